@@ -1,0 +1,84 @@
+import { defineConfig } from 'oxlint'
+
+/** Rooms, in the order the data moves: a room may use the rooms before it, never those after. */
+const flow = ['sop', 'office', 'inventory', 'dossier', 'decision', 'publication', 'record', 'report']
+
+/** What a file of this name may import: from rooms up to its own, and from the plumbing. */
+const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
+  rules: { rooms: ['rules'], plumbing: ['base'] },
+  api: { rooms: ['api', 'rules'], plumbing: ['base', 'contract'] },
+  store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
+  jobs: { rooms: ['store', 'rules', 'drawer'], plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files'] },
+  routes: { rooms: ['api', 'store', 'rules'], plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger'] },
+  screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'web'] },
+  drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
+}
+
+const plumbing: Record<string, string[]> = {
+  base: [],
+  contract: ['base'],
+  portal: ['base'],
+  db: ['base'],
+  files: ['base', 'db'],
+  ledger: ['base', 'db'],
+  jobs: ['base', 'db'],
+  web: ['base', 'contract'],
+  http: ['base', 'contract', 'db'],
+  engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
+}
+
+const pattern = (room: string, kind: string) =>
+  kind === 'screens' ? `src/${room}/screens/**` : kind === 'drawer' ? `src/${room}/{channels,stores,steps}/**` : `src/${room}/${kind}.ts`
+
+const may = (from: string, to: string[]) => ({
+  from: { file: { categories: from } },
+  allow: to.map((category) => ({ to: { file: { categories: category } } })),
+})
+
+export default defineConfig({
+  plugins: ['import', 'typescript', 'react', 'jsx-a11y', 'promise'],
+  jsPlugins: ['eslint-plugin-boundaries'],
+  ignorePatterns: ['dist', 'data', 'src/db/tables.ts'],
+  settings: {
+    'boundaries/include': ['src/**'],
+    // The wiring knows everything: it starts the parts and joins them.
+    'boundaries/ignore': ['**/*.test.ts', 'src/*.ts', 'src/demo/**', 'src/web/main.tsx', 'src/web/router.tsx'],
+    'boundaries/files-single-match': true, // first match wins, so the contract stands before http
+    'boundaries/files': [
+      { category: 'contract', pattern: 'src/http/contract.ts' },
+      ...Object.keys(plumbing)
+        .filter((part) => part !== 'contract')
+        .map((category) => ({ category, pattern: `src/${category}/**` })),
+      ...flow.flatMap((room) =>
+        Object.keys(kinds).map((kind) => ({ category: `${room}/${kind}`, pattern: pattern(room, kind) })),
+      ),
+    ],
+  },
+  rules: {
+    'import/no-cycle': 'error',
+    'boundaries/no-unknown-files': 'error',
+    'boundaries/dependencies': [
+      'error',
+      {
+        default: 'disallow',
+        policies: [
+          ...Object.entries(plumbing).map(([from, to]) => may(from, [from, ...to])),
+          ...flow.flatMap((room, at) =>
+            Object.entries(kinds).map(([kind, use]) =>
+              may(`${room}/${kind}`, [
+                ...use.plumbing,
+                ...flow.slice(0, at + 1).flatMap((earlier) => use.rooms.map((other) => `${earlier}/${other}`)),
+              ]),
+            ),
+          ),
+        ],
+      },
+    ],
+  },
+  overrides: [
+    {
+      files: ['src/*/rules.ts', 'src/base/**', 'src/engine/advance.ts'],
+      rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['node:fs*', 'node:net', 'node:http*', 'node:child_process'], message: 'pure: no I/O here' }] }] },
+    },
+  ],
+})

@@ -1,0 +1,131 @@
+/**
+ * Every expected "no" of the office, in one table: code → status → sentence in both languages.
+ * A code never changes once released; a sentence says what happened and what to do.
+ */
+type Sentences<Details> = { readonly id: (about: Details) => string; readonly en: (about: Details) => string }
+type Refusal<Details> = { readonly status: number } & Sentences<Details>
+
+function refusal<Details = object>(status: number, sentences: Sentences<Details>): Refusal<Details> {
+  return { status, ...sentences }
+}
+
+export const refusals = {
+  // Who is asking
+  'sign-in-needed': refusal(401, {
+    id: () => 'Silakan masuk dulu.',
+    en: () => 'Please sign in first.',
+  }),
+  'not-your-role': refusal(403, {
+    id: () => 'Peran Anda tidak mencakup tindakan ini. Minta administrator bila perlu.',
+    en: () => 'Your role does not include this. Ask the administrator if it should.',
+  }),
+  'not-your-step': refusal<{ step: number; post: string }>(403, {
+    id: ({ step, post }) => `Langkah ${step} milik ${post}. Jabatan Anda hari ini bukan itu.`,
+    en: ({ step, post }) => `Step ${step} belongs to ${post}. You do not hold that post today.`,
+  }),
+  'own-draft': refusal(403, {
+    id: () => 'Anda ikut menulis naskah ini, jadi orang lain yang memutuskan.',
+    en: () => 'You wrote part of this text, so someone else decides.',
+  }),
+  'administrator-decides-nothing': refusal(403, {
+    id: () => 'Administrator tidak memutuskan apa pun atas naskah.',
+    en: () => 'An administrator decides nothing about a text.',
+  }),
+  // What was asked
+  'not-found': refusal(404, {
+    id: () => 'Tidak ditemukan, atau bukan untuk Anda.',
+    en: () => 'Not found, or not yours to see.',
+  }),
+  'key-missing': refusal<{ field: string }>(400, {
+    id: () => 'Permintaan ini perlu kunci tindakan (Idempotency-Key berupa UUID).',
+    en: () => 'This request needs an act key (Idempotency-Key, a UUID).',
+  }),
+  'key-reused': refusal<{ field: string }>(409, {
+    id: () => 'Kunci tindakan ini sudah dipakai untuk permintaan lain. Muat ulang halaman lalu ulangi.',
+    en: () => 'This act key was used for another request. Reload the page and try again.',
+  }),
+  // The dossier on its way
+  'dossier-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Berkas sudah berubah, lihat yang baru.',
+    en: () => 'The dossier has changed, see the new one.',
+  }),
+  'version-differs': refusal<{ seen: string; current: string | null }>(409, {
+    id: () => 'Naskah sudah berubah sejak Anda membacanya, lihat yang baru.',
+    en: () => 'The text has changed since you read it, see the new one.',
+  }),
+  'not-running': refusal<{ state: string }>(409, {
+    id: ({ state }) => `Berkas tidak sedang berjalan (${state}).`,
+    en: ({ state }) => `The dossier is not on its way (${state}).`,
+  }),
+  'not-held': refusal(409, {
+    id: () => 'Berkas tidak sedang ditahan.',
+    en: () => 'The dossier is not on hold.',
+  }),
+  'already-opened': refusal(409, {
+    id: () => 'Berkas sudah dibuka.',
+    en: () => 'The dossier is open already.',
+  }),
+  'text-missing': refusal<{ field: string }>(422, {
+    id: () => 'Naskah belum ada. Tulis dan simpan naskah dulu.',
+    en: () => 'There is no text yet. Write and save one first.',
+  }),
+  'decision-needed': refusal<{ step: number }>(409, {
+    id: ({ step }) => `Langkah ${step} adalah keputusan: pilih YA, YA dengan catatan, atau TIDAK.`,
+    en: ({ step }) => `Step ${step} is a decision: say YES, YES with notes, or NO.`,
+  }),
+  'not-a-decision': refusal<{ step: number }>(409, {
+    id: ({ step }) => `Langkah ${step} bukan langkah keputusan.`,
+    en: ({ step }) => `Step ${step} is not a decision.`,
+  }),
+  'not-approved': refusal(409, {
+    id: () => 'Naskah yang persis ini belum disetujui, jadi tidak dapat terbit. Kembalikan untuk disetujui.',
+    en: () => 'This exact text is not approved, so it cannot go out. Return it for approval.',
+  }),
+  'notes-not-certified': refusal(409, {
+    id: () => 'Catatan pimpinan belum dinyatakan selesai. Perbaiki naskah, lalu nyatakan catatan selesai.',
+    en: () => 'The leader’s notes are not certified yet. Repair the text, then certify the notes.',
+  }),
+  'no-notes-open': refusal(409, {
+    id: () => 'Tidak ada catatan pimpinan yang menunggu.',
+    en: () => 'No notes of the leader are waiting.',
+  }),
+  'target-not-earlier': refusal<{ field: string; step: number }>(422, {
+    id: ({ step }) => `Pilih langkah sebelum langkah ${step} sebagai tujuan.`,
+    en: ({ step }) => `Choose a step before step ${step} as the target.`,
+  }),
+  'reason-missing': refusal<{ field: string }>(422, {
+    id: () => 'Tulis alasannya.',
+    en: () => 'Write the reason.',
+  }),
+  'person-not-in-post': refusal<{ field: string; post: string }>(422, {
+    id: ({ post }) => `Orang itu tidak menjabat ${post} hari ini.`,
+    en: ({ post }) => `That person does not hold ${post} today.`,
+  }),
+} as const
+
+export type RefusalCode = keyof typeof refusals
+type DetailsOf<R> = R extends Refusal<infer Details> ? Details : never
+/** Why an act was refused: a stable code and what the sentence needs to know. */
+export type Reason = { [Code in RefusalCode]: { readonly code: Code } & DetailsOf<(typeof refusals)[Code]> }[RefusalCode]
+
+/** An expected "no" of the domain. Everything else that is thrown is a defect and becomes a 500. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly reason: Reason
+  constructor(reason: Reason) {
+    super(reason.code)
+    this.reason = reason
+  }
+}
+
+export function refuseIf(reason: Reason | null): void {
+  if (reason) throw new Refused(reason)
+}
+
+export type Language = 'id' | 'en'
+
+/** The sentence for a person, in their language. */
+export function sentence(reason: Reason, language: Language): string {
+  const speak = refusals[reason.code][language] as (about: Reason) => string
+  return speak(reason)
+}

@@ -1,0 +1,62 @@
+import { sql, type Kysely } from 'kysely'
+import * as ground from './migrations/0001-ground.ts'
+import * as office from './migrations/0002-office.ts'
+import * as signIn from './migrations/0003-sign-in.ts'
+import * as sop from './migrations/0004-sop.ts'
+import * as inventory from './migrations/0005-inventory.ts'
+import * as dossier from './migrations/0006-dossier.ts'
+import * as decision from './migrations/0007-decision.ts'
+import * as publication from './migrations/0008-publication.ts'
+import * as record from './migrations/0009-record.ts'
+import * as ledger from './migrations/0010-ledger.ts'
+
+type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
+
+/** Forward only, in this order; a released one is never edited. */
+export const migrations: readonly Migration[] = [
+  { name: '0001-ground', ...ground },
+  { name: '0002-office', ...office },
+  { name: '0003-sign-in', ...signIn },
+  { name: '0004-sop', ...sop },
+  { name: '0005-inventory', ...inventory },
+  { name: '0006-dossier', ...dossier },
+  { name: '0007-decision', ...decision },
+  { name: '0008-publication', ...publication },
+  { name: '0009-record', ...record },
+  { name: '0010-ledger', ...ledger },
+]
+
+/** The database was migrated by a newer Siar; starting would harm it. */
+export class DatabaseNewer extends Error {
+  override readonly name = 'DatabaseNewer'
+}
+
+/**
+ * Brings the database to this program's version; each migration in its own transaction. Two processes may race: one waits.
+ * @param upTo stop after this migration (for restoring an older back-up); the newest when absent
+ * @throws {DatabaseNewer} when it holds a migration this program does not know
+ */
+export async function migrate(db: Kysely<never>, upTo?: string): Promise<void> {
+  const any = db as unknown as Kysely<unknown>
+  await any.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(7311422)`.execute(one)
+    try {
+      await sql`create table if not exists migration (name text primary key, done_at timestamptz not null default now())`.execute(one)
+      const { rows } = await sql<{ name: string }>`select name from migration`.execute(one)
+      const done = new Set(rows.map((row) => row.name))
+      const known = new Set(migrations.map((it) => it.name))
+      const unknown = [...done].filter((name) => !known.has(name))
+      if (unknown.length > 0) throw new DatabaseNewer(unknown.join(', '))
+      for (const it of migrations) {
+        if (!done.has(it.name))
+          await one.transaction().execute(async (tx) => {
+            await it.up(tx)
+            await sql`insert into migration (name) values (${it.name})`.execute(tx)
+          })
+        if (it.name === upTo) return
+      }
+    } finally {
+      await sql`select pg_advisory_unlock(7311422)`.execute(one)
+    }
+  })
+}
