@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** C0 controls except tab and line feed, and DEL: they break XML, terminals and CSV, and mean nothing to a reader. */
+// oxlint-disable-next-line no-control-regex -- these are the very characters that are refused
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
+
+/** Whether a text can be kept and shown as it is: well-formed Unicode without control characters. */
+export function isPlain(text: string): boolean {
+  return text.isWellFormed() && !CONTROL.test(text)
+}
+
+/**
+ * A text that people typed: NFC, line ends as LF, no control characters, no lone surrogates.
+ * Normalised before it is hashed or approved, never after.
+ * @param max in UTF-16 code units, inclusive
+ */
+export function plainText(max: number, min = 0) {
+  return z
+    .string()
+    .max(max)
+    .overwrite((text) => (text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text))
+    .min(min)
+    .refine(isPlain, { error: 'control characters or broken text' })
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/**
+ * Where a list goes on: the sort key and id of the last row shown, opaque to the client.
+ * The next page is one index range, so a list costs the same on its first page and its thousandth.
+ */
+export type Cursor = { readonly key: string | number; readonly id: string }
+
+const cursor = z.tuple([z.union([z.string().max(200), z.number()]), z.string().max(64)])
+
+export function writeCursor(key: string | number, id: string): string {
+  return Buffer.from(JSON.stringify([key, id])).toString('base64url')
+}
+
+/** The cursor a client sent back; null for none and for anything that is not one of ours (the list then starts anew). */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (!text) return null
+  try {
+    const [key, id] = cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return { key, id }
+  } catch {
+    return null
+  }
+}
+
+/** Cuts one row more than the page, which only says that there is a next page. */
+export function page<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => string): { rows: Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > limit && last ? cursorOf(last) : null }
+}

@@ -1,0 +1,302 @@
+import { z } from 'zod'
+import { contentSchema } from '../base/content.ts'
+import { plainText } from '../base/text.ts'
+import { endpoint } from '../http/contract.ts'
+
+const dossierId = z.object({ dossierId: z.uuid() })
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.iso.datetime()
+const named = z.object({ id: z.string(), name: z.string() })
+
+export const level = z.enum(['watch', 'attention', 'alert', 'crisis'])
+export const dossierState = z.enum(['running', 'held', 'published', 'withdrawn'])
+
+/** A dossier as it stands in a list: where it is, who has it, and its time. */
+export const dossierRow = z.object({
+  id: z.uuid(),
+  /** As people say it: `2026/0412`. */
+  number: z.string(),
+  title: z.string(),
+  level,
+  state: dossierState,
+  step: z.int(),
+  steps: z.int(),
+  /** The step's activity in a few words, from the edition. */
+  activity: z.string(),
+  /** A decision step opens the decision sheet instead of the dossier. */
+  decides: z.boolean(),
+  post: named,
+  holder: named.nullable(),
+  /** How often the dossier has come to this step, 1 for the first time. */
+  visit: z.int(),
+  arrivedAt: instant,
+  openedAt: instant.nullable(),
+  dueAt: instant,
+  standardMinutes: z.int(),
+  /** Working minutes left; negative when past. */
+  leftMinutes: z.int(),
+  /** Working minutes from arrival to opening, so far. */
+  waitingMinutes: z.int(),
+  /** Working minutes since opening, so far. */
+  processingMinutes: z.int(),
+  updatedAt: instant,
+})
+
+export const dossierQuery = z.object({
+  after: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  search: plainText(200).optional(),
+  state: dossierState.optional(),
+  step: z.coerce.number().int().min(1).max(40).optional(),
+  level: level.optional(),
+  edition: z.uuid().optional(),
+})
+
+export const listQueue = endpoint({
+  method: 'GET',
+  path: '/api/queue',
+  summary: 'What waits for me, in the order it will be late',
+  who: 'reader',
+  query: z.object({ after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  answer: z.object({
+    rows: z.array(dossierRow),
+    next: z.string().nullable(),
+    waiting: z.int(),
+    late: z.int(),
+  }),
+})
+
+export const readDay = endpoint({
+  method: 'GET',
+  path: '/api/day',
+  summary: 'What happened since I was last here, and what is public today',
+  who: 'reader',
+  answer: z.object({
+    recent: z.array(
+      z.object({ at: instant, dossierId: z.uuid(), title: z.string(), kind: z.string(), step: z.int(), person: z.string() }),
+    ),
+    publishedToday: z.int(),
+    /** Dossiers on their way at alert or crisis level. */
+    crises: z.array(z.object({ id: z.uuid(), title: z.string(), level, dueAt: instant })),
+  }),
+})
+
+export const readBoard = endpoint({
+  method: 'GET',
+  path: '/api/board',
+  summary: 'All dossiers on their way, by step',
+  who: 'reader',
+  query: z.object({ level: level.optional(), holder: z.uuid().optional() }),
+  answer: z.object({
+    columns: z.array(
+      z.object({
+        step: z.int(),
+        activity: z.string(),
+        post: named,
+        /** Counted up to 1,000. */
+        count: z.int(),
+        late: z.int(),
+        /** The first 50 by due time; the rest under the column's link. */
+        rows: z.array(dossierRow),
+      }),
+    ),
+  }),
+})
+
+export const listDossiers = endpoint({
+  method: 'GET',
+  path: '/api/dossiers',
+  summary: 'Dossiers, the last changed first',
+  who: 'reader',
+  query: dossierQuery,
+  answer: z.object({ rows: z.array(dossierRow), next: z.string().nullable() }),
+})
+
+/** Why something may not be done, as a stable code and a sentence in the reader's language; null when it may. */
+const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
+
+export const actKinds = [
+  'open',
+  'complete',
+  'return',
+  'decide',
+  'certify',
+  'hold',
+  'resume',
+  'reassign',
+  'withdraw',
+] as const
+
+export const readDossier = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId',
+  summary: 'One dossier: its text, where it is, what may be done, and what happened',
+  who: 'reader',
+  params: dossierId,
+  answer: dossierRow.extend({
+    revision: z.int(),
+    item: z.object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() }).nullable(),
+    edition: z.object({
+      id: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      steps: z.array(z.object({ number: z.int(), activity: z.string(), shape: z.string(), post: named, no: z.int().nullable() })),
+    }),
+    /** The current immutable version; null until the first text is sent on. */
+    version: z
+      .object({ hash, number: z.int(), content: contentSchema, createdAt: instant, createdBy: z.string() })
+      .nullable(),
+    /** The text being written, when it differs from the version or none exists. */
+    draft: z
+      .object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named })
+      .nullable(),
+    /** YES by decision step. */
+    approvals: z.array(
+      z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),
+    ),
+    /** The version this person last saw on the decision sheet or here, for "what changed". */
+    lastSeen: z.object({ hash, at: instant }).nullable(),
+    acts: z.array(z.object({ kind: z.enum(actKinds), whyNot })),
+    mayWrite: whyNot,
+    /** People who hold the acting post today: who the dossier may be reassigned to. */
+    colleagues: z.array(named),
+    visits: z.array(
+      z.object({
+        number: z.int(),
+        step: z.int(),
+        post: z.string(),
+        arrivedAt: instant,
+        openedAt: instant.nullable(),
+        doneAt: instant.nullable(),
+        doneBy: z.string().nullable(),
+        outcome: z.string().nullable(),
+        standardMinutes: z.int(),
+        waitingMinutes: z.int(),
+        processingMinutes: z.int(),
+      }),
+    ),
+    trail: z.array(
+      z.object({
+        revision: z.int(),
+        kind: z.string(),
+        step: z.int(),
+        targetStep: z.int().nullable(),
+        person: z.string(),
+        post: z.string().nullable(),
+        note: z.string(),
+        versionHash: hash.nullable(),
+        ledgerIndex: z.int(),
+        at: instant,
+      }),
+    ),
+  }),
+})
+
+export const listVersions = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/versions',
+  summary: 'The versions of the text, the newest first',
+  who: 'reader',
+  params: dossierId,
+  answer: z.object({
+    rows: z.array(z.object({ hash, number: z.int(), title: z.string(), createdAt: instant, createdBy: z.string() })),
+  }),
+})
+
+export const readVersion = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/versions/:hash',
+  summary: 'One version, exactly as it was written',
+  who: 'reader',
+  params: z.object({ dossierId: z.uuid(), hash }),
+  answer: z.object({ hash, number: z.int(), content: contentSchema, createdAt: instant, createdBy: z.string() }),
+})
+
+/** Autosave: keyed by its own counter, so a repeated save changes nothing and a stale one is refused. */
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/api/dossiers/:dossierId/draft',
+  summary: 'Keep the text being written',
+  who: 'staff',
+  params: dossierId,
+  body: z.strictObject({
+    content: contentSchema,
+    /** The save that the writer's screen stands on; 0 for none. Refused `draft-changed` when someone else saved since. */
+    seenSave: z.int().min(0),
+  }),
+  answer: z.object({ save: z.int(), hash, savedAt: instant }),
+})
+
+export const markSeen = endpoint({
+  method: 'PUT',
+  path: '/api/dossiers/:dossierId/seen',
+  summary: 'Remember the version I have read, to show me later what changed',
+  who: 'staff',
+  params: dossierId,
+  body: z.strictObject({ hash }),
+  answer: z.object({}),
+})
+
+const reason = plainText(2_000, 1)
+
+/** The acts of the work other than the decision, as the engine knows them. */
+export const workAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  /** Sends the dossier on; `version` is the hash of the text on the person's screen, null at a step without text. */
+  z.strictObject({ kind: z.literal('complete'), version: hash.nullable() }),
+  z.strictObject({ kind: z.literal('return'), reason, toStep: z.int().min(1).max(40) }),
+  z.strictObject({ kind: z.literal('hold'), reason }),
+  z.strictObject({ kind: z.literal('resume') }),
+  z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),
+  z.strictObject({ kind: z.literal('withdraw'), reason }),
+])
+
+/** What an act wrote: every record it left, to show as a receipt. */
+export const receipt = z.object({
+  dossierId: z.uuid(),
+  revision: z.int(),
+  state: dossierState,
+  step: z.int(),
+  versionHash: hash.nullable(),
+  ledgerIndex: z.int(),
+  agenda: z.array(z.object({ book: z.enum(['incoming', 'outgoing']), year: z.int(), number: z.int() })),
+  decisionId: z.uuid().nullable(),
+  /** Path of the public page, once the act published it. */
+  publicPath: z.string().nullable(),
+  at: instant,
+})
+
+export const actOnDossier = endpoint({
+  method: 'POST',
+  path: '/api/dossiers/:dossierId/acts',
+  summary: 'Do the next act of the work on a dossier',
+  who: 'staff',
+  act: true,
+  params: dossierId,
+  body: z.strictObject({ seenRevision: z.int().min(1), act: workAct }),
+  answer: receipt,
+})
+
+export const listComments = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/comments',
+  summary: 'What colleagues said about the text',
+  who: 'reader',
+  params: dossierId,
+  query: z.object({ after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(100) }),
+  answer: z.object({
+    rows: z.array(z.object({ id: z.uuid(), person: named, text: z.string(), versionHash: hash.nullable(), at: instant })),
+    next: z.string().nullable(),
+  }),
+})
+
+export const addComment = endpoint({
+  method: 'POST',
+  path: '/api/dossiers/:dossierId/comments',
+  summary: 'Say something about the text',
+  who: 'staff',
+  act: true,
+  params: dossierId,
+  body: z.strictObject({ text: plainText(4_000, 1) }),
+  answer: z.object({ id: z.uuid() }),
+})
