@@ -53,6 +53,22 @@ export const refusals = {
     id: () => 'Naskah sudah berubah sejak Anda membacanya, lihat yang baru.',
     en: () => 'The text has changed since you read it, see the new one.',
   }),
+  'draft-changed': refusal<{ seen: number; current: number; by: string }>(409, {
+    id: ({ by }) => `${by} sudah menyimpan naskah ini sesudah Anda membukanya. Bandingkan dulu; tulisan Anda tetap ada.`,
+    en: ({ by }) => `${by} saved this text after you opened it. Compare first; what you wrote is kept.`,
+  }),
+  'draft-differs': refusal(409, {
+    id: () => 'Naskah yang tersimpan bukan yang ada di layar Anda. Simpan atau muat ulang dulu.',
+    en: () => 'The saved text is not the one on your screen. Save or reload first.',
+  }),
+  'no-edition-in-force': refusal(409, {
+    id: () => 'Belum ada SOP yang berlaku hari ini. Minta administrator memberlakukan satu edisi.',
+    en: () => 'No SOP edition is in force today. Ask the administrator to put one in force.',
+  }),
+  'item-not-open': refusal(409, {
+    id: () => 'Butir ini sudah dijadikan berkas atau dikesampingkan.',
+    en: () => 'This item has become a dossier or was put aside already.',
+  }),
   'not-running': refusal<{ state: string }>(409, {
     id: ({ state }) => `Berkas tidak sedang berjalan (${state}).`,
     en: ({ state }) => `The dossier is not on its way (${state}).`,

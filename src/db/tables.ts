@@ -352,6 +352,13 @@ export interface Round {
   title: string;
 }
 
+export interface Seen {
+  dossier_id: string;
+  person_id: string;
+  seen_at: Timestamp;
+  version_hash: string;
+}
+
 export interface Session {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -466,6 +473,7 @@ export interface DB {
   publication_month: PublicationMonth;
   rate_limit: RateLimit;
   round: Round;
+  seen: Seen;
   session: Session;
   setup_link: SetupLink;
   tenure: Tenure;

@@ -11,6 +11,8 @@ const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 export const stepSchema = z.strictObject({
   number: z.int().min(1).max(40),
   activity: text,
+  /** One or two words for the step where the sheet's sentence has no room ("Telaah"); not on the sheet itself. */
+  label: z.string().min(1).max(30),
   /** The post in whose column the shape stands: it acts at this step. */
   executor: postId,
   /** True while nobody has confirmed that the sheet really says so (the seed lost its shapes). */

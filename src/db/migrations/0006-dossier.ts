@@ -115,6 +115,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create trigger trail_is_final before update or delete on trail
     for each row execute function refuse_change()`.execute(db)
 
+  // Which version a person last had before their eyes, to show them what changed since.
+  await sql`
+    create table seen (
+      dossier_id    uuid        not null references dossier,
+      person_id     uuid        not null references person,
+      version_hash  sha256      not null,
+      seen_at       timestamptz not null,
+      primary key (dossier_id, person_id)
+    )`.execute(db)
   await sql`
     create table comment (
       id            uuid        primary key,

@@ -1,0 +1,356 @@
+/**
+ * The procedure's one engine: from an edition, a dossier and an act to the dossier after it and all that must be
+ * written, or to the reason why not. Pure: no I/O, no clock of its own, no randomness (design, "One engine, pure").
+ */
+import type { Officer } from '../base/officer.ts'
+import type { Reason } from '../base/refused.ts'
+import type { Edition, Step } from '../sop/rules.ts'
+
+export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators'>
+
+/** A YES of one decision step: on which exact version, and whether the leader's notes are still to be done. */
+export type Approval = { readonly version: string; readonly notes: 'none' | 'pending' | 'certified' }
+
+export type DossierState = {
+  readonly state: 'running' | 'held' | 'published' | 'withdrawn'
+  /** The step where the dossier is, by the edition's number. */
+  readonly step: number
+  /** Counts the visits of the dossier's whole life, from 1. */
+  readonly visit: number
+  readonly arrivedAt: Date
+  readonly openedAt: Date | null
+  readonly holderId: string | null
+  /** SHA-256 of the current text; null before the first. */
+  readonly version: string | null
+  /** Everyone who wrote any of it; none of them decides on it. */
+  readonly authors: readonly string[]
+  /** The standing YES by number of the decision step. */
+  readonly approvals: Readonly<Record<number, Approval>>
+}
+
+type By = { readonly by: Pick<Officer, 'personId' | 'role' | 'posts'> }
+
+export type Act = By &
+  (
+    | { readonly kind: 'open' }
+    | { readonly kind: 'revise'; readonly version: string; readonly authors: readonly string[] }
+    | { readonly kind: 'complete'; readonly version: string | null }
+    | { readonly kind: 'return'; readonly reason: string; readonly toStep: number }
+    | { readonly kind: 'decide'; readonly version: string; readonly decision: Decision }
+    | { readonly kind: 'certify'; readonly version: string }
+    | { readonly kind: 'hold'; readonly reason: string }
+    | { readonly kind: 'resume' }
+    | { readonly kind: 'reassign'; readonly toPersonId: string; readonly toPosts: readonly string[] }
+    | { readonly kind: 'withdraw'; readonly reason: string }
+  )
+export type ActKind = Act['kind']
+
+export type Decision =
+  | { readonly answer: 'yes' }
+  | { readonly answer: 'yes-with-notes'; readonly notes: string }
+  | { readonly answer: 'no'; readonly reason: string; readonly toStep: number }
+
+type Outcome = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | 'refused' | 'withdrawn'
+
+/** What must be written together with the next state; the order is the order of writing. */
+export type Effect =
+  | { readonly kind: 'ledger'; readonly act: ActKind; readonly step: number; readonly toStep: number | null; readonly words: string }
+  | { readonly kind: 'visit-opened' }
+  | { readonly kind: 'visit-held' }
+  | { readonly kind: 'visit-resumed' }
+  | { readonly kind: 'visit-done'; readonly outcome: Outcome }
+  | { readonly kind: 'visit-arrived'; readonly step: number; readonly visit: number }
+  | { readonly kind: 'decision'; readonly step: number; readonly version: string; readonly decision: Decision }
+  | { readonly kind: 'certification'; readonly step: number; readonly version: string }
+  | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision }
+  | { readonly kind: 'agenda'; readonly book: 'incoming' | 'outgoing'; readonly about: AgendaAbout; readonly from: string; readonly to: string }
+  | { readonly kind: 'publication'; readonly version: string; readonly step: number }
+  | { readonly kind: 'withdrawal'; readonly reason: string }
+export type AgendaAbout = 'review' | 'decision' | 'disposition' | 'publication'
+
+export type Advanced = { readonly next: DossierState; readonly effects: readonly Effect[] }
+export type Refusal = { readonly refused: Reason }
+
+/** Does one act, or says why not. Exactly one `ledger` effect comes with every advance. */
+export function advance(procedure: Procedure, dossier: DossierState, act: Act, now: Date): Advanced | Refusal {
+  const reason = whyNotAct(procedure, dossier, act)
+  if (reason) return { refused: reason }
+  const here = stepOf(procedure, dossier.step)
+  switch (act.kind) {
+    case 'open':
+      return {
+        next: { ...dossier, openedAt: now, holderId: act.by.personId },
+        effects: [ledger(act, here), { kind: 'visit-opened' }],
+      }
+    case 'revise':
+      return {
+        next: { ...dossier, ...opened(dossier, now), version: act.version, authors: union(dossier.authors, [act.by.personId, ...act.authors]) },
+        effects: [ledger(act, here), ...openedNow(dossier)],
+      }
+    case 'complete':
+      return here.shape === 'end' ? publish(dossier, act, here, now) : move(dossier, act, here, followingStep(procedure, here), now, 'completed')
+    case 'return':
+      return move(withoutApprovals(dossier, act.toStep), act, here, stepOf(procedure, act.toStep), now, 'returned')
+    case 'decide':
+      return settle(procedure, dossier, act, here, now)
+    case 'certify': {
+      const step = pendingStep(dossier)
+      const approval: Approval = { version: act.version, notes: 'certified' }
+      return {
+        next: { ...dossier, ...opened(dossier, now), approvals: { ...dossier.approvals, [step]: approval } },
+        effects: [ledger(act, here), ...openedNow(dossier), { kind: 'certification', step, version: act.version }],
+      }
+    }
+    case 'hold':
+      return { next: { ...dossier, state: 'held' }, effects: [ledger(act, here), { kind: 'visit-held' }] }
+    case 'resume':
+      return { next: { ...dossier, state: 'running' }, effects: [ledger(act, here), { kind: 'visit-resumed' }] }
+    case 'reassign':
+      return { next: { ...dossier, holderId: act.toPersonId }, effects: [ledger(act, here)] }
+    case 'withdraw':
+      return {
+        next: { ...dossier, state: 'withdrawn', approvals: {} },
+        effects: [
+          ledger(act, here),
+          ...(dossier.state === 'published'
+            ? ([{ kind: 'withdrawal', reason: act.reason }, agenda('outgoing', 'publication', here.executor, 'publik')] as const)
+            : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
+        ],
+      }
+  }
+}
+
+/** Why this act may not be done on this dossier, or null when it may. */
+export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act): Reason | null {
+  const here = stepOf(procedure, dossier.step)
+  const { by } = act
+  if (by.role === 'auditor') return { code: 'not-your-role' }
+  if (by.role === 'administrator' && (act.kind === 'decide' || act.kind === 'certify'))
+    return { code: 'administrator-decides-nothing' }
+  if (!mayTouch(procedure, here, act.kind, by.posts))
+    return { code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) }
+
+  const state = whyNotInState(dossier, act.kind)
+  if (state) return state
+
+  switch (act.kind) {
+    case 'open':
+      return dossier.openedAt ? { code: 'already-opened' } : null
+    case 'revise':
+      return here.shape === 'decision' ? { code: 'decision-needed', step: here.number } : null
+    case 'complete':
+      return whyNotComplete(procedure, dossier, here, act.version)
+    case 'return':
+      return here.shape === 'decision'
+        ? { code: 'decision-needed', step: here.number }
+        : (blankReason(act.reason, 'reason') ?? whyNotTarget(procedure, here, act.toStep))
+    case 'decide':
+      return whyNotDecide(procedure, dossier, here, act)
+    case 'certify':
+      if (!Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'no-notes-open' }
+      return otherVersion(dossier, act.version)
+    case 'hold':
+    case 'withdraw':
+      return blankReason(act.reason, 'reason')
+    case 'resume':
+      return null
+    case 'reassign':
+      return act.toPosts.includes(here.executor)
+        ? null
+        : { code: 'person-not-in-post', field: 'toPersonId', post: postName(procedure, here.executor) }
+  }
+}
+
+/**
+ * Whether the standing YES of every decision step covers this exact version. What goes out needs it (invariant 1).
+ */
+export function isApproved(procedure: Procedure, dossier: DossierState, before: number): boolean {
+  return procedure.steps
+    .filter((step) => step.shape === 'decision' && step.number < before)
+    .every((step) => {
+      const approval = dossier.approvals[step.number]
+      return approval !== undefined && approval.notes !== 'pending' && approval.version === dossier.version
+    })
+}
+
+/** Whether holders of these posts may do acts of this kind at this step. */
+function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readonly string[]): boolean {
+  if (posts.includes(here.executor)) return true
+  switch (kind) {
+    case 'revise':
+      return here.drafters.some((post) => posts.includes(post))
+    case 'hold':
+    case 'resume':
+    case 'reassign':
+    case 'withdraw':
+      return procedure.coordinators.some((post) => posts.includes(post))
+    case 'open':
+    case 'complete':
+    case 'return':
+    case 'decide':
+    case 'certify':
+      return false
+  }
+}
+
+function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
+  if (kind === 'resume') return dossier.state === 'held' ? null : { code: 'not-held' }
+  if (kind === 'withdraw') return dossier.state === 'withdrawn' ? { code: 'not-running', state: dossier.state } : null
+  return dossier.state === 'running' ? null : { code: 'not-running', state: dossier.state }
+}
+
+function whyNotComplete(procedure: Procedure, dossier: DossierState, here: Step, version: string | null): Reason | null {
+  if (here.shape === 'decision') return { code: 'decision-needed', step: here.number }
+  // The first step gathers; every later one hands on a text.
+  if (here.shape === 'start') return null
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, version)
+  if (other) return other
+  if (Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'notes-not-certified' }
+  return isApproved(procedure, dossier, here.number) ? null : { code: 'not-approved' }
+}
+
+function whyNotDecide(procedure: Procedure, dossier: DossierState, here: Step, act: Extract<Act, { kind: 'decide' }>): Reason | null {
+  if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, act.version)
+  if (other) return other
+  // Four eyes: nobody decides on a text they wrote (invariant 7).
+  if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
+  // A decision before this one must stand on the same text.
+  if (!isApproved(procedure, dossier, here.number) && act.decision.answer !== 'no') return { code: 'not-approved' }
+  switch (act.decision.answer) {
+    case 'yes':
+      return null
+    case 'yes-with-notes':
+      return blankReason(act.decision.notes, 'decision.notes')
+    case 'no':
+      return blankReason(act.decision.reason, 'decision.reason') ?? whyNotTarget(procedure, here, act.decision.toStep, 'decision.toStep')
+  }
+}
+
+function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {
+  // Step 1 gathers; what has become a dossier is repaired from the first step that writes.
+  const earliest = procedure.steps[1]?.number ?? here.number
+  return toStep < here.number && toStep >= Math.min(earliest, here.number - 1) ? null : { code: 'target-not-earlier', field, step: here.number }
+}
+
+function otherVersion(dossier: DossierState, version: string | null): Reason | null {
+  return version === dossier.version ? null : { code: 'version-differs', seen: version ?? '', current: dossier.version }
+}
+
+const blankReason = (reason: string, field: string): Reason | null =>
+  reason.trim() === '' ? { code: 'reason-missing', field } : null
+
+function settle(procedure: Procedure, dossier: DossierState, act: Extract<Act, { kind: 'decide' }>, here: Step, now: Date): Advanced {
+  const { decision, version } = act
+  const target = decision.answer === 'no' ? stepOf(procedure, decision.toStep) : followingStep(procedure, here)
+  const decided: DossierState =
+    decision.answer === 'no'
+      ? withoutApprovals(dossier, decision.toStep)
+      : {
+          ...dossier,
+          approvals: { ...dossier.approvals, [here.number]: { version, notes: decision.answer === 'yes' ? 'none' : 'pending' } },
+        }
+  const outcome = { yes: 'approved', 'yes-with-notes': 'approved-with-notes', no: 'refused' } as const
+  const moved = move(decided, act, here, target, now, outcome[decision.answer])
+  const [first, ...rest] = moved.effects
+  return {
+    next: moved.next,
+    effects: [
+      first as Effect,
+      { kind: 'decision', step: here.number, version, decision },
+      agenda('outgoing', 'disposition', here.executor, target.executor),
+      { kind: 'disposition', toPost: target.executor, decision },
+      ...rest,
+    ],
+  }
+}
+
+function publish(dossier: DossierState, act: Extract<Act, { kind: 'complete' }>, here: Step, now: Date): Advanced {
+  const version = dossier.version as string
+  return {
+    next: { ...dossier, ...opened(dossier, now), state: 'published' },
+    effects: [
+      ledger(act, here),
+      ...openedNow(dossier),
+      { kind: 'visit-done', outcome: 'completed' },
+      agenda('outgoing', 'publication', here.executor, 'publik'),
+      { kind: 'publication', version, step: here.number },
+    ],
+  }
+}
+
+function move(dossier: DossierState, act: Act, here: Step, target: Step, now: Date, outcome: Outcome): Advanced {
+  return {
+    next: { ...dossier, step: target.number, visit: dossier.visit + 1, arrivedAt: now, openedAt: null, holderId: null },
+    effects: [
+      ledger(act, here, target.number),
+      ...openedNow(dossier),
+      { kind: 'visit-done', outcome },
+      { kind: 'visit-arrived', step: target.number, visit: dossier.visit + 1 },
+      ...(target.agenda && target.number > here.number
+        ? [agenda('incoming', target.shape === 'decision' ? 'decision' : 'review', here.executor, target.executor)]
+        : []),
+    ],
+  }
+}
+
+/** An act on an unopened visit opens it: nobody completes what they have not looked at. */
+const openedNow = (dossier: DossierState): readonly Effect[] => (dossier.openedAt ? [] : [{ kind: 'visit-opened' }])
+const opened = (dossier: DossierState, now: Date) => ({ openedAt: dossier.openedAt ?? now })
+
+/** Sent back to a step, every YES given at it or after it falls: the text will have to be decided on again. */
+function withoutApprovals(dossier: DossierState, fromStep: number): DossierState {
+  const approvals = Object.fromEntries(Object.entries(dossier.approvals).filter(([step]) => Number(step) < fromStep))
+  return { ...dossier, approvals }
+}
+
+function followingStep(procedure: Procedure, here: Step): Step {
+  return stepOf(procedure, here.yes ?? here.number + 1)
+}
+
+export function stepOf(procedure: Procedure, number: number): Step {
+  const step = procedure.steps.find((it) => it.number === number)
+  if (!step) throw new Error(`the edition has no step ${number}`)
+  return step
+}
+
+function pendingStep(dossier: DossierState): number {
+  const pending = Object.entries(dossier.approvals).find(([, it]) => it.notes === 'pending')
+  if (!pending) throw new Error('no notes are open')
+  return Number(pending[0])
+}
+
+export function postName(procedure: Procedure, id: string): string {
+  return procedure.posts.find((post) => post.id === id)?.name ?? id
+}
+
+function ledger(act: Act, here: Step, toStep: number | null = null): Effect {
+  return { kind: 'ledger', act: act.kind, step: here.number, toStep, words: wordsOf(act) }
+}
+
+/** What the person wrote with the act: shown in the trail, and in the ledger by its hash. */
+function wordsOf(act: Act): string {
+  switch (act.kind) {
+    case 'return':
+    case 'hold':
+    case 'withdraw':
+      return act.reason
+    case 'decide':
+      return act.decision.answer === 'yes' ? '' : act.decision.answer === 'no' ? act.decision.reason : act.decision.notes
+    case 'open':
+    case 'revise':
+    case 'complete':
+    case 'certify':
+    case 'resume':
+    case 'reassign':
+      return ''
+  }
+}
+
+function agenda(book: 'incoming' | 'outgoing', about: AgendaAbout, from: string, to: string): Effect {
+  return { kind: 'agenda', book, about, from, to }
+}
+
+const union = (left: readonly string[], right: readonly string[]) => [...new Set([...left, ...right])]
