@@ -27,8 +27,8 @@ const plumbing: Record<string, string[]> = {
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }
 
-const pattern = (room: string, kind: string) =>
-  kind === 'screens' ? `src/${room}/screens/**` : kind === 'drawer' ? `src/${room}/{channels,stores,steps}/**` : `src/${room}/${kind}.ts`
+const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}' }
+const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`
 
 const may = (from: string, to: string[]) => ({
   from: { file: { categories: from } },

@@ -23,6 +23,17 @@ export function readCursor(text: string | undefined): Cursor | null {
   }
 }
 
+export type InstantCursor = { readonly at: Date; readonly id: string }
+
+const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** As `readCursor`, for a list in the order of an instant and a row's uuid. */
+export function readInstantCursor(text: string | undefined): InstantCursor | null {
+  const found = readCursor(text)
+  const checked = instantCursor.safeParse([found?.key, found?.id])
+  return checked.success ? { at: new Date(checked.data[0]), id: checked.data[1] } : null
+}
+
 /** Cuts one row more than the page, which only says that there is a next page. */
 export function page<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => string): { rows: Row[]; next: string | null } {
   const shown = rows.slice(0, limit)

@@ -150,6 +150,8 @@ export const readDossier = endpoint({
     draft: z
       .object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named })
       .nullable(),
+    /** The counter of saves, to send with the next one. */
+    draftSave: z.int(),
     /** YES by decision step. */
     approvals: z.array(
       z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),

@@ -1,0 +1,86 @@
+import { newId } from '../base/id.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { Statement } from './rules.ts'
+import { statementText } from './rules.ts'
+
+/** Writes one decision on exactly the version the officer was shown. It is final: the database refuses any change. */
+export async function insertDecision(tx: Tx, it: Statement, now: Date): Promise<{ id: string; statement: string }> {
+  const id = newId()
+  const statement = statementText(it)
+  await tx
+    .insertInto('decision')
+    .values({
+      id,
+      dossier_id: it.dossierId,
+      version_hash: it.versionHash,
+      visit_number: it.visit,
+      step: it.step,
+      person_id: it.personId,
+      post_id: it.postId,
+      answer: it.answer,
+      reason: it.reason,
+      target_step: it.targetStep,
+      statement,
+      decided_at: now,
+    })
+    .execute()
+  return { id, statement }
+}
+
+/** Binds the repaired version to the decision whose notes it fulfils. */
+export async function insertCertification(
+  tx: Tx,
+  it: { decisionId: string; versionHash: string; personId: string; postId: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('certification')
+    .values({
+      decision_id: it.decisionId,
+      version_hash: it.versionHash,
+      person_id: it.personId,
+      post_id: it.postId,
+      certified_at: now,
+    })
+    .execute()
+}
+
+/** The newest decision of a dossier at one step: the one whose YES stands, when one stands. */
+export async function readLastDecision(db: Db | Tx, dossierId: string, step: number) {
+  return db
+    .selectFrom('decision')
+    .select(['id', 'answer', 'reason', 'version_hash'])
+    .where('dossier_id', '=', dossierId)
+    .where('step', '=', step)
+    .orderBy('visit_number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
+/** What was decided on a dossier, the newest first. */
+export async function listDecisionRows(db: Db, dossierId: string) {
+  return db
+    .selectFrom('decision')
+    .innerJoin('person', 'person.id', 'decision.person_id')
+    .innerJoin('post', 'post.id', 'decision.post_id')
+    .leftJoin('certification', 'certification.decision_id', 'decision.id')
+    .select([
+      'decision.id',
+      'decision.step',
+      'decision.visit_number',
+      'decision.answer',
+      'decision.reason',
+      'decision.target_step',
+      'decision.version_hash',
+      'decision.statement',
+      'decision.signature',
+      'decision.decided_at',
+      'certification.version_hash as certified_hash',
+      'person.name as person',
+      'post.name as post',
+    ])
+    .where('decision.dossier_id', '=', dossierId)
+    .orderBy('decision.visit_number', 'desc')
+    .limit(200)
+    .execute()
+}

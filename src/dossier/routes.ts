@@ -1,0 +1,292 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { dayOf } from '../base/calendar.ts'
+import type { Officer } from '../base/officer.ts'
+import { Refused, sentence, type Language, type Reason } from '../base/refused.ts'
+import type { Db } from '../db/connect.ts'
+import { whyNotAct, stepOf, postName, type Act, type Procedure } from '../engine/advance.ts'
+import { once } from '../engine/once.ts'
+import { perform, stateOf } from '../engine/perform.ts'
+import { languageOf } from '../http/problem.ts'
+import { serve } from '../http/serve.ts'
+import { append } from '../ledger/append.ts'
+import { listHoldersOf } from '../office/store.ts'
+import { readEdition, readEditionInForce } from '../sop/store.ts'
+import {
+  actKinds,
+  actOnDossier,
+  addComment,
+  listComments,
+  listDossiers,
+  listQueue,
+  listVersions,
+  markSeen,
+  readBoard,
+  readDay,
+  readDossier,
+  readVersion,
+  saveDraft,
+} from './api.ts'
+import { timesOf } from './rules.ts'
+import {
+  findDraft,
+  insertComment,
+  lockDossierForWriting,
+  markVersionSeen,
+  readCalendar,
+  readDossierRow,
+  readVersionContent,
+  saveDraftText,
+  ZONE,
+  type LockedDossier,
+} from './store.ts'
+import { countPublishedSince, findDossierRow, listCrises, listDossierRows, listQueueRows, listRecentActs, readBoardColumn } from './stores/list.ts'
+import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
+
+const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
+const RECENT_ROWS = 12
+
+export function dossierRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, listQueue, async ({ query }, { officer, now }) =>
+    listQueueRows(db, { posts: officer.posts, after: query.after, limit: query.limit }, now),
+  )
+
+  serve(app, readDay, async (_, { officer, now }) => {
+    const [recent, publishedToday, crises] = await Promise.all([
+      listRecentActs(db, { exceptPersonId: officer.personId, since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
+      countPublishedSince(db, startOfDay(now)),
+      listCrises(db),
+    ])
+    return {
+      recent: recent.map((it) => ({ ...it, at: it.acted_at.toISOString(), dossierId: it.dossier_id })),
+      publishedToday,
+      crises: crises.map((it) => ({ ...it, dueAt: it.due_at.toISOString() })),
+    }
+  })
+
+  serve(app, readBoard, async ({ query }, { now }) => {
+    const edition = await readEditionInForce(db, dayOf(ZONE, now))
+    if (!edition) throw new Refused({ code: 'no-edition-in-force' })
+    const columns = await Promise.all(
+      edition.body.steps.map(async (step) => ({
+        step: step.number,
+        activity: step.label,
+        post: { id: step.executor, name: postName(edition.body, step.executor) },
+        ...(await readBoardColumn(db, { step: step.number, level: query.level, holder: query.holder }, now)),
+      })),
+    )
+    return { columns }
+  })
+
+  serve(app, listDossiers, async ({ query }, { now }) => listDossierRows(db, query, now))
+
+  serve(app, readDossier, async ({ params: { dossierId } }, { officer, now, request }) =>
+    presentDossier(db, dossierId, officer, languageOf(request), now),
+  )
+
+  serve(app, listVersions, async ({ params }) => {
+    const rows = await listVersionRows(db, params.dossierId)
+    return { rows: rows.map((it) => ({ ...it, createdAt: it.created_at.toISOString(), createdBy: it.created_by })) }
+  })
+
+  serve(app, readVersion, async ({ params }) => {
+    const it = await readVersionContent(db, params.dossierId, params.hash)
+    return { hash: it.hash, number: it.number, content: it.content, createdAt: it.created_at.toISOString(), createdBy: it.created_by }
+  })
+
+  serve(app, saveDraft, async ({ params: { dossierId }, body }, { officer, now }) =>
+    db.transaction().execute(async (tx) => {
+      const dossier = await lockDossierForWriting(tx, dossierId)
+      const { body: procedure } = await readEdition(tx, dossier.edition_id)
+      const reason = whyNotWrite(procedure, dossier, officer)
+      if (reason) throw new Refused(reason)
+      const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)
+      return { ...saved, savedAt: saved.savedAt.toISOString() }
+    }),
+  )
+
+  serve(app, markSeen, async ({ params: { dossierId }, body }, { officer, now }) => {
+    await readVersionContent(db, dossierId, body.hash)
+    await markVersionSeen(db, { dossierId, personId: officer.personId, hash: body.hash }, now)
+    return {}
+  })
+
+  serve(app, actOnDossier, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, (tx) =>
+      perform(tx, { dossierId, seenRevision: body.seenRevision, officer, act: body.act }, now),
+    ),
+  )
+
+  serve(app, listComments, async ({ params, query }) => {
+    const { rows, next } = await listCommentRows(db, { ...params, after: query.after, limit: query.limit })
+    return {
+      rows: rows.map((it) => ({
+        id: it.id,
+        person: { id: it.person_id, name: it.person },
+        text: it.text,
+        versionHash: it.version_hash,
+        at: it.created_at.toISOString(),
+      })),
+      next,
+    }
+  })
+
+  serve(app, addComment, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const dossier = await readDossierRow(tx, dossierId)
+      const id = await insertComment(
+        tx,
+        { dossierId, personId: officer.personId, text: body.text, versionHash: dossier.version_hash },
+        now,
+      )
+      await append(tx, { kind: 'dossier-comment', dossierId, commentId: id, personId: officer.personId }, now)
+      return { id }
+    }),
+  )
+}
+
+async function presentDossier(
+  db: Db,
+  dossierId: string,
+  officer: Officer,
+  language: Language,
+  now: Date,
+): Promise<z.output<typeof readDossier.answer>> {
+  const dossier = await readDossierRow(db, dossierId)
+  const edition = await readEdition(db, dossier.edition_id)
+  const procedure = edition.body
+  const here = stepOf(procedure, dossier.step)
+  const [row, version, draft, visits, trail, seen, item, colleagues, calendar] = await Promise.all([
+    findDossierRow(db, dossierId, now),
+    dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
+    findDraft(db, dossierId),
+    listVisits(db, dossierId),
+    listTrail(db, dossierId),
+    findSeen(db, dossierId, officer.personId),
+    dossier.item_id ? findItemOf(db, dossier.item_id) : null,
+    listHoldersOf(db, here.executor, dayOf(ZONE, now)),
+    readCalendar(db),
+  ])
+  if (!row) throw new Refused({ code: 'not-found' })
+  const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
+  const pending = trail.find((it) => it.kind === 'yes-with-notes')
+  return {
+    ...row,
+    revision: dossier.revision,
+    item: item ?? null,
+    edition: {
+      id: edition.id,
+      number: procedure.number,
+      title: procedure.title,
+      steps: procedure.steps.map((step) => ({
+        number: step.number,
+        activity: step.label,
+        shape: step.shape,
+        post: { id: step.executor, name: postName(procedure, step.executor) },
+        no: step.no,
+      })),
+    },
+    version: version && {
+      hash: version.hash,
+      number: version.number,
+      content: version.content,
+      createdAt: version.created_at.toISOString(),
+      createdBy: version.created_by,
+    },
+    draft:
+      draft && draft.hash !== dossier.version_hash
+        ? {
+            content: draft.content,
+            hash: draft.hash,
+            save: draft.save,
+            savedAt: draft.saved_at.toISOString(),
+            savedBy: { id: draft.saved_by, name: draft.saved_by_name },
+          }
+        : null,
+    draftSave: draft?.save ?? 0,
+    approvals: Object.entries(dossier.approvals).map(([step, it]) => ({
+      step: Number(step),
+      version: it.version,
+      notes: it.notes,
+      text: it.notes === 'none' ? '' : (pending?.note ?? ''),
+    })),
+    lastSeen: seen ? { hash: seen.version_hash, at: seen.seen_at.toISOString() } : null,
+    acts: actKinds.map((kind) => ({
+      kind,
+      whyNot: say(whyNotAct(procedure, stateOf(dossier), likelyAct(kind, dossier, procedure, officer, draft?.hash ?? null))),
+    })),
+    mayWrite: say(whyNotWrite(procedure, dossier, officer)),
+    colleagues,
+    visits: visits.map((it) => {
+      const times = timesOf(
+        calendar,
+        { arrivedAt: it.arrived_at, openedAt: it.opened_at, doneAt: it.done_at, dueAt: it.due_at },
+        now,
+      )
+      return {
+        number: it.number,
+        step: it.step,
+        post: it.post,
+        arrivedAt: it.arrived_at.toISOString(),
+        openedAt: it.opened_at?.toISOString() ?? null,
+        doneAt: it.done_at?.toISOString() ?? null,
+        doneBy: it.done_by,
+        outcome: it.outcome,
+        standardMinutes: it.standard_minutes,
+        waitingMinutes: times.waiting,
+        processingMinutes: times.processing,
+      }
+    }),
+    trail: trail.map((it) => ({
+      revision: it.revision,
+      kind: it.kind,
+      step: it.step,
+      targetStep: it.target_step,
+      person: it.person,
+      post: it.post,
+      note: it.note,
+      versionHash: it.version_hash,
+      ledgerIndex: it.ledger_index,
+      at: it.acted_at.toISOString(),
+    })),
+  }
+}
+
+/** Why this person may not write the text now: the same rule that would refuse making a version of it. */
+function whyNotWrite(procedure: Procedure, dossier: LockedDossier, officer: Officer): Reason | null {
+  return whyNotAct(procedure, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
+}
+
+/** The act as the person would most likely do it, to say beforehand whether it would be refused. */
+function likelyAct(
+  kind: (typeof actKinds)[number],
+  dossier: LockedDossier,
+  procedure: Procedure,
+  by: Officer,
+  draftHash: string | null,
+): Act {
+  const step = stepOf(procedure, dossier.step)
+  const reason = '-' // any reason: whether one is written is checked when the act is done
+  switch (kind) {
+    case 'open':
+    case 'resume':
+      return { kind, by }
+    case 'complete':
+      return { kind, version: dossier.version_hash ?? draftHash, by }
+    case 'return':
+      return { kind, reason, toStep: Math.max(1, step.number - 1), by }
+    case 'decide':
+      return { kind, version: dossier.version_hash ?? '', decision: { answer: 'yes' }, by }
+    case 'certify':
+      return { kind, version: dossier.version_hash ?? '', by }
+    case 'hold':
+    case 'withdraw':
+      return { kind, reason, by }
+    case 'reassign':
+      return { kind, toPersonId: by.personId, toPosts: [step.executor], by }
+  }
+}
+
+function startOfDay(now: Date): Date {
+  return new Date(Temporal.PlainDate.from(dayOf(ZONE, now)).toZonedDateTime(ZONE).epochMilliseconds)
+}

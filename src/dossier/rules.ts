@@ -1,0 +1,47 @@
+/**
+ * A case on its way through the steps: how it is named, and how its time stands.
+ * Serves steps 2 to 6; which act is allowed is the engine's to say.
+ */
+import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
+import type { Step } from '../sop/rules.ts'
+
+/** As people say it: year and number of four digits at least, `2026/0412`. */
+export function dossierNumber(year: number, number: number): string {
+  return `${year}/${String(number).padStart(4, '0')}`
+}
+
+/** The year and number that a person typed in any of the usual ways (`2026/0412`, `2026/412`), or null. */
+export function parseDossierNumber(text: string): { year: number; number: number } | null {
+  const match = /^\s*(\d{4})\s*\/\s*(\d{1,9})\s*$/.exec(text)
+  return match ? { year: Number(match[1]), number: Number(match[2]) } : null
+}
+
+/** The step's time in working minutes; a step without one gets an hour, so that nothing waits without a clock. */
+export function standardMinutes(step: Pick<Step, 'time'>, minutesPerDay: number): number {
+  if (!step.time) return 60
+  const unit = { minute: 1, hour: 60, day: minutesPerDay }[step.time.unit]
+  return step.time.value * unit
+}
+
+export type VisitTimes = {
+  readonly arrivedAt: Date
+  readonly openedAt: Date | null
+  readonly doneAt: Date | null
+  readonly dueAt: Date
+}
+
+/** Working minutes of one visit: waiting and processing apart, and what is left of the standard (negative when past). */
+export function timesOf(calendar: Calendar, visit: VisitTimes, now: Date): { waiting: number; processing: number; left: number } {
+  const end = visit.doneAt ?? now
+  const opened = visit.openedAt ?? end
+  return {
+    waiting: workingBetween(calendar, visit.arrivedAt, opened),
+    processing: visit.openedAt ? workingBetween(calendar, visit.openedAt, end) : 0,
+    left: end <= visit.dueAt ? workingBetween(calendar, end, visit.dueAt) : -workingBetween(calendar, visit.dueAt, end),
+  }
+}
+
+/** When a visit is due again after a pause: what was left when it was held, from now on. */
+export function dueAfterPause(calendar: Calendar, dueAt: Date, heldAt: Date, now: Date): Date {
+  return heldAt >= dueAt ? dueAt : addWorking(calendar, now, workingBetween(calendar, heldAt, dueAt))
+}

@@ -1,0 +1,396 @@
+import { sql } from 'kysely'
+import { contentHash, contentSchema, contentText, type Content } from '../base/content.ts'
+import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
+import { addWorking, dayOf, usualHours, type Calendar } from '../base/calendar.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { CrisisLevel } from '../db/tables.ts'
+import { timesOf } from './rules.ts'
+
+export const ZONE = 'Asia/Jakarta'
+
+/** The office's working calendar, with the days off around an instant. */
+export async function readCalendar(db: Db | Tx): Promise<Calendar> {
+  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
+  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
+}
+
+export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified' }>
+
+const columns = [
+  'id',
+  'year',
+  'number',
+  'title',
+  'edition_id',
+  'item_id',
+  'level',
+  'state',
+  'step',
+  'post_id',
+  'holder_id',
+  'visit_number',
+  'version_hash',
+  'approvals',
+  'authors',
+  'revision',
+  'opened_at',
+  'arrived_at',
+  'due_at',
+] as const
+
+/**
+ * Locks one dossier for an act and checks that nobody acted since it was seen.
+ * @throws {Refused} `not-found`; `dossier-changed` when someone acted since `seenRevision`
+ */
+export async function lockDossier(tx: Tx, dossierId: string, seenRevision: number) {
+  const dossier = await tx.selectFrom('dossier').select(columns).where('id', '=', dossierId).forUpdate().executeTakeFirst()
+  if (!dossier) throw new Refused({ code: 'not-found' })
+  if (dossier.revision !== seenRevision)
+    throw new Refused({ code: 'dossier-changed', seen: seenRevision, current: dossier.revision })
+  return { ...dossier, approvals: dossier.approvals as Approvals }
+}
+/** Locks one dossier against acts while its draft is saved. @throws {Refused} `not-found` */
+export async function lockDossierForWriting(tx: Tx, dossierId: string) {
+  const dossier = await tx.selectFrom('dossier').select(columns).where('id', '=', dossierId).forShare().executeTakeFirst()
+  if (!dossier) throw new Refused({ code: 'not-found' })
+  return { ...dossier, approvals: dossier.approvals as Approvals }
+}
+export type LockedDossier = Awaited<ReturnType<typeof lockDossier>>
+
+/** Reads one dossier without a lock. @throws {Refused} `not-found` */
+export async function readDossierRow(db: Db | Tx, dossierId: string) {
+  const dossier = await db.selectFrom('dossier').select(columns).where('id', '=', dossierId).executeTakeFirst()
+  if (!dossier) throw new Refused({ code: 'not-found' })
+  return { ...dossier, approvals: dossier.approvals as Approvals }
+}
+
+export type NewDossier = {
+  readonly title: string
+  readonly editionId: string
+  readonly itemId: string
+  readonly level: CrisisLevel
+  readonly step: number
+  readonly postId: string
+  readonly standardMinutes: number
+  readonly arrivedAt: Date
+  readonly createdBy: string
+}
+
+/** Opens a dossier with its first visit. Its number is the next of the year, without gap: the counter's row is locked. */
+export async function insertDossier(tx: Tx, it: NewDossier, now: Date): Promise<{ id: string; year: number; number: number }> {
+  const year = Number(dayOf(ZONE, now).slice(0, 4))
+  const { last_number: number } = await tx
+    .insertInto('dossier_counter')
+    .values({ year, last_number: 1 })
+    .onConflict((on) => on.column('year').doUpdateSet((eb) => ({ last_number: eb('dossier_counter.last_number', '+', 1) })))
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  const id = newId()
+  const dueAt = addWorking(await readCalendar(tx), it.arrivedAt, it.standardMinutes)
+  await tx
+    .insertInto('dossier')
+    .values({
+      id,
+      year,
+      number,
+      title: it.title,
+      edition_id: it.editionId,
+      item_id: it.itemId,
+      level: it.level,
+      state: 'running',
+      step: it.step,
+      post_id: it.postId,
+      holder_id: it.createdBy,
+      visit_number: 1,
+      revision: 1,
+      arrived_at: it.arrivedAt,
+      opened_at: now,
+      due_at: dueAt,
+      created_by: it.createdBy,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  await tx
+    .insertInto('visit')
+    .values({
+      id: newId(),
+      dossier_id: id,
+      number: 1,
+      step: it.step,
+      post_id: it.postId,
+      standard_minutes: it.standardMinutes,
+      arrived_at: it.arrivedAt,
+      due_at: dueAt,
+      opened_at: now,
+      opened_by: it.createdBy,
+    })
+    .execute()
+  return { id, year, number }
+}
+
+export type DossierAfter = {
+  readonly state: 'running' | 'held' | 'published' | 'withdrawn'
+  readonly step: number
+  readonly postId: string
+  readonly visit: number
+  readonly holderId: string | null
+  readonly version: string | null
+  readonly authors: readonly string[]
+  readonly approvals: Approvals
+  readonly arrivedAt: Date
+  readonly openedAt: Date | null
+  readonly dueAt: Date
+  readonly title: string
+}
+
+/** Writes the state after an act and counts its revision. */
+export async function updateDossier(tx: Tx, dossierId: string, after: DossierAfter, now: Date): Promise<number> {
+  const { revision } = await tx
+    .updateTable('dossier')
+    .set((eb) => ({
+      state: after.state,
+      step: after.step,
+      post_id: after.postId,
+      visit_number: after.visit,
+      holder_id: after.holderId,
+      version_hash: after.version,
+      authors: [...after.authors],
+      approvals: JSON.stringify(after.approvals),
+      arrived_at: after.arrivedAt,
+      opened_at: after.openedAt,
+      due_at: after.dueAt,
+      title: after.title,
+      updated_at: now,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', dossierId)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
+type VisitKey = { readonly dossierId: string; readonly visit: number }
+
+export async function openVisit(tx: Tx, { dossierId, visit }: VisitKey, personId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ opened_at: now, opened_by: personId })
+    .where('dossier_id', '=', dossierId)
+    .where('number', '=', visit)
+    .where('opened_at', 'is', null)
+    .execute()
+}
+
+export async function holdVisit(tx: Tx, { dossierId, visit }: VisitKey, now: Date): Promise<void> {
+  await tx.updateTable('visit').set({ held_at: now }).where('dossier_id', '=', dossierId).where('number', '=', visit).execute()
+}
+
+/** Ends the pause of a visit; returns when it was held. */
+export async function readHeldAt(tx: Tx, { dossierId, visit }: VisitKey): Promise<Date> {
+  const row = await tx
+    .selectFrom('visit')
+    .select('held_at')
+    .where('dossier_id', '=', dossierId)
+    .where('number', '=', visit)
+    .executeTakeFirstOrThrow()
+  if (!row.held_at) throw new Error('the visit is not held')
+  return row.held_at
+}
+
+export async function resumeVisit(tx: Tx, { dossierId, visit }: VisitKey, dueAt: Date): Promise<void> {
+  await tx
+    .updateTable('visit')
+    .set({ held_at: null, due_at: dueAt })
+    .where('dossier_id', '=', dossierId)
+    .where('number', '=', visit)
+    .execute()
+}
+
+export type VisitEnd = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | 'refused' | 'withdrawn'
+
+/** Ends a visit and keeps its working minutes, waiting and processing apart. */
+export async function endVisit(
+  tx: Tx,
+  { dossierId, visit }: VisitKey,
+  it: { personId: string; outcome: VisitEnd; calendar: Calendar },
+  now: Date,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('visit')
+    .select(['id', 'arrived_at', 'opened_at', 'due_at'])
+    .where('dossier_id', '=', dossierId)
+    .where('number', '=', visit)
+    .executeTakeFirstOrThrow()
+  const times = timesOf(it.calendar, { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: now, dueAt: row.due_at }, now)
+  await tx
+    .updateTable('visit')
+    .set({
+      done_at: now,
+      done_by: it.personId,
+      outcome: it.outcome,
+      waiting_minutes: times.waiting,
+      processing_minutes: times.processing,
+    })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+export async function beginVisit(
+  tx: Tx,
+  { dossierId, visit }: VisitKey,
+  it: { step: number; postId: string; standardMinutes: number; dueAt: Date },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('visit')
+    .values({
+      id: newId(),
+      dossier_id: dossierId,
+      number: visit,
+      step: it.step,
+      post_id: it.postId,
+      standard_minutes: it.standardMinutes,
+      arrived_at: now,
+      due_at: it.dueAt,
+    })
+    .execute()
+}
+
+export type TrailEntry = {
+  readonly dossierId: string
+  readonly revision: number
+  readonly kind: string
+  readonly step: number
+  readonly personId: string
+  readonly postId: string | null
+  readonly versionHash: string | null
+  readonly note: string
+  readonly targetStep: number | null
+  readonly ledgerIndex: number
+}
+
+export async function insertTrail(tx: Tx, it: TrailEntry, now: Date): Promise<void> {
+  await tx
+    .insertInto('trail')
+    .values({
+      dossier_id: it.dossierId,
+      revision: it.revision,
+      kind: it.kind,
+      step: it.step,
+      person_id: it.personId,
+      post_id: it.postId,
+      version_hash: it.versionHash,
+      note: it.note,
+      target_step: it.targetStep,
+      ledger_index: it.ledgerIndex,
+      acted_at: now,
+    })
+    .execute()
+}
+
+/** Keeps one immutable version; the same text twice in one dossier is the same version. */
+export async function insertVersion(tx: Tx, dossierId: string, content: Content, personId: string, now: Date): Promise<string> {
+  const hash = contentHash(content)
+  const { last } = await tx
+    .selectFrom('version')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), sql<number>`0`).as('last'))
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('version')
+    .values({ dossier_id: dossierId, hash, number: last + 1, content: contentText(content), created_by: personId, created_at: now })
+    .onConflict((on) => on.columns(['dossier_id', 'hash']).doNothing())
+    .execute()
+  return hash
+}
+
+/** The content of one version, read from the canonical bytes that its hash is of. @throws {Refused} `not-found` */
+export async function readVersionContent(db: Db | Tx, dossierId: string, hash: string) {
+  const row = await db
+    .selectFrom('version')
+    .innerJoin('person', 'person.id', 'version.created_by')
+    .select(['version.hash', 'version.number', 'version.content', 'version.created_at', 'person.name as created_by'])
+    .where('dossier_id', '=', dossierId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return { ...row, content: contentSchema.parse(JSON.parse(row.content)) }
+}
+
+export async function findDraft(db: Db | Tx, dossierId: string) {
+  const row = await db
+    .selectFrom('draft')
+    .innerJoin('person', 'person.id', 'draft.saved_by')
+    .select(['draft.content', 'draft.hash', 'draft.save', 'draft.saved_at', 'draft.saved_by', 'draft.authors', 'person.name as saved_by_name'])
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  return row ? { ...row, content: contentSchema.parse(row.content) } : null
+}
+
+/**
+ * Keeps the text being written. The same text again changes nothing; a writer who has not seen the last save is refused.
+ * @throws {Refused} `draft-changed`
+ */
+export async function saveDraftText(
+  tx: Tx,
+  it: { dossierId: string; content: Content; seenSave: number; personId: string },
+  now: Date,
+): Promise<{ save: number; hash: string; savedAt: Date }> {
+  const hash = contentHash(it.content)
+  const earlier = await tx
+    .selectFrom('draft')
+    .innerJoin('person', 'person.id', 'draft.saved_by')
+    .select(['draft.save', 'draft.hash', 'draft.saved_at', 'draft.authors', 'person.name'])
+    .where('dossier_id', '=', it.dossierId)
+    .forUpdate('draft')
+    .executeTakeFirst()
+  if (earlier?.hash === hash) return { save: earlier.save, hash, savedAt: earlier.saved_at }
+  if ((earlier?.save ?? 0) !== it.seenSave)
+    throw new Refused({ code: 'draft-changed', seen: it.seenSave, current: earlier?.save ?? 0, by: earlier?.name ?? '-' })
+  const save = it.seenSave + 1
+  const authors = [...new Set([...(earlier?.authors ?? []), it.personId])]
+  const values = { content: JSON.stringify(it.content), hash, save, saved_by: it.personId, saved_at: now, authors }
+  await tx
+    .insertInto('draft')
+    .values({ dossier_id: it.dossierId, ...values })
+    .onConflict((on) => on.column('dossier_id').doUpdateSet(values))
+    .execute()
+  return { save, hash, savedAt: now }
+}
+
+/** The dossiers whose items were picked in a round and still stand at its step, for the round's close. */
+export async function listDossiersOfRound(tx: Tx, roundId: string, step: number, limit: number) {
+  return tx
+    .selectFrom('dossier')
+    .innerJoin('item', 'item.id', 'dossier.item_id')
+    .select(['dossier.id', 'dossier.revision'])
+    .where('item.round_id', '=', roundId)
+    .where('dossier.step', '=', step)
+    .where('dossier.state', '=', 'running')
+    .orderBy('dossier.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function markVersionSeen(db: Db, it: { dossierId: string; personId: string; hash: string }, now: Date): Promise<void> {
+  await db
+    .insertInto('seen')
+    .values({ dossier_id: it.dossierId, person_id: it.personId, version_hash: it.hash, seen_at: now })
+    .onConflict((on) => on.columns(['dossier_id', 'person_id']).doUpdateSet({ version_hash: it.hash, seen_at: now }))
+    .execute()
+}
+
+export async function insertComment(
+  tx: Tx,
+  it: { dossierId: string; personId: string; text: string; versionHash: string | null },
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('comment')
+    .values({ id, dossier_id: it.dossierId, person_id: it.personId, text: it.text, version_hash: it.versionHash, created_at: now })
+    .execute()
+  return id
+}

@@ -1,0 +1,219 @@
+import { sql, type SelectQueryBuilder } from 'kysely'
+import type { Calendar } from '../../base/calendar.ts'
+import type { Db } from '../../db/connect.ts'
+import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
+import type { CrisisLevel, DB, DossierState } from '../../db/tables.ts'
+import type { Edition } from '../../sop/rules.ts'
+import { readEditionBody } from '../../sop/store.ts'
+import { dossierNumber, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
+import { readCalendar } from '../store.ts'
+
+export type DossierRow = ReturnType<typeof presentRow>
+const DAY_MINUTES = 450
+const COLUMN_ROWS = 50
+const COUNT_MAX = 1_000 // a count is shown as "1000+" beyond; counting on would cost with the archive
+
+/** What a list shows of a dossier; the text itself is never loaded for a list. */
+function rowsOf(db: Db) {
+  return db
+    .selectFrom('dossier')
+    .innerJoin('post', 'post.id', 'dossier.post_id')
+    .leftJoin('person as holder', 'holder.id', 'dossier.holder_id')
+    .select([
+      'dossier.id',
+      'dossier.year',
+      'dossier.number',
+      'dossier.title',
+      'dossier.level',
+      'dossier.state',
+      'dossier.step',
+      'dossier.edition_id',
+      'dossier.post_id',
+      'post.name as post_name',
+      'dossier.holder_id',
+      'holder.name as holder_name',
+      'dossier.visit_number',
+      'dossier.arrived_at',
+      'dossier.opened_at',
+      'dossier.due_at',
+      'dossier.updated_at',
+    ])
+}
+type Selected = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
+
+/** One page of what waits for these posts, the first to be late on top. */
+export async function listQueueRows(
+  db: Db,
+  it: { posts: readonly string[]; after: string | undefined; limit: number },
+  now: Date,
+): Promise<{ rows: DossierRow[]; next: string | null; waiting: number; late: number }> {
+  if (it.posts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
+  const from = readInstantCursor(it.after)
+  const mine = db.selectFrom('dossier').where('state', '=', 'running').where('post_id', 'in', it.posts)
+  const [rows, waiting, late] = await Promise.all([
+    rowsOf(db)
+      .where('dossier.state', '=', 'running')
+      .where('dossier.post_id', 'in', it.posts)
+      .where(beyond('dossier.due_at', '>', from))
+      .orderBy('dossier.due_at')
+      .orderBy('dossier.id')
+      .limit(it.limit + 1)
+      .execute(),
+    countUpTo(db, mine),
+    countUpTo(db, mine.where('due_at', '<', now)),
+  ])
+  const shown = page(rows, it.limit, (row) => writeCursor(row.due_at.toISOString(), row.id))
+  return { rows: await present(db, shown.rows, now), next: shown.next, waiting, late }
+}
+
+export type DossierFilter = {
+  readonly after?: string | undefined
+  readonly limit: number
+  readonly search?: string | undefined
+  readonly state?: DossierState | undefined
+  readonly step?: number | undefined
+  readonly level?: CrisisLevel | undefined
+  readonly edition?: string | undefined
+}
+
+/** One page of dossiers, the last changed first; `search` is a number as people write it, or words of the title. */
+export async function listDossierRows(db: Db, filter: DossierFilter, now: Date): Promise<{ rows: DossierRow[]; next: string | null }> {
+  const from = readInstantCursor(filter.after)
+  const numbered = filter.search ? parseDossierNumber(filter.search) : null
+  const rows = await rowsOf(db)
+    .where(beyond('dossier.updated_at', '<', from))
+    .$if(filter.state !== undefined, (query) => query.where('dossier.state', '=', filter.state as DossierState))
+    .$if(filter.step !== undefined, (query) => query.where('dossier.step', '=', filter.step as number))
+    .$if(filter.level !== undefined, (query) => query.where('dossier.level', '=', filter.level as CrisisLevel))
+    .$if(filter.edition !== undefined, (query) => query.where('dossier.edition_id', '=', filter.edition as string))
+    .$if(numbered !== null, (query) =>
+      query.where('dossier.year', '=', numbered?.year ?? 0).where('dossier.number', '=', numbered?.number ?? 0),
+    )
+    .$if(Boolean(filter.search) && numbered === null, (query) =>
+      query.where(sql<boolean>`to_tsvector('indonesian', dossier.title) @@ websearch_to_tsquery('indonesian', ${filter.search})`),
+    )
+    .orderBy('dossier.updated_at', 'desc')
+    .orderBy('dossier.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute()
+  const shown = page(rows, filter.limit, (row) => writeCursor(row.updated_at.toISOString(), row.id))
+  return { rows: await present(db, shown.rows, now), next: shown.next }
+}
+
+/** The dossiers on their way at one step, the first to be late on top, with counts up to a thousand. */
+export async function readBoardColumn(
+  db: Db,
+  it: { step: number; level: CrisisLevel | undefined; holder: string | undefined },
+  now: Date,
+): Promise<{ count: number; late: number; rows: DossierRow[] }> {
+  const here = db
+    .selectFrom('dossier')
+    .where('state', 'in', ['running', 'held'])
+    .where('step', '=', it.step)
+    .$if(it.level !== undefined, (query) => query.where('level', '=', it.level as CrisisLevel))
+    .$if(it.holder !== undefined, (query) => query.where('holder_id', '=', it.holder as string))
+  const [rows, count, late] = await Promise.all([
+    rowsOf(db)
+      .where('dossier.state', 'in', ['running', 'held'])
+      .where('dossier.step', '=', it.step)
+      .$if(it.level !== undefined, (query) => query.where('dossier.level', '=', it.level as CrisisLevel))
+      .$if(it.holder !== undefined, (query) => query.where('dossier.holder_id', '=', it.holder as string))
+      .orderBy('dossier.due_at')
+      .orderBy('dossier.id')
+      .limit(COLUMN_ROWS)
+      .execute(),
+    countUpTo(db, here),
+    countUpTo(db, here.where('due_at', '<', now)),
+  ])
+  return { count, late, rows: await present(db, rows, now) }
+}
+
+/** One dossier as lists show it, or null. */
+export async function findDossierRow(db: Db, dossierId: string, now: Date): Promise<DossierRow | null> {
+  const row = await rowsOf(db).where('dossier.id', '=', dossierId).executeTakeFirst()
+  return row ? ((await present(db, [row], now))[0] ?? null) : null
+}
+
+/** Dossiers on their way at alert or crisis level, the first to be late on top. */
+export async function listCrises(db: Db) {
+  return db
+    .selectFrom('dossier')
+    .select(['id', 'title', 'level', 'due_at'])
+    .where('state', 'in', ['running', 'held'])
+    .where('level', 'in', ['alert', 'crisis'])
+    .orderBy('level', 'desc')
+    .orderBy('due_at')
+    .limit(5)
+    .execute()
+}
+
+/** The newest acts by others, for "since I was last here". */
+export async function listRecentActs(db: Db, it: { exceptPersonId: string; since: Date; limit: number }) {
+  return db
+    .selectFrom('trail')
+    .innerJoin('dossier', 'dossier.id', 'trail.dossier_id')
+    .innerJoin('person', 'person.id', 'trail.person_id')
+    .select(['trail.acted_at', 'trail.dossier_id', 'dossier.title', 'trail.kind', 'trail.step', 'person.name as person'])
+    .where('trail.acted_at', '>=', it.since)
+    .where('trail.person_id', '<>', it.exceptPersonId)
+    .where('trail.kind', 'not in', ['open', 'revise'])
+    .orderBy('trail.acted_at', 'desc')
+    .limit(it.limit)
+    .execute()
+}
+
+/** How many dossiers went public since an instant, up to a thousand. */
+export async function countPublishedSince(db: Db, since: Date): Promise<number> {
+  return countUpTo(db, db.selectFrom('dossier').where('state', '=', 'published').where('updated_at', '>=', since))
+}
+
+async function present(db: Db, rows: readonly Selected[], now: Date): Promise<DossierRow[]> {
+  const calendar = await readCalendar(db)
+  const editions = new Map<string, Edition>()
+  for (const { edition_id: id } of rows) if (!editions.has(id)) editions.set(id, await readEditionBody(db, id))
+  return rows.map((row) => presentRow(row, editions.get(row.edition_id) as Edition, calendar, now))
+}
+
+function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Date) {
+  const step = edition.steps.find((it) => it.number === row.step)
+  if (!step) throw new Error(`edition ${row.edition_id} has no step ${row.step}`)
+  const times = timesOf(calendar, { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at }, now)
+  return {
+    id: row.id,
+    number: dossierNumber(row.year, row.number),
+    title: row.title,
+    level: row.level,
+    state: row.state,
+    step: row.step,
+    steps: edition.steps.length,
+    activity: step.label,
+    decides: step.shape === 'decision',
+    post: { id: row.post_id, name: row.post_name },
+    holder: row.holder_id ? { id: row.holder_id, name: row.holder_name ?? '' } : null,
+    visit: row.visit_number,
+    arrivedAt: row.arrived_at.toISOString(),
+    openedAt: row.opened_at?.toISOString() ?? null,
+    dueAt: row.due_at.toISOString(),
+    standardMinutes: standardMinutes(step, DAY_MINUTES),
+    leftMinutes: times.left,
+    waitingMinutes: times.waiting,
+    processingMinutes: times.processing,
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+async function countUpTo(db: Db, query: SelectQueryBuilder<DB, 'dossier', object>): Promise<number> {
+  const some = query.select(sql`1`.as('one')).limit(COUNT_MAX).as('some')
+  const { count } = await db
+    .selectFrom(some)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The rows beyond a cursor, by the list's own order: one range of its index. */
+function beyond(column: 'dossier.due_at' | 'dossier.updated_at', direction: '>' | '<', from: InstantCursor | null) {
+  return from
+    ? sql<boolean>`(${sql.ref(column)}, dossier.id) ${sql.raw(direction)} (${from.at}, ${from.id}::uuid)`
+    : sql<boolean>`true`
+}

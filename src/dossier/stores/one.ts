@@ -1,0 +1,104 @@
+import type { Db } from '../../db/connect.ts'
+import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { sql } from 'kysely'
+
+const TRAIL_MAX = 500 // acts shown of one dossier; the ledger holds them all
+
+/** The visits of one dossier, the first first. */
+export async function listVisits(db: Db, dossierId: string) {
+  return db
+    .selectFrom('visit')
+    .innerJoin('post', 'post.id', 'visit.post_id')
+    .leftJoin('person', 'person.id', 'visit.done_by')
+    .select([
+      'visit.number',
+      'visit.step',
+      'post.name as post',
+      'visit.arrived_at',
+      'visit.opened_at',
+      'visit.done_at',
+      'visit.due_at',
+      'person.name as done_by',
+      'visit.outcome',
+      'visit.standard_minutes',
+    ])
+    .where('visit.dossier_id', '=', dossierId)
+    .orderBy('visit.number')
+    .limit(TRAIL_MAX)
+    .execute()
+}
+
+/** What happened to one dossier, the newest first. */
+export async function listTrail(db: Db, dossierId: string) {
+  return db
+    .selectFrom('trail')
+    .innerJoin('person', 'person.id', 'trail.person_id')
+    .leftJoin('post', 'post.id', 'trail.post_id')
+    .select([
+      'trail.revision',
+      'trail.kind',
+      'trail.step',
+      'trail.target_step',
+      'person.name as person',
+      'post.name as post',
+      'trail.note',
+      'trail.version_hash',
+      'trail.ledger_index',
+      'trail.acted_at',
+    ])
+    .where('trail.dossier_id', '=', dossierId)
+    .orderBy('trail.revision', 'desc')
+    .limit(TRAIL_MAX)
+    .execute()
+}
+
+export async function listVersionRows(db: Db, dossierId: string) {
+  return db
+    .selectFrom('version')
+    .innerJoin('person', 'person.id', 'version.created_by')
+    .select((eb) => [
+      'version.hash',
+      'version.number',
+      sql<string>`${eb.ref('version.content')}::jsonb ->> 'title'`.as('title'),
+      'version.created_at',
+      'person.name as created_by',
+    ])
+    .where('version.dossier_id', '=', dossierId)
+    .orderBy('version.number', 'desc')
+    .limit(TRAIL_MAX)
+    .execute()
+}
+
+export async function findSeen(db: Db, dossierId: string, personId: string) {
+  return db
+    .selectFrom('seen')
+    .select(['version_hash', 'seen_at'])
+    .where('dossier_id', '=', dossierId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+}
+
+/** Comments on one dossier, the oldest first. */
+export async function listCommentRows(db: Db, it: { dossierId: string; after: string | undefined; limit: number }) {
+  const from = readInstantCursor(it.after)
+  const rows = await db
+    .selectFrom('comment')
+    .innerJoin('person', 'person.id', 'comment.person_id')
+    .select(['comment.id', 'comment.person_id', 'person.name as person', 'comment.text', 'comment.version_hash', 'comment.created_at'])
+    .where('comment.dossier_id', '=', it.dossierId)
+    .where(from ? sql<boolean>`(comment.created_at, comment.id) > (${from.at}, ${from.id}::uuid)` : sql<boolean>`true`)
+    .orderBy('comment.created_at')
+    .orderBy('comment.id')
+    .limit(it.limit + 1)
+    .execute()
+  return page(rows, it.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
+}
+
+/** The item a dossier came from, as the inventory knows it. */
+export async function findItemOf(db: Db, itemId: string) {
+  return db
+    .selectFrom('item')
+    .select(['id', 'title', 'kind', 'source', 'agency'])
+    .where('id', '=', itemId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,385 @@
+import { randomBytes } from 'node:crypto'
+import { addWorking } from '../base/calendar.ts'
+import type { Content } from '../base/content.ts'
+import { sha256 } from '../base/hash.ts'
+import type { Officer } from '../base/officer.ts'
+import { Refused } from '../base/refused.ts'
+import type { Tx } from '../db/connect.ts'
+import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
+import { statementHash } from '../decision/rules.ts'
+import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
+import {
+  beginVisit,
+  endVisit,
+  findDraft,
+  holdVisit,
+  insertDossier,
+  insertTrail,
+  insertVersion,
+  listDossiersOfRound,
+  lockDossier,
+  openVisit,
+  readCalendar,
+  readHeldAt,
+  readVersionContent,
+  resumeVisit,
+  updateDossier,
+  ZONE,
+  type LockedDossier,
+} from '../dossier/store.ts'
+import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
+import { append } from '../ledger/append.ts'
+import { sendJob } from '../jobs/queue.ts'
+import { listPostsHeld } from '../office/store.ts'
+import { insertPublication, withdrawPublication } from '../publication/store.ts'
+import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
+import { readEdition, readEditionInForce } from '../sop/store.ts'
+import { dayOf } from '../base/calendar.ts'
+import { advance, postName, stepOf, type Act, type DossierState, type Effect, type Procedure } from './advance.ts'
+
+/** Working minutes in a day, for steps whose standard is given in days. */
+export const DAY_MINUTES = 450
+
+/** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
+type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
+export type AskedAct = Without<Exclude<Act, { kind: 'reassign' | 'revise' }>, 'by'> | { kind: 'reassign'; toPersonId: string }
+
+export type Receipt = {
+  readonly dossierId: string
+  readonly revision: number
+  readonly state: DossierState['state']
+  readonly step: number
+  readonly versionHash: string | null
+  readonly ledgerIndex: number
+  readonly agenda: { readonly book: 'incoming' | 'outgoing'; readonly year: number; readonly number: number }[]
+  readonly decisionId: string | null
+  readonly publicPath: string | null
+  readonly at: string
+}
+
+/**
+ * Does one act on a dossier: state, visit, ledger, agenda, disposition and outgoing work in the caller's transaction,
+ * all or none (invariant 2). A text that was written and not yet sent on becomes a version first.
+ * @throws {Refused} whatever the engine refuses; `dossier-changed`; `version-differs`; `draft-differs`
+ */
+export async function perform(
+  tx: Tx,
+  ask: { dossierId: string; seenRevision: number; officer: Officer; act: AskedAct },
+  now: Date,
+): Promise<Receipt> {
+  const dossier = await lockDossier(tx, ask.dossierId, ask.seenRevision)
+  const { body: procedure } = await readEdition(tx, dossier.edition_id)
+  const asked = await engineAct(tx, ask.act, ask.officer, now)
+
+  const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
+  return carryOut(tx, procedure, revised ?? dossier, asked, now)
+}
+
+/** Begins a dossier from an inventory item; an urgent one leaves the open round at once. */
+export async function startDossier(
+  tx: Tx,
+  ask: { itemId: string; officer: Officer; urgent: boolean; now: Date },
+): Promise<{ dossierId: string; number: string }> {
+  const { now, officer } = ask
+  const edition = await readEditionInForce(tx, dayOf(ZONE, now))
+  if (!edition) throw new Refused({ code: 'no-edition-in-force' })
+  const procedure = edition.body
+  const first = stepOf(procedure, 1)
+  if (officer.role === 'auditor') throw new Refused({ code: 'not-your-role' })
+  if (!officer.posts.includes(first.executor))
+    throw new Refused({ code: 'not-your-step', step: 1, post: postName(procedure, first.executor) })
+  const item = await readItemForDossier(tx, ask.itemId)
+  if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
+
+  const { id, year, number } = await insertDossier(
+    tx,
+    {
+      title: item.title,
+      editionId: edition.id,
+      itemId: item.id,
+      level: item.level,
+      step: first.number,
+      postId: first.executor,
+      standardMinutes: standardMinutes(first, DAY_MINUTES),
+      arrivedAt: item.gatheredSince,
+      createdBy: officer.personId,
+    },
+    now,
+  )
+  await markItemPicked(tx, item.id)
+  const ledgerIndex = await append(
+    tx,
+    { kind: 'dossier-started', dossierId: id, itemId: item.id, editionHash: edition.hash, step: 1, personId: officer.personId, postId: first.executor },
+    now,
+  )
+  await insertTrail(
+    tx,
+    { dossierId: id, revision: 1, kind: 'start', step: 1, personId: officer.personId, postId: first.executor, versionHash: null, note: '', targetStep: null, ledgerIndex },
+    now,
+  )
+  if (ask.urgent || !item.inOpenRound)
+    await perform(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
+  return { dossierId: id, number: dossierNumber(year, number) }
+}
+
+const ROUND_MAX = 1_000 // picked items of one round; a round of more would hold its locks too long
+
+/** Sends on every dossier picked in a round: step 1 ends for them when the round closes. */
+export async function completeRound(tx: Tx, ask: { roundId: string; officer: Officer; now: Date }): Promise<number> {
+  const waiting = await listDossiersOfRound(tx, ask.roundId, 1, ROUND_MAX)
+  for (const { id, revision } of waiting)
+    await perform(
+      tx,
+      { dossierId: id, seenRevision: revision, officer: ask.officer, act: { kind: 'complete', version: null } },
+      ask.now,
+    )
+  return waiting.length
+}
+
+async function engineAct(tx: Tx, act: AskedAct, officer: Officer, now: Date): Promise<Act> {
+  if (act.kind !== 'reassign') return { ...act, by: officer }
+  const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
+  return { ...act, toPosts, by: officer }
+}
+
+/**
+ * The text on the screen becomes a version when an act sends it on: only the very text that was saved, else refused.
+ * Returns the dossier after it, or null when the act stands on the current version.
+ */
+async function reviseFromDraft(
+  tx: Tx,
+  procedure: Procedure,
+  dossier: LockedDossier,
+  act: Act,
+  officer: Officer,
+  now: Date,
+): Promise<LockedDossier | null> {
+  if (act.kind !== 'complete' && act.kind !== 'certify') return null
+  if (act.version === null || act.version === dossier.version_hash) return null
+  const draft = await findDraft(tx, dossier.id)
+  if (draft?.hash !== act.version) return null // the engine answers `version-differs`
+  const revise: Act = { kind: 'revise', version: draft.hash, authors: draft.authors, by: officer }
+  await insertVersion(tx, dossier.id, draft.content, draft.saved_by, now)
+  await carryOut(tx, procedure, dossier, revise, now, draft.content)
+  return lockDossier(tx, dossier.id, dossier.revision + 1)
+}
+
+async function carryOut(
+  tx: Tx,
+  procedure: Procedure,
+  dossier: LockedDossier,
+  act: Act,
+  now: Date,
+  content?: Content,
+): Promise<Receipt> {
+  const advanced = advance(procedure, stateOf(dossier), act, now)
+  if ('refused' in advanced) throw new Refused(advanced.refused)
+  const { next, effects } = advanced
+  const calendar = await readCalendar(tx)
+  const target = stepOf(procedure, next.step)
+  const arrived = next.visit !== dossier.visit_number
+  const minutes = standardMinutes(target, DAY_MINUTES)
+  const here = { dossierId: dossier.id, visit: dossier.visit_number }
+  let dueAt = arrived ? addWorking(calendar, now, minutes) : dossier.due_at
+  if (act.kind === 'resume') dueAt = dueAfterPause(calendar, dossier.due_at, await readHeldAt(tx, here), now)
+  const title = content?.title || dossier.title
+  const postId = actingPost(procedure, dossier.step, act)
+
+  const revision = await updateDossier(
+    tx,
+    dossier.id,
+    { ...next, version: next.version, authors: next.authors, postId: target.executor, dueAt, title },
+    now,
+  )
+
+  const agenda: Receipt['agenda'][number][] = []
+  let agendaEntryId = ''
+  let decision: { id: string; statement: string } | null = null
+  let publicPath: string | null = null
+  let outgoing: readonly string[] = []
+
+  const write = async (effect: Effect): Promise<void> => {
+    switch (effect.kind) {
+      case 'ledger':
+        return // appended last: from then on other writers wait
+      case 'visit-opened':
+        return openVisit(tx, here, act.by.personId, now)
+      case 'visit-held':
+        return holdVisit(tx, here, now)
+      case 'visit-resumed':
+        return resumeVisit(tx, here, dueAt)
+      case 'visit-done':
+        return endVisit(tx, here, { personId: act.by.personId, outcome: effect.outcome, calendar }, now)
+      case 'visit-arrived':
+        return beginVisit(
+          tx,
+          { dossierId: dossier.id, visit: effect.visit },
+          { step: effect.step, postId: target.executor, standardMinutes: minutes, dueAt },
+          now,
+        )
+      case 'decision': {
+        decision = await insertDecision(
+          tx,
+          {
+            dossierId: dossier.id,
+            versionHash: effect.version,
+            step: effect.step,
+            visit: dossier.visit_number,
+            personId: act.by.personId,
+            postId,
+            answer: effect.decision.answer,
+            reason: effect.decision.answer === 'yes' ? '' : effect.decision.answer === 'no' ? effect.decision.reason : effect.decision.notes,
+            targetStep: effect.decision.answer === 'no' ? effect.decision.toStep : null,
+            decidedAt: now.toISOString(),
+            salt: randomBytes(16).toString('hex'),
+          },
+          now,
+        )
+        return
+      }
+      case 'certification': {
+        const { id } = await readLastDecision(tx, dossier.id, effect.step)
+        return insertCertification(tx, { decisionId: id, versionHash: effect.version, personId: act.by.personId, postId }, now)
+      }
+      case 'agenda': {
+        const entry = await insertAgendaEntry(
+          tx,
+          {
+            book: effect.book,
+            dossierId: dossier.id,
+            subject: title,
+            fromParty: postName(procedure, effect.from),
+            toParty: effect.to === 'publik' ? 'Masyarakat' : postName(procedure, effect.to),
+            kind: effect.about,
+            versionHash: next.version,
+          },
+          now,
+        )
+        agenda.push({ book: effect.book, year: entry.year, number: entry.number })
+        agendaEntryId = entry.id
+        return
+      }
+      case 'disposition':
+        if (!decision) throw new Error('a disposition follows its decision')
+        await insertDisposition(
+          tx,
+          { dossierId: dossier.id, decisionId: decision.id, agendaEntryId, toPostId: effect.toPost, instruction: instructionOf(effect.decision) },
+          now,
+        )
+        return
+      case 'publication': {
+        const { id } = await readLastDecision(tx, dossier.id, lastDecisionStep(procedure, effect.step))
+        const { content: approved } = await readVersionContent(tx, dossier.id, effect.version)
+        const published = await insertPublication(tx, {
+          dossierId: dossier.id,
+          versionHash: effect.version,
+          decisionId: id,
+          content: approved,
+          now,
+        })
+        publicPath = published.path
+        outgoing = published.deliveryIds
+        return
+      }
+      case 'withdrawal': {
+        const withdrawn = await withdrawPublication(tx, { dossierId: dossier.id, reason: effect.reason, now })
+        outgoing = withdrawn.deliveryIds
+        return
+      }
+    }
+  }
+  for (const effect of effects) await write(effect)
+  for (const deliveryId of outgoing) await sendJob(tx, { queue: 'deliver', data: { deliveryId }, key: deliveryId })
+
+  const told = effects.find((it) => it.kind === 'ledger')
+  if (!told) throw new Error('every act is told to the ledger')
+  const written = decision as { id: string; statement: string } | null
+  const ledgerIndex = await append(
+    tx,
+    {
+      kind: `dossier-${told.act}`,
+      dossierId: dossier.id,
+      revision,
+      step: told.step,
+      toStep: told.toStep,
+      personId: act.by.personId,
+      postId,
+      versionHash: next.version,
+      state: next.state,
+      agenda: agenda.map((it) => `${it.book}/${it.year}/${it.number}`),
+      ...(written && { decisionId: written.id, decisionHash: statementHash(written.statement), answer: answerOf(act) }),
+      ...(told.words && !written && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
+    },
+    now,
+  )
+  await insertTrail(
+    tx,
+    {
+      dossierId: dossier.id,
+      revision,
+      kind: act.kind === 'decide' ? act.decision.answer : act.kind,
+      step: told.step,
+      personId: act.by.personId,
+      postId,
+      versionHash: next.version,
+      note: told.words,
+      targetStep: told.toStep,
+      ledgerIndex,
+    },
+    now,
+  )
+  return {
+    dossierId: dossier.id,
+    revision,
+    state: next.state,
+    step: next.step,
+    versionHash: next.version,
+    ledgerIndex,
+    agenda,
+    decisionId: written?.id ?? null,
+    publicPath,
+    at: now.toISOString(),
+  }
+}
+
+export function stateOf(dossier: LockedDossier): DossierState {
+  return {
+    state: dossier.state,
+    step: dossier.step,
+    visit: dossier.visit_number,
+    arrivedAt: dossier.arrived_at,
+    openedAt: dossier.opened_at,
+    holderId: dossier.holder_id,
+    version: dossier.version_hash,
+    authors: dossier.authors,
+    approvals: dossier.approvals,
+  }
+}
+
+const answerOf = (act: Act) => (act.kind === 'decide' ? act.decision.answer : null)
+
+function lastDecisionStep(procedure: Procedure, before: number): number {
+  const last = procedure.steps.filter((step) => step.shape === 'decision' && step.number < before).at(-1)
+  if (!last) throw new Error('an edition in force has a decision before its end')
+  return last.number
+}
+
+/** The post in which the person acts: the step's own where they hold it, else the one that lets them. */
+function actingPost(procedure: Procedure, step: number, act: Act): string {
+  const here = stepOf(procedure, step)
+  const held = act.by.posts
+  const found = [here.executor, ...here.drafters, ...procedure.coordinators].find((post) => held.includes(post))
+  if (!found) throw new Error('an allowed act is done in a post')
+  return found
+}
+
+function instructionOf(decision: Extract<Act, { kind: 'decide' }>['decision']): string {
+  switch (decision.answer) {
+    case 'yes':
+      return 'Disetujui untuk dipublikasikan.'
+    case 'yes-with-notes':
+      return `Disetujui dengan catatan: ${decision.notes}`
+    case 'no':
+      return `Diperbaiki: ${decision.reason}`
+  }
+}
