@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { anyEdition } from '../../test/any-edition.ts'
+import { defaultEdition } from '../sop/default-edition.ts'
+import { advance, isApproved, stepOf, whyNotAct, type Act, type ActKind, type Advanced, type DossierState, type Procedure } from './advance.ts'
+
+const now = new Date('2026-11-24T03:00:00Z')
+const officer = (personId: string, ...posts: string[]) => ({ personId, role: 'officer' as const, posts })
+const staff = {
+  fungsional: officer('dewi', 'fungsional'),
+  kabid: officer('retno', 'kepala-bidang'),
+  sekretaris: officer('bambang', 'sekretaris'),
+  kadis: officer('edif', 'kepala-dinas'),
+}
+const started: DossierState = {
+  state: 'running',
+  step: 1,
+  visit: 1,
+  arrivedAt: now,
+  openedAt: now,
+  holderId: 'dewi',
+  version: null,
+  authors: [],
+  approvals: {},
+}
+
+/** Does acts one after the other; each must be allowed. */
+function after(dossier: DossierState, ...acts: Act[]): DossierState {
+  return acts.reduce((state, act) => must(state, act).next, dossier)
+}
+function must(dossier: DossierState, act: Act): Advanced {
+  const advanced = advance(defaultEdition, dossier, act, now)
+  assert.ok(!('refused' in advanced), `${act.kind}: ${JSON.stringify(advanced)}`)
+  return advanced
+}
+function refusal(dossier: DossierState, act: Act): string | null {
+  const advanced = advance(defaultEdition, dossier, act, now)
+  return 'refused' in advanced ? advanced.refused.code : null
+}
+
+const written = after(
+  started,
+  { kind: 'complete', version: null, by: staff.fungsional },
+  { kind: 'revise', version: 'v1', authors: ['dewi'], by: staff.fungsional },
+  { kind: 'complete', version: 'v1', by: staff.kabid },
+)
+const before = after(written, { kind: 'complete', version: 'v1', by: staff.sekretaris })
+const yes = { kind: 'decide', version: 'v1', decision: { answer: 'yes' }, by: staff.kadis } as const
+const noted = { kind: 'decide', version: 'v1', decision: { answer: 'yes-with-notes', notes: 'perbaiki jam' }, by: staff.kadis } as const
+const no = { kind: 'decide', version: 'v1', decision: { answer: 'no', reason: 'angka salah', toStep: 2 }, by: staff.kadis } as const
+
+describe('the office’s own SOP', () => {
+  test('a text goes from inventory to the public past all four posts', () => {
+    const published = after(
+      before,
+      yes,
+      { kind: 'complete', version: 'v1', by: staff.kabid },
+      { kind: 'complete', version: 'v1', by: staff.fungsional },
+    )
+    assert.equal(published.state, 'published')
+  })
+
+  test('a YES writes the decision, the disposition and its outgoing number', () => {
+    const kinds = must(before, yes).effects.map((effect) => effect.kind)
+    assert.deepEqual(kinds.filter((kind) => ['decision', 'agenda', 'disposition'].includes(kind)), ['decision', 'agenda', 'disposition'])
+  })
+
+  test('arrival at steps 3 and 4 is entered in the incoming book', () => {
+    const books = (advanced: Advanced) => advanced.effects.flatMap((effect) => (effect.kind === 'agenda' ? [effect.book] : []))
+    const drafted = after(
+      started,
+      { kind: 'complete', version: null, by: staff.fungsional },
+      { kind: 'revise', version: 'v1', authors: [], by: staff.fungsional },
+    )
+    assert.deepEqual(books(must(drafted, { kind: 'complete', version: 'v1', by: staff.kabid })), ['incoming'])
+    assert.deepEqual(books(must(written, { kind: 'complete', version: 'v1', by: staff.sekretaris })), ['incoming'])
+  })
+
+  test('a NO sends the text back to the step that the leader chose, and no approval stands', () => {
+    const back = after(before, no)
+    assert.equal(back.step, 2)
+    assert.deepEqual(back.approvals, {})
+  })
+
+  test('a text changed after the YES does not go out; it is returned and decided on again', () => {
+    const changed = after(before, yes, { kind: 'revise', version: 'v2', authors: [], by: staff.kabid })
+    assert.equal(refusal(changed, { kind: 'complete', version: 'v2', by: staff.kabid }), 'not-approved')
+    assert.equal(refusal(changed, { kind: 'return', reason: 'naskah berubah', toStep: 3, by: staff.kabid }), null)
+  })
+
+  test('a YES with notes goes no further until the notes are certified, and then binds the repaired text', () => {
+    const repaired = after(before, noted, { kind: 'revise', version: 'v2', authors: [], by: staff.kabid })
+    assert.equal(refusal(repaired, { kind: 'complete', version: 'v2', by: staff.kabid }), 'notes-not-certified')
+    const certified = after(repaired, { kind: 'certify', version: 'v2', by: staff.kabid })
+    assert.equal(refusal(certified, { kind: 'complete', version: 'v2', by: staff.kabid }), null)
+    assert.equal(refusal(certified, { kind: 'certify', version: 'v2', by: staff.kabid }), 'no-notes-open')
+  })
+
+  test('a text changed after its notes were certified does not go out', () => {
+    const changed = after(
+      before,
+      noted,
+      { kind: 'certify', version: 'v1', by: staff.kabid },
+      { kind: 'revise', version: 'v3', authors: [], by: staff.kabid },
+    )
+    assert.equal(refusal(changed, { kind: 'complete', version: 'v3', by: staff.kabid }), 'not-approved')
+  })
+
+  test('the Sekretaris returns a text with a reason, and not without one', () => {
+    assert.equal(refusal(written, { kind: 'return', reason: ' ', toStep: 2, by: staff.sekretaris }), 'reason-missing')
+    assert.equal(after(written, { kind: 'return', reason: 'sumber kurang', toStep: 2, by: staff.sekretaris }).step, 2)
+  })
+
+  test('an act names the version it was done on; another is refused', () => {
+    assert.equal(refusal(before, { ...yes, version: 'v0' }), 'version-differs')
+    assert.equal(refusal(written, { kind: 'complete', version: null, by: staff.sekretaris }), 'version-differs')
+  })
+
+  test('nobody sends on an empty dossier', () => {
+    const empty = after(started, { kind: 'complete', version: null, by: staff.fungsional })
+    assert.equal(refusal(empty, { kind: 'complete', version: null, by: staff.kabid }), 'text-missing')
+  })
+
+  test('a leader who wrote part of the text does not decide on it', () => {
+    assert.equal(refusal({ ...before, authors: ['edif'] }, yes), 'own-draft')
+    assert.equal(refusal({ ...before, authors: ['edif'] }, no), 'own-draft')
+  })
+
+  test('an administrator in the leader’s post decides nothing, and an auditor does nothing', () => {
+    assert.equal(refusal(before, { ...yes, by: { ...staff.kadis, role: 'administrator' } }), 'administrator-decides-nothing')
+    assert.equal(refusal(before, { ...yes, by: { ...staff.kadis, role: 'auditor' } }), 'not-your-role')
+  })
+
+  test('each step is refused to every post but its own', () => {
+    for (const who of [staff.fungsional, staff.kabid, staff.sekretaris]) assert.equal(refusal(before, { ...yes, by: who }), 'not-your-step')
+    assert.equal(refusal(written, { kind: 'complete', version: 'v1', by: staff.kadis }), 'not-your-step')
+  })
+
+  test('a NO names its reason and an earlier step', () => {
+    assert.equal(refusal(before, { ...no, decision: { ...no.decision, reason: '  ' } }), 'reason-missing')
+    for (const toStep of [1, 4, 5, 40]) assert.equal(refusal(before, { ...no, decision: { ...no.decision, toStep } }), 'target-not-earlier')
+  })
+
+  test('the decision step is neither completed nor returned, and no other step is decided', () => {
+    assert.equal(refusal(before, { kind: 'complete', version: 'v1', by: staff.kadis }), 'decision-needed')
+    assert.equal(refusal(before, { kind: 'return', reason: 'x', toStep: 2, by: staff.kadis }), 'decision-needed')
+    assert.equal(refusal(written, { ...yes, by: { ...staff.kadis, posts: ['sekretaris'] } }), 'not-a-decision')
+  })
+
+  test('a held dossier waits: only resume and withdraw move it', () => {
+    const held = after(written, { kind: 'hold', reason: 'menunggu data OPD', by: staff.kabid })
+    assert.equal(refusal(held, { kind: 'complete', version: 'v1', by: staff.sekretaris }), 'not-running')
+    assert.equal(refusal(held, { kind: 'hold', reason: 'lagi', by: staff.kabid }), 'not-running')
+    assert.equal(after(held, { kind: 'resume', by: staff.kabid }).state, 'running')
+    assert.equal(refusal(written, { kind: 'resume', by: staff.kabid }), 'not-held')
+  })
+
+  test('a withdrawn dossier stays so', () => {
+    const gone = after(written, { kind: 'withdraw', reason: 'dibatalkan OPD', by: staff.kabid })
+    for (const act of [{ kind: 'withdraw', reason: 'x', by: staff.kabid }, { kind: 'resume', by: staff.kabid }] as const)
+      assert.ok(refusal(gone, act))
+  })
+
+  test('a dossier is reassigned only to someone in the step’s post', () => {
+    const to = (posts: string[]): Act => ({ kind: 'reassign', toPersonId: 'siti', toPosts: posts, by: staff.kabid })
+    assert.equal(refusal(written, to(['fungsional'])), 'person-not-in-post')
+    assert.equal(after(written, to(['sekretaris'])).holderId, 'siti')
+  })
+})
+
+// Random offices, random acts
+
+const kinds: readonly ActKind[] = ['open', 'revise', 'complete', 'return', 'decide', 'certify', 'hold', 'resume', 'reassign', 'withdraw']
+type Wish = { kind: ActKind; post: number; person: number; version: number; fresh: boolean; answer: number; step: number; reason: string }
+const wish: fc.Arbitrary<Wish> = fc.record({
+  kind: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<ActKind>('complete', 'decide', 'revise') }, { weight: 1, arbitrary: fc.constantFrom(...kinds) }),
+  post: fc.nat(11),
+  person: fc.nat(5),
+  version: fc.nat(3),
+  fresh: fc.boolean(),
+  answer: fc.nat(2),
+  step: fc.integer({ min: 1, max: 40 }),
+  reason: fc.constantFrom('', 'sebab'),
+})
+
+/** A wish becomes an act that is often, not always, allowed: mostly by a holder of the right post, on the right version. */
+function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
+  const here = stepOf(procedure, dossier.step)
+  const post = it.post < 8 ? here.executor : (procedure.posts[it.post % procedure.posts.length]?.id ?? here.executor)
+  const by = officer(`p${it.person}`, post)
+  const version = it.fresh ? dossier.version : `v${it.version}`
+  switch (it.kind) {
+    case 'open':
+    case 'resume':
+      return { kind: it.kind, by }
+    case 'revise':
+      return { kind: 'revise', version: `v${it.version}`, authors: [], by }
+    case 'complete':
+      return { kind: 'complete', version, by }
+    case 'return':
+      return { kind: 'return', reason: it.reason, toStep: it.step, by }
+    case 'decide': {
+      const decision =
+        it.answer === 0
+          ? ({ answer: 'yes' } as const)
+          : it.answer === 1
+            ? ({ answer: 'yes-with-notes', notes: it.reason } as const)
+            : ({ answer: 'no', reason: it.reason, toStep: it.step } as const)
+      return { kind: 'decide', version: version ?? '', decision, by }
+    }
+    case 'certify':
+      return { kind: 'certify', version: version ?? '', by }
+    case 'hold':
+    case 'withdraw':
+      return { kind: it.kind, reason: it.reason, by }
+    case 'reassign':
+      return { kind: 'reassign', toPersonId: 'p9', toPosts: [here.executor], by }
+  }
+}
+
+type Walk = { edition: Procedure; wishes: Wish[] }
+const walk: fc.Arbitrary<Walk> = fc.record({ edition: anyEdition(), wishes: fc.array(wish, { minLength: 1, maxLength: 120 }) })
+
+/** Walks a dossier through random acts and shows each step of the way that was allowed. */
+function go(
+  { edition, wishes }: Walk,
+  look: (was: DossierState, act: Act, advanced: Advanced) => void,
+): { end: DossierState; done: Act[] } {
+  const done: Act[] = []
+  let dossier = started
+  for (const it of wishes) {
+    const act = actOf(edition, dossier, it)
+    const advanced = advance(edition, dossier, act, now)
+    if ('refused' in advanced) continue
+    look(dossier, act, advanced)
+    done.push(act)
+    dossier = advanced.next
+  }
+  return { end: dossier, done }
+}
+
+describe('any office, any acts', () => {
+  test('nothing goes out without a standing YES of every decision step on that exact version', () => {
+    let publications = 0
+    fc.assert(
+      fc.property(walk, (it) => {
+        const said = new Map<number, { version: string; yes: boolean }>()
+        go(it, (was, act, { effects }) => {
+          for (const effect of effects) {
+            if (effect.kind === 'decision') said.set(effect.step, { version: effect.version, yes: effect.decision.answer === 'yes' })
+            if (effect.kind === 'certification') said.set(effect.step, { version: effect.version, yes: true })
+            if (effect.kind !== 'publication') continue
+            publications++
+            assert.equal(act.kind, 'complete')
+            const decisions = it.edition.steps.filter((step) => step.shape === 'decision')
+            assert.ok(decisions.length > 0)
+            for (const step of decisions) assert.deepEqual(said.get(step.number), { version: effect.version, yes: true })
+            assert.equal(effect.version, was.version)
+          }
+        })
+      }),
+      { numRuns: 600 },
+    )
+    assert.ok(publications > 0, 'the random walks reached a publication at least once')
+  })
+
+  test('no step is skipped: forward goes along the edition’s own arrow, back goes back', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        go(it, (was, _act, { next }) => {
+          if (next.step <= was.step) return
+          const here = stepOf(it.edition, was.step)
+          assert.equal(next.step, here.yes ?? here.number + 1)
+        })
+      }),
+    )
+  })
+
+  test('a decision is never by an author of the text', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        const authors = new Set<string>()
+        go(it, (_was, act) => {
+          if (act.kind === 'revise') authors.add(act.by.personId)
+          if (act.kind === 'decide') assert.ok(!authors.has(act.by.personId))
+        })
+      }),
+    )
+  })
+
+  test('whoever acts, every dossier that is not at its end has an act that someone may do', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        const { end } = go(it, () => {})
+        if (end.state === 'withdrawn') return
+        const here = stepOf(it.edition, end.step)
+        const someone = officer('nobody-wrote', here.executor, ...it.edition.coordinators)
+        const tries: Act[] = [
+          { kind: 'complete', version: end.version, by: someone },
+          { kind: 'revise', version: 'new', authors: [], by: someone },
+          { kind: 'decide', version: end.version ?? '', decision: { answer: 'yes' }, by: someone },
+          { kind: 'decide', version: end.version ?? '', decision: { answer: 'no', reason: 'x', toStep: here.number - 1 }, by: someone },
+          { kind: 'resume', by: someone },
+          ...(end.state === 'published' ? [{ kind: 'withdraw', reason: 'x', by: someone } as const] : []),
+        ]
+        assert.ok(tries.some((act) => whyNotAct(it.edition, end, act) === null), JSON.stringify(end))
+      }),
+    )
+  })
+
+  test('an approval that no longer covers the text can always be asked for again', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        const { end } = go(it, () => {})
+        const here = stepOf(it.edition, end.step)
+        if (end.state !== 'running' || here.shape === 'decision' || isApproved(it.edition, end, here.number)) return
+        const back: Act = { kind: 'return', reason: 'x', toStep: here.number - 1, by: officer('someone', here.executor) }
+        assert.equal(whyNotAct(it.edition, end, back), null)
+      }),
+    )
+  })
+
+  test('replaying the acts gives the same state', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        const { end, done } = go(it, () => {})
+        let again = started
+        for (const act of done) {
+          const advanced = advance(it.edition, again, act, now)
+          assert.ok(!('refused' in advanced))
+          again = advanced.next
+        }
+        assert.deepEqual(again, end)
+      }),
+    )
+  })
+
+  test('a refused act changes nothing and an allowed one is told to the ledger exactly once', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        go(it, (_was, _act, { effects }) => assert.equal(effects.filter((effect) => effect.kind === 'ledger').length, 1))
+      }),
+    )
+  })
+})
