@@ -23,6 +23,10 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type ImportFate = "bad" | "good" | "twin";
+
+export type ItemImportState = "committed" | "judged" | "reading";
+
 export type ItemKind = "activity" | "issue" | "programme";
 
 export type ItemState = "dismissed" | "open" | "picked";
@@ -249,6 +253,41 @@ export interface Item {
   title: string;
 }
 
+export interface ItemImport {
+  added: Generated<number>;
+  bad: Generated<number>;
+  committed_at: Timestamp | null;
+  created_at: Timestamp;
+  file_hash: string;
+  file_name: string;
+  flagged: Generated<number>;
+  good: Generated<number>;
+  id: string;
+  person_id: string;
+  shape: Json;
+  size_bytes: number;
+  state: ItemImportState;
+  twins: Generated<number>;
+}
+
+export interface ItemImportRow {
+  agency: string;
+  fate: ImportFate;
+  import_id: string;
+  item_id: string;
+  kind: ItemKind | null;
+  level: CrisisLevel;
+  noted_on: string | null;
+  notes: Json;
+  number: number;
+  problems: Json;
+  programme: string;
+  source: string;
+  source_url: string;
+  summary: string;
+  title: string;
+}
+
 export interface LedgerEntry {
   at: Timestamp;
   body: string;
@@ -340,15 +379,25 @@ export interface RateLimit {
   last_request: number;
 }
 
+export interface RegisterEntry {
+  body: string;
+  item_id: string;
+  number: number;
+  round_id: string;
+}
+
 export interface Round {
   closed_at: Timestamp | null;
   closed_by: string | null;
+  dismissed: number | null;
   due_at: Timestamp;
+  entries: number | null;
   id: string;
   number: number;
   opened_at: Timestamp;
   opened_by: string;
-  register: string | null;
+  picked: number | null;
+  register_hash: string | null;
   title: string;
 }
 
@@ -462,6 +511,8 @@ export interface DB {
   edition: Edition;
   file: File;
   item: Item;
+  item_import: ItemImport;
+  item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
   migration: Migration;
@@ -472,6 +523,7 @@ export interface DB {
   publication: Publication;
   publication_month: PublicationMonth;
   rate_limit: RateLimit;
+  register_entry: RegisterEntry;
   round: Round;
   seen: Seen;
   session: Session;
