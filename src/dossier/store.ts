@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { contentHash, contentSchema, contentText, type Content } from '../base/content.ts'
+import { contentSchema, type Content } from '../base/content.ts'
+import { contentHash, contentText } from '../base/content-hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import { addWorking, dayOf, usualHours, type Calendar } from '../base/calendar.ts'

@@ -1,0 +1,206 @@
+/**
+ * The text under review as data: what the public will read, and nothing that could run.
+ * A version's id is the SHA-256 of its canonical form, so one letter more is another version (invariant 1).
+ */
+import { z } from 'zod'
+import { isPlain, plainText } from './text.ts'
+
+const DEPTH_MAX = 20
+const NODES_MAX = 20_000
+const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const href = z
+  .string()
+  .max(2_000)
+  .refine((text) => isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text), {
+    error: 'http, https, mailto or tel only',
+  })
+
+/**
+ * A mark of the editor. Its link extension also writes target, rel, class and title: they are dropped, since how a link
+ * is opened is the page's to say.
+ */
+const mark = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('bold') }),
+  z.object({ type: z.literal('italic') }),
+  z.object({ type: z.literal('link'), attrs: z.object({ href }) }),
+])
+
+const cellAttrs = z.object({
+  colspan: z.int().min(1).max(50).default(1),
+  rowspan: z.int().min(1).max(200).default(1),
+})
+
+const textNode = z.object({
+  type: z.literal('text'),
+  text: z.string().min(1).max(TEXT_MAX).overwrite(normal).refine(isPlain, { error: 'control characters or broken text' }),
+  marks: z.array(mark).max(3).optional(),
+})
+const hardBreak = z.object({ type: z.literal('hardBreak') })
+const inline = z.discriminatedUnion('type', [textNode, hardBreak])
+const image = z.object({
+  type: z.literal('image'),
+  attrs: z.object({ src: hash, alt: plainText(500, 1), caption: plainText(500).default('') }),
+})
+
+export type Mark = z.output<typeof mark>
+export type Inline = z.output<typeof inline>
+type CellAttrs = z.output<typeof cellAttrs>
+export type Block =
+  | { type: 'paragraph'; content?: Inline[] | undefined }
+  | { type: 'heading'; attrs: { level: 2 | 3 | 4 }; content?: Inline[] | undefined }
+  | { type: 'bulletList'; content: ListItem[] }
+  | { type: 'orderedList'; attrs: { start: number }; content: ListItem[] }
+  | { type: 'blockquote'; content: Block[] }
+  | { type: 'table'; content: TableRow[] }
+  | z.output<typeof image>
+  | { type: 'horizontalRule' }
+export type ListItem = { type: 'listItem'; content: Block[] }
+export type TableRow = { type: 'tableRow'; content: TableCell[] }
+export type TableCell = { type: 'tableHeader' | 'tableCell'; attrs: CellAttrs; content: Block[] }
+
+const blocks = (max: number) => z.array(z.lazy(() => block)).max(max)
+const listItem = z.object({ type: z.literal('listItem'), content: blocks(500).min(1) })
+const cell = (type: 'tableHeader' | 'tableCell') =>
+  z.object({ type: z.literal(type), attrs: cellAttrs.default({ colspan: 1, rowspan: 1 }), content: blocks(100).min(1) })
+
+const block: z.ZodType<Block> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('paragraph'), content: z.array(inline).max(5_000).optional() }),
+  z.object({
+    type: z.literal('heading'),
+    attrs: z.object({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
+    content: z.array(inline).max(500).optional(),
+  }),
+  z.object({ type: z.literal('bulletList'), content: z.array(listItem).min(1).max(2_000) }),
+  z.object({
+    type: z.literal('orderedList'),
+    attrs: z.object({ start: z.int().min(1).max(10_000).default(1) }).default({ start: 1 }),
+    content: z.array(listItem).min(1).max(2_000),
+  }),
+  z.object({ type: z.literal('blockquote'), content: blocks(500).min(1) }),
+  z.object({
+    type: z.literal('table'),
+    content: z
+      .array(
+        z.object({
+          type: z.literal('tableRow'),
+          content: z.array(z.discriminatedUnion('type', [cell('tableHeader'), cell('tableCell')])).min(1).max(50),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  image,
+  z.object({ type: z.literal('horizontalRule') }),
+]) as z.ZodType<Block>
+
+/**
+ * The editor's document, parsed to a whitelist: an unknown node, mark or link scheme is refused with its place, an
+ * unknown attribute is dropped. Depth and count are judged before the parser descends.
+ */
+export const bodySchema = z
+  .unknown()
+  .superRefine((body, context) => {
+    const problem = whyTooMuch(body)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
+  .pipe(z.object({ type: z.literal('doc'), content: blocks(5_000) }))
+export type Body = z.output<typeof bodySchema>
+
+const factSchema = z.strictObject({
+  who: plainText(300),
+  what: plainText(500),
+  when: plainText(100),
+  where: plainText(300),
+  source: plainText(300),
+})
+
+const attachmentSchema = z.strictObject({
+  hash,
+  name: plainText(200, 1),
+  mediaType: plainText(100, 1),
+  sizeBytes: z.int().min(0).max(100_000_000),
+})
+
+export const contentSchema = z.strictObject({
+  title: plainText(300),
+  summary: plainText(1_000),
+  topic: plainText(60),
+  body: bodySchema,
+  facts: z.array(factSchema).max(50),
+  attachments: z.array(attachmentSchema).max(30),
+})
+export type Content = z.output<typeof contentSchema>
+
+export const emptyContent: Content = {
+  title: '',
+  summary: '',
+  topic: '',
+  body: { type: 'doc', content: [{ type: 'paragraph' }] },
+  facts: [],
+  attachments: [],
+}
+
+/** The words of a body, one line a block: for word counts, search and summaries. */
+export function plainTextOf(body: Body): string {
+  return body.content.map(blockText).filter(Boolean).join('\n')
+}
+
+export function wordsOf(body: Body): number {
+  return plainTextOf(body).split(/\s+/u).filter(Boolean).length
+}
+
+/** The files a body shows and a text carries, each once. */
+export function filesOf(content: Content): string[] {
+  const found = new Set(content.attachments.map((it) => it.hash))
+  const look = (nodes: readonly Block[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'image') found.add(node.attrs.src)
+      else if (node.type === 'table') for (const row of node.content) for (const it of row.content) look(it.content)
+      else if (node.type === 'bulletList' || node.type === 'orderedList') for (const it of node.content) look(it.content)
+      else if (node.type === 'blockquote') look(node.content)
+    }
+  }
+  look(content.body.content)
+  return [...found]
+}
+
+function blockText(node: Block): string {
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return (node.content ?? []).map((it) => (it.type === 'text' ? it.text : ' ')).join('')
+    case 'bulletList':
+    case 'orderedList':
+      return node.content.map((it) => it.content.map(blockText).join('\n')).join('\n')
+    case 'blockquote':
+      return node.content.map(blockText).join('\n')
+    case 'table':
+      return node.content.map((row) => row.content.map((it) => it.content.map(blockText).join(' ')).join('\t')).join('\n')
+    case 'image':
+      return node.attrs.caption
+    case 'horizontalRule':
+      return ''
+  }
+}
+
+function whyTooMuch(body: unknown): string | null {
+  let nodes = 0
+  let characters = 0
+  const waiting: { node: unknown; depth: number }[] = [{ node: body, depth: 0 }]
+  for (let it = waiting.pop(); it; it = waiting.pop()) {
+    if (typeof it.node !== 'object' || it.node === null) continue
+    const { content, text } = it.node as { content?: unknown; text?: unknown }
+    if (it.depth > DEPTH_MAX) return `deeper than ${DEPTH_MAX}`
+    if (++nodes > NODES_MAX) return `more than ${NODES_MAX} pieces`
+    if (typeof text === 'string') characters += text.length
+    if (characters > TEXT_MAX) return `longer than ${TEXT_MAX} characters`
+    if (Array.isArray(content)) for (const child of content) waiting.push({ node: child, depth: it.depth + 1 })
+  }
+  return null
+}
+
+function normal(text: string): string {
+  return text.isWellFormed() ? text.normalize('NFC') : text
+}
