@@ -134,6 +134,10 @@ export const refusals = {
     id: ({ number }) => `Putaran ${number} masih terbuka. Tutup dulu sebelum membuka yang baru.`,
     en: ({ number }) => `Round ${number} is still open. Close it before opening another.`,
   }),
+  'no-round-open': refusal(409, {
+    id: () => 'Tidak ada putaran yang terbuka. Buka putaran dulu.',
+    en: () => 'No round is open. Open a round first.',
+  }),
   'round-closed': refusal(409, {
     id: () => 'Putaran ini sudah ditutup; registernya tidak berubah lagi.',
     en: () => 'This round is closed; its register does not change any more.',

@@ -66,15 +66,16 @@ export function whyNotPick(item: Standing): Reason | null {
   return item.state === 'open' ? null : { code: 'item-not-open' }
 }
 
-export function whyNotDismiss(item: Standing, reason: string): Reason | null {
+export function whyNotDismiss(item: Standing & { readonly inOpenRound: boolean }, reason: string): Reason | null {
   if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
   return reason.trim() ? null : { code: 'reason-missing', field: 'reason' }
 }
 
 /** A dismissal is taken back while its round is open; afterwards it stands in a register that is final. */
-export function whyNotRestore(item: Standing, round: { readonly closedAt: Date | null } | null): Reason | null {
+export function whyNotRestore(item: Standing & { readonly inOpenRound: boolean }): Reason | null {
   if (item.state !== 'dismissed') return { code: 'item-not-dismissed' }
-  return round?.closedAt ? { code: 'round-closed' } : null
+  return item.inOpenRound ? null : { code: 'round-closed' }
 }
 
 /** What a person or a file says of an item. */
@@ -109,6 +110,11 @@ export type RegisterItem = ItemFields & {
   readonly dismissedReason: string
   /** The dossier it became, as people say it: `2026/0412`. */
   readonly dossier: string | null
+}
+
+/** A dossier as people say it (as the dossier room's own rule, which comes after this one). */
+export function dossierName(year: number | null, number: number | null): string | null {
+  return year && number ? `${year}/${String(number).padStart(4, '0')}` : null
 }
 
 /** One numbered line of the register, as canonical JSON. */

@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { holdOpenRound } from './stores/rounds.ts'
+import { ROUND_ITEMS_MAX, type ItemFields, type Level } from './rules.ts'
+
+/** @throws {Refused} `round-full` */
+export async function refuseFullRound(tx: Tx, roundId: string | null, adding: number): Promise<void> {
+  if (!roundId) return
+  const { count } = await tx
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  if (count + adding > ROUND_ITEMS_MAX) throw new Refused({ code: 'round-full', max: ROUND_ITEMS_MAX })
+}
+
+export type NewItem = ItemFields & { readonly programmeId: string | null; readonly personId: string }
+
+/** Notes one item, in the open round when there is one. @throws {Refused} `programme-unknown`, `round-full` */
+export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string> {
+  const roundId = await holdOpenRound(tx)
+  await refuseFullRound(tx, roundId, 1)
+  await refuseUnknownProgramme(tx, it.programmeId)
+  const id = newId()
+  await tx
+    .insertInto('item')
+    .values({ id, ...columnsOf(it), round_id: roundId, created_by: it.personId, created_at: now })
+    .execute()
+  return id
+}
+
+/** Locks one item for an act, and its round against closing meanwhile. @throws {Refused} `not-found` */
+export async function lockItem(tx: Tx, itemId: string) {
+  const item = await tx
+    .selectFrom('item')
+    .select(['id', 'title', 'level', 'state', 'revision', 'round_id', 'created_at'])
+    .where('id', '=', itemId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!item) throw new Refused({ code: 'not-found' })
+  const round = item.round_id
+    ? await tx
+        .selectFrom('round')
+        .select(['opened_at', 'closed_at'])
+        .where('id', '=', item.round_id)
+        .forShare()
+        .executeTakeFirstOrThrow()
+    : null
+  return { ...item, round, inOpenRound: round !== null && round.closed_at === null }
+}
+
+/** Writes an item anew and counts its revision. @throws {Refused} `programme-unknown` */
+export async function updateItem(
+  tx: Tx,
+  itemId: string,
+  it: ItemFields & { readonly programmeId: string | null },
+): Promise<number> {
+  await refuseUnknownProgramme(tx, it.programmeId)
+  return revise(tx, itemId, columnsOf(it))
+}
+
+export async function updateItemLevel(tx: Tx, itemId: string, level: Level): Promise<number> {
+  return revise(tx, itemId, { level })
+}
+
+export async function dismissItem(tx: Tx, itemId: string, reason: string): Promise<number> {
+  return revise(tx, itemId, { state: 'dismissed', dismissed_reason: reason })
+}
+
+/** Takes a dismissal back; the reason it had stays in the ledger's hash alone. */
+export async function restoreItem(tx: Tx, itemId: string): Promise<number> {
+  return revise(tx, itemId, { state: 'open', dismissed_reason: '' })
+}
+
+/**
+ * Locks an item that is to become a dossier. Its visit at step 1 began when it came into its round; left over from a
+ * closed round, when that round closed; outside any round, when it was noted.
+ * @throws {Refused} `not-found`
+ */
+export async function readItemForDossier(tx: Tx, itemId: string) {
+  const { id, title, level, state, round, created_at: notedAt, inOpenRound } = await lockItem(tx, itemId)
+  const since = round?.closed_at ?? round?.opened_at ?? notedAt
+  return { id, title, level, state, inOpenRound, gatheredSince: since > notedAt ? since : notedAt }
+}
+
+export async function markItemPicked(tx: Tx, itemId: string): Promise<void> {
+  await revise(tx, itemId, { state: 'picked' })
+}
+
+function columnsOf(it: ItemFields & { readonly programmeId: string | null }) {
+  return {
+    kind: it.kind,
+    title: it.title,
+    summary: it.summary,
+    agency: it.agency,
+    source: it.source,
+    source_url: it.sourceUrl,
+    noted_on: it.notedOn,
+    level: it.level,
+    programme_id: it.programmeId,
+  }
+}
+
+async function revise(
+  tx: Tx,
+  itemId: string,
+  changes: Partial<ReturnType<typeof columnsOf>> & {
+    state?: 'open' | 'picked' | 'dismissed'
+    dismissed_reason?: string
+  },
+): Promise<number> {
+  const { revision } = await tx
+    .updateTable('item')
+    .set({ ...changes, revision: sql<number>`revision + 1` })
+    .where('id', '=', itemId)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
+async function refuseUnknownProgramme(db: Db | Tx, programmeId: string | null): Promise<void> {
+  if (!programmeId) return
+  const found = await db
+    .selectFrom('item')
+    .select('id')
+    .where('id', '=', programmeId)
+    .where('kind', '=', 'programme')
+    .executeTakeFirst()
+  if (!found) throw new Refused({ code: 'programme-unknown', field: 'programmeId' })
+}

@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Calendar } from '../../base/calendar.ts'
+import { usualHours } from '../../base/calendar.ts'
+import { newId } from '../../base/id.ts'
+import { Refused } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { readCursor, writeCursor } from '../../db/keyset.ts'
+import { dossierName, registerEntry, registerFrame, type Level, type RegisterItem } from '../rules.ts'
+
+export const ZONE = 'Asia/Jakarta'
+
+/** The office's working calendar, with the days off around an instant. */
+export async function readWorkingCalendar(db: Db | Tx): Promise<Calendar> {
+  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
+  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
+}
+
+const roundColumns = [
+  'round.id',
+  'round.number',
+  'round.title',
+  'round.opened_at',
+  'round.due_at',
+  'round.closed_at',
+  'round.closed_by as closed_by_id',
+  'round.register_hash',
+  'round.entries',
+  'round.picked',
+  'round.dismissed',
+] as const
+
+const roundsOf = (db: Db | Tx) =>
+  db
+    .selectFrom('round')
+    .innerJoin('person as opener', 'opener.id', 'round.opened_by')
+    .leftJoin('person as closer', 'closer.id', 'round.closed_by')
+    .select([...roundColumns, 'opener.name as opened_by', 'closer.name as closed_by'])
+
+export type RoundRow = Awaited<ReturnType<typeof listRoundRows>>['rows'][number]
+
+export async function findOpenRound(db: Db | Tx) {
+  return (await roundsOf(db).where('round.closed_at', 'is', null).executeTakeFirst()) ?? null
+}
+
+/** @throws {Refused} `not-found` */
+export async function readRound(db: Db | Tx, roundId: string) {
+  const round = await roundsOf(db).where('round.id', '=', roundId).executeTakeFirst()
+  if (!round) throw new Refused({ code: 'not-found' })
+  return round
+}
+
+/** Rounds, the newest first. */
+export async function listRoundRows(db: Db, it: { after: string | undefined; limit: number }) {
+  const from = readCursor(it.after)
+  const rows = await roundsOf(db)
+    .$if(from !== null && Number.isSafeInteger(from.key), (query) =>
+      query.where('round.number', '<', Number(from?.key)),
+    )
+    .orderBy('round.number', 'desc')
+    .limit(it.limit + 1)
+    .execute()
+  const shown = rows.slice(0, it.limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > it.limit && last ? writeCursor(last.number, last.id) : null }
+}
+
+export type RoundCounts = {
+  readonly open: number
+  readonly picked: number
+  readonly dismissed: number
+  /** Of the open ones. */
+  readonly levels: Readonly<Record<Level, number>>
+}
+
+/** What lies in a round, by state; the open ones also by level. One pass over an index that covers it. */
+export async function countRound(db: Db | Tx, roundId: string | null): Promise<RoundCounts> {
+  const rows = await db
+    .selectFrom('item')
+    .select((eb) => ['state', 'level', eb.fn.countAll<number>().as('count')])
+    .where('round_id', roundId === null ? 'is' : '=', roundId)
+    .groupBy(['state', 'level'])
+    .execute()
+  const sum = (state: string, level?: string) =>
+    rows
+      .filter((row) => row.state === state && (level === undefined || row.level === level))
+      .reduce((total, row) => total + Number(row.count), 0)
+  const levels = {
+    watch: sum('open', 'watch'),
+    attention: sum('open', 'attention'),
+    alert: sum('open', 'alert'),
+    crisis: sum('open', 'crisis'),
+  }
+  return { open: sum('open'), picked: sum('picked'), dismissed: sum('dismissed'), levels }
+}
+
+/**
+ * Opens a round and takes in every item that nobody has picked or dismissed yet: what one round left, the next carries.
+ * @throws {Refused} `round-open`: one round at a time
+ */
+export async function insertRound(
+  tx: Tx,
+  it: { title: string; dueAt: Date; personId: string },
+  now: Date,
+): Promise<{ id: string; number: number; carried: number }> {
+  await lockGathering(tx) // an item noted at this instant waits, then lands in the new round
+  const open = await tx.selectFrom('round').select('number').where('closed_at', 'is', null).executeTakeFirst()
+  if (open) throw new Refused({ code: 'round-open', number: open.number })
+  const id = newId()
+  const added = await tx
+    .insertInto('round')
+    .values({
+      id,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from round)`,
+      title: it.title,
+      opened_at: now,
+      opened_by: it.personId,
+      due_at: it.dueAt,
+    })
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  const { numUpdatedRows } = await tx
+    .updateTable('item')
+    .set({ round_id: id })
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return { id, number: added.number, carried: Number(numUpdatedRows) }
+}
+
+/** Locks a round against everyone who gathers in it, for its close. @throws {Refused} `not-found` */
+export async function lockRound(tx: Tx, roundId: string) {
+  const round = await tx
+    .selectFrom('round')
+    .select(['id', 'number', 'title', 'opened_at', 'due_at', 'closed_at'])
+    .where('id', '=', roundId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!round) throw new Refused({ code: 'not-found' })
+  return round
+}
+
+const GATHERING = 5_120_001 // the key of this lock among the application's advisory locks
+
+/** Nobody adds an item while this is held, until the caller commits. */
+async function lockGathering(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${GATHERING})`.execute(tx)
+}
+
+/**
+ * The open round's id, kept open until the caller commits; null when none is open. Whoever adds items holds it so:
+ * nothing slips past a round that opens, or into one whose register is being written.
+ */
+export async function holdOpenRound(tx: Tx): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock_shared(${GATHERING})`.execute(tx)
+  const round = await tx.selectFrom('round').select('id').where('closed_at', 'is', null).forShare().executeTakeFirst()
+  return round?.id ?? null
+}
+
+const ENTRIES_AT_ONCE = 1_000 // a few hundred kB: the event loop is free again between two such pieces
+
+/**
+ * Writes the numbered register of a round and closes it. What was neither picked nor dismissed stands in it as left
+ * open and waits for the next round.
+ * @returns the SHA-256 of the register's canonical JSON
+ */
+export async function closeRoundWithRegister(
+  tx: Tx,
+  it: { round: Awaited<ReturnType<typeof lockRound>>; personId: string },
+  now: Date,
+): Promise<{ hash: string; entries: number; picked: number; dismissed: number; left: number }> {
+  const { round } = it
+  const frame = registerFrame({ ...frameOf(round), closedAt: now, closedBy: it.personId })
+  const hash = createHash('sha256').update(frame.head)
+  let number = 0
+  let after: { created_at: Date; id: string } | null = null
+  for (;;) {
+    const items = await listRegisterItems(tx, round.id, after)
+    if (items.length === 0) break
+    const bodies = items.map((item, at) => registerEntry(number + at + 1, item.entry))
+    hash.update(`${number === 0 ? '' : ','}${bodies.join(',')}`)
+    await sql`
+      insert into register_entry (round_id, number, item_id, body)
+      select ${round.id}, ${number}::int + place::int, item_id, body
+      from unnest(${items.map((item) => item.id)}::uuid[], ${bodies}::text[]) with ordinality as entry (item_id, body, place)
+    `.execute(tx)
+    number += items.length
+    after = items.at(-1) ?? null
+  }
+  const registerHash = hash.update(frame.tail).digest('hex')
+  const { open, picked, dismissed } = await countRound(tx, round.id)
+  await tx
+    .updateTable('round')
+    .set({ closed_at: now, closed_by: it.personId, register_hash: registerHash, entries: number, picked, dismissed })
+    .where('id', '=', round.id)
+    .execute()
+  return { hash: registerHash, entries: number, picked, dismissed, left: open }
+}
+
+/** Entries of a closed round's register, in their order. */
+export async function listRegisterEntries(db: Db, it: { roundId: string; after: number; limit: number }) {
+  const rows = await db
+    .selectFrom('register_entry')
+    .select(['number', 'body'])
+    .where('round_id', '=', it.roundId)
+    .where('number', '>', it.after)
+    .orderBy('number')
+    .limit(it.limit)
+    .execute()
+  return rows.map((row) => ({ body: row.body, entry: JSON.parse(row.body) as RegisterItem & { number: number } }))
+}
+
+/** All entries of a register, a piece at a time. */
+export async function* walkRegister(db: Db, roundId: string) {
+  for (let after = 0; ;) {
+    const entries = await listRegisterEntries(db, { roundId, after, limit: ENTRIES_AT_ONCE })
+    const last = entries.at(-1)
+    if (!last) return
+    yield entries
+    after = last.entry.number
+  }
+}
+
+/** The register of a closed round exactly as it was hashed, piece by piece. @throws {Refused} `round-not-closed` */
+export async function* walkRegisterText(db: Db, round: Awaited<ReturnType<typeof readRound>>): AsyncGenerator<string> {
+  if (!round.closed_at) throw new Refused({ code: 'round-not-closed' })
+  const frame = registerFrame({ ...frameOf(round), closedAt: round.closed_at, closedBy: round.closed_by_id ?? '' })
+  yield frame.head
+  let first = true
+  for await (const entries of walkRegister(db, round.id)) {
+    yield `${first ? '' : ','}${entries.map(({ body }) => body).join(',')}`
+    first = false
+  }
+  yield frame.tail
+}
+
+function frameOf(round: { id: string; number: number; title: string; opened_at: Date; due_at: Date }) {
+  return { id: round.id, number: round.number, title: round.title, openedAt: round.opened_at, dueAt: round.due_at }
+}
+
+async function listRegisterItems(tx: Tx, roundId: string, after: { created_at: Date; id: string } | null) {
+  const rows = await tx
+    .selectFrom('item')
+    .leftJoin('item as programme', 'programme.id', 'item.programme_id')
+    .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .select([
+      'item.id',
+      'item.created_at',
+      'item.kind',
+      'item.title',
+      'item.summary',
+      'item.agency',
+      'item.source',
+      'item.source_url',
+      'item.noted_on',
+      'item.level',
+      'item.state',
+      'item.dismissed_reason',
+      'programme.title as programme',
+      'dossier.year',
+      'dossier.number',
+    ])
+    .where('item.round_id', '=', roundId)
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(item.created_at, item.id) > (${after?.created_at}, ${after?.id}::uuid)`),
+    )
+    .orderBy('item.created_at')
+    .orderBy('item.id')
+    .limit(ENTRIES_AT_ONCE)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    created_at: row.created_at,
+    entry: {
+      itemId: row.id,
+      kind: row.kind,
+      title: row.title,
+      summary: row.summary,
+      agency: row.agency,
+      source: row.source,
+      sourceUrl: row.source_url,
+      notedOn: row.noted_on,
+      level: row.level,
+      programme: row.programme,
+      state: row.state,
+      dismissedReason: row.dismissed_reason,
+      dossier: dossierName(row.year, row.number),
+    } satisfies RegisterItem,
+  }))
+}
