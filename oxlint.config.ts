@@ -27,7 +27,7 @@ const plumbing: Record<string, string[]> = {
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }
 
-const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}' }
+const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}', rules: '{rules.ts,rules/**}' }
 const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`
 
 const may = (from: string, to: string[]) => ({
@@ -38,7 +38,7 @@ const may = (from: string, to: string[]) => ({
 export default defineConfig({
   plugins: ['import', 'typescript', 'react', 'jsx-a11y', 'promise'],
   jsPlugins: ['eslint-plugin-boundaries'],
-  ignorePatterns: ['dist', 'data', 'src/db/tables.ts'],
+  ignorePatterns: ['dist', 'data/**', 'test/data', 'src/db/tables.ts'],
   settings: {
     'boundaries/include': ['src/**'],
     // The wiring knows everything: it starts the parts and joins them.

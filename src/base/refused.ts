@@ -44,6 +44,23 @@ export const refusals = {
     id: () => 'Kunci tindakan ini sudah dipakai untuk permintaan lain. Muat ulang halaman lalu ulangi.',
     en: () => 'This act key was used for another request. Reload the page and try again.',
   }),
+  'day-past': refusal<{ field: string }>(422, {
+    id: () => 'Pilih hari ini atau sesudahnya.',
+    en: () => 'Choose today or a later day.',
+  }),
+  // The SOP
+  'edition-final': refusal(409, {
+    id: () => 'Edisi ini sudah berlaku, jadi tidak dapat diubah. Buat edisi baru dari salinannya.',
+    en: () => 'This edition is in force, so it cannot change. Begin a new edition as its copy.',
+  }),
+  'edition-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Edisi ini sudah diubah orang lain, lihat yang baru.',
+    en: () => 'Someone else changed this edition, see the new one.',
+  }),
+  'edition-not-runnable': refusal<{ field: string; about: string; aboutEnglish: string }>(422, {
+    id: ({ about }) => `Edisi belum dapat diberlakukan: ${about}`,
+    en: ({ aboutEnglish }) => `The edition cannot be put in force yet: ${aboutEnglish}`,
+  }),
   // The dossier on its way
   'dossier-changed': refusal<{ seen: number; current: number }>(409, {
     id: () => 'Berkas sudah berubah, lihat yang baru.',

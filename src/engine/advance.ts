@@ -201,8 +201,8 @@ function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
 
 function whyNotComplete(procedure: Procedure, dossier: DossierState, here: Step, version: string | null): Reason | null {
   if (here.shape === 'decision') return { code: 'decision-needed', step: here.number }
-  // The first step gathers; every later one hands on a text.
-  if (here.shape === 'start') return null
+  // The first step gathers; every later one hands on a text, and a decision needs one to be read.
+  if (here.shape === 'start' && followingStep(procedure, here).shape !== 'decision') return null
   if (!dossier.version) return { code: 'text-missing', field: 'content' }
   const other = otherVersion(dossier, version)
   if (other) return other

@@ -3,16 +3,17 @@
  * Serves every step: the same edition draws the official sheet and drives the work.
  */
 import { z } from 'zod'
+import { plainText } from '../base/text.ts'
 
-const line = z.string().max(500)
-const text = z.string().max(4_000)
-const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
+const line = plainText(500)
+const text = plainText(4_000)
+const postId = z.string().regex(/^[a-z0-9-]{0,60}$/) // blank while a draft is being written; the linter says so
 
 export const stepSchema = z.strictObject({
   number: z.int().min(1).max(40),
   activity: text,
   /** One or two words for the step where the sheet's sentence has no room ("Telaah"); not on the sheet itself. */
-  label: z.string().min(1).max(30),
+  label: plainText(30, 1),
   /** The post in whose column the shape stands: it acts at this step. */
   executor: postId,
   /** True while nobody has confirmed that the sheet really says so (the seed lost its shapes). */

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { dayOf } from '../base/calendar.ts'
+import { refuseIf, Refused } from '../base/refused.ts'
+import type { Db } from '../db/connect.ts'
+import { once } from '../engine/once.ts'
+import { serve } from '../http/serve.ts'
+import { append } from '../ledger/append.ts'
+import { copyEdition, lintEditionBody, listEditions, putInForce, readEdition, saveEdition } from './api.ts'
+import { lintEdition } from './rules/lint.ts'
+import * as store from './store.ts'
+
+const ZONE = 'Asia/Jakarta'
+
+export function sopRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, listEditions, async (_, { now }) => {
+    const [rows, current] = await Promise.all([store.listEditions(db), store.readEditionInForce(db, dayOf(ZONE, now))])
+    return {
+      rows: rows.map((it) => ({ ...it, inForceFrom: it.in_force_from, updatedAt: it.updated_at.toISOString() })),
+      current: current?.id ?? null,
+    }
+  })
+
+  serve(app, readEdition, async ({ params }) => {
+    const [it, running] = await Promise.all([store.readEdition(db, params.editionId), store.countRunningBySteps(db, params.editionId)])
+    return {
+      id: it.id,
+      state: it.state,
+      body: it.body,
+      hash: it.hash,
+      inForceFrom: it.in_force_from,
+      revision: it.revision,
+      updatedAt: it.updated_at.toISOString(),
+      findings: lintEdition(it.body),
+      running,
+    }
+  })
+
+  serve(app, copyEdition, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const source = await store.readEdition(tx, body.copyOf)
+      const id = await store.insertDraftEdition(tx, { body: source.body, personId: officer.personId }, now)
+      await append(tx, { kind: 'edition-draft', editionId: id, copyOf: source.id, personId: officer.personId }, now)
+      return { id }
+    }),
+  )
+
+  serve(app, saveEdition, async ({ params, body }, { now }) => {
+    const revision = await store.saveDraftEdition(db, { ...params, ...body }, now)
+    return { revision, findings: lintEdition(body.body) }
+  })
+
+  serve(app, putInForce, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const it = await store.readEdition(tx, params.editionId)
+      if (it.state !== 'draft') throw new Refused({ code: 'edition-final' })
+      if (it.revision !== body.seenRevision)
+        throw new Refused({ code: 'edition-changed', seen: body.seenRevision, current: it.revision })
+      if (body.from < dayOf(ZONE, now)) throw new Refused({ code: 'day-past', field: 'from' })
+      const problem = lintEdition(it.body).find((finding) => finding.severity === 'error')
+      refuseIf(problem ? { code: 'edition-not-runnable', field: problem.place, about: problem.message.id, aboutEnglish: problem.message.en } : null)
+      await store.ensurePosts(tx, it.body)
+      await store.putEditionInForce(tx, { editionId: it.id, from: body.from }, now)
+      const ledgerIndex = await append(
+        tx,
+        { kind: 'edition-in-force', editionId: it.id, editionHash: it.hash, from: body.from, personId: officer.personId },
+        now,
+      )
+      return { ledgerIndex }
+    }),
+  )
+
+  serve(app, lintEditionBody, async ({ body }) => ({ findings: lintEdition(body.body) }))
+}

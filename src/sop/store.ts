@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { canonical, type Json } from '../base/canonical.ts'
+import { sha256 } from '../base/hash.ts'
+import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { editionSchema, type Edition } from './rules.ts'
+import { defaultEdition } from './rules/default-edition.ts'
+
+export type EditionRow = {
+  readonly id: string
+  readonly title: string
+  readonly number: string
+  readonly state: 'draft' | 'in-force' | 'superseded'
+  readonly body: Edition
+  readonly hash: string
+  readonly in_force_from: string | null
+  readonly revision: number
+  readonly updated_at: Date
+}
+
+const columns = ['id', 'title', 'number', 'state', 'body', 'hash', 'in_force_from', 'revision', 'updated_at'] as const
+
+// An edition that was ever in force never changes, so it is parsed once a process.
+const finals = new Map<string, EditionRow>()
+const FINALS_MAX = 100
+
+/** @throws {Refused} `not-found` */
+export async function readEdition(db: Db | Tx, editionId: string): Promise<EditionRow> {
+  const known = finals.get(editionId)
+  if (known) return known
+  const row = await db.selectFrom('edition').select(columns).where('id', '=', editionId).executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  const edition = { ...row, body: editionSchema.parse(row.body) }
+  if (edition.state !== 'draft' && finals.size < FINALS_MAX) finals.set(editionId, edition)
+  return edition
+}
+
+export async function readEditionBody(db: Db | Tx, editionId: string): Promise<Edition> {
+  return (await readEdition(db, editionId)).body
+}
+
+/** The edition that rules a day: the last one put in force on or before it. */
+export async function readEditionInForce(db: Db | Tx, on: string): Promise<EditionRow | null> {
+  const row = await db
+    .selectFrom('edition')
+    .select('id')
+    .where('state', '<>', 'draft')
+    .where('in_force_from', '<=', on)
+    .orderBy('in_force_from', 'desc')
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? readEdition(db, row.id) : null
+}
+
+const EDITIONS_MAX = 200
+
+/** All editions, the newest first; with how many dossiers run under each, counted up to a thousand. */
+export async function listEditions(db: Db) {
+  const running = sql<number>`(select count(*)::int from (select 1 from dossier d where d.edition_id = edition.id and d.state in ('running', 'held') limit 1000) as some)`
+  return db
+    .selectFrom('edition')
+    .select(['id', 'title', 'number', 'state', 'in_force_from', 'hash', 'revision', 'updated_at', running.as('running')])
+    .orderBy('created_at', 'desc')
+    .limit(EDITIONS_MAX)
+    .execute()
+}
+
+/** How many dossiers are on their way at each step, counted by the index. */
+export async function countRunningBySteps(db: Db, editionId: string): Promise<{ step: number; count: number }[]> {
+  return db
+    .selectFrom('dossier')
+    .select((eb) => ['step', eb.fn.countAll<number>().as('count')])
+    .where('edition_id', '=', editionId)
+    .where('state', 'in', ['running', 'held'])
+    .groupBy('step')
+    .execute()
+}
+
+/** SHA-256 of an edition's canonical form: what the ledger holds of it. */
+export function editionHash(edition: Edition): string {
+  return sha256(canonical(JSON.parse(JSON.stringify(edition)) as Json))
+}
+
+export async function insertDraftEdition(tx: Tx, it: { body: Edition; personId: string }, now: Date): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('edition')
+    .values({ id, ...fieldsOf(it.body), state: 'draft', created_by: it.personId, created_at: now, updated_at: now })
+    .execute()
+  return id
+}
+
+/** @throws {Refused} `not-found`; `edition-final` when in force; `edition-changed` when someone saved since */
+export async function saveDraftEdition(
+  db: Db | Tx,
+  it: { editionId: string; body: Edition; seenRevision: number },
+  now: Date,
+): Promise<number> {
+  const row = await db.selectFrom('edition').select(['state', 'revision']).where('id', '=', it.editionId).executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  if (row.state !== 'draft') throw new Refused({ code: 'edition-final' })
+  const saved = await db
+    .updateTable('edition')
+    .set((eb) => ({ ...fieldsOf(it.body), updated_at: now, revision: eb('revision', '+', 1) }))
+    .where('id', '=', it.editionId)
+    .where('state', '=', 'draft')
+    .where('revision', '=', it.seenRevision)
+    .returning('revision')
+    .executeTakeFirst()
+  if (!saved) throw new Refused({ code: 'edition-changed', seen: it.seenRevision, current: row.revision })
+  return saved.revision
+}
+
+/** Puts a draft in force from a day; what was in force before is superseded from then on. Running dossiers keep theirs. */
+export async function putEditionInForce(tx: Tx, it: { editionId: string; from: string }, now: Date): Promise<void> {
+  await tx.updateTable('edition').set({ state: 'superseded' }).where('state', '=', 'in-force').where('in_force_from', '<=', it.from).execute()
+  await tx
+    .updateTable('edition')
+    .set({ state: 'in-force', in_force_from: it.from, updated_at: now })
+    .where('id', '=', it.editionId)
+    .execute()
+  finals.clear()
+}
+
+/** Every post that an edition names exists from now on; one that exists keeps its name. */
+export async function ensurePosts(tx: Tx, edition: Edition): Promise<void> {
+  await tx
+    .insertInto('post')
+    .values(edition.posts.map((post, at) => ({ id: post.id, name: post.name, ordinal: at + 1 })))
+    .onConflict((on) => on.column('id').doNothing())
+    .execute()
+}
+
+/** The seed's edition, in force from the first day: what a new office starts with, to confirm or change. */
+export async function insertDefaultEdition(tx: Tx, it: { personId: string | null; from: string }, now: Date): Promise<string> {
+  const id = newId()
+  await ensurePosts(tx, defaultEdition)
+  await tx
+    .insertInto('edition')
+    .values({
+      id,
+      ...fieldsOf(defaultEdition),
+      state: 'in-force',
+      in_force_from: it.from,
+      created_by: it.personId,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  return id
+}
+
+function fieldsOf(body: Edition) {
+  return { title: body.title, number: body.number, body: JSON.stringify(body), hash: editionHash(body) }
+}
