@@ -31,6 +31,38 @@ export const refusals = {
     id: () => 'Administrator tidak memutuskan apa pun atas naskah.',
     en: () => 'An administrator decides nothing about a text.',
   }),
+  'sign-in-wrong': refusal(401, {
+    id: () => 'Surel, sandi, atau kode tidak cocok.',
+    en: () => 'The e-mail, password or code does not match.',
+  }),
+  'foreign-origin': refusal(403, {
+    id: () => 'Permintaan ini datang dari situs lain, jadi ditolak.',
+    en: () => 'This request came from another site, so it is refused.',
+  }),
+  'too-often': refusal<{ waitSeconds: number }>(429, {
+    id: ({ waitSeconds }) => `Terlalu sering. Coba lagi ${waitSeconds} detik lagi.`,
+    en: ({ waitSeconds }) => `Too often. Try again in ${waitSeconds} seconds.`,
+  }),
+  'password-weak': refusal<{ field: string }>(422, {
+    id: () => 'Sandi terlalu mudah ditebak. Pakai sedikitnya 8 huruf atau angka yang tidak umum.',
+    en: () => 'The password is too easy to guess. Use at least 8 uncommon letters or figures.',
+  }),
+  'email-taken': refusal<{ field: string }>(409, {
+    id: () => 'Surel ini sudah dipakai orang lain.',
+    en: () => 'This e-mail belongs to someone else already.',
+  }),
+  'last-administrator': refusal<{ field: string }>(409, {
+    id: () => 'Ini administrator terakhir. Angkat yang lain dulu.',
+    en: () => 'This is the last administrator. Appoint another first.',
+  }),
+  'days-reversed': refusal<{ field: string }>(422, {
+    id: () => 'Tanggal akhir mendahului tanggal mulai.',
+    en: () => 'The last day comes before the first.',
+  }),
+  'setup-link-used': refusal(410, {
+    id: () => 'Tautan pemasangan ini tidak berlaku lagi. Bila kantor belum dipasang, jalankan ulang Siar untuk tautan baru.',
+    en: () => 'This set-up link is no longer valid. If the office is not set up yet, restart Siar for a new one.',
+  }),
   // What was asked
   'not-found': refusal(404, {
     id: () => 'Tidak ditemukan, atau bukan untuk Anda.',
@@ -215,6 +247,31 @@ export const refusals = {
   'import-done': refusal(409, {
     id: () => 'Impor ini sudah dimasukkan.',
     en: () => 'This import has been brought in already.',
+  }),
+  // What goes out, and files
+  'publication-withdrawn': refusal(409, {
+    id: () => 'Terbitan ini sudah ditarik.',
+    en: () => 'This publication has been withdrawn.',
+  }),
+  'delivery-not-failed': refusal<{ state: string }>(409, {
+    id: () => 'Hanya pengiriman yang gagal yang dapat diulang. Muat ulang untuk melihat keadaannya sekarang.',
+    en: () => 'Only a failed delivery can be tried again. Reload to see how it stands now.',
+  }),
+  'delivery-not-unsure': refusal<{ state: string }>(409, {
+    id: () => 'Pengiriman ini sudah pasti, tidak perlu dinyatakan.',
+    en: () => 'This delivery is certain already; there is nothing to say about it.',
+  }),
+  'file-missing': refusal<{ field: string }>(422, {
+    id: () => 'Pilih satu berkas yang tidak kosong.',
+    en: () => 'Choose one file that is not empty.',
+  }),
+  'file-too-large': refusal<{ field: string; max: number }>(413, {
+    id: ({ max }) => `Berkas paling besar ${max} MB. Perkecil lalu unggah lagi.`,
+    en: ({ max }) => `A file holds ${max} MB at most. Make it smaller and upload again.`,
+  }),
+  'file-type-refused': refusal<{ field: string }>(422, {
+    id: () => 'Jenis berkas ini tidak diterima. Yang diterima: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV, dan teks.',
+    en: () => 'This kind of file is not accepted. Accepted: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV and text.',
   }),
 } as const
 

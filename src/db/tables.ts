@@ -358,11 +358,13 @@ export interface Publication {
   month_number: number;
   notice: Generated<string>;
   published_at: Timestamp;
+  search_words: Generated<string>;
   slug: string;
   state: PublicationState;
   summary: string;
   title: string;
   topic: string;
+  topic_slug: Generated<string>;
   updated_at: Timestamp;
   version_hash: string;
 }
@@ -370,6 +372,12 @@ export interface Publication {
 export interface PublicationMonth {
   last_number: number;
   month: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface PublicationTopic {
+  name: string;
+  slug: string;
 }
 
 export interface RateLimit {
@@ -450,7 +458,9 @@ export interface Trail {
 
 export interface TwoFactor {
   backup_codes: string;
+  failed_verification_count: Generated<number>;
   id: string;
+  locked_until: Timestamp | null;
   person_id: string;
   secret: string;
   verified: Generated<boolean>;
@@ -522,6 +532,7 @@ export interface DB {
   post: Post;
   publication: Publication;
   publication_month: PublicationMonth;
+  publication_topic: PublicationTopic;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   round: Round;

@@ -14,11 +14,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state         publication_state not null,
       slug          text              not null unique,
       topic         text              not null,
+      -- the topic's address; two spellings of one topic share it
+      topic_slug    text              not null default '',
       title         text              not null,
       summary       text              not null,
       published_at  timestamptz       not null,
       updated_at    timestamptz       not null,
       notice        text              not null default '',
+      -- the words of the text, folded, each once: what the portal's search looks in
+      search_words  text              not null default '',
       -- its place in the month's archive, given once, so that a page of the archive never shifts
       month         text              not null check (month ~ '^[0-9]{4}-[0-9]{2}$'),
       month_number  integer           not null,
@@ -26,11 +30,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (month, month_number)
     )`.execute(db)
   await sql`create index publication_by_time on publication (published_at desc, id desc)`.execute(db)
-  await sql`create index publication_by_topic on publication (topic, published_at desc, id desc)`.execute(db)
+  await sql`create index publication_by_state on publication (state, published_at desc, id desc)`.execute(db)
+  await sql`create index publication_by_topic on publication (topic_slug, published_at desc, id desc) where state = 'public'`.execute(db)
   await sql`
     create table publication_month (
       month        text    primary key,
-      last_number  integer not null
+      last_number  integer not null,
+      updated_at   timestamptz not null default now()
+    )`.execute(db)
+  await sql`
+    create table publication_topic (
+      slug  text primary key,
+      name  text not null
     )`.execute(db)
   await sql`
     create table delivery (
@@ -49,6 +60,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (publication_id, kind, channel, destination, version_hash)
     )`.execute(db)
   await sql`create index delivery_open on delivery (created_at) where state in ('waiting', 'sending')`.execute(db)
+  await sql`create index delivery_in_trouble on delivery (publication_id) where state in ('failed', 'unsure')`.execute(db)
   // Invariant 1, said a second time where no code can get round it.
   await sql`
     create function publication_is_approved() returns trigger language plpgsql as $$

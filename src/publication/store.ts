@@ -1,0 +1,385 @@
+import type { Content } from '../base/content.ts'
+import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
+import type { DeliveryKind, DeliveryState } from '../db/tables.ts'
+import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Standing } from './rules.ts'
+
+const ZONE = 'Asia/Jakarta' // the months of the archive are the office's months
+
+/** The channels every publication goes to. */
+const BUILT_IN: readonly { channel: string; destination: string }[] = [{ channel: 'portal', destination: '' }]
+
+/**
+ * Writes the publication of an approved text and one waiting delivery per channel, in the act's own transaction.
+ * The database refuses it when no YES stands on this version. Its number in the month is given once, under the month's
+ * row lock, so that a page of the archive never shifts.
+ */
+export async function insertPublication(
+  tx: Tx,
+  it: { dossierId: string; versionHash: string; decisionId: string; content: Content; now: Date },
+): Promise<{ publicationId: string; slug: string; path: string; deliveryIds: string[] }> {
+  const { content, now } = it
+  const id = newId()
+  const month = monthOf(ZONE, now)
+  const topicSlug = topicSlugOf(content.topic)
+  const { last_number: number } = await tx
+    .insertInto('publication_month')
+    .values({ month, last_number: 1, updated_at: now })
+    .onConflict((on) =>
+      on
+        .column('month')
+        .doUpdateSet((eb) => ({ last_number: eb('publication_month.last_number', '+', 1), updated_at: now })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  if (topicSlug !== '')
+    await tx
+      .insertInto('publication_topic')
+      .values({ slug: topicSlug, name: content.topic })
+      .onConflict((on) => on.column('slug').doNothing())
+      .execute()
+  const plain = slugOf(content.title)
+  const insert = (slug: string) =>
+    tx
+      .insertInto('publication')
+      .values({
+        id,
+        dossier_id: it.dossierId,
+        version_hash: it.versionHash,
+        decision_id: it.decisionId,
+        state: 'going-out',
+        slug,
+        topic: content.topic,
+        topic_slug: topicSlug,
+        title: content.title,
+        summary: content.summary,
+        search_words: searchWordsOf(content),
+        published_at: now,
+        updated_at: now,
+        month,
+        month_number: number,
+      })
+      .onConflict((on) => on.column('slug').doNothing())
+      .returning('slug')
+      .executeTakeFirst()
+  // A title already used gets the end of its id, which is random: two tries are enough, also under concurrent writers.
+  const written = (await insert(plain)) ?? (await insert(`${plain}-${id.slice(-8)}`))
+  if (!written) throw new Error('an address made from a random id is free')
+  const deliveryIds = await insertDeliveries(
+    tx,
+    { publicationId: id, kind: 'publish', versionHash: it.versionHash },
+    now,
+  )
+  return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
+}
+
+/**
+ * Takes a publication back: its page becomes a notice with the reason, and every channel is told. Nothing is deleted.
+ * @throws {Refused} `not-found`; `publication-withdrawn` when it is so already
+ */
+export async function withdrawPublication(
+  tx: Tx,
+  it: { dossierId: string; reason: string; now: Date },
+): Promise<{ publicationId: string; deliveryIds: string[] }> {
+  const found = await tx
+    .selectFrom('publication')
+    .select(['id', 'state', 'month', 'version_hash'])
+    .where('dossier_id', '=', it.dossierId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found) throw new Refused({ code: 'not-found' })
+  if (found.state === 'withdrawn') throw new Refused({ code: 'publication-withdrawn' })
+  await tx
+    .updateTable('publication')
+    .set({ state: 'withdrawn', notice: it.reason, updated_at: it.now })
+    .where('id', '=', found.id)
+    .execute()
+  await tx.updateTable('publication_month').set({ updated_at: it.now }).where('month', '=', found.month).execute()
+  const deliveryIds = await insertDeliveries(
+    tx,
+    { publicationId: found.id, kind: 'withdraw', versionHash: found.version_hash },
+    it.now,
+  )
+  return { publicationId: found.id, deliveryIds }
+}
+
+async function insertDeliveries(
+  tx: Tx,
+  it: { publicationId: string; kind: DeliveryKind; versionHash: string },
+  now: Date,
+): Promise<string[]> {
+  const rows = BUILT_IN.map((target) => ({
+    id: newId(),
+    publication_id: it.publicationId,
+    kind: it.kind,
+    ...target,
+    version_hash: it.versionHash,
+    created_at: now,
+  }))
+  await tx.insertInto('delivery').values(rows).execute()
+  return rows.map((row) => row.id)
+}
+
+export type Delivery = {
+  readonly id: string
+  readonly publicationId: string
+  readonly kind: DeliveryKind
+  readonly channel: string
+  readonly destination: string
+  readonly versionHash: string
+  readonly state: DeliveryState
+  readonly attempts: number
+}
+
+const deliveryColumns = [
+  'delivery.id',
+  'delivery.publication_id as publicationId',
+  'delivery.kind',
+  'delivery.channel',
+  'delivery.destination',
+  'delivery.version_hash as versionHash',
+  'delivery.state',
+  'delivery.attempts',
+] as const
+
+/**
+ * Marks a waiting delivery as being sent, committed before the channel is called: a crash after the call must not send
+ * twice. Null when it was not waiting.
+ */
+export async function claimDelivery(db: Db, deliveryId: string): Promise<Delivery | null> {
+  const claimed = await db
+    .updateTable('delivery')
+    .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), problem: '' }))
+    .where('id', '=', deliveryId)
+    .where('state', '=', 'waiting')
+    .returning(deliveryColumns)
+    .executeTakeFirst()
+  return claimed ?? null
+}
+
+export async function findDelivery(db: Db | Tx, deliveryId: string): Promise<Delivery | null> {
+  return (
+    (await db.selectFrom('delivery').select(deliveryColumns).where('id', '=', deliveryId).executeTakeFirst()) ?? null
+  )
+}
+
+/** Ends one try of a delivery; only the try that is under way can be ended. */
+export async function finishDelivery(
+  db: Db,
+  deliveryId: string,
+  end: { state: 'sent'; remoteId: string } | { state: 'failed' | 'unsure' | 'waiting'; problem: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set(
+      end.state === 'sent'
+        ? { state: 'sent', remote_id: end.remoteId, sent_at: now, problem: '' }
+        : { state: end.state, problem: end.problem },
+    )
+    .where('id', '=', deliveryId)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** Deliveries that should be on their way and perhaps have no job: the oldest first. */
+export async function listOpenDeliveries(db: Db, before: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. */
+export async function lockStanding(tx: Tx, publicationId: string): Promise<Standing> {
+  const it = await tx
+    .selectFrom('publication')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .innerJoin('version', (on) =>
+      on
+        .onRef('version.dossier_id', '=', 'publication.dossier_id')
+        .onRef('version.hash', '=', 'publication.version_hash'),
+    )
+    .select([
+      'publication.version_hash',
+      'publication.state',
+      'publication.dossier_id',
+      'dossier.state as dossier_state',
+      'dossier.version_hash as dossier_version',
+      'version.content',
+    ])
+    .where('publication.id', '=', publicationId)
+    .forUpdate('publication')
+    .executeTakeFirstOrThrow()
+  const decision = await tx
+    .selectFrom('decision')
+    .leftJoin('certification', 'certification.decision_id', 'decision.id')
+    .select(['decision.answer', 'decision.version_hash', 'certification.version_hash as certified_hash'])
+    .where('decision.dossier_id', '=', it.dossier_id)
+    .orderBy('decision.visit_number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    versionHash: it.version_hash,
+    contentText: it.content,
+    publicationState: it.state,
+    dossierState: it.dossier_state,
+    dossierVersionHash: it.dossier_version,
+    decision: decision
+      ? { answer: decision.answer, versionHash: decision.version_hash, certifiedHash: decision.certified_hash }
+      : null,
+  }
+}
+
+/** From now on the lists of the portal name it. */
+export async function markPublic(tx: Tx, publicationId: string): Promise<void> {
+  await tx
+    .updateTable('publication')
+    .set({ state: 'public' })
+    .where('id', '=', publicationId)
+    .where('state', '=', 'going-out')
+    .execute()
+}
+
+/** Publications, the newest first. */
+export async function listPublications(
+  db: Db,
+  ask: {
+    after?: string | undefined
+    limit: number
+    state?: 'going-out' | 'public' | 'withdrawn' | undefined
+    trouble?: boolean | undefined
+  },
+) {
+  const after = readInstantCursor(ask.after)
+  const rows = await db
+    .selectFrom('publication')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .select(publicationColumns)
+    .$if(ask.state !== undefined, (q) => q.where('publication.state', '=', ask.state as never))
+    .$if(ask.trouble === true, (q) =>
+      q.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('delivery')
+            .select('delivery.id')
+            .whereRef('delivery.publication_id', '=', 'publication.id')
+            .where('delivery.state', 'in', ['failed', 'unsure']),
+        ),
+      ),
+    )
+    .$if(after !== null, (q) =>
+      q.where((eb) =>
+        eb(eb.refTuple('publication.published_at', 'publication.id'), '<', eb.tuple(after!.at, after!.id)),
+      ),
+    )
+    .orderBy('publication.published_at', 'desc')
+    .orderBy('publication.id', 'desc')
+    .limit(ask.limit + 1)
+    .execute()
+  const { rows: shown, next } = page(rows, ask.limit, (row) => writeCursor(row.published_at.toISOString(), row.id))
+  return { rows: await withDeliveries(db, shown), next }
+}
+
+/** @throws {Refused} `not-found` */
+export async function readPublication(db: Db, publicationId: string) {
+  const row = await db
+    .selectFrom('publication')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .select(publicationColumns)
+    .where('publication.id', '=', publicationId)
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  const [whole] = await withDeliveries(db, [row])
+  return whole as NonNullable<typeof whole>
+}
+
+const publicationColumns = [
+  'publication.id',
+  'publication.dossier_id',
+  'publication.version_hash',
+  'publication.state',
+  'publication.slug',
+  'publication.month',
+  'publication.title',
+  'publication.topic',
+  'publication.published_at',
+  'publication.updated_at',
+  'publication.notice',
+  'dossier.year',
+  'dossier.number',
+  'dossier.revision',
+] as const
+
+async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly Row[]) {
+  const deliveries =
+    rows.length === 0
+      ? []
+      : await db
+          .selectFrom('delivery')
+          .select([
+            'id',
+            'publication_id',
+            'kind',
+            'channel',
+            'destination',
+            'state',
+            'attempts',
+            'problem',
+            'created_at',
+            'sent_at',
+          ])
+          .where(
+            'publication_id',
+            'in',
+            rows.map((row) => row.id),
+          )
+          .orderBy('created_at')
+          .orderBy('id')
+          .limit(2_000)
+          .execute()
+  return rows.map((row) => ({ ...row, deliveries: deliveries.filter((it) => it.publication_id === row.id) }))
+}
+
+/** Locks one delivery for what a person says about it. @throws {Refused} `not-found` */
+export async function lockDelivery(tx: Tx, deliveryId: string) {
+  const row = await tx
+    .selectFrom('delivery')
+    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .select([
+      'delivery.id',
+      'delivery.state',
+      'delivery.channel',
+      'delivery.kind',
+      'delivery.version_hash',
+      'publication.dossier_id',
+      'publication.id as publication_id',
+    ])
+    .where('delivery.id', '=', deliveryId)
+    .forUpdate('delivery')
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return row
+}
+
+/** What a person said of a delivery: try again, or what they saw at the channel. */
+export async function settleDelivery(
+  tx: Tx,
+  deliveryId: string,
+  state: 'waiting' | 'sent' | 'failed',
+  problem: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state, problem, ...(state === 'waiting' && { attempts: 0 }), ...(state === 'sent' && { sent_at: now }) })
+    .where('id', '=', deliveryId)
+    .execute()
+}
