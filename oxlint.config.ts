@@ -19,7 +19,7 @@ const plumbing: Record<string, string[]> = {
   contract: ['base'],
   portal: ['base'],
   db: ['base'],
-  files: ['base', 'db'],
+  files: ['base', 'db', 'http', 'contract'],
   ledger: ['base', 'db'],
   jobs: ['base', 'db'],
   web: ['base', 'contract'],
@@ -27,7 +27,7 @@ const plumbing: Record<string, string[]> = {
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }
 
-const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}', rules: '{rules.ts,rules/**}' }
+const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}', rules: '{rules.ts,rules/**}', routes: '{routes.ts,routes/**}' }
 const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`
 
 const may = (from: string, to: string[]) => ({

@@ -30,6 +30,7 @@ export function answerProblems(app: FastifyInstance): void {
 
     if (error instanceof Refused) {
       const { status } = refusals[error.reason.code]
+      if (error.reason.code === 'too-often') void reply.header('retry-after', error.reason.waitSeconds)
       return problem(status, error.reason.code, sentence(error.reason, language), error.reason)
     }
     if (hasZodFastifySchemaValidationErrors(error)) {

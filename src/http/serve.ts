@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Officer } from '../base/officer.ts'
@@ -28,7 +28,7 @@ export function serve<const E extends Endpoint>(
   it: E,
   answer: (
     asked: Asked<E>,
-    by: { officer: Signed<E>; act: Keyed<E>; request: FastifyRequest; now: Date },
+    by: { officer: Signed<E>; act: Keyed<E>; request: FastifyRequest; reply: FastifyReply; now: Date },
   ) => Promise<Answer<E>>,
 ): void {
   const { params, query, body } = it
@@ -50,11 +50,12 @@ export function serve<const E extends Endpoint>(
     onRequest: async (request) => {
       refuseStranger(it.who, request.officer)
     },
-    handler: (request) =>
+    handler: (request, reply) =>
       answer({ params: request.params, query: request.query, body: request.body } as unknown as Asked<E>, {
         officer: request.officer as Signed<E>,
         act: (it.act ? actKeyOf(request) : null) as Keyed<E>,
         request,
+        reply,
         now: new Date(), // the clock is read once, here, and handed down
       }) as Promise<never>,
   })

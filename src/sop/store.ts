@@ -134,14 +134,19 @@ export async function ensurePosts(tx: Tx, edition: Edition): Promise<void> {
 }
 
 /** The seed's edition, in force from the first day: what a new office starts with, to confirm or change. */
-export async function insertDefaultEdition(tx: Tx, it: { personId: string | null; from: string }, now: Date): Promise<string> {
+export async function insertDefaultEdition(
+  tx: Tx,
+  it: { personId: string | null; from: string; executors: readonly { step: number; postId: string }[] },
+  now: Date,
+): Promise<string> {
   const id = newId()
-  await ensurePosts(tx, defaultEdition)
+  const edition = confirmExecutors(defaultEdition, it.executors)
+  await ensurePosts(tx, edition)
   await tx
     .insertInto('edition')
     .values({
       id,
-      ...fieldsOf(defaultEdition),
+      ...fieldsOf(edition),
       state: 'in-force',
       in_force_from: it.from,
       created_by: it.personId,
@@ -150,6 +155,18 @@ export async function insertDefaultEdition(tx: Tx, it: { personId: string | null
     })
     .execute()
   return id
+}
+
+/** The executors that a person read off the sheet are no longer assumed; the rest stays marked. */
+function confirmExecutors(edition: Edition, executors: readonly { step: number; postId: string }[]): Edition {
+  const known = new Set(edition.posts.map((post) => post.id))
+  return {
+    ...edition,
+    steps: edition.steps.map((step) => {
+      const said = executors.find((it) => it.step === step.number && known.has(it.postId))
+      return said ? { ...step, executor: said.postId, executorAssumed: false } : step
+    }),
+  }
 }
 
 function fieldsOf(body: Edition) {

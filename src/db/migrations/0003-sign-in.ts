@@ -48,7 +48,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       secret        text    not null,
       backup_codes  text    not null,
       person_id     uuid    not null references person,
-      verified      boolean not null default true
+      verified      boolean not null default true,
+      failed_verification_count integer not null default 0,
+      locked_until  timestamptz
     )`.execute(db)
   await sql`create index two_factor_by_person on two_factor (person_id)`.execute(db)
   await sql`

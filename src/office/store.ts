@@ -1,0 +1,364 @@
+import { randomBytes } from 'node:crypto'
+import { sha256 } from '../base/hash.ts'
+import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { Language, PersonRole } from '../db/tables.ts'
+
+const LIST_MAX = 500 // people, posts and tenures of one office
+
+// Posts and who holds them
+
+/** The posts a person holds on a day. */
+export async function listPostsHeld(db: Db | Tx, personId: string, on: string): Promise<string[]> {
+  const rows = await heldOn(db, on).select('tenure.post_id').where('tenure.person_id', '=', personId).execute()
+  return rows.map((row) => row.post_id)
+}
+
+/** The people who hold a post on a day, by name. */
+export async function listHoldersOf(db: Db | Tx, postId: string, on: string): Promise<{ id: string; name: string }[]> {
+  return heldOn(db, on)
+    .innerJoin('person', 'person.id', 'tenure.person_id')
+    .select(['person.id', 'person.name'])
+    .distinct()
+    .where('tenure.post_id', '=', postId)
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
+    .orderBy('person.name')
+    .limit(100)
+    .execute()
+}
+
+function heldOn(db: Db | Tx, on: string) {
+  return db
+    .selectFrom('tenure')
+    .where('tenure.from_on', '<=', on)
+    .where((eb) => eb.or([eb('tenure.until_on', 'is', null), eb('tenure.until_on', '>=', on)]))
+}
+
+export async function listPosts(db: Db | Tx) {
+  return db.selectFrom('post').select(['id', 'name']).orderBy('ordinal').orderBy('id').limit(LIST_MAX).execute()
+}
+
+export async function listTenures(db: Db) {
+  return db
+    .selectFrom('tenure')
+    .innerJoin('person', 'person.id', 'tenure.person_id')
+    .innerJoin('post', 'post.id', 'tenure.post_id')
+    .select(['tenure.id', 'tenure.person_id', 'person.name as person', 'tenure.post_id', 'post.name as post', 'tenure.from_on', 'tenure.until_on'])
+    .orderBy('tenure.from_on', 'desc')
+    .orderBy('tenure.id', 'desc')
+    .limit(LIST_MAX)
+    .execute()
+}
+
+export async function insertTenure(
+  tx: Tx,
+  it: { personId: string; postId: string; fromOn: string; untilOn: string | null },
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  const post = await tx.selectFrom('post').select('id').where('id', '=', it.postId).executeTakeFirst()
+  const person = await tx.selectFrom('person').select('id').where('id', '=', it.personId).executeTakeFirst()
+  if (!post || !person) throw new Refused({ code: 'not-found' })
+  await tx
+    .insertInto('tenure')
+    .values({ id, person_id: it.personId, post_id: it.postId, from_on: it.fromOn, until_on: it.untilOn, created_at: now })
+    .execute()
+  return id
+}
+
+/** Ends a tenure with its last day; the past stays as it was. @throws {Refused} `not-found`, `days-reversed` */
+export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }): Promise<void> {
+  const row = await tx.selectFrom('tenure').select('from_on').where('id', '=', it.tenureId).forUpdate().executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field: 'untilOn' })
+  await tx.updateTable('tenure').set({ until_on: it.untilOn }).where('id', '=', it.tenureId).execute()
+}
+
+// People
+
+export type NewPerson = {
+  readonly name: string
+  readonly email: string
+  readonly role: PersonRole
+  readonly rank: string
+  readonly nip: string
+  /** As a PHC string; null for a person who cannot sign in by password yet. */
+  readonly passwordHash: string | null
+}
+
+/** @throws {Refused} `email-taken` */
+export async function insertPerson(tx: Tx, it: NewPerson, now: Date): Promise<string> {
+  const id = newId()
+  const inserted = await tx
+    .insertInto('person')
+    .values({ id, name: it.name, email: it.email.toLowerCase(), role: it.role, rank: it.rank, nip: it.nip, created_at: now, updated_at: now })
+    .onConflict((on) => on.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) throw new Refused({ code: 'email-taken', field: 'email' })
+  if (it.passwordHash) await setPassword(tx, { personId: id, passwordHash: it.passwordHash }, now)
+  return id
+}
+
+/** Sets a person's password and ends every session they have. */
+export async function setPassword(tx: Tx, it: { personId: string; passwordHash: string }, now: Date): Promise<void> {
+  await tx.deleteFrom('account').where('person_id', '=', it.personId).where('provider_id', '=', 'credential').execute()
+  await tx
+    .insertInto('account')
+    .values({ id: newId(), account_id: it.personId, provider_id: 'credential', person_id: it.personId, password: it.passwordHash, created_at: now, updated_at: now })
+    .execute()
+  await tx.deleteFrom('session').where('person_id', '=', it.personId).execute()
+}
+
+export async function listPeople(db: Db) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'role', 'rank', 'nip', 'left_on', 'two_factor_enabled'])
+    .orderBy('name')
+    .limit(LIST_MAX)
+    .execute()
+}
+
+/** @throws {Refused} `not-found` */
+export async function readPerson(db: Db | Tx, personId: string) {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'role', 'left_on', 'two_factor_enabled'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return row
+}
+
+/** @throws {Refused} `not-found`, `last-administrator`, `email-taken` */
+export async function updatePerson(
+  tx: Tx,
+  it: { personId: string; name: string; email: string; role: PersonRole; rank: string; nip: string; leftOn: string | null },
+  now: Date,
+): Promise<void> {
+  // All administrators are locked, so that two of them cannot each remove the other at once.
+  const administrators = await tx.selectFrom('person').select(['id', 'left_on']).where('role', '=', 'administrator').forUpdate().execute()
+  const others = administrators.filter((row) => row.id !== it.personId && row.left_on === null)
+  const wasOne = administrators.some((row) => row.id === it.personId)
+  if (wasOne && others.length === 0 && (it.role !== 'administrator' || it.leftOn !== null))
+    throw new Refused({ code: 'last-administrator', field: 'role' })
+  const taken = await tx.selectFrom('person').select('id').where('email', '=', it.email.toLowerCase()).where('id', '<>', it.personId).executeTakeFirst()
+  if (taken) throw new Refused({ code: 'email-taken', field: 'email' })
+  const updated = await tx
+    .updateTable('person')
+    .set({ name: it.name, email: it.email.toLowerCase(), role: it.role, rank: it.rank, nip: it.nip, left_on: it.leftOn, updated_at: now })
+    .where('id', '=', it.personId)
+    .returning('id')
+    .executeTakeFirst()
+  if (!updated) throw new Refused({ code: 'not-found' })
+}
+
+export async function findPersonByEmail(db: Db | Tx, email: string) {
+  return db.selectFrom('person').select(['id', 'name', 'left_on', 'two_factor_enabled']).where('email', '=', email.toLowerCase()).executeTakeFirst()
+}
+
+export async function setLanguage(db: Db, personId: string, language: Language): Promise<void> {
+  await db.updateTable('person').set({ language }).where('id', '=', personId).execute()
+}
+
+/** Takes away the second factor of a person who lost it. */
+export async function removeSecondFactor(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('two_factor').where('person_id', '=', personId).execute()
+  await tx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', personId).execute()
+}
+
+// Sessions
+
+export async function listSessions(db: Db, personId: string, now: Date) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'created_at', 'expires_at', 'ip_address', 'user_agent'])
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+export async function endSession(db: Db | Tx, it: { personId: string; sessionId: string }): Promise<void> {
+  await db.deleteFrom('session').where('id', '=', it.sessionId).where('person_id', '=', it.personId).execute()
+}
+
+export async function endOtherSessions(db: Db, it: { personId: string; keep: string | null }): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('person_id', '=', it.personId)
+    .$if(it.keep !== null, (query) => query.where('id', '<>', it.keep ?? ''))
+    .execute()
+}
+
+// Tokens
+
+/** Makes an API token for a person; the token itself is returned once and kept only as its hash. */
+export async function insertToken(tx: Tx, it: { personId: string; name: string; expiresAt: Date }, now: Date): Promise<{ id: string; token: string }> {
+  const id = newId()
+  const token = `siar_${randomBytes(32).toString('base64url')}`
+  await tx
+    .insertInto('api_token')
+    .values({ id, person_id: it.personId, name: it.name, token_hash: sha256(token), created_at: now, expires_at: it.expiresAt })
+    .execute()
+  return { id, token }
+}
+
+export async function listTokens(db: Db, personId: string) {
+  return db
+    .selectFrom('api_token')
+    .select(['id', 'name', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** @throws {Refused} `not-found` */
+export async function revokeToken(tx: Tx, it: { personId: string; tokenId: string }, now: Date): Promise<void> {
+  const revoked = await tx
+    .updateTable('api_token')
+    .set({ revoked_at: now })
+    .where('id', '=', it.tokenId)
+    .where('person_id', '=', it.personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!revoked) throw new Refused({ code: 'not-found' })
+}
+
+// Passkeys
+
+export async function listPasskeys(db: Db, personId: string) {
+  return db
+    .selectFrom('passkey')
+    .select(['id', 'name', 'credential_id', 'transports', 'created_at', 'last_used_at'])
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
+}
+
+export async function insertPasskey(
+  tx: Tx,
+  it: { personId: string; name: string; credentialId: string; publicKey: string; counter: number; deviceType: string; backedUp: boolean; transports: string },
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('passkey')
+    .values({
+      id,
+      person_id: it.personId,
+      name: it.name,
+      credential_id: it.credentialId,
+      public_key: it.publicKey,
+      counter: it.counter,
+      device_type: it.deviceType,
+      backed_up: it.backedUp,
+      transports: it.transports,
+      created_at: now,
+    })
+    .execute()
+  return id
+}
+
+export async function findPasskey(db: Db, credentialId: string, on: string) {
+  return db
+    .selectFrom('passkey')
+    .innerJoin('person', 'person.id', 'passkey.person_id')
+    .select(['passkey.id', 'passkey.person_id', 'passkey.credential_id', 'passkey.public_key', 'passkey.counter', 'passkey.transports'])
+    .where('passkey.credential_id', '=', credentialId)
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
+    .executeTakeFirst()
+}
+
+export async function usePasskey(db: Db, it: { passkeyId: string; counter: number }, now: Date): Promise<void> {
+  await db.updateTable('passkey').set({ counter: it.counter, last_used_at: now }).where('id', '=', it.passkeyId).execute()
+}
+
+/** @throws {Refused} `not-found` */
+export async function removePasskey(tx: Tx, it: { personId: string; passkeyId: string }): Promise<void> {
+  const removed = await tx.deleteFrom('passkey').where('id', '=', it.passkeyId).where('person_id', '=', it.personId).returning('id').executeTakeFirst()
+  if (!removed) throw new Refused({ code: 'not-found' })
+}
+
+// A challenge is good once, for five minutes.
+const CHALLENGE_MS = 5 * 60_000
+
+export async function keepChallenge(db: Db, it: { challenge: string; about: string }, now: Date): Promise<void> {
+  await db.deleteFrom('verification').where('expires_at', '<', now).where('identifier', 'like', 'passkey:%').execute()
+  await db
+    .insertInto('verification')
+    .values({ id: newId(), identifier: `passkey:${it.challenge}`, value: it.about, expires_at: new Date(now.getTime() + CHALLENGE_MS), created_at: now, updated_at: now })
+    .execute()
+}
+
+/** Takes a challenge away and says whether it was ours, for this, and still good. */
+export async function takeChallenge(db: Db, it: { challenge: string; about: string }, now: Date): Promise<boolean> {
+  const row = await db
+    .deleteFrom('verification')
+    .where('identifier', '=', `passkey:${it.challenge}`)
+    .returning(['value', 'expires_at'])
+    .executeTakeFirst()
+  return row !== undefined && row.value === it.about && row.expires_at > now
+}
+
+// The office itself
+
+export async function findOffice(db: Db | Tx) {
+  return db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash', 'set_up_at']).executeTakeFirst()
+}
+
+export async function saveOffice(tx: Tx, it: { name: string; regency: string; address: string; logoHash: string | null }, now: Date): Promise<void> {
+  const values = { name: it.name, regency: it.regency, address: it.address, logo_hash: it.logoHash }
+  await tx
+    .insertInto('office')
+    .values({ ...values, set_up_at: now })
+    .onConflict((on) => on.column('single').doUpdateSet(values))
+    .execute()
+}
+
+export async function listDaysOff(db: Db) {
+  return db.selectFrom('day_off').select(['on', 'name', 'decree']).orderBy('on', 'desc').limit(400).execute()
+}
+
+export async function saveDayOff(tx: Tx, it: { on: string; name: string; decree: string }): Promise<void> {
+  await tx.insertInto('day_off').values(it).onConflict((conflict) => conflict.column('on').doUpdateSet({ name: it.name, decree: it.decree })).execute()
+}
+
+export async function removeDayOff(tx: Tx, on: string): Promise<void> {
+  await tx.deleteFrom('day_off').where('on', '=', on).execute()
+}
+
+// First run
+
+/** A new one-time set-up link's token, or null when the office is set up already; earlier links are void from then on. */
+export async function makeSetupLink(db: Db, now: Date): Promise<string | null> {
+  if (await findOffice(db)) return null
+  const token = randomBytes(24).toString('base64url')
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('setup_link').execute()
+    await tx.insertInto('setup_link').values({ token_hash: sha256(token), made_at: now }).execute()
+  })
+  return token
+}
+
+export async function isSetupLinkGood(db: Db | Tx, token: string): Promise<boolean> {
+  const row = await db.selectFrom('setup_link').select('used_at').where('token_hash', '=', sha256(token)).executeTakeFirst()
+  return row !== undefined && row.used_at === null && !(await findOffice(db))
+}
+
+/** Uses a set-up link up; two at once: one is refused. @throws {Refused} `setup-link-used` */
+export async function useSetupLink(tx: Tx, token: string, now: Date): Promise<void> {
+  const used = await tx
+    .updateTable('setup_link')
+    .set({ used_at: now })
+    .where('token_hash', '=', sha256(token))
+    .where('used_at', 'is', null)
+    .returning('token_hash')
+    .executeTakeFirst()
+  if (!used || (await findOffice(tx))) throw new Refused({ code: 'setup-link-used' })
+}
