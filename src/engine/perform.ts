@@ -29,7 +29,6 @@ import {
 } from '../dossier/store.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
-import { sendJob } from '../jobs/queue.ts'
 import { listPostsHeld } from '../office/store.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
@@ -196,7 +195,6 @@ async function carryOut(
   let agendaEntryId = ''
   let decision: { id: string; statement: string } | null = null
   let publicPath: string | null = null
-  let outgoing: readonly string[] = []
 
   const write = async (effect: Effect): Promise<void> => {
     switch (effect.kind) {
@@ -278,18 +276,15 @@ async function carryOut(
           now,
         })
         publicPath = published.path
-        outgoing = published.deliveryIds
         return
       }
       case 'withdrawal': {
-        const withdrawn = await withdrawPublication(tx, { dossierId: dossier.id, reason: effect.reason, now })
-        outgoing = withdrawn.deliveryIds
+        await withdrawPublication(tx, { dossierId: dossier.id, reason: effect.reason, now })
         return
       }
     }
   }
   for (const effect of effects) await write(effect)
-  for (const deliveryId of outgoing) await sendJob(tx, { queue: 'deliver', data: { deliveryId }, key: deliveryId })
 
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')
