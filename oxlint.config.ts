@@ -67,6 +67,7 @@ export default defineConfig({
             Object.entries(kinds).map(([kind, use]) =>
               may(`${room}/${kind}`, [
                 ...use.plumbing,
+                `${room}/${kind}`,
                 ...flow.slice(0, at + 1).flatMap((earlier) => use.rooms.map((other) => `${earlier}/${other}`)),
               ]),
             ),

@@ -81,6 +81,16 @@ export async function readItem(db: Db | Tx, itemId: string): Promise<ItemRow> {
   return presentItem(row)
 }
 
+/** Everything that nobody has picked or dismissed yet, in whatever round. */
+export async function countOpenItems(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 const PROGRAMMES_MAX = 500 // a regency has about two hundred a year
 
 /** Programmes that an activity or an issue may belong to, by title. */

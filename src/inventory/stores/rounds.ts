@@ -51,7 +51,7 @@ export async function readRound(db: Db | Tx, roundId: string) {
 }
 
 /** Rounds, the newest first. */
-export async function listRoundRows(db: Db, it: { after: string | undefined; limit: number }) {
+export async function listRoundRows(db: Db, it: { after?: string | undefined; limit: number }) {
   const from = readCursor(it.after)
   const rows = await roundsOf(db)
     .$if(from !== null && Number.isSafeInteger(from.key), (query) =>

@@ -1,0 +1,297 @@
+/** What the inventory says, in both languages; also in the files it gives out. */
+const number = (language: 'id' | 'en') => (n: number) => n.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB')
+const id = number('id')
+const en = number('en')
+
+export const inventoryWords = {
+  title: { id: 'Inventaris', en: 'Inventory' },
+  about: {
+    id: 'Langkah 1: program, kegiatan, dan isu publik dikumpulkan dalam putaran, dipilah, lalu dijadikan berkas.',
+    en: 'Step 1: programmes, activities and public issues are gathered in rounds, sorted, and made dossiers.',
+  },
+
+  // Kinds, levels, states
+  programme: { id: 'Program', en: 'Programme' },
+  activity: { id: 'Kegiatan', en: 'Activity' },
+  issue: { id: 'Isu publik', en: 'Public issue' },
+  watch: { id: 'Pantau', en: 'Watch' },
+  attention: { id: 'Perhatian', en: 'Attention' },
+  alert: { id: 'Siaga', en: 'Alert' },
+  crisis: { id: 'Krisis', en: 'Crisis' },
+  open: { id: 'Belum dipilah', en: 'To be sorted' },
+  picked: { id: 'Jadi berkas', en: 'Made a dossier' },
+  dismissed: { id: 'Dikesampingkan', en: 'Put aside' },
+
+  // The round
+  round: { id: (n: number) => `Putaran ${id(n)}`, en: (n: number) => `Round ${en(n)}` },
+  noRound: { id: 'Belum ada putaran yang terbuka', en: 'No round is open' },
+  noRoundHelp: {
+    id: 'Satu putaran, misalnya seminggu, mengumpulkan semua yang masuk dan berjalan dengan waktu langkah 1.',
+    en: 'One round, say a week, gathers all that comes in and runs under the time of step 1.',
+  },
+  openRound: { id: 'Buka putaran', en: 'Open a round' },
+  roundTitle: { id: 'Nama putaran', en: 'Name of the round' },
+  roundTitleHelp: { id: 'Misalnya “Minggu ke-48, November 2026”.', en: 'For example “Week 48, November 2026”.' },
+  roundOpened: {
+    id: (carried: number) =>
+      carried > 0 ? `Putaran dibuka; ${id(carried)} butir sisa ikut masuk.` : 'Putaran dibuka.',
+    en: (carried: number) =>
+      carried > 0 ? `Round opened; ${en(carried)} items left over came along.` : 'Round opened.',
+  },
+  openedBy: { id: 'Dibuka', en: 'Opened' },
+  closedBy: { id: 'Ditutup', en: 'Closed' },
+  closeRound: { id: 'Tutup putaran', en: 'Close the round' },
+  closeWhat: {
+    id: (counts: { picked: number; dismissed: number; open: number }) =>
+      `Register bernomor dibuat dan tidak berubah lagi. ${id(counts.picked)} berkas lanjut ke langkah 2, ${id(counts.dismissed)} dikesampingkan, ${id(counts.open)} menunggu putaran berikutnya.`,
+    en: (counts: { picked: number; dismissed: number; open: number }) =>
+      `A numbered register is made and never changes again. ${en(counts.picked)} dossiers go on to step 2, ${en(counts.dismissed)} are put aside, ${en(counts.open)} wait for the next round.`,
+  },
+  closed: {
+    id: (it: { entries: number; sentOn: number }) =>
+      `Putaran ditutup. Register memuat ${id(it.entries)} butir; ${id(it.sentOn)} berkas lanjut ke langkah 2.`,
+    en: (it: { entries: number; sentOn: number }) =>
+      `Round closed. Its register holds ${en(it.entries)} items; ${en(it.sentOn)} dossiers went on to step 2.`,
+  },
+  notReally: { id: 'Batal', en: 'Cancel' },
+  waitingNext: {
+    id: (n: number) => `${id(n)} butir menunggu putaran berikutnya.`,
+    en: (n: number) => `${en(n)} items wait for the next round.`,
+  },
+  rounds: { id: 'Riwayat putaran', en: 'Past rounds' },
+  roundsEmpty: {
+    id: 'Di sini nanti setiap putaran dengan registernya.',
+    en: 'Each round with its register will be here.',
+  },
+  running: { id: 'Berjalan', en: 'Running' },
+  backToInventory: { id: 'Kembali ke inventaris', en: 'Back to the inventory' },
+
+  // The register
+  register: { id: 'Register', en: 'Register' },
+  registerOf: {
+    id: (n: number) => `Register inventaris, putaran ${id(n)}`,
+    en: (n: number) => `Inventory register, round ${en(n)}`,
+  },
+  registerHash: { id: 'Sidik jari register (SHA-256)', en: 'Fingerprint of the register (SHA-256)' },
+  registerHashHelp: {
+    id: 'Sama dengan yang tercatat di buku besar; hitung dari unduhan JSON untuk membuktikannya.',
+    en: 'The same as in the ledger; compute it from the JSON download to prove it.',
+  },
+  registerLater: {
+    id: 'Register dibuat saat putaran ditutup.',
+    en: 'The register is made when the round is closed.',
+  },
+  download: { id: 'Unduh', en: 'Download' },
+  leftOpen: { id: 'Tersisa', en: 'Left over' },
+  columnNumber: { id: 'No.', en: 'No.' },
+  columnKind: { id: 'Jenis', en: 'Kind' },
+  columnTitle: { id: 'Judul', en: 'Title' },
+  columnSummary: { id: 'Ringkasan', en: 'Summary' },
+  columnAgency: { id: 'OPD', en: 'Agency' },
+  columnSource: { id: 'Sumber', en: 'Source' },
+  columnUrl: { id: 'Tautan', en: 'Link' },
+  columnDay: { id: 'Tanggal', en: 'Date' },
+  columnLevel: { id: 'Tingkat', en: 'Level' },
+  columnProgramme: { id: 'Program', en: 'Programme' },
+  columnFate: { id: 'Tindak lanjut', en: 'Outcome' },
+  columnReason: { id: 'Alasan', en: 'Reason' },
+  columnDossier: { id: 'Berkas', en: 'Dossier' },
+
+  // The list and one item
+  all: { id: 'Semua', en: 'All' },
+  left: { id: (n: number) => `${id(n)} belum dipilah`, en: (n: number) => `${en(n)} to be sorted` },
+  pickedCount: { id: (n: number) => `${id(n)} jadi berkas`, en: (n: number) => `${en(n)} made dossiers` },
+  dismissedCount: { id: (n: number) => `${id(n)} dikesampingkan`, en: (n: number) => `${en(n)} put aside` },
+  levelCount: { id: (n: number) => id(n), en: (n: number) => en(n) },
+  filters: { id: 'Saringan', en: 'Filters' },
+  state: { id: 'Keadaan', en: 'State' },
+  kind: { id: 'Jenis', en: 'Kind' },
+  level: { id: 'Tingkat krisis', en: 'Crisis level' },
+  search: { id: 'Cari judul atau ringkasan', en: 'Search title or summary' },
+  more: { id: 'Tampilkan lagi', en: 'Show more' },
+  listEmpty: {
+    id: 'Belum ada butir. Catat satu, atau impor dari CSV atau XLSX.',
+    en: 'No items yet. Note one, or import from CSV or XLSX.',
+  },
+  listNone: { id: 'Tidak ada butir dengan saringan ini.', en: 'No items with these filters.' },
+  allSorted: { id: 'Semua butir putaran ini sudah dipilah.', en: 'All items of this round are sorted.' },
+  chooseOne: { id: 'Pilih satu butir untuk melihat isinya.', en: 'Choose an item to see it.' },
+  noted: { id: 'Dicatat', en: 'Noted' },
+  by: { id: 'oleh', en: 'by' },
+  noSummary: { id: 'Tanpa ringkasan.', en: 'No summary.' },
+  followSource: { id: 'Buka sumbernya', en: 'Open its source' },
+  becameDossier: { id: 'Berkas', en: 'Dossier' },
+  pick: { id: 'Jadikan berkas', en: 'Make a dossier' },
+  pickUrgent: { id: 'Mendesak: jadikan berkas sekarang', en: 'Urgent: make a dossier now' },
+  pickHelp: {
+    id: 'Lanjut ke langkah 2 saat putaran ditutup.',
+    en: 'Goes on to step 2 when the round closes.',
+  },
+  pickUrgentHelp: {
+    id: 'Keluar dari putaran dan langsung ke langkah 2.',
+    en: 'Leaves the round and goes to step 2 at once.',
+  },
+  pickedNow: { id: (n: string) => `Menjadi berkas ${n}.`, en: (n: string) => `Became dossier ${n}.` },
+  openDossier: { id: 'Buka berkas', en: 'Open the dossier' },
+  dismiss: { id: 'Kesampingkan', en: 'Put aside' },
+  dismissReason: { id: 'Alasan dikesampingkan', en: 'Reason for putting it aside' },
+  dismissedNow: { id: 'Dikesampingkan.', en: 'Put aside.' },
+  restore: { id: 'Kembalikan ke daftar', en: 'Take back' },
+  edit: { id: 'Ubah', en: 'Edit' },
+  save: { id: 'Simpan', en: 'Save' },
+  saved: { id: 'Tersimpan.', en: 'Saved.' },
+  showNew: { id: 'Lihat yang baru', en: 'See the new one' },
+  add: { id: 'Catat butir', en: 'Note an item' },
+  addAnother: { id: 'Simpan dan catat lagi', en: 'Save and note another' },
+  added: { id: 'Dicatat.', en: 'Noted.' },
+  fieldTitle: { id: 'Judul', en: 'Title' },
+  fieldTitleHelp: {
+    id: 'Satu baris, sebagaimana akan dibaca di register.',
+    en: 'One line, as it will stand in the register.',
+  },
+  fieldSummary: { id: 'Ringkasan', en: 'Summary' },
+  fieldAgency: { id: 'OPD pengampu', en: 'Agency in charge' },
+  fieldSource: { id: 'Sumber', en: 'Source' },
+  fieldSourceHelp: {
+    id: 'Misalnya media, laporan warga, atau surat.',
+    en: 'For example a medium, a citizen’s report, or a letter.',
+  },
+  fieldUrl: { id: 'Tautan sumber', en: 'Link to the source' },
+  fieldUrlHelp: { id: 'Diawali https:// atau http://.', en: 'Begins with https:// or http://.' },
+  fieldDay: { id: 'Tanggal', en: 'Date' },
+  fieldProgramme: { id: 'Bagian dari program', en: 'Part of the programme' },
+  noProgramme: { id: 'Tidak ada', en: 'None' },
+  titleNeeded: { id: 'Tulis judulnya.', en: 'Write the title.' },
+
+  // Keys
+  keys: { id: 'Tombol papan ketik', en: 'Keyboard keys' },
+  keyNext: { id: 'Butir berikutnya', en: 'Next item' },
+  keyPrevious: { id: 'Butir sebelumnya', en: 'Previous item' },
+  keySearch: { id: 'Cari', en: 'Search' },
+  keyHelp: { id: 'Daftar tombol ini', en: 'This list of keys' },
+  keyLevel: { id: 'Tingkat: Pantau, Perhatian, Siaga, Krisis', en: 'Level: Watch, Attention, Alert, Crisis' },
+  close: { id: 'Tutup', en: 'Close' },
+
+  // Import
+  import: { id: 'Impor', en: 'Import' },
+  importTitle: { id: 'Impor dari CSV atau XLSX', en: 'Import from CSV or XLSX' },
+  importHelp: {
+    id: 'Satu baris satu butir; satu kolom kepala “Judul” wajib ada. Paling banyak 100.000 baris atau 64 MB. Belum ada yang masuk inventaris sampai Anda memutuskan di langkah berikut.',
+    en: 'One row is one item; one column headed “Judul” or “Title” is needed. At most 100,000 rows or 64 MB. Nothing enters the inventory until you decide in the next step.',
+  },
+  importHeaders: { id: 'Kolom yang dikenali', en: 'Columns that are recognised' },
+  importFile: { id: 'Tabel CSV atau XLSX', en: 'CSV or XLSX table' },
+  importKind: { id: 'Jenis bila tidak tertulis di tabel', en: 'Kind where the table does not say' },
+  importKindAsk: { id: 'Tolak baris tanpa jenis', en: 'Refuse rows without a kind' },
+  importSheet: { id: 'Lembar', en: 'Sheet' },
+  importRead: { id: 'Baca dan periksa', en: 'Read and check' },
+  importUploading: {
+    id: (percent: number) => `Mengunggah, ${id(percent)} %`,
+    en: (percent: number) => `Uploading, ${en(percent)}%`,
+  },
+  importReading: {
+    id: (rows: number) => `Memeriksa, ${id(rows)} baris`,
+    en: (rows: number) => `Checking, ${en(rows)} rows`,
+  },
+  importCommitting: {
+    id: (rows: number) => `Memasukkan ${id(rows)} baris…`,
+    en: (rows: number) => `Bringing in ${en(rows)} rows…`,
+  },
+  importAnother: { id: 'Pilih tabel lain', en: 'Choose another table' },
+  importGood: { id: (n: number) => `${id(n)} dapat masuk`, en: (n: number) => `${en(n)} can come in` },
+  importBad: { id: (n: number) => `${id(n)} belum benar`, en: (n: number) => `${en(n)} are not right` },
+  importTwins: { id: (n: number) => `${id(n)} sudah ada`, en: (n: number) => `${en(n)} are there already` },
+  importFlagged: { id: (n: number) => `${id(n)} dengan catatan`, en: (n: number) => `${en(n)} with a note` },
+  importReadAs: { id: 'Dibaca sebagai', en: 'Read as' },
+  importUnread: { id: 'Kolom yang tidak dibaca', en: 'Columns not read' },
+  importAll: { id: 'Semua atau tidak sama sekali', en: 'All or none' },
+  importAllHelp: {
+    id: 'Kalau satu baris saja belum benar, tidak satu pun masuk.',
+    en: 'If a single row is not right, none comes in.',
+  },
+  importOnlyGood: { id: 'Hanya baris yang benar', en: 'Only the good rows' },
+  importOnlyGoodHelp: {
+    id: 'Baris yang belum benar ditinggal; unduh daftarnya untuk diperbaiki.',
+    en: 'Rows that are not right stay out; download their list to mend them.',
+  },
+  importAddTwins: { id: 'Masukkan juga yang sudah ada', en: 'Bring in also what is there already' },
+  importCommit: { id: (n: number) => `Masukkan ${id(n)} butir`, en: (n: number) => `Bring in ${en(n)} items` },
+  importDone: {
+    id: (n: number) => `${id(n)} butir masuk inventaris.`,
+    en: (n: number) => `${en(n)} items came into the inventory.`,
+  },
+  importTheRows: { id: 'Baris demi baris', en: 'Row by row' },
+  importProblems: { id: 'Yang belum benar', en: 'What is not right' },
+  importDownloadProblems: { id: 'Unduh daftar ini (CSV)', en: 'Download this list (CSV)' },
+  importBlocked: {
+    id: (bad: number) => `${id(bad)} baris belum benar, jadi “semua atau tidak sama sekali” tidak memasukkan apa pun.`,
+    en: (bad: number) => `${en(bad)} rows are not right, so “all or none” brings in nothing.`,
+  },
+  fateGood: { id: 'Masuk', en: 'Comes in' },
+  fateBad: { id: 'Ditolak', en: 'Refused' },
+  fateTwin: { id: 'Sudah ada', en: 'There already' },
+  columnRow: { id: 'Baris', en: 'Row' },
+  columnColumn: { id: 'Kolom', en: 'Column' },
+  columnProblem: { id: 'Masalah', en: 'Problem' },
+  columnCell: { id: 'Isi sel', en: 'Cell' },
+  columnBecomes: { id: 'Menjadi', en: 'Becomes' },
+} as const
+
+type About = { readonly value: string; readonly max?: number | undefined }
+
+/** One sentence for each reason a row stays out, and for each note on a row that comes in. */
+export const findingWords = {
+  'title-missing': { id: () => 'Judul kosong.', en: () => 'The title is empty.' },
+  'kind-missing': {
+    id: () => 'Jenis tidak tertulis. Isi Program, Kegiatan, atau Isu.',
+    en: () => 'The kind is missing. Write Programme, Activity or Issue.',
+  },
+  'unknown-kind': {
+    id: () => 'Jenis tidak dikenal. Isi Program, Kegiatan, atau Isu.',
+    en: () => 'The kind is not known. Write Programme, Activity or Issue.',
+  },
+  'unknown-level': {
+    id: () => 'Tingkat tidak dikenal. Isi Pantau, Perhatian, Siaga, atau Krisis.',
+    en: () => 'The level is not known. Write Watch, Attention, Alert or Crisis.',
+  },
+  'bad-day': {
+    id: () => 'Tanggal tidak terbaca. Tulis misalnya 17 Agustus 2026 atau 17/08/2026.',
+    en: () => 'The date cannot be read. Write for example 17 August 2026 or 17/08/2026.',
+  },
+  'bad-url': {
+    id: () => 'Tautan harus diawali https:// atau http://.',
+    en: () => 'A link begins with https:// or http://.',
+  },
+  'too-long': {
+    id: ({ max = 0 }: About) => `Terlalu panjang; paling banyak ${id(max)} huruf.`,
+    en: ({ max = 0 }: About) => `Too long; at most ${en(max)} characters.`,
+  },
+  'broken-text': {
+    id: () => 'Ada huruf rusak di sel ini. Ketik ulang, atau simpan tabel sebagai CSV UTF-8.',
+    en: () => 'There are broken characters in this cell. Type it anew, or save the table as CSV UTF-8.',
+  },
+  'extra-cells': {
+    id: () => 'Ada isi di luar kolom. Beri tanda kutip pada sel yang memuat pemisah kolom.',
+    en: () => 'There is text beyond the columns. Put quotation marks around cells that hold the delimiter.',
+  },
+  'formula-kept': {
+    id: () => 'Tampak seperti rumus; disimpan sebagai teks biasa.',
+    en: () => 'Looks like a formula; kept as plain text.',
+  },
+  'day-assumed': {
+    id: ({ value }: About) => `Tanpa tanggal; dicatat per ${value}.`,
+    en: ({ value }: About) => `No date; noted as of ${value}.`,
+  },
+  'programme-unknown': {
+    id: ({ value }: About) => `Program “${value}” belum ada; butir masuk tanpa program.`,
+    en: ({ value }: About) => `Programme “${value}” is not there; the item comes in without one.`,
+  },
+  'twin-in-file': {
+    id: ({ value }: About) => `Sama dengan baris ${value} tabel ini.`,
+    en: ({ value }: About) => `The same as row ${value} of this table.`,
+  },
+  'twin-in-inventory': {
+    id: () => 'Sudah ada di inventaris dengan jenis, judul, dan tanggal yang sama.',
+    en: () => 'Already in the inventory with the same kind, title and date.',
+  },
+} as const

@@ -1,0 +1,384 @@
+import { z } from 'zod'
+import { plainText } from '../base/text.ts'
+import { endpoint } from '../http/contract.ts'
+import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
+
+const id = z.uuid()
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.iso.datetime()
+const day = z.iso.date()
+const after = z.string().max(400).optional()
+const limit = z.coerce.number().int().min(1).max(100).default(50)
+const named = z.object({ id: z.string(), name: z.string() })
+
+export const kind = z.enum(kinds)
+export const level = z.enum(levels)
+export const itemState = z.enum(states)
+
+/** Why something may not be done, as a stable code and a sentence in the reader's language; null when it may. */
+const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
+
+const line = (max: number, min = 0) => plainText(max).overwrite(oneLine).min(min)
+
+const itemFields = {
+  kind,
+  title: line(MAX.title, 1),
+  summary: plainText(MAX.summary),
+  agency: line(MAX.agency),
+  source: line(MAX.source),
+  sourceUrl: line(MAX.sourceUrl).refine((text) => text === '' || isWebAddress(text), { error: 'not a web address' }),
+  notedOn: day,
+  level,
+}
+const written = { ...itemFields, programmeId: id.nullable() }
+
+const item = z.object({
+  id,
+  ...itemFields,
+  title: z.string(),
+  state: itemState,
+  dismissedReason: z.string(),
+  programme: z.object({ id, title: z.string() }).nullable(),
+  round: z.object({ id, number: z.int(), open: z.boolean() }).nullable(),
+  /** What it became, once picked. */
+  dossier: z.object({ id, number: z.string() }).nullable(),
+  createdBy: z.string(),
+  createdAt: instant,
+  revision: z.int(),
+})
+export type Item = z.output<typeof item>
+
+const round = z.object({
+  id,
+  number: z.int(),
+  title: z.string(),
+  openedAt: instant,
+  openedBy: z.string(),
+  dueAt: instant,
+  closedAt: instant.nullable(),
+  closedBy: z.string().nullable(),
+  /** Of the register's canonical JSON, as in the ledger; null while the round is open. */
+  registerHash: hash.nullable(),
+  counts: z.object({
+    open: z.int(),
+    picked: z.int(),
+    dismissed: z.int(),
+    /** Of those left, by level; of an open round only. */
+    levels: z.object({ watch: z.int(), attention: z.int(), alert: z.int(), crisis: z.int() }).nullable(),
+  }),
+  /** Working minutes left of the round's time; negative when past; of a closed one as they stood at its close. */
+  leftMinutes: z.int(),
+})
+export type Round = z.output<typeof round>
+
+export const readInventory = endpoint({
+  method: 'GET',
+  path: '/api/inventory',
+  summary: 'The open round with its clock and counts, and whether I may work in it',
+  who: 'reader',
+  answer: z.object({
+    round: round.nullable(),
+    /** Items that wait outside any open round, for the next one. */
+    waiting: z.int(),
+    whyNot,
+    programmes: z.array(z.object({ id, title: z.string() })),
+  }),
+})
+
+export const listRounds = endpoint({
+  method: 'GET',
+  path: '/api/inventory/rounds',
+  summary: 'Rounds, the newest first',
+  who: 'reader',
+  query: z.object({ after, limit }),
+  answer: z.object({ rows: z.array(round), next: z.string().nullable() }),
+})
+
+export const openRound = endpoint({
+  method: 'POST',
+  path: '/api/inventory/rounds',
+  summary: 'Open a round; what the last one left comes along',
+  who: 'staff',
+  act: true,
+  body: z.strictObject({ title: line(120, 1) }),
+  answer: z.object({ id, number: z.int(), dueAt: instant, carried: z.int() }),
+})
+
+const roundId = z.object({ roundId: id })
+
+export const readRound = endpoint({
+  method: 'GET',
+  path: '/api/inventory/rounds/:roundId',
+  summary: 'One round with its counts',
+  who: 'reader',
+  params: roundId,
+  answer: round,
+})
+
+export const closeRound = endpoint({
+  method: 'POST',
+  path: '/api/inventory/rounds/:roundId/close',
+  summary: 'Close a round: its numbered register is final, and what was picked goes on to step 2',
+  who: 'staff',
+  act: true,
+  params: roundId,
+  body: z.strictObject({}),
+  answer: z.object({
+    registerHash: hash,
+    entries: z.int(),
+    picked: z.int(),
+    dismissed: z.int(),
+    left: z.int(),
+    /** Dossiers that went on to step 2. */
+    sentOn: z.int(),
+  }),
+})
+
+const registerEntry = z.object({
+  number: z.int(),
+  itemId: id,
+  ...itemFields,
+  title: z.string(),
+  programme: z.string().nullable(),
+  state: itemState,
+  dismissedReason: z.string(),
+  dossier: z.string().nullable(),
+})
+export type RegisterRow = z.output<typeof registerEntry>
+
+export const listRegister = endpoint({
+  method: 'GET',
+  path: '/api/inventory/rounds/:roundId/register',
+  summary: 'The register of a closed round, in its order',
+  who: 'reader',
+  params: roundId,
+  query: z.object({ after, limit }),
+  answer: z.object({ rows: z.array(registerEntry), next: z.string().nullable() }),
+})
+
+export const downloadRegister = endpoint({
+  method: 'GET',
+  path: '/api/inventory/rounds/:roundId/register/:form',
+  summary: 'The register as CSV, XLSX, or the canonical JSON whose hash is in the ledger',
+  who: 'reader',
+  params: z.object({ roundId: id, form: z.enum(['csv', 'xlsx', 'json']) }),
+  answer: z.string(),
+})
+
+export const listItems = endpoint({
+  method: 'GET',
+  path: '/api/inventory/items',
+  summary: 'Programmes, activities and issues, the last noted first',
+  who: 'reader',
+  query: z.object({
+    after,
+    limit,
+    search: plainText(200).optional(),
+    state: itemState.optional(),
+    kind: kind.optional(),
+    level: level.optional(),
+    round: id.optional(),
+    programme: id.optional(),
+  }),
+  answer: z.object({ rows: z.array(item), next: z.string().nullable() }),
+})
+
+export const addItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items',
+  summary: 'Note a programme, an activity or an issue',
+  who: 'staff',
+  act: true,
+  body: z.strictObject(written),
+  answer: z.object({ id }),
+})
+
+const itemId = z.object({ itemId: id })
+const seenRevision = z.int().min(1)
+const revised = z.object({ revision: z.int() })
+
+export const readItem = endpoint({
+  method: 'GET',
+  path: '/api/inventory/items/:itemId',
+  summary: 'One item and what may be done with it',
+  who: 'reader',
+  params: itemId,
+  answer: item.extend({
+    whyNotPick: whyNot,
+    whyNotDismiss: whyNot,
+    whyNotEdit: whyNot,
+    whyNotRestore: whyNot,
+  }),
+})
+
+export const editItem = endpoint({
+  method: 'PUT',
+  path: '/api/inventory/items/:itemId',
+  summary: 'Write an item anew',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ ...written, seenRevision }),
+  answer: revised,
+})
+
+export const markLevel = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/level',
+  summary: 'Say how much an item shows signs of a crisis',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ level, seenRevision }),
+  answer: revised,
+})
+
+export const dismissItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/dismissal',
+  summary: 'Put an item aside, with the reason',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ reason: plainText(MAX.reason) }),
+  answer: revised,
+})
+
+export const restoreItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/restoration',
+  summary: 'Take back a dismissal while its round is open',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({}),
+  answer: revised,
+})
+
+export const pickItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/pick',
+  summary: 'Make an item a dossier; an urgent one leaves the open round at once',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ urgent: z.boolean() }),
+  answer: z.object({ dossierId: id, number: z.string() }),
+})
+
+// --- Import
+
+export const IMPORT_MB_MAX = 64 // 100,000 rows of an office take 10 to 20
+
+const finding = z.object({
+  column: z.string(),
+  code: z.string(),
+  value: z.string(),
+  /** In the reader's language. */
+  sentence: z.string(),
+})
+export const fate = z.enum(['good', 'bad', 'twin'])
+
+const importSummary = z.object({
+  id,
+  fileName: z.string(),
+  fileHash: hash,
+  sizeBytes: z.int(),
+  state: z.enum(['reading', 'judged', 'committed']),
+  format: z.enum(['csv', 'xlsx']),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+  headerRow: z.int(),
+  columns: z.array(z.object({ field: z.string(), header: z.string() })),
+  /** Headers of columns that are not read. */
+  unread: z.array(z.string()),
+  counts: z.object({ good: z.int(), bad: z.int(), twins: z.int(), flagged: z.int(), added: z.int() }),
+  by: named,
+  createdAt: instant,
+})
+export type ImportSummary = z.output<typeof importSummary>
+
+/** The file itself is the request's body, as `application/octet-stream`. Nothing of it is in the inventory yet. */
+export const uploadImport = endpoint({
+  method: 'POST',
+  path: '/api/inventory/imports',
+  summary: 'Read a CSV or XLSX file (the request body) and say what each row would become',
+  who: 'staff',
+  query: z.object({
+    /** Made by the client, so that it can ask for the progress meanwhile. */
+    importId: id,
+    name: line(200, 1),
+    /** For rows that do not say what they are. */
+    kind: kind.optional(),
+    sheet: plainText(100).optional(),
+  }),
+  answer: importSummary,
+})
+
+const importId = z.object({ importId: id })
+
+export const readImport = endpoint({
+  method: 'GET',
+  path: '/api/inventory/imports/:importId',
+  summary: 'What a file would become',
+  who: 'staff',
+  params: importId,
+  answer: importSummary,
+})
+
+export const readImportProgress = endpoint({
+  method: 'GET',
+  path: '/api/inventory/imports/:importId/progress',
+  summary: 'How far the reading of a file is',
+  who: 'staff',
+  params: importId,
+  answer: z.object({ rows: z.int().nullable() }),
+})
+
+export const listImportRows = endpoint({
+  method: 'GET',
+  path: '/api/inventory/imports/:importId/rows',
+  summary: 'What each row of a file would become, and why not',
+  who: 'staff',
+  params: importId,
+  query: z.object({ after, limit, fate: fate.optional() }),
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        number: z.int(),
+        fate,
+        kind: kind.nullable(),
+        title: z.string(),
+        agency: z.string(),
+        source: z.string(),
+        notedOn: day.nullable(),
+        level,
+        problems: z.array(finding),
+        notes: z.array(finding),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+})
+
+export const downloadImportProblems = endpoint({
+  method: 'GET',
+  path: '/api/inventory/imports/:importId/problems/csv',
+  summary: 'The rows that stay out, with row, column and reason, as CSV',
+  who: 'staff',
+  params: importId,
+  answer: z.string(),
+})
+
+export const commitImport = endpoint({
+  method: 'POST',
+  path: '/api/inventory/imports/:importId/commit',
+  summary: 'Bring the rows in: all or none, or only the good ones',
+  who: 'staff',
+  act: true,
+  params: importId,
+  body: z.strictObject({ rows: z.enum(['all', 'good']), twins: z.enum(['skip', 'add']).default('skip') }),
+  answer: z.object({ added: z.int(), twins: z.int(), bad: z.int() }),
+})

@@ -1,0 +1,242 @@
+import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
+import type { FastifyInstance } from 'fastify'
+import { sha256 } from '../base/hash.ts'
+import type { Officer } from '../base/officer.ts'
+import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { readCursor, writeCursor } from '../db/keyset.ts'
+import { once } from '../engine/once.ts'
+import { completeRound, startDossier } from '../engine/perform.ts'
+import { languageOf } from '../http/problem.ts'
+import { serve } from '../http/serve.ts'
+import { append } from '../ledger/append.ts'
+import * as api from './api.ts'
+import { importRoutes } from './routes/imports.ts'
+import { downloadRegister } from './routes/register.ts'
+import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
+import { whyNotClose, whyNotDismiss, whyNotEdit, whyNotInventory, whyNotPick, whyNotRestore } from './rules.ts'
+import { dismissItem, insertItem, lockItem, restoreItem, updateItem, updateItemLevel } from './store.ts'
+import { countOpenItems, listItemRows, listProgrammes, readItem } from './stores/list.ts'
+import {
+  closeRoundWithRegister,
+  countRound,
+  findOpenRound,
+  insertRound,
+  listRegisterEntries,
+  listRoundRows,
+  lockRound,
+  readRound,
+  readWorkingCalendar,
+  type RoundRow,
+} from './stores/rounds.ts'
+
+/** Step 1: items, rounds, and the way from an item to a dossier. */
+export function inventoryRoutes(app: FastifyInstance, db: Db): void {
+  roundRoutes(app, db)
+  registerRoutes(app, db)
+  itemRoutes(app, db)
+  importRoutes(app, db)
+}
+
+const told = (why: Reason | null, language: Language) =>
+  why ? { code: why.code, title: sentence(why, language) } : null
+
+function roundRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.readInventory, async (_asked, { officer, request, now }) => {
+    const [open, step, calendar] = await Promise.all([
+      findOpenRound(db),
+      findInventoryStep(db, now),
+      readWorkingCalendar(db),
+    ])
+    const [round, outside, programmes] = await Promise.all([
+      open ? presentRound(db, open, calendar, now) : null,
+      open ? 0 : countOpenItems(db),
+      listProgrammes(db),
+    ])
+    return { round, waiting: outside, whyNot: told(whyNotInventory(officer, step), languageOf(request)), programmes }
+  })
+
+  serve(app, api.listRounds, async ({ query }, { now }) => {
+    const { rows, next } = await listRoundRows(db, query)
+    const calendar = await readWorkingCalendar(db)
+    return { rows: await Promise.all(rows.map((row) => presentRound(db, row, calendar, now))), next }
+  })
+
+  serve(app, api.readRound, async ({ params }, { now }) =>
+    presentRound(db, await readRound(db, params.roundId), await readWorkingCalendar(db), now),
+  )
+
+  serve(app, api.openRound, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const dueAt = addWorking(await readWorkingCalendar(tx), now, step.minutes)
+      const round = await insertRound(tx, { title: body.title, dueAt, personId: officer.personId }, now)
+      const { id: roundId, number, carried } = round
+      await append(
+        tx,
+        { kind: 'round-opened', roundId, number, carried, personId: officer.personId, postId: step.executor },
+        now,
+      )
+      return { id: roundId, number, dueAt: dueAt.toISOString(), carried }
+    }),
+  )
+
+  serve(app, api.closeRound, async ({ params }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const round = await lockRound(tx, params.roundId)
+      refuseIf(whyNotClose({ closedAt: round.closed_at }))
+      const closed = await closeRoundWithRegister(tx, { round, personId: officer.personId }, now)
+      const sentOn = await sendOn(tx, { roundId: round.id, officer, now })
+      const { hash: registerHash, entries, picked, dismissed, left } = closed
+      await append(
+        tx,
+        {
+          kind: 'round-closed',
+          roundId: round.id,
+          number: round.number,
+          registerHash,
+          entries,
+          picked,
+          dismissed,
+          left,
+          personId: officer.personId,
+          postId: step.executor,
+        },
+        now,
+      )
+      return { registerHash, entries, picked, dismissed, left, sentOn }
+    }),
+  )
+}
+
+/** Ends step 1 for all that was picked; the engine takes them in portions. */
+async function sendOn(tx: Tx, ask: { roundId: string; officer: Officer; now: Date }): Promise<number> {
+  let sentOn = 0
+  for (;;) {
+    const portion = await completeRound(tx, ask)
+    if (portion === 0) return sentOn
+    sentOn += portion
+  }
+}
+
+async function presentRound(db: Db, row: RoundRow, calendar: Calendar, now: Date) {
+  const at = row.closed_at ?? now
+  const counts = row.closed_at ? closedCounts(row) : await countRound(db, row.id)
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    openedAt: row.opened_at.toISOString(),
+    openedBy: row.opened_by,
+    dueAt: row.due_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    closedBy: row.closed_by,
+    registerHash: row.register_hash,
+    counts,
+    leftMinutes:
+      at <= row.due_at ? workingBetween(calendar, at, row.due_at) : -workingBetween(calendar, row.due_at, at),
+  }
+}
+
+function closedCounts({ entries, picked, dismissed }: RoundRow) {
+  return {
+    open: (entries ?? 0) - (picked ?? 0) - (dismissed ?? 0),
+    picked: picked ?? 0,
+    dismissed: dismissed ?? 0,
+    levels: null,
+  }
+}
+
+function registerRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.listRegister, async ({ params, query }) => {
+    await readRound(db, params.roundId)
+    const from = Number(readCursor(query.after)?.key ?? 0) || 0
+    const entries = await listRegisterEntries(db, { roundId: params.roundId, after: from, limit: query.limit + 1 })
+    const rows = entries.slice(0, query.limit).map(({ entry }) => entry)
+    const last = rows.at(-1)
+    return { rows, next: entries.length > query.limit && last ? writeCursor(last.number, last.itemId) : null }
+  })
+
+  serve(app, api.downloadRegister, async ({ params }, { request }) => {
+    const round = await readRound(db, params.roundId)
+    if (!round.closed_at) throw new Refused({ code: 'round-not-closed' })
+    return downloadRegister(db, round, params.form, languageOf(request))
+  })
+}
+
+function itemRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.listItems, async ({ query }) => listItemRows(db, query))
+
+  serve(app, api.readItem, async ({ params }, { officer, request, now }) => {
+    const item = await readItem(db, params.itemId)
+    const language = languageOf(request)
+    const standing = { ...item, inOpenRound: item.round?.open ?? false }
+    const notMine = whyNotInventory(officer, await findInventoryStep(db, now))
+    const why = (reason: Reason | null) => told(notMine ?? reason, language)
+    return {
+      ...item,
+      whyNotPick: why(whyNotPick(standing)),
+      whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written
+      whyNotEdit: why(whyNotEdit(standing, item.revision)),
+      whyNotRestore: why(whyNotRestore(standing)),
+    }
+  })
+
+  serve(app, api.addItem, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessInventory(tx, officer, now)
+      return { id: await insertItem(tx, { ...body, personId: officer.personId }, now) }
+    }),
+  )
+
+  serve(app, api.editItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessInventory(tx, officer, now)
+      const { seenRevision, ...written } = body
+      refuseIf(whyNotEdit(await lockItem(tx, params.itemId), seenRevision))
+      return { revision: await updateItem(tx, params.itemId, written) }
+    }),
+  )
+
+  serve(app, api.markLevel, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessInventory(tx, officer, now)
+      refuseIf(whyNotEdit(await lockItem(tx, params.itemId), body.seenRevision))
+      return { revision: await updateItemLevel(tx, params.itemId, body.level) }
+    }),
+  )
+
+  serve(app, api.dismissItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const item = await lockItem(tx, params.itemId)
+      const reason = body.reason.trim()
+      refuseIf(whyNotDismiss(item, reason))
+      const revision = await dismissItem(tx, item.id, reason)
+      const reasonHash = sha256(`${item.id}:${revision}:${reason}`)
+      const by = { personId: officer.personId, postId: step.executor }
+      await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, reasonHash, ...by }, now)
+      return { revision }
+    }),
+  )
+
+  serve(app, api.restoreItem, async ({ params }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const item = await lockItem(tx, params.itemId)
+      refuseIf(whyNotRestore(item))
+      const revision = await restoreItem(tx, item.id)
+      const by = { personId: officer.personId, postId: step.executor }
+      await append(tx, { kind: 'item-restored', itemId: item.id, roundId: item.round_id, ...by }, now)
+      return { revision }
+    }),
+  )
+
+  serve(app, api.pickItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessInventory(tx, officer, now)
+      return startDossier(tx, { itemId: params.itemId, officer, urgent: body.urgent, now })
+    }),
+  )
+}
