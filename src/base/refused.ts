@@ -93,19 +93,6 @@ export const refusals = {
     id: ({ about }) => `Edisi belum dapat diberlakukan: ${about}`,
     en: ({ aboutEnglish }) => `The edition cannot be put in force yet: ${aboutEnglish}`,
   }),
-  // Files
-  'file-missing': refusal<{ field: string }>(422, {
-    id: () => 'Pilih berkas yang akan diunggah.',
-    en: () => 'Choose a file to upload.',
-  }),
-  'file-kind': refusal<{ field: string }>(415, {
-    id: () => 'Jenis berkas ini tidak diterima. Pakai JPEG, PNG, WebP, GIF, PDF, DOCX, atau XLSX.',
-    en: () => 'This kind of file is not taken. Use JPEG, PNG, WebP, GIF, PDF, DOCX or XLSX.',
-  }),
-  'file-large': refusal<{ field: string; maxMegabytes: number }>(413, {
-    id: ({ maxMegabytes }) => `Berkas terlalu besar; paling besar ${maxMegabytes} MB.`,
-    en: ({ maxMegabytes }) => `The file is too large; ${maxMegabytes} MB at most.`,
-  }),
   // The dossier on its way
   'dossier-changed': refusal<{ seen: number; current: number }>(409, {
     id: () => 'Berkas sudah berubah, lihat yang baru.',

@@ -24,7 +24,7 @@ export type StoredFile = { readonly hash: string; readonly mediaType: string; re
 
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
-  /** @throws {Refused} `file-kind` for what is not on the list, `file-large` */
+  /** @throws {Refused} `file-type-refused` for what is not on the list, `file-too-large` */
   put(tx: Db | Tx, it: { name: string; bytes: Buffer }, now: Date): Promise<StoredFile>
   pathOf(hash: string): string
 }
@@ -34,9 +34,9 @@ export function openFileStore(folder: string): FileStore {
   return {
     pathOf,
     async put(tx, { name, bytes }, now) {
-      if (bytes.length > FILE_MAX_BYTES) throw new Refused({ code: 'file-large', field: 'file', maxMegabytes: FILE_MAX_BYTES / 1024 / 1024 })
+      if (bytes.length > FILE_MAX_BYTES) throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 })
       const mediaType = (await fileTypeFromBuffer(bytes))?.mime
-      if (!mediaType || !ALLOWED.has(mediaType)) throw new Refused({ code: 'file-kind', field: 'file' })
+      if (!mediaType || !ALLOWED.has(mediaType)) throw new Refused({ code: 'file-type-refused', field: 'file' })
       const hash = sha256(bytes)
       await writeOnce(pathOf(hash), bytes)
       const file = { hash, mediaType, sizeBytes: bytes.length, name: name.slice(0, 200) || hash }

@@ -1,0 +1,50 @@
+import { StartRefused } from './config.ts'
+import type { Command } from './commands/command.ts'
+
+/** Each command is loaded only when it is called, so that `siar --help` and the start cost nothing for the others. */
+const commands: Record<string, { readonly summary: string; load(): Promise<{ command: Command }> }> = {
+  serve: { summary: 'start the office (npm start)', load: () => import('./commands/serve.ts') },
+  demo: { summary: 'start a throw-away office with people and cases', load: () => import('./commands/demo.ts') },
+  example: { summary: 'run one dossier through all six steps over the public API', load: () => import('./commands/example.ts') },
+  doctor: { summary: 'say what is well and what is not', load: () => import('./commands/doctor.ts') },
+  backup: { summary: 'write the whole office into one file', load: () => import('./commands/backup.ts') },
+  restore: { summary: 'bring an office back from a back-up', load: () => import('./commands/restore.ts') },
+  user: { summary: 'list people, reset a password or a second factor', load: () => import('./commands/user.ts') },
+  token: { summary: 'make an API token for a person', load: () => import('./commands/token.ts') },
+  sop: { summary: 'lint or show an edition of the SOP', load: () => import('./commands/sop.ts') },
+  ledger: { summary: 'export, verify or cosign the ledger', load: () => import('./commands/ledger.ts') },
+}
+
+async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(help())
+    return name === undefined ? 2 : 0
+  }
+  const found = commands[name]
+  if (!found) {
+    console.error(`siar: there is no command “${name}”.\n\n${help()}`)
+    return 2
+  }
+  const { command } = await found.load()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(command.usage)
+    return 0
+  }
+  return command.run(rest)
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  const lines = Object.entries(commands).map(([name, it]) => `  ${name.padEnd(width)}  ${it.summary}`)
+  return `siar COMMAND [options]\n\n${lines.join('\n')}\n\nsiar COMMAND --help says more.`
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof StartRefused) {
+    console.error(`siar: ${error.message}`)
+    process.exitCode = 1
+  } else throw error
+}

@@ -1,0 +1,60 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the start can be told through the environment; everything has a default that works on a fresh machine. */
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4180),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SIAR_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  SIAR_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SIAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SIAR_LEDGER_KEY: z.string().min(1).optional(),
+  SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  SIAR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Absolute path of the data folder. */
+  readonly folder: string
+  /** A PostgreSQL of the office's own; the embedded one when absent. */
+  readonly databaseUrl: string | undefined
+  /** The public address, without a slash at its end. */
+  readonly url: string
+  readonly secret: string | undefined
+  readonly ledgerKey: string | undefined
+  readonly metricsToken: string | undefined
+  readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** The start was told something that cannot be; the message is one sentence for the person at the terminal. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+/** @throws {StartRefused} naming the variable and what is wrong with it */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const problem = parsed.error.issues[0]
+    throw new StartRefused(`${problem?.path.join('.') ?? 'the environment'}: ${problem?.message ?? 'not right'}.`)
+  }
+  const it = parsed.data
+  return {
+    port: it.PORT,
+    host: it.HOST,
+    folder: resolve(it.SIAR_DATA),
+    databaseUrl: it.DATABASE_URL,
+    url: (it.SIAR_URL ?? `http://${it.HOST.includes(':') ? `[${it.HOST}]` : it.HOST}:${it.PORT}`).replace(/\/+$/, ''),
+    secret: it.SIAR_SECRET,
+    ledgerKey: it.SIAR_LEDGER_KEY,
+    metricsToken: it.SIAR_METRICS_TOKEN,
+    log: it.SIAR_LOG,
+  }
+}
+
+export const portalFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'portal')
+export const filesFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'files')
