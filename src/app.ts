@@ -1,31 +1,122 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type pg from 'pg'
 import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
-import { answerProblems } from './http/problem.ts'
+import { fileRoutes } from './files/routes.ts'
+import { openFileStore } from './files/store.ts'
+import { openAuth } from './http/auth.ts'
+import { healthRoutes } from './http/health.ts'
+import { absent, answerProblems, languageOf } from './http/problem.ts'
 import { speakZod } from './http/serve.ts'
+import { knowOfficers } from './http/session.ts'
+import { inventoryRoutes } from './inventory/routes.ts'
+import { officeRoutes } from './office/routes.ts'
+import { servePortal } from './portal/serve.ts'
+import { publicationRoutes } from './publication/routes.ts'
+import { recordRoutes } from './record/routes.ts'
+import { sopRoutes } from './sop/routes.ts'
 
 /** What the rooms stand on: given once, at the start. */
 export type Site = {
   readonly db: Db
-  /** The data folder. */
+  readonly pool: pg.Pool
   readonly folder: string
+  readonly filesFolder: string
+  readonly portalFolder: string
   /** The public address, without a slash at its end. */
   readonly url: string
+  readonly secret: string
+  readonly ledgerKey: string | undefined
+  readonly metricsToken: string | undefined
+  readonly log: string
+  /** When the outgoing work last came round. */
+  lastRoundAt(): Date | null
 }
+
+const BODY_MAX_BYTES = 3 * 1024 * 1024 // a text of a million characters, with the facts about it
+const REQUEST_TIMEOUT_MS = 60_000 // a slow line may take this long to send a text
+const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
 
 /** Joins the rooms into one server; it does not listen yet. */
 export async function buildApp(site: Site): Promise<FastifyInstance> {
   const app = Fastify({
-    bodyLimit: 2 * 1024 * 1024, // a text of 1 MB, with the facts about it
+    bodyLimit: BODY_MAX_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: 'loopback',
-    logger: false,
+    disableRequestLogging: true,
+    logger: site.log === 'silent' ? false : { level: site.log, redact: ['req.headers.cookie', 'req.headers.authorization'] },
   })
   speakZod(app)
   answerProblems(app)
-  dossierRoutes(app, site.db)
-  decisionRoutes(app, site.db)
+  knowOfficers(app, site.db, site)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: site.url.startsWith('https:'),
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Siar', version: '1', description: 'The office’s procedure for public information. Errors are RFC 9457 problem details.' },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'siar.session_token' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+
+  const { db, url } = site
+  const files = openFileStore(site.filesFolder)
+  const auth = openAuth(db, site)
+  healthRoutes(app, site)
+  await fileRoutes(app, db, files)
+  sopRoutes(app, db)
+  officeRoutes(app, db, { auth, url, files })
+  await inventoryRoutes(app, db, site)
+  dossierRoutes(app, db)
+  decisionRoutes(app, db)
+  publicationRoutes(app, db)
+  await recordRoutes(app, db, site)
+
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await serveClient(app)
+  await servePortal(app, site)
+  app.setNotFoundHandler(async (request, reply) => {
+    const notice = absent(languageOf(request))
+    return reply.code(404).type('application/problem+json').send(notice)
+  })
   return app
 }
-void join
+
+/** The staff application: hashed files for ever, and its one page for every address under `/app/`. */
+async function serveClient(app: FastifyInstance): Promise<void> {
+  if (!existsSync(client)) return
+  await app.register(fastifyStatic, { root: `${client}assets/`, prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: true })
+  const page = (_: unknown, reply: { sendFile(name: string, root: string, options: object): unknown }) =>
+    reply.sendFile('index.html', client, { maxAge: 0, immutable: false })
+  app.get('/app', { schema: { hide: true } }, page as never)
+  app.get('/app/*', { schema: { hide: true } }, page as never)
+}
