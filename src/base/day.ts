@@ -19,7 +19,7 @@ const MONTHS: Readonly<Record<string, number>> = {
 } // prettier-ignore
 
 const WEEKDAY =
-  /^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,]+/
+  /^(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,]+/
 const TIME = /(?:[\st,]+(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:\.\d+)?)?\s*(?:z|wib|wita|wit)?)$/
 const YEAR_FIRST = 2000 // an inventory older than the office's computers is a typing error
 const YEAR_LAST = 2099

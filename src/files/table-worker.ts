@@ -103,7 +103,7 @@ async function readCsv(bytes: Buffer, encoding: Encoding): Promise<void> {
     await feed
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return send({ refused: { code: 'import-quote-open', row: number + 1 } })
+    return send({ refused: { code: 'import-quote-open', row: recordsBefore(error) + 1 } })
   }
   send({ end: true })
 }
@@ -114,9 +114,14 @@ function* decodeInPieces(bytes: Buffer, decoder: TextDecoder): Generator<string>
     yield decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: at + PIECE_BYTES < bytes.length })
 }
 
+/** How many rows the parser had read when it gave up; those on their way to us are not lost in the count. */
+function recordsBefore(error: CsvError): number {
+  return 'records' in error && typeof error.records === 'number' ? error.records : 0
+}
+
 /** The delimiter that stands equally often in the first lines; where two do, the one that makes more columns. */
 function delimiterOf(text: string): string {
-  const lines = unquoted(text.slice(0, 65_536)).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 30) // prettier-ignore
+  const lines = unquoted(text.slice(0, 65_536)).split(/\r\n|\n|\r/).filter((line) => line !== '').slice(0, 30) // prettier-ignore
   const scored = DELIMITERS.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
     const usual = mode(counts.filter((count) => count > 0))
