@@ -1,0 +1,9 @@
+import type { Language } from '../refused.ts'
+
+
+/** Says a phrase in a language. */
+export type Say = <Text>(phrase: { readonly id: Text; readonly en: Text }) => Text
+
+export function sayIn(language: Language): Say {
+  return (phrase) => phrase[language]
+}

@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { words } from '../base/words/common.ts'
+import { readDay } from '../dossier/api.ts'
+import { chooseLanguage, signOut } from '../office/api.ts'
+import { call } from './call.ts'
+import { useKeys } from './keys.ts'
+import { Dialog } from './kit/Dialog.tsx'
+import { LevelTag } from './kit/LevelTag.tsx'
+import { useLanguage, useSay } from './language.tsx'
+import { useMe } from './me.ts'
+
+const places = [
+  { to: '/', key: 'm', word: words.desk },
+  { to: '/papan', key: 'p', word: words.board },
+  { to: '/inventaris', key: 'i', word: words.inventory },
+  { to: '/berkas', key: 'b', word: words.dossiers },
+  { to: '/terbitan', key: 't', word: words.publications },
+] as const
+const records = [
+  { to: '/agenda', key: 'a', word: words.agenda },
+  { to: '/sop', key: 's', word: words.sop },
+  { to: '/buku-catatan', key: 'c', word: words.ledger },
+] as const
+const settings = { to: '/pengaturan', key: 'u', word: words.settings } as const
+const everywhere = [...places, ...records, settings]
+
+/** The frame of every screen: places at the side, or four of them at the bottom on a phone. */
+export function Frame() {
+  const say = useSay()
+  const [help, setHelp] = useState(false)
+  const [more, setMore] = useState(false)
+  useGoKeys()
+  useKeys(useMemo(() => ({ '?': () => setHelp(true), '/': focusSearch }), []))
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => {
+    setMore(false)
+    scrollTo(0, 0)
+    main.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [path])
+  return (
+    <div className="app">
+      <a className="skip" href="#isi">
+        {say(words.skip)}
+      </a>
+      <div className="side">
+        <Link to="/" className="mark">
+          Siar
+        </Link>
+        <nav aria-label={say(words.places)}>
+          <Places list={places} />
+          <hr />
+          <Places list={records} />
+          <hr />
+          <Places list={[settings]} />
+        </nav>
+        <Self />
+      </div>
+      <main className="main" id="isi" ref={main}>
+        <Offline />
+        <CrisisBar />
+        <Outlet />
+      </main>
+      <nav className="bottom" aria-label={say(words.places)}>
+        <Places list={places.slice(0, 3)} />
+        <button type="button" aria-expanded={more} onClick={() => setMore(true)}>
+          {say(words.more)}
+        </button>
+      </nav>
+      {more && (
+        <Dialog title={say(words.more)} onClose={() => setMore(false)}>
+          <nav className="more-places" aria-label={say(words.more)}>
+            <Places list={[...places.slice(3), ...records, settings]} />
+          </nav>
+          <Self />
+        </Dialog>
+      )}
+      {help && (
+        <Dialog title={say(words.keysTitle)} onClose={() => setHelp(false)}>
+          <ul>
+            <li>
+              <kbd>/</kbd> {say(words.keySearch)}
+            </li>
+            <li>
+              <kbd>?</kbd> {say(words.keyHelp)}
+            </li>
+            <li>
+              <kbd>g</kbd> {say(words.keyGo)}
+              <ul>
+                {everywhere.map((place) => (
+                  <li key={place.key}>
+                    <kbd>g</kbd> <kbd>{place.key}</kbd> {say(place.word)}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          </ul>
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+function Places({ list }: { list: readonly (typeof everywhere)[number][] }) {
+  const say = useSay()
+  return list.map((place) => (
+    <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }}>
+      {say(place.word)}
+    </Link>
+  ))
+}
+
+function Self() {
+  const say = useSay()
+  const me = useMe()
+  const { language, choose } = useLanguage()
+  if (!me) return null
+  const switchLanguage = () => {
+    const next = language === 'id' ? 'en' : 'id'
+    choose(next)
+    void call(chooseLanguage, { body: { language: next } }).catch(() => {}) // kept in the browser as well
+  }
+  const leave = async () => {
+    await call(signOut, {}).catch(() => {}) // a session that is gone already is signed out too
+    location.assign('/app/masuk')
+  }
+  return (
+    <div className="me">
+      <b>{me.name}</b>
+      <span className="sec">{me.posts.map((post) => post.name).join(', ') || say(words[me.role])}</span>
+      <button type="button" className="button quiet" onClick={switchLanguage}>
+        {say(words.otherLanguage)}
+      </button>
+      <button type="button" className="button quiet" onClick={() => void leave()}>
+        {say(words.signOut)}
+      </button>
+    </div>
+  )
+}
+
+/** One line on top while a dossier stands at alert or crisis level; never a pop-up. */
+function CrisisBar() {
+  const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}), refetchInterval: 60_000 })
+  const [first] = day.data?.crises ?? []
+  if (!first) return null
+  return (
+    <div className="crisis-bar">
+      <LevelTag level={first.level} />
+      <Link to="/berkas/$dossierId" params={{ dossierId: first.id }}>
+        {first.title}
+      </Link>
+    </div>
+  )
+}
+
+function Offline() {
+  const say = useSay()
+  const [online, setOnline] = useState(navigator.onLine)
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine)
+    addEventListener('online', look)
+    addEventListener('offline', look)
+    return () => {
+      removeEventListener('online', look)
+      removeEventListener('offline', look)
+    }
+  }, [])
+  return online ? null : (
+    <div className="offline" role="status">
+      {say(words.offline)}
+    </div>
+  )
+}
+
+const GO_MS = 1500 // how long a `g` waits for its letter
+
+function useGoKeys(): void {
+  const navigate = useNavigate()
+  const pressedAt = useRef(0)
+  const keys = useMemo(() => {
+    const go = (to: string) => () => {
+      if (Date.now() - pressedAt.current < GO_MS) void navigate({ to })
+      pressedAt.current = 0
+    }
+    return { g: () => (pressedAt.current = Date.now()), ...Object.fromEntries(everywhere.map((place) => [place.key, go(place.to)])) }
+  }, [navigate])
+  useKeys(keys)
+}
+
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('input[type=search]')?.focus()
+}

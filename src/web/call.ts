@@ -1,0 +1,72 @@
+import { words } from '../base/words/common.ts'
+import type { Answer, Ask, Endpoint } from '../http/contract.ts'
+import { languageInUse } from './language.tsx'
+
+type Details = {
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly field?: string
+  readonly fields?: readonly { readonly field: string; readonly message: string }[]
+}
+
+/** Why the server said no, in the person's language; or that it did not answer. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly details: Details
+  constructor(details: Details) {
+    super(details.title)
+    this.details = details
+  }
+}
+
+/**
+ * Calls an endpoint; types come from its contract.
+ * @param key of the act, the same for every try of one intent; a new one when absent
+ * @throws {Problem} with the server's sentence, or `no-answer`
+ */
+export async function call<E extends Endpoint>(it: E, ask: Ask<E>, key?: string): Promise<Answer<E>> {
+  const { params, query, body } = ask as {
+    params?: Record<string, string>
+    query?: Record<string, string | number | undefined>
+    body?: unknown
+  }
+  return send(it.method, addressOf(it.path, params, query), {
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(it.act && { 'idempotency-key': key ?? crypto.randomUUID() }),
+    },
+  }) as Promise<Answer<E>>
+}
+
+/** Uploads one file as a form. @throws {Problem} */
+export async function upload<Uploaded>(path: string, file: File, method = 'POST'): Promise<Uploaded> {
+  const form = new FormData()
+  form.set('file', file)
+  return send(method, path, { body: form, headers: { 'idempotency-key': crypto.randomUUID() } }) as Promise<Uploaded>
+}
+
+export function addressOf(
+  path: string,
+  params: Record<string, string> = {},
+  query: Record<string, string | number | undefined> = {},
+): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') asked.set(name, String(value))
+  return asked.size > 0 ? `${filled}?${asked}` : filled
+}
+
+async function send(method: string, address: string, init: { body?: BodyInit; headers: Record<string, string> }): Promise<unknown> {
+  const language = languageInUse()
+  let response: Response
+  try {
+    response = await fetch(address, { method, ...init, headers: { ...init.headers, 'accept-language': language } })
+  } catch {
+    throw new Problem({ title: words.noAnswer[language], status: 0, code: 'no-answer' })
+  }
+  if (response.ok) return response.json()
+  const details = (await response.json().catch(() => null)) as Details | null
+  throw new Problem(details ?? { title: words.noAnswer[language], status: response.status, code: 'no-answer' })
+}

@@ -1,0 +1,20 @@
+import { words } from '../../base/words/common.ts'
+import { useLanguage, useSay } from '../language.tsx'
+import { longTime, workText } from '../time.ts'
+
+const NEARLY = 0.25 // of the standard: from here on it is said in amber
+
+/** What is left of the step's time in working minutes: a word, a figure, and colour as a third sign. */
+export function TimeLeft({ leftMinutes, standardMinutes, dueAt, note }: { leftMinutes: number; standardMinutes: number; dueAt: string; note?: string }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const late = leftMinutes < 0 || Date.parse(dueAt) < Date.now()
+  const nearly = !late && leftMinutes <= standardMinutes * NEARLY
+  const text = workText(leftMinutes, language)
+  return (
+    <span className={`time ${late ? 'late' : nearly ? 'nearly' : ''}`} title={longTime(dueAt, language)}>
+      {late ? say(words.late)(text) : say(words.left)(text)}
+      <small>{note ?? say(words.ofStandard)(workText(standardMinutes, language))}</small>
+    </span>
+  )
+}

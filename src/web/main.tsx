@@ -1,0 +1,37 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Problem } from './call.ts'
+import { LanguageProvider } from './language.tsx'
+import { makeRouter } from './router.tsx'
+import './styles/tokens.css'
+import './styles/base.css'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal stays a refusal; only a line that failed is tried again.
+      retry: (count, error) => count < 3 && error instanceof Problem && error.details.status === 0,
+    },
+    mutations: { retry: false },
+  },
+})
+queries.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' || !(query.state.error instanceof Problem) || query.state.error.details.status !== 401) return
+  if (location.pathname.startsWith('/app/masuk') || location.pathname.startsWith('/app/pasang')) return
+  location.assign(`/app/masuk?ke=${encodeURIComponent(location.pathname + location.search)}`)
+})
+
+const root = document.getElementById('app')
+if (!root) throw new Error('the page has no place for the application')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <RouterProvider router={makeRouter(queries)} />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

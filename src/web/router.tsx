@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Frame } from './Frame.tsx'
+import { Broken, Missing } from './Trouble.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+/** Which of these an address carries after its question mark; anything else is left out. */
+function search<Name extends string>(...names: Name[]) {
+  return (given: Record<string, unknown>): { [N in Name]?: string | undefined } =>
+    Object.fromEntries(names.map((name) => [name, text(String(given[name] ?? ''))]).filter(([, value]) => value !== undefined)) as { [N in Name]?: string }
+}
+
+const inFrame = [
+  createRoute({ getParentRoute: () => frame, path: '/', component: lazyRouteComponent(() => import('../dossier/screens/Desk.tsx'), 'Desk') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/papan',
+    validateSearch: search('level', 'step'),
+    component: lazyRouteComponent(() => import('../dossier/screens/Board.tsx'), 'Board'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/berkas',
+    validateSearch: search('search', 'state', 'step', 'level'),
+    component: lazyRouteComponent(() => import('../dossier/screens/DossierList.tsx'), 'DossierList'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/berkas/$dossierId',
+    validateSearch: search('bagian', 'dari', 'ke'),
+    component: lazyRouteComponent(() => import('../dossier/screens/DossierPage.tsx'), 'DossierPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/berkas/$dossierId/tulis',
+    component: lazyRouteComponent(() => import('../dossier/screens/EditorPage.tsx'), 'EditorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/keputusan/$dossierId',
+    validateSearch: search('bagian'),
+    component: lazyRouteComponent(() => import('../decision/screens/DecisionSheet.tsx'), 'DecisionSheet'),
+  }),
+]
+
+const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/masuk',
+    validateSearch: search('ke'),
+    component: lazyRouteComponent(() => import('../office/screens/SignIn.tsx'), 'SignIn'),
+  }),
+  createRoute({ getParentRoute: () => root, path: '/pasang/$token', component: lazyRouteComponent(() => import('../office/screens/SetUp.tsx'), 'SetUp') }),
+]
+
+const tree = root.addChildren([...outside, frame.addChildren(inFrame)])
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', scrollRestoration: false })
+}
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,46 @@
+import type { Language } from '../base/refused.ts'
+import { words } from '../base/words/common.ts'
+
+const ZONE = 'Asia/Jakarta'
+const locales = { id: 'id-ID', en: 'en-GB' } as const
+
+function formatter(language: Language, options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(locales[language], { timeZone: ZONE, ...options })
+}
+
+/** "Selasa, 24 November 2026, 10.42 WIB" */
+export function longTime(instant: string, language: Language): string {
+  const date = formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant))
+  return `${date}, ${clock(instant)} WIB`
+}
+
+/** "24 Nov 10.42" */
+export function shortTime(instant: string, language: Language): string {
+  return `${formatter(language, { day: 'numeric', month: 'short' }).format(new Date(instant))} ${clock(instant)}`
+}
+
+/** "10.42" */
+export function clock(instant: string): string {
+  return formatter('en', { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant)).replace(':', '.')
+}
+
+/** "24 November 2026", of a day such as `2026-11-24` or an instant. */
+export function dayText(day: string, language: Language): string {
+  const at = day.length === 10 ? new Date(`${day}T12:00:00+07:00`) : new Date(day)
+  return formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
+}
+
+/** The office's day now, `2026-11-24`. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date())
+}
+
+/** Working minutes as people say them: "12 mnt", "2 jam 15 mnt". */
+export function workText(minutes: number, language: Language): string {
+  const whole = Math.abs(Math.round(minutes))
+  return whole < 60 ? words.minutes[language](whole) : words.hours[language](Math.floor(whole / 60), whole % 60)
+}
+
+export function numberText(value: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language]).format(value)
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: 'src/web',
+  base: '/app/',
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/client',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false }, // an inline script, which the content security policy refuses
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
+})
