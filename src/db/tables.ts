@@ -152,6 +152,7 @@ export interface Delivery {
   channel: string;
   created_at: Timestamp;
   destination: string;
+  due_at: Generated<Timestamp>;
   id: string;
   kind: DeliveryKind;
   problem: Generated<string>;
@@ -367,6 +368,12 @@ export interface Publication {
   topic_slug: Generated<string>;
   updated_at: Timestamp;
   version_hash: string;
+  went_out_at: Timestamp | null;
+}
+
+export interface PublicationFile {
+  hash: string;
+  publication_id: string;
 }
 
 export interface PublicationMonth {
@@ -531,6 +538,7 @@ export interface DB {
   person: Person;
   post: Post;
   publication: Publication;
+  publication_file: PublicationFile;
   publication_month: PublicationMonth;
   publication_topic: PublicationTopic;
   rate_limit: RateLimit;

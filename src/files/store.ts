@@ -22,6 +22,23 @@ const ALLOWED = new Set([
 
 export type StoredFile = { readonly hash: string; readonly mediaType: string; readonly sizeBytes: number; readonly name: string }
 
+const EXTENSIONS: Record<string, string> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/webp': '.webp',
+  'image/gif': '.gif',
+  'application/pdf': '.pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
+  'text/csv': '.csv',
+  'text/plain': '.txt',
+}
+
+/** How a file of this type ends where only its name can tell what it is. */
+export function fileExtension(mediaType: string): string {
+  return EXTENSIONS[mediaType] ?? '.bin'
+}
+
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
   /** @throws {Refused} `file-type-refused` for what is not on the list, `file-too-large` */

@@ -1,4 +1,5 @@
-import type { Content } from '../base/content.ts'
+import { sql } from 'kysely'
+import { filesOf, type Content } from '../base/content.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -67,6 +68,12 @@ export async function insertPublication(
   // A title already used gets the end of its id, which is random: two tries are enough, also under concurrent writers.
   const written = (await insert(plain)) ?? (await insert(`${plain}-${id.slice(-8)}`))
   if (!written) throw new Error('an address made from a random id is free')
+  const files = filesOf(content)
+  if (files.length > 0)
+    await tx
+      .insertInto('publication_file')
+      .values(files.map((hash) => ({ publication_id: id, hash })))
+      .execute()
   const deliveryIds = await insertDeliveries(
     tx,
     { publicationId: id, kind: 'publish', versionHash: it.versionHash },
@@ -117,6 +124,7 @@ async function insertDeliveries(
     ...target,
     version_hash: it.versionHash,
     created_at: now,
+    due_at: now,
   }))
   await tx.insertInto('delivery').values(rows).execute()
   return rows.map((row) => row.id)
@@ -166,36 +174,81 @@ export async function findDelivery(db: Db | Tx, deliveryId: string): Promise<Del
 }
 
 /** Ends one try of a delivery; only the try that is under way can be ended. */
-export async function finishDelivery(
-  db: Db,
-  deliveryId: string,
-  end: { state: 'sent'; remoteId: string } | { state: 'failed' | 'unsure' | 'waiting'; problem: string },
-  now: Date,
-): Promise<void> {
+export async function finishDelivery(db: Db, deliveryId: string, end: End, now: Date): Promise<void> {
   await db
     .updateTable('delivery')
     .set(
       end.state === 'sent'
         ? { state: 'sent', remote_id: end.remoteId, sent_at: now, problem: '' }
-        : { state: end.state, problem: end.problem },
+        : {
+            state: end.state,
+            problem: end.problem.slice(0, PROBLEM_MAX),
+            ...(end.state === 'waiting' && { due_at: end.dueAt }),
+          },
     )
     .where('id', '=', deliveryId)
     .where('state', '=', 'sending')
     .execute()
 }
+/** How a try ended. `waiting`: it surely did not arrive, and is tried again from `dueAt`. */
+export type End =
+  | { readonly state: 'sent'; readonly remoteId: string }
+  | { readonly state: 'failed' | 'unsure'; readonly problem: string }
+  | { readonly state: 'waiting'; readonly problem: string; readonly dueAt: Date }
+const PROBLEM_MAX = 500
 
-/** Deliveries that should be on their way and perhaps have no job: the oldest first. */
-export async function listOpenDeliveries(db: Db, before: Date, limit: number): Promise<string[]> {
+/** Puts off a delivery whose channel could not even be asked. */
+export async function putOffDelivery(db: Db, deliveryId: string, dueAt: Date): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ due_at: dueAt })
+    .where('id', '=', deliveryId)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** Deliveries that should go out now, or were on their way when a process stopped: the longest due first. */
+export async function listDueDeliveries(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
     .select('id')
     .where('state', 'in', ['waiting', 'sending'])
-    .where('created_at', '<', before)
-    .orderBy('created_at')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map((row) => row.id)
 }
+
+/**
+ * Holds one delivery for the work, by a lock of the session: it goes with the connection, so a process that dies holds
+ * nothing, and no transaction stands open while a channel answers. Null when another process has it.
+ */
+export async function holdDelivery<Answer>(
+  db: Db,
+  deliveryId: string,
+  work: () => Promise<Answer>,
+): Promise<Answer | null> {
+  return db.connection().execute(async (one) => {
+    const { rows } = await sql<{
+      held: boolean
+    }>`select pg_try_advisory_lock(${LOCKS}, hashtext(${deliveryId})) as held`.execute(one)
+    if (!rows[0]?.held) return null
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${LOCKS}, hashtext(${deliveryId}))`.execute(one)
+    }
+  })
+}
+const LOCKS = 7_311_423
+
+/** Waits for the portal's lock and holds it until the transaction ends: its pages always show what is committed. */
+export async function lockPortal(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${PORTAL_LOCK})`.execute(tx)
+}
+const PORTAL_LOCK = 7_311_424
 
 /** What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. */
 export async function lockStanding(tx: Tx, publicationId: string): Promise<Standing> {
@@ -238,11 +291,11 @@ export async function lockStanding(tx: Tx, publicationId: string): Promise<Stand
   }
 }
 
-/** From now on the lists of the portal name it. */
-export async function markPublic(tx: Tx, publicationId: string): Promise<void> {
+/** From now on the public may see it, and the lists of the portal name it. */
+export async function markPublic(tx: Tx, publicationId: string, now: Date): Promise<void> {
   await tx
     .updateTable('publication')
-    .set({ state: 'public' })
+    .set({ state: 'public', went_out_at: now })
     .where('id', '=', publicationId)
     .where('state', '=', 'going-out')
     .execute()
@@ -379,7 +432,12 @@ export async function settleDelivery(
 ): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ state, problem, ...(state === 'waiting' && { attempts: 0 }), ...(state === 'sent' && { sent_at: now }) })
+    .set({
+      state,
+      problem,
+      ...(state === 'waiting' && { attempts: 0, due_at: now }),
+      ...(state === 'sent' && { sent_at: now }),
+    })
     .where('id', '=', deliveryId)
     .execute()
 }

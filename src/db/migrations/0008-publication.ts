@@ -19,6 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       title         text              not null,
       summary       text              not null,
       published_at  timestamptz       not null,
+      -- set before the first channel is called: from then on it may have been seen
+      went_out_at   timestamptz,
       updated_at    timestamptz       not null,
       notice        text              not null default '',
       -- the words of the text, folded, each once: what the portal's search looks in
@@ -44,6 +46,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       name  text not null
     )`.execute(db)
   await sql`
+    create table publication_file (
+      publication_id  uuid    not null references publication,
+      hash            sha256  not null,
+      primary key (publication_id, hash)
+    )`.execute(db)
+  await sql`create index publication_file_by_hash on publication_file (hash)`.execute(db)
+  await sql`
     create table delivery (
       id              uuid           primary key,
       publication_id  uuid           not null references publication,
@@ -56,10 +65,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       remote_id       text,
       problem         text           not null default '',
       created_at      timestamptz    not null,
+      -- not tried before this instant; later after each failure
+      due_at          timestamptz    not null default now(),
       sent_at         timestamptz,
       unique (publication_id, kind, channel, destination, version_hash)
     )`.execute(db)
-  await sql`create index delivery_open on delivery (created_at) where state in ('waiting', 'sending')`.execute(db)
+  await sql`create index delivery_open on delivery (due_at, id) where state in ('waiting', 'sending')`.execute(db)
   await sql`create index delivery_in_trouble on delivery (publication_id) where state in ('failed', 'unsure')`.execute(db)
   // Invariant 1, said a second time where no code can get round it.
   await sql`

@@ -1,0 +1,52 @@
+/** Instants in the words and forms the public reads. Western Indonesian time has no summer time. */
+
+const WIB_MS = 7 * 60 * 60_000
+const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu']
+const MONTHS = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+]
+const DAYS_EN = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+const local = (at: Date) => new Date(at.getTime() + WIB_MS)
+const two = (figure: number) => String(figure).padStart(2, '0')
+
+/** `24 November 2026` */
+export function dayWords(at: Date): string {
+  const it = local(at)
+  return `${it.getUTCDate()} ${MONTHS[it.getUTCMonth()]} ${it.getUTCFullYear()}`
+}
+
+/** `Selasa, 24 November 2026, 10.42 WIB` */
+export function instantWords(at: Date): string {
+  const it = local(at)
+  return `${DAYS[it.getUTCDay()]}, ${dayWords(at)}, ${two(it.getUTCHours())}.${two(it.getUTCMinutes())} WIB`
+}
+
+/** `November 2026` of `2026-11`. */
+export function monthWords(month: string): string {
+  return `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`
+}
+
+/** RFC 3339 with the office's offset: `2026-11-24T10:42:00+07:00`. */
+export function instantText(at: Date): string {
+  return `${local(at).toISOString().slice(0, 19)}+07:00`
+}
+
+/** RFC 822 as RSS 2.0 asks: `Tue, 24 Nov 2026 10:42:00 +0700`. */
+export function instantMail(at: Date): string {
+  const it = local(at)
+  const clock = `${two(it.getUTCHours())}:${two(it.getUTCMinutes())}:${two(it.getUTCSeconds())}`
+  return `${DAYS_EN[it.getUTCDay()]}, ${two(it.getUTCDate())} ${MONTHS_EN[it.getUTCMonth()]} ${it.getUTCFullYear()} ${clock} +0700`
+}

@@ -1,0 +1,102 @@
+/** What the portal is made of: its address and office, its items, and the source they are read from. */
+import type { Content } from '../base/content.ts'
+
+export type PortalSite = {
+  /** The public address, without a slash at its end. */
+  readonly url: string
+  readonly name: string
+  readonly regency: string
+  readonly address: string
+  readonly logo: PublicFile | null
+  /** When the office was set up: the date of a feed that holds nothing yet. */
+  readonly since: Date
+}
+
+/** A publication as the portal's lists name it. */
+export type Item = {
+  readonly id: string
+  /** From the portal's root, with a slash at both ends. */
+  readonly path: string
+  readonly title: string
+  readonly summary: string
+  readonly topic: string
+  readonly topicSlug: string
+  readonly publishedAt: Date
+  /** Later than `publishedAt` after a correction or a withdrawal. */
+  readonly updatedAt: Date
+  readonly month: string
+  /** Its place in the month's archive, from 1; never given twice. */
+  readonly number: number
+  readonly searchWords: string
+}
+
+export type WholeItem = Item & {
+  readonly state: 'public' | 'withdrawn'
+  /** Why it was withdrawn; '' otherwise. */
+  readonly notice: string
+  readonly versionHash: string
+  readonly content: Content
+  readonly files: readonly PublicFile[]
+}
+
+export type PublicFile = {
+  readonly hash: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  /** From the portal's root; its extension tells any web server the type. */
+  readonly path: string
+}
+
+export type Month = { readonly month: string; readonly lastNumber: number; readonly updatedAt: Date }
+export type Topic = { readonly slug: string; readonly name: string }
+
+/**
+ * Where the portal reads what is public, each by one index range with a limit. Only what is public comes out: the one
+ * place that says so (design, invariant 6).
+ */
+export type PortalSource = {
+  readSite(): Promise<PortalSite>
+  /** Null for what never went out: it leaves no trace on the portal. */
+  findWhole(id: string): Promise<WholeItem | null>
+  listLatest(limit: number): Promise<Item[]>
+  listLatestWhole(limit: number): Promise<WholeItem[]>
+  listLatestOfTopic(slug: string, limit: number): Promise<Item[]>
+  /** Items numbered `from` to `to` in a month, both inclusive, in that order. */
+  listNumbered(month: string, from: number, to: number): Promise<Item[]>
+  /** Months that hold something, the newest first. */
+  listMonths(): Promise<Month[]>
+  /** Topics that hold something, by name. */
+  listTopics(): Promise<Topic[]>
+  /** Every item that was ever public, the oldest first, for writing everything anew. */
+  eachWhole(): AsyncIterable<WholeItem>
+  /** Which of these files no public item shows any more. */
+  listUnused(hashes: readonly string[]): Promise<PublicFile[]>
+  /** Where a file lies in the store. */
+  storedPath(hash: string): string
+}
+
+export const HOME_ITEMS = 20
+export const TOPIC_ITEMS = 50
+export const ARCHIVE_ITEMS = 50
+export const FEED_ITEMS = 30
+export const SEARCH_ITEMS = 100 // a shard of 150 kB at most, 40 kB on the line
+export const SITEMAP_ITEMS = 500
+
+/** The numbered page, from 1, that holds the item of this number. */
+export function pageOf(number: number, size: number): number {
+  return Math.ceil(number / size)
+}
+
+export const archivePath = (month: string, page?: number) => (page ? `/arsip/${month}/${page}/` : `/arsip/${month}/`)
+export const topicPath = (slug: string) => `/topik/${slug}/`
+
+/** A short text for lists and social cards: the summary, else the first words of the text. */
+export function excerptOf(item: { summary: string }, text: string, max: number): string {
+  const whole = (item.summary || text).replace(/\s+/gu, ' ').trim()
+  if (whole.length <= max) return whole
+  const cut = whole
+    .slice(0, max - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/u, '')
+  return `${cut.slice(0, cut.lastIndexOf(' ') > max / 2 ? cut.lastIndexOf(' ') : cut.length)}…`
+}

@@ -1,0 +1,255 @@
+/**
+ * Writes the portal. One item touches its own page and a fixed number of lists, so publishing costs the same however
+ * large the archive is. Every step may be done again: what is there already is left alone, what is missing is written.
+ */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
+import { openFolder, type Folder } from './folder.ts'
+import {
+  absentPage,
+  archivePage,
+  homePage,
+  itemPage,
+  monthPage,
+  searchPage,
+  topicPage,
+  topicsPage,
+  withdrawnPage,
+} from './pages.ts'
+import {
+  ARCHIVE_ITEMS,
+  archivePath,
+  FEED_ITEMS,
+  HOME_ITEMS,
+  pageOf,
+  SEARCH_ITEMS,
+  SITEMAP_ITEMS,
+  TOPIC_ITEMS,
+  topicPath,
+  type Month,
+  type PortalSite,
+  type PortalSource,
+  type Topic,
+  type WholeItem,
+} from './portal.ts'
+import { searchIndex, searchShard, shardPath } from './search.ts'
+import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
+
+/** Which files were written or removed; those already right are not among them. */
+export type Written = string[]
+
+const MARK = '/.siar.json' // says from which templates, address and office the whole portal was written last
+
+/**
+ * Puts one item on the portal, or its withdrawal, and brings the lists that name it up to date. The item's own page
+ * comes first, so that no list names what cannot be read. The caller holds the portal's lock.
+ */
+export async function publishToPortal(root: string, source: PortalSource, id: string): Promise<Written> {
+  const folder = openFolder(root, true)
+  const { written, put, note } = recorder(folder)
+  const site = await source.readSite()
+  const item = await source.findWhole(id)
+  if (!item) return written
+  await putItem(folder, source, site, item, note, true)
+  const months = await source.listMonths()
+  const topics = await source.listTopics()
+  const month = months.find((it) => it.month === item.month)
+  const name = topics.find((it) => it.slug === item.topicSlug) ?? { slug: item.topicSlug, name: item.topic }
+  await Promise.all([
+    ...(month ? placesIn(month, item.number) : []).map((at) => putPlace(put, source, site, month as Month, at)),
+    ...(item.topicSlug ? [putTopic(put, source, site, name)] : []),
+    putLatest(put, source, site, topics),
+    putOverviews(put, site, months, topics),
+  ])
+  return written
+}
+
+/**
+ * Writes everything anew and removes what does not belong: after a restore, an upgrade, a new public address. Items are
+ * read one by one, so memory does not grow with the archive. The caller holds the portal's lock.
+ */
+export async function rebuildPortal(
+  root: string,
+  source: PortalSource,
+  onItem: (count: number) => void = () => {},
+): Promise<Written> {
+  const folder = openFolder(root, false)
+  const { written, put, note, kept } = recorder(folder)
+  const site = await source.readSite()
+  await openFolder(root, true).remove(MARK)
+  await putStanding(put, site)
+  let count = 0
+  for await (const item of source.eachWhole()) {
+    await putItem(folder, source, site, item, note, false)
+    onItem(++count)
+  }
+  const months = await source.listMonths()
+  const topics = await source.listTopics()
+  for (const month of months) {
+    for (let at = 1; at <= pageOf(month.lastNumber, ARCHIVE_ITEMS); at++)
+      await putPlace(put, source, site, month, { kind: 'page', at })
+    await putPlace(put, source, site, month, { kind: 'newest' })
+    for (let at = 1; at <= pageOf(month.lastNumber, SEARCH_ITEMS); at++)
+      await putPlace(put, source, site, month, { kind: 'shard', at })
+    for (let at = 1; at <= pageOf(month.lastNumber, SITEMAP_ITEMS); at++)
+      await putPlace(put, source, site, month, { kind: 'sitemap', at })
+  }
+  for (const topic of topics) await putTopic(put, source, site, topic)
+  await putLatest(put, source, site, topics)
+  await putOverviews(put, site, months, topics)
+  await folder.keepOnly(kept)
+  await openFolder(root, true).put(MARK, markOf(site))
+  return written
+}
+
+/** Whether the portal was last written whole by these templates, for this address and office. */
+export async function isCurrent(root: string, source: PortalSource): Promise<boolean> {
+  return (await openFolder(root, false).read(MARK)) === markOf(await source.readSite())
+}
+
+function recorder(folder: Folder) {
+  const written: Written = []
+  const kept = new Set<string>()
+  const note = (path: string, changed: boolean): void => {
+    kept.add(path)
+    if (changed) written.push(path)
+  }
+  const put = async (path: string, bytes: string | Uint8Array): Promise<void> =>
+    note(path, await folder.put(path, bytes))
+  return { written, kept, note, put }
+}
+type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
+
+async function putItem(
+  folder: Folder,
+  source: PortalSource,
+  site: PortalSite,
+  item: WholeItem,
+  note: (path: string, changed: boolean) => void,
+  tidy: boolean,
+): Promise<void> {
+  const path = `${item.path}index.html`
+  if (item.state === 'public') {
+    for (const file of item.files) note(file.path, await folder.copy(source.storedPath(file.hash), file.path))
+    note(path, await folder.put(path, itemPage(site, item)))
+    return
+  }
+  note(path, await folder.put(path, withdrawnPage(site, item)))
+  if (!tidy) return
+  for (const file of await source.listUnused(item.files.map((it) => it.hash)))
+    note(file.path, await folder.remove(file.path))
+}
+
+type Place = { readonly kind: 'page' | 'shard' | 'sitemap'; readonly at: number } | { readonly kind: 'newest' }
+
+/** Where an item of this number stands in its month. The first of a page also gives the page before it a way on. */
+function placesIn(month: Month, number: number): Place[] {
+  const at = pageOf(number, ARCHIVE_ITEMS)
+  return [
+    { kind: 'page', at },
+    ...(at > 1 && number % ARCHIVE_ITEMS === 1 ? [{ kind: 'page' as const, at: at - 1 }] : []),
+    ...(at === pageOf(month.lastNumber, ARCHIVE_ITEMS) ? [{ kind: 'newest' as const }] : []),
+    { kind: 'shard', at: pageOf(number, SEARCH_ITEMS) },
+    { kind: 'sitemap', at: pageOf(number, SITEMAP_ITEMS) },
+  ]
+}
+
+async function putPlace(
+  put: Put,
+  source: PortalSource,
+  site: PortalSite,
+  { month, lastNumber }: Month,
+  place: Place,
+): Promise<void> {
+  const numbered = (at: number, size: number) => source.listNumbered(month, (at - 1) * size + 1, at * size)
+  const pages = pageOf(lastNumber, ARCHIVE_ITEMS)
+  switch (place.kind) {
+    case 'page': {
+      const items = await numbered(place.at, ARCHIVE_ITEMS)
+      return put(
+        `${archivePath(month, place.at)}index.html`,
+        // A page knows whether there is a next one, not how many: so it is done once the next has begun.
+        monthPage(site, month, { number: place.at, pages: Math.min(pages, place.at + 1), items }),
+      )
+    }
+    case 'newest':
+      return put(
+        `${archivePath(month)}index.html`,
+        monthPage(site, month, { number: null, pages, items: await numbered(pages, ARCHIVE_ITEMS) }),
+      )
+    case 'shard':
+      return put(shardPath(month, place.at), searchShard(await numbered(place.at, SEARCH_ITEMS)))
+    case 'sitemap':
+      return put(
+        sitemapPath(month, place.at),
+        monthSitemap(site, month, place.at, lastNumber, await numbered(place.at, SITEMAP_ITEMS)),
+      )
+  }
+}
+
+async function putTopic(put: Put, source: PortalSource, site: PortalSite, topic: Topic): Promise<void> {
+  await put(
+    `${topicPath(topic.slug)}index.html`,
+    topicPage(site, topic, await source.listLatestOfTopic(topic.slug, TOPIC_ITEMS)),
+  )
+}
+
+async function putLatest(put: Put, source: PortalSource, site: PortalSite, topics: readonly Topic[]): Promise<void> {
+  await put('/index.html', homePage(site, await source.listLatest(HOME_ITEMS), topics))
+  const items = await source.listLatestWhole(FEED_ITEMS)
+  await put('/feed.xml', rssFeed(site, items))
+  await put('/atom.xml', atomFeed(site, items))
+  await put('/feed.json', jsonFeed(site, items))
+}
+
+/** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
+async function putOverviews(
+  put: Put,
+  site: PortalSite,
+  months: readonly Month[],
+  topics: readonly Topic[],
+): Promise<void> {
+  await put('/arsip/index.html', archivePage(site, months))
+  await put('/topik/index.html', topicsPage(site, topics))
+  await put('/cari/indeks.json', searchIndex(months))
+  await put('/sitemap/halaman.xml', standingSitemap(site, topics))
+  await put('/sitemap.xml', sitemapIndex(site, months))
+}
+
+const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url))
+const fonts = {
+  'source-serif-4.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  'source-serif-4-italic.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  'source-sans-3.woff2': '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+}
+
+/** What does not change with the items: style, script, fonts, search page, robots, the page for what is absent. */
+async function putStanding(put: Put, site: PortalSite): Promise<void> {
+  await put('/aset/portal.css', await readFile(`${ASSETS}portal.css`))
+  await put('/aset/ikon.svg', await readFile(`${ASSETS}ikon.svg`))
+  await put('/cari/cari.js', await readFile(`${ASSETS}cari.js`))
+  const require = createRequire(import.meta.url)
+  for (const [name, path] of Object.entries(fonts)) await put(`/aset/${name}`, await readFile(require.resolve(path)))
+  await put('/cari/index.html', searchPage(site))
+  await put('/404.html', absentPage(site))
+  await put('/robots.txt', robotsText(site))
+}
+
+/** The hash of this folder's sources: another edition of the templates writes the portal anew, with no number to forget. */
+function templatesHash(): string {
+  const hash = createHash('sha256')
+  for (const folder of [fileURLToPath(new URL('./', import.meta.url)), ASSETS])
+    for (const name of readdirSync(folder).toSorted())
+      if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(folder + name))
+  return hash.digest('hex')
+}
+let templates: string | null = null
+
+function markOf(site: PortalSite): string {
+  templates ??= templatesHash()
+  return `${JSON.stringify({ templates, ...site })}\n`
+}

@@ -1,0 +1,304 @@
+/**
+ * Gives out the portal's folder. It asks no database, so the public reads on when that is down. Small files are kept in
+ * memory with their headers ready, and looked at on the disk once a second at most.
+ */
+import { createReadStream, type Stats } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+
+const CACHE_BYTES_MAX = 32 * 1024 * 1024
+const FILE_BYTES_MAX = 512 * 1024 // what is larger is read from the disk each time
+const FRESH_MS = 1_000
+const PATH_MAX = 400
+
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+const NAMED: Record<string, string> = {
+  '/feed.xml': 'application/rss+xml; charset=utf-8',
+  '/atom.xml': 'application/atom+xml; charset=utf-8',
+  '/feed.json': 'application/feed+json; charset=utf-8',
+}
+
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+/** For files from the store: whatever they hold, nothing in them runs. */
+const FILE_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+type Kept = {
+  readonly path: string
+  body: Buffer
+  zipped: Buffer | null
+  etag: string
+  modifiedAt: string
+  checkedAtMs: number
+  mtimeMs: number
+  headers: readonly string[]
+  zippedHeaders: readonly string[]
+}
+
+/** Serves the portal at every address that nothing else has. */
+export async function servePortal(app: FastifyInstance, site: { portalFolder: string }): Promise<void> {
+  const cache = openCache(site.portalFolder)
+  // Not through Fastify's reply: the headers are ready as they are, and nothing is left to be serialised.
+  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<void> => {
+    const asked = request.raw.url as string
+    const kept = cache.fresh(asked)
+    if (kept) {
+      reply.hijack()
+      send(request, reply.raw, kept)
+      return reply
+    }
+    return answerSlowly(cache, request, reply, asked)
+  }
+  // Its own headers instead of the staff application's.
+  const options = { schema: { hide: true }, helmet: false }
+  for (const url of ['/', '/*'])
+    app.route({ method: ['GET', 'HEAD'], url, ...options, handler: answer as never } as RouteOptions)
+}
+
+async function answerSlowly(cache: Cache, request: FastifyRequest, reply: FastifyReply, asked: string): Promise<void> {
+  if (asked.startsWith('/api/') || asked.startsWith('/app/')) return reply.callNotFound() as never
+  const path = filePathOf(asked)
+  const found = path === null ? null : await cache.find(asked, path)
+  reply.hijack()
+  const { raw } = reply
+  if (found === null) return sendAbsent(cache, request, raw)
+  switch (found.kind) {
+    case 'kept':
+      return send(request, raw, found.kept)
+    case 'folder': {
+      const [address, query] = asked.split('?', 2)
+      raw
+        .writeHead(301, {
+          location: `${lastPartOf(address as string)}/${query ? `?${query}` : ''}`,
+          'content-length': 0,
+        })
+        .end()
+      return
+    }
+    case 'large':
+      return sendLarge(request, raw, found)
+  }
+}
+
+/**
+ * The file an address names, from the portal's root, or null for what is never given out: hidden and temporary files,
+ * ways out of the folder, and anything odd.
+ */
+export function filePathOf(asked: string): string | null {
+  const end = asked.search(/[?#]/)
+  const raw = end < 0 ? asked : asked.slice(0, end)
+  if (raw.length > PATH_MAX || !raw.startsWith('/')) return null
+  let path: string
+  try {
+    path = decodeURIComponent(raw)
+  } catch {
+    return null
+  }
+  if (!/^[a-zA-Z0-9/._-]+$/.test(path) || path.includes('//') || /(^|\/)\./.test(path)) return null
+  return path.endsWith('/') ? `${path}index.html` : path
+}
+
+type FoundFile =
+  | { readonly kind: 'kept'; readonly kept: Kept }
+  | { readonly kind: 'large'; readonly file: string; readonly path: string; readonly about: Stats }
+  | { readonly kind: 'folder' }
+type Cache = {
+  /** What is in memory and was looked at within the last second. */
+  fresh(asked: string): Kept | null
+  find(asked: string, path: string): Promise<FoundFile | null>
+}
+
+function openCache(root: string): Cache {
+  const kept = new Map<string, Kept>() // in the order of use: the first is the one unused for longest
+  let bytes = 0
+  const forget = (key: string): void => {
+    const it = kept.get(key)
+    if (!it) return
+    kept.delete(key)
+    bytes -= sizeOf(it)
+  }
+  const remember = (key: string, it: Kept): void => {
+    forget(key)
+    kept.set(key, it)
+    bytes += sizeOf(it)
+    for (const oldest of kept.keys()) {
+      if (bytes <= CACHE_BYTES_MAX) break
+      forget(oldest)
+    }
+  }
+  return {
+    fresh(asked) {
+      const it = kept.get(asked)
+      return it && Date.now() - it.checkedAtMs < FRESH_MS ? it : null
+    },
+    async find(asked, path) {
+      const file = join(root, path)
+      const about = await stat(file).catch(() => null)
+      if (about?.isDirectory())
+        return (await stat(join(file, 'index.html')).catch(() => null)) ? { kind: 'folder' } : null
+      if (!about?.isFile()) {
+        forget(asked)
+        return null
+      }
+      const known = kept.get(asked)
+      if (known && known.mtimeMs === about.mtimeMs && known.body.length === about.size) {
+        known.checkedAtMs = Date.now()
+        kept.delete(asked)
+        kept.set(asked, known) // used last
+        return { kind: 'kept', kept: known }
+      }
+      if (about.size > FILE_BYTES_MAX) return { kind: 'large', file, path, about }
+      const body = await readFile(file)
+      const fresh = await keep(path, body, about)
+      // An address with a query is the page itself, but strangers could make endless many of them.
+      if (!asked.includes('?')) remember(asked, fresh)
+      return { kind: 'kept', kept: fresh }
+    },
+  }
+}
+
+const sizeOf = (it: Kept) => it.body.length + (it.zipped?.length ?? 0) + 2_000
+
+const zip = promisify(gzip)
+const ZIPPED_FROM_BYTES = 1_000
+
+async function keep(path: string, body: Buffer, about: Stats): Promise<Kept> {
+  const type = typeOf(path)
+  const squeezable = /^text\/|json|xml|svg/.test(type) && body.length >= ZIPPED_FROM_BYTES
+  const zipped = squeezable ? await zip(body) : null
+  const etag = etagOf(about)
+  const modifiedAt = new Date(about.mtimeMs).toUTCString()
+  const headers = headersOf(path, etag, modifiedAt)
+  if (squeezable) headers.push('vary', 'accept-encoding')
+  return {
+    path,
+    body,
+    zipped,
+    etag,
+    modifiedAt,
+    checkedAtMs: Date.now(),
+    mtimeMs: about.mtimeMs,
+    headers: [...headers, 'content-length', String(body.length)],
+    zippedHeaders: zipped ? [...headers, 'content-encoding', 'gzip', 'content-length', String(zipped.length)] : [],
+  }
+}
+
+function headersOf(path: string, etag: string, modifiedAt: string): string[] {
+  const stored = path.startsWith('/berkas-publik/')
+  const type = typeOf(path)
+  const shown = type.startsWith('image/') || type === 'application/pdf'
+  return [
+    'content-type',
+    type,
+    'etag',
+    etag,
+    'last-modified',
+    modifiedAt,
+    'cache-control',
+    stored
+      ? 'public, max-age=31536000, immutable'
+      : path.endsWith('.woff2')
+        ? 'public, max-age=604800'
+        : 'public, max-age=60',
+    'content-security-policy',
+    stored && type !== 'application/pdf' ? FILE_CSP : CSP,
+    'x-content-type-options',
+    'nosniff',
+    'referrer-policy',
+    'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy',
+    'same-origin',
+    'x-frame-options',
+    'DENY',
+    ...(stored && !shown ? ['content-disposition', 'attachment'] : []),
+  ]
+}
+
+const typeOf = (path: string) =>
+  NAMED[path] ?? TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+const etagOf = (about: Stats) => `"${Math.round(about.mtimeMs * 1000).toString(36)}-${about.size.toString(36)}"`
+
+function send(request: FastifyRequest, raw: ServerResponse, kept: Kept): void {
+  const { headers } = request.raw
+  if (isUnchanged(headers, kept.etag, kept.modifiedAt)) {
+    raw.writeHead(304, kept.headers.slice(0, -2) as string[]).end()
+    return
+  }
+  const zipped = kept.zipped !== null && /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+  raw.writeHead(200, (zipped ? kept.zippedHeaders : kept.headers) as string[])
+  raw.end(request.raw.method === 'HEAD' ? undefined : zipped ? kept.zipped : kept.body)
+}
+
+/** RFC 9110 §13.2.2: the entity tag decides; the date only where no tag was sent. */
+function isUnchanged(headers: FastifyRequest['raw']['headers'], etag: string, modifiedAt: string): boolean {
+  const match = headers['if-none-match']
+  if (match !== undefined)
+    return match === etag || match.split(',').some((it) => it.trim().replace(/^W\//, '') === etag || it.trim() === '*')
+  const since = headers['if-modified-since']
+  return since !== undefined && Date.parse(since) >= Date.parse(modifiedAt)
+}
+
+function sendLarge(
+  request: FastifyRequest,
+  raw: ServerResponse,
+  it: { file: string; path: string; about: Stats },
+): void {
+  const etag = etagOf(it.about)
+  const modifiedAt = new Date(it.about.mtimeMs).toUTCString()
+  const headers = headersOf(it.path, etag, modifiedAt)
+  if (isUnchanged(request.raw.headers, etag, modifiedAt)) {
+    raw.writeHead(304, headers).end()
+    return
+  }
+  raw.writeHead(200, [...headers, 'content-length', String(it.about.size)])
+  if (request.raw.method === 'HEAD') {
+    raw.end()
+    return
+  }
+  const stream = createReadStream(it.file)
+  stream.on('error', () => raw.destroy())
+  raw.on('close', () => stream.destroy())
+  stream.pipe(raw)
+}
+
+async function sendAbsent(cache: Cache, request: FastifyRequest, raw: ServerResponse): Promise<void> {
+  const page = await cache.find('/404.html', '/404.html')
+  const body =
+    page?.kind === 'kept'
+      ? page.kept.body
+      : Buffer.from('<!doctype html><html lang="id"><title>Tidak ada</title><h1>Halaman ini tidak ada</h1>')
+  raw.writeHead(404, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.length,
+    'cache-control': 'no-cache',
+    'content-security-policy': CSP,
+    'x-content-type-options': 'nosniff',
+  })
+  raw.end(request.raw.method === 'HEAD' ? undefined : body)
+}
+
+/** A redirect names only the last part, so that it holds under any address the folder is served at. */
+function lastPartOf(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,75 @@
+/** The sitemap (sitemaps.org): an index, one file for the standing pages, and numbered files a month. */
+import { instantText } from './dates.ts'
+import {
+  archivePath,
+  ARCHIVE_ITEMS,
+  pageOf,
+  SITEMAP_ITEMS,
+  topicPath,
+  type Item,
+  type Month,
+  type PortalSite,
+  type Topic,
+} from './portal.ts'
+import { element, xmlDocument, type Xml } from './xml.ts'
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+export const sitemapPath = (month: string, chunk: number) => `/sitemap/${month}-${chunk}.xml`
+
+export function sitemapIndex(site: PortalSite, months: readonly Month[]): string {
+  const entry = (path: string, at?: Date): Xml =>
+    element('sitemap', {}, element('loc', {}, site.url + path), at ? element('lastmod', {}, instantText(at)) : null)
+  return xmlDocument(
+    element(
+      'sitemapindex',
+      { xmlns: NAMESPACE },
+      entry('/sitemap/halaman.xml'),
+      months.flatMap((it) =>
+        Array.from({ length: pageOf(it.lastNumber, SITEMAP_ITEMS) }, (_, at) =>
+          entry(sitemapPath(it.month, at + 1), it.updatedAt),
+        ),
+      ),
+    ),
+  )
+}
+
+export function standingSitemap(site: PortalSite, topics: readonly Topic[]): string {
+  return urlset(site, [
+    { path: '/' },
+    { path: '/arsip/' },
+    { path: '/topik/' },
+    ...topics.map((it) => ({ path: topicPath(it.slug) })),
+  ])
+}
+
+/** One chunk of a month: its numbered archive pages, so that it never is empty, and its items. */
+export function monthSitemap(
+  site: PortalSite,
+  month: string,
+  chunk: number,
+  last: number,
+  items: readonly Item[],
+): string {
+  const first = pageOf((chunk - 1) * SITEMAP_ITEMS + 1, ARCHIVE_ITEMS)
+  const pages = pageOf(Math.min(last, chunk * SITEMAP_ITEMS), ARCHIVE_ITEMS) - first + 1
+  return urlset(site, [
+    ...Array.from({ length: pages }, (_, at) => ({ path: archivePath(month, first + at) })),
+    ...items.map((it) => ({ path: it.path, at: it.updatedAt })),
+  ])
+}
+
+export function robotsText(site: PortalSite): string {
+  return `User-agent: *\nDisallow: /app/\nDisallow: /api/\nDisallow: /l/\n\nSitemap: ${site.url}/sitemap.xml\n`
+}
+
+function urlset(site: PortalSite, pages: readonly { path: string; at?: Date }[]): string {
+  const url = (it: { path: string; at?: Date }) =>
+    element(
+      'url',
+      {},
+      element('loc', {}, site.url + it.path),
+      it.at ? element('lastmod', {}, instantText(it.at)) : null,
+    )
+  return xmlDocument(element('urlset', { xmlns: NAMESPACE }, pages.map(url)))
+}

@@ -1,0 +1,218 @@
+import { sql } from 'kysely'
+import { contentSchema, filesOf, type Content } from '../../base/content.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { fileExtension, type FileStore } from '../../files/store.ts'
+import type { Item, PortalSite, PortalSource, PublicFile, WholeItem } from '../../portal/portal.ts'
+import { publicPath } from '../rules.ts'
+
+const MONTHS_MAX = 1_200 // a hundred years
+const TOPICS_MAX = 500
+const BATCH = 100
+
+const itemColumns = [
+  'publication.id',
+  'publication.slug',
+  'publication.title',
+  'publication.summary',
+  'publication.topic',
+  'publication.topic_slug',
+  'publication.published_at',
+  'publication.updated_at',
+  'publication.month',
+  'publication.month_number',
+  'publication.search_words',
+] as const
+
+/**
+ * What the portal may show, read through one connection. Nothing comes out that is not public: not what is still going
+ * out, and of what was withdrawn only the notice (design, invariant 6).
+ */
+export function portalSource(db: Db | Tx, store: FileStore, url: string): PortalSource {
+  const publicItems = () => db.selectFrom('publication').select(itemColumns).where('publication.state', '=', 'public')
+  return {
+    readSite: () => readSite(db, url),
+    findWhole: async (id) => {
+      const [whole] = await wholeOf(db, await wholeRows(db).where('publication.id', '=', id).execute())
+      return whole ?? null
+    },
+    listLatest: async (limit) =>
+      (await publicItems().orderBy('published_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(itemOf),
+    listLatestWhole: async (limit) =>
+      wholeOf(
+        db,
+        await wholeRows(db)
+          .where('publication.state', '=', 'public')
+          .orderBy('publication.published_at', 'desc')
+          .orderBy('publication.id', 'desc')
+          .limit(limit)
+          .execute(),
+      ),
+    listLatestOfTopic: async (slug, limit) =>
+      (
+        await publicItems()
+          .where('topic_slug', '=', slug)
+          .orderBy('published_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .execute()
+      ).map(itemOf),
+    listNumbered: async (month, from, to) =>
+      (
+        await publicItems()
+          .where('month', '=', month)
+          .where('month_number', '>=', from)
+          .where('month_number', '<=', to)
+          .orderBy('month_number')
+          .limit(to - from + 1)
+          .execute()
+      ).map(itemOf),
+    listMonths: async () => {
+      const { rows } = await sql<{ month: string; last: number; updated_at: Date }>`
+        select m.month, newest.last, m.updated_at
+        from publication_month m
+        cross join lateral (
+          select month_number as last from publication p
+          where p.month = m.month and (p.state = 'public' or p.went_out_at is not null)
+          order by month_number desc limit 1
+        ) newest
+        order by m.month desc limit ${MONTHS_MAX}`.execute(db)
+      return rows.map((it) => ({ month: it.month, lastNumber: it.last, updatedAt: it.updated_at }))
+    },
+    listTopics: async () => {
+      const { rows } = await sql<{ slug: string; name: string }>`
+        select slug, name from publication_topic t
+        where exists (select from publication p where p.topic_slug = t.slug and p.state = 'public')
+        order by slug limit ${TOPICS_MAX}`.execute(db)
+      return rows
+    },
+    eachWhole: () => eachWhole(db),
+    listUnused: async (hashes) => {
+      if (hashes.length === 0) return []
+      const rows = await db
+        .selectFrom('file')
+        .select(['hash', 'media_type', 'size_bytes'])
+        .where('hash', 'in', hashes)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('publication_file')
+                .innerJoin('publication', 'publication.id', 'publication_file.publication_id')
+                .select('publication.id')
+                .whereRef('publication_file.hash', '=', 'file.hash')
+                .where('publication.state', '<>', 'withdrawn'),
+            ),
+          ),
+        )
+        .execute()
+      return rows.map(fileOf)
+    },
+    storedPath: (hash) => store.pathOf(hash),
+  }
+}
+
+async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
+  const office = await db
+    .selectFrom('office')
+    .leftJoin('file', 'file.hash', 'office.logo_hash')
+    .select(['office.name', 'regency', 'address', 'set_up_at', 'file.hash', 'file.media_type', 'file.size_bytes'])
+    .executeTakeFirst()
+  const { hash, media_type, size_bytes } = office ?? {}
+  return {
+    url,
+    name: office?.name ?? 'Portal Informasi',
+    regency: office?.regency ?? '',
+    address: office?.address ?? '',
+    logo: hash && media_type && size_bytes != null ? fileOf({ hash, media_type, size_bytes }) : null,
+    since: office?.set_up_at ?? new Date(0),
+  }
+}
+
+/** Public items, and withdrawn ones that had gone out: what never was public leaves no trace on the portal. */
+function wholeRows(db: Db | Tx) {
+  return db
+    .selectFrom('publication')
+    .innerJoin('version', (on) =>
+      on
+        .onRef('version.dossier_id', '=', 'publication.dossier_id')
+        .onRef('version.hash', '=', 'publication.version_hash'),
+    )
+    .select([...itemColumns, 'publication.state', 'publication.notice', 'publication.version_hash', 'version.content'])
+    .where((eb) =>
+      eb.or([
+        eb('publication.state', '=', 'public'),
+        eb.and([eb('publication.state', '=', 'withdrawn'), eb('publication.went_out_at', 'is not', null)]),
+      ]),
+    )
+}
+type WholeRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number]
+
+async function* eachWhole(db: Db | Tx): AsyncIterable<WholeItem> {
+  let after: { at: Date; id: string } | null = null
+  for (;;) {
+    let query = wholeRows(db).orderBy('publication.published_at').orderBy('publication.id').limit(BATCH)
+    if (after) {
+      const { at, id }: { at: Date; id: string } = after
+      query = query.where((eb) => eb(eb.refTuple('publication.published_at', 'publication.id'), '>', eb.tuple(at, id)))
+    }
+    const rows: WholeRow[] = await query.execute()
+    yield* await wholeOf(db, rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = { at: last.published_at, id: last.id }
+  }
+}
+
+async function wholeOf(db: Db | Tx, rows: readonly WholeRow[]): Promise<WholeItem[]> {
+  const parsed = rows.map((row) => ({ row, content: contentSchema.parse(JSON.parse(row.content)) as Content }))
+  const hashes = [...new Set(parsed.flatMap((it) => filesOf(it.content)))]
+  const found =
+    hashes.length === 0
+      ? []
+      : await db.selectFrom('file').select(['hash', 'media_type', 'size_bytes']).where('hash', 'in', hashes).execute()
+  const files = new Map(found.map((it) => [it.hash, fileOf(it)]))
+  return parsed.map(({ row, content }) => ({
+    ...itemOf(row),
+    state: row.state === 'withdrawn' ? 'withdrawn' : 'public',
+    notice: row.notice,
+    versionHash: row.version_hash,
+    content,
+    files: filesOf(content).flatMap((hash) => files.get(hash) ?? []),
+  }))
+}
+
+function itemOf(row: {
+  id: string
+  slug: string
+  title: string
+  summary: string
+  topic: string
+  topic_slug: string
+  published_at: Date
+  updated_at: Date
+  month: string
+  month_number: number
+  search_words: string
+}): Item {
+  return {
+    id: row.id,
+    path: publicPath(row),
+    title: row.title || 'Tanpa judul',
+    summary: row.summary,
+    topic: row.topic,
+    topicSlug: row.topic_slug,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    month: row.month,
+    number: row.month_number,
+    searchWords: row.search_words,
+  }
+}
+
+function fileOf(row: { hash: string; media_type: string; size_bytes: number }): PublicFile {
+  return {
+    hash: row.hash,
+    mediaType: row.media_type,
+    sizeBytes: row.size_bytes,
+    path: `/berkas-publik/${row.hash}${fileExtension(row.media_type)}`,
+  }
+}

@@ -1,0 +1,122 @@
+import type { Db } from '../db/connect.ts'
+import { openFileStore } from '../files/store.ts'
+import { isCurrent, rebuildPortal, type Written } from '../portal/publish.ts'
+import type { Channel } from './channels/channel.ts'
+import { portalChannel } from './channels/portal.ts'
+import {
+  claimDelivery,
+  findDelivery,
+  finishDelivery,
+  holdDelivery,
+  listDueDeliveries,
+  lockPortal,
+  putOffDelivery,
+  type Delivery,
+  type End,
+} from './store.ts'
+import { portalSource } from './channels/portal-source.ts'
+
+/** What outgoing work stands on. */
+export type OutgoingSite = {
+  readonly db: Db
+  readonly portalFolder: string
+  readonly filesFolder: string
+  readonly url: string
+}
+
+const LOOK_AT = 10 // so that deliveries another process holds do not hide one that is free
+const ATTEMPTS_MAX = 12 // with the pauses below, some forty minutes
+const PAUSE_MAX_MS = 10 * 60_000
+
+/** Sends the delivery that is longest due. Says whether there was one, so that the caller comes again at once. */
+export async function deliverNext(site: OutgoingSite, now: Date): Promise<boolean> {
+  const channels = channelsOf(site)
+  for (const deliveryId of await listDueDeliveries(site.db, now, LOOK_AT))
+    if (await deliver(site.db, channels, deliveryId, now)) return true
+  return false
+}
+
+export function channelsOf(site: OutgoingSite): Channel[] {
+  return [
+    portalChannel({ db: site.db, files: openFileStore(site.filesFolder), folder: site.portalFolder, url: site.url }),
+  ]
+}
+
+/**
+ * Sends one delivery at most once, however often this runs, in however many processes, whenever one dies. The row is
+ * marked `sending` and committed before the channel is called; whoever finds it so asks the channel, and where the
+ * channel cannot tell, leaves it `unsure` for a person (invariant 5). Says whether it was this caller's to do.
+ */
+export async function deliver(db: Db, channels: readonly Channel[], deliveryId: string, now: Date): Promise<boolean> {
+  const done = await holdDelivery(db, deliveryId, async () => {
+    const claimed = await claimDelivery(db, deliveryId)
+    if (claimed) return attempt(db, channelOf(channels, claimed), claimed, now)
+    const interrupted = await findDelivery(db, deliveryId)
+    if (interrupted?.state !== 'sending') return false
+    return ask(db, channelOf(channels, interrupted), interrupted, 'terputus', now)
+  })
+  return done ?? false
+}
+
+async function attempt(db: Db, channel: Channel, delivery: Delivery, now: Date): Promise<true> {
+  let end: End
+  try {
+    end = await channel.send(delivery, now)
+  } catch (error) {
+    return ask(db, channel, delivery, error instanceof Error ? error.message : String(error), now)
+  }
+  await finishDelivery(db, delivery.id, end, now)
+  return true
+}
+
+/** After a try whose end nobody knows. */
+async function ask(db: Db, channel: Channel, delivery: Delivery, problem: string, now: Date): Promise<true> {
+  const later = new Date(now.getTime() + Math.min(PAUSE_MAX_MS, 500 * 2 ** delivery.attempts))
+  const found = await channel.find(delivery).catch(async (error: unknown) => {
+    await putOffDelivery(db, delivery.id, later)
+    throw error
+  })
+  switch (found.state) {
+    case 'sent':
+      await finishDelivery(db, delivery.id, found, now)
+      return true
+    case 'unknown':
+      await finishDelivery(db, delivery.id, { state: 'unsure', problem }, now)
+      return true
+    case 'absent':
+      await finishDelivery(
+        db,
+        delivery.id,
+        delivery.attempts < ATTEMPTS_MAX
+          ? { state: 'waiting', problem, dueAt: problem === 'terputus' ? now : later }
+          : { state: 'failed', problem },
+        now,
+      )
+      return true
+  }
+}
+
+function channelOf(channels: readonly Channel[], delivery: Delivery): Channel {
+  const channel = channels.find((it) => it.name === delivery.channel)
+  if (!channel) throw new Error(`no channel ${delivery.channel}`)
+  return channel
+}
+
+/**
+ * Writes the whole portal anew when it was last written by other templates, for another address or another office, or
+ * never. Says false: once is enough.
+ */
+export async function keepPortal(site: OutgoingSite): Promise<false> {
+  const source = portalSource(site.db, openFileStore(site.filesFolder), site.url)
+  if (!(await isCurrent(site.portalFolder, source))) await rewritePortal(site)
+  return false
+}
+
+/** Writes every page of the portal anew. Deliveries wait meanwhile. */
+export async function rewritePortal(site: OutgoingSite, onItem?: (count: number) => void): Promise<Written> {
+  const { db, portalFolder, url } = site
+  return db.transaction().execute(async (tx) => {
+    await lockPortal(tx)
+    return rebuildPortal(portalFolder, portalSource(tx, openFileStore(site.filesFolder), url), onItem)
+  })
+}
