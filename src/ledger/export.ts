@@ -74,20 +74,23 @@ export async function writeExport(
     const put = (path: string, bytes: Buffer, until: number): void => {
       writes.push(it.whole && until <= prior.size ? compare(folder, path, bytes) : write(join(folder, path), bytes))
     }
-    for (let start = at; start < Math.min(size, at + BATCH); start += TILE) {
-      const width = Math.min(TILE, size - start)
-      const entries: Buffer[] = []
-      for (let index = start; index < start + width; index++) {
-        const entry = entryOf(rows[index - at], index)
-        entries.push(Buffer.of(entry.bytes.length >> 8, entry.bytes.length & 0xff), entry.bytes)
-        add(levels, 0, entry.leaf, (level, tile, hashes) =>
-          put(tilePath(level, tile), Buffer.concat(hashes), index + 1),
-        )
-        if (index + 1 === prior.size) agreed(prior.size)
+    try {
+      for (let start = at; start < Math.min(size, at + BATCH); start += TILE) {
+        const width = Math.min(TILE, size - start)
+        const entries: Buffer[] = []
+        for (let index = start; index < start + width; index++) {
+          const entry = entryOf(rows[index - at], index)
+          entries.push(Buffer.of(entry.bytes.length >> 8, entry.bytes.length & 0xff), entry.bytes)
+          add(levels, 0, entry.leaf, (level, tile, hashes) =>
+            put(tilePath(level, tile), Buffer.concat(hashes), index + 1),
+          )
+          if (index + 1 === prior.size) agreed(prior.size)
+        }
+        put(tilePath('entries', start / TILE, width), Buffer.concat(entries), start + width)
       }
-      put(tilePath('entries', start / TILE, width), Buffer.concat(entries), start + width)
+    } finally {
+      await Promise.all(writes) // a tile that differs names the place, so it is told before the root
     }
-    await Promise.all(writes)
   }
 
   const root = rootOfLevels(levels)

@@ -42,7 +42,7 @@ export function openLiveLedger(db: Db, signer: Signer): LiveLedger {
       const { rows } = await sql<{ leaves: Buffer }>`
         select string_agg(decode(leaf_hash, 'hex'), ''::bytea order by index) as leaves
         from ledger_entry where index >= ${known.length * TILE} and index < ${until * TILE}
-        group by index / ${TILE} order by index / ${TILE}`.execute(db)
+        group by index / 256 order by index / 256`.execute(db)
       if (rows.length !== until - known.length || rows.some((row) => row.leaves.length !== TILE * 32))
         throw new Error(`the ledger has a gap between entry ${known.length * TILE} and ${until * TILE}`)
       for (const { leaves } of rows) keep(rootOfLeaves(leaves))

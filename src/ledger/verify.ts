@@ -39,7 +39,6 @@ export async function verifyFolder(folder: string, against: Against): Promise<Ve
   const rows: Row[] = []
   for await (const tile of readTiles(folder, checkpoint.size)) {
     const leaves = checkEntries(tile, found)
-    found.entry ??= firstDifference(leaves, tile)
     for (const old of olds.filter((it) => it.size > tile.first && it.size <= tile.first + tile.width)) {
       if (!rootOf(rows, split(leaves).slice(0, old.size - tile.first)).equals(old.root)) throw rewritten(old, found)
       found.agreedUntil = old.size
@@ -162,11 +161,14 @@ async function readOneTile(folder: string, number: number, width: number): Promi
 const cut = ({ bytes, full }: TileFile, width: number): Buffer => (full ? bytes.subarray(0, width * 32) : bytes)
 
 /** Checks each entry of one bundle and returns the hashes of all, one after the other. */
-function checkEntries({ bundle, first, width, goesOn, number }: Tile, found: Found): Buffer {
+function checkEntries(tile: Tile, found: Found): Buffer {
+  const { bundle, first, width, goesOn, number } = tile
   const leaves = Buffer.allocUnsafeSlow(width * 32)
   const refuse = (index: number, why: string): never => {
     // An earlier entry that differs from its hash comes first, whichever of the two was changed.
-    throw found.entry ? changed(found.entry) : new Unproven(`Entry ${index} ${why}.`, index)
+    const checked = leaves.subarray(0, Math.min(index - first, width) * 32)
+    const earlier = found.entry ?? (tile.hashes && firstDifference(checked, tile))
+    throw earlier ? changed(earlier) : new Unproven(`Entry ${index} ${why}.`, index)
   }
   let at = 0
   for (let n = 0; n < width; n++) {
@@ -182,17 +184,19 @@ function checkEntries({ bundle, first, width, goesOn, number }: Tile, found: Fou
   }
   if (at !== bundle.length && !goesOn)
     refuse(first + width, `is not in the signed ledger, but stands in ${tilePath('entries', number, width)}`)
+  found.entry ??= hashesMatch(leaves, tile)
+    ? null
+    : (firstDifference(leaves, tile) ?? { index: first + width, tile: leafTile(tile) })
   return leaves
 }
 
-function firstDifference(leaves: Buffer, { hashes, first, number, width }: Tile): Found['entry'] {
-  if (hashes?.equals(leaves)) return null
-  const tile = tilePath('0', number, width)
-  if (!hashes) return { index: first, tile }
-  for (let n = 0; n < width; n++)
-    if (!leaves.subarray(n * 32, n * 32 + 32).equals(hashes.subarray(n * 32, n * 32 + 32)))
-      return { index: first + n, tile }
-  return { index: first + width, tile } // longer than it should be
+const leafTile = ({ number, width }: Tile) => tilePath('0', number, width)
+const hashesMatch = (leaves: Buffer, { hashes }: Tile) => hashes?.equals(leaves) ?? false
+
+/** The first of these leaves that is not what tile/0 says of it. */
+function firstDifference(leaves: Buffer, tile: Tile): Found['entry'] {
+  const n = split(leaves).findIndex((leaf, at) => !tile.hashes?.subarray(at * 32, at * 32 + 32).equals(leaf))
+  return n < 0 ? null : { index: tile.first + n, tile: leafTile(tile) }
 }
 
 /** Puts the root of a full tile into the level above; when that is full too, it is compared and goes on up. */
