@@ -37,7 +37,7 @@ export async function lockItem(tx: Tx, itemId: string) {
     .selectFrom('item')
     .select(['id', 'title', 'level', 'state', 'revision', 'round_id', 'created_at'])
     .where('id', '=', itemId)
-    .forUpdate()
+    .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
     .executeTakeFirst()
   if (!item) throw new Refused({ code: 'not-found' })
   const round = item.round_id

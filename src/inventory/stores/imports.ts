@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { refuseFullRound } from '../store.ts'
 import type { Finding, JudgedRow } from '../rules.ts'
-import { holdOpenRound } from './rounds.ts'
+import { holdOpenRound, lockGathering } from './rounds.ts'
 
 export type NewImport = {
   readonly id: string
@@ -29,9 +29,12 @@ export type ImportShape = {
   readonly unread: readonly string[]
 }
 
-/** Begins to judge a file. Nothing of it is in the inventory until `commitImport`. */
+/**
+ * Begins to judge a file. Nothing of it is in the inventory until `commitImportRows`.
+ * @throws {Refused} `key-reused` when the id names an upload already
+ */
 export async function insertImport(db: Db, it: NewImport, now: Date): Promise<void> {
-  await db
+  const begun = await db
     .insertInto('item_import')
     .values({
       id: it.id,
@@ -43,7 +46,10 @@ export async function insertImport(db: Db, it: NewImport, now: Date): Promise<vo
       state: 'reading',
       created_at: now,
     })
-    .execute()
+    .onConflict((on) => on.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!begun) throw new Refused({ code: 'key-reused', field: 'importId' })
 }
 
 /** Keeps judged rows of a file. Ids are given in the order of the file, so that the register keeps it. */
@@ -196,6 +202,7 @@ export async function commitImportRows(
   if (!file || file.state === 'reading') throw new Refused({ code: 'not-found' })
   if (file.state === 'committed') throw new Refused({ code: 'import-done' })
   if (it.rows === 'all' && file.bad > 0) throw new Refused({ code: 'import-has-bad-rows', bad: file.bad })
+  await lockGathering(tx) // two people with the same file: the second finds the first one's rows
   const roundId = await holdOpenRound(tx)
   await refuseFullRound(tx, roundId, file.good + (it.twins === 'add' ? file.twins : 0))
 
@@ -220,6 +227,8 @@ export async function commitImportRows(
   }
   const added = (await add(true)) + (await add(false))
   if (added === 0) throw new Refused({ code: 'import-nothing-good' })
+  // At once, not when the server gets round to it: lists and the close of the round are planned by these figures.
+  if (added > 1_000) await sql`analyze item`.execute(tx)
   await tx.deleteFrom('item_import_row').where('import_id', '=', it.importId).execute()
   await tx
     .updateTable('item_import')

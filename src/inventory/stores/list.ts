@@ -52,6 +52,8 @@ export type ItemFilter = {
 /** One page of items, the last noted first; `search` is words of the title and the summary. */
 export async function listItemRows(db: Db, filter: ItemFilter): Promise<{ rows: ItemRow[]; next: string | null }> {
   const from = readInstantCursor(filter.after)
+  const found = filter.search ? await findFew(db, filter.search) : null
+  if (found?.length === 0) return { rows: [], next: null }
   const rows = await itemsOf(db)
     .$if(from !== null, (query) =>
       query.where(sql<boolean>`(item.created_at, item.id) < (${from?.at}, ${from?.id}::uuid)`),
@@ -61,17 +63,29 @@ export async function listItemRows(db: Db, filter: ItemFilter): Promise<{ rows: 
     .$if(filter.level !== undefined, (query) => query.where('item.level', '=', filter.level as Level))
     .$if(filter.round !== undefined, (query) => query.where('item.round_id', '=', filter.round as string))
     .$if(filter.programme !== undefined, (query) => query.where('item.programme_id', '=', filter.programme as string))
-    .$if(Boolean(filter.search), (query) =>
-      query.where(
-        sql<boolean>`to_tsvector('indonesian', item.title || ' ' || item.summary) @@ websearch_to_tsquery('indonesian', ${filter.search})`,
-      ),
-    )
+    .$if(found !== null, (query) => query.where('item.id', 'in', found ?? []))
+    .$if(Boolean(filter.search) && found === null, (query) => query.where(saying(filter.search ?? '')))
     .orderBy('item.created_at', 'desc')
     .orderBy('item.id', 'desc')
     .limit(filter.limit + 1)
     .execute()
   const shown = page(rows, filter.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
   return { rows: shown.rows.map(presentItem), next: shown.next }
+}
+
+const saying = (search: string) =>
+  sql<boolean>`to_tsvector('indonesian', item.title || ' ' || item.summary) @@ websearch_to_tsquery('indonesian', ${search})`
+
+const FEW = 2_000
+
+/**
+ * The items that say these words, when they are few; null when they are many. Few are taken from the index of words;
+ * of many the newest are met at once on the index of time. One query for both is planned by a guess: measured 320 ms
+ * for a rare word among 100,000 items, 5 ms so.
+ */
+async function findFew(db: Db, search: string): Promise<string[] | null> {
+  const rows = await db.selectFrom('item').select('item.id').where(saying(search)).limit(FEW + 1).execute() // prettier-ignore
+  return rows.length > FEW ? null : rows.map((row) => row.id)
 }
 
 /** @throws {Refused} `not-found` */

@@ -141,8 +141,8 @@ export async function lockRound(tx: Tx, roundId: string) {
 
 const GATHERING = 5_120_001 // the key of this lock among the application's advisory locks
 
-/** Nobody adds an item while this is held, until the caller commits. */
-async function lockGathering(tx: Tx): Promise<void> {
+/** Nobody else adds an item until the caller commits. */
+export async function lockGathering(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${GATHERING})`.execute(tx)
 }
 

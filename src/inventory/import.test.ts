@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
+import { writeTable } from '../files/table-file.ts'
+
+let office: InventoryOffice
+before(async () => {
+  office = await inventoryOffice()
+})
+after(() => office?.close())
+
+const imports = '/api/inventory/imports'
+const code = (answer: { json(): { code: string } }) => answer.json().code
+const countItems = async () =>
+  (
+    await office.db
+      .selectFrom('item')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count
+const staged = async () =>
+  (await office.db.selectFrom('item_import_row').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count // prettier-ignore
+
+/** Uploads and expects it to be judged. */
+async function judge(text: string | Uint8Array, query: Record<string, string> = {}) {
+  const answer = await office.upload(query, text)
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json()
+}
+const commit = (importId: string, body: object, key?: string) =>
+  office.post(`${imports}/${importId}/commit`, body, key ? { key } : {})
+const rowsOf = async (importId: string, query = '') =>
+  (await office.get(`${imports}/${importId}/rows?limit=100${query}`)).json().rows
+
+const mixed = [
+  'Jenis;Judul;Uraian;OPD;Tautan;Tanggal;Tingkat',
+  'Isu;Jalan rusak;Warga mengeluh;PUPR;;17 Agustus 2026;Siaga',
+  'Isu;;tanpa judul;PUPR;;17 Agustus 2026;',
+  'Gosip;Judul lain;;;javascript:alert(1);kapan-kapan;Gawat',
+  'Program;=cmd|calc;;Bappeda;;17/08/2026;',
+  '',
+  'Isu;JALAN  RUSAK;;;;17/08/2026;',
+].join('\r\n')
+
+test('an upload says what each row becomes and brings nothing in', async () => {
+  const before = await countItems()
+  const file = await judge(mixed)
+  assert.deepEqual(file.counts, { good: 2, bad: 2, twins: 1, flagged: 2, added: 0 })
+  assert.deepEqual([file.state, file.delimiter, file.encoding, file.headerRow], ['judged', ';', 'utf-8', 1])
+  assert.deepEqual(file.columns[0], { field: 'title', header: 'Judul' })
+  assert.equal(await countItems(), before)
+
+  const rows = await rowsOf(file.id)
+  assert.deepEqual(rows.map((it: { number: number; fate: string }) => [it.number, it.fate]), [[2, 'good'], [3, 'bad'], [4, 'bad'], [5, 'good'], [7, 'twin']]) // prettier-ignore
+  assert.deepEqual(rows[2].problems.map((it: { column: string; code: string }) => `${it.column}: ${it.code}`), ['Tautan: bad-url', 'Tanggal: bad-day', 'Jenis: unknown-kind', 'Tingkat: unknown-level']) // prettier-ignore
+  assert.match(rows[2].problems[1].sentence, /17 Agustus 2026/)
+  assert.equal(rows[3].notes[0].code, 'formula-kept')
+  assert.match(rows[4].notes[0].sentence, /baris 2/)
+  assert.equal((await rowsOf(file.id, '&fate=bad')).length, 2)
+  const english = await office.get(`${imports}/${file.id}/rows?fate=bad`, { headers: { 'accept-language': 'en' } })
+  assert.equal(english.json().rows[0].problems[0].sentence, 'The title is empty.')
+})
+
+test('the list of what is not right comes as CSV, with nothing in it that a spreadsheet would run', async () => {
+  const file = await judge('Judul;Tanggal\nA;=1+1\nB;@x')
+  const csv = await office.get(`${imports}/${file.id}/problems/csv`)
+  assert.match(String(csv.headers['content-type']), /text\/csv/)
+  const lines = csv.body.split('\r\n')
+  assert.equal(lines[0], '\uFEFFBaris,Kolom,Masalah,Isi sel')
+  assert.equal(lines.filter((line) => line.startsWith('2,Tanggal')).length, 1)
+  assert.ok(lines.some((line) => line.endsWith(`"'=1+1"`)))
+  assert.ok(lines.some((line) => line.endsWith(`"'@x"`)))
+})
+
+test('all or none brings in nothing while one row is bad; only the good ones brings those', async () => {
+  const before = await countItems()
+  const file = await judge(mixed)
+  const refused = await commit(file.id, { rows: 'all' })
+  assert.deepEqual([refused.statusCode, code(refused), refused.json().bad], [409, 'import-has-bad-rows', 2])
+  assert.equal(await countItems(), before)
+  const done = await commit(file.id, { rows: 'good' })
+  assert.deepEqual(done.json(), { added: 2, twins: 1, bad: 2 })
+  assert.equal(await countItems(), before + 2)
+  const kept = await office.db.selectFrom('item').select(['title', 'kind', 'level', 'noted_on', 'agency']).where('title', '=', 'Jalan rusak').executeTakeFirstOrThrow() // prettier-ignore
+  assert.deepEqual(kept, {
+    title: 'Jalan rusak',
+    kind: 'issue',
+    level: 'alert',
+    noted_on: '2026-08-17',
+    agency: 'PUPR',
+  })
+  assert.equal(code(await commit(file.id, { rows: 'good' })), 'import-done')
+  const entry = (await office.ledger('items-imported')).at(-1)
+  assert.deepEqual([entry?.['added'], entry?.['fileHash']], [2, file.fileHash])
+  assert.ok(!JSON.stringify(entry).includes('Jalan'))
+})
+
+test('a file without a bad row comes in whole, once, however often it is asked', async () => {
+  const before = await countItems()
+  const file = await judge('Judul\nSatu kali saja\nDua kali saja', { kind: 'issue' })
+  const key = randomUUID()
+  const [first, again] = await Promise.all([0, 1].map(() => commit(file.id, { rows: 'all' }, key)))
+  assert.equal(first?.body, again?.body)
+  assert.deepEqual(first?.json(), { added: 2, twins: 0, bad: 0 })
+  assert.equal(await countItems(), before + 2)
+})
+
+test('what is there already is marked and stays out, unless a person wants it', async () => {
+  await office.post('/api/inventory/items', noted('Sudah dicatat', { notedOn: '2026-08-17' }))
+  const text = 'Judul;Tanggal\nsudah  DICATAT;17/08/2026\nSudah dicatat;18/08/2026'
+  const file = await judge(text, { kind: 'issue' })
+  assert.deepEqual([file.counts.good, file.counts.twins], [1, 1])
+  assert.equal((await rowsOf(file.id, '&fate=twin'))[0].notes.at(-1).code, 'twin-in-inventory')
+  assert.deepEqual((await commit(file.id, { rows: 'all' })).json(), { added: 1, twins: 1, bad: 0 })
+  const again = await judge(text, { kind: 'issue' })
+  assert.equal(again.counts.twins, 2)
+  assert.equal(code(await commit(again.id, { rows: 'all' })), 'import-nothing-good')
+  assert.deepEqual((await commit(again.id, { rows: 'all', twins: 'add' })).json(), { added: 2, twins: 0, bad: 0 })
+})
+
+test('two people bring in the same file at the same time: its rows are there once', async () => {
+  const text = 'Judul;Tanggal\nSerentak A;17/08/2026\nSerentak B;17/08/2026'
+  const files = await Promise.all([judge(text, { kind: 'issue' }), judge(text, { kind: 'issue' })])
+  const answers = await Promise.all(files.map((file) => commit(file.id, { rows: 'all' })))
+  const { count } = await office.db.selectFrom('item').select((eb) => eb.fn.countAll<number>().as('count')).where('title', 'like', 'Serentak%').executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(count, 2, answers.map((it) => it.body).join())
+})
+
+test('activities find their programme in the file and in the inventory', async () => {
+  const file = await judge('Program;Kegiatan\nDesa Terang;Pasang lampu\nTidak Ada;Sendiri', {})
+  assert.deepEqual((await rowsOf(file.id)).map((it: { kind: string }) => it.kind), ['activity', 'activity']) // prettier-ignore
+  assert.equal(file.counts.flagged, 2)
+  const both = await judge('Jenis;Judul;Program\nKegiatan;Pasang kabel;Desa Terang\nProgram;Desa Terang;\n')
+  await commit(both.id, { rows: 'all' })
+  const kept = await office.db.selectFrom('item').innerJoin('item as programme', 'programme.id', 'item.programme_id').select('programme.title').where('item.title', '=', 'Pasang kabel').executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(kept.title, 'Desa Terang')
+  await commit(file.id, { rows: 'all' })
+  const { programme_id: parent } = await office.db.selectFrom('item').select('programme_id').where('title', '=', 'Pasang lampu').executeTakeFirstOrThrow() // prettier-ignore
+  assert.notEqual(parent, null)
+})
+
+test('the header is found below a letterhead, and the row that numbers the columns is none', async () => {
+  const file = await judge('PEMERINTAH KABUPATEN TRENGGALEK;;\nDAFTAR ISU PUBLIK;;\n;;\nNo;Judul;OPD\n(1);(2);(3)\n1;Jalan rusak lagi;PUPR\n', { kind: 'issue' }) // prettier-ignore
+  assert.deepEqual([file.headerRow, file.counts.good, file.counts.bad, file.unread], [4, 1, 0, ['No']])
+  assert.equal((await rowsOf(file.id))[0].number, 6)
+})
+
+test('an XLSX comes in as a CSV does', async () => {
+  const rows = [['Jenis', 'Judul', 'Tanggal'], ['Isu', 'Dari XLSX', '17 Agustus 2026'], ['Isu', '', '']] // prettier-ignore
+  const bytes = await writeTable('Isu', (async function* () { yield rows })()) // prettier-ignore
+  const file = await judge(bytes, { name: 'isu.xlsx' })
+  assert.deepEqual([file.format, file.sheet, file.counts.good, file.counts.bad], ['xlsx', 'Isu', 1, 1])
+})
+
+test('what is no table of items is refused as a whole and leaves nothing behind', async () => {
+  const before = await staged()
+  const refused: [string, string | Uint8Array, Record<string, string>][] = [
+    ['import-empty', '', {}],
+    ['import-empty', '\n\n;;\n', {}],
+    ['import-empty', 'Judul;Uraian\n', {}],
+    ['import-empty', 'Judul;Uraian\n;\n\n', {}],
+    ['import-no-title', 'Nomor;Tanggal\n1;2', {}],
+    ['import-header-doubled', 'Judul;Judul\na;b', {}],
+    ['import-quote-open', 'Judul\n"a', {}],
+    ['import-unreadable', 'apa saja', { name: 'x.xlsx' }],
+  ]
+  for (const [expected, text, query] of refused) {
+    const answer = await office.upload(query, text)
+    assert.equal(code(answer), expected)
+    assert.ok(answer.statusCode >= 400 && answer.statusCode < 500)
+    assert.ok(answer.json().title.length > 10)
+  }
+  assert.equal(await staged(), before)
+})
+
+test('more than 100,000 rows are refused, and nothing of them is kept', async () => {
+  const before = await staged()
+  const answer = await office.upload({ kind: 'issue' }, `Judul\n${Array.from({ length: 100_001 }, (_, at) => `Baris ${at}`).join('\n')}`) // prettier-ignore
+  assert.deepEqual([answer.statusCode, code(answer)], [422, 'import-too-many-rows'])
+  assert.equal(await staged(), before)
+})
+
+test('100,000 rows are judged and brought in', async () => {
+  const before = await countItems()
+  const file = await judge(`Judul;Tanggal\n${Array.from({ length: 100_000 }, (_, at) => `Baris ke-${at};17/08/2026`).join('\n')}`, { kind: 'activity' }) // prettier-ignore
+  assert.equal(file.counts.good, 100_000)
+  assert.deepEqual((await commit(file.id, { rows: 'all' })).json(), { added: 100_000, twins: 0, bad: 0 })
+  assert.equal(await countItems(), before + 100_000)
+})
+
+test('only the post of step 1 uploads, looks and brings in', async () => {
+  const file = await judge('Judul\nMilik langkah 1', { kind: 'issue' })
+  for (const [as, expected] of [
+    [office.kadis, 'not-your-step'],
+    [office.auditor, 'not-your-role'],
+    [null, 'sign-in-needed'],
+  ] as const) {
+    // prettier-ignore
+    assert.equal(code(await office.upload({}, 'Judul\na', { as })), expected)
+    assert.equal(code(await office.get(`${imports}/${file.id}`, { as })), expected)
+    assert.equal(code(await office.get(`${imports}/${file.id}/rows`, { as })), expected)
+    assert.equal(code(await office.get(`${imports}/${file.id}/problems/csv`, { as })), expected)
+    assert.equal(code(await office.post(`${imports}/${file.id}/commit`, { rows: 'all' }, { as })), expected)
+  }
+})
+
+test('an upload that is no upload is refused, not a defect', async () => {
+  const wrong = { headers: { 'content-type': 'application/json' } }
+  const url = `${imports}?importId=${randomUUID()}&name=a.csv`
+  assert.equal((await office.app.inject({ method: 'POST', url, headers: { 'x-person': office.fungsional.personId, ...wrong.headers }, payload: '{}' })).statusCode, 415) // prettier-ignore
+  assert.equal((await office.upload({ importId: 'x' }, 'Judul\na')).statusCode, 400)
+  assert.equal((await office.upload({ name: '' }, 'Judul\na')).statusCode, 400)
+  const large = await office.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'x-person': office.fungsional.personId, 'content-type': 'application/octet-stream', 'content-length': String(65 * 1024 * 1024) }, // prettier-ignore
+    payload: 'Judul',
+  })
+  assert.deepEqual([large.statusCode, code(large)], [413, 'import-too-large'])
+  const file = await judge('Judul\nSama', { kind: 'issue' })
+  assert.equal((await office.upload({ importId: file.id }, 'Judul\nSama')).statusCode, 409)
+  assert.equal(code(await commit(randomUUID(), { rows: 'all' })), 'not-found')
+})
+
+test('files that nobody brought in are gone after a day', async () => {
+  const file = await judge('Judul\nLama', { kind: 'issue' })
+  await office.db.updateTable('item_import').set({ created_at: new Date(Date.now() - 25 * 3_600_000) }).where('id', '=', file.id).execute() // prettier-ignore
+  await judge('Judul\nBaru', { kind: 'issue' })
+  assert.equal(code(await office.get(`${imports}/${file.id}`)), 'not-found')
+})

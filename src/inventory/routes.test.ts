@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
+import { canonical } from '../base/canonical.ts'
+
+let office: InventoryOffice
+before(async () => {
+  office = await inventoryOffice()
+})
+after(() => office?.close())
+
+const items = '/api/inventory/items'
+const rounds = '/api/inventory/rounds'
+
+async function open(title = 'Minggu 48'): Promise<string> {
+  const answer = await office.post(rounds, { title })
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json().id
+}
+async function close(roundId: string) {
+  const answer = await office.post(`${rounds}/${roundId}/close`, {})
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json()
+}
+async function note(title: string, more: object = {}): Promise<string> {
+  const answer = await office.post(items, noted(title, more))
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json().id
+}
+const item = async (id: string) => (await office.get(`${items}/${id}`)).json()
+const code = (answer: { json(): { code: string } }) => answer.json().code
+
+describe('a round', () => {
+  test('is opened by the post of step 1 alone, and told to the ledger', async () => {
+    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: office.kadis })), 'not-your-step')
+    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: office.auditor })), 'not-your-role')
+    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: null })), 'sign-in-needed')
+    const roundId = await open()
+    const [entry] = await office.ledger('round-opened')
+    assert.equal(entry?.['roundId'], roundId)
+    assert.ok(!JSON.stringify(entry).includes('Minggu')) // ids and hashes only
+    const { round, whyNot } = (await office.get('/api/inventory')).json()
+    assert.deepEqual([round.id, round.title, round.openedBy, whyNot], [roundId, 'Minggu 48', 'Dewi', null])
+    assert.ok(round.leftMinutes > 0 && round.leftMinutes <= 30 * 60)
+    const seen = (await office.get('/api/inventory', { as: office.auditor })).json()
+    assert.equal(seen.whyNot.code, 'not-your-role')
+    await close(roundId)
+  })
+
+  test('is the only one: a second is refused, also of two at the same instant', async () => {
+    const both = await Promise.all([office.post(rounds, { title: 'a' }), office.post(rounds, { title: 'b' })])
+    assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 409])
+    const refused = both.find((it) => it.statusCode === 409)
+    assert.equal(refused?.json().code, 'round-open')
+    assert.match(refused?.json().title, /masih terbuka/)
+    await close(both.find((it) => it.statusCode === 200)?.json().id)
+  })
+
+  test('asked for twice with one key is opened once', async () => {
+    const key = randomUUID()
+    const first = await office.post(rounds, { title: 'sekali' }, { key })
+    const again = await office.post(rounds, { title: 'sekali' }, { key })
+    assert.equal(first.statusCode, 200)
+    assert.equal(again.body, first.body)
+    await close(first.json().id)
+  })
+
+  test('carries over what the last one left, and only that', async () => {
+    const first = await open()
+    const [left, gone] = [await note('Tertinggal'), await note('Dikesampingkan')]
+    await office.post(`${items}/${gone}/dismissal`, { reason: 'ganda' })
+    assert.equal((await close(first)).left, 1)
+    const between = await note('Di antara dua putaran')
+    assert.equal((await item(between)).round, null)
+    const second = await open()
+    assert.deepEqual([(await item(left)).round.id, (await item(between)).round.id], [second, second])
+    assert.equal((await item(gone)).round.id, first)
+    const closed = await close(second)
+    assert.equal(closed.left >= 2, true)
+  })
+
+  test('closes into a numbered register whose hash is in the ledger', async () => {
+    const roundId = await open('Register')
+    const [a, b] = [await note('=cmd|calc'), await note('Kedua, "kutip"')]
+    await office.post(`${items}/${b}/dismissal`, { reason: 'bukan kewenangan' })
+    const picked = (await office.post(`${items}/${a}/pick`, { urgent: false })).json()
+    assert.equal(code(await office.get(`${rounds}/${roundId}/register/json`)), 'round-not-closed')
+    const closed = await close(roundId)
+    assert.deepEqual([closed.picked, closed.dismissed, closed.sentOn], [1, 1, 1])
+    assert.equal((await office.ledger('round-closed')).at(-1)?.['registerHash'], closed.registerHash)
+
+    const json = await office.get(`${rounds}/${roundId}/register/json`)
+    assert.equal(createHash('sha256').update(json.rawPayload).digest('hex'), closed.registerHash)
+    const register = JSON.parse(json.body)
+    assert.equal(json.body, canonical(register))
+    assert.deepEqual(register.entries.map((it: { number: number }) => it.number), register.entries.map((_: unknown, at: number) => at + 1)) // prettier-ignore
+    const entry = register.entries.find((it: { itemId: string }) => it.itemId === a)
+    assert.equal(entry.dossier, picked.number)
+
+    const csv = await office.get(`${rounds}/${roundId}/register/csv`)
+    assert.ok(csv.body.startsWith('\uFEFFNo.,Jenis,Judul'))
+    assert.ok(csv.body.includes(`"'=cmd|calc"`) && csv.body.includes('"Kedua, ""kutip"""'))
+    assert.match(String(csv.headers['content-disposition']), /attachment; filename="register-putaran-\d+\.csv"/)
+    const english = await office.get(`${rounds}/${roundId}/register/csv`, { headers: { 'accept-language': 'en' } })
+    assert.ok(english.body.startsWith('\uFEFFNo.,Kind,Title'))
+    const xlsx = await office.get(`${rounds}/${roundId}/register/xlsx`)
+    assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK')
+
+    const shown = (await office.get(`${rounds}/${roundId}/register?limit=1`)).json()
+    assert.equal(shown.rows.length, 1)
+    const rest = (await office.get(`${rounds}/${roundId}/register?limit=100&after=${shown.next}`)).json()
+    assert.equal(shown.rows.length + rest.rows.length, register.entries.length)
+    assert.equal(rest.next, null)
+  })
+
+  test('once closed stays closed: neither again, nor its register changed by anyone', async () => {
+    const roundId = await open()
+    await note('Tetap')
+    await close(roundId)
+    assert.equal(code(await office.post(`${rounds}/${roundId}/close`, {})), 'round-closed')
+    assert.equal(code(await office.post(`${rounds}/${randomUUID()}/close`, {})), 'not-found')
+    const { db } = office
+    await assert.rejects(db.updateTable('register_entry').set({ body: '{}' }).execute(), /final/)
+    await assert.rejects(db.deleteFrom('register_entry').execute(), /final/)
+  })
+
+  test('closes empty, for nothing to report is a report too', async () => {
+    await office.db.updateTable('item').set({ state: 'dismissed', dismissed_reason: 'uji' }).where('state', '=', 'open').execute() // prettier-ignore
+    const roundId = await open('Nihil')
+    const closed = await close(roundId)
+    assert.equal(closed.entries, 0)
+    const json = await office.get(`${rounds}/${roundId}/register/json`)
+    assert.deepEqual(JSON.parse(json.body).entries, [])
+    assert.equal(createHash('sha256').update(json.rawPayload).digest('hex'), closed.registerHash)
+  })
+
+  test('is listed with the others, the newest first, a page at a time', async () => {
+    const first = (await office.get(`${rounds}?limit=2`)).json()
+    const second = (await office.get(`${rounds}?limit=2&after=${first.next}`)).json()
+    const numbers = [...first.rows, ...second.rows].map((it: { number: number }) => it.number)
+    assert.deepEqual(
+      numbers,
+      numbers.toSorted((a, b) => b - a),
+    )
+    assert.equal(new Set(numbers).size, 4)
+  })
+})
+
+describe('an item', () => {
+  let roundId = ''
+  before(async () => {
+    roundId = await open('Butir')
+  })
+
+  test('keeps what was written, as one line where it is one line', async () => {
+    const id = await note('  Jalan \n rusak  ', { summary: 'a\r\nb', sourceUrl: 'https://radar.id/x', level: 'alert' })
+    const kept = await item(id)
+    assert.deepEqual(
+      [kept.title, kept.summary, kept.sourceUrl, kept.level, kept.round.id, kept.state, kept.revision],
+      ['Jalan rusak', 'a\nb', 'https://radar.id/x', 'alert', roundId, 'open', 1],
+    )
+  })
+
+  test('with wrong input is refused with the field, and never a defect', async () => {
+    const wrong: [string, object][] = [
+      ['title', { title: '' }],
+      ['title', { title: '   ' }],
+      ['title', { title: 'x'.repeat(1_000_000) }],
+      ['title', { title: 'a\u0000b' }],
+      ['title', { title: 'a\uD800' }],
+      ['title', { title: 7 }],
+      ['sourceUrl', { sourceUrl: 'javascript:alert(1)' }],
+      ['notedOn', { notedOn: '31/02/2026' }],
+      ['notedOn', { notedOn: '2026-02-31' }],
+      ['kind', { kind: 'gossip' }],
+      ['level', { level: 'merah' }],
+      ['programmeId', { programmeId: 'x' }],
+    ]
+    for (const [field, more] of wrong) {
+      const answer = await office.post(items, noted('Judul', more))
+      assert.deepEqual([answer.statusCode, answer.json().field], [400, field], JSON.stringify(more).slice(0, 60))
+    }
+    assert.equal((await office.post(items, { ...noted('Judul'), lain: 1 })).statusCode, 400)
+    const unknown = await office.post(items, noted('Judul', { programmeId: randomUUID() }))
+    assert.deepEqual([unknown.statusCode, unknown.json().field], [422, 'programmeId'])
+    const issue = await note('Isu')
+    assert.equal(code(await office.post(items, noted('Judul', { programmeId: issue }))), 'programme-unknown')
+    assert.equal((await office.get(`${items}/bukan-uuid`)).statusCode, 400)
+    assert.equal(code(await office.get(`${items}/${randomUUID()}`)), 'not-found')
+  })
+
+  test('needs a key and is noted once however often it is sent', async () => {
+    const headers = { 'idempotency-key': '' }
+    assert.equal(code(await office.post(items, noted('Tanpa kunci'), { headers })), 'key-missing')
+    const key = randomUUID()
+    const [first, again] = await Promise.all([0, 1].map(() => office.post(items, noted('Sekali'), { key })))
+    assert.equal(first?.body, again?.body)
+    assert.equal(code(await office.post(items, noted('Lain'), { key })), 'key-reused')
+  })
+
+  test('is edited by whoever saw it as it is; the second of two is told', async () => {
+    const id = await note('Sebelum')
+    const written = { ...noted('Sesudah'), seenRevision: 1 }
+    assert.equal((await office.put(`${items}/${id}`, written)).json().revision, 2)
+    const late = await office.put(`${items}/${id}`, { ...written, title: 'Terlambat' })
+    assert.deepEqual([late.statusCode, late.json().code, late.json().current], [409, 'item-changed', 2])
+    assert.equal((await item(id)).title, 'Sesudah')
+    assert.equal((await office.post(`${items}/${id}/level`, { level: 'crisis', seenRevision: 2 })).json().revision, 3)
+    assert.equal((await item(id)).level, 'crisis')
+    assert.equal(code(await office.post(`${items}/${id}/level`, { level: 'watch', seenRevision: 2 })), 'item-changed')
+  })
+
+  test('is put aside with a reason, which the ledger holds by its hash, and can be taken back', async () => {
+    const id = await note('Gosip')
+    const empty = await office.post(`${items}/${id}/dismissal`, { reason: ' ' })
+    assert.deepEqual([empty.statusCode, empty.json().code, empty.json().field], [422, 'reason-missing', 'reason'])
+    assert.equal((await office.post(`${items}/${id}/dismissal`, { reason: 'Tidak benar adanya' })).statusCode, 200)
+    const kept = await item(id)
+    assert.deepEqual([kept.state, kept.dismissedReason, kept.whyNotPick.code], ['dismissed', 'Tidak benar adanya', 'item-not-open']) // prettier-ignore
+    const entry = (await office.ledger('item-dismissed')).find((it) => it['itemId'] === id)
+    assert.match(String(entry?.['reasonHash']), /^[0-9a-f]{64}$/)
+    assert.ok(!JSON.stringify(entry).includes('benar'))
+    assert.equal(code(await office.post(`${items}/${id}/dismissal`, { reason: 'lagi' })), 'item-not-open')
+    assert.equal(code(await office.post(`${items}/${id}/pick`, { urgent: false })), 'item-not-open')
+    assert.equal((await office.post(`${items}/${id}/restoration`, {})).statusCode, 200)
+    assert.equal((await item(id)).state, 'open')
+    assert.equal(code(await office.post(`${items}/${id}/restoration`, {})), 'item-not-dismissed')
+  })
+
+  test('is touched by the post of step 1 alone, and read by all who are signed in', async () => {
+    const id = await note('Milik langkah 1')
+    const acts: [string, object][] = [
+      ['dismissal', { reason: 'x' }],
+      ['restoration', {}],
+      ['pick', { urgent: true }],
+      ['level', { level: 'crisis', seenRevision: 1 }],
+    ]
+    for (const [act, body] of acts) {
+      assert.equal(code(await office.post(`${items}/${id}/${act}`, body, { as: office.kadis })), 'not-your-step', act)
+      assert.equal(code(await office.post(`${items}/${id}/${act}`, body, { as: office.auditor })), 'not-your-role', act)
+      assert.equal(code(await office.post(`${items}/${id}/${act}`, body, { as: null })), 'sign-in-needed', act)
+    }
+    assert.equal(code(await office.put(`${items}/${id}`, { ...noted('x'), seenRevision: 1 }, { as: office.kadis })), 'not-your-step') // prettier-ignore
+    assert.equal(code(await office.post(items, noted('x'), { as: office.kadis })), 'not-your-step')
+    const read = await office.get(`${items}/${id}`, { as: office.auditor })
+    assert.deepEqual([read.statusCode, read.json().whyNotEdit.code], [200, 'not-your-role'])
+    assert.equal((await item(id)).state, 'open')
+  })
+
+  test('picked stays in the round until it closes; picked as urgent it leaves at once', async () => {
+    const [calm, urgent] = [await note('Tenang'), await note('Mendesak', { level: 'crisis' })]
+    const picked = (await office.post(`${items}/${calm}/pick`, { urgent: false })).json()
+    const left = (await office.post(`${items}/${urgent}/pick`, { urgent: true })).json()
+    const step = async (id: string) =>
+      await office.db.selectFrom('dossier').select(['step', 'level']).where('id', '=', id).executeTakeFirstOrThrow()
+    assert.deepEqual(await step(picked.dossierId), { step: 1, level: 'watch' })
+    assert.deepEqual(await step(left.dossierId), { step: 2, level: 'crisis' })
+    assert.deepEqual((await item(calm)).dossier, { id: picked.dossierId, number: picked.number })
+    assert.equal(code(await office.post(`${items}/${calm}/pick`, { urgent: true })), 'item-not-open')
+    await close(roundId)
+    assert.equal((await step(picked.dossierId)).step, 2)
+    roundId = await open('Lagi')
+  })
+
+  test('picked by two at the same instant becomes one dossier', async () => {
+    const id = await note('Rebutan')
+    const both = await Promise.all([0, 1].map(() => office.post(`${items}/${id}/pick`, { urgent: false })))
+    assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 409])
+    const { count } = await office.db.selectFrom('dossier').select((eb) => eb.fn.countAll<number>().as('count')).where('item_id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
+    assert.equal(count, 1)
+  })
+
+  test('noted or picked while the round closes is in its register or in the next one, never in none', async () => {
+    const ids = await Promise.all(Array.from({ length: 10 }, (_, at) => note(`Balapan ${at}`)))
+    const [, ...answers] = await Promise.all([
+      close(roundId),
+      ...ids.slice(0, 5).map((id) => office.post(`${items}/${id}/dismissal`, { reason: 'balapan' })),
+      ...Array.from({ length: 5 }, (_, at) => office.post(items, noted(`Sesudah ${at}`))),
+    ])
+    for (const answer of answers) assert.ok([200, 409].includes(answer.statusCode), answer.body)
+    const register = JSON.parse((await office.get(`${rounds}/${roundId}/register/json`)).body)
+    const told = new Map<string, string>(register.entries.map((it: { itemId: string; state: string }) => [it.itemId, it.state])) // prettier-ignore
+    roundId = await open('Sesudah balapan')
+    const rows = await office.db.selectFrom('item').select(['id', 'state', 'round_id']).where('title', 'like', 'Balapan%').execute() // prettier-ignore
+    for (const row of rows) {
+      if (row.state === 'dismissed') assert.equal(told.get(row.id), 'dismissed')
+      else assert.deepEqual([told.get(row.id), row.round_id], ['open', roundId])
+    }
+    const later = await office.db.selectFrom('item').select('round_id').where('title', 'like', 'Sesudah %').where('state', '=', 'open').execute() // prettier-ignore
+    assert.ok(later.length >= 5 && later.every((row) => row.round_id === roundId))
+  })
+
+  test('is found by words, kind, level, state, round and programme, a page at a time', async () => {
+    const programme = await note('Trenggalek Cerdas', { kind: 'programme' })
+    for (let at = 0; at < 7; at++)
+      await note(`Beasiswa gelombang ${at}`, { kind: 'activity', level: 'attention', programmeId: programme })
+    const list = async (query: string) => (await office.get(`${items}?${query}`)).json()
+    assert.equal((await list('search=beasiswa')).rows.length, 7)
+    assert.equal((await list('search=beasiswa%20-gelombang')).rows.length, 0)
+    assert.equal((await list(`programme=${programme}`)).rows.length, 7)
+    assert.equal((await list(`level=attention&kind=activity&state=open&round=${roundId}`)).rows.length, 7)
+    assert.equal((await list('level=crisis&kind=activity')).rows.length, 0)
+    assert.equal((await list(`search=${encodeURIComponent("'); drop table item; -- & | ! <->")}`)).rows.length, 0)
+    assert.equal((await office.get(`${items}?search=%00`)).statusCode, 400)
+    const seen: string[] = []
+    for (let after = ''; ;) {
+      const { rows, next } = await list(`programme=${programme}&limit=3${after}`)
+      seen.push(...rows.map((it: { id: string }) => it.id))
+      if (next === null) break
+      after = `&after=${next}`
+    }
+    assert.equal(new Set(seen).size, 7)
+    assert.equal(seen.length, 7)
+    assert.equal((await list('after=bukan-penanda')).rows.length > 0, true)
+    assert.equal((await office.get(`${items}?limit=101`)).statusCode, 400)
+    const { round, programmes } = (await office.get('/api/inventory')).json()
+    assert.equal(round.counts.levels.attention >= 7, true)
+    assert.ok(programmes.some((it: { id: string }) => it.id === programme))
+  })
+
+  test('outside any round an item is picked at once and never put aside', async () => {
+    await close(roundId)
+    const id = await note('Tanpa putaran')
+    assert.equal(code(await office.post(`${items}/${id}/dismissal`, { reason: 'x' })), 'no-round-open')
+    const { dossierId } = (await office.post(`${items}/${id}/pick`, { urgent: false })).json()
+    const { step } = await office.db.selectFrom('dossier').select('step').where('id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
+    assert.equal(step, 2)
+    const { waiting, round } = (await office.get('/api/inventory')).json()
+    assert.equal(round, null)
+    assert.ok(waiting > 0)
+  })
+})
