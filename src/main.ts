@@ -105,6 +105,29 @@ export async function openDatabase(config: Config): Promise<{ connection: Connec
   }
 }
 
+/** The folder is in use by another Siar; its database can be read beside it. */
+class AlreadyRunning extends StartRefused {
+  readonly where: pg.PoolConfig
+  constructor(where: pg.PoolConfig) {
+    super('another Siar is running on this data folder; stop it first, or set SIAR_DATA to another folder.')
+    this.where = where
+  }
+}
+
+/**
+ * As `openDatabase`, also while a Siar runs on the folder, which then goes on: for commands that only read.
+ * @throws {StartRefused}
+ */
+export async function openBeside(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
+  try {
+    return await openDatabase(config)
+  } catch (error) {
+    if (!(error instanceof AlreadyRunning)) throw error
+    const connection = connect(error.where)
+    return { connection, close: () => connection.close() }
+  }
+}
+
 const LOCK = 7_311_421
 const OLDEST_SERVER = 150_000
 
@@ -127,7 +150,10 @@ async function hold(where: pg.PoolConfig, exclusive: boolean): Promise<pg.Client
     throw new StartRefused(sentence)
   }
   if (!row || row.version < OLDEST_SERVER) await refuse(`the database server is too old (${row?.version}); Siar needs PostgreSQL 15 or later.`)
-  if (!row?.held) await refuse('another Siar is running on this data folder; stop it first, or set SIAR_DATA to another folder.')
+  if (!row?.held) {
+    await client.end()
+    throw new AlreadyRunning(where)
+  }
   return client
 }
 
