@@ -12,6 +12,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<{ com
   user: { summary: 'list people, reset a password or a second factor', load: () => import('./commands/user.ts') },
   token: { summary: 'make an API token for a person', load: () => import('./commands/token.ts') },
   sop: { summary: 'lint or show an edition of the SOP', load: () => import('./commands/sop.ts') },
+  portal: { summary: 'write the public portal anew', load: () => import('./commands/portal.ts') },
   ledger: { summary: 'export, verify or cosign the ledger', load: () => import('./commands/ledger.ts') },
 }
 

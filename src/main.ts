@@ -9,7 +9,7 @@ import { connect, type Connection } from './db/connect.ts'
 import { startEmbedded, type Embedded } from './db/embedded.ts'
 import { DatabaseNewer, migrate } from './db/migrate.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
-import { deliverNext } from './publication/jobs.ts'
+import { deliverNext, keepPortal } from './publication/jobs.ts'
 
 export type Siar = {
   readonly app: FastifyInstance
@@ -20,6 +20,7 @@ export type Siar = {
 }
 
 const DELIVERY_PAUSE_MS = 250
+const PORTAL_PAUSE_MS = 60_000
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 
 /**
@@ -50,6 +51,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     const site = { db: connection.db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url }
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
+      repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     return {

@@ -286,9 +286,10 @@ export function searchPage(site: PortalSite): string {
   )
 }
 
-/** Served for any address that holds nothing, so it links absolutely. */
+/** Served for any address that holds nothing, so it links from the root, wherever that is. */
 export function absentPage(site: PortalSite): string {
-  const link: Link = (to) => site.url + to
+  const root = new URL(site.url).pathname.replace(/\/$/, '')
+  const link: Link = (to) => root + to
   return page(
     site,
     { title: 'Halaman tidak ada', path: '/404.html', description: 'Halaman tidak ada.', hidden: true },

@@ -42,7 +42,7 @@ import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } 
 /** Which files were written or removed; those already right are not among them. */
 export type Written = string[]
 
-const MARK = '/.siar.json' // says from which templates, address and office the whole portal was written last
+export const PORTAL_MARK = '/.siar.json' // says from which templates, address and office the whole portal was written last
 
 /**
  * Puts one item on the portal, or its withdrawal, and brings the lists that name it up to date. The item's own page
@@ -80,7 +80,7 @@ export async function rebuildPortal(
   const folder = openFolder(root, false)
   const { written, put, note, kept } = recorder(folder)
   const site = await source.readSite()
-  await openFolder(root, true).remove(MARK)
+  await openFolder(root, true).remove(PORTAL_MARK)
   await putStanding(put, site)
   let count = 0
   for await (const item of source.eachWhole()) {
@@ -102,13 +102,13 @@ export async function rebuildPortal(
   await putLatest(put, source, site, topics)
   await putOverviews(put, site, months, topics)
   await folder.keepOnly(kept)
-  await openFolder(root, true).put(MARK, markOf(site))
+  await openFolder(root, true).put(PORTAL_MARK, markOf(site))
   return written
 }
 
 /** Whether the portal was last written whole by these templates, for this address and office. */
 export async function isCurrent(root: string, source: PortalSource): Promise<boolean> {
-  return (await openFolder(root, false).read(MARK)) === markOf(await source.readSite())
+  return (await openFolder(root, false).read(PORTAL_MARK)) === markOf(await source.readSite())
 }
 
 function recorder(folder: Folder) {

@@ -46,7 +46,13 @@ function approvedHash(decision: NonNullable<Standing['decision']>): string | nul
 }
 
 /** Whether a person may ask for another try of a delivery. Only what surely did not arrive is tried again. */
-export function whyNotRetry(state: DeliveryState): Reason | null {
+export function whyNotRetry(delivery: {
+  state: DeliveryState
+  kind: 'publish' | 'withdraw'
+  publicationState: 'going-out' | 'public' | 'withdrawn'
+}): Reason | null {
+  const { state } = delivery
+  if (delivery.kind === 'publish' && delivery.publicationState === 'withdrawn') return { code: 'publication-withdrawn' }
   return state === 'failed' ? null : { code: 'delivery-not-failed', state }
 }
 

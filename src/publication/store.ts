@@ -414,6 +414,7 @@ export async function lockDelivery(tx: Tx, deliveryId: string) {
       'delivery.version_hash',
       'publication.dossier_id',
       'publication.id as publication_id',
+      'publication.state as publicationState',
     ])
     .where('delivery.id', '=', deliveryId)
     .forUpdate('delivery')

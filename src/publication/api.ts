@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { plainText } from '../base/text.ts'
+import { endpoint } from '../http/contract.ts'
+
+const instant = z.iso.datetime()
+
+export const deliveryState = z.enum(['waiting', 'sending', 'sent', 'unsure', 'failed'])
+export const publicationState = z.enum(['going-out', 'public', 'withdrawn'])
+
+export const deliveryRow = z.object({
+  id: z.uuid(),
+  kind: z.enum(['publish', 'withdraw']),
+  channel: z.string(),
+  destination: z.string(),
+  state: deliveryState,
+  attempts: z.int(),
+  /** Why it failed or waits, in words; '' when nothing is wrong. */
+  problem: z.string(),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+})
+export type DeliveryRow = z.output<typeof deliveryRow>
+
+export const publicationRow = z.object({
+  id: z.uuid(),
+  dossierId: z.uuid(),
+  /** As people say it: `2026/0412`. */
+  dossierNumber: z.string(),
+  title: z.string(),
+  topic: z.string(),
+  state: publicationState,
+  /** Where the public reads it, from the portal's root. */
+  publicPath: z.string(),
+  versionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  publishedAt: instant,
+  updatedAt: instant,
+  /** Why it was withdrawn; '' otherwise. */
+  notice: z.string(),
+  deliveries: z.array(deliveryRow),
+})
+export type PublicationRow = z.output<typeof publicationRow>
+
+export const listPublications = endpoint({
+  method: 'GET',
+  path: '/api/publications',
+  summary: 'What went out or is going out, with its deliveries, the newest first',
+  who: 'reader',
+  query: z.object({
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    state: publicationState.optional(),
+    /** Only those with a delivery that failed or is unsure. */
+    trouble: z.stringbool().optional(),
+  }),
+  answer: z.object({ rows: z.array(publicationRow), next: z.string().nullable() }),
+})
+
+export const readPublication = endpoint({
+  method: 'GET',
+  path: '/api/publications/:publicationId',
+  summary: 'One publication and its deliveries',
+  who: 'reader',
+  params: z.object({ publicationId: z.uuid() }),
+  answer: publicationRow,
+})
+
+export const retryDelivery = endpoint({
+  method: 'POST',
+  path: '/api/deliveries/:deliveryId/retry',
+  summary: 'Try a failed delivery again',
+  who: 'staff',
+  act: true,
+  params: z.object({ deliveryId: z.uuid() }),
+  answer: z.object({ state: deliveryState }),
+})
+
+export const settleDelivery = endpoint({
+  method: 'POST',
+  path: '/api/deliveries/:deliveryId/outcome',
+  summary: 'Say what became of a delivery whose channel could not tell',
+  who: 'staff',
+  act: true,
+  params: z.object({ deliveryId: z.uuid() }),
+  body: z.strictObject({ arrived: z.boolean(), note: plainText(500).default('') }),
+  answer: z.object({ state: deliveryState }),
+})
