@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, link, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeSigner, readSigner, writeSigner, type Signer } from './note.ts'
+import { KeyRefused, makeSigner, readSigner, writeSigner, type Signer } from './note.ts'
 
 /** The file of the ledger's secret key in the data folder. */
 export const KEY_FILE = 'ledger.key'
@@ -10,7 +10,7 @@ export const KEY_FILE = 'ledger.key'
  * The key that signs this office's checkpoints: from `SIAR_LEDGER_KEY`, else from the data folder, made at the first start.
  * Its name, the ledger's origin, is the public address of that first start and stays when the address changes.
  * @param given the value of `SIAR_LEDGER_KEY`; nodes that share a database share this key
- * @throws {Error} with one sentence when the key cannot be read
+ * @throws {KeyRefused} with one sentence when the key cannot be read
  */
 export async function openLedgerKey(at: { folder: string; url: string; given: string | undefined }): Promise<Signer> {
   if (at.given) return readAs('SIAR_LEDGER_KEY', at.given)
@@ -21,7 +21,7 @@ export async function openLedgerKey(at: { folder: string; url: string; given: st
     if (error.code !== 'EEXIST') throw error // another process made it in this instant: that one counts
   })
   const made = await readKeyFile(path)
-  if (!made) throw new Error(`${path} vanished while it was read`)
+  if (!made) throw new KeyRefused(`${path} vanished while it was read`)
   return made
 }
 
@@ -66,6 +66,6 @@ function readAs(where: string, text: string): Signer {
   try {
     return readSigner(text)
   } catch (error) {
-    throw new Error(`${where}: ${(error as Error).message}`, { cause: error })
+    throw error instanceof KeyRefused ? new KeyRefused(`${where}: ${error.message}`) : error
   }
 }

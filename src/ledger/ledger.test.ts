@@ -81,7 +81,10 @@ for (const [name, statement] of [
 test('a size set back by hand leads to a refusal, never to a second entry under one index', async () => {
   const size = await sizeNow()
   const act = database.db.transaction().execute(async (tx) => {
-    await tx.updateTable('ledger_head').set({ size: size - 1 }).execute()
+    await tx
+      .updateTable('ledger_head')
+      .set({ size: size - 1 })
+      .execute()
     return append(tx, { kind: 'twin' }, now)
   })
   await assert.rejects(act, { code: '23505' })

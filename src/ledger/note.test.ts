@@ -198,7 +198,7 @@ test('a key is never overwritten', async () => {
 test('the key of the environment goes before the file; a wrong one stops with a sentence that names it', async () => {
   const at = { folder, url: 'http://127.0.0.1:4180' }
   assert.equal(verifierKey(await openLedgerKey({ ...at, given: writeSigner(other) })), verifierKey(other))
-  await assert.rejects(openLedgerKey({ ...at, given: 'nonsense' }), /^Error: SIAR_LEDGER_KEY: not a signing key/)
+  await assert.rejects(openLedgerKey({ ...at, given: 'nonsense' }), /^KeyRefused: SIAR_LEDGER_KEY: not a signing key/)
 })
 
 test('a damaged key file stops with a sentence that names it, and is left as it is', async () => {

@@ -4,13 +4,18 @@ import { createPrivateKey, createPublicKey, hash, randomBytes, sign, type KeyObj
 const ED25519 = 0x01
 const COSIGNATURE = 0x04
 
+/** A key that cannot be read or may not be made; the message is one sentence and never holds the key. */
+export class KeyRefused extends Error {
+  override readonly name = 'KeyRefused'
+}
+
 /** A key that signs notes. Its name stands in each signature; for the ledger it is the origin too. */
 export type Signer = { readonly name: string; readonly secret: KeyObject; readonly publicKey: Buffer }
 
 /** What a checkpoint says of the ledger. */
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Buffer }
 
-/** Makes a new Ed25519 key. @throws {Error} for a name with white space or plus */
+/** Makes a new Ed25519 key. @throws {KeyRefused} for a name with white space or plus */
 export function makeSigner(name: string): Signer {
   return signerOf(name, randomBytes(32))
 }
@@ -18,16 +23,17 @@ export function makeSigner(name: string): Signer {
 /**
  * Reads a key as `writeSigner` wrote it, the form that Go's note package and its kin read and write too:
  * `PRIVATE+KEY+name+id+base64(0x01 ‖ seed)`.
- * @throws {Error} with a sentence that never holds the key
+ * @throws {KeyRefused}
  */
 export function readSigner(text: string): Signer {
   const [, name, id, encoded] = /^PRIVATE\+KEY\+([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? []
-  if (!name || !id || !encoded) throw new Error('not a signing key: one line PRIVATE+KEY+name+id+… is expected')
+  if (!name || !id || !encoded) throw new KeyRefused('not a signing key: one line PRIVATE+KEY+name+id+… is expected')
   const bytes = Buffer.from(encoded, 'base64')
   if (bytes.length !== 33 || bytes[0] !== ED25519)
-    throw new Error('not a signing key of a kind this Siar knows (Ed25519)')
+    throw new KeyRefused('not a signing key of a kind this Siar knows (Ed25519)')
   const signer = signerOf(name, bytes.subarray(1))
-  if (keyId(signer, ED25519).toString('hex') !== id) throw new Error('the signing key is damaged: its id does not fit')
+  if (keyId(signer, ED25519).toString('hex') !== id)
+    throw new KeyRefused('the signing key is damaged: its id does not fit')
   return signer
 }
 
@@ -76,7 +82,9 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex') // the fram
 
 function signerOf(name: string, seed: Buffer): Signer {
   if (!/^[^\s+]{1,200}$/u.test(name) || !name.isWellFormed())
-    throw new Error('the name of a key is 1 to 200 characters without space or plus, such as siar.contoh.go.id/buku/1')
+    throw new KeyRefused(
+      'the name of a key is 1 to 200 characters without space or plus, such as siar.contoh.go.id/buku/1',
+    )
   const secret = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
   const { x } = createPublicKey(secret).export({ format: 'jwk' })
   return { name, secret, publicKey: Buffer.from(x ?? '', 'base64url') }
