@@ -24,17 +24,6 @@ export const decide = endpoint({
   answer: receipt,
 })
 
-export const certifyNotes = endpoint({
-  method: 'POST',
-  path: '/api/dossiers/:dossierId/certification',
-  summary: 'Certify that the leader’s notes are done; the repaired version is bound to the decision',
-  who: 'staff',
-  act: true,
-  params: dossierId,
-  body: z.strictObject({ seenRevision: z.int().min(1), version: hash }),
-  answer: receipt,
-})
-
 export const listDecisions = endpoint({
   method: 'GET',
   path: '/api/dossiers/:dossierId/decisions',

@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts'
 import { once } from '../engine/once.ts'
 import { perform } from '../engine/perform.ts'
 import { serve } from '../http/serve.ts'
-import { certifyNotes, decide, listDecisions } from './api.ts'
+import { decide, listDecisions } from './api.ts'
 import { statementHash } from './rules.ts'
 import { listDecisionRows } from './store.ts'
 
@@ -18,16 +18,6 @@ export function decisionRoutes(app: FastifyInstance, db: Db): void {
           officer,
           act: { kind: 'decide', version: body.version, decision: body.decision },
         },
-        now,
-      ),
-    ),
-  )
-
-  serve(app, certifyNotes, async ({ params: { dossierId }, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, (tx) =>
-      perform(
-        tx,
-        { dossierId, seenRevision: body.seenRevision, officer, act: { kind: 'certify', version: body.version } },
         now,
       ),
     ),

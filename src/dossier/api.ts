@@ -247,6 +247,8 @@ export const workAct = z.discriminatedUnion('kind', [
   /** Sends the dossier on; `version` is the hash of the text on the person's screen, null at a step without text. */
   z.strictObject({ kind: z.literal('complete'), version: hash.nullable() }),
   z.strictObject({ kind: z.literal('return'), reason, toStep: z.int().min(1).max(40) }),
+  /** The leader's notes are done: `version` is the repaired text, bound to the decision from then on. */
+  z.strictObject({ kind: z.literal('certify'), version: hash }),
   z.strictObject({ kind: z.literal('hold'), reason }),
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),

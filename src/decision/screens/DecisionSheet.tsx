@@ -1,0 +1,339 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useState, type ReactNode } from 'react'
+import { words } from '../../base/words/common.ts'
+import { decisionWords as d } from '../../base/words/decision.ts'
+import { dossierWords as w } from '../../base/words/dossier.ts'
+import { countChanges, readingText, wordDifference } from '../../base/word-difference.ts'
+import { markSeen, readVersion } from '../../dossier/api.ts'
+import { short } from '../../dossier/screens/ActsPanel.tsx'
+import { ContentView, FactsTable, MarkedText } from '../../dossier/screens/ContentView.tsx'
+import { dossierQuery, type DossierData } from '../../dossier/screens/DossierPage.tsx'
+import { useAct } from '../../web/act.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { Dialog } from '../../web/kit/Dialog.tsx'
+import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Empty, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Tabs } from '../../web/kit/Tabs.tsx'
+import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { decide } from '../api.ts'
+import './decision.css'
+
+type Asked = 'yes' | 'yes-with-notes' | 'no'
+
+/** Lembar keputusan: the exact text, what changed since last time, then YES or NO within the thumb's reach. */
+export function DecisionSheet() {
+  const say = useSay()
+  const { dossierId } = useParams({ from: '/frame/keputusan/$dossierId' })
+  const { bagian } = useSearch({ from: '/frame/keputusan/$dossierId' })
+  const query = useQuery(dossierQuery(dossierId))
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [answered, setAnswered] = useState<Asked>('yes')
+  const deciding = useAct(decide, () => setAsked(null))
+  useEffect(() => {
+    document.title = `${say(d.title)} · Siar`
+  }, [say])
+  if (deciding.done) return <Receipt receipt={deciding.done} refused={answered === 'no'} />
+  const dossier = query.data
+  if (!dossier)
+    return (
+      <div className="decision decision-body">
+        <h1 tabIndex={-1}>{say(d.title)}</h1>
+        <ProblemNote problem={query.error} />
+        {query.isPending && <Skeleton lines={8} />}
+      </div>
+    )
+  const { version } = dossier
+  if (!version || !dossier.decides || dossier.state !== 'running')
+    return (
+      <div className="decision decision-body">
+        <h1 tabIndex={-1}>{dossier.title}</h1>
+        <Empty
+          act={
+            <Link className="button" to="/berkas/$dossierId" params={{ dossierId }}>
+              {say(d.toDossier)}
+            </Link>
+          }
+        >
+          {say(d.notHere)}
+        </Empty>
+      </div>
+    )
+  const whyNot = dossier.acts.find((it) => it.kind === 'decide')?.whyNot?.title
+  const send = (decision: Parameters<typeof deciding.act>[0]['body']['decision']) => {
+    setAnswered(decision.answer)
+    deciding.act({ params: { dossierId }, body: { seenRevision: dossier.revision, version: version.hash, decision } })
+  }
+  const part = bagian === 'jejak' ? 'jejak' : 'naskah'
+  const to = `/keputusan/${dossierId}`
+  return (
+    <div className="decision">
+      <div className="decision-top">
+        <Link to="/">‹ {say(words.desk)}</Link>
+        <TimeLeft {...dossier} />
+      </div>
+      <div className="decision-body">
+        <p className="cap">
+          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number} · {say(words.stepOf)(dossier.step, dossier.steps)}
+        </p>
+        <h1 tabIndex={-1}>{version.content.title}</h1>
+        <SheetMeta dossier={dossier} />
+        <Tabs
+          label={say(d.title)}
+          tabs={[
+            { to, text: say(w.text), current: part === 'naskah', search: {} },
+            { to, text: say(w.trail), current: part === 'jejak', search: { bagian: 'jejak' } },
+          ]}
+        />
+        {part === 'naskah' ? <ExactText dossier={dossier} version={version} /> : <Trail dossier={dossier} />}
+      </div>
+      <div className="decision-bar">
+        <div>
+          <p className="cap">{whyNot ?? say(d.says)(short(version.hash))}</p>
+          <div className="pair">
+            <Button look="no" reason={whyNot ? '' : null} aria-disabled={whyNot ? true : undefined} onClick={() => !whyNot && open('no')}>
+              {say(d.no)}
+            </Button>
+            <Button look="do" aria-disabled={whyNot ? true : undefined} onClick={() => !whyNot && open('yes')}>
+              {say(d.yes)}
+            </Button>
+          </div>
+          {!whyNot && (
+            <Button look="quiet" onClick={() => open('yes-with-notes')}>
+              {say(d.yesWithNotes)}
+            </Button>
+          )}
+        </div>
+      </div>
+      {asked === 'yes' && (
+        <Dialog title={say(d.confirmTitle)} onClose={() => setAsked(null)}>
+          <div className="form">
+            <p>
+              <b>{version.content.title}</b>
+            </p>
+            <p>{say(d.confirmSays)(short(version.hash))}</p>
+            <ProblemNote problem={deciding.problem} />
+            <div className="row">
+              <Button look="do" pending={deciding.pending} onClick={() => send({ answer: 'yes' })}>
+                {say(d.yes)}
+              </Button>
+              <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+      {asked === 'yes-with-notes' && <AskNotes deciding={deciding} send={send} onClose={() => setAsked(null)} />}
+      {asked === 'no' && <AskNo dossier={dossier} deciding={deciding} send={send} onClose={() => setAsked(null)} />}
+    </div>
+  )
+
+  function open(answer: Asked): void {
+    deciding.reset()
+    setAsked(answer)
+  }
+}
+
+function SheetMeta({ dossier }: { dossier: DossierData }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const reviewers = dossier.visits.filter((visit) => visit.doneAt && visit.doneBy && visit.step > 1 && visit.step < dossier.step).slice(-3)
+  const sources = [...new Set(dossier.version?.content.facts.map((fact) => fact.source).filter(Boolean))]
+  return (
+    <dl className="decision-meta">
+      {reviewers.length > 0 && (
+        <>
+          <dt>{say(d.reviewed)}</dt>
+          <dd>{reviewers.map((visit) => `${visit.doneBy} (${visit.post}) ${shortTime(visit.doneAt ?? '', language)}`).join(' · ')}</dd>
+        </>
+      )}
+      {sources.length > 0 && (
+        <>
+          <dt>{say(d.sources)}</dt>
+          <dd>{sources.join(', ')}</dd>
+        </>
+      )}
+      {dossier.item && (
+        <>
+          <dt>{say(w.from)}</dt>
+          <dd>{[dossier.item.agency, dossier.item.source].filter(Boolean).join(' · ')}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function ExactText({ dossier, version }: { dossier: DossierData; version: NonNullable<DossierData['version']> }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  // What was seen last is fixed when the sheet is opened: reading it now must not wipe the marks.
+  const [seen] = useState(dossier.lastSeen)
+  const [marks, setMarks] = useState(true)
+  const older = useQuery({
+    queryKey: ['version', dossier.id, seen?.hash],
+    queryFn: () => call(readVersion, { params: { dossierId: dossier.id, hash: seen?.hash ?? '' } }),
+    enabled: seen !== null && seen.hash !== version.hash,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  useEffect(() => {
+    void call(markSeen, { params: { dossierId: dossier.id }, body: { hash: version.hash } }).catch(() => {}) // only a mark
+  }, [dossier.id, version.hash])
+  const changes = older.data ? countChanges(wordDifference(readingText(older.data.content), readingText(version.content))) : 0
+  return (
+    <>
+      {older.data && seen && changes > 0 && (
+        <div className="note">
+          <p>{say(d.lastSeen)(changes, shortTime(seen.at, language))}</p>
+          <Button look="quiet" onClick={() => setMarks(!marks)}>
+            {say(marks ? d.hideMarks : d.showMarks)}
+          </Button>
+        </div>
+      )}
+      {older.data && changes > 0 && marks ? <MarkedText older={older.data.content} newer={version.content} /> : <ContentView content={version.content} />}
+      <FactsTable facts={version.content.facts} />
+      <p className="cap">
+        {say(d.exactText)}: <code>{version.hash}</code>
+      </p>
+    </>
+  )
+}
+
+function Trail({ dossier }: { dossier: DossierData }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <ol className="dossier-trail">
+      {dossier.trail.map((it) => (
+        <li key={it.revision}>
+          <time dateTime={it.at} className="cap" title={longTime(it.at, language)}>
+            {shortTime(it.at, language)}
+          </time>
+          <div>
+            <b>{it.person}</b> {say(w.did)(it.kind)}
+            {it.note && <q>{it.note}</q>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type Deciding = Pick<ReturnType<typeof useAct<typeof decide>>, 'pending' | 'problem'>
+type Send = (decision: Parameters<ReturnType<typeof useAct<typeof decide>>['act']>[0]['body']['decision']) => void
+
+function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send; onClose: () => void }) {
+  const say = useSay()
+  const [notes, setNotes] = useState('')
+  return (
+    <Dialog title={say(d.notesTitle)} onClose={onClose}>
+      <Form onSubmit={() => send({ answer: 'yes-with-notes', notes })}>
+        <TextArea label={say(d.notesLabel)} required maxLength={4000} value={notes} onChange={(event) => setNotes(event.target.value)} error={errorOf(deciding.problem, 'decision.notes')} />
+        <p className="sec">{say(d.notesSays)}</p>
+        <ProblemNote problem={deciding.problem} />
+        <div className="row">
+          <Button type="submit" look="do" pending={deciding.pending}>
+            {say(d.notesSend)}
+          </Button>
+          <Button onClick={onClose}>{say(words.cancel)}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+function AskNo({ dossier, deciding, send, onClose }: { dossier: DossierData; deciding: Deciding; send: Send; onClose: () => void }) {
+  const say = useSay()
+  const [reason, setReason] = useState('')
+  const here = dossier.edition.steps.find((step) => step.number === dossier.step)
+  const earlier = dossier.edition.steps.filter((step) => step.number < dossier.step && step.number >= Math.min(2, dossier.step - 1))
+  const [toStep, setToStep] = useState(String(here?.no ?? earlier[0]?.number ?? 2))
+  const target = earlier.find((step) => String(step.number) === toStep)
+  return (
+    <Dialog title={say(d.noTitle)} onClose={onClose}>
+      <Form onSubmit={() => send({ answer: 'no', reason, toStep: Number(toStep) })}>
+        <div className="decision-chips">
+          {say(d.chips).map((chip) => (
+            <button key={chip} type="button" onClick={() => setReason(reason ? `${reason}\n${chip}` : chip)}>
+              {chip}
+            </button>
+          ))}
+        </div>
+        <TextArea label={say(w.reason)} help={say(d.reasonHelp)} required maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} error={errorOf(deciding.problem, 'decision.reason')} />
+        <Select
+          label={say(w.toStep)}
+          value={toStep}
+          onChange={(event) => setToStep(event.target.value)}
+          options={earlier.map((step) => ({ value: String(step.number), label: `${step.number} ${step.activity} (${step.post.name})` }))}
+          error={errorOf(deciding.problem, 'decision.toStep')}
+        />
+        {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
+        <ProblemNote problem={deciding.problem} />
+        <div className="row">
+          <Button type="submit" look="no" pending={deciding.pending}>
+            {say(d.noSend)}
+          </Button>
+          <Button onClick={onClose}>{say(words.cancel)}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
+function Receipt({ receipt, refused }: { receipt: NonNullable<ReturnType<typeof useAct<typeof decide>>['done']>; refused: boolean }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const outgoing = receipt.agenda.find((it) => it.book === 'outgoing')
+  return (
+    <div className="decision decision-body" role="status">
+      <section className="decision-receipt">
+        <h1 tabIndex={-1}>{say(d.recorded)}</h1>
+        <p>{say(refused ? d.receiptNo : d.receiptYes)}</p>
+        <dl className="decision-meta">
+          <dt>{say(d.at)}</dt>
+          <dd>{longTime(receipt.at, language)}</dd>
+          {outgoing && (
+            <>
+              <dt>{say(d.agendaNumber)}</dt>
+              <dd>
+                {outgoing.number} / {outgoing.year}
+              </dd>
+            </>
+          )}
+          <dt>{say(d.ledgerEntry)}</dt>
+          <dd>{receipt.ledgerIndex}</dd>
+          <dt>{say(d.contentHash)}</dt>
+          <dd>
+            <code>{receipt.versionHash}</code>
+          </dd>
+        </dl>
+        <div className="row">
+          <Link className="button do" to="/">
+            {say(d.backToDesk)}
+          </Link>
+          <Link className="button" to="/berkas/$dossierId" params={{ dossierId: receipt.dossierId }}>
+            {say(d.toDossier)}
+          </Link>
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,206 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { dossierWords as w } from '../../base/words/dossier.ts'
+import { words } from '../../base/words/common.ts'
+import { useAct } from '../../web/act.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { Dialog } from '../../web/kit/Dialog.tsx'
+import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useSay } from '../../web/language.tsx'
+import { actOnDossier } from '../api.ts'
+import type { DossierData } from './DossierPage.tsx'
+
+type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
+
+/** What this person may do now, each act with what it will do said before; the server's reason beside what is refused. */
+export function ActsPanel({ dossier }: { dossier: DossierData }) {
+  const say = useSay()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const acting = useAct(actOnDossier, () => setAsked(null))
+  const may = (kind: DossierData['acts'][number]['kind']) => dossier.acts.find((it) => it.kind === kind)?.whyNot === null
+  const whyNot = (kind: DossierData['acts'][number]['kind']) => dossier.acts.find((it) => it.kind === kind)?.whyNot?.title
+  const send = (act: Parameters<typeof acting.act>[0]['body']['act']) =>
+    acting.act({ params: { dossierId: dossier.id }, body: { seenRevision: dossier.revision, act } })
+
+  const here = dossier.edition.steps.find((step) => step.number === dossier.step)
+  const next = dossier.edition.steps.find((step) => step.number === dossier.step + 1)
+  const to = next ? `${next.post.name} (${next.activity})` : ''
+  // At a step without text there is none to name; else the writing that is ahead of the version, when there is one.
+  const text = here?.shape === 'start' ? (dossier.version?.hash ?? null) : (dossier.draft?.hash ?? dossier.version?.hash ?? null)
+  const mine = ['complete', 'decide', 'open', 'certify'].some((kind) => whyNot(kind as 'complete') === undefined || !isOthers(dossier, kind as 'complete'))
+  const others = (['return', 'hold', 'reassign', 'withdraw'] as const).filter(may)
+  const any = mine || others.length > 0 || may('resume')
+
+  return (
+    <section className="dossier-acts" aria-labelledby="tindakan">
+      <h2 id="tindakan">{say(w.acts)}</h2>
+      {!any && <p className="sec">{whyNot('complete') ?? say(w.noActs)}</p>}
+      {may('decide') && (
+        <Link className="button do" to="/keputusan/$dossierId" params={{ dossierId: dossier.id }}>
+          {say(w.decide)}
+        </Link>
+      )}
+      {may('resume') && (
+        <Button look="do" pending={acting.pending} onClick={() => send({ kind: 'resume' })}>
+          {say(w.resume)}
+        </Button>
+      )}
+      {may('open') && !may('decide') && (
+        <div className="do-one">
+          <Button pending={acting.pending} onClick={() => send({ kind: 'open' })}>
+            {say(w.open)}
+          </Button>
+          <p className="says">{say(w.openSays)}</p>
+        </div>
+      )}
+      <Certify dossier={dossier} text={text} />
+      {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (
+        <div className="do-one">
+          <Button
+            look="do"
+            pending={acting.pending}
+            reason={text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))}
+            onClick={() => send({ kind: 'complete', version: text })}
+          >
+            {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
+          </Button>
+          <p className="says">{here?.shape === 'end' ? say(w.publishSays)(short(text)) : say(w.completeSays)(short(text), to)}</p>
+        </div>
+      )}
+      {!asked && <ProblemNote problem={acting.problem} />}
+      {others.length > 0 && (
+        <div className="others">
+          {others.map((kind) => (
+            <Button
+              key={kind}
+              look={kind === 'withdraw' ? 'no' : 'plain'}
+              onClick={() => {
+                acting.reset()
+                setAsked(kind)
+              }}
+            >
+              {say(w[kind])}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asked && <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />}
+    </section>
+  )
+}
+
+/** An act that belongs to another post or role: shown as a sentence at most, never as a button. */
+function isOthers(dossier: DossierData, kind: 'complete'): boolean {
+  const code = dossier.acts.find((it) => it.kind === kind)?.whyNot?.code
+  return code === 'not-your-step' || code === 'not-your-role' || code === 'not-running'
+}
+
+/** A fresh text answers "text missing" and "not approved" by itself where it is what is being sent. */
+function textReason(dossier: DossierData, reason: string | undefined): string | undefined {
+  const code = dossier.acts.find((it) => it.kind === 'complete')?.whyNot?.code
+  return dossier.draft && (code === 'text-missing' || code === 'version-differs') ? undefined : reason
+}
+
+function Certify({ dossier, text }: { dossier: DossierData; text: string | null }) {
+  const say = useSay()
+  const certifying = useAct(actOnDossier)
+  const open = dossier.approvals.find((it) => it.notes === 'pending')
+  const allowed = dossier.acts.find((it) => it.kind === 'certify')?.whyNot === null
+  if (!open || !allowed || !text) return null
+  return (
+    <div className="do-one">
+      <p className="note">
+        <b>{say(w.notesOpen)}:</b> {open.text}
+      </p>
+      <Button
+        look="do"
+        pending={certifying.pending}
+        onClick={() => certifying.act({ params: { dossierId: dossier.id }, body: { seenRevision: dossier.revision, act: { kind: 'certify', version: text } } })}
+      >
+        {say(w.certify)}
+      </Button>
+      <p className="says">{say(w.certifySays)(short(text))}</p>
+      <ProblemNote problem={certifying.problem} />
+    </div>
+  )
+}
+
+function AskAct({ kind, dossier, acting, send, onClose }: {
+  kind: Asked
+  dossier: DossierData
+  acting: Pick<ReturnType<typeof useAct<typeof actOnDossier>>, 'pending' | 'problem'>
+  send: (act: Parameters<ReturnType<typeof useAct<typeof actOnDossier>>['act']>[0]['body']['act']) => void
+  onClose: () => void
+}) {
+  const say = useSay()
+  const earlier = dossier.edition.steps.filter((step) => step.number < dossier.step && (step.number >= 2 || dossier.step === 2))
+  const [reason, setReason] = useState('')
+  const [toStep, setToStep] = useState(String(earlier.at(-1)?.number ?? 2))
+  const [toPersonId, setToPersonId] = useState(dossier.colleagues[0]?.id ?? '')
+  const title = { return: w.returnTitle, hold: w.holdTitle, reassign: w.reassignTitle, withdraw: w.withdrawTitle }[kind]
+  const target = dossier.edition.steps.find((step) => String(step.number) === toStep)
+  const says = {
+    return: say(w.returnSays)(target ? `${target.post.name} (${target.activity})` : ''),
+    hold: say(w.holdSays),
+    reassign: '',
+    withdraw: say(dossier.state === 'published' ? w.withdrawPublishedSays : w.withdrawSays),
+  }[kind]
+  const submit = () => {
+    switch (kind) {
+      case 'return':
+        return send({ kind, reason, toStep: Number(toStep) })
+      case 'hold':
+      case 'withdraw':
+        return send({ kind, reason })
+      case 'reassign':
+        return send({ kind, toPersonId })
+    }
+  }
+  return (
+    <Dialog title={say(title)} onClose={onClose}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {kind === 'return' && (
+          <Select
+            label={say(w.toStep)}
+            value={toStep}
+            onChange={(event) => setToStep(event.target.value)}
+            options={earlier.map((step) => ({ value: String(step.number), label: `${step.number} ${step.activity} (${step.post.name})` }))}
+            error={errorOf(acting.problem, 'toStep')}
+          />
+        )}
+        {kind === 'reassign' ? (
+          <Select
+            label={say(w.toPerson)}
+            value={toPersonId}
+            onChange={(event) => setToPersonId(event.target.value)}
+            options={dossier.colleagues.map((person) => ({ value: person.id, label: person.name }))}
+            error={errorOf(acting.problem, 'toPersonId')}
+          />
+        ) : (
+          <TextArea label={say(w.reason)} required maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} error={errorOf(acting.problem, 'reason')} />
+        )}
+        {says && <p className="sec">{says}</p>}
+        <ProblemNote problem={acting.problem} />
+        <div className="row">
+          <Button type="submit" look={kind === 'withdraw' ? 'no' : 'do'} pending={acting.pending}>
+            {say(title)}
+          </Button>
+          <Button onClick={onClose}>{say(words.cancel)}</Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** A version as people say it: eight signs of its fingerprint, in two groups. */
+export function short(hash: string | null): string {
+  return hash ? `${hash.slice(0, 4)}·${hash.slice(4, 8)}` : '–'
+}

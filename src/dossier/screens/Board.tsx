@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { words } from '../../base/words/common.ts'
+import { dossierWords as w } from '../../base/words/dossier.ts'
+import { call } from '../../web/call.ts'
+import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
+import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
+import { useSay } from '../../web/language.tsx'
+import { readBoard } from '../api.ts'
+import './dossier.css'
+
+const levels: readonly Level[] = ['watch', 'attention', 'alert', 'crisis']
+type Column = Awaited<ReturnType<typeof board>>['columns'][number]
+const board = (level: Level | undefined) => call(readBoard, { query: level ? { level } : {} })
+
+/** Papan: every dossier on its way by step, who has it, and its minutes. */
+export function Board() {
+  const say = useSay()
+  const search = useSearch({ from: '/frame/papan' })
+  const level = levels.find((it) => it === search.level)
+  const read = useQuery({ queryKey: ['board', level], queryFn: () => board(level), refetchInterval: 30_000 })
+  return (
+    <Page title={say(words.board)} about={say(w.boardAbout)}>
+      <nav className="filters" aria-label={say(words.search)}>
+        <Link to="/papan" search={{}} aria-current={level ? undefined : 'true'} activeProps={{}}>
+          {say(words.all)}
+        </Link>
+        {levels.map((it) => (
+          <Link key={it} to="/papan" search={{ level: it }} aria-current={level === it ? 'true' : undefined} activeProps={{}}>
+            {say(words[it])}
+          </Link>
+        ))}
+      </nav>
+      <ProblemNote problem={read.error} />
+      {read.isPending && <Skeleton />}
+      <div className="dossier-board">{read.data?.columns.map((column) => <BoardColumn key={column.step} column={column} />)}</div>
+    </Page>
+  )
+}
+
+function BoardColumn({ column }: { column: Column }) {
+  const say = useSay()
+  return (
+    <section className="dossier-column" aria-label={`${column.step} ${column.activity}`}>
+      <header>
+        <h2>
+          {column.step} {column.activity}
+        </h2>
+        <p className="cap">
+          {column.post.name} ·{' '}
+          <Link to="/berkas" search={{ step: String(column.step), state: 'running' }}>
+            {column.count >= 1000 ? '1000+' : column.count}
+          </Link>
+          {column.late > 0 && <b className="time late"> · {say(w.countLate)(column.late)}</b>}
+        </p>
+      </header>
+      <ul>
+        {column.rows.map((row) => (
+          <li key={row.id}>
+            <Link to="/berkas/$dossierId" params={{ dossierId: row.id }}>
+              {row.title}
+            </Link>
+            {row.level !== 'watch' && (
+              <span>
+                <LevelTag level={row.level} />
+              </span>
+            )}
+            <TimeLeft {...row} note={row.state === 'held' ? say(words.held) : (row.holder?.name ?? say(w.nobody))} />
+          </li>
+        ))}
+        {column.rows.length === 0 && <li className="cap">{say(w.columnEmpty)}</li>}
+      </ul>
+    </section>
+  )
+}

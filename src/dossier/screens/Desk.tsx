@@ -1,0 +1,180 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { words } from '../../base/words/common.ts'
+import { dossierWords as w } from '../../base/words/dossier.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
+import { Track } from '../../web/kit/Track.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
+import { clock, longTime, workText } from '../../web/time.ts'
+import { listQueue, readDay } from '../api.ts'
+import './dossier.css'
+
+type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
+const queue = (after: string | undefined) => call(listQueue, { query: { limit: 30, ...(after && { after }) } })
+
+/** Meja kerja: what waits for me, the first to be late on top; the next act is the only filled button. */
+export function Desk() {
+  const say = useSay()
+  const me = useMe()
+  const list = useInfiniteQuery({
+    queryKey: ['queue'],
+    queryFn: ({ pageParam }) => queue(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: 30_000,
+  })
+  const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}) })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const [first] = list.data?.pages ?? []
+  return (
+    <Page title={say(words.desk)} about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}>
+      {first && (
+        <p className="desk-figures">
+          <b>{say(w.waitingForYou)(first.waiting)}</b>
+          <span className={first.late > 0 ? 'time late' : ''}>{say(w.lateOnes)(first.late)}</span>
+          <Link to="/berkas" search={{ state: 'published' }}>
+            {say(w.publishedToday)(day.data?.publishedToday ?? 0)}
+          </Link>
+        </p>
+      )}
+      <ProblemNote problem={list.error} />
+      <div className="desk">
+        <div>
+          {list.isPending && <Skeleton />}
+          {first && rows.length === 0 && <QueueEmpty noPost={me?.posts.length === 0} />}
+          {rows.length > 0 && <Queue rows={rows} />}
+          {list.hasNextPage && (
+            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {say(words.moreRows)}
+            </Button>
+          )}
+        </div>
+        <aside className="desk-rail">
+          <h2>{say(w.recent)}</h2>
+          <ul>
+            {day.data?.recent.map((it) => <Recent key={`${it.dossierId} ${it.at}`} {...it} />)}
+            {day.data?.recent.length === 0 && <li className="sec">{say(w.nothingRecent)}</li>}
+          </ul>
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function QueueEmpty({ noPost }: { noPost: boolean | undefined }) {
+  const say = useSay()
+  return noPost ? (
+    <Empty
+      act={
+        <Link className="button" to="/papan">
+          {say(w.openBoard)}
+        </Link>
+      }
+    >
+      {say(w.queueEmptyNoPost)}
+    </Empty>
+  ) : (
+    <Empty act={<a className="button do" href="/app/inventaris">{say(w.openInventory)}</a>}>{say(w.queueEmpty)}</Empty>
+  )
+}
+
+function Queue({ rows }: { rows: Row[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <table className="table cards desk-queue">
+      <thead>
+        <tr>
+          <th scope="col">{say(w.dossier)}</th>
+          <th scope="col">{say(w.step)}</th>
+          <th scope="col">{say(w.time)}</th>
+          <th scope="col">
+            <span className="visually-hidden">{say(w.nextAct)}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={row.id}>
+            <td>
+              <DossierLink row={row} />
+              <div className="meta">
+                {row.level !== 'watch' && <LevelTag level={row.level} />}
+                <span>{row.number}</span>
+                <span>{row.holder?.name ?? say(w.nobody)}</span>
+              </div>
+            </td>
+            <td>
+              <Track step={row.step} steps={row.steps} label={row.activity} />
+              <div className="cap">
+                {row.step} {row.activity}
+              </div>
+            </td>
+            <td>
+              <TimeLeft
+                {...row}
+                note={[
+                  say(words.waiting)(workText(row.waitingMinutes, language)),
+                  ...(row.openedAt ? [say(words.processing)(workText(row.processingMinutes, language))] : []),
+                ].join(' · ')}
+              />
+            </td>
+            <td>
+              <NextAct row={row} first={at === 0} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function DossierLink({ row }: { row: { id: string; title: string } }) {
+  return (
+    <Link to="/berkas/$dossierId" params={{ dossierId: row.id }} className="title">
+      {row.title}
+    </Link>
+  )
+}
+
+function NextAct({ row, first }: { row: Row; first: boolean }) {
+  const say = useSay()
+  const className = `button ${first ? 'do' : ''}`
+  const params = { dossierId: row.id }
+  if (row.decides)
+    return (
+      <Link to="/keputusan/$dossierId" params={params} className={className}>
+        {say(w.decideNow)}
+      </Link>
+    )
+  const word = row.step === row.steps ? w.publish : row.step === 2 ? w.write : row.step > 4 ? w.followUp : w.review
+  return (
+    <Link to="/berkas/$dossierId" params={params} className={className}>
+      {say(word)}
+    </Link>
+  )
+}
+
+function Recent({ at, dossierId, title, kind, person }: { at: string; dossierId: string; title: string; kind: string; person: string }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <li>
+      <time dateTime={at} title={longTime(at, language)}>
+        {clock(at)}
+      </time>
+      <span>
+        {person} {say(w.did)(kind)}{' '}
+        <Link to="/berkas/$dossierId" params={{ dossierId }}>
+          {title}
+        </Link>
+      </span>
+    </li>
+  )
+}

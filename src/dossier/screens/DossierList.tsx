@@ -1,0 +1,108 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { words } from '../../base/words/common.ts'
+import { dossierWords as w } from '../../base/words/dossier.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { TextInput } from '../../web/kit/Field.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
+import { Track } from '../../web/kit/Track.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { listDossiers } from '../api.ts'
+import { DossierLink } from './Desk.tsx'
+import './dossier.css'
+
+const states = ['running', 'held', 'published', 'withdrawn'] as const
+const stateWords = { running: w.running, held: w.heldState, published: w.published, withdrawn: w.withdrawn }
+
+/** Berkas: every dossier, the last changed on top; each search and filter has its address. */
+export function DossierList() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/berkas' })
+  const state = states.find((it) => it === search.state)
+  const step = search.step && /^\d{1,2}$/.test(search.step) ? search.step : undefined
+  const list = useInfiniteQuery({
+    queryKey: ['dossiers', search],
+    queryFn: ({ pageParam }) =>
+      call(listDossiers, {
+        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(search.search && { search: search.search }), ...(state && { state }), ...(step && { step }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <Page title={say(words.dossiers)} about={say(w.listAbout)}>
+      <form
+        role="search"
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const typed = String(new FormData(event.currentTarget).get('search') ?? '').trim()
+          void navigate({ to: '/berkas', search: { ...search, search: typed || undefined } })
+        }}
+      >
+        <TextInput key={search.search ?? ''} label={say(w.searchLabel)} type="search" name="search" defaultValue={search.search ?? ''} maxLength={200} />
+      </form>
+      <nav className="filters" aria-label={say(w.state)}>
+        <Link to="/berkas" search={{ ...search, state: undefined }} aria-current={state ? undefined : 'true'} activeProps={{}}>
+          {say(words.all)}
+        </Link>
+        {states.map((it) => (
+          <Link key={it} to="/berkas" search={{ ...search, state: it }} aria-current={state === it ? 'true' : undefined} activeProps={{}}>
+            {say(stateWords[it])}
+          </Link>
+        ))}
+      </nav>
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton />}
+      {list.data && rows.length === 0 && <Empty>{say(w.listEmpty)}</Empty>}
+      {rows.length > 0 && (
+        <table className="table cards">
+          <thead>
+            <tr>
+              <th scope="col">{say(w.dossier)}</th>
+              <th scope="col">{say(w.step)}</th>
+              <th scope="col">{say(w.time)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <DossierLink row={row} />
+                  <span className="cap">{row.number} </span>
+                  {row.level !== 'watch' && <LevelTag level={row.level} />}
+                </td>
+                <td>
+                  <Track step={row.step} steps={row.steps} label={row.activity} done={row.state === 'published'} />
+                  <div className="cap">{row.state === 'running' ? `${row.step} ${row.activity}` : say(stateWords[row.state])}</div>
+                </td>
+                <td>
+                  {row.state === 'running' ? (
+                    <TimeLeft {...row} />
+                  ) : (
+                    <time dateTime={row.updatedAt} title={longTime(row.updatedAt, language)}>
+                      {shortTime(row.updatedAt, language)}
+                    </time>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say(words.moreRows)}
+        </Button>
+      )}
+    </Page>
+  )
+}
