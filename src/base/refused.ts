@@ -273,6 +273,11 @@ export const refusals = {
     id: () => 'Jenis berkas ini tidak diterima. Yang diterima: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV, dan teks.',
     en: () => 'This kind of file is not accepted. Accepted: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV and text.',
   }),
+  // The records
+  'ledger-shorter': refusal<{ field: string; size: number }>(422, {
+    id: ({ size }) => `Buku catatan baru berisi ${size.toLocaleString('id')} catatan.`,
+    en: ({ size }) => `The ledger holds only ${size.toLocaleString('en')} entries.`,
+  }),
 } as const
 
 export type RefusalCode = keyof typeof refusals

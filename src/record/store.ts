@@ -18,12 +18,18 @@ export type NewAgendaEntry = {
  * Enters one line in an agenda book under the year's next number. The counter's row stays locked until the commit, so
  * numbers have no gap and no twin, also when a writer dies (invariant 3).
  */
-export async function insertAgendaEntry(tx: Tx, it: NewAgendaEntry, now: Date): Promise<{ id: string; year: number; number: number }> {
+export async function insertAgendaEntry(
+  tx: Tx,
+  it: NewAgendaEntry,
+  now: Date,
+): Promise<{ id: string; year: number; number: number }> {
   const year = Number(dayOf(ZONE, now).slice(0, 4))
   const { last_number: number } = await tx
     .insertInto('agenda_counter')
     .values({ book: it.book, year, last_number: 1 })
-    .onConflict((on) => on.columns(['book', 'year']).doUpdateSet((eb) => ({ last_number: eb('agenda_counter.last_number', '+', 1) })))
+    .onConflict((on) =>
+      on.columns(['book', 'year']).doUpdateSet((eb) => ({ last_number: eb('agenda_counter.last_number', '+', 1) })),
+    )
     .returning('last_number')
     .executeTakeFirstOrThrow()
   const id = newId()

@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { plainText } from '../base/text.ts'
+import { endpoint } from '../http/contract.ts'
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.iso.datetime()
+const base64 = z.base64().length(44)
+const page = { after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }
+
+export const book = z.enum(['incoming', 'outgoing'])
+const numbered = z.object({ book, year: z.int(), number: z.int() })
+
+/** One line of an agenda book. */
+export const agendaRow = numbered.extend({
+  id: z.uuid(),
+  enteredAt: instant,
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  kind: z.enum(['review', 'decision', 'disposition', 'publication']),
+  dossierId: z.uuid(),
+  dossierNumber: z.string(),
+  /** The sheet that went out under this number. */
+  dispositionId: z.uuid().nullable(),
+})
+
+export const listAgenda = endpoint({
+  method: 'GET',
+  path: '/api/agenda',
+  summary: 'An agenda book of one year, the last number on top; searched by number, dossier or words',
+  who: 'reader',
+  query: z.object({
+    ...page,
+    book,
+    year: z.coerce.number().int().min(2000).max(2099),
+    search: plainText(200).optional(),
+  }),
+  answer: z.object({ rows: z.array(agendaRow), next: z.string().nullable() }),
+})
+
+export const listAgendaYears = endpoint({
+  method: 'GET',
+  path: '/api/agenda/years',
+  summary: 'Which agenda books there are, and the last number of each',
+  who: 'reader',
+  answer: z.object({ rows: z.array(z.object({ book, year: z.int(), last: z.int() })) }),
+})
+
+const dispositionId = z.object({ dispositionId: z.uuid() })
+const answer = z.enum(['yes', 'yes-with-notes', 'no'])
+
+export const listDispositions = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/dispositions',
+  summary: 'The disposition sheets of one dossier, the newest on top',
+  who: 'reader',
+  params: z.object({ dossierId: z.uuid() }),
+  answer: z.object({
+    rows: z.array(z.object({ id: z.uuid(), agenda: numbered, answer, instruction: z.string(), writtenAt: instant })),
+  }),
+})
+
+export const readDisposition = endpoint({
+  method: 'GET',
+  path: '/api/dispositions/:dispositionId',
+  summary: 'One disposition sheet, as on paper',
+  who: 'reader',
+  params: dispositionId,
+  answer: z.object({
+    id: z.uuid(),
+    office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logo: hash.nullable() }).nullable(),
+    dossier: z.object({
+      id: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      level: z.enum(['watch', 'attention', 'alert', 'crisis']),
+    }),
+    /** Under which number the text came in for this decision; null when it was decided without coming in. */
+    incoming: numbered.nullable(),
+    outgoing: numbered,
+    from: z.string(),
+    to: z.string(),
+    version: z.object({ hash, number: z.int(), at: instant }),
+    receivedAt: instant,
+    answer,
+    instruction: z.string(),
+    decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
+    decidedAt: instant,
+    signed: z.boolean(),
+    statementHash: hash,
+    /** The entry of the ledger that holds the decision's hash. */
+    ledgerIndex: z.int().nullable(),
+  }),
+})
+
+/** One entry of the ledger in a list: what it says stands in its body. */
+export const ledgerRow = z.object({
+  index: z.int(),
+  at: instant,
+  kind: z.string(),
+  hash,
+  dossierId: z.uuid().nullable(),
+})
+
+export const listLedger = endpoint({
+  method: 'GET',
+  path: '/api/ledger/entries',
+  summary: 'The ledger, the newest entry on top',
+  who: 'reader',
+  query: z.object(page),
+  answer: z.object({ rows: z.array(ledgerRow), next: z.string().nullable() }),
+})
+
+const index = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const checkpoint = { origin: z.string(), size: z.int(), root: base64, note: z.string() }
+
+export const readLedgerEntry = endpoint({
+  method: 'GET',
+  path: '/api/ledger/entries/:index',
+  summary: 'One entry of the ledger, byte for byte, with the proof that it stands in the checkpoint given beside it',
+  who: 'reader',
+  params: z.object({ index }),
+  answer: ledgerRow.extend({
+    /** The canonical bytes (RFC 8785); their SHA-256 with 0x00 before them is `hash`. */
+    body: z.string(),
+    /** Inclusion proof (RFC 9162, 2.1.3), the lowest node first. */
+    proof: z.array(base64),
+    checkpoint: z.object(checkpoint),
+  }),
+})
+
+export const readCheckpoint = endpoint({
+  method: 'GET',
+  path: '/api/ledger/checkpoint',
+  summary:
+    'The newest checkpoint of the ledger, signed (C2SP tlog-checkpoint). Keep it: it holds the office to its past',
+  who: 'anyone',
+  answer: z.object({
+    ...checkpoint,
+    /** The verifier key, one line. */
+    key: z.string(),
+  }),
+})
+
+export const readConsistency = endpoint({
+  method: 'GET',
+  path: '/api/ledger/consistency/:size',
+  summary: 'The proof that the ledger begins as an earlier checkpoint of this size said (RFC 9162, 2.1.4)',
+  who: 'anyone',
+  params: z.object({ size: index.min(1) }),
+  answer: z.object({ proof: z.array(base64), checkpoint: z.object(checkpoint) }),
+})

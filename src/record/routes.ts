@@ -1,0 +1,146 @@
+import type { FastifyInstance } from 'fastify'
+import { Refused } from '../base/refused.ts'
+import type { Db } from '../db/connect.ts'
+import { statementHash } from '../decision/rules.ts'
+import { dossierNumber } from '../dossier/rules.ts'
+import { serve } from '../http/serve.ts'
+import { openLedgerKey } from '../ledger/key.ts'
+import { openLiveLedger } from '../ledger/live.ts'
+import { verifierKey } from '../ledger/note.ts'
+import {
+  listAgenda,
+  listAgendaYears,
+  listDispositions,
+  listLedger,
+  readCheckpoint,
+  readConsistency,
+  readDisposition,
+  readLedgerEntry,
+} from './api.ts'
+import { readAgendaSearch } from './rules.ts'
+import { listAgendaBooks, listAgendaRows } from './stores/agenda.ts'
+import { findDisposition, listDispositionRows } from './stores/disposition.ts'
+import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
+
+/** The agenda books, dispositions and the ledger, to be read. They are written by the acts of other rooms. */
+export async function recordRoutes(
+  app: FastifyInstance,
+  db: Db,
+  site: { readonly folder: string; readonly url: string; readonly ledgerKey: string | undefined },
+): Promise<void> {
+  const signer = await openLedgerKey({ folder: site.folder, url: site.url, given: site.ledgerKey })
+  const ledger = openLiveLedger(db, signer)
+  const checkpoint = async () => {
+    const { size, root, note } = await ledger.checkpoint()
+    return { origin: signer.name, size, root: root.toString('base64'), note }
+  }
+
+  serve(app, listAgenda, async ({ query }) => {
+    const search = readAgendaSearch(query.search ?? '')
+    const { rows, next } = await listAgendaRows(db, {
+      book: query.book,
+      year: query.year,
+      search,
+      after: query.after,
+      limit: query.limit,
+    })
+    return {
+      next,
+      rows: rows.map((it) => ({
+        id: it.id,
+        book: it.book,
+        year: it.year,
+        number: it.number,
+        enteredAt: it.entered_at.toISOString(),
+        from: it.from_party,
+        to: it.to_party,
+        subject: it.subject,
+        kind: it.kind as 'review' | 'decision' | 'disposition' | 'publication',
+        dossierId: it.dossier_id,
+        dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
+        dispositionId: it.disposition_id,
+      })),
+    }
+  })
+
+  serve(app, listAgendaYears, async () => ({
+    rows: (await listAgendaBooks(db)).map((it) => ({ book: it.book, year: it.year, last: it.last_number })),
+  }))
+
+  serve(app, listDispositions, async ({ params }) => ({
+    rows: (await listDispositionRows(db, params.dossierId)).map((it) => ({
+      id: it.id,
+      agenda: { book: it.book, year: it.year, number: it.number },
+      answer: it.answer,
+      instruction: it.instruction,
+      writtenAt: it.written_at.toISOString(),
+    })),
+  }))
+
+  serve(app, readDisposition, async ({ params }) => {
+    const it = await findDisposition(db, params.dispositionId)
+    if (!it) throw new Refused({ code: 'not-found' })
+    const { incoming, office } = it
+    return {
+      id: it.id,
+      office: office && { name: office.name, regency: office.regency, address: office.address, logo: office.logo_hash },
+      dossier: {
+        id: it.dossier_id,
+        number: dossierNumber(it.dossier_year, it.dossier_number),
+        title: it.subject,
+        level: it.level,
+      },
+      incoming: incoming && { book: incoming.book, year: incoming.year, number: incoming.number },
+      outgoing: { book: 'outgoing' as const, year: it.outgoing_year, number: it.outgoing_number },
+      from: incoming?.from_party ?? it.from_party,
+      to: it.to_post,
+      version: { hash: it.version_hash, number: it.version_number, at: it.version_at.toISOString() },
+      receivedAt: it.arrived_at.toISOString(),
+      answer: it.answer,
+      instruction: it.instruction,
+      decidedBy: { name: it.person, post: it.post, rank: it.rank, nip: it.nip },
+      decidedAt: it.decided_at.toISOString(),
+      signed: it.signature !== null,
+      statementHash: statementHash(it.statement),
+      ledgerIndex: it.ledger_index,
+    }
+  })
+
+  serve(app, listLedger, async ({ query }) => {
+    const { rows, next } = await listLedgerRows(db, { after: query.after, limit: query.limit })
+    return { rows: rows.map(presentEntry), next }
+  })
+
+  serve(app, readLedgerEntry, async ({ params }) => {
+    const row = await findLedgerRow(db, params.index)
+    if (!row) throw new Refused({ code: 'not-found' })
+    const now = await checkpoint()
+    const proof = await ledger.inclusion(row.index, now.size)
+    return {
+      ...presentEntry(row),
+      body: row.body,
+      proof: proof.map((node) => node.toString('base64')),
+      checkpoint: now,
+    }
+  })
+
+  serve(app, readCheckpoint, async () => ({ ...(await checkpoint()), key: verifierKey(signer) }))
+
+  serve(app, readConsistency, async ({ params }) => {
+    const now = await checkpoint()
+    if (params.size > now.size) throw new Refused({ code: 'ledger-shorter', field: 'size', size: now.size })
+    const proof = await ledger.consistency(params.size, now.size)
+    return { proof: proof.map((node) => node.toString('base64')), checkpoint: now }
+  })
+}
+
+function presentEntry(row: { index: number; at: Date; body: string; leaf_hash: string }) {
+  const said = JSON.parse(row.body) as { kind?: unknown; dossierId?: unknown }
+  return {
+    index: row.index,
+    at: row.at.toISOString(),
+    kind: String(said.kind),
+    hash: row.leaf_hash,
+    dossierId: typeof said.dossierId === 'string' ? said.dossierId : null,
+  }
+}

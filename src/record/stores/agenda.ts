@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/connect.ts'
+import { page, readCursor, writeCursor } from '../../db/keyset.ts'
+import type { AgendaBook } from '../../db/tables.ts'
+import type { AgendaSearch } from '../rules.ts'
+
+const YEARS_MAX = 200
+
+export type AgendaFilter = {
+  readonly book: AgendaBook
+  readonly year: number
+  readonly search: AgendaSearch | null
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+/** One page of an agenda book, the last number first. A number or a dossier that names its year is found in that year. */
+export async function listAgendaRows(db: Db, { book, year, search, after, limit }: AgendaFilter) {
+  const from = readCursor(after)
+  const rows = await db
+    .selectFrom('agenda_entry')
+    .innerJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
+    .leftJoin('disposition', 'disposition.agenda_entry_id', 'agenda_entry.id')
+    .select([
+      'agenda_entry.id',
+      'agenda_entry.book',
+      'agenda_entry.year',
+      'agenda_entry.number',
+      'agenda_entry.entered_at',
+      'agenda_entry.from_party',
+      'agenda_entry.to_party',
+      'agenda_entry.subject',
+      'agenda_entry.kind',
+      'agenda_entry.dossier_id',
+      'dossier.year as dossier_year',
+      'dossier.number as dossier_number',
+      'disposition.id as disposition_id',
+    ])
+    .where('agenda_entry.book', '=', book)
+    .where('agenda_entry.year', '=', search?.by === 'number' ? (search.year ?? year) : year)
+    .$if(typeof from?.key === 'number', (query) => query.where('agenda_entry.number', '<', Number(from?.key)))
+    .$if(search !== null, (query) => {
+      switch (search?.by) {
+        case 'number':
+          return query.where('agenda_entry.number', '=', search.number)
+        case 'dossier':
+          return query.where('dossier.year', '=', search.year).where('dossier.number', '=', search.number)
+        default:
+          return query.where(
+            sql<boolean>`to_tsvector('indonesian', agenda_entry.subject) @@ websearch_to_tsquery('indonesian', ${search?.words ?? ''})`,
+          )
+      }
+    })
+    .orderBy('agenda_entry.number', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return page(rows, limit, (row) => writeCursor(row.number, row.id))
+}
+
+/** Which books there are, the latest year first. */
+export async function listAgendaBooks(db: Db) {
+  return db
+    .selectFrom('agenda_counter')
+    .select(['book', 'year', 'last_number'])
+    .orderBy('year', 'desc')
+    .orderBy('book')
+    .limit(YEARS_MAX)
+    .execute()
+}

@@ -1,0 +1,93 @@
+import type { Db } from '../../db/connect.ts'
+
+const PER_DOSSIER_MAX = 200
+
+/** The disposition sheets of one dossier, the newest first. */
+export async function listDispositionRows(db: Db, dossierId: string) {
+  return db
+    .selectFrom('disposition')
+    .innerJoin('decision', 'decision.id', 'disposition.decision_id')
+    .innerJoin('agenda_entry', 'agenda_entry.id', 'disposition.agenda_entry_id')
+    .select([
+      'disposition.id',
+      'disposition.instruction',
+      'disposition.written_at',
+      'decision.answer',
+      'agenda_entry.book',
+      'agenda_entry.year',
+      'agenda_entry.number',
+    ])
+    .where('disposition.dossier_id', '=', dossierId)
+    .orderBy('disposition.written_at', 'desc')
+    .orderBy('disposition.id', 'desc')
+    .limit(PER_DOSSIER_MAX)
+    .execute()
+}
+
+/** All that stands on one disposition sheet, or null. */
+export async function findDisposition(db: Db, dispositionId: string) {
+  const sheet = await db
+    .selectFrom('disposition')
+    .innerJoin('decision', 'decision.id', 'disposition.decision_id')
+    .innerJoin('agenda_entry as outgoing', 'outgoing.id', 'disposition.agenda_entry_id')
+    .innerJoin('dossier', 'dossier.id', 'disposition.dossier_id')
+    .innerJoin('version', (join) =>
+      join.onRef('version.dossier_id', '=', 'decision.dossier_id').onRef('version.hash', '=', 'decision.version_hash'),
+    )
+    .innerJoin('visit', (join) =>
+      join.onRef('visit.dossier_id', '=', 'decision.dossier_id').onRef('visit.number', '=', 'decision.visit_number'),
+    )
+    .innerJoin('person', 'person.id', 'decision.person_id')
+    .innerJoin('post as decider', 'decider.id', 'decision.post_id')
+    .innerJoin('post as receiver', 'receiver.id', 'disposition.to_post_id')
+    .select([
+      'disposition.id',
+      'disposition.instruction',
+      'disposition.dossier_id',
+      'decision.answer',
+      'decision.statement',
+      'decision.signature',
+      'decision.decided_at',
+      'outgoing.year as outgoing_year',
+      'outgoing.number as outgoing_number',
+      'outgoing.from_party',
+      'outgoing.subject',
+      'dossier.year as dossier_year',
+      'dossier.number as dossier_number',
+      'dossier.level',
+      'version.hash as version_hash',
+      'version.number as version_number',
+      'version.created_at as version_at',
+      'visit.arrived_at',
+      'person.name as person',
+      'person.rank',
+      'person.nip',
+      'decider.name as post',
+      'receiver.name as to_post',
+    ])
+    .where('disposition.id', '=', dispositionId)
+    .executeTakeFirst()
+  if (!sheet) return null
+  const [incoming, entry, office] = await Promise.all([
+    // The line of the book under which the text came in for this decision: entered in the act that brought it here.
+    db
+      .selectFrom('agenda_entry')
+      .select(['book', 'year', 'number', 'from_party'])
+      .where('dossier_id', '=', sheet.dossier_id)
+      .where('book', '=', 'incoming')
+      .where('entered_at', '=', sheet.arrived_at)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+    db
+      .selectFrom('trail')
+      .select('ledger_index')
+      .where('dossier_id', '=', sheet.dossier_id)
+      .where('acted_at', '=', sheet.decided_at)
+      .where('kind', '=', sheet.answer)
+      .limit(1)
+      .executeTakeFirst(),
+    db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash']).executeTakeFirst(),
+  ])
+  return { ...sheet, incoming: incoming ?? null, ledger_index: entry?.ledger_index ?? null, office: office ?? null }
+}
