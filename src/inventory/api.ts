@@ -9,11 +9,13 @@ const instant = z.iso.datetime()
 const day = z.iso.date()
 const after = z.string().max(400).optional()
 const limit = z.coerce.number().int().min(1).max(100).default(50)
+/** Of the words in a downloaded file: a link cannot say it in a header. */
+const language = z.enum(['id', 'en']).optional()
 const named = z.object({ id: z.string(), name: z.string() })
 
-export const kind = z.enum(kinds)
-export const level = z.enum(levels)
-export const itemState = z.enum(states)
+const kind = z.enum(kinds)
+const level = z.enum(levels)
+const itemState = z.enum(states)
 
 /** Why something may not be done, as a stable code and a sentence in the reader's language; null when it may. */
 const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
@@ -68,6 +70,8 @@ const round = z.object({
   }),
   /** Working minutes left of the round's time; negative when past; of a closed one as they stood at its close. */
   leftMinutes: z.int(),
+  /** The round's time, in working minutes. */
+  standardMinutes: z.int(),
 })
 export type Round = z.output<typeof round>
 
@@ -162,6 +166,7 @@ export const downloadRegister = endpoint({
   summary: 'The register as CSV, XLSX, or the canonical JSON whose hash is in the ledger',
   who: 'reader',
   params: z.object({ roundId: id, form: z.enum(['csv', 'xlsx', 'json']) }),
+  query: z.object({ language }),
   answer: z.string(),
 })
 
@@ -277,7 +282,7 @@ const finding = z.object({
   /** In the reader's language. */
   sentence: z.string(),
 })
-export const fate = z.enum(['good', 'bad', 'twin'])
+const fate = z.enum(['good', 'bad', 'twin'])
 
 const importSummary = z.object({
   id,
@@ -369,6 +374,7 @@ export const downloadImportProblems = endpoint({
   summary: 'The rows that stay out, with row, column and reason, as CSV',
   who: 'staff',
   params: importId,
+  query: z.object({ language }),
   answer: z.string(),
 })
 

@@ -134,6 +134,7 @@ async function presentRound(db: Db, row: RoundRow, calendar: Calendar, now: Date
     closedBy: row.closed_by,
     registerHash: row.register_hash,
     counts,
+    standardMinutes: workingBetween(calendar, row.opened_at, row.due_at),
     leftMinutes:
       at <= row.due_at ? workingBetween(calendar, at, row.due_at) : -workingBetween(calendar, row.due_at, at),
   }
@@ -158,10 +159,10 @@ function registerRoutes(app: FastifyInstance, db: Db): void {
     return { rows, next: entries.length > query.limit && last ? writeCursor(last.number, last.itemId) : null }
   })
 
-  serve(app, api.downloadRegister, async ({ params }, { request }) => {
+  serve(app, api.downloadRegister, async ({ params, query }, { request }) => {
     const round = await readRound(db, params.roundId)
     if (!round.closed_at) throw new Refused({ code: 'round-not-closed' })
-    return downloadRegister(db, round, params.form, languageOf(request))
+    return downloadRegister(db, round, params.form, query.language ?? languageOf(request))
   })
 }
 

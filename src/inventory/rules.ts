@@ -148,7 +148,7 @@ export function registerFrame(round: {
 // --- Rows of a file -----------------------------------------------------------------------------------------------
 
 const fields = ['kind', 'title', 'summary', 'agency', 'source', 'sourceUrl', 'notedOn', 'level', 'programme'] as const
-export type Field = (typeof fields)[number]
+type Field = (typeof fields)[number]
 
 /** Headers as offices write them, the plainest first: of two columns that mean the same the earlier name wins. */
 const HEADERS: Readonly<Record<Field, readonly string[]>> = {

@@ -86,10 +86,10 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     }
   })
 
-  serve(app, api.downloadImportProblems, async ({ params }, { officer, request, now }) => {
+  serve(app, api.downloadImportProblems, async ({ params, query }, { officer, request, now }) => {
     await refuseUnlessInventory(db, officer, now)
     const { file_name: name } = await readImport(db, params.importId)
-    const lines = problemLines(db, params.importId, languageOf(request))
+    const lines = problemLines(db, params.importId, query.language ?? languageOf(request))
     return download(`${name.replace(/\.[a-z]+$/i, '')}-belum-benar.csv`, 'text/csv; charset=utf-8', lines)
   })
 

@@ -1,0 +1,106 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { TextInput } from '../../web/kit/Field.tsx'
+import { Tabs } from '../../web/kit/Tabs.tsx'
+import { useSay } from '../../web/language.tsx'
+import { kinds, levels, states } from '../rules.ts'
+
+/** What the address of the list carries. */
+export type Search = {
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'butir' | 'bagian']?: string | undefined
+}
+
+/** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
+export function filterOf(search: Search) {
+  const state = search.state === 'semua' ? undefined : (states.find((it) => it === search.state) ?? 'open')
+  return {
+    state,
+    kind: kinds.find((it) => it === search.kind),
+    level: levels.find((it) => it === search.level),
+    search: search.search,
+  }
+}
+
+/** States, kinds, levels and words: each choice is a link with its own address. */
+export function Filters({
+  search,
+  counts,
+}: {
+  search: Search
+  counts: { open: number; picked: number; dismissed: number } | null
+}) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const { state, kind, level } = filterOf(search)
+  const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
+  const tab = (value: (typeof states)[number], text: string) => ({
+    to: '/inventaris',
+    text,
+    current: state === value,
+    search: to({ state: value === 'open' ? undefined : value }),
+  })
+  return (
+    <div className="inventory-filters">
+      <Tabs
+        label={say(w.state)}
+        tabs={[
+          tab('open', counts ? say(w.left)(counts.open) : say(w.open)),
+          tab('picked', counts ? say(w.pickedCount)(counts.picked) : say(w.picked)),
+          tab('dismissed', counts ? say(w.dismissedCount)(counts.dismissed) : say(w.dismissed)),
+          { to: '/inventaris', text: say(w.all), current: state === undefined, search: to({ state: 'semua' }) },
+        ]}
+      />
+      <div className="inventory-narrow">
+        <search>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              const typed = String(new FormData(event.currentTarget).get('search') ?? '').trim()
+              void navigate({ to: '/inventaris', search: to({ search: typed || undefined }) })
+            }}
+          >
+            <TextInput
+              key={search.search ?? ''}
+              label={say(w.search)}
+              type="search"
+              name="search"
+              defaultValue={search.search ?? ''}
+              maxLength={200}
+            />
+          </form>
+        </search>
+        <Chips label={say(w.kind)} chosen={kind} values={kinds} to={(value) => to({ kind: value })} />
+        <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
+      </div>
+    </div>
+  )
+}
+
+function Chips<Value extends (typeof kinds)[number] | (typeof levels)[number]>({
+  label,
+  values,
+  chosen,
+  to,
+}: {
+  label: string
+  values: readonly Value[]
+  chosen: Value | undefined
+  to: (value: Value | undefined) => Search
+}) {
+  const say = useSay()
+  return (
+    <nav className="filters" aria-label={label}>
+      {values.map((value) => (
+        <Link
+          key={value}
+          to="/inventaris"
+          search={to(chosen === value ? undefined : value)}
+          aria-current={chosen === value ? 'true' : undefined}
+          activeProps={{}}
+        >
+          {say(w[value])}
+        </Link>
+      ))}
+    </nav>
+  )
+}

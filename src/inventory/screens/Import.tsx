@@ -1,0 +1,116 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { call, type Problem } from '../../web/call.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { Select } from '../../web/kit/Field.tsx'
+import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useSay } from '../../web/language.tsx'
+import { readImport, readImportProgress, readInventory, type ImportSummary } from '../api.ts'
+import { kinds } from '../rules.ts'
+import { JudgedTable } from './JudgedTable.tsx'
+import { uploadTable } from './upload.ts'
+import './inventory.css'
+
+/** Impor: a table goes up, each row's fate is shown, then a person decides. Nothing comes in before. */
+export function Import() {
+  const say = useSay()
+  const search = useSearch({ from: '/frame/inventaris/impor' })
+  const importId = search.impor
+  const judged = useQuery({
+    queryKey: ['import', importId],
+    queryFn: () => call(readImport, { params: { importId: importId ?? '' } }),
+    enabled: Boolean(importId),
+  })
+  return (
+    <Page title={say(w.importTitle)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
+      {!importId && <ChooseTable />}
+      <ProblemNote problem={judged.error} />
+      {judged.error && <ButtonLink to="/inventaris/impor">{say(w.importAnother)}</ButtonLink>}
+      {importId && judged.isPending && <Skeleton />}
+      {judged.data && <JudgedTable file={judged.data} fate={search.fate} />}
+    </Page>
+  )
+}
+
+function ChooseTable() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const [file, setFile] = useState<File | null>(null)
+  const [kind, setKind] = useState('')
+  const [sent, setSent] = useState(0)
+  const [importId, setImportId] = useState('')
+  const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
+  const upload = useMutation<ImportSummary, Problem, { id: string; chosen: File }>({
+    mutationFn: ({ id, chosen }) => uploadTable({ importId: id, kind: kind || undefined }, chosen, setSent),
+    onSuccess: ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!file || upload.isPending) return
+    const id = crypto.randomUUID()
+    setImportId(id)
+    setSent(0)
+    upload.mutate({ id, chosen: file })
+  }
+  return (
+    <form className="form" onSubmit={send}>
+      <p>{say(w.importHelp)}</p>
+      <details>
+        <summary>{say(w.importHeaders)}</summary>
+        <p className="sec">Judul · Jenis · Uraian · OPD · Sumber · Tautan · Tanggal · Tingkat · Program</p>
+      </details>
+      <div className="field">
+        <label htmlFor="inventory-table">{say(w.importFile)}</label>
+        <input
+          id="inventory-table"
+          type="file"
+          required
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </div>
+      <Select
+        label={say(w.importKind)}
+        options={[
+          { value: '', label: say(w.importKindAsk) },
+          ...kinds.map((value) => ({ value, label: say(w[value]) })),
+        ]}
+        value={kind}
+        onChange={(event) => setKind(event.target.value)}
+      />
+      <ProblemNote problem={upload.error} />
+      {upload.isPending && <Reading importId={importId} sent={sent} />}
+      <div>
+        <Button look="do" type="submit" pending={upload.isPending} reason={inventory.data?.whyNot?.title}>
+          {say(w.importRead)}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** How much has gone up, then how many rows have been judged. */
+function Reading({ importId, sent }: { importId: string; sent: number }) {
+  const say = useSay()
+  const progress = useQuery({
+    queryKey: ['import-progress', importId],
+    queryFn: () => call(readImportProgress, { params: { importId } }),
+    enabled: sent >= 100,
+    refetchInterval: 500,
+  })
+  const up = sent < 100
+  const text = up ? say(w.importUploading)(sent) : say(w.importReading)(progress.data?.rows ?? 0)
+  return (
+    <output>
+      <label htmlFor="inventory-progress">{text}</label>
+      {up ? (
+        <progress id="inventory-progress" className="progress" value={sent} max={100} />
+      ) : (
+        <progress id="inventory-progress" className="progress" />
+      )}
+    </output>
+  )
+}

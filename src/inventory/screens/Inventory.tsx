@@ -1,0 +1,264 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { call } from '../../web/call.ts'
+import { useKeys } from '../../web/keys.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText } from '../../web/time.ts'
+import { listItems, readInventory, type Item } from '../api.ts'
+import { levels } from '../rules.ts'
+import { filterOf, Filters, type Search } from './Filters.tsx'
+import { ItemDetail } from './ItemDetail.tsx'
+import { RoundHead } from './RoundHead.tsx'
+import { DismissDialog, UrgentDialog } from './TriageDialogs.tsx'
+import { useTriage, type Done, type Triage } from './triage.ts'
+import './inventory.css'
+
+/** Inventaris: what came in, sorted item by item into dossiers and reasons; by keys on a laptop, by thumb on a phone. */
+export function Inventory() {
+  const say = useSay()
+  const search = useSearch({ from: '/frame/inventaris' })
+  const navigate = useNavigate()
+  const inventory = useQuery({
+    queryKey: ['inventory'],
+    queryFn: () => call(readInventory, {}),
+    refetchInterval: 60_000,
+  })
+  const list = useItems(search)
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const at = rows.findIndex((row) => row.id === search.butir)
+  const show = (butir: string | undefined, bagian?: 'ubah') =>
+    navigate({ to: '/inventaris', search: { ...search, butir, bagian }, replace: true, resetScroll: false })
+
+  const triage = useTriage((itemId) => {
+    const gone = rows.findIndex((row) => row.id === itemId)
+    const next = rows[gone + 1] ?? rows[gone - 1]
+    void show(search.state === 'semua' ? itemId : next?.id)
+  })
+  const reason = inventory.data?.whyNot?.title
+  useTriageKeys({ rows, at, triage, mayAct: inventory.data?.whyNot === null, show })
+  const round = inventory.data?.round ?? null
+
+  return (
+    <Page
+      title={say(w.title)}
+      about={say(w.about)}
+      className={search.butir ? 'inventory has-item' : 'inventory'}
+      acts={
+        <>
+          {!reason && (
+            <>
+              <ButtonLink look="do" to="/inventaris/catat" aria-keyshortcuts="n">
+                {say(w.add)} <kbd>n</kbd>
+              </ButtonLink>
+              <ButtonLink to="/inventaris/impor">{say(w.import)}</ButtonLink>
+            </>
+          )}
+          <ButtonLink to="/inventaris/putaran">{say(w.rounds)}</ButtonLink>
+        </>
+      }
+    >
+      <ProblemNote problem={inventory.error} />
+      {inventory.isPending ? (
+        <Skeleton lines={2} />
+      ) : (
+        inventory.data && <RoundHead round={round} waiting={inventory.data.waiting} reason={reason} />
+      )}
+      {reason && <p className="cap inventory-reader">{reason}</p>}
+      <Filters search={search} counts={round?.counts ?? null} />
+      <output className="inventory-told">{triage.done && <Told done={triage.done} />}</output>
+      <div className="inventory-columns">
+        <section aria-label={say(w.title)}>
+          <ProblemNote problem={list.error} />
+          {list.isPending && <Skeleton lines={8} />}
+          {list.data && rows.length === 0 && <Nothing search={search} sorted={Boolean(round)} />}
+          <ol className="inventory-list">
+            {rows.map((row) => (
+              <Row key={row.id} row={row} search={search} current={row.id === search.butir} />
+            ))}
+          </ol>
+          {list.hasNextPage && (
+            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {say(w.more)}
+            </Button>
+          )}
+          {rows.length > 0 && <KeyLegend />}
+        </section>
+        <section className="inventory-detail" aria-live="off">
+          {search.butir ? (
+            <>
+              <Link
+                className="inventory-back"
+                to="/inventaris"
+                search={{ ...search, butir: undefined, bagian: undefined }}
+              >
+                {say(w.backToList)}
+              </Link>
+              <ItemDetail
+                itemId={search.butir}
+                programmes={inventory.data?.programmes ?? []}
+                triage={triage}
+                editing={search.bagian === 'ubah'}
+                onEdit={(editing) => void show(search.butir, editing ? 'ubah' : undefined)}
+              />
+            </>
+          ) : (
+            rows.length > 0 && <p className="sec">{say(w.chooseOne)}</p>
+          )}
+        </section>
+      </div>
+      {triage.asking?.what === 'dismiss' && <DismissDialog item={triage.asking.item} triage={triage} />}
+      {triage.asking?.what === 'urgent' && <UrgentDialog item={triage.asking.item} triage={triage} />}
+    </Page>
+  )
+}
+
+function useItems(search: Search) {
+  const { state, kind, level, search: words } = filterOf(search)
+  return useInfiniteQuery({
+    queryKey: ['items', state, kind, level, words],
+    queryFn: ({ pageParam }) =>
+      call(listItems, {
+        query: {
+          limit: 50,
+          ...(pageParam && { after: pageParam }),
+          ...(state && { state }),
+          ...(kind && { kind }),
+          ...(level && { level }),
+          ...(words && { search: words }),
+        },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+}
+
+function useTriageKeys({
+  rows,
+  at,
+  triage,
+  mayAct,
+  show,
+}: {
+  rows: readonly Item[]
+  at: number
+  triage: Triage
+  mayAct: boolean
+  show: (butir: string | undefined, bagian?: 'ubah') => Promise<void>
+}): void {
+  const navigate = useNavigate()
+  const current = rows[at]
+  const move = (to: number) => {
+    const target = rows[Math.max(0, Math.min(rows.length - 1, to))]
+    if (!target) return false
+    triage.clear()
+    return show(target.id)
+  }
+  const onOpen = (act: (item: Item) => unknown) => () => (mayAct && current?.state === 'open' ? act(current) : false)
+  useKeys({
+    j: () => move(at + 1),
+    k: () => move(at < 0 ? 0 : at - 1),
+    p: onOpen((item) => triage.pick(item, false)),
+    u: onOpen((item) => triage.ask('urgent', item)),
+    x: onOpen((item) => triage.ask('dismiss', item)),
+    e: onOpen((item) => show(item.id, 'ubah')),
+    n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
+    ...Object.fromEntries(
+      levels.map((level, place) => [String(place + 1), onOpen((item) => triage.mark(item, level))]),
+    ),
+  })
+  const id = current?.id
+  useEffect(() => {
+    if (id) document.querySelector(`[data-item="${id}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [id])
+}
+
+function Row({ row, search, current }: { row: Item; search: Search; current: boolean }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <li data-item={row.id} className={current ? 'current' : undefined}>
+      <Link
+        to="/inventaris"
+        search={{ ...search, butir: row.id, bagian: undefined }}
+        aria-current={current ? 'true' : undefined}
+        activeProps={{}}
+        resetScroll={false}
+      >
+        {row.title}
+      </Link>
+      <p className="cap">
+        {row.level !== 'watch' && <LevelTag level={row.level} />} {say(w[row.kind])} · {dayText(row.notedOn, language)}
+        {row.agency && <> · {row.agency}</>}
+        {row.dossier && (
+          <>
+            {' '}
+            · {say(w.columnDossier)} {row.dossier.number}
+          </>
+        )}
+        {row.state === 'dismissed' && <> · {row.dismissedReason}</>}
+      </p>
+    </li>
+  )
+}
+
+function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
+  const say = useSay()
+  const { state, kind, level, search: words } = filterOf(search)
+  if (kind || level || words)
+    return <Empty act={<ButtonLink to="/inventaris">{say(w.all)}</ButtonLink>}>{say(w.listNone)}</Empty>
+  if (state === 'open' && sorted)
+    return <Empty act={<ButtonLink to="/inventaris/catat">{say(w.add)}</ButtonLink>}>{say(w.allSorted)}</Empty>
+  return <Empty>{say(state === 'open' ? w.listEmpty : w.listNone)}</Empty>
+}
+
+function Told({ done: { dossier, title } }: { done: Done }) {
+  const say = useSay()
+  if (!dossier)
+    return (
+      <>
+        <b>{title}</b> {say(w.dismissedNow)}
+      </>
+    )
+  return (
+    <>
+      <b>{title}</b> {say(w.pickedNow)(dossier.number)}{' '}
+      <Link to="/berkas/$dossierId" params={{ dossierId: dossier.id }} search={{}}>
+        {say(w.openDossier)}
+      </Link>
+    </>
+  )
+}
+
+function KeyLegend() {
+  const say = useSay()
+  const keys = [
+    ['j', w.keyNext],
+    ['k', w.keyPrevious],
+    ['p', w.pick],
+    ['u', w.urgent],
+    ['x', w.dismiss],
+    ['e', w.edit],
+    ['n', w.add],
+    ['1–4', w.level],
+    ['/', w.keySearch],
+    ['?', w.keyHelp],
+  ] as const
+  return (
+    <dl className="inventory-keys" aria-label={say(w.keys)}>
+      {keys.map(([key, word]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{say(word)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

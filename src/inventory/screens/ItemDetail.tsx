@@ -1,0 +1,244 @@
+import { IconArrowRight, IconFlame } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { useAct } from '../../web/act.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText, longTime, shortTime } from '../../web/time.ts'
+import { editItem, readItem, restoreItem, type Item } from '../api.ts'
+import { levels } from '../rules.ts'
+import { ItemForm, type Draft } from './ItemForm.tsx'
+import type { Triage } from './triage.ts'
+
+/** One item: what it says, where it comes from, and what may be done with it. */
+export function ItemDetail({
+  itemId,
+  programmes,
+  triage,
+  editing,
+  onEdit,
+}: {
+  itemId: string
+  programmes: readonly { id: string; title: string }[]
+  triage: Triage
+  editing: boolean
+  onEdit: (editing: boolean) => void
+}) {
+  const say = useSay()
+  const read = useQuery({ queryKey: ['item', itemId], queryFn: () => call(readItem, { params: { itemId } }) })
+  const item = read.data
+  if (read.error) return <ProblemNote problem={read.error} />
+  if (!item) return <Skeleton />
+  if (editing && !item.whyNotEdit)
+    return <EditItem key={itemId} item={item} programmes={programmes} onDone={() => onEdit(false)} />
+  return (
+    <article className="inventory-item" aria-labelledby="inventory-item-title">
+      <header>
+        <p className="cap">
+          {say(w[item.kind])} · {say(w[item.state])}
+        </p>
+        <h2 id="inventory-item-title">{item.title}</h2>
+        <LevelTag level={item.level} />
+      </header>
+      <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
+      <Facts item={item} />
+      <Outcome item={item} />
+      {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
+      <div className="inventory-acts">
+        {!triage.asking && <ProblemNote problem={triage.problem} />}
+        {item.state === 'open' && !item.whyNotPick && (
+          <>
+            <Button
+              look="do"
+              aria-keyshortcuts="p"
+              pending={triage.pending}
+              onClick={() => triage.pick(item, false)}
+              title={say(w.pickHelp)}
+            >
+              {say(w.pick)} <kbd>p</kbd>
+            </Button>
+            <Button
+              look="no"
+              aria-keyshortcuts="x"
+              pending={triage.pending}
+              reason={item.whyNotDismiss?.title}
+              onClick={() => triage.ask('dismiss', item)}
+            >
+              {say(w.dismiss)} <kbd>x</kbd>
+            </Button>
+            <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
+              <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
+            </Button>
+            <Button look="quiet" aria-keyshortcuts="e" onClick={() => onEdit(true)}>
+              {say(w.edit)} <kbd>e</kbd>
+            </Button>
+          </>
+        )}
+        {item.state === 'open' && item.whyNotPick && <p className="cap">{item.whyNotPick.title}</p>}
+        {item.state === 'dismissed' && !item.whyNotRestore && <Restore itemId={item.id} />}
+      </div>
+    </article>
+  )
+}
+
+function Facts({ item }: { item: Item }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <dl className="inventory-facts">
+      <dt>{say(w.fieldDay)}</dt>
+      <dd>{dayText(item.notedOn, language)}</dd>
+      {item.agency && (
+        <>
+          <dt>{say(w.fieldAgency)}</dt>
+          <dd>{item.agency}</dd>
+        </>
+      )}
+      {(item.source || item.sourceUrl) && (
+        <>
+          <dt>{say(w.fieldSource)}</dt>
+          <dd>
+            {item.source}{' '}
+            {item.sourceUrl && (
+              <a href={item.sourceUrl} target="_blank" rel="noreferrer noopener">
+                {say(w.followSource)} ({hostOf(item.sourceUrl)})
+              </a>
+            )}
+          </dd>
+        </>
+      )}
+      {item.programme && (
+        <>
+          <dt>{say(w.fieldProgramme)}</dt>
+          <dd>{item.programme.title}</dd>
+        </>
+      )}
+      <dt>{say(w.noted)}</dt>
+      <dd>
+        <time dateTime={item.createdAt} title={longTime(item.createdAt, language)}>
+          {shortTime(item.createdAt, language)}
+        </time>
+        , {item.createdBy}
+        {item.round && <> · {say(w.round)(item.round.number)}</>}
+      </dd>
+    </dl>
+  )
+}
+
+function Outcome({ item }: { item: Item }) {
+  const say = useSay()
+  if (item.dossier)
+    return (
+      <p className="note ok">
+        {say(w.pickedNow)(item.dossier.number)}{' '}
+        <Link to="/berkas/$dossierId" params={{ dossierId: item.dossier.id }} search={{}}>
+          {say(w.openDossier)} <IconArrowRight size={16} aria-hidden />
+        </Link>
+      </p>
+    )
+  if (item.state !== 'dismissed') return null
+  return (
+    <p className="note">
+      <b>{say(w.dismissed)}:</b> {item.dismissedReason}
+    </p>
+  )
+}
+
+function LevelButtons({ item, triage }: { item: Item; triage: Triage }) {
+  const say = useSay()
+  return (
+    <fieldset className="inventory-levels">
+      <legend>{say(w.level)}</legend>
+      {levels.map((level, at) => (
+        <button
+          key={level}
+          type="button"
+          aria-pressed={item.level === level}
+          aria-keyshortcuts={String(at + 1)}
+          onClick={() => triage.mark(item, level)}
+        >
+          <LevelTag level={level} />
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Restore({ itemId }: { itemId: string }) {
+  const say = useSay()
+  const restoring = useAct(restoreItem)
+  return (
+    <>
+      <ProblemNote problem={restoring.problem} />
+      <Button pending={restoring.pending} onClick={() => restoring.act({ params: { itemId }, body: {} })}>
+        {say(w.restore)}
+      </Button>
+    </>
+  )
+}
+
+function EditItem({
+  item,
+  programmes,
+  onDone,
+}: {
+  item: Item
+  programmes: readonly { id: string; title: string }[]
+  onDone: () => void
+}) {
+  const say = useSay()
+  const { kind, title, summary, agency, source, sourceUrl, notedOn, level, programme } = item
+  const [draft, setDraft] = useState<Draft>({
+    kind,
+    title,
+    summary,
+    agency,
+    source,
+    sourceUrl,
+    notedOn,
+    level,
+    programmeId: programme?.id ?? null,
+  })
+  const [seenRevision, setSeenRevision] = useState(item.revision)
+  const editing = useAct(editItem, onDone)
+  const queries = useQueryClient()
+  const changed = editing.problem?.details.code === 'item-changed'
+  useEffect(() => {
+    if (changed) void queries.invalidateQueries({ queryKey: ['item', item.id] }) // to show what it says now
+  }, [changed, item.id, queries])
+  const programmeId = draft.kind === 'programme' ? null : draft.programmeId
+  return (
+    <ItemForm
+      draft={draft}
+      programmes={programmes.filter(({ id }) => id !== item.id)}
+      problem={editing.problem}
+      onWrite={setDraft}
+      onSend={() => editing.act({ params: { itemId: item.id }, body: { ...draft, programmeId, seenRevision } })}
+    >
+      {changed && (
+        <section className="note">
+          <h3>{say(w.nowStands)}</h3>
+          <p>{item.title}</p>
+          <p className="inventory-summary">{item.summary}</p>
+          <Button onClick={() => (setSeenRevision(item.revision), editing.reset())}>{say(w.keepMine)}</Button>
+        </section>
+      )}
+      <Button look="do" type="submit" pending={editing.pending}>
+        {say(w.save)}
+      </Button>
+      <Button look="quiet" onClick={onDone}>
+        {say(w.notReally)}
+      </Button>
+    </ItemForm>
+  )
+}
+
+function hostOf(address: string): string {
+  return URL.parse(address)?.hostname ?? address
+}

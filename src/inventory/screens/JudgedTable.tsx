@@ -1,0 +1,229 @@
+import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { useAct } from '../../web/act.ts'
+import { addressOf, call } from '../../web/call.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { Checkbox } from '../../web/kit/Field.tsx'
+import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Tabs } from '../../web/kit/Tabs.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText } from '../../web/time.ts'
+import { commitImport, downloadImportProblems, listImportRows, type ImportSummary } from '../api.ts'
+
+const fates = ['good', 'bad', 'twin'] as const
+
+/** What a table would become: counts, the choice, and every row with its fate. */
+export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string | undefined }) {
+  const say = useSay()
+  const { counts } = file
+  return (
+    <>
+      <section className="section">
+        <h2>{file.fileName}</h2>
+        <p className="cap">
+          {say(w.importReadAs)}{' '}
+          {[file.format.toUpperCase(), file.encoding?.toUpperCase(), delimiterText(file.delimiter), file.sheet]
+            .filter(Boolean)
+            .join(', ')}
+          {' · '}
+          {file.columns.map((it) => it.header).join(', ')}
+          {file.unread.length > 0 && ` · ${say(w.importUnread)}: ${file.unread.join(', ')}`}
+        </p>
+        {file.state === 'committed' ? (
+          <output className="note ok">{say(w.importDone)(counts.added)}</output>
+        ) : (
+          <p className="inventory-counts">
+            <span className="inventory-fate good">
+              <IconCheck size={18} aria-hidden /> {say(w.importGood)(counts.good)}
+            </span>
+            <span className={counts.bad > 0 ? 'inventory-fate bad' : 'sec'}>
+              <IconAlertTriangle size={18} aria-hidden /> {say(w.importBad)(counts.bad)}
+            </span>
+            <span className="sec">
+              <IconCopy size={18} aria-hidden /> {say(w.importTwins)(counts.twins)}
+            </span>
+          </p>
+        )}
+      </section>
+      {file.state === 'committed' ? (
+        <div className="row section">
+          <ButtonLink look="do" to="/inventaris">
+            {say(w.backToInventory)}
+          </ButtonLink>
+          <ButtonLink to="/inventaris/impor">{say(w.importAnother)}</ButtonLink>
+        </div>
+      ) : (
+        <>
+          <Decide file={file} />
+          <Rows file={file} fate={fates.find((it) => it === fate)} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Decide({ file: { id: importId, counts } }: { file: ImportSummary }) {
+  const say = useSay()
+  const [rows, setRows] = useState<'all' | 'good'>('all')
+  const [alsoTwins, setAlsoTwins] = useState(false)
+  const commit = useAct(commitImport)
+  const adding = counts.good + (alsoTwins ? counts.twins : 0)
+  const blocked = rows === 'all' && counts.bad > 0 ? say(w.importBlocked)(counts.bad) : undefined
+  const choice = (value: 'all' | 'good', title: string, help: string) => (
+    <label>
+      <input type="radio" name="rows" value={value} checked={rows === value} onChange={() => setRows(value)} />
+      <b>{title}</b>
+      <small>{help}</small>
+    </label>
+  )
+  return (
+    <form
+      className="section"
+      onSubmit={(event) => {
+        event.preventDefault()
+        commit.act({ params: { importId }, body: { rows, twins: alsoTwins ? 'add' : 'skip' } })
+      }}
+    >
+      <fieldset className="inventory-choice">
+        {choice('all', say(w.importAll), say(w.importAllHelp))}
+        {choice('good', say(w.importOnlyGood), say(w.importOnlyGoodHelp))}
+        {counts.twins > 0 && (
+          <Checkbox
+            label={say(w.importAddTwins)}
+            checked={alsoTwins}
+            onChange={(event) => setAlsoTwins(event.target.checked)}
+          />
+        )}
+      </fieldset>
+      <ProblemNote problem={commit.problem} />
+      {commit.pending && (
+        <output>
+          <label htmlFor="inventory-commit">{say(w.importCommitting)(adding)}</label>
+          <progress id="inventory-commit" className="progress" />
+        </output>
+      )}
+      <div className="row">
+        <Button look="do" type="submit" pending={commit.pending} reason={blocked}>
+          {say(w.importCommit)(adding)}
+        </Button>
+        <ButtonLink look="quiet" to="/inventaris/impor">
+          {say(w.importAnother)}
+        </ButtonLink>
+      </div>
+    </form>
+  )
+}
+
+function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number] | undefined }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { id: importId, counts } = file
+  const list = useInfiniteQuery({
+    queryKey: ['import-rows', importId, fate, language],
+    queryFn: ({ pageParam }) =>
+      call(listImportRows, {
+        params: { importId },
+        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(fate && { fate }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const tab = (value: (typeof fates)[number] | undefined, text: string) => ({
+    to: '/inventaris/impor',
+    text,
+    current: fate === value,
+    search: { impor: importId, fate: value },
+  })
+  return (
+    <section className="section">
+      <h2>{say(w.importTheRows)}</h2>
+      <Tabs
+        label={say(w.importTheRows)}
+        tabs={[
+          tab(undefined, say(w.all)),
+          tab('bad', say(w.importBad)(counts.bad)),
+          tab('good', say(w.importGood)(counts.good)),
+          tab('twin', say(w.importTwins)(counts.twins)),
+        ]}
+      />
+      {counts.bad > 0 && (
+        <p>
+          <a
+            className="button plain"
+            download
+            href={addressOf(downloadImportProblems.path, { importId }, { language })}
+          >
+            <IconDownload size={18} aria-hidden /> {say(w.importProblems)}: {say(w.importDownloadProblems)}
+          </a>
+        </p>
+      )}
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton />}
+      {rows.length > 0 && (
+        <table className="table cards">
+          <thead>
+            <tr>
+              <th scope="col">{say(w.columnTitle)}</th>
+              <th scope="col">{say(w.columnRow)}</th>
+              <th scope="col">{say(w.columnBecomes)}</th>
+              <th scope="col">{say(w.columnProblem)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.number}>
+                <td>
+                  <b>{row.title || '…'}</b>
+                  <p className="cap">
+                    {row.kind && say(w[row.kind])} {row.notedOn && `· ${dayText(row.notedOn, language)}`}{' '}
+                    {row.agency && `· ${row.agency}`} {row.level !== 'watch' && <LevelTag level={row.level} />}
+                  </p>
+                </td>
+                <td className="num">{row.number}</td>
+                <td>
+                  <Fate fate={row.fate} />
+                </td>
+                <td>
+                  <ul className="inventory-findings">
+                    {[...row.problems, ...row.notes].map((it, at) => (
+                      <li key={at}>
+                        {it.column && <b>{it.column}: </b>}
+                        {it.sentence} {it.value && row.problems.includes(it) && <code>{it.value}</code>}
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say(w.more)}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Fate({ fate }: { fate: (typeof fates)[number] }) {
+  const say = useSay()
+  const Icon = { good: IconCheck, bad: IconAlertTriangle, twin: IconCopy }[fate]
+  const word = { good: w.fateGood, bad: w.fateBad, twin: w.fateTwin }[fate]
+  return (
+    <span className={`inventory-fate ${fate}`}>
+      <Icon size={16} aria-hidden /> {say(word)}
+    </span>
+  )
+}
+
+function delimiterText(delimiter: string | null): string {
+  if (delimiter === null) return ''
+  return delimiter === '\t' ? 'Tab' : `“${delimiter}”`
+}

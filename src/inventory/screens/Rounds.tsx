@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { call } from '../../web/call.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { listRounds } from '../api.ts'
+import './inventory.css'
+
+/** Riwayat putaran: each round with its clock as it stood at the close, and its register. */
+export function Rounds() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const list = useInfiniteQuery({
+    queryKey: ['rounds'],
+    queryFn: ({ pageParam }) => call(listRounds, { query: { limit: 50, ...(pageParam && { after: pageParam }) } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <Page title={say(w.rounds)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton />}
+      {list.data && rows.length === 0 && <Empty>{say(w.roundsEmpty)}</Empty>}
+      {rows.length > 0 && (
+        <table className="table cards">
+          <thead>
+            <tr>
+              <th scope="col">{say(w.roundTitle)}</th>
+              <th scope="col">{say(w.openedBy)}</th>
+              <th scope="col">{say(w.closedBy)}</th>
+              <th scope="col">{say(w.register)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <Link className="title" to="/inventaris/putaran/$roundId" params={{ roundId: row.id }}>
+                    {say(w.round)(row.number)}: {row.title}
+                  </Link>
+                </td>
+                <td>
+                  <time dateTime={row.openedAt} title={longTime(row.openedAt, language)}>
+                    {shortTime(row.openedAt, language)}
+                  </time>
+                  <div className="cap">{row.openedBy}</div>
+                </td>
+                <td>
+                  {row.closedAt ? (
+                    <>
+                      <time dateTime={row.closedAt} title={longTime(row.closedAt, language)}>
+                        {shortTime(row.closedAt, language)}
+                      </time>
+                      <div className="cap">{row.closedBy}</div>
+                    </>
+                  ) : (
+                    <TimeLeft leftMinutes={row.leftMinutes} standardMinutes={row.standardMinutes} dueAt={row.dueAt} />
+                  )}
+                </td>
+                <td className="cap">
+                  {say(w.pickedCount)(row.counts.picked)}, {say(w.dismissedCount)(row.counts.dismissed)},{' '}
+                  {say(w.left)(row.counts.open)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say(w.more)}
+        </Button>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,34 @@
+import { words } from '../../base/words/common.ts'
+import { addressOf, Problem } from '../../web/call.ts'
+import { languageInUse } from '../../web/language.tsx'
+import { uploadImport, type ImportSummary } from '../api.ts'
+
+/**
+ * Sends a table and waits until it is judged; by XMLHttpRequest, for only that tells how much has gone up.
+ * @param onSent in whole percent of the file
+ * @throws {Problem} with the server's sentence, or `no-answer`
+ */
+export function uploadTable(
+  query: Record<string, string | undefined>,
+  file: File,
+  onSent: (percent: number) => void,
+): Promise<ImportSummary> {
+  const language = languageInUse()
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(uploadImport.method, addressOf(uploadImport.path, {}, { ...query, name: file.name }))
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('accept-language', language)
+    request.responseType = 'json'
+    request.upload.onprogress = (event) =>
+      event.lengthComputable && onSent(Math.floor((event.loaded / event.total) * 100))
+    request.onload = () => {
+      if (request.status === 200) return resolve(request.response as ImportSummary)
+      reject(
+        new Problem(request.response ?? { title: words.noAnswer[language], status: request.status, code: 'no-answer' }),
+      )
+    }
+    request.onerror = () => reject(new Problem({ title: words.noAnswer[language], status: 0, code: 'no-answer' }))
+    request.send(file)
+  })
+}
