@@ -95,7 +95,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await fileRoutes(app, db, files)
   sopRoutes(app, db)
   officeRoutes(app, db, { auth, url, files })
-  await inventoryRoutes(app, db, site)
+  inventoryRoutes(app, db)
   dossierRoutes(app, db)
   decisionRoutes(app, db)
   publicationRoutes(app, db)

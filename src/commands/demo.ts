@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildClient } from '../client.ts'
+import { readConfig, StartRefused } from '../config.ts'
+import { addBulk } from '../demo/bulk.ts'
+import { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } from '../demo/office.ts'
+import { openSiar } from '../main.ts'
+import { findOffice } from '../office/store.ts'
+import type { Command } from './command.ts'
+import { untilStopped } from './serve.ts'
+
+const DOSSIERS_MAX = 1_000_000
+
+export const command: Command = {
+  name: 'demo',
+  summary: 'start a throw-away office with people and cases',
+  usage: `siar demo [--dossiers N] [--once]
+
+Starts an office of its own with people in all posts, ten programmes, twenty issues and thirty dossiers spread over all
+steps, and prints how to sign in. Without SIAR_DATA it lives in a temporary folder that is removed when it stops.
+
+  --dossiers N   add N published dossiers of past years, to see how it behaves when the archive is large (at most ${DOSSIERS_MAX})
+  --once         make the office and stop, leaving SIAR_DATA as it is
+
+Environment: as for siar serve.`,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { dossiers: { type: 'string' }, once: { type: 'boolean' } } })
+    const bulk = Number(values.dossiers ?? 0)
+    if (!Number.isInteger(bulk) || bulk < 0 || bulk > DOSSIERS_MAX) throw new StartRefused(`--dossiers takes a whole number up to ${DOSSIERS_MAX}.`)
+    const own = process.env['SIAR_DATA'] ? null : await mkdtemp(join(tmpdir(), 'siar-demo-'))
+    const config = readConfig({ ...process.env, ...(own && { SIAR_DATA: own }) })
+    if (!values.once) await buildClient()
+    const siar = await openSiar(config)
+    try {
+      const { db } = siar.connection
+      if (!(await findOffice(db))) {
+        const now = new Date()
+        const staff = await setUpDemoOffice(db, now)
+        const told = await liveStories(db, staff, now)
+        console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
+        if (bulk > 0) await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
+      }
+      if (values.once) return 0
+      console.log(`Siar demo: ${siar.address}/  (staff: ${siar.address}/app/)`)
+      for (const it of demoPeople) console.log(`  ${`${it.mail}@demo.siar`.padEnd(24)} ${it.name}, ${it.post ?? it.role}`)
+      console.log(`  password for all: ${DEMO_PASSWORD}`)
+      await untilStopped()
+      return 0
+    } finally {
+      await siar.close()
+      if (own) await rm(own, { recursive: true, force: true })
+    }
+  },
+}

@@ -1,0 +1,237 @@
+import { addWorking, dayOf, usualHours, workingBetween, type Calendar } from '../base/calendar.ts'
+import { contentSchema, type Content } from '../base/content.ts'
+import { contentHash } from '../base/content-hash.ts'
+import type { Officer } from '../base/officer.ts'
+import type { Db } from '../db/connect.ts'
+import { saveDraftText } from '../dossier/store.ts'
+import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
+import { hashPassword } from '../http/password.ts'
+import { insertItem } from '../inventory/store.ts'
+import { insertRound } from '../inventory/stores/rounds.ts'
+import { append } from '../ledger/append.ts'
+import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/store.ts'
+import { insertDefaultEdition } from '../sop/store.ts'
+import { programmes, stories, type Ending, type Story } from './stories.ts'
+
+export const DEMO_PASSWORD = 'siar-demo'
+const ZONE = 'Asia/Jakarta'
+const calendar: Calendar = { zone: ZONE, hours: usualHours, daysOff: new Set() }
+
+/** The people of the demo office, one for each post, and the two roles beside posts. Invented names. */
+export const demoPeople = [
+  { mail: 'fungsional', name: 'Dewi Anggraini', role: 'officer', post: 'fungsional', rank: 'Pranata Humas Ahli Muda' },
+  { mail: 'kabid', name: 'Retno Wulandari', role: 'officer', post: 'kepala-bidang', rank: 'Pembina' },
+  { mail: 'sekretaris', name: 'Bambang Sutrisno', role: 'officer', post: 'sekretaris', rank: 'Pembina Tingkat I' },
+  { mail: 'kadis', name: 'Hadi Prasetyo', role: 'officer', post: 'kepala-dinas', rank: 'Pembina Utama Muda' },
+  { mail: 'admin', name: 'Agus Wibowo', role: 'administrator', post: null, rank: 'Penata' },
+  { mail: 'auditor', name: 'Lestari Handayani', role: 'auditor', post: null, rank: 'Auditor Madya' },
+] as const
+
+type Staff = Record<'fungsional' | 'kepala-bidang' | 'sekretaris' | 'kepala-dinas' | 'administrator', Officer>
+
+/** Sets the demo office up as an office would be: people in their posts, the SOP of the seed, days off. */
+export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const since = new Date(now.getTime() - 60 * 24 * 60 * 60 * 1000)
+  const from = dayOf(ZONE, since)
+  return db.transaction().execute(async (tx) => {
+    await saveOffice(
+      tx,
+      { name: 'Dinas Komunikasi dan Informatika', regency: 'Kabupaten Trenggalek', address: 'Jalan Brigjen Soetran Nomor 9, Trenggalek', logoHash: null },
+      since,
+    )
+    await insertDefaultEdition(tx, { personId: null, from, executors: [] }, since)
+    const staff: Partial<Staff> = {}
+    for (const it of demoPeople) {
+      const personId = await insertPerson(
+        tx,
+        { name: it.name, email: `${it.mail}@demo.siar`, role: it.role, rank: it.rank, nip: '', passwordHash },
+        since,
+      )
+      if (it.post) await insertTenure(tx, { personId, postId: it.post, fromOn: from, untilOn: null }, since)
+      const officer: Officer = { personId, name: it.name, role: it.role, posts: it.post ? [it.post] : [], language: 'id' }
+      if (it.post) staff[it.post] = officer
+      else if (it.role === 'administrator') staff.administrator = officer
+    }
+    await saveDayOff(tx, { on: '2026-12-25', name: 'Hari Raya Natal', decree: 'SKB 3 Menteri hari libur nasional 2026' })
+    await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
+    return staff as Staff
+  })
+}
+
+type Act = { readonly at: Date; readonly story: number; readonly do: (case_: Case, now: Date) => Promise<void> }
+type Case = { itemId: string; dossierId: string; revision: number; version: string | null; save: number }
+
+/** Lives through the stories in the order things happened, through the same functions that every office uses. */
+export async function liveStories(db: Db, staff: Staff, now: Date): Promise<{ items: number; dossiers: number }> {
+  const began = before(now, 9 * 450)
+  const programmeIds: string[] = []
+  const cases: Case[] = stories.map(() => ({ itemId: '', dossierId: '', revision: 0, version: null, save: 0 }))
+  await db.transaction().execute(async (tx) => {
+    await insertRound(tx, { title: 'Pekan ini', dueAt: addWorking(calendar, before(now, 4 * 450), 1800), personId: staff.fungsional.personId }, began)
+    for (const it of programmes) {
+      programmeIds.push(await insertItem(tx, itemOf({ ...it, kind: 'programme', source: 'DPA 2026', level: 'watch' }, began, staff, null), began))
+    }
+  })
+  const acts = stories.flatMap((story, at) => actsOf(db, staff, story, at, now, programmeIds))
+  for (const act of acts.toSorted((left, right) => left.at.getTime() - right.at.getTime())) await act.do(cases[act.story] as Case, act.at)
+  return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
+}
+
+// How many working minutes ago the last act of a story happened, so that some are in time and some are late.
+const REST: Partial<Record<Ending, readonly number[]>> = { 2: [12, 35, 70, 20], 3: [4, 22], 4: [6, 11, 28], 5: [9], 6: [3], returned: [25], noted: [8], refused: [18], held: [90] }
+const rests = new Map<Ending, number>()
+
+function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, programmeIds: readonly string[]): Act[] {
+  const { ends } = story
+  const route = ends ? routeOf(ends) : []
+  const lengths = route.map((_, index) => 14 + ((at * 7 + index * 11) % 40))
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  const count = rests.get(ends ?? 1) ?? 0
+  rests.set(ends ?? 1, count + 1)
+  const rest = ends === 'published' || ends === 'withdrawn' ? 60 + ((at * 137) % 2600) : (REST[ends ?? 1]?.[count % (REST[ends ?? 1]?.length ?? 1)] ?? 40 + at * 5)
+  let time = before(now, total + rest)
+  const noted: Act = {
+    at: before(now, Math.min(total + rest + 90 + ((at * 53) % 400), 8.9 * 450)),
+    story: at,
+    do: async (case_, then) => {
+      case_.itemId = await db
+        .transaction()
+        .execute((tx) => insertItem(tx, itemOf(story, then, staff, story.programme === undefined ? null : (programmeIds[story.programme] ?? null)), then))
+    },
+  }
+  if (!ends) return [noted]
+  return [
+    noted,
+    ...route.map((step, index): Act => {
+      time = addWorking(calendar, time, lengths[index] ?? 10)
+      return { at: time, story: at, do: (case_, then) => doStep(db, staff, story, step, case_, then) }
+    }),
+  ]
+}
+
+type StoryStep = 'start' | 'gather' | 'write' | 'rewrite' | 'to-secretary' | 'to-head' | 'back' | 'yes' | 'notes' | 'no' | 'follow-up' | 'publish' | 'hold' | 'withdraw'
+
+function routeOf(ends: Ending): StoryStep[] {
+  const written: StoryStep[] = ['start', 'gather', 'write']
+  const reviewed: StoryStep[] = [...written, 'to-secretary']
+  const up: StoryStep[] = [...reviewed, 'to-head']
+  const published: StoryStep[] = [...up, 'yes', 'follow-up', 'publish']
+  const routes: Record<Ending, StoryStep[]> = {
+    1: ['start'],
+    2: written,
+    3: reviewed,
+    4: up,
+    5: [...up, 'yes'],
+    6: [...up, 'yes', 'follow-up'],
+    published,
+    refused: [...up, 'no'],
+    noted: [...up, 'notes'],
+    returned: [...reviewed, 'back', 'rewrite'],
+    held: [...written, 'hold'],
+    withdrawn: [...published, 'withdraw'],
+  }
+  return routes[ends]
+}
+
+async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_: Case, now: Date): Promise<void> {
+  const act = async (officer: Officer, asked: AskedAct) => {
+    const receipt = await db.transaction().execute((tx) => perform(tx, { dossierId: case_.dossierId, seenRevision: case_.revision, officer, act: asked }, now))
+    case_.revision = receipt.revision
+    case_.version = receipt.versionHash
+  }
+  const sendOn = (officer: Officer) => act(officer, { kind: 'complete', version: case_.version })
+  const { fungsional, sekretaris } = staff
+  const kabid = staff['kepala-bidang']
+  const kadis = staff['kepala-dinas']
+  switch (step) {
+    case 'start': {
+      const begun = await db.transaction().execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
+      case_.dossierId = begun.dossierId
+      case_.revision = 1
+      return
+    }
+    case 'gather':
+      return act(fungsional, { kind: 'complete', version: null })
+    case 'write':
+      return write(db, story, case_, fungsional, now, false)
+    case 'rewrite':
+      await write(db, story, case_, fungsional, now, true)
+      return
+    case 'to-secretary':
+      return sendOn(kabid)
+    case 'to-head':
+      return sendOn(sekretaris)
+    case 'back':
+      return act(sekretaris, { kind: 'return', reason: 'Sebutkan sumber resmi untuk tanggal rekaman, dan siapa di BPBD yang memastikan.', toStep: 2 })
+    case 'yes':
+      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'yes' } })
+    case 'notes':
+      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' } })
+    case 'no':
+      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'no', reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.', toStep: 2 } })
+    case 'follow-up':
+      return sendOn(kabid)
+    case 'publish':
+      return sendOn(fungsional)
+    case 'hold':
+      return act(kabid, { kind: 'hold', reason: 'Menunggu kepastian tanggal dari Dinas Perdagangan.' })
+    case 'withdraw':
+      return act(kabid, { kind: 'withdraw', reason: 'Jadwal perpindahan berubah; siaran pengganti menyusul.' })
+  }
+}
+
+/** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */
+async function write(db: Db, story: Story, case_: Case, officer: Officer, now: Date, again: boolean): Promise<void> {
+  if (!story.text) return
+  const content = textOf(story, again)
+  const saved = await db
+    .transaction()
+    .execute((tx) => saveDraftText(tx, { dossierId: case_.dossierId, content, seenSave: case_.save, personId: officer.personId }, now))
+  case_.save = saved.save
+  case_.version = contentHash(content)
+}
+
+function textOf(story: Story, again: boolean): Content {
+  const paragraphs = [...(story.text ?? []), ...(again ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.'] : [])]
+  return contentSchema.parse({
+    title: story.title,
+    summary: story.summary,
+    topic: story.topic ?? '',
+    body: { type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) },
+    facts: [{ who: story.agency, what: story.title, when: '', where: 'Kabupaten Trenggalek', source: story.source }],
+    attachments: [],
+  })
+}
+
+function itemOf(
+  it: { kind: 'programme' | 'activity' | 'issue'; title: string; summary: string; agency: string; source: string; level: Story['level'] },
+  now: Date,
+  staff: Staff,
+  programmeId: string | null,
+) {
+  return {
+    kind: it.kind,
+    title: it.title,
+    summary: it.summary,
+    agency: it.agency,
+    source: it.source,
+    sourceUrl: '',
+    notedOn: dayOf(ZONE, now),
+    level: it.level,
+    programmeId,
+    personId: staff.fungsional.personId,
+  }
+}
+
+/** The instant so many working minutes before another. */
+function before(now: Date, minutes: number): Date {
+  let early = now.getTime() - 60 * 24 * 60 * 60 * 1000
+  let late = now.getTime()
+  while (late - early > 60_000) {
+    const middle = (early + late) / 2
+    if (workingBetween(calendar, new Date(middle), now) >= minutes) early = middle
+    else late = middle
+  }
+  return new Date(Math.floor(early / 60_000) * 60_000)
+}
