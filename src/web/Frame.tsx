@@ -181,8 +181,9 @@ function useGoKeys(): void {
   const pressedAt = useRef(0)
   const keys = useMemo(() => {
     const go = (to: string) => () => {
-      if (Date.now() - pressedAt.current < GO_MS) void navigate({ to })
+      if (Date.now() - pressedAt.current >= GO_MS) return false
       pressedAt.current = 0
+      return navigate({ to })
     }
     return { g: () => (pressedAt.current = Date.now()), ...Object.fromEntries(everywhere.map((place) => [place.key, go(place.to)])) }
   }, [navigate])

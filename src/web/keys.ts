@@ -1,14 +1,16 @@
 import { useEffect } from 'react'
 
-/** Keys of a screen, by the character typed. They rest while a person writes in a field or holds a modifier. */
-export function useKeys(keys: Readonly<Record<string, () => void>>): void {
+/**
+ * Keys of a screen, by the character typed. They rest while a person writes in a field or holds a modifier.
+ * A key that answers `false` did nothing and is left to the others: `p` is a place only after `g`.
+ */
+export function useKeys(keys: Readonly<Record<string, () => unknown>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
       const act = keys[event.key]
-      if (!act) return
+      if (!act || act() === false) return
       event.preventDefault()
-      act()
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)

@@ -24,6 +24,21 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/inventaris',
+    validateSearch: search('search', 'state', 'kind', 'level', 'butir', 'bagian'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Inventory.tsx'), 'Inventory'),
+  }),
+  createRoute({ getParentRoute: () => frame, path: '/inventaris/catat', component: lazyRouteComponent(() => import('../inventory/screens/AddItem.tsx'), 'AddItem') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/impor',
+    validateSearch: search('impor', 'fate'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Import.tsx'), 'Import'),
+  }),
+  createRoute({ getParentRoute: () => frame, path: '/inventaris/putaran', component: lazyRouteComponent(() => import('../inventory/screens/Rounds.tsx'), 'Rounds') }),
+  createRoute({ getParentRoute: () => frame, path: '/inventaris/putaran/$roundId', component: lazyRouteComponent(() => import('../inventory/screens/Register.tsx'), 'Register') }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/berkas',
     validateSearch: search('search', 'state', 'step', 'level'),
     component: lazyRouteComponent(() => import('../dossier/screens/DossierList.tsx'), 'DossierList'),
