@@ -2,7 +2,7 @@
  * RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of the newest items. An item's id is its uuid, never its address; a
  * correction changes `updated` and nothing else, so no reader shows it twice.
  */
-import { bodyHtml } from '../base/content-html.ts'
+import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf } from '../base/content.ts'
 import { instantMail, instantText } from './dates.ts'
 import { excerptOf, type PortalSite, type WholeItem } from './portal.ts'
@@ -53,7 +53,7 @@ export function atomFeed(site: PortalSite, items: readonly WholeItem[]): string 
       element('published', {}, instantText(it.publishedAt)),
       element('updated', {}, instantText(it.updatedAt)),
       it.topic ? element('category', { term: it.topic }) : null,
-      it.summary ? element('summary', { type: 'html' }, escapedTwice(it.summary)) : null,
+      it.summary ? element('summary', { type: 'html' }, escapeHtml(it.summary)) : null,
       element('content', { type: 'html' }, htmlOf(site, it)),
     )
   return xmlDocument(
@@ -112,8 +112,7 @@ const updatedOf = (site: PortalSite, items: readonly WholeItem[]) =>
   new Date(Math.max(site.since.getTime(), ...items.map((it) => it.updatedAt.getTime())))
 
 /** Atom can say that a title is escaped HTML, so that readers agree on what `<` in it means. */
-const titled = (title: string) => element('title', { type: 'html' }, escapedTwice(title))
-const escapedTwice = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const titled = (title: string) => element('title', { type: 'html' }, escapeHtml(title))
 
 /**
  * RSS cannot say whether a title is text or HTML, and readers differ. What would read as markup in some of them is
@@ -130,5 +129,5 @@ function htmlOf(site: PortalSite, item: WholeItem): string {
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
   const whole = bodyHtml(item.content.body, (hash) => site.url + (paths.get(hash) ?? '/berkas-publik/tidak-ada'))
   if (whole.length <= HTML_MAX) return whole || '<p></p>'
-  return `<p>${escapedTwice(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
+  return `<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
 }

@@ -25,7 +25,13 @@ export function publicationRoutes(app: FastifyInstance, db: Db): void {
       await settleDelivery(tx, deliveryId, 'waiting', '', now)
       await append(
         tx,
-        { kind: 'delivery-retried', deliveryId, dossierId: delivery.dossier_id, versionHash: delivery.version_hash, personId: officer.personId },
+        {
+          kind: 'delivery-retried',
+          deliveryId,
+          dossierId: delivery.dossier_id,
+          versionHash: delivery.version_hash,
+          personId: officer.personId,
+        },
         now,
       )
       return { state: 'waiting' as const }
@@ -40,7 +46,14 @@ export function publicationRoutes(app: FastifyInstance, db: Db): void {
       await settleDelivery(tx, deliveryId, state, body.note, now)
       await append(
         tx,
-        { kind: 'delivery-settled', deliveryId, dossierId: delivery.dossier_id, versionHash: delivery.version_hash, state, personId: officer.personId },
+        {
+          kind: 'delivery-settled',
+          deliveryId,
+          dossierId: delivery.dossier_id,
+          versionHash: delivery.version_hash,
+          state,
+          personId: officer.personId,
+        },
         now,
       )
       return { state }

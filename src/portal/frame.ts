@@ -1,0 +1,115 @@
+/** What every page of the portal has around it: head, letterhead, foot; and the pieces that several pages share. */
+import { dayWords, instantText, monthWords } from './dates.ts'
+import { html, jsonInHtml, rawHtml, type Html, type HtmlValue } from './html.ts'
+import { archivePath, excerptOf, topicPath, type Item, type PortalSite } from './portal.ts'
+
+export type Head = {
+  /** '' on the front page. */
+  readonly title: string
+  /** From the portal's root. */
+  readonly path: string
+  readonly description: string
+  /** schema.org data. */
+  readonly data?: object
+  /** Social tags of this kind of page, instead of a website's. */
+  readonly social?: Html
+  /** Not for search engines. */
+  readonly hidden?: boolean
+  /** A script of our own, beside the page. */
+  readonly script?: string
+}
+
+/** How a page names another one. */
+export type Link = (path: string) => string
+
+/** From where the page stands up to the root, then down: so the folder can be mounted anywhere. */
+export function linkFrom(path: string): Link {
+  const up = '../'.repeat(path.split('/').length - 2) || './'
+  return (to) => up + to.slice(1)
+}
+
+export function linkFromRoot(site: PortalSite): Link {
+  const root = new URL(site.url).pathname.replace(/\/$/, '')
+  return (to) => root + to
+}
+
+const PLACES = [
+  ['/', 'Beranda'],
+  ['/topik/', 'Topik'],
+  ['/arsip/', 'Arsip'],
+  ['/cari/', 'Cari'],
+] as const
+
+export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue): string {
+  const here = site.url + head.path
+  const place = ([path, name]: (typeof PLACES)[number]) =>
+    html`<li><a href="${link(path)}"${head.path === path && rawHtml(' aria-current="page"')}>${name}</a></li>`
+  return html`<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${head.title ? `${head.title} – ${site.name}` : [site.name, site.regency].filter(Boolean).join(', ')}</title>
+<meta name="description" content="${head.description}">
+<meta name="color-scheme" content="light dark">
+${head.hidden ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${here}">`}
+<link rel="preload" href="${link('/aset/source-serif-4.woff2')}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${link('/aset/portal.css')}">
+<link rel="icon" href="${link(site.logo?.path ?? '/aset/ikon.svg')}">
+<link rel="alternate" type="application/rss+xml" title="RSS" href="${link('/feed.xml')}">
+<link rel="alternate" type="application/atom+xml" title="Atom" href="${link('/atom.xml')}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${link('/feed.json')}">
+<meta property="og:site_name" content="${site.name}">
+<meta property="og:locale" content="id_ID">
+<meta property="og:title" content="${head.title || site.name}">
+<meta property="og:description" content="${head.description}">
+<meta property="og:url" content="${here}">
+${
+  head.social ??
+  html`<meta property="og:type" content="website">
+<meta name="twitter:card" content="summary">`
+}
+${head.data && html`<script type="application/ld+json">${jsonInHtml(head.data)}</script>`}
+${head.script && html`<script src="${head.script}" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#isi">Langsung ke isi</a>
+<header class="letterhead">
+<a class="office" href="${link('/')}">${site.logo && html`<img src="${link(site.logo.path)}" alt="" width="56" height="56">`}<span><span class="regency">${site.regency}</span> <b>${site.name}</b></span></a>
+<nav aria-label="Utama"><ul>${PLACES.map(place)}</ul></nav>
+</header>
+<main id="isi">
+${body}
+</main>
+<footer class="foot">
+<p><b>${site.name}</b><br>${site.regency}${site.address && html`<br>${site.address}`}</p>
+<p>Ikuti: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a></p>
+</footer>
+</body>
+</html>
+`.text
+}
+
+/** Items as a list: date and topic, title, summary. */
+export function list(items: readonly Item[], link: Link): Html {
+  const row = (it: Item) => html`<li>
+<p class="when"><time datetime="${instantText(it.publishedAt)}">${dayWords(it.publishedAt)}</time>${topicLink(it, link)}</p>
+<h2><a href="${link(it.path)}"><bdi>${it.title}</bdi></a></h2>
+${it.summary && html`<p>${excerptOf(it, '', 220)}</p>`}
+</li>
+`
+  return html`<ol class="list">${items.map(row)}</ol>`
+}
+
+export function topicLink(item: Item, link: Link): HtmlValue {
+  return (
+    item.topicSlug !== '' &&
+    html`<a class="topic" href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
+  )
+}
+
+/** Where an item belongs: home, topic, month. */
+export function trail(link: Link, item: Item): Html {
+  const topic = item.topicSlug !== '' && html`<a href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
+  return html`<nav class="crumbs" aria-label="Letak halaman"><a href="${link('/')}">Beranda</a>${topic}<a href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
+}

@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { temporaryDatabase } from '../db/temporary.ts'
+import type { Db } from '../db/connect.ts'
+import { openFileStore } from '../files/store.ts'
+import { publishToPortal } from '../portal/publish.ts'
+import { madeArchive, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
+import type { Channel, Found } from './channels/channel.ts'
+import { portalSource } from './channels/portal-source.ts'
+import { deliver, deliverNext, keepPortal, rewritePortal, type OutgoingSite } from './jobs.ts'
+import { withdrawPublication } from './store.ts'
+
+const start = new Date('2026-11-24T03:00:00Z')
+const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+
+let db: Db
+let close: () => Promise<void>
+let root: string
+let site: OutgoingSite
+
+before(async () => {
+  ;({ db, close } = await temporaryDatabase())
+  await madeOffice(db, new Date('2026-01-02T00:00:00Z'))
+})
+after(() => close())
+beforeEach(async (context) => {
+  root = await mkdtemp(join(tmpdir(), 'siar-deliver-'))
+  site = { db, portalFolder: join(root, 'portal'), filesFolder: join(root, 'files'), url: 'https://siar.contoh.go.id' }
+  await sql`truncate publication, publication_month, publication_topic, publication_file, delivery`.execute(db)
+  ;(context as { after(done: () => Promise<void>): void }).after?.(() => rm(root, { recursive: true }))
+})
+
+const page = (path: string) => readFile(join(site.portalFolder, path), 'utf8')
+const exists = (path: string) =>
+  stat(join(site.portalFolder, path)).then(
+    () => true,
+    () => false,
+  )
+const stateOf = async (id: string) =>
+  await db
+    .selectFrom('delivery')
+    .select(['state', 'problem', 'attempts'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+async function sendAll(now: Date): Promise<number> {
+  let count = 0
+  while (await deliverNext(site, now)) count++
+  return count
+}
+
+test('an approved text goes out to its own page and to every list, and the delivery is sent', async () => {
+  const it = await madePublication(
+    db,
+    { title: 'Longsor di Km 16', summary: 'Jalur ditutup.', topic: 'Kebencanaan' },
+    start,
+  )
+  assert.equal(await deliverNext(site, later(1)), true)
+  assert.equal(await deliverNext(site, later(1)), false)
+  assert.equal((await stateOf(it.deliveryId)).state, 'sent')
+  assert.equal(it.path, '/berita/2026-11/longsor-di-km-16/')
+  assert.match(await page(`${it.path}index.html`), /<h1>Longsor di Km 16<\/h1>/)
+  for (const list of [
+    'index.html',
+    'topik/kebencanaan/index.html',
+    'arsip/2026-11/1/index.html',
+    'arsip/2026-11/index.html',
+    'feed.xml',
+    'atom.xml',
+    'feed.json',
+    'sitemap/2026-11-1.xml',
+    'cari/2026-11-1.json',
+  ])
+    assert.match(await page(list), /longsor-di-km-16/, list)
+})
+
+test('the page carries the very hash that was approved', async () => {
+  const it = await madePublication(db, { title: 'Sidik jari' }, start)
+  await sendAll(later(1))
+  assert.ok((await page(`${it.path}index.html`)).includes(it.versionHash))
+})
+
+test('text that would run is text on every page, in data for machines and in the search index', async () => {
+  const hostile = `</script><script>alert("x")</script>]]>\u202E<img src=x onerror=alert(1)> & '`
+  const it = await madePublication(
+    db,
+    {
+      title: hostile,
+      summary: hostile,
+      topic: hostile.slice(0, 60),
+      body: { type: 'doc', content: [paragraph(hostile)] },
+      attachments: [],
+      facts: [{ who: hostile, what: hostile, when: '', where: '', source: '' }],
+    },
+    start,
+  )
+  await sql`update office set name = ${hostile}, regency = ${hostile}, address = ${hostile}`.execute(db)
+  try {
+    await sendAll(later(1))
+    await keepPortal(site)
+    const all = (await readdir(site.portalFolder, { recursive: true })).filter((name) => name.endsWith('.html'))
+    assert.ok(all.length >= 8)
+    for (const name of all) {
+      const text = await page(name)
+      const shown = text.replaceAll(/(<script type="application\/ld\+json">).*?<\/script>/gs, '$1')
+      assert.doesNotMatch(shown, /<img|onerror=|alert\("x"\)/, name)
+      for (const [whole] of text.matchAll(/<script\b[^>]*>/g))
+        assert.ok(whole === '<script type="application/ld+json">' || whole === '<script src="cari.js" defer>', whole)
+      for (const [, json] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))
+        JSON.parse(json as string)
+    }
+    const [row] = JSON.parse(await page('cari/2026-11-1.json'))
+    assert.equal(row[0], hostile)
+    assert.equal(row[3], it.path)
+    assert.equal((await page('feed.xml')).includes('<script'), false)
+  } finally {
+    await sql`update office set name = 'Dinas Komunikasi dan Informatika', regency = 'Kabupaten Trenggalek', address = ''`.execute(
+      db,
+    )
+  }
+})
+
+test('a text whose approval does not stand at the moment of sending does not go out', async () => {
+  const later1 = await madePublication(db, { title: 'Ditolak kemudian' }, start)
+  await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at)
+    values (gen_random_uuid(), ${later1.dossierId}, 2, 4, 'kepala-dinas', 15, ${start}, ${start})`.execute(db)
+  await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason, target_step, statement, decided_at)
+    select gen_random_uuid(), dossier_id, version_hash, 2, 4, person_id, post_id, 'no', 'keliru', 2, '{}', now() from decision
+    where dossier_id = ${later1.dossierId}`.execute(db)
+  const running = await madePublication(db, { title: 'Kembali berjalan' }, start)
+  await sql`update dossier set state = 'running' where id = ${running.dossierId}`.execute(db)
+  await sendAll(later(1))
+  for (const it of [later1, running]) {
+    assert.equal((await stateOf(it.deliveryId)).state, 'failed')
+    assert.equal(await exists(`${it.path}index.html`), false)
+  }
+})
+
+test('the database itself refuses a publication without a YES on its version', async () => {
+  await assert.rejects(madePublication(db, { title: 'Tanpa YA' }, start, 'no'), /standing YES/)
+})
+
+test('a title used before gets an address of its own, also when two go out at once', async () => {
+  const all = await Promise.all(Array.from({ length: 6 }, () => madePublication(db, { title: 'Judul sama' }, start)))
+  assert.equal(new Set(all.map((it) => it.path)).size, 6)
+  assert.ok(all.some((it) => it.path === '/berita/2026-11/judul-sama/'))
+  const numbers = await db.selectFrom('publication').select('month_number').orderBy('month_number').execute()
+  assert.deepEqual(
+    numbers.map((it) => it.month_number),
+    [1, 2, 3, 4, 5, 6],
+  )
+})
+
+test('what was withdrawn becomes a notice with its reason, and leaves every list', async () => {
+  const it = await madePublication(
+    db,
+    { title: 'Kabar keliru', topic: 'Klarifikasi', body: { type: 'doc', content: [paragraph('isi yang keliru')] } },
+    start,
+  )
+  await sendAll(later(1))
+  const { deliveryIds } = await db.transaction().execute(async (tx) => {
+    await sql`update dossier set state = 'withdrawn' where id = ${it.dossierId}`.execute(tx)
+    return withdrawPublication(tx, { dossierId: it.dossierId, reason: 'Angka <b>tidak</b> benar.', now: later(5) })
+  })
+  await sendAll(later(6))
+  assert.equal((await stateOf(deliveryIds[0] as string)).state, 'sent')
+  const notice = await page(`${it.path}index.html`)
+  assert.match(notice, /Angka &lt;b&gt;tidak&lt;\/b&gt; benar\./)
+  assert.match(notice, /noindex/)
+  assert.doesNotMatch(notice, /isi yang keliru/)
+  for (const list of [
+    'index.html',
+    'topik/klarifikasi/index.html',
+    'arsip/2026-11/1/index.html',
+    'arsip/2026-11/index.html',
+    'feed.xml',
+    'atom.xml',
+    'feed.json',
+    'cari/2026-11-1.json',
+  ])
+    assert.doesNotMatch(await page(list), /kabar-keliru/, list)
+  await rewritePortal(site)
+  assert.equal(await page(`${it.path}index.html`), notice)
+})
+
+test('what was withdrawn before it ever went out leaves no trace on the portal', async () => {
+  const it = await madePublication(db, { title: 'Tidak jadi' }, start)
+  await db
+    .transaction()
+    .execute(async (tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'batal', now: start }))
+  await sendAll(later(1))
+  assert.equal((await stateOf(it.deliveryId)).state, 'failed')
+  assert.equal(await exists(`${it.path}index.html`), false)
+  assert.equal(
+    (await rewritePortal(site)).some((path) => path.includes('tidak-jadi')),
+    false,
+  )
+})
+
+test('publishing writes as few files with 5,000 items as with 100', async () => {
+  const counts: number[] = []
+  const kinds: string[][] = []
+  for (const size of [100, 5_000]) {
+    await sql`truncate publication, publication_month, publication_topic, publication_file, delivery`.execute(db)
+    await rm(site.portalFolder, { recursive: true, force: true })
+    await madeArchive(db, size, 12, start)
+    await rewritePortal(site)
+    const it = await madePublication(db, { title: `Kabar baru ${size}`, topic: 'Arsip' }, later(1))
+    await sql`update publication set state = 'public' where id = ${it.publicationId}`.execute(db)
+    const written = await publishToPortal(
+      site.portalFolder,
+      portalSource(db, openFileStore(site.filesFolder), site.url),
+      it.publicationId,
+    )
+    counts.push(written.length)
+    kinds.push(written.map((path) => path.replaceAll(/\d+/g, 'N')).toSorted())
+  }
+  assert.ok(counts[1]! <= counts[0]! + 1, `${counts}`)
+  assert.ok(counts[1]! <= 13, `${kinds[1]}`)
+})
+
+test('publishing again writes nothing, since all is right already', async () => {
+  const it = await madePublication(db, { title: 'Sekali saja' }, start)
+  await sendAll(later(1))
+  const source = portalSource(db, openFileStore(site.filesFolder), site.url)
+  assert.deepEqual(await publishToPortal(site.portalFolder, source, it.publicationId), [])
+})
+
+test('a process that died between any two files is made good by the next one', async () => {
+  await madePublication(db, { title: 'Yang lama', topic: 'Umum' }, start)
+  await sendAll(later(1))
+  const it = await madePublication(db, { title: 'Yang terputus', topic: 'Umum' }, later(2))
+  await sendAll(later(3))
+  const whole = await snapshot(site.portalFolder)
+  for (const lost of whole.keys()) {
+    await rm(join(site.portalFolder, lost))
+    await sql`update delivery set state = 'sending', attempts = 1 where id = ${it.deliveryId}`.execute(db)
+    await sendAll(later(4))
+    assert.equal((await stateOf(it.deliveryId)).state, 'sent')
+    if (!lost.includes('lama')) assert.equal(await exists(lost), true, lost)
+    else await rewritePortal(site)
+  }
+  const healed = await snapshot(site.portalFolder)
+  for (const [path, text] of whole) assert.equal(healed.get(path), text, path)
+})
+
+test('a file left half-written is never in the way, and goes at the next rewriting', async () => {
+  await madePublication(db, { title: 'Bersih' }, start)
+  await sendAll(later(1))
+  await writeFile(join(site.portalFolder, '.baru-0badc0de'), 'setengah')
+  await writeFile(join(site.portalFolder, 'liar.html'), 'bukan milik portal')
+  await rewritePortal(site)
+  assert.equal(await exists('.baru-0badc0de'), false)
+  assert.equal(await exists('liar.html'), false)
+  assert.equal(await exists('berita/2026-11/bersih/index.html'), true)
+})
+
+test('the portal is written anew when its address or its office changes, and only then', async () => {
+  await madePublication(db, { title: 'Alamat' }, start)
+  await sendAll(later(1))
+  await keepPortal(site)
+  const mark = await page('.siar.json')
+  const before = (await stat(join(site.portalFolder, '.siar.json'))).mtimeMs
+  await keepPortal(site)
+  assert.equal((await stat(join(site.portalFolder, '.siar.json'))).mtimeMs, before)
+  await keepPortal({ ...site, url: 'https://baru.contoh.go.id' })
+  assert.notEqual(await page('.siar.json'), mark)
+  assert.match(await page('berita/2026-11/alamat/index.html'), /https:\/\/baru\.contoh\.go\.id\//)
+})
+
+test('many publications at once end on one right portal', async () => {
+  const all = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => madePublication(db, { title: `Bersamaan ${at}`, topic: 'Umum' }, later(at))),
+  )
+  await Promise.all(Array.from({ length: 4 }, () => sendAll(later(30))))
+  const written = await snapshot(site.portalFolder)
+  const home = await page('index.html')
+  for (const it of all) assert.ok(home.includes(it.path.slice(1)), it.path)
+  await rewritePortal(site)
+  const anew = await snapshot(site.portalFolder)
+  for (const [path, text] of written) assert.equal(anew.get(path), text, path)
+})
+
+/** A channel that counts what reaches it. */
+function countingChannel(it: { fail?: (n: number) => void; found?: Found } = {}) {
+  const sent: string[] = []
+  let asked = 0
+  const channel: Channel = {
+    name: 'portal',
+    async send(delivery) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      sent.push(delivery.id)
+      it.fail?.(sent.length)
+      return { state: 'sent', remoteId: 'x' }
+    },
+    async find() {
+      asked++
+      return it.found ?? { state: 'unknown' }
+    },
+  }
+  return { channel, sent, asked: () => asked }
+}
+
+test('a delivery reaches its channel once, however many jobs and processes run for it', async () => {
+  const it = await madePublication(db, { title: 'Sekali' }, start)
+  const { channel, sent } = countingChannel()
+  await Promise.all(Array.from({ length: 8 }, () => deliver(db, [channel], it.deliveryId, later(1))))
+  for (let i = 0; i < 5; i++) await deliver(db, [channel], it.deliveryId, later(2))
+  assert.equal(sent.length, 1)
+  assert.equal((await stateOf(it.deliveryId)).state, 'sent')
+})
+
+test('where the channel cannot tell what became of a try, a person is asked and nothing is sent again', async () => {
+  const it = await madePublication(db, { title: 'Tidak pasti' }, start)
+  const { channel, sent } = countingChannel({
+    fail: () => {
+      throw new Error('sambungan putus')
+    },
+  })
+  for (let i = 0; i < 4; i++) await deliver(db, [channel], it.deliveryId, later(i * 60))
+  assert.equal(sent.length, 1)
+  assert.deepEqual(await stateOf(it.deliveryId), { state: 'unsure', problem: 'sambungan putus', attempts: 1 })
+})
+
+test('a process that died after the call leaves a delivery that the channel itself finds', async () => {
+  const it = await madePublication(db, { title: 'Sudah sampai' }, start)
+  await sql`update delivery set state = 'sending' where id = ${it.deliveryId}`.execute(db)
+  const { channel, sent, asked } = countingChannel({ found: { state: 'sent', remoteId: '42' } })
+  await deliver(db, [channel], it.deliveryId, later(1))
+  assert.deepEqual([sent.length, asked(), (await stateOf(it.deliveryId)).state], [0, 1, 'sent'])
+})
+
+test('what surely did not arrive is tried again after a growing pause, and in the end fails with its reason', async () => {
+  const it = await madePublication(db, { title: 'Cakram penuh' }, start)
+  const { channel, sent } = countingChannel({
+    found: { state: 'absent' },
+    fail: () => {
+      throw new Error('ENOSPC: no space left on device')
+    },
+  })
+  const pauses: number[] = []
+  let now = later(1)
+  for (let i = 0; i < 12; i++) {
+    await deliver(db, [channel], it.deliveryId, now)
+    const { due_at } = await db
+      .selectFrom('delivery')
+      .select('due_at')
+      .where('id', '=', it.deliveryId)
+      .executeTakeFirstOrThrow()
+    pauses.push(due_at.getTime() - now.getTime())
+    now = due_at > now ? due_at : now
+  }
+  assert.equal(sent.length, 12)
+  assert.ok(pauses[1]! > pauses[0]! && pauses[5]! > pauses[4]!)
+  assert.ok(Math.max(...pauses) <= 10 * 60_000)
+  const end = await stateOf(it.deliveryId)
+  assert.equal(end.state, 'failed')
+  assert.match(end.problem, /ENOSPC/)
+})
+
+test('a folder that cannot be written puts the delivery off, and it arrives when it can', async () => {
+  const it = await madePublication(db, { title: 'Folder rusak' }, start)
+  await writeFile(join(root, 'portal'), 'bukan folder')
+  await deliverNext(site, later(1))
+  assert.equal((await stateOf(it.deliveryId)).state, 'waiting')
+  await rm(join(root, 'portal'))
+  await sendAll(later(60))
+  assert.equal((await stateOf(it.deliveryId)).state, 'sent')
+})
+
+async function snapshot(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.startsWith('.')) continue
+    const path = join(entry.parentPath, entry.name)
+    found.set(path.slice(folder.length + 1), await readFile(path, 'latin1'))
+  }
+  return found
+}

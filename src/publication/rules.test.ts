@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { emptyContent } from '../base/content.ts'
+import { contentHash, contentText } from '../base/content-hash.ts'
+import {
+  monthOf,
+  searchWordsOf,
+  slugOf,
+  topicSlugOf,
+  whyNotPublish,
+  whyNotRetry,
+  whyNotSettle,
+  type Standing,
+} from './rules.ts'
+
+const content = { ...emptyContent, title: 'Longsor' }
+const hash = contentHash(content)
+const standing: Standing = {
+  versionHash: hash,
+  contentText: contentText(content),
+  publicationState: 'going-out',
+  dossierState: 'published',
+  dossierVersionHash: hash,
+  decision: { answer: 'yes', versionHash: hash, certifiedHash: null },
+}
+const other = 'b'.repeat(64)
+
+test('what was approved on exactly these bytes may go out', () => {
+  assert.equal(whyNotPublish(standing), null)
+  assert.equal(
+    whyNotPublish({ ...standing, decision: { answer: 'yes-with-notes', versionHash: other, certifiedHash: hash } }),
+    null,
+  )
+})
+
+test('nothing goes out without a standing YES on exactly its bytes', () => {
+  const cases: Partial<Standing>[] = [
+    { decision: null },
+    { decision: { answer: 'no', versionHash: hash, certifiedHash: null } },
+    { decision: { answer: 'yes', versionHash: other, certifiedHash: hash } },
+    { decision: { answer: 'yes-with-notes', versionHash: hash, certifiedHash: null } },
+    { decision: { answer: 'yes-with-notes', versionHash: hash, certifiedHash: other } },
+    { dossierVersionHash: other },
+    { dossierVersionHash: null },
+    { dossierState: 'running' },
+    { dossierState: 'held' },
+    { contentText: standing.contentText.replace('Longsor', 'Longsar') },
+  ]
+  for (const part of cases)
+    assert.deepEqual(whyNotPublish({ ...standing, ...part }), { code: 'not-approved' }, JSON.stringify(part))
+})
+
+test('what was withdrawn never goes out', () => {
+  assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }), { code: 'publication-withdrawn' })
+  assert.deepEqual(whyNotPublish({ ...standing, dossierState: 'withdrawn' }), { code: 'publication-withdrawn' })
+})
+
+test('only a failed delivery is tried again, and none of what was withdrawn', () => {
+  for (const state of ['waiting', 'sending', 'sent', 'unsure'] as const)
+    assert.equal(whyNotRetry({ state, kind: 'publish', publicationState: 'public' })?.code, 'delivery-not-failed')
+  assert.equal(whyNotRetry({ state: 'failed', kind: 'publish', publicationState: 'public' }), null)
+  assert.equal(whyNotRetry({ state: 'failed', kind: 'withdraw', publicationState: 'withdrawn' }), null)
+  assert.equal(
+    whyNotRetry({ state: 'failed', kind: 'publish', publicationState: 'withdrawn' })?.code,
+    'publication-withdrawn',
+  )
+  for (const state of ['waiting', 'sending', 'sent', 'failed'] as const)
+    assert.equal(whyNotSettle(state)?.code, 'delivery-not-unsure')
+  assert.equal(whyNotSettle('unsure'), null)
+})
+
+test('an address is made of the title’s own words', () => {
+  assert.equal(slugOf('Longsor di Km 16: jalur ditutup!'), 'longsor-di-km-16-jalur-ditutup')
+  assert.equal(slugOf('Café “Ngopi” & Œuvre'), 'cafe-ngopi-uvre')
+  assert.equal(slugOf(''), 'berita')
+  assert.equal(slugOf('ꦠꦽꦔ꧀ꦒꦭꦺꦏ꧀ 🌋'), 'berita')
+  assert.equal(slugOf('../../etc/passwd'), 'etc-passwd')
+})
+
+test('no title whatever makes an address that leaves its folder or is too long', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (title) => {
+      assert.match(slugOf(title), /^[a-z0-9]+(-[a-z0-9]+)*$/)
+      assert.ok(slugOf(title).length <= 80)
+      assert.match(topicSlugOf(title), /^([a-z0-9]+(-[a-z0-9]+)*)?$/)
+    }),
+  )
+  assert.ok(slugOf('a'.repeat(300)).length <= 80)
+})
+
+test('two spellings of a topic share an address, a topic without Latin letters has one of its own', () => {
+  assert.equal(topicSlugOf('Layanan Publik'), topicSlugOf(' layanan  publik '))
+  assert.equal(topicSlugOf('  '), '')
+  assert.match(topicSlugOf('ꦠꦽ'), /^topik-[0-9a-f]{8}$/)
+  assert.notEqual(topicSlugOf('ꦠꦽ'), topicSlugOf('ꦔ꧀'))
+})
+
+test('an item belongs to the month of the office’s own day', () => {
+  assert.equal(monthOf('Asia/Jakarta', new Date('2026-10-31T17:00:00Z')), '2026-11')
+  assert.equal(monthOf('Asia/Jakarta', new Date('2026-10-31T16:59:59Z')), '2026-10')
+})
+
+test('search finds each further word of the text once, folded', () => {
+  const body = {
+    type: 'doc' as const,
+    content: [
+      { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Déwan rapat. Rapat longsor di Tugu' }] },
+    ],
+  }
+  assert.equal(searchWordsOf({ ...content, body }), 'dewan rapat tugu')
+  const long = {
+    type: 'doc' as const,
+    content: [
+      {
+        type: 'paragraph' as const,
+        content: [{ type: 'text' as const, text: Array.from({ length: 9_000 }, (_, i) => `kata${i}`).join(' ') }],
+      },
+    ],
+  }
+  assert.ok(searchWordsOf({ ...content, body: long }).length <= 1_200)
+})
