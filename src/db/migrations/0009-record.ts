@@ -32,11 +32,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id               uuid        primary key,
       dossier_id       uuid        not null references dossier,
       decision_id      uuid        not null unique references decision,
-      agenda_entry_id  uuid        not null references agenda_entry,
+      agenda_entry_id  uuid        not null unique references agenda_entry,
       to_post_id       text        not null references post,
       instruction      text        not null,
       written_at       timestamptz not null
     )`.execute(db)
+  await sql`create index disposition_by_dossier on disposition (dossier_id, written_at desc, id desc)`.execute(db)
   for (const table of ['agenda_entry', 'disposition']) {
     await sql`create trigger ${sql.raw(table)}_is_final before update or delete on ${sql.table(table)}
       for each row execute function refuse_change()`.execute(db)

@@ -47,7 +47,7 @@ export async function listAgendaRows(db: Db, { book, year, search, after, limit 
           return query.where('dossier.year', '=', search.year).where('dossier.number', '=', search.number)
         default:
           return query.where(
-            sql<boolean>`to_tsvector('indonesian', agenda_entry.subject) @@ websearch_to_tsquery('indonesian', ${search?.words ?? ''})`,
+            sql<boolean>`to_tsvector('indonesian', agenda_entry.subject) @@ to_tsquery('indonesian', ${beginnings(search?.words ?? '')})`,
           )
       }
     })
@@ -55,6 +55,17 @@ export async function listAgendaRows(db: Db, { book, year, search, after, limit 
     .limit(limit + 1)
     .execute()
   return page(rows, limit, (row) => writeCursor(row.number, row.id))
+}
+
+const WORDS_MAX = 10
+
+/** All of these words, each by its beginning, so that `vaksin` finds `vaksinasi`; signs that mean something to the query fall away. */
+function beginnings(typed: string): string {
+  const words = typed.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words
+    .slice(0, WORDS_MAX)
+    .map((word) => `${word}:*`)
+    .join(' & ')
 }
 
 /** Which books there are, the latest year first. */
