@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
 import { writeTable } from '../files/table-file.ts'
 
@@ -221,6 +222,22 @@ test('an upload that is no upload is refused, not a defect', async () => {
   const file = await judge('Judul\nSama', { kind: 'issue' })
   assert.equal((await office.upload({ importId: file.id }, 'Judul\nSama')).statusCode, 409)
   assert.equal(code(await commit(randomUUID(), { rows: 'all' })), 'not-found')
+})
+
+test('a table may be packed on its way; what is torn or explodes in it is refused', async () => {
+  const send = (payload: Uint8Array) =>
+    office.app.inject({
+      method: 'POST',
+      url: imports,
+      query: { importId: randomUUID(), name: 'a.csv', kind: 'issue' },
+      headers: { 'x-person': office.fungsional.personId, 'content-type': 'application/gzip' },
+      payload: Buffer.from(payload),
+    })
+  const whole = gzipSync('Judul\nTerkemas')
+  assert.equal((await send(whole)).json().counts.good, 1)
+  assert.equal(code(await send(whole.subarray(0, 12))), 'import-unreadable')
+  assert.equal(code(await send(Buffer.from('bukan gzip'))), 'import-unreadable')
+  assert.equal(code(await send(gzipSync(Buffer.alloc(65 * 1024 * 1024)))), 'import-too-large')
 })
 
 test('files that nobody brought in are gone after a day', async () => {
