@@ -60,6 +60,25 @@ const inFrame = [
     validateSearch: search('bagian'),
     component: lazyRouteComponent(() => import('../decision/screens/DecisionSheet.tsx'), 'DecisionSheet'),
   }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/terbitan',
+    validateSearch: search('state'),
+    component: lazyRouteComponent(() => import('../publication/screens/Publications.tsx'), 'Publications'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/agenda',
+    validateSearch: search('buku', 'tahun', 'cari'),
+    component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/agenda/disposisi/$dispositionId',
+    component: lazyRouteComponent(() => import('../record/screens/DispositionSheet.tsx'), 'DispositionSheet'),
+  }),
+  createRoute({ getParentRoute: () => frame, path: '/buku-catatan', component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger') }),
+  createRoute({ getParentRoute: () => frame, path: '/buku-catatan/$index', component: lazyRouteComponent(() => import('../record/screens/LedgerEntry.tsx'), 'LedgerEntry') }),
 ]
 
 const outside = [

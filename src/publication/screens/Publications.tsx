@@ -1,0 +1,181 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { publicationWords as w } from '../../base/words/publication.ts'
+import { words } from '../../base/words/common.ts'
+import { useAct } from '../../web/act.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
+import './publication.css'
+
+const filters = ['going-out', 'public', 'withdrawn', 'trouble'] as const
+const MOVING_MS = 3_000 // while something is under way the list looks again this often
+
+/** Terbitan: what went out, channel by channel, and what to do where one did not arrive. */
+export function Publications() {
+  const say = useSay()
+  const search = useSearch({ from: '/frame/terbitan' })
+  const filter = filters.find((it) => it === search.state)
+  const list = useInfiniteQuery({
+    queryKey: ['publications', filter],
+    queryFn: ({ pageParam }) =>
+      call(listPublications, {
+        query: {
+          limit: 50,
+          ...(pageParam && { after: pageParam }),
+          ...(filter === 'trouble' ? { trouble: 'true' } : filter && { state: filter }),
+        },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.rows.some((row) => row.deliveries.some(isMoving)))
+        ? MOVING_MS
+        : false,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <Page
+      title={say(words.publications)}
+      about={say(w.about)}
+      acts={
+        <a className="button plain" href="/">
+          {say(w.openPortal)}
+        </a>
+      }
+    >
+      <nav className="filters" aria-label={say(w.state)}>
+        <Link to="/terbitan" search={{}} aria-current={filter ? undefined : 'true'} activeProps={{}}>
+          {say(words.all)}
+        </Link>
+        {filters.map((it) => (
+          <Link
+            key={it}
+            to="/terbitan"
+            search={{ state: it }}
+            aria-current={filter === it ? 'true' : undefined}
+            activeProps={{}}
+          >
+            {say(w[it])}
+          </Link>
+        ))}
+      </nav>
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton />}
+      {list.data && rows.length === 0 && <Empty>{say(filter ? w.emptyFiltered : w.empty)}</Empty>}
+      {rows.length > 0 && (
+        <table className="table cards">
+          <thead>
+            <tr>
+              <th scope="col">{say(w.publication)}</th>
+              <th scope="col">{say(w.publishedAt)}</th>
+              <th scope="col">{say(w.channels)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PublicationLine key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {list.hasNextPage && (
+        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say(words.moreRows)}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+const isMoving = (it: DeliveryRow) => it.state === 'waiting' || it.state === 'sending'
+
+function PublicationLine({ row }: { row: PublicationRow }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <tr>
+      <td>
+        <a className="title" href={row.publicPath} title={say(w.readPublic)}>
+          <bdi>{row.title}</bdi>
+        </a>
+        <span className="cap publication-about">
+          {row.state !== 'public' && (
+            <span className={`tag ${row.state === 'withdrawn' ? 'alert' : 'attention'}`}>{say(w[row.state])}</span>
+          )}
+          <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }} search={{}}>
+            {say(w.dossier)(row.dossierNumber)}
+          </Link>
+          {row.topic && <bdi>{row.topic}</bdi>}
+        </span>
+        {row.notice && <p className="publication-notice">{say(w.reason)(row.notice)}</p>}
+      </td>
+      <td>
+        <time dateTime={row.publishedAt} title={longTime(row.publishedAt, language)}>
+          {shortTime(row.publishedAt, language)}
+        </time>
+      </td>
+      <td className="publication-channels">
+        <ul>
+          {row.deliveries.map((delivery) => (
+            <DeliveryLine key={delivery.id} delivery={delivery} />
+          ))}
+        </ul>
+      </td>
+    </tr>
+  )
+}
+
+const signs = { waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
+
+function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const retry = useAct(retryDelivery)
+  const settle = useAct(settleDelivery)
+  const params = { deliveryId: delivery.id }
+  const said = {
+    waiting: delivery.problem ? say(w.waitingAgain) : say(w.waiting),
+    sending: say(w.sending),
+    sent: delivery.sentAt ? say(w.sent)(shortTime(delivery.sentAt, language)) : say(words.saved),
+    failed: say(w.failed),
+    unsure: say(w.unsure),
+  }[delivery.state]
+  const name = delivery.channel === 'portal' ? say(w.portal) : delivery.channel
+  return (
+    <li className="publication-delivery">
+      <span className={`publication-state ${delivery.state}`}>
+        <span aria-hidden="true">{signs[delivery.state]}</span> {name}, {say(w[delivery.kind])}: {said}
+      </span>
+      {delivery.problem && (
+        <small className="cap">
+          {delivery.problem}
+          {delivery.state === 'waiting' && delivery.attempts > 0 && `, ${say(w.attempts)(delivery.attempts)}`}
+        </small>
+      )}
+      {delivery.state === 'failed' && (
+        <Button pending={retry.pending} onClick={() => retry.act({ params })}>
+          {say(w.retry)}
+        </Button>
+      )}
+      {delivery.state === 'unsure' && (
+        <>
+          <small className="cap">{say(w.unsureHelp)}</small>
+          <span className="row">
+            <Button pending={settle.pending} onClick={() => settle.act({ params, body: { arrived: true } })}>
+              {say(w.arrived)}
+            </Button>
+            <Button pending={settle.pending} onClick={() => settle.act({ params, body: { arrived: false } })}>
+              {say(w.notArrived)}
+            </Button>
+          </span>
+        </>
+      )}
+      <ProblemNote problem={retry.problem ?? settle.problem} />
+    </li>
+  )
+}
