@@ -55,6 +55,8 @@ export default defineConfig({
     ],
   },
   rules: {
+    // `<output>` is a result of a form, not a status; a track of steps is no single picture.
+    'jsx-a11y/prefer-tag-over-role': 'off',
     'import/no-cycle': 'error',
     'boundaries/no-unknown-files': 'error',
     'boundaries/dependencies': [
@@ -78,7 +80,8 @@ export default defineConfig({
   },
   overrides: [
     {
-      files: ['src/*/rules.ts', 'src/base/**', 'src/engine/advance.ts'],
+      files: ['src/*/rules.ts', 'src/*/rules/**', 'src/base/**', 'src/engine/advance.ts'],
+      excludeFiles: ['**/*.test.ts'],
       rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['node:fs*', 'node:net', 'node:http*', 'node:child_process'], message: 'pure: no I/O here' }] }] },
     },
   ],

@@ -50,7 +50,6 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
     logger: site.log === 'silent' ? false : { level: site.log, redact: ['req.headers.cookie', 'req.headers.authorization'] },
   })
   speakZod(app)

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildClient } from '../client.ts'
-import { readConfig, StartRefused } from '../config.ts'
+import { filesFolder, portalFolder, readConfig, StartRefused } from '../config.ts'
 import { addBulk } from '../demo/bulk.ts'
 import { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } from '../demo/office.ts'
 import { openSiar } from '../main.ts'
 import { findOffice } from '../office/store.ts'
+import { deliverNext } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
 import { untilStopped } from './serve.ts'
 
@@ -38,7 +39,8 @@ Environment: as for siar serve.`,
       if (!(await findOffice(db))) {
         const now = new Date()
         const staff = await setUpDemoOffice(db, now)
-        const told = await liveStories(db, staff, now)
+        const outgoing = { db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url }
+        const told = await liveStories(db, staff, (at) => deliverNext(outgoing, at), now)
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
         if (bulk > 0) await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
       }

@@ -62,8 +62,16 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
 type Act = { readonly at: Date; readonly story: number; readonly do: (case_: Case, now: Date) => Promise<void> }
 type Case = { itemId: string; dossierId: string; revision: number; version: string | null; save: number }
 
-/** Lives through the stories in the order things happened, through the same functions that every office uses. */
-export async function liveStories(db: Db, staff: Staff, now: Date): Promise<{ items: number; dossiers: number }> {
+/**
+ * Lives through the stories in the order things happened, through the same functions that every office uses.
+ * @param deliver does one piece of the outgoing work, and says whether it found any
+ */
+export async function liveStories(
+  db: Db,
+  staff: Staff,
+  deliver: (now: Date) => Promise<boolean>,
+  now: Date,
+): Promise<{ items: number; dossiers: number }> {
   const began = before(now, 9 * 450)
   const programmeIds: string[] = []
   const cases: Case[] = stories.map(() => ({ itemId: '', dossierId: '', revision: 0, version: null, save: 0 }))
@@ -74,7 +82,10 @@ export async function liveStories(db: Db, staff: Staff, now: Date): Promise<{ it
     }
   })
   const acts = stories.flatMap((story, at) => actsOf(db, staff, story, at, now, programmeIds))
-  for (const act of acts.toSorted((left, right) => left.at.getTime() - right.at.getTime())) await act.do(cases[act.story] as Case, act.at)
+  for (const act of acts.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
+    await act.do(cases[act.story] as Case, act.at)
+    while (await deliver(act.at)); // what went out then was out before the next thing happened
+  }
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }
 

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { readConfig, StartRefused } from '../config.ts'
+import { append } from '../ledger/append.ts'
+import { openBeside } from '../main.ts'
+import { findPersonByEmail, insertToken } from '../office/store.ts'
+import type { Command } from './command.ts'
+
+const usage = `siar token create --person EMAIL --name WORDS [--days N]
+
+Makes an API token that acts as that person, shows it once, and keeps only its hash. N is 90 unless told, 366 at most.
+Use it as: Authorization: Bearer siar_…
+
+Exit code: 0 done, 1 refused with a sentence, 2 wrong call.`
+const DAY_MS = 24 * 60 * 60 * 1000
+const DAYS_MAX = 366
+
+export const command: Command = {
+  name: 'token',
+  summary: 'make an API token for a person',
+  usage,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { person: { type: 'string' }, name: { type: 'string' }, days: { type: 'string', default: '90' } },
+    })
+    const days = Number(values.days)
+    const { person: email, name } = values
+    if (positionals[0] !== 'create' || !email || !name || name.length > 100 || !Number.isInteger(days) || days < 1 || days > DAYS_MAX) {
+      console.error(usage)
+      return 2
+    }
+    const { connection, close } = await openBeside(readConfig(process.env))
+    try {
+      const person = await findPersonByEmail(connection.db, email)
+      if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
+      const now = new Date()
+      const made = await connection.db.transaction().execute(async (tx) => {
+        const token = await insertToken(tx, { personId: person.id, name, expiresAt: new Date(now.getTime() + days * DAY_MS) }, now)
+        await append(tx, { kind: 'token-made', by: 'console', personId: person.id, tokenId: token.id }, now)
+        return token
+      })
+      console.log(made.token)
+      return 0
+    } finally {
+      await close()
+    }
+  },
+}

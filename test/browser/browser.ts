@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process'
+import { createReadStream, existsSync } from 'node:fs'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createWriteStream } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { createBrotliDecompress } from 'node:zlib'
+import { chromium, type Browser } from 'playwright-core'
+
+const run = promisify(execFile)
+const packed = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/bin/', import.meta.url))
+
+/** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
+export async function openBrowser(): Promise<Browser> {
+  const system = [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+  const own = system ? null : await unpack()
+  return chromium.launch({
+    executablePath: system ?? join(own as string, 'chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--single-process', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none', '--headless=shell'].filter(
+      (flag) => !system || !/single-process|no-zygote/.test(flag),
+    ),
+    env: { ...process.env, ...(own && { LD_LIBRARY_PATH: join(own, 'lib'), FONTCONFIG_PATH: join(own, 'fonts'), VK_ICD_FILENAMES: '' }) } as Record<string, string>,
+  })
+}
+
+/** Unpacks the browser and the libraries that a bare machine lacks, once for all runs on it. */
+async function unpack(): Promise<string> {
+  const folder = join(tmpdir(), 'siar-chromium-153')
+  if (existsSync(join(folder, 'chromium'))) return folder
+  const beside = `${folder}.${process.pid}`
+  await mkdir(beside, { recursive: true })
+  for (const name of ['al2023.tar', 'fonts.tar', 'swiftshader.tar']) {
+    await inflate(`${packed}${name}.br`, join(beside, name))
+    await run('tar', ['-xf', join(beside, name), '-C', beside])
+    await rm(join(beside, name))
+  }
+  await inflate(`${packed}chromium.br`, join(beside, 'chromium'))
+  await chmod(join(beside, 'chromium'), 0o755)
+  await rename(beside, folder).catch(() => rm(beside, { recursive: true })) // another run was first
+  return folder
+}
+
+async function inflate(from: string, to: string): Promise<void> {
+  await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
+}

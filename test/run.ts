@@ -1,0 +1,89 @@
+/** `npm test`: everything that must hold, on a temporary database; the last line counts. */
+import { spawn } from 'node:child_process'
+import { glob } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { temporaryServer } from '../src/db/temporary.ts'
+import { generateTables } from '../src/db/generate-tables.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const count = { passed: 0, failed: 0 }
+
+async function command(name: string, args: string[], environment: Record<string, string> = {}): Promise<{ code: number; told: string }> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', ...name.split('/')), ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
+  const code = await new Promise<number>((resolve, reject) => child.on('error', reject).on('close', (ended) => resolve(ended ?? 1)))
+  return { code, told }
+}
+
+/** One check of the whole tree counts as one test; what it said is shown when it failed. */
+async function check(name: string, work: () => Promise<string | null>): Promise<void> {
+  const began = performance.now()
+  const problem = await work().catch((error: unknown) => String(error))
+  console.log(`${problem === null ? 'ok    ' : 'FAILED'} ${name} (${Math.round(performance.now() - began)} ms)`)
+  if (problem === null) count.passed++
+  else {
+    count.failed++
+    console.log(problem)
+  }
+}
+const tool = (name: string, path: string, ...args: string[]) =>
+  check(name, async () => {
+    const { code, told } = await command(path, args)
+    return code === 0 ? null : told
+  })
+
+async function tests(environment: Record<string, string>): Promise<void> {
+  const files: string[] = []
+  for (const pattern of ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'])
+    for await (const file of glob(pattern, { cwd: root })) if (!values.only || file.includes(values.only)) files.push(file)
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter=spec', ...files.toSorted()], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let tail = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    process.stdout.write(chunk)
+    tail = (tail + chunk.toString()).slice(-2_000)
+  })
+  const code = await new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? 1)))
+  const figure = (name: string) => Number(new RegExp(`ℹ ${name} (\\d+)`).exec(tail)?.[1] ?? 0)
+  count.passed += figure('pass')
+  count.failed += figure('fail') + figure('cancelled')
+  // A runner that broke before it counted is a failure too.
+  if (code !== 0 && figure('fail') + figure('cancelled') === 0) count.failed++
+}
+
+const server = await temporaryServer()
+const environment = { SIAR_TEST_SERVER: JSON.stringify(server.where) }
+Object.assign(process.env, environment)
+try {
+  if (!values.only) {
+    await tool('types', 'typescript/bin/tsc')
+    await tool('lint and import boundaries', 'oxlint/bin/oxlint', '--deny-warnings')
+    await tool('format', 'oxfmt/bin/oxfmt', '--check', '.')
+    await tool('no dead code', 'knip/bin/knip.js', '--no-progress')
+    await check('row types are those of the migrated database', async () => {
+      await generateTables(true)
+      return null
+    })
+    await check('the staff application builds', async () => {
+      const { buildClient } = await import('../src/client.ts')
+      await buildClient()
+      return null
+    })
+  }
+  await tests(environment)
+} finally {
+  await server.close()
+}
+console.log(`${count.passed} passed, ${count.failed} failed`)
+process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1
