@@ -1,0 +1,178 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { words } from '../../base/words/common.ts'
+import { recordWords as w } from '../../base/words/record.ts'
+import type { Answer } from '../../http/contract.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { TextInput } from '../../web/kit/Field.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Tabs } from '../../web/kit/Tabs.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText, longTime, today } from '../../web/time.ts'
+import { listAgenda, listAgendaYears } from '../api.ts'
+import './record.css'
+
+type Row = Answer<typeof listAgenda>['rows'][number]
+const PRINT_MAX = 10_000 // lines; a year of a regency office has some hundreds
+
+/** The agenda books as on paper: incoming and outgoing, by year; each book, year and search has its address. */
+export function Agenda() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/agenda' })
+  const book = search.buku === 'keluar' ? 'outgoing' : 'incoming'
+  const thisYear = Number(today().slice(0, 4))
+  const year = /^20\d\d$/.test(search.tahun ?? '') ? Number(search.tahun) : thisYear
+  const typed = search.cari
+  const books = useQuery({ queryKey: ['agenda-years'], queryFn: () => call(listAgendaYears, {}) })
+  const years = [...new Set([thisYear, year, ...(books.data?.rows.filter((it) => it.book === book).map((it) => it.year) ?? [])])].toSorted((a, b) => b - a)
+  const list = useInfiniteQuery({
+    queryKey: ['agenda', book, year, typed ?? ''],
+    queryFn: ({ pageParam }) =>
+      call(listAgenda, { query: { book, year, limit: 100, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { print, printing } = usePrintAll(list, rows.length)
+  const title = say(book === 'incoming' ? w.incomingBook : w.outgoingBook)
+  return (
+    <Page
+      title={say(words.agenda)}
+      about={say(w.agendaAbout)}
+      acts={
+        rows.length > 0 && (
+          <Button onClick={print} pending={printing}>
+            {printing ? say(w.printing)(rows.length) : say(w.print)}
+          </Button>
+        )
+      }
+    >
+      <Tabs
+        label={say(w.books)}
+        tabs={[
+          { to: '/agenda', text: say(w.incoming), current: book === 'incoming', search: { ...search, buku: undefined } },
+          { to: '/agenda', text: say(w.outgoing), current: book === 'outgoing', search: { ...search, buku: 'keluar' } },
+        ]}
+      />
+      <form
+        role="search"
+        className="record-find"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
+          void navigate({ to: '/agenda', search: { ...search, cari: wanted || undefined } })
+        }}
+      >
+        <TextInput key={typed ?? ''} label={say(w.search)} type="search" name="cari" defaultValue={typed ?? ''} maxLength={200} />
+        <Button type="submit">{say(w.searchDo)}</Button>
+        {typed && (
+          <Link to="/agenda" search={{ ...search, cari: undefined }} className="button quiet">
+            {say(w.searchEnd)}
+          </Link>
+        )}
+      </form>
+      <nav className="record-years" aria-label={say(w.year)}>
+        {years.map((it) => (
+          <Link key={it} to="/agenda" search={{ ...search, tahun: String(it) }} aria-current={it === year ? 'page' : undefined} activeProps={{}}>
+            {it}
+          </Link>
+        ))}
+      </nav>
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton lines={8} />}
+      {list.data && rows.length === 0 && <Empty>{say(typed ? w.nothingFound : w.bookEmpty)}</Empty>}
+      {rows.length > 0 && (
+        <div className="record-paper">
+          <header className="record-heading">
+            <h2>{title}</h2>
+            <p>{say(w.yearOf)(year)}</p>
+          </header>
+          <Book title={`${title} ${year}`} rows={printing ? rows.toReversed() : rows} />
+        </div>
+      )}
+      {list.hasNextPage && (
+        <div className="record-more">
+          <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {say(words.moreRows)}
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Book({ title, rows }: { title: string; rows: readonly Row[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <table className="record-book" aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{say(w.number)}</th>
+          <th scope="col">{say(w.date)}</th>
+          <th scope="col">{say(w.from)}</th>
+          <th scope="col">{say(w.to)}</th>
+          <th scope="col">{say(w.subject)}</th>
+          <th scope="col">{say(w.remarks)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td className="record-number" data-label={say(w.number)}>
+              {row.number}
+            </td>
+            <td className="record-date">
+              <time dateTime={row.enteredAt} title={longTime(row.enteredAt, language)}>
+                {dayText(row.enteredAt, language)}
+              </time>
+            </td>
+            <td className="record-party" data-label={say(w.from)}>
+              {row.from}
+            </td>
+            <td className="record-party" data-label={say(w.to)}>
+              {row.to}
+            </td>
+            <td className="record-subject">
+              <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }}>
+                {row.subject}
+              </Link>
+            </td>
+            <td className="record-remarks">
+              {row.dispositionId ? (
+                <Link to="/agenda/disposisi/$dispositionId" params={{ dispositionId: row.dispositionId }}>
+                  {say(w.disposition)}
+                </Link>
+              ) : (
+                say(w[row.kind])
+              )}
+              <small className="cap">{say(w.dossier)(row.dossierNumber)}</small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type Pages = { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly isError: boolean; fetchNextPage(): unknown }
+
+/** Fetches the rest of the book, turns it round so that number 1 stands first as on paper, prints, and turns it back. */
+function usePrintAll(list: Pages, count: number): { print: () => void; printing: boolean } {
+  const [printing, setPrinting] = useState(false)
+  const more = list.hasNextPage && count < PRINT_MAX && !list.isError
+  useEffect(() => {
+    if (!printing || list.isFetchingNextPage) return
+    if (more) {
+      void list.fetchNextPage()
+      return
+    }
+    window.print()
+    setPrinting(false)
+  }, [printing, more, list])
+  return { print: () => setPrinting(true), printing }
+}

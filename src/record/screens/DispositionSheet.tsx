@@ -1,0 +1,147 @@
+import { IconSquare, IconSquareCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { recordWords as w } from '../../base/words/record.ts'
+import type { Answer } from '../../http/contract.ts'
+import { call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText, longTime, numberText } from '../../web/time.ts'
+import { readCheckpoint, readDisposition } from '../api.ts'
+import { agendaNumber, askedFor } from '../rules.ts'
+import './record.css'
+
+type Sheet = Answer<typeof readDisposition>
+
+const boxes = [
+  { asks: 'proceed', word: w.proceed },
+  { asks: 'mind-notes', word: w.mindNotes },
+  { asks: 'repair', word: w.repair },
+] as const
+const urgencies = { watch: w.ordinary, attention: w.ordinary, alert: w.urgent, crisis: w.veryUrgent } as const
+
+/** Lembar disposisi: the leader's written instruction, as on its paper, with what proves it at the foot. */
+export function DispositionSheet() {
+  const say = useSay()
+  const { dispositionId } = useParams({ from: '/frame/agenda/disposisi/$dispositionId' })
+  const sheet = useQuery({ queryKey: ['disposition', dispositionId], queryFn: () => call(readDisposition, { params: { dispositionId } }) })
+  const it = sheet.data
+  return (
+    <Page
+      title={it ? `${say(w.sheetTitle)} ${agendaNumber(it.outgoing)}` : say(w.sheetTitle)}
+      acts={
+        it && (
+          <>
+            <Link to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }} className="button">
+              {say(w.toDossier)}
+            </Link>
+            <Button onClick={() => window.print()}>{say(w.printSheet)}</Button>
+          </>
+        )
+      }
+    >
+      <ProblemNote problem={sheet.error} />
+      {sheet.isPending && <Skeleton lines={10} />}
+      {it && <Paper sheet={it} />}
+    </Page>
+  )
+}
+
+function Paper({ sheet }: { sheet: Sheet }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const asked = askedFor(sheet.answer)
+  const outgoing = agendaNumber(sheet.outgoing)
+  return (
+    <article className="record-sheet">
+      {sheet.office && (
+        <header className="record-kop">
+          {sheet.office.logo && <img src={`/api/files/${sheet.office.logo}`} alt="" />}
+          <div>
+            <p>{sheet.office.regency}</p>
+            <p>{sheet.office.name}</p>
+            <p>{sheet.office.address}</p>
+          </div>
+        </header>
+      )}
+      <h2>{say(w.sheetTitle)}</h2>
+      <dl className="record-fields">
+        <Field label={say(w.letterFrom)}>{sheet.from}</Field>
+        <Field label={say(w.received)}>{dayText(sheet.receivedAt, language)}</Field>
+        <Field label={say(w.letterNumber)}>{sheet.dossier.number}</Field>
+        <Field label={say(w.agendaNumber)}>
+          {sheet.incoming ? say(w.inAndOut)(agendaNumber(sheet.incoming), outgoing) : outgoing}
+        </Field>
+        <Field label={say(w.letterDate)}>{dayText(sheet.version.at, language)}</Field>
+        <Field label={say(w.urgency)}>{say(urgencies[sheet.dossier.level])}</Field>
+        <Field label={say(w.about)} wide>
+          <b>{sheet.dossier.title}</b>
+        </Field>
+        <Field label={say(w.passedTo)}>{sheet.to}</Field>
+        <Field label={say(w.askedTo)}>
+          <ul className="record-boxes">
+            {boxes.map(({ asks, word }) => {
+              const chosen = asked.includes(asks)
+              const Box = chosen ? IconSquareCheck : IconSquare
+              return (
+                <li key={asks} className={chosen ? '' : 'off'}>
+                  <Box size={18} role="img" aria-label={say(chosen ? w.chosen : w.notChosen)} /> {say(word)}
+                </li>
+              )
+            })}
+          </ul>
+        </Field>
+        <Field label={say(w.notes)} wide className="record-notes">
+          {sheet.instruction}
+        </Field>
+      </dl>
+      <div className="record-hand">
+        <p>{sheet.decidedBy.post}</p>
+        <p className="sec">{say(w.decidedOn)(longTime(sheet.decidedAt, language))}</p>
+        {sheet.signed && <p>{say(w.signedWithKey)}</p>}
+        <b>{sheet.decidedBy.name}</b>
+        {sheet.decidedBy.rank && <p>{sheet.decidedBy.rank}</p>}
+        {sheet.decidedBy.nip && <p>{say(w.nip)(sheet.decidedBy.nip)}</p>}
+      </div>
+      <Foot sheet={sheet} />
+    </article>
+  )
+}
+
+function Field({ label, wide = false, className = '', children }: { label: string; wide?: boolean; className?: string; children: ReactNode }) {
+  return (
+    <div className={wide ? 'wide' : undefined}>
+      <dt>{label}</dt>
+      <dd className={className}>{children}</dd>
+    </div>
+  )
+}
+
+/** What proves the sheet. The ledger's size and root go out with each print, so that the ledger is held to them. */
+function Foot({ sheet }: { sheet: Sheet }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const checkpoint = useQuery({ queryKey: ['checkpoint'], queryFn: () => call(readCheckpoint, {}) })
+  return (
+    <footer className="record-foot">
+      <p>
+        {say(w.sheetVersion)}: <code>{sheet.version.hash}</code>
+      </p>
+      <p>
+        {say(w.sheetStatement)}: <code>{sheet.statementHash}</code>
+      </p>
+      {sheet.ledgerIndex !== null && checkpoint.data && (
+        <p>
+          <Link to="/buku-catatan/$index" params={{ index: String(sheet.ledgerIndex) }}>
+            {say(w.sheetLedger)}
+          </Link>
+          : {say(w.sheetLedgerAt)(numberText(sheet.ledgerIndex, language), numberText(checkpoint.data.size, language))}{' '}
+          <code>{checkpoint.data.root}</code>
+        </p>
+      )}
+    </footer>
+  )
+}
