@@ -24,6 +24,8 @@ export const agendaRow = numbered.extend({
   dispositionId: z.uuid().nullable(),
 })
 
+export type AgendaRow = z.output<typeof agendaRow>
+
 export const listAgenda = endpoint({
   method: 'GET',
   path: '/api/agenda',
@@ -60,37 +62,41 @@ export const listDispositions = endpoint({
   }),
 })
 
+/** A disposition sheet, as on paper. */
+export const dispositionSheet = z.object({
+  id: z.uuid(),
+  office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logo: hash.nullable() }).nullable(),
+  dossier: z.object({
+    id: z.uuid(),
+    number: z.string(),
+    title: z.string(),
+    level: z.enum(['watch', 'attention', 'alert', 'crisis']),
+  }),
+  /** Under which number the text came in for this decision; null when it was decided without coming in. */
+  incoming: numbered.nullable(),
+  outgoing: numbered,
+  from: z.string(),
+  to: z.string(),
+  version: z.object({ hash, number: z.int(), at: instant }),
+  receivedAt: instant,
+  answer,
+  instruction: z.string(),
+  decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
+  decidedAt: instant,
+  signed: z.boolean(),
+  statementHash: hash,
+  /** The entry of the ledger that holds the decision's hash. */
+  ledgerIndex: z.int().nullable(),
+})
+export type Sheet = z.output<typeof dispositionSheet>
+
 export const readDisposition = endpoint({
   method: 'GET',
   path: '/api/dispositions/:dispositionId',
   summary: 'One disposition sheet, as on paper',
   who: 'reader',
   params: dispositionId,
-  answer: z.object({
-    id: z.uuid(),
-    office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logo: hash.nullable() }).nullable(),
-    dossier: z.object({
-      id: z.uuid(),
-      number: z.string(),
-      title: z.string(),
-      level: z.enum(['watch', 'attention', 'alert', 'crisis']),
-    }),
-    /** Under which number the text came in for this decision; null when it was decided without coming in. */
-    incoming: numbered.nullable(),
-    outgoing: numbered,
-    from: z.string(),
-    to: z.string(),
-    version: z.object({ hash, number: z.int(), at: instant }),
-    receivedAt: instant,
-    answer,
-    instruction: z.string(),
-    decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
-    decidedAt: instant,
-    signed: z.boolean(),
-    statementHash: hash,
-    /** The entry of the ledger that holds the decision's hash. */
-    ledgerIndex: z.int().nullable(),
-  }),
+  answer: dispositionSheet,
 })
 
 /** One entry of the ledger in a list: what it says stands in its body. */

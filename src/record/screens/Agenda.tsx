@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { recordWords as w } from '../../base/words/record.ts'
-import type { Answer } from '../../http/contract.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
@@ -12,11 +11,10 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, today } from '../../web/time.ts'
-import { listAgenda, listAgendaYears } from '../api.ts'
+import { listAgenda, listAgendaYears, type AgendaRow } from '../api.ts'
 import './record.css'
 
-type Row = Answer<typeof listAgenda>['rows'][number]
-const PRINT_MAX = 10_000 // lines; a year of a regency office has some hundreds
+const PRINT_MAX_PAGES = 100 // of a hundred lines; a year of a regency office has some hundreds of lines
 
 /** The agenda books as on paper: incoming and outgoing, by year; each book, year and search has its address. */
 export function Agenda() {
@@ -37,7 +35,7 @@ export function Agenda() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { print, printing } = usePrintAll(list, rows.length)
+  const { print, printing } = usePrintAll(list)
   const title = say(book === 'incoming' ? w.incomingBook : w.outgoingBook)
   return (
     <Page
@@ -105,7 +103,7 @@ export function Agenda() {
   )
 }
 
-function Book({ title, rows }: { title: string; rows: readonly Row[] }) {
+function Book({ title, rows }: { title: string; rows: readonly AgendaRow[] }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
@@ -159,20 +157,22 @@ function Book({ title, rows }: { title: string; rows: readonly Row[] }) {
   )
 }
 
-type Pages = { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly isError: boolean; fetchNextPage(): unknown }
+type Pages = { readonly hasNextPage: boolean; fetchNextPage(): Promise<{ hasNextPage: boolean; isError: boolean }> }
 
 /** Fetches the rest of the book, turns it round so that number 1 stands first as on paper, prints, and turns it back. */
-function usePrintAll(list: Pages, count: number): { print: () => void; printing: boolean } {
+function usePrintAll(list: Pages): { print: () => void; printing: boolean } {
   const [printing, setPrinting] = useState(false)
-  const more = list.hasNextPage && count < PRINT_MAX && !list.isError
-  useEffect(() => {
-    if (!printing || list.isFetchingNextPage) return
-    if (more) {
-      void list.fetchNextPage()
-      return
+  const print = async (): Promise<void> => {
+    setPrinting(true)
+    let more = list.hasNextPage
+    for (let page = 1; more && page < PRINT_MAX_PAGES; page++) {
+      const fetched = await list.fetchNextPage()
+      more = fetched.hasNextPage && !fetched.isError
     }
+    // two frames, so that what was fetched stands on the page
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     window.print()
     setPrinting(false)
-  }, [printing, more, list])
-  return { print: () => setPrinting(true), printing }
+  }
+  return { print: () => void print(), printing }
 }

@@ -3,18 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { recordWords as w } from '../../base/words/record.ts'
-import type { Answer } from '../../http/contract.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, numberText } from '../../web/time.ts'
-import { readCheckpoint, readDisposition } from '../api.ts'
+import { readCheckpoint, readDisposition, type Sheet } from '../api.ts'
 import { agendaNumber, askedFor } from '../rules.ts'
 import './record.css'
-
-type Sheet = Answer<typeof readDisposition>
 
 const boxes = [
   { asks: 'proceed', word: w.proceed },
@@ -35,6 +32,9 @@ export function DispositionSheet() {
       acts={
         it && (
           <>
+            <Link to="/agenda" search={{ buku: 'keluar', tahun: String(it.outgoing.year) }} className="button">
+              {say(w.toAgenda)}
+            </Link>
             <Link to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }} className="button">
               {say(w.toDossier)}
             </Link>

@@ -39,7 +39,7 @@ test('the browser does not prove a changed entry, place, size, hash, root or pro
     { body: `${good.body} ` },
     { index: 36 },
     { index: 38 },
-    { size: 66 },
+    { size: 129 },
     { size: 64 },
     { size: 1 },
     { hash: other.hash },
