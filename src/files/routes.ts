@@ -38,7 +38,7 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     if (!request.isMultipart()) throw new Refused({ code: 'file-missing', field: 'file' })
     const part = await request.file()
     if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
-    return files.put(db, { name: part.filename, bytes: await part.toBuffer() }, now)
+    return files.put(db, { name: part.filename ?? '', bytes: part.file }, now)
   })
 
   app.get<{ Params: { hash: string } }>(

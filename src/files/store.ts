@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, rename } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileTypeFromBuffer } from 'file-type'
-import { sha256 } from '../base/hash.ts'
+import type { Readable } from 'node:stream'
+import { fileTypeFromFile } from 'file-type'
 import { Refused } from '../base/refused.ts'
+import { isPlain } from '../base/text.ts'
 import type { Db, Tx } from '../db/connect.ts'
 
 export const FILE_MAX_BYTES = 20 * 1024 * 1024
 
 // By what the bytes are, never by what the name says. SVG and HTML can run, so they are not here.
-const ALLOWED = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-])
-
-export type StoredFile = { readonly hash: string; readonly mediaType: string; readonly sizeBytes: number; readonly name: string }
-
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
@@ -39,10 +28,20 @@ export function fileExtension(mediaType: string): string {
   return EXTENSIONS[mediaType] ?? '.bin'
 }
 
+export type StoredFile = {
+  readonly hash: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  readonly name: string
+}
+
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
-  /** @throws {Refused} `file-type-refused` for what is not on the list, `file-too-large` */
-  put(tx: Db | Tx, it: { name: string; bytes: Buffer }, now: Date): Promise<StoredFile>
+  /**
+   * Keeps a file while it arrives, without holding it in memory.
+   * @throws {Refused} `file-missing` for an empty one, `file-too-large`, `file-type-refused` for what is not on the list
+   */
+  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<StoredFile>
   pathOf(hash: string): string
 }
 
@@ -50,45 +49,106 @@ export function openFileStore(folder: string): FileStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
   return {
     pathOf,
-    async put(tx, { name, bytes }, now) {
-      if (bytes.length > FILE_MAX_BYTES) throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 })
-      const mediaType = (await fileTypeFromBuffer(bytes))?.mime
-      if (!mediaType || !ALLOWED.has(mediaType)) throw new Refused({ code: 'file-type-refused', field: 'file' })
-      const hash = sha256(bytes)
-      await writeOnce(pathOf(hash), bytes)
-      const file = { hash, mediaType, sizeBytes: bytes.length, name: name.slice(0, 200) || hash }
-      await tx
-        .insertInto('file')
-        .values({ hash, media_type: mediaType, size_bytes: bytes.length, name: file.name, created_at: now })
-        .onConflict((on) => on.column('hash').doNothing())
-        .execute()
-      return file
+    async put(tx, it, now) {
+      const arriving = join(folder, `.arriving-${randomUUID()}`)
+      try {
+        const { hash, sizeBytes } = await receive(it.bytes, arriving)
+        if (sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
+        const name = tidyName(it.name) || hash
+        const mediaType = await mediaTypeOf(arriving, name)
+        if (mediaType === null) throw new Refused({ code: 'file-type-refused', field: 'file' })
+        await placeOnce(arriving, pathOf(hash))
+        const file = { hash, mediaType, sizeBytes, name }
+        await tx
+          .insertInto('file')
+          .values({ hash, media_type: mediaType, size_bytes: sizeBytes, name, created_at: now })
+          .onConflict((on) => on.column('hash').doNothing())
+          .execute()
+        return file
+      } finally {
+        await rm(arriving, { force: true })
+      }
     },
   }
 }
 
 /** @throws {Refused} `not-found` */
 export async function readFileRow(db: Db, hash: string): Promise<StoredFile> {
-  const row = await db.selectFrom('file').select(['hash', 'media_type', 'size_bytes', 'name']).where('hash', '=', hash).executeTakeFirst()
+  const row = await db
+    .selectFrom('file')
+    .select(['hash', 'media_type', 'size_bytes', 'name'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return { hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes, name: row.name }
 }
 
-export function streamFile(store: FileStore, hash: string) {
+export function streamFile(store: FileStore, hash: string): Readable {
   return createReadStream(store.pathOf(hash))
 }
 
-/** Written beside and renamed, so that a name never stands for half a file, whenever the process dies. */
-async function writeOnce(path: string, bytes: Buffer): Promise<void> {
-  if (await access(path).then(() => true, () => false)) return
-  await mkdir(dirname(path), { recursive: true })
-  const beside = `${path}.${randomUUID()}.tmp`
-  const file = await open(beside, 'wx', 0o600)
+/**
+ * What a file is by its bytes, or null when it is not accepted. Text has no mark of its own: it is accepted as UTF-8
+ * without control characters, and not when it begins as markup does.
+ * @param name tells CSV from other text, nothing more
+ */
+async function mediaTypeOf(path: string, name: string): Promise<string | null> {
+  // A file made to confuse the reader of its marks is one we do not know.
+  const marked = await fileTypeFromFile(path).catch(() => ({ mime: '' }))
+  if (marked) return EXTENSIONS[marked.mime] && !marked.mime.startsWith('text/') ? marked.mime : null
+  const bytes = await readFile(path)
+  let text: string
   try {
-    await file.writeFile(bytes)
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+  if (!isPlain(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')) || /^\s*</.test(text)) return null
+  return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain'
+}
+
+async function receive(bytes: Buffer | Readable, path: string): Promise<{ hash: string; sizeBytes: number }> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const part of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
+      const chunk = part as Buffer
+      sizeBytes += chunk.length
+      if (sizeBytes > FILE_MAX_BYTES)
+        throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 })
+      hash.update(chunk)
+      await file.writeFile(chunk)
+    }
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(beside, path)
+  return { hash: hash.digest('hex'), sizeBytes }
+}
+
+/** Moved whole into its place, so that a name never stands for half a file, whenever the process dies. */
+async function placeOnce(arrived: string, path: string): Promise<void> {
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (there) return
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await rename(arrived, path)
+  const folder: FileHandle = await open(dirname(path), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+// oxlint-disable-next-line no-control-regex -- these are the very characters that are left out
+const UNNAMEABLE = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069/\\]/g
+
+/** A name as it may be shown: no path, no controls, nothing that turns the reading direction to hide an extension. */
+function tidyName(name: string): string {
+  return name.toWellFormed().replace(UNNAMEABLE, '').normalize('NFC').slice(0, 200).toWellFormed().trim()
 }

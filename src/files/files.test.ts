@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Officer } from '../base/officer.ts'
+import { sha256 } from '../base/hash.ts'
+import { temporaryDatabase } from '../db/temporary.ts'
+import { answerProblems } from '../http/problem.ts'
+import { speakZod } from '../http/serve.ts'
+import { fileRoutes } from './routes.ts'
+import { FILE_MAX_BYTES, openFileStore } from './store.ts'
+
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+
+let app: FastifyInstance
+let folder: string
+let close: () => Promise<void>
+let who: Officer | null
+
+const officer = (role: Officer['role']): Officer => ({
+  personId: '01900000-0000-7000-8000-00000000000a',
+  name: 'Dewi',
+  role,
+  posts: [],
+  language: 'id',
+})
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'siar-files-'))
+  const database = await temporaryDatabase()
+  close = database.close
+  app = Fastify()
+  speakZod(app)
+  answerProblems(app)
+  app.decorateRequest('officer', null)
+  app.addHook('onRequest', async (request) => {
+    request.officer = who
+  })
+  await fileRoutes(app, database.db, openFileStore(folder))
+})
+after(async () => {
+  await app.close()
+  await close()
+  await rm(folder, { recursive: true })
+})
+
+function upload(name: string, bytes: Buffer | string, by: Officer | null = officer('officer')) {
+  who = by
+  const edge = 'batas'
+  const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`
+  return app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+    payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${edge}--\r\n`)]),
+  })
+}
+function download(hash: string, by: Officer | null) {
+  who = by
+  return app.inject({ method: 'GET', url: `/api/files/${hash}` })
+}
+
+test('a picture is kept under the hash of its bytes and comes back as it was', async () => {
+  const answer = await upload('foto.png', PNG)
+  assert.equal(answer.statusCode, 200, answer.body)
+  assert.deepEqual(answer.json(), { hash: sha256(PNG), mediaType: 'image/png', sizeBytes: PNG.length, name: 'foto.png' })
+  const back = await download(sha256(PNG), officer('auditor'))
+  assert.deepEqual(back.rawPayload, PNG)
+  assert.equal(back.headers['content-type'], 'image/png')
+  assert.equal(back.headers['x-content-type-options'], 'nosniff')
+  assert.match(String(back.headers['content-security-policy']), /sandbox/)
+})
+
+test('what a file is, its bytes say and never its name or its sender', async () => {
+  assert.equal((await upload('naskah.html', PNG)).json().mediaType, 'image/png')
+  assert.equal((await upload('tabel.csv', 'judul;isi\r\nLongsor;"Km 16"\r\n')).json().mediaType, 'text/csv')
+  assert.equal((await upload('catatan.txt', 'Rapat pukul 10.00')).json().mediaType, 'text/plain')
+})
+
+test('what could run, and what nobody knows, is refused with the field’s name', async () => {
+  const refused: [string, Buffer | string][] = [
+    ['gambar.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['foto.png', '  \n<!doctype html><script>alert(1)</script>'],
+    ['foto.png', '<?xml version="1.0"?><svg/>'],
+    ['program.pdf', Buffer.from('4d5a90000300000004000000ffff0000', 'hex')],
+    ['skrip.txt', Buffer.from([0xff, 0xfe, 0x3c, 0x00])],
+    ['nol.txt', 'a\u0000b'],
+    ['arsip.zip', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+  ]
+  for (const [name, bytes] of refused) {
+    const answer = await upload(name, bytes)
+    assert.equal(answer.statusCode, 422, `${name}: ${answer.body}`)
+    assert.equal(answer.json().code, 'file-type-refused')
+    assert.equal(answer.json().field, 'file')
+  }
+})
+
+test('nothing of a refused file stays on the disk', async () => {
+  const left = (await readdir(folder)).filter((name) => name.startsWith('.'))
+  assert.deepEqual(left, [])
+})
+
+test('an empty file, none at all, and one too large are refused', async () => {
+  assert.equal((await upload('kosong.txt', '')).json().code, 'file-missing')
+  who = officer('officer')
+  assert.equal((await app.inject({ method: 'POST', url: '/api/files' })).json().code, 'file-missing')
+  const large = await upload('besar.txt', Buffer.alloc(FILE_MAX_BYTES + 10, 0x61))
+  assert.equal(large.statusCode, 413, large.body)
+  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('.')), [])
+})
+
+test('a name that hides its extension or leaves its folder is shown as it is', async () => {
+  assert.equal((await upload('../../etc/\u202Efdp.png', Buffer.concat([PNG, Buffer.from('x')]))).json().name.includes('/'), false)
+  const back = await upload('laporan\u202Egpj.txt', 'isi yang lain')
+  assert.equal(back.json().name, 'laporangpj.txt')
+  const given = await download(back.json().hash, officer('officer'))
+  assert.equal(given.headers['content-disposition'], "attachment; filename*=UTF-8''laporangpj.txt")
+})
+
+test('the same bytes are one file, also when sent at the same moment', async () => {
+  const bytes = Buffer.from('bersamaan sekali')
+  const all = await Promise.all(Array.from({ length: 8 }, (_, at) => upload(`a${at}.txt`, bytes)))
+  for (const answer of all) assert.equal(answer.json().hash, sha256(bytes))
+  assert.deepEqual(await readFile(join(folder, sha256(bytes).slice(0, 2), sha256(bytes))), bytes)
+})
+
+test('a stranger neither brings nor takes files, an auditor only takes', async () => {
+  assert.equal((await upload('x.png', PNG, null)).statusCode, 401)
+  assert.equal((await upload('x.png', PNG, officer('auditor'))).statusCode, 403)
+  assert.equal((await download(sha256(PNG), null)).statusCode, 401)
+  assert.equal((await download('f'.repeat(64), officer('officer'))).statusCode, 404)
+  assert.equal((await download('..%2f..%2fetc%2fpasswd', officer('officer'))).statusCode, 400)
+})
