@@ -186,6 +186,50 @@ test('what was withdrawn becomes a notice with its reason, and leaves every list
   assert.equal(await page(`${it.path}index.html`), notice)
 })
 
+test('pictures and attachments of a text are public as long as a public text shows them', async () => {
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const store = openFileStore(site.filesFolder)
+  const picture = await store.put(db, { name: 'longsor.png', bytes: png }, start)
+  const table = await store.put(db, { name: 'data.csv', bytes: Buffer.from('a,b\n1,2\n') }, start)
+  const image = { type: 'image', attrs: { src: picture.hash, alt: 'Longsor "onerror=x', caption: '' } }
+  const body = { type: 'doc', content: [image] }
+  const one = await madePublication(db, { title: 'Satu', body, attachments: [table] }, start)
+  const other = await madePublication(db, { title: 'Dua', body }, later(1))
+  await sendAll(later(2))
+  const shown = `berkas-publik/${picture.hash}.png`
+  const given = `berkas-publik/${table.hash}.csv`
+  assert.deepEqual(await readFile(join(site.portalFolder, shown)), png)
+  assert.ok((await page(`${one.path}index.html`)).includes(`src="../../../${shown}" alt="Longsor &quot;onerror&#61;x"`))
+  assert.ok((await page(`${one.path}index.html`)).includes(`href="../../../${given}"`))
+  assert.match(
+    await page(`${other.path}index.html`),
+    /og:image" content="https:\/\/siar\.contoh\.go\.id\/berkas-publik/,
+  )
+  const withdraw = (it: { dossierId: string }) =>
+    db
+      .transaction()
+      .execute(async (tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'x', now: later(3) }))
+  await withdraw(one)
+  await sendAll(later(4))
+  assert.deepEqual([await exists(shown), await exists(given)], [true, false])
+  await withdraw(other)
+  await sendAll(later(5))
+  assert.equal(await exists(shown), false)
+})
+
+test('a picture lost from the store keeps its text back and says why', async () => {
+  const store = openFileStore(site.filesFolder)
+  const picture = await store.put(db, { name: 'hilang.txt', bytes: Buffer.from('akan hilang') }, start)
+  const it = await madePublication(db, { title: 'Lampiran hilang', attachments: [picture] }, start)
+  await rm(store.pathOf(picture.hash))
+  await deliverNext(site, later(1))
+  assert.match((await stateOf(it.deliveryId)).problem, /ENOENT/)
+  assert.equal(await exists(`${it.path}index.html`), false)
+})
+
 test('what was withdrawn before it ever went out leaves no trace on the portal', async () => {
   const it = await madePublication(db, { title: 'Tidak jadi' }, start)
   await db

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Officer } from '../base/officer.ts'
+import type { Db } from '../db/connect.ts'
+import { temporaryDatabase } from '../db/temporary.ts'
+import { answerProblems } from '../http/problem.ts'
+import { speakZod } from '../http/serve.ts'
+import { madeOffice, madePublication } from '../../test/made-publications.ts'
+import { publicationRoutes } from './routes.ts'
+
+const start = new Date('2026-11-24T03:00:00Z')
+const officer: Officer = {
+  personId: '01900000-0000-7000-8000-00000000000a',
+  name: 'Retno',
+  role: 'officer',
+  posts: ['kepala-bidang'],
+  language: 'id',
+}
+let app: FastifyInstance
+let db: Db
+let close: () => Promise<void>
+let who: Officer | null = officer
+
+before(async () => {
+  ;({ db, close } = await temporaryDatabase())
+  await madeOffice(db, start)
+  app = Fastify()
+  speakZod(app)
+  answerProblems(app)
+  app.decorateRequest('officer', null)
+  app.addHook('onRequest', async (request) => {
+    request.officer = who
+  })
+  publicationRoutes(app, db)
+})
+after(async () => {
+  await app.close()
+  await close()
+})
+
+const get = (url: string) => app.inject({ method: 'GET', url })
+const act = (url: string, body?: object, key: string = randomUUID()) =>
+  app.inject({ method: 'POST', url, headers: { 'idempotency-key': key }, ...(body && { payload: body }) })
+const put = (id: string, state: string) =>
+  sql`update delivery set state = ${state}::delivery_state, problem = 'sambungan putus' where id = ${id}`.execute(db)
+const ledger = async () =>
+  (await db.selectFrom('ledger_entry').select('body').orderBy('index').execute()).map((it) => JSON.parse(it.body))
+
+test('publications are listed newest first, page by page, each once', async () => {
+  for (let at = 0; at < 5; at++)
+    await madePublication(db, { title: `Kabar ${at}` }, new Date(start.getTime() + at * 1_000))
+  const seen: string[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const answer: { rows: { title: string }[]; next: string | null } = (await get(`/api/publications?limit=2${next && `&after=${next}`}`)).json()
+    seen.push(...answer.rows.map((row) => row.title))
+    next = answer.next
+  }
+  assert.deepEqual(seen, ['Kabar 4', 'Kabar 3', 'Kabar 2', 'Kabar 1', 'Kabar 0'])
+})
+
+test('one publication tells its dossier, its address and its deliveries', async () => {
+  const it = await madePublication(db, { title: 'Satu terbitan', topic: 'Umum' }, start)
+  const row = (await get(`/api/publications/${it.publicationId}`)).json()
+  assert.equal(row.publicPath, it.path)
+  assert.equal(row.versionHash, it.versionHash)
+  assert.match(row.dossierNumber, /^2026\/\d{4}$/)
+  assert.deepEqual(
+    row.deliveries.map((d: { channel: string; state: string; kind: string }) => [d.channel, d.kind, d.state]),
+    [['portal', 'publish', 'waiting']],
+  )
+  assert.equal((await get(`/api/publications/${randomUUID()}`)).json().code, 'not-found')
+})
+
+test('a failed delivery is tried again once per intent, and the ledger says who asked', async () => {
+  const it = await madePublication(db, { title: 'Gagal' }, start)
+  await put(it.deliveryId, 'failed')
+  const trouble = (await get('/api/publications?trouble=true')).json()
+  assert.deepEqual(
+    trouble.rows.map((row: { id: string }) => row.id),
+    [it.publicationId],
+  )
+  const key = randomUUID()
+  const before = (await ledger()).length
+  for (let i = 0; i < 3; i++) {
+    const answer = await act(`/api/deliveries/${it.deliveryId}/retry`, undefined, key)
+    assert.deepEqual([answer.statusCode, answer.json()], [200, { state: 'waiting' }])
+  }
+  const entries = (await ledger()).slice(before)
+  assert.equal(entries.length, 1)
+  assert.equal(entries[0].kind, 'delivery-retried')
+  assert.equal(entries[0].personId, officer.personId)
+  assert.equal((await act(`/api/deliveries/${it.deliveryId}/retry`)).json().code, 'delivery-not-failed')
+})
+
+test('what a channel could not tell, a person says, and only then', async () => {
+  const it = await madePublication(db, { title: 'Tidak pasti' }, start)
+  const outcome = `/api/deliveries/${it.deliveryId}/outcome`
+  assert.equal((await act(outcome, { arrived: true })).json().code, 'delivery-not-unsure')
+  await put(it.deliveryId, 'unsure')
+  assert.deepEqual((await act(outcome, { arrived: false, note: 'tidak ada di sana' })).json(), { state: 'failed' })
+  await put(it.deliveryId, 'unsure')
+  assert.deepEqual((await act(outcome, { arrived: true })).json(), { state: 'sent' })
+  assert.equal((await ledger()).at(-1).state, 'sent')
+})
+
+test('an auditor reads and does nothing; a stranger does neither; bad input names its field', async () => {
+  const it = await madePublication(db, { title: 'Peran' }, start)
+  await put(it.deliveryId, 'failed')
+  who = { ...officer, role: 'auditor' }
+  assert.equal((await get('/api/publications')).statusCode, 200)
+  assert.equal((await act(`/api/deliveries/${it.deliveryId}/retry`)).statusCode, 403)
+  who = null
+  assert.equal((await get('/api/publications')).statusCode, 401)
+  assert.equal((await act(`/api/deliveries/${it.deliveryId}/retry`)).statusCode, 401)
+  who = officer
+  assert.equal((await get('/api/publications?limit=1000')).statusCode, 400)
+  assert.equal((await get('/api/publications?after=rusak')).statusCode, 200)
+  assert.equal((await act('/api/deliveries/x/retry')).json().field, 'deliveryId')
+  assert.equal((await act(`/api/deliveries/${it.deliveryId}/outcome`, { arrived: 'ya' })).json().field, 'arrived')
+  assert.equal(
+    (await app.inject({ method: 'POST', url: `/api/deliveries/${it.deliveryId}/retry` })).json().code,
+    'key-missing',
+  )
+})
