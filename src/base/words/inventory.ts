@@ -74,7 +74,7 @@ export const inventoryWords = {
   },
   registerHash: { id: 'Sidik jari register (SHA-256)', en: 'Fingerprint of the register (SHA-256)' },
   registerHashHelp: {
-    id: 'Sama dengan yang tercatat di buku besar; hitung dari unduhan JSON untuk membuktikannya.',
+    id: 'Sama dengan yang tercatat di buku catatan; hitung dari unduhan JSON untuk membuktikannya.',
     en: 'The same as in the ledger; compute it from the JSON download to prove it.',
   },
   registerLater: {
@@ -130,9 +130,9 @@ export const inventoryWords = {
     id: 'Lanjut ke langkah 2 saat putaran ditutup.',
     en: 'Goes on to step 2 when the round closes.',
   },
-  pickUrgentHelp: {
-    id: 'Keluar dari putaran dan langsung ke langkah 2.',
-    en: 'Leaves the round and goes to step 2 at once.',
+  pickNowHelp: {
+    id: 'Tidak ada putaran terbuka, jadi langsung ke langkah 2.',
+    en: 'No round is open, so it goes to step 2 at once.',
   },
   pickedNow: { id: (n: string) => `Menjadi berkas ${n}.`, en: (n: string) => `Became dossier ${n}.` },
   openDossier: { id: 'Buka berkas', en: 'Open the dossier' },
@@ -239,8 +239,7 @@ export const inventoryWords = {
     en: (n: number) => `${en(n)} items came into the inventory.`,
   },
   importTheRows: { id: 'Baris demi baris', en: 'Row by row' },
-  importProblems: { id: 'Yang belum benar', en: 'What is not right' },
-  importDownloadProblems: { id: 'Unduh daftar ini (CSV)', en: 'Download this list (CSV)' },
+  importDownloadProblems: { id: 'Unduh daftar yang belum benar (CSV)', en: 'Download the list of what is not right (CSV)' },
   importBlocked: {
     id: (bad: number) => `${id(bad)} baris belum benar, jadi “semua atau tidak sama sekali” tidak memasukkan apa pun.`,
     en: (bad: number) => `${en(bad)} rows are not right, so “all or none” brings in nothing.`,

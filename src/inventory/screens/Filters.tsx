@@ -69,8 +69,10 @@ export function Filters({
             />
           </form>
         </search>
-        <Chips label={say(w.kind)} chosen={kind} values={kinds} to={(value) => to({ kind: value })} />
-        <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
+        <div className="inventory-chips">
+          <Chips label={say(w.kind)} chosen={kind} values={kinds} to={(value) => to({ kind: value })} />
+          <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
+        </div>
       </div>
     </div>
   )

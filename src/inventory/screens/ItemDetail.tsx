@@ -54,13 +54,7 @@ export function ItemDetail({
         {!triage.asking && <ProblemNote problem={triage.problem} />}
         {item.state === 'open' && !item.whyNotPick && (
           <>
-            <Button
-              look="do"
-              aria-keyshortcuts="p"
-              pending={triage.pending}
-              onClick={() => triage.pick(item, false)}
-              title={say(w.pickHelp)}
-            >
+            <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.pick(item, false)}>
               {say(w.pick)} <kbd>p</kbd>
             </Button>
             <Button
@@ -79,6 +73,9 @@ export function ItemDetail({
               {say(w.edit)} <kbd>e</kbd>
             </Button>
           </>
+        )}
+        {item.state === 'open' && !item.whyNotPick && (
+          <p className="cap">{say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
         )}
         {item.state === 'open' && item.whyNotPick && <p className="cap">{item.whyNotPick.title}</p>}
         {item.state === 'dismissed' && !item.whyNotRestore && <Restore itemId={item.id} />}

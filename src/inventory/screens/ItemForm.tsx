@@ -38,10 +38,11 @@ export function ItemForm({
   const [told, setTold] = useState(false)
   const write = (more: Partial<Draft>) => onWrite({ ...draft, ...more })
   const untitled = draft.title.trim() === ''
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTold(true)
-    if (!untitled) onSend()
+    if (!untitled) return onSend()
+    event.currentTarget.querySelector('input')?.focus()
   }
   return (
     <form className="form inventory-form" noValidate onSubmit={send}>

@@ -40,10 +40,10 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
             <span className="inventory-fate good">
               <IconCheck size={18} aria-hidden /> {say(w.importGood)(counts.good)}
             </span>
-            <span className={counts.bad > 0 ? 'inventory-fate bad' : 'sec'}>
+            <span className={counts.bad > 0 ? 'inventory-fate bad' : 'inventory-fate'}>
               <IconAlertTriangle size={18} aria-hidden /> {say(w.importBad)(counts.bad)}
             </span>
-            <span className="sec">
+            <span className="inventory-fate">
               <IconCopy size={18} aria-hidden /> {say(w.importTwins)(counts.twins)}
             </span>
           </p>
@@ -158,7 +158,7 @@ function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number
             download
             href={addressOf(downloadImportProblems.path, { importId }, { language })}
           >
-            <IconDownload size={18} aria-hidden /> {say(w.importProblems)}: {say(w.importDownloadProblems)}
+            <IconDownload size={18} aria-hidden /> {say(w.importDownloadProblems)}
           </a>
         </p>
       )}

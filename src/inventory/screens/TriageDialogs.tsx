@@ -26,6 +26,7 @@ export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) 
       >
         <p>{item.title}</p>
         <TextArea
+          ref={(element) => element?.setAttribute('autofocus', '')} // a dialog that opens puts the focus there
           label={say(w.dismissReason)}
           help={say(w.dismissHelp)}
           error={errorOf(triage.problem, 'reason')}
