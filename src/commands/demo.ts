@@ -8,7 +8,7 @@ import { addBulk } from '../demo/bulk.ts'
 import { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } from '../demo/office.ts'
 import { openSiar } from '../main.ts'
 import { findOffice } from '../office/store.ts'
-import { deliverNext } from '../publication/jobs.ts'
+import { deliverNext, rewritePortal } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
 import { untilStopped } from './serve.ts'
 
@@ -42,7 +42,10 @@ Environment: as for siar serve.`,
         const outgoing = { db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url }
         const told = await liveStories(db, staff, (at) => deliverNext(outgoing, at), now)
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
-        if (bulk > 0) await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
+        if (bulk > 0) {
+          await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
+          await rewritePortal(outgoing, (done) => done % 20_000 === 0 && console.log(`${done} pages of the portal`))
+        }
       }
       if (values.once) return 0
       console.log(`Siar demo: ${siar.address}/  (staff: ${siar.address}/app/)`)

@@ -63,9 +63,18 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
     select gen_random_uuid(), 'outgoing', 1000, n, id, title, 'Kepala Dinas', 'Kepala Bidang', 'disposition', hash, at from ${source}`.execute(tx)
   await sql`insert into trail (dossier_id, revision, kind, step, person_id, post_id, version_hash, ledger_index, acted_at)
     select id, 8, 'complete', 6, ${person('fungsional')}, 'fungsional', hash, ${firstIndex}::bigint + n - ${it.from}::int - 1, at from ${source}`.execute(tx)
-  await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, published_at, updated_at, month, month_number)
-    select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at,
-      to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM'), n from ${source}`.execute(tx)
+  // Numbered within their month after what is there, as the archive's fixed pages need it.
+  await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, published_at, updated_at, went_out_at, month, month_number)
+    select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at, at, placed.month,
+      coalesce(publication_month.last_number, 0) + row_number() over (partition by placed.month order by n)
+    from ${source}, lateral (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') as month) placed
+      left join publication_month on publication_month.month = placed.month`.execute(tx)
+  await sql`insert into publication_month (month, last_number, updated_at)
+    select month, max(month_number), max(published_at) from publication where month in (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') from ${source})
+    group by month on conflict (month) do update set last_number = excluded.last_number, updated_at = excluded.updated_at`.execute(tx)
+  await sql`insert into publication_topic (slug, name) select distinct lower(topic), topic from ${source} on conflict do nothing`.execute(tx)
+  await sql`insert into delivery (id, publication_id, kind, channel, destination, version_hash, state, attempts, remote_id, created_at, due_at, sent_at)
+    select gen_random_uuid(), publication_id, 'publish', 'portal', '', hash, 'sent', 1, publication_id::text, at, at, at from ${source}`.execute(tx)
 
   const bodies = rows.map((row, at) =>
     canonical({ kind: 'dossier-complete', dossierId: row.id, versionHash: row.hash, step: 6, state: 'published', index: firstIndex + at, at: row.when.toISOString() } satisfies Json),

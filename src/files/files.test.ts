@@ -12,7 +12,10 @@ import { speakZod } from '../http/serve.ts'
 import { fileRoutes } from './routes.ts'
 import { FILE_MAX_BYTES, openFileStore } from './store.ts'
 
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let app: FastifyInstance
 let folder: string
@@ -65,7 +68,12 @@ function download(hash: string, by: Officer | null) {
 test('a picture is kept under the hash of its bytes and comes back as it was', async () => {
   const answer = await upload('foto.png', PNG)
   assert.equal(answer.statusCode, 200, answer.body)
-  assert.deepEqual(answer.json(), { hash: sha256(PNG), mediaType: 'image/png', sizeBytes: PNG.length, name: 'foto.png' })
+  assert.deepEqual(answer.json(), {
+    hash: sha256(PNG),
+    mediaType: 'image/png',
+    sizeBytes: PNG.length,
+    name: 'foto.png',
+  })
   const back = await download(sha256(PNG), officer('auditor'))
   assert.deepEqual(back.rawPayload, PNG)
   assert.equal(back.headers['content-type'], 'image/png')
@@ -108,11 +116,17 @@ test('an empty file, none at all, and one too large are refused', async () => {
   assert.equal((await app.inject({ method: 'POST', url: '/api/files' })).json().code, 'file-missing')
   const large = await upload('besar.txt', Buffer.alloc(FILE_MAX_BYTES + 10, 0x61))
   assert.equal(large.statusCode, 413, large.body)
-  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('.')), [])
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('.')),
+    [],
+  )
 })
 
 test('a name that hides its extension or leaves its folder is shown as it is', async () => {
-  assert.equal((await upload('../../etc/\u202Efdp.png', Buffer.concat([PNG, Buffer.from('x')]))).json().name.includes('/'), false)
+  assert.equal(
+    (await upload('../../etc/\u202Efdp.png', Buffer.concat([PNG, Buffer.from('x')]))).json().name.includes('/'),
+    false,
+  )
   const back = await upload('laporan\u202Egpj.txt', 'isi yang lain')
   assert.equal(back.json().name, 'laporangpj.txt')
   const given = await download(back.json().hash, officer('officer'))
