@@ -10,7 +10,7 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
   jobs: { rooms: ['store', 'rules', 'drawer'], plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files'] },
   routes: { rooms: ['api', 'store', 'rules'], plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger'] },
-  screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'web'] },
+  screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
   drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
 }
 

@@ -58,7 +58,7 @@ const EDITIONS_MAX = 200
 
 /** All editions, the newest first; with how many dossiers run under each, counted up to a thousand. */
 export async function listEditions(db: Db) {
-  const running = sql<number>`(select count(*)::int from (select 1 from dossier d where d.edition_id = edition.id and d.state in ('running', 'held') limit 1000) as some)`
+  const running = sql<number>`(select count(*)::int from (select 1 from dossier d where d.edition_id = edition.id and d.state in ('running', 'held') limit 1000) as first_thousand)`
   return db
     .selectFrom('edition')
     .select(['id', 'title', 'number', 'state', 'in_force_from', 'hash', 'revision', 'updated_at', running.as('running')])

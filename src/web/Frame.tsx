@@ -30,13 +30,14 @@ const everywhere = [...places, ...records, settings]
 export function Frame() {
   const say = useSay()
   const [help, setHelp] = useState(false)
-  const [more, setMore] = useState(false)
   useGoKeys()
   useKeys(useMemo(() => ({ '?': () => setHelp(true), '/': focusSearch }), []))
   const path = useRouterState({ select: (state) => state.location.pathname })
+  // The menu belongs to the place where it was opened, so going elsewhere closes it.
+  const [moreAt, setMoreAt] = useState<string | null>(null)
+  const more = moreAt === path
   const main = useRef<HTMLElement>(null)
   useEffect(() => {
-    setMore(false)
     scrollTo(0, 0)
     main.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [path])
@@ -65,12 +66,12 @@ export function Frame() {
       </main>
       <nav className="bottom" aria-label={say(words.places)}>
         <Places list={places.slice(0, 3)} />
-        <button type="button" aria-expanded={more} onClick={() => setMore(true)}>
+        <button type="button" aria-expanded={more} onClick={() => setMoreAt(path)}>
           {say(words.more)}
         </button>
       </nav>
       {more && (
-        <Dialog title={say(words.more)} onClose={() => setMore(false)}>
+        <Dialog title={say(words.more)} onClose={() => setMoreAt(null)}>
           <nav className="more-places" aria-label={say(words.more)}>
             <Places list={[...places.slice(3), ...records, settings]} />
           </nav>

@@ -114,6 +114,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index trail_by_time on trail (acted_at desc, dossier_id)`.execute(db)
   await sql`create trigger trail_is_final before update or delete on trail
     for each row execute function refuse_change()`.execute(db)
+  await sql`create trigger trail_is_kept before truncate on trail
+    for each statement execute function refuse_change()`.execute(db)
 
   // Which version a person last had before their eyes, to show them what changed since.
   await sql`

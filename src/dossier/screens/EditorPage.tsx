@@ -62,6 +62,7 @@ function Writing({ dossier }: { dossier: DossierData }) {
   const latest = useRef(content)
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<boolean> | null>(null)
+  const again = useRef<() => void>(() => {})
 
   const saveNow = useCallback(async (): Promise<boolean> => {
     clearTimeout(waiting.current)
@@ -83,7 +84,7 @@ function Writing({ dossier }: { dossier: DossierData }) {
         if (problem.details.code === 'draft-changed') {
           const now = await queries.fetchQuery({ ...dossierQuery(dossier.id), staleTime: 0 })
           if (now.draft) setTheirs({ content: now.draft.content, save: now.draftSave })
-        } else if (problem.details.status === 0 || problem.details.status >= 500) waiting.current = setTimeout(() => void saveNow(), RETRY_MS)
+        } else if (problem.details.status === 0 || problem.details.status >= 500) waiting.current = setTimeout(() => again.current(), RETRY_MS)
         return false
       })
     running.current = saving
@@ -91,6 +92,10 @@ function Writing({ dossier }: { dossier: DossierData }) {
     running.current = null
     return done
   }, [dossier.id, queries, say])
+
+  useEffect(() => {
+    again.current = () => void saveNow()
+  }, [saveNow])
 
   const change = useCallback(
     (more: Partial<Content>) => {

@@ -8,7 +8,7 @@ const NEARLY = 0.25 // of the standard: from here on it is said in amber
 export function TimeLeft({ leftMinutes, standardMinutes, dueAt, note }: { leftMinutes: number; standardMinutes: number; dueAt: string; note?: string }) {
   const say = useSay()
   const { language } = useLanguage()
-  const late = leftMinutes < 0 || Date.parse(dueAt) < Date.now()
+  const late = leftMinutes < 0
   const nearly = !late && leftMinutes <= standardMinutes * NEARLY
   const text = workText(leftMinutes, language)
   return (

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { openTestOffice, type TestOffice, type TestPerson } from './office.ts'
+
+/**
+ * Who may ask, for every route: one row each, written by hand. `everyone`: no sign-in. `readers`: whoever is signed in.
+ * `staff`: not the auditor. `administrator`: that role alone. `step 1`: staff, and the route itself asks for the post.
+ * A new route without its row fails this test.
+ */
+type Row = 'everyone' | 'readers' | 'staff' | 'administrator' | 'step 1'
+const table: Record<string, Row> = {
+  'POST /api/sign-in': 'everyone',
+  'POST /api/sign-in/code': 'everyone',
+  'POST /api/sign-in/passkey/begin': 'everyone',
+  'POST /api/sign-in/passkey': 'everyone',
+  'GET /api/setup/:token': 'everyone',
+  'POST /api/setup/:token': 'everyone',
+
+  // Checkpoints must leave the building: who kept an older one can ask whether the ledger only grew.
+  'GET /api/ledger/checkpoint': 'everyone',
+  'GET /api/ledger/consistency/:size': 'everyone',
+
+  'POST /api/sign-out': 'readers',
+  'GET /api/me': 'readers',
+  'PUT /api/me/language': 'readers',
+  'POST /api/me/password': 'readers',
+  'POST /api/me/second-factor': 'readers',
+  'POST /api/me/second-factor/confirm': 'readers',
+  'POST /api/me/second-factor/remove': 'readers',
+  'GET /api/me/passkeys': 'readers',
+  'POST /api/me/passkeys': 'readers',
+  'POST /api/me/passkeys/begin': 'readers',
+  'DELETE /api/me/passkeys/:passkeyId': 'readers',
+  'GET /api/me/sessions': 'readers',
+  'DELETE /api/me/sessions/:sessionId': 'readers',
+  'POST /api/me/sessions/end-others': 'readers',
+  'GET /api/me/tokens': 'readers',
+  'POST /api/me/tokens': 'readers',
+  'DELETE /api/me/tokens/:tokenId': 'readers',
+
+  'GET /api/editions': 'readers',
+  'GET /api/editions/:editionId': 'readers',
+  'POST /api/editions/lint': 'readers',
+  'POST /api/editions': 'administrator',
+  'PUT /api/editions/:editionId': 'administrator',
+  'POST /api/editions/:editionId/force': 'administrator',
+
+  'GET /api/office': 'readers',
+  'POST /api/office': 'administrator',
+  'GET /api/people': 'administrator',
+  'POST /api/people': 'administrator',
+  'POST /api/people/:personId': 'administrator',
+  'POST /api/people/:personId/password': 'administrator',
+  'POST /api/tenures': 'administrator',
+  'POST /api/tenures/:tenureId/end': 'administrator',
+  'POST /api/days-off': 'administrator',
+  'POST /api/days-off/:on/remove': 'administrator',
+
+  'POST /api/files': 'staff',
+  'GET /api/files/:hash': 'readers',
+
+  'GET /api/inventory': 'readers',
+  'GET /api/inventory/rounds': 'readers',
+  'GET /api/inventory/rounds/:roundId': 'readers',
+  'GET /api/inventory/rounds/:roundId/register': 'readers',
+  'GET /api/inventory/rounds/:roundId/register/:form': 'readers',
+  'GET /api/inventory/items': 'readers',
+  'GET /api/inventory/items/:itemId': 'readers',
+  'POST /api/inventory/rounds': 'step 1',
+  'POST /api/inventory/rounds/:roundId/close': 'step 1',
+  'POST /api/inventory/items': 'step 1',
+  'PUT /api/inventory/items/:itemId': 'step 1',
+  'POST /api/inventory/items/:itemId/level': 'step 1',
+  'POST /api/inventory/items/:itemId/dismissal': 'step 1',
+  'POST /api/inventory/items/:itemId/restoration': 'step 1',
+  'POST /api/inventory/items/:itemId/pick': 'step 1',
+  'POST /api/inventory/imports': 'step 1',
+  'GET /api/inventory/imports/:importId': 'step 1',
+  'GET /api/inventory/imports/:importId/progress': 'step 1',
+  'GET /api/inventory/imports/:importId/rows': 'step 1',
+  'GET /api/inventory/imports/:importId/problems/csv': 'step 1',
+  'POST /api/inventory/imports/:importId/commit': 'step 1',
+
+  'GET /api/queue': 'readers',
+  'GET /api/day': 'readers',
+  'GET /api/board': 'readers',
+  'GET /api/dossiers': 'readers',
+  'GET /api/dossiers/:dossierId': 'readers',
+  'GET /api/dossiers/:dossierId/versions': 'readers',
+  'GET /api/dossiers/:dossierId/versions/:hash': 'readers',
+  'GET /api/dossiers/:dossierId/comments': 'readers',
+  'GET /api/dossiers/:dossierId/decisions': 'readers',
+  'GET /api/dossiers/:dossierId/dispositions': 'readers',
+  'PUT /api/dossiers/:dossierId/draft': 'staff',
+  'PUT /api/dossiers/:dossierId/seen': 'staff',
+  'POST /api/dossiers/:dossierId/acts': 'staff',
+  'POST /api/dossiers/:dossierId/comments': 'staff',
+  'POST /api/dossiers/:dossierId/decision': 'staff',
+
+  'GET /api/publications': 'readers',
+  'GET /api/publications/:publicationId': 'readers',
+  'POST /api/deliveries/:deliveryId/retry': 'staff',
+  'POST /api/deliveries/:deliveryId/outcome': 'staff',
+
+  'GET /api/agenda': 'readers',
+  'GET /api/agenda/years': 'readers',
+  'GET /api/dispositions/:dispositionId': 'readers',
+  'GET /api/ledger/entries': 'readers',
+  'GET /api/ledger/entries/:index': 'readers',
+}
+
+const callers = ['nobody', 'fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
+type Caller = (typeof callers)[number]
+
+/** Refused for who one is, before anything of the request is looked at. */
+function isRefused(row: Row, caller: Caller): boolean {
+  switch (row) {
+    case 'everyone':
+      return false
+    case 'readers':
+      return caller === 'nobody'
+    case 'staff':
+    case 'step 1':
+      return caller === 'nobody' || caller === 'auditor'
+    case 'administrator':
+      return caller !== 'administrator'
+  }
+}
+
+describe('who may ask what', () => {
+  let office: TestOffice
+  let routes: string[] = []
+  before(async () => {
+    office = await openTestOffice()
+    const { body } = await office.nobody.send('GET', '/api/openapi.json')
+    const paths = body['paths'] as Record<string, Record<string, unknown>>
+    routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+  })
+  after(() => office.close())
+
+  test('every route of the API has its row, and every row its route', () => {
+    assert.deepEqual(routes.toSorted(), Object.keys(table).toSorted())
+  })
+
+  const at = (caller: Caller): TestPerson => (caller === 'nobody' ? office.nobody : office.people[caller])
+  const strangers = new Set(['sign-in-needed', 'not-your-role'])
+  for (const caller of callers)
+    test(`${caller}: each route is open or shut as its row says`, async () => {
+      for (const [route, row] of Object.entries(table)) {
+        const [method, path] = route.split(' ') as [string, string]
+        const address = path.replace(/:(\w+)/g, (_, name: string) => ({ hash: 'a'.repeat(64), on: '2026-08-17', form: 'csv', index: '0', size: '1', token: 'x'.repeat(32) })[name] ?? randomUUID())
+        const reply = await at(caller).send(method, address, method === 'GET' ? undefined : {}, { 'idempotency-key': randomUUID() })
+        const shut = (reply.status === 401 || reply.status === 403) && strangers.has(String(reply.body['code']))
+        assert.equal(shut, isRefused(row, caller), `${caller} ${route}: ${reply.status} ${String(reply.body['code'])}`)
+        assert.ok(reply.status < 500, `${caller} ${route}: ${reply.status}`)
+      }
+    })
+
+  test('a token that was revoked or is not ours opens nothing', async () => {
+    for (const authorization of ['Bearer siar_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'Bearer x', 'Basic eDp5', 'Bearer siar_\u00e9'])
+      assert.equal((await office.nobody.send('GET', '/api/me', undefined, { authorization })).status, 401)
+  })
+
+  test('a person who left has no access from that day on, also by a token made before', async () => {
+    const { auditor } = office.people
+    assert.equal((await auditor.send('GET', '/api/me')).status, 200)
+    await office.db.updateTable('person').set({ left_on: '2026-01-01' }).where('id', '=', auditor.personId).execute()
+    assert.equal((await auditor.send('GET', '/api/me')).status, 401)
+  })
+})

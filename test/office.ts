@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../src/app.ts'
+import { contentHash } from '../src/base/content-hash.ts'
+import { contentSchema, emptyContent, type Content } from '../src/base/content.ts'
+import { dayOf } from '../src/base/calendar.ts'
+import type { Db } from '../src/db/connect.ts'
+import { temporaryDatabase } from '../src/db/temporary.ts'
+import { actOnDossier, readDossier, saveDraft } from '../src/dossier/api.ts'
+import type { Answer, Ask, Endpoint } from '../src/http/contract.ts'
+import { hashPassword } from '../src/http/password.ts'
+import { addItem, pickItem } from '../src/inventory/api.ts'
+import { insertPerson, insertTenure, insertToken, saveOffice } from '../src/office/store.ts'
+import { deliverNext } from '../src/publication/jobs.ts'
+import { insertDefaultEdition } from '../src/sop/store.ts'
+
+const roles = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
+type Role = (typeof roles)[number]
+
+/** What came back: the status, and the body as it was. */
+export type Reply = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Record<string, unknown> }
+export type TestPerson = {
+  readonly personId: string
+  readonly token: string
+  /** Calls an endpoint and expects it to go well. */
+  call<E extends Endpoint>(it: E, ask: Ask<E>, key?: string): Promise<Answer<E>>
+  /** Sends anything and tells what came back. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+}
+export type TestOffice = {
+  readonly app: FastifyInstance
+  readonly db: Db
+  readonly folder: string
+  readonly people: Record<Role, TestPerson>
+  readonly nobody: TestPerson
+  deliverAll(): Promise<void>
+  close(): Promise<void>
+}
+
+export const TEST_URL = 'https://siar.contoh.go.id'
+export const TEST_PASSWORD = 'sandi-untuk-uji'
+
+/** A whole office on a database of its own: the SOP of the seed, one person in each post, an administrator, an auditor. */
+export async function openTestOffice(): Promise<TestOffice> {
+  const temporary = await temporaryDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'siar-office-'))
+  const { db } = temporary
+  const now = new Date()
+  const tokens = {} as Record<Role, { personId: string; token: string }>
+  const passwordHash = await hashPassword(TEST_PASSWORD)
+  await db.transaction().execute(async (tx) => {
+    await saveOffice(tx, { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: null }, now)
+    await insertDefaultEdition(tx, { personId: null, from: dayOf('Asia/Jakarta', now), executors: [] }, now)
+    for (const role of roles) {
+      const kind = role === 'administrator' || role === 'auditor' ? role : 'officer'
+      const personId = await insertPerson(tx, { name: `Orang ${role}`, email: `${role}@contoh.go.id`, role: kind, rank: '', nip: '', passwordHash }, now)
+      if (kind === 'officer') await insertTenure(tx, { personId, postId: role, fromOn: dayOf('Asia/Jakarta', now), untilOn: null }, now)
+      const { token } = await insertToken(tx, { personId, name: 'uji', expiresAt: new Date(now.getTime() + 86_400_000) }, now)
+      tokens[role] = { personId, token }
+    }
+  })
+  const site = { portalFolder: join(folder, 'portal'), filesFolder: join(folder, 'files'), url: TEST_URL }
+  const app = await buildApp({
+    db,
+    pool: temporary.pool,
+    folder,
+    ...site,
+    secret: 'x'.repeat(43),
+    ledgerKey: undefined,
+    metricsToken: undefined,
+    log: process.env['SIAR_TEST_LOG'] ?? 'silent',
+    lastRoundAt: () => new Date(),
+  })
+  await app.ready()
+  return {
+    app,
+    db,
+    folder,
+    people: Object.fromEntries(roles.map((role) => [role, personAt(app, tokens[role])])) as Record<Role, TestPerson>,
+    nobody: personAt(app, { personId: '', token: '' }),
+    deliverAll: async () => {
+      while (await deliverNext({ db, ...site }, new Date()));
+    },
+    close: async () => {
+      await app.close()
+      await temporary.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function personAt(app: FastifyInstance, { personId, token }: { personId: string; token: string }): TestPerson {
+  const send: TestPerson['send'] = async (method, path, body, headers = {}) => {
+    const response = await app.inject({
+      method: method as 'GET',
+      url: path,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && typeof body !== 'string' && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    let parsed: Record<string, unknown>
+    try {
+      parsed = JSON.parse(response.body) as Record<string, unknown>
+    } catch {
+      parsed = { text: response.body }
+    }
+    return { status: response.statusCode, body: parsed, headers: response.headers }
+  }
+  return {
+    personId,
+    token,
+    send,
+    async call(it, ask, key = randomUUID()) {
+      const { params = {}, query, body } = ask as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+      const path = it.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+      const asked = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]))
+      const reply = await send(it.method, asked.size > 0 ? `${path}?${asked}` : path, body, it.act ? { 'idempotency-key': key } : {})
+      if (reply.status !== 200) throw new Error(`${it.method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
+      return reply.body as never
+    },
+  }
+}
+
+/** A text to send on, with a title of its own. */
+export function someContent(title: string, more: Partial<Content> = {}): Content {
+  return contentSchema.parse({
+    ...emptyContent,
+    title,
+    summary: 'Ringkasan.',
+    topic: 'Layanan publik',
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Isi berita.' }] }] },
+    ...more,
+  })
+}
+
+/** A dossier at step 2, begun as an urgent item by the functional officer. */
+export async function beginDossier(office: TestOffice, title = 'Perbaikan jalan'): Promise<string> {
+  const { fungsional } = office.people
+  const { id } = await fungsional.call(addItem, {
+    body: { kind: 'issue', title, summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-24', level: 'watch', programmeId: null },
+  })
+  const { dossierId } = await fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } })
+  return dossierId
+}
+
+/** Writes a text and sends it on to a step by the people of the posts; resolves to its version. */
+export async function bringTo(office: TestOffice, dossierId: string, step: 3 | 4, content: Content): Promise<string> {
+  const { fungsional, sekretaris } = office.people
+  const params = { dossierId }
+  const { draftSave } = await fungsional.call(readDossier, { params })
+  await fungsional.call(saveDraft, { params, body: { content, seenSave: draftSave } })
+  const version = contentHash(content)
+  const senders = [office.people['kepala-bidang'], sekretaris].slice(0, step - 2)
+  for (const sender of senders) {
+    const { revision } = await sender.call(readDossier, { params })
+    await sender.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'complete', version } } })
+  }
+  return version
+}
