@@ -4,7 +4,7 @@
  */
 import { createReadStream, type Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -59,24 +59,34 @@ type Kept = {
 /** Serves the portal at every address that nothing else has. */
 export async function servePortal(app: FastifyInstance, site: { portalFolder: string }): Promise<void> {
   const cache = openCache(site.portalFolder)
-  // Not through Fastify's reply: the headers are ready as they are, and nothing is left to be serialised.
-  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<void> => {
-    const asked = request.raw.url as string
-    const kept = cache.fresh(asked)
-    if (kept) {
-      reply.hijack()
-      send(request, reply.raw, kept)
-      return reply
-    }
-    return answerSlowly(cache, request, reply, asked)
-  }
+  answerFirst(app, cache)
   // Its own headers instead of the staff application's.
   const options = { schema: { hide: true }, helmet: false }
-  for (const url of ['/', '/*'])
-    app.route({ method: ['GET', 'HEAD'], url, ...options, handler: answer as never } as RouteOptions)
+  const handler = (request: FastifyRequest, reply: FastifyReply) => answer(cache, request, reply)
+  for (const url of ['/', '/*']) app.route({ method: ['GET', 'HEAD'], url, ...options, handler } as RouteOptions)
 }
 
-async function answerSlowly(cache: Cache, request: FastifyRequest, reply: FastifyReply, asked: string): Promise<void> {
+/**
+ * Answers what lies ready in memory before the server's hooks run: they ask who is acting and measure it, which costs
+ * more than the page. Not while the server closes, when Fastify ends each connection with its answer.
+ */
+function answerFirst(app: FastifyInstance, cache: Cache): void {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  const others = app.server.listeners('request') as RequestListener[]
+  app.server.removeAllListeners('request')
+  app.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const kept = reads && !closing ? cache.fresh(request.url as string) : null
+    if (kept) send(request, response, kept)
+    else for (const other of others) other.call(app.server, request, response)
+  })
+}
+
+async function answer(cache: Cache, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const asked = request.raw.url as string
   if (asked.startsWith('/api/') || asked.startsWith('/app/')) return reply.callNotFound() as never
   const path = filePathOf(asked)
   const found = path === null ? null : await cache.find(asked, path)
@@ -85,7 +95,7 @@ async function answerSlowly(cache: Cache, request: FastifyRequest, reply: Fastif
   if (found === null) return sendAbsent(cache, request, raw)
   switch (found.kind) {
     case 'kept':
-      return send(request, raw, found.kept)
+      return send(request.raw, raw, found.kept)
     case 'folder': {
       const [address, query] = asked.split('?', 2)
       raw
@@ -239,19 +249,19 @@ const typeOf = (path: string) =>
   NAMED[path] ?? TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
 const etagOf = (about: Stats) => `"${Math.round(about.mtimeMs * 1000).toString(36)}-${about.size.toString(36)}"`
 
-function send(request: FastifyRequest, raw: ServerResponse, kept: Kept): void {
-  const { headers } = request.raw
+function send(request: IncomingMessage, raw: ServerResponse, kept: Kept): void {
+  const { headers } = request
   if (isUnchanged(headers, kept.etag, kept.modifiedAt)) {
     raw.writeHead(304, kept.headers.slice(0, -2) as string[]).end()
     return
   }
   const zipped = kept.zipped !== null && /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
   raw.writeHead(200, (zipped ? kept.zippedHeaders : kept.headers) as string[])
-  raw.end(request.raw.method === 'HEAD' ? undefined : zipped ? kept.zipped : kept.body)
+  raw.end(request.method === 'HEAD' ? undefined : zipped ? kept.zipped : kept.body)
 }
 
 /** RFC 9110 §13.2.2: the entity tag decides; the date only where no tag was sent. */
-function isUnchanged(headers: FastifyRequest['raw']['headers'], etag: string, modifiedAt: string): boolean {
+function isUnchanged(headers: IncomingHttpHeaders, etag: string, modifiedAt: string): boolean {
   const match = headers['if-none-match']
   if (match !== undefined)
     return match === etag || match.split(',').some((it) => it.trim().replace(/^W\//, '') === etag || it.trim() === '*')
