@@ -43,9 +43,9 @@ export const inventoryWords = {
   closeRound: { id: 'Tutup putaran', en: 'Close the round' },
   closeWhat: {
     id: (counts: { picked: number; dismissed: number; open: number }) =>
-      `Register bernomor dibuat dan tidak berubah lagi. ${id(counts.picked)} berkas lanjut ke langkah 2, ${id(counts.dismissed)} dikesampingkan, ${id(counts.open)} menunggu putaran berikutnya.`,
+      `Register bernomor dibuat dan tidak berubah lagi: ${id(counts.picked)} jadi berkas, ${id(counts.dismissed)} dikesampingkan. Berkas yang masih di langkah 1 lanjut ke langkah 2; ${id(counts.open)} butir yang belum dipilah menunggu putaran berikutnya.`,
     en: (counts: { picked: number; dismissed: number; open: number }) =>
-      `A numbered register is made and never changes again. ${en(counts.picked)} dossiers go on to step 2, ${en(counts.dismissed)} are put aside, ${en(counts.open)} wait for the next round.`,
+      `A numbered register is made and never changes again: ${en(counts.picked)} made dossiers, ${en(counts.dismissed)} put aside. Dossiers still at step 1 go on to step 2; ${en(counts.open)} items to be sorted wait for the next round.`,
   },
   closed: {
     id: (it: { entries: number; sentOn: number }) =>
@@ -239,7 +239,10 @@ export const inventoryWords = {
     en: (n: number) => `${en(n)} items came into the inventory.`,
   },
   importTheRows: { id: 'Baris demi baris', en: 'Row by row' },
-  importDownloadProblems: { id: 'Unduh daftar yang belum benar (CSV)', en: 'Download the list of what is not right (CSV)' },
+  importDownloadProblems: {
+    id: 'Unduh daftar yang belum benar (CSV)',
+    en: 'Download the list of what is not right (CSV)',
+  },
   importBlocked: {
     id: (bad: number) => `${id(bad)} baris belum benar, jadi “semua atau tidak sama sekali” tidak memasukkan apa pun.`,
     en: (bad: number) => `${en(bad)} rows are not right, so “all or none” brings in nothing.`,

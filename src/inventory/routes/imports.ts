@@ -62,7 +62,10 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     })
   })
 
-  serve(app, api.readImportProgress, async ({ params }) => ({ rows: progress.get(params.importId) ?? null }))
+  serve(app, api.readImportProgress, async ({ params }, { officer, now }) => {
+    await refuseUnlessInventory(db, officer, now)
+    return { rows: progress.get(params.importId) ?? null }
+  })
 
   serve(app, api.readImport, async ({ params }, { officer, now }) => {
     await refuseUnlessInventory(db, officer, now)

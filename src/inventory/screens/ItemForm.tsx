@@ -1,5 +1,5 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { findingWords, inventoryWords as w } from '../../base/words/inventory.ts'
 import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -106,7 +106,7 @@ export function ItemForm({
       <TextInput
         label={say(w.fieldUrl)}
         help={say(w.fieldUrlHelp)}
-        error={errorOf(problem, 'sourceUrl')}
+        error={errorOf(problem, 'sourceUrl') && say(findingWords['bad-url'])()}
         type="url"
         inputMode="url"
         maxLength={MAX.sourceUrl}
