@@ -32,7 +32,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris/impor',
-    validateSearch: search('impor', 'fate'),
+    validateSearch: search('impor', 'fate', 'lembar'),
     component: lazyRouteComponent(() => import('../inventory/screens/Import.tsx'), 'Import'),
   }),
   createRoute({ getParentRoute: () => frame, path: '/inventaris/putaran', component: lazyRouteComponent(() => import('../inventory/screens/Rounds.tsx'), 'Rounds') }),

@@ -202,6 +202,10 @@ export const inventoryWords = {
   importKind: { id: 'Jenis bila tidak tertulis di tabel', en: 'Kind where the table does not say' },
   importKindAsk: { id: 'Tolak baris tanpa jenis', en: 'Refuse rows without a kind' },
   importSheet: { id: 'Lembar', en: 'Sheet' },
+  importOtherSheets: {
+    id: 'Lembar lain di tabel ini (pilih lalu unggah lagi):',
+    en: 'Other sheets of this table (choose one and upload again):',
+  },
   importRead: { id: 'Baca dan periksa', en: 'Read and check' },
   importUploading: {
     id: (percent: number) => `Mengunggah, ${id(percent)} %`,

@@ -26,7 +26,7 @@ export function Import() {
   })
   return (
     <Page title={say(w.importTitle)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
-      {!importId && <ChooseTable />}
+      {!importId && <ChooseTable sheet={search.lembar} />}
       <ProblemNote problem={judged.error} />
       {judged.error && <ButtonLink to="/inventaris/impor">{say(w.importAnother)}</ButtonLink>}
       {importId && judged.isPending && <Skeleton />}
@@ -35,7 +35,7 @@ export function Import() {
   )
 }
 
-function ChooseTable() {
+function ChooseTable({ sheet }: { sheet: string | undefined }) {
   const say = useSay()
   const navigate = useNavigate()
   const [file, setFile] = useState<File | null>(null)
@@ -44,7 +44,7 @@ function ChooseTable() {
   const [importId, setImportId] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const upload = useMutation<ImportSummary, Problem, { id: string; chosen: File }>({
-    mutationFn: ({ id, chosen }) => uploadTable({ importId: id, kind: kind || undefined }, chosen, setSent),
+    mutationFn: ({ id, chosen }) => uploadTable({ importId: id, kind: kind || undefined, sheet }, chosen, setSent),
     onSuccess: ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
   })
   const send = (event: FormEvent) => {
@@ -81,6 +81,11 @@ function ChooseTable() {
         value={kind}
         onChange={(event) => setKind(event.target.value)}
       />
+      {sheet && (
+        <p className="note">
+          {say(w.importSheet)}: <b>{sheet}</b>
+        </p>
+      )}
       <ProblemNote problem={upload.error} />
       {upload.isPending && <Reading importId={importId} sent={sent} />}
       <div>

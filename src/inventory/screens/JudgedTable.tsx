@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { useAct } from '../../web/act.ts'
@@ -33,6 +34,18 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
           {file.columns.map((it) => it.header).join(', ')}
           {file.unread.length > 0 && ` · ${say(w.importUnread)}: ${file.unread.join(', ')}`}
         </p>
+        {file.sheets.length > 1 && (
+          <p className="cap">
+            {say(w.importOtherSheets)}{' '}
+            {file.sheets
+              .filter((name) => name !== file.sheet)
+              .map((name) => (
+                <Link key={name} className="inventory-sheet" to="/inventaris/impor" search={{ lembar: name }}>
+                  {name}
+                </Link>
+              ))}
+          </p>
+        )}
         {file.state === 'committed' ? (
           <output className="note ok">{say(w.importDone)(counts.added)}</output>
         ) : (
