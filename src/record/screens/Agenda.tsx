@@ -148,7 +148,7 @@ function Book({ title, rows }: { title: string; rows: readonly AgendaRow[] }) {
               ) : (
                 say(w[row.kind])
               )}
-              <small className="cap">{say(w.dossier)(row.dossierNumber)}</small>
+              <span className="cap"> · {say(w.dossier)(row.dossierNumber)}</span>
             </td>
           </tr>
         ))}
