@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { madeBody, madeLedger } from '../../test/made-ledger.ts'
+import { temporaryDatabase } from '../db/temporary.ts'
+import { append } from '../ledger/append.ts'
 import { writeExport } from '../ledger/export.ts'
 import { makeSigner, verifierKey } from '../ledger/note.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
 const signer = makeSigner('siar.contoh.go.id/buku/1')
 let home = ''
+/** The environment that leads the command to a test's database. */
+let database: Record<string, string> = {}
 before(async () => {
   home = await mkdtemp(join(tmpdir(), 'siar-command-'))
 })
@@ -21,7 +26,8 @@ type Told = { code: number; out: string; error: string }
 
 /** Runs `siar ledger …` as the shell does, in the test's own folder. */
 async function ledger(...args: string[]): Promise<Told> {
-  const child = spawn(process.execPath, [cli, 'ledger', ...args], { cwd: home, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, SIAR_DATA: join(home, 'data'), DATABASE_URL: '', ...database }
+  const child = spawn(process.execPath, [cli, 'ledger', ...args], { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const told = { code: -1, out: '', error: '' }
   child.stdout.on('data', (chunk: Buffer) => (told.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (told.error += chunk.toString()))
@@ -143,6 +149,59 @@ test('two offices sign under one checkpoint, and each line holds', async () => {
     assert.equal(told.code, 0, told.error)
   }
   assert.equal((await ledger('verify', folder, '--key', verifierKey(signer), ...keys)).code, 0)
+})
+
+test('the ledger of a database is exported, grows and verifies; its key is made with it', async () => {
+  const { db, where, close } = await temporaryDatabase()
+  try {
+    const address =
+      where.connectionString ??
+      `postgres://${where.user}@/${where.database}?host=${String(where.host)}&port=${where.port}`
+    database = {
+      DATABASE_URL: address,
+      SIAR_URL: 'https://siar.contoh.go.id',
+      SIAR_DATA: await mkdtemp(join(home, 'office-')),
+    }
+    const folder = join(home, 'new', 'folder')
+    const write = (kind: string) => db.transaction().execute((tx) => append(tx, { kind }, new Date()))
+    await write('office-set-up')
+    const first = await ledger('export', folder)
+    assert.deepEqual([first.code, first.error], [0, ''])
+    assert.match(first.out, /^siar\.contoh\.go\.id\/buku\/1: 1 entries in .*, 1 of them new/)
+    await cp(join(folder, 'checkpoint'), join(home, 'first'))
+    await write('round-opened')
+    assert.equal((await ledger('export', folder)).code, 0)
+    const key = /^key {2}(\S+)$/m.exec(first.out)?.[1] ?? ''
+    const verified = await ledger('verify', folder, '--key', key, '--old', 'first')
+    assert.deepEqual([verified.code, verified.error], [0, ''])
+
+    await db.transaction().execute(async (tx) => {
+      await sql`alter table ledger_entry disable trigger user`.execute(tx)
+      await sql`update ledger_entry set body = replace(body, 'office', 'nobody') where index = 0`.execute(tx)
+      await sql`alter table ledger_entry enable trigger user`.execute(tx)
+    })
+    const told = await ledger('export', folder, '--whole')
+    assert.deepEqual(
+      [told.code, told.error],
+      [1, 'siar ledger: Entry 0 in the database differs from the hash that was written with it.\n'],
+    )
+  } finally {
+    database = {}
+    await close()
+  }
+})
+
+test('an export where there is no office, or no database answers, ends in 1 and makes nothing', async () => {
+  const nowhere = await ledger('export', 'out')
+  assert.deepEqual(
+    [nowhere.code, nowhere.error],
+    [1, `siar ledger: there is no office in ${join(home, 'data')}; set SIAR_DATA to its data folder.\n`],
+  )
+  await assert.rejects(stat(join(home, 'data')), { code: 'ENOENT' })
+  database = { DATABASE_URL: 'postgres://127.0.0.1:1/none' }
+  const silent = await ledger('export', 'out').finally(() => (database = {}))
+  assert.equal(silent.code, 1)
+  assert.match(silent.error, /^siar ledger: [^\n]*DATABASE_URL[^\n]*\n$/)
 })
 
 test('what is called in a wrong way ends in 2 and shows how', async () => {

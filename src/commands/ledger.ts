@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cosign } from '../ledger/cosign.ts'
@@ -75,7 +75,7 @@ function tell(sentence: string, code: number): number {
 function isExpected(error: unknown): error is Error {
   if (!(error instanceof Error)) return false
   return (
-    ['Unproven', 'ExportRefused', 'KeyRefused'].includes(error.name) ||
+    ['Unproven', 'ExportRefused', 'KeyRefused', 'StartRefused'].includes(error.name) ||
     typeof (error as NodeJS.ErrnoException).syscall === 'string'
   )
 }
@@ -98,13 +98,16 @@ function read<const O extends Options>(args: string[], options: O, places: reado
 async function exportTo(args: string[]): Promise<void> {
   const { values, places } = read(args, { whole: { type: 'boolean' } }, ['DIR'])
   // Only this one needs the database: the others run on a laptop that has none.
-  const [{ readConfig }, { openBeside }, { openLedgerKey }, { exportLedger }] = await Promise.all([
+  const [{ readConfig, StartRefused }, { openBeside }, { openLedgerKey }, { exportLedger }] = await Promise.all([
     import('../config.ts'),
     import('../main.ts'),
     import('../ledger/key.ts'),
     import('../ledger/export.ts'),
   ])
   const config = readConfig(process.env)
+  // Opening would make a new, empty office here, and an empty ledger would pass for this one.
+  if (!config.databaseUrl && (await readdir(config.folder).catch(() => [])).length === 0)
+    throw new StartRefused(`there is no office in ${config.folder}; set SIAR_DATA to its data folder.`)
   const { connection, close } = await openBeside(config)
   try {
     const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
