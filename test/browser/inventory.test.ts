@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { buildClient } from '../../src/client.ts'
+import { addItem, editItem, openRound, readItem } from '../../src/inventory/api.ts'
+import { noted } from '../inventory-office.ts'
+import { openTestOffice, type TestOffice } from '../office.ts'
+import { openBrowser } from './browser.ts'
+
+const pictures = join(import.meta.dirname, '../../.screens')
+const hostile = `=cmd|calc <script>window.ran=1</script><img src=x onerror="window.ran=1">`
+
+let office: TestOffice
+let base = ''
+const browsers: Browser[] = []
+
+before(async () => {
+  await buildClient()
+  await mkdir(pictures, { recursive: true })
+  office = await openTestOffice()
+  await office.app.listen({ port: 0, host: '127.0.0.1' })
+  base = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}/app`
+  const { fungsional } = office.people
+  await fungsional.call(openRound, { body: { title: 'Minggu ke-48' } })
+  for (const title of [
+    'Jalan Km 16 tertutup longsor',
+    'Harga cabai naik',
+    hostile,
+    'Video lama diunggah ulang',
+    'Atap SDN 2 selesai',
+  ])
+    await fungsional.call(addItem, { body: noted(title) as never })
+})
+after(async () => {
+  for (const browser of browsers) await browser.close()
+  await office?.close()
+})
+
+const sizes = { laptop: { width: 1360, height: 860 }, phone: { width: 360, height: 740 } }
+
+/** A page of the application for a person; each has a browser of its own, for one process is all the small one has. */
+async function pageOf(role: 'fungsional' | 'auditor', size: keyof typeof sizes): Promise<Page> {
+  const browser = await openBrowser()
+  browsers.push(browser)
+  const authorization = `Bearer ${office.people[role].token}`
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'id-ID',
+    extraHTTPHeaders: { authorization },
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => assert.fail(`${error}`))
+  return page
+}
+
+/** A picture for people to look at, and what axe and the width say of the screen. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `inventory-${name}.png`) })
+  const { violations } = await new AxeBuilder({ page }).exclude('.side').analyze()
+  assert.deepEqual(violations.map((it) => `${name}: ${it.id} ${it.nodes[0]?.html}`), []) // prettier-ignore
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(over <= 0, `${name} is ${over} px too wide`)
+  assert.equal(await page.evaluate(() => 'ran' in window), false)
+}
+
+const shown = (page: Page, title: string) => page.locator('.inventory-item h2', { hasText: title }).waitFor()
+const list = (page: Page) => page.locator('.inventory-list li').first().waitFor()
+
+test('an officer sorts the inventory with the keyboard alone', async () => {
+  const page = await pageOf('fungsional', 'laptop')
+  await page.goto(`${base}/inventaris`)
+  await list(page)
+  await look(page, 'laptop-list')
+  await page.keyboard.press('j')
+  await shown(page, 'Atap SDN 2')
+  await page.keyboard.press('j')
+  await shown(page, 'Video lama')
+  await page.keyboard.press('k')
+  await shown(page, 'Atap SDN 2')
+  await look(page, 'laptop-item')
+  await page.keyboard.press('p')
+  await page.getByText(/Menjadi berkas \d{4}\/\d{4}/).first().waitFor() // prettier-ignore
+  await shown(page, 'Video lama') // the next one at once
+
+  await page.keyboard.press('x')
+  await page.locator('dialog textarea:focus').waitFor()
+  await look(page, 'laptop-dismiss')
+  await page.keyboard.type('Sudah dijawab')
+  await page.keyboard.press('Tab')
+  await page.getByRole('dialog').getByRole('button', { name: 'Kesampingkan' }).press('Enter')
+  await page.getByText('Dikesampingkan.').waitFor()
+  await shown(page, '<script>') // as text
+
+  await page.keyboard.press('3')
+  await page.locator('.inventory-levels [aria-pressed=true]', { hasText: 'Siaga' }).waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('dialog').getByRole('button', { name: /^Mendesak/ }).press('Enter') // prettier-ignore
+  await page.getByText(/Menjadi berkas/).first().waitFor() // prettier-ignore
+  await shown(page, 'Harga cabai')
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await page.waitForURL(`${base}/papan`) // p is a place after g, and no item was picked
+  await page.goBack()
+  await shown(page, 'Harga cabai')
+})
+
+test('what one wrote stays when somebody else was first', async () => {
+  const page = await pageOf('fungsional', 'laptop')
+  const { fungsional } = office.people
+  const { id } = await fungsional.call(addItem, { body: noted('Diubah berdua') as never })
+  await page.goto(`${base}/inventaris?butir=${id}&bagian=ubah`)
+  await page.locator('.inventory-form').waitFor()
+  const { revision } = await fungsional.call(readItem, { params: { itemId: id } })
+  await fungsional.call(editItem, {
+    params: { itemId: id },
+    body: { ...noted('Oleh orang lain'), seenRevision: revision } as never,
+  })
+  await page.getByRole('textbox', { name: /^Judul/ }).fill('Tulisan saya')
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await page.locator('.inventory-form .note', { hasText: 'Oleh orang lain' }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: /^Judul/ }).inputValue(), 'Tulisan saya')
+  await look(page, 'laptop-conflict')
+  await page.getByRole('button', { name: 'Tetap pakai tulisan saya' }).click()
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await shown(page, 'Tulisan saya')
+})
+
+test('a table is judged row by row and only then brought in, also on a phone', async () => {
+  for (const size of ['laptop', 'phone'] as const) {
+    const page = await pageOf('fungsional', size)
+    await page.goto(`${base}/inventaris/impor`)
+    const text = `Jenis;Judul;Tanggal\nIsu;Dari ${size};17 Agustus 2026\nGosip;${hostile.replaceAll('"', '')};kapan-kapan\n`
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'isu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.getByRole('button', { name: 'Baca dan periksa' }).click()
+    await page.getByText('Tanggal tidak terbaca').waitFor()
+    await look(page, `${size}-judged`)
+    await page.getByText('Hanya baris yang benar').click()
+    await page.getByRole('button', { name: 'Masukkan 1 butir' }).click()
+    await page.getByText('1 butir masuk inventaris.').waitFor()
+    await page.goto(`${base}/inventaris?search=${size}`)
+    await page.getByRole('link', { name: `Dari ${size}` }).waitFor()
+
+    await page.goto(`${base}/inventaris/impor`)
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'isu.xlsx', mimeType: '', buffer: Buffer.from('bukan') })
+    await page.getByRole('button', { name: 'Baca dan periksa' }).click()
+    await page.getByRole('alert').filter({ hasText: 'tidak dapat dibaca' }).waitFor()
+    await look(page, `${size}-unreadable`)
+  }
+})
+
+test('on a phone an item is noted, read and put aside with the thumb', async () => {
+  const page = await pageOf('fungsional', 'phone')
+  await page.goto(`${base}/inventaris/catat`)
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText('Tulis judulnya.').waitFor()
+  await look(page, 'phone-add')
+  await page.getByRole('textbox', { name: /^Judul/ }).fill('Dari telepon')
+  await page.getByLabel('Tautan sumber').fill('bukan tautan')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText('Tautan harus diawali https://').waitFor()
+  await page.getByLabel('Tautan sumber').fill('')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await shown(page, 'Dari telepon')
+  await look(page, 'phone-item')
+  await page.getByRole('button', { name: 'Kesampingkan' }).click()
+  await page.getByRole('button', { name: 'Tidak terbukti' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Kesampingkan' }).click()
+  await page.getByText('Dikesampingkan.').waitFor()
+  await page.getByRole('link', { name: 'Kembali ke daftar' }).click()
+  await list(page)
+  await look(page, 'phone-list')
+})
+
+test('an auditor reads the inventory and is told why there is nothing to press', async () => {
+  const page = await pageOf('auditor', 'laptop')
+  await page.goto(`${base}/inventaris`)
+  await list(page)
+  await page.getByText('Peran Anda tidak mencakup tindakan ini').first().waitFor() // prettier-ignore
+  await page.keyboard.press('j')
+  await page.locator('.inventory-item h2').waitFor()
+  for (const name of ['Jadikan berkas', 'Kesampingkan', 'Ubah', 'Tutup putaran', 'Catat butir'])
+    assert.equal(await page.getByRole('button', { name }).count(), 0, name)
+  await page.keyboard.press('p')
+  await page.keyboard.press('x')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+  await look(page, 'laptop-auditor')
+})
+
+test('a round is closed into its register, which is read and taken home', async () => {
+  const page = await pageOf('fungsional', 'laptop')
+  await page.goto(`${base}/inventaris`)
+  await page.getByRole('button', { name: 'Tutup putaran' }).click()
+  await page.getByRole('dialog').getByText('tidak berubah lagi').waitFor()
+  await look(page, 'laptop-close')
+  await page.getByRole('dialog').getByRole('button', { name: 'Tutup putaran' }).click()
+  await page.getByRole('heading', { name: 'Belum ada putaran yang terbuka' }).waitFor()
+  await look(page, 'laptop-no-round')
+  await page.getByRole('button', { name: 'Buka putaran' }).click()
+  await page.getByRole('heading', { name: /^Putaran 2/ }).waitFor() // prettier-ignore
+  await page.goto(`${base}/inventaris/putaran`)
+  await page.getByRole('link', { name: /^Putaran 1/ }).click() // prettier-ignore
+  await page.locator('.inventory-register').waitFor()
+  await look(page, 'laptop-register')
+  for (const form of ['CSV', 'XLSX', 'JSON']) {
+    const address = await page.getByRole('link', { name: `Unduh ${form}` }).getAttribute('href')
+    const file = await page.request.get(new URL(address ?? '', page.url()).href)
+    assert.match(file.headers()['content-disposition'] ?? '', new RegExp(`register-putaran-1\\.${form.toLowerCase()}"`))
+  }
+})
