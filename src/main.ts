@@ -6,7 +6,7 @@ import pg from 'pg'
 import { buildApp } from './app.ts'
 import { filesFolder, portalFolder, StartRefused, type Config } from './config.ts'
 import { connect, type Connection } from './db/connect.ts'
-import { startEmbedded, type Embedded } from './db/embedded.ts'
+import { EmbeddedRefused, startEmbedded, type Embedded } from './db/embedded.ts'
 import { DatabaseNewer, migrate } from './db/migrate.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
@@ -76,7 +76,7 @@ export async function openSiar(config: Config): Promise<Siar> {
  */
 export async function openDatabase(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
   await mustWrite(config.folder)
-  const embedded = config.databaseUrl ? null : await startEmbedded(config.folder)
+  const embedded = config.databaseUrl ? null : await startOwn(config.folder)
   const where = embedded ? embedded.where : { connectionString: config.databaseUrl as string }
   let held: pg.Client | null = null
   try {
@@ -104,6 +104,16 @@ export async function openDatabase(config: Config): Promise<{ connection: Connec
     // Not ours: another Siar is using it, so it is left running.
     if (ours) await (embedded as Embedded | null)?.stop()
     throw error
+  }
+}
+
+async function startOwn(folder: string): Promise<Embedded> {
+  try {
+    const embedded = await startEmbedded(folder)
+    if (embedded.notice) console.log(`siar: ${embedded.notice}`)
+    return embedded
+  } catch (error) {
+    throw error instanceof EmbeddedRefused ? new StartRefused(error.message) : error
   }
 }
 

@@ -18,8 +18,11 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Calls the API of a running Siar over the network. @throws {ApiProblem} with the server's code and sentence */
-export function openApiClient(base: string): ApiClient {
+/**
+ * Calls the API of a running Siar over the network, as whom the cookie of an earlier answer or the token says.
+ * @throws {ApiProblem} with the server's code and sentence
+ */
+export function openApiClient(base: string, token?: string): ApiClient {
   let cookie = ''
   return {
     async call(it, ask, key = randomUUID()) {
@@ -30,6 +33,7 @@ export function openApiClient(base: string): ApiClient {
         method: it.method,
         headers: {
           ...(cookie && { cookie }),
+          ...(token && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(it.act && { 'idempotency-key': key }),
         },

