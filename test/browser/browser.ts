@@ -19,9 +19,8 @@ export async function openBrowser(): Promise<Browser> {
   const own = system ? null : await unpack()
   return chromium.launch({
     executablePath: system ?? join(own as string, 'chromium'),
-    args: ['--no-sandbox', '--disable-gpu', '--single-process', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none', '--headless=shell'].filter(
-      (flag) => !system || !/single-process|no-zygote/.test(flag),
-    ),
+    // Not in a single process: that one dies with its first closed window.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--headless=shell'],
     env: { ...process.env, ...(own && { LD_LIBRARY_PATH: join(own, 'lib'), FONTCONFIG_PATH: join(own, 'fonts'), VK_ICD_FILENAMES: '' }) } as Record<string, string>,
   })
 }

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Browser, BrowserContext } from 'playwright-core'
+import type { Db } from '../../src/db/connect.ts'
+import { temporaryDatabase } from '../../src/db/temporary.ts'
+import { servePortal } from '../../src/portal/serve.ts'
+import { deliverNext, rewritePortal, type OutgoingSite } from '../../src/publication/jobs.ts'
+import { withdrawPublication } from '../../src/publication/store.ts'
+import { madeOffice, madePublication, paragraph } from '../made-publications.ts'
+import { openBrowser } from './browser.ts'
+
+const start = new Date('2026-11-24T03:00:00Z')
+const later = (hours: number) => new Date(start.getTime() + hours * 3_600_000)
+const hostile = `</title></script><script>window.ran=1;alert(1)</script>"'><img src=x onerror="window.ran=1"> javascript:alert(1) ]]> \u202E`
+const words = (text: string, marks: object[]) => ({ type: 'text', text, marks })
+
+let db: Db
+let close: () => Promise<void>
+let root: string
+let app: FastifyInstance
+let browser: Browser
+let url: string
+let paths: string[]
+
+before(async () => {
+  ;({ db, close } = await temporaryDatabase())
+  root = await mkdtemp(join(tmpdir(), 'siar-portal-browser-'))
+  const site: OutgoingSite = {
+    db,
+    portalFolder: join(root, 'portal'),
+    filesFolder: join(root, 'files'),
+    url: 'https://siar.contoh.go.id',
+  }
+  await madeOffice(db, start)
+  await rewritePortal(site)
+  const usual = await madePublication(
+    db,
+    {
+      title: 'Longsor di Km 16: jalur ditutup sementara, tidak ada korban jiwa',
+      summary: 'Arus kendaraan dialihkan lewat Pule–Dongko sampai satu lajur dibuka.',
+      topic: 'Kebencanaan',
+      body: {
+        type: 'doc',
+        content: [
+          paragraph('Material longsor menutup ruas Trenggalek–Ponorogo di kilometer 16, Kecamatan Tugu.'),
+          { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Jalur alternatif' }] },
+          { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('Lewat Pule')] }] },
+          {
+            type: 'paragraph',
+            content: [words('Nomor darurat 112', [{ type: 'link', attrs: { href: 'tel:112' } }, { type: 'bold' }])],
+          },
+          {
+            type: 'table',
+            content: ['tableHeader', 'tableCell'].map((type) => ({
+              type: 'tableRow',
+              content: ['Kecamatan yang terdampak', 'Jumlah kepala keluarga', 'Keterangan lebih lanjut'].map(
+                (text) => ({ type, content: [paragraph(text)] }),
+              ),
+            })),
+          },
+        ],
+      },
+    },
+    start,
+  )
+  const nasty = await madePublication(
+    db,
+    {
+      title: hostile,
+      summary: hostile,
+      topic: hostile.slice(0, 60),
+      body: { type: 'doc', content: [paragraph(hostile)] },
+    },
+    later(1),
+  )
+  const wrong = await madePublication(db, { title: 'Kabar yang keliru', topic: 'Klarifikasi' }, later(2))
+  while (await deliverNext(site, later(3)));
+  await db.transaction().execute(async (tx) => {
+    await sql`update dossier set state = 'withdrawn' where id = ${wrong.dossierId}`.execute(tx)
+    await withdrawPublication(tx, { dossierId: wrong.dossierId, reason: hostile, now: later(4) })
+  })
+  while (await deliverNext(site, later(5)));
+  app = Fastify({ forceCloseConnections: true })
+  await servePortal(app, site)
+  url = await app.listen({ port: 0, host: '127.0.0.1' })
+  browser = await openBrowser()
+  paths = [
+    '/',
+    usual.path,
+    nasty.path,
+    wrong.path,
+    '/topik/',
+    '/topik/kebencanaan/',
+    '/arsip/',
+    '/arsip/2026-11/',
+    '/arsip/2026-11/1/',
+    '/cari/?q=longsor',
+    '/tidak/ada',
+  ]
+})
+after(async () => {
+  await browser.close()
+  await app.close()
+  await close()
+  await rm(root, { recursive: true })
+})
+
+/** Opens a page and says what the browser complained about. */
+async function open(context: BrowserContext, path: string) {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on(
+    'response',
+    (response) =>
+      response.status() >= 400 &&
+      !path.startsWith('/tidak') &&
+      complaints.push(`${response.status()} ${response.url()}`),
+  )
+  await page.goto(url + path, { waitUntil: 'networkidle' })
+  return { page, complaints: complaints.filter((it) => !(path.startsWith('/tidak') && it.includes('404'))) }
+}
+
+test('every page of the portal holds on a small phone and on a laptop, and axe finds nothing', async () => {
+  await mkdir('.screens', { recursive: true })
+  for (const [name, width, colorScheme] of [
+    ['phone', 320, 'dark'],
+    ['laptop', 1280, 'light'],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+    for (const [at, path] of paths.entries()) {
+      const { page, complaints } = await open(context, path)
+      assert.deepEqual(complaints, [], path)
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      assert.equal(over, 0, `${path} is wider than ${width}`)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      assert.deepEqual(
+        violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`),
+        [],
+        path,
+      )
+      await page.screenshot({ path: `.screens/portal-${name}-${at}.png` })
+      await page.close()
+    }
+    await context.close()
+  }
+})
+
+test('a title that is a script is read as a title, on every page and in search', async () => {
+  const context = await browser.newContext()
+  for (const path of [...paths, '/cari/?q=javascript']) {
+    const { page, complaints } = await open(context, path)
+    assert.equal(await page.evaluate(() => 'ran' in globalThis), false, path)
+    assert.deepEqual(complaints, [], path)
+    assert.equal(await page.locator('main img').count(), 0, path)
+    await page.close()
+  }
+  const { page } = await open(context, paths[2] as string)
+  assert.equal((await page.locator('h1').textContent())?.startsWith('</title></script><script>'), true)
+  await context.close()
+})
+
+test('search finds by any word of the text, folded, and says so when nothing is found', async () => {
+  const context = await browser.newContext()
+  const { page } = await open(context, '/cari/')
+  await page.getByLabel('Kata yang dicari').fill('LÓNGSOR tugu')
+  await page.getByRole('button', { name: 'Cari', exact: true }).click()
+  await page.getByText('1 berita ditemukan.').waitFor()
+  await page.getByRole('link', { name: /Longsor di Km 16/ }).click()
+  await page.getByRole('heading', { level: 1, name: /Longsor di Km 16/ }).waitFor()
+  await page.goBack()
+  await page.getByText('1 berita ditemukan.').waitFor()
+  await page.getByLabel('Kata yang dicari').fill('tidakadakataini')
+  await page.keyboard.press('Enter')
+  await page.getByText('Tidak ada yang cocok').waitFor()
+  await context.close()
+})
+
+test('without JavaScript everything but search is there, and search says where else to look', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.getByRole('link', { name: /Longsor di Km 16/ }).click()
+  await page.getByRole('heading', { level: 2, name: 'Koreksi' }).waitFor()
+  await page.getByRole('link', { name: 'Arsip' }).first().click()
+  await page.getByRole('link', { name: 'November 2026' }).click()
+  await page.getByRole('link', { name: /Longsor di Km 16/ }).waitFor()
+  await page.goto(`${url}/cari/`)
+  // A browser driven from outside does not draw <noscript>, so its words are looked for where they stand.
+  assert.match(await page.locator('noscript').innerHTML(), /Pencarian memerlukan JavaScript.*arsip menurut bulan/s)
+  await context.close()
+})
+
+test('the portal can be read by keyboard from its first link', async () => {
+  const context = await browser.newContext()
+  const { page } = await open(context, '/')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Langsung ke isi')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('main') !== null), true)
+  await context.close()
+})
