@@ -32,7 +32,7 @@ export function rssFeed(site: PortalSite, items: readonly WholeItem[]): string {
         {},
         element('title', {}, unmarked(site.name)),
         element('link', {}, `${site.url}/`),
-        element('description', {}, unmarked(`Informasi resmi ${site.name}, ${site.regency}`)),
+        element('description', {}, escapeHtml(`Informasi resmi ${site.name}, ${site.regency}`)),
         element('language', {}, 'id'),
         element('lastBuildDate', {}, instantMail(updatedOf(site, items))),
         element('atom:link', { rel: 'self', type: 'application/rss+xml', href: `${site.url}/feed.xml` }),

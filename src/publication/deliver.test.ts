@@ -226,7 +226,7 @@ test('a picture lost from the store keeps its text back and says why', async () 
   const it = await madePublication(db, { title: 'Lampiran hilang', attachments: [picture] }, start)
   await rm(store.pathOf(picture.hash))
   await deliverNext(site, later(1))
-  assert.match((await stateOf(it.deliveryId)).problem, /ENOENT/)
+  assert.match((await stateOf(it.deliveryId)).problem, /^Gambar atau lampiran naskah ini tidak ada/)
   assert.equal(await exists(`${it.path}index.html`), false)
 })
 

@@ -63,10 +63,25 @@ async function attempt(db: Db, channel: Channel, delivery: Delivery, now: Date):
   try {
     end = await channel.send(delivery, now)
   } catch (error) {
-    return ask(db, channel, delivery, error instanceof Error ? error.message : String(error), now)
+    return ask(db, channel, delivery, problemOf(error), now)
   }
   await finishDelivery(db, delivery.id, end, now)
   return true
+}
+
+const PROBLEMS: Record<string, string> = {
+  ENOSPC: 'Penyimpanan server penuh. Minta administrator memberi ruang.',
+  EDQUOT: 'Penyimpanan server penuh. Minta administrator memberi ruang.',
+  EACCES: 'Folder tujuan tidak dapat ditulis. Minta administrator memeriksa pemilik dan izinnya.',
+  EPERM: 'Folder tujuan tidak dapat ditulis. Minta administrator memeriksa pemilik dan izinnya.',
+  EROFS: 'Folder tujuan hanya dapat dibaca. Minta administrator memeriksanya.',
+  ENOENT: 'Gambar atau lampiran naskah ini tidak ada di penyimpanan. Minta administrator memulihkannya dari cadangan.',
+}
+
+/** What went wrong, for the people who will read it; what has no sentence of its own keeps its own words. */
+function problemOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code && PROBLEMS[code]) ?? message ?? String(error)
 }
 
 /** After a try whose end nobody knows. */

@@ -13,7 +13,7 @@ import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type
 import './publication.css'
 
 const filters = ['going-out', 'public', 'withdrawn', 'trouble'] as const
-const MOVING_MS = 3_000 // while something is under way the list looks again this often
+const MOVING_MS = 1_500 // while something is under way the list looks again this often
 
 /** Terbitan: what went out, channel by channel, and what to do where one did not arrive. */
 export function Publications() {
