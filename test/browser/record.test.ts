@@ -133,6 +133,11 @@ test('the books, a disposition sheet and the ledger can be read on a phone', asy
   await page.goto(`${base}/agenda?buku=keluar`)
   const sheet = page.getByRole('link', { name: 'Lembar disposisi' }).first()
   await sheet.waitFor()
+  assert.deepEqual(await page.locator('.tabs [aria-current]').allTextContents(), ['Keluar'])
+  const tallest = await page
+    .locator('.record-book tr')
+    .evaluateAll((rows) => Math.max(...rows.map((row) => row.clientHeight)))
+  assert.ok(tallest < 260, `a line of the book is ${tallest} px tall`)
   await look(page, 'phone-outgoing')
   await sheet.click()
   await page.getByRole('heading', { name: /^Lembar disposisi 2\// }).waitFor()

@@ -24,11 +24,11 @@ export function Board() {
   return (
     <Page title={say(words.board)} about={say(w.boardAbout)}>
       <nav className="filters" aria-label={say(words.search)}>
-        <Link to="/papan" search={{}} aria-current={level ? undefined : 'true'} activeProps={{}}>
+        <Link to="/papan" search={{}} aria-current={level ? undefined : 'true'} activeOptions={{ exact: true }}>
           {say(words.all)}
         </Link>
         {levels.map((it) => (
-          <Link key={it} to="/papan" search={{ level: it }} aria-current={level === it ? 'true' : undefined} activeProps={{}}>
+          <Link key={it} to="/papan" search={{ level: it }} aria-current={level === it ? 'true' : undefined} activeOptions={{ exact: true }}>
             {say(words[it])}
           </Link>
         ))}

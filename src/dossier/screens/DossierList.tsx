@@ -51,11 +51,11 @@ export function DossierList() {
         <TextInput key={search.search ?? ''} label={say(w.searchLabel)} type="search" name="search" defaultValue={search.search ?? ''} maxLength={200} />
       </form>
       <nav className="filters" aria-label={say(w.state)}>
-        <Link to="/berkas" search={{ ...search, state: undefined }} aria-current={state ? undefined : 'true'} activeProps={{}}>
+        <Link to="/berkas" search={{ ...search, state: undefined }} aria-current={state ? undefined : 'true'} activeOptions={{ exact: true }}>
           {say(words.all)}
         </Link>
         {states.map((it) => (
-          <Link key={it} to="/berkas" search={{ ...search, state: it }} aria-current={state === it ? 'true' : undefined} activeProps={{}}>
+          <Link key={it} to="/berkas" search={{ ...search, state: it }} aria-current={state === it ? 'true' : undefined} activeOptions={{ exact: true }}>
             {say(stateWords[it])}
           </Link>
         ))}

@@ -98,7 +98,7 @@ function Chips<Value extends (typeof kinds)[number] | (typeof levels)[number]>({
           to="/inventaris"
           search={to(chosen === value ? undefined : value)}
           aria-current={chosen === value ? 'true' : undefined}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
         >
           {say(w[value])}
         </Link>

@@ -187,7 +187,7 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
         to="/inventaris"
         search={{ ...search, butir: row.id, bagian: undefined }}
         aria-current={current ? 'true' : undefined}
-        activeProps={{}}
+        activeOptions={{ exact: true }}
         resetScroll={false}
       >
         {row.title}

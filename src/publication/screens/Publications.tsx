@@ -49,7 +49,7 @@ export function Publications() {
       }
     >
       <nav className="filters" aria-label={say(w.state)}>
-        <Link to="/terbitan" search={{}} aria-current={filter ? undefined : 'true'} activeProps={{}}>
+        <Link to="/terbitan" search={{}} aria-current={filter ? undefined : 'true'} activeOptions={{ exact: true }}>
           {say(words.all)}
         </Link>
         {filters.map((it) => (
@@ -58,7 +58,7 @@ export function Publications() {
             to="/terbitan"
             search={{ state: it }}
             aria-current={filter === it ? 'true' : undefined}
-            activeProps={{}}
+            activeOptions={{ exact: true }}
           >
             {say(w[it])}
           </Link>

@@ -75,7 +75,7 @@ export function Agenda() {
       </form>
       <nav className="record-years" aria-label={say(w.year)}>
         {years.map((it) => (
-          <Link key={it} to="/agenda" search={{ ...search, tahun: String(it) }} aria-current={it === year ? 'page' : undefined} activeProps={{}}>
+          <Link key={it} to="/agenda" search={{ ...search, tahun: String(it) }} aria-current={it === year ? 'page' : undefined} activeOptions={{ exact: true }}>
             {it}
           </Link>
         ))}

@@ -5,7 +5,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly { to: stri
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.text} to={tab.to} search={(tab.search ?? {}) as never} aria-current={tab.current ? 'page' : undefined}>
+        <Link key={tab.text} to={tab.to} search={(tab.search ?? {}) as never} activeOptions={{ exact: true }} aria-current={tab.current ? 'page' : undefined}>
           {tab.text}
         </Link>
       ))}
