@@ -75,6 +75,15 @@ export async function openSiar(config: Config): Promise<Siar> {
  * @throws {StartRefused}
  */
 export async function openDatabase(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
+  return openHeld(config, true)
+}
+
+/** As `openDatabase`, without any tables: for a restore, which makes them as of the back-up's version. */
+export async function openEmptyDatabase(config: Config): Promise<{ connection: Connection; close(): Promise<void> }> {
+  return openHeld(config, false)
+}
+
+async function openHeld(config: Config, migrated: boolean): Promise<{ connection: Connection; close(): Promise<void> }> {
   await mustWrite(config.folder)
   const embedded = config.databaseUrl ? null : await startOwn(config.folder)
   const where = embedded ? embedded.where : { connectionString: config.databaseUrl as string }
@@ -83,7 +92,7 @@ export async function openDatabase(config: Config): Promise<{ connection: Connec
     held = await hold(where, embedded !== null)
     const connection = connect(where)
     try {
-      await migrate(connection.db as never)
+      if (migrated) await migrate(connection.db as never)
     } catch (error) {
       await connection.close()
       throw error instanceof DatabaseNewer

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { buildApp } from '../src/app.ts'
 import { contentHash } from '../src/base/content-hash.ts'
 import { contentSchema, emptyContent, type Content } from '../src/base/content.ts'
@@ -33,6 +34,7 @@ export type TestPerson = {
 export type TestOffice = {
   readonly app: FastifyInstance
   readonly db: Db
+  readonly pool: pg.Pool
   readonly folder: string
   readonly people: Record<Role, TestPerson>
   readonly nobody: TestPerson
@@ -78,6 +80,7 @@ export async function openTestOffice(): Promise<TestOffice> {
   return {
     app,
     db,
+    pool: temporary.pool,
     folder,
     people: Object.fromEntries(roles.map((role) => [role, personAt(app, tokens[role])])) as Record<Role, TestPerson>,
     nobody: personAt(app, { personId: '', token: '' }),
