@@ -23,7 +23,7 @@ export function homePage(site: PortalSite, items: readonly Item[], topics: reado
   const head = {
     title: '',
     path: '/',
-    description: `Informasi resmi ${site.name}, ${site.regency}.`,
+    description: `Informasi resmi ${[site.name, site.regency].filter(Boolean).join(', ')}.`,
     data: website(site),
   }
   return frame(site, head, link, [

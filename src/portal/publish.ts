@@ -33,6 +33,7 @@ import {
   type Month,
   type PortalSite,
   type PortalSource,
+  type PublicFile,
   type Topic,
   type WholeItem,
 } from './portal.ts'
@@ -54,7 +55,7 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
   const site = await source.readSite()
   const item = await source.findWhole(id)
   if (!item) return written
-  await putItem(folder, source, site, item, note, true)
+  await putItem(folder, source, site, item, note, 'stop')
   const months = await source.listMonths()
   const topics = await source.listTopics()
   const month = months.find((it) => it.month === item.month)
@@ -82,9 +83,10 @@ export async function rebuildPortal(
   const site = await source.readSite()
   await openFolder(root, true).remove(PORTAL_MARK)
   await putStanding(put, site)
+  if (site.logo) await copyFile(folder, source, site.logo, note, 'skip')
   let count = 0
   for await (const item of source.eachWhole()) {
-    await putItem(folder, source, site, item, note, false)
+    await putItem(folder, source, site, item, note, 'skip')
     onItem(++count)
   }
   const months = await source.listMonths()
@@ -124,24 +126,44 @@ function recorder(folder: Folder) {
 }
 type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
 
+type Note = (path: string, changed: boolean) => void
+
+/**
+ * @param lost what to do for a file that is not in the store: an item that goes out waits for it; when all is written
+ * anew, the texts are worth more than a lost picture, and what is not public any more goes with `keepOnly`
+ */
 async function putItem(
   folder: Folder,
   source: PortalSource,
   site: PortalSite,
   item: WholeItem,
-  note: (path: string, changed: boolean) => void,
-  tidy: boolean,
+  note: Note,
+  lost: 'stop' | 'skip',
 ): Promise<void> {
   const path = `${item.path}index.html`
   if (item.state === 'public') {
-    for (const file of item.files) note(file.path, await folder.copy(source.storedPath(file.hash), file.path))
+    for (const file of item.files) await copyFile(folder, source, file, note, lost)
     note(path, await folder.put(path, itemPage(site, item)))
     return
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
-  if (!tidy) return
+  if (lost === 'skip') return
   for (const file of await source.listUnused(item.files.map((it) => it.hash)))
     note(file.path, await folder.remove(file.path))
+}
+
+async function copyFile(
+  folder: Folder,
+  source: PortalSource,
+  file: PublicFile,
+  note: Note,
+  lost: 'stop' | 'skip',
+): Promise<void> {
+  try {
+    note(file.path, await folder.copy(source.storedPath(file.hash), file.path))
+  } catch (error) {
+    if (lost === 'stop' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }
 
 type Place = { readonly kind: 'page' | 'shard' | 'sitemap'; readonly at: number } | { readonly kind: 'newest' }

@@ -328,6 +328,50 @@ test('many publications at once end on one right portal', async () => {
   for (const [path, text] of written) assert.equal(anew.get(path), text, path)
 })
 
+test('pages of the archive, the search index and the sitemap follow on each other as they fill', async () => {
+  await madeArchive(db, 99, 1, start)
+  await rewritePortal(site)
+  for (let at = 0; at < 3; at++) await madePublication(db, { title: `Pengisi ${at}` }, later(at + 1))
+  await sendAll(later(10))
+  const written = await snapshot(site.portalFolder)
+  assert.match(written.get('arsip/2026-11/2/index.html') ?? '', /rel="prev" href="..\/..\/..\/arsip\/2026-11\/3\/"/)
+  assert.match(written.get('arsip/2026-11/3/index.html') ?? '', /pengisi-1[^]*pengisi-0|pengisi-2[^]*pengisi-1/)
+  assert.match(written.get('arsip/2026-11/index.html') ?? '', /Pengisi 2/)
+  assert.equal(JSON.parse(written.get('cari/2026-11-1.json') ?? '').length, 100)
+  assert.equal(JSON.parse(written.get('cari/2026-11-2.json') ?? '').length, 2)
+  await rewritePortal(site)
+  const anew = await snapshot(site.portalFolder)
+  assert.deepEqual([...written.keys()].toSorted(), [...anew.keys()].toSorted())
+  for (const [path, text] of written) assert.equal(anew.get(path), text, path)
+})
+
+test('the office’s mark stands on every page, and a lost picture does not keep the portal from being written anew', async () => {
+  const store = openFileStore(site.filesFolder)
+  const logo = await store.put(db, { name: 'logo.txt', bytes: Buffer.from('lambang') }, start)
+  const picture = await store.put(db, { name: 'foto.txt', bytes: Buffer.from('foto') }, start)
+  const it = await madePublication(db, { title: 'Berlogo', attachments: [logo, picture] }, start)
+  await sql`update office set logo_hash = ${logo.hash}`.execute(db)
+  try {
+    await keepPortal(site)
+    assert.equal(await exists(`berkas-publik/${logo.hash}.txt`), true)
+    await sendAll(later(1))
+    await db
+      .transaction()
+      .execute(async (tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'x', now: later(2) }))
+    await sendAll(later(3))
+    assert.equal(await exists(`berkas-publik/${logo.hash}.txt`), true)
+    assert.equal(await exists(`berkas-publik/${picture.hash}.txt`), false)
+    const other = await madePublication(db, { title: 'Foto hilang', attachments: [picture] }, later(4))
+    await sendAll(later(5))
+    await rm(store.pathOf(picture.hash))
+    await rm(site.portalFolder, { recursive: true })
+    await rewritePortal(site)
+    assert.equal(await exists(`${other.path}index.html`), true)
+  } finally {
+    await sql`update office set logo_hash = null`.execute(db)
+  }
+})
+
 /** A channel that counts what reaches it. */
 function countingChannel(it: { fail?: (n: number) => void; found?: Found } = {}) {
   const sent: string[] = []

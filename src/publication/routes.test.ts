@@ -55,7 +55,9 @@ test('publications are listed newest first, page by page, each once', async () =
   const seen: string[] = []
   let next: string | null = ''
   while (next !== null) {
-    const answer: { rows: { title: string }[]; next: string | null } = (await get(`/api/publications?limit=2${next && `&after=${next}`}`)).json()
+    const answer: { rows: { title: string }[]; next: string | null } = (
+      await get(`/api/publications?limit=2${next && `&after=${next}`}`)
+    ).json()
     seen.push(...answer.rows.map((row) => row.title))
     next = answer.next
   }

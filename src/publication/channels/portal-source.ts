@@ -92,6 +92,13 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         .selectFrom('file')
         .select(['hash', 'media_type', 'size_bytes'])
         .where('hash', 'in', hashes)
+        .where('hash', 'not in', (eb) =>
+          eb
+            .selectFrom('office')
+            .select('logo_hash')
+            .where('logo_hash', 'is not', null)
+            .$castTo<{ logo_hash: string }>(),
+        )
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
