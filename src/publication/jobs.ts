@@ -3,17 +3,17 @@ import { openFileStore } from '../files/store.ts'
 import { isCurrent, rebuildPortal, type Written } from '../portal/publish.ts'
 import type { Channel } from './channels/channel.ts'
 import { portalChannel } from './channels/portal.ts'
+import { lockPortal } from './store.ts'
 import {
   claimDelivery,
   findDelivery,
   finishDelivery,
   holdDelivery,
   listDueDeliveries,
-  lockPortal,
   putOffDelivery,
   type Delivery,
   type End,
-} from './store.ts'
+} from './stores/deliveries.ts'
 import { portalSource } from './channels/portal-source.ts'
 
 /** What outgoing work stands on. */

@@ -7,7 +7,8 @@ import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import * as api from './api.ts'
 import { publicPath, whyNotRetry, whyNotSettle } from './rules.ts'
-import { listPublications, lockDelivery, readPublication, settleDelivery } from './store.ts'
+import { listPublications, readPublication } from './store.ts'
+import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
 export function publicationRoutes(app: FastifyInstance, db: Db): void {

@@ -1,4 +1,4 @@
-import type { Delivery, End } from '../store.ts'
+import type { Delivery, End } from '../stores/deliveries.ts'
 
 /** What became of a delivery, as far as the channel itself can say. */
 export type Found =
