@@ -46,7 +46,7 @@ export function Frame() {
       <a className="skip" href="#isi">
         {say(words.skip)}
       </a>
-      <div className="side">
+      <header className="side">
         <Link to="/" className="mark">
           Siar
         </Link>
@@ -58,7 +58,7 @@ export function Frame() {
           <Places list={[settings]} />
         </nav>
         <Self />
-      </div>
+      </header>
       <main className="main" id="isi" ref={main}>
         <Offline />
         <CrisisBar />

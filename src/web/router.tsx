@@ -77,6 +77,23 @@ const inFrame = [
     path: '/agenda/disposisi/$dispositionId',
     component: lazyRouteComponent(() => import('../record/screens/DispositionSheet.tsx'), 'DispositionSheet'),
   }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/sop',
+    validateSearch: search('edisi', 'bagian'),
+    component: lazyRouteComponent(() => import('../sop/screens/SopSheet.tsx'), 'SopSheet'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/sop/$editionId',
+    component: lazyRouteComponent(() => import('../sop/screens/EditionEditor.tsx'), 'EditionEditor'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan',
+    validateSearch: search('bagian'),
+    component: lazyRouteComponent(() => import('../office/screens/Settings.tsx'), 'Settings'),
+  }),
   createRoute({ getParentRoute: () => frame, path: '/buku-catatan', component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger') }),
   createRoute({ getParentRoute: () => frame, path: '/buku-catatan/$index', component: lazyRouteComponent(() => import('../record/screens/LedgerEntry.tsx'), 'LedgerEntry') }),
 ]

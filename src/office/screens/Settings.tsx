@@ -1,0 +1,46 @@
+import { useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { officeWords as o } from '../../base/words/office.ts'
+import { Page } from '../../web/kit/Page.tsx'
+import { useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
+import { DaysOffPart, OfficePart, PeoplePart, PostsPart } from './Administration.tsx'
+import { SecurityPart, TokensPart } from './Security.tsx'
+import './office.css'
+
+const parts = {
+  saya: { word: o.security, administrator: false, screen: SecurityPart },
+  token: { word: o.tokens, administrator: false, screen: TokensPart },
+  kantor: { word: o.office, administrator: true, screen: OfficePart },
+  orang: { word: o.people, administrator: true, screen: PeoplePart },
+  jabatan: { word: o.posts, administrator: true, screen: PostsPart },
+  libur: { word: o.daysOff, administrator: true, screen: DaysOffPart },
+} as const
+type Part = keyof typeof parts
+
+/** Pengaturan: what is mine, and for the administrator the office's people, posts and days. */
+export function Settings() {
+  const say = useSay()
+  const me = useMe()
+  const { bagian } = useSearch({ from: '/frame/pengaturan' })
+  const shown = (Object.keys(parts) as Part[]).filter((part) => !parts[part].administrator || me?.role === 'administrator')
+  const current = shown.find((part) => part === bagian) ?? 'saya'
+  const Screen = parts[current].screen
+  return (
+    <Page title={say(o.settings)}>
+      <div className="office-settings">
+        <nav aria-label={say(o.settings)}>
+          {shown.map((part) => (
+            <Link key={part} to="/pengaturan" search={{ bagian: part }} aria-current={part === current ? 'page' : undefined} activeProps={{}}>
+              {say(parts[part].word as { id: string; en: string })}
+            </Link>
+          ))}
+          {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
+        </nav>
+        <div>
+          <Screen />
+        </div>
+      </div>
+    </Page>
+  )
+}
