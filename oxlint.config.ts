@@ -9,7 +9,10 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   api: { rooms: ['api', 'rules'], plumbing: ['base', 'contract'] },
   store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
   jobs: { rooms: ['store', 'rules', 'drawer'], plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files'] },
-  routes: { rooms: ['api', 'store', 'rules'], plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger'] },
+  routes: {
+    rooms: ['api', 'store', 'rules'],
+    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger'],
+  },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
   drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
 }
@@ -27,7 +30,13 @@ const plumbing: Record<string, string[]> = {
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }
 
-const patterns: Record<string, string> = { screens: 'screens/**', drawer: 'channels/**', store: '{store.ts,stores/**}', rules: '{rules.ts,rules/**}', routes: '{routes.ts,routes/**}' }
+const patterns: Record<string, string> = {
+  screens: 'screens/**',
+  drawer: 'channels/**',
+  store: '{store.ts,stores/**}',
+  rules: '{rules.ts,rules/**}',
+  routes: '{routes.ts,routes/**}',
+}
 const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`
 
 const may = (from: string, to: string[]) => ({
@@ -42,7 +51,14 @@ export default defineConfig({
   settings: {
     'boundaries/include': ['src/**'],
     // The wiring knows everything: it starts the parts and joins them.
-    'boundaries/ignore': ['**/*.test.ts', 'src/*.ts', 'src/commands/**', 'src/demo/**', 'src/web/main.tsx', 'src/web/router.tsx'],
+    'boundaries/ignore': [
+      '**/*.test.ts',
+      'src/*.ts',
+      'src/commands/**',
+      'src/demo/**',
+      'src/web/main.tsx',
+      'src/web/router.tsx',
+    ],
     'boundaries/files-single-match': true, // first match wins, so the contract stands before http
     'boundaries/files': [
       { category: 'contract', pattern: 'src/http/contract.ts' },
@@ -82,7 +98,16 @@ export default defineConfig({
     {
       files: ['src/*/rules.ts', 'src/*/rules/**', 'src/base/**', 'src/engine/advance.ts'],
       excludeFiles: ['**/*.test.ts'],
-      rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['node:fs*', 'node:net', 'node:http*', 'node:child_process'], message: 'pure: no I/O here' }] }] },
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              { group: ['node:fs*', 'node:net', 'node:http*', 'node:child_process'], message: 'pure: no I/O here' },
+            ],
+          },
+        ],
+      },
     },
   ],
 })

@@ -50,7 +50,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: 'loopback',
-    logger: site.log === 'silent' ? false : { level: site.log, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger:
+      site.log === 'silent' ? false : { level: site.log, redact: ['req.headers.cookie', 'req.headers.authorization'] },
   })
   speakZod(app)
   answerProblems(app)
@@ -76,7 +77,11 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Siar', version: '1', description: 'The office’s procedure for public information. Errors are RFC 9457 problem details.' },
+      info: {
+        title: 'Siar',
+        version: '1',
+        description: 'The office’s procedure for public information. Errors are RFC 9457 problem details.',
+      },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'siar.session_token' },
@@ -113,7 +118,13 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
 /** The staff application: hashed files for ever, and its one page for every address under `/app/`. */
 async function serveClient(app: FastifyInstance): Promise<void> {
   if (!existsSync(client)) return
-  await app.register(fastifyStatic, { root: `${client}assets/`, prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: true })
+  await app.register(fastifyStatic, {
+    root: `${client}assets/`,
+    prefix: '/app/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: true,
+  })
   const page = (_: unknown, reply: { sendFile(name: string, root: string, options: object): unknown }) =>
     reply.sendFile('index.html', client, { maxAge: 0, immutable: false })
   app.get('/app', { schema: { hide: true } }, page as never)

@@ -5,7 +5,10 @@ import type { Command } from './commands/command.ts'
 const commands: Record<string, { readonly summary: string; load(): Promise<{ command: Command }> }> = {
   serve: { summary: 'start the office (npm start)', load: () => import('./commands/serve.ts') },
   demo: { summary: 'start a throw-away office with people and cases', load: () => import('./commands/demo.ts') },
-  example: { summary: 'run one dossier through all six steps over the public API', load: () => import('./commands/example.ts') },
+  example: {
+    summary: 'run one dossier through all six steps over the public API',
+    load: () => import('./commands/example.ts'),
+  },
   doctor: { summary: 'say what is well and what is not', load: () => import('./commands/doctor.ts') },
   backup: { summary: 'write the whole office into one file', load: () => import('./commands/backup.ts') },
   restore: { summary: 'bring an office back from a back-up', load: () => import('./commands/restore.ts') },

@@ -12,7 +12,11 @@ export async function buildClient(): Promise<void> {
   const wanted = await fingerprint()
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return
   console.log('Building the staff application …')
-  const vite = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const vite = spawn(
+    process.execPath,
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' },
+  )
   const code = await new Promise<number | null>((resolve, reject) => vite.on('error', reject).on('close', resolve))
   if (code !== 0) throw new Error(`the staff application could not be built (vite ended with ${code})`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -23,7 +27,8 @@ export async function buildClient(): Promise<void> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = ['vite.config.ts', 'package-lock.json']
-  for await (const file of glob('src/**/*.{ts,tsx,css,html}', { cwd: root })) if (!file.endsWith('.test.ts')) files.push(file)
+  for await (const file of glob('src/**/*.{ts,tsx,css,html}', { cwd: root }))
+    if (!file.endsWith('.test.ts')) files.push(file)
   for (const file of files.toSorted()) {
     const { size, mtimeMs } = await stat(join(root, file))
     hash.update(`${file} ${size} ${mtimeMs}\n`)

@@ -6,7 +6,10 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4180),
   HOST: z.string().min(1).default('127.0.0.1'),
   SIAR_DATA: z.string().min(1).default('./data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
   SIAR_URL: z.url({ protocol: /^https?$/ }).optional(),
   SIAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SIAR_LEDGER_KEY: z.string().min(1).optional(),
@@ -36,7 +39,9 @@ export class StartRefused extends Error {
 
 /** @throws {StartRefused} naming the variable and what is wrong with it */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const problem = parsed.error.issues[0]

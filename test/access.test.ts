@@ -110,7 +110,15 @@ const table: Record<string, Row> = {
   'GET /api/ledger/entries/:index': 'readers',
 }
 
-const callers = ['nobody', 'fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
+const callers = [
+  'nobody',
+  'fungsional',
+  'kepala-bidang',
+  'sekretaris',
+  'kepala-dinas',
+  'administrator',
+  'auditor',
+] as const
 type Caller = (typeof callers)[number]
 
 /** Refused for who one is, before anything of the request is looked at. */
@@ -135,7 +143,9 @@ describe('who may ask what', () => {
     office = await openTestOffice()
     const { body } = await office.nobody.send('GET', '/api/openapi.json')
     const paths = body['paths'] as Record<string, Record<string, unknown>>
-    routes = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`))
+    routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
   })
   after(() => office.close())
 
@@ -149,8 +159,16 @@ describe('who may ask what', () => {
     test(`${caller}: each route is open or shut as its row says`, async () => {
       for (const [route, row] of Object.entries(table)) {
         const [method, path] = route.split(' ') as [string, string]
-        const address = path.replace(/:(\w+)/g, (_, name: string) => ({ hash: 'a'.repeat(64), on: '2026-08-17', form: 'csv', index: '0', size: '1', token: 'x'.repeat(32) })[name] ?? randomUUID())
-        const reply = await at(caller).send(method, address, method === 'GET' ? undefined : {}, { 'idempotency-key': randomUUID() })
+        const address = path.replace(
+          /:(\w+)/g,
+          (_, name: string) =>
+            ({ hash: 'a'.repeat(64), on: '2026-08-17', form: 'csv', index: '0', size: '1', token: 'x'.repeat(32) })[
+              name
+            ] ?? randomUUID(),
+        )
+        const reply = await at(caller).send(method, address, method === 'GET' ? undefined : {}, {
+          'idempotency-key': randomUUID(),
+        })
         const shut = (reply.status === 401 || reply.status === 403) && strangers.has(String(reply.body['code']))
         assert.equal(shut, isRefused(row, caller), `${caller} ${route}: ${reply.status} ${String(reply.body['code'])}`)
         assert.ok(reply.status < 500, `${caller} ${route}: ${reply.status}`)
@@ -158,7 +176,12 @@ describe('who may ask what', () => {
     })
 
   test('a token that was revoked or is not ours opens nothing', async () => {
-    for (const authorization of ['Bearer siar_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'Bearer x', 'Basic eDp5', 'Bearer siar_\u00e9'])
+    for (const authorization of [
+      'Bearer siar_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+      'Bearer x',
+      'Basic eDp5',
+      'Bearer siar_\u00e9',
+    ])
       assert.equal((await office.nobody.send('GET', '/api/me', undefined, { authorization })).status, 401)
   })
 

@@ -10,7 +10,10 @@ export function anyEdition(): fc.Arbitrary<Edition> {
       const count = few ? 3 + (steps % 5) : steps
       return fc
         .record({
-          decisions: fc.uniqueArray(fc.integer({ min: 2, max: count - 1 }), { minLength: 1, maxLength: Math.min(4, count - 2) }),
+          decisions: fc.uniqueArray(fc.integer({ min: 2, max: count - 1 }), {
+            minLength: 1,
+            maxLength: Math.min(4, count - 2),
+          }),
           executors: fc.array(fc.nat(posts - 1), { minLength: count, maxLength: count }),
           drafters: fc.array(fc.nat(posts - 1), { minLength: count, maxLength: count }),
           targets: fc.array(fc.tuple(fc.nat(1000), fc.nat(1000), fc.boolean()), { minLength: count, maxLength: count }),
@@ -34,9 +37,11 @@ function editionOf(posts: number, count: number, it: Drawn): Edition {
   const post = (at: number) => `post-${at + 1}`
   const steps = Array.from({ length: count }, (_, at): Step => {
     const number = at + 1
-    const shape = number === 1 ? 'start' : number === count ? 'end' : it.decisions.includes(number) ? 'decision' : 'process'
+    const shape =
+      number === 1 ? 'start' : number === count ? 'end' : it.decisions.includes(number) ? 'decision' : 'process'
     const [no, yes, jumps] = it.targets[at] as [number, number, boolean]
-    const nextDecision = it.decisions.filter((other) => other > number).toSorted((left, right) => left - right)[0] ?? count
+    const nextDecision =
+      it.decisions.filter((other) => other > number).toSorted((left, right) => left - right)[0] ?? count
     const earliest = Math.min(2, number - 1)
     return {
       number,

@@ -15,7 +15,8 @@ before(async () => {
 after(() => office.close())
 
 const json = { 'content-type': 'application/json' }
-const draft = (payload: string, headers: Record<string, string> = json): Promise<Reply> => office.people.fungsional.send('PUT', `/api/dossiers/${dossierId}/draft`, payload, headers)
+const draft = (payload: string, headers: Record<string, string> = json): Promise<Reply> =>
+  office.people.fungsional.send('PUT', `/api/dossiers/${dossierId}/draft`, payload, headers)
 const withContent = (change: object) => JSON.stringify({ content: { ...someContent('Judul'), ...change }, seenSave: 0 })
 
 describe('bad input is refused with a reason and never breaks anything', () => {
@@ -34,8 +35,20 @@ describe('bad input is refused with a reason and never breaks anything', () => {
     'a lone surrogate as an escape': '{"content":{"title":"\\ud800"},"seenSave":0}',
     'a title of a megabyte': withContent({ title: 'x'.repeat(1_000_000) }),
     'a script node': withContent({ body: { type: 'doc', content: [{ type: 'script', content: [] }] } }),
-    'a javascript link': withContent({ body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }] }] } }),
-    'a body without end': withContent({ body: { type: 'doc', content: Array.from({ length: 30_000 }, () => ({ type: 'paragraph' })) } }),
+    'a javascript link': withContent({
+      body: {
+        type: 'doc',
+        content: [
+          {
+            type: 'paragraph',
+            content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }],
+          },
+        ],
+      },
+    }),
+    'a body without end': withContent({
+      body: { type: 'doc', content: Array.from({ length: 30_000 }, () => ({ type: 'paragraph' })) },
+    }),
   }
   for (const [name, payload] of Object.entries(malformed))
     test(name, async () => {
@@ -62,18 +75,48 @@ describe('bad input is refused with a reason and never breaks anything', () => {
     const indonesian = await draft(payload)
     assert.equal(indonesian.body['field'], 'content.title')
     assert.match(String(indonesian.body['title']), /Isian belum benar/)
-    assert.match(String((await draft(payload, { ...json, 'accept-language': 'en' })).body['title']), /Some fields are not right/)
+    assert.match(
+      String((await draft(payload, { ...json, 'accept-language': 'en' })).body['title']),
+      /Some fields are not right/,
+    )
   })
 
   test('addresses, cursors and keys from elsewhere are refused or ignored, never a defect', async () => {
     const { fungsional } = office.people
-    for (const path of ['/api/dossiers/x', '/api/dossiers/%00', `/api/dossiers/${dossierId}/versions/zz`, '/api/dossiers?limit=0', '/api/dossiers?limit=1e9', '/api/dossiers?step=abc', '/api/dossiers?search=%00', '/api/nothing', '/api/dossiers/%ff'])
+    for (const path of [
+      '/api/dossiers/x',
+      '/api/dossiers/%00',
+      `/api/dossiers/${dossierId}/versions/zz`,
+      '/api/dossiers?limit=0',
+      '/api/dossiers?limit=1e9',
+      '/api/dossiers?step=abc',
+      '/api/dossiers?search=%00',
+      '/api/nothing',
+      '/api/dossiers/%ff',
+    ])
       assert.ok([400, 404].includes((await fungsional.send('GET', path)).status), path)
-    for (const after of ['abc', Buffer.from('["x","y"]').toString('base64url'), Buffer.from('[1,2,3]').toString('base64url'), Buffer.from(`["2026-13-45T00:00:00Z","${randomUUID()}"]`).toString('base64url')])
-      for (const list of ['dossiers', 'queue', 'publications', 'inventory/items', 'inventory/rounds', 'agenda', 'ledger/entries'])
+    for (const after of [
+      'abc',
+      Buffer.from('["x","y"]').toString('base64url'),
+      Buffer.from('[1,2,3]').toString('base64url'),
+      Buffer.from(`["2026-13-45T00:00:00Z","${randomUUID()}"]`).toString('base64url'),
+    ])
+      for (const list of [
+        'dossiers',
+        'queue',
+        'publications',
+        'inventory/items',
+        'inventory/rounds',
+        'agenda',
+        'ledger/entries',
+      ])
         assert.ok((await fungsional.send('GET', `/api/${list}?after=${after}`)).status < 500, `${list} ${after}`)
     for (const search of ["'; drop table dossier; --", '((( | & !', '\\', '%_', '2026/999999999999', 'a'.repeat(200)])
-      assert.equal((await fungsional.send('GET', `/api/dossiers?search=${encodeURIComponent(search)}`)).status, 200, search)
+      assert.equal(
+        (await fungsional.send('GET', `/api/dossiers?search=${encodeURIComponent(search)}`)).status,
+        200,
+        search,
+      )
   })
 })
 
@@ -82,7 +125,13 @@ test('script and markup in every field of a published text are read as text on t
   const content = someContent(hostile('judul'), {
     summary: hostile('ringkasan'),
     topic: '<b>topik</b>"\'><i>',
-    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: hostile('isi') }] }, { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: ']]></script>' }] }] },
+    body: {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [{ type: 'text', text: hostile('isi') }] },
+        { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: ']]></script>' }] },
+      ],
+    },
     facts: [{ who: hostile('siapa'), what: hostile('apa'), when: '</title>', where: '-->', source: hostile('sumber') }],
   })
   const id = await beginDossier(office, hostile('berkas'))
@@ -94,7 +143,13 @@ test('script and markup in every field of a published text are read as text on t
   let path = ''
   for (const who of [office.people['kepala-bidang'], office.people.fungsional]) {
     const now = await who.call(readDossier, { params })
-    path = (await who.call(actOnDossier, { params, body: { seenRevision: now.revision, act: { kind: 'complete', version } } })).publicPath ?? ''
+    path =
+      (
+        await who.call(actOnDossier, {
+          params,
+          body: { seenRevision: now.revision, act: { kind: 'complete', version } },
+        })
+      ).publicPath ?? ''
   }
   await office.deliverAll()
   for (const page of [await readPublicPage(office, path), await readPublicPage(office, '/')]) {

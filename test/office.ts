@@ -22,7 +22,11 @@ const roles = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'adm
 type Role = (typeof roles)[number]
 
 /** What came back: the status, and the body as it was. */
-export type Reply = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Record<string, unknown> }
+export type Reply = {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly headers: Record<string, unknown>
+}
 export type TestPerson = {
   readonly personId: string
   readonly token: string
@@ -54,13 +58,26 @@ export async function openTestOffice(): Promise<TestOffice> {
   const tokens = {} as Record<Role, { personId: string; token: string }>
   const passwordHash = await hashPassword(TEST_PASSWORD)
   await db.transaction().execute(async (tx) => {
-    await saveOffice(tx, { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: null }, now)
+    await saveOffice(
+      tx,
+      { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: null },
+      now,
+    )
     await insertDefaultEdition(tx, { personId: null, from: dayOf('Asia/Jakarta', now), executors: [] }, now)
     for (const role of roles) {
       const kind = role === 'administrator' || role === 'auditor' ? role : 'officer'
-      const personId = await insertPerson(tx, { name: `Orang ${role}`, email: `${role}@contoh.go.id`, role: kind, rank: '', nip: '', passwordHash }, now)
-      if (kind === 'officer') await insertTenure(tx, { personId, postId: role, fromOn: dayOf('Asia/Jakarta', now), untilOn: null }, now)
-      const { token } = await insertToken(tx, { personId, name: 'uji', expiresAt: new Date(now.getTime() + 86_400_000) }, now)
+      const personId = await insertPerson(
+        tx,
+        { name: `Orang ${role}`, email: `${role}@contoh.go.id`, role: kind, rank: '', nip: '', passwordHash },
+        now,
+      )
+      if (kind === 'officer')
+        await insertTenure(tx, { personId, postId: role, fromOn: dayOf('Asia/Jakarta', now), untilOn: null }, now)
+      const { token } = await insertToken(
+        tx,
+        { personId, name: 'uji', expiresAt: new Date(now.getTime() + 86_400_000) },
+        now,
+      )
       tokens[role] = { personId, token }
     }
   })
@@ -120,10 +137,19 @@ function personAt(app: FastifyInstance, { personId, token }: { personId: string;
     token,
     send,
     async call(it, ask, key = randomUUID()) {
-      const { params = {}, query, body } = ask as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+      const {
+        params = {},
+        query,
+        body,
+      } = ask as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
       const path = it.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
       const asked = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]))
-      const reply = await send(it.method, asked.size > 0 ? `${path}?${asked}` : path, body, it.act ? { 'idempotency-key': key } : {})
+      const reply = await send(
+        it.method,
+        asked.size > 0 ? `${path}?${asked}` : path,
+        body,
+        it.act ? { 'idempotency-key': key } : {},
+      )
       if (reply.status !== 200) throw new Error(`${it.method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
       return reply.body as never
     },
@@ -146,7 +172,17 @@ export function someContent(title: string, more: Partial<Content> = {}): Content
 export async function beginDossier(office: TestOffice, title = 'Perbaikan jalan'): Promise<string> {
   const { fungsional } = office.people
   const { id } = await fungsional.call(addItem, {
-    body: { kind: 'issue', title, summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-24', level: 'watch', programmeId: null },
+    body: {
+      kind: 'issue',
+      title,
+      summary: '',
+      agency: '',
+      source: '',
+      sourceUrl: '',
+      notedOn: '2026-11-24',
+      level: 'watch',
+      programmeId: null,
+    },
   })
   const { dossierId } = await fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } })
   return dossierId

@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const count = { passed: 0, failed: 0 }
 
-async function command(name: string, args: string[], environment: Record<string, string> = {}): Promise<{ code: number; told: string }> {
+async function command(
+  name: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<{ code: number; told: string }> {
   const child = spawn(process.execPath, [join(root, 'node_modules', ...name.split('/')), ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
@@ -19,7 +23,9 @@ async function command(name: string, args: string[], environment: Record<string,
   })
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
-  const code = await new Promise<number>((resolve, reject) => child.on('error', reject).on('close', (ended) => resolve(ended ?? 1)))
+  const code = await new Promise<number>((resolve, reject) =>
+    child.on('error', reject).on('close', (ended) => resolve(ended ?? 1)),
+  )
   return { code, told }
 }
 
@@ -43,12 +49,17 @@ const tool = (name: string, path: string, ...args: string[]) =>
 async function tests(environment: Record<string, string>): Promise<void> {
   const files: string[] = []
   for (const pattern of ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'])
-    for await (const file of glob(pattern, { cwd: root })) if (!values.only || file.includes(values.only)) files.push(file)
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter=spec', ...files.toSorted()], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+    for await (const file of glob(pattern, { cwd: root }))
+      if (!values.only || file.includes(values.only)) files.push(file)
+  const child = spawn(
+    process.execPath,
+    ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter=spec', ...files.toSorted()],
+    {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let tail = ''
   child.stdout.on('data', (chunk: Buffer) => {
     process.stdout.write(chunk)

@@ -34,7 +34,9 @@ test('the day of an instant is the office’s own day', () => {
   assert.equal(dayOf('Asia/Jakarta', new Date('2026-12-31T16:59:59Z')), '2026-12-31')
 })
 
-const instant = fc.integer({ min: Date.parse('2024-01-01'), max: Date.parse('2030-12-31') }).map((ms) => new Date(ms - (ms % 60_000)))
+const instant = fc
+  .integer({ min: Date.parse('2024-01-01'), max: Date.parse('2030-12-31') })
+  .map((ms) => new Date(ms - (ms % 60_000)))
 
 /** Counts minute by minute, the slow way that nobody can get wrong. */
 function slowly(calendar: Calendar, from: Date, to: Date): number {

@@ -54,7 +54,10 @@ export function workingBetween(calendar: Calendar, from: Date, to: Date): number
   const endDay = Math.floor(end / DAY_MINUTES)
   const before = (day: number, minute: number) => minutesUpTo(spansOf(calendar, day), minute)
   const whole = wholeDays(calendar, startDay, endDay)
-  return Math.max(0, Math.floor(whole + before(endDay, end - endDay * DAY_MINUTES) - before(startDay, start - startDay * DAY_MINUTES)))
+  return Math.max(
+    0,
+    Math.floor(whole + before(endDay, end - endDay * DAY_MINUTES) - before(startDay, start - startDay * DAY_MINUTES)),
+  )
 }
 
 /**
@@ -100,7 +103,7 @@ function minutesUpTo(spans: readonly Span[], minute: number): number {
 const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, [from, to]) => sum + to - from, 0)
 
 // Day 0 is 1970-01-01, a Thursday (4).
-const weekday = (day: number) => ((((day + 3) % 7) + 7) % 7) + 1 as 1 | 2 | 3 | 4 | 5 | 6 | 7
+const weekday = (day: number) => (((((day + 3) % 7) + 7) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7
 const dateOf = (day: number) => new Date(day * DAY_MINUTES * MINUTE_MS).toISOString().slice(0, 10)
 const dayNumber = (date: string) => Math.floor(Date.parse(`${date}T00:00:00Z`) / (DAY_MINUTES * MINUTE_MS))
 

@@ -36,6 +36,7 @@ test('numbers are written as ECMAScript writes them (RFC 8785, appendix B)', () 
     [0.000001, '0.000001'],
     [333333333.3333332, '333333333.3333332'],
     [-0.0000033333333333333333, '-0.0000033333333333333333'],
+    // oxlint-disable-next-line no-loss-of-precision -- the RFC's own example of rounding
     [1424953923781206.2, '1424953923781206.2'],
   ]
   for (const [number, text] of written) assert.equal(canonical(number), text)

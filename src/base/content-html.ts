@@ -14,7 +14,14 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'=]/g, (sign) => ESCAPES[sign] as string)
 }
 // `=` too: a feed reader that hunts for handlers by pattern finds none in words such as "onclick=" of an alt text.
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '=': '&#61;' }
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '=': '&#61;',
+}
 
 function blockHtml(node: Block, fileAddress: FileAddress): string {
   const all = (nodes: readonly Block[]) => nodes.map((it) => blockHtml(it, fileAddress)).join('')

@@ -18,13 +18,34 @@ test('a text with every allowed piece is kept whole and drawn', () => {
       { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('satu'))] }] },
       { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [paragraph(text('tiga'))] }] },
       { type: 'blockquote', content: [paragraph(text('kata Bupati'))] },
-      { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 2, rowspan: 1, colwidth: null }, content: [paragraph(text('sel'))] }] }] },
+      {
+        type: 'table',
+        content: [
+          {
+            type: 'tableRow',
+            content: [
+              {
+                type: 'tableCell',
+                attrs: { colspan: 2, rowspan: 1, colwidth: null },
+                content: [paragraph(text('sel'))],
+              },
+            ],
+          },
+        ],
+      },
       { type: 'image', attrs: { src: file, alt: 'longsor', caption: 'Km 16' } },
       { type: 'horizontalRule' },
     ),
   )
   const html = bodyHtml(body, (hash) => `/f/${hash}`)
-  for (const piece of ['<h2>Judul</h2>', '<em><strong>deras</strong></em><br>', '<ol start="3">', '<td colspan="2">', 'alt="longsor"', '<hr>'])
+  for (const piece of [
+    '<h2>Judul</h2>',
+    '<em><strong>deras</strong></em><br>',
+    '<ol start="3">',
+    '<td colspan="2">',
+    'alt="longsor"',
+    '<hr>',
+  ])
     assert.ok(html.includes(piece), piece)
   assert.equal(wordsOf(body), 10)
 })
@@ -35,9 +56,23 @@ test('what would run is text', () => {
 })
 
 test('a link that is not http, https, mailto or tel is refused', () => {
-  for (const href of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', '//jahat.example', 'https://a b', 'vbscript:x', '\u0001https://x'])
+  for (const href of [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    '//jahat.example',
+    'https://a b',
+    'vbscript:x',
+    '\u0001https://x',
+  ])
     assert.throws(() => bodySchema.parse(doc(paragraph(text('x', [{ type: 'link', attrs: { href } }])))), href)
-  bodySchema.parse(doc(paragraph(text('x', [{ type: 'link', attrs: { href: 'https://a.go.id/?q=1', target: '_blank', rel: 'x', class: null } }]))))
+  bodySchema.parse(
+    doc(
+      paragraph(
+        text('x', [{ type: 'link', attrs: { href: 'https://a.go.id/?q=1', target: '_blank', rel: 'x', class: null } }]),
+      ),
+    ),
+  )
 })
 
 test('an unknown piece, a picture without description and a top-level heading 1 are refused', () => {
@@ -76,13 +111,21 @@ test('the same words are the same version, however they were typed', () => {
 })
 
 test('a text stays the same version when it is read again from its bytes', () => {
-  const it = content({ body: doc(paragraph(text('satu')), { type: 'orderedList', content: [{ type: 'listItem', content: [paragraph()] }] }) })
+  const it = content({
+    body: doc(paragraph(text('satu')), {
+      type: 'orderedList',
+      content: [{ type: 'listItem', content: [paragraph()] }],
+    }),
+  })
   assert.equal(contentHash(contentSchema.parse(JSON.parse(JSON.stringify(it)))), contentHash(it))
 })
 
 test('the files of a text are found wherever they stand', () => {
   const picture = { type: 'image', attrs: { src: file, alt: 'x' } }
-  const it = content({ body: doc({ type: 'blockquote', content: [picture] }), attachments: [{ hash: 'b'.repeat(64), name: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 1 }] })
+  const it = content({
+    body: doc({ type: 'blockquote', content: [picture] }),
+    attachments: [{ hash: 'b'.repeat(64), name: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 1 }],
+  })
   assert.deepEqual(filesOf(it).toSorted(), [file, 'b'.repeat(64)])
   assert.equal(plainTextOf(it.body), '')
 })

@@ -34,7 +34,12 @@ const cellAttrs = z.object({
 
 const textNode = z.object({
   type: z.literal('text'),
-  text: z.string().min(1).max(TEXT_MAX).overwrite(normal).refine(isPlain, { error: 'control characters or broken text' }),
+  text: z
+    .string()
+    .min(1)
+    .max(TEXT_MAX)
+    .overwrite(normal)
+    .refine(isPlain, { error: 'control characters or broken text' }),
   marks: z.array(mark).max(3).optional(),
 })
 const hardBreak = z.object({ type: z.literal('hardBreak') })
@@ -85,7 +90,10 @@ const block: z.ZodType<Block> = z.discriminatedUnion('type', [
       .array(
         z.object({
           type: z.literal('tableRow'),
-          content: z.array(z.discriminatedUnion('type', [cell('tableHeader'), cell('tableCell')])).min(1).max(50),
+          content: z
+            .array(z.discriminatedUnion('type', [cell('tableHeader'), cell('tableCell')]))
+            .min(1)
+            .max(50),
         }),
       )
       .min(1)
@@ -158,7 +166,8 @@ export function filesOf(content: Content): string[] {
     for (const node of nodes) {
       if (node.type === 'image') found.add(node.attrs.src)
       else if (node.type === 'table') for (const row of node.content) for (const it of row.content) look(it.content)
-      else if (node.type === 'bulletList' || node.type === 'orderedList') for (const it of node.content) look(it.content)
+      else if (node.type === 'bulletList' || node.type === 'orderedList')
+        for (const it of node.content) look(it.content)
       else if (node.type === 'blockquote') look(node.content)
     }
   }
@@ -177,7 +186,9 @@ function blockText(node: Block): string {
     case 'blockquote':
       return node.content.map(blockText).join('\n')
     case 'table':
-      return node.content.map((row) => row.content.map((it) => it.content.map(blockText).join(' ')).join('\t')).join('\n')
+      return node.content
+        .map((row) => row.content.map((it) => it.content.map(blockText).join(' ')).join('\t'))
+        .join('\n')
     case 'image':
       return node.attrs.caption
     case 'horizontalRule':

@@ -60,7 +60,8 @@ export const refusals = {
     en: () => 'The last day comes before the first.',
   }),
   'setup-link-used': refusal(410, {
-    id: () => 'Tautan pemasangan ini tidak berlaku lagi. Bila kantor belum dipasang, jalankan ulang Siar untuk tautan baru.',
+    id: () =>
+      'Tautan pemasangan ini tidak berlaku lagi. Bila kantor belum dipasang, jalankan ulang Siar untuk tautan baru.',
     en: () => 'This set-up link is no longer valid. If the office is not set up yet, restart Siar for a new one.',
   }),
   // What was asked
@@ -103,7 +104,8 @@ export const refusals = {
     en: () => 'The text has changed since you read it, see the new one.',
   }),
   'draft-changed': refusal<{ seen: number; current: number; by: string }>(409, {
-    id: ({ by }) => `${by} sudah menyimpan naskah ini sesudah Anda membukanya. Bandingkan dulu; tulisan Anda tetap ada.`,
+    id: ({ by }) =>
+      `${by} sudah menyimpan naskah ini sesudah Anda membukanya. Bandingkan dulu; tulisan Anda tetap ada.`,
     en: ({ by }) => `${by} saved this text after you opened it. Compare first; what you wrote is kept.`,
   }),
   'draft-differs': refusal(409, {
@@ -205,8 +207,10 @@ export const refusals = {
     en: () => 'This table is empty or holds only its headers.',
   }),
   'import-unreadable': refusal<{ detail: string }>(422, {
-    id: ({ detail }) => `Tabel tidak dapat dibaca sebagai CSV atau XLSX${detail ? ` (${detail})` : ''}. Simpan ulang sebagai CSV UTF-8 atau XLSX.`,
-    en: ({ detail }) => `This table cannot be read as CSV or XLSX${detail ? ` (${detail})` : ''}. Save it again as CSV UTF-8 or XLSX.`,
+    id: ({ detail }) =>
+      `Tabel tidak dapat dibaca sebagai CSV atau XLSX${detail ? ` (${detail})` : ''}. Simpan ulang sebagai CSV UTF-8 atau XLSX.`,
+    en: ({ detail }) =>
+      `This table cannot be read as CSV or XLSX${detail ? ` (${detail})` : ''}. Save it again as CSV UTF-8 or XLSX.`,
   }),
   'import-quote-open': refusal<{ row: number }>(422, {
     id: ({ row }) => `Tanda kutip yang dibuka di sekitar baris ${row} tidak pernah ditutup. Perbaiki lalu unggah lagi.`,
@@ -217,7 +221,8 @@ export const refusals = {
     en: ({ max }) => `At most ${max} MB. Split it into parts.`,
   }),
   'import-expands': refusal<{ max: number }>(422, {
-    id: ({ max }) => `Isi XLSX ini mengembang melebihi ${max} MB. Simpan sebagai CSV atau bagi menjadi beberapa bagian.`,
+    id: ({ max }) =>
+      `Isi XLSX ini mengembang melebihi ${max} MB. Simpan sebagai CSV atau bagi menjadi beberapa bagian.`,
     en: ({ max }) => `This XLSX expands beyond ${max} MB. Save it as CSV or split it into parts.`,
   }),
   'import-too-many-rows': refusal<{ max: number }>(422, {
@@ -225,8 +230,10 @@ export const refusals = {
     en: ({ max }) => `At most ${max.toLocaleString('en')} rows in one import. Split it into parts.`,
   }),
   'import-no-title': refusal<{ header: string }>(422, {
-    id: ({ header }) => `Tidak ada kolom judul. Beri satu kolom kepala “Judul”${header ? `; yang terbaca: ${header}` : ''}.`,
-    en: ({ header }) => `There is no title column. Head one column “Judul” or “Title”${header ? `; found: ${header}` : ''}.`,
+    id: ({ header }) =>
+      `Tidak ada kolom judul. Beri satu kolom kepala “Judul”${header ? `; yang terbaca: ${header}` : ''}.`,
+    en: ({ header }) =>
+      `There is no title column. Head one column “Judul” or “Title”${header ? `; found: ${header}` : ''}.`,
   }),
   'import-header-doubled': refusal<{ header: string }>(422, {
     id: ({ header }) => `Ada dua kolom bernama “${header}”. Ganti nama salah satunya.`,
@@ -237,8 +244,10 @@ export const refusals = {
     en: () => 'That sheet is not in this XLSX.',
   }),
   'import-has-bad-rows': refusal<{ bad: number }>(409, {
-    id: ({ bad }) => `${bad.toLocaleString('id')} baris belum benar, jadi tidak satu pun dimasukkan. Perbaiki, atau pilih hanya baris yang benar.`,
-    en: ({ bad }) => `${bad.toLocaleString('en')} rows are not right, so none was brought in. Mend them, or choose only the good rows.`,
+    id: ({ bad }) =>
+      `${bad.toLocaleString('id')} baris belum benar, jadi tidak satu pun dimasukkan. Perbaiki, atau pilih hanya baris yang benar.`,
+    en: ({ bad }) =>
+      `${bad.toLocaleString('en')} rows are not right, so none was brought in. Mend them, or choose only the good rows.`,
   }),
   'import-nothing-good': refusal(409, {
     id: () => 'Tidak ada baris yang dapat dimasukkan.',
@@ -283,7 +292,9 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals
 type DetailsOf<R> = R extends Refusal<infer Details> ? Details : never
 /** Why an act was refused: a stable code and what the sentence needs to know. */
-export type Reason = { [Code in RefusalCode]: { readonly code: Code } & DetailsOf<(typeof refusals)[Code]> }[RefusalCode]
+export type Reason = {
+  [Code in RefusalCode]: { readonly code: Code } & DetailsOf<(typeof refusals)[Code]>
+}[RefusalCode]
 
 /** An expected "no" of the domain. Everything else that is thrown is a defect and becomes a 500. */
 export class Refused extends Error {

@@ -3,7 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { countChanges, wordDifference, type Piece } from './word-difference.ts'
 
-const side = (pieces: Piece[], gone: Piece['kind']) => pieces.filter((it) => it.kind !== gone).map((it) => it.text).join('')
+const side = (pieces: Piece[], gone: Piece['kind']) =>
+  pieces
+    .filter((it) => it.kind !== gone)
+    .map((it) => it.text)
+    .join('')
 
 test('a changed figure is one change, and only it', () => {
   const pieces = wordDifference('Tiga warga dirawat pukul 09.40 WIB.', 'Dua warga dirawat pukul 10.15 WIB.')
@@ -15,7 +19,10 @@ test('a changed figure is one change, and only it', () => {
 })
 
 test('both texts come back out of the difference, whatever they are', () => {
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('a ', 'b ', 'c, ', '\n', '1.000 ')).map((it) => it.join('')))
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.constantFrom('a ', 'b ', 'c, ', '\n', '1.000 ')).map((it) => it.join('')),
+  )
   fc.assert(
     fc.property(text, text, (older, newer) => {
       const pieces = wordDifference(older, newer)

@@ -18,7 +18,10 @@ export function wordDifference(older: string, newer: string): Piece[] {
       { kind: 'removed', text: older },
       { kind: 'added', text: newer },
     ]
-  return found.map((part) => ({ kind: part.added ? 'added' : part.removed ? 'removed' : 'same', text: part.value.join('') }))
+  return found.map((part) => ({
+    kind: part.added ? 'added' : part.removed ? 'removed' : 'same',
+    text: part.value.join(''),
+  }))
 }
 
 /** How many places changed: a removal and the addition in its stead are one. */
@@ -28,9 +31,14 @@ export function countChanges(pieces: readonly Piece[]): number {
 
 /** A text as its reader takes it in, for comparing: title, summary, body, facts, one line a block. */
 export function readingText(content: Content): string {
-  const facts = content.facts.map((fact) => [fact.who, fact.what, fact.when, fact.where, fact.source].filter(Boolean).join(' · '))
+  const facts = content.facts.map((fact) =>
+    [fact.who, fact.what, fact.when, fact.where, fact.source].filter(Boolean).join(' · '),
+  )
   const attachments = content.attachments.map((it) => it.name)
-  return [content.title, content.summary, plainTextOf(content.body), ...facts, ...attachments].filter(Boolean).join('\n')
+  return [content.title, content.summary, plainTextOf(content.body), ...facts, ...attachments]
+    .filter(Boolean)
+    .join('\n')
 }
 
-const tokensOf = (text: string) => text.match(/\n|[^\S\n]+|[\p{L}\p{N}]+(?:[-.,:/'’][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? []
+const tokensOf = (text: string) =>
+  text.match(/\n|[^\S\n]+|[\p{L}\p{N}]+(?:[-.,:/'’][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? []

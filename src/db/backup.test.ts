@@ -39,11 +39,17 @@ async function emptyPlace() {
 }
 
 async function everyRow(db: TestOffice['db']): Promise<Record<string, string>> {
-  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`.execute(db)
   const found: Record<string, string> = {}
   for (const { name } of rows) {
-    const { rows: one } = await sql<{ all: string | null }>`select string_agg(t::text, e'\n' order by t::text) as all from ${sql.table(name)} t`.execute(db)
-    found[name] = createHash('sha256').update(one[0]?.all ?? '').digest('hex')
+    const { rows: one } = await sql<{
+      all: string | null
+    }>`select string_agg(t::text, e'\n' order by t::text) as all from ${sql.table(name)} t`.execute(db)
+    found[name] = createHash('sha256')
+      .update(one[0]?.all ?? '')
+      .digest('hex')
   }
   return found
 }
@@ -62,7 +68,10 @@ describe('a back-up', () => {
   })
 
   test('is refused where an office is already', async () => {
-    await assert.rejects(restoreBackup(office.pool, office.db as never, { file, root: folder }), (error: Error) => error instanceof BackupRefused && /already/.test(error.message))
+    await assert.rejects(
+      restoreBackup(office.pool, office.db as never, { file, root: folder }),
+      (error: Error) => error instanceof BackupRefused && /already/.test(error.message),
+    )
   })
 
   for (const [name, harm] of Object.entries({
@@ -75,14 +84,20 @@ describe('a back-up', () => {
     },
     empty: () => Buffer.alloc(0),
     'of another kind': () => Buffer.from('PK\u0003\u0004 not ours\n'),
-    'of a newer Siar': (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/"version":"\d{4}/, '"version":"9999'), 'latin1'),
+    'of a newer Siar': (bytes: Buffer) =>
+      Buffer.from(bytes.toString('latin1').replace(/"version":"\d{4}/, '"version":"9999'), 'latin1'),
   }))
     test(`${name} is refused with a sentence and changes nothing`, async () => {
       const harmed = join(folder, 'harmed.siar')
       await writeFile(harmed, harm(await readFile(file)))
       const place = await emptyPlace()
-      await assert.rejects(restoreBackup(place.pool, place.db as never, { file: harmed, root: join(folder, 'nowhere') }), BackupRefused)
-      const { rows } = await sql<{ count: number }>`select count(*)::int as count from information_schema.tables where table_schema = 'public'`.execute(place.db)
+      await assert.rejects(
+        restoreBackup(place.pool, place.db as never, { file: harmed, root: join(folder, 'nowhere') }),
+        BackupRefused,
+      )
+      const { rows } = await sql<{
+        count: number
+      }>`select count(*)::int as count from information_schema.tables where table_schema = 'public'`.execute(place.db)
       assert.equal(rows[0]?.count, 0)
       await place.close()
     })

@@ -28,7 +28,10 @@ const LINE_MAX_BYTES = 64 * 1024
  * Writes the whole office as it stood at one instant: every table in one snapshot, then the files.
  * @param it.files folders and single files below `root`, each kept under its path from there
  */
-export async function writeBackup(pool: pg.Pool, it: { file: string; root: string; files: readonly string[] }): Promise<BackupCounts> {
+export async function writeBackup(
+  pool: pg.Pool,
+  it: { file: string; root: string; files: readonly string[] },
+): Promise<BackupCounts> {
   const beside = `${it.file}.part`
   const out = await open(beside, 'wx', 0o600)
   const hash = createHash('sha256')
@@ -92,7 +95,11 @@ export async function writeBackup(pool: pg.Pool, it: { file: string; root: strin
  * its version, filled and counted in one transaction, and migrated on; files are written beside and renamed.
  * @throws {BackupRefused} damaged, of a newer Siar, or where something is already; nothing is changed then
  */
-export async function restoreBackup(pool: pg.Pool, db: Kysely<never>, it: { file: string; root: string }): Promise<BackupCounts> {
+export async function restoreBackup(
+  pool: pg.Pool,
+  db: Kysely<never>,
+  it: { file: string; root: string },
+): Promise<BackupCounts> {
   const { head, end } = await proveWhole(it.file)
   if (!migrations.some((migration) => migration.name === head.version))
     throw new BackupRefused(`the back-up is of a newer Siar (${head.version}); install that version to restore it.`)
@@ -109,7 +116,8 @@ export async function restoreBackup(pool: pg.Pool, db: Kysely<never>, it: { file
     const filling: { table: string; sink: NodeJS.WritableStream | null } = { table: '', sink: null }
     const finish = async () => {
       const { sink } = filling
-      if (sink) await new Promise<void>((resolve, reject) => void sink.once('finish', resolve).once('error', reject).end())
+      if (sink)
+        await new Promise<void>((resolve, reject) => void sink.once('finish', resolve).once('error', reject).end())
       filling.sink = null
       filling.table = ''
     }
@@ -122,7 +130,8 @@ export async function restoreBackup(pool: pg.Pool, db: Kysely<never>, it: { file
           filling.table = piece.name
           filling.sink = client.query(copyFrom(`copy ${piece.name} from stdin`))
         }
-        for await (const chunk of piece.bytes) if (!filling.sink?.write(chunk)) await new Promise((resolve) => filling.sink?.once('drain', resolve))
+        for await (const chunk of piece.bytes)
+          if (!filling.sink?.write(chunk)) await new Promise((resolve) => filling.sink?.once('drain', resolve))
       } else {
         await finish()
         await writeRestored(it.root, piece)
@@ -146,25 +155,41 @@ export async function restoreBackup(pool: pg.Pool, db: Kysely<never>, it: { file
 
 /** The tables, each after those that its rows point at. */
 async function tablesInOrder(client: pg.PoolClient): Promise<string[]> {
-  const { rows: all } = await client.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1")
+  const { rows: all } = await client.query<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+  )
   const { rows: points } = await client.query<{ source: string; target: string }>(
     "select conrelid::regclass::text as source, confrelid::regclass::text as target from pg_constraint where contype = 'f' and conrelid <> confrelid",
   )
-  const needs = new Map(all.map(({ name }) => [name, new Set(points.filter((it) => it.source === name).map((it) => it.target))]))
+  const needs = new Map(
+    all.map(({ name }) => [name, new Set(points.filter((it) => it.source === name).map((it) => it.target))]),
+  )
   // A trigger of `publication` asks for the certification of its decision.
   needs.get('publication')?.add('certification')
   const order: string[] = []
   while (order.length < all.length) {
-    const ready = all.map(({ name }) => name).filter((name) => !order.includes(name) && [...(needs.get(name) ?? [])].every((target) => order.includes(target)))
+    const ready = all
+      .map(({ name }) => name)
+      .filter((name) => !order.includes(name) && [...(needs.get(name) ?? [])].every((target) => order.includes(target)))
     if (ready.length === 0) throw new Error('the tables point at each other in a ring')
     order.push(...ready)
   }
   return order
 }
 
-type Piece = { readonly piece: 'table' | 'file'; readonly name: string; readonly mode?: number; readonly bytes: AsyncIterable<Buffer> }
+type Piece = {
+  readonly piece: 'table' | 'file'
+  readonly name: string
+  readonly mode?: number
+  readonly bytes: AsyncIterable<Buffer>
+}
 type Head = { readonly format: string; readonly version: string }
-type End = { readonly end: true; readonly tables: Record<string, number>; readonly files: number; readonly sha256: string }
+type End = {
+  readonly end: true
+  readonly tables: Record<string, number>
+  readonly files: number
+  readonly sha256: string
+}
 
 /** Reads a back-up from its first byte to its last and checks that it is whole. */
 async function proveWhole(file: string): Promise<{ head: Head; end: End }> {
@@ -176,14 +201,16 @@ async function proveWhole(file: string): Promise<{ head: Head; end: End }> {
     if (part.line['end']) end = part.line as unknown as End
     for await (const _ of part.bytes); // the hash sees it
   }
-  if (head?.format !== FORMAT || !end) throw new BackupRefused(`${file} is no whole back-up of Siar; it may have been cut off.`)
+  if (head?.format !== FORMAT || !end)
+    throw new BackupRefused(`${file} is no whole back-up of Siar; it may have been cut off.`)
   if (end.sha256 !== hash.digest('hex')) throw new BackupRefused(`${file} is damaged: its checksum does not fit.`)
   return { head, end }
 }
 
 async function* readPieces(file: string): AsyncGenerator<Piece> {
   for await (const { line, bytes } of readParts(file, null))
-    if (line['piece'] === 'table' || line['piece'] === 'file') yield { ...(line as unknown as Omit<Piece, 'bytes'>), bytes }
+    if (line['piece'] === 'table' || line['piece'] === 'file')
+      yield { ...(line as unknown as Omit<Piece, 'bytes'>), bytes }
 }
 
 type Part = { readonly line: Record<string, unknown>; readonly bytes: AsyncIterable<Buffer> }
@@ -208,7 +235,8 @@ async function* readParts(file: string, hash: Hash | null): AsyncGenerator<Part>
       if (!line['end']) hash?.update(start.subarray(0, length + 1))
       at += length + 1
       const bytes = Number(line['bytes'] ?? 0)
-      if (!Number.isSafeInteger(bytes) || bytes < 0 || at + bytes > size) throw new BackupRefused(`${file} is cut off near byte ${at}.`)
+      if (!Number.isSafeInteger(bytes) || bytes < 0 || at + bytes > size)
+        throw new BackupRefused(`${file} is cut off near byte ${at}.`)
       const until = at + bytes
       yield {
         line,
@@ -250,5 +278,8 @@ async function filesUnder(path: string): Promise<string[]> {
   if (!found) return []
   if (found.isFile()) return [path]
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.part') && !entry.name.endsWith('.tmp')).map((entry) => join(entry.parentPath, entry.name)).toSorted()
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part') && !entry.name.endsWith('.tmp'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
 }

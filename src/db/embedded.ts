@@ -32,7 +32,9 @@ const PATIENCE_MS = 30_000 // recovery after a hard stop of a large office takes
  */
 export async function startEmbedded(folder: string): Promise<Embedded> {
   if (process.platform === 'win32')
-    throw new EmbeddedRefused('the embedded database needs Unix sockets; on Windows set DATABASE_URL to a PostgreSQL server, or use WSL.')
+    throw new EmbeddedRefused(
+      'the embedded database needs Unix sockets; on Windows set DATABASE_URL to a PostgreSQL server, or use WSL.',
+    )
   const as = await unprivileged(folder)
   const place = await findPlace(folder, as)
   for (const path of [place.home, place.socket]) await mkdir(path, { recursive: true, mode: 0o700 })
@@ -49,10 +51,12 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     where,
     notice: place.notice,
     stop: async () => {
-      await run(join(place.bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], as).catch(async (error: unknown) => {
-        // It ended by itself meanwhile: that is what was asked for.
-        if (await isRunning(cluster)) throw error
-      })
+      await run(join(place.bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], as).catch(
+        async (error: unknown) => {
+          // It ended by itself meanwhile: that is what was asked for.
+          if (await isRunning(cluster)) throw error
+        },
+      )
     },
   }
 }
@@ -70,14 +74,18 @@ async function unprivileged(folder: string): Promise<As> {
 /** Where data and programs stand: here, unless they lie where only root may enter, as under `/root`. */
 async function findPlace(folder: string, as: As): Promise<Place> {
   const own = binaries()
-  const [mayData, mayPrograms] = as.uid === undefined ? [true, true] : [await mayEnter(dirname(resolve(folder)), as), await mayEnter(own, as)]
+  const [mayData, mayPrograms] =
+    as.uid === undefined ? [true, true] : [await mayEnter(dirname(resolve(folder)), as), await mayEnter(own, as)]
   const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12)
   const system = '/var/lib/siar'
   const home = mayData ? folder : join(system, mark)
   const bin = mayPrograms ? own : await copyPrograms(own, join(system, `postgres-${MAJOR}`))
   const near = join(home, 'socket')
   const socket = Buffer.byteLength(near) > SOCKET_PATH_MAX ? join(tmpdir(), `siar-${mark}`) : near
-  const notice = mayData && mayPrograms ? null : `${folder} lies where only root may enter; the database stands in ${home} and runs from ${bin}.`
+  const notice =
+    mayData && mayPrograms
+      ? null
+      : `${folder} lies where only root may enter; the database stands in ${home} and runs from ${bin}.`
   return { home, socket, bin, notice }
 }
 
@@ -118,7 +126,11 @@ async function makeCluster(cluster: string, place: Place, as: As): Promise<void>
   await rm(beside, { recursive: true, force: true })
   await mkdir(beside, { mode: 0o700 })
   if (as.uid !== undefined) await chown(beside, as.uid, as.gid ?? as.uid)
-  await run(join(place.bin, 'initdb'), ['-D', beside, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'], as)
+  await run(
+    join(place.bin, 'initdb'),
+    ['-D', beside, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'],
+    as,
+  )
   await rm(cluster, { recursive: true, force: true })
   await rename(beside, cluster)
 }
@@ -147,7 +159,12 @@ async function bringUp(cluster: string, place: Place, as: As, where: pg.PoolConf
     if (!starting && !(await isRunning(cluster))) {
       starting = true
       const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-      const server = spawn(join(place.bin, 'postgres'), ['-D', cluster, '-k', place.socket, ...options], { ...as, cwd: cluster, stdio: 'ignore', detached: true })
+      const server = spawn(join(place.bin, 'postgres'), ['-D', cluster, '-k', place.socket, ...options], {
+        ...as,
+        cwd: cluster,
+        stdio: 'ignore',
+        detached: true,
+      })
       server.on('error', () => (starting = false))
       server.on('exit', (code) => {
         ended = code
@@ -157,7 +174,9 @@ async function bringUp(cluster: string, place: Place, as: As, where: pg.PoolConf
     }
     await wait(10)
   }
-  throw new EmbeddedRefused(`the embedded database does not come up (${ended === undefined ? 'no answer' : `it ended with ${ended}`}); see ${join(cluster, 'log')}.`)
+  throw new EmbeddedRefused(
+    `the embedded database does not come up (${ended === undefined ? 'no answer' : `it ended with ${ended}`}); see ${join(cluster, 'log')}.`,
+  )
 }
 
 async function answers(where: pg.PoolConfig): Promise<boolean> {

@@ -35,7 +35,11 @@ export function readInstantCursor(text: string | undefined): InstantCursor | nul
 }
 
 /** Cuts one row more than the page, which only says that there is a next page. */
-export function page<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => string): { rows: Row[]; next: string | null } {
+export function page<Row>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => string,
+): { rows: Row[]; next: string | null } {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { rows: shown, next: rows.length > limit && last ? cursorOf(last) : null }

@@ -41,7 +41,9 @@ export async function migrate(db: Kysely<never>, upTo?: string): Promise<void> {
   await any.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(7311422)`.execute(one)
     try {
-      await sql`create table if not exists migration (name text primary key, done_at timestamptz not null default now())`.execute(one)
+      await sql`create table if not exists migration (name text primary key, done_at timestamptz not null default now())`.execute(
+        one,
+      )
       const { rows } = await sql<{ name: string }>`select name from migration`.execute(one)
       const done = new Set(rows.map((row) => row.name))
       const known = new Set(migrations.map((it) => it.name))

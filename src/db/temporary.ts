@@ -36,7 +36,9 @@ export async function temporaryServer(): Promise<TemporaryServer> {
  */
 export async function temporaryDatabase(): Promise<Connection & { where: pg.PoolConfig }> {
   const shared = process.env['SIAR_TEST_SERVER']
-  const server = shared ? { where: JSON.parse(shared) as pg.PoolConfig, close: async () => {} } : await temporaryServer()
+  const server = shared
+    ? { where: JSON.parse(shared) as pg.PoolConfig, close: async () => {} }
+    : await temporaryServer()
   const name = `siar_${randomUUID().replaceAll('-', '')}`
   await one(server.where, `create database ${name} template ${TEMPLATE}`)
   const where = inside(server.where, name)

@@ -30,18 +30,41 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
   const rows = Array.from({ length: it.size }, (_, at) => {
     const n = it.from + at + 1
     // Spread over the five years before, the newest last; one minute apart at least.
-    const when = new Date(now.getTime() - 61 * 86_400_000 - (it.count - n) * Math.max(60_000, (5 * 365 * 86_400_000) / it.count))
+    const when = new Date(
+      now.getTime() - 61 * 86_400_000 - (it.count - n) * Math.max(60_000, (5 * 365 * 86_400_000) / it.count),
+    )
     const content: Content = {
       ...emptyContent,
       title: `Kegiatan pembangunan desa nomor ${n}`,
       summary: `Laporan kegiatan ke-${n} dari perangkat daerah.`,
       topic: ['Pendidikan', 'Kesehatan', 'Infrastruktur', 'Ekonomi'][n % 4] as string,
-      body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `Kegiatan ke-${n} selesai sesuai rencana dan diserahkan kepada warga.` }] }] },
+      body: {
+        type: 'doc',
+        content: [
+          {
+            type: 'paragraph',
+            content: [{ type: 'text', text: `Kegiatan ke-${n} selesai sesuai rencana dan diserahkan kepada warga.` }],
+          },
+        ],
+      },
     }
-    return { id: newId(), n, when, content, hash: contentHash(content), text: contentText(content), decision: newId(), publication: newId() }
+    return {
+      id: newId(),
+      n,
+      when,
+      content,
+      hash: contentHash(content),
+      text: contentText(content),
+      decision: newId(),
+      publication: newId(),
+    }
   })
   const list = <Value>(pick: (row: (typeof rows)[number]) => Value) => rows.map(pick)
-  const head = await tx.updateTable('ledger_head').set((eb) => ({ size: eb('size', '+', it.size) })).returning('size').executeTakeFirstOrThrow()
+  const head = await tx
+    .updateTable('ledger_head')
+    .set((eb) => ({ size: eb('size', '+', it.size) }))
+    .returning('size')
+    .executeTakeFirstOrThrow()
   const firstIndex = head.size - it.size
   const source = sql`unnest(${list((row) => row.id)}::uuid[], ${list((row) => row.n)}::int[], ${list((row) => row.when)}::timestamptz[],
     ${list((row) => row.hash)}::text[], ${list((row) => row.text)}::text[], ${list((row) => row.content.title)}::text[],
@@ -51,18 +74,30 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
 
   await sql`insert into dossier (id, year, number, title, edition_id, state, step, post_id, visit_number, version_hash, approvals, authors, revision, opened_at, arrived_at, due_at, created_by, created_at, updated_at)
     select id, extract(year from at at time zone 'Asia/Jakarta')::int, 1000000 + n, title, ${it.editionId}::uuid, 'published', 6, 'fungsional', 6, hash,
-      jsonb_build_object('4', jsonb_build_object('version', hash, 'notes', 'none')), array[${person('fungsional')}], 8, at, at, at, ${person('fungsional')}, at, at from ${source}`.execute(tx)
-  await sql`insert into version (dossier_id, hash, number, content, created_by, created_at) select id, hash, 1, text, ${person('fungsional')}, at from ${source}`.execute(tx)
+      jsonb_build_object('4', jsonb_build_object('version', hash, 'notes', 'none')), array[${person('fungsional')}], 8, at, at, at, ${person('fungsional')}, at, at from ${source}`.execute(
+    tx,
+  )
+  await sql`insert into version (dossier_id, hash, number, content, created_by, created_at) select id, hash, 1, text, ${person('fungsional')}, at from ${source}`.execute(
+    tx,
+  )
   await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, opened_at, opened_by, done_at, done_by, outcome, waiting_minutes, processing_minutes)
     select gen_random_uuid(), id, step, step, post, 15, at, at, at, person, at, person, (case when step = 4 then 'approved' else 'completed' end)::visit_outcome, 2, 8
     from ${source}, (values (1, 'fungsional', ${person('fungsional')}), (2, 'kepala-bidang', ${person('kepala-bidang')}), (3, 'sekretaris', ${person('sekretaris')}),
-      (4, 'kepala-dinas', ${person('kepala-dinas')}), (5, 'kepala-bidang', ${person('kepala-bidang')}), (6, 'fungsional', ${person('fungsional')})) as steps (step, post, person)`.execute(tx)
+      (4, 'kepala-dinas', ${person('kepala-dinas')}), (5, 'kepala-bidang', ${person('kepala-bidang')}), (6, 'fungsional', ${person('fungsional')})) as steps (step, post, person)`.execute(
+    tx,
+  )
   await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason, statement, decided_at)
-    select decision_id, id, hash, 4, 4, ${person('kepala-dinas')}, 'kepala-dinas', 'yes', '', '{}', at from ${source}`.execute(tx)
+    select decision_id, id, hash, 4, 4, ${person('kepala-dinas')}, 'kepala-dinas', 'yes', '', '{}', at from ${source}`.execute(
+    tx,
+  )
   await sql`insert into agenda_entry (id, book, year, number, dossier_id, subject, from_party, to_party, kind, version_hash, entered_at)
-    select gen_random_uuid(), 'outgoing', 1000, n, id, title, 'Kepala Dinas', 'Kepala Bidang', 'disposition', hash, at from ${source}`.execute(tx)
+    select gen_random_uuid(), 'outgoing', 1000, n, id, title, 'Kepala Dinas', 'Kepala Bidang', 'disposition', hash, at from ${source}`.execute(
+    tx,
+  )
   await sql`insert into trail (dossier_id, revision, kind, step, person_id, post_id, version_hash, ledger_index, acted_at)
-    select id, 8, 'complete', 6, ${person('fungsional')}, 'fungsional', hash, ${firstIndex}::bigint + n - ${it.from}::int - 1, at from ${source}`.execute(tx)
+    select id, 8, 'complete', 6, ${person('fungsional')}, 'fungsional', hash, ${firstIndex}::bigint + n - ${it.from}::int - 1, at from ${source}`.execute(
+    tx,
+  )
   // Numbered within their month after what is there, as the archive's fixed pages need it.
   await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, published_at, updated_at, went_out_at, month, month_number)
     select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at, at, placed.month,
@@ -71,16 +106,32 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
       left join publication_month on publication_month.month = placed.month`.execute(tx)
   await sql`insert into publication_month (month, last_number, updated_at)
     select month, max(month_number), max(published_at) from publication where month in (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') from ${source})
-    group by month on conflict (month) do update set last_number = excluded.last_number, updated_at = excluded.updated_at`.execute(tx)
-  await sql`insert into publication_topic (slug, name) select distinct lower(topic), topic from ${source} on conflict do nothing`.execute(tx)
+    group by month on conflict (month) do update set last_number = excluded.last_number, updated_at = excluded.updated_at`.execute(
+    tx,
+  )
+  await sql`insert into publication_topic (slug, name) select distinct lower(topic), topic from ${source} on conflict do nothing`.execute(
+    tx,
+  )
   await sql`insert into delivery (id, publication_id, kind, channel, destination, version_hash, state, attempts, remote_id, created_at, due_at, sent_at)
-    select gen_random_uuid(), publication_id, 'publish', 'portal', '', hash, 'sent', 1, publication_id::text, at, at, at from ${source}`.execute(tx)
+    select gen_random_uuid(), publication_id, 'publish', 'portal', '', hash, 'sent', 1, publication_id::text, at, at, at from ${source}`.execute(
+    tx,
+  )
 
   const bodies = rows.map((row, at) =>
-    canonical({ kind: 'dossier-complete', dossierId: row.id, versionHash: row.hash, step: 6, state: 'published', index: firstIndex + at, at: row.when.toISOString() } satisfies Json),
+    canonical({
+      kind: 'dossier-complete',
+      dossierId: row.id,
+      versionHash: row.hash,
+      step: 6,
+      state: 'published',
+      index: firstIndex + at,
+      at: row.when.toISOString(),
+    } satisfies Json),
   )
   const leaves = bodies.map((body) => createHash('sha256').update(Buffer.of(0)).update(body).digest('hex'))
   await sql`insert into ledger_entry (index, body, leaf_hash, at)
     select ${firstIndex}::bigint + place - 1, body, leaf, at
-    from unnest(${bodies}::text[], ${leaves}::text[], ${list((row) => row.when)}::timestamptz[]) with ordinality as entry (body, leaf, at, place)`.execute(tx)
+    from unnest(${bodies}::text[], ${leaves}::text[], ${list((row) => row.when)}::timestamptz[]) with ordinality as entry (body, leaf, at, place)`.execute(
+    tx,
+  )
 }

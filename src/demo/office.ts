@@ -37,7 +37,12 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
   return db.transaction().execute(async (tx) => {
     await saveOffice(
       tx,
-      { name: 'Dinas Komunikasi dan Informatika', regency: 'Kabupaten Trenggalek', address: 'Jalan Brigjen Soetran Nomor 9, Trenggalek', logoHash: null },
+      {
+        name: 'Dinas Komunikasi dan Informatika',
+        regency: 'Kabupaten Trenggalek',
+        address: 'Jalan Brigjen Soetran Nomor 9, Trenggalek',
+        logoHash: null,
+      },
       since,
     )
     await insertDefaultEdition(tx, { personId: null, from, executors: [] }, since)
@@ -49,11 +54,21 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
         since,
       )
       if (it.post) await insertTenure(tx, { personId, postId: it.post, fromOn: from, untilOn: null }, since)
-      const officer: Officer = { personId, name: it.name, role: it.role, posts: it.post ? [it.post] : [], language: 'id' }
+      const officer: Officer = {
+        personId,
+        name: it.name,
+        role: it.role,
+        posts: it.post ? [it.post] : [],
+        language: 'id',
+      }
       if (it.post) staff[it.post] = officer
       else if (it.role === 'administrator') staff.administrator = officer
     }
-    await saveDayOff(tx, { on: '2026-12-25', name: 'Hari Raya Natal', decree: 'SKB 3 Menteri hari libur nasional 2026' })
+    await saveDayOff(tx, {
+      on: '2026-12-25',
+      name: 'Hari Raya Natal',
+      decree: 'SKB 3 Menteri hari libur nasional 2026',
+    })
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
     return staff as Staff
   })
@@ -76,9 +91,23 @@ export async function liveStories(
   const programmeIds: string[] = []
   const cases: Case[] = stories.map(() => ({ itemId: '', dossierId: '', revision: 0, version: null, save: 0 }))
   await db.transaction().execute(async (tx) => {
-    await insertRound(tx, { title: 'Pekan ini', dueAt: addWorking(calendar, before(now, 4 * 450), 1800), personId: staff.fungsional.personId }, began)
+    await insertRound(
+      tx,
+      {
+        title: 'Pekan ini',
+        dueAt: addWorking(calendar, before(now, 4 * 450), 1800),
+        personId: staff.fungsional.personId,
+      },
+      began,
+    )
     for (const it of programmes) {
-      programmeIds.push(await insertItem(tx, itemOf({ ...it, kind: 'programme', source: 'DPA 2026', level: 'watch' }, began, staff, null), began))
+      programmeIds.push(
+        await insertItem(
+          tx,
+          itemOf({ ...it, kind: 'programme', source: 'DPA 2026', level: 'watch' }, began, staff, null),
+          began,
+        ),
+      )
     }
   })
   const acts = stories.flatMap((story, at) => actsOf(db, staff, story, at, now, programmeIds))
@@ -90,7 +119,17 @@ export async function liveStories(
 }
 
 // How many working minutes ago the last act of a story happened, so that some are in time and some are late.
-const REST: Partial<Record<Ending, readonly number[]>> = { 2: [12, 35, 70, 20], 3: [4, 22], 4: [6, 11, 28], 5: [9], 6: [3], returned: [25], noted: [8], refused: [18], held: [90] }
+const REST: Partial<Record<Ending, readonly number[]>> = {
+  2: [12, 35, 70, 20],
+  3: [4, 22],
+  4: [6, 11, 28],
+  5: [9],
+  6: [3],
+  returned: [25],
+  noted: [8],
+  refused: [18],
+  held: [90],
+}
 const rests = new Map<Ending, number>()
 
 function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, programmeIds: readonly string[]): Act[] {
@@ -100,7 +139,10 @@ function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, progr
   const total = lengths.reduce((sum, length) => sum + length, 0)
   const count = rests.get(ends ?? 1) ?? 0
   rests.set(ends ?? 1, count + 1)
-  const rest = ends === 'published' || ends === 'withdrawn' ? 60 + ((at * 137) % 2600) : (REST[ends ?? 1]?.[count % (REST[ends ?? 1]?.length ?? 1)] ?? 40 + at * 5)
+  const rest =
+    ends === 'published' || ends === 'withdrawn'
+      ? 60 + ((at * 137) % 2600)
+      : (REST[ends ?? 1]?.[count % (REST[ends ?? 1]?.length ?? 1)] ?? 40 + at * 5)
   let time = before(now, total + rest)
   const noted: Act = {
     at: before(now, Math.min(total + rest + 90 + ((at * 53) % 400), 8.9 * 450)),
@@ -108,7 +150,13 @@ function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, progr
     do: async (case_, then) => {
       case_.itemId = await db
         .transaction()
-        .execute((tx) => insertItem(tx, itemOf(story, then, staff, story.programme === undefined ? null : (programmeIds[story.programme] ?? null)), then))
+        .execute((tx) =>
+          insertItem(
+            tx,
+            itemOf(story, then, staff, story.programme === undefined ? null : (programmeIds[story.programme] ?? null)),
+            then,
+          ),
+        )
     },
   }
   if (!ends) return [noted]
@@ -121,7 +169,21 @@ function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, progr
   ]
 }
 
-type StoryStep = 'start' | 'gather' | 'write' | 'rewrite' | 'to-secretary' | 'to-head' | 'back' | 'yes' | 'notes' | 'no' | 'follow-up' | 'publish' | 'hold' | 'withdraw'
+type StoryStep =
+  | 'start'
+  | 'gather'
+  | 'write'
+  | 'rewrite'
+  | 'to-secretary'
+  | 'to-head'
+  | 'back'
+  | 'yes'
+  | 'notes'
+  | 'no'
+  | 'follow-up'
+  | 'publish'
+  | 'hold'
+  | 'withdraw'
 
 function routeOf(ends: Ending): StoryStep[] {
   const written: StoryStep[] = ['start', 'gather', 'write']
@@ -147,7 +209,11 @@ function routeOf(ends: Ending): StoryStep[] {
 
 async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_: Case, now: Date): Promise<void> {
   const act = async (officer: Officer, asked: AskedAct) => {
-    const receipt = await db.transaction().execute((tx) => perform(tx, { dossierId: case_.dossierId, seenRevision: case_.revision, officer, act: asked }, now))
+    const receipt = await db
+      .transaction()
+      .execute((tx) =>
+        perform(tx, { dossierId: case_.dossierId, seenRevision: case_.revision, officer, act: asked }, now),
+      )
     case_.revision = receipt.revision
     case_.version = receipt.versionHash
   }
@@ -157,7 +223,9 @@ async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_
   const kadis = staff['kepala-dinas']
   switch (step) {
     case 'start': {
-      const begun = await db.transaction().execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
+      const begun = await db
+        .transaction()
+        .execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
       case_.dossierId = begun.dossierId
       case_.revision = 1
       return
@@ -174,13 +242,29 @@ async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_
     case 'to-head':
       return sendOn(sekretaris)
     case 'back':
-      return act(sekretaris, { kind: 'return', reason: 'Sebutkan sumber resmi untuk tanggal rekaman, dan siapa di BPBD yang memastikan.', toStep: 2 })
+      return act(sekretaris, {
+        kind: 'return',
+        reason: 'Sebutkan sumber resmi untuk tanggal rekaman, dan siapa di BPBD yang memastikan.',
+        toStep: 2,
+      })
     case 'yes':
       return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'yes' } })
     case 'notes':
-      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' } })
+      return act(kadis, {
+        kind: 'decide',
+        version: case_.version ?? '',
+        decision: { answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' },
+      })
     case 'no':
-      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'no', reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.', toStep: 2 } })
+      return act(kadis, {
+        kind: 'decide',
+        version: case_.version ?? '',
+        decision: {
+          answer: 'no',
+          reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.',
+          toStep: 2,
+        },
+      })
     case 'follow-up':
       return sendOn(kabid)
     case 'publish':
@@ -198,25 +282,40 @@ async function write(db: Db, story: Story, case_: Case, officer: Officer, now: D
   const content = textOf(story, again)
   const saved = await db
     .transaction()
-    .execute((tx) => saveDraftText(tx, { dossierId: case_.dossierId, content, seenSave: case_.save, personId: officer.personId }, now))
+    .execute((tx) =>
+      saveDraftText(tx, { dossierId: case_.dossierId, content, seenSave: case_.save, personId: officer.personId }, now),
+    )
   case_.save = saved.save
   case_.version = contentHash(content)
 }
 
 function textOf(story: Story, again: boolean): Content {
-  const paragraphs = [...(story.text ?? []), ...(again ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.'] : [])]
+  const paragraphs = [
+    ...(story.text ?? []),
+    ...(again ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.'] : []),
+  ]
   return contentSchema.parse({
     title: story.title,
     summary: story.summary,
     topic: story.topic ?? '',
-    body: { type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) },
+    body: {
+      type: 'doc',
+      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    },
     facts: [{ who: story.agency, what: story.title, when: '', where: 'Kabupaten Trenggalek', source: story.source }],
     attachments: [],
   })
 }
 
 function itemOf(
-  it: { kind: 'programme' | 'activity' | 'issue'; title: string; summary: string; agency: string; source: string; level: Story['level'] },
+  it: {
+    kind: 'programme' | 'activity' | 'issue'
+    title: string
+    summary: string
+    agency: string
+    source: string
+    level: Story['level']
+  },
   now: Date,
   staff: Staff,
   programmeId: string | null,

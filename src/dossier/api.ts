@@ -57,7 +57,10 @@ export const listQueue = endpoint({
   path: '/api/queue',
   summary: 'What waits for me, in the order it will be late',
   who: 'reader',
-  query: z.object({ after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  query: z.object({
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
   answer: z.object({
     rows: z.array(dossierRow),
     next: z.string().nullable(),
@@ -73,7 +76,14 @@ export const readDay = endpoint({
   who: 'reader',
   answer: z.object({
     recent: z.array(
-      z.object({ at: instant, dossierId: z.uuid(), title: z.string(), kind: z.string(), step: z.int(), person: z.string() }),
+      z.object({
+        at: instant,
+        dossierId: z.uuid(),
+        title: z.string(),
+        kind: z.string(),
+        step: z.int(),
+        person: z.string(),
+      }),
     ),
     publishedToday: z.int(),
     /** Dossiers on their way at alert or crisis level. */
@@ -135,21 +145,23 @@ export const readDossier = endpoint({
   params: dossierId,
   answer: dossierRow.extend({
     revision: z.int(),
-    item: z.object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() }).nullable(),
+    item: z
+      .object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() })
+      .nullable(),
     edition: z.object({
       id: z.uuid(),
       number: z.string(),
       title: z.string(),
-      steps: z.array(z.object({ number: z.int(), activity: z.string(), shape: z.string(), post: named, no: z.int().nullable() })),
+      steps: z.array(
+        z.object({ number: z.int(), activity: z.string(), shape: z.string(), post: named, no: z.int().nullable() }),
+      ),
     }),
     /** The current immutable version; null until the first text is sent on. */
     version: z
       .object({ hash, number: z.int(), content: contentSchema, createdAt: instant, createdBy: z.string() })
       .nullable(),
     /** The text being written, when it differs from the version or none exists. */
-    draft: z
-      .object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named })
-      .nullable(),
+    draft: z.object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named }).nullable(),
     /** The counter of saves, to send with the next one. */
     draftSave: z.int(),
     /** YES by decision step. */
@@ -287,9 +299,14 @@ export const listComments = endpoint({
   summary: 'What colleagues said about the text',
   who: 'reader',
   params: dossierId,
-  query: z.object({ after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(100) }),
+  query: z.object({
+    after: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(100),
+  }),
   answer: z.object({
-    rows: z.array(z.object({ id: z.uuid(), person: named, text: z.string(), versionHash: hash.nullable(), at: instant })),
+    rows: z.array(
+      z.object({ id: z.uuid(), person: named, text: z.string(), versionHash: hash.nullable(), at: instant }),
+    ),
     next: z.string().nullable(),
   }),
 })

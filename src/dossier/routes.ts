@@ -40,7 +40,15 @@ import {
   ZONE,
   type LockedDossier,
 } from './store.ts'
-import { countPublishedSince, findDossierRow, listCrises, listDossierRows, listQueueRows, listRecentActs, readBoardColumn } from './stores/list.ts'
+import {
+  countPublishedSince,
+  findDossierRow,
+  listCrises,
+  listDossierRows,
+  listQueueRows,
+  listRecentActs,
+  readBoardColumn,
+} from './stores/list.ts'
 import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
@@ -53,7 +61,11 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, readDay, async (_, { officer, now }) => {
     const [recent, publishedToday, crises] = await Promise.all([
-      listRecentActs(db, { exceptPersonId: officer.personId, since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
+      listRecentActs(db, {
+        exceptPersonId: officer.personId,
+        since: new Date(now.getTime() - RECENT_MS),
+        limit: RECENT_ROWS,
+      }),
       countPublishedSince(db, startOfDay(now)),
       listCrises(db),
     ])
@@ -91,7 +103,13 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, readVersion, async ({ params }) => {
     const it = await readVersionContent(db, params.dossierId, params.hash)
-    return { hash: it.hash, number: it.number, content: it.content, createdAt: it.created_at.toISOString(), createdBy: it.created_by }
+    return {
+      hash: it.hash,
+      number: it.number,
+      content: it.content,
+      createdAt: it.created_at.toISOString(),
+      createdBy: it.created_by,
+    }
   })
 
   serve(app, saveDraft, async ({ params: { dossierId }, body }, { officer, now }) =>
@@ -213,7 +231,9 @@ async function presentDossier(
     lastSeen: seen ? { hash: seen.version_hash, at: seen.seen_at.toISOString() } : null,
     acts: actKinds.map((kind) => ({
       kind,
-      whyNot: say(whyNotAct(procedure, stateOf(dossier), likelyAct(kind, dossier, procedure, officer, draft?.hash ?? null))),
+      whyNot: say(
+        whyNotAct(procedure, stateOf(dossier), likelyAct(kind, dossier, procedure, officer, draft?.hash ?? null)),
+      ),
     })),
     mayWrite: say(whyNotWrite(procedure, dossier, officer)),
     colleagues,

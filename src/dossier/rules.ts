@@ -31,7 +31,11 @@ export type VisitTimes = {
 }
 
 /** Working minutes of one visit: waiting and processing apart, and what is left of the standard (negative when past). */
-export function timesOf(calendar: Calendar, visit: VisitTimes, now: Date): { waiting: number; processing: number; left: number } {
+export function timesOf(
+  calendar: Calendar,
+  visit: VisitTimes,
+  now: Date,
+): { waiting: number; processing: number; left: number } {
   const end = visit.doneAt ?? now
   const opened = visit.openedAt ?? end
   return {

@@ -45,7 +45,12 @@ const columns = [
  * @throws {Refused} `not-found`; `dossier-changed` when someone acted since `seenRevision`
  */
 export async function lockDossier(tx: Tx, dossierId: string, seenRevision: number) {
-  const dossier = await tx.selectFrom('dossier').select(columns).where('id', '=', dossierId).forUpdate().executeTakeFirst()
+  const dossier = await tx
+    .selectFrom('dossier')
+    .select(columns)
+    .where('id', '=', dossierId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!dossier) throw new Refused({ code: 'not-found' })
   if (dossier.revision !== seenRevision)
     throw new Refused({ code: 'dossier-changed', seen: seenRevision, current: dossier.revision })
@@ -53,7 +58,12 @@ export async function lockDossier(tx: Tx, dossierId: string, seenRevision: numbe
 }
 /** Locks one dossier against acts while its draft is saved. @throws {Refused} `not-found` */
 export async function lockDossierForWriting(tx: Tx, dossierId: string) {
-  const dossier = await tx.selectFrom('dossier').select(columns).where('id', '=', dossierId).forShare().executeTakeFirst()
+  const dossier = await tx
+    .selectFrom('dossier')
+    .select(columns)
+    .where('id', '=', dossierId)
+    .forShare()
+    .executeTakeFirst()
   if (!dossier) throw new Refused({ code: 'not-found' })
   return { ...dossier, approvals: dossier.approvals as Approvals }
 }
@@ -79,12 +89,18 @@ export type NewDossier = {
 }
 
 /** Opens a dossier with its first visit. Its number is the next of the year, without gap: the counter's row is locked. */
-export async function insertDossier(tx: Tx, it: NewDossier, now: Date): Promise<{ id: string; year: number; number: number }> {
+export async function insertDossier(
+  tx: Tx,
+  it: NewDossier,
+  now: Date,
+): Promise<{ id: string; year: number; number: number }> {
   const year = Number(dayOf(ZONE, now).slice(0, 4))
   const { last_number: number } = await tx
     .insertInto('dossier_counter')
     .values({ year, last_number: 1 })
-    .onConflict((on) => on.column('year').doUpdateSet((eb) => ({ last_number: eb('dossier_counter.last_number', '+', 1) })))
+    .onConflict((on) =>
+      on.column('year').doUpdateSet((eb) => ({ last_number: eb('dossier_counter.last_number', '+', 1) })),
+    )
     .returning('last_number')
     .executeTakeFirstOrThrow()
   const id = newId()
@@ -185,7 +201,12 @@ export async function openVisit(tx: Tx, { dossierId, visit }: VisitKey, personId
 }
 
 export async function holdVisit(tx: Tx, { dossierId, visit }: VisitKey, now: Date): Promise<void> {
-  await tx.updateTable('visit').set({ held_at: now }).where('dossier_id', '=', dossierId).where('number', '=', visit).execute()
+  await tx
+    .updateTable('visit')
+    .set({ held_at: now })
+    .where('dossier_id', '=', dossierId)
+    .where('number', '=', visit)
+    .execute()
 }
 
 /** Ends the pause of a visit; returns when it was held. */
@@ -224,7 +245,11 @@ export async function endVisit(
     .where('dossier_id', '=', dossierId)
     .where('number', '=', visit)
     .executeTakeFirstOrThrow()
-  const times = timesOf(it.calendar, { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: now, dueAt: row.due_at }, now)
+  const times = timesOf(
+    it.calendar,
+    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: now, dueAt: row.due_at },
+    now,
+  )
   await tx
     .updateTable('visit')
     .set({
@@ -292,7 +317,13 @@ export async function insertTrail(tx: Tx, it: TrailEntry, now: Date): Promise<vo
 }
 
 /** Keeps one immutable version; the same text twice in one dossier is the same version. */
-export async function insertVersion(tx: Tx, dossierId: string, content: Content, personId: string, now: Date): Promise<string> {
+export async function insertVersion(
+  tx: Tx,
+  dossierId: string,
+  content: Content,
+  personId: string,
+  now: Date,
+): Promise<string> {
   const hash = contentHash(content)
   const { last } = await tx
     .selectFrom('version')
@@ -301,7 +332,14 @@ export async function insertVersion(tx: Tx, dossierId: string, content: Content,
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('version')
-    .values({ dossier_id: dossierId, hash, number: last + 1, content: contentText(content), created_by: personId, created_at: now })
+    .values({
+      dossier_id: dossierId,
+      hash,
+      number: last + 1,
+      content: contentText(content),
+      created_by: personId,
+      created_at: now,
+    })
     .onConflict((on) => on.columns(['dossier_id', 'hash']).doNothing())
     .execute()
   return hash
@@ -324,7 +362,15 @@ export async function findDraft(db: Db | Tx, dossierId: string) {
   const row = await db
     .selectFrom('draft')
     .innerJoin('person', 'person.id', 'draft.saved_by')
-    .select(['draft.content', 'draft.hash', 'draft.save', 'draft.saved_at', 'draft.saved_by', 'draft.authors', 'person.name as saved_by_name'])
+    .select([
+      'draft.content',
+      'draft.hash',
+      'draft.save',
+      'draft.saved_at',
+      'draft.saved_by',
+      'draft.authors',
+      'person.name as saved_by_name',
+    ])
     .where('dossier_id', '=', dossierId)
     .executeTakeFirst()
   return row ? { ...row, content: contentSchema.parse(row.content) } : null
@@ -349,7 +395,12 @@ export async function saveDraftText(
     .executeTakeFirst()
   if (earlier?.hash === hash) return { save: earlier.save, hash, savedAt: earlier.saved_at }
   if ((earlier?.save ?? 0) !== it.seenSave)
-    throw new Refused({ code: 'draft-changed', seen: it.seenSave, current: earlier?.save ?? 0, by: earlier?.name ?? '-' })
+    throw new Refused({
+      code: 'draft-changed',
+      seen: it.seenSave,
+      current: earlier?.save ?? 0,
+      by: earlier?.name ?? '-',
+    })
   const save = it.seenSave + 1
   const authors = [...new Set([...(earlier?.authors ?? []), it.personId])]
   const values = { content: JSON.stringify(it.content), hash, save, saved_by: it.personId, saved_at: now, authors }
@@ -375,7 +426,11 @@ export async function listDossiersOfRound(tx: Tx, roundId: string, step: number,
     .execute()
 }
 
-export async function markVersionSeen(db: Db, it: { dossierId: string; personId: string; hash: string }, now: Date): Promise<void> {
+export async function markVersionSeen(
+  db: Db,
+  it: { dossierId: string; personId: string; hash: string },
+  now: Date,
+): Promise<void> {
   await db
     .insertInto('seen')
     .values({ dossier_id: it.dossierId, person_id: it.personId, version_hash: it.hash, seen_at: now })
@@ -391,7 +446,14 @@ export async function insertComment(
   const id = newId()
   await tx
     .insertInto('comment')
-    .values({ id, dossier_id: it.dossierId, person_id: it.personId, text: it.text, version_hash: it.versionHash, created_at: now })
+    .values({
+      id,
+      dossier_id: it.dossierId,
+      person_id: it.personId,
+      text: it.text,
+      version_hash: it.versionHash,
+      created_at: now,
+    })
     .execute()
   return id
 }

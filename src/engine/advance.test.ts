@@ -3,7 +3,17 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { anyEdition } from '../../test/any-edition.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
-import { advance, isApproved, stepOf, whyNotAct, type Act, type ActKind, type Advanced, type DossierState, type Procedure } from './advance.ts'
+import {
+  advance,
+  isApproved,
+  stepOf,
+  whyNotAct,
+  type Act,
+  type ActKind,
+  type Advanced,
+  type DossierState,
+  type Procedure,
+} from './advance.ts'
 
 const now = new Date('2026-11-24T03:00:00Z')
 const officer = (personId: string, ...posts: string[]) => ({ personId, role: 'officer' as const, posts })
@@ -47,8 +57,18 @@ const written = after(
 )
 const before = after(written, { kind: 'complete', version: 'v1', by: staff.sekretaris })
 const yes = { kind: 'decide', version: 'v1', decision: { answer: 'yes' }, by: staff.kadis } as const
-const noted = { kind: 'decide', version: 'v1', decision: { answer: 'yes-with-notes', notes: 'perbaiki jam' }, by: staff.kadis } as const
-const no = { kind: 'decide', version: 'v1', decision: { answer: 'no', reason: 'angka salah', toStep: 2 }, by: staff.kadis } as const
+const noted = {
+  kind: 'decide',
+  version: 'v1',
+  decision: { answer: 'yes-with-notes', notes: 'perbaiki jam' },
+  by: staff.kadis,
+} as const
+const no = {
+  kind: 'decide',
+  version: 'v1',
+  decision: { answer: 'no', reason: 'angka salah', toStep: 2 },
+  by: staff.kadis,
+} as const
 
 describe('the office’s own SOP', () => {
   test('a text goes from inventory to the public past all four posts', () => {
@@ -63,11 +83,15 @@ describe('the office’s own SOP', () => {
 
   test('a YES writes the decision, the disposition and its outgoing number', () => {
     const kinds = must(before, yes).effects.map((effect) => effect.kind)
-    assert.deepEqual(kinds.filter((kind) => ['decision', 'agenda', 'disposition'].includes(kind)), ['decision', 'agenda', 'disposition'])
+    assert.deepEqual(
+      kinds.filter((kind) => ['decision', 'agenda', 'disposition'].includes(kind)),
+      ['decision', 'agenda', 'disposition'],
+    )
   })
 
   test('arrival at steps 3 and 4 is entered in the incoming book', () => {
-    const books = (advanced: Advanced) => advanced.effects.flatMap((effect) => (effect.kind === 'agenda' ? [effect.book] : []))
+    const books = (advanced: Advanced) =>
+      advanced.effects.flatMap((effect) => (effect.kind === 'agenda' ? [effect.book] : []))
     const drafted = after(
       started,
       { kind: 'complete', version: null, by: staff.fungsional },
@@ -128,18 +152,23 @@ describe('the office’s own SOP', () => {
   })
 
   test('an administrator in the leader’s post decides nothing, and an auditor does nothing', () => {
-    assert.equal(refusal(before, { ...yes, by: { ...staff.kadis, role: 'administrator' } }), 'administrator-decides-nothing')
+    assert.equal(
+      refusal(before, { ...yes, by: { ...staff.kadis, role: 'administrator' } }),
+      'administrator-decides-nothing',
+    )
     assert.equal(refusal(before, { ...yes, by: { ...staff.kadis, role: 'auditor' } }), 'not-your-role')
   })
 
   test('each step is refused to every post but its own', () => {
-    for (const who of [staff.fungsional, staff.kabid, staff.sekretaris]) assert.equal(refusal(before, { ...yes, by: who }), 'not-your-step')
+    for (const who of [staff.fungsional, staff.kabid, staff.sekretaris])
+      assert.equal(refusal(before, { ...yes, by: who }), 'not-your-step')
     assert.equal(refusal(written, { kind: 'complete', version: 'v1', by: staff.kadis }), 'not-your-step')
   })
 
   test('a NO names its reason and an earlier step', () => {
     assert.equal(refusal(before, { ...no, decision: { ...no.decision, reason: '  ' } }), 'reason-missing')
-    for (const toStep of [1, 4, 5, 40]) assert.equal(refusal(before, { ...no, decision: { ...no.decision, toStep } }), 'target-not-earlier')
+    for (const toStep of [1, 4, 5, 40])
+      assert.equal(refusal(before, { ...no, decision: { ...no.decision, toStep } }), 'target-not-earlier')
   })
 
   test('the decision step is neither completed nor returned, and no other step is decided', () => {
@@ -158,7 +187,10 @@ describe('the office’s own SOP', () => {
 
   test('a withdrawn dossier stays so', () => {
     const gone = after(written, { kind: 'withdraw', reason: 'dibatalkan OPD', by: staff.kabid })
-    for (const act of [{ kind: 'withdraw', reason: 'x', by: staff.kabid }, { kind: 'resume', by: staff.kabid }] as const)
+    for (const act of [
+      { kind: 'withdraw', reason: 'x', by: staff.kabid },
+      { kind: 'resume', by: staff.kabid },
+    ] as const)
       assert.ok(refusal(gone, act))
   })
 
@@ -171,8 +203,28 @@ describe('the office’s own SOP', () => {
 
 // Random offices, random acts
 
-const kinds: readonly ActKind[] = ['open', 'revise', 'complete', 'return', 'decide', 'certify', 'hold', 'resume', 'reassign', 'withdraw']
-type Wish = { kind: ActKind; post: number; person: number; version: number; fresh: boolean; answer: number; step: number; reason: string }
+const kinds: readonly ActKind[] = [
+  'open',
+  'revise',
+  'complete',
+  'return',
+  'decide',
+  'certify',
+  'hold',
+  'resume',
+  'reassign',
+  'withdraw',
+]
+type Wish = {
+  kind: ActKind
+  post: number
+  person: number
+  version: number
+  fresh: boolean
+  answer: number
+  step: number
+  reason: string
+}
 const wish: fc.Arbitrary<Wish> = fc.record({
   kind: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom<ActKind>('complete', 'decide') },
@@ -224,7 +276,10 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
 }
 
 type Walk = { edition: Procedure; wishes: Wish[] }
-const walk: fc.Arbitrary<Walk> = fc.record({ edition: anyEdition(), wishes: fc.array(wish, { minLength: 1, maxLength: 200, size: 'max' }) })
+const walk: fc.Arbitrary<Walk> = fc.record({
+  edition: anyEdition(),
+  wishes: fc.array(wish, { minLength: 1, maxLength: 200, size: 'max' }),
+})
 
 /** Walks a dossier through random acts and shows each step of the way that was allowed. */
 function go(
@@ -252,14 +307,16 @@ describe('any office, any acts', () => {
         const said = new Map<number, { version: string; yes: boolean }>()
         go(it, (was, act, { effects }) => {
           for (const effect of effects) {
-            if (effect.kind === 'decision') said.set(effect.step, { version: effect.version, yes: effect.decision.answer === 'yes' })
+            if (effect.kind === 'decision')
+              said.set(effect.step, { version: effect.version, yes: effect.decision.answer === 'yes' })
             if (effect.kind === 'certification') said.set(effect.step, { version: effect.version, yes: true })
             if (effect.kind !== 'publication') continue
             publications++
             assert.equal(act.kind, 'complete')
             const decisions = it.edition.steps.filter((step) => step.shape === 'decision')
             assert.ok(decisions.length > 0)
-            for (const step of decisions) assert.deepEqual(said.get(step.number), { version: effect.version, yes: true })
+            for (const step of decisions)
+              assert.deepEqual(said.get(step.number), { version: effect.version, yes: true })
             assert.equal(effect.version, was.version)
           }
         })
@@ -304,11 +361,19 @@ describe('any office, any acts', () => {
           { kind: 'complete', version: end.version, by: someone },
           { kind: 'revise', version: 'new', authors: [], by: someone },
           { kind: 'decide', version: end.version ?? '', decision: { answer: 'yes' }, by: someone },
-          { kind: 'decide', version: end.version ?? '', decision: { answer: 'no', reason: 'x', toStep: here.number - 1 }, by: someone },
+          {
+            kind: 'decide',
+            version: end.version ?? '',
+            decision: { answer: 'no', reason: 'x', toStep: here.number - 1 },
+            by: someone,
+          },
           { kind: 'resume', by: someone },
           ...(end.state === 'published' ? [{ kind: 'withdraw', reason: 'x', by: someone } as const] : []),
         ]
-        assert.ok(tries.some((act) => whyNotAct(it.edition, end, act) === null), JSON.stringify(end))
+        assert.ok(
+          tries.some((act) => whyNotAct(it.edition, end, act) === null),
+          JSON.stringify(end),
+        )
       }),
     )
   })
@@ -319,7 +384,12 @@ describe('any office, any acts', () => {
         const { end } = go(it, () => {})
         const here = stepOf(it.edition, end.step)
         if (end.state !== 'running' || here.shape === 'decision' || isApproved(it.edition, end, here.number)) return
-        const back: Act = { kind: 'return', reason: 'x', toStep: here.number - 1, by: officer('someone', here.executor) }
+        const back: Act = {
+          kind: 'return',
+          reason: 'x',
+          toStep: here.number - 1,
+          by: officer('someone', here.executor),
+        }
         assert.equal(whyNotAct(it.edition, end, back), null)
       }),
     )
@@ -343,7 +413,9 @@ describe('any office, any acts', () => {
   test('a refused act changes nothing and an allowed one is told to the ledger exactly once', () => {
     fc.assert(
       fc.property(walk, (it) => {
-        go(it, (_was, _act, { effects }) => assert.equal(effects.filter((effect) => effect.kind === 'ledger').length, 1))
+        go(it, (_was, _act, { effects }) =>
+          assert.equal(effects.filter((effect) => effect.kind === 'ledger').length, 1),
+        )
       }),
     )
   })

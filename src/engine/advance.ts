@@ -54,7 +54,13 @@ type Outcome = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | '
 
 /** What must be written together with the next state; the order is the order of writing. */
 export type Effect =
-  | { readonly kind: 'ledger'; readonly act: ActKind; readonly step: number; readonly toStep: number | null; readonly words: string }
+  | {
+      readonly kind: 'ledger'
+      readonly act: ActKind
+      readonly step: number
+      readonly toStep: number | null
+      readonly words: string
+    }
   | { readonly kind: 'visit-opened' }
   | { readonly kind: 'visit-held' }
   | { readonly kind: 'visit-resumed' }
@@ -63,7 +69,13 @@ export type Effect =
   | { readonly kind: 'decision'; readonly step: number; readonly version: string; readonly decision: Decision }
   | { readonly kind: 'certification'; readonly step: number; readonly version: string }
   | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision }
-  | { readonly kind: 'agenda'; readonly book: 'incoming' | 'outgoing'; readonly about: AgendaAbout; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'agenda'
+      readonly book: 'incoming' | 'outgoing'
+      readonly about: AgendaAbout
+      readonly from: string
+      readonly to: string
+    }
   | { readonly kind: 'publication'; readonly version: string; readonly step: number }
   | { readonly kind: 'withdrawal'; readonly reason: string }
 export type AgendaAbout = 'review' | 'decision' | 'disposition' | 'publication'
@@ -84,11 +96,18 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
       }
     case 'revise':
       return {
-        next: { ...dossier, ...opened(dossier, now), version: act.version, authors: union(dossier.authors, [act.by.personId, ...act.authors]) },
+        next: {
+          ...dossier,
+          ...opened(dossier, now),
+          version: act.version,
+          authors: union(dossier.authors, [act.by.personId, ...act.authors]),
+        },
         effects: [ledger(act, here), ...openedNow(dossier)],
       }
     case 'complete':
-      return here.shape === 'end' ? publish(dossier, act, here, now) : move(dossier, act, here, followingStep(procedure, here), now, 'completed')
+      return here.shape === 'end'
+        ? publish(dossier, act, here, now)
+        : move(dossier, act, here, followingStep(procedure, here), now, 'completed')
     case 'return':
       return move(withoutApprovals(dossier, act.toStep), act, here, stepOf(procedure, act.toStep), now, 'returned')
     case 'decide':
@@ -113,7 +132,10 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
         effects: [
           ledger(act, here),
           ...(dossier.state === 'published'
-            ? ([{ kind: 'withdrawal', reason: act.reason }, agenda('outgoing', 'publication', here.executor, 'publik')] as const)
+            ? ([
+                { kind: 'withdrawal', reason: act.reason },
+                agenda('outgoing', 'publication', here.executor, 'publik'),
+              ] as const)
             : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
         ],
       }
@@ -199,7 +221,12 @@ function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
   return dossier.state === 'running' ? null : { code: 'not-running', state: dossier.state }
 }
 
-function whyNotComplete(procedure: Procedure, dossier: DossierState, here: Step, version: string | null): Reason | null {
+function whyNotComplete(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  version: string | null,
+): Reason | null {
   if (here.shape === 'decision') return { code: 'decision-needed', step: here.number }
   // The first step gathers; every later one hands on a text, and a decision needs one to be read.
   if (here.shape === 'start' && followingStep(procedure, here).shape !== 'decision') return null
@@ -210,7 +237,12 @@ function whyNotComplete(procedure: Procedure, dossier: DossierState, here: Step,
   return isApproved(procedure, dossier, here.number) ? null : { code: 'not-approved' }
 }
 
-function whyNotDecide(procedure: Procedure, dossier: DossierState, here: Step, act: Extract<Act, { kind: 'decide' }>): Reason | null {
+function whyNotDecide(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  act: Extract<Act, { kind: 'decide' }>,
+): Reason | null {
   if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
   if (!dossier.version) return { code: 'text-missing', field: 'content' }
   const other = otherVersion(dossier, act.version)
@@ -225,14 +257,19 @@ function whyNotDecide(procedure: Procedure, dossier: DossierState, here: Step, a
     case 'yes-with-notes':
       return blankReason(act.decision.notes, 'decision.notes')
     case 'no':
-      return blankReason(act.decision.reason, 'decision.reason') ?? whyNotTarget(procedure, here, act.decision.toStep, 'decision.toStep')
+      return (
+        blankReason(act.decision.reason, 'decision.reason') ??
+        whyNotTarget(procedure, here, act.decision.toStep, 'decision.toStep')
+      )
   }
 }
 
 function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {
   // Step 1 gathers; what has become a dossier is repaired from the first step that writes.
   const earliest = procedure.steps[1]?.number ?? here.number
-  return toStep < here.number && toStep >= Math.min(earliest, here.number - 1) ? null : { code: 'target-not-earlier', field, step: here.number }
+  return toStep < here.number && toStep >= Math.min(earliest, here.number - 1)
+    ? null
+    : { code: 'target-not-earlier', field, step: here.number }
 }
 
 function otherVersion(dossier: DossierState, version: string | null): Reason | null {
@@ -242,7 +279,13 @@ function otherVersion(dossier: DossierState, version: string | null): Reason | n
 const blankReason = (reason: string, field: string): Reason | null =>
   reason.trim() === '' ? { code: 'reason-missing', field } : null
 
-function settle(procedure: Procedure, dossier: DossierState, act: Extract<Act, { kind: 'decide' }>, here: Step, now: Date): Advanced {
+function settle(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'decide' }>,
+  here: Step,
+  now: Date,
+): Advanced {
   const { decision, version } = act
   const target = decision.answer === 'no' ? stepOf(procedure, decision.toStep) : followingStep(procedure, here)
   const decided: DossierState =
@@ -250,7 +293,10 @@ function settle(procedure: Procedure, dossier: DossierState, act: Extract<Act, {
       ? withoutApprovals(dossier, decision.toStep)
       : {
           ...dossier,
-          approvals: { ...dossier.approvals, [here.number]: { version, notes: decision.answer === 'yes' ? 'none' : 'pending' } },
+          approvals: {
+            ...dossier.approvals,
+            [here.number]: { version, notes: decision.answer === 'yes' ? 'none' : 'pending' },
+          },
         }
   const outcome = { yes: 'approved', 'yes-with-notes': 'approved-with-notes', no: 'refused' } as const
   const moved = move(decided, act, here, target, now, outcome[decision.answer])
@@ -338,7 +384,11 @@ function wordsOf(act: Act): string {
     case 'withdraw':
       return act.reason
     case 'decide':
-      return act.decision.answer === 'yes' ? '' : act.decision.answer === 'no' ? act.decision.reason : act.decision.notes
+      return act.decision.answer === 'yes'
+        ? ''
+        : act.decision.answer === 'no'
+          ? act.decision.reason
+          : act.decision.notes
     case 'open':
     case 'revise':
     case 'complete':

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { beginDossier, bringTo, openTestOffice, someContent, type TestOffice, type TestPerson } from '../../test/office.ts'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  someContent,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
 import { decide } from '../decision/api.ts'
 import { actOnDossier, readDossier, saveDraft } from '../dossier/api.ts'
 import { readPublicPage } from '../../test/portal.ts'
@@ -16,18 +23,28 @@ after(() => office.close())
 const look = (who: TestPerson, dossierId: string) => who.call(readDossier, { params: { dossierId } })
 const sendOn = async (who: TestPerson, dossierId: string, version: string | null) => {
   const { revision } = await look(who, dossierId)
-  return who.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: { kind: 'complete', version } } })
+  return who.call(actOnDossier, {
+    params: { dossierId },
+    body: { seenRevision: revision, act: { kind: 'complete', version } },
+  })
 }
 const refusedAct = async (who: TestPerson, dossierId: string, act: object, seenRevision?: number) => {
   const { revision } = await look(office.people.auditor, dossierId)
-  return who.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: seenRevision ?? revision, act }, { 'idempotency-key': randomUUID() })
+  return who.send(
+    'POST',
+    `/api/dossiers/${dossierId}/acts`,
+    { seenRevision: seenRevision ?? revision, act },
+    { 'idempotency-key': randomUUID() },
+  )
 }
 /** Everything an act could have written. */
 async function counts() {
   const { rows } = await sql<Record<string, number>>`select
     (select count(*)::int from ledger_entry) as ledger, (select size::int from ledger_head) as head, (select count(*)::int from agenda_entry) as agenda,
     (select count(*)::int from trail) as trail, (select count(*)::int from decision) as decisions, (select count(*)::int from disposition) as dispositions,
-    (select count(*)::int from delivery) as deliveries, (select count(*)::int from version) as versions, (select coalesce(sum(revision), 0)::int from dossier) as revisions`.execute(office.db)
+    (select count(*)::int from delivery) as deliveries, (select count(*)::int from version) as versions, (select coalesce(sum(revision), 0)::int from dossier) as revisions`.execute(
+    office.db,
+  )
   return rows[0] as Record<string, number>
 }
 
@@ -39,7 +56,10 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Jembatan dibuka')
     const version = await bringTo(office, dossierId, 4, someContent('Jembatan dibuka'))
     const { revision } = await look(kadis, dossierId)
-    const decided = await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision: { answer: 'yes' } } })
+    const decided = await kadis.call(decide, {
+      params: { dossierId },
+      body: { seenRevision: revision, version, decision: { answer: 'yes' } },
+    })
     assert.equal(decided.agenda.length, 1)
     assert.equal(decided.agenda[0]?.book, 'outgoing')
     await sendOn(kabid, dossierId, version)
@@ -49,11 +69,24 @@ describe('an act and all that it writes', () => {
     assert.match(await readPublicPage(office, published.publicPath ?? ''), /Jembatan dibuka/)
 
     const seen = await look(sekretaris, dossierId)
-    assert.deepEqual(seen.visits.map((visit) => visit.step), [1, 2, 3, 4, 5, 6])
+    assert.deepEqual(
+      seen.visits.map((visit) => visit.step),
+      [1, 2, 3, 4, 5, 6],
+    )
     assert.ok(seen.visits.every((visit) => visit.doneAt !== null))
-    assert.deepEqual(seen.trail.map((it) => it.kind), ['complete', 'complete', 'yes', 'complete', 'complete', 'revise', 'complete', 'start'])
-    const dispositions = await office.db.selectFrom('disposition').innerJoin('agenda_entry', 'agenda_entry.id', 'agenda_entry_id').select(['disposition.instruction', 'agenda_entry.number']).where('disposition.dossier_id', '=', dossierId).execute()
-    assert.deepEqual(dispositions, [{ instruction: 'Disetujui untuk dipublikasikan.', number: decided.agenda[0]?.number }])
+    assert.deepEqual(
+      seen.trail.map((it) => it.kind),
+      ['complete', 'complete', 'yes', 'complete', 'complete', 'revise', 'complete', 'start'],
+    )
+    const dispositions = await office.db
+      .selectFrom('disposition')
+      .innerJoin('agenda_entry', 'agenda_entry.id', 'agenda_entry_id')
+      .select(['disposition.instruction', 'agenda_entry.number'])
+      .where('disposition.dossier_id', '=', dossierId)
+      .execute()
+    assert.deepEqual(dispositions, [
+      { instruction: 'Disetujui untuk dipublikasikan.', number: decided.agenda[0]?.number },
+    ])
   })
 
   test('two people acting on one dossier get one success and one clear refusal', async () => {
@@ -74,7 +107,13 @@ describe('an act and all that it writes', () => {
     const { revision } = await look(office.people.sekretaris, dossierId)
     const key = randomUUID()
     const before_ = await counts()
-    const ask = () => office.people.sekretaris.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': key })
+    const ask = () =>
+      office.people.sekretaris.send(
+        'POST',
+        `/api/dossiers/${dossierId}/acts`,
+        { seenRevision: revision, act: { kind: 'complete', version } },
+        { 'idempotency-key': key },
+      )
     const replies = await Promise.all(Array.from({ length: 10 }, ask))
     for (const reply of replies) assert.deepEqual([reply.status, reply.body], [200, replies[0]?.body])
     const after_ = await counts()
@@ -88,11 +127,26 @@ describe('an act and all that it writes', () => {
     const { revision } = await look(office.people.sekretaris, dossierId)
     const key = randomUUID()
     const path = `/api/dossiers/${dossierId}/acts`
-    const first = await office.people.sekretaris.send('POST', path, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': key })
+    const first = await office.people.sekretaris.send(
+      'POST',
+      path,
+      { seenRevision: revision, act: { kind: 'complete', version } },
+      { 'idempotency-key': key },
+    )
     assert.equal(first.status, 200)
-    const other = await office.people.sekretaris.send('POST', path, { seenRevision: revision, act: { kind: 'resume' } }, { 'idempotency-key': key })
+    const other = await office.people.sekretaris.send(
+      'POST',
+      path,
+      { seenRevision: revision, act: { kind: 'resume' } },
+      { 'idempotency-key': key },
+    )
     assert.deepEqual([other.status, other.body['code']], [409, 'key-reused'])
-    const stranger = await office.people.fungsional.send('POST', path, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': key })
+    const stranger = await office.people.fungsional.send(
+      'POST',
+      path,
+      { seenRevision: revision, act: { kind: 'complete', version } },
+      { 'idempotency-key': key },
+    )
     assert.deepEqual([stranger.status, stranger.body['code']], [409, 'key-reused'])
     const none = await office.people.sekretaris.send('POST', path, { seenRevision: revision, act: { kind: 'resume' } })
     assert.deepEqual([none.status, none.body['code']], [400, 'key-missing'])
@@ -120,12 +174,23 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Angka salah')
     const version = await bringTo(office, dossierId, 4, someContent('Angka salah'))
     const { revision } = await look(kadis, dossierId)
-    const refused = await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision: { answer: 'no', reason: 'angka belum pasti', toStep: 2 } } })
+    const refused = await kadis.call(decide, {
+      params: { dossierId },
+      body: { seenRevision: revision, version, decision: { answer: 'no', reason: 'angka belum pasti', toStep: 2 } },
+    })
     assert.equal(refused.step, 2)
     const repaired = await bringTo(office, dossierId, 4, someContent('Angka salah', { summary: 'Angka sudah benar.' }))
     assert.notEqual(repaired, version)
     const now = await look(kadis, dossierId)
-    assert.equal((await kadis.call(decide, { params: { dossierId }, body: { seenRevision: now.revision, version: repaired, decision: { answer: 'yes' } } })).step, 5)
+    assert.equal(
+      (
+        await kadis.call(decide, {
+          params: { dossierId },
+          body: { seenRevision: now.revision, version: repaired, decision: { answer: 'yes' } },
+        })
+      ).step,
+      5,
+    )
   })
 
   test('a decision on a version that is not the one shown is refused', async () => {
@@ -133,7 +198,12 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Lain versi')
     await bringTo(office, dossierId, 4, someContent('Lain versi'))
     const { revision } = await look(kadis, dossierId)
-    const reply = await kadis.send('POST', `/api/dossiers/${dossierId}/decision`, { seenRevision: revision, version: 'f'.repeat(64), decision: { answer: 'yes' } }, { 'idempotency-key': randomUUID() })
+    const reply = await kadis.send(
+      'POST',
+      `/api/dossiers/${dossierId}/decision`,
+      { seenRevision: revision, version: 'f'.repeat(64), decision: { answer: 'yes' } },
+      { 'idempotency-key': randomUUID() },
+    )
     assert.deepEqual([reply.status, reply.body['code']], [409, 'version-differs'])
   })
 
@@ -143,10 +213,16 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Berubah')
     const version = await bringTo(office, dossierId, 4, someContent('Berubah'))
     const { revision } = await look(kadis, dossierId)
-    await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision: { answer: 'yes' } } })
+    await kadis.call(decide, {
+      params: { dossierId },
+      body: { seenRevision: revision, version, decision: { answer: 'yes' } },
+    })
     const changed = someContent('Berubah', { summary: 'Ditambah sesudah disetujui.' })
     const { draftSave } = await look(kabid, dossierId)
-    const saved = await kabid.call(saveDraft, { params: { dossierId }, body: { content: changed, seenSave: draftSave } })
+    const saved = await kabid.call(saveDraft, {
+      params: { dossierId },
+      body: { content: changed, seenSave: draftSave },
+    })
     const reply = await refusedAct(kabid, dossierId, { kind: 'complete', version: saved.hash })
     assert.deepEqual([reply.status, reply.body['code']], [409, 'not-approved'])
     // The approved text itself still goes on: the writing beside it is not it.
@@ -159,11 +235,17 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Catatan')
     const version = await bringTo(office, dossierId, 4, someContent('Catatan'))
     const { revision } = await look(kadis, dossierId)
-    await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision: { answer: 'yes-with-notes', notes: 'tambah nomor aduan' } } })
+    await kadis.call(decide, {
+      params: { dossierId },
+      body: { seenRevision: revision, version, decision: { answer: 'yes-with-notes', notes: 'tambah nomor aduan' } },
+    })
     const early = await refusedAct(kabid, dossierId, { kind: 'complete', version })
     assert.equal(early.body['code'], 'notes-not-certified')
     const { draftSave } = await look(kabid, dossierId)
-    const saved = await kabid.call(saveDraft, { params: { dossierId }, body: { content: someContent('Catatan', { summary: 'Aduan: 112.' }), seenSave: draftSave } })
+    const saved = await kabid.call(saveDraft, {
+      params: { dossierId },
+      body: { content: someContent('Catatan', { summary: 'Aduan: 112.' }), seenSave: draftSave },
+    })
     const certified = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash })
     assert.equal(certified.status, 200, JSON.stringify(certified.body))
     await sendOn(kabid, dossierId, saved.hash)
@@ -177,7 +259,10 @@ describe('an act and all that it writes', () => {
     const params = { dossierId }
     const first = await fungsional.call(saveDraft, { params, body: { content: someContent('A'), seenSave: 0 } })
     assert.deepEqual(await kabid.call(saveDraft, { params, body: { content: someContent('A'), seenSave: 0 } }), first)
-    const stale = await kabid.send('PUT', `/api/dossiers/${dossierId}/draft`, { content: someContent('B'), seenSave: 0 })
+    const stale = await kabid.send('PUT', `/api/dossiers/${dossierId}/draft`, {
+      content: someContent('B'),
+      seenSave: 0,
+    })
     assert.deepEqual([stale.status, stale.body['code']], [409, 'draft-changed'])
     assert.equal((await kabid.call(saveDraft, { params, body: { content: someContent('B'), seenSave: 1 } })).save, 2)
   })
@@ -188,15 +273,30 @@ describe('an act and all that it writes', () => {
     const version = await bringTo(office, dossierId, 4, someContent('Penulis'))
     await sql`update dossier set authors = array[${kadis.personId}::uuid] where id = ${dossierId}`.execute(office.db)
     const { revision } = await look(kadis, dossierId)
-    const reply = await kadis.send('POST', `/api/dossiers/${dossierId}/decision`, { seenRevision: revision, version, decision: { answer: 'yes' } }, { 'idempotency-key': randomUUID() })
+    const reply = await kadis.send(
+      'POST',
+      `/api/dossiers/${dossierId}/decision`,
+      { seenRevision: revision, version, decision: { answer: 'yes' } },
+      { 'idempotency-key': randomUUID() },
+    )
     assert.deepEqual([reply.status, reply.body['code']], [403, 'own-draft'])
   })
 })
 
 describe('the database says it a second time', () => {
   test('decisions, versions, agenda entries and dispositions are neither changed nor removed', async () => {
-    for (const table of ['decision', 'version', 'agenda_entry', 'disposition', 'trail', 'ledger_entry', 'certification']) {
-      const some = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(office.db)
+    for (const table of [
+      'decision',
+      'version',
+      'agenda_entry',
+      'disposition',
+      'trail',
+      'ledger_entry',
+      'certification',
+    ]) {
+      const some = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(
+        office.db,
+      )
       assert.ok((some.rows[0]?.count ?? 0) > 0, `${table} has rows to try it on`)
       await assert.rejects(sql`delete from ${sql.table(table)}`.execute(office.db), /final|refused/, table)
       await assert.rejects(sql`truncate ${sql.table(table)} cascade`.execute(office.db), /final|refused/, table)
@@ -208,18 +308,34 @@ describe('the database says it a second time', () => {
   test('a publication without a standing YES on its version is refused', async () => {
     const [one] = await office.db.selectFrom('publication').select(['id', 'version_hash']).limit(1).execute()
     assert.ok(one)
-    const [other] = await office.db.selectFrom('version').select('hash').where('hash', '<>', one.version_hash).limit(1).execute()
-    await assert.rejects(sql`update publication set version_hash = ${other?.hash} where id = ${one.id}`.execute(office.db))
+    const [other] = await office.db
+      .selectFrom('version')
+      .select('hash')
+      .where('hash', '<>', one.version_hash)
+      .limit(1)
+      .execute()
+    await assert.rejects(
+      sql`update publication set version_hash = ${other?.hash} where id = ${one.id}`.execute(office.db),
+    )
   })
 
   test('agenda numbers have no gap and no twin under fifty writers, some of whom fail', async () => {
     const ids = await Promise.all(Array.from({ length: 25 }, (_, at) => beginDossier(office, `Serempak ${at}`)))
     await Promise.all(ids.map((id, at) => bringTo(office, id, 3, someContent(`Serempak ${at}`))))
     const replies = await Promise.all(
-      ids.flatMap((id) => [refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 9 }), refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 2 })]),
+      ids.flatMap((id) => [
+        refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 9 }),
+        refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 2 }),
+      ]),
     )
     assert.ok(replies.some((reply) => reply.status === 422))
-    const { rows } = await sql<{ book: string; count: number; last: number }>`select book, count(*)::int as count, max(number) as last from agenda_entry group by book, year`.execute(office.db)
+    const { rows } = await sql<{
+      book: string
+      count: number
+      last: number
+    }>`select book, count(*)::int as count, max(number) as last from agenda_entry group by book, year`.execute(
+      office.db,
+    )
     for (const row of rows) assert.equal(row.count, row.last, row.book)
     const head = await counts()
     assert.equal(head['ledger'], head['head'])

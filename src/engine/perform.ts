@@ -41,7 +41,9 @@ export const DAY_MINUTES = 450
 
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
-export type AskedAct = Without<Exclude<Act, { kind: 'reassign' | 'revise' }>, 'by'> | { kind: 'reassign'; toPersonId: string }
+export type AskedAct =
+  | Without<Exclude<Act, { kind: 'reassign' | 'revise' }>, 'by'>
+  | { kind: 'reassign'; toPersonId: string }
 
 export type Receipt = {
   readonly dossierId: string
@@ -108,12 +110,31 @@ export async function startDossier(
   await markItemPicked(tx, item.id)
   const ledgerIndex = await append(
     tx,
-    { kind: 'dossier-started', dossierId: id, itemId: item.id, editionHash: edition.hash, step: 1, personId: officer.personId, postId: first.executor },
+    {
+      kind: 'dossier-started',
+      dossierId: id,
+      itemId: item.id,
+      editionHash: edition.hash,
+      step: 1,
+      personId: officer.personId,
+      postId: first.executor,
+    },
     now,
   )
   await insertTrail(
     tx,
-    { dossierId: id, revision: 1, kind: 'start', step: 1, personId: officer.personId, postId: first.executor, versionHash: null, note: '', targetStep: null, ledgerIndex },
+    {
+      dossierId: id,
+      revision: 1,
+      kind: 'start',
+      step: 1,
+      personId: officer.personId,
+      postId: first.executor,
+      versionHash: null,
+      note: '',
+      targetStep: null,
+      ledgerIndex,
+    },
     now,
   )
   if (ask.urgent || !item.inOpenRound)
@@ -226,7 +247,12 @@ async function carryOut(
             personId: act.by.personId,
             postId,
             answer: effect.decision.answer,
-            reason: effect.decision.answer === 'yes' ? '' : effect.decision.answer === 'no' ? effect.decision.reason : effect.decision.notes,
+            reason:
+              effect.decision.answer === 'yes'
+                ? ''
+                : effect.decision.answer === 'no'
+                  ? effect.decision.reason
+                  : effect.decision.notes,
             targetStep: effect.decision.answer === 'no' ? effect.decision.toStep : null,
             decidedAt: now.toISOString(),
             salt: randomBytes(16).toString('hex'),
@@ -237,7 +263,11 @@ async function carryOut(
       }
       case 'certification': {
         const { id } = await readLastDecision(tx, dossier.id, effect.step)
-        return insertCertification(tx, { decisionId: id, versionHash: effect.version, personId: act.by.personId, postId }, now)
+        return insertCertification(
+          tx,
+          { decisionId: id, versionHash: effect.version, personId: act.by.personId, postId },
+          now,
+        )
       }
       case 'agenda': {
         const entry = await insertAgendaEntry(
@@ -261,7 +291,13 @@ async function carryOut(
         if (!decision) throw new Error('a disposition follows its decision')
         await insertDisposition(
           tx,
-          { dossierId: dossier.id, decisionId: decision.id, agendaEntryId, toPostId: effect.toPost, instruction: instructionOf(effect.decision) },
+          {
+            dossierId: dossier.id,
+            decisionId: decision.id,
+            agendaEntryId,
+            toPostId: effect.toPost,
+            instruction: instructionOf(effect.decision),
+          },
           now,
         )
         return

@@ -54,7 +54,10 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
       return reply
         .header('content-type', file.mediaType)
         .header('content-length', file.sizeBytes)
-        .header('content-disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .header(
+          'content-disposition',
+          `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        )
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('cache-control', 'private, max-age=31536000, immutable')

@@ -7,7 +7,11 @@ import type { Db } from '../db/connect.ts'
  * Counts one attempt under a key and refuses beyond the limit of its window. In the database, so that two servers count together.
  * @throws {Refused} `too-often` with the seconds to wait
  */
-export async function countAttempt(db: Db, it: { key: string; windowMs: number; max: number }, now: Date): Promise<void> {
+export async function countAttempt(
+  db: Db,
+  it: { key: string; windowMs: number; max: number },
+  now: Date,
+): Promise<void> {
   const since = now.getTime() - it.windowMs
   const { count, last_request: began } = await db
     .insertInto('rate_limit')
@@ -20,7 +24,11 @@ export async function countAttempt(db: Db, it: { key: string; windowMs: number; 
     )
     .returning(['count', 'last_request'])
     .executeTakeFirstOrThrow()
-  if (count > it.max) throw new Refused({ code: 'too-often', waitSeconds: Math.max(1, Math.ceil((began + it.windowMs - now.getTime()) / 1000)) })
+  if (count > it.max)
+    throw new Refused({
+      code: 'too-often',
+      waitSeconds: Math.max(1, Math.ceil((began + it.windowMs - now.getTime()) / 1000)),
+    })
 }
 
 /** Forgets the attempts under a key, after a success. */

@@ -26,10 +26,10 @@ export function endpoint<const E extends Endpoint>(it: E): E {
   return it
 }
 
-type Sent<E, Part extends string> = E extends Record<Part, infer S extends Schema> ? { [P in Part]: z.input<S> } : unknown
-type Parsed<E, Part extends string> = E extends Record<Part, infer S extends Schema>
-  ? { [P in Part]: z.output<S> }
-  : unknown
+type Sent<E, Part extends string> =
+  E extends Record<Part, infer S extends Schema> ? { [P in Part]: z.input<S> } : unknown
+type Parsed<E, Part extends string> =
+  E extends Record<Part, infer S extends Schema> ? { [P in Part]: z.output<S> } : unknown
 export type Ask<E extends Endpoint> = Sent<E, 'params'> & Sent<E, 'query'> & Sent<E, 'body'>
 export type Asked<E extends Endpoint> = Parsed<E, 'params'> & Parsed<E, 'query'> & Parsed<E, 'body'>
 export type Answer<E extends Endpoint> = z.output<E['answer']>

@@ -22,7 +22,10 @@ export function healthRoutes(app: FastifyInstance, site: Watched): void {
   app.get('/healthz', hidden, async () => ({ alive: true }))
 
   app.get('/readyz', hidden, async (_, reply) => {
-    const database = await sql`select 1 from migration limit 1`.execute(site.db).then(() => true, () => false)
+    const database = await sql`select 1 from migration limit 1`.execute(site.db).then(
+      () => true,
+      () => false,
+    )
     const round = (site.lastRoundAt()?.getTime() ?? startedAt) > Date.now() - ROUND_LATE_MS
     return reply.code(database && round ? 200 : 503).send({ database, outgoing: round })
   })
@@ -36,7 +39,12 @@ export function healthRoutes(app: FastifyInstance, site: Watched): void {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
-  const acts = new Counter({ name: 'siar_acts_total', help: 'Official acts done', labelNames: ['route'], registers: [registry] })
+  const acts = new Counter({
+    name: 'siar_acts_total',
+    help: 'Official acts done',
+    labelNames: ['route'],
+    registers: [registry],
+  })
   new Gauge({
     name: 'siar_database_waiting',
     help: 'Requests waiting for a database connection',

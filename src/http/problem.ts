@@ -42,7 +42,8 @@ export function answerProblems(app: FastifyInstance): void {
     }
     if (error.statusCode === 413) return problem(413, 'too-large', plain.large[language])
     if (error.statusCode === 429) return problem(429, 'too-often', plain.often[language])
-    if (error.statusCode && error.statusCode < 500) return problem(error.statusCode, 'malformed', plain.malformed[language])
+    if (error.statusCode && error.statusCode < 500)
+      return problem(error.statusCode, 'malformed', plain.malformed[language])
     request.log.error({ err: error }, 'defect')
     const calm =
       language === 'id'

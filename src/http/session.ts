@@ -42,7 +42,11 @@ export function refuseForeign(request: FastifyRequest, url: string): void {
   const site = request.headers['sec-fetch-site']
   const { origin } = request.headers
   if (site === 'same-origin' || site === 'none') return
-  if (site === undefined && (origin === undefined || origin === new URL(url).origin || sameHost(origin, request.headers.host))) return
+  if (
+    site === undefined &&
+    (origin === undefined || origin === new URL(url).origin || sameHost(origin, request.headers.host))
+  )
+    return
   if (origin !== undefined && sameHost(origin, request.headers.host) && site !== 'cross-site') return
   throw new Refused({ code: 'foreign-origin' })
 }
@@ -75,14 +79,23 @@ function bearerOf(request: FastifyRequest): string | null {
 type Found = { officer: Officer; sessionId: string | null }
 
 const postsHeld = (on: string) =>
-  sql<string[]>`coalesce(array(select distinct post_id from tenure where tenure.person_id = person.id and from_on <= ${on}::date and (until_on is null or until_on >= ${on}::date) order by post_id), '{}')`
+  sql<
+    string[]
+  >`coalesce(array(select distinct post_id from tenure where tenure.person_id = person.id and from_on <= ${on}::date and (until_on is null or until_on >= ${on}::date) order by post_id), '{}')`
 
 async function findBySession(db: Db, token: string, now: Date): Promise<Found | null> {
   const on = dayOf(ZONE, now)
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['session.id as session_id', 'person.id', 'person.name', 'person.role', 'person.language', postsHeld(on).as('posts')])
+    .select([
+      'session.id as session_id',
+      'person.id',
+      'person.name',
+      'person.role',
+      'person.language',
+      postsHeld(on).as('posts'),
+    ])
     .where('session.token', '=', token)
     .where('session.expires_at', '>', now)
     .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
@@ -97,7 +110,15 @@ async function findByToken(db: Db, token: string, now: Date): Promise<Found | nu
   const row = await db
     .selectFrom('api_token')
     .innerJoin('person', 'person.id', 'api_token.person_id')
-    .select(['api_token.id as token_id', 'api_token.last_used_at', 'person.id', 'person.name', 'person.role', 'person.language', postsHeld(on).as('posts')])
+    .select([
+      'api_token.id as token_id',
+      'api_token.last_used_at',
+      'person.id',
+      'person.name',
+      'person.role',
+      'person.language',
+      postsHeld(on).as('posts'),
+    ])
     .where('api_token.token_hash', '=', sha256(token))
     .where('api_token.revoked_at', 'is', null)
     .where('api_token.expires_at', '>', now)
@@ -109,6 +130,10 @@ async function findByToken(db: Db, token: string, now: Date): Promise<Found | nu
   return { officer: officerOf(row), sessionId: null }
 }
 
-function officerOf(row: Officer | { id: string; name: string; role: Officer['role']; language: Officer['language']; posts: string[] }): Officer {
-  return 'personId' in row ? row : { personId: row.id, name: row.name, role: row.role, language: row.language, posts: row.posts }
+function officerOf(
+  row: Officer | { id: string; name: string; role: Officer['role']; language: Officer['language']; posts: string[] },
+): Officer {
+  return 'personId' in row
+    ? row
+    : { personId: row.id, name: row.name, role: row.role, language: row.language, posts: row.posts }
 }

@@ -21,7 +21,10 @@ export function sopRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, readEdition, async ({ params }) => {
-    const [it, running] = await Promise.all([store.readEdition(db, params.editionId), store.countRunningBySteps(db, params.editionId)])
+    const [it, running] = await Promise.all([
+      store.readEdition(db, params.editionId),
+      store.countRunningBySteps(db, params.editionId),
+    ])
     return {
       id: it.id,
       state: it.state,
@@ -57,12 +60,27 @@ export function sopRoutes(app: FastifyInstance, db: Db): void {
         throw new Refused({ code: 'edition-changed', seen: body.seenRevision, current: it.revision })
       if (body.from < dayOf(ZONE, now)) throw new Refused({ code: 'day-past', field: 'from' })
       const problem = lintEdition(it.body).find((finding) => finding.severity === 'error')
-      refuseIf(problem ? { code: 'edition-not-runnable', field: problem.place, about: problem.message.id, aboutEnglish: problem.message.en } : null)
+      refuseIf(
+        problem
+          ? {
+              code: 'edition-not-runnable',
+              field: problem.place,
+              about: problem.message.id,
+              aboutEnglish: problem.message.en,
+            }
+          : null,
+      )
       await store.ensurePosts(tx, it.body)
       await store.putEditionInForce(tx, { editionId: it.id, from: body.from }, now)
       const ledgerIndex = await append(
         tx,
-        { kind: 'edition-in-force', editionId: it.id, editionHash: it.hash, from: body.from, personId: officer.personId },
+        {
+          kind: 'edition-in-force',
+          editionId: it.id,
+          editionHash: it.hash,
+          from: body.from,
+          personId: officer.personId,
+        },
         now,
       )
       return { ledgerIndex }

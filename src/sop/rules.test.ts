@@ -64,18 +64,25 @@ describe('the linter', () => {
     assert.ok(codes(withStep(2, { executor: 'hantu' })).includes('no-executor steps.2.executor'))
     assert.ok(codes(withStep(2, { outputs: [' '] })).includes('no-output steps.2.outputs'))
     assert.ok(codes(withStep(2, { time: null })).includes('no-time steps.2.time'))
-    for (const change of [{ executor: '' }, { outputs: [] }, { time: null }]) assert.ok(!isRunnable(withStep(2, change)))
+    for (const change of [{ executor: '' }, { outputs: [] }, { time: null }])
+      assert.ok(!isRunnable(withStep(2, change)))
   })
 
   test('a decision with no target for NO, or with one that is not earlier, is an error', () => {
     assert.ok(codes(withStep(3, { no: null })).includes('no-target steps.3.no'))
-    for (const no of [1, 4, 5, 40]) assert.ok(codes(withStep(3, { no })).includes('wrong-target steps.3.no'), String(no))
+    for (const no of [1, 4, 5, 40])
+      assert.ok(codes(withStep(3, { no })).includes('wrong-target steps.3.no'), String(no))
   })
 
   test('a YES never leads back or past another decision', () => {
-    for (const yes of [2, 4, 40]) assert.ok(codes(withStep(3, { yes })).includes('wrong-target steps.3.yes'), String(yes))
+    for (const yes of [2, 4, 40])
+      assert.ok(codes(withStep(3, { yes })).includes('wrong-target steps.3.yes'), String(yes))
     const two = withStep(4, { shape: 'decision', no: 2 })
-    assert.ok(codes({ ...two, steps: two.steps.map((step, at) => (at === 3 ? { ...step, yes: 6 } : step)) }).includes('wrong-target steps.3.yes'))
+    assert.ok(
+      codes({ ...two, steps: two.steps.map((step, at) => (at === 3 ? { ...step, yes: 6 } : step)) }).includes(
+        'wrong-target steps.3.yes',
+      ),
+    )
   })
 
   test('an edition without a decision is not run', () => {
@@ -83,34 +90,59 @@ describe('the linter', () => {
   })
 
   test('the same activity twice is told', () => {
-    assert.ok(codes(withStep(4, { activity: defaultEdition.steps[0]?.activity })).includes('duplicate-activity steps.4.activity'))
+    assert.ok(
+      codes(withStep(4, { activity: defaultEdition.steps[0]?.activity })).includes(
+        'duplicate-activity steps.4.activity',
+      ),
+    )
   })
 
   test('numbers as offices write them pass, broken ones are told', () => {
-    const told = (number: string) => codes({ ...defaultEdition, number }).some((it) => it.startsWith('number-malformed'))
-    for (const number of ['065/12/406.031/2022', '7-3/SOP/406.015/2022', '800.1/KOMINFO/IV/2024', 'SOP/01/DISKOMINFO/2023']) assert.ok(!told(number), number)
-    for (const number of ['7-3 /SOP//2022', '/SOP/2022', 'SOP/1/', 'SOP 12', '12/SOP/DISKOMINFO', '7#3/SOP/2022']) assert.ok(told(number), number)
+    const told = (number: string) =>
+      codes({ ...defaultEdition, number }).some((it) => it.startsWith('number-malformed'))
+    for (const number of [
+      '065/12/406.031/2022',
+      '7-3/SOP/406.015/2022',
+      '800.1/KOMINFO/IV/2024',
+      'SOP/01/DISKOMINFO/2023',
+    ])
+      assert.ok(!told(number), number)
+    for (const number of ['7-3 /SOP//2022', '/SOP/2022', 'SOP/1/', 'SOP 12', '12/SOP/DISKOMINFO', '7#3/SOP/2022'])
+      assert.ok(told(number), number)
   })
 
   test('dates need a day that exists', () => {
-    const told = (effectiveOn: string) => codes({ ...defaultEdition, effectiveOn }).includes('date-incomplete effectiveOn')
-    for (const date of ['21 Januari 2022', '1 maret 2024', '29 Februari 2024', '17-08-2026', '17/8/2026', '2026-08-17']) assert.ok(!told(date), date)
-    for (const date of ['Januari 2022', '2022', '31 April 2022', '29 Februari 2023', 'segera', '21 Janwari 2022']) assert.ok(told(date), date)
+    const told = (effectiveOn: string) =>
+      codes({ ...defaultEdition, effectiveOn }).includes('date-incomplete effectiveOn')
+    for (const date of ['21 Januari 2022', '1 maret 2024', '29 Februari 2024', '17-08-2026', '17/8/2026', '2026-08-17'])
+      assert.ok(!told(date), date)
+    for (const date of ['Januari 2022', '2022', '31 April 2022', '29 Februari 2023', 'segera', '21 Janwari 2022'])
+      assert.ok(told(date), date)
   })
 
   test('never fails on an edition that the schema allows, and runnable ones have no error', () => {
-    fc.assert(fc.property(anyEdition(), (edition) => {
-      assert.deepEqual(editionSchema.parse(edition), edition)
-      assert.ok(isRunnable(edition), JSON.stringify(lintEdition(edition).filter((it) => it.severity === 'error')))
-    }))
+    fc.assert(
+      fc.property(anyEdition(), (edition) => {
+        assert.deepEqual(editionSchema.parse(edition), edition)
+        assert.ok(isRunnable(edition), JSON.stringify(lintEdition(edition).filter((it) => it.severity === 'error')))
+      }),
+    )
   })
 })
 
 test('a law is known in the ways sheets write it', () => {
-  assert.deepEqual(citationOf('Peraturan Menteri Komunikasi dan Informatika RI No. 8 Tahun 2019 tentang Urusan'), { maker: 'kominfo', number: 8, year: 2019 })
+  assert.deepEqual(citationOf('Peraturan Menteri Komunikasi dan Informatika RI No. 8 Tahun 2019 tentang Urusan'), {
+    maker: 'kominfo',
+    number: 8,
+    year: 2019,
+  })
   assert.deepEqual(citationOf('PM Kominfo 8/2019'), { maker: 'kominfo', number: 8, year: 2019 })
   assert.deepEqual(citationOf('Permen PANRB Nomor 35 Tahun 2012'), { maker: 'panrb', number: 35, year: 2012 })
-  assert.deepEqual(citationOf('Peraturan Menteri Kominfo Nomor 07 /Per/M.Kominfo/6/2010'), { maker: 'kominfo', number: 7, year: 2010 })
+  assert.deepEqual(citationOf('Peraturan Menteri Kominfo Nomor 07 /Per/M.Kominfo/6/2010'), {
+    maker: 'kominfo',
+    number: 7,
+    year: 2010,
+  })
   assert.equal(citationOf('Komputer'), null)
   assert.equal(findSuperseded('Undang-Undang Nomor 32 Tahun 2004 tentang Pemerintahan Daerah')?.by, 'UU 23/2014')
   assert.equal(findSuperseded('Undang-Undang Nomor 14 Tahun 2008'), null)

@@ -47,7 +47,10 @@ export const editionSchema = z.strictObject({
   equipment: z.array(text).max(60),
   warnings: z.array(text).max(60),
   records: z.array(text).max(60),
-  posts: z.array(z.strictObject({ id: postId, name: line })).min(1).max(12),
+  posts: z
+    .array(z.strictObject({ id: postId, name: line }))
+    .min(1)
+    .max(12),
   /** Posts that may hold, resume, reassign and withdraw a dossier wherever it is. */
   coordinators: z.array(postId).max(12),
   steps: z.array(stepSchema).min(2).max(40),

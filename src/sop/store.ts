@@ -61,7 +61,17 @@ export async function listEditions(db: Db) {
   const running = sql<number>`(select count(*)::int from (select 1 from dossier d where d.edition_id = edition.id and d.state in ('running', 'held') limit 1000) as first_thousand)`
   return db
     .selectFrom('edition')
-    .select(['id', 'title', 'number', 'state', 'in_force_from', 'hash', 'revision', 'updated_at', running.as('running')])
+    .select([
+      'id',
+      'title',
+      'number',
+      'state',
+      'in_force_from',
+      'hash',
+      'revision',
+      'updated_at',
+      running.as('running'),
+    ])
     .orderBy('created_at', 'desc')
     .limit(EDITIONS_MAX)
     .execute()
@@ -98,7 +108,11 @@ export async function saveDraftEdition(
   it: { editionId: string; body: Edition; seenRevision: number },
   now: Date,
 ): Promise<number> {
-  const row = await db.selectFrom('edition').select(['state', 'revision']).where('id', '=', it.editionId).executeTakeFirst()
+  const row = await db
+    .selectFrom('edition')
+    .select(['state', 'revision'])
+    .where('id', '=', it.editionId)
+    .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (row.state !== 'draft') throw new Refused({ code: 'edition-final' })
   const saved = await db
@@ -115,7 +129,12 @@ export async function saveDraftEdition(
 
 /** Puts a draft in force from a day; what was in force before is superseded from then on. Running dossiers keep theirs. */
 export async function putEditionInForce(tx: Tx, it: { editionId: string; from: string }, now: Date): Promise<void> {
-  await tx.updateTable('edition').set({ state: 'superseded' }).where('state', '=', 'in-force').where('in_force_from', '<=', it.from).execute()
+  await tx
+    .updateTable('edition')
+    .set({ state: 'superseded' })
+    .where('state', '=', 'in-force')
+    .where('in_force_from', '<=', it.from)
+    .execute()
   await tx
     .updateTable('edition')
     .set({ state: 'in-force', in_force_from: it.from, updated_at: now })

@@ -186,7 +186,10 @@ function useGoKeys(): void {
       pressedAt.current = 0
       return navigate({ to })
     }
-    return { g: () => (pressedAt.current = Date.now()), ...Object.fromEntries(everywhere.map((place) => [place.key, go(place.to)])) }
+    return {
+      g: () => (pressedAt.current = Date.now()),
+      ...Object.fromEntries(everywhere.map((place) => [place.key, go(place.to)])),
+    }
   }, [navigate])
   useKeys(keys)
 }

@@ -54,11 +54,16 @@ export function addressOf(
 ): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const asked = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') asked.set(name, String(value))
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') asked.set(name, String(value))
   return asked.size > 0 ? `${filled}?${asked}` : filled
 }
 
-async function send(method: string, address: string, init: { body?: BodyInit; headers: Record<string, string> }): Promise<unknown> {
+async function send(
+  method: string,
+  address: string,
+  init: { body?: BodyInit; headers: Record<string, string> },
+): Promise<unknown> {
   const language = languageInUse()
   let response: Response
   try {

@@ -1,9 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
 import { Frame } from './Frame.tsx'
 import { Broken, Missing } from './Trouble.tsx'
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet, notFoundComponent: Missing, errorComponent: Broken })
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: Missing,
+  errorComponent: Broken,
+})
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -11,11 +21,17 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Which of these an address carries after its question mark; anything else is left out. */
 function search<Name extends string>(...names: Name[]) {
   return (given: Record<string, unknown>): { [N in Name]?: string | undefined } =>
-    Object.fromEntries(names.map((name) => [name, text(String(given[name] ?? ''))]).filter(([, value]) => value !== undefined)) as { [N in Name]?: string }
+    Object.fromEntries(
+      names.map((name) => [name, text(String(given[name] ?? ''))]).filter(([, value]) => value !== undefined),
+    ) as { [N in Name]?: string }
 }
 
 const inFrame = [
-  createRoute({ getParentRoute: () => frame, path: '/', component: lazyRouteComponent(() => import('../dossier/screens/Desk.tsx'), 'Desk') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('../dossier/screens/Desk.tsx'), 'Desk'),
+  }),
   createRoute({
     getParentRoute: () => frame,
     path: '/papan',
@@ -28,15 +44,27 @@ const inFrame = [
     validateSearch: search('search', 'state', 'kind', 'level', 'butir', 'bagian'),
     component: lazyRouteComponent(() => import('../inventory/screens/Inventory.tsx'), 'Inventory'),
   }),
-  createRoute({ getParentRoute: () => frame, path: '/inventaris/catat', component: lazyRouteComponent(() => import('../inventory/screens/AddItem.tsx'), 'AddItem') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/catat',
+    component: lazyRouteComponent(() => import('../inventory/screens/AddItem.tsx'), 'AddItem'),
+  }),
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris/impor',
     validateSearch: search('impor', 'fate', 'lembar'),
     component: lazyRouteComponent(() => import('../inventory/screens/Import.tsx'), 'Import'),
   }),
-  createRoute({ getParentRoute: () => frame, path: '/inventaris/putaran', component: lazyRouteComponent(() => import('../inventory/screens/Rounds.tsx'), 'Rounds') }),
-  createRoute({ getParentRoute: () => frame, path: '/inventaris/putaran/$roundId', component: lazyRouteComponent(() => import('../inventory/screens/Register.tsx'), 'Register') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/putaran',
+    component: lazyRouteComponent(() => import('../inventory/screens/Rounds.tsx'), 'Rounds'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/putaran/$roundId',
+    component: lazyRouteComponent(() => import('../inventory/screens/Register.tsx'), 'Register'),
+  }),
   createRoute({
     getParentRoute: () => frame,
     path: '/berkas',
@@ -94,8 +122,16 @@ const inFrame = [
     validateSearch: search('bagian'),
     component: lazyRouteComponent(() => import('../office/screens/Settings.tsx'), 'Settings'),
   }),
-  createRoute({ getParentRoute: () => frame, path: '/buku-catatan', component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger') }),
-  createRoute({ getParentRoute: () => frame, path: '/buku-catatan/$index', component: lazyRouteComponent(() => import('../record/screens/LedgerEntry.tsx'), 'LedgerEntry') }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/buku-catatan',
+    component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/buku-catatan/$index',
+    component: lazyRouteComponent(() => import('../record/screens/LedgerEntry.tsx'), 'LedgerEntry'),
+  }),
 ]
 
 const outside = [
@@ -105,13 +141,23 @@ const outside = [
     validateSearch: search('ke'),
     component: lazyRouteComponent(() => import('../office/screens/SignIn.tsx'), 'SignIn'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/pasang/$token', component: lazyRouteComponent(() => import('../office/screens/SetUp.tsx'), 'SetUp') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pasang/$token',
+    component: lazyRouteComponent(() => import('../office/screens/SetUp.tsx'), 'SetUp'),
+  }),
 ]
 
 const tree = root.addChildren([...outside, frame.addChildren(inFrame)])
 
 export function makeRouter(queries: QueryClient) {
-  return createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', scrollRestoration: false })
+  return createRouter({
+    routeTree: tree,
+    basepath: '/app',
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+  })
 }
 declare module '@tanstack/react-router' {
   interface Register {

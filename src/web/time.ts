@@ -10,7 +10,9 @@ function formatter(language: Language, options: Intl.DateTimeFormatOptions) {
 
 /** "Selasa, 24 November 2026, 10.42 WIB" */
 export function longTime(instant: string, language: Language): string {
-  const date = formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(instant))
+  const date = formatter(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(instant),
+  )
   return `${date}, ${clock(instant)} WIB`
 }
 
@@ -21,7 +23,9 @@ export function shortTime(instant: string, language: Language): string {
 
 /** "10.42" */
 export function clock(instant: string): string {
-  return formatter('en', { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant)).replace(':', '.')
+  return formatter('en', { hour: '2-digit', minute: '2-digit', hour12: false })
+    .format(new Date(instant))
+    .replace(':', '.')
 }
 
 /** "24 November 2026", of a day such as `2026-11-24` or an instant. */

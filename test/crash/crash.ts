@@ -32,7 +32,12 @@ const base = `http://127.0.0.1:${port}`
 const environment = { PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error' }
 const config = readConfig(environment)
 
-type Acknowledged = { dossierId: string; revision: number; ledgerIndex: number; agenda: { book: string; year: number; number: number }[] }
+type Acknowledged = {
+  dossierId: string
+  revision: number
+  ledgerIndex: number
+  agenda: { book: string; year: number; number: number }[]
+}
 const acknowledged: Acknowledged[] = []
 const published = new Set<string>()
 let repeated = 0
@@ -44,24 +49,48 @@ const tokens: Record<string, string> = {}
   const { connection, close } = await openDatabase(config)
   const staff = await setUpDemoOffice(connection.db, new Date())
   for (const [post, officer] of Object.entries(staff))
-    tokens[post] = await connection.db.transaction().execute(async (tx) => (await insertToken(tx, { personId: officer.personId, name: 'crash', expiresAt: new Date(Date.now() + 86_400_000) }, new Date())).token)
+    tokens[post] = await connection.db
+      .transaction()
+      .execute(
+        async (tx) =>
+          (
+            await insertToken(
+              tx,
+              { personId: officer.personId, name: 'crash', expiresAt: new Date(Date.now() + 86_400_000) },
+              new Date(),
+            )
+          ).token,
+      )
   await close()
 }
 const at = (post: string): ApiClient => openApiClient(base, tokens[post])
-const people = { fungsional: at('fungsional'), kabid: at('kepala-bidang'), sekretaris: at('sekretaris'), kadis: at('kepala-dinas') }
+const people = {
+  fungsional: at('fungsional'),
+  kabid: at('kepala-bidang'),
+  sekretaris: at('sekretaris'),
+  kadis: at('kepala-dinas'),
+}
 
 let server: ChildProcess | null = null
 let down = false
 let over = false
 
 async function start(): Promise<void> {
-  const child = spawn(process.execPath, [serverFile], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [serverFile], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let told = ''
   child.stderr.on('data', (chunk: Buffer) => (told += chunk))
   server = child
   for (let tries = 0; tries < 600; tries++) {
     if (child.exitCode !== null) throw new Error(`the server did not start: ${told}`)
-    if (await fetch(`${base}/readyz`).then((it) => it.ok, () => false)) {
+    if (
+      await fetch(`${base}/readyz`).then(
+        (it) => it.ok,
+        () => false,
+      )
+    ) {
       down = false
       return
     }
@@ -101,23 +130,45 @@ async function surely<Answer>(ask: (key: string) => Promise<Answer>): Promise<An
 }
 
 async function oneDossier(name: string): Promise<void> {
-  const item = { kind: 'issue', title: name, summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-24', level: 'watch', programmeId: null } as const
+  const item = {
+    kind: 'issue',
+    title: name,
+    summary: '',
+    agency: '',
+    source: '',
+    sourceUrl: '',
+    notedOn: '2026-11-24',
+    level: 'watch',
+    programmeId: null,
+  } as const
   const { id } = await surely((key) => people.fungsional.call(addItem, { body: item }, key))
-  const { dossierId } = await surely((key) => people.fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } }, key))
+  const { dossierId } = await surely((key) =>
+    people.fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } }, key),
+  )
   const params = { dossierId }
   const content = someContent(name)
   const version = contentHash(content)
   await surely(() => people.fungsional.call(saveDraft, { params, body: { content, seenSave: 0 } }))
   const send = async (who: ApiClient) => {
     const { revision } = await surely(() => who.call(readDossier, { params }))
-    const receipt = await surely((key) => who.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'complete', version } } }, key))
+    const receipt = await surely((key) =>
+      who.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'complete', version } } }, key),
+    )
     acknowledged.push(receipt)
     return receipt
   }
   await send(people.kabid)
   await send(people.sekretaris)
   const { revision } = await surely(() => people.kadis.call(readDossier, { params }))
-  acknowledged.push(await surely((key) => people.kadis.call(decide, { params, body: { seenRevision: revision, version, decision: { answer: 'yes' } } }, key)))
+  acknowledged.push(
+    await surely((key) =>
+      people.kadis.call(
+        decide,
+        { params, body: { seenRevision: revision, version, decision: { answer: 'yes' } } },
+        key,
+      ),
+    ),
+  )
   await send(people.kabid)
   const last = await send(people.fungsional)
   if (last.publicPath) published.add(last.publicPath)
@@ -138,14 +189,24 @@ for (let count = 1; count <= kills; count++) {
   await wait(60 + Math.random() * 340)
   await kill(count % 3 === 0)
   await start()
-  if (count % 20 === 0) console.log(`${count} kills, ${acknowledged.length} acts acknowledged, ${Math.round((Date.now() - began) / 1000)} s`)
+  if (count % 20 === 0)
+    console.log(
+      `${count} kills, ${acknowledged.length} acts acknowledged, ${Math.round((Date.now() - began) / 1000)} s`,
+    )
 }
 over = true
 await Promise.all(clients)
 
 // Outgoing work settles, then the office is closed and its books are read.
 for (let tries = 0; tries < 600; tries++) {
-  const answers = await Promise.all([...published].map((path) => fetch(`${base}${path}`).then((it) => it.ok, () => false)))
+  const answers = await Promise.all(
+    [...published].map((path) =>
+      fetch(`${base}${path}`).then(
+        (it) => it.ok,
+        () => false,
+      ),
+    ),
+  )
   if (answers.every(Boolean)) break
   await wait(100)
 }
@@ -157,27 +218,70 @@ const { connection, close } = await openDatabase(config)
 const { db } = connection
 let lost = 0
 for (const it of acknowledged) {
-  const trail = await db.selectFrom('trail').select('ledger_index').where('dossier_id', '=', it.dossierId).where('revision', '=', it.revision).executeTakeFirst()
-  const entry = await db.selectFrom('ledger_entry').select('body').where('index', '=', it.ledgerIndex).executeTakeFirst()
+  const trail = await db
+    .selectFrom('trail')
+    .select('ledger_index')
+    .where('dossier_id', '=', it.dossierId)
+    .where('revision', '=', it.revision)
+    .executeTakeFirst()
+  const entry = await db
+    .selectFrom('ledger_entry')
+    .select('body')
+    .where('index', '=', it.ledgerIndex)
+    .executeTakeFirst()
   const agenda = await Promise.all(
-    it.agenda.map((line) => db.selectFrom('agenda_entry').select('dossier_id').where('book', '=', line.book as 'incoming').where('year', '=', line.year).where('number', '=', line.number).executeTakeFirst()),
+    it.agenda.map((line) =>
+      db
+        .selectFrom('agenda_entry')
+        .select('dossier_id')
+        .where('book', '=', line.book as 'incoming')
+        .where('year', '=', line.year)
+        .where('number', '=', line.number)
+        .executeTakeFirst(),
+    ),
   )
-  const kept = trail?.ledger_index === it.ledgerIndex && entry?.body.includes(it.dossierId) && agenda.every((line) => line?.dossier_id === it.dossierId)
+  const kept =
+    trail?.ledger_index === it.ledgerIndex &&
+    entry?.body.includes(it.dossierId) &&
+    agenda.every((line) => line?.dossier_id === it.dossierId)
   if (!kept) lost++
 }
 const number = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(db)).rows[0]?.n ?? -1
-const gaps = await number(sql<{ n: number }>`select coalesce(sum(last - count), 0)::int as n from (select max(number) as last, count(*) as count from agenda_entry group by book, year) as books`)
-const twins = await number(sql<{ n: number }>`select count(*)::int as n from (select 1 from agenda_entry group by book, year, number having count(*) > 1) as twin`)
-const halves = await number(sql<{ n: number }>`select count(*)::int as n from dossier d where d.revision <> (select max(revision) from trail t where t.dossier_id = d.id)
+const gaps = await number(
+  sql<{
+    n: number
+  }>`select coalesce(sum(last - count), 0)::int as n from (select max(number) as last, count(*) as count from agenda_entry group by book, year) as books`,
+)
+const twins = await number(
+  sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from agenda_entry group by book, year, number having count(*) > 1) as twin`,
+)
+const halves = await number(sql<{
+  n: number
+}>`select count(*)::int as n from dossier d where d.revision <> (select max(revision) from trail t where t.dossier_id = d.id)
   or (select count(*) from trail t where t.dossier_id = d.id) <> d.revision`)
-const unsent = await number(sql<{ n: number }>`select count(*)::int as n from dossier d left join publication p on p.dossier_id = d.id left join delivery y on y.publication_id = p.id where d.state = 'published' and (y.state is null or y.state <> 'sent')`)
-const doubled = await number(sql<{ n: number }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, channel having count(*) > 1) as twin`)
+const unsent = await number(
+  sql<{
+    n: number
+  }>`select count(*)::int as n from dossier d left join publication p on p.dossier_id = d.id left join delivery y on y.publication_id = p.id where d.state = 'published' and (y.state is null or y.state <> 'sent')`,
+)
+const doubled = await number(
+  sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, channel having count(*) > 1) as twin`,
+)
 let missing = 0
 for (const path of published) await readFile(join(portalFolder(config), path, 'index.html')).catch(() => missing++)
 await close()
 
 const run = (args: string[]) =>
-  new Promise<number>((resolve) => spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit'] }).on('close', (code) => resolve(code ?? 1)))
+  new Promise<number>((resolve) =>
+    spawn(process.execPath, [cli, ...args], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).on('close', (code) => resolve(code ?? 1)),
+  )
 const exported = join(folder, 'export')
 const verified = (await run(['ledger', 'export', exported])) === 0 && (await run(['ledger', 'verify', exported])) === 0
 
@@ -195,7 +299,10 @@ outgoing work lost             ${unsent + missing}
 outgoing work doubled          ${doubled}
 clients refused                ${refusals}
 seconds                        ${Math.round((Date.now() - began) / 1000)}`)
-const failed = [lost, halves, gaps, twins, unsent, missing, doubled, refusals].filter((it) => it !== 0).length + (verified ? 0 : 1) + (acknowledged.length > 0 ? 0 : 1)
+const failed =
+  [lost, halves, gaps, twins, unsent, missing, doubled, refusals].filter((it) => it !== 0).length +
+  (verified ? 0 : 1) +
+  (acknowledged.length > 0 ? 0 : 1)
 if (failed === 0) await rm(folder, { recursive: true, force: true })
 else console.log(`kept for a look: ${folder}`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -31,13 +31,19 @@ export const words = {
   reload: { id: 'Muat ulang', en: 'Reload' },
   all: { id: 'Semua', en: 'All' },
   none: { id: 'Tidak ada', en: 'None' },
-  offline: { id: 'Tidak ada sambungan. Yang Anda tulis tetap ada di layar ini.', en: 'No connection. What you wrote stays on this screen.' },
+  offline: {
+    id: 'Tidak ada sambungan. Yang Anda tulis tetap ada di layar ini.',
+    en: 'No connection. What you wrote stays on this screen.',
+  },
   noAnswer: {
     id: 'Siar tidak menjawab. Periksa sambungan lalu coba lagi; yang Anda tulis tetap ada.',
     en: 'Siar does not answer. Check the line and try again; what you wrote is kept.',
   },
   notFound: { id: 'Halaman ini tidak ada.', en: 'This page does not exist.' },
-  broken: { id: 'Halaman ini gagal ditampilkan. Muat ulang; bila tetap gagal, hubungi admin.', en: 'This page failed. Reload; if it fails again, tell the administrator.' },
+  broken: {
+    id: 'Halaman ini gagal ditampilkan. Muat ulang; bila tetap gagal, hubungi admin.',
+    en: 'This page failed. Reload; if it fails again, tell the administrator.',
+  },
   summaryOfErrors: { id: 'Perbaiki dulu:', en: 'Please mend first:' },
   required: { id: 'wajib', en: 'required' },
 
@@ -51,12 +57,18 @@ export const words = {
   left: { id: (time: string) => `sisa ${time}`, en: (time: string) => `${time} left` },
   late: { id: (time: string) => `lewat ${time}`, en: (time: string) => `${time} over` },
   minutes: { id: (n: number) => `${n} mnt`, en: (n: number) => `${n} min` },
-  hours: { id: (h: number, m: number) => (m ? `${h} jam ${m} mnt` : `${h} jam`), en: (h: number, m: number) => (m ? `${h} h ${m} min` : `${h} h`) },
+  hours: {
+    id: (h: number, m: number) => (m ? `${h} jam ${m} mnt` : `${h} jam`),
+    en: (h: number, m: number) => (m ? `${h} h ${m} min` : `${h} h`),
+  },
   ofStandard: { id: (time: string) => `dari ${time} kerja`, en: (time: string) => `of ${time} of work` },
   waiting: { id: (time: string) => `menunggu ${time}`, en: (time: string) => `waited ${time}` },
   processing: { id: (time: string) => `proses ${time}`, en: (time: string) => `worked ${time}` },
   held: { id: 'ditahan', en: 'on hold' },
-  stepOf: { id: (step: number, steps: number) => `langkah ${step} dari ${steps}`, en: (step: number, steps: number) => `step ${step} of ${steps}` },
+  stepOf: {
+    id: (step: number, steps: number) => `langkah ${step} dari ${steps}`,
+    en: (step: number, steps: number) => `step ${step} of ${steps}`,
+  },
 
   // Roles
   officer: { id: 'Pegawai', en: 'Officer' },

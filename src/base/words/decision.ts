@@ -10,15 +10,32 @@ export const decisionWords = {
   },
   confirmTitle: { id: 'Setujui naskah ini?', en: 'Approve this text?' },
   confirmSays: {
-    id: (version: string) => `Keputusan YA Anda dicatat atas versi ${version} dan tidak dapat diubah. Bila satu huruf pun berubah, naskah kembali kepada Anda.`,
-    en: (version: string) => `Your YES is recorded on version ${version} and cannot be changed. Should one letter change, the text comes back to you.`,
+    id: (version: string) =>
+      `Keputusan YA Anda dicatat atas versi ${version} dan tidak dapat diubah. Bila satu huruf pun berubah, naskah kembali kepada Anda.`,
+    en: (version: string) =>
+      `Your YES is recorded on version ${version} and cannot be changed. Should one letter change, the text comes back to you.`,
   },
   noTitle: { id: 'TIDAK: kembalikan untuk diperbaiki', en: 'NO: send back for repair' },
   chips: {
-    id: ['Angka atau fakta belum pasti', 'Sumber belum jelas', 'Bahasa perlu diperbaiki', 'Waktunya belum tepat', 'Perlu koordinasi OPD'] as readonly string[],
-    en: ['Figures or facts uncertain', 'Source unclear', 'Language needs repair', 'Not the right time', 'Needs the agency’s word'] as readonly string[],
+    id: [
+      'Angka atau fakta belum pasti',
+      'Sumber belum jelas',
+      'Bahasa perlu diperbaiki',
+      'Waktunya belum tepat',
+      'Perlu koordinasi OPD',
+    ] as readonly string[],
+    en: [
+      'Figures or facts uncertain',
+      'Source unclear',
+      'Language needs repair',
+      'Not the right time',
+      'Needs the agency’s word',
+    ] as readonly string[],
   },
-  reasonHelp: { id: 'Sebutkan apa yang harus diperbaiki; pegawai membacanya apa adanya.', en: 'Say what must be repaired; the officers read it as it is.' },
+  reasonHelp: {
+    id: 'Sebutkan apa yang harus diperbaiki; pegawai membacanya apa adanya.',
+    en: 'Say what must be repaired; the officers read it as it is.',
+  },
   noSend: { id: 'Putuskan TIDAK', en: 'Say NO' },
   noSays: { id: (to: string) => `Berkas kembali ke ${to}.`, en: (to: string) => `The dossier goes back to ${to}.` },
   notesTitle: { id: 'YA dengan catatan', en: 'YES with notes' },
@@ -30,7 +47,10 @@ export const decisionWords = {
   notesSend: { id: 'Setujui dengan catatan', en: 'Approve with notes' },
   reviewed: { id: 'Ditelaah', en: 'Reviewed' },
   sources: { id: 'Sumber fakta', en: 'Sources' },
-  lastSeen: { id: (n: number, at: string) => `${n} hal berubah sejak Anda lihat ${at}, ditandai di bawah.`, en: (n: number, at: string) => `${n} things changed since you looked ${at}, marked below.` },
+  lastSeen: {
+    id: (n: number, at: string) => `${n} hal berubah sejak Anda lihat ${at}, ditandai di bawah.`,
+    en: (n: number, at: string) => `${n} things changed since you looked ${at}, marked below.`,
+  },
   showMarks: { id: 'Tampilkan perubahan', en: 'Show changes' },
   hideMarks: { id: 'Tampilkan naskah bersih', en: 'Show the clean text' },
   notHere: { id: 'Berkas ini tidak sedang menunggu keputusan.', en: 'This dossier is not waiting for a decision.' },

@@ -1,6 +1,5 @@
 import type { Language } from '../refused.ts'
 
-
 /** Says a phrase in a language. */
 export type Say = <Text>(phrase: { readonly id: Text; readonly en: Text }) => Text
 

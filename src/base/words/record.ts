@@ -12,7 +12,10 @@ export const recordWords = {
   outgoingBook: { id: 'Buku agenda naskah dinas keluar', en: 'Agenda book of outgoing documents' },
   year: { id: 'Tahun', en: 'Year' },
   yearOf: { id: (year: number) => `Tahun ${year}`, en: (year: number) => `Year ${year}` },
-  search: { id: 'Cari nomor agenda (12), nomor berkas (2026/0012) atau kata', en: 'Search by agenda number (12), dossier number (2026/0012) or words' },
+  search: {
+    id: 'Cari nomor agenda (12), nomor berkas (2026/0012) atau kata',
+    en: 'Search by agenda number (12), dossier number (2026/0012) or words',
+  },
   searchDo: { id: 'Cari', en: 'Search' },
   searchEnd: { id: 'Tampilkan semua', en: 'Show all' },
   number: { id: 'No.', en: 'No.' },
@@ -42,7 +45,10 @@ export const recordWords = {
   letterDate: { id: 'Tanggal naskah', en: 'Date of the text' },
   received: { id: 'Diterima tanggal', en: 'Received on' },
   agendaNumber: { id: 'No. agenda', en: 'Agenda no.' },
-  inAndOut: { id: (incoming: string, outgoing: string) => `masuk ${incoming} · keluar ${outgoing}`, en: (incoming: string, outgoing: string) => `in ${incoming} · out ${outgoing}` },
+  inAndOut: {
+    id: (incoming: string, outgoing: string) => `masuk ${incoming} · keluar ${outgoing}`,
+    en: (incoming: string, outgoing: string) => `in ${incoming} · out ${outgoing}`,
+  },
   urgency: { id: 'Sifat', en: 'Urgency' },
   ordinary: { id: 'Biasa', en: 'Ordinary' },
   urgent: { id: 'Segera', en: 'Urgent' },
@@ -89,7 +95,10 @@ export const recordWords = {
   entryNumber: { id: 'Catatan', en: 'Entry' },
   act: { id: 'Tindakan', en: 'Act' },
   fingerprint: { id: 'Sidik (SHA-256)', en: 'Fingerprint (SHA-256)' },
-  ledgerEmpty: { id: 'Buku catatan masih kosong. Catatan pertama tertulis oleh tindakan resmi pertama.', en: 'The ledger is still empty. The first official act writes its first entry.' },
+  ledgerEmpty: {
+    id: 'Buku catatan masih kosong. Catatan pertama tertulis oleh tindakan resmi pertama.',
+    en: 'The ledger is still empty. The first official act writes its first entry.',
+  },
   written: { id: 'Isi yang tercatat', en: 'What is written' },
   bodyAbout: {
     id: 'Hanya pengenal dan sidik; tidak ada nama atau naskah. Teks di bawah ini persis yang disidik.',
@@ -97,8 +106,10 @@ export const recordWords = {
   },
   proof: { id: 'Bukti', en: 'Proof' },
   proofHolds: {
-    id: (size: string) => `Terbukti di peramban ini: catatan ini berdiri di tempatnya dalam titik periksa ${size} catatan.`,
-    en: (size: string) => `Proved in this browser: this entry stands in its place in the checkpoint of ${size} entries.`,
+    id: (size: string) =>
+      `Terbukti di peramban ini: catatan ini berdiri di tempatnya dalam titik periksa ${size} catatan.`,
+    en: (size: string) =>
+      `Proved in this browser: this entry stands in its place in the checkpoint of ${size} entries.`,
   },
   proofFails: {
     id: 'TIDAK terbukti: catatan ini tidak cocok dengan titik periksa. Simpan halaman ini dan hubungi Inspektorat.',

@@ -1,7 +1,10 @@
 /** Words of the SOP sheet and its editor. The sheet's own headings stay Indonesian: they are the official form. */
 export const sopWords = {
   title: { id: 'SOP', en: 'SOP' },
-  about: { id: 'Lembar resmi dan kerja berjalan dari data yang sama.', en: 'The official sheet and the running work from the same data.' },
+  about: {
+    id: 'Lembar resmi dan kerja berjalan dari data yang sama.',
+    en: 'The official sheet and the running work from the same data.',
+  },
   edition: { id: 'Edisi', en: 'Edition' },
   inForce: { id: (day: string) => `berlaku sejak ${day}`, en: (day: string) => `in force since ${day}` },
   draft: { id: 'rancangan', en: 'draft' },
@@ -14,7 +17,10 @@ export const sopWords = {
   note: { id: 'Catatan', en: 'Note' },
   running: { id: (n: number) => `${n} berkas`, en: (n: number) => `${n} dossiers` },
   assumed: { id: 'pelaksana dianggap', en: 'executor assumed' },
-  assumedHelp: { id: 'Bentuk di kolom pelaksana tidak terbaca dari lembar asli.', en: 'The shape in the executor column could not be read from the original sheet.' },
+  assumedHelp: {
+    id: 'Bentuk di kolom pelaksana tidak terbaca dari lembar asli.',
+    en: 'The shape in the executor column could not be read from the original sheet.',
+  },
   newEdition: { id: 'Buat edisi baru dari edisi ini', en: 'Begin a new edition from this one' },
   editDraft: { id: 'Sunting rancangan', en: 'Edit the draft' },
   print: { id: 'Cetak', en: 'Print' },
@@ -64,7 +70,10 @@ export const sopWords = {
   nextStep: { id: 'langkah berikutnya', en: 'the next step' },
   agenda: { id: 'Dicatat di buku agenda masuk saat tiba', en: 'Entered in the incoming book on arrival' },
   remarks: { id: 'Keterangan', en: 'Remarks' },
-  coordinators: { id: 'Boleh menahan, memindahkan, dan menarik berkas', en: 'May hold, reassign and withdraw dossiers' },
+  coordinators: {
+    id: 'Boleh menahan, memindahkan, dan menarik berkas',
+    en: 'May hold, reassign and withdraw dossiers',
+  },
   addStep: { id: 'Sisipkan langkah sesudah ini', en: 'Insert a step after this' },
   removeStep: { id: 'Hapus langkah', en: 'Remove step' },
   up: { id: 'Naikkan', en: 'Move up' },
@@ -75,8 +84,10 @@ export const sopWords = {
   force: { id: 'Berlakukan', en: 'Put in force' },
   forceFrom: { id: 'Berlaku mulai', en: 'In force from' },
   forceSays: {
-    id: (day: string) => `Mulai ${day} berkas baru memakai edisi ini. Berkas yang sedang berjalan tetap memakai edisinya. Sesudah berlaku, edisi ini tidak dapat diubah.`,
-    en: (day: string) => `From ${day} new dossiers use this edition. Running ones keep theirs. Once in force it cannot change.`,
+    id: (day: string) =>
+      `Mulai ${day} berkas baru memakai edisi ini. Berkas yang sedang berjalan tetap memakai edisinya. Sesudah berlaku, edisi ini tidak dapat diubah.`,
+    en: (day: string) =>
+      `From ${day} new dossiers use this edition. Running ones keep theirs. Once in force it cannot change.`,
   },
   saved: { id: (at: string) => `tersimpan ${at}`, en: (at: string) => `saved ${at}` },
 } as const

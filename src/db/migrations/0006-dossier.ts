@@ -3,7 +3,9 @@ import { sql, type Kysely } from 'kysely'
 /** A case on its way: its state, its immutable versions, each visit at a step, comments. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create type dossier_state as enum ('running', 'held', 'published', 'withdrawn')`.execute(db)
-  await sql`create type visit_outcome as enum ('completed', 'returned', 'approved', 'approved-with-notes', 'refused', 'withdrawn')`.execute(db)
+  await sql`create type visit_outcome as enum ('completed', 'returned', 'approved', 'approved-with-notes', 'refused', 'withdrawn')`.execute(
+    db,
+  )
   await sql`
     create table dossier (
       id            uuid          primary key,

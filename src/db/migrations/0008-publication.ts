@@ -33,7 +33,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index publication_by_time on publication (published_at desc, id desc)`.execute(db)
   await sql`create index publication_by_state on publication (state, published_at desc, id desc)`.execute(db)
-  await sql`create index publication_by_topic on publication (topic_slug, published_at desc, id desc) where state = 'public'`.execute(db)
+  await sql`create index publication_by_topic on publication (topic_slug, published_at desc, id desc) where state = 'public'`.execute(
+    db,
+  )
   await sql`
     create table publication_month (
       month        text    primary key,
@@ -71,7 +73,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (publication_id, kind, channel, destination, version_hash)
     )`.execute(db)
   await sql`create index delivery_open on delivery (due_at, id) where state in ('waiting', 'sending')`.execute(db)
-  await sql`create index delivery_in_trouble on delivery (publication_id) where state in ('failed', 'unsure')`.execute(db)
+  await sql`create index delivery_in_trouble on delivery (publication_id) where state in ('failed', 'unsure')`.execute(
+    db,
+  )
   // Invariant 1, said a second time where no code can get round it.
   await sql`
     create function publication_is_approved() returns trigger language plpgsql as $$

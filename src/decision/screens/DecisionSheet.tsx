@@ -79,7 +79,8 @@ export function DecisionSheet() {
       </div>
       <div className="decision-body">
         <p className="cap">
-          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number} · {say(words.stepOf)(dossier.step, dossier.steps)}
+          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number} ·{' '}
+          {say(words.stepOf)(dossier.step, dossier.steps)}
         </p>
         <h1 tabIndex={-1}>{version.content.title}</h1>
         <SheetMeta dossier={dossier} />
@@ -96,7 +97,12 @@ export function DecisionSheet() {
         <div>
           <p className="cap">{whyNot ?? say(d.says)(short(version.hash))}</p>
           <div className="pair">
-            <Button look="no" reason={whyNot ? '' : null} aria-disabled={whyNot ? true : undefined} onClick={() => !whyNot && open('no')}>
+            <Button
+              look="no"
+              reason={whyNot ? '' : null}
+              aria-disabled={whyNot ? true : undefined}
+              onClick={() => !whyNot && open('no')}
+            >
               {say(d.no)}
             </Button>
             <Button look="do" aria-disabled={whyNot ? true : undefined} onClick={() => !whyNot && open('yes')}>
@@ -141,14 +147,20 @@ export function DecisionSheet() {
 function SheetMeta({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
-  const reviewers = dossier.visits.filter((visit) => visit.doneAt && visit.doneBy && visit.step > 1 && visit.step < dossier.step).slice(-3)
+  const reviewers = dossier.visits
+    .filter((visit) => visit.doneAt && visit.doneBy && visit.step > 1 && visit.step < dossier.step)
+    .slice(-3)
   const sources = [...new Set(dossier.version?.content.facts.map((fact) => fact.source).filter(Boolean))]
   return (
     <dl className="decision-meta">
       {reviewers.length > 0 && (
         <>
           <dt>{say(d.reviewed)}</dt>
-          <dd>{reviewers.map((visit) => `${visit.doneBy} (${visit.post}) ${shortTime(visit.doneAt ?? '', language)}`).join(' · ')}</dd>
+          <dd>
+            {reviewers
+              .map((visit) => `${visit.doneBy} (${visit.post}) ${shortTime(visit.doneAt ?? '', language)}`)
+              .join(' · ')}
+          </dd>
         </>
       )}
       {sources.length > 0 && (
@@ -182,7 +194,9 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
   useEffect(() => {
     void call(markSeen, { params: { dossierId: dossier.id }, body: { hash: version.hash } }).catch(() => {}) // only a mark
   }, [dossier.id, version.hash])
-  const changes = older.data ? countChanges(wordDifference(readingText(older.data.content), readingText(version.content))) : 0
+  const changes = older.data
+    ? countChanges(wordDifference(readingText(older.data.content), readingText(version.content)))
+    : 0
   return (
     <>
       {older.data && seen && changes > 0 && (
@@ -193,7 +207,11 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
           </Button>
         </div>
       )}
-      {older.data && changes > 0 && marks ? <MarkedText older={older.data.content} newer={version.content} /> : <ContentView content={version.content} />}
+      {older.data && changes > 0 && marks ? (
+        <MarkedText older={older.data.content} newer={version.content} />
+      ) : (
+        <ContentView content={version.content} />
+      )}
       <FactsTable facts={version.content.facts} />
       <p className="cap">
         {say(d.exactText)}: <code>{version.hash}</code>
@@ -231,7 +249,14 @@ function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send;
   return (
     <Dialog title={say(d.notesTitle)} onClose={onClose}>
       <Form onSubmit={() => send({ answer: 'yes-with-notes', notes })}>
-        <TextArea label={say(d.notesLabel)} required maxLength={4000} value={notes} onChange={(event) => setNotes(event.target.value)} error={errorOf(deciding.problem, 'decision.notes')} />
+        <TextArea
+          label={say(d.notesLabel)}
+          required
+          maxLength={4000}
+          value={notes}
+          onChange={(event) => setNotes(event.target.value)}
+          error={errorOf(deciding.problem, 'decision.notes')}
+        />
         <p className="sec">{say(d.notesSays)}</p>
         <ProblemNote problem={deciding.problem} />
         <div className="row">
@@ -245,11 +270,23 @@ function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send;
   )
 }
 
-function AskNo({ dossier, deciding, send, onClose }: { dossier: DossierData; deciding: Deciding; send: Send; onClose: () => void }) {
+function AskNo({
+  dossier,
+  deciding,
+  send,
+  onClose,
+}: {
+  dossier: DossierData
+  deciding: Deciding
+  send: Send
+  onClose: () => void
+}) {
   const say = useSay()
   const [reason, setReason] = useState('')
   const here = dossier.edition.steps.find((step) => step.number === dossier.step)
-  const earlier = dossier.edition.steps.filter((step) => step.number < dossier.step && step.number >= Math.min(2, dossier.step - 1))
+  const earlier = dossier.edition.steps.filter(
+    (step) => step.number < dossier.step && step.number >= Math.min(2, dossier.step - 1),
+  )
   const [toStep, setToStep] = useState(String(here?.no ?? earlier[0]?.number ?? 2))
   const target = earlier.find((step) => String(step.number) === toStep)
   return (
@@ -262,12 +299,23 @@ function AskNo({ dossier, deciding, send, onClose }: { dossier: DossierData; dec
             </button>
           ))}
         </div>
-        <TextArea label={say(w.reason)} help={say(d.reasonHelp)} required maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} error={errorOf(deciding.problem, 'decision.reason')} />
+        <TextArea
+          label={say(w.reason)}
+          help={say(d.reasonHelp)}
+          required
+          maxLength={4000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={errorOf(deciding.problem, 'decision.reason')}
+        />
         <Select
           label={say(w.toStep)}
           value={toStep}
           onChange={(event) => setToStep(event.target.value)}
-          options={earlier.map((step) => ({ value: String(step.number), label: `${step.number} ${step.activity} (${step.post.name})` }))}
+          options={earlier.map((step) => ({
+            value: String(step.number),
+            label: `${step.number} ${step.activity} (${step.post.name})`,
+          }))}
           error={errorOf(deciding.problem, 'decision.toStep')}
         />
         {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
@@ -298,7 +346,13 @@ function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNod
   )
 }
 
-function Receipt({ receipt, refused }: { receipt: NonNullable<ReturnType<typeof useAct<typeof decide>>['done']>; refused: boolean }) {
+function Receipt({
+  receipt,
+  refused,
+}: {
+  receipt: NonNullable<ReturnType<typeof useAct<typeof decide>>['done']>
+  refused: boolean
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const outgoing = receipt.agenda.find((it) => it.book === 'outgoing')

@@ -18,8 +18,10 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const [asked, setAsked] = useState<Asked | null>(null)
   const acting = useAct(actOnDossier, () => setAsked(null))
-  const may = (kind: DossierData['acts'][number]['kind']) => dossier.acts.find((it) => it.kind === kind)?.whyNot === null
-  const whyNot = (kind: DossierData['acts'][number]['kind']) => dossier.acts.find((it) => it.kind === kind)?.whyNot?.title
+  const may = (kind: DossierData['acts'][number]['kind']) =>
+    dossier.acts.find((it) => it.kind === kind)?.whyNot === null
+  const whyNot = (kind: DossierData['acts'][number]['kind']) =>
+    dossier.acts.find((it) => it.kind === kind)?.whyNot?.title
   const send = (act: Parameters<typeof acting.act>[0]['body']['act']) =>
     acting.act({ params: { dossierId: dossier.id }, body: { seenRevision: dossier.revision, act } })
 
@@ -27,8 +29,11 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
   const next = dossier.edition.steps.find((step) => step.number === dossier.step + 1)
   const to = next ? `${next.post.name} (${next.activity})` : ''
   // At a step without text there is none to name; else the writing that is ahead of the version, when there is one.
-  const text = here?.shape === 'start' ? (dossier.version?.hash ?? null) : (dossier.draft?.hash ?? dossier.version?.hash ?? null)
-  const mine = ['complete', 'decide', 'open', 'certify'].some((kind) => whyNot(kind as 'complete') === undefined || !isOthers(dossier, kind as 'complete'))
+  const text =
+    here?.shape === 'start' ? (dossier.version?.hash ?? null) : (dossier.draft?.hash ?? dossier.version?.hash ?? null)
+  const mine = ['complete', 'decide', 'open', 'certify'].some(
+    (kind) => whyNot(kind as 'complete') === undefined || !isOthers(dossier, kind as 'complete'),
+  )
   const others = (['return', 'hold', 'reassign', 'withdraw'] as const).filter(may)
   const any = mine || others.length > 0 || may('resume')
 
@@ -60,12 +65,16 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
           <Button
             look="do"
             pending={acting.pending}
-            reason={text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))}
+            reason={
+              text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))
+            }
             onClick={() => send({ kind: 'complete', version: text })}
           >
             {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
           </Button>
-          <p className="says">{here?.shape === 'end' ? say(w.publishSays)(short(text)) : say(w.completeSays)(short(text), to)}</p>
+          <p className="says">
+            {here?.shape === 'end' ? say(w.publishSays)(short(text)) : say(w.completeSays)(short(text), to)}
+          </p>
         </div>
       )}
       {!asked && <ProblemNote problem={acting.problem} />}
@@ -85,7 +94,9 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
           ))}
         </div>
       )}
-      {asked && <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />
+      )}
     </section>
   )
 }
@@ -116,7 +127,12 @@ function Certify({ dossier, text }: { dossier: DossierData; text: string | null 
       <Button
         look="do"
         pending={certifying.pending}
-        onClick={() => certifying.act({ params: { dossierId: dossier.id }, body: { seenRevision: dossier.revision, act: { kind: 'certify', version: text } } })}
+        onClick={() =>
+          certifying.act({
+            params: { dossierId: dossier.id },
+            body: { seenRevision: dossier.revision, act: { kind: 'certify', version: text } },
+          })
+        }
       >
         {say(w.certify)}
       </Button>
@@ -126,7 +142,13 @@ function Certify({ dossier, text }: { dossier: DossierData; text: string | null 
   )
 }
 
-function AskAct({ kind, dossier, acting, send, onClose }: {
+function AskAct({
+  kind,
+  dossier,
+  acting,
+  send,
+  onClose,
+}: {
   kind: Asked
   dossier: DossierData
   acting: Pick<ReturnType<typeof useAct<typeof actOnDossier>>, 'pending' | 'problem'>
@@ -134,7 +156,9 @@ function AskAct({ kind, dossier, acting, send, onClose }: {
   onClose: () => void
 }) {
   const say = useSay()
-  const earlier = dossier.edition.steps.filter((step) => step.number < dossier.step && (step.number >= 2 || dossier.step === 2))
+  const earlier = dossier.edition.steps.filter(
+    (step) => step.number < dossier.step && (step.number >= 2 || dossier.step === 2),
+  )
   const [reason, setReason] = useState('')
   const [toStep, setToStep] = useState(String(earlier.at(-1)?.number ?? 2))
   const [toPersonId, setToPersonId] = useState(dossier.colleagues[0]?.id ?? '')
@@ -172,7 +196,10 @@ function AskAct({ kind, dossier, acting, send, onClose }: {
             label={say(w.toStep)}
             value={toStep}
             onChange={(event) => setToStep(event.target.value)}
-            options={earlier.map((step) => ({ value: String(step.number), label: `${step.number} ${step.activity} (${step.post.name})` }))}
+            options={earlier.map((step) => ({
+              value: String(step.number),
+              label: `${step.number} ${step.activity} (${step.post.name})`,
+            }))}
             error={errorOf(acting.problem, 'toStep')}
           />
         )}
@@ -185,7 +212,14 @@ function AskAct({ kind, dossier, acting, send, onClose }: {
             error={errorOf(acting.problem, 'toPersonId')}
           />
         ) : (
-          <TextArea label={say(w.reason)} required maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} error={errorOf(acting.problem, 'reason')} />
+          <TextArea
+            label={say(w.reason)}
+            required
+            maxLength={2000}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={errorOf(acting.problem, 'reason')}
+          />
         )}
         {says && <p className="sec">{says}</p>}
         <ProblemNote problem={acting.problem} />

@@ -28,14 +28,24 @@ export function Board() {
           {say(words.all)}
         </Link>
         {levels.map((it) => (
-          <Link key={it} to="/papan" search={{ level: it }} aria-current={level === it ? 'true' : undefined} activeOptions={{ exact: true }}>
+          <Link
+            key={it}
+            to="/papan"
+            search={{ level: it }}
+            aria-current={level === it ? 'true' : undefined}
+            activeOptions={{ exact: true }}
+          >
             {say(words[it])}
           </Link>
         ))}
       </nav>
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton />}
-      <div className="dossier-board">{read.data?.columns.map((column) => <BoardColumn key={column.step} column={column} />)}</div>
+      <div className="dossier-board">
+        {read.data?.columns.map((column) => (
+          <BoardColumn key={column.step} column={column} />
+        ))}
+      </div>
     </Page>
   )
 }

@@ -47,7 +47,12 @@ const extensions = [
     codeBlock: false,
     strike: false,
     underline: false,
-    link: { openOnClick: false, autolink: true, protocols: ['http', 'https', 'mailto', 'tel'], HTMLAttributes: { target: null, rel: 'noopener' } },
+    link: {
+      openOnClick: false,
+      autolink: true,
+      protocols: ['http', 'https', 'mailto', 'tel'],
+      HTMLAttributes: { target: null, rel: 'noopener' },
+    },
     trailingNode: false,
   }),
   TableKit.configure({ table: { resizable: false } }),
@@ -55,12 +60,22 @@ const extensions = [
 ]
 
 /** Writes the body. What it makes is the whitelist of `base/content.ts`; anything else that is pasted falls away. */
-export function BodyEditor({ body, label, onChange }: { body: Body; label: string; onChange: (body: unknown) => void }) {
+export function BodyEditor({
+  body,
+  label,
+  onChange,
+}: {
+  body: Body
+  label: string
+  onChange: (body: unknown) => void
+}) {
   const editor = useEditor({
     extensions,
     content: body as JSONContent,
     injectCSS: false, // the content security policy takes no style of its own making
-    editorProps: { attributes: { class: 'public-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+    editorProps: {
+      attributes: { class: 'public-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+    },
     onUpdate: (update) => onChange(update.editor.getJSON()),
   })
   return (
@@ -88,7 +103,12 @@ function Toolbar({ editor }: { editor: Editor }) {
     }),
   })
   const chain = () => editor.chain().focus()
-  const tools: { name: keyof typeof w; icon: ComponentType<{ size: number; 'aria-hidden': boolean }>; pressed?: boolean; act: () => void }[] = [
+  const tools: {
+    name: keyof typeof w
+    icon: ComponentType<{ size: number; 'aria-hidden': boolean }>
+    pressed?: boolean
+    act: () => void
+  }[] = [
     { name: 'bold', icon: IconBold, pressed: on.bold, act: () => chain().toggleBold().run() },
     { name: 'italic', icon: IconItalic, pressed: on.italic, act: () => chain().toggleItalic().run() },
     { name: 'heading2', icon: IconH2, pressed: on.heading2, act: () => chain().toggleHeading({ level: 2 }).run() },
@@ -136,7 +156,13 @@ function AskLink({ editor, onClose }: { editor: Editor; onClose: () => void }) {
           onClose()
         }}
       >
-        <TextInput label={say(w.linkAddress)} value={href} onChange={(event) => setHref(event.target.value)} inputMode="url" error={good ? undefined : 'https://…'} />
+        <TextInput
+          label={say(w.linkAddress)}
+          value={href}
+          onChange={(event) => setHref(event.target.value)}
+          inputMode="url"
+          error={good ? undefined : 'https://…'}
+        />
         <div className="row">
           <Button type="submit" look="do">
             {say(w.insert)}
@@ -160,7 +186,11 @@ function AskPicture({ editor, onClose }: { editor: Editor; onClose: () => void }
     setPending(true)
     try {
       const kept = await upload<{ hash: string }>('/api/files', file)
-      editor.chain().focus().insertContent({ type: 'image', attrs: { src: kept.hash, alt: alt.trim(), caption: caption.trim() } }).run()
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: 'image', attrs: { src: kept.hash, alt: alt.trim(), caption: caption.trim() } })
+        .run()
       onClose()
     } catch (error) {
       setProblem(error as Problem)
@@ -178,9 +208,26 @@ function AskPicture({ editor, onClose }: { editor: Editor; onClose: () => void }
           void insert()
         }}
       >
-        <TextInput label={say(w.pictureFile)} type="file" accept="image/png,image/jpeg,image/webp,image/gif" required onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
-        <TextInput label={say(w.alt)} required maxLength={500} value={alt} onChange={(event) => setAlt(event.target.value)} />
-        <TextInput label={say(w.caption)} maxLength={500} value={caption} onChange={(event) => setCaption(event.target.value)} />
+        <TextInput
+          label={say(w.pictureFile)}
+          type="file"
+          accept="image/png,image/jpeg,image/webp,image/gif"
+          required
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+        <TextInput
+          label={say(w.alt)}
+          required
+          maxLength={500}
+          value={alt}
+          onChange={(event) => setAlt(event.target.value)}
+        />
+        <TextInput
+          label={say(w.caption)}
+          maxLength={500}
+          value={caption}
+          onChange={(event) => setCaption(event.target.value)}
+        />
         <ProblemNote problem={problem} />
         <div className="row">
           <Button type="submit" look="do" pending={pending}>

@@ -25,7 +25,13 @@ export function MarkedText({ older, newer }: { older: Content; newer: Content })
       <p>
         {pieces.map((piece, at) => (
           <Fragment key={at}>
-            {piece.kind === 'added' ? <ins>{lines(piece.text)}</ins> : piece.kind === 'removed' ? <del>{lines(piece.text)}</del> : lines(piece.text)}
+            {piece.kind === 'added' ? (
+              <ins>{lines(piece.text)}</ins>
+            ) : piece.kind === 'removed' ? (
+              <del>{lines(piece.text)}</del>
+            ) : (
+              lines(piece.text)
+            )}
           </Fragment>
         ))}
       </p>
@@ -136,7 +142,9 @@ function BlockView({ block }: { block: Block }): ReactNode {
 
 function inlines(nodes: readonly Inline[] | undefined): ReactNode {
   return nodes?.map((node, at) => (
-    <Fragment key={at}>{node.type === 'hardBreak' ? <br /> : (node.marks ?? []).reduce(marked, node.text as ReactNode)}</Fragment>
+    <Fragment key={at}>
+      {node.type === 'hardBreak' ? <br /> : (node.marks ?? []).reduce(marked, node.text as ReactNode)}
+    </Fragment>
   ))
 }
 

@@ -33,7 +33,10 @@ export function Desk() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const [first] = list.data?.pages ?? []
   return (
-    <Page title={say(words.desk)} about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}>
+    <Page
+      title={say(words.desk)}
+      about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}
+    >
       {first && (
         <p className="desk-figures">
           <b>{say(w.waitingForYou)(first.waiting)}</b>
@@ -58,7 +61,9 @@ export function Desk() {
         <aside className="desk-rail">
           <h2>{say(w.recent)}</h2>
           <ul>
-            {day.data?.recent.map((it) => <Recent key={`${it.dossierId} ${it.at}`} {...it} />)}
+            {day.data?.recent.map((it) => (
+              <Recent key={`${it.dossierId} ${it.at}`} {...it} />
+            ))}
             {day.data?.recent.length === 0 && <li className="sec">{say(w.nothingRecent)}</li>}
           </ul>
         </aside>
@@ -80,7 +85,15 @@ function QueueEmpty({ noPost }: { noPost: boolean | undefined }) {
       {say(w.queueEmptyNoPost)}
     </Empty>
   ) : (
-    <Empty act={<a className="button do" href="/app/inventaris">{say(w.openInventory)}</a>}>{say(w.queueEmpty)}</Empty>
+    <Empty
+      act={
+        <a className="button do" href="/app/inventaris">
+          {say(w.openInventory)}
+        </a>
+      }
+    >
+      {say(w.queueEmpty)}
+    </Empty>
   )
 }
 
@@ -161,7 +174,19 @@ function NextAct({ row, first }: { row: Row; first: boolean }) {
   )
 }
 
-function Recent({ at, dossierId, title, kind, person }: { at: string; dossierId: string; title: string; kind: string; person: string }) {
+function Recent({
+  at,
+  dossierId,
+  title,
+  kind,
+  person,
+}: {
+  at: string
+  dossierId: string
+  title: string
+  kind: string
+  person: string
+}) {
   const say = useSay()
   const { language } = useLanguage()
   return (

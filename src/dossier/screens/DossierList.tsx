@@ -31,7 +31,13 @@ export function DossierList() {
     queryKey: ['dossiers', search],
     queryFn: ({ pageParam }) =>
       call(listDossiers, {
-        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(search.search && { search: search.search }), ...(state && { state }), ...(step && { step }) },
+        query: {
+          limit: 50,
+          ...(pageParam && { after: pageParam }),
+          ...(search.search && { search: search.search }),
+          ...(state && { state }),
+          ...(step && { step }),
+        },
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -48,14 +54,32 @@ export function DossierList() {
           void navigate({ to: '/berkas', search: { ...search, search: typed || undefined } })
         }}
       >
-        <TextInput key={search.search ?? ''} label={say(w.searchLabel)} type="search" name="search" defaultValue={search.search ?? ''} maxLength={200} />
+        <TextInput
+          key={search.search ?? ''}
+          label={say(w.searchLabel)}
+          type="search"
+          name="search"
+          defaultValue={search.search ?? ''}
+          maxLength={200}
+        />
       </form>
       <nav className="filters" aria-label={say(w.state)}>
-        <Link to="/berkas" search={{ ...search, state: undefined }} aria-current={state ? undefined : 'true'} activeOptions={{ exact: true }}>
+        <Link
+          to="/berkas"
+          search={{ ...search, state: undefined }}
+          aria-current={state ? undefined : 'true'}
+          activeOptions={{ exact: true }}
+        >
           {say(words.all)}
         </Link>
         {states.map((it) => (
-          <Link key={it} to="/berkas" search={{ ...search, state: it }} aria-current={state === it ? 'true' : undefined} activeOptions={{ exact: true }}>
+          <Link
+            key={it}
+            to="/berkas"
+            search={{ ...search, state: it }}
+            aria-current={state === it ? 'true' : undefined}
+            activeOptions={{ exact: true }}
+          >
             {say(stateWords[it])}
           </Link>
         ))}
@@ -82,7 +106,9 @@ export function DossierList() {
                 </td>
                 <td>
                   <Track step={row.step} steps={row.steps} label={row.activity} done={row.state === 'published'} />
-                  <div className="cap">{row.state === 'running' ? `${row.step} ${row.activity}` : say(stateWords[row.state])}</div>
+                  <div className="cap">
+                    {row.state === 'running' ? `${row.step} ${row.activity}` : say(stateWords[row.state])}
+                  </div>
                 </td>
                 <td>
                   {row.state === 'running' ? (

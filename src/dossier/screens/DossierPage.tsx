@@ -22,7 +22,11 @@ import { ContentView, FactsTable, MarkedText } from './ContentView.tsx'
 import './dossier.css'
 
 export const dossierQuery = (dossierId: string) =>
-  queryOptions({ queryKey: ['dossier', dossierId], queryFn: () => call(readDossier, { params: { dossierId } }), refetchInterval: 30_000 })
+  queryOptions({
+    queryKey: ['dossier', dossierId],
+    queryFn: () => call(readDossier, { params: { dossierId } }),
+    refetchInterval: 30_000,
+  })
 export type DossierData = Awaited<ReturnType<typeof read>>
 const read = (dossierId: string) => call(readDossier, { params: { dossierId } })
 
@@ -42,15 +46,25 @@ export function DossierPage() {
     )
   const part = bagian === 'perubahan' || bagian === 'jejak' || bagian === 'percakapan' ? bagian : 'naskah'
   const to = `/berkas/${dossierId}`
-  const tab = (name: string, text: string) => ({ to, text, current: part === name, search: name === 'naskah' ? {} : { bagian: name } })
+  const tab = (name: string, text: string) => ({
+    to,
+    text,
+    current: part === name,
+    search: name === 'naskah' ? {} : { bagian: name },
+  })
   return (
     <Page
       title={dossier.version?.content.title || dossier.draft?.content.title || dossier.title}
       about={
         <>
           {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number} ·{' '}
-          <Track step={dossier.step} steps={dossier.steps} label={dossier.activity} done={dossier.state === 'published'} /> {dossier.step}{' '}
-          {dossier.activity}
+          <Track
+            step={dossier.step}
+            steps={dossier.steps}
+            label={dossier.activity}
+            done={dossier.state === 'published'}
+          />{' '}
+          {dossier.step} {dossier.activity}
         </>
       }
       acts={
@@ -63,7 +77,12 @@ export function DossierPage() {
     >
       <Tabs
         label={say(w.dossier)}
-        tabs={[tab('naskah', say(w.text)), tab('perubahan', say(w.versions)), tab('percakapan', say(w.comments)), tab('jejak', say(w.trail))]}
+        tabs={[
+          tab('naskah', say(w.text)),
+          tab('perubahan', say(w.versions)),
+          tab('percakapan', say(w.comments)),
+          tab('jejak', say(w.trail)),
+        ]}
       />
       <div className="dossier-page">
         <div>
@@ -106,7 +125,11 @@ function TextPart({ dossier }: { dossier: DossierData }) {
     )
   return (
     <>
-      {dossier.draft && <p className="note">{say(w.draftShown)} {dossier.draft.savedBy.name}</p>}
+      {dossier.draft && (
+        <p className="note">
+          {say(w.draftShown)} {dossier.draft.savedBy.name}
+        </p>
+      )}
       <ContentView content={shown} />
       {shown.facts.length > 0 && (
         <section className="section">
@@ -143,7 +166,10 @@ function Meta({ dossier }: { dossier: DossierData }) {
           <dd>
             <TimeLeft
               {...dossier}
-              note={[say(words.waiting)(workText(dossier.waitingMinutes, language)), say(words.processing)(workText(dossier.processingMinutes, language))].join(' · ')}
+              note={[
+                say(words.waiting)(workText(dossier.waitingMinutes, language)),
+                say(words.processing)(workText(dossier.processingMinutes, language)),
+              ].join(' · ')}
             />
           </dd>
         </>
@@ -155,7 +181,11 @@ function Meta({ dossier }: { dossier: DossierData }) {
       <dt>{say(w.versionId)}</dt>
       <dd>
         <code title={dossier.version?.hash}>{short(dossier.version?.hash ?? null)}</code>
-        {approval && <div className={stands ? 'sec' : 'time nearly'}>{say(approval.notes === 'pending' ? w.notesOpen : stands ? w.approvedBadge : w.approvedStale)}</div>}
+        {approval && (
+          <div className={stands ? 'sec' : 'time nearly'}>
+            {say(approval.notes === 'pending' ? w.notesOpen : stands ? w.approvedBadge : w.approvedStale)}
+          </div>
+        )}
       </dd>
       {(dossier.draft ?? dossier.version)?.content.topic && (
         <>
@@ -184,7 +214,10 @@ function Meta({ dossier }: { dossier: DossierData }) {
 function VersionsPart({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
-  const versions = useQuery({ queryKey: ['versions', dossier.id], queryFn: () => call(listVersions, { params: { dossierId: dossier.id } }) })
+  const versions = useQuery({
+    queryKey: ['versions', dossier.id],
+    queryFn: () => call(listVersions, { params: { dossierId: dossier.id } }),
+  })
   const rows = versions.data?.rows ?? []
   const [chosenFrom, setFrom] = useState('')
   const [chosenTo, setTo] = useState('')
@@ -200,12 +233,20 @@ function VersionsPart({ dossier }: { dossier: DossierData }) {
   const older = useQuery(one(from))
   const newer = useQuery(one(to))
   if (versions.data && rows.length === 0) return <Empty>{say(w.noVersions)}</Empty>
-  const options = rows.map((row) => ({ value: row.hash, label: `${say(w.versionN)(row.number)} · ${short(row.hash)} · ${shortTime(row.createdAt, language)} · ${row.createdBy}` }))
+  const options = rows.map((row) => ({
+    value: row.hash,
+    label: `${say(w.versionN)(row.number)} · ${short(row.hash)} · ${shortTime(row.createdAt, language)} · ${row.createdBy}`,
+  }))
   return (
     <>
       <ProblemNote problem={versions.error} />
       <div className="versions-pick">
-        <Select label={say(w.fromVersion)} value={from} onChange={(event) => setFrom(event.target.value)} options={[{ value: '', label: '–' }, ...options]} />
+        <Select
+          label={say(w.fromVersion)}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+          options={[{ value: '', label: '–' }, ...options]}
+        />
         <Select label={say(w.toVersion)} value={to} onChange={(event) => setTo(event.target.value)} options={options} />
       </div>
       {older.data && newer.data && from !== to && <MarkedText older={older.data.content} newer={newer.data.content} />}
@@ -219,7 +260,10 @@ function CommentsPart({ dossierId }: { dossierId: string }) {
   const { language } = useLanguage()
   const me = useMe()
   const [text, setText] = useState('')
-  const list = useQuery({ queryKey: ['comments', dossierId], queryFn: () => call(listComments, { params: { dossierId }, query: {} }) })
+  const list = useQuery({
+    queryKey: ['comments', dossierId],
+    queryFn: () => call(listComments, { params: { dossierId }, query: {} }),
+  })
   const adding = useAct(addComment, () => setText(''))
   return (
     <div className="dossier-comments">
@@ -242,7 +286,13 @@ function CommentsPart({ dossierId }: { dossierId: string }) {
             adding.act({ params: { dossierId }, body: { text } })
           }}
         >
-          <TextArea label={say(w.commentLabel)} value={text} maxLength={4000} onChange={(event) => setText(event.target.value)} error={errorOf(adding.problem, 'text')} />
+          <TextArea
+            label={say(w.commentLabel)}
+            value={text}
+            maxLength={4000}
+            onChange={(event) => setText(event.target.value)}
+            error={errorOf(adding.problem, 'text')}
+          />
           <ProblemNote problem={adding.problem} />
           <div>
             <Button type="submit" pending={adding.pending}>
@@ -268,7 +318,8 @@ function TrailPart({ dossier }: { dossier: DossierData }) {
               {shortTime(it.at, language)}
             </time>
             <div>
-              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(it.kind)} · {name(it.step)}
+              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(it.kind)} ·{' '}
+              {name(it.step)}
               {it.targetStep && <> → {name(it.targetStep)}</>}
               <div className="cap">
                 {it.versionHash && (

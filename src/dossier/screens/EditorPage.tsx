@@ -23,7 +23,13 @@ export function EditorPage() {
   const say = useSay()
   const { dossierId } = useParams({ from: '/frame/berkas/$dossierId/tulis' })
   // Read once: what others do meanwhile is met when saving, not under the writer's hands.
-  const query = useQuery({ ...dossierQuery(dossierId), refetchInterval: false, refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
+  const query = useQuery({
+    ...dossierQuery(dossierId),
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
   if (!query.data)
     return (
       <Page title={say(w.write)}>
@@ -46,7 +52,12 @@ export function EditorPage() {
 const SAVE_AFTER_MS = 1_500 // of rest; a save every few seconds while writing
 const RETRY_MS = 5_000
 
-type State = { kind: 'rest' } | { kind: 'typing' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'failed'; problem: Problem }
+type State =
+  | { kind: 'rest' }
+  | { kind: 'typing' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'failed'; problem: Problem }
 
 function Writing({ dossier }: { dossier: DossierData }) {
   const say = useSay()
@@ -69,7 +80,10 @@ function Writing({ dossier }: { dossier: DossierData }) {
     if (running.current) await running.current
     const text = latest.current
     setState({ kind: 'saving' })
-    const saving = call(saveDraft, { params: { dossierId: dossier.id }, body: { content: text, seenSave: seenSave.current } })
+    const saving = call(saveDraft, {
+      params: { dossierId: dossier.id },
+      body: { content: text, seenSave: seenSave.current },
+    })
       .then((saved) => {
         seenSave.current = saved.save
         if (latest.current === text) {
@@ -79,12 +93,14 @@ function Writing({ dossier }: { dossier: DossierData }) {
         return true
       })
       .catch(async (error: unknown) => {
-        const problem = error instanceof Problem ? error : new Problem({ title: say(words.noAnswer), status: 0, code: 'no-answer' })
+        const problem =
+          error instanceof Problem ? error : new Problem({ title: say(words.noAnswer), status: 0, code: 'no-answer' })
         setState({ kind: 'failed', problem })
         if (problem.details.code === 'draft-changed') {
           const now = await queries.fetchQuery({ ...dossierQuery(dossier.id), staleTime: 0 })
           if (now.draft) setTheirs({ content: now.draft.content, save: now.draftSave })
-        } else if (problem.details.status === 0 || problem.details.status >= 500) waiting.current = setTimeout(() => again.current(), RETRY_MS)
+        } else if (problem.details.status === 0 || problem.details.status >= 500)
+          waiting.current = setTimeout(() => again.current(), RETRY_MS)
         return false
       })
     running.current = saving
@@ -199,10 +215,32 @@ function Writing({ dossier }: { dossier: DossierData }) {
             <ContentView content={theirs.content} />
           </div>
         )}
-        <TextInput label={say(w.titleField)} value={content.title} maxLength={300} onChange={(event) => change({ title: event.target.value })} />
-        <TextArea label={say(w.summaryField)} help={say(w.summaryHelp)} rows={2} value={content.summary} maxLength={1000} onChange={(event) => change({ summary: event.target.value })} />
-        <TextInput label={say(w.topic)} value={content.topic} maxLength={60} onChange={(event) => change({ topic: event.target.value })} />
-        <BodyEditor key={exchange} body={content.body} label={say(w.body)} onChange={(body) => change({ body: body as Content['body'] })} />
+        <TextInput
+          label={say(w.titleField)}
+          value={content.title}
+          maxLength={300}
+          onChange={(event) => change({ title: event.target.value })}
+        />
+        <TextArea
+          label={say(w.summaryField)}
+          help={say(w.summaryHelp)}
+          rows={2}
+          value={content.summary}
+          maxLength={1000}
+          onChange={(event) => change({ summary: event.target.value })}
+        />
+        <TextInput
+          label={say(w.topic)}
+          value={content.topic}
+          maxLength={60}
+          onChange={(event) => change({ topic: event.target.value })}
+        />
+        <BodyEditor
+          key={exchange}
+          body={content.body}
+          label={say(w.body)}
+          onChange={(body) => change({ body: body as Content['body'] })}
+        />
         <FactsEditor key={`facts ${exchange}`} facts={content.facts} onChange={(facts) => change({ facts })} />
         <AttachmentsEditor attachments={content.attachments} onChange={(attachments) => change({ attachments })} />
       </div>
@@ -238,7 +276,8 @@ const noFact = { who: '', what: '', when: '', where: '', source: '' }
 
 function FactsEditor({ facts, onChange }: { facts: Content['facts']; onChange: (facts: Content['facts']) => void }) {
   const say = useSay()
-  const set = (at: number, field: keyof typeof noFact, value: string) => onChange(facts.map((fact, index) => (index === at ? { ...fact, [field]: value } : fact)))
+  const set = (at: number, field: keyof typeof noFact, value: string) =>
+    onChange(facts.map((fact, index) => (index === at ? { ...fact, [field]: value } : fact)))
   return (
     <fieldset className="editor-facts">
       <legend>{say(w.facts)}</legend>
@@ -246,7 +285,13 @@ function FactsEditor({ facts, onChange }: { facts: Content['facts']; onChange: (
         <fieldset key={at} className="editor-fact">
           <legend className="cap">{say(w.factN)(at + 1)}</legend>
           {(['who', 'what', 'when', 'where', 'source'] as const).map((field) => (
-            <TextInput key={field} label={say(w[field])} value={fact[field]} maxLength={300} onChange={(event) => set(at, field, event.target.value)} />
+            <TextInput
+              key={field}
+              label={say(w[field])}
+              value={fact[field]}
+              maxLength={300}
+              onChange={(event) => set(at, field, event.target.value)}
+            />
           ))}
           <Button look="quiet" onClick={() => onChange(facts.filter((_, index) => index !== at))}>
             {say(w.removeFact)(at + 1)}
@@ -262,7 +307,13 @@ function FactsEditor({ facts, onChange }: { facts: Content['facts']; onChange: (
   )
 }
 
-function AttachmentsEditor({ attachments, onChange }: { attachments: Content['attachments']; onChange: (attachments: Content['attachments']) => void }) {
+function AttachmentsEditor({
+  attachments,
+  onChange,
+}: {
+  attachments: Content['attachments']
+  onChange: (attachments: Content['attachments']) => void
+}) {
   const say = useSay()
   const [problem, setProblem] = useState<Problem | null>(null)
   const add = async (file: File | undefined) => {

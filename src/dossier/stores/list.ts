@@ -77,7 +77,11 @@ export type DossierFilter = {
 }
 
 /** One page of dossiers, the last changed first; `search` is a number as people write it, or words of the title. */
-export async function listDossierRows(db: Db, filter: DossierFilter, now: Date): Promise<{ rows: DossierRow[]; next: string | null }> {
+export async function listDossierRows(
+  db: Db,
+  filter: DossierFilter,
+  now: Date,
+): Promise<{ rows: DossierRow[]; next: string | null }> {
   const from = readInstantCursor(filter.after)
   const numbered = filter.search ? parseDossierNumber(filter.search) : null
   const rows = await rowsOf(db)
@@ -90,7 +94,9 @@ export async function listDossierRows(db: Db, filter: DossierFilter, now: Date):
       query.where('dossier.year', '=', numbered?.year ?? 0).where('dossier.number', '=', numbered?.number ?? 0),
     )
     .$if(Boolean(filter.search) && numbered === null, (query) =>
-      query.where(sql<boolean>`to_tsvector('indonesian', dossier.title) @@ websearch_to_tsquery('indonesian', ${filter.search})`),
+      query.where(
+        sql<boolean>`to_tsvector('indonesian', dossier.title) @@ websearch_to_tsquery('indonesian', ${filter.search})`,
+      ),
     )
     .orderBy('dossier.updated_at', 'desc')
     .orderBy('dossier.id', 'desc')
@@ -153,7 +159,14 @@ export async function listRecentActs(db: Db, it: { exceptPersonId: string; since
     .selectFrom('trail')
     .innerJoin('dossier', 'dossier.id', 'trail.dossier_id')
     .innerJoin('person', 'person.id', 'trail.person_id')
-    .select(['trail.acted_at', 'trail.dossier_id', 'dossier.title', 'trail.kind', 'trail.step', 'person.name as person'])
+    .select([
+      'trail.acted_at',
+      'trail.dossier_id',
+      'dossier.title',
+      'trail.kind',
+      'trail.step',
+      'person.name as person',
+    ])
     .where('trail.acted_at', '>=', it.since)
     .where('trail.person_id', '<>', it.exceptPersonId)
     .where('trail.kind', 'not in', ['open', 'revise'])
@@ -177,7 +190,11 @@ async function present(db: Db, rows: readonly Selected[], now: Date): Promise<Do
 function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Date) {
   const step = edition.steps.find((it) => it.number === row.step)
   if (!step) throw new Error(`edition ${row.edition_id} has no step ${row.step}`)
-  const times = timesOf(calendar, { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at }, now)
+  const times = timesOf(
+    calendar,
+    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at },
+    now,
+  )
   return {
     id: row.id,
     number: dossierNumber(row.year, row.number),
@@ -203,7 +220,10 @@ function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Da
 }
 
 async function countUpTo(db: Db, query: SelectQueryBuilder<DB, 'dossier', object>): Promise<number> {
-  const some = query.select(sql`1`.as('one')).limit(COUNT_MAX).as('some')
+  const some = query
+    .select(sql`1`.as('one'))
+    .limit(COUNT_MAX)
+    .as('some')
   const { count } = await db
     .selectFrom(some)
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -84,7 +84,14 @@ export async function listCommentRows(db: Db, it: { dossierId: string; after: st
   const rows = await db
     .selectFrom('comment')
     .innerJoin('person', 'person.id', 'comment.person_id')
-    .select(['comment.id', 'comment.person_id', 'person.name as person', 'comment.text', 'comment.version_hash', 'comment.created_at'])
+    .select([
+      'comment.id',
+      'comment.person_id',
+      'person.name as person',
+      'comment.text',
+      'comment.version_hash',
+      'comment.created_at',
+    ])
     .where('comment.dossier_id', '=', it.dossierId)
     .where(from ? sql<boolean>`(comment.created_at, comment.id) > (${from.at}, ${from.id}::uuid)` : sql<boolean>`true`)
     .orderBy('comment.created_at')

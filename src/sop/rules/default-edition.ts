@@ -1,6 +1,7 @@
 import type { Edition } from '../rules.ts'
 
-const review = 'Menelaah program dan kegiatan pemerintah daerah serta isu publik yang terindikasi krisis sebagai bahan penyusunan informasi dan publikasi'
+const review =
+  'Menelaah program dan kegiatan pemerintah daerah serta isu publik yang terindikasi krisis sebagai bahan penyusunan informasi dan publikasi'
 const arranged = 'Informasi tersusun sebagai bahan publikasi'
 const approved = 'Informasi sebagai bahan publikasi yang telah disetujui pimpinan'
 

@@ -3,7 +3,12 @@ export type Citation = { readonly maker: Maker; readonly number: number; readonl
 type Maker = 'uu' | 'pp' | 'perpres' | 'kominfo' | 'komdigi' | 'panrb' | 'mendagri'
 
 /** Laws that SOPs of this field cite and that a later one took the place of. */
-export const superseded: readonly { readonly law: Citation; readonly name: string; readonly by: string; readonly source: string }[] = [
+export const superseded: readonly {
+  readonly law: Citation
+  readonly name: string
+  readonly by: string
+  readonly source: string
+}[] = [
   {
     law: { maker: 'kominfo', number: 8, year: 2019 },
     name: 'PM Kominfo 8/2019',
@@ -16,8 +21,18 @@ export const superseded: readonly { readonly law: Citation; readonly name: strin
     by: 'PermenPANRB 35/2012',
     source: 'PermenPANRB 35/2012, pedoman penyusunan SOP administrasi pemerintahan',
   },
-  { law: { maker: 'uu', number: 32, year: 2004 }, name: 'UU 32/2004', by: 'UU 23/2014', source: 'UU 23/2014 Pasal 409' },
-  { law: { maker: 'perpres', number: 54, year: 2010 }, name: 'Perpres 54/2010', by: 'Perpres 16/2018', source: 'Perpres 16/2018 Pasal 93' },
+  {
+    law: { maker: 'uu', number: 32, year: 2004 },
+    name: 'UU 32/2004',
+    by: 'UU 23/2014',
+    source: 'UU 23/2014 Pasal 409',
+  },
+  {
+    law: { maker: 'perpres', number: 54, year: 2010 },
+    name: 'Perpres 54/2010',
+    by: 'Perpres 16/2018',
+    source: 'Perpres 16/2018 Pasal 93',
+  },
 ]
 
 const makers: readonly { readonly maker: Maker; readonly pattern: RegExp }[] = [
@@ -44,6 +59,7 @@ export function findSuperseded(text: string) {
   const cited = citationOf(text)
   if (!cited) return null
   return (
-    superseded.find(({ law }) => law.maker === cited.maker && law.number === cited.number && law.year === cited.year) ?? null
+    superseded.find(({ law }) => law.maker === cited.maker && law.number === cited.number && law.year === cited.year) ??
+    null
   )
 }

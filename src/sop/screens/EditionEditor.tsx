@@ -41,7 +41,15 @@ export function EditionEditor() {
 
 const SAVE_AFTER_MS = 1_200
 
-function Editing({ editionId, begun, revision: firstRevision }: { editionId: string; begun: Edition; revision: number }) {
+function Editing({
+  editionId,
+  begun,
+  revision: firstRevision,
+}: {
+  editionId: string
+  begun: Edition
+  revision: number
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const navigate = useNavigate()
@@ -59,7 +67,10 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
   const save = useCallback(async () => {
     clearTimeout(timer.current)
     try {
-      const kept = await call(saveEdition, { params: { editionId }, body: { body: latest.current, seenRevision: revision.current } })
+      const kept = await call(saveEdition, {
+        params: { editionId },
+        body: { body: latest.current, seenRevision: revision.current },
+      })
       revision.current = kept.revision
       setSaved(clock(new Date().toISOString()))
       setProblem(null)
@@ -77,7 +88,8 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void save(), SAVE_AFTER_MS)
   }
-  const setStep = (at: number, more: Partial<Step>) => change({ steps: edition.steps.map((step, index) => (index === at ? { ...step, ...more } : step)) })
+  const setStep = (at: number, more: Partial<Step>) =>
+    change({ steps: edition.steps.map((step, index) => (index === at ? { ...step, ...more } : step)) })
   const renumber = (steps: Step[]) => change({ steps: steps.map((step, at) => ({ ...step, number: at + 1 })) })
   const lines = (text: string) => text.split('\n')
   const findings = lintEdition(edition)
@@ -103,11 +115,27 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
         <div>
           <section className="section form">
             <h2>{say(w.identity)}</h2>
-            <TextArea label={say(w.issuer)} rows={3} value={edition.issuer.join('\n')} onChange={(event) => change({ issuer: lines(event.target.value) })} />
+            <TextArea
+              label={say(w.issuer)}
+              rows={3}
+              value={edition.issuer.join('\n')}
+              onChange={(event) => change({ issuer: lines(event.target.value) })}
+            />
             {(['number', 'madeOn', 'revisedOn', 'effectiveOn'] as const).map((field) => (
-              <TextInput key={field} label={say(w[field])} maxLength={500} value={edition[field]} onChange={(event) => change({ [field]: event.target.value })} />
+              <TextInput
+                key={field}
+                label={say(w[field])}
+                maxLength={500}
+                value={edition[field]}
+                onChange={(event) => change({ [field]: event.target.value })}
+              />
             ))}
-            <TextInput label={say(w.sopTitle)} maxLength={500} value={edition.title} onChange={(event) => change({ title: event.target.value })} />
+            <TextInput
+              label={say(w.sopTitle)}
+              maxLength={500}
+              value={edition.title}
+              onChange={(event) => change({ title: event.target.value })}
+            />
             {(
               [
                 ['unit', w.approvedUnit],
@@ -126,9 +154,16 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
           </section>
           <section className="section form">
             <h2>{say(w.lists)}</h2>
-            {(['legalBasis', 'qualifications', 'relatedSops', 'equipment', 'warnings', 'records'] as const).map((field) => (
-              <TextArea key={field} label={say(w[field] as { id: string; en: string })} value={edition[field].join('\n')} onChange={(event) => change({ [field]: event.target.value === '' ? [] : lines(event.target.value) })} />
-            ))}
+            {(['legalBasis', 'qualifications', 'relatedSops', 'equipment', 'warnings', 'records'] as const).map(
+              (field) => (
+                <TextArea
+                  key={field}
+                  label={say(w[field] as { id: string; en: string })}
+                  value={edition[field].join('\n')}
+                  onChange={(event) => change({ [field]: event.target.value === '' ? [] : lines(event.target.value) })}
+                />
+              ),
+            )}
           </section>
           <section className="section form">
             <h2>{say(w.posts)}</h2>
@@ -138,7 +173,11 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
                   label={say(w.postName)(at + 1)}
                   maxLength={200}
                   value={post.name}
-                  onChange={(event) => change({ posts: edition.posts.map((it) => (it.id === post.id ? { ...it, name: event.target.value } : it)) })}
+                  onChange={(event) =>
+                    change({
+                      posts: edition.posts.map((it) => (it.id === post.id ? { ...it, name: event.target.value } : it)),
+                    })
+                  }
                 />
                 <Button look="quiet" onClick={() => change({ posts: edition.posts.filter((it) => it.id !== post.id) })}>
                   {say(w.removePost)}
@@ -146,7 +185,13 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
               </div>
             ))}
             <div>
-              <Button onClick={() => change({ posts: [...edition.posts, { id: `jabatan-${crypto.randomUUID().slice(0, 8)}`, name: '' }] })}>{say(w.addPost)}</Button>
+              <Button
+                onClick={() =>
+                  change({ posts: [...edition.posts, { id: `jabatan-${crypto.randomUUID().slice(0, 8)}`, name: '' }] })
+                }
+              >
+                {say(w.addPost)}
+              </Button>
             </div>
             <fieldset>
               <legend>{say(w.coordinators)}</legend>
@@ -155,7 +200,13 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
                   key={post.id}
                   label={post.name}
                   checked={edition.coordinators.includes(post.id)}
-                  onChange={(event) => change({ coordinators: event.target.checked ? [...edition.coordinators, post.id] : edition.coordinators.filter((id) => id !== post.id) })}
+                  onChange={(event) =>
+                    change({
+                      coordinators: event.target.checked
+                        ? [...edition.coordinators, post.id]
+                        : edition.coordinators.filter((id) => id !== post.id),
+                    })
+                  }
                 />
               ))}
             </fieldset>
@@ -174,7 +225,9 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
                   if (moved) steps.splice(at + by, 0, moved)
                   renumber(steps)
                 }}
-                onInsert={() => renumber([...edition.steps.slice(0, at + 1), blankStep(edition), ...edition.steps.slice(at + 1)])}
+                onInsert={() =>
+                  renumber([...edition.steps.slice(0, at + 1), blankStep(edition), ...edition.steps.slice(at + 1)])
+                }
                 onRemove={() => renumber(edition.steps.filter((_, index) => index !== at))}
               />
             ))}
@@ -195,7 +248,13 @@ function Editing({ editionId, begun, revision: firstRevision }: { editionId: str
               forcing.act({ params: { editionId }, body: { from, seenRevision: revision.current } })
             }}
           >
-            <TextInput label={say(w.forceFrom)} type="date" value={from} onChange={(event) => setFrom(event.target.value)} error={errorOf(forcing.problem, 'from')} />
+            <TextInput
+              label={say(w.forceFrom)}
+              type="date"
+              value={from}
+              onChange={(event) => setFrom(event.target.value)}
+              error={errorOf(forcing.problem, 'from')}
+            />
             <p>{say(w.forceSays)(dayText(from || today(), language))}</p>
             <ProblemNote problem={forcing.problem} />
             <div className="row">
@@ -230,7 +289,14 @@ function blankStep(edition: Edition): Step {
   }
 }
 
-function StepFields({ step, edition, onChange, onMove, onInsert, onRemove }: {
+function StepFields({
+  step,
+  edition,
+  onChange,
+  onMove,
+  onInsert,
+  onRemove,
+}: {
   step: Step
   edition: Edition
   onChange: (more: Partial<Step>) => void
@@ -240,23 +306,56 @@ function StepFields({ step, edition, onChange, onMove, onInsert, onRemove }: {
 }) {
   const say = useSay()
   const posts = edition.posts.map((post) => ({ value: post.id, label: post.name || post.id }))
-  const steps = [{ value: '', label: say(w.nextStep) }, ...edition.steps.map((it) => ({ value: String(it.number), label: `${it.number} ${it.label}` }))]
+  const steps = [
+    { value: '', label: say(w.nextStep) },
+    ...edition.steps.map((it) => ({ value: String(it.number), label: `${it.number} ${it.label}` })),
+  ]
   const numberOrNull = (text: string) => (text === '' ? null : Number(text))
   return (
     <fieldset className="sop-step">
       <legend>{say(w.stepN)(step.number)}</legend>
-      <TextArea label={say(w.activity)} rows={2} maxLength={4000} value={step.activity} onChange={(event) => onChange({ activity: event.target.value })} />
+      <TextArea
+        label={say(w.activity)}
+        rows={2}
+        maxLength={4000}
+        value={step.activity}
+        onChange={(event) => onChange({ activity: event.target.value })}
+      />
       <div className="pair">
-        <TextInput label={say(w.label)} maxLength={30} value={step.label} onChange={(event) => onChange({ label: event.target.value || '–' })} />
+        <TextInput
+          label={say(w.label)}
+          maxLength={30}
+          value={step.label}
+          onChange={(event) => onChange({ label: event.target.value || '–' })}
+        />
         <Select
           label={say(w.shape)}
           value={step.shape}
-          onChange={(event) => onChange({ shape: event.target.value as Step['shape'], ...(event.target.value !== 'decision' && { yes: null, no: null }) })}
-          options={(['start', 'process', 'decision', 'end'] as const).map((shape) => ({ value: shape, label: say(w[shape] as { id: string; en: string }) }))}
+          onChange={(event) =>
+            onChange({
+              shape: event.target.value as Step['shape'],
+              ...(event.target.value !== 'decision' && { yes: null, no: null }),
+            })
+          }
+          options={(['start', 'process', 'decision', 'end'] as const).map((shape) => ({
+            value: shape,
+            label: say(w[shape] as { id: string; en: string }),
+          }))}
         />
-        <Select label={say(w.executor)} value={step.executor} onChange={(event) => onChange({ executor: event.target.value, executorAssumed: false })} options={posts} />
+        <Select
+          label={say(w.executor)}
+          value={step.executor}
+          onChange={(event) => onChange({ executor: event.target.value, executorAssumed: false })}
+          options={posts}
+        />
       </div>
-      {step.executorAssumed && <Checkbox label={say(w.confirmedOnSheet)} checked={false} onChange={() => onChange({ executorAssumed: false })} />}
+      {step.executorAssumed && (
+        <Checkbox
+          label={say(w.confirmedOnSheet)}
+          checked={false}
+          onChange={() => onChange({ executorAssumed: false })}
+        />
+      )}
       <fieldset>
         <legend>{say(w.drafters)}</legend>
         {edition.posts.map((post) => (
@@ -264,13 +363,29 @@ function StepFields({ step, edition, onChange, onMove, onInsert, onRemove }: {
             key={post.id}
             label={post.name}
             checked={step.drafters.includes(post.id)}
-            onChange={(event) => onChange({ drafters: event.target.checked ? [...step.drafters, post.id] : step.drafters.filter((id) => id !== post.id) })}
+            onChange={(event) =>
+              onChange({
+                drafters: event.target.checked
+                  ? [...step.drafters, post.id]
+                  : step.drafters.filter((id) => id !== post.id),
+              })
+            }
           />
         ))}
       </fieldset>
       <div className="pair">
-        <TextArea label={say(w.inputs)} rows={2} value={step.inputs.join('\n')} onChange={(event) => onChange({ inputs: event.target.value === '' ? [] : event.target.value.split('\n') })} />
-        <TextArea label={say(w.outputs)} rows={2} value={step.outputs.join('\n')} onChange={(event) => onChange({ outputs: event.target.value === '' ? [] : event.target.value.split('\n') })} />
+        <TextArea
+          label={say(w.inputs)}
+          rows={2}
+          value={step.inputs.join('\n')}
+          onChange={(event) => onChange({ inputs: event.target.value === '' ? [] : event.target.value.split('\n') })}
+        />
+        <TextArea
+          label={say(w.outputs)}
+          rows={2}
+          value={step.outputs.join('\n')}
+          onChange={(event) => onChange({ outputs: event.target.value === '' ? [] : event.target.value.split('\n') })}
+        />
       </div>
       <div className="pair">
         <TextInput
@@ -279,28 +394,63 @@ function StepFields({ step, edition, onChange, onMove, onInsert, onRemove }: {
           min={1}
           max={10_000}
           value={step.time?.value ?? ''}
-          onChange={(event) => onChange({ time: event.target.value === '' ? null : { value: Math.max(1, Math.trunc(Number(event.target.value))), unit: step.time?.unit ?? 'minute' } })}
+          onChange={(event) =>
+            onChange({
+              time:
+                event.target.value === ''
+                  ? null
+                  : { value: Math.max(1, Math.trunc(Number(event.target.value))), unit: step.time?.unit ?? 'minute' },
+            })
+          }
         />
         <Select
           label={say(w.unit)}
           value={step.time?.unit ?? 'minute'}
-          onChange={(event) => onChange({ time: { value: step.time?.value ?? 15, unit: event.target.value as 'minute' } })}
-          options={(['minute', 'hour', 'day'] as const).map((unit) => ({ value: unit, label: say(w[unit] as { id: string; en: string }) }))}
+          onChange={(event) =>
+            onChange({ time: { value: step.time?.value ?? 15, unit: event.target.value as 'minute' } })
+          }
+          options={(['minute', 'hour', 'day'] as const).map((unit) => ({
+            value: unit,
+            label: say(w[unit] as { id: string; en: string }),
+          }))}
         />
       </div>
       {step.shape === 'decision' && (
         <div className="pair">
-          <Select label={say(w.yes)} value={step.yes === null ? '' : String(step.yes)} onChange={(event) => onChange({ yes: numberOrNull(event.target.value) })} options={steps} />
-          <Select label={say(w.no)} value={step.no === null ? '' : String(step.no)} onChange={(event) => onChange({ no: numberOrNull(event.target.value) })} options={[{ value: '', label: '–' }, ...steps.slice(1)]} />
+          <Select
+            label={say(w.yes)}
+            value={step.yes === null ? '' : String(step.yes)}
+            onChange={(event) => onChange({ yes: numberOrNull(event.target.value) })}
+            options={steps}
+          />
+          <Select
+            label={say(w.no)}
+            value={step.no === null ? '' : String(step.no)}
+            onChange={(event) => onChange({ no: numberOrNull(event.target.value) })}
+            options={[{ value: '', label: '–' }, ...steps.slice(1)]}
+          />
         </div>
       )}
-      <Checkbox label={say(w.agenda)} checked={step.agenda} onChange={(event) => onChange({ agenda: event.target.checked })} />
-      <TextInput label={say(w.remarks)} maxLength={4000} value={step.remarks} onChange={(event) => onChange({ remarks: event.target.value })} />
+      <Checkbox
+        label={say(w.agenda)}
+        checked={step.agenda}
+        onChange={(event) => onChange({ agenda: event.target.checked })}
+      />
+      <TextInput
+        label={say(w.remarks)}
+        maxLength={4000}
+        value={step.remarks}
+        onChange={(event) => onChange({ remarks: event.target.value })}
+      />
       <div className="row">
         <Button look="quiet" reason={step.number === 1 ? '1' : null} onClick={() => onMove(-1)}>
           {say(w.up)}
         </Button>
-        <Button look="quiet" reason={step.number === edition.steps.length ? String(step.number) : null} onClick={() => onMove(1)}>
+        <Button
+          look="quiet"
+          reason={step.number === edition.steps.length ? String(step.number) : null}
+          onClick={() => onMove(1)}
+        >
           {say(w.down)}
         </Button>
         <Button look="quiet" onClick={onInsert}>

@@ -27,7 +27,11 @@ export function SopSheet() {
   const search = useSearch({ from: '/frame/sop' })
   const editions = useQuery({ queryKey: ['editions'], queryFn: () => call(listEditions, {}) })
   const chosen = search.edisi ?? editions.data?.current ?? editions.data?.rows[0]?.id
-  const edition = useQuery({ queryKey: ['edition', chosen], queryFn: () => call(readEdition, { params: { editionId: chosen ?? '' } }), enabled: Boolean(chosen) })
+  const edition = useQuery({
+    queryKey: ['edition', chosen],
+    queryFn: () => call(readEdition, { params: { editionId: chosen ?? '' } }),
+    enabled: Boolean(chosen),
+  })
   const copying = useAct(copyEdition, ({ id }) => void navigate({ to: '/sop/$editionId', params: { editionId: id } }))
   const it = edition.data
   const part = search.bagian === 'temuan' ? 'temuan' : 'lembar'
@@ -69,7 +73,12 @@ export function SopSheet() {
           />
         </div>
       )}
-      {it && <Tabs label={say(w.title)} tabs={[tab('lembar', say(w.sheet)), tab('temuan', say(w.findings)(it.findings.length))]} />}
+      {it && (
+        <Tabs
+          label={say(w.title)}
+          tabs={[tab('lembar', say(w.sheet)), tab('temuan', say(w.findings)(it.findings.length))]}
+        />
+      )}
       {!it && !edition.error && <Skeleton lines={8} />}
       {it && part === 'lembar' && <Sheet read={it} />}
       {it && part === 'temuan' && <Findings findings={it.findings} />}
@@ -85,7 +94,13 @@ export function Findings({ findings }: { findings: Read['findings'] }) {
     <ul className="sop-findings">
       {findings.map((finding, at) => (
         <li key={at}>
-          <b className={finding.severity === 'error' ? 'time late' : finding.severity === 'warning' ? 'time nearly' : 'sec'}>{say(w[finding.severity])}</b>
+          <b
+            className={
+              finding.severity === 'error' ? 'time late' : finding.severity === 'warning' ? 'time nearly' : 'sec'
+            }
+          >
+            {say(w[finding.severity])}
+          </b>
           <span>{finding.message[language]}</span>
         </li>
       ))}
@@ -258,17 +273,41 @@ const HEIGHT = 40
 function Shape({ step }: { step: Step }) {
   const name = { start: 'mulai', process: 'kegiatan', decision: 'keputusan', end: 'selesai' }[step.shape]
   return (
-    <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${name}, ${step.executor}`} data-step={step.number}>
+    <svg
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${name}, ${step.executor}`}
+      data-step={step.number}
+    >
       {step.shape === 'decision' ? (
-        <polygon className="outline" points={`${WIDTH / 2},1 ${WIDTH - 1},${HEIGHT / 2} ${WIDTH / 2},${HEIGHT - 1} 1,${HEIGHT / 2}`} />
+        <polygon
+          className="outline"
+          points={`${WIDTH / 2},1 ${WIDTH - 1},${HEIGHT / 2} ${WIDTH / 2},${HEIGHT - 1} 1,${HEIGHT / 2}`}
+        />
       ) : (
-        <rect className="outline" x="1" y="6" width={WIDTH - 2} height={HEIGHT - 12} rx={step.shape === 'process' ? 0 : (HEIGHT - 12) / 2} />
+        <rect
+          className="outline"
+          x="1"
+          y="6"
+          width={WIDTH - 2}
+          height={HEIGHT - 12}
+          rx={step.shape === 'process' ? 0 : (HEIGHT - 12) / 2}
+        />
       )}
     </svg>
   )
 }
 
-type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly x: number; readonly y: number }
+type Box = {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly x: number
+  readonly y: number
+}
 
 /** Arrows between the shapes, drawn over the table from where the shapes really stand. */
 function Arrows({ wrap, steps }: { wrap: React.RefObject<HTMLDivElement | null>; steps: Edition['steps'] }) {
@@ -300,7 +339,15 @@ function Arrows({ wrap, steps }: { wrap: React.RefObject<HTMLDivElement | null>;
   return (
     <svg className="sop-arrows" aria-hidden="true">
       <defs>
-        <marker id="ujung" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+        <marker
+          id="ujung"
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="7"
+          markerHeight="7"
+          orient="auto-start-reverse"
+        >
           <path d="M0,0 L8,4 L0,8 z" />
         </marker>
       </defs>

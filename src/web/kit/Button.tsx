@@ -4,7 +4,14 @@ import { useId, type ComponentProps, type ReactNode } from 'react'
 type Look = 'do' | 'plain' | 'no' | 'quiet'
 
 /** A button that acts. With `reason` it is shown but cannot be used, and the reason can be read by eye and by ear. */
-export function Button({ look = 'plain', reason, pending = false, children, onClick, ...rest }: {
+export function Button({
+  look = 'plain',
+  reason,
+  pending = false,
+  children,
+  onClick,
+  ...rest
+}: {
   look?: Look
   reason?: string | null | undefined
   pending?: boolean
@@ -35,7 +42,12 @@ export function Button({ look = 'plain', reason, pending = false, children, onCl
 }
 
 /** A link that looks like a button, to a place of the application. */
-export function ButtonLink({ look = 'plain', to, children, ...rest }: { look?: Look; to: string; children: ReactNode } & Omit<ComponentProps<'a'>, 'className' | 'href'>) {
+export function ButtonLink({
+  look = 'plain',
+  to,
+  children,
+  ...rest
+}: { look?: Look; to: string; children: ReactNode } & Omit<ComponentProps<'a'>, 'className' | 'href'>) {
   return (
     <Link {...(rest as object)} to={to} className={`button ${look}`}>
       {children}

@@ -6,7 +6,16 @@ import type { Problem } from '../call.ts'
 type Told = { label: string; help?: string | undefined; error?: string | undefined }
 
 /** Label above, help and error under, joined for screen readers. */
-function Field({ label, help, error, required, children }: Told & { required?: boolean | undefined; children: (ids: { id: string; describedBy: string | undefined }) => ReactNode }) {
+function Field({
+  label,
+  help,
+  error,
+  required,
+  children,
+}: Told & {
+  required?: boolean | undefined
+  children: (ids: { id: string; describedBy: string | undefined }) => ReactNode
+}) {
   const say = useSay()
   const id = useId()
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
@@ -33,7 +42,9 @@ function Field({ label, help, error, required, children }: Told & { required?: b
 export function TextInput({ label, help, error, ...rest }: Told & Omit<ComponentProps<'input'>, 'id'>) {
   return (
     <Field label={label} help={help} error={error} required={rest.required}>
-      {({ id, describedBy }) => <input {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />}
+      {({ id, describedBy }) => (
+        <input {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />
+      )}
     </Field>
   )
 }
@@ -41,12 +52,20 @@ export function TextInput({ label, help, error, ...rest }: Told & Omit<Component
 export function TextArea({ label, help, error, ...rest }: Told & Omit<ComponentProps<'textarea'>, 'id'>) {
   return (
     <Field label={label} help={help} error={error} required={rest.required}>
-      {({ id, describedBy }) => <textarea rows={4} {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />}
+      {({ id, describedBy }) => (
+        <textarea rows={4} {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />
+      )}
     </Field>
   )
 }
 
-export function Select({ label, help, error, options, ...rest }: Told & { options: readonly { value: string; label: string }[] } & Omit<ComponentProps<'select'>, 'id'>) {
+export function Select({
+  label,
+  help,
+  error,
+  options,
+  ...rest
+}: Told & { options: readonly { value: string; label: string }[] } & Omit<ComponentProps<'select'>, 'id'>) {
   return (
     <Field label={label} help={help} error={error} required={rest.required}>
       {({ id, describedBy }) => (

@@ -3,7 +3,19 @@ import { words } from '../../base/words/common.ts'
 import { useSay } from '../language.tsx'
 
 /** A screen's head and body: one first heading, the title of the window, its acts always at the same place. */
-export function Page({ title, about, acts, children, className = '' }: { title: string; about?: ReactNode; acts?: ReactNode; children: ReactNode; className?: string }) {
+export function Page({
+  title,
+  about,
+  acts,
+  children,
+  className = '',
+}: {
+  title: string
+  about?: ReactNode
+  acts?: ReactNode
+  children: ReactNode
+  className?: string
+}) {
   useEffect(() => {
     document.title = `${title} · Siar`
   }, [title])

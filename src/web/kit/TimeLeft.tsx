@@ -5,7 +5,17 @@ import { longTime, workText } from '../time.ts'
 const NEARLY = 0.25 // of the standard: from here on it is said in amber
 
 /** What is left of the step's time in working minutes: a word, a figure, and colour as a third sign. */
-export function TimeLeft({ leftMinutes, standardMinutes, dueAt, note }: { leftMinutes: number; standardMinutes: number; dueAt: string; note?: string }) {
+export function TimeLeft({
+  leftMinutes,
+  standardMinutes,
+  dueAt,
+  note,
+}: {
+  leftMinutes: number
+  standardMinutes: number
+  dueAt: string
+  note?: string
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const late = leftMinutes < 0

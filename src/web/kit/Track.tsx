@@ -2,7 +2,17 @@ import { words } from '../../base/words/common.ts'
 import { useSay } from '../language.tsx'
 
 /** The small track of steps, the same wherever a dossier appears: done, here, ahead. */
-export function Track({ step, steps, done = false, label }: { step: number; steps: number; done?: boolean; label?: string }) {
+export function Track({
+  step,
+  steps,
+  done = false,
+  label,
+}: {
+  step: number
+  steps: number
+  done?: boolean
+  label?: string
+}) {
   const say = useSay()
   const name = `${say(words.stepOf)(step, steps)}${label ? `: ${label}` : ''}`
   return (
