@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
@@ -70,6 +70,9 @@ test('a rewritten and newly signed ledger passes alone and fails against a kept 
   const told = await ledger('verify', forged, '--key', verifierKey(signer), '--old', kept)
   assert.equal(told.code, 1)
   assert.match(told.error, /^siar ledger: The ledger was rewritten: entries 0 to 299/)
+  const exact = await ledger('verify', forged, '--key', verifierKey(signer), '--old', dirname(kept))
+  assert.equal(exact.code, 1)
+  assert.match(exact.error, /^siar ledger: Entry 7 was rewritten: /)
 })
 
 test('a second office makes its key, begins to watch, signs what continues and refuses what does not', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cosign } from '../ledger/cosign.ts'
@@ -18,7 +18,8 @@ siar ledger verify DIR [--key VKEY] [--old CHECKPOINT]… [--witness VKEY]… [-
     Check an export offline: signature, every entry, every tile, and that it begins as each older checkpoint says.
     Names the first bad entry. Needs no database and no network.
       --key VKEY           the office's verifier key, as text or file; DIR/vkey when left out, which proves less
-      --old CHECKPOINT     a checkpoint kept from before; may be given more than once, and narrows down what was changed
+      --old CHECKPOINT     a checkpoint kept from before; may be given more than once, and narrows down what was changed.
+                           A whole export kept from before (its DIR) names the very entry
       --witness VKEY       a second office's key that must have signed too; may be given more than once
       --quorum N           how many of the witnesses must have signed; all when left out
       --origin NAME        the ledger's name that is expected
@@ -134,7 +135,7 @@ async function verifyIn(args: string[]): Promise<void> {
   const quorum = values.quorum === undefined ? undefined : Number(values.quorum)
   if (quorum !== undefined && !(Number.isInteger(quorum) && quorum >= 0 && quorum <= witnesses.length))
     throw new WrongCall(`--quorum is a whole number up to the ${witnesses.length} witnesses given`)
-  const olds = await Promise.all((values.old ?? []).map(async (name) => ({ name, note: await readFile(name) })))
+  const olds = await Promise.all((values.old ?? []).map(readOld))
   const started = performance.now()
   const key = await keyFor(folder, values.key)
   const verified = await verifyFolder(folder, { key, origin: values.origin, olds, witnesses, quorum })
@@ -186,6 +187,12 @@ async function keyFor(folder: string, given: string | undefined): Promise<Verifi
   const path = join(folder, 'vkey')
   if (!existsSync(path)) throw new Unproven(`${path} is not there: give the office’s key with --key.`)
   return readKey(path)
+}
+
+/** An older checkpoint: a file, or the whole export of then, which can tell exactly which entry was rewritten. */
+async function readOld(name: string): Promise<{ name: string; note: Buffer; folder: string | undefined }> {
+  const folder = (await stat(name)).isDirectory() ? name : undefined
+  return { name, folder, note: await readFile(folder ? join(folder, 'checkpoint') : name) }
 }
 
 async function readKey(given: string): Promise<VerifierKey> {

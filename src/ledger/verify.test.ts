@@ -322,6 +322,27 @@ test('a ledger rewritten and signed anew passes alone, and is refused against an
   }
 })
 
+test('a whole export kept from before names the very entry that was rewritten', async () => {
+  const kept = { name: 'kept', folder: whole, note: await readFile(join(whole, 'checkpoint')) }
+  for (const index of [0, 255, 256, 511, 512, 699]) {
+    const { entry, message } = await refused(await rewritten(index, 750), { olds: [kept] })
+    assert.equal(entry, index)
+    assert.match(message, /rewritten: it differs from the one in kept/)
+  }
+  assert.equal((await verifyFolder(whole, { key, olds: [kept] })).size, SIZE)
+})
+
+test('a kept export that is damaged itself accuses no entry of another', async () => {
+  const damaged = await copy()
+  await edit(damaged, BUNDLES[0] as string, (bytes) => pack(unpack(bytes).with(7, Buffer.from(madeBody(7, 'forged')))))
+  const note = await readFile(join(damaged, 'checkpoint'))
+  const { entry, message } = await refused(await rewritten(300, 750), {
+    olds: [{ name: 'kept', folder: damaged, note }],
+  })
+  assert.equal(entry, 0)
+  assert.match(message, /rewritten: entries 0 to 699/)
+})
+
 test('a ledger that became shorter is refused, and the first entry that is gone is named', async () => {
   const folder = await mkdtemp(join(home, 'short-'))
   await writeExport(madeLedger(650), { signer, folder })

@@ -8,8 +8,8 @@ import { openNote, readCheckpoint, Unproven, type SignedCheckpoint, type Verifie
 export type Against = {
   readonly key: VerifierKey
   readonly origin?: string | undefined
-  /** Checkpoints seen before, by the name to call them. */
-  readonly olds?: readonly { readonly name: string; readonly note: Buffer }[]
+  /** Checkpoints seen before, by the name to call them; with the whole export of then, a rewritten entry can be named. */
+  readonly olds?: readonly { readonly name: string; readonly note: Buffer; readonly folder?: string | undefined }[]
   readonly witnesses?: readonly VerifierKey[]
   /** How many of the witnesses must have signed; all when absent. */
   readonly quorum?: number | undefined
@@ -40,7 +40,8 @@ export async function verifyFolder(folder: string, against: Against): Promise<Ve
   for await (const tile of readTiles(folder, checkpoint.size)) {
     const leaves = checkEntries(tile, found)
     for (const old of olds.filter((it) => it.size > tile.first && it.size <= tile.first + tile.width)) {
-      if (!rootOf(rows, split(leaves).slice(0, old.size - tile.first)).equals(old.root)) throw rewritten(old, found)
+      if (!rootOf(rows, split(leaves).slice(0, old.size - tile.first)).equals(old.root))
+        throw await rewritten({ folder, checkpoint, old, found }, against.key)
       found.agreedUntil = old.size
     }
     if (tile.width === TILE) await push(folder, rows, 1, rootOfFull(leaves), found)
@@ -89,11 +90,11 @@ function openCheckpoint(bytes: Buffer, { key, witnesses = [], origin, quorum = w
   return { text: note.text, checkpoint, witnesses: told }
 }
 
-type Old = SignedCheckpoint & { readonly name: string }
+type Old = SignedCheckpoint & { readonly name: string; readonly folder: string | undefined }
 
 function openOlds(checkpoint: SignedCheckpoint, { key, olds = [] }: Against): Old[] {
   return olds
-    .map(({ name, note }) => {
+    .map(({ name, note, folder }) => {
       const opened = openNote(note, [key], name)
       if (!opened.signed.has(key.id))
         throw new Unproven(`${name} is not signed by the given key (${key.name}+${key.id}).`)
@@ -105,7 +106,7 @@ function openOlds(checkpoint: SignedCheckpoint, { key, olds = [] }: Against): Ol
           `The ledger became shorter: ${name} has ${old.size} entries, the checkpoint ${checkpoint.size}; entry ${checkpoint.size} is the first that is gone.`,
           checkpoint.size,
         )
-      return { ...old, name }
+      return { ...old, name, folder }
     })
     .toSorted((a, b) => a.size - b.size)
 }
@@ -233,13 +234,55 @@ async function compareTile(folder: string, level: number, { tile, hashes }: Row,
 const changed = ({ index, tile }: NonNullable<Found['entry']>) =>
   new Unproven(`Entry ${index} was changed: it does not give the hash that ${tile} holds for it.`, index)
 
-function rewritten(old: Old, { entry, agreedUntil }: Found): Unproven {
-  const among = `entries ${agreedUntil} to ${old.size - 1}`
+type Rewriting = { folder: string; checkpoint: SignedCheckpoint; old: Old; found: Found }
+
+async function rewritten({ folder, checkpoint, old, found }: Rewriting, key: VerifierKey): Promise<Unproven> {
+  const { entry, agreedUntil } = found
   if (entry && entry.index < old.size) return changed(entry)
+  // Only a copy that is whole itself can tell which entry is wrong.
+  if (old.folder && (await isWhole(old.folder, key))) {
+    const before = { folder: old.folder, size: old.size }
+    const index = await findDifference({ folder, size: checkpoint.size }, before, agreedUntil)
+    if (index !== null)
+      return new Unproven(`Entry ${index} was rewritten: it differs from the one in ${old.name}.`, index)
+  }
   return new Unproven(
-    `The ledger was rewritten: ${among} no longer give the root signed in ${old.name}; the first bad entry is among them.`,
+    `The ledger was rewritten: entries ${agreedUntil} to ${old.size - 1} no longer give the root signed in ${old.name}; the first bad entry is among them.`,
     agreedUntil,
   )
+}
+
+const isWhole = (folder: string, key: VerifierKey) =>
+  verifyFolder(folder, { key }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Unproven) return false
+      throw error
+    },
+  )
+
+type Exported = { readonly folder: string; readonly size: number }
+
+/** The first entry in which two exports differ, from a given one on, as far as both go. */
+async function findDifference(one: Exported, other: Exported, from: number): Promise<number | null> {
+  const until = Math.min(one.size, other.size)
+  for (let first = from - (from % TILE); first < until; first += TILE) {
+    const [left, right] = await Promise.all([one, other].map((it) => readEntries(it, first)))
+    const count = Math.min(TILE, until - first)
+    for (let n = 0; n < count; n++) if (!left?.[n]?.equals(right?.[n] ?? Buffer.alloc(0))) return first + n
+  }
+  return null
+}
+
+async function readEntries({ folder, size }: Exported, first: number): Promise<Buffer[]> {
+  const { bundle } = await readOneTile(folder, first / TILE, Math.min(TILE, size - first))
+  const entries: Buffer[] = []
+  for (let at = 0; at + 2 <= bundle.length;) {
+    const until = at + 2 + bundle.readUInt16BE(at)
+    entries.push(bundle.subarray(at + 2, until))
+    at = until
+  }
+  return entries
 }
 
 function notWhatWasSigned({ size }: SignedCheckpoint, { entry, tile, agreedUntil }: Found): Unproven {
