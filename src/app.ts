@@ -41,7 +41,7 @@ export type Site = {
 }
 
 const BODY_MAX_BYTES = 3 * 1024 * 1024 // a text of a million characters, with the facts about it
-const REQUEST_TIMEOUT_MS = 60_000 // a slow line may take this long to send a text
+const REQUEST_TIMEOUT_MS = 300_000 // a slow line may take this long to send a large table
 const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
 
 /** Joins the rooms into one server; it does not listen yet. */

@@ -48,7 +48,12 @@ export async function openSiar(config: Config): Promise<Siar> {
     })
     const address = await listen(app, config)
     const failed = (error: unknown) => app.log.error({ err: error }, 'outgoing work')
-    const site = { db: connection.db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url }
+    const site = {
+      db: connection.db,
+      portalFolder: portalFolder(config),
+      filesFolder: filesFolder(config),
+      url: config.url,
+    }
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
@@ -83,7 +88,10 @@ export async function openEmptyDatabase(config: Config): Promise<{ connection: C
   return openHeld(config, false)
 }
 
-async function openHeld(config: Config, migrated: boolean): Promise<{ connection: Connection; close(): Promise<void> }> {
+async function openHeld(
+  config: Config,
+  migrated: boolean,
+): Promise<{ connection: Connection; close(): Promise<void> }> {
   await mustWrite(config.folder)
   const embedded = config.databaseUrl ? null : await startOwn(config.folder)
   const where = embedded ? embedded.where : { connectionString: config.databaseUrl as string }
@@ -96,7 +104,9 @@ async function openHeld(config: Config, migrated: boolean): Promise<{ connection
     } catch (error) {
       await connection.close()
       throw error instanceof DatabaseNewer
-        ? new StartRefused(`the database was made by a newer Siar (${error.message}); install that version, or restore a back-up into a new folder.`)
+        ? new StartRefused(
+            `the database was made by a newer Siar (${error.message}); install that version, or restore a back-up into a new folder.`,
+          )
         : error
     }
     return {
@@ -160,7 +170,9 @@ async function hold(where: pg.PoolConfig, exclusive: boolean): Promise<pg.Client
   try {
     await client.connect()
   } catch (error) {
-    throw new StartRefused(`the database cannot be reached: ${error instanceof Error ? error.message : String(error)}. Check DATABASE_URL.`)
+    throw new StartRefused(
+      `the database cannot be reached: ${error instanceof Error ? error.message : String(error)}. Check DATABASE_URL.`,
+    )
   }
   const { rows } = await client.query<{ version: number; held: boolean }>(
     `select current_setting('server_version_num')::int as version, ${exclusive ? '' : 'true or '}pg_try_advisory_lock(${LOCK}) as held`,
@@ -170,7 +182,8 @@ async function hold(where: pg.PoolConfig, exclusive: boolean): Promise<pg.Client
     await client.end()
     throw new StartRefused(sentence)
   }
-  if (!row || row.version < OLDEST_SERVER) await refuse(`the database server is too old (${row?.version}); Siar needs PostgreSQL 15 or later.`)
+  if (!row || row.version < OLDEST_SERVER)
+    await refuse(`the database server is too old (${row?.version}); Siar needs PostgreSQL 15 or later.`)
   if (!row?.held) {
     await client.end()
     throw new AlreadyRunning(where)
@@ -199,7 +212,8 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new StartRefused(`port ${config.port} is taken; stop what uses it, or set PORT.`)
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new StartRefused(`cannot listen on ${config.host}:${config.port}; set HOST or PORT.`)
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new StartRefused(`cannot listen on ${config.host}:${config.port}; set HOST or PORT.`)
     throw error
   }
 }
@@ -223,6 +237,9 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('act').where('key', 'in', old).executeTakeFirstOrThrow()
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
-  await db.deleteFrom('rate_limit').where('last_request', '<', now.getTime() - 24 * 60 * 60 * 1000).execute()
+  await db
+    .deleteFrom('rate_limit')
+    .where('last_request', '<', now.getTime() - 24 * 60 * 60 * 1000)
+    .execute()
   return numDeletedRows >= 1000n
 }

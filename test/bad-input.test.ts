@@ -50,6 +50,22 @@ describe('bad input is refused with a reason and never breaks anything', () => {
       body: { type: 'doc', content: Array.from({ length: 30_000 }, () => ({ type: 'paragraph' })) },
     }),
   }
+  test('each wrong field is named with a sentence in the language of the person who typed it', async () => {
+    const payload = withContent({ title: 'x'.repeat(1_000), summary: 'a\u0000b', colour: 'red' })
+    const fields = async (language: string) => {
+      const reply = await draft(payload, { ...json, 'accept-language': language })
+      return Object.fromEntries(
+        (reply.body['fields'] as { field: string; message: string }[]).map((at) => [at.field, at.message]),
+      )
+    }
+    assert.deepEqual(await fields('id'), {
+      'content.title': 'Paling banyak 300 huruf.',
+      'content.summary': 'Ada tanda yang tidak dapat disimpan; ketik ulang bagian itu.',
+      content: 'Isian ini tidak dikenal: colour.',
+    })
+    assert.equal((await fields('en'))['content.title'], 'At most 300 characters.')
+  })
+
   for (const [name, payload] of Object.entries(malformed))
     test(name, async () => {
       const reply = await draft(payload)

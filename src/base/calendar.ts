@@ -3,6 +3,9 @@
  * Pure: the calendar is data, the instants are given.
  */
 
+/** The zone of the office's days, years and hours. */
+export const ZONE = 'Asia/Jakarta'
+
 /** Minutes after local midnight; from inclusive, to exclusive. */
 type Span = readonly [from: number, to: number]
 

@@ -3,7 +3,7 @@
  * A version's id is the SHA-256 of its canonical form, so one letter more is another version (invariant 1).
  */
 import { z } from 'zod'
-import { isPlain, plainText } from './text.ts'
+import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
 
 const DEPTH_MAX = 20
 const NODES_MAX = 20_000
@@ -14,7 +14,7 @@ const href = z
   .string()
   .max(2_000)
   .refine((text) => isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text), {
-    error: 'http, https, mailto or tel only',
+    error: NOT_AN_ADDRESS,
   })
 
 /**
@@ -34,12 +34,7 @@ const cellAttrs = z.object({
 
 const textNode = z.object({
   type: z.literal('text'),
-  text: z
-    .string()
-    .min(1)
-    .max(TEXT_MAX)
-    .overwrite(normal)
-    .refine(isPlain, { error: 'control characters or broken text' }),
+  text: z.string().min(1).max(TEXT_MAX).overwrite(normal).refine(isPlain, { error: BROKEN_TEXT }),
   marks: z.array(mark).max(3).optional(),
 })
 const hardBreak = z.object({ type: z.literal('hardBreak') })

@@ -4,6 +4,10 @@ import { z } from 'zod'
 // oxlint-disable-next-line no-control-regex -- these are the very characters that are refused
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
 
+/** What our own refinements report; `src/http/problem.ts` turns each into a sentence. */
+export const BROKEN_TEXT = 'control characters or broken text'
+export const NOT_AN_ADDRESS = 'not a web address'
+
 /** Whether a text can be kept and shown as it is: well-formed Unicode without control characters. */
 export function isPlain(text: string): boolean {
   return text.isWellFormed() && !CONTROL.test(text)
@@ -20,5 +24,5 @@ export function plainText(max: number, min = 0) {
     .max(max)
     .overwrite((text) => (text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text))
     .min(min)
-    .refine(isPlain, { error: 'control characters or broken text' })
+    .refine(isPlain, { error: BROKEN_TEXT })
 }

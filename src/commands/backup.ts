@@ -20,7 +20,11 @@ export const command: Command = {
   summary: 'write the whole office into one file',
   usage,
   async run(args) {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'with-keys': { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'with-keys': { type: 'boolean' } },
+    })
     const [file] = positionals
     if (!file || positionals.length > 1) {
       console.error(usage)
@@ -30,8 +34,15 @@ export const command: Command = {
     const { connection, close } = await openBeside(config)
     try {
       const keys = values['with-keys'] ? ['ledger.key', 'session-secret'].map((name) => join(config.folder, name)) : []
-      const counts = await writeBackup(connection.pool, { file: resolve(file), root: config.folder, files: [filesFolder(config), ...keys] }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'EEXIST') throw new StartRefused(`${file}.part exists: another back-up is being written, or one was stopped; remove it first.`)
+      const counts = await writeBackup(connection.pool, {
+        file: resolve(file),
+        root: config.folder,
+        files: [filesFolder(config), ...keys],
+      }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST')
+          throw new StartRefused(
+            `${file}.part exists: another back-up is being written, or one was stopped; remove it first.`,
+          )
         if (error.code === 'ENOSPC') throw new StartRefused('the disk is full; the back-up was not written.')
         if (error.code === 'ENOENT' || error.code === 'EACCES') throw new StartRefused(`${file} cannot be written.`)
         throw error

@@ -26,7 +26,11 @@ export function openApiClient(base: string, token?: string): ApiClient {
   let cookie = ''
   return {
     async call(it, ask, key = randomUUID()) {
-      const { params = {}, query, body } = ask as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+      const {
+        params = {},
+        query,
+        body,
+      } = ask as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
       const path = it.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
       const asked = new URLSearchParams(Object.entries(query ?? {}).map(([name, value]) => [name, String(value)]))
       const response = await fetch(`${base}${path}${asked.size > 0 ? `?${asked}` : ''}`, {

@@ -29,7 +29,8 @@ Environment: as for siar serve.`,
   async run(args) {
     const { values } = parseArgs({ args, options: { dossiers: { type: 'string' }, once: { type: 'boolean' } } })
     const bulk = Number(values.dossiers ?? 0)
-    if (!Number.isInteger(bulk) || bulk < 0 || bulk > DOSSIERS_MAX) throw new StartRefused(`--dossiers takes a whole number up to ${DOSSIERS_MAX}.`)
+    if (!Number.isInteger(bulk) || bulk < 0 || bulk > DOSSIERS_MAX)
+      throw new StartRefused(`--dossiers takes a whole number up to ${DOSSIERS_MAX}.`)
     const own = process.env['SIAR_DATA'] ? null : await mkdtemp(join(tmpdir(), 'siar-demo-'))
     const config = readConfig({ ...process.env, ...(own && { SIAR_DATA: own }) })
     if (!values.once) await buildClient()
@@ -49,7 +50,8 @@ Environment: as for siar serve.`,
       }
       if (values.once) return 0
       console.log(`Siar demo: ${siar.address}/  (staff: ${siar.address}/app/)`)
-      for (const it of demoPeople) console.log(`  ${`${it.mail}@demo.siar`.padEnd(24)} ${it.name}, ${it.post ?? it.role}`)
+      for (const it of demoPeople)
+        console.log(`  ${`${it.mail}@demo.siar`.padEnd(24)} ${it.name}, ${it.post ?? it.role}`)
       console.log(`  password for all: ${DEMO_PASSWORD}`)
       await untilStopped()
       return 0

@@ -28,28 +28,73 @@ Exit code: 0 all well, 1 something is not.`,
 
       const room = await statfs(config.folder)
       const free = room.bavail * room.bsize
-      look(free > ROOM_MIN_BYTES, `disk: ${Math.round(free / 1024 ** 3)} GB free`, `disk: only ${Math.round(free / 1024 ** 2)} MB free; make room`)
+      look(
+        free > ROOM_MIN_BYTES,
+        `disk: ${Math.round(free / 1024 ** 3)} GB free`,
+        `disk: only ${Math.round(free / 1024 ** 2)} MB free; make room`,
+      )
       for (const name of ['session-secret', 'ledger.key']) {
         const found = await stat(join(config.folder, name)).catch(() => null)
-        if (found) look((found.mode & 0o077) === 0, `${name}: readable by its owner alone`, `${name}: others can read it; chmod 600 it`)
+        if (found)
+          look(
+            (found.mode & 0o077) === 0,
+            `${name}: readable by its owner alone`,
+            `${name}: others can read it; chmod 600 it`,
+          )
       }
       const server = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
       look(true, `database: PostgreSQL ${server.rows[0]?.version}, migrations done`, '')
 
       const office = await db.selectFrom('office').select('name').executeTakeFirst()
-      look(office !== undefined, `office: ${office?.name}`, 'office: not set up yet; start Siar and open the link it prints')
-      const waiting = await db.selectFrom('delivery').select((eb) => eb.fn.min('created_at').as('oldest')).where('state', 'in', ['waiting', 'sending']).executeTakeFirst()
+      look(
+        office !== undefined,
+        `office: ${office?.name}`,
+        'office: not set up yet; start Siar and open the link it prints',
+      )
+      const waiting = await db
+        .selectFrom('delivery')
+        .select((eb) => eb.fn.min('created_at').as('oldest'))
+        .where('state', 'in', ['waiting', 'sending'])
+        .executeTakeFirst()
       const oldest = waiting?.oldest ? Date.now() - new Date(waiting.oldest).getTime() : 0
-      look(oldest < WAITING_LONG_MS, 'outgoing work: nothing waits long', `outgoing work: something has waited ${Math.round(oldest / 60_000)} minutes; is Siar running?`)
-      const failed = await db.selectFrom('delivery').select((eb) => eb.fn.countAll<number>().as('count')).where('state', 'in', ['failed', 'unsure']).executeTakeFirstOrThrow()
-      look(failed.count === 0, 'deliveries: none failed or unsure', `deliveries: ${failed.count} failed or unsure; see Terbitan`)
+      look(
+        oldest < WAITING_LONG_MS,
+        'outgoing work: nothing waits long',
+        `outgoing work: something has waited ${Math.round(oldest / 60_000)} minutes; is Siar running?`,
+      )
+      const failed = await db
+        .selectFrom('delivery')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('state', 'in', ['failed', 'unsure'])
+        .executeTakeFirstOrThrow()
+      look(
+        failed.count === 0,
+        'deliveries: none failed or unsure',
+        `deliveries: ${failed.count} failed or unsure; see Terbitan`,
+      )
 
-      const books = await db.selectFrom('agenda_entry').select((eb) => ['book', 'year', eb.fn.countAll<number>().as('count'), eb.fn.max('number').as('last')]).where('year', '>=', 2000).groupBy(['book', 'year']).execute()
+      const books = await db
+        .selectFrom('agenda_entry')
+        .select((eb) => ['book', 'year', eb.fn.countAll<number>().as('count'), eb.fn.max('number').as('last')])
+        .where('year', '>=', 2000)
+        .groupBy(['book', 'year'])
+        .execute()
       const gaps = books.filter((it) => it.count !== it.last)
-      look(gaps.length === 0, `agenda books: ${books.length}, no gap and no twin`, `agenda books with gaps: ${gaps.map((it) => `${it.book} ${it.year}`).join(', ')}`)
-      const ledger = await db.selectFrom('ledger_entry').select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('index').as('last')]).executeTakeFirstOrThrow()
+      look(
+        gaps.length === 0,
+        `agenda books: ${books.length}, no gap and no twin`,
+        `agenda books with gaps: ${gaps.map((it) => `${it.book} ${it.year}`).join(', ')}`,
+      )
+      const ledger = await db
+        .selectFrom('ledger_entry')
+        .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('index').as('last')])
+        .executeTakeFirstOrThrow()
       const whole = ledger.count === (ledger.last === null ? 0 : Number(ledger.last) + 1)
-      look(whole, `ledger: ${ledger.count} entries in order; siar ledger verify proves them`, 'ledger: entries are missing; restore a back-up and keep this database for the auditor')
+      look(
+        whole,
+        `ledger: ${ledger.count} entries in order; siar ledger verify proves them`,
+        'ledger: entries are missing; restore a back-up and keep this database for the auditor',
+      )
       const pages = await stat(join(portalFolder(config), 'index.html')).catch(() => null)
       look(pages !== null || !office, 'portal: written', 'portal: no pages yet; siar portal rebuild')
 

@@ -59,13 +59,20 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
   await openApiClient(base).call(setUp, {
     params: { token },
     body: {
-      office: { name: 'Dinas Komunikasi dan Informatika', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logo: null },
+      office: {
+        name: 'Dinas Komunikasi dan Informatika',
+        regency: 'Kabupaten Contoh',
+        address: 'Jalan Contoh 1',
+        logo: null,
+      },
       administrator: { name: 'Agus Wibowo', email: 'agus@contoh.go.id', password },
       people: people.map((person) => ({ ...person, password })),
       executors: [],
     },
   })
-  const [fungsional, kabid, sekretaris, kadis] = (await Promise.all(people.map(({ email }) => signedIn(base, email)))) as [ApiClient, ApiClient, ApiClient, ApiClient]
+  const [fungsional, kabid, sekretaris, kadis] = (await Promise.all(
+    people.map(({ email }) => signedIn(base, email)),
+  )) as [ApiClient, ApiClient, ApiClient, ApiClient]
 
   const item = await fungsional.call(addItem, { body: given.item })
   const { dossierId } = await fungsional.call(pickItem, { params: { itemId: item.id }, body: { urgent: true } })
@@ -80,7 +87,10 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
 
   let revision = started.revision
   const sendOn = async (step: number, who: ApiClient, name: string): Promise<Receipt> => {
-    const receipt = await who.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'complete', version: saved.hash } } })
+    const receipt = await who.call(actOnDossier, {
+      params,
+      body: { seenRevision: revision, act: { kind: 'complete', version: saved.hash } },
+    })
     revision = receipt.revision
     assert.equal(receipt.versionHash, saved.hash)
     tell(step, name, receipt)
@@ -88,7 +98,10 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
   }
   await sendOn(2, kabid, people[1].name)
   await sendOn(3, sekretaris, people[2].name)
-  const decided = await kadis.call(decide, { params, body: { seenRevision: revision, version: saved.hash, decision: { answer: 'yes' } } })
+  const decided = await kadis.call(decide, {
+    params,
+    body: { seenRevision: revision, version: saved.hash, decision: { answer: 'yes' } },
+  })
   revision = decided.revision
   assert.ok(decided.decisionId)
   tell(4, people[3].name, decided)
@@ -99,7 +112,8 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
 
   const address = `${base}${published.publicPath}`
   const page = await pageOnceThere(address)
-  for (const words of [given.content.title, 'Terminal Durenan', 'Kebencanaan']) assert.ok(page.includes(words), `the public page says “${words}”`)
+  for (const words of [given.content.title, 'Terminal Durenan', 'Kebencanaan'])
+    assert.ok(page.includes(words), `the public page says “${words}”`)
   console.log(`\nPublic: ${address}  (${page.length} bytes, approved text ${saved.hash})`)
   return 0
 }
@@ -112,7 +126,9 @@ async function signedIn(base: string, email: string): Promise<ApiClient> {
 
 function tell(step: number, who: string, it: Pick<Receipt, 'ledgerIndex' | 'agenda' | 'versionHash'>): void {
   const agenda = it.agenda.map((entry) => `${entry.book} ${entry.year}/${entry.number}`).join(', ') || '-'
-  console.log(`step ${step}  ${who.padEnd(17)}  agenda ${agenda.padEnd(36)}  ledger ${String(it.ledgerIndex).padStart(3)}  ${it.versionHash ?? '-'}`)
+  console.log(
+    `step ${step}  ${who.padEnd(17)}  agenda ${agenda.padEnd(36)}  ledger ${String(it.ledgerIndex).padStart(3)}  ${it.versionHash ?? '-'}`,
+  )
 }
 
 const PATIENCE_MS = 20_000

@@ -27,7 +27,10 @@ export const command: Command = {
     const config = readConfig(process.env)
     const { connection, close } = await openEmptyDatabase(config)
     try {
-      const counts = await restoreBackup(connection.pool, connection.db as never, { file: resolve(file), root: config.folder })
+      const counts = await restoreBackup(connection.pool, connection.db as never, {
+        file: resolve(file),
+        root: config.folder,
+      })
       await rm(join(portalFolder(config), PORTAL_MARK), { force: true })
       const rows = Object.values(counts.tables).reduce((sum, count) => sum + count, 0)
       console.log(`Restored ${rows} rows of ${Object.keys(counts.tables).length} tables and ${counts.files} files.`)

@@ -47,7 +47,9 @@ export const command: Command = {
     }
     const findings = lintEdition(edition)
     if (values.json) console.log(JSON.stringify(findings, null, 2))
-    else for (const it of findings) console.log(`${it.severity.padEnd(7)}  ${it.place.padEnd(22)}  ${it.message[language]}  [${it.code}]`)
+    else
+      for (const it of findings)
+        console.log(`${it.severity.padEnd(7)}  ${it.place.padEnd(22)}  ${it.message[language]}  [${it.code}]`)
     return findings.some((it) => it.severity === 'error') ? 1 : 0
   },
 }

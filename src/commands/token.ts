@@ -26,7 +26,15 @@ export const command: Command = {
     })
     const days = Number(values.days)
     const { person: email, name } = values
-    if (positionals[0] !== 'create' || !email || !name || name.length > 100 || !Number.isInteger(days) || days < 1 || days > DAYS_MAX) {
+    if (
+      positionals[0] !== 'create' ||
+      !email ||
+      !name ||
+      name.length > 100 ||
+      !Number.isInteger(days) ||
+      days < 1 ||
+      days > DAYS_MAX
+    ) {
       console.error(usage)
       return 2
     }
@@ -36,7 +44,11 @@ export const command: Command = {
       if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
       const now = new Date()
       const made = await connection.db.transaction().execute(async (tx) => {
-        const token = await insertToken(tx, { personId: person.id, name, expiresAt: new Date(now.getTime() + days * DAY_MS) }, now)
+        const token = await insertToken(
+          tx,
+          { personId: person.id, name, expiresAt: new Date(now.getTime() + days * DAY_MS) },
+          now,
+        )
         await append(tx, { kind: 'token-made', by: 'console', personId: person.id, tokenId: token.id }, now)
         return token
       })

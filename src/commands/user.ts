@@ -22,7 +22,10 @@ export const command: Command = {
   async run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
     const [verb, email] = positionals
-    const known = verb === 'list' ? positionals.length === 1 : (verb === 'set-password' || verb === 'reset-second-factor') && email !== undefined
+    const known =
+      verb === 'list'
+        ? positionals.length === 1
+        : (verb === 'set-password' || verb === 'reset-second-factor') && email !== undefined
     if (!known) {
       console.error(usage)
       return 2
@@ -31,14 +34,16 @@ export const command: Command = {
     try {
       const { db } = connection
       if (verb === 'list') {
-        for (const it of await listPeople(db)) console.log(`${it.email}\t${it.name}\t${it.role}${it.left_on ? `\tleft ${it.left_on}` : ''}`)
+        for (const it of await listPeople(db))
+          console.log(`${it.email}\t${it.name}\t${it.role}${it.left_on ? `\tleft ${it.left_on}` : ''}`)
         return 0
       }
       const person = await findPersonByEmail(db, email ?? '')
       if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
       const now = new Date()
       const password = verb === 'set-password' ? (await readAll()).replace(/\r?\n$/, '') : ''
-      if (verb === 'set-password' && whyNotPassword(password)) throw new StartRefused('the password is too easy to guess; use at least 8 uncommon letters or figures.')
+      if (verb === 'set-password' && whyNotPassword(password))
+        throw new StartRefused('the password is too easy to guess; use at least 8 uncommon letters or figures.')
       const passwordHash = verb === 'set-password' ? await hashPassword(password) : ''
       await db.transaction().execute(async (tx) => {
         if (verb === 'set-password') await setPassword(tx, { personId: person.id, passwordHash }, now)

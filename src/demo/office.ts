@@ -1,4 +1,4 @@
-import { addWorking, dayOf, usualHours, workingBetween, type Calendar } from '../base/calendar.ts'
+import { addWorking, dayOf, usualHours, workingBetween, ZONE, type Calendar } from '../base/calendar.ts'
 import { contentSchema, type Content } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import type { Officer } from '../base/officer.ts'
@@ -14,7 +14,6 @@ import { insertDefaultEdition } from '../sop/store.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
-const ZONE = 'Asia/Jakarta'
 const calendar: Calendar = { zone: ZONE, hours: usualHours, daysOff: new Set() }
 
 /** The people of the demo office, one for each post, and the two roles beside posts. Invented names. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
@@ -10,7 +10,7 @@ import { perform, stateOf } from '../engine/perform.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
-import { listHoldersOf } from '../office/store.ts'
+import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
   actKinds,
@@ -33,11 +33,9 @@ import {
   insertComment,
   lockDossierForWriting,
   markVersionSeen,
-  readCalendar,
   readDossierRow,
   readVersionContent,
   saveDraftText,
-  ZONE,
   type LockedDossier,
 } from './store.ts'
 import {

@@ -3,18 +3,11 @@ import { contentSchema, type Content } from '../base/content.ts'
 import { contentHash, contentText } from '../base/content-hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
-import { addWorking, dayOf, usualHours, type Calendar } from '../base/calendar.ts'
+import { addWorking, dayOf, ZONE, type Calendar } from '../base/calendar.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { CrisisLevel } from '../db/tables.ts'
+import { readCalendar } from '../office/store.ts'
 import { timesOf } from './rules.ts'
-
-export const ZONE = 'Asia/Jakarta'
-
-/** The office's working calendar, with the days off around an instant. */
-export async function readCalendar(db: Db | Tx): Promise<Calendar> {
-  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
-  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
-}
 
 export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified' }>
 

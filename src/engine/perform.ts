@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { addWorking } from '../base/calendar.ts'
+import { addWorking, dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
@@ -19,21 +19,18 @@ import {
   listDossiersOfRound,
   lockDossier,
   openVisit,
-  readCalendar,
   readHeldAt,
   readVersionContent,
   resumeVisit,
   updateDossier,
-  ZONE,
   type LockedDossier,
 } from '../dossier/store.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
-import { listPostsHeld } from '../office/store.ts'
+import { listPostsHeld, readCalendar } from '../office/store.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
-import { dayOf } from '../base/calendar.ts'
 import { advance, postName, stepOf, type Act, type DossierState, type Effect, type Procedure } from './advance.ts'
 
 /** Working minutes in a day, for steps whose standard is given in days. */

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refused, refusals, sentence, type Language } from '../base/refused.ts'
+import { BROKEN_TEXT, NOT_AN_ADDRESS } from '../base/text.ts'
+import { fieldWords } from '../base/words/field.ts'
 
 const plain = {
   input: { id: 'Isian belum benar; lihat keterangan tiap isian.', en: 'Some fields are not right; see each field.' },
@@ -36,7 +38,7 @@ export function answerProblems(app: FastifyInstance): void {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const fields = error.validation.map((at) => ({
         field: at.instancePath.slice(1).replaceAll('/', '.'),
-        message: at.message ?? '',
+        message: fieldSentence(at.keyword, at.params, at.message, language),
       }))
       return problem(400, 'input', plain.input[language], { field: fields[0]?.field, fields })
     }
@@ -51,6 +53,34 @@ export function answerProblems(app: FastifyInstance): void {
         : `Something is wrong in Siar; tell the administrator number ${request.id}.`
     return problem(500, 'defect', calm)
   })
+}
+
+/**
+ * One field's fault in the person's language.
+ * @param kind the code of zod's issue; `found` the rest of it; `rule` the message of our own refinements
+ */
+function fieldSentence(
+  kind: string,
+  found: Readonly<Record<string, unknown>>,
+  rule: string | undefined,
+  language: Language,
+): string {
+  const say = fieldWords
+  const counted = found.origin === 'string' ? 'letters' : 'items'
+  if (kind === 'too_small') {
+    const least = Number(found.minimum)
+    if (counted === 'letters') return least === 1 ? say.required[language] : say.tooShort[language](least)
+    return say.tooFew[language](least)
+  }
+  if (kind === 'too_big') return (counted === 'letters' ? say.tooLong : say.tooMany)[language](Number(found.maximum))
+  if (kind === 'invalid_type' && rule?.endsWith('undefined')) return say.required[language]
+  if (kind === 'invalid_format' && found.format === 'email') return say.email[language]
+  if (kind === 'invalid_format' && found.format === 'date') return say.date[language]
+  if (kind === 'invalid_value') return say.choice[language]
+  if (kind === 'unrecognized_keys') return say.unknown[language]((found.keys as string[]).join(', '))
+  if (kind === 'custom' && rule === BROKEN_TEXT) return say.broken[language]
+  if (kind === 'custom' && rule === NOT_AN_ADDRESS) return say.address[language]
+  return say.wrong[language]
 }
 
 /** The answer for an address that is not there, under `/api`. */

@@ -1,13 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
-
-const ZONE = 'Asia/Jakarta'
 
 declare module 'fastify' {
   interface FastifyRequest {

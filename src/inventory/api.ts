@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainText } from '../base/text.ts'
+import { NOT_AN_ADDRESS, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
 
@@ -28,7 +28,7 @@ const itemFields = {
   summary: plainText(MAX.summary),
   agency: line(MAX.agency),
   source: line(MAX.source),
-  sourceUrl: line(MAX.sourceUrl).refine((text) => text === '' || isWebAddress(text), { error: 'not a web address' }),
+  sourceUrl: line(MAX.sourceUrl).refine((text) => text === '' || isWebAddress(text), { error: NOT_AN_ADDRESS }),
   notedOn: day,
   level,
 }

@@ -10,6 +10,7 @@ import { completeRound, startDossier } from '../engine/perform.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
+import { readCalendar } from '../office/store.ts'
 import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
 import { downloadRegister } from './routes/register.ts'
@@ -26,7 +27,6 @@ import {
   listRoundRows,
   lockRound,
   readRound,
-  readWorkingCalendar,
   type RoundRow,
 } from './stores/rounds.ts'
 
@@ -43,11 +43,7 @@ const told = (why: Reason | null, language: Language) =>
 
 function roundRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readInventory, async (_asked, { officer, request, now }) => {
-    const [open, step, calendar] = await Promise.all([
-      findOpenRound(db),
-      findInventoryStep(db, now),
-      readWorkingCalendar(db),
-    ])
+    const [open, step, calendar] = await Promise.all([findOpenRound(db), findInventoryStep(db, now), readCalendar(db)])
     const [round, outside, programmes] = await Promise.all([
       open ? presentRound(db, open, calendar, now) : null,
       open ? 0 : countOpenItems(db),
@@ -58,18 +54,18 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.listRounds, async ({ query }, { now }) => {
     const { rows, next } = await listRoundRows(db, query)
-    const calendar = await readWorkingCalendar(db)
+    const calendar = await readCalendar(db)
     return { rows: await Promise.all(rows.map((row) => presentRound(db, row, calendar, now))), next }
   })
 
   serve(app, api.readRound, async ({ params }, { now }) =>
-    presentRound(db, await readRound(db, params.roundId), await readWorkingCalendar(db), now),
+    presentRound(db, await readRound(db, params.roundId), await readCalendar(db), now),
   )
 
   serve(app, api.openRound, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const dueAt = addWorking(await readWorkingCalendar(tx), now, step.minutes)
+      const dueAt = addWorking(await readCalendar(tx), now, step.minutes)
       const round = await insertRound(tx, { title: body.title, dueAt, personId: officer.personId }, now)
       const { id: roundId, number, carried } = round
       await append(

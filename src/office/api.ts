@@ -164,7 +164,14 @@ export const listSessions = endpoint({
   who: 'reader',
   answer: z.object({
     rows: z.array(
-      z.object({ id: z.uuid(), createdAt: instant, expiresAt: instant, address: z.string(), device: z.string(), current: z.boolean() }),
+      z.object({
+        id: z.uuid(),
+        createdAt: instant,
+        expiresAt: instant,
+        address: z.string(),
+        device: z.string(),
+        current: z.boolean(),
+      }),
     ),
   }),
 })
@@ -193,7 +200,14 @@ export const listTokens = endpoint({
   who: 'reader',
   answer: z.object({
     rows: z.array(
-      z.object({ id: z.uuid(), name: z.string(), createdAt: instant, expiresAt: instant, lastUsedAt: instant.nullable(), revoked: z.boolean() }),
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        createdAt: instant,
+        expiresAt: instant,
+        lastUsedAt: instant.nullable(),
+        revoked: z.boolean(),
+      }),
     ),
   }),
 })
@@ -218,7 +232,12 @@ export const revokeToken = endpoint({
 
 // The office
 
-const officeFields = { name: plainText(200, 1), regency: plainText(200, 1), address: plainText(500, 1), logoHash: hash.nullable() }
+const officeFields = {
+  name: plainText(200, 1),
+  regency: plainText(200, 1),
+  address: plainText(500, 1),
+  logoHash: hash.nullable(),
+}
 
 export const readOffice = endpoint({
   method: 'GET',
@@ -228,9 +247,7 @@ export const readOffice = endpoint({
   answer: z.object({
     office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logoHash: hash.nullable() }),
     posts: z.array(named),
-    tenures: z.array(
-      z.object({ id: z.uuid(), person: named, post: named, fromOn: day, untilOn: day.nullable() }),
-    ),
+    tenures: z.array(z.object({ id: z.uuid(), person: named, post: named, fromOn: day, untilOn: day.nullable() })),
     daysOff: z.array(z.object({ on: day, name: z.string(), decree: z.string() })),
   }),
 })
@@ -371,9 +388,7 @@ export const setUp = endpoint({
       logo: z.base64().max(700_000).nullable(),
     }),
     administrator: z.strictObject({ name: plainText(200, 1), email, password }),
-    people: z
-      .array(z.strictObject({ postId: z.string().max(60), name: plainText(200, 1), email, password }))
-      .max(50),
+    people: z.array(z.strictObject({ postId: z.string().max(60), name: plainText(200, 1), email, password })).max(50),
     /** Executors by step, as confirmed; a step left out stays marked as assumed. */
     executors: z.array(z.strictObject({ step: z.int().min(1).max(40), postId: z.string().max(60) })).max(40),
   }),

@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { verifyAuthenticationResponse, verifyRegistrationResponse, generateAuthenticationOptions, generateRegistrationOptions, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server'
-import { dayOf } from '../base/calendar.ts'
+import {
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import { refuseIf, Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
@@ -18,7 +25,6 @@ import * as api from './api.ts'
 import { whyNotPassword, whyNotTenure } from './rules.ts'
 import * as store from './store.ts'
 
-const ZONE = 'Asia/Jakarta'
 const DAY_MS = 24 * 60 * 60 * 1000
 const MINUTE_MS = 60_000
 
@@ -100,7 +106,11 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
     }).catch(() => null)
     if (!verified?.verified) throw new Refused({ code: 'sign-in-wrong' })
     await store.usePasskey(db, { passkeyId: passkey.id, counter: verified.authenticationInfo.newCounter }, now)
-    const opened = await auth.api.signInPerson({ body: { personId: passkey.person_id }, headers: headersOf(request), asResponse: true })
+    const opened = await auth.api.signInPerson({
+      body: { personId: passkey.person_id },
+      headers: headersOf(request),
+      asResponse: true,
+    })
     return passCookies(reply, opened, {})
   })
 
@@ -151,7 +161,11 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
 
   serve(app, api.beginSecondFactor, async ({ body }, { officer, request, reply, now }) => {
     await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
-    const response = await auth.api.enableTwoFactor({ body: { password: body.password }, headers: headersOf(request), asResponse: true })
+    const response = await auth.api.enableTwoFactor({
+      body: { password: body.password },
+      headers: headersOf(request),
+      asResponse: true,
+    })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
     const begun = (await response.json()) as { totpURI: string; backupCodes: string[] }
     return passCookies(reply, response, { uri: begun.totpURI, recoveryCodes: begun.backupCodes })
@@ -159,14 +173,22 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
 
   serve(app, api.confirmSecondFactor, async ({ body }, { officer, request, reply, now }) => {
     await countAttempt(db, { key: `code:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 10 }, now)
-    const response = await auth.api.verifyTOTP({ body: { code: body.code }, headers: headersOf(request), asResponse: true })
+    const response = await auth.api.verifyTOTP({
+      body: { code: body.code },
+      headers: headersOf(request),
+      asResponse: true,
+    })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
     return passCookies(reply, response, {})
   })
 
   serve(app, api.removeSecondFactor, async ({ body }, { officer, request, reply, now }) => {
     await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
-    const response = await auth.api.disableTwoFactor({ body: { password: body.password }, headers: headersOf(request), asResponse: true })
+    const response = await auth.api.disableTwoFactor({
+      body: { password: body.password },
+      headers: headersOf(request),
+      asResponse: true,
+    })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
     return passCookies(reply, response, {})
   })
@@ -174,7 +196,12 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
   serve(app, api.listPasskeys, async (_, { officer }) => {
     const rows = await store.listPasskeys(db, officer.personId)
     return {
-      rows: rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at.toISOString(), lastUsedAt: row.last_used_at?.toISOString() ?? null })),
+      rows: rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        createdAt: row.created_at.toISOString(),
+        lastUsedAt: row.last_used_at?.toISOString() ?? null,
+      })),
     }
   })
 
@@ -299,7 +326,12 @@ function administrationRoutes(app: FastifyInstance, db: Db): void {
       store.listDaysOff(db),
     ])
     return {
-      office: { name: office?.name ?? '', regency: office?.regency ?? '', address: office?.address ?? '', logoHash: office?.logo_hash ?? null },
+      office: {
+        name: office?.name ?? '',
+        regency: office?.regency ?? '',
+        address: office?.address ?? '',
+        logoHash: office?.logo_hash ?? null,
+      },
       posts,
       tenures: tenures.map((row) => ({
         id: row.id,
@@ -341,7 +373,11 @@ function administrationRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.changePerson, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       await store.updatePerson(tx, { ...params, ...body }, now)
-      await append(tx, { kind: 'person-changed', by: officer.personId, ...params, role: body.role, leftOn: body.leftOn }, now)
+      await append(
+        tx,
+        { kind: 'person-changed', by: officer.personId, ...params, role: body.role, leftOn: body.leftOn },
+        now,
+      )
       return {}
     }),
   )
@@ -419,7 +455,9 @@ function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
       refuseIf(whyNotPassword(person.password, at === 0 ? 'administrator.password' : `people.${at - 1}.password`))
     const hashes: string[] = []
     for (const person of people) hashes.push(await hashPassword(person.password))
-    const logo = body.office.logo ? await files.put(db, { name: 'kop', bytes: Buffer.from(body.office.logo, 'base64') }, now) : null
+    const logo = body.office.logo
+      ? await files.put(db, { name: 'kop', bytes: Buffer.from(body.office.logo, 'base64') }, now)
+      : null
     const today = dayOf(ZONE, now)
     await db.transaction().execute(async (tx) => {
       await store.useSetupLink(tx, params.token, now)
@@ -428,14 +466,22 @@ function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
       for (const [at, person] of people.entries()) {
         const personId = await store.insertPerson(
           tx,
-          { name: person.name, email: person.email, role: person.role, rank: '', nip: '', passwordHash: hashes[at] ?? null },
+          {
+            name: person.name,
+            email: person.email,
+            role: person.role,
+            rank: '',
+            nip: '',
+            passwordHash: hashes[at] ?? null,
+          },
           now,
         )
         if (at === 0) {
           administratorId = personId
           await insertDefaultEdition(tx, { personId, from: today, executors: body.executors }, now)
         }
-        if (person.postId !== null) await store.insertTenure(tx, { personId, postId: person.postId, fromOn: today, untilOn: null }, now)
+        if (person.postId !== null)
+          await store.insertTenure(tx, { personId, postId: person.postId, fromOn: today, untilOn: null }, now)
       }
       await append(tx, { kind: 'office-set-up', personId: administratorId, people: people.length }, now)
     })

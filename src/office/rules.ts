@@ -5,7 +5,8 @@
 import type { Reason } from '../base/refused.ts'
 
 export const PASSWORD_MIN = 8
-const COMMON = /^(?:password|sandi|rahasia|qwerty|admin|kominfo|diskominfo|indonesia|trenggalek|siar)?[\d!.@#]*$|^(.)\1+$|^(?:12345678|qwertyui|abcdefgh)/i
+const COMMON =
+  /^(?:password|sandi|rahasia|qwerty|admin|kominfo|diskominfo|indonesia|trenggalek|siar)?[\d!.@#]*$|^(.)\1+$|^(?:12345678|qwertyui|abcdefgh)/i
 
 /** Why a password is not good enough, or null. Length first; then only what everyone tries. */
 export function whyNotPassword(password: string, field = 'password'): Reason | null {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { usualHours, ZONE, type Calendar } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
@@ -44,7 +45,15 @@ export async function listTenures(db: Db) {
     .selectFrom('tenure')
     .innerJoin('person', 'person.id', 'tenure.person_id')
     .innerJoin('post', 'post.id', 'tenure.post_id')
-    .select(['tenure.id', 'tenure.person_id', 'person.name as person', 'tenure.post_id', 'post.name as post', 'tenure.from_on', 'tenure.until_on'])
+    .select([
+      'tenure.id',
+      'tenure.person_id',
+      'person.name as person',
+      'tenure.post_id',
+      'post.name as post',
+      'tenure.from_on',
+      'tenure.until_on',
+    ])
     .orderBy('tenure.from_on', 'desc')
     .orderBy('tenure.id', 'desc')
     .limit(LIST_MAX)
@@ -62,14 +71,26 @@ export async function insertTenure(
   if (!post || !person) throw new Refused({ code: 'not-found' })
   await tx
     .insertInto('tenure')
-    .values({ id, person_id: it.personId, post_id: it.postId, from_on: it.fromOn, until_on: it.untilOn, created_at: now })
+    .values({
+      id,
+      person_id: it.personId,
+      post_id: it.postId,
+      from_on: it.fromOn,
+      until_on: it.untilOn,
+      created_at: now,
+    })
     .execute()
   return id
 }
 
 /** Ends a tenure with its last day; the past stays as it was. @throws {Refused} `not-found`, `days-reversed` */
 export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }): Promise<void> {
-  const row = await tx.selectFrom('tenure').select('from_on').where('id', '=', it.tenureId).forUpdate().executeTakeFirst()
+  const row = await tx
+    .selectFrom('tenure')
+    .select('from_on')
+    .where('id', '=', it.tenureId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field: 'untilOn' })
   await tx.updateTable('tenure').set({ until_on: it.untilOn }).where('id', '=', it.tenureId).execute()
@@ -92,7 +113,16 @@ export async function insertPerson(tx: Tx, it: NewPerson, now: Date): Promise<st
   const id = newId()
   const inserted = await tx
     .insertInto('person')
-    .values({ id, name: it.name, email: it.email.toLowerCase(), role: it.role, rank: it.rank, nip: it.nip, created_at: now, updated_at: now })
+    .values({
+      id,
+      name: it.name,
+      email: it.email.toLowerCase(),
+      role: it.role,
+      rank: it.rank,
+      nip: it.nip,
+      created_at: now,
+      updated_at: now,
+    })
     .onConflict((on) => on.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -106,7 +136,15 @@ export async function setPassword(tx: Tx, it: { personId: string; passwordHash: 
   await tx.deleteFrom('account').where('person_id', '=', it.personId).where('provider_id', '=', 'credential').execute()
   await tx
     .insertInto('account')
-    .values({ id: newId(), account_id: it.personId, provider_id: 'credential', person_id: it.personId, password: it.passwordHash, created_at: now, updated_at: now })
+    .values({
+      id: newId(),
+      account_id: it.personId,
+      provider_id: 'credential',
+      person_id: it.personId,
+      password: it.passwordHash,
+      created_at: now,
+      updated_at: now,
+    })
     .execute()
   await tx.deleteFrom('session').where('person_id', '=', it.personId).execute()
 }
@@ -134,20 +172,46 @@ export async function readPerson(db: Db | Tx, personId: string) {
 /** @throws {Refused} `not-found`, `last-administrator`, `email-taken` */
 export async function updatePerson(
   tx: Tx,
-  it: { personId: string; name: string; email: string; role: PersonRole; rank: string; nip: string; leftOn: string | null },
+  it: {
+    personId: string
+    name: string
+    email: string
+    role: PersonRole
+    rank: string
+    nip: string
+    leftOn: string | null
+  },
   now: Date,
 ): Promise<void> {
   // All administrators are locked, so that two of them cannot each remove the other at once.
-  const administrators = await tx.selectFrom('person').select(['id', 'left_on']).where('role', '=', 'administrator').forUpdate().execute()
+  const administrators = await tx
+    .selectFrom('person')
+    .select(['id', 'left_on'])
+    .where('role', '=', 'administrator')
+    .forUpdate()
+    .execute()
   const others = administrators.filter((row) => row.id !== it.personId && row.left_on === null)
   const wasOne = administrators.some((row) => row.id === it.personId)
   if (wasOne && others.length === 0 && (it.role !== 'administrator' || it.leftOn !== null))
     throw new Refused({ code: 'last-administrator', field: 'role' })
-  const taken = await tx.selectFrom('person').select('id').where('email', '=', it.email.toLowerCase()).where('id', '<>', it.personId).executeTakeFirst()
+  const taken = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', it.email.toLowerCase())
+    .where('id', '<>', it.personId)
+    .executeTakeFirst()
   if (taken) throw new Refused({ code: 'email-taken', field: 'email' })
   const updated = await tx
     .updateTable('person')
-    .set({ name: it.name, email: it.email.toLowerCase(), role: it.role, rank: it.rank, nip: it.nip, left_on: it.leftOn, updated_at: now })
+    .set({
+      name: it.name,
+      email: it.email.toLowerCase(),
+      role: it.role,
+      rank: it.rank,
+      nip: it.nip,
+      left_on: it.leftOn,
+      updated_at: now,
+    })
     .where('id', '=', it.personId)
     .returning('id')
     .executeTakeFirst()
@@ -155,7 +219,11 @@ export async function updatePerson(
 }
 
 export async function findPersonByEmail(db: Db | Tx, email: string) {
-  return db.selectFrom('person').select(['id', 'name', 'left_on', 'two_factor_enabled']).where('email', '=', email.toLowerCase()).executeTakeFirst()
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'left_on', 'two_factor_enabled'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
 }
 
 export async function setLanguage(db: Db, personId: string, language: Language): Promise<void> {
@@ -196,12 +264,23 @@ export async function endOtherSessions(db: Db, it: { personId: string; keep: str
 // Tokens
 
 /** Makes an API token for a person; the token itself is returned once and kept only as its hash. */
-export async function insertToken(tx: Tx, it: { personId: string; name: string; expiresAt: Date }, now: Date): Promise<{ id: string; token: string }> {
+export async function insertToken(
+  tx: Tx,
+  it: { personId: string; name: string; expiresAt: Date },
+  now: Date,
+): Promise<{ id: string; token: string }> {
   const id = newId()
   const token = `siar_${randomBytes(32).toString('base64url')}`
   await tx
     .insertInto('api_token')
-    .values({ id, person_id: it.personId, name: it.name, token_hash: sha256(token), created_at: now, expires_at: it.expiresAt })
+    .values({
+      id,
+      person_id: it.personId,
+      name: it.name,
+      token_hash: sha256(token),
+      created_at: now,
+      expires_at: it.expiresAt,
+    })
     .execute()
   return { id, token }
 }
@@ -243,7 +322,16 @@ export async function listPasskeys(db: Db, personId: string) {
 
 export async function insertPasskey(
   tx: Tx,
-  it: { personId: string; name: string; credentialId: string; publicKey: string; counter: number; deviceType: string; backedUp: boolean; transports: string },
+  it: {
+    personId: string
+    name: string
+    credentialId: string
+    publicKey: string
+    counter: number
+    deviceType: string
+    backedUp: boolean
+    transports: string
+  },
   now: Date,
 ): Promise<string> {
   const id = newId()
@@ -269,19 +357,35 @@ export async function findPasskey(db: Db, credentialId: string, on: string) {
   return db
     .selectFrom('passkey')
     .innerJoin('person', 'person.id', 'passkey.person_id')
-    .select(['passkey.id', 'passkey.person_id', 'passkey.credential_id', 'passkey.public_key', 'passkey.counter', 'passkey.transports'])
+    .select([
+      'passkey.id',
+      'passkey.person_id',
+      'passkey.credential_id',
+      'passkey.public_key',
+      'passkey.counter',
+      'passkey.transports',
+    ])
     .where('passkey.credential_id', '=', credentialId)
     .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
     .executeTakeFirst()
 }
 
 export async function usePasskey(db: Db, it: { passkeyId: string; counter: number }, now: Date): Promise<void> {
-  await db.updateTable('passkey').set({ counter: it.counter, last_used_at: now }).where('id', '=', it.passkeyId).execute()
+  await db
+    .updateTable('passkey')
+    .set({ counter: it.counter, last_used_at: now })
+    .where('id', '=', it.passkeyId)
+    .execute()
 }
 
 /** @throws {Refused} `not-found` */
 export async function removePasskey(tx: Tx, it: { personId: string; passkeyId: string }): Promise<void> {
-  const removed = await tx.deleteFrom('passkey').where('id', '=', it.passkeyId).where('person_id', '=', it.personId).returning('id').executeTakeFirst()
+  const removed = await tx
+    .deleteFrom('passkey')
+    .where('id', '=', it.passkeyId)
+    .where('person_id', '=', it.personId)
+    .returning('id')
+    .executeTakeFirst()
   if (!removed) throw new Refused({ code: 'not-found' })
 }
 
@@ -292,7 +396,14 @@ export async function keepChallenge(db: Db, it: { challenge: string; about: stri
   await db.deleteFrom('verification').where('expires_at', '<', now).where('identifier', 'like', 'passkey:%').execute()
   await db
     .insertInto('verification')
-    .values({ id: newId(), identifier: `passkey:${it.challenge}`, value: it.about, expires_at: new Date(now.getTime() + CHALLENGE_MS), created_at: now, updated_at: now })
+    .values({
+      id: newId(),
+      identifier: `passkey:${it.challenge}`,
+      value: it.about,
+      expires_at: new Date(now.getTime() + CHALLENGE_MS),
+      created_at: now,
+      updated_at: now,
+    })
     .execute()
 }
 
@@ -312,7 +423,11 @@ export async function findOffice(db: Db | Tx) {
   return db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash', 'set_up_at']).executeTakeFirst()
 }
 
-export async function saveOffice(tx: Tx, it: { name: string; regency: string; address: string; logoHash: string | null }, now: Date): Promise<void> {
+export async function saveOffice(
+  tx: Tx,
+  it: { name: string; regency: string; address: string; logoHash: string | null },
+  now: Date,
+): Promise<void> {
   const values = { name: it.name, regency: it.regency, address: it.address, logo_hash: it.logoHash }
   await tx
     .insertInto('office')
@@ -321,12 +436,22 @@ export async function saveOffice(tx: Tx, it: { name: string; regency: string; ad
     .execute()
 }
 
+/** The office's working calendar, with the days off around an instant. */
+export async function readCalendar(db: Db | Tx): Promise<Calendar> {
+  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
+  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
+}
+
 export async function listDaysOff(db: Db) {
   return db.selectFrom('day_off').select(['on', 'name', 'decree']).orderBy('on', 'desc').limit(400).execute()
 }
 
 export async function saveDayOff(tx: Tx, it: { on: string; name: string; decree: string }): Promise<void> {
-  await tx.insertInto('day_off').values(it).onConflict((conflict) => conflict.column('on').doUpdateSet({ name: it.name, decree: it.decree })).execute()
+  await tx
+    .insertInto('day_off')
+    .values(it)
+    .onConflict((conflict) => conflict.column('on').doUpdateSet({ name: it.name, decree: it.decree }))
+    .execute()
 }
 
 export async function removeDayOff(tx: Tx, on: string): Promise<void> {
@@ -341,13 +466,20 @@ export async function makeSetupLink(db: Db, now: Date): Promise<string | null> {
   const token = randomBytes(24).toString('base64url')
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('setup_link').execute()
-    await tx.insertInto('setup_link').values({ token_hash: sha256(token), made_at: now }).execute()
+    await tx
+      .insertInto('setup_link')
+      .values({ token_hash: sha256(token), made_at: now })
+      .execute()
   })
   return token
 }
 
 export async function isSetupLinkGood(db: Db | Tx, token: string): Promise<boolean> {
-  const row = await db.selectFrom('setup_link').select('used_at').where('token_hash', '=', sha256(token)).executeTakeFirst()
+  const row = await db
+    .selectFrom('setup_link')
+    .select('used_at')
+    .where('token_hash', '=', sha256(token))
+    .executeTakeFirst()
   return row !== undefined && row.used_at === null && !(await findOffice(db))
 }
 

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { filesOf, type Content } from '../base/content.ts'
+import { ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import type { DeliveryKind } from '../db/tables.ts'
 import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Standing } from './rules.ts'
-
-const ZONE = 'Asia/Jakarta' // the months of the archive are the office's months
 
 /** The channels every publication goes to. */
 const BUILT_IN: readonly { channel: string; destination: string }[] = [{ channel: 'portal', destination: '' }]

@@ -1,8 +1,7 @@
 import { newId } from '../base/id.ts'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Tx } from '../db/connect.ts'
 import type { AgendaBook } from '../db/tables.ts'
-import { ZONE } from '../dossier/store.ts'
 
 export type NewAgendaEntry = {
   readonly book: AgendaBook

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { refuseIf, Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { once } from '../engine/once.ts'
@@ -8,8 +8,6 @@ import { append } from '../ledger/append.ts'
 import { copyEdition, lintEditionBody, listEditions, putInForce, readEdition, saveEdition } from './api.ts'
 import { lintEdition } from './rules/lint.ts'
 import * as store from './store.ts'
-
-const ZONE = 'Asia/Jakarta'
 
 export function sopRoutes(app: FastifyInstance, db: Db): void {
   serve(app, listEditions, async (_, { now }) => {

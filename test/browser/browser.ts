@@ -15,13 +15,24 @@ const packed = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/bin
 
 /** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {
-  const system = [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+  const system = [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  )
   const own = system ? null : await unpack()
   return chromium.launch({
     executablePath: system ?? join(own as string, 'chromium'),
     // Not in a single process: that one dies with its first closed window.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none', '--headless=shell'],
-    env: { ...process.env, ...(own && { LD_LIBRARY_PATH: join(own, 'lib'), FONTCONFIG_PATH: join(own, 'fonts'), VK_ICD_FILENAMES: '' }) } as Record<string, string>,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--font-render-hinting=none',
+      '--headless=shell',
+    ],
+    env: {
+      ...process.env,
+      ...(own && { LD_LIBRARY_PATH: join(own, 'lib'), FONTCONFIG_PATH: join(own, 'fonts'), VK_ICD_FILENAMES: '' }),
+    } as Record<string, string>,
   })
 }
 

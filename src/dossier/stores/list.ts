@@ -6,7 +6,7 @@ import type { CrisisLevel, DB, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionBody } from '../../sop/store.ts'
 import { dossierNumber, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
-import { readCalendar } from '../store.ts'
+import { readCalendar } from '../../office/store.ts'
 
 export type DossierRow = ReturnType<typeof presentRow>
 const DAY_MINUTES = 450

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { dayOf } from '../../base/calendar.ts'
+import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, type Language, type Reason } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
@@ -27,7 +27,6 @@ import {
   readImport,
   type ImportRecord,
 } from '../stores/imports.ts'
-import { ZONE } from '../stores/rounds.ts'
 import { download } from './download.ts'
 import { refuseUnlessInventory } from './who.ts'
 

@@ -1,11 +1,10 @@
-import { dayOf } from '../../base/calendar.ts'
+import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { DAY_MINUTES } from '../../engine/perform.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { roundMinutes, whyNotInventory, type InventoryStep } from '../rules.ts'
-import { ZONE } from '../stores/rounds.ts'
 
 type TimedStep = InventoryStep & { readonly minutes: number }
 

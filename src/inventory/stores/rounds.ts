@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Calendar } from '../../base/calendar.ts'
-import { usualHours } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readCursor, writeCursor } from '../../db/keyset.ts'
 import { dossierName, registerEntry, registerFrame, type Level, type RegisterItem } from '../rules.ts'
-
-export const ZONE = 'Asia/Jakarta'
-
-/** The office's working calendar, with the days off around an instant. */
-export async function readWorkingCalendar(db: Db | Tx): Promise<Calendar> {
-  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
-  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
-}
 
 const roundColumns = [
   'round.id',

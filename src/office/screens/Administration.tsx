@@ -29,7 +29,19 @@ const peopleQuery = { queryKey: ['people'], queryFn: () => call(listPeople, {}) 
 type Office = Awaited<ReturnType<typeof officeQuery.queryFn>>
 type Person = Awaited<ReturnType<typeof peopleQuery.queryFn>>['rows'][number]
 
-function Form({ onSubmit, problem, pending, text, children }: { onSubmit: () => void; problem: Problem | null; pending: boolean; text: string; children: ReactNode }) {
+function Form({
+  onSubmit,
+  problem,
+  pending,
+  text,
+  children,
+}: {
+  onSubmit: () => void
+  problem: Problem | null
+  pending: boolean
+  text: string
+  children: ReactNode
+}) {
   return (
     <form
       className="form"
@@ -66,10 +78,36 @@ function OfficeForm({ office }: { office: Office['office'] }) {
   const saving = useAct(saveOffice)
   const set = (more: Partial<typeof fields>) => setFields({ ...fields, ...more })
   return (
-    <Form onSubmit={() => saving.act({ body: fields })} problem={saving.problem ?? uploadProblem} pending={saving.pending} text={say(words.save)}>
-      <TextInput label={say(o.officeName)} required maxLength={200} value={fields.name} onChange={(event) => set({ name: event.target.value })} error={errorOf(saving.problem, 'name')} />
-      <TextInput label={say(o.regency)} required maxLength={200} value={fields.regency} onChange={(event) => set({ regency: event.target.value })} error={errorOf(saving.problem, 'regency')} />
-      <TextInput label={say(o.address)} required maxLength={500} value={fields.address} onChange={(event) => set({ address: event.target.value })} error={errorOf(saving.problem, 'address')} />
+    <Form
+      onSubmit={() => saving.act({ body: fields })}
+      problem={saving.problem ?? uploadProblem}
+      pending={saving.pending}
+      text={say(words.save)}
+    >
+      <TextInput
+        label={say(o.officeName)}
+        required
+        maxLength={200}
+        value={fields.name}
+        onChange={(event) => set({ name: event.target.value })}
+        error={errorOf(saving.problem, 'name')}
+      />
+      <TextInput
+        label={say(o.regency)}
+        required
+        maxLength={200}
+        value={fields.regency}
+        onChange={(event) => set({ regency: event.target.value })}
+        error={errorOf(saving.problem, 'regency')}
+      />
+      <TextInput
+        label={say(o.address)}
+        required
+        maxLength={500}
+        value={fields.address}
+        onChange={(event) => set({ address: event.target.value })}
+        error={errorOf(saving.problem, 'address')}
+      />
       {fields.logoHash && <img src={`/api/files/${fields.logoHash}`} alt={say(o.logo)} width="96" />}
       <TextInput
         label={say(o.logo)}
@@ -134,7 +172,13 @@ export function PeoplePart() {
 
 function PersonDialog({ person, onClose }: { person: Person | null; onClose: () => void }) {
   const say = useSay()
-  const [fields, setFields] = useState({ name: person?.name ?? '', email: person?.email ?? '', role: person?.role ?? ('officer' as const), rank: person?.rank ?? '', nip: person?.nip ?? '' })
+  const [fields, setFields] = useState({
+    name: person?.name ?? '',
+    email: person?.email ?? '',
+    role: person?.role ?? ('officer' as const),
+    rank: person?.rank ?? '',
+    nip: person?.nip ?? '',
+  })
   const [password, setPassword] = useState('')
   const [leftOn, setLeftOn] = useState(person?.leftOn ?? '')
   const adding = useAct(addPerson, onClose)
@@ -145,20 +189,75 @@ function PersonDialog({ person, onClose }: { person: Person | null; onClose: () 
   return (
     <Dialog title={person?.name ?? say(o.addPerson)} onClose={onClose}>
       <Form
-        onSubmit={() => (person ? changing.act({ params: { personId: person.id }, body: { ...fields, leftOn: leftOn || null } }) : adding.act({ body: { ...fields, password } }))}
+        onSubmit={() =>
+          person
+            ? changing.act({ params: { personId: person.id }, body: { ...fields, leftOn: leftOn || null } })
+            : adding.act({ body: { ...fields, password } })
+        }
         problem={problem}
         pending={adding.pending || changing.pending}
         text={text}
       >
-        <TextInput label={say(o.name)} required maxLength={200} value={fields.name} onChange={(event) => set({ name: event.target.value })} error={errorOf(problem, 'name')} />
-        <TextInput label={say(o.email)} type="email" required maxLength={200} value={fields.email} onChange={(event) => set({ email: event.target.value })} error={errorOf(problem, 'email')} />
-        <Select label={say(o.role)} value={fields.role} onChange={(event) => set({ role: event.target.value as Person['role'] })} options={(['officer', 'auditor', 'administrator'] as const).map((role) => ({ value: role, label: say(words[role] as { id: string; en: string }) }))} error={errorOf(problem, 'role')} />
-        <TextInput label={say(o.rank)} maxLength={100} value={fields.rank} onChange={(event) => set({ rank: event.target.value })} />
-        <TextInput label={say(o.nip)} maxLength={40} value={fields.nip} onChange={(event) => set({ nip: event.target.value })} />
+        <TextInput
+          label={say(o.name)}
+          required
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set({ name: event.target.value })}
+          error={errorOf(problem, 'name')}
+        />
+        <TextInput
+          label={say(o.email)}
+          type="email"
+          required
+          maxLength={200}
+          value={fields.email}
+          onChange={(event) => set({ email: event.target.value })}
+          error={errorOf(problem, 'email')}
+        />
+        <Select
+          label={say(o.role)}
+          value={fields.role}
+          onChange={(event) => set({ role: event.target.value as Person['role'] })}
+          options={(['officer', 'auditor', 'administrator'] as const).map((role) => ({
+            value: role,
+            label: say(words[role] as { id: string; en: string }),
+          }))}
+          error={errorOf(problem, 'role')}
+        />
+        <TextInput
+          label={say(o.rank)}
+          maxLength={100}
+          value={fields.rank}
+          onChange={(event) => set({ rank: event.target.value })}
+        />
+        <TextInput
+          label={say(o.nip)}
+          maxLength={40}
+          value={fields.nip}
+          onChange={(event) => set({ nip: event.target.value })}
+        />
         {person ? (
-          <TextInput label={say(o.leftOn)} help={say(o.leftHelp)} type="date" value={leftOn} onChange={(event) => setLeftOn(event.target.value)} error={errorOf(problem, 'leftOn')} />
+          <TextInput
+            label={say(o.leftOn)}
+            help={say(o.leftHelp)}
+            type="date"
+            value={leftOn}
+            onChange={(event) => setLeftOn(event.target.value)}
+            error={errorOf(problem, 'leftOn')}
+          />
         ) : (
-          <TextInput label={say(o.firstPassword)} help={say(o.passwordHelp)} type="password" autoComplete="new-password" required maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} error={errorOf(problem, 'password')} />
+          <TextInput
+            label={say(o.firstPassword)}
+            help={say(o.passwordHelp)}
+            type="password"
+            autoComplete="new-password"
+            required
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            error={errorOf(problem, 'password')}
+          />
         )}
       </Form>
     </Dialog>
@@ -171,9 +270,24 @@ function ResetDialog({ person, onClose }: { person: Person; onClose: () => void 
   const resetting = useAct(resetPassword, onClose)
   return (
     <Dialog title={`${say(o.resetPassword)}: ${person.name}`} onClose={onClose}>
-      <Form onSubmit={() => resetting.act({ params: { personId: person.id }, body: { password } })} problem={resetting.problem} pending={resetting.pending} text={say(o.resetPassword)}>
+      <Form
+        onSubmit={() => resetting.act({ params: { personId: person.id }, body: { password } })}
+        problem={resetting.problem}
+        pending={resetting.pending}
+        text={say(o.resetPassword)}
+      >
         <p className="sec">{say(o.resetHelp)}</p>
-        <TextInput label={say(o.firstPassword)} help={say(o.passwordHelp)} type="password" autoComplete="new-password" required maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} error={errorOf(resetting.problem, 'password')} />
+        <TextInput
+          label={say(o.firstPassword)}
+          help={say(o.passwordHelp)}
+          type="password"
+          autoComplete="new-password"
+          required
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={errorOf(resetting.problem, 'password')}
+        />
       </Form>
     </Dialog>
   )
@@ -230,15 +344,47 @@ export function PostsPart() {
       <section className="section">
         <h2>{say(o.addTenure)}</h2>
         <Form
-          onSubmit={() => adding.act({ body: { personId: personId || (persons[0]?.id ?? ''), postId: postId || (posts[0]?.id ?? ''), fromOn, untilOn: untilOn || null } })}
+          onSubmit={() =>
+            adding.act({
+              body: {
+                personId: personId || (persons[0]?.id ?? ''),
+                postId: postId || (posts[0]?.id ?? ''),
+                fromOn,
+                untilOn: untilOn || null,
+              },
+            })
+          }
           problem={adding.problem}
           pending={adding.pending}
           text={say(o.addTenure)}
         >
-          <Select label={say(o.person)} value={personId} onChange={(event) => setPersonId(event.target.value)} options={persons.map((person) => ({ value: person.id, label: person.name }))} />
-          <Select label={say(o.post)} value={postId} onChange={(event) => setPostId(event.target.value)} options={posts.map((post) => ({ value: post.id, label: post.name }))} />
-          <TextInput label={say(o.fromOn)} type="date" required value={fromOn} onChange={(event) => setFromOn(event.target.value)} />
-          <TextInput label={say(o.untilOn)} help={say(o.untilHelp)} type="date" value={untilOn} onChange={(event) => setUntilOn(event.target.value)} error={errorOf(adding.problem, 'untilOn')} />
+          <Select
+            label={say(o.person)}
+            value={personId}
+            onChange={(event) => setPersonId(event.target.value)}
+            options={persons.map((person) => ({ value: person.id, label: person.name }))}
+          />
+          <Select
+            label={say(o.post)}
+            value={postId}
+            onChange={(event) => setPostId(event.target.value)}
+            options={posts.map((post) => ({ value: post.id, label: post.name }))}
+          />
+          <TextInput
+            label={say(o.fromOn)}
+            type="date"
+            required
+            value={fromOn}
+            onChange={(event) => setFromOn(event.target.value)}
+          />
+          <TextInput
+            label={say(o.untilOn)}
+            help={say(o.untilHelp)}
+            type="date"
+            value={untilOn}
+            onChange={(event) => setUntilOn(event.target.value)}
+            error={errorOf(adding.problem, 'untilOn')}
+          />
         </Form>
       </section>
       {ending && <EndDialog tenure={ending} onClose={() => setEnding(null)} />}
@@ -252,8 +398,20 @@ function EndDialog({ tenure, onClose }: { tenure: Office['tenures'][number]; onC
   const ending = useAct(endTenure, onClose)
   return (
     <Dialog title={`${tenure.post.name}: ${tenure.person.name}`} onClose={onClose}>
-      <Form onSubmit={() => ending.act({ params: { tenureId: tenure.id }, body: { untilOn } })} problem={ending.problem} pending={ending.pending} text={say(o.endTenure)}>
-        <TextInput label={say(o.lastDay)} type="date" required value={untilOn} onChange={(event) => setUntilOn(event.target.value)} error={errorOf(ending.problem, 'untilOn')} />
+      <Form
+        onSubmit={() => ending.act({ params: { tenureId: tenure.id }, body: { untilOn } })}
+        problem={ending.problem}
+        pending={ending.pending}
+        text={say(o.endTenure)}
+      >
+        <TextInput
+          label={say(o.lastDay)}
+          type="date"
+          required
+          value={untilOn}
+          onChange={(event) => setUntilOn(event.target.value)}
+          error={errorOf(ending.problem, 'untilOn')}
+        />
       </Form>
     </Dialog>
   )
@@ -283,10 +441,34 @@ export function DaysOffPart() {
       </ul>
       <section className="section">
         <h2>{say(o.addDay)}</h2>
-        <Form onSubmit={() => saving.act({ body: fields })} problem={saving.problem} pending={saving.pending} text={say(o.addDay)}>
-          <TextInput label={say(o.day)} type="date" required value={fields.on} onChange={(event) => setFields({ ...fields, on: event.target.value })} error={errorOf(saving.problem, 'on')} />
-          <TextInput label={say(o.dayName)} required maxLength={200} value={fields.name} onChange={(event) => setFields({ ...fields, name: event.target.value })} error={errorOf(saving.problem, 'name')} />
-          <TextInput label={say(o.decree)} maxLength={300} value={fields.decree} onChange={(event) => setFields({ ...fields, decree: event.target.value })} />
+        <Form
+          onSubmit={() => saving.act({ body: fields })}
+          problem={saving.problem}
+          pending={saving.pending}
+          text={say(o.addDay)}
+        >
+          <TextInput
+            label={say(o.day)}
+            type="date"
+            required
+            value={fields.on}
+            onChange={(event) => setFields({ ...fields, on: event.target.value })}
+            error={errorOf(saving.problem, 'on')}
+          />
+          <TextInput
+            label={say(o.dayName)}
+            required
+            maxLength={200}
+            value={fields.name}
+            onChange={(event) => setFields({ ...fields, name: event.target.value })}
+            error={errorOf(saving.problem, 'name')}
+          />
+          <TextInput
+            label={say(o.decree)}
+            maxLength={300}
+            value={fields.decree}
+            onChange={(event) => setFields({ ...fields, decree: event.target.value })}
+          />
         </Form>
       </section>
     </>

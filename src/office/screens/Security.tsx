@@ -67,8 +67,26 @@ function Password() {
   return (
     <Section title={say(o.changePassword)}>
       <form className="form" onSubmit={submitted(() => changing.mutate(undefined))}>
-        <TextInput label={say(o.currentPassword)} type="password" autoComplete="current-password" required maxLength={200} value={current} onChange={(event) => setCurrent(event.target.value)} />
-        <TextInput label={say(o.newPassword)} help={say(o.passwordHelp)} type="password" autoComplete="new-password" required maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} error={errorOf(changing.error, 'password')} />
+        <TextInput
+          label={say(o.currentPassword)}
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={200}
+          value={current}
+          onChange={(event) => setCurrent(event.target.value)}
+        />
+        <TextInput
+          label={say(o.newPassword)}
+          help={say(o.passwordHelp)}
+          type="password"
+          autoComplete="new-password"
+          required
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={errorOf(changing.error, 'password')}
+        />
         <ProblemNote problem={changing.error} />
         {changing.isSuccess && <p role="status">{say(o.changed)}</p>}
         <div>
@@ -107,7 +125,15 @@ function SecondFactor() {
               <li key={it}>{it}</li>
             ))}
           </ul>
-          <TextInput label={say(o.confirmCode)} inputMode="numeric" autoComplete="one-time-code" required maxLength={10} value={code} onChange={(event) => setCode(event.target.value)} />
+          <TextInput
+            label={say(o.confirmCode)}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            maxLength={10}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
           <ProblemNote problem={confirming.error} />
           <div>
             <Button type="submit" look="do" pending={confirming.isPending}>
@@ -117,7 +143,15 @@ function SecondFactor() {
         </form>
       ) : (
         <form className="form" onSubmit={submitted(() => (on ? removing : beginning).mutate(undefined))}>
-          <TextInput label={say(o.currentPassword)} type="password" autoComplete="current-password" required maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} />
+          <TextInput
+            label={say(o.currentPassword)}
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <ProblemNote problem={beginning.error ?? removing.error} />
           <div>
             <Button type="submit" look={on ? 'no' : 'plain'} pending={beginning.isPending || removing.isPending}>
@@ -147,7 +181,9 @@ function Passkeys() {
   const list = useQuery({ queryKey: ['passkeys'], queryFn: () => call(listPasskeys, {}) })
   const adding = useDo(async () => {
     const { options } = await call(beginPasskey, {})
-    const response = await startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON }).catch(() => {
+    const response = await startRegistration({
+      optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON,
+    }).catch(() => {
       throw new Problem({ title: say(o.passkeyFailed), status: 0, code: 'passkey' })
     })
     return call(addPasskey, { body: { name: say(o.thisDevice), response: { ...response } } })
@@ -234,7 +270,10 @@ export function TokensPart() {
         {list.data?.rows.map((row) => (
           <li key={row.id}>
             <span>
-              {row.name} <span className="cap">{row.revoked ? say(o.revoked) : say(o.until)(dayText(row.expiresAt, language))}</span>
+              {row.name}{' '}
+              <span className="cap">
+                {row.revoked ? say(o.revoked) : say(o.until)(dayText(row.expiresAt, language))}
+              </span>
             </span>
             {!row.revoked && (
               <Button look="quiet" onClick={() => revoking.mutate(row.id)}>
@@ -246,8 +285,24 @@ export function TokensPart() {
         {list.data?.rows.length === 0 && <li className="sec">{say(words.none)}</li>}
       </ul>
       <form className="form" onSubmit={submitted(() => making.mutate(undefined))}>
-        <TextInput label={say(o.tokenName)} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} error={errorOf(making.error, 'name')} />
-        <TextInput label={say(o.tokenDays)} type="number" min={1} max={366} required value={days} onChange={(event) => setDays(event.target.value)} error={errorOf(making.error, 'days')} />
+        <TextInput
+          label={say(o.tokenName)}
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={errorOf(making.error, 'name')}
+        />
+        <TextInput
+          label={say(o.tokenDays)}
+          type="number"
+          min={1}
+          max={366}
+          required
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+          error={errorOf(making.error, 'days')}
+        />
         <ProblemNote problem={making.error ?? revoking.error} />
         <div>
           <Button type="submit" pending={making.isPending}>

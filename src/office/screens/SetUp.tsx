@@ -20,7 +20,11 @@ const nobody: Person = { name: '', email: '', password: '' }
 export function SetUp() {
   const say = useSay()
   const { token } = useParams({ from: '/pasang/$token' })
-  const begin = useQuery({ queryKey: ['setup', token], queryFn: () => call(readSetup, { params: { token } }), staleTime: Number.POSITIVE_INFINITY })
+  const begin = useQuery({
+    queryKey: ['setup', token],
+    queryFn: () => call(readSetup, { params: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   useEffect(() => {
     document.title = `${say(o.setUp)} · Siar`
   }, [say])
@@ -47,7 +51,9 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
   const [logo, setLogo] = useState<{ base64: string | null; problem?: string }>({ base64: null })
   const [administrator, setAdministrator] = useState<Person>(nobody)
   const [holders, setHolders] = useState<Record<string, Person>>({})
-  const [executors, setExecutors] = useState(Object.fromEntries(begun.steps.map((step) => [step.number, { postId: step.executor, confirmed: false }])))
+  const [executors, setExecutors] = useState(
+    Object.fromEntries(begun.steps.map((step) => [step.number, { postId: step.executor, confirmed: false }])),
+  )
 
   const finishing = useMutation<unknown, Problem>({
     mutationFn: () =>
@@ -88,9 +94,30 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
       <h2>{say(steps[at] as (typeof steps)[0])}</h2>
       {at === 0 && (
         <>
-          <TextInput label={say(o.officeName)} required maxLength={200} value={office.name} onChange={(event) => setOffice({ ...office, name: event.target.value })} error={errorOf(problem, 'office.name')} />
-          <TextInput label={say(o.regency)} required maxLength={200} value={office.regency} onChange={(event) => setOffice({ ...office, regency: event.target.value })} error={errorOf(problem, 'office.regency')} />
-          <TextInput label={say(o.address)} required maxLength={500} value={office.address} onChange={(event) => setOffice({ ...office, address: event.target.value })} error={errorOf(problem, 'office.address')} />
+          <TextInput
+            label={say(o.officeName)}
+            required
+            maxLength={200}
+            value={office.name}
+            onChange={(event) => setOffice({ ...office, name: event.target.value })}
+            error={errorOf(problem, 'office.name')}
+          />
+          <TextInput
+            label={say(o.regency)}
+            required
+            maxLength={200}
+            value={office.regency}
+            onChange={(event) => setOffice({ ...office, regency: event.target.value })}
+            error={errorOf(problem, 'office.regency')}
+          />
+          <TextInput
+            label={say(o.address)}
+            required
+            maxLength={500}
+            value={office.address}
+            onChange={(event) => setOffice({ ...office, address: event.target.value })}
+            error={errorOf(problem, 'office.address')}
+          />
           <TextInput
             label={say(o.logo)}
             type="file"
@@ -107,7 +134,15 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
       )}
       {at === 1 && (
         <>
-          <PersonFields legend={say(o.administrator)} help={say(o.administratorHelp)} required person={administrator} onChange={setAdministrator} problem={problem} field="administrator" />
+          <PersonFields
+            legend={say(o.administrator)}
+            help={say(o.administratorHelp)}
+            required
+            person={administrator}
+            onChange={setAdministrator}
+            problem={problem}
+            field="administrator"
+          />
           {begun.posts.map((post) => (
             <PersonFields
               key={post.id}
@@ -138,7 +173,11 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
                   onChange={(event) => set({ postId: event.target.value, confirmed: true })}
                   options={begun.posts.map((post) => ({ value: post.id, label: post.name }))}
                 />
-                <Checkbox label={say(o.confirmed)} checked={it.confirmed} onChange={(event) => set({ confirmed: event.target.checked })} />
+                <Checkbox
+                  label={say(o.confirmed)}
+                  checked={it.confirmed}
+                  onChange={(event) => set({ confirmed: event.target.checked })}
+                />
               </div>
             )
           })}
@@ -155,7 +194,15 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
   )
 }
 
-function PersonFields({ legend, help, required = false, person, onChange, problem, field }: {
+function PersonFields({
+  legend,
+  help,
+  required = false,
+  person,
+  onChange,
+  problem,
+  field,
+}: {
   legend: string
   help: string
   required?: boolean
@@ -170,9 +217,37 @@ function PersonFields({ legend, help, required = false, person, onChange, proble
     <fieldset className="office-person">
       <legend>{legend}</legend>
       <small className="cap">{help}</small>
-      <TextInput label={say(o.name)} required={needed} maxLength={200} value={person.name} onChange={(event) => onChange({ ...person, name: event.target.value })} autoComplete="off" error={errorOf(problem, `${field}.name`)} />
-      <TextInput label={say(o.email)} type="email" required={needed} maxLength={200} value={person.email} onChange={(event) => onChange({ ...person, email: event.target.value })} autoComplete="off" error={errorOf(problem, `${field}.email`)} />
-      <TextInput label={say(o.firstPassword)} help={say(o.passwordHelp)} type="password" required={needed} minLength={8} maxLength={200} value={person.password} onChange={(event) => onChange({ ...person, password: event.target.value })} autoComplete="new-password" error={errorOf(problem, `${field}.password`)} />
+      <TextInput
+        label={say(o.name)}
+        required={needed}
+        maxLength={200}
+        value={person.name}
+        onChange={(event) => onChange({ ...person, name: event.target.value })}
+        autoComplete="off"
+        error={errorOf(problem, `${field}.name`)}
+      />
+      <TextInput
+        label={say(o.email)}
+        type="email"
+        required={needed}
+        maxLength={200}
+        value={person.email}
+        onChange={(event) => onChange({ ...person, email: event.target.value })}
+        autoComplete="off"
+        error={errorOf(problem, `${field}.email`)}
+      />
+      <TextInput
+        label={say(o.firstPassword)}
+        help={say(o.passwordHelp)}
+        type="password"
+        required={needed}
+        minLength={8}
+        maxLength={200}
+        value={person.password}
+        onChange={(event) => onChange({ ...person, password: event.target.value })}
+        autoComplete="new-password"
+        error={errorOf(problem, `${field}.password`)}
+      />
     </fieldset>
   )
 }

@@ -23,7 +23,9 @@ export function Settings() {
   const say = useSay()
   const me = useMe()
   const { bagian } = useSearch({ from: '/frame/pengaturan' })
-  const shown = (Object.keys(parts) as Part[]).filter((part) => !parts[part].administrator || me?.role === 'administrator')
+  const shown = (Object.keys(parts) as Part[]).filter(
+    (part) => !parts[part].administrator || me?.role === 'administrator',
+  )
   const current = shown.find((part) => part === bagian) ?? 'saya'
   const Screen = parts[current].screen
   return (
@@ -31,7 +33,13 @@ export function Settings() {
       <div className="office-settings">
         <nav aria-label={say(o.settings)}>
           {shown.map((part) => (
-            <Link key={part} to="/pengaturan" search={{ bagian: part }} aria-current={part === current ? 'page' : undefined} activeProps={{}}>
+            <Link
+              key={part}
+              to="/pengaturan"
+              search={{ bagian: part }}
+              aria-current={part === current ? 'page' : undefined}
+              activeProps={{}}
+            >
               {say(parts[part].word as { id: string; en: string })}
             </Link>
           ))}

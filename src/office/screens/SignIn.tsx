@@ -34,7 +34,9 @@ export function SignIn() {
   const byPasskey = useMutation({
     mutationFn: async () => {
       const { options } = await call(beginPasskeySignIn, {})
-      const response = await startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON }).catch(() => {
+      const response = await startAuthentication({
+        optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON,
+      }).catch(() => {
         throw new Problem({ title: say(o.passkeyFailed), status: 0, code: 'passkey' })
       })
       return call(signInByPasskey, { body: { response: { ...response } } })
@@ -90,8 +92,24 @@ export function SignIn() {
               byPassword.mutate()
             }}
           >
-            <TextInput label={say(o.email)} type="email" value={email} onChange={(event) => setEmail(event.target.value)} autoComplete="username webauthn" required maxLength={200} />
-            <TextInput label={say(o.password)} type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required maxLength={200} />
+            <TextInput
+              label={say(o.email)}
+              type="email"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+              autoComplete="username webauthn"
+              required
+              maxLength={200}
+            />
+            <TextInput
+              label={say(o.password)}
+              type="password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              autoComplete="current-password"
+              required
+              maxLength={200}
+            />
             <ProblemNote problem={byPassword.error ?? byPasskey.error} />
             <Button type="submit" look="do" pending={byPassword.isPending}>
               {say(o.signIn)}

@@ -26,11 +26,15 @@ export function Agenda() {
   const year = /^20\d\d$/.test(search.tahun ?? '') ? Number(search.tahun) : thisYear
   const typed = search.cari
   const books = useQuery({ queryKey: ['agenda-years'], queryFn: () => call(listAgendaYears, {}) })
-  const years = [...new Set([thisYear, year, ...(books.data?.rows.filter((it) => it.book === book).map((it) => it.year) ?? [])])].toSorted((a, b) => b - a)
+  const years = [
+    ...new Set([thisYear, year, ...(books.data?.rows.filter((it) => it.book === book).map((it) => it.year) ?? [])]),
+  ].toSorted((a, b) => b - a)
   const list = useInfiniteQuery({
     queryKey: ['agenda', book, year, typed ?? ''],
     queryFn: ({ pageParam }) =>
-      call(listAgenda, { query: { book, year, limit: 100, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) } }),
+      call(listAgenda, {
+        query: { book, year, limit: 100, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -52,7 +56,12 @@ export function Agenda() {
       <Tabs
         label={say(w.books)}
         tabs={[
-          { to: '/agenda', text: say(w.incoming), current: book === 'incoming', search: { ...search, buku: undefined } },
+          {
+            to: '/agenda',
+            text: say(w.incoming),
+            current: book === 'incoming',
+            search: { ...search, buku: undefined },
+          },
           { to: '/agenda', text: say(w.outgoing), current: book === 'outgoing', search: { ...search, buku: 'keluar' } },
         ]}
       />
@@ -65,7 +74,14 @@ export function Agenda() {
           void navigate({ to: '/agenda', search: { ...search, cari: wanted || undefined } })
         }}
       >
-        <TextInput key={typed ?? ''} label={say(w.search)} type="search" name="cari" defaultValue={typed ?? ''} maxLength={200} />
+        <TextInput
+          key={typed ?? ''}
+          label={say(w.search)}
+          type="search"
+          name="cari"
+          defaultValue={typed ?? ''}
+          maxLength={200}
+        />
         <Button type="submit">{say(w.searchDo)}</Button>
         {typed && (
           <Link to="/agenda" search={{ ...search, cari: undefined }} className="button quiet">
@@ -75,7 +91,13 @@ export function Agenda() {
       </form>
       <nav className="record-years" aria-label={say(w.year)}>
         {years.map((it) => (
-          <Link key={it} to="/agenda" search={{ ...search, tahun: String(it) }} aria-current={it === year ? 'page' : undefined} activeOptions={{ exact: true }}>
+          <Link
+            key={it}
+            to="/agenda"
+            search={{ ...search, tahun: String(it) }}
+            aria-current={it === year ? 'page' : undefined}
+            activeOptions={{ exact: true }}
+          >
             {it}
           </Link>
         ))}

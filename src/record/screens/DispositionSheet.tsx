@@ -24,7 +24,10 @@ const urgencies = { watch: w.ordinary, attention: w.ordinary, alert: w.urgent, c
 export function DispositionSheet() {
   const say = useSay()
   const { dispositionId } = useParams({ from: '/frame/agenda/disposisi/$dispositionId' })
-  const sheet = useQuery({ queryKey: ['disposition', dispositionId], queryFn: () => call(readDisposition, { params: { dispositionId } }) })
+  const sheet = useQuery({
+    queryKey: ['disposition', dispositionId],
+    queryFn: () => call(readDisposition, { params: { dispositionId } }),
+  })
   const it = sheet.data
   return (
     <Page
@@ -111,7 +114,17 @@ function Paper({ sheet }: { sheet: Sheet }) {
   )
 }
 
-function Field({ label, wide = false, className = '', children }: { label: string; wide?: boolean; className?: string; children: ReactNode }) {
+function Field({
+  label,
+  wide = false,
+  className = '',
+  children,
+}: {
+  label: string
+  wide?: boolean
+  className?: string
+  children: ReactNode
+}) {
   return (
     <div className={wide ? 'wide' : undefined}>
       <dt>{label}</dt>
