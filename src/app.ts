@@ -15,7 +15,7 @@ import { openAuth } from './http/auth.ts'
 import { healthRoutes } from './http/health.ts'
 import { absent, answerProblems, languageOf } from './http/problem.ts'
 import { speakZod } from './http/serve.ts'
-import { knowOfficers } from './http/session.ts'
+import { knowOfficers, sessionCookie } from './http/session.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { servePortal } from './portal/serve.ts'
@@ -84,7 +84,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: 'siar.session_token' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(site.url) },
           token: { type: 'http', scheme: 'bearer' },
         },
       },

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { newId } from '../base/id.ts'
 import type { Db } from '../db/connect.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { cookiePrefix } from './session.ts'
 
 const SESSION_SECONDS = 7 * 24 * 60 * 60
 
@@ -43,9 +44,9 @@ export function openAuth(db: Db, it: { secret: string; url: string }) {
     database: { db: db as never, type: 'postgres' },
     rateLimit: { enabled: false }, // ours counts by account and by address, in the database
     advanced: {
-      cookiePrefix: 'siar',
-      useSecureCookies: it.url.startsWith('https:'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      cookiePrefix: cookiePrefix(it.url),
+      useSecureCookies: false, // it would put `__Secure-` before our own prefix; the attribute is given below
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure: it.url.startsWith('https:') },
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: ['x-siar-address'] },
     },

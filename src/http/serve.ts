@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -11,12 +11,16 @@ declare module 'fastify' {
     /** Who asks; set by the session hook, null when nobody is signed in. */
     officer: Officer | null
   }
+  interface FastifyInstance {
+    /** Keys the hash of what was asked: a first password is in some requests, and a bare hash of it could be guessed. */
+    askedSecret?: string
+  }
   interface FastifyContextConfig {
     endpoint?: Endpoint
   }
 }
 
-/** What an act needs to be done once: the client's key and a hash of what was asked under it. */
+/** What an act needs to be done once: the client's key and a keyed hash of what was asked under it. */
 export type ActKey = { readonly key: string; readonly askedHash: string }
 
 type Signed<E extends Endpoint> = E['who'] extends 'anyone' ? Officer | null : Officer
@@ -80,5 +84,6 @@ function actKeyOf(request: FastifyRequest): ActKey {
   const key = uuid.safeParse(request.headers['idempotency-key'])
   if (!key.success) throw new Refused({ code: 'key-missing', field: 'Idempotency-Key' })
   const asked = JSON.stringify([request.method, request.url, request.body ?? null])
-  return { key: key.data, askedHash: createHash('sha256').update(asked).digest('hex') }
+  const { askedSecret = '' } = request.server
+  return { key: key.data, askedHash: createHmac('sha256', askedSecret).update(asked).digest('hex') }
 }

@@ -15,15 +15,24 @@ declare module 'fastify' {
 }
 
 /**
+ * What our cookies' names begin with. Over https a name that only this very host can set (RFC 6265bis §4.1.3.2): other
+ * offices have sites under the same regency's domain, and none of them may slip a session in.
+ */
+export const cookiePrefix = (url: string) => (url.startsWith('https:') ? '__Host-siar' : 'siar')
+export const sessionCookie = (url: string) => `${cookiePrefix(url)}.session_token`
+
+/**
  * Says who asks: the cookie's session, else the bearer token, with the posts held today; one question to the database.
  * Expiry, an ended session, a revoked token and a person who left take effect at once, as nothing is remembered here.
  */
 export function knowOfficers(app: FastifyInstance, db: Db, it: { secret: string; url: string }): void {
+  const cookie = new RegExp(`(?:^|;\\s*)${sessionCookie(it.url).replaceAll('.', '\\.')}=([^;]{1,400})`)
+  app.decorate('askedSecret', it.secret)
   app.decorateRequest('officer', null)
   app.decorateRequest('sessionId', null)
   app.addHook('onRequest', async (request) => {
     if (!request.url.startsWith('/api/')) return
-    const token = sessionTokenOf(request, it.secret)
+    const token = sessionTokenOf(request, { cookie, secret: it.secret })
     const bearer = bearerOf(request)
     if (!token && !bearer) return
     // A cookie travels by itself, so a request that changes something must come from our own pages.
@@ -54,8 +63,11 @@ function sameHost(origin: string, host: string | undefined): boolean {
 }
 
 /** The session token out of its signed cookie, or null when there is none or its signature is not ours. */
-function sessionTokenOf(request: FastifyRequest, secret: string): string | null {
-  const raw = /(?:^|;\s*)(?:__Secure-)?siar\.session_token=([^;]{1,400})/.exec(request.headers.cookie ?? '')?.[1]
+function sessionTokenOf(
+  request: FastifyRequest,
+  { cookie, secret }: { cookie: RegExp; secret: string },
+): string | null {
+  const raw = cookie.exec(request.headers.cookie ?? '')?.[1]
   if (!raw) return null
   let value: string
   try {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { usualHours, ZONE, type Calendar } from '../base/calendar.ts'
+import { dayOf, usualHours, ZONE, type Calendar } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
@@ -188,6 +188,7 @@ export async function updatePerson(
     .selectFrom('person')
     .select(['id', 'left_on'])
     .where('role', '=', 'administrator')
+    .orderBy('id')
     .forUpdate()
     .execute()
   const others = administrators.filter((row) => row.id !== it.personId && row.left_on === null)
@@ -216,6 +217,18 @@ export async function updatePerson(
     .returning('id')
     .executeTakeFirst()
   if (!updated) throw new Refused({ code: 'not-found' })
+  if (it.leftOn !== null && it.leftOn <= dayOf(ZONE, now)) await endAccess(tx, it.personId, now)
+}
+
+/** Ends what a person who left was signed in by, so that none of it wakes should they come back. */
+async function endAccess(tx: Tx, personId: string, now: Date): Promise<void> {
+  await tx.deleteFrom('session').where('person_id', '=', personId).execute()
+  await tx
+    .updateTable('api_token')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 export async function findPersonByEmail(db: Db | Tx, email: string) {
