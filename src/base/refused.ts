@@ -35,6 +35,26 @@ export const refusals = {
     id: () => 'Surel, sandi, atau kode tidak cocok.',
     en: () => 'The e-mail, password or code does not match.',
   }),
+  'code-used': refusal(401, {
+    id: () => 'Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi.',
+    en: () => 'This code was used already. Wait for the next one in the app.',
+  }),
+  'second-factor-on': refusal(409, {
+    id: () => 'Langkah kedua sudah menyala. Matikan dulu untuk menggantinya.',
+    en: () => 'The second factor is on already. Turn it off first to replace it.',
+  }),
+  'second-factor-off': refusal(409, {
+    id: () => 'Langkah kedua sedang mati, jadi tidak ada kode pemulihan.',
+    en: () => 'The second factor is off, so there are no recovery codes.',
+  }),
+  'passkey-taken': refusal(409, {
+    id: () => 'Kunci sandi ini sudah terdaftar.',
+    en: () => 'This passkey is registered already.',
+  }),
+  'session-needed': refusal(403, {
+    id: () => 'Cara masuk hanya dapat diubah oleh orang yang masuk sendiri, bukan lewat token.',
+    en: () => 'How one signs in can only be changed by a person who is signed in, not by a token.',
+  }),
   'foreign-origin': refusal(403, {
     id: () => 'Permintaan ini datang dari situs lain, jadi ditolak.',
     en: () => 'This request came from another site, so it is refused.',
@@ -120,9 +140,21 @@ export const refusals = {
     id: () => 'Butir ini sudah dijadikan berkas atau dikesampingkan.',
     en: () => 'This item has become a dossier or was put aside already.',
   }),
-  'not-running': refusal<{ state: string }>(409, {
-    id: ({ state }) => `Berkas tidak sedang berjalan (${state}).`,
-    en: ({ state }) => `The dossier is not on its way (${state}).`,
+  'not-running': refusal<{ state: 'running' | 'held' | 'published' | 'withdrawn' }>(409, {
+    id: ({ state }) =>
+      ({
+        running: 'Berkas masih berjalan.',
+        held: 'Berkas sedang ditahan; lanjutkan dahulu.',
+        published: 'Berkas sudah terbit; perjalanannya selesai.',
+        withdrawn: 'Berkas sudah ditarik; perjalanannya selesai.',
+      })[state],
+    en: ({ state }) =>
+      ({
+        running: 'The dossier is still on its way.',
+        held: 'The dossier is on hold; resume it first.',
+        published: 'The dossier is published; its way has ended.',
+        withdrawn: 'The dossier was withdrawn; its way has ended.',
+      })[state],
   }),
   'not-held': refusal(409, {
     id: () => 'Berkas tidak sedang ditahan.',

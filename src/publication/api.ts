@@ -49,6 +49,7 @@ export const listPublications = endpoint({
     after: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     state: publicationState.optional(),
+    dossier: z.uuid().optional(),
     /** Only those with a delivery that failed or is unsure. */
     trouble: z.stringbool().optional(),
   }),

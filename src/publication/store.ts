@@ -193,6 +193,7 @@ export async function listPublications(
     after?: string | undefined
     limit: number
     state?: 'going-out' | 'public' | 'withdrawn' | undefined
+    dossier?: string | undefined
     trouble?: boolean | undefined
   },
 ) {
@@ -202,6 +203,7 @@ export async function listPublications(
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select(publicationColumns)
     .$if(ask.state !== undefined, (q) => q.where('publication.state', '=', ask.state as never))
+    .$if(ask.dossier !== undefined, (q) => q.where('publication.dossier_id', '=', ask.dossier as string))
     .$if(ask.trouble === true, (q) =>
       q.where((eb) =>
         eb.exists(

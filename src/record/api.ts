@@ -51,15 +51,13 @@ export const listAgendaYears = endpoint({
 const dispositionId = z.object({ dispositionId: z.uuid() })
 const answer = z.enum(['yes', 'yes-with-notes', 'no'])
 
-export const listDispositions = endpoint({
+export const listPapers = endpoint({
   method: 'GET',
-  path: '/api/dossiers/:dossierId/dispositions',
-  summary: 'The disposition sheets of one dossier, the newest on top',
+  path: '/api/dossiers/:dossierId/papers',
+  summary: 'What the agenda books hold of one dossier, the newest line on top, with the sheets that went out',
   who: 'reader',
   params: z.object({ dossierId: z.uuid() }),
-  answer: z.object({
-    rows: z.array(z.object({ id: z.uuid(), agenda: numbered, answer, instruction: z.string(), writtenAt: instant })),
-  }),
+  answer: z.object({ rows: z.array(agendaRow) }),
 })
 
 /** A disposition sheet, as on paper. */

@@ -9,8 +9,8 @@ import { verifyConsistency, verifyInclusion } from '../ledger/verify-proof.ts'
 import {
   listAgenda,
   listAgendaYears,
-  listDispositions,
   listLedger,
+  listPapers,
   readCheckpoint,
   readConsistency,
   readDisposition,
@@ -158,12 +158,13 @@ test('the books and their last numbers are listed', async () => {
 })
 
 test('a disposition sheet says what stood on the paper one, and its numbers equal the books’', async () => {
-  const { rows } = await ask(listDispositions, `/api/dossiers/${repaired.dossierId}/dispositions`)
+  const { rows } = await ask(listPapers, `/api/dossiers/${repaired.dossierId}/papers`)
+  const sheets = rows.filter((it) => it.dispositionId !== null)
   assert.deepEqual(
-    rows.map((it) => [it.answer, it.agenda.book, it.agenda.number]),
-    [['no', 'outgoing', 3]],
+    sheets.map((it) => [it.kind, it.book, it.number]),
+    [['disposition', 'outgoing', 3]],
   )
-  const sheet = await ask(readDisposition, `/api/dispositions/${rows[0]?.id}`)
+  const sheet = await ask(readDisposition, `/api/dispositions/${sheets[0]?.dispositionId}`)
   assert.equal(sheet.office?.name, 'Dinas Komunikasi')
   assert.deepEqual([sheet.incoming?.number, sheet.outgoing.number], [4, 3])
   assert.deepEqual([sheet.dossier.number, sheet.dossier.level], ['2026/0002', 'alert'])
@@ -181,7 +182,7 @@ test('a disposition sheet says what stood on the paper one, and its numbers equa
 test('a sheet or a dossier that does not exist is said so', async () => {
   assert.equal((await office.get(`/api/dispositions/${randomUUID()}`)).status, 404)
   assert.equal((await office.get('/api/dispositions/nonsense')).status, 400)
-  assert.deepEqual((await ask(listDispositions, `/api/dossiers/${randomUUID()}/dispositions`)).rows, [])
+  assert.deepEqual((await ask(listPapers, `/api/dossiers/${randomUUID()}/papers`)).rows, [])
 })
 
 test('the ledger is listed from its newest entry to its first', async () => {
@@ -266,7 +267,7 @@ test('strangers see a checkpoint and nothing else; whoever is signed in may read
     '/api/agenda?book=incoming&year=2026',
     '/api/agenda/years',
     `/api/dispositions/${row?.dispositionId}`,
-    `/api/dossiers/${slide.dossierId}/dispositions`,
+    `/api/dossiers/${slide.dossierId}/papers`,
     '/api/ledger/entries',
     '/api/ledger/entries/0',
   ]) {

@@ -10,16 +10,17 @@ import { verifierKey } from '../ledger/note.ts'
 import {
   listAgenda,
   listAgendaYears,
-  listDispositions,
   listLedger,
+  listPapers,
   readCheckpoint,
   readConsistency,
   readDisposition,
   readLedgerEntry,
+  type AgendaRow,
 } from './api.ts'
 import { readAgendaSearch } from './rules.ts'
-import { listAgendaBooks, listAgendaRows } from './stores/agenda.ts'
-import { findDisposition, listDispositionRows } from './stores/disposition.ts'
+import { listAgendaBooks, listAgendaRows, listDossierLines, type AgendaLine } from './stores/agenda.ts'
+import { findDisposition } from './stores/disposition.ts'
 import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
 
 /** The agenda books, dispositions and the ledger, to be read. They are written by the acts of other rooms. */
@@ -44,38 +45,14 @@ export async function recordRoutes(
       after: query.after,
       limit: query.limit,
     })
-    return {
-      next,
-      rows: rows.map((it) => ({
-        id: it.id,
-        book: it.book,
-        year: it.year,
-        number: it.number,
-        enteredAt: it.entered_at.toISOString(),
-        from: it.from_party,
-        to: it.to_party,
-        subject: it.subject,
-        kind: it.kind as 'review' | 'decision' | 'disposition' | 'publication',
-        dossierId: it.dossier_id,
-        dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
-        dispositionId: it.disposition_id,
-      })),
-    }
+    return { rows: rows.map(rowOf), next }
   })
 
   serve(app, listAgendaYears, async () => ({
     rows: (await listAgendaBooks(db)).map((it) => ({ book: it.book, year: it.year, last: it.last_number })),
   }))
 
-  serve(app, listDispositions, async ({ params }) => ({
-    rows: (await listDispositionRows(db, params.dossierId)).map((it) => ({
-      id: it.id,
-      agenda: { book: it.book, year: it.year, number: it.number },
-      answer: it.answer,
-      instruction: it.instruction,
-      writtenAt: it.written_at.toISOString(),
-    })),
-  }))
+  serve(app, listPapers, async ({ params }) => ({ rows: (await listDossierLines(db, params.dossierId)).map(rowOf) }))
 
   serve(app, readDisposition, async ({ params }) => {
     const it = await findDisposition(db, params.dispositionId)
@@ -142,5 +119,22 @@ function presentEntry(row: { index: number; at: Date; body: string; leaf_hash: s
     kind: String(said.kind),
     hash: row.leaf_hash,
     dossierId: typeof said.dossierId === 'string' ? said.dossierId : null,
+  }
+}
+
+function rowOf(it: AgendaLine): AgendaRow {
+  return {
+    id: it.id,
+    book: it.book,
+    year: it.year,
+    number: it.number,
+    enteredAt: it.entered_at.toISOString(),
+    from: it.from_party,
+    to: it.to_party,
+    subject: it.subject,
+    kind: it.kind as AgendaRow['kind'],
+    dossierId: it.dossier_id,
+    dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
+    dispositionId: it.disposition_id,
   }
 }

@@ -26,6 +26,15 @@ function search<Name extends string>(...names: Name[]) {
     ) as { [N in Name]?: string }
 }
 
+/** The dossier's page with the papers of the later rooms, which only the wiring may join. */
+async function loadDossierPage() {
+  const [{ DossierPage }, { Papers }] = await Promise.all([
+    import('../dossier/screens/DossierPage.tsx'),
+    import('../record/screens/Papers.tsx'),
+  ])
+  return { DossierPage: () => <DossierPage papersOf={(dossier) => <Papers dossier={dossier} />} /> }
+}
+
 const inFrame = [
   createRoute({
     getParentRoute: () => frame,
@@ -75,7 +84,7 @@ const inFrame = [
     getParentRoute: () => frame,
     path: '/berkas/$dossierId',
     validateSearch: search('bagian', 'dari', 'ke'),
-    component: lazyRouteComponent(() => import('../dossier/screens/DossierPage.tsx'), 'DossierPage'),
+    component: lazyRouteComponent(loadDossierPage, 'DossierPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -50,7 +50,6 @@ export const dossierWords = {
   versions: { id: 'Perubahan', en: 'Changes' },
   trail: { id: 'Jejak', en: 'Trail' },
   comments: { id: 'Percakapan', en: 'Comments' },
-  papers: { id: 'Surat', en: 'Papers' },
   noText: {
     id: 'Belum ada naskah. Tulis naskah pertama dari bahan inventaris.',
     en: 'There is no text yet. Write the first one from the inventory’s material.',
@@ -76,8 +75,17 @@ export const dossierWords = {
   approvedBadge: { id: 'Disetujui pimpinan', en: 'Approved by the leader' },
   approvedStale: { id: 'Naskah berubah sesudah disetujui', en: 'The text changed after it was approved' },
   notesOpen: { id: 'Disetujui dengan catatan', en: 'Approved with notes' },
-  readPublic: { id: 'Baca di portal', en: 'Read on the portal' },
   acts: { id: 'Tindakan', en: 'Acts' },
+  ended: {
+    published: {
+      id: 'Berkas sudah terbit; perjalanannya selesai.',
+      en: 'The dossier is published; its way has ended.',
+    },
+    withdrawn: {
+      id: 'Berkas sudah ditarik; perjalanannya selesai.',
+      en: 'The dossier was withdrawn; its way has ended.',
+    },
+  },
   noActs: { id: 'Tidak ada tindakan untuk Anda di langkah ini.', en: 'There is no act for you at this step.' },
   commentLabel: { id: 'Tulis untuk rekan', en: 'Write to colleagues' },
   commentSend: { id: 'Kirim', en: 'Send' },

@@ -34,6 +34,13 @@ export const recordWords = {
     en: 'This book is still empty. Its first line writes itself when a dossier reaches the secretary.',
   },
   nothingFound: { id: 'Tidak ada baris yang cocok di buku dan tahun ini.', en: 'No line fits in this book and year.' },
+  papers: { id: 'Surat dan agenda', en: 'Papers and agenda' },
+  agendaLine: {
+    id: (book: 'incoming' | 'outgoing', number: string) =>
+      `agenda ${book === 'incoming' ? 'masuk' : 'keluar'} ${number}`,
+    en: (book: 'incoming' | 'outgoing', number: string) => `${book} agenda ${number}`,
+  },
+  readPublic: { id: 'Baca di portal', en: 'Read on the portal' },
   print: { id: 'Cetak buku', en: 'Print the book' },
   printing: { id: (n: number) => `Menyiapkan ${n} baris…`, en: (n: number) => `Preparing ${n} lines…` },
 

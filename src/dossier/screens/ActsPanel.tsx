@@ -37,10 +37,13 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
   const others = (['return', 'hold', 'reassign', 'withdraw'] as const).filter(may)
   const any = mine || others.length > 0 || may('resume')
 
+  const ended = dossier.state === 'published' || dossier.state === 'withdrawn' ? dossier.state : null
+
   return (
     <section className="dossier-acts" aria-labelledby="tindakan">
       <h2 id="tindakan">{say(w.acts)}</h2>
-      {!any && <p className="sec">{whyNot('complete') ?? say(w.noActs)}</p>}
+      {ended && <p className="sec">{say(w.ended[ended])}</p>}
+      {!any && !ended && <p className="sec">{whyNot('complete') ?? say(w.noActs)}</p>}
       {may('decide') && (
         <Link className="button do" to="/keputusan/$dossierId" params={{ dossierId: dossier.id }}>
           {say(w.decide)}

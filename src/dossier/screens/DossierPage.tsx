@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { useAct } from '../../web/act.ts'
@@ -30,8 +30,11 @@ export const dossierQuery = (dossierId: string) =>
 export type DossierData = Awaited<ReturnType<typeof read>>
 const read = (dossierId: string) => call(readDossier, { params: { dossierId } })
 
-/** Berkas: the text is the hero; time, acts, facts and trail stand beside it. */
-export function DossierPage() {
+/**
+ * Berkas: the text is the hero; time, acts, facts and trail stand beside it.
+ * @param papersOf what later rooms hold of a dossier; the router hands it in, as this room knows none of them
+ */
+export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => ReactNode }) {
   const say = useSay()
   const { dossierId } = useParams({ from: '/frame/berkas/$dossierId' })
   const { bagian } = useSearch({ from: '/frame/berkas/$dossierId' })
@@ -94,6 +97,7 @@ export function DossierPage() {
         <aside className="dossier-aside">
           <ActsPanel dossier={dossier} />
           <Meta dossier={dossier} />
+          {papersOf(dossier)}
         </aside>
       </div>
     </Page>
@@ -174,10 +178,14 @@ function Meta({ dossier }: { dossier: DossierData }) {
           </dd>
         </>
       )}
-      <dt>{say(w.post)}</dt>
-      <dd>{dossier.post.name}</dd>
-      <dt>{say(w.holder)}</dt>
-      <dd>{dossier.holder?.name ?? say(w.nobody)}</dd>
+      {(dossier.state === 'running' || dossier.state === 'held') && (
+        <>
+          <dt>{say(w.post)}</dt>
+          <dd>{dossier.post.name}</dd>
+          <dt>{say(w.holder)}</dt>
+          <dd>{dossier.holder?.name ?? say(w.nobody)}</dd>
+        </>
+      )}
       <dt>{say(w.versionId)}</dt>
       <dd>
         <code title={dossier.version?.hash}>{short(dossier.version?.hash ?? null)}</code>

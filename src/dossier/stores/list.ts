@@ -84,6 +84,9 @@ export async function listDossierRows(
 ): Promise<{ rows: DossierRow[]; next: string | null }> {
   const from = readInstantCursor(filter.after)
   const numbered = filter.search ? parseDossierNumber(filter.search) : null
+  const words = numbered === null && filter.search ? filter.search : null
+  const few = words === null ? null : await findFew(db, words)
+  if (few?.length === 0) return { rows: [], next: null }
   const rows = await rowsOf(db)
     .where(beyond('dossier.updated_at', '<', from))
     .$if(filter.state !== undefined, (query) => query.where('dossier.state', '=', filter.state as DossierState))
@@ -93,11 +96,8 @@ export async function listDossierRows(
     .$if(numbered !== null, (query) =>
       query.where('dossier.year', '=', numbered?.year ?? 0).where('dossier.number', '=', numbered?.number ?? 0),
     )
-    .$if(Boolean(filter.search) && numbered === null, (query) =>
-      query.where(
-        sql<boolean>`to_tsvector('indonesian', dossier.title) @@ websearch_to_tsquery('indonesian', ${filter.search})`,
-      ),
-    )
+    .$if(few !== null, (query) => query.where(sql<boolean>`dossier.id = any(${few}::uuid[])`))
+    .$if(words !== null && few === null, (query) => query.where(saying(words ?? '')))
     .orderBy('dossier.updated_at', 'desc')
     .orderBy('dossier.id', 'desc')
     .limit(filter.limit + 1)
@@ -105,6 +105,25 @@ export async function listDossierRows(
   const shown = page(rows, filter.limit, (row) => writeCursor(row.updated_at.toISOString(), row.id))
   return { rows: await present(db, shown.rows, now), next: shown.next }
 }
+
+const FEW = 2_000
+
+/**
+ * The dossiers whose titles say these words, when they are few; null when they are many. Few are taken from the index
+ * of words, of many the newest are met at once on the index of time; one query for both is planned by a guess.
+ */
+async function findFew(db: Db, words: string): Promise<string[] | null> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select('dossier.id')
+    .where(saying(words))
+    .limit(FEW + 1)
+    .execute()
+  return rows.length > FEW ? null : rows.map((row) => row.id)
+}
+
+const saying = (words: string) =>
+  sql<boolean>`to_tsvector('indonesian', dossier.title) @@ websearch_to_tsquery('indonesian', ${words})`
 
 /** The dossiers on their way at one step, the first to be late on top, with counts up to a thousand. */
 export async function readBoardColumn(

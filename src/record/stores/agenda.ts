@@ -5,20 +5,10 @@ import type { AgendaBook } from '../../db/tables.ts'
 import type { AgendaSearch } from '../rules.ts'
 
 const YEARS_MAX = 200
+const PER_DOSSIER_MAX = 200
 
-export type AgendaFilter = {
-  readonly book: AgendaBook
-  readonly year: number
-  readonly search: AgendaSearch | null
-  readonly after: string | undefined
-  readonly limit: number
-}
-
-/** One page of an agenda book, the last number first. A number or a dossier that names its year is found in that year. */
-export async function listAgendaRows(db: Db, { book, year, search, after, limit }: AgendaFilter) {
-  const from = readCursor(after)
-  const few = search?.by === 'words' ? await findFew(db, search.words) : null
-  const rows = await db
+const linesOf = (db: Db) =>
+  db
     .selectFrom('agenda_entry')
     .innerJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
     .leftJoin('disposition', 'disposition.agenda_entry_id', 'agenda_entry.id')
@@ -37,6 +27,31 @@ export async function listAgendaRows(db: Db, { book, year, search, after, limit 
       'dossier.number as dossier_number',
       'disposition.id as disposition_id',
     ])
+export type AgendaLine = Awaited<ReturnType<ReturnType<typeof linesOf>['executeTakeFirstOrThrow']>>
+
+/** The lines of one dossier in both books, the newest first. */
+export async function listDossierLines(db: Db, dossierId: string): Promise<AgendaLine[]> {
+  return linesOf(db)
+    .where('agenda_entry.dossier_id', '=', dossierId)
+    .orderBy('agenda_entry.entered_at', 'desc')
+    .orderBy('agenda_entry.id', 'desc')
+    .limit(PER_DOSSIER_MAX)
+    .execute()
+}
+
+export type AgendaFilter = {
+  readonly book: AgendaBook
+  readonly year: number
+  readonly search: AgendaSearch | null
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+/** One page of an agenda book, the last number first. A number or a dossier that names its year is found in that year. */
+export async function listAgendaRows(db: Db, { book, year, search, after, limit }: AgendaFilter) {
+  const from = readCursor(after)
+  const few = search?.by === 'words' ? await findFew(db, search.words) : null
+  const rows = await linesOf(db)
     .where('agenda_entry.book', '=', book)
     .where('agenda_entry.year', '=', search?.by === 'number' ? (search.year ?? year) : year)
     .$if(typeof from?.key === 'number', (query) => query.where('agenda_entry.number', '<', Number(from?.key)))

@@ -1,29 +1,5 @@
 import type { Db } from '../../db/connect.ts'
 
-const PER_DOSSIER_MAX = 200
-
-/** The disposition sheets of one dossier, the newest first. */
-export async function listDispositionRows(db: Db, dossierId: string) {
-  return db
-    .selectFrom('disposition')
-    .innerJoin('decision', 'decision.id', 'disposition.decision_id')
-    .innerJoin('agenda_entry', 'agenda_entry.id', 'disposition.agenda_entry_id')
-    .select([
-      'disposition.id',
-      'disposition.instruction',
-      'disposition.written_at',
-      'decision.answer',
-      'agenda_entry.book',
-      'agenda_entry.year',
-      'agenda_entry.number',
-    ])
-    .where('disposition.dossier_id', '=', dossierId)
-    .orderBy('disposition.written_at', 'desc')
-    .orderBy('disposition.id', 'desc')
-    .limit(PER_DOSSIER_MAX)
-    .execute()
-}
-
 /** All that stands on one disposition sheet, or null. */
 export async function findDisposition(db: Db, dispositionId: string) {
   const sheet = await db

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { recordWords as w } from '../../base/words/record.ts'
+import { listPublications } from '../../publication/api.ts'
+import { call } from '../../web/call.ts'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { listPapers } from '../api.ts'
+import './record.css'
+
+/** Where the public reads it, and the lines and sheets that its acts wrote in the agenda books. */
+export function Papers({ dossier }: { dossier: { id: string; revision: number; state: string } }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const dossierId = dossier.id
+  const papers = useQuery({
+    queryKey: ['papers', dossierId, dossier.revision],
+    queryFn: () => call(listPapers, { params: { dossierId } }),
+  })
+  const wentOut = dossier.state === 'published' || dossier.state === 'withdrawn'
+  const published = useQuery({
+    queryKey: ['publications', 'of', dossierId, dossier.revision],
+    queryFn: () => call(listPublications, { query: { dossier: dossierId } }),
+    enabled: wentOut,
+  })
+  const publication = published.data?.rows[0]
+  const rows = papers.data?.rows ?? []
+  if (rows.length === 0 && !publication) return null
+  return (
+    <section className="record-papers">
+      {publication && (
+        <p>
+          <a href={publication.publicPath}>{say(w.readPublic)}</a>
+        </p>
+      )}
+      <h2>{say(w.papers)}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            {row.dispositionId ? (
+              <Link to="/agenda/disposisi/$dispositionId" params={{ dispositionId: row.dispositionId }}>
+                {say(w.disposition)}
+              </Link>
+            ) : (
+              <Link
+                to="/agenda"
+                search={{
+                  buku: row.book === 'outgoing' ? 'keluar' : 'masuk',
+                  tahun: String(row.year),
+                  cari: String(row.number),
+                }}
+              >
+                {say(w[row.kind])}
+              </Link>
+            )}
+            <div className="cap">
+              {say(w.agendaLine)(row.book, `${row.year}/${row.number}`)} ·{' '}
+              <time dateTime={row.enteredAt} title={longTime(row.enteredAt, language)}>
+                {shortTime(row.enteredAt, language)}
+              </time>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
