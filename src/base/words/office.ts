@@ -87,6 +87,11 @@ export const officeWords = {
     id: 'Simpan kode pemulihan ini di tempat aman; hanya tampil sekali.',
     en: 'Keep these recovery codes safe; they are shown once.',
   },
+  renewCodes: { id: 'Buat kode pemulihan baru', en: 'Make new recovery codes' },
+  codesRenewed: {
+    id: 'Kode pemulihan yang lama tidak berlaku lagi.',
+    en: 'The old recovery codes open nothing any more.',
+  },
   confirmCode: { id: 'Kode yang tampil di aplikasi', en: 'The code the app shows' },
   confirm: { id: 'Pastikan', en: 'Confirm' },
   passkeys: { id: 'Kunci sandi', en: 'Passkeys' },

@@ -25,6 +25,7 @@ import {
   listTokens,
   removePasskey,
   removeSecondFactor,
+  renewRecoveryCodes,
   revokeToken,
 } from '../api.ts'
 
@@ -107,6 +108,7 @@ function SecondFactor() {
   const beginning = useDo(() => call(beginSecondFactor, { body: { password } }))
   const confirming = useDo(() => call(confirmSecondFactor, { body: { code: code.trim() } }))
   const removing = useDo(() => call(removeSecondFactor, { body: { password } }))
+  const renewing = useDo(() => call(renewRecoveryCodes, { body: { password } }))
   const begun = beginning.data
   const on = me?.secondFactor
   return (
@@ -117,14 +119,7 @@ function SecondFactor() {
           <p>{say(o.scan)}</p>
           <Qr text={begun.uri} />
           <code>{new URL(begun.uri).searchParams.get('secret')}</code>
-          <p>
-            <b>{say(o.keepCodes)}</b>
-          </p>
-          <ul className="office-codes">
-            {begun.recoveryCodes.map((it) => (
-              <li key={it}>{it}</li>
-            ))}
-          </ul>
+          <RecoveryCodes codes={begun.recoveryCodes} />
           <TextInput
             label={say(o.confirmCode)}
             inputMode="numeric"
@@ -152,15 +147,42 @@ function SecondFactor() {
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />
-          <ProblemNote problem={beginning.error ?? removing.error} />
-          <div>
+          <ProblemNote problem={beginning.error ?? removing.error ?? renewing.error} />
+          {on && renewing.data && (
+            <div role="status">
+              <p>{say(o.codesRenewed)}</p>
+              <RecoveryCodes codes={renewing.data.recoveryCodes} />
+            </div>
+          )}
+          <div className="row">
             <Button type="submit" look={on ? 'no' : 'plain'} pending={beginning.isPending || removing.isPending}>
               {say(on ? o.turnOff : o.turnOn)}
             </Button>
+            {on && (
+              <Button pending={renewing.isPending} onClick={() => renewing.mutate(undefined)}>
+                {say(o.renewCodes)}
+              </Button>
+            )}
           </div>
         </form>
       )}
     </Section>
+  )
+}
+
+function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const say = useSay()
+  return (
+    <>
+      <p>
+        <b>{say(o.keepCodes)}</b>
+      </p>
+      <ul className="office-codes">
+        {codes.map((it) => (
+          <li key={it}>{it}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 
