@@ -12,8 +12,27 @@ export async function countAttempt(
   it: { key: string; windowMs: number; max: number },
   now: Date,
 ): Promise<void> {
+  const { count, began } = await countIn(db, it, now)
+  if (count > it.max)
+    throw new Refused({
+      code: 'too-often',
+      waitSeconds: Math.max(1, Math.ceil((began + it.windowMs - now.getTime()) / 1000)),
+    })
+}
+
+/** Whether a thing that is good once is used for the first time; of two at once, one is. */
+export async function isFirstUse(db: Db, it: { key: string; windowMs: number }, now: Date): Promise<boolean> {
+  const { count } = await countIn(db, it, now)
+  return count === 1
+}
+
+async function countIn(
+  db: Db,
+  it: { key: string; windowMs: number },
+  now: Date,
+): Promise<{ count: number; began: number }> {
   const since = now.getTime() - it.windowMs
-  const { count, last_request: began } = await db
+  const row = await db
     .insertInto('rate_limit')
     .values({ id: newId(), key: it.key, count: 1, last_request: now.getTime() })
     .onConflict((on) =>
@@ -24,11 +43,7 @@ export async function countAttempt(
     )
     .returning(['count', 'last_request'])
     .executeTakeFirstOrThrow()
-  if (count > it.max)
-    throw new Refused({
-      code: 'too-often',
-      waitSeconds: Math.max(1, Math.ceil((began + it.windowMs - now.getTime()) / 1000)),
-    })
+  return { count: row.count, began: row.last_request }
 }
 
 /** Forgets the attempts under a key, after a success. */

@@ -8,6 +8,8 @@ import type { Db } from '../db/connect.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { cookiePrefix } from './session.ts'
 
+/** How long an account's codes are shut after ten wrong ones (NIST SP 800-63B §5.2.2). */
+export const CODES_SHUT_SECONDS = 15 * 60
 const SESSION_SECONDS = 7 * 24 * 60 * 60
 
 /** Opens a session for a person whom another proof has shown to be there: a passkey today, OIDC later. */
@@ -99,6 +101,7 @@ export function openAuth(db: Db, it: { secret: string; url: string }) {
     plugins: [
       twoFactor({
         issuer: 'Siar',
+        accountLockout: { maxFailedAttempts: 10, durationSeconds: CODES_SHUT_SECONDS },
         backupCodeOptions: { storeBackupCodes: 'encrypted' },
         twoFactorTable: 'two_factor',
         schema: {

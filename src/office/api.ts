@@ -112,6 +112,15 @@ export const confirmSecondFactor = endpoint({
   answer: done,
 })
 
+export const renewRecoveryCodes = endpoint({
+  method: 'POST',
+  path: '/api/me/second-factor/codes',
+  summary: 'Make new recovery codes, shown once; the old ones open nothing any more',
+  who: 'reader',
+  body: z.strictObject({ password }),
+  answer: z.object({ recoveryCodes: z.array(z.string()) }),
+})
+
 export const removeSecondFactor = endpoint({
   method: 'POST',
   path: '/api/me/second-factor/remove',

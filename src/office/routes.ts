@@ -12,8 +12,8 @@ import { sha256 } from '../base/hash.ts'
 import { refuseIf, Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { once } from '../engine/once.ts'
-import type { Auth } from '../http/auth.ts'
-import { countAttempt, forgetAttempts } from '../http/attempts.ts'
+import { CODES_SHUT_SECONDS, type Auth } from '../http/auth.ts'
+import { countAttempt, forgetAttempts, isFirstUse } from '../http/attempts.ts'
 import { hashPassword } from '../http/password.ts'
 import { serve } from '../http/serve.ts'
 import { refuseForeign } from '../http/session.ts'
@@ -51,7 +51,7 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
 
   serve(app, api.signIn, async ({ body }, { request, reply, now }) => {
     refuseForeign(request, url)
-    const account = `sign-in:${sha256(body.email.toLowerCase())}`
+    const account = accountKey(body.email)
     await countAttempt(db, { key: `sign-in-from:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
     await countAttempt(db, { key: account, windowMs: 10 * MINUTE_MS, max: 10 }, now)
     const response = await auth.api.signInEmail({
@@ -69,14 +69,19 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
 
   serve(app, api.signInByCode, async ({ body }, { request, reply, now }) => {
     refuseForeign(request, url)
-    await countAttempt(db, { key: `code-from:${request.ip}`, windowMs: 10 * MINUTE_MS, max: 20 }, now)
+    // Wide, as a whole office may come in from one address of a morning; each account has its own, narrow limit.
+    await countAttempt(db, { key: `code-from:${request.ip}`, windowMs: 10 * MINUTE_MS, max: 100 }, now)
     const ask = { body: { code: body.code }, headers: headersOf(request), asResponse: true as const }
     const response = body.kind === 'totp' ? await auth.api.verifyTOTP(ask) : await auth.api.verifyBackupCode(ask)
+    if (response.status === 429) throw new Refused({ code: 'too-often', waitSeconds: CODES_SHUT_SECONDS })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
-    const { user } = (await response.json()) as { user: { id: string } }
+    const { user, token } = (await response.json()) as { user: { id: string; email: string }; token: string }
     await refuseLeaver(db, user.id, now)
-    // A code read over a shoulder is good once only (RFC 6238 §5.2).
-    await countAttempt(db, { key: `code-used:${user.id}:${sha256(body.code)}`, windowMs: 2 * MINUTE_MS, max: 1 }, now)
+    if (!(await isFirstUseOfCode(db, user.id, body.code, now))) {
+      await store.endSessionOf(db, token)
+      throw new Refused({ code: 'code-used' })
+    }
+    await forgetAttempts(db, accountKey(user.email))
     return passCookies(reply, response, {})
   })
 
@@ -148,6 +153,7 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
   })
 
   serve(app, api.changePassword, async ({ body }, { officer, request, reply, now }) => {
+    refuseToken(request)
     refuseIf(whyNotPassword(body.password))
     await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
     const response = await auth.api.changePassword({
@@ -160,6 +166,9 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
   })
 
   serve(app, api.beginSecondFactor, async ({ body }, { officer, request, reply, now }) => {
+    refuseToken(request)
+    const { two_factor_enabled: on } = await store.readPerson(db, officer.personId)
+    if (on) throw new Refused({ code: 'second-factor-on' })
     await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
     const response = await auth.api.enableTwoFactor({
       body: { password: body.password },
@@ -172,6 +181,7 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
   })
 
   serve(app, api.confirmSecondFactor, async ({ body }, { officer, request, reply, now }) => {
+    refuseToken(request)
     await countAttempt(db, { key: `code:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 10 }, now)
     const response = await auth.api.verifyTOTP({
       body: { code: body.code },
@@ -179,10 +189,27 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
       asResponse: true,
     })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
+    await isFirstUseOfCode(db, officer.personId, body.code, now) // so that nobody who saw it signs in with it
     return passCookies(reply, response, {})
   })
 
+  serve(app, api.renewRecoveryCodes, async ({ body }, { officer, request, now }) => {
+    refuseToken(request)
+    const { two_factor_enabled: on } = await store.readPerson(db, officer.personId)
+    if (!on) throw new Refused({ code: 'second-factor-off' })
+    await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
+    const response = await auth.api.generateBackupCodes({
+      body: { password: body.password },
+      headers: headersOf(request),
+      asResponse: true,
+    })
+    if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
+    const made = (await response.json()) as { backupCodes: string[] }
+    return { recoveryCodes: made.backupCodes }
+  })
+
   serve(app, api.removeSecondFactor, async ({ body }, { officer, request, reply, now }) => {
+    refuseToken(request)
     await countAttempt(db, { key: `password:${officer.personId}`, windowMs: 10 * MINUTE_MS, max: 5 }, now)
     const response = await auth.api.disableTwoFactor({
       body: { password: body.password },
@@ -205,7 +232,8 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
     }
   })
 
-  serve(app, api.beginPasskey, async (_, { officer, now }) => {
+  serve(app, api.beginPasskey, async (_, { officer, request, now }) => {
+    refuseToken(request)
     const person = await store.readPerson(db, officer.personId)
     const known = await store.listPasskeys(db, officer.personId)
     const options = await generateRegistrationOptions({
@@ -222,7 +250,8 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
     return { options: { ...options } }
   })
 
-  serve(app, api.addPasskey, async ({ body }, { officer, now }) => {
+  serve(app, api.addPasskey, async ({ body }, { officer, request, now }) => {
+    refuseToken(request)
     const verified = await verifyRegistrationResponse({
       response: body.response as unknown as RegistrationResponseJSON,
       expectedChallenge: (challenge) => store.takeChallenge(db, { challenge, about: officer.personId }, now),
@@ -253,7 +282,8 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
     return { id }
   })
 
-  serve(app, api.removePasskey, async ({ params }, { officer, now }) => {
+  serve(app, api.removePasskey, async ({ params }, { officer, request, now }) => {
+    refuseToken(request)
     await db.transaction().execute(async (tx) => {
       await store.removePasskey(tx, { personId: officer.personId, ...params })
       await append(tx, { kind: 'passkey-removed', personId: officer.personId, ...params }, now)
@@ -299,14 +329,15 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
     }
   })
 
-  serve(app, api.createToken, async ({ body }, { officer, now }) =>
-    db.transaction().execute(async (tx) => {
+  serve(app, api.createToken, async ({ body }, { officer, request, now }) => {
+    refuseToken(request)
+    return db.transaction().execute(async (tx) => {
       const expiresAt = new Date(now.getTime() + body.days * DAY_MS)
       const made = await store.insertToken(tx, { personId: officer.personId, name: body.name, expiresAt }, now)
       await append(tx, { kind: 'token-made', personId: officer.personId, tokenId: made.id }, now)
       return made
-    }),
-  )
+    })
+  })
 
   serve(app, api.revokeToken, async ({ params }, { officer, now }) => {
     await db.transaction().execute(async (tx) => {
@@ -494,6 +525,22 @@ function passCookies<Answer>(reply: FastifyReply, response: Response, answer: An
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) void reply.header('set-cookie', cookies)
   return answer
+}
+
+const accountKey = (email: string) => `sign-in:${sha256(email.toLowerCase())}`
+
+/**
+ * How one signs in is changed by a person who is signed in. A token that leaked can then not make itself another,
+ * nor a passkey, and ends on its day.
+ * @throws {Refused} `session-needed`
+ */
+function refuseToken(request: FastifyRequest): void {
+  if (request.sessionId === null) throw new Refused({ code: 'session-needed' })
+}
+
+/** A code read over a shoulder is good once only (RFC 6238 §5.2); it would be right for a minute and a half. */
+function isFirstUseOfCode(db: Db, personId: string, code: string, now: Date): Promise<boolean> {
+  return isFirstUse(db, { key: `code-used:${personId}:${sha256(code)}`, windowMs: 2 * MINUTE_MS }, now)
 }
 
 /** A person who left is refused also where the password is right, and no session stays. */

@@ -266,6 +266,11 @@ export async function endSession(db: Db | Tx, it: { personId: string; sessionId:
   await db.deleteFrom('session').where('id', '=', it.sessionId).where('person_id', '=', it.personId).execute()
 }
 
+/** Ends a session by its token, before anyone was given it. */
+export async function endSessionOf(db: Db, token: string): Promise<void> {
+  await db.deleteFrom('session').where('token', '=', token).execute()
+}
+
 export async function endOtherSessions(db: Db, it: { personId: string; keep: string | null }): Promise<void> {
   await db
     .deleteFrom('session')
