@@ -49,8 +49,11 @@ export type TestOffice = {
 export const TEST_URL = 'https://siar.contoh.go.id'
 export const TEST_PASSWORD = 'sandi-untuk-uji'
 
-/** A whole office on a database of its own: the SOP of the seed, one person in each post, an administrator, an auditor. */
-export async function openTestOffice(): Promise<TestOffice> {
+/**
+ * A whole office on a database of its own: the SOP of the seed, one person in each post, an administrator, an auditor.
+ * @param url the address it is known by; a browser that signs in wants the one it really answers at
+ */
+export async function openTestOffice(url = TEST_URL): Promise<TestOffice> {
   const temporary = await temporaryDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'siar-office-'))
   const { db } = temporary
@@ -81,7 +84,7 @@ export async function openTestOffice(): Promise<TestOffice> {
       tokens[role] = { personId, token }
     }
   })
-  const site = { portalFolder: join(folder, 'portal'), filesFolder: join(folder, 'files'), url: TEST_URL }
+  const site = { portalFolder: join(folder, 'portal'), filesFolder: join(folder, 'files'), url }
   const app = await buildApp({
     db,
     pool: temporary.pool,

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { buildClient } from '../../src/client.ts'
+import { openTestOffice, TEST_PASSWORD, type TestOffice } from '../office.ts'
+import { openBrowser } from './browser.ts'
+
+/** The two screens that everything must hold on: a plain laptop, and the smallest phone in use. */
+export const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const
+export type Size = keyof typeof sizes
+type Role = keyof TestOffice['people']
+
+const pictures = join(import.meta.dirname, '../../.screens')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const PATIENCE_MS = 15_000 // two cores may be busy with the other file
+
+export type Staff = {
+  readonly office: TestOffice
+  /** Where the server answers, without a slash at its end. */
+  readonly url: string
+  readonly browser: Browser
+  /** A page of a person who is let in by a token, for what is not about signing in. */
+  pageOf(role: Role, size: Size, more?: BrowserContextOptions): Promise<Page>
+  /** A page of a person who signed in through the screen. */
+  signIn(role: Role, size: Size): Promise<Page>
+  /** A page of nobody. */
+  visit(size: Size, more?: BrowserContextOptions): Promise<Page>
+  /** Closes the windows of one test; when it failed, keeps what each showed as `.screens/failed/…`. */
+  tidy(test: { readonly name: string; readonly passed: boolean }): Promise<void>
+  close(): Promise<void>
+}
+
+/** A real server with the built application, one browser, and a window of its own for each person. */
+export async function openStaff(): Promise<Staff> {
+  await buildClient()
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const office = await openTestOffice(url)
+  await office.app.listen({ port, host: '127.0.0.1' })
+  const browser = await openBrowser()
+  let open: Page[] = []
+  const visit: Staff['visit'] = async (size, more = {}) => {
+    const phone = size === 'phone'
+    const context = await browser.newContext({
+      viewport: sizes[size],
+      isMobile: phone,
+      hasTouch: phone,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      ...more,
+    })
+    context.setDefaultTimeout(PATIENCE_MS)
+    const page = await context.newPage()
+    open.push(page)
+    page.on('pageerror', (error) => assert.fail(`${page.url()}: ${error}`))
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) assert.fail(`${page.url()}: ${message.text()}`)
+    })
+    return page
+  }
+  return {
+    office,
+    url,
+    browser,
+    visit,
+    pageOf: (role, size, more) =>
+      visit(size, { extraHTTPHeaders: { authorization: `Bearer ${office.people[role].token}` }, ...more }),
+    signIn: async (role, size) => {
+      const page = await visit(size)
+      await page.goto(`${url}/app/`)
+      await page.getByLabel('Surel').fill(`${role}@contoh.go.id`)
+      await page.getByLabel('Sandi').fill(TEST_PASSWORD)
+      await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: 'Meja kerja' }).waitFor()
+      return page
+    },
+    tidy: async ({ name, passed }) => {
+      const pages = open
+      open = []
+      for (const [at, page] of pages.entries()) {
+        const path = join(pictures, 'failed', `${name.replaceAll(/\W+/g, '-').slice(0, 60)}-${at}.png`)
+        if (!passed) await page.screenshot({ path }).catch(() => {}) // it may be closed
+        await page.context().close()
+      }
+    },
+    close: async () => {
+      await browser.close()
+      await office.close()
+    },
+  }
+}
+
+/**
+ * Keeps a picture for people to look at, `.screens/<size>/<name>.png`, and holds the screen to what each must be:
+ * nothing for axe to say, with every rule on and nothing left out; no wider than the window; no script of a text ran.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  await settle(page)
+  const size = (page.viewportSize()?.width ?? 0) < 800 ? 'phone' : 'laptop'
+  const path = join(pictures, size, `${name}.png`)
+  await mkdir(dirname(path), { recursive: true })
+  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  assert.deepEqual(
+    violations.flatMap((it) => it.nodes.map((node) => `${size} ${name}: ${it.id} ${node.html.slice(0, 160)}`)),
+    [],
+  )
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(over <= 0, `${size} ${name} is ${over} px too wide`)
+  assert.equal(await page.evaluate(() => '__hit' in window), false, `${name}: a text ran as a script`)
+}
+
+/** Waits until nothing is on its way: no skeleton, no act under way, all letters drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('h1') !== null && document.querySelector('.skeleton, [aria-busy=true]') === null,
+  )
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** What is said of the screen's main place, in one line. */
+export async function shownText(page: Page): Promise<string> {
+  return (await page.locator('body').innerText()).replace(/\s+/g, ' ')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
