@@ -87,7 +87,7 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
 
   serve(app, api.beginPasskeySignIn, async (_, { request, now }) => {
     await countAttempt(db, { key: `passkey-from:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
-    const options = await generateAuthenticationOptions({ rpID, userVerification: 'preferred' })
+    const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
     await store.keepChallenge(db, { challenge: options.challenge, about: 'sign-in' }, now)
     return { options: { ...options } }
   })
@@ -95,21 +95,22 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
   serve(app, api.signInByPasskey, async ({ body }, { request, reply, now }) => {
     refuseForeign(request, url)
     const response = body.response as unknown as AuthenticationResponseJSON
-    const passkey = await store.findPasskey(db, String(response.id).slice(0, 1400), dayOf(ZONE, now))
+    const passkey = await store.findPasskey(db, response.id, dayOf(ZONE, now))
     if (!passkey) throw new Refused({ code: 'sign-in-wrong' })
+    // It stands for password and code at once, so the device must have checked who holds it.
     const verified = await verifyAuthenticationResponse({
       response,
       expectedChallenge: (challenge) => store.takeChallenge(db, { challenge, about: 'sign-in' }, now),
       expectedOrigin: new URL(url).origin,
       expectedRPID: rpID,
-      requireUserVerification: false,
+      requireUserVerification: true,
       credential: {
         id: passkey.credential_id,
         publicKey: Buffer.from(passkey.public_key, 'base64url'),
         counter: passkey.counter,
       },
     }).catch(() => null)
-    if (!verified?.verified) throw new Refused({ code: 'sign-in-wrong' })
+    if (!verified?.verified || !namesPerson(response, passkey.person_id)) throw new Refused({ code: 'sign-in-wrong' })
     await store.usePasskey(db, { passkeyId: passkey.id, counter: verified.authenticationInfo.newCounter }, now)
     const opened = await auth.api.signInPerson({
       body: { personId: passkey.person_id },
@@ -244,7 +245,7 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
       userDisplayName: person.name,
       attestationType: 'none',
       excludeCredentials: known.map((row) => ({ id: row.credential_id })),
-      authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     })
     await store.keepChallenge(db, { challenge: options.challenge, about: officer.personId }, now)
     return { options: { ...options } }
@@ -257,7 +258,7 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
       expectedChallenge: (challenge) => store.takeChallenge(db, { challenge, about: officer.personId }, now),
       expectedOrigin: new URL(url).origin,
       expectedRPID: rpID,
-      requireUserVerification: false,
+      requireUserVerification: true,
     }).catch(() => null)
     if (!verified?.verified) throw new Refused({ code: 'sign-in-wrong' })
     const { credential, credentialDeviceType, credentialBackedUp } = verified.registrationInfo
@@ -528,6 +529,11 @@ function passCookies<Answer>(reply: FastifyReply, response: Response, answer: An
 }
 
 const accountKey = (email: string) => `sign-in:${sha256(email.toLowerCase())}`
+
+/** The person the authenticator keeps the passkey for, where it says so, must be the one we know it of (WebAuthn §7.2). */
+function namesPerson({ response }: AuthenticationResponseJSON, personId: string): boolean {
+  return !response.userHandle || Buffer.from(response.userHandle, 'base64url').toString() === personId
+}
 
 /**
  * How one signs in is changed by a person who is signed in. A token that leaked can then not make itself another,

@@ -338,6 +338,7 @@ export async function listPasskeys(db: Db, personId: string) {
     .execute()
 }
 
+/** @throws {Refused} `passkey-taken` */
 export async function insertPasskey(
   tx: Tx,
   it: {
@@ -353,7 +354,7 @@ export async function insertPasskey(
   now: Date,
 ): Promise<string> {
   const id = newId()
-  await tx
+  const inserted = await tx
     .insertInto('passkey')
     .values({
       id,
@@ -367,7 +368,10 @@ export async function insertPasskey(
       transports: it.transports,
       created_at: now,
     })
-    .execute()
+    .onConflict((on) => on.column('credential_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) throw new Refused({ code: 'passkey-taken' })
   return id
 }
 
