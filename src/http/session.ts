@@ -83,7 +83,10 @@ function sessionTokenOf(
 }
 
 function bearerOf(request: FastifyRequest): string | null {
-  return /^Bearer (siar_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+  // The scheme's case and spaces are free (RFC 9110 §11.1).
+  return (
+    /^[Bb][Ee][Aa][Rr][Ee][Rr] +(siar_[A-Za-z0-9_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+  )
 }
 
 type Found = { officer: Officer; sessionId: string | null }
