@@ -25,9 +25,9 @@ async function main(args: string[]): Promise<number> {
     console.log(help())
     return name === undefined ? 2 : 0
   }
-  const found = commands[name]
+  const found = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!found) {
-    console.error(`siar: there is no command “${name}”.\n\n${help()}`)
+    console.error(`siar: there is no command “${name}”; siar --help lists them.`)
     return 2
   }
   const { command } = await found.load()
@@ -35,7 +35,20 @@ async function main(args: string[]): Promise<number> {
     console.log(command.usage)
     return 0
   }
-  return command.run(rest)
+  try {
+    return await command.run(rest)
+  } catch (error) {
+    const wrong = wrongCall(error)
+    if (wrong === null) throw error
+    console.error(`siar: ${wrong}; siar ${name} --help says how it is called.`)
+    return 2
+  }
+}
+
+/** What `parseArgs` found wrong with the options, its first sentence; null for any other error. */
+function wrongCall(error: unknown): string | null {
+  if (!(error instanceof Error) || !(error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) return null
+  return (error.message.split(/\.(?:\s|$)/)[0] as string).replace(/\s+/g, ' ')
 }
 
 function help(): string {

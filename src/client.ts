@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto'
-import { glob, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { access, constants, glob, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spawn } from 'node:child_process'
+import { StartRefused } from './config.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'client.stamp')
 
-/** Builds the staff application when it is missing or older than its sources; says so, since it takes some seconds. */
+/**
+ * Builds the staff application when it is missing or older than its sources; says so, since it takes some seconds.
+ * @throws {StartRefused}
+ */
 export async function buildClient(): Promise<void> {
   const wanted = await fingerprint()
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return
+  await mkdir(dirname(stamp), { recursive: true }).catch(() => {})
+  await access(dirname(stamp), constants.W_OK).catch(() => {
+    throw new StartRefused(
+      `the staff application is not built and ${dirname(stamp)} cannot be written; run “npm run build” as the owner of the program.`,
+    )
+  })
   console.log('Building the staff application …')
   const vite = spawn(
     process.execPath,
@@ -18,8 +28,7 @@ export async function buildClient(): Promise<void> {
     { cwd: root, stdio: 'inherit' },
   )
   const code = await new Promise<number | null>((resolve, reject) => vite.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`the staff application could not be built (vite ended with ${code})`)
-  await mkdir(dirname(stamp), { recursive: true })
+  if (code !== 0) throw new StartRefused(`the staff application could not be built (vite ended with ${code}).`)
   await writeFile(stamp, wanted)
 }
 
@@ -35,3 +44,5 @@ async function fingerprint(): Promise<string> {
   }
   return hash.digest('hex')
 }
+
+if (import.meta.main) await buildClient()

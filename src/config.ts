@@ -1,21 +1,41 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
+const PORT = 'must be a whole number from 0 to 65535'
+const ADDRESS = 'must be an address such as https://informasi.contoh.go.id'
+
 /** What the start can be told through the environment; everything has a default that works on a fresh machine. */
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4180),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT)
+    .default(4180),
   HOST: z.string().min(1).default('127.0.0.1'),
   SIAR_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
-  SIAR_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SIAR_URL: z
+    .url({ protocol: /^https?$/, error: ADDRESS })
+    .refine(isPlainAddress, ADDRESS)
+    .optional(),
   SIAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SIAR_LEDGER_KEY: z.string().min(1).optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
-  SIAR_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  SIAR_LOG: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+    .default('warn'),
 })
+
+/** Paths are put behind it, and it is shown to everyone. */
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { search, hash, username, password } = new URL(text)
+  return !text.endsWith('?') && !text.endsWith('#') && `${search}${hash}${username}${password}` === ''
+}
 
 export type Config = {
   readonly port: number
@@ -45,7 +65,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const problem = parsed.error.issues[0]
-    throw new StartRefused(`${problem?.path.join('.') ?? 'the environment'}: ${problem?.message ?? 'not right'}.`)
+    throw new StartRefused(`${problem?.path.join('.') ?? 'the environment'} ${problem?.message ?? 'is not right'}.`)
   }
   const it = parsed.data
   return {

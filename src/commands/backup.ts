@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesFolder, readConfig, StartRefused } from '../config.ts'
 import { writeBackup } from '../db/backup.ts'
-import { openBeside } from '../main.ts'
+import { openBeside } from '../database.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar backup FILE [--with-keys]

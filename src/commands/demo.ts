@@ -53,7 +53,7 @@ Environment: as for siar serve.`,
       for (const it of demoPeople)
         console.log(`  ${`${it.mail}@demo.siar`.padEnd(24)} ${it.name}, ${it.post ?? it.role}`)
       console.log(`  password for all: ${DEMO_PASSWORD}`)
-      await untilStopped()
+      await Promise.race([untilStopped(), siar.lost])
       return 0
     } finally {
       await siar.close()

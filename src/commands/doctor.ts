@@ -1,8 +1,9 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { portalFolder, readConfig } from '../config.ts'
-import { openBeside } from '../main.ts'
+import { openBeside } from '../database.ts'
 import type { Command } from './command.ts'
 
 type Finding = { readonly well: boolean; readonly says: string }
@@ -18,7 +19,8 @@ Looks at the settings, the data folder, the database, the outgoing work, the age
 plain words what is well and what is not. Works beside a running Siar and changes nothing.
 
 Exit code: 0 all well, 1 something is not.`,
-  async run() {
+  async run(args) {
+    parseArgs({ args, options: {} })
     const config = readConfig(process.env)
     const { connection, close } = await openBeside(config)
     try {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { contentHash } from '../base/content-hash.ts'
 import { contentSchema } from '../base/content.ts'
-import { readConfig } from '../config.ts'
+import { readConfig, StartRefused } from '../config.ts'
 import { decide } from '../decision/api.ts'
 import { actOnDossier, readDossier, receipt as receiptSchema, saveDraft } from '../dossier/api.ts'
 import { addItem, pickItem } from '../inventory/api.ts'
@@ -39,8 +40,10 @@ act: step, who, agenda number, ledger index, content hash; then the portal addre
 
 Exit code: 0 when every act was right and the public page holds the approved text, 1 otherwise.`,
   async run(args) {
-    const file = args[0] ?? fileURLToPath(new URL('../../examples/dossier.json', import.meta.url))
-    const given = input.parse(JSON.parse(await readFile(file, 'utf8')))
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+    const given = await readInput(
+      positionals[0] ?? fileURLToPath(new URL('../../examples/dossier.json', import.meta.url)),
+    )
     const folder = await mkdtemp(join(tmpdir(), 'siar-example-'))
     const port = await freePort()
     const siar = await openSiar(readConfig({ PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error' }))
@@ -53,6 +56,19 @@ Exit code: 0 when every act was right and the public page holds the approved tex
       await rm(folder, { recursive: true, force: true })
     }
   },
+}
+
+async function readInput(file: string): Promise<z.output<typeof input>> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new StartRefused(`${file} cannot be read: ${error.code ?? error.message}.`)
+  })
+  try {
+    return input.parse(JSON.parse(text))
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError ? `${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}` : 'not JSON'
+    throw new StartRefused(`${file} is no example like examples/dossier.json (${why}).`)
+  }
 }
 
 async function runDossier(base: string, token: string, given: z.output<typeof input>): Promise<number> {

@@ -101,7 +101,7 @@ async function exportTo(args: string[]): Promise<void> {
   // Only this one needs the database: the others run on a laptop that has none.
   const [{ readConfig, StartRefused }, { openBeside }, { openLedgerKey }, { exportLedger }] = await Promise.all([
     import('../config.ts'),
-    import('../main.ts'),
+    import('../database.ts'),
     import('../ledger/key.ts'),
     import('../ledger/export.ts'),
   ])

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { filesFolder, portalFolder, readConfig, StartRefused } from '../config.ts'
-import { openDatabase } from '../main.ts'
+import { openDatabase } from '../database.ts'
 import { PORTAL_MARK } from '../portal/publish.ts'
 import { rewritePortal } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
@@ -21,7 +22,8 @@ export const command: Command = {
   summary: 'write the public portal anew',
   usage,
   async run(args) {
-    if (args.length !== 1 || args[0] !== 'rebuild') {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+    if (positionals.length !== 1 || positionals[0] !== 'rebuild') {
       console.error(usage)
       return 2
     }

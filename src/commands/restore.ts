@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { portalFolder, readConfig, StartRefused } from '../config.ts'
 import { BackupRefused, restoreBackup } from '../db/backup.ts'
-import { openEmptyDatabase } from '../main.ts'
+import { openEmptyDatabase } from '../database.ts'
 import { PORTAL_MARK } from '../portal/publish.ts'
 import type { Command } from './command.ts'
 
@@ -19,8 +20,9 @@ export const command: Command = {
   summary: 'bring an office back from a back-up',
   usage,
   async run(args) {
-    const [file] = args
-    if (!file || args.length > 1) {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+    const [file] = positionals
+    if (!file || positionals.length > 1) {
       console.error(usage)
       return 2
     }

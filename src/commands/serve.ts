@@ -1,4 +1,7 @@
+import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
+import { openLedgerKey } from '../ledger/key.ts'
+import { verifierKey } from '../ledger/note.ts'
 import { openSiar } from '../main.ts'
 import { makeSetupLink } from '../office/store.ts'
 import type { Command } from './command.ts'
@@ -9,28 +12,45 @@ export const command: Command = {
   usage: `siar serve
 
 Starts Siar: the embedded database in the data folder (or DATABASE_URL), the staff application, the public portal.
-Prints the address, and on the first start a one-time link to set the office up. Ends on Ctrl-C or SIGTERM.
+Prints the address, and until the office is set up a one-time link to do so and the ledger's verifier key, which is
+public. Ends on Ctrl-C or SIGTERM.
 
 Environment: PORT (4180), HOST (127.0.0.1), SIAR_DATA (./data), SIAR_URL (public address), DATABASE_URL,
 SIAR_SECRET, SIAR_LEDGER_KEY, SIAR_METRICS_TOKEN, SIAR_LOG (warn).
 Exit code: 0 when stopped, 1 when it could not start.`,
-  async run() {
+  async run(args) {
+    parseArgs({ args, options: {} })
     const config = readConfig(process.env)
+    const stopped = untilStopped() // from here on: asked to stop while it starts, it stops as soon as it has
     const { buildClient } = await import('../client.ts')
     await buildClient()
     const siar = await openSiar(config)
-    const link = await makeSetupLink(siar.connection.db, new Date())
-    console.log(`Siar: ${siar.address}/  (staff: ${siar.address}/app/)`)
-    if (link) console.log(`Set the office up, once: ${siar.address}/app/pasang/${link}`)
-    await untilStopped()
-    await siar.close()
+    try {
+      const link = await makeSetupLink(siar.connection.db, new Date())
+      console.log(`Siar: ${siar.address}/  (staff: ${siar.address}/app/)`)
+      if (link) {
+        const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
+        console.log(`Set the office up, once: ${siar.address}/app/pasang/${link}`)
+        console.log('  Each start makes a new link until that is done; an earlier link is of no use then.')
+        console.log(`Ledger key, public, to be noted by whoever checks the ledger later: ${verifierKey(signer)}`)
+      }
+      await Promise.race([stopped, siar.lost])
+    } finally {
+      await siar.close()
+    }
     return 0
   },
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
 /** Resolves at the first request to stop; the second one ends the process at once. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    const stop = () => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
   })
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readConfig, StartRefused } from '../config.ts'
 import { append } from '../ledger/append.ts'
-import { openBeside } from '../main.ts'
+import { openBeside } from '../database.ts'
 import { findPersonByEmail, insertToken } from '../office/store.ts'
 import type { Command } from './command.ts'
 

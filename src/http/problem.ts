@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refused, refusals, sentence, type Language } from '../base/refused.ts'
+import { findTrouble } from '../db/trouble.ts'
 import { BROKEN_TEXT, NOT_AN_ADDRESS } from '../base/text.ts'
 import { fieldWords } from '../base/words/field.ts'
 
@@ -9,8 +10,18 @@ const plain = {
   large: { id: 'Kiriman terlalu besar.', en: 'What was sent is too large.' },
   often: { id: 'Terlalu sering. Tunggu sebentar lalu coba lagi.', en: 'Too often. Wait a moment and try again.' },
   absent: { id: 'Alamat ini tidak ada.', en: 'There is nothing at this address.' },
+  full: {
+    id: 'Penyimpanan server penuh, jadi ini belum tersimpan. Minta administrator memberi ruang lalu coba lagi.',
+    en: 'The server’s disk is full, so this is not saved yet. Ask the administrator to make room, then try again.',
+  },
+  away: {
+    id: 'Basis data sedang tidak menjawab. Tunggu sebentar lalu coba lagi; yang Anda tulis tetap ada.',
+    en: 'The database does not answer just now. Wait a moment and try again; what you wrote is kept.',
+  },
   malformed: { id: 'Kiriman tidak dapat dibaca.', en: 'What was sent cannot be read.' },
 } as const
+
+const RETRY_SECONDS = 5
 
 /** The language the person reads: what the client says, else their own choice, else Indonesian. */
 export function languageOf(request: FastifyRequest): Language {
@@ -46,6 +57,12 @@ export function answerProblems(app: FastifyInstance): void {
     if (error.statusCode === 429) return problem(429, 'too-often', plain.often[language])
     if (error.statusCode && error.statusCode < 500)
       return problem(error.statusCode, 'malformed', plain.malformed[language])
+    const trouble = findTrouble(error)
+    if (trouble) {
+      request.log.error({ err: error }, trouble)
+      void reply.header('retry-after', RETRY_SECONDS)
+      return problem(503, trouble === 'full' ? 'disk-full' : 'database-away', plain[trouble][language])
+    }
     request.log.error({ err: error }, 'defect')
     const calm =
       language === 'id'
