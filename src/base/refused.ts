@@ -79,6 +79,14 @@ export const refusals = {
     id: () => 'Tanggal akhir mendahului tanggal mulai.',
     en: () => 'The last day comes before the first.',
   }),
+  'not-in-sop': refusal<{ field: string }>(422, {
+    id: () => 'Jabatan atau langkah ini tidak ada di SOP.',
+    en: () => 'This post or step is not in the SOP.',
+  }),
+  'logo-refused': refusal<{ field: string }>(422, {
+    id: () => 'Lambang harus gambar PNG atau JPEG.',
+    en: () => 'The emblem must be a PNG or JPEG picture.',
+  }),
   'setup-link-used': refusal(410, {
     id: () =>
       'Tautan pemasangan ini tidak berlaku lagi. Bila kantor belum dipasang, jalankan ulang Siar untuk tautan baru.',

@@ -4,6 +4,7 @@ import { endpoint } from '../http/contract.ts'
 
 const instant = z.iso.datetime()
 const day = z.iso.date()
+const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const email = plainText(200).pipe(z.email())
 const password = z.string().min(1).max(200)
@@ -334,7 +335,7 @@ export const addTenure = endpoint({
   summary: 'Say who holds a post from which day to which',
   who: 'administrator',
   act: true,
-  body: z.strictObject({ personId: z.uuid(), postId: z.string().max(60), fromOn: day, untilOn: day.nullable() }),
+  body: z.strictObject({ personId: z.uuid(), postId, fromOn: day, untilOn: day.nullable() }),
   answer: z.object({ id: z.uuid() }),
 })
 
@@ -399,9 +400,9 @@ export const setUp = endpoint({
       logo: z.base64().max(700_000).nullable(),
     }),
     administrator: z.strictObject({ name: plainText(200, 1), email, password }),
-    people: z.array(z.strictObject({ postId: z.string().max(60), name: plainText(200, 1), email, password })).max(50),
+    people: z.array(z.strictObject({ postId, name: plainText(200, 1), email, password })).max(50),
     /** Executors by step, as confirmed; a step left out stays marked as assumed. */
-    executors: z.array(z.strictObject({ step: z.int().min(1).max(40), postId: z.string().max(60) })).max(40),
+    executors: z.array(z.strictObject({ step: z.int().min(1).max(40), postId })).max(40),
   }),
   answer: done,
 })

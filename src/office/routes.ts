@@ -22,7 +22,7 @@ import { append } from '../ledger/append.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import * as api from './api.ts'
-import { whyNotPassword, whyNotTenure } from './rules.ts'
+import { isLogo, whyNotPassword, whyNotSetUp, whyNotTenure } from './rules.ts'
 import * as store from './store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -463,7 +463,7 @@ function administrationRoutes(app: FastifyInstance, db: Db): void {
 function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
   serve(app, api.readSetup, async ({ params }, { request, now }) => {
     await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
-    if (!(await store.isSetupLinkGood(db, params.token))) throw new Refused({ code: 'setup-link-used' })
+    if (!(await store.isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
     return {
       posts: defaultEdition.posts,
       steps: defaultEdition.steps.map((step) => ({
@@ -478,21 +478,20 @@ function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
 
   serve(app, api.setUp, async ({ params, body }, { request, now }) => {
     await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
-    if (!(await store.isSetupLinkGood(db, params.token))) throw new Refused({ code: 'setup-link-used' })
+    if (!(await store.isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
+    refuseIf(whyNotSetUp(defaultEdition, body))
+    const logoBytes = body.office.logo ? Buffer.from(body.office.logo, 'base64') : null
+    if (logoBytes && !isLogo(logoBytes)) throw new Refused({ code: 'logo-refused', field: 'office.logo' })
     const people = [
       { ...body.administrator, role: 'administrator' as const, postId: null },
       ...body.people.map((person) => ({ ...person, role: 'officer' as const })),
     ]
-    for (const [at, person] of people.entries())
-      refuseIf(whyNotPassword(person.password, at === 0 ? 'administrator.password' : `people.${at - 1}.password`))
     const hashes: string[] = []
     for (const person of people) hashes.push(await hashPassword(person.password))
-    const logo = body.office.logo
-      ? await files.put(db, { name: 'kop', bytes: Buffer.from(body.office.logo, 'base64') }, now)
-      : null
     const today = dayOf(ZONE, now)
     await db.transaction().execute(async (tx) => {
       await store.useSetupLink(tx, params.token, now)
+      const logo = logoBytes ? await files.put(tx, { name: 'kop', bytes: logoBytes }, now) : null
       await store.saveOffice(tx, { ...body.office, logoHash: logo?.hash ?? null }, now)
       let administratorId = ''
       for (const [at, person] of people.entries()) {

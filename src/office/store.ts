@@ -5,6 +5,7 @@ import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Language, PersonRole } from '../db/tables.ts'
+import { LOGO_TYPES } from './rules.ts'
 
 const LIST_MAX = 500 // people, posts and tenures of one office
 
@@ -445,11 +446,16 @@ export async function findOffice(db: Db | Tx) {
   return db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash', 'set_up_at']).executeTakeFirst()
 }
 
+/** @throws {Refused} `logo-refused` when the logo is no picture that we keep */
 export async function saveOffice(
   tx: Tx,
   it: { name: string; regency: string; address: string; logoHash: string | null },
   now: Date,
 ): Promise<void> {
+  if (it.logoHash !== null) {
+    const logo = await tx.selectFrom('file').select('media_type').where('hash', '=', it.logoHash).executeTakeFirst()
+    if (!logo || !LOGO_TYPES.includes(logo.media_type)) throw new Refused({ code: 'logo-refused', field: 'logoHash' })
+  }
   const values = { name: it.name, regency: it.regency, address: it.address, logo_hash: it.logoHash }
   await tx
     .insertInto('office')
@@ -482,7 +488,7 @@ export async function removeDayOff(tx: Tx, on: string): Promise<void> {
 
 // First run
 
-/** A new one-time set-up link's token, or null when the office is set up already; earlier links are void from then on. */
+/** A new one-time set-up link's token, good for a week, or null when the office is set up already; earlier links are void from then on. */
 export async function makeSetupLink(db: Db, now: Date): Promise<string | null> {
   if (await findOffice(db)) return null
   const token = randomBytes(24).toString('base64url')
@@ -496,11 +502,14 @@ export async function makeSetupLink(db: Db, now: Date): Promise<string | null> {
   return token
 }
 
-export async function isSetupLinkGood(db: Db | Tx, token: string): Promise<boolean> {
+const SETUP_LINK_MS = 7 * 24 * 60 * 60 * 1000 // it was printed on a terminal, and may stand in a log
+
+export async function isSetupLinkGood(db: Db | Tx, token: string, now: Date): Promise<boolean> {
   const row = await db
     .selectFrom('setup_link')
     .select('used_at')
     .where('token_hash', '=', sha256(token))
+    .where('made_at', '>', new Date(now.getTime() - SETUP_LINK_MS))
     .executeTakeFirst()
   return row !== undefined && row.used_at === null && !(await findOffice(db))
 }
@@ -512,6 +521,7 @@ export async function useSetupLink(tx: Tx, token: string, now: Date): Promise<vo
     .set({ used_at: now })
     .where('token_hash', '=', sha256(token))
     .where('used_at', 'is', null)
+    .where('made_at', '>', new Date(now.getTime() - SETUP_LINK_MS))
     .returning('token_hash')
     .executeTakeFirst()
   if (!used || (await findOffice(tx))) throw new Refused({ code: 'setup-link-used' })

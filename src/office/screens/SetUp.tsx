@@ -55,6 +55,7 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
     Object.fromEntries(begun.steps.map((step) => [step.number, { postId: step.executor, confirmed: false }])),
   )
 
+  const given = Object.entries(holders).filter(([, it]) => it.name || it.email || it.password)
   const finishing = useMutation<unknown, Problem>({
     mutationFn: () =>
       call(setUp, {
@@ -62,14 +63,17 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
         body: {
           office: { ...office, logo: logo.base64 },
           administrator,
-          people: Object.entries(holders)
-            .filter(([, person]) => person.name || person.email || person.password)
-            .map(([postId, person]) => ({ postId, ...person })),
+          people: given.map(([postId, person]) => ({ postId, ...person })),
           executors: Object.entries(executors)
             .filter(([, it]) => it.confirmed)
             .map(([step, it]) => ({ step: Number(step), postId: it.postId })),
         },
       }),
+    // To the page where the field is that was refused.
+    onError: ({ details: { field = '' } }) => {
+      if (/^(?:office|file)/.test(field)) setAt(0)
+      if (/^(?:administrator|people)/.test(field)) setAt(1)
+    },
   })
   if (finishing.isSuccess)
     return (
@@ -122,7 +126,7 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
             label={say(o.logo)}
             type="file"
             accept="image/png,image/jpeg"
-            error={logo.problem ?? errorOf(problem, 'file')}
+            error={logo.problem ?? errorOf(problem, 'office.logo') ?? errorOf(problem, 'file')}
             onChange={(event) => {
               const file = event.target.files?.[0]
               if (!file) setLogo({ base64: null })
@@ -151,7 +155,7 @@ function SetUpForm({ token, begun }: { token: string; begun: Awaited<ReturnType<
               person={holders[post.id] ?? nobody}
               onChange={(person) => setHolders({ ...holders, [post.id]: person })}
               problem={problem}
-              field=""
+              field={`people.${given.findIndex(([postId]) => postId === post.id)}`}
             />
           ))}
         </>
