@@ -2,6 +2,13 @@
  * Days as Indonesian offices write them, read into `2026-08-17`. Day before month, as everywhere but in the United
  * States: a date that only makes sense the other way round is refused, never turned around.
  */
+import { z } from 'zod'
+
+/** A day as the API takes it, `2026-08-17`; of a year that a calendar on a wall has: the database knows no year 0. */
+export const calendarDay = z.iso.date().check((found) => {
+  if (found.value < '1900' || found.value >= '2200')
+    found.issues.push({ code: 'invalid_format', format: 'date', input: found.value })
+})
 
 const MONTHS: Readonly<Record<string, number>> = {
   januari: 1, jan: 1, january: 1,

@@ -79,6 +79,10 @@ export const refusals = {
     id: () => 'Tanggal akhir mendahului tanggal mulai.',
     en: () => 'The last day comes before the first.',
   }),
+  'tenure-overlaps': refusal<{ field: string }>(409, {
+    id: () => 'Orang ini sudah menjabat itu pada sebagian hari tersebut. Lihat daftar jabatannya.',
+    en: () => 'This person holds that post on some of these days already. See the list of posts.',
+  }),
   'not-in-sop': refusal<{ field: string }>(422, {
     id: () => 'Jabatan atau langkah ini tidak ada di SOP.',
     en: () => 'This post or step is not in the SOP.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay as day } from '../base/day.ts'
 import { NOT_AN_ADDRESS, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
@@ -6,7 +7,6 @@ import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
 const id = z.uuid()
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const instant = z.iso.datetime()
-const day = z.iso.date()
 const after = z.string().max(400).optional()
 const limit = z.coerce.number().int().min(1).max(100).default(50)
 /** Of the words in a downloaded file: a link cannot say it in a header. */

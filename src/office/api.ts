@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { calendarDay as day } from '../base/day.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 
 const instant = z.iso.datetime()
-const day = z.iso.date()
 const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const email = plainText(200).pipe(z.email())
@@ -260,6 +260,8 @@ export const readOffice = endpoint({
     office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logoHash: hash.nullable() }),
     posts: z.array(named),
     tenures: z.array(z.object({ id: z.uuid(), person: named, post: named, fromOn: day, untilOn: day.nullable() })),
+    /** Posts that nobody holds today who may act. */
+    vacant: z.array(named),
     daysOff: z.array(z.object({ on: day, name: z.string(), decree: z.string() })),
   }),
 })

@@ -350,10 +350,11 @@ function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void
 }
 
 function administrationRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.readOffice, async () => {
-    const [office, posts, tenures, daysOff] = await Promise.all([
+  serve(app, api.readOffice, async (_, { now }) => {
+    const [office, posts, vacant, tenures, daysOff] = await Promise.all([
       store.findOffice(db),
       store.listPosts(db),
+      store.listVacantPosts(db, dayOf(ZONE, now)),
       store.listTenures(db),
       store.listDaysOff(db),
     ])
@@ -365,6 +366,7 @@ function administrationRoutes(app: FastifyInstance, db: Db): void {
         logoHash: office?.logo_hash ?? null,
       },
       posts,
+      vacant,
       tenures: tenures.map((row) => ({
         id: row.id,
         person: { id: row.person_id, name: row.person },

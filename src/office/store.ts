@@ -11,30 +11,44 @@ const LIST_MAX = 500 // people, posts and tenures of one office
 
 // Posts and who holds them
 
-/** The posts a person holds on a day. */
+/** The posts a person holds on a day and may act in. */
 export async function listPostsHeld(db: Db | Tx, personId: string, on: string): Promise<string[]> {
   const rows = await heldOn(db, on).select('tenure.post_id').where('tenure.person_id', '=', personId).execute()
   return rows.map((row) => row.post_id)
 }
 
-/** The people who hold a post on a day, by name. */
+/** The people who hold a post on a day and may act in it, by name. */
 export async function listHoldersOf(db: Db | Tx, postId: string, on: string): Promise<{ id: string; name: string }[]> {
   return heldOn(db, on)
-    .innerJoin('person', 'person.id', 'tenure.person_id')
     .select(['person.id', 'person.name'])
     .distinct()
     .where('tenure.post_id', '=', postId)
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
     .orderBy('person.name')
     .limit(100)
     .execute()
 }
 
+/** Who left holds nothing any more, and an auditor's post gives nothing to do: no work is to wait for them. */
 function heldOn(db: Db | Tx, on: string) {
   return db
     .selectFrom('tenure')
+    .innerJoin('person', 'person.id', 'tenure.person_id')
     .where('tenure.from_on', '<=', on)
     .where((eb) => eb.or([eb('tenure.until_on', 'is', null), eb('tenure.until_on', '>=', on)]))
+    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
+    .where('person.role', '<>', 'auditor')
+}
+
+/** The posts nobody holds on a day who may act: what comes to their steps waits. */
+export async function listVacantPosts(db: Db, on: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('post')
+    .select(['id', 'name'])
+    .where('id', 'not in', heldOn(db, on).select('tenure.post_id'))
+    .orderBy('ordinal')
+    .orderBy('id')
+    .limit(LIST_MAX)
+    .execute()
 }
 
 export async function listPosts(db: Db | Tx) {
@@ -61,6 +75,7 @@ export async function listTenures(db: Db) {
     .execute()
 }
 
+/** @throws {Refused} `not-found`, `tenure-overlaps` */
 export async function insertTenure(
   tx: Tx,
   it: { personId: string; postId: string; fromOn: string; untilOn: string | null },
@@ -68,8 +83,10 @@ export async function insertTenure(
 ): Promise<string> {
   const id = newId()
   const post = await tx.selectFrom('post').select('id').where('id', '=', it.postId).executeTakeFirst()
-  const person = await tx.selectFrom('person').select('id').where('id', '=', it.personId).executeTakeFirst()
+  // Locked, so that two at once cannot both find the days free.
+  const person = await tx.selectFrom('person').select('id').where('id', '=', it.personId).forUpdate().executeTakeFirst()
   if (!post || !person) throw new Refused({ code: 'not-found' })
+  if (await overlapsTenure(tx, it)) throw new Refused({ code: 'tenure-overlaps', field: 'fromOn' })
   await tx
     .insertInto('tenure')
     .values({
@@ -84,16 +101,39 @@ export async function insertTenure(
   return id
 }
 
-/** Ends a tenure with its last day; the past stays as it was. @throws {Refused} `not-found`, `days-reversed` */
+/** Whether the person holds the post already on one of these days; ending that tenure would then end nothing. */
+async function overlapsTenure(
+  tx: Tx,
+  it: { personId: string; postId: string; fromOn: string; untilOn: string | null; except?: string },
+): Promise<boolean> {
+  const { untilOn, except } = it
+  const other = await tx
+    .selectFrom('tenure')
+    .select('id')
+    .where('person_id', '=', it.personId)
+    .where('post_id', '=', it.postId)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', it.fromOn)]))
+    .$if(untilOn !== null, (query) => query.where('from_on', '<=', untilOn ?? ''))
+    .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** Ends a tenure with its last day. @throws {Refused} `not-found`, `days-reversed`, `tenure-overlaps` */
 export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }): Promise<void> {
   const row = await tx
     .selectFrom('tenure')
-    .select('from_on')
-    .where('id', '=', it.tenureId)
+    .innerJoin('person', 'person.id', 'tenure.person_id')
+    .select(['tenure.person_id', 'tenure.post_id', 'tenure.from_on'])
+    .where('tenure.id', '=', it.tenureId)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field: 'untilOn' })
+  const days = { personId: row.person_id, postId: row.post_id, fromOn: row.from_on, untilOn: it.untilOn }
+  if (await overlapsTenure(tx, { ...days, except: it.tenureId }))
+    throw new Refused({ code: 'tenure-overlaps', field: 'untilOn' })
   await tx.updateTable('tenure').set({ until_on: it.untilOn }).where('id', '=', it.tenureId).execute()
 }
 
@@ -482,8 +522,10 @@ export async function saveDayOff(tx: Tx, it: { on: string; name: string; decree:
     .execute()
 }
 
+/** @throws {Refused} `not-found` */
 export async function removeDayOff(tx: Tx, on: string): Promise<void> {
-  await tx.deleteFrom('day_off').where('on', '=', on).execute()
+  const removed = await tx.deleteFrom('day_off').where('on', '=', on).returning('on').executeTakeFirst()
+  if (!removed) throw new Refused({ code: 'not-found' })
 }
 
 // First run

@@ -131,6 +131,10 @@ export const officeWords = {
   post: { id: 'Jabatan', en: 'Post' },
   fromOn: { id: 'Mulai', en: 'From' },
   untilOn: { id: 'Sampai dengan', en: 'Until' },
+  vacant: {
+    id: (posts: string) => `Tanpa pemegang hari ini: ${posts}. Berkas yang sampai di sana menunggu.`,
+    en: (posts: string) => `Nobody holds today: ${posts}. Dossiers that come there wait.`,
+  },
   untilHelp: { id: 'Kosongkan bila belum ditentukan.', en: 'Leave empty until further notice.' },
   now: { id: 'sekarang', en: 'now' },
   endTenure: { id: 'Akhiri', en: 'End' },

@@ -309,6 +309,9 @@ export function PostsPart() {
   return (
     <>
       <ProblemNote problem={office.error ?? people.error} />
+      {office.data && office.data.vacant.length > 0 && (
+        <p className="note">{say(o.vacant)(office.data.vacant.map((post) => post.name).join(', '))}</p>
+      )}
       <table className="table cards">
         <thead>
           <tr>
