@@ -49,33 +49,30 @@ export type TestOffice = {
 export const TEST_URL = 'https://siar.contoh.go.id'
 export const TEST_PASSWORD = 'sandi-untuk-uji'
 
+/** Fills an empty database with an office and its people; resolves to who holds which post or role. */
+export type Filling = (it: Outgoing, now: Date) => Promise<Record<Role, string>>
+type Outgoing = {
+  readonly db: Db
+  readonly portalFolder: string
+  readonly filesFolder: string
+  readonly url: string
+}
+
 /**
  * A whole office on a database of its own: the SOP of the seed, one person in each post, an administrator, an auditor.
  * @param url the address it is known by; a browser that signs in wants the one it really answers at
  */
-export async function openTestOffice(url = TEST_URL): Promise<TestOffice> {
+export async function openTestOffice({ url = TEST_URL, fill = fillPlainly as Filling } = {}): Promise<TestOffice> {
   const temporary = await temporaryDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'siar-office-'))
   const { db } = temporary
+  const site = { portalFolder: join(folder, 'portal'), filesFolder: join(folder, 'files'), url }
   const now = new Date()
+  const personIds = await fill({ db, ...site }, now)
   const tokens = {} as Record<Role, { personId: string; token: string }>
-  const passwordHash = await hashPassword(TEST_PASSWORD)
   await db.transaction().execute(async (tx) => {
-    await saveOffice(
-      tx,
-      { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: null },
-      now,
-    )
-    await insertDefaultEdition(tx, { personId: null, from: dayOf('Asia/Jakarta', now), executors: [] }, now)
     for (const role of roles) {
-      const kind = role === 'administrator' || role === 'auditor' ? role : 'officer'
-      const personId = await insertPerson(
-        tx,
-        { name: `Orang ${role}`, email: `${role}@contoh.go.id`, role: kind, rank: '', nip: '', passwordHash },
-        now,
-      )
-      if (kind === 'officer')
-        await insertTenure(tx, { personId, postId: role, fromOn: dayOf('Asia/Jakarta', now), untilOn: null }, now)
+      const personId = personIds[role]
       const { token } = await insertToken(
         tx,
         { personId, name: 'uji', expiresAt: new Date(now.getTime() + 86_400_000) },
@@ -84,7 +81,6 @@ export async function openTestOffice(url = TEST_URL): Promise<TestOffice> {
       tokens[role] = { personId, token }
     }
   })
-  const site = { portalFolder: join(folder, 'portal'), filesFolder: join(folder, 'files'), url }
   const app = await buildApp({
     db,
     pool: temporary.pool,
@@ -113,6 +109,31 @@ export async function openTestOffice(url = TEST_URL): Promise<TestOffice> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function fillPlainly({ db }: Outgoing, now: Date): Promise<Record<Role, string>> {
+  const passwordHash = await hashPassword(TEST_PASSWORD)
+  const personIds = {} as Record<Role, string>
+  await db.transaction().execute(async (tx) => {
+    await saveOffice(
+      tx,
+      { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: null },
+      now,
+    )
+    await insertDefaultEdition(tx, { personId: null, from: dayOf('Asia/Jakarta', now), executors: [] }, now)
+    for (const role of roles) {
+      const kind = role === 'administrator' || role === 'auditor' ? role : 'officer'
+      const personId = await insertPerson(
+        tx,
+        { name: `Orang ${role}`, email: `${role}@contoh.go.id`, role: kind, rank: '', nip: '', passwordHash },
+        now,
+      )
+      if (kind === 'officer')
+        await insertTenure(tx, { personId, postId: role, fromOn: dayOf('Asia/Jakarta', now), untilOn: null }, now)
+      personIds[role] = personId
+    }
+  })
+  return personIds
 }
 
 function personAt(app: FastifyInstance, { personId, token }: { personId: string; token: string }): TestPerson {

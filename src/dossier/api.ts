@@ -82,6 +82,8 @@ export const readDay = endpoint({
         title: z.string(),
         kind: z.string(),
         step: z.int(),
+        /** Where the act sent it; null for one that moved nothing, and for the publishing at the last step. */
+        targetStep: z.int().nullable(),
         person: z.string(),
       }),
     ),

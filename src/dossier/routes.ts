@@ -68,7 +68,12 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
       listCrises(db),
     ])
     return {
-      recent: recent.map((it) => ({ ...it, at: it.acted_at.toISOString(), dossierId: it.dossier_id })),
+      recent: recent.map((it) => ({
+        ...it,
+        at: it.acted_at.toISOString(),
+        dossierId: it.dossier_id,
+        targetStep: it.target_step,
+      })),
       publishedToday,
       crises: crises.map((it) => ({ ...it, dueAt: it.due_at.toISOString() })),
     }

@@ -16,6 +16,11 @@ export function parseDossierNumber(text: string): { year: number; number: number
   return match ? { year: Number(match[1]), number: Number(match[2]) } : null
 }
 
+/** What an act is called in the trail: completing the last step, which leads nowhere, is publishing. */
+export function nameOfAct(it: { kind: string; targetStep: number | null }): string {
+  return it.kind === 'complete' && it.targetStep === null ? 'publish' : it.kind
+}
+
 /** The step's time in working minutes; a step without one gets an hour, so that nothing waits without a clock. */
 export function standardMinutes(step: Pick<Step, 'time'>, minutesPerDay: number): number {
   if (!step.time) return 60

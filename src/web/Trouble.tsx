@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { words } from '../base/words/common.ts'
+import { Page } from './kit/Page.tsx'
 import { useSay } from './language.tsx'
 
-/** There is no such screen. */
+/** There is no such screen; the places stay around it. */
 export function Missing() {
   const say = useSay()
   return (
-    <div className="page">
-      <h1>{say(words.notFound)}</h1>
-      <Link to="/">{say(words.desk)}</Link>
-    </div>
+    <Page title={say(words.notFound)}>
+      <Link className="button" to="/">
+        {say(words.desk)}
+      </Link>
+    </Page>
   )
 }
 
@@ -17,11 +19,13 @@ export function Missing() {
 export function Broken() {
   const say = useSay()
   return (
-    <div className="page" role="alert">
-      <h1>{say(words.broken)}</h1>
+    <main className="page">
+      <div role="alert">
+        <h1>{say(words.broken)}</h1>
+      </div>
       <button type="button" className="button" onClick={() => location.reload()}>
         {say(words.reload)}
       </button>
-    </div>
+    </main>
   )
 }

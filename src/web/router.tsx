@@ -141,6 +141,7 @@ const inFrame = [
     path: '/buku-catatan/$index',
     component: lazyRouteComponent(() => import('../record/screens/LedgerEntry.tsx'), 'LedgerEntry'),
   }),
+  createRoute({ getParentRoute: () => frame, path: '$', component: Missing }),
 ]
 
 const outside = [

@@ -58,7 +58,15 @@ export const dossierWords = {
     id: 'Ada naskah yang sedang ditulis dan belum diteruskan.',
     en: 'A text is being written and has not been sent on.',
   },
-  draftShown: { id: 'Anda membaca naskah yang sedang ditulis.', en: 'You are reading the text being written.' },
+  draftShown: {
+    id: (name: string, at: string) => `Naskah ini sedang ditulis; terakhir disimpan oleh ${name}, ${at}.`,
+    en: (name: string, at: string) => `This text is being written; last saved by ${name}, ${at}.`,
+  },
+  sentBack: {
+    id: (name: string, at: string) => `Dikembalikan oleh ${name}, ${at}:`,
+    en: (name: string, at: string) => `Sent back by ${name}, ${at}:`,
+  },
+  toActs: { id: 'Ke tindakan', en: 'To the acts' },
   facts: { id: 'Fakta', en: 'Facts' },
   who: { id: 'Siapa', en: 'Who' },
   what: { id: 'Apa', en: 'What' },
@@ -98,6 +106,10 @@ export const dossierWords = {
   completeSays: {
     id: (version: string, to: string) => `Versi ${version} diteruskan ke ${to}.`,
     en: (version: string, to: string) => `Version ${version} goes on to ${to}.`,
+  },
+  completeBareSays: {
+    id: (to: string) => `Berkas diteruskan ke ${to}; naskahnya ditulis di sana.`,
+    en: (to: string) => `The dossier goes on to ${to}; its text is written there.`,
   },
   publishAct: { id: 'Terbitkan sekarang', en: 'Publish now' },
   publishSays: {
@@ -149,6 +161,7 @@ export const dossierWords = {
         open: 'membuka',
         revise: 'menyimpan versi',
         complete: 'meneruskan',
+        publish: 'menerbitkan',
         return: 'mengembalikan',
         yes: 'memutuskan YA',
         'yes-with-notes': 'memutuskan YA dengan catatan',
@@ -165,6 +178,7 @@ export const dossierWords = {
         open: 'opened it',
         revise: 'kept a version',
         complete: 'sent it on',
+        publish: 'published it',
         return: 'returned it',
         yes: 'said YES',
         'yes-with-notes': 'said YES with notes',
@@ -189,6 +203,10 @@ export const dossierWords = {
   fromVersion: { id: 'Dari', en: 'From' },
   toVersion: { id: 'Ke', en: 'To' },
   versionN: { id: (n: number) => `Versi ${n}`, en: (n: number) => `Version ${n}` },
+  oneVersion: {
+    id: 'Baru ada satu versi, jadi belum ada yang dapat dibandingkan.',
+    en: 'There is one version only, so there is nothing to compare yet.',
+  },
   noVersions: {
     id: 'Belum ada versi. Versi pertama ada ketika naskah diteruskan.',
     en: 'No versions yet. The first is kept when the text is sent on.',

@@ -27,7 +27,7 @@ export const publicationWords = {
   waiting: { id: 'Menunggu giliran', en: 'Waiting its turn' },
   waitingAgain: { id: 'Dicoba lagi sebentar lagi', en: 'Will be tried again shortly' },
   sending: { id: 'Sedang dikirim', en: 'Being sent' },
-  sent: { id: (time: string) => `Sampai ${time}`, en: (time: string) => `Arrived ${time}` },
+  sent: { id: (time: string) => `Terkirim ${time}`, en: (time: string) => `Sent ${time}` },
   failed: { id: 'Gagal', en: 'Failed' },
   unsure: { id: 'Belum pasti', en: 'Not certain' },
   unsureHelp: {

@@ -9,6 +9,7 @@ import { markSeen, readVersion } from '../../dossier/api.ts'
 import { short } from '../../dossier/screens/ActsPanel.tsx'
 import { ContentView, FactsTable, MarkedText } from '../../dossier/screens/ContentView.tsx'
 import { dossierQuery, type DossierData } from '../../dossier/screens/DossierPage.tsx'
+import { nameOfAct } from '../../dossier/rules.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -147,9 +148,15 @@ export function DecisionSheet() {
 function SheetMeta({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
-  const reviewers = dossier.visits
-    .filter((visit) => visit.doneAt && visit.doneBy && visit.step > 1 && visit.step < dossier.step)
-    .slice(-3)
+  // The last review of each step: who stands behind what is read now.
+  const reviewers = dossier.visits.filter(
+    (visit, at) =>
+      visit.doneAt &&
+      visit.doneBy &&
+      visit.step > 1 &&
+      visit.step < dossier.step &&
+      !dossier.visits.slice(at + 1).some((later) => later.step === visit.step && later.doneAt),
+  )
   const sources = [...new Set(dossier.version?.content.facts.map((fact) => fact.source).filter(Boolean))]
   return (
     <dl className="decision-meta">
@@ -157,9 +164,11 @@ function SheetMeta({ dossier }: { dossier: DossierData }) {
         <>
           <dt>{say(d.reviewed)}</dt>
           <dd>
-            {reviewers
-              .map((visit) => `${visit.doneBy} (${visit.post}) ${shortTime(visit.doneAt ?? '', language)}`)
-              .join(' · ')}
+            {reviewers.map((visit) => (
+              <div key={visit.number}>
+                {visit.doneBy} ({visit.post}) {shortTime(visit.doneAt ?? '', language)}
+              </div>
+            ))}
           </dd>
         </>
       )}
@@ -231,7 +240,7 @@ function Trail({ dossier }: { dossier: DossierData }) {
             {shortTime(it.at, language)}
           </time>
           <div>
-            <b>{it.person}</b> {say(w.did)(it.kind)}
+            <b>{it.person}</b> {say(w.did)(nameOfAct(it))}
             {it.note && <q>{it.note}</q>}
           </div>
         </li>

@@ -37,6 +37,13 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
   const others = (['return', 'hold', 'reassign', 'withdraw'] as const).filter(may)
   const any = mine || others.length > 0 || may('resume')
 
+  const reason = text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))
+  const says =
+    here?.shape === 'end'
+      ? say(w.publishSays)(short(text))
+      : text === null
+        ? say(w.completeBareSays)(to)
+        : say(w.completeSays)(short(text), to)
   const ended = dossier.state === 'published' || dossier.state === 'withdrawn' ? dossier.state : null
 
   return (
@@ -66,18 +73,14 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
       {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (
         <div className="do-one">
           <Button
-            look="do"
+            look={reason ? 'plain' : 'do'}
             pending={acting.pending}
-            reason={
-              text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))
-            }
+            reason={reason}
             onClick={() => send({ kind: 'complete', version: text })}
           >
             {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
           </Button>
-          <p className="says">
-            {here?.shape === 'end' ? say(w.publishSays)(short(text)) : say(w.completeSays)(short(text), to)}
-          </p>
+          {!reason && <p className="says">{says}</p>}
         </div>
       )}
       {!asked && <ProblemNote problem={acting.problem} />}

@@ -80,6 +80,9 @@ export function BodyEditor({
   })
   return (
     <div>
+      <p className="editor-label" aria-hidden>
+        {label}
+      </p>
       <Toolbar editor={editor} />
       <EditorContent editor={editor} className="editor-body" />
     </div>

@@ -56,11 +56,11 @@ export function FactsTable({ facts }: { facts: Content['facts'] }) {
       <tbody>
         {facts.map((fact, at) => (
           <tr key={at}>
-            <td>{fact.who}</td>
-            <td>{fact.what}</td>
-            <td>{fact.when}</td>
-            <td>{fact.where}</td>
-            <td>{fact.source}</td>
+            {(['who', 'what', 'when', 'where', 'source'] as const).map((field) => (
+              <td key={field} data-label={say(w[field])}>
+                {fact[field]}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

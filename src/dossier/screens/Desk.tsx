@@ -13,6 +13,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
+import { nameOfAct } from '../rules.ts'
 import './dossier.css'
 
 type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
@@ -166,7 +167,7 @@ function NextAct({ row, first }: { row: Row; first: boolean }) {
         {say(w.decideNow)}
       </Link>
     )
-  const word = row.step === row.steps ? w.publish : row.step === 2 ? w.write : row.step > 4 ? w.followUp : w.review
+  const word = row.step === row.steps ? w.publish : row.step === 1 ? w.look : row.step > 4 ? w.followUp : w.review
   return (
     <Link to="/berkas/$dossierId" params={params} className={className}>
       {say(word)}
@@ -179,12 +180,14 @@ function Recent({
   dossierId,
   title,
   kind,
+  targetStep,
   person,
 }: {
   at: string
   dossierId: string
   title: string
   kind: string
+  targetStep: number | null
   person: string
 }) {
   const say = useSay()
@@ -195,7 +198,7 @@ function Recent({
         {clock(at)}
       </time>
       <span>
-        {person} {say(w.did)(kind)}{' '}
+        {person} {say(w.did)(nameOfAct({ kind, targetStep }))}{' '}
         <Link to="/berkas/$dossierId" params={{ dossierId }}>
           {title}
         </Link>

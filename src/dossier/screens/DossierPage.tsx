@@ -17,6 +17,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
 import { addComment, listComments, listVersions, markSeen, readDossier, readVersion } from '../api.ts'
+import { nameOfAct } from '../rules.ts'
 import { ActsPanel, short } from './ActsPanel.tsx'
 import { ContentView, FactsTable, MarkedText } from './ContentView.tsx'
 import './dossier.css'
@@ -59,23 +60,28 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
     <Page
       title={dossier.version?.content.title || dossier.draft?.content.title || dossier.title}
       about={
-        <>
-          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number} ·{' '}
+        <span className="dossier-about">
+          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number}
           <Track
             step={dossier.step}
             steps={dossier.steps}
             label={dossier.activity}
             done={dossier.state === 'published'}
-          />{' '}
+          />
           {dossier.step} {dossier.activity}
-        </>
+        </span>
       }
       acts={
-        dossier.mayWrite === null ? (
-          <Link className="button" to="/berkas/$dossierId/tulis" params={{ dossierId }}>
-            {say(w.write)}
-          </Link>
-        ) : null
+        <>
+          {dossier.mayWrite === null && (
+            <Link className="button" to="/berkas/$dossierId/tulis" params={{ dossierId }}>
+              {say(w.write)}
+            </Link>
+          )}
+          <a className="button dossier-jump" href="#tindakan">
+            {say(w.toActs)}
+          </a>
+        </>
       }
     >
       <Tabs
@@ -107,6 +113,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
 function TextPart({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const me = useMe()
+  const { language } = useLanguage()
   const shown = dossier.draft?.content ?? dossier.version?.content
   const seen = dossier.version?.hash
   useEffect(() => {
@@ -115,23 +122,27 @@ function TextPart({ dossier }: { dossier: DossierData }) {
   }, [seen, dossier.id, dossier.lastSeen?.hash, me])
   if (!shown)
     return (
-      <Empty
-        act={
-          dossier.mayWrite === null && (
-            <Link className="button do" to="/berkas/$dossierId/tulis" params={{ dossierId: dossier.id }}>
-              {say(w.write)}
-            </Link>
-          )
-        }
-      >
-        {say(w.noText)}
-      </Empty>
+      <>
+        <SentBack dossier={dossier} />
+        <Empty
+          act={
+            dossier.mayWrite === null && (
+              <Link className="button do" to="/berkas/$dossierId/tulis" params={{ dossierId: dossier.id }}>
+                {say(w.write)}
+              </Link>
+            )
+          }
+        >
+          {say(w.noText)}
+        </Empty>
+      </>
     )
   return (
     <>
+      <SentBack dossier={dossier} />
       {dossier.draft && (
-        <p className="note">
-          {say(w.draftShown)} {dossier.draft.savedBy.name}
+        <p className="sec dossier-draft">
+          {say(w.draftShown)(dossier.draft.savedBy.name, shortTime(dossier.draft.savedAt, language))}
         </p>
       )}
       <ContentView content={shown} />
@@ -154,6 +165,22 @@ function TextPart({ dossier }: { dossier: DossierData }) {
         </section>
       )}
     </>
+  )
+}
+
+const MOVES = new Set(['start', 'complete', 'return', 'yes', 'yes-with-notes', 'no'])
+
+/** Why the dossier came back, above the text for as long as it stands where it was sent back to. */
+function SentBack({ dossier }: { dossier: DossierData }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const moved = dossier.trail.find((it) => MOVES.has(it.kind))
+  if (!moved || (moved.kind !== 'return' && moved.kind !== 'no') || dossier.state !== 'running') return null
+  return (
+    <div className="note dossier-sent-back">
+      <p>{say(w.sentBack)(moved.person, shortTime(moved.at, language))}</p>
+      <q>{moved.note}</q>
+    </div>
   )
 }
 
@@ -248,7 +275,8 @@ function VersionsPart({ dossier }: { dossier: DossierData }) {
   return (
     <>
       <ProblemNote problem={versions.error} />
-      <div className="versions-pick">
+      {rows.length === 1 && <p className="note">{say(w.oneVersion)}</p>}
+      <div className="versions-pick" hidden={rows.length < 2}>
         <Select
           label={say(w.fromVersion)}
           value={from}
@@ -326,7 +354,7 @@ function TrailPart({ dossier }: { dossier: DossierData }) {
               {shortTime(it.at, language)}
             </time>
             <div>
-              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(it.kind)} ·{' '}
+              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(nameOfAct(it))} ·{' '}
               {name(it.step)}
               {it.targetStep && <> → {name(it.targetStep)}</>}
               <div className="cap">
@@ -344,7 +372,7 @@ function TrailPart({ dossier }: { dossier: DossierData }) {
       </ol>
       <section className="section">
         <h2>{say(w.visits)}</h2>
-        <table className="table">
+        <table className="table cards dossier-visits">
           <thead>
             <tr>
               <th scope="col">{say(w.step)}</th>
@@ -365,12 +393,14 @@ function TrailPart({ dossier }: { dossier: DossierData }) {
                   {name(visit.step)}
                   <div className="cap">{visit.doneBy ?? visit.post}</div>
                 </td>
-                <td>{shortTime(visit.arrivedAt, language)}</td>
-                <td>{visit.doneAt ? shortTime(visit.doneAt, language) : '–'}</td>
-                <td className="num">
+                <td data-label={say(w.arrived)}>{shortTime(visit.arrivedAt, language)}</td>
+                <td data-label={say(w.done)}>{visit.doneAt ? shortTime(visit.doneAt, language) : '–'}</td>
+                <td className="num" data-label={say(w.time)}>
                   {visit.waitingMinutes} + {visit.processingMinutes}
                 </td>
-                <td className="num">{visit.standardMinutes}</td>
+                <td className="num" data-label={say(w.standard)}>
+                  {visit.standardMinutes}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -184,6 +184,7 @@ export async function listRecentActs(db: Db, it: { exceptPersonId: string; since
       'dossier.title',
       'trail.kind',
       'trail.step',
+      'trail.target_step',
       'person.name as person',
     ])
     .where('trail.acted_at', '>=', it.since)

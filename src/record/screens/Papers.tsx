@@ -54,7 +54,7 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
               </Link>
             )}
             <div className="cap">
-              {say(w.agendaLine)(row.book, `${row.year}/${row.number}`)} ·{' '}
+              {say(w.agendaLine)(row.book, `${row.number}/${row.year}`)} ·{' '}
               <time dateTime={row.enteredAt} title={longTime(row.enteredAt, language)}>
                 {shortTime(row.enteredAt, language)}
               </time>

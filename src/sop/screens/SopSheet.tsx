@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { sopWords as w } from '../../base/words/sop.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
@@ -113,6 +113,11 @@ function Sheet({ read }: { read: Read }) {
   return (
     <div className="sop-sheet">
       <table className="sop-identity">
+        <colgroup>
+          <col className="half" />
+          <col className="names" />
+          <col />
+        </colgroup>
         <tbody>
           <tr>
             <td className="issuer" rowSpan={6}>
@@ -174,7 +179,7 @@ function Sheet({ read }: { read: Read }) {
 function Block({ title, lines, span = 1 }: { title: string; lines: readonly string[]; span?: number }) {
   return (
     <td colSpan={span}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {lines.length > 1 ? (
         <ol>
           {lines.map((line) => (
@@ -312,7 +317,8 @@ type Box = {
 /** Arrows between the shapes, drawn over the table from where the shapes really stand. */
 function Arrows({ wrap, steps }: { wrap: React.RefObject<HTMLDivElement | null>; steps: Edition['steps'] }) {
   const [boxes, setBoxes] = useState<Record<number, Box>>({})
-  useLayoutEffect(() => {
+  // Not a layout effect: those of a child run before the ref of its parent is there.
+  useEffect(() => {
     const element = wrap.current
     if (!element) return
     const measure = () => {

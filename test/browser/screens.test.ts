@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, afterEach, before, test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import { listDossiers } from '../../src/dossier/api.ts'
+import { listItems, listRounds } from '../../src/inventory/api.ts'
+import { listAgenda } from '../../src/record/api.ts'
+import { copyEdition, listEditions } from '../../src/sop/api.ts'
+import { fillWithDemo } from '../demo-office.ts'
+import type { TestOffice } from '../office.ts'
+import { findFaults, openStaff, type Size, type Staff } from './staff.ts'
+
+type Role = keyof TestOffice['people'] | 'nobody'
+
+/** One screen as somebody meets it: its route in the router, its address, and what is done before one looks. */
+type Screen = {
+  readonly name: string
+  readonly route: string
+  readonly as: Role
+  readonly path: string
+  readonly before?: (page: Page) => Promise<unknown>
+}
+
+let staff: Staff
+let screens: readonly Screen[] = []
+before(async () => {
+  staff = await openStaff(fillWithDemo)
+  screens = await screensOf(staff.office)
+})
+afterEach((it) => staff.tidy(it as TestContext))
+after(() => staff?.close())
+
+test('every route of the application is among the screens that are looked at', async () => {
+  const router = await readFile(new URL('../../src/web/router.tsx', import.meta.url), 'utf8')
+  const routes = [...router.matchAll(/ path: '([^']+)'/g)].map(([, path]) => path)
+  assert.ok(routes.length > 15)
+  assert.deepEqual(
+    routes.filter((route) => !screens.some((screen) => screen.route === route)),
+    [],
+  )
+})
+
+for (const size of ['laptop', 'phone'] as const)
+  test(`every screen holds on a ${size}: nothing for axe to say, no wider than the window`, () => lookAtAll(size))
+
+async function lookAtAll(size: Size): Promise<void> {
+  const pages = new Map<Role, Page>()
+  const problems: string[] = []
+  for (const screen of screens) {
+    const page =
+      pages.get(screen.as) ?? (await (screen.as === 'nobody' ? staff.visit(size) : staff.pageOf(screen.as, size)))
+    pages.set(screen.as, page)
+    await page.goto(`${staff.url}/app${screen.path}`)
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await screen.before?.(page)
+    problems.push(...(await findFaults(page, screen.name)))
+  }
+  assert.deepEqual(problems, [])
+}
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const wait = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
+
+async function screensOf(office: TestOffice): Promise<Screen[]> {
+  const { fungsional, administrator } = office.people
+  const dossierAt = async (query: { step?: number; state?: 'running' | 'published' | 'held' | 'withdrawn' }) => {
+    const { rows } = await fungsional.call(listDossiers, { query: { limit: 10, ...query } })
+    assert.ok(rows[0], `the demo has no dossier like ${JSON.stringify(query)}`)
+    return rows[0].id
+  }
+  const [written, following, deciding, out, held] = await Promise.all([
+    dossierAt({ step: 2, state: 'running' }),
+    dossierAt({ step: 5, state: 'running' }),
+    dossierAt({ step: 4, state: 'running' }),
+    dossierAt({ state: 'published' }),
+    dossierAt({ state: 'held' }),
+  ])
+  const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
+  const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
+  const { rows: lines } = await fungsional.call(listAgenda, {
+    query: { book: 'outgoing', year: new Date().getFullYear(), limit: 50 },
+  })
+  const sheet = lines.find((line) => line.dispositionId)?.dispositionId
+  assert.ok(items[0] && rounds[0] && sheet)
+  const { current } = await administrator.call(listEditions, {})
+  const draft = await administrator.call(copyEdition, { body: { copyOf: current as string } })
+  const of = (as: Role, route: string, name: string, path = route, before?: Screen['before']): Screen => ({
+    as,
+    route,
+    name,
+    path,
+    ...(before && { before }),
+  })
+  const dossier = '/berkas/$dossierId'
+  return [
+    of('nobody', '/masuk', 'sign-in'),
+    of('nobody', '/pasang/$token', 'set-up-done', '/pasang/bukan-tautan'),
+    of('fungsional', '/', 'desk'),
+    of('kepala-dinas', '/', 'desk-kadis'),
+    of('auditor', '/', 'desk-auditor'),
+    of('kepala-bidang', '/papan', 'board'),
+    of('fungsional', '/inventaris', 'inventory'),
+    of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
+    of('fungsional', '/inventaris/catat', 'inventory-add'),
+    of('fungsional', '/inventaris/impor', 'inventory-import'),
+    of('fungsional', '/inventaris/putaran', 'rounds'),
+    of('fungsional', '/inventaris/putaran/$roundId', 'register', `/inventaris/putaran/${rounds[0].id}`),
+    of('kepala-bidang', '/berkas', 'dossiers'),
+    of('kepala-bidang', dossier, 'dossier', `/berkas/${written}`),
+    of('kepala-bidang', dossier, 'dossier-return', `/berkas/${written}`, press('Kembalikan…')),
+    of('kepala-bidang', dossier, 'dossier-follow-up', `/berkas/${following}`),
+    of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
+    of('kepala-bidang', dossier, 'dossier-held', `/berkas/${held}`),
+    of('kepala-bidang', dossier, 'dossier-changes', `/berkas/${out}?bagian=perubahan`),
+    of('kepala-bidang', dossier, 'dossier-comments', `/berkas/${out}?bagian=percakapan`),
+    of('auditor', dossier, 'dossier-trail', `/berkas/${out}?bagian=jejak`),
+    of('fungsional', '/berkas/$dossierId/tulis', 'editor', `/berkas/${written}/tulis`, wait('.ProseMirror')),
+    of('kepala-dinas', '/keputusan/$dossierId', 'decision', `/keputusan/${deciding}`),
+    of('kepala-dinas', '/keputusan/$dossierId', 'decision-trail', `/keputusan/${deciding}?bagian=jejak`),
+    of('kepala-dinas', '/keputusan/$dossierId', 'decision-yes', `/keputusan/${deciding}`, press('YA, setujui')),
+    of('kepala-dinas', '/keputusan/$dossierId', 'decision-no', `/keputusan/${deciding}`, press('TIDAK')),
+    of('kepala-dinas', '/keputusan/$dossierId', 'decision-elsewhere', `/keputusan/${out}`),
+    of('fungsional', '/terbitan', 'publications'),
+    of('sekretaris', '/agenda', 'agenda'),
+    of('sekretaris', '/agenda', 'agenda-out', '/agenda?buku=keluar'),
+    of('sekretaris', '/agenda/disposisi/$dispositionId', 'disposition', `/agenda/disposisi/${sheet}`),
+    of('kepala-dinas', '/sop', 'sop'),
+    of('administrator', '/sop', 'sop-findings', '/sop?bagian=temuan'),
+    of('administrator', '/sop/$editionId', 'sop-editor', `/sop/${draft.id}`),
+    of('fungsional', '/pengaturan', 'settings-me'),
+    of('fungsional', '/pengaturan', 'settings-tokens', '/pengaturan?bagian=token'),
+    of('administrator', '/pengaturan', 'settings-office', '/pengaturan?bagian=kantor'),
+    of('administrator', '/pengaturan', 'settings-people', '/pengaturan?bagian=orang'),
+    of('administrator', '/pengaturan', 'settings-add-person', '/pengaturan?bagian=orang', press('Tambah orang')),
+    of('administrator', '/pengaturan', 'settings-posts', '/pengaturan?bagian=jabatan'),
+    of('administrator', '/pengaturan', 'settings-days', '/pengaturan?bagian=libur'),
+    of('auditor', '/buku-catatan', 'ledger', '/buku-catatan', wait('tbody tr')),
+    of('auditor', '/buku-catatan/$index', 'ledger-entry', '/buku-catatan/3', wait('h1')),
+    of('fungsional', '/', 'keys', '/', (page) => page.keyboard.press('?')),
+    of('fungsional', '$', 'nowhere', '/tidak-ada'),
+  ]
+}
