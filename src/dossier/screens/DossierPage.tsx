@@ -78,9 +78,11 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
               {say(w.write)}
             </Link>
           )}
-          <a className="button dossier-jump" href="#tindakan">
-            {say(w.toActs)}
-          </a>
+          {(dossier.state === 'running' || dossier.state === 'held') && (
+            <a className="button dossier-jump" href="#tindakan">
+              {say(w.toActs)}
+            </a>
+          )}
         </>
       }
     >

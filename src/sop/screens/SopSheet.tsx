@@ -273,6 +273,7 @@ function Flow({ read }: { read: Read }) {
 
 const WIDTH = 84
 const HEIGHT = 40
+const EDGE = 8 // how far beside the shapes a way back runs, within their column
 
 /** The five allowed shapes of PermenPANRB 35/2012, as far as a screen without page breaks needs them. */
 function Shape({ step }: { step: Step }) {
@@ -372,7 +373,7 @@ function Arrows({ wrap, steps }: { wrap: React.RefObject<HTMLDivElement | null>;
             )}
             {from && back && <path className="no" d={backward(from, back)} markerEnd="url(#ujung)" />}
             {from && back && (
-              <text className="no-label" x={from.right + 3} y={from.y - 6}>
+              <text className="no-label" x={Math.max(from.right, back.right) + EDGE} y={from.y - 13} textAnchor="end">
                 TIDAK
               </text>
             )}
@@ -392,6 +393,6 @@ function downward(from: Box, to: Box): string {
 
 /** Out at the right, up at the edge of the column, and in at the right of the earlier shape. */
 function backward(from: Box, to: Box): string {
-  const edge = Math.max(from.right, to.right) + 8
+  const edge = Math.max(from.right, to.right) + EDGE
   return `M${from.right},${from.y} L${edge},${from.y} L${edge},${to.y} L${to.right},${to.y}`
 }
