@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
+import { PASSWORD_MAX } from './rules.ts'
 
 const instant = z.iso.datetime()
 const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const email = plainText(200).pipe(z.email())
-const password = z.string().min(1).max(200)
+const password = z.string().min(1).max(PASSWORD_MAX)
 const named = z.object({ id: z.string(), name: z.string() })
 const role = z.enum(['officer', 'auditor', 'administrator'])
 const done = z.object({})

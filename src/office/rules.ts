@@ -5,13 +5,20 @@
 import type { Reason } from '../base/refused.ts'
 import type { Edition } from '../sop/rules.ts'
 
-export const PASSWORD_MIN = 8
+const PASSWORD_MIN = 8
+/** In UTF-16 units, as the contract counts; far more than anyone types. */
+export const PASSWORD_MAX = 200
 const COMMON =
   /^(?:password|sandi|rahasia|qwerty|admin|kominfo|diskominfo|indonesia|trenggalek|siar)?[\d!.@#]*$|^(.)\1+$|^(?:12345678|qwertyui|abcdefgh)/i
 
-/** Why a password is not good enough, or null. Length first; then only what everyone tries. */
+/**
+ * Why a password is not good enough, or null. Length first, in letters as they will be hashed (NFKC); then only what
+ * everyone tries.
+ */
 export function whyNotPassword(password: string, field = 'password'): Reason | null {
-  return password.length < PASSWORD_MIN || COMMON.test(password) ? { code: 'password-weak', field } : null
+  const hashed = password.normalize('NFKC')
+  const isWeak = [...hashed].length < PASSWORD_MIN || COMMON.test(hashed)
+  return isWeak ? { code: 'password-weak', field } : null
 }
 
 type FirstPerson = { readonly email: string; readonly password: string }
