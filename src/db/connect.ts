@@ -18,6 +18,8 @@ export function connect(where: pg.PoolConfig): Connection {
   const pool = new pg.Pool({ max: 10, application_name: 'siar', ...where })
   // An idle connection that drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // So does one in use: its query is refused, and the refusal says what happened.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

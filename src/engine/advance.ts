@@ -133,8 +133,8 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
           ledger(act, here),
           ...(dossier.state === 'published'
             ? ([
-                { kind: 'withdrawal', reason: act.reason },
                 agenda('outgoing', 'publication', here.executor, 'publik'),
+                { kind: 'withdrawal', reason: act.reason },
               ] as const)
             : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
         ],

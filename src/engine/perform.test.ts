@@ -340,4 +340,32 @@ describe('the database says it a second time', () => {
     const head = await counts()
     assert.equal(head['ledger'], head['head'])
   })
+
+  test('many people act on many dossiers at one moment, and none is turned away by another', async () => {
+    const { fungsional, sekretaris } = office.people
+    const kabid = office.people['kepala-bidang']
+    const kadis = office.people['kepala-dinas']
+    await Promise.all(
+      Array.from({ length: 24 }, async (_, at) => {
+        const title = `Bersamaan ${at}`
+        const dossierId = await beginDossier(office, title)
+        const version = await bringTo(office, dossierId, 4, someContent(title))
+        const { revision } = await look(kadis, dossierId)
+        const decision =
+          at % 3 === 0 ? { answer: 'no' as const, reason: 'perbaiki', toStep: 2 } : { answer: 'yes' as const }
+        await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision } })
+        if (decision.answer === 'no') return sendOn(sekretaris, dossierId, version).catch(() => {})
+        await sendOn(kabid, dossierId, version)
+        const published = await sendOn(fungsional, dossierId, version)
+        assert.equal(published.state, 'published')
+        if (at % 2 === 0) return
+        await kabid.call(actOnDossier, {
+          params: { dossierId },
+          body: { seenRevision: published.revision, act: { kind: 'withdraw', reason: 'keliru' } },
+        })
+      }),
+    )
+    const { ledger, head } = await counts()
+    assert.equal(ledger, head)
+  })
 })

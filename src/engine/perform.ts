@@ -65,12 +65,29 @@ export async function perform(
   ask: { dossierId: string; seenRevision: number; officer: Officer; act: AskedAct },
   now: Date,
 ): Promise<Receipt> {
+  const finish = await begin(tx, ask, now)
+  return finish()
+}
+
+/**
+ * What is left of an act once all its own rows are written: the ledger's entry and the trail. Apart, because the
+ * ledger's lock is the last that any transaction takes: who waited for another lock while holding it would deadlock
+ * with whoever holds that one and waits for the ledger.
+ */
+type Finish = () => Promise<Receipt>
+type Ask = Parameters<typeof perform>[1]
+
+async function begin(tx: Tx, ask: Ask, now: Date): Promise<Finish> {
   const dossier = await lockDossier(tx, ask.dossierId, ask.seenRevision)
   const { body: procedure } = await readEdition(tx, dossier.edition_id)
   const asked = await engineAct(tx, ask.act, ask.officer, now)
 
   const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
-  return carryOut(tx, procedure, revised ?? dossier, asked, now)
+  const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now)
+  return async () => {
+    await revised?.finish()
+    return finish()
+  }
 }
 
 /** Begins a dossier from an inventory item; an urgent one leaves the open round at once. */
@@ -105,6 +122,10 @@ export async function startDossier(
     now,
   )
   await markItemPicked(tx, item.id)
+  const finish =
+    ask.urgent || !item.inOpenRound
+      ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
+      : null
   const ledgerIndex = await append(
     tx,
     {
@@ -134,8 +155,7 @@ export async function startDossier(
     },
     now,
   )
-  if (ask.urgent || !item.inOpenRound)
-    await perform(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
+  await finish?.()
   return { dossierId: id, number: dossierNumber(year, number) }
 }
 
@@ -144,12 +164,16 @@ const ROUND_MAX = 1_000 // picked items of one round; a round of more would hold
 /** Sends on every dossier picked in a round: step 1 ends for them when the round closes. */
 export async function completeRound(tx: Tx, ask: { roundId: string; officer: Officer; now: Date }): Promise<number> {
   const waiting = await listDossiersOfRound(tx, ask.roundId, 1, ROUND_MAX)
+  const finishes: Finish[] = []
   for (const { id, revision } of waiting)
-    await perform(
-      tx,
-      { dossierId: id, seenRevision: revision, officer: ask.officer, act: { kind: 'complete', version: null } },
-      ask.now,
+    finishes.push(
+      await begin(
+        tx,
+        { dossierId: id, seenRevision: revision, officer: ask.officer, act: { kind: 'complete', version: null } },
+        ask.now,
+      ),
     )
+  for (const finish of finishes) await finish()
   return waiting.length
 }
 
@@ -161,7 +185,7 @@ async function engineAct(tx: Tx, act: AskedAct, officer: Officer, now: Date): Pr
 
 /**
  * The text on the screen becomes a version when an act sends it on: only the very text that was saved, else refused.
- * Returns the dossier after it, or null when the act stands on the current version.
+ * Returns the dossier after it and what is left of that act, or null when the act stands on the current version.
  */
 async function reviseFromDraft(
   tx: Tx,
@@ -170,15 +194,15 @@ async function reviseFromDraft(
   act: Act,
   officer: Officer,
   now: Date,
-): Promise<LockedDossier | null> {
+): Promise<{ dossier: LockedDossier; finish: Finish } | null> {
   if (act.kind !== 'complete' && act.kind !== 'certify') return null
   if (act.version === null || act.version === dossier.version_hash) return null
   const draft = await findDraft(tx, dossier.id)
   if (draft?.hash !== act.version) return null // the engine answers `version-differs`
   const revise: Act = { kind: 'revise', version: draft.hash, authors: draft.authors, by: officer }
   await insertVersion(tx, dossier.id, draft.content, draft.saved_by, now)
-  await carryOut(tx, procedure, dossier, revise, now, draft.content)
-  return lockDossier(tx, dossier.id, dossier.revision + 1)
+  const finish = await carryOut(tx, procedure, dossier, revise, now, draft.content)
+  return { dossier: await lockDossier(tx, dossier.id, dossier.revision + 1), finish }
 }
 
 async function carryOut(
@@ -188,7 +212,7 @@ async function carryOut(
   act: Act,
   now: Date,
   content?: Content,
-): Promise<Receipt> {
+): Promise<Finish> {
   const advanced = advance(procedure, stateOf(dossier), act, now)
   if ('refused' in advanced) throw new Refused(advanced.refused)
   const { next, effects } = advanced
@@ -322,51 +346,57 @@ async function carryOut(
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')
   const written = decision as { id: string; statement: string } | null
-  const ledgerIndex = await append(
-    tx,
-    {
-      kind: `dossier-${told.act}`,
+  return async () => {
+    const ledgerIndex = await append(
+      tx,
+      {
+        kind: `dossier-${told.act}`,
+        dossierId: dossier.id,
+        revision,
+        step: told.step,
+        toStep: told.toStep,
+        personId: act.by.personId,
+        postId,
+        versionHash: next.version,
+        state: next.state,
+        agenda: agenda.map((it) => `${it.book}/${it.year}/${it.number}`),
+        ...(written && {
+          decisionId: written.id,
+          decisionHash: statementHash(written.statement),
+          answer: answerOf(act),
+        }),
+        ...(told.words && !written && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
+      },
+      now,
+    )
+    await insertTrail(
+      tx,
+      {
+        dossierId: dossier.id,
+        revision,
+        kind: act.kind === 'decide' ? act.decision.answer : act.kind,
+        step: told.step,
+        personId: act.by.personId,
+        postId,
+        versionHash: next.version,
+        note: told.words,
+        targetStep: told.toStep,
+        ledgerIndex,
+      },
+      now,
+    )
+    return {
       dossierId: dossier.id,
       revision,
-      step: told.step,
-      toStep: told.toStep,
-      personId: act.by.personId,
-      postId,
-      versionHash: next.version,
       state: next.state,
-      agenda: agenda.map((it) => `${it.book}/${it.year}/${it.number}`),
-      ...(written && { decisionId: written.id, decisionHash: statementHash(written.statement), answer: answerOf(act) }),
-      ...(told.words && !written && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
-    },
-    now,
-  )
-  await insertTrail(
-    tx,
-    {
-      dossierId: dossier.id,
-      revision,
-      kind: act.kind === 'decide' ? act.decision.answer : act.kind,
-      step: told.step,
-      personId: act.by.personId,
-      postId,
+      step: next.step,
       versionHash: next.version,
-      note: told.words,
-      targetStep: told.toStep,
       ledgerIndex,
-    },
-    now,
-  )
-  return {
-    dossierId: dossier.id,
-    revision,
-    state: next.state,
-    step: next.step,
-    versionHash: next.version,
-    ledgerIndex,
-    agenda,
-    decisionId: written?.id ?? null,
-    publicPath,
-    at: now.toISOString(),
+      agenda,
+      decisionId: written?.id ?? null,
+      publicPath,
+      at: now.toISOString(),
+    }
   }
 }
 
