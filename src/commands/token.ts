@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { dayOf, ZONE } from '../base/calendar.ts'
+import { isPlain } from '../base/text.ts'
 import { readConfig, StartRefused } from '../config.ts'
 import { append } from '../ledger/append.ts'
 import { openBeside } from '../database.ts'
@@ -24,25 +26,20 @@ export const command: Command = {
       allowPositionals: true,
       options: { person: { type: 'string' }, name: { type: 'string' }, days: { type: 'string', default: '90' } },
     })
-    const days = Number(values.days)
+    const days = /^\d{1,3}$/.test(values.days) ? Number(values.days) : 0
     const { person: email, name } = values
-    if (
-      positionals[0] !== 'create' ||
-      !email ||
-      !name ||
-      name.length > 100 ||
-      !Number.isInteger(days) ||
-      days < 1 ||
-      days > DAYS_MAX
-    ) {
+    if (positionals.join(' ') !== 'create' || !email || !name || name.length > 100 || days < 1 || days > DAYS_MAX) {
       console.error(usage)
       return 2
     }
+    if (!isPlain(name)) throw new StartRefused('the name holds signs that cannot be shown.')
     const { connection, close } = await openBeside(readConfig(process.env))
     try {
       const person = await findPersonByEmail(connection.db, email)
-      if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
       const now = new Date()
+      if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
+      if (person.left_on !== null && person.left_on <= dayOf(ZONE, now))
+        throw new StartRefused(`${email} left on ${person.left_on}; a token of theirs opens nothing.`)
       const made = await connection.db.transaction().execute(async (tx) => {
         const token = await insertToken(
           tx,

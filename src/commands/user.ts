@@ -3,7 +3,7 @@ import { readConfig, StartRefused } from '../config.ts'
 import { hashPassword } from '../http/password.ts'
 import { append } from '../ledger/append.ts'
 import { openBeside } from '../database.ts'
-import { whyNotPassword } from '../office/rules.ts'
+import { PASSWORD_MAX, whyNotPassword } from '../office/rules.ts'
 import { findPersonByEmail, listPeople, removeSecondFactor, setPassword } from '../office/store.ts'
 import type { Command } from './command.ts'
 
@@ -42,6 +42,7 @@ export const command: Command = {
       if (!person) throw new StartRefused(`nobody has the e-mail ${email}.`)
       const now = new Date()
       const password = verb === 'set-password' ? (await readAll()).replace(/\r?\n$/, '') : ''
+      if (password.length > PASSWORD_MAX) throw new StartRefused(TOO_LONG)
       if (verb === 'set-password' && whyNotPassword(password))
         throw new StartRefused('the password is too easy to guess; use at least 8 uncommon letters or figures.')
       const passwordHash = verb === 'set-password' ? await hashPassword(password) : ''
@@ -58,13 +59,15 @@ export const command: Command = {
   },
 }
 
+const TOO_LONG = `the password is too long; ${PASSWORD_MAX} letters at most.`
 const INPUT_MAX = 1_000
 
 async function readAll(): Promise<string> {
   let text = ''
+  process.stdin.setEncoding('utf8') // a letter may arrive in two pieces
   for await (const chunk of process.stdin) {
     text += String(chunk)
-    if (text.length > INPUT_MAX) throw new StartRefused('the password is too long.')
+    if (text.length > INPUT_MAX) throw new StartRefused(TOO_LONG)
   }
   return text
 }
