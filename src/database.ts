@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { StartRefused, type Config } from './config.ts'
@@ -227,7 +227,7 @@ const WHY_NOT_WRITE: Record<string, string> = {
 async function mustWrite(folder: string): Promise<void> {
   const probe = join(folder, `.write-probe-${randomUUID()}`)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, 'x'.repeat(4096), { flush: true })
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
@@ -237,3 +237,23 @@ async function mustWrite(folder: string): Promise<void> {
     await rm(probe, { force: true }).catch(() => {})
   }
 }
+
+/** As `mkdir -p`. Node's own goes round for ever where a folder cannot be made and is said to be absent, as below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  const made = (error: NodeJS.ErrnoException) => error.code === 'EEXIST' && isFolder(path)
+  const attempt = () =>
+    mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      if (!(await made(error))) throw error
+    })
+  await attempt().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path || (await isFolder(dirname(path)))) throw error
+    await makeFolder(dirname(path))
+    await attempt()
+  })
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (it) => it.isDirectory(),
+    () => false,
+  )

@@ -20,9 +20,12 @@ const execute = promisify(execFile)
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 export const isRoot = process.getuid?.() === 0
 
+/** What Node compiled for one start serves the next: these tests start it often. */
+const CACHE = join(root, 'node_modules', '.cache', 'siar-faults')
+
 /** Who is no root: `nobody` where root runs the tests, else whoever runs them. */
 export const ORDINARY: User = isRoot ? { uid: 65534, gid: 65534 } : {}
-type User = { readonly uid?: number; readonly gid?: number }
+export type User = { readonly uid?: number; readonly gid?: number }
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
 export type Program = {
@@ -53,6 +56,7 @@ export function run(args: readonly string[], it: Asked = {}): Program {
     cwd: tmpdir(),
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: CACHE,
       PORT: '0',
       SIAR_LOG: 'silent',
       ...(it.data !== undefined && { SIAR_DATA: it.data }),
@@ -164,6 +168,8 @@ export type Bench = {
   give(data: string, to: User): Promise<void>
   /** The officer of the first post, at a running server. */
   officer(base: string): ApiClient
+  /** Sends a form as that officer. */
+  post(base: string, path: string, body: FormData): Promise<{ status: number; text: string }>
   close(): Promise<void>
 }
 
@@ -209,6 +215,14 @@ export async function openBench(): Promise<Bench> {
     },
     give,
     officer: (base) => openApiClient(base, token),
+    async post(base, path, body) {
+      const response = await fetch(`${base}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body,
+      })
+      return { status: response.status, text: await response.text() }
+    },
     async close() {
       for (const child of started) child.kill('SIGTERM')
       await until('all that was started has ended', async () => started.size === 0)
