@@ -30,8 +30,9 @@ export function knowOfficers(app: FastifyInstance, db: Db, it: { secret: string;
   app.decorate('askedSecret', it.secret)
   app.decorateRequest('officer', null)
   app.decorateRequest('sessionId', null)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return
+    void reply.header('cache-control', 'no-store') // it is for who asks; what may be kept says so itself
     const token = sessionTokenOf(request, { cookie, secret: it.secret })
     const bearer = bearerOf(request)
     if (!token && !bearer) return

@@ -324,7 +324,7 @@ export const changePerson = endpoint({
 export const resetPassword = endpoint({
   method: 'POST',
   path: '/api/people/:personId/password',
-  summary: 'Give a person a new first password; their sessions and second factor end',
+  summary: 'Give a person a new first password; their sessions, tokens, passkeys and second factor end',
   who: 'administrator',
   act: true,
   params: z.object({ personId: z.uuid() }),

@@ -421,8 +421,7 @@ function administrationRoutes(app: FastifyInstance, db: Db): void {
     const passwordHash = await hashPassword(body.password)
     return once(db, { ...act, officer, now }, async (tx) => {
       await store.readPerson(tx, params.personId)
-      await store.setPassword(tx, { ...params, passwordHash }, now)
-      await store.removeSecondFactor(tx, params.personId)
+      await store.resetAccess(tx, { ...params, passwordHash }, now)
       await append(tx, { kind: 'person-password-reset', by: officer.personId, ...params }, now)
       return {}
     })

@@ -2,16 +2,22 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, mock, test } from 'node:test'
 import { openTestOffice, TEST_PASSWORD, TEST_URL, type Reply, type TestOffice } from '../../test/office.ts'
+import { softwareAuthenticator } from '../../test/software-authenticator.ts'
 import { serveAgain, signedIn, Visitor } from '../../test/visitor.ts'
 import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
   changePassword,
   changePerson,
   chooseLanguage,
+  createToken,
   endOtherSessions,
   endSession,
   listSessions,
   readMe,
   resetPassword,
+  signInByPasskey,
   signOut,
 } from './api.ts'
 import { findPersonByEmail, listPeople } from './store.ts'
@@ -140,6 +146,19 @@ describe('too many attempts', () => {
     assert.equal((await new Visitor(office.app).signIn('sekretaris@contoh.go.id')).status, 200)
   })
 
+  test('an address one only claims does not help: it is believed from our own proxy alone', async () => {
+    const attempt = (at: number) =>
+      office.app.inject({
+        method: 'POST',
+        url: '/api/sign-in',
+        remoteAddress: '192.0.2.44',
+        headers: { 'x-forwarded-for': `198.51.100.${at}`, 'content-type': 'application/json' },
+        payload: JSON.stringify({ email: `palsu-${at}@contoh.go.id`, password: 'bukan-sandinya' }),
+      })
+    for (let at = 0; at < 30; at++) assert.equal((await attempt(at)).statusCode, 401)
+    assert.equal((await attempt(30)).statusCode, 429)
+  })
+
   test('attempts at the same instant are all counted', async () => {
     const replies = await Promise.all(
       Array.from({ length: 14 }, () => wrong(new Visitor(office.app), 'bersama@contoh.go.id')),
@@ -154,6 +173,12 @@ describe('too many attempts', () => {
     for (let at = 0; at < 5; at++) assert.deepEqual(refusal(await guess()), [401, 'sign-in-wrong'])
     assert.deepEqual(refusal(await guess()), [429, 'too-often'])
   })
+})
+
+test('what is told to one person is kept by no browser and no proxy for the next', async () => {
+  const visitor = await signedIn(office, 'sekretaris')
+  for (const reply of [await me(visitor), await me(new Visitor(office.app)), await visitor.send('GET', '/api/none')])
+    assert.equal(reply.headers['cache-control'], 'no-store')
 })
 
 describe('the cookie', () => {
@@ -435,6 +460,26 @@ describe('changing the password', () => {
     assert.equal((await new Visitor(office.app).signIn('sekretaris@contoh.go.id', fresh)).status, 200)
     const weak = await administrator.ask(resetPassword, { params: { personId: id }, body: { password: 'password' } })
     assert.deepEqual([...refusal(weak), weak.body['field']], [422, 'password-weak', 'password'])
+  })
+
+  test('by the administrator: whatever else opened that account, tokens and passkeys, opens nothing any more', async () => {
+    const visitor = await signedIn(office, 'kepala-bidang')
+    const personId = office.people['kepala-bidang'].personId
+    const { token } = await visitor.call(createToken, { body: { name: 'Curian', days: 366 } })
+    const phone = softwareAuthenticator({ origin: TEST_URL, rpId: new URL(TEST_URL).hostname })
+    const { options } = await visitor.call(beginPasskey, {})
+    await visitor.call(addPasskey, { body: { name: 'Curian', response: phone.register(options) } })
+    const administrator = await signedIn(office, 'administrator')
+    await administrator.call(resetPassword, { params: { personId }, body: { password: fresh } })
+
+    const byToken = await new Visitor(office.app).send('GET', '/api/me', undefined, {
+      authorization: `Bearer ${token}`,
+    })
+    assert.equal(byToken.status, 401)
+    const thief = new Visitor(office.app)
+    const { options: signingIn } = await thief.call(beginPasskeySignIn, {})
+    const reply = await thief.ask(signInByPasskey, { body: { response: phone.assert(signingIn) } })
+    assert.deepEqual(refusal(reply), [401, 'sign-in-wrong'])
   })
 
   test('what is kept of a request never lets a password be guessed from it', async () => {

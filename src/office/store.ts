@@ -261,7 +261,7 @@ export async function updatePerson(
   if (it.leftOn !== null && it.leftOn <= dayOf(ZONE, now)) await endAccess(tx, it.personId, now)
 }
 
-/** Ends what a person who left was signed in by, so that none of it wakes should they come back. */
+/** Ends the sessions and tokens of a person: none of it wakes should one who left come back. */
 async function endAccess(tx: Tx, personId: string, now: Date): Promise<void> {
   await tx.deleteFrom('session').where('person_id', '=', personId).execute()
   await tx
@@ -282,6 +282,14 @@ export async function findPersonByEmail(db: Db | Tx, email: string) {
 
 export async function setLanguage(db: Db, personId: string, language: Language): Promise<void> {
   await db.updateTable('person').set({ language }).where('id', '=', personId).execute()
+}
+
+/** Leaves a person the password alone: whoever else had found a way into the account is out. */
+export async function resetAccess(tx: Tx, it: { personId: string; passwordHash: string }, now: Date): Promise<void> {
+  await setPassword(tx, it, now)
+  await removeSecondFactor(tx, it.personId)
+  await tx.deleteFrom('passkey').where('person_id', '=', it.personId).execute()
+  await endAccess(tx, it.personId, now)
 }
 
 /** Takes away the second factor of a person who lost it. */

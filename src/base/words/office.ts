@@ -125,7 +125,10 @@ export const officeWords = {
   addPerson: { id: 'Tambah orang', en: 'Add a person' },
   edit: { id: 'Ubah', en: 'Edit' },
   resetPassword: { id: 'Beri sandi baru', en: 'Give a new password' },
-  resetHelp: { id: 'Semua sesi dan langkah keduanya diakhiri.', en: 'All sessions and the second factor end.' },
+  resetHelp: {
+    id: 'Semua sesi, token, kunci sandi, dan langkah keduanya diakhiri.',
+    en: 'All sessions, tokens, passkeys and the second factor end.',
+  },
   addTenure: { id: 'Tetapkan pemegang jabatan', en: 'Appoint to a post' },
   person: { id: 'Orang', en: 'Person' },
   post: { id: 'Jabatan', en: 'Post' },
