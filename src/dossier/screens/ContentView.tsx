@@ -7,7 +7,7 @@ import { useSay } from '../../web/language.tsx'
 /** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
   return (
-    <article className="public-text">
+    <article className="public-text" lang="id">
       <h2 className="headline">{content.title}</h2>
       {content.summary && <p className="lead">{content.summary}</p>}
       {content.body.content.map((block, at) => (
@@ -21,7 +21,7 @@ export function ContentView({ content }: { content: Content }) {
 export function MarkedText({ older, newer }: { older: Content; newer: Content }) {
   const pieces = wordDifference(readingText(older), readingText(newer))
   return (
-    <article className="public-text marked">
+    <article className="public-text marked" lang="id">
       <p>
         {pieces.map((piece, at) => (
           <Fragment key={at}>

@@ -112,6 +112,13 @@ function Writing({ dossier }: { dossier: DossierData }) {
   useEffect(() => {
     again.current = () => void saveNow()
   }, [saveNow])
+  useEffect(() => {
+    const back = () => {
+      if (readLocally(dossier.id)) again.current() // no need to wait for the next try
+    }
+    addEventListener('online', back)
+    return () => removeEventListener('online', back)
+  }, [dossier.id])
 
   const change = useCallback(
     (more: Partial<Content>) => {

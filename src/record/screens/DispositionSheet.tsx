@@ -59,7 +59,7 @@ function Paper({ sheet }: { sheet: Sheet }) {
   const asked = askedFor(sheet.answer)
   const outgoing = agendaNumber(sheet.outgoing)
   return (
-    <article className="record-sheet">
+    <article className="record-sheet" lang="id">
       {sheet.office && (
         <header className="record-kop">
           {sheet.office.logo && <img src={`/api/files/${sheet.office.logo}`} alt="" />}

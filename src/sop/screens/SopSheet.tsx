@@ -111,7 +111,7 @@ export function Findings({ findings }: { findings: Read['findings'] }) {
 function Sheet({ read }: { read: Read }) {
   const { body } = read
   return (
-    <div className="sop-sheet">
+    <div className="sop-sheet" lang="id">
       <table className="sop-identity">
         <colgroup>
           <col className="half" />

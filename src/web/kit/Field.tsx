@@ -89,11 +89,13 @@ export function Checkbox({ label, ...rest }: { label: ReactNode } & Omit<Compone
   )
 }
 
-/** The sentence that belongs to one field of a refused form; ends with the field's own name so that nested ones match. */
+/** The sentence that belongs to one field of a refused form, wherever in the form's body the field stands. */
 export function errorOf(problem: Problem | null, field: string): string | undefined {
   if (!problem) return undefined
   const { details } = problem
-  const told = details.fields?.find((it) => it.field === field || it.field.startsWith(`${field}.`))
+  const told = details.fields?.find(
+    (it) => it.field === field || it.field.startsWith(`${field}.`) || it.field.endsWith(`.${field}`),
+  )
   if (told) return told.message
   return details.field === field ? details.title : undefined
 }

@@ -1,4 +1,5 @@
 import { words } from '../../base/words/common.ts'
+import { fieldNames } from '../../base/words/field.ts'
 import type { Problem } from '../call.ts'
 import { useSay } from '../language.tsx'
 
@@ -14,11 +15,20 @@ export function ProblemNote({ problem }: { problem: Error | Problem | null | und
         <ul>
           {fields.slice(0, 10).map((it) => (
             <li key={it.field}>
-              <b>{it.field}</b> {it.message}
+              {nameOf(it.field) && <b>{say(nameOf(it.field) as Name)}: </b>}
+              {it.message}
             </li>
           ))}
         </ul>
       )}
     </div>
   )
+}
+
+type Name = (typeof fieldNames)[keyof typeof fieldNames]
+
+/** What people call a field, by the last name in its path; null where they have no word for it. */
+function nameOf(path: string): Name | null {
+  const known = path.split('.').findLast((part) => part in fieldNames)
+  return known ? fieldNames[known as keyof typeof fieldNames] : null
 }

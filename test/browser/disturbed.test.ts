@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import { actOnDossier, readDossier } from '../../src/dossier/api.ts'
+import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
+import { openStaff, type Staff } from './staff.ts'
+
+let staff: Staff
+before(async () => {
+  staff = await openStaff()
+})
+afterEach((it) => staff.tidy(it as TestContext))
+after(() => staff?.close())
+
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+async function openEditor(page: Page, dossierId: string): Promise<void> {
+  await page.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
+  await page.getByRole('textbox', { name: 'Isi' }).waitFor()
+}
+
+async function append(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Isi' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(text)
+}
+
+async function savedText(dossierId: string): Promise<string> {
+  const { draft } = await staff.office.people.fungsional.call(readDossier, { params: { dossierId } })
+  return JSON.stringify(draft?.content ?? null)
+}
+
+test('what is written while the line is down is said to be unsaved, and saved when it is back', async () => {
+  const dossierId = await beginDossier(staff.office, 'Jalur putus')
+  const page = await staff.pageOf('fungsional', 'laptop')
+  await openEditor(page, dossierId)
+  await page.context().setOffline(true)
+  await seen(page, 'Tidak ada sambungan.')
+  await append(page, 'Ditulis tanpa sambungan.')
+  await seen(page, /^belum tersimpan/)
+  assert.doesNotMatch(await savedText(dossierId), /tanpa sambungan/)
+  await page.context().setOffline(false)
+  await seen(page, /^tersimpan \d\d\.\d\d$/)
+  assert.match(await savedText(dossierId), /Ditulis tanpa sambungan/)
+})
+
+test('what was not saved when the window closed is offered again, and put in only when the person wants it', async () => {
+  const dossierId = await beginDossier(staff.office, 'Jendela tertutup')
+  const closed = await staff.pageOf('fungsional', 'phone')
+  const context = closed.context()
+  await openEditor(closed, dossierId)
+  await context.setOffline(true)
+  await append(closed, 'Hampir hilang.')
+  await seen(closed, /^belum tersimpan/)
+  await closed.close()
+  await context.setOffline(false)
+  const page = await context.newPage()
+  await openEditor(page, dossierId)
+  await seen(page, 'Tulisan yang belum sempat tersimpan')
+  assert.doesNotMatch((await page.getByRole('textbox', { name: 'Isi' }).textContent()) ?? '', /Hampir hilang/)
+  await page.getByRole('button', { name: 'Pakai tulisan itu' }).click()
+  await seen(page, /^tersimpan/)
+  assert.match(await savedText(dossierId), /Hampir hilang/)
+})
+
+test('two who write one text see each other’s, lose nothing, and choose', async () => {
+  const dossierId = await beginDossier(staff.office, 'Ditulis berdua')
+  const first = await staff.pageOf('fungsional', 'laptop')
+  const second = await staff.pageOf('kepala-bidang', 'laptop')
+  await openEditor(first, dossierId)
+  await openEditor(second, dossierId)
+  await append(first, 'Dari yang pertama.')
+  await seen(first, /^tersimpan/)
+  await append(second, 'Dari yang kedua.')
+  await seen(second, 'Orang lain menyimpan naskah ini.')
+  await seen(second, 'Dari yang pertama.')
+  assert.match((await second.getByRole('textbox', { name: 'Isi' }).textContent()) ?? '', /Dari yang kedua/)
+  assert.match(await savedText(dossierId), /Dari yang pertama/) // nothing overwritten yet
+  await second.getByRole('button', { name: 'Pakai tulisan saya' }).click()
+  await seen(second, /^tersimpan/)
+  assert.match(await savedText(dossierId), /Dari yang kedua/)
+})
+
+test('who acts on what another has moved is told so beside the button, and keeps what they typed', async () => {
+  const dossierId = await beginDossier(staff.office, 'Sudah berubah')
+  const version = await bringTo(staff.office, dossierId, 3, someContent('Sudah berubah'))
+  const page = await staff.pageOf('sekretaris', 'phone')
+  await page.goto(`${staff.url}/app/berkas/${dossierId}`)
+  await page.getByRole('button', { name: 'Kembalikan…' }).click()
+  await page.getByRole('button', { name: 'Kembalikan berkas' }).click()
+  await page.locator('dialog .error').first().waitFor() // no reason was given
+  await page.getByLabel('Alasan').fill('Alasan yang panjang dan sudah ditulis.')
+  const { sekretaris } = staff.office.people
+  const { revision } = await sekretaris.call(readDossier, { params: { dossierId } })
+  await sekretaris.call(actOnDossier, {
+    params: { dossierId },
+    body: { seenRevision: revision, act: { kind: 'complete', version } },
+  })
+  await page.getByRole('button', { name: 'Kembalikan berkas' }).click()
+  await page.getByRole('dialog').getByText(/sudah berubah/i).first().waitFor() // prettier-ignore
+  assert.equal(await page.getByLabel('Alasan').inputValue(), 'Alasan yang panjang dan sudah ditulis.')
+})
+
+test('a double click, and a second try after a lost answer, act once', async () => {
+  const dossierId = await beginDossier(staff.office, 'Sekali saja')
+  await bringTo(staff.office, dossierId, 3, someContent('Sekali saja'))
+  const page = await staff.pageOf('sekretaris', 'laptop')
+  await page.goto(`${staff.url}/app/berkas/${dossierId}`)
+  const button = page.getByRole('button', { name: /^Teruskan ke Kepala Dinas/ })
+  await button.dblclick()
+  await seen(page, /^Langkah 4 milik Kepala Dinas/)
+  assert.equal(await countActs(dossierId, 'complete', 3), 1)
+
+  const other = await beginDossier(staff.office, 'Jawaban hilang')
+  await bringTo(staff.office, other, 3, someContent('Jawaban hilang'))
+  await page.goto(`${staff.url}/app/berkas/${other}`)
+  await page.route('**/acts', async (route) => {
+    await route.fetch() // the server does it, and its answer is lost on the way
+    await route.abort()
+  })
+  await button.click()
+  await seen(page, 'Siar tidak menjawab.')
+  await page.unroute('**/acts')
+  await button.click()
+  await seen(page, /^Langkah 4 milik Kepala Dinas/)
+  assert.equal(await countActs(other, 'complete', 3), 1)
+})
+
+test('a slow line shows that an act is under way, and the button takes no second press', async () => {
+  const page = await staff.pageOf('fungsional', 'phone')
+  await page.goto(`${staff.url}/app/inventaris/catat`)
+  await page.getByLabel('Judul').fill('Dicatat di jalur lambat')
+  let asked = 0
+  await page.route('**/api/inventory/items', async (route) => {
+    asked++
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await route.continue()
+  })
+  const save = page.getByRole('button', { name: 'Simpan', exact: true })
+  await save.click()
+  await page.locator('button[aria-busy=true]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await save.click({ force: true })
+  await page.getByRole('heading', { name: 'Dicatat di jalur lambat' }).waitFor()
+  const { count } = await staff.office.db
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('title', '=', 'Dicatat di jalur lambat')
+    .executeTakeFirstOrThrow()
+  assert.equal(Number(count), 1)
+  assert.ok(asked >= 1)
+})
+
+test('who was signed out meanwhile is asked to sign in and comes back to where they were', async () => {
+  const dossierId = await beginDossier(staff.office, 'Sesi habis')
+  const page = await staff.signIn('fungsional', 'laptop')
+  await staff.office.db.deleteFrom('session').execute()
+  await page.goto(`${staff.url}/app/berkas/${dossierId}?bagian=jejak`)
+  await page.getByLabel('Surel').waitFor()
+  await page.getByLabel('Surel').fill('fungsional@contoh.go.id')
+  await page.getByLabel('Sandi').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await seen(page, 'memulai berkas')
+  assert.equal(page.url(), `${staff.url}/app/berkas/${dossierId}?bagian=jejak`)
+})
+
+async function countActs(dossierId: string, kind: string, step: number): Promise<number> {
+  const { trail } = await staff.office.people.fungsional.call(readDossier, { params: { dossierId } })
+  return trail.filter((it) => it.kind === kind && it.step === step).length
+}
