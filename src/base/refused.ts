@@ -47,6 +47,12 @@ export const refusals = {
     id: () => 'Langkah kedua sedang mati, jadi tidak ada kode pemulihan.',
     en: () => 'The second factor is off, so there are no recovery codes.',
   }),
+  'second-factor-unreadable': refusal(409, {
+    id: () =>
+      'Kode tidak dapat diperiksa karena kunci server telah diganti. Minta administrator memberi sandi baru; langkah kedua lalu dinyalakan lagi.',
+    en: () =>
+      'Codes cannot be checked because the server’s key was replaced. Ask the administrator for a new password, then turn the second factor on again.',
+  }),
   'passkey-taken': refusal(409, {
     id: () => 'Kunci sandi ini sudah terdaftar.',
     en: () => 'This passkey is registered already.',

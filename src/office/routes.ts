@@ -72,7 +72,8 @@ function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): vo
     // Wide, as a whole office may come in from one address of a morning; each account has its own, narrow limit.
     await countAttempt(db, { key: `code-from:${request.ip}`, windowMs: 10 * MINUTE_MS, max: 100 }, now)
     const ask = { body: { code: body.code }, headers: headersOf(request), asResponse: true as const }
-    const response = body.kind === 'totp' ? await auth.api.verifyTOTP(ask) : await auth.api.verifyBackupCode(ask)
+    const verifying = body.kind === 'totp' ? auth.api.verifyTOTP(ask) : auth.api.verifyBackupCode(ask)
+    const response = await verifying.catch(refuseUnreadable)
     if (response.status === 429) throw new Refused({ code: 'too-often', waitSeconds: CODES_SHUT_SECONDS })
     if (!response.ok) throw new Refused({ code: 'sign-in-wrong' })
     const { user, token } = (await response.json()) as { user: { id: string; email: string }; token: string }
@@ -547,6 +548,15 @@ function refuseToken(request: FastifyRequest): void {
 /** A code read over a shoulder is good once only (RFC 6238 §5.2); it would be right for a minute and a half. */
 function isFirstUseOfCode(db: Db, personId: string, code: string, now: Date): Promise<boolean> {
   return isFirstUse(db, { key: `code-used:${personId}:${sha256(code)}`, windowMs: 2 * MINUTE_MS }, now)
+}
+
+/**
+ * What was encrypted under another session secret, as after a restore without the keys, fails its tag (@noble/ciphers).
+ * @throws {Refused} `second-factor-unreadable`; any other error as it was
+ */
+function refuseUnreadable(error: unknown): never {
+  const unreadable = error instanceof Error && error.message.endsWith('invalid tag')
+  throw unreadable ? new Refused({ code: 'second-factor-unreadable' }) : error
 }
 
 /** A person who left is refused also where the password is right, and no session stays. */

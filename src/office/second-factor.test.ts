@@ -268,6 +268,19 @@ describe('signing in with a code', () => {
   })
 })
 
+test('where the session secret was lost, codes cannot be read: refused calmly, and the keeper can reset them', async () => {
+  const { secret, recoveryCodes } = await enrol(await signedIn(office, 'sekretaris'))
+  const restored = await serveAgain(office, { secret: 'z'.repeat(43) })
+  const visitor = await atTheCode('sekretaris', restored)
+  assert.deepEqual(refusal(await byCode(visitor, code(secret))), [409, 'second-factor-unreadable'])
+  assert.deepEqual(refusal(await byCode(visitor, recoveryCodes[0] ?? '', 'recovery')), [
+    409,
+    'second-factor-unreadable',
+  ])
+  await restored.close()
+  assert.equal((await byCode(await atTheCode('sekretaris'), code(secret))).status, 200)
+})
+
 describe('recovery codes', () => {
   test('each opens once, in place of the authenticator', async () => {
     const laptop = await signedIn(office, 'fungsional')
