@@ -24,13 +24,13 @@ import {
 } from '../test/faults/program.ts'
 import { readSigner, verifierKey } from './ledger/note.ts'
 
-describe('the office starts and stops', () => {
-  let bench: Bench
-  before(async () => {
-    bench = await openBench()
-  })
-  after(() => bench.close())
+let bench: Bench
+before(async () => {
+  bench = await openBench()
+})
+after(() => bench.close())
 
+describe('the office starts and stops', () => {
   test('the first start says the address, the way in and the key to check the ledger with; the second says the way in anew', async () => {
     const data = await bench.fresh()
     const first = await serve({ data })
@@ -164,12 +164,6 @@ describe('the office starts and stops', () => {
 })
 
 describe('whoever starts it', () => {
-  let bench: Bench
-  before(async () => {
-    bench = await openBench()
-  })
-  after(() => bench.close())
-
   test('an ordinary user runs everything as themselves', async () => {
     const data = await bench.fresh(ORDINARY)
     const server = await serve({ data, as: ORDINARY })
