@@ -110,9 +110,13 @@ export async function serveAgain(office: TestOffice, it: { url?: string; secret?
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** The secret inside an `otpauth://` address (RFC 4648 base32). */
+/** The secret inside an `otpauth://` address. */
 export function secretOf(uri: string): Buffer {
-  const text = new URL(uri).searchParams.get('secret') ?? ''
+  return decodeBase32(new URL(uri).searchParams.get('secret') ?? '')
+}
+
+/** RFC 4648 §6, as an authenticator reads a secret that was typed. */
+export function decodeBase32(text: string): Buffer {
   const bits = [...text].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('')
   return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
 }

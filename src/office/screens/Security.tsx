@@ -109,6 +109,7 @@ function SecondFactor() {
   const confirming = useDo(() => call(confirmSecondFactor, { body: { code: code.trim() } }))
   const removing = useDo(() => call(removeSecondFactor, { body: { password } }))
   const renewing = useDo(() => call(renewRecoveryCodes, { body: { password } }))
+  const forget = () => setPassword('') // so that the next act asks for it again
   const begun = beginning.data
   const on = me?.secondFactor
   return (
@@ -137,7 +138,10 @@ function SecondFactor() {
           </div>
         </form>
       ) : (
-        <form className="form" onSubmit={submitted(() => (on ? removing : beginning).mutate(undefined))}>
+        <form
+          className="form"
+          onSubmit={submitted(() => (on ? removing : beginning).mutate(undefined, { onSuccess: forget }))}
+        >
           <TextInput
             label={say(o.currentPassword)}
             type="password"
@@ -159,7 +163,7 @@ function SecondFactor() {
               {say(on ? o.turnOff : o.turnOn)}
             </Button>
             {on && (
-              <Button pending={renewing.isPending} onClick={() => renewing.mutate(undefined)}>
+              <Button pending={renewing.isPending} onClick={() => renewing.mutate(undefined, { onSuccess: forget })}>
                 {say(o.renewCodes)}
               </Button>
             )}
