@@ -13,6 +13,9 @@ import { chromium, type Browser } from 'playwright-core'
 const run = promisify(execFile)
 const packed = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/bin/', import.meta.url))
 
+/** Where the tests keep what the screens look like: for people to look at, never in the repository. */
+export const pictures = fileURLToPath(new URL('../../.screens', import.meta.url))
+
 /** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {
   const system = [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(

@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { buildClient } from '../../src/client.ts'
+import { after, afterEach, before, test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
 import { addItem, editItem, openRound, readItem } from '../../src/inventory/api.ts'
 import { noted } from '../inventory-office.ts'
-import { openTestOffice, type TestOffice } from '../office.ts'
-import { openBrowser } from './browser.ts'
+import { look, openStaff, type Staff } from './staff.ts'
 
-const pictures = join(import.meta.dirname, '../../.screens')
-const hostile = `=cmd|calc <script>window.ran=1</script><img src=x onerror="window.ran=1">`
+const hostile = `=cmd|calc <script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
 
-let office: TestOffice
+let staff: Staff
 let base = ''
-const browsers: Browser[] = []
-
 before(async () => {
-  await buildClient()
-  await mkdir(pictures, { recursive: true })
-  office = await openTestOffice()
-  await office.app.listen({ port: 0, host: '127.0.0.1' })
-  base = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}/app`
-  const { fungsional } = office.people
+  staff = await openStaff()
+  base = `${staff.url}/app`
+  const { fungsional } = staff.office.people
   await fungsional.call(openRound, { body: { title: 'Minggu ke-48' } })
   for (const title of [
     'Jalan Km 16 tertutup longsor',
@@ -35,60 +23,31 @@ before(async () => {
   ])
     await fungsional.call(addItem, { body: noted(title) as never })
 })
-after(async () => {
-  for (const browser of browsers) await browser.close()
-  await office?.close()
-})
-
-const sizes = { laptop: { width: 1360, height: 860 }, phone: { width: 360, height: 740 } }
-
-/** A page of the application for a person; each has a browser of its own, for one process is all the small one has. */
-async function pageOf(role: 'fungsional' | 'auditor', size: keyof typeof sizes): Promise<Page> {
-  const browser = await openBrowser()
-  browsers.push(browser)
-  const authorization = `Bearer ${office.people[role].token}`
-  const context = await browser.newContext({
-    viewport: sizes[size],
-    locale: 'id-ID',
-    extraHTTPHeaders: { authorization },
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => assert.fail(`${error}`))
-  return page
-}
-
-/** A picture for people to look at, and what axe and the width say of the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `inventory-${name}.png`) })
-  const { violations } = await new AxeBuilder({ page }).exclude('.side').analyze()
-  assert.deepEqual(violations.map((it) => `${name}: ${it.id} ${it.nodes[0]?.html}`), []) // prettier-ignore
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${name} is ${over} px too wide`)
-  assert.equal(await page.evaluate(() => 'ran' in window), false)
-}
+afterEach((it) => staff.tidy(it as TestContext))
+after(() => staff?.close())
 
 const shown = (page: Page, title: string) => page.locator('.inventory-item h2', { hasText: title }).waitFor()
 const list = (page: Page) => page.locator('.inventory-list li').first().waitFor()
 
 test('an officer sorts the inventory with the keyboard alone', async () => {
-  const page = await pageOf('fungsional', 'laptop')
+  const page = await staff.pageOf('fungsional', 'laptop')
   await page.goto(`${base}/inventaris`)
   await list(page)
-  await look(page, 'laptop-list')
+  await look(page, 'inventory-list')
   await page.keyboard.press('j')
   await shown(page, 'Atap SDN 2')
   await page.keyboard.press('j')
   await shown(page, 'Video lama')
   await page.keyboard.press('k')
   await shown(page, 'Atap SDN 2')
-  await look(page, 'laptop-item')
+  await look(page, 'inventory-item')
   await page.keyboard.press('p')
   await page.getByText(/Menjadi berkas \d{4}\/\d{4}/).first().waitFor() // prettier-ignore
   await shown(page, 'Video lama') // the next one at once
 
   await page.keyboard.press('x')
   await page.locator('dialog textarea:focus').waitFor()
-  await look(page, 'laptop-dismiss')
+  await look(page, 'inventory-dismiss')
   await page.keyboard.type('Sudah dijawab')
   await page.keyboard.press('Tab')
   await page.getByRole('dialog').getByRole('button', { name: 'Kesampingkan' }).press('Enter')
@@ -109,8 +68,8 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
 })
 
 test('what one wrote stays when somebody else was first', async () => {
-  const page = await pageOf('fungsional', 'laptop')
-  const { fungsional } = office.people
+  const page = await staff.pageOf('fungsional', 'laptop')
+  const { fungsional } = staff.office.people
   const { id } = await fungsional.call(addItem, { body: noted('Diubah berdua') as never })
   await page.goto(`${base}/inventaris?butir=${id}&bagian=ubah`)
   await page.locator('.inventory-form').waitFor()
@@ -123,7 +82,7 @@ test('what one wrote stays when somebody else was first', async () => {
   await page.getByRole('button', { name: 'Simpan' }).click()
   await page.locator('.inventory-form .note', { hasText: 'Oleh orang lain' }).waitFor()
   assert.equal(await page.getByRole('textbox', { name: /^Judul/ }).inputValue(), 'Tulisan saya')
-  await look(page, 'laptop-conflict')
+  await look(page, 'inventory-conflict')
   await page.getByRole('button', { name: 'Tetap pakai tulisan saya' }).click()
   await page.getByRole('button', { name: 'Simpan' }).click()
   await shown(page, 'Tulisan saya')
@@ -131,7 +90,7 @@ test('what one wrote stays when somebody else was first', async () => {
 
 test('a table is judged row by row and only then brought in, also on a phone', async () => {
   for (const size of ['laptop', 'phone'] as const) {
-    const page = await pageOf('fungsional', size)
+    const page = await staff.pageOf('fungsional', size)
     await page.goto(`${base}/inventaris/impor`)
     const text = `Jenis;Judul;Tanggal\nIsu;Dari ${size};17 Agustus 2026\nGosip;${hostile.replaceAll('"', '')};kapan-kapan\n`
     await page
@@ -139,7 +98,7 @@ test('a table is judged row by row and only then brought in, also on a phone', a
       .setInputFiles({ name: 'isu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
     await page.getByRole('button', { name: 'Baca dan periksa' }).click()
     await page.getByText('Tanggal tidak terbaca').waitFor()
-    await look(page, `${size}-judged`)
+    await look(page, 'inventory-judged')
     await page.getByText('Hanya baris yang benar').click()
     await page.getByRole('button', { name: 'Masukkan 1 butir' }).click()
     await page.getByText('1 butir masuk inventaris.').waitFor()
@@ -152,16 +111,16 @@ test('a table is judged row by row and only then brought in, also on a phone', a
       .setInputFiles({ name: 'isu.xlsx', mimeType: '', buffer: Buffer.from('bukan') })
     await page.getByRole('button', { name: 'Baca dan periksa' }).click()
     await page.getByRole('alert').filter({ hasText: 'tidak dapat dibaca' }).waitFor()
-    await look(page, `${size}-unreadable`)
+    await look(page, 'inventory-unreadable')
   }
 })
 
 test('on a phone an item is noted, read and put aside with the thumb', async () => {
-  const page = await pageOf('fungsional', 'phone')
+  const page = await staff.pageOf('fungsional', 'phone')
   await page.goto(`${base}/inventaris/catat`)
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
   await page.getByText('Tulis judulnya.').waitFor()
-  await look(page, 'phone-add')
+  await look(page, 'inventory-add')
   await page.getByRole('textbox', { name: /^Judul/ }).fill('Dari telepon')
   await page.getByLabel('Tautan sumber').fill('bukan tautan')
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
@@ -169,18 +128,18 @@ test('on a phone an item is noted, read and put aside with the thumb', async () 
   await page.getByLabel('Tautan sumber').fill('')
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()
   await shown(page, 'Dari telepon')
-  await look(page, 'phone-item')
+  await look(page, 'inventory-item')
   await page.getByRole('button', { name: 'Kesampingkan' }).click()
   await page.getByRole('button', { name: 'Tidak terbukti' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Kesampingkan' }).click()
   await page.getByText('Dikesampingkan.').waitFor()
   await page.getByRole('link', { name: 'Kembali ke daftar' }).click()
   await list(page)
-  await look(page, 'phone-list')
+  await look(page, 'inventory-list')
 })
 
 test('an auditor reads the inventory and is told why there is nothing to press', async () => {
-  const page = await pageOf('auditor', 'laptop')
+  const page = await staff.pageOf('auditor', 'laptop')
   await page.goto(`${base}/inventaris`)
   await list(page)
   await page.getByText('Peran Anda tidak mencakup tindakan ini').first().waitFor() // prettier-ignore
@@ -191,24 +150,24 @@ test('an auditor reads the inventory and is told why there is nothing to press',
   await page.keyboard.press('p')
   await page.keyboard.press('x')
   assert.equal(await page.getByRole('dialog').count(), 0)
-  await look(page, 'laptop-auditor')
+  await look(page, 'inventory-auditor')
 })
 
 test('a round is closed into its register, which is read and taken home', async () => {
-  const page = await pageOf('fungsional', 'laptop')
+  const page = await staff.pageOf('fungsional', 'laptop')
   await page.goto(`${base}/inventaris`)
   await page.getByRole('button', { name: 'Tutup putaran' }).click()
   await page.getByRole('dialog').getByText('tidak berubah lagi').waitFor()
-  await look(page, 'laptop-close')
+  await look(page, 'inventory-close')
   await page.getByRole('dialog').getByRole('button', { name: 'Tutup putaran' }).click()
   await page.getByRole('heading', { name: 'Belum ada putaran yang terbuka' }).waitFor()
-  await look(page, 'laptop-no-round')
+  await look(page, 'inventory-no-round')
   await page.getByRole('button', { name: 'Buka putaran' }).click()
   await page.getByRole('heading', { name: /^Putaran 2/ }).waitFor() // prettier-ignore
   await page.goto(`${base}/inventaris/putaran`)
   await page.getByRole('link', { name: /^Putaran 1/ }).click() // prettier-ignore
   await page.locator('.inventory-register').waitFor()
-  await look(page, 'laptop-register')
+  await look(page, 'inventory-register')
   for (const form of ['CSV', 'XLSX', 'JSON']) {
     const address = await page.getByRole('link', { name: `Unduh ${form}` }).getAttribute('href')
     const file = await page.request.get(new URL(address ?? '', page.url()).href)

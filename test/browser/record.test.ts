@@ -1,36 +1,25 @@
 import assert from 'node:assert/strict'
-import { mkdir, readFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { buildClient } from '../../src/client.ts'
+import { readFile } from 'node:fs/promises'
+import { after, afterEach, before, test, type TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
 import { decide } from '../../src/decision/api.ts'
 import { readDossier } from '../../src/dossier/api.ts'
 import { openNote, readVerifierKey } from '../../src/ledger/verify-note.ts'
 import { readCheckpoint } from '../../src/record/api.ts'
-import { beginDossier, bringTo, openTestOffice, someContent, type TestOffice } from '../office.ts'
-import { openBrowser } from './browser.ts'
+import { beginDossier, bringTo, someContent } from '../office.ts'
+import { look, openStaff, type Staff } from './staff.ts'
 
-const pictures = join(import.meta.dirname, 'pictures')
-const hostile = `<script>window.ran=1</script><img src=x onerror="window.ran=1">`
-const sizes = { laptop: { width: 1360, height: 860 }, phone: { width: 360, height: 740 } }
+const hostile = `<script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
 
-let office: TestOffice
+let staff: Staff
 let base = ''
-const browsers: Browser[] = []
-
 before(async () => {
-  await buildClient()
-  await mkdir(pictures, { recursive: true })
-  office = await openTestOffice()
-  await office.app.listen({ port: 0, host: '127.0.0.1' })
-  base = `http://127.0.0.1:${(office.app.server.address() as AddressInfo).port}/app`
+  staff = await openStaff()
+  base = `${staff.url}/app`
+  const kadis = staff.office.people['kepala-dinas']
   for (const title of ['Jalan Km 16 tertutup longsor', `Judul ${hostile}`]) {
-    const dossierId = await beginDossier(office, title)
-    const version = await bringTo(office, dossierId, 4, someContent(title))
-    const kadis = office.people['kepala-dinas']
+    const dossierId = await beginDossier(staff.office, title)
+    const version = await bringTo(staff.office, dossierId, 4, someContent(title))
     const { revision } = await kadis.call(readDossier, { params: { dossierId } })
     await kadis.call(decide, {
       params: { dossierId },
@@ -42,48 +31,17 @@ before(async () => {
     })
   }
 })
-after(async () => {
-  for (const browser of browsers) await browser.close()
-  await office?.close()
-})
-
-/** A page of the application for a person; each has a browser of its own, for one process is all the small one has. */
-async function pageOf(role: 'sekretaris' | 'auditor', size: keyof typeof sizes): Promise<Page> {
-  const browser = await openBrowser()
-  browsers.push(browser)
-  const authorization = `Bearer ${office.people[role].token}`
-  const context = await browser.newContext({
-    viewport: sizes[size],
-    locale: 'id-ID',
-    acceptDownloads: true,
-    extraHTTPHeaders: { authorization },
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => assert.fail(`${error}`))
-  return page
-}
-
-/** A picture for people to look at, and what axe and the width say of the screen. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `record-${name}.png`), fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).exclude('.side').analyze()
-  assert.deepEqual(
-    violations.map((it) => `${name}: ${it.id} ${it.nodes[0]?.html}`),
-    [],
-  )
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${name} is ${over} px too wide`)
-  assert.equal(await page.evaluate(() => 'ran' in window), false)
-}
+afterEach((it) => staff.tidy(it as TestContext))
+after(() => staff?.close())
 
 const numbers = (page: Page) => page.locator('.record-number').allTextContents()
 
 test('the secretary finds a line of the agenda by its number and opens its dossier; each step has its address', async () => {
-  const page = await pageOf('sekretaris', 'laptop')
+  const page = await staff.pageOf('sekretaris', 'laptop')
   await page.goto(`${base}/agenda`)
   await page.getByRole('heading', { name: /Buku agenda naskah dinas masuk/i }).waitFor()
   assert.deepEqual(await numbers(page), ['4', '3', '2', '1'])
-  await look(page, 'laptop-incoming')
+  await look(page, 'record-incoming')
 
   await page.keyboard.press('/')
   await page.locator('input[type=search]:focus').waitFor()
@@ -112,7 +70,7 @@ test('the secretary finds a line of the agenda by its number and opens its dossi
 })
 
 test('a printed book begins with number 1, as on paper', async () => {
-  const page = await pageOf('sekretaris', 'laptop')
+  const page = await staff.pageOf('sekretaris', 'laptop')
   await page.addInitScript(() => {
     window.print = () => {
       document.title = `printed ${[...document.querySelectorAll('.record-number')].map((it) => it.textContent).join(',')}`
@@ -129,7 +87,7 @@ test('a printed book begins with number 1, as on paper', async () => {
 })
 
 test('the books, a disposition sheet and the ledger can be read on a phone', async () => {
-  const page = await pageOf('auditor', 'phone')
+  const page = await staff.pageOf('auditor', 'phone')
   await page.goto(`${base}/agenda?buku=keluar`)
   const sheet = page.getByRole('link', { name: 'Lembar disposisi' }).first()
   await sheet.waitFor()
@@ -138,22 +96,22 @@ test('the books, a disposition sheet and the ledger can be read on a phone', asy
     .locator('.record-book tr')
     .evaluateAll((rows) => Math.max(...rows.map((row) => row.clientHeight)))
   assert.ok(tallest < 260, `a line of the book is ${tallest} px tall`)
-  await look(page, 'phone-outgoing')
+  await look(page, 'record-outgoing')
   await sheet.click()
   await page.getByRole('heading', { name: /^Lembar disposisi 2\// }).waitFor()
   await page.locator('.record-foot code').nth(2).waitFor()
-  await look(page, 'phone-sheet')
+  await look(page, 'record-sheet')
   assert.match((await page.locator('.record-notes').textContent()) ?? '', /<script>/)
   await page.goto(`${base}/buku-catatan`)
   await page.locator('tbody tr').first().waitFor()
-  await look(page, 'phone-ledger')
+  await look(page, 'record-ledger')
   await page.locator('tbody a').first().click()
   await page.getByText(/Terbukti di peramban ini/).waitFor()
-  await look(page, 'phone-entry')
+  await look(page, 'record-entry')
 })
 
 test('a disposition sheet stands on the screen as on paper, and leads to its book, its dossier and its proof', async () => {
-  const page = await pageOf('sekretaris', 'laptop')
+  const page = await staff.pageOf('sekretaris', 'laptop')
   await page.goto(`${base}/agenda?buku=keluar&cari=longsor`)
   await page.getByRole('link', { name: 'Lembar disposisi' }).click()
   const paper = page.locator('.record-sheet')
@@ -162,28 +120,28 @@ test('a disposition sheet stands on the screen as on paper, and leads to its boo
     await paper.getByText(text).first().waitFor()
   assert.equal(await paper.getByRole('img', { name: 'dipilih', exact: true }).count(), 2)
   await page.locator('.record-foot code').nth(2).waitFor()
-  await look(page, 'laptop-sheet')
+  await look(page, 'record-sheet')
   await paper.getByRole('link', { name: 'Buku catatan' }).click()
   await page.getByText(/Terbukti di peramban ini/).waitFor()
-  await look(page, 'laptop-entry')
+  await look(page, 'record-entry')
 })
 
 test('an auditor takes the checkpoint away, byte for byte, and its signature holds', async () => {
-  const page = await pageOf('auditor', 'laptop')
+  const page = await staff.pageOf('auditor', 'laptop')
   await page.goto(`${base}/buku-catatan`)
   await page.locator('tbody tr').first().waitFor()
-  await look(page, 'laptop-ledger')
+  await look(page, 'record-ledger')
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Unduh titik periksa' }).click()
   const download = await waiting
   assert.match(download.suggestedFilename(), /^titik-periksa-\d+\.txt$/)
   const note = await readFile(await download.path())
-  const { key } = await office.nobody.call(readCheckpoint, {})
+  const { key } = await staff.office.nobody.call(readCheckpoint, {})
   assert.ok(openNote(note, [readVerifierKey(key)], 'The checkpoint').signed.size === 1)
 })
 
 test('an entry or a sheet that is not there is said so, without a broken page', async () => {
-  const page = await pageOf('auditor', 'laptop')
+  const page = await staff.pageOf('auditor', 'laptop')
   for (const path of [
     'buku-catatan/999999',
     'buku-catatan/nonsense',

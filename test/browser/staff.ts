@@ -6,14 +6,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildClient } from '../../src/client.ts'
 import { openTestOffice, TEST_PASSWORD, type Filling, type TestOffice } from '../office.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser, pictures } from './browser.ts'
 
 /** The two screens that everything must hold on: a plain laptop, and the smallest phone in use. */
 export const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 360, height: 780 } } as const
 export type Size = keyof typeof sizes
 type Role = keyof TestOffice['people']
 
-const pictures = join(import.meta.dirname, '../../.screens')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PATIENCE_MS = 15_000 // two cores may be busy with the other file
 
@@ -135,11 +134,6 @@ async function settle(page: Page): Promise<void> {
     () => document.querySelector('h1') !== null && document.querySelector('.skeleton, [aria-busy=true]') === null,
   )
   await page.evaluate(() => document.fonts.ready)
-}
-
-/** What is said of the screen's main place, in one line. */
-export async function shownText(page: Page): Promise<string> {
-  return (await page.locator('body').innerText()).replace(/\s+/g, ' ')
 }
 
 async function freePort(): Promise<number> {
