@@ -1,5 +1,11 @@
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { StartRefused } from './config.ts'
 import type { Command } from './commands/command.ts'
+
+// What was compiled once is kept beside the packages, where only who installed them may write: the next start is quicker
+// and needs no TypeScript stripper in memory. Where that folder cannot be written nothing is kept, and all works.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/siar', import.meta.url)))
 
 /** Each command is loaded only when it is called, so that `siar --help` and the start cost nothing for the others. */
 const commands: Record<string, { readonly summary: string; load(): Promise<{ command: Command }> }> = {

@@ -1,0 +1,74 @@
+/**
+ * `npm run bench [-- --write] [-- --only acts,lists…]`: one table, each figure beside its yardstick from the same run.
+ * `--write` puts the table into docs/performance.md.
+ */
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildClient } from '../../src/client.ts'
+import { measureActs } from './acts.ts'
+import { measureLedger } from './ledger.ts'
+import { measureLists } from './lists.ts'
+import type { Figure } from './measure.ts'
+import { measurePortal } from './portal.ts'
+import { makeOffice } from './processes.ts'
+import { measurePublishing } from './publish.ts'
+import { measureStart } from './start.ts'
+
+const ACTS_DOSSIERS = 150
+const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
+const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } })
+
+await buildClient()
+const folder = await mkdtemp(join(tmpdir(), 'siar-bench-'))
+await chmod(folder, 0o755) // the database's own user passes through it
+const made = new Map<number, Promise<string>>()
+/** A demo office with so many more published dossiers, made once a run. */
+function office(dossiers: number): Promise<string> {
+  const at = join(folder, String(dossiers))
+  const one = made.get(dossiers) ?? makeOffice(at, dossiers).then(() => at)
+  made.set(dossiers, one)
+  return one
+}
+
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  acts: () => measureActs(ACTS_DOSSIERS),
+  portal: async () => measurePortal(await office(1_000)),
+  lists: async () => measureLists(await office(1_000), await office(100_000)),
+  start: async () => measureStart(await office(1_000)),
+  ledger: async () => measureLedger(await office(100_000)),
+  publish: async () => measurePublishing(await office(100), await office(100_000)),
+}
+
+const chosen = values.only?.split(',') ?? Object.keys(parts)
+const figures: Figure[] = []
+try {
+  for (const name of chosen) {
+    const part = parts[name]
+    if (!part) throw new Error(`there is no ${name}; choose from ${Object.keys(parts).join(', ')}`)
+    console.error(`measuring ${name}…`)
+    figures.push(...(await part()))
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+const mark = (it: Figure) => (it.reached === null ? '' : it.reached ? 'reached' : '**not reached**')
+const table = [
+  '| What | Measured | Beside it, same run | Aim | |',
+  '| --- | --- | --- | --- | --- |',
+  ...figures.map((it) => `| ${it.what} | ${it.measured} | ${it.yardstick} | ${it.aim} | ${mark(it)} |`),
+].join('\n')
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+console.log(`\n${table}\n\n${machine}`)
+
+if (values.write) {
+  const text = await readFile(page, 'utf8')
+  const [begin, end] = ['<!-- figures -->', '<!-- end of figures -->']
+  const before = text.slice(0, text.indexOf(begin) + begin.length)
+  const after = text.slice(text.indexOf(end))
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}.`
+  await writeFile(page, `${before}\n\n${taken}\n\n${table}\n\n${after}`)
+}
