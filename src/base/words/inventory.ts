@@ -110,7 +110,6 @@ export const inventoryWords = {
   kind: { id: 'Jenis', en: 'Kind' },
   level: { id: 'Tingkat krisis', en: 'Crisis level' },
   search: { id: 'Cari judul atau ringkasan', en: 'Search title or summary' },
-  more: { id: 'Tampilkan lagi', en: 'Show more' },
   listEmpty: {
     id: 'Belum ada butir. Catat satu, atau impor dari CSV atau XLSX.',
     en: 'No items yet. Note one, or import from CSV or XLSX.',

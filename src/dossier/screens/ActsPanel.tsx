@@ -9,7 +9,7 @@ import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
-import type { DossierData } from './DossierPage.tsx'
+import { short, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
 
@@ -238,9 +238,4 @@ function AskAct({
       </form>
     </Dialog>
   )
-}
-
-/** A version as people say it: eight signs of its fingerprint, in two groups. */
-export function short(hash: string | null): string {
-  return hash ? `${hash.slice(0, 4)}·${hash.slice(4, 8)}` : '–'
 }

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
-import { Button } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
@@ -53,11 +53,7 @@ export function Desk() {
           {list.isPending && <Skeleton />}
           {first && rows.length === 0 && <QueueEmpty noPost={me?.posts.length === 0} />}
           {rows.length > 0 && <Queue rows={rows} />}
-          {list.hasNextPage && (
-            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {say(words.moreRows)}
-            </Button>
-          )}
+          <MoreRows list={list} />
         </div>
         <aside className="desk-rail">
           <h2>{say(w.recent)}</h2>

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
@@ -16,20 +16,12 @@ import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
-import { addComment, listComments, listVersions, markSeen, readDossier, readVersion } from '../api.ts'
+import { addComment, listComments, listVersions, markSeen, readVersion } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
-import { ActsPanel, short } from './ActsPanel.tsx'
+import { ActsPanel } from './ActsPanel.tsx'
 import { ContentView, FactsTable, MarkedText } from './ContentView.tsx'
+import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import './dossier.css'
-
-export const dossierQuery = (dossierId: string) =>
-  queryOptions({
-    queryKey: ['dossier', dossierId],
-    queryFn: () => call(readDossier, { params: { dossierId } }),
-    refetchInterval: 30_000,
-  })
-export type DossierData = Awaited<ReturnType<typeof read>>
-const read = (dossierId: string) => call(readDossier, { params: { dossierId } })
 
 /**
  * Berkas: the text is the hero; time, acts, facts and trail stand beside it.

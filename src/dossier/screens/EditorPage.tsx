@@ -14,7 +14,7 @@ import { clock } from '../../web/time.ts'
 import { saveDraft } from '../api.ts'
 import { BodyEditor } from './BodyEditor.tsx'
 import { ContentView } from './ContentView.tsx'
-import { dossierQuery, type DossierData } from './DossierPage.tsx'
+import { dossierQuery, type DossierData } from './read-dossier.ts'
 import { forgetLocally, keepLocally, readLocally } from './local-draft.ts'
 import './dossier.css'
 

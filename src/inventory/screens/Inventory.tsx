@@ -4,8 +4,9 @@ import { useEffect, useMemo } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -82,11 +83,7 @@ export function Inventory() {
               <Row key={row.id} row={row} search={search} current={row.id === search.butir} />
             ))}
           </ol>
-          {list.hasNextPage && (
-            <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {say(w.more)}
-            </Button>
-          )}
+          <MoreRows list={list} />
           {rows.length > 0 && <KeyLegend />}
         </section>
         <section className="inventory-detail" aria-live="off">

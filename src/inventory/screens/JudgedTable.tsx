@@ -8,6 +8,7 @@ import { addressOf, call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Checkbox } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
@@ -216,11 +217,7 @@ function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say(w.more)}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </section>
   )
 }

@@ -3,8 +3,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { addressOf, call } from '../../web/call.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -146,11 +147,7 @@ function Entries({ roundId }: { roundId: string }) {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say(w.more)}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </section>
   )
 }

@@ -2,7 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { call } from '../../web/call.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
@@ -72,11 +73,7 @@ export function Rounds() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say(w.more)}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -83,11 +84,7 @@ export function Publications() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {say(words.moreRows)}
-        </Button>
-      )}
+      <MoreRows list={list} />
     </Page>
   )
 }

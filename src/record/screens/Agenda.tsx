@@ -6,6 +6,7 @@ import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
@@ -114,13 +115,7 @@ export function Agenda() {
           <Book title={`${title} ${year}`} rows={printing ? rows.toReversed() : rows} />
         </div>
       )}
-      {list.hasNextPage && (
-        <div className="record-more">
-          <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {say(words.moreRows)}
-          </Button>
-        </div>
-      )}
+      <MoreRows list={list} />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { words } from '../../base/words/common.ts'
 import { ledgerActs, recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -58,13 +59,7 @@ export function Ledger() {
           </tbody>
         </table>
       )}
-      {list.hasNextPage && (
-        <div className="record-more">
-          <Button pending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {say(words.moreRows)}
-          </Button>
-        </div>
-      )}
+      <MoreRows list={list} />
     </Page>
   )
 }
