@@ -67,6 +67,30 @@ describe('the database dies under the running office', () => {
     assert.deepEqual(await processesIn(data), [])
   })
 
+  test('in the middle of acts: each is done or refused calmly, and a repeat under its key does it once', async () => {
+    const { data, server } = await runningOffice()
+    const officer = bench.officer(server.base)
+    const asked = Array.from({ length: 60 }, (_, at) => ({ title: `Serentak ${at}`, key: randomUUID() }))
+    const answers = asked.map(({ title, key }) =>
+      addOne(officer, title, key).then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    )
+    await answers[5] // some are done, some are under way
+    process.kill(await databasePid(data), 'SIGKILL')
+    const refused = (await Promise.all(answers)).filter((it) => it !== null)
+    assert.ok(refused.length > 0, 'none was under way')
+    for (const error of refused) {
+      assert.ok(error instanceof ApiProblem, String(error))
+      assert.equal(error.code, 'database-away', error.message)
+    }
+    await until('it is ready', () => isReady(server.base))
+    for (const { title, key } of asked) await addOne(officer, title, key)
+    assert.deepEqual((await titles(officer)).toSorted(), [...asked.map((it) => it.title), 'Sebelum'].toSorted())
+    assert.equal((await server.stop()).code, 0)
+  })
+
   test('one of its processes is killed, as a machine without memory does, and the office goes on', async () => {
     const { data, server } = await runningOffice()
     const children = await readFile(`/proc/${await databasePid(data)}/task/${await databasePid(data)}/children`, 'utf8')
