@@ -110,6 +110,16 @@ test('the same words are the same version, however they were typed', () => {
   assert.notEqual(contentHash(content({ title: 'a' })), contentHash(content({ title: 'a ' })))
 })
 
+test('a text that was kept can always be read again, also where normal form needs more letters than were typed', () => {
+  const note = '\u{1D15E}' // one code point, two in NFC: Unicode forbids its composed form
+  const kept = content({ title: note.repeat(150), body: doc(paragraph(text(note.repeat(100_000)))) })
+  assert.equal([...kept.title].length, 300)
+  assert.deepEqual(contentSchema.parse(JSON.parse(JSON.stringify(kept))), kept)
+  assert.throws(() => content({ title: note.repeat(151) }))
+  assert.throws(() => content({ body: doc(paragraph(text(note.repeat(300_000)))) }))
+  assert.throws(() => content({ body: doc(...Array.from({ length: 3 }, () => paragraph(text(note.repeat(100_000))))) }))
+})
+
 test('a text stays the same version when it is read again from its bytes', () => {
   const it = content({
     body: doc(paragraph(text('satu')), {

@@ -34,7 +34,7 @@ const cellAttrs = z.object({
 
 const textNode = z.object({
   type: z.literal('text'),
-  text: z.string().min(1).max(TEXT_MAX).overwrite(normal).refine(isPlain, { error: BROKEN_TEXT }),
+  text: z.string().overwrite(normal).min(1).max(TEXT_MAX).refine(isPlain, { error: BROKEN_TEXT }),
   marks: z.array(mark).max(3).optional(),
 })
 const hardBreak = z.object({ type: z.literal('hardBreak') })
@@ -200,7 +200,7 @@ function whyTooMuch(body: unknown): string | null {
     const { content, text } = it.node as { content?: unknown; text?: unknown }
     if (it.depth > DEPTH_MAX) return `deeper than ${DEPTH_MAX}`
     if (++nodes > NODES_MAX) return `more than ${NODES_MAX} pieces`
-    if (typeof text === 'string') characters += text.length
+    if (typeof text === 'string') characters += normal(text).length
     if (characters > TEXT_MAX) return `longer than ${TEXT_MAX} characters`
     if (Array.isArray(content)) for (const child of content) waiting.push({ node: child, depth: it.depth + 1 })
   }

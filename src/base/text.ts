@@ -16,13 +16,16 @@ export function isPlain(text: string): boolean {
 /**
  * A text that people typed: NFC, line ends as LF, no control characters, no lone surrogates.
  * Normalised before it is hashed or approved, never after.
- * @param max in UTF-16 code units, inclusive
+ * @param max in Unicode code points, inclusive
  */
 export function plainText(max: number, min = 0) {
-  return z
-    .string()
-    .max(max)
-    .overwrite((text) => (text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text))
-    .min(min)
-    .refine(isPlain, { error: BROKEN_TEXT })
+  return (
+    z
+      .string()
+      // First, since normal form may be longer than what was typed: what is kept must pass again when it is read.
+      .overwrite((text) => (text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text))
+      .max(max)
+      .min(min)
+      .refine(isPlain, { error: BROKEN_TEXT })
+  )
 }
