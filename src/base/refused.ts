@@ -328,6 +328,10 @@ export const refusals = {
     id: ({ max }) => `Berkas paling besar ${max} MB. Perkecil lalu unggah lagi.`,
     en: ({ max }) => `A file holds ${max} MB at most. Make it smaller and upload again.`,
   }),
+  'file-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Ada gambar atau lampiran yang belum diunggah, atau isinya bukan seperti yang disebut. Unggah lagi.',
+    en: () => 'A picture or attachment was not uploaded, or is not what it is said to be. Upload it again.',
+  }),
   'file-type-refused': refusal<{ field: string }>(422, {
     id: () => 'Jenis berkas ini tidak diterima. Yang diterima: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV, dan teks.',
     en: () => 'This kind of file is not accepted. Accepted: JPEG, PNG, WebP, GIF, PDF, DOCX, XLSX, CSV and text.',

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { dayOf, ZONE } from '../base/calendar.ts'
+import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
-import { Refused, sentence, type Language, type Reason } from '../base/refused.ts'
+import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { whyNotAct, stepOf, postName, type Act, type Procedure } from '../engine/advance.ts'
 import { once } from '../engine/once.ts'
 import { perform, stateOf } from '../engine/perform.ts'
+import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
@@ -27,7 +29,7 @@ import {
   readVersion,
   saveDraft,
 } from './api.ts'
-import { timesOf } from './rules.ts'
+import { timesOf, whyNotCarry } from './rules.ts'
 import {
   findDraft,
   insertComment,
@@ -121,6 +123,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
       const { body: procedure } = await readEdition(tx, dossier.edition_id)
       const reason = whyNotWrite(procedure, dossier, officer)
       if (reason) throw new Refused(reason)
+      refuseIf(whyNotCarry(body.content, await listFileRows(tx, filesOf(body.content))))
       const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)
       return { ...saved, savedAt: saved.savedAt.toISOString() }
     }),

@@ -3,6 +3,8 @@
  * Serves steps 2 to 6; which act is allowed is the engine's to say.
  */
 import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
+import { filesOf, type Content } from '../base/content.ts'
+import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
 
 /** As people say it: year and number of four digits at least, `2026/0412`. */
@@ -19,6 +21,25 @@ export function parseDossierNumber(text: string): { year: number; number: number
 /** What an act is called in the trail: completing the last step, which leads nowhere, is publishing. */
 export function nameOfAct(it: { kind: string; targetStep: number | null }): string {
   return it.kind === 'complete' && it.targetStep === null ? 'publish' : it.kind
+}
+
+/**
+ * Why a text may not name these files: each was uploaded before, is what the text says it is, and what is shown as a
+ * picture is one. Else the approved text would say something of its files that the public does not get.
+ */
+export function whyNotCarry(
+  content: Content,
+  uploaded: readonly { readonly hash: string; readonly mediaType: string; readonly sizeBytes: number }[],
+): Reason | null {
+  const files = new Map(uploaded.map((it) => [it.hash, it]))
+  const pictures = filesOf({ ...content, attachments: [] })
+  if (!pictures.every((hash) => files.get(hash)?.mediaType.startsWith('image/')))
+    return { code: 'file-unknown', field: 'content.body' }
+  const wrong = content.attachments.findIndex((it) => {
+    const file = files.get(it.hash)
+    return file?.mediaType !== it.mediaType || file.sizeBytes !== it.sizeBytes
+  })
+  return wrong < 0 ? null : { code: 'file-unknown', field: `content.attachments.${wrong}` }
 }
 
 /** The step's time in working minutes; a step without one gets an hour, so that nothing waits without a clock. */

@@ -49,13 +49,13 @@ export async function lockDossier(tx: Tx, dossierId: string, seenRevision: numbe
     throw new Refused({ code: 'dossier-changed', seen: seenRevision, current: dossier.revision })
   return { ...dossier, approvals: dossier.approvals as Approvals }
 }
-/** Locks one dossier against acts while its draft is saved. @throws {Refused} `not-found` */
+/** Locks one dossier against acts and other writers while its draft is saved. @throws {Refused} `not-found` */
 export async function lockDossierForWriting(tx: Tx, dossierId: string) {
   const dossier = await tx
     .selectFrom('dossier')
     .select(columns)
     .where('id', '=', dossierId)
-    .forShare()
+    .forNoKeyUpdate() // not shared: two first texts would both find no draft yet
     .executeTakeFirst()
   if (!dossier) throw new Refused({ code: 'not-found' })
   return { ...dossier, approvals: dossier.approvals as Approvals }

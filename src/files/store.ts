@@ -58,13 +58,13 @@ export function openFileStore(folder: string): FileStore {
         const mediaType = await mediaTypeOf(arriving, name)
         if (mediaType === null) throw new Refused({ code: 'file-type-refused', field: 'file' })
         await placeOnce(arriving, pathOf(hash))
-        const file = { hash, mediaType, sizeBytes, name }
         await tx
           .insertInto('file')
           .values({ hash, media_type: mediaType, size_bytes: sizeBytes, name, created_at: now })
           .onConflict((on) => on.column('hash').doNothing())
           .execute()
-        return file
+        const kept = await readFileRow(tx, hash) // of the type it had when it first came: one address, one type
+        return { ...kept, name }
       } finally {
         await rm(arriving, { force: true })
       }
@@ -73,7 +73,7 @@ export function openFileStore(folder: string): FileStore {
 }
 
 /** @throws {Refused} `not-found` */
-export async function readFileRow(db: Db, hash: string): Promise<StoredFile> {
+export async function readFileRow(db: Db | Tx, hash: string): Promise<StoredFile> {
   const row = await db
     .selectFrom('file')
     .select(['hash', 'media_type', 'size_bytes', 'name'])
@@ -81,6 +81,17 @@ export async function readFileRow(db: Db, hash: string): Promise<StoredFile> {
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return { hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes, name: row.name }
+}
+
+/** What is known of these files; those that were never uploaded are not among them. */
+export async function listFileRows(db: Db | Tx, hashes: readonly string[]): Promise<Omit<StoredFile, 'name'>[]> {
+  if (hashes.length === 0) return []
+  const rows = await db
+    .selectFrom('file')
+    .select(['hash', 'media_type', 'size_bytes'])
+    .where('hash', 'in', hashes)
+    .execute()
+  return rows.map((row) => ({ hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes }))
 }
 
 export function streamFile(store: FileStore, hash: string): Readable {
