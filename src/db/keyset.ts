@@ -4,7 +4,7 @@ import { z } from 'zod'
  * Where a list goes on: the sort key and id of the last row shown, opaque to the client.
  * The next page is one index range, so a list costs the same on its first page and its thousandth.
  */
-export type Cursor = { readonly key: string | number; readonly id: string }
+type Cursor = { readonly key: string | number; readonly id: string }
 
 const cursor = z.tuple([z.union([z.string().max(200), z.number()]), z.string().max(64)])
 
@@ -13,7 +13,7 @@ export function writeCursor(key: string | number, id: string): string {
 }
 
 /** The cursor a client sent back; null for none and for anything that is not one of ours (the list then starts anew). */
-export function readCursor(text: string | undefined): Cursor | null {
+function readCursor(text: string | undefined): Cursor | null {
   if (!text) return null
   try {
     const [key, id] = cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
@@ -21,6 +21,14 @@ export function readCursor(text: string | undefined): Cursor | null {
   } catch {
     return null
   }
+}
+
+const NUMBER_MAX = 2_147_483_647 // PostgreSQL's integer: what a register, an agenda book or a ledger counts in
+
+/** As `readCursor`, for a list in the order of a running number; null for what such a list cannot have written. */
+export function readNumberCursor(text: string | undefined): number | null {
+  const key = readCursor(text)?.key
+  return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= NUMBER_MAX ? key : null
 }
 
 export type InstantCursor = { readonly at: Date; readonly id: string }

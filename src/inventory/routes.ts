@@ -4,7 +4,7 @@ import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import { readCursor, writeCursor } from '../db/keyset.ts'
+import { readNumberCursor, writeCursor } from '../db/keyset.ts'
 import { once } from '../engine/once.ts'
 import { completeRound, startDossier } from '../engine/perform.ts'
 import { languageOf } from '../http/problem.ts'
@@ -148,7 +148,7 @@ function closedCounts({ entries, picked, dismissed }: RoundRow) {
 function registerRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listRegister, async ({ params, query }) => {
     await readRound(db, params.roundId)
-    const from = Number(readCursor(query.after)?.key ?? 0) || 0
+    const from = readNumberCursor(query.after) ?? 0
     const entries = await listRegisterEntries(db, { roundId: params.roundId, after: from, limit: query.limit + 1 })
     const rows = entries.slice(0, query.limit).map(({ entry }) => entry)
     const last = rows.at(-1)

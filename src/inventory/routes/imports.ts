@@ -7,7 +7,7 @@ import { Refused, type Language, type Reason } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { findingWords, inventoryWords } from '../../base/words/inventory.ts'
 import type { Db } from '../../db/connect.ts'
-import { readCursor, writeCursor } from '../../db/keyset.ts'
+import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { once } from '../../engine/once.ts'
 import { spool, SpoolTooLarge, type Spooled } from '../../files/spool.ts'
 import { readTable, type Table, type TableRow } from '../../files/table.ts'
@@ -73,7 +73,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.listImportRows, async ({ params, query }, { officer, request, now }) => {
     await refuseUnlessInventory(db, officer, now)
-    const from = Number(readCursor(query.after)?.key ?? 0) || 0
+    const from = readNumberCursor(query.after) ?? 0
     const wanted = { importId: params.importId, fate: query.fate, after: from, limit: query.limit + 1 }
     const rows = await listImportRowsOf(db, wanted)
     const shown = rows.slice(0, query.limit)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readCursor, writeCursor } from '../../db/keyset.ts'
+import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { dossierName, registerEntry, registerFrame, type Level, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
@@ -42,11 +42,9 @@ export async function readRound(db: Db | Tx, roundId: string) {
 
 /** Rounds, the newest first. */
 export async function listRoundRows(db: Db, it: { after?: string | undefined; limit: number }) {
-  const from = readCursor(it.after)
+  const from = readNumberCursor(it.after)
   const rows = await roundsOf(db)
-    .$if(from !== null && Number.isSafeInteger(from.key), (query) =>
-      query.where('round.number', '<', Number(from?.key)),
-    )
+    .$if(from !== null, (query) => query.where('round.number', '<', Number(from)))
     .orderBy('round.number', 'desc')
     .limit(it.limit + 1)
     .execute()

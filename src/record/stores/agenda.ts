@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
-import { page, readCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import type { AgendaBook } from '../../db/tables.ts'
 import type { AgendaSearch } from '../rules.ts'
 
@@ -49,12 +49,12 @@ export type AgendaFilter = {
 
 /** One page of an agenda book, the last number first. A number or a dossier that names its year is found in that year. */
 export async function listAgendaRows(db: Db, { book, year, search, after, limit }: AgendaFilter) {
-  const from = readCursor(after)
+  const from = readNumberCursor(after)
   const few = search?.by === 'words' ? await findFew(db, search.words) : null
   const rows = await linesOf(db)
     .where('agenda_entry.book', '=', book)
     .where('agenda_entry.year', '=', search?.by === 'number' ? (search.year ?? year) : year)
-    .$if(typeof from?.key === 'number', (query) => query.where('agenda_entry.number', '<', Number(from?.key)))
+    .$if(from !== null, (query) => query.where('agenda_entry.number', '<', Number(from)))
     .$if(search !== null, (query) => {
       switch (search?.by) {
         case 'number':
