@@ -52,7 +52,7 @@ export function sopRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, putInForce, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      const it = await store.readEdition(tx, params.editionId)
+      const it = await store.lockEdition(tx, params.editionId)
       if (it.state !== 'draft') throw new Refused({ code: 'edition-final' })
       if (it.revision !== body.seenRevision)
         throw new Refused({ code: 'edition-changed', seen: body.seenRevision, current: it.revision })

@@ -115,16 +115,27 @@ export async function saveDraftEdition(
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (row.state !== 'draft') throw new Refused({ code: 'edition-final' })
+  const changed = new Refused({ code: 'edition-changed', seen: it.seenRevision, current: row.revision })
+  if (row.revision !== it.seenRevision) throw changed
   const saved = await db
     .updateTable('edition')
     .set((eb) => ({ ...fieldsOf(it.body), updated_at: now, revision: eb('revision', '+', 1) }))
     .where('id', '=', it.editionId)
     .where('state', '=', 'draft')
-    .where('revision', '=', it.seenRevision)
+    .where('revision', '=', row.revision)
     .returning('revision')
     .executeTakeFirst()
-  if (!saved) throw new Refused({ code: 'edition-changed', seen: it.seenRevision, current: row.revision })
+  if (!saved) throw changed
   return saved.revision
+}
+
+/**
+ * Locks an edition that is to come into force: until the caller commits, nobody saves another text over the one that is
+ * checked. @throws {Refused} `not-found`
+ */
+export async function lockEdition(tx: Tx, editionId: string): Promise<EditionRow> {
+  await tx.selectFrom('edition').select('id').where('id', '=', editionId).forUpdate().execute()
+  return readEdition(tx, editionId)
 }
 
 /** Puts a draft in force from a day; what was in force before is superseded from then on. Running dossiers keep theirs. */
