@@ -101,7 +101,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   officeRoutes(app, db, { auth, url, files })
   inventoryRoutes(app, db)
   dossierRoutes(app, db)
-  decisionRoutes(app, db)
+  decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db)
   await recordRoutes(app, db, site)
 

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { beginDossier, bringTo, openTestOffice, someContent, type Reply, type TestOffice } from './office.ts'
 import { readPublicPage } from './portal.ts'
-import { decide } from '../src/decision/api.ts'
 import { actOnDossier, readDossier } from '../src/dossier/api.ts'
 import { openRound } from '../src/inventory/api.ts'
 
@@ -165,9 +164,7 @@ test('script and markup in every field of a published text are read as text on t
   const id = await beginDossier(office, hostile('berkas'))
   const version = await bringTo(office, id, 4, content)
   const params = { dossierId: id }
-  const kadis = office.people['kepala-dinas']
-  const { revision } = await kadis.call(readDossier, { params })
-  await kadis.call(decide, { params, body: { seenRevision: revision, version, decision: { answer: 'yes' } } })
+  await office.decide(id, version, { answer: 'yes' })
   let path = ''
   for (const who of [office.people['kepala-bidang'], office.people.fungsional]) {
     const now = await who.call(readDossier, { params })

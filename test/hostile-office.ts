@@ -1,7 +1,6 @@
 import { contentHash } from '../src/base/content-hash.ts'
 import type { Content } from '../src/base/content.ts'
 import { dayOf, ZONE } from '../src/base/calendar.ts'
-import { decide } from '../src/decision/api.ts'
 import { actOnDossier, addComment, readDossier, saveDraft } from '../src/dossier/api.ts'
 import { addItem, closeRound, dismissItem, openRound, pickItem } from '../src/inventory/api.ts'
 import { changePerson, listPeople, saveDayOff, saveOffice } from '../src/office/api.ts'
@@ -40,7 +39,6 @@ export type HostileOffice = {
 export async function liveHostile(office: TestOffice, url: string): Promise<HostileOffice> {
   const { fungsional, administrator, sekretaris } = office.people
   const kabid = office.people['kepala-bidang']
-  const kadis = office.people['kepala-dinas']
   const today = dayOf(ZONE, new Date())
   await nameEverything(office, today)
   const draftEdition = await writeEdition(administrator, today)
@@ -89,23 +87,15 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
     await act(sekretaris, dossierId, { kind: 'complete', version: written.version })
     return written
   }
-  const decideOn = async (
-    dossierId: string,
-    version: string,
-    decision: { answer: 'no'; reason: string; toStep: number } | { answer: 'yes-with-notes'; notes: string },
-  ) => {
-    const { revision } = await kadis.call(readDossier, { params: { dossierId } })
-    await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision } })
-  }
 
   const publicPaths: string[] = []
   let content: Content | undefined
   for (const [at, dossierId] of dossierIds.slice(0, 2).entries()) {
     const first = await toDecision(dossierId, `pertama ${at}`)
     await fungsional.call(addComment, { params: { dossierId }, body: { text: hostile('percakapan') } })
-    await decideOn(dossierId, first.version, { answer: 'no', reason: hostile('tidak'), toStep: 2 })
+    await office.decide(dossierId, first.version, { answer: 'no', reason: hostile('tidak'), toStep: 2 })
     const second = await toDecision(dossierId, `kedua ${at}`)
-    await decideOn(dossierId, second.version, { answer: 'yes-with-notes', notes: hostile('catatan') })
+    await office.decide(dossierId, second.version, { answer: 'yes-with-notes', notes: hostile('catatan') })
     await act(kabid, dossierId, { kind: 'certify', version: second.version })
     await act(kabid, dossierId, { kind: 'complete', version: second.version })
     const { publicPath } = await act(fungsional, dossierId, { kind: 'complete', version: second.version })

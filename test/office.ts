@@ -10,6 +10,9 @@ import { contentSchema, emptyContent, type Content } from '../src/base/content.t
 import { dayOf } from '../src/base/calendar.ts'
 import type { Db } from '../src/db/connect.ts'
 import { temporaryDatabase } from '../src/db/temporary.ts'
+import { decide } from '../src/decision/api.ts'
+import type { Decision } from '../src/decision/rules.ts'
+import { giveSoftwarePasskey, signedDecision, type Signer } from '../src/demo/signing.ts'
 import { actOnDossier, readDossier, saveDraft } from '../src/dossier/api.ts'
 import type { Answer, Ask, Endpoint } from '../src/http/contract.ts'
 import { hashPassword } from '../src/http/password.ts'
@@ -42,6 +45,10 @@ export type TestOffice = {
   readonly folder: string
   readonly people: Record<Role, TestPerson>
   readonly nobody: TestPerson
+  /** The head of agency's passkey. */
+  readonly signer: Signer
+  /** The head of agency decides on a version, signed, where the dossier stands now. */
+  decide(dossierId: string, version: string, decision: Decision): Promise<Answer<typeof decide>>
   deliverAll(): Promise<void>
   close(): Promise<void>
 }
@@ -81,6 +88,7 @@ export async function openTestOffice({ url = TEST_URL, fill = fillPlainly as Fil
       tokens[role] = { personId, token }
     }
   })
+  const signer = await giveSoftwarePasskey(db, { personId: personIds['kepala-dinas'], url }, now)
   const app = await buildApp({
     db,
     pool: temporary.pool,
@@ -100,6 +108,13 @@ export async function openTestOffice({ url = TEST_URL, fill = fillPlainly as Fil
     folder,
     people: Object.fromEntries(roles.map((role) => [role, personAt(app, tokens[role])])) as Record<Role, TestPerson>,
     nobody: personAt(app, { personId: '', token: '' }),
+    signer,
+    decide: async (dossierId, version, decision) => {
+      const params = { dossierId }
+      const kadis = personAt(app, tokens['kepala-dinas'])
+      const dossier = await kadis.call(readDossier, { params })
+      return kadis.call(decide, { params, body: signedDecision(signer, dossier, version, decision, new Date()) })
+    },
     deliverAll: async () => {
       while (await deliverNext({ db, ...site }, new Date()));
     },

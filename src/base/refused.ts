@@ -35,7 +35,19 @@ export const refusals = {
     id: () => 'Surel, sandi, atau kode tidak cocok.',
     en: () => 'The e-mail, password or code does not match.',
   }),
-  'code-used': refusal(401, {
+  'proof-wrong': refusal<{ field?: string; fault?: string }>(403, {
+    id: () => 'Sandi, kode, atau kunci sandi tidak cocok; keputusan belum dicatat.',
+    en: () => 'The password, code or passkey does not match; the decision is not recorded.',
+  }),
+  'code-needed': refusal<{ field: string }>(403, {
+    id: () => 'Ketik juga kode dari aplikasi autentikator.',
+    en: () => 'Type the code of the authenticator app as well.',
+  }),
+  'statement-differs': refusal(409, {
+    id: () => 'Yang ditandatangani bukan keputusan ini. Muat ulang lembar, lalu putuskan lagi.',
+    en: () => 'What was signed is not this decision. Load the sheet anew and decide again.',
+  }),
+  'code-used': refusal<{ field?: string }>(401, {
     id: () => 'Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi.',
     en: () => 'This code was used already. Wait for the next one in the app.',
   }),

@@ -14,7 +14,9 @@ import { decide } from '../decision/api.ts'
 import { actOnDossier, readDossier, receipt as receiptSchema, saveDraft } from '../dossier/api.ts'
 import { addItem, pickItem } from '../inventory/api.ts'
 import { openSiar } from '../main.ts'
-import { setUp, signIn } from '../office/api.ts'
+import { signedDecision, type Signer } from '../demo/signing.ts'
+import { softwareAuthenticator } from '../demo/software-authenticator.ts'
+import { addPasskey, beginPasskey, readMe, setUp, signIn } from '../office/api.ts'
 import { makeSetupLink } from '../office/store.ts'
 import { openApiClient, type ApiClient } from './client.ts'
 import type { Command } from './command.ts'
@@ -114,9 +116,10 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
   }
   await sendOn(2, kabid, people[1].name)
   await sendOn(3, sekretaris, people[2].name)
+  const signer = await addSoftwarePasskey(kadis, base)
   const decided = await kadis.call(decide, {
     params,
-    body: { seenRevision: revision, version: saved.hash, decision: { answer: 'yes' } },
+    body: signedDecision(signer, await kadis.call(readDossier, { params }), saved.hash, { answer: 'yes' }, new Date()),
   })
   revision = decided.revision
   assert.ok(decided.decisionId)
@@ -132,6 +135,16 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
     assert.ok(page.includes(words), `the public page says “${words}”`)
   console.log(`\nPublic: ${address}  (${page.length} bytes, approved text ${saved.hash})`)
   return 0
+}
+
+/** Registers a passkey made of software over the API, as a browser would with the one of the device. */
+async function addSoftwarePasskey(kadis: ApiClient, base: string): Promise<Signer> {
+  const { origin, hostname: rpId } = new URL(base)
+  const authenticator = softwareAuthenticator({ origin, rpId })
+  const { options } = await kadis.call(beginPasskey, {})
+  await kadis.call(addPasskey, { body: { name: 'Contoh', response: authenticator.register(options) } })
+  const { personId } = await kadis.call(readMe, {})
+  return { personId, authenticator }
 }
 
 async function signedIn(base: string, email: string): Promise<ApiClient> {

@@ -6,6 +6,37 @@ import { endpoint } from '../http/contract.ts'
 const dossierId = z.object({ dossierId: z.uuid() })
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
+const base64url = (max: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(max)
+
+/**
+ * How the person proves to be there, for this very decision: a passkey's assertion over the SHA-256 of the statement
+ * (W3C Web Authentication), or the password, with the code where there is a second factor.
+ */
+const proof = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('passkey'),
+    /** The decision's canonical text, made by who signs it. */
+    statement: z.string().min(2).max(40_000),
+    credentialId: base64url(1_400),
+    clientDataJSON: base64url(8_000),
+    authenticatorData: base64url(4_000),
+    signature: base64url(2_000),
+  }),
+  z.strictObject({
+    kind: z.literal('password'),
+    password: z.string().min(1).max(200),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+  }),
+])
+export type AskedProof = z.output<typeof proof>
+
 /** YES, YES with notes, or NO with reason and target. */
 export const answer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('yes') }),
@@ -20,8 +51,16 @@ export const decide = endpoint({
   who: 'staff',
   act: true,
   params: dossierId,
-  body: z.strictObject({ seenRevision: z.int().min(1), version: hash, decision: answer }),
+  body: z.strictObject({ seenRevision: z.int().min(1), version: hash, decision: answer, proof }),
   answer: receipt,
+})
+
+export const readProofWays = endpoint({
+  method: 'GET',
+  path: '/api/decisions/proof',
+  summary: 'With which passkeys I can sign a decision, and under which name they are known',
+  who: 'staff',
+  answer: z.object({ rpId: z.string(), credentialIds: z.array(z.string()) }),
 })
 
 export const listDecisions = endpoint({
@@ -46,7 +85,7 @@ export const listDecisions = endpoint({
         at: z.iso.datetime(),
         /** SHA-256 of the decision's canonical statement, as the ledger holds it. */
         statementHash: hash,
-        signed: z.boolean(),
+        proof: z.enum(['passkey', 'password', 'password-and-code', 'none']),
       }),
     ),
   }),

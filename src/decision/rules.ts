@@ -1,30 +1,89 @@
 /**
- * What a decision says, in the exact bytes that will be proven later.
+ * What a decision says, in the exact bytes that are proven later, and how who decided proved to be there.
  * Serves step 4: the leader's YES, YES with notes, or NO, on one exact version.
  */
+import { z } from 'zod'
 import { canonical } from '../base/canonical.ts'
-import { sha256 } from '../base/hash.ts'
+import type { Json } from '../base/canonical.ts'
 
-export type Statement = {
-  readonly dossierId: string
-  readonly versionHash: string
-  readonly step: number
-  readonly visit: number
-  readonly personId: string
-  readonly postId: string
-  readonly answer: 'yes' | 'yes-with-notes' | 'no'
-  readonly reason: string
-  readonly targetStep: number | null
-  readonly decidedAt: string
+const statementSchema = z.strictObject({
+  dossierId: z.uuid(),
+  versionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  step: z.int(),
+  visit: z.int(),
+  personId: z.uuid(),
+  postId: z.string(),
+  answer: z.enum(['yes', 'yes-with-notes', 'no']),
+  reason: z.string(),
+  targetStep: z.int().nullable(),
+  /** When the person said so: their own clock where they sign, ours where they only prove who they are. */
+  decidedAt: z.iso.datetime({ precision: 3 }),
   /** Random, so that the ledger's hash of a short reason cannot be guessed back (UU 27/2022). */
-  readonly salt: string
-}
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+})
+export type Statement = Readonly<z.output<typeof statementSchema>>
 
-/** The canonical bytes of a decision (RFC 8785); their SHA-256 is what the ledger holds and a signature will cover. */
+/** The canonical bytes of a decision (RFC 8785); their SHA-256 is what the ledger holds and a signature covers. */
 export function statementText(statement: Statement): string {
   return canonical(statement)
 }
 
-export function statementHash(text: string): string {
-  return sha256(text)
+/** A statement out of its bytes; null for any text that is not one in its canonical form. */
+export function readStatement(text: string): Statement | null {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return null
+  }
+  const read = statementSchema.safeParse(parsed)
+  return read.success && statementText(read.data) === text ? read.data : null
+}
+
+export type Decision =
+  | { readonly answer: 'yes' }
+  | { readonly answer: 'yes-with-notes'; readonly notes: string }
+  | { readonly answer: 'no'; readonly reason: string; readonly toStep: number }
+
+/** A decision's own words and target, as its statement holds them. */
+export function partsOf(decision: Decision): Pick<Statement, 'answer' | 'reason' | 'targetStep'> {
+  const { answer } = decision
+  switch (answer) {
+    case 'yes':
+      return { answer, reason: '', targetStep: null }
+    case 'yes-with-notes':
+      return { answer, reason: decision.notes, targetStep: null }
+    case 'no':
+      return { answer, reason: decision.reason, targetStep: decision.toStep }
+  }
+}
+
+const SIGNED_AT_MOST_BEFORE_MS = 24 * 60 * 60 * 1000 // a decision that waited in a phone for its line
+const CLOCK_AHEAD_MS = 5 * 60 * 1000
+
+/** Whether a time told by the person's own clock can be that of a decision that arrives now. */
+export function isTimely(decidedAt: Date, now: Date): boolean {
+  const age = now.getTime() - decidedAt.getTime()
+  return age <= SIGNED_AT_MOST_BEFORE_MS && age >= -CLOCK_AHEAD_MS
+}
+
+/** How who decided proved to be there, kept with the decision and in the ledger. Bytes in base64url, the key as COSE. */
+export type Proof =
+  | {
+      readonly kind: 'passkey'
+      readonly credentialId: string
+      readonly publicKey: string
+      readonly origin: string
+      readonly rpId: string
+      readonly clientDataJSON: string
+      readonly authenticatorData: string
+      readonly signature: string
+    }
+  | { readonly kind: 'password' }
+  | { readonly kind: 'password-and-code' }
+export type ProofKind = Proof['kind'] | 'none'
+
+/** The kind of a kept proof; `none` where a decision was only told by who was signed in. */
+export function proofKindOf(kept: Json | null): ProofKind {
+  return kept === null ? 'none' : (kept as unknown as Proof).kind
 }

@@ -1,10 +1,14 @@
 import { newId } from '../base/id.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Statement } from './rules.ts'
-import { statementText } from './rules.ts'
+import { statementText, type Proof, type Statement } from './rules.ts'
 
 /** Writes one decision on exactly the version the officer was shown. It is final: the database refuses any change. */
-export async function insertDecision(tx: Tx, it: Statement, now: Date): Promise<{ id: string; statement: string }> {
+export async function insertDecision(
+  tx: Tx,
+  it: Statement,
+  proof: Proof | null,
+  now: Date,
+): Promise<{ id: string; statement: string }> {
   const id = newId()
   const statement = statementText(it)
   await tx
@@ -21,6 +25,7 @@ export async function insertDecision(tx: Tx, it: Statement, now: Date): Promise<
       reason: it.reason,
       target_step: it.targetStep,
       statement,
+      signature: proof && JSON.stringify(proof),
       decided_at: now,
     })
     .execute()

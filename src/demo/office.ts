@@ -3,7 +3,8 @@ import { contentSchema, type Content } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import type { Officer } from '../base/officer.ts'
 import type { Db } from '../db/connect.ts'
-import { saveDraftText } from '../dossier/store.ts'
+import type { Decision } from '../decision/rules.ts'
+import { readDossierRow, saveDraftText } from '../dossier/store.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
 import { hashPassword } from '../http/password.ts'
 import { insertItem } from '../inventory/store.ts'
@@ -11,6 +12,7 @@ import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
 import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/store.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
+import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
@@ -78,12 +80,13 @@ type Case = { itemId: string; dossierId: string; revision: number; version: stri
 
 /**
  * Lives through the stories in the order things happened, through the same functions that every office uses.
+ * @param url the address that the leader's software passkey signs for
  * @param deliver does one piece of the outgoing work, and says whether it found any
  */
 export async function liveStories(
   db: Db,
   staff: Staff,
-  deliver: (now: Date) => Promise<boolean>,
+  { url, deliver }: { url: string; deliver: (now: Date) => Promise<boolean> },
   now: Date,
 ): Promise<{ items: number; dossiers: number }> {
   const began = before(now, 9 * 450)
@@ -109,7 +112,8 @@ export async function liveStories(
       )
     }
   })
-  const acts = stories.flatMap((story, at) => actsOf(db, staff, story, at, now, programmeIds))
+  const signer = await giveSoftwarePasskey(db, { personId: staff['kepala-dinas'].personId, url }, began)
+  const acts = stories.flatMap((story, at) => actsOf(db, staff, signer, story, at, now, programmeIds))
   for (const act of acts.toSorted((left, right) => left.at.getTime() - right.at.getTime())) {
     await act.do(cases[act.story] as Case, act.at)
     while (await deliver(act.at)); // what went out then was out before the next thing happened
@@ -131,7 +135,15 @@ const REST: Partial<Record<Ending, readonly number[]>> = {
 }
 const rests = new Map<Ending, number>()
 
-function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, programmeIds: readonly string[]): Act[] {
+function actsOf(
+  db: Db,
+  staff: Staff,
+  signer: Signer,
+  story: Story,
+  at: number,
+  now: Date,
+  programmeIds: readonly string[],
+): Act[] {
   const { ends } = story
   const route = ends ? routeOf(ends) : []
   const lengths = route.map((_, index) => 14 + ((at * 7 + index * 11) % 40))
@@ -163,7 +175,7 @@ function actsOf(db: Db, staff: Staff, story: Story, at: number, now: Date, progr
     noted,
     ...route.map((step, index): Act => {
       time = addWorking(calendar, time, lengths[index] ?? 10)
-      return { at: time, story: at, do: (case_, then) => doStep(db, staff, story, step, case_, then) }
+      return { at: time, story: at, do: (case_, then) => doStep(db, staff, signer, story, step, case_, then) }
     }),
   ]
 }
@@ -206,7 +218,15 @@ function routeOf(ends: Ending): StoryStep[] {
   return routes[ends]
 }
 
-async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_: Case, now: Date): Promise<void> {
+async function doStep(
+  db: Db,
+  staff: Staff,
+  signer: Signer,
+  story: Story,
+  step: StoryStep,
+  case_: Case,
+  now: Date,
+): Promise<void> {
   const act = async (officer: Officer, asked: AskedAct) => {
     const receipt = await db
       .transaction()
@@ -217,6 +237,12 @@ async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_
     case_.version = receipt.versionHash
   }
   const sendOn = (officer: Officer) => act(officer, { kind: 'complete', version: case_.version })
+  const decide = async (decision: Decision) => {
+    const { id, step: at, visit_number: visit, revision, post_id } = await readDossierRow(db, case_.dossierId)
+    const standing = { id, step: at, visit, revision, post: { id: post_id } }
+    const { version, proof } = signedDecision(signer, standing, case_.version ?? '', decision, now)
+    return act(kadis, { kind: 'decide', version, decision, seal: softwareSeal(signer, proof) })
+  }
   const { fungsional, sekretaris } = staff
   const kabid = staff['kepala-bidang']
   const kadis = staff['kepala-dinas']
@@ -247,22 +273,14 @@ async function doStep(db: Db, staff: Staff, story: Story, step: StoryStep, case_
         toStep: 2,
       })
     case 'yes':
-      return act(kadis, { kind: 'decide', version: case_.version ?? '', decision: { answer: 'yes' } })
+      return decide({ answer: 'yes' })
     case 'notes':
-      return act(kadis, {
-        kind: 'decide',
-        version: case_.version ?? '',
-        decision: { answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' },
-      })
+      return decide({ answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' })
     case 'no':
-      return act(kadis, {
-        kind: 'decide',
-        version: case_.version ?? '',
-        decision: {
-          answer: 'no',
-          reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.',
-          toStep: 2,
-        },
+      return decide({
+        answer: 'no',
+        reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.',
+        toStep: 2,
       })
     case 'follow-up':
       return sendOn(kabid)

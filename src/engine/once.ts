@@ -43,3 +43,8 @@ async function earlierAnswer<Answer>(
     throw new Refused({ code: 'key-reused', field: 'Idempotency-Key' })
   return earlier.answer as Answer
 }
+
+/** Whether an act was done under this key already, so that a repeat need not prove anything again. */
+export async function isAnswered(db: Db, key: string): Promise<boolean> {
+  return (await db.selectFrom('act').select('key').where('key', '=', key).executeTakeFirst()) !== undefined
+}

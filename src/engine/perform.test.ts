@@ -10,7 +10,7 @@ import {
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
-import { decide } from '../decision/api.ts'
+import { signedDecision } from '../demo/signing.ts'
 import { actOnDossier, readDossier, saveDraft } from '../dossier/api.ts'
 import { readPublicPage } from '../../test/portal.ts'
 
@@ -52,14 +52,9 @@ describe('an act and all that it writes', () => {
   test('a text goes from the inventory to the portal past four people, and every record stands', async () => {
     const { fungsional, sekretaris } = office.people
     const kabid = office.people['kepala-bidang']
-    const kadis = office.people['kepala-dinas']
     const dossierId = await beginDossier(office, 'Jembatan dibuka')
     const version = await bringTo(office, dossierId, 4, someContent('Jembatan dibuka'))
-    const { revision } = await look(kadis, dossierId)
-    const decided = await kadis.call(decide, {
-      params: { dossierId },
-      body: { seenRevision: revision, version, decision: { answer: 'yes' } },
-    })
+    const decided = await office.decide(dossierId, version, { answer: 'yes' })
     assert.equal(decided.agenda.length, 1)
     assert.equal(decided.agenda[0]?.book, 'outgoing')
     await sendOn(kabid, dossierId, version)
@@ -170,27 +165,13 @@ describe('an act and all that it writes', () => {
   })
 
   test('a NO names its reason and target, writes its disposition, and the repaired text is decided anew', async () => {
-    const kadis = office.people['kepala-dinas']
     const dossierId = await beginDossier(office, 'Angka salah')
     const version = await bringTo(office, dossierId, 4, someContent('Angka salah'))
-    const { revision } = await look(kadis, dossierId)
-    const refused = await kadis.call(decide, {
-      params: { dossierId },
-      body: { seenRevision: revision, version, decision: { answer: 'no', reason: 'angka belum pasti', toStep: 2 } },
-    })
+    const refused = await office.decide(dossierId, version, { answer: 'no', reason: 'angka belum pasti', toStep: 2 })
     assert.equal(refused.step, 2)
     const repaired = await bringTo(office, dossierId, 4, someContent('Angka salah', { summary: 'Angka sudah benar.' }))
     assert.notEqual(repaired, version)
-    const now = await look(kadis, dossierId)
-    assert.equal(
-      (
-        await kadis.call(decide, {
-          params: { dossierId },
-          body: { seenRevision: now.revision, version: repaired, decision: { answer: 'yes' } },
-        })
-      ).step,
-      5,
-    )
+    assert.equal((await office.decide(dossierId, repaired, { answer: 'yes' })).step, 5)
   })
 
   test('a decision on a version that is not the one shown is refused', async () => {
@@ -208,15 +189,10 @@ describe('an act and all that it writes', () => {
   })
 
   test('a text changed after YES is not published, whoever tries', async () => {
-    const kadis = office.people['kepala-dinas']
     const kabid = office.people['kepala-bidang']
     const dossierId = await beginDossier(office, 'Berubah')
     const version = await bringTo(office, dossierId, 4, someContent('Berubah'))
-    const { revision } = await look(kadis, dossierId)
-    await kadis.call(decide, {
-      params: { dossierId },
-      body: { seenRevision: revision, version, decision: { answer: 'yes' } },
-    })
+    await office.decide(dossierId, version, { answer: 'yes' })
     const changed = someContent('Berubah', { summary: 'Ditambah sesudah disetujui.' })
     const { draftSave } = await look(kabid, dossierId)
     const saved = await kabid.call(saveDraft, {
@@ -230,15 +206,10 @@ describe('an act and all that it writes', () => {
   })
 
   test('a YES with notes binds the text that the head of division certified', async () => {
-    const kadis = office.people['kepala-dinas']
     const kabid = office.people['kepala-bidang']
     const dossierId = await beginDossier(office, 'Catatan')
     const version = await bringTo(office, dossierId, 4, someContent('Catatan'))
-    const { revision } = await look(kadis, dossierId)
-    await kadis.call(decide, {
-      params: { dossierId },
-      body: { seenRevision: revision, version, decision: { answer: 'yes-with-notes', notes: 'tambah nomor aduan' } },
-    })
+    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: 'tambah nomor aduan' })
     const early = await refusedAct(kabid, dossierId, { kind: 'complete', version })
     assert.equal(early.body['code'], 'notes-not-certified')
     const { draftSave } = await look(kabid, dossierId)
@@ -272,11 +243,11 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Penulis')
     const version = await bringTo(office, dossierId, 4, someContent('Penulis'))
     await sql`update dossier set authors = array[${kadis.personId}::uuid] where id = ${dossierId}`.execute(office.db)
-    const { revision } = await look(kadis, dossierId)
+    const dossier = await look(kadis, dossierId)
     const reply = await kadis.send(
       'POST',
       `/api/dossiers/${dossierId}/decision`,
-      { seenRevision: revision, version, decision: { answer: 'yes' } },
+      signedDecision(office.signer, dossier, version, { answer: 'yes' }, new Date()),
       { 'idempotency-key': randomUUID() },
     )
     assert.deepEqual([reply.status, reply.body['code']], [403, 'own-draft'])
@@ -344,16 +315,14 @@ describe('the database says it a second time', () => {
   test('many people act on many dossiers at one moment, and none is turned away by another', async () => {
     const { fungsional, sekretaris } = office.people
     const kabid = office.people['kepala-bidang']
-    const kadis = office.people['kepala-dinas']
     await Promise.all(
       Array.from({ length: 24 }, async (_, at) => {
         const title = `Bersamaan ${at}`
         const dossierId = await beginDossier(office, title)
         const version = await bringTo(office, dossierId, 4, someContent(title))
-        const { revision } = await look(kadis, dossierId)
         const decision =
           at % 3 === 0 ? { answer: 'no' as const, reason: 'perbaiki', toStep: 2 } : { answer: 'yes' as const }
-        await kadis.call(decide, { params: { dossierId }, body: { seenRevision: revision, version, decision } })
+        await office.decide(dossierId, version, decision)
         if (decision.answer === 'no') return sendOn(sekretaris, dossierId, version).catch(() => {})
         await sendOn(kabid, dossierId, version)
         const published = await sendOn(fungsional, dossierId, version)

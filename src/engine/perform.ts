@@ -6,7 +6,7 @@ import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
-import { statementHash } from '../decision/rules.ts'
+import { partsOf, statementText, type Proof } from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
 import {
   beginVisit,
@@ -39,8 +39,18 @@ export const DAY_MINUTES = 450
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
-  | Without<Exclude<Act, { kind: 'reassign' | 'revise' }>, 'by'>
+  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' }>, 'by'>
+  | (Without<Extract<Act, { kind: 'decide' }>, 'by'> & { seal?: Seal })
   | { kind: 'reassign'; toPersonId: string }
+
+/** What fixes the bytes of a decision's statement beside what is decided, and proves who said so. */
+export type Seal = {
+  readonly salt: string
+  readonly decidedAt: string
+  readonly proof: Proof
+  /** The text that was signed; the statement written must be the very same. */
+  readonly statement: string | null
+}
 
 export type Receipt = {
   readonly dossierId: string
@@ -58,7 +68,7 @@ export type Receipt = {
 /**
  * Does one act on a dossier: state, visit, ledger, agenda, disposition and outgoing work in the caller's transaction,
  * all or none (invariant 2). A text that was written and not yet sent on becomes a version first.
- * @throws {Refused} whatever the engine refuses; `dossier-changed`; `version-differs`; `draft-differs`
+ * @throws {Refused} whatever the engine refuses; `dossier-changed`; `version-differs`; `draft-differs`; `statement-differs`
  */
 export async function perform(
   tx: Tx,
@@ -83,7 +93,8 @@ async function begin(tx: Tx, ask: Ask, now: Date): Promise<Finish> {
   const asked = await engineAct(tx, ask.act, ask.officer, now)
 
   const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
-  const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now)
+  const seal = ask.act.kind === 'decide' ? ask.act.seal : undefined
+  const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now, { seal })
   return async () => {
     await revised?.finish()
     return finish()
@@ -178,6 +189,7 @@ export async function completeRound(tx: Tx, ask: { roundId: string; officer: Off
 }
 
 async function engineAct(tx: Tx, act: AskedAct, officer: Officer, now: Date): Promise<Act> {
+  if (act.kind === 'decide') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
   if (act.kind !== 'reassign') return { ...act, by: officer }
   const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
   return { ...act, toPosts, by: officer }
@@ -201,7 +213,7 @@ async function reviseFromDraft(
   if (draft?.hash !== act.version) return null // the engine answers `version-differs`
   const revise: Act = { kind: 'revise', version: draft.hash, authors: draft.authors, by: officer }
   await insertVersion(tx, dossier.id, draft.content, draft.saved_by, now)
-  const finish = await carryOut(tx, procedure, dossier, revise, now, draft.content)
+  const finish = await carryOut(tx, procedure, dossier, revise, now, { content: draft.content })
   return { dossier: await lockDossier(tx, dossier.id, dossier.revision + 1), finish }
 }
 
@@ -211,7 +223,7 @@ async function carryOut(
   dossier: LockedDossier,
   act: Act,
   now: Date,
-  content?: Content,
+  { content, seal }: { content?: Content; seal?: Seal | undefined },
 ): Promise<Finish> {
   const advanced = advance(procedure, stateOf(dossier), act, now)
   if ('refused' in advanced) throw new Refused(advanced.refused)
@@ -258,28 +270,20 @@ async function carryOut(
           now,
         )
       case 'decision': {
-        decision = await insertDecision(
-          tx,
-          {
-            dossierId: dossier.id,
-            versionHash: effect.version,
-            step: effect.step,
-            visit: dossier.visit_number,
-            personId: act.by.personId,
-            postId,
-            answer: effect.decision.answer,
-            reason:
-              effect.decision.answer === 'yes'
-                ? ''
-                : effect.decision.answer === 'no'
-                  ? effect.decision.reason
-                  : effect.decision.notes,
-            targetStep: effect.decision.answer === 'no' ? effect.decision.toStep : null,
-            decidedAt: now.toISOString(),
-            salt: randomBytes(16).toString('hex'),
-          },
-          now,
-        )
+        const statement = {
+          dossierId: dossier.id,
+          versionHash: effect.version,
+          step: effect.step,
+          visit: dossier.visit_number,
+          personId: act.by.personId,
+          postId,
+          ...partsOf(effect.decision),
+          decidedAt: seal?.decidedAt ?? now.toISOString(),
+          salt: seal?.salt ?? randomBytes(16).toString('hex'),
+        }
+        if (seal?.statement && seal.statement !== statementText(statement))
+          throw new Refused({ code: 'statement-differs' })
+        decision = await insertDecision(tx, statement, seal?.proof ?? null, now)
         return
       }
       case 'certification': {
@@ -362,8 +366,9 @@ async function carryOut(
         agenda: agenda.map((it) => `${it.book}/${it.year}/${it.number}`),
         ...(written && {
           decisionId: written.id,
-          decisionHash: statementHash(written.statement),
+          decisionHash: sha256(written.statement),
           answer: answerOf(act),
+          ...(seal && { proof: seal.proof }),
         }),
         ...(told.words && !written && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
       },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, mock, test } from 'node:test'
 import { openTestOffice, TEST_URL, type Reply, type TestOffice } from '../../test/office.ts'
-import { softwareAuthenticator, type SoftwareAuthenticator } from '../../test/software-authenticator.ts'
+import { softwareAuthenticator, type SoftwareAuthenticator } from '../demo/software-authenticator.ts'
 import { signedIn, Visitor } from '../../test/visitor.ts'
 import {
   addPasskey,

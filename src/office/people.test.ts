@@ -332,6 +332,7 @@ describe('who runs Siar and who reads it do not run the procedure', () => {
         seenRevision: revision,
         version: version?.hash ?? '',
         decision: { answer: 'yes' as const },
+        proof: { kind: 'password' as const, password: TEST_PASSWORD },
       },
     })
   }

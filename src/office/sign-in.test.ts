@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, mock, test } from 'node:test'
 import { openTestOffice, TEST_PASSWORD, TEST_URL, type Reply, type TestOffice } from '../../test/office.ts'
-import { softwareAuthenticator } from '../../test/software-authenticator.ts'
+import { softwareAuthenticator } from '../demo/software-authenticator.ts'
 import { serveAgain, signedIn, Visitor } from '../../test/visitor.ts'
 import {
   addPasskey,

@@ -190,6 +190,22 @@ export async function setPassword(tx: Tx, it: { personId: string; passwordHash: 
   await tx.deleteFrom('session').where('person_id', '=', it.personId).execute()
 }
 
+/** What a person proves to be themselves with. */
+export async function readSignInOf(
+  db: Db,
+  personId: string,
+): Promise<{ passwordHash: string | null; secondFactor: boolean }> {
+  const row = await db
+    .selectFrom('person')
+    .leftJoin('account', (join) =>
+      join.onRef('account.person_id', '=', 'person.id').on('account.provider_id', '=', 'credential'),
+    )
+    .select(['account.password', 'person.two_factor_enabled'])
+    .where('person.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return { passwordHash: row.password, secondFactor: row.two_factor_enabled }
+}
+
 export async function listPeople(db: Db) {
   return db
     .selectFrom('person')

@@ -81,7 +81,7 @@ export const dispositionSheet = z.object({
   instruction: z.string(),
   decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
   decidedAt: instant,
-  signed: z.boolean(),
+  proof: z.enum(['passkey', 'password', 'password-and-code', 'none']),
   statementHash: hash,
   /** The entry of the ledger that holds the decision's hash. */
   ledgerIndex: z.int().nullable(),

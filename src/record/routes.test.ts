@@ -171,7 +171,7 @@ test('a disposition sheet says what stood on the paper one, and its numbers equa
   assert.match(sheet.from, /Sekretaris/)
   assert.match(sheet.to, /Bidang/)
   assert.match(sheet.instruction, /kecamatan yang belum terjadwal/)
-  assert.deepEqual([sheet.decidedBy.name, sheet.decidedBy.rank, sheet.signed], ['Hadi', 'Pembina', false])
+  assert.deepEqual([sheet.decidedBy.name, sheet.decidedBy.rank, sheet.proof], ['Hadi', 'Pembina', 'none'])
   assert.equal(sheet.version.hash, repaired.version)
   assert.ok(Date.parse(sheet.version.at) < Date.parse(sheet.receivedAt))
   assert.ok(Date.parse(sheet.receivedAt) < Date.parse(sheet.decidedAt))

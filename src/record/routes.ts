@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
-import { statementHash } from '../decision/rules.ts'
+import type { Json } from '../base/canonical.ts'
+import { sha256 } from '../base/hash.ts'
+import { proofKindOf } from '../decision/rules.ts'
 import { dossierNumber } from '../dossier/rules.ts'
 import { serve } from '../http/serve.ts'
 import { openLedgerKey } from '../ledger/key.ts'
@@ -77,8 +79,8 @@ export async function recordRoutes(
       instruction: it.instruction,
       decidedBy: { name: it.person, post: it.post, rank: it.rank, nip: it.nip },
       decidedAt: it.decided_at.toISOString(),
-      signed: it.signature !== null,
-      statementHash: statementHash(it.statement),
+      proof: proofKindOf(it.signature as Json | null),
+      statementHash: sha256(it.statement),
       ledgerIndex: it.ledger_index,
     }
   })

@@ -9,6 +9,7 @@ import { contentHash } from '../../src/base/content-hash.ts'
 import { connect, type Connection } from '../../src/db/connect.ts'
 import { temporaryServer } from '../../src/db/temporary.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
+import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
 import { insertToken } from '../../src/office/store.ts'
 import { someContent } from '../office.ts'
 import { count, inParallel, median, ms, quantile, times, type Figure } from './measure.ts'
@@ -18,6 +19,8 @@ type Statement = { readonly text: string; readonly values: unknown[] }
 type Ask = (post: string, method: string, path: string, body?: object) => Promise<Record<string, unknown>>
 type Dossier = { readonly id: string; readonly version: string; readonly revision: number }
 const DAY_MS = 86_400_000
+/** The address that the office of a measurement is known by, whatever port it listens on. */
+export const BENCH_URL = 'https://siar.contoh.go.id'
 
 /**
  * The acts of steps 2 to 5 (hand on twice, decide, prepare) over HTTP, beside the very statements they send, sent again
@@ -33,15 +36,16 @@ export async function measureActs(each: number): Promise<Figure[]> {
   const copy = (name: string) => admin.query(`create database ${name} template bench_start`)
   try {
     await admin.query('create database bench_start template siar_template')
-    const { tokens, dossiers } = await prepare(at('bench_start'), folder, each * 2)
+    const { tokens, signer, dossiers } = await prepare(at('bench_start'), folder, each * 2)
 
     await copy('bench_listen')
-    const heard = await listenToActs(at('bench_listen'), folder, tokens, dossiers)
+    const heard = await listenToActs(at('bench_listen'), folder, tokens, signer, dossiers)
 
     await copy('bench_http')
     const { host = '', user = '' } = server.where
     const siar = await startSiar({
       SIAR_DATA: folder,
+      SIAR_URL: BENCH_URL,
       DATABASE_URL: `postgres://${user}@/bench_http?host=${encodeURIComponent(host)}`,
     })
     const agent = new Agent({ keepAlive: true, maxSockets: 16 })
@@ -57,7 +61,7 @@ export async function measureActs(each: number): Promise<Figure[]> {
       const part = halves[at] as Dossier[]
       const ours: number[] = []
       const oursAll = await inParallel(clients, part, async (it) => {
-        await carry(ask, it, (took) => ours.push(took))
+        await carry(ask, signer, it, (took) => ours.push(took))
       })
       const theirs: number[] = []
       const theirsAll = await inParallel(clients, part, async (it) => {
@@ -97,10 +101,11 @@ async function prepare(where: pg.PoolConfig, folder: string, many: number) {
       tokens[post] = (await insertToken(tx, { personId, name: 'bench', expiresAt }, new Date())).token
     })
   const { ask, close } = await appOn(connection, folder, tokens)
+  const signer = await giveSoftwarePasskey(db, { personId: staff['kepala-dinas'].personId, url: BENCH_URL }, new Date())
   const dossiers: Dossier[] = []
   for (let n = 1; n <= many; n++) dossiers.push(await newDossier(ask, `Perbaikan jalan ${n}`))
   await close()
-  return { tokens, dossiers }
+  return { tokens, signer, dossiers }
 }
 
 /** A dossier at step 2 with its text written. */
@@ -126,18 +131,25 @@ export async function newDossier(ask: Ask, title: string): Promise<Dossier> {
 }
 
 /** Takes one dossier from step 2 to step 6 by four acts; resolves to its revision. @param told is given what each took, in milliseconds */
-export async function carry(ask: Ask, it: Dossier, told: (tookMs: number) => void): Promise<number> {
+export async function carry(ask: Ask, signer: Signer, it: Dossier, told: (tookMs: number) => void): Promise<number> {
   const path = `/api/dossiers/${it.id}`
   let { revision } = it
   for (const post of ['kepala-bidang', 'sekretaris', 'kepala-dinas', 'kepala-bidang']) {
     const began = performance.now()
     const answer =
       post === 'kepala-dinas'
-        ? await ask(post, 'POST', `${path}/decision`, {
-            seenRevision: revision,
-            version: it.version,
-            decision: { answer: 'yes' },
-          })
+        ? await ask(
+            post,
+            'POST',
+            `${path}/decision`,
+            signedDecision(
+              signer,
+              { id: it.id, step: 4, visit: 4, revision, post: { id: post } },
+              it.version,
+              { answer: 'yes' },
+              new Date(),
+            ),
+          )
         : await ask(post, 'POST', `${path}/acts`, {
             seenRevision: revision,
             act: { kind: 'complete', version: it.version },
@@ -153,6 +165,7 @@ async function listenToActs(
   where: pg.PoolConfig,
   folder: string,
   tokens: Record<string, string>,
+  signer: Signer,
   dossiers: readonly Dossier[],
 ): Promise<Map<string, Statement[][]>> {
   const connection = connect(where)
@@ -169,7 +182,7 @@ async function listenToActs(
   for (const it of dossiers) {
     heard = []
     const acts: Statement[][] = []
-    await carry(ask, it, () => {
+    await carry(ask, signer, it, () => {
       acts.push(heard)
       heard = []
     })
@@ -196,7 +209,7 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     folder,
     filesFolder: join(folder, 'files'),
     portalFolder: join(folder, 'portal'),
-    url: 'https://siar.contoh.go.id',
+    url: BENCH_URL,
     secret: 'x'.repeat(43),
     ledgerKey: undefined,
     metricsToken: undefined,

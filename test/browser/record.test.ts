@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { decide } from '../../src/decision/api.ts'
-import { readDossier } from '../../src/dossier/api.ts'
 import { openNote, readVerifierKey } from '../../src/ledger/verify-note.ts'
 import { readCheckpoint } from '../../src/record/api.ts'
 import { beginDossier, bringTo, someContent } from '../office.ts'
@@ -16,18 +14,12 @@ let base = ''
 before(async () => {
   staff = await openStaff()
   base = `${staff.url}/app`
-  const kadis = staff.office.people['kepala-dinas']
   for (const title of ['Jalan Km 16 tertutup longsor', `Judul ${hostile}`]) {
     const dossierId = await beginDossier(staff.office, title)
     const version = await bringTo(staff.office, dossierId, 4, someContent(title))
-    const { revision } = await kadis.call(readDossier, { params: { dossierId } })
-    await kadis.call(decide, {
-      params: { dossierId },
-      body: {
-        seenRevision: revision,
-        version,
-        decision: { answer: 'yes-with-notes', notes: `Sebutkan jalur lain. ${hostile}` },
-      },
+    await staff.office.decide(dossierId, version, {
+      answer: 'yes-with-notes',
+      notes: `Sebutkan jalur lain. ${hostile}`,
     })
   }
 })

@@ -20,6 +20,7 @@ import { addItem, pickItem } from '../../src/inventory/api.ts'
 import { openDatabase } from '../../src/database.ts'
 import { insertToken } from '../../src/office/store.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
+import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
 import { someContent } from '../office.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } })
@@ -45,6 +46,7 @@ let refusals = 0
 
 // An office with one person in each post, and a token for each.
 const tokens: Record<string, string> = {}
+let signer: Signer
 {
   const { connection, close } = await openDatabase(config)
   const staff = await setUpDemoOffice(connection.db, new Date())
@@ -61,6 +63,11 @@ const tokens: Record<string, string> = {}
             )
           ).token,
       )
+  signer = await giveSoftwarePasskey(
+    connection.db,
+    { personId: staff['kepala-dinas'].personId, url: config.url },
+    new Date(),
+  )
   await close()
 }
 const at = (post: string): ApiClient => openApiClient(base, tokens[post])
@@ -159,12 +166,12 @@ async function oneDossier(name: string): Promise<void> {
   }
   await send(people.kabid)
   await send(people.sekretaris)
-  const { revision } = await surely(() => people.kadis.call(readDossier, { params }))
+  const standing = await surely(() => people.kadis.call(readDossier, { params }))
   acknowledged.push(
     await surely((key) =>
       people.kadis.call(
         decide,
-        { params, body: { seenRevision: revision, version, decision: { answer: 'yes' } } },
+        { params, body: signedDecision(signer, standing, version, { answer: 'yes' }, new Date()) },
         key,
       ),
     ),

@@ -63,5 +63,24 @@ export const decisionWords = {
   ledgerEntry: { id: 'Catatan buku', en: 'Ledger entry' },
   at: { id: 'Waktu', en: 'Time' },
   backToDesk: { id: 'Kembali ke Meja kerja', en: 'Back to my desk' },
+  signSays: {
+    id: 'Perangkat akan meminta sidik jari, wajah, atau PIN Anda: itulah tanda tangan atas keputusan ini.',
+    en: 'Your device will ask for your finger, face or PIN: that signs this decision.',
+  },
+  byPassword: { id: 'Pakai sandi saja', en: 'Use the password instead' },
+  notSigned: {
+    id: 'Kunci sandi tidak jadi dipakai; keputusan belum dicatat. Coba lagi, atau pakai sandi.',
+    en: 'The passkey was not used; the decision is not recorded. Try again, or use the password.',
+  },
+  password: { id: 'Sandi Anda', en: 'Your password' },
+  code: { id: 'Kode dari aplikasi autentikator', en: 'Code of the authenticator app' },
+  passwordHelp: {
+    id: 'Lembar disposisi menyebut bahwa keputusan disahkan dengan sandi.',
+    en: 'The disposition sheet says that the decision was confirmed by password.',
+  },
+  noPasskeyHelp: {
+    id: 'Agar keputusan bertanda tangan, tambahkan kunci sandi di Pengaturan.',
+    en: 'To sign decisions, add a passkey under Settings.',
+  },
   exactText: { id: 'Naskah persis', en: 'Exact text' },
 } as const

@@ -71,7 +71,17 @@ export const recordWords = {
   notes: { id: 'Catatan', en: 'Notes' },
   decidedOn: { id: (time: string) => `Diputuskan ${time}`, en: (time: string) => `Decided ${time}` },
   nip: { id: (nip: string) => `NIP ${nip}`, en: (nip: string) => `NIP ${nip}` },
-  signedWithKey: { id: 'Ditandatangani dengan kunci sandi', en: 'Signed with a passkey' },
+  provenBy: {
+    passkey: { id: 'Ditandatangani dengan kunci sandi', en: 'Signed with a passkey' },
+    'password-and-code': {
+      id: 'Disahkan dengan sandi dan kode, tanpa tanda tangan kunci',
+      en: 'Confirmed by password and code, not signed with a key',
+    },
+    password: {
+      id: 'Disahkan dengan sandi, tanpa tanda tangan kunci',
+      en: 'Confirmed by password, not signed with a key',
+    },
+  },
   sheetVersion: { id: 'Versi naskah yang diputuskan', en: 'The version that was decided on' },
   sheetStatement: { id: 'Sidik pernyataan putusan', en: 'Fingerprint of the decision' },
   sheetLedger: { id: 'Buku catatan', en: 'Ledger' },

@@ -9,7 +9,6 @@ import { markSeen, readVersion } from '../../dossier/api.ts'
 import { ContentView, FactsTable, MarkedText } from '../../dossier/screens/ContentView.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
-import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
@@ -21,7 +20,8 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
-import { decide } from '../api.ts'
+import type { Decision } from '../rules.ts'
+import { useDeciding } from './Proof.tsx'
 import './decision.css'
 
 type Asked = 'yes' | 'yes-with-notes' | 'no'
@@ -34,7 +34,7 @@ export function DecisionSheet() {
   const query = useQuery(dossierQuery(dossierId))
   const [asked, setAsked] = useState<Asked | null>(null)
   const [answered, setAnswered] = useState<Asked>('yes')
-  const deciding = useAct(decide, () => setAsked(null))
+  const deciding = useDeciding(query.data, query.data?.version?.hash)
   useEffect(() => {
     document.title = `${say(d.title)} · Siar`
   }, [say])
@@ -65,9 +65,9 @@ export function DecisionSheet() {
       </div>
     )
   const whyNot = dossier.acts.find((it) => it.kind === 'decide')?.whyNot?.title
-  const send = (decision: Parameters<typeof deciding.act>[0]['body']['decision']) => {
+  const send = (decision: Decision) => {
     setAnswered(decision.answer)
-    deciding.act({ params: { dossierId }, body: { seenRevision: dossier.revision, version: version.hash, decision } })
+    deciding.send(decision)
   }
   const part = bagian === 'jejak' ? 'jejak' : 'naskah'
   const to = `/keputusan/${dossierId}`
@@ -118,19 +118,20 @@ export function DecisionSheet() {
       </div>
       {asked === 'yes' && (
         <Dialog title={say(d.confirmTitle)} onClose={() => setAsked(null)}>
-          <div className="form">
+          <Form onSubmit={() => send({ answer: 'yes' })}>
             <p>
               <b>{version.content.title}</b>
             </p>
             <p>{say(d.confirmSays)(short(version.hash))}</p>
+            {deciding.fields}
             <ProblemNote problem={deciding.problem} />
             <div className="row">
-              <Button look="do" pending={deciding.pending} onClick={() => send({ answer: 'yes' })}>
+              <Button type="submit" look="do" pending={deciding.pending}>
                 {say(d.yes)}
               </Button>
               <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
             </div>
-          </div>
+          </Form>
         </Dialog>
       )}
       {asked === 'yes-with-notes' && <AskNotes deciding={deciding} send={send} onClose={() => setAsked(null)} />}
@@ -248,8 +249,8 @@ function Trail({ dossier }: { dossier: DossierData }) {
   )
 }
 
-type Deciding = Pick<ReturnType<typeof useAct<typeof decide>>, 'pending' | 'problem'>
-type Send = (decision: Parameters<ReturnType<typeof useAct<typeof decide>>['act']>[0]['body']['decision']) => void
+type Deciding = Pick<ReturnType<typeof useDeciding>, 'pending' | 'problem' | 'fields'>
+type Send = (decision: Decision) => void
 
 function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send; onClose: () => void }) {
   const say = useSay()
@@ -266,6 +267,7 @@ function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send;
           error={errorOf(deciding.problem, 'decision.notes')}
         />
         <p className="sec">{say(d.notesSays)}</p>
+        {deciding.fields}
         <ProblemNote problem={deciding.problem} />
         <div className="row">
           <Button type="submit" look="do" pending={deciding.pending}>
@@ -327,6 +329,7 @@ function AskNo({
           error={errorOf(deciding.problem, 'decision.toStep')}
         />
         {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
+        {deciding.fields}
         <ProblemNote problem={deciding.problem} />
         <div className="row">
           <Button type="submit" look="no" pending={deciding.pending}>
@@ -358,7 +361,7 @@ function Receipt({
   receipt,
   refused,
 }: {
-  receipt: NonNullable<ReturnType<typeof useAct<typeof decide>>['done']>
+  receipt: NonNullable<ReturnType<typeof useDeciding>['done']>
   refused: boolean
 }) {
   const say = useSay()

@@ -14,7 +14,7 @@ import * as api from '../api.ts'
 import { whyNotPassword } from '../rules.ts'
 import * as store from '../store.ts'
 import * as passkeys from '../stores/passkeys.ts'
-import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from './session.ts'
+import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from '../../http/auth-request.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

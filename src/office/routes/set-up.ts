@@ -12,7 +12,7 @@ import { insertDefaultEdition } from '../../sop/store.ts'
 import * as api from '../api.ts'
 import { isLogo, whyNotSetUp } from '../rules.ts'
 import * as store from '../store.ts'
-import { MINUTE_MS } from './session.ts'
+import { MINUTE_MS } from '../../http/auth-request.ts'
 
 /** The first run, for who holds the set-up link. */
 export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {

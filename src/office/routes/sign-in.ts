@@ -15,7 +15,7 @@ import { refuseForeign } from '../../http/session.ts'
 import * as api from '../api.ts'
 import * as store from '../store.ts'
 import * as passkeys from '../stores/passkeys.ts'
-import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from './session.ts'
+import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from '../../http/auth-request.ts'
 
 /** The ways in: password, then the code where there is one; or a passkey. */
 export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void {

@@ -104,7 +104,7 @@ function Paper({ sheet }: { sheet: Sheet }) {
       <div className="record-hand">
         <p>{sheet.decidedBy.post}</p>
         <p className="sec">{say(w.decidedOn)(longTime(sheet.decidedAt, language))}</p>
-        {sheet.signed && <p>{say(w.signedWithKey)}</p>}
+        {sheet.proof !== 'none' && <p>{say(w.provenBy[sheet.proof])}</p>}
         <b>{sheet.decidedBy.name}</b>
         {sheet.decidedBy.rank && <p>{sheet.decidedBy.rank}</p>}
         {sheet.decidedBy.nip && <p>{say(w.nip)(sheet.decidedBy.nip)}</p>}

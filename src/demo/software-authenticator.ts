@@ -6,6 +6,10 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
  */
 export type SoftwareAuthenticator = {
   readonly credentialId: string
+  /** COSE, in base64url. */
+  readonly publicKey: string
+  readonly origin: string
+  readonly rpId: string
   /** The last signature counter given. */
   counter: number
   /** Answers `generateRegistrationOptions`. */
@@ -73,6 +77,9 @@ export function softwareAuthenticator(it: {
 
   const authenticator: SoftwareAuthenticator = {
     credentialId,
+    publicKey: coseKey(publicKey).toString('base64url'),
+    origin: it.origin,
+    rpId: it.rpId,
     counter: 0,
     register(options, lie = {}) {
       owner = (options['user'] as { id: string } | undefined)?.id ?? null

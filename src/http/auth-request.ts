@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sha256 } from '../../base/hash.ts'
-import type { Db } from '../../db/connect.ts'
-import { isFirstUse } from '../../http/attempts.ts'
+import { sha256 } from '../base/hash.ts'
+import type { Db } from '../db/connect.ts'
+import { isFirstUse } from './attempts.ts'
 
 export const MINUTE_MS = 60_000
 
