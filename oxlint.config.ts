@@ -35,6 +35,7 @@ const patterns: Record<string, string> = {
   drawer: 'channels/**',
   store: '{store.ts,stores/**}',
   rules: '{rules.ts,rules/**}',
+  api: '{api.ts,api/**}',
   routes: '{routes.ts,routes/**}',
 }
 const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`

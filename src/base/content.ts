@@ -126,6 +126,25 @@ const attachmentSchema = z.strictObject({
   sizeBytes: z.int().min(0).max(100_000_000),
 })
 
+/** The classes of public information (UU 14/2008 articles 9–17): regular, at once, on request, exempt. */
+export const disclosures = ['periodic', 'immediate', 'on-request', 'exempt'] as const
+
+/** Where a form of the text of its own goes; the web has the text itself. */
+export const variantChannels = ['email', 'chat', 'short-post', 'caption', 'radio', 'videotron'] as const
+
+const variantSchema = z.strictObject({
+  channel: z.enum(variantChannels),
+  text: plainText(40_000),
+  /** Whether a person wrote it over what is derived; a derived one follows the text. */
+  own: z.boolean(),
+  /** The facts that an own one used, as they read then: one that reads otherwise now marks it. */
+  facts: z.array(z.strictObject({ id: plainText(40, 1), value: plainText(500) })).max(50),
+})
+
+/** Id of a content type or of one of its fields, as the office names them. */
+export const dataId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
+
+/** What came later is optional and absent when empty, so that the bytes and the hash of an older text stay as they are. */
 export const contentSchema = z.strictObject({
   title: plainText(300),
   summary: plainText(1_000),
@@ -133,6 +152,15 @@ export const contentSchema = z.strictObject({
   body: bodySchema,
   facts: z.array(factSchema).max(50),
   attachments: z.array(attachmentSchema).max(30),
+  /** The content type: its required fields, template, checklist and channels are the office's data. */
+  type: dataId.optional(),
+  /** What the content type asks for beside the text, by the field's id. */
+  fields: z
+    .record(dataId, plainText(4_000))
+    .refine((it) => Object.keys(it).length <= 40, { error: 'more than 40 fields' })
+    .optional(),
+  disclosure: z.enum(disclosures).optional(),
+  variants: z.array(variantSchema).max(variantChannels.length).optional(),
 })
 export type Content = z.output<typeof contentSchema>
 
