@@ -178,11 +178,11 @@ describe('an act and all that it writes', () => {
     const kadis = office.people['kepala-dinas']
     const dossierId = await beginDossier(office, 'Lain versi')
     await bringTo(office, dossierId, 4, someContent('Lain versi'))
-    const { revision } = await look(kadis, dossierId)
+    const dossier = await look(kadis, dossierId)
     const reply = await kadis.send(
       'POST',
       `/api/dossiers/${dossierId}/decision`,
-      { seenRevision: revision, version: 'f'.repeat(64), decision: { answer: 'yes' } },
+      signedDecision(office.signer, dossier, 'f'.repeat(64), { answer: 'yes' }, new Date()),
       { 'idempotency-key': randomUUID() },
     )
     assert.deepEqual([reply.status, reply.body['code']], [409, 'version-differs'])

@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
-import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -15,12 +12,14 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { longTime, shortTime, workText } from '../../web/time.ts'
-import { addComment, listComments, listVersions, markSeen, readVersion } from '../api.ts'
-import { nameOfAct } from '../rules.ts'
+import { shortTime, workText } from '../../web/time.ts'
+import { markSeen } from '../api.ts'
 import { ActsPanel } from './ActsPanel.tsx'
-import { ContentView, FactsTable, MarkedText } from './ContentView.tsx'
+import { CommentsPart } from './CommentsPart.tsx'
+import { ContentView, FactsTable } from './ContentView.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
+import { TrailPart } from './TrailPart.tsx'
+import { VersionsPart } from './VersionsPart.tsx'
 import './dossier.css'
 
 /**
@@ -237,169 +236,5 @@ function Meta({ dossier }: { dossier: DossierData }) {
         <div className="cap">{dossier.edition.number}</div>
       </dd>
     </dl>
-  )
-}
-
-function VersionsPart({ dossier }: { dossier: DossierData }) {
-  const say = useSay()
-  const { language } = useLanguage()
-  const versions = useQuery({
-    queryKey: ['versions', dossier.id],
-    queryFn: () => call(listVersions, { params: { dossierId: dossier.id } }),
-  })
-  const rows = versions.data?.rows ?? []
-  const [chosenFrom, setFrom] = useState('')
-  const [chosenTo, setTo] = useState('')
-  const to = chosenTo || rows[0]?.hash || ''
-  const approved = dossier.approvals[0]?.version
-  const from = chosenFrom || (approved && approved !== to ? approved : rows[1]?.hash) || ''
-  const one = (hash: string) => ({
-    queryKey: ['version', dossier.id, hash],
-    queryFn: () => call(readVersion, { params: { dossierId: dossier.id, hash } }),
-    enabled: hash !== '',
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const older = useQuery(one(from))
-  const newer = useQuery(one(to))
-  if (versions.data && rows.length === 0) return <Empty>{say(w.noVersions)}</Empty>
-  const options = rows.map((row) => ({
-    value: row.hash,
-    label: `${say(w.versionN)(row.number)} · ${short(row.hash)} · ${shortTime(row.createdAt, language)} · ${row.createdBy}`,
-  }))
-  return (
-    <>
-      <ProblemNote problem={versions.error} />
-      {rows.length === 1 && <p className="note">{say(w.oneVersion)}</p>}
-      <div className="versions-pick" hidden={rows.length < 2}>
-        <Select
-          label={say(w.fromVersion)}
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-          options={[{ value: '', label: '–' }, ...options]}
-        />
-        <Select label={say(w.toVersion)} value={to} onChange={(event) => setTo(event.target.value)} options={options} />
-      </div>
-      {older.data && newer.data && from !== to && <MarkedText older={older.data.content} newer={newer.data.content} />}
-      {newer.data && (from === '' || from === to) && <ContentView content={newer.data.content} />}
-    </>
-  )
-}
-
-function CommentsPart({ dossierId }: { dossierId: string }) {
-  const say = useSay()
-  const { language } = useLanguage()
-  const me = useMe()
-  const [text, setText] = useState('')
-  const list = useQuery({
-    queryKey: ['comments', dossierId],
-    queryFn: () => call(listComments, { params: { dossierId }, query: {} }),
-  })
-  const adding = useAct(addComment, () => setText(''))
-  return (
-    <div className="dossier-comments">
-      <ProblemNote problem={list.error} />
-      {list.data?.rows.length === 0 && <p className="sec">{say(w.noComments)}</p>}
-      <ul>
-        {list.data?.rows.map((row) => (
-          <li key={row.id}>
-            <b>{row.person.name}</b> <span className="cap">{longTime(row.at, language)}</span>
-            <br />
-            {row.text}
-          </li>
-        ))}
-      </ul>
-      {me && me.role !== 'auditor' && (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            adding.act({ params: { dossierId }, body: { text } })
-          }}
-        >
-          <TextArea
-            label={say(w.commentLabel)}
-            value={text}
-            maxLength={4000}
-            onChange={(event) => setText(event.target.value)}
-            error={errorOf(adding.problem, 'text')}
-          />
-          <ProblemNote problem={adding.problem} />
-          <div>
-            <Button type="submit" pending={adding.pending}>
-              {say(w.commentSend)}
-            </Button>
-          </div>
-        </form>
-      )}
-    </div>
-  )
-}
-
-function TrailPart({ dossier }: { dossier: DossierData }) {
-  const say = useSay()
-  const { language } = useLanguage()
-  const name = (step: number) => `${step} ${dossier.edition.steps.find((it) => it.number === step)?.activity ?? ''}`
-  return (
-    <>
-      <ol className="dossier-trail">
-        {dossier.trail.map((it) => (
-          <li key={it.revision}>
-            <time dateTime={it.at} title={longTime(it.at, language)} className="cap">
-              {shortTime(it.at, language)}
-            </time>
-            <div>
-              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(nameOfAct(it))} ·{' '}
-              {name(it.step)}
-              {it.targetStep && <> → {name(it.targetStep)}</>}
-              <div className="cap">
-                {it.versionHash && (
-                  <>
-                    <code title={it.versionHash}>{short(it.versionHash)}</code> ·{' '}
-                  </>
-                )}
-                {say(w.ledgerIndex)(it.ledgerIndex)}
-              </div>
-              {it.note && <q>{it.note}</q>}
-            </div>
-          </li>
-        ))}
-      </ol>
-      <section className="section">
-        <h2>{say(w.visits)}</h2>
-        <table className="table cards dossier-visits">
-          <thead>
-            <tr>
-              <th scope="col">{say(w.step)}</th>
-              <th scope="col">{say(w.arrived)}</th>
-              <th scope="col">{say(w.done)}</th>
-              <th scope="col" className="num">
-                {say(w.time)} <span className="cap">({say(w.inMinutes)})</span>
-              </th>
-              <th scope="col" className="num">
-                {say(w.standard)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {dossier.visits.map((visit) => (
-              <tr key={visit.number}>
-                <td>
-                  {name(visit.step)}
-                  <div className="cap">{visit.doneBy ?? visit.post}</div>
-                </td>
-                <td data-label={say(w.arrived)}>{shortTime(visit.arrivedAt, language)}</td>
-                <td data-label={say(w.done)}>{visit.doneAt ? shortTime(visit.doneAt, language) : '–'}</td>
-                <td className="num" data-label={say(w.time)}>
-                  {visit.waitingMinutes} + {visit.processingMinutes}
-                </td>
-                <td className="num" data-label={say(w.standard)}>
-                  {visit.standardMinutes}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </>
   )
 }
