@@ -1,0 +1,69 @@
+/** Where in a text something stands, said the same way by findings, comments, differences and the editor. */
+import type { Block, Content, Inline } from './content.ts'
+
+/**
+ * A piece of a text: `title`, `summary`, `topic`; `body/0/2` a paragraph or heading by the indexes on its way down;
+ * `body/3#alt` and `#caption` of a picture; `fact/1/who`; `field/dateline`; `variant/radio`; `attachment/0`.
+ */
+export type TextPiece = { readonly at: string; readonly text: string }
+
+/** A stretch of a piece: UTF-16 offsets into its text, `from` inclusive, `to` exclusive. */
+export type Place = { readonly at: string; readonly from: number; readonly to: number }
+
+/** What stands in a piece's text for an inline node that is no text, so that offsets are those of the editor. */
+export const LEAF = '\ufffc'
+
+/** Every piece of a text that people read, in reading order; blank ones too. */
+export function piecesOf(content: Content): TextPiece[] {
+  const pieces: TextPiece[] = [
+    { at: 'title', text: content.title },
+    { at: 'summary', text: content.summary },
+    { at: 'topic', text: content.topic },
+  ]
+  content.body.content.forEach((block, index) => addBlock(pieces, block, `body/${index}`))
+  content.facts.forEach((fact, index) => {
+    for (const [name, value] of Object.entries(fact))
+      if (typeof value === 'string') pieces.push({ at: `fact/${index}/${name}`, text: value })
+  })
+  for (const [id, text] of Object.entries(content.fields ?? {})) pieces.push({ at: `field/${id}`, text })
+  for (const it of content.variants ?? []) pieces.push({ at: `variant/${it.channel}`, text: it.text })
+  content.attachments.forEach((file, index) => pieces.push({ at: `attachment/${index}`, text: file.name }))
+  return pieces
+}
+
+/** The text of a paragraph or heading, one code unit for every inline node that is no text: a break as a line feed. */
+export function inlineText(nodes: readonly Inline[] | undefined): string {
+  return (nodes ?? [])
+    .map((node) => (node.type === 'text' ? node.text : node.type === 'hardBreak' ? '\n' : LEAF))
+    .join('')
+}
+
+function addBlock(pieces: TextPiece[], block: Block, at: string): void {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      pieces.push({ at, text: inlineText(block.content) })
+      return
+    case 'bulletList':
+    case 'orderedList':
+      block.content.forEach((item, index) =>
+        item.content.forEach((it, inner) => addBlock(pieces, it, `${at}/${index}/${inner}`)),
+      )
+      return
+    case 'blockquote':
+      block.content.forEach((it, index) => addBlock(pieces, it, `${at}/${index}`))
+      return
+    case 'table':
+      block.content.forEach((row, index) =>
+        row.content.forEach((cell, column) =>
+          cell.content.forEach((it, inner) => addBlock(pieces, it, `${at}/${index}/${column}/${inner}`)),
+        ),
+      )
+      return
+    case 'image':
+      pieces.push({ at: `${at}#alt`, text: block.attrs.alt }, { at: `${at}#caption`, text: block.attrs.caption })
+      return
+    case 'horizontalRule':
+      return
+  }
+}
