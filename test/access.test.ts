@@ -92,6 +92,7 @@ const table: Record<string, Row> = {
   'GET /api/dossiers/:dossierId/versions/:hash': 'readers',
   'GET /api/dossiers/:dossierId/comments': 'readers',
   'GET /api/dossiers/:dossierId/decisions': 'readers',
+  'GET /api/decisions/proof': 'staff',
   'GET /api/dossiers/:dossierId/papers': 'readers',
   'PUT /api/dossiers/:dossierId/draft': 'staff',
   'PUT /api/dossiers/:dossierId/seen': 'staff',

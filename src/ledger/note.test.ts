@@ -141,6 +141,7 @@ test('a verifier key that is malformed, damaged or of an unknown kind is refused
 
 test('a secret key is written and read back, and a damaged one is refused without being shown', () => {
   const line = writeSigner(signer)
+  const secret = line.trim().split('+').slice(4).join('+') // base64 may hold a plus of its own
   assert.equal(verifierKey(readSigner(line)), verifierKey(signer))
   for (const bad of [
     '',
@@ -151,7 +152,7 @@ test('a secret key is written and read back, and a damaged one is refused withou
   ])
     assert.throws(
       () => readSigner(bad),
-      (error: Error) => !error.message.includes(line.trim().split('+').at(-1) ?? ''),
+      (error: Error) => !error.message.includes(secret),
     )
 })
 

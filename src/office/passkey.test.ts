@@ -51,7 +51,7 @@ async function phoneOf(role: string): Promise<SoftwareAuthenticator> {
 
 describe('adding a passkey', () => {
   test('it stands in the list, and opens a session without e-mail or password', async () => {
-    const laptop = await signedIn(office, 'kepala-dinas')
+    const laptop = await signedIn(office, 'sekretaris')
     const phone = newAuthenticator()
     assert.equal((await register(laptop, phone)).status, 200)
     const { rows } = await laptop.call(listPasskeys, {})
@@ -62,7 +62,7 @@ describe('adding a passkey', () => {
     const { reply, visitor } = await enter(phone)
     assert.equal(reply.status, 200)
     const [cookie] = visitor.setCookies
-    assert.equal((await visitor.call(readMe, {})).name, 'Orang kepala-dinas')
+    assert.equal((await visitor.call(readMe, {})).name, 'Orang sekretaris')
     assert.match(cookie ?? '', /^__Host-siar\.session_token=.*HttpOnly/)
     assert.notEqual((await laptop.call(listPasskeys, {})).rows[0]?.lastUsedAt, null)
   })

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { TEST_PASSWORD, TEST_URL, type Reply } from '../../test/office.ts'
 import { Visitor } from '../../test/visitor.ts'
 import { buildApp } from '../app.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Db } from '../db/connect.ts'
 import { temporaryDatabase, temporaryServer } from '../db/temporary.ts'
 import type { Ask } from '../http/contract.ts'
@@ -208,7 +209,7 @@ describe('what was set up', () => {
 
   test('the SOP of the seed rules from today, word for word, with the executors nobody confirmed marked', async () => {
     assert.equal((await put({ ...full, executors: [{ step: 1, postId: 'kepala-bidang' }] })).status, 200)
-    const edition = await readEditionInForce(siar.db, new Date().toISOString().slice(0, 10))
+    const edition = await readEditionInForce(siar.db, dayOf(ZONE, new Date()))
     const body = edition?.body ?? assert.fail('an edition')
     assert.deepEqual(
       body.steps.map((step) => step.executorAssumed),
