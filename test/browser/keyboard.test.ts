@@ -48,6 +48,8 @@ test('a head of agency says NO with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await tabTo(page, 'Alasan')
   await page.keyboard.type('Belum ada sumber.')
+  await tabTo(page, 'Sandi Anda')
+  await page.keyboard.type(TEST_PASSWORD)
   await tabTo(page, 'Putuskan TIDAK')
   await page.keyboard.press('Space')
   await page.getByText('Disposisi perbaikan sudah tertulis').waitFor()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
+import { TEST_PASSWORD } from '../office.ts'
 import { look, openStaff, type Size, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -75,6 +76,7 @@ async function sixSteps(size: Size): Promise<void> {
   await kadis.getByRole('button', { name: 'TIDAK', exact: true }).click()
   await kadis.getByRole('button', { name: 'Angka atau fakta belum pasti' }).click()
   await kadis.getByLabel('Ke langkah').selectOption('2')
+  await kadis.getByLabel('Sandi Anda').fill(TEST_PASSWORD)
   await look(kadis, 'six-4-no')
   await kadis.getByRole('button', { name: 'Putuskan TIDAK' }).click()
   await kadis.getByText('Disposisi perbaikan sudah tertulis').waitFor()
@@ -92,6 +94,7 @@ async function sixSteps(size: Size): Promise<void> {
   await look(kadis, 'six-4-again')
   await kadis.getByRole('button', { name: 'Setuju dengan catatan…' }).click()
   await kadis.getByLabel('Perbaikan kecil').fill('Tambahkan nomor darurat 112.')
+  await kadis.getByLabel('Sandi Anda').fill(TEST_PASSWORD)
   await look(kadis, 'six-4-notes')
   await kadis.getByRole('button', { name: 'Setujui dengan catatan' }).click()
   await kadis.getByText('Disposisi persetujuan sudah tertulis').waitFor()
