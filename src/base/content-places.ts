@@ -3,7 +3,7 @@ import type { Block, Content, Inline } from './content.ts'
 
 /**
  * A piece of a text: `title`, `summary`, `topic`; `body/0/2` a paragraph or heading by the indexes on its way down;
- * `body/3#alt` and `#caption` of a picture; `fact/1/who`; `field/dateline`; `variant/radio`; `attachment/0`.
+ * `body/3#alt` and `#caption` of a picture; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`; `attachment/0`.
  */
 export type TextPiece = { readonly at: string; readonly text: string }
 
@@ -23,7 +23,8 @@ export function piecesOf(content: Content): TextPiece[] {
   content.body.content.forEach((block, index) => addBlock(pieces, block, `body/${index}`))
   content.facts.forEach((fact, index) => {
     for (const [name, value] of Object.entries(fact))
-      if (typeof value === 'string') pieces.push({ at: `fact/${index}/${name}`, text: value })
+      if (name !== 'id' && name !== 'kind' && typeof value === 'string')
+        pieces.push({ at: `fact/${index}/${name}`, text: value })
   })
   for (const [id, text] of Object.entries(content.fields ?? {})) pieces.push({ at: `field/${id}`, text })
   for (const it of content.variants ?? []) pieces.push({ at: `variant/${it.channel}`, text: it.text })

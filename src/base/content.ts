@@ -3,6 +3,7 @@
  * A version's id is the SHA-256 of its canonical form, so one letter more is another version (invariant 1).
  */
 import { z } from 'zod'
+import { factsSchema } from './facts.ts'
 import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
 
 const DEPTH_MAX = 20
@@ -111,14 +112,6 @@ export const bodySchema = z
   .pipe(z.object({ type: z.literal('doc'), content: blocks(5_000) }))
 export type Body = z.output<typeof bodySchema>
 
-const factSchema = z.strictObject({
-  who: plainText(300),
-  what: plainText(500),
-  when: plainText(100),
-  where: plainText(300),
-  source: plainText(300),
-})
-
 const attachmentSchema = z.strictObject({
   hash,
   name: plainText(200, 1),
@@ -150,7 +143,7 @@ export const contentSchema = z.strictObject({
   summary: plainText(1_000),
   topic: plainText(60),
   body: bodySchema,
-  facts: z.array(factSchema).max(50),
+  facts: factsSchema,
   attachments: z.array(attachmentSchema).max(30),
   /** The content type: its required fields, template, checklist and channels are the office's data. */
   type: dataId.optional(),

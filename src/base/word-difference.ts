@@ -1,6 +1,7 @@
 /** What changed between two texts, word by word. */
 import { diffArrays } from 'diff'
 import { plainTextOf, type Content } from './content.ts'
+import { factText, type Fact } from './facts.ts'
 
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 
@@ -31,14 +32,20 @@ export function countChanges(pieces: readonly Piece[]): number {
 
 /** A text as its reader takes it in, for comparing: title, summary, body, facts, one line a block. */
 export function readingText(content: Content): string {
-  const facts = content.facts.map((fact) =>
-    [fact.who, fact.what, fact.when, fact.where, fact.source].filter(Boolean).join(' · '),
-  )
+  const facts = content.facts.map(factLine)
   const attachments = content.attachments.map((it) => it.name)
   return [content.title, content.summary, plainTextOf(content.body), ...facts, ...attachments]
     .filter(Boolean)
     .join('\n')
 }
+
+const factLine = (fact: Fact) =>
+  (fact.kind === undefined
+    ? [fact.who, fact.what, fact.when, fact.where, fact.source]
+    : [fact.label, factText(fact), fact.source]
+  )
+    .filter(Boolean)
+    .join(' · ')
 
 const tokensOf = (text: string) =>
   text.match(/\n|[^\S\n]+|[\p{L}\p{N}]+(?:[-.,:/'’][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? []

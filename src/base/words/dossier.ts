@@ -221,9 +221,7 @@ export const dossierWords = {
     en: 'One or two sentences for lists and sharing.',
   },
   body: { id: 'Isi', en: 'Body' },
-  addFact: { id: 'Tambah fakta', en: 'Add a fact' },
   removeFact: { id: (n: number) => `Hapus fakta ${n}`, en: (n: number) => `Remove fact ${n}` },
-  factN: { id: (n: number) => `Fakta ${n}`, en: (n: number) => `Fact ${n}` },
   addAttachment: { id: 'Tambah lampiran', en: 'Add an attachment' },
   removeAttachment: {
     id: (name: string) => `Hapus lampiran ${name}`,

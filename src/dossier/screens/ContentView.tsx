@@ -1,8 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Block, Content, Inline, Mark } from '../../base/content.ts'
-import { dossierWords as w } from '../../base/words/dossier.ts'
 import { wordDifference, readingText } from '../../base/word-difference.ts'
-import { useSay } from '../../web/language.tsx'
 
 /** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
@@ -36,35 +34,6 @@ export function MarkedText({ older, newer }: { older: Content; newer: Content })
         ))}
       </p>
     </article>
-  )
-}
-
-export function FactsTable({ facts }: { facts: Content['facts'] }) {
-  const say = useSay()
-  if (facts.length === 0) return null
-  return (
-    <table className="table cards dossier-facts">
-      <thead>
-        <tr>
-          {[w.who, w.what, w.when, w.where, w.source].map((word) => (
-            <th key={word.en} scope="col">
-              {say(word)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {facts.map((fact, at) => (
-          <tr key={at}>
-            {(['who', 'what', 'when', 'where', 'source'] as const).map((field) => (
-              <td key={field} data-label={say(w[field])}>
-                {fact[field]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 
