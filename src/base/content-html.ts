@@ -1,12 +1,30 @@
 /** Draws a text as HTML from its whitelist. No HTML of anybody else ever comes in, so none has to be cleaned. */
-import type { Block, Body, Inline, Mark } from './content.ts'
+import type { Block, Body, Footnote, ImageAttrs, Inline, Mark, QuoteAttrs } from './content.ts'
 
 /** Where a file of the text is found by its hash. */
 export type FileAddress = (hash: string) => string
 
-/** The body as safe HTML; every piece of text and every attribute is escaped here and nowhere else. */
-export function bodyHtml(body: Body, fileAddress: FileAddress): string {
-  return body.content.map((it) => blockHtml(it, fileAddress)).join('\n')
+/**
+ * The body as safe HTML, its footnotes numbered and listed at its end with links there and back; every piece of text
+ * and every attribute is escaped here and nowhere else.
+ * @param page names this text among others on the same page, so that a note's link stays within its own text
+ */
+export function bodyHtml(body: Body, fileAddress: FileAddress, page = ''): string {
+  const sheet: Sheet = { fileAddress, page, notes: [] }
+  const text = body.content.map((it) => blockHtml(it, sheet)).join('\n')
+  return sheet.notes.length > 0 ? `${text}\n${notesHtml(sheet)}` : text
+}
+
+/** Who made a picture, as it stands under it; "Foto:" before it unless the writer said what it is. */
+export function creditLine(credit: string): string {
+  return /^(foto|gambar|ilustrasi|infografis|grafis|peta|sumber|tangkapan layar)\b/i.test(credit)
+    ? credit
+    : `Foto: ${credit}`
+}
+
+/** A text cut at its plain web addresses; those at odd places are the addresses. */
+export function cutAtAddresses(text: string): string[] {
+  return text.split(/(https?:\/\/[^\s<>"'“”]*[^\s<>"'“”.,;:!?)\]])/i)
 }
 
 /** Escapes text for HTML content and for double-quoted attributes. */
@@ -23,44 +41,87 @@ const ESCAPES: Record<string, string> = {
   '=': '&#61;',
 }
 
-function blockHtml(node: Block, fileAddress: FileAddress): string {
-  const all = (nodes: readonly Block[]) => nodes.map((it) => blockHtml(it, fileAddress)).join('')
+type Sheet = { readonly fileAddress: FileAddress; readonly page: string; readonly notes: Footnote[] }
+
+function blockHtml(node: Block, sheet: Sheet): string {
+  const all = (nodes: readonly Block[]) => nodes.map((it) => blockHtml(it, sheet)).join('')
   switch (node.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(node.content)}</p>`
+      return `<p>${inlineHtml(node.content, sheet)}</p>`
     case 'heading':
-      return `<h${node.attrs.level}>${inlineHtml(node.content)}</h${node.attrs.level}>`
+      return `<h${node.attrs.level}>${inlineHtml(node.content, sheet)}</h${node.attrs.level}>`
     case 'bulletList':
       return `<ul>${node.content.map((it) => `<li>${all(it.content)}</li>`).join('')}</ul>`
     case 'orderedList':
       return `<ol start="${node.attrs.start}">${node.content.map((it) => `<li>${all(it.content)}</li>`).join('')}</ol>`
     case 'blockquote':
-      return `<blockquote>${all(node.content)}</blockquote>`
+      return quoteHtml(`<blockquote>${all(node.content)}</blockquote>`, node.attrs)
     case 'table': {
-      const rows = node.content.map((row) => {
+      const rows = node.content.map((row, index) => {
         const cells = row.content.map((it) => {
           const tag = it.type === 'tableHeader' ? 'th' : 'td'
+          const scope = it.type === 'tableCell' ? '' : ` scope="${index === 0 ? 'col' : 'row'}"`
           const spans = `${it.attrs.colspan > 1 ? ` colspan="${it.attrs.colspan}"` : ''}${it.attrs.rowspan > 1 ? ` rowspan="${it.attrs.rowspan}"` : ''}`
-          return `<${tag}${spans}>${all(it.content)}</${tag}>`
+          return `<${tag}${scope}${spans}>${all(it.content)}</${tag}>`
         })
         return `<tr>${cells.join('')}</tr>`
       })
-      return `<div class="table" tabindex="0"><table>${rows.join('')}</table></div>`
+      const caption = node.attrs?.caption ? `<caption>${escapeHtml(node.attrs.caption)}</caption>` : ''
+      return `<div class="table" tabindex="0"><table>${caption}${rows.join('')}</table></div>`
     }
-    case 'image': {
-      const { src, alt, caption } = node.attrs
-      const picture = `<img src="${escapeHtml(fileAddress(src))}" alt="${escapeHtml(alt)}" loading="lazy">`
-      return `<figure>${picture}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`
-    }
+    case 'image':
+      return imageHtml(node.attrs, sheet.fileAddress)
     case 'horizontalRule':
       return '<hr>'
   }
 }
 
-function inlineHtml(nodes: readonly Inline[] | undefined): string {
+function quoteHtml(quote: string, attrs: QuoteAttrs | undefined): string {
+  const speaker = attrs?.speaker ? `<b>${escapeHtml(attrs.speaker)}</b>` : ''
+  const title = attrs?.title ? `<span>${escapeHtml(attrs.title)}</span>` : ''
+  const who = [speaker, title].filter(Boolean).join(', ')
+  return who ? `<figure class="quote">${quote}<figcaption>${who}</figcaption></figure>` : quote
+}
+
+function imageHtml({ src, alt, caption, credit }: ImageAttrs, fileAddress: FileAddress): string {
+  const picture = `<img src="${escapeHtml(fileAddress(src))}" alt="${escapeHtml(alt)}" loading="lazy">`
+  const under = [
+    caption && escapeHtml(caption),
+    credit && `<span class="credit">${escapeHtml(creditLine(credit))}</span>`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+  return `<figure>${picture}${under ? `<figcaption>${under}</figcaption>` : ''}</figure>`
+}
+
+function inlineHtml(nodes: readonly Inline[] | undefined, sheet: Sheet): string {
   return (nodes ?? [])
-    .map((node) => (node.type === 'hardBreak' ? '<br>' : (node.marks ?? []).reduce(marked, escapeHtml(node.text))))
+    .map((node) => {
+      switch (node.type) {
+        case 'text':
+          return (node.marks ?? []).reduce(marked, escapeHtml(node.text))
+        case 'hardBreak':
+          return '<br>'
+        case 'footnote': {
+          const number = sheet.notes.push(node)
+          return `<sup class="footnote"><a href="#catatan-${sheet.page}${number}" id="rujukan-${sheet.page}${number}" role="doc-noteref" aria-label="Catatan ${number}">${number}</a></sup>`
+        }
+      }
+    })
     .join('')
+}
+
+function notesHtml({ notes, page }: Sheet): string {
+  const all = notes.map((it, at) => {
+    const text = cutAtAddresses(it.attrs.text)
+      .map((part, index) =>
+        index % 2 ? `<a href="${escapeHtml(part)}" rel="noopener">${escapeHtml(part)}</a>` : escapeHtml(part),
+      )
+      .join('')
+    const back = `<a href="#rujukan-${page}${at + 1}" role="doc-backlink" aria-label="Kembali ke rujukan ${at + 1}">↩</a>`
+    return `<li id="catatan-${page}${at + 1}">${text} ${back}</li>`
+  })
+  return `<section class="footnotes" role="doc-endnotes" aria-labelledby="catatan-${page}0"><h2 id="catatan-${page}0">Catatan</h2><ol>${all.join('')}</ol></section>`
 }
 
 function marked(html: string, mark: Mark): string {

@@ -21,7 +21,21 @@ test('every piece that people read has its place, in reading order', () => {
           type: 'table',
           content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph('sel')] }] }],
         },
-        { type: 'image', attrs: { src: 'a'.repeat(64), alt: 'gambar', caption: 'takarir' } },
+        { type: 'image', attrs: { src: 'a'.repeat(64), alt: 'gambar', caption: 'takarir', credit: 'Humas' } },
+        {
+          type: 'blockquote',
+          attrs: { speaker: 'Bupati' },
+          content: [
+            {
+              type: 'paragraph',
+              content: [
+                { type: 'text', text: 'kata' },
+                { type: 'footnote', attrs: { text: 'BPS' } },
+                { type: 'text', text: 'nya' },
+              ],
+            },
+          ],
+        },
       ],
     },
     facts: [{ who: 'Bupati', what: '', when: '', where: '', source: '' }],
@@ -39,6 +53,10 @@ test('every piece that people read has its place, in reading order', () => {
       'body/2/0/0/0 sel',
       'body/3#alt gambar',
       'body/3#caption takarir',
+      'body/3#credit Humas',
+      'body/4/0 kata\ufffcnya',
+      'body/4/0#note/0 BPS',
+      'body/4#speaker Bupati',
       'fact/0/who Bupati',
       'field/dateline Trenggalek',
       'variant/radio siaran',

@@ -3,7 +3,8 @@ import type { Block, Content, Inline } from './content.ts'
 
 /**
  * A piece of a text: `title`, `summary`, `topic`; `body/0/2` a paragraph or heading by the indexes on its way down;
- * `body/3#alt` and `#caption` of a picture; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`; `attachment/0`.
+ * `body/0/2#note/0` its footnotes by their order in it; `body/3#alt`, `#caption`, `#credit` of a picture; `#caption` of a
+ * table; `#speaker`, `#title` of a quotation; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`; `attachment/0`.
  */
 export type TextPiece = { readonly at: string; readonly text: string }
 
@@ -44,6 +45,9 @@ function addBlock(pieces: TextPiece[], block: Block, at: string): void {
     case 'paragraph':
     case 'heading':
       pieces.push({ at, text: inlineText(block.content) })
+      ;(block.content ?? [])
+        .filter((it) => it.type === 'footnote')
+        .forEach((it, index) => pieces.push({ at: `${at}#note/${index}`, text: it.attrs.text }))
       return
     case 'bulletList':
     case 'orderedList':
@@ -53,8 +57,10 @@ function addBlock(pieces: TextPiece[], block: Block, at: string): void {
       return
     case 'blockquote':
       block.content.forEach((it, index) => addBlock(pieces, it, `${at}/${index}`))
+      addNamed(pieces, at, { speaker: block.attrs?.speaker, title: block.attrs?.title })
       return
     case 'table':
+      addNamed(pieces, at, { caption: block.attrs?.caption })
       block.content.forEach((row, index) =>
         row.content.forEach((cell, column) =>
           cell.content.forEach((it, inner) => addBlock(pieces, it, `${at}/${index}/${column}/${inner}`)),
@@ -63,8 +69,14 @@ function addBlock(pieces: TextPiece[], block: Block, at: string): void {
       return
     case 'image':
       pieces.push({ at: `${at}#alt`, text: block.attrs.alt }, { at: `${at}#caption`, text: block.attrs.caption })
+      addNamed(pieces, at, { credit: block.attrs.credit })
       return
     case 'horizontalRule':
       return
   }
+}
+
+/** What stands beside a block and is absent in most. */
+function addNamed(pieces: TextPiece[], at: string, named: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, text] of Object.entries(named)) if (text !== undefined) pieces.push({ at: `${at}#${name}`, text })
 }

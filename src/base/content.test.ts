@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contentHash } from './content-hash.ts'
 import { bodyHtml } from './content-html.ts'
-import { bodySchema, contentSchema, emptyContent, filesOf, plainTextOf, wordsOf, type Content } from './content.ts'
+import {
+  bodySchema,
+  contentSchema,
+  emptyContent,
+  filesOf,
+  footnotesOf,
+  plainTextOf,
+  wordsOf,
+  type Content,
+} from './content.ts'
 
 const text = (words: string, marks?: object[]) => ({ type: 'text', text: words, ...(marks && { marks }) })
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
@@ -138,4 +147,117 @@ test('the files of a text are found wherever they stand', () => {
   })
   assert.deepEqual(filesOf(it).toSorted(), [file, 'b'.repeat(64)])
   assert.equal(plainTextOf(it.body), '')
+})
+
+test('a quotation names its speaker, a picture its maker, a table its subject, and footnotes are numbered with a way back', () => {
+  const note = (words: string) => ({ type: 'footnote', attrs: { text: words } })
+  const body = bodySchema.parse(
+    doc(
+      { type: 'heading', attrs: { level: 2 }, content: [text('Judul'), note('Nota dinas')] },
+      {
+        type: 'blockquote',
+        attrs: { speaker: 'H. Mochamad Nur Arifin', title: 'Bupati Trenggalek' },
+        content: [paragraph(text('Jalan dibuka'), note('BPS, https://bps.go.id/a?b=1.'))],
+      },
+      {
+        type: 'table',
+        attrs: { caption: 'Anggaran' },
+        content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph(text('Desa'))] }] }],
+      },
+      { type: 'image', attrs: { src: file, alt: 'longsor', caption: 'Km 16', credit: 'Dinas PUPR' } },
+    ),
+  )
+  const html = bodyHtml(body, String, 'x-')
+  for (const piece of [
+    '<figure class="quote"><blockquote>',
+    '<figcaption><b>H. Mochamad Nur Arifin</b>, <span>Bupati Trenggalek</span></figcaption>',
+    '<caption>Anggaran</caption>',
+    '<th scope="col">',
+    '<figcaption>Km 16 <span class="credit">Foto: Dinas PUPR</span></figcaption>',
+    'href="#catatan-x-2" id="rujukan-x-2"',
+    '<li id="catatan-x-2">BPS, <a href="https://bps.go.id/a?b&#61;1" rel="noopener">https://bps.go.id/a?b&#61;1</a>. <a href="#rujukan-x-2"',
+  ])
+    assert.ok(html.includes(piece), `${piece}\n${html}`)
+  assert.equal(
+    plainTextOf(body),
+    'Judul\nJalan dibuka\nH. Mochamad Nur Arifin, Bupati Trenggalek\nAnggaran\nDesa\nKm 16',
+  )
+  assert.deepEqual(
+    footnotesOf(body).map((it) => it.attrs.text),
+    ['Nota dinas', 'BPS, https://bps.go.id/a?b=1.'],
+  )
+})
+
+test('what an editor leaves empty is absent, so the text has one hash whoever wrote it', () => {
+  const table = {
+    type: 'table',
+    content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph()] }] }],
+  }
+  const quote = { type: 'blockquote', content: [paragraph(text('kata'))] }
+  const picture = { src: file, alt: 'x', caption: '' }
+  const bare = content({ body: doc(quote, table, { type: 'image', attrs: picture }) })
+  const filled = content({
+    body: doc(
+      { ...quote, attrs: { speaker: null, title: ' ' } },
+      { ...table, attrs: { caption: '' } },
+      {
+        type: 'image',
+        attrs: {
+          ...picture,
+          credit: null,
+          people: null,
+          consent: '',
+          minors: false,
+          victims: null,
+          width: 3,
+          title: null,
+        },
+      },
+    ),
+  })
+  assert.deepEqual(filled, bare)
+  assert.equal(contentHash(filled), contentHash(bare))
+  assert.equal(
+    JSON.stringify(bare.body.content[2]),
+    JSON.stringify({ type: 'image', attrs: { src: file, alt: 'x', caption: '' } }),
+  )
+  const whole = { ...picture, credit: 'A', people: 'consented', consent: 'Map 3', minors: true, victims: true }
+  assert.deepEqual(bodySchema.parse(doc({ type: 'image', attrs: whole })).content[0], { type: 'image', attrs: whole })
+})
+
+test('a footnote without words, with broken text or too long, and a speaker of another kind are refused', () => {
+  const note = (words: unknown) => doc(paragraph({ type: 'footnote', attrs: { text: words } }))
+  for (const bad of ['', '  ', 'a\u0000b', '\ud800', 'x'.repeat(1_001), null, 7, ['x']])
+    assert.throws(() => bodySchema.parse(note(bad)), String(bad))
+  assert.throws(() => bodySchema.parse(doc(paragraph({ type: 'footnote' }))))
+  assert.throws(() => bodySchema.parse(doc({ type: 'footnote', attrs: { text: 'x' } })))
+  for (const attrs of [{ speaker: 1 }, { speaker: 'x'.repeat(201) }, { title: 'a\u0007' }, 'x', []])
+    assert.throws(() => bodySchema.parse(doc({ type: 'blockquote', attrs, content: [paragraph(text('x'))] })))
+  const long = { type: 'footnote', attrs: { text: 'x'.repeat(1_000) } }
+  assert.throws(() => bodySchema.parse(doc(paragraph(...Array.from({ length: 1_001 }, () => long)))), /longer/)
+})
+
+test('names, titles, notes, credits and captions that look like markup are text', () => {
+  const evil = `"><img src=x onerror=alert(1)>' javascript:alert(1) </caption></figure>`
+  const html = bodyHtml(
+    bodySchema.parse(
+      doc(
+        { type: 'blockquote', attrs: { speaker: evil, title: evil }, content: [paragraph(text('x'))] },
+        {
+          type: 'table',
+          attrs: { caption: evil },
+          content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph()] }] }],
+        },
+        { type: 'image', attrs: { src: file, alt: evil, caption: evil, credit: evil } },
+        paragraph({ type: 'footnote', attrs: { text: `https://x/"onmouseover=alert(1) ${evil} https://a'b` } }),
+      ),
+    ),
+    String,
+  )
+  assert.equal(html.match(/<img/g)?.length, 1)
+  assert.doesNotMatch(html, /on(error|mouseover)=/)
+  assert.deepEqual(
+    [...html.matchAll(/href="([^"#]*)"/g)].map((it) => it[1]),
+    ['https://x/', 'https://a'],
+  )
 })

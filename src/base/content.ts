@@ -9,6 +9,7 @@ import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
 const DEPTH_MAX = 20
 const NODES_MAX = 20_000
 const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
+const FOOTNOTE_MAX = 1_000
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const href = z
@@ -39,24 +40,65 @@ const textNode = z.object({
   marks: z.array(mark).max(3).optional(),
 })
 const hardBreak = z.object({ type: z.literal('hardBreak') })
-const inline = z.discriminatedUnion('type', [textNode, hardBreak])
+/** A source or a remark, numbered where the text is drawn. */
+const footnote = z.object({
+  type: z.literal('footnote'),
+  attrs: z.object({ text: plainText(FOOTNOTE_MAX, 1).refine((text) => text.trim() !== '', { error: 'empty' }) }),
+})
+const inline = z.discriminatedUnion('type', [textNode, hardBreak, footnote])
+
+/** Whether persons can be recognised in a picture: nobody, in public office or a public place, or with their consent. */
+export const peopleShown = ['none', 'public', 'consented'] as const
+
+// Editors write null for what is not set: it is left out, so that a text has one form and one hash.
 const image = z.object({
   type: z.literal('image'),
-  attrs: z.object({ src: hash, alt: plainText(500, 1), caption: plainText(500).default('') }),
+  attrs: z
+    .object({
+      src: hash,
+      alt: plainText(500, 1),
+      caption: plainText(500).default(''),
+      /** Who made it, or whose it is. */
+      credit: plainText(200).nullish(),
+      people: z.enum(peopleShown).nullish(),
+      /** Where the consent of those shown is kept. */
+      consent: plainText(300).nullish(),
+      /** Persons under 18 years, and victims of crime or disaster, are in it. */
+      minors: z.boolean().nullish(),
+      victims: z.boolean().nullish(),
+    })
+    .overwrite(absentWhenEmpty('credit', 'people', 'consent', 'minors', 'victims')),
 })
+const quoteAttrs = z
+  .object({ speaker: plainText(200).nullish(), title: plainText(300).nullish() })
+  .overwrite(absentWhenEmpty('speaker', 'title'))
+const tableAttrs = z.object({ caption: plainText(300).nullish() }).overwrite(absentWhenEmpty('caption'))
 
 export type Mark = z.output<typeof mark>
 export type Inline = z.output<typeof inline>
+export type Footnote = z.output<typeof footnote>
 type CellAttrs = z.output<typeof cellAttrs>
 export type Block =
   | { type: 'paragraph'; content?: Inline[] | undefined }
   | { type: 'heading'; attrs: { level: 2 | 3 | 4 }; content?: Inline[] | undefined }
   | { type: 'bulletList'; content: ListItem[] }
   | { type: 'orderedList'; attrs: { start: number }; content: ListItem[] }
-  | { type: 'blockquote'; content: Block[] }
-  | { type: 'table'; content: TableRow[] }
-  | z.output<typeof image>
+  | { type: 'blockquote'; attrs?: QuoteAttrs | undefined; content: Block[] }
+  | { type: 'table'; attrs?: { caption: string } | undefined; content: TableRow[] }
+  | { type: 'image'; attrs: ImageAttrs }
   | { type: 'horizontalRule' }
+/** Who said it, with name and titles, and as what. */
+export type QuoteAttrs = { speaker?: string; title?: string }
+export type ImageAttrs = {
+  src: string
+  alt: string
+  caption: string
+  credit?: string
+  people?: (typeof peopleShown)[number]
+  consent?: string
+  minors?: true
+  victims?: true
+}
 export type ListItem = { type: 'listItem'; content: Block[] }
 export type TableRow = { type: 'tableRow'; content: TableCell[] }
 export type TableCell = { type: 'tableHeader' | 'tableCell'; attrs: CellAttrs; content: Block[] }
@@ -79,22 +121,27 @@ const block: z.ZodType<Block> = z.discriminatedUnion('type', [
     attrs: z.object({ start: z.int().min(1).max(10_000).default(1) }).default({ start: 1 }),
     content: z.array(listItem).min(1).max(2_000),
   }),
-  z.object({ type: z.literal('blockquote'), content: blocks(500).min(1) }),
-  z.object({
-    type: z.literal('table'),
-    content: z
-      .array(
-        z.object({
-          type: z.literal('tableRow'),
-          content: z
-            .array(z.discriminatedUnion('type', [cell('tableHeader'), cell('tableCell')]))
-            .min(1)
-            .max(50),
-        }),
-      )
-      .min(1)
-      .max(1_000),
-  }),
+  z
+    .object({ type: z.literal('blockquote'), attrs: quoteAttrs.nullish(), content: blocks(500).min(1) })
+    .overwrite(withoutEmptyAttrs),
+  z
+    .object({
+      type: z.literal('table'),
+      attrs: tableAttrs.nullish(),
+      content: z
+        .array(
+          z.object({
+            type: z.literal('tableRow'),
+            content: z
+              .array(z.discriminatedUnion('type', [cell('tableHeader'), cell('tableCell')]))
+              .min(1)
+              .max(50),
+          }),
+        )
+        .min(1)
+        .max(1_000),
+    })
+    .overwrite(withoutEmptyAttrs),
   image,
   z.object({ type: z.literal('horizontalRule') }),
 ]) as z.ZodType<Block>
@@ -166,7 +213,7 @@ export const emptyContent: Content = {
   attachments: [],
 }
 
-/** The words of a body, one line a block: for word counts, search and summaries. */
+/** The words of a body, one line a block, without its footnotes: for word counts, search and summaries. */
 export function plainTextOf(body: Body): string {
   return body.content.map(blockText).filter(Boolean).join('\n')
 }
@@ -178,33 +225,52 @@ export function wordsOf(body: Body): number {
 /** The files a body shows and a text carries, each once. */
 export function filesOf(content: Content): string[] {
   const found = new Set(content.attachments.map((it) => it.hash))
-  const look = (nodes: readonly Block[]): void => {
-    for (const node of nodes) {
-      if (node.type === 'image') found.add(node.attrs.src)
-      else if (node.type === 'table') for (const row of node.content) for (const it of row.content) look(it.content)
-      else if (node.type === 'bulletList' || node.type === 'orderedList')
-        for (const it of node.content) look(it.content)
-      else if (node.type === 'blockquote') look(node.content)
-    }
-  }
-  look(content.body.content)
+  for (const node of blocksOf(content.body.content)) if (node.type === 'image') found.add(node.attrs.src)
   return [...found]
+}
+
+/** The footnotes of a body in reading order: a note's number is its place here plus one. */
+export function footnotesOf(body: Body): Footnote[] {
+  const found: Footnote[] = []
+  for (const node of blocksOf(body.content))
+    if (node.type === 'paragraph' || node.type === 'heading')
+      for (const it of node.content ?? []) if (it.type === 'footnote') found.push(it)
+  return found
+}
+
+/** Every block, those within others after the one that holds them. */
+export function* blocksOf(nodes: readonly Block[]): Generator<Block> {
+  for (const node of nodes) {
+    yield node
+    if (node.type === 'table') for (const row of node.content) for (const it of row.content) yield* blocksOf(it.content)
+    else if (node.type === 'bulletList' || node.type === 'orderedList')
+      for (const it of node.content) yield* blocksOf(it.content)
+    else if (node.type === 'blockquote') yield* blocksOf(node.content)
+  }
+}
+
+/** Under a quotation, as the public reads it: "Nama, Jabatan"; empty when nobody is named. */
+export function attributionOf(attrs: QuoteAttrs | undefined): string {
+  return [attrs?.speaker, attrs?.title].filter(Boolean).join(', ')
 }
 
 function blockText(node: Block): string {
   switch (node.type) {
     case 'paragraph':
     case 'heading':
-      return (node.content ?? []).map((it) => (it.type === 'text' ? it.text : ' ')).join('')
+      return (node.content ?? [])
+        .map((it) => (it.type === 'text' ? it.text : it.type === 'hardBreak' ? ' ' : ''))
+        .join('')
     case 'bulletList':
     case 'orderedList':
       return node.content.map((it) => it.content.map(blockText).join('\n')).join('\n')
     case 'blockquote':
-      return node.content.map(blockText).join('\n')
+      return lines([...node.content.map(blockText), attributionOf(node.attrs)])
     case 'table':
-      return node.content
-        .map((row) => row.content.map((it) => it.content.map(blockText).join(' ')).join('\t'))
-        .join('\n')
+      return lines([
+        node.attrs?.caption ?? '',
+        ...node.content.map((row) => row.content.map((it) => it.content.map(blockText).join(' ')).join('\t')),
+      ])
     case 'image':
       return node.attrs.caption
     case 'horizontalRule':
@@ -218,14 +284,31 @@ function whyTooMuch(body: unknown): string | null {
   const waiting: { node: unknown; depth: number }[] = [{ node: body, depth: 0 }]
   for (let it = waiting.pop(); it; it = waiting.pop()) {
     if (typeof it.node !== 'object' || it.node === null) continue
-    const { content, text } = it.node as { content?: unknown; text?: unknown }
+    const { content, text, attrs } = it.node as { content?: unknown; text?: unknown; attrs?: { text?: unknown } | null }
     if (it.depth > DEPTH_MAX) return `deeper than ${DEPTH_MAX}`
     if (++nodes > NODES_MAX) return `more than ${NODES_MAX} pieces`
-    if (typeof text === 'string') characters += normal(text).length
+    for (const words of [text, attrs?.text]) if (typeof words === 'string') characters += normal(words).length
     if (characters > TEXT_MAX) return `longer than ${TEXT_MAX} characters`
     if (Array.isArray(content)) for (const child of content) waiting.push({ node: child, depth: it.depth + 1 })
   }
   return null
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.filter(Boolean).join('\n')
+}
+
+/** Leaves out what says nothing: null, false, blank. Only what may be absent is named: an older text keeps its blanks. */
+function absentWhenEmpty(...names: readonly string[]) {
+  const saysNothing = (value: unknown) => (typeof value === 'string' ? value.trim() === '' : value !== true)
+  return <Attrs extends object>(attrs: Attrs): Attrs =>
+    Object.fromEntries(
+      Object.entries(attrs).filter(([name, value]) => !(names.includes(name) && saysNothing(value))),
+    ) as Attrs
+}
+
+function withoutEmptyAttrs<Node extends { attrs?: object | null | undefined }>({ attrs, ...rest }: Node): Node {
+  return (attrs && Object.keys(attrs).length > 0 ? { ...rest, attrs } : rest) as Node
 }
 
 function normal(text: string): string {

@@ -1,6 +1,6 @@
 /** What changed between two texts, word by word. */
 import { diffArrays } from 'diff'
-import { plainTextOf, type Content } from './content.ts'
+import { blocksOf, footnotesOf, plainTextOf, type Content } from './content.ts'
 import { factText, type Fact } from './facts.ts'
 
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
@@ -30,11 +30,15 @@ export function countChanges(pieces: readonly Piece[]): number {
   return pieces.filter((piece, at) => piece.kind !== 'same' && (at === 0 || pieces[at - 1]?.kind === 'same')).length
 }
 
-/** A text as its reader takes it in, for comparing: title, summary, body, facts, one line a block. */
+/** A text as its reader takes it in, for comparing: title, summary, body, notes, what is said of pictures, facts. */
 export function readingText(content: Content): string {
   const facts = content.facts.map(factLine)
   const attachments = content.attachments.map((it) => it.name)
-  return [content.title, content.summary, plainTextOf(content.body), ...facts, ...attachments]
+  const notes = footnotesOf(content.body).map((it, at) => `${at + 1}. ${it.attrs.text}`)
+  const pictures = blocksOf(content.body.content)
+    .filter((it) => it.type === 'image')
+    .map(({ attrs }) => [attrs.alt, attrs.credit].filter(Boolean).join(' · '))
+  return [content.title, content.summary, plainTextOf(content.body), ...notes, ...pictures, ...facts, ...attachments]
     .filter(Boolean)
     .join('\n')
 }

@@ -127,7 +127,8 @@ function unmarked(text: string): string {
 
 function htmlOf(site: PortalSite, item: WholeItem): string {
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
-  const whole = bodyHtml(item.content.body, (hash) => site.url + (paths.get(hash) ?? '/berkas-publik/tidak-ada'))
+  const address = (hash: string) => site.url + (paths.get(hash) ?? '/berkas-publik/tidak-ada')
+  const whole = bodyHtml(item.content.body, address, `${item.id}-`) // a reader shows many items on one page
   if (whole.length <= HTML_MAX) return whole || '<p></p>'
   return `<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
 }

@@ -1,17 +1,75 @@
-import { Fragment, type ReactNode } from 'react'
-import type { Block, Content, Inline, Mark } from '../../base/content.ts'
+import { createContext, Fragment, useContext, useId, useMemo, type ReactNode } from 'react'
+import { creditLine, cutAtAddresses } from '../../base/content-html.ts'
+import { footnotesOf, type Block, type Content, type Footnote, type Inline, type Mark } from '../../base/content.ts'
+import { writingWords } from '../../base/words/writing.ts'
 import { wordDifference, readingText } from '../../base/word-difference.ts'
+import { useSay } from '../../web/language.tsx'
 
 /** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
+  const page = useId()
+  const list = useMemo(() => footnotesOf(content.body), [content.body])
+  const notes = useMemo(() => ({ page, numbers: new Map(list.map((it, at) => [it, at + 1])) }), [page, list])
   return (
     <article className="public-text" lang="id">
       <h2 className="headline">{content.title}</h2>
       {content.summary && <p className="lead">{content.summary}</p>}
-      {content.body.content.map((block, at) => (
-        <BlockView key={at} block={block} />
-      ))}
+      <Notes value={notes}>
+        {content.body.content.map((block, at) => (
+          <BlockView key={at} block={block} />
+        ))}
+      </Notes>
+      {list.length > 0 && <NoteList notes={list} page={page} />}
     </article>
+  )
+}
+
+/** The numbers of a text's footnotes, and what sets its links apart from those of another text on the same screen. */
+const Notes = createContext<{ page: string; numbers: ReadonlyMap<Footnote, number> }>({ page: '', numbers: new Map() })
+
+function NoteMark({ note }: { note: Footnote }) {
+  const say = useSay()
+  const { page, numbers } = useContext(Notes)
+  const number = numbers.get(note) ?? 0
+  return (
+    <sup className="footnote">
+      <a
+        id={`${page}-mark-${number}`}
+        href={`#${page}-note-${number}`}
+        role="doc-noteref"
+        aria-label={say(writingWords.noteN)(number)}
+        title={note.attrs.text}
+      >
+        {number}
+      </a>
+    </sup>
+  )
+}
+
+function NoteList({ notes, page }: { notes: readonly Footnote[]; page: string }) {
+  const say = useSay()
+  return (
+    <section className="footnotes" role="doc-endnotes" aria-labelledby={`${page}-notes`}>
+      <h3 id={`${page}-notes`}>{say(writingWords.notes)}</h3>
+      <ol>
+        {notes.map((note, at) => (
+          <li key={at} id={`${page}-note-${at + 1}`}>
+            {cutAtAddresses(note.attrs.text).map((part, index) =>
+              index % 2 ? (
+                <a key={index} href={part} rel="noopener" target="_blank">
+                  {part}
+                </a>
+              ) : (
+                part
+              ),
+            )}{' '}
+            <a href={`#${page}-mark-${at + 1}`} role="doc-backlink" aria-label={say(writingWords.backToMark)(at + 1)}>
+              ↩
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -75,20 +133,36 @@ function BlockView({ block }: { block: Block }): ReactNode {
         </ol>
       )
     case 'blockquote':
-      return <blockquote>{all(block.content)}</blockquote>
+      return block.attrs ? (
+        <figure className="quote">
+          <blockquote>{all(block.content)}</blockquote>
+          <figcaption>
+            {block.attrs.speaker && <b>{block.attrs.speaker}</b>}
+            {block.attrs.speaker && block.attrs.title && ', '}
+            {block.attrs.title}
+          </figcaption>
+        </figure>
+      ) : (
+        <blockquote>{all(block.content)}</blockquote>
+      )
     case 'table':
       return (
         <div className="table">
           <table>
+            {block.attrs?.caption && <caption>{block.attrs.caption}</caption>}
             <tbody>
               {block.content.map((row, at) => (
                 <tr key={at}>
                   {row.content.map((cell, column) => {
-                    const Cell = cell.type === 'tableHeader' ? 'th' : 'td'
-                    return (
-                      <Cell key={column} colSpan={cell.attrs.colspan} rowSpan={cell.attrs.rowspan}>
+                    const spans = { colSpan: cell.attrs.colspan, rowSpan: cell.attrs.rowspan }
+                    return cell.type === 'tableHeader' ? (
+                      <th key={column} {...spans} scope={at === 0 ? 'col' : 'row'}>
                         {all(cell.content)}
-                      </Cell>
+                      </th>
+                    ) : (
+                      <td key={column} {...spans}>
+                        {all(cell.content)}
+                      </td>
                     )
                   })}
                 </tr>
@@ -101,7 +175,12 @@ function BlockView({ block }: { block: Block }): ReactNode {
       return (
         <figure>
           <img src={`/api/files/${block.attrs.src}`} alt={block.attrs.alt} loading="lazy" />
-          {block.attrs.caption && <figcaption>{block.attrs.caption}</figcaption>}
+          {(block.attrs.caption || block.attrs.credit) && (
+            <figcaption>
+              {block.attrs.caption}
+              {block.attrs.credit && <span className="credit"> {creditLine(block.attrs.credit)}</span>}
+            </figcaption>
+          )}
         </figure>
       )
     case 'horizontalRule':
@@ -110,11 +189,18 @@ function BlockView({ block }: { block: Block }): ReactNode {
 }
 
 function inlines(nodes: readonly Inline[] | undefined): ReactNode {
-  return nodes?.map((node, at) => (
-    <Fragment key={at}>
-      {node.type === 'hardBreak' ? <br /> : (node.marks ?? []).reduce(marked, node.text as ReactNode)}
-    </Fragment>
-  ))
+  return nodes?.map((node, at) => <Fragment key={at}>{inlineView(node)}</Fragment>)
+}
+
+function inlineView(node: Inline): ReactNode {
+  switch (node.type) {
+    case 'text':
+      return (node.marks ?? []).reduce(marked, node.text as ReactNode)
+    case 'hardBreak':
+      return <br />
+    case 'footnote':
+      return <NoteMark note={node} />
+  }
 }
 
 function marked(inner: ReactNode, mark: Mark): ReactNode {
