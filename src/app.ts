@@ -14,6 +14,7 @@ import { openFileStore } from './files/store.ts'
 import { openAuth } from './http/auth.ts'
 import { healthRoutes } from './http/health.ts'
 import { absent, answerProblems, languageOf } from './http/problem.ts'
+import { keepOutsidersOut } from './http/readers.ts'
 import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
@@ -56,6 +57,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   speakZod(app)
   answerProblems(app)
   knowOfficers(app, site.db, site)
+  keepOutsidersOut(app, site.db)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -31,6 +31,22 @@ export const refusals = {
     id: () => 'Administrator tidak memutuskan apa pun atas naskah.',
     en: () => 'An administrator decides nothing about a text.',
   }),
+  'reader-missing': refusal<{ field: string; post: string }>(422, {
+    id: ({ post }) =>
+      `Berkas ini terbatas, dan belum ada yang boleh membacanya sebagai ${post}. Tambahkan orang atau jabatannya di “Batasi pembaca” dulu.`,
+    en: ({ post }) =>
+      `This dossier is limited, and nobody may read it as ${post} yet. Add the person or the post under “Limit readers” first.`,
+  }),
+  'reader-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Ada orang atau jabatan yang tidak dikenal dalam daftar pembaca. Muat ulang, lalu pilih lagi.',
+    en: () => 'The list of readers names a person or post that is not known. Load the page anew and choose again.',
+  }),
+  'register-withheld': refusal(403, {
+    id: () =>
+      'Register ini memuat butir berkas terbatas yang tidak boleh Anda baca, jadi bentuk aslinya tidak dapat diunduh. Pakai CSV atau XLSX.',
+    en: () =>
+      'This register holds lines of a limited dossier that you may not read, so its original form cannot be downloaded. Use CSV or XLSX.',
+  }),
   'sign-in-wrong': refusal(401, {
     id: () => 'Surel, sandi, atau kode tidak cocok.',
     en: () => 'The e-mail, password or code does not match.',

@@ -9,6 +9,7 @@ import * as decision from './migrations/0007-decision.ts'
 import * as publication from './migrations/0008-publication.ts'
 import * as record from './migrations/0009-record.ts'
 import * as ledger from './migrations/0010-ledger.ts'
+import * as access from './migrations/0020-access.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-publication', ...publication },
   { name: '0009-record', ...record },
   { name: '0010-ledger', ...ledger },
+  { name: '0020-access', ...access },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

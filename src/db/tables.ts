@@ -185,6 +185,7 @@ export interface Dossier {
   id: string;
   item_id: string | null;
   level: Generated<CrisisLevel>;
+  limited: Generated<boolean>;
   number: number;
   opened_at: Timestamp | null;
   post_id: string;
@@ -201,6 +202,17 @@ export interface Dossier {
 export interface DossierCounter {
   last_number: number;
   year: number;
+}
+
+export interface DossierFile {
+  dossier_id: string;
+  file_hash: string;
+}
+
+export interface DossierReader {
+  dossier_id: string;
+  person_id: string | null;
+  post_id: string | null;
 }
 
 export interface Draft {
@@ -524,6 +536,8 @@ export interface DB {
   disposition: Disposition;
   dossier: Dossier;
   dossier_counter: DossierCounter;
+  dossier_file: DossierFile;
+  dossier_reader: DossierReader;
   draft: Draft;
   edition: Edition;
   file: File;

@@ -19,6 +19,8 @@ export const dossierRow = z.object({
   title: z.string(),
   level,
   state: dossierState,
+  /** Read by named people and posts only. */
+  limited: z.boolean(),
   step: z.int(),
   steps: z.int(),
   /** The step's activity in a few words, from the edition. */
@@ -137,6 +139,7 @@ export const actKinds = [
   'resume',
   'reassign',
   'withdraw',
+  'limit',
 ] as const
 
 export const readDossier = endpoint({
@@ -150,6 +153,8 @@ export const readDossier = endpoint({
     item: z
       .object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() })
       .nullable(),
+    /** Who alone may read it; null where the whole office may. */
+    readers: z.object({ people: z.array(named), posts: z.array(named) }).nullable(),
     edition: z.object({
       id: z.uuid(),
       number: z.string(),
@@ -267,6 +272,17 @@ export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),
   z.strictObject({ kind: z.literal('withdraw'), reason }),
+  /** Leaves a sensitive dossier to these people and posts alone, and who limits it; null opens it to the office again. */
+  z.strictObject({
+    kind: z.literal('limit'),
+    reason,
+    readers: z
+      .strictObject({
+        personIds: z.array(z.uuid()).max(50),
+        postIds: z.array(z.string().regex(/^[a-z0-9-]{1,60}$/)).max(40),
+      })
+      .nullable(),
+  }),
 ])
 
 /** What an act wrote: every record it left, to show as a receipt. */

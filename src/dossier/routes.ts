@@ -49,25 +49,20 @@ import {
   listRecentActs,
   readBoardColumn,
 } from './stores/list.ts'
+import { linkFiles, listReaders } from './stores/readers.ts'
 import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
 const RECENT_ROWS = 12
 
 export function dossierRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, listQueue, async ({ query }, { officer, now }) =>
-    listQueueRows(db, { posts: officer.posts, after: query.after, limit: query.limit }, now),
-  )
+  serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {
     const [recent, publishedToday, crises] = await Promise.all([
-      listRecentActs(db, {
-        exceptPersonId: officer.personId,
-        since: new Date(now.getTime() - RECENT_MS),
-        limit: RECENT_ROWS,
-      }),
-      countPublishedSince(db, startOfDay(now)),
-      listCrises(db),
+      listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
+      countPublishedSince(db, officer, startOfDay(now)),
+      listCrises(db, officer),
     ])
     return {
       recent: recent.map((it) => ({
@@ -81,7 +76,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
     }
   })
 
-  serve(app, readBoard, async ({ query }, { now }) => {
+  serve(app, readBoard, async ({ query }, { officer, now }) => {
     const edition = await readEditionInForce(db, dayOf(ZONE, now))
     if (!edition) throw new Refused({ code: 'no-edition-in-force' })
     const columns = await Promise.all(
@@ -89,13 +84,13 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
         step: step.number,
         activity: step.label,
         post: { id: step.executor, name: postName(edition.body, step.executor) },
-        ...(await readBoardColumn(db, { step: step.number, level: query.level, holder: query.holder }, now)),
+        ...(await readBoardColumn(db, officer, { step: step.number, level: query.level, holder: query.holder }, now)),
       })),
     )
     return { columns }
   })
 
-  serve(app, listDossiers, async ({ query }, { now }) => listDossierRows(db, query, now))
+  serve(app, listDossiers, async ({ query }, { officer, now }) => listDossierRows(db, officer, query, now))
 
   serve(app, readDossier, async ({ params: { dossierId } }, { officer, now, request }) =>
     presentDossier(db, dossierId, officer, languageOf(request), now),
@@ -123,7 +118,9 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
       const { body: procedure } = await readEdition(tx, dossier.edition_id)
       const reason = whyNotWrite(procedure, dossier, officer)
       if (reason) throw new Refused(reason)
-      refuseIf(whyNotCarry(body.content, await listFileRows(tx, filesOf(body.content))))
+      const carried = filesOf(body.content)
+      refuseIf(whyNotCarry(body.content, await listFileRows(tx, carried)))
+      await linkFiles(tx, dossierId, carried)
       const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)
       return { ...saved, savedAt: saved.savedAt.toISOString() }
     }),
@@ -180,8 +177,8 @@ async function presentDossier(
   const edition = await readEdition(db, dossier.edition_id)
   const procedure = edition.body
   const here = stepOf(procedure, dossier.step)
-  const [row, version, draft, visits, trail, seen, item, colleagues, calendar] = await Promise.all([
-    findDossierRow(db, dossierId, now),
+  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers] = await Promise.all([
+    findDossierRow(db, officer, dossierId, now),
     dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
     findDraft(db, dossierId),
     listVisits(db, dossierId),
@@ -190,6 +187,7 @@ async function presentDossier(
     dossier.item_id ? findItemOf(db, dossier.item_id) : null,
     listHoldersOf(db, here.executor, dayOf(ZONE, now)),
     readCalendar(db),
+    dossier.limited ? listReaders(db, dossierId) : null,
   ])
   if (!row) throw new Refused({ code: 'not-found' })
   const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
@@ -198,6 +196,7 @@ async function presentDossier(
     ...row,
     revision: dossier.revision,
     item: item ?? null,
+    readers,
     edition: {
       id: edition.id,
       number: procedure.number,
@@ -308,6 +307,8 @@ function likelyAct(
     case 'hold':
     case 'withdraw':
       return { kind, reason, by }
+    case 'limit':
+      return { kind, reason, readers: null, by }
     case 'reassign':
       return { kind, toPersonId: by.personId, toPosts: [step.executor], by }
   }

@@ -20,6 +20,7 @@ const columns = [
   'item_id',
   'level',
   'state',
+  'limited',
   'step',
   'post_id',
   'holder_id',

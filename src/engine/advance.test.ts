@@ -270,6 +270,8 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
     case 'hold':
     case 'withdraw':
       return { kind: it.kind, reason: it.reason, by }
+    case 'limit':
+      return { kind: it.kind, reason: it.reason, readers: it.fresh ? { personIds: [], postIds: [] } : null, by }
     case 'reassign':
       return { kind: 'reassign', toPersonId: 'p9', toPosts: [here.executor], by }
   }

@@ -42,8 +42,12 @@ export type Act = By &
     | { readonly kind: 'resume' }
     | { readonly kind: 'reassign'; readonly toPersonId: string; readonly toPosts: readonly string[] }
     | { readonly kind: 'withdraw'; readonly reason: string }
+    | { readonly kind: 'limit'; readonly reason: string; readonly readers: Readers | null }
   )
 export type ActKind = Act['kind']
+
+/** Who alone may read a sensitive dossier, by name or by post; null opens it to the office again. */
+export type Readers = { readonly personIds: readonly string[]; readonly postIds: readonly string[] }
 
 export type Decision =
   | { readonly answer: 'yes' }
@@ -78,6 +82,7 @@ export type Effect =
     }
   | { readonly kind: 'publication'; readonly version: string; readonly step: number }
   | { readonly kind: 'withdrawal'; readonly reason: string }
+  | { readonly kind: 'readers'; readonly readers: Readers | null }
 export type AgendaAbout = 'review' | 'decision' | 'disposition' | 'publication'
 
 export type Advanced = { readonly next: DossierState; readonly effects: readonly Effect[] }
@@ -139,6 +144,14 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
             : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
         ],
       }
+    case 'limit': {
+      // Who limits it still reads it: else nobody might be left who can open it again.
+      const readers = act.readers && {
+        ...act.readers,
+        personIds: union(act.readers.personIds, [act.by.personId]),
+      }
+      return { next: dossier, effects: [ledger(act, here), { kind: 'readers', readers }] }
+    }
   }
 }
 
@@ -173,6 +186,7 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
       return otherVersion(dossier, act.version)
     case 'hold':
     case 'withdraw':
+    case 'limit':
       return blankReason(act.reason, 'reason')
     case 'resume':
       return null
@@ -205,6 +219,7 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
     case 'resume':
     case 'reassign':
     case 'withdraw':
+    case 'limit':
       return procedure.coordinators.some((post) => posts.includes(post))
     case 'open':
     case 'complete':
@@ -216,6 +231,7 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
 }
 
 function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
+  if (kind === 'limit') return null // what was published or withdrawn is kept, and may be as sensitive
   if (kind === 'resume') return dossier.state === 'held' ? null : { code: 'not-held' }
   if (kind === 'withdraw') return dossier.state === 'withdrawn' ? { code: 'not-running', state: dossier.state } : null
   return dossier.state === 'running' ? null : { code: 'not-running', state: dossier.state }
@@ -382,6 +398,7 @@ function wordsOf(act: Act): string {
     case 'return':
     case 'hold':
     case 'withdraw':
+    case 'limit':
       return act.reason
     case 'decide':
       return act.decision.answer === 'yes'

@@ -25,9 +25,10 @@ import {
   updateDossier,
   type LockedDossier,
 } from '../dossier/store.ts'
+import { isReadByOneOf, setReaders } from '../dossier/stores/readers.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
-import { listPostsHeld, readCalendar } from '../office/store.ts'
+import { listHoldersOf, listPostsHeld, readCalendar } from '../office/store.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
@@ -339,6 +340,8 @@ async function carryOut(
         publicPath = published.path
         return
       }
+      case 'readers':
+        return setReaders(tx, dossier.id, effect.readers)
       case 'withdrawal': {
         await withdrawPublication(tx, { dossierId: dossier.id, reason: effect.reason, now })
         return
@@ -346,6 +349,9 @@ async function carryOut(
     }
   }
   for (const effect of effects) await write(effect)
+  const limited = act.kind === 'limit' ? act.readers !== null : dossier.limited
+  if (limited && (arrived || act.kind === 'reassign' || act.kind === 'limit'))
+    await refuseUnread(tx, procedure, { dossierId: dossier.id, next }, now)
 
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')
@@ -403,6 +409,24 @@ async function carryOut(
       at: now.toISOString(),
     }
   }
+}
+
+/**
+ * A sensitive dossier on its way goes only where somebody may read it, and to a holder who may: unread, it would wait for
+ * ever. @throws {Refused} `reader-missing`
+ */
+async function refuseUnread(
+  tx: Tx,
+  procedure: Procedure,
+  { dossierId, next }: { dossierId: string; next: DossierState },
+  now: Date,
+): Promise<void> {
+  if (next.state !== 'running' && next.state !== 'held') return
+  const { executor } = stepOf(procedure, next.step)
+  const holders = await listHoldersOf(tx, executor, dayOf(ZONE, now))
+  const who = next.holderId ? holders.filter((it) => it.id === next.holderId) : holders
+  if (!(await isReadByOneOf(tx, dossierId, { personIds: who.map((it) => it.id), postId: executor })))
+    throw new Refused({ code: 'reader-missing', field: 'readers', post: postName(procedure, executor) })
 }
 
 export function stateOf(dossier: LockedDossier): DossierState {

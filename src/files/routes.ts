@@ -2,7 +2,9 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Refused } from '../base/refused.ts'
+import type { Officer } from '../base/officer.ts'
 import type { Db } from '../db/connect.ts'
+import { mayReadFile } from '../db/readers.ts'
 import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
@@ -50,6 +52,8 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     },
     async (request, reply) => {
       const file = await readFileRow(db, request.params.hash)
+      const officer = request.officer as Officer // a stranger was refused before
+      if (!(await mayReadFile(db, file.hash, officer))) throw new Refused({ code: 'not-found' })
       const shown = file.mediaType.startsWith('image/')
       return reply
         .header('content-type', file.mediaType)

@@ -140,6 +140,8 @@ export const closeRound = endpoint({
 
 const registerEntry = z.object({
   number: z.int(),
+  /** It became a sensitive dossier that the reader may not read: its words are left out. */
+  limited: z.boolean(),
   itemId: id,
   ...itemFields,
   title: z.string(),

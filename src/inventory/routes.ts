@@ -45,21 +45,21 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readInventory, async (_asked, { officer, request, now }) => {
     const [open, step, calendar] = await Promise.all([findOpenRound(db), findInventoryStep(db, now), readCalendar(db)])
     const [round, outside, programmes] = await Promise.all([
-      open ? presentRound(db, open, calendar, now) : null,
+      open ? presentRound(db, officer, open, calendar, now) : null,
       open ? 0 : countOpenItems(db),
-      listProgrammes(db),
+      listProgrammes(db, officer),
     ])
     return { round, waiting: outside, whyNot: told(whyNotInventory(officer, step), languageOf(request)), programmes }
   })
 
-  serve(app, api.listRounds, async ({ query }, { now }) => {
+  serve(app, api.listRounds, async ({ query }, { officer, now }) => {
     const { rows, next } = await listRoundRows(db, query)
     const calendar = await readCalendar(db)
-    return { rows: await Promise.all(rows.map((row) => presentRound(db, row, calendar, now))), next }
+    return { rows: await Promise.all(rows.map((row) => presentRound(db, officer, row, calendar, now))), next }
   })
 
-  serve(app, api.readRound, async ({ params }, { now }) =>
-    presentRound(db, await readRound(db, params.roundId), await readCalendar(db), now),
+  serve(app, api.readRound, async ({ params }, { officer, now }) =>
+    presentRound(db, officer, await readRound(db, params.roundId), await readCalendar(db), now),
   )
 
   serve(app, api.openRound, async ({ body }, { officer, act, now }) =>
@@ -116,9 +116,9 @@ async function sendOn(tx: Tx, ask: { roundId: string; officer: Officer; now: Dat
   }
 }
 
-async function presentRound(db: Db, row: RoundRow, calendar: Calendar, now: Date) {
+async function presentRound(db: Db, officer: Officer, row: RoundRow, calendar: Calendar, now: Date) {
   const at = row.closed_at ?? now
-  const counts = row.closed_at ? closedCounts(row) : await countRound(db, row.id)
+  const counts = row.closed_at ? closedCounts(row) : await countRound(db, row.id, officer)
   return {
     id: row.id,
     number: row.number,
@@ -146,27 +146,31 @@ function closedCounts({ entries, picked, dismissed }: RoundRow) {
 }
 
 function registerRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listRegister, async ({ params, query }) => {
+  serve(app, api.listRegister, async ({ params, query }, { officer }) => {
     await readRound(db, params.roundId)
     const from = readNumberCursor(query.after) ?? 0
-    const entries = await listRegisterEntries(db, { roundId: params.roundId, after: from, limit: query.limit + 1 })
+    const entries = await listRegisterEntries(db, officer, {
+      roundId: params.roundId,
+      after: from,
+      limit: query.limit + 1,
+    })
     const rows = entries.slice(0, query.limit).map(({ entry }) => entry)
     const last = rows.at(-1)
     return { rows, next: entries.length > query.limit && last ? writeCursor(last.number, last.itemId) : null }
   })
 
-  serve(app, api.downloadRegister, async ({ params, query }, { request }) => {
+  serve(app, api.downloadRegister, async ({ params, query }, { officer, request }) => {
     const round = await readRound(db, params.roundId)
     if (!round.closed_at) throw new Refused({ code: 'round-not-closed' })
-    return downloadRegister(db, round, params.form, query.language ?? languageOf(request))
+    return downloadRegister(db, officer, round, params.form, query.language ?? languageOf(request))
   })
 }
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listItems, async ({ query }) => listItemRows(db, query))
+  serve(app, api.listItems, async ({ query }, { officer }) => listItemRows(db, officer, query))
 
   serve(app, api.readItem, async ({ params }, { officer, request, now }) => {
-    const item = await readItem(db, params.itemId)
+    const item = await readItem(db, officer, params.itemId)
     const language = languageOf(request)
     const standing = { ...item, inOpenRound: item.round?.open ?? false }
     const notMine = whyNotInventory(officer, await findInventoryStep(db, now))

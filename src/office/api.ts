@@ -260,6 +260,8 @@ export const readOffice = endpoint({
   answer: z.object({
     office: z.object({ name: z.string(), regency: z.string(), address: z.string(), logoHash: hash.nullable() }),
     posts: z.array(named),
+    /** Everyone who has not left, by name: who can be named somewhere. */
+    people: z.array(named),
     tenures: z.array(z.object({ id: z.uuid(), person: named, post: named, fromOn: day, untilOn: day.nullable() })),
     /** Posts that nobody holds today who may act. */
     vacant: z.array(named),

@@ -215,6 +215,17 @@ export async function listPeople(db: Db) {
     .execute()
 }
 
+/** Who has not left on a day, by name. */
+export async function listNames(db: Db, on: string): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>', on)]))
+    .orderBy('name')
+    .limit(LIST_MAX)
+    .execute()
+}
+
 /** @throws {Refused} `not-found` */
 export async function readPerson(db: Db | Tx, personId: string) {
   const row = await db

@@ -12,16 +12,18 @@ import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
 export function publicationRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listPublications, async ({ query }) => {
-    const { rows, next } = await listPublications(db, query)
+  serve(app, api.listPublications, async ({ query }, { officer }) => {
+    const { rows, next } = await listPublications(db, officer, query)
     return { rows: rows.map(rowOf), next }
   })
 
-  serve(app, api.readPublication, async ({ params }) => rowOf(await readPublication(db, params.publicationId)))
+  serve(app, api.readPublication, async ({ params }, { officer }) =>
+    rowOf(await readPublication(db, officer, params.publicationId)),
+  )
 
   serve(app, api.retryDelivery, async ({ params: { deliveryId } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      const delivery = await lockDelivery(tx, deliveryId)
+      const delivery = await lockDelivery(tx, officer, deliveryId)
       refuseIf(whyNotRetry(delivery))
       await settleDelivery(tx, deliveryId, 'waiting', '', now)
       await append(
@@ -41,7 +43,7 @@ export function publicationRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.settleDelivery, async ({ params: { deliveryId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      const delivery = await lockDelivery(tx, deliveryId)
+      const delivery = await lockDelivery(tx, officer, deliveryId)
       refuseIf(whyNotSettle(delivery.state))
       const state = body.arrived ? ('sent' as const) : ('failed' as const)
       await settleDelivery(tx, deliveryId, state, body.note, now)

@@ -5,6 +5,7 @@ import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
+import { readableBy, type Reader } from '../db/readers.ts'
 import type { DeliveryKind } from '../db/tables.ts'
 import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Standing } from './rules.ts'
 
@@ -189,6 +190,7 @@ export async function markPublic(tx: Tx, publicationId: string, now: Date): Prom
 /** Publications, the newest first. */
 export async function listPublications(
   db: Db,
+  reader: Reader,
   ask: {
     after?: string | undefined
     limit: number
@@ -202,6 +204,7 @@ export async function listPublications(
     .selectFrom('publication')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select(publicationColumns)
+    .where(readableBy(reader))
     .$if(ask.state !== undefined, (q) => q.where('publication.state', '=', ask.state as never))
     .$if(ask.dossier !== undefined, (q) => q.where('publication.dossier_id', '=', ask.dossier as string))
     .$if(ask.trouble === true, (q) =>
@@ -229,12 +232,13 @@ export async function listPublications(
 }
 
 /** @throws {Refused} `not-found` */
-export async function readPublication(db: Db, publicationId: string) {
+export async function readPublication(db: Db, reader: Reader, publicationId: string) {
   const row = await db
     .selectFrom('publication')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select(publicationColumns)
     .where('publication.id', '=', publicationId)
+    .where(readableBy(reader))
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   const [whole] = await withDeliveries(db, [row])

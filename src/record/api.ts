@@ -16,10 +16,11 @@ export const agendaRow = numbered.extend({
   enteredAt: instant,
   from: z.string(),
   to: z.string(),
+  /** Blank, and no dossier named, where it is a sensitive one that the reader may not read. */
   subject: z.string(),
   kind: z.enum(['review', 'decision', 'disposition', 'publication']),
-  dossierId: z.uuid(),
-  dossierNumber: z.string(),
+  dossierId: z.uuid().nullable(),
+  dossierNumber: z.string().nullable(),
   /** The sheet that went out under this number. */
   dispositionId: z.uuid().nullable(),
 })

@@ -38,9 +38,9 @@ export async function recordRoutes(
     return { origin: signer.name, size, root: root.toString('base64'), note }
   }
 
-  serve(app, listAgenda, async ({ query }) => {
+  serve(app, listAgenda, async ({ query }, { officer }) => {
     const search = readAgendaSearch(query.search ?? '')
-    const { rows, next } = await listAgendaRows(db, {
+    const { rows, next } = await listAgendaRows(db, officer, {
       book: query.book,
       year: query.year,
       search,
@@ -54,10 +54,12 @@ export async function recordRoutes(
     rows: (await listAgendaBooks(db)).map((it) => ({ book: it.book, year: it.year, last: it.last_number })),
   }))
 
-  serve(app, listPapers, async ({ params }) => ({ rows: (await listDossierLines(db, params.dossierId)).map(rowOf) }))
+  serve(app, listPapers, async ({ params }, { officer }) => ({
+    rows: (await listDossierLines(db, officer, params.dossierId)).map(rowOf),
+  }))
 
-  serve(app, readDisposition, async ({ params }) => {
-    const it = await findDisposition(db, params.dispositionId)
+  serve(app, readDisposition, async ({ params }, { officer }) => {
+    const it = await findDisposition(db, officer, params.dispositionId)
     if (!it) throw new Refused({ code: 'not-found' })
     const { incoming, office } = it
     return {
@@ -133,10 +135,14 @@ function rowOf(it: AgendaLine): AgendaRow {
     enteredAt: it.entered_at.toISOString(),
     from: it.from_party,
     to: it.to_party,
-    subject: it.subject,
     kind: it.kind as AgendaRow['kind'],
-    dossierId: it.dossier_id,
-    dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
-    dispositionId: it.disposition_id,
+    ...(it.readable
+      ? {
+          subject: it.subject,
+          dossierId: it.dossier_id,
+          dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
+          dispositionId: it.disposition_id,
+        }
+      : { subject: '', dossierId: null, dossierNumber: null, dispositionId: null }),
   }
 }

@@ -10,18 +10,21 @@ import { lintEdition } from './rules/lint.ts'
 import * as store from './store.ts'
 
 export function sopRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, listEditions, async (_, { now }) => {
-    const [rows, current] = await Promise.all([store.listEditions(db), store.readEditionInForce(db, dayOf(ZONE, now))])
+  serve(app, listEditions, async (_, { officer, now }) => {
+    const [rows, current] = await Promise.all([
+      store.listEditions(db, officer),
+      store.readEditionInForce(db, dayOf(ZONE, now)),
+    ])
     return {
       rows: rows.map((it) => ({ ...it, inForceFrom: it.in_force_from, updatedAt: it.updated_at.toISOString() })),
       current: current?.id ?? null,
     }
   })
 
-  serve(app, readEdition, async ({ params }) => {
+  serve(app, readEdition, async ({ params }, { officer }) => {
     const [it, running] = await Promise.all([
       store.readEdition(db, params.editionId),
-      store.countRunningBySteps(db, params.editionId),
+      store.countRunningBySteps(db, officer, params.editionId),
     ])
     return {
       id: it.id,

@@ -4,6 +4,7 @@ import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { readableBy, type Reader } from '../db/readers.ts'
 import { editionSchema, type Edition } from './rules.ts'
 import { defaultEdition } from './rules/default-edition.ts'
 
@@ -57,8 +58,8 @@ export async function readEditionInForce(db: Db | Tx, on: string): Promise<Editi
 const EDITIONS_MAX = 200
 
 /** All editions, the newest first; with how many dossiers run under each, counted up to a thousand. */
-export async function listEditions(db: Db) {
-  const running = sql<number>`(select count(*)::int from (select 1 from dossier d where d.edition_id = edition.id and d.state in ('running', 'held') limit 1000) as first_thousand)`
+export async function listEditions(db: Db, reader: Reader) {
+  const running = sql<number>`(select count(*)::int from (select 1 from dossier where dossier.edition_id = edition.id and dossier.state in ('running', 'held') and ${readableBy(reader)} limit 1000) as first_thousand)`
   return db
     .selectFrom('edition')
     .select([
@@ -78,12 +79,17 @@ export async function listEditions(db: Db) {
 }
 
 /** How many dossiers are on their way at each step, counted by the index. */
-export async function countRunningBySteps(db: Db, editionId: string): Promise<{ step: number; count: number }[]> {
+export async function countRunningBySteps(
+  db: Db,
+  reader: Reader,
+  editionId: string,
+): Promise<{ step: number; count: number }[]> {
   return db
     .selectFrom('dossier')
     .select((eb) => ['step', eb.fn.countAll<number>().as('count')])
     .where('edition_id', '=', editionId)
     .where('state', 'in', ['running', 'held'])
+    .where(readableBy(reader))
     .groupBy('step')
     .execute()
 }

@@ -171,6 +171,7 @@ export const dossierWords = {
         resume: 'melanjutkan',
         reassign: 'memindahkan',
         withdraw: 'menarik',
+        limit: 'mengatur pembaca',
       })[kind] ?? kind,
     en: (kind: string) =>
       ({
@@ -188,6 +189,7 @@ export const dossierWords = {
         resume: 'resumed it',
         reassign: 'reassigned it',
         withdraw: 'withdrew it',
+        limit: 'set the readers',
       })[kind] ?? kind,
   },
   ledgerIndex: { id: (n: number) => `catatan ${n}`, en: (n: number) => `entry ${n}` },

@@ -258,6 +258,7 @@ export const inventoryWords = {
   columnProblem: { id: 'Masalah', en: 'Problem' },
   columnCell: { id: 'Isi sel', en: 'Cell' },
   columnBecomes: { id: 'Menjadi', en: 'Becomes' },
+  withheld: { id: 'Berkas terbatas', en: 'Limited dossier' },
 } as const
 
 type About = { readonly value: string; readonly max?: number | undefined }

@@ -71,6 +71,7 @@ export const recordWords = {
   notes: { id: 'Catatan', en: 'Notes' },
   decidedOn: { id: (time: string) => `Diputuskan ${time}`, en: (time: string) => `Decided ${time}` },
   nip: { id: (nip: string) => `NIP ${nip}`, en: (nip: string) => `NIP ${nip}` },
+  withheld: { id: 'Berkas terbatas', en: 'Limited dossier' },
   provenBy: {
     passkey: { id: 'Ditandatangani dengan kunci sandi', en: 'Signed with a passkey' },
     'password-and-code': {
@@ -172,6 +173,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-resume': { id: 'Berkas dilanjutkan', en: 'Dossier resumed' },
   'dossier-reassign': { id: 'Berkas dialihkan', en: 'Dossier reassigned' },
   'dossier-withdraw': { id: 'Berkas ditarik', en: 'Dossier withdrawn' },
+  'dossier-limit': { id: 'Pembaca berkas diatur', en: 'Readers of the dossier set' },
   'dossier-comment': { id: 'Komentar ditulis', en: 'Comment written' },
   'delivery-retried': { id: 'Kiriman diulang', en: 'Delivery tried again' },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },

@@ -9,6 +9,8 @@ import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
+import { readersWords } from '../../base/words/readers.ts'
+import { AskReaders } from './Readers.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
@@ -17,6 +19,7 @@ type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
 export function ActsPanel({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [limiting, setLimiting] = useState(false)
   const acting = useAct(actOnDossier, () => setAsked(null))
   const may = (kind: DossierData['acts'][number]['kind']) =>
     dossier.acts.find((it) => it.kind === kind)?.whyNot === null
@@ -35,7 +38,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
     (kind) => whyNot(kind as 'complete') === undefined || !isOthers(dossier, kind as 'complete'),
   )
   const others = (['return', 'hold', 'reassign', 'withdraw'] as const).filter(may)
-  const any = mine || others.length > 0 || may('resume')
+  const any = mine || others.length > 0 || may('resume') || may('limit')
 
   const reason = text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))
   const says =
@@ -84,7 +87,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
         </div>
       )}
       {!asked && <ProblemNote problem={acting.problem} />}
-      {others.length > 0 && (
+      {(others.length > 0 || may('limit')) && (
         <div className="others">
           {others.map((kind) => (
             <Button
@@ -98,8 +101,14 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
               {say(w[kind])}
             </Button>
           ))}
+          {may('limit') && (
+            <Button onClick={() => setLimiting(true)}>
+              {say(dossier.limited ? readersWords.change : readersWords.limit)}
+            </Button>
+          )}
         </div>
       )}
+      {limiting && <AskReaders dossier={dossier} onClose={() => setLimiting(false)} />}
       {asked && (
         <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />
       )}

@@ -4,6 +4,7 @@ import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
+import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
@@ -72,9 +73,10 @@ function BoardColumn({ column }: { column: Column }) {
             <Link to="/berkas/$dossierId" params={{ dossierId: row.id }}>
               {row.title}
             </Link>
-            {row.level !== 'watch' && (
+            {(row.level !== 'watch' || row.limited) && (
               <span>
-                <LevelTag level={row.level} />
+                {row.level !== 'watch' && <LevelTag level={row.level} />}
+                {row.limited && <LimitedTag />}
               </span>
             )}
             <TimeLeft {...row} note={row.state === 'held' ? say(words.held) : (row.holder?.name ?? say(w.nobody))} />

@@ -4,6 +4,7 @@ import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -116,6 +117,7 @@ function Queue({ rows }: { rows: Row[] }) {
               <DossierLink row={row} />
               <div className="meta">
                 {row.level !== 'watch' && <LevelTag level={row.level} />}
+                {row.limited && <LimitedTag />}
                 <span>{row.number}</span>
                 <span>{row.holder?.name ?? say(w.nobody)}</span>
               </div>

@@ -5,6 +5,7 @@ import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -103,6 +104,7 @@ export function DossierList() {
                   <DossierLink row={row} />
                   <span className="cap">{row.number} </span>
                   {row.level !== 'watch' && <LevelTag level={row.level} />}
+                  {row.limited && <LimitedTag />}
                 </td>
                 <td>
                   <Track step={row.step} steps={row.steps} label={row.activity} done={row.state === 'published'} />

@@ -5,6 +5,7 @@ import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
@@ -18,6 +19,7 @@ import { ActsPanel } from './ActsPanel.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
 import { ContentView } from './ContentView.tsx'
 import { FactsTable } from './FactsTable.tsx'
+import { LimitedNote } from './Readers.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import { TrailPart } from './TrailPart.tsx'
 import { VersionsPart } from './VersionsPart.tsx'
@@ -53,7 +55,8 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
       title={dossier.version?.content.title || dossier.draft?.content.title || dossier.title}
       about={
         <span className="dossier-about">
-          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {say(w.dossier)} {dossier.number}
+          {dossier.level !== 'watch' && <LevelTag level={dossier.level} />} {dossier.limited && <LimitedTag />}
+          {say(w.dossier)} {dossier.number}
           <Track
             step={dossier.step}
             steps={dossier.steps}
@@ -87,6 +90,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
           tab('jejak', say(w.trail)),
         ]}
       />
+      <LimitedNote dossier={dossier} />
       <div className="dossier-page">
         <div>
           {part === 'naskah' && <TextPart dossier={dossier} />}

@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Calendar } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel, DB, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionBody } from '../../sop/store.ts'
@@ -13,10 +14,11 @@ const DAY_MINUTES = 450
 const COLUMN_ROWS = 50
 const COUNT_MAX = 1_000 // a count is shown as "1000+" beyond; counting on would cost with the archive
 
-/** What a list shows of a dossier; the text itself is never loaded for a list. */
-function rowsOf(db: Db) {
+/** What a list shows of the dossiers that its reader may read; the text itself is never loaded for a list. */
+function rowsOf(db: Db, reader: Reader) {
   return db
     .selectFrom('dossier')
+    .where(readableBy(reader))
     .innerJoin('post', 'post.id', 'dossier.post_id')
     .leftJoin('person as holder', 'holder.id', 'dossier.holder_id')
     .select([
@@ -26,6 +28,7 @@ function rowsOf(db: Db) {
       'dossier.title',
       'dossier.level',
       'dossier.state',
+      'dossier.limited',
       'dossier.step',
       'dossier.edition_id',
       'dossier.post_id',
@@ -44,16 +47,22 @@ type Selected = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOr
 /** One page of what waits for these posts, the first to be late on top. */
 export async function listQueueRows(
   db: Db,
-  it: { posts: readonly string[]; after: string | undefined; limit: number },
+  reader: Reader,
+  it: { after?: string | undefined; limit: number },
   now: Date,
 ): Promise<{ rows: DossierRow[]; next: string | null; waiting: number; late: number }> {
-  if (it.posts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
+  const { posts } = reader
+  if (posts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
   const from = readInstantCursor(it.after)
-  const mine = db.selectFrom('dossier').where('state', '=', 'running').where('post_id', 'in', it.posts)
+  const mine = db
+    .selectFrom('dossier')
+    .where('state', '=', 'running')
+    .where('post_id', 'in', posts)
+    .where(readableBy(reader))
   const [rows, waiting, late] = await Promise.all([
-    rowsOf(db)
+    rowsOf(db, reader)
       .where('dossier.state', '=', 'running')
-      .where('dossier.post_id', 'in', it.posts)
+      .where('dossier.post_id', 'in', posts)
       .where(beyond('dossier.due_at', '>', from))
       .orderBy('dossier.due_at')
       .orderBy('dossier.id')
@@ -79,6 +88,7 @@ export type DossierFilter = {
 /** One page of dossiers, the last changed first; `search` is a number as people write it, or words of the title. */
 export async function listDossierRows(
   db: Db,
+  reader: Reader,
   filter: DossierFilter,
   now: Date,
 ): Promise<{ rows: DossierRow[]; next: string | null }> {
@@ -87,7 +97,7 @@ export async function listDossierRows(
   const words = numbered === null && filter.search ? filter.search : null
   const few = words === null ? null : await findFew(db, words)
   if (few?.length === 0) return { rows: [], next: null }
-  const rows = await rowsOf(db)
+  const rows = await rowsOf(db, reader)
     .where(beyond('dossier.updated_at', '<', from))
     .$if(filter.state !== undefined, (query) => query.where('dossier.state', '=', filter.state as DossierState))
     .$if(filter.step !== undefined, (query) => query.where('dossier.step', '=', filter.step as number))
@@ -128,6 +138,7 @@ const saying = (words: string) =>
 /** The dossiers on their way at one step, the first to be late on top, with counts up to a thousand. */
 export async function readBoardColumn(
   db: Db,
+  reader: Reader,
   it: { step: number; level: CrisisLevel | undefined; holder: string | undefined },
   now: Date,
 ): Promise<{ count: number; late: number; rows: DossierRow[] }> {
@@ -135,10 +146,11 @@ export async function readBoardColumn(
     .selectFrom('dossier')
     .where('state', 'in', ['running', 'held'])
     .where('step', '=', it.step)
+    .where(readableBy(reader))
     .$if(it.level !== undefined, (query) => query.where('level', '=', it.level as CrisisLevel))
     .$if(it.holder !== undefined, (query) => query.where('holder_id', '=', it.holder as string))
   const [rows, count, late] = await Promise.all([
-    rowsOf(db)
+    rowsOf(db, reader)
       .where('dossier.state', 'in', ['running', 'held'])
       .where('dossier.step', '=', it.step)
       .$if(it.level !== undefined, (query) => query.where('dossier.level', '=', it.level as CrisisLevel))
@@ -154,18 +166,19 @@ export async function readBoardColumn(
 }
 
 /** One dossier as lists show it, or null. */
-export async function findDossierRow(db: Db, dossierId: string, now: Date): Promise<DossierRow | null> {
-  const row = await rowsOf(db).where('dossier.id', '=', dossierId).executeTakeFirst()
+export async function findDossierRow(db: Db, reader: Reader, dossierId: string, now: Date): Promise<DossierRow | null> {
+  const row = await rowsOf(db, reader).where('dossier.id', '=', dossierId).executeTakeFirst()
   return row ? ((await present(db, [row], now))[0] ?? null) : null
 }
 
 /** Dossiers on their way at alert or crisis level, the first to be late on top. */
-export async function listCrises(db: Db) {
+export async function listCrises(db: Db, reader: Reader) {
   return db
     .selectFrom('dossier')
     .select(['id', 'title', 'level', 'due_at'])
     .where('state', 'in', ['running', 'held'])
     .where('level', 'in', ['alert', 'crisis'])
+    .where(readableBy(reader))
     .orderBy('level', 'desc')
     .orderBy('due_at')
     .limit(5)
@@ -173,7 +186,7 @@ export async function listCrises(db: Db) {
 }
 
 /** The newest acts by others, for "since I was last here". */
-export async function listRecentActs(db: Db, it: { exceptPersonId: string; since: Date; limit: number }) {
+export async function listRecentActs(db: Db, reader: Reader, it: { since: Date; limit: number }) {
   return db
     .selectFrom('trail')
     .innerJoin('dossier', 'dossier.id', 'trail.dossier_id')
@@ -188,7 +201,8 @@ export async function listRecentActs(db: Db, it: { exceptPersonId: string; since
       'person.name as person',
     ])
     .where('trail.acted_at', '>=', it.since)
-    .where('trail.person_id', '<>', it.exceptPersonId)
+    .where('trail.person_id', '<>', reader.personId)
+    .where(readableBy(reader))
     .where('trail.kind', 'not in', ['open', 'revise'])
     .orderBy('trail.acted_at', 'desc')
     .limit(it.limit)
@@ -196,8 +210,15 @@ export async function listRecentActs(db: Db, it: { exceptPersonId: string; since
 }
 
 /** How many dossiers went public since an instant, up to a thousand. */
-export async function countPublishedSince(db: Db, since: Date): Promise<number> {
-  return countUpTo(db, db.selectFrom('dossier').where('state', '=', 'published').where('updated_at', '>=', since))
+export async function countPublishedSince(db: Db, reader: Reader, since: Date): Promise<number> {
+  return countUpTo(
+    db,
+    db
+      .selectFrom('dossier')
+      .where('state', '=', 'published')
+      .where('updated_at', '>=', since)
+      .where(readableBy(reader)),
+  )
 }
 
 async function present(db: Db, rows: readonly Selected[], now: Date): Promise<DossierRow[]> {
@@ -221,6 +242,7 @@ function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Da
     title: row.title,
     level: row.level,
     state: row.state,
+    limited: row.limited,
     step: row.step,
     steps: edition.steps.length,
     activity: step.label,

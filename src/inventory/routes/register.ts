@@ -1,39 +1,50 @@
 import type { Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { inventoryWords as words } from '../../base/words/inventory.ts'
+import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
+import type { Reader } from '../../db/readers.ts'
 import { writeTable } from '../../files/table-file.ts'
-import { walkRegister, walkRegisterText, type RoundRow } from '../stores/rounds.ts'
+import { isRegisterWithheld, walkRegister, walkRegisterText, type RoundRow } from '../stores/rounds.ts'
 import type { RegisterItem } from '../rules.ts'
 import { download } from './download.ts'
 
 /** The register of a closed round as a file; `json` is byte for byte what was hashed. */
 export async function downloadRegister(
   db: Db,
+  reader: Reader,
   round: RoundRow,
   form: 'csv' | 'xlsx' | 'json',
   language: Language,
 ): Promise<string> {
   const name = `register-putaran-${round.number}.${form}`
-  if (form === 'json') return download(name, 'application/json', walkRegisterText(db, round))
-  if (form === 'csv') return download(name, 'text/csv; charset=utf-8', csvLines(db, round.id, language))
+  if (form === 'json') {
+    if (await isRegisterWithheld(db, reader, round.id)) throw new Refused({ code: 'register-withheld' })
+    return download(name, 'application/json', walkRegisterText(db, reader, round))
+  }
+  if (form === 'csv') return download(name, 'text/csv; charset=utf-8', csvLines(db, reader, round.id, language))
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return download(
     name,
     mediaType,
-    await writeTable(words.registerOf[language](round.number), rowsOf(db, round.id, language)),
+    await writeTable(words.registerOf[language](round.number), rowsOf(db, reader, round.id, language)),
   )
 }
 
-async function* csvLines(db: Db, roundId: string, language: Language): AsyncGenerator<string> {
+async function* csvLines(db: Db, reader: Reader, roundId: string, language: Language): AsyncGenerator<string> {
   let start = CSV_START
-  for await (const rows of rowsOf(db, roundId, language)) {
+  for await (const rows of rowsOf(db, reader, roundId, language)) {
     yield start + rows.map(csvLine).join('')
     start = ''
   }
 }
 
-async function* rowsOf(db: Db, roundId: string, language: Language): AsyncGenerator<(string | number)[][]> {
+async function* rowsOf(
+  db: Db,
+  reader: Reader,
+  roundId: string,
+  language: Language,
+): AsyncGenerator<(string | number)[][]> {
   yield [
     [
       words.columnNumber,
@@ -51,14 +62,18 @@ async function* rowsOf(db: Db, roundId: string, language: Language): AsyncGenera
       words.columnReason,
     ].map((word) => word[language]),
   ]
-  for await (const entries of walkRegister(db, roundId)) yield entries.map(({ entry }) => cellsOf(entry, language))
+  for await (const entries of walkRegister(db, reader, roundId))
+    yield entries.map(({ entry }) => cellsOf(entry, language))
 }
 
-function cellsOf(it: RegisterItem & { readonly number: number }, language: Language): (string | number)[] {
+function cellsOf(
+  it: RegisterItem & { readonly number: number; readonly limited: boolean },
+  language: Language,
+): (string | number)[] {
   return [
     it.number,
     words[it.kind][language],
-    it.title,
+    it.limited ? words.withheld[language] : it.title,
     it.summary,
     it.agency,
     it.source,

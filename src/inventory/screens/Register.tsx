@@ -130,9 +130,13 @@ function Entries({ roundId }: { roundId: string }) {
                 <td>{dayText(row.notedOn, language)}</td>
                 <td>{say(w[row.kind])}</td>
                 <td>
-                  <Link className="title" to="/inventaris" search={{ state: 'semua', butir: row.itemId }}>
-                    {row.title}
-                  </Link>
+                  {row.limited ? (
+                    <span className="sec">{say(w.withheld)}</span>
+                  ) : (
+                    <Link className="title" to="/inventaris" search={{ state: 'semua', butir: row.itemId }}>
+                      {row.title}
+                    </Link>
+                  )}
                   {row.source && <span className="cap">{row.source}</span>}
                 </td>
                 <td>{row.agency}</td>
@@ -154,7 +158,7 @@ function Entries({ roundId }: { roundId: string }) {
 
 function Outcome({ row }: { row: RegisterRow }) {
   const say = useSay()
-  if (row.state === 'picked') return `${say(w.columnDossier)} ${row.dossier ?? ''}`
+  if (row.state === 'picked') return `${say(w.columnDossier)} ${row.dossier ?? ''}`.trim()
   if (row.state === 'open') return say(w.leftOpen)
   return (
     <>

@@ -2,13 +2,17 @@ import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { dossierName, type ItemState, type Kind, type Level } from '../rules.ts'
 
-const itemsOf = (db: Db | Tx) =>
+/** The items that a person may read: one that became a sensitive dossier is as sensitive. */
+const itemsOf = (db: Db | Tx, reader: Reader) =>
   db
     .selectFrom('item')
+    .where(readableIfAny(reader))
     .innerJoin('person', 'person.id', 'item.created_by')
     .leftJoin('item as programme', 'programme.id', 'item.programme_id')
+    .leftJoin('dossier as programme_dossier', 'programme_dossier.item_id', 'programme.id')
     .leftJoin('round', 'round.id', 'item.round_id')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .select([
@@ -28,7 +32,9 @@ const itemsOf = (db: Db | Tx) =>
       'item.programme_id',
       'item.round_id',
       'person.name as created_by',
-      'programme.title as programme_title',
+      sql<string | null>`case when ${readableIfAny(reader, 'programme_dossier')} then programme.title end`.as(
+        'programme_title',
+      ),
       'round.number as round_number',
       'round.closed_at as round_closed_at',
       'dossier.id as dossier_id',
@@ -50,11 +56,15 @@ export type ItemFilter = {
 }
 
 /** One page of items, the last noted first; `search` is words of the title and the summary. */
-export async function listItemRows(db: Db, filter: ItemFilter): Promise<{ rows: ItemRow[]; next: string | null }> {
+export async function listItemRows(
+  db: Db,
+  reader: Reader,
+  filter: ItemFilter,
+): Promise<{ rows: ItemRow[]; next: string | null }> {
   const from = readInstantCursor(filter.after)
   const found = filter.search ? await findFew(db, filter.search) : null
   if (found?.length === 0) return { rows: [], next: null }
-  const rows = await itemsOf(db)
+  const rows = await itemsOf(db, reader)
     .$if(from !== null, (query) =>
       query.where(sql<boolean>`(item.created_at, item.id) < (${from?.at}, ${from?.id}::uuid)`),
     )
@@ -89,8 +99,8 @@ async function findFew(db: Db, search: string): Promise<string[] | null> {
 }
 
 /** @throws {Refused} `not-found` */
-export async function readItem(db: Db | Tx, itemId: string): Promise<ItemRow> {
-  const row = await itemsOf(db).where('item.id', '=', itemId).executeTakeFirst()
+export async function readItem(db: Db | Tx, reader: Reader, itemId: string): Promise<ItemRow> {
+  const row = await itemsOf(db, reader).where('item.id', '=', itemId).executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return presentItem(row)
 }
@@ -108,13 +118,15 @@ export async function countOpenItems(db: Db): Promise<number> {
 const PROGRAMMES_MAX = 500 // a regency has about two hundred a year
 
 /** Programmes that an activity or an issue may belong to, by title. */
-export async function listProgrammes(db: Db) {
+export async function listProgrammes(db: Db, reader: Reader) {
   return db
     .selectFrom('item')
-    .select(['id', 'title'])
-    .where('kind', '=', 'programme')
-    .where('state', '<>', 'dismissed')
-    .orderBy('created_at', 'desc')
+    .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .where(readableIfAny(reader))
+    .select(['item.id', 'item.title'])
+    .where('item.kind', '=', 'programme')
+    .where('item.state', '<>', 'dismissed')
+    .orderBy('item.created_at', 'desc')
     .limit(PROGRAMMES_MAX)
     .execute()
 }
@@ -133,7 +145,8 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
     level: row.level,
     state: row.state,
     dismissedReason: row.dismissed_reason,
-    programme: row.programme_id ? { id: row.programme_id, title: row.programme_title ?? '' } : null,
+    programme:
+      row.programme_id && row.programme_title !== null ? { id: row.programme_id, title: row.programme_title } : null,
     round:
       row.round_id && row.round_number
         ? { id: row.round_id, number: row.round_number, open: row.round_closed_at === null }

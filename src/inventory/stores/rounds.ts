@@ -4,6 +4,7 @@ import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
+import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
 import { dossierName, registerEntry, registerFrame, type Level, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
@@ -61,13 +62,21 @@ export type RoundCounts = {
   readonly levels: Readonly<Record<Level, number>>
 }
 
-/** What lies in a round, by state; the open ones also by level. One pass over an index that covers it. */
-export async function countRound(db: Db | Tx, roundId: string | null): Promise<RoundCounts> {
+/**
+ * What lies in a round, by state; the open ones also by level. One pass over an index that covers it.
+ * @param reader leaves out what became a sensitive dossier they may not read, as the list does; null counts all
+ */
+export async function countRound(db: Db | Tx, roundId: string | null, reader: Reader | null): Promise<RoundCounts> {
   const rows = await db
     .selectFrom('item')
-    .select((eb) => ['state', 'level', eb.fn.countAll<number>().as('count')])
-    .where('round_id', roundId === null ? 'is' : '=', roundId)
-    .groupBy(['state', 'level'])
+    .select((eb) => ['item.state', 'item.level', eb.fn.countAll<number>().as('count')])
+    .where('item.round_id', roundId === null ? 'is' : '=', roundId)
+    .$if(reader !== null, (query) =>
+      query.where(
+        sql<boolean>`not exists (select from dossier where dossier.item_id = item.id and not ${readableBy(reader as Reader)})`,
+      ),
+    )
+    .groupBy(['item.state', 'item.level'])
     .execute()
   const sum = (state: string, level?: string) =>
     rows
@@ -175,7 +184,7 @@ export async function closeRoundWithRegister(
     after = items.at(-1) ?? null
   }
   const registerHash = hash.update(frame.tail).digest('hex')
-  const { open, picked, dismissed } = await countRound(tx, round.id)
+  const { open, picked, dismissed } = await countRound(tx, round.id, null)
   await tx
     .updateTable('round')
     .set({ closed_at: now, closed_by: it.personId, register_hash: registerHash, entries: number, picked, dismissed })
@@ -184,23 +193,36 @@ export async function closeRoundWithRegister(
   return { hash: registerHash, entries: number, picked, dismissed, left: open }
 }
 
-/** Entries of a closed round's register, in their order. */
-export async function listRegisterEntries(db: Db, it: { roundId: string; after: number; limit: number }) {
+/**
+ * Entries of a closed round's register, in their order. What became a sensitive dossier keeps its number and, for who
+ * may not read that, nothing of its words.
+ */
+export async function listRegisterEntries(
+  db: Db,
+  reader: Reader,
+  it: { roundId: string; after: number; limit: number },
+) {
   const rows = await db
     .selectFrom('register_entry')
-    .select(['number', 'body'])
-    .where('round_id', '=', it.roundId)
-    .where('number', '>', it.after)
-    .orderBy('number')
+    .leftJoin('dossier', 'dossier.item_id', 'register_entry.item_id')
+    .select(['register_entry.number', 'register_entry.body', readableIfAny(reader).as('readable')])
+    .where('register_entry.round_id', '=', it.roundId)
+    .where('register_entry.number', '>', it.after)
+    .orderBy('register_entry.number')
     .limit(it.limit)
     .execute()
-  return rows.map((row) => ({ body: row.body, entry: JSON.parse(row.body) as RegisterItem & { number: number } }))
+  return rows.map(({ body, readable }) => {
+    const entry = JSON.parse(body) as RegisterItem & { number: number }
+    return { body, entry: readable ? { ...entry, limited: false } : { ...entry, ...WITHHELD, limited: true } }
+  })
 }
 
+const WITHHELD = { title: '', summary: '', agency: '', source: '', sourceUrl: '', programme: null, dossier: null }
+
 /** All entries of a register, a piece at a time. */
-export async function* walkRegister(db: Db, roundId: string) {
+export async function* walkRegister(db: Db, reader: Reader, roundId: string) {
   for (let after = 0; ;) {
-    const entries = await listRegisterEntries(db, { roundId, after, limit: ENTRIES_AT_ONCE })
+    const entries = await listRegisterEntries(db, reader, { roundId, after, limit: ENTRIES_AT_ONCE })
     const last = entries.at(-1)
     if (!last) return
     yield entries
@@ -208,13 +230,34 @@ export async function* walkRegister(db: Db, roundId: string) {
   }
 }
 
-/** The register of a closed round exactly as it was hashed, piece by piece. @throws {Refused} `round-not-closed` */
-export async function* walkRegisterText(db: Db, round: Awaited<ReturnType<typeof readRound>>): AsyncGenerator<string> {
+/** Whether anything in a register became a sensitive dossier that they may not read. */
+export async function isRegisterWithheld(db: Db, reader: Reader, roundId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('dossier')
+    .innerJoin('register_entry', 'register_entry.item_id', 'dossier.item_id')
+    .select('dossier.id')
+    .where('register_entry.round_id', '=', roundId)
+    .where('dossier.limited', '=', true)
+    .where(sql<boolean>`not ${readableBy(reader)}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * The register of a closed round exactly as it was hashed, piece by piece.
+ * @throws {Refused} `round-not-closed`
+ */
+export async function* walkRegisterText(
+  db: Db,
+  reader: Reader,
+  round: Awaited<ReturnType<typeof readRound>>,
+): AsyncGenerator<string> {
   if (!round.closed_at) throw new Refused({ code: 'round-not-closed' })
   const frame = registerFrame({ ...frameOf(round), closedAt: round.closed_at, closedBy: round.closed_by_id ?? '' })
   yield frame.head
   let first = true
-  for await (const entries of walkRegister(db, round.id)) {
+  for await (const entries of walkRegister(db, reader, round.id)) {
     yield `${first ? '' : ','}${entries.map(({ body }) => body).join(',')}`
     first = false
   }

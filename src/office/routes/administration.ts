@@ -13,9 +13,10 @@ import * as store from '../store.ts'
 /** What the administrator keeps: the office, its people, who holds which post, days off. */
 export function administrationRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readOffice, async (_, { now }) => {
-    const [office, posts, vacant, tenures, daysOff] = await Promise.all([
+    const [office, posts, people, vacant, tenures, daysOff] = await Promise.all([
       store.findOffice(db),
       store.listPosts(db),
+      store.listNames(db, dayOf(ZONE, now)),
       store.listVacantPosts(db, dayOf(ZONE, now)),
       store.listTenures(db),
       store.listDaysOff(db),
@@ -28,6 +29,7 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
         logoHash: office?.logo_hash ?? null,
       },
       posts,
+      people,
       vacant,
       tenures: tenures.map((row) => ({
         id: row.id,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
 import type { DeliveryKind, DeliveryState } from '../../db/tables.ts'
 
 export type Delivery = {
@@ -118,10 +119,12 @@ export async function holdDelivery<Answer>(
 const LOCKS = 7_311_423
 
 /** Locks one delivery for what a person says about it. @throws {Refused} `not-found` */
-export async function lockDelivery(tx: Tx, deliveryId: string) {
+export async function lockDelivery(tx: Tx, reader: Reader, deliveryId: string) {
   const row = await tx
     .selectFrom('delivery')
     .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .where(readableBy(reader))
     .select([
       'delivery.id',
       'delivery.state',

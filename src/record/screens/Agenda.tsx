@@ -153,9 +153,13 @@ function Book({ title, rows }: { title: string; rows: readonly AgendaRow[] }) {
               {row.to}
             </td>
             <td className="record-subject">
-              <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }}>
-                {row.subject}
-              </Link>
+              {row.dossierId ? (
+                <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }}>
+                  {row.subject}
+                </Link>
+              ) : (
+                <span className="sec">{say(w.withheld)}</span>
+              )}
             </td>
             <td className="record-remarks">
               {row.dispositionId ? (
@@ -165,7 +169,7 @@ function Book({ title, rows }: { title: string; rows: readonly AgendaRow[] }) {
               ) : (
                 say(w[row.kind])
               )}
-              <span className="cap"> · {say(w.dossier)(row.dossierNumber)}</span>
+              {row.dossierNumber && <span className="cap"> · {say(w.dossier)(row.dossierNumber)}</span>}
             </td>
           </tr>
         ))}

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { page, readNumberCursor, writeCursor } from '../../db/keyset.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
 import type { AgendaBook } from '../../db/tables.ts'
 import type { AgendaSearch } from '../rules.ts'
 
 const YEARS_MAX = 200
 const PER_DOSSIER_MAX = 200
 
-const linesOf = (db: Db) =>
+/** Every line with its number; of a sensitive dossier, for who may not read it, nothing else. */
+const linesOf = (db: Db, reader: Reader) =>
   db
     .selectFrom('agenda_entry')
     .innerJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
@@ -23,6 +25,7 @@ const linesOf = (db: Db) =>
       'agenda_entry.subject',
       'agenda_entry.kind',
       'agenda_entry.dossier_id',
+      readableBy(reader).as('readable'),
       'dossier.year as dossier_year',
       'dossier.number as dossier_number',
       'disposition.id as disposition_id',
@@ -30,8 +33,8 @@ const linesOf = (db: Db) =>
 export type AgendaLine = Awaited<ReturnType<ReturnType<typeof linesOf>['executeTakeFirstOrThrow']>>
 
 /** The lines of one dossier in both books, the newest first. */
-export async function listDossierLines(db: Db, dossierId: string): Promise<AgendaLine[]> {
-  return linesOf(db)
+export async function listDossierLines(db: Db, reader: Reader, dossierId: string): Promise<AgendaLine[]> {
+  return linesOf(db, reader)
     .where('agenda_entry.dossier_id', '=', dossierId)
     .orderBy('agenda_entry.entered_at', 'desc')
     .orderBy('agenda_entry.id', 'desc')
@@ -48,10 +51,10 @@ export type AgendaFilter = {
 }
 
 /** One page of an agenda book, the last number first. A number or a dossier that names its year is found in that year. */
-export async function listAgendaRows(db: Db, { book, year, search, after, limit }: AgendaFilter) {
+export async function listAgendaRows(db: Db, reader: Reader, { book, year, search, after, limit }: AgendaFilter) {
   const from = readNumberCursor(after)
   const few = search?.by === 'words' ? await findFew(db, search.words) : null
-  const rows = await linesOf(db)
+  const rows = await linesOf(db, reader)
     .where('agenda_entry.book', '=', book)
     .where('agenda_entry.year', '=', search?.by === 'number' ? (search.year ?? year) : year)
     .$if(from !== null, (query) => query.where('agenda_entry.number', '<', Number(from)))
@@ -60,11 +63,14 @@ export async function listAgendaRows(db: Db, { book, year, search, after, limit 
         case 'number':
           return query.where('agenda_entry.number', '=', search.number)
         case 'dossier':
-          return query.where('dossier.year', '=', search.year).where('dossier.number', '=', search.number)
+          return query
+            .where('dossier.year', '=', search.year)
+            .where('dossier.number', '=', search.number)
+            .where(readableBy(reader))
         default:
-          return few
-            ? query.where(sql<boolean>`agenda_entry.id = any(${few}::uuid[])`)
-            : query.where(saying(search?.words ?? ''))
+          return query
+            .where(few ? sql<boolean>`agenda_entry.id = any(${few}::uuid[])` : saying(search?.words ?? ''))
+            .where(readableBy(reader)) // what is withheld is not found by its words either
       }
     })
     .orderBy('agenda_entry.number', 'desc')

@@ -1,7 +1,8 @@
 import type { Db } from '../../db/connect.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
 
-/** All that stands on one disposition sheet, or null. */
-export async function findDisposition(db: Db, dispositionId: string) {
+/** All that stands on one disposition sheet; null where there is none that they may read. */
+export async function findDisposition(db: Db, reader: Reader, dispositionId: string) {
   const sheet = await db
     .selectFrom('disposition')
     .innerJoin('decision', 'decision.id', 'disposition.decision_id')
@@ -42,6 +43,7 @@ export async function findDisposition(db: Db, dispositionId: string) {
       'receiver.name as to_post',
     ])
     .where('disposition.id', '=', dispositionId)
+    .where(readableBy(reader))
     .executeTakeFirst()
   if (!sheet) return null
   const [incoming, entry, office] = await Promise.all([

@@ -1,0 +1,49 @@
+/** Who may read a sensitive dossier: the one place that says so, for every list, search, count, file and act. */
+import { sql, type RawBuilder } from 'kysely'
+import { Refused } from '../base/refused.ts'
+import type { Db, Tx } from './connect.ts'
+
+/** Who asks: the person, and the posts they hold today. */
+export type Reader = { readonly personId: string; readonly posts: readonly string[] }
+
+/**
+ * Whether the row of `dossier` in this query (or of the alias named) may be read by them: it is not limited, or names
+ * them or a post of theirs.
+ * No role stands above it, neither the administrator's nor the auditor's.
+ */
+export function readableBy({ personId, posts }: Reader, dossier = 'dossier'): RawBuilder<boolean> {
+  const row = sql.table(dossier)
+  return sql<boolean>`(not ${row}.limited or exists (
+    select from dossier_reader r
+    where r.dossier_id = ${row}.id and (r.person_id = ${personId}::uuid or r.post_id = any(${[...posts]}::text[]))
+  ))`
+}
+
+/** The same where a query may have no dossier at all, as for an item that nobody picked. */
+export function readableIfAny(reader: Reader, dossier = 'dossier'): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.table(dossier)}.id is null or ${readableBy(reader, dossier)})`
+}
+
+/** @throws {Refused} `not-found`, as for a dossier that is not there: an outsider does not learn that it is */
+export async function refuseUnreadable(db: Db | Tx, dossierId: string, reader: Reader): Promise<void> {
+  const row = await db
+    .selectFrom('dossier')
+    .select('id')
+    .where('id', '=', dossierId)
+    .where(readableBy(reader))
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+}
+
+/** Whether a file may be taken by its hash: no dossier carries it, or one does that they may read. */
+export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
+  const rows = await db
+    .selectFrom('dossier_file')
+    .innerJoin('dossier', 'dossier.id', 'dossier_file.dossier_id')
+    .select(readableBy(reader).as('readable'))
+    .where('dossier_file.file_hash', '=', hash)
+    .orderBy(readableBy(reader), 'desc')
+    .limit(1)
+    .execute()
+  return rows[0]?.readable ?? true
+}
