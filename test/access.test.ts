@@ -99,6 +99,9 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/acts': 'staff',
   'POST /api/dossiers/:dossierId/comments': 'staff',
   'POST /api/dossiers/:dossierId/decision': 'staff',
+  'GET /api/dossiers/:dossierId/findings': 'readers',
+  'POST /api/dossiers/:dossierId/check': 'staff',
+  'POST /api/dossiers/:dossierId/overrides': 'staff',
 
   'GET /api/publications': 'readers',
   'GET /api/publications/:publicationId': 'readers',

@@ -238,6 +238,35 @@ export const refusals = {
     id: ({ step }) => `Pilih langkah sebelum langkah ${step} sebagai tujuan.`,
     en: ({ step }) => `Choose a step before step ${step} as the target.`,
   }),
+  'gate-shut': refusal<{ count: number; findings: readonly object[] }>(422, {
+    id: ({ count }) => `Ada ${count} syarat langkah ini yang belum terpenuhi. Perbaiki yang disebut, lalu ulangi.`,
+    en: ({ count }) => `${count} conditions of this step are not met yet. Repair what is named, then try again.`,
+  }),
+  'finding-gone': refusal(409, {
+    id: () => 'Temuan ini tidak ada lagi pada naskah sekarang. Muat ulang daftar syarat.',
+    en: () => 'The text no longer has this finding. Load the list of conditions anew.',
+  }),
+  'override-not-allowed': refusal(422, {
+    id: () => 'Temuan ini tidak dapat disimpangi. Perbaiki naskahnya.',
+    en: () => 'This finding cannot be overridden. Repair the text.',
+  }),
+  'override-made': refusal(409, {
+    id: () => 'Temuan ini sudah disimpangi.',
+    en: () => 'This finding is overridden already.',
+  }),
+  'override-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Satu berkas memuat paling banyak ${max} penyimpangan. Perbaiki naskahnya.`,
+    en: ({ max }) => `A dossier holds ${max} overrides at most. Repair the text.`,
+  }),
+  'override-too-late': refusal<{ step: number }>(409, {
+    id: ({ step }) =>
+      `Sesudah langkah ${step} pimpinan tidak lagi melihat penyimpangan. Kembalikan berkas agar diputuskan lagi.`,
+    en: ({ step }) => `After step ${step} no leader sees an override. Return the dossier to be decided on again.`,
+  }),
+  'basis-missing': refusal<{ field: string }>(422, {
+    id: () => 'Sebutkan dasar hukum dan letak catatannya.',
+    en: () => 'Name the lawful basis and where its record lies.',
+  }),
   'reason-missing': refusal<{ field: string }>(422, {
     id: () => 'Tulis alasannya.',
     en: () => 'Write the reason.',

@@ -9,6 +9,7 @@ import * as decision from './migrations/0007-decision.ts'
 import * as publication from './migrations/0008-publication.ts'
 import * as record from './migrations/0009-record.ts'
 import * as ledger from './migrations/0010-ledger.ts'
+import * as gates from './migrations/0013-gates.ts'
 import * as access from './migrations/0020-access.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-publication', ...publication },
   { name: '0009-record', ...record },
   { name: '0010-ledger', ...ledger },
+  { name: '0013-gates', ...gates },
   { name: '0020-access', ...access },
 ]
 

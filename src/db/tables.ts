@@ -247,6 +247,22 @@ export interface File {
   size_bytes: number;
 }
 
+export interface GateOverride {
+  basis: string;
+  dossier_id: string;
+  finding_key: string;
+  gate: string;
+  id: string;
+  overridden_at: Timestamp;
+  person_id: string;
+  post_id: string;
+  reason: string;
+  record: string;
+  statement: string;
+  step: number;
+  version_hash: string;
+}
+
 export interface Item {
   agency: Generated<string>;
   created_at: Timestamp;
@@ -541,6 +557,7 @@ export interface DB {
   draft: Draft;
   edition: Edition;
   file: File;
+  gate_override: GateOverride;
   item: Item;
   item_import: ItemImport;
   item_import_row: ItemImportRow;

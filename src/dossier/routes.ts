@@ -29,6 +29,7 @@ import {
   readVersion,
   saveDraft,
 } from './api.ts'
+import { gateRoutes } from './routes/gates.ts'
 import { timesOf, whyNotCarry } from './rules.ts'
 import {
   findDraft,
@@ -56,6 +57,8 @@ const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a da
 const RECENT_ROWS = 12
 
 export function dossierRoutes(app: FastifyInstance, db: Db): void {
+  gateRoutes(app, db)
+
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { anyEdition } from '../../test/any-edition.ts'
+import type { Finding } from '../dossier/rules/gate.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 import {
   advance,
@@ -201,6 +202,67 @@ describe('the office’s own SOP', () => {
   })
 })
 
+const aFinding = (more: Partial<Finding> = {}): Finding => ({
+  gate: 'text',
+  code: 'gate-unknown',
+  about: {},
+  severity: 'must',
+  place: null,
+  law: '',
+  key: 'k',
+  override: 'reason',
+  ...more,
+})
+
+describe('letting a text pass in spite of a finding', () => {
+  const override = (more: Partial<Extract<Act, { kind: 'override' }>> = {}): Act => ({
+    kind: 'override',
+    version: 'v1',
+    finding: aFinding(),
+    reason: 'data resmi terbuka',
+    basis: '',
+    record: '',
+    by: staff.sekretaris,
+    ...more,
+  })
+
+  test('the post whose step it is may, and who only drafts, leads or administers may not', () => {
+    assert.equal(refusal(written, override()), null)
+    for (const by of [staff.fungsional, staff.kabid, staff.kadis])
+      assert.equal(refusal(written, override({ by })), 'not-your-step')
+    assert.equal(
+      refusal(written, override({ by: { ...staff.sekretaris, role: 'administrator' } })),
+      'administrator-decides-nothing',
+    )
+    assert.equal(refusal(written, override({ by: { ...staff.sekretaris, role: 'auditor' } })), 'not-your-role')
+  })
+
+  test('it moves nothing and gives no approval', () => {
+    const { next } = must(written, override())
+    assert.deepEqual({ ...next, openedAt: null }, { ...written, openedAt: null })
+  })
+
+  test('what its rule does not allow is refused, and so is a finding that is not there', () => {
+    assert.equal(refusal(written, override({ finding: aFinding({ override: 'never' }) })), 'override-not-allowed')
+    assert.equal(refusal(written, override({ finding: aFinding({ severity: 'should' }) })), 'override-not-allowed')
+    assert.equal(refusal(written, override({ finding: null })), 'finding-gone')
+  })
+
+  test('it needs its reason, and where the rule says so its lawful basis and the record of it', () => {
+    const finding = aFinding({ override: 'basis' })
+    assert.equal(refusal(written, override({ reason: '  ' })), 'reason-missing')
+    assert.equal(refusal(written, override({ finding })), 'basis-missing')
+    assert.equal(refusal(written, override({ finding, basis: 'UU 27/2022' })), 'basis-missing')
+    assert.equal(refusal(written, override({ finding, basis: 'UU 27/2022', record: 'Map 3' })), null)
+  })
+
+  test('once the leader has decided nobody overrides any more: the text is returned', () => {
+    const approved = after(before, yes)
+    assert.equal(refusal(before, override({ by: staff.kadis })), null)
+    assert.equal(refusal(approved, override({ by: staff.kabid })), 'override-too-late')
+  })
+})
+
 // Random offices, random acts
 
 const kinds: readonly ActKind[] = [
@@ -210,6 +272,7 @@ const kinds: readonly ActKind[] = [
   'return',
   'decide',
   'certify',
+  'override',
   'hold',
   'resume',
   'reassign',
@@ -267,6 +330,11 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
     }
     case 'certify':
       return { kind: 'certify', version: version ?? '', by }
+    case 'override': {
+      const finding = it.answer === 2 ? null : aFinding({ override: it.answer === 1 ? 'never' : 'basis' })
+      const record = it.person < 4 ? 'Map 3' : ''
+      return { kind: 'override', version: version ?? '', finding, reason: it.reason, basis: 'UU 27/2022', record, by }
+    }
     case 'hold':
     case 'withdraw':
       return { kind: it.kind, reason: it.reason, by }
@@ -393,6 +461,19 @@ describe('any office, any acts', () => {
           by: officer('someone', here.executor),
         }
         assert.equal(whyNotAct(it.edition, end, back), null)
+      }),
+    )
+  })
+
+  test('every override is seen by a leader before the text goes out, and never one that its rule forbids', () => {
+    fc.assert(
+      fc.property(walk, (it) => {
+        go(it, (was, _act, { effects }) => {
+          const overridden = effects.find((effect) => effect.kind === 'override')
+          if (!overridden) return
+          assert.notEqual(overridden.finding.override, 'never')
+          assert.ok(it.edition.steps.some((step) => step.shape === 'decision' && step.number >= was.step))
+        })
       }),
     )
   })

@@ -4,6 +4,7 @@
  */
 import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
+import type { Finding } from '../dossier/rules/gate.ts'
 import type { Edition, Step } from '../sop/rules.ts'
 
 export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators'>
@@ -38,6 +39,7 @@ export type Act = By &
     | { readonly kind: 'return'; readonly reason: string; readonly toStep: number }
     | { readonly kind: 'decide'; readonly version: string; readonly decision: Decision }
     | { readonly kind: 'certify'; readonly version: string }
+    | ({ readonly kind: 'override'; readonly version: string } & Overriding)
     | { readonly kind: 'hold'; readonly reason: string }
     | { readonly kind: 'resume' }
     | { readonly kind: 'reassign'; readonly toPersonId: string; readonly toPosts: readonly string[] }
@@ -48,6 +50,13 @@ export type ActKind = Act['kind']
 
 /** Who alone may read a sensitive dossier, by name or by post; null opens it to the office again. */
 export type Readers = { readonly personIds: readonly string[]; readonly postIds: readonly string[] }
+/** A person's word that a finding does not hold the text back; null when the text has no such finding. */
+type Overriding = {
+  readonly finding: Finding | null
+  readonly reason: string
+  readonly basis: string
+  readonly record: string
+}
 
 export type Decision =
   | { readonly answer: 'yes' }
@@ -72,6 +81,7 @@ export type Effect =
   | { readonly kind: 'visit-arrived'; readonly step: number; readonly visit: number }
   | { readonly kind: 'decision'; readonly step: number; readonly version: string; readonly decision: Decision }
   | { readonly kind: 'certification'; readonly step: number; readonly version: string }
+  | ({ readonly kind: 'override'; readonly version: string } & Overriding & { readonly finding: Finding })
   | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision }
   | {
       readonly kind: 'agenda'
@@ -125,6 +135,18 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
         effects: [ledger(act, here), ...openedNow(dossier), { kind: 'certification', step, version: act.version }],
       }
     }
+    case 'override': {
+      const { version, finding, reason, basis, record } = act
+      if (!finding) throw new Error('an allowed override has its finding')
+      return {
+        next: { ...dossier, ...opened(dossier, now) },
+        effects: [
+          ledger(act, here),
+          ...openedNow(dossier),
+          { kind: 'override', version, finding, reason, basis, record },
+        ],
+      }
+    }
     case 'hold':
       return { next: { ...dossier, state: 'held' }, effects: [ledger(act, here), { kind: 'visit-held' }] }
     case 'resume':
@@ -160,7 +182,7 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
   const here = stepOf(procedure, dossier.step)
   const { by } = act
   if (by.role === 'auditor') return { code: 'not-your-role' }
-  if (by.role === 'administrator' && (act.kind === 'decide' || act.kind === 'certify'))
+  if (by.role === 'administrator' && (act.kind === 'decide' || act.kind === 'certify' || act.kind === 'override'))
     return { code: 'administrator-decides-nothing' }
   if (!mayTouch(procedure, here, act.kind, by.posts))
     return { code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) }
@@ -184,6 +206,8 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
     case 'certify':
       if (!Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'no-notes-open' }
       return otherVersion(dossier, act.version)
+    case 'override':
+      return whyNotOverride(procedure, here, act)
     case 'hold':
     case 'withdraw':
     case 'limit':
@@ -226,6 +250,7 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
     case 'return':
     case 'decide':
     case 'certify':
+    case 'override':
       return false
   }
 }
@@ -278,6 +303,25 @@ function whyNotDecide(
         whyNotTarget(procedure, here, act.decision.toStep, 'decision.toStep')
       )
   }
+}
+
+/**
+ * Why this finding may not be overridden: its rule says what may stand in place of a repair, and a decision must still
+ * lie ahead, so that a leader sees every override before the text goes out.
+ */
+function whyNotOverride(
+  procedure: Procedure,
+  here: Step,
+  { finding, reason, basis, record }: Extract<Act, { kind: 'override' }>,
+): Reason | null {
+  const last = procedure.steps.findLast((step) => step.shape === 'decision')
+  if (last && here.number > last.number) return { code: 'override-too-late', step: last.number }
+  if (!finding) return { code: 'finding-gone' }
+  if (finding.severity !== 'must' || finding.override === 'never') return { code: 'override-not-allowed' }
+  if (reason.trim() === '') return { code: 'reason-missing', field: 'reason' }
+  if (finding.override === 'basis' && basis.trim() === '') return { code: 'basis-missing', field: 'basis' }
+  if (finding.override === 'basis' && record.trim() === '') return { code: 'basis-missing', field: 'record' }
+  return null
 }
 
 function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {
@@ -396,6 +440,7 @@ function ledger(act: Act, here: Step, toStep: number | null = null): Effect {
 function wordsOf(act: Act): string {
   switch (act.kind) {
     case 'return':
+    case 'override':
     case 'hold':
     case 'withdraw':
     case 'limit':

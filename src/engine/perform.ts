@@ -8,6 +8,7 @@ import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
 import { partsOf, statementText, type Proof } from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
+import { openOf } from '../dossier/rules/gate.ts'
 import {
   beginVisit,
   endVisit,
@@ -26,6 +27,8 @@ import {
   type LockedDossier,
 } from '../dossier/store.ts'
 import { isReadByOneOf, setReaders } from '../dossier/stores/readers.ts'
+import { judgeText } from '../dossier/stores/gate-view.ts'
+import { insertOverride } from '../dossier/stores/overrides.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
 import { listHoldersOf, listPostsHeld, readCalendar } from '../office/store.ts'
@@ -40,9 +43,11 @@ export const DAY_MINUTES = 450
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
-  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' }>, 'by'>
+  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' | 'override' }>, 'by'>
   | (Without<Extract<Act, { kind: 'decide' }>, 'by'> & { seal?: Seal })
   | { kind: 'reassign'; toPersonId: string }
+  /** `version` is the text in which the person saw the finding of this key: the current one or the one being written. */
+  | { kind: 'override'; version: string; key: string; reason: string; basis: string; record: string }
 
 /** What fixes the bytes of a decision's statement beside what is decided, and proves who said so. */
 export type Seal = {
@@ -69,7 +74,8 @@ export type Receipt = {
 /**
  * Does one act on a dossier: state, visit, ledger, agenda, disposition and outgoing work in the caller's transaction,
  * all or none (invariant 2). A text that was written and not yet sent on becomes a version first.
- * @throws {Refused} whatever the engine refuses; `dossier-changed`; `version-differs`; `draft-differs`; `statement-differs`
+ * @throws {Refused} whatever the engine refuses; `gate-shut`; `dossier-changed`; `version-differs`; `draft-differs`;
+ *   `statement-differs`
  */
 export async function perform(
   tx: Tx,
@@ -91,7 +97,7 @@ type Ask = Parameters<typeof perform>[1]
 async function begin(tx: Tx, ask: Ask, now: Date): Promise<Finish> {
   const dossier = await lockDossier(tx, ask.dossierId, ask.seenRevision)
   const { body: procedure } = await readEdition(tx, dossier.edition_id)
-  const asked = await engineAct(tx, ask.act, ask.officer, now)
+  const asked = await engineAct(tx, procedure, dossier, ask, now)
 
   const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
   const seal = ask.act.kind === 'decide' ? ask.act.seal : undefined
@@ -189,11 +195,32 @@ export async function completeRound(tx: Tx, ask: { roundId: string; officer: Off
   return waiting.length
 }
 
-async function engineAct(tx: Tx, act: AskedAct, officer: Officer, now: Date): Promise<Act> {
+async function engineAct(
+  tx: Tx,
+  procedure: Procedure,
+  dossier: LockedDossier,
+  { act, officer }: Pick<Ask, 'act' | 'officer'>,
+  now: Date,
+): Promise<Act> {
   if (act.kind === 'decide') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
+  if (act.kind === 'override') {
+    const { key, ...said } = act
+    const step = stepOf(procedure, dossier.step)
+    const content = await readTextOf(tx, dossier, step.shape === 'decision', act.version)
+    const judged = await judgeText(tx, { dossierId: dossier.id, step, content }, now)
+    return { ...said, finding: judged.find((it) => it.key === key) ?? null, by: officer }
+  }
   if (act.kind !== 'reassign') return { ...act, by: officer }
   const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
   return { ...act, toPosts, by: officer }
+}
+
+/** The text of this hash: the current version, or what is being written where no decision waits for the version. */
+async function readTextOf(tx: Tx, dossier: LockedDossier, decides: boolean, hash: string): Promise<Content> {
+  if (hash === dossier.version_hash) return (await readVersionContent(tx, dossier.id, hash)).content
+  const draft = decides ? null : await findDraft(tx, dossier.id)
+  if (draft?.hash === hash) return draft.content
+  throw new Refused({ code: 'version-differs', seen: hash, current: dossier.version_hash })
 }
 
 /**
@@ -229,6 +256,7 @@ async function carryOut(
   const advanced = advance(procedure, stateOf(dossier), act, now)
   if ('refused' in advanced) throw new Refused(advanced.refused)
   const { next, effects } = advanced
+  if (passesGate(procedure, dossier, act)) await refuseShut(tx, procedure, dossier, next.version, now)
   const calendar = await readCalendar(tx)
   const target = stepOf(procedure, next.step)
   const arrived = next.visit !== dossier.visit_number
@@ -249,6 +277,7 @@ async function carryOut(
   const agenda: Receipt['agenda'][number][] = []
   let agendaEntryId = ''
   let decision: { id: string; statement: string } | null = null
+  let overridden = ''
   let publicPath: string | null = null
 
   const write = async (effect: Effect): Promise<void> => {
@@ -311,6 +340,25 @@ async function carryOut(
         )
         agenda.push({ book: effect.book, year: entry.year, number: entry.number })
         agendaEntryId = entry.id
+        return
+      }
+      case 'override': {
+        const { version: versionHash, finding, reason, basis, record } = effect
+        overridden = await insertOverride(
+          tx,
+          {
+            dossierId: dossier.id,
+            versionHash,
+            finding,
+            step: dossier.step,
+            reason,
+            basis,
+            record,
+            personId: act.by.personId,
+            postId,
+          },
+          now,
+        )
         return
       }
       case 'disposition':
@@ -376,7 +424,8 @@ async function carryOut(
           answer: answerOf(act),
           ...(seal && { proof: seal.proof }),
         }),
-        ...(told.words && !written && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
+        ...(overridden && { overrideHash: sha256(overridden) }),
+        ...(told.words && !written && !overridden && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
       },
       now,
     )
@@ -429,6 +478,45 @@ async function refuseUnread(
     throw new Refused({ code: 'reader-missing', field: 'readers', post: postName(procedure, executor) })
 }
 
+/** Whether an act lets a text out of its step: a NO, a return and whatever moves nothing are never held back. */
+function passesGate(procedure: Procedure, dossier: LockedDossier, act: Act): boolean {
+  switch (act.kind) {
+    case 'complete':
+      return stepOf(procedure, dossier.step).shape !== 'start'
+    case 'certify':
+      return true
+    case 'decide':
+      return act.decision.answer !== 'no'
+    case 'open':
+    case 'revise':
+    case 'return':
+    case 'override':
+    case 'hold':
+    case 'resume':
+    case 'reassign':
+    case 'limit':
+    case 'withdraw':
+      return false
+  }
+}
+
+const FINDINGS_TOLD = 50 // in one refusal; the count says how many there are
+
+/** @throws {Refused} `gate-shut` with what keeps it shut */
+async function refuseShut(
+  tx: Tx,
+  procedure: Procedure,
+  dossier: LockedDossier,
+  version: string | null,
+  now: Date,
+): Promise<void> {
+  if (version === null) throw new Error('what passes a gate is a text')
+  const { content } = await readVersionContent(tx, dossier.id, version)
+  const step = stepOf(procedure, dossier.step)
+  const open = openOf(await judgeText(tx, { dossierId: dossier.id, step, content }, now))
+  if (open.length > 0)
+    throw new Refused({ code: 'gate-shut', count: open.length, findings: open.slice(0, FINDINGS_TOLD) })
+}
 export function stateOf(dossier: LockedDossier): DossierState {
   return {
     state: dossier.state,

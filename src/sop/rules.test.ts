@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { anyEdition } from '../../test/any-edition.ts'
 import { editionSchema, type Edition } from './rules.ts'
 import { defaultEdition } from './rules/default-edition.ts'
+import { everyGate, gatesOf } from './rules/gates.ts'
 import { citationOf, findSuperseded } from './rules/laws.ts'
 import { isRunnable, lintEdition } from './rules/lint.ts'
 
@@ -66,6 +67,25 @@ describe('the linter', () => {
     assert.ok(codes(withStep(2, { time: null })).includes('no-time steps.2.time'))
     for (const change of [{ executor: '' }, { outputs: [] }, { time: null }])
       assert.ok(!isRunnable(withStep(2, change)))
+  })
+
+  test('a gate that this Siar does not know, and a decision without gates, are warned of', () => {
+    assert.ok(codes(withStep(2, { gates: ['text', 'dari-masa-depan'] })).includes('gate-unknown steps.2.gates'))
+    assert.ok(codes(withStep(3, { gates: [] })).includes('no-gate steps.3.gates'))
+    assert.ok(!codes(withStep(2, { gates: [] })).includes('no-gate steps.2.gates'))
+    assert.ok(isRunnable(withStep(3, { gates: [] })))
+  })
+
+  test('an edition from before there were gates has them all, save at its first step, and keeps its hash', () => {
+    const old = structuredClone(defaultEdition)
+    for (const step of old.steps) delete step.gates
+    assert.deepEqual(
+      old.steps.map((step) => gatesOf(step).length),
+      [0, ...Array.from({ length: 5 }, () => everyGate.length)],
+    )
+    const { steps } = editionSchema.parse(old)
+    assert.deepEqual(steps, old.steps)
+    assert.ok(steps.every((step) => !('gates' in step)))
   })
 
   test('a decision with no target for NO, or with one that is not earlier, is an error', () => {

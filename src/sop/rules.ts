@@ -31,6 +31,14 @@ export const stepSchema = z.strictObject({
   /** True where arrival at this step is entered in the incoming agenda book. */
   agenda: z.boolean(),
   remarks: text,
+  /**
+   * What the text must pass before it leaves this step, by the gates' ids. Absent in an edition from before there were
+   * gates; then `gatesOf` says which.
+   */
+  gates: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/))
+    .max(40)
+    .optional(),
 })
 
 export const editionSchema = z.strictObject({

@@ -70,6 +70,11 @@ export const sopWords = {
   nextStep: { id: 'langkah berikutnya', en: 'the next step' },
   agenda: { id: 'Dicatat di buku agenda masuk saat tiba', en: 'Entered in the incoming book on arrival' },
   remarks: { id: 'Keterangan', en: 'Remarks' },
+  gates: { id: 'Syarat naskah sebelum meninggalkan langkah ini', en: 'What a text must pass to leave this step' },
+  gateUnknown: {
+    id: (id: string) => `${id} (tidak dikenal Siar ini; selalu menutup langkah)`,
+    en: (id: string) => `${id} (unknown to this Siar; always shut)`,
+  },
   coordinators: {
     id: 'Boleh menahan, memindahkan, dan menarik berkas',
     en: 'May hold, reassign and withdraw dossiers',

@@ -1,20 +1,24 @@
 /**
- * What a text still lacks before it may leave a step. Serves steps 2 to 5: each step of the edition names its exit gates;
+ * What a text still lacks before it may leave a step. Serves steps 2 to 6: each step of the edition names its exit gates;
  * a gate is a pure function of the dossier, the same while writing and when an act is tried.
  */
 import type { Place } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
+import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
 import { textGate } from './gates/text.ts'
 
 /** `must` shuts the gate; `should` and `note` are told and let through. */
 export type Severity = 'must' | 'should' | 'note'
 
+/** What may stand in place of a repair: nothing, a reason, or a reason with the lawful basis and its record. */
+export type OverrideRule = 'never' | 'reason' | 'basis'
+
 export type Finding = {
-  /** The gate that found it. */
+  /** The gate that found it; any name where the edition comes from a newer Siar. */
   readonly gate: string
   /** Names the sentence in `base/words/gates.ts`; what it speaks of stands in `about`. */
-  readonly code: string
-  readonly about: Readonly<Record<string, string | number>>
+  readonly code: FindingCode
+  readonly about: About
   readonly severity: Severity
   /** Where it stands; null for the dossier as a whole. */
   readonly place: Place | null
@@ -22,29 +26,71 @@ export type Finding = {
   readonly law: string
   /** Names the same finding in the next version too, so that an override made on it still holds. */
   readonly key: string
-  /** What may stand in place of a repair: nothing, a reason, or a reason with the lawful basis and its record. */
-  readonly override: 'never' | 'reason' | 'basis'
+  readonly override: OverrideRule
   /** The text that one key puts in the place, where the gate knows it. */
   readonly fix?: string
 }
 
-/** All that a gate may look at. */
+/**
+ * All that a gate may look at. Every facet is read by `stores/gate-view.ts`; none is optional, so that a gate never
+ * passes a text because nobody read what it needs.
+ */
 export type GateView = {
   readonly content: Content
+  /** The office's day on which it is judged, `2026-08-17`. */
+  readonly today: string
 }
 
-export type Gate = { readonly id: string; findingsOf(view: GateView): Finding[] }
+export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] }
 
 /** Every gate that an edition can name, by its id. */
-export const gates: readonly Gate[] = [textGate]
+const gates: Readonly<Record<GateId, Gate>> = { text: textGate }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */
 export function findingsOf(ids: readonly string[], view: GateView): Finding[] {
-  return ids.flatMap((id) => {
-    const gate = gates.find((it) => it.id === id)
-    return gate ? gate.findingsOf(view) : [unknownGate(id)]
+  return [...new Set(ids)].flatMap((id) => (isGate(id) ? gates[id].findingsOf(view) : [unknownGate(id)]))
+}
+
+/** A person's word that a finding does not hold this text back. */
+export type Override = {
+  /** The finding's. */
+  readonly key: string
+  readonly reason: string
+  readonly basis: string
+  readonly record: string
+  readonly person: string
+  readonly post: string
+  readonly step: number
+  readonly at: Date
+}
+export type Judged = Finding & { readonly overridden: Override | null }
+
+/** Lays the overrides over the findings: each holds only where the finding's rule, as it is now, allows it. */
+export function withOverrides(findings: readonly Finding[], overrides: readonly Override[]): Judged[] {
+  const byKey = new Map(overrides.map((it) => [it.key, it]))
+  return findings.map((finding) => {
+    const found = byKey.get(finding.key)
+    return { ...finding, overridden: found && holds(finding.override, found) ? found : null }
   })
 }
+
+/** What keeps the gate shut. */
+export function openOf(judged: readonly Judged[]): Judged[] {
+  return judged.filter((it) => it.severity === 'must' && it.overridden === null)
+}
+
+function holds(rule: OverrideRule, it: Override): boolean {
+  switch (rule) {
+    case 'never':
+      return false
+    case 'reason':
+      return true
+    case 'basis':
+      return it.basis !== '' && it.record !== ''
+  }
+}
+
+const isGate = (id: string): id is GateId => Object.hasOwn(gates, id)
 
 /** An edition from a newer Siar names a gate that this one lacks: shut, never silently open. */
 function unknownGate(id: string): Finding {

@@ -1,4 +1,5 @@
 import type { Edition } from '../rules.ts'
+import { everyGate } from './gates.ts'
 
 const review =
   'Menelaah program dan kegiatan pemerintah daerah serta isu publik yang terindikasi krisis sebagai bahan penyusunan informasi dan publikasi'
@@ -82,6 +83,7 @@ export const defaultEdition: Edition = {
       no: null,
       agenda: false,
       remarks: '',
+      gates: [...everyGate],
     },
     {
       number: 3,
@@ -98,6 +100,7 @@ export const defaultEdition: Edition = {
       no: null,
       agenda: true,
       remarks: '',
+      gates: [...everyGate],
     },
     {
       number: 4,
@@ -114,6 +117,7 @@ export const defaultEdition: Edition = {
       no: 2,
       agenda: true,
       remarks: '',
+      gates: [...everyGate],
     },
     {
       number: 5,
@@ -130,6 +134,7 @@ export const defaultEdition: Edition = {
       no: null,
       agenda: false,
       remarks: '',
+      gates: [...everyGate],
     },
     {
       number: 6,
@@ -147,6 +152,7 @@ export const defaultEdition: Edition = {
       no: null,
       agenda: false,
       remarks: '',
+      gates: [...everyGate],
     },
   ],
 }

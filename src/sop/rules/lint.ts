@@ -1,4 +1,5 @@
 import type { Edition, Step } from '../rules.ts'
+import { everyGate, gatesOf } from './gates.ts'
 import { findSuperseded } from './laws.ts'
 
 /** One remark on an edition: how grave, where (a path into the edition), and what it says in both languages. */
@@ -27,6 +28,8 @@ export type FindingCode =
   | 'executor-assumed'
   | 'no-coordinator'
   | 'post-unused'
+  | 'gate-unknown'
+  | 'no-gate'
 
 /** Reads an edition as a careful reviewer would; errors are what the engine could not run or the rules forbid. */
 export function lintEdition(edition: Edition): Finding[] {
@@ -179,7 +182,7 @@ function lintSteps({ steps }: Edition): Finding[] {
         `Langkah ${step.number} tanpa waktu baku.`,
         `Step ${step.number} has no standard time.`,
       )
-    findings.push(...lintTargets(steps, step, here))
+    findings.push(...lintTargets(steps, step, here), ...lintGates(step, here))
   }
   return [...findings, ...lintActivities(steps)]
 }
@@ -241,6 +244,35 @@ function lintTargets(steps: readonly Step[], step: Step, here: string): Finding[
       )
   }
   return findings
+}
+
+function lintGates(step: Step, here: string): Finding[] {
+  const named = gatesOf(step)
+  const unknown = named.filter((id) => !everyGate.some((it) => it === id))
+  return [
+    ...unknown.map((id): Finding => ({
+      code: 'gate-unknown',
+      severity: 'warning',
+      place: `${here}.gates`,
+      message: {
+        id: `Langkah ${step.number} menyebut syarat “${id}” yang tidak dikenal Siar ini; syarat itu akan selalu menutup langkah.`,
+        en: `Step ${step.number} names the gate “${id}”, which this Siar does not know; it will always be shut.`,
+      },
+    })),
+    ...(step.shape === 'decision' && named.length === 0
+      ? [
+          {
+            code: 'no-gate',
+            severity: 'warning',
+            place: `${here}.gates`,
+            message: {
+              id: `Keputusan langkah ${step.number} tanpa syarat apa pun, jadi naskah yang kurang pun dapat disetujui.`,
+              en: `The decision at step ${step.number} has no gates, so a text that lacks something can be approved.`,
+            },
+          } as const,
+        ]
+      : []),
+  ]
 }
 
 function lintActivities(steps: readonly Step[]): Finding[] {

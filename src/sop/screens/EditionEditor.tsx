@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { words } from '../../base/words/common.ts'
+import { gateNames, type GateId } from '../../base/words/gates.ts'
 import { sopWords as w } from '../../base/words/sop.ts'
 import { useAct } from '../../web/act.ts'
 import { call, Problem } from '../../web/call.ts'
@@ -14,6 +15,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { clock, dayText, today } from '../../web/time.ts'
 import { putInForce, readEdition, saveEdition } from '../api.ts'
 import type { Edition, Step } from '../rules.ts'
+import { everyGate, gatesOf } from '../rules/gates.ts'
 import { lintEdition } from '../rules/lint.ts'
 import { Findings } from './SopSheet.tsx'
 import './sop.css'
@@ -431,6 +433,7 @@ function StepFields({
           />
         </div>
       )}
+      {step.shape !== 'start' && <GateFields step={step} onChange={onChange} />}
       <Checkbox
         label={say(w.agenda)}
         checked={step.agenda}
@@ -460,6 +463,30 @@ function StepFields({
           {say(w.removeStep)}
         </Button>
       </div>
+    </fieldset>
+  )
+}
+
+/** What a text must pass before it leaves the step; a gate of a newer Siar can be taken out, not put in. */
+function GateFields({ step, onChange }: { step: Step; onChange: (more: Partial<Step>) => void }) {
+  const say = useSay()
+  const named = gatesOf(step)
+  const all: readonly string[] = everyGate
+  const unknown = named.filter((id) => !all.includes(id))
+  return (
+    <fieldset>
+      <legend>{say(w.gates)}</legend>
+      {[...all, ...unknown].map((id) => (
+        <Checkbox
+          key={id}
+          label={id in gateNames ? say(gateNames[id as GateId]) : say(w.gateUnknown)(id)}
+          checked={named.includes(id)}
+          onChange={(event) => {
+            const { checked } = event.target
+            onChange({ gates: [...all, ...unknown].filter((it) => (it === id ? checked : named.includes(it))) })
+          }}
+        />
+      ))}
     </fieldset>
   )
 }

@@ -1,11 +1,12 @@
 import type { Finding, Gate } from '../gate.ts'
 import { wordsOf } from '../../../base/content.ts'
+import type { FindingCode } from '../../../base/words/gates.ts'
 
 /** A text has a title, a summary and words. */
 export const textGate: Gate = {
   id: 'text',
   findingsOf({ content }) {
-    const missing = (code: string, at: string): Finding => ({
+    const missing = (code: FindingCode, at: string): Finding => ({
       gate: 'text',
       code,
       about: {},

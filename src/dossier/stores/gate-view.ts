@@ -1,0 +1,29 @@
+/**
+ * Reads all that the gates look at, in few queries, and lets them judge one text. The only way to a judgement: the
+ * editor, the dossier page and the act itself ask here, so that they cannot differ.
+ */
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import type { Content } from '../../base/content.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { gatesOf } from '../../sop/rules/gates.ts'
+import type { Step } from '../../sop/rules.ts'
+import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
+import { listOverrides } from './overrides.ts'
+
+type Asked = { readonly dossierId: string; readonly step: Step; readonly content: Content }
+
+/** What the gates of a step find in a text of this dossier, with the overrides that hold. */
+export async function judgeText(db: Db | Tx, it: Asked, now: Date): Promise<Judged[]> {
+  const ids = gatesOf(it.step)
+  if (ids.length === 0) return []
+  const view = await readGateView(db, it, now)
+  return withOverrides(findingsOf(ids, view), await listOverrides(db, it.dossierId))
+}
+
+/** One facet a line, one after the other: inside an act they share one connection. */
+async function readGateView(_db: Db | Tx, { content }: Asked, now: Date): Promise<GateView> {
+  return {
+    content,
+    today: dayOf(ZONE, now),
+  }
+}

@@ -1,0 +1,9 @@
+import type { Content } from '../src/base/content.ts'
+import type { GateView } from '../src/dossier/rules/gate.ts'
+import { someContent } from './office.ts'
+
+/** What the gates look at, of a text with nothing wrong in it unless the test puts it there. */
+export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: Partial<Content> } = {}): GateView {
+  const { content, ...facets } = more
+  return { today: '2026-11-24', ...facets, content: someContent('Perbaikan jalan Ngantru', content) }
+}
