@@ -9,15 +9,11 @@ import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
 const DEPTH_MAX = 20
 const NODES_MAX = 20_000
 const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
+const ADDRESS_MAX = 2_000
 const FOOTNOTE_MAX = 1_000
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const href = z
-  .string()
-  .max(2_000)
-  .refine((text) => isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text), {
-    error: NOT_AN_ADDRESS,
-  })
+const href = z.string().refine(isAddress, { error: NOT_AN_ADDRESS })
 
 /**
  * A mark of the editor. Its link extension also writes target, rel, class and title: they are dropped, since how a link
@@ -211,6 +207,11 @@ export const emptyContent: Content = {
   body: { type: 'doc', content: [{ type: 'paragraph' }] },
   facts: [],
   attachments: [],
+}
+
+/** Whether a text may link there: the web, mail or telephone, and nothing that could run. */
+export function isAddress(text: string): boolean {
+  return text.length <= ADDRESS_MAX && isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text)
 }
 
 /** The words of a body, one line a block, without its footnotes: for word counts, search and summaries. */

@@ -1,7 +1,4 @@
-import { Image } from '@tiptap/extension-image'
-import { TableKit } from '@tiptap/extension-table'
 import { EditorContent, useEditor, useEditorState, type Editor, type JSONContent } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -16,8 +13,9 @@ import {
   IconPhoto,
   IconTable,
 } from '@tabler/icons-react'
-import { useState, type ComponentType } from 'react'
-import type { Body } from '../../base/content.ts'
+import type { Node } from '@tiptap/pm/model'
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type ComponentType } from 'react'
+import { isAddress, type Body } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { upload, type Problem } from '../../web/call.ts'
@@ -26,49 +24,29 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
+import { bodyOf } from './editor/document.ts'
+import { extensions } from './editor/extensions.ts'
 
-/** A picture is a file of the office by its hash, never an address; its description is part of it. */
-const Picture = Image.extend({
-  addAttributes() {
-    return {
-      src: { default: null, parseHTML: () => null, renderHTML: ({ src }) => ({ src: `/api/files/${String(src)}` }) },
-      alt: { default: '' },
-      caption: { default: '', renderHTML: () => ({}) },
-    }
-  },
-  // A picture pasted from elsewhere is not ours, so it is left out.
-  parseHTML: () => [],
-})
-
-const extensions = [
-  StarterKit.configure({
-    heading: { levels: [2, 3, 4] },
-    code: false,
-    codeBlock: false,
-    strike: false,
-    underline: false,
-    link: {
-      openOnClick: false,
-      autolink: true,
-      protocols: ['http', 'https', 'mailto', 'tel'],
-      HTMLAttributes: { target: null, rel: 'noopener' },
-    },
-    trailingNode: false,
-  }),
-  TableKit.configure({ table: { resizable: false } }),
-  Picture,
-]
+const REST_MS = 300 // of the hand, after which the text is read off the editor
+const LONGEST_MS = 2_000 // of writing without a rest
 
 /** Writes the body. What it makes is the whitelist of `base/content.ts`; anything else that is pasted falls away. */
-export function BodyEditor({
+export const BodyEditor = memo(function BodyEditor({
   body,
   label,
+  onTyping,
   onChange,
+  onEditor,
 }: {
+  /** What it begins with; later changes are the editor's own. */
   body: Body
   label: string
-  onChange: (body: unknown) => void
+  /** Something was written that `onChange` will bring in a moment. */
+  onTyping: () => void
+  onChange: (body: Body) => void
+  onEditor: (editor: Editor | null) => void
 }) {
+  const rest = useRest(onTyping, onChange)
   const editor = useEditor({
     extensions,
     content: body as JSONContent,
@@ -76,8 +54,13 @@ export function BodyEditor({
     editorProps: {
       attributes: { class: 'public-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
     },
-    onUpdate: (update) => onChange(update.editor.getJSON()),
+    onUpdate: (update) => rest.written(update.editor.state.doc),
+    onBlur: rest.bring,
   })
+  useEffect(() => {
+    onEditor(editor)
+    return () => onEditor(null)
+  }, [editor, onEditor])
   return (
     <div>
       <p className="editor-label" aria-hidden>
@@ -87,6 +70,39 @@ export function BodyEditor({
       <EditorContent editor={editor} className="editor-body" />
     </div>
   )
+})
+
+/** Reads the text off the editor when the hand rests, so that a key costs no more in a long text than in a short one. */
+function useRest(onTyping: () => void, onChange: (body: Body) => void) {
+  const waiting = useRef<{ doc: Node; since: number; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const bring = useCallback(() => {
+    const it = waiting.current
+    if (!it) return
+    waiting.current = null
+    clearTimeout(it.timer)
+    onChange(bodyOf(it.doc))
+  }, [onChange])
+  const written = useCallback(
+    (doc: Node) => {
+      const since = waiting.current?.since ?? Date.now()
+      clearTimeout(waiting.current?.timer)
+      if (!waiting.current) onTyping()
+      const left = Math.max(0, Math.min(REST_MS, since + LONGEST_MS - Date.now()))
+      waiting.current = { doc, since, timer: setTimeout(bring, left) }
+    },
+    [bring, onTyping],
+  )
+  // A layout effect, since it must bring the last words before those who save when the screen is left.
+  useLayoutEffect(() => {
+    addEventListener('pagehide', bring)
+    document.addEventListener('visibilitychange', bring)
+    return () => {
+      removeEventListener('pagehide', bring)
+      document.removeEventListener('visibilitychange', bring)
+      bring()
+    }
+  }, [bring])
+  return { written, bring }
 }
 
 function Toolbar({ editor }: { editor: Editor }) {
@@ -144,7 +160,7 @@ function Toolbar({ editor }: { editor: Editor }) {
 function AskLink({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const say = useSay()
   const [href, setHref] = useState(String(editor.getAttributes('link')['href'] ?? ''))
-  const good = href === '' || /^(https?:\/\/\S+|mailto:\S+|tel:\S+)$/i.test(href)
+  const good = href === '' || isAddress(href)
   return (
     <Dialog title={say(w.link)} onClose={onClose}>
       <form

@@ -1,21 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { Editor } from '@tiptap/react'
+import { useCallback, useState } from 'react'
 import { emptyContent, wordsOf, type Content } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
-import { Button } from '../../web/kit/Button.tsx'
+import { writingWords } from '../../base/words/writing.ts'
 import { TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { clock } from '../../web/time.ts'
-import { AttachmentsEditor } from './AttachmentsEditor.tsx'
 import { BodyEditor } from './BodyEditor.tsx'
-import { ContentView } from './ContentView.tsx'
-import { FactsEditor } from './FactsEditor.tsx'
+import { panels } from './panels.tsx'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
+import { SavingNotes } from './SavingNotes.tsx'
 import { useSaving, type SavingState } from './saving.ts'
-import './dossier.css'
+import { replaceIn, useGoTo } from './editor/go-to.ts'
+import { OpenPanels, useOpenPanels } from './WritingPanel.tsx'
+import type { Writing } from './writing.ts'
+import './editor/editor.css'
+
+const OPEN_AT_FIRST = panels.filter((it) => it.open).map((it) => it.id)
 
 /** Writing: saved every few seconds, kept in the browser until the server has it, never overwritten silently. */
 export function EditorPage() {
@@ -45,16 +51,31 @@ export function EditorPage() {
         </Link>
       </Page>
     )
-  return <Writing key={dossierId} dossier={query.data} />
+  return <WritingDesk key={dossierId} dossier={query.data} />
 }
 
-function Writing({ dossier }: { dossier: DossierData }) {
+function WritingDesk({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const begun = dossier.draft?.content ?? dossier.version?.content ?? { ...emptyContent, title: dossier.title }
   const saving = useSaving(dossier, begun)
-  const { content, state, theirs, found, change } = saving
+  const { content, exchange, change } = saving
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const open = useOpenPanels(OPEN_AT_FIRST)
+  const goTo = useGoTo(editor, open)
+  const typing = useCallback(() => change({}), [change]) // said at once; the words follow when the hand rests
+  const changeBody = useCallback((body: Content['body']) => change({ body }), [change])
+  const writing: Writing = {
+    dossier,
+    content,
+    change,
+    exchange,
+    editor,
+    goTo,
+    replace: (place, text) => replaceIn(editor, content, change, place, text),
+  }
   return (
     <Page
+      className="writing"
       title={content.title || dossier.title}
       about={`${say(w.dossier)} ${dossier.number}`}
       acts={
@@ -63,64 +84,52 @@ function Writing({ dossier }: { dossier: DossierData }) {
         </Link>
       }
     >
-      <div className="editor">
-        <div className="editor-status">
-          <Saved state={state} />
-          <span className="cap">{say(w.wordCount)(wordsOf(content.body))}</span>
+      <div className="writing-status">
+        <Saved state={saving.state} />
+        <span className="cap">{say(w.wordCount)(wordsOf(content.body))}</span>
+      </div>
+      <div className="writing-desk">
+        <div className="writing-text">
+          <SavingNotes saving={saving} />
+          <TextInput
+            label={say(w.titleField)}
+            data-place="title"
+            value={content.title}
+            maxLength={300}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+          <TextArea
+            label={say(w.summaryField)}
+            help={say(w.summaryHelp)}
+            data-place="summary"
+            rows={2}
+            value={content.summary}
+            maxLength={1000}
+            onChange={(event) => change({ summary: event.target.value })}
+          />
+          <TextInput
+            label={say(w.topic)}
+            data-place="topic"
+            value={content.topic}
+            maxLength={60}
+            onChange={(event) => change({ topic: event.target.value })}
+          />
+          <BodyEditor
+            key={exchange}
+            body={content.body}
+            label={say(w.body)}
+            onTyping={typing}
+            onChange={changeBody}
+            onEditor={setEditor}
+          />
         </div>
-        {state.kind === 'failed' && !theirs && <ProblemNote problem={state.problem} />}
-        {found && (
-          <div className="note">
-            <p>{say(w.recovered)}</p>
-            <div className="row">
-              <Button look="do" onClick={saving.takeFound}>
-                {say(w.useRecovered)}
-              </Button>
-              <Button onClick={saving.dropFound}>{say(w.dropRecovered)}</Button>
-            </div>
-            <ContentView content={found} />
-          </div>
-        )}
-        {theirs && (
-          <div className="note" role="alert">
-            <p>{say(w.otherWrote)}</p>
-            <div className="row">
-              <Button look="do" onClick={saving.keepMine}>
-                {say(w.useMine)}
-              </Button>
-              <Button onClick={saving.takeTheirs}>{say(w.useTheirs)}</Button>
-            </div>
-            <ContentView content={theirs.content} />
-          </div>
-        )}
-        <TextInput
-          label={say(w.titleField)}
-          value={content.title}
-          maxLength={300}
-          onChange={(event) => change({ title: event.target.value })}
-        />
-        <TextArea
-          label={say(w.summaryField)}
-          help={say(w.summaryHelp)}
-          rows={2}
-          value={content.summary}
-          maxLength={1000}
-          onChange={(event) => change({ summary: event.target.value })}
-        />
-        <TextInput
-          label={say(w.topic)}
-          value={content.topic}
-          maxLength={60}
-          onChange={(event) => change({ topic: event.target.value })}
-        />
-        <BodyEditor
-          key={saving.exchange}
-          body={content.body}
-          label={say(w.body)}
-          onChange={(body) => change({ body: body as Content['body'] })}
-        />
-        <FactsEditor key={`facts ${saving.exchange}`} facts={content.facts} onChange={(facts) => change({ facts })} />
-        <AttachmentsEditor attachments={content.attachments} onChange={(attachments) => change({ attachments })} />
+        <aside className="writing-beside" aria-label={say(writingWords.beside)}>
+          <OpenPanels value={open}>
+            {panels.map(({ id, Part }) => (
+              <Part key={id} writing={writing} />
+            ))}
+          </OpenPanels>
+        </aside>
       </div>
     </Page>
   )

@@ -1,0 +1,30 @@
+import { dossierWords } from '../../base/words/dossier.ts'
+import { useSay } from '../../web/language.tsx'
+import { AttachmentsEditor } from './AttachmentsEditor.tsx'
+import { FactsEditor } from './FactsEditor.tsx'
+import type { Panel, Writing } from './writing.ts'
+import { WritingPanel } from './WritingPanel.tsx'
+
+/** What stands beside the text, from what is looked at most. */
+export const panels: readonly Panel[] = [
+  { id: 'facts', places: ['fact'], open: true, Part: Facts },
+  { id: 'attachments', places: ['attachment'], Part: Attachments },
+]
+
+function Facts({ writing: { content, change, exchange } }: { writing: Writing }) {
+  const say = useSay()
+  return (
+    <WritingPanel id="facts" title={say(dossierWords.facts)} count={content.facts.length}>
+      <FactsEditor key={exchange} facts={content.facts} onChange={(facts) => change({ facts })} />
+    </WritingPanel>
+  )
+}
+
+function Attachments({ writing: { content, change } }: { writing: Writing }) {
+  const say = useSay()
+  return (
+    <WritingPanel id="attachments" title={say(dossierWords.attachments)} count={content.attachments.length}>
+      <AttachmentsEditor attachments={content.attachments} onChange={(attachments) => change({ attachments })} />
+    </WritingPanel>
+  )
+}
