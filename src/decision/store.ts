@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../base/id.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { statementText, type Proof, type Statement } from './rules.ts'
@@ -88,4 +89,46 @@ export async function listDecisionRows(db: Db, dossierId: string) {
     .orderBy('decision.visit_number', 'desc')
     .limit(200)
     .execute()
+}
+
+const BATCH = 500 // decisions held in memory at a time
+
+/** Every decision of the office, the first first, some hundreds at a time however many there are. */
+export async function* readDecisions(db: Db) {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rows = await db
+      .selectFrom('decision')
+      .innerJoin('dossier', 'dossier.id', 'decision.dossier_id')
+      .innerJoin('person', 'person.id', 'decision.person_id')
+      .innerJoin('post', 'post.id', 'decision.post_id')
+      .select((eb) => [
+        'decision.id',
+        'dossier.year',
+        'dossier.number',
+        'decision.answer',
+        'decision.version_hash',
+        'decision.statement',
+        'decision.signature',
+        'decision.decided_at',
+        'person.name as person',
+        'post.name as post',
+        eb
+          .selectFrom('trail')
+          .select('trail.ledger_index')
+          .whereRef('trail.dossier_id', '=', 'decision.dossier_id')
+          .whereRef('trail.acted_at', '=', 'decision.decided_at')
+          .where(sql<boolean>`trail.kind = decision.answer::text`)
+          .limit(1)
+          .as('ledger_index'),
+      ])
+      .where('decision.id', '>', after)
+      .orderBy('decision.id')
+      .limit(BATCH)
+      .execute()
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    after = last.id
+  }
 }

@@ -13,6 +13,8 @@ export type Against = {
   readonly witnesses?: readonly VerifierKey[]
   /** How many of the witnesses must have signed; all when absent. */
   readonly quorum?: number | undefined
+  /** Gets the text of every entry as it is read; what it was told counts only once all is verified. */
+  readonly onEntry?: ((text: string) => void) | undefined
 }
 
 export type Verified = SignedCheckpoint & {
@@ -38,7 +40,7 @@ export async function verifyFolder(folder: string, against: Against): Promise<Ve
   const found: Found = { entry: null, tile: null, agreedUntil: 0 }
   const rows: Row[] = []
   for await (const tile of readTiles(folder, checkpoint.size)) {
-    const leaves = checkEntries(tile, found)
+    const leaves = checkEntries(tile, found, against.onEntry)
     for (const old of olds.filter((it) => it.size > tile.first && it.size <= tile.first + tile.width)) {
       if (!rootOf(rows, split(leaves).slice(0, old.size - tile.first)).equals(old.root))
         throw await rewritten({ folder, checkpoint, old, found }, against.key)
@@ -162,7 +164,7 @@ async function readOneTile(folder: string, number: number, width: number): Promi
 const cut = ({ bytes, full }: TileFile, width: number): Buffer => (full ? bytes.subarray(0, width * 32) : bytes)
 
 /** Checks each entry of one bundle and returns the hashes of all, one after the other. */
-function checkEntries(tile: Tile, found: Found): Buffer {
+function checkEntries(tile: Tile, found: Found, onEntry?: (text: string) => void): Buffer {
   const { bundle, first, width, goesOn, number } = tile
   const leaves = Buffer.allocUnsafeSlow(width * 32)
   const refuse = (index: number, why: string): never => {
@@ -179,6 +181,7 @@ function checkEntries(tile: Tile, found: Found): Buffer {
     if (until > bundle.length) refuse(index, 'is cut short')
     const why = whyNotEntry(bundle, at + 2, until, index)
     if (why) refuse(index, why)
+    onEntry?.(bundle.toString('utf8', at + 2, until))
     bundle[at + 1] = 0 // the length has been read; a leaf is hashed with 0x00 before it (RFC 9162, 2.1.1)
     leaves.set(hash('sha256', bundle.subarray(at + 1, until), 'buffer'), n * 32)
     at = until
