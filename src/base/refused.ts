@@ -1,3 +1,5 @@
+import { proofFault } from './words/proof.ts'
+
 /**
  * Every expected "no" of the office, in one table: code → status → sentence in both languages.
  * A code never changes once released; a sentence says what happened and what to do.
@@ -51,9 +53,9 @@ export const refusals = {
     id: () => 'Surel, sandi, atau kode tidak cocok.',
     en: () => 'The e-mail, password or code does not match.',
   }),
-  'proof-wrong': refusal<{ field?: string; fault?: string }>(403, {
-    id: () => 'Sandi, kode, atau kunci sandi tidak cocok; keputusan belum dicatat.',
-    en: () => 'The password, code or passkey does not match; the decision is not recorded.',
+  'proof-wrong': refusal<{ field?: string; fault: string }>(403, {
+    id: ({ fault }) => `${proofFault(fault).id}; keputusan belum dicatat.`,
+    en: ({ fault }) => `${proofFault(fault).en}; the decision is not recorded.`,
   }),
   'code-needed': refusal<{ field: string }>(403, {
     id: () => 'Ketik juga kode dari aplikasi autentikator.',
@@ -62,6 +64,12 @@ export const refusals = {
   'statement-differs': refusal(409, {
     id: () => 'Yang ditandatangani bukan keputusan ini. Muat ulang lembar, lalu putuskan lagi.',
     en: () => 'What was signed is not this decision. Load the sheet anew and decide again.',
+  }),
+  'decision-too-old': refusal(409, {
+    id: () =>
+      'Keputusan ini ditandatangani lebih dari sehari yang lalu, atau jam perangkat Anda keliru. Muat ulang lembar, lalu putuskan lagi.',
+    en: () =>
+      'This decision was signed more than a day ago, or your device’s clock is wrong. Load the sheet anew and decide again.',
   }),
   'code-used': refusal<{ field?: string }>(401, {
     id: () => 'Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi.',

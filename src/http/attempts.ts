@@ -26,6 +26,16 @@ export async function isFirstUse(db: Db, it: { key: string; windowMs: number }, 
   return count === 1
 }
 
+/** Whether one more under a key stays within the limit of its window. */
+export async function isWithin(
+  db: Db,
+  it: { key: string; windowMs: number; max: number },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await countIn(db, it, now)
+  return count <= it.max
+}
+
 async function countIn(
   db: Db,
   it: { key: string; windowMs: number },

@@ -1,9 +1,12 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { symmetricDecrypt } from 'better-auth/crypto'
 import { twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
 import { newId } from '../base/id.ts'
+import { Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { cookiePrefix } from './session.ts'
@@ -122,3 +125,41 @@ export function openAuth(db: Db, it: { secret: string; url: string }) {
   })
 }
 export type Auth = ReturnType<typeof openAuth>
+
+const STEP_MS = 30_000
+
+/**
+ * Whether six figures are what a person's authenticator shows at this instant, the step before or the one after
+ * (RFC 6238 §5.2). Apart from the sign-in library's own check, which asks for a session.
+ * @throws {Refused} `second-factor-unreadable` when the server's key was replaced
+ */
+export async function isCodeOf(
+  db: Db,
+  auth: Auth,
+  it: { personId: string; code: string },
+  now: Date,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('two_factor')
+    .select('secret')
+    .where('person_id', '=', it.personId)
+    .where('verified', '=', true)
+    .executeTakeFirst()
+  if (!row) return false
+  const { secretConfig } = await auth.$context
+  const secret = await symmetricDecrypt({ key: secretConfig, data: row.secret }).catch(() => {
+    throw new Refused({ code: 'second-factor-unreadable' })
+  })
+  const step = Math.floor(now.getTime() / STEP_MS)
+  return [step - 1, step, step + 1].some((at) =>
+    timingSafeEqual(Buffer.from(figuresAt(secret, at)), Buffer.from(it.code)),
+  )
+}
+
+function figuresAt(secret: string, step: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const mac = createHmac('sha1', secret).update(counter).digest()
+  const number = mac.readUInt32BE((mac[19] as number) & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
+}

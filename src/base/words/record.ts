@@ -169,6 +169,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-complete': { id: 'Langkah diselesaikan', en: 'Step completed' },
   'dossier-return': { id: 'Berkas dikembalikan', en: 'Dossier returned' },
   'dossier-decide': { id: 'Naskah diputuskan', en: 'Text decided on' },
+  'decision-refused': { id: 'Percobaan memutuskan ditolak', en: 'Attempt to decide refused' },
   'dossier-certify': { id: 'Catatan pimpinan selesai', en: 'Leader’s notes certified' },
   'dossier-hold': { id: 'Berkas ditahan', en: 'Dossier put on hold' },
   'dossier-resume': { id: 'Berkas dilanjutkan', en: 'Dossier resumed' },

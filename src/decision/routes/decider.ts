@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import { canonical } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, type RefusalCode, type Reason } from '../../base/refused.ts'
+import type { Db } from '../../db/connect.ts'
+import { isAnswered, once } from '../../engine/once.ts'
+import { perform, type Receipt, type Seal } from '../../engine/perform.ts'
+import { isWithin } from '../../http/attempts.ts'
+import { MINUTE_MS } from '../../http/auth-request.ts'
+import type { Auth } from '../../http/auth.ts'
+import { provePerson } from '../../http/prove.ts'
+import type { ActKey } from '../../http/serve.ts'
+import { append } from '../../ledger/append.ts'
+import { readSignInOf } from '../../office/store.ts'
+import { findPasskey, usePasskey } from '../../office/stores/passkeys.ts'
+import type { AskedProof } from '../api.ts'
+import { isTimely, readStatement, type Decision } from '../rules.ts'
+import { counterOf, whyNotSigned } from '../rules/assertion.ts'
+
+export type AskedDecision = {
+  readonly dossierId: string
+  readonly seenRevision: number
+  readonly version: string
+  readonly decision: Decision
+  readonly proof: AskedProof
+}
+type By = { readonly officer: Officer; readonly act: ActKey }
+export type Decide = (asked: AskedDecision, by: By, now: Date) => Promise<Receipt>
+
+/** What only says that a field is still to be filled in, or that nothing was tried on a dossier: not for the ledger. */
+const UNRECORDED: ReadonlySet<RefusalCode> = new Set([
+  'reason-missing',
+  'target-not-earlier',
+  'code-needed',
+  'key-missing',
+  'key-reused',
+  'not-found',
+])
+const RECORDED_AT_MOST = { windowMs: 60 * MINUTE_MS, max: 20 } // of one person: nobody fills the ledger
+
+/**
+ * Takes decisions, from the sheet and from the light page alike: who decides proves it first, then all is written at
+ * once. An attempt that is refused is told why, and the ledger keeps that it was made.
+ */
+export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }): Decide {
+  const origin = new URL(url).origin
+  const rpId = new URL(url).hostname
+
+  return async (asked, { officer, act }, now) => {
+    const { dossierId, seenRevision, version, decision, proof } = asked
+    try {
+      // A repeat of what was answered proves nothing anew: its code is used up, and it changes nothing.
+      const seal = (await isAnswered(db, act.key)) ? undefined : await sealOf(officer, proof, now)
+      return await once(db, { ...act, officer, now }, (tx) =>
+        perform(
+          tx,
+          { dossierId, seenRevision, officer, act: { kind: 'decide', version, decision, ...(seal && { seal }) } },
+          now,
+        ),
+      )
+    } catch (error) {
+      if (error instanceof Refused) await recordRefused(asked, officer, error.reason, now)
+      throw error
+    }
+  }
+
+  /** @throws {Refused} what `provePerson` throws; `proof-wrong` with what is wrong with it; `statement-differs` */
+  async function sealOf(officer: Officer, proof: AskedProof, now: Date): Promise<Seal> {
+    if (proof.kind === 'passkey') return sealByPasskey(officer, proof, now)
+    const { passwordHash, secondFactor } = await readSignInOf(db, officer.personId)
+    const { password, code } = proof
+    const kind = await provePerson(
+      db,
+      auth,
+      { personId: officer.personId, passwordHash, secondFactor, password, code },
+      now,
+    )
+    return { salt: randomBytes(16).toString('hex'), decidedAt: now.toISOString(), proof: { kind }, statement: null }
+  }
+
+  async function sealByPasskey(
+    officer: Officer,
+    proof: Extract<AskedProof, { kind: 'passkey' }>,
+    now: Date,
+  ): Promise<Seal> {
+    const statement = readStatement(proof.statement)
+    if (!statement) throw new Refused({ code: 'statement-differs' })
+    if (!isTimely(new Date(statement.decidedAt), now)) throw new Refused({ code: 'decision-too-old' })
+    const passkey = await findPasskey(db, proof.credentialId, dayOf(ZONE, now))
+    if (passkey?.person_id !== officer.personId) throw new Refused({ code: 'proof-wrong', fault: 'passkey-unknown' })
+    const { credentialId, clientDataJSON, authenticatorData, signature } = proof
+    const signed = { origin, rpId, publicKey: passkey.public_key, clientDataJSON, authenticatorData, signature }
+    const challenge = Buffer.from(sha256(proof.statement), 'hex').toString('base64url')
+    const fault = whyNotSigned({ content: proof.statement, challenge, ...signed })
+    if (fault) throw new Refused({ code: 'proof-wrong', fault })
+    // A counter that is kept and does not rise speaks of a copied key; synced passkeys keep none (WebAuthn §6.1.1).
+    const counter = counterOf(authenticatorData)
+    if ((counter > 0 || passkey.counter > 0) && counter <= passkey.counter)
+      throw new Refused({ code: 'proof-wrong', fault: 'counter-back' })
+    await usePasskey(db, { passkeyId: passkey.id, counter }, now)
+    return {
+      salt: statement.salt,
+      decidedAt: statement.decidedAt,
+      statement: proof.statement,
+      proof: { kind: 'passkey', credentialId, ...signed },
+    }
+  }
+
+  /** Ids and hashes only: the reason a person wrote, and what they signed, stay out of the ledger. */
+  async function recordRefused(asked: AskedDecision, officer: Officer, reason: Reason, now: Date): Promise<void> {
+    if (UNRECORDED.has(reason.code)) return
+    if (!(await isWithin(db, { key: `decision-refused:${officer.personId}`, ...RECORDED_AT_MOST }, now))) return
+    const { dossierId, version, proof, decision } = asked
+    const entry = {
+      kind: 'decision-refused',
+      dossierId,
+      personId: officer.personId,
+      versionHash: version,
+      answer: decision.answer,
+      why: reason.code,
+      ...('fault' in reason && { fault: reason.fault }),
+      proof: proof.kind,
+      ...(proof.kind === 'passkey' && {
+        statementHash: sha256(proof.statement),
+        assertionHash: sha256(canonical([proof.clientDataJSON, proof.authenticatorData, proof.signature])),
+      }),
+    }
+    await db.transaction().execute((tx) => append(tx, entry, now))
+  }
+}
