@@ -83,6 +83,10 @@ const table: Record<string, Row> = {
   'GET /api/inventory/imports/:importId/problems/csv': 'step 1',
   'POST /api/inventory/imports/:importId/commit': 'step 1',
 
+  'GET /api/content-types': 'readers',
+  'POST /api/content-types': 'administrator',
+  'POST /api/content-types/import': 'administrator',
+
   'GET /api/queue': 'readers',
   'GET /api/day': 'readers',
   'GET /api/board': 'readers',

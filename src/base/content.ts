@@ -195,6 +195,12 @@ export const contentSchema = z.strictObject({
     .record(dataId, plainText(4_000))
     .refine((it) => Object.keys(it).length <= 40, { error: 'more than 40 fields' })
     .optional(),
+  /** What the writer ticked of the type's checklist: a set, so the order of ticking makes no other text. */
+  checks: z
+    .array(dataId)
+    .max(30)
+    .overwrite((it) => [...new Set(it)].toSorted())
+    .optional(),
   disclosure: z.enum(disclosures).optional(),
   variants: z.array(variantSchema).max(variantChannels.length).optional(),
 })

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { canonical } from './canonical.ts'
 import { calendarDay } from './day.ts'
-import { plainText } from './text.ts'
+import { plainText, TWICE } from './text.ts'
 
 /** Facts of one text. */
 export const FACTS_MAX = 50
@@ -70,8 +70,7 @@ export const factsSchema = z
     const seen = new Set<string>()
     for (const [at, fact] of found.value.entries()) {
       if (fact.kind === undefined) continue
-      if (seen.has(fact.id))
-        found.issues.push({ code: 'custom', message: 'two facts with one id', input: fact.id, path: [at, 'id'] })
+      if (seen.has(fact.id)) found.issues.push({ code: 'custom', message: TWICE, input: fact.id, path: [at, 'id'] })
       seen.add(fact.id)
     }
   })

@@ -194,6 +194,14 @@ export const refusals = {
     id: () => 'Butir ini sudah dijadikan berkas atau dikesampingkan.',
     en: () => 'This item has become a dossier or was put aside already.',
   }),
+  'content-type-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Jenis naskah ini sudah diubah orang lain, atau nama pendeknya sudah dipakai. Lihat yang baru dulu.',
+    en: () => 'Someone else changed this kind of text, or its short name is taken. See the new one first.',
+  }),
+  'content-types-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Paling banyak ${max} jenis naskah. Ubah salah satu yang tidak dipakai lagi.`,
+    en: ({ max }) => `At most ${max} kinds of text. Change one that is no longer used.`,
+  }),
   'not-running': refusal<{ state: 'running' | 'held' | 'published' | 'withdrawn' }>(409, {
     id: ({ state }) =>
       ({

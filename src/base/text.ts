@@ -7,6 +7,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
 /** What our own refinements report; `src/http/problem.ts` turns each into a sentence. */
 export const BROKEN_TEXT = 'control characters or broken text'
 export const NOT_AN_ADDRESS = 'not a web address'
+export const TWICE = 'stands there twice'
 
 /** Whether a text can be kept and shown as it is: well-formed Unicode without control characters. */
 export function isPlain(text: string): boolean {

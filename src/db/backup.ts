@@ -111,8 +111,7 @@ export async function restoreBackup(
   const client = await pool.connect()
   try {
     await client.query('begin')
-    // The final rows of `ledger_head` and the like were made by the migration: they come from the back-up instead.
-    await client.query('delete from ledger_head')
+    await clearSeeds(client)
     const filling: { table: string; sink: NodeJS.WritableStream | null } = { table: '', sink: null }
     const finish = async () => {
       const { sink } = filling
@@ -151,6 +150,16 @@ export async function restoreBackup(
   }
   await migrate(db)
   return { tables: end.tables, files: end.files }
+}
+
+/** Takes out what the migrations put in by themselves, final rows too: it comes from the back-up instead. */
+async function clearSeeds(client: pg.PoolClient): Promise<void> {
+  for (const table of (await tablesInOrder(client)).toReversed()) {
+    if (table === 'migration' || (await client.query(`select 1 from ${table} limit 1`)).rowCount === 0) continue
+    await client.query(`alter table ${table} disable trigger user`)
+    await client.query(`delete from ${table}`)
+    await client.query(`alter table ${table} enable trigger user`)
+  }
 }
 
 /** The tables, each after those that its rows point at. */

@@ -10,6 +10,7 @@ import * as publication from './migrations/0008-publication.ts'
 import * as record from './migrations/0009-record.ts'
 import * as ledger from './migrations/0010-ledger.ts'
 import * as gates from './migrations/0013-gates.ts'
+import * as facts from './migrations/0015-facts.ts'
 import * as access from './migrations/0020-access.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: '0009-record', ...record },
   { name: '0010-ledger', ...ledger },
   { name: '0013-gates', ...gates },
+  { name: '0015-facts', ...facts },
   { name: '0020-access', ...access },
 ]
 

@@ -19,6 +19,8 @@ export type DossierState = "held" | "published" | "running" | "withdrawn";
 
 export type EditionState = "draft" | "in-force" | "superseded";
 
+export type FactWay = "link" | "phone";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -123,6 +125,19 @@ export interface Comment {
   person_id: string;
   text: string;
   version_hash: string | null;
+}
+
+export interface ContentType {
+  id: string;
+  revision: number;
+}
+
+export interface ContentTypeRevision {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  id: string;
+  revision: number;
 }
 
 export interface DayOff {
@@ -237,6 +252,36 @@ export interface Edition {
   state: EditionState;
   title: string;
   updated_at: Timestamp;
+}
+
+export interface FactAnswer {
+  answered_at: Timestamp;
+  dossier_id: string;
+  id: string;
+  recorded_by: string | null;
+  request_id: string | null;
+  statement: string;
+  way: FactWay;
+}
+
+export interface FactRequest {
+  addressee: string;
+  answered_at: Timestamp | null;
+  asked: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  dossier_id: string;
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  token_hash: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface FactSetting {
+  link_hours: number;
+  single: Generated<boolean>;
 }
 
 export interface File {
@@ -546,6 +591,8 @@ export interface DB {
   api_token: ApiToken;
   certification: Certification;
   comment: Comment;
+  content_type: ContentType;
+  content_type_revision: ContentTypeRevision;
   day_off: DayOff;
   decision: Decision;
   delivery: Delivery;
@@ -556,6 +603,9 @@ export interface DB {
   dossier_reader: DossierReader;
   draft: Draft;
   edition: Edition;
+  fact_answer: FactAnswer;
+  fact_request: FactRequest;
+  fact_setting: FactSetting;
   file: File;
   gate_override: GateOverride;
   item: Item;

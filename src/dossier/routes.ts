@@ -50,6 +50,7 @@ import {
   listRecentActs,
   readBoardColumn,
 } from './stores/list.ts'
+import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
 
@@ -59,6 +60,7 @@ const RECENT_ROWS = 12
 export function dossierRoutes(app: FastifyInstance, db: Db): void {
   gateRoutes(app, db)
 
+  contentTypeRoutes(app, db)
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {

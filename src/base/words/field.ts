@@ -26,6 +26,10 @@ export const fieldWords = {
     id: 'Bukan alamat web; awali dengan https://.',
     en: 'Not a web address; begin with https://.',
   },
+  twice: {
+    id: 'Ini sudah ada satu; beri nama pendek yang lain.',
+    en: 'There is one of these already; give it another short name.',
+  },
   wrong: { id: 'Belum benar.', en: 'Not right yet.' },
 } as const
 
