@@ -62,7 +62,6 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
   const [editor, setEditor] = useState<Editor | null>(null)
   const open = useOpenPanels(OPEN_AT_FIRST)
   const goTo = useGoTo(editor, open)
-  const typing = useCallback(() => change({}), [change]) // said at once; the words follow when the hand rests
   const changeBody = useCallback((body: Content['body']) => change({ body }), [change])
   const writing: Writing = {
     dossier,
@@ -118,7 +117,7 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
             key={exchange}
             body={content.body}
             label={say(w.body)}
-            onTyping={typing}
+            onTyping={saving.typing}
             onChange={changeBody}
             onEditor={setEditor}
           />

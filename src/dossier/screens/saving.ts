@@ -33,6 +33,7 @@ export function useSaving(dossier: DossierData, begun: Content) {
   const [found, setFound] = useState(() => recoverable(dossier, begun))
   const seenSave = useRef(dossier.draftSave)
   const latest = useRef(content)
+  const unread = useRef(false) // the screen holds words that are not in `latest` yet
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<boolean> | null>(null)
   const again = useRef<() => void>(() => {})
@@ -48,7 +49,7 @@ export function useSaving(dossier: DossierData, begun: Content) {
     })
       .then((saved) => {
         seenSave.current = saved.save
-        if (latest.current === text) {
+        if (latest.current === text && !unread.current) {
           forgetLocally(dossier.id)
           setState({ kind: 'saved', at: saved.savedAt })
         }
@@ -82,8 +83,14 @@ export function useSaving(dossier: DossierData, begun: Content) {
     return () => removeEventListener('online', back)
   }, [dossier.id])
 
+  /** Says that words are being written which `change` will bring in a moment. */
+  const typing = useCallback(() => {
+    unread.current = true
+    setState({ kind: 'typing' })
+  }, [])
   const change = useCallback(
     (more: Partial<Content>) => {
+      if (more.body) unread.current = false
       latest.current = { ...latest.current, ...more }
       setContent(latest.current)
       setState({ kind: 'typing' })
@@ -122,6 +129,7 @@ export function useSaving(dossier: DossierData, begun: Content) {
     state,
     theirs,
     found,
+    typing,
     change,
     /** Puts back what this browser kept. */
     takeFound: () => {
