@@ -7,7 +7,20 @@ import { delimiter, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { assertRefused, root, run } from '../test/faults/program.ts'
 
-const names = ['serve', 'demo', 'example', 'doctor', 'backup', 'restore', 'user', 'token', 'sop', 'portal', 'ledger']
+const names = [
+  'serve',
+  'demo',
+  'example',
+  'doctor',
+  'backup',
+  'restore',
+  'user',
+  'token',
+  'sop',
+  'portal',
+  'radar',
+  'ledger',
+]
 let folder = ''
 /** No command here may come as far as making this. */
 let data = ''

@@ -1,0 +1,519 @@
+/**
+ * Finds personal data in a text: NIK, KK, NPWP, mobile number, e-mail address, bank account and number plate.
+ *
+ * A figure alone says little: 16 digits are a NIK, a family card, a taxpayer's number or an order. So each number takes
+ * the nearest word of its clause that no other number has taken ("NIK saya di KK … itu …"), or the heading of its column;
+ * only then its structure decides. One pass, every look ahead or back is bounded: time grows with the size of the text
+ * and nothing else. Serves step 1 (before anything is indexed) and the gate of steps 2 to 5.
+ */
+import { emailAround, webAddress } from './personal-data/addresses.ts'
+import { ADJACENT, Clause, KEY_REACH, type Key } from './personal-data/clause.ts'
+import {
+  abbreviations,
+  hotlineWords,
+  keyWords,
+  mayBeKey,
+  notOfABank,
+  placeWords,
+  vehicleWords,
+  type KeyKind,
+  type KeyWord,
+} from './personal-data/key-words.ts'
+import {
+  accountNumber,
+  digitsOf,
+  dottedNpwp,
+  hasNoSpaces,
+  isDigit,
+  isLetter,
+  isSign,
+  isSpace,
+  mobileNumber,
+  newChain,
+  readChain,
+  sixteenDigits,
+  standsAlone,
+} from './personal-data/numbers.ts'
+import { plateAt, type Plate } from './personal-data/plates.ts'
+import { isKk, isNearlyNik, isNik, isOneDigit, isWomans } from './personal-data/structures.ts'
+import { cellsOf, headingsOf, type Table } from './personal-data/tables.ts'
+
+export type PersonalKind = 'nik' | 'kk' | 'npwp' | 'phone' | 'email' | 'bank_account' | 'plate'
+
+/** Where the value stands: UTF-16 code units, `start` inclusive, `end` exclusive. */
+export type PersonalSpan = { readonly start: number; readonly end: number; readonly kind: PersonalKind }
+
+/** The personal data of a text, in order, never overlapping. */
+export function findPersonalData(text: string): PersonalSpan[] {
+  return new Reading(text).read()
+}
+
+const WORD_MAX = 16
+const MASKS = new Set([0x2a, 0x58, 0x78, 0x2022, 0x25cf, 0x23]) // * X x • ● #
+
+const scratch = newChain() // filled and read within one number, never across two
+
+class Reading {
+  private readonly text: string
+  private readonly found: PersonalSpan[] = []
+  private readonly chain = scratch
+  private readonly clause: Clause
+  private at = 0
+  /** The last word read, and the one before it. */
+  private wordFrom = 0
+  private wordTo = 0
+  private earlierFrom = 0
+  private earlierTo = 0
+  /** Where a word of vehicles was last read in this sentence; -1 when none was. */
+  private vehicle = -1
+  private hotline = -1
+  private lineFrom = 0
+  private table: Table | null = null
+  private cell = 0
+  /** A line “Nomor KK:” names what the lines below it hold. */
+  private listed: KeyKind | null = null
+  private lineHadNumber = false
+  private lineHasSign = false
+
+  constructor(text: string) {
+    this.text = text
+    this.clause = new Clause(text)
+  }
+
+  read(): PersonalSpan[] {
+    const { text } = this
+    const { length } = text
+    while (this.at < length) {
+      const code = text.charCodeAt(this.at)
+      if (code === 0x20) this.at++
+      else if (isLetter(code)) this.readWord()
+      else if (isDigit(code)) this.readNumber()
+      else this.readSign(code)
+    }
+    return this.found
+  }
+
+  // --- words
+
+  private readWord(): void {
+    const { text } = this
+    const from = this.at
+    const { length } = text
+    let to = from + 1
+    while (to < length && isLetter(text.charCodeAt(to))) to++
+    this.at = to
+    const size = to - from
+    if (size <= 2 && this.readPlate(from, to)) return
+    this.earlierFrom = this.wordFrom
+    this.earlierTo = this.wordTo
+    this.wordFrom = from
+    this.wordTo = to
+    if (!mayBeKey(text, from, size)) return
+    const word = text.slice(from, to).toLowerCase()
+    if (vehicleWords.has(word)) this.vehicle = to
+    if (hotlineWords.has(word)) this.hotline = to
+    const key = keyWords.get(word)
+    if (key) this.addKey(key, word)
+    else if (notOfABank.has(word)) this.dropAccountKey()
+    else if (word === 'at') this.readHiddenEmail()
+  }
+
+  private addKey(key: KeyWord, word: string): void {
+    const { wordFrom: from, wordTo: to } = this
+    const before = key.after || key.notAfter ? this.wordBefore() : ''
+    if (key.after && !key.after.includes(before)) return
+    if (word === 'kk' && this.countsFamilies()) return
+    if (word === 'id' && this.text.charCodeAt(from - 1) === 0x2e) return // the end of an address
+    const kind = key.notAfter?.includes(before) ? 'other' : key.kind
+    if (notOfABank.has(word)) this.dropAccountKey()
+    this.clause.add({ kind, weak: key.weak, from, to })
+  }
+
+  private wordBefore(): string {
+    const { earlierFrom: from, earlierTo: to } = this
+    return to - from > WORD_MAX || this.wordFrom - to > 3 ? '' : this.text.slice(from, to).toLowerCase()
+  }
+
+  /** “120 KK terdampak” are families; “… 8029 KK 3606…” is not, since a number follows. */
+  private countsFamilies(): boolean {
+    const { text } = this
+    let at = this.wordFrom - 1
+    while (this.wordFrom - at < 3 && isSpace(text.charCodeAt(at))) at--
+    if (!isDigit(text.charCodeAt(at))) return false
+    let next = this.wordTo
+    while (next - this.wordTo < 3 && (isSpace(text.charCodeAt(next)) || text.charCodeAt(next) === 0x3a)) next++
+    return !isDigit(text.charCodeAt(next))
+  }
+
+  /** “rekening listrik” is an account of a service. */
+  private dropAccountKey(): void {
+    const key = this.clause.lastKey()
+    if (key?.kind === 'bank_account' && this.wordFrom - key.to <= 1) key.used = true
+  }
+
+  // --- numbers
+
+  private readNumber(): void {
+    const { text, chain } = this
+    const from = this.at
+    const attached = this.isAttached(from)
+    readChain(text, from, chain)
+    this.at = chain.to[0] ?? from + 1
+    while (isDigit(text.charCodeAt(this.at))) this.at++ // longer than anything that is looked for
+    const masked = this.endOfMasked(from)
+    if (masked > 0) {
+      this.at = masked
+      this.take(from, masked, () => true)
+      return
+    }
+    if (attached) {
+      this.take(from, this.at, (kind) => kind === 'other')
+      return
+    }
+    const lead = this.leadOf(from)
+    const end =
+      (lead === '+' ? 0 : this.readSixteen(from)) ||
+      (lead === '+' ? 0 : this.readNpwp(from)) ||
+      this.readMobile(from, lead) ||
+      (lead === '+' ? 0 : this.readAccount(from))
+    if (end > 0) {
+      this.at = end
+      this.lineHadNumber = true
+      return
+    }
+    this.take(from, this.at, (kind) => kind === 'other')
+  }
+
+  /** Part of a code with letters or of a longer number: “JP0812…”, “a1b2-0812…”, “1.234.567”. */
+  private isAttached(from: number): boolean {
+    const { text } = this
+    const before = text.charCodeAt(from - 1)
+    if (isLetter(before) || before === 0x5f) return true
+    if (!isSign(before) || isSpace(before)) return false
+    const beyond = text.charCodeAt(from - 2)
+    if (isLetter(beyond)) return !this.isKeyOrShort(from - 1)
+    if (!isDigit(beyond)) return false
+    // “1.3324…” of a numbered list, “1-0812…”; else the rest of a longer number
+    let digits = 0
+    while (digits < 4 && isDigit(text.charCodeAt(from - 2 - digits))) digits++
+    let own = 0
+    while (own < 10 && isDigit(text.charCodeAt(from + own))) own++
+    return !(digits <= 3 && own >= 10 && !isSign(text.charCodeAt(from - 2 - digits)))
+  }
+
+  /** The word that ends here is a key or “no”: “No.3324…”, “HP-0812…”. */
+  private isKeyOrShort(to: number): boolean {
+    if (this.wordTo !== to || to - this.wordFrom > WORD_MAX) return false
+    const word = this.text.slice(this.wordFrom, to).toLowerCase()
+    return keyWords.has(word) || abbreviations.has(word)
+  }
+
+  /** 3503******0001, 0812xxxx7890: hidden already. Its end, or 0. */
+  private endOfMasked(from: number): number {
+    const { text, chain } = this
+    let at = from
+    for (let group = 0; group < chain.count; group++) {
+      at = chain.to[group] ?? at
+      let signs = at
+      while (signs - at < 2 && isSign(text.charCodeAt(signs)) && !isSpace(text.charCodeAt(signs))) signs++
+      if (MASKS.has(text.charCodeAt(signs)) && MASKS.has(text.charCodeAt(signs + 1))) {
+        let end = signs
+        while (
+          end - signs < 40 &&
+          (MASKS.has(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)) || isDashOrDot(text.charCodeAt(end)))
+        )
+          end++
+        return end
+      }
+      if (group + 1 < chain.count && isSpace(chain.sign[group + 1] ?? 0)) return 0
+    }
+    return 0
+  }
+
+  /** `+` when the digits stand behind one: then they are a telephone number or nothing. */
+  private leadOf(from: number): '+' | '' {
+    return this.text.charCodeAt(from - 1) === 0x2b ? '+' : ''
+  }
+
+  private readSixteen(from: number): number {
+    const { text, chain } = this
+    const end = sixteenDigits(text, chain)
+    if (end === 0) return 0
+    const digits = digitsOf(text, from, end)
+    if (isOneDigit(digits)) return 0
+    const kind = this.kindOfSixteen(digits, from, end)
+    if (kind === null) return 0
+    if (kind !== 'other') this.add(kind, from, end)
+    return end
+  }
+
+  private kindOfSixteen(digits: string, from: number, end: number): Exclude<PersonalKind, 'email'> | 'other' | null {
+    const said = this.take(from, end, (kind) => kind !== 'phone' && kind !== 'plate')
+    switch (said) {
+      case 'nik':
+        if (isNik(digits) || isNearlyNik(digits)) return 'nik'
+        return 'other'
+      case 'kk':
+        if (isWomans(digits)) return this.clause.remember('nik', end)
+        return isKk(digits) || isNearlyNik(digits) ? 'kk' : 'other'
+      case 'npwp':
+      case 'bank_account':
+      case 'other':
+        return said
+      default:
+        if (!isNik(digits)) return null
+        return this.clause.remember('nik', end)
+    }
+  }
+
+  private readNpwp(from: number): number {
+    const { text, chain } = this
+    const dotted = dottedNpwp(text, chain)
+    if (dotted > 0) {
+      const said = this.take(from, dotted, (kind) => kind === 'npwp' || kind === 'other')
+      if (said !== 'npwp' && !hasNoSpaces(chain, dotted)) return 0
+      this.add('npwp', from, dotted)
+      this.clause.remember('npwp', dotted)
+      return dotted
+    }
+    const to = chain.to[0] ?? from
+    if (to - from !== 15 || !standsAlone(text, chain)) return 0
+    const said = this.take(from, to, (kind) => kind === 'npwp' || kind === 'bank_account' || kind === 'other')
+    if (said === null) return 0
+    if (said === 'npwp' || said === 'bank_account') this.add(said, from, to)
+    return to
+  }
+
+  private readMobile(from: number, sign: '+' | ''): number {
+    const { text, chain } = this
+    const first = text.charCodeAt(from)
+    let end = 0
+    let start = from
+    if (first === 0x30 && sign === '') end = mobileNumber(text, chain, '')
+    else if (first === 0x36 && text.charCodeAt(from + 1) === 0x32) {
+      end = this.countryNumber(from)
+      if (end === 0) return 0
+    } else if (first === 0x38 && sign === '' && this.isCalledPhone(from)) end = mobileNumber(text, chain, '8')
+    if (end === 0) return 0
+    start = this.startOfMobile(from, sign)
+    const said = this.take(from, end, (kind) => kind !== 'plate' && kind !== 'nik' && kind !== 'kk')
+    const { taken } = this.clause
+    const adjacent = taken !== null && this.clause.isAdjacent(taken.to, start)
+    if (said === 'other' && adjacent && !(taken?.weak && !this.clause.isNextTo(taken.to, start))) return end
+    if (said === 'bank_account' && sign === '' && taken && !taken.weak && !this.clause.isNamed(taken.to, start)) {
+      this.add('bank_account', from, end)
+      return end
+    }
+    if (this.hotline >= 0 && this.clause.isAdjacent(this.hotline, start)) return end
+    this.add('phone', start, end)
+    this.clause.remember('phone', end)
+    return end
+  }
+
+  /** Behind 62: “62 812…”, “62812…”, and with the closing bracket of “(+62)”, which no chain crosses. */
+  private countryNumber(from: number): number {
+    const { text, chain } = this
+    if ((chain.to[0] ?? 0) - from > 2 || chain.count > 1) {
+      const plain = mobileNumber(text, chain, '62')
+      if (plain > 0) return plain
+    }
+    let at = from + 2
+    if ((chain.to[0] ?? 0) !== at) return 0
+    if (text.charCodeAt(at) !== 0x29) return 0
+    at++
+    if (isSign(text.charCodeAt(at))) at++
+    if (!isDigit(text.charCodeAt(at))) return 0
+    readChain(text, at, chain)
+    return mobileNumber(text, chain, text.charCodeAt(at) === 0x30 ? '' : '8')
+  }
+
+  /** The bracket of “(+62) 812…” belongs to the number. */
+  private startOfMobile(from: number, sign: '+' | ''): number {
+    const { text } = this
+    let start = sign === '+' ? from - 1 : from
+    const closes = text.charCodeAt(from + 2) === 0x29 || text.charCodeAt(from + 4) === 0x29
+    if (text.charCodeAt(start - 1) === 0x28 && closes) start--
+    return start
+  }
+
+  private isCalledPhone(from: number): boolean {
+    const key = this.clause.lastKey()
+    return key?.kind === 'phone' && !key.used && this.clause.isAdjacent(key.to, from)
+  }
+
+  private readAccount(from: number): number {
+    const { text, chain } = this
+    const end = accountNumber(text, chain)
+    if (end === 0) return 0
+    const said = this.take(from, end, (kind) => kind === 'bank_account' || kind === 'other')
+    if (said === null) return 0
+    if (said !== 'bank_account') return this.chain.to[0] ?? end
+    if (isOneDigit(digitsOf(text, from, end))) return end
+    this.add('bank_account', from, end)
+    this.clause.remember('bank_account', end)
+    return end
+  }
+
+  /** The kind that the words around say, or null. */
+  private take(from: number, to: number, fits: (kind: KeyKind) => boolean): KeyKind | null {
+    return this.clause.take({ from, to, column: this.column(), listed: this.listed }, fits)
+  }
+
+  private column(): KeyKind | null {
+    return this.table?.kinds[this.cell] ?? null
+  }
+
+  private add(kind: PersonalKind, start: number, end: number): void {
+    this.found.push({ kind, start, end })
+  }
+
+  // --- number plates
+
+  private readPlate(from: number, to: number): boolean {
+    const plate = plateAt(this.text, from, to)
+    if (!plate || !this.isPlateHere(from, plate)) return false
+    this.add('plate', from, plate.end)
+    this.at = plate.end
+    this.wordFrom = from
+    this.wordTo = plate.end
+    return true
+  }
+
+  private isPlateHere(from: number, plate: Plate): boolean {
+    const { clause, vehicle } = this
+    if (this.column() === 'plate') return true
+    const key = clause.plateKey(from)
+    if (key && clause.isAdjacent(key.to, from)) return true
+    if (this.isPlace(from)) return false
+    if (key) return plate.upper || clause.isAdjacent(key.to, from)
+    if (vehicle >= 0 && from - vehicle <= 2) return true
+    if (!plate.upper) return plate.figures >= 2 && !plate.mayBeUnit && vehicle >= 0 && clause.isAdjacent(vehicle, from)
+    if (vehicle >= 0 && from - vehicle <= KEY_REACH) return true
+    return plate.figures >= 3 && plate.letters >= 2 && !plate.mayBeUnit
+  }
+
+  /** “Blok D 12 A”: the word before, or the one before a bare “no”. */
+  private isPlace(from: number): boolean {
+    if (from - this.wordTo > 3 || this.wordTo === 0) return false
+    const name = this.shortWord(this.wordFrom, this.wordTo)
+    if (name !== 'no' && name !== 'nomor') return placeWords.has(name)
+    return !vehicleWords.has(this.shortWord(this.earlierFrom, this.earlierTo))
+  }
+
+  private shortWord(from: number, to: number): string {
+    return this.text.slice(from, Math.min(to, from + WORD_MAX)).toLowerCase()
+  }
+
+  // --- signs
+
+  private readSign(code: number): void {
+    if (code === 0x40) {
+      this.readEmail()
+      return
+    }
+    if (code === 0x0a) {
+      this.endLine()
+      return
+    }
+    if (code === 0x3a && this.text.startsWith('//', this.at + 1)) {
+      this.skipAddress()
+      return
+    }
+    if (code === 0x3b || code === 0x2c || code === 0x09 || code === 0x7c) this.lineHasSign = true
+    if (this.table && code === this.table.sign) {
+      this.cell++
+      this.endClause()
+    } else if ((code === 0x2e || code === 0x21 || code === 0x3f) && this.endsSentence()) this.endClause()
+    this.at++
+  }
+
+  private endsSentence(): boolean {
+    const { text, at, wordFrom, wordTo } = this
+    const next = text.charCodeAt(at + 1)
+    if (!(isSpace(next) || Number.isNaN(next) || next === 0x0a || next === 0x0d)) return false
+    if (text.charCodeAt(at) !== 0x2e) return true
+    if (wordTo !== at || at - wordFrom > WORD_MAX) return true
+    const name = text.slice(wordFrom, at).toLowerCase()
+    if (abbreviations.has(name)) return false
+    return !(keyWords.has(name) && !/^\s*[A-Z]/.test(text.slice(at + 1, at + 6)))
+  }
+
+  private endClause(carried: Key | null = null): void {
+    this.clause.begin(carried)
+    this.vehicle = -1
+    this.hotline = -1
+  }
+
+  private endLine(): void {
+    const { text, at } = this
+    const heading = this.lineHasSign ? this.headingAbove(at) : null
+    const carried = this.carriedKey(at)
+    this.endClause(carried)
+    if (carried && text.charCodeAt(carried.to) !== 0x0a) this.listed = carried.kind
+    else if (!this.lineHadNumber) this.listed = null
+    this.at = at + 1
+    this.lineFrom = this.at
+    this.cell = 0
+    this.lineHadNumber = false
+    this.lineHasSign = false
+    if (heading) this.table = heading
+    else if (this.table && cellsOf(text, this.at, this.endOfLine(this.at), this.table.sign) < 2) this.table = null
+  }
+
+  /** The headings that the line which ends here holds, when the next line has as many cells. */
+  private headingAbove(at: number): Table | null {
+    const { text } = this
+    const table = headingsOf(text, this.lineFrom, text.charCodeAt(at - 1) === 0x0d ? at - 1 : at)
+    if (!table) return null
+    return cellsOf(text, at + 1, this.endOfLine(at + 1), table.sign) >= table.kinds.length ? table : null
+  }
+
+  private endOfLine(from: number): number {
+    const end = this.text.indexOf('\n', from)
+    return end < 0 ? this.text.length : end
+  }
+
+  /** A key that its line ends with, “Nomor KK:”, speaks for the next line. */
+  private carriedKey(at: number): Key | null {
+    const key = this.clause.lastKey()
+    if (!key || key.used || key.kind === 'other' || at - key.to > ADJACENT) return null
+    return /^[\s:=]*$|^[^.\d]*:\s*$/.test(this.text.slice(key.to, at)) ? key : null
+  }
+
+  // --- addresses
+
+  private skipAddress(): void {
+    const address = webAddress(this.text, this.at + 3)
+    if (address.phone) this.add('phone', address.phone.start, address.phone.end)
+    this.at = address.end
+  }
+
+  /** “budi (at) gmail.com”, “budi [at] gmail.com”: hidden from machines only. */
+  private readHiddenEmail(): void {
+    const { text, wordFrom, wordTo } = this
+    const open = text.charCodeAt(wordFrom - 1)
+    const close = text.charCodeAt(wordTo)
+    if (!((open === 0x28 && close === 0x29) || (open === 0x5b && close === 0x5d))) return
+    let left = wordFrom - 1
+    if (text.charCodeAt(left - 1) === 0x20) left--
+    let right = wordTo + 1
+    if (text.charCodeAt(right) === 0x20) right++
+    this.addEmail(emailAround(text, left, right))
+  }
+
+  private readEmail(): void {
+    const { at } = this
+    this.at = at + 1
+    this.addEmail(emailAround(this.text, at, at + 1))
+  }
+
+  private addEmail(email: { start: number; end: number } | null): void {
+    if (!email) return
+    const last = this.found.at(-1)
+    if (last && last.end > email.start) this.found.pop() // digits of the name that looked like a number
+    this.add('email', email.start, email.end)
+    this.at = email.end
+  }
+}
+
+const isDashOrDot = (code: number): boolean => code === 0x2d || code === 0x2e

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
+
+/** Runs `siar radar …` with these lines as its input, given in the pieces as they are. */
+async function radar(args: string[], pieces: readonly (string | Buffer)[]) {
+  const child = spawn(process.execPath, [cli, 'radar', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const told = { code: -1, out: '', error: '' }
+  child.stdout.on('data', (chunk: Buffer) => (told.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (told.error += chunk.toString()))
+  child.stdin.on('error', () => {}) // it may end before it read all
+  for (const piece of pieces) child.stdin.write(piece)
+  child.stdin.end()
+  told.code = await new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)))
+  return told
+}
+const line = (id: unknown, text: unknown) => `${JSON.stringify({ id, text, title: 'x' })}\n`
+
+test('every line is answered in its order, wherever the input is cut', async () => {
+  const input = Buffer.from(
+    line('a', 'NIK 3324012005900003 – é') + line(7, 'bersih') + line('c', 'HP 081234567890').trimEnd(),
+  )
+  const pieces = Array.from({ length: Math.ceil(input.length / 7) }, (_, at) => input.subarray(at * 7, at * 7 + 7))
+  const { code, out, error } = await radar(['pii'], pieces)
+  assert.deepEqual([code, error], [0, ''])
+  assert.deepEqual(
+    out
+      .trimEnd()
+      .split('\n')
+      .map((it) => JSON.parse(it)),
+    [
+      { id: 'a', spans: [{ kind: 'nik', start: 4, end: 20 }] },
+      { id: 7, spans: [] },
+      { id: 'c', spans: [{ kind: 'phone', start: 3, end: 15 }] },
+    ],
+  )
+})
+
+test('a broken line ends it with the number of the line, behind the answers before it', async () => {
+  const broken: [string | Buffer, RegExp][] = [
+    ['{"id":"b"', /line 2 is not JSON/],
+    ['', /line 2 is not JSON/],
+    ['null', /line 2 has no "id"/],
+    ['{"text":"x"}', /line 2 has no "id"/],
+    ['{"id":"b","text":5}', /line 2 has no "text"/],
+    [Buffer.from([0x7b, 0xff, 0x7d]), /line 2 is not UTF-8/],
+    [`{"id":"b","text":"${'x'.repeat(9_000_000)}"}`, /line 2 is longer than 8 MB/],
+  ]
+  for (const [bytes, sentence] of broken) {
+    const { code, out, error } = await radar(['pii'], [line('a', 'x'), bytes, '\n', line('c', 'x')])
+    assert.equal(code, 2, error)
+    assert.match(error, sentence)
+    assert.equal(out, '{"id":"a","spans":[]}\n')
+  }
+})
+
+test('no input is no answer; what it cannot do yet it does not promise', async () => {
+  assert.deepEqual(await radar(['pii'], []), { code: 0, out: '', error: '' })
+  for (const args of [[], ['dedupe'], ['pii', 'x']]) assert.equal((await radar(args, [])).code, 2)
+})
