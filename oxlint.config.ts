@@ -11,7 +11,7 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   jobs: { rooms: ['store', 'rules', 'drawer'], plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files'] },
   routes: {
     rooms: ['api', 'store', 'rules'],
-    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger'],
+    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal'],
   },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
   drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },

@@ -9,6 +9,7 @@ import type pg from 'pg'
 import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
+import { decisionLinkRoutes } from './dossier/routes/decision-link.ts'
 import { fileRoutes } from './files/routes.ts'
 import { openFileStore } from './files/store.ts'
 import { openAuth } from './http/auth.ts'
@@ -103,7 +104,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   officeRoutes(app, db, { auth, url, files })
   inventoryRoutes(app, db)
   dossierRoutes(app, db)
-  decisionRoutes(app, db, { auth, url })
+  decisionLinkRoutes(app, db, url)
+  await decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db)
   await recordRoutes(app, db, site)
 

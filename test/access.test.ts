@@ -103,6 +103,9 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/acts': 'staff',
   'POST /api/dossiers/:dossierId/comments': 'staff',
   'POST /api/dossiers/:dossierId/decision': 'staff',
+  'POST /api/dossiers/:dossierId/decision-link': 'staff',
+  // The link names the person; the proof in the body says that it is they.
+  'POST /api/l/:link/decision': 'everyone',
   'GET /api/dossiers/:dossierId/findings': 'readers',
   'POST /api/dossiers/:dossierId/check': 'staff',
   'POST /api/dossiers/:dossierId/overrides': 'staff',

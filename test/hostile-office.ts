@@ -95,7 +95,7 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
     await fungsional.call(addComment, { params: { dossierId }, body: { text: hostile('percakapan') } })
     await office.decide(dossierId, first.version, { answer: 'no', reason: hostile('tidak'), toStep: 2 })
     const second = await toDecision(dossierId, `kedua ${at}`)
-    await office.decide(dossierId, second.version, { answer: 'yes-with-notes', notes: hostile('catatan') })
+    await office.decide(dossierId, second.version, { answer: 'yes-with-notes', notes: [{ text: hostile('catatan') }] })
     await act(kabid, dossierId, { kind: 'certify', version: second.version })
     await act(kabid, dossierId, { kind: 'complete', version: second.version })
     const { publicPath } = await act(fungsional, dossierId, { kind: 'complete', version: second.version })

@@ -65,6 +65,10 @@ export const refusals = {
     id: () => 'Yang ditandatangani bukan keputusan ini. Muat ulang lembar, lalu putuskan lagi.',
     en: () => 'What was signed is not this decision. Load the sheet anew and decide again.',
   }),
+  'link-gone': refusal(410, {
+    id: () => 'Tautan ini tidak berlaku lagi. Minta tautan baru, atau putuskan lewat Siar.',
+    en: () => 'This link is not good any more. Ask for a new one, or decide in Siar.',
+  }),
   'decision-too-old': refusal(409, {
     id: () =>
       'Keputusan ini ditandatangani lebih dari sehari yang lalu, atau jam perangkat Anda keliru. Muat ulang lembar, lalu putuskan lagi.',

@@ -14,6 +14,11 @@ export function isPlain(text: string): boolean {
   return text.isWellFormed() && !CONTROL.test(text)
 }
 
+/** A text in the form in which it is kept: NFC, line ends as LF; broken text stays as it is, to be refused. */
+export function asKept(text: string): string {
+  return text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text
+}
+
 /**
  * A text that people typed: NFC, line ends as LF, no control characters, no lone surrogates.
  * Normalised before it is hashed or approved, never after.
@@ -24,7 +29,7 @@ export function plainText(max: number, min = 0) {
     z
       .string()
       // First, since normal form may be longer than what was typed: what is kept must pass again when it is read.
-      .overwrite((text) => (text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text))
+      .overwrite(asKept)
       .max(max)
       .min(min)
       .refine(isPlain, { error: BROKEN_TEXT })

@@ -38,7 +38,10 @@ before(async () => {
   }
   const answers = [
     { answer: 'yes' },
-    { answer: 'yes-with-notes', notes: 'Sebut “kecamatan”,\nlalu \\ tanda.' },
+    {
+      answer: 'yes-with-notes',
+      notes: [{ text: 'Sebut “kecamatan”,' }, { text: 'lalu \\ tanda.', place: { at: 'title', from: 0, to: 3 } }],
+    },
     { answer: 'no', reason: 'Angka belum pasti.', toStep: 2 },
   ] as const
   for (const [at, answer] of answers.entries()) {

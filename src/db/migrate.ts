@@ -11,6 +11,7 @@ import * as record from './migrations/0009-record.ts'
 import * as ledger from './migrations/0010-ledger.ts'
 import * as gates from './migrations/0013-gates.ts'
 import * as facts from './migrations/0015-facts.ts'
+import * as deciding from './migrations/0017-deciding.ts'
 import * as access from './migrations/0020-access.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { name: '0010-ledger', ...ledger },
   { name: '0013-gates', ...gates },
   { name: '0015-facts', ...facts },
+  { name: '0017-deciding', ...deciding },
   { name: '0020-access', ...access },
 ]
 

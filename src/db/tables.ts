@@ -162,6 +162,17 @@ export interface Decision {
   visit_number: number;
 }
 
+export interface DecisionLink {
+  created_at: Timestamp;
+  created_by: string;
+  dossier_id: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  token_hash: string;
+  visit_number: number;
+}
+
 export interface Delivery {
   attempts: Generated<number>;
   channel: string;
@@ -595,6 +606,7 @@ export interface DB {
   content_type_revision: ContentTypeRevision;
   day_off: DayOff;
   decision: Decision;
+  decision_link: DecisionLink;
   delivery: Delivery;
   disposition: Disposition;
   dossier: Dossier;

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { plainText } from '../base/text.ts'
 import { receipt } from '../dossier/api.ts'
 import { endpoint } from '../http/contract.ts'
+import { textOfNotes } from './rules.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const base64url = (max: number) =>
   z
@@ -16,7 +17,7 @@ const base64url = (max: number) =>
  * How the person proves to be there, for this very decision: a passkey's assertion over the SHA-256 of the statement
  * (W3C Web Authentication), or the password, with the code where there is a second factor.
  */
-const proof = z.discriminatedUnion('kind', [
+export const askedProof = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('passkey'),
     /** The decision's canonical text, made by who signs it. */
@@ -33,14 +34,29 @@ const proof = z.discriminatedUnion('kind', [
       .string()
       .regex(/^\d{6}$/)
       .optional(),
+    /** When the person said so, where the line was away and it comes later; now when absent. */
+    at: z.iso.datetime({ precision: 3 }).optional(),
   }),
 ])
-export type AskedProof = z.output<typeof proof>
+export type AskedProof = z.output<typeof askedProof>
+
+const place = z.strictObject({
+  at: z.string().regex(/^[a-z0-9][a-zA-Z0-9/#-]{0,99}$/),
+  from: z.int().min(0).max(1_000_000),
+  to: z.int().min(0).max(1_000_000),
+})
+/** Small repairs that the leader wants done: each stands for itself, some at a place of the text. */
+const notes = z
+  .array(z.strictObject({ text: plainText(1_000, 1), place: place.optional() }))
+  .min(1)
+  .max(20)
+  .refine((all) => textOfNotes(all).length <= 4_000, { error: 'more than 4,000 letters in all' })
+  .readonly()
 
 /** YES, YES with notes, or NO with reason and target. */
 export const answer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('yes') }),
-  z.strictObject({ answer: z.literal('yes-with-notes'), notes: plainText(4_000, 1) }),
+  z.strictObject({ answer: z.literal('yes-with-notes'), notes }),
   z.strictObject({ answer: z.literal('no'), reason: plainText(4_000, 1), toStep: z.int().min(1).max(40) }),
 ])
 
@@ -51,7 +67,7 @@ export const decide = endpoint({
   who: 'staff',
   act: true,
   params: dossierId,
-  body: z.strictObject({ seenRevision: z.int().min(1), version: hash, decision: answer, proof }),
+  body: z.strictObject({ seenRevision: z.int().min(1), version: hash, decision: answer, proof: askedProof }),
   answer: receipt,
 })
 

@@ -7,12 +7,18 @@ import { serve } from '../http/serve.ts'
 import { listPasskeys } from '../office/stores/passkeys.ts'
 import { decide, listDecisions, readProofWays } from './api.ts'
 import { openDecider } from './routes/decider.ts'
+import { lightRoutes } from './routes/light.ts'
 import { proofKindOf } from './rules.ts'
 import { listDecisionRows } from './store.ts'
 
-export function decisionRoutes(app: FastifyInstance, db: Db, { auth, url }: { auth: Auth; url: string }): void {
+export async function decisionRoutes(
+  app: FastifyInstance,
+  db: Db,
+  { auth, url }: { auth: Auth; url: string },
+): Promise<void> {
   const rpId = new URL(url).hostname
   const decideOn = openDecider(db, { auth, url })
+  await lightRoutes(app, db, { rpId, decideOn })
 
   serve(app, decide, ({ params: { dossierId }, body }, { officer, act, now }) =>
     decideOn({ dossierId, ...body }, { officer, act }, now),

@@ -3,8 +3,14 @@
  * Serves step 4: the leader's YES, YES with notes, or NO, on one exact version.
  */
 import { z } from 'zod'
-import { canonical } from '../base/canonical.ts'
-import type { Json } from '../base/canonical.ts'
+import { canonical, type Json } from '../base/canonical.ts'
+import type { Place } from '../base/content-places.ts'
+import { asKept } from '../base/text.ts'
+
+const note = z.strictObject({
+  text: z.string(),
+  place: z.strictObject({ at: z.string(), from: z.int(), to: z.int() }).optional(),
+})
 
 const statementSchema = z.strictObject({
   dossierId: z.uuid(),
@@ -16,16 +22,20 @@ const statementSchema = z.strictObject({
   answer: z.enum(['yes', 'yes-with-notes', 'no']),
   reason: z.string(),
   targetStep: z.int().nullable(),
+  /** The leader's notes one by one; `reason` has them as one text. Absent where there are none, as in older statements. */
+  notes: z.array(note).min(1).optional(),
   /** When the person said so: their own clock where they sign, ours where they only prove who they are. */
   decidedAt: z.iso.datetime({ precision: 3 }),
   /** Random, so that the ledger's hash of a short reason cannot be guessed back (UU 27/2022). */
   salt: z.string().regex(/^[0-9a-f]{32}$/),
 })
-export type Statement = Readonly<z.output<typeof statementSchema>>
+export type Statement = Readonly<Omit<z.output<typeof statementSchema>, 'notes'>> & {
+  readonly notes?: readonly Note[] | undefined
+}
 
 /** The canonical bytes of a decision (RFC 8785); their SHA-256 is what the ledger holds and a signature covers. */
 export function statementText(statement: Statement): string {
-  return canonical(statement)
+  return canonical(statement as Json)
 }
 
 /** A statement out of its bytes; null for any text that is not one in its canonical form. */
@@ -40,23 +50,42 @@ export function readStatement(text: string): Statement | null {
   return read.success && statementText(read.data) === text ? read.data : null
 }
 
+/** A small repair that the leader wants done, and where in the text when it was pinned there. */
+export type Note = { readonly text: string; readonly place?: Place | undefined }
+
 export type Decision =
   | { readonly answer: 'yes' }
-  | { readonly answer: 'yes-with-notes'; readonly notes: string }
+  | { readonly answer: 'yes-with-notes'; readonly notes: readonly Note[] }
   | { readonly answer: 'no'; readonly reason: string; readonly toStep: number }
 
-/** A decision's own words and target, as its statement holds them. */
-export function partsOf(decision: Decision): Pick<Statement, 'answer' | 'reason' | 'targetStep'> {
+/** A decision's own words and target, as its statement holds them: in normal form, so that a browser signs what is kept. */
+export function partsOf(decision: Decision): Pick<Statement, 'answer' | 'reason' | 'targetStep' | 'notes'> {
   const { answer } = decision
   switch (answer) {
     case 'yes':
       return { answer, reason: '', targetStep: null }
     case 'yes-with-notes':
-      return { answer, reason: decision.notes, targetStep: null }
+      return { answer, reason: asKept(textOfNotes(decision.notes)), targetStep: null, notes: decision.notes.map(bare) }
     case 'no':
-      return { answer, reason: decision.reason, targetStep: decision.toStep }
+      return { answer, reason: asKept(decision.reason), targetStep: decision.toStep }
   }
 }
+
+/** The notes as one text, a line each: what the papers and lists show. */
+export function textOfNotes(notes: readonly Note[]): string {
+  return notes.map((it) => it.text).join('\n')
+}
+
+/** Notes out of what a person typed: each line that says something is one. */
+export function notesOf(text: string): Note[] {
+  return text
+    .split('\n')
+    .map((line) => ({ text: line.trim() }))
+    .filter((it) => it.text !== '')
+}
+
+/** Canonical JSON holds no undefined. */
+const bare = ({ text, place }: Note) => ({ text: asKept(text), ...(place && { place }) })
 
 const SIGNED_AT_MOST_BEFORE_MS = 24 * 60 * 60 * 1000 // a decision that waited in a phone for its line
 const CLOCK_AHEAD_MS = 5 * 60 * 1000

@@ -63,6 +63,25 @@ export async function readLastDecision(db: Db | Tx, dossierId: string, step: num
     .executeTakeFirstOrThrow()
 }
 
+/** What was decided at one stay of a dossier, or null. */
+export async function findDecisionOfVisit(db: Db, it: { dossierId: string; visit: number }) {
+  const row = await db
+    .selectFrom('decision')
+    .innerJoin('person', 'person.id', 'decision.person_id')
+    .innerJoin('post', 'post.id', 'decision.post_id')
+    .select([
+      'decision.answer',
+      'decision.version_hash',
+      'decision.decided_at',
+      'person.name as person',
+      'post.name as post',
+    ])
+    .where('decision.dossier_id', '=', it.dossierId)
+    .where('decision.visit_number', '=', it.visit)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** What was decided on a dossier, the newest first. */
 export async function listDecisionRows(db: Db, dossierId: string) {
   return db

@@ -275,7 +275,10 @@ async function doStep(
     case 'yes':
       return decide({ answer: 'yes' })
     case 'notes':
-      return decide({ answer: 'yes-with-notes', notes: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' })
+      return decide({
+        answer: 'yes-with-notes',
+        notes: [{ text: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' }],
+      })
     case 'no':
       return decide({
         answer: 'no',

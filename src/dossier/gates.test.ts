@@ -78,7 +78,10 @@ describe('a gate that is shut', () => {
     await replaceContent(version, bad())
     assert.deepEqual(codes((await findings(dossierId)).findings), ['summary-missing'])
     await assert.rejects(office.decide(dossierId, version, { answer: 'yes' }), /gate-shut/)
-    await assert.rejects(office.decide(dossierId, version, { answer: 'yes-with-notes', notes: 'x' }), /gate-shut/)
+    await assert.rejects(
+      office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'x' }] }),
+      /gate-shut/,
+    )
     assert.equal((await office.decide(dossierId, version, { answer: 'no', reason: 'kurang', toStep: 3 })).step, 3)
     const back = await act(office.people.sekretaris, dossierId, { kind: 'return', reason: 'kurang', toStep: 2 })
     assert.equal(back.status, 200)
@@ -103,7 +106,7 @@ describe('a gate that is shut', () => {
     const kabid = office.people['kepala-bidang']
     const dossierId = await beginDossier(office)
     const version = await bringTo(office, dossierId, 4, someContent('Dengan catatan'))
-    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: 'perbaiki ringkasan' })
+    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'perbaiki ringkasan' }] })
     const worse = await write(dossierId, bad())
     assert.deepEqual(shown(await act(kabid, dossierId, { kind: 'certify', version: worse })), [422, 'gate-shut'])
     const better = await write(dossierId, someContent('Dengan catatan', { summary: 'Ringkasan baru.' }))

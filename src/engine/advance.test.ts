@@ -61,7 +61,7 @@ const yes = { kind: 'decide', version: 'v1', decision: { answer: 'yes' }, by: st
 const noted = {
   kind: 'decide',
   version: 'v1',
-  decision: { answer: 'yes-with-notes', notes: 'perbaiki jam' },
+  decision: { answer: 'yes-with-notes', notes: [{ text: 'perbaiki jam' }] },
   by: staff.kadis,
 } as const
 const no = {
@@ -324,7 +324,7 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
         it.answer === 0
           ? ({ answer: 'yes' } as const)
           : it.answer === 1
-            ? ({ answer: 'yes-with-notes', notes: it.reason } as const)
+            ? ({ answer: 'yes-with-notes', notes: [{ text: it.reason }] } as const)
             : ({ answer: 'no', reason: it.reason, toStep: it.step } as const)
       return { kind: 'decide', version: version ?? '', decision, by }
     }

@@ -4,6 +4,7 @@
  */
 import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
+import { textOfNotes, type Decision } from '../decision/rules.ts'
 import type { Finding } from '../dossier/rules/gate.ts'
 import type { Edition, Step } from '../sop/rules.ts'
 
@@ -57,11 +58,6 @@ type Overriding = {
   readonly basis: string
   readonly record: string
 }
-
-export type Decision =
-  | { readonly answer: 'yes' }
-  | { readonly answer: 'yes-with-notes'; readonly notes: string }
-  | { readonly answer: 'no'; readonly reason: string; readonly toStep: number }
 
 type Outcome = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | 'refused' | 'withdrawn'
 
@@ -296,7 +292,7 @@ function whyNotDecide(
     case 'yes':
       return null
     case 'yes-with-notes':
-      return blankReason(act.decision.notes, 'decision.notes')
+      return blankReason(textOfNotes(act.decision.notes), 'decision.notes')
     case 'no':
       return (
         blankReason(act.decision.reason, 'decision.reason') ??
@@ -450,7 +446,7 @@ function wordsOf(act: Act): string {
         ? ''
         : act.decision.answer === 'no'
           ? act.decision.reason
-          : act.decision.notes
+          : textOfNotes(act.decision.notes)
     case 'open':
     case 'revise':
     case 'complete':

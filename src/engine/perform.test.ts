@@ -209,7 +209,7 @@ describe('an act and all that it writes', () => {
     const kabid = office.people['kepala-bidang']
     const dossierId = await beginDossier(office, 'Catatan')
     const version = await bringTo(office, dossierId, 4, someContent('Catatan'))
-    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: 'tambah nomor aduan' })
+    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'tambah nomor aduan' }] })
     const early = await refusedAct(kabid, dossierId, { kind: 'complete', version })
     assert.equal(early.body['code'], 'notes-not-certified')
     const { draftSave } = await look(kabid, dossierId)

@@ -6,7 +6,7 @@ import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
-import { partsOf, statementText, type Proof } from '../decision/rules.ts'
+import { partsOf, statementText, textOfNotes, type Proof } from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
 import { openOf } from '../dossier/rules/gate.ts'
 import {
@@ -553,7 +553,7 @@ function instructionOf(decision: Extract<Act, { kind: 'decide' }>['decision']): 
     case 'yes':
       return 'Disetujui untuk dipublikasikan.'
     case 'yes-with-notes':
-      return `Disetujui dengan catatan: ${decision.notes}`
+      return `Disetujui dengan catatan: ${textOfNotes(decision.notes)}`
     case 'no':
       return `Diperbaiki: ${decision.reason}`
   }

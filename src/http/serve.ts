@@ -83,7 +83,12 @@ const uuid = z.uuid()
 function actKeyOf(request: FastifyRequest): ActKey {
   const key = uuid.safeParse(request.headers['idempotency-key'])
   if (!key.success) throw new Refused({ code: 'key-missing', field: 'Idempotency-Key' })
+  return keyedAct(request, key.data)
+}
+
+/** The key of an act with a keyed hash of all that this request asks. */
+export function keyedAct(request: FastifyRequest, key: string): ActKey {
   const asked = JSON.stringify([request.method, request.url, request.body ?? null])
   const { askedSecret = '' } = request.server
-  return { key: key.data, askedHash: createHmac('sha256', askedSecret).update(asked).digest('hex') }
+  return { key, askedHash: createHmac('sha256', askedSecret).update(asked).digest('hex') }
 }

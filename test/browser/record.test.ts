@@ -19,7 +19,7 @@ before(async () => {
     const version = await bringTo(staff.office, dossierId, 4, someContent(title))
     await staff.office.decide(dossierId, version, {
       answer: 'yes-with-notes',
-      notes: `Sebutkan jalur lain. ${hostile}`,
+      notes: [{ text: `Sebutkan jalur lain. ${hostile}` }],
     })
   }
 })

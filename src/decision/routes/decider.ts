@@ -77,7 +77,9 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
       { personId: officer.personId, passwordHash, secondFactor, password, code },
       now,
     )
-    return { salt: randomBytes(16).toString('hex'), decidedAt: now.toISOString(), proof: { kind }, statement: null }
+    const decidedAt = proof.at ?? now.toISOString()
+    if (!isTimely(new Date(decidedAt), now)) throw new Refused({ code: 'decision-too-old' })
+    return { salt: randomBytes(16).toString('hex'), decidedAt, proof: { kind }, statement: null }
   }
 
   async function sealByPasskey(

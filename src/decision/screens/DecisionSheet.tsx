@@ -21,7 +21,7 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
-import type { Decision } from '../rules.ts'
+import { notesOf, type Decision } from '../rules.ts'
 import { useDeciding } from './Proof.tsx'
 import './decision.css'
 
@@ -258,7 +258,7 @@ function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send;
   const [notes, setNotes] = useState('')
   return (
     <Dialog title={say(d.notesTitle)} onClose={onClose}>
-      <Form onSubmit={() => send({ answer: 'yes-with-notes', notes })}>
+      <Form onSubmit={() => send({ answer: 'yes-with-notes', notes: notesOf(notes) })}>
         <TextArea
           label={say(d.notesLabel)}
           required

@@ -11,6 +11,7 @@ import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
 import { readersWords } from '../../base/words/readers.ts'
 import { AskReaders } from './Readers.tsx'
+import { CopyDecisionLink } from './DecisionLink.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
@@ -72,6 +73,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
           <p className="says">{say(w.openSays)}</p>
         </div>
       )}
+      <CopyDecisionLink dossier={dossier} />
       <Certify dossier={dossier} text={text} />
       {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (
         <div className="do-one">

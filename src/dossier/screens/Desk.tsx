@@ -15,6 +15,7 @@ import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
+import { OpenLightPage } from './DecisionLink.tsx'
 import './dossier.css'
 
 type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
@@ -157,13 +158,17 @@ export function DossierLink({ row }: { row: { id: string; title: string } }) {
 
 function NextAct({ row, first }: { row: Row; first: boolean }) {
   const say = useSay()
+  const me = useMe()
   const className = `button ${first ? 'do' : ''}`
   const params = { dossierId: row.id }
   if (row.decides)
     return (
-      <Link to="/keputusan/$dossierId" params={params} className={className}>
-        {say(w.decideNow)}
-      </Link>
+      <>
+        <Link to="/keputusan/$dossierId" params={params} className={className}>
+          {say(w.decideNow)}
+        </Link>
+        {me && <OpenLightPage dossierId={row.id} personId={me.personId} />}
+      </>
     )
   const word = row.step === row.steps ? w.publish : row.step === 1 ? w.look : row.step > 4 ? w.followUp : w.review
   return (

@@ -1,0 +1,426 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
+import { sql } from 'kysely'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  someContent,
+  TEST_PASSWORD,
+  type Reply,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
+import type { Content } from '../base/content.ts'
+import { signedDecision } from '../demo/signing.ts'
+import { readDossier } from '../dossier/api.ts'
+import { makeDecisionLink } from '../dossier/api/decision-link.ts'
+import { insertTenure } from '../office/store.ts'
+import { dayOf } from '../base/calendar.ts'
+
+let office: TestOffice
+before(async () => {
+  office = await openTestOffice()
+})
+after(() => office.close())
+beforeEach(async () => {
+  await office.db.deleteFrom('rate_limit').execute()
+})
+
+let dossiers = 0
+type Waiting = { dossierId: string; version: string; link: string; path: string; message: string }
+
+/** A dossier that waits for the head, and the link that the head of division made for it. */
+async function waiting(more: Partial<Content> = {}, by?: TestPerson): Promise<Waiting> {
+  const title = `Naskah menunggu ${++dossiers}`
+  const dossierId = await beginDossier(office, title)
+  const version = await bringTo(office, dossierId, 4, someContent(title, more))
+  const made = await (by ?? office.people['kepala-bidang']).call(makeDecisionLink, { params: { dossierId }, body: {} })
+  const { pathname: path } = new URL(made.url)
+  return { dossierId, version, path, link: path.slice('/l/'.length), message: made.message }
+}
+const standing = (dossierId: string) => office.people['kepala-dinas'].call(readDossier, { params: { dossierId } })
+
+async function open(path: string, headers: Record<string, string> = {}) {
+  const response = await office.app.inject({ method: 'GET', url: path, headers })
+  return { status: response.statusCode, text: response.body, headers: response.headers, bytes: response.rawPayload }
+}
+
+/** Fills one of the page's forms in, as a browser without scripts sends it. */
+async function submit(path: string, id: 'ya' | 'catatan' | 'tidak', typed: Record<string, string | string[]>) {
+  const { text } = await open(path)
+  const form = text.slice(text.indexOf(`<details id="${id}"`)).split('</form>')[0] ?? ''
+  const hidden = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+    name,
+    value,
+  ])
+  const body = new URLSearchParams(hidden as [string, string][])
+  for (const [name, values] of Object.entries(typed)) for (const value of [values].flat()) body.append(name, value)
+  return post(path, body)
+}
+async function post(path: string, body: URLSearchParams) {
+  const response = await office.app.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: body.toString(),
+  })
+  return { status: response.statusCode, text: response.body, headers: response.headers }
+}
+const refusal = ({ status, body }: Reply) => [status, body['code']]
+
+describe('the light page', () => {
+  test('shows the exact text, who reviewed it, the time left and both answers, and asks nobody else for anything', async () => {
+    const { path, version } = await waiting({
+      facts: [{ who: 'Kepala BPBD', what: 'menutup jalan', when: 'Kamis', where: 'Tugu', source: 'BPBD' }],
+      variants: [{ channel: 'radio', text: 'Pendengar, jalan ditutup.', own: true, facts: [] }],
+    })
+    const { status, text } = await open(path)
+    assert.equal(status, 200)
+    for (const part of [
+      `Naskah menunggu ${dossiers}`,
+      'Isi berita.',
+      'Kepala BPBD',
+      'Pendengar, jalan ditutup.',
+      'Orang kepala-bidang',
+      'Orang sekretaris',
+      version.slice(0, 8),
+      'sisa ',
+      'Orang kepala-dinas memutuskan sebagai Kepala Dinas',
+    ])
+      // prettier-ignore
+      assert.ok(text.includes(part), part)
+    const addresses = [...text.matchAll(/(?:src|href|action)="([^"]+)"/g)].map(([, address]) => address ?? '')
+    for (const address of addresses) assert.match(address, /^(\/l\/|#|data:,$)/, address)
+    assert.doesNotMatch(text, /<script>|style=|onclick/)
+  })
+
+  test('is for this moment and this person: not kept, not listed, not framed, nothing told to other sites', async () => {
+    const { path } = await waiting()
+    for (const address of [path, '/l/tidak-ada']) {
+      const { headers } = await open(address)
+      assert.equal(headers['cache-control'], 'no-store')
+      assert.match(String(headers['x-robots-tag']), /noindex/)
+      assert.equal(headers['referrer-policy'], 'no-referrer')
+      assert.match(
+        String(headers['content-security-policy']),
+        /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
+      )
+      assert.equal(headers['set-cookie'], undefined)
+    }
+  })
+
+  test('weighs under 50 kB in all with a text of 700 words, and a third of that on the line', async () => {
+    const words = 'Jalan lintas selatan di Kecamatan Tugu ditutup sementara karena tanah longsor menimbun badan jalan. '
+    const paragraph = (at: number) => ({
+      type: 'paragraph' as const,
+      content: [{ type: 'text' as const, text: `${at}. ${words.repeat(5)}` }],
+    })
+    const { path } = await waiting({
+      body: { type: 'doc', content: Array.from({ length: 10 }, (_, at) => paragraph(at)) },
+    })
+    const { text, bytes } = await open(path)
+    const files = [...text.matchAll(/"(\/l\/aset\/[^"]+)"/g)].map(([, address]) => address ?? '')
+    assert.equal(files.length, 2)
+    let all = bytes.length
+    for (const file of files) {
+      const answer = await open(file)
+      assert.equal(answer.status, 200)
+      assert.match(String(answer.headers['cache-control']), /immutable/)
+      all += answer.bytes.length
+    }
+    assert.ok(all < 50_000, `${all} bytes`)
+    const packed = await open(path, { 'accept-encoding': 'gzip, br' })
+    assert.equal(packed.headers['content-encoding'], 'br')
+    assert.match(brotliDecompressSync(packed.bytes).toString(), /<\/html>/)
+    assert.ok(packed.bytes.length < text.length / 3)
+  })
+
+  test('shows what changed since the person looked, line by line', async () => {
+    const title = 'Naskah yang kembali'
+    const dossierId = await beginDossier(office, title)
+    const body = (text: string): Content['body'] => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }) // prettier-ignore
+    const first = await bringTo(office, dossierId, 4, someContent(title, { body: body('Ditutup sampai Jumat.') }))
+    await office.people['kepala-dinas'].send('PUT', `/api/dossiers/${dossierId}/seen`, { hash: first })
+    await office.decide(dossierId, first, { answer: 'no', reason: 'Harinya salah.', toStep: 2 })
+    await bringTo(office, dossierId, 4, someContent(title, { body: body('Ditutup sampai Sabtu.') }))
+    const { url } = await office.people.sekretaris.call(makeDecisionLink, { params: { dossierId }, body: {} })
+    const { text } = await open(new URL(url).pathname)
+    assert.match(text, /1 hal berubah sejak Anda lihat/)
+    assert.match(text, /<del>Jumat<\/del><ins>Sabtu<\/ins>/)
+  })
+
+  test('a hostile text is only text', async () => {
+    const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`
+    const { path } = await waiting({ summary: hostile, topic: hostile })
+    const refused = await submit(path, 'tidak', { reason: hostile, toStep: '2', password: 'salah-sandi' })
+    for (const text of [(await open(path)).text, refused.text]) {
+      assert.ok(text.includes('&lt;script&gt;'))
+      assert.doesNotMatch(text, /<script>|<img/)
+    }
+  })
+})
+
+describe('deciding on the light page without scripts', () => {
+  test('YES with the password is recorded, once also when it is sent twice, and the page then says so', async () => {
+    const { path, dossierId, version } = await waiting()
+    const { text } = await open(path)
+    const key = /name="key" value="([^"]+)"/.exec(text)?.[1] ?? ''
+    const { revision } = await standing(dossierId)
+    const form = new URLSearchParams({
+      answer: 'yes',
+      key,
+      revision: String(revision),
+      version,
+      password: TEST_PASSWORD,
+    })
+    for (let time = 0; time < 2; time++) {
+      const reply = await post(path, form)
+      assert.deepEqual([reply.status, reply.headers['location']], [303, path])
+    }
+    const after = await open(path)
+    assert.match(after.text, /Keputusan dicatat/)
+    assert.ok(after.text.includes(version))
+    assert.doesNotMatch(after.text, /<form/)
+    const rows = await office.db
+      .selectFrom('decision')
+      .select(['answer', 'signature'])
+      .where('dossier_id', '=', dossierId)
+      .execute()
+    assert.deepEqual(rows, [{ answer: 'yes', signature: { kind: 'password' } }])
+    assert.equal((await standing(dossierId)).lastSeen?.hash, version)
+  })
+
+  test('NO with reasons picked and typed goes back to the step chosen', async () => {
+    const { path, dossierId } = await waiting()
+    const reply = await submit(path, 'tidak', { chip: ['Sumber belum jelas', 'Waktunya belum tepat'], reason: 'Tanya BPBD.', toStep: '3', password: TEST_PASSWORD }) // prettier-ignore
+    assert.equal(reply.status, 303)
+    const { step, trail } = await standing(dossierId)
+    assert.deepEqual([step, trail[0]?.note], [3, 'Sumber belum jelas\nWaktunya belum tepat\nTanya BPBD.'])
+  })
+
+  test('YES with notes keeps each line as a note of its own', async () => {
+    const { path, dossierId } = await waiting()
+    const reply = await submit(path, 'catatan', {
+      notes: 'Tambah nomor 112.\n\n  Betulkan jam.  ',
+      password: TEST_PASSWORD,
+    })
+    assert.equal(reply.status, 303)
+    const { statement } = await office.db
+      .selectFrom('decision')
+      .select('statement')
+      .where('dossier_id', '=', dossierId)
+      .executeTakeFirstOrThrow()
+    assert.deepEqual((JSON.parse(statement) as { notes: unknown }).notes, [
+      { text: 'Tambah nomor 112.' },
+      { text: 'Betulkan jam.' },
+    ])
+  })
+
+  test('a wrong password is refused and recorded, and what was typed stays, but for the password', async () => {
+    const { path, dossierId } = await waiting()
+    const reply = await submit(path, 'tidak', {
+      reason: 'Sebutkan <kecamatan>.',
+      toStep: '3',
+      password: 'bukan-sandinya',
+    })
+    assert.equal(reply.status, 403)
+    assert.match(reply.text, /role="alert">Sandi tidak cocok/)
+    assert.match(reply.text, />Sebutkan &lt;kecamatan&gt;\.<\/textarea>/)
+    assert.match(reply.text, /<option value="3" selected>/)
+    assert.doesNotMatch(reply.text, /sandinya/)
+    const said = await office.db
+      .selectFrom('ledger_entry')
+      .select('body')
+      .where('body', 'like', `%${dossierId}%`)
+      .orderBy('index', 'desc')
+      .executeTakeFirstOrThrow()
+    assert.match(said.body, /"kind":"decision-refused"/)
+    assert.equal((await standing(dossierId)).step, 4)
+  })
+
+  test('a NO without words is told so; a form that is no form is refused calmly', async () => {
+    const { path } = await waiting()
+    const empty = await submit(path, 'tidak', { reason: '  ', toStep: '2', password: TEST_PASSWORD })
+    assert.deepEqual([empty.status, /Tulis dulu apa yang harus diperbaiki/.test(empty.text)], [422, true])
+    assert.equal((await post(path, new URLSearchParams('x=1'))).status, 422)
+    const large = await post(path, new URLSearchParams({ reason: 'x'.repeat(70_000) }))
+    assert.deepEqual([large.status, /<h1>/.test(large.text)], [413, true])
+  })
+})
+
+describe('a link', () => {
+  test('stands in a message that names the text and its time, and in no table', async () => {
+    const { link, message } = await waiting()
+    assert.match(
+      message,
+      new RegExp(
+        `^mohon putusan atas naskah “Naskah menunggu ${dossiers}” \\(berkas 2\\d{3}/\\d{4}\\), paling lambat .* WIB\\.`,
+      ),
+    )
+    assert.ok(message.endsWith(`https://siar.contoh.go.id/l/${link}`))
+    const rows = await office.db.selectFrom('decision_link').selectAll().execute()
+    assert.equal(JSON.stringify(rows).includes(link), false)
+    const hash = createHash('sha256').update(link).digest('hex')
+    assert.ok(rows.some((row) => row.token_hash === hash))
+  })
+
+  test('that is unknown, changed, too old or of a person who left opens one calm page, whatever it was', async () => {
+    const { link, path } = await waiting()
+    const changed = `/l/${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`
+    for (const address of ['/l/x', `/l/${'A'.repeat(32)}`, changed, `/l/${'a'.repeat(90)}`]) {
+      const { status, text } = await open(address)
+      assert.deepEqual([status, /Tautan ini tidak berlaku/.test(text)], [410, true], address)
+    }
+    const left = (on: string | null) =>
+      office.db.updateTable('person').set({ left_on: on }).where('id', '=', office.signer.personId).execute()
+    await left('2026-01-01')
+    assert.equal((await open(path)).status, 410)
+    await left(null)
+    await office.db
+      .updateTable('decision_link')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute()
+    assert.equal((await open(path)).status, 410)
+  })
+
+  test('works for the post that acts only: whoever lost it, and a dossier that moved on, get a calm page', async () => {
+    const { path, dossierId } = await waiting()
+    const kadis = office.signer.personId
+    await office.db
+      .updateTable('tenure')
+      .set({ until_on: '2026-01-01', from_on: '2025-01-01' })
+      .where('person_id', '=', kadis)
+      .execute()
+    const lost = await open(path)
+    assert.deepEqual(
+      [lost.status, /tidak sedang menunggu putusan Anda/.test(lost.text), /Isi berita/.test(lost.text)],
+      [200, true, false],
+    )
+    await office.db.updateTable('tenure').set({ until_on: null }).where('person_id', '=', kadis).execute()
+    const { revision } = await standing(dossierId)
+    await office.people['kepala-bidang'].send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'hold', reason: 'Menunggu BPBD.' } }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+    assert.match((await open(path)).text, /tidak sedang menunggu putusan Anda/)
+  })
+
+  test('of a dossier that was limited meanwhile shows no text without signing in', async () => {
+    const { path, dossierId } = await waiting()
+    const { revision } = await standing(dossierId)
+    const readers = { personIds: [office.signer.personId], postIds: ['kepala-bidang'] }
+    const reply = await office.people['kepala-bidang'].send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'limit', reason: 'Korban anak.', readers } }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+    assert.equal(reply.status, 200, JSON.stringify(reply.body))
+    const { text } = await open(path)
+    assert.deepEqual([/dibatasi/.test(text), /Isi berita|Naskah menunggu/.test(text)], [true, false])
+  })
+
+  test('is made for a holder of the deciding post, at a decision step, by someone of the office', async () => {
+    const { dossierId } = await waiting()
+    const ask = (person: TestPerson, id: string, body: object = {}) =>
+      person.send('POST', `/api/dossiers/${id}/decision-link`, body)
+    const { sekretaris, auditor } = office.people
+    assert.deepEqual(refusal(await ask(sekretaris, dossierId, { personId: sekretaris.personId })), [
+      422,
+      'person-not-in-post',
+    ])
+    assert.equal((await ask(auditor, dossierId)).status, 403)
+    assert.deepEqual(refusal(await ask(sekretaris, await beginDossier(office, 'Baru'))), [409, 'not-a-decision'])
+  })
+
+  test('tells who wrote the text that they cannot decide on it, and who can', async () => {
+    const { db, signer, people } = office
+    await db.transaction().execute(
+      (tx) =>
+      insertTenure(tx, { personId: people.sekretaris.personId, postId: 'kepala-dinas', fromOn: dayOf('Asia/Jakarta', new Date()), untilOn: null }, new Date()), // prettier-ignore
+    )
+    const { dossierId } = await waiting()
+    await sql`update dossier set authors = array_append(authors, ${signer.personId}::uuid) where id = ${dossierId}::uuid`.execute(
+      db,
+    )
+    const { url } = await people.fungsional.call(makeDecisionLink, {
+      params: { dossierId },
+      body: { personId: signer.personId },
+    })
+    const { text } = await open(new URL(url).pathname)
+    assert.match(text, /Anda ikut menulis naskah ini/)
+    assert.match(text, /Yang dapat memutuskan: Orang sekretaris\./)
+    assert.doesNotMatch(text, /<form/)
+    await db
+      .deleteFrom('tenure')
+      .where('person_id', '=', people.sekretaris.personId)
+      .where('post_id', '=', 'kepala-dinas')
+      .execute()
+  })
+})
+
+describe('what the page’s script sends', () => {
+  const send = (link: string, body: unknown, key = randomUUID()) =>
+    office.nobody.send('POST', `/api/l/${link}/decision`, body, { 'idempotency-key': key })
+
+  test('a signed decision is taken without any session, once, however often the phone sends it', async () => {
+    const { dossierId, version, link } = await waiting()
+    const body = signedDecision(
+      office.signer,
+      await standing(dossierId),
+      version,
+      { answer: 'yes' },
+      new Date(Date.now() - 3_600_000),
+    )
+    const key = randomUUID()
+    const [first, second] = await Promise.all([send(link, body, key), send(link, body, key)])
+    assert.deepEqual([first?.status, second?.body], [200, first?.body])
+    await office.db
+      .updateTable('decision_link')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute()
+    assert.deepEqual((await send(link, body, key)).body, first?.body)
+    const { rows } = (await office.people.auditor.send('GET', `/api/dossiers/${dossierId}/decisions`)).body as {
+      rows: unknown[]
+    }
+    assert.equal(rows.length, 1)
+  })
+
+  test('one that waited in the phone still comes a day after its link ended, and no later', async () => {
+    for (const [hours, status] of [
+      [23, 200],
+      [25, 410],
+    ] as const) {
+      const { dossierId, version, link } = await waiting()
+      const body = signedDecision(office.signer, await standing(dossierId), version, { answer: 'yes' }, new Date())
+      await office.db
+        .updateTable('decision_link')
+        .set({ expires_at: new Date(Date.now() - hours * 3_600_000) })
+        .execute()
+      assert.equal((await send(link, body)).status, status)
+    }
+  })
+
+  test('a password’s decision keeps the time at which it was meant', async () => {
+    const { dossierId, version, link } = await waiting()
+    const at = new Date(Date.now() - 20 * 60_000).toISOString()
+    const { revision: seenRevision } = await standing(dossierId)
+    const proof = { kind: 'password', password: TEST_PASSWORD, at }
+    assert.equal((await send(link, { seenRevision, version, decision: { answer: 'yes' }, proof })).status, 200)
+    const { statement } = await office.db
+      .selectFrom('decision')
+      .select('statement')
+      .where('dossier_id', '=', dossierId)
+      .executeTakeFirstOrThrow()
+    assert.equal((JSON.parse(statement) as { decidedAt: string }).decidedAt, at)
+  })
+
+  test('a link does not decide by itself: without its person’s own proof it is refused', async () => {
+    const { dossierId, version, link } = await waiting()
+    const { revision: seenRevision } = await standing(dossierId)
+    const asked = { seenRevision, version, decision: { answer: 'yes' } }
+    assert.equal((await send(link, asked)).status, 400)
+    assert.deepEqual(refusal(await send(link, { ...asked, proof: { kind: 'password', password: 'salah-sandi' } })), [
+      403,
+      'proof-wrong',
+    ])
+    const other = await waiting()
+    const crossed = signedDecision(office.signer, await standing(dossierId), version, { answer: 'yes' }, new Date())
+    assert.equal((await send(other.link, crossed)).status, 409)
+  })
+})
