@@ -202,7 +202,13 @@ export const contentSchema = z.strictObject({
     .overwrite((it) => [...new Set(it)].toSorted())
     .optional(),
   disclosure: z.enum(disclosures).optional(),
-  variants: z.array(variantSchema).max(variantChannels.length).optional(),
+  variants: z
+    .array(variantSchema)
+    .max(variantChannels.length)
+    .refine((it) => new Set(it.map(({ channel }) => channel)).size === it.length, {
+      error: 'two forms for one channel',
+    })
+    .optional(),
 })
 export type Content = z.output<typeof contentSchema>
 

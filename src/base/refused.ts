@@ -186,6 +186,12 @@ export const refusals = {
       `${by} sudah menyimpan naskah ini sesudah Anda membukanya. Bandingkan dulu; tulisan Anda tetap ada.`,
     en: ({ by }) => `${by} saved this text after you opened it. Compare first; what you wrote is kept.`,
   }),
+  'variant-differs': refusal<{ field: string }>(409, {
+    id: () =>
+      'Varian kanal tidak sesuai dengan naskahnya, mungkin karena Siar baru diperbarui. Muat ulang halaman ini; tulisan Anda tetap tersimpan di peramban.',
+    en: () =>
+      'A channel variant is not what its text gives, perhaps because Siar was just updated. Reload this page; what you wrote is kept in the browser.',
+  }),
   'draft-differs': refusal(409, {
     id: () => 'Naskah yang tersimpan bukan yang ada di layar Anda. Simpan atau muat ulang dulu.',
     en: () => 'The saved text is not the one on your screen. Save or reload first.',

@@ -31,6 +31,7 @@ import {
 } from './api.ts'
 import { gateRoutes } from './routes/gates.ts'
 import { timesOf, whyNotCarry } from './rules.ts'
+import { whyNotVariants } from './rules/variants.ts'
 import {
   findDraft,
   insertComment,
@@ -124,6 +125,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db): void {
       const reason = whyNotWrite(procedure, dossier, officer)
       if (reason) throw new Refused(reason)
       const carried = filesOf(body.content)
+      refuseIf(whyNotVariants(body.content))
       refuseIf(whyNotCarry(body.content, await listFileRows(tx, carried)))
       await linkFiles(tx, dossierId, carried)
       const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)

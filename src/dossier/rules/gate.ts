@@ -3,9 +3,11 @@
  * a gate is a pure function of the dossier, the same while writing and when an act is tried.
  */
 import type { Place } from '../../base/content-places.ts'
+import type { ContentType } from '../../base/content-types.ts'
 import type { Content } from '../../base/content.ts'
 import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
 import { textGate } from './gates/text.ts'
+import { variantsGate } from './gates/variants.ts'
 
 /** `must` shuts the gate; `should` and `note` are told and let through. */
 export type Severity = 'must' | 'should' | 'note'
@@ -37,6 +39,8 @@ export type Finding = {
  */
 export type GateView = {
   readonly content: Content
+  /** The kind of text that it says it is; null for none, and for one that the office does not have. */
+  readonly type: ContentType | null
   /** The office's day on which it is judged, `2026-08-17`. */
   readonly today: string
 }
@@ -44,7 +48,7 @@ export type GateView = {
 export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] }
 
 /** Every gate that an edition can name, by its id. */
-const gates: Readonly<Record<GateId, Gate>> = { text: textGate }
+const gates: Readonly<Record<GateId, Gate>> = { text: textGate, variants: variantsGate }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */
 export function findingsOf(ids: readonly string[], view: GateView): Finding[] {

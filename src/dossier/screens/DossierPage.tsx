@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { variantWords } from '../../base/words/variants.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
@@ -22,6 +23,7 @@ import { FactsTable } from './FactsTable.tsx'
 import { LimitedNote } from './Readers.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import { TrailPart } from './TrailPart.tsx'
+import { VariantsView } from './Variants.tsx'
 import { VersionsPart } from './VersionsPart.tsx'
 import './dossier.css'
 
@@ -148,6 +150,12 @@ function TextPart({ dossier }: { dossier: DossierData }) {
         <section className="section">
           <h2>{say(w.facts)}</h2>
           <FactsTable facts={shown.facts} />
+        </section>
+      )}
+      {shown.variants && (
+        <section className="section">
+          <h2>{say(variantWords.variants)}</h2>
+          <VariantsView content={shown} />
         </section>
       )}
       {shown.attachments.length > 0 && (

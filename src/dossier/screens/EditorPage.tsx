@@ -11,7 +11,9 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { clock } from '../../web/time.ts'
+import { channelsOf, withVariants } from '../rules/variants.ts'
 import { BodyEditor } from './BodyEditor.tsx'
+import { useTypeOf } from './content-types.ts'
 import { panels } from './panels.tsx'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
 import { SavingNotes } from './SavingNotes.tsx'
@@ -57,7 +59,9 @@ export function EditorPage() {
 function WritingDesk({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const begun = dossier.draft?.content ?? dossier.version?.content ?? { ...emptyContent, title: dossier.title }
-  const saving = useSaving(dossier, begun)
+  const typeOf = useTypeOf()
+  const withForms = useCallback((text: Content) => withVariants(text, channelsOf(typeOf(text))), [typeOf])
+  const saving = useSaving(dossier, begun, withForms)
   const { content, exchange, change } = saving
   const [editor, setEditor] = useState<Editor | null>(null)
   const open = useOpenPanels(OPEN_AT_FIRST)

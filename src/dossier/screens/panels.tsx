@@ -1,13 +1,18 @@
 import { dossierWords } from '../../base/words/dossier.ts'
+import { variantWords } from '../../base/words/variants.ts'
 import { useSay } from '../../web/language.tsx'
+import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
+import { useTypeOf } from './content-types.ts'
 import { FactsEditor } from './FactsEditor.tsx'
+import { VariantsEditor } from './Variants.tsx'
 import type { Panel, Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
 
 /** What stands beside the text, from what is looked at most. */
 export const panels: readonly Panel[] = [
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
+  { id: 'variants', places: ['variant'], Part: Variants },
   { id: 'attachments', places: ['attachment'], Part: Attachments },
 ]
 
@@ -16,6 +21,22 @@ function Facts({ writing: { content, change, exchange } }: { writing: Writing })
   return (
     <WritingPanel id="facts" title={say(dossierWords.facts)} count={content.facts.length}>
       <FactsEditor key={exchange} facts={content.facts} onChange={(facts) => change({ facts })} />
+    </WritingPanel>
+  )
+}
+
+function Variants({ writing: { content, change, exchange } }: { writing: Writing }) {
+  const say = useSay()
+  const typeOf = useTypeOf()
+  const stale = content.variants?.filter((it) => isStale(stalenessOf(content, it))).length
+  return (
+    <WritingPanel id="variants" title={say(variantWords.variants)} count={stale}>
+      <VariantsEditor
+        key={exchange}
+        content={content}
+        channels={channelsOf(typeOf(content))}
+        onChange={(variants) => change({ variants })}
+      />
     </WritingPanel>
   )
 }

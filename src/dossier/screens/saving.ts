@@ -21,8 +21,9 @@ export type SavingState =
 /**
  * The text under a writer's hands: saved when they rest, kept in the browser until the server has it, never over what
  * another saved meanwhile.
+ * @param ready gives the text as it is kept, with what follows from it
  */
-export function useSaving(dossier: DossierData, begun: Content) {
+export function useSaving(dossier: DossierData, begun: Content, ready: (content: Content) => Content) {
   const say = useSay()
   const queries = useQueryClient()
   const [content, setContent] = useState<Content>(begun)
@@ -33,6 +34,10 @@ export function useSaving(dossier: DossierData, begun: Content) {
   const [found, setFound] = useState(() => recoverable(dossier, begun))
   const seenSave = useRef(dossier.draftSave)
   const latest = useRef(content)
+  const asKept = useRef(ready)
+  useEffect(() => {
+    asKept.current = ready
+  }, [ready])
   const unread = useRef(false) // the screen holds words that are not in `latest` yet
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<boolean> | null>(null)
@@ -45,7 +50,7 @@ export function useSaving(dossier: DossierData, begun: Content) {
     setState({ kind: 'saving' })
     const saving = call(saveDraft, {
       params: { dossierId: dossier.id },
-      body: { content: text, seenSave: seenSave.current },
+      body: { content: asKept.current(text), seenSave: seenSave.current },
     })
       .then((saved) => {
         seenSave.current = saved.save

@@ -16,6 +16,12 @@ export async function listContentTypeRows(db: Db | Tx) {
     .toSorted((a, b) => a.type.order - b.type.order || (a.type.id < b.type.id ? -1 : 1))
 }
 
+/** One kind of text as it is now; null for an id that the office does not have. */
+export async function findContentType(db: Db | Tx, id: string): Promise<ContentType | null> {
+  const row = await current(db).where('content_type.id', '=', id).executeTakeFirst()
+  return row ? parse(row.body) : null
+}
+
 /**
  * Adds a kind of text (`seenRevision` 0) or changes one by a new revision; the earlier ones stay as they were.
  * @returns its revision, and the hash of what it says now

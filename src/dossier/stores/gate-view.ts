@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { gatesOf } from '../../sop/rules/gates.ts'
 import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
+import { findContentType } from './content-types.ts'
 import { listOverrides } from './overrides.ts'
 
 type Asked = { readonly dossierId: string; readonly step: Step; readonly content: Content }
@@ -21,9 +22,10 @@ export async function judgeText(db: Db | Tx, it: Asked, now: Date): Promise<Judg
 }
 
 /** One facet a line, one after the other: inside an act they share one connection. */
-async function readGateView(_db: Db | Tx, { content }: Asked, now: Date): Promise<GateView> {
+async function readGateView(db: Db | Tx, { content }: Asked, now: Date): Promise<GateView> {
   return {
     content,
+    type: content.type ? await findContentType(db, content.type) : null,
     today: dayOf(ZONE, now),
   }
 }
