@@ -10,6 +10,7 @@ import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
 import { decisionLinkRoutes } from './dossier/routes/decision-link.ts'
+import { confirmationPage } from './dossier/routes/confirmation-page.ts'
 import { fileRoutes } from './files/routes.ts'
 import { openFileStore } from './files/store.ts'
 import { openAuth } from './http/auth.ts'
@@ -103,8 +104,9 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   sopRoutes(app, db)
   officeRoutes(app, db, { auth, url, files })
   inventoryRoutes(app, db)
-  dossierRoutes(app, db)
+  dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
+  await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db)
   await recordRoutes(app, db, site)

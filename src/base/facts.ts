@@ -40,7 +40,7 @@ const common = {
 /** Empty while it is being written, else the value in its one form. */
 const orEmpty = <Schema extends z.ZodType<string>>(schema: Schema) => z.union([z.literal(''), schema])
 
-const typedSchema = z.discriminatedUnion('kind', [
+export const typedFactSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('name'), value: plainText(300), title: plainText(300) }),
   z.strictObject({
     ...common,
@@ -64,7 +64,7 @@ const typedSchema = z.discriminatedUnion('kind', [
 ])
 
 export const factsSchema = z
-  .array(z.discriminatedUnion('kind', [statementSchema, typedSchema]))
+  .array(z.discriminatedUnion('kind', [statementSchema, typedFactSchema]))
   .max(FACTS_MAX)
   .check((found) => {
     const seen = new Set<string>()
@@ -76,7 +76,7 @@ export const factsSchema = z
   })
 
 export type Statement = z.output<typeof statementSchema>
-export type TypedFact = z.output<typeof typedSchema>
+export type TypedFact = z.output<typeof typedFactSchema>
 export type Fact = Statement | TypedFact
 export type FactKind = TypedFact['kind']
 export const factKinds = ['name', 'figure', 'date', 'place'] as const satisfies readonly FactKind[]

@@ -204,6 +204,32 @@ export const refusals = {
     id: () => 'Butir ini sudah dijadikan berkas atau dikesampingkan.',
     en: () => 'This item has become a dossier or was put aside already.',
   }),
+  'fact-changed': refusal<{ field: string }>(409, {
+    id: () => 'Fakta ini sudah berbunyi lain di naskah yang tersimpan. Muat ulang, lalu tanyakan yang sekarang.',
+    en: () => 'This fact reads otherwise in the saved text. Reload, then ask about what it says now.',
+  }),
+  'fact-incomplete': refusal<{ field: string }>(422, {
+    id: () => 'Lengkapi dulu nilai fakta ini dan keterangan tentang apa.',
+    en: () => 'First give this fact its value, and say what it is.',
+  }),
+  'facts-asked-enough': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Sudah ${max} kali ditanyakan untuk berkas ini. Periksa jawaban yang ada.`,
+    en: ({ max }) => `This dossier was asked about ${max} times already. See the answers there are.`,
+  }),
+  'fact-request-closed': refusal<{ state: 'open' | 'answered' | 'expired' | 'withdrawn' }>(409, {
+    id: ({ state }) =>
+      state === 'withdrawn' ? 'Pertanyaan ini sudah ditarik.' : 'Pertanyaan ini sudah dijawab; lihat jawabannya.',
+    en: ({ state }) =>
+      state === 'withdrawn' ? 'This question was taken back.' : 'This question was answered already; see the answer.',
+  }),
+  'call-in-future': refusal<{ field: string }>(422, {
+    id: () => 'Waktu pembicaraan belum terjadi. Periksa tanggal dan pukulnya.',
+    en: () => 'The call has not happened yet. Check its date and time.',
+  }),
+  'correction-missing': refusal<{ field: string }>(422, {
+    id: () => 'Tulis yang seharusnya, atau apa yang salah.',
+    en: () => 'Write what it should be, or what is wrong.',
+  }),
   'content-type-changed': refusal<{ seen: number; current: number }>(409, {
     id: () => 'Jenis naskah ini sudah diubah orang lain, atau nama pendeknya sudah dipakai. Lihat yang baru dulu.',
     en: () => 'Someone else changed this kind of text, or its short name is taken. See the new one first.',

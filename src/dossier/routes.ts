@@ -51,6 +51,7 @@ import {
   listRecentActs,
   readBoardColumn,
 } from './stores/list.ts'
+import { confirmationRoutes } from './routes/confirmations.ts'
 import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
@@ -58,7 +59,8 @@ import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, list
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
 const RECENT_ROWS = 12
 
-export function dossierRoutes(app: FastifyInstance, db: Db): void {
+export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
+  confirmationRoutes(app, db, url)
   gateRoutes(app, db)
 
   contentTypeRoutes(app, db)
