@@ -5,5 +5,11 @@ import { someContent } from './office.ts'
 /** What the gates look at, of a text with nothing wrong in it unless the test puts it there. */
 export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: Partial<Content> } = {}): GateView {
   const { content, ...facets } = more
-  return { type: null, today: '2026-11-24', ...facets, content: someContent('Perbaikan jalan Ngantru', content) }
+  return {
+    type: null,
+    today: '2026-11-24',
+    level: { value: 'watch', set: true },
+    ...facets,
+    content: someContent('Perbaikan jalan Ngantru', content),
+  }
 }

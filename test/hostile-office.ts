@@ -60,9 +60,15 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
   const { id: roundId } = await fungsional.call(openRound, { body: { title: hostile('putaran', 120) } })
   const { id: itemId } = await noted('dikesampingkan')
   await fungsional.call(dismissItem, { params: { itemId }, body: { reason: hostile('alasan') } })
+  const act = async (person: TestPerson, dossierId: string, asked: WorkAct) => {
+    const { revision } = await person.call(readDossier, { params: { dossierId } })
+    return person.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: asked } })
+  }
   const begin = async (tag: string) => {
     const { id } = await noted(tag)
-    return (await fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } })).dossierId
+    const { dossierId } = await fungsional.call(pickItem, { params: { itemId: id }, body: { urgent: true } })
+    await act(fungsional, dossierId, { kind: 'assess', level: 'crisis', reason: hostile('tingkat') })
+    return dossierId
   }
   const dossierIds = [await begin('terbit'), await begin('tarik'), await begin('tahan'), await begin('putus')] as const
   await fungsional.call(closeRound, { params: { roundId }, body: {} })
@@ -71,10 +77,6 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
   const picture = await upload(url, fungsional)
   const alt = hostile('pengganti')
   const caption = hostile('keterangan')
-  const act = async (person: TestPerson, dossierId: string, asked: WorkAct) => {
-    const { revision } = await person.call(readDossier, { params: { dossierId } })
-    return person.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: asked } })
-  }
   const write = async (dossierId: string, tag: string) => {
     const content = hostileContent({ tag, picture, alt, caption })
     const { draftSave } = await fungsional.call(readDossier, { params: { dossierId } })
@@ -228,9 +230,12 @@ function hostileContent(it: { tag: string; picture: string; alt: string; caption
         { type: 'paragraph', content: words(hostile('tautan'), [{ type: 'bold' }, link]) },
         {
           type: 'table',
-          content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph(hostile('sel'))] }] }],
+          content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph(hostile('sel'))] }] }],
         },
-        { type: 'image', attrs: { src: it.picture, alt: it.alt, caption: it.caption } },
+        {
+          type: 'image',
+          attrs: { src: it.picture, alt: it.alt, caption: it.caption, credit: hostile('kredit', 200), people: 'none' },
+        },
       ],
     } as Content['body'],
     facts: [

@@ -202,6 +202,7 @@ export function someContent(title: string, more: Partial<Content> = {}): Content
     title,
     summary: 'Ringkasan.',
     topic: 'Layanan publik',
+    disclosure: 'periodic',
     body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Isi berita.' }] }] },
     ...more,
   })
@@ -227,11 +228,22 @@ export async function beginDossier(office: TestOffice, title = 'Perbaikan jalan'
   return dossierId
 }
 
-/** Writes a text and sends it on to a step by the people of the posts; resolves to its version. */
+/** Confirms the crisis level that the dossier has. */
+export async function setLevel(person: TestPerson, dossierId: string): Promise<void> {
+  const params = { dossierId }
+  const { revision, level } = await person.call(readDossier, { params })
+  await person.call(actOnDossier, {
+    params,
+    body: { seenRevision: revision, act: { kind: 'assess', level, reason: '' } },
+  })
+}
+
+/** Writes a text, weighs its crisis level, and sends it on to a step by the people of the posts; resolves to its version. */
 export async function bringTo(office: TestOffice, dossierId: string, step: 3 | 4, content: Content): Promise<string> {
   const { fungsional, sekretaris } = office.people
   const params = { dossierId }
-  const { draftSave } = await fungsional.call(readDossier, { params })
+  const { draftSave, assessed } = await fungsional.call(readDossier, { params })
+  if (!assessed) await setLevel(fungsional, dossierId)
   await fungsional.call(saveDraft, { params, body: { content, seenSave: draftSave } })
   const version = contentHash(content)
   const senders = [office.people['kepala-bidang'], sekretaris].slice(0, step - 2)

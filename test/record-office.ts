@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { emptyContent, type Content } from '../src/base/content.ts'
+import type { Content } from '../src/base/content.ts'
 import { newId } from '../src/base/id.ts'
 import type { Officer } from '../src/base/officer.ts'
 import type { Db } from '../src/db/connect.ts'
@@ -13,6 +13,7 @@ import { makeSigner, writeSigner } from '../src/ledger/note.ts'
 import { recordRoutes } from '../src/record/routes.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 import { ensurePosts, insertDraftEdition, putEditionInForce } from '../src/sop/store.ts'
+import { someContent } from './office.ts'
 
 export type RecordOffice = {
   readonly db: Db
@@ -100,7 +101,8 @@ export async function recordOffice(): Promise<RecordOffice> {
       )
       return startDossier(tx, { itemId, officer: people.fungsional, urgent: true, now: now() })
     })
-    const version = await write(dossierId, people.fungsional, { ...emptyContent, title })
+    const version = await write(dossierId, people.fungsional, someContent(title))
+    await act(dossierId, people.fungsional, { kind: 'assess', level: 'alert', reason: '' })
     await act(dossierId, people.kabid, { kind: 'complete', version })
     await act(dossierId, people.sekretaris, { kind: 'complete', version })
     return { dossierId, version }

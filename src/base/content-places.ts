@@ -80,3 +80,39 @@ function addBlock(pieces: TextPiece[], block: Block, at: string): void {
 function addNamed(pieces: TextPiece[], at: string, named: Readonly<Record<string, string | undefined>>): void {
   for (const [name, text] of Object.entries(named)) if (text !== undefined) pieces.push({ at: `${at}#${name}`, text })
 }
+
+/** Every block with its place, in reading order; those within others after the one that holds them. */
+export function* placedBlocks(blocks: readonly Block[], at = 'body'): Generator<{ block: Block; at: string }> {
+  for (const [index, block] of blocks.entries()) {
+    const here = `${at}/${index}`
+    yield { block, at: here }
+    if (block.type === 'blockquote') yield* placedBlocks(block.content, here)
+    else if (block.type === 'bulletList' || block.type === 'orderedList')
+      for (const [item, it] of block.content.entries()) yield* placedBlocks(it.content, `${here}/${item}`)
+    else if (block.type === 'table')
+      for (const [row, it] of block.content.entries())
+        for (const [column, cell] of it.content.entries()) yield* placedBlocks(cell.content, `${here}/${row}/${column}`)
+  }
+}
+
+/** A link of the text: its address, and the words it stands on. */
+export type PlacedLink = Place & { readonly href: string; readonly text: string }
+
+/** Every link of a body, pieces of one link in different type put together. */
+export function linksOf(blocks: readonly Block[]): PlacedLink[] {
+  const found: PlacedLink[] = []
+  for (const { block, at } of placedBlocks(blocks)) {
+    if (block.type !== 'paragraph' && block.type !== 'heading') continue
+    let offset = 0
+    for (const node of block.content ?? []) {
+      const text = inlineText([node])
+      const href = node.type === 'text' ? node.marks?.find((it) => it.type === 'link')?.attrs.href : undefined
+      const last = found.at(-1)
+      if (href !== undefined && last?.href === href && last.at === at && last.to === offset)
+        found[found.length - 1] = { ...last, to: offset + text.length, text: last.text + text }
+      else if (href !== undefined) found.push({ at, from: offset, to: offset + text.length, href, text })
+      offset += text.length
+    }
+  }
+  return found
+}

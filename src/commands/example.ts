@@ -103,7 +103,10 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
   const saved = await fungsional.call(saveDraft, { params, body: { content: given.content, seenSave: 0 } })
   assert.equal(saved.hash, contentHash(given.content), 'the server names the text as anyone can')
 
-  let revision = started.revision
+  let { revision } = await fungsional.call(actOnDossier, {
+    params,
+    body: { seenRevision: started.revision, act: { kind: 'assess', level: given.item.level, reason: '' } },
+  })
   const sendOn = async (step: number, who: ApiClient, name: string): Promise<Receipt> => {
     const receipt = await who.call(actOnDossier, {
       params,

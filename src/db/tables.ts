@@ -235,6 +235,17 @@ export interface DossierFile {
   file_hash: string;
 }
 
+export interface DossierLevel {
+  dossier_id: string;
+  id: string;
+  level: CrisisLevel;
+  person_id: string;
+  post_id: string;
+  reason: string;
+  set_at: Timestamp;
+  step: number;
+}
+
 export interface DossierReader {
   dossier_id: string;
   person_id: string | null;
@@ -612,6 +623,7 @@ export interface DB {
   dossier: Dossier;
   dossier_counter: DossierCounter;
   dossier_file: DossierFile;
+  dossier_level: DossierLevel;
   dossier_reader: DossierReader;
   draft: Draft;
   edition: Edition;

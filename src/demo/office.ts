@@ -258,6 +258,7 @@ async function doStep(
     case 'gather':
       return act(fungsional, { kind: 'complete', version: null })
     case 'write':
+      await act(fungsional, { kind: 'assess', level: story.level, reason: '' })
       return write(db, story, case_, fungsional, now, false)
     case 'rewrite':
       await write(db, story, case_, fungsional, now, true)
@@ -318,6 +319,8 @@ function textOf(story: Story, again: boolean): Content {
     title: story.title,
     summary: story.summary,
     topic: story.topic ?? '',
+    disclosure: story.immediate ? 'immediate' : 'periodic',
+    ...(story.immediate && { fields: story.immediate }),
     body: {
       type: 'doc',
       content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),

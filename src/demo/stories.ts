@@ -1,4 +1,5 @@
 /** The demo office's inventory and texts: invented people and figures, in the words an office really uses. */
+import type { ImmediatePart } from '../base/immediate.ts'
 
 export type Programme = { readonly title: string; readonly agency: string; readonly summary: string }
 
@@ -67,6 +68,8 @@ export type Story = {
   /** The text of its dossier; without one the item stays in the inventory. */
   readonly text?: readonly string[]
   readonly topic?: string
+  /** The eight parts of what must be announced at once; the rest of the texts are regular information. */
+  readonly immediate?: Readonly<Record<ImmediatePart, string>>
   /** Where the dossier stands at the end of the story. */
   readonly ends?: Ending
 }
@@ -85,6 +88,16 @@ export const stories: readonly Story[] = [
     programme: 3,
     topic: 'Kebencanaan',
     ends: 4,
+    immediate: {
+      hazard: 'Longsor susulan di tebing kilometer 16 selama hujan masih turun.',
+      affected: 'Pengguna ruas Trenggalek–Ponorogo dan warga Desa Nglinggis, Kecamatan Tugu.',
+      evacuation: 'Warga di bawah tebing berkumpul di Balai Desa Nglinggis lewat jalan desa sebelah timur.',
+      avoidance: 'Jangan melintas atau berhenti di kilometer 15–17; jauhi tebing dan alur sungai.',
+      help: 'Hubungi nomor darurat 112 atau posko BPBD di Balai Desa Nglinggis.',
+      announcer: 'BPBD bersama Dinas Komunikasi dan Informatika Kabupaten Trenggalek.',
+      procedure: 'Lewat portal ini, radio daerah, pengeras suara masjid, dan perangkat desa setiap dua jam.',
+      efforts: 'Dua alat berat membersihkan material; lereng dipantau petugas BPBD dan PUPR.',
+    },
     text: [
       'Material longsor menutup ruas jalan Trenggalek–Ponorogo di kilometer 16, Kecamatan Tugu, pada Selasa pukul 05.40 WIB. Tidak ada korban jiwa. Dua warga dirawat karena luka ringan di RSUD dr. Soedomo.',
       'Kendaraan kecil dialihkan lewat Bendungan. Bus dan truk diminta menunggu di Terminal Durenan sampai satu lajur dibuka, yang diperkirakan selesai pukul 16.00 WIB.',

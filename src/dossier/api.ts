@@ -135,6 +135,7 @@ export const actKinds = [
   'return',
   'decide',
   'certify',
+  'assess',
   'hold',
   'resume',
   'reassign',
@@ -175,6 +176,8 @@ export const readDossier = endpoint({
     approvals: z.array(
       z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),
     ),
+    /** Who last set or confirmed the crisis level, and why; null while nobody has. */
+    assessed: z.object({ person: z.string(), post: z.string(), reason: z.string(), at: instant }).nullable(),
     /** The version this person last saw on the decision sheet or here, for "what changed". */
     lastSeen: z.object({ hash, at: instant }).nullable(),
     acts: z.array(z.object({ kind: z.enum(actKinds), whyNot })),
@@ -268,6 +271,8 @@ export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('return'), reason, toStep: z.int().min(1).max(40) }),
   /** The leader's notes are done: `version` is the repaired text, bound to the decision from then on. */
   z.strictObject({ kind: z.literal('certify'), version: hash }),
+  /** Sets the crisis level, or confirms it as it is; a change needs its reason. */
+  z.strictObject({ kind: z.literal('assess'), level, reason: plainText(2_000) }),
   z.strictObject({ kind: z.literal('hold'), reason }),
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),

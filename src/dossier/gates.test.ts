@@ -9,6 +9,7 @@ import {
   beginDossier,
   bringTo,
   openTestOffice,
+  setLevel,
   someContent,
   type TestOffice,
   type TestPerson,
@@ -25,6 +26,11 @@ after(() => office.close())
 
 const bad = (more: Partial<Content> = {}) => someContent('Tanpa ringkasan', { summary: ' ', ...more })
 const look = (dossierId: string) => office.people.auditor.call(readDossier, { params: { dossierId } })
+const begin = async (title?: string) => {
+  const dossierId = await beginDossier(office, title)
+  await setLevel(office.people.fungsional, dossierId)
+  return dossierId
+}
 const write = async (dossierId: string, content: Content) => {
   const { draftSave } = await look(dossierId)
   await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: draftSave } })
@@ -54,7 +60,7 @@ const shown = (reply: { status: number; body: Record<string, unknown> }) => [rep
 describe('a gate that is shut', () => {
   test('holds a text back at its step, names what is wrong, and nothing is written', async () => {
     const kabid = office.people['kepala-bidang']
-    const dossierId = await beginDossier(office)
+    const dossierId = await begin()
     const version = await write(dossierId, bad())
     const was = await look(dossierId)
     const reply = await act(kabid, dossierId, { kind: 'complete', version })
@@ -72,7 +78,7 @@ describe('a gate that is shut', () => {
   test('never holds back a return or a NO', async () => {
     const kabid = office.people['kepala-bidang']
     const { db } = office
-    const dossierId = await beginDossier(office)
+    const dossierId = await begin()
     const version = await bringTo(office, dossierId, 4, someContent('Baik'))
     // As a text would stand that was sent on before its gate existed.
     await replaceContent(version, bad())
@@ -104,7 +110,7 @@ describe('a gate that is shut', () => {
 
   test('certified notes pass the gates of their step too', async () => {
     const kabid = office.people['kepala-bidang']
-    const dossierId = await beginDossier(office)
+    const dossierId = await begin()
     const version = await bringTo(office, dossierId, 4, someContent('Dengan catatan'))
     await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'perbaiki ringkasan' }] })
     const worse = await write(dossierId, bad())
@@ -117,7 +123,7 @@ describe('a gate that is shut', () => {
 const findings = (dossierId: string) => office.people.auditor.call(readFindings, { params: { dossierId } })
 
 test('what is found while writing is what is found at the act', async () => {
-  const dossierId = await beginDossier(office)
+  const dossierId = await begin()
   for (const content of [bad(), bad({ title: '' }), someContent('')]) {
     const checked = await office.people.fungsional.call(checkText, { params: { dossierId }, body: { content } })
     const version = await write(dossierId, content)
@@ -134,7 +140,7 @@ test('what is found while writing is what is found at the act', async () => {
 
 test('a text of hostile size or shape is refused before any gate looks at it', async () => {
   const { fungsional } = office.people
-  const dossierId = await beginDossier(office)
+  const dossierId = await begin()
   const check = (content: unknown) => fungsional.send('POST', `/api/dossiers/${dossierId}/check`, { content })
   assert.equal((await check({ ...someContent('x'), title: 'x'.repeat(301) })).status, 400)
   assert.equal((await check({ ...someContent('x'), script: '<script>' })).status, 400)
@@ -145,7 +151,7 @@ test('a text of hostile size or shape is refused before any gate looks at it', a
 
 test('whoever asks without rest is told to wait', async () => {
   const { sekretaris } = office.people
-  const dossierId = await beginDossier(office)
+  const dossierId = await begin()
   const content = someContent('x')
   const replies = await Promise.all(
     Array.from({ length: 95 }, () => sekretaris.send('POST', `/api/dossiers/${dossierId}/check`, { content })),
@@ -165,7 +171,7 @@ describe('an override', () => {
   })
   before(async () => {
     await nameGate(gate)
-    dossierId = await beginDossier(office, 'Di bawah SOP baru')
+    dossierId = await begin('Di bawah SOP baru')
     version = await write(dossierId, someContent('Di bawah SOP baru'))
   })
 

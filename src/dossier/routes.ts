@@ -54,6 +54,7 @@ import {
 import { confirmationRoutes } from './routes/confirmations.ts'
 import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
+import { findLevel } from './stores/level.ts'
 import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
@@ -186,7 +187,7 @@ async function presentDossier(
   const edition = await readEdition(db, dossier.edition_id)
   const procedure = edition.body
   const here = stepOf(procedure, dossier.step)
-  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers] = await Promise.all([
+  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed] = await Promise.all([
     findDossierRow(db, officer, dossierId, now),
     dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
     findDraft(db, dossierId),
@@ -197,6 +198,7 @@ async function presentDossier(
     listHoldersOf(db, here.executor, dayOf(ZONE, now)),
     readCalendar(db),
     dossier.limited ? listReaders(db, dossierId) : null,
+    findLevel(db, dossierId),
   ])
   if (!row) throw new Refused({ code: 'not-found' })
   const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
@@ -242,6 +244,12 @@ async function presentDossier(
       notes: it.notes,
       text: it.notes === 'none' ? '' : (pending?.note ?? ''),
     })),
+    assessed: assessed && {
+      person: assessed.person,
+      post: assessed.post,
+      reason: assessed.reason,
+      at: assessed.set_at.toISOString(),
+    },
     lastSeen: seen ? { hash: seen.version_hash, at: seen.seen_at.toISOString() } : null,
     acts: actKinds.map((kind) => ({
       kind,
@@ -313,6 +321,8 @@ function likelyAct(
       return { kind, version: dossier.version_hash ?? '', decision: { answer: 'yes' }, by }
     case 'certify':
       return { kind, version: dossier.version_hash ?? '', by }
+    case 'assess':
+      return { kind, level: dossier.level, was: dossier.level, reason, by }
     case 'hold':
     case 'withdraw':
       return { kind, reason, by }

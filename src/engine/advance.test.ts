@@ -273,6 +273,7 @@ const kinds: readonly ActKind[] = [
   'decide',
   'certify',
   'override',
+  'assess',
   'hold',
   'resume',
   'reassign',
@@ -335,6 +336,8 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
       const record = it.person < 4 ? 'Map 3' : ''
       return { kind: 'override', version: version ?? '', finding, reason: it.reason, basis: 'UU 27/2022', record, by }
     }
+    case 'assess':
+      return { kind: 'assess', level: 'alert', was: it.answer === 0 ? 'alert' : 'watch', reason: it.reason, by }
     case 'hold':
     case 'withdraw':
       return { kind: it.kind, reason: it.reason, by }

@@ -5,7 +5,7 @@
 import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import { textOfNotes, type Decision } from '../decision/rules.ts'
-import type { Finding } from '../dossier/rules/gate.ts'
+import type { CrisisLevel, Finding } from '../dossier/rules/gate.ts'
 import type { Edition, Step } from '../sop/rules.ts'
 
 export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators'>
@@ -41,6 +41,8 @@ export type Act = By &
     | { readonly kind: 'decide'; readonly version: string; readonly decision: Decision }
     | { readonly kind: 'certify'; readonly version: string }
     | ({ readonly kind: 'override'; readonly version: string } & Overriding)
+    /** Sets or confirms the crisis level; `was` is the level until now. */
+    | { readonly kind: 'assess'; readonly level: CrisisLevel; readonly was: CrisisLevel; readonly reason: string }
     | { readonly kind: 'hold'; readonly reason: string }
     | { readonly kind: 'resume' }
     | { readonly kind: 'reassign'; readonly toPersonId: string; readonly toPosts: readonly string[] }
@@ -78,6 +80,7 @@ export type Effect =
   | { readonly kind: 'decision'; readonly step: number; readonly version: string; readonly decision: Decision }
   | { readonly kind: 'certification'; readonly step: number; readonly version: string }
   | ({ readonly kind: 'override'; readonly version: string } & Overriding & { readonly finding: Finding })
+  | { readonly kind: 'level'; readonly level: CrisisLevel; readonly reason: string }
   | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision }
   | {
       readonly kind: 'agenda'
@@ -143,6 +146,11 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
         ],
       }
     }
+    case 'assess':
+      return {
+        next: { ...dossier, ...opened(dossier, now) },
+        effects: [ledger(act, here), ...openedNow(dossier), { kind: 'level', level: act.level, reason: act.reason }],
+      }
     case 'hold':
       return { next: { ...dossier, state: 'held' }, effects: [ledger(act, here), { kind: 'visit-held' }] }
     case 'resume':
@@ -204,6 +212,9 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
       return otherVersion(dossier, act.version)
     case 'override':
       return whyNotOverride(procedure, here, act)
+    case 'assess':
+      // Confirming the level needs no words; raising or lowering it does.
+      return act.level === act.was ? null : blankReason(act.reason, 'reason')
     case 'hold':
     case 'withdraw':
     case 'limit':
@@ -235,6 +246,8 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
   switch (kind) {
     case 'revise':
       return here.drafters.some((post) => posts.includes(post))
+    case 'assess':
+      return [...here.drafters, ...procedure.coordinators].some((post) => posts.includes(post))
     case 'hold':
     case 'resume':
     case 'reassign':
@@ -437,6 +450,7 @@ function wordsOf(act: Act): string {
   switch (act.kind) {
     case 'return':
     case 'override':
+    case 'assess':
     case 'hold':
     case 'withdraw':
     case 'limit':

@@ -71,7 +71,7 @@ describe('an act and all that it writes', () => {
     assert.ok(seen.visits.every((visit) => visit.doneAt !== null))
     assert.deepEqual(
       seen.trail.map((it) => it.kind),
-      ['complete', 'complete', 'yes', 'complete', 'complete', 'revise', 'complete', 'start'],
+      ['complete', 'complete', 'yes', 'complete', 'complete', 'revise', 'assess', 'complete', 'start'],
     )
     const dispositions = await office.db
       .selectFrom('disposition')

@@ -8,7 +8,7 @@ import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
 import { partsOf, statementText, textOfNotes, type Proof } from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
-import { openOf } from '../dossier/rules/gate.ts'
+import { openOf, type CrisisLevel } from '../dossier/rules/gate.ts'
 import {
   beginVisit,
   endVisit,
@@ -28,6 +28,7 @@ import {
 } from '../dossier/store.ts'
 import { isReadByOneOf, setReaders } from '../dossier/stores/readers.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
+import { insertLevel } from '../dossier/stores/level.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
@@ -43,9 +44,10 @@ export const DAY_MINUTES = 450
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
-  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' | 'override' }>, 'by'>
+  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' | 'override' | 'assess' }>, 'by'>
   | (Without<Extract<Act, { kind: 'decide' }>, 'by'> & { seal?: Seal })
   | { kind: 'reassign'; toPersonId: string }
+  | { kind: 'assess'; level: CrisisLevel; reason: string }
   /** `version` is the text in which the person saw the finding of this key: the current one or the one being written. */
   | { kind: 'override'; version: string; key: string; reason: string; basis: string; record: string }
 
@@ -210,6 +212,7 @@ async function engineAct(
     const judged = await judgeText(tx, { dossierId: dossier.id, step, content }, now)
     return { ...said, finding: judged.find((it) => it.key === key) ?? null, by: officer }
   }
+  if (act.kind === 'assess') return { ...act, was: dossier.level, by: officer }
   if (act.kind !== 'reassign') return { ...act, by: officer }
   const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
   return { ...act, toPosts, by: officer }
@@ -342,6 +345,19 @@ async function carryOut(
         agendaEntryId = entry.id
         return
       }
+      case 'level':
+        return insertLevel(
+          tx,
+          {
+            dossierId: dossier.id,
+            level: effect.level,
+            reason: effect.reason,
+            step: dossier.step,
+            personId: act.by.personId,
+            postId,
+          },
+          now,
+        )
       case 'override': {
         const { version: versionHash, finding, reason, basis, record } = effect
         overridden = await insertOverride(
@@ -424,6 +440,7 @@ async function carryOut(
           answer: answerOf(act),
           ...(seal && { proof: seal.proof }),
         }),
+        ...(act.kind === 'assess' && { level: act.level }),
         ...(overridden && { overrideHash: sha256(overridden) }),
         ...(told.words && !written && !overridden && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
       },
@@ -491,6 +508,7 @@ function passesGate(procedure: Procedure, dossier: LockedDossier, act: Act): boo
     case 'revise':
     case 'return':
     case 'override':
+    case 'assess':
     case 'hold':
     case 'resume':
     case 'reassign':

@@ -1,5 +1,7 @@
 /** The pages of the portal. They need no JavaScript and link relatively, so that any web server can serve the folder. */
 import { bodyHtml } from '../base/content-html.ts'
+import { immediateOf } from '../base/immediate.ts'
+import { disclosureWords, immediateNames } from '../base/words/disclosure.ts'
 import { plainTextOf } from '../base/content.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
@@ -74,6 +76,7 @@ ${pictures.slice(0, 1).map((it) => html`<meta property="og:image" content="${sit
 <p class="when"><time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p>
 ${item.summary && html`<p class="lead">${item.summary}</p>`}
 </header>
+${immediate(item)}
 <div class="text">
 ${rawHtml(bodyHtml(item.content.body, (hash) => link(paths.get(hash) ?? '/berkas-publik/tidak-ada')))}
 </div>
@@ -84,6 +87,17 @@ ${corrections(site, item)}
 </footer>
 </article>`,
   ])
+}
+
+/** What people in danger need first, of a text that goes out at once. */
+function immediate({ content }: WholeItem) {
+  const parts = immediateOf(content)
+  if (parts.length === 0) return null
+  const rows = parts.map(({ part, text }) => html`<dt>${immediateNames[part].id}</dt><dd>${text}</dd>`)
+  return html`<section class="immediate" aria-labelledby="yang-perlu-diketahui">
+<h2 id="yang-perlu-diketahui">${disclosureWords.shown.id}</h2>
+<dl>${rows}</dl>
+</section>`
 }
 
 function attachments(files: WholeItem['content']['attachments'], address: (hash: string) => string) {

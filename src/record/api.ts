@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plainText } from '../base/text.ts'
+import { findingWords, type FindingCode } from '../base/words/gates.ts'
 import { endpoint } from '../http/contract.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -80,6 +81,20 @@ export const dispositionSheet = z.object({
   receivedAt: instant,
   answer,
   instruction: z.string(),
+  /** What the leader let pass in spite of a finding, with who answers for it. */
+  overrides: z.array(
+    z.object({
+      code: z.enum(Object.keys(findingWords) as [FindingCode, ...FindingCode[]]),
+      about: z.record(z.string(), z.union([z.string(), z.number()])),
+      law: z.string(),
+      reason: z.string(),
+      basis: z.string(),
+      record: z.string(),
+      step: z.int(),
+      person: z.string(),
+      post: z.string(),
+    }),
+  ),
   decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
   decidedAt: instant,
   proof: z.enum(['passkey', 'password', 'password-and-code', 'none']),

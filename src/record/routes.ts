@@ -79,6 +79,7 @@ export async function recordRoutes(
       receivedAt: it.arrived_at.toISOString(),
       answer: it.answer,
       instruction: it.instruction,
+      overrides: it.overrides,
       decidedBy: { name: it.person, post: it.post, rank: it.rank, nip: it.nip },
       decidedAt: it.decided_at.toISOString(),
       proof: proofKindOf(it.signature as Json | null),

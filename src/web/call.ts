@@ -1,5 +1,6 @@
 import { words } from '../base/words/common.ts'
 import type { Answer, Ask, Endpoint } from '../http/contract.ts'
+import type { ShownFinding } from '../dossier/api/gates.ts'
 import { languageInUse } from './language.tsx'
 
 type Details = {
@@ -7,6 +8,8 @@ type Details = {
   readonly status: number
   readonly code: string
   readonly field?: string
+  /** What keeps a gate shut, where that is the reason. */
+  readonly findings?: readonly ShownFinding[]
   readonly fields?: readonly { readonly field: string; readonly message: string }[]
 }
 

@@ -89,6 +89,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/berkas/$dossierId/tulis',
+    validateSearch: search('tempat'),
     component: lazyRouteComponent(() => import('../dossier/screens/EditorPage.tsx'), 'EditorPage'),
   }),
   createRoute({

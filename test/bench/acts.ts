@@ -126,7 +126,11 @@ export async function newDossier(ask: Ask, title: string): Promise<Dossier> {
   const id = String(picked['dossierId'])
   const content = someContent(title)
   await ask('fungsional', 'PUT', `/api/dossiers/${id}/draft`, { content, seenSave: 0 })
-  const { revision } = await ask('fungsional', 'GET', `/api/dossiers/${id}`)
+  const begun = await ask('fungsional', 'GET', `/api/dossiers/${id}`)
+  const { revision } = await ask('fungsional', 'POST', `/api/dossiers/${id}/acts`, {
+    seenRevision: begun['revision'],
+    act: { kind: 'assess', level: 'watch', reason: '' },
+  })
   return { id, version: contentHash(content), revision: Number(revision) }
 }
 

@@ -46,6 +46,7 @@ async function sixSteps(size: Size): Promise<void> {
   await press(fungsional, 'Teruskan ke Kepala Bidang')
 
   // Step 2: it is written, sent on, given back once with a reason, and sent on again.
+  await prepare(fungsional, dossierId)
   await write(fungsional, dossierId, 'Jalur dialihkan lewat Pule mulai pukul 08.00.')
   await look(fungsional, 'six-2-written')
   await openFromDesk(kabid, title)
@@ -180,6 +181,18 @@ async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name })
   await button.click()
   await button.waitFor({ state: 'detached' })
+}
+
+/** What the gates of step 2 ask for beside the text: a summary, the class of information, the crisis level. */
+async function prepare(page: Page, dossierId: string): Promise<void> {
+  await page.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
+  await page.getByLabel('Ringkasan').fill('Jalur Km 16 ditutup sementara.')
+  await page.getByLabel('Kelas informasi', { exact: true }).selectOption('periodic')
+  await page.getByText(/^tersimpan \d\d\.\d\d$/).waitFor()
+  await page.getByRole('link', { name: 'Selesai menulis' }).click()
+  await page.getByRole('button', { name: 'Tetapkan…' }).click()
+  await page.getByRole('button', { name: 'Tetapkan', exact: true }).click()
+  await page.getByText(/^ditetapkan /).waitFor()
 }
 
 /** Adds to the body in the editor and waits for its autosave, then leaves by the editor's own button. */

@@ -156,6 +156,14 @@ async function oneDossier(name: string): Promise<void> {
   const content = someContent(name)
   const version = contentHash(content)
   await surely(() => people.fungsional.call(saveDraft, { params, body: { content, seenSave: 0 } }))
+  const { revision: begun } = await surely(() => people.fungsional.call(readDossier, { params }))
+  await surely((key) =>
+    people.fungsional.call(
+      actOnDossier,
+      { params, body: { seenRevision: begun, act: { kind: 'assess', level: 'watch', reason: '' } } },
+      key,
+    ),
+  )
   const send = async (who: ApiClient) => {
     const { revision } = await surely(() => who.call(readDossier, { params }))
     const receipt = await surely((key) =>

@@ -8,6 +8,10 @@ import { channelWords } from './variants.ts'
 export const gateNames = {
   text: { id: 'Judul, ringkasan, dan isi', en: 'Title, summary and body' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
+  disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
+  level: { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
+  images: { id: 'Gambar, pemilik, dan izin', en: 'Pictures, credit and consent' },
+  accessibility: { id: 'Terbaca oleh semua', en: 'Readable by everyone' },
 } as const satisfies Record<string, Phrase>
 export type GateId = keyof typeof gateNames
 
@@ -18,6 +22,11 @@ type Sentence = { readonly id: (about: About) => string; readonly en: (about: Ab
 function channelName(channel: string | number | undefined, language: 'id' | 'en'): string {
   return channelWords[channel as keyof typeof channelWords]?.[language] ?? String(channel)
 }
+/** A missing part of an announcement made at once. */
+const part = (indonesian: string, english: string): Sentence => ({
+  id: () => `Informasi serta-merta wajib memuat ${indonesian}.`,
+  en: () => `What is announced at once must say ${english}.`,
+})
 
 /** One sentence a finding: what is wrong, and what to do. Codes never change once released. */
 export const findingWords = {
@@ -66,5 +75,162 @@ export const findingWords = {
     en: ({ channel, found, fact }) =>
       `The variant for ${channelName(channel, 'en')} says “${found}” where the fact is “${fact}”.`,
   },
+
+  'disclosure-missing': {
+    id: () => 'Pilih kelas informasi: berkala, serta-merta, setiap saat, atau dikecualikan.',
+    en: () => 'Choose the class of information: regular, at once, at any time, or exempt.',
+  },
+  'disclosure-exempt': {
+    id: () => 'Informasi yang dikecualikan tidak boleh terbit. Ubah kelasnya bila keliru, atau tarik berkas.',
+    en: () => 'Exempt information may not go out. Change the class if it is wrong, or withdraw the dossier.',
+  },
+  'immediate-hazard-missing': part('bahaya atau gangguan yang mengancam', 'what the danger or disruption is'),
+  'immediate-affected-missing': part('siapa saja yang dapat terdampak', 'who may be affected'),
+  'immediate-evacuation-missing': part('tempat dan cara mengungsi', 'where and how to evacuate'),
+  'immediate-avoidance-missing': part('cara menghindari bahaya', 'how to keep clear of the danger'),
+  'immediate-help-missing': part('cara mendapat bantuan', 'how to get help'),
+  'immediate-announcer-missing': part('siapa yang mengumumkan', 'who announces it'),
+  'immediate-procedure-missing': part(
+    'tata cara pengumuman bila keadaan terjadi',
+    'how it will be announced if it happens',
+  ),
+  'immediate-efforts-missing': part('upaya yang sedang dilakukan', 'what is being done about it'),
+
+  'level-unset': {
+    id: () => 'Belum ada yang menetapkan tingkat krisis. Tetapkan, juga bila tetap “Pantau”.',
+    en: () => 'Nobody has set the crisis level. Set it, even if it stays “Watch”.',
+  },
+
+  'image-alt-empty': {
+    id: ({ name }) => `Gambar “${name}”: tulis apa yang terlihat, untuk yang tidak dapat melihatnya.`,
+    en: ({ name }) => `Picture “${name}”: say what it shows, for those who cannot see it.`,
+  },
+  'image-credit-missing': {
+    id: ({ name }) => `Gambar “${name}”: sebutkan pembuat atau pemiliknya.`,
+    en: ({ name }) => `Picture “${name}”: name who made it or owns it.`,
+  },
+  'image-people-unsaid': {
+    id: ({ name }) => `Gambar “${name}”: katakan apakah ada orang yang dapat dikenali.`,
+    en: ({ name }) => `Picture “${name}”: say whether anyone can be recognised.`,
+  },
+  'image-consent-missing': {
+    id: ({ name }) => `Gambar “${name}”: sebutkan letak bukti izin orang yang terlihat.`,
+    en: ({ name }) => `Picture “${name}”: say where the consent of those shown is kept.`,
+  },
+  'image-minors': {
+    id: ({ name }) => `Gambar “${name}” memperlihatkan anak. Perlu izin orang tua atau wali; kalau tidak, samarkan.`,
+    en: ({ name }) => `Picture “${name}” shows a child. It needs a parent’s or guardian’s consent; else blur it.`,
+  },
+  'image-victims': {
+    id: ({ name }) => `Gambar “${name}” memperlihatkan korban. Perlu izinnya atau keluarganya; kalau tidak, samarkan.`,
+    en: ({ name }) => `Picture “${name}” shows a victim. It needs their or their family’s consent; else blur it.`,
+  },
+  'image-child-victim': {
+    id: ({ name }) => `Gambar “${name}” memperlihatkan anak yang menjadi korban. Samarkan atau ganti gambarnya.`,
+    en: ({ name }) => `Picture “${name}” shows a child who is a victim. Blur it or use another picture.`,
+  },
+
+  'heading-empty': { id: () => 'Ada judul bagian yang kosong.', en: () => 'A heading is empty.' },
+  'heading-skipped': {
+    id: ({ level, above }) => `Judul bagian melompat ke tingkat ${level} sesudah tingkat ${above}. Turunkan selangkah.`,
+    en: ({ level, above }) => `A heading jumps to level ${level} after level ${above}. Go down one level at a time.`,
+  },
+  'link-bare': {
+    id: ({ text }) => `Tautan “${text}” hanya berupa alamat. Tulis ke mana ia menuju.`,
+    en: ({ text }) => `The link “${text}” is a bare address. Say where it leads.`,
+  },
+  'link-says-nothing': {
+    id: ({ text }) => `Tautan “${text}” tidak menyebut ke mana ia menuju.`,
+    en: ({ text }) => `The link “${text}” does not say where it leads.`,
+  },
+  'table-headless': {
+    id: ({ number }) => `Tabel ${number} tanpa kepala. Jadikan baris atau kolom pertamanya kepala tabel.`,
+    en: ({ number }) => `Table ${number} has no header. Make its first row or column the header.`,
+  },
+  'file-name-empty': {
+    id: ({ name }) => `Lampiran “${name}”: beri nama yang menyebut isinya.`,
+    en: ({ name }) => `Attachment “${name}”: give it a name that says what it is.`,
+  },
 } as const satisfies Record<string, Sentence>
 export type FindingCode = keyof typeof findingWords
+
+/** The screens of findings and overrides. */
+export const gateWords = {
+  title: { id: 'Syarat langkah berikutnya', en: 'What the next step asks' },
+  panel: { id: 'Syarat', en: 'Conditions' },
+  allMet: { id: 'Semua syarat langkah ini terpenuhi.', en: 'All conditions of this step are met.' },
+  noGates: { id: 'Langkah ini tidak meminta syarat.', en: 'This step asks for nothing.' },
+  open: {
+    id: (n: number) => `${n} hal harus dibereskan sebelum berkas dapat diteruskan.`,
+    en: (n: number) =>
+      n === 1 ? 'One thing to mend before it can go on.' : `${n} things to mend before it can go on.`,
+  },
+  must: { id: 'Harus dibereskan', en: 'Must be mended' },
+  should: { id: 'Sebaiknya diperbaiki', en: 'Should be mended' },
+  note: { id: 'Perlu diketahui', en: 'Worth knowing' },
+  overridden: { id: 'Penyimpangan yang disetujui', en: 'Exceptions that were granted' },
+  law: { id: 'Dasar', en: 'Law' },
+  show: { id: 'Tunjukkan', en: 'Show' },
+  toEditor: { id: 'Perbaiki di naskah', en: 'Mend it in the text' },
+  toLevel: { id: 'Tetapkan tingkat', en: 'Set the level' },
+  fix: { id: (text: string) => `Ganti dengan “${text}”`, en: (text: string) => `Change to “${text}”` },
+  override: { id: 'Simpangi…', en: 'Override…' },
+  overrideTitle: { id: 'Simpangi syarat ini', en: 'Override this condition' },
+  overrideSays: {
+    id: 'Nama, jabatan, dan alasan Anda tercatat dan dibaca pimpinan sebelum memutuskan. Tidak dapat dihapus.',
+    en: 'Your name, post and reason are kept and read by the leader before deciding. They cannot be removed.',
+  },
+  reason: { id: 'Alasan', en: 'Reason' },
+  basis: { id: 'Dasar hukum', en: 'Lawful basis' },
+  basisHelp: { id: 'Peraturan dan pasal yang membolehkan.', en: 'The law and article that allow it.' },
+  record: { id: 'Letak catatannya', en: 'Where its record lies' },
+  recordHelp: {
+    id: 'Misalnya nomor surat izin, map, atau tautan arsip.',
+    en: 'For example the number of the letter of consent, a folder or an archive link.',
+  },
+  by: {
+    id: (person: string, post: string, step: number) => `${person}, ${post}, langkah ${step}`,
+    en: (person: string, post: string, step: number) => `${person}, ${post}, step ${step}`,
+  },
+  checked: { id: (n: number) => `${n} syarat diperiksa`, en: (n: number) => `${n} conditions checked` },
+  met: { id: 'terpenuhi', en: 'met' },
+  notMet: { id: (n: number) => `${n} temuan`, en: (n: number) => (n === 1 ? '1 finding' : `${n} findings`) },
+  more: {
+    id: (n: number) => `Dan ${n} temuan lagi sesudah ini dibereskan.`,
+    en: (n: number) => `And ${n} more once these are mended.`,
+  },
+  unknown: { id: 'Syarat dari Siar yang lebih baru', en: 'A condition of a newer Siar' },
+  checking: { id: 'memeriksa…', en: 'checking…' },
+  notChecked: { id: 'Belum dapat diperiksa; dicoba lagi.', en: 'Could not be checked; trying again.' },
+
+  level: { id: 'Tingkat krisis', en: 'Crisis level' },
+  levelSet: { id: 'Tetapkan…', en: 'Set…' },
+  levelTitle: { id: 'Tetapkan tingkat krisis', en: 'Set the crisis level' },
+  levelUnset: { id: 'belum ditetapkan siapa pun', en: 'set by nobody yet' },
+  levelBy: {
+    id: (person: string, at: string) => `ditetapkan ${person}, ${at}`,
+    en: (person: string, at: string) => `set by ${person}, ${at}`,
+  },
+  levelReasonHelp: {
+    id: 'Wajib bila tingkat berubah: tanda apa yang terlihat.',
+    en: 'Needed when the level changes: which signs were seen.',
+  },
+  levelSave: { id: 'Tetapkan', en: 'Set it' },
+} as const
+
+/** What each level means, to choose by (SOP step 2; any two signs). */
+export const levelHelp = {
+  watch: { id: 'disebut, bernada netral', en: 'mentioned, in a neutral tone' },
+  attention: {
+    id: 'nada negatif, beberapa media, wartawan bertanya',
+    en: 'negative tone, several media, journalists ask',
+  },
+  alert: {
+    id: 'cepat menyebar, menyangkut keselamatan atau layanan, pejabat dituduh, hoaks beredar',
+    en: 'spreads fast, safety or service at stake, an official accused, a hoax about',
+  },
+  crisis: {
+    id: 'ada korban, kerusuhan, liputan nasional, layanan berhenti',
+    en: 'victims, unrest, national coverage, service stopped',
+  },
+} as const satisfies Record<string, Phrase>

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** What shuts a gate and what opens it against its rule: overrides with their reason. Final. */
+/** What opens a gate: a crisis level that a person set, and overrides with their reason. Final. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table gate_override (
@@ -23,8 +23,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (dossier_id) references dossier,
       unique (dossier_id, finding_key)
     )`.execute(db)
-  await sql`create trigger gate_override_is_final before update or delete on gate_override
-    for each row execute function refuse_change()`.execute(db)
-  await sql`create trigger gate_override_is_kept before truncate on gate_override
-    for each statement execute function refuse_change()`.execute(db)
+  await sql`
+    create table dossier_level (
+      id          uuid         primary key,
+      dossier_id  uuid         not null references dossier,
+      level       crisis_level not null,
+      reason      text         not null,
+      step        integer      not null,
+      person_id   uuid         not null references person,
+      post_id     text         not null references post,
+      set_at      timestamptz  not null
+    )`.execute(db)
+  await sql`create index dossier_level_by_dossier on dossier_level (dossier_id, set_at desc, id desc)`.execute(db)
+  for (const table of ['gate_override', 'dossier_level']) {
+    await sql`create trigger ${sql.raw(table)}_is_final before update or delete on ${sql.table(table)}
+      for each row execute function refuse_change()`.execute(db)
+    await sql`create trigger ${sql.raw(table)}_is_kept before truncate on ${sql.table(table)}
+      for each statement execute function refuse_change()`.execute(db)
+  }
 }

@@ -8,6 +8,7 @@ import { countChanges, readingText, wordDifference } from '../../base/word-diffe
 import { markSeen, readVersion } from '../../dossier/api.ts'
 import { ContentView, MarkedText } from '../../dossier/screens/ContentView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
+import { NextStepFindings } from '../../dossier/screens/Findings.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
 import { call } from '../../web/call.ts'
@@ -85,6 +86,7 @@ export function DecisionSheet() {
         </p>
         <h1 tabIndex={-1}>{version.content.title}</h1>
         <SheetMeta dossier={dossier} />
+        <NextStepFindings dossier={dossier} />
         <Tabs
           label={say(d.title)}
           tabs={[

@@ -43,6 +43,7 @@ const judgement = z.object({
   /** How many shut the gate: `must`, and not overridden. */
   open: z.int(),
 })
+export type ShownFinding = z.output<typeof finding>
 /** What the gates of a step say of a text. */
 export type Judgement = z.output<typeof judgement>
 
@@ -81,8 +82,8 @@ export const overrideFinding = endpoint({
     seenRevision: z.int().min(1),
     /** The text in which the finding was seen. */
     version: hash,
-    /** The finding's key. */
-    key: plainText(400, 1),
+    /** The finding's key; the longest holds an address. */
+    key: plainText(2_400, 1),
     reason: plainText(2_000, 1),
     /** The lawful basis and where its record lies; only where the finding's rule asks for them. */
     basis: plainText(500).default(''),

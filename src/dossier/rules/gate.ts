@@ -6,8 +6,15 @@ import type { Place } from '../../base/content-places.ts'
 import type { ContentType } from '../../base/content-types.ts'
 import type { Content } from '../../base/content.ts'
 import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
+import type { levels } from '../../inventory/rules.ts'
+import { accessibilityGate } from './gates/accessibility.ts'
+import { disclosureGate } from './gates/disclosure.ts'
+import { imagesGate } from './gates/images.ts'
+import { levelGate } from './gates/level.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
+
+export type CrisisLevel = (typeof levels)[number]
 
 /** `must` shuts the gate; `should` and `note` are told and let through. */
 export type Severity = 'must' | 'should' | 'note'
@@ -43,12 +50,21 @@ export type GateView = {
   readonly type: ContentType | null
   /** The office's day on which it is judged, `2026-08-17`. */
   readonly today: string
+  /** The crisis level, and whether a person has set or confirmed it on this dossier. */
+  readonly level: { readonly value: CrisisLevel; readonly set: boolean }
 }
 
 export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] }
 
 /** Every gate that an edition can name, by its id. */
-const gates: Readonly<Record<GateId, Gate>> = { text: textGate, variants: variantsGate }
+const gates: Readonly<Record<GateId, Gate>> = {
+  text: textGate,
+  variants: variantsGate,
+  disclosure: disclosureGate,
+  level: levelGate,
+  images: imagesGate,
+  accessibility: accessibilityGate,
+}
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */
 export function findingsOf(ids: readonly string[], view: GateView): Finding[] {

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { emptyContent } from '../../base/content.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
+import type { Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
@@ -12,6 +14,7 @@ import { actOnDossier } from '../api.ts'
 import { readersWords } from '../../base/words/readers.ts'
 import { AskReaders } from './Readers.tsx'
 import { CopyDecisionLink } from './DecisionLink.tsx'
+import { ShutFindings } from './Findings.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
@@ -89,6 +92,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
         </div>
       )}
       {!asked && <ProblemNote problem={acting.problem} />}
+      {!asked && <Shut dossier={dossier} problem={acting.problem} />}
       {(others.length > 0 || may('limit')) && (
         <div className="others">
           {others.map((kind) => (
@@ -115,6 +119,15 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
         <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />
       )}
     </section>
+  )
+}
+
+/** What an act that was tried is still short of. */
+function Shut({ dossier, problem }: { dossier: DossierData; problem: Problem | null }) {
+  const findings = problem?.details.code === 'gate-shut' ? problem.details.findings : undefined
+  if (!findings) return null
+  return (
+    <ShutFindings findings={findings} content={dossier.draft?.content ?? dossier.version?.content ?? emptyContent} />
   )
 }
 
@@ -155,6 +168,7 @@ function Certify({ dossier, text }: { dossier: DossierData; text: string | null 
       </Button>
       <p className="says">{say(w.certifySays)(short(text))}</p>
       <ProblemNote problem={certifying.problem} />
+      <Shut dossier={dossier} problem={certifying.problem} />
     </div>
   )
 }

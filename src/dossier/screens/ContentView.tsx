@@ -1,9 +1,12 @@
 import { createContext, Fragment, useContext, useId, useMemo, type ReactNode } from 'react'
 import { creditLine, cutAtAddresses } from '../../base/content-html.ts'
+import { immediateOf } from '../../base/immediate.ts'
 import { footnotesOf, type Block, type Content, type Footnote, type Inline, type Mark } from '../../base/content.ts'
+import { disclosureWords, immediateNames } from '../../base/words/disclosure.ts'
 import { writingWords } from '../../base/words/writing.ts'
 import { wordDifference, readingText } from '../../base/word-difference.ts'
 import { useSay } from '../../web/language.tsx'
+import './immediate.css'
 
 /** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
@@ -14,6 +17,7 @@ export function ContentView({ content }: { content: Content }) {
     <article className="public-text" lang="id">
       <h2 className="headline">{content.title}</h2>
       {content.summary && <p className="lead">{content.summary}</p>}
+      <Immediate content={content} />
       <Notes value={notes}>
         {content.body.content.map((block, at) => (
           <BlockView key={at} block={block} />
@@ -21,6 +25,23 @@ export function ContentView({ content }: { content: Content }) {
       </Notes>
       {list.length > 0 && <NoteList notes={list} page={page} />}
     </article>
+  )
+}
+
+/** What people in danger need first, of a text that goes out at once. */
+function Immediate({ content }: { content: Content }) {
+  const say = useSay()
+  const parts = immediateOf(content)
+  if (parts.length === 0) return null
+  return (
+    <dl className="immediate" aria-label={say(disclosureWords.shown)}>
+      {parts.map(({ part, text }) => (
+        <Fragment key={part}>
+          <dt>{say(immediateNames[part])}</dt>
+          <dd>{text}</dd>
+        </Fragment>
+      ))}
+    </dl>
   )
 }
 

@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { variantWords } from '../../base/words/variants.ts'
+import { gateWords } from '../../base/words/gates.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
@@ -21,6 +22,8 @@ import { CommentsPart } from './CommentsPart.tsx'
 import { ContentView } from './ContentView.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { LimitedNote } from './Readers.tsx'
+import { NextStepFindings } from './Findings.tsx'
+import { LevelNow } from './LevelNow.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import { TrailPart } from './TrailPart.tsx'
 import { VariantsView } from './Variants.tsx'
@@ -102,6 +105,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
         </div>
         <aside className="dossier-aside">
           <ActsPanel dossier={dossier} />
+          <NextStepFindings dossier={dossier} />
           <Meta dossier={dossier} />
           {papersOf(dossier)}
         </aside>
@@ -219,6 +223,10 @@ function Meta({ dossier }: { dossier: DossierData }) {
           <dd>{dossier.holder?.name ?? say(w.nobody)}</dd>
         </>
       )}
+      <dt>{say(gateWords.level)}</dt>
+      <dd>
+        <LevelNow dossier={dossier} />
+      </dd>
       <dt>{say(w.versionId)}</dt>
       <dd>
         <code title={dossier.version?.hash}>{short(dossier.version?.hash ?? null)}</code>

@@ -4,13 +4,17 @@ import { useSay } from '../../web/language.tsx'
 import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
 import { useTypeOf } from './content-types.ts'
+import { DisclosurePanel } from './DisclosurePanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
+import { FindingsPanel } from './FindingsPanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
 import type { Panel, Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
 
 /** What stands beside the text, from what is looked at most. */
 export const panels: readonly Panel[] = [
+  { id: 'findings', open: true, Part: FindingsPanel },
+  { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
   { id: 'variants', places: ['variant'], Part: Variants },
   { id: 'attachments', places: ['attachment'], Part: Attachments },

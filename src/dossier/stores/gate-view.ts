@@ -9,6 +9,7 @@ import { gatesOf } from '../../sop/rules/gates.ts'
 import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
 import { findContentType } from './content-types.ts'
+import { readLevel } from './level.ts'
 import { listOverrides } from './overrides.ts'
 
 type Asked = { readonly dossierId: string; readonly step: Step; readonly content: Content }
@@ -22,10 +23,11 @@ export async function judgeText(db: Db | Tx, it: Asked, now: Date): Promise<Judg
 }
 
 /** One facet a line, one after the other: inside an act they share one connection. */
-async function readGateView(db: Db | Tx, { content }: Asked, now: Date): Promise<GateView> {
+async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Date): Promise<GateView> {
   return {
     content,
     type: content.type ? await findContentType(db, content.type) : null,
     today: dayOf(ZONE, now),
+    level: await readLevel(db, dossierId),
   }
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
+import { findingWords, type FindingCode } from '../../base/words/gates.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { Finding, Override } from '../rules/gate.ts'
 
@@ -30,6 +32,41 @@ export async function listOverrides(db: Db | Tx, dossierId: string): Promise<Ove
 }
 
 const OVERRIDES_MAX = 200 // of one dossier: a text with more is to be written anew, not excused
+
+const saidFinding = z.object({
+  finding: z.object({
+    code: z.custom<FindingCode>((it) => typeof it === 'string' && Object.hasOwn(findingWords, it)),
+    about: z.record(z.string(), z.union([z.string(), z.number()])),
+    law: z.string(),
+  }),
+})
+
+/** The overrides that a leader had before their eyes at an instant, each with the finding as it read when it was made. */
+export async function listOverridesUntil(db: Db, dossierId: string, until: Date) {
+  const rows = await db
+    .selectFrom('gate_override')
+    .innerJoin('person', 'person.id', 'gate_override.person_id')
+    .innerJoin('post', 'post.id', 'gate_override.post_id')
+    .select([
+      'gate_override.statement',
+      'gate_override.reason',
+      'gate_override.basis',
+      'gate_override.record',
+      'gate_override.step',
+      'person.name as person',
+      'post.name as post',
+    ])
+    .where('gate_override.dossier_id', '=', dossierId)
+    .where('gate_override.overridden_at', '<=', until)
+    .orderBy('gate_override.overridden_at')
+    .orderBy('gate_override.id')
+    .limit(OVERRIDES_MAX)
+    .execute()
+  return rows.map(({ statement, ...it }) => {
+    const { code, about, law } = saidFinding.parse(JSON.parse(statement)).finding
+    return { ...it, code, about, law }
+  })
+}
 
 export type NewOverride = {
   readonly dossierId: string

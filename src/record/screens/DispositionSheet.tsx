@@ -2,6 +2,7 @@ import { IconSquare, IconSquareCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { findingWords, gateWords } from '../../base/words/gates.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -100,6 +101,20 @@ function Paper({ sheet }: { sheet: Sheet }) {
         <Field label={say(w.notes)} wide className="record-notes">
           {sheet.instruction}
         </Field>
+        {sheet.overrides.length > 0 && (
+          <Field label={say(gateWords.overridden)} wide>
+            <ul className="record-overrides">
+              {sheet.overrides.map((it, at) => (
+                <li key={at}>
+                  {say(findingWords[it.code])(it.about)} <span className="sec">{it.law}</span>
+                  <br />
+                  {it.reason} {it.basis && `(${it.basis}; ${it.record})`}{' '}
+                  <span className="sec">{say(gateWords.by)(it.person, it.post, it.step)}</span>
+                </li>
+              ))}
+            </ul>
+          </Field>
+        )}
       </dl>
       <div className="record-hand">
         <p>{sheet.decidedBy.post}</p>

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
+import { listOverridesUntil } from '../../dossier/stores/overrides.ts'
 
 /** All that stands on one disposition sheet; null where there is none that they may read. */
 export async function findDisposition(db: Db, reader: Reader, dispositionId: string) {
@@ -46,7 +47,7 @@ export async function findDisposition(db: Db, reader: Reader, dispositionId: str
     .where(readableBy(reader))
     .executeTakeFirst()
   if (!sheet) return null
-  const [incoming, entry, office] = await Promise.all([
+  const [incoming, entry, office, overrides] = await Promise.all([
     // The line of the book under which the text came in for this decision: entered in the act that brought it here.
     db
       .selectFrom('agenda_entry')
@@ -66,6 +67,13 @@ export async function findDisposition(db: Db, reader: Reader, dispositionId: str
       .limit(1)
       .executeTakeFirst(),
     db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash']).executeTakeFirst(),
+    sheet.answer === 'no' ? [] : listOverridesUntil(db, sheet.dossier_id, sheet.decided_at),
   ])
-  return { ...sheet, incoming: incoming ?? null, ledger_index: entry?.ledger_index ?? null, office: office ?? null }
+  return {
+    ...sheet,
+    incoming: incoming ?? null,
+    ledger_index: entry?.ledger_index ?? null,
+    office: office ?? null,
+    overrides,
+  }
 }
