@@ -95,6 +95,8 @@ const table: Record<string, Row> = {
   'GET /api/dossiers/:dossierId/versions': 'readers',
   'GET /api/dossiers/:dossierId/versions/:hash': 'readers',
   'GET /api/dossiers/:dossierId/comments': 'readers',
+  'GET /api/mentions': 'readers',
+  'POST /api/dossiers/:dossierId/comments/:commentId/changes': 'staff',
   'GET /api/dossiers/:dossierId/decisions': 'readers',
   'GET /api/decisions/proof': 'staff',
   'GET /api/dossiers/:dossierId/papers': 'readers',

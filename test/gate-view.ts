@@ -9,6 +9,7 @@ export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: 
     type: null,
     today: '2026-11-24',
     level: { value: 'watch', set: true },
+    mustFix: [],
     ...facets,
     content: someContent('Perbaikan jalan Ngantru', content),
   }

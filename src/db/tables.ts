@@ -7,6 +7,10 @@ import type { ColumnType } from "kysely";
 
 export type AgendaBook = "incoming" | "outgoing";
 
+export type CommentKind = "comment" | "suggestion";
+
+export type CommentState = "accepted" | "open" | "refused" | "resolved";
+
 export type CrisisLevel = "alert" | "attention" | "crisis" | "watch";
 
 export type DecisionAnswer = "no" | "yes" | "yes-with-notes";
@@ -119,12 +123,34 @@ export interface Certification {
 }
 
 export interface Comment {
+  anchor: Json | null;
+  anchor_hash: string | null;
   created_at: Timestamp;
+  decision_id: string | null;
   dossier_id: string;
   id: string;
+  kind: Generated<CommentKind>;
+  must_fix: Generated<boolean>;
   person_id: string;
+  repaired_at: Timestamp | null;
+  repaired_by: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  state: Generated<CommentState>;
+  suggestion: string | null;
   text: string;
+  thread_id: string | null;
   version_hash: string | null;
+  visit: number | null;
+}
+
+export interface CommentChange {
+  change: string;
+  changed_at: Timestamp;
+  comment_id: string;
+  ledger_index: number;
+  number: number;
+  person_id: string;
 }
 
 export interface ContentType {
@@ -396,6 +422,13 @@ export interface LedgerHead {
   size: number;
 }
 
+export interface Mention {
+  comment_id: string;
+  mentioned_at: Timestamp;
+  person_id: string | null;
+  post_id: string | null;
+}
+
 export interface Migration {
   done_at: Generated<Timestamp>;
   name: string;
@@ -613,6 +646,7 @@ export interface DB {
   api_token: ApiToken;
   certification: Certification;
   comment: Comment;
+  comment_change: CommentChange;
   content_type: ContentType;
   content_type_revision: ContentTypeRevision;
   day_off: DayOff;
@@ -637,6 +671,7 @@ export interface DB {
   item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
+  mention: Mention;
   migration: Migration;
   office: Office;
   passkey: Passkey;

@@ -315,32 +315,3 @@ export const actOnDossier = endpoint({
   body: z.strictObject({ seenRevision: z.int().min(1), act: workAct }),
   answer: receipt,
 })
-
-export const listComments = endpoint({
-  method: 'GET',
-  path: '/api/dossiers/:dossierId/comments',
-  summary: 'What colleagues said about the text',
-  who: 'reader',
-  params: dossierId,
-  query: z.object({
-    after: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(100),
-  }),
-  answer: z.object({
-    rows: z.array(
-      z.object({ id: z.uuid(), person: named, text: z.string(), versionHash: hash.nullable(), at: instant }),
-    ),
-    next: z.string().nullable(),
-  }),
-})
-
-export const addComment = endpoint({
-  method: 'POST',
-  path: '/api/dossiers/:dossierId/comments',
-  summary: 'Say something about the text',
-  who: 'staff',
-  act: true,
-  params: dossierId,
-  body: z.strictObject({ text: plainText(4_000, 1) }),
-  answer: z.object({ id: z.uuid() }),
-})

@@ -11,14 +11,11 @@ import { perform, stateOf } from '../engine/perform.ts'
 import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
-import { append } from '../ledger/append.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
   actKinds,
   actOnDossier,
-  addComment,
-  listComments,
   listDossiers,
   listQueue,
   listVersions,
@@ -29,12 +26,13 @@ import {
   readVersion,
   saveDraft,
 } from './api.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { gateRoutes } from './routes/gates.ts'
+import { whyNotWrite } from './routes/may-write.ts'
 import { timesOf, whyNotCarry } from './rules.ts'
 import { whyNotVariants } from './rules/variants.ts'
 import {
   findDraft,
-  insertComment,
   lockDossierForWriting,
   markVersionSeen,
   readDossierRow,
@@ -55,7 +53,7 @@ import { confirmationRoutes } from './routes/confirmations.ts'
 import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
-import { findItemOf, findSeen, listCommentRows, listTrail, listVersionRows, listVisits } from './stores/one.ts'
+import { findItemOf, findSeen, listTrail, listVersionRows, listVisits } from './stores/one.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
 const RECENT_ROWS = 12
@@ -63,6 +61,7 @@ const RECENT_ROWS = 12
 export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   confirmationRoutes(app, db, url)
   gateRoutes(app, db)
+  commentRoutes(app, db)
 
   contentTypeRoutes(app, db)
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
@@ -146,33 +145,6 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
     once(db, { ...act, officer, now }, (tx) =>
       perform(tx, { dossierId, seenRevision: body.seenRevision, officer, act: body.act }, now),
     ),
-  )
-
-  serve(app, listComments, async ({ params, query }) => {
-    const { rows, next } = await listCommentRows(db, { ...params, after: query.after, limit: query.limit })
-    return {
-      rows: rows.map((it) => ({
-        id: it.id,
-        person: { id: it.person_id, name: it.person },
-        text: it.text,
-        versionHash: it.version_hash,
-        at: it.created_at.toISOString(),
-      })),
-      next,
-    }
-  })
-
-  serve(app, addComment, async ({ params: { dossierId }, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const dossier = await readDossierRow(tx, dossierId)
-      const id = await insertComment(
-        tx,
-        { dossierId, personId: officer.personId, text: body.text, versionHash: dossier.version_hash },
-        now,
-      )
-      await append(tx, { kind: 'dossier-comment', dossierId, commentId: id, personId: officer.personId }, now)
-      return { id }
-    }),
   )
 }
 
@@ -292,11 +264,6 @@ async function presentDossier(
       at: it.acted_at.toISOString(),
     })),
   }
-}
-
-/** Why this person may not write the text now: the same rule that would refuse making a version of it. */
-function whyNotWrite(procedure: Procedure, dossier: LockedDossier, officer: Officer): Reason | null {
-  return whyNotAct(procedure, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
 }
 
 /** The act as the person would most likely do it, to say beforehand whether it would be refused. */

@@ -431,23 +431,3 @@ export async function markVersionSeen(
     .onConflict((on) => on.columns(['dossier_id', 'person_id']).doUpdateSet({ version_hash: it.hash, seen_at: now }))
     .execute()
 }
-
-export async function insertComment(
-  tx: Tx,
-  it: { dossierId: string; personId: string; text: string; versionHash: string | null },
-  now: Date,
-): Promise<string> {
-  const id = newId()
-  await tx
-    .insertInto('comment')
-    .values({
-      id,
-      dossier_id: it.dossierId,
-      person_id: it.personId,
-      text: it.text,
-      version_hash: it.versionHash,
-      created_at: now,
-    })
-    .execute()
-  return id
-}

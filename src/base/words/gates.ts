@@ -12,6 +12,7 @@ export const gateNames = {
   level: { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
   images: { id: 'Gambar, pemilik, dan izin', en: 'Pictures, credit and consent' },
   accessibility: { id: 'Terbaca oleh semua', en: 'Readable by everyone' },
+  comments: { id: 'Yang wajib diperbaiki', en: 'What must be repaired' },
 } as const satisfies Record<string, Phrase>
 export type GateId = keyof typeof gateNames
 
@@ -36,6 +37,14 @@ export const findingWords = {
   },
   'title-missing': { id: () => 'Tulis judul.', en: () => 'Write a title.' },
   'summary-missing': { id: () => 'Tulis ringkasan.', en: () => 'Write a summary.' },
+  'must-fix': {
+    id: ({ person, text }) => `${person} minta diperbaiki: ${text}`,
+    en: ({ person, text }) => `${person} asks for a repair: ${text}`,
+  },
+  'must-fix-words': {
+    id: ({ person, text, quote }) => `${person} minta diperbaiki “${quote}”: ${text}`,
+    en: ({ person, text, quote }) => `${person} asks to repair “${quote}”: ${text}`,
+  },
   'body-missing': { id: () => 'Tulis isi naskah.', en: () => 'Write the body.' },
 
   'variant-missing': {

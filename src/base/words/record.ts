@@ -178,6 +178,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-withdraw': { id: 'Berkas ditarik', en: 'Dossier withdrawn' },
   'dossier-limit': { id: 'Pembaca berkas diatur', en: 'Readers of the dossier set' },
   'dossier-comment': { id: 'Komentar ditulis', en: 'Comment written' },
+  'dossier-comment-change': { id: 'Komentar ditangani', en: 'Comment dealt with' },
   'delivery-retried': { id: 'Kiriman diulang', en: 'Delivery tried again' },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },
 }

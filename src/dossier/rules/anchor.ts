@@ -59,7 +59,11 @@ export function anchorAt(content: Content, place: Place): Anchor | null {
     )
     const all = begin === 0 && stop === tokens.length
     if (window.length - ROW + 1 - echoes.length < OWN_ROWS * 2 && !all) continue
-    const parts = { before: tokens.slice(begin, first), quote: tokens.slice(first, end), after: tokens.slice(end, stop) }
+    const parts = {
+      before: tokens.slice(begin, first),
+      quote: tokens.slice(first, end),
+      after: tokens.slice(end, stop),
+    }
     return {
       at: place.at,
       from,
@@ -84,14 +88,18 @@ export function findAnchor(anchor: Anchor, content: Content): Place | null {
   if (quote.length === 0) return scope === anchor.at ? { at: anchor.at, from: 0, to: 0 } : null
   const window = [...before, ...quote, ...after].map(({ text }) => text)
   const own = ownRows(window, before.length, anchor.echoes)
+  // A title of six words that stays a title is told by fewer.
+  const few = scope === anchor.at && telling([...before, ...quote, ...after]) < 2 * WHOLE
+  const enough = (needed: number, there: number) =>
+    few ? Math.ceil(Math.min(needed, there) / 2) : Math.min(needed, there)
   const stands = standsOf(stream, parts, anchor.at)
   const found = stands.filter(({ left, right }) => {
     const kept = { before: before.slice(before.length - left), after: after.slice(0, right) }
     const span = { from: before.length - left, to: before.length + quote.length + right }
     return (
-      telling(pieceOf(kept)) >= Math.min(BESIDE, telling(pieceOf(parts))) &&
-      telling([...kept.before, ...quote, ...kept.after]) >= Math.min(WHOLE, telling([...before, ...quote, ...after])) &&
-      own.filter((row) => row >= span.from && row + ROW <= span.to).length >= Math.min(OWN_ROWS, own.length)
+      telling(pieceOf(kept)) >= enough(BESIDE, telling(pieceOf(parts))) &&
+      telling([...kept.before, ...quote, ...kept.after]) >= enough(WHOLE, telling([...before, ...quote, ...after])) &&
+      own.filter((row) => row >= span.from && row + ROW <= span.to).length >= enough(OWN_ROWS, own.length)
     )
   })
   const [it] = found

@@ -11,6 +11,7 @@ import { accessibilityGate } from './gates/accessibility.ts'
 import { disclosureGate } from './gates/disclosure.ts'
 import { imagesGate } from './gates/images.ts'
 import { levelGate } from './gates/level.ts'
+import { commentsGate, type MustFix } from './gates/comments.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
 
@@ -52,6 +53,8 @@ export type GateView = {
   readonly today: string
   /** The crisis level, and whether a person has set or confirmed it on this dossier. */
   readonly level: { readonly value: CrisisLevel; readonly set: boolean }
+  /** What colleagues asked to be repaired and nobody has settled. */
+  readonly mustFix: readonly MustFix[]
 }
 
 export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] }
@@ -64,6 +67,7 @@ const gates: Readonly<Record<GateId, Gate>> = {
   level: levelGate,
   images: imagesGate,
   accessibility: accessibilityGate,
+  comments: commentsGate,
 }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime } from '../../web/time.ts'
-import { addComment, listComments } from '../api.ts'
+import { addComment, listComments } from '../api/comments.ts'
 
 /** Percakapan: what colleagues say about the text. */
 export function CommentsPart({ dossierId }: { dossierId: string }) {

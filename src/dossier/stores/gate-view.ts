@@ -10,6 +10,7 @@ import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
 import { findContentType } from './content-types.ts'
 import { readLevel } from './level.ts'
+import { listOpenMustFix } from './comments.ts'
 import { listOverrides } from './overrides.ts'
 
 type Asked = { readonly dossierId: string; readonly step: Step; readonly content: Content }
@@ -29,5 +30,6 @@ async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Dat
     type: content.type ? await findContentType(db, content.type) : null,
     today: dayOf(ZONE, now),
     level: await readLevel(db, dossierId),
+    mustFix: await listOpenMustFix(db, dossierId),
   }
 }

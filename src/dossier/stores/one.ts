@@ -1,5 +1,4 @@
 import type { Db } from '../../db/connect.ts'
-import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { sql } from 'kysely'
 
 const TRAIL_MAX = 500 // acts shown of one dossier; the ledger holds them all
@@ -76,29 +75,6 @@ export async function findSeen(db: Db, dossierId: string, personId: string) {
     .where('dossier_id', '=', dossierId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
-}
-
-/** Comments on one dossier, the oldest first. */
-export async function listCommentRows(db: Db, it: { dossierId: string; after: string | undefined; limit: number }) {
-  const from = readInstantCursor(it.after)
-  const rows = await db
-    .selectFrom('comment')
-    .innerJoin('person', 'person.id', 'comment.person_id')
-    .select([
-      'comment.id',
-      'comment.person_id',
-      'person.name as person',
-      'comment.text',
-      'comment.version_hash',
-      'comment.created_at',
-    ])
-    .where('comment.dossier_id', '=', it.dossierId)
-    .where(from ? sql<boolean>`(comment.created_at, comment.id) > (${from.at}, ${from.id}::uuid)` : sql<boolean>`true`)
-    .orderBy('comment.created_at')
-    .orderBy('comment.id')
-    .limit(it.limit + 1)
-    .execute()
-  return page(rows, it.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
 }
 
 /** The item a dossier came from, as the inventory knows it. */
