@@ -5,6 +5,7 @@ import { words } from '../base/words/common.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
 import { call } from './call.ts'
+import { showKeyHelp, useKeyHelp } from './key-help.ts'
 import { useKeys } from './keys.ts'
 import { Dialog } from './kit/Dialog.tsx'
 import { LevelTag } from './kit/LevelTag.tsx'
@@ -29,9 +30,9 @@ const everywhere = [...places, ...records, settings]
 /** The frame of every screen: places at the side, or four of them at the bottom on a phone. */
 export function Frame() {
   const say = useSay()
-  const [help, setHelp] = useState(false)
+  const help = useKeyHelp()
   useGoKeys()
-  useKeys(useMemo(() => ({ '?': () => setHelp(true), '/': focusSearch }), []))
+  useKeys(useMemo(() => ({ '?': () => showKeyHelp(true), '/': focusSearch }), []))
   const path = useRouterState({ select: (state) => state.location.pathname })
   // The menu belongs to the place where it was opened, so going elsewhere closes it.
   const [moreAt, setMoreAt] = useState<string | null>(null)
@@ -78,8 +79,8 @@ export function Frame() {
           <Self />
         </Dialog>
       )}
-      {help && (
-        <Dialog title={say(words.keysTitle)} onClose={() => setHelp(false)}>
+      {help.open && (
+        <Dialog title={say(words.keysTitle)} onClose={() => showKeyHelp(false)}>
           <ul>
             <li>
               <kbd>/</kbd> {say(words.keySearch)}
@@ -97,6 +98,21 @@ export function Frame() {
                 ))}
               </ul>
             </li>
+            {help.groups.map((group) => (
+              <li key={group.title.en}>
+                {say(group.title)}
+                <ul>
+                  {group.keys.map(({ press, does }) => (
+                    <li key={does.en}>
+                      {press.map((it) => (
+                        <kbd key={it}>{it}</kbd>
+                      ))}{' '}
+                      {say(does)}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
           </ul>
         </Dialog>
       )}

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
 import { useCallback, useState } from 'react'
-import { emptyContent, wordsOf, type Content } from '../../base/content.ts'
+import { emptyContent, type Body, type Content } from '../../base/content.ts'
+import { levelOf, readingMinutes } from '../../base/readability.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { writingWords } from '../../base/words/writing.ts'
@@ -18,6 +19,7 @@ import { panels } from './panels.tsx'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
 import { SavingNotes } from './SavingNotes.tsx'
 import { useSaving, type SavingState } from './saving.ts'
+import { countBody } from './editor/figures.ts'
 import { replaceIn, useGoTo } from './editor/go-to.ts'
 import { OpenPanels, useOpenPanels } from './WritingPanel.tsx'
 import type { Writing } from './writing.ts'
@@ -89,7 +91,7 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
     >
       <div className="writing-status">
         <Saved state={saving.state} />
-        <span className="cap">{say(w.wordCount)(wordsOf(content.body))}</span>
+        <Figures body={content.body} />
       </div>
       <div className="writing-desk">
         <div className="writing-text">
@@ -119,6 +121,7 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
           />
           <BodyEditor
             key={exchange}
+            id={dossier.id}
             body={content.body}
             label={say(w.body)}
             onTyping={saving.typing}
@@ -135,6 +138,18 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
         </aside>
       </div>
     </Page>
+  )
+}
+
+function Figures({ body }: { body: Body }) {
+  const say = useSay()
+  const { words: count, reading } = countBody(body)
+  const level = levelOf(reading)
+  return (
+    <span className="cap">
+      {say(writingWords.wordCount)(count)} · {say(writingWords.minutesToRead)(readingMinutes(count))}
+      {level && ` · ${say(writingWords.level)(level)}`}
+    </span>
   )
 }
 

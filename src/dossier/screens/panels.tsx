@@ -5,6 +5,8 @@ import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
 import { useTypeOf } from './content-types.ts'
 import { DisclosurePanel } from './DisclosurePanel.tsx'
+import { NotesPanel } from './editor/NotesPanel.tsx'
+import { ReadingPanel } from './editor/ReadingPanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
@@ -17,6 +19,8 @@ export const panels: readonly Panel[] = [
   { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
   { id: 'variants', places: ['variant'], Part: Variants },
+  { id: 'notes', Part: NotesPanel },
+  { id: 'reading', Part: ReadingPanel },
   { id: 'attachments', places: ['attachment'], Part: Attachments },
 ]
 

@@ -8,6 +8,10 @@ import { TableKit } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { creditLine } from '../../../base/content-html.ts'
 import { isAddress, peopleShown } from '../../../base/content.ts'
+import { CleanPaste } from './clean-paste.ts'
+import { DeskKeys } from './desk.ts'
+import { makeLayer } from './layers.ts'
+import { RetouchTyped } from './retouch.ts'
 
 const HASH = /^[0-9a-f]{64}$/
 
@@ -88,6 +92,9 @@ const Named = Extension.create({
   ],
 })
 
+/** Marks the sentences that are too long, while the writer wants to see them. */
+export const longSentences = makeLayer('long-sentences')
+
 export const extensions = [
   StarterKit.configure({
     heading: { levels: [2, 3, 4] },
@@ -109,4 +116,8 @@ export const extensions = [
   Picture,
   Footnote,
   Named,
+  DeskKeys,
+  CleanPaste,
+  RetouchTyped,
+  longSentences.extension,
 ]
