@@ -58,6 +58,13 @@ const table: Record<string, Row> = {
   'POST /api/days-off': 'administrator',
   'POST /api/days-off/:on/remove': 'administrator',
 
+  'GET /api/terms': 'readers',
+  'GET /api/terms/csv': 'readers',
+  'GET /api/terms/:termId/revisions': 'readers',
+  'POST /api/terms': 'staff',
+  'POST /api/terms/:termId': 'staff',
+  'POST /api/terms/import': 'staff',
+
   'POST /api/files': 'staff',
   'GET /api/files/:hash': 'readers',
 

@@ -7,6 +7,7 @@ export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: 
   const { content, ...facets } = more
   return {
     type: null,
+    terms: [],
     today: '2026-11-24',
     level: { value: 'watch', set: true },
     mustFix: [],

@@ -178,6 +178,38 @@ export const refusals = {
     id: () => 'Jabatan atau langkah ini tidak ada di SOP.',
     en: () => 'This post or step is not in the SOP.',
   }),
+  'terms-not-yours': refusal<{ post: string }>(403, {
+    id: ({ post }) => `Kamus kantor dijaga Administrator dan ${post}. Minta mereka menambah atau mengubahnya.`,
+    en: ({ post }) => `The house dictionary is kept by the administrator and ${post}. Ask them to add or change it.`,
+  }),
+  'term-title-missing': refusal<{ field: string }>(422, {
+    id: () => 'Tulis jabatan pejabat ini.',
+    en: () => 'Write this official’s title.',
+  }),
+  'term-avoids-itself': refusal<{ field: string }>(422, {
+    id: () => 'Bentuk baku tidak mungkin juga dihindari. Hapus dari daftar yang dihindari.',
+    en: () => 'The preferred form cannot be one to avoid. Take it out of that list.',
+  }),
+  'term-twice': refusal<{ field: string }>(409, {
+    id: () => 'Bentuk ini sudah ada di kamus untuk hari yang sama. Ubah entri yang ada.',
+    en: () => 'This form is in the dictionary already for the same day. Change that entry.',
+  }),
+  'term-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Orang lain sudah mengubah entri ini. Tutup lalu buka lagi untuk melihat yang terbaru.',
+    en: () => 'Someone else changed this entry. Close and open it again to see the newest.',
+  }),
+  'terms-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Kamus kantor memuat paling banyak ${max} entri.`,
+    en: ({ max }) => `The house dictionary holds ${max} entries at most.`,
+  }),
+  'terms-bad-rows': refusal<{ count: number }>(422, {
+    id: ({ count }) => `${count} baris belum benar, jadi tabel ini belum dimasukkan. Perbaiki dulu.`,
+    en: ({ count }) => `${count} rows are not right, so the table was not taken in. Mend them first.`,
+  }),
+  'terms-no-header': refusal(422, {
+    id: () => 'Baris pertama tabel harus memuat judul kolom, sedikitnya “Bentuk baku”.',
+    en: () => 'The first row of the table must name its columns, at least “Preferred form”.',
+  }),
   'logo-refused': refusal<{ field: string }>(422, {
     id: () => 'Lambang harus gambar PNG atau JPEG.',
     en: () => 'The emblem must be a PNG or JPEG picture.',

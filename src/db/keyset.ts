@@ -31,6 +31,19 @@ export function readNumberCursor(text: string | undefined): number | null {
   return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= NUMBER_MAX ? key : null
 }
 
+const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
+
+/** As `readCursor`, for a list in the order of a text, which may be longer than other keys, and a row's uuid. */
+export function readTextCursor(text: string | undefined): { readonly key: string; readonly id: string } | null {
+  if (!text) return null
+  try {
+    const [key, id] = textCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return { key, id }
+  } catch {
+    return null
+  }
+}
+
 export type InstantCursor = { readonly at: Date; readonly id: string }
 
 const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])

@@ -12,6 +12,7 @@ import * as ledger from './migrations/0010-ledger.ts'
 import * as comments from './migrations/0012-comments.ts'
 import * as gates from './migrations/0013-gates.ts'
 import * as facts from './migrations/0015-facts.ts'
+import * as dictionary from './migrations/0016-dictionary.ts'
 import * as deciding from './migrations/0017-deciding.ts'
 import * as access from './migrations/0020-access.ts'
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '0012-comments', ...comments },
   { name: '0013-gates', ...gates },
   { name: '0015-facts', ...facts },
+  { name: '0016-dictionary', ...dictionary },
   { name: '0017-deciding', ...deciding },
   { name: '0020-access', ...access },
 ]

@@ -55,6 +55,8 @@ export type PersonRole = "administrator" | "auditor" | "officer";
 
 export type PublicationState = "going-out" | "public" | "withdrawn";
 
+export type TermKind = "official" | "place" | "term";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type VisitOutcome = "approved" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
@@ -577,6 +579,27 @@ export interface Tenure {
   until_on: string | null;
 }
 
+export interface Term {
+  avoid: string[];
+  id: string;
+  kind: TermKind;
+  note: string;
+  preferred: string;
+  revision: number;
+  source: string;
+  title: string;
+  valid_from: string | null;
+  valid_until: string | null;
+}
+
+export interface TermRevision {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  revision: number;
+  term_id: string;
+}
+
 export interface Trail {
   acted_at: Timestamp;
   dossier_id: string;
@@ -688,6 +711,8 @@ export interface DB {
   session: Session;
   setup_link: SetupLink;
   tenure: Tenure;
+  term: Term;
+  term_revision: TermRevision;
   trail: Trail;
   two_factor: TwoFactor;
   verification: Verification;

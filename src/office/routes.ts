@@ -6,6 +6,7 @@ import { administrationRoutes } from './routes/administration.ts'
 import { selfRoutes } from './routes/self.ts'
 import { setUpRoutes } from './routes/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { termRoutes } from './routes/terms.ts'
 
 export function officeRoutes(app: FastifyInstance, db: Db, it: { auth: Auth; url: string; files: FileStore }): void {
   const { auth, url } = it
@@ -13,4 +14,5 @@ export function officeRoutes(app: FastifyInstance, db: Db, it: { auth: Auth; url
   selfRoutes(app, db, auth, url)
   administrationRoutes(app, db)
   setUpRoutes(app, db, it.files)
+  termRoutes(app, db)
 }

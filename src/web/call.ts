@@ -50,6 +50,16 @@ export async function upload<Uploaded>(path: string, file: File, method = 'POST'
   return send(method, path, { body: form, headers: { 'idempotency-key': crypto.randomUUID() } }) as Promise<Uploaded>
 }
 
+/** Sends a file as the very body of an endpoint that reads one. @throws {Problem} */
+export async function sendFile<E extends Endpoint>(
+  it: E,
+  query: Record<string, string | number | undefined>,
+  file: File,
+): Promise<Answer<E>> {
+  const headers = { 'content-type': 'application/octet-stream' }
+  return send(it.method, addressOf(it.path, {}, query), { body: file, headers }) as Promise<Answer<E>>
+}
+
 export function addressOf(
   path: string,
   params: Record<string, string> = {},

@@ -15,6 +15,7 @@ import type { Figure } from './measure.ts'
 import { measurePortal } from './portal.ts'
 import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
+import { measureForms } from './forms.ts'
 import { measureStart } from './start.ts'
 
 const ACTS_DOSSIERS = 150
@@ -35,6 +36,7 @@ function office(dossiers: number): Promise<string> {
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
+  forms: measureForms,
   portal: async () => measurePortal(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   start: async () => measureStart(await office(1_000)),

@@ -7,6 +7,7 @@ import { channelWords } from './variants.ts'
 /** What a gate is called where a step names it; the keys are the gates' ids and never change once released. */
 export const gateNames = {
   text: { id: 'Judul, ringkasan, dan isi', en: 'Title, summary and body' },
+  dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
   disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
   level: { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
@@ -46,6 +47,24 @@ export const findingWords = {
     en: ({ person, text, quote }) => `${person} asks to repair “${quote}”: ${text}`,
   },
   'body-missing': { id: () => 'Tulis isi naskah.', en: () => 'Write the body.' },
+
+  'term-avoid': {
+    id: ({ found, preferred }) => `Tulis “${preferred}”, bukan “${found}”.`,
+    en: ({ found, preferred }) => `Write “${preferred}”, not “${found}”.`,
+  },
+  'official-title': {
+    id: ({ found, name, title }) => `${name} adalah ${title}, bukan ${found}.`,
+    en: ({ found, name, title }) => `${name} is ${title}, not ${found}.`,
+  },
+  'official-former': {
+    id: ({ found, name, until }) =>
+      `${name} menjabat ${found} sampai ${until}. Tulis “mantan”, atau jabatannya sekarang.`,
+    en: ({ found, name, until }) => `${name} was ${found} until ${until}. Write “mantan”, or the title held now.`,
+  },
+  'official-near': {
+    id: ({ found, preferred }) => `Apakah “${found}” dimaksud “${preferred}”?`,
+    en: ({ found, preferred }) => `Is “${found}” meant to be “${preferred}”?`,
+  },
 
   'variant-missing': {
     id: ({ channel }) =>

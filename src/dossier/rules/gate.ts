@@ -5,9 +5,11 @@
 import type { Place } from '../../base/content-places.ts'
 import type { ContentType } from '../../base/content-types.ts'
 import type { Content } from '../../base/content.ts'
+import type { Term } from '../../base/terms.ts'
 import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
 import type { levels } from '../../inventory/rules.ts'
 import { accessibilityGate } from './gates/accessibility.ts'
+import { dictionaryGate } from './gates/dictionary.ts'
 import { disclosureGate } from './gates/disclosure.ts'
 import { imagesGate } from './gates/images.ts'
 import { levelGate } from './gates/level.ts'
@@ -49,6 +51,8 @@ export type GateView = {
   readonly content: Content
   /** The kind of text that it says it is; null for none, and for one that the office does not have. */
   readonly type: ContentType | null
+  /** The house dictionary, what has ended too. */
+  readonly terms: readonly Term[]
   /** The office's day on which it is judged, `2026-08-17`. */
   readonly today: string
   /** The crisis level, and whether a person has set or confirmed it on this dossier. */
@@ -62,6 +66,7 @@ export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] 
 /** Every gate that an edition can name, by its id. */
 const gates: Readonly<Record<GateId, Gate>> = {
   text: textGate,
+  dictionary: dictionaryGate,
   variants: variantsGate,
   disclosure: disclosureGate,
   level: levelGate,

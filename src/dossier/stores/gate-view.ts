@@ -5,6 +5,7 @@
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { listAllTerms } from '../../office/stores/terms.ts'
 import { gatesOf } from '../../sop/rules/gates.ts'
 import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
@@ -28,6 +29,7 @@ async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Dat
   return {
     content,
     type: content.type ? await findContentType(db, content.type) : null,
+    terms: await listAllTerms(db),
     today: dayOf(ZONE, now),
     level: await readLevel(db, dossierId),
     mustFix: await listOpenMustFix(db, dossierId),

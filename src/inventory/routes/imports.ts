@@ -27,7 +27,7 @@ import {
   readImport,
   type ImportRecord,
 } from '../stores/imports.ts'
-import { download } from './download.ts'
+import { download } from '../../files/download.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 const MEGABYTE = 1024 * 1024

@@ -7,7 +7,7 @@ import type { Reader } from '../../db/readers.ts'
 import { writeTable } from '../../files/table-file.ts'
 import { isRegisterWithheld, walkRegister, walkRegisterText, type RoundRow } from '../stores/rounds.ts'
 import type { RegisterItem } from '../rules.ts'
-import { download } from './download.ts'
+import { download } from '../../files/download.ts'
 
 /** The register of a closed round as a file; `json` is byte for byte what was hashed. */
 export async function downloadRegister(

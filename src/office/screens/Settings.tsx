@@ -1,16 +1,20 @@
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
 import { officeWords as o } from '../../base/words/office.ts'
+import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { DaysOffPart, OfficePart, PeoplePart, PostsPart } from './Administration.tsx'
+import { DictionaryPart } from './Dictionary.tsx'
 import { SecurityPart, TokensPart } from './Security.tsx'
 import './office.css'
+import './terms.css'
 
 const parts = {
   saya: { word: o.security, administrator: false, screen: SecurityPart },
   token: { word: o.tokens, administrator: false, screen: TokensPart },
+  kamus: { word: termWords.dictionary, administrator: false, screen: DictionaryPart },
   kantor: { word: o.office, administrator: true, screen: OfficePart },
   orang: { word: o.people, administrator: true, screen: PeoplePart },
   jabatan: { word: o.posts, administrator: true, screen: PostsPart },

@@ -38,7 +38,7 @@ export const SAME_UNIT: Record<string, string> = {
 const ABOUT =
   /(?:sekitar|kurang lebih|lebih dari|hampir|kira-kira|sedikitnya|setidaknya|paling sedikit|±)\s*(?:Rp\s?)?$/iu
 
-export type Word = { readonly word: string; readonly from: number; readonly to: number }
+type Word = { readonly word: string; readonly from: number; readonly to: number }
 
 /**
  * Reads the figures, days and clock times of a text, in figures or in words. A number in words counts only with what it

@@ -1,8 +1,8 @@
 /** Where a form of the text says otherwise than the facts that the text is written from. */
-import { distance } from '../../../base/distance.ts'
 import { decimalText, factText, typedFactsOf, type Fact, type TypedFact } from '../../../base/facts.ts'
 import { spellDigits, spellInteger } from '../../../base/spelled.ts'
-import { claimsOf, MONTHS, SAME_UNIT, type Claims, type DayClaim, type Stretch, type Word } from './claims.ts'
+import { claimsOf, MONTHS, SAME_UNIT, type Claims, type DayClaim, type Stretch } from './claims.ts'
+import { capitalsOf, folded, follows, isNearly, isTitle, plainName, titleBefore } from '../names.ts'
 
 /** The facts that a text uses: whose figure, day, name or place it says, in whatever form. */
 export function factsSaid(facts: readonly Fact[], text: string): Fact[] {
@@ -27,16 +27,7 @@ function isSaid(fact: Fact, text: string, claims: Claims): boolean {
   }
 }
 
-const small = (text: string) => text.toLowerCase().replaceAll(/\s+/gu, ' ').trim()
-const holds = (text: string, part: string) => part.trim() !== '' && small(text).includes(small(part))
-
-/** A name without its degrees: `Dr. Siti Aminah, M.Si.` is `Siti Aminah`. */
-export function plainName(name: string): string {
-  return (name.split(',')[0] ?? '')
-    .split(/\s+/u)
-    .filter((word) => !/^(?:dr|drs|dra|ir|prof|h|hj|kh|dr\.\s?h)\.?$/iu.test(word))
-    .join(' ')
-}
+const holds = (text: string, part: string) => part.trim() !== '' && folded(text).includes(folded(part))
 
 function partsOf(day: string): { year: number; month: number; day: number } {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
@@ -171,24 +162,20 @@ function clocksAgainst(claims: Claims, known: Claims, typed: readonly TypedFact[
 
 const stretch = ({ from, to, text }: Stretch): Stretch => ({ from, to, text })
 
-/** What a title begins with: a run of capitals before a name that begins otherwise is no title. */
-const TITLE_HEADS =
-  /^(?:plt|plh|pj|bupati|wakil|gubernur|wali|menteri|presiden|kepala|sekretaris|camat|lurah|ketua|direktur|komandan|kapolres|dandim|danramil|kapolsek|asisten|inspektur|staf|juru|koordinator|pelaksana|penjabat)$/i
-
 function namesAgainst(text: string, main: string, fact: Of<'name'>): Contradiction[] {
   const name = plainName(fact.value)
   const parts = name.split(' ').filter(Boolean)
   if (parts.length === 0) return []
-  const words = nameWordsOf(text)
+  const words = capitalsOf(text)
   const found: Contradiction[] = []
   for (let at = 0; at + parts.length <= words.length; at++) {
     const run = words.slice(at, at + parts.length)
-    if (run.some((word, place) => place > 0 && !followsWord(text, run[place - 1], word))) continue
+    if (run.some((word, place) => place > 0 && !follows(text, run[place - 1], word))) continue
     const said = run.map((it) => it.word).join(' ')
     const [first] = run
     const last = run.at(-1)
     if (!first || !last) continue
-    if (small(said) === small(name)) {
+    if (folded(said) === folded(name)) {
       const title = titleBefore(text, words, at)
       if (title && fact.title && !isTitle(title.text, fact.title) && !holds(main, `${title.text} ${said}`))
         found.push({ ...title, fact: factText(fact), sure: true, fix: fact.title })
@@ -196,50 +183,4 @@ function namesAgainst(text: string, main: string, fact: Of<'name'>): Contradicti
       found.push({ from: first.from, to: last.to, text: said, fact: factText(fact), sure: false, fix: name })
   }
   return found
-}
-
-const nameWordsOf = (text: string): Word[] =>
-  [...text.matchAll(/\p{Lu}[\p{L}'’.-]*/gu)].map((it) => {
-    const word = it[0].replace(/[.-]+$/u, '')
-    return { word, from: it.index, to: it.index + word.length }
-  })
-const followsWord = (text: string, one: Word | undefined, other: Word) =>
-  /^\.?[\s\u00a0]$/u.test(text.slice(one?.to, other.from))
-
-/** The title that stands right before a name, from the word that a title begins with. */
-function titleBefore(text: string, words: readonly Word[], at: number): Stretch | null {
-  let head = -1
-  for (let place = at - 1; place >= 0 && place >= at - 8; place--) {
-    const next = words[place + 1]
-    const word = words[place]
-    // Small words such as "dan" and "Pemberdayaan Perempuan" stand within titles; a stop or comma ends the run.
-    if (!word || !next || !/^\.?\s(?:dan\s)?$/u.test(text.slice(word.to, next.from))) break
-    if (TITLE_HEADS.test(word.word)) head = place
-  }
-  const first = words[head]
-  const last = words[at - 1]
-  if (!first || !last) return null
-  const earlier = /(?:mantan|eks|bekas|almarhum(?:ah)?|istri|suami|putr[ai])\s$/iu.test(
-    text.slice(Math.max(0, first.from - 14), first.from),
-  )
-  return earlier ? null : { from: first.from, to: last.to, text: text.slice(first.from, last.to) }
-}
-
-/** A title may be said short, `Bupati` for `Bupati Trenggalek`, and long. */
-function isTitle(said: string, title: string): boolean {
-  const one = small(said)
-  const other = small(title)
-  return one === other || other.startsWith(`${one} `) || one.startsWith(`${other} `)
-}
-
-/** One or two letters off, with the same first letters of its words: a slip, not another person. */
-function isNearly(said: string, name: string): boolean {
-  const [one, other] = [small(said), small(name)]
-  if (other.length < 8 || Math.abs(one.length - other.length) > 2) return false
-  const initials = (text: string) =>
-    text
-      .split(' ')
-      .map((word) => word[0])
-      .join('')
-  return initials(one) === initials(other) && distance(one, other, 2) <= 2
 }

@@ -1,0 +1,80 @@
+/** Words of the house dictionary, where it is kept and where a table of it is read. */
+type Kind = 'official' | 'place' | 'term'
+type Column = 'kind' | 'preferred' | 'title' | 'avoid' | 'validFrom' | 'validUntil' | 'source' | 'note'
+type Problem = 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'field'
+
+const columns = {
+  kind: { id: 'Jenis', en: 'Kind' },
+  preferred: { id: 'Bentuk baku', en: 'Preferred form' },
+  title: { id: 'Jabatan', en: 'Title' },
+  avoid: { id: 'Hindari', en: 'Avoid' },
+  validFrom: { id: 'Berlaku sejak', en: 'Valid from' },
+  validUntil: { id: 'Berlaku sampai', en: 'Valid until' },
+  source: { id: 'Sumber', en: 'Source' },
+  note: { id: 'Catatan', en: 'Note' },
+} as const satisfies Record<Column, { id: string; en: string }>
+
+const problems = {
+  kind: { id: 'Jenis harus pejabat, tempat, atau istilah.', en: 'The kind must be official, place or term.' },
+  day: { id: 'Tanggal tidak terbaca.', en: 'The day cannot be read.' },
+  title: { id: 'Seorang pejabat perlu jabatan.', en: 'An official needs a title.' },
+  reversed: { id: 'Hari terakhir mendahului hari pertama.', en: 'The last day comes before the first.' },
+  itself: { id: 'Bentuk baku tidak mungkin juga dihindari.', en: 'The preferred form cannot be one to avoid.' },
+  field: { id: 'Isi kolom ini kosong, terlalu panjang, atau rusak.', en: 'This cell is empty, too long or broken.' },
+} as const satisfies Record<Problem, { id: string; en: string }>
+
+const kinds = {
+  official: { id: 'Pejabat', en: 'Official' },
+  place: { id: 'Tempat', en: 'Place' },
+  term: { id: 'Istilah', en: 'Term' },
+} as const satisfies Record<Kind, { id: string; en: string }>
+
+export const termWords = {
+  dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
+  about: {
+    id: 'Cara kantor ini menulis nama pejabat, tempat, dan istilah. Naskah diperiksa terhadapnya saat ditulis.',
+    en: 'How this office writes officials, places and words. Texts are held against it as they are written.',
+  },
+  kind: { id: (kind: Kind): string => kinds[kind].id, en: (kind: Kind): string => kinds[kind].en },
+  column: { id: (column: Column): string => columns[column].id, en: (column: Column): string => columns[column].en },
+  problem: {
+    id: (problem: Problem): string => problems[problem].id,
+    en: (problem: Problem): string => problems[problem].en,
+  },
+  search: { id: 'Cari di kamus', en: 'Search the dictionary' },
+  none: { id: 'Tidak ada entri yang cocok.', en: 'No entry fits.' },
+  add: { id: 'Tambah entri', en: 'Add an entry' },
+  change: { id: (name: string) => `Ubah ${name}`, en: (name: string) => `Change ${name}` },
+  edit: { id: 'Ubah', en: 'Change' },
+  preferredHelp: {
+    id: 'Seperti ditulis kantor, untuk pejabat lengkap dengan gelar.',
+    en: 'As the office writes it, for an official with degrees.',
+  },
+  avoidHelp: { id: 'Satu bentuk tiap baris.', en: 'One form a line.' },
+  validHelp: { id: 'Kosongkan bila tidak dibatasi.', en: 'Leave empty for no bound.' },
+  avoidShown: { id: (forms: string) => `bukan: ${forms}`, en: (forms: string) => `not: ${forms}` },
+  from: { id: (day: string) => `sejak ${day}`, en: (day: string) => `from ${day}` },
+  until: { id: (day: string) => `sampai ${day}`, en: (day: string) => `until ${day}` },
+  ended: { id: 'sudah berakhir', en: 'ended' },
+  history: { id: 'Riwayat', en: 'History' },
+  broughtBySiar: { id: 'bawaan Siar', en: 'came with Siar' },
+  table: { id: 'Tabel', en: 'Table' },
+  download: { id: 'Unduh CSV', en: 'Download CSV' },
+  file: { id: 'Masukkan dari CSV atau XLSX', en: 'Take in from CSV or XLSX' },
+  fileHelp: {
+    id: 'Kolom: Jenis, Bentuk baku, Jabatan, Hindari (dipisah titik koma), Berlaku sejak, Berlaku sampai, Sumber, Catatan. Entri yang tidak ada di tabel tetap ada.',
+    en: 'Columns: Kind, Preferred form, Title, Avoid (parted by semicolons), Valid from, Valid until, Source, Note. Entries that the table lacks stay.',
+  },
+  check: { id: 'Baca dan periksa', en: 'Read and check' },
+  wouldDo: {
+    id: (added: number, changed: number, same: number) => `${added} baru, ${changed} berubah, ${same} sudah sama.`,
+    en: (added: number, changed: number, same: number) => `${added} new, ${changed} changed, ${same} the same already.`,
+  },
+  badRows: {
+    id: (n: number) => `${n} baris belum benar. Perbaiki tabelnya lalu periksa lagi.`,
+    en: (n: number) => `${n} rows are not right yet. Mend the table and check again.`,
+  },
+  row: { id: (n: number) => `Baris ${n}`, en: (n: number) => `Row ${n}` },
+  apply: { id: 'Masukkan ke kamus', en: 'Take into the dictionary' },
+  applied: { id: 'Kamus sudah diperbarui.', en: 'The dictionary is updated.' },
+} as const

@@ -1,0 +1,201 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { canonical, type Json } from '../../base/canonical.ts'
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, refuseIf, sentence, type Language } from '../../base/refused.ts'
+import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
+import { TERMS_MAX, type TermFields } from '../../base/terms.ts'
+import { termWords } from '../../base/words/terms.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { once } from '../../engine/once.ts'
+import { download } from '../../files/download.ts'
+import { spool, SpoolTooLarge } from '../../files/spool.ts'
+import { readTable, type TableRow } from '../../files/table.ts'
+import { languageOf } from '../../http/problem.ts'
+import { serve } from '../../http/serve.ts'
+import { append } from '../../ledger/append.ts'
+import { readEditionInForce } from '../../sop/store.ts'
+import * as api from '../api/terms.ts'
+import {
+  AVOID_BETWEEN,
+  judgeTermRow,
+  keeperOf,
+  mapTermHeader,
+  termColumns,
+  termIdentity,
+  whyNotKeepTerms,
+  whyNotTerm,
+  type JudgedTerm,
+} from '../rules/terms.ts'
+import * as store from '../stores/terms.ts'
+
+const REVISIONS_SHOWN = 100
+const PROBLEMS_SHOWN = 100
+const MEGABYTE = 1024 * 1024
+
+/** The house dictionary: read by all, kept by the administrator and the post that lets a text through to the decision. */
+export function termRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.listTerms, async ({ query }, { officer, request, now }) => {
+    const reason = await whyNotKeep(db, officer, now)
+    const language = languageOf(request)
+    return {
+      ...(await store.listTermRows(db, query)),
+      whyNot: reason && { code: reason.code, title: sentence(reason, language) },
+    }
+  })
+
+  serve(app, api.listTermHistory, async ({ params }) => {
+    const rows = await store.listTermRevisions(db, params.termId, REVISIONS_SHOWN)
+    return {
+      rows: rows.map(({ changed_at, changed_by, ...row }) => ({
+        ...row,
+        changedAt: changed_at.toISOString(),
+        changedBy: changed_by,
+      })),
+    }
+  })
+
+  serve(app, api.addTerm, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      refuseIf(await whyNotKeep(tx, officer, now))
+      refuseIf(whyNotTerm(body))
+      const change = await store.insertTerm(tx, body, officer.personId, now)
+      await append(tx, { kind: 'term-changed', ...change, personId: officer.personId }, now)
+      return { id: change.termId }
+    }),
+  )
+
+  serve(app, api.changeTerm, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      refuseIf(await whyNotKeep(tx, officer, now))
+      refuseIf(whyNotTerm(body.term))
+      const change = await store.updateTerm(tx, { ...params, ...body, personId: officer.personId }, now)
+      await append(tx, { kind: 'term-changed', ...change, personId: officer.personId }, now)
+      return { revision: change.revision }
+    }),
+  )
+
+  serve(app, api.downloadTerms, async ({ query }, { request, now }) => {
+    const language = query.language ?? languageOf(request)
+    const lines = [headerLine(language), ...(await store.listAllTerms(db)).map((it) => termLine(it, language))]
+    return download(`kamus-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', asPieces(lines))
+  })
+
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+    serve(scope, api.importTerms, async ({ query }, { officer, request, now }) => {
+      refuseIf(await whyNotKeep(db, officer, now))
+      const { terms, bad } = await readTerms(request, query.name)
+      const language = languageOf(request)
+      const problems = bad.slice(0, PROBLEMS_SHOWN).map((it) => ({
+        row: it.row,
+        column: termWords.column[language](it.column),
+        value: it.value,
+        sentence: termWords.problem[language](it.problem),
+      }))
+      const apply = query.apply === 'yes'
+      if (apply && bad.length > 0) throw new Refused({ code: 'terms-bad-rows', count: bad.length })
+      const count = await db.transaction().execute((tx) => layOver(tx, terms, { apply, officer, now }))
+      return { rows: terms.length + bad.length, ...count, problems, bad: bad.length, applied: apply }
+    })
+  })
+}
+
+async function whyNotKeep(db: Db | Tx, officer: Officer, now: Date) {
+  const edition = await readEditionInForce(db, dayOf(ZONE, now))
+  return whyNotKeepTerms(officer, edition && keeperOf(edition.body))
+}
+
+type Bad = Extract<JudgedTerm, { problem: string }> & { readonly row: number }
+
+async function readTerms(request: FastifyRequest, name: string): Promise<{ terms: TermFields[]; bad: Bad[] }> {
+  const tooLarge = new Refused({ code: 'import-too-large', max: api.TERMS_MB_MAX })
+  if (!(request.body instanceof Readable)) throw new Refused({ code: 'import-empty' })
+  return spool(request.body, api.TERMS_MB_MAX * MEGABYTE, ({ path }) =>
+    readTable({ path, name, sheet: null }, ({ batches }) => judgeTerms(batches)),
+  ).catch((error: unknown) => {
+    throw error instanceof SpoolTooLarge ? tooLarge : error
+  })
+}
+
+async function judgeTerms(batches: AsyncIterable<readonly TableRow[]>): Promise<{ terms: TermFields[]; bad: Bad[] }> {
+  const terms: TermFields[] = []
+  const bad: Bad[] = []
+  let columns: ReturnType<typeof mapTermHeader> = null
+  for await (const batch of batches)
+    for (const { number, cells } of batch) {
+      if (cells.every((cell) => cell.trim() === '')) continue
+      if (!columns) {
+        columns = mapTermHeader(cells)
+        if (!columns) throw new Refused({ code: 'terms-no-header' })
+        continue
+      }
+      const judged = judgeTermRow(cells, columns)
+      if ('term' in judged) terms.push(judged.term)
+      else bad.push({ ...judged, row: number })
+      if (terms.length + bad.length > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
+    }
+  if (!columns) throw new Refused({ code: 'import-empty' })
+  return { terms, bad }
+}
+
+/** Lays a table over the dictionary: what is new is added, what differs is changed, and nothing else is touched. */
+async function layOver(tx: Tx, terms: readonly TermFields[], it: { apply: boolean; officer: Officer; now: Date }) {
+  const { apply, now } = it
+  const { personId } = it.officer
+  const known = await store.readTermsByIdentity(tx)
+  const count = { added: 0, changed: 0, same: 0 }
+  const changes: store.TermChange[] = []
+  for (const term of terms) {
+    const before = known.get(termIdentity(term))
+    if (before && isSame(before, term)) count.same++
+    else if (before) {
+      count.changed++
+      const change = { termId: before.id, seenRevision: before.revision, term, personId }
+      const made = apply ? await store.keepChanged(tx, change, now) : null
+      if (made) changes.push(made)
+      known.set(termIdentity(term), { ...term, id: before.id, revision: before.revision + (apply ? 1 : 0) })
+    } else {
+      count.added++
+      const made = apply ? await store.keepNew(tx, term, personId, now) : null
+      if (made) changes.push(made)
+      known.set(termIdentity(term), { ...term, id: made?.termId ?? '', revision: 1 })
+    }
+  }
+  if (known.size > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
+  if (changes.length > 0) {
+    const changesHash = sha256(canonical(changes as unknown as Json)) // of thousands, too many to list
+    await append(tx, { kind: 'terms-imported', personId, ...count, changesHash }, now)
+  }
+  return count
+}
+
+function isSame(one: TermFields, other: TermFields): boolean {
+  const told = (it: TermFields) => [
+    it.kind,
+    it.preferred,
+    it.title,
+    it.avoid,
+    it.note,
+    it.source,
+    it.validFrom,
+    it.validUntil,
+  ]
+  return JSON.stringify(told(one)) === JSON.stringify(told(other))
+}
+
+function headerLine(language: Language): string {
+  return CSV_START + csvLine(termColumns.map((it) => termWords.column[language](it)))
+}
+
+function termLine(it: TermFields, language: Language): string {
+  const cells = { ...it, kind: termWords.kind[language](it.kind), avoid: it.avoid.join(AVOID_BETWEEN) }
+  return csvLine(termColumns.map((column) => cells[column]))
+}
+
+async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
+  for (const line of lines) yield line
+}
