@@ -97,6 +97,7 @@ const table: Record<string, Row> = {
   'GET /api/queue': 'readers',
   'GET /api/day': 'readers',
   'GET /api/board': 'readers',
+  'GET /api/oral-approvals': 'readers',
   'GET /api/dossiers': 'readers',
   'GET /api/dossiers/:dossierId': 'readers',
   'GET /api/dossiers/:dossierId/versions': 'readers',
@@ -118,6 +119,7 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/acts': 'staff',
   'POST /api/dossiers/:dossierId/comments': 'staff',
   'POST /api/dossiers/:dossierId/decision': 'staff',
+  'POST /api/dossiers/:dossierId/ratification': 'staff',
   'POST /api/dossiers/:dossierId/decision-link': 'staff',
   // The link names the person; the proof in the body says that it is they.
   'POST /api/l/:link/decision': 'everyone',

@@ -64,7 +64,7 @@ export async function madePublication(
         target_step, statement, decided_at)
       values (${decisionId}, ${dossierId}, ${hash}, 1, 4, ${PERSON}, 'kepala-dinas', ${answer}::decision_answer,
         ${answer === 'no' ? 'kurang' : ''}, ${answer === 'no' ? 2 : null}::int, '{}', ${now})`.execute(tx)
-    const it = await insertPublication(tx, { dossierId, versionHash: hash, decisionId, content, now })
+    const it = await insertPublication(tx, { dossierId, versionHash: hash, approval: { decisionId }, content, now })
     return {
       dossierId,
       publicationId: it.publicationId,

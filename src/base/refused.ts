@@ -359,6 +359,26 @@ export const refusals = {
     id: () => 'Catatan pimpinan belum dinyatakan selesai. Perbaiki naskah, lalu nyatakan catatan selesai.',
     en: () => 'The leader’s notes are not certified yet. Repair the text, then certify the notes.',
   }),
+  'not-urgent': refusal(409, {
+    id: () => 'Persetujuan lisan hanya untuk berkas Siaga atau Krisis. Minta keputusan tertulis.',
+    en: () => 'An oral approval is only for dossiers at alert or crisis level. Ask for a written decision.',
+  }),
+  'heard-from-oneself': refusal<{ field: string }>(422, {
+    id: () => 'Yang menyetujui dan yang mendengar harus dua orang.',
+    en: () => 'Who approves and who heard it must be two people.',
+  }),
+  'leader-wrote': refusal<{ field: string }>(403, {
+    id: () => 'Pejabat itu ikut menulis naskah ini, jadi orang lain yang menyetujui.',
+    en: () => 'That official wrote part of this text, so someone else approves.',
+  }),
+  'heard-too-early': refusal<{ field: string }>(422, {
+    id: () => 'Waktu itu sebelum naskah ini sampai di langkah keputusan.',
+    en: () => 'That was before this text came to the decision.',
+  }),
+  'nothing-to-ratify': refusal(409, {
+    id: () => 'Tidak ada persetujuan lisan yang menunggu pengesahan.',
+    en: () => 'No oral approval waits to be ratified.',
+  }),
   'no-notes-open': refusal(409, {
     id: () => 'Tidak ada catatan pimpinan yang menunggu.',
     en: () => 'No notes of the leader are waiting.',

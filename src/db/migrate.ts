@@ -14,6 +14,7 @@ import * as gates from './migrations/0013-gates.ts'
 import * as facts from './migrations/0015-facts.ts'
 import * as dictionary from './migrations/0016-dictionary.ts'
 import * as deciding from './migrations/0017-deciding.ts'
+import * as oral from './migrations/0018-oral-approval.ts'
 import * as access from './migrations/0020-access.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { name: '0015-facts', ...facts },
   { name: '0016-dictionary', ...dictionary },
   { name: '0017-deciding', ...deciding },
+  { name: '0018-oral-approval', ...oral },
   { name: '0020-access', ...access },
 ]
 

@@ -59,7 +59,7 @@ export type TermKind = "official" | "place" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export type VisitOutcome = "approved" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
+export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
 
 export interface Account {
   access_token: string | null;
@@ -181,6 +181,7 @@ export interface Decision {
   id: string;
   person_id: string;
   post_id: string;
+  ratifies: string | null;
   reason: string;
   signature: Json | null;
   statement: string;
@@ -243,6 +244,7 @@ export interface Dossier {
   number: number;
   opened_at: Timestamp | null;
   post_id: string;
+  ratify_by: Timestamp | null;
   revision: number;
   state: DossierState;
   step: number;
@@ -445,6 +447,24 @@ export interface Office {
   single: Generated<boolean>;
 }
 
+export interface OralApproval {
+  dossier_id: string;
+  from_id: string;
+  from_post_id: string;
+  heard_at: Timestamp;
+  heard_by: string;
+  heard_post_id: string;
+  how: string;
+  id: string;
+  level: CrisisLevel;
+  ratify_by: Timestamp;
+  recorded_at: Timestamp;
+  statement: string;
+  step: number;
+  version_hash: string;
+  visit_number: number;
+}
+
 export interface Passkey {
   backed_up: boolean;
   counter: number;
@@ -482,12 +502,13 @@ export interface Post {
 }
 
 export interface Publication {
-  decision_id: string;
+  decision_id: string | null;
   dossier_id: string;
   id: string;
   month: string;
   month_number: number;
   notice: Generated<string>;
+  oral_approval_id: string | null;
   published_at: Timestamp;
   search_words: Generated<string>;
   slug: string;
@@ -697,6 +718,7 @@ export interface DB {
   mention: Mention;
   migration: Migration;
   office: Office;
+  oral_approval: OralApproval;
   passkey: Passkey;
   person: Person;
   post: Post;

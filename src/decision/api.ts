@@ -71,6 +71,25 @@ export const decide = endpoint({
   answer: receipt,
 })
 
+export const ratify = endpoint({
+  method: 'POST',
+  path: '/api/dossiers/:dossierId/ratification',
+  summary: 'Put in writing what was approved by word of mouth, or take it back',
+  who: 'staff',
+  act: true,
+  params: dossierId,
+  body: z.strictObject({
+    seenRevision: z.int().min(1),
+    version: hash,
+    decision: z.discriminatedUnion('answer', [
+      z.strictObject({ answer: z.literal('yes') }),
+      z.strictObject({ answer: z.literal('no'), reason: plainText(2_000, 1) }),
+    ]),
+    proof: askedProof,
+  }),
+  answer: receipt,
+})
+
 export const readProofWays = endpoint({
   method: 'GET',
   path: '/api/decisions/proof',

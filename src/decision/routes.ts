@@ -5,7 +5,7 @@ import type { Db } from '../db/connect.ts'
 import type { Auth } from '../http/auth.ts'
 import { serve } from '../http/serve.ts'
 import { listPasskeys } from '../office/stores/passkeys.ts'
-import { decide, listDecisions, readProofWays } from './api.ts'
+import { decide, listDecisions, ratify, readProofWays } from './api.ts'
 import { openDecider } from './routes/decider.ts'
 import { lightRoutes } from './routes/light.ts'
 import { proofKindOf } from './rules.ts'
@@ -21,7 +21,11 @@ export async function decisionRoutes(
   await lightRoutes(app, db, { rpId, decideOn })
 
   serve(app, decide, ({ params: { dossierId }, body }, { officer, act, now }) =>
-    decideOn({ dossierId, ...body }, { officer, act }, now),
+    decideOn({ kind: 'decide', dossierId, ...body }, { officer, act }, now),
+  )
+
+  serve(app, ratify, ({ params: { dossierId }, body }, { officer, act, now }) =>
+    decideOn({ kind: 'ratify', dossierId, ...body }, { officer, act }, now),
   )
 
   serve(app, readProofWays, async (_, { officer }) => ({

@@ -26,6 +26,8 @@ const statementSchema = z.strictObject({
   notes: z.array(note).min(1).optional(),
   /** When the person said so: their own clock where they sign, ours where they only prove who they are. */
   decidedAt: z.iso.datetime({ precision: 3 }),
+  /** The oral approval that it ratifies, or refuses to; absent in every other decision. */
+  ratifies: z.uuid().optional(),
   /** Random, so that the ledger's hash of a short reason cannot be guessed back (UU 27/2022). */
   salt: z.string().regex(/^[0-9a-f]{32}$/),
 })
@@ -58,6 +60,9 @@ export type Decision =
   | { readonly answer: 'yes-with-notes'; readonly notes: readonly Note[] }
   | { readonly answer: 'no'; readonly reason: string; readonly toStep: number }
 
+/** The leader's word in writing on an oral approval: it stands, or it does not and why. */
+export type Ratification = { readonly answer: 'yes' } | { readonly answer: 'no'; readonly reason: string }
+
 /** A decision's own words and target, as its statement holds them: in normal form, so that a browser signs what is kept. */
 export function partsOf(decision: Decision): Pick<Statement, 'answer' | 'reason' | 'targetStep' | 'notes'> {
   const { answer } = decision
@@ -69,6 +74,11 @@ export function partsOf(decision: Decision): Pick<Statement, 'answer' | 'reason'
     case 'no':
       return { answer, reason: asKept(decision.reason), targetStep: decision.toStep }
   }
+}
+
+/** As `partsOf`, of a word on an oral approval: a NO leads nowhere that the leader chooses. */
+export function partsOfRatification(it: Ratification): Pick<Statement, 'answer' | 'reason' | 'targetStep'> {
+  return { answer: it.answer, reason: it.answer === 'no' ? asKept(it.reason) : '', targetStep: null }
 }
 
 /** The notes as one text, a line each: what the papers and lists show. */

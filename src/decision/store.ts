@@ -25,6 +25,7 @@ export async function insertDecision(
       answer: it.answer,
       reason: it.reason,
       target_step: it.targetStep,
+      ratifies: it.ratifies ?? null,
       statement,
       signature: proof && JSON.stringify(proof),
       decided_at: now,

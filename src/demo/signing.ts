@@ -1,7 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
 import type { AskedProof } from '../decision/api.ts'
-import { partsOf, readStatement, statementText, type Decision, type Statement } from '../decision/rules.ts'
+import {
+  partsOf,
+  partsOfRatification,
+  readStatement,
+  statementText,
+  type Decision,
+  type Ratification,
+  type Statement,
+} from '../decision/rules.ts'
 import type { Seal } from '../engine/perform.ts'
 import { insertPasskey } from '../office/stores/passkeys.ts'
 import { softwareAuthenticator, type SoftwareAuthenticator } from './software-authenticator.ts'
@@ -55,6 +63,38 @@ export function signedDecision(signer: Signer, dossier: Standing, version: strin
     salt: randomBytes(16).toString('hex'),
   })
   return { seenRevision: dossier.revision, version, decision, proof: signStatement(signer, statement) }
+}
+
+/** The body of a word on an oral approval, signed. */
+export function signedRatification(
+  signer: Signer,
+  dossier: Pick<Standing, 'id' | 'revision'> & {
+    readonly oral: {
+      readonly id: string
+      readonly step: number
+      readonly visit: number
+      readonly version: string
+      readonly post: { readonly id: string }
+    } | null
+  },
+  decision: Ratification,
+  now: Date,
+) {
+  const { oral } = dossier
+  if (!oral) throw new Error('nothing is to be ratified')
+  const statement = statementText({
+    dossierId: dossier.id,
+    versionHash: oral.version,
+    step: oral.step,
+    visit: oral.visit,
+    personId: signer.personId,
+    postId: oral.post.id,
+    ...partsOfRatification(decision),
+    ratifies: oral.id,
+    decidedAt: now.toISOString(),
+    salt: randomBytes(16).toString('hex'),
+  })
+  return { seenRevision: dossier.revision, version: oral.version, decision, proof: signStatement(signer, statement) }
 }
 
 /** An assertion whose challenge is the SHA-256 of the text. It keeps no counter, as synced passkeys do not. */

@@ -134,6 +134,8 @@ export const actKinds = [
   'complete',
   'return',
   'decide',
+  'approve-orally',
+  'ratify',
   'certify',
   'assess',
   'hold',
@@ -172,6 +174,23 @@ export const readDossier = endpoint({
     draft: z.object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named }).nullable(),
     /** The counter of saves, to send with the next one. */
     draftSave: z.int(),
+    /** A leader's word that waits to be ratified in writing; null when there is none. */
+    oral: z
+      .object({
+        id: z.uuid(),
+        step: z.int(),
+        visit: z.int(),
+        version: hash,
+        post: named,
+        from: z.string(),
+        heardBy: z.string(),
+        heardPost: z.string(),
+        heardAt: instant,
+        how: z.string(),
+        ratifyBy: instant,
+        late: z.boolean(),
+      })
+      .nullable(),
     /** YES by decision step. */
     approvals: z.array(
       z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),
@@ -273,6 +292,14 @@ export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certify'), version: hash }),
   /** Sets the crisis level, or confirms it as it is; a change needs its reason. */
   z.strictObject({ kind: z.literal('assess'), level, reason: plainText(2_000) }),
+  /** A leader's YES that the person heard, in a crisis only: whose, when and how (by telephone, at the scene). */
+  z.strictObject({
+    kind: z.literal('approve-orally'),
+    version: hash,
+    fromPersonId: z.uuid(),
+    heardAt: instant,
+    how: plainText(300, 1),
+  }),
   z.strictObject({ kind: z.literal('hold'), reason }),
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),

@@ -5,7 +5,7 @@ import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
-import { whyNotAct, stepOf, postName, type Act, type Procedure } from '../engine/advance.ts'
+import { whyNotAct, stepOf, stepToRatify, postName, type Act, type Procedure } from '../engine/advance.ts'
 import { once } from '../engine/once.ts'
 import { perform, stateOf } from '../engine/perform.ts'
 import { listFileRows } from '../files/store.ts'
@@ -29,6 +29,7 @@ import {
 import { commentRoutes } from './routes/comments.ts'
 import { gateRoutes } from './routes/gates.ts'
 import { whyNotWrite } from './routes/may-write.ts'
+import { listOralApprovals } from './api/oral.ts'
 import { timesOf, whyNotCarry } from './rules.ts'
 import { whyNotVariants } from './rules/variants.ts'
 import {
@@ -54,6 +55,7 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, findSeen, listTrail, listVersionRows, listVisits } from './stores/one.ts'
+import { findOralApproval, listToRatify } from './stores/oral.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
 const RECENT_ROWS = 12
@@ -96,6 +98,11 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
       })),
     )
     return { columns }
+  })
+
+  serve(app, listOralApprovals, async (_, { officer, now }) => {
+    const rows = await listToRatify(db, officer)
+    return { rows: rows.map((it) => ({ ...it, ratifyBy: it.ratifyBy.toISOString(), late: it.ratifyBy < now })) }
   })
 
   serve(app, listDossiers, async ({ query }, { officer, now }) => listDossierRows(db, officer, query, now))
@@ -159,6 +166,8 @@ async function presentDossier(
   const edition = await readEdition(db, dossier.edition_id)
   const procedure = edition.body
   const here = stepOf(procedure, dossier.step)
+  const toRatify = stepToRatify(procedure, dossier)
+  const oral = toRatify && (await findOralApproval(db, { dossierId, step: toRatify.number }))
   const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed] = await Promise.all([
     findDossierRow(db, officer, dossierId, now),
     dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
@@ -210,6 +219,10 @@ async function presentDossier(
           }
         : null,
     draftSave: draft?.save ?? 0,
+    oral:
+      oral &&
+      toRatify &&
+      presentOral(oral, { id: toRatify.executor, name: postName(procedure, toRatify.executor) }, now),
     approvals: Object.entries(dossier.approvals).map(([step, it]) => ({
       step: Number(step),
       version: it.version,
@@ -266,6 +279,27 @@ async function presentDossier(
   }
 }
 
+function presentOral(
+  it: NonNullable<Awaited<ReturnType<typeof findOralApproval>>>,
+  post: { id: string; name: string },
+  now: Date,
+): z.output<typeof readDossier.answer>['oral'] {
+  return {
+    id: it.id,
+    step: it.step,
+    visit: it.visit_number,
+    version: it.version_hash,
+    post,
+    from: it.from,
+    heardBy: it.heard_by,
+    heardPost: it.heard_post,
+    heardAt: it.heard_at.toISOString(),
+    how: it.how,
+    ratifyBy: it.ratify_by.toISOString(),
+    late: it.ratify_by < now,
+  }
+}
+
 /** The act as the person would most likely do it, to say beforehand whether it would be refused. */
 function likelyAct(
   kind: (typeof actKinds)[number],
@@ -286,6 +320,12 @@ function likelyAct(
       return { kind, reason, toStep: Math.max(1, step.number - 1), by }
     case 'decide':
       return { kind, version: dossier.version_hash ?? '', decision: { answer: 'yes' }, by }
+    case 'approve-orally':
+      return { kind, version: dossier.version_hash ?? '', fromPersonId: '', fromPosts: [step.executor], heardAt: dossier.arrived_at, how: reason, by } // prettier-ignore
+    case 'ratify': {
+      const version = dossier.approvals[stepToRatify(procedure, dossier)?.number ?? 0]?.version ?? ''
+      return { kind, version, decision: { answer: 'yes' }, by }
+    }
     case 'certify':
       return { kind, version: dossier.version_hash ?? '', by }
     case 'assess':

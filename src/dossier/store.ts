@@ -9,7 +9,7 @@ import type { CrisisLevel } from '../db/tables.ts'
 import { readCalendar } from '../office/store.ts'
 import { timesOf } from './rules.ts'
 
-export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified' }>
+export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified'; oral?: true }>
 
 const columns = [
   'id',
@@ -32,6 +32,7 @@ const columns = [
   'opened_at',
   'arrived_at',
   'due_at',
+  'ratify_by',
 ] as const
 
 /**
@@ -153,6 +154,8 @@ export type DossierAfter = {
   readonly arrivedAt: Date
   readonly openedAt: Date | null
   readonly dueAt: Date
+  /** Until when an oral approval must be ratified; null when none is open. */
+  readonly ratifyBy: Date | null
   readonly title: string
 }
 
@@ -172,6 +175,7 @@ export async function updateDossier(tx: Tx, dossierId: string, after: DossierAft
       arrived_at: after.arrivedAt,
       opened_at: after.openedAt,
       due_at: after.dueAt,
+      ratify_by: after.ratifyBy,
       title: after.title,
       updated_at: now,
       revision: eb('revision', '+', 1),
@@ -224,7 +228,14 @@ export async function resumeVisit(tx: Tx, { dossierId, visit }: VisitKey, dueAt:
     .execute()
 }
 
-export type VisitEnd = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | 'refused' | 'withdrawn'
+export type VisitEnd =
+  | 'completed'
+  | 'returned'
+  | 'approved'
+  | 'approved-orally'
+  | 'approved-with-notes'
+  | 'refused'
+  | 'withdrawn'
 
 /** Ends a visit and keeps its working minutes, waiting and processing apart. */
 export async function endVisit(

@@ -8,6 +8,7 @@ import {
   advance,
   isApproved,
   stepOf,
+  stepToRatify,
   whyNotAct,
   type Act,
   type ActKind,
@@ -26,6 +27,7 @@ const staff = {
 }
 const started: DossierState = {
   state: 'running',
+  level: 'watch',
   step: 1,
   visit: 1,
   arrivedAt: now,
@@ -263,6 +265,90 @@ describe('letting a text pass in spite of a finding', () => {
   })
 })
 
+describe('a leader’s YES by word of mouth', () => {
+  const urgent: DossierState = { ...before, level: 'crisis' }
+  type Heard = Extract<Act, { kind: 'approve-orally' }>
+  const heard = (more: Partial<Heard> = {}): Heard => ({
+    kind: 'approve-orally',
+    version: 'v1',
+    fromPersonId: 'edif',
+    fromPosts: ['kepala-dinas'],
+    heardAt: now,
+    how: 'Lewat telepon dari lokasi.',
+    by: staff.kabid,
+    ...more,
+  })
+  const inWriting = (decision: Extract<Act, { kind: 'ratify' }>['decision'], by = staff.kadis): Act => ({
+    kind: 'ratify',
+    version: 'v1',
+    decision,
+    by,
+  })
+  const approved = after(urgent, heard())
+
+  test('moves the text on as a YES does, and waits for its paper', () => {
+    assert.deepEqual([approved.step, approved.approvals[4]], [5, { version: 'v1', notes: 'none', oral: true }])
+    assert.equal(isApproved(defaultEdition, approved, 6), true)
+    assert.deepEqual(
+      must(urgent, heard()).effects.map((it) => it.kind),
+      ['ledger', 'oral-approval', 'visit-opened', 'visit-done', 'visit-arrived'],
+    )
+    assert.equal(refusal(urgent, heard({ by: staff.sekretaris })), null)
+  })
+
+  test('is for a crisis only, from the leader whose post it is, heard by another who may, on this text, at this stay', () => {
+    for (const level of ['watch', 'attention'] as const)
+      assert.equal(refusal({ ...before, level }, heard()), 'not-urgent')
+    assert.equal(refusal(urgent, heard({ by: staff.fungsional })), 'not-your-step')
+    assert.equal(refusal(urgent, heard({ by: staff.kadis })), 'not-your-step')
+    assert.equal(refusal(urgent, heard({ fromPersonId: 'retno' })), 'heard-from-oneself')
+    assert.equal(refusal(urgent, heard({ fromPosts: ['sekretaris'] })), 'person-not-in-post')
+    assert.equal(refusal(urgent, heard({ version: 'v0' })), 'version-differs')
+    assert.equal(refusal(urgent, heard({ how: ' ' })), 'reason-missing')
+    assert.equal(refusal(urgent, heard({ heardAt: new Date(now.getTime() - 60_000) })), 'heard-too-early')
+    assert.equal(refusal({ ...urgent, authors: ['edif'] }, heard()), 'leader-wrote')
+    assert.equal(refusal({ ...urgent, step: 3 }, heard()), 'not-a-decision')
+    assert.equal(refusal(urgent, heard({ by: { ...staff.kabid, role: 'administrator' } })), 'administrator-decides-nothing') // prettier-ignore
+  })
+
+  const published = after(
+    approved,
+    { kind: 'complete', version: 'v1', by: staff.kabid },
+    { kind: 'complete', version: 'v1', by: staff.fungsional },
+  )
+
+  test('ratified in writing it is a YES like any other, once, also when the text is public already', () => {
+    for (const state of [approved, published]) {
+      const after = must(state, inWriting({ answer: 'yes' })).next
+      assert.deepEqual([after.state, after.step, after.approvals[4]], [state.state, state.step, { version: 'v1', notes: 'none' }]) // prettier-ignore
+      assert.equal(refusal(after, inWriting({ answer: 'yes' })), 'nothing-to-ratify')
+    }
+  })
+
+  test('only the leader’s post ratifies, on the text that was heard, and not on their own', () => {
+    for (const by of [staff.kabid, staff.sekretaris, staff.fungsional])
+      assert.equal(refusal(published, inWriting({ answer: 'yes' }, by)), 'not-your-step')
+    assert.equal(refusal({ ...published, authors: ['edif'] }, inWriting({ answer: 'yes' })), 'own-draft')
+    assert.equal(refusal(published, { ...inWriting({ answer: 'yes' }), version: 'v2' } as Act), 'version-differs')
+    assert.equal(refusal(published, inWriting({ answer: 'no', reason: '' })), 'reason-missing')
+  })
+
+  test('refused, what is public is withdrawn at once, and what is on its way goes back without its YES', () => {
+    const no = inWriting({ answer: 'no', reason: 'Bukan ini yang saya setujui.' })
+    const { next, effects } = must(published, no)
+    assert.deepEqual([next.state, next.approvals], ['withdrawn', {}])
+    assert.ok(effects.some((it) => it.kind === 'withdrawal'))
+    const back = must(approved, no).next
+    assert.deepEqual([back.state, back.step, back.approvals], ['running', 2, {}])
+  })
+
+  test('an edit afterwards takes it away like any YES: it is not on that text', () => {
+    const edited = after(approved, { kind: 'revise', version: 'v2', authors: [], by: staff.kabid })
+    assert.equal(isApproved(defaultEdition, edited, 6), false)
+    assert.equal(refusal(edited, { kind: 'complete', version: 'v2', by: staff.kabid }), 'not-approved')
+  })
+})
+
 // Random offices, random acts
 
 const kinds: readonly ActKind[] = [
@@ -271,6 +357,8 @@ const kinds: readonly ActKind[] = [
   'complete',
   'return',
   'decide',
+  'approve-orally',
+  'ratify',
   'certify',
   'override',
   'assess',
@@ -293,6 +381,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   kind: fc.oneof(
     { weight: 12, arbitrary: fc.constantFrom<ActKind>('complete', 'decide') },
     { weight: 2, arbitrary: fc.constantFrom<ActKind>('revise', 'certify') },
+    { weight: 3, arbitrary: fc.constantFrom<ActKind>('approve-orally', 'ratify') },
     { weight: 1, arbitrary: fc.constantFrom(...kinds) },
   ),
   post: fc.nat(11),
@@ -329,6 +418,18 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
             : ({ answer: 'no', reason: it.reason, toStep: it.step } as const)
       return { kind: 'decide', version: version ?? '', decision, by }
     }
+    case 'approve-orally': {
+      const heard = { fromPersonId: `p${it.step % 6}`, fromPosts: it.fresh ? [here.executor] : [], heardAt: now }
+      const hearer = officer(`p${it.person}`, it.post < 8 ? (procedure.coordinators[0] ?? post) : post)
+      return { kind: 'approve-orally', version: version ?? '', ...heard, how: it.reason, by: hearer }
+    }
+    case 'ratify': {
+      const step = stepToRatify(procedure, dossier)
+      const leader = officer(`p${it.person}`, it.post < 8 ? (step?.executor ?? post) : post)
+      const approved = it.fresh ? dossier.approvals[step?.number ?? 0]?.version : `v${it.version}`
+      const decision = it.answer === 2 ? ({ answer: 'no', reason: it.reason } as const) : ({ answer: 'yes' } as const)
+      return { kind: 'ratify', version: approved ?? '', decision, by: leader }
+    }
     case 'certify':
       return { kind: 'certify', version: version ?? '', by }
     case 'override': {
@@ -348,19 +449,20 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
   }
 }
 
-type Walk = { edition: Procedure; wishes: Wish[] }
+type Walk = { edition: Procedure; wishes: Wish[]; level: DossierState['level'] }
 const walk: fc.Arbitrary<Walk> = fc.record({
   edition: anyEdition(),
+  level: fc.constantFrom('watch', 'attention', 'alert', 'crisis'),
   wishes: fc.array(wish, { minLength: 1, maxLength: 200, size: 'max' }),
 })
 
 /** Walks a dossier through random acts and shows each step of the way that was allowed. */
 function go(
-  { edition, wishes }: Walk,
+  { edition, wishes, level }: Walk,
   look: (was: DossierState, act: Act, advanced: Advanced) => void,
 ): { end: DossierState; done: Act[] } {
   const done: Act[] = []
-  let dossier = started
+  let dossier: DossierState = { ...started, level }
   for (const it of wishes) {
     const act = actOf(edition, dossier, it)
     const advanced = advance(edition, dossier, act, now)
@@ -382,6 +484,7 @@ describe('any office, any acts', () => {
           for (const effect of effects) {
             if (effect.kind === 'decision')
               said.set(effect.step, { version: effect.version, yes: effect.decision.answer === 'yes' })
+            if (effect.kind === 'oral-approval') said.set(effect.step, { version: effect.version, yes: true })
             if (effect.kind === 'certification') said.set(effect.step, { version: effect.version, yes: true })
             if (effect.kind !== 'publication') continue
             publications++
@@ -397,6 +500,41 @@ describe('any office, any acts', () => {
       { numRuns: 600 },
     )
     assert.ok(publications > 0, 'the random walks reached a publication at least once')
+  })
+
+  test('a word of mouth stands for a YES in a crisis only, is nobody’s own, and is put in writing at most once', () => {
+    let ratified = 0
+    fc.assert(
+      fc.property(walk, (it) => {
+        const open = new Map<number, string>()
+        go(it, (was, act, { next, effects }) => {
+          for (const effect of effects) {
+            if (effect.kind === 'oral-approval') {
+              assert.ok(was.level === 'alert' || was.level === 'crisis')
+              assert.ok(effect.fromPersonId !== act.by.personId && !was.authors.includes(effect.fromPersonId))
+              assert.equal(effect.version, was.version)
+              open.set(effect.step, effect.version)
+            }
+            if (act.kind === 'ratify' && effect.kind === 'decision') {
+              assert.equal(open.get(effect.step), effect.version)
+              assert.ok(!was.authors.includes(act.by.personId))
+              open.delete(effect.step)
+              ratified++
+              assert.equal(
+                next.state === 'withdrawn' && was.state === 'published',
+                act.decision.answer === 'no' && was.state === 'published',
+              )
+            }
+          }
+          // What is shown as open is exactly what was heard and neither put in writing nor sent back.
+          for (const [step, approval] of Object.entries(next.approvals))
+            assert.equal(approval.oral ?? false, open.has(Number(step)) && open.get(Number(step)) === approval.version)
+          for (const step of open.keys()) if (!next.approvals[step]?.oral) open.delete(step)
+        })
+      }),
+      { numRuns: 400 },
+    )
+    assert.ok(ratified > 0, 'the random walks came to a ratification at least once')
   })
 
   test('no step is skipped: forward goes along the edition’s own arrow, back goes back', () => {
@@ -417,7 +555,7 @@ describe('any office, any acts', () => {
         const authors = new Set<string>()
         go(it, (_was, act) => {
           if (act.kind === 'revise') authors.add(act.by.personId)
-          if (act.kind === 'decide') assert.ok(!authors.has(act.by.personId))
+          if (act.kind === 'decide' || act.kind === 'ratify') assert.ok(!authors.has(act.by.personId))
         })
       }),
     )
@@ -485,7 +623,7 @@ describe('any office, any acts', () => {
     fc.assert(
       fc.property(walk, (it) => {
         const { end, done } = go(it, () => {})
-        let again = started
+        let again: DossierState = { ...started, level: it.level }
         for (const act of done) {
           const advanced = advance(it.edition, again, act, now)
           assert.ok(!('refused' in advanced))

@@ -4,17 +4,23 @@
  */
 import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
-import { textOfNotes, type Decision } from '../decision/rules.ts'
+import { textOfNotes, type Decision, type Ratification } from '../decision/rules.ts'
 import type { CrisisLevel, Finding } from '../dossier/rules/gate.ts'
 import type { Edition, Step } from '../sop/rules.ts'
 
-export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators'>
+export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators' | 'ratifyWithinMinutes'>
 
 /** A YES of one decision step: on which exact version, and whether the leader's notes are still to be done. */
-export type Approval = { readonly version: string; readonly notes: 'none' | 'pending' | 'certified' }
+export type Approval = {
+  readonly version: string
+  readonly notes: 'none' | 'pending' | 'certified'
+  /** Given by word of mouth in a crisis and not yet ratified in writing; absent for every other YES. */
+  readonly oral?: true
+}
 
 export type DossierState = {
   readonly state: 'running' | 'held' | 'published' | 'withdrawn'
+  readonly level: CrisisLevel
   /** The step where the dossier is, by the edition's number. */
   readonly step: number
   /** Counts the visits of the dossier's whole life, from 1. */
@@ -39,6 +45,12 @@ export type Act = By &
     | { readonly kind: 'complete'; readonly version: string | null }
     | { readonly kind: 'return'; readonly reason: string; readonly toStep: number }
     | { readonly kind: 'decide'; readonly version: string; readonly decision: Decision }
+    /** A leader's YES that someone heard: whose it was, in which posts they are, when and how it came. */
+    | ({ readonly kind: 'approve-orally'; readonly version: string } & Heard & {
+          readonly fromPosts: readonly string[]
+        })
+    /** The leader's own word in writing on what was approved orally. */
+    | { readonly kind: 'ratify'; readonly version: string; readonly decision: Ratification }
     | { readonly kind: 'certify'; readonly version: string }
     | ({ readonly kind: 'override'; readonly version: string } & Overriding)
     /** Sets or confirms the crisis level; `was` is the level until now. */
@@ -51,6 +63,8 @@ export type Act = By &
   )
 export type ActKind = Act['kind']
 
+type Heard = { readonly fromPersonId: string; readonly heardAt: Date; readonly how: string }
+
 /** Who alone may read a sensitive dossier, by name or by post; null opens it to the office again. */
 export type Readers = { readonly personIds: readonly string[]; readonly postIds: readonly string[] }
 /** A person's word that a finding does not hold the text back; null when the text has no such finding. */
@@ -61,7 +75,14 @@ type Overriding = {
   readonly record: string
 }
 
-type Outcome = 'completed' | 'returned' | 'approved' | 'approved-with-notes' | 'refused' | 'withdrawn'
+type Outcome =
+  | 'completed'
+  | 'returned'
+  | 'approved'
+  | 'approved-orally'
+  | 'approved-with-notes'
+  | 'refused'
+  | 'withdrawn'
 
 /** What must be written together with the next state; the order is the order of writing. */
 export type Effect =
@@ -77,11 +98,17 @@ export type Effect =
   | { readonly kind: 'visit-resumed' }
   | { readonly kind: 'visit-done'; readonly outcome: Outcome }
   | { readonly kind: 'visit-arrived'; readonly step: number; readonly visit: number }
-  | { readonly kind: 'decision'; readonly step: number; readonly version: string; readonly decision: Decision }
+  | {
+      readonly kind: 'decision'
+      readonly step: number
+      readonly version: string
+      readonly decision: Decision | Ratification
+    }
+  | ({ readonly kind: 'oral-approval'; readonly step: number; readonly version: string } & Heard)
   | { readonly kind: 'certification'; readonly step: number; readonly version: string }
   | ({ readonly kind: 'override'; readonly version: string } & Overriding & { readonly finding: Finding })
   | { readonly kind: 'level'; readonly level: CrisisLevel; readonly reason: string }
-  | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision }
+  | { readonly kind: 'disposition'; readonly toPost: string; readonly decision: Decision | Ratification }
   | {
       readonly kind: 'agenda'
       readonly book: 'incoming' | 'outgoing'
@@ -126,6 +153,10 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
       return move(withoutApprovals(dossier, act.toStep), act, here, stepOf(procedure, act.toStep), now, 'returned')
     case 'decide':
       return settle(procedure, dossier, act, here, now)
+    case 'approve-orally':
+      return approveOrally(procedure, dossier, act, here, now)
+    case 'ratify':
+      return ratify(procedure, dossier, act, here, now)
     case 'certify': {
       const step = pendingStep(dossier)
       const approval: Approval = { version: act.version, notes: 'certified' }
@@ -148,7 +179,7 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
     }
     case 'assess':
       return {
-        next: { ...dossier, ...opened(dossier, now) },
+        next: { ...dossier, ...opened(dossier, now), level: act.level },
         effects: [ledger(act, here), ...openedNow(dossier), { kind: 'level', level: act.level, reason: act.reason }],
       }
     case 'hold':
@@ -181,13 +212,16 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
   }
 }
 
+/** What stands for a word of the office on a text: a person of the procedure says it, never who runs the machine. */
+const NEVER_ADMINISTRATOR: ReadonlySet<ActKind> = new Set(['decide', 'certify', 'override', 'approve-orally', 'ratify'])
+
 /** Why this act may not be done on this dossier, or null when it may. */
 export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act): Reason | null {
   const here = stepOf(procedure, dossier.step)
   const { by } = act
   if (by.role === 'auditor') return { code: 'not-your-role' }
-  if (by.role === 'administrator' && (act.kind === 'decide' || act.kind === 'certify' || act.kind === 'override'))
-    return { code: 'administrator-decides-nothing' }
+  if (by.role === 'administrator' && NEVER_ADMINISTRATOR.has(act.kind)) return { code: 'administrator-decides-nothing' }
+  if (act.kind === 'ratify') return whyNotRatify(procedure, dossier, act)
   if (!mayTouch(procedure, here, act.kind, by.posts))
     return { code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) }
 
@@ -207,6 +241,8 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
         : (blankReason(act.reason, 'reason') ?? whyNotTarget(procedure, here, act.toStep))
     case 'decide':
       return whyNotDecide(procedure, dossier, here, act)
+    case 'approve-orally':
+      return whyNotApproveOrally(procedure, dossier, here, act)
     case 'certify':
       if (!Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'no-notes-open' }
       return otherVersion(dossier, act.version)
@@ -242,7 +278,8 @@ export function isApproved(procedure: Procedure, dossier: DossierState, before: 
 
 /** Whether holders of these posts may do acts of this kind at this step. */
 function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readonly string[]): boolean {
-  if (posts.includes(here.executor)) return true
+  // Who could say YES themselves does not record that they heard one.
+  if (kind !== 'approve-orally' && posts.includes(here.executor)) return true
   switch (kind) {
     case 'revise':
       return here.drafters.some((post) => posts.includes(post))
@@ -254,14 +291,23 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
     case 'withdraw':
     case 'limit':
       return procedure.coordinators.some((post) => posts.includes(post))
+    case 'approve-orally':
+      return hearersOf(procedure, here).some((post) => posts.includes(post))
     case 'open':
     case 'complete':
     case 'return':
     case 'decide':
+    case 'ratify':
     case 'certify':
     case 'override':
       return false
   }
+}
+
+/** Who may record what they heard from the leader: who coordinates, and who reviewed the text on its way here. */
+export function hearersOf(procedure: Procedure, here: Step): string[] {
+  const reviewers = procedure.steps.filter((step) => step.shape === 'process' && step.number < here.number)
+  return [...procedure.coordinators, ...reviewers.map((step) => step.executor)].filter((post) => post !== here.executor)
 }
 
 function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
@@ -333,6 +379,50 @@ function whyNotOverride(
   return null
 }
 
+/** In a crisis only, on a text the leader did not write, and never by the leader's own hand: that would be a YES. */
+function whyNotApproveOrally(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  act: Extract<Act, { kind: 'approve-orally' }>,
+): Reason | null {
+  if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
+  if (dossier.level !== 'alert' && dossier.level !== 'crisis') return { code: 'not-urgent' }
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, act.version)
+  if (other) return other
+  if (act.fromPersonId === act.by.personId) return { code: 'heard-from-oneself', field: 'act.fromPersonId' }
+  if (!act.fromPosts.includes(here.executor))
+    return { code: 'person-not-in-post', field: 'act.fromPersonId', post: postName(procedure, here.executor) }
+  if (dossier.authors.includes(act.fromPersonId)) return { code: 'leader-wrote', field: 'act.fromPersonId' }
+  // A wall clock tells minutes, so the minute of the arrival counts as after it.
+  if (act.heardAt.getTime() + 60_000 <= dossier.arrivedAt.getTime())
+    return { code: 'heard-too-early', field: 'act.heardAt' }
+  if (!isApproved(procedure, dossier, here.number)) return { code: 'not-approved' }
+  return blankReason(act.how, 'act.how')
+}
+
+/** The step whose YES was given by word of mouth and waits for its paper; null when none does. */
+export function stepToRatify(procedure: Procedure, dossier: Pick<DossierState, 'approvals'>): Step | null {
+  const open = Object.entries(dossier.approvals).find(([, it]) => it.oral)
+  return open ? stepOf(procedure, Number(open[0])) : null
+}
+
+function whyNotRatify(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'ratify' }>,
+): Reason | null {
+  const step = stepToRatify(procedure, dossier)
+  if (!step || dossier.state === 'withdrawn') return { code: 'nothing-to-ratify' }
+  if (!act.by.posts.includes(step.executor))
+    return { code: 'not-your-step', step: step.number, post: postName(procedure, step.executor) }
+  if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
+  const approved = dossier.approvals[step.number]?.version ?? null
+  if (act.version !== approved) return { code: 'version-differs', seen: act.version, current: approved }
+  return act.decision.answer === 'no' ? blankReason(act.decision.reason, 'decision.reason') : null
+}
+
 function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {
   // Step 1 gathers; what has become a dossier is repaired from the first step that writes.
   const earliest = procedure.steps[1]?.number ?? here.number
@@ -380,6 +470,77 @@ function settle(
       ...rest,
     ],
   }
+}
+
+function approveOrally(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'approve-orally' }>,
+  here: Step,
+  now: Date,
+): Advanced {
+  const { version, fromPersonId, heardAt, how } = act
+  const approved: DossierState = {
+    ...dossier,
+    approvals: { ...dossier.approvals, [here.number]: { version, notes: 'none', oral: true } },
+  }
+  const moved = move(approved, act, here, followingStep(procedure, here), now, 'approved-orally')
+  const [first, ...rest] = moved.effects
+  return {
+    next: moved.next,
+    effects: [
+      first as Effect,
+      { kind: 'oral-approval', step: here.number, version, fromPersonId, heardAt, how },
+      ...rest,
+    ],
+  }
+}
+
+/**
+ * The leader's own word in writing. YES makes it a YES like any other. NO takes it back: what is public is withdrawn at
+ * once; what is still on its way goes back to be repaired.
+ */
+function ratify(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'ratify' }>,
+  here: Step,
+  now: Date,
+): Advanced {
+  const step = stepToRatify(procedure, dossier)
+  if (!step) throw new Error('nothing is to be ratified')
+  const { decision, version } = act
+  const written = (toPost: string): readonly Effect[] => [
+    { kind: 'decision', step: step.number, version, decision },
+    agenda('outgoing', 'disposition', step.executor, toPost),
+    { kind: 'disposition', toPost, decision },
+  ]
+  const following = followingStep(procedure, step)
+  if (decision.answer === 'yes')
+    return {
+      next: { ...dossier, approvals: { ...dossier.approvals, [step.number]: { version, notes: 'none' } } },
+      effects: [ledger(act, step), ...written(following.executor)],
+    }
+  const fallen = withoutApprovals(dossier, step.number)
+  if (dossier.state === 'published')
+    return {
+      next: { ...fallen, state: 'withdrawn' },
+      effects: [
+        ledger(act, step),
+        ...written(following.executor),
+        agenda('outgoing', 'publication', step.executor, 'publik'),
+        { kind: 'withdrawal', reason: decision.reason },
+      ],
+    }
+  const target = stepOf(procedure, targetOfRefusal(procedure, step))
+  const moved = move({ ...fallen, state: 'running' }, act, here, target, now, 'refused')
+  const [first, ...rest] = moved.effects
+  return { next: moved.next, effects: [first as Effect, ...written(target.executor), ...rest] }
+}
+
+/** Where a text goes whose oral approval the leader does not ratify: where the edition sends a NO. */
+export function targetOfRefusal(procedure: Procedure, step: Step): number {
+  return step.no ?? Math.min(procedure.steps[1]?.number ?? 1, step.number - 1)
 }
 
 function publish(dossier: DossierState, act: Extract<Act, { kind: 'complete' }>, here: Step, now: Date): Advanced {
@@ -455,6 +616,10 @@ function wordsOf(act: Act): string {
     case 'withdraw':
     case 'limit':
       return act.reason
+    case 'approve-orally':
+      return act.how
+    case 'ratify':
+      return act.decision.answer === 'yes' ? '' : act.decision.reason
     case 'decide':
       return act.decision.answer === 'yes'
         ? ''

@@ -6,7 +6,15 @@ import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
-import { partsOf, statementText, textOfNotes, type Proof } from '../decision/rules.ts'
+import {
+  partsOf,
+  partsOfRatification,
+  statementText,
+  textOfNotes,
+  type Decision,
+  type Proof,
+  type Ratification,
+} from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
 import { openOf, type CrisisLevel } from '../dossier/rules/gate.ts'
 import {
@@ -29,6 +37,7 @@ import {
 import { isReadByOneOf, setReaders } from '../dossier/stores/readers.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
 import { insertLevel } from '../dossier/stores/level.ts'
+import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
@@ -36,7 +45,17 @@ import { listHoldersOf, listPostsHeld, readCalendar } from '../office/store.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
-import { advance, postName, stepOf, type Act, type DossierState, type Effect, type Procedure } from './advance.ts'
+import {
+  advance,
+  hearersOf,
+  postName,
+  stepOf,
+  stepToRatify,
+  type Act,
+  type DossierState,
+  type Effect,
+  type Procedure,
+} from './advance.ts'
 
 /** Working minutes in a day, for steps whose standard is given in days. */
 export const DAY_MINUTES = 450
@@ -44,12 +63,15 @@ export const DAY_MINUTES = 450
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
-  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | 'decide' | 'override' | 'assess' }>, 'by'>
-  | (Without<Extract<Act, { kind: 'decide' }>, 'by'> & { seal?: Seal })
+  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | Sealed | 'override' | 'approve-orally' | 'assess' }>, 'by'>
+  | (Without<Extract<Act, { kind: Sealed }>, 'by'> & { seal?: Seal })
+  | { kind: 'approve-orally'; version: string; fromPersonId: string; heardAt: string; how: string }
   | { kind: 'reassign'; toPersonId: string }
   | { kind: 'assess'; level: CrisisLevel; reason: string }
   /** `version` is the text in which the person saw the finding of this key: the current one or the one being written. */
   | { kind: 'override'; version: string; key: string; reason: string; basis: string; record: string }
+
+type Sealed = 'decide' | 'ratify'
 
 /** What fixes the bytes of a decision's statement beside what is decided, and proves who said so. */
 export type Seal = {
@@ -102,7 +124,7 @@ async function begin(tx: Tx, ask: Ask, now: Date): Promise<Finish> {
   const asked = await engineAct(tx, procedure, dossier, ask, now)
 
   const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
-  const seal = ask.act.kind === 'decide' ? ask.act.seal : undefined
+  const seal = ask.act.kind === 'decide' || ask.act.kind === 'ratify' ? ask.act.seal : undefined
   const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now, { seal })
   return async () => {
     await revised?.finish()
@@ -205,6 +227,12 @@ async function engineAct(
   now: Date,
 ): Promise<Act> {
   if (act.kind === 'decide') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
+  if (act.kind === 'ratify') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
+  if (act.kind === 'approve-orally') {
+    const heardAt = new Date(Math.min(new Date(act.heardAt).getTime(), now.getTime())) // a clock that goes fast
+    const fromPosts = await listPostsHeld(tx, act.fromPersonId, dayOf(ZONE, heardAt))
+    return { ...act, heardAt, fromPosts, by: officer }
+  }
   if (act.kind === 'override') {
     const { key, ...said } = act
     const step = stepOf(procedure, dossier.step)
@@ -268,12 +296,13 @@ async function carryOut(
   let dueAt = arrived ? addWorking(calendar, now, minutes) : dossier.due_at
   if (act.kind === 'resume') dueAt = dueAfterPause(calendar, dossier.due_at, await readHeldAt(tx, here), now)
   const title = content?.title || dossier.title
-  const postId = actingPost(procedure, dossier.step, act)
+  const postId = actingPost(procedure, dossier, act)
+  const ratifyBy = ratifyByOf(dossier, next, addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES))
 
   const revision = await updateDossier(
     tx,
     dossier.id,
-    { ...next, version: next.version, authors: next.authors, postId: target.executor, dueAt, title },
+    { ...next, version: next.version, authors: next.authors, postId: target.executor, dueAt, ratifyBy, title },
     now,
   )
 
@@ -281,6 +310,7 @@ async function carryOut(
   let agendaEntryId = ''
   let decision: { id: string; statement: string } | null = null
   let overridden = ''
+  let oral: { id: string; statement: string } | null = null
   let publicPath: string | null = null
 
   const write = async (effect: Effect): Promise<void> => {
@@ -302,15 +332,41 @@ async function carryOut(
           { step: effect.step, postId: target.executor, standardMinutes: minutes, dueAt },
           now,
         )
+      case 'oral-approval': {
+        if (dossier.level !== 'alert' && dossier.level !== 'crisis') throw new Error('only in a crisis')
+        oral = await insertOralApproval(
+          tx,
+          {
+            dossierId: dossier.id,
+            versionHash: effect.version,
+            visit: dossier.visit_number,
+            step: effect.step,
+            level: dossier.level,
+            fromId: effect.fromPersonId,
+            fromPostId: stepOf(procedure, effect.step).executor,
+            heardBy: act.by.personId,
+            heardPostId: postId,
+            heardAt: effect.heardAt,
+            how: effect.how,
+            ratifyBy: ratifyBy ?? now,
+            salt: randomBytes(16).toString('hex'),
+          },
+          now,
+        )
+        return
+      }
       case 'decision': {
+        const ratified =
+          act.kind === 'ratify' ? await findOralApproval(tx, { dossierId: dossier.id, step: effect.step }) : null
         const statement = {
           dossierId: dossier.id,
           versionHash: effect.version,
           step: effect.step,
-          visit: dossier.visit_number,
+          visit: ratified?.visit_number ?? dossier.visit_number,
           personId: act.by.personId,
           postId,
-          ...partsOf(effect.decision),
+          ...(act.kind === 'ratify' ? partsOfRatification(act.decision) : partsOf(effect.decision as Decision)),
+          ...(ratified && { ratifies: ratified.id }),
           decidedAt: seal?.decidedAt ?? now.toISOString(),
           salt: seal?.salt ?? randomBytes(16).toString('hex'),
         }
@@ -386,18 +442,25 @@ async function carryOut(
             decisionId: decision.id,
             agendaEntryId,
             toPostId: effect.toPost,
-            instruction: instructionOf(effect.decision),
+            instruction:
+              act.kind === 'ratify'
+                ? instructionOfRatification(act.decision)
+                : instructionOf(effect.decision as Decision),
           },
           now,
         )
         return
       case 'publication': {
-        const { id } = await readLastDecision(tx, dossier.id, lastDecisionStep(procedure, effect.step))
+        const step = lastDecisionStep(procedure, effect.step)
+        const heard = next.approvals[step]?.oral ? await findOralApproval(tx, { dossierId: dossier.id, step }) : null
+        const approval = heard
+          ? { oralApprovalId: heard.id }
+          : { decisionId: (await readLastDecision(tx, dossier.id, step)).id }
         const { content: approved } = await readVersionContent(tx, dossier.id, effect.version)
         const published = await insertPublication(tx, {
           dossierId: dossier.id,
           versionHash: effect.version,
-          decisionId: id,
+          approval,
           content: approved,
           now,
         })
@@ -420,6 +483,7 @@ async function carryOut(
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')
   const written = decision as { id: string; statement: string } | null
+  const heard = oral as { id: string; statement: string } | null
   return async () => {
     const ledgerIndex = await append(
       tx,
@@ -442,7 +506,11 @@ async function carryOut(
         }),
         ...(act.kind === 'assess' && { level: act.level }),
         ...(overridden && { overrideHash: sha256(overridden) }),
-        ...(told.words && !written && !overridden && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
+        ...(heard && { oralApprovalId: heard.id, oralApprovalHash: sha256(heard.statement) }),
+        ...(told.words &&
+          !written &&
+          !overridden &&
+          !heard && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
       },
       now,
     )
@@ -451,7 +519,7 @@ async function carryOut(
       {
         dossierId: dossier.id,
         revision,
-        kind: act.kind === 'decide' ? act.decision.answer : act.kind,
+        kind: trailKind(act),
         step: told.step,
         personId: act.by.personId,
         postId,
@@ -504,6 +572,9 @@ function passesGate(procedure: Procedure, dossier: LockedDossier, act: Act): boo
       return true
     case 'decide':
       return act.decision.answer !== 'no'
+    case 'approve-orally':
+      return true
+    case 'ratify':
     case 'open':
     case 'revise':
     case 'return':
@@ -535,9 +606,11 @@ async function refuseShut(
   if (open.length > 0)
     throw new Refused({ code: 'gate-shut', count: open.length, findings: open.slice(0, FINDINGS_TOLD) })
 }
+
 export function stateOf(dossier: LockedDossier): DossierState {
   return {
     state: dossier.state,
+    level: dossier.level,
     step: dossier.step,
     visit: dossier.visit_number,
     arrivedAt: dossier.arrived_at,
@@ -549,7 +622,18 @@ export function stateOf(dossier: LockedDossier): DossierState {
   }
 }
 
-const answerOf = (act: Act) => (act.kind === 'decide' ? act.decision.answer : null)
+const answerOf = (act: Act) => (act.kind === 'decide' || act.kind === 'ratify' ? act.decision.answer : null)
+
+function trailKind(act: Act): string {
+  if (act.kind === 'decide') return act.decision.answer
+  return act.kind === 'ratify' && act.decision.answer === 'no' ? 'ratify-refused' : act.kind
+}
+
+/** Until when an oral approval must be on paper: the first of those that are open; null when none is. */
+function ratifyByOf(dossier: LockedDossier, next: DossierState, fresh: Date): Date | null {
+  const open = Object.values(next.approvals).some((it) => it.oral)
+  return open ? (dossier.ratify_by ?? fresh) : null
+}
 
 function lastDecisionStep(procedure: Procedure, before: number): number {
   const last = procedure.steps.filter((step) => step.shape === 'decision' && step.number < before).at(-1)
@@ -558,15 +642,27 @@ function lastDecisionStep(procedure: Procedure, before: number): number {
 }
 
 /** The post in which the person acts: the step's own where they hold it, else the one that lets them. */
-function actingPost(procedure: Procedure, step: number, act: Act): string {
-  const here = stepOf(procedure, step)
+function actingPost(procedure: Procedure, dossier: LockedDossier, act: Act): string {
+  const here = stepOf(procedure, dossier.step)
   const held = act.by.posts
-  const found = [here.executor, ...here.drafters, ...procedure.coordinators].find((post) => held.includes(post))
+  const able =
+    act.kind === 'ratify'
+      ? [stepToRatify(procedure, dossier)?.executor]
+      : act.kind === 'approve-orally'
+        ? hearersOf(procedure, here)
+        : [here.executor, ...here.drafters, ...procedure.coordinators]
+  const found = able.find((post) => post !== undefined && held.includes(post))
   if (!found) throw new Error('an allowed act is done in a post')
   return found
 }
 
-function instructionOf(decision: Extract<Act, { kind: 'decide' }>['decision']): string {
+function instructionOfRatification(decision: Ratification): string {
+  return decision.answer === 'yes'
+    ? 'Persetujuan lisan disahkan secara tertulis.'
+    : `Persetujuan lisan tidak disahkan: ${decision.reason}`
+}
+
+function instructionOf(decision: Decision): string {
   switch (decision.answer) {
     case 'yes':
       return 'Disetujui untuk dipublikasikan.'

@@ -17,7 +17,7 @@ export type Standing = {
   readonly publicationState: 'going-out' | 'public' | 'withdrawn'
   readonly dossierState: string
   readonly dossierVersionHash: string | null
-  /** The newest decision of the dossier. */
+  /** The newest decision of the dossier; an oral approval counts as a YES until it is decided on. */
   readonly decision: {
     readonly answer: 'yes' | 'yes-with-notes' | 'no'
     readonly versionHash: string

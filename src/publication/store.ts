@@ -12,6 +12,9 @@ import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Standing 
 /** The channels every publication goes to. */
 const BUILT_IN: readonly { channel: string; destination: string }[] = [{ channel: 'portal', destination: '' }]
 
+/** Under which YES a text goes out: a decision, or in a crisis a word that waits for its paper. */
+type Approval = { readonly decisionId: string } | { readonly oralApprovalId: string }
+
 /**
  * Writes the publication of an approved text and one waiting delivery per channel, in the act's own transaction.
  * The database refuses it when no YES stands on this version. Its number in the month is given once, under the month's
@@ -19,7 +22,7 @@ const BUILT_IN: readonly { channel: string; destination: string }[] = [{ channel
  */
 export async function insertPublication(
   tx: Tx,
-  it: { dossierId: string; versionHash: string; decisionId: string; content: Content; now: Date },
+  it: { dossierId: string; versionHash: string; approval: Approval; content: Content; now: Date },
 ): Promise<{ publicationId: string; slug: string; path: string; deliveryIds: string[] }> {
   const { content, now } = it
   const id = newId()
@@ -49,7 +52,8 @@ export async function insertPublication(
         id,
         dossier_id: it.dossierId,
         version_hash: it.versionHash,
-        decision_id: it.decisionId,
+        decision_id: 'decisionId' in it.approval ? it.approval.decisionId : null,
+        oral_approval_id: 'oralApprovalId' in it.approval ? it.approval.oralApprovalId : null,
         state: 'going-out',
         slug,
         topic: content.topic,
@@ -160,20 +164,36 @@ export async function lockStanding(tx: Tx, publicationId: string): Promise<Stand
   const decision = await tx
     .selectFrom('decision')
     .leftJoin('certification', 'certification.decision_id', 'decision.id')
-    .select(['decision.answer', 'decision.version_hash', 'certification.version_hash as certified_hash'])
+    .select([
+      'decision.answer',
+      'decision.version_hash',
+      'decision.visit_number',
+      'certification.version_hash as certified_hash',
+    ])
     .where('decision.dossier_id', '=', it.dossier_id)
     .orderBy('decision.visit_number', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const oral = await tx
+    .selectFrom('oral_approval')
+    .select(['version_hash', 'visit_number'])
+    .where('dossier_id', '=', it.dossier_id)
+    .orderBy('visit_number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // Its ratification has the same visit's number, and then speaks for it.
+  const heard = oral && oral.visit_number > (decision?.visit_number ?? 0) ? oral : null
   return {
     versionHash: it.version_hash,
     contentText: it.content,
     publicationState: it.state,
     dossierState: it.dossier_state,
     dossierVersionHash: it.dossier_version,
-    decision: decision
-      ? { answer: decision.answer, versionHash: decision.version_hash, certifiedHash: decision.certified_hash }
-      : null,
+    decision: heard
+      ? { answer: 'yes', versionHash: heard.version_hash, certifiedHash: null }
+      : decision
+        ? { answer: decision.answer, versionHash: decision.version_hash, certifiedHash: decision.certified_hash }
+        : null,
   }
 }
 

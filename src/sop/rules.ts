@@ -61,6 +61,8 @@ export const editionSchema = z.strictObject({
     .max(12),
   /** Posts that may hold, resume, reassign and withdraw a dossier wherever it is. */
   coordinators: z.array(postId).max(12),
+  /** Working minutes in which an oral approval must be ratified in writing; a working day when absent. */
+  ratifyWithinMinutes: z.int().min(15).max(10_000).optional(),
   steps: z.array(stepSchema).min(2).max(40),
 })
 

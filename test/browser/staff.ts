@@ -32,11 +32,14 @@ export type Staff = {
   close(): Promise<void>
 }
 
-/** A real server with the built application, one browser, and a window of its own for each person. */
-export async function openStaff(fill?: Filling): Promise<Staff> {
+/**
+ * A real server with the built application, one browser, and a window of its own for each person.
+ * @param host the name in its address: passkeys want one (`localhost`), never a bare number
+ */
+export async function openStaff(fill?: Filling, host = '127.0.0.1'): Promise<Staff> {
   await buildClient()
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const office = await openTestOffice({ url, ...(fill && { fill }) })
   await office.app.listen({ port, host: '127.0.0.1' })
   const browser = await openBrowser()

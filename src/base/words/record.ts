@@ -170,6 +170,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-complete': { id: 'Langkah diselesaikan', en: 'Step completed' },
   'dossier-return': { id: 'Berkas dikembalikan', en: 'Dossier returned' },
   'dossier-decide': { id: 'Naskah diputuskan', en: 'Text decided on' },
+  'dossier-approve-orally': { id: 'Persetujuan lisan dicatat', en: 'Oral approval recorded' },
+  'dossier-ratify': { id: 'Persetujuan lisan diputuskan tertulis', en: 'Oral approval decided in writing' },
   'decision-refused': { id: 'Percobaan memutuskan ditolak', en: 'Attempt to decide refused' },
   'dossier-certify': { id: 'Catatan pimpinan selesai', en: 'Leader’s notes certified' },
   'dossier-hold': { id: 'Berkas ditahan', en: 'Dossier put on hold' },

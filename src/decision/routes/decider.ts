@@ -16,18 +16,24 @@ import { append } from '../../ledger/append.ts'
 import { readSignInOf } from '../../office/store.ts'
 import { findPasskey, usePasskey } from '../../office/stores/passkeys.ts'
 import type { AskedProof } from '../api.ts'
-import { isTimely, readStatement, type Decision } from '../rules.ts'
+import { isTimely, readStatement, type Decision, type Ratification } from '../rules.ts'
 import { counterOf, whyNotSigned } from '../rules/assertion.ts'
 
 export type AskedDecision = {
   readonly dossierId: string
   readonly seenRevision: number
   readonly version: string
-  readonly decision: Decision
   readonly proof: AskedProof
-}
+} & (
+  | { readonly kind: 'decide'; readonly decision: Decision }
+  | { readonly kind: 'ratify'; readonly decision: Ratification }
+)
 type By = { readonly officer: Officer; readonly act: ActKey }
 export type Decide = (asked: AskedDecision, by: By, now: Date) => Promise<Receipt>
+
+/** What is said, apart from how it was proven: its kind and its words belong together. */
+const saidIn = (it: AskedDecision) =>
+  it.kind === 'decide' ? { kind: it.kind, decision: it.decision } : { kind: it.kind, decision: it.decision }
 
 /** What only says that a field is still to be filled in, or that nothing was tried on a dossier: not for the ledger. */
 const UNRECORDED: ReadonlySet<RefusalCode> = new Set([
@@ -49,14 +55,14 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
   const rpId = new URL(url).hostname
 
   return async (asked, { officer, act }, now) => {
-    const { dossierId, seenRevision, version, decision, proof } = asked
+    const { dossierId, seenRevision, version, proof } = asked
     try {
       // A repeat of what was answered proves nothing anew: its code is used up, and it changes nothing.
       const seal = (await isAnswered(db, act.key)) ? undefined : await sealOf(officer, proof, now)
       return await once(db, { ...act, officer, now }, (tx) =>
         perform(
           tx,
-          { dossierId, seenRevision, officer, act: { kind: 'decide', version, decision, ...(seal && { seal }) } },
+          { dossierId, seenRevision, officer, act: { ...saidIn(asked), version, ...(seal && { seal }) } },
           now,
         ),
       )
@@ -114,13 +120,14 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
   async function recordRefused(asked: AskedDecision, officer: Officer, reason: Reason, now: Date): Promise<void> {
     if (UNRECORDED.has(reason.code)) return
     if (!(await isWithin(db, { key: `decision-refused:${officer.personId}`, ...RECORDED_AT_MOST }, now))) return
-    const { dossierId, version, proof, decision } = asked
+    const { dossierId, version, proof, decision, kind } = asked
     const entry = {
       kind: 'decision-refused',
       dossierId,
       personId: officer.personId,
       versionHash: version,
       answer: decision.answer,
+      ...(kind === 'ratify' && { ratifying: true }),
       why: reason.code,
       ...('fault' in reason && { fault: reason.fault }),
       proof: proof.kind,

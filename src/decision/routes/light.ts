@@ -47,7 +47,7 @@ const CSP =
 export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: string; decideOn: Decide }): Promise<void> {
   serve(app, decideByLink, async ({ params, body }, { act, now }) => {
     const { dossier, officer } = await openLink(db, params.link, now, LATE_MS)
-    const receipt = await it.decideOn({ dossierId: dossier.id, ...body }, { officer, act }, now)
+    const receipt = await it.decideOn({ kind: 'decide', dossierId: dossier.id, ...body }, { officer, act }, now)
     await markVersionSeen(db, { dossierId: dossier.id, personId: officer.personId, hash: body.version }, now)
     return receipt
   })
@@ -99,6 +99,7 @@ export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: stri
       try {
         await it.decideOn(
           {
+            kind: 'decide',
             dossierId: dossier.id,
             seenRevision: revision,
             version,

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { oralWords as o } from '../../base/words/oral.ts'
 import { countChanges, readingText, wordDifference } from '../../base/word-difference.ts'
 import { markSeen, readVersion } from '../../dossier/api.ts'
 import { ContentView, MarkedText } from '../../dossier/screens/ContentView.tsx'
@@ -24,6 +25,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { notesOf, type Decision } from '../rules.ts'
 import { useDeciding } from './Proof.tsx'
+import { RatifySheet } from './RatifySheet.tsx'
 import './decision.css'
 
 type Asked = 'yes' | 'yes-with-notes' | 'no'
@@ -35,12 +37,15 @@ export function DecisionSheet() {
   const { bagian } = useSearch({ from: '/frame/keputusan/$dossierId' })
   const query = useQuery(dossierQuery(dossierId))
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [answered, setAnswered] = useState<Asked>('yes')
-  const deciding = useDeciding(query.data, query.data?.version?.hash)
+  const deciding = useDeciding(query.data, query.data?.oral?.version ?? query.data?.version?.hash)
   useEffect(() => {
     document.title = `${say(d.title)} · Siar`
   }, [say])
-  if (deciding.done) return <Receipt receipt={deciding.done} refused={answered === 'no'} />
+  if (deciding.done) {
+    const { kind, answer } = deciding.said ?? { kind: 'decide', answer: 'yes' }
+    const [yes, no] = kind === 'ratify' ? [o.ratified, o.refused] : [d.receiptYes, d.receiptNo]
+    return <Receipt receipt={deciding.done} says={say(answer === 'no' ? no : yes)} />
+  }
   const dossier = query.data
   if (!dossier)
     return (
@@ -50,6 +55,8 @@ export function DecisionSheet() {
         {query.isPending && <Skeleton lines={8} />}
       </div>
     )
+  if (dossier.oral && dossier.acts.find((it) => it.kind === 'ratify')?.whyNot === null)
+    return <RatifySheet dossier={dossier} ratifying={deciding} />
   const { version } = dossier
   if (!version || !dossier.decides || dossier.state !== 'running')
     return (
@@ -67,10 +74,7 @@ export function DecisionSheet() {
       </div>
     )
   const whyNot = dossier.acts.find((it) => it.kind === 'decide')?.whyNot?.title
-  const send = (decision: Decision) => {
-    setAnswered(decision.answer)
-    deciding.send(decision)
-  }
+  const { send } = deciding
   const part = bagian === 'jejak' ? 'jejak' : 'naskah'
   const to = `/keputusan/${dossierId}`
   return (
@@ -360,13 +364,7 @@ function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNod
   )
 }
 
-function Receipt({
-  receipt,
-  refused,
-}: {
-  receipt: NonNullable<ReturnType<typeof useDeciding>['done']>
-  refused: boolean
-}) {
+function Receipt({ receipt, says }: { receipt: NonNullable<ReturnType<typeof useDeciding>['done']>; says: string }) {
   const say = useSay()
   const { language } = useLanguage()
   const outgoing = receipt.agenda.find((it) => it.book === 'outgoing')
@@ -374,7 +372,7 @@ function Receipt({
     <div className="decision decision-body" role="status">
       <section className="decision-receipt">
         <h1 tabIndex={-1}>{say(d.recorded)}</h1>
-        <p>{say(refused ? d.receiptNo : d.receiptYes)}</p>
+        <p>{says}</p>
         <dl className="decision-meta">
           <dt>{say(d.at)}</dt>
           <dd>{longTime(receipt.at, language)}</dd>

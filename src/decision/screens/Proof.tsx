@@ -10,10 +10,23 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { decide, readProofWays, type AskedProof } from '../api.ts'
-import { partsOf, statementText, type Decision } from '../rules.ts'
+import { decide, ratify, readProofWays, type AskedProof } from '../api.ts'
+import {
+  partsOf,
+  partsOfRatification,
+  statementText,
+  type Decision,
+  type Ratification,
+  type Statement,
+} from '../rules.ts'
 
 type Body = Ask<typeof decide>['body']
+type Ratified = Ask<typeof ratify>['body']
+
+/** What is decided, and what of its statement the dossier does not say by itself. */
+type Said =
+  | { readonly kind: 'decide'; readonly decision: Decision }
+  | { readonly kind: 'ratify'; readonly decision: Ratification }
 
 /**
  * Sends a decision with the person's proof: the passkey's signature over the decision's exact text where this browser
@@ -23,22 +36,34 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
   const say = useSay()
   const me = useMe()
   const ways = useQuery({ queryKey: ['proof-ways'], queryFn: () => call(readProofWays, {}) })
-  const acting = useAct(decide)
+  const deciding = useAct(decide)
+  const ratifying = useAct(ratify)
+  // What is done stays done when the dossier is read anew after it, so neither of the two is chosen by how it stands.
+  const acting = {
+    pending: deciding.pending || ratifying.pending,
+    problem: deciding.problem ?? ratifying.problem,
+    done: deciding.done ?? ratifying.done,
+    reset: () => {
+      deciding.reset()
+      ratifying.reset()
+    },
+  }
   const [byPassword, setByPassword] = useState(false)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [signing, setSigning] = useState(false)
+  const [said, setSaid] = useState<{ kind: Said['kind']; answer: Decision['answer'] } | null>(null)
   const [unsigned, setUnsigned] = useState<Problem | null>(null)
-  const sent = useRef<{ asked: string; body: Body } | null>(null)
+  const sent = useRef<{ asked: string; what: Pick<Body, 'seenRevision' | 'version' | 'proof'> } | null>(null)
   const credentialIds = ways.data?.credentialIds ?? []
   const maySign = credentialIds.length > 0 && knowsPasskeysOf(ways.data?.rpId ?? '')
   const signs = maySign && !byPassword
   const problem = unsigned ?? acting.problem
 
-  const send = async (decision: Decision): Promise<void> => {
+  const send = async (says: Said): Promise<void> => {
     if (!dossier || !version || !me || signing || acting.pending) return
     setUnsigned(null)
-    const asked = JSON.stringify([decision, signs, password, code])
+    const asked = JSON.stringify([says, signs, password, code])
     // An answer that was lost on the way: the very same is sent again, and is done once.
     if (acting.problem?.details.code !== 'no-answer' || sent.current?.asked !== asked) {
       setSigning(true)
@@ -47,13 +72,13 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
           ? await sign({
               dossier,
               version,
-              decision,
+              said: says,
               personId: me.personId,
               rpId: ways.data?.rpId ?? '',
               credentialIds,
             })
           : { kind: 'password', password, ...(code && { code }) }
-        sent.current = { asked, body: { seenRevision: dossier.revision, version, decision, proof } }
+        sent.current = { asked, what: { seenRevision: dossier.revision, version, proof } }
       } catch {
         setUnsigned(new Problem({ title: say(d.notSigned), status: 0, code: 'not-signed' }))
         return
@@ -61,7 +86,11 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
         setSigning(false)
       }
     }
-    acting.act({ params: { dossierId: dossier.id }, body: sent.current.body })
+    const { what } = sent.current
+    const to = { params: { dossierId: dossier.id } }
+    setSaid({ kind: says.kind, answer: says.decision.answer })
+    if (says.kind === 'decide') deciding.act({ ...to, body: { ...what, decision: says.decision } satisfies Body })
+    else ratifying.act({ ...to, body: { ...what, decision: says.decision } satisfies Ratified })
   }
 
   const fields: ReactNode = signs ? (
@@ -99,10 +128,13 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
     </>
   )
   return {
-    send: (decision: Decision) => void send(decision),
+    send: (decision: Decision) => void send({ kind: 'decide', decision }),
+    ratify: (decision: Ratification) => void send({ kind: 'ratify', decision }),
     pending: signing || acting.pending,
     problem,
     done: acting.done,
+    /** What was sent last: known once it is done. */
+    said,
     fields,
     reset: () => {
       acting.reset()
@@ -118,11 +150,23 @@ function knowsPasskeysOf(rpId: string): boolean {
   return named && browserSupportsWebAuthn() && (hostname === rpId || hostname.endsWith(`.${rpId}`))
 }
 
+/** Where the decision is made and what it says; a ratification names the stay at which the word was heard. */
+function placeOf(
+  dossier: DossierData,
+  said: Said,
+): Pick<Statement, 'step' | 'visit' | 'postId' | 'answer' | 'reason' | 'targetStep' | 'notes' | 'ratifies'> {
+  const { oral } = dossier
+  if (said.kind === 'decide' || !oral)
+    return { step: dossier.step, visit: dossier.visit, postId: dossier.post.id, ...partsOf(said.decision as Decision) }
+  const parts = partsOfRatification(said.decision)
+  return { step: oral.step, visit: oral.visit, postId: oral.post.id, ...parts, ratifies: oral.id }
+}
+
 /** Signs a decision's exact text: the challenge is its SHA-256. @throws when the person or the device says no */
 async function sign(it: {
   dossier: DossierData
   version: string
-  decision: Decision
+  said: Said
   personId: string
   rpId: string
   credentialIds: readonly string[]
@@ -131,11 +175,8 @@ async function sign(it: {
   const statement = statementText({
     dossierId: dossier.id,
     versionHash: it.version,
-    step: dossier.step,
-    visit: dossier.visit,
     personId: it.personId,
-    postId: dossier.post.id,
-    ...partsOf(it.decision),
+    ...placeOf(dossier, it.said),
     decidedAt: new Date().toISOString(),
     salt: [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
   })

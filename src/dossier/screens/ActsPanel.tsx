@@ -15,6 +15,7 @@ import { readersWords } from '../../base/words/readers.ts'
 import { AskReaders } from './Readers.tsx'
 import { CopyDecisionLink } from './DecisionLink.tsx'
 import { ShutFindings } from './Findings.tsx'
+import { RecordOral } from './OralApproval.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
@@ -76,6 +77,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
           <p className="says">{say(w.openSays)}</p>
         </div>
       )}
+      <RecordOral dossier={dossier} />
       <CopyDecisionLink dossier={dossier} />
       <Certify dossier={dossier} text={text} />
       {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (

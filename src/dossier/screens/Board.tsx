@@ -10,6 +10,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readBoard } from '../api.ts'
+import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
 const levels: readonly Level[] = ['watch', 'attention', 'alert', 'crisis']
@@ -24,6 +25,7 @@ export function Board() {
   const read = useQuery({ queryKey: ['board', level], queryFn: () => board(level), refetchInterval: 30_000 })
   return (
     <Page title={say(words.board)} about={say(w.boardAbout)}>
+      <OralBanner />
       <nav className="filters" aria-label={say(words.search)}>
         <Link to="/papan" search={{}} aria-current={level ? undefined : 'true'} activeOptions={{ exact: true }}>
           {say(words.all)}

@@ -16,6 +16,7 @@ import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
 import { OpenLightPage } from './DecisionLink.tsx'
+import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
 type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
@@ -40,6 +41,7 @@ export function Desk() {
       title={say(words.desk)}
       about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}
     >
+      <OralBanner />
       {first && (
         <p className="desk-figures">
           <b>{say(w.waitingForYou)(first.waiting)}</b>

@@ -15,6 +15,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listDossiers } from '../api.ts'
 import { DossierLink } from './Desk.tsx'
+import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
 const states = ['running', 'held', 'published', 'withdrawn'] as const
@@ -46,6 +47,7 @@ export function DossierList() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page title={say(words.dossiers)} about={say(w.listAbout)}>
+      <OralBanner />
       <form
         role="search"
         className="form"

@@ -21,6 +21,7 @@ import { ActsPanel } from './ActsPanel.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
 import { ContentView } from './ContentView.tsx'
 import { FactsTable } from './FactsTable.tsx'
+import { OralNote, ToRatify } from './OralApproval.tsx'
 import { LimitedNote } from './Readers.tsx'
 import { NextStepFindings } from './Findings.tsx'
 import { LevelNow } from './LevelNow.tsx'
@@ -96,6 +97,9 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
         ]}
       />
       <LimitedNote dossier={dossier} />
+      <OralNote dossier={dossier}>
+        <ToRatify dossier={dossier} />
+      </OralNote>
       <div className="dossier-page">
         <div>
           {part === 'naskah' && <TextPart dossier={dossier} />}
@@ -178,7 +182,16 @@ function TextPart({ dossier }: { dossier: DossierData }) {
   )
 }
 
-const MOVES = new Set(['start', 'complete', 'return', 'yes', 'yes-with-notes', 'no'])
+const MOVES = new Set([
+  'start',
+  'complete',
+  'return',
+  'yes',
+  'yes-with-notes',
+  'no',
+  'approve-orally',
+  'ratify-refused',
+])
 
 /** Why the dossier came back, above the text for as long as it stands where it was sent back to. */
 function SentBack({ dossier }: { dossier: DossierData }) {

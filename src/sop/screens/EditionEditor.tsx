@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { words } from '../../base/words/common.ts'
+import { oralWords } from '../../base/words/oral.ts'
 import { gateNames, type GateId } from '../../base/words/gates.ts'
 import { sopWords as w } from '../../base/words/sop.ts'
 import { useAct } from '../../web/act.ts'
@@ -212,6 +213,17 @@ function Editing({
                 />
               ))}
             </fieldset>
+            <TextInput
+              label={say(oralWords.within)}
+              help={say(oralWords.withinHelp)}
+              inputMode="numeric"
+              maxLength={5}
+              value={edition.ratifyWithinMinutes ?? ''}
+              onChange={(event) => {
+                const minutes = Number(event.target.value.replace(/\D/g, ''))
+                change({ ratifyWithinMinutes: minutes > 0 ? minutes : undefined })
+              }}
+            />
           </section>
           <section className="section">
             <h2>{say(w.steps)}</h2>

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, afterEach, before, test, type TestContext } from 'node:test'
+import type { CDPSession, Page } from 'playwright-core'
+import { whyNotSigned } from '../../src/decision/rules/assertion.ts'
+import type { Proof } from '../../src/decision/rules.ts'
+import { readDossier } from '../../src/dossier/api.ts'
+import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
+import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
+import { look, openStaff, type Staff } from './staff.ts'
+
+let staff: Staff
+before(async () => {
+  // Passkeys work for a name, never for a bare address (WebAuthn §5.1.4.1).
+  staff = await openStaff(undefined, 'localhost')
+  await staff.office.db.deleteFrom('passkey').execute() // the one made of software is in no browser
+})
+afterEach(async (it) => {
+  await staff.tidy(it as TestContext)
+  await staff.office.db.deleteFrom('passkey').execute()
+  await staff.office.db.deleteFrom('rate_limit').execute()
+})
+after(() => staff?.close())
+
+const text = 'Jalan lintas selatan di Kecamatan Tugu ditutup sementara karena tanah longsor.'
+async function waiting(title: string): Promise<{ dossierId: string; path: string; version: string }> {
+  const { office } = staff
+  const dossierId = await beginDossier(office, title)
+  const body = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  }
+  const version = await bringTo(office, dossierId, 4, someContent(title, { body }))
+  const { url } = await office.people['kepala-bidang'].call(makeDecisionLink, { params: { dossierId }, body: {} })
+  return { dossierId, version, path: new URL(url).pathname }
+}
+const stepOf = async (dossierId: string) =>
+  (await staff.office.people['kepala-dinas'].call(readDossier, { params: { dossierId } })).step
+const decisionOf = (dossierId: string) =>
+  staff.office.db
+    .selectFrom('decision')
+    .select(['statement', 'signature', 'answer'])
+    .where('dossier_id', '=', dossierId)
+    .execute()
+
+/** A phone's own authenticator, and a passkey of the head of agency registered with it through the screen. */
+async function withPasskey(page: Page): Promise<{ cdp: CDPSession; authenticatorId: string }> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(`${staff.url}/app/`)
+  await page.getByLabel('Surel').fill('kepala-dinas@contoh.go.id')
+  await page.getByLabel('Sandi').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Meja kerja' }).waitFor()
+  await page.goto(`${staff.url}/app/pengaturan`)
+  await page.getByRole('button', { name: 'Tambah kunci sandi' }).click()
+  await page
+    .getByText(/Perangkat ini sejak/)
+    .first()
+    .waitFor()
+  return { cdp, authenticatorId }
+}
+
+async function mustBeSigned(dossierId: string, answer: string): Promise<void> {
+  const [decision, ...more] = await decisionOf(dossierId)
+  assert.deepEqual([decision?.answer, more.length], [answer, 0])
+  assert.ok(decision)
+  const { kind, ...signed } = decision.signature as Extract<Proof, { kind: 'passkey' }>
+  assert.equal(kind, 'passkey')
+  const content = decision.statement
+  const challenge = createHash('sha256').update(content).digest('base64url')
+  assert.equal(whyNotSigned({ content, challenge, ...signed }), null)
+}
+
+test('on the light page a passkey makes YES one tap, and the browser’s own assertion proves the decision', async () => {
+  const { dossierId, path } = await waiting('Satu ketukan')
+  const page = await staff.visit('phone')
+  await withPasskey(page)
+  await page.goto(staff.url + path)
+  await look(page, 'light-passkey')
+  await page.getByRole('navigation').getByRole('link', { name: 'YA, setujui' }).click()
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+  await mustBeSigned(dossierId, 'yes')
+  await page.reload()
+  await page.getByText('YA. Disposisi persetujuan sudah tertulis.').waitFor()
+})
+
+test('a device that does not verify the person signs nothing, and the page says what to do', async () => {
+  const { dossierId, path } = await waiting('Tanpa sidik jari')
+  const page = await staff.visit('phone')
+  const { cdp, authenticatorId } = await withPasskey(page)
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await page.goto(staff.url + path)
+  await page.getByRole('navigation').getByRole('link', { name: 'YA, setujui' }).click()
+  await page.getByText('Kunci sandi tidak jadi dipakai').waitFor()
+  assert.equal(await stepOf(dossierId), 4)
+  // The password is still a way.
+  await page.getByRole('button', { name: 'Pakai sandi saja' }).first().click()
+  await page.getByLabel('Sandi Anda').first().fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'YA, setujui' }).click()
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+})
+
+test('without a line the signed decision waits in the phone, also when the page is closed, and arrives once', async () => {
+  const { dossierId, path } = await waiting('Tanpa sinyal')
+  const page = await staff.visit('phone')
+  await withPasskey(page)
+  await page.goto(staff.url + path)
+  await page.getByRole('navigation').getByRole('link', { name: 'TIDAK' }).click()
+  await page.getByLabel('Sumber belum jelas').check()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Putuskan TIDAK' }).click()
+  await page.getByText('Keputusan Anda sudah ditandatangani dan tersimpan di perangkat ini').waitFor()
+  const meant = Date.now()
+  assert.equal(await stepOf(dossierId), 4)
+  await look(page, 'light-waiting')
+  await page.goto('about:blank')
+  await page.context().setOffline(false)
+  await page.goto(staff.url + path)
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+  await mustBeSigned(dossierId, 'no')
+  const [decision] = await decisionOf(dossierId)
+  const { decidedAt, reason } = JSON.parse(decision?.statement ?? '{}') as { decidedAt: string; reason: string }
+  assert.ok(new Date(decidedAt).getTime() <= meant, 'the time is that of the intent')
+  assert.equal(reason, 'Sumber belum jelas')
+  assert.equal(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('siar-putusan')).length),
+    0,
+  )
+})
+
+test('an answer lost on the way is asked for again under the same key, and the decision is made once', async () => {
+  const { dossierId, path } = await waiting('Jawaban hilang')
+  const page = await staff.visit('phone')
+  let lost = 0
+  await page.route('**/api/l/**', async (route) => {
+    const answer = await route.fetch() // it arrived and was done
+    if (lost++ === 0) return route.abort('connectionreset')
+    return route.fulfill({ response: answer })
+  })
+  await page.goto(staff.url + path)
+  await page.getByLabel('Sandi Anda').first().fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'YA, setujui' }).click()
+  await page.getByText('biarkan halaman ini terbuka').waitFor()
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+  assert.equal(lost, 2)
+  assert.equal((await decisionOf(dossierId)).length, 1)
+  assert.equal(await page.evaluate(() => JSON.stringify(localStorage).includes('sandi-untuk-uji')), false)
+})
+
+test('without scripts, on the smallest phone, all can be read and decided with the keyboard’s own forms', async () => {
+  const { dossierId, path } = await waiting('Tanpa skrip')
+  const page = await staff.visit('phone', { javaScriptEnabled: false })
+  await page.goto(staff.url + path)
+  assert.match(await page.locator('article').innerText(), /tanah longsor/)
+  await page.locator('#tidak summary').click()
+  await page.locator('#tidak textarea').fill('Sebutkan kecamatan.')
+  await page.locator('#tidak input[type=password]').fill('salah-sandi')
+  await page.getByRole('button', { name: 'Putuskan TIDAK' }).click()
+  await page.getByRole('alert').getByText('Sandi tidak cocok').waitFor()
+  assert.equal(await page.locator('#tidak textarea').inputValue(), 'Sebutkan kecamatan.')
+  await page.locator('#tidak input[type=password]').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Putuskan TIDAK' }).click()
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+  assert.equal(await stepOf(dossierId), 2)
+})
+
+for (const size of ['phone', 'laptop'] as const)
+  test(`the light page holds what every screen must, on a ${size}`, async () => {
+    const { path } = await waiting(`Rupa ${size}`)
+    const page = await staff.visit(size)
+    await page.goto(staff.url + path)
+    await look(page, 'light')
+    await page.locator('#tidak summary').click()
+    await look(page, 'light-no')
+    await page.goto(`${staff.url}/l/tidak-ada`)
+    await look(page, 'light-gone')
+  })
+
+test('in the application a passkey signs the decision too, and the sheet’s paper says so', async () => {
+  const { dossierId } = await waiting('Di aplikasi')
+  const page = await staff.visit('phone')
+  await withPasskey(page)
+  await page.goto(`${staff.url}/app/keputusan/${dossierId}`)
+  await page.getByRole('button', { name: 'YA, setujui' }).click()
+  await page.getByText('itulah tanda tangan atas keputusan ini').waitFor()
+  await look(page, 'decision-sign')
+  await page.getByRole('dialog').getByRole('button', { name: 'YA, setujui' }).click()
+  await page.getByText('Disposisi persetujuan sudah tertulis').waitFor()
+  await mustBeSigned(dossierId, 'yes')
+})
+
+test('a colleague copies the message with the link, and the leader opens the light page from their desk', async () => {
+  const { dossierId } = await waiting('Salin tautan')
+  const kabid = await staff.pageOf('kepala-bidang', 'laptop', { permissions: ['clipboard-read', 'clipboard-write'] })
+  await kabid.goto(`${staff.url}/app/berkas/${dossierId}`)
+  await kabid.getByRole('button', { name: 'Salin tautan keputusan' }).click()
+  await kabid.getByText(/Pesan untuk .* tersalin/).waitFor()
+  const message = await kabid.evaluate(() => navigator.clipboard.readText())
+  assert.match(message, /^mohon putusan atas naskah “Salin tautan”[^]*\/l\/[\w-]{32}$/)
+  await look(kabid, 'dossier-link-copied')
+  const kadis = await staff.pageOf('kepala-dinas', 'phone')
+  await kadis.goto(`${staff.url}/app/`)
+  await kadis.getByRole('row', { name: 'Salin tautan' }).getByRole('button', { name: 'Halaman ringan' }).click()
+  await kadis.waitForURL(/\/l\//)
+  await kadis.getByRole('heading', { level: 1, name: 'Salin tautan' }).waitFor()
+})
