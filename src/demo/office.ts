@@ -1,9 +1,10 @@
 import { addWorking, dayOf, usualHours, workingBetween, ZONE, type Calendar } from '../base/calendar.ts'
-import { contentSchema, type Content } from '../base/content.ts'
+import { contentSchema, variantChannels, type Content } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import type { Officer } from '../base/officer.ts'
 import type { Db } from '../db/connect.ts'
 import type { Decision } from '../decision/rules.ts'
+import { withVariants } from '../dossier/rules/variants.ts'
 import { readDossierRow, saveDraftText } from '../dossier/store.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
 import { hashPassword } from '../http/password.ts'
@@ -300,7 +301,7 @@ async function doStep(
 /** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */
 async function write(db: Db, story: Story, case_: Case, officer: Officer, now: Date, again: boolean): Promise<void> {
   if (!story.text) return
-  const content = textOf(story, again)
+  const content = withVariants(textOf(story, again), variantChannels)
   const saved = await db
     .transaction()
     .execute((tx) =>

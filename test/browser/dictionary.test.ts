@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
+import { readDossier, saveDraft } from '../../src/dossier/api.ts'
+import { openFileStore } from '../../src/files/store.ts'
+import { beginDossier, someContent } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -74,4 +77,38 @@ test('who does not keep the dictionary reads it and is told who does', async () 
   await page.getByText('Kamus kantor dijaga Administrator dan Sekretaris').waitFor()
   assert.equal(await page.getByRole('button', { name: /^Ubah/ }).count(), 0)
   await look(page, 'dictionary-reader')
+})
+
+test('one press mends a word in the title, in the text and under a picture, which stays', async () => {
+  const { office } = staff
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const { hash } = await openFileStore(`${office.folder}/files`).put(
+    office.db,
+    { name: 'a.png', bytes: png },
+    new Date(),
+  )
+  const dossierId = await beginDossier(office)
+  const image = { type: 'image' as const, attrs: { src: hash, alt: 'Apotik desa', caption: 'Aktifitas warga' } }
+  const paragraph = {
+    type: 'paragraph' as const,
+    content: [{ type: 'text' as const, text: 'Warga dihimbau waspada.' }],
+  }
+  const content = someContent('Mengurangi resiko', { body: { type: 'doc', content: [paragraph, image] } })
+  await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: 0 } })
+  const page = await staff.pageOf('fungsional', 'laptop')
+  await page.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
+  for (const right of ['risiko', 'diimbau', 'Apotek', 'Aktivitas']) {
+    await page.getByRole('button', { name: new RegExp(`“?${right}”?`) }).first().click() // prettier-ignore
+    await page.getByText(`Tulis “${right}”`).waitFor({ state: 'detached' })
+  }
+  await page.getByText(/^ada tulisan baru|^menyimpan/).waitFor({ state: 'detached' })
+  const { draft } = await office.people.fungsional.call(readDossier, { params: { dossierId } })
+  assert.equal(draft?.content.title, 'Mengurangi risiko')
+  assert.deepEqual(draft.content.body.content, [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Warga diimbau waspada.' }] },
+    { type: 'image', attrs: { src: hash, alt: 'Apotek desa', caption: 'Aktivitas warga' } },
+  ])
 })

@@ -44,7 +44,7 @@ export function whyNotVariants(content: Content): Reason | null {
 }
 
 /** A form in a person's own words, with the facts it uses as they read now. */
-function ownVariant(content: Content, channel: Channel, text: string): Variant {
+export function ownVariant(content: Content, channel: Channel, text: string): Variant {
   const used = factsSaid(content.facts, text).slice(0, FACTS_MAX)
   const facts = used.map((fact) => ({ id: idOf(fact), value: valueOf(fact) }))
   const derived = fingerprint(deriveVariant(content, channel))

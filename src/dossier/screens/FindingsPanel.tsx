@@ -5,6 +5,8 @@ import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { useSay } from '../../web/language.tsx'
 import { checkText, type Judgement } from '../api/gates.ts'
+import { channelsOf, withVariants } from '../rules/variants.ts'
+import { useTypeOf } from './content-types.ts'
 import { FindingList } from './Findings.tsx'
 import type { Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
@@ -18,13 +20,17 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
   const { dossier, content, goTo, replace, editor } = writing
   const [judgement, setJudgement] = useState<{ of: Writing['content']; it: Judgement } | null>(null)
   const [failed, setFailed] = useState(0)
+  const typeOf = useTypeOf()
   const dossierId = dossier.id
   useEffect(() => {
     let stale = false
     const wait = judgement ? CHECK_AFTER_MS : 0
     const timer = setTimeout(
       () =>
-        void call(checkText, { params: { dossierId }, body: { content } }).then(
+        void call(checkText, {
+          params: { dossierId },
+          body: { content: withVariants(content, channelsOf(typeOf(content))) },
+        }).then(
           (it) => !stale && setJudgement({ of: content, it }),
           () => !stale && setFailed((count) => count + 1),
         ),
@@ -36,7 +42,7 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
     }
     // `judgement` and `failed` only say how long to wait; asking again because of the answer would never end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [dossierId, content, failed])
+  }, [dossierId, content, failed, typeOf])
 
   useGoToAskedPlace(editor ? goTo : null)
   return (

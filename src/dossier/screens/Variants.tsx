@@ -51,7 +51,7 @@ export function VariantsEditor({
         <Edited
           key={it.channel}
           content={late}
-          variant={it}
+          variant={content.variants?.find(({ channel, own }) => own && channel === it.channel) ?? it}
           onChange={(text) => onChange(withOwn(content, channels, it.channel, text).variants ?? [])}
         />
       ))}
@@ -70,17 +70,12 @@ function Edited({
 }) {
   const say = useSay()
   const { channel, own } = variant
-  const [typed, setTyped] = useState<string | null>(null)
   const [dropped, setDropped] = useState<string | null>(null)
   const begun = useRef(false) // the button that was pressed is gone, so the cursor goes where it leads
   const name = say(channelWords[channel])
-  const text = typed ?? variant.text
-  const change = (next: string) => {
-    setTyped(next)
-    onChange(next)
-  }
+  const { text } = variant
   return (
-    <One content={content} variant={own ? { ...variant, text } : variant}>
+    <One content={content} variant={variant}>
       {own && (
         <Stale content={content} variant={variant}>
           <Button onClick={() => onChange(text)}>{say(w.stillRight)}</Button>
@@ -98,18 +93,17 @@ function Edited({
           rows={channel === 'videotron' ? 2 : 8}
           maxLength={40_000}
           value={text}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
-      <VariantLook channel={channel} text={own ? text : variant.text} />
+      <VariantLook channel={channel} text={text} />
       <div className="variant-acts">
-        <Copy text={own ? text : variant.text} />
+        <Copy text={text} />
         {own ? (
           <Button
             look="quiet"
             onClick={() => {
               setDropped(text)
-              setTyped(null)
               onChange(null)
             }}
           >
@@ -120,7 +114,7 @@ function Edited({
             look="quiet"
             onClick={() => {
               begun.current = true
-              change(variant.text)
+              onChange(text)
             }}
           >
             {say(w.write)}
@@ -130,7 +124,7 @@ function Edited({
           <Button
             look="quiet"
             onClick={() => {
-              change(dropped)
+              onChange(dropped)
               setDropped(null)
             }}
           >

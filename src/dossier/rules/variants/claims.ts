@@ -173,6 +173,13 @@ function clockAt(text: string, words: readonly Word[], at: number): { claim: Clo
   const past = words[hour.next]?.word.toLowerCase() === 'lewat' ? numberAt(text, words, hour.next + 1) : null
   const end = past ? past.next : hour.next
   const to = words[end - 1]?.to ?? next.to
-  const minutes = hour.value * 60 + (past?.value ?? 0)
+  const minutes = hourOfDay(hour.value, words[end]?.word ?? '') * 60 + (past?.value ?? 0)
   return { claim: { from: next.from, to, text: text.slice(next.from, to), minutes }, next: end }
+}
+
+/** "Pukul 5 sore" is 17.00, and "pukul 11 siang" is 11.00. */
+function hourOfDay(hour: number, word: string): number {
+  if (hour >= 12 || hour === 0) return hour
+  if (/^siang$/i.test(word)) return hour < 5 ? hour + 12 : hour
+  return /^(?:sore|petang|malam)$/i.test(word) ? hour + 12 : hour
 }

@@ -81,6 +81,13 @@ test('the same month with another day contradicts, and so does another year or h
     assert.deepEqual(found(text), [], text)
 })
 
+test('an hour of the afternoon is the hour it is', () => {
+  const sore: Fact = { ...common, kind: 'date', id: 'sore', value: '2026-11-24', time: '17:00' }
+  assert.deepEqual(contradictionsOf('Mulai pukul 5 sore.', '', [sore]), [])
+  assert.deepEqual(contradictionsOf('Mulai pukul lima sore.', '', [sore]), [])
+  assert.equal(contradictionsOf('Mulai pukul 5 pagi.', '', [sore]).length, 1)
+})
+
 test('a name under another title contradicts; nearly the same name is asked about', () => {
   assert.deepEqual(found('Wakil Bupati Siti Aminah hadir.'), [
     ['Wakil Bupati', 'Bupati Trenggalek Siti Aminah, S.E.', true, 'Bupati Trenggalek'],

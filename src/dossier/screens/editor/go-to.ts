@@ -5,7 +5,8 @@ import type { Place } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
 import { panels } from '../panels.tsx'
 import type { OpenPanels } from '../WritingPanel.tsx'
-import { rangeOf } from './places.ts'
+import { ownVariant } from '../../rules/variants.ts'
+import { rangeOf, type Range } from './places.ts'
 
 /** Shows a place of the text and puts the cursor there, opening the panel that holds it. */
 export function useGoTo(editor: Editor | null, open: OpenPanels): (place: Place) => void {
@@ -26,6 +27,7 @@ export function useGoTo(editor: Editor | null, open: OpenPanels): (place: Place)
       if (panel) flushSync(() => open.set(panel.id, true))
       const field = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place.at)}"]`)
       const target = field ?? (panel && document.querySelector<HTMLElement>(`#panel-${panel.id} h2 button`))
+      target?.closest('details')?.setAttribute('open', '')
       target?.focus()
       if (isTextField(target)) target.setSelectionRange(place.from, place.to)
     },
@@ -41,15 +43,37 @@ export function replaceIn(
   place: Place,
   text: string,
 ): void {
+  const inside = (old: string) => old.slice(0, place.from) + text + old.slice(place.to)
   const range = editor && rangeOf(editor.state.doc, place)
+  if (range && place.at.includes('#')) return replaceBeside(editor, range, place, inside)
   if (range) {
     editor.view.dispatch(editor.state.tr.insertText(text, range.from, range.to).scrollIntoView())
     return
   }
-  const inside = (old: string) => old.slice(0, place.from) + text + old.slice(place.to)
-  const [root, name = ''] = place.at.split('/')
+  const [root, name = '', part = ''] = place.at.split('/')
   if (root === 'title' || root === 'summary' || root === 'topic') change({ [root]: inside(content[root]) })
   else if (root === 'field') change({ fields: { ...content.fields, [name]: inside(content.fields?.[name] ?? '') } })
+  else if (root === 'fact')
+    change({ facts: content.facts.map((it, at) => (String(at) === name ? mended(it, part) : it)) })
+  else if (root === 'variant')
+    change({
+      variants: (content.variants ?? []).map((it) =>
+        it.channel === name && it.own ? ownVariant(content, it.channel, inside(it.text)) : it,
+      ),
+    })
+
+  function mended<Fact extends object>(fact: Fact, name: string): Fact {
+    const old: unknown = Object.entries(fact).find(([key]) => key === name)?.[1]
+    return typeof old === 'string' ? { ...fact, [name]: inside(old) } : fact
+  }
+}
+
+/** Words that stand beside a picture, table, quotation or at a footnote's number are an attribute of it, not its text. */
+function replaceBeside(editor: Editor, range: Range, place: Place, inside: (old: string) => string): void {
+  const [, beside = ''] = place.at.split('#')
+  const name = beside.startsWith('note/') ? 'text' : beside
+  const old: unknown = editor.state.doc.nodeAt(range.from)?.attrs[name]
+  if (typeof old === 'string') editor.view.dispatch(editor.state.tr.setNodeAttribute(range.from, name, inside(old)))
 }
 
 function isTextField(it: HTMLElement | null | undefined): it is HTMLInputElement | HTMLTextAreaElement {
