@@ -18,6 +18,7 @@ const names = [
   'token',
   'sop',
   'portal',
+  'decision',
   'radar',
   'ledger',
 ]
@@ -70,7 +71,7 @@ describe('siar on the command line', () => {
     })
 
   for (const args of [
-    ...names.filter((name) => name !== 'ledger').map((name) => [name, '--no-such-option']),
+    ...names.filter((name) => name !== 'ledger' && name !== 'decision').map((name) => [name, '--no-such-option']),
     ['sop', 'lint', '--current=1'],
     ['demo', '--dossiers'],
     ['serve', 'now'],

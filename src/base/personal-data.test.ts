@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { listMarkedTexts } from '../../test/personal-data-texts.ts'
+import { growth } from '../../test/processor-time.ts'
 import { findPersonalData } from './personal-data.ts'
 
 /** What is found, as people read it: `nik 3324…`. */
@@ -143,17 +144,9 @@ test('a hostile text costs in proportion to its size', () => {
     spaces: ' ',
     accent: '\u00e9\u0301',
   }
-  const took = (text: string) => {
-    const times = [1, 2, 3].map(() => {
-      const began = performance.now()
-      findPersonalData(text)
-      return performance.now() - began
-    })
-    return Math.min(...times)
-  }
-  const [small, large] = [1 << 16, 1 << 20]
   for (const [name, piece] of Object.entries(hostile)) {
-    const ratio = took(piece.repeat(large / piece.length)) / Math.max(took(piece.repeat(small / piece.length)), 0.5)
+    const times = (size: number) => () => findPersonalData(piece.repeat(size / piece.length))
+    const ratio = growth(times(1 << 16), times(1 << 20))
     assert.ok(ratio < 80, `${name}: 16 times the size took ${ratio.toFixed(1)} times as long`) // squared would be 256
   }
 })

@@ -1,12 +1,14 @@
 /**
  * The gates and what each can find, in words. A gate or a finding without its row here does not compile.
  */
+import { personalDataWords } from './personal-data.ts'
 import type { Phrase } from './phrase.ts'
 import { channelWords } from './variants.ts'
 
 /** What a gate is called where a step names it; the keys are the gates' ids and never change once released. */
 export const gateNames = {
   text: { id: 'Judul, ringkasan, dan isi', en: 'Title, summary and body' },
+  'personal-data': { id: 'Data pribadi', en: 'Personal data' },
   dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
   disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
@@ -47,6 +49,7 @@ export const findingWords = {
     en: ({ person, text, quote }) => `${person} asks to repair “${quote}”: ${text}`,
   },
   'body-missing': { id: () => 'Tulis isi naskah.', en: () => 'Write the body.' },
+  ...personalDataWords,
 
   'term-avoid': {
     id: ({ found, preferred }) => `Tulis “${preferred}”, bukan “${found}”.`,

@@ -13,6 +13,7 @@ import { dictionaryGate } from './gates/dictionary.ts'
 import { disclosureGate } from './gates/disclosure.ts'
 import { imagesGate } from './gates/images.ts'
 import { levelGate } from './gates/level.ts'
+import { personalDataGate } from './gates/personal-data.ts'
 import { commentsGate, type MustFix } from './gates/comments.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
@@ -72,6 +73,7 @@ const gates: Readonly<Record<GateId, Gate>> = {
   level: levelGate,
   images: imagesGate,
   accessibility: accessibilityGate,
+  'personal-data': personalDataGate,
   comments: commentsGate,
 }
 
