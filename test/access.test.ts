@@ -66,6 +66,7 @@ const table: Record<string, Row> = {
   'POST /api/terms/import': 'staff',
 
   'POST /api/files': 'staff',
+  'POST /api/files/:hash/crop': 'staff',
   'GET /api/files/:hash': 'readers',
 
   'GET /api/inventory': 'readers',

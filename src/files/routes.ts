@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -8,9 +10,19 @@ import { mayReadFile } from '../db/readers.ts'
 import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
-import { FILE_MAX_BYTES, readFileRow, streamFile, type FileStore } from './store.ts'
+import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+const SIDE_MAX = 16_383 // px
+const kept = z.object({
+  hash,
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  name: z.string(),
+  /** Set when the picture told where it was taken; what is kept does not. */
+  locationRemoved: z.literal(true).optional(),
+})
 
 /** The body is one part of `multipart/form-data`; the answer names the file by its hash, so a repeat is the same file. */
 export const uploadFile = endpoint({
@@ -18,15 +30,32 @@ export const uploadFile = endpoint({
   path: '/api/files',
   summary: 'Keep a picture or document; it is named by its bytes',
   who: 'staff',
-  answer: z.object({ hash, mediaType: z.string(), sizeBytes: z.int(), name: z.string() }),
+  answer: kept,
+})
+
+/** Pixels from the upper left corner of the picture as it is shown. */
+export const cropFile = endpoint({
+  method: 'POST',
+  path: '/api/files/:hash/crop',
+  summary: 'Keep a part of a picture as a new one; the whole stays',
+  who: 'staff',
+  params: z.object({ hash }),
+  body: z.strictObject({
+    x: z.int().min(0).max(SIDE_MAX),
+    y: z.int().min(0).max(SIDE_MAX),
+    width: z.int().min(1).max(SIDE_MAX),
+    height: z.int().min(1).max(SIDE_MAX),
+  }),
+  answer: kept,
 })
 
 export const readFile = endpoint({
   method: 'GET',
   path: '/api/files/:hash',
-  summary: 'The bytes of a file',
+  summary: 'The bytes of a file; of a picture that stands still also no wider than asked, as WebP',
   who: 'reader',
   params: z.object({ hash }),
+  query: z.object({ width: z.literal(narrowWidths.map(String)).optional() }),
   answer: z.unknown(),
 })
 
@@ -43,21 +72,30 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     return files.put(db, { name: part.filename ?? '', bytes: part.file }, now)
   })
 
-  app.get<{ Params: { hash: string } }>(
+  serve(app, cropFile, async ({ params, body }, { officer, now }) => {
+    await countAttempt(db, { key: `upload:${officer.personId}`, windowMs: 60_000, max: UPLOADS_PER_MINUTE }, now)
+    if (!(await mayReadFile(db, params.hash, officer))) throw new Refused({ code: 'not-found' })
+    return files.crop(db, { hash: params.hash, box: body }, now)
+  })
+
+  app.get<{ Params: { hash: string }; Querystring: { width?: string } }>(
     readFile.path,
     {
       config: { endpoint: readFile },
-      schema: { summary: readFile.summary, tags: ['files'], params: readFile.params },
+      schema: { summary: readFile.summary, tags: ['files'], params: readFile.params, querystring: readFile.query },
       onRequest: async (request) => refuseStranger(readFile.who, request.officer),
     },
     async (request, reply) => {
       const file = await readFileRow(db, request.params.hash)
       const officer = request.officer as Officer // a stranger was refused before
       if (!(await mayReadFile(db, file.hash, officer))) throw new Refused({ code: 'not-found' })
-      const shown = file.mediaType.startsWith('image/')
+      const shown = isPicture(file)
+      const width = narrowWidths.find((it) => String(it) === request.query.width)
+      const narrow = width && shown ? await files.narrowPath(file, width) : null
+      const sizeBytes = narrow ? (await stat(narrow)).size : file.sizeBytes
       return reply
-        .header('content-type', file.mediaType)
-        .header('content-length', file.sizeBytes)
+        .header('content-type', narrow ? 'image/webp' : file.mediaType)
+        .header('content-length', sizeBytes)
         .header(
           'content-disposition',
           `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
@@ -65,7 +103,7 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('cache-control', 'private, max-age=31536000, immutable')
-        .send(streamFile(files, file.hash))
+        .send(createReadStream(narrow ?? files.pathOf(file.hash)))
     },
   )
 }

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -7,6 +6,7 @@ import { fileTypeFromFile } from 'file-type'
 import { Refused } from '../base/refused.ts'
 import { isPlain } from '../base/text.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import type { Box } from './pictures.ts'
 
 export const FILE_MAX_BYTES = 20 * 1024 * 1024
 
@@ -35,42 +35,89 @@ export type StoredFile = {
   readonly name: string
 }
 
+export type KeptFile = StoredFile & {
+  /** Set for a picture that told where it was taken; what is kept tells it no more. */
+  readonly locationRemoved?: true
+}
+
+/** The widths, in pixels, in which a picture can be had. */
+export const narrowWidths = [320, 640, 1280] as const
+
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
   /**
-   * Keeps a file while it arrives, without holding it in memory.
-   * @throws {Refused} `file-missing` for an empty one, `file-too-large`, `file-type-refused` for what is not on the list
+   * Keeps a file while it arrives, without holding it in memory. Of a picture only the picture is kept, so its hash is
+   * not that of what was sent (`pictures.ts`).
+   * @throws {Refused} `file-missing` for an empty one, `file-too-large`, `file-type-refused` or `svg-refused` for what is
+   * not on the list, and what `cleanPicture` refuses
    */
-  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<StoredFile>
+  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<KeptFile>
+  /**
+   * Keeps a part of a picture as a file of its own; the whole stays.
+   * @throws {Refused} `not-found`, `not-a-picture`, `crop-outside`
+   */
+  crop(tx: Db | Tx, it: { hash: string; box: Box }, now: Date): Promise<KeptFile>
+  /** Where the picture lies in that width, as WebP, made when it is first asked for; null for one that moves. */
+  narrowPath(file: StoredFile, width: (typeof narrowWidths)[number]): Promise<string | null>
   pathOf(hash: string): string
 }
 
 export function openFileStore(folder: string): FileStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
-  return {
+  const arrivingPath = () => join(folder, `.arriving-${randomUUID()}`)
+  const store: FileStore = {
     pathOf,
-    async put(tx, it, now) {
-      const arriving = join(folder, `.arriving-${randomUUID()}`)
+    async crop(tx, { hash, box }, now) {
+      const file = await readFileRow(tx, hash)
+      if (!isPicture(file)) throw new Refused({ code: 'not-a-picture', field: 'hash' })
+      const { cropPicture } = await import('./pictures.ts')
+      return store.put(tx, { name: file.name, bytes: await cropPicture(pathOf(hash), box) }, now)
+    },
+    async narrowPath(file, width) {
+      // Beside the files, since it can be made again: a back-up leaves it out.
+      const path = join(`${folder}-narrow`, file.hash.slice(0, 2), `${file.hash}-${width}.webp`)
+      if (await isThere(path)) return path
+      const { narrowPicture } = await import('./pictures.ts')
+      const bytes = await narrowPicture(pathOf(file.hash), width)
+      if (bytes === null) return null
+      const arriving = arrivingPath()
       try {
-        const { hash, sizeBytes } = await receive(it.bytes, arriving)
-        if (sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
-        const name = tidyName(it.name) || hash
-        const mediaType = await mediaTypeOf(arriving, name)
-        if (mediaType === null) throw new Refused({ code: 'file-type-refused', field: 'file' })
-        await placeOnce(arriving, pathOf(hash))
+        await receive(bytes, arriving)
+        await placeOnce(arriving, path)
+      } finally {
+        await rm(arriving, { force: true })
+      }
+      return path
+    },
+    async put(tx, it, now) {
+      const [arriving, emptied] = [arrivingPath(), arrivingPath()]
+      try {
+        const received = await receive(it.bytes, arriving)
+        if (received.sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
+        const tidy = tidyName(it.name)
+        const mediaType = await mediaTypeOf(arriving, tidy)
+        if (mediaType === null) throw new Refused({ code: await whyRefused(arriving), field: 'file' })
+        const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(arriving) : null
+        const { hash, sizeBytes } = picture ? await receive(picture.bytes, emptied) : received
+        const name = tidy || hash
+        await placeOnce(picture ? emptied : arriving, pathOf(hash))
         await tx
           .insertInto('file')
           .values({ hash, media_type: mediaType, size_bytes: sizeBytes, name, created_at: now })
           .onConflict((on) => on.column('hash').doNothing())
           .execute()
         const kept = await readFileRow(tx, hash) // of the type it had when it first came: one address, one type
-        return { ...kept, name }
+        return { ...kept, name, ...(picture?.hadPlace && { locationRemoved: true as const }) }
       } finally {
         await rm(arriving, { force: true })
+        await rm(emptied, { force: true })
       }
     },
   }
+  return store
 }
+
+export const isPicture = ({ mediaType }: Pick<StoredFile, 'mediaType'>): boolean => mediaType.startsWith('image/')
 
 /** @throws {Refused} `not-found` */
 export async function readFileRow(db: Db | Tx, hash: string): Promise<StoredFile> {
@@ -94,8 +141,15 @@ export async function listFileRows(db: Db | Tx, hashes: readonly string[]): Prom
   return rows.map((row) => ({ hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes }))
 }
 
-export function streamFile(store: FileStore, hash: string): Readable {
-  return createReadStream(store.pathOf(hash))
+/** An SVG gets a sentence of its own: people take it for a picture like any other. */
+async function whyRefused(path: string): Promise<'svg-refused' | 'file-type-refused'> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0)
+    return /<svg[\s>/]/i.test(buffer.toString('latin1', 0, bytesRead)) ? 'svg-refused' : 'file-type-refused'
+  } finally {
+    await file.close()
+  }
 }
 
 /**
@@ -106,6 +160,7 @@ export function streamFile(store: FileStore, hash: string): Readable {
 async function mediaTypeOf(path: string, name: string): Promise<string | null> {
   // A file made to confuse the reader of its marks is one we do not know.
   const marked = await fileTypeFromFile(path).catch(() => ({ mime: '' }))
+  if (marked?.mime === 'image/apng') return 'image/png' // its first frame is kept
   if (marked) return EXTENSIONS[marked.mime] && !marked.mime.startsWith('text/') ? marked.mime : null
   const bytes = await readFile(path)
   let text: string
@@ -141,11 +196,7 @@ async function receive(bytes: Buffer | Readable, path: string): Promise<{ hash: 
 
 /** Moved whole into its place, so that a name never stands for half a file, whenever the process dies. */
 async function placeOnce(arrived: string, path: string): Promise<void> {
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  )
-  if (there) return
+  if (await isThere(path)) return
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await rename(arrived, path)
   const folder: FileHandle = await open(dirname(path), 'r')
@@ -154,6 +205,13 @@ async function placeOnce(arrived: string, path: string): Promise<void> {
   } finally {
     await folder.close()
   }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 // oxlint-disable-next-line no-control-regex -- these are the very characters that are left out

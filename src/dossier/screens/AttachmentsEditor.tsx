@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import type { Content } from '../../base/content.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { fileWords as f } from '../../base/words/files.ts'
 import { upload, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
+
+type Kept = Content['attachments'][number] & { locationRemoved?: true }
 
 /** Files that go out with the text. */
 export function AttachmentsEditor({
@@ -17,11 +20,13 @@ export function AttachmentsEditor({
 }) {
   const say = useSay()
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [locationRemoved, setLocationRemoved] = useState(false)
   const add = async (file: File | undefined) => {
     if (!file) return
     try {
-      const kept = await upload<Content['attachments'][number]>('/api/files', file)
+      const { locationRemoved = false, ...kept } = await upload<Kept>('/api/files', file)
       setProblem(null)
+      setLocationRemoved(locationRemoved)
       onChange([...attachments.filter((it) => it.hash !== kept.hash), kept])
     } catch (error) {
       setProblem(error as Problem)
@@ -48,6 +53,7 @@ export function AttachmentsEditor({
           event.target.value = ''
         }}
       />
+      <p role="status">{locationRemoved && say(f.locationRemoved)}</p>
       <ProblemNote problem={problem} />
     </fieldset>
   )
