@@ -10,11 +10,10 @@ import { emailAround, webAddress } from './personal-data/addresses.ts'
 import { ADJACENT, Clause, KEY_REACH, type Key } from './personal-data/clause.ts'
 import {
   abbreviations,
-  hotlineWords,
   keyWords,
   mayBeKey,
-  notOfABank,
   placeWords,
+  tellingWords,
   vehicleWords,
   type KeyKind,
   type KeyWord,
@@ -28,13 +27,14 @@ import {
   isLetter,
   isSign,
   isSpace,
+  maskedNumber,
   mobileNumber,
   newChain,
   readChain,
   sixteenDigits,
   standsAlone,
 } from './personal-data/numbers.ts'
-import { plateAt, type Plate } from './personal-data/plates.ts'
+import { mayBePlate, plateAt, type Plate } from './personal-data/plates.ts'
 import { isKk, isNearlyNik, isNik, isOneDigit, isWomans } from './personal-data/structures.ts'
 import { cellsOf, headingsOf, type Table } from './personal-data/tables.ts'
 
@@ -49,7 +49,6 @@ export function findPersonalData(text: string): PersonalSpan[] {
 }
 
 const WORD_MAX = 16
-const MASKS = new Set([0x2a, 0x58, 0x78, 0x2022, 0x25cf, 0x23]) // * X x • ● #
 
 const scratch = newChain() // filled and read within one number, never across two
 
@@ -103,19 +102,20 @@ class Reading {
     while (to < length && isLetter(text.charCodeAt(to))) to++
     this.at = to
     const size = to - from
-    if (size <= 2 && this.readPlate(from, to)) return
+    if (size <= 2 && mayBePlate(text, to) && this.readPlate(from, to)) return
     this.earlierFrom = this.wordFrom
     this.earlierTo = this.wordTo
     this.wordFrom = from
     this.wordTo = to
     if (!mayBeKey(text, from, size)) return
     const word = text.slice(from, to).toLowerCase()
-    if (vehicleWords.has(word)) this.vehicle = to
-    if (hotlineWords.has(word)) this.hotline = to
-    const key = keyWords.get(word)
-    if (key) this.addKey(key, word)
-    else if (notOfABank.has(word)) this.dropAccountKey()
-    else if (word === 'at') this.readHiddenEmail()
+    const tells = tellingWords.get(word)
+    if (!tells) return
+    if (tells.vehicle) this.vehicle = to
+    if (tells.hotline) this.hotline = to
+    if (tells.service) this.dropAccountKey()
+    if (tells.key) this.addKey(tells.key, word)
+    if (tells.at) this.readHiddenEmail()
   }
 
   private addKey(key: KeyWord, word: string): void {
@@ -125,7 +125,6 @@ class Reading {
     if (word === 'kk' && this.countsFamilies()) return
     if (word === 'id' && this.text.charCodeAt(from - 1) === 0x2e) return // the end of an address
     const kind = key.notAfter?.includes(before) ? 'other' : key.kind
-    if (notOfABank.has(word)) this.dropAccountKey()
     this.clause.add({ kind, weak: key.weak, from, to })
   }
 
@@ -160,14 +159,14 @@ class Reading {
     readChain(text, from, chain)
     this.at = chain.to[0] ?? from + 1
     while (isDigit(text.charCodeAt(this.at))) this.at++ // longer than anything that is looked for
-    const masked = this.endOfMasked(from)
+    const masked = maskedNumber(text, chain)
     if (masked > 0) {
       this.at = masked
-      this.take(from, masked, () => true)
+      this.take(from, masked, anyKey)
       return
     }
     if (attached) {
-      this.take(from, this.at, (kind) => kind === 'other')
+      this.take(from, this.at, isOther)
       return
     }
     const lead = this.leadOf(from)
@@ -181,7 +180,7 @@ class Reading {
       this.lineHadNumber = true
       return
     }
-    this.take(from, this.at, (kind) => kind === 'other')
+    this.take(from, this.at, isOther)
   }
 
   /** Part of a code with letters or of a longer number: “JP0812…”, “a1b2-0812…”, “1.234.567”. */
@@ -208,28 +207,6 @@ class Reading {
     return keyWords.has(word) || abbreviations.has(word)
   }
 
-  /** 3503******0001, 0812xxxx7890: hidden already. Its end, or 0. */
-  private endOfMasked(from: number): number {
-    const { text, chain } = this
-    let at = from
-    for (let group = 0; group < chain.count; group++) {
-      at = chain.to[group] ?? at
-      let signs = at
-      while (signs - at < 2 && isSign(text.charCodeAt(signs)) && !isSpace(text.charCodeAt(signs))) signs++
-      if (MASKS.has(text.charCodeAt(signs)) && MASKS.has(text.charCodeAt(signs + 1))) {
-        let end = signs
-        while (
-          end - signs < 40 &&
-          (MASKS.has(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)) || isDashOrDot(text.charCodeAt(end)))
-        )
-          end++
-        return end
-      }
-      if (group + 1 < chain.count && isSpace(chain.sign[group + 1] ?? 0)) return 0
-    }
-    return 0
-  }
-
   /** `+` when the digits stand behind one: then they are a telephone number or nothing. */
   private leadOf(from: number): '+' | '' {
     return this.text.charCodeAt(from - 1) === 0x2b ? '+' : ''
@@ -248,7 +225,7 @@ class Reading {
   }
 
   private kindOfSixteen(digits: string, from: number, end: number): Exclude<PersonalKind, 'email'> | 'other' | null {
-    const said = this.take(from, end, (kind) => kind !== 'phone' && kind !== 'plate')
+    const said = this.take(from, end, mayNameSixteen)
     switch (said) {
       case 'nik':
         if (isNik(digits) || isNearlyNik(digits)) return 'nik'
@@ -270,7 +247,7 @@ class Reading {
     const { text, chain } = this
     const dotted = dottedNpwp(text, chain)
     if (dotted > 0) {
-      const said = this.take(from, dotted, (kind) => kind === 'npwp' || kind === 'other')
+      const said = this.take(from, dotted, mayNameTaxpayer)
       if (said !== 'npwp' && !hasNoSpaces(chain, dotted)) return 0
       this.add('npwp', from, dotted)
       this.clause.remember('npwp', dotted)
@@ -278,7 +255,7 @@ class Reading {
     }
     const to = chain.to[0] ?? from
     if (to - from !== 15 || !standsAlone(text, chain)) return 0
-    const said = this.take(from, to, (kind) => kind === 'npwp' || kind === 'bank_account' || kind === 'other')
+    const said = this.take(from, to, mayNameFifteen)
     if (said === null) return 0
     if (said === 'npwp' || said === 'bank_account') this.add(said, from, to)
     return to
@@ -296,7 +273,7 @@ class Reading {
     } else if (first === 0x38 && sign === '' && this.isCalledPhone(from)) end = mobileNumber(text, chain, '8')
     if (end === 0) return 0
     start = this.startOfMobile(from, sign)
-    const said = this.take(from, end, (kind) => kind !== 'plate' && kind !== 'nik' && kind !== 'kk')
+    const said = this.take(from, end, mayNamePhone)
     const { taken } = this.clause
     const adjacent = taken !== null && this.clause.isAdjacent(taken.to, start)
     if (said === 'other' && adjacent && !(taken?.weak && !this.clause.isNextTo(taken.to, start))) return end
@@ -345,7 +322,7 @@ class Reading {
     const { text, chain } = this
     const end = accountNumber(text, chain)
     if (end === 0) return 0
-    const said = this.take(from, end, (kind) => kind === 'bank_account' || kind === 'other')
+    const said = this.take(from, end, mayNameAccount)
     if (said === null) return 0
     if (said !== 'bank_account') return this.chain.to[0] ?? end
     if (isOneDigit(digitsOf(text, from, end))) return end
@@ -516,4 +493,11 @@ class Reading {
   }
 }
 
-const isDashOrDot = (code: number): boolean => code === 0x2d || code === 0x2e
+// Which words may name a number of this form.
+const anyKey = () => true
+const isOther = (kind: KeyKind) => kind === 'other'
+const mayNameSixteen = (kind: KeyKind) => kind !== 'phone' && kind !== 'plate'
+const mayNameTaxpayer = (kind: KeyKind) => kind === 'npwp' || kind === 'other'
+const mayNameFifteen = (kind: KeyKind) => kind === 'npwp' || kind === 'bank_account' || kind === 'other'
+const mayNamePhone = (kind: KeyKind) => kind !== 'plate' && kind !== 'nik' && kind !== 'kk'
+const mayNameAccount = (kind: KeyKind) => kind === 'bank_account' || kind === 'other'

@@ -12,6 +12,7 @@ import { measureActs } from './acts.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLists } from './lists.ts'
 import type { Figure } from './measure.ts'
+import { measurePersonalData } from './personal-data.ts'
 import { measurePortal } from './portal.ts'
 import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
@@ -36,6 +37,7 @@ function office(dossiers: number): Promise<string> {
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
+  'personal-data': measurePersonalData,
   forms: measureForms,
   portal: async () => measurePortal(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),

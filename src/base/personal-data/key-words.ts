@@ -65,10 +65,10 @@ export const keyWords: ReadonlyMap<string, KeyWord> = new Map<string, KeyWord>([
 ])
 
 /** Words that make the account named before them one of the budget or of a service: “rekening listrik”. */
-export const notOfABank = new Set(['listrik', 'air', 'pdam', 'pln', 'belanja', 'anggaran', 'koran', 'telepon'])
+const notOfABank = new Set(['listrik', 'air', 'pdam', 'pln', 'belanja', 'anggaran', 'koran', 'telepon'])
 
 /** A service of an office, not a person, whatever its number looks like. */
-export const hotlineWords = new Set(['hotline', 'callcenter', 'center', 'centre'])
+const hotlineWords = new Set(['hotline', 'callcenter', 'center', 'centre'])
 
 /** A clause does not end behind these and a full stop. */
 export const abbreviations = new Set(
@@ -100,10 +100,32 @@ export const placeWords = new Set(
   ).split(' '),
 )
 
+/** Every word that says something of the numbers near it, in one look. */
+export const tellingWords: ReadonlyMap<string, TellingWord> = new Map(
+  [...keyWords.keys(), ...vehicleWords, ...hotlineWords, ...notOfABank, 'at'].map((word) => [
+    word,
+    {
+      key: keyWords.get(word) ?? null,
+      vehicle: vehicleWords.has(word),
+      hotline: hotlineWords.has(word),
+      service: notOfABank.has(word),
+      at: word === 'at',
+    },
+  ]),
+)
+type TellingWord = {
+  readonly key: KeyWord | null
+  readonly vehicle: boolean
+  readonly hotline: boolean
+  /** It makes the account named before it one of a service. */
+  readonly service: boolean
+  readonly at: boolean
+}
+
 /** Lengths at which a word of these first two letters can be a key, as bits: most words need no look into the maps. */
 const lengthsByLetters: Uint32Array = (() => {
   const lengths = new Uint32Array(32 * 32)
-  for (const word of [...keyWords.keys(), ...vehicleWords, ...hotlineWords, ...notOfABank, 'at'])
+  for (const word of tellingWords.keys())
     if (/^[a-z]{2}/.test(word)) lengths[letters(word, 0)] = (lengths[letters(word, 0)] ?? 0) | (1 << word.length)
   return lengths
 })()

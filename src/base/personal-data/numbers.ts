@@ -2,6 +2,7 @@
 import { isMobile } from './structures.ts'
 
 const GROUPS_MAX = 9
+const MASKED_MAX = 40
 const DIGITS_MAX = 24 // longer than any number that is looked for
 
 /** Groups of digits joined by one sign each, from a place in the text; filled anew by `readChain`. */
@@ -22,20 +23,25 @@ export const newChain = (): Chain => ({
 
 // One look into a table for each code unit; past the end of a text there is NaN, which no table holds.
 const CLASSES = new Uint8Array(0x1_0000)
-const [DIGIT, LETTER] = [1, 2]
+const [DIGIT, LETTER, SPACE, DASH, DOT, MASK] = [1, 2, 4, 8, 16, 32]
 CLASSES.fill(DIGIT, 0x30, 0x3a)
 CLASSES.fill(LETTER, 0x41, 0x5b)
 CLASSES.fill(LETTER, 0x61, 0x7b)
 CLASSES.fill(LETTER, 0xc0, 0x250)
+for (const code of [0x20, 0xa0, 0x2007, 0x2009, 0x202f, 0x200b]) CLASSES[code] = SPACE
+for (const code of [0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212]) CLASSES[code] = DASH
+CLASSES[0x2e] = DOT
+for (const sign of '*Xx•●#') CLASSES[sign.charCodeAt(0)] = (CLASSES[sign.charCodeAt(0)] ?? 0) | MASK
 
-export const isDigit = (code: number): boolean => CLASSES[code] === DIGIT
-export const isLetter = (code: number): boolean => CLASSES[code] === LETTER
-const SPACES = new Set([0x20, 0xa0, 0x2007, 0x2009, 0x202f, 0x200b])
-const DASHES = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212])
-const DOT = 0x2e
-export const isSpace = (code: number): boolean => code === 0x20 || SPACES.has(code)
-const isDash = (code: number): boolean => code === 0x2d || DASHES.has(code)
-export const isSign = (code: number): boolean => code === DOT || isSpace(code) || isDash(code)
+const is = (code: number, classes: number): boolean => ((CLASSES[code] ?? 0) & classes) !== 0
+export const isDigit = (code: number): boolean => is(code, DIGIT)
+export const isLetter = (code: number): boolean => is(code, LETTER)
+export const isSpace = (code: number): boolean => is(code, SPACE)
+export const isSign = (code: number): boolean => is(code, SPACE | DASH | DOT)
+/** Dots and dashes, which stand within a number and never between two. */
+const isTightSign = (code: number): boolean => is(code, DASH | DOT)
+/** What hides a figure: 0812****7890, 0812xxxx7890. */
+const isMask = (code: number): boolean => is(code, MASK)
 
 /** Reads up to nine groups from a digit on. */
 export function readChain(text: string, at: number, chain: Chain): void {
@@ -69,29 +75,49 @@ function endsAt(text: string, chain: Chain, group: number): boolean {
   return isSpace(chain.sign[group + 1] ?? 0) || length(chain, group + 1) >= 10
 }
 
-const SIXTEEN = new Set([
-  '16',
-  '4,4,4,4',
-  '6,6,4',
-  '2,2,2,6,4',
-  '6,10',
-  '12,4',
-  '8,8',
-  '2,4,6,4',
-  '4,2,6,4',
-  '6,2,2,2,4',
-])
+/** The sizes of the groups as one number, five bits each. */
+const shapeOf = (sizes: readonly number[]) => sizes.reduce((shape, size) => shape * 32 + size, 0)
+const SIXTEEN = new Set(
+  [
+    [16],
+    [4, 4, 4, 4],
+    [6, 6, 4],
+    [2, 2, 2, 6, 4],
+    [6, 10],
+    [12, 4],
+    [8, 8],
+    [2, 4, 6, 4],
+    [4, 2, 6, 4],
+    [6, 2, 2, 2, 4],
+  ].map(shapeOf),
+)
 
 /** Where 16 digits end that stand here as a NIK, KK or NPWP is written; 0 where there are none. */
 export function sixteenDigits(text: string, chain: Chain): number {
   let digits = 0
-  let shape = ''
+  let shape = 0
   for (let group = 0; group < chain.count; group++) {
     const size = length(chain, group)
     digits += size
-    shape += group === 0 ? size : `,${size}`
     if (digits > 16) return 0
+    shape = shape * 32 + size
     if (digits === 16) return SIXTEEN.has(shape) && endsAt(text, chain, group) ? (chain.to[group] ?? 0) : 0
+  }
+  return 0
+}
+
+/** Where a number ends that is hidden already, 3503******0001, 0812xxxx7890; 0 where none of it is. */
+export function maskedNumber(text: string, chain: Chain): number {
+  for (let group = 0; group < chain.count; group++) {
+    const from = chain.to[group] ?? 0
+    let signs = from
+    while (signs - from < 2 && isTightSign(text.charCodeAt(signs))) signs++
+    if (isMask(text.charCodeAt(signs)) && isMask(text.charCodeAt(signs + 1))) {
+      let end = signs
+      while (end - signs < MASKED_MAX && is(text.charCodeAt(end), MASK | DIGIT | DASH | DOT)) end++
+      return end
+    }
+    if (isSpace(chain.sign[group + 1] ?? 0)) return 0
   }
   return 0
 }
@@ -155,7 +181,7 @@ export function accountNumber(text: string, chain: Chain): number {
     if (end > 0 && isSpace(sign) && (digits >= 10 || size > 4)) break
     digits += size
     if (digits > 17) break
-    if (group > 0 && (size !== 3 || sign !== DOT)) thousands = false
+    if (group > 0 && (size !== 3 || sign !== 0x2e)) thousands = false
     if (digits >= 8 && endsAt(text, chain, group)) end = chain.to[group] ?? 0
   }
   return thousands && chain.count > 1 ? 0 : end // 1.234.567.890 is money

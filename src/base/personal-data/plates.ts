@@ -11,6 +11,12 @@ export type Plate = {
   readonly mayBeUnit: boolean
 }
 
+/** Whether figures follow the letters that end here; most short words are followed by a word. */
+export function mayBePlate(text: string, to: number): boolean {
+  const next = text.charCodeAt(to)
+  return isDigit(next) || (isSign(next) && isDigit(text.charCodeAt(to + 1)))
+}
+
 /** A region's letters (these), one to four figures, one to three letters; null when it is none. */
 export function plateAt(text: string, from: number, to: number): Plate | null {
   const before = text.charCodeAt(from - 1)
