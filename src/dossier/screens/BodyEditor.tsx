@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { EditorContent, useEditor, type Editor, type JSONContent } from '@tiptap/react'
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Body } from '../../base/content.ts'
+import { fileWords } from '../../base/words/files.ts'
 import { writingWords as w } from '../../base/words/writing.ts'
 import { useTellKeys } from '../../web/key-help.ts'
 import { useSay } from '../../web/language.tsx'
@@ -120,6 +121,8 @@ function toldWords(told: Told): { id: string; en: string } {
       return both(w.pastedWithout, told.pictures)
     case 'pasted-cut':
       return w.pastedTooLong
+    case 'location-removed':
+      return fileWords.locationRemoved
   }
 }
 

@@ -35,8 +35,9 @@ export function AskPicture({
     if (missing.file || missing.alt) return
     setPending(true)
     try {
-      const src = file ? (await upload<{ hash: string }>('/api/files', file)).hash : attrs.src
-      insert(editor, at, said({ ...attrs, src }))
+      const kept = file ? await upload<{ hash: string; locationRemoved?: true }>('/api/files', file) : null
+      insert(editor, at, said({ ...attrs, src: kept?.hash ?? attrs.src }))
+      if (kept?.locationRemoved) editor.storage.desk.tell({ kind: 'location-removed' })
       backToText(editor, onClose)
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -9,6 +9,7 @@ export type Told =
   | { readonly kind: 'retouched'; readonly count: number }
   | { readonly kind: 'pasted-without'; readonly pictures: number }
   | { readonly kind: 'pasted-cut' }
+  | { readonly kind: 'location-removed' }
 
 /** How the editor reaches the screen around it. */
 export type Desk = { ask: Ask; tell: (told: Told) => void }
