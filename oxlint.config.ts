@@ -8,7 +8,10 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   rules: { rooms: ['rules'], plumbing: ['base'] },
   api: { rooms: ['api', 'rules'], plumbing: ['base', 'contract'] },
   store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
-  jobs: { rooms: ['store', 'rules', 'drawer'], plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files'] },
+  jobs: {
+    rooms: ['store', 'rules', 'drawer'],
+    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing'],
+  },
   routes: {
     rooms: ['api', 'store', 'rules'],
     plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal'],
@@ -21,6 +24,7 @@ const plumbing: Record<string, string[]> = {
   base: [],
   contract: ['base'],
   portal: ['base'],
+  outgoing: ['base'],
   db: ['base'],
   files: ['base', 'db', 'http', 'contract'],
   ledger: ['base', 'db'],

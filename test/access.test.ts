@@ -125,6 +125,8 @@ const table: Record<string, Row> = {
   // The link names the person; the proof in the body says that it is they.
   'POST /api/l/:link/decision': 'everyone',
   'GET /api/dossiers/:dossierId/findings': 'readers',
+  'GET /api/election-rules': 'readers',
+  'POST /api/election-rules': 'administrator',
   'POST /api/dossiers/:dossierId/check': 'staff',
   'POST /api/dossiers/:dossierId/overrides': 'staff',
 

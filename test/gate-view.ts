@@ -1,4 +1,5 @@
 import type { Content } from '../src/base/content.ts'
+import { defaultElectionPack } from '../src/dossier/rules/election-pack.ts'
 import type { GateView } from '../src/dossier/rules/gate.ts'
 import { someContent } from './office.ts'
 
@@ -11,6 +12,9 @@ export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: 
     today: '2026-11-24',
     level: { value: 'watch', set: true },
     mustFix: [],
+    election: defaultElectionPack,
+    links: new Map(),
+    similar: [],
     ...facets,
     content: someContent('Perbaikan jalan Ngantru', content),
   }

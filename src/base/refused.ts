@@ -407,6 +407,10 @@ export const refusals = {
     id: ({ max }) => `Satu berkas memuat paling banyak ${max} penyimpangan. Perbaiki naskahnya.`,
     en: ({ max }) => `A dossier holds ${max} overrides at most. Repair the text.`,
   }),
+  'election-pack-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Aturan pemilihan sudah diganti orang lain. Muat ulang, lalu ulangi bila masih perlu.',
+    en: () => 'Someone else replaced the election rules. Reload, and try again if it is still needed.',
+  }),
   'override-too-late': refusal<{ step: number }>(409, {
     id: ({ step }) =>
       `Sesudah langkah ${step} pimpinan tidak lagi melihat penyimpangan. Kembalikan berkas agar diputuskan lagi.`,

@@ -51,6 +51,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "id";
 
+export type LinkState = "answers" | "gone" | "inside" | "silent";
+
 export type PersonRole = "administrator" | "auditor" | "officer";
 
 export type PublicationState = "going-out" | "public" | "withdrawn";
@@ -306,6 +308,14 @@ export interface Edition {
   updated_at: Timestamp;
 }
 
+export interface ElectionPack {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  id: string;
+  revision: number;
+}
+
 export interface FactAnswer {
   answered_at: Timestamp;
   dossier_id: string;
@@ -426,6 +436,14 @@ export interface LedgerHead {
   size: number;
 }
 
+export interface LinkCheck {
+  address: string;
+  address_hash: string;
+  checked_at: Timestamp;
+  state: LinkState;
+  status: number | null;
+}
+
 export interface Mention {
   comment_id: string;
   mentioned_at: Timestamp;
@@ -536,6 +554,11 @@ export interface PublicationMonth {
 export interface PublicationTopic {
   name: string;
   slug: string;
+}
+
+export interface PublishedBand {
+  dossier_id: string;
+  value: number;
 }
 
 export interface RateLimit {
@@ -705,6 +728,7 @@ export interface DB {
   dossier_reader: DossierReader;
   draft: Draft;
   edition: Edition;
+  election_pack: ElectionPack;
   fact_answer: FactAnswer;
   fact_request: FactRequest;
   fact_setting: FactSetting;
@@ -715,6 +739,7 @@ export interface DB {
   item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
+  link_check: LinkCheck;
   mention: Mention;
   migration: Migration;
   office: Office;
@@ -726,6 +751,7 @@ export interface DB {
   publication_file: PublicationFile;
   publication_month: PublicationMonth;
   publication_topic: PublicationTopic;
+  published_band: PublishedBand;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   round: Round;

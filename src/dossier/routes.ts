@@ -27,6 +27,7 @@ import {
   saveDraft,
 } from './api.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { electionRoutes } from './routes/election.ts'
 import { gateRoutes } from './routes/gates.ts'
 import { whyNotWrite } from './routes/may-write.ts'
 import { listOralApprovals } from './api/oral.ts'
@@ -64,6 +65,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   confirmationRoutes(app, db, url)
   gateRoutes(app, db)
   commentRoutes(app, db)
+  electionRoutes(app, db)
 
   contentTypeRoutes(app, db)
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))

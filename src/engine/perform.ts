@@ -39,6 +39,7 @@ import { judgeText } from '../dossier/stores/gate-view.ts'
 import { insertLevel } from '../dossier/stores/level.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
+import { insertBands } from '../dossier/stores/similar.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
 import { listHoldersOf, listPostsHeld, readCalendar } from '../office/store.ts'
@@ -464,6 +465,7 @@ async function carryOut(
           content: approved,
           now,
         })
+        await insertBands(tx, dossier.id, approved)
         publicPath = published.path
         return
       }

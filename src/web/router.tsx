@@ -134,6 +134,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/pemilihan',
+    component: lazyRouteComponent(() => import('../dossier/screens/ElectionRules.tsx'), 'ElectionRules'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/buku-catatan',
     component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger'),
   }),

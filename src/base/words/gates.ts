@@ -16,6 +16,9 @@ export const gateNames = {
   images: { id: 'Gambar, pemilik, dan izin', en: 'Pictures, credit and consent' },
   accessibility: { id: 'Terbaca oleh semua', en: 'Readable by everyone' },
   comments: { id: 'Yang wajib diperbaiki', en: 'What must be repaired' },
+  election: { id: 'Netralitas dan masa pemilihan', en: 'Neutrality and elections' },
+  links: { id: 'Tautan hidup', en: 'Links that answer' },
+  similar: { id: 'Yang serupa sudah terbit', en: 'Similar texts already public' },
 } as const satisfies Record<string, Phrase>
 export type GateId = keyof typeof gateNames
 
@@ -178,6 +181,42 @@ export const findingWords = {
     id: ({ number }) => `Tabel ${number} tanpa kepala. Jadikan baris atau kolom pertamanya kepala tabel.`,
     en: ({ number }) => `Table ${number} has no header. Make its first row or column the header.`,
   },
+  'election-phrase': {
+    id: ({ phrase, says }) => `“${phrase}”: ${says}`,
+    en: ({ phrase, says }) => `“${phrase}”: ${says}`,
+  },
+  'election-period': {
+    id: ({ period, says }) => `${period}. ${says}`,
+    en: ({ period, says }) => `${period}. ${says}`,
+  },
+  'election-pack-old': {
+    id: ({ name, by }) =>
+      `Aturan “${name}” seharusnya diperiksa lagi sebelum ${by}. Minta administrator memeriksa jadwal dan aturannya.`,
+    en: ({ name, by }) =>
+      `The rules “${name}” should have been looked at again by ${by}. Ask the administrator to check dates and rules.`,
+  },
+  'link-gone': {
+    id: ({ address }) => `Halaman ${address} sudah tidak ada. Ganti atau hapus tautannya.`,
+    en: ({ address }) => `The page ${address} is gone. Change or remove the link.`,
+  },
+  'link-inside': {
+    id: ({ address }) => `${address} hanya dapat dibuka dari dalam kantor. Pakai alamat yang dapat dibuka masyarakat.`,
+    en: ({ address }) => `${address} opens only inside the office. Use an address that the public can open.`,
+  },
+  'link-silent': {
+    id: ({ address }) => `${address} tidak menjawab saat diperiksa. Buka sendiri sebelum meneruskan.`,
+    en: ({ address }) => `${address} did not answer when it was checked. Open it yourself before going on.`,
+  },
+  'link-unchecked': {
+    id: ({ address }) => `${address} belum diperiksa.`,
+    en: ({ address }) => `${address} is not checked yet.`,
+  },
+  'similar-published': {
+    id: ({ percent, title, number }) =>
+      `${percent}% naskah ini sama dengan “${title}” (berkas ${number}) yang sudah terbit. Perlu koreksi atau tautan ke sana?`,
+    en: ({ percent, title, number }) =>
+      `${percent}% of this text is that of “${title}” (dossier ${number}), public already. Is it a correction, or a link, that is needed?`,
+  },
   'file-name-empty': {
     id: ({ name }) => `Lampiran “${name}”: beri nama yang menyebut isinya.`,
     en: ({ name }) => `Attachment “${name}”: give it a name that says what it is.`,
@@ -265,3 +304,43 @@ export const levelHelp = {
     en: 'victims, unrest, national coverage, service stopped',
   },
 } as const satisfies Record<string, Phrase>
+
+/** The screen of the election rules. */
+export const electionWords = {
+  title: { id: 'Aturan pemilihan', en: 'Election rules' },
+  about: {
+    id: 'Naskah diperiksa terhadap aturan ini saat ditulis dan saat diteruskan. Kantor menggantinya lewat berkas ketika KPU menetapkan jadwal atau peraturan berubah.',
+    en: 'Texts are held to these rules while written and when sent on. The office replaces them from a file when the commission sets dates or a law changes.',
+  },
+  builtIn: { id: 'Bawaan Siar', en: 'As Siar comes with it' },
+  changed: {
+    id: (person: string, at: string) => `Diganti ${person}, ${at}`,
+    en: (person: string, at: string) => `Replaced by ${person}, ${at}`,
+  },
+  reviewBy: { id: 'Diperiksa lagi paling lambat', en: 'To be looked at again by' },
+  periods: { id: 'Masa pemilihan', en: 'Periods' },
+  noPeriods: { id: 'Tidak ada masa pemilihan.', en: 'No periods.' },
+  now: { id: 'sedang berlaku', en: 'running now' },
+  rules: { id: 'Aturan', en: 'Rules' },
+  always: { id: 'Selalu', en: 'Always' },
+  phrases: { id: 'Kata yang diperiksa', en: 'Words looked for' },
+  wholeText: { id: 'Diberitahukan pada setiap naskah selama masa itu.', en: 'Told for every text of the period.' },
+  download: { id: 'Unduh', en: 'Download' },
+  replace: { id: 'Ganti dari berkas…', en: 'Replace from a file…' },
+  replaceTitle: { id: 'Ganti aturan pemilihan', en: 'Replace the election rules' },
+  file: { id: 'Berkas aturan (JSON)', en: 'File of rules (JSON)' },
+  fileHelp: {
+    id: 'Unduh dulu yang sekarang, ubah, lalu pilih di sini. Yang lama tetap tersimpan.',
+    en: 'Download the present one, change it, then choose it here. The old one is kept.',
+  },
+  fileWrong: {
+    id: (at: string) => `Berkas ini bukan aturan pemilihan yang benar${at ? `: periksa ${at}` : ''}.`,
+    en: (at: string) => `This file is not a right set of election rules${at ? `: see ${at}` : ''}.`,
+  },
+  willHold: {
+    id: (name: string, rules: number, periods: number) =>
+      `“${name}”: ${rules} aturan, ${periods} masa. Berlaku seketika bagi semua naskah yang belum terbit.`,
+    en: (name: string, rules: number, periods: number) =>
+      `“${name}”: ${rules} rules, ${periods} periods. Holds at once for every text not yet public.`,
+  },
+} as const

@@ -165,6 +165,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-started': { id: 'Berkas dimulai', en: 'Dossier started' },
   'dossier-open': { id: 'Berkas dibuka', en: 'Dossier opened' },
   'dossier-revise': { id: 'Versi naskah dibuat', en: 'Version of the text made' },
+  'election-rules': { id: 'Aturan pemilihan diganti', en: 'Election rules replaced' },
   'dossier-assess': { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
   'dossier-override': { id: 'Penyimpangan satu syarat', en: 'Exception to one condition' },
   'dossier-complete': { id: 'Langkah diselesaikan', en: 'Step completed' },

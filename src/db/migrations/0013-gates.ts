@@ -35,10 +35,39 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       set_at      timestamptz  not null
     )`.execute(db)
   await sql`create index dossier_level_by_dossier on dossier_level (dossier_id, set_at desc, id desc)`.execute(db)
-  for (const table of ['gate_override', 'dossier_level']) {
+  // What the office holds texts to in elections; the newest revision holds, none: the pack that Siar comes with.
+  await sql`
+    create table election_pack (
+      id          uuid        primary key,
+      revision    integer     not null unique check (revision > 0),
+      -- canonical JSON (RFC 8785); the ledger holds its hash
+      body        text        not null,
+      changed_by  uuid        not null references person,
+      changed_at  timestamptz not null
+    )`.execute(db)
+  for (const table of ['gate_override', 'dossier_level', 'election_pack']) {
     await sql`create trigger ${sql.raw(table)}_is_final before update or delete on ${sql.table(table)}
       for each row execute function refuse_change()`.execute(db)
     await sql`create trigger ${sql.raw(table)}_is_kept before truncate on ${sql.table(table)}
       for each statement execute function refuse_change()`.execute(db)
   }
+
+  // What was last known of a link; by its hash, since an address may be longer than an index takes.
+  await sql`create type link_state as enum ('answers', 'gone', 'silent', 'inside')`.execute(db)
+  await sql`
+    create table link_check (
+      address_hash  sha256      primary key,
+      address       text        not null,
+      state         link_state  not null,
+      status        integer,
+      checked_at    timestamptz not null
+    )`.execute(db)
+  await sql`create index draft_by_time on draft (saved_at desc)`.execute(db)
+  // A public text by the numbers that texts like it share: looked up by index, whatever the archive holds.
+  await sql`
+    create table published_band (
+      value       integer not null,
+      dossier_id  uuid    not null references dossier,
+      primary key (value, dossier_id)
+    )`.execute(db)
 }

@@ -8,15 +8,20 @@ import type { Content } from '../../base/content.ts'
 import type { Term } from '../../base/terms.ts'
 import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
 import type { levels } from '../../inventory/rules.ts'
+import type { ElectionPack } from './election.ts'
 import { accessibilityGate } from './gates/accessibility.ts'
 import { dictionaryGate } from './gates/dictionary.ts'
 import { disclosureGate } from './gates/disclosure.ts'
+import { electionGate } from './gates/election.ts'
 import { imagesGate } from './gates/images.ts'
 import { levelGate } from './gates/level.ts'
 import { personalDataGate } from './gates/personal-data.ts'
 import { commentsGate, type MustFix } from './gates/comments.ts'
+import { linksGate } from './gates/links.ts'
+import { similarGate } from './gates/similar.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
+import type { LinkState } from './links.ts'
 
 export type CrisisLevel = (typeof levels)[number]
 
@@ -60,6 +65,20 @@ export type GateView = {
   readonly level: { readonly value: CrisisLevel; readonly set: boolean }
   /** What colleagues asked to be repaired and nobody has settled. */
   readonly mustFix: readonly MustFix[]
+  /** The election and neutrality rules that hold in this office. */
+  readonly election: ElectionPack
+  /** What was last known of each web address in the text; none for one that was never looked at. */
+  readonly links: ReadonlyMap<string, LinkState>
+  /** Public texts of other dossiers that share at least half with this one. */
+  readonly similar: readonly SimilarText[]
+}
+
+export type SimilarText = {
+  readonly dossierId: string
+  readonly number: string
+  readonly title: string
+  /** 0 to 1. */
+  readonly share: number
 }
 
 export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] }
@@ -75,6 +94,9 @@ const gates: Readonly<Record<GateId, Gate>> = {
   accessibility: accessibilityGate,
   'personal-data': personalDataGate,
   comments: commentsGate,
+  election: electionGate,
+  links: linksGate,
+  similar: similarGate,
 }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */

@@ -10,9 +10,12 @@ import { gatesOf } from '../../sop/rules/gates.ts'
 import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
 import { findContentType } from './content-types.ts'
+import { readElectionPack } from './election-pack.ts'
 import { readLevel } from './level.ts'
 import { listOpenMustFix } from './comments.ts'
+import { readLinkStates } from './links.ts'
 import { listOverrides } from './overrides.ts'
+import { listSimilar } from './similar.ts'
 
 type Asked = { readonly dossierId: string; readonly step: Step; readonly content: Content }
 
@@ -33,5 +36,8 @@ async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Dat
     today: dayOf(ZONE, now),
     level: await readLevel(db, dossierId),
     mustFix: await listOpenMustFix(db, dossierId),
+    election: (await readElectionPack(db)).pack,
+    links: await readLinkStates(db, content),
+    similar: await listSimilar(db, { dossierId, content }),
   }
 }

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
+import { electionWords } from '../../base/words/gates.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
@@ -48,6 +49,7 @@ export function Settings() {
             </Link>
           ))}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
+          <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
         </nav>
         <div>
           <Screen />

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, describe, test } from 'node:test'
+import { guardedGet } from './guarded.ts'
+import { isPublicAddress } from './public-address.ts'
+
+describe('addresses of the open internet', () => {
+  test('are told from those inside, in whatever form they are written', () => {
+    for (const inside of [
+      ['127.0.0.1', '127.8.8.8', '0.0.0.0', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1'],
+      ['224.0.0.1', '255.255.255.255', '192.0.2.1', '198.18.0.1', '240.0.0.1', '::1', '::', 'fe80::1', 'fe80::1%eth0'],
+      ['fc00::1', 'fd12::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::'],
+      ['2001:db8::1', '', 'localhost', '1', '0x7f000001x'],
+    ].flat())
+      assert.equal(isPublicAddress(inside), false, inside)
+    for (const outside of ['8.8.8.8', '103.10.60.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])
+      assert.equal(isPublicAddress(outside), true, outside)
+  })
+})
+
+describe('a guarded request', () => {
+  let server: Server
+  let base = ''
+  let port = ''
+  let hits = 0
+  before(async () => {
+    server = createServer((request, response) => {
+      hits += 1
+      const { url = '' } = request
+      if (url.startsWith('/to?')) return response.writeHead(302, { location: decodeURIComponent(url.slice(4)) }).end()
+      if (url === '/large') return response.end(Buffer.alloc(200_000, 'a'))
+      if (url === '/slow') return // never answered
+      if (url === '/drip') {
+        response.write('a')
+        return
+      }
+      if (url === '/gone') return response.writeHead(410).end()
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('halo')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    port = String((server.address() as AddressInfo).port)
+    base = `http://127.0.0.1:${port}`
+  })
+  after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  // As the outside would be, were this machine's own address the internet.
+  const get = () =>
+    guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set(['', port]), timeoutMs: 700, hopsMax: 3 })
+
+  test('answers with status, last address and body, and with the head alone when asked so', async () => {
+    const whole = await get()(`${base}/`, { maxBytes: 100 })
+    assert.deepEqual('status' in whole && [whole.status, whole.address, whole.body.toString()], [
+      200,
+      `${base}/`,
+      'halo',
+    ])
+    const head = await get()(`${base}/gone`, { maxBytes: 0 })
+    assert.equal('status' in head && head.status, 410)
+  })
+
+  test('by default never reaches this machine, its network or the cloud’s own address', async () => {
+    const before = hits
+    const outside = guardedGet({ timeoutMs: 2_000, ports: new Set(['', port]) })
+    for (const address of [
+      `${base}/`,
+      `http://localhost:${port}/`,
+      `http://[::1]:${port}/`,
+      `http://[::ffff:127.0.0.1]:${port}/`,
+      `http://2130706433:${port}/`,
+      `http://0x7f.1:${port}/`,
+      `http://127.1:${port}/`,
+      'http://169.254.169.254/latest/meta-data/',
+      'http://10.0.0.1/',
+    ])
+      assert.deepEqual(await outside(address, { maxBytes: 0 }), { failed: 'address-refused' }, address)
+    assert.equal(hits, before)
+  })
+
+  test('refuses what is no plain web address: other schemes, a password in it, an unusual port', async () => {
+    for (const address of [
+      'file:///etc/passwd',
+      'ftp://example.org/',
+      'gopher://127.0.0.1/',
+      'data:text/plain,x',
+      'javascript:alert(1)',
+      `http://a:b@127.0.0.1:${port}/`,
+      'http://127.0.0.1:22/',
+      'http://',
+      '',
+      'bukan alamat',
+    ])
+      assert.deepEqual(await get()(address, { maxBytes: 0 }), { failed: 'address-refused' }, address)
+  })
+
+  test('judges every hop: a redirect inside is not followed, and one that never ends is left', async () => {
+    const to = (address: string) => `${base}/to?${encodeURIComponent(address)}`
+    const fine = await get()(to(`${base}/gone`), { maxBytes: 0 })
+    assert.equal('status' in fine && fine.status, 410)
+    for (const inside of ['http://10.0.0.1/', 'http://169.254.169.254/', 'file:///etc/passwd', `http://[::1]:${port}/`])
+      assert.deepEqual(await get()(to(inside), { maxBytes: 0 }), { failed: 'address-refused' }, inside)
+    assert.deepEqual(await get()(to(to(to(to(to(`${base}/`))))), { maxBytes: 0 }), { failed: 'too-many-hops' })
+  })
+
+  test('a name that leads inside is refused, however it was judged before', async () => {
+    const rebound = guardedGet({ mayConnect: () => false, ports: new Set(['', port]), timeoutMs: 2_000 })
+    assert.deepEqual(await rebound(`http://localhost:${port}/`, { maxBytes: 0 }), { failed: 'address-refused' })
+  })
+
+  test('does not wait for ever, nor read for ever', async () => {
+    assert.deepEqual(await get()(`${base}/slow`, { maxBytes: 10 }), { failed: 'too-slow' })
+    assert.deepEqual(await get()(`${base}/drip`, { maxBytes: 10 }), { failed: 'too-slow' })
+    assert.deepEqual(await get()(`${base}/large`, { maxBytes: 10_000 }), { failed: 'too-large' })
+  })
+
+  test('tells a name that is nobody’s from a machine that does not answer', async () => {
+    const outside = guardedGet({ timeoutMs: 4_000 })
+    const nobody = await outside('http://tidak-ada.invalid/', { maxBytes: 0 })
+    assert.ok('failed' in nobody && ['no-name', 'too-slow', 'no-connection'].includes(nobody.failed))
+    const shut = guardedGet({ mayConnect: () => true, ports: new Set(['1']), timeoutMs: 2_000 })
+    assert.deepEqual(await shut('http://127.0.0.1:1/', { maxBytes: 0 }), { failed: 'no-connection' })
+  })
+})

@@ -1,0 +1,131 @@
+/**
+ * Requests to addresses that people typed or feeds named. An address may lead anywhere, so it is judged at every hop and
+ * the name is resolved once: what was judged is what is connected to (no DNS rebinding). Ours never reach the machine
+ * itself, its network, or the cloud's metadata.
+ */
+import { lookup as resolveName, type LookupAddress } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import { Agent } from 'undici'
+import { isPublicAddress } from './public-address.ts'
+
+/** Why an address is not asked, or did not answer. */
+export type NoAnswer = 'address-refused' | 'too-many-hops' | 'no-name' | 'no-connection' | 'too-slow' | 'too-large'
+export type Answered = {
+  readonly status: number
+  /** The address that answered, after redirects. */
+  readonly address: string
+  readonly mediaType: string
+  readonly body: Buffer
+}
+export type Outcome = Answered | { readonly failed: NoAnswer }
+
+/** How far one request may go. Tests narrow and widen it; everyone else takes it as it is. */
+export type Guard = {
+  /** Whether a numeric address may be connected to. */
+  readonly mayConnect: (address: string) => boolean
+  readonly ports: ReadonlySet<string>
+  /** In all, from the first name looked up to the last byte. */
+  readonly timeoutMs: number
+  readonly hopsMax: number
+}
+
+const outside: Guard = {
+  mayConnect: isPublicAddress,
+  ports: new Set(['', '80', '443', '8080', '8443']),
+  timeoutMs: 8_000,
+  hopsMax: 5,
+}
+
+const WHO = 'Siar/0.1 (kantor komunikasi pemerintah daerah; periksa tautan)'
+
+/** Asks a web address by GET. Never throws for what the other side does. @param maxBytes 0 reads only the head */
+export type GuardedGet = (address: string, ask: { readonly maxBytes: number }) => Promise<Outcome>
+
+export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
+  const guard = { ...outside, ...more }
+  const agent = new Agent({
+    connect: { lookup: guardedLookup(guard), timeout: guard.timeoutMs },
+    connections: 4,
+    pipelining: 1,
+    keepAliveTimeout: 1_000,
+    maxHeaderSize: 16_384,
+    headersTimeout: guard.timeoutMs,
+    bodyTimeout: guard.timeoutMs,
+  })
+  return async (address, { maxBytes }) => {
+    const signal = AbortSignal.timeout(guard.timeoutMs)
+    let here = address
+    try {
+      for (let hop = 0; hop <= guard.hopsMax; hop++) {
+        const url = askable(here, guard)
+        if (!url) return { failed: 'address-refused' }
+        const { statusCode, headers, body } = await agent.request({
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: 'GET',
+          headers: { 'user-agent': WHO, accept: '*/*' },
+          signal,
+        })
+        const next = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
+        if (typeof next === 'string' && URL.canParse(next, url)) {
+          body.on('error', () => {}).destroy()
+          here = new URL(next, url).href
+          continue
+        }
+        const read = maxBytes === 0 ? Buffer.alloc(0) : await readUpTo(body, maxBytes)
+        body.on('error', () => {}).destroy()
+        if (!read) return { failed: 'too-large' }
+        return { status: statusCode, address: url.href, mediaType: String(headers['content-type'] ?? ''), body: read }
+      }
+      return { failed: 'too-many-hops' }
+    } catch (error) {
+      return { failed: failureOf(error, signal) }
+    }
+  }
+}
+
+/** The address as one that may be asked at all, or null: http and https, no name or password in it, a usual port. */
+function askable(address: string, guard: Guard): URL | null {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
+  if (url.username !== '' || url.password !== '' || !guard.ports.has(url.port)) return null
+  // A number needs no look-up, so the connector below would never see it.
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && !guard.mayConnect(host) ? null : url
+}
+
+/** Resolves a name and refuses it whole when any of its addresses is not to be reached. */
+function guardedLookup(guard: Guard): LookupFunction {
+  return (name, options, done) => {
+    resolveName(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+      if (error) return done(error, [])
+      if (addresses.length === 0 || !addresses.every((it) => guard.mayConnect(it.address)))
+        return done(Object.assign(new Error(`${name} leads inside`), { code: REFUSED }), [])
+      const [first] = addresses as [LookupAddress]
+      return options.all ? done(null, addresses) : done(null, first.address, first.family)
+    })
+  }
+}
+
+const REFUSED = 'SIAR_ADDRESS_REFUSED'
+
+async function readUpTo(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of body) {
+    size += part.length
+    if (size > maxBytes) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function failureOf(error: unknown, signal: AbortSignal): NoAnswer {
+  if (signal.aborted) return 'too-slow'
+  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  if (code === REFUSED) return 'address-refused'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA') return 'no-name'
+  if (code.endsWith('_TIMEOUT')) return 'too-slow'
+  return 'no-connection'
+}
