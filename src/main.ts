@@ -11,6 +11,7 @@ import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkWrittenLinks } from './dossier/jobs.ts'
 import { guardedGet } from './outgoing/guarded.ts'
+import { forgetAllGone } from './dossier/stores/presence.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 
 export type Siar = {
@@ -143,6 +144,7 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   const old = db.selectFrom('act').select('key').where('acted_at', '<', before).limit(1000)
   const { numDeletedRows } = await db.deleteFrom('act').where('key', 'in', old).executeTakeFirstOrThrow()
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
+  await forgetAllGone(db, now)
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
   await db
     .deleteFrom('rate_limit')

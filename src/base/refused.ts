@@ -273,6 +273,22 @@ export const refusals = {
     id: () => 'Naskah yang tersimpan bukan yang ada di layar Anda. Simpan atau muat ulang dulu.',
     en: () => 'The saved text is not the one on your screen. Save or reload first.',
   }),
+  'base-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Versi yang menjadi dasar naskah ini tidak ada di berkas. Muat ulang berkas lalu simpan lagi.',
+    en: () => 'The version that this text is based on is not in the dossier. Reload the dossier and save again.',
+  }),
+  'version-kept': refusal<{ number: number }>(409, {
+    id: ({ number }) => `Naskah yang persis ini sudah tersimpan sebagai Versi ${number}.`,
+    en: ({ number }) => `This exact text is kept as Version ${number} already.`,
+  }),
+  'turn-not-yours': refusal(409, {
+    id: () => 'Giliran menulis sedang tidak pada Anda.',
+    en: () => 'It is not your turn to write.',
+  }),
+  'person-left-text': refusal<{ field: string }>(409, {
+    id: () => 'Orang itu sudah menutup naskah ini.',
+    en: () => 'That person has closed this text.',
+  }),
   'no-edition-in-force': refusal(409, {
     id: () => 'Belum ada SOP yang berlaku hari ini. Minta administrator memberlakukan satu edisi.',
     en: () => 'No SOP edition is in force today. Ask the administrator to put one in force.',

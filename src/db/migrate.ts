@@ -9,6 +9,7 @@ import * as decision from './migrations/0007-decision.ts'
 import * as publication from './migrations/0008-publication.ts'
 import * as record from './migrations/0009-record.ts'
 import * as ledger from './migrations/0010-ledger.ts'
+import * as versions from './migrations/0011-versions.ts'
 import * as comments from './migrations/0012-comments.ts'
 import * as gates from './migrations/0013-gates.ts'
 import * as facts from './migrations/0015-facts.ts'
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-publication', ...publication },
   { name: '0009-record', ...record },
   { name: '0010-ledger', ...ledger },
+  { name: '0011-versions', ...versions },
   { name: '0012-comments', ...comments },
   { name: '0013-gates', ...gates },
   { name: '0015-facts', ...facts },

@@ -286,6 +286,7 @@ export interface DossierReader {
 
 export interface Draft {
   authors: Generated<string[]>;
+  base_hash: string | null;
   content: Json;
   dossier_id: string;
   hash: string;
@@ -519,6 +520,14 @@ export interface Post {
   ordinal: number;
 }
 
+export interface Presence {
+  asked_at: Timestamp | null;
+  beat_at: Timestamp;
+  dossier_id: string;
+  person_id: string;
+  stand: string;
+}
+
 export interface Publication {
   decision_id: string | null;
   dossier_id: string;
@@ -592,6 +601,8 @@ export interface Round {
 
 export interface Seen {
   dossier_id: string;
+  earlier_at: Timestamp | null;
+  earlier_hash: string | null;
   person_id: string;
   seen_at: Timestamp;
   version_hash: string;
@@ -683,7 +694,10 @@ export interface Version {
   created_by: string;
   dossier_id: string;
   hash: string;
+  name: Generated<string>;
   number: number;
+  parent_hash: string | null;
+  title: Generated<string | null>;
 }
 
 export interface Visit {
@@ -747,6 +761,7 @@ export interface DB {
   passkey: Passkey;
   person: Person;
   post: Post;
+  presence: Presence;
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;

@@ -197,7 +197,7 @@ export const readDossier = endpoint({
     ),
     /** Who last set or confirmed the crisis level, and why; null while nobody has. */
     assessed: z.object({ person: z.string(), post: z.string(), reason: z.string(), at: instant }).nullable(),
-    /** The version this person last saw on the decision sheet or here, for "what changed". */
+    /** The version this person saw last, on the decision sheet or here, other than the current one: for "what changed". */
     lastSeen: z.object({ hash, at: instant }).nullable(),
     acts: z.array(z.object({ kind: z.enum(actKinds), whyNot })),
     mayWrite: whyNot,
@@ -235,17 +235,6 @@ export const readDossier = endpoint({
   }),
 })
 
-export const listVersions = endpoint({
-  method: 'GET',
-  path: '/api/dossiers/:dossierId/versions',
-  summary: 'The versions of the text, the newest first',
-  who: 'reader',
-  params: dossierId,
-  answer: z.object({
-    rows: z.array(z.object({ hash, number: z.int(), title: z.string(), createdAt: instant, createdBy: z.string() })),
-  }),
-})
-
 export const readVersion = endpoint({
   method: 'GET',
   path: '/api/dossiers/:dossierId/versions/:hash',
@@ -266,6 +255,8 @@ export const saveDraft = endpoint({
     content: contentSchema,
     /** The save that the writer's screen stands on; 0 for none. Refused `draft-changed` when someone else saved since. */
     seenSave: z.int().min(0),
+    /** The version it was made of; absent: the one the text before it was made of. */
+    base: hash.optional(),
   }),
   answer: z.object({ save: z.int(), hash, savedAt: instant }),
 })

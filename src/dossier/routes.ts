@@ -18,7 +18,6 @@ import {
   actOnDossier,
   listDossiers,
   listQueue,
-  listVersions,
   markSeen,
   readBoard,
   readDay,
@@ -31,6 +30,8 @@ import { electionRoutes } from './routes/election.ts'
 import { gateRoutes } from './routes/gates.ts'
 import { whyNotWrite } from './routes/may-write.ts'
 import { listOralApprovals } from './api/oral.ts'
+import { presenceRoutes } from './routes/presence.ts'
+import { versionRoutes } from './routes/versions.ts'
 import { timesOf, whyNotCarry } from './rules.ts'
 import { whyNotVariants } from './rules/variants.ts'
 import {
@@ -55,7 +56,7 @@ import { confirmationRoutes } from './routes/confirmations.ts'
 import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
-import { findItemOf, findSeen, listTrail, listVersionRows, listVisits } from './stores/one.ts'
+import { findItemOf, findSeen, listTrail, listVisits } from './stores/one.ts'
 import { findOralApproval, listToRatify } from './stores/oral.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
@@ -66,6 +67,8 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   gateRoutes(app, db)
   commentRoutes(app, db)
   electionRoutes(app, db)
+  versionRoutes(app, db)
+  presenceRoutes(app, db)
 
   contentTypeRoutes(app, db)
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
@@ -112,11 +115,6 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   serve(app, readDossier, async ({ params: { dossierId } }, { officer, now, request }) =>
     presentDossier(db, dossierId, officer, languageOf(request), now),
   )
-
-  serve(app, listVersions, async ({ params }) => {
-    const rows = await listVersionRows(db, params.dossierId)
-    return { rows: rows.map((it) => ({ ...it, createdAt: it.created_at.toISOString(), createdBy: it.created_by })) }
-  })
 
   serve(app, readVersion, async ({ params }) => {
     const it = await readVersionContent(db, params.dossierId, params.hash)
@@ -176,7 +174,7 @@ async function presentDossier(
     findDraft(db, dossierId),
     listVisits(db, dossierId),
     listTrail(db, dossierId),
-    findSeen(db, dossierId, officer.personId),
+    findSeen(db, { dossierId, personId: officer.personId, current: dossier.version_hash }),
     dossier.item_id ? findItemOf(db, dossier.item_id) : null,
     listHoldersOf(db, here.executor, dayOf(ZONE, now)),
     readCalendar(db),
@@ -237,7 +235,7 @@ async function presentDossier(
       reason: assessed.reason,
       at: assessed.set_at.toISOString(),
     },
-    lastSeen: seen ? { hash: seen.version_hash, at: seen.seen_at.toISOString() } : null,
+    lastSeen: seen && { hash: seen.hash, at: seen.at.toISOString() },
     acts: actKinds.map((kind) => ({
       kind,
       whyNot: say(

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { contentSchema, type Content } from '../base/content.ts'
-import { contentHash, contentText } from '../base/content-hash.ts'
+import { contentHash } from '../base/content-hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import { addWorking, dayOf, ZONE, type Calendar } from '../base/calendar.ts'
@@ -321,35 +320,6 @@ export async function insertTrail(tx: Tx, it: TrailEntry, now: Date): Promise<vo
     .execute()
 }
 
-/** Keeps one immutable version; the same text twice in one dossier is the same version. */
-export async function insertVersion(
-  tx: Tx,
-  dossierId: string,
-  content: Content,
-  personId: string,
-  now: Date,
-): Promise<string> {
-  const hash = contentHash(content)
-  const { last } = await tx
-    .selectFrom('version')
-    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), sql<number>`0`).as('last'))
-    .where('dossier_id', '=', dossierId)
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('version')
-    .values({
-      dossier_id: dossierId,
-      hash,
-      number: last + 1,
-      content: contentText(content),
-      created_by: personId,
-      created_at: now,
-    })
-    .onConflict((on) => on.columns(['dossier_id', 'hash']).doNothing())
-    .execute()
-  return hash
-}
-
 /** The content of one version, read from the canonical bytes that its hash is of. @throws {Refused} `not-found` */
 export async function readVersionContent(db: Db | Tx, dossierId: string, hash: string) {
   const row = await db
@@ -374,6 +344,7 @@ export async function findDraft(db: Db | Tx, dossierId: string) {
       'draft.saved_at',
       'draft.saved_by',
       'draft.authors',
+      'draft.base_hash',
       'person.name as saved_by_name',
     ])
     .where('dossier_id', '=', dossierId)
@@ -383,19 +354,21 @@ export async function findDraft(db: Db | Tx, dossierId: string) {
 
 /**
  * Keeps the text being written. The same text again changes nothing; a writer who has not seen the last save is refused.
- * @throws {Refused} `draft-changed`
+ * @param it.base the version it was made of; absent: as the text before it, and the current version once that became one
+ * @throws {Refused} `draft-changed`; `base-unknown` for a version that this dossier does not have
  */
 export async function saveDraftText(
   tx: Tx,
-  it: { dossierId: string; content: Content; seenSave: number; personId: string },
+  it: { dossierId: string; content: Content; seenSave: number; base?: string | undefined; personId: string },
   now: Date,
 ): Promise<{ save: number; hash: string; savedAt: Date }> {
+  const { dossierId } = it
   const hash = contentHash(it.content)
   const earlier = await tx
     .selectFrom('draft')
     .innerJoin('person', 'person.id', 'draft.saved_by')
-    .select(['draft.save', 'draft.hash', 'draft.saved_at', 'draft.authors', 'person.name'])
-    .where('dossier_id', '=', it.dossierId)
+    .select(['draft.save', 'draft.hash', 'draft.saved_at', 'draft.authors', 'draft.base_hash', 'person.name'])
+    .where('dossier_id', '=', dossierId)
     .forUpdate('draft')
     .executeTakeFirst()
   if (earlier?.hash === hash) return { save: earlier.save, hash, savedAt: earlier.saved_at }
@@ -406,15 +379,37 @@ export async function saveDraftText(
       current: earlier?.save ?? 0,
       by: earlier?.name ?? '-',
     })
+  if (it.base) await refuseUnknownBase(tx, dossierId, it.base)
+  const { version_hash: current } = it.base ? { version_hash: it.base } : await readDossierRow(tx, dossierId)
+  const base = !it.base && earlier && earlier.hash !== current ? earlier.base_hash : current
   const save = it.seenSave + 1
   const authors = [...new Set([...(earlier?.authors ?? []), it.personId])]
-  const values = { content: JSON.stringify(it.content), hash, save, saved_by: it.personId, saved_at: now, authors }
+  const values = {
+    content: JSON.stringify(it.content),
+    hash,
+    save,
+    saved_by: it.personId,
+    saved_at: now,
+    authors,
+    base_hash: base,
+  }
   await tx
     .insertInto('draft')
-    .values({ dossier_id: it.dossierId, ...values })
+    .values({ dossier_id: dossierId, ...values })
     .onConflict((on) => on.column('dossier_id').doUpdateSet(values))
     .execute()
   return { save, hash, savedAt: now }
+}
+
+/** The foreign key would refuse it too, without a sentence. @throws {Refused} `base-unknown` */
+async function refuseUnknownBase(tx: Tx, dossierId: string, base: string): Promise<void> {
+  const known = await tx
+    .selectFrom('version')
+    .select('hash')
+    .where('dossier_id', '=', dossierId)
+    .where('hash', '=', base)
+    .executeTakeFirst()
+  if (!known) throw new Refused({ code: 'base-unknown', field: 'base' })
 }
 
 /** The dossiers whose items were picked in a round and still stand at its step, for the round's close. */
@@ -439,6 +434,16 @@ export async function markVersionSeen(
   await db
     .insertInto('seen')
     .values({ dossier_id: it.dossierId, person_id: it.personId, version_hash: it.hash, seen_at: now })
-    .onConflict((on) => on.columns(['dossier_id', 'person_id']).doUpdateSet({ version_hash: it.hash, seen_at: now }))
+    .onConflict((on) =>
+      on
+        .columns(['dossier_id', 'person_id'])
+        .doUpdateSet((eb) => ({
+          version_hash: it.hash,
+          seen_at: now,
+          earlier_hash: eb.ref('seen.version_hash'),
+          earlier_at: eb.ref('seen.seen_at'),
+        }))
+        .where('seen.version_hash', '<>', it.hash),
+    )
     .execute()
 }

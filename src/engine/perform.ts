@@ -24,7 +24,6 @@ import {
   holdVisit,
   insertDossier,
   insertTrail,
-  insertVersion,
   listDossiersOfRound,
   lockDossier,
   openVisit,
@@ -40,6 +39,7 @@ import { insertLevel } from '../dossier/stores/level.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
+import { insertVersion } from '../dossier/stores/versions.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
 import { listHoldersOf, listPostsHeld, readCalendar } from '../office/store.ts'
@@ -271,10 +271,40 @@ async function reviseFromDraft(
   if (act.version === null || act.version === dossier.version_hash) return null
   const draft = await findDraft(tx, dossier.id)
   if (draft?.hash !== act.version) return null // the engine answers `version-differs`
-  const revise: Act = { kind: 'revise', version: draft.hash, authors: draft.authors, by: officer }
-  await insertVersion(tx, dossier.id, draft.content, draft.saved_by, now)
-  const finish = await carryOut(tx, procedure, dossier, revise, now, { content: draft.content })
+  const { finish } = await revise(tx, { procedure, dossier, draft, name: '', officer }, now)
   return { dossier: await lockDossier(tx, dossier.id, dossier.revision + 1), finish }
+}
+
+/**
+ * Makes the text being written a version, made of the one that its writer began with.
+ * @throws {Refused} whatever the engine refuses of a text by this officer at this step
+ */
+export async function revise(
+  tx: Tx,
+  it: {
+    procedure: Procedure
+    dossier: LockedDossier
+    draft: NonNullable<Awaited<ReturnType<typeof findDraft>>>
+    name: string
+    officer: Officer
+  },
+  now: Date,
+): Promise<{ number: number; finish: Finish }> {
+  const { procedure, dossier, draft } = it
+  const act: Act = { kind: 'revise', version: draft.hash, authors: draft.authors, by: it.officer }
+  const number = await insertVersion(
+    tx,
+    {
+      dossierId: dossier.id,
+      content: draft.content,
+      parent: draft.base_hash,
+      name: it.name,
+      personId: draft.saved_by,
+    },
+    now,
+  )
+  const finish = await carryOut(tx, procedure, dossier, act, now, { content: draft.content })
+  return { number, finish }
 }
 
 async function carryOut(

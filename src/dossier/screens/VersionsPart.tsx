@@ -7,7 +7,8 @@ import { Empty } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
-import { listVersions, readVersion } from '../api.ts'
+import { readVersion } from '../api.ts'
+import { listVersions } from '../api/versions.ts'
 import { ContentView, MarkedText } from './ContentView.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 
@@ -17,7 +18,7 @@ export function VersionsPart({ dossier }: { dossier: DossierData }) {
   const { language } = useLanguage()
   const versions = useQuery({
     queryKey: ['versions', dossier.id],
-    queryFn: () => call(listVersions, { params: { dossierId: dossier.id } }),
+    queryFn: () => call(listVersions, { params: { dossierId: dossier.id }, query: {} }),
   })
   const rows = versions.data?.rows ?? []
   const [chosenFrom, setFrom] = useState('')

@@ -51,30 +51,17 @@ export async function listTrail(db: Db, dossierId: string) {
     .execute()
 }
 
-export async function listVersionRows(db: Db, dossierId: string) {
-  return db
-    .selectFrom('version')
-    .innerJoin('person', 'person.id', 'version.created_by')
-    .select((eb) => [
-      'version.hash',
-      'version.number',
-      sql<string>`${eb.ref('version.content')}::jsonb ->> 'title'`.as('title'),
-      'version.created_at',
-      'person.name as created_by',
-    ])
-    .where('version.dossier_id', '=', dossierId)
-    .orderBy('version.number', 'desc')
-    .limit(TRAIL_MAX)
-    .execute()
-}
-
-export async function findSeen(db: Db, dossierId: string, personId: string) {
-  return db
+/** The version that a person saw last other than the current one, to show them what changed since; null for none. */
+export async function findSeen(db: Db, it: { dossierId: string; personId: string; current: string | null }) {
+  const row = await db
     .selectFrom('seen')
-    .select(['version_hash', 'seen_at'])
-    .where('dossier_id', '=', dossierId)
-    .where('person_id', '=', personId)
+    .select(['version_hash', 'seen_at', 'earlier_hash', 'earlier_at'])
+    .where('dossier_id', '=', it.dossierId)
+    .where('person_id', '=', it.personId)
     .executeTakeFirst()
+  if (!row) return null
+  if (row.version_hash !== it.current) return { hash: row.version_hash, at: row.seen_at }
+  return row.earlier_hash && row.earlier_at ? { hash: row.earlier_hash, at: row.earlier_at } : null
 }
 
 /** The item a dossier came from, as the inventory knows it. */
