@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { actOnDossier, readDossier } from '../../src/dossier/api.ts'
+import { actOnDossier, readDossier, saveDraft } from '../../src/dossier/api.ts'
 import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
-import { openStaff, type Staff } from './staff.ts'
+import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
 before(async () => {
@@ -63,22 +63,117 @@ test('what was not saved when the window closed is offered again, and put in onl
   assert.match(await savedText(dossierId), /Hampir hilang/)
 })
 
-test('two who write one text see each other’s, lose nothing, and choose', async () => {
+test('who opens a text that another writes reads along, asks for the turn and gets it', async () => {
+  const dossierId = await beginDossier(staff.office, 'Bergiliran')
+  const first = await staff.pageOf('fungsional', 'laptop')
+  const second = await staff.pageOf('kepala-bidang', 'phone')
+  await openEditor(first, dossierId)
+  await append(first, 'Dari yang pertama.')
+  await seen(first, /^tersimpan/)
+  await second.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
+  await seen(second, 'Orang fungsional sedang menulis naskah ini.')
+  await seen(second, 'Dari yang pertama.')
+  assert.equal(await second.getByRole('textbox', { name: 'Isi' }).count(), 0)
+  await look(second, 'menunggu-giliran')
+  await second.getByRole('button', { name: 'Minta giliran' }).click()
+  await seen(second, 'Giliran sudah diminta; menunggu Orang fungsional.')
+  await first.getByText('Orang kepala-bidang meminta giliran menulis.').waitFor({ timeout: 30_000 })
+  await append(first, ' Ditutup.')
+  await look(first, 'giliran-diminta')
+  await first.getByRole('button', { name: 'Beri giliran' }).click()
+  await second.getByRole('textbox', { name: 'Isi' }).waitFor({ timeout: 30_000 })
+  await seen(first, 'Orang kepala-bidang sedang menulis naskah ini.')
+  assert.match((await second.getByRole('textbox', { name: 'Isi' }).textContent()) ?? '', /pertama\. Ditutup\./)
+})
+
+/** Opens a text that another is writing, and writes all the same. */
+async function openBeside(page: Page, dossierId: string): Promise<void> {
+  await page.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
+  await page.getByRole('button', { name: 'Tulis juga' }).click()
+  await page.getByRole('textbox', { name: 'Isi' }).waitFor()
+}
+
+test('two who write different paragraphs at once are merged, and the cursor stays where it was', async () => {
   const dossierId = await beginDossier(staff.office, 'Ditulis berdua')
+  const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  const body = { type: 'doc', content: [paragraph('Paragraf pembuka.'), paragraph('Paragraf penutup.')] }
+  await staff.office.people.fungsional.call(saveDraft, {
+    params: { dossierId },
+    body: { content: someContent('Ditulis berdua', { body } as object), seenSave: 0 },
+  })
   const first = await staff.pageOf('fungsional', 'laptop')
   const second = await staff.pageOf('kepala-bidang', 'laptop')
   await openEditor(first, dossierId)
-  await openEditor(second, dossierId)
+  await openBeside(second, dossierId)
+  await first.getByRole('textbox', { name: 'Isi' }).click()
+  await first.keyboard.press('Control+Home')
+  await first.keyboard.type('Kabar baik. ')
+  await seen(first, /^tersimpan/)
+  await append(second, ' Sekian')
+  await seen(second, 'Tulisan Orang fungsional digabung ke naskah Anda: 1 perubahan.')
+  await second.keyboard.type(' dan terima kasih.')
+  await seen(second, /^tersimpan/)
+  await look(second, 'digabung')
+  const saved = await savedText(dossierId)
+  assert.match(saved, /Kabar baik\. Paragraf pembuka\./)
+  assert.match(saved, /Paragraf penutup\. Sekian dan terima kasih\./)
+})
+
+test('two who write in one paragraph lose nothing: the second chooses, paragraph by paragraph', async () => {
+  const dossierId = await beginDossier(staff.office, 'Satu paragraf')
+  const first = await staff.pageOf('fungsional', 'laptop')
+  const second = await staff.pageOf('kepala-bidang', 'phone')
+  await openEditor(first, dossierId)
+  await openBeside(second, dossierId)
   await append(first, 'Dari yang pertama.')
   await seen(first, /^tersimpan/)
   await append(second, 'Dari yang kedua.')
-  await seen(second, 'Orang lain menyimpan naskah ini.')
-  await seen(second, 'Dari yang pertama.')
+  await seen(second, /^Anda dan Orang fungsional mengubah bagian yang sama/)
+  await look(second, 'pilih-gabungan')
   assert.match((await second.getByRole('textbox', { name: 'Isi' }).textContent()) ?? '', /Dari yang kedua/)
-  assert.match(await savedText(dossierId), /Dari yang pertama/) // nothing overwritten yet
-  await second.getByRole('button', { name: 'Pakai tulisan saya' }).click()
+  assert.doesNotMatch(await savedText(dossierId), /Dari yang kedua/) // nothing overwritten yet
+  await second.getByRole('radio', { name: 'Keduanya, tulisan saya dulu' }).check()
+  await second.getByRole('button', { name: 'Gabungkan' }).click()
   await seen(second, /^tersimpan/)
-  assert.match(await savedText(dossierId), /Dari yang kedua/)
+  assert.match(await savedText(dossierId), /Dari yang kedua.*Dari yang pertama/)
+})
+
+test('what was written without a line is merged with what others saved meanwhile', async () => {
+  const dossierId = await beginDossier(staff.office, 'Luring lalu daring')
+  const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  const text = (...paragraphs: string[]) =>
+    someContent('Luring', { body: { type: 'doc', content: paragraphs.map(paragraph) } } as object)
+  const { fungsional, 'kepala-bidang': kabid } = staff.office.people
+  const params = { dossierId }
+  await fungsional.call(saveDraft, { params, body: { content: text('Pembuka.', 'Penutup.'), seenSave: 0 } })
+  const page = await staff.pageOf('fungsional', 'laptop')
+  const context = page.context()
+  await openEditor(page, dossierId)
+  await context.setOffline(true)
+  await append(page, ' Ditulis di jalan.')
+  await seen(page, /^belum tersimpan/)
+  await kabid.call(saveDraft, { params, body: { content: text('Pembuka baru.', 'Penutup.'), seenSave: 1 } })
+  await context.setOffline(false)
+  await seen(page, /^Tulisan Orang kepala-bidang digabung/)
+  await seen(page, /^tersimpan/)
+  assert.match(await savedText(dossierId), /Pembuka baru\..*Penutup\. Ditulis di jalan\./)
+
+  // The same when the window was closed before the line came back.
+  await context.setOffline(true)
+  await append(page, ' Lalu tutup.')
+  await seen(page, /^belum tersimpan/)
+  await page.close()
+  const { draftSave } = await kabid.call(readDossier, { params })
+  await kabid.call(saveDraft, {
+    params,
+    body: { content: text('Pembuka ketiga.', 'Penutup. Ditulis di jalan.'), seenSave: draftSave },
+  })
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await openEditor(again, dossierId)
+  await again.getByRole('button', { name: 'Pakai tulisan itu' }).click()
+  await seen(again, /^tersimpan/)
+  assert.match(await savedText(dossierId), /Pembuka ketiga\..*Ditulis di jalan\. Lalu tutup\./)
 })
 
 test('who acts on what another has moved is told so beside the button, and keeps what they typed', async () => {

@@ -5,9 +5,10 @@ import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
-import { countChanges, readingText, wordDifference } from '../../base/word-difference.ts'
 import { markSeen, readVersion } from '../../dossier/api.ts'
-import { ContentView, MarkedText } from '../../dossier/screens/ContentView.tsx'
+import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
+import { ContentView } from '../../dossier/screens/ContentView.tsx'
+import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
 import { NextStepFindings } from '../../dossier/screens/Findings.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
@@ -210,9 +211,7 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
   useEffect(() => {
     void call(markSeen, { params: { dossierId: dossier.id }, body: { hash: version.hash } }).catch(() => {}) // only a mark
   }, [dossier.id, version.hash])
-  const changes = older.data
-    ? countChanges(wordDifference(readingText(older.data.content), readingText(version.content)))
-    : 0
+  const changes = older.data ? countChanges(compareContents(older.data.content, version.content)) : 0
   return (
     <>
       {older.data && seen && changes > 0 && (
@@ -224,7 +223,7 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
         </div>
       )}
       {older.data && changes > 0 && marks ? (
-        <MarkedText older={older.data.content} newer={version.content} />
+        <DifferenceView older={older.data.content} newer={version.content} />
       ) : (
         <ContentView content={version.content} />
       )}

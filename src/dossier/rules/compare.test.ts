@@ -66,6 +66,12 @@ test('a paragraph that stands elsewhere now is a move, also when a word of it ch
   assert.equal(difference.body[3]?.older?.at, 'body/0')
 })
 
+test('of three paragraphs whose first was put last one moved, however the other two were edited', () => {
+  const older = content([road, budget, thanks].map((it) => paragraph(it)))
+  const newer = content([budget.replace('tiga', 'empat'), `Wakil ${thanks}`, road].map((it) => paragraph(it)))
+  assert.deepEqual(kinds(compareContents(older, newer)), ['moved-away', 'changed', 'changed', 'moved-here'])
+})
+
 test('a paragraph that was put in stands inside no piece of the older text', () => {
   const [older, newer] = [
     content([paragraph(road), paragraph(thanks)]),

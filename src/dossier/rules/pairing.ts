@@ -42,16 +42,19 @@ export function pairNodes(
 
 /** A piece as text: equal exactly when all it says and is made of is equal, in whatever order its names stand. */
 export function keyOf(value: unknown): string {
-  return JSON.stringify(value, (_, it: unknown) =>
-    isNode(it)
-      ? Object.fromEntries(
-          Object.entries(it)
-            .filter(([, inner]) => inner !== undefined)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : it,
-  )
+  if (Array.isArray(value)) return `[${value.map(keyOf).join(',')}]`
+  if (!isNode(value)) return JSON.stringify(value) ?? 'null'
+  const before = known.get(value)
+  if (before) return before
+  const names = Object.keys(value).filter((name) => value[name] !== undefined)
+  const key = `{${names
+    .toSorted()
+    .map((name) => `${JSON.stringify(name)}:${keyOf(value[name])}`)
+    .join(',')}}`
+  known.set(value, key)
+  return key
 }
+const known = new WeakMap<Node, string>() // a piece never changes; another stands in its place
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -113,7 +116,38 @@ function pairInOrder(
       .toSorted((a, b) => b.score - a.score || Math.abs(a.x - a.y) - Math.abs(b.x - b.y) || a.x - b.x)
     for (const { x, y } of near) if (!takenOlder.has(x) && !takenNewer.has(y)) take(moved, x, y)
   }
-  return { kept, moved: moved.toSorted((a, b) => a[0] - b[0]) }
+  return moved.length === 0 ? { kept, moved } : settle([...kept, ...moved], judge)
+}
+
+/**
+ * Of pieces that passed each other the ones that say less are those that moved: of one paragraph put after three, the
+ * one. What says nothing cannot be seen to move.
+ */
+function settle(pairs: readonly Pair[], judge: Judge): Pairing {
+  const inOrder = pairs.toSorted((a, b) => a[0] - b[0])
+  const size = Math.max(...inOrder.map(([, y]) => y)) + 2
+  const heaviest = new Int32Array(size).fill(-1) // by place in the newer text, as sums over its prefixes (Fenwick)
+  const weights: number[] = []
+  const before: number[] = []
+  const weightOf = (index: number) => (index < 0 ? 0 : (weights[index] as number))
+  inOrder.forEach(([x, y], index) => {
+    let best = -1
+    for (let at = y; at > 0; at -= at & -at) {
+      const other = heaviest[at] as number
+      if (weightOf(other) > weightOf(best)) best = other
+    }
+    before[index] = best
+    weights[index] = weightOf(best) + 1 + judge.weight(x, y)
+    for (let at = y + 1; at < size; at += at & -at)
+      if (weightOf(index) > weightOf(heaviest[at] as number)) heaviest[at] = index
+  })
+  let last = weights.reduce((best, weight, index) => (weight > weightOf(best) ? index : best), -1)
+  const kept = new Set<number>()
+  for (; last >= 0; last = before[last] as number) kept.add(last)
+  return {
+    kept: inOrder.filter((_, index) => kept.has(index)),
+    moved: inOrder.filter(([x], index) => !kept.has(index) && !judge.saysNothing(x)),
+  }
 }
 
 type Judge = ReturnType<typeof likeness>
@@ -171,6 +205,7 @@ function likeness(older: readonly Node[], newer: readonly Node[]) {
   return {
     score,
     isSure: (x: number) => identityOf(older[x] as Node) !== null || wordsX(x).length >= MOVED_WORDS_MIN,
+    weight: (x: number, y: number) => wordsX(x).length + wordsY(y).length,
     saysNothing: (x: number) => wordsX(x).length === 0,
     oneKind: (x: number, y: number) => kindOf(older[x] as Node) === kindOf(newer[y] as Node),
   }

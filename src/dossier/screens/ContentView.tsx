@@ -4,7 +4,6 @@ import { immediateOf } from '../../base/immediate.ts'
 import { footnotesOf, type Block, type Content, type Footnote, type Inline, type Mark } from '../../base/content.ts'
 import { disclosureWords, immediateNames } from '../../base/words/disclosure.ts'
 import { writingWords } from '../../base/words/writing.ts'
-import { wordDifference, readingText } from '../../base/word-difference.ts'
 import { useSay } from '../../web/language.tsx'
 import './immediate.css'
 
@@ -94,43 +93,18 @@ function NoteList({ notes, page }: { notes: readonly Footnote[]; page: string })
   )
 }
 
-/** The same text with what changed since another version marked in it. */
-export function MarkedText({ older, newer }: { older: Content; newer: Content }) {
-  const pieces = wordDifference(readingText(older), readingText(newer))
-  return (
-    <article className="public-text marked" lang="id">
-      <p>
-        {pieces.map((piece, at) => (
-          <Fragment key={at}>
-            {piece.kind === 'added' ? (
-              <ins>{lines(piece.text)}</ins>
-            ) : piece.kind === 'removed' ? (
-              <del>{lines(piece.text)}</del>
-            ) : (
-              lines(piece.text)
-            )}
-          </Fragment>
-        ))}
-      </p>
-    </article>
-  )
+/** For what draws pieces of several texts: each footnote has the number of its own text. */
+export function NotesOf({ contents, children }: { contents: readonly Content[]; children: ReactNode }) {
+  const page = useId()
+  const notes = useMemo(() => {
+    const all = contents.flatMap((it) => footnotesOf(it.body).map((note, at) => [note, at + 1] as const))
+    return { page, numbers: new Map(all) }
+  }, [page, contents])
+  return <Notes value={notes}>{children}</Notes>
 }
 
-function lines(text: string): ReactNode {
-  return text.split('\n').map((line, at) => (
-    <Fragment key={at}>
-      {at > 0 && (
-        <>
-          <br />
-          <br />
-        </>
-      )}
-      {line}
-    </Fragment>
-  ))
-}
-
-function BlockView({ block }: { block: Block }): ReactNode {
+/** One block as the public will see it. */
+export function BlockView({ block }: { block: Block }): ReactNode {
   const all = (blocks: readonly Block[]) => blocks.map((it, at) => <BlockView key={at} block={it} />)
   switch (block.type) {
     case 'paragraph':
@@ -207,6 +181,10 @@ function BlockView({ block }: { block: Block }): ReactNode {
     case 'horizontalRule':
       return <hr />
   }
+}
+
+export function Inlines({ nodes }: { nodes: readonly Inline[] }): ReactNode {
+  return inlines(nodes)
 }
 
 function inlines(nodes: readonly Inline[] | undefined): ReactNode {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { variantWords } from '../../base/words/variants.ts'
 import { gateWords } from '../../base/words/gates.ts'
-import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
@@ -14,9 +13,7 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { useMe } from '../../web/me.ts'
 import { shortTime, workText } from '../../web/time.ts'
-import { markSeen } from '../api.ts'
 import { ActsPanel } from './ActsPanel.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
 import { ContentView } from './ContentView.tsx'
@@ -28,7 +25,7 @@ import { LevelNow } from './LevelNow.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import { TrailPart } from './TrailPart.tsx'
 import { VariantsView } from './Variants.tsx'
-import { VersionsPart } from './VersionsPart.tsx'
+import { useSeen, VersionsPart } from './VersionsPart.tsx'
 import './dossier.css'
 
 /**
@@ -120,14 +117,9 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
 
 function TextPart({ dossier }: { dossier: DossierData }) {
   const say = useSay()
-  const me = useMe()
   const { language } = useLanguage()
   const shown = dossier.draft?.content ?? dossier.version?.content
-  const seen = dossier.version?.hash
-  useEffect(() => {
-    if (seen && seen !== dossier.lastSeen?.hash && me && me.role !== 'auditor')
-      void call(markSeen, { params: { dossierId: dossier.id }, body: { hash: seen } }).catch(() => {}) // only a mark
-  }, [seen, dossier.id, dossier.lastSeen?.hash, me])
+  useSeen(dossier)
   if (!shown)
     return (
       <>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { emptyContent, type Body, type Content } from '../../base/content.ts'
 import { levelOf, readingMinutes } from '../../base/readability.ts'
+import { changeWords } from '../../base/words/changes.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { writingWords } from '../../base/words/writing.ts'
@@ -15,10 +16,15 @@ import { clock } from '../../web/time.ts'
 import { channelsOf, withVariants } from '../rules/variants.ts'
 import { BodyEditor } from './BodyEditor.tsx'
 import { useTypeOf } from './content-types.ts'
+import { bodyOf } from './editor/document.ts'
+import { putBody } from './editor/put-body.ts'
+import { Others, ReadingAlong, useTurnLost } from './InText.tsx'
+import { KeepVersion } from './KeepVersion.tsx'
 import { panels } from './panels.tsx'
+import { usePresence, type Presence } from './presence.ts'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
 import { SavingNotes } from './SavingNotes.tsx'
-import { useSaving, type SavingState } from './saving.ts'
+import { useSaving, type BodyPort, type SavingState } from './saving.ts'
 import { countBody } from './editor/figures.ts'
 import { replaceIn, useGoTo } from './editor/go-to.ts'
 import { OpenPanels, useOpenPanels } from './WritingPanel.tsx'
@@ -55,17 +61,61 @@ export function EditorPage() {
         </Link>
       </Page>
     )
-  return <WritingDesk key={dossierId} dossier={query.data} />
+  return <Turn key={dossierId} dossier={query.data} refresh={query.refetch} />
 }
 
-function WritingDesk({ dossier }: { dossier: DossierData }) {
+/** The writing desk for whose turn it is, and for who writes beside; for all others the text as it grows. */
+function Turn({ dossier, refresh }: { dossier: DossierData; refresh: () => Promise<unknown> }) {
+  const say = useSay()
+  const presence = usePresence(dossier.id)
+  const stand = presence.inText?.mine
+  const [open, setOpen] = useState(false)
+  const unsaved = useRef(false)
+  const hasRead = useRef(false)
+  useEffect(() => {
+    if (stand === undefined) return
+    if (stand === 'reading') {
+      hasRead.current = true
+      if (!unsaved.current) setOpen(false) // else the desk goes on beside the other
+    } else if (!hasRead.current) setOpen(true)
+    // One begins with what others wrote until now.
+    else void refresh().finally(() => setOpen(true))
+  }, [stand, refresh])
+  if (open) return <WritingDesk dossier={dossier} presence={presence} unsaved={unsaved} />
+  if (stand === 'reading') return <ReadingAlong dossier={dossier} presence={presence} />
+  return (
+    <Page title={say(w.write)}>
+      <Skeleton lines={8} />
+    </Page>
+  )
+}
+
+function WritingDesk({
+  dossier,
+  presence,
+  unsaved,
+}: {
+  dossier: DossierData
+  presence: Presence
+  /** Told whether words on this desk are not saved yet. */
+  unsaved: RefObject<boolean>
+}) {
   const say = useSay()
   const begun = dossier.draft?.content ?? dossier.version?.content ?? { ...emptyContent, title: dossier.title }
   const typeOf = useTypeOf()
   const withForms = useCallback((text: Content) => withVariants(text, channelsOf(typeOf(text))), [typeOf])
-  const saving = useSaving(dossier, begun, withForms)
+  const body = useRef<BodyPort | null>(null)
+  const saving = useSaving(dossier, begun, { body, ready: withForms })
+  useTurnLost(presence, saving)
+  useEffect(() => {
+    unsaved.current = saving.unsaved
+  }, [unsaved, saving.unsaved])
   const { content, exchange, change } = saving
   const [editor, setEditor] = useState<Editor | null>(null)
+  const takeEditor = useCallback((it: Editor | null) => {
+    body.current = it && { read: () => bodyOf(it.state.doc), put: (next) => putBody(it, next) }
+    setEditor(it)
+  }, [])
   const open = useOpenPanels(OPEN_AT_FIRST)
   const goTo = useGoTo(editor, open)
   const changeBody = useCallback((body: Content['body']) => change({ body }), [change])
@@ -92,9 +142,11 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
       <div className="writing-status">
         <Saved state={saving.state} />
         <Figures body={content.body} />
+        <KeepVersion dossierId={dossier.id} saving={saving} />
       </div>
       <div className="writing-desk">
         <div className="writing-text">
+          <Others presence={presence} saving={saving} />
           <SavingNotes saving={saving} />
           <TextInput
             label={say(w.titleField)}
@@ -120,13 +172,12 @@ function WritingDesk({ dossier }: { dossier: DossierData }) {
             onChange={(event) => change({ topic: event.target.value })}
           />
           <BodyEditor
-            key={exchange}
             id={dossier.id}
             body={content.body}
             label={say(w.body)}
             onTyping={saving.typing}
             onChange={changeBody}
-            onEditor={setEditor}
+            onEditor={takeEditor}
           />
         </div>
         <aside className="writing-beside" aria-label={say(writingWords.beside)}>
@@ -161,9 +212,10 @@ function Saved({ state }: { state: SavingState }) {
     saving: () => say(w.saving),
     saved: () => say(w.savedAt)(state.kind === 'saved' ? clock(state.at) : ''),
     failed: () => say(w.notSaved),
+    asking: () => say(changeWords.waitsForChoice),
   }[state.kind]()
   return (
-    <output className={state.kind === 'failed' ? 'time late' : 'sec'} aria-live="polite">
+    <output className={state.kind === 'failed' || state.kind === 'asking' ? 'time late' : 'sec'} aria-live="polite">
       {text}
     </output>
   )
