@@ -190,7 +190,8 @@ describe('deciding on the light page without scripts', () => {
       .where('dossier_id', '=', dossierId)
       .execute()
     assert.deepEqual(rows, [{ answer: 'yes', signature: { kind: 'password' } }])
-    assert.equal((await standing(dossierId)).lastSeen?.hash, version)
+    const seen = await office.db.selectFrom('seen').select('version_hash').where('dossier_id', '=', dossierId).execute()
+    assert.deepEqual(seen, [{ version_hash: version }])
   })
 
   test('NO with reasons picked and typed goes back to the step chosen', async () => {

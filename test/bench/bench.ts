@@ -18,6 +18,7 @@ import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
 import { measureForms } from './forms.ts'
 import { measureStart } from './start.ts'
+import { measureComparing, measureVersions } from './versions.ts'
 
 const ACTS_DOSSIERS = 150
 const page = fileURLToPath(new URL('../../docs/performance.md', import.meta.url))
@@ -43,6 +44,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   start: async () => measureStart(await office(1_000)),
   ledger: async () => measureLedger(await office(100_000)),
+  compare: measureComparing,
+  versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),
 }
 

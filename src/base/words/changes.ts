@@ -43,12 +43,12 @@ export const changeWords = {
       en: (at: string) => `Compared with what you saw last, ${at}.`,
     },
     approved: {
-      id: (_: string) => 'Dibandingkan dengan naskah yang disetujui.',
-      en: (_: string) => 'Compared with the approved text.',
+      id: () => 'Dibandingkan dengan naskah yang disetujui.',
+      en: () => 'Compared with the approved text.',
     },
     previous: {
-      id: (_: string) => 'Dibandingkan dengan versi sebelumnya.',
-      en: (_: string) => 'Compared with the version before.',
+      id: () => 'Dibandingkan dengan versi sebelumnya.',
+      en: () => 'Compared with the version before.',
     },
   },
   draft: { id: 'Naskah yang sedang ditulis', en: 'The text being written' },

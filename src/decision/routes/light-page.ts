@@ -2,10 +2,11 @@ import type { Content, Block } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { factText } from '../../base/facts.ts'
 import type { Language } from '../../base/refused.ts'
-import { countChanges, readingText, wordDifference, type Piece } from '../../base/word-difference.ts'
 import { words } from '../../base/words/common.ts'
 import { decisionWords } from '../../base/words/decision.ts'
 import { instantWords, lightWords as w } from '../../base/words/light.ts'
+import { changedLines } from '../../dossier/rules/changed-lines.ts'
+import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
 import { html, rawHtml, type Html, type HtmlValue } from '../../portal/html.ts'
 
 type Level = 'watch' | 'attention' | 'alert' | 'crisis'
@@ -34,7 +35,7 @@ export type LightView = {
     readonly overridden: { readonly by: string; readonly reason: string } | null
   }[]
   /** What this person saw last, when it was another version. */
-  readonly seen: { readonly content: Content | null; readonly at: Date } | null
+  readonly seen: { readonly content: Content; readonly at: Date } | null
   readonly targets: readonly { readonly step: number; readonly activity: string; readonly post: string }[]
   readonly target: number
   /** Why this person may not decide, and who can. */
@@ -182,23 +183,14 @@ function findings({ findings: found }: LightView, language: Language): HtmlValue
 /** What changed since this person looked: only the lines in which something did. */
 function changes(view: LightView, language: Language): HtmlValue {
   if (!view.seen) return null
-  if (!view.seen.content) return html`<p class="cap">${w.unchanged[language]}</p>`
-  const pieces = wordDifference(readingText(view.seen.content), readingText(view.version.content))
-  const says = w.changed[language](countChanges(pieces), instantWords(view.seen.at, language))
-  return html`<details class="changes"><summary>${says}</summary>${changedLines(pieces).map(
+  const [older, newer] = [view.seen.content, view.version.content]
+  const changes = countChanges(compareContents(older, newer))
+  if (changes === 0) return html`<p class="cap">${w.unchanged[language]}</p>`
+  const says = w.changed[language](changes, instantWords(view.seen.at, language))
+  return html`<details class="changes"><summary>${says}</summary>${changedLines(older, newer).map(
     (line) =>
       html`<p>${line.map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`))}</p>`,
   )}</details>`
-}
-
-function changedLines(pieces: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [[]]
-  for (const { kind, text } of pieces)
-    for (const [at, part] of text.split('\n').entries()) {
-      if (at > 0) lines.push([])
-      if (part) lines.at(-1)?.push({ kind, text: part })
-    }
-  return lines.filter((line) => line.some((it) => it.kind !== 'same'))
 }
 
 /** A bad line carries no pictures: their words stand in their place. */

@@ -179,7 +179,7 @@ async function viewOf(
     findDossierRow(db, officer, dossier.id, now),
     readVersionContent(db, dossier.id, hashNow),
     listVisits(db, dossier.id),
-    findSeen(db, dossier.id, personId),
+    findSeen(db, { dossierId: dossier.id, personId, current: hashNow }),
     listHoldersOf(db, here.executor, dayOf(ZONE, now)),
     listPasskeys(db, personId),
     readSignInOf(db, personId),
@@ -192,8 +192,7 @@ async function viewOf(
     by: officer,
   })
   const judged = await judgeText(db, { dossierId: dossier.id, step: here, content: version.content }, now)
-  const older =
-    seen && seen.version_hash !== hashNow ? await readVersionContent(db, dossier.id, seen.version_hash) : null
+  const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
   return {
     token: link,
     office: office?.name ?? 'Siar',
@@ -219,7 +218,7 @@ async function viewOf(
         reason: it.overridden.reason,
       },
     })),
-    seen: seen ? { at: seen.seen_at, content: older?.content ?? null } : null,
+    seen: seen && older && { at: seen.at, content: older.content },
     targets: targetsOf(procedure, here),
     target: here.no ?? 2,
     whyNot: reason && sentence(reason, language),

@@ -70,18 +70,18 @@ function Turn({ dossier, refresh }: { dossier: DossierData; refresh: () => Promi
   const presence = usePresence(dossier.id)
   const stand = presence.inText?.mine
   const [open, setOpen] = useState(false)
-  const unsaved = useRef(false)
+  const unsavedRef = useRef(false)
   const hasRead = useRef(false)
   useEffect(() => {
     if (stand === undefined) return
     if (stand === 'reading') {
       hasRead.current = true
-      if (!unsaved.current) setOpen(false) // else the desk goes on beside the other
+      if (!unsavedRef.current) setOpen(false) // else the desk goes on beside the other
     } else if (!hasRead.current) setOpen(true)
     // One begins with what others wrote until now.
     else void refresh().finally(() => setOpen(true))
   }, [stand, refresh])
-  if (open) return <WritingDesk dossier={dossier} presence={presence} unsaved={unsaved} />
+  if (open) return <WritingDesk dossier={dossier} presence={presence} unsavedRef={unsavedRef} />
   if (stand === 'reading') return <ReadingAlong dossier={dossier} presence={presence} />
   return (
     <Page title={say(w.write)}>
@@ -93,12 +93,12 @@ function Turn({ dossier, refresh }: { dossier: DossierData; refresh: () => Promi
 function WritingDesk({
   dossier,
   presence,
-  unsaved,
+  unsavedRef,
 }: {
   dossier: DossierData
   presence: Presence
   /** Told whether words on this desk are not saved yet. */
-  unsaved: RefObject<boolean>
+  unsavedRef: RefObject<boolean>
 }) {
   const say = useSay()
   const begun = dossier.draft?.content ?? dossier.version?.content ?? { ...emptyContent, title: dossier.title }
@@ -108,8 +108,8 @@ function WritingDesk({
   const saving = useSaving(dossier, begun, { body, ready: withForms })
   useTurnLost(presence, saving)
   useEffect(() => {
-    unsaved.current = saving.unsaved
-  }, [unsaved, saving.unsaved])
+    unsavedRef.current = saving.unsaved
+  }, [unsavedRef, saving.unsaved])
   const { content, exchange, change } = saving
   const [editor, setEditor] = useState<Editor | null>(null)
   const takeEditor = useCallback((it: Editor | null) => {
