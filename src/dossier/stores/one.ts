@@ -1,5 +1,4 @@
 import type { Db } from '../../db/connect.ts'
-import { sql } from 'kysely'
 
 const TRAIL_MAX = 500 // acts shown of one dossier; the ledger holds them all
 
