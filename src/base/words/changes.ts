@@ -157,6 +157,7 @@ export const changeWords = {
 
 /** What a part of a text is called, by the name it has in the data. */
 export const partNames: Readonly<Record<string, Phrase>> = {
+  whole: { id: 'Seluruh naskah', en: 'The whole text' },
   title: { id: 'Judul', en: 'Title' },
   summary: { id: 'Ringkasan', en: 'Summary' },
   topic: { id: 'Topik', en: 'Topic' },

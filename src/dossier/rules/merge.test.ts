@@ -126,6 +126,37 @@ test('a form that nobody wrote asks nobody: it follows the merged text', () => {
   assert.equal(mergeContents({ base: of('a', true), mine: of('b', true), theirs: of('c', true) }).conflicts.length, 1)
 })
 
+test('a form that both put in for one channel is one: written over derived, and a choice where both wrote', () => {
+  const of = (it: string, own: boolean) =>
+    content([road], { variants: [{ channel: 'radio', text: it, own, facts: [] }] })
+  const base = content([road])
+  const written = mergeContents({ base, mine: of('a', false), theirs: of('b', true) })
+  assert.deepEqual(settleMerge(written, new Map()), of('b', true))
+  const both = mergeContents({ base, mine: of('a', true), theirs: of('b', true) })
+  assert.equal(both.conflicts.length, 1)
+  assert.deepEqual(settle(both, 'theirs'), of('b', true))
+})
+
+test('two who together write more facts than a text holds choose between the wholes', () => {
+  const facts = (name: string) =>
+    Array.from({ length: 30 }, (_, at) => ({
+      id: `${name}${at}`,
+      kind: 'place',
+      label: name,
+      value: 'Tugu',
+      village: '',
+      district: '',
+      source: '',
+    }))
+  const [mine, theirs] = [content([road], { facts: facts('m') }), content([road], { facts: facts('t') })]
+  const merge = mergeContents({ base: content([road]), mine, theirs })
+  assert.deepEqual(
+    merge.conflicts.map((it) => it.at),
+    ['whole'],
+  )
+  assert.deepEqual(settle(merge, 'theirs'), theirs)
+})
+
 const three = anyContent().chain((base) =>
   fc.record({ base: fc.constant(base), mine: anyEditOf(base), theirs: anyEditOf(base) }),
 )

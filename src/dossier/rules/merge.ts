@@ -4,7 +4,7 @@
  */
 import { contentSchema, type Content } from '../../base/content.ts'
 import { inlineOf } from './compare.ts'
-import { isNode, keyOf, pairNodes, type Node } from './pairing.ts'
+import { identityOf, isNode, keyOf, pairNodes, type Node } from './pairing.ts'
 
 export type Conflict = {
   /** Names it for as long as the base is the same, whatever is written meanwhile. */
@@ -31,7 +31,7 @@ type Three<T> = { readonly base: T; readonly mine: T; readonly theirs: T }
 type Member = {
   readonly name: string
   readonly inner?: string
-  readonly shape: 'body' | 'list' | 'value'
+  readonly shape: 'body' | 'list' | 'value' | 'whole'
   readonly parts: readonly Part[]
 }
 export type Merge = { readonly members: readonly Member[]; readonly conflicts: readonly Conflict[] }
@@ -52,7 +52,10 @@ export function mergeContents({ base, mine, theirs }: Three<Content>): Merge {
       members.push({ name, shape: 'body', parts: mergeNodes(blocks, { at: 'body', inOrder: true }) })
     } else if (Array.isArray(some)) {
       const entries = { base: nodesOf(it.base), mine: nodesOf(it.mine), theirs: nodesOf(it.theirs) }
-      const parts = mergeNodes(entries, { at: inside, inOrder: false })
+      const settled = settledOf(entries) // as it is, its order too, where one side left it alone
+      const parts: Part[] = settled
+        ? settled.value.map((entry) => ({ kind: 'clean', values: [entry] }))
+        : mergeNodes(entries, { at: inside, inOrder: false })
       const absent = it.mine === undefined || it.theirs === undefined // an emptied list that may be absent then is
       if (parts.length > 0 || !absent) members.push({ name, shape: 'list', parts })
     } else if (isNode(some)) {
@@ -62,7 +65,14 @@ export function mergeContents({ base, mine, theirs }: Three<Content>): Merge {
     } else members.push({ name, shape: 'value', parts: [mergeValue(it, name)] })
   }
   const open = members.flatMap((it) => conflictsOf(it.parts))
-  return { members, conflicts: [...new Map(open.map((it) => [it.id, it])).values()] }
+  const merge = { members, conflicts: [...new Map(open.map((it) => [it.id, it])).values()] }
+  // Merged without a question, and yet more than a text holds: then the question is about the whole.
+  return open.length > 0 || settleMerge(merge, new Map()) ? merge : wholeOf(mine, theirs)
+}
+
+function wholeOf(mine: Content, theirs: Content): Merge {
+  const conflict = { id: 'whole', at: 'whole', mine: [mine], theirs: [theirs], both: false }
+  return { members: [{ name: 'whole', shape: 'whole', parts: [{ kind: 'open', conflict }] }], conflicts: [conflict] }
 }
 
 /** The text as chosen; null while a conflict is open, or when what was chosen makes no text: too many facts, say. */
@@ -71,6 +81,7 @@ export function settleMerge({ members, conflicts }: Merge, choices: ReadonlyMap<
   const content: Record<string, unknown> = {}
   for (const { name, inner, shape, parts } of members) {
     const values = parts.flatMap((part) => (part.kind === 'clean' ? part.values : chosen(part, choices)))
+    if (shape === 'whole') return contentSchema.safeParse(values[0]).data ?? null
     if (shape === 'body') content[name] = { type: 'doc', content: values }
     else if (shape === 'list') content[name] = values
     else if (values.length === 0) continue
@@ -112,14 +123,17 @@ function mergeNodes(nodes: Three<readonly Node[]>, { at, inOrder }: Where): Part
     const conflict = { id: `${at}/${from}`, at, both: false }
     // Moved here and taken out there: the move says that it was wanted.
     if (!own(otherSide, from)) return { kind: 'open', conflict: { ...conflict, mine: [], theirs: [], [side]: [node] } }
-    if (!other || other.gap === sides[side].moved.get(from)?.gap) return part
+    if (!other || !inOrder || other.gap === sides[side].moved.get(from)?.gap) return part
     // Both moved it, to different places: it stands where the one who is chosen put it.
     return { kind: 'open', conflict: { ...conflict, mine: values('mine'), theirs: values('theirs') }, only: side }
   }
+  // Where the order says nothing, what both put in stands together, so that twins meet.
+  const together = !inOrder && sides.mine.inserted.length > 0 && sides.theirs.inserted.length > 0
+  const gapOf = (it: Inserted) => (together ? base.length : it.gap)
   const parts: Part[] = []
   for (let gap = 0; gap <= base.length; gap++) {
-    const mine = sides.mine.inserted.filter((it) => it.gap === gap)
-    const theirs = sides.theirs.inserted.filter((it) => it.gap === gap)
+    const mine = sides.mine.inserted.filter((it) => gapOf(it) === gap)
+    const theirs = sides.theirs.inserted.filter((it) => gapOf(it) === gap)
     parts.push(
       ...joinInserted(
         { mine: mine.map((it) => partOf('mine', it)), theirs: theirs.map((it) => partOf('theirs', it)) },
@@ -160,8 +174,32 @@ function joinInserted({ mine, theirs }: Record<Side, Part[]>, { at, inOrder, id 
   if (inOrder && [...mine, ...theirs].every((it) => it.kind === 'clean'))
     return [{ kind: 'open', conflict: { id, at, mine: valuesOf(mine), theirs: valuesOf(theirs), both: true } }]
   // Beside each other, each once, in an order that does not depend on who asks.
+  const twins = inOrder ? [] : twinsOf(mine, theirs, { at, id })
   const all = new Map([...mine, ...theirs].map((it) => [keyOf(it.kind === 'open' ? it.conflict.id : it), it]))
+  for (const it of twins) for (const key of it.keys) all.delete(key)
+  for (const { part } of twins) all.set(keyOf(part.kind === 'open' ? part.conflict.id : part), part)
   return [...all].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it)
+}
+
+/** What both put in under one name, a form for one channel say: one of them stands, by a person's choice where both wrote. */
+function twinsOf(mine: readonly Part[], theirs: readonly Part[], { at, id }: { at: string; id: string }) {
+  const named = (all: readonly Part[]) =>
+    all.flatMap((part) => {
+      const node = part.kind === 'clean' ? part.values.find(isNode) : undefined
+      const name = node && identityOf(node)
+      return node && name ? [{ name, node, key: keyOf(part) }] : []
+    })
+  const others = new Map(named(theirs).map((it) => [it.name, it]))
+  return named(mine).flatMap((one) => {
+    const other = others.get(one.name)
+    if (!other || other.key === one.key) return []
+    const [mineDerived, theirsDerived] = [one.node['own'] === false, other.node['own'] === false]
+    const first = one.key < other.key ? one.node : other.node
+    const stands = mineDerived && theirsDerived ? first : mineDerived ? other.node : theirsDerived ? one.node : null
+    const conflict = { id: `${id} ${one.name}`, at, mine: [one.node], theirs: [other.node], both: false }
+    const part: Part = stands ? { kind: 'clean', values: [stands] } : { kind: 'open', conflict }
+    return [{ keys: [one.key, other.key], part }]
+  })
 }
 
 /** Whether all of `some` stand in `all`, in this order. */

@@ -223,7 +223,7 @@ function kindOf(node: Node): string {
 const isAtom = (node: Node) => 'attrs' in node && !('content' in node) && !('text' in node) && kindOf(node) !== 'words'
 
 /** What an entry is known by whatever it says: a fact's id, a variant's channel, an attachment's file. */
-function identityOf(node: Node): string | null {
+export function identityOf(node: Node): string | null {
   if ('type' in node && 'content' in node) return null
   for (const name of ['id', 'channel', 'hash']) {
     const value = node[name]
