@@ -60,6 +60,12 @@ export async function sendFile<E extends Endpoint>(
   return send(it.method, addressOf(it.path, {}, query), { body: file, headers }) as Promise<Answer<E>>
 }
 
+/** Asks for something that is no room's act, such as another form of a file. @throws {Problem} */
+export async function post<Answered>(path: string, body: unknown): Promise<Answered> {
+  const headers = { 'content-type': 'application/json' }
+  return send('POST', path, { body: JSON.stringify(body), headers }) as Promise<Answered>
+}
+
 export function addressOf(
   path: string,
   params: Record<string, string> = {},

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
+import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLists } from './lists.ts'
 import type { Figure } from './measure.ts'
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
   'personal-data': measurePersonalData,
   forms: measureForms,
+  editor: () => measureEditor(),
   portal: async () => measurePortal(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   start: async () => measureStart(await office(1_000)),

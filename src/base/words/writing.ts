@@ -119,7 +119,6 @@ export const writingWords = {
   },
   minors: { id: 'Ada anak di bawah 18 tahun', en: 'There are persons under 18' },
   victims: { id: 'Ada korban kejahatan atau bencana', en: 'There are victims of crime or disaster' },
-  changePicture: { id: 'Ubah gambar ini', en: 'Edit this picture' },
 
   // Crop
   crop: { id: 'Potong gambar…', en: 'Crop…' },

@@ -78,7 +78,7 @@ class Reader {
   readonly #notes = new Map<string, string>()
 
   constructor(root: Element) {
-    for (const it of root.querySelectorAll('[style*="mso-element"]'))
+    for (const it of root.querySelectorAll('[id][style*="mso-element"], [id][data-style*="mso-element"]'))
       if (/mso-element:\s*(?:foot|end)note\s*(?:;|$)/i.test(styleOf(it)) && it.id)
         this.#notes.set(
           `#_${it.id}`,
@@ -247,7 +247,8 @@ class Reader {
   }
 }
 
-const styleOf = (it: Element): string => it.getAttribute('style') ?? ''
+/** Renamed by who parses under a content security policy. */
+const styleOf = (it: Element): string => it.getAttribute('data-style') ?? it.getAttribute('style') ?? ''
 
 /** Not seen where it was copied: hidden words, comments, what a tracked change removed, the list of footnotes. */
 function isHidden(it: Element): boolean {
@@ -311,7 +312,9 @@ function addressOf(href: string): string | null {
 function listedOf(it: Element): Listed | null {
   const level = /mso-list:[^;]*?level(\d)/i.exec(styleOf(it))?.[1]
   if (!level) return null
-  const sign = [...it.querySelectorAll('[style]')].find((inner) => /mso-list:\s*ignore/i.test(styleOf(inner)))
+  const sign = [...it.querySelectorAll('[style], [data-style]')].find((inner) =>
+    /mso-list:\s*ignore/i.test(styleOf(inner)),
+  )
   const text = tidy(sign?.textContent ?? '').trim()
   const ordered = /^\(?(?:\d+|[a-z]|[ivxlc]+)[.)]/i.test(text)
   return { ordered, level: Math.min(Number(level), NESTED_MAX), start: Number.parseInt(text, 10) || 1 }

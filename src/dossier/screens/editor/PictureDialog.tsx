@@ -1,12 +1,15 @@
 import type { Editor } from '@tiptap/react'
-import { useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { peopleShown, type ImageAttrs } from '../../../base/content.ts'
 import { writingWords as w } from '../../../base/words/writing.ts'
 import { Problem, upload } from '../../../web/call.ts'
+import { Button } from '../../../web/kit/Button.tsx'
+import { Dialog } from '../../../web/kit/Dialog.tsx'
 import { Checkbox, Select, TextArea, TextInput } from '../../../web/kit/Field.tsx'
 import { ProblemNote } from '../../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { backToText } from './asking.ts'
+import { CropView } from './CropView.tsx'
 import { AskForm } from './dialogs.tsx'
 
 /** Inserts a picture with all that must be known of it, or edits the one at `at`. Nothing goes in without a description. */
@@ -23,29 +26,64 @@ export function AskPicture({
 }) {
   const say = useSay()
   const [attrs, setAttrs] = useState<ImageAttrs>(() => attrsAt(editor, at))
-  const [file, setFile] = useState<File | null>(given ?? null)
+  const [cropping, setCropping] = useState(false)
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const uploading = useRef<Promise<string | null> | null>(null)
+  const located = useRef(false)
   const set = (more: Partial<ImageAttrs>) => setAttrs((before) => ({ ...before, ...more }))
-  const missing = { file: attrs.src === '' && !file, alt: attrs.alt.trim() === '' }
+  const missing = { file: attrs.src === '' && !pending, alt: attrs.alt.trim() === '' }
+
+  /** Sends it at once, so that it can be seen and cropped while the rest is filled in. */
+  const choose = useCallback(async (file: File | undefined) => {
+    if (!file) return
+    setProblem(null)
+    setPending(true)
+    const sent = upload<{ hash: string; locationRemoved?: true }>('/api/files', file)
+    uploading.current = sent.then(
+      (it) => it.hash,
+      () => null,
+    )
+    try {
+      const { hash, locationRemoved } = await sent
+      located.current ||= locationRemoved ?? false
+      setAttrs((before) => ({ ...before, src: hash }))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error)
+    } finally {
+      uploading.current = null
+      setPending(false)
+    }
+  }, [])
+  useEffect(() => {
+    if (given) queueMicrotask(() => void choose(given)) // once the dialog stands
+  }, [choose, given])
 
   const put = async () => {
     setTried(true)
     if (missing.file || missing.alt) return
-    setPending(true)
-    try {
-      const kept = file ? await upload<{ hash: string; locationRemoved?: true }>('/api/files', file) : null
-      insert(editor, at, said({ ...attrs, src: kept?.hash ?? attrs.src }))
-      if (kept?.locationRemoved) editor.storage.desk.tell({ kind: 'location-removed' })
-      backToText(editor, onClose)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      setProblem(error)
-      setPending(false)
-    }
+    const src = (await uploading.current) ?? attrs.src
+    if (src === '') return // why not is told already
+    insert(editor, at, said({ ...attrs, src }))
+    backToText(editor, onClose)
+    if (located.current) editor.storage.desk.tell({ kind: 'location-removed' })
   }
 
+  if (cropping)
+    return (
+      <Dialog title={say(w.cropTitle)} onClose={() => setCropping(false)}>
+        <CropView
+          hash={attrs.src}
+          onBack={() => setCropping(false)}
+          onDone={(src) => {
+            set({ src })
+            setCropping(false)
+          }}
+        />
+      </Dialog>
+    )
   return (
     <AskForm
       title={say(at === null ? w.insertPicture : w.editPicture)}
@@ -54,8 +92,14 @@ export function AskPicture({
       onDo={() => void put()}
       onClose={onClose}
     >
-      {attrs.src !== '' && !file && <img className="picture-shown" src={`/api/files/${attrs.src}`} alt={attrs.alt} />}
-      {given && file === given && <p className="sec">{given.name}</p>}
+      {attrs.src !== '' && (
+        <div>
+          <img className="picture-shown" src={`/api/files/${attrs.src}`} alt={attrs.alt} />
+          <Button look="quiet" onClick={() => setCropping(true)}>
+            {say(w.crop)}
+          </Button>
+        </div>
+      )}
       <TextInput
         label={say(attrs.src === '' ? w.pictureFile : w.replaceFile)}
         help={say(w.pictureHelp)}
@@ -63,7 +107,7 @@ export function AskPicture({
         accept="image/png,image/jpeg,image/webp,image/gif"
         required={attrs.src === ''}
         error={tried && missing.file ? say(w.fileMissing) : undefined}
-        onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        onChange={(event) => void choose(event.target.files?.[0])}
       />
       <TextArea
         label={say(w.alt)}

@@ -4,7 +4,7 @@
  */
 import { Extension, Node } from '@tiptap/core'
 import { Image } from '@tiptap/extension-image'
-import { TableKit } from '@tiptap/extension-table'
+import { Table, TableKit } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
 import { creditLine } from '../../../base/content-html.ts'
 import { isAddress, peopleShown } from '../../../base/content.ts'
@@ -83,6 +83,9 @@ const Footnote = Node.create({
   renderText: () => '',
 })
 
+/** As wide as its words need: a width of its own would be an inline style, which the content security policy refuses. */
+const PlainTable = Table.extend({ renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]] })
+
 /** Who said a quotation, and what a table shows; the style sheet draws both. */
 const Named = Extension.create({
   name: 'named',
@@ -112,7 +115,8 @@ export const extensions = [
     },
     trailingNode: false,
   }),
-  TableKit.configure({ table: { resizable: false } }),
+  TableKit.configure({ table: false }),
+  PlainTable,
   Picture,
   Footnote,
   Named,
