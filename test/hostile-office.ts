@@ -9,7 +9,7 @@ import { insertToken } from '../src/office/store.ts'
 import { listPapers } from '../src/record/api.ts'
 import { copyEdition, listEditions, putInForce, readEdition, saveEdition } from '../src/sop/api.ts'
 import type { Edition } from '../src/sop/rules.ts'
-import { someContent, type TestOffice, type TestPerson } from './office.ts'
+import { openNotes, someContent, type TestOffice, type TestPerson } from './office.ts'
 
 type WorkAct = Parameters<typeof bodyOf>[0]
 const bodyOf = (act: (typeof actOnDossier)['body']['_zod']['output']['act']) => act
@@ -99,7 +99,7 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
     await office.decide(dossierId, first.version, { answer: 'no', reason: hostile('tidak'), toStep: 2 })
     const second = await toDecision(dossierId, `kedua ${at}`)
     await office.decide(dossierId, second.version, { answer: 'yes-with-notes', notes: [{ text: hostile('catatan') }] })
-    await act(kabid, dossierId, { kind: 'certify', version: second.version })
+    await act(kabid, dossierId, { kind: 'certify', version: second.version, notes: await openNotes(kabid, dossierId) })
     await act(kabid, dossierId, { kind: 'complete', version: second.version })
     const { publicPath } = await act(fungsional, dossierId, { kind: 'complete', version: second.version })
     publicPaths.push(publicPath ?? '')

@@ -195,6 +195,12 @@ function personAt(app: FastifyInstance, { personId, token }: { personId: string;
   }
 }
 
+/** The leader's notes that are still to be done, by their ids: what who certifies them ticks. */
+export async function openNotes(person: TestPerson, dossierId: string): Promise<string[]> {
+  const { notes } = await person.call(readDossier, { params: { dossierId } })
+  return notes.map((it) => it.id)
+}
+
 /** A text to send on, with a title of its own. */
 export function someContent(title: string, more: Partial<Content> = {}): Content {
   return contentSchema.parse({

@@ -375,6 +375,20 @@ export const refusals = {
     id: () => 'Catatan pimpinan belum dinyatakan selesai. Perbaiki naskah, lalu nyatakan catatan selesai.',
     en: () => 'The leader’s notes are not certified yet. Repair the text, then certify the notes.',
   }),
+  'change-outside-notes': refusal<{ count: number }>(409, {
+    id: ({ count }) =>
+      `${count} perubahan ada di luar catatan pimpinan. Batalkan perubahan itu, atau kembalikan naskah kepada pimpinan untuk diputuskan lagi.`,
+    en: ({ count }) =>
+      `${count} changes are outside the leader’s notes. Undo them, or send the text back to the leader to be decided on anew.`,
+  }),
+  'note-place-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Tempat yang ditunjuk catatan ini tidak ada di naskah. Pilih lagi tempatnya.',
+    en: () => 'The place this note names is not in the text. Choose it again.',
+  }),
+  'notes-not-ticked': refusal<{ count: number; field: string }>(422, {
+    id: ({ count }) => `${count} catatan belum dicentang. Centang tiap catatan yang sudah dikerjakan.`,
+    en: ({ count }) => `${count} notes are not ticked. Tick each note that is done.`,
+  }),
   'not-urgent': refusal(409, {
     id: () => 'Persetujuan lisan hanya untuk berkas Siaga atau Krisis. Minta keputusan tertulis.',
     en: () => 'An oral approval is only for dossiers at alert or crisis level. Ask for a written decision.',

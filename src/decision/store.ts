@@ -56,7 +56,7 @@ export async function insertCertification(
 export async function readLastDecision(db: Db | Tx, dossierId: string, step: number) {
   return db
     .selectFrom('decision')
-    .select(['id', 'answer', 'reason', 'version_hash'])
+    .select(['id', 'answer', 'reason', 'version_hash', 'statement'])
     .where('dossier_id', '=', dossierId)
     .where('step', '=', step)
     .orderBy('visit_number', 'desc')

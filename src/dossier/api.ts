@@ -174,6 +174,14 @@ export const readDossier = endpoint({
     draft: z.object({ content: contentSchema, hash, save: z.int(), savedAt: instant, savedBy: named }).nullable(),
     /** The counter of saves, to send with the next one. */
     draftSave: z.int(),
+    /** The leader's notes that are still to be done, each with its place where it has one. */
+    notes: z.array(
+      z.object({
+        id: z.uuid(),
+        text: z.string(),
+        place: z.object({ at: z.string(), from: z.int(), to: z.int() }).nullable(),
+      }),
+    ),
     /** A leader's word that waits to be ratified in writing; null when there is none. */
     oral: z
       .object({
@@ -278,9 +286,20 @@ export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
   /** Sends the dossier on; `version` is the hash of the text on the person's screen, null at a step without text. */
   z.strictObject({ kind: z.literal('complete'), version: hash.nullable() }),
-  z.strictObject({ kind: z.literal('return'), reason, toStep: z.int().min(1).max(40) }),
+  z.strictObject({
+    kind: z.literal('return'),
+    reason,
+    toStep: z.int().min(1).max(40),
+    /** The text that goes back with it: what is being written, to be decided on. */
+    version: hash.optional(),
+  }),
   /** The leader's notes are done: `version` is the repaired text, bound to the decision from then on. */
-  z.strictObject({ kind: z.literal('certify'), version: hash }),
+  z.strictObject({
+    kind: z.literal('certify'),
+    version: hash,
+    /** Each note that is done, by its id: all that are open. */
+    notes: z.array(z.uuid()).max(20).optional(),
+  }),
   /** Sets the crisis level, or confirms it as it is; a change needs its reason. */
   z.strictObject({ kind: z.literal('assess'), level, reason: plainText(2_000) }),
   /** A leader's YES that the person heard, in a crisis only: whose, when and how (by telephone, at the scene). */

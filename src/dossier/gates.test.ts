@@ -8,6 +8,7 @@ import type { Content } from '../base/content.ts'
 import {
   beginDossier,
   bringTo,
+  openNotes,
   openTestOffice,
   setLevel,
   someContent,
@@ -114,9 +115,10 @@ describe('a gate that is shut', () => {
     const version = await bringTo(office, dossierId, 4, someContent('Dengan catatan'))
     await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'perbaiki ringkasan' }] })
     const worse = await write(dossierId, bad())
-    assert.deepEqual(shown(await act(kabid, dossierId, { kind: 'certify', version: worse })), [422, 'gate-shut'])
+    const notes = await openNotes(kabid, dossierId)
+    assert.deepEqual(shown(await act(kabid, dossierId, { kind: 'certify', version: worse, notes })), [422, 'gate-shut'])
     const better = await write(dossierId, someContent('Dengan catatan', { summary: 'Ringkasan baru.' }))
-    assert.equal((await act(kabid, dossierId, { kind: 'certify', version: better })).status, 200)
+    assert.equal((await act(kabid, dossierId, { kind: 'certify', version: better, notes })).status, 200)
   })
 })
 

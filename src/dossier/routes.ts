@@ -57,6 +57,7 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, findSeen, listTrail, listVisits } from './stores/one.ts'
+import { listOpenNotes } from './stores/notes.ts'
 import { findOralApproval, listToRatify } from './stores/oral.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
@@ -219,6 +220,9 @@ async function presentDossier(
           }
         : null,
     draftSave: draft?.save ?? 0,
+    notes: Object.values(dossier.approvals).some((it) => it.notes === 'pending')
+      ? await listOpenNotes(db, dossierId)
+      : [],
     oral:
       oral &&
       toRatify &&
@@ -327,7 +331,7 @@ function likelyAct(
       return { kind, version, decision: { answer: 'yes' }, by }
     }
     case 'certify':
-      return { kind, version: dossier.version_hash ?? '', by }
+      return { kind, version: dossier.version_hash ?? '', unticked: 0, outside: 0, by }
     case 'assess':
       return { kind, level: dossier.level, was: dossier.level, reason, by }
     case 'hold':

@@ -119,16 +119,19 @@ describe('the office’s own SOP', () => {
   test('a YES with notes goes no further until the notes are certified, and then binds the repaired text', () => {
     const repaired = after(before, noted, { kind: 'revise', version: 'v2', authors: [], by: staff.kabid })
     assert.equal(refusal(repaired, { kind: 'complete', version: 'v2', by: staff.kabid }), 'notes-not-certified')
-    const certified = after(repaired, { kind: 'certify', version: 'v2', by: staff.kabid })
+    const certified = after(repaired, { kind: 'certify', version: 'v2', unticked: 0, outside: 0, by: staff.kabid })
     assert.equal(refusal(certified, { kind: 'complete', version: 'v2', by: staff.kabid }), null)
-    assert.equal(refusal(certified, { kind: 'certify', version: 'v2', by: staff.kabid }), 'no-notes-open')
+    assert.equal(
+      refusal(certified, { kind: 'certify', version: 'v2', unticked: 0, outside: 0, by: staff.kabid }),
+      'no-notes-open',
+    )
   })
 
   test('a text changed after its notes were certified does not go out', () => {
     const changed = after(
       before,
       noted,
-      { kind: 'certify', version: 'v1', by: staff.kabid },
+      { kind: 'certify', version: 'v1', unticked: 0, outside: 0, by: staff.kabid },
       { kind: 'revise', version: 'v3', authors: [], by: staff.kabid },
     )
     assert.equal(refusal(changed, { kind: 'complete', version: 'v3', by: staff.kabid }), 'not-approved')
@@ -431,7 +434,13 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
       return { kind: 'ratify', version: approved ?? '', decision, by: leader }
     }
     case 'certify':
-      return { kind: 'certify', version: version ?? '', by }
+      return {
+        kind: 'certify',
+        version: version ?? '',
+        unticked: it.answer === 2 ? 1 : 0,
+        outside: it.person === 5 ? 1 : 0,
+        by,
+      }
     case 'override': {
       const finding = it.answer === 2 ? null : aFinding({ override: it.answer === 1 ? 'never' : 'basis' })
       const record = it.person < 4 ? 'Map 3' : ''

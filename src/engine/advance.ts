@@ -43,7 +43,13 @@ export type Act = By &
     | { readonly kind: 'open' }
     | { readonly kind: 'revise'; readonly version: string; readonly authors: readonly string[] }
     | { readonly kind: 'complete'; readonly version: string | null }
-    | { readonly kind: 'return'; readonly reason: string; readonly toStep: number }
+    /** `version` is the text that goes back with it, when another than the current one does. */
+    | {
+        readonly kind: 'return'
+        readonly reason: string
+        readonly toStep: number
+        readonly version?: string | undefined
+      }
     | { readonly kind: 'decide'; readonly version: string; readonly decision: Decision }
     /** A leader's YES that someone heard: whose it was, in which posts they are, when and how it came. */
     | ({ readonly kind: 'approve-orally'; readonly version: string } & Heard & {
@@ -51,7 +57,8 @@ export type Act = By &
         })
     /** The leader's own word in writing on what was approved orally. */
     | { readonly kind: 'ratify'; readonly version: string; readonly decision: Ratification }
-    | { readonly kind: 'certify'; readonly version: string }
+    /** How many of the leader's notes were not ticked off, and how many changes no note names. */
+    | { readonly kind: 'certify'; readonly version: string; readonly unticked: number; readonly outside: number }
     | ({ readonly kind: 'override'; readonly version: string } & Overriding)
     /** Sets or confirms the crisis level; `was` is the level until now. */
     | { readonly kind: 'assess'; readonly level: CrisisLevel; readonly was: CrisisLevel; readonly reason: string }
@@ -238,14 +245,16 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
     case 'return':
       return here.shape === 'decision'
         ? { code: 'decision-needed', step: here.number }
-        : (blankReason(act.reason, 'reason') ?? whyNotTarget(procedure, here, act.toStep))
+        : (blankReason(act.reason, 'reason') ??
+            whyNotTarget(procedure, here, act.toStep) ??
+            (act.version === undefined ? null : otherVersion(dossier, act.version)))
     case 'decide':
       return whyNotDecide(procedure, dossier, here, act)
     case 'approve-orally':
       return whyNotApproveOrally(procedure, dossier, here, act)
     case 'certify':
       if (!Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'no-notes-open' }
-      return otherVersion(dossier, act.version)
+      return otherVersion(dossier, act.version) ?? whyNotCertify(act)
     case 'override':
       return whyNotOverride(procedure, here, act)
     case 'assess':
@@ -421,6 +430,12 @@ function whyNotRatify(
   const approved = dossier.approvals[step.number]?.version ?? null
   if (act.version !== approved) return { code: 'version-differs', seen: act.version, current: approved }
   return act.decision.answer === 'no' ? blankReason(act.decision.reason, 'decision.reason') : null
+}
+
+/** Each note is answered for by itself, and nothing else was changed in the lane of a YES with notes. */
+function whyNotCertify({ unticked, outside }: { unticked: number; outside: number }): Reason | null {
+  if (outside > 0) return { code: 'change-outside-notes', count: outside }
+  return unticked > 0 ? { code: 'notes-not-ticked', count: unticked, field: 'act.notes' } : null
 }
 
 function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {

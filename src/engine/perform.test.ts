@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import {
   beginDossier,
   bringTo,
+  openNotes,
   openTestOffice,
   someContent,
   type TestOffice,
@@ -217,7 +218,10 @@ describe('an act and all that it writes', () => {
       params: { dossierId },
       body: { content: someContent('Catatan', { summary: 'Aduan: 112.' }), seenSave: draftSave },
     })
-    const certified = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash })
+    const unticked = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash })
+    assert.deepEqual([unticked.status, unticked.body['code']], [422, 'notes-not-ticked'])
+    const notes = await openNotes(kabid, dossierId)
+    const certified = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash, notes })
     assert.equal(certified.status, 200, JSON.stringify(certified.body))
     await sendOn(kabid, dossierId, saved.hash)
     assert.equal((await sendOn(office.people.fungsional, dossierId, saved.hash)).state, 'published')

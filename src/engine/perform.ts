@@ -9,6 +9,7 @@ import { insertCertification, insertDecision, readLastDecision } from '../decisi
 import {
   partsOf,
   partsOfRatification,
+  readStatement,
   statementText,
   textOfNotes,
   type Decision,
@@ -17,6 +18,7 @@ import {
 } from '../decision/rules.ts'
 import { dueAfterPause, dossierNumber, standardMinutes } from '../dossier/rules.ts'
 import { openOf, type CrisisLevel } from '../dossier/rules/gate.ts'
+import { changesOutside } from '../dossier/rules/notes.ts'
 import {
   beginVisit,
   endVisit,
@@ -36,6 +38,7 @@ import {
 import { isReadByOneOf, setReaders } from '../dossier/stores/readers.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
 import { insertLevel } from '../dossier/stores/level.ts'
+import { insertNotes, keepNotesSettled, listOpenNotes, settleNotes } from '../dossier/stores/notes.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
@@ -64,7 +67,12 @@ export const DAY_MINUTES = 450
 /** An act as a person asks for it: the engine's act without who does it, and with a person to find for a reassignment. */
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
-  | Without<Exclude<Act, { kind: 'reassign' | 'revise' | Sealed | 'override' | 'approve-orally' | 'assess' }>, 'by'>
+  | Without<
+      Exclude<Act, { kind: 'reassign' | 'revise' | Sealed | 'override' | 'approve-orally' | 'assess' | 'certify' }>,
+      'by'
+    >
+  /** `notes` are those that the person says are done, by their comments' ids. */
+  | { kind: 'certify'; version: string; notes?: readonly string[] | undefined }
   | (Without<Extract<Act, { kind: Sealed }>, 'by'> & { seal?: Seal })
   | { kind: 'approve-orally'; version: string; fromPersonId: string; heardAt: string; how: string }
   | { kind: 'reassign'; toPersonId: string }
@@ -229,6 +237,7 @@ async function engineAct(
 ): Promise<Act> {
   if (act.kind === 'decide') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
   if (act.kind === 'ratify') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
+  if (act.kind === 'certify') return { ...(await readCertifying(tx, dossier, act)), by: officer }
   if (act.kind === 'approve-orally') {
     const heardAt = new Date(Math.min(new Date(act.heardAt).getTime(), now.getTime())) // a clock that goes fast
     const fromPosts = await listPostsHeld(tx, act.fromPersonId, dayOf(ZONE, heardAt))
@@ -245,6 +254,23 @@ async function engineAct(
   if (act.kind !== 'reassign') return { ...act, by: officer }
   const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
   return { ...act, toPosts, by: officer }
+}
+
+/** What a certification leaves open: notes that nobody ticked, and changes that no note names. */
+async function readCertifying(
+  tx: Tx,
+  dossier: LockedDossier,
+  { version, notes: ticked = [] }: Extract<AskedAct, { kind: 'certify' }>,
+): Promise<Without<Extract<Act, { kind: 'certify' }>, 'by'>> {
+  const step = Object.entries(dossier.approvals).find(([, it]) => it.notes === 'pending')?.[0]
+  if (step === undefined) return { kind: 'certify', version, unticked: 0, outside: 0 } // the engine answers `no-notes-open`
+  const decision = await readLastDecision(tx, dossier.id, Number(step))
+  const notes = readStatement(decision.statement)?.notes ?? []
+  const { content: approved } = await readVersionContent(tx, dossier.id, decision.version_hash)
+  const outside = notes.length > 0 ? changesOutside(notes, approved, await readTextOf(tx, dossier, false, version)) : []
+  const open = await listOpenNotes(tx, dossier.id)
+  const unticked = open.filter((it) => !ticked.includes(it.id)).length
+  return { kind: 'certify', version, unticked, outside: outside.length }
 }
 
 /** The text of this hash: the current version, or what is being written where no decision waits for the version. */
@@ -267,8 +293,8 @@ async function reviseFromDraft(
   officer: Officer,
   now: Date,
 ): Promise<{ dossier: LockedDossier; finish: Finish } | null> {
-  if (act.kind !== 'complete' && act.kind !== 'certify') return null
-  if (act.version === null || act.version === dossier.version_hash) return null
+  if (act.kind !== 'complete' && act.kind !== 'certify' && act.kind !== 'return') return null
+  if (act.version === null || act.version === undefined || act.version === dossier.version_hash) return null
   const draft = await findDraft(tx, dossier.id)
   if (draft?.hash !== act.version) return null // the engine answers `version-differs`
   const { finish } = await revise(tx, { procedure, dossier, draft, name: '', officer }, now)
@@ -318,6 +344,8 @@ async function carryOut(
   const advanced = advance(procedure, stateOf(dossier), act, now)
   if ('refused' in advanced) throw new Refused(advanced.refused)
   const { next, effects } = advanced
+  const settled = settlesNotes(act) ? (await listOpenNotes(tx, dossier.id)).map((it) => it.id) : []
+  await settleNotes(tx, { ids: settled, personId: act.by.personId }, now)
   if (passesGate(procedure, dossier, act)) await refuseShut(tx, procedure, dossier, next.version, now)
   const calendar = await readCalendar(tx)
   const target = stepOf(procedure, next.step)
@@ -403,7 +431,22 @@ async function carryOut(
         }
         if (seal?.statement && seal.statement !== statementText(statement))
           throw new Refused({ code: 'statement-differs' })
-        decision = await insertDecision(tx, statement, seal?.proof ?? null, now)
+        const written = await insertDecision(tx, statement, seal?.proof ?? null, now)
+        decision = written
+        if (effect.decision.answer === 'yes-with-notes')
+          await insertNotes(
+            tx,
+            {
+              dossierId: dossier.id,
+              visit: dossier.visit_number,
+              decisionId: written.id,
+              personId: act.by.personId,
+              versionHash: effect.version,
+              content: (await readVersionContent(tx, dossier.id, effect.version)).content,
+              notes: effect.decision.notes,
+            },
+            now,
+          )
         return
       }
       case 'certification': {
@@ -546,6 +589,7 @@ async function carryOut(
       },
       now,
     )
+    await keepNotesSettled(tx, { ids: settled, personId: act.by.personId, ledgerIndex }, now)
     await insertTrail(
       tx,
       {
@@ -596,6 +640,9 @@ async function refuseUnread(
 }
 
 /** Whether an act lets a text out of its step: a NO, a return and whatever moves nothing are never held back. */
+/** A certification says that the notes are done; a new YES of the leader stands in place of the one with notes. */
+const settlesNotes = (act: Act) => act.kind === 'certify' || (act.kind === 'decide' && act.decision.answer !== 'no')
+
 function passesGate(procedure: Procedure, dossier: LockedDossier, act: Act): boolean {
   switch (act.kind) {
     case 'complete':

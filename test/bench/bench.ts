@@ -11,6 +11,7 @@ import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
+import { measureLight } from './light.ts'
 import { measureLists } from './lists.ts'
 import type { Figure } from './measure.ts'
 import { measurePersonalData } from './personal-data.ts'
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'personal-data': measurePersonalData,
   forms: measureForms,
   editor: () => measureEditor(),
+  light: measureLight,
   portal: async () => measurePortal(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   start: async () => measureStart(await office(1_000)),

@@ -106,6 +106,7 @@ async function sixSteps(size: Size): Promise<void> {
   await openFromDesk(kabid, title)
   await kabid.getByText('Tambahkan nomor darurat 112.').first().waitFor()
   await look(kabid, 'six-5-notes')
+  await kabid.getByLabel('Tambahkan nomor darurat 112.').check()
   await press(kabid, 'Nyatakan catatan selesai')
   await press(kabid, 'Teruskan ke Fungsional')
 

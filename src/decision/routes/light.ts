@@ -73,10 +73,16 @@ export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: stri
     scope.get('/l/aset/:name', options, (request, reply) => {
       const found = files.byName.get((request.params as { name: string }).name)
       if (!found) return reply.code(404).send()
+      const packed = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
       return reply
-        .headers({ 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
+        .headers({
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+          vary: 'accept-encoding',
+          ...(packed && { 'content-encoding': 'br' }),
+        })
         .type(found.type)
-        .send(found.text)
+        .send(packed ? found.packed : found.text)
     })
 
     scope.get('/l/:link', options, async (request, reply) => {
@@ -307,13 +313,13 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, page
 }
 
 /** The page's two files, named by what is in them, so that a phone keeps them for good. */
-function readFiles(): { names: Aset; byName: Map<string, { type: string; text: string }> } {
+function readFiles(): { names: Aset; byName: Map<string, { type: string; text: string; packed: Buffer }> } {
   const read = (name: string) => readFileSync(new URL(`./aset/${name}`, import.meta.url), 'utf8')
   const [css, js] = [read('ringan.css'), read('ringan.js')]
   const names = { css: `ringan-${sha256(css).slice(0, 12)}.css`, js: `ringan-${sha256(js).slice(0, 12)}.js` }
   const byName = new Map([
-    [names.css, { type: 'text/css; charset=utf-8', text: css }],
-    [names.js, { type: 'text/javascript; charset=utf-8', text: js }],
+    [names.css, { type: 'text/css; charset=utf-8', text: css, packed: brotliCompressSync(css) }],
+    [names.js, { type: 'text/javascript; charset=utf-8', text: js, packed: brotliCompressSync(js) }],
   ])
   return { names, byName }
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { lightWords as l } from '../../base/words/light.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { markSeen, readVersion } from '../../dossier/api.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
@@ -11,6 +12,7 @@ import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
 import { NextStepFindings } from '../../dossier/screens/Findings.tsx'
+import { VariantsView } from '../../dossier/screens/Variants.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
 import { call } from '../../web/call.ts'
@@ -23,8 +25,10 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
-import { notesOf, type Decision } from '../rules.ts'
+import type { Decision } from '../rules.ts'
+import { AskNotes } from './AskNotes.tsx'
 import { useDeciding } from './Proof.tsx'
 import { RatifySheet } from './RatifySheet.tsx'
 import './decision.css'
@@ -34,6 +38,7 @@ type Asked = 'yes' | 'yes-with-notes' | 'no'
 /** Lembar keputusan: the exact text, what changed since last time, then YES or NO within the thumb's reach. */
 export function DecisionSheet() {
   const say = useSay()
+  const me = useMe()
   const { dossierId } = useParams({ from: '/frame/keputusan/$dossierId' })
   const { bagian } = useSearch({ from: '/frame/keputusan/$dossierId' })
   const query = useQuery(dossierQuery(dossierId))
@@ -74,7 +79,8 @@ export function DecisionSheet() {
         </Empty>
       </div>
     )
-  const whyNot = dossier.acts.find((it) => it.kind === 'decide')?.whyNot?.title
+  const refused = dossier.acts.find((it) => it.kind === 'decide')?.whyNot
+  const whyNot = refused?.title
   const { send } = deciding
   const part = bagian === 'jejak' ? 'jejak' : 'naskah'
   const to = `/keputusan/${dossierId}`
@@ -90,6 +96,8 @@ export function DecisionSheet() {
           {say(words.stepOf)(dossier.step, dossier.steps)}
         </p>
         <h1 tabIndex={-1}>{version.content.title}</h1>
+        {me && <p className="cap">{say(l.decidesAs)(me.name, dossier.post.name)}</p>}
+        {refused?.code === 'own-draft' && <Others dossier={dossier} />}
         <SheetMeta dossier={dossier} />
         <NextStepFindings dossier={dossier} />
         <Tabs
@@ -142,7 +150,9 @@ export function DecisionSheet() {
           </Form>
         </Dialog>
       )}
-      {asked === 'yes-with-notes' && <AskNotes deciding={deciding} send={send} onClose={() => setAsked(null)} />}
+      {asked === 'yes-with-notes' && (
+        <AskNotes content={version.content} deciding={deciding} send={send} onClose={() => setAsked(null)} />
+      )}
       {asked === 'no' && <AskNo dossier={dossier} deciding={deciding} send={send} onClose={() => setAsked(null)} />}
     </div>
   )
@@ -228,10 +238,28 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
         <ContentView content={version.content} />
       )}
       <FactsTable facts={version.content.facts} />
+      <section className="section">
+        <h2>{say(l.variants)}</h2>
+        <VariantsView content={version.content} />
+      </section>
       <p className="cap">
         {say(d.exactText)}: <code>{version.hash}</code>
       </p>
     </>
+  )
+}
+
+/** Who else can decide, for a leader who wrote part of the text. */
+function Others({ dossier }: { dossier: DossierData }) {
+  const say = useSay()
+  const me = useMe()
+  const others = dossier.colleagues.filter((it) => it.id !== me?.personId)
+  return (
+    <p>
+      {others.length > 0
+        ? say(l.othersDecide)(others.map((it) => it.name).join(', '))
+        : say(l.nobodyElse)(dossier.post.name)}
+    </p>
   )
 }
 
@@ -257,34 +285,6 @@ function Trail({ dossier }: { dossier: DossierData }) {
 
 type Deciding = Pick<ReturnType<typeof useDeciding>, 'pending' | 'problem' | 'fields'>
 type Send = (decision: Decision) => void
-
-function AskNotes({ deciding, send, onClose }: { deciding: Deciding; send: Send; onClose: () => void }) {
-  const say = useSay()
-  const [notes, setNotes] = useState('')
-  return (
-    <Dialog title={say(d.notesTitle)} onClose={onClose}>
-      <Form onSubmit={() => send({ answer: 'yes-with-notes', notes: notesOf(notes) })}>
-        <TextArea
-          label={say(d.notesLabel)}
-          required
-          maxLength={4000}
-          value={notes}
-          onChange={(event) => setNotes(event.target.value)}
-          error={errorOf(deciding.problem, 'decision.notes')}
-        />
-        <p className="sec">{say(d.notesSays)}</p>
-        {deciding.fields}
-        <ProblemNote problem={deciding.problem} />
-        <div className="row">
-          <Button type="submit" look="do" pending={deciding.pending}>
-            {say(d.notesSend)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </Form>
-    </Dialog>
-  )
-}
 
 function AskNo({
   dossier,

@@ -13,6 +13,7 @@ import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
 import { readersWords } from '../../base/words/readers.ts'
 import { AskReaders } from './Readers.tsx'
+import { CertifyNotes } from './CertifyNotes.tsx'
 import { CopyDecisionLink } from './DecisionLink.tsx'
 import { ShutFindings } from './Findings.tsx'
 import { RecordOral } from './OralApproval.tsx'
@@ -79,7 +80,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
       )}
       <RecordOral dossier={dossier} />
       <CopyDecisionLink dossier={dossier} />
-      <Certify dossier={dossier} text={text} />
+      <CertifyNotes dossier={dossier} text={text} />
       {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (
         <div className="do-one">
           <Button
@@ -143,36 +144,6 @@ function isOthers(dossier: DossierData, kind: 'complete'): boolean {
 function textReason(dossier: DossierData, reason: string | undefined): string | undefined {
   const code = dossier.acts.find((it) => it.kind === 'complete')?.whyNot?.code
   return dossier.draft && (code === 'text-missing' || code === 'version-differs') ? undefined : reason
-}
-
-function Certify({ dossier, text }: { dossier: DossierData; text: string | null }) {
-  const say = useSay()
-  const certifying = useAct(actOnDossier)
-  const open = dossier.approvals.find((it) => it.notes === 'pending')
-  const allowed = dossier.acts.find((it) => it.kind === 'certify')?.whyNot === null
-  if (!open || !allowed || !text) return null
-  return (
-    <div className="do-one">
-      <p className="note">
-        <b>{say(w.notesOpen)}:</b> {open.text}
-      </p>
-      <Button
-        look="do"
-        pending={certifying.pending}
-        onClick={() =>
-          certifying.act({
-            params: { dossierId: dossier.id },
-            body: { seenRevision: dossier.revision, act: { kind: 'certify', version: text } },
-          })
-        }
-      >
-        {say(w.certify)}
-      </Button>
-      <p className="says">{say(w.certifySays)(short(text))}</p>
-      <ProblemNote problem={certifying.problem} />
-      <Shut dossier={dossier} problem={certifying.problem} />
-    </div>
-  )
 }
 
 function AskAct({
