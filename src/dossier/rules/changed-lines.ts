@@ -1,6 +1,6 @@
 import type { Content } from '../../base/content.ts'
 import { compareContents, inlineOf, type Node, type Row, type Run, type ValueChange } from './compare.ts'
-import { inlineTextOf } from './word-runs.ts'
+import { inlineTextOf, runsOfText } from './word-runs.ts'
 
 /** Words of a line: those that both texts have, and those that came or went. */
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
@@ -13,6 +13,11 @@ export type Line = readonly Piece[]
 export function changedLines(older: Content, newer: Content): Line[] {
   const { values, body, lists } = compareContents(older, newer)
   return [...values.map(valueLine), ...body.flatMap(rowLines), ...lists.flatMap((it) => it.rows.flatMap(rowLines))]
+}
+
+/** The same of one piece of a text: a line, or none where nothing changed. */
+export function changedWords(older: string, newer: string): Line[] {
+  return older === newer ? [] : [runLine(runsOfText(older, newer), older, newer)]
 }
 
 function rowLines(row: Row): Line[] {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { piecesOf } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
-import { readingText, wordDifference, type Piece } from '../../base/word-difference.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { notesWords as n } from '../../base/words/notes.ts'
 import { useAct } from '../../web/act.ts'
@@ -12,6 +11,7 @@ import { Checkbox } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier, readVersion } from '../api.ts'
+import { changedLines, changedWords } from '../rules/changed-lines.ts'
 import { changesOutside } from '../rules/notes.ts'
 import { short, type DossierData } from './read-dossier.ts'
 import './notes.css'
@@ -112,11 +112,8 @@ export function CertifyNotes({ dossier, text }: { dossier: DossierData; text: st
 function Changes({ note, before, after }: { note: Note; before: Content; after: Content }) {
   const say = useSay()
   const at = note.place?.at
-  const [older, newer] =
-    at === undefined
-      ? [readingText(before), readingText(after)]
-      : [before, after].map((it) => piecesOf(it).find((piece) => piece.at === at)?.text ?? '')
-  const lines = changedLines(wordDifference(older ?? '', newer ?? ''))
+  const wordsAt = (text: Content) => piecesOf(text).find((piece) => piece.at === at)?.text ?? ''
+  const lines = at === undefined ? changedLines(before, after) : changedWords(wordsAt(before), wordsAt(after))
   if (lines.length === 0) return <p className="sec">{say(n.unchanged)}</p>
   return lines.map((line, index) => (
     <p key={index} className="notes-change">
@@ -131,14 +128,4 @@ function Changes({ note, before, after }: { note: Note; before: Content; after: 
       )}
     </p>
   ))
-}
-
-function changedLines(pieces: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [[]]
-  for (const { kind, text } of pieces)
-    for (const [at, part] of text.split('\n').entries()) {
-      if (at > 0) lines.push([])
-      if (part) lines.at(-1)?.push({ kind, text: part })
-    }
-  return lines.filter((line) => line.some((it) => it.kind !== 'same'))
 }
