@@ -7,6 +7,8 @@ import type pg from 'pg'
 import { buildApp } from '../src/app.ts'
 import { contentHash } from '../src/base/content-hash.ts'
 import { contentSchema, emptyContent, type Content } from '../src/base/content.ts'
+import type { ContentType } from '../src/base/content-types.ts'
+import { defaultContentTypes } from '../src/base/default-content-types.ts'
 import { dayOf } from '../src/base/calendar.ts'
 import type { Db } from '../src/db/connect.ts'
 import { temporaryDatabase } from '../src/db/temporary.ts'
@@ -14,6 +16,7 @@ import { decide } from '../src/decision/api.ts'
 import type { Decision } from '../src/decision/rules.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../src/demo/signing.ts'
 import { actOnDossier, readDossier, saveDraft } from '../src/dossier/api.ts'
+import { channelsOf, withVariants } from '../src/dossier/rules/variants.ts'
 import type { Answer, Ask, Endpoint } from '../src/http/contract.ts'
 import { hashPassword } from '../src/http/password.ts'
 import { addItem, pickItem } from '../src/inventory/api.ts'
@@ -201,17 +204,24 @@ export async function openNotes(person: TestPerson, dossierId: string): Promise<
   return notes.map((it) => it.id)
 }
 
-/** A text to send on, with a title of its own. */
+/** The kind of text that the tests write. */
+export const announcement = defaultContentTypes.find((it) => it.id === 'pengumuman') as ContentType
+
+/** A text to send on, with a title of its own: of the kind above, with all that it asks for and its channels' forms. */
 export function someContent(title: string, more: Partial<Content> = {}): Content {
-  return contentSchema.parse({
+  const content = contentSchema.parse({
     ...emptyContent,
     title,
     summary: 'Ringkasan.',
     topic: 'Layanan publik',
     disclosure: 'periodic',
     body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Isi berita.' }] }] },
+    type: announcement.id,
+    fields: { ditujukan: 'Warga', 'berlaku-mulai': '2026-12-01', narahubung: 'Humas Dinas Contoh' },
+    checks: announcement.checklist.map((it) => it.id),
     ...more,
   })
+  return more.variants ? content : withVariants(content, channelsOf(announcement))
 }
 
 /** A dossier at step 2, begun as an urgent item by the functional officer. */

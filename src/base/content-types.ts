@@ -14,7 +14,7 @@ const FIELD_LENGTH_MAX = 4_000
 export const CONTENT_TYPES_MAX = 60
 
 /** The web has the text itself; each other channel has a form of its own. */
-const targetChannels = ['web', ...variantChannels] as const
+export const targetChannels = ['web', ...variantChannels] as const
 
 /** A phrase of the office in Indonesian, and in English where it has one. */
 const phrase = (max: number) => z.strictObject({ id: plainText(max, 1), en: plainText(max).default('') })

@@ -12,6 +12,8 @@ import { contentSchema } from '../base/content.ts'
 import { readConfig, StartRefused } from '../config.ts'
 import { decide } from '../decision/api.ts'
 import { actOnDossier, readDossier, receipt as receiptSchema, saveDraft } from '../dossier/api.ts'
+import { listContentTypes } from '../dossier/api/content-types.ts'
+import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import { addItem, pickItem } from '../inventory/api.ts'
 import { openSiar } from '../main.ts'
 import { signedDecision, type Signer } from '../demo/signing.ts'
@@ -100,8 +102,11 @@ async function runDossier(base: string, token: string, given: z.output<typeof in
   tell(1, people[0].name, { ledgerIndex: started.trail[0]?.ledgerIndex ?? -1, agenda: [], versionHash: null })
   assert.equal(started.step, 2)
 
-  const saved = await fungsional.call(saveDraft, { params, body: { content: given.content, seenSave: 0 } })
-  assert.equal(saved.hash, contentHash(given.content), 'the server names the text as anyone can')
+  const { rows: types } = await fungsional.call(listContentTypes, {})
+  const type = types.find((it) => it.type.id === given.content.type)?.type
+  const content = withVariants(given.content, channelsOf(type))
+  const saved = await fungsional.call(saveDraft, { params, body: { content, seenSave: 0 } })
+  assert.equal(saved.hash, contentHash(content), 'the server names the text as anyone can')
 
   let { revision } = await fungsional.call(actOnDossier, {
     params,

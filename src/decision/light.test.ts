@@ -75,7 +75,12 @@ describe('the light page', () => {
   test('shows the exact text, who reviewed it, the time left and both answers, and asks nobody else for anything', async () => {
     const { path, version } = await waiting({
       facts: [{ who: 'Kepala BPBD', what: 'menutup jalan', when: 'Kamis', where: 'Tugu', source: 'BPBD' }],
-      variants: [{ channel: 'radio', text: 'Pendengar, jalan ditutup.', own: true, facts: [] }],
+      variants: (['chat', 'radio', 'videotron'] as const).map((channel) => ({
+        channel,
+        text: 'Pendengar, jalan ditutup.',
+        own: true,
+        facts: [],
+      })),
     })
     const { status, text } = await open(path)
     assert.equal(status, 200)

@@ -1,10 +1,8 @@
 import { addWorking, dayOf, usualHours, workingBetween, ZONE, type Calendar } from '../base/calendar.ts'
-import { contentSchema, variantChannels, type Content } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import type { Officer } from '../base/officer.ts'
 import type { Db } from '../db/connect.ts'
 import type { Decision } from '../decision/rules.ts'
-import { withVariants } from '../dossier/rules/variants.ts'
 import { readDossierRow, saveDraftText } from '../dossier/store.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
 import { hashPassword } from '../http/password.ts'
@@ -15,6 +13,7 @@ import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/st
 import { insertDefaultEdition } from '../sop/store.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
+import { confirmFacts, textOf } from './texts.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
 const calendar: Calendar = { zone: ZONE, hours: usualHours, daysOff: new Set() }
@@ -301,34 +300,15 @@ async function doStep(
 /** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */
 async function write(db: Db, story: Story, case_: Case, officer: Officer, now: Date, again: boolean): Promise<void> {
   if (!story.text) return
-  const content = withVariants(textOf(story, again), variantChannels)
+  const content = textOf(story, again)
   const saved = await db
     .transaction()
     .execute((tx) =>
       saveDraftText(tx, { dossierId: case_.dossierId, content, seenSave: case_.save, personId: officer.personId }, now),
     )
+  if (!again) await confirmFacts(db, story, { dossierId: case_.dossierId, officer }, now)
   case_.save = saved.save
   case_.version = contentHash(content)
-}
-
-function textOf(story: Story, again: boolean): Content {
-  const paragraphs = [
-    ...(story.text ?? []),
-    ...(again ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.'] : []),
-  ]
-  return contentSchema.parse({
-    title: story.title,
-    summary: story.summary,
-    topic: story.topic ?? '',
-    disclosure: story.immediate ? 'immediate' : 'periodic',
-    ...(story.immediate && { fields: story.immediate }),
-    body: {
-      type: 'doc',
-      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-    },
-    facts: [{ who: story.agency, what: story.title, when: '', where: 'Kabupaten Trenggalek', source: story.source }],
-    attachments: [],
-  })
 }
 
 function itemOf(

@@ -1,3 +1,5 @@
+import type { TypedFact } from '../base/facts.ts'
+
 /** The demo office's inventory and texts: invented people and figures, in the words an office really uses. */
 import type { ImmediatePart } from '../base/immediate.ts'
 
@@ -70,6 +72,10 @@ export type Story = {
   readonly topic?: string
   /** The eight parts of what must be announced at once; the rest of the texts are regular information. */
   readonly immediate?: Readonly<Record<ImmediatePart, string>>
+  /** What its text states as fields; without them it has one statement. */
+  readonly facts?: readonly TypedFact[]
+  /** Who of the agency answered about the facts, and which they said to be otherwise; without it the question is open. */
+  readonly said?: { readonly name: string; readonly post: string; readonly wrong: string; readonly correction: string }
   /** Where the dossier stands at the end of the story. */
   readonly ends?: Ending
 }
@@ -98,6 +104,26 @@ export const stories: readonly Story[] = [
       procedure: 'Lewat portal ini, radio daerah, pengeras suara masjid, dan perangkat desa setiap dua jam.',
       efforts: 'Dua alat berat membersihkan material; lereng dipantau petugas BPBD dan PUPR.',
     },
+    facts: [
+      {
+        id: 'luka',
+        kind: 'figure',
+        label: 'Warga luka ringan',
+        value: '2',
+        unit: 'warga',
+        source: 'Laporan BPBD 06.40',
+      },
+      {
+        id: 'lokasi',
+        kind: 'place',
+        label: 'Lokasi longsor',
+        value: 'Kilometer 16 ruas Trenggalek–Ponorogo',
+        village: '',
+        district: 'Kecamatan Tugu',
+        source: 'Laporan BPBD 06.40',
+      },
+    ],
+    said: { name: 'Sri Hartini', post: 'Kepala Seksi Kedaruratan BPBD', wrong: '', correction: '' },
     text: [
       'Material longsor menutup ruas jalan Trenggalek–Ponorogo di kilometer 16, Kecamatan Tugu, pada Selasa pukul 05.40 WIB. Tidak ada korban jiwa. Dua warga dirawat karena luka ringan di RSUD dr. Soedomo.',
       'Kendaraan kecil dialihkan lewat Bendungan. Bus dan truk diminta menunggu di Terminal Durenan sampai satu lajur dibuka, yang diperkirakan selesai pukul 16.00 WIB.',
@@ -129,6 +155,25 @@ export const stories: readonly Story[] = [
     programme: 5,
     topic: 'Layanan publik',
     ends: 'published',
+    facts: [
+      {
+        id: 'blangko',
+        kind: 'figure',
+        label: 'Blangko KTP-el diterima',
+        value: '4000',
+        unit: 'keping',
+        source: 'Berita acara serah terima',
+      },
+      {
+        id: 'kecamatan',
+        kind: 'figure',
+        label: 'Kecamatan yang dibagi',
+        value: '14',
+        unit: 'kecamatan',
+        source: 'Disdukcapil',
+      },
+    ],
+    said: { name: 'Endang Pujiastuti', post: 'Sekretaris Disdukcapil', wrong: '', correction: '' },
     text: [
       'Dinas Kependudukan dan Pencatatan Sipil menerima 4.000 keping blangko KTP-el pada Rabu pagi dan langsung membaginya ke 14 kecamatan. Antrean di Kecamatan Watulimo, Munjungan, dan Dongko diselesaikan paling lambat Jumat pekan ini.',
       'Warga yang sudah merekam data dan menerima surat keterangan tidak perlu mendaftar ulang. Petugas kecamatan akan menghubungi lewat nomor yang tercatat.',
@@ -174,6 +219,19 @@ export const stories: readonly Story[] = [
     programme: 6,
     topic: 'Kesehatan hewan',
     ends: 2,
+    facts: [
+      { id: 'sapi', kind: 'figure', label: 'Sapi yang mati', value: '4', unit: 'sapi', source: 'Laporan mantri hewan' },
+      {
+        id: 'desa',
+        kind: 'place',
+        label: 'Lokasi',
+        value: 'Desa Ngares',
+        village: '',
+        district: 'Kecamatan Trenggalek',
+        source: 'Laporan mantri hewan',
+      },
+    ],
+    said: { name: 'drh. Joko Purnomo', post: 'Kepala Bidang Kesehatan Hewan', wrong: 'sapi', correction: '5 sapi' },
     text: [
       'Dinas Peternakan mengambil sampel dari empat sapi yang mati di Desa Ngares, Kecamatan Trenggalek. Hasil laboratorium Balai Besar Veteriner Wates diperkirakan keluar dalam dua hari.',
     ],
@@ -341,6 +399,24 @@ export const stories: readonly Story[] = [
     programme: 6,
     topic: 'Kesehatan hewan',
     ends: 2,
+    facts: [
+      {
+        id: 'dosis',
+        kind: 'figure',
+        label: 'Dosis yang tersedia',
+        value: '38000',
+        unit: 'dosis',
+        source: 'Surat Dinas Peternakan',
+      },
+      {
+        id: 'mulai',
+        kind: 'date',
+        label: 'Hari pertama',
+        value: '2026-12-01',
+        time: '',
+        source: 'Surat Dinas Peternakan',
+      },
+    ],
     text: [
       'Vaksinasi PMK putaran kedua berlangsung 1–19 Desember 2026 di balai desa pada 14 kecamatan. Peternak cukup membawa KTP dan ternak yang sehat.',
       'Tersedia 38.000 dosis. Petugas datang ke kandang bila ternak lebih dari sepuluh ekor; pendaftaran lewat mantri hewan setempat.',

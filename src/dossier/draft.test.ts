@@ -39,11 +39,11 @@ test('a text names only files that were uploaded, as what they are', async () =>
   const again = await store.put(office.db, { name: 'data.txt', bytes: Buffer.from('a,b\n') }, new Date())
   assert.deepEqual(again, { ...notes, name: 'data.txt' }, 'one file is of one type, whatever it is called later')
   const unknown = 'f'.repeat(64)
-  const showing = (src: string) => ({
-    ...someContent('Foto'),
-    body: { type: 'doc', content: [{ type: 'image', attrs: { src, alt: 'Longsor', caption: '' } }] },
-  })
-  const carrying = (attachment: object) => ({ ...someContent('Lampiran'), attachments: [attachment] })
+  const showing = (src: string) =>
+    someContent('Foto', {
+      body: { type: 'doc', content: [{ type: 'image', attrs: { src, alt: 'Longsor', caption: '' } }] } as never,
+    })
+  const carrying = (attachment: object) => someContent('Lampiran', { attachments: [attachment as never] })
 
   const dossierId = await beginDossier(office)
   for (const [content, field] of [

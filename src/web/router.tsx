@@ -139,6 +139,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/jenis-naskah',
+    validateSearch: search('jenis'),
+    component: lazyRouteComponent(() => import('../dossier/screens/ContentTypes.tsx'), 'ContentTypes'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/buku-catatan',
     component: lazyRouteComponent(() => import('../record/screens/Ledger.tsx'), 'Ledger'),
   }),

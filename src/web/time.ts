@@ -48,3 +48,8 @@ export function workText(minutes: number, language: Language): string {
 export function numberText(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language]).format(value)
 }
+
+/** An instant for a field of date and time, `2026-11-24T10:42` in the office's zone. */
+export function localMinute(at: Date): string {
+  return new Date(at.getTime() + 7 * 60 * 60_000).toISOString().slice(0, 16) // WIB has no summer time
+}

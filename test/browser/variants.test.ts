@@ -14,7 +14,8 @@ after(() => staff?.close())
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 const written = contentSchema.parse({
-  ...someContent('Pemkab salurkan bantuan untuk 1.250 rumah rusak'),
+  ...someContent('Pemkab salurkan bantuan untuk 1.250 rumah rusak', { type: undefined, variants: [] }),
+  variants: undefined,
   summary: 'Bantuan Rp12,5 miliar disalurkan mulai Selasa (24/11/2026) pukul 08.00 WIB di Kecamatan Watulimo.',
   body: {
     type: 'doc',

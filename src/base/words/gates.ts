@@ -9,6 +9,8 @@ import { channelWords } from './variants.ts'
 export const gateNames = {
   text: { id: 'Judul, ringkasan, dan isi', en: 'Title, summary and body' },
   'personal-data': { id: 'Data pribadi', en: 'Personal data' },
+  'content-type': { id: 'Jenis naskah dan isiannya', en: 'Kind of text and its fields' },
+  facts: { id: 'Fakta dikonfirmasi', en: 'Facts confirmed' },
   dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
   disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
@@ -220,6 +222,63 @@ export const findingWords = {
   'file-name-empty': {
     id: ({ name }) => `Lampiran “${name}”: beri nama yang menyebut isinya.`,
     en: ({ name }) => `Attachment “${name}”: give it a name that says what it is.`,
+  },
+
+  'type-missing': { id: () => 'Pilih jenis naskah.', en: () => 'Choose the kind of text.' },
+  'type-unknown': {
+    id: ({ type }) => `Jenis naskah “${type}” tidak ada di kantor ini. Pilih yang lain.`,
+    en: ({ type }) => `This office has no kind of text called “${type}”. Choose another.`,
+  },
+  'field-missing': { id: ({ field }) => `Isi “${field}”.`, en: ({ english }) => `Fill in “${english}”.` },
+  'field-too-long': {
+    id: ({ field, max }) => `“${field}” paling banyak ${max} huruf.`,
+    en: ({ english, max }) => `“${english}” has ${max} characters at most.`,
+  },
+  'field-not-a-day': {
+    id: ({ field }) => `“${field}” bukan tanggal yang ada.`,
+    en: ({ english }) => `“${english}” is not a date that exists.`,
+  },
+  'field-not-a-choice': {
+    id: ({ field }) => `Pilih salah satu yang tersedia untuk “${field}”.`,
+    en: ({ english }) => `Choose one of those offered for “${english}”.`,
+  },
+  'check-open': {
+    id: ({ check }) => `Periksa lalu centang: ${check}`,
+    en: ({ english }) => `Check, then tick: ${english}`,
+  },
+  'template-left': {
+    id: ({ hint }) => `Ganti petunjuk kerangka ini dengan naskah: ${hint}`,
+    en: ({ hint }) => `Replace this hint of the template with your text: ${hint}`,
+  },
+  'channel-picture-missing': {
+    id: () => 'Takarir perlu gambar: pasang di naskah atau di lampiran.',
+    en: () => 'A caption needs a picture: put one in the text or attach it.',
+  },
+  'fact-value-missing': {
+    id: ({ fact }) => `Lengkapi nilai fakta “${fact}”, atau hapus fakta itu.`,
+    en: ({ fact }) => `Give the fact “${fact}” its value, or remove it.`,
+  },
+  'fact-label-missing': {
+    id: ({ fact }) => `Tulis tentang apa fakta “${fact}”.`,
+    en: ({ fact }) => `Say what the fact “${fact}” is.`,
+  },
+  'fact-source-missing': {
+    id: ({ fact }) => `Tulis sumber fakta “${fact}”.`,
+    en: ({ fact }) => `Write the source of the fact “${fact}”.`,
+  },
+  'fact-unconfirmed': {
+    id: ({ fact, value }) => `${fact}: ${value} belum dikonfirmasi OPD. Mintakan konfirmasi.`,
+    en: ({ fact, value }) => `${fact}: ${value} is not confirmed by the agency. Ask for it.`,
+  },
+  'fact-unsure': {
+    id: ({ fact, value, by }) => `${fact}: ${value} tidak diketahui ${by}. Tanyakan kepada yang tahu.`,
+    en: ({ fact, value, by }) => `${fact}: ${value} is not known to ${by}. Ask someone who knows.`,
+  },
+  'fact-disputed': {
+    id: ({ fact, value, by, correction }) =>
+      `${fact}: ${value} dinyatakan salah oleh ${by}.${correction ? ` Seharusnya: ${correction}.` : ''}`,
+    en: ({ fact, value, by, correction }) =>
+      `${fact}: ${value} is wrong, says ${by}.${correction ? ` It should be: ${correction}.` : ''}`,
   },
 } as const satisfies Record<string, Sentence>
 export type FindingCode = keyof typeof findingWords

@@ -237,7 +237,7 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
       ) : (
         <ContentView content={version.content} />
       )}
-      <FactsTable facts={version.content.facts} />
+      <FactsTable dossierId={dossier.id} facts={version.content.facts} />
       <section className="section">
         <h2>{say(l.variants)}</h2>
         <VariantsView content={version.content} />

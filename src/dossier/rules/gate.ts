@@ -19,6 +19,9 @@ import { personalDataGate } from './gates/personal-data.ts'
 import { commentsGate, type MustFix } from './gates/comments.ts'
 import { linksGate } from './gates/links.ts'
 import { similarGate } from './gates/similar.ts'
+import type { FactAnswer } from './confirmation.ts'
+import { contentTypeGate } from './gates/content-type.ts'
+import { factsGate } from './gates/facts.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
 import type { LinkState } from './links.ts'
@@ -59,6 +62,8 @@ export type GateView = {
   readonly type: ContentType | null
   /** The house dictionary, what has ended too. */
   readonly terms: readonly Term[]
+  /** What agencies said about its facts, the last said first. */
+  readonly factAnswers: readonly FactAnswer[]
   /** The office's day on which it is judged, `2026-08-17`. */
   readonly today: string
   /** The crisis level, and whether a person has set or confirmed it on this dossier. */
@@ -87,7 +92,6 @@ export type Gate = { readonly id: GateId; findingsOf(view: GateView): Finding[] 
 const gates: Readonly<Record<GateId, Gate>> = {
   text: textGate,
   dictionary: dictionaryGate,
-  variants: variantsGate,
   disclosure: disclosureGate,
   level: levelGate,
   images: imagesGate,
@@ -97,6 +101,9 @@ const gates: Readonly<Record<GateId, Gate>> = {
   election: electionGate,
   links: linksGate,
   similar: similarGate,
+  'content-type': contentTypeGate,
+  facts: factsGate,
+  variants: variantsGate,
 }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */

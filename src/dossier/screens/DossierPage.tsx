@@ -17,6 +17,7 @@ import { shortTime, workText } from '../../web/time.ts'
 import { ActsPanel } from './ActsPanel.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
 import { ContentView } from './ContentView.tsx'
+import { Confirmations } from './Confirmations.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { OralNote, ToRatify } from './OralApproval.tsx'
 import { LimitedNote } from './Readers.tsx'
@@ -149,7 +150,8 @@ function TextPart({ dossier }: { dossier: DossierData }) {
       {shown.facts.length > 0 && (
         <section className="section">
           <h2>{say(w.facts)}</h2>
-          <FactsTable facts={shown.facts} />
+          <FactsTable dossierId={dossier.id} facts={shown.facts} />
+          <Confirmations dossierId={dossier.id} facts={shown.facts} />
         </section>
       )}
       {shown.variants && (

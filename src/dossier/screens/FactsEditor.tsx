@@ -16,15 +16,22 @@ import { factWords as f } from '../../base/words/facts.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
+import type { Standing } from '../rules/confirmation.ts'
+import { FactStanding } from './FactStanding.tsx'
 import './facts.css'
 
 /** What the text states, each with its source: names, figures, dates and places as fields of their own. */
 export function FactsEditor({
   facts,
+  standing,
   onChange,
+  onInsert,
 }: {
   facts: Content['facts']
+  standing: (fact: TypedFact) => Standing | null
   onChange: (facts: Content['facts']) => void
+  /** Puts a fact into the text where the cursor is. */
+  onInsert: ((text: string) => void) | undefined
 }) {
   const say = useSay()
   const list = useRef<HTMLOListElement>(null)
@@ -48,7 +55,14 @@ export function FactsEditor({
             {fact.kind === undefined ? (
               <StatementFields fact={fact} at={at} onChange={(it) => set(at, it)} onRemove={() => remove(at)} />
             ) : (
-              <FactFields fact={fact} onChange={(it) => set(at, it)} onRemove={() => remove(at)} />
+              <FactFields
+                fact={fact}
+                at={at}
+                standing={standing(fact)}
+                onChange={(it) => set(at, it)}
+                onInsert={onInsert}
+                onRemove={() => remove(at)}
+              />
             )}
           </li>
         ))}
@@ -66,11 +80,17 @@ export function FactsEditor({
 
 function FactFields({
   fact,
+  at,
+  standing,
   onChange,
+  onInsert,
   onRemove,
 }: {
   fact: TypedFact
+  at: number
+  standing: Standing | null
   onChange: (fact: TypedFact) => void
+  onInsert: ((text: string) => void) | undefined
   onRemove: () => void
 }) {
   const say = useSay()
@@ -81,13 +101,15 @@ function FactFields({
       <TextInput
         label={say(f.label)}
         help={say(f.labelHelp)(fact.kind)}
+        data-place={`fact/${at}/label`}
         value={fact.label}
         maxLength={200}
         onChange={(event) => onChange({ ...fact, label: event.target.value })}
       />
-      <ValueFields fact={fact} onChange={onChange} />
+      <ValueFields fact={fact} place={`fact/${at}`} onChange={onChange} />
       <TextInput
         label={say(f.source)}
+        data-place={`fact/${at}/source`}
         value={fact.source}
         maxLength={300}
         onChange={(event) => onChange({ ...fact, source: event.target.value })}
@@ -100,15 +122,31 @@ function FactFields({
             </>
           )}
         </p>
-        <Button look="quiet" onClick={onRemove}>
-          {say(f.remove)(fact.label || say(f.unnamed))}
-        </Button>
+        <span className="row">
+          {reads && onInsert && (
+            <Button look="quiet" onClick={() => onInsert(reads)}>
+              {say(f.insert)}
+            </Button>
+          )}
+          <Button look="quiet" onClick={onRemove}>
+            {say(f.remove)(fact.label || say(f.unnamed))}
+          </Button>
+        </span>
       </div>
+      {reads && <FactStanding standing={standing} onTake={onChange} />}
     </fieldset>
   )
 }
 
-function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: TypedFact) => void }) {
+function ValueFields({
+  fact,
+  place,
+  onChange,
+}: {
+  fact: TypedFact
+  place: string
+  onChange: (fact: TypedFact) => void
+}) {
   const say = useSay()
   switch (fact.kind) {
     case 'name':
@@ -116,6 +154,7 @@ function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: Typ
         <>
           <TextInput
             label={say(f.name)}
+            data-place={`${place}/value`}
             value={fact.value}
             maxLength={300}
             onChange={(event) => onChange({ ...fact, value: event.target.value })}
@@ -131,7 +170,11 @@ function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: Typ
     case 'figure':
       return (
         <>
-          <DecimalInput value={fact.value} onChange={(value) => onChange({ ...fact, value })} />
+          <DecimalInput
+            place={`${place}/value`}
+            value={fact.value}
+            onChange={(value) => onChange({ ...fact, value })}
+          />
           <TextInput
             label={say(f.unit)}
             help={say(f.unitHelp)}
@@ -146,6 +189,7 @@ function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: Typ
         <>
           <TextInput
             label={say(f.date)}
+            data-place={`${place}/value`}
             type="date"
             min="1900-01-01"
             max="2199-12-31"
@@ -165,6 +209,7 @@ function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: Typ
         <>
           <TextInput
             label={say(f.place)}
+            data-place={`${place}/value`}
             value={fact.value}
             maxLength={300}
             onChange={(event) => onChange({ ...fact, value: event.target.value })}
@@ -187,7 +232,7 @@ function ValueFields({ fact, onChange }: { fact: TypedFact; onChange: (fact: Typ
 }
 
 /** A figure typed the Indonesian way. What does not read as one stays in the field, and the fact has no value. */
-function DecimalInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+function DecimalInput({ place, value, onChange }: { place: string; value: string; onChange: (value: string) => void }) {
   const say = useSay()
   const [typed, setTyped] = useState(decimalText(value))
   const [left, setLeft] = useState(false)
@@ -201,6 +246,7 @@ function DecimalInput({ value, onChange }: { value: string; onChange: (value: st
   return (
     <TextInput
       label={say(f.figure)}
+      data-place={place}
       help={say(f.figureHelp)}
       inputMode="decimal"
       autoComplete="off"
@@ -236,6 +282,7 @@ function StatementFields({
         <TextInput
           key={field}
           label={say(w[field])}
+          data-place={`fact/${at}/${field}`}
           value={fact[field]}
           maxLength={field === 'when' ? 100 : 300}
           onChange={(event) => onChange({ ...fact, [field]: event.target.value })}

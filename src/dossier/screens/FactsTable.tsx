@@ -3,11 +3,14 @@ import { factText, typedFactsOf } from '../../base/facts.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { factWords as f } from '../../base/words/facts.ts'
 import { useSay } from '../../web/language.tsx'
+import { useConfirmations } from './confirmations.ts'
+import { FactStanding } from './FactStanding.tsx'
 import './facts.css'
 
-/** What the text states, each fact with its source. */
-export function FactsTable({ facts }: { facts: Content['facts'] }) {
+/** What the text states, each fact with its source and who confirmed it, when and how. */
+export function FactsTable({ dossierId, facts }: { dossierId: string; facts: Content['facts'] }) {
   const say = useSay()
+  const { standing } = useConfirmations(dossierId)
   const typed = typedFactsOf(facts)
   const statements = facts.filter((it) => it.kind === undefined)
   return (
@@ -19,6 +22,7 @@ export function FactsTable({ facts }: { facts: Content['facts'] }) {
               <th scope="col">{say(f.label)}</th>
               <th scope="col">{say(f.fact)}</th>
               <th scope="col">{say(f.source)}</th>
+              <th scope="col">{say(f.confirmation)}</th>
             </tr>
           </thead>
           <tbody>
@@ -29,6 +33,9 @@ export function FactsTable({ facts }: { facts: Content['facts'] }) {
                   <b>{factText(fact)}</b>
                 </td>
                 <td data-label={say(f.source)}>{fact.source}</td>
+                <td data-label={say(f.confirmation)}>
+                  <FactStanding standing={standing(fact)} />
+                </td>
               </tr>
             ))}
           </tbody>

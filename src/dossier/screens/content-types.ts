@@ -6,7 +6,7 @@ import { call } from '../../web/call.ts'
 import { listContentTypes } from '../api/content-types.ts'
 
 /** The office's kinds of text, which change a few times a year. */
-const contentTypesQuery = queryOptions({
+export const contentTypesQuery = queryOptions({
   queryKey: ['content-types'],
   queryFn: () => call(listContentTypes, {}),
   staleTime: 10 * 60_000,

@@ -3,12 +3,15 @@ import { variantWords } from '../../base/words/variants.ts'
 import { useSay } from '../../web/language.tsx'
 import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
+import { Confirmations } from './Confirmations.tsx'
+import { useConfirmations } from './confirmations.ts'
 import { useTypeOf } from './content-types.ts'
 import { DisclosurePanel } from './DisclosurePanel.tsx'
 import { NotesPanel } from './editor/NotesPanel.tsx'
 import { ReadingPanel } from './editor/ReadingPanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
+import { TypePanel } from './TypePanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
 import type { Panel, Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
@@ -16,6 +19,7 @@ import { WritingPanel } from './WritingPanel.tsx'
 /** What stands beside the text, from what is looked at most. */
 export const panels: readonly Panel[] = [
   { id: 'findings', open: true, Part: FindingsPanel },
+  { id: 'type', places: ['type', 'field', 'check'], open: true, Part: TypePanel },
   { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
   { id: 'variants', places: ['variant'], Part: Variants },
@@ -24,11 +28,19 @@ export const panels: readonly Panel[] = [
   { id: 'attachments', places: ['attachment'], Part: Attachments },
 ]
 
-function Facts({ writing: { content, change, exchange } }: { writing: Writing }) {
+function Facts({ writing: { dossier, content, change, exchange, editor } }: { writing: Writing }) {
   const say = useSay()
+  const { standing } = useConfirmations(dossier.id)
   return (
     <WritingPanel id="facts" title={say(dossierWords.facts)} count={content.facts.length}>
-      <FactsEditor key={exchange} facts={content.facts} onChange={(facts) => change({ facts })} />
+      <FactsEditor
+        key={exchange}
+        facts={content.facts}
+        standing={standing}
+        onChange={(facts) => change({ facts })}
+        onInsert={editor ? (text) => editor.chain().focus().insertContent({ type: 'text', text }).run() : undefined}
+      />
+      <Confirmations dossierId={dossier.id} facts={content.facts} />
     </WritingPanel>
   )
 }

@@ -4,11 +4,13 @@
  */
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
+import { typedFactsOf } from '../../base/facts.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { listAllTerms } from '../../office/stores/terms.ts'
 import { gatesOf } from '../../sop/rules/gates.ts'
 import type { Step } from '../../sop/rules.ts'
 import { findingsOf, withOverrides, type GateView, type Judged } from '../rules/gate.ts'
+import { listFactAnswers } from './confirmations.ts'
 import { findContentType } from './content-types.ts'
 import { readElectionPack } from './election-pack.ts'
 import { readLevel } from './level.ts'
@@ -33,6 +35,7 @@ async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Dat
     content,
     type: content.type ? await findContentType(db, content.type) : null,
     terms: await listAllTerms(db),
+    factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossierId) : [],
     today: dayOf(ZONE, now),
     level: await readLevel(db, dossierId),
     mustFix: await listOpenMustFix(db, dossierId),

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
 import { electionWords } from '../../base/words/gates.ts'
+import { typeWords } from '../../base/words/content-types.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
@@ -50,6 +51,7 @@ export function Settings() {
           ))}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
+          {me?.role === 'administrator' && <Link to="/pengaturan/jenis-naskah">{say(typeWords.types)}</Link>}
         </nav>
         <div>
           <Screen />

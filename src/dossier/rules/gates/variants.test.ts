@@ -16,7 +16,7 @@ const type = contentTypeSchema.parse({
   channels: ['web', 'email', 'radio', 'videotron'],
 })
 const rumah: Fact = { kind: 'figure', id: 'rumah', label: '', source: '', value: '12', unit: 'rumah' }
-const { content } = someView({ content: { facts: [rumah] } })
+const { content } = someView({ content: { facts: [rumah], variants: [] } })
 const full = withVariants(content, variantChannels)
 const found = (it: Content, asked: typeof type | null = type) =>
   variantsGate

@@ -23,10 +23,11 @@ export function useGoTo(editor: Editor | null, open: OpenPanels): (place: Place)
           .run()
         return
       }
-      const panel = panels.find((it) => it.places?.includes(root))
-      if (panel) flushSync(() => open.set(panel.id, true))
-      const field = document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place.at)}"]`)
-      const target = field ?? (panel && document.querySelector<HTMLElement>(`#panel-${panel.id} h2 button`))
+      const find = () => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place.at)}"]`)
+      // More than one panel may hold fields: they are opened in turn until the place is there.
+      const holding = panels.filter((it) => it.places?.includes(root))
+      for (const panel of holding) if (!find()) flushSync(() => open.set(panel.id, true))
+      const target = find() ?? (holding[0] && document.querySelector<HTMLElement>(`#panel-${holding[0].id} h2 button`))
       target?.closest('details')?.setAttribute('open', '')
       target?.focus()
       if (isTextField(target)) target.setSelectionRange(place.from, place.to)
