@@ -236,7 +236,7 @@ describe('what must be repaired', () => {
     const [finding] = shut.body['findings'] as { code: string; place: unknown; about: { quote: string } }[]
     assert.deepEqual(
       [finding?.code, finding?.place, finding?.about.quote],
-      ['must-fix-words', null, 'tiga miliar rupiah'],
+      ['must-fix-lost', null, 'tiga miliar rupiah'],
     )
 
     assert.deepEqual(shown(await settle(fungsional, dossierId, id, 'resolved')), [403, 'must-fix-not-yours'])

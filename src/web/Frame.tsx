@@ -86,6 +86,9 @@ export function Frame() {
               <kbd>/</kbd> {say(words.keySearch)}
             </li>
             <li>
+              <kbd>k</kbd> {say(words.keyComment)}
+            </li>
+            <li>
               <kbd>?</kbd> {say(words.keyHelp)}
             </li>
             <li>

@@ -83,7 +83,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/berkas/$dossierId',
-    validateSearch: search('bagian', 'dari', 'ke'),
+    validateSearch: search('bagian', 'dari', 'ke', 'saring'),
     component: lazyRouteComponent(loadDossierPage, 'DossierPage'),
   }),
   createRoute({

@@ -18,6 +18,7 @@ export const words = {
   keysTitle: { id: 'Tombol papan tik', en: 'Keyboard shortcuts' },
   keySearch: { id: 'Cari', en: 'Search' },
   keyGo: { id: 'lalu huruf: pindah tempat', en: 'then a letter: go to a place' },
+  keyComment: { id: 'Komentari kata yang dipilih di naskah', en: 'Comment on the words chosen in a text' },
   keyHelp: { id: 'Tampilkan daftar ini', en: 'Show this list' },
   close: { id: 'Tutup', en: 'Close' },
   cancel: { id: 'Batal', en: 'Cancel' },

@@ -95,9 +95,6 @@ export const dossierWords = {
     },
   },
   noActs: { id: 'Tidak ada tindakan untuk Anda di langkah ini.', en: 'There is no act for you at this step.' },
-  commentLabel: { id: 'Tulis untuk rekan', en: 'Write to colleagues' },
-  commentSend: { id: 'Kirim', en: 'Send' },
-  noComments: { id: 'Belum ada percakapan.', en: 'No comments yet.' },
 
   // Acts, each with what will happen
   open: { id: 'Buka berkas', en: 'Open the dossier' },

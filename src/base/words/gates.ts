@@ -49,9 +49,9 @@ export const findingWords = {
     id: ({ person, text }) => `${person} minta diperbaiki: ${text}`,
     en: ({ person, text }) => `${person} asks for a repair: ${text}`,
   },
-  'must-fix-words': {
-    id: ({ person, text, quote }) => `${person} minta diperbaiki “${quote}”: ${text}`,
-    en: ({ person, text, quote }) => `${person} asks to repair “${quote}”: ${text}`,
+  'must-fix-lost': {
+    id: ({ person, text, quote }) => `${person} minta diperbaiki “${quote}”, yang sudah berubah: ${text}`,
+    en: ({ person, text, quote }) => `${person} asks to repair “${quote}”, which has changed: ${text}`,
   },
   'body-missing': { id: () => 'Tulis isi naskah.', en: () => 'Write the body.' },
   ...personalDataWords,

@@ -13,7 +13,7 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import { readEdition } from '../../sop/store.ts'
 import { addComment, listComments, listMentions, settleComment } from '../api/comments.ts'
-import { anchorAt, findAnchor, type Anchor } from '../rules/anchor.ts'
+import { anchorAt, findAnchor, findInstead, type Anchor } from '../rules/anchor.ts'
 import { changes, whyNotMustFix, whyNotSettle, type Footing, type Standing } from '../rules/comments.ts'
 import { channelsOf, whyNotVariants, withOwn, withVariants } from '../rules/variants.ts'
 import {
@@ -194,8 +194,10 @@ async function putSuggestion(
   { anchor, suggestion }: { anchor: Anchor | null; suggestion: string | null },
   officer: Officer,
   now: Date,
-): Promise<{ save: number; hash: string }> {
+): Promise<{ save: number; hash: string } | null> {
   const text = await readText(tx, dossier)
+  // Typed in by a writer already: it stands, and they wrote it.
+  if (anchor && suggestion !== null && findInstead(anchor, suggestion, text.content)) return null
   const place = anchor && findAnchor(anchor, text.content)
   const stands = piecesOf(text.content)
     .find((it) => it.at === place?.at)

@@ -128,6 +128,32 @@ export function findAnchor(anchor: Anchor, content: Content): Place | null {
   return { at: begins.at, from: begins.from, to: (tokens[it.at + quote.length - 1] as Token).to }
 }
 
+/**
+ * Where other words stand in the very place of an anchor's, between what stood right before and after them; of no
+ * words at all, where the two now meet. Null when they do not.
+ */
+export function findInstead(anchor: Anchor, words: string, content: Content): Place | null {
+  const instead = words.trim() === '' ? closed(anchor) : { ...anchor, quote: words }
+  const place = instead && findAnchor({ ...instead, echoes: [], twin: 0 }, content)
+  const now = place && anchorAt(content, place)
+  if (!now) return null
+  const alike = (one: string, other: string, from: number, to?: number) =>
+    one.split(' ').slice(from, to).join(' ') === other.split(' ').slice(from, to).join(' ')
+  return alike(now.before, instead.before, -NEAR) && alike(now.after, instead.after, 0, NEAR) ? place : null
+}
+
+const NEAR = 2 // tokens on either side that must be the same
+
+/** The anchor of the word before or after the quote, as if the quote had never been. */
+function closed(anchor: Anchor): Anchor | null {
+  const before = anchor.before.split(' ')
+  const after = anchor.after.split(' ')
+  const [left, right] = [before.pop() ?? '', after.shift() ?? '']
+  if (left && left !== BOUNDARY) return { ...anchor, quote: left, before: before.join(' ') }
+  if (right && right !== BOUNDARY) return { ...anchor, quote: right, after: after.join(' ') }
+  return null
+}
+
 type Parts = Readonly<Record<'before' | 'quote' | 'after', readonly Token[]>>
 
 /** Everywhere that the quote stands whole, and how many tokens before and after it stand there too. */

@@ -14,12 +14,18 @@ export function ContentView({ content }: { content: Content }) {
   const notes = useMemo(() => ({ page, numbers: new Map(list.map((it, at) => [it, at + 1])) }), [page, list])
   return (
     <article className="public-text" lang="id">
-      <h2 className="headline">{content.title}</h2>
-      {content.summary && <p className="lead">{content.summary}</p>}
+      <h2 className="headline" data-at="title">
+        {content.title}
+      </h2>
+      {content.summary && (
+        <p className="lead" data-at="summary">
+          {content.summary}
+        </p>
+      )}
       <Immediate content={content} />
       <Notes value={notes}>
         {content.body.content.map((block, at) => (
-          <BlockView key={at} block={block} />
+          <BlockView key={at} block={block} at={`body/${at}`} />
         ))}
       </Notes>
       {list.length > 0 && <NoteList notes={list} page={page} />}
@@ -52,7 +58,7 @@ function NoteMark({ note }: { note: Footnote }) {
   const { page, numbers } = useContext(Notes)
   const number = numbers.get(note) ?? 0
   return (
-    <sup className="footnote">
+    <sup className="footnote" data-leaf="">
       <a
         id={`${page}-mark-${number}`}
         href={`#${page}-note-${number}`}
@@ -103,19 +109,28 @@ export function NotesOf({ contents, children }: { contents: readonly Content[]; 
   return <Notes value={notes}>{children}</Notes>
 }
 
-/** One block as the public will see it. */
-export function BlockView({ block }: { block: Block }): ReactNode {
-  const all = (blocks: readonly Block[]) => blocks.map((it, at) => <BlockView key={at} block={it} />)
+/**
+ * One block as the public will see it; `at` names its place as `base/content-places.ts` does, so that words on the
+ * screen can be found in the text.
+ */
+export function BlockView({ block, at: here }: { block: Block; at?: string }): ReactNode {
+  const named = (beside: string) => here && `${here}#${beside}`
+  const all = (blocks: readonly Block[], ...under: number[]) =>
+    blocks.map((it, at) => <BlockView key={at} block={it} {...(here && { at: [here, ...under, at].join('/') })} />)
   switch (block.type) {
     case 'paragraph':
-      return <p>{inlines(block.content)}</p>
+      return <p data-at={here}>{inlines(block.content)}</p>
     case 'heading':
-      return block.attrs.level === 2 ? <h3>{inlines(block.content)}</h3> : <h4>{inlines(block.content)}</h4>
+      return block.attrs.level === 2 ? (
+        <h3 data-at={here}>{inlines(block.content)}</h3>
+      ) : (
+        <h4 data-at={here}>{inlines(block.content)}</h4>
+      )
     case 'bulletList':
       return (
         <ul>
           {block.content.map((it, at) => (
-            <li key={at}>{all(it.content)}</li>
+            <li key={at}>{all(it.content, at)}</li>
           ))}
         </ul>
       )
@@ -123,7 +138,7 @@ export function BlockView({ block }: { block: Block }): ReactNode {
       return (
         <ol start={block.attrs.start}>
           {block.content.map((it, at) => (
-            <li key={at}>{all(it.content)}</li>
+            <li key={at}>{all(it.content, at)}</li>
           ))}
         </ol>
       )
@@ -132,9 +147,9 @@ export function BlockView({ block }: { block: Block }): ReactNode {
         <figure className="quote">
           <blockquote>{all(block.content)}</blockquote>
           <figcaption>
-            {block.attrs.speaker && <b>{block.attrs.speaker}</b>}
+            {block.attrs.speaker && <b data-at={named('speaker')}>{block.attrs.speaker}</b>}
             {block.attrs.speaker && block.attrs.title && ', '}
-            {block.attrs.title}
+            {block.attrs.title && <span data-at={named('title')}>{block.attrs.title}</span>}
           </figcaption>
         </figure>
       ) : (
@@ -144,7 +159,7 @@ export function BlockView({ block }: { block: Block }): ReactNode {
       return (
         <div className="table">
           <table>
-            {block.attrs?.caption && <caption>{block.attrs.caption}</caption>}
+            {block.attrs?.caption && <caption data-at={named('caption')}>{block.attrs.caption}</caption>}
             <tbody>
               {block.content.map((row, at) => (
                 <tr key={at}>
@@ -152,11 +167,11 @@ export function BlockView({ block }: { block: Block }): ReactNode {
                     const spans = { colSpan: cell.attrs.colspan, rowSpan: cell.attrs.rowspan }
                     return cell.type === 'tableHeader' ? (
                       <th key={column} {...spans} scope={at === 0 ? 'col' : 'row'}>
-                        {all(cell.content)}
+                        {all(cell.content, at, column)}
                       </th>
                     ) : (
                       <td key={column} {...spans}>
-                        {all(cell.content)}
+                        {all(cell.content, at, column)}
                       </td>
                     )
                   })}
@@ -172,7 +187,7 @@ export function BlockView({ block }: { block: Block }): ReactNode {
           <img src={`/api/files/${block.attrs.src}`} alt={block.attrs.alt} loading="lazy" />
           {(block.attrs.caption || block.attrs.credit) && (
             <figcaption>
-              {block.attrs.caption}
+              <span data-at={named('caption')}>{block.attrs.caption}</span>
               {block.attrs.credit && <span className="credit"> {creditLine(block.attrs.credit)}</span>}
             </figcaption>
           )}

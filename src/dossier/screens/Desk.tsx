@@ -15,6 +15,7 @@ import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
+import { Mentions } from './comments/Mentions.tsx'
 import { OpenLightPage } from './DecisionLink.tsx'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
@@ -60,6 +61,7 @@ export function Desk() {
           <MoreRows list={list} />
         </div>
         <aside className="desk-rail">
+          <Mentions />
           <h2>{say(w.recent)}</h2>
           <ul>
             {day.data?.recent.map((it) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode } from 'react'
+import { commentWords } from '../../base/words/comments.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { variantWords } from '../../base/words/variants.ts'
@@ -14,9 +15,11 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime, workText } from '../../web/time.ts'
+import { roundOf } from '../rules/comments.ts'
 import { ActsPanel } from './ActsPanel.tsx'
+import { CommentedText } from './comments/CommentedText.tsx'
+import { Repairs } from './comments/Repairs.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
-import { ContentView } from './ContentView.tsx'
 import { Confirmations } from './Confirmations.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { OralNote, ToRatify } from './OralApproval.tsx'
@@ -36,7 +39,7 @@ import './dossier.css'
 export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => ReactNode }) {
   const say = useSay()
   const { dossierId } = useParams({ from: '/frame/berkas/$dossierId' })
-  const { bagian } = useSearch({ from: '/frame/berkas/$dossierId' })
+  const { bagian, saring } = useSearch({ from: '/frame/berkas/$dossierId' })
   const query = useQuery(dossierQuery(dossierId))
   const dossier = query.data
   if (!dossier)
@@ -46,6 +49,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
         {query.isPending && <Skeleton lines={8} />}
       </Page>
     )
+  const round = roundOf(dossier.visits)
   const part = bagian === 'perubahan' || bagian === 'jejak' || bagian === 'percakapan' ? bagian : 'naskah'
   const to = `/berkas/${dossierId}`
   const tab = (name: string, text: string) => ({
@@ -68,6 +72,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
             done={dossier.state === 'published'}
           />
           {dossier.step} {dossier.activity}
+          {round > 1 && <span className="cap">· {say(commentWords.round)(round)}</span>}
         </span>
       }
       acts={
@@ -102,7 +107,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
         <div>
           {part === 'naskah' && <TextPart dossier={dossier} />}
           {part === 'perubahan' && <VersionsPart dossier={dossier} />}
-          {part === 'percakapan' && <CommentsPart dossierId={dossierId} />}
+          {part === 'percakapan' && <CommentsPart dossier={dossier} filter={saring} />}
           {part === 'jejak' && <TrailPart dossier={dossier} />}
         </div>
         <aside className="dossier-aside">
@@ -146,7 +151,7 @@ function TextPart({ dossier }: { dossier: DossierData }) {
           {say(w.draftShown)(dossier.draft.savedBy.name, shortTime(dossier.draft.savedAt, language))}
         </p>
       )}
-      <ContentView content={shown} />
+      <CommentedText dossierId={dossier.id} content={shown} />
       {shown.facts.length > 0 && (
         <section className="section">
           <h2>{say(w.facts)}</h2>
@@ -197,6 +202,7 @@ function SentBack({ dossier }: { dossier: DossierData }) {
     <div className="note dossier-sent-back">
       <p>{say(w.sentBack)(moved.person, shortTime(moved.at, language))}</p>
       <q>{moved.note}</q>
+      <Repairs dossier={dossier} content={dossier.draft?.content ?? dossier.version?.content} />
     </div>
   )
 }

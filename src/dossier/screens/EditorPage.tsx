@@ -125,6 +125,7 @@ function WritingDesk({
     change,
     exchange,
     editor,
+    saved: saving.state.kind === 'saved',
     goTo,
     replace: (place, text) => replaceIn(editor, content, change, place, text),
   }

@@ -5,6 +5,7 @@ import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
 import { Confirmations } from './Confirmations.tsx'
 import { useConfirmations } from './confirmations.ts'
+import { CommentsPanel } from './comments/CommentsPanel.tsx'
 import { useTypeOf } from './content-types.ts'
 import { DisclosurePanel } from './DisclosurePanel.tsx'
 import { NotesPanel } from './editor/NotesPanel.tsx'
@@ -18,6 +19,7 @@ import { WritingPanel } from './WritingPanel.tsx'
 
 /** What stands beside the text, from what is looked at most. */
 export const panels: readonly Panel[] = [
+  { id: 'comments', open: true, Part: CommentsPanel },
   { id: 'findings', open: true, Part: FindingsPanel },
   { id: 'type', places: ['type', 'field', 'check'], open: true, Part: TypePanel },
   { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },

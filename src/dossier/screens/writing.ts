@@ -14,6 +14,8 @@ export type Writing = {
   readonly exchange: number
   /** The body's editor; null until it is drawn. */
   readonly editor: Editor | null
+  /** Whether the server has all that is on the screen. */
+  readonly saved: boolean
   /** Shows a place and puts the cursor there. */
   readonly goTo: (place: Place) => void
   /** Puts other words in a place, as one step that can be undone. */

@@ -13,16 +13,20 @@ export type MustFix = {
 export const commentsGate: Gate = {
   id: 'comments',
   findingsOf({ content, mustFix }) {
-    return mustFix.map(({ id, text, person, anchor }) => ({
-      gate: 'comments',
-      code: anchor?.quote ? 'must-fix-words' : 'must-fix',
-      about: { person, text: shortened(text), quote: shortened(anchor?.quote ?? '') },
-      severity: 'must',
-      place: anchor && findAnchor(anchor, content),
-      law: '',
-      key: `must-fix:${id}`,
-      override: 'never',
-    }))
+    return mustFix.map(({ id, text, person, anchor }) => {
+      const place = anchor && findAnchor(anchor, content)
+      return {
+        gate: 'comments',
+        // Words that still stand are shown where they stand; lost ones are quoted.
+        code: anchor?.quote && !place ? 'must-fix-lost' : 'must-fix',
+        about: { person, text: shortened(text), quote: shortened(anchor?.quote ?? '') },
+        severity: 'must',
+        place,
+        law: '',
+        key: `must-fix:${id}`,
+        override: 'never',
+      }
+    })
   },
 }
 

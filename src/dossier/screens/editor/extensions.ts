@@ -97,6 +97,8 @@ const Named = Extension.create({
 
 /** Marks the sentences that are too long, while the writer wants to see them. */
 export const longSentences = makeLayer('long-sentences')
+/** Marks the words that colleagues speak of. */
+export const commentMarks = makeLayer('comments')
 
 export const extensions = [
   StarterKit.configure({
@@ -124,4 +126,5 @@ export const extensions = [
   CleanPaste,
   RetouchTyped,
   longSentences.extension,
+  commentMarks.extension,
 ]

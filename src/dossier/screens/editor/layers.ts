@@ -7,8 +7,8 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Range } from './places.ts'
 
-/** A stretch with the class that shows it and, for those who point at it, why. */
-export type LayerMark = Range & { readonly look: string; readonly title?: string }
+/** A stretch with the class that shows it and, for those who point at it, why; a click on it may open something. */
+export type LayerMark = Range & { readonly look: string; readonly title?: string; readonly onOpen?: () => void }
 
 export type Layer = {
   /** One line in the list of the editor's extensions. */
@@ -29,13 +29,19 @@ export function makeLayer(name: string): Layer {
           if (!marks) return tr.docChanged ? before.map(tr.mapping, tr.doc) : before
           return DecorationSet.create(
             now.doc,
-            marks.map(({ from, to, look, title }) =>
-              Decoration.inline(from, to, { class: look, ...(title && { title }) }),
+            marks.map(({ from, to, look, title, onOpen }) =>
+              Decoration.inline(from, to, { class: look, ...(title && { title }) }, { onOpen }),
             ),
           )
         },
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: {
+        decorations: (state) => key.getState(state),
+        handleClick: (view, at) => {
+          for (const mark of key.getState(view.state)?.find(at, at) ?? []) (mark.spec as LayerMark).onOpen?.()
+          return false // the cursor goes where it was put
+        },
+      },
     })
   return {
     extension: Extension.create({ name, addProseMirrorPlugins: () => [plugin()] }),

@@ -1,0 +1,114 @@
+import { useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { commentWords as w } from '../../../base/words/comments.ts'
+import { useAct } from '../../../web/act.ts'
+import { Button } from '../../../web/kit/Button.tsx'
+import { ProblemNote } from '../../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../../web/language.tsx'
+import { shortTime } from '../../../web/time.ts'
+import { settleComment } from '../../api/comments.ts'
+import { commentMarks } from '../editor/extensions.ts'
+import { rangeOf } from '../editor/places.ts'
+import type { Writing } from '../writing.ts'
+import { OpenPanels, WritingPanel } from '../WritingPanel.tsx'
+import { Quote } from './ThreadCard.tsx'
+import { commentId, usePlaced, useThreads, type Placed } from './threads.ts'
+import './comments.css'
+
+/** Beside the text being written: what colleagues say of it as a list to work through, what must be repaired first. */
+export function CommentsPanel({ writing }: { writing: Writing }) {
+  const say = useSay()
+  const { set: setOpen } = useContext(OpenPanels)
+  const { dossier, content, editor, exchange } = writing
+  const { threads } = useThreads(dossier.id, 'open')
+  const placed = usePlaced(threads, content)
+  const sorted = useMemo(
+    () => placed.toSorted((one, other) => Number(other.thread.mustFix) - Number(one.thread.mustFix)),
+    [placed],
+  )
+  useEffect(() => {
+    if (!editor) return
+    commentMarks.show(
+      editor,
+      placed.flatMap(({ thread, place }) => {
+        const range = place && rangeOf(editor.state.doc, place)
+        if (!range || range.to <= range.from) return []
+        const onOpen = () => {
+          setOpen('comments', true)
+          requestAnimationFrame(() =>
+            document.getElementById(commentId(thread.id))?.scrollIntoView({ block: 'nearest' }),
+          )
+        }
+        return [{ ...range, look: thread.mustFix ? 'comment-mark must' : 'comment-mark', title: thread.text, onOpen }]
+      }),
+    )
+  }, [editor, placed, exchange, setOpen])
+  if (threads.length === 0) return null
+  return (
+    <WritingPanel id="comments" title={say(w.comments)} count={threads.length}>
+      <ol className="repair-list">
+        {sorted.map((it) => (
+          <Repair key={it.thread.id} placed={it} writing={writing} />
+        ))}
+      </ol>
+    </WritingPanel>
+  )
+}
+
+function Repair({ placed, writing }: { placed: Placed; writing: Writing }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { thread, place } = placed
+  const settling = useAct(settleComment)
+  const [taken, setTaken] = useState(false)
+  const settle = (change: 'accepted' | 'repaired' | 'resolved' | 'refused') =>
+    settling.act({ params: { dossierId: writing.dossier.id, commentId: thread.id }, body: { change } })
+  // Taken here, the words are typed like any others; once they are saved, the server sees that they stand and notes it.
+  const { saved } = writing
+  const sent = useRef(false)
+  useEffect(() => {
+    if (!taken || !saved || sent.current) return
+    sent.current = true
+    settle('accepted')
+  })
+  return (
+    <li className="thread" id={commentId(thread.id)} data-must={thread.mustFix || undefined}>
+      <p className="thread-by">
+        <b>{thread.person.name}</b> {thread.mustFix && <span className="thread-tag must">{say(w.mustFix)}</span>}
+      </p>
+      <Quote placed={placed} />
+      {thread.text && <p className="thread-says">{thread.text}</p>}
+      {thread.replies.map((it) => (
+        <p key={it.id} className="thread-says">
+          <b>{it.person.name}</b> {it.text}
+        </p>
+      ))}
+      {thread.repaired && (
+        <p className="cap">{say(w.repairedBy)(thread.repaired.person.name, shortTime(thread.repaired.at, language))}</p>
+      )}
+      <ProblemNote problem={settling.problem} />
+      <div className="thread-acts">
+        {place && <Button onClick={() => writing.goTo(place)}>{say(w.toPlace)}</Button>}
+        {thread.may.includes('accepted') && thread.suggestion !== null && (
+          <Button
+            pending={taken || settling.pending}
+            reason={place ? null : say(w.notTakeable)}
+            onClick={() => {
+              if (!place || thread.suggestion === null) return
+              writing.replace(place, thread.suggestion)
+              setTaken(true)
+            }}
+          >
+            {say(w.acts.accepted)}
+          </Button>
+        )}
+        {(['refused', 'repaired', 'resolved'] as const)
+          .filter((it) => thread.may.includes(it))
+          .map((change) => (
+            <Button key={change} pending={settling.pending} onClick={() => settle(change)}>
+              {say(w.acts[change])}
+            </Button>
+          ))}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import type { Place } from '../../../base/content-places.ts'
+import type { Content } from '../../../base/content.ts'
+import { pieceWords } from '../../../base/words/comments.ts'
+import type { Phrase } from '../../../base/words/phrase.ts'
+import { call } from '../../../web/call.ts'
+import { listComments } from '../../api/comments.ts'
+import { findAnchor } from '../../rules/anchor.ts'
+
+const load = (dossierId: string, state: 'open' | 'settled', after: string | undefined) =>
+  call(listComments, { params: { dossierId }, query: { state, limit: 100, ...(after && { after }) } })
+export type Thread = Awaited<ReturnType<typeof load>>['rows'][number]
+
+const KEPT_FRESH_MS = 30_000
+
+/** The threads of a dossier, open or settled. The open ones are all read, since the text marks them all. */
+export function useThreads(dossierId: string, state: 'open' | 'settled') {
+  const list = useInfiniteQuery({
+    queryKey: ['comments', dossierId, state],
+    queryFn: ({ pageParam }) => load(dossierId, state, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: KEPT_FRESH_MS,
+  })
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  useEffect(() => {
+    if (state === 'open' && hasNextPage && !isFetching) void fetchNextPage()
+  }, [state, hasNextPage, isFetching, fetchNextPage])
+  const threads = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  return { list, threads }
+}
+
+/** A thread with the place of its words in a text: null when they are lost, undefined when it is pinned to none. */
+export type Placed = { readonly thread: Thread; readonly place: Place | null | undefined }
+
+export function usePlaced(threads: readonly Thread[], content: Content | undefined): readonly Placed[] {
+  return useMemo(
+    () =>
+      threads.map((thread) => ({
+        thread,
+        place: thread.anchor && content ? findAnchor(thread.anchor, content) : undefined,
+      })),
+    [threads, content],
+  )
+}
+
+export const commentId = (threadId: string) => `komentar-${threadId}`
+
+/** What the piece of a place is called. */
+export function pieceName(at: string): Phrase {
+  const [path = '', beside] = at.split('#')
+  const root = path.split('/')[0] ?? ''
+  const word = pieceWords[beside ? `#${beside.split('/')[0]}` : root] ?? pieceWords['body']
+  return word as Phrase
+}
