@@ -123,6 +123,8 @@ test('a form that nobody wrote asks nobody: it follows the merged text', () => {
     content([road], { variants: [{ channel: 'radio', text: it, own, facts: [] }] })
   const derived = mergeContents({ base: of('a', false), mine: of('b', false), theirs: of('c', false) })
   assert.deepEqual(derived.conflicts, [])
+  const gone = mergeContents({ base: of('a', false), mine: of('b', false), theirs: content([road]) })
+  assert.deepEqual(gone.conflicts, [], 'also when the other’s text has none')
   assert.equal(mergeContents({ base: of('a', true), mine: of('b', true), theirs: of('c', true) }).conflicts.length, 1)
 })
 

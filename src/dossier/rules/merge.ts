@@ -193,9 +193,7 @@ function twinsOf(mine: readonly Part[], theirs: readonly Part[], { at, id }: { a
   return named(mine).flatMap((one) => {
     const other = others.get(one.name)
     if (!other || other.key === one.key) return []
-    const [mineDerived, theirsDerived] = [one.node['own'] === false, other.node['own'] === false]
-    const first = one.key < other.key ? one.node : other.node
-    const stands = mineDerived && theirsDerived ? first : mineDerived ? other.node : theirsDerived ? one.node : null
+    const stands = standingForm(one.node, other.node)
     const conflict = { id: `${id} ${one.name}`, at, mine: [one.node], theirs: [other.node], both: false }
     const part: Part = stands ? { kind: 'clean', values: [stands] } : { kind: 'open', conflict }
     return [{ keys: [one.key, other.key], part }]
@@ -218,6 +216,8 @@ function mergeNode(
   const settled = settledOf<Node | null>(it)
   if (settled) return { kind: 'clean', values: values(settled.value) }
   const { base, mine, theirs } = it
+  const form = standingForm(mine, theirs)
+  if (form) return { kind: 'clean', values: [form] }
   const conflict = {
     id,
     at,
@@ -229,11 +229,18 @@ function mergeNode(
   return within ? { kind: 'clean', values: [within] } : { kind: 'open', conflict }
 }
 
+/**
+ * Of two forms of the text for one channel the one that stands without a question: what a person wrote before what only
+ * follows the text, since that is made anew from the merged one; null where both wrote, or neither piece is such a form.
+ */
+function standingForm(mine: Node | null, theirs: Node | null): Node | null {
+  const follows = (form: Node | null) => form?.['own'] === false
+  if (follows(mine)) return theirs && !(follows(theirs) && keyOf(mine) < keyOf(theirs)) ? theirs : mine
+  return follows(theirs) ? (mine ?? theirs) : null
+}
+
 /** A list, table or quotation by its items, a picture, fact or variant by its fields; null where that leaves a conflict. */
 function mergeWithin(it: Three<Node>, id: string): Node | null {
-  // A form that nobody wrote follows the text and is made anew from the merged one.
-  if (it.mine['own'] === false && it.theirs['own'] === false)
-    return keyOf(it.mine) < keyOf(it.theirs) ? it.mine : it.theirs
   // A paragraph is one piece: two people's words in one sentence are nobody's.
   if (inlineOf(it.base) ?? inlineOf(it.mine) ?? inlineOf(it.theirs)) return null
   const merged: Record<string, unknown> = {}

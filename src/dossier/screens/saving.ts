@@ -100,7 +100,8 @@ export function useSaving(
       seenSave.current = other.save
       base.current = other.content
       const kept = parsed(asKept.current(merged))
-      if (keyOf(kept) !== keyOf(mine)) setCame({ older: mine, newer: kept, by: other.by })
+      const [older, newer] = [written(mine), written(kept)]
+      if (keyOf(older) !== keyOf(newer)) setCame({ older, newer, by: other.by })
       putAll(merged)
       return true
     },
@@ -263,6 +264,11 @@ function savedText(dossier: DossierData): Omit<Theirs, 'base'> | null {
 }
 
 const savedBy = (dossier: DossierData): string => dossier.draft?.savedBy.name ?? dossier.version?.createdBy ?? '–'
+
+/** What people wrote of a text: a form that only follows it is no news. */
+function written(content: Content): Content {
+  return { ...content, variants: content.variants?.filter((it) => it.own) }
+}
 
 /** Whether two bodies say the same; unchanged blocks are mostly the same objects. */
 function isSame(one: Body, other: Body): boolean {
