@@ -8,7 +8,8 @@ import { someView } from '../../../../test/gate-view.ts'
 import { findingsOf } from '../gate.ts'
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] })
-const findings = (content: Partial<Content>) => findingsOf(['personal-data'], someView({ content }))
+const findings = (content: Partial<Content>) =>
+  findingsOf(['personal-data'], someView({ content: { variants: [], ...content } }))
 const ofText = (...texts: string[]) => findings({ body: { type: 'doc', content: texts.map(paragraph) } })
 
 test('a NIK in a paragraph shuts the gate with its place, the article and its masked form', () => {
