@@ -6,7 +6,7 @@ import { words } from '../../base/words/common.ts'
 import { decisionWords } from '../../base/words/decision.ts'
 import { instantWords, lightWords as w } from '../../base/words/light.ts'
 import { changedLines } from '../../dossier/rules/changed-lines.ts'
-import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
+import { compareContents, countChanges, writtenOf } from '../../dossier/rules/compare.ts'
 import { html, rawHtml, type Html, type HtmlValue } from '../../portal/html.ts'
 
 type Level = 'watch' | 'attention' | 'alert' | 'crisis'
@@ -183,7 +183,7 @@ function findings({ findings: found }: LightView, language: Language): HtmlValue
 /** What changed since this person looked: only the lines in which something did. */
 function changes(view: LightView, language: Language): HtmlValue {
   if (!view.seen) return null
-  const [older, newer] = [view.seen.content, view.version.content]
+  const [older, newer] = [writtenOf(view.seen.content), writtenOf(view.version.content)]
   const changes = countChanges(compareContents(older, newer))
   if (changes === 0) return html`<p class="cap">${w.unchanged[language]}</p>`
   const says = w.changed[language](changes, instantWords(view.seen.at, language))

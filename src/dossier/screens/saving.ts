@@ -5,6 +5,7 @@ import { words } from '../../base/words/common.ts'
 import { call, Problem } from '../../web/call.ts'
 import { useSay } from '../../web/language.tsx'
 import { saveDraft } from '../api.ts'
+import { writtenOf } from '../rules/compare.ts'
 import { mergeContents, settleMerge, type Choice } from '../rules/merge.ts'
 import { keyOf } from '../rules/pairing.ts'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
@@ -100,7 +101,7 @@ export function useSaving(
       seenSave.current = other.save
       base.current = other.content
       const kept = parsed(asKept.current(merged))
-      const [older, newer] = [written(mine), written(kept)]
+      const [older, newer] = [writtenOf(mine), writtenOf(kept)]
       if (keyOf(older) !== keyOf(newer)) setCame({ older, newer, by: other.by })
       putAll(merged)
       return true
@@ -264,11 +265,6 @@ function savedText(dossier: DossierData): Omit<Theirs, 'base'> | null {
 }
 
 const savedBy = (dossier: DossierData): string => dossier.draft?.savedBy.name ?? dossier.version?.createdBy ?? '–'
-
-/** What people wrote of a text: a form that only follows it is no news. */
-function written(content: Content): Content {
-  return { ...content, variants: content.variants?.filter((it) => it.own) }
-}
 
 /** Whether two bodies say the same; unchanged blocks are mostly the same objects. */
 function isSame(one: Body, other: Body): boolean {
