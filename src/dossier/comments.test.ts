@@ -366,7 +366,7 @@ describe('a suggestion', () => {
 
   test('changes the forms for the channels with the text; one of them by itself is then in a person’s words', async () => {
     const { dossierId, anchor } = await (async () => {
-      const it = withVariants(content(), ['radio', 'email'])
+      const it = withVariants(content(), ['chat', 'short-post'])
       return { dossierId: await begun(it), anchor: pinned(it, 'Perbaikan', 'title') }
     })()
     const forms = async () => (await look(dossierId)).draft?.content.variants ?? []
@@ -380,10 +380,10 @@ describe('a suggestion', () => {
     await taken({ anchor })
     assert.ok((await forms()).every((it) => !it.own && !it.text.includes('Perbaikan')))
     const now = (await look(dossierId)).draft?.content as Content
-    await taken({ anchor: pinned(now, 'Peningkatan', 'variant/radio'), suggestion: 'Perbaikan' })
+    await taken({ anchor: pinned(now, 'memperbaiki jalan', 'variant/chat'), suggestion: 'membangun jalan' })
     assert.deepEqual(
       (await forms()).map((it) => [it.channel, it.own]).filter(([, own]) => own),
-      [['radio', true]],
+      [['chat', true]],
     )
   })
 
