@@ -1,5 +1,6 @@
 import { piecesOf } from '../../../base/content-places.ts'
 import { phraseFinder, rulesOn } from '../election.ts'
+import { writtenOf } from '../compare.ts'
 import type { Finding, Gate } from '../gate.ts'
 
 const PER_RULE = 20 // places shown of one rule in one text
@@ -8,7 +9,7 @@ const PER_RULE = 20 // places shown of one rule in one text
 export const electionGate: Gate = {
   id: 'election',
   findingsOf({ content, today, election }) {
-    const pieces = piecesOf(content)
+    const pieces = piecesOf(writtenOf(content))
     const findings = rulesOn(election, today).flatMap(({ rule, period }): Finding[] => {
       const it = {
         gate: 'election',

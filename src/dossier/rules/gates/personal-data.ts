@@ -3,6 +3,7 @@ import { findIndications } from '../../../base/personal-data/indications.ts'
 import { redacted } from '../../../base/personal-data/redacted.ts'
 import { findPersonalData, type PersonalKind, type PersonalSpan } from '../../../base/personal-data.ts'
 import type { FindingCode } from '../../../base/words/gates.ts'
+import { writtenOf } from '../compare.ts'
 import type { Finding, Gate } from '../gate.ts'
 
 /** UU 27/2022 article 4: 2a health, 2e children, 2f personal finances; 3f what identifies a person when combined. */
@@ -33,7 +34,7 @@ const code: Readonly<Record<PersonalKind | 'health' | 'child', FindingCode>> = {
 export const personalDataGate: Gate = {
   id: 'personal-data',
   findingsOf({ content }) {
-    const whole = joined(piecesOf(content))
+    const whole = joined(piecesOf(writtenOf(content)))
     return [
       ...findPersonalData(whole.text).map((span) => dataFinding(whole, span)),
       ...findIndications(whole.text).map(({ kind, start, end }) => finding(whole, { kind, start, end })),
