@@ -42,7 +42,7 @@ test('a comment pinned to words by one person is met at them by another, follows
   const dossierId = await begun()
   const kabid = await staff.pageOf('kepala-bidang', 'laptop')
   await kabid.goto(`${staff.url}/app/berkas/${dossierId}`)
-  await kabid.getByText('tiga miliar rupiah').waitFor()
+  await kabid.getByRole('article').getByText('tiga miliar rupiah').waitFor()
   await choose(kabid, 'body/1', 'tiga miliar rupiah')
   await kabid.getByRole('toolbar', { name: 'Kata yang dipilih' }).waitFor()
   await kabid.keyboard.press('k')

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { lightWords as l } from '../../base/words/light.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { markSeen, readVersion } from '../../dossier/api.ts'
-import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
+import { compareContents, countChanges, writtenOf } from '../../dossier/rules/compare.ts'
 import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
@@ -221,10 +221,12 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
   useEffect(() => {
     void call(markSeen, { params: { dossierId: dossier.id }, body: { hash: version.hash } }).catch(() => {}) // only a mark
   }, [dossier.id, version.hash])
-  const changes = older.data ? countChanges(compareContents(older.data.content, version.content)) : 0
+  const before = useMemo(() => older.data && writtenOf(older.data.content), [older.data])
+  const now = useMemo(() => writtenOf(version.content), [version.content])
+  const changes = useMemo(() => (before ? countChanges(compareContents(before, now)) : 0), [before, now])
   return (
     <>
-      {older.data && seen && changes > 0 && (
+      {before && seen && changes > 0 && (
         <div className="note">
           <p>{say(d.lastSeen)(changes, shortTime(seen.at, language))}</p>
           <Button look="quiet" onClick={() => setMarks(!marks)}>
@@ -232,8 +234,8 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
           </Button>
         </div>
       )}
-      {older.data && changes > 0 && marks ? (
-        <DifferenceView older={older.data.content} newer={version.content} />
+      {before && changes > 0 && marks ? (
+        <DifferenceView older={before} newer={now} />
       ) : (
         <ContentView content={version.content} />
       )}
