@@ -134,6 +134,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/pengaturan', 'settings-add-person', '/pengaturan?bagian=orang', press('Tambah orang')),
     of('administrator', '/pengaturan', 'settings-posts', '/pengaturan?bagian=jabatan'),
     of('administrator', '/pengaturan', 'settings-days', '/pengaturan?bagian=libur'),
+    of('administrator', '/pengaturan/pemilihan', 'settings-election'),
+    of('fungsional', '/pengaturan/pemilihan', 'settings-election-read'),
     of('administrator', '/pengaturan/jenis-naskah', 'settings-types'),
     of(
       'administrator',
