@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { canonical } from './canonical.ts'
 import { calendarDay } from './day.ts'
+import { MONTHS } from './months.ts'
 import { plainText, TWICE } from './text.ts'
 
 /** Facts of one text. */
@@ -134,11 +135,6 @@ export function parseDecimal(text: string): string | null {
   const signed = match[1] && decimal !== '0' ? `-${decimal}` : decimal
   return DECIMAL.test(signed) ? signed : null
 }
-
-const MONTHS = [
-  'Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni',
-  'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember',
-] // prettier-ignore
 
 function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)

@@ -1,20 +1,7 @@
 /** A written Indonesian text as an announcer reads it aloud: figures, dates, times, money and units in words. */
+import { MONTHS } from './months.ts'
 import { spellDigits, spellInteger, SPELLED_MAX, spellOrdinal } from './spelled.ts'
 
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-] as const
 const SHORT_MONTHS: Record<string, string> = {
   jan: 'Januari',
   feb: 'Februari',
