@@ -226,6 +226,13 @@ export function isAddress(text: string): boolean {
   return text.length <= ADDRESS_MAX && isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text)
 }
 
+/** What people wrote of a text: a channel's form that only follows it says everything a second time. */
+export function writtenOf(content: Content): Content {
+  const { variants, ...written } = content
+  const own = variants?.filter((it) => it.own) ?? []
+  return own.length > 0 ? { ...written, variants: own } : written
+}
+
 /** The words of a body, one line a block, without its footnotes: for word counts, search and summaries. */
 export function plainTextOf(body: Body): string {
   return body.content.map(blockText).filter(Boolean).join('\n')

@@ -356,7 +356,9 @@ async function carryOut(
   if (act.kind === 'resume') dueAt = dueAfterPause(calendar, dossier.due_at, await readHeldAt(tx, here), now)
   const title = content?.title || dossier.title
   const postId = actingPost(procedure, dossier, act)
-  const ratifyBy = ratifyByOf(dossier, next, addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES))
+  const ratifyBy = ratifyByOf(dossier, next, () =>
+    addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES),
+  )
 
   const revision = await updateDossier(
     tx,
@@ -709,9 +711,9 @@ function trailKind(act: Act): string {
 }
 
 /** Until when an oral approval must be on paper: the first of those that are open; null when none is. */
-function ratifyByOf(dossier: LockedDossier, next: DossierState, fresh: Date): Date | null {
+function ratifyByOf(dossier: LockedDossier, next: DossierState, fresh: () => Date): Date | null {
   const open = Object.values(next.approvals).some((it) => it.oral)
-  return open ? (dossier.ratify_by ?? fresh) : null
+  return open ? (dossier.ratify_by ?? fresh()) : null
 }
 
 function lastDecisionStep(procedure: Procedure, before: number): number {

@@ -73,13 +73,6 @@ export function compareContents(older: Content, newer: Content): Difference {
   return { values, body: blockRows(older.body.content, newer.body.content, { older: 'body', newer: 'body' }), lists }
 }
 
-/** What people wrote of a text: a channel's form that only follows it says every change a second time. */
-export function writtenOf(content: Content): Content {
-  const { variants, ...written } = content
-  const own = variants?.filter((it) => it.own) ?? []
-  return own.length > 0 ? { ...written, variants: own } : written
-}
-
 /** How many changes a reader is led to; a removal and the addition in its stead are one, and so is a move. */
 export function countChanges({ values, body, lists }: Difference): number {
   const inRuns = (runs: readonly Run[]) => changedRuns(runs).length

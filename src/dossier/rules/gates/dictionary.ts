@@ -1,5 +1,5 @@
 import { piecesOf, type TextPiece } from '../../../base/content-places.ts'
-import type { Content } from '../../../base/content.ts'
+import { writtenOf, type Content } from '../../../base/content.ts'
 import { dictionaryOf, usesIn, type TermUse } from '../dictionary.ts'
 import type { Finding, Gate, Severity } from '../gate.ts'
 
@@ -19,9 +19,8 @@ export const dictionaryGate: Gate = {
 
 /** What people wrote: a derived form repeats the text, a fact's source and a file's name are quoted as they are. */
 function writtenPieces(content: Content): TextPiece[] {
-  const derived = new Set(content.variants?.filter((it) => !it.own).map((it) => `variant/${it.channel}`))
-  return piecesOf(content).filter(
-    ({ at }) => !derived.has(at) && !at.startsWith('attachment/') && !/^fact\/\d+\/(?:source|label)$/.test(at),
+  return piecesOf(writtenOf(content)).filter(
+    ({ at }) => !at.startsWith('attachment/') && !/^fact\/\d+\/(?:source|label)$/.test(at),
   )
 }
 

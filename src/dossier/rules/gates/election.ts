@@ -1,6 +1,6 @@
 import { piecesOf } from '../../../base/content-places.ts'
+import { writtenOf } from '../../../base/content.ts'
 import { phraseFinder, rulesOn } from '../election.ts'
-import { writtenOf } from '../compare.ts'
 import type { Finding, Gate } from '../gate.ts'
 
 const PER_RULE = 20 // places shown of one rule in one text

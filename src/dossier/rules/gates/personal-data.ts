@@ -1,9 +1,9 @@
 import { piecesOf, type TextPiece } from '../../../base/content-places.ts'
+import { writtenOf } from '../../../base/content.ts'
 import { findIndications } from '../../../base/personal-data/indications.ts'
 import { redacted } from '../../../base/personal-data/redacted.ts'
 import { findPersonalData, type PersonalKind, type PersonalSpan } from '../../../base/personal-data.ts'
 import type { FindingCode } from '../../../base/words/gates.ts'
-import { writtenOf } from '../compare.ts'
 import type { Finding, Gate } from '../gate.ts'
 
 /** UU 27/2022 article 4: 2a health, 2e children, 2f personal finances; 3f what identifies a person when combined. */
