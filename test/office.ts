@@ -254,14 +254,36 @@ export async function setLevel(person: TestPerson, dossierId: string): Promise<v
   })
 }
 
+/** Writes a text by the functional officer, over the last save; resolves to its hash. */
+export async function writeDraft(office: TestOffice, dossierId: string, content: Content): Promise<string> {
+  const { fungsional } = office.people
+  const params = { dossierId }
+  const { draftSave } = await fungsional.call(readDossier, { params })
+  await fungsional.call(saveDraft, { params, body: { content, seenSave: draftSave } })
+  return contentHash(content)
+}
+
+/** Tries an act on a dossier as it stands, or as it was seen at an earlier revision, and tells what came back. */
+export async function tryAct(who: TestPerson, dossierId: string, act: object, seenRevision?: number): Promise<Reply> {
+  const { revision } = await who.call(readDossier, { params: { dossierId } })
+  return who.send(
+    'POST',
+    `/api/dossiers/${dossierId}/acts`,
+    { seenRevision: seenRevision ?? revision, act },
+    { 'idempotency-key': randomUUID() },
+  )
+}
+
+/** What a refusal is known by. */
+export const shown = ({ status, body }: Reply) => [status, body['code']]
+
 /** Writes a text, weighs its crisis level, and sends it on to a step by the people of the posts; resolves to its version. */
 export async function bringTo(office: TestOffice, dossierId: string, step: 3 | 4, content: Content): Promise<string> {
   const { fungsional, sekretaris } = office.people
   const params = { dossierId }
-  const { draftSave, assessed } = await fungsional.call(readDossier, { params })
+  const { assessed } = await fungsional.call(readDossier, { params })
   if (!assessed) await setLevel(fungsional, dossierId)
-  await fungsional.call(saveDraft, { params, body: { content, seenSave: draftSave } })
-  const version = contentHash(content)
+  const version = await writeDraft(office, dossierId, content)
   const senders = [office.people['kepala-bidang'], sekretaris].slice(0, step - 2)
   for (const sender of senders) {
     const { revision } = await sender.call(readDossier, { params })

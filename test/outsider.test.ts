@@ -6,7 +6,7 @@ import { addComment } from '../src/dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../src/dossier/api.ts'
 import { addItem, closeRound, openRound, pickItem } from '../src/inventory/api.ts'
 import { insertPerson, insertTenure, insertToken } from '../src/office/store.ts'
-import { bringTo, openTestOffice, someContent, type TestOffice } from './office.ts'
+import { bringTo, openTestOffice, someContent, tryAct, type TestOffice } from './office.ts'
 
 /**
  * A sensitive dossier on its whole way, from a round's register to its publication, named to the four who carry it. The
@@ -235,20 +235,8 @@ describe('a dossier limited to named people', () => {
 })
 
 describe('limiting and opening a dossier', () => {
-  const limit = async (
-    dossierId: string,
-    readers: object | null,
-    by = office.people['kepala-bidang'],
-    reason = 'peka',
-  ) => {
-    const { revision } = await by.call(readDossier, { params: { dossierId } })
-    return by.send(
-      'POST',
-      `/api/dossiers/${dossierId}/acts`,
-      { seenRevision: revision, act: { kind: 'limit', reason, readers } },
-      { 'idempotency-key': randomUUID() },
-    )
-  }
+  const limit = (dossierId: string, readers: object | null, by = office.people['kepala-bidang'], reason = 'peka') =>
+    tryAct(by, dossierId, { kind: 'limit', reason, readers })
   const begun = async () => {
     const { fungsional } = office.people
     const item = {

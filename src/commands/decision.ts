@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ZONE } from '../base/calendar.ts'
 import type { Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
@@ -11,7 +10,7 @@ import { FILE_MAX_BYTES, judgeSignedFile, signedFileOf, type Judged } from '../d
 import { proofKindOf, type Proof } from '../decision/rules.ts'
 import { readVerifierKey, Unproven } from '../ledger/verify-note.ts'
 import { verifyFolder } from '../ledger/verify.ts'
-import type { Command } from './command.ts'
+import { commandOfActs, readCall, WrongCall } from './command.ts'
 
 const INDEX = 'decisions.csv'
 
@@ -33,57 +32,16 @@ siar decision verify DIR [--origin URL] [--ledger LEDGER_DIR] [--key VKEY]
 
 Exit code: 0 done, or every file holds; 1 refused, or at least one file does not hold; 2 called in a wrong way.`
 
-export const command: Command = {
+export const command = commandOfActs({
   name: 'decision',
   summary: 'export the signed decisions, or verify them offline',
   usage,
-  async run([act = '', ...args]) {
-    try {
-      if (act === 'export') return await exportTo(args)
-      if (act === 'verify') return await verifyIn(args)
-      throw new WrongCall(act ? `there is no “siar decision ${act}”` : 'say export or verify')
-    } catch (error) {
-      if (error instanceof WrongCall) return tell(`${error.message}.\n\n${usage}`, 2)
-      if (isExpected(error)) return tell(error.message, 1)
-      throw error
-    }
-  },
-}
-
-/** Called in a way that cannot be meant. */
-class WrongCall extends Error {}
-
-function tell(sentence: string, code: number): number {
-  console.error(`siar decision: ${sentence}`)
-  return code
-}
-
-/** A refusal in a sentence, or the file system's own word (no such folder, disk full, not allowed). */
-function isExpected(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false
-  return (
-    error instanceof Unproven ||
-    error.name === 'StartRefused' ||
-    typeof (error as NodeJS.ErrnoException).syscall === 'string'
-  )
-}
-
-type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
-
-function read<const O extends Options>(args: string[], options: O) {
-  let parsed
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new WrongCall((error as Error).message.replace(/\.$/, ''))
-  }
-  const [folder = ''] = parsed.positionals
-  if (parsed.positionals.length !== 1 || folder === '') throw new WrongCall('DIR is needed, and nothing else')
-  return { values: parsed.values, folder }
-}
+  expected: ['Unproven', 'StartRefused'],
+  acts: { export: exportTo, verify: verifyIn },
+})
 
 async function exportTo(args: string[]): Promise<number> {
-  const { folder } = read(args, {})
+  const [folder] = readCall(args, {}, ['DIR']).places
   // Only this one needs the database: the other runs on a laptop that has none.
   const [{ readConfig, StartRefused }, { openBeside }, { readDecisions }] = await Promise.all([
     import('../config.ts'),
@@ -157,7 +115,8 @@ async function writeOnce(path: string, text: string): Promise<void> {
 
 async function verifyIn(args: string[]): Promise<number> {
   const one = { type: 'string' } as const
-  const { values, folder } = read(args, { origin: one, ledger: one, key: one })
+  const { values, places } = readCall(args, { origin: one, ledger: one, key: one }, ['DIR'])
+  const [folder] = places
   if (values.key !== undefined && values.ledger === undefined) throw new WrongCall('--key goes with --ledger')
   const origin = values.origin === undefined ? undefined : originOf(values.origin)
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted()
@@ -185,7 +144,10 @@ async function verifyIn(args: string[]): Promise<number> {
     bad++
     console.error(`BAD  the ledger holds a signed decision with statement ${hash}, which is not in ${folder}`)
   }
-  if (bad > 0) return tell(`${bad} of ${names.length} do not hold.`, 1)
+  if (bad > 0) {
+    console.error(`siar decision: ${bad} of ${names.length} do not hold.`)
+    return 1
+  }
   console.log(`${names.length} signed decisions hold, given at ${[...origins].join(', ')}`)
   if (origin === undefined)
     console.error('siar decision: compare that address with the office’s own, or give it as --origin.')

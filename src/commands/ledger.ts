@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { cosign } from '../ledger/cosign.ts'
 import { readKeyFile, writeKeyFile } from '../ledger/key.ts'
 import { makeSigner, verifierKey } from '../ledger/note.ts'
 import { readVerifierKey, Unproven, type VerifierKey } from '../ledger/verify-note.ts'
 import { verifyFolder, type Verified } from '../ledger/verify.ts'
-import type { Command } from './command.ts'
+import { commandOfActs, readCall, WrongCall } from './command.ts'
 
 const usage = `siar ledger export DIR [--whole]
     Write the ledger into DIR as signed tiles (C2SP tlog-tiles): checkpoint, vkey, tile/… . Into a DIR that holds an
@@ -39,65 +38,16 @@ siar ledger keygen NAME FILE
 
 Exit code: 0 done and proved, 1 refused (one sentence says why), 2 called in a wrong way.`
 
-export const command: Command = {
+export const command = commandOfActs({
   name: 'ledger',
   summary: 'export, verify or cosign the ledger',
   usage,
-  async run([act = '', ...args]) {
-    const acts: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-      export: exportTo,
-      verify: verifyIn,
-      cosign: cosignIn,
-      keygen: makeKey,
-    }
-    const chosen = acts[act]
-    try {
-      if (!chosen)
-        throw new WrongCall(act ? `there is no “siar ledger ${act}”` : 'say export, verify, cosign or keygen')
-      await chosen(args)
-      return 0
-    } catch (error) {
-      if (error instanceof WrongCall) return tell(`${error.message}.\n\n${usage}`, 2)
-      if (isExpected(error)) return tell(error.message, 1)
-      throw error
-    }
-  },
-}
-
-/** Called in a way that cannot be meant. */
-class WrongCall extends Error {}
-
-function tell(sentence: string, code: number): number {
-  console.error(`siar ledger: ${sentence}`)
-  return code
-}
-
-/** A refusal in a sentence, or the file system's own word (no such folder, disk full, not allowed). */
-function isExpected(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false
-  return (
-    ['Unproven', 'ExportRefused', 'KeyRefused', 'StartRefused'].includes(error.name) ||
-    typeof (error as NodeJS.ErrnoException).syscall === 'string'
-  )
-}
-
-type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
-
-function read<const O extends Options>(args: string[], options: O, places: readonly string[]) {
-  let parsed
-  try {
-    parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    throw new WrongCall((error as Error).message.replace(/\.$/, ''))
-  }
-  const { positionals, values } = parsed
-  if (positionals.length !== places.length || positionals.includes(''))
-    throw new WrongCall(`${places.join(' and ')} ${places.length > 1 ? 'are' : 'is'} needed, and nothing else`)
-  return { values, places: positionals as [string, ...string[]] }
-}
+  expected: ['Unproven', 'ExportRefused', 'KeyRefused', 'StartRefused'],
+  acts: { export: exportTo, verify: verifyIn, cosign: cosignIn, keygen: makeKey },
+})
 
 async function exportTo(args: string[]): Promise<void> {
-  const { values, places } = read(args, { whole: { type: 'boolean' } }, ['DIR'])
+  const { values, places } = readCall(args, { whole: { type: 'boolean' } }, ['DIR'])
   // Only this one needs the database: the others run on a laptop that has none.
   const [{ readConfig, StartRefused }, { openBeside }, { openLedgerKey }, { exportLedger }] = await Promise.all([
     import('../config.ts'),
@@ -125,7 +75,7 @@ async function exportTo(args: string[]): Promise<void> {
 
 async function verifyIn(args: string[]): Promise<void> {
   const many = { type: 'string', multiple: true } as const
-  const { values, places } = read(
+  const { values, places } = readCall(
     args,
     { key: { type: 'string' }, old: many, witness: many, quorum: { type: 'string' }, origin: { type: 'string' } },
     ['DIR'],
@@ -146,9 +96,11 @@ async function verifyIn(args: string[]): Promise<void> {
 
 async function cosignIn(args: string[]): Promise<void> {
   const text = { type: 'string' } as const
-  const { values, places } = read(args, { key: text, old: text, first: { type: 'boolean' }, ledger: text, out: text }, [
-    'DIR',
-  ])
+  const { values, places } = readCall(
+    args,
+    { key: text, old: text, first: { type: 'boolean' }, ledger: text, out: text },
+    ['DIR'],
+  )
   const [folder] = places
   const { key: keyFile, old: seen, first = false, ledger, out } = values
   if (!keyFile || !seen) throw new WrongCall('--key FILE and --old FILE are needed')
@@ -162,7 +114,7 @@ async function cosignIn(args: string[]): Promise<void> {
 }
 
 async function makeKey(args: string[]): Promise<void> {
-  const { places } = read(args, {}, ['NAME', 'FILE'])
+  const { places } = readCall(args, {}, ['NAME', 'FILE'])
   const [name, file = ''] = places
   const signer = makeSigner(name)
   await writeKeyFile(file, signer)
