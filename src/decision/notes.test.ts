@@ -6,12 +6,15 @@ import {
   bringTo,
   openNotes,
   openTestOffice,
+  shown,
   someContent,
+  tryAct,
+  writeDraft,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
 import type { Content } from '../base/content.ts'
-import { readDossier, saveDraft } from '../dossier/api.ts'
+import { readDossier } from '../dossier/api.ts'
 import { listComments } from '../dossier/api/comments.ts'
 import type { Note } from './rules.ts'
 
@@ -39,20 +42,9 @@ async function noted(notes: readonly Note[]) {
   return { dossierId, title, version }
 }
 const read = (dossierId: string) => office.people['kepala-bidang'].call(readDossier, { params: { dossierId } })
-async function write(dossierId: string, content: Content): Promise<string> {
-  const { draftSave } = await read(dossierId)
-  const { hash } = await office.people.fungsional.call(saveDraft, {
-    params: { dossierId },
-    body: { content, seenSave: draftSave },
-  })
-  return hash
-}
-async function act(dossierId: string, asked: object, person: TestPerson = office.people['kepala-bidang']) {
-  const { revision: seenRevision } = await read(dossierId)
-  const path = `/api/dossiers/${dossierId}/acts`
-  return person.send('POST', path, { seenRevision, act: asked }, { 'idempotency-key': randomUUID() })
-}
-const shown = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, body['code']]
+const write = (dossierId: string, content: Content) => writeDraft(office, dossierId, content)
+const act = (dossierId: string, asked: object, person: TestPerson = office.people['kepala-bidang']) =>
+  tryAct(person, dossierId, asked)
 
 describe('the leader’s notes', () => {
   test('each is a repair of its own that holds the text back, pinned to its words', async () => {

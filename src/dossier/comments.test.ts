@@ -11,11 +11,12 @@ import {
   openTestOffice,
   setLevel,
   someContent,
+  writeDraft,
   type Reply,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
-import { actOnDossier, readDossier, saveDraft } from './api.ts'
+import { actOnDossier, readDossier } from './api.ts'
 import { addComment, listComments, listMentions, settleComment } from './api/comments.ts'
 import { anchorAt, findAnchor, type Anchor } from './rules/anchor.ts'
 import { withVariants } from './rules/variants.ts'
@@ -44,11 +45,7 @@ function pinned(it: Content, words: string, at = 'body/0') {
 const look = (dossierId: string) => office.people.auditor.call(readDossier, { params: { dossierId } })
 const threads = async (dossierId: string, who = office.people.auditor) =>
   (await who.call(listComments, { params: { dossierId }, query: {} })).rows
-const write = async (dossierId: string, it: Content) => {
-  const { draftSave } = await look(dossierId)
-  await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content: it, seenSave: draftSave } })
-  return contentHash(it)
-}
+const write = (dossierId: string, content: Content) => writeDraft(office, dossierId, content)
 const say = async (who: TestPerson, dossierId: string, body: object): Promise<Reply> =>
   who.send('POST', `/api/dossiers/${dossierId}/comments`, body, { 'idempotency-key': randomUUID() })
 const settle = async (who: TestPerson, dossierId: string, commentId: string, change: string): Promise<Reply> =>

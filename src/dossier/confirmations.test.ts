@@ -3,8 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { Fact, TypedFact } from '../base/facts.ts'
 import { sha256 } from '../base/hash.ts'
-import { beginDossier, openTestOffice, someContent, TEST_URL, type TestOffice } from '../../test/office.ts'
-import { readDossier, saveDraft } from './api.ts'
+import { beginDossier, openTestOffice, someContent, TEST_URL, writeDraft, type TestOffice } from '../../test/office.ts'
 import {
   askFacts,
   listConfirmations,
@@ -32,12 +31,7 @@ const place: TypedFact = {
   source: 'Agenda',
 }
 
-const write = async (dossierId: string, facts: Fact[]) => {
-  const { fungsional } = office.people
-  const { draftSave } = await fungsional.call(readDossier, { params: { dossierId } })
-  const content = someContent('Rumah rusak', { facts })
-  await fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: draftSave } })
-}
+const write = (dossierId: string, facts: Fact[]) => writeDraft(office, dossierId, someContent('Rumah rusak', { facts }))
 const ask = async (facts: TypedFact[] = [figure('1250'), place], more: object = {}) => {
   const dossierId = await beginDossier(office)
   await write(dossierId, facts)

@@ -9,11 +9,14 @@ import {
   beginDossier,
   bringTo,
   openTestOffice,
+  shown,
   someContent,
+  tryAct,
+  writeDraft,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
-import { actOnDossier, readDossier, saveDraft } from './api.ts'
+import { actOnDossier, readDossier } from './api.ts'
 import { readElectionRules, replaceElectionRules } from './api/election.ts'
 import { checkText, readFindings } from './api/gates.ts'
 import { checkWrittenLinks } from './jobs.ts'
@@ -26,27 +29,16 @@ before(async () => {
 })
 after(() => office.close())
 
-const shown = (reply: { status: number; body: Record<string, unknown> }) => [reply.status, reply.body['code']]
 const look = (dossierId: string) => office.people.auditor.call(readDossier, { params: { dossierId } })
 const codesOf = async (dossierId: string, gate: string) => {
   const { findings } = await office.people.auditor.call(readFindings, { params: { dossierId } })
   return findings.filter((it) => it.gate === gate).map((it) => it.code)
 }
-const write = async (dossierId: string, content: Content) => {
-  const { draftSave } = await look(dossierId)
-  await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: draftSave } })
-}
+const write = (dossierId: string, content: Content) => writeDraft(office, dossierId, content)
 
 describe('the crisis level', () => {
-  const assess = async (who: TestPerson, dossierId: string, level: string, reason = '') => {
-    const { revision } = await look(dossierId)
-    return who.send(
-      'POST',
-      `/api/dossiers/${dossierId}/acts`,
-      { seenRevision: revision, act: { kind: 'assess', level, reason } },
-      { 'idempotency-key': randomUUID() },
-    )
-  }
+  const assess = (who: TestPerson, dossierId: string, level: string, reason = '') =>
+    tryAct(who, dossierId, { kind: 'assess', level, reason })
 
   test('is nobody’s until a person sets or confirms it; a change needs its reason', async () => {
     const { fungsional } = office.people

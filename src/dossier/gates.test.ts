@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { contentHash } from '../base/content-hash.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import {
@@ -11,12 +10,15 @@ import {
   openNotes,
   openTestOffice,
   setLevel,
+  shown,
   someContent,
+  tryAct,
+  writeDraft,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
 import { copyEdition, listEditions, putInForce, readEdition, saveEdition } from '../sop/api.ts'
-import { readDossier, saveDraft } from './api.ts'
+import { readDossier } from './api.ts'
 import { checkText, readFindings } from './api/gates.ts'
 
 let office: TestOffice
@@ -32,20 +34,7 @@ const begin = async (title?: string) => {
   await setLevel(office.people.fungsional, dossierId)
   return dossierId
 }
-const write = async (dossierId: string, content: Content) => {
-  const { draftSave } = await look(dossierId)
-  await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: draftSave } })
-  return contentHash(content)
-}
-const act = async (who: TestPerson, dossierId: string, asked: object) => {
-  const { revision } = await look(dossierId)
-  return who.send(
-    'POST',
-    `/api/dossiers/${dossierId}/acts`,
-    { seenRevision: revision, act: asked },
-    { 'idempotency-key': randomUUID() },
-  )
-}
+const write = (dossierId: string, content: Content) => writeDraft(office, dossierId, content)
 const override = async (who: TestPerson, dossierId: string, asked: object) => {
   const { revision } = await look(dossierId)
   return who.send(
@@ -56,7 +45,6 @@ const override = async (who: TestPerson, dossierId: string, asked: object) => {
   )
 }
 const codes = (findings: unknown) => (findings as { code: string }[]).map((it) => it.code)
-const shown = (reply: { status: number; body: Record<string, unknown> }) => [reply.status, reply.body['code']]
 
 describe('a gate that is shut', () => {
   test('holds a text back at its step, names what is wrong, and nothing is written', async () => {
@@ -64,7 +52,7 @@ describe('a gate that is shut', () => {
     const dossierId = await begin()
     const version = await write(dossierId, bad())
     const was = await look(dossierId)
-    const reply = await act(kabid, dossierId, { kind: 'complete', version })
+    const reply = await tryAct(kabid, dossierId, { kind: 'complete', version })
     assert.deepEqual(shown(reply), [422, 'gate-shut'])
     assert.equal(reply.body['count'], 1)
     assert.deepEqual(codes(reply.body['findings']), ['summary-missing'])
@@ -73,7 +61,7 @@ describe('a gate that is shut', () => {
     assert.equal(is.draft?.hash, version, 'what was typed is kept')
 
     const repaired = await write(dossierId, someContent('Dengan ringkasan'))
-    assert.equal((await act(kabid, dossierId, { kind: 'complete', version: repaired })).status, 200)
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'complete', version: repaired })).status, 200)
   })
 
   test('never holds back a return or a NO', async () => {
@@ -90,9 +78,9 @@ describe('a gate that is shut', () => {
       /gate-shut/,
     )
     assert.equal((await office.decide(dossierId, version, { answer: 'no', reason: 'kurang', toStep: 3 })).step, 3)
-    const back = await act(office.people.sekretaris, dossierId, { kind: 'return', reason: 'kurang', toStep: 2 })
+    const back = await tryAct(office.people.sekretaris, dossierId, { kind: 'return', reason: 'kurang', toStep: 2 })
     assert.equal(back.status, 200)
-    const open = await act(kabid, dossierId, { kind: 'complete', version })
+    const open = await tryAct(kabid, dossierId, { kind: 'complete', version })
     assert.deepEqual(shown(open), [422, 'gate-shut'])
 
     async function replaceContent(hash: string, content: Content): Promise<void> {
@@ -116,9 +104,12 @@ describe('a gate that is shut', () => {
     await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'perbaiki ringkasan' }] })
     const worse = await write(dossierId, bad())
     const notes = await openNotes(kabid, dossierId)
-    assert.deepEqual(shown(await act(kabid, dossierId, { kind: 'certify', version: worse, notes })), [422, 'gate-shut'])
+    assert.deepEqual(shown(await tryAct(kabid, dossierId, { kind: 'certify', version: worse, notes })), [
+      422,
+      'gate-shut',
+    ])
     const better = await write(dossierId, someContent('Dengan catatan', { summary: 'Ringkasan baru.' }))
-    assert.equal((await act(kabid, dossierId, { kind: 'certify', version: better, notes })).status, 200)
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'certify', version: better, notes })).status, 200)
   })
 })
 
@@ -132,7 +123,7 @@ test('what is found while writing is what is found at the act', async () => {
     const read = await findings(dossierId)
     assert.equal(read.version, version)
     assert.deepEqual(read.findings, checked.findings)
-    const reply = await act(office.people['kepala-bidang'], dossierId, { kind: 'complete', version })
+    const reply = await tryAct(office.people['kepala-bidang'], dossierId, { kind: 'complete', version })
     assert.deepEqual(
       reply.body['findings'],
       checked.findings.filter((it) => it.severity === 'must'),
@@ -211,7 +202,7 @@ describe('an override', () => {
 
   test('opens the gate for this finding, stands in ledger and trail, and cannot be made twice or changed', async () => {
     const kabid = office.people['kepala-bidang']
-    assert.deepEqual(shown(await act(kabid, dossierId, { kind: 'complete', version })), [422, 'gate-shut'])
+    assert.deepEqual(shown(await tryAct(kabid, dossierId, { kind: 'complete', version })), [422, 'gate-shut'])
     assert.equal((await override(kabid, dossierId, asked())).status, 200)
     assert.deepEqual(shown(await override(kabid, dossierId, asked())), [409, 'override-made'])
 
@@ -243,7 +234,7 @@ describe('an override', () => {
     const { fungsional, sekretaris } = office.people
     const kabid = office.people['kepala-bidang']
     for (const who of [kabid, sekretaris])
-      assert.equal((await act(who, dossierId, { kind: 'complete', version })).status, 200)
+      assert.equal((await tryAct(who, dossierId, { kind: 'complete', version })).status, 200)
     const read = await office.people['kepala-dinas'].call(readFindings, { params: { dossierId } })
     assert.deepEqual(
       read.findings.map((it) => it.overridden?.person),
@@ -252,7 +243,7 @@ describe('an override', () => {
     await office.decide(dossierId, version, { answer: 'yes' })
     assert.deepEqual(shown(await override(kabid, dossierId, asked())), [409, 'override-too-late'])
     for (const who of [kabid, fungsional])
-      assert.equal((await act(who, dossierId, { kind: 'complete', version })).status, 200)
+      assert.equal((await tryAct(who, dossierId, { kind: 'complete', version })).status, 200)
     assert.equal((await look(dossierId)).state, 'published')
   })
 

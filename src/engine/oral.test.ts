@@ -8,6 +8,7 @@ import {
   openTestOffice,
   someContent,
   TEST_PASSWORD,
+  tryAct,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
@@ -37,10 +38,9 @@ async function hear(
   { dossierId, version }: { dossierId: string; version: string },
   by: TestPerson = office.people.sekretaris,
 ) {
-  const { revision: seenRevision } = await read(dossierId)
   const heardAt = new Date().toISOString()
   const act = { kind: 'approve-orally', version, fromPersonId: office.signer.personId, heardAt, how: 'Lewat telepon.' }
-  return by.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision, act }, { 'idempotency-key': randomUUID() })
+  return tryAct(by, dossierId, act)
 }
 async function sendOn(dossierId: string, version: string, ...people: TestPerson[]) {
   for (const person of people) {

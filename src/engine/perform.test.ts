@@ -8,6 +8,7 @@ import {
   openNotes,
   openTestOffice,
   someContent,
+  tryAct,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
@@ -28,15 +29,6 @@ const sendOn = async (who: TestPerson, dossierId: string, version: string | null
     params: { dossierId },
     body: { seenRevision: revision, act: { kind: 'complete', version } },
   })
-}
-const refusedAct = async (who: TestPerson, dossierId: string, act: object, seenRevision?: number) => {
-  const { revision } = await look(office.people.auditor, dossierId)
-  return who.send(
-    'POST',
-    `/api/dossiers/${dossierId}/acts`,
-    { seenRevision: seenRevision ?? revision, act },
-    { 'idempotency-key': randomUUID() },
-  )
 }
 /** Everything an act could have written. */
 async function counts() {
@@ -90,7 +82,7 @@ describe('an act and all that it writes', () => {
     const version = await bringTo(office, dossierId, 3, someContent('Dua orang'))
     const { revision } = await look(office.people.sekretaris, dossierId)
     const act = { kind: 'complete', version }
-    const replies = await Promise.all([1, 2].map(() => refusedAct(office.people.sekretaris, dossierId, act, revision)))
+    const replies = await Promise.all([1, 2].map(() => tryAct(office.people.sekretaris, dossierId, act, revision)))
     assert.deepEqual(replies.map((reply) => reply.status).toSorted(), [200, 409])
     const refused = replies.find((reply) => reply.status === 409)
     assert.equal(refused?.body['code'], 'dossier-changed')
@@ -161,7 +153,7 @@ describe('an act and all that it writes', () => {
       [office.people.auditor, { kind: 'complete', version }, 403],
       [office.people.sekretaris, { kind: 'reassign', toPersonId: office.people.fungsional.personId }, 422],
     ] as const)
-      assert.equal((await refusedAct(who, dossierId, act)).status, status, JSON.stringify(act))
+      assert.equal((await tryAct(who, dossierId, act)).status, status, JSON.stringify(act))
     assert.deepEqual(await counts(), before_)
   })
 
@@ -200,7 +192,7 @@ describe('an act and all that it writes', () => {
       params: { dossierId },
       body: { content: changed, seenSave: draftSave },
     })
-    const reply = await refusedAct(kabid, dossierId, { kind: 'complete', version: saved.hash })
+    const reply = await tryAct(kabid, dossierId, { kind: 'complete', version: saved.hash })
     assert.deepEqual([reply.status, reply.body['code']], [409, 'not-approved'])
     // The approved text itself still goes on: the writing beside it is not it.
     assert.equal((await sendOn(kabid, dossierId, version)).step, 6)
@@ -211,17 +203,17 @@ describe('an act and all that it writes', () => {
     const dossierId = await beginDossier(office, 'Catatan')
     const version = await bringTo(office, dossierId, 4, someContent('Catatan'))
     await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [{ text: 'tambah nomor aduan' }] })
-    const early = await refusedAct(kabid, dossierId, { kind: 'complete', version })
+    const early = await tryAct(kabid, dossierId, { kind: 'complete', version })
     assert.equal(early.body['code'], 'notes-not-certified')
     const { draftSave } = await look(kabid, dossierId)
     const saved = await kabid.call(saveDraft, {
       params: { dossierId },
       body: { content: someContent('Catatan', { summary: 'Aduan: 112.' }), seenSave: draftSave },
     })
-    const unticked = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash })
+    const unticked = await tryAct(kabid, dossierId, { kind: 'certify', version: saved.hash })
     assert.deepEqual([unticked.status, unticked.body['code']], [422, 'notes-not-ticked'])
     const notes = await openNotes(kabid, dossierId)
-    const certified = await refusedAct(kabid, dossierId, { kind: 'certify', version: saved.hash, notes })
+    const certified = await tryAct(kabid, dossierId, { kind: 'certify', version: saved.hash, notes })
     assert.equal(certified.status, 200, JSON.stringify(certified.body))
     await sendOn(kabid, dossierId, saved.hash)
     assert.equal((await sendOn(office.people.fungsional, dossierId, saved.hash)).state, 'published')
@@ -299,8 +291,8 @@ describe('the database says it a second time', () => {
     await Promise.all(ids.map((id, at) => bringTo(office, id, 3, someContent(`Serempak ${at}`))))
     const replies = await Promise.all(
       ids.flatMap((id) => [
-        refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 9 }),
-        refusedAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 2 }),
+        tryAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 9 }),
+        tryAct(office.people.sekretaris, id, { kind: 'return', reason: 'coba', toStep: 2 }),
       ]),
     )
     assert.ok(replies.some((reply) => reply.status === 422))
