@@ -65,7 +65,7 @@ test('an agency confirms facts on a phone without JavaScript; the office sees wh
 
   await officer.goto(`${staff.url}/app/berkas/${dossierId}`)
   await officer.getByText('Dibenarkan Sri Hartini, Kepala Seksi Kedaruratan BPBD').waitFor()
-  await officer.getByText('Seharusnya: 1.250 rumah').waitFor()
+  await officer.getByText('Seharusnya: 1.250 rumah', { exact: true }).waitFor()
   await look(officer, 'facts-answered')
   await officer.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
   const take = officer.getByRole('button', { name: 'Pakai 1.250 rumah' })
