@@ -1,13 +1,11 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { piecesOf, type Place } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
-import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { notesWords as n } from '../../base/words/notes.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import type { Decision, Note } from '../rules.ts'
 import type { useDeciding } from './Proof.tsx'
@@ -35,8 +33,7 @@ export function AskNotes({
     at === 'title' || at === 'summary' ? say(n[at]) : text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
   const change = (id: number, more: Partial<(typeof notes)[number]>) =>
     setNotes(notes.map((it) => (it.id === id ? { ...it, ...more } : it)))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const given = notes.filter((it) => it.text.trim() !== '')
     send({
       answer: 'yes-with-notes',
@@ -44,54 +41,52 @@ export function AskNotes({
     })
   }
   return (
-    <Dialog title={say(d.notesTitle)} onClose={onClose}>
-      <form className="form" noValidate onSubmit={submit}>
-        {notes.map((it, index) => (
-          <div key={it.id} className="notes-one">
-            <TextArea
-              label={index === 0 ? say(d.notesLabel) : say(n.note)(index + 1)}
-              required={index === 0}
-              maxLength={1000}
-              value={it.text}
-              onChange={(event) => change(it.id, { text: event.target.value })}
-              error={errorOf(deciding.problem, index === 0 ? 'decision.notes' : `decision.notes.${index}.text`)}
-            />
-            <Select
-              label={say(n.where)}
-              value={it.at}
-              onChange={(event) => change(it.id, { at: event.target.value })}
-              options={[
-                { value: '', label: say(n.anywhere) },
-                ...pieces.map((piece) => ({ value: piece.at, label: nameOf(piece) })),
-              ]}
-            />
-            {notes.length > 1 && (
-              <Button look="quiet" onClick={() => setNotes(notes.filter((other) => other.id !== it.id))}>
-                {say(n.remove)}
-              </Button>
-            )}
-          </div>
-        ))}
-        {notes.length < NOTES_MAX && (
-          <Button
-            look="quiet"
-            onClick={() => setNotes([...notes, { id: Math.max(...notes.map((it) => it.id)) + 1, text: '', at: '' }])}
-          >
-            {say(n.add)}
-          </Button>
-        )}
-        <p className="sec">{say(n.whereHelp)}</p>
-        <p className="sec">{say(d.notesSays)}</p>
-        {deciding.fields}
-        <ProblemNote problem={deciding.problem} />
-        <div className="row">
-          <Button type="submit" look="do" pending={deciding.pending}>
-            {say(d.notesSend)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
+    <AskForm
+      title={say(d.notesTitle)}
+      does={say(d.notesSend)}
+      pending={deciding.pending}
+      problem={deciding.problem}
+      onDo={submit}
+      onClose={onClose}
+    >
+      {notes.map((it, index) => (
+        <div key={it.id} className="notes-one">
+          <TextArea
+            label={index === 0 ? say(d.notesLabel) : say(n.note)(index + 1)}
+            required={index === 0}
+            maxLength={1000}
+            value={it.text}
+            onChange={(event) => change(it.id, { text: event.target.value })}
+            error={errorOf(deciding.problem, index === 0 ? 'decision.notes' : `decision.notes.${index}.text`)}
+          />
+          <Select
+            label={say(n.where)}
+            value={it.at}
+            onChange={(event) => change(it.id, { at: event.target.value })}
+            options={[
+              { value: '', label: say(n.anywhere) },
+              ...pieces.map((piece) => ({ value: piece.at, label: nameOf(piece) })),
+            ]}
+          />
+          {notes.length > 1 && (
+            <Button look="quiet" onClick={() => setNotes(notes.filter((other) => other.id !== it.id))}>
+              {say(n.remove)}
+            </Button>
+          )}
         </div>
-      </form>
-    </Dialog>
+      ))}
+      {notes.length < NOTES_MAX && (
+        <Button
+          look="quiet"
+          onClick={() => setNotes([...notes, { id: Math.max(...notes.map((it) => it.id)) + 1, text: '', at: '' }])}
+        >
+          {say(n.add)}
+        </Button>
+      )}
+      <p className="sec">{say(n.whereHelp)}</p>
+      <p className="sec">{say(d.notesSays)}</p>
+      {deciding.fields}
+    </AskForm>
   )
 }
 

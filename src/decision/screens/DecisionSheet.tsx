@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { writtenOf } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
@@ -17,8 +17,8 @@ import { VariantsView } from '../../dossier/screens/Variants.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
 import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Empty, Skeleton } from '../../web/kit/Page.tsx'
@@ -134,22 +134,20 @@ export function DecisionSheet() {
         </div>
       </div>
       {asked === 'yes' && (
-        <Dialog title={say(d.confirmTitle)} onClose={() => setAsked(null)}>
-          <Form onSubmit={() => send({ answer: 'yes' })}>
-            <p>
-              <b>{version.content.title}</b>
-            </p>
-            <p>{say(d.confirmSays)(short(version.hash))}</p>
-            {deciding.fields}
-            <ProblemNote problem={deciding.problem} />
-            <div className="row">
-              <Button type="submit" look="do" pending={deciding.pending}>
-                {say(d.yes)}
-              </Button>
-              <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
-            </div>
-          </Form>
-        </Dialog>
+        <AskForm
+          title={say(d.confirmTitle)}
+          does={say(d.yes)}
+          pending={deciding.pending}
+          problem={deciding.problem}
+          onDo={() => send({ answer: 'yes' })}
+          onClose={() => setAsked(null)}
+        >
+          <p>
+            <b>{version.content.title}</b>
+          </p>
+          <p>{say(d.confirmSays)(short(version.hash))}</p>
+          {deciding.fields}
+        </AskForm>
       )}
       {asked === 'yes-with-notes' && (
         <AskNotes content={version.content} deciding={deciding} send={send} onClose={() => setAsked(null)} />
@@ -309,60 +307,44 @@ function AskNo({
   const [toStep, setToStep] = useState(String(here?.no ?? earlier[0]?.number ?? 2))
   const target = earlier.find((step) => String(step.number) === toStep)
   return (
-    <Dialog title={say(d.noTitle)} onClose={onClose}>
-      <Form onSubmit={() => send({ answer: 'no', reason, toStep: Number(toStep) })}>
-        <div className="decision-chips">
-          {say(d.chips).map((chip) => (
-            <button key={chip} type="button" onClick={() => setReason(reason ? `${reason}\n${chip}` : chip)}>
-              {chip}
-            </button>
-          ))}
-        </div>
-        <TextArea
-          label={say(w.reason)}
-          help={say(d.reasonHelp)}
-          required
-          maxLength={4000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={errorOf(deciding.problem, 'decision.reason')}
-        />
-        <Select
-          label={say(w.toStep)}
-          value={toStep}
-          onChange={(event) => setToStep(event.target.value)}
-          options={earlier.map((step) => ({
-            value: String(step.number),
-            label: `${step.number} ${step.activity} (${step.post.name})`,
-          }))}
-          error={errorOf(deciding.problem, 'decision.toStep')}
-        />
-        {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
-        {deciding.fields}
-        <ProblemNote problem={deciding.problem} />
-        <div className="row">
-          <Button type="submit" look="no" pending={deciding.pending}>
-            {say(d.noSend)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </Form>
-    </Dialog>
-  )
-}
-
-function Form({ onSubmit, children }: { onSubmit: () => void; children: ReactNode }) {
-  return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
+    <AskForm
+      title={say(d.noTitle)}
+      does={say(d.noSend)}
+      look="no"
+      pending={deciding.pending}
+      problem={deciding.problem}
+      onDo={() => send({ answer: 'no', reason, toStep: Number(toStep) })}
+      onClose={onClose}
     >
-      {children}
-    </form>
+      <div className="decision-chips">
+        {say(d.chips).map((chip) => (
+          <button key={chip} type="button" onClick={() => setReason(reason ? `${reason}\n${chip}` : chip)}>
+            {chip}
+          </button>
+        ))}
+      </div>
+      <TextArea
+        label={say(w.reason)}
+        help={say(d.reasonHelp)}
+        required
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={errorOf(deciding.problem, 'decision.reason')}
+      />
+      <Select
+        label={say(w.toStep)}
+        value={toStep}
+        onChange={(event) => setToStep(event.target.value)}
+        options={earlier.map((step) => ({
+          value: String(step.number),
+          label: `${step.number} ${step.activity} (${step.post.name})`,
+        }))}
+        error={errorOf(deciding.problem, 'decision.toStep')}
+      />
+      {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
+      {deciding.fields}
+    </AskForm>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
@@ -10,8 +10,8 @@ import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { OralNote } from '../../dossier/screens/OralApproval.tsx'
 import { short, type DossierData } from '../../dossier/screens/read-dossier.ts'
 import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -36,8 +36,7 @@ export function RatifySheet({ dossier, ratifying }: { dossier: DossierData; rati
     ratifying.reset()
     setAsked(answer)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     ratifying.ratify(asked === 'no' ? { answer: 'no', reason } : { answer: 'yes' })
   }
   const where = dossier.state === 'published' ? 'public' : 'running'
@@ -70,30 +69,29 @@ export function RatifySheet({ dossier, ratifying }: { dossier: DossierData; rati
         </div>
       </div>
       {asked && (
-        <Dialog title={say(o.ratifyTitle)} onClose={() => setAsked(null)}>
-          <form className="form" noValidate onSubmit={submit}>
-            <p>{asked === 'yes' ? say(o.ratifySays)(short(oral.version)) : say(o.refuseSays[where])}</p>
-            {asked === 'no' && (
-              <TextArea
-                label={say(w.reason)}
-                help={say(d.reasonHelp)}
-                required
-                maxLength={2000}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-                error={errorOf(ratifying.problem, 'decision.reason')}
-              />
-            )}
-            {ratifying.fields}
-            <ProblemNote problem={ratifying.problem} />
-            <div className="row">
-              <Button type="submit" look={asked === 'yes' ? 'do' : 'no'} pending={ratifying.pending}>
-                {say(asked === 'yes' ? o.ratify : o.refuseSend)}
-              </Button>
-              <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
-            </div>
-          </form>
-        </Dialog>
+        <AskForm
+          title={say(o.ratifyTitle)}
+          does={say(asked === 'yes' ? o.ratify : o.refuseSend)}
+          look={asked === 'yes' ? 'do' : 'no'}
+          pending={ratifying.pending}
+          problem={ratifying.problem}
+          onDo={submit}
+          onClose={() => setAsked(null)}
+        >
+          <p>{asked === 'yes' ? say(o.ratifySays)(short(oral.version)) : say(o.refuseSays[where])}</p>
+          {asked === 'no' && (
+            <TextArea
+              label={say(w.reason)}
+              help={say(d.reasonHelp)}
+              required
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              error={errorOf(ratifying.problem, 'decision.reason')}
+            />
+          )}
+          {ratifying.fields}
+        </AskForm>
       )}
     </div>
   )

@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { emptyContent } from '../../base/content.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
-import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
 import type { Problem } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -186,54 +185,46 @@ function AskAct({
     }
   }
   return (
-    <Dialog title={say(title)} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {kind === 'return' && (
-          <Select
-            label={say(w.toStep)}
-            value={toStep}
-            onChange={(event) => setToStep(event.target.value)}
-            options={earlier.map((step) => ({
-              value: String(step.number),
-              label: `${step.number} ${step.activity} (${step.post.name})`,
-            }))}
-            error={errorOf(acting.problem, 'toStep')}
-          />
-        )}
-        {kind === 'reassign' ? (
-          <Select
-            label={say(w.toPerson)}
-            value={toPersonId}
-            onChange={(event) => setToPersonId(event.target.value)}
-            options={dossier.colleagues.map((person) => ({ value: person.id, label: person.name }))}
-            error={errorOf(acting.problem, 'toPersonId')}
-          />
-        ) : (
-          <TextArea
-            label={say(w.reason)}
-            required
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            error={errorOf(acting.problem, 'reason')}
-          />
-        )}
-        {says && <p className="sec">{says}</p>}
-        <ProblemNote problem={acting.problem} />
-        <div className="row">
-          <Button type="submit" look={kind === 'withdraw' ? 'no' : 'do'} pending={acting.pending}>
-            {say(title)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <AskForm
+      title={say(title)}
+      does={say(title)}
+      look={kind === 'withdraw' ? 'no' : 'do'}
+      pending={acting.pending}
+      problem={acting.problem}
+      onDo={() => submit()}
+      onClose={onClose}
+    >
+      {kind === 'return' && (
+        <Select
+          label={say(w.toStep)}
+          value={toStep}
+          onChange={(event) => setToStep(event.target.value)}
+          options={earlier.map((step) => ({
+            value: String(step.number),
+            label: `${step.number} ${step.activity} (${step.post.name})`,
+          }))}
+          error={errorOf(acting.problem, 'toStep')}
+        />
+      )}
+      {kind === 'reassign' ? (
+        <Select
+          label={say(w.toPerson)}
+          value={toPersonId}
+          onChange={(event) => setToPersonId(event.target.value)}
+          options={dossier.colleagues.map((person) => ({ value: person.id, label: person.name }))}
+          error={errorOf(acting.problem, 'toPersonId')}
+        />
+      ) : (
+        <TextArea
+          label={say(w.reason)}
+          required
+          maxLength={2000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          error={errorOf(acting.problem, 'reason')}
+        />
+      )}
+      {says && <p className="sec">{says}</p>}
+    </AskForm>
   )
 }

@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { piecesOf, type Place } from '../../base/content-places.ts'
 import { emptyContent, type Content } from '../../base/content.ts'
-import { words } from '../../base/words/common.ts'
 import { findingWords, gateNames, gateWords as w } from '../../base/words/gates.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -248,66 +247,59 @@ function AskOverride({
   const [record, setRecord] = useState('')
   const told = overriding.problem?.details
   return (
-    <Dialog title={say(w.overrideTitle)} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          overriding.act({
-            params: { dossierId: dossier.id },
-            body: { seenRevision: dossier.revision, version, key: finding.key, reason, basis, record },
-          })
-        }}
-      >
-        <p>
-          <b>{say(findingWords[finding.code])(finding.about)}</b>
-          {finding.law && (
-            <span className="cap">
-              {' '}
-              {say(w.law)}: {finding.law}
-            </span>
-          )}
-        </p>
-        <TextArea
-          label={say(w.reason)}
-          required
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={errorOf(overriding.problem, 'reason')}
-        />
-        {finding.override === 'basis' && (
-          <>
-            <TextInput
-              label={say(w.basis)}
-              help={say(w.basisHelp)}
-              required
-              maxLength={500}
-              value={basis}
-              onChange={(event) => setBasis(event.target.value)}
-              error={errorOf(overriding.problem, 'basis')}
-            />
-            <TextInput
-              label={say(w.record)}
-              help={say(w.recordHelp)}
-              required
-              maxLength={500}
-              value={record}
-              onChange={(event) => setRecord(event.target.value)}
-              error={errorOf(overriding.problem, 'record')}
-            />
-          </>
+    <AskForm
+      title={say(w.overrideTitle)}
+      does={say(w.overrideTitle)}
+      pending={overriding.pending}
+      problem={told && !told.field ? overriding.problem : null}
+      onDo={() => {
+        overriding.act({
+          params: { dossierId: dossier.id },
+          body: { seenRevision: dossier.revision, version, key: finding.key, reason, basis, record },
+        })
+      }}
+      onClose={onClose}
+    >
+      <p>
+        <b>{say(findingWords[finding.code])(finding.about)}</b>
+        {finding.law && (
+          <span className="cap">
+            {' '}
+            {say(w.law)}: {finding.law}
+          </span>
         )}
-        <p className="sec">{say(w.overrideSays)}</p>
-        {told && !told.field && <ProblemNote problem={overriding.problem} />}
-        <div className="row">
-          <Button type="submit" look="do" pending={overriding.pending}>
-            {say(w.overrideTitle)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+      </p>
+      <TextArea
+        label={say(w.reason)}
+        required
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={errorOf(overriding.problem, 'reason')}
+      />
+      {finding.override === 'basis' && (
+        <>
+          <TextInput
+            label={say(w.basis)}
+            help={say(w.basisHelp)}
+            required
+            maxLength={500}
+            value={basis}
+            onChange={(event) => setBasis(event.target.value)}
+            error={errorOf(overriding.problem, 'basis')}
+          />
+          <TextInput
+            label={say(w.record)}
+            help={say(w.recordHelp)}
+            required
+            maxLength={500}
+            value={record}
+            onChange={(event) => setRecord(event.target.value)}
+            error={errorOf(overriding.problem, 'record')}
+          />
+        </>
+      )}
+      <p className="sec">{say(w.overrideSays)}</p>
+    </AskForm>
   )
 }

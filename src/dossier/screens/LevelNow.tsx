@@ -2,11 +2,9 @@ import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { gateWords as w, levelHelp } from '../../base/words/gates.ts'
 import { useAct } from '../../web/act.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { actOnDossier } from '../api.ts'
@@ -48,41 +46,34 @@ function AskLevel({ dossier, onClose }: { dossier: DossierData; onClose: () => v
   const [level, setLevel] = useState<CrisisLevel>(dossier.level)
   const [reason, setReason] = useState('')
   return (
-    <Dialog title={say(w.levelTitle)} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setting.act({
-            params: { dossierId: dossier.id },
-            body: { seenRevision: dossier.revision, act: { kind: 'assess', level, reason } },
-          })
-        }}
-      >
-        <Select
-          label={say(w.level)}
-          value={level}
-          onChange={(event) => setLevel(event.target.value as CrisisLevel)}
-          options={levels.map((it) => ({ value: it, label: `${say(words[it])}: ${say(levelHelp[it])}` }))}
-        />
-        <TextArea
-          label={say(w.reason)}
-          help={say(w.levelReasonHelp)}
-          required={level !== dossier.level}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={errorOf(setting.problem, 'reason')}
-        />
-        {setting.problem && !setting.problem.details.field && <ProblemNote problem={setting.problem} />}
-        <div className="row">
-          <Button type="submit" look="do" pending={setting.pending}>
-            {say(w.levelSave)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+    <AskForm
+      title={say(w.levelTitle)}
+      does={say(w.levelSave)}
+      pending={setting.pending}
+      problem={setting.problem && !setting.problem.details.field ? setting.problem : null}
+      onDo={() => {
+        setting.act({
+          params: { dossierId: dossier.id },
+          body: { seenRevision: dossier.revision, act: { kind: 'assess', level, reason } },
+        })
+      }}
+      onClose={onClose}
+    >
+      <Select
+        label={say(w.level)}
+        value={level}
+        onChange={(event) => setLevel(event.target.value as CrisisLevel)}
+        options={levels.map((it) => ({ value: it, label: `${say(words[it])}: ${say(levelHelp[it])}` }))}
+      />
+      <TextArea
+        label={say(w.reason)}
+        help={say(w.levelReasonHelp)}
+        required={level !== dossier.level}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={errorOf(setting.problem, 'reason')}
+      />
+    </AskForm>
   )
 }

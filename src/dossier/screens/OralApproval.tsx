@@ -1,15 +1,13 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { words } from '../../base/words/common.ts'
+import { useState, type ReactNode } from 'react'
 import { oralWords as w } from '../../base/words/oral.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { actOnDossier } from '../api.ts'
@@ -91,8 +89,7 @@ export function RecordOral({ dossier }: { dossier: DossierData }) {
   const may = dossier.acts.find((it) => it.kind === 'approve-orally')?.whyNot === null
   if (!may || !version) return null
   const next = dossier.edition.steps.find((step) => step.number === dossier.step + 1)
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const send = () => {
     const heardAt = new Date(at)
     acting.act({
       params: { dossierId: dossier.id },
@@ -120,41 +117,39 @@ export function RecordOral({ dossier }: { dossier: DossierData }) {
         {say(w.record)}
       </Button>
       {open && (
-        <Dialog title={say(w.recordTitle)} onClose={() => setOpen(false)}>
-          <form className="form" noValidate onSubmit={send}>
-            <p>{say(w.recordSays)(short(version.hash), next?.post.name ?? '')}</p>
-            <Select
-              label={say(w.from)}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-              options={dossier.colleagues.map((it) => ({ value: it.id, label: it.name }))}
-              error={errorOf(acting.problem, 'act.fromPersonId')}
-            />
-            <TextInput
-              label={say(w.heardAt)}
-              type="datetime-local"
-              required
-              value={at}
-              onChange={(event) => setAt(event.target.value)}
-              error={errorOf(acting.problem, 'act.heardAt')}
-            />
-            <TextInput
-              label={say(w.how)}
-              required
-              maxLength={300}
-              value={how}
-              onChange={(event) => setHow(event.target.value)}
-              error={errorOf(acting.problem, 'act.how')}
-            />
-            <ProblemNote problem={acting.problem} />
-            <div className="row">
-              <Button type="submit" look="do" pending={acting.pending}>
-                {say(w.send)}
-              </Button>
-              <Button onClick={() => setOpen(false)}>{say(words.cancel)}</Button>
-            </div>
-          </form>
-        </Dialog>
+        <AskForm
+          title={say(w.recordTitle)}
+          does={say(w.send)}
+          pending={acting.pending}
+          problem={acting.problem}
+          onDo={send}
+          onClose={() => setOpen(false)}
+        >
+          <p>{say(w.recordSays)(short(version.hash), next?.post.name ?? '')}</p>
+          <Select
+            label={say(w.from)}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            options={dossier.colleagues.map((it) => ({ value: it.id, label: it.name }))}
+            error={errorOf(acting.problem, 'act.fromPersonId')}
+          />
+          <TextInput
+            label={say(w.heardAt)}
+            type="datetime-local"
+            required
+            value={at}
+            onChange={(event) => setAt(event.target.value)}
+            error={errorOf(acting.problem, 'act.heardAt')}
+          />
+          <TextInput
+            label={say(w.how)}
+            required
+            maxLength={300}
+            value={how}
+            onChange={(event) => setHow(event.target.value)}
+            error={errorOf(acting.problem, 'act.how')}
+          />
+        </AskForm>
       )}
     </>
   )

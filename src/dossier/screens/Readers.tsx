@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { words } from '../../base/words/common.ts'
 import { readersWords as w } from '../../base/words/readers.ts'
 import { readOffice } from '../../office/api.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { Checkbox, errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -44,63 +43,56 @@ export function AskReaders({ dossier, onClose }: { dossier: DossierData; onClose
     return next
   }
   return (
-    <Dialog title={say(w.title)} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send({ personIds: [...personIds], postIds: [...postIds] })
-        }}
-      >
-        <p className="sec">{say(w.says)}</p>
-        {!office.data && <Skeleton lines={4} />}
-        <ProblemNote problem={office.error} />
-        <fieldset>
-          <legend>{say(w.posts)}</legend>
-          {office.data?.posts.map((post) => (
-            <Checkbox
-              key={post.id}
-              label={post.name}
-              checked={postIds.has(post.id)}
-              onChange={() => setPostIds(toggled(postIds, post.id))}
-            />
-          ))}
-          {missing.length > 0 && <p className="cap">{say(w.nextNeeds)(missing.join(', '))}</p>}
-        </fieldset>
-        <fieldset className="dossier-readers">
-          <legend>{say(w.people)}</legend>
-          {office.data?.people.map((person) => (
-            <Checkbox
-              key={person.id}
-              label={person.name}
-              checked={personIds.has(person.id)}
-              onChange={() => setPersonIds(toggled(personIds, person.id))}
-            />
-          ))}
-        </fieldset>
-        <TextArea
-          label={say(w.reason)}
-          required
-          rows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          error={errorOf(acting.problem, 'reason')}
-        />
-        <ProblemNote problem={acting.problem} />
-        <div className="row">
-          <Button type="submit" look="do" pending={acting.pending}>
-            {say(w.keep)}
+    <AskForm
+      title={say(w.title)}
+      does={say(w.keep)}
+      pending={acting.pending}
+      problem={acting.problem}
+      more={
+        dossier.limited && (
+          <Button pending={acting.pending} onClick={() => send(null)}>
+            {say(w.open)}
           </Button>
-          {dossier.limited && (
-            <Button pending={acting.pending} onClick={() => send(null)}>
-              {say(w.open)}
-            </Button>
-          )}
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+        )
+      }
+      onDo={() => send({ personIds: [...personIds], postIds: [...postIds] })}
+      onClose={onClose}
+    >
+      <p className="sec">{say(w.says)}</p>
+      {!office.data && <Skeleton lines={4} />}
+      <ProblemNote problem={office.error} />
+      <fieldset>
+        <legend>{say(w.posts)}</legend>
+        {office.data?.posts.map((post) => (
+          <Checkbox
+            key={post.id}
+            label={post.name}
+            checked={postIds.has(post.id)}
+            onChange={() => setPostIds(toggled(postIds, post.id))}
+          />
+        ))}
+        {missing.length > 0 && <p className="cap">{say(w.nextNeeds)(missing.join(', '))}</p>}
+      </fieldset>
+      <fieldset className="dossier-readers">
+        <legend>{say(w.people)}</legend>
+        {office.data?.people.map((person) => (
+          <Checkbox
+            key={person.id}
+            label={person.name}
+            checked={personIds.has(person.id)}
+            onChange={() => setPersonIds(toggled(personIds, person.id))}
+          />
+        ))}
+      </fieldset>
+      <TextArea
+        label={say(w.reason)}
+        required
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={errorOf(acting.problem, 'reason')}
+      />
+    </AskForm>
   )
 }

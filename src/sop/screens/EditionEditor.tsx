@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { words } from '../../base/words/common.ts'
 import { oralWords } from '../../base/words/oral.ts'
 import { gateNames, type GateId } from '../../base/words/gates.ts'
 import { sopWords as w } from '../../base/words/sop.ts'
 import { useAct } from '../../web/act.ts'
 import { call, Problem } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { Checkbox, errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -253,32 +252,23 @@ function Editing({
         </aside>
       </div>
       {asking && (
-        <Dialog title={say(w.force)} onClose={() => setAsking(false)}>
-          <form
-            className="form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault()
-              forcing.act({ params: { editionId }, body: { from, seenRevision: revision.current } })
-            }}
-          >
-            <TextInput
-              label={say(w.forceFrom)}
-              type="date"
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-              error={errorOf(forcing.problem, 'from')}
-            />
-            <p>{say(w.forceSays)(dayText(from || today(), language))}</p>
-            <ProblemNote problem={forcing.problem} />
-            <div className="row">
-              <Button type="submit" look="do" pending={forcing.pending}>
-                {say(w.force)}
-              </Button>
-              <Button onClick={() => setAsking(false)}>{say(words.cancel)}</Button>
-            </div>
-          </form>
-        </Dialog>
+        <AskForm
+          title={say(w.force)}
+          does={say(w.force)}
+          pending={forcing.pending}
+          problem={forcing.problem}
+          onDo={() => forcing.act({ params: { editionId }, body: { from, seenRevision: revision.current } })}
+          onClose={() => setAsking(false)}
+        >
+          <TextInput
+            label={say(w.forceFrom)}
+            type="date"
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            error={errorOf(forcing.problem, 'from')}
+          />
+          <p>{say(w.forceSays)(dayText(from || today(), language))}</p>
+        </AskForm>
       )}
     </Page>
   )

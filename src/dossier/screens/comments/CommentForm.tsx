@@ -2,15 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { piecesOf, type Place } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
-import { words } from '../../../base/words/common.ts'
 import { commentWords as w } from '../../../base/words/comments.ts'
 import { readOffice } from '../../../office/api.ts'
 import { useAct } from '../../../web/act.ts'
 import { call } from '../../../web/call.ts'
-import { Button } from '../../../web/kit/Button.tsx'
-import { Dialog } from '../../../web/kit/Dialog.tsx'
+import { AskForm } from '../../../web/kit/AskForm.tsx'
 import { Checkbox, errorOf, Select, TextArea } from '../../../web/kit/Field.tsx'
-import { ProblemNote } from '../../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { useMe } from '../../../web/me.ts'
 import { addComment, COMMENT_MAX, SUGGESTION_MAX } from '../../api/comments.ts'
@@ -63,91 +60,83 @@ export function CommentForm({
   ]
   const lost = about !== '' && !anchor
   return (
-    <Dialog title={say(w.newComment)} onClose={onClose}>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          if (lost) return
-          adding.act({
-            params: { dossierId },
-            body: {
-              text,
-              ...(anchor && { anchor: { ...anchor, echoes: [...anchor.echoes] } }),
-              ...(mustFix && { mustFix }),
-              ...(anchor && suggestion !== null && { suggestion }),
-            },
-          })
+    <AskForm
+      title={say(w.newComment)}
+      does={say(w.send)}
+      pending={adding.pending}
+      problem={adding.problem}
+      onDo={() => {
+        if (lost) return
+        adding.act({
+          params: { dossierId },
+          body: {
+            text,
+            ...(anchor && { anchor: { ...anchor, echoes: [...anchor.echoes] } }),
+            ...(mustFix && { mustFix }),
+            ...(anchor && suggestion !== null && { suggestion }),
+          },
+        })
+      }}
+      onClose={onClose}
+    >
+      <Select
+        label={say(w.about)}
+        value={about}
+        options={options}
+        onChange={(event) => {
+          setAbout(event.target.value)
+          setSuggestion(null)
         }}
-      >
+        error={lost ? say(w.lost) : errorOf(adding.problem, 'anchor')}
+      />
+      <TextArea
+        label={say(w.saying)}
+        help={say(w.sayingHelp)}
+        value={text}
+        maxLength={COMMENT_MAX}
+        onChange={(event) => write(event.target.value)}
+        error={errorOf(adding.problem, 'text')}
+      />
+      {names.length > 0 && (
         <Select
-          label={say(w.about)}
-          value={about}
-          options={options}
-          onChange={(event) => {
-            setAbout(event.target.value)
-            setSuggestion(null)
-          }}
-          error={lost ? say(w.lost) : errorOf(adding.problem, 'anchor')}
+          label={say(w.call)}
+          value=""
+          options={[{ value: '', label: say(w.choose) }, ...names.map((name) => ({ value: name, label: name }))]}
+          onChange={(event) =>
+            event.target.value && write(`${text}${text && !/\s$/.test(text) ? ' ' : ''}@${event.target.value} `)
+          }
         />
+      )}
+      {anchor?.quote && (
+        <Checkbox
+          label={say(w.suggestOther)}
+          checked={suggestion !== null}
+          onChange={(event) => setSuggestion(event.target.checked ? anchor.quote : null)}
+        />
+      )}
+      {anchor && suggestion !== null && (
         <TextArea
-          label={say(w.saying)}
-          help={say(w.sayingHelp)}
-          value={text}
-          maxLength={COMMENT_MAX}
-          onChange={(event) => write(event.target.value)}
-          error={errorOf(adding.problem, 'text')}
+          label={say(w.otherWords)}
+          help={say(w.otherWordsHelp)}
+          rows={2}
+          value={suggestion}
+          maxLength={SUGGESTION_MAX}
+          onChange={(event) => setSuggestion(event.target.value)}
+          error={errorOf(adding.problem, 'suggestion')}
         />
-        {names.length > 0 && (
-          <Select
-            label={say(w.call)}
-            value=""
-            options={[{ value: '', label: say(w.choose) }, ...names.map((name) => ({ value: name, label: name }))]}
-            onChange={(event) =>
-              event.target.value && write(`${text}${text && !/\s$/.test(text) ? ' ' : ''}@${event.target.value} `)
-            }
-          />
-        )}
-        {anchor?.quote && (
-          <Checkbox
-            label={say(w.suggestOther)}
-            checked={suggestion !== null}
-            onChange={(event) => setSuggestion(event.target.checked ? anchor.quote : null)}
-          />
-        )}
-        {anchor && suggestion !== null && (
-          <TextArea
-            label={say(w.otherWords)}
-            help={say(w.otherWordsHelp)}
-            rows={2}
-            value={suggestion}
-            maxLength={SUGGESTION_MAX}
-            onChange={(event) => setSuggestion(event.target.value)}
-            error={errorOf(adding.problem, 'suggestion')}
-          />
-        )}
-        {me && me.posts.length > 0 && (
-          <Checkbox
-            label={
-              <>
-                {say(w.mustFix)} <span className="cap">({say(w.mustFixHelp)})</span>
-              </>
-            }
-            checked={mustFix}
-            onChange={(event) => setMustFix(event.target.checked)}
-          />
-        )}
-        <ProblemNote problem={adding.problem} />
-        <div className="row">
-          <Button type="submit" look="do" pending={adding.pending}>
-            {say(w.send)}
-          </Button>
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      {me && me.posts.length > 0 && (
+        <Checkbox
+          label={
+            <>
+              {say(w.mustFix)} <span className="cap">({say(w.mustFixHelp)})</span>
+            </>
+          }
+          checked={mustFix}
+          onChange={(event) => setMustFix(event.target.checked)}
+        />
+      )}
+    </AskForm>
   )
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { peopleShown, type ImageAttrs } from '../../../base/content.ts'
 import { writingWords as w } from '../../../base/words/writing.ts'
 import { Problem, upload } from '../../../web/call.ts'
+import { AskForm } from '../../../web/kit/AskForm.tsx'
 import { Button } from '../../../web/kit/Button.tsx'
 import { Dialog } from '../../../web/kit/Dialog.tsx'
 import { Checkbox, Select, TextArea, TextInput } from '../../../web/kit/Field.tsx'
@@ -10,7 +11,6 @@ import { ProblemNote } from '../../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { backToText } from './asking.ts'
 import { CropView } from './CropView.tsx'
-import { AskForm } from './dialogs.tsx'
 
 /** Inserts a picture with all that must be known of it, or edits the one at `at`. Nothing goes in without a description. */
 export function AskPicture({
@@ -86,6 +86,7 @@ export function AskPicture({
     )
   return (
     <AskForm
+      focusField
       title={say(at === null ? w.insertPicture : w.editPicture)}
       does={say(at === null ? w.insert : w.keep)}
       pending={pending}

@@ -1,62 +1,14 @@
 import type { Editor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { isAddress } from '../../../base/content.ts'
-import { words } from '../../../base/words/common.ts'
 import { writingWords as w } from '../../../base/words/writing.ts'
+import { AskForm } from '../../../web/kit/AskForm.tsx'
 import { Button } from '../../../web/kit/Button.tsx'
-import { Dialog } from '../../../web/kit/Dialog.tsx'
 import { Checkbox, TextArea, TextInput } from '../../../web/kit/Field.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { backToText } from './asking.ts'
 
 type Asked = { editor: Editor; onClose: () => void }
-
-/** A question with its answer's button, what else can be done, and a way out. */
-export function AskForm({
-  title,
-  does,
-  pending = false,
-  more,
-  onDo,
-  onClose,
-  children,
-}: {
-  title: string
-  does: string
-  pending?: boolean
-  more?: ReactNode
-  onDo: () => void
-  onClose: () => void
-  children: ReactNode
-}) {
-  const say = useSay()
-  const form = useRef<HTMLFormElement>(null)
-  // After the dialog has opened, which puts the focus on its way out.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), [])
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        ref={form}
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          event.stopPropagation()
-          if (!pending) onDo()
-        }}
-      >
-        {children}
-        <div className="row">
-          <Button type="submit" look="do" pending={pending}>
-            {does}
-          </Button>
-          {more}
-          <Button onClick={onClose}>{say(words.cancel)}</Button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
 
 export function AskLink({ editor, onClose }: Asked) {
   const say = useSay()
@@ -75,7 +27,7 @@ export function AskLink({ editor, onClose }: Asked) {
     backToText(editor, onClose)
   }
   return (
-    <AskForm title={say(w.link)} does={say(w.keep)} onDo={put} onClose={onClose}>
+    <AskForm focusField title={say(w.link)} does={say(w.keep)} onDo={put} onClose={onClose}>
       <TextInput
         label={say(w.linkAddress)}
         value={href}
@@ -113,7 +65,7 @@ export function AskQuote({ editor, onClose }: Asked) {
     </Button>
   )
   return (
-    <AskForm title={say(w.quote)} does={say(w.keep)} more={inside && unquote} onDo={put} onClose={onClose}>
+    <AskForm focusField title={say(w.quote)} does={say(w.keep)} more={inside && unquote} onDo={put} onClose={onClose}>
       <TextInput
         label={say(w.speaker)}
         help={say(w.speakerHelp)}
@@ -158,6 +110,7 @@ export function AskNote({ editor, at, onClose }: Asked & { at: number | null }) 
   )
   return (
     <AskForm
+      focusField
       title={say(w.note)}
       does={say(at === null ? w.insert : w.keep)}
       more={at !== null && remove}
@@ -200,7 +153,7 @@ export function AskTable({ editor, onClose }: Asked) {
     backToText(editor, onClose)
   }
   return (
-    <AskForm title={say(w.insertTable)} does={say(w.insert)} onDo={put} onClose={onClose}>
+    <AskForm focusField title={say(w.insertTable)} does={say(w.insert)} onDo={put} onClose={onClose}>
       <Caption value={caption} onChange={setCaption} />
       <div className="row">
         <TextInput
@@ -236,7 +189,7 @@ export function AskCaption({ editor, onClose }: Asked) {
     backToText(editor, onClose)
   }
   return (
-    <AskForm title={say(w.tableCaption)} does={say(w.keep)} onDo={put} onClose={onClose}>
+    <AskForm focusField title={say(w.tableCaption)} does={say(w.keep)} onDo={put} onClose={onClose}>
       <Caption value={caption} onChange={setCaption} />
     </AskForm>
   )
