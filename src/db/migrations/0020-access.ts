@@ -27,17 +27,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       union all
       select dossier_id, content from draft
     ) as text,
-    lateral jsonb_path_query(text.content, '$.body.**.src') as src,
-    lateral (select src #>> '{}' as hash) as file
-    where file.hash ~ '^[0-9a-f]{64}$'
-    union
-    select distinct file.hash, text.dossier_id
-    from (
-      select dossier_id, content::jsonb as content from version
+    lateral (
+      select jsonb_path_query(text.content, '$.body.**.src') #>> '{}' as hash
       union all
-      select dossier_id, content from draft
-    ) as text,
-    lateral jsonb_path_query(text.content, '$.attachments[*].hash') as attached,
-    lateral (select attached #>> '{}' as hash) as file
+      select jsonb_path_query(text.content, '$.attachments[*].hash') #>> '{}'
+    ) as file
     where file.hash ~ '^[0-9a-f]{64}$'`.execute(db)
 }

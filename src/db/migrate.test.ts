@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { connect } from './connect.ts'
+import { migrate } from './migrate.ts'
+import { temporaryDatabase } from './temporary.ts'
+
+test('an office from before knows which dossiers carry its files: in a text, in its table, beside it, in what is being written', async () => {
+  const temporary = await temporaryDatabase()
+  await sql`drop schema public cascade`.execute(temporary.db)
+  await sql`create schema public`.execute(temporary.db)
+  const { db, close } = connect(temporary.where) // a pool that never saw the dropped types
+  try {
+    await migrate(db as never, '0010-ledger')
+    const [one, two] = [randomUUID(), randomUUID()]
+    const hash = (letter: string) => letter.repeat(64)
+    const image = (src: string) => ({ type: 'image', attrs: { src, alt: 'a', caption: '' } })
+    const cell = { type: 'tableCell', content: [image(hash('b'))] }
+    const text = {
+      body: {
+        type: 'doc',
+        content: [image(hash('a')), { type: 'table', content: [{ type: 'tableRow', content: [cell] }] }],
+      },
+      attachments: [{ hash: hash('c') }],
+    }
+    const draft = { body: { type: 'doc', content: [image(hash('a')), image('bukan-sidik')] }, attachments: [] }
+    await db.connection().execute(async (session) => {
+      await sql`set session_replication_role = replica`.execute(session) // only the rows in question, not all around them
+      await sql`insert into version (dossier_id, hash, number, content, created_by, created_at)
+        values (${one}::uuid, ${hash('1')}, 1, ${JSON.stringify(text)}, ${randomUUID()}::uuid, now())`.execute(session)
+      await sql`insert into draft (dossier_id, content, hash, save, saved_by, saved_at)
+        values (${two}::uuid, ${JSON.stringify(draft)}::jsonb, ${hash('2')}, 1, ${randomUUID()}::uuid, now())`.execute(
+        session,
+      )
+      await migrate(session as never)
+      const { rows } = await sql<{ file_hash: string; dossier_id: string }>`
+        select file_hash, dossier_id from dossier_file order by file_hash, dossier_id = ${two}::uuid`.execute(session)
+      assert.deepEqual(
+        rows.map((row) => [row.file_hash[0], row.dossier_id === one ? 'one' : 'two']),
+        [
+          ['a', 'one'],
+          ['a', 'two'],
+          ['b', 'one'],
+          ['c', 'one'],
+        ],
+      )
+    })
+  } finally {
+    await close()
+    await temporary.close()
+  }
+})
