@@ -235,8 +235,10 @@ async function engineAct(
   { act, officer }: Pick<Ask, 'act' | 'officer'>,
   now: Date,
 ): Promise<Act> {
-  if (act.kind === 'decide') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
-  if (act.kind === 'ratify') return { kind: act.kind, version: act.version, decision: act.decision, by: officer }
+  if (act.kind === 'decide' || act.kind === 'ratify') {
+    const { seal: _, ...asked } = act // the seal is how it is proven, not what is asked
+    return { ...asked, by: officer }
+  }
   if (act.kind === 'certify') return { ...(await readCertifying(tx, dossier, act)), by: officer }
   if (act.kind === 'approve-orally') {
     const heardAt = new Date(Math.min(new Date(act.heardAt).getTime(), now.getTime())) // a clock that goes fast

@@ -11,18 +11,10 @@ export type Side = 'both' | 'older' | 'newer'
 /** Inside what came or went as a whole nothing is a change of its own. */
 export const Whole = createContext(false)
 
+type Compared = { runs: readonly Run[]; older: readonly Node[]; newer: readonly Node[]; side: Side }
+
 /** The words of a piece with what came and went; each change is one stop of the keys. */
-export function Runs({
-  runs,
-  older,
-  newer,
-  side,
-}: {
-  runs: readonly Run[]
-  older: readonly Node[]
-  newer: readonly Node[]
-  side: Side
-}) {
+export function Runs({ runs, older, newer, side }: Compared) {
   const parts: ReactNode[] = []
   let group: Run[] = []
   const close = () => {
@@ -41,17 +33,7 @@ export function Runs({
   return parts
 }
 
-function Change({
-  runs,
-  older,
-  newer,
-  side,
-}: {
-  runs: readonly Run[]
-  older: readonly Node[]
-  newer: readonly Node[]
-  side: Side
-}) {
+function Change({ runs, older, newer, side }: Compared) {
   const say = useSay()
   const whole = useContext(Whole)
   const shown = runs.filter((run) => side === 'both' || run.kind !== (side === 'older' ? 'added' : 'removed'))
