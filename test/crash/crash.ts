@@ -175,15 +175,9 @@ async function oneDossier(name: string): Promise<void> {
   await send(people.kabid)
   await send(people.sekretaris)
   const standing = await surely(() => people.kadis.call(readDossier, { params }))
-  acknowledged.push(
-    await surely((key) =>
-      people.kadis.call(
-        decide,
-        { params, body: signedDecision(signer, standing, version, { answer: 'yes' }, new Date()) },
-        key,
-      ),
-    ),
-  )
+  // Signed once: what is repeated after a broken line is the same statement, with the same time.
+  const body = signedDecision(signer, standing, version, { answer: 'yes' }, new Date())
+  acknowledged.push(await surely((key) => people.kadis.call(decide, { params, body }, key)))
   await send(people.kabid)
   const last = await send(people.fungsional)
   if (last.publicPath) published.add(last.publicPath)
