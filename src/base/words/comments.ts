@@ -52,6 +52,22 @@ export const commentWords = {
     id: (count: number) => `${count} tanggapan`,
     en: (count: number) => (count === 1 ? '1 answer' : `${count} answers`),
   },
+  here: {
+    id: (piece: string, count: number) => `${piece}: ${count} komentar`,
+    en: (piece: string, count: number) => `${piece}: ${count === 1 ? '1 comment' : `${count} comments`}`,
+  },
+  onlyFirst: {
+    id: 'Pilihan Anda melewati satu paragraf. Yang ditandai hanya bagian di paragraf pertama:',
+    en: 'You chose words of more than one paragraph. Only those in the first are marked:',
+  },
+  tooLong: {
+    id: 'Pilihan ini lebih dari 1.000 huruf. Pilih bagian yang lebih pendek.',
+    en: 'This is more than 1,000 letters. Choose a shorter part.',
+  },
+  notPinnable: {
+    id: 'Kata ini tidak dapat ditandai: sudah berubah, atau berulang sama persis di tempat lain.',
+    en: 'These words cannot be marked: they have changed, or stand in the very same way elsewhere.',
+  },
   elsewhere: {
     id: (count: number) => `${count} komentar lain di luar teks ini`,
     en: (count: number) =>

@@ -22,6 +22,7 @@ export const writingWords = {
   undo: { id: 'Urungkan', en: 'Undo' },
   redo: { id: 'Ulangi', en: 'Redo' },
   retouch: { id: 'Rapikan tipografi', en: 'Tidy the typography' },
+  openComment: { id: 'Buka komentar pada kursor', en: 'Open the comment at the cursor' },
   markLong: { id: 'Tandai kalimat panjang', en: 'Mark long sentences' },
   showKeys: { id: 'Tombol papan tik', en: 'Keyboard shortcuts' },
   retouched: {

@@ -7,6 +7,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
 
 type Kept = Content['attachments'][number] & { locationRemoved?: true }
 
@@ -36,9 +37,9 @@ export function AttachmentsEditor({
     <fieldset className="editor-facts">
       <legend>{say(w.attachments)}</legend>
       <ul>
-        {attachments.map((file) => (
+        {attachments.map((file, at) => (
           <li key={file.hash}>
-            <a href={`/api/files/${file.hash}`}>{file.name}</a>{' '}
+            <a href={`/api/files/${file.hash}`}>{file.name}</a> <CommentsAt at={`attachment/${at}`} />{' '}
             <Button look="quiet" onClick={() => onChange(attachments.filter((it) => it.hash !== file.hash))}>
               {say(w.removeAttachment)(file.name)}
             </Button>

@@ -9,8 +9,9 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { CommentForm } from './comments/CommentForm.tsx'
+import { commentId } from './comments/names.ts'
 import { ThreadCard } from './comments/ThreadCard.tsx'
-import { commentId, usePlaced, useThreads } from './comments/threads.ts'
+import { usePlaced, useThreads } from './comments/threads.ts'
 import type { DossierData } from './read-dossier.ts'
 import './comments/comments.css'
 
@@ -61,7 +62,7 @@ export function CommentsPart({ dossier, filter }: { dossier: DossierData; filter
         <ThreadCard key={it.thread.id} placed={it} dossierId={dossier.id} />
       ))}
       {at === 'selesai' && <MoreRows list={list} />}
-      {asking && <CommentForm dossierId={dossier.id} content={content} place={null} onClose={() => setAsking(false)} />}
+      {asking && <CommentForm dossierId={dossier.id} content={content} onClose={() => setAsking(false)} />}
     </div>
   )
 }

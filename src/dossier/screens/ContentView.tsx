@@ -1,26 +1,32 @@
 import { createContext, Fragment, useContext, useId, useMemo, type ReactNode } from 'react'
 import { creditLine, cutAtAddresses } from '../../base/content-html.ts'
+import { placedBlocks } from '../../base/content-places.ts'
 import { immediateOf } from '../../base/immediate.ts'
 import { footnotesOf, type Block, type Content, type Footnote, type Inline, type Mark } from '../../base/content.ts'
 import { disclosureWords, immediateNames } from '../../base/words/disclosure.ts'
 import { writingWords } from '../../base/words/writing.ts'
 import { useSay } from '../../web/language.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
 import './immediate.css'
 
 /** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
   const page = useId()
-  const list = useMemo(() => footnotesOf(content.body), [content.body])
-  const notes = useMemo(() => ({ page, numbers: new Map(list.map((it, at) => [it, at + 1])) }), [page, list])
+  const list = useMemo(() => placedNotes(content.body.content), [content.body])
+  const notes = useMemo(() => ({ page, numbers: new Map(list.map(({ note }, at) => [note, at + 1])) }), [page, list])
   return (
     <article className="public-text" lang="id">
       <h2 className="headline" data-at="title">
         {content.title}
+        <CommentsAt at="title" />
       </h2>
-      {content.summary && (
+      {content.summary ? (
         <p className="lead" data-at="summary">
           {content.summary}
+          <CommentsAt at="summary" />
         </p>
+      ) : (
+        <CommentsAt at="summary" named />
       )}
       <Immediate content={content} />
       <Notes value={notes}>
@@ -43,7 +49,10 @@ function Immediate({ content }: { content: Content }) {
       {parts.map(({ part, text }) => (
         <Fragment key={part}>
           <dt>{say(immediateNames[part])}</dt>
-          <dd>{text}</dd>
+          <dd data-at={`field/${part}`}>
+            {text}
+            <CommentsAt at={`field/${part}`} />
+          </dd>
         </Fragment>
       ))}
     </dl>
@@ -72,23 +81,26 @@ function NoteMark({ note }: { note: Footnote }) {
   )
 }
 
-function NoteList({ notes, page }: { notes: readonly Footnote[]; page: string }) {
+function NoteList({ notes, page }: { notes: readonly PlacedNote[]; page: string }) {
   const say = useSay()
   return (
     <section className="footnotes" role="doc-endnotes" aria-labelledby={`${page}-notes`}>
       <h3 id={`${page}-notes`}>{say(writingWords.notes)}</h3>
       <ol>
-        {notes.map((note, at) => (
+        {notes.map(({ note, at: place }, at) => (
           <li key={at} id={`${page}-note-${at + 1}`}>
-            {cutAtAddresses(note.attrs.text).map((part, index) =>
-              index % 2 ? (
-                <a key={index} href={part} rel="noopener" target="_blank">
-                  {part}
-                </a>
-              ) : (
-                part
-              ),
-            )}{' '}
+            <span data-at={place}>
+              {cutAtAddresses(note.attrs.text).map((part, index) =>
+                index % 2 ? (
+                  <a key={index} href={part} rel="noopener" target="_blank">
+                    {part}
+                  </a>
+                ) : (
+                  part
+                ),
+              )}
+            </span>{' '}
+            <CommentsAt at={place} />
             <a href={`#${page}-mark-${at + 1}`} role="doc-backlink" aria-label={say(writingWords.backToMark)(at + 1)}>
               ↩
             </a>
@@ -96,6 +108,19 @@ function NoteList({ notes, page }: { notes: readonly Footnote[]; page: string })
         ))}
       </ol>
     </section>
+  )
+}
+
+type PlacedNote = { readonly note: Footnote; readonly at: string }
+
+/** Every footnote with its place, in the order of their numbers. */
+function placedNotes(blocks: readonly Block[]): PlacedNote[] {
+  return [...placedBlocks(blocks)].flatMap(({ block, at }) =>
+    block.type === 'paragraph' || block.type === 'heading'
+      ? (block.content ?? [])
+          .filter((it) => it.type === 'footnote')
+          .map((note, index) => ({ note, at: `${at}#note/${index}` }))
+      : [],
   )
 }
 
@@ -114,17 +139,28 @@ export function NotesOf({ contents, children }: { contents: readonly Content[]; 
  * screen can be found in the text.
  */
 export function BlockView({ block, at: here }: { block: Block; at?: string }): ReactNode {
-  const named = (beside: string) => here && `${here}#${beside}`
+  const named = (beside: string) => (here ? `${here}#${beside}` : undefined)
   const all = (blocks: readonly Block[], ...under: number[]) =>
     blocks.map((it, at) => <BlockView key={at} block={it} {...(here && { at: [here, ...under, at].join('/') })} />)
   switch (block.type) {
     case 'paragraph':
-      return <p data-at={here}>{inlines(block.content)}</p>
+      return (
+        <p data-at={here}>
+          {inlines(block.content)}
+          <CommentsAt at={here} />
+        </p>
+      )
     case 'heading':
       return block.attrs.level === 2 ? (
-        <h3 data-at={here}>{inlines(block.content)}</h3>
+        <h3 data-at={here}>
+          {inlines(block.content)}
+          <CommentsAt at={here} />
+        </h3>
       ) : (
-        <h4 data-at={here}>{inlines(block.content)}</h4>
+        <h4 data-at={here}>
+          {inlines(block.content)}
+          <CommentsAt at={here} />
+        </h4>
       )
     case 'bulletList':
       return (
@@ -148,8 +184,10 @@ export function BlockView({ block, at: here }: { block: Block; at?: string }): R
           <blockquote>{all(block.content)}</blockquote>
           <figcaption>
             {block.attrs.speaker && <b data-at={named('speaker')}>{block.attrs.speaker}</b>}
+            <CommentsAt at={named('speaker')} />
             {block.attrs.speaker && block.attrs.title && ', '}
             {block.attrs.title && <span data-at={named('title')}>{block.attrs.title}</span>}
+            <CommentsAt at={named('title')} />
           </figcaption>
         </figure>
       ) : (
@@ -159,7 +197,12 @@ export function BlockView({ block, at: here }: { block: Block; at?: string }): R
       return (
         <div className="table">
           <table>
-            {block.attrs?.caption && <caption data-at={named('caption')}>{block.attrs.caption}</caption>}
+            {block.attrs?.caption && (
+              <caption data-at={named('caption')}>
+                {block.attrs.caption}
+                <CommentsAt at={named('caption')} />
+              </caption>
+            )}
             <tbody>
               {block.content.map((row, at) => (
                 <tr key={at}>
@@ -188,14 +231,29 @@ export function BlockView({ block, at: here }: { block: Block; at?: string }): R
           {(block.attrs.caption || block.attrs.credit) && (
             <figcaption>
               <span data-at={named('caption')}>{block.attrs.caption}</span>
-              {block.attrs.credit && <span className="credit"> {creditLine(block.attrs.credit)}</span>}
+              <CommentsAt at={named('caption')} />
+              {block.attrs.credit && <Credit credit={block.attrs.credit} at={named('credit')} />}
             </figcaption>
           )}
+          <CommentsAt at={named('alt')} named />
         </figure>
       )
     case 'horizontalRule':
       return <hr />
   }
+}
+
+/** Who made a picture; of the line only their own words are a piece of the text. */
+function Credit({ credit, at }: { credit: string; at: string | undefined }) {
+  const line = creditLine(credit)
+  return (
+    <span className="credit">
+      {' '}
+      {line.slice(0, line.length - credit.length)}
+      <span data-at={at}>{credit}</span>
+      <CommentsAt at={at} />
+    </span>
+  )
 }
 
 export function Inlines({ nodes }: { nodes: readonly Inline[] }): ReactNode {

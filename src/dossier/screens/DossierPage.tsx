@@ -18,10 +18,13 @@ import { shortTime, workText } from '../../web/time.ts'
 import { roundOf } from '../rules/comments.ts'
 import { ActsPanel } from './ActsPanel.tsx'
 import { CommentedText } from './comments/CommentedText.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
+import { CommentsOf } from './comments/CommentsOf.tsx'
 import { Repairs } from './comments/Repairs.tsx'
 import { CommentsPart } from './CommentsPart.tsx'
 import { Confirmations } from './Confirmations.tsx'
 import { FactsTable } from './FactsTable.tsx'
+import { FieldsPart } from './FieldsPart.tsx'
 import { OralNote, ToRatify } from './OralApproval.tsx'
 import { LimitedNote } from './Readers.tsx'
 import { NextStepFindings } from './Findings.tsx'
@@ -103,28 +106,33 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
       <OralNote dossier={dossier}>
         <ToRatify dossier={dossier} />
       </OralNote>
-      <div className="dossier-page">
-        <div>
-          {part === 'naskah' && <TextPart dossier={dossier} />}
-          {part === 'perubahan' && <VersionsPart dossier={dossier} />}
-          {part === 'percakapan' && <CommentsPart dossier={dossier} filter={saring} />}
-          {part === 'jejak' && <TrailPart dossier={dossier} />}
+      <CommentsOf dossierId={dossier.id} content={part === 'naskah' ? shownOf(dossier) : undefined}>
+        <div className="dossier-page">
+          <div>
+            {part === 'naskah' && <TextPart dossier={dossier} />}
+            {part === 'perubahan' && <VersionsPart dossier={dossier} />}
+            {part === 'percakapan' && <CommentsPart dossier={dossier} filter={saring} />}
+            {part === 'jejak' && <TrailPart dossier={dossier} />}
+          </div>
+          <aside className="dossier-aside">
+            <ActsPanel dossier={dossier} />
+            <NextStepFindings dossier={dossier} />
+            <Meta dossier={dossier} />
+            {papersOf(dossier)}
+          </aside>
         </div>
-        <aside className="dossier-aside">
-          <ActsPanel dossier={dossier} />
-          <NextStepFindings dossier={dossier} />
-          <Meta dossier={dossier} />
-          {papersOf(dossier)}
-        </aside>
-      </div>
+      </CommentsOf>
     </Page>
   )
 }
 
+/** The text as it is now. */
+const shownOf = (dossier: DossierData) => dossier.draft?.content ?? dossier.version?.content
+
 function TextPart({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
-  const shown = dossier.draft?.content ?? dossier.version?.content
+  const shown = shownOf(dossier)
   useSeen(dossier)
   if (!shown)
     return (
@@ -151,32 +159,37 @@ function TextPart({ dossier }: { dossier: DossierData }) {
           {say(w.draftShown)(dossier.draft.savedBy.name, shortTime(dossier.draft.savedAt, language))}
         </p>
       )}
-      <CommentedText dossierId={dossier.id} content={shown} />
-      {shown.facts.length > 0 && (
-        <section className="section">
-          <h2>{say(w.facts)}</h2>
-          <FactsTable dossierId={dossier.id} facts={shown.facts} />
-          <Confirmations dossierId={dossier.id} facts={shown.facts} />
-        </section>
-      )}
-      {shown.variants && (
-        <section className="section">
-          <h2>{say(variantWords.variants)}</h2>
-          <VariantsView content={shown} />
-        </section>
-      )}
-      {shown.attachments.length > 0 && (
-        <section className="section">
-          <h2>{say(w.attachments)}</h2>
-          <ul>
-            {shown.attachments.map((file) => (
-              <li key={file.hash}>
-                <a href={`/api/files/${file.hash}`}>{file.name}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <CommentedText dossierId={dossier.id} content={shown}>
+        {shown.facts.length > 0 && (
+          <section className="section">
+            <h2>{say(w.facts)}</h2>
+            <FactsTable dossierId={dossier.id} facts={shown.facts} />
+            <Confirmations dossierId={dossier.id} facts={shown.facts} />
+          </section>
+        )}
+        <FieldsPart content={shown} />
+        {shown.variants && (
+          <section className="section">
+            <h2>{say(variantWords.variants)}</h2>
+            <VariantsView content={shown} />
+          </section>
+        )}
+        {shown.attachments.length > 0 && (
+          <section className="section">
+            <h2>{say(w.attachments)}</h2>
+            <ul>
+              {shown.attachments.map((file, at) => (
+                <li key={file.hash}>
+                  <a href={`/api/files/${file.hash}`} data-at={`attachment/${at}`}>
+                    {file.name}
+                  </a>{' '}
+                  <CommentsAt at={`attachment/${at}`} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </CommentedText>
     </>
   )
 }
@@ -202,7 +215,7 @@ function SentBack({ dossier }: { dossier: DossierData }) {
     <div className="note dossier-sent-back">
       <p>{say(w.sentBack)(moved.person, shortTime(moved.at, language))}</p>
       <q>{moved.note}</q>
-      <Repairs dossier={dossier} content={dossier.draft?.content ?? dossier.version?.content} />
+      <Repairs dossier={dossier} content={shownOf(dossier)} />
     </div>
   )
 }
@@ -252,7 +265,9 @@ function Meta({ dossier }: { dossier: DossierData }) {
       {(dossier.draft ?? dossier.version)?.content.topic && (
         <>
           <dt>{say(w.topic)}</dt>
-          <dd>{(dossier.draft ?? dossier.version)?.content.topic}</dd>
+          <dd>
+            <span>{(dossier.draft ?? dossier.version)?.content.topic}</span> <CommentsAt at="topic" />
+          </dd>
         </>
       )}
       {dossier.item && (

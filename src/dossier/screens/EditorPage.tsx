@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { emptyContent, type Body, type Content } from '../../base/content.ts'
 import { levelOf, readingMinutes } from '../../base/readability.ts'
 import { changeWords } from '../../base/words/changes.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { writingWords } from '../../base/words/writing.ts'
-import { TextArea, TextInput } from '../../web/kit/Field.tsx'
+import { BesideField, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { clock } from '../../web/time.ts'
 import { channelsOf, withVariants } from '../rules/variants.ts'
 import { BodyEditor } from './BodyEditor.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
+import { CommentsOf, goToThread } from './comments/CommentsOf.tsx'
 import { useTypeOf } from './content-types.ts'
 import { bodyOf } from './editor/document.ts'
 import { putBody } from './editor/put-body.ts'
@@ -145,7 +148,7 @@ function WritingDesk({
         <Figures body={content.body} />
         <KeepVersion dossierId={dossier.id} saving={saving} />
       </div>
-      <div className="writing-desk">
+      <CommentedDesk dossierId={dossier.id} content={content} open={open}>
         <div className="writing-text">
           <Others presence={presence} saving={saving} />
           <SavingNotes saving={saving} />
@@ -188,10 +191,40 @@ function WritingDesk({
             ))}
           </OpenPanels>
         </aside>
-      </div>
+      </CommentedDesk>
     </Page>
   )
 }
+
+/** Marks every piece that colleagues speak of, in the text and in the fields beside it; each mark opens its thread. */
+function CommentedDesk({
+  dossierId,
+  content,
+  open: { set },
+  children,
+}: {
+  dossierId: string
+  content: Content
+  open: OpenPanels
+  children: ReactNode
+}) {
+  const open = useCallback(
+    (threadId: string) => {
+      flushSync(() => set('comments', true))
+      return goToThread(threadId)
+    },
+    [set],
+  )
+  return (
+    <CommentsOf dossierId={dossierId} content={content} open={open}>
+      <BesideField value={markBeside}>
+        <div className="writing-desk">{children}</div>
+      </BesideField>
+    </CommentsOf>
+  )
+}
+
+const markBeside = (place: string) => <CommentsAt at={place} />
 
 function Figures({ body }: { body: Body }) {
   const say = useSay()

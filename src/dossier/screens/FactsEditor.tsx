@@ -161,6 +161,7 @@ function ValueFields({
           />
           <TextInput
             label={say(f.title)}
+            data-place={`${place}/title`}
             value={fact.title}
             maxLength={300}
             onChange={(event) => onChange({ ...fact, title: event.target.value })}
@@ -177,6 +178,7 @@ function ValueFields({
           />
           <TextInput
             label={say(f.unit)}
+            data-place={`${place}/unit`}
             help={say(f.unitHelp)}
             value={fact.unit}
             maxLength={60}
@@ -198,6 +200,7 @@ function ValueFields({
           />
           <TextInput
             label={say(f.time)}
+            data-place={`${place}/time`}
             type="time"
             value={fact.time}
             onChange={(event) => onChange({ ...fact, time: event.target.value.slice(0, 5) })}
@@ -216,12 +219,14 @@ function ValueFields({
           />
           <TextInput
             label={say(f.village)}
+            data-place={`${place}/village`}
             value={fact.village}
             maxLength={200}
             onChange={(event) => onChange({ ...fact, village: event.target.value })}
           />
           <TextInput
             label={say(f.district)}
+            data-place={`${place}/district`}
             value={fact.district}
             maxLength={200}
             onChange={(event) => onChange({ ...fact, district: event.target.value })}

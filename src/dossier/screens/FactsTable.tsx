@@ -1,18 +1,23 @@
 import type { Content } from '../../base/content.ts'
-import { factText, typedFactsOf } from '../../base/facts.ts'
+import { factText } from '../../base/facts.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { factWords as f } from '../../base/words/facts.ts'
 import { useSay } from '../../web/language.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
 import { useConfirmations } from './confirmations.ts'
 import { FactStanding } from './FactStanding.tsx'
 import './facts.css'
+
+/** Of what a fact states: read as one, though written in several fields. */
+const VALUES = ['value', 'title', 'unit', 'time', 'village', 'district']
 
 /** What the text states, each fact with its source and who confirmed it, when and how. */
 export function FactsTable({ dossierId, facts }: { dossierId: string; facts: Content['facts'] }) {
   const say = useSay()
   const { standing } = useConfirmations(dossierId)
-  const typed = typedFactsOf(facts)
-  const statements = facts.filter((it) => it.kind === undefined)
+  const placed = facts.map((fact, at) => ({ fact, at: `fact/${at}` }))
+  const typed = placed.flatMap(({ fact, at }) => (fact.kind === undefined ? [] : [{ fact, at }]))
+  const statements = placed.flatMap(({ fact, at }) => (fact.kind === undefined ? [{ fact, at }] : []))
   return (
     <>
       {typed.length > 0 && (
@@ -26,13 +31,18 @@ export function FactsTable({ dossierId, facts }: { dossierId: string; facts: Con
             </tr>
           </thead>
           <tbody>
-            {typed.map((fact) => (
+            {typed.map(({ fact, at }) => (
               <tr key={fact.id}>
-                <td data-label={say(f.label)}>{fact.label}</td>
+                <td data-label={say(f.label)}>
+                  <Words at={`${at}/label`} text={fact.label} />
+                </td>
                 <td data-label={say(f.fact)} lang="id">
                   <b>{factText(fact)}</b>
+                  <CommentsAt at={VALUES.map((it) => `${at}/${it}`)} />
                 </td>
-                <td data-label={say(f.source)}>{fact.source}</td>
+                <td data-label={say(f.source)}>
+                  <Words at={`${at}/source`} text={fact.source} />
+                </td>
                 <td data-label={say(f.confirmation)}>
                   <FactStanding standing={standing(fact)} />
                 </td>
@@ -53,11 +63,11 @@ export function FactsTable({ dossierId, facts }: { dossierId: string; facts: Con
             </tr>
           </thead>
           <tbody>
-            {statements.map((fact, at) => (
+            {statements.map(({ fact, at }) => (
               <tr key={at}>
                 {(['who', 'what', 'when', 'where', 'source'] as const).map((field) => (
                   <td key={field} data-label={say(w[field])}>
-                    {fact[field]}
+                    <Words at={`${at}/${field}`} text={fact[field]} />
                   </td>
                 ))}
               </tr>
@@ -65,6 +75,16 @@ export function FactsTable({ dossierId, facts }: { dossierId: string; facts: Con
           </tbody>
         </table>
       )}
+    </>
+  )
+}
+
+/** A field of a fact as it was written; a blank one leaves its cell empty. */
+function Words({ at, text }: { at: string; text: string }) {
+  return (
+    <>
+      {text && <span data-at={at}>{text}</span>}
+      <CommentsAt at={at} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { Checkbox, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
 import { contentTypesQuery } from './content-types.ts'
 import type { Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
@@ -152,7 +153,7 @@ function OtherFields({ type, writing }: { type: ContentType | undefined; writing
         {others.map(([id, value]) => (
           <li key={id}>
             <span>
-              <b>{id}</b>: {value}
+              <b>{id}</b>: {value} <CommentsAt at={`field/${id}`} />
             </span>
             <Button look="quiet" onClick={() => change({ fields: withField(content.fields, id, '') })}>
               {say(t.removeField)(id)}

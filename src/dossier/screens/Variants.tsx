@@ -2,11 +2,12 @@ import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'rea
 import type { Content } from '../../base/content.ts'
 import { channelWords, variantWords as w } from '../../base/words/variants.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { TextArea } from '../../web/kit/Field.tsx'
+import { BesideField, TextArea } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { numberText } from '../../web/time.ts'
 import { isStale, stalenessOf, withOwn, withVariants } from '../rules/variants.ts'
 import { hashtagsOf, lengthOf, limits, readingSeconds, type Channel, type Variant } from '../rules/variants/limits.ts'
+import { CommentsAt } from './comments/CommentsAt.tsx'
 import { VariantLook } from './VariantLook.tsx'
 import './variants.css'
 
@@ -151,17 +152,25 @@ function One({
   const say = useSay()
   const stale = useMemo(() => isStale(stalenessOf(content, variant)), [content, variant])
   return (
-    <details className="variant" open={open}>
-      <summary>
-        {say(channelWords[variant.channel])}
-        <span className="cap">{say(variant.own ? w.own : w.derived)}</span>
-        {stale && <span className="tag attention">{say(w.staleTag)}</span>}
-        <Length channel={variant.channel} text={variant.text} />
-      </summary>
-      <div className="variant-body">{children}</div>
-    </details>
+    <>
+      <details className="variant" open={open}>
+        <summary>
+          {say(channelWords[variant.channel])}
+          <span className="cap">{say(variant.own ? w.own : w.derived)}</span>
+          {stale && <span className="tag attention">{say(w.staleTag)}</span>}
+          <Length channel={variant.channel} text={variant.text} />
+        </summary>
+        <BesideField value={nothing}>
+          <div className="variant-body">{children}</div>
+        </BesideField>
+      </details>
+      {/* beside it, since what is folded in is not seen */}
+      <CommentsAt at={`variant/${variant.channel}`} named />
+    </>
   )
 }
+
+const nothing = () => null // the form's own mark says it
 
 function Length({ channel, text }: { channel: Channel; text: string }) {
   const say = useSay()

@@ -1,9 +1,18 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { createContext, useContext, useId, type ComponentProps, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { useSay } from '../language.tsx'
 import type { Problem } from '../call.ts'
 
-type Told = { label: string; help?: string | undefined; error?: string | undefined }
+type Told = {
+  label: string
+  help?: string | undefined
+  error?: string | undefined
+  /** The piece of a text that it holds, as `base/content-places.ts` names it. */
+  'data-place'?: string | undefined
+}
+
+/** What a screen puts beside the label of each field that holds a piece of a text. */
+export const BesideField = createContext<(place: string) => ReactNode>(() => null)
 
 /** Label above, help and error under, joined for screen readers. */
 function Field({
@@ -11,19 +20,23 @@ function Field({
   help,
   error,
   required,
+  place,
   children,
-}: Told & {
+}: Omit<Told, 'data-place'> & {
+  place: string | undefined
   required?: boolean | undefined
   children: (ids: { id: string; describedBy: string | undefined }) => ReactNode
 }) {
   const say = useSay()
   const id = useId()
+  const beside = useContext(BesideField)
   const describedBy = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
     <div className="field">
       <label htmlFor={id}>
         {label} {required && <span className="cap">({say(words.required)})</span>}
       </label>
+      {place && beside(place)}
       {children({ id, describedBy })}
       {help && (
         <small id={`${id}-help`} className="cap">
@@ -41,7 +54,7 @@ function Field({
 
 export function TextInput({ label, help, error, ...rest }: Told & Omit<ComponentProps<'input'>, 'id'>) {
   return (
-    <Field label={label} help={help} error={error} required={rest.required}>
+    <Field label={label} help={help} error={error} required={rest.required} place={rest['data-place']}>
       {({ id, describedBy }) => (
         <input {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />
       )}
@@ -51,7 +64,7 @@ export function TextInput({ label, help, error, ...rest }: Told & Omit<Component
 
 export function TextArea({ label, help, error, ...rest }: Told & Omit<ComponentProps<'textarea'>, 'id'>) {
   return (
-    <Field label={label} help={help} error={error} required={rest.required}>
+    <Field label={label} help={help} error={error} required={rest.required} place={rest['data-place']}>
       {({ id, describedBy }) => (
         <textarea rows={4} {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined} />
       )}
@@ -67,7 +80,7 @@ export function Select({
   ...rest
 }: Told & { options: readonly { value: string; label: string }[] } & Omit<ComponentProps<'select'>, 'id'>) {
   return (
-    <Field label={label} help={help} error={error} required={rest.required}>
+    <Field label={label} help={help} error={error} required={rest.required} place={rest['data-place']}>
       {({ id, describedBy }) => (
         <select {...rest} id={id} aria-describedby={describedBy} aria-invalid={error ? true : undefined}>
           {options.map((option) => (

@@ -11,8 +11,9 @@ import { Checkbox, errorOf, Select, TextArea } from '../../../web/kit/Field.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { useMe } from '../../../web/me.ts'
 import { addComment, COMMENT_MAX, SUGGESTION_MAX } from '../../api/comments.ts'
-import { anchorAt, type Anchor } from '../../rules/anchor.ts'
-import { pieceName } from './threads.ts'
+import { anchorAt, QUOTE_MAX, type Anchor } from '../../rules/anchor.ts'
+import type { Chosen } from './dom-places.ts'
+import { pieceName } from './names.ts'
 
 const SHOWN = 60 // letters of a piece in the list of pieces
 const CHOSEN = 'chosen'
@@ -21,18 +22,19 @@ const CHOSEN = 'chosen'
 export function CommentForm({
   dossierId,
   content,
-  place,
+  chosen: words = null,
   suggests = false,
   onClose,
 }: {
   dossierId: string
   content: Content | undefined
   /** The words that were chosen; without any, a piece can be taken from a list. */
-  place: Place | null
+  chosen?: Chosen | null
   suggests?: boolean
   onClose: () => void
 }) {
   const say = useSay()
+  const place = words?.place ?? null
   const me = useMe()
   const office = useQuery({ queryKey: ['office'], queryFn: () => call(readOffice, {}) })
   const kept = `siar.comment.${dossierId}`
@@ -59,6 +61,7 @@ export function CommentForm({
       .map((it) => ({ value: it.at, label: `${say(pieceName(it.at))}: ${shortened(it.text) || say(w.blank)}` })),
   ]
   const lost = about !== '' && !anchor
+  const tooLong = about === CHOSEN && place !== null && place.to - place.from > QUOTE_MAX
   return (
     <AskForm
       title={say(w.newComment)}
@@ -87,8 +90,13 @@ export function CommentForm({
           setAbout(event.target.value)
           setSuggestion(null)
         }}
-        error={lost ? say(w.lost) : errorOf(adding.problem, 'anchor')}
+        error={lost ? say(tooLong ? w.tooLong : w.notPinnable) : errorOf(adding.problem, 'anchor')}
       />
+      {about === CHOSEN && words?.goesOn && anchor && (
+        <p className="note" role="status">
+          {say(w.onlyFirst)} <q>{shortened(anchor.quote)}</q>
+        </p>
+      )}
       <TextArea
         label={say(w.saying)}
         help={say(w.sayingHelp)}

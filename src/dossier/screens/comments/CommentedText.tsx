@@ -1,37 +1,61 @@
 import { IconMessagePlus, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { piecesOf, type Place } from '../../../base/content-places.ts'
+import {
+  memo,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+import { piecesOf } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
+import { immediateParts } from '../../../base/immediate.ts'
 import { commentWords as w } from '../../../base/words/comments.ts'
-import { ProblemNote } from '../../../web/kit/ProblemNote.tsx'
 import { useKeys } from '../../../web/keys.ts'
 import { useSay } from '../../../web/language.tsx'
 import { useMe } from '../../../web/me.ts'
 import { ContentView } from '../ContentView.tsx'
 import { CommentForm } from './CommentForm.tsx'
-import { chosenPlace, drawnRange, placeAt } from './dom-places.ts'
+import { Comments } from './CommentsAt.tsx'
+import { goToThread } from './CommentsOf.tsx'
+import { chosenIn, drawnRange, placeAt, type Chosen } from './dom-places.ts'
+import { commentId } from './names.ts'
 import { ThreadCard } from './ThreadCard.tsx'
-import { commentId, usePlaced, useThreads, type Placed } from './threads.ts'
-import './comments.css'
+import type { Placed } from './threads.ts'
 
 const Text = memo(ContentView)
+const NONE: readonly Placed[] = []
 const GAP = 12 // pixels between two notes in the margin
 
-/** The text with what colleagues say of its words: marked in it, and beside it, or under it where there is no room. */
-export function CommentedText({ dossierId, content }: { dossierId: string; content: Content }) {
+/**
+ * The text with what colleagues say of it: marked in it, and beside it, or under it where there is no room.
+ * @param children what goes out with the text, in whose pieces the marks stand too
+ */
+export function CommentedText({
+  dossierId,
+  content,
+  children,
+}: {
+  dossierId: string
+  content: Content
+  children: ReactNode
+}) {
   const say = useSay()
   const me = useMe()
   const root = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
-  const { list, threads } = useThreads(dossierId, 'open')
-  const placed = usePlaced(threads, content)
+  const placed = useContext(Comments)?.placed ?? NONE
   const shown = useMemo(() => inReadingOrder(placed, content), [placed, content])
-  const [asking, setAsking] = useState<{ place: Place | null; suggests: boolean } | null>(null)
+  const [asking, setAsking] = useState<{ chosen: Chosen | null; suggests: boolean } | null>(null)
   const chosen = useChosen(text)
   const speaks = me !== undefined && me.role !== 'auditor'
   const ask = useCallback(
-    (suggests: boolean) => setAsking({ place: text.current && chosenPlace(text.current), suggests }),
+    (suggests: boolean) => setAsking({ chosen: text.current && chosenIn(text.current), suggests }),
     [],
   )
   useKeys(useMemo(() => ({ k: () => (speaks ? ask(false) : false) }), [speaks, ask]))
@@ -43,14 +67,19 @@ export function CommentedText({ dossierId, content }: { dossierId: string; conte
       <div className="commented-in" ref={root} data-notes={shown.length > 0 || undefined}>
         <div ref={text}>
           <Text content={content} />
+          {children}
         </div>
         <aside className="margin-notes" aria-label={say(w.comments)}>
           {shown.map((it) => (
-            <ThreadCard key={it.thread.id} placed={it} dossierId={dossierId} />
+            <ThreadCard
+              key={it.thread.id}
+              placed={it}
+              dossierId={dossierId}
+              onPlace={() => markOf(it.thread.id)?.focus()}
+            />
           ))}
         </aside>
       </div>
-      <ProblemNote problem={list.error} />
       {elsewhere > 0 && (
         <p>
           <Link to="/berkas/$dossierId" params={{ dossierId }} search={{ bagian: 'percakapan' } as never}>
@@ -84,18 +113,34 @@ export function CommentedText({ dossierId, content }: { dossierId: string; conte
   )
 }
 
-/** What the text itself shows, in the order of the words. */
+/** What is said of what this part of the page shows, in the order in which it shows it. */
 function inReadingOrder(placed: readonly Placed[], content: Content): readonly Placed[] {
   const pieces = new Map(piecesOf(content).map((it, index) => [it.at, index]))
-  const rank = ({ place }: Placed) => (place ? (pieces.get(place.at) ?? 0) : 0)
+  const rank = ({ at }: { at: string }) => ORDER.findIndex((it) => it.test(at))
   return placed
-    .filter((it) => it.place && isDrawn(it.place))
-    .toSorted((one, other) => rank(one) - rank(other) || (one.place?.from ?? 0) - (other.place?.from ?? 0))
+    .flatMap((it) => (it.place && it.place.at !== 'topic' ? [{ it, place: it.place }] : [])) // it stands in the margin of the page
+    .toSorted(
+      ({ place: one }, { place: other }) =>
+        rank(one) - rank(other) || (pieces.get(one.at) ?? 0) - (pieces.get(other.at) ?? 0) || one.from - other.from,
+    )
+    .map(({ it }) => it)
 }
 
-/** What the public text shows word by word; descriptions, facts and forms for channels stand elsewhere on the page. */
-const isDrawn = ({ at }: Place) =>
-  at === 'title' || at === 'summary' || (at.startsWith('body/') && !at.includes('#alt') && !at.includes('#note'))
+/** The footnotes stand under the text, and the parts of an announcement made at once over it. */
+const ORDER = [
+  /^title/,
+  /^summary/,
+  new RegExp(`^field/(${immediateParts.join('|')})$`),
+  /^body(?!.*#note)/,
+  /^body/,
+  /^fact/,
+  /^field/,
+  /^variant/,
+  /./,
+]
+
+/** What shows on the page that something is said of a piece. */
+const markOf = (threadId: string) => document.querySelector<HTMLElement>(`[data-comments~="${threadId}"]`)
 
 /** Where the chosen words end on the page, for the buttons beside them; null while nothing is chosen. */
 function useChosen(text: RefObject<HTMLDivElement | null>): { top: number; left: number } | null {
@@ -103,8 +148,8 @@ function useChosen(text: RefObject<HTMLDivElement | null>): { top: number; left:
   useEffect(() => {
     const look = () => {
       const root = text.current
-      const place = root && chosenPlace(root)
-      const range = place && drawnRange(root, place)
+      const words = root && chosenIn(root)
+      const range = words && drawnRange(root, words.place)
       const around = root?.offsetParent?.getBoundingClientRect()
       const last = range && [...range.getClientRects()].at(-1)
       setChosen(
@@ -138,14 +183,8 @@ function useMarks(
       const ranges = marks.filter((it) => it.thread.mustFix === mustFix).map((it) => it.range)
       if ('highlights' in CSS) CSS.highlights.set(name, new Highlight(...ranges))
     }
-    const told = marks.flatMap(({ thread, range }) => {
-      const piece = (range.startContainer.parentElement ?? element).closest('[data-at]')
-      piece?.setAttribute('aria-details', commentId(thread.id))
-      return piece ? [piece] : []
-    })
     return () => {
       for (const name of Object.keys(kinds)) if ('highlights' in CSS) CSS.highlights.delete(name)
-      for (const piece of told) piece.removeAttribute('aria-details')
     }
   }, [text, shown])
   useLayoutEffect(() => {
@@ -159,7 +198,8 @@ function useMarks(
       let next = 0
       for (const { thread, place } of shown) {
         const note = document.getElementById(commentId(thread.id))
-        const words = place && text.current && drawnRange(text.current, place)
+        // What the screen shows otherwise than it is written, or not at all, has its mark only.
+        const words = (place && text.current && drawnRange(text.current, place)) ?? markOf(thread.id)
         if (!note || !words) continue
         const at = Math.max(next, words.getBoundingClientRect().top - top)
         note.style.top = beside ? `${at}px` : ''
@@ -185,8 +225,7 @@ function useOpenedByClick(text: RefObject<HTMLDivElement | null>, shown: readonl
       const found = shown.find(
         ({ place }) => point && place?.at === point.at && place.from <= point.offset && point.offset <= place.to,
       )
-      const note = found && document.getElementById(commentId(found.thread.id))
-      note?.focus()
+      if (found) goToThread(found.thread.id)
     }
     element?.addEventListener('click', open)
     return () => element?.removeEventListener('click', open)

@@ -7,44 +7,48 @@ import { useLanguage, useSay } from '../../../web/language.tsx'
 import { shortTime } from '../../../web/time.ts'
 import { settleComment } from '../../api/comments.ts'
 import { commentMarks } from '../editor/extensions.ts'
+import type { LayerMark } from '../editor/layers.ts'
 import { rangeOf } from '../editor/places.ts'
 import type { Writing } from '../writing.ts'
 import { OpenPanels, WritingPanel } from '../WritingPanel.tsx'
+import { Comments } from './CommentsAt.tsx'
+import { commentId } from './names.ts'
 import { Quote } from './ThreadCard.tsx'
-import { commentId, usePlaced, useThreads, type Placed } from './threads.ts'
-import './comments.css'
+import type { Placed } from './threads.ts'
 
 /** Beside the text being written: what colleagues say of it as a list to work through, what must be repaired first. */
 export function CommentsPanel({ writing }: { writing: Writing }) {
   const say = useSay()
+  const { editor, exchange } = writing
+  const here = useContext(Comments)
   const { set: setOpen } = useContext(OpenPanels)
-  const { dossier, content, editor, exchange } = writing
-  const { threads } = useThreads(dossier.id, 'open')
-  const placed = usePlaced(threads, content)
   const sorted = useMemo(
-    () => placed.toSorted((one, other) => Number(other.thread.mustFix) - Number(one.thread.mustFix)),
-    [placed],
+    () => here?.placed.toSorted((one, other) => Number(other.thread.mustFix) - Number(one.thread.mustFix)) ?? [],
+    [here],
   )
   useEffect(() => {
-    if (!editor) return
+    if (!editor || !here) return
     commentMarks.show(
       editor,
-      placed.flatMap(({ thread, place }) => {
+      here.placed.flatMap(({ thread, place }) => {
         const range = place && rangeOf(editor.state.doc, place)
         if (!range || range.to <= range.from) return []
-        const onOpen = () => {
-          setOpen('comments', true)
+        const onOpen: LayerMark['onOpen'] = (by) => {
+          if (by === 'key') return here.open(thread.id)
+          setOpen('comments', true) // who clicked wants to write here, so the cursor stays
           requestAnimationFrame(() =>
             document.getElementById(commentId(thread.id))?.scrollIntoView({ block: 'nearest' }),
           )
         }
-        return [{ ...range, look: thread.mustFix ? 'comment-mark must' : 'comment-mark', title: thread.text, onOpen }]
+        const around = editor.state.doc.nodeAt(range.from)?.isBlock // of a picture or table, whose words are not the text's
+        const look = `comment-mark${around ? ' around' : ''}${thread.mustFix ? ' must' : ''}`
+        return [{ ...range, look, title: thread.text, onOpen }]
       }),
     )
-  }, [editor, placed, exchange, setOpen])
-  if (threads.length === 0) return null
+  }, [editor, here, exchange, setOpen])
+  if (sorted.length === 0) return null
   return (
-    <WritingPanel id="comments" title={say(w.comments)} count={threads.length}>
+    <WritingPanel id="comments" title={say(w.comments)} count={sorted.length}>
       <ol className="repair-list">
         {sorted.map((it) => (
           <Repair key={it.thread.id} placed={it} writing={writing} />
@@ -71,7 +75,7 @@ function Repair({ placed, writing }: { placed: Placed; writing: Writing }) {
     settle('accepted')
   })
   return (
-    <li className="thread" id={commentId(thread.id)} data-must={thread.mustFix || undefined}>
+    <li className="thread" id={commentId(thread.id)} tabIndex={-1} data-must={thread.mustFix || undefined}>
       <p className="thread-by">
         <b>{thread.person.name}</b> {thread.mustFix && <span className="thread-tag must">{say(w.mustFix)}</span>}
       </p>

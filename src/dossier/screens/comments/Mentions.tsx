@@ -5,7 +5,7 @@ import { call } from '../../../web/call.ts'
 import { useLanguage, useSay } from '../../../web/language.tsx'
 import { longTime, shortTime } from '../../../web/time.ts'
 import { listMentions } from '../../api/comments.ts'
-import { commentId } from './threads.ts'
+import { commentId } from './names.ts'
 import './comments.css'
 
 /** Where colleagues call this person, until they answer or it is settled; nothing when nobody does. */

@@ -4,8 +4,9 @@ import { commentWords as w } from '../../../base/words/comments.ts'
 import { useLanguage, useSay } from '../../../web/language.tsx'
 import { shortTime } from '../../../web/time.ts'
 import type { DossierData } from '../read-dossier.ts'
+import { commentId } from './names.ts'
 import { Quote } from './ThreadCard.tsx'
-import { commentId, usePlaced, useThreads } from './threads.ts'
+import { usePlaced, useThreads } from './threads.ts'
 import './comments.css'
 
 /** What the author has to repair, place by place: first what was asked for in the visit that ended with the return. */

@@ -1,3 +1,4 @@
+import { IconArrowUpLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useState, type ReactNode } from 'react'
 import { words } from '../../../base/words/common.ts'
@@ -10,16 +11,20 @@ import { useLanguage, useSay } from '../../../web/language.tsx'
 import { useMe } from '../../../web/me.ts'
 import { longTime, shortTime } from '../../../web/time.ts'
 import { addComment, COMMENT_MAX, settleComment } from '../../api/comments.ts'
-import { commentId, pieceName, type Placed, type Thread } from './threads.ts'
+import { commentId, pieceName } from './names.ts'
+import type { Placed, Thread } from './threads.ts'
 
 /** One thread: the words it is about, what was said, and what this person may do with it. */
 export function ThreadCard({
   placed: { thread, place },
   dossierId,
+  onPlace,
   children,
 }: {
   placed: Placed
   dossierId: string
+  /** Goes back to where its words stand, where the screen shows them. */
+  onPlace?: () => void
   /** More to do with it, where it stands. */
   children?: ReactNode
 }) {
@@ -28,6 +33,17 @@ export function ThreadCard({
   return (
     <article className="thread" id={commentId(thread.id)} tabIndex={-1} data-must={thread.mustFix || undefined}>
       <ThreadHead thread={thread} dossierId={dossierId} />
+      {onPlace && (
+        <button
+          type="button"
+          className="thread-place"
+          aria-label={say(w.toPlace)}
+          title={say(w.toPlace)}
+          onClick={onPlace}
+        >
+          <IconArrowUpLeft size={18} aria-hidden />
+        </button>
+      )}
       <Quote placed={{ thread, place }} />
       {thread.text && <p className="thread-says">{thread.text}</p>}
       {thread.replies.length > 0 && (

@@ -1,4 +1,4 @@
-/** Where words stand on the screen and in the text, for a text drawn by `ContentView`: its pieces carry `data-at`. */
+/** Where words stand on the screen and in the text, for a text whose pieces carry `data-at` as `ContentView` draws them. */
 import type { Place } from '../../../base/content-places.ts'
 
 /** The words of a place as the browser draws them; null when this text does not show them. */
@@ -25,18 +25,24 @@ export function drawnRange(root: HTMLElement, place: Place): Range | null {
   return place.from === 0 && place.to === 0 ? range : null
 }
 
-/** The words that a person has chosen in this text, of the first piece where they chose in several; null for none. */
-export function chosenPlace(root: HTMLElement): Place | null {
+/** Words that a person has chosen: where they stand in the first piece, and whether they go on in another. */
+export type Chosen = { readonly place: Place; readonly goesOn: boolean }
+
+/** The words that a person has chosen in this text; null for none. */
+export function chosenIn(root: HTMLElement): Chosen | null {
   const selection = getSelection()
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)
   if (!root.contains(range.commonAncestorContainer) && !range.intersectsNode(root)) return null
+  let place: Place | null = null
   for (const piece of root.querySelectorAll<HTMLElement>('[data-at]')) {
     if (!range.intersectsNode(piece)) continue
-    const place = within(piece, range)
-    if (place.to > place.from) return place
+    const words = within(piece, range)
+    if (words.to <= words.from) continue
+    if (place) return { place, goesOn: true }
+    place = words
   }
-  return null
+  return place && { place, goesOn: false }
 }
 
 /** The place under a point of the screen; null beside the words. */
@@ -67,7 +73,7 @@ function offsetOf(piece: HTMLElement, container: Node, offset: number): number {
     if (node === container) return at + Math.min(offset, length)
     const one = document.createRange()
     one.selectNode(node)
-    if (before.compareBoundaryPoints(Range.END_TO_START, one) <= 0) return at
+    if (before.compareBoundaryPoints(Range.START_TO_END, one) <= 0) return at // it ends before this one starts
     at += length
   }
   return at
@@ -75,11 +81,11 @@ function offsetOf(piece: HTMLElement, container: Node, offset: number): number {
 
 const lengthOf = (piece: Element) => leavesOf(piece).reduce((sum, [, length]) => sum + length, 0)
 
-/** Texts by their length, and what counts as one letter: a break, and whatever has no text of its own. */
+/** Texts by their length, and what counts as one letter: a break, and whatever has no text of its own. What is beside them counts nothing. */
 function leavesOf(node: Node): [node: Node, length: number][] {
   return [...node.childNodes].flatMap((child): [Node, number][] => {
     if (child instanceof Text) return child.length > 0 ? [[child, child.length]] : []
-    if (!(child instanceof HTMLElement)) return []
+    if (!(child instanceof HTMLElement) || child.dataset['aside'] !== undefined) return []
     return child.tagName === 'BR' || child.dataset['leaf'] !== undefined ? [[child, 1]] : leavesOf(child)
   })
 }

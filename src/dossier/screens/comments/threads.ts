@@ -2,8 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Place } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
-import { pieceWords } from '../../../base/words/comments.ts'
-import type { Phrase } from '../../../base/words/phrase.ts'
 import { call } from '../../../web/call.ts'
 import { listComments } from '../../api/comments.ts'
 import { findAnchor } from '../../rules/anchor.ts'
@@ -43,14 +41,4 @@ export function usePlaced(threads: readonly Thread[], content: Content | undefin
       })),
     [threads, content],
   )
-}
-
-export const commentId = (threadId: string) => `komentar-${threadId}`
-
-/** What the piece of a place is called. */
-export function pieceName(at: string): Phrase {
-  const [path = '', beside] = at.split('#')
-  const root = path.split('/')[0] ?? ''
-  const word = pieceWords[beside ? `#${beside.split('/')[0]}` : root] ?? pieceWords['body']
-  return word as Phrase
 }

@@ -98,7 +98,7 @@ const Named = Extension.create({
 /** Marks the sentences that are too long, while the writer wants to see them. */
 export const longSentences = makeLayer('long-sentences')
 /** Marks the words that colleagues speak of. */
-export const commentMarks = makeLayer('comments')
+export const commentMarks = makeLayer('comments', 'Mod-Alt-k')
 
 export const extensions = [
   StarterKit.configure({

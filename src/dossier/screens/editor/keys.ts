@@ -36,6 +36,7 @@ export const writingKeys = (): KeyGroup => ({
       ['Mod-Shift-z', w.redo],
       ['Mod-Alt-r', w.retouch],
       ['Mod-Alt-l', w.markLong],
+      ['Mod-Alt-k', w.openComment],
       ['Alt-F10', w.toTools],
       ['Mod-/', w.showKeys],
     ] as const
