@@ -1,4 +1,5 @@
 import type { Phrase } from './phrase.ts'
+import { channelWords } from './variants.ts'
 
 /** Words of Perubahan: what changed between two texts, the list of versions, merging, and whose turn it is to write. */
 export const changeWords = {
@@ -167,8 +168,8 @@ export const partNames: Readonly<Record<string, Phrase>> = {
   field: { id: 'Isian', en: 'Field' },
   fact: { id: 'Fakta', en: 'Fact' },
   facts: { id: 'Fakta', en: 'Facts' },
-  variant: { id: 'Bentuk per kanal', en: 'Channel form' },
-  variants: { id: 'Bentuk per kanal', en: 'Channel forms' },
+  variant: { id: 'Varian kanal', en: 'Channel variant' },
+  variants: { id: 'Varian kanal', en: 'Channel variants' },
   attachment: { id: 'Lampiran', en: 'Attachment' },
   attachments: { id: 'Lampiran', en: 'Attachments' },
   src: { id: 'Gambar', en: 'Picture' },
@@ -220,12 +221,7 @@ export const valueNames: Readonly<Record<string, Phrase>> = {
   none: { id: 'tidak ada', en: 'nobody' },
   public: { id: 'pejabat atau tempat umum', en: 'in public office or place' },
   consented: { id: 'dengan persetujuan', en: 'with consent' },
-  email: { id: 'surel', en: 'e-mail' },
-  chat: { id: 'WhatsApp dan Telegram', en: 'WhatsApp and Telegram' },
-  'short-post': { id: 'X', en: 'X' },
-  caption: { id: 'takarir Instagram', en: 'Instagram caption' },
-  radio: { id: 'radio', en: 'radio' },
-  videotron: { id: 'videotron', en: 'videotron' },
+  ...channelWords,
   name: { id: 'nama', en: 'name' },
   figure: { id: 'angka', en: 'figure' },
   date: { id: 'tanggal', en: 'date' },

@@ -27,7 +27,7 @@ export const typeWords = {
 
   // The administrator's screen
   typesSay: {
-    id: 'Tiap jenis punya isian wajib, daftar periksa, kerangka, dan saluran. Naskah yang sudah diteruskan tidak berubah; yang baru diperiksa saat diteruskan lagi.',
+    id: 'Tiap jenis punya isian wajib, daftar periksa, kerangka, dan kanal. Naskah yang sudah diteruskan tidak berubah; yang baru diperiksa saat diteruskan lagi.',
     en: 'Each kind has required fields, a checklist, a template and channels. Texts that were sent on stay; the new rules hold at the next exit.',
   },
   add: { id: 'Tambah jenis', en: 'Add a kind' },
@@ -58,7 +58,7 @@ export const typeWords = {
   helpEn: { id: 'Kapan dipakai, dalam bahasa Inggris', en: 'When it is used, in English' },
   order: { id: 'Urutan', en: 'Order' },
   active: { id: 'Ditawarkan kepada penulis', en: 'Offered to writers' },
-  channels: { id: 'Saluran', en: 'Channels' },
+  channels: { id: 'Kanal', en: 'Channels' },
   web: { id: 'Laman', en: 'Web' },
   fields: { id: 'Isian', en: 'Fields' },
   field: { id: (n: number) => `Isian ${n}`, en: (n: number) => `Field ${n}` },

@@ -15,6 +15,7 @@ import { writingKeys } from './editor/keys.ts'
 import { AskPicture } from './editor/PictureDialog.tsx'
 import { Toolbar } from './editor/Toolbar.tsx'
 import { keepUndo, restoreUndo } from './editor/undo.ts'
+import './editor/editor.css'
 
 const REST_MS = 300 // of the hand, after which the text is read off the editor
 const LONGEST_MS = 2_000 // of writing without a rest

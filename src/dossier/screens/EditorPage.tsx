@@ -32,7 +32,6 @@ import { countBody } from './editor/figures.ts'
 import { replaceIn, useGoTo } from './editor/go-to.ts'
 import { OpenPanels, useOpenPanels } from './WritingPanel.tsx'
 import type { Writing } from './writing.ts'
-import './editor/editor.css'
 
 const OPEN_AT_FIRST = panels.filter((it) => it.open).map((it) => it.id)
 
