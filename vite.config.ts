@@ -10,6 +10,7 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false }, // an inline script, which the content security policy refuses
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600, // kB before compression: the editor comes as one, and only where one edits
     target: 'es2023',
   },
 })
