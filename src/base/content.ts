@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { factsSchema } from './facts.ts'
+import { hash } from './schemas.ts'
 import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
 
 const DEPTH_MAX = 20
@@ -12,7 +13,6 @@ const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
 const ADDRESS_MAX = 2_000
 const FOOTNOTE_MAX = 1_000
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const href = z.string().refine(isAddress, { error: NOT_AN_ADDRESS })
 
 /**

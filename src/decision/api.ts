@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { hash } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { receipt } from '../dossier/api.ts'
 import { endpoint } from '../http/contract.ts'
 import { textOfNotes } from './rules.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const base64url = (max: number) =>
   z

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { canonical, type Json } from '../base/canonical.ts'
 import type { Place } from '../base/content-places.ts'
+import { hash } from '../base/schemas.ts'
 import { asKept } from '../base/text.ts'
 
 const note = z.strictObject({
@@ -14,7 +15,7 @@ const note = z.strictObject({
 
 const statementSchema = z.strictObject({
   dossierId: z.uuid(),
-  versionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  versionHash: hash,
   step: z.int(),
   visit: z.int(),
   personId: z.uuid(),

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { contentSchema } from '../base/content.ts'
+import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
-const named = z.object({ id: z.string(), name: z.string() })
 
 export const level = z.enum(['watch', 'attention', 'alert', 'crisis'])
 export const dossierState = z.enum(['running', 'held', 'published', 'withdrawn'])
@@ -45,8 +43,7 @@ export const dossierRow = z.object({
 })
 
 export const dossierQuery = z.object({
-  after: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  ...page,
   search: plainText(200).optional(),
   state: dossierState.optional(),
   step: z.coerce.number().int().min(1).max(40).optional(),
@@ -60,8 +57,7 @@ export const listQueue = endpoint({
   summary: 'What waits for me, in the order it will be late',
   who: 'reader',
   query: z.object({
-    after: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
   }),
   answer: z.object({
     rows: z.array(dossierRow),
@@ -127,7 +123,6 @@ export const listDossiers = endpoint({
 })
 
 /** Why something may not be done, as a stable code and a sentence in the reader's language; null when it may. */
-const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
 
 export const actKinds = [
   'open',

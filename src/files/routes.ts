@@ -5,14 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Refused } from '../base/refused.ts'
 import type { Officer } from '../base/officer.ts'
+import { hash } from '../base/schemas.ts'
 import type { Db } from '../db/connect.ts'
 import { mayReadFile } from '../db/readers.ts'
 import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
 import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
-
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const SIDE_MAX = 16_383 // px
 const kept = z.object({

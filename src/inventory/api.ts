@@ -1,24 +1,19 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
+import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
 
 const id = z.uuid()
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
-const after = z.string().max(400).optional()
-const limit = z.coerce.number().int().min(1).max(100).default(50)
 /** Of the words in a downloaded file: a link cannot say it in a header. */
 const language = z.enum(['id', 'en']).optional()
-const named = z.object({ id: z.string(), name: z.string() })
 
 const kind = z.enum(kinds)
 const level = z.enum(levels)
 const itemState = z.enum(states)
 
 /** Why something may not be done, as a stable code and a sentence in the reader's language; null when it may. */
-const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
 
 const line = (max: number, min = 0) => plainText(max).overwrite(oneLine).min(min)
 
@@ -94,7 +89,7 @@ export const listRounds = endpoint({
   path: '/api/inventory/rounds',
   summary: 'Rounds, the newest first',
   who: 'reader',
-  query: z.object({ after, limit }),
+  query: z.object(page),
   answer: z.object({ rows: z.array(round), next: z.string().nullable() }),
 })
 
@@ -158,7 +153,7 @@ export const listRegister = endpoint({
   summary: 'The register of a closed round, in its order',
   who: 'reader',
   params: roundId,
-  query: z.object({ after, limit }),
+  query: z.object(page),
   answer: z.object({ rows: z.array(registerEntry), next: z.string().nullable() }),
 })
 
@@ -178,8 +173,7 @@ export const listItems = endpoint({
   summary: 'Programmes, activities and issues, the last noted first',
   who: 'reader',
   query: z.object({
-    after,
-    limit,
+    ...page,
     search: plainText(200).optional(),
     state: itemState.optional(),
     kind: kind.optional(),
@@ -350,7 +344,7 @@ export const listImportRows = endpoint({
   summary: 'What each row of a file would become, and why not',
   who: 'staff',
   params: importId,
-  query: z.object({ after, limit, fate: fate.optional() }),
+  query: z.object({ ...page, fate: fate.optional() }),
   answer: z.object({
     rows: z.array(
       z.object({

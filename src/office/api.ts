@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
+import { hash, instant, named } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { PASSWORD_MAX } from './rules.ts'
 
-const instant = z.iso.datetime()
 const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const email = plainText(200).pipe(z.email())
 const password = z.string().min(1).max(PASSWORD_MAX)
-const named = z.object({ id: z.string(), name: z.string() })
 const role = z.enum(['officer', 'auditor', 'administrator'])
 const done = z.object({})
 /** What the browser's passkey answers; its id is at most 1,023 bytes (WebAuthn §4). The rest is verified, not described. */

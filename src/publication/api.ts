@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { hash, instant, page } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
-
-const instant = z.iso.datetime()
 
 export const deliveryState = z.enum(['waiting', 'sending', 'sent', 'unsure', 'failed'])
 export const publicationState = z.enum(['going-out', 'public', 'withdrawn'])
@@ -31,7 +30,7 @@ export const publicationRow = z.object({
   state: publicationState,
   /** Where the public reads it, from the portal's root. */
   publicPath: z.string(),
-  versionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  versionHash: hash,
   publishedAt: instant,
   updatedAt: instant,
   /** Why it was withdrawn; '' otherwise. */
@@ -46,8 +45,7 @@ export const listPublications = endpoint({
   summary: 'What went out or is going out, with its deliveries, the newest first',
   who: 'reader',
   query: z.object({
-    after: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
     state: publicationState.optional(),
     dossier: z.uuid().optional(),
     /** Only those with a delivery that failed or is unsure. */

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { hash, instant, page } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { findingWords, type FindingCode } from '../base/words/gates.ts'
 import { endpoint } from '../http/contract.ts'
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
 const base64 = z.base64().length(44)
-const page = { after: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }
 
 export const book = z.enum(['incoming', 'outgoing'])
 const numbered = z.object({ book, year: z.int(), number: z.int() })

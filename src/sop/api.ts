@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
+import { hash } from '../base/schemas.ts'
 import { endpoint } from '../http/contract.ts'
 import { editionSchema } from './rules.ts'
 
 const editionId = z.object({ editionId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const state = z.enum(['draft', 'in-force', 'superseded'])
 
 const finding = z.object({

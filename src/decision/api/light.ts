@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { hash } from '../../base/schemas.ts'
 import { receipt } from '../../dossier/api.ts'
 import { endpoint } from '../../http/contract.ts'
-import { answer, askedProof, hash } from '../api.ts'
+import { answer, askedProof } from '../api.ts'
 
 /** The light page's decision: its link says on what and for whom, the proof says who. */
 export const decideByLink = endpoint({

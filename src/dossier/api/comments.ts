@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { hash, instant, named, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { CONTEXT_MAX, QUOTE_MAX } from '../rules/anchor.ts'
 import { changes } from '../rules/comments.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
-const named = z.object({ id: z.string(), name: z.string() })
 const change = z.enum(changes)
 
 export const COMMENT_MAX = 4_000 // characters
@@ -60,8 +58,7 @@ export const listComments = endpoint({
   who: 'reader',
   params: dossierId,
   query: z.object({
-    after: z.string().max(400).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    ...page,
     state: z.enum(['open', 'settled']).optional(),
     mustFix: z.enum(['true']).optional(),
   }),

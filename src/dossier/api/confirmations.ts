@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { typedFactSchema } from '../../base/facts.ts'
+import { instant } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { answererSchema, ASKED_MAX, LINK_HOURS_MAX, verdictSchema } from '../rules/confirmation.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 const requestId = z.object({ dossierId: z.uuid(), requestId: z.uuid() })
-const instant = z.iso.datetime()
 const hours = z.int().min(1).max(LINK_HOURS_MAX)
 const facts = z.array(typedFactSchema).min(1).max(ASKED_MAX)
 

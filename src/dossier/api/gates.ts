@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { contentSchema } from '../../base/content.ts'
+import { hash, whyNot } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { findingWords, type FindingCode } from '../../base/words/gates.ts'
 import { endpoint } from '../../http/contract.ts'
 import { receipt } from '../api.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
 
 const finding = z.object({
   gate: z.string(),

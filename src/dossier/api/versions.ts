@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { hash, instant } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const instant = z.iso.datetime()
 
 export const VERSION_NAME_MAX = 80
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { whyNot } from '../../base/schemas.ts'
 import { termKinds, termSchema } from '../../base/terms.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 
 const termId = z.object({ termId: z.uuid() })
-const whyNot = z.object({ code: z.string(), title: z.string() }).nullable()
 const kind = z.enum(termKinds)
 
 /** A table of the dictionary: five thousand entries with all their forms are less. */
