@@ -129,6 +129,7 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/decision-link': 'staff',
   // The link names the person; the proof in the body says that it is they.
   'POST /api/l/:link/decision': 'everyone',
+  'POST /api/l/:link/ratification': 'everyone',
   'GET /api/dossiers/:dossierId/findings': 'readers',
   'GET /api/election-rules': 'readers',
   'POST /api/election-rules': 'administrator',

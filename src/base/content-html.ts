@@ -8,9 +8,15 @@ export type FileAddress = (hash: string) => string
  * The body as safe HTML, its footnotes numbered and listed at its end with links there and back; every piece of text
  * and every attribute is escaped here and nowhere else.
  * @param page names this text among others on the same page, so that a note's link stays within its own text
+ * @param marks of paragraphs and headings, to stand beside them; none where a text is only read
  */
-export function bodyHtml(body: Body, fileAddress: FileAddress, page = ''): string {
-  const sheet: Sheet = { fileAddress, page, notes: [] }
+export function bodyHtml(
+  body: Body,
+  fileAddress: FileAddress,
+  page = '',
+  marks: ReadonlyMap<Block, string> = new Map(),
+): string {
+  const sheet: Sheet = { fileAddress, page, notes: [], marks }
   const text = body.content.map((it) => blockHtml(it, sheet)).join('\n')
   return sheet.notes.length > 0 ? `${text}\n${notesHtml(sheet)}` : text
 }
@@ -41,15 +47,20 @@ const ESCAPES: Record<string, string> = {
   '=': '&#61;',
 }
 
-type Sheet = { readonly fileAddress: FileAddress; readonly page: string; readonly notes: Footnote[] }
+type Sheet = {
+  readonly fileAddress: FileAddress
+  readonly page: string
+  readonly notes: Footnote[]
+  readonly marks: ReadonlyMap<Block, string>
+}
 
 function blockHtml(node: Block, sheet: Sheet): string {
   const all = (nodes: readonly Block[]) => nodes.map((it) => blockHtml(it, sheet)).join('')
   switch (node.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(node.content, sheet)}</p>`
+      return `<p>${markHtml(node, sheet)}${inlineHtml(node.content, sheet)}</p>`
     case 'heading':
-      return `<h${node.attrs.level}>${inlineHtml(node.content, sheet)}</h${node.attrs.level}>`
+      return `<h${node.attrs.level}>${markHtml(node, sheet)}${inlineHtml(node.content, sheet)}</h${node.attrs.level}>`
     case 'bulletList':
       return `<ul>${node.content.map((it) => `<li>${all(it.content)}</li>`).join('')}</ul>`
     case 'orderedList':
@@ -74,6 +85,11 @@ function blockHtml(node: Block, sheet: Sheet): string {
     case 'horizontalRule':
       return '<hr>'
   }
+}
+
+function markHtml(node: Block, { marks }: Sheet): string {
+  const mark = marks.get(node)
+  return mark === undefined ? '' : `<b class="n">${escapeHtml(mark)}</b> `
 }
 
 function quoteHtml(quote: string, attrs: QuoteAttrs | undefined): string {

@@ -60,6 +60,12 @@ export const answer = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('no'), reason: plainText(4_000, 1), toStep: z.int().min(1).max(40) }),
 ])
 
+/** The leader's word in writing on an oral approval. */
+export const ratification = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('yes') }),
+  z.strictObject({ answer: z.literal('no'), reason: plainText(2_000, 1) }),
+])
+
 export const decide = endpoint({
   method: 'POST',
   path: '/api/dossiers/:dossierId/decision',
@@ -78,15 +84,7 @@ export const ratify = endpoint({
   who: 'staff',
   act: true,
   params: dossierId,
-  body: z.strictObject({
-    seenRevision: z.int().min(1),
-    version: hash,
-    decision: z.discriminatedUnion('answer', [
-      z.strictObject({ answer: z.literal('yes') }),
-      z.strictObject({ answer: z.literal('no'), reason: plainText(2_000, 1) }),
-    ]),
-    proof: askedProof,
-  }),
+  body: z.strictObject({ seenRevision: z.int().min(1), version: hash, decision: ratification, proof: askedProof }),
   answer: receipt,
 })
 

@@ -6,16 +6,21 @@ import { sql } from 'kysely'
 import {
   beginDossier,
   bringTo,
+  openNotes,
   openTestOffice,
   someContent,
   TEST_PASSWORD,
+  tryAct,
+  writeDraft,
   type Reply,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
 import type { Content } from '../base/content.ts'
+import { typedFactsOf } from '../base/facts.ts'
 import { signedDecision } from '../demo/signing.ts'
 import { readDossier } from '../dossier/api.ts'
+import { recordCall } from '../dossier/api/confirmations.ts'
 import { makeDecisionLink } from '../dossier/api/decision-link.ts'
 import { insertTenure } from '../office/store.ts'
 import { dayOf } from '../base/calendar.ts'
@@ -36,7 +41,15 @@ type Waiting = { dossierId: string; version: string; link: string; path: string;
 async function waiting(more: Partial<Content> = {}, by?: TestPerson): Promise<Waiting> {
   const title = `Naskah menunggu ${++dossiers}`
   const dossierId = await beginDossier(office, title)
-  const version = await bringTo(office, dossierId, 4, someContent(title, more))
+  const content = someContent(title, more)
+  const typed = typedFactsOf(content.facts)
+  if (typed.length > 0) {
+    await writeDraft(office, dossierId, content)
+    const verdicts = typed.map((fact) => ({ fact, verdict: 'right' as const, correction: '', note: '' }))
+    const said = { name: 'Siti Aminah', post: 'Sekretaris BPBD', how: 'Telepon 0811', saidAt: new Date().toISOString() }
+    await office.people.fungsional.call(recordCall, { params: { dossierId }, body: { verdicts, ...said } })
+  }
+  const version = await bringTo(office, dossierId, 4, content)
   const made = await (by ?? office.people['kepala-bidang']).call(makeDecisionLink, { params: { dossierId }, body: {} })
   const { pathname: path } = new URL(made.url)
   return { dossierId, version, path, link: path.slice('/l/'.length), message: made.message }
@@ -46,6 +59,19 @@ const standing = (dossierId: string) => office.people['kepala-dinas'].call(readD
 async function open(path: string, headers: Record<string, string> = {}) {
   const response = await office.app.inject({ method: 'GET', url: path, headers })
   return { status: response.statusCode, text: response.body, headers: response.headers, bytes: response.rawPayload }
+}
+
+const bodyOf = (...texts: string[]): Content['body'] => ({
+  type: 'doc',
+  content: texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+})
+async function notesOf(dossierId: string) {
+  const { statement } = await office.db
+    .selectFrom('decision')
+    .select('statement')
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  return (JSON.parse(statement) as { notes?: unknown }).notes
 }
 
 /** Fills one of the page's forms in, as a browser without scripts sends it. */
@@ -117,30 +143,33 @@ describe('the light page', () => {
     }
   })
 
-  test('weighs under 50 kB in all with a text of 700 words, and a third of that on the line', async () => {
+  test('weighs under 50 kB in all, also with a hundred paragraphs and facts, and a third of that on the line', async () => {
     const words = 'Jalan lintas selatan di Kecamatan Tugu ditutup sementara karena tanah longsor menimbun badan jalan. '
-    const paragraph = (at: number) => ({
-      type: 'paragraph' as const,
-      content: [{ type: 'text' as const, text: `${at}. ${words.repeat(5)}` }],
-    })
-    const { path } = await waiting({
-      body: { type: 'doc', content: Array.from({ length: 10 }, (_, at) => paragraph(at)) },
-    })
-    const { text, bytes } = await open(path)
-    const files = [...text.matchAll(/"(\/l\/aset\/[^"]+)"/g)].map(([, address]) => address ?? '')
-    assert.equal(files.length, 2)
-    let all = bytes.length
-    for (const file of files) {
-      const answer = await open(file)
-      assert.equal(answer.status, 200)
-      assert.match(String(answer.headers['cache-control']), /immutable/)
-      all += answer.bytes.length
+    const texts = (count: number, sentences: number) => Array.from({ length: count }, (_, at) => `${at}. ${words.repeat(sentences)}`) // prettier-ignore
+    const facts = Array.from({ length: 20 }, (_, at) => ({ id: `f${at}`, kind: 'figure' as const, label: `Rumah rusak di Desa ${at}`, source: 'BPBD', value: '1250', unit: 'rumah' })) // prettier-ignore
+    for (const [count, sentences, most] of [
+      [10, 5, 40_000],
+      [100, 1, 47_000],
+    ] as const) {
+      const { path } = await waiting({ body: bodyOf(...texts(count, sentences)), facts })
+      const { text, bytes } = await open(path)
+      assert.match(text, new RegExp(`<b class="n">${count}</b>`))
+      assert.equal(text.split(/<option[^>]*>100/).length - 1, count === 100 ? 5 : 0)
+      const files = [...text.matchAll(/"(\/l\/aset\/[^"]+)"/g)].map(([, address]) => address ?? '')
+      assert.equal(files.length, 2)
+      let all = bytes.length
+      for (const file of files) {
+        const answer = await open(file)
+        assert.equal(answer.status, 200)
+        assert.match(String(answer.headers['cache-control']), /immutable/)
+        all += answer.bytes.length
+      }
+      assert.ok(all < most, `${count} paragraphs: ${all} bytes`)
+      const packed = await open(path, { 'accept-encoding': 'gzip, br' })
+      assert.equal(packed.headers['content-encoding'], 'br')
+      assert.match(brotliDecompressSync(packed.bytes).toString(), /<\/html>/)
+      assert.ok(packed.bytes.length < text.length / 3)
     }
-    assert.ok(all < 50_000, `${all} bytes`)
-    const packed = await open(path, { 'accept-encoding': 'gzip, br' })
-    assert.equal(packed.headers['content-encoding'], 'br')
-    assert.match(brotliDecompressSync(packed.bytes).toString(), /<\/html>/)
-    assert.ok(packed.bytes.length < text.length / 3)
   })
 
   test('shows what changed since the person looked, line by line', async () => {
@@ -207,22 +236,82 @@ describe('deciding on the light page without scripts', () => {
     assert.deepEqual([step, trail[0]?.note], [3, 'Sumber belum jelas\nWaktunya belum tepat\nTanya BPBD.'])
   })
 
-  test('YES with notes keeps each line as a note of its own', async () => {
-    const { path, dossierId } = await waiting()
+  test('YES with notes keeps each note with its place: a paragraph by its number, the title by its name', async () => {
+    const { path, dossierId } = await waiting({ body: bodyOf('Ditutup pukul 08.00.', 'Warga memutar lewat Pule.') })
+    const { text } = await open(path)
+    assert.match(text, /<p><b class="n">2<\/b> Warga memutar/)
+    assert.match(text, /<option value="2">2\. Warga memutar lewat Pule\.</)
     const reply = await submit(path, 'catatan', {
-      notes: 'Tambah nomor 112.\n\n  Betulkan jam.  ',
+      note: ['Tambah jalur lain.', '', ' Lebih singkat. ', 'Sebut 112.', ''],
+      place: ['2', '', 'title', '', ''],
       password: TEST_PASSWORD,
     })
-    assert.equal(reply.status, 303)
-    const { statement } = await office.db
-      .selectFrom('decision')
-      .select('statement')
-      .where('dossier_id', '=', dossierId)
-      .executeTakeFirstOrThrow()
-    assert.deepEqual((JSON.parse(statement) as { notes: unknown }).notes, [
-      { text: 'Tambah nomor 112.' },
-      { text: 'Betulkan jam.' },
+    assert.equal(reply.status, 303, reply.text)
+    const { title } = await standing(dossierId)
+    assert.deepEqual(await notesOf(dossierId), [
+      { place: { at: 'body/1', from: 0, to: 25 }, text: 'Tambah jalur lain.' },
+      { place: { at: 'title', from: 0, to: title.length }, text: 'Lebih singkat.' },
+      { text: 'Sebut 112.' },
     ])
+  })
+
+  test('only the places that were chosen on the page may then change', async () => {
+    const body = (hour: string, way: string) => bodyOf(`Ditutup pukul ${hour}.`, way)
+    const { path, dossierId } = await waiting({ body: body('08.00', 'Memutar lewat Pule.') })
+    const typed = { note: ['Jamnya 09.00.'], place: ['1'], password: TEST_PASSWORD }
+    assert.equal((await submit(path, 'catatan', typed)).status, 303)
+    const { title } = await standing(dossierId)
+    const kabid = office.people['kepala-bidang']
+    const notes = await openNotes(kabid, dossierId)
+    const wider = await writeDraft(office, dossierId, someContent(title, { body: body('09.00', 'Memutar lewat Bendungan.') })) // prettier-ignore
+    const refused = await tryAct(kabid, dossierId, { kind: 'certify', version: wider, notes })
+    assert.deepEqual(refusal(refused), [409, 'change-outside-notes'])
+    const asked = await writeDraft(
+      office,
+      dossierId,
+      someContent(title, { body: body('09.00', 'Memutar lewat Pule.') }),
+    )
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'certify', version: asked, notes })).status, 200)
+  })
+
+  test('a note that says nothing, one place too many or a place that is not there is refused, and all that was typed stays', async () => {
+    const { path, dossierId } = await waiting({ body: bodyOf('Ditutup pukul 08.00.', 'Memutar lewat Pule.') })
+    const kept = { note: ['Betulkan jam.', 'Sebut <desa>.'], place: ['1', 'summary'] }
+    const wrong: [string, Record<string, string[]>, number, RegExp][] = [
+      ['a blank note with a place', { note: [...kept.note, ' '], place: [...kept.place, '2'] }, 422, /Catatan 3 menunjuk satu tempat/],
+      ['six notes', { note: [...kept.note, 'a', 'b', 'c', 'd'], place: [...kept.place, '', '', '', ''] }, 422, /Paling banyak 5 catatan/],
+      ['a paragraph that is not there', { note: [...kept.note, 'a'], place: [...kept.place, '3'] }, 422, /tidak ada di naskah/],
+      ['a place by no name of the page', { note: [...kept.note, 'a'], place: [...kept.place, 'body/0'] }, 422, /tidak ada di naskah/],
+      ['notes that are all blank', { note: ['', ' '], place: ['', ''] }, 422, /Tulis dulu apa yang harus diperbaiki/],
+      ['a note too long', { note: ['x'.repeat(1_001)], place: ['1'] }, 422, /Isian belum lengkap/],
+    ] // prettier-ignore
+    for (const [what, typed, status, says] of wrong) {
+      const reply = await submit(path, 'catatan', { ...typed, password: TEST_PASSWORD })
+      assert.deepEqual([reply.status, says.test(reply.text)], [status, true], what)
+      if (typed['note']?.[0] !== kept.note[0]) continue
+      assert.match(reply.text, />Betulkan jam\.<\/textarea>/, what)
+      assert.match(reply.text, />Sebut &lt;desa&gt;\.<\/textarea>/, what)
+      assert.match(reply.text, /<option value="summary" selected>/, what)
+    }
+    assert.equal((await standing(dossierId)).step, 4)
+  })
+
+  test('a place is that of the version which was read: of another one it is refused, also under the same number', async () => {
+    const { path, dossierId, version } = await waiting({ body: bodyOf('Satu.', 'Dua.', 'Tiga.') })
+    await office.decide(dossierId, version, { answer: 'no', reason: 'Terlalu panjang.', toStep: 2 })
+    const { title } = await standing(dossierId)
+    const newer = await bringTo(office, dossierId, 4, someContent(title, { body: bodyOf('Satu.') }))
+    const { url } = await office.people.sekretaris.call(makeDecisionLink, { params: { dossierId }, body: {} })
+    const fresh = new URL(url).pathname
+    const typed = { note: 'Hapus.', place: '3', password: TEST_PASSWORD }
+    const { revision } = await standing(dossierId)
+    const form = (hash: string) => new URLSearchParams({ answer: 'yes-with-notes', key: randomUUID(), revision: String(revision), version: hash, ...typed }) // prettier-ignore
+    const stale = await post(fresh, form(version))
+    assert.deepEqual([stale.status, /Naskah sudah berubah sejak Anda membacanya/.test(stale.text)], [409, true])
+    const gone = await post(fresh, form(newer))
+    assert.deepEqual([gone.status, /tidak ada di naskah/.test(gone.text)], [422, true])
+    assert.equal((await post(fresh, form('0'.repeat(64)))).status, 404)
+    assert.doesNotMatch((await open(path)).text, /<form/)
   })
 
   test('a wrong password is refused and recorded, and what was typed stays, but for the password', async () => {

@@ -98,6 +98,20 @@ describe('the leader’s notes', () => {
     assert.equal((await act(dossierId, { kind: 'complete', version: more })).status, 200)
   })
 
+  test('on a paragraph too long to be quoted whole keep their place: what the screen calls outside is what is refused', async () => {
+    const long = 'Warga memutar lewat Pule. '.repeat(60).trim()
+    const note: Note = { text: 'Lebih singkat.', place: { at: 'body/1', from: 0, to: long.length } }
+    const title = `Catatan ${++dossiers}`
+    const dossierId = await beginDossier(office, title)
+    const version = await bringTo(office, dossierId, 4, textOf(title, '08.00', long))
+    await office.decide(dossierId, version, { answer: 'yes-with-notes', notes: [note, { ...note, place: undefined }] })
+    const { notes } = await read(dossierId)
+    assert.deepEqual(
+      notes.map((it) => it.place),
+      [note.place, null],
+    )
+  })
+
   test('only inside their places certify', async () => {
     const { dossierId, title } = await noted([hourNote])
     const repaired = await write(dossierId, textOf(title, '09.00'))

@@ -87,14 +87,6 @@ export function textOfNotes(notes: readonly Note[]): string {
   return notes.map((it) => it.text).join('\n')
 }
 
-/** Notes out of what a person typed: each line that says something is one. */
-export function notesOf(text: string): Note[] {
-  return text
-    .split('\n')
-    .map((line) => ({ text: line.trim() }))
-    .filter((it) => it.text !== '')
-}
-
 /** Canonical JSON holds no undefined. */
 const bare = ({ text, place }: Note) => ({ text: asKept(text), ...(place && { place }) })
 

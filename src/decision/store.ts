@@ -72,6 +72,7 @@ export async function findDecisionOfVisit(db: Db, it: { dossierId: string; visit
     .innerJoin('post', 'post.id', 'decision.post_id')
     .select([
       'decision.answer',
+      'decision.ratifies',
       'decision.version_hash',
       'decision.decided_at',
       'person.name as person',

@@ -194,6 +194,8 @@ export const readDossier = endpoint({
         late: z.boolean(),
       })
       .nullable(),
+    /** Whom a YES leads the text through until it is public, how long the SOP gives them, and when that is over from now. */
+    goesOut: z.object({ posts: z.array(z.string()), minutes: z.int(), by: instant }).nullable(),
     /** YES by decision step. */
     approvals: z.array(
       z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),

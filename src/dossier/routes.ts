@@ -5,9 +5,9 @@ import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
-import { whyNotAct, stepOf, stepToRatify, postName, type Act, type Procedure } from '../engine/advance.ts'
+import { whyNotAct, stepOf, stepsAfter, stepToRatify, postName, type Act, type Procedure } from '../engine/advance.ts'
 import { once } from '../engine/once.ts'
-import { perform, stateOf } from '../engine/perform.ts'
+import { DAY_MINUTES, perform, stateOf } from '../engine/perform.ts'
 import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
@@ -32,7 +32,7 @@ import { whyNotWrite } from './routes/may-write.ts'
 import { listOralApprovals } from './api/oral.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { versionRoutes } from './routes/versions.ts'
-import { timesOf, whyNotCarry } from './rules.ts'
+import { timesOf, timeThrough, whyNotCarry } from './rules.ts'
 import { whyNotVariants } from './rules/variants.ts'
 import {
   findDraft,
@@ -183,6 +183,8 @@ async function presentDossier(
     findLevel(db, dossierId),
   ])
   if (!row) throw new Refused({ code: 'not-found' })
+  const ahead = stepsAfter(procedure, here)
+  const through = timeThrough(calendar, ahead, DAY_MINUTES, now)
   const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
   const pending = trail.find((it) => it.kind === 'yes-with-notes')
   return {
@@ -227,6 +229,13 @@ async function presentDossier(
       oral &&
       toRatify &&
       presentOral(oral, { id: toRatify.executor, name: postName(procedure, toRatify.executor) }, now),
+    goesOut: row.decides
+      ? {
+          posts: ahead.map((step) => postName(procedure, step.executor)),
+          minutes: through.minutes,
+          by: through.by.toISOString(),
+        }
+      : null,
     approvals: Object.entries(dossier.approvals).map(([step, it]) => ({
       step: Number(step),
       version: it.version,

@@ -49,6 +49,20 @@ export function standardMinutes(step: Pick<Step, 'time'>, minutesPerDay: number)
   return step.time.value * unit
 }
 
+/**
+ * How long these steps may take one after the other, in working minutes, and when they are over if the first begins now.
+ * What the SOP asks for, not what will happen: a step may be quicker, or late.
+ */
+export function timeThrough(
+  calendar: Calendar,
+  steps: readonly Pick<Step, 'time'>[],
+  minutesPerDay: number,
+  now: Date,
+): { minutes: number; by: Date } {
+  const minutes = steps.reduce((sum, step) => sum + standardMinutes(step, minutesPerDay), 0)
+  return { minutes, by: addWorking(calendar, now, minutes) }
+}
+
 export type VisitTimes = {
   readonly arrivedAt: Date
   readonly openedAt: Date | null

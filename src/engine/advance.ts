@@ -597,6 +597,16 @@ function withoutApprovals(dossier: DossierState, fromStep: number): DossierState
   return { ...dossier, approvals }
 }
 
+/** The steps that a text passes after a YES of this one, as long as each hands it on; the last publishes it. */
+export function stepsAfter(procedure: Procedure, here: Step): Step[] {
+  const ahead: Step[] = []
+  for (let step = here; step.shape !== 'end' && ahead.length < procedure.steps.length;) {
+    step = followingStep(procedure, step)
+    ahead.push(step)
+  }
+  return ahead
+}
+
 function followingStep(procedure: Procedure, here: Step): Step {
   return stepOf(procedure, here.yes ?? here.number + 1)
 }

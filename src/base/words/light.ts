@@ -10,11 +10,18 @@ const urgent = (level: Level, language: Language) =>
 
 /** "Kamis, 26 November 2026 14.05 WIB" */
 export function instantWords(at: Date, language: Language): string {
-  const locale = language === 'id' ? 'id-ID' : 'en-GB'
-  const day = new Intl.DateTimeFormat(locale, { timeZone: ZONE, dateStyle: 'full' }).format(at)
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(at)
-  return `${day} ${clock.replace(':', '.')} WIB`
+  return `${dayWords(at, { dateStyle: 'full' }, language)} ${clockWords(at)} WIB`
 }
+
+/** "26 Nov 14.05" */
+export function shortInstantWords(at: Date, language: Language): string {
+  return `${dayWords(at, { day: 'numeric', month: 'short' }, language)} ${clockWords(at)}`
+}
+
+const dayWords = (at: Date, form: Intl.DateTimeFormatOptions, language: Language) =>
+  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: ZONE, ...form }).format(at)
+const clockWords = (at: Date) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(at).replace(':', '.')
 
 /** Words of the light page, and of the message that brings its link. */
 export const lightWords = {
@@ -61,14 +68,6 @@ export const lightWords = {
   attachments: { id: 'Lampiran', en: 'Attachments' },
   facts: { id: 'Fakta dan sumbernya', en: 'Facts and their sources' },
   variants: { id: 'Bentuk untuk saluran lain', en: 'Forms for other channels' },
-  channels: {
-    email: { id: 'Surel', en: 'E-mail' },
-    chat: { id: 'WhatsApp dan Telegram', en: 'WhatsApp and Telegram' },
-    'short-post': { id: 'Kiriman pendek', en: 'Short post' },
-    caption: { id: 'Keterangan Instagram', en: 'Instagram caption' },
-    radio: { id: 'Naskah radio', en: 'Radio script' },
-    videotron: { id: 'Baris videotron', en: 'Videotron line' },
-  },
   says: {
     id: (hash: string) => `YA menyetujui persis versi ${hash}. Bila satu huruf berubah, naskah kembali kepada Anda.`,
     en: (hash: string) => `YES approves exactly version ${hash}. Should one letter change, the text comes back to you.`,
@@ -76,10 +75,40 @@ export const lightWords = {
   password: { id: 'Sandi Anda', en: 'Your password' },
   code: { id: 'Kode dari aplikasi autentikator', en: 'Code of the authenticator app' },
   yesNotes: { id: 'YA dengan catatan', en: 'YES with notes' },
-  notes: { id: 'Perbaikan kecil, satu baris satu catatan', en: 'Small repairs, one note a line' },
+  notes: {
+    id: 'Tulis perbaikan kecil, satu per satu. Angka di tepi naskah adalah nomor bagiannya; F di depan fakta.',
+    en: 'Write the small repairs one by one. The numbers beside the text are those of its parts; F stands before facts.',
+  },
+  noteWhere: { id: 'Di bagian mana', en: 'In which part' },
   wordsNeeded: {
     id: 'Tulis dulu apa yang harus diperbaiki.',
     en: 'First write what must be repaired.',
+  },
+  fieldsNeeded: {
+    id: 'Isian belum lengkap. Isi sandi (dan kode enam angka bila diminta), lalu kirim lagi.',
+    en: 'Something is missing. Give your password (and the six digits where asked for), then send again.',
+  },
+  whyNotRatified: { id: 'Alasan', en: 'Reason' },
+  goesOut: { id: 'Terbit di', en: 'Goes out on' },
+  toPortal: {
+    id: (posts: readonly string[]) =>
+      posts.length > 1
+        ? `Portal resmi, sesudah diteruskan ${posts.slice(0, -1).join(', ')} dan diterbitkan ${posts.at(-1)}.`
+        : `Portal resmi, sesudah diterbitkan ${posts.join()}.`,
+    en: (posts: readonly string[]) =>
+      posts.length > 1
+        ? `The official portal, once ${posts.slice(0, -1).join(', ')} hands it on and ${posts.at(-1)} publishes it.`
+        : `The official portal, once ${posts.join()} publishes it.`,
+  },
+  atLatest: {
+    id: (at: string, time: string) => `Bila YA sekarang, menurut SOP paling lambat ${at} (${time} kerja).`,
+    en: (at: string, time: string) => `With a YES now, by the SOP at the latest ${at} (${time} of work).`,
+  },
+  byHand: {
+    id: (channels: readonly string[]) =>
+      `Ikut disetujui, disampaikan petugas sendiri dan tidak dikirim Siar: ${channels.join(', ')}.`,
+    en: (channels: readonly string[]) =>
+      `Approved with it, carried there by the officers and not sent by Siar: ${channels.join(', ')}.`,
   },
   findings: { id: 'Temuan pemeriksaan', en: 'Findings' },
   overriddenBy: {

@@ -1,3 +1,29 @@
+import type { Language } from '../refused.ts'
+
+/** What a place in a text is that a note names; a paragraph is `text`, a part of what goes out at once `part`. */
+export type NotePlaceKind = keyof typeof kinds
+
+const kinds = {
+  title: { id: 'Judul', en: 'Title' },
+  summary: { id: 'Ringkasan', en: 'Summary' },
+  part: { id: 'Bagian serta-merta', en: 'Part of what goes out at once' },
+  text: { id: '', en: '' },
+  footnote: { id: 'Catatan kaki', en: 'Footnote' },
+  picture: { id: 'Gambar', en: 'Picture' },
+  quote: { id: 'Narasumber', en: 'Who is quoted' },
+  table: { id: 'Tabel', en: 'Table' },
+  fact: { id: 'Fakta', en: 'Fact' },
+  variant: { id: 'Bentuk saluran', en: 'Channel form' },
+} as const
+
+/** A place by what it is and its first words: `Judul: Jalan ditutup`, `Jalan lintas selatan…`. */
+export function placeWords(it: { kind: NotePlaceKind; text: string }, letters: number, language: Language): string {
+  const name = kinds[it.kind][language]
+  const text = it.text.replace(/\s+/gu, ' ').trim()
+  const words = text.length > letters ? `${[...text].slice(0, letters).join('').trimEnd()}…` : text
+  return [name, words].filter((part) => part !== '' && part !== '…').join(': ')
+}
+
 /** Words of the leader's notes: giving them, and certifying that they are done. */
 export const notesWords = {
   note: { id: (n: number) => `Catatan ${n}`, en: (n: number) => `Note ${n}` },
@@ -9,8 +35,15 @@ export const notesWords = {
   },
   add: { id: 'Tambah catatan', en: 'Add a note' },
   remove: { id: 'Hapus catatan', en: 'Remove the note' },
-  title: { id: 'Judul', en: 'Title' },
-  summary: { id: 'Ringkasan', en: 'Summary' },
+  blank: {
+    id: (n: string) =>
+      `Catatan ${n} menunjuk satu tempat tetapi belum berisi. Tulis catatannya, atau pilih “Seluruh naskah”.`,
+    en: (n: string) => `Note ${n} names a place and says nothing. Write it, or choose “The whole text”.`,
+  },
+  tooMany: {
+    id: (max: number) => `Paling banyak ${max} catatan di halaman ini.`,
+    en: (max: number) => `At most ${max} notes on this page.`,
+  },
   tickAll: {
     id: 'Centang tiap catatan yang sudah dikerjakan; perubahannya ada di sebelahnya.',
     en: 'Tick each note that is done; what was changed for it stands beside it.',

@@ -1,13 +1,14 @@
-import { useState } from 'react'
-import { piecesOf, type Place } from '../../base/content-places.ts'
+import { useMemo, useState } from 'react'
+import type { Place } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
-import { notesWords as n } from '../../base/words/notes.ts'
+import { notesWords as n, placeWords } from '../../base/words/notes.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
-import { useSay } from '../../web/language.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
 import type { Decision, Note } from '../rules.ts'
+import { notePlacesOf } from '../rules/note-places.ts'
 import type { useDeciding } from './Proof.tsx'
 import '../../dossier/screens/notes.css'
 
@@ -28,16 +29,15 @@ export function AskNotes({
 }) {
   const say = useSay()
   const [notes, setNotes] = useState([{ id: 0, text: '', at: '' }])
-  const pieces = piecesOf(content).filter((it) => /^(title$|summary$|body\/)/.test(it.at) && it.text.trim() !== '')
-  const nameOf = ({ at, text }: (typeof pieces)[number]) =>
-    at === 'title' || at === 'summary' ? say(n[at]) : text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  const { language } = useLanguage()
+  const places = useMemo(() => notePlacesOf(content), [content])
   const change = (id: number, more: Partial<(typeof notes)[number]>) =>
     setNotes(notes.map((it) => (it.id === id ? { ...it, ...more } : it)))
   const submit = () => {
     const given = notes.filter((it) => it.text.trim() !== '')
     send({
       answer: 'yes-with-notes',
-      notes: given.map((it): Note => withPlace(it.text.trim(), placeIn(pieces, it.at))),
+      notes: given.map((it): Note => withPlace(it.text.trim(), placeIn(places, it.at))),
     })
   }
   return (
@@ -65,7 +65,7 @@ export function AskNotes({
             onChange={(event) => change(it.id, { at: event.target.value })}
             options={[
               { value: '', label: say(n.anywhere) },
-              ...pieces.map((piece) => ({ value: piece.at, label: nameOf(piece) })),
+              ...places.map((place) => ({ value: place.at, label: placeWords(place, SHOWN, language) })),
             ]}
           />
           {notes.length > 1 && (
@@ -90,9 +90,9 @@ export function AskNotes({
   )
 }
 
-function placeIn(pieces: readonly { at: string; text: string }[], at: string): Place | null {
-  const piece = pieces.find((it) => it.at === at)
-  return piece ? { at, from: 0, to: piece.text.length } : null
+function placeIn(places: readonly Place[], at: string): Place | null {
+  const place = places.find((it) => it.at === at)
+  return place ? { at, from: place.from, to: place.to } : null
 }
 
 const withPlace = (text: string, place: Place | null): Note => (place ? { text, place } : { text })

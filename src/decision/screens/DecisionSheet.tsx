@@ -7,6 +7,7 @@ import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { lightWords as l } from '../../base/words/light.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
+import { channelWords } from '../../base/words/variants.ts'
 import { markSeen, readVersion } from '../../dossier/api.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
 import { ContentView } from '../../dossier/screens/ContentView.tsx'
@@ -27,7 +28,7 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { longTime, shortTime } from '../../web/time.ts'
+import { longTime, shortTime, workText } from '../../web/time.ts'
 import type { Decision } from '../rules.ts'
 import { AskNotes } from './AskNotes.tsx'
 import { useDeciding } from './Proof.tsx'
@@ -174,6 +175,8 @@ function SheetMeta({ dossier }: { dossier: DossierData }) {
       visit.step < dossier.step &&
       !dossier.visits.slice(at + 1).some((later) => later.step === visit.step && later.doneAt),
   )
+  const { goesOut } = dossier
+  const channels = (dossier.version?.content.variants ?? []).map((it) => say(channelWords[it.channel]))
   const sources = [...new Set(dossier.version?.content.facts.map((fact) => fact.source).filter(Boolean))]
   return (
     <dl className="decision-meta">
@@ -193,6 +196,18 @@ function SheetMeta({ dossier }: { dossier: DossierData }) {
         <>
           <dt>{say(d.sources)}</dt>
           <dd>{sources.join(', ')}</dd>
+        </>
+      )}
+      {goesOut && (
+        <>
+          <dt>{say(l.goesOut)}</dt>
+          <dd>
+            <div>
+              {say(l.toPortal)(goesOut.posts)}{' '}
+              {say(l.atLatest)(longTime(goesOut.by, language), workText(goesOut.minutes, language))}
+            </div>
+            {channels.length > 0 && <div>{say(l.byHand)(channels)}</div>}
+          </dd>
         </>
       )}
       {dossier.item && (

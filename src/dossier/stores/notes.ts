@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Content } from '../../base/content.ts'
 import { piecesOf, type Place } from '../../base/content-places.ts'
 import { Refused } from '../../base/refused.ts'
@@ -46,13 +47,16 @@ export async function insertNotes(
   }
 }
 
-/** The notes of the newest decision that has some, those that nobody settled yet, in the order they were given. */
+/**
+ * The notes of the newest decision that has some, those that nobody settled yet, in the order they were given. Their
+ * places are those that the decision names: a comment's anchor is narrower, and a long paragraph has none.
+ */
 export async function listOpenNotes(db: Db | Tx, dossierId: string) {
   const rows = await db
     .selectFrom('comment')
-    .select(['id', 'text', 'anchor', 'decision_id'])
-    .where('dossier_id', '=', dossierId)
-    .where('decision_id', 'is not', null)
+    .innerJoin('decision', 'decision.id', 'comment.decision_id')
+    .select(['comment.id', 'comment.text', 'comment.anchor', 'decision.statement'])
+    .where('comment.dossier_id', '=', dossierId)
     .where('must_fix', '=', true)
     .where('state', '=', 'open')
     .where('decision_id', '=', (eb) =>
@@ -65,13 +69,25 @@ export async function listOpenNotes(db: Db | Tx, dossierId: string) {
         .limit(1),
     )
     .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('comment.id')
     .limit(NOTES_MAX)
     .execute()
-  return rows.map(({ id, text, anchor }) => ({ id, text, place: placeOf(anchor as Anchor | null) }))
+  const given = rows[0] ? [...(statedSchema.parse(JSON.parse(rows[0].statement)).notes ?? [])] : []
+  return rows.map(({ id, text, anchor }) => {
+    const index = given.findIndex((it) => it.text === text)
+    const [stated] = index < 0 ? [] : given.splice(index, 1) // two of the same words are two notes
+    return { id, text, place: stated ? (stated.place ?? null) : placeOf(anchor as Anchor | null) }
+  })
 }
 
 const NOTES_MAX = 20 // as many as a decision may have
+
+/** What of a decision's statement its notes are. */
+const statedSchema = z.object({
+  notes: z
+    .array(z.object({ text: z.string(), place: z.object({ at: z.string(), from: z.int(), to: z.int() }).optional() }))
+    .optional(),
+})
 
 const placeOf = (anchor: Anchor | null): Place | null => anchor && { at: anchor.at, from: anchor.from, to: anchor.to }
 

@@ -5,7 +5,7 @@
   const page = document.querySelector('main[data-link]')
   const fields = document.getElementById('isian')
   const news = document.getElementById('kabar')
-  const { link, dossier, version, step, visit, revision, person, post, rp, credentials } = page.dataset
+  const { link, dossier, version, step, visit, revision, person, post, ratifies, rp, credentials } = page.dataset
   const store = `siar-putusan-${link}`
   const passkeys = credentials.split(' ').filter(Boolean)
   const named = !/^[\d.:[\]]+$/.test(location.hostname)
@@ -26,6 +26,30 @@
   const bytesOf = (text) =>
     Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (it) => it.charCodeAt(0))
 
+  // Where a note can belong, by the key that its list sends: the place's name and how long its text is.
+  const places = new Map()
+  const said = fields.dataset.places.split(' ')
+  for (let i = 0; i + 2 < said.length; i += 3)
+    places.set(said[i], { at: said[i + 1], from: 0, to: Number(said[i + 2]) })
+
+  /** The notes of a form with their places; null, with the cursor where it is missing, when one of them says nothing. */
+  const notesOf = (form) => {
+    const notes = []
+    const texts = form.querySelectorAll('[name=note]')
+    for (const [i, select] of form.querySelectorAll('[name=place]').entries()) {
+      const text = plain(texts[i].value)
+      const place = places.get(select.value)
+      if (!text && place) {
+        tell(fields.dataset.blank.replace('#', i + 1))
+        texts[i].focus()
+        return null
+      }
+      if (text) notes.push({ ...(place && { place }), text })
+    }
+    if (notes.length === 0) texts[0].focus()
+    return notes.length > 0 ? notes : null
+  }
+
   /** What a form says, as the API takes it; null while something is missing. */
   const decisionOf = (form) => {
     const data = new FormData(form)
@@ -33,14 +57,11 @@
     if (answer === 'yes') return { answer }
     if (answer === 'no') {
       const reason = plain([...data.getAll('chip'), data.get('reason')].filter(Boolean).join('\n'))
-      return reason ? { answer, reason, toStep: Number(data.get('toStep')) } : null
+      if (!reason) form.querySelector('textarea').focus()
+      return reason ? { answer, reason, ...(!ratifies && { toStep: Number(data.get('toStep')) }) } : null
     }
-    const notes = plain(data.get('notes'))
-      .split('\n')
-      .map((text) => text.trim())
-      .filter(Boolean)
-      .map((text) => ({ text }))
-    return notes.length > 0 ? { answer, notes } : null
+    const notes = notesOf(form)
+    return notes ? { answer, notes } : null
   }
 
   /** The decision's exact text in its canonical form (RFC 8785: keys in order, no spaces), and the passkey's signature. */
@@ -54,6 +75,7 @@
       ...(notes && { notes }),
       personId: person,
       postId: post,
+      ...(ratifies && { ratifies }),
       reason: notes ? notes.map((it) => it.text).join('\n') : (decision.reason ?? ''),
       salt,
       step: Number(step),
@@ -86,7 +108,7 @@
     it.busy = true
     let response
     try {
-      response = await fetch(`/api/l/${link}/decision`, {
+      response = await fetch(`/api/l/${link}/${it.to}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -112,7 +134,7 @@
   }
   const keep = (it) => {
     try {
-      localStorage.setItem(store, JSON.stringify({ key: it.key, body: it.body, answer: it.answer }))
+      localStorage.setItem(store, JSON.stringify({ key: it.key, to: it.to, body: it.body, answer: it.answer }))
       return true
     } catch {
       return false // a private window: it is held as long as the page is open
@@ -149,7 +171,7 @@
   const decide = async (form) => {
     if (sending) return
     const decision = decisionOf(form)
-    if (!decision) return form.querySelector('textarea').focus()
+    if (!decision) return
     const data = new FormData(form)
     lock(true)
     let proof
@@ -168,7 +190,8 @@
         at: new Date().toISOString(),
       }
     const body = JSON.stringify({ seenRevision: Number(revision), version, decision, proof })
-    sending = { key: data.get('key'), body, answer: decision.answer, tries: 0, busy: false }
+    const to = ratifies ? 'ratification' : 'decision'
+    sending = { key: data.get('key'), to, body, answer: decision.answer, tries: 0, busy: false }
     sending.kept = proof.kind === 'passkey' && keep(sending) // a password is never kept
     tell(fields.dataset.sending)
     await send()
@@ -204,7 +227,7 @@
   show()
   const waiting = kept()
   if (waiting) {
-    sending = { ...waiting, tries: 0, busy: false, kept: true }
+    sending = { to: 'decision', ...waiting, tries: 0, busy: false, kept: true }
     lock(true)
     tell(fields.dataset.sending)
     void send()

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import type { Content } from '../../base/content.ts'
+import { typedFactsOf } from '../../base/facts.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, sentence } from '../../base/refused.ts'
+import { findingWords } from '../../base/words/gates.ts'
+import type { Db } from '../../db/connect.ts'
+import { refuseUnreadable } from '../../db/readers.ts'
+import { dossierNumber, timesOf, timeThrough } from '../../dossier/rules.ts'
+import type { FactAnswer } from '../../dossier/rules/confirmation.ts'
+import { readDossierRow, readVersionContent, type LockedDossier } from '../../dossier/store.ts'
+import { listFactAnswers } from '../../dossier/stores/confirmations.ts'
+import { findDecisionLink } from '../../dossier/stores/decision-link.ts'
+import { judgeText } from '../../dossier/stores/gate-view.ts'
+import { findSeen, listVisits } from '../../dossier/stores/one.ts'
+import { findOralApproval } from '../../dossier/stores/oral.ts'
+import { postName, stepOf, stepsAfter, stepToRatify, whyNotAct, type Procedure } from '../../engine/advance.ts'
+import { DAY_MINUTES, stateOf } from '../../engine/perform.ts'
+import { findOffice, listHoldersOf, readCalendar, readSignInOf } from '../../office/store.ts'
+import { findOfficer } from '../../office/stores/officer.ts'
+import { listPasskeys } from '../../office/stores/passkeys.ts'
+import type { Step } from '../../sop/rules.ts'
+import { readEdition } from '../../sop/store.ts'
+
+const LINK = /^[A-Za-z0-9_-]{32}$/
+
+/** All that stands on the light page of a dossier that waits for its person. */
+export type LightView = {
+  readonly token: string
+  readonly office: string
+  readonly asks: Decides | Ratifies
+  readonly dossier: {
+    readonly id: string
+    readonly number: string
+    readonly level: LockedDossier['level']
+    readonly revision: number
+    readonly leftMinutes: number
+    readonly dueAt: Date
+  }
+  /** The step and the stay that the decision's statement names. */
+  readonly step: number
+  readonly visit: number
+  readonly version: { readonly hash: string; readonly content: Content }
+  readonly person: { readonly id: string; readonly name: string; readonly secondFactor: boolean }
+  readonly post: { readonly id: string; readonly name: string }
+  readonly reviewers: readonly { readonly person: string; readonly post: string; readonly at: Date }[]
+  /** What was said of the facts, the last said first. */
+  readonly factAnswers: readonly FactAnswer[]
+  readonly findings: readonly {
+    readonly text: string
+    readonly severity: 'must' | 'should' | 'note'
+    readonly overridden: { readonly by: string; readonly reason: string } | null
+  }[]
+  /** What this person saw last, when it was another version. */
+  readonly seen: { readonly content: Content; readonly at: Date } | null
+  /** Why this person may not decide, and who can. */
+  readonly whyNot: string | null
+  readonly others: readonly string[]
+  readonly rpId: string
+  readonly credentialIds: readonly string[]
+  readonly key: string
+}
+
+/** YES, YES with notes, or NO on the version. */
+export type Decides = {
+  readonly kind: 'decide'
+  readonly targets: readonly { readonly step: number; readonly activity: string; readonly post: string }[]
+  readonly target: number
+  /** Whom a YES leads through until it is public, how long they may take, and when that is over from now. */
+  readonly way: { readonly posts: readonly string[]; readonly minutes: number; readonly by: Date }
+}
+/** The leader's word by mouth put in writing, or taken back. */
+export type Ratifies = {
+  readonly kind: 'ratify'
+  readonly oralId: string
+  readonly from: string
+  readonly heardBy: string
+  readonly heardPost: string
+  readonly heardAt: Date
+  readonly how: string
+  readonly isPublic: boolean
+}
+
+type Opened = { readonly dossier: LockedDossier; readonly officer: Officer; readonly visit: number }
+
+/** @throws {Refused} `link-gone` for a link that is unknown, too old, or of a person who left or may not read */
+export async function openLink(db: Db, link: string, now: Date, lateMs = 0): Promise<Opened> {
+  const found = LINK.test(link) ? await findDecisionLink(db, link, new Date(now.getTime() - lateMs)) : null
+  const officer = found && (await findOfficer(db, found.person_id, dayOf(ZONE, now)))
+  if (!found || !officer || officer.role === 'auditor') throw new Refused({ code: 'link-gone' })
+  await refuseUnreadable(db, found.dossier_id, officer).catch(() => {
+    throw new Refused({ code: 'link-gone' })
+  })
+  return { dossier: await readDossierRow(db, found.dossier_id), officer, visit: found.visit_number }
+}
+
+/** All that the page shows; null when nothing of that stay waits for this person any more. */
+export async function viewOf(
+  db: Db,
+  it: Opened & { link: string; rpId: string },
+  now: Date,
+): Promise<LightView | null> {
+  const { dossier, officer } = it
+  const { body: procedure } = await readEdition(db, dossier.edition_id)
+  const waits = await findWaiting(db, procedure, it)
+  if (!waits || !officer.posts.includes(waits.step.executor)) return null
+  const { step, oral, hash } = waits
+  const { personId, language } = officer
+  const [version, visits, seen, holders, passkeys, signIn, office, calendar] = await Promise.all([
+    readVersionContent(db, dossier.id, hash),
+    listVisits(db, dossier.id),
+    findSeen(db, { dossierId: dossier.id, personId, current: hash }),
+    listHoldersOf(db, step.executor, dayOf(ZONE, now)),
+    listPasskeys(db, personId),
+    readSignInOf(db, personId),
+    findOffice(db),
+    readCalendar(db),
+  ])
+  const { content } = version
+  const said = { version: hash, decision: { answer: 'yes' as const }, by: officer }
+  const reason = whyNotAct(procedure, stateOf(dossier), { kind: oral ? 'ratify' : 'decide', ...said })
+  const judged = await judgeText(db, { dossierId: dossier.id, step, content }, now)
+  const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
+  const dueAt = oral?.ratify_by ?? dossier.due_at
+  const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt }, now)
+  return {
+    token: it.link,
+    office: office?.name ?? 'Siar',
+    asks: oral
+      ? {
+          kind: 'ratify',
+          oralId: oral.id,
+          from: oral.from,
+          heardBy: oral.heard_by,
+          heardPost: oral.heard_post,
+          heardAt: oral.heard_at,
+          how: oral.how,
+          isPublic: dossier.state === 'published',
+        }
+      : {
+          kind: 'decide',
+          targets: targetsOf(procedure, step),
+          target: step.no ?? 2,
+          way: {
+            posts: stepsAfter(procedure, step).map((ahead) => postName(procedure, ahead.executor)),
+            ...timeThrough(calendar, stepsAfter(procedure, step), DAY_MINUTES, now),
+          },
+        },
+    dossier: {
+      id: dossier.id,
+      number: dossierNumber(dossier.year, dossier.number),
+      level: dossier.level,
+      revision: dossier.revision,
+      leftMinutes: times.left,
+      dueAt,
+    },
+    step: step.number,
+    visit: it.visit,
+    version: { hash, content },
+    person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
+    post: { id: step.executor, name: postName(procedure, step.executor) },
+    reviewers: lastReviews(visits, { step: step.number, visit: it.visit }),
+    factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossier.id) : [],
+    findings: judged.map((found) => ({
+      text: findingWords[found.code][language](found.about),
+      severity: found.severity,
+      overridden: found.overridden && {
+        by: `${found.overridden.person} (${found.overridden.post})`,
+        reason: found.overridden.reason,
+      },
+    })),
+    seen: seen && older && { at: seen.at, content: older.content },
+    whyNot: reason && sentence(reason, language),
+    others: holders.filter((other) => other.id !== personId).map((other) => other.name),
+    rpId: it.rpId,
+    credentialIds: passkeys.map((passkey) => passkey.credential_id),
+    key: randomUUID(),
+  }
+}
+
+/**
+ * What the link's stay waits for: the decision while the dossier stands there, or the paper of a word by mouth that was
+ * heard there, wherever the dossier has come since.
+ */
+async function findWaiting(db: Db, procedure: Procedure, { dossier, visit }: Opened) {
+  const here = stepOf(procedure, dossier.step)
+  if (dossier.state === 'running' && dossier.visit_number === visit && here.shape === 'decision')
+    return dossier.version_hash ? { step: here, hash: dossier.version_hash, oral: null } : null
+  const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
+  const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
+  return step && oral?.visit_number === visit ? { step, hash: oral.version_hash, oral } : null
+}
+
+/** Who stands behind what is read now: the last review of each step before this one. */
+function lastReviews(
+  visits: Awaited<ReturnType<typeof listVisits>>,
+  at: { step: number; visit: number },
+): LightView['reviewers'] {
+  const byStep = new Map<number, LightView['reviewers'][number]>()
+  for (const it of visits)
+    if (it.number < at.visit && it.step > 1 && it.step < at.step && it.done_at && it.done_by)
+      byStep.set(it.step, { person: it.done_by, post: it.post, at: it.done_at })
+  return [...byStep.values()]
+}
+
+function targetsOf(procedure: Procedure, here: Step): Decides['targets'] {
+  return procedure.steps
+    .filter((it) => it.number < here.number && it.number >= Math.min(2, here.number - 1))
+    .map((it) => ({ step: it.number, activity: it.label, post: postName(procedure, it.executor) }))
+}
