@@ -105,6 +105,7 @@ const table: Record<string, Row> = {
   'GET /api/dossiers/:dossierId/versions/:hash': 'readers',
   'POST /api/dossiers/:dossierId/versions': 'staff',
   'POST /api/dossiers/:dossierId/versions/:hash/restoration': 'staff',
+  'GET /api/dossiers/:dossierId/presence': 'readers',
   'PUT /api/dossiers/:dossierId/presence': 'staff',
   'DELETE /api/dossiers/:dossierId/presence': 'staff',
   'PUT /api/dossiers/:dossierId/presence/turn': 'staff',

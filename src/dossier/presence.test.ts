@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { beginDossier, openTestOffice, type TestOffice } from '../../test/office.ts'
-import { handTurn, leavePresence, sayPresent } from './api/presence.ts'
+import { handTurn, leavePresence, listWriters, sayPresent } from './api/presence.ts'
 import { GONE_MS } from './rules/presence.ts'
 
 let office: TestOffice
@@ -81,4 +81,25 @@ test('who writes beside another takes no turn, and who may not write the text ho
   assert.equal((await beat('fungsional', dossierId)).mine, 'writing')
   const reply = await office.people['kepala-dinas'].send('PUT', `/api/dossiers/${dossierId}/presence`, { wish: 'turn' })
   assert.deepEqual([reply.status, reply.body['code']], [403, 'not-your-step'])
+})
+
+test('whoever reads the dossier sees who writes it now, and nobody who only reads, fell silent or closed the text', async () => {
+  const dossierId = await beginDossier(office)
+  const seen = async (who: 'sekretaris' | 'fungsional' = 'sekretaris') =>
+    (await office.people[who].call(listWriters, { params: { dossierId } })).writers.map((it) => it.name)
+  assert.deepEqual(await seen(), [])
+  await beat('fungsional', dossierId)
+  await beat('kepala-bidang', dossierId)
+  assert.deepEqual(await seen(), ['Orang fungsional'], 'who reads along does not write')
+  assert.deepEqual(await seen('fungsional'), [], 'nobody is told of themselves')
+  await beat('kepala-bidang', dossierId, 'beside')
+  assert.deepEqual(await seen(), ['Orang fungsional', 'Orang kepala-bidang'])
+  await office.db
+    .updateTable('presence')
+    .set({ beat_at: new Date(Date.now() - GONE_MS - 1_000) })
+    .where('person_id', '=', office.people.fungsional.personId)
+    .execute()
+  assert.deepEqual(await seen(), ['Orang kepala-bidang'])
+  await office.people['kepala-bidang'].call(leavePresence, { params: { dossierId } })
+  assert.deepEqual(await seen(), [])
 })

@@ -86,6 +86,26 @@ test('who opens a text that another writes reads along, asks for the turn and ge
   assert.match((await second.getByRole('textbox', { name: 'Isi' }).textContent()) ?? '', /pertama\. Ditutup\./)
 })
 
+test('who looks at a dossier sees who begins to write it, and nothing moves on the page', async () => {
+  const dossierId = await beginDossier(staff.office, 'Siapa menulis')
+  const readers = [await staff.pageOf('sekretaris', 'laptop'), await staff.pageOf('kepala-bidang', 'phone')]
+  const tops = () =>
+    Promise.all(readers.map((it) => it.locator('nav.tabs').evaluate((nav) => (nav as HTMLElement).offsetTop)))
+  for (const reader of readers) {
+    await reader.goto(`${staff.url}/app/berkas/${dossierId}`)
+    await reader.locator('nav.tabs').waitFor()
+  }
+  const before = await tops()
+  await openEditor(await staff.pageOf('fungsional', 'laptop'), dossierId)
+  for (const reader of readers) {
+    await reader
+      .locator('[aria-live]', { hasText: 'Sedang ditulis oleh Orang fungsional.' })
+      .waitFor({ timeout: 30_000 })
+    await look(reader, 'sedang-ditulis')
+  }
+  assert.deepEqual(await tops(), before)
+})
+
 /** Opens a text that another is writing, and writes all the same. */
 async function openBeside(page: Page, dossierId: string): Promise<void> {
   await page.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)

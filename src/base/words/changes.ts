@@ -124,6 +124,10 @@ export const changeWords = {
     id: (name: string) => `${name} sedang menulis naskah ini.`,
     en: (name: string) => `${name} is writing this text.`,
   },
+  writtenBy: {
+    id: (names: string) => `Sedang ditulis oleh ${names}.`,
+    en: (names: string) => `Being written by ${names}.`,
+  },
   writesBeside: {
     id: (name: string) => `${name} juga menulis; tulisan digabung saat disimpan.`,
     en: (name: string) => `${name} writes too; the texts are merged when saved.`,

@@ -23,6 +23,15 @@ export const sayPresent = endpoint({
   answer: inText,
 })
 
+export const listWriters = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/presence',
+  summary: 'Who else writes the text now',
+  who: 'reader',
+  params: dossierId,
+  answer: z.object({ writers: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+})
+
 export const leavePresence = endpoint({
   method: 'DELETE',
   path: '/api/dossiers/:dossierId/presence',

@@ -3,9 +3,9 @@ import { refuseIf } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { serve } from '../../http/serve.ts'
 import { readEdition } from '../../sop/store.ts'
-import { handTurn, leavePresence, sayPresent } from '../api/presence.ts'
+import { handTurn, leavePresence, listWriters, sayPresent } from '../api/presence.ts'
 import { readDossierRow } from '../store.ts'
-import { beat, giveTurn, leaveText, type PresentRow } from '../stores/presence.ts'
+import { beat, giveTurn, leaveText, listPresent, type PresentRow } from '../stores/presence.ts'
 import { whyNotWrite } from './may-write.ts'
 
 export function presenceRoutes(app: FastifyInstance, db: Db): void {
@@ -19,6 +19,12 @@ export function presenceRoutes(app: FastifyInstance, db: Db): void {
       personId,
       await db.transaction().execute((tx) => beat(tx, { dossierId, personId, wish: body.wish }, now)),
     )
+  })
+
+  serve(app, listWriters, async ({ params: { dossierId } }, { officer, now }) => {
+    const present = await listPresent(db, dossierId, now)
+    const writers = present.filter((it) => it.stand !== 'reading' && it.personId !== officer.personId)
+    return { writers: writers.map((it) => ({ id: it.personId, name: it.name })) }
   })
 
   serve(app, leavePresence, async ({ params: { dossierId } }, { officer }) => {

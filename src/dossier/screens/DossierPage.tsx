@@ -33,6 +33,7 @@ import { dossierQuery, short, type DossierData } from './read-dossier.ts'
 import { TrailPart } from './TrailPart.tsx'
 import { VariantsView } from './Variants.tsx'
 import { useSeen, VersionsPart } from './VersionsPart.tsx'
+import { WritersNow } from './WritersNow.tsx'
 import './dossier.css'
 
 /**
@@ -93,6 +94,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
         </>
       }
     >
+      {(dossier.state === 'running' || dossier.state === 'held') && <WritersNow dossierId={dossierId} />}
       <Tabs
         label={say(w.dossier)}
         tabs={[

@@ -13,14 +13,14 @@ export async function beat(
 ): Promise<PresentRow[]> {
   await lockPresence(tx, it.dossierId)
   await forgetGone(tx, it.dossierId, now)
-  const { stand, askedAt } = standAfter(await listPresent(tx, it.dossierId), it, now)
+  const { stand, askedAt } = standAfter(await listPresent(tx, it.dossierId, now), it, now)
   const values = { stand, asked_at: askedAt, beat_at: now }
   await tx
     .insertInto('presence')
     .values({ dossier_id: it.dossierId, person_id: it.personId, ...values })
     .onConflict((on) => on.columns(['dossier_id', 'person_id']).doUpdateSet(values))
     .execute()
-  return listPresent(tx, it.dossierId)
+  return listPresent(tx, it.dossierId, now)
 }
 
 /** Hands the turn to one who is in the text. @throws {Refused} `turn-not-yours`; `person-left-text` */
@@ -31,7 +31,7 @@ export async function giveTurn(
 ): Promise<PresentRow[]> {
   await lockPresence(tx, it.dossierId)
   await forgetGone(tx, it.dossierId, now)
-  const present = await listPresent(tx, it.dossierId)
+  const present = await listPresent(tx, it.dossierId, now)
   if (present.find((one) => one.stand === 'writing')?.personId !== it.fromPersonId)
     throw new Refused({ code: 'turn-not-yours' })
   if (!present.some((one) => one.personId === it.toPersonId))
@@ -45,7 +45,7 @@ export async function giveTurn(
       .execute()
   await set(it.fromPersonId, 'reading')
   await set(it.toPersonId, 'writing')
-  return listPresent(tx, it.dossierId)
+  return listPresent(tx, it.dossierId, now)
 }
 
 export async function leaveText(db: Db, it: { dossierId: string; personId: string }): Promise<void> {
@@ -65,12 +65,14 @@ const goneBefore = (now: Date) => new Date(now.getTime() - GONE_MS)
 
 const PRESENT_MAX = 50 // shown; an office has fewer people
 
-async function listPresent(tx: Tx, dossierId: string): Promise<PresentRow[]> {
-  const rows = await tx
+/** Who is in a text and not gone: whose turn it is to write first. */
+export async function listPresent(db: Db | Tx, dossierId: string, now: Date): Promise<PresentRow[]> {
+  const rows = await db
     .selectFrom('presence')
     .innerJoin('person', 'person.id', 'presence.person_id')
     .select(['person.id as personId', 'person.name', 'presence.stand', 'presence.asked_at as askedAt'])
     .where('dossier_id', '=', dossierId)
+    .where('beat_at', '>=', goneBefore(now))
     .orderBy('presence.stand', 'desc')
     .orderBy('presence.asked_at')
     .orderBy('person.name')
