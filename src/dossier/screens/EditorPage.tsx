@@ -128,6 +128,7 @@ function WritingDesk({
     exchange,
     editor,
     saved: saving.state.kind === 'saved',
+    saveNow: saving.saveNow,
     goTo,
     replace: (place, text) => replaceIn(editor, content, change, place, text),
   }

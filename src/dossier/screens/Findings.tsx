@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { piecesOf, type Place } from '../../base/content-places.ts'
@@ -17,14 +17,18 @@ import { overrideFinding, readFindings, type Judgement, type ShownFinding } from
 import type { DossierData } from './read-dossier.ts'
 import './findings.css'
 
+/** What the gates say of the text that the server has, and whether this person may override any of it. */
+export const findingsQuery = ({ id: dossierId, revision, draftSave }: DossierData) =>
+  queryOptions({
+    queryKey: ['findings', dossierId, revision, draftSave],
+    queryFn: () => call(readFindings, { params: { dossierId } }),
+  })
+
 /** Syarat langkah berikutnya: what the text still lacks to leave its step, each with the way to its place. */
 export function NextStepFindings({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const [asked, setAsked] = useState<ShownFinding | null>(null)
-  const query = useQuery({
-    queryKey: ['findings', dossier.id, dossier.revision, dossier.draftSave],
-    queryFn: () => call(readFindings, { params: { dossierId: dossier.id } }),
-  })
+  const query = useQuery(findingsQuery(dossier))
   if (dossier.state !== 'running' && dossier.state !== 'held') return null
   const writing = dossier.decides ? null : dossier.draft
   const content = writing?.content ?? dossier.version?.content ?? emptyContent
@@ -172,7 +176,8 @@ function quoterOf(content: Content): (place: Place | null) => string {
   }
 }
 
-const isOverridable = (it: ShownFinding) => it.severity === 'must' && it.override !== 'never' && it.overridden === null
+export const isOverridable = (it: ShownFinding) =>
+  it.severity === 'must' && it.override !== 'never' && it.overridden === null
 
 /** From a finding to where it is mended: the level's own control, or the place in the editor. */
 function WayThere({ dossier, finding }: { dossier: DossierData; finding: ShownFinding }) {
@@ -229,7 +234,7 @@ function ShowInText({ place }: { place: Place }) {
 }
 
 /** A person answers for a finding by name: the reason that its rule asks for, and what will become of it. */
-function AskOverride({
+export function AskOverride({
   dossier,
   version,
   finding,

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState, type ComponentProps } from 'react'
 import { gateWords as w } from '../../base/words/gates.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { useSay } from '../../web/language.tsx'
-import { checkText, type Judgement } from '../api/gates.ts'
+import { checkText, type Judgement, type ShownFinding } from '../api/gates.ts'
 import { channelsOf, withVariants } from '../rules/variants.ts'
 import { useTypeOf } from './content-types.ts'
-import { FindingList } from './Findings.tsx'
+import { AskOverride, FindingList, findingsQuery, isOverridable } from './Findings.tsx'
+import { dossierQuery } from './read-dossier.ts'
 import type { Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
 
@@ -21,7 +23,8 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
   const [judgement, setJudgement] = useState<{ of: Writing['content']; it: Judgement } | null>(null)
   const [failed, setFailed] = useState(0)
   const typeOf = useTypeOf()
-  const dossierId = dossier.id
+  const { id: dossierId, revision } = dossier
+  const overriding = useOverriding(writing)
   useEffect(() => {
     let stale = false
     const wait = judgement ? CHECK_AFTER_MS : 0
@@ -42,7 +45,7 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
     }
     // `judgement` and `failed` only say how long to wait; asking again because of the answer would never end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [dossierId, content, failed, typeOf])
+  }, [dossierId, revision, content, failed, typeOf])
 
   useGoToAskedPlace(editor ? goTo : null)
   return (
@@ -52,27 +55,59 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
           <FindingList
             judgement={judgement.it}
             content={judgement.of}
-            acts={({ place, fix }) =>
-              place && (
+            acts={(finding) => {
+              const { place, fix } = finding
+              return (
                 <>
-                  <Button look="quiet" onClick={() => goTo(place)}>
-                    {say(w.show)}
-                  </Button>
-                  {fix !== undefined && judgement.of === content && (
+                  {place && (
+                    <Button look="quiet" onClick={() => goTo(place)}>
+                      {say(w.show)}
+                    </Button>
+                  )}
+                  {place && fix !== undefined && judgement.of === content && (
                     <Button look="quiet" onClick={() => replace(place, fix)}>
                       {say(w.fix)(fix)}
                     </Button>
                   )}
+                  {overriding.may && isOverridable(finding) && (
+                    <Button
+                      look="quiet"
+                      pending={overriding.preparing === finding.key}
+                      onClick={() => void overriding.ask(finding)}
+                    >
+                      {say(w.override)}
+                    </Button>
+                  )}
                 </>
               )
-            }
+            }}
           />
         ) : (
           <p className="sec">{failed > 0 ? say(w.notChecked) : say(w.checking)}</p>
         )}
       </div>
+      {overriding.form}
     </WritingPanel>
   )
+}
+
+/** An override stands on an exact text that the server has, so what is on the screen is saved before it is asked for. */
+function useOverriding({ dossier, saveNow }: Writing) {
+  const queries = useQueryClient()
+  const { data } = useQuery({ ...findingsQuery(dossier), staleTime: Number.POSITIVE_INFINITY })
+  const [preparing, setPreparing] = useState<string | null>(null)
+  const [asked, setAsked] = useState<ComponentProps<typeof AskOverride> | null>(null)
+  const ask = async (finding: ShownFinding) => {
+    setPreparing(finding.key)
+    const version = await saveNow()
+    // The dossier as it is now: the editor read it when it was opened.
+    const now =
+      version && (await queries.fetchQuery({ ...dossierQuery(dossier.id), staleTime: 0 }).catch(() => dossier))
+    setPreparing(null)
+    // Not saved: why stands above the text.
+    if (version && now) setAsked({ dossier: now, version, finding, onClose: () => setAsked(null) })
+  }
+  return { may: data?.mayOverride === null, preparing, ask, form: asked && <AskOverride {...asked} /> }
 }
 
 /** Puts the cursor where the link that opened the editor pointed, once. */

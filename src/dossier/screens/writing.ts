@@ -16,6 +16,8 @@ export type Writing = {
   readonly editor: Editor | null
   /** Whether the server has all that is on the screen. */
   readonly saved: boolean
+  /** Saves what is on the screen; resolves to the hash of what the server then has, or null when it has something else. */
+  readonly saveNow: () => Promise<string | null>
   /** Shows a place and puts the cursor there. */
   readonly goTo: (place: Place) => void
   /** Puts other words in a place, as one step that can be undone. */
