@@ -27,13 +27,16 @@ Exit code: 0 when stopped, 1 when it could not start.`,
     const siar = await openSiar(config)
     try {
       const link = await makeSetupLink(siar.connection.db, new Date())
-      console.log(`Siar: ${siar.address}/  (staff: ${siar.address}/app/)`)
+      const says = [`Siar: ${siar.address}/  (staff: ${siar.address}/app/)`]
       if (link) {
         const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
-        console.log(`Set the office up, once: ${siar.address}/app/pasang/${link}`)
-        console.log('  Each start makes a new link until that is done; an earlier link is of no use then.')
-        console.log(`Ledger key, public, to be noted by whoever checks the ledger later: ${verifierKey(signer)}`)
+        says.push(
+          `Set the office up, once: ${siar.address}/app/pasang/${link}`,
+          '  Each start makes a new link until that is done; an earlier link is of no use then.',
+          `Ledger key, public, to be noted by whoever checks the ledger later: ${verifierKey(signer)}`,
+        )
       }
+      console.log(says.join('\n')) // at once: who waits for the address reads the rest beside it
       await Promise.race([stopped, siar.lost])
     } finally {
       await siar.close()

@@ -225,8 +225,9 @@ export async function openBench(): Promise<Bench> {
     },
     async close() {
       for (const child of started) child.kill('SIGTERM')
-      await until('all that was started has ended', async () => started.size === 0)
+      // Those within a room of their own too: their shell does not pass a signal on.
       for (const pid of await processesIn(folder)) process.kill(pid, 'SIGTERM')
+      await until('all that was started has ended', async () => started.size === 0)
       await until('no process is left', async () => (await processesIn(folder)).length === 0)
       await rm(folder, { recursive: true, force: true })
     },
