@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { bodySchema, dataId, variantChannels, type Content } from './content.ts'
-import { plainText, TWICE } from './text.ts'
+import { isImmediatePart } from './immediate.ts'
+import { plainText, RESERVED, TWICE } from './text.ts'
 
 /** A text can hold this many fields (`content.fields`), so a type asks for no more. */
 const FIELDS_MAX = 40
@@ -78,10 +79,20 @@ export const contentTypeSchema = z.strictObject({
 export type ContentType = z.output<typeof contentTypeSchema>
 export type ContentTypeField = ContentType['fields'][number]
 
+/**
+ * A kind of text as it is given: its fields take no name of the eight parts of an announcement made at once, which stand
+ * in `content.fields` too, since one answer would then be read as the other.
+ */
+export const givenContentType = contentTypeSchema.check((found) => {
+  for (const [at, { id }] of found.value.fields.entries())
+    if (isImmediatePart(id))
+      found.issues.push({ code: 'custom', message: RESERVED, input: id, path: ['fields', at, 'id'] })
+})
+
 /** What the office gave out as a file: its types, to be taken over by another. */
 export const contentTypesFile = z.strictObject({
   contentTypes: z
-    .array(contentTypeSchema)
+    .array(givenContentType)
     .min(1)
     .max(CONTENT_TYPES_MAX)
     .check((found) => refuseTwins(found)),

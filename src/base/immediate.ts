@@ -9,6 +9,8 @@ import { immediateNames } from './words/disclosure.ts'
 export const immediateParts = Object.keys(immediateNames) as readonly ImmediatePart[]
 export type ImmediatePart = keyof typeof immediateNames
 
+export const isImmediatePart = (id: string): id is ImmediatePart => Object.hasOwn(immediateNames, id)
+
 /** The parts that a text made public at once says, for whoever draws it; none of another text. */
 export function immediateOf(content: Content): { part: ImmediatePart; text: string }[] {
   if (content.disclosure !== 'immediate') return []

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { contentTypeSchema, type ContentType } from '../base/content-types.ts'
+import { contentTypeSchema, givenContentType, type ContentType } from '../base/content-types.ts'
+import { immediateParts } from '../base/immediate.ts'
 import { defaultContentTypes } from '../base/default-content-types.ts'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
 import { importContentTypes, listContentTypes, saveContentType } from './api/content-types.ts'
@@ -46,7 +47,7 @@ describe('the kinds of text of an office', () => {
         'hak-jawab',
       ],
     )
-    for (const it of defaultContentTypes) assert.deepEqual(contentTypeSchema.parse(it), it)
+    for (const it of defaultContentTypes) assert.deepEqual(givenContentType.parse(it), it)
     assert.deepEqual(
       rows.map((it) => it.type),
       defaultContentTypes,
@@ -77,6 +78,27 @@ describe('the kinds of text of an office', () => {
     assert.equal((await find('rilis-foto'))?.revision, 2)
     const again = await Promise.all([save(plain('kembar'), 0), save(plain('kembar'), 0)])
     assert.deepEqual(again.map((it) => it.status).toSorted(), [200, 409])
+  })
+
+  test('a field that takes the name of a part of an announcement made at once is refused at its place, from a form and a file', async () => {
+    const field = (id: string) => ({ id, label: { id: 'Bantuan' }, kind: 'text', required: false })
+    const fields = [field('bantuan'), field('help')]
+    for (const [address, body, at] of [
+      ['/api/content-types', { type: { ...plain('bersama'), fields }, seenRevision: 0 }, 'type.fields.1.id'],
+      ['/api/content-types/import', { contentTypes: [{ ...plain('bersama'), fields }] }, 'contentTypes.0.fields.1.id'],
+    ] as const) {
+      const headers = { 'idempotency-key': randomUUID() }
+      const reply = await office.people.administrator.send('POST', address, body, headers)
+      assert.equal(reply.status, 400, address)
+      const [told] = reply.body['fields'] as { field: string; message: string }[]
+      assert.deepEqual(told, {
+        field: at,
+        message: 'Nama singkat ini sudah dipakai bagian informasi serta-merta. Pakai nama lain.',
+      })
+    }
+    assert.equal(await find('bersama'), undefined)
+    for (const id of immediateParts)
+      assert.equal(givenContentType.safeParse({ ...plain('bersama'), fields: [field(id)] }).success, false, id)
   })
 
   test('the same act twice changes once, and each change is in the ledger', async () => {

@@ -26,6 +26,10 @@ export const fieldWords = {
     id: 'Bukan alamat web; awali dengan https://.',
     en: 'Not a web address; begin with https://.',
   },
+  reserved: {
+    id: 'Nama singkat ini sudah dipakai bagian informasi serta-merta. Pakai nama lain.',
+    en: 'This short name belongs to a part of what is announced at once. Use another.',
+  },
   twice: {
     id: 'Ini sudah ada satu; beri nama pendek yang lain.',
     en: 'There is one of these already; give it another short name.',

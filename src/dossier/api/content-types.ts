@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contentTypesFile, contentTypeSchema } from '../../base/content-types.ts'
+import { contentTypesFile, contentTypeSchema, givenContentType } from '../../base/content-types.ts'
 import { endpoint } from '../../http/contract.ts'
 
 const listed = z.object({
@@ -26,7 +26,7 @@ export const saveContentType = endpoint({
   who: 'administrator',
   act: true,
   body: z.strictObject({
-    type: contentTypeSchema,
+    type: givenContentType,
     /** The revision that the screen stands on; 0 for a new one. Refused `content-type-changed` when it is another. */
     seenRevision: z.int().min(0),
   }),

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState, type ReactNode } from 'react'
 import { targetChannels, type ContentType, type ContentTypeField } from '../../base/content-types.ts'
 import { words } from '../../base/words/common.ts'
+import { immediateParts } from '../../base/immediate.ts'
 import { typeWords as t } from '../../base/words/content-types.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
@@ -384,13 +385,18 @@ function withIds(type: ContentType, isNew: boolean): ContentType {
   return {
     ...type,
     id: isNew && type.id === '' ? shortNameOf(type.name.id) : type.id,
-    fields: named(type.fields, (it) => it.label.id),
+    fields: named(type.fields, (it) => it.label.id, immediateParts),
     checklist: named(type.checklist, (it) => it.text.id),
   }
 }
 
-function named<Row extends { readonly id: string }>(rows: readonly Row[], wordsOf: (row: Row) => string): Row[] {
-  const taken = new Set(rows.map((it) => it.id))
+/** @param kept names that are no row's to take */
+function named<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  wordsOf: (row: Row) => string,
+  kept: readonly string[] = [],
+): Row[] {
+  const taken = new Set([...rows.map((it) => it.id), ...kept])
   return rows.map((row) => {
     if (row.id !== '') return row
     const base = shortNameOf(wordsOf(row))
