@@ -48,6 +48,12 @@ export const refusals = {
     id: () => 'Tulis komentarnya dulu.',
     en: () => 'Write the comment first.',
   }),
+  'called-not-reader': refusal<{ field: string; name: string }>(422, {
+    id: ({ name }) =>
+      `Berkas ini terbatas dan ${name} tidak termasuk pembacanya. Hapus tanda @ di depan namanya, atau tambahkan ia lewat Batasi pembaca.`,
+    en: ({ name }) =>
+      `This dossier is limited and ${name} is not among its readers. Take out the @ before the name, or add them under Limit readers.`,
+  }),
   'words-changed': refusal<{ field: string }>(409, {
     id: () =>
       'Kata yang Anda pilih sudah berubah, atau ada lebih dari satu yang sama. Muat ulang naskah, lalu pilih lagi.',

@@ -9,6 +9,7 @@ import {
   listConfirmations,
   recordCall,
   renewFactLink,
+  readLinkHours,
   setLinkHours,
   withdrawFactLink,
 } from './api/confirmations.ts'
@@ -377,6 +378,7 @@ describe('asking about facts', () => {
     assert.equal(hoursOf(await ask()), 72)
     await office.people.administrator.call(setLinkHours, { body: { linkHours: 24 } })
     assert.equal(hoursOf(await ask()), 24)
+    assert.equal((await office.people.administrator.call(readLinkHours, {})).linkHours, 24)
     assert.equal(hoursOf(await ask(undefined, { hours: 5 })), 5)
     await office.people.administrator.call(setLinkHours, { body: { linkHours: 72 } })
   })

@@ -28,8 +28,8 @@ export async function listHoldersOf(db: Db | Tx, postId: string, on: string): Pr
     .execute()
 }
 
-/** Who left holds nothing any more, and an auditor's post gives nothing to do: no work is to wait for them. */
-function heldOn(db: Db | Tx, on: string) {
+/** The posts held on a day. Who left holds nothing, and an auditor's post gives nothing to do: no work is to wait for them. */
+export function heldOn(db: Db | Tx, on: string) {
   return db
     .selectFrom('tenure')
     .innerJoin('person', 'person.id', 'tenure.person_id')
@@ -216,7 +216,7 @@ export async function listPeople(db: Db) {
 }
 
 /** Who has not left on a day, by name. */
-export async function listNames(db: Db, on: string): Promise<{ id: string; name: string }[]> {
+export async function listNames(db: Db | Tx, on: string): Promise<{ id: string; name: string }[]> {
   return db
     .selectFrom('person')
     .select(['id', 'name'])

@@ -89,6 +89,15 @@ export const addComment = endpoint({
   answer: z.object({ id: z.uuid(), threadId: z.uuid(), mentions: z.array(z.string()) }),
 })
 
+export const listCalls = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/calls',
+  summary: 'Whom a comment on the text can call by @ and their name: posts, and people',
+  who: 'reader',
+  params: dossierId,
+  answer: z.object({ rows: z.array(z.object({ kind: z.enum(['post', 'person']), name: z.string() })) }),
+})
+
 export const settleComment = endpoint({
   method: 'POST',
   path: '/api/dossiers/:dossierId/comments/:commentId/changes',

@@ -114,6 +114,14 @@ export const recordCall = endpoint({
   answer: z.object({ id: z.uuid() }),
 })
 
+export const readLinkHours = endpoint({
+  method: 'GET',
+  path: '/api/confirmation-settings',
+  summary: 'How long a link to confirm facts stays open, where its sender says nothing else',
+  who: 'administrator',
+  answer: z.object({ linkHours: z.int() }),
+})
+
 export const setLinkHours = endpoint({
   method: 'POST',
   path: '/api/confirmation-settings',

@@ -12,7 +12,7 @@ import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import { readEdition } from '../../sop/store.ts'
-import { addComment, listComments, listMentions, settleComment } from '../api/comments.ts'
+import { addComment, listCalls, listComments, listMentions, settleComment } from '../api/comments.ts'
 import { anchorAt, findAnchor, findInstead, type Anchor } from '../rules/anchor.ts'
 import { changes, whyNotMustFix, whyNotSettle, type Footing, type Standing } from '../rules/comments.ts'
 import { channelsOf, whyNotVariants, withOwn, withVariants } from '../rules/variants.ts'
@@ -24,8 +24,8 @@ import {
   saveDraftText,
   type LockedDossier,
 } from '../store.ts'
+import { readCalled, listCallable } from '../stores/callable.ts'
 import {
-  findCalled,
   insertChange,
   insertComment,
   insertMentions,
@@ -84,6 +84,11 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
     }
   })
 
+  serve(app, listCalls, async ({ params: { dossierId } }, { now }) => {
+    const rows = await listCallable(db, dossierId, dayOf(ZONE, now))
+    return { rows: rows.map(({ kind, name }) => ({ kind, name })) }
+  })
+
   serve(app, addComment, async ({ params: { dossierId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { text, suggestion = null, mustFix = false } = body
@@ -108,7 +113,7 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
         },
         now,
       )
-      const called = await findCalled(tx, text, dayOf(ZONE, now))
+      const called = await readCalled(tx, { dossierId, text, on: dayOf(ZONE, now) })
       await insertMentions(tx, id, called, now)
       await append(
         tx,

@@ -14,6 +14,7 @@ import {
   listConfirmations,
   recordCall,
   renewFactLink,
+  readLinkHours,
   setLinkHours,
   withdrawFactLink,
 } from '../api/confirmations.ts'
@@ -146,6 +147,8 @@ export function confirmationRoutes(app: FastifyInstance, db: Db, url: string): v
       return { id }
     }),
   )
+
+  serve(app, readLinkHours, async () => ({ linkHours: await store.readLinkHours(db) }))
 
   serve(app, setLinkHours, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {

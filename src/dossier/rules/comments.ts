@@ -69,6 +69,27 @@ export function whyNotMustFix(
   return posts.some((post) => by.posts.includes(post)) ? null : { code: 'must-fix-no-post', field: 'mustFix' }
 }
 
+/** A person or post that a comment can call. */
+export type Callable = { readonly kind: 'post' | 'person'; readonly id: string; readonly name: string }
+type Ids = readonly { readonly id: string }[]
+
+/**
+ * Whether a call reaches somebody who may read the dossier.
+ * @param readers whom a sensitive dossier names; null for one that the whole office reads
+ * @param held who holds which post on the day of the call
+ */
+export function mayBeCalled(
+  it: Pick<Callable, 'kind' | 'id'>,
+  readers: { readonly people: Ids; readonly posts: Ids } | null,
+  held: readonly { readonly postId: string; readonly personId: string }[],
+): boolean {
+  if (!readers) return true
+  const named = (kind: 'people' | 'posts', id: string) => readers[kind].some((one) => one.id === id)
+  return it.kind === 'person'
+    ? named('people', it.id) || held.some((one) => one.personId === it.id && named('posts', one.postId))
+    : named('posts', it.id) || held.some((one) => one.postId === it.id && named('people', one.personId))
+}
+
 const MENTIONS_MAX = 20 // in one comment; calling more is calling nobody
 
 /**

@@ -7,12 +7,13 @@ import { typeWords as t } from '../../base/words/content-types.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { useAct } from '../../web/act.ts'
+import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { setLinkHours } from '../api/confirmations.ts'
+import { readLinkHours, setLinkHours } from '../api/confirmations.ts'
 import { importContentTypes } from '../api/content-types.ts'
 import { ContentTypeForm } from './ContentTypeForm.tsx'
 import { contentTypesQuery } from './content-types.ts'
@@ -149,8 +150,18 @@ function Files({ types }: { types: readonly ContentType[] }) {
 }
 
 function LinkHours() {
+  const { data, error } = useQuery({ queryKey: ['link-hours'], queryFn: () => call(readLinkHours, {}) })
+  return (
+    <>
+      <ProblemNote problem={error} />
+      {data && <LinkHoursForm inForce={data.linkHours} />}
+    </>
+  )
+}
+
+function LinkHoursForm({ inForce }: { inForce: number }) {
   const say = useSay()
-  const [hours, setHours] = useState('72')
+  const [hours, setHours] = useState(String(inForce))
   const setting = useAct(setLinkHours)
   return (
     <form

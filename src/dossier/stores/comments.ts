@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import type { Anchor } from '../rules/anchor.ts'
-import { mentionsIn, type Change } from '../rules/comments.ts'
+import type { Change } from '../rules/comments.ts'
 
 const THREADS_MAX = 1_000 // of one dossier; an official text that needs more needs a meeting
 const REPLIES_MAX = 100 // of one thread
@@ -239,32 +239,6 @@ async function listChanges(db: Db, threadIds: readonly string[]) {
     .limit(threadIds.length * CHANGES_SHOWN)
     .execute()
 }
-
-/** The people still here and the posts that a text calls by `@` and their names. */
-export async function findCalled(
-  tx: Tx,
-  text: string,
-  on: string,
-): Promise<{ kind: 'person' | 'post'; id: string; name: string }[]> {
-  if (!text.includes('@')) return []
-  const called = sql<boolean>`position('@' || lower(name) in lower(${text})) > 0`
-  const [people, posts] = [
-    await tx
-      .selectFrom('person')
-      .select(['id', 'name'])
-      .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>', on)]))
-      .where(called)
-      .limit(CALLED_MAX)
-      .execute(),
-    await tx.selectFrom('post').select(['id', 'name']).where(called).limit(CALLED_MAX).execute(),
-  ]
-  return mentionsIn(text, [
-    ...people.map((it) => ({ ...it, kind: 'person' as const })),
-    ...posts.map((it) => ({ ...it, kind: 'post' as const })),
-  ])
-}
-
-const CALLED_MAX = 100
 
 export async function insertMentions(
   tx: Tx,

@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { piecesOf, type Place } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
 import { commentWords as w } from '../../../base/words/comments.ts'
-import { readOffice } from '../../../office/api.ts'
 import { useAct } from '../../../web/act.ts'
 import { call } from '../../../web/call.ts'
 import { AskForm } from '../../../web/kit/AskForm.tsx'
 import { Checkbox, errorOf, Select, TextArea } from '../../../web/kit/Field.tsx'
 import { useSay } from '../../../web/language.tsx'
 import { useMe } from '../../../web/me.ts'
-import { addComment, COMMENT_MAX, SUGGESTION_MAX } from '../../api/comments.ts'
+import { addComment, COMMENT_MAX, listCalls, SUGGESTION_MAX } from '../../api/comments.ts'
 import { anchorAt, QUOTE_MAX, type Anchor } from '../../rules/anchor.ts'
 import type { Chosen } from './dom-places.ts'
 import { pieceName } from './names.ts'
@@ -36,7 +35,7 @@ export function CommentForm({
   const say = useSay()
   const place = words?.place ?? null
   const me = useMe()
-  const office = useQuery({ queryKey: ['office'], queryFn: () => call(readOffice, {}) })
+  const calls = useQuery({ queryKey: ['calls', dossierId], queryFn: () => call(listCalls, { params: { dossierId } }) })
   const kept = `siar.comment.${dossierId}`
   const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '')
   const [about, setAbout] = useState(place ? CHOSEN : '')
@@ -51,7 +50,7 @@ export function CommentForm({
     sessionStorage.setItem(kept, next) // shut by mistake, it is here when opened again
     setText(next)
   }
-  const names = [...(office.data?.posts ?? []), ...(office.data?.people ?? [])].map((it) => it.name)
+  const names = calls.data?.rows.map((it) => it.name) ?? []
   const chosen = place && anchorOf(content, place)
   const options = [
     { value: '', label: say(w.wholeDossier) },
