@@ -9,7 +9,7 @@ import { filesFolder, portalFolder, StartRefused, type Config } from './config.t
 import { openDatabase, sentenceFor } from './database.ts'
 import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
-import { checkWrittenLinks } from './dossier/jobs.ts'
+import { checkNextLinks } from './dossier/jobs.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
@@ -26,7 +26,7 @@ export type Siar = {
 
 const DELIVERY_PAUSE_MS = 250
 const PORTAL_PAUSE_MS = 60_000
-const LINKS_PAUSE_MS = 20_000
+const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 const SETTLED_MS = 5_000 // after the first rounds of the outgoing work
 
@@ -65,7 +65,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
-      repeat({ round: (now) => checkWrittenLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
+      repeat({ round: (now) => checkNextLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()

@@ -137,6 +137,7 @@ const table: Record<string, Row> = {
   'GET /api/election-rules': 'readers',
   'POST /api/election-rules': 'administrator',
   'POST /api/dossiers/:dossierId/check': 'staff',
+  'POST /api/dossiers/:dossierId/links/check': 'staff',
   'POST /api/dossiers/:dossierId/overrides': 'staff',
 
   'GET /api/publications': 'readers',

@@ -17,6 +17,7 @@ import * as dictionary from './migrations/0016-dictionary.ts'
 import * as deciding from './migrations/0017-deciding.ts'
 import * as oral from './migrations/0018-oral-approval.ts'
 import * as access from './migrations/0020-access.ts'
+import * as links from './migrations/0022-links.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { name: '0017-deciding', ...deciding },
   { name: '0018-oral-approval', ...oral },
   { name: '0020-access', ...access },
+  { name: '0022-links', ...links },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

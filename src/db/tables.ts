@@ -441,8 +441,17 @@ export interface LinkCheck {
   address: string;
   address_hash: string;
   checked_at: Timestamp;
+  since: Timestamp;
   state: LinkState;
   status: number | null;
+}
+
+export interface LinkWatch {
+  asked_at: Timestamp | null;
+  dossier_id: string;
+  due_at: Timestamp | null;
+  read_save: number | null;
+  taken_until: Timestamp | null;
 }
 
 export interface Mention {
@@ -754,6 +763,7 @@ export interface DB {
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
   link_check: LinkCheck;
+  link_watch: LinkWatch;
   mention: Mention;
   migration: Migration;
   office: Office;

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import type { Content } from '../base/content.ts'
-import { guardedGet } from '../outgoing/guarded.ts'
 import {
   beginDossier,
   bringTo,
@@ -19,7 +16,6 @@ import {
 import { actOnDossier, readDossier } from './api.ts'
 import { readElectionRules, replaceElectionRules } from './api/election.ts'
 import { checkText, readFindings } from './api/gates.ts'
-import { checkWrittenLinks } from './jobs.ts'
 import { defaultElectionPack } from './rules/election-pack.ts'
 
 /** What the gates look at beside the text: read from the office as it is, and written by what people and jobs do. */
@@ -61,86 +57,6 @@ describe('the crisis level', () => {
       assert.deepEqual(shown(await assess(who, dossierId, 'watch')), [403, 'not-your-step'])
     assert.deepEqual(shown(await assess(office.people.auditor, dossierId, 'watch')), [403, 'not-your-role'])
     assert.deepEqual(shown(await assess(office.people.fungsional, dossierId, 'gawat')), [400, 'input'])
-  })
-})
-
-describe('links of a text being written', () => {
-  let server: Server
-  let base = ''
-  before(async () => {
-    server = createServer((request, response) => {
-      response
-        .writeHead({ '/ada': 200, '/hilang': 404, '/rusak': 502, '/tertutup': 403 }[request.url ?? ''] ?? 500)
-        .end()
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  })
-  after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-
-  test('are looked at a few at a time, and what was found is told to the gate', async () => {
-    const dossierId = await beginDossier(office)
-    // Names of the outside that our own resolver knows; the guard of the test lets this machine stand for the internet.
-    const hosts = ['ada', 'hilang', 'rusak', 'tertutup'].map((path) => `${base}/${path}`)
-    const content = someContent('Tautan', {
-      body: {
-        type: 'doc',
-        content: hosts.map((href) => ({
-          type: 'paragraph',
-          content: [{ type: 'text', text: 'data resmi', marks: [{ type: 'link', attrs: { href } }] }],
-        })),
-      },
-    })
-    await write(dossierId, content)
-    const port = new URL(base).port
-    const get = guardedGet({ mayConnect: () => true, ports: new Set([port]), timeoutMs: 2_000 })
-    const now = new Date()
-    assert.equal(await checkWrittenLinks(office.db, get, now), true)
-    assert.equal(await checkWrittenLinks(office.db, get, now), false, 'what was looked at today is not looked at again')
-    const rows = await office.db.selectFrom('link_check').select(['address', 'state', 'status']).execute()
-    assert.deepEqual(
-      hosts.map((address) => rows.find((it) => it.address === address)?.state),
-      ['answers', 'gone', 'silent', 'answers'],
-    )
-    // All of them lead to this machine, so the gate says so whatever was found.
-    assert.deepEqual(
-      await codesOf(dossierId, 'links'),
-      Array.from({ length: 4 }, () => 'link-inside'),
-    )
-    const tomorrow = new Date(now.getTime() + 25 * 60 * 60_000)
-    assert.equal(await checkWrittenLinks(office.db, get, tomorrow), false, 'a text at rest is left alone')
-  })
-
-  test('that lead inside are never asked for', async () => {
-    const dossierId = await beginDossier(office)
-    const href = `${base}/rahasia`
-    await write(
-      dossierId,
-      someContent('Ke dalam', {
-        body: {
-          type: 'doc',
-          content: [
-            {
-              type: 'paragraph',
-              content: [{ type: 'text', text: 'data', marks: [{ type: 'link', attrs: { href } }] }],
-            },
-          ],
-        },
-      }),
-    )
-    let asked = 0
-    server.once('request', () => (asked += 1))
-    await checkWrittenLinks(office.db, guardedGet({ ports: new Set([new URL(base).port]) }), new Date())
-    assert.equal(asked, 0)
-    const { state } = await office.db
-      .selectFrom('link_check')
-      .select('state')
-      .where('address', '=', href)
-      .executeTakeFirstOrThrow()
-    assert.equal(state, 'inside')
   })
 })
 

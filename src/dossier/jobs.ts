@@ -1,33 +1,48 @@
 import type { Db } from '../db/connect.ts'
 import type { GuardedGet } from '../outgoing/guarded.ts'
-import type { LinkState } from './rules/links.ts'
-import { listStaleLinks, listTextsWritten, saveLinkState } from './stores/links.ts'
+import { dueLinks, holdsUntil, type LinkState } from './rules/links.ts'
+import { putTextBack, readKnownLinks, saveLinkState, takeNextText } from './stores/links.ts'
 
-const WRITTEN_MS = 15 * 60_000
-const TEXTS = 20
-const LINKS = 20 // a round; a text full of links gets its turn like any other
-const AT_ONCE = 4
-const GOOD_FOR_MS = 24 * 60 * 60_000
+const WAVES = 5 // a round; a text full of links gets its turn like any other
+const AT_ONCE = 4 // each of another host: no site is asked for two pages at a time
+const TAKEN_MS = 5 * 60_000 // far longer than the five waves wait
 
 /**
- * Looks at the links of what is being written, a few at a time, and keeps what it found for the gate. Says whether
- * there may be more. Two nodes may look at one link both: it is only looked at.
+ * Looks at links of one text on its way, from the first words written until it is published, and keeps what it found
+ * for the gate: what a leader decides on after three days was looked at within the day. Says whether there may be more.
  */
-export async function checkWrittenLinks(db: Db, get: GuardedGet, now: Date): Promise<boolean> {
-  const texts = await listTextsWritten(db, { since: new Date(now.getTime() - WRITTEN_MS), limit: TEXTS })
-  const checkedSince = new Date(now.getTime() - GOOD_FOR_MS)
-  for (const content of texts) {
-    const stale = await listStaleLinks(db, content, { checkedSince, limit: LINKS })
-    if (stale.length === 0) continue
-    for (let at = 0; at < stale.length; at += AT_ONCE)
-      await Promise.all(
-        stale.slice(at, at + AT_ONCE).map(async (address) => {
-          await saveLinkState(db, { address, ...(await lookAt(get, address)) }, now)
-        }),
-      )
-    return true
+export async function checkNextLinks(db: Db, get: GuardedGet, now: Date): Promise<boolean> {
+  const text = await takeNextText(db, { takenUntil: new Date(now.getTime() + TAKEN_MS) }, now)
+  if (!text) return false
+  const { addresses, askedAt } = text
+  const due = dueLinks(addresses, await readKnownLinks(db, addresses), { askedAt, now })
+  for (const wave of wavesOf(due))
+    await Promise.all(
+      wave.map(async (address) => {
+        await saveLinkState(db, { address, ...(await lookAt(get, address)) }, now)
+      }),
+    )
+  const known = await readKnownLinks(db, addresses)
+  const whole = dueLinks(addresses, known, { askedAt, now }).length === 0
+  const ends = [...known.values()].map((it) => holdsUntil(it).getTime())
+  const dueAt = !whole ? now : ends.length > 0 ? new Date(Math.min(...ends)) : null
+  await putTextBack(db, text, { dueAt, whole })
+  return true
+}
+
+/** The first of the addresses, a few at a time and of as many hosts. */
+function* wavesOf(addresses: readonly string[]): Generator<readonly string[]> {
+  let rest = addresses
+  for (let turn = 0; turn < WAVES && rest.length > 0; turn++) {
+    const hosts = new Map<string, string>()
+    for (const address of rest) {
+      const host = URL.parse(address)?.host ?? address
+      if (hosts.size < AT_ONCE && !hosts.has(host)) hosts.set(host, address)
+    }
+    const wave = [...hosts.values()]
+    rest = rest.filter((it) => !wave.includes(it))
+    yield wave
   }
-  return false
 }
 
 async function lookAt(get: GuardedGet, address: string): Promise<{ state: LinkState; status: number | null }> {

@@ -28,6 +28,7 @@ import {
 import { commentRoutes } from './routes/comments.ts'
 import { electionRoutes } from './routes/election.ts'
 import { gateRoutes } from './routes/gates.ts'
+import { linkRoutes } from './routes/links.ts'
 import { whyNotWrite } from './routes/may-write.ts'
 import { listOralApprovals } from './api/oral.ts'
 import { presenceRoutes } from './routes/presence.ts'
@@ -66,6 +67,7 @@ const RECENT_ROWS = 12
 export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   confirmationRoutes(app, db, url)
   gateRoutes(app, db)
+  linkRoutes(app, db)
   commentRoutes(app, db)
   electionRoutes(app, db)
   versionRoutes(app, db)

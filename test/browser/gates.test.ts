@@ -1,6 +1,10 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import { readDossier, saveDraft } from '../../src/dossier/api.ts'
 import type { Content } from '../../src/base/content.ts'
+import { checkNextLinks } from '../../src/dossier/jobs.ts'
+import { guardedGet, type GuardedGet } from '../../src/outgoing/guarded.ts'
 import { beginDossier, someContent } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
@@ -121,4 +125,62 @@ for (const size of ['laptop', 'phone'] as const)
     await sekretaris.getByRole('link', { name: 'Lembar disposisi' }).first().click()
     await sekretaris.getByText('Tabel ini hanya dua sel berdampingan.').waitFor()
     await look(sekretaris, `gates-disposition-${size}`)
+  })
+
+for (const size of ['laptop', 'phone'] as const)
+  test(`links are looked at on demand, and what they are found to be is shown without a reload, on a ${size}`, async () => {
+    const site = createServer((request, response) => response.writeHead(request.url === '/ada' ? 200 : 404).end())
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+    const port = String((site.address() as AddressInfo).port)
+    const get = guardedGet({ mayConnect: () => true, ports: new Set([port]) })
+    // Only the site's name is ours to lead to this machine.
+    const fromSite: GuardedGet = (address, it) =>
+      get(address.replace('https://data.contoh.go.id', `http://127.0.0.1:${port}`), it)
+    const lookAround = async () => {
+      while (await checkNextLinks(staff.office.db, fromSite, new Date()));
+    }
+    const linked = (text: string, path: string) => ({
+      type: 'paragraph' as const,
+      content: [
+        {
+          type: 'text' as const,
+          text,
+          marks: [{ type: 'link' as const, attrs: { href: `https://data.contoh.go.id/${path}` } }],
+        },
+      ],
+    })
+    try {
+      const gone = `hilang-${size}`
+      const dossierId = await written(`Tautan dari ${size}`, {
+        body: { type: 'doc', content: [linked('Data jembatan', 'ada'), linked('Peta jalan', gone)] },
+      })
+      const kabid = await staff.pageOf('kepala-bidang', size)
+      await kabid.goto(`${staff.url}/app/berkas/${dossierId}`)
+      await kabid.getByText('Sedang diperiksa: ').waitFor()
+      await kabid.getByText(`https://data.contoh.go.id/${gone} belum diperiksa.`).waitFor()
+      await look(kabid, `links-waiting-${size}`)
+      await lookAround()
+      await kabid.getByText(`Halaman https://data.contoh.go.id/${gone} sudah tidak ada.`).waitFor()
+      await kabid.getByText('2 alamat, pemeriksaan terlama').waitFor()
+
+      // Long enough ago that asking again is no bother to the site; in the text the same button stands beside it.
+      const anHourAgo = new Date(Date.now() - 59 * 60_000)
+      await staff.office.db.updateTable('link_check').set({ checked_at: anHourAgo, since: anHourAgo }).execute()
+      await kabid
+        .locator('.findings li', { hasText: 'sudah tidak ada' })
+        .getByRole('link', { name: 'Perbaiki di naskah' })
+        .click()
+      await kabid.getByText('2 alamat, pemeriksaan terlama').waitFor()
+      await kabid.getByRole('button', { name: 'Periksa tautan sekarang' }).click()
+      await kabid.getByText('Sedang diperiksa: 0 dari 2 alamat selesai.').waitFor()
+      await look(kabid, `links-asked-${size}`)
+      site.removeAllListeners('request').on('request', (_, response) => response.writeHead(200).end())
+      await lookAround()
+      await kabid.getByText(`Halaman https://data.contoh.go.id/${gone} sudah tidak ada.`).waitFor({ state: 'detached' })
+      await kabid.getByText('2 alamat, pemeriksaan terlama').waitFor()
+      await look(kabid, `links-answered-${size}`)
+    } finally {
+      site.closeAllConnections()
+      site.close()
+    }
   })

@@ -5,6 +5,7 @@ import { plainText } from '../../base/text.ts'
 import { findingWords, type FindingCode } from '../../base/words/gates.ts'
 import { endpoint } from '../../http/contract.ts'
 import { receipt } from '../api.ts'
+import { linkStanding } from './links.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 
@@ -41,6 +42,13 @@ const judgement = z.object({
   count: z.int(),
   /** How many shut the gate: `must`, and not overridden. */
   open: z.int(),
+  /** How far the links have been looked at; null where the step does not ask about them. */
+  links: linkStanding
+    .extend({
+      /** Why this person may not have them looked at now. */
+      whyNotNow: whyNot,
+    })
+    .nullable(),
 })
 export type ShownFinding = z.output<typeof finding>
 /** What the gates of a step say of a text. */

@@ -14,6 +14,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { overrideFinding, readFindings, type Judgement, type ShownFinding } from '../api/gates.ts'
+import { LinksNow, useLinksAwaited } from './LinksNow.tsx'
 import type { DossierData } from './read-dossier.ts'
 import './findings.css'
 
@@ -28,7 +29,8 @@ export const findingsQuery = ({ id: dossierId, revision, draftSave }: DossierDat
 export function NextStepFindings({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const [asked, setAsked] = useState<ShownFinding | null>(null)
-  const query = useQuery(findingsQuery(dossier))
+  const links = useLinksAwaited()
+  const query = useQuery({ ...findingsQuery(dossier), refetchInterval: ({ state }) => links.againMs(state.data) })
   if (dossier.state !== 'running' && dossier.state !== 'held') return null
   const writing = dossier.decides ? null : dossier.draft
   const content = writing?.content ?? dossier.version?.content ?? emptyContent
@@ -52,7 +54,16 @@ export function NextStepFindings({ dossier }: { dossier: DossierData }) {
               )}
             </>
           )}
-        />
+        >
+          <LinksNow
+            dossierId={dossier.id}
+            links={data.links}
+            onAsked={() => {
+              links.begin()
+              void query.refetch()
+            }}
+          />
+        </FindingList>
       )}
       {asked && data?.version && (
         <AskOverride dossier={dossier} version={data.version} finding={asked} onClose={() => setAsked(null)} />
@@ -66,10 +77,13 @@ export function FindingList({
   judgement,
   content,
   acts,
+  children,
 }: {
   judgement: Judgement
   content: Content
   acts: (finding: ShownFinding) => ReactNode
+  /** What stands under the findings. */
+  children: ReactNode
 }) {
   const say = useSay()
   const { findings, gates, count, open } = judgement
@@ -102,6 +116,7 @@ export function FindingList({
         ),
       )}
       {count > findings.length && <p className="cap">{say(w.more)(count - findings.length)}</p>}
+      {children}
       {gates.length > 0 && (
         <details className="findings-gates">
           <summary>{say(w.checked)(gates.length)}</summary>

@@ -9,6 +9,7 @@ import { checkText, type Judgement, type ShownFinding } from '../api/gates.ts'
 import { channelsOf, withVariants } from '../rules/variants.ts'
 import { useTypeOf } from './content-types.ts'
 import { AskOverride, FindingList, findingsQuery, isOverridable } from './Findings.tsx'
+import { LinksNow, useLinksAwaited } from './LinksNow.tsx'
 import { dossierQuery } from './read-dossier.ts'
 import type { Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
@@ -22,6 +23,7 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
   const { dossier, content, goTo, replace, editor } = writing
   const [judgement, setJudgement] = useState<{ of: Writing['content']; it: Judgement } | null>(null)
   const [failed, setFailed] = useState(0)
+  const [again, setAgain] = useState(0)
   const typeOf = useTypeOf()
   const { id: dossierId, revision } = dossier
   const overriding = useOverriding(writing)
@@ -45,7 +47,15 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
     }
     // `judgement` and `failed` only say how long to wait; asking again because of the answer would never end.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [dossierId, revision, content, failed, typeOf])
+  }, [dossierId, revision, content, failed, again, typeOf])
+
+  const links = useLinksAwaited()
+  const againMs = links.againMs(judgement?.it)
+  useEffect(() => {
+    if (againMs === false) return
+    const timer = setTimeout(() => setAgain((count) => count + 1), againMs)
+    return () => clearTimeout(timer)
+  }, [judgement, againMs])
 
   useGoToAskedPlace(editor ? goTo : null)
   return (
@@ -81,7 +91,16 @@ export function FindingsPanel({ writing }: { writing: Writing }) {
                 </>
               )
             }}
-          />
+          >
+            <LinksNow
+              dossierId={dossierId}
+              links={judgement.it.links}
+              onAsked={() => {
+                links.begin()
+                setAgain((count) => count + 1)
+              }}
+            />
+          </FindingList>
         ) : (
           <p className="sec">{failed > 0 ? say(w.notChecked) : say(w.checking)}</p>
         )}

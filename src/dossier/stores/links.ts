@@ -1,40 +1,36 @@
+import { sql } from 'kysely'
+import type { Content } from '../../base/content.ts'
 import { sha256 } from '../../base/hash.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { contentSchema, type Content } from '../../base/content.ts'
-import { webLinksOf, type LinkState } from '../rules/links.ts'
+import { webLinksOf, type KnownLink, type LinkState } from '../rules/links.ts'
+import { findDraft, readVersionContent } from '../store.ts'
 
-const LINKS_MAX = 300 // looked up of one text; what is beyond is told as unchecked
+const LINKS_MAX = 300 // looked at of one text; what is beyond is told as unchecked
 
-const addressesOf = (content: Content) => [...new Set(webLinksOf(content).map((it) => it.address))]
+/** The addresses of texts, each once, in reading order. */
+export function addressesOf(...texts: readonly Content[]): string[] {
+  const addresses = texts.flatMap((content) => webLinksOf(content).map((it) => it.address))
+  return [...new Set(addresses)].slice(0, LINKS_MAX)
+}
 
-/** What is known of the links of a text. */
-export async function readLinkStates(db: Db | Tx, content: Content): Promise<ReadonlyMap<string, LinkState>> {
-  const addresses = addressesOf(content).slice(0, LINKS_MAX)
+/** What is known of some addresses. */
+export async function readKnownLinks(
+  db: Db | Tx,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, KnownLink>> {
   if (addresses.length === 0) return new Map()
   const rows = await db
     .selectFrom('link_check')
-    .select(['address', 'state'])
+    .select(['address', 'state', 'since', 'checked_at'])
     .where('address_hash', 'in', addresses.map(sha256))
     .execute()
-  return new Map(rows.map((it) => [it.address, it.state]))
+  return new Map(rows.map((it) => [it.address, { state: it.state, since: it.since, checkedAt: it.checked_at }]))
 }
 
-/** The links of a text that were not looked at since an instant, in reading order. */
-export async function listStaleLinks(
-  db: Db,
-  content: Content,
-  it: { checkedSince: Date; limit: number },
-): Promise<string[]> {
-  const addresses = addressesOf(content).slice(0, LINKS_MAX)
-  if (addresses.length === 0) return []
-  const fresh = await db
-    .selectFrom('link_check')
-    .select('address')
-    .where('address_hash', 'in', addresses.map(sha256))
-    .where('checked_at', '>=', it.checkedSince)
-    .execute()
-  const known = new Set(fresh.map((row) => row.address))
-  return addresses.filter((address) => !known.has(address)).slice(0, it.limit)
+/** What the gate asks of the links of a text: how each was found last. */
+export async function readLinkStates(db: Db | Tx, content: Content): Promise<ReadonlyMap<string, LinkState>> {
+  const known = await readKnownLinks(db, addressesOf(content))
+  return new Map([...known].map(([address, { state }]) => [address, state]))
 }
 
 export async function saveLinkState(
@@ -45,19 +41,106 @@ export async function saveLinkState(
   const values = { state: it.state, status: it.status, checked_at: now }
   await db
     .insertInto('link_check')
-    .values({ address_hash: sha256(it.address), address: it.address, ...values })
-    .onConflict((on) => on.column('address_hash').doUpdateSet(values))
+    .values({ address_hash: sha256(it.address), address: it.address, since: now, ...values })
+    .onConflict((on) =>
+      on.column('address_hash').doUpdateSet({
+        ...values,
+        since: sql`case when link_check.state = excluded.state then link_check.since else excluded.since end`,
+      }),
+    )
     .execute()
 }
 
-/** Texts that were written since an instant, the newest first. */
-export async function listTextsWritten(db: Db, it: { since: Date; limit: number }): Promise<Content[]> {
-  const rows = await db
-    .selectFrom('draft')
-    .select('content')
-    .where('saved_at', '>=', it.since)
-    .orderBy('saved_at', 'desc')
-    .limit(it.limit)
+/** A dossier whose links one process looks at; no other takes it meanwhile. */
+export type TakenText = {
+  readonly dossierId: string
+  readonly addresses: readonly string[]
+  readonly askedAt: Date | null
+  readonly save: number | null
+}
+
+/**
+ * Takes the text on its way whose links are to be looked at first: one that somebody waits for, then one of which
+ * nothing is known or that was written on, then the one whose knowledge ran out first. Of a dossier that is both its
+ * current version and what is being written. Null when all that is known still holds. Costs what is on its way, and
+ * not what is filed.
+ */
+export async function takeNextText(db: Db, it: { takenUntil: Date }, now: Date): Promise<TakenText | null> {
+  const next = await db
+    .selectFrom('dossier')
+    .leftJoin('link_watch', 'link_watch.dossier_id', 'dossier.id')
+    .leftJoin('draft', 'draft.dossier_id', 'dossier.id')
+    .select(['dossier.id', 'dossier.version_hash', 'link_watch.asked_at'])
+    .where('dossier.state', 'in', ['running', 'held'])
+    .where((eb) => eb.or([eb('taken_until', 'is', null), eb('taken_until', '<=', now)]))
+    .where((eb) => eb.or([eb('asked_at', 'is not', null), eb('link_watch.due_at', '<=', now), isUnread]))
+    .orderBy('asked_at', (order) => order.asc().nullsLast())
+    .orderBy(isUnread, 'desc')
+    .orderBy('link_watch.due_at')
+    .orderBy('dossier.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!next) return null
+  const { numInsertedOrUpdatedRows: taken } = await db
+    .insertInto('link_watch')
+    .values({ dossier_id: next.id, due_at: now, taken_until: it.takenUntil })
+    .onConflict((on) =>
+      on
+        .column('dossier_id')
+        .doUpdateSet({ taken_until: it.takenUntil })
+        .where((eb) => eb.or([eb('link_watch.taken_until', 'is', null), eb('link_watch.taken_until', '<=', now)])),
+    )
+    .executeTakeFirstOrThrow()
+  if (!taken) return takeNextText(db, it, now) // another process was quicker; that text is no longer free
+  const draft = await findDraft(db, next.id)
+  const version =
+    next.version_hash && next.version_hash !== draft?.hash
+      ? await readVersionContent(db, next.id, next.version_hash)
+      : null
+  return {
+    dossierId: next.id,
+    addresses: addressesOf(...[draft, version].flatMap((it) => (it ? [it.content] : []))),
+    askedAt: next.asked_at,
+    save: draft?.save ?? null,
+  }
+}
+
+/** Written on since its links were read, or never read. */
+const isUnread = sql<boolean>`(link_watch.dossier_id is null or draft.save is distinct from link_watch.read_save)`
+
+/**
+ * Gives a text back until its links are due again. Who asked for a new look meanwhile still waits for it.
+ * @param it.dueAt null when it has no links: only writing wakes it
+ * @param it.whole false while there are more to look at now
+ */
+export async function putTextBack(db: Db, text: TakenText, it: { dueAt: Date | null; whole: boolean }): Promise<void> {
+  await db
+    .updateTable('link_watch')
+    .set({
+      read_save: text.save,
+      due_at: it.dueAt,
+      taken_until: null,
+      ...(it.whole && { asked_at: sql`nullif(asked_at, ${text.askedAt}::timestamptz)` }),
+    })
+    .where('dossier_id', '=', text.dossierId)
     .execute()
-  return rows.map((row) => contentSchema.parse(row.content))
+}
+
+/** Puts the links of a dossier's text before all others. */
+export async function askForLinks(db: Db, dossierId: string, now: Date): Promise<void> {
+  await db
+    .insertInto('link_watch')
+    .values({ dossier_id: dossierId, due_at: now, asked_at: now })
+    .onConflict((on) => on.column('dossier_id').doUpdateSet({ asked_at: now }))
+    .execute()
+}
+
+/** When somebody asked for a new look at the links of a dossier's text and still waits for it; null when nobody does. */
+export async function findAskedAt(db: Db, dossierId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('link_watch')
+    .select('asked_at')
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirst()
+  return row?.asked_at ?? null
 }
