@@ -12,6 +12,7 @@ const NODES_MAX = 20_000
 const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
 const ADDRESS_MAX = 2_000
 const FOOTNOTE_MAX = 1_000
+export const VARIANT_MAX = 40_000 // characters of one channel's form
 
 const href = z.string().refine(isAddress, { error: NOT_AN_ADDRESS })
 
@@ -170,7 +171,7 @@ export const variantChannels = ['email', 'chat', 'short-post', 'caption', 'radio
 
 const variantSchema = z.strictObject({
   channel: z.enum(variantChannels),
-  text: plainText(40_000),
+  text: plainText(VARIANT_MAX),
   /** Whether a person wrote it over what is derived; a derived one follows the text. */
   own: z.boolean(),
   /** The facts that an own one used, as they read then: one that reads otherwise now marks it. */

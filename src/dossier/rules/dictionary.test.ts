@@ -166,6 +166,23 @@ describe('the gate', () => {
     assert.deepEqual(found('Soal ijin', []), [])
   })
 
+  test('addresses of the web and of mail are no words, and what only looks like one is', () => {
+    const ijin = [term('izin', ['ijin'])]
+    const addresses = ['https://ijin.go.id', 'www.ijin.id', '(https://a.id/ijin', 'ijin@dinas.go.id', 'a@b.id/ijin']
+    for (const it of addresses) assert.deepEqual(look(ijin, `lihat ${it} itu`), [], it)
+    const words = ['ijin@', '@ijin', 'ijin@dinas', 'ijin@.id', 'https:// ijin', 'www. ijin']
+    for (const it of words) assert.equal(look(ijin, `lihat ${it} itu`).length, 1, it)
+    const mixed = look(ijin, 'ijin www.ijin.id ijin ijin@a.id ijin')
+    assert.equal(mixed.length, 3)
+  })
+
+  test('however a text is built, looking through it ends', () => {
+    const officials = [...brought, official('Siti Aminah', 'Bupati Trenggalek')]
+    const built = ['@', 'a@', 'a.', 'www.a ', 'ijin ', 'Bupati Siti Aminah, ', 'Siti Aminan ', 'A', 'A. ']
+    for (const it of [...built.map((piece) => piece.repeat(100_000 / piece.length)), `A${'.'.repeat(100_000)}a`])
+      usesIn(compileDictionary(officials, TODAY), it)
+  })
+
   test('what is found lies within its piece and mends to something else, whatever the text', () => {
     const pieces = fc.constantFrom(
       ...brought.flatMap((it) => [it.preferred, ...it.avoid]),

@@ -102,8 +102,6 @@ function put(root: Node, text: string, form: Form): void {
 type Word = { readonly key: string; readonly from: number; readonly to: number }
 
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu
-/** What is no running text: addresses are written as they are. */
-const ADDRESS = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/giu
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(WORD)].map((it) => ({
@@ -121,11 +119,11 @@ function joint(text: string, before: Word, word: Word): string | null {
 
 /** What the dictionary has to say about a text, in reading order. Quotations are looked at too: the office spells them. */
 export function usesIn(dictionary: Dictionary, text: string): TermUse[] {
-  const skip = [...text.matchAll(ADDRESS)].map((it) => ({ from: it.index, to: it.index + it[0].length }))
-  const words = wordsOf(text).filter((word) => !isWithin(skip, word))
+  const isAddress = within(addressesIn(text))
+  const words = wordsOf(text).filter((word) => !isAddress(word))
   const capitals = capitalsOf(text)
   const uses: TermUse[] = []
-  const taken: { from: number; to: number }[] = []
+  const taken: Stretch[] = []
   for (let at = 0; at < words.length;) {
     const found = longest(dictionary.root, text, words, at)
     if (!found) {
@@ -143,8 +141,28 @@ export function usesIn(dictionary: Dictionary, text: string): TermUse[] {
   return [...uses, ...nearNames(dictionary, text, capitals, taken)].toSorted((one, other) => one.from - other.from)
 }
 
-function isWithin(ranges: readonly { from: number; to: number }[], it: { from: number; to: number }): boolean {
-  return ranges.some((range) => it.from < range.to && range.from < it.to)
+type Stretch = { readonly from: number; readonly to: number }
+
+/**
+ * What is no running text: web and mail addresses are written as they are. Word by word and sign by sign, since one
+ * expression for all takes minutes for a few thousand `@`.
+ */
+function addressesIn(text: string): Stretch[] {
+  return [...text.matchAll(/\S+/gu)].flatMap(({ 0: word, index }) => {
+    const sign = word.indexOf('@', 1)
+    const isMail = sign > 0 && word.lastIndexOf('.', word.length - 2) > sign + 1
+    const from = isMail ? 0 : word.search(/(?:https?:\/\/|www\.)./iu)
+    return from < 0 ? [] : [{ from: index + from, to: index + word.length }]
+  })
+}
+
+/** Whether a stretch touches one of these; asked in reading order, as they stand. */
+function within(ranges: readonly Stretch[]): (it: Stretch) => boolean {
+  let at = 0
+  return (it) => {
+    while ((ranges[at]?.to ?? Infinity) <= it.from) at++
+    return (ranges[at]?.from ?? Infinity) < it.to
+  }
 }
 
 type Found = { readonly form: Form; readonly from: number; readonly to: number; readonly words: number }
@@ -210,7 +228,7 @@ function titled(
   capitals: readonly NameWord[],
   at: Found,
 ): TermUse | null {
-  const place = capitals.findIndex((word) => word.from >= at.from)
+  const place = firstFrom(capitals, at.from)
   const title = place < 0 ? null : titleBefore(text, capitals, place)
   if (!title || title.to > at.from) return null
   const known = (dictionary.officials.get(name) ?? []).filter((it) => it.title !== '')
@@ -225,12 +243,24 @@ function titled(
   return former ? { kind: 'former', term: former, ...title, sure: true } : null
 }
 
+/** The first of these words that begins there or later; -1 for none. */
+function firstFrom(words: readonly NameWord[], from: number): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.from ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low < words.length ? low : -1
+}
+
 function nearNames(
   dictionary: Dictionary,
   text: string,
   capitals: readonly NameWord[],
-  taken: readonly { from: number; to: number }[],
+  taken: readonly Stretch[],
 ): TermUse[] {
+  const isTaken = within(taken)
   const uses: TermUse[] = []
   let last = 0
   for (let at = 0; at < capitals.length; at++)
@@ -242,7 +272,7 @@ function nearNames(
       if (run.some((word, place) => place > 0 && !follows(text, run[place - 1], word))) continue
       const said = run.map((it) => it.word).join(' ')
       const term = dictionary.near.get(nearKey(said))?.find((it) => isNearly(said, plainName(it.preferred)))
-      if (!term || isWithin(taken, { from: first.from, to: end.to })) continue
+      if (!term || isTaken({ from: first.from, to: end.to })) continue
       const name = plainName(term.preferred)
       uses.push({
         kind: 'near',

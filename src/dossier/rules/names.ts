@@ -18,7 +18,7 @@ export function plainName(name: string): string {
 /** The words of a text that begin with a capital. */
 export function capitalsOf(text: string): NameWord[] {
   return [...text.matchAll(/\p{Lu}[\p{L}'’.-]*/gu)].map((it) => {
-    const word = it[0].replace(/[.-]+$/u, '')
+    const word = it[0].replace(/(?<![.-])[.-]+$/u, '')
     return { word, from: it.index, to: it.index + word.length }
   })
 }

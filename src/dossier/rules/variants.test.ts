@@ -95,6 +95,15 @@ test('a script is words alone, a sentence a line, without what is for the eye', 
   assert.equal(readingSeconds('kata '.repeat(140)), 60)
 })
 
+test('words without an end, or a sentence without a stop, make no form that cannot be kept', () => {
+  const endless = ['a'.repeat(100_000), '<'.repeat(100_000), 'Sukarejo, '.repeat(9_000), '1234567890'.repeat(2_000)]
+  for (const title of ['', 'Daftar penerima'])
+    for (const text of endless) {
+      const content = withVariants(written({ title, summary: '', body: { type: 'doc', content: [words(text)] } }), all)
+      assert.deepEqual(contentSchema.parse(content), content)
+    }
+})
+
 test('the post, the caption and the line of the videotron', () => {
   assert.equal(
     deriveVariant(written(), 'short-post'),

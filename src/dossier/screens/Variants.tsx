@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { Content } from '../../base/content.ts'
+import { VARIANT_MAX, type Content } from '../../base/content.ts'
 import { channelWords, variantWords as w } from '../../base/words/variants.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { BesideField, TextArea } from '../../web/kit/Field.tsx'
@@ -92,7 +92,7 @@ function Edited({
           }}
           lang="id"
           rows={channel === 'videotron' ? 2 : 8}
-          maxLength={40_000}
+          maxLength={VARIANT_MAX}
           value={text}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,5 +1,5 @@
 /** Each channel's form of the one text, made from it alone: the same text always gives the same form. */
-import type { Content } from '../../../base/content.ts'
+import { VARIANT_MAX, type Content } from '../../../base/content.ts'
 import { spoken } from '../../../base/spoken.ts'
 import { lengthOf, LINK, limits, type Channel } from './limits.ts'
 import { paragraphsOf, sentencesOf, shortened, type Paragraph } from './prose.ts'
@@ -47,16 +47,19 @@ const makers: Readonly<Record<Channel, (content: Content) => string>> = {
   radio: (content) => {
     const paragraphs: string[] = []
     let words = 0
+    let letters = 0
     for (const sentences of radioParagraphs(content)) {
       const said: string[] = []
       for (const sentence of sentences) {
         const line = announced(sentence)
         words += lengthOf('radio', line)
-        if (words > limits.radio.aim && paragraphs.length + said.length > 0) break
+        letters += line.length + '\n\n'.length
+        // Words without an end are left out even where nothing else is said: the form could not be kept.
+        if (letters > VARIANT_MAX || (words > limits.radio.aim && paragraphs.length + said.length > 0)) break
         said.push(line)
       }
       if (said.length > 0) paragraphs.push(said.join('\n'))
-      if (words > limits.radio.aim) break
+      if (letters > VARIANT_MAX || words > limits.radio.aim) break
     }
     return paragraphs.join('\n\n')
   },
@@ -125,7 +128,7 @@ function announced(sentence: string): string {
     .replaceAll(/,\s*(?=[,.;:!?])/g, '')
     .replaceAll(/\s*;\s*/g, '. ')
     .replaceAll(/ {2,}/g, ' ')
-    .replace(/^[,\s]+|[,:\s]+$/g, '')
+    .replace(/^[,\s]+|(?<![,:\s])[,:\s]+$/g, '')
   const ended = /[.!?…]["'”’)]*$/u.test(said) ? said : `${said}.`
   return ended.replaceAll(/(?:^|(?<=[.!?] ))\p{Ll}/gu, (letter) => letter.toUpperCase())
 }
