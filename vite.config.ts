@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -5,6 +6,7 @@ export default defineConfig({
   root: 'src/web',
   base: '/app/',
   plugins: [react()],
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/web/zod.ts', import.meta.url)) }] },
   build: {
     outDir: '../../dist/client',
     emptyOutDir: true,

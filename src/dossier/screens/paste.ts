@@ -41,7 +41,7 @@ type Cell = { readonly header: boolean; readonly colspan: number; readonly rowsp
 
 /** Elements whose words are no words of the text. */
 const dropped = new Set(
-  'script style template noscript iframe frame frameset object embed applet svg math video audio canvas map head title meta link base input textarea select option datalist button progress meter dialog xml del s strike rt rp nav'.split(
+  'script style template noscript noframes noembed iframe frame frameset object embed applet svg math video audio canvas map head title meta link base input textarea select option datalist button progress meter dialog xml del s strike rt rp nav'.split(
     ' ',
   ),
 )

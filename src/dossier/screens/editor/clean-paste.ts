@@ -33,14 +33,21 @@ class OwnSerializer extends DOMSerializer {
 const ownSerializer = (schema: Schema) =>
   new OwnSerializer(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema))
 
-/**
- * Parsed, and nothing run. A form answers for its fields by their names: an `<input name=childNodes>` stands in place of
- * its children (HTML §4.10.3), so it is read as a division. A track would be asked for even here. Styles are renamed,
- * since the content security policy reports each that it finds even here; `paste.ts` reads them by that name.
- */
+/** What must not be parsed as itself, and what is parsed alike in its stead (HTML §13.2.6.4.4 and §13.2.6.4.7). */
+const instead: Readonly<Record<string, string>> = {
+  form: 'div', // it answers for its fields by their names: an `<input name=childNodes>` stands in place of its children
+  track: 'basefont', // it would be asked for even here
+  base: 'basefont', // the content security policy reports each of these that it finds even here
+  style: 'noframes',
+}
+
+/** Parsed, and nothing run or asked for. Attributes of style are renamed for the policy too; `paste.ts` reads both names. */
 function parsed(html: string): HTMLElement {
   const tame = html
-    .replaceAll(/<(\/?)(?:form|track)(?=[\s/>])/gi, '<$1div')
+    .replaceAll(
+      /<(\/?)(form|track|base|style)(?=[\s/>])/gi,
+      (_, slash, tag) => `<${slash}${instead[tag.toLowerCase()]}`,
+    )
     .replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\sstyle(?=\s*=)/gi, ' data-style'))
   return new DOMParser().parseFromString(tame, 'text/html').body
 }
@@ -67,7 +74,7 @@ export const CleanPaste = Extension.create({
           transformPastedHTML(html) {
             const root = parsed(html)
             return root.querySelector(`[${OURS}="${CSS.escape(secretOfThisBrowser())}"]`)
-              ? html
+              ? root.innerHTML
               : clean(cleanPasted(root))
           },
           clipboardTextParser: (text, _at, _plain, view) => sliceOf(view, clean(cleanPastedText(text))),
