@@ -1,19 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState, type ReactNode } from 'react'
-import { targetChannels, type ContentType, type ContentTypeField } from '../../base/content-types.ts'
+import { targetChannels, type ContentType } from '../../base/content-types.ts'
 import { words } from '../../base/words/common.ts'
-import { immediateParts } from '../../base/immediate.ts'
 import { typeWords as t } from '../../base/words/content-types.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { Checkbox, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
+import { Checkbox, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Page } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { saveContentType } from '../api/content-types.ts'
 import { BodyEditor } from './BodyEditor.tsx'
+import { shortNameOf, withIds } from './content-type-names.ts'
+import { FieldRow, newField, type ErrorAt } from './ContentTypeField.tsx'
 
 const blank: ContentType = {
   id: '',
@@ -26,7 +27,6 @@ const blank: ContentType = {
   template: { title: '', summary: '', topic: '', body: { type: 'doc', content: [{ type: 'paragraph' }] } },
   channels: ['web'],
 }
-type ErrorAt = (path: string) => string | undefined
 
 /** One kind of text as a form; what was typed stays after any refusal, each fault beside its field. */
 export function ContentTypeForm({ type, revision }: { type: ContentType | null; revision: number }) {
@@ -269,152 +269,4 @@ function List<Row>({
   )
 }
 
-function FieldRow({
-  field,
-  onChange,
-  errorAt,
-}: {
-  field: ContentTypeField
-  onChange: (field: ContentTypeField) => void
-  errorAt: ErrorAt
-}) {
-  const say = useSay()
-  const [choices, setChoices] = useState(() => choicesText(field))
-  return (
-    <div className="types-pair">
-      <TextInput
-        label={say(t.labelId)}
-        required
-        maxLength={120}
-        value={field.label.id}
-        onChange={(event) => onChange({ ...field, label: { ...field.label, id: event.target.value } })}
-        error={errorAt('label.id') ?? errorAt('id')}
-      />
-      <TextInput
-        label={say(t.labelEn)}
-        maxLength={120}
-        value={field.label.en}
-        onChange={(event) => onChange({ ...field, label: { ...field.label, en: event.target.value } })}
-        error={errorAt('label.en')}
-      />
-      <TextInput
-        label={say(t.fieldHelpId)}
-        maxLength={400}
-        value={field.help.id}
-        onChange={(event) => onChange({ ...field, help: { ...field.help, id: event.target.value } })}
-        error={errorAt('help.id')}
-      />
-      <TextInput
-        label={say(t.fieldHelpEn)}
-        maxLength={400}
-        value={field.help.en}
-        onChange={(event) => onChange({ ...field, help: { ...field.help, en: event.target.value } })}
-        error={errorAt('help.en')}
-      />
-      <Select
-        label={say(t.kind)}
-        value={field.kind}
-        onChange={(event) => {
-          const kind = event.target.value as ContentTypeField['kind']
-          onChange({ ...field, kind, choices: kind === 'choice' ? readChoices(choices) : [] })
-        }}
-        options={(['text', 'long-text', 'date', 'choice'] as const).map((kind) => ({
-          value: kind,
-          label: say(t.kindOf[kind]),
-        }))}
-        error={errorAt('kind')}
-      />
-      {(field.kind === 'text' || field.kind === 'long-text') && (
-        <TextInput
-          label={say(t.maxLength)}
-          type="number"
-          min={1}
-          max={4000}
-          value={field.maxLength}
-          onChange={(event) => onChange({ ...field, maxLength: Number(event.target.value) })}
-          error={errorAt('maxLength')}
-        />
-      )}
-      {field.kind === 'choice' && (
-        <TextArea
-          label={say(t.choices)}
-          help={say(t.choicesHelp)}
-          rows={4}
-          value={choices}
-          onChange={(event) => {
-            setChoices(event.target.value)
-            onChange({ ...field, choices: readChoices(event.target.value) })
-          }}
-          error={errorAt('choices')}
-        />
-      )}
-      <Checkbox
-        label={say(t.requiredField)}
-        checked={field.required}
-        onChange={(event) => onChange({ ...field, required: event.target.checked })}
-      />
-    </div>
-  )
-}
-
 const nothing = () => {}
-
-const newField = (): ContentTypeField => ({
-  id: '',
-  label: { id: '', en: '' },
-  help: { id: '', en: '' },
-  kind: 'text',
-  required: true,
-  maxLength: 300,
-  choices: [],
-})
-
-const choicesText = (field: ContentTypeField): string =>
-  field.choices.map((it) => [it.id, it.label.id, it.label.en].filter(Boolean).join(' | ')).join('\n')
-
-function readChoices(text: string): ContentTypeField['choices'] {
-  return text
-    .split('\n')
-    .map((line) => line.split('|').map((it) => it.trim()))
-    .filter((parts) => parts.some(Boolean))
-    .map(([id = '', label = '', english = '']) => ({ id: shortNameOf(id), label: { id: label || id, en: english } }))
-}
-
-/** Short names from the words, where a row is new: once given they stay, whatever the words become. */
-function withIds(type: ContentType, isNew: boolean): ContentType {
-  return {
-    ...type,
-    id: isNew && type.id === '' ? shortNameOf(type.name.id) : type.id,
-    fields: named(type.fields, (it) => it.label.id, immediateParts),
-    checklist: named(type.checklist, (it) => it.text.id),
-  }
-}
-
-/** @param kept names that are no row's to take */
-function named<Row extends { readonly id: string }>(
-  rows: readonly Row[],
-  wordsOf: (row: Row) => string,
-  kept: readonly string[] = [],
-): Row[] {
-  const taken = new Set([...rows.map((it) => it.id), ...kept])
-  return rows.map((row) => {
-    if (row.id !== '') return row
-    const base = shortNameOf(wordsOf(row))
-    let id = base
-    for (let nth = 2; taken.has(id); nth++) id = `${base.slice(0, 56)}-${nth}`
-    taken.add(id)
-    return { ...row, id }
-  })
-}
-
-/** `Nomor siaran pers` as `nomor-siaran-pers`. */
-function shortNameOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, 60)
-    .replace(/-$/, '')
-}
