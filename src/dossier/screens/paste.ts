@@ -3,8 +3,20 @@
  * kept; styles, comments, removed words, hidden words and pictures are not. Nothing of the source's markup goes through:
  * the pasted document is read, and HTML of our own is written from what was understood.
  */
-import { cutAtAddresses, escapeHtml } from '../../base/content-html.ts'
-import { isAddress } from '../../base/content.ts'
+import {
+  addressOf,
+  folded,
+  htmlOf,
+  plain,
+  tidy,
+  trimmed,
+  type Cell,
+  type Listed,
+  type Look,
+  type Piece,
+  type Run,
+  type TextTag,
+} from './pasted-pieces.ts'
 
 export type Pasted = {
   /** Of our own making: p, h2–h4, ul, ol, li, blockquote, table, strong, em, a, br, hr, and notes. */
@@ -21,24 +33,6 @@ const NESTED_MAX = 5 // lists within lists
 const NEST_TABLE = { rows: 500, columns: 50 }
 const DEPTH_MAX = 400 // of the source; browsers stop at about 500
 
-type Look = { readonly bold: boolean; readonly italic: boolean; readonly href: string | null }
-type Run = (Look & { readonly text: string }) | { readonly note: string } | 'break'
-type TextTag = 'p' | 'h2' | 'h3' | 'h4'
-type Listed = { readonly ordered: boolean; readonly level: number; readonly start: number }
-type Piece =
-  | {
-      readonly kind: 'text'
-      readonly tag: TextTag
-      readonly runs: Run[]
-      readonly listed?: Listed
-      readonly bare?: boolean
-    }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly start: number; readonly items: Piece[][] }
-  | { readonly kind: 'quote'; readonly pieces: Piece[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly rows: Cell[][] }
-  | { readonly kind: 'rule' }
-type Cell = { readonly header: boolean; readonly colspan: number; readonly rowspan: number; readonly pieces: Piece[] }
-
 /** Elements whose words are no words of the text. */
 const dropped = new Set(
   'script style template noscript noframes noembed iframe frame frameset object embed applet svg math video audio canvas map head title meta link base input textarea select option datalist button progress meter dialog xml del s strike rt rp nav'.split(
@@ -51,7 +45,6 @@ const blocks = new Set(
   ),
 )
 const headings: Readonly<Record<string, TextTag>> = { h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h4', h5: 'h4', h6: 'h4' }
-const plain: Look = { bold: false, italic: false, href: null }
 
 /** @param root of a parsed document that runs nothing, as `DOMParser` makes it */
 export function cleanPasted(root: Element): Pasted {
@@ -296,18 +289,6 @@ function lookOf(it: Element, name: string, before: Look): Look {
   return { bold, italic, href: name === 'a' ? (addressOf(it.getAttribute('href') ?? '') ?? before.href) : before.href }
 }
 
-/** Where a link leads; the one behind a search engine's detour; null for what a text may not link to. */
-function addressOf(href: string): string | null {
-  const detour = /^https:\/\/www\.google\.[a-z.]+\/url\?(?:.*&)?(?:q|url)=([^&#]+)/i.exec(href.trim())?.[1]
-  let address = href.trim()
-  try {
-    if (detour) address = decodeURIComponent(detour)
-  } catch {
-    // a broken detour is kept as it is
-  }
-  return isAddress(address) ? address : null
-}
-
 /** Word writes a list's item as a paragraph that says so in its style, its sign as words to be left out. */
 function listedOf(it: Element): Listed | null {
   const level = /mso-list:[^;]*?level(\d)/i.exec(styleOf(it))?.[1]
@@ -320,139 +301,7 @@ function listedOf(it: Element): Listed | null {
   return { ordered, level: Math.min(Number(level), NESTED_MAX), start: Number.parseInt(text, 10) || 1 }
 }
 
-/** Controls, soft hyphens, zero widths, marks of direction, private and replacing signs; joiners make emoji of emoji. */
-const UNSEEN = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\ufff9-\ufffd]/gu
-
-/** What no reader sees, and what would turn a line round, is no part of the words. */
-function tidy(text: string, keepLines = false): string {
-  const seen = text.toWellFormed().replaceAll(UNSEEN, '').normalize('NFC')
-  return keepLines
-    ? seen.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '    ')
-    : seen.replaceAll(/[ \t\r\n\u00a0]{2,}|[\t\r\n]/g, ' ')
-}
-
-/** One line's runs without space at its ends, double space and breaks that show nothing. */
-function trimmed(runs: readonly Run[]): Run[] {
-  const whole: Run[] = []
-  const endsOpen = () => {
-    const last = whole.at(-1)
-    return last === undefined || last === 'break' || ('text' in last && /\s$/.test(last.text))
-  }
-  for (const run of runs) {
-    if (run === 'break' || 'note' in run) {
-      if (run === 'break' && whole.length === 0) continue
-      whole.push(run)
-      continue
-    }
-    const text = endsOpen() ? run.text.replace(/^[ \u00a0]+/, '') : run.text
-    if (text !== '') whole.push({ ...run, text })
-  }
-  for (let last = whole.at(-1); last !== undefined; last = whole.at(-1)) {
-    if (last !== 'break' && !('text' in last)) break
-    whole.pop()
-    if (last === 'break') continue
-    const text = last.text.replace(/\s+$/, '')
-    if (text === '') continue
-    whole.push({ ...last, text })
-    break
-  }
-  return whole
-}
-
-/** Word's list paragraphs put together to lists, by their levels. */
-function folded(pieces: readonly Piece[]): Piece[] {
-  const done: Piece[] = []
-  for (let at = 0; at < pieces.length;) {
-    const piece = pieces[at] as Piece
-    if (piece.kind !== 'text' || !piece.listed) {
-      done.push(piece)
-      at++
-      continue
-    }
-    let end = at
-    for (let it = pieces[end]; it?.kind === 'text' && it.listed; it = pieces[++end]);
-    done.push(...listsOf(pieces.slice(at, end) as (Piece & { kind: 'text'; listed: Listed })[]))
-    at = end
-  }
-  return done
-}
-
-function listsOf(pieces: readonly (Piece & { kind: 'text'; listed: Listed })[]): Piece[] {
-  const lists: (Piece & { kind: 'list' })[] = []
-  const level = Math.min(...pieces.map((it) => it.listed.level))
-  for (let at = 0; at < pieces.length;) {
-    const piece = pieces[at] as (typeof pieces)[number]
-    const last = lists.at(-1)
-    if (piece.listed.level > level) {
-      let end = at
-      while ((pieces[end]?.listed.level ?? 0) > level) end++
-      const inner = listsOf(pieces.slice(at, end))
-      if (last) last.items.at(-1)?.push(...inner)
-      else lists.push({ kind: 'list', ordered: false, start: 1, items: [inner] })
-      at = end
-      continue
-    }
-    const { listed, ...text } = piece
-    if (last && last.ordered === listed.ordered) last.items.push([text])
-    else lists.push({ kind: 'list', ordered: listed.ordered, start: listed.start, items: [[text]] })
-    at++
-  }
-  return lists
-}
-
 const unquoted = (piece: Piece): Piece[] => (piece.kind === 'quote' ? piece.pieces : [piece])
-
-/** A single loose line stays loose, so that it joins the line it is pasted into. */
-function htmlOf(pieces: readonly Piece[]): string {
-  const [only, ...more] = pieces
-  if (only?.kind === 'text' && only.bare && more.length === 0) return inlineHtml(only.runs)
-  return pieces.map(pieceHtml).join('')
-}
-
-function pieceHtml(piece: Piece): string {
-  switch (piece.kind) {
-    case 'text':
-      return `<${piece.tag}>${inlineHtml(piece.runs)}</${piece.tag}>`
-    case 'list': {
-      const items = piece.items.map((it) => `<li>${it.map(pieceHtml).join('')}</li>`).join('')
-      return piece.ordered ? `<ol start="${piece.start}">${items}</ol>` : `<ul>${items}</ul>`
-    }
-    case 'quote':
-      return `<blockquote>${piece.pieces.map(pieceHtml).join('')}</blockquote>`
-    case 'table': {
-      const rows = piece.rows.map((row) => {
-        const cells = row.map((it) => {
-          const tag = it.header ? 'th' : 'td'
-          const inner = it.pieces.map(pieceHtml).join('') || '<p></p>'
-          return `<${tag} colspan="${it.colspan}" rowspan="${it.rowspan}">${inner}</${tag}>`
-        })
-        return `<tr>${cells.join('')}</tr>`
-      })
-      return `<table${piece.caption ? ` data-caption="${escapeHtml(piece.caption)}"` : ''}><tbody>${rows.join('')}</tbody></table>`
-    }
-    case 'rule':
-      return '<hr>'
-  }
-}
-
-function inlineHtml(runs: readonly Run[]): string {
-  return runs
-    .map((run) => {
-      if (run === 'break') return '<br>'
-      if ('note' in run) return `<sup data-footnote="${escapeHtml(run.note)}"></sup>`
-      const parts = run.href ? [run.text] : cutAtAddresses(run.text)
-      return parts.map((text, at) => looked(text, { ...run, href: at % 2 ? addressOf(text) : run.href })).join('')
-    })
-    .join('')
-}
-
-function looked(text: string, { bold, italic, href }: Look): string {
-  if (text === '') return ''
-  let html = escapeHtml(text)
-  if (italic) html = `<em>${html}</em>`
-  if (bold) html = `<strong>${html}</strong>`
-  return href ? `<a href="${escapeHtml(href)}">${html}</a>` : html
-}
 
 /** Before each message that WhatsApp copies: “[10.42, 24/11/2026] Nama: ” or, exported, “24/11/26 10.42 - Nama: ”. */
 const SENDER =
