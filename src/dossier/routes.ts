@@ -38,7 +38,6 @@ import { whyNotVariants } from './rules/variants.ts'
 import {
   findDraft,
   lockDossierForWriting,
-  markVersionSeen,
   readDossierRow,
   readVersionContent,
   saveDraftText,
@@ -57,7 +56,8 @@ import { confirmationRoutes } from './routes/confirmations.ts'
 import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
-import { findItemOf, findSeen, listTrail, listVisits } from './stores/one.ts'
+import { findItemOf, listTrail, listVisits } from './stores/one.ts'
+import { findSeen, markVersionSeen } from './stores/seen.ts'
 import { listOpenNotes } from './stores/notes.ts'
 import { findOralApproval, listToRatify } from './stores/oral.ts'
 

@@ -425,25 +425,3 @@ export async function listDossiersOfRound(tx: Tx, roundId: string, step: number,
     .limit(limit)
     .execute()
 }
-
-export async function markVersionSeen(
-  db: Db,
-  it: { dossierId: string; personId: string; hash: string },
-  now: Date,
-): Promise<void> {
-  await db
-    .insertInto('seen')
-    .values({ dossier_id: it.dossierId, person_id: it.personId, version_hash: it.hash, seen_at: now })
-    .onConflict((on) =>
-      on
-        .columns(['dossier_id', 'person_id'])
-        .doUpdateSet((eb) => ({
-          version_hash: it.hash,
-          seen_at: now,
-          earlier_hash: eb.ref('seen.version_hash'),
-          earlier_at: eb.ref('seen.seen_at'),
-        }))
-        .where('seen.version_hash', '<>', it.hash),
-    )
-    .execute()
-}

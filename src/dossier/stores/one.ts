@@ -50,19 +50,6 @@ export async function listTrail(db: Db, dossierId: string) {
     .execute()
 }
 
-/** The version that a person saw last other than the current one, to show them what changed since; null for none. */
-export async function findSeen(db: Db, it: { dossierId: string; personId: string; current: string | null }) {
-  const row = await db
-    .selectFrom('seen')
-    .select(['version_hash', 'seen_at', 'earlier_hash', 'earlier_at'])
-    .where('dossier_id', '=', it.dossierId)
-    .where('person_id', '=', it.personId)
-    .executeTakeFirst()
-  if (!row) return null
-  if (row.version_hash !== it.current) return { hash: row.version_hash, at: row.seen_at }
-  return row.earlier_hash && row.earlier_at ? { hash: row.earlier_hash, at: row.earlier_at } : null
-}
-
 /** The item a dossier came from, as the inventory knows it. */
 export async function findItemOf(db: Db, itemId: string) {
   return db
