@@ -30,7 +30,7 @@ const plumbing: Record<string, string[]> = {
   ledger: ['base', 'db'],
   jobs: ['base', 'db'],
   web: ['base', 'contract', 'dossier/api', 'office/api'],
-  http: ['base', 'contract', 'db'],
+  http: ['base', 'contract', 'db', 'ledger'],
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }
 

@@ -10,6 +10,7 @@ import { once } from '../engine/once.ts'
 import { DAY_MINUTES, perform, stateOf } from '../engine/perform.ts'
 import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
+import { recordRefused } from '../http/record-refused.ts'
 import { serve } from '../http/serve.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
@@ -130,8 +131,8 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
     }
   })
 
-  serve(app, saveDraft, async ({ params: { dossierId }, body }, { officer, now }) =>
-    db.transaction().execute(async (tx) => {
+  serve(app, saveDraft, async ({ params: { dossierId }, body }, { officer, now }) => {
+    const saving = db.transaction().execute(async (tx) => {
       const dossier = await lockDossierForWriting(tx, dossierId)
       const { body: procedure } = await readEdition(tx, dossier.edition_id)
       const reason = whyNotWrite(procedure, dossier, officer)
@@ -142,8 +143,14 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
       await linkFiles(tx, dossierId, carried)
       const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)
       return { ...saved, savedAt: saved.savedAt.toISOString() }
-    }),
-  )
+    })
+    return saving.catch(async (error: unknown) => {
+      const { personId } = officer
+      if (error instanceof Refused && error.reason.code === 'base-unknown')
+        await recordRefused(db, { kind: 'text-refused', dossierId, personId, why: error.reason.code }, now)
+      throw error
+    })
+  })
 
   serve(app, markSeen, async ({ params: { dossierId }, body }, { officer, now }) => {
     await readVersionContent(db, dossierId, body.hash)

@@ -94,7 +94,7 @@ test('going back to an earlier version keeps what was being written, and goes on
   )
 })
 
-test('a version whose parent is missing is refused, by a sentence and by the database itself', async () => {
+test('a version whose parent is missing is refused, by a sentence and by the database itself, and recorded', async () => {
   const dossierId = await beginDossier(office)
   const elsewhere = await keep(await beginDossier(office), someContent('Berkas lain'))
   for (const base of ['f'.repeat(64), elsewhere]) {
@@ -114,6 +114,19 @@ test('a version whose parent is missing is refused, by a sentence and by the dat
       created_at: new Date(),
     }
     await assert.rejects(office.db.insertInto('version').values(row).execute(), /version_parent/)
+  }
+  const { draft, version } = await writer().call(readDossier, { params: { dossierId } })
+  assert.deepEqual([draft, version], [null, null], 'nothing is kept of it')
+  const recorded = await office.db
+    .selectFrom('ledger_entry')
+    .select('body')
+    .where('body', 'like', '%"kind":"text-refused"%')
+    .execute()
+  assert.equal(recorded.length, 2)
+  for (const { body } of recorded) {
+    const { personId, why, ...entry } = JSON.parse(body) as Record<string, unknown>
+    assert.deepEqual([entry['dossierId'], personId, why], [dossierId, writer().personId, 'base-unknown'])
+    assert.doesNotMatch(body, /Yatim/)
   }
 })
 

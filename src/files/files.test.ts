@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Officer } from '../base/officer.ts'
 import { sha256 } from '../base/hash.ts'
+import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { answerProblems } from '../http/problem.ts'
 import { speakZod } from '../http/serve.ts'
@@ -20,6 +21,7 @@ const PNG = Buffer.from(
 let app: FastifyInstance
 let folder: string
 let close: () => Promise<void>
+let db: Db
 let who: Officer | null
 
 const officer = (role: Officer['role']): Officer => ({
@@ -33,7 +35,7 @@ const officer = (role: Officer['role']): Officer => ({
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'siar-files-'))
   const database = await temporaryDatabase()
-  close = database.close
+  ;({ close, db } = database)
   app = Fastify()
   speakZod(app)
   answerProblems(app)
@@ -41,7 +43,7 @@ before(async () => {
   app.addHook('onRequest', async (request) => {
     request.officer = who
   })
-  await fileRoutes(app, database.db, openFileStore(folder))
+  await fileRoutes(app, db, openFileStore(folder))
 })
 after(async () => {
   await app.close()
@@ -101,6 +103,34 @@ test('what could run, and what nobody knows, is refused with the field’s name'
     assert.equal(answer.json().code, 'file-type-refused')
     assert.equal(answer.json().field, 'file')
   }
+})
+
+test('a file that may have been sent to harm is in the ledger as refused, without a word of it; a forgotten one is not', async () => {
+  const entries = async () =>
+    (await db.selectFrom('ledger_entry').select('body').orderBy('index').execute()).map((it) => JSON.parse(it.body))
+  const before = (await entries()).length
+  const tall = Buffer.from(PNG)
+  tall.writeUInt32BE(30_000, 16)
+  tall.writeUInt32BE(30_000, 20)
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="rahasia()"/>'
+  const tried: [string, Buffer | string, string][] = [
+    ['rahasia.svg', svg, 'svg-refused'],
+    ['rahasia.png', tall, 'picture-too-large'],
+    ['rahasia.png', PNG.subarray(0, 40), 'picture-broken'],
+    ['rahasia.exe', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 'file-type-refused'],
+    ['rahasia.txt', '', 'file-missing'],
+  ]
+  for (const [name, bytes, code] of tried) {
+    const answer = await upload(name, bytes)
+    assert.equal(answer.json().code, code, name)
+    assert.match(answer.json().title, /[.]$/)
+  }
+  const added = (await entries()).slice(before)
+  assert.deepEqual(
+    added.map(({ kind, personId, why }) => [kind, personId, why]),
+    tried.slice(0, 4).map(([, , code]) => ['file-refused', officer('officer').personId, code]),
+  )
+  assert.doesNotMatch(JSON.stringify(added), /rahasia/)
 })
 
 test('nothing of a refused file stays on the disk', async () => {

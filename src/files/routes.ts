@@ -3,13 +3,14 @@ import { stat } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { Refused } from '../base/refused.ts'
+import { Refused, type RefusalCode } from '../base/refused.ts'
 import type { Officer } from '../base/officer.ts'
 import { hash } from '../base/schemas.ts'
 import type { Db } from '../db/connect.ts'
 import { mayReadFile } from '../db/readers.ts'
 import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
+import { recordRefused } from '../http/record-refused.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
 import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
 
@@ -60,6 +61,17 @@ export const readFile = endpoint({
 
 const UPLOADS_PER_MINUTE = 60
 
+/** What may have been sent to harm: the ledger keeps that it was tried. */
+const RECORDED: ReadonlySet<RefusalCode> = new Set([
+  'file-too-large',
+  'file-type-refused',
+  'svg-refused',
+  'picture-broken',
+  'picture-too-large',
+  'picture-frames',
+  'picture-expands',
+])
+
 export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore): Promise<void> {
   await app.register(multipart, { limits: { files: 1, fileSize: FILE_MAX_BYTES + 1, fields: 5, parts: 6 } })
 
@@ -68,7 +80,12 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     if (!request.isMultipart()) throw new Refused({ code: 'file-missing', field: 'file' })
     const part = await request.file()
     if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
-    return files.put(db, { name: part.filename ?? '', bytes: part.file }, now)
+    const { personId } = officer
+    return files.put(db, { name: part.filename ?? '', bytes: part.file }, now).catch(async (error: unknown) => {
+      if (error instanceof Refused && RECORDED.has(error.reason.code))
+        await recordRefused(db, { kind: 'file-refused', personId, why: error.reason.code }, now)
+      throw error
+    })
   })
 
   serve(app, cropFile, async ({ params, body }, { officer, now }) => {

@@ -43,6 +43,7 @@ export function answerProblems(app: FastifyInstance): void {
 
     if (error instanceof Refused) {
       const { status } = refusals[error.reason.code]
+      request.log.info({ code: error.reason.code, person: request.officer?.personId }, 'refused')
       if (error.reason.code === 'too-often') void reply.header('retry-after', error.reason.waitSeconds)
       return problem(status, error.reason.code, sentence(error.reason, language), error.reason)
     }

@@ -174,6 +174,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-approve-orally': { id: 'Persetujuan lisan dicatat', en: 'Oral approval recorded' },
   'dossier-ratify': { id: 'Persetujuan lisan diputuskan tertulis', en: 'Oral approval decided in writing' },
   'decision-refused': { id: 'Percobaan memutuskan ditolak', en: 'Attempt to decide refused' },
+  'file-refused': { id: 'Berkas unggahan ditolak', en: 'Uploaded file refused' },
+  'text-refused': { id: 'Naskah tanpa versi dasar ditolak', en: 'Text without its base version refused' },
   'dossier-certify': { id: 'Catatan pimpinan selesai', en: 'Leader’s notes certified' },
   'dossier-hold': { id: 'Berkas ditahan', en: 'Dossier put on hold' },
   'dossier-resume': { id: 'Berkas dilanjutkan', en: 'Dossier resumed' },

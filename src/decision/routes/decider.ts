@@ -7,12 +7,10 @@ import { Refused, type RefusalCode, type Reason } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { isAnswered, once } from '../../engine/once.ts'
 import { perform, type Receipt, type Seal } from '../../engine/perform.ts'
-import { isWithin } from '../../http/attempts.ts'
-import { MINUTE_MS } from '../../http/auth-request.ts'
 import type { Auth } from '../../http/auth.ts'
 import { provePerson } from '../../http/prove.ts'
+import { recordRefused } from '../../http/record-refused.ts'
 import type { ActKey } from '../../http/serve.ts'
-import { append } from '../../ledger/append.ts'
 import { readSignInOf } from '../../office/store.ts'
 import { findPasskey, usePasskey } from '../../office/stores/passkeys.ts'
 import type { AskedProof } from '../api.ts'
@@ -44,7 +42,6 @@ const UNRECORDED: ReadonlySet<RefusalCode> = new Set([
   'key-reused',
   'not-found',
 ])
-const RECORDED_AT_MOST = { windowMs: 60 * MINUTE_MS, max: 20 } // of one person: nobody fills the ledger
 
 /**
  * Takes decisions, from the sheet and from the light page alike: who decides proves it first, then all is written at
@@ -67,7 +64,7 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
         ),
       )
     } catch (error) {
-      if (error instanceof Refused) await recordRefused(asked, officer, error.reason, now)
+      if (error instanceof Refused) await recordAttempt(asked, officer, error.reason, now)
       throw error
     }
   }
@@ -117,9 +114,8 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
   }
 
   /** Ids and hashes only: the reason a person wrote, and what they signed, stay out of the ledger. */
-  async function recordRefused(asked: AskedDecision, officer: Officer, reason: Reason, now: Date): Promise<void> {
+  async function recordAttempt(asked: AskedDecision, officer: Officer, reason: Reason, now: Date): Promise<void> {
     if (UNRECORDED.has(reason.code)) return
-    if (!(await isWithin(db, { key: `decision-refused:${officer.personId}`, ...RECORDED_AT_MOST }, now))) return
     const { dossierId, version, proof, decision, kind } = asked
     const entry = {
       kind: 'decision-refused',
@@ -136,6 +132,6 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
         assertionHash: sha256(canonical([proof.clientDataJSON, proof.authenticatorData, proof.signature])),
       }),
     }
-    await db.transaction().execute((tx) => append(tx, entry, now))
+    await recordRefused(db, entry, now)
   }
 }
