@@ -18,7 +18,7 @@ import {
 } from '../../test/office.ts'
 import type { Content } from '../base/content.ts'
 import { typedFactsOf } from '../base/facts.ts'
-import { signedDecision } from '../demo/signing.ts'
+import { signedDecision, signedRatification } from '../demo/signing.ts'
 import { readDossier } from '../dossier/api.ts'
 import { recordCall } from '../dossier/api/confirmations.ts'
 import { makeDecisionLink } from '../dossier/api/decision-link.ts'
@@ -446,6 +446,130 @@ describe('a link', () => {
       .where('person_id', '=', people.sekretaris.personId)
       .where('post_id', '=', 'kepala-dinas')
       .execute()
+  })
+})
+
+describe('an oral approval on the light page', () => {
+  /** A text of a crisis that went on by the leader's word; the link they had, and whoever else's. */
+  async function heard() {
+    const title = `Banjir ${++dossiers}`
+    const dossierId = await beginDossier(office, title)
+    await sql`update dossier set level = 'crisis' where id = ${dossierId}::uuid`.execute(office.db)
+    const version = await bringTo(office, dossierId, 4, someContent(title))
+    const { sekretaris } = office.people
+    const { url } = await sekretaris.call(makeDecisionLink, { params: { dossierId }, body: {} })
+    const heardAt = new Date().toISOString()
+    const said = { kind: 'approve-orally', version, fromPersonId: office.signer.personId, heardAt, how: 'Telepon.' }
+    assert.equal((await tryAct(sekretaris, dossierId, said)).status, 200)
+    return { dossierId, version, path: new URL(url).pathname }
+  }
+  async function publish({ dossierId, version }: { dossierId: string; version: string }) {
+    for (const person of [office.people['kepala-bidang'], office.people.fungsional])
+      assert.equal((await tryAct(person, dossierId, { kind: 'complete', version })).status, 200)
+  }
+  const ask = (person: TestPerson, dossierId: string, body: object) =>
+    person.send('POST', `/api/dossiers/${dossierId}/decision-link`, { ratify: true, ...body })
+  const send = (path: string, body: unknown, key = randomUUID()) =>
+    office.nobody.send('POST', `/api${path}/ratification`, body, { 'idempotency-key': key })
+
+  test('is ratified by the very link that asked for the decision, with the text, whose word it was and until when', async () => {
+    const it = await heard()
+    const { text } = await open(it.path)
+    for (const part of [
+      'Pengesahan persetujuan lisan',
+      'Orang kepala-dinas menyetujui secara lisan',
+      'didengar Orang sekretaris (Sekretaris): Telepon.',
+      'disahkan paling lambat',
+      'Isi berita.',
+      it.version.slice(0, 8),
+      'Naskah kembali untuk diperbaiki dan tidak terbit.',
+    ])
+      // prettier-ignore
+      assert.ok(text.includes(part), part)
+    assert.doesNotMatch(text, /name="note"|name="toStep"|class="n"/)
+    const reply = await submit(it.path, 'ya', { password: TEST_PASSWORD })
+    assert.deepEqual([reply.status, reply.headers['location']], [303, it.path], reply.text)
+    const after = await open(it.path)
+    assert.match(after.text, /Persetujuan lisan disahkan; .* Orang kepala-dinas \(Kepala Dinas\)\./)
+    const { oral, trail } = await standing(it.dossierId)
+    assert.deepEqual([oral, trail[0]?.kind], [null, 'ratify'])
+  })
+
+  test('is not ratified: what is public is withdrawn at once, with the reason that was typed, which stays after a refusal', async () => {
+    const it = await heard()
+    await publish(it)
+    assert.match((await open(it.path)).text, /Naskah sudah terbit, jadi ditarik saat itu juga/)
+    const empty = await submit(it.path, 'tidak', { reason: ' ', password: TEST_PASSWORD })
+    assert.deepEqual([empty.status, /Tulis dulu/.test(empty.text)], [422, true])
+    const wrong = await submit(it.path, 'tidak', { reason: 'Bukan <ini>.', password: 'salah-sandi' })
+    assert.deepEqual([wrong.status, />Bukan &lt;ini&gt;\.<\/textarea>/.test(wrong.text)], [403, true])
+    const reply = await submit(it.path, 'tidak', { reason: 'Bukan <ini>.', password: TEST_PASSWORD })
+    assert.equal(reply.status, 303, reply.text)
+    assert.equal((await standing(it.dossierId)).state, 'withdrawn')
+    assert.match((await open(it.path)).text, /Persetujuan lisan tidak disahkan\./)
+  })
+
+  test('its link is made for who gave the word, wherever the text has come, and for nobody who does not hold the post', async () => {
+    const it = await heard()
+    await publish(it)
+    const made = await ask(office.people.fungsional, it.dossierId, {})
+    assert.equal(made.status, 200, JSON.stringify(made.body))
+    assert.match(String(made.body['message']), /^KRISIS: mohon pengesahan tertulis atas persetujuan lisan naskah/)
+    const path = new URL(String(made.body['url'])).pathname
+    assert.match((await open(path)).text, /Pengesahan persetujuan lisan/)
+    const { sekretaris, auditor } = office.people
+    assert.deepEqual(refusal(await ask(sekretaris, it.dossierId, { personId: sekretaris.personId })), [
+      422,
+      'person-not-in-post',
+    ])
+    assert.equal((await ask(auditor, it.dossierId, {})).status, 403)
+    assert.equal((await submit(path, 'ya', { password: TEST_PASSWORD })).status, 303)
+    assert.deepEqual(refusal(await ask(sekretaris, it.dossierId, {})), [409, 'nothing-to-ratify'])
+    assert.deepEqual(refusal(await ask(sekretaris, (await waiting()).dossierId, {})), [409, 'nothing-to-ratify'])
+  })
+
+  test('signed in a phone it arrives once, and neither again nor as another person’s word', async () => {
+    const it = await heard()
+    const now = new Date(Date.now() - 3_600_000)
+    const body = signedRatification(office.signer, await standing(it.dossierId), { answer: 'yes' }, now)
+    const key = randomUUID()
+    const foreign = { ...body, proof: { kind: 'password', password: 'salah-sandi' } }
+    assert.deepEqual(refusal(await send(it.path, foreign)), [403, 'proof-wrong'])
+    // A decision is no ratification, and a ratification no decision, also with the right proof.
+    const decision = await office.nobody.send('POST', `/api${it.path}/decision`, body, { 'idempotency-key': randomUUID() }) // prettier-ignore
+    assert.equal(decision.status >= 400, true)
+    const [first, second] = await Promise.all([send(it.path, body, key), send(it.path, body, key)])
+    assert.deepEqual([first?.status, second?.body], [200, first?.body])
+    assert.equal((await send(it.path, body)).status, 409)
+    const other = await heard()
+    assert.equal((await send(other.path, body)).status, 409)
+    const { statement } = await office.db
+      .selectFrom('decision')
+      .select('statement')
+      .where('dossier_id', '=', it.dossierId)
+      .executeTakeFirstOrThrow()
+    assert.equal(statement, body.proof.statement)
+  })
+
+  test('who lost the post meanwhile gets a calm page, and who wrote part of the text is told who can', async () => {
+    const it = await heard()
+    const { db, signer } = office
+    const held = (until: string | null, from: string) =>
+      db
+        .updateTable('tenure')
+        .set({ until_on: until, from_on: from })
+        .where('person_id', '=', signer.personId)
+        .execute()
+    await held('2026-01-01', '2025-01-01')
+    const lost = await open(it.path)
+    assert.deepEqual([/tidak sedang menunggu/.test(lost.text), /Isi berita/.test(lost.text)], [true, false])
+    await held(null, '2025-01-01')
+    await sql`update dossier set authors = array_append(authors, ${signer.personId}::uuid) where id = ${it.dossierId}::uuid`.execute(db) // prettier-ignore
+    const { text } = await open(it.path)
+    assert.match(text, /Anda ikut menulis naskah ini/)
+    assert.doesNotMatch(text, /<form/)
+    const body = signedRatification(signer, await standing(it.dossierId), { answer: 'yes' }, new Date())
+    assert.deepEqual(refusal(await send(it.path, body)), [403, 'own-draft'])
   })
 })
 

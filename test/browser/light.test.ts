@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
+import { sql } from 'kysely'
 import type { CDPSession, Page } from 'playwright-core'
 import { whyNotSigned } from '../../src/decision/rules/assertion.ts'
 import type { Proof } from '../../src/decision/rules.ts'
 import { readDossier } from '../../src/dossier/api.ts'
 import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
-import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
+import { beginDossier, bringTo, someContent, TEST_PASSWORD, tryAct } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -181,24 +182,103 @@ for (const size of ['phone', 'laptop'] as const)
     const page = await staff.visit(size)
     await page.goto(staff.url + path)
     await look(page, 'light')
-    await page.locator('#tidak summary').click()
+    await page.locator('#tidak > summary').click()
     await look(page, 'light-no')
+    await page.locator('#catatan > summary').click()
+    await look(page, 'light-notes-password')
     await page.goto(`${staff.url}/l/tidak-ada`)
     await look(page, 'light-gone')
   })
 
-test('in the application a passkey signs the decision too, and the sheet’s paper says so', async () => {
+test('in the application YES is one tap too where a passkey is at hand, and nothing is asked between', async () => {
   const { dossierId } = await waiting('Di aplikasi')
   const page = await staff.visit('phone')
   await withPasskey(page)
   await page.goto(`${staff.url}/app/keputusan/${dossierId}`)
+  await page.getByText('ditandatangani dengan sidik jari, wajah, atau PIN Anda').waitFor()
+  await look(page, 'decision-passkey')
   await page.getByRole('button', { name: 'YA, setujui' }).click()
-  await page.getByText('itulah tanda tangan atas keputusan ini').waitFor()
-  await look(page, 'decision-sign')
-  await page.getByRole('dialog').getByRole('button', { name: 'YA, setujui' }).click()
   await page.getByText('Disposisi persetujuan sudah tertulis').waitFor()
   await mustBeSigned(dossierId, 'yes')
 })
+
+test('in the application a passkey that was not used leaves the panel, from which it is tried again or the password is used', async () => {
+  const { dossierId } = await waiting('Tanpa sidik jari di aplikasi')
+  const page = await staff.visit('phone')
+  const { cdp, authenticatorId } = await withPasskey(page)
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await page.goto(`${staff.url}/app/keputusan/${dossierId}`)
+  await page.getByText('ditandatangani dengan sidik jari').waitFor()
+  await page.getByRole('button', { name: 'YA, setujui' }).click()
+  const panel = page.getByRole('dialog')
+  await panel.getByText('Kunci sandi tidak jadi dipakai').waitFor()
+  await look(page, 'decision-sign')
+  await panel.getByRole('button', { name: 'Pakai sandi saja' }).click()
+  await panel.getByLabel('Sandi Anda').fill(TEST_PASSWORD)
+  await panel.getByRole('button', { name: 'YA, setujui' }).click()
+  await page.getByText('Disposisi persetujuan sudah tertulis').waitFor()
+  assert.equal((await decisionOf(dossierId)).length, 1)
+})
+
+test('notes are given with their places and signed; one that says nothing is told before anything is signed', async () => {
+  const { dossierId, path } = await waiting('Dengan catatan')
+  const page = await staff.visit('phone')
+  await withPasskey(page)
+  await page.goto(staff.url + path)
+  await page.locator('#catatan > summary').click()
+  await page.getByLabel('Catatan 1').fill('Sebut  kecamatan “Tugu”.\nLalu jamnya.')
+  await page
+    .getByLabel('Di bagian mana')
+    .first()
+    .selectOption({ label: `1. ${text.slice(0, 40)}…` })
+  await page.getByText('Catatan 2', { exact: true }).first().click()
+  await page.getByLabel('Di bagian mana').nth(1).selectOption('title')
+  await look(page, 'light-notes')
+  await page.getByRole('button', { name: 'Setujui dengan catatan' }).click()
+  await page.getByText('Catatan 2 menunjuk satu tempat tetapi belum berisi').waitFor()
+  assert.equal((await decisionOf(dossierId)).length, 0)
+  await page.getByLabel('Catatan 2').fill('Lebih singkat.')
+  await page.getByRole('button', { name: 'Setujui dengan catatan' }).click()
+  await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+  await mustBeSigned(dossierId, 'yes-with-notes')
+  const [decision] = await decisionOf(dossierId)
+  assert.deepEqual((JSON.parse(decision?.statement ?? '{}') as { notes: unknown }).notes, [
+    { place: { at: 'body/0', from: 0, to: text.length }, text: 'Sebut  kecamatan “Tugu”.\nLalu jamnya.' },
+    { place: { at: 'title', from: 0, to: 14 }, text: 'Lebih singkat.' },
+  ])
+})
+
+for (const answer of ['yes', 'no'] as const)
+  test(`an oral approval is settled with ${answer} on the light page; without a line the signed word waits and arrives once`, async () => {
+    const { dossierId, path, version } = await waiting(`Lisan ${answer}`)
+    const { office } = staff
+    await sql`update dossier set level = 'crisis' where id = ${dossierId}::uuid`.execute(office.db)
+    const said = { kind: 'approve-orally', version, fromPersonId: office.people['kepala-dinas'].personId, heardAt: new Date().toISOString(), how: 'Telepon.' } // prettier-ignore
+    assert.equal((await tryAct(office.people.sekretaris, dossierId, said)).status, 200)
+    const page = await staff.visit('phone')
+    await withPasskey(page)
+    await page.goto(staff.url + path)
+    await page.getByText('menyetujui secara lisan').waitFor()
+    await look(page, 'light-ratify')
+    await page.context().setOffline(true)
+    if (answer === 'yes') await page.getByRole('navigation').getByRole('link', { name: 'Sahkan' }).click()
+    else {
+      await page.getByRole('navigation').getByRole('link', { name: 'Tidak saya setujui' }).click()
+      await page.getByLabel('Alasan').fill('Bukan naskah ini.')
+      await page.getByRole('button', { name: 'Putuskan: tidak disahkan' }).click()
+    }
+    await page.getByText('Keputusan Anda sudah ditandatangani dan tersimpan di perangkat ini').waitFor()
+    assert.equal((await decisionOf(dossierId)).length, 0)
+    await page.goto('about:blank')
+    await page.context().setOffline(false)
+    await page.goto(staff.url + path)
+    await page.getByRole('heading', { name: 'Keputusan dicatat' }).waitFor()
+    await mustBeSigned(dossierId, answer)
+    const { oral } = await office.people.sekretaris.call(readDossier, { params: { dossierId } })
+    assert.equal(oral, null)
+    await page.reload()
+    await page.getByText(answer === 'yes' ? 'Persetujuan lisan disahkan' : 'Persetujuan lisan tidak disahkan').waitFor()
+  })
 
 test('a colleague copies the message with the link, and the leader opens the light page from their desk', async () => {
   const { dossierId } = await waiting('Salin tautan')

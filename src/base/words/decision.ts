@@ -8,6 +8,12 @@ export const decisionWords = {
     id: (version: string) => `YA menyetujui persis versi ${version} untuk terbit di portal.`,
     en: (version: string) => `YES approves exactly version ${version} for publication on the portal.`,
   },
+  saysSigned: {
+    id: (version: string) =>
+      `YA menyetujui persis versi ${version} untuk terbit di portal, ditandatangani dengan sidik jari, wajah, atau PIN Anda.`,
+    en: (version: string) =>
+      `YES approves exactly version ${version} for publication on the portal, signed with your finger, face or PIN.`,
+  },
   confirmTitle: { id: 'Setujui naskah ini?', en: 'Approve this text?' },
   confirmSays: {
     id: (version: string) =>

@@ -31,6 +31,13 @@ export const lightWords = {
     en: ({ title, number, level, dueAt, link }: Message) =>
       `${urgent(level, 'en')}please decide on the text “${title}” (dossier ${number}) by ${instantWords(dueAt, 'en')}.\n\nRead and decide: ${link}`,
   },
+  ratifyMessage: {
+    id: ({ title, number, level, dueAt, link }: Message) =>
+      `${urgent(level, 'id')}mohon pengesahan tertulis atas persetujuan lisan naskah “${title}” (berkas ${number}), paling lambat ${instantWords(dueAt, 'id')}.\n\nBaca dan sahkan: ${link}`,
+    en: ({ title, number, level, dueAt, link }: Message) =>
+      `${urgent(level, 'en')}please ratify in writing the oral approval of the text “${title}” (dossier ${number}) by ${instantWords(dueAt, 'en')}.\n\nRead and ratify: ${link}`,
+  },
+  copyRatifyLink: { id: 'Salin tautan pengesahan', en: 'Copy the ratification link' },
   openLight: { id: 'Halaman ringan', en: 'Light page' },
   copyLink: { id: 'Salin tautan keputusan', en: 'Copy the decision link' },
   copyLinkFor: {

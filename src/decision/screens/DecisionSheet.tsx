@@ -83,7 +83,9 @@ export function DecisionSheet() {
     )
   const refused = dossier.acts.find((it) => it.kind === 'decide')?.whyNot
   const whyNot = refused?.title
-  const { send } = deciding
+  const { send, signs } = deciding
+  // A passkey asks by itself: YES is one tap, and the panel comes only when that did not go well.
+  const panel = asked ?? (deciding.problem ? 'yes' : null)
   const part = bagian === 'jejak' ? 'jejak' : 'naskah'
   const to = `/keputusan/${dossierId}`
   return (
@@ -113,7 +115,7 @@ export function DecisionSheet() {
       </div>
       <div className="decision-bar">
         <div>
-          <p className="cap">{whyNot ?? say(d.says)(short(version.hash))}</p>
+          <p className="cap">{whyNot ?? say(signs ? d.saysSigned : d.says)(short(version.hash))}</p>
           <div className="pair">
             <Button
               look="no"
@@ -123,7 +125,12 @@ export function DecisionSheet() {
             >
               {say(d.no)}
             </Button>
-            <Button look="do" aria-disabled={whyNot ? true : undefined} onClick={() => !whyNot && open('yes')}>
+            <Button
+              look="do"
+              pending={deciding.pending && !asked}
+              aria-disabled={whyNot ? true : undefined}
+              onClick={() => !whyNot && (signs ? send({ answer: 'yes' }) : open('yes'))}
+            >
               {say(d.yes)}
             </Button>
           </div>
@@ -134,14 +141,14 @@ export function DecisionSheet() {
           )}
         </div>
       </div>
-      {asked === 'yes' && (
+      {panel === 'yes' && (
         <AskForm
           title={say(d.confirmTitle)}
           does={say(d.yes)}
           pending={deciding.pending}
           problem={deciding.problem}
           onDo={() => send({ answer: 'yes' })}
-          onClose={() => setAsked(null)}
+          onClose={close}
         >
           <p>
             <b>{version.content.title}</b>
@@ -150,16 +157,20 @@ export function DecisionSheet() {
           {deciding.fields}
         </AskForm>
       )}
-      {asked === 'yes-with-notes' && (
-        <AskNotes content={version.content} deciding={deciding} send={send} onClose={() => setAsked(null)} />
+      {panel === 'yes-with-notes' && (
+        <AskNotes content={version.content} deciding={deciding} send={send} onClose={close} />
       )}
-      {asked === 'no' && <AskNo dossier={dossier} deciding={deciding} send={send} onClose={() => setAsked(null)} />}
+      {panel === 'no' && <AskNo dossier={dossier} deciding={deciding} send={send} onClose={close} />}
     </div>
   )
 
   function open(answer: Asked): void {
     deciding.reset()
     setAsked(answer)
+  }
+  function close(): void {
+    deciding.reset()
+    setAsked(null)
   }
 }
 

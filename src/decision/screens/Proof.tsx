@@ -136,6 +136,8 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
     /** What was sent last: known once it is done. */
     said,
     fields,
+    /** A passkey is at hand, whose own question is the confirmation: no panel comes before it. */
+    signs,
     reset: () => {
       acting.reset()
       setUnsigned(null)

@@ -36,8 +36,14 @@ export function RatifySheet({ dossier, ratifying }: { dossier: DossierData; rati
     ratifying.reset()
     setAsked(answer)
   }
+  const close = () => {
+    ratifying.reset()
+    setAsked(null)
+  }
+  // As on the decision sheet: a passkey asks by itself, and the panel comes only when that did not go well.
+  const panel = asked ?? (ratifying.problem ? 'yes' : null)
   const submit = () => {
-    ratifying.ratify(asked === 'no' ? { answer: 'no', reason } : { answer: 'yes' })
+    ratifying.ratify(panel === 'no' ? { answer: 'no', reason } : { answer: 'yes' })
   }
   const where = dossier.state === 'published' ? 'public' : 'running'
   return (
@@ -62,24 +68,28 @@ export function RatifySheet({ dossier, ratifying }: { dossier: DossierData; rati
             <Button look="no" onClick={() => open('no')}>
               {say(o.refuse)}
             </Button>
-            <Button look="do" onClick={() => open('yes')}>
+            <Button
+              look="do"
+              pending={ratifying.pending && !asked}
+              onClick={() => (ratifying.signs ? submit() : open('yes'))}
+            >
               {say(o.ratify)}
             </Button>
           </div>
         </div>
       </div>
-      {asked && (
+      {panel && (
         <AskForm
           title={say(o.ratifyTitle)}
-          does={say(asked === 'yes' ? o.ratify : o.refuseSend)}
-          look={asked === 'yes' ? 'do' : 'no'}
+          does={say(panel === 'yes' ? o.ratify : o.refuseSend)}
+          look={panel === 'yes' ? 'do' : 'no'}
           pending={ratifying.pending}
           problem={ratifying.problem}
           onDo={submit}
-          onClose={() => setAsked(null)}
+          onClose={close}
         >
-          <p>{asked === 'yes' ? say(o.ratifySays)(short(oral.version)) : say(o.refuseSays[where])}</p>
-          {asked === 'no' && (
+          <p>{panel === 'yes' ? say(o.ratifySays)(short(oral.version)) : say(o.refuseSays[where])}</p>
+          {panel === 'no' && (
             <TextArea
               label={say(w.reason)}
               help={say(d.reasonHelp)}

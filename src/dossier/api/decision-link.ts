@@ -8,8 +8,12 @@ export const makeDecisionLink = endpoint({
   summary: 'Make a link to the light page on which one holder of the deciding post reads and decides',
   who: 'staff',
   params: z.object({ dossierId: z.uuid() }),
-  /** Who is to decide; the only holder of the post when left out. */
-  body: z.strictObject({ personId: z.uuid().optional() }),
+  body: z.strictObject({
+    /** Who is to decide; when left out the only holder of the post, or who gave the word that is to be ratified. */
+    personId: z.uuid().optional(),
+    /** For the paper of what was approved by word of mouth, not for a decision. */
+    ratify: z.literal(true).optional(),
+  }),
   answer: z.object({
     url: z.string(),
     expiresAt: z.iso.datetime(),

@@ -9,9 +9,11 @@ import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { actOnDossier } from '../api.ts'
 import { listOralApprovals } from '../api/oral.ts'
+import { CopyRatifyLink, OpenLightPage } from './DecisionLink.tsx'
 import { short, type DossierData } from './read-dossier.ts'
 import './oral.css'
 
@@ -66,14 +68,18 @@ export function OralNote({ dossier, children }: { dossier: DossierData; children
   )
 }
 
-/** The way to the sheet on which it is ratified, for who may. */
+/** The way to its paper: for who may ratify it the sheet and the light page, for everybody else the link to send them. */
 export function ToRatify({ dossier }: { dossier: DossierData }) {
   const say = useSay()
-  if (dossier.acts.find((it) => it.kind === 'ratify')?.whyNot !== null) return null
+  const me = useMe()
+  if (dossier.acts.find((it) => it.kind === 'ratify')?.whyNot !== null) return <CopyRatifyLink dossier={dossier} />
   return (
-    <Link className="button do" to="/keputusan/$dossierId" params={{ dossierId: dossier.id }}>
-      {say(w.toRatify)}
-    </Link>
+    <div className="row">
+      <Link className="button do" to="/keputusan/$dossierId" params={{ dossierId: dossier.id }}>
+        {say(w.toRatify)}
+      </Link>
+      {me && <OpenLightPage dossierId={dossier.id} personId={me.personId} ratify />}
+    </div>
   )
 }
 

@@ -62,6 +62,7 @@ export async function findOralApproval(db: Db | Tx, it: { dossierId: string; ste
     .innerJoin('post as heard_post', 'heard_post.id', 'oral.heard_post_id')
     .select([
       'oral.id',
+      'oral.from_id',
       'oral.step',
       'oral.visit_number',
       'oral.version_hash',
