@@ -114,6 +114,10 @@ describe('the light page', () => {
       `Naskah menunggu ${dossiers}`,
       'Isi berita.',
       'Kepala BPBD',
+      'Humas Dinas Contoh',
+      'Portal resmi, sesudah diteruskan Kepala Bidang dan diterbitkan Fungsional. Bila YA sekarang, menurut SOP paling lambat ',
+      '(25 mnt kerja).',
+      'tidak dikirim Siar: WhatsApp dan Telegram, Naskah radio, Videotron.',
       'Pendengar, jalan ditutup.',
       'Orang kepala-bidang',
       'Orang sekretaris',
@@ -149,7 +153,7 @@ describe('the light page', () => {
     const facts = Array.from({ length: 20 }, (_, at) => ({ id: `f${at}`, kind: 'figure' as const, label: `Rumah rusak di Desa ${at}`, source: 'BPBD', value: '1250', unit: 'rumah' })) // prettier-ignore
     for (const [count, sentences, most] of [
       [10, 5, 40_000],
-      [100, 1, 47_000],
+      [100, 1, 48_000],
     ] as const) {
       const { path } = await waiting({ body: bodyOf(...texts(count, sentences)), facts })
       const { text, bytes } = await open(path)
@@ -170,6 +174,18 @@ describe('the light page', () => {
       assert.match(brotliDecompressSync(packed.bytes).toString(), /<\/html>/)
       assert.ok(packed.bytes.length < text.length / 3)
     }
+  })
+
+  test('tells of each fact who of the agency confirmed it, when and how', async () => {
+    const facts = [
+      { id: 'rumah', kind: 'figure' as const, label: 'Rumah rusak', source: 'BPBD', value: '1250', unit: 'rumah' },
+    ]
+    const { path } = await waiting({ facts })
+    const { text } = await open(path)
+    assert.match(
+      text,
+      /F1<\/span> Rumah rusak: <b>1\.250 rumah<\/b> \(BPBD\)<br><span class="confirmed">✓ Dibenarkan Siti Aminah, Sekretaris BPBD\. \d+ \w+ \d\d\.\d\d, secara lisan, dicatat Orang fungsional\./,
+    )
   })
 
   test('shows what changed since the person looked, line by line', async () => {

@@ -5,9 +5,12 @@ import { sql } from 'kysely'
 import type { CDPSession, Page } from 'playwright-core'
 import { whyNotSigned } from '../../src/decision/rules/assertion.ts'
 import type { Proof } from '../../src/decision/rules.ts'
+import type { Block, Content } from '../../src/base/content.ts'
+import { typedFactsOf } from '../../src/base/facts.ts'
 import { readDossier } from '../../src/dossier/api.ts'
+import { recordCall } from '../../src/dossier/api/confirmations.ts'
 import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
-import { beginDossier, bringTo, someContent, TEST_PASSWORD, tryAct } from '../office.ts'
+import { beginDossier, bringTo, someContent, TEST_PASSWORD, tryAct, writeDraft } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -24,14 +27,22 @@ afterEach(async (it) => {
 after(() => staff?.close())
 
 const text = 'Jalan lintas selatan di Kecamatan Tugu ditutup sementara karena tanah longsor.'
-async function waiting(title: string): Promise<{ dossierId: string; path: string; version: string }> {
+const paragraph = (said: string): Block => ({ type: 'paragraph', content: [{ type: 'text', text: said }] })
+async function waiting(
+  title: string,
+  more: Partial<Content> = { body: { type: 'doc', content: [paragraph(text)] } },
+): Promise<{ dossierId: string; path: string; version: string }> {
   const { office } = staff
   const dossierId = await beginDossier(office, title)
-  const body = {
-    type: 'doc' as const,
-    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  const content = someContent(title, more)
+  const facts = typedFactsOf(content.facts)
+  if (facts.length > 0) {
+    await writeDraft(office, dossierId, content)
+    const verdicts = facts.map((fact) => ({ fact, verdict: 'right' as const, correction: '', note: '' }))
+    const said = { name: 'Siti Aminah', post: 'Sekretaris BPBD', how: 'Telepon', saidAt: new Date().toISOString() }
+    await office.people.fungsional.call(recordCall, { params: { dossierId }, body: { verdicts, ...said } })
   }
-  const version = await bringTo(office, dossierId, 4, someContent(title, { body }))
+  const version = await bringTo(office, dossierId, 4, content)
   const { url } = await office.people['kepala-bidang'].call(makeDecisionLink, { params: { dossierId }, body: {} })
   return { dossierId, version, path: new URL(url).pathname }
 }
@@ -176,16 +187,70 @@ test('without scripts, on the smallest phone, all can be read and decided with t
   assert.equal(await stepOf(dossierId), 2)
 })
 
+const cell = (type: 'tableHeader' | 'tableCell') => (said: string) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(said)] }) // prettier-ignore
+/** A text of every kind: what it is decided on may look like. */
+const whole: Partial<Content> = {
+  summary: 'Jalan lintas selatan ditutup sampai Jumat sore; warga memutar lewat Pule.',
+  body: {
+    type: 'doc',
+    content: [
+      paragraph(text),
+      { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Jalur pengganti' }] },
+      {
+        type: 'bulletList',
+        content: [
+          'Kendaraan kecil lewat Pule.',
+          'Bus dan truk lewat Ponorogo, paling lambat pukul 17.00 WIB setiap hari.',
+        ].map((said) => ({ type: 'listItem', content: [paragraph(said)] })),
+      },
+      {
+        type: 'blockquote',
+        attrs: { speaker: 'Budi Santoso', title: 'Kepala BPBD' },
+        content: [paragraph('Kami minta warga tidak mendekati tebing sampai dinyatakan aman.')],
+      },
+      {
+        type: 'table',
+        attrs: { caption: 'Rumah rusak' },
+        content: [['Desa', 'Rumah'], ['Nglebo', '12'], ['Prambon', '7']].map((row, at) => ({ type: 'tableRow', content: row.map(cell(at === 0 ? 'tableHeader' : 'tableCell')) })), // prettier-ignore
+      },
+      paragraph('Keterangan lain menyusul sesudah alat berat tiba di lokasi.'),
+    ],
+  },
+  facts: [
+    { id: 'rumah', kind: 'figure', label: 'Rumah rusak', source: 'Laporan BPBD', value: '19', unit: 'rumah' },
+    { id: 'tempat', kind: 'place', label: 'Lokasi longsor', source: 'BPBD', value: 'Jalan lintas selatan', village: 'Desa Nglebo', district: 'Kecamatan Tugu' }, // prettier-ignore
+  ],
+}
 for (const size of ['phone', 'laptop'] as const)
-  test(`the light page holds what every screen must, on a ${size}`, async () => {
-    const { path } = await waiting(`Rupa ${size}`)
+  test(`the light page and the sheet hold what every screen must, in both languages, on a ${size}`, async () => {
+    const { path, dossierId } = await waiting(`Jalan lintas selatan ditutup sementara (${size})`, whole)
     const page = await staff.visit(size)
-    await page.goto(staff.url + path)
-    await look(page, 'light')
-    await page.locator('#tidak > summary').click()
-    await look(page, 'light-no')
-    await page.locator('#catatan > summary').click()
-    await look(page, 'light-notes-password')
+    const kadis = await staff.pageOf('kepala-dinas', size)
+    const speak = (language: 'id' | 'en') =>
+      staff.office.db
+        .updateTable('person')
+        .set({ language })
+        .where('id', '=', staff.office.people['kepala-dinas'].personId)
+        .execute()
+    for (const [language, name] of [
+      ['en', 'light-en'],
+      ['id', 'light'],
+    ] as const) {
+      await speak(language)
+      await page.goto(staff.url + path)
+      await look(page, name)
+      for (const part of ['tidak', 'catatan']) await page.locator(`#${part} > summary`).click()
+      await look(page, `${name}-open`)
+      await kadis.addInitScript((it) => localStorage.setItem('siar.language', it), language)
+      await kadis.goto(`${staff.url}/app/keputusan/${dossierId}`)
+      await kadis
+        .getByText(language === 'id' ? 'Dibenarkan Siti Aminah' : 'Confirmed by Siti Aminah')
+        .first()
+        .waitFor()
+      await look(kadis, `decision-${language}`)
+      await kadis.getByRole('button', { name: language === 'id' ? 'YA, setujui' : 'YES, approve' }).click()
+      await look(kadis, `decision-${language}-yes`)
+    }
     await page.goto(`${staff.url}/l/tidak-ada`)
     await look(page, 'light-gone')
   })
@@ -263,7 +328,7 @@ for (const answer of ['yes', 'no'] as const)
     await page.context().setOffline(true)
     if (answer === 'yes') await page.getByRole('navigation').getByRole('link', { name: 'Sahkan' }).click()
     else {
-      await page.getByRole('navigation').getByRole('link', { name: 'Tidak saya setujui' }).click()
+      await page.getByRole('navigation').getByRole('link', { name: 'TIDAK' }).click()
       await page.getByLabel('Alasan').fill('Bukan naskah ini.')
       await page.getByRole('button', { name: 'Putuskan: tidak disahkan' }).click()
     }

@@ -83,8 +83,8 @@ export const lightWords = {
   code: { id: 'Kode dari aplikasi autentikator', en: 'Code of the authenticator app' },
   yesNotes: { id: 'YA dengan catatan', en: 'YES with notes' },
   notes: {
-    id: 'Tulis perbaikan kecil, satu per satu. Angka di tepi naskah adalah nomor bagiannya; F di depan fakta.',
-    en: 'Write the small repairs one by one. The numbers beside the text are those of its parts; F stands before facts.',
+    id: 'Tulis perbaikan kecil, satu per satu. Angka di tepi naskah adalah nomor paragrafnya.',
+    en: 'Write the small repairs one by one. The numbers beside the text are those of its paragraphs.',
   },
   noteWhere: { id: 'Di bagian mana', en: 'In which part' },
   wordsNeeded: {
@@ -96,7 +96,7 @@ export const lightWords = {
     en: 'Something is missing. Give your password (and the six digits where asked for), then send again.',
   },
   whyNotRatified: { id: 'Alasan', en: 'Reason' },
-  goesOut: { id: 'Terbit di', en: 'Goes out on' },
+  goesOut: { id: 'Terbit di mana dan kapan', en: 'Where and when it goes out' },
   toPortal: {
     id: (posts: readonly string[]) =>
       posts.length > 1

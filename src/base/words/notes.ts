@@ -7,6 +7,7 @@ const kinds = {
   title: { id: 'Judul', en: 'Title' },
   summary: { id: 'Ringkasan', en: 'Summary' },
   part: { id: 'Bagian serta-merta', en: 'Part of what goes out at once' },
+  field: { id: 'Isian', en: 'Answer' },
   text: { id: '', en: '' },
   footnote: { id: 'Catatan kaki', en: 'Footnote' },
   picture: { id: 'Gambar', en: 'Picture' },

@@ -109,7 +109,9 @@ function notes(places: readonly NotePlace[], language: Language, typed: Typed | 
       return html`<option value="${key}"${selected(key)}>${it.mark !== null && `${it.mark}. `}${says}`
     }
     const n = index + 1
-    return html`<label for="catatan-${n}">${notesWords.note[language](n)}</label><textarea id="catatan-${n}" name="note" rows="3" maxlength="${NOTE_MAX}"${index === 0 && rawHtml(' required')}>${text}</textarea>
+    const name = notesWords.note[language](n)
+    const label = index === 0 ? html`<label for="catatan-1">${name}</label>` : null // the others stand under their name
+    return html`${label}<textarea id="catatan-${n}" name="note" rows="3" maxlength="${NOTE_MAX}"${label ? rawHtml(' required') : html` aria-label="${name}"`}>${text}</textarea>
 <label for="di-${n}">${w.noteWhere[language]}</label><select id="di-${n}" name="place"><option value="">${notesWords.anywhere[language]}${places.map(option)}</select>`
   }
   const more = Array.from({ length: LIGHT_NOTES_MAX - 1 }, (_, at) => at + 1)

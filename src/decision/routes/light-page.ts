@@ -4,6 +4,7 @@ import { factText } from '../../base/facts.ts'
 import { immediateOf } from '../../base/immediate.ts'
 import type { Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
+import { typeWords } from '../../base/words/content-types.ts'
 import { immediateNames } from '../../base/words/disclosure.ts'
 import { factWords } from '../../base/words/facts.ts'
 import { instantWords, lightWords as w, shortInstantWords } from '../../base/words/light.ts'
@@ -32,16 +33,15 @@ export function lightPage(view: LightView, aset: Aset, language: Language, troub
   const may = view.whyNot === null
   const places = may && asks.kind === 'decide' ? notePlacesOf(content) : []
   const title = asks.kind === 'ratify' ? say(o.ratifyTitle) : say(w.title)
-  const [yes, no] = asks.kind === 'ratify' ? [say(o.ratify), say(o.refuse)] : [say(w.sendYes), say(w.no)]
+  const yes = say(asks.kind === 'ratify' ? o.ratify : w.sendYes)
   const body = html`<header class="top"><p>${view.office}</p><p class="${dossier.leftMinutes < 0 ? 'late' : 'time'}">${left}</p></header>
 <main data-link="${view.token}" data-dossier="${dossier.id}" data-version="${version.hash}" data-step="${view.step}" data-visit="${view.visit}" data-revision="${dossier.revision}" data-person="${person.id}" data-post="${post.id}" data-rp="${view.rpId}" data-credentials="${view.credentialIds.join(' ')}"${asks.kind === 'ratify' && html` data-ratifies="${asks.oralId}"`}>
-<p class="cap">${dossier.level !== 'watch' && html`<b class="${dossier.level}">${say(words[dossier.level])}</b> `}${say(w.dossier)} ${dossier.number}</p>
+<p class="cap">${dossier.level !== 'watch' && html`<b class="${dossier.level}">${say(words[dossier.level])}</b> `}${asks.kind === 'ratify' && `${title} · `}${say(w.dossier)} ${dossier.number}</p>
 <h1><bdi>${content.title}</bdi></h1>
 ${asks.kind === 'ratify' && oralNote(view, asks, language)}
 <dl>
-<dt>${say(w.due)}</dt><dd>${instantWords(dossier.dueAt, language)}</dd>
-${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}), ${instantWords(it.at, language)}</dd>`)}`}
-${asks.kind === 'decide' && goesOut(content, asks.way, language)}
+${asks.kind === 'decide' && html`<dt>${say(w.due)}</dt><dd>${instantWords(dossier.dueAt, language)}</dd>`}
+${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}) ${shortInstantWords(it.at, language)}</dd>`)}`}
 </dl>
 <p class="cap">${say(w.decidesAs)(person.name, post.name)}</p>
 ${changes(view, language)}
@@ -49,10 +49,12 @@ ${changes(view, language)}
 ${exactText(content, places, language)}
 ${content.topic && html`<p class="cap">${content.topic}</p>`}
 ${content.attachments.length > 0 && html`<h3>${say(w.attachments)}</h3><ul>${content.attachments.map((it) => html`<li>${it.name}</li>`)}</ul>`}
+${view.fields.length > 0 && html`<h3>${say(typeWords.fields)}</h3><dl>${view.fields.map((it) => html`<dt>${it.label}</dt><dd>${it.text}</dd>`)}</dl>`}
 ${facts(view, places, language)}
 ${(content.variants ?? []).length > 0 && html`<h3>${say(w.variants)}</h3>${(content.variants ?? []).map((it) => html`<details><summary>${say(channelWords[it.channel])}</summary><p class="pre">${it.text}</p></details>`)}`}
 </section>
 ${findings(view, language)}
+${asks.kind === 'decide' && goesOut(content, asks.way, language)}
 <section id="putusan" aria-labelledby="memutuskan"><h2 id="memutuskan">${title}</h2>
 <p id="kabar" role="status">${view.whyNot}</p>
 ${trouble && html`<p class="trouble" role="alert">${trouble.title}</p>`}
@@ -60,7 +62,7 @@ ${may ? formsHtml(view, places, language, trouble?.typed ?? null) : html`<p>${vi
 </section>
 <section id="tercatat" hidden><h1>${say(w.recorded)}</h1>${recorded(asks.kind, language)}</section>
 </main>
-${may && html`<nav class="bar" aria-label="${title}"><a class="no" href="#tidak">${no}</a><a class="do" href="#ya" id="tombol-ya">${yes}</a></nav>`}
+${may && html`<nav class="bar" aria-label="${title}"><a class="no" href="#tidak">${say(w.no)}</a><a class="do" href="#ya" id="tombol-ya">${yes}</a></nav>`}
 ${may && html`<script src="/l/aset/${aset.js}" defer></script>`}`
   return frame(body, aset, language, title)
 }
@@ -105,7 +107,7 @@ function oralNote({ dossier }: LightView, it: Ratifies, language: Language): Htm
 function goesOut(content: Content, way: { posts: readonly string[]; minutes: number; by: Date }, language: Language) {
   const channels = (content.variants ?? []).map((it) => channelWords[it.channel][language])
   const time = minutesText(way.minutes, language)
-  return html`<dt>${w.goesOut[language]}</dt><dd>${w.toPortal[language](way.posts)} ${w.atLatest[language](instantWords(way.by, language), time)}</dd>${channels.length > 0 && html`<dd>${w.byHand[language](channels)}</dd>`}`
+  return html`<section><h2>${w.goesOut[language]}</h2><p>${w.toPortal[language](way.posts)} ${w.atLatest[language](instantWords(way.by, language), time)}</p>${channels.length > 0 && html`<p>${w.byHand[language](channels)}</p>`}</section>`
 }
 
 /** The text as the public will read it. A number beside a paragraph is for the notes and no part of the text. */

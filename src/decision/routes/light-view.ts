@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
+import { phraseIn, type ContentType } from '../../base/content-types.ts'
 import { typedFactsOf } from '../../base/facts.ts'
+import { immediateOf } from '../../base/immediate.ts'
 import type { Officer } from '../../base/officer.ts'
-import { Refused, sentence } from '../../base/refused.ts'
+import { Refused, sentence, type Language } from '../../base/refused.ts'
 import { findingWords } from '../../base/words/gates.ts'
 import type { Db } from '../../db/connect.ts'
 import { refuseUnreadable } from '../../db/readers.ts'
@@ -11,6 +13,7 @@ import { dossierNumber, timesOf, timeThrough } from '../../dossier/rules.ts'
 import type { FactAnswer } from '../../dossier/rules/confirmation.ts'
 import { readDossierRow, readVersionContent, type LockedDossier } from '../../dossier/store.ts'
 import { listFactAnswers } from '../../dossier/stores/confirmations.ts'
+import { findContentType } from '../../dossier/stores/content-types.ts'
 import { findDecisionLink } from '../../dossier/stores/decision-link.ts'
 import { judgeText } from '../../dossier/stores/gate-view.ts'
 import { listVisits } from '../../dossier/stores/one.ts'
@@ -46,6 +49,8 @@ export type LightView = {
   readonly person: { readonly id: string; readonly name: string; readonly secondFactor: boolean }
   readonly post: { readonly id: string; readonly name: string }
   readonly reviewers: readonly { readonly person: string; readonly post: string; readonly at: Date }[]
+  /** What its kind asks for beside the text, as it was answered; what is announced at once stands in the text itself. */
+  readonly fields: readonly { readonly label: string; readonly text: string }[]
   /** What was said of the facts, the last said first. */
   readonly factAnswers: readonly FactAnswer[]
   readonly findings: readonly {
@@ -122,6 +127,7 @@ export async function viewOf(
   const said = { version: hash, decision: { answer: 'yes' as const }, by: officer }
   const reason = whyNotAct(procedure, stateOf(dossier), { kind: oral ? 'ratify' : 'decide', ...said })
   const judged = await judgeText(db, { dossierId: dossier.id, step, content }, now)
+  const type = content.type ? await findContentType(db, content.type) : null
   const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
   const dueAt = oral?.ratify_by ?? dossier.due_at
   const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt }, now)
@@ -162,6 +168,7 @@ export async function viewOf(
     person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
     post: { id: step.executor, name: postName(procedure, step.executor) },
     reviewers: lastReviews(visits, { step: step.number, visit: it.visit }),
+    fields: fieldsOf(content, type, language),
     factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossier.id) : [],
     findings: judged.map((found) => ({
       text: findingWords[found.code][language](found.about),
@@ -191,6 +198,20 @@ async function findWaiting(db: Db, procedure: Procedure, { dossier, visit }: Ope
   const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
   const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
   return step && oral?.visit_number === visit ? { step, hash: oral.version_hash, oral } : null
+}
+
+function fieldsOf(content: Content, type: ContentType | null, language: Language): LightView['fields'] {
+  const above = new Set<string>(immediateOf(content).map((it) => it.part))
+  return Object.entries(content.fields ?? {})
+    .filter(([id, text]) => !above.has(id) && text.trim() !== '')
+    .map(([id, text]) => {
+      const field = type?.fields.find((it) => it.id === id)
+      const chosen = field?.kind === 'choice' ? field.choices.find((it) => it.id === text) : undefined
+      return {
+        label: field ? phraseIn(language, field.label) : id,
+        text: chosen ? phraseIn(language, chosen.label) : text,
+      }
+    })
 }
 
 /** Who stands behind what is read now: the last review of each step before this one. */

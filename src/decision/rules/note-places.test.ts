@@ -56,7 +56,7 @@ test('a fact is one place, its value; a form that follows the text is none, one 
       { channel: 'chat', text: 'Pendek.', own: false, facts: [] },
       { channel: 'radio', text: 'Pendengar.', own: true, facts: [] },
     ],
-    fields: { hazard: 'Banjir', lain: 'Tidak tampil' },
+    fields: { hazard: 'Banjir', lain: 'Nomor 112' },
     disclosure: 'immediate',
   })
   assert.deepEqual(
@@ -66,6 +66,7 @@ test('a fact is one place, its value; a form that follows the text is none, one 
       ['fact/1/who', 'Fakta: BPBD'],
       ['fact/1/what', 'Fakta: menutup jalan'],
       ['field/hazard', 'Bagian serta-merta: Banjir'],
+      ['field/lain', 'Isian: Nomor 112'],
       ['variant/radio', 'Bentuk saluran: Pendengar.'],
     ],
   )

@@ -22,9 +22,10 @@ export type NotePlace = Place & {
  */
 export function notePlacesOf(content: Content): NotePlace[] {
   const blocks = bodyBlocks(content)
-  const besides = new Set([
-    ...immediateOf(content).map((it) => `field/${it.part}`),
-    ...(content.variants ?? []).filter((it) => it.own).map((it) => `variant/${it.channel}`),
+  const besides: Besides = new Map([
+    ...Object.keys(content.fields ?? {}).map((id) => [`field/${id}`, 'field'] as const),
+    ...immediateOf(content).map((it) => [`field/${it.part}`, 'part'] as const),
+    ...(content.variants ?? []).filter((it) => it.own).map((it) => [`variant/${it.channel}`, 'variant'] as const),
   ])
   let paragraphs = 0
   let facts = 0
@@ -55,11 +56,14 @@ export function marksOfBlocks(content: Content, places: readonly NotePlace[]): R
 /** What a form sends for a place: the mark that stands beside it, else its own name. */
 export const keyOfPlace = ({ at, mark }: NotePlace): string => mark ?? at
 
-function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: ReadonlySet<string>): NotePlaceKind | null {
+type Besides = ReadonlyMap<string, NotePlaceKind>
+
+function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: Besides): NotePlaceKind | null {
   if (at === 'title' || at === 'summary') return at
   if (at.startsWith('fact/')) return 'fact'
-  if (besides.has(at)) return at.startsWith('field/') ? 'part' : 'variant'
-  const [head = '', beside] = at.split('#')
+  const beside = besides.get(at)
+  if (beside) return beside
+  const [head = '', part] = at.split('#')
   const found = blocks.get(head)
   switch (found?.block.type) {
     case undefined:
@@ -69,7 +73,7 @@ function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: Read
       return null
     case 'paragraph':
     case 'heading':
-      return beside !== undefined ? 'footnote' : found.inTable ? 'table' : 'text'
+      return part !== undefined ? 'footnote' : found.inTable ? 'table' : 'text'
     case 'blockquote':
       return 'quote'
     case 'table':

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import { writtenOf } from '../../base/content.ts'
+import { writtenOf, type Content } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
@@ -13,6 +13,7 @@ import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
 import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
+import { FieldsPart } from '../../dossier/screens/FieldsPart.tsx'
 import { NextStepFindings } from '../../dossier/screens/Findings.tsx'
 import { VariantsView } from '../../dossier/screens/Variants.tsx'
 import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
@@ -186,8 +187,7 @@ function SheetMeta({ dossier }: { dossier: DossierData }) {
       visit.step < dossier.step &&
       !dossier.visits.slice(at + 1).some((later) => later.step === visit.step && later.doneAt),
   )
-  const { goesOut } = dossier
-  const channels = (dossier.version?.content.variants ?? []).map((it) => say(channelWords[it.channel]))
+  const from = [dossier.item?.agency, dossier.item?.source].filter(Boolean).join(' · ')
   const sources = [...new Set(dossier.version?.content.facts.map((fact) => fact.source).filter(Boolean))]
   return (
     <dl className="decision-meta">
@@ -209,22 +209,10 @@ function SheetMeta({ dossier }: { dossier: DossierData }) {
           <dd>{sources.join(', ')}</dd>
         </>
       )}
-      {goesOut && (
-        <>
-          <dt>{say(l.goesOut)}</dt>
-          <dd>
-            <div>
-              {say(l.toPortal)(goesOut.posts)}{' '}
-              {say(l.atLatest)(longTime(goesOut.by, language), workText(goesOut.minutes, language))}
-            </div>
-            {channels.length > 0 && <div>{say(l.byHand)(channels)}</div>}
-          </dd>
-        </>
-      )}
-      {dossier.item && (
+      {from && (
         <>
           <dt>{say(w.from)}</dt>
-          <dd>{[dossier.item.agency, dossier.item.source].filter(Boolean).join(' · ')}</dd>
+          <dd>{from}</dd>
         </>
       )}
     </dl>
@@ -264,15 +252,36 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
       ) : (
         <ContentView content={version.content} />
       )}
+      <FieldsPart content={version.content} />
       <FactsTable dossierId={dossier.id} facts={version.content.facts} />
       <section className="section">
         <h2>{say(l.variants)}</h2>
         <VariantsView content={version.content} />
       </section>
+      <GoesOut dossier={dossier} content={version.content} />
       <p className="cap">
         {say(d.exactText)}: <code>{version.hash}</code>
       </p>
     </>
+  )
+}
+
+/** Where the text goes after a YES and by when: the portal by itself, every other channel by hand. */
+function GoesOut({ dossier, content }: { dossier: DossierData; content: Content }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { goesOut } = dossier
+  if (!goesOut) return null
+  const channels = (content.variants ?? []).map((it) => say(channelWords[it.channel]))
+  return (
+    <section className="section">
+      <h2>{say(l.goesOut)}</h2>
+      <p>
+        {say(l.toPortal)(goesOut.posts)}{' '}
+        {say(l.atLatest)(longTime(goesOut.by, language), workText(goesOut.minutes, language))}
+      </p>
+      {channels.length > 0 && <p>{say(l.byHand)(channels)}</p>}
+    </section>
   )
 }
 
