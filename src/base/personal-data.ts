@@ -7,17 +7,9 @@
  * and nothing else. Serves step 1 (before anything is indexed) and the gate of steps 2 to 5.
  */
 import { emailAround, webAddress } from './personal-data/addresses.ts'
-import { ADJACENT, Clause, KEY_REACH, type Key } from './personal-data/clause.ts'
-import {
-  abbreviations,
-  keyWords,
-  mayBeKey,
-  placeWords,
-  tellingWords,
-  vehicleWords,
-  type KeyKind,
-  type KeyWord,
-} from './personal-data/key-words.ts'
+import { Clause, KEY_REACH, type Key } from './personal-data/clause.ts'
+import { mayBeKey, tellingWords, type KeyKind, type KeyWord } from './personal-data/key-words.ts'
+import { Lines } from './personal-data/lines.ts'
 import {
   accountNumber,
   digitsOf,
@@ -36,7 +28,7 @@ import {
 } from './personal-data/numbers.ts'
 import { mayBePlate, plateAt, type Plate } from './personal-data/plates.ts'
 import { isKk, isNearlyNik, isNik, isOneDigit, isWomans } from './personal-data/structures.ts'
-import { cellsOf, headingsOf, type Table } from './personal-data/tables.ts'
+import { Words } from './personal-data/words.ts'
 
 export type PersonalKind = 'nik' | 'kk' | 'npwp' | 'phone' | 'email' | 'bank_account' | 'plate'
 
@@ -48,8 +40,6 @@ export function findPersonalData(text: string): PersonalSpan[] {
   return new Reading(text).read()
 }
 
-const WORD_MAX = 16
-
 const scratch = newChain() // filled and read within one number, never across two
 
 class Reading {
@@ -57,26 +47,18 @@ class Reading {
   private readonly found: PersonalSpan[] = []
   private readonly chain = scratch
   private readonly clause: Clause
+  private readonly words: Words
+  private readonly lines: Lines
   private at = 0
-  /** The last word read, and the one before it. */
-  private wordFrom = 0
-  private wordTo = 0
-  private earlierFrom = 0
-  private earlierTo = 0
   /** Where a word of vehicles was last read in this sentence; -1 when none was. */
   private vehicle = -1
   private hotline = -1
-  private lineFrom = 0
-  private table: Table | null = null
-  private cell = 0
-  /** A line “Nomor KK:” names what the lines below it hold. */
-  private listed: KeyKind | null = null
-  private lineHadNumber = false
-  private lineHasSign = false
 
   constructor(text: string) {
     this.text = text
     this.clause = new Clause(text)
+    this.words = new Words(text)
+    this.lines = new Lines(text)
   }
 
   read(): PersonalSpan[] {
@@ -103,10 +85,7 @@ class Reading {
     this.at = to
     const size = to - from
     if (size <= 2 && mayBePlate(text, to) && this.readPlate(from, to)) return
-    this.earlierFrom = this.wordFrom
-    this.earlierTo = this.wordTo
-    this.wordFrom = from
-    this.wordTo = to
+    this.words.push(from, to)
     if (!mayBeKey(text, from, size)) return
     const word = text.slice(from, to).toLowerCase()
     const tells = tellingWords.get(word)
@@ -119,35 +98,19 @@ class Reading {
   }
 
   private addKey(key: KeyWord, word: string): void {
-    const { wordFrom: from, wordTo: to } = this
-    const before = key.after || key.notAfter ? this.wordBefore() : ''
+    const { from, to } = this.words
+    const before = key.after || key.notAfter ? this.words.before() : ''
     if (key.after && !key.after.includes(before)) return
-    if (word === 'kk' && this.countsFamilies()) return
+    if (word === 'kk' && this.words.countsFamilies()) return
     if (word === 'id' && this.text.charCodeAt(from - 1) === 0x2e) return // the end of an address
     const kind = key.notAfter?.includes(before) ? 'other' : key.kind
     this.clause.add({ kind, weak: key.weak, from, to })
   }
 
-  private wordBefore(): string {
-    const { earlierFrom: from, earlierTo: to } = this
-    return to - from > WORD_MAX || this.wordFrom - to > 3 ? '' : this.text.slice(from, to).toLowerCase()
-  }
-
-  /** “120 KK terdampak” are families; “… 8029 KK 3606…” is not, since a number follows. */
-  private countsFamilies(): boolean {
-    const { text } = this
-    let at = this.wordFrom - 1
-    while (this.wordFrom - at < 3 && isSpace(text.charCodeAt(at))) at--
-    if (!isDigit(text.charCodeAt(at))) return false
-    let next = this.wordTo
-    while (next - this.wordTo < 3 && (isSpace(text.charCodeAt(next)) || text.charCodeAt(next) === 0x3a)) next++
-    return !isDigit(text.charCodeAt(next))
-  }
-
   /** “rekening listrik” is an account of a service. */
   private dropAccountKey(): void {
     const key = this.clause.lastKey()
-    if (key?.kind === 'bank_account' && this.wordFrom - key.to <= 1) key.used = true
+    if (key?.kind === 'bank_account' && this.words.from - key.to <= 1) key.used = true
   }
 
   // --- numbers
@@ -177,7 +140,7 @@ class Reading {
       (lead === '+' ? 0 : this.readAccount(from))
     if (end > 0) {
       this.at = end
-      this.lineHadNumber = true
+      this.lines.hadNumber = true
       return
     }
     this.take(from, this.at, isOther)
@@ -190,7 +153,7 @@ class Reading {
     if (isLetter(before) || before === 0x5f) return true
     if (!isSign(before) || isSpace(before)) return false
     const beyond = text.charCodeAt(from - 2)
-    if (isLetter(beyond)) return !this.isKeyOrShort(from - 1)
+    if (isLetter(beyond)) return !this.words.isKeyOrShort(from - 1)
     if (!isDigit(beyond)) return false
     // “1.3324…” of a numbered list, “1-0812…”; else the rest of a longer number
     let digits = 0
@@ -198,13 +161,6 @@ class Reading {
     let own = 0
     while (own < 10 && isDigit(text.charCodeAt(from + own))) own++
     return !(digits <= 3 && own >= 10 && !isSign(text.charCodeAt(from - 2 - digits)))
-  }
-
-  /** The word that ends here is a key or “no”: “No.3324…”, “HP-0812…”. */
-  private isKeyOrShort(to: number): boolean {
-    if (this.wordTo !== to || to - this.wordFrom > WORD_MAX) return false
-    const word = this.text.slice(this.wordFrom, to).toLowerCase()
-    return keyWords.has(word) || abbreviations.has(word)
   }
 
   /** `+` when the digits stand behind one: then they are a telephone number or nothing. */
@@ -333,11 +289,7 @@ class Reading {
 
   /** The kind that the words around say, or null. */
   private take(from: number, to: number, fits: (kind: KeyKind) => boolean): KeyKind | null {
-    return this.clause.take({ from, to, column: this.column(), listed: this.listed }, fits)
-  }
-
-  private column(): KeyKind | null {
-    return this.table?.kinds[this.cell] ?? null
+    return this.clause.take({ from, to, column: this.lines.column(), listed: this.lines.listed }, fits)
   }
 
   private add(kind: PersonalKind, start: number, end: number): void {
@@ -351,34 +303,21 @@ class Reading {
     if (!plate || !this.isPlateHere(from, plate)) return false
     this.add('plate', from, plate.end)
     this.at = plate.end
-    this.wordFrom = from
-    this.wordTo = plate.end
+    this.words.replaceLast(from, plate.end)
     return true
   }
 
   private isPlateHere(from: number, plate: Plate): boolean {
     const { clause, vehicle } = this
-    if (this.column() === 'plate') return true
+    if (this.lines.column() === 'plate') return true
     const key = clause.plateKey(from)
     if (key && clause.isAdjacent(key.to, from)) return true
-    if (this.isPlace(from)) return false
+    if (this.words.isPlace(from)) return false
     if (key) return plate.upper || clause.isAdjacent(key.to, from)
     if (vehicle >= 0 && from - vehicle <= 2) return true
     if (!plate.upper) return plate.figures >= 2 && !plate.mayBeUnit && vehicle >= 0 && clause.isAdjacent(vehicle, from)
     if (vehicle >= 0 && from - vehicle <= KEY_REACH) return true
     return plate.figures >= 3 && plate.letters >= 2 && !plate.mayBeUnit
-  }
-
-  /** “Blok D 12 A”: the word before, or the one before a bare “no”. */
-  private isPlace(from: number): boolean {
-    if (from - this.wordTo > 3 || this.wordTo === 0) return false
-    const name = this.shortWord(this.wordFrom, this.wordTo)
-    if (name !== 'no' && name !== 'nomor') return placeWords.has(name)
-    return !vehicleWords.has(this.shortWord(this.earlierFrom, this.earlierTo))
-  }
-
-  private shortWord(from: number, to: number): string {
-    return this.text.slice(from, Math.min(to, from + WORD_MAX)).toLowerCase()
   }
 
   // --- signs
@@ -396,23 +335,16 @@ class Reading {
       this.skipAddress()
       return
     }
-    if (code === 0x3b || code === 0x2c || code === 0x09 || code === 0x7c) this.lineHasSign = true
-    if (this.table && code === this.table.sign) {
-      this.cell++
-      this.endClause()
-    } else if ((code === 0x2e || code === 0x21 || code === 0x3f) && this.endsSentence()) this.endClause()
+    if (this.lines.readSign(code)) this.endClause()
+    else if ((code === 0x2e || code === 0x21 || code === 0x3f) && this.endsSentence()) this.endClause()
     this.at++
   }
 
   private endsSentence(): boolean {
-    const { text, at, wordFrom, wordTo } = this
+    const { text, at } = this
     const next = text.charCodeAt(at + 1)
     if (!(isSpace(next) || Number.isNaN(next) || next === 0x0a || next === 0x0d)) return false
-    if (text.charCodeAt(at) !== 0x2e) return true
-    if (wordTo !== at || at - wordFrom > WORD_MAX) return true
-    const name = text.slice(wordFrom, at).toLowerCase()
-    if (abbreviations.has(name)) return false
-    return !(keyWords.has(name) && !/^\s*[A-Z]/.test(text.slice(at + 1, at + 6)))
+    return text.charCodeAt(at) !== 0x2e || !this.words.isShortenedAt(at)
   }
 
   private endClause(carried: Key | null = null): void {
@@ -422,39 +354,8 @@ class Reading {
   }
 
   private endLine(): void {
-    const { text, at } = this
-    const heading = this.lineHasSign ? this.headingAbove(at) : null
-    const carried = this.carriedKey(at)
-    this.endClause(carried)
-    if (carried && text.charCodeAt(carried.to) !== 0x0a) this.listed = carried.kind
-    else if (!this.lineHadNumber) this.listed = null
-    this.at = at + 1
-    this.lineFrom = this.at
-    this.cell = 0
-    this.lineHadNumber = false
-    this.lineHasSign = false
-    if (heading) this.table = heading
-    else if (this.table && cellsOf(text, this.at, this.endOfLine(this.at), this.table.sign) < 2) this.table = null
-  }
-
-  /** The headings that the line which ends here holds, when the next line has as many cells. */
-  private headingAbove(at: number): Table | null {
-    const { text } = this
-    const table = headingsOf(text, this.lineFrom, text.charCodeAt(at - 1) === 0x0d ? at - 1 : at)
-    if (!table) return null
-    return cellsOf(text, at + 1, this.endOfLine(at + 1), table.sign) >= table.kinds.length ? table : null
-  }
-
-  private endOfLine(from: number): number {
-    const end = this.text.indexOf('\n', from)
-    return end < 0 ? this.text.length : end
-  }
-
-  /** A key that its line ends with, “Nomor KK:”, speaks for the next line. */
-  private carriedKey(at: number): Key | null {
-    const key = this.clause.lastKey()
-    if (!key || key.used || key.kind === 'other' || at - key.to > ADJACENT) return null
-    return /^[\s:=]*$|^[^.\d]*:\s*$/.test(this.text.slice(key.to, at)) ? key : null
+    this.endClause(this.lines.end(this.at, this.clause.lastKey()))
+    this.at++
   }
 
   // --- addresses
@@ -467,13 +368,14 @@ class Reading {
 
   /** “budi (at) gmail.com”, “budi [at] gmail.com”: hidden from machines only. */
   private readHiddenEmail(): void {
-    const { text, wordFrom, wordTo } = this
-    const open = text.charCodeAt(wordFrom - 1)
-    const close = text.charCodeAt(wordTo)
+    const { text } = this
+    const { from, to } = this.words
+    const open = text.charCodeAt(from - 1)
+    const close = text.charCodeAt(to)
     if (!((open === 0x28 && close === 0x29) || (open === 0x5b && close === 0x5d))) return
-    let left = wordFrom - 1
+    let left = from - 1
     if (text.charCodeAt(left - 1) === 0x20) left--
-    let right = wordTo + 1
+    let right = to + 1
     if (text.charCodeAt(right) === 0x20) right++
     this.addEmail(emailAround(text, left, right))
   }
