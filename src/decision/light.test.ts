@@ -360,6 +360,23 @@ describe('deciding on the light page without scripts', () => {
     const large = await post(path, new URLSearchParams({ reason: 'x'.repeat(70_000) }))
     assert.deepEqual([large.status, /<h1>/.test(large.text)], [413, true])
   })
+
+  test('takes a form and nothing else, whoever sends it', async () => {
+    const { path } = await waiting()
+    const others: [string, string][] = [
+      ['application/json', '{"answer":5,"chip":{},"note":null}'],
+      ['application/json', '['.repeat(5_000)],
+      ['text/plain', 'answer=yes'],
+      ['multipart/form-data; boundary=x', '--x--'],
+    ]
+    for (const [type, payload] of others) {
+      const headers = { 'content-type': type }
+      const answer = await office.app.inject({ method: 'POST', url: path, headers, payload })
+      assert.deepEqual([answer.statusCode, /<h1>/.test(answer.body)], [415, true], type)
+    }
+    // One name twenty thousand times.
+    assert.equal((await post(path, new URLSearchParams('a&'.repeat(20_000)))).status, 422)
+  })
 })
 
 describe('a link', () => {

@@ -23,7 +23,11 @@ export type Typed = {
 /** A form as a browser without scripts sends it. */
 export function readForm(text: string): Form {
   const form = new Map<string, string[]>()
-  for (const [name, value] of new URLSearchParams(text)) form.set(name, [...(form.get(name) ?? []), value])
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = form.get(name)
+    if (values) values.push(value)
+    else form.set(name, [value])
+  }
   return Object.fromEntries(form)
 }
 

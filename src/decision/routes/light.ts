@@ -46,6 +46,7 @@ export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: stri
 
   const files = readFiles()
   await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: FORM_MAX_BYTES },
