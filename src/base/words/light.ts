@@ -74,7 +74,7 @@ export const lightWords = {
   picture: { id: 'Gambar', en: 'Picture' },
   attachments: { id: 'Lampiran', en: 'Attachments' },
   facts: { id: 'Fakta dan sumbernya', en: 'Facts and their sources' },
-  variants: { id: 'Bentuk untuk saluran lain', en: 'Forms for other channels' },
+  variants: { id: 'Varian kanal', en: 'Channel variants' },
   says: {
     id: (hash: string) => `YA menyetujui persis versi ${hash}. Bila satu huruf berubah, naskah kembali kepada Anda.`,
     en: (hash: string) => `YES approves exactly version ${hash}. Should one letter change, the text comes back to you.`,

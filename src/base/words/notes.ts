@@ -14,7 +14,7 @@ const kinds = {
   quote: { id: 'Narasumber', en: 'Who is quoted' },
   table: { id: 'Tabel', en: 'Table' },
   fact: { id: 'Fakta', en: 'Fact' },
-  variant: { id: 'Bentuk saluran', en: 'Channel form' },
+  variant: { id: 'Varian kanal', en: 'Channel variant' },
 } as const
 
 /** A place by what it is and its first words: `Judul: Jalan ditutup`, `Jalan lintas selatan…`. */

@@ -67,7 +67,7 @@ test('a fact is one place, its value; a form that follows the text is none, one 
       ['fact/1/what', 'Fakta: menutup jalan'],
       ['field/hazard', 'Bagian serta-merta: Banjir'],
       ['field/lain', 'Isian: Nomor 112'],
-      ['variant/radio', 'Bentuk saluran: Pendengar.'],
+      ['variant/radio', 'Varian kanal: Pendengar.'],
     ],
   )
   assert.deepEqual(
