@@ -118,3 +118,8 @@ test('sentences stand in order within the text, lose no word, and any text can b
     { numRuns: 2_000 },
   )
 })
+
+test('a paragraph of a hundred thousand sentences is counted, and the last is judged as the first', () => {
+  const text = `Rapat dipimpin dr. Siti. ${'Air naik. '.repeat(100_000)}Rapat dipimpin dr. Siti.`
+  assert.equal(figuresOf(text).sentences, 100_002)
+})

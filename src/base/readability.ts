@@ -101,13 +101,15 @@ export function sentencesOf(paragraph: string): Sentence[] {
   return found
 }
 
+const SHORT_FORM_MAX = 24 // signs looked back for a short form; looking from the beginning grows with each sentence
+
 /** Whether the sentence goes on after a stop: a short form, an initial, a small letter. */
 function goesOn(text: string, at: number, stop: string, to: number): boolean {
   const next = text.slice(to).match(/\S["'“‘([]*/u)?.[0] ?? ''
   if (next === '') return false
   const capital = /[\p{Lu}\d]/u.test(text.slice(to).match(/[\p{L}\p{N}]/u)?.[0] ?? 'A')
   if (stop !== '.') return !capital
-  const word = text.slice(0, at).match(/[\p{L}.]+$/u)?.[0] ?? ''
+  const word = text.slice(Math.max(0, at - SHORT_FORM_MAX), at).match(/[\p{L}.]+$/u)?.[0] ?? ''
   if (!capital) return true
   if (mayEnd.has(word)) return false
   return shortForms.has(word) || /^\p{Lu}(?:\.\p{Lu})*$/u.test(word)

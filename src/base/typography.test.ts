@@ -125,3 +125,8 @@ test('each change stands alone, in order, and what is kept is not touched', () =
     { numRuns: 1_000 },
   )
 })
+
+test('however a text is built, setting it right ends', () => {
+  for (const piece of ['x', '1', '+62', 'a@', '. ', '" ', '1-2 ', ' - '])
+    retouchesOf(piece.repeat(Math.ceil(200_000 / piece.length)))
+})

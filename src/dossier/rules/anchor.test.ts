@@ -364,3 +364,10 @@ test('a text of one word a hundred thousand times is answered at once', () => {
   assert.equal(anchorAt(content, { at: 'body/0', from: 0, to: 4 }), null)
   assert.ok(quoted(content, 'tiga miliar rupiah', 'body/1'))
 })
+
+test('a paragraph as long as a text may be, of one mark alone, breaks nothing', () => {
+  const content = paragraphs(','.repeat(400_000), news)
+  assert.equal(anchorAt(content, { at: 'body/0', from: 200_000, to: 200_004 }), null)
+  const anchor = quoted(content, 'tiga miliar rupiah', 'body/1')
+  assert.ok(anchor && findAnchor(anchor, content))
+})

@@ -72,7 +72,10 @@ export function anchorAt(content: Content, place: Place): Anchor | null {
       before: joined(parts.before),
       after: joined(parts.after),
       echoes,
-      twin: Math.max(0, ...standsOf(stream as Stream, parts, piece.at).map((it) => (it.at === first ? 0 : it.length))),
+      twin: standsOf(stream as Stream, parts, piece.at).reduce(
+        (longest, it) => (it.at === first ? longest : Math.max(longest, it.length)),
+        0,
+      ),
     }
   }
   return null
@@ -218,7 +221,9 @@ function streamsOf(content: Content): Map<string, Stream> {
     if (words.length === 0) continue
     const end = { text: BOUNDARY, at: '', from: 0, to: 0 }
     if (tokens.length === 0) tokens.push(end)
-    tokens.push(...words, end)
+    // One by one: a piece may hold more words than a call takes arguments.
+    for (const word of words) tokens.push(word)
+    tokens.push(end)
   }
   const streams = new Map([...scopes].map(([scope, tokens]) => [scope, indexed(tokens)]))
   known.set(content, streams)
