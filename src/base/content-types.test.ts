@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contentSchema, emptyContent } from './content.ts'
-import { isUnwritten, phraseIn, whyNotAnswer, type ContentTypeField } from './content-types.ts'
+import { answersOf, isUnwritten, phraseIn, whyNotAnswer, type ContentTypeField } from './content-types.ts'
+import { defaultContentTypes } from './default-content-types.ts'
+import { immediateParts } from './immediate.ts'
 
 const field = (more: Partial<ContentTypeField>): ContentTypeField => ({
   id: 'nomor',
@@ -49,4 +51,26 @@ test('a phrase without English is said in Indonesian', () => {
 test('ticks are a set: in whatever order they were set, it is the same text', () => {
   const ticked = (...checks: string[]) => contentSchema.parse({ ...emptyContent, checks })
   assert.deepEqual(ticked('b', 'a', 'b'), ticked('a', 'b'))
+})
+
+test('answers are read in words: what was chosen by its name, a day as a text writes it, and nothing that stands in the text', () => {
+  const type = defaultContentTypes.find((it) => it.fields.some(({ kind }) => kind === 'choice')) ?? null
+  const chosen = type?.fields.find(({ kind }) => kind === 'choice') as ContentTypeField
+  const day = field({ id: 'berlaku', kind: 'date' })
+  const [part = ''] = immediateParts
+  const fields = {
+    [chosen.id]: chosen.choices[1]?.id ?? '',
+    berlaku: '2026-12-01',
+    [part]: 'Banjir.',
+    lain: 'Ya',
+    kosong: ' ',
+  }
+  const content = { ...emptyContent, fields }
+  const asked = type && { ...type, fields: [chosen, day] }
+  const read = (disclosure: 'immediate' | 'periodic') => answersOf({ ...content, disclosure }, asked, 'id').map(({ text, typed }) => [text, typed]) // prettier-ignore
+  const choice = [chosen.choices[1]?.label.id, false]
+  assert.deepEqual(read('immediate'), [choice, ['1 Desember 2026', false], ['Ya', true]])
+  assert.deepEqual(read('periodic'), [choice, ['1 Desember 2026', false], ['Banjir.', true], ['Ya', true]])
+  const bad = answersOf({ ...content, fields: { berlaku: 'besok' } }, asked, 'id')
+  assert.deepEqual(bad, [{ id: 'berlaku', label: 'Nomor', text: 'besok', typed: true }])
 })

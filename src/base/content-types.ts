@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { bodySchema, dataId, variantChannels, type Content } from './content.ts'
+import { calendarDay } from './day.ts'
+import { dayText } from './facts.ts'
 import { isImmediatePart } from './immediate.ts'
 import { plainText, RESERVED, TWICE } from './text.ts'
 
@@ -101,6 +103,27 @@ export const contentTypesFile = z.strictObject({
 /** A phrase of the office in the reader's language, in Indonesian where it has no other. */
 export function phraseIn(language: 'id' | 'en', phrase: { readonly id: string; readonly en: string }): string {
   return language === 'en' && phrase.en !== '' ? phrase.en : phrase.id
+}
+
+/**
+ * What a text answers to its kind's questions beside itself, in the order it was answered; blank answers, and the parts
+ * of what goes out at once, which stand in the text, are left out. `typed` answers read as they were typed.
+ */
+export function answersOf(
+  content: Content,
+  type: ContentType | null,
+  language: 'id' | 'en',
+): { readonly id: string; readonly label: string; readonly text: string; readonly typed: boolean }[] {
+  return Object.entries(content.fields ?? {})
+    .filter(([id, text]) => text.trim() !== '' && !(content.disclosure === 'immediate' && isImmediatePart(id)))
+    .map(([id, text]) => {
+      const field = type?.fields.find((it) => it.id === id)
+      const label = field ? phraseIn(language, field.label) : id
+      const chosen = field?.kind === 'choice' && field.choices.find((it) => it.id === text)
+      if (chosen) return { id, label, text: phraseIn(language, chosen.label), typed: false }
+      const day = field?.kind === 'date' && calendarDay.safeParse(text).success
+      return { id, label, text: day ? dayText(text) : text, typed: !day }
+    })
 }
 
 /** Whether nobody has written anything yet, so that a template takes nothing away. */

@@ -136,7 +136,8 @@ export function parseDecimal(text: string): string | null {
   return DECIMAL.test(signed) ? signed : null
 }
 
-function dayText(day: string): string {
+/** A day such as `2026-12-01` as a text writes it, `1 Desember 2026`. */
+export function dayText(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
-import { phraseIn, type ContentType } from '../../base/content-types.ts'
+import { answersOf } from '../../base/content-types.ts'
 import { typedFactsOf } from '../../base/facts.ts'
-import { immediateOf } from '../../base/immediate.ts'
 import type { Officer } from '../../base/officer.ts'
-import { Refused, sentence, type Language } from '../../base/refused.ts'
+import { Refused, sentence } from '../../base/refused.ts'
 import { findingWords } from '../../base/words/gates.ts'
 import type { Db } from '../../db/connect.ts'
 import { refuseUnreadable } from '../../db/readers.ts'
@@ -168,7 +167,7 @@ export async function viewOf(
     person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
     post: { id: step.executor, name: postName(procedure, step.executor) },
     reviewers: lastReviews(visits, { step: step.number, visit: it.visit }),
-    fields: fieldsOf(content, type, language),
+    fields: answersOf(content, type, language),
     factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossier.id) : [],
     findings: judged.map((found) => ({
       text: findingWords[found.code][language](found.about),
@@ -198,20 +197,6 @@ async function findWaiting(db: Db, procedure: Procedure, { dossier, visit }: Ope
   const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
   const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
   return step && oral?.visit_number === visit ? { step, hash: oral.version_hash, oral } : null
-}
-
-function fieldsOf(content: Content, type: ContentType | null, language: Language): LightView['fields'] {
-  const above = new Set<string>(immediateOf(content).map((it) => it.part))
-  return Object.entries(content.fields ?? {})
-    .filter(([id, text]) => !above.has(id) && text.trim() !== '')
-    .map(([id, text]) => {
-      const field = type?.fields.find((it) => it.id === id)
-      const chosen = field?.kind === 'choice' ? field.choices.find((it) => it.id === text) : undefined
-      return {
-        label: field ? phraseIn(language, field.label) : id,
-        text: chosen ? phraseIn(language, chosen.label) : text,
-      }
-    })
 }
 
 /** Who stands behind what is read now: the last review of each step before this one. */
