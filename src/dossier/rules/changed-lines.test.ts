@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyEdited } from '../../../test/any-content.ts'
 import { contentSchema, emptyContent } from '../../base/content.ts'
-import { changedLines, type Line } from './changed-lines.ts'
+import { changedLines, changedLinesAt, type Line } from './changed-lines.ts'
 import { compareContents, countChanges } from './compare.ts'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
@@ -31,6 +31,16 @@ test('only what changed is told: words, what came, what moved, and nothing of th
     '↕ Warga diundang hadir semua.',
     '+Parkir di lapangan.+',
   ])
+})
+
+test('what changed in one piece is told wherever it stands by now, and that it is gone', () => {
+  const older = text('Pembukaan', 'Jalan dibuka pukul 08.00.', 'Warga diundang hadir semua.', 'Tetap begini adanya.')
+  const newer = text('Pembukaan Sabtu', 'Kabar baik bagi warga.', 'Jalan dibuka pukul 09.00.', 'Tetap begini adanya.')
+  const at = (place: string) => changedLinesAt(older, newer, place).map(said)
+  assert.deepEqual(at('title'), ['Pembukaan+ Sabtu+'])
+  assert.deepEqual(at('body/0'), ['Jalan dibuka pukul -08.00-+09.00+.'])
+  assert.deepEqual(at('body/1'), ['-Warga diundang hadir semua.-'])
+  assert.deepEqual(at('body/2'), [])
 })
 
 test('what reads otherwise has a line, and equal texts have none', () => {

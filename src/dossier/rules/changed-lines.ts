@@ -1,3 +1,4 @@
+import { piecesOf } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
 import { compareContents, inlineOf, type Node, type Row, type Run, type ValueChange } from './compare.ts'
 import { inlineTextOf, runsOfText } from './word-runs.ts'
@@ -15,9 +16,24 @@ export function changedLines(older: Content, newer: Content): Line[] {
   return [...values.map(valueLine), ...body.flatMap(rowLines), ...lists.flatMap((it) => it.rows.flatMap(rowLines))]
 }
 
-/** The same of one piece of a text: a line, or none where nothing changed. */
-export function changedWords(older: string, newer: string): Line[] {
-  return older === newer ? [] : [runLine(runsOfText(older, newer), older, newer)]
+/** The same of the piece that stood here, wherever it stands by now: a line, or none where its words are as they were. */
+export function changedLinesAt(older: Content, newer: Content, at: string): Line[] {
+  const { body, lists } = compareContents(older, newer)
+  const now = standsNow([...body, ...lists.flatMap((it) => it.rows)], at, at)
+  const [before, after] = [textAt(older, at), now === null ? '' : textAt(newer, now)]
+  return before === after ? [] : [runLine(runsOfText(before, after), before, after)]
+}
+
+const textAt = (content: Content, at: string) => piecesOf(content).find((piece) => piece.at === at)?.text ?? ''
+
+/** Where a piece of the older text stands in the newer; null when it is gone, `otherwise` when no row is about it. */
+function standsNow(rows: readonly Row[], at: string, otherwise: string): string | null {
+  const row = rows.find(
+    (it) =>
+      it.older && (at === it.older.at || (/^[/#]/.test(at.slice(it.older.at.length)) && at.startsWith(it.older.at))),
+  )
+  if (!row?.older) return otherwise
+  return row.newer && standsNow(row.rows ?? [], at, row.newer.at + at.slice(row.older.at.length))
 }
 
 function rowLines(row: Row): Line[] {

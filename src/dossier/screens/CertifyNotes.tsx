@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { piecesOf } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { notesWords as n } from '../../base/words/notes.ts'
@@ -11,7 +10,7 @@ import { Checkbox } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier, readVersion } from '../api.ts'
-import { changedLines, changedWords } from '../rules/changed-lines.ts'
+import { changedLines, changedLinesAt } from '../rules/changed-lines.ts'
 import { changesOutside } from '../rules/notes.ts'
 import { short, type DossierData } from './read-dossier.ts'
 import './notes.css'
@@ -111,9 +110,7 @@ export function CertifyNotes({ dossier, text }: { dossier: DossierData; text: st
 /** What was changed where the note stands; of a note on the whole text, every line in which something was. */
 function Changes({ note, before, after }: { note: Note; before: Content; after: Content }) {
   const say = useSay()
-  const at = note.place?.at
-  const wordsAt = (text: Content) => piecesOf(text).find((piece) => piece.at === at)?.text ?? ''
-  const lines = at === undefined ? changedLines(before, after) : changedWords(wordsAt(before), wordsAt(after))
+  const lines = note.place ? changedLinesAt(before, after, note.place.at) : changedLines(before, after)
   if (lines.length === 0) return <p className="sec">{say(n.unchanged)}</p>
   return lines.map((line, index) => (
     <p key={index} className="notes-change">
