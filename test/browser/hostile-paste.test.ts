@@ -45,6 +45,8 @@ const READ: Readonly<Record<string, readonly string[]>> = {
   th: ['colspan', 'rowspan', 'scope'],
   td: ['colspan', 'rowspan'],
 }
+/** And on the light page, where each paragraph has a number that a note can name. */
+const LIGHT: typeof READ = { ...READ, p: ['class'], bdi: [], b: ['class'] }
 /** And with what the editor draws it: its columns have a least width, its empty lines a break. */
 const WRITTEN: typeof READ = {
   ...READ,
@@ -264,7 +266,7 @@ async function readEverywhere(body: Body): Promise<void> {
   const { url: link } = await kabid.call(makeDecisionLink, { params, body: {} })
   const sheet = `${staff.url}/app/keputusan/${dossierId}`
   await look(await staff.pageOf('kepala-dinas', 'phone'), sheet, '.public-text', null)
-  await look(await staff.visit('phone'), link, 'article', { ...READ, p: ['class'], bdi: [] })
+  await look(await staff.visit('phone'), link, 'article', LIGHT)
 
   await office.decide(dossierId, version, { answer: 'yes' })
   let path: string | null = null
