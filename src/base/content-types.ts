@@ -106,15 +106,18 @@ export function phraseIn(language: 'id' | 'en', phrase: { readonly id: string; r
 }
 
 /**
- * What a text answers to its kind's questions beside itself, in the order it was answered; blank answers, and the parts
- * of what goes out at once, which stand in the text, are left out. `typed` answers read as they were typed.
+ * What a text answers to its kind's questions beside itself, in their order, what no question asks for last; blank
+ * answers, and the parts of what goes out at once, which stand in the text, are left out. `typed` answers read as typed.
  */
 export function answersOf(
   content: Content,
   type: ContentType | null,
   language: 'id' | 'en',
 ): { readonly id: string; readonly label: string; readonly text: string; readonly typed: boolean }[] {
+  const asked = type?.fields.map((it) => it.id) ?? []
+  const turn = (id: string) => (asked.includes(id) ? asked.indexOf(id) : asked.length)
   return Object.entries(content.fields ?? {})
+    .toSorted(([one], [other]) => turn(one) - turn(other))
     .filter(([id, text]) => text.trim() !== '' && !(content.disclosure === 'immediate' && isImmediatePart(id)))
     .map(([id, text]) => {
       const field = type?.fields.find((it) => it.id === id)
