@@ -58,19 +58,13 @@ test('answers are read in words: what was chosen by its name, a day as a text wr
   const chosen = type?.fields.find(({ kind }) => kind === 'choice') as ContentTypeField
   const day = field({ id: 'berlaku', kind: 'date' })
   const [part = ''] = immediateParts
-  const fields = {
-    [chosen.id]: chosen.choices[1]?.id ?? '',
-    berlaku: '2026-12-01',
-    [part]: 'Banjir.',
-    lain: 'Ya',
-    kosong: ' ',
-  }
+  const fields = { lain: 'Ya', berlaku: '2026-12-01', [chosen.id]: chosen.choices[1]?.id ?? '', [part]: 'Banjir.', kosong: ' ' } // prettier-ignore
   const content = { ...emptyContent, fields }
   const asked = type && { ...type, fields: [chosen, day] }
   const read = (disclosure: 'immediate' | 'periodic') => answersOf({ ...content, disclosure }, asked, 'id').map(({ text, typed }) => [text, typed]) // prettier-ignore
   const choice = [chosen.choices[1]?.label.id, false]
   assert.deepEqual(read('immediate'), [choice, ['1 Desember 2026', false], ['Ya', true]])
-  assert.deepEqual(read('periodic'), [choice, ['1 Desember 2026', false], ['Banjir.', true], ['Ya', true]])
+  assert.deepEqual(read('periodic'), [choice, ['1 Desember 2026', false], ['Ya', true], ['Banjir.', true]])
   const bad = answersOf({ ...content, fields: { berlaku: 'besok' } }, asked, 'id')
   assert.deepEqual(bad, [{ id: 'berlaku', label: 'Nomor', text: 'besok', typed: true }])
 })
