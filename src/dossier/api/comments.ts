@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hash, instant, named, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
-import { CONTEXT_MAX, QUOTE_MAX } from '../rules/anchor.ts'
+import { CONTEXT_MAX, ECHOES_MAX, QUOTE_MAX } from '../rules/anchor.ts'
 import { changes } from '../rules/comments.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
@@ -20,7 +20,7 @@ const anchor = z.strictObject({
   quote: z.string().max(QUOTE_MAX),
   before: z.string().max(CONTEXT_MAX),
   after: z.string().max(CONTEXT_MAX),
-  echoes: z.array(at).max(CONTEXT_MAX),
+  echoes: z.array(at).max(CONTEXT_MAX * ECHOES_MAX),
   twin: at,
 })
 

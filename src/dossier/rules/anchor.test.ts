@@ -10,7 +10,9 @@ import { anchorAt, findAnchor, findInstead } from './anchor.ts'
  * afterwards is read off them, and never from what they say.
  */
 type Word = { readonly id: number; readonly text: string; readonly copy: boolean }
-type Paragraph = { readonly look: 'paragraph' | 'item' | 'heading'; readonly words: readonly Word[] }
+type Look = 'paragraph' | 'item' | 'heading' | 'cell'
+/** `like` others: it says what another piece says. */
+type Paragraph = { readonly look: Look; readonly like: boolean; readonly words: readonly Word[] }
 type Draft = readonly Paragraph[]
 
 const common = 'yang di dan untuk dengan pada dari ke dalam oleh akan telah'.split(' ')
@@ -23,6 +25,7 @@ const phrases = [
   'warga Desa Karang',
   'kata Bupati',
 ]
+const cells = ['selesai', 'belum', 'Rp1.000.000', '-']
 
 let nextId = 0
 const word = (text: string): Word => ({ id: nextId++, text, copy: false })
@@ -41,18 +44,19 @@ const someWords = (min: number, max: number) =>
     .array(someWord, { minLength: min, maxLength: max })
     .map((it) => it.flatMap((one) => one.split(' ')).filter((one, at, all) => one !== all[at - 1]))
 
-const someDraft = fc.array(
-  fc.record({
-    look: fc.constantFrom(
-      'paragraph' as const,
-      'paragraph' as const,
-      'paragraph' as const,
-      'item' as const,
-      'heading' as const,
-    ),
-    words: someWords(6, 40),
-  }),
-  { minLength: 2, maxLength: 9 },
+const somePiece = fc.record({
+  look: fc.constantFrom<Look[]>('paragraph', 'paragraph', 'paragraph', 'item', 'heading', 'cell'),
+  words: someWords(6, 40),
+  same: share,
+  which: share,
+})
+/** A text in which one piece in six says what an earlier one says, and half of a table's cells hold one of four values. */
+const someDraft = fc.array(somePiece, { minLength: 2, maxLength: 9 }).map((pieces) =>
+  pieces.reduce<{ look: Look; words: string[] }[]>((made, { look, words, same, which }) => {
+    const cell = same < 0.5 ? [cells[Math.floor(which * cells.length)] as string] : words.slice(0, 3)
+    const earlier = same < 1 / 6 ? made[Math.floor(which * made.length)] : undefined
+    return [...made, { look, words: earlier?.words ?? (look === 'cell' ? cell : words) }]
+  }, []),
 )
 
 /** An edit: what, where (half of the time at the quote), how much, and with which words. */
@@ -79,16 +83,23 @@ const typedOver = (old: Word | undefined, next: Word): Word => (old?.text === ne
 
 function contentOf(draft: Draft): Content {
   const blocks: unknown[] = []
-  let list: unknown[] | null = null
+  let within: { look: Look; parts: unknown[] } = { look: 'paragraph', parts: [] }
+  // Items and cells that follow each other are one block.
   for (const { look, words } of draft) {
     const content = words.length > 0 ? [{ type: 'text', text: words.map((it) => it.text).join(' ') }] : undefined
-    if (look === 'item') {
-      if (!list) blocks.push({ type: 'bulletList', content: (list = []) })
-      list.push({ type: 'listItem', content: [{ type: 'paragraph', content }] })
+    if (look === 'paragraph') blocks.push({ type: 'paragraph', content })
+    if (look === 'heading') blocks.push({ type: 'heading', attrs: { level: 2 }, content })
+    if (look === 'paragraph' || look === 'heading') {
+      within = { look, parts: [] }
       continue
     }
-    list = null
-    blocks.push(look === 'heading' ? { type: 'heading', attrs: { level: 2 }, content } : { type: 'paragraph', content })
+    if (within.look !== look) {
+      within = { look, parts: [] }
+      const row = { type: 'tableRow', content: within.parts }
+      blocks.push(look === 'cell' ? { type: 'table', content: [row] } : { type: 'bulletList', content: within.parts })
+    }
+    const type = look === 'cell' ? 'tableCell' : 'listItem'
+    within.parts.push({ type, attrs: {}, content: [{ type: 'paragraph', content }] })
   }
   return contentSchema.parse({ ...emptyContent, body: { type: 'doc', content: blocks } })
 }
@@ -121,7 +132,7 @@ function edited(draft: Draft, quote: ReadonlySet<number>, edit: Edit): Draft {
     ? Math.max(0, Math.min(words.length, about + Math.round((edit.target - 0.5) * (20 + inQuote.length))))
     : Math.floor(edit.target * (words.length + 1))
   const put = (...next: (readonly Word[])[]) =>
-    draft.toSpliced(index, 1, ...next.map((it) => ({ look: paragraph.look, words: it })))
+    draft.toSpliced(index, 1, ...next.map((it) => ({ ...paragraph, words: it })))
   const fresh = edit.words.map(word)
   const count = 1 + Math.floor(edit.size * 9)
   switch (edit.kind as string) {
@@ -135,19 +146,18 @@ function edited(draft: Draft, quote: ReadonlySet<number>, edit: Edit): Draft {
       return put(words.slice(0, at), words.slice(at))
     case 'join': {
       const next = draft[index + 1]
-      return next ? draft.toSpliced(index, 2, { look: paragraph.look, words: [...words, ...next.words] }) : draft
+      return next ? draft.toSpliced(index, 2, { ...paragraph, words: [...words, ...next.words] }) : draft
     }
     case 'move': {
       const rest = draft.toSpliced(index, 1)
+      // Which of two that said the same was moved, no text could tell.
+      if (paragraph.like) return draft
       return rest.toSpliced(Math.floor(edit.target * (rest.length + 1)), 0, paragraph)
     }
     case 'drop':
       return draft.length > 1 ? draft.toSpliced(index, 1) : draft
     case 'twin':
-      return draft.toSpliced(Math.floor(edit.target * (draft.length + 1)), 0, {
-        look: paragraph.look,
-        words: copied(words),
-      })
+      return draft.toSpliced(Math.floor(edit.target * (draft.length + 1)), 0, { ...paragraph, words: copied(words) })
     case 'echo': {
       // The quote, with more or fewer of the words beside it, once more somewhere else.
       const [first, last] = [inQuote[0], inQuote.at(-1)]
@@ -206,13 +216,15 @@ function isRecognisable(words: readonly Word[], ids: readonly number[], around: 
 
 type Verdict = {
   readonly told: 'found' | 'lost' | 'wrong' | 'no-anchor'
-  readonly stands: boolean
-  readonly copies: boolean
+  /** Whether the words still stand, no copy of them was made, and their piece was the only one to say what it says. */
+  readonly undisturbed: boolean
 }
 
 function judge({ draft: given, where, length, edits }: Case): Verdict {
   nextId = 0
-  let draft: Draft = given.map((it) => ({ look: it.look, words: it.words.map(word) }))
+  const like = (words: readonly string[]) => given.filter((it) => it.words.join(' ') === words.join(' ')).length > 1
+  let draft: Draft = given.map(({ look, words }) => ({ look, like: like(words), words: words.map(word) }))
+  const origin = draft.flatMap((it) => it.words)
   const before = contentOf(draft)
   const index = Math.floor(where * draft.length)
   const home = draft[index] as Paragraph
@@ -222,7 +234,7 @@ function judge({ draft: given, where, length, edits }: Case): Verdict {
   const to = from + quoted.map((it) => it.text).join(' ').length
   const { at } = piecesOf(before).filter((it) => it.at.startsWith('body/'))[index] as { at: string }
   const anchor = anchorAt(before, { at, from, to })
-  if (!anchor) return { told: 'no-anchor', stands: true, copies: false }
+  if (!anchor) return { told: 'no-anchor', undisturbed: false }
   assert.deepEqual(findAnchor(anchor, before), { at, from, to }, 'an anchor is found in its own text')
 
   const ids = quoted.map((it) => it.id)
@@ -235,29 +247,34 @@ function judge({ draft: given, where, length, edits }: Case): Verdict {
     words.some((_, start) => ids.every((id, n) => words[start + n]?.id === id && !words[start + n]?.copy)),
   )
   const copies = draft.some(({ words }) => words.some((it) => it.copy && quote.has(it.id)))
-  if (!place) return { told: 'lost', stands, copies }
+  const undisturbed = stands && !copies && !home.like
+  if (!place) return { told: 'lost', undisturbed }
   const covered = wordsAt(draft, after, place) ?? []
   const same = covered.length === ids.length && covered.every((it, n) => it.id === ids[n])
   // A copy is the words only once nothing recognisable is left of the true ones: then they were moved.
   const left = draft.some((it) => isRecognisable(it.words, ids, around))
   // Deleting one of two like words, or typing a word anew where it was, is the same text: no reader could tell either.
   const there = draft.flatMap((it) => it.words)
-  const spot = there.indexOf(covered[0] as Word)
-  const isTrue = (it: Word | undefined, id: number | undefined) => it !== undefined && it.id === id && !it.copy
+  const [spot, was] = [there.indexOf(covered[0] as Word), origin.indexOf(quoted[0] as Word)]
+  const [next, wasNext] = [spot + covered.length, was + quoted.length]
+  const isTrue = (at: number, then: number) => there[at] && !there[at].copy && there[at].id === origin[then]?.id
+  const reads = (at: number, then: number, step: 1 | -1): boolean =>
+    there[at]?.text === origin[then]?.text &&
+    (there[at] === undefined || isTrue(at, then) || reads(at + step, then + step, step))
+  const [leads, follows] = [reads(spot - 1, was - 1, -1), reads(next, wasNext, 1)]
   const alike =
-    !stands &&
     covered.map((it) => it.text).join(' ') === quoted.map((it) => it.text).join(' ') &&
-    (isTrue(there[spot - 1], home.words[first - 1]?.id) ||
-      isTrue(there[spot + covered.length], home.words[first + ids.length]?.id))
+    ((leads && follows) ||
+      (!left && (leads || follows)) ||
+      (!stands && (isTrue(spot - 1, was - 1) || isTrue(next, wasNext))))
   const right = (same && (covered.every((it) => !it.copy) || !left)) || alike
-  return { told: right ? 'found' : 'wrong', stands, copies }
+  return { told: right ? 'found' : 'wrong', undisturbed }
 }
 
 test('after any edits a comment stands at its words or is lost, never at others; undisturbed words are mostly found', () => {
-  // A fixed seed: of 130,000 random cases four are wrong, each a copy of words amid an often repeated phrase.
-  const told = fc.sample(someCase, { numRuns: 1_500, seed: 45 }).map(judge)
+  const told = fc.sample(someCase, { numRuns: 3_000, seed: 45 }).map((it) => judge(it))
   assert.equal(told.filter((it) => it.told === 'wrong').length, 0)
-  const whole = told.filter((it) => it.stands && !it.copies && it.told !== 'no-anchor')
+  const whole = told.filter((it) => it.undisturbed)
   const found = whole.filter((it) => it.told === 'found')
   assert.ok(found.length > whole.length * 0.8, `${found.length} of ${whole.length} were found`)
 })
@@ -311,6 +328,64 @@ test('a copy does not take the place of words that were changed', () => {
   const anchor = quoted(paragraphs(news), 'tiga miliar rupiah')
   assert.ok(anchor)
   assert.equal(findAnchor(anchor, paragraphs(news.replace('tiga', 'empat'), news)), null)
+})
+
+test('a paragraph that stands twice is told by what stands around it, and lost once that is gone', () => {
+  const rule =
+    'Informasi ini gratis; laporkan setiap pungutan kepada Inspektorat Kabupaten Contoh melalui pengaduan warga.'
+  const [north, south] = ['Loket utara buka pukul delapan pagi.', 'Loket selatan buka pukul sembilan pagi.']
+  const content = paragraphs(north, rule, south, rule, news)
+  for (const at of ['body/1', 'body/3']) {
+    const anchor = quoted(content, 'setiap pungutan', at)
+    assert.ok(anchor)
+    assert.equal(findAnchor(anchor, paragraphs(opening, north, rule, south, rule, news))?.at, at === 'body/1' ? 'body/2' : 'body/4') // prettier-ignore
+    assert.equal(findAnchor(anchor, paragraphs(rule, opening, rule)), null)
+    assert.equal(findAnchor(anchor, paragraphs(news, rule)), null, 'which of the two was left?')
+  }
+})
+
+test('a cell among like cells is told by the cells around it', () => {
+  const table = (...rows: string[][]) =>
+    contentSchema.parse({
+      ...emptyContent,
+      body: {
+        type: 'doc',
+        content: [
+          {
+            type: 'table',
+            content: rows.map((cells) => ({
+              type: 'tableRow',
+              content: cells.map((text) => ({
+                type: 'tableCell',
+                content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+              })),
+            })),
+          },
+        ],
+      },
+    })
+  const rows = ['Karang', 'Watu', 'Sumber', 'Rejo'].map((desa) => [`Desa ${desa}`, 'belum', 'Rp1.000.000'])
+  const anchor = quoted(table(...rows), 'belum', 'body/0/2/1/0')
+  assert.ok(anchor)
+  const more = (status: string) => table(['Desa Jati', status, 'Rp2.000.000'], ...rows)
+  assert.equal(findAnchor(anchor, more('selesai'))?.at, 'body/0/3/1/0')
+  assert.equal(findAnchor(anchor, more('belum')), null, 'once more the same: no copy is told from a new row')
+  assert.equal(findAnchor(anchor, table(...rows.toSpliced(2, 1))), null)
+  assert.equal(findAnchor(anchor, table(...rows.with(2, ['Desa Sumber', 'selesai', 'Rp1.000.000']))), null)
+})
+
+test('a name typed anew elsewhere does not take the place of words that were removed', () => {
+  const text = (there: string, here: string) =>
+    paragraphs(
+      `Acara dibuka ${there} pukul delapan pagi di pendopo.`,
+      `Warga bertanya ${here} tentang jalan yang rusak.`,
+    )
+  const name = 'Dinas Komunikasi dan Informatika Daerah Sumber'
+  const anchor = quoted(text(name, ''), 'Informatika')
+  assert.ok(anchor)
+  assert.equal(textOf(text(name, 'kemarin'), findAnchor(anchor, text(name, 'kemarin'))), 'Informatika')
+  assert.equal(findAnchor(anchor, text('', name)), null)
+  assert.equal(findAnchor(anchor, text(name, name)), null)
 })
 
 test('a comment on the title, a field or a variant stays in it, a blank one too', () => {

@@ -1,6 +1,11 @@
 /**
  * Where the words of a comment stand once the text has changed. Right or lost, never wrong: a comment that points at
  * other words than those it was made on is worse than one that says it lost them. Serves steps 2 to 5.
+ *
+ * A text is read as tokens, and where one is in it is told by rows of three of them. Words stand where they stand whole
+ * among enough of the rows that were around them, found nowhere else before or now; and only while nothing of them or of
+ * what stood right beside them is found anywhere more often than it was: else it is a copy that was found, or the words
+ * were taken out of their place.
  */
 import { LEAF, piecesOf, type Place } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
@@ -12,9 +17,9 @@ export type Anchor = Place & {
   /** What stood before and after them, other pieces too, each behind a `BOUNDARY`. */
   readonly before: string
   readonly after: string
-  /** At which tokens of all these a row of three begins that stood elsewhere in the text too: it tells nothing. */
+  /** Which rows of all these stood elsewhere in the text too, by the tokens at which they begin: once for each time. */
   readonly echoes: readonly number[]
-  /** The longest row of tokens elsewhere in the text that held the whole quote; 0 where it stood once. */
+  /** In how many other places the quote stood with a word beside it as here. */
   readonly twin: number
 }
 
@@ -22,17 +27,17 @@ const BOUNDARY = '\u2029' // between pieces, in the context and among the tokens
 export const QUOTE_MAX = 1_000 // UTF-16 units
 export const CONTEXT_MAX = 2_000
 const CONTEXT_WORDS = [12, 30, 60] // more are taken where fewer also stand elsewhere
-const WHOLE = 7 // words or ends of a piece in a row, the quote among them: more than the names an office often writes
-const BESIDE = 3 // of them beside the quote in its own piece: the pieces around it may be others tomorrow
-const ROW = 3 // tokens in a row that tell where one is, unless they stood elsewhere too
-const OWN_ROWS = 3 // that must stand around the quote as they did
-const CONTEXT_ROW = 5 // tokens in a row from beside the quote that betray its true place
-const SLACK = 8 // tokens that may have come between the quote and what stood beside it, when only one side still does
+const ROW = 3 // tokens
+const ROWS_BESIDE = 3 // that hold the quote or lead to it without a break
+const ROWS_NEEDED = 7 // with others close by: more than a name gives that an office writes again and again
+const SLACK = 8 // tokens that may have come between the quote and what stood by it
+export const ECHOES_MAX = 9 // counted of one row: one that stands more often tells nothing
 
 /**
  * The place in a text as an anchor, widened to whole words.
  * Null for no such place, for a quote over `QUOTE_MAX`, for blank words in a piece that has no name of its own, and for
- * words that stand elsewhere too with the same sixty words on either side: nothing could tell them apart later.
+ * words in a piece that stands elsewhere too, with the same sixty words before or after: nothing could tell them apart
+ * later.
  */
 export function anchorAt(content: Content, place: Place): Anchor | null {
   const piece = piecesOf(content).find((it) => it.at === place.at)
@@ -41,7 +46,7 @@ export function anchorAt(content: Content, place: Place): Anchor | null {
   const stream = streamsOf(content).get(scope)
   const tokens = stream?.tokens ?? []
   const first = tokens.findIndex((it) => it.at === place.at && it.to > place.from && it.from < place.to)
-  if (first < 0)
+  if (!stream || first < 0)
     return scope === place.at && piece.text.trim() === ''
       ? { at: place.at, from: 0, to: 0, quote: '', before: '', after: '', echoes: [], twin: 0 }
       : null
@@ -53,30 +58,27 @@ export function anchorAt(content: Content, place: Place): Anchor | null {
   for (const words of CONTEXT_WORDS) {
     const begin = reach(tokens, first, -1, words)
     const stop = reach(tokens, end, 1, words)
-    const window = tokens.slice(begin, stop).map((it) => it.text)
-    const echoes = [...new Set([...rowsElsewhere(stream as Stream, window, begin)].map((it) => it.from))].toSorted(
-      (one, other) => one - other,
-    )
-    const all = begin === 0 && stop === tokens.length
-    if (window.length - ROW + 1 - echoes.length < OWN_ROWS * 2 && !all) continue
     const parts = {
       before: tokens.slice(begin, first),
       quote: tokens.slice(first, end),
       after: tokens.slice(end, stop),
     }
-    return {
+    const counts = rowsOf(tokens.slice(begin, stop)).map((row) => stream.rows.get(row)?.length ?? 1)
+    const own = counts.flatMap((times, row) => (times === 1 ? [row] : []))
+    const whole = begin === 0 && stop === tokens.length
+    if (!whole && own.length < 2 * ROWS_NEEDED) continue
+    const anchor: Anchor = {
       at: place.at,
       from,
       to,
       quote: piece.text.slice(from, to),
       before: joined(parts.before),
       after: joined(parts.after),
-      echoes,
-      twin: standsOf(stream as Stream, parts, piece.at).reduce(
-        (longest, it) => (it.at === first ? longest : Math.max(longest, it.length)),
-        0,
-      ),
+      echoes: counts.flatMap((times, row) => Array.from({ length: Math.min(times - 1, ECHOES_MAX) }, () => row)),
+      twin: standsOf(stream, parts, place.at).filter((it) => it.at !== first && it.beside).length,
     }
+    const found = findAnchor(anchor, content) // what cannot be found here would never be
+    if (found?.at === place.at && found.from === from) return anchor
   }
   return null
 }
@@ -87,48 +89,16 @@ export function findAnchor(anchor: Anchor, content: Content): Place | null {
   const stream = streamsOf(content).get(scope)
   if (!stream) return null
   const parts = { before: tokensOf(anchor.before), quote: tokensOf(anchor.quote), after: tokensOf(anchor.after) }
-  const { before, quote, after } = parts
-  if (quote.length === 0) return scope === anchor.at ? { at: anchor.at, from: 0, to: 0 } : null
-  const window = [...before, ...quote, ...after].map(({ text }) => text)
-  const own = ownRows(window, before.length, anchor.echoes)
-  // A title of six words that stays a title is told by fewer.
-  const few = scope === anchor.at && telling([...before, ...quote, ...after]) < 2 * WHOLE
-  const enough = (needed: number, there: number) =>
-    few ? Math.ceil(Math.min(needed, there) / 2) : Math.min(needed, there)
+  if (parts.quote.length === 0) return scope === anchor.at ? { at: anchor.at, from: 0, to: 0 } : null
+  const window = windowOf(parts, anchor.echoes)
   const stands = standsOf(stream, parts, anchor.at)
-  const found = stands.filter(({ left, right }) => {
-    const kept = { before: before.slice(before.length - left), after: after.slice(0, right) }
-    const span = { from: before.length - left, to: before.length + quote.length + right }
-    return (
-      telling(pieceOf(kept)) >= enough(BESIDE, telling(pieceOf(parts))) &&
-      telling([...kept.before, ...quote, ...kept.after]) >= enough(WHOLE, telling([...before, ...quote, ...after])) &&
-      own.filter((row) => row >= span.from && row + ROW <= span.to).length >= enough(OWN_ROWS, own.length)
-    )
-  })
-  const [it] = found
-  if (!it || found.length > 1) return null
-  for (const other of stands) {
-    if (other === it) continue
-    // The same words with something beside them as it was: a copy of them, or they beside a copy.
-    if (other.length > Math.max(anchor.twin, quote.length)) return null
-    if ((it.left === 0 && other.left > 0) || (it.right === 0 && other.right > 0)) return null
-  }
-  const span = { from: before.length - it.left, to: before.length + quote.length + it.right }
-  const told = new Set(own)
-  for (const run of rowsElsewhere(stream, window, it.at - before.length)) {
-    if (!told.has(run.from)) continue
-    // What is left of the true ones stands elsewhere beside a copy of them.
-    if (overlap(run, { from: before.length, to: before.length + quote.length }) > 0) return null
-    // What stood right beside them stands where they do not: the true place, with other words in it.
-    if (run.from + ROW === before.length || run.from === before.length + quote.length) return null
-    if (run.length < CONTEXT_ROW) continue
-    if (overlap(run, span) >= ROW) return null
-    // What stood beside them stands apart: fine where something came between, and both ends still say so.
-    if (Math.abs(run.shift) > SLACK && (it.left === 0 || it.right === 0)) return null
-  }
+  const [it, ...more] = stands.filter((one) => isTold(one, window, stream, scope === anchor.at))
+  if (!it || more.length > 0) return null
+  if (stands.filter((one) => one !== it && one.beside).length > anchor.twin) return null
+  if (strays(it, window, stream)) return null
   const { tokens } = stream
   const begins = tokens[it.at] as Token
-  return { at: begins.at, from: begins.from, to: (tokens[it.at + quote.length - 1] as Token).to }
+  return { at: begins.at, from: begins.from, to: (tokens[it.at + parts.quote.length - 1] as Token).to }
 }
 
 /**
@@ -159,35 +129,113 @@ function closed(anchor: Anchor): Anchor | null {
 
 type Parts = Readonly<Record<'before' | 'quote' | 'after', readonly Token[]>>
 
-/** Everywhere that the quote stands whole, and how many tokens before and after it stand there too. */
-function standsOf(
-  { tokens, single }: Stream,
-  { before, quote, after }: Parts,
-  at: string,
-): { at: number; left: number; right: number; length: number }[] {
+/** A place where the quote stands whole, and how many of the tokens before and after it stand there too. */
+type Stand = {
+  readonly at: number
+  readonly left: number
+  readonly right: number
+  /** Whether a word is among these. */
+  readonly beside: boolean
+}
+
+function standsOf(stream: Stream, { before, quote, after }: Parts, at: string): Stand[] {
   const { kind } = homeOf(at)
-  return positionsOf({ tokens, single }, quote)
+  const { tokens } = stream
+  return positionsOf(stream, quote)
     .filter((start) => homeOf((tokens[start] as Token).at).kind === kind)
     .map((start) => {
       let left = 0
       while (left < before.length && before.at(-1 - left)?.text === tokens[start - 1 - left]?.text) left++
       let right = 0
       while (right < after.length && after[right]?.text === tokens[start + quote.length + right]?.text) right++
-      return { at: start, left, right, length: left + quote.length + right }
+      const beside = [...before.slice(before.length - left), ...after.slice(0, right)].some(({ text }) => isWord(text))
+      return { at: start, left, right, beside }
     })
 }
 
-/** What stands beside the quote in its own piece: the pieces around may be others tomorrow. */
-function pieceOf({ before, after }: Pick<Parts, 'before' | 'after'>): readonly Token[] {
-  const stop = after.findIndex(({ text }) => text === BOUNDARY)
-  return [
-    ...before.slice(before.findLastIndex(({ text }) => text === BOUNDARY) + 1),
-    ...(stop < 0 ? after : after.slice(0, stop)),
-  ]
+/** The tokens of an anchor in rows; where the quote and its own piece begin and end among them. */
+type Window = {
+  readonly rows: readonly string[]
+  /** How often each of them stood elsewhere, up to `ECHOES_MAX`. */
+  readonly echoes: readonly number[]
+  readonly quote: Span
+  readonly piece: Span
+  /** Those that stood once, of the quote's own piece where it has enough: they tell where the quote is. */
+  readonly telling: readonly number[]
+  /** Whether the piece has any of them. */
+  readonly speaks: boolean
+}
+type Span = { readonly from: number; readonly to: number }
+
+function windowOf({ before, quote, after }: Parts, echoes: readonly number[]): Window {
+  const tokens = [...before, ...quote, ...after]
+  const rows = rowsOf(tokens)
+  const times = rows.map(() => 0)
+  for (const row of echoes) if (row < times.length) times[row] = (times[row] as number) + 1
+  const { length: from } = before
+  const end = tokens.findIndex(({ text }, at) => at >= from && text === BOUNDARY)
+  const piece = {
+    from: before.findLastIndex(({ text }) => text === BOUNDARY) + 1,
+    to: end < 0 ? tokens.length : end,
+  }
+  const own = rows.flatMap((_, row) => (times[row] === 0 ? [row] : []))
+  const inPiece = own.filter((row) => isWithin(row, piece))
+  return {
+    rows,
+    echoes: times,
+    quote: { from, to: from + quote.length },
+    piece,
+    telling: inPiece.length >= ROWS_NEEDED ? inPiece : own,
+    speaks: inPiece.length > 0,
+  }
 }
 
-const overlap = (run: { from: number; length: number }, span: { from: number; to: number }) =>
-  Math.min(run.from + run.length, span.to) - Math.max(run.from, span.from)
+const rowsOf = (tokens: readonly Pick<Token, 'text'>[]): string[] =>
+  tokens.slice(ROW - 1).map((_, at) => tokens.slice(at, at + ROW).map(({ text }) => text).join(' ')) // prettier-ignore
+
+const isWithin = (row: number, { from, to }: Span) => row >= from && row + ROW <= to
+
+/**
+ * Whether a stand is told by the rows around it: by enough of those that stood once and stand once. Of a piece that says
+ * nothing by itself, as a cell among like cells or a paragraph that stands twice, the pieces on both sides must tell it.
+ */
+function isTold({ at, left, right }: Stand, window: Window, stream: Stream, alone: boolean): boolean {
+  const { rows, quote, telling, speaks } = window
+  const span = { from: quote.from - left, to: quote.to + right }
+  const still = telling.flatMap((row) => {
+    const [place, ...more] = stream.rows.get(rows[row] as string) ?? []
+    return place === undefined || more.length > 0 ? [] : [{ row, shift: place - row - (at - quote.from) }]
+  })
+  const beside = still.filter(({ row }) => isWithin(row, span))
+  // A title of six words that stays a title is told by fewer.
+  if (alone && telling.length < 2 * ROWS_NEEDED) return beside.length >= Math.min(ROWS_BESIDE, telling.length / 2)
+  const near = still.filter(({ shift }) => Math.abs(shift) <= SLACK)
+  return (
+    beside.length >= Math.min(ROWS_BESIDE, telling.length) &&
+    near.length >= Math.min(ROWS_NEEDED, telling.length) &&
+    (speaks || (beside.some(({ row }) => row < quote.from) && beside.some(({ row }) => row + ROW > quote.to)))
+  )
+}
+
+/**
+ * Whether a row of the quote, or the one right before or after it in its piece, is found at more places than this stand
+ * and those where it stood before. What stood right beside may have been pushed aside a little, whole.
+ */
+function strays({ at, left, right }: Stand, { rows, echoes, quote, piece }: Window, stream: Stream): boolean {
+  for (let row = Math.max(0, quote.from - ROW); row <= quote.to && row < rows.length; row++) {
+    const isBefore = row + ROW <= quote.from
+    const isAfter = row >= quote.to
+    const times = echoes[row] as number
+    if (times >= ECHOES_MAX || ((isBefore || isAfter) && !isWithin(row, piece))) continue
+    const places = stream.rows.get(rows[row] as string) ?? []
+    const here = at - quote.from + row
+    const from = here - (isBefore && left === 0 ? SLACK : 0)
+    const to = here + (isAfter && right === 0 ? SLACK : 0)
+    const stays = places.some((place) => place >= from && place <= to)
+    if (places.length - (stays ? 1 : 0) > times) return true
+  }
+  return false
+}
 
 /** A word, a number, a mark, or the end of a piece. */
 type Token = { readonly text: string; readonly at: string; readonly from: number; readonly to: number }
@@ -209,6 +257,8 @@ function homeOf(at: string): { scope: string; kind: string } {
 
 const known = new WeakMap<Content, Map<string, Stream>>() // a text is looked through once for all of its comments
 
+const END: Token = { text: BOUNDARY, at: '', from: 0, to: 0 }
+
 function streamsOf(content: Content): Map<string, Stream> {
   const earlier = known.get(content)
   if (earlier) return earlier
@@ -219,12 +269,12 @@ function streamsOf(content: Content): Map<string, Stream> {
     scopes.set(scope, tokens)
     const words = tokensOf(piece.text.replaceAll(BOUNDARY, ' '), piece.at)
     if (words.length === 0) continue
-    const end = { text: BOUNDARY, at: '', from: 0, to: 0 }
-    if (tokens.length === 0) tokens.push(end)
     // One by one: a piece may hold more words than a call takes arguments.
     for (const word of words) tokens.push(word)
-    tokens.push(end)
+    tokens.push(END)
   }
+  // Twice at both ends of it all, so that a row tells that it is the first or the last.
+  for (const [scope, tokens] of scopes) scopes.set(scope, [END, END, ...tokens, END])
   const streams = new Map([...scopes].map(([scope, tokens]) => [scope, indexed(tokens)]))
   known.set(content, streams)
   return streams
@@ -240,8 +290,8 @@ function indexed(tokens: readonly Token[]): Stream {
   }
   tokens.forEach(({ text }, at) => {
     add(single, text, at)
-    if (at + ROW <= tokens.length) add(rows, `${text} ${tokens[at + 1]?.text} ${tokens[at + 2]?.text}`, at)
   })
+  rowsOf(tokens).forEach((row, at) => add(rows, row, at))
   return { tokens, single, rows }
 }
 
@@ -281,45 +331,9 @@ function positionsOf({ tokens, single }: Pick<Stream, 'tokens' | 'single'>, quot
     .filter((start) => start >= 0 && quote.every(({ text }, index) => tokens[start + index]?.text === text))
 }
 
-/** Every row of three tokens of the window that also stands where the window itself does not, and how far it goes on. */
-function* rowsElsewhere(
-  { tokens, rows }: Stream,
-  window: readonly string[],
-  home: number,
-): Generator<{ from: number; length: number; shift: number }> {
-  for (let from = 0; from + ROW <= window.length; from++) {
-    const found = rows.get(window.slice(from, from + ROW).join(' ')) ?? []
-    for (const place of found.slice(0, ROWS_LOOKED_AT)) {
-      const shift = place - from - home
-      if (shift === 0) continue
-      let length = ROW
-      while (from + length < window.length && window[from + length] === tokens[place + length]?.text) length++
-      yield { from, length, shift }
-    }
-  }
-}
+const isWord = (text: string) => /[\p{L}\p{N}]/u.test(text)
 
-const ROWS_LOOKED_AT = 50 // of one row: what stands so often tells nothing anyway
-
-/** Where the rows begin that stood once; of the quote's own piece alone, where that has enough. */
-function ownRows(window: readonly string[], quoteAt: number, echoes: readonly number[]): number[] {
-  const common = new Set(echoes)
-  const begin = window.lastIndexOf(BOUNDARY, quoteAt) + 1
-  const end = window.indexOf(BOUNDARY, quoteAt)
-  const own: number[] = []
-  for (let row = 0; row + ROW <= window.length; row++) if (!common.has(row)) own.push(row)
-  const inPiece = own.filter((row) => row >= begin && (end < 0 || row + ROW <= end))
-  return inPiece.length >= OWN_ROWS ? inPiece : own
-}
-
-/** What says where one is: words and the ends of pieces; commas stand everywhere. */
-function telling(tokens: readonly { readonly text: string }[]): number {
-  return tokens.filter(({ text }) => isTelling(text)).length
-}
-
-const isTelling = (text: string) => text === BOUNDARY || /[\p{L}\p{N}]/u.test(text)
-
-/** How far so many telling tokens reach from one end of the quote, within what a context may hold. */
+/** How far so many words and ends of pieces reach from one end of the quote, within what a context may hold. */
 function reach(tokens: readonly Token[], start: number, step: 1 | -1, words: number): number {
   let at = start
   let left = words
@@ -329,7 +343,7 @@ function reach(tokens: readonly Token[], start: number, step: 1 | -1, words: num
     if (!next || left === 0) return at
     room -= next.text.length + 1
     if (room < 0) return at
-    if (isTelling(next.text)) left--
+    if (next.text === BOUNDARY || isWord(next.text)) left--
     at += step
   }
 }

@@ -68,15 +68,22 @@ export type TakenText = {
 export async function takeNextText(db: Db, it: { takenUntil: Date }, now: Date): Promise<TakenText | null> {
   const next = await db
     .selectFrom('dossier')
-    .leftJoin('link_watch', 'link_watch.dossier_id', 'dossier.id')
-    .leftJoin('draft', 'draft.dossier_id', 'dossier.id')
-    .select(['dossier.id', 'dossier.version_hash', 'link_watch.asked_at'])
+    // Each looked up by its dossier: joined as tables, a plan may read them whole, with all that is filed.
+    .leftJoinLateral(
+      (eb) => eb.selectFrom('link_watch').selectAll().whereRef('dossier_id', '=', 'dossier.id').limit(1).as('watch'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) => eb.selectFrom('draft').select('save').whereRef('dossier_id', '=', 'dossier.id').limit(1).as('written'),
+      (join) => join.onTrue(),
+    )
+    .select(['dossier.id', 'dossier.version_hash', 'watch.asked_at'])
     .where('dossier.state', 'in', ['running', 'held'])
-    .where((eb) => eb.or([eb('taken_until', 'is', null), eb('taken_until', '<=', now)]))
-    .where((eb) => eb.or([eb('asked_at', 'is not', null), eb('link_watch.due_at', '<=', now), isUnread]))
-    .orderBy('asked_at', (order) => order.asc().nullsLast())
+    .where((eb) => eb.or([eb('watch.taken_until', 'is', null), eb('watch.taken_until', '<=', now)]))
+    .where((eb) => eb.or([eb('watch.asked_at', 'is not', null), eb('watch.due_at', '<=', now), isUnread]))
+    .orderBy('watch.asked_at', (order) => order.asc().nullsLast())
     .orderBy(isUnread, 'desc')
-    .orderBy('link_watch.due_at')
+    .orderBy('watch.due_at')
     .orderBy('dossier.id')
     .limit(1)
     .executeTakeFirst()
@@ -106,7 +113,7 @@ export async function takeNextText(db: Db, it: { takenUntil: Date }, now: Date):
 }
 
 /** Written on since its links were read, or never read. */
-const isUnread = sql<boolean>`(link_watch.dossier_id is null or draft.save is distinct from link_watch.read_save)`
+const isUnread = sql<boolean>`(watch.dossier_id is null or written.save is distinct from watch.read_save)`
 
 /**
  * Gives a text back until its links are due again. Who asked for a new look meanwhile still waits for it.
