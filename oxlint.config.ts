@@ -101,7 +101,7 @@ export default defineConfig({
   },
   overrides: [
     {
-      files: ['src/*/rules.ts', 'src/*/rules/**', 'src/base/**', 'src/engine/advance.ts'],
+      files: ['src/*/rules.ts', 'src/*/rules/**', 'src/base/**', 'src/engine/{act,advance,procedure,why-not}.ts'],
       excludeFiles: ['**/*.test.ts'],
       rules: {
         'no-restricted-imports': [

@@ -10,7 +10,7 @@ import {
   type Ratification,
   type Statement,
 } from '../decision/rules.ts'
-import type { Seal } from '../engine/perform.ts'
+import type { Seal } from '../engine/write-effect.ts'
 import { insertPasskey } from '../office/stores/passkeys.ts'
 import { softwareAuthenticator, type SoftwareAuthenticator } from './software-authenticator.ts'
 

@@ -4,18 +4,10 @@ import fc from 'fast-check'
 import { anyEdition } from '../../test/any-edition.ts'
 import type { Finding } from '../dossier/rules/gate.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
-import {
-  advance,
-  isApproved,
-  stepOf,
-  stepToRatify,
-  whyNotAct,
-  type Act,
-  type ActKind,
-  type Advanced,
-  type DossierState,
-  type Procedure,
-} from './advance.ts'
+import type { Act, ActKind, Advanced, DossierState, Procedure } from './act.ts'
+import { advance } from './advance.ts'
+import { isApproved, stepOf, stepToRatify } from './procedure.ts'
+import { whyNotAct } from './why-not.ts'
 
 const now = new Date('2026-11-24T03:00:00Z')
 const officer = (personId: string, ...posts: string[]) => ({ personId, role: 'officer' as const, posts })

@@ -4,8 +4,9 @@ import { Refused, refuseIf } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { findDraft, lockDossierForWriting, readVersionContent, saveDraftText } from '../dossier/store.ts'
 import { readEdition } from '../sop/store.ts'
-import { whyNotAct } from './advance.ts'
-import { revise, stateOf } from './perform.ts'
+import { whyNotAct } from './why-not.ts'
+import { stateOf } from './carry-out.ts'
+import { revise } from './perform.ts'
 
 /**
  * Makes the text being written a version that can be named, compared and come back to.

@@ -1,7 +1,8 @@
 import type { Officer } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
-import { whyNotAct, type Procedure } from '../../engine/advance.ts'
-import { stateOf } from '../../engine/perform.ts'
+import type { Procedure } from '../../engine/act.ts'
+import { whyNotAct } from '../../engine/why-not.ts'
+import { stateOf } from '../../engine/carry-out.ts'
 import type { LockedDossier } from '../store.ts'
 
 /** Why this person may not write the text now: the same rule that would refuse making a version of it. */

@@ -2,7 +2,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { DAY_MINUTES } from '../../engine/perform.ts'
+import { DAY_MINUTES } from '../../engine/carry-out.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { roundMinutes, whyNotInventory, type InventoryStep } from '../rules.ts'
 

@@ -1,0 +1,216 @@
+/** Why an act may not be done: who may, in which state, at which step, on which text. Pure. */
+import type { Reason } from '../base/refused.ts'
+import { textOfNotes } from '../decision/rules.ts'
+import type { Step } from '../sop/rules.ts'
+import type { Act, ActKind, DossierState, Procedure } from './act.ts'
+import { followingStep, hearersOf, isApproved, postName, stepOf, stepToRatify } from './procedure.ts'
+
+/** What stands for a word of the office on a text: a person of the procedure says it, never who runs the machine. */
+const NEVER_ADMINISTRATOR: ReadonlySet<ActKind> = new Set(['decide', 'certify', 'override', 'approve-orally', 'ratify'])
+
+/** Why this act may not be done on this dossier, or null when it may. */
+export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act): Reason | null {
+  const here = stepOf(procedure, dossier.step)
+  const { by } = act
+  if (by.role === 'auditor') return { code: 'not-your-role' }
+  if (by.role === 'administrator' && NEVER_ADMINISTRATOR.has(act.kind)) return { code: 'administrator-decides-nothing' }
+  if (act.kind === 'ratify') return whyNotRatify(procedure, dossier, act)
+  if (!mayTouch(procedure, here, act.kind, by.posts))
+    return { code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) }
+
+  const state = whyNotInState(dossier, act.kind)
+  if (state) return state
+
+  switch (act.kind) {
+    case 'open':
+      return dossier.openedAt ? { code: 'already-opened' } : null
+    case 'revise':
+      return here.shape === 'decision' ? { code: 'decision-needed', step: here.number } : null
+    case 'complete':
+      return whyNotComplete(procedure, dossier, here, act.version)
+    case 'return':
+      return here.shape === 'decision'
+        ? { code: 'decision-needed', step: here.number }
+        : (blankReason(act.reason, 'reason') ??
+            whyNotTarget(procedure, here, act.toStep) ??
+            (act.version === undefined ? null : otherVersion(dossier, act.version)))
+    case 'decide':
+      return whyNotDecide(procedure, dossier, here, act)
+    case 'approve-orally':
+      return whyNotApproveOrally(procedure, dossier, here, act)
+    case 'certify':
+      if (!Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'no-notes-open' }
+      return otherVersion(dossier, act.version) ?? whyNotCertify(act)
+    case 'override':
+      return whyNotOverride(procedure, here, act)
+    case 'assess':
+      // Confirming the level needs no words; raising or lowering it does.
+      return act.level === act.was ? null : blankReason(act.reason, 'reason')
+    case 'hold':
+    case 'withdraw':
+    case 'limit':
+      return blankReason(act.reason, 'reason')
+    case 'resume':
+      return null
+    case 'reassign':
+      return act.toPosts.includes(here.executor)
+        ? null
+        : { code: 'person-not-in-post', field: 'toPersonId', post: postName(procedure, here.executor) }
+  }
+}
+
+/** Whether holders of these posts may do acts of this kind at this step. */
+function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readonly string[]): boolean {
+  // Who could say YES themselves does not record that they heard one.
+  if (kind !== 'approve-orally' && posts.includes(here.executor)) return true
+  switch (kind) {
+    case 'revise':
+      return here.drafters.some((post) => posts.includes(post))
+    case 'assess':
+      return [...here.drafters, ...procedure.coordinators].some((post) => posts.includes(post))
+    case 'hold':
+    case 'resume':
+    case 'reassign':
+    case 'withdraw':
+    case 'limit':
+      return procedure.coordinators.some((post) => posts.includes(post))
+    case 'approve-orally':
+      return hearersOf(procedure, here).some((post) => posts.includes(post))
+    case 'open':
+    case 'complete':
+    case 'return':
+    case 'decide':
+    case 'ratify':
+    case 'certify':
+    case 'override':
+      return false
+  }
+}
+
+function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
+  if (kind === 'limit') return null // what was published or withdrawn is kept, and may be as sensitive
+  if (kind === 'resume') return dossier.state === 'held' ? null : { code: 'not-held' }
+  if (kind === 'withdraw') return dossier.state === 'withdrawn' ? { code: 'not-running', state: dossier.state } : null
+  return dossier.state === 'running' ? null : { code: 'not-running', state: dossier.state }
+}
+
+function whyNotComplete(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  version: string | null,
+): Reason | null {
+  if (here.shape === 'decision') return { code: 'decision-needed', step: here.number }
+  // The first step gathers; every later one hands on a text, and a decision needs one to be read.
+  if (here.shape === 'start' && followingStep(procedure, here).shape !== 'decision') return null
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, version)
+  if (other) return other
+  if (Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'notes-not-certified' }
+  return isApproved(procedure, dossier, here.number) ? null : { code: 'not-approved' }
+}
+
+function whyNotDecide(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  act: Extract<Act, { kind: 'decide' }>,
+): Reason | null {
+  if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, act.version)
+  if (other) return other
+  // Four eyes: nobody decides on a text they wrote (invariant 7).
+  if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
+  // A decision before this one must stand on the same text.
+  if (!isApproved(procedure, dossier, here.number) && act.decision.answer !== 'no') return { code: 'not-approved' }
+  switch (act.decision.answer) {
+    case 'yes':
+      return null
+    case 'yes-with-notes':
+      return blankReason(textOfNotes(act.decision.notes), 'decision.notes')
+    case 'no':
+      return (
+        blankReason(act.decision.reason, 'decision.reason') ??
+        whyNotTarget(procedure, here, act.decision.toStep, 'decision.toStep')
+      )
+  }
+}
+
+/**
+ * Why this finding may not be overridden: its rule says what may stand in place of a repair, and a decision must still
+ * lie ahead, so that a leader sees every override before the text goes out.
+ */
+function whyNotOverride(
+  procedure: Procedure,
+  here: Step,
+  { finding, reason, basis, record }: Extract<Act, { kind: 'override' }>,
+): Reason | null {
+  const last = procedure.steps.findLast((step) => step.shape === 'decision')
+  if (last && here.number > last.number) return { code: 'override-too-late', step: last.number }
+  if (!finding) return { code: 'finding-gone' }
+  if (finding.severity !== 'must' || finding.override === 'never') return { code: 'override-not-allowed' }
+  if (reason.trim() === '') return { code: 'reason-missing', field: 'reason' }
+  if (finding.override === 'basis' && basis.trim() === '') return { code: 'basis-missing', field: 'basis' }
+  if (finding.override === 'basis' && record.trim() === '') return { code: 'basis-missing', field: 'record' }
+  return null
+}
+
+/** In a crisis only, on a text the leader did not write, and never by the leader's own hand: that would be a YES. */
+function whyNotApproveOrally(
+  procedure: Procedure,
+  dossier: DossierState,
+  here: Step,
+  act: Extract<Act, { kind: 'approve-orally' }>,
+): Reason | null {
+  if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
+  if (dossier.level !== 'alert' && dossier.level !== 'crisis') return { code: 'not-urgent' }
+  if (!dossier.version) return { code: 'text-missing', field: 'content' }
+  const other = otherVersion(dossier, act.version)
+  if (other) return other
+  if (act.fromPersonId === act.by.personId) return { code: 'heard-from-oneself', field: 'act.fromPersonId' }
+  if (!act.fromPosts.includes(here.executor))
+    return { code: 'person-not-in-post', field: 'act.fromPersonId', post: postName(procedure, here.executor) }
+  if (dossier.authors.includes(act.fromPersonId)) return { code: 'leader-wrote', field: 'act.fromPersonId' }
+  // A wall clock tells minutes, so the minute of the arrival counts as after it.
+  if (act.heardAt.getTime() + 60_000 <= dossier.arrivedAt.getTime())
+    return { code: 'heard-too-early', field: 'act.heardAt' }
+  if (!isApproved(procedure, dossier, here.number)) return { code: 'not-approved' }
+  return blankReason(act.how, 'act.how')
+}
+
+function whyNotRatify(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'ratify' }>,
+): Reason | null {
+  const step = stepToRatify(procedure, dossier)
+  if (!step || dossier.state === 'withdrawn') return { code: 'nothing-to-ratify' }
+  if (!act.by.posts.includes(step.executor))
+    return { code: 'not-your-step', step: step.number, post: postName(procedure, step.executor) }
+  if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
+  const approved = dossier.approvals[step.number]?.version ?? null
+  if (act.version !== approved) return { code: 'version-differs', seen: act.version, current: approved }
+  return act.decision.answer === 'no' ? blankReason(act.decision.reason, 'decision.reason') : null
+}
+
+/** Each note is answered for by itself, and nothing else was changed in the lane of a YES with notes. */
+function whyNotCertify({ unticked, outside }: { unticked: number; outside: number }): Reason | null {
+  if (outside > 0) return { code: 'change-outside-notes', count: outside }
+  return unticked > 0 ? { code: 'notes-not-ticked', count: unticked, field: 'act.notes' } : null
+}
+
+function whyNotTarget(procedure: Procedure, here: Step, toStep: number, field = 'toStep'): Reason | null {
+  // Step 1 gathers; what has become a dossier is repaired from the first step that writes.
+  const earliest = procedure.steps[1]?.number ?? here.number
+  return toStep < here.number && toStep >= Math.min(earliest, here.number - 1)
+    ? null
+    : { code: 'target-not-earlier', field, step: here.number }
+}
+
+function otherVersion(dossier: DossierState, version: string | null): Reason | null {
+  return version === dossier.version ? null : { code: 'version-differs', seen: version ?? '', current: dossier.version }
+}
+
+const blankReason = (reason: string, field: string): Reason | null =>
+  reason.trim() === '' ? { code: 'reason-missing', field } : null

@@ -1,0 +1,287 @@
+/** What one effect of the engine becomes in the books: a row in the room whose matter it is. */
+import { randomBytes } from 'node:crypto'
+import type { Calendar } from '../base/calendar.ts'
+import { Refused } from '../base/refused.ts'
+import type { Tx } from '../db/connect.ts'
+import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
+import {
+  partsOf,
+  partsOfRatification,
+  statementText,
+  textOfNotes,
+  type Decision,
+  type Proof,
+  type Ratification,
+} from '../decision/rules.ts'
+import {
+  beginVisit,
+  endVisit,
+  holdVisit,
+  openVisit,
+  readVersionContent,
+  resumeVisit,
+  type LockedDossier,
+} from '../dossier/store.ts'
+import { setReaders } from '../dossier/stores/readers.ts'
+import { insertLevel } from '../dossier/stores/level.ts'
+import { insertNotes } from '../dossier/stores/notes.ts'
+import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
+import { insertOverride } from '../dossier/stores/overrides.ts'
+import { insertBands } from '../dossier/stores/similar.ts'
+import { insertPublication, withdrawPublication } from '../publication/store.ts'
+import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
+import type { Step } from '../sop/rules.ts'
+import type { Act, DossierState, Effect, Procedure } from './act.ts'
+import { postName, stepOf } from './procedure.ts'
+
+/** What fixes the bytes of a decision's statement beside what is decided, and proves who said so. */
+export type Seal = {
+  readonly salt: string
+  readonly decidedAt: string
+  readonly proof: Proof
+  /** The text that was signed; the statement written must be the very same. */
+  readonly statement: string | null
+}
+
+/** What an act's effects wrote, as later effects and the ledger name it. */
+type Written = {
+  readonly agenda: { readonly book: 'incoming' | 'outgoing'; readonly year: number; readonly number: number }[]
+  /** The newest line in an agenda book: the one that a disposition goes under. */
+  agendaEntryId: string
+  decision: { readonly id: string; readonly statement: string } | null
+  /** The statement of an override; '' where none was written. */
+  overridden: string
+  oral: { readonly id: string; readonly statement: string } | null
+  publicPath: string | null
+}
+
+export const nothingWritten = (): Written => ({
+  agenda: [],
+  agendaEntryId: '',
+  decision: null,
+  overridden: '',
+  oral: null,
+  publicPath: null,
+})
+
+/** An act on a dossier while it is carried out: before it, after it, and what follows from both. */
+type Doing = {
+  readonly procedure: Procedure
+  readonly dossier: LockedDossier
+  readonly act: Act
+  readonly next: DossierState
+  /** Where the dossier is after the act, and the working minutes that it has there. */
+  readonly target: Step
+  readonly minutes: number
+  readonly calendar: Calendar
+  readonly postId: string
+  readonly title: string
+  readonly dueAt: Date
+  readonly ratifyBy: Date | null
+  readonly seal: Seal | undefined
+}
+
+/** Writes one effect; in their order, since a disposition names its decision and its line in the agenda. @throws {Refused} `statement-differs` */
+export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Written, now: Date): Promise<void> {
+  const { procedure, dossier, act, next, target, minutes, calendar, postId, title, dueAt, ratifyBy, seal } = it
+  const here = { dossierId: dossier.id, visit: dossier.visit_number }
+  switch (effect.kind) {
+    case 'ledger':
+      return // appended last: from then on other writers wait
+    case 'visit-opened':
+      return openVisit(tx, here, act.by.personId, now)
+    case 'visit-held':
+      return holdVisit(tx, here, now)
+    case 'visit-resumed':
+      return resumeVisit(tx, here, dueAt)
+    case 'visit-done':
+      return endVisit(tx, here, { personId: act.by.personId, outcome: effect.outcome, calendar }, now)
+    case 'visit-arrived':
+      return beginVisit(
+        tx,
+        { dossierId: dossier.id, visit: effect.visit },
+        { step: effect.step, postId: target.executor, standardMinutes: minutes, dueAt },
+        now,
+      )
+    case 'oral-approval': {
+      if (dossier.level !== 'alert' && dossier.level !== 'crisis') throw new Error('only in a crisis')
+      written.oral = await insertOralApproval(
+        tx,
+        {
+          dossierId: dossier.id,
+          versionHash: effect.version,
+          visit: dossier.visit_number,
+          step: effect.step,
+          level: dossier.level,
+          fromId: effect.fromPersonId,
+          fromPostId: stepOf(procedure, effect.step).executor,
+          heardBy: act.by.personId,
+          heardPostId: postId,
+          heardAt: effect.heardAt,
+          how: effect.how,
+          ratifyBy: ratifyBy ?? now,
+          salt: randomBytes(16).toString('hex'),
+        },
+        now,
+      )
+      return
+    }
+    case 'decision': {
+      const ratified =
+        act.kind === 'ratify' ? await findOralApproval(tx, { dossierId: dossier.id, step: effect.step }) : null
+      const statement = {
+        dossierId: dossier.id,
+        versionHash: effect.version,
+        step: effect.step,
+        visit: ratified?.visit_number ?? dossier.visit_number,
+        personId: act.by.personId,
+        postId,
+        ...(act.kind === 'ratify' ? partsOfRatification(act.decision) : partsOf(effect.decision as Decision)),
+        ...(ratified && { ratifies: ratified.id }),
+        decidedAt: seal?.decidedAt ?? now.toISOString(),
+        salt: seal?.salt ?? randomBytes(16).toString('hex'),
+      }
+      if (seal?.statement && seal.statement !== statementText(statement))
+        throw new Refused({ code: 'statement-differs' })
+      const made = await insertDecision(tx, statement, seal?.proof ?? null, now)
+      written.decision = made
+      if (effect.decision.answer === 'yes-with-notes')
+        await insertNotes(
+          tx,
+          {
+            dossierId: dossier.id,
+            visit: dossier.visit_number,
+            decisionId: made.id,
+            personId: act.by.personId,
+            versionHash: effect.version,
+            content: (await readVersionContent(tx, dossier.id, effect.version)).content,
+            notes: effect.decision.notes,
+          },
+          now,
+        )
+      return
+    }
+    case 'certification': {
+      const { id } = await readLastDecision(tx, dossier.id, effect.step)
+      return insertCertification(
+        tx,
+        { decisionId: id, versionHash: effect.version, personId: act.by.personId, postId },
+        now,
+      )
+    }
+    case 'agenda': {
+      const entry = await insertAgendaEntry(
+        tx,
+        {
+          book: effect.book,
+          dossierId: dossier.id,
+          subject: title,
+          fromParty: postName(procedure, effect.from),
+          toParty: effect.to === 'publik' ? 'Masyarakat' : postName(procedure, effect.to),
+          kind: effect.about,
+          versionHash: next.version,
+        },
+        now,
+      )
+      written.agenda.push({ book: effect.book, year: entry.year, number: entry.number })
+      written.agendaEntryId = entry.id
+      return
+    }
+    case 'level':
+      return insertLevel(
+        tx,
+        {
+          dossierId: dossier.id,
+          level: effect.level,
+          reason: effect.reason,
+          step: dossier.step,
+          personId: act.by.personId,
+          postId,
+        },
+        now,
+      )
+    case 'override': {
+      const { version: versionHash, finding, reason, basis, record } = effect
+      written.overridden = await insertOverride(
+        tx,
+        {
+          dossierId: dossier.id,
+          versionHash,
+          finding,
+          step: dossier.step,
+          reason,
+          basis,
+          record,
+          personId: act.by.personId,
+          postId,
+        },
+        now,
+      )
+      return
+    }
+    case 'disposition':
+      if (!written.decision) throw new Error('a disposition follows its decision')
+      await insertDisposition(
+        tx,
+        {
+          dossierId: dossier.id,
+          decisionId: written.decision.id,
+          agendaEntryId: written.agendaEntryId,
+          toPostId: effect.toPost,
+          instruction:
+            act.kind === 'ratify'
+              ? instructionOfRatification(act.decision)
+              : instructionOf(effect.decision as Decision),
+        },
+        now,
+      )
+      return
+    case 'publication': {
+      const step = lastDecisionStep(procedure, effect.step)
+      const heard = next.approvals[step]?.oral ? await findOralApproval(tx, { dossierId: dossier.id, step }) : null
+      const approval = heard
+        ? { oralApprovalId: heard.id }
+        : { decisionId: (await readLastDecision(tx, dossier.id, step)).id }
+      const { content: approved } = await readVersionContent(tx, dossier.id, effect.version)
+      const published = await insertPublication(tx, {
+        dossierId: dossier.id,
+        versionHash: effect.version,
+        approval,
+        content: approved,
+        now,
+      })
+      await insertBands(tx, dossier.id, approved)
+      written.publicPath = published.path
+      return
+    }
+    case 'readers':
+      return setReaders(tx, dossier.id, effect.readers)
+    case 'withdrawal': {
+      await withdrawPublication(tx, { dossierId: dossier.id, reason: effect.reason, now })
+      return
+    }
+  }
+}
+
+function lastDecisionStep(procedure: Procedure, before: number): number {
+  const last = procedure.steps.filter((step) => step.shape === 'decision' && step.number < before).at(-1)
+  if (!last) throw new Error('an edition in force has a decision before its end')
+  return last.number
+}
+
+function instructionOfRatification(decision: Ratification): string {
+  return decision.answer === 'yes'
+    ? 'Persetujuan lisan disahkan secara tertulis.'
+    : `Persetujuan lisan tidak disahkan: ${decision.reason}`
+}
+
+function instructionOf(decision: Decision): string {
+  switch (decision.answer) {
+    case 'yes':
+      return 'Disetujui untuk dipublikasikan.'
+    case 'yes-with-notes':
+      return `Disetujui dengan catatan: ${textOfNotes(decision.notes)}`
+    case 'no':
+      return `Diperbaiki: ${decision.reason}`
+  }
+}
