@@ -13,21 +13,14 @@ import {
   type Proof,
   type Ratification,
 } from '../decision/rules.ts'
-import {
-  beginVisit,
-  endVisit,
-  holdVisit,
-  openVisit,
-  readVersionContent,
-  resumeVisit,
-  type LockedDossier,
-} from '../dossier/store.ts'
+import { readVersionContent, type LockedDossier } from '../dossier/store.ts'
 import { setReaders } from '../dossier/stores/readers.ts'
 import { insertLevel } from '../dossier/stores/level.ts'
 import { insertNotes } from '../dossier/stores/notes.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
+import { beginVisit, endVisit, holdVisit, openVisit, resumeVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
 import type { Step } from '../sop/rules.ts'
