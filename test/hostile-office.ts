@@ -9,17 +9,12 @@ import { insertToken } from '../src/office/store.ts'
 import { listPapers } from '../src/record/api.ts'
 import { copyEdition, listEditions, putInForce, readEdition, saveEdition } from '../src/sop/api.ts'
 import type { Edition } from '../src/sop/rules.ts'
+import { deskHostile, ruleHostile } from './hostile-desk.ts'
+import { hostile } from './hostile-text.ts'
 import { openNotes, someContent, type TestOffice, type TestPerson } from './office.ts'
 
 type WorkAct = Parameters<typeof bodyOf>[0]
 const bodyOf = (act: (typeof actOnDossier)['body']['_zod']['output']['act']) => act
-
-/** A text that would run, work out, break out or turn round what stands beside it, were it more than text. */
-export function hostile(tag: string, max = 300): string {
-  const shortest = `<svg onload=window.__hit=1>`
-  const whole = `uji {{7*7}} "><svg onload=window.__hit=1><script>window.__hit=1</script><img src=x onerror=window.__hit=1>\u202E${tag}`
-  return (max < 50 ? shortest : whole).slice(0, max)
-}
 
 export type HostileOffice = {
   readonly dossierId: string
@@ -34,6 +29,8 @@ export type HostileOffice = {
   readonly caption: string
   /** The pages that became public: the first stands, the second was withdrawn. */
   readonly publicPaths: readonly [string, string]
+  /** Where an agency is asked about facts of the held one. */
+  readonly askedPath: string
 }
 
 /** Types a hostile text into every field that a person can type, through the server's own doors, and publishes it. */
@@ -42,6 +39,7 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
   const kabid = office.people['kepala-bidang']
   const today = dayOf(ZONE, new Date())
   await nameEverything(office, today)
+  await ruleHostile(office)
   const draftEdition = await writeEdition(administrator, today)
 
   const noted = (tag: string) =>
@@ -107,7 +105,7 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
     await office.deliverAll()
   }
   await act(kabid, dossierIds[1], { kind: 'withdraw', reason: hostile('ditarik') })
-  await write(dossierIds[2], 'ditahan')
+  const asked = await deskHostile(office, dossierIds[2], (await write(dossierIds[2], 'ditahan')).content)
   await act(kabid, dossierIds[2], { kind: 'hold', reason: hostile('ditahan') })
   await act(kabid, dossierIds[2], { kind: 'resume' })
   await act(kabid, dossierIds[2], { kind: 'return', reason: hostile('kembali'), toStep: 1 })
@@ -129,6 +127,7 @@ export async function liveHostile(office: TestOffice, url: string): Promise<Host
     alt,
     caption,
     publicPaths: publicPaths as unknown as [string, string],
+    askedPath: asked,
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { hostile, liveHostile, type HostileOffice } from '../hostile-office.ts'
+import { liveHostile, type HostileOffice } from '../hostile-office.ts'
+import { hostile } from '../hostile-text.ts'
 import { parseXml } from '../strict-xml.ts'
 import { openStaff, type Staff } from './staff.ts'
 
@@ -52,6 +53,7 @@ test('a script in any field a person can type is text on every screen of the sta
       `/berkas/${dossierId}?bagian=percakapan`,
       `/berkas/${dossierId}?bagian=jejak`,
       `/berkas/${heldId}`,
+      `/berkas/${heldId}?bagian=percakapan`,
       `/berkas/${heldId}/tulis`,
       '/terbitan',
       '/agenda',
@@ -62,12 +64,15 @@ test('a script in any field a person can type is text on every screen of the sta
       '/buku-catatan/3',
     ],
     'kepala-dinas': ['/', `/keputusan/${made.decidingId}`, `/keputusan/${made.decidingId}?bagian=jejak`],
-    fungsional: ['/inventaris', '/pengaturan?bagian=token'],
+    fungsional: ['/inventaris', '/pengaturan?bagian=token', '/pengaturan?bagian=kamus'],
     administrator: [
       '/pengaturan?bagian=kantor',
       '/pengaturan?bagian=orang',
       '/pengaturan?bagian=jabatan',
       '/pengaturan?bagian=libur',
+      '/pengaturan/jenis-naskah',
+      '/pengaturan/jenis-naskah?jenis=uji',
+      '/pengaturan/pemilihan',
       `/sop/${draftEdition}`,
       '/sop?bagian=temuan',
     ],
@@ -92,10 +97,18 @@ test('a script in any field a person can type is text on every screen of the sta
   assert.ok(shown > 20, `only ${shown} screens showed the texts as text`)
 })
 
+test('what an agency is asked, and what it answers, is text on its own page', async () => {
+  const page = await staff.visit('phone')
+  page.on('dialog', () => assert.fail('a text opened a dialog'))
+  await page.goto(staff.url + made.askedPath)
+  assert.ok((await page.locator('body').innerText()).includes(hostile('tentang', 200)))
+  assert.deepEqual(await whatRan(page), [])
+})
+
 test('what is pasted into the editor keeps its words and loses what could run', async () => {
   const page = await staff.pageOf('fungsional', 'laptop')
   await page.goto(`${staff.url}/app/berkas/${made.heldId}/tulis`)
-  const body = page.getByRole('textbox', { name: 'Isi' })
+  const body = page.getByRole('textbox', { name: 'Isi', exact: true })
   await body.click()
   await page.evaluate(() => {
     const data = new DataTransfer()
