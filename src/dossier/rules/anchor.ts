@@ -28,8 +28,9 @@ export const QUOTE_MAX = 1_000 // UTF-16 units
 export const CONTEXT_MAX = 2_000
 const CONTEXT_WORDS = [12, 30, 60] // more are taken where fewer also stand elsewhere
 const ROW = 3 // tokens
-const ROWS_BESIDE = 3 // that hold the quote or lead to it without a break
-const ROWS_NEEDED = 7 // with others close by: more than a name gives that an office writes again and again
+const ROWS_BESIDE = 5 // seven tokens with the quote among them: more than the names that an office writes again and again
+const ROWS_NEEDED = 7 // of these and others close by
+const ROWS_OF_SIDE = 2 // more than stand where two pieces meet
 const SLACK = 8 // tokens that may have come between the quote and what stood by it
 export const ECHOES_MAX = 9 // counted of one row: one that stands more often tells nothing
 
@@ -209,11 +210,15 @@ function isTold({ at, left, right }: Stand, window: Window, stream: Stream, alon
   const beside = still.filter(({ row }) => isWithin(row, span))
   // A title of six words that stays a title is told by fewer.
   if (alone && telling.length < 2 * ROWS_NEEDED) return beside.length >= Math.min(ROWS_BESIDE, telling.length / 2)
+  const isHeldBy = (side: (row: number) => boolean) => {
+    const held = beside.filter(({ row }) => side(row)).length
+    return held > 0 && held >= Math.min(ROWS_OF_SIDE, telling.filter(side).length)
+  }
   const near = still.filter(({ shift }) => Math.abs(shift) <= SLACK)
   return (
     beside.length >= Math.min(ROWS_BESIDE, telling.length) &&
     near.length >= Math.min(ROWS_NEEDED, telling.length) &&
-    (speaks || (beside.some(({ row }) => row < quote.from) && beside.some(({ row }) => row + ROW > quote.to)))
+    (speaks || (isHeldBy((row) => row < quote.from) && isHeldBy((row) => row + ROW > quote.to)))
   )
 }
 
