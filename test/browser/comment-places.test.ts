@@ -115,7 +115,7 @@ test('a comment on any piece of a text shows where that piece stands, and opens 
     assert.ok(await mark.evaluate((it) => it === document.activeElement), `back to ${at}`)
   }
   const quoted = await marked(page)
-  assert.equal(quoted.length, ids.size - 4, 'all but topic, description, value and variant are words on the page')
+  assert.equal(quoted.length, ids.size - 5, 'all but topic, description, value, day and variant are words on the page')
   assert.ok(quoted.some((it) => it.startsWith('Laporan harian BPBD')))
   await page.getByText('1 komentar lain di luar teks ini').waitFor()
   await look(page, 'comment-places')
