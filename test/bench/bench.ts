@@ -60,10 +60,17 @@ try {
     const part = parts[name]
     if (!part) throw new Error(`there is no ${name}; choose from ${Object.keys(parts).join(', ')}`)
     console.error(`measuring ${name}…`)
-    figures.push(...(await part()))
+    // What cannot be measured is said in its place; the other figures are kept.
+    figures.push(...(await part().catch((error: unknown) => [notMeasured(name, error)])))
   }
 } finally {
   await rm(folder, { recursive: true, force: true })
+}
+
+function notMeasured(name: string, error: unknown): Figure {
+  process.exitCode = 1
+  console.error(error)
+  return { what: name, measured: 'could not be measured', yardstick: '', aim: '', reached: false }
 }
 
 const mark = (it: Figure) => (it.reached === null ? '' : it.reached ? 'reached' : '**not reached**')
