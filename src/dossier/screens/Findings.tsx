@@ -103,7 +103,7 @@ export function FindingList({
       </p>
       {groups.map(({ name, rows }) =>
         rows.length === 0 ? null : (
-          <div key={name} className={`findings-group ${name}`}>
+          <div key={name} className="findings-group" data-severity={name}>
             <h3>{say(w[name])}</h3>
             <ul>
               {rows.map((finding, at) => (
