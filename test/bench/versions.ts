@@ -67,7 +67,8 @@ export async function measureVersions(folder: string): Promise<Figure[]> {
   const [saves, keeps, inserts]: number[][] = [[], [], []]
   let parts = paragraphs(random)
   for (let n = 1; n <= VERSIONS; n++) {
-    parts = parts.map((it, at) => (at === n % parts.length ? reworded(it, random) : it))
+    // The number makes each a text of its own, whatever words come out.
+    parts = parts.map((it, at) => (at === n % parts.length ? `${n} ${reworded(it, random)}` : it))
     const content = textOf(parts)
     const hash = contentHash(content)
     const { draftSave } = await ask('fungsional', 'GET', path)
