@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
-import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
+import { Refused, refuseIf, sentence, type Language, type Reason, type RefusalCode } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import type { Act, Procedure } from '../engine/act.ts'
 import { stepOf, stepsAfter, stepToRatify, postName } from '../engine/procedure.ts'
@@ -13,7 +13,7 @@ import { DAY_MINUTES, stateOf } from '../engine/carry-out.ts'
 import { perform } from '../engine/perform.ts'
 import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
-import { recordRefused } from '../http/record-refused.ts'
+import { orRecorded } from '../http/record-refused.ts'
 import { serve } from '../http/serve.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
@@ -67,6 +67,8 @@ import { findOralApproval, listToRatify } from './stores/oral.ts'
 
 const RECENT_MS = 24 * 60 * 60 * 1000 // "since I was last here" looks back a day at most
 const RECENT_ROWS = 12
+
+const BASELESS: ReadonlySet<RefusalCode> = new Set(['base-unknown'])
 
 export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   confirmationRoutes(app, db, url)
@@ -135,24 +137,20 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   })
 
   serve(app, saveDraft, async ({ params: { dossierId }, body }, { officer, now }) => {
-    const saving = db.transaction().execute(async (tx) => {
-      const dossier = await lockDossierForWriting(tx, dossierId)
-      const { body: procedure } = await readEdition(tx, dossier.edition_id)
-      const reason = whyNotWrite(procedure, dossier, officer)
-      if (reason) throw new Refused(reason)
-      const carried = filesOf(body.content)
-      refuseIf(whyNotVariants(body.content))
-      refuseIf(whyNotCarry(body.content, await listFileRows(tx, carried)))
-      await linkFiles(tx, dossierId, carried)
-      const saved = await saveDraftText(tx, { dossierId, ...body, personId: officer.personId }, now)
-      return { ...saved, savedAt: saved.savedAt.toISOString() }
-    })
-    return saving.catch(async (error: unknown) => {
-      const { personId } = officer
-      if (error instanceof Refused && error.reason.code === 'base-unknown')
-        await recordRefused(db, { kind: 'text-refused', dossierId, personId, why: error.reason.code }, now)
-      throw error
-    })
+    const { personId } = officer
+    return orRecorded(db, { kind: 'text-refused', dossierId, personId, reasons: BASELESS }, now, () =>
+      db.transaction().execute(async (tx) => {
+        const dossier = await lockDossierForWriting(tx, dossierId)
+        const { body: procedure } = await readEdition(tx, dossier.edition_id)
+        refuseIf(whyNotWrite(procedure, dossier, officer))
+        const carried = filesOf(body.content)
+        refuseIf(whyNotVariants(body.content))
+        refuseIf(whyNotCarry(body.content, await listFileRows(tx, carried)))
+        await linkFiles(tx, dossierId, carried)
+        const saved = await saveDraftText(tx, { dossierId, ...body, personId }, now)
+        return { ...saved, savedAt: saved.savedAt.toISOString() }
+      }),
+    )
   })
 
   serve(app, markSeen, async ({ params: { dossierId }, body }, { officer, now }) => {

@@ -15,8 +15,8 @@ import { append } from '../ledger/append.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
-import { nothingWritten, writeEffect, type Seal } from './write-effect.ts'
 import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
+import { nothingWritten, writeEffect, type Seal } from './write-effect.ts'
 
 /** Working minutes in a day, for steps whose standard is given in days. */
 export const DAY_MINUTES = 450
@@ -75,7 +75,7 @@ export async function carryOut(
   const revision = await updateDossier(
     tx,
     dossier.id,
-    { ...next, version: next.version, authors: next.authors, postId: target.executor, dueAt, ratifyBy, title },
+    { ...next, postId: target.executor, dueAt, ratifyBy, title },
     now,
   )
 

@@ -10,7 +10,7 @@ import type { Db } from '../db/connect.ts'
 import { mayReadFile } from '../db/readers.ts'
 import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
-import { recordRefused } from '../http/record-refused.ts'
+import { orRecorded } from '../http/record-refused.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
 import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
 
@@ -81,11 +81,9 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     const part = await request.file()
     if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
     const { personId } = officer
-    return files.put(db, { name: part.filename ?? '', bytes: part.file }, now).catch(async (error: unknown) => {
-      if (error instanceof Refused && RECORDED.has(error.reason.code))
-        await recordRefused(db, { kind: 'file-refused', personId, why: error.reason.code }, now)
-      throw error
-    })
+    return orRecorded(db, { kind: 'file-refused', personId, reasons: RECORDED }, now, () =>
+      files.put(db, { name: part.filename ?? '', bytes: part.file }, now),
+    )
   })
 
   serve(app, cropFile, async ({ params, body }, { officer, now }) => {
