@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { guardedGet } from './guarded.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isServiceAddress } from './own-service.ts'
+import { isInsideAddress, isPublicAddress } from './public-address.ts'
 
 describe('addresses of the open internet', () => {
   test('are told from those inside, in whatever form they are written', () => {
@@ -16,6 +17,47 @@ describe('addresses of the open internet', () => {
       assert.equal(isPublicAddress(inside), false, inside)
     for (const outside of ['8.8.8.8', '103.10.60.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])
       assert.equal(isPublicAddress(outside), true, outside)
+  })
+})
+
+describe('addresses of one’s own network', () => {
+  test('are this machine’s and private ones, never the cloud’s own or the open internet’s', () => {
+    for (const inside of [
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '100.64.0.1',
+      '::1',
+      'fd12::1',
+      '::ffff:10.0.0.1',
+    ])
+      assert.equal(isInsideAddress(inside), true, inside)
+    for (const elsewhere of [
+      '169.254.169.254',
+      'fe80::1%eth0',
+      '0.0.0.0',
+      '8.8.8.8',
+      '224.0.0.1',
+      '255.255.255.255',
+      'localhost',
+      '',
+    ])
+      assert.equal(isInsideAddress(elsewhere), false, elsewhere)
+  })
+  test('a service’s address is plain http or https, with nothing of a person or a query in it', () => {
+    for (const fine of ['https://esign.contoh.go.id', 'http://10.0.0.5:8080/layanan'])
+      assert.ok(isServiceAddress(fine), fine)
+    for (const odd of [
+      '',
+      'esign',
+      'ftp://10.0.0.5',
+      'https://a:b@esign.go.id',
+      'https://esign.go.id/?a=1',
+      'https://esign.go.id/#a',
+      'file:///etc/passwd',
+    ])
+      assert.equal(isServiceAddress(odd), false, odd)
   })
 })
 

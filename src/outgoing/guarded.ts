@@ -44,7 +44,7 @@ export type GuardedGet = (address: string, ask: { readonly maxBytes: number }) =
 export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
   const guard = { ...outside, ...more }
   const agent = new Agent({
-    connect: { lookup: guardedLookup(guard), timeout: guard.timeoutMs },
+    connect: { lookup: guardedLookup(guard.mayConnect), timeout: guard.timeoutMs },
     connections: 4,
     pipelining: 1,
     keepAliveTimeout: 1_000,
@@ -96,11 +96,11 @@ function askable(address: string, guard: Guard): URL | null {
 }
 
 /** Resolves a name and refuses it whole when any of its addresses is not to be reached. */
-function guardedLookup(guard: Guard): LookupFunction {
+export function guardedLookup(mayConnect: (address: string) => boolean): LookupFunction {
   return (name, options, done) => {
     resolveName(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return done(error, [])
-      if (addresses.length === 0 || !addresses.every((it) => guard.mayConnect(it.address)))
+      if (addresses.length === 0 || !addresses.every((it) => mayConnect(it.address)))
         return done(Object.assign(new Error(`${name} leads inside`), { code: REFUSED }), [])
       const [first] = addresses as [LookupAddress]
       return options.all ? done(null, addresses) : done(null, first.address, first.family)
@@ -110,7 +110,8 @@ function guardedLookup(guard: Guard): LookupFunction {
 
 const REFUSED = 'SIAR_ADDRESS_REFUSED'
 
-async function readUpTo(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
+/** The whole body, or null when it is larger. */
+export async function readUpTo(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of body) {
@@ -121,7 +122,7 @@ async function readUpTo(body: AsyncIterable<Buffer>, maxBytes: number): Promise<
   return Buffer.concat(parts)
 }
 
-function failureOf(error: unknown, signal: AbortSignal): NoAnswer {
+export function failureOf(error: unknown, signal: AbortSignal): NoAnswer {
   if (signal.aborted) return 'too-slow'
   const code = String((error as { code?: unknown } | null)?.code ?? '')
   if (code === REFUSED) return 'address-refused'

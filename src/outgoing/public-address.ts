@@ -9,3 +9,13 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(plain)) return false
   return ipaddr.process(plain).range() === 'unicast'
 }
+
+/**
+ * Whether a numeric address is of this machine or of a private network (RFC 1918, RFC 4193, RFC 6598), so that what is
+ * sent there in the clear does not cross the internet. Not a link-local one: there clouds keep their metadata.
+ */
+export function isInsideAddress(address: string): boolean {
+  const plain = address.split('%')[0] ?? ''
+  if (!ipaddr.isValid(plain)) return false
+  return ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(plain).range())
+}

@@ -1,0 +1,75 @@
+/**
+ * Requests to a service of the office's own, at the one address that its administrator set. Unlike an address that a
+ * stranger typed (`guarded.ts`) it may lie inside: BSrE's client service usually stands on the regency's network or on
+ * this very machine. What the guard is for here is what travels with the request, a passphrase and a client's secret:
+ * - only the set address is asked: no redirect is followed, or the passphrase would follow it anywhere;
+ * - in the clear (http) only this machine and private networks; over the internet only https;
+ * - never a link-local or other odd address, whatever a name suddenly leads to.
+ */
+import assert from 'node:assert/strict'
+import { isIP } from 'node:net'
+import { Agent, type FormData } from 'undici'
+import { failureOf, guardedLookup, readUpTo, type NoAnswer } from './guarded.ts'
+import { isInsideAddress, isPublicAddress } from './public-address.ts'
+
+export type OwnRequest = {
+  readonly method: 'GET' | 'POST'
+  /** Behind the set address; begins with a slash. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | FormData | null
+  /** In all, from the name looked up to the last byte. */
+  readonly timeoutMs: number
+  readonly maxBytes: number
+}
+export type OwnAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+}
+export type OwnService = (wanted: OwnRequest) => Promise<OwnAnswer | { readonly failed: NoAnswer }>
+
+/** Whether an administrator may set this as a service's address. */
+export function isServiceAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, username, password, search, hash } = new URL(address)
+  return (protocol === 'https:' || protocol === 'http:') && `${username}${password}${search}${hash}` === ''
+}
+
+/** Never throws for what the other side does. @param address must be one that `isServiceAddress` takes */
+export function ownService(address: string): OwnService {
+  assert(isServiceAddress(address), 'a service’s address is judged when it is set')
+  const base = new URL(address)
+  const mayConnect = (it: string) => isInsideAddress(it) || (base.protocol === 'https:' && isPublicAddress(it))
+  const host = base.hostname.replace(/^\[|\]$/g, '')
+  return async ({ method, path, headers, body, timeoutMs, maxBytes }) => {
+    if (isIP(host) !== 0 && !mayConnect(host)) return { failed: 'address-refused' }
+    // One connection for one request: nothing of a signature lingers in a pool.
+    const agent = new Agent({
+      connect: { lookup: guardedLookup(mayConnect), timeout: timeoutMs },
+      pipelining: 0,
+      maxHeaderSize: 16_384,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    })
+    const signal = AbortSignal.timeout(timeoutMs)
+    try {
+      const answer = await agent.request({
+        origin: base.origin,
+        path: `${base.pathname.replace(/\/+$/, '')}${path}`,
+        method,
+        headers,
+        body,
+        signal,
+      })
+      const read = await readUpTo(answer.body, maxBytes)
+      answer.body.on('error', () => {}).destroy()
+      if (!read) return { failed: 'too-large' }
+      return { status: answer.statusCode, headers: answer.headers, body: read }
+    } catch (error) {
+      return { failed: failureOf(error, signal) } // the error's own words could hold what was sent
+    } finally {
+      await agent.destroy()
+    }
+  }
+}
