@@ -18,6 +18,7 @@ import * as deciding from './migrations/0017-deciding.ts'
 import * as oral from './migrations/0018-oral-approval.ts'
 import * as access from './migrations/0020-access.ts'
 import * as links from './migrations/0022-links.ts'
+import * as filing from './migrations/0024-filing.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { name: '0018-oral-approval', ...oral },
   { name: '0020-access', ...access },
   { name: '0022-links', ...links },
+  { name: '0024-filing', ...filing },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -19,11 +19,19 @@ export type DeliveryKind = "publish" | "withdraw";
 
 export type DeliveryState = "failed" | "sending" | "sent" | "unsure" | "waiting";
 
+export type DisposalKind = "destruction" | "handover" | "transfer";
+
 export type DossierState = "held" | "published" | "running" | "withdrawn";
 
 export type EditionState = "draft" | "in-force" | "superseded";
 
 export type FactWay = "link" | "phone";
+
+export type FilingFate = "destroy" | "permanent" | "review";
+
+export type FilingStage = "destroyed" | "handed-over" | "kept" | "transferred";
+
+export type FilingTableKind = "classification" | "retention";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
@@ -126,6 +134,12 @@ export interface Certification {
   version_hash: string;
 }
 
+export interface Classification {
+  code: string;
+  table_id: string;
+  title: string;
+}
+
 export interface Comment {
   anchor: Json | null;
   anchor_hash: string | null;
@@ -218,6 +232,27 @@ export interface Delivery {
   sent_at: Timestamp | null;
   state: Generated<DeliveryState>;
   version_hash: string;
+}
+
+export interface Disposal {
+  approval_by: string;
+  approval_number: string;
+  approval_on: string | null;
+  count: number;
+  id: string;
+  kind: DisposalKind;
+  minutes_number: string;
+  minutes_on: string;
+  note: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  scan_hash: string;
+  signers: string;
+}
+
+export interface DisposalItem {
+  disposal_id: string;
+  filing_id: string;
 }
 
 export interface Disposition {
@@ -353,6 +388,53 @@ export interface File {
   media_type: string;
   name: string;
   size_bytes: number;
+}
+
+export interface Filing {
+  active_until: string | null;
+  by_person: Generated<boolean>;
+  closed_on: string | null;
+  code: string | null;
+  dossier_id: string;
+  fate: FilingFate | null;
+  held_at: Timestamp | null;
+  id: string;
+  inactive_until: string | null;
+  retention_id: string | null;
+  revision: Generated<number>;
+  stage: Generated<FilingStage>;
+}
+
+export interface FilingEvent {
+  at: Timestamp;
+  disposal_id: string | null;
+  filing_id: string;
+  kind: string;
+  number: number;
+  person_id: string | null;
+  reason: string;
+  retention_id: string | null;
+}
+
+export interface FilingRules {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  revision: number;
+}
+
+export interface FilingTable {
+  codes_id: string | null;
+  decree: string;
+  file_hash: string | null;
+  file_name: string;
+  from_on: string;
+  id: string;
+  imported_at: Timestamp;
+  imported_by: string | null;
+  kind: FilingTableKind;
+  rows: number;
+  verified: boolean;
 }
 
 export interface GateOverride {
@@ -593,6 +675,19 @@ export interface RegisterEntry {
   round_id: string;
 }
 
+export interface Retention {
+  active_years: number;
+  basis: string;
+  code: string;
+  codes_id: string;
+  counted_from: string;
+  fate: FilingFate;
+  id: string;
+  inactive_years: number;
+  series: string;
+  table_id: string;
+}
+
 export interface Round {
   closed_at: Timestamp | null;
   closed_by: string | null;
@@ -735,6 +830,7 @@ export interface DB {
   agenda_entry: AgendaEntry;
   api_token: ApiToken;
   certification: Certification;
+  classification: Classification;
   comment: Comment;
   comment_change: CommentChange;
   content_type: ContentType;
@@ -743,6 +839,8 @@ export interface DB {
   decision: Decision;
   decision_link: DecisionLink;
   delivery: Delivery;
+  disposal: Disposal;
+  disposal_item: DisposalItem;
   disposition: Disposition;
   dossier: Dossier;
   dossier_counter: DossierCounter;
@@ -756,6 +854,10 @@ export interface DB {
   fact_request: FactRequest;
   fact_setting: FactSetting;
   file: File;
+  filing: Filing;
+  filing_event: FilingEvent;
+  filing_rules: FilingRules;
+  filing_table: FilingTable;
   gate_override: GateOverride;
   item: Item;
   item_import: ItemImport;
@@ -779,6 +881,7 @@ export interface DB {
   published_band: PublishedBand;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
+  retention: Retention;
   round: Round;
   seen: Seen;
   session: Session;

@@ -13,6 +13,7 @@ import { keepNotesSettled, listOpenNotes, settleNotes } from '../dossier/stores/
 import { readHeldAt } from '../dossier/stores/visits.ts'
 import { append } from '../ledger/append.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
+import { closeFiling } from '../record/stores/filing.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
 import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
@@ -82,6 +83,7 @@ export async function carryOut(
   const written = nothingWritten()
   const doing = { procedure, dossier, act, next, target, minutes, calendar, postId, title, dueAt, ratifyBy, seal }
   for (const effect of effects) await writeEffect(tx, effect, doing, written, now)
+  if (isClosed(next) && next.state !== dossier.state) await closeFiling(tx, dossier.id, now)
   const limited = act.kind === 'limit' ? act.readers !== null : dossier.limited
   if (limited && (arrived || act.kind === 'reassign' || act.kind === 'limit'))
     await refuseUnread(tx, procedure, { dossierId: dossier.id, next }, now)
@@ -168,6 +170,8 @@ async function refuseUnread(
   if (!(await isReadByOneOf(tx, dossierId, { personIds: who.map((it) => it.id), postId: executor })))
     throw new Refused({ code: 'reader-missing', field: 'readers', post: postName(procedure, executor) })
 }
+
+const isClosed = ({ state }: DossierState) => state === 'published' || state === 'withdrawn'
 
 /** A certification says that the notes are done; a new YES of the leader stands in place of the one with notes. */
 const settlesNotes = (act: Act) => act.kind === 'certify' || (act.kind === 'decide' && act.decision.answer !== 'no')

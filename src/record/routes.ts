@@ -20,6 +20,9 @@ import {
   readLedgerEntry,
   type AgendaRow,
 } from './api.ts'
+import { disposalRoutes } from './routes/disposals.ts'
+import { filingRoutes } from './routes/filing.ts'
+import { filingTableRoutes } from './routes/filing-tables.ts'
 import { readAgendaSearch } from './rules.ts'
 import { listAgendaBooks, listAgendaRows, listDossierLines, type AgendaLine } from './stores/agenda.ts'
 import { findDisposition } from './stores/disposition.ts'
@@ -37,6 +40,10 @@ export async function recordRoutes(
     const { size, root, note } = await ledger.checkpoint()
     return { origin: signer.name, size, root: root.toString('base64'), note }
   }
+
+  filingTableRoutes(app, db)
+  filingRoutes(app, db)
+  disposalRoutes(app, db)
 
   serve(app, listAgenda, async ({ query }, { officer }) => {
     const search = readAgendaSearch(query.search ?? '')

@@ -185,5 +185,11 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-comment': { id: 'Komentar ditulis', en: 'Comment written' },
   'dossier-comment-change': { id: 'Komentar ditangani', en: 'Comment dealt with' },
   'delivery-retried': { id: 'Kiriman diulang', en: 'Delivery tried again' },
+  'filing-table-imported': { id: 'Klasifikasi atau JRA diimpor', en: 'Classification or schedule taken in' },
+  'filing-rules-changed': { id: 'Jenis arsip tiap jenis naskah diatur', en: 'Series of the kinds of text set' },
+  'filing-set': { id: 'Jenis arsip berkas ditetapkan', en: 'Series of a dossier set' },
+  'filing-hold': { id: 'Pemusnahan berkas ditangguhkan', en: 'Dossier kept from disposal' },
+  'filing-release': { id: 'Penangguhan berkas dicabut', en: 'Hold of a dossier lifted' },
+  'disposal-recorded': { id: 'Berita acara penyusutan arsip dicatat', en: 'Minutes of a disposal recorded' },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },
 }
