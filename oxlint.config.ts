@@ -10,11 +10,11 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
   jobs: {
     rooms: ['store', 'rules', 'drawer'],
-    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'signing'],
+    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'papers', 'signing', 'ledger'],
   },
   routes: {
     rooms: ['api', 'store', 'rules'],
-    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'signing'],
+    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'papers', 'signing'],
   },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
   drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
@@ -25,6 +25,7 @@ const plumbing: Record<string, string[]> = {
   contract: ['base'],
   portal: ['base'],
   outgoing: ['base'],
+  papers: ['base'],
   signing: ['base', 'outgoing'],
   db: ['base'],
   files: ['base', 'db', 'http', 'contract'],
