@@ -43,7 +43,9 @@ const table: Record<string, Row> = {
   'GET /api/editions': 'readers',
   'GET /api/editions/:editionId': 'readers',
   'POST /api/editions/lint': 'readers',
+  'GET /api/editions/:editionId/bpmn': 'readers',
   'POST /api/editions': 'administrator',
+  'POST /api/editions/bpmn': 'administrator',
   'PUT /api/editions/:editionId': 'administrator',
   'POST /api/editions/:editionId/force': 'administrator',
 

@@ -160,3 +160,14 @@ describe('siar user', () => {
     assert.equal((await kinds()).at(-1)?.['kind'], 'person-reset-second-factor')
   })
 })
+
+test('siar sop import keeps an edition as a draft that nobody in particular began', async () => {
+  assert.equal((await siar(['sop', 'export', '--current', 'berlaku.bpmn'])).code, 0)
+  const { code, out, err } = await siar(['sop', 'import', 'berlaku.bpmn'])
+  assert.deepEqual([code, err], [0, ''])
+  const rows = await office.db.selectFrom('edition').select(['id', 'state', 'hash', 'created_by']).execute()
+  const kept = rows.find((it) => it.id === out.trim())
+  const inForce = rows.find((it) => it.state === 'in-force')
+  assert.deepEqual([kept?.state, kept?.hash, kept?.created_by], ['draft', inForce?.hash, null])
+  assert.deepEqual((await kinds()).at(-1)?.['editionHash'], inForce?.hash)
+})

@@ -1,31 +1,42 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Paper } from '../base/paper.ts'
+import { Refused, sentence, type Language } from '../base/refused.ts'
 import { readConfig, StartRefused } from '../config.ts'
 import { openBeside } from '../database.ts'
+import { append } from '../ledger/append.ts'
 import { makePdf, makeSvg } from '../papers/make.ts'
 import { editionSchema, type Edition } from '../sop/rules.ts'
+import { readBpmn } from '../sop/rules/bpmn/read.ts'
+import { writeBpmn } from '../sop/rules/bpmn/write.ts'
 import { lintEdition } from '../sop/rules/lint.ts'
 import { sopSheet } from '../sop/rules/sheet.ts'
-import { readEditionInForce } from '../sop/store.ts'
+import { editionHash, insertDraftEdition, readEditionInForce } from '../sop/store.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar sop lint FILE|--current [--json] [--language id|en]
-siar sop show --current
+siar sop show FILE|--current [--language id|en]
 siar sop render FILE|--current OUT.pdf|OUT.svg
+siar sop export FILE|--current OUT.bpmn [--language id|en]
+siar sop import FILE [--language id|en]
 
-lint reads an edition (JSON) from FILE, or the one in force today, and prints each finding with its severity and place.
-show prints the edition in force as JSON.
+FILE is an edition as JSON, or a process as BPMN 2.0 (.bpmn). Of BPMN, what an edition cannot hold is told on stderr.
+--current is the edition in force today.
+lint prints each finding with its severity and place.
+show prints the edition as JSON.
 render draws the official sheet (PermenPANRB 35/2012) of the edition.
+export writes it as BPMN 2.0 with its drawing; a file that is there already is not overwritten.
+import keeps it as a draft of the office, for an administrator to read and put in force; prints the draft's id.
 
 Exit code: 0 no errors (warnings and notes may be printed), 1 errors found, 2 wrong call or unreadable file.`
 const FILE_MAX_BYTES = 2 * 1024 * 1024
+const verbs = ['lint', 'show', 'render', 'export', 'import'] as const
 
 export const command: Command = {
   name: 'sop',
-  summary: 'lint, show or draw an edition of the SOP',
+  summary: 'lint, show, draw, export or import an edition of the SOP',
   usage,
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -33,48 +44,76 @@ export const command: Command = {
       allowPositionals: true,
       options: { current: { type: 'boolean' }, json: { type: 'boolean' }, language: { type: 'string', default: 'id' } },
     })
-    const [verb, ...files] = positionals
+    const [given, ...places] = positionals
+    const verb = verbs.find((it) => it === given)
     const language = values.language === 'en' ? 'en' : 'id'
-    const file = values.current ? undefined : files.shift()
-    const out = verb === 'render' ? files.shift() : undefined
-    const draw = out === undefined ? undefined : drawers[extname(out).toLowerCase()]
-    const meant = verb === 'lint' || verb === 'show' || (verb === 'render' && draw !== undefined)
-    if (!meant || files.length > 0 || (file === undefined && !values.current)) {
+    const writes = verb === 'render' || verb === 'export'
+    const out = writes ? (places.at(-1) ?? '') : ''
+    const draw = verb === 'render' ? drawers[extname(out).toLowerCase()] : undefined
+    const wanted = Number(!values.current) + Number(writes)
+    const meant = verb && places.length === wanted && !places.includes('') && (verb !== 'render' || draw)
+    if (!meant || (verb === 'import' && values.current)) {
       console.error(usage)
       return 2
     }
-    let edition: Edition
     try {
-      edition = values.current ? await readCurrent() : await readEditionFile(file ?? '')
+      const edition = values.current ? await readCurrent() : await readEditionFile(places[0] ?? '', language)
+      if (verb === 'lint') return tellFindings(edition, { json: Boolean(values.json), language })
+      if (verb === 'show') console.log(JSON.stringify(edition, null, 2))
+      if (verb === 'export') await exportTo(out, edition)
+      if (draw) await writeFile(out, await draw(sopSheet(edition, { sheet: 'A4', logo: null, madeAt: EPOCH })))
+      if (verb === 'import') console.log(await keepDraft(edition))
+      return 0
     } catch (error) {
       if (!(error instanceof StartRefused)) throw error
       console.error(`siar: ${error.message}`)
       return 2
     }
-    if (verb === 'show') {
-      console.log(JSON.stringify(edition, null, 2))
-      return 0
-    }
-    if (draw && out !== undefined) {
-      await writeFile(out, await draw(sopSheet(edition, { sheet: 'A4', logo: null, madeAt: EPOCH })))
-      return 0
-    }
-    const findings = lintEdition(edition)
-    if (values.json) console.log(JSON.stringify(findings, null, 2))
-    else
-      for (const it of findings)
-        console.log(`${it.severity.padEnd(7)}  ${it.place.padEnd(22)}  ${it.message[language]}  [${it.code}]`)
-    return findings.some((it) => it.severity === 'error') ? 1 : 0
   },
 }
 
 const drawers: Readonly<Record<string, (paper: Paper) => Promise<Buffer>>> = { '.pdf': makePdf, '.svg': makeSvg }
 const EPOCH = new Date(0).toISOString() // an edition has no instant of its own: the same edition gives the same bytes
 
+function tellFindings(edition: Edition, it: { json: boolean; language: Language }): number {
+  const findings = lintEdition(edition)
+  if (it.json) console.log(JSON.stringify(findings, null, 2))
+  else
+    for (const { severity, place, message, code } of findings)
+      console.log(`${severity.padEnd(7)}  ${place.padEnd(22)}  ${message[it.language]}  [${code}]`)
+  return findings.some((finding) => finding.severity === 'error') ? 1 : 0
+}
+
+async function exportTo(file: string, edition: Edition): Promise<void> {
+  if (!/\.bpmn$/i.test(file)) throw new StartRefused(`${file} must end in .bpmn, the form it is written in.`)
+  await writeFile(file, writeBpmn(edition), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw new StartRefused(
+      error.code === 'EEXIST'
+        ? `${file} is there already; choose another name.`
+        : `${file} cannot be written: ${error.code ?? error.message}.`,
+    )
+  })
+}
+
+/** A draft by nobody in particular: who runs the machine is no person of the office. */
+async function keepDraft(edition: Edition): Promise<string> {
+  const { connection, close } = await openBeside(readConfig(process.env))
+  try {
+    const now = new Date()
+    return await connection.db.transaction().execute(async (tx) => {
+      const editionId = await insertDraftEdition(tx, { body: edition, personId: null }, now)
+      await append(tx, { kind: 'edition-draft', by: 'console', editionId, editionHash: editionHash(edition) }, now)
+      return editionId
+    })
+  } finally {
+    await close()
+  }
+}
+
 async function readCurrent(): Promise<Edition> {
   const { connection, close } = await openBeside(readConfig(process.env))
   try {
-    const edition = await readEditionInForce(connection.db, dayOf('Asia/Jakarta', new Date()))
+    const edition = await readEditionInForce(connection.db, dayOf(ZONE, new Date()))
     if (!edition) throw new StartRefused('no edition is in force today.')
     return edition.body
   } finally {
@@ -82,11 +121,25 @@ async function readCurrent(): Promise<Edition> {
   }
 }
 
-async function readEditionFile(file: string): Promise<Edition> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+async function readEditionFile(file: string, language: Language): Promise<Edition> {
+  const unreadable = (error: NodeJS.ErrnoException): never => {
     throw new StartRefused(`${file} cannot be read: ${error.code ?? error.message}.`)
+  }
+  const { size } = await stat(file).catch(unreadable)
+  if (size > FILE_MAX_BYTES) throw new StartRefused(`${file} is larger than 2 MB.`)
+  const bytes = await readFile(file).catch(unreadable)
+  return /\.(?:bpmn|xml)$/i.test(file) ? fromBpmn(file, bytes, language) : fromJson(file, bytes.toString('utf8'))
+}
+
+async function fromBpmn(file: string, bytes: Uint8Array, language: Language): Promise<Edition> {
+  const { edition, notes } = await readBpmn(bytes).catch((error: unknown) => {
+    throw error instanceof Refused ? new StartRefused(`${file}: ${sentence(error.reason, language)}`) : error
   })
-  if (text.length > FILE_MAX_BYTES) throw new StartRefused(`${file} is larger than 2 MB.`)
+  for (const note of notes) console.error(`${note.message[language]}  [${note.code}]`)
+  return edition
+}
+
+function fromJson(file: string, text: string): Edition {
   let given: unknown
   try {
     given = JSON.parse(text.replace(/^\ufeff/, ''))

@@ -6,7 +6,7 @@ import { childrenOf, parseXml, textIn } from '../../test/strict-xml.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import type { Item, PortalSite, WholeItem } from './portal.ts'
 import { monthSitemap, sitemapIndex, standingSitemap } from './sitemap.ts'
-import { escapeXml } from './xml.ts'
+import { escapeXml } from '../base/xml.ts'
 
 const site: PortalSite = {
   url: 'https://siar.contoh.go.id',

@@ -6,7 +6,7 @@ import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf } from '../base/content.ts'
 import { instantMail, instantText } from './dates.ts'
 import { excerptOf, type PortalSite, type WholeItem } from './portal.ts'
-import { element, xmlDocument, type Xml } from './xml.ts'
+import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
 const HTML_MAX = 60_000 // characters of one item; a longer text is told by its summary, so that a feed stays light
 

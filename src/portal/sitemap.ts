@@ -11,7 +11,7 @@ import {
   type PortalSite,
   type Topic,
 } from './portal.ts'
-import { element, xmlDocument, type Xml } from './xml.ts'
+import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 

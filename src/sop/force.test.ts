@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { copyEdition, listEditions, readEdition, saveEdition } from './api.ts'
+import { importBpmn } from './api/bpmn.ts'
 
 let office: TestOffice
 before(async () => {
@@ -57,4 +58,34 @@ test('a draft seen at a revision that never was is refused as changed', async ()
     assert.deepEqual([reply.status, reply.body['code']], [409, 'edition-changed'])
   }
   await administrator.call(saveEdition, { params: { editionId: id }, body: { body, seenRevision: 1 } })
+})
+
+test('an edition goes out as BPMN to whoever reads it, and comes back as a draft that says what differs', async () => {
+  const { administrator, auditor } = office.people
+  const { current } = await administrator.call(listEditions, {})
+  const editionId = current ?? ''
+  const reply = await auditor.send('GET', `/api/editions/${editionId}/bpmn`)
+  const xml = String(reply.body['text'])
+  assert.match(String(reply.headers['content-disposition']), /attachment; filename="SOP-.*\.bpmn"/)
+  const { body } = await administrator.call(readEdition, { params: { editionId } })
+  const same = await administrator.call(importBpmn, { body: { xml } })
+  assert.deepEqual([same.steps, same.posts, same.notes], [body.steps.length, body.posts.length, []])
+  const draft = await administrator.call(readEdition, { params: { editionId: same.id } })
+  assert.deepEqual([draft.state, draft.body], ['draft', body])
+
+  const changed = xml.replace('name="Selesai"', 'name="Tayang"')
+  const { notes } = await administrator.call(importBpmn, { body: { xml: changed } })
+  assert.deepEqual(
+    notes.map((it) => it.message.id),
+    ['Nama “Tayang” pada peristiwa selesai tidak disimpan.'],
+  )
+  const before = (await administrator.call(listEditions, {})).rows.length
+  const refused = await administrator.send(
+    'POST',
+    '/api/editions/bpmn',
+    { xml: '<svg/>' },
+    { 'idempotency-key': randomUUID() },
+  )
+  assert.deepEqual([refused.status, refused.body['code']], [422, 'bpmn-unreadable'])
+  assert.equal((await administrator.call(listEditions, {})).rows.length, before)
 })

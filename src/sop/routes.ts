@@ -7,6 +7,7 @@ import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import { copyEdition, lintEditionBody, listEditions, putInForce, readEdition, saveEdition } from './api.ts'
 import { lintEdition } from './rules/lint.ts'
+import { bpmnRoutes } from './routes/bpmn.ts'
 import * as store from './store.ts'
 
 export function sopRoutes(app: FastifyInstance, db: Db): void {
@@ -87,6 +88,8 @@ export function sopRoutes(app: FastifyInstance, db: Db): void {
       return { ledgerIndex }
     }),
   )
+
+  bpmnRoutes(app, db)
 
   serve(app, lintEditionBody, async ({ body }) => ({ findings: lintEdition(body.body) }))
 }

@@ -99,7 +99,11 @@ export function editionHash(edition: Edition): string {
   return sha256(canonical(JSON.parse(JSON.stringify(edition)) as Json))
 }
 
-export async function insertDraftEdition(tx: Tx, it: { body: Edition; personId: string }, now: Date): Promise<string> {
+export async function insertDraftEdition(
+  tx: Tx,
+  it: { body: Edition; personId: string | null },
+  now: Date,
+): Promise<string> {
   const id = newId()
   await tx
     .insertInto('edition')

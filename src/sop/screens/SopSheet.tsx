@@ -14,6 +14,7 @@ import { useMe } from '../../web/me.ts'
 import { dayText } from '../../web/time.ts'
 import { copyEdition, listEditions, readEdition } from '../api.ts'
 import type { Edition, Step } from '../rules.ts'
+import { BpmnActs } from './BpmnActs.tsx'
 import './sop.css'
 
 type Read = Awaited<ReturnType<typeof call<typeof readEdition>>>
@@ -46,17 +47,21 @@ export function SopSheet() {
       title={say(w.title)}
       about={say(w.about)}
       acts={
-        me?.role === 'administrator' && it ? (
-          it.state === 'draft' ? (
-            <Link className="button do" to="/sop/$editionId" params={{ editionId: it.id }}>
-              {say(w.editDraft)}
-            </Link>
-          ) : (
-            <Button pending={copying.pending} onClick={() => copying.act({ body: { copyOf: it.id } })}>
-              {say(w.newEdition)}
-            </Button>
-          )
-        ) : null
+        it && (
+          <>
+            <BpmnActs editionId={it.id} />
+            {me?.role === 'administrator' &&
+              (it.state === 'draft' ? (
+                <Link className="button do" to="/sop/$editionId" params={{ editionId: it.id }}>
+                  {say(w.editDraft)}
+                </Link>
+              ) : (
+                <Button pending={copying.pending} onClick={() => copying.act({ body: { copyOf: it.id } })}>
+                  {say(w.newEdition)}
+                </Button>
+              ))}
+          </>
+        )
       }
     >
       <ProblemNote problem={editions.error ?? edition.error ?? copying.problem} />

@@ -17,13 +17,18 @@ export function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string)
 }
 
+/** In an attribute a reader turns tabs and line ends into spaces unless they are written as numbers (XML 1.0, 3.3.3). */
+function escapeAttribute(text: string): string {
+  return escapeXml(text).replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
 /** One element; text in it is escaped, a missing child is left out. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (Xml | string | null | readonly Xml[])[]
 ): Xml {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`)
   const inside = children.map((child) => {
     if (child === null) return ''
     if (child instanceof Xml) return child.text
