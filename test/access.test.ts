@@ -149,6 +149,17 @@ const table: Record<string, Row> = {
 
   'GET /api/agenda': 'readers',
   'GET /api/agenda/years': 'readers',
+  'GET /api/agenda/expedition': 'readers',
+  'GET /api/agenda/:entryId': 'readers',
+  // Which post keeps the book is then the store's to ask.
+  'POST /api/agenda': 'staff',
+  'POST /api/agenda/:entryId/void': 'staff',
+  'POST /api/agenda/:entryId/srikandi': 'staff',
+  'POST /api/agenda/:entryId/handover': 'staff',
+  'GET /api/books': 'readers',
+  'POST /api/books': 'administrator',
+  'POST /api/books/:bookId': 'administrator',
+  'POST /api/book-uses': 'administrator',
   'GET /api/dispositions/:dispositionId': 'readers',
   'GET /api/filing/tables': 'readers',
   'GET /api/filing/tables/:tableId': 'readers',

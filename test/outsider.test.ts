@@ -102,7 +102,7 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
     const { revision: seenRevision } = await who.call(readDossier, { params })
     await who.call(actOnDossier, { params, body: { seenRevision, act: { kind: 'complete', version } } })
   }
-  const one = async (table: 'publication' | 'delivery' | 'disposition' | 'comment') =>
+  const one = async (table: 'publication' | 'delivery' | 'disposition' | 'comment' | 'agenda_entry') =>
     (await office.db.selectFrom(table).select('id').executeTakeFirstOrThrow()).id
   return {
     dossierId,
@@ -114,6 +114,7 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
     deliveryId: await one('delivery'),
     dispositionId: await one('disposition'),
     commentId: await one('comment'),
+    entryId: await one('agenda_entry'),
   }
 }
 
@@ -135,7 +136,10 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
     { level: 'alert' },
   ].filter((it) => Object.keys(it).every((name) => query.includes(name)))
   const needed = {
-    ...(path === '/api/agenda' && { book: 'outgoing', year: String(new Date().getFullYear()) }),
+    ...(['/api/agenda', '/api/agenda/expedition'].includes(path) && {
+      book: 'outgoing',
+      year: String(new Date().getFullYear()),
+    }),
   }
   return forms.flatMap((form) =>
     asked.map((it) => {

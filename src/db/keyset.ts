@@ -31,6 +31,15 @@ export function readNumberCursor(text: string | undefined): number | null {
   return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= NUMBER_MAX ? key : null
 }
 
+/** As `readNumberCursor`, for a list in which a second number tells those of one number apart. */
+export function readTwoNumberCursor(
+  text: string | undefined,
+): { readonly key: number; readonly second: number } | null {
+  const key = readNumberCursor(text)
+  const second = Number(readCursor(text)?.id)
+  return key !== null && Number.isInteger(second) && second >= 0 && second <= NUMBER_MAX ? { key, second } : null
+}
+
 const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
 
 /** As `readCursor`, for a list in the order of a text, which may be longer than other keys, and a row's uuid. */

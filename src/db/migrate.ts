@@ -18,6 +18,7 @@ import * as deciding from './migrations/0017-deciding.ts'
 import * as oral from './migrations/0018-oral-approval.ts'
 import * as access from './migrations/0020-access.ts'
 import * as links from './migrations/0022-links.ts'
+import * as books from './migrations/0023-books.ts'
 import * as filing from './migrations/0024-filing.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   { name: '0018-oral-approval', ...oral },
   { name: '0020-access', ...access },
   { name: '0022-links', ...links },
+  { name: '0023-books', ...books },
   { name: '0024-filing', ...filing },
 ]
 

@@ -5,7 +5,7 @@
 
 import type { ColumnType } from "kysely";
 
-export type AgendaBook = "incoming" | "outgoing";
+export type BookDirection = "incoming" | "outgoing";
 
 export type CommentKind = "comment" | "suggestion";
 
@@ -96,23 +96,65 @@ export interface Act {
 }
 
 export interface AgendaCounter {
-  book: AgendaBook;
+  book: string;
   last_number: number;
   year: number;
 }
 
 export interface AgendaEntry {
-  book: AgendaBook;
-  dossier_id: string;
+  book: string;
+  code: string;
+  dated_on: string;
+  dossier_id: string | null;
   entered_at: Timestamp;
+  formatted: string;
   from_party: string;
   id: string;
   kind: string;
   number: number;
   subject: string;
+  suffix: number;
   to_party: string;
   version_hash: string | null;
   year: number;
+}
+
+export interface AgendaHandover {
+  entry_id: string;
+  handed_at: Timestamp;
+  noted_at: Timestamp;
+  person_id: string;
+  received_by: string;
+  recipient: string;
+  remarks: string;
+}
+
+export interface AgendaLetter {
+  attachments: number;
+  entry_id: string;
+  index_term: string;
+  letter_number: string;
+  lettered_on: string | null;
+  person_id: string;
+  post_id: string;
+  processor: string;
+  remarks: string;
+}
+
+export interface AgendaSrikandi {
+  entry_id: string;
+  number: string;
+  person_id: string;
+  reason: string;
+  revision: number;
+  set_at: Timestamp;
+}
+
+export interface AgendaVoid {
+  entry_id: string;
+  person_id: string;
+  reason: string;
+  voided_at: Timestamp;
 }
 
 export interface ApiToken {
@@ -124,6 +166,34 @@ export interface ApiToken {
   person_id: string;
   revoked_at: Timestamp | null;
   token_hash: string;
+}
+
+export interface Book {
+  closed_on: string | null;
+  code: string;
+  direction: BookDirection;
+  id: string;
+  keeper_post: string | null;
+  name: string;
+  ordinal: number;
+  pattern: string;
+  revision: number;
+  unit: string;
+}
+
+export interface BookRevision {
+  body: string;
+  book: string;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  pattern: string;
+  revision: number;
+  unit: string;
+}
+
+export interface BookUse {
+  book: string;
+  kind: string;
 }
 
 export interface Certification {
@@ -828,7 +898,14 @@ export interface DB {
   act: Act;
   agenda_counter: AgendaCounter;
   agenda_entry: AgendaEntry;
+  agenda_handover: AgendaHandover;
+  agenda_letter: AgendaLetter;
+  agenda_srikandi: AgendaSrikandi;
+  agenda_void: AgendaVoid;
   api_token: ApiToken;
+  book: Book;
+  book_revision: BookRevision;
+  book_use: BookUse;
   certification: Certification;
   classification: Classification;
   comment: Comment;

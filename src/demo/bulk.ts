@@ -90,8 +90,8 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
     select decision_id, id, hash, 4, 4, ${person('kepala-dinas')}, 'kepala-dinas', 'yes', '', '{}', at from ${source}`.execute(
     tx,
   )
-  await sql`insert into agenda_entry (id, book, year, number, dossier_id, subject, from_party, to_party, kind, version_hash, entered_at)
-    select gen_random_uuid(), 'outgoing', 1000, n, id, title, 'Kepala Dinas', 'Kepala Bidang', 'disposition', hash, at from ${source}`.execute(
+  await sql`insert into agenda_entry (id, book, year, number, suffix, formatted, code, dated_on, dossier_id, subject, from_party, to_party, kind, version_hash, entered_at)
+    select gen_random_uuid(), 'outgoing', 1000, n, 0, n || '/1000', '', (at at time zone 'Asia/Jakarta')::date, id, title, 'Kepala Dinas', 'Kepala Bidang', 'disposition', hash, at from ${source}`.execute(
     tx,
   )
   await sql`insert into trail (dossier_id, revision, kind, step, person_id, post_id, version_hash, ledger_index, acted_at)

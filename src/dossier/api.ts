@@ -332,7 +332,16 @@ export const receipt = z.object({
   step: z.int(),
   versionHash: hash.nullable(),
   ledgerIndex: z.int(),
-  agenda: z.array(z.object({ book: z.enum(['incoming', 'outgoing']), year: z.int(), number: z.int() })),
+  agenda: z.array(
+    z.object({
+      book: z.string(),
+      direction: z.enum(['incoming', 'outgoing']),
+      year: z.int(),
+      number: z.int(),
+      /** As papers bear it. */
+      formatted: z.string(),
+    }),
+  ),
   decisionId: z.uuid().nullable(),
   /** Path of the public page, once the act published it. */
   publicPath: z.string().nullable(),

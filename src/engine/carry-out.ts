@@ -17,7 +17,7 @@ import { closeFiling } from '../record/stores/filing.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
 import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
-import { nothingWritten, writeEffect, type Seal } from './write-effect.ts'
+import { nothingWritten, writeEffect, type AgendaLine, type Seal } from './write-effect.ts'
 
 /** Working minutes in a day, for steps whose standard is given in days. */
 export const DAY_MINUTES = 450
@@ -29,7 +29,7 @@ export type Receipt = {
   readonly step: number
   readonly versionHash: string | null
   readonly ledgerIndex: number
-  readonly agenda: { readonly book: 'incoming' | 'outgoing'; readonly year: number; readonly number: number }[]
+  readonly agenda: AgendaLine[]
   readonly decisionId: string | null
   readonly publicPath: string | null
   readonly at: string

@@ -36,9 +36,18 @@ export type Seal = {
   readonly statement: string | null
 }
 
+/** A line in an agenda book: which one, its place there, and the number as papers bear it. */
+export type AgendaLine = {
+  readonly book: string
+  readonly direction: 'incoming' | 'outgoing'
+  readonly year: number
+  readonly number: number
+  readonly formatted: string
+}
+
 /** What an act's effects wrote, as later effects and the ledger name it. */
 type Written = {
-  readonly agenda: { readonly book: 'incoming' | 'outgoing'; readonly year: number; readonly number: number }[]
+  readonly agenda: AgendaLine[]
   /** The newest line in an agenda book: the one that a disposition goes under. */
   agendaEntryId: string
   decision: { readonly id: string; readonly statement: string } | null
@@ -166,7 +175,6 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       const entry = await insertAgendaEntry(
         tx,
         {
-          book: effect.book,
           dossierId: dossier.id,
           subject: title,
           fromParty: postName(procedure, effect.from),
@@ -176,8 +184,10 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         },
         now,
       )
-      written.agenda.push({ book: effect.book, year: entry.year, number: entry.number })
-      written.agendaEntryId = entry.id
+      const { id, suffix: _, ...line } = entry
+      if (line.direction !== effect.book) throw new Error('a kind of line has a book of its own side')
+      written.agenda.push(line)
+      written.agendaEntryId = id
       return
     }
     case 'level':

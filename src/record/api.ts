@@ -1,51 +1,18 @@
 import { z } from 'zod'
 import { hash, instant, page } from '../base/schemas.ts'
-import { plainText } from '../base/text.ts'
 import { findingWords, type FindingCode } from '../base/words/gates.ts'
 import { endpoint } from '../http/contract.ts'
+import { agendaRow } from './api/agenda.ts'
 
 const base64 = z.base64().length(44)
 
-export const book = z.enum(['incoming', 'outgoing'])
-const numbered = z.object({ book, year: z.int(), number: z.int() })
-
-/** One line of an agenda book. */
-export const agendaRow = numbered.extend({
-  id: z.uuid(),
-  enteredAt: instant,
-  from: z.string(),
-  to: z.string(),
-  /** Blank, and no dossier named, where it is a sensitive one that the reader may not read. */
-  subject: z.string(),
-  kind: z.enum(['review', 'decision', 'disposition', 'publication']),
-  dossierId: z.uuid().nullable(),
-  dossierNumber: z.string().nullable(),
-  /** The sheet that went out under this number. */
-  dispositionId: z.uuid().nullable(),
-})
-
-export type AgendaRow = z.output<typeof agendaRow>
-
-export const listAgenda = endpoint({
-  method: 'GET',
-  path: '/api/agenda',
-  summary: 'An agenda book of one year, the last number on top; searched by number, dossier or words',
-  who: 'reader',
-  query: z.object({
-    ...page,
-    book,
-    year: z.coerce.number().int().min(2000).max(2099),
-    search: plainText(200).optional(),
-  }),
-  answer: z.object({ rows: z.array(agendaRow), next: z.string().nullable() }),
-})
-
-export const listAgendaYears = endpoint({
-  method: 'GET',
-  path: '/api/agenda/years',
-  summary: 'Which agenda books there are, and the last number of each',
-  who: 'reader',
-  answer: z.object({ rows: z.array(z.object({ book, year: z.int(), last: z.int() })) }),
+const numbered = z.object({
+  /** The id of a book; `incoming` and `outgoing` are the two that every office begins with. */
+  book: z.string(),
+  year: z.int(),
+  number: z.int(),
+  /** As papers bear it. */
+  formatted: z.string(),
 })
 
 const dispositionId = z.object({ dispositionId: z.uuid() })

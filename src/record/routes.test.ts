@@ -6,16 +6,8 @@ import { recordOffice, type RecordOffice } from '../../test/record-office.ts'
 import { leafHash } from '../ledger/tree.ts'
 import { openNote, readCheckpoint as readCheckpointText, readVerifierKey } from '../ledger/verify-note.ts'
 import { verifyConsistency, verifyInclusion } from '../ledger/verify-proof.ts'
-import {
-  listAgenda,
-  listAgendaYears,
-  listLedger,
-  listPapers,
-  readCheckpoint,
-  readConsistency,
-  readDisposition,
-  readLedgerEntry,
-} from './api.ts'
+import { listAgenda, listAgendaYears } from './api/agenda.ts'
+import { listLedger, listPapers, readCheckpoint, readConsistency, readDisposition, readLedgerEntry } from './api.ts'
 
 let office: RecordOffice
 let slide: { dossierId: string; decisionId: string }
@@ -125,7 +117,8 @@ test('what is typed to find something is never an order to the database, nor a m
 test('a wrong book, year, limit or text is refused and names the field', async () => {
   const wrong: [string, string][] = [
     ['year=2026', 'book'],
-    ['book=sideways&year=2026', 'book'],
+    ['book=Buku+Keluar&year=2026', 'book'],
+    ['book=incoming&year=2026&month=13', 'month'],
     ['book=incoming', 'year'],
     ['book=incoming&year=99999', 'year'],
     ['book=incoming&year=2026.5', 'year'],

@@ -9,17 +9,9 @@ import { serve } from '../http/serve.ts'
 import { openLedgerKey } from '../ledger/key.ts'
 import { openLiveLedger } from '../ledger/live.ts'
 import { verifierKey } from '../ledger/note.ts'
-import {
-  listAgenda,
-  listAgendaYears,
-  listLedger,
-  listPapers,
-  readCheckpoint,
-  readConsistency,
-  readDisposition,
-  readLedgerEntry,
-  type AgendaRow,
-} from './api.ts'
+import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedgerEntry } from './api.ts'
+import { agendaRoutes } from './routes/agenda.ts'
+import { bookRoutes } from './routes/books.ts'
 import { disposalRoutes } from './routes/disposals.ts'
 import { filingRoutes } from './routes/filing.ts'
 import { filingTableRoutes } from './routes/filing-tables.ts'
@@ -41,34 +33,16 @@ export async function recordRoutes(
     return { origin: signer.name, size, root: root.toString('base64'), note }
   }
 
+  agendaRoutes(app, db)
+  bookRoutes(app, db)
   filingTableRoutes(app, db)
   filingRoutes(app, db)
   disposalRoutes(app, db)
 
-  serve(app, listAgenda, async ({ query }, { officer }) => {
-    const search = readAgendaSearch(query.search ?? '')
-    const { rows, next } = await listAgendaRows(db, officer, {
-      book: query.book,
-      year: query.year,
-      search,
-      after: query.after,
-      limit: query.limit,
-    })
-    return { rows: rows.map(rowOf), next }
-  })
-
-  serve(app, listAgendaYears, async () => ({
-    rows: (await listAgendaBooks(db)).map((it) => ({ book: it.book, year: it.year, last: it.last_number })),
-  }))
-
-  serve(app, listPapers, async ({ params }, { officer }) => ({
-    rows: (await listDossierLines(db, officer, params.dossierId)).map(rowOf),
-  }))
-
   serve(app, readDisposition, async ({ params }, { officer }) => {
     const it = await findDisposition(db, officer, params.dispositionId)
     if (!it) throw new Refused({ code: 'not-found' })
-    const { incoming, office } = it
+    const { office } = it
     return {
       id: it.id,
       office: office && { name: office.name, regency: office.regency, address: office.address, logo: office.logo_hash },
@@ -78,9 +52,19 @@ export async function recordRoutes(
         title: it.subject,
         level: it.level,
       },
-      incoming: incoming && { book: incoming.book, year: incoming.year, number: incoming.number },
-      outgoing: { book: 'outgoing' as const, year: it.outgoing_year, number: it.outgoing_number },
-      from: incoming?.from_party ?? it.from_party,
+      incoming: it.incoming && {
+        book: it.incoming.book,
+        year: it.incoming.year,
+        number: it.incoming.number,
+        formatted: it.incoming.formatted,
+      },
+      outgoing: {
+        book: it.outgoing_book,
+        year: it.outgoing_year,
+        number: it.outgoing_number,
+        formatted: it.outgoing_formatted,
+      },
+      from: it.incoming?.from_party ?? it.from_party,
       to: it.to_post,
       version: { hash: it.version_hash, number: it.version_number, at: it.version_at.toISOString() },
       receivedAt: it.arrived_at.toISOString(),
@@ -131,26 +115,5 @@ function presentEntry(row: { index: number; at: Date; body: string; leaf_hash: s
     kind: String(said.kind),
     hash: row.leaf_hash,
     dossierId: typeof said.dossierId === 'string' ? said.dossierId : null,
-  }
-}
-
-function rowOf(it: AgendaLine): AgendaRow {
-  return {
-    id: it.id,
-    book: it.book,
-    year: it.year,
-    number: it.number,
-    enteredAt: it.entered_at.toISOString(),
-    from: it.from_party,
-    to: it.to_party,
-    kind: it.kind as AgendaRow['kind'],
-    ...(it.readable
-      ? {
-          subject: it.subject,
-          dossierId: it.dossier_id,
-          dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
-          dispositionId: it.disposition_id,
-        }
-      : { subject: '', dossierId: null, dossierNumber: null, dispositionId: null }),
   }
 }

@@ -1,44 +1,78 @@
+import { sql } from 'kysely'
 import { newId } from '../base/id.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Tx } from '../db/connect.ts'
-import type { AgendaBook } from '../db/tables.ts'
+import type { Direction, RoutedKind } from './rules/books.ts'
+import { CODE, formatNumber, parsePattern, type Numbering, type Sequence } from './rules/number-pattern.ts'
+
+/** Where a line stands, and its number as it is written on papers. */
+export type AgendaPlace = Sequence & {
+  readonly id: string
+  readonly book: string
+  readonly year: number
+  readonly formatted: string
+}
 
 export type NewAgendaEntry = {
-  readonly book: AgendaBook
-  readonly dossierId: string
+  readonly kind: RoutedKind
+  readonly dossierId: string | null
   readonly subject: string
   readonly fromParty: string
   readonly toParty: string
-  readonly kind: 'review' | 'decision' | 'disposition' | 'publication'
   readonly versionHash: string | null
+  /** The classification of what the line is about; the book's own when absent. */
+  readonly code?: string | null
 }
 
 /**
- * Enters one line in an agenda book under the year's next number. The counter's row stays locked until the commit, so
- * numbers have no gap and no twin, also when a writer dies (invariant 3).
+ * Enters one line in the book of its kind under the year's next number. The counter's row stays locked until the commit,
+ * so numbers have no gap and no twin, also when a writer dies (invariant 3).
  */
 export async function insertAgendaEntry(
   tx: Tx,
   it: NewAgendaEntry,
   now: Date,
-): Promise<{ id: string; year: number; number: number }> {
-  const year = Number(dayOf(ZONE, now).slice(0, 4))
-  const { last_number: number } = await tx
-    .insertInto('agenda_counter')
-    .values({ book: it.book, year, last_number: 1 })
-    .onConflict((on) =>
-      on.columns(['book', 'year']).doUpdateSet((eb) => ({ last_number: eb('agenda_counter.last_number', '+', 1) })),
+): Promise<AgendaPlace & { readonly direction: Direction }> {
+  const datedOn = dayOf(ZONE, now)
+  // One statement finds the book and takes its next number: every act passes here.
+  const { rows } = await sql<Numbering & { id: string; direction: Direction; last_number: number }>`
+    with kept as (
+      select book.id, book.direction, book.pattern, book.unit, book.code
+      from book_use join book on book.id = book_use.book where book_use.kind = ${it.kind}
+    ), counted as (
+      insert into agenda_counter (book, year, last_number) select id, ${yearOf(datedOn)}::int, 1 from kept
+      on conflict (book, year) do update set last_number = agenda_counter.last_number + 1
+      returning last_number
     )
-    .returning('last_number')
-    .executeTakeFirstOrThrow()
-  const id = newId()
+    select kept.*, counted.last_number from kept, counted`.execute(tx)
+  const [book] = rows
+  if (!book) throw new Error(`no book for ${it.kind}`)
+  const place = await insertEntryAt(tx, book, { ...it, number: book.last_number, suffix: 0, datedOn }, now)
+  return { ...place, direction: book.direction }
+}
+
+export const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/** Writes the line of a number that was taken under the counter's lock. */
+export async function insertEntryAt(
+  tx: Tx,
+  book: Numbering & { readonly id: string },
+  it: Omit<NewAgendaEntry, 'kind'> & { readonly kind: RoutedKind | 'letter'; readonly datedOn: string } & Sequence,
+  now: Date,
+): Promise<AgendaPlace> {
+  const { number, suffix, datedOn } = it
+  // A code that no filing plan writes so could make two numbers alike.
+  const code = it.code && CODE.test(it.code) ? it.code : book.code
+  const pattern = parsePattern(book.pattern)
+  if ('code' in pattern) throw new Error('a book is kept with a pattern that can be read')
+  const formatted = formatNumber(pattern, { number, suffix, on: datedOn, code, unit: book.unit })
+  const place = { id: newId(), book: book.id, year: yearOf(datedOn), number, suffix, formatted }
   await tx
     .insertInto('agenda_entry')
     .values({
-      id,
-      book: it.book,
-      year,
-      number,
+      ...place,
+      dated_on: datedOn,
+      code,
       dossier_id: it.dossierId,
       subject: it.subject,
       from_party: it.fromParty,
@@ -48,7 +82,7 @@ export async function insertAgendaEntry(
       entered_at: now,
     })
     .execute()
-  return { id, year, number }
+  return place
 }
 
 /** Writes the disposition sheet of one decision; its agenda number equals the book's. */

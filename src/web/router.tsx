@@ -107,8 +107,14 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/agenda',
-    validateSearch: search('buku', 'tahun', 'cari'),
+    validateSearch: search('buku', 'tahun', 'bulan', 'cari', 'lihat', 'kartu'),
     component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/agenda/catat',
+    validateSearch: search('buku'),
+    component: lazyRouteComponent(() => import('../record/screens/EnterLine.tsx'), 'EnterLine'),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -142,6 +148,11 @@ const inFrame = [
     path: '/pengaturan/jenis-naskah',
     validateSearch: search('jenis'),
     component: lazyRouteComponent(() => import('../dossier/screens/ContentTypes.tsx'), 'ContentTypes'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/buku-agenda',
+    component: lazyRouteComponent(() => import('../record/screens/Books.tsx'), 'Books'),
   }),
   createRoute({
     getParentRoute: () => frame,

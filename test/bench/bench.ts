@@ -14,6 +14,7 @@ import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
 import { measureLists } from './lists.ts'
 import type { Figure } from './measure.ts'
+import { measureNumbers } from './numbers.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measurePortal } from './portal.ts'
 import { makeOffice } from './processes.ts'
@@ -40,6 +41,7 @@ function office(dossiers: number): Promise<string> {
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
+  numbers: measureNumbers,
   'personal-data': measurePersonalData,
   forms: measureForms,
   editor: () => measureEditor(),

@@ -4,7 +4,7 @@ import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { listDossiers } from '../../src/dossier/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
-import { listAgenda } from '../../src/record/api.ts'
+import { listAgenda } from '../../src/record/api/agenda.ts'
 import { copyEdition, listEditions } from '../../src/sop/api.ts'
 import { writeBpmn } from '../../src/sop/rules/bpmn/write.ts'
 import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
@@ -145,6 +145,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/terbitan', 'publications'),
     of('sekretaris', '/agenda', 'agenda'),
     of('sekretaris', '/agenda', 'agenda-out', '/agenda?buku=keluar'),
+    of('auditor', '/agenda', 'agenda-card', `/agenda?buku=keluar&kartu=${lines[0]?.id}`, wait('.record-card')),
+    of('sekretaris', '/agenda/catat', 'agenda-enter', '/agenda/catat?buku=keluar', wait('form.record-enter')),
     of('sekretaris', '/agenda/disposisi/$dispositionId', 'disposition', `/agenda/disposisi/${sheet}`),
     of('kepala-dinas', '/sop', 'sop'),
     of('administrator', '/sop', 'sop-findings', '/sop?bagian=temuan'),
@@ -159,6 +161,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/pengaturan', 'settings-days', '/pengaturan?bagian=libur'),
     of('administrator', '/pengaturan/pemilihan', 'settings-election'),
     of('fungsional', '/pengaturan/pemilihan', 'settings-election-read'),
+    of('administrator', '/pengaturan/buku-agenda', 'settings-books', '/pengaturan/buku-agenda', press('Tambah buku')),
     of('administrator', '/pengaturan/jenis-naskah', 'settings-types'),
     of(
       'administrator',

@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { dayOf, ZONE } from '../../src/base/calendar.ts'
 import { contentHash } from '../../src/base/content-hash.ts'
 import { ApiProblem, openApiClient, type ApiClient } from '../../src/commands/client.ts'
 import { portalFolder, readConfig } from '../../src/config.ts'
@@ -18,6 +19,8 @@ import { decide } from '../../src/decision/api.ts'
 import { actOnDossier, readDossier, saveDraft } from '../../src/dossier/api.ts'
 import { addItem, pickItem } from '../../src/inventory/api.ts'
 import { openDatabase } from '../../src/database.ts'
+import { enterAgendaLine, voidAgendaLine } from '../../src/record/api/agenda.ts'
+import { addBook, setBookUse } from '../../src/record/api/books.ts'
 import { insertToken } from '../../src/office/store.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
@@ -40,6 +43,8 @@ type Acknowledged = {
   agenda: { book: string; year: number; number: number }[]
 }
 const acknowledged: Acknowledged[] = []
+/** Lines that the secretary entered by hand, of today and dated back, with those that she voided. */
+const letters: { id: string; book: string; formatted: string; voided: boolean }[] = []
 const published = new Set<string>()
 let repeated = 0
 let refusals = 0
@@ -72,6 +77,7 @@ let signer: Signer
 }
 const at = (post: string): ApiClient => openApiClient(base, tokens[post])
 const people = {
+  administrator: at('administrator'),
   fungsional: at('fungsional'),
   kabid: at('kepala-bidang'),
   sekretaris: at('sekretaris'),
@@ -183,16 +189,60 @@ async function oneDossier(name: string): Promise<void> {
   if (last.publicPath) published.add(last.publicPath)
 }
 
+const yesterday = dayOf(ZONE, new Date(Date.now() - 86_400_000))
+
+/** Beside the dossiers' own books a third one takes letters by hand, every other dated back, every fourth voided. */
+async function twoLetters(name: string): Promise<void> {
+  for (const datedOn of [yesterday, dayOf(ZONE, new Date())]) {
+    const body = {
+      book: 'uji',
+      datedOn,
+      from: 'Dinas',
+      to: 'Bupati',
+      subject: name,
+      code: '',
+      letteredOn: null,
+      letterNumber: '',
+      attachments: 0,
+      remarks: '',
+      indexTerm: '',
+      processor: '',
+      srikandi: '',
+    }
+    const line = await surely((key) => people.sekretaris.call(enterAgendaLine, { body }, key))
+    const voided = letters.length % 4 === 0
+    letters.push({ ...line, voided })
+    const params = { entryId: line.id }
+    if (voided) await surely((key) => people.sekretaris.call(voidAgendaLine, { params, body: { reason: 'uji' } }, key))
+  }
+}
+
 async function client(number: number): Promise<void> {
   for (let at = 1; !over; at++)
-    await oneDossier(`Uji ${number}-${at}`).catch((error: unknown) => {
-      refusals++
-      console.log(`a client was refused: ${String(error)}`)
-    })
+    await Promise.all([oneDossier(`Uji ${number}-${at}`), twoLetters(`Surat ${number}-${at}`)]).catch(
+      (error: unknown) => {
+        refusals++
+        console.log(`a client was refused: ${String(error)}`)
+      },
+    )
 }
 
 const began = Date.now()
 await start()
+{
+  const settings = { unit: '', code: '', keeperPost: null, ordinal: 3 }
+  const book = {
+    ...settings,
+    id: 'uji',
+    direction: 'outgoing',
+    name: 'Buku uji',
+    pattern: 'U-{nomor}/{tahun}',
+  } as const
+  await people.administrator.call(addBook, { body: book })
+  const sheets = { ...settings, id: 'disposisi', direction: 'outgoing', name: 'Buku disposisi' } as const
+  await people.administrator.call(addBook, { body: { ...sheets, pattern: 'D-{nomor}/{tahun}' } })
+  await people.administrator.call(setBookUse, { body: { kind: 'disposition', book: 'disposisi' } })
+}
 const clients = Array.from({ length: 4 }, (_, number) => client(number))
 for (let count = 1; count <= kills; count++) {
   await wait(60 + Math.random() * 340)
@@ -243,9 +293,10 @@ for (const it of acknowledged) {
       db
         .selectFrom('agenda_entry')
         .select('dossier_id')
-        .where('book', '=', line.book as 'incoming')
+        .where('book', '=', line.book)
         .where('year', '=', line.year)
         .where('number', '=', line.number)
+        .where('suffix', '=', 0)
         .executeTakeFirst(),
     ),
   )
@@ -255,16 +306,29 @@ for (const it of acknowledged) {
     agenda.every((line) => line?.dossier_id === it.dossierId)
   if (!kept) lost++
 }
+for (const it of letters) {
+  const line = await db
+    .selectFrom('agenda_entry')
+    .leftJoin('agenda_void', 'agenda_void.entry_id', 'agenda_entry.id')
+    .select(['formatted', 'agenda_void.entry_id as void_id'])
+    .where('id', '=', it.id)
+    .executeTakeFirst()
+  if (line?.formatted !== it.formatted || (line.void_id !== null) !== it.voided) lost++
+}
 const number = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(db)).rows[0]?.n ?? -1
 const gaps = await number(
   sql<{
     n: number
-  }>`select coalesce(sum(last - count), 0)::int as n from (select max(number) as last, count(*) as count from agenda_entry group by book, year) as books`,
+  }>`select coalesce(sum(last - count), 0)::int as n from (
+      select max(number) as last, count(*) as count from agenda_entry where suffix = 0 group by book, year
+      union all
+      select max(suffix), count(*) from agenda_entry where suffix > 0 group by book, year, number
+    ) as books`,
 )
 const twins = await number(
   sql<{
     n: number
-  }>`select count(*)::int as n from (select 1 from agenda_entry group by book, year, number having count(*) > 1) as twin`,
+  }>`select count(*)::int as n from (select 1 from agenda_entry group by book, year, number, suffix having count(*) > 1) as twin`,
 )
 const halves = await number(sql<{
   n: number
@@ -297,6 +361,7 @@ const verified = (await run(['ledger', 'export', exported])) === 0 && (await run
 console.log(`
 kills                          ${kills}
 acts acknowledged              ${acknowledged.length}
+letters acknowledged           ${letters.length}
   answered after a repeat      ${repeated}
 acknowledged acts lost         ${lost}
 acts half done                 ${halves}

@@ -39,6 +39,16 @@ export const fieldWords = {
 
 /** What people call the fields of forms, by their names in the contracts; as the labels on the screens. */
 export const fieldNames = {
+  pattern: { id: 'Pola nomor', en: 'Number pattern' },
+  datedOn: { id: 'Tanggal agenda', en: 'Agenda date' },
+  letteredOn: { id: 'Tanggal surat', en: 'Date of the letter' },
+  letterNumber: { id: 'Nomor surat', en: 'Number of the letter' },
+  from: { id: 'Dari', en: 'From' },
+  to: { id: 'Kepada', en: 'To' },
+  subject: { id: 'Isi ringkas', en: 'Subject' },
+  code: { id: 'Kode klasifikasi', en: 'Classification code' },
+  recipient: { id: 'Diserahkan kepada', en: 'Handed to' },
+  receivedBy: { id: 'Diterima oleh', en: 'Received by' },
   title: { id: 'Judul', en: 'Title' },
   summary: { id: 'Ringkasan', en: 'Summary' },
   topic: { id: 'Topik', en: 'Topic' },

@@ -386,7 +386,7 @@ function AskNo({
 function Receipt({ receipt, says }: { receipt: NonNullable<ReturnType<typeof useDeciding>['done']>; says: string }) {
   const say = useSay()
   const { language } = useLanguage()
-  const outgoing = receipt.agenda.find((it) => it.book === 'outgoing')
+  const outgoing = receipt.agenda.find((it) => it.direction === 'outgoing')
   return (
     <div className="decision decision-body" role="status">
       <section className="decision-receipt">
@@ -398,9 +398,7 @@ function Receipt({ receipt, says }: { receipt: NonNullable<ReturnType<typeof use
           {outgoing && (
             <>
               <dt>{say(d.agendaNumber)}</dt>
-              <dd>
-                {outgoing.number} / {outgoing.year}
-              </dd>
+              <dd>{outgoing.formatted}</dd>
             </>
           )}
           <dt>{say(d.ledgerEntry)}</dt>

@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
+import { bookWords } from '../../base/words/books.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { officeWords as o } from '../../base/words/office.ts'
@@ -51,6 +52,7 @@ export function Settings() {
           ))}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
+          {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}
           {me?.role === 'administrator' && <Link to="/pengaturan/jenis-naskah">{say(typeWords.types)}</Link>}
         </nav>
         <div>

@@ -2,179 +2,204 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
+import { bookWords as b } from '../../base/words/books.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { TextInput } from '../../web/kit/Field.tsx'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { Select, TextInput } from '../../web/kit/Field.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
-import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText, longTime, today } from '../../web/time.ts'
-import { listAgenda, listAgendaYears, type AgendaRow } from '../api.ts'
+import { useSay } from '../../web/language.tsx'
+import { today } from '../../web/time.ts'
+import { listAgenda, listAgendaYears, listExpedition } from '../api/agenda.ts'
+import { listBooks } from '../api/books.ts'
+import { bookAddress, bookAt } from './book-address.ts'
+import { ControlCardDialog } from './ControlCard.tsx'
+import { Book, Expedition } from './BookTable.tsx'
 import './record.css'
 
 const PRINT_MAX_PAGES = 100 // of a hundred lines; a year of a regency office has some hundreds of lines
+const TABS_MAX = 4 // more books than these are chosen from a list
 
-/** The agenda books as on paper: incoming and outgoing, by year; each book, year and search has its address. */
+/** The agenda books as on paper, by year and month; each book, part, search and control card has its address. */
 export function Agenda() {
   const say = useSay()
   const navigate = useNavigate()
   const search = useSearch({ from: '/frame/agenda' })
-  const book = search.buku === 'keluar' ? 'outgoing' : 'incoming'
+  const books = useQuery({ queryKey: ['books'], queryFn: () => call(listBooks, {}) })
+  const all = books.data?.rows ?? []
+  const book = all.find((it) => it.id === bookAt(search.buku)) ?? all[0]
   const thisYear = Number(today().slice(0, 4))
   const year = /^20\d\d$/.test(search.tahun ?? '') ? Number(search.tahun) : thisYear
+  const month = /^([1-9]|1[0-2])$/.test(search.bulan ?? '') ? Number(search.bulan) : undefined
   const typed = search.cari
-  const books = useQuery({ queryKey: ['agenda-years'], queryFn: () => call(listAgendaYears, {}) })
+  const expedition = book?.direction === 'outgoing' && search.lihat === 'ekspedisi'
+  const held = useQuery({ queryKey: ['agenda-years'], queryFn: () => call(listAgendaYears, {}) })
   const years = [
-    ...new Set([thisYear, year, ...(books.data?.rows.filter((it) => it.book === book).map((it) => it.year) ?? [])]),
-  ].toSorted((a, b) => b - a)
+    ...new Set([thisYear, year, ...(held.data?.rows.filter((it) => it.book === book?.id).map((it) => it.year) ?? [])]),
+  ].toSorted((one, two) => two - one)
   const list = useInfiniteQuery({
-    queryKey: ['agenda', book, year, typed ?? ''],
-    queryFn: ({ pageParam }) =>
-      call(listAgenda, {
-        query: { book, year, limit: 100, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) },
-      }),
+    queryKey: ['agenda', book?.id, expedition, year, month ?? 0, typed ?? ''],
+    enabled: book !== undefined,
+    queryFn: ({ pageParam }) => {
+      const query = {
+        book: book?.id ?? '',
+        year,
+        limit: 100,
+        ...(month !== undefined && { month }),
+        ...(pageParam && { after: pageParam }),
+      }
+      return expedition
+        ? call(listExpedition, { query })
+        : call(listAgenda, { query: { ...query, ...(typed && { search: typed }) } })
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const { print, printing } = usePrintAll(list)
-  const title = say(book === 'incoming' ? w.incomingBook : w.outgoingBook)
+  const go = (more: Partial<typeof search>) => void navigate({ to: '/agenda', search: { ...search, ...more } })
+  const toBook = (id: string) => ({
+    ...search,
+    buku: id === 'incoming' ? undefined : bookAddress(id),
+    lihat: undefined,
+  })
+  const title = book ? (expedition ? say(b.expeditionOf)(book.name) : book.name) : ''
+  const part = month === undefined ? say(w.yearOf)(year) : `${say(b.monthName)(month)} ${year}`
+  const shown = printing ? rows.toReversed() : rows
   return (
     <Page
       title={say(words.agenda)}
       about={say(w.agendaAbout)}
       acts={
-        rows.length > 0 && (
-          <Button onClick={print} pending={printing}>
-            {printing ? say(w.printing)(rows.length) : say(w.print)}
-          </Button>
-        )
+        <>
+          {book && book.whyNot === null && book.closedOn === null && (
+            <ButtonLink look="do" to={`/agenda/catat?buku=${bookAddress(book.id)}`}>
+              {say(b.enter)}
+            </ButtonLink>
+          )}
+          {rows.length > 0 && (
+            <Button onClick={print} pending={printing}>
+              {printing ? say(w.printing)(rows.length) : say(w.print)}
+            </Button>
+          )}
+        </>
       }
     >
-      <Tabs
-        label={say(w.books)}
-        tabs={[
-          {
+      <ProblemNote problem={books.error ?? list.error} />
+      {all.length > TABS_MAX ? (
+        <div className="record-choose">
+          <Select
+            label={say(b.book)}
+            value={book?.id ?? ''}
+            onChange={(event) => void navigate({ to: '/agenda', search: toBook(event.target.value) })}
+            options={all.map((it) => ({
+              value: it.id,
+              label: it.closedOn === null ? it.name : `${it.name} (${say(b.closed)})`,
+            }))}
+          />
+        </div>
+      ) : (
+        <Tabs
+          label={say(w.books)}
+          tabs={all.map((it) => ({
             to: '/agenda',
-            text: say(w.incoming),
-            current: book === 'incoming',
-            search: { ...search, buku: undefined },
-          },
-          { to: '/agenda', text: say(w.outgoing), current: book === 'outgoing', search: { ...search, buku: 'keluar' } },
-        ]}
-      />
-      <form
-        role="search"
-        className="record-find"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
-          void navigate({ to: '/agenda', search: { ...search, cari: wanted || undefined } })
-        }}
-      >
-        <TextInput
-          key={typed ?? ''}
-          label={say(w.search)}
-          type="search"
-          name="cari"
-          defaultValue={typed ?? ''}
-          maxLength={200}
+            text: it.closedOn === null ? it.name : `${it.name} (${say(b.closed)})`,
+            current: it === book,
+            search: toBook(it.id),
+          }))}
         />
-        <Button type="submit">{say(w.searchDo)}</Button>
-        {typed && (
-          <Link to="/agenda" search={{ ...search, cari: undefined }} className="button quiet">
-            {say(w.searchEnd)}
-          </Link>
-        )}
-      </form>
-      <nav className="record-years" aria-label={say(w.year)}>
-        {years.map((it) => (
-          <Link
-            key={it}
-            to="/agenda"
-            search={{ ...search, tahun: String(it) }}
-            aria-current={it === year ? 'page' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {it}
-          </Link>
-        ))}
-      </nav>
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && rows.length === 0 && <Empty>{say(typed ? w.nothingFound : w.bookEmpty)}</Empty>}
+      )}
+      {book?.direction === 'outgoing' && (
+        <nav className="record-years" aria-label={say(b.views)}>
+          {[
+            { text: b.agendaView, lihat: undefined },
+            { text: b.expeditionView, lihat: 'ekspedisi' },
+          ].map((it) => (
+            <Link
+              key={it.text.en}
+              to="/agenda"
+              search={{ ...search, lihat: it.lihat, cari: undefined }}
+              aria-current={expedition === (it.lihat !== undefined) ? 'page' : undefined}
+              activeOptions={{ exact: true }}
+            >
+              {say(it.text)}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {!expedition && (
+        <form
+          role="search"
+          className="record-find"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
+            go({ cari: wanted || undefined })
+          }}
+        >
+          <TextInput
+            key={typed ?? ''}
+            label={say(w.search)}
+            type="search"
+            name="cari"
+            defaultValue={typed ?? ''}
+            maxLength={200}
+          />
+          <Button type="submit">{say(w.searchDo)}</Button>
+          {typed && (
+            <Link to="/agenda" search={{ ...search, cari: undefined }} className="button quiet">
+              {say(w.searchEnd)}
+            </Link>
+          )}
+        </form>
+      )}
+      <div className="record-part">
+        <nav className="record-years" aria-label={say(w.year)}>
+          {years.map((it) => (
+            <Link
+              key={it}
+              to="/agenda"
+              search={{ ...search, tahun: String(it) }}
+              aria-current={it === year ? 'page' : undefined}
+              activeOptions={{ exact: true }}
+            >
+              {it}
+            </Link>
+          ))}
+        </nav>
+        <Select
+          label={say(b.month)}
+          value={month === undefined ? '' : String(month)}
+          onChange={(event) => go({ bulan: event.target.value || undefined })}
+          options={[
+            { value: '', label: say(b.allMonths) },
+            ...Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: say(b.monthName)(at + 1) })),
+          ]}
+        />
+      </div>
+      {list.isPending && !books.error && <Skeleton lines={8} />}
+      {list.data && rows.length === 0 && (
+        <Empty>{say(expedition ? b.expeditionEmpty : typed ? w.nothingFound : w.bookEmpty)}</Empty>
+      )}
       {rows.length > 0 && (
         <div className="record-paper">
           <header className="record-heading">
             <h2>{title}</h2>
-            <p>{say(w.yearOf)(year)}</p>
+            <p>{part}</p>
           </header>
-          <Book title={`${title} ${year}`} rows={printing ? rows.toReversed() : rows} />
+          {expedition ? (
+            <Expedition title={`${title} ${part}`} rows={shown} />
+          ) : (
+            <Book title={`${title} ${part}`} rows={shown} />
+          )}
         </div>
       )}
       <MoreRows list={list} />
+      {search.kartu && <ControlCardDialog entryId={search.kartu} onClose={() => go({ kartu: undefined })} />}
     </Page>
-  )
-}
-
-function Book({ title, rows }: { title: string; rows: readonly AgendaRow[] }) {
-  const say = useSay()
-  const { language } = useLanguage()
-  return (
-    <table className="record-book" aria-label={title}>
-      <thead>
-        <tr>
-          <th scope="col">{say(w.number)}</th>
-          <th scope="col">{say(w.date)}</th>
-          <th scope="col">{say(w.from)}</th>
-          <th scope="col">{say(w.to)}</th>
-          <th scope="col">{say(w.subject)}</th>
-          <th scope="col">{say(w.remarks)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="record-number" data-label={say(w.number)}>
-              {row.number}
-            </td>
-            <td className="record-date">
-              <time dateTime={row.enteredAt} title={longTime(row.enteredAt, language)}>
-                {dayText(row.enteredAt, language)}
-              </time>
-            </td>
-            <td className="record-party" data-label={say(w.from)}>
-              {row.from}
-            </td>
-            <td className="record-party" data-label={say(w.to)}>
-              {row.to}
-            </td>
-            <td className="record-subject">
-              {row.dossierId ? (
-                <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }}>
-                  {row.subject}
-                </Link>
-              ) : (
-                <span className="sec">{say(w.withheld)}</span>
-              )}
-            </td>
-            <td className="record-remarks">
-              {row.dispositionId ? (
-                <Link to="/agenda/disposisi/$dispositionId" params={{ dispositionId: row.dispositionId }}>
-                  {say(w.disposition)}
-                </Link>
-              ) : (
-                say(w[row.kind])
-              )}
-              {row.dossierNumber && <span className="cap"> · {say(w.dossier)(row.dossierNumber)}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

@@ -11,7 +11,8 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, numberText } from '../../web/time.ts'
 import { readCheckpoint, readDisposition, type Sheet } from '../api.ts'
-import { agendaNumber, askedFor } from '../rules.ts'
+import { askedFor } from '../rules.ts'
+import { bookAddress } from './book-address.ts'
 import './record.css'
 
 const boxes = [
@@ -32,11 +33,15 @@ export function DispositionSheet() {
   const it = sheet.data
   return (
     <Page
-      title={it ? `${say(w.sheetTitle)} ${agendaNumber(it.outgoing)}` : say(w.sheetTitle)}
+      title={it ? `${say(w.sheetTitle)} ${it.outgoing.formatted}` : say(w.sheetTitle)}
       acts={
         it && (
           <>
-            <Link to="/agenda" search={{ buku: 'keluar', tahun: String(it.outgoing.year) }} className="button">
+            <Link
+              to="/agenda"
+              search={{ buku: bookAddress(it.outgoing.book), tahun: String(it.outgoing.year) }}
+              className="button"
+            >
               {say(w.toAgenda)}
             </Link>
             <Link to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }} className="button">
@@ -58,7 +63,7 @@ function Paper({ sheet }: { sheet: Sheet }) {
   const say = useSay()
   const { language } = useLanguage()
   const asked = askedFor(sheet.answer)
-  const outgoing = agendaNumber(sheet.outgoing)
+  const outgoing = sheet.outgoing.formatted
   return (
     <article className="record-sheet" lang="id">
       {sheet.office && (
@@ -77,7 +82,7 @@ function Paper({ sheet }: { sheet: Sheet }) {
         <Field label={say(w.received)}>{dayText(sheet.receivedAt, language)}</Field>
         <Field label={say(w.letterNumber)}>{sheet.dossier.number}</Field>
         <Field label={say(w.agendaNumber)}>
-          {sheet.incoming ? say(w.inAndOut)(agendaNumber(sheet.incoming), outgoing) : outgoing}
+          {sheet.incoming ? say(w.inAndOut)(sheet.incoming.formatted, outgoing) : outgoing}
         </Field>
         <Field label={say(w.letterDate)}>{dayText(sheet.version.at, language)}</Field>
         <Field label={say(w.urgency)}>{say(urgencies[sheet.dossier.level])}</Field>

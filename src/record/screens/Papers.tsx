@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { bookWords } from '../../base/words/books.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { listPublications } from '../../publication/api.ts'
 import { call } from '../../web/call.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPapers } from '../api.ts'
+import { sequenceText } from '../rules/number-pattern.ts'
+import { bookAddress } from './book-address.ts'
 import './record.css'
 
 /** Where the public reads it, and the lines and sheets that its acts wrote in the agenda books. */
@@ -45,16 +48,16 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
               <Link
                 to="/agenda"
                 search={{
-                  buku: row.book === 'outgoing' ? 'keluar' : 'masuk',
+                  buku: bookAddress(row.book),
                   tahun: String(row.year),
-                  cari: String(row.number),
+                  cari: sequenceText(row),
                 }}
               >
-                {say(w[row.kind])}
+                {say(bookWords.kinds[row.kind])}
               </Link>
             )}
             <div className="cap">
-              {say(w.agendaLine)(row.book, `${row.number}/${row.year}`)} ·{' '}
+              {say(w.agendaLine)(row.direction, row.formatted)} ·{' '}
               <time dateTime={row.enteredAt} title={longTime(row.enteredAt, language)}>
                 {shortTime(row.enteredAt, language)}
               </time>

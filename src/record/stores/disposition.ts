@@ -26,8 +26,10 @@ export async function findDisposition(db: Db, reader: Reader, dispositionId: str
       'decision.statement',
       'decision.signature',
       'decision.decided_at',
+      'outgoing.book as outgoing_book',
       'outgoing.year as outgoing_year',
       'outgoing.number as outgoing_number',
+      'outgoing.formatted as outgoing_formatted',
       'outgoing.from_party',
       'outgoing.subject',
       'dossier.year as dossier_year',
@@ -51,9 +53,10 @@ export async function findDisposition(db: Db, reader: Reader, dispositionId: str
     // The line of the book under which the text came in for this decision: entered in the act that brought it here.
     db
       .selectFrom('agenda_entry')
-      .select(['book', 'year', 'number', 'from_party'])
+      .innerJoin('book', 'book.id', 'agenda_entry.book')
+      .select(['book', 'year', 'number', 'formatted', 'from_party'])
       .where('dossier_id', '=', sheet.dossier_id)
-      .where('book', '=', 'incoming')
+      .where('book.direction', '=', 'incoming')
       .where('entered_at', '=', sheet.arrived_at)
       .orderBy('number', 'desc')
       .limit(1)

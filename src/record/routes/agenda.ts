@@ -1,0 +1,170 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { canonical, type Json } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, sentence, type Reason } from '../../base/refused.ts'
+import type { Db } from '../../db/connect.ts'
+import { dossierNumber } from '../../dossier/rules.ts'
+import { once } from '../../engine/once.ts'
+import { languageOf } from '../../http/problem.ts'
+import { serve } from '../../http/serve.ts'
+import { append } from '../../ledger/append.ts'
+import * as api from '../api/agenda.ts'
+import { listPapers } from '../api.ts'
+import { readAgendaSearch } from '../rules.ts'
+import { whyNotHandOver, whyNotKeepBook, whyNotVoid } from '../rules/books.ts'
+import { sequenceText } from '../rules/number-pattern.ts'
+import * as store from '../stores/agenda.ts'
+import { findKeepers } from '../stores/books.ts'
+import * as lines from '../stores/lines.ts'
+
+/** The agenda books: read by all, kept by the post that keeps each. Most lines are written by the acts of other rooms. */
+export function agendaRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.listAgenda, async ({ query }, { officer }) => {
+    const search = readAgendaSearch(query.search ?? '')
+    await store.refuseUnknownBook(db, query.book)
+    const { rows, next } = await store.listAgendaRows(db, officer, { ...query, after: query.after, search })
+    return { rows: rows.map(rowOf), next }
+  })
+
+  serve(app, api.listAgendaYears, async () => ({
+    rows: (await store.listAgendaBooks(db)).map((it) => ({ book: it.book, year: it.year, last: it.last_number })),
+  }))
+
+  serve(app, api.listExpedition, async ({ query }, { officer }) => {
+    await store.refuseUnknownBook(db, query.book)
+    const { rows, next } = await store.listExpeditionRows(db, officer, { ...query, after: query.after })
+    return { rows: rows.map(rowOf), next }
+  })
+
+  serve(app, listPapers, async ({ params }, { officer }) => ({
+    rows: (await store.listDossierLines(db, officer, params.dossierId)).map(rowOf),
+  }))
+
+  serve(app, api.readAgendaLine, async ({ params }, { officer, request, now }) =>
+    cardOf(params.entryId, { officer, request, now }),
+  )
+
+  serve(app, api.enterAgendaLine, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { srikandi, ...letter } = body
+      const { postId, ...place } = await lines.enterLetter(tx, letter, officer, now)
+      if (srikandi !== '')
+        await lines.setSrikandi(tx, { entryId: place.id, number: srikandi, reason: '', seenRevision: 0 }, officer, now)
+      const { personId } = officer
+      const at = { entryId: place.id, book: place.book, year: place.year, number: sequenceText(place) }
+      await append(tx, { kind: 'agenda-entered', ...at, personId, postId, wordsHash: hashOf(place.id, body) }, now)
+      return place
+    }),
+  )
+
+  serve(app, api.voidAgendaLine, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const kept = await lines.voidLine(tx, { ...params, ...body }, officer, now)
+      await append(tx, { kind: 'agenda-voided', ...told(params, kept, officer, body) }, now)
+      return {}
+    }),
+  )
+
+  serve(app, api.setSrikandiNumber, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { revision, ...kept } = await lines.setSrikandi(tx, { ...params, ...body }, officer, now)
+      await append(tx, { kind: 'agenda-srikandi-set', revision, ...told(params, kept, officer, body) }, now)
+      return { revision }
+    }),
+  )
+
+  serve(app, api.noteHandover, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const it = { ...params, ...body, handedAt: new Date(body.handedAt) }
+      const kept = await lines.noteHandover(tx, it, officer, now)
+      await append(tx, { kind: 'agenda-handed-over', ...told(params, kept, officer, body) }, now)
+      return {}
+    }),
+  )
+
+  async function cardOf(entryId: string, it: { officer: Officer; request: FastifyRequest; now: Date }) {
+    const line = await store.findControlCard(db, it.officer, entryId)
+    if (!line) throw new Refused({ code: 'not-found' })
+    const [keeper = null] = await findKeepers(db, [line], it.now)
+    const language = languageOf(it.request)
+    const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
+    const keep = whyNotKeepBook(it.officer, keeper)
+    const voided = line.voided_at !== null
+    const stands = { kind: line.kind, direction: line.direction, voided, handed: line.handed_at !== null }
+    return {
+      ...rowOf(line),
+      indexTerm: (line.readable && line.index_term) || '',
+      processor: (line.readable && line.processor) || '',
+      bookName: line.book_name,
+      enteredBy: line.readable ? line.entered_by : null,
+      srikandiHistory: line.corrections.map(({ set_at, ...row }) => ({ ...row, at: set_at.toISOString() })),
+      keeper,
+      whyNot: {
+        keep: say(keep),
+        void: say(keep ?? whyNotVoid(stands)),
+        handover: say(keep ?? whyNotHandOver(stands, it.now, it.now)),
+      },
+    }
+  }
+}
+
+/** What was typed, as the ledger holds it: salted with the line's id, so that a short text cannot be guessed from it. */
+const hashOf = (entryId: string, words: object) => sha256(`${entryId}:${canonical(words as Json)}`)
+
+function told(
+  { entryId }: { entryId: string },
+  { book, postId }: lines.LineKept,
+  { personId }: Officer,
+  words: object,
+): Record<string, Json> {
+  return { entryId, book, personId, postId, wordsHash: hashOf(entryId, words) }
+}
+
+function rowOf(it: store.AgendaLine): api.AgendaRow {
+  const { readable } = it
+  return {
+    id: it.id,
+    book: it.book,
+    direction: it.direction,
+    year: it.year,
+    number: it.number,
+    suffix: it.suffix,
+    formatted: it.formatted,
+    code: it.code,
+    datedOn: it.dated_on,
+    enteredAt: it.entered_at.toISOString(),
+    from: it.from_party,
+    to: it.to_party,
+    kind: it.kind as api.AgendaRow['kind'],
+    withheld: !readable,
+    subject: readable ? it.subject : '',
+    dossierId: readable ? it.dossier_id : null,
+    dossierNumber:
+      readable && it.dossier_year !== null && it.dossier_number !== null
+        ? dossierNumber(it.dossier_year, it.dossier_number)
+        : null,
+    dispositionId: readable ? it.disposition_id : null,
+    letteredOn: readable ? it.lettered_on : null,
+    letterNumber: (readable && it.letter_number) || '',
+    attachments: readable ? it.attachments : null,
+    remarks: (readable && it.remarks) || '',
+    srikandi:
+      readable && it.srikandi_number !== null && it.srikandi_revision !== null
+        ? { number: it.srikandi_number, revision: it.srikandi_revision }
+        : null,
+    voided:
+      readable && it.void_reason !== null && it.voided_at !== null
+        ? { reason: it.void_reason, by: it.voided_by ?? '', at: it.voided_at.toISOString() }
+        : null,
+    handover:
+      readable && it.handed_at !== null
+        ? {
+            recipient: it.recipient ?? '',
+            receivedBy: it.received_by ?? '',
+            handedAt: it.handed_at.toISOString(),
+            remarks: it.handover_remarks ?? '',
+          }
+        : null,
+  }
+}
