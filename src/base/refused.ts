@@ -886,6 +886,7 @@ export const refusals = {
   'disposal-twice': refusal<{ field: string }>(409, {
     id: () => 'Berita acara dengan nomor dan tanggal ini sudah dicatat.',
     en: () => 'Minutes of this number and day are recorded already.',
+  }),
   // Agenda books and their numbers
   'number-pattern-long': refusal<{ field: string; max: number }>(422, {
     id: ({ max }) => `Pola nomor paling panjang ${max} huruf. Singkatkan.`,

@@ -15,8 +15,6 @@ import { bookRoutes } from './routes/books.ts'
 import { disposalRoutes } from './routes/disposals.ts'
 import { filingRoutes } from './routes/filing.ts'
 import { filingTableRoutes } from './routes/filing-tables.ts'
-import { readAgendaSearch } from './rules.ts'
-import { listAgendaBooks, listAgendaRows, listDossierLines, type AgendaLine } from './stores/agenda.ts'
 import { findDisposition } from './stores/disposition.ts'
 import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
 

@@ -3,7 +3,8 @@ import { newId } from '../base/id.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Tx } from '../db/connect.ts'
 import type { Direction, RoutedKind } from './rules/books.ts'
-import { CODE, formatNumber, parsePattern, type Numbering, type Sequence } from './rules/number-pattern.ts'
+import { CODE, formatNumber, parsePattern, showsCode, type Numbering, type Sequence } from './rules/number-pattern.ts'
+import { findClassification } from './stores/filing.ts'
 
 /** Where a line stands, and its number as it is written on papers. */
 export type AgendaPlace = Sequence & {
@@ -20,8 +21,6 @@ export type NewAgendaEntry = {
   readonly fromParty: string
   readonly toParty: string
   readonly versionHash: string | null
-  /** The classification of what the line is about; the book's own when absent. */
-  readonly code?: string | null
 }
 
 /**
@@ -47,7 +46,10 @@ export async function insertAgendaEntry(
     select kept.*, counted.last_number from kept, counted`.execute(tx)
   const [book] = rows
   if (!book) throw new Error(`no book for ${it.kind}`)
-  const place = await insertEntryAt(tx, book, { ...it, number: book.last_number, suffix: 0, datedOn }, now)
+  // Asked for only where the number shows it, and never the example's: an official number bears the office's own codes.
+  const filed = it.dossierId && showsCode(book.pattern) ? await findClassification(tx, it.dossierId, now) : null
+  const code = filed?.verified ? filed.code : null
+  const place = await insertEntryAt(tx, book, { ...it, code, number: book.last_number, suffix: 0, datedOn }, now)
   return { ...place, direction: book.direction }
 }
 
@@ -57,7 +59,13 @@ export const yearOf = (day: string) => Number(day.slice(0, 4))
 export async function insertEntryAt(
   tx: Tx,
   book: Numbering & { readonly id: string },
-  it: Omit<NewAgendaEntry, 'kind'> & { readonly kind: RoutedKind | 'letter'; readonly datedOn: string } & Sequence,
+  it: Omit<NewAgendaEntry, 'kind'> &
+    Sequence & {
+      readonly kind: RoutedKind | 'letter'
+      readonly datedOn: string
+      /** The classification of what the line is about; the book's own where there is none. */
+      readonly code: string | null
+    },
   now: Date,
 ): Promise<AgendaPlace> {
   const { number, suffix, datedOn } = it

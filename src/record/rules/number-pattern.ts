@@ -70,6 +70,12 @@ function readToken(inside: string): Part | null {
   return width ? { token: 'nomor', width: Number(width) } : null
 }
 
+/** Whether numbers of this pattern bear a classification. */
+export function showsCode(pattern: string): boolean {
+  const parts = parsePattern(pattern)
+  return !('code' in parts) && parts.some((part) => 'token' in part && part.token === 'kode')
+}
+
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
 
 /**

@@ -36,6 +36,8 @@ function Card({ card }: { card: ControlCard }) {
   const { language } = useLanguage()
   const incoming = card.direction === 'incoming'
   const letter = [card.letteredOn && dayText(card.letteredOn, language), card.letterNumber].filter(Boolean).join(' · ')
+  // What the work writes is passed on as it is entered; a letter by hand is when somebody received it.
+  const passedOn = card.handover?.handedAt ?? (card.kind === 'letter' ? null : card.datedOn)
   return (
     <div className="record-card">
       {card.voided && (
@@ -59,7 +61,7 @@ function Card({ card }: { card: ControlCard }) {
         <Field label={say(b.dateAndNumber)}>{letter}</Field>
         <Field label={say(b.attachments)}>{card.attachments}</Field>
         <Field label={say(b.processor)}>{card.processor}</Field>
-        <Field label={say(b.passedOn)}>{dayText(card.datedOn, language)}</Field>
+        <Field label={say(b.passedOn)}>{passedOn && dayText(passedOn, language)}</Field>
         {!incoming && (
           <Field label={say(b.receipt)} wide>
             {card.handover &&
