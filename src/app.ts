@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import { signingFolder } from './config.ts'
 import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
@@ -38,6 +39,7 @@ export type Site = {
   readonly secret: string
   readonly ledgerKey: string | undefined
   readonly metricsToken: string | undefined
+  readonly bsreSecret: string | undefined
   readonly log: string
   /** When the outgoing work last came round. */
   lastRoundAt(): Date | null
@@ -102,7 +104,12 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   healthRoutes(app, site)
   await fileRoutes(app, db, files)
   sopRoutes(app, db)
-  officeRoutes(app, db, { auth, url, files })
+  officeRoutes(app, db, {
+    auth,
+    url,
+    files,
+    signing: { folder: signingFolder(site), bsreSecret: site.bsreSecret },
+  })
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)

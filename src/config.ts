@@ -24,6 +24,7 @@ const schema = z.object({
     .optional(),
   SIAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SIAR_LEDGER_KEY: z.string().min(1).optional(),
+  SIAR_BSRE_SECRET: z.string().min(1).optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -49,6 +50,8 @@ export type Config = {
   readonly secret: string | undefined
   readonly ledgerKey: string | undefined
   readonly metricsToken: string | undefined
+  /** Of the office's client at BSrE's signing service. */
+  readonly bsreSecret: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -77,9 +80,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: it.SIAR_SECRET,
     ledgerKey: it.SIAR_LEDGER_KEY,
     metricsToken: it.SIAR_METRICS_TOKEN,
+    bsreSecret: it.SIAR_BSRE_SECRET,
     log: it.SIAR_LOG,
   }
 }
 
 export const portalFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'portal')
+/** Certificate files with their private keys, encrypted as they were uploaded; nothing of it is ever served. */
+export const signingFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'signing')
 export const filesFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'files')

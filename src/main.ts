@@ -50,6 +50,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       secret,
       ledgerKey: config.ledgerKey,
       metricsToken: config.metricsToken,
+      bsreSecret: config.bsreSecret,
       log: config.log,
       lastRoundAt: () => rounds[0]?.lastRoundAt() ?? null,
     })

@@ -67,6 +67,11 @@ const table: Record<string, Row> = {
   'POST /api/terms/:termId': 'staff',
   'POST /api/terms/import': 'staff',
 
+  'GET /api/signing': 'administrator',
+  'POST /api/signing': 'administrator',
+  'POST /api/signing/key-store': 'administrator',
+  'POST /api/signing/trial': 'administrator',
+
   'POST /api/files': 'staff',
   'POST /api/files/:hash/crop': 'staff',
   'GET /api/files/:hash': 'readers',

@@ -72,7 +72,12 @@ type Outgoing = {
  * A whole office on a database of its own: the SOP of the seed, one person in each post, an administrator, an auditor.
  * @param url the address it is known by; a browser that signs in wants the one it really answers at
  */
-export async function openTestOffice({ url = TEST_URL, fill = fillPlainly as Filling } = {}): Promise<TestOffice> {
+export async function openTestOffice({
+  url = TEST_URL,
+  fill = fillPlainly as Filling,
+  bsreSecret = undefined as string | undefined,
+  log = process.env['SIAR_TEST_LOG'] ?? 'silent',
+} = {}): Promise<TestOffice> {
   const temporary = await temporaryDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'siar-office-'))
   const { db } = temporary
@@ -100,7 +105,8 @@ export async function openTestOffice({ url = TEST_URL, fill = fillPlainly as Fil
     secret: 'x'.repeat(43),
     ledgerKey: undefined,
     metricsToken: undefined,
-    log: process.env['SIAR_TEST_LOG'] ?? 'silent',
+    bsreSecret,
+    log,
     lastRoundAt: () => new Date(),
   })
   await app.ready()

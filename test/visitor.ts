@@ -101,6 +101,7 @@ export async function serveAgain(office: TestOffice, it: { url?: string; secret?
     secret: it.secret ?? 'x'.repeat(43),
     ledgerKey: undefined,
     metricsToken: undefined,
+    bsreSecret: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

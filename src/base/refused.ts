@@ -646,6 +646,10 @@ export const refusals = {
     id: () => 'Berkas sertifikat tidak terbaca. Yang diperlukan ialah berkas PKCS#12 (.p12 atau .pfx).',
     en: () => 'The certificate file cannot be read. It must be a PKCS#12 file (.p12 or .pfx).',
   }),
+  'key-store-missing': refusal<{ field: string }>(422, {
+    id: () => 'Berkas sertifikat belum ada di server ini. Unggah berkas .p12 atau .pfx dulu.',
+    en: () => 'There is no certificate file on this server yet. Upload the .p12 or .pfx file first.',
+  }),
   'key-store-cipher-unknown': refusal(422, {
     id: () =>
       'Berkas sertifikat dikunci dengan cara yang tidak dikenal Siar. Ekspor ulang sebagai PKCS#12 dengan AES-256.',
@@ -677,11 +681,11 @@ export const refusals = {
     id: () => 'NIK ini belum terdaftar di BSrE. Daftarkan penanda tangan melalui verifikator instansi.',
     en: () => 'This NIK is not registered with BSrE. Register the signatory through your agency’s verifier.',
   }),
-  'signatory-not-active': refusal<{ status: string }>(422, {
-    id: ({ status }) =>
-      `Sertifikat penanda tangan di BSrE belum aktif atau tidak lagi aktif (${status}). Hubungi verifikator instansi.`,
-    en: ({ status }) =>
-      `The signatory’s certificate at BSrE is not active (${status}). Turn to your agency’s verifier.`,
+  'signatory-not-active': refusal<{ standing: string }>(422, {
+    id: ({ standing }) =>
+      `Sertifikat penanda tangan di BSrE belum aktif atau tidak lagi aktif (${standing}). Hubungi verifikator instansi.`,
+    en: ({ standing }) =>
+      `The signatory’s certificate at BSrE is not active (${standing}). Turn to your agency’s verifier.`,
   }),
   'signing-service-away': refusal(503, {
     id: () => 'Layanan tanda tangan tidak dapat dihubungi. Keputusan tetap sah; naskah menunggu. Coba lagi nanti.',
@@ -700,6 +704,25 @@ export const refusals = {
     id: () => 'Layanan tanda tangan sedang penuh. Keputusan tetap sah; naskah menunggu. Coba lagi beberapa menit lagi.',
     en: () => 'The signing service is busy. The decision stands; the paper waits. Try again in a few minutes.',
   }),
+  'signing-address-wrong': refusal<{ field: string }>(422, {
+    id: () =>
+      'Tulis alamat layanan seperti https://esign.contoh.go.id, tanpa nama, sandi, atau tanda tanya di dalamnya.',
+    en: () => 'Write the service’s address like https://esign.contoh.go.id, with no name, password or question mark.',
+  }),
+  'signing-client-missing': refusal<{ field: string }>(422, {
+    id: () => 'Tulis nama klien yang diberikan pengelola layanan tanda tangan.',
+    en: () => 'Write the client name that whoever runs the signing service gave you.',
+  }),
+  'signing-secret-missing': refusal(422, {
+    id: () =>
+      'Rahasia klien BSrE belum ada di server. Isi SIAR_BSRE_SECRET di setelan layanan, lalu jalankan ulang Siar.',
+    en: () =>
+      'The BSrE client’s secret is not on the server. Set SIAR_BSRE_SECRET where Siar is started, and restart it.',
+  }),
+  'signing-setting-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Orang lain sudah mengubah setelan ini. Muat ulang halaman untuk melihat yang terbaru.',
+    en: () => 'Someone else changed these settings. Load the page anew to see the newest.',
+  }),
   'signing-client-refused': refusal(422, {
     id: () =>
       'Layanan tanda tangan menolak akun kantor. Minta administrator memeriksa nama klien dan rahasianya (SIAR_BSRE_SECRET).',
@@ -712,11 +735,11 @@ export const refusals = {
     en: () =>
       'The signing service’s address may not be asked: over the internet it must be https, and no special address.',
   }),
-  'signing-service-refused': refusal<{ status: number; serviceCode: number }>(422, {
-    id: ({ status, serviceCode }) =>
-      `Layanan tanda tangan menolak (${status}${serviceCode ? `, kode ${serviceCode}` : ''}). Sebutkan angka ini kepada pengelola layanan.`,
-    en: ({ status, serviceCode }) =>
-      `The signing service refused (${status}${serviceCode ? `, code ${serviceCode}` : ''}). Tell these figures to whoever runs the service.`,
+  'signing-service-refused': refusal<{ httpStatus: number; serviceCode: number }>(422, {
+    id: ({ httpStatus, serviceCode }) =>
+      `Layanan tanda tangan menolak (${httpStatus}${serviceCode ? `, kode ${serviceCode}` : ''}). Sebutkan angka ini kepada pengelola layanan.`,
+    en: ({ httpStatus, serviceCode }) =>
+      `The signing service refused (${httpStatus}${serviceCode ? `, code ${serviceCode}` : ''}). Tell these figures to whoever runs the service.`,
   }),
   'signing-answer-odd': refusal<{
     fault: 'no-pdf' | 'unreadable' | 'changed' | 'unsigned' | 'not-whole' | 'false' | 'too-large'

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { filesFolder, readConfig, StartRefused } from '../config.ts'
+import { filesFolder, readConfig, signingFolder, StartRefused } from '../config.ts'
 import { writeBackup } from '../db/backup.ts'
 import { openBeside } from '../database.ts'
 import type { Command } from './command.ts'
@@ -11,7 +11,8 @@ const usage = `siar backup FILE [--with-keys]
 Writes the whole office into one file: the database as it stood at one instant, and the files. The public portal is left
 out, since it is written anew from the database. Works beside a running Siar.
 
-  --with-keys   also the ledger key and the session secret; keep such a file like the keys themselves
+  --with-keys   also the ledger key, the session secret and the certificate files for signing (encrypted as they were
+                uploaded); keep such a file like the keys themselves
 
 Exit code: 0 done, 1 refused with a sentence, 2 wrong call.`
 
@@ -33,7 +34,9 @@ export const command: Command = {
     const config = readConfig(process.env)
     const { connection, close } = await openBeside(config)
     try {
-      const keys = values['with-keys'] ? ['ledger.key', 'session-secret'].map((name) => join(config.folder, name)) : []
+      const keys = values['with-keys']
+        ? [...['ledger.key', 'session-secret'].map((name) => join(config.folder, name)), signingFolder(config)]
+        : []
       const counts = await writeBackup(connection.pool, {
         file: resolve(file),
         root: config.folder,

@@ -799,6 +799,18 @@ export interface SetupLink {
   used_at: Timestamp | null;
 }
 
+export interface SigningSetting {
+  address: string | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  client_id: string | null;
+  key_store: string | null;
+  key_store_at: Timestamp | null;
+  method: string;
+  revision: number;
+  single: Generated<boolean>;
+}
+
 export interface Tenure {
   created_at: Timestamp;
   from_on: string;
@@ -963,6 +975,7 @@ export interface DB {
   seen: Seen;
   session: Session;
   setup_link: SetupLink;
+  signing_setting: SigningSetting;
   tenure: Tenure;
   term: Term;
   term_revision: TermRevision;

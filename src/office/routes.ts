@@ -2,17 +2,24 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Auth } from '../http/auth.ts'
+import type { SigningPlace } from '../signing/open.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { selfRoutes } from './routes/self.ts'
 import { setUpRoutes } from './routes/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { signingRoutes } from './routes/signing.ts'
 import { termRoutes } from './routes/terms.ts'
 
-export function officeRoutes(app: FastifyInstance, db: Db, it: { auth: Auth; url: string; files: FileStore }): void {
+export function officeRoutes(
+  app: FastifyInstance,
+  db: Db,
+  it: { auth: Auth; url: string; files: FileStore; signing: SigningPlace },
+): void {
   const { auth, url } = it
   signInRoutes(app, db, auth, url)
   selfRoutes(app, db, auth, url)
   administrationRoutes(app, db)
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)
+  signingRoutes(app, db, it.signing)
 }

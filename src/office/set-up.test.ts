@@ -43,6 +43,7 @@ async function firstStart(): Promise<Fresh> {
     secret: 'x'.repeat(43),
     ledgerKey: undefined,
     metricsToken: undefined,
+    bsreSecret: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { guardedGet } from './guarded.ts'
-import { isServiceAddress } from './own-service.ts'
+import { isServiceAddress } from '../base/service-address.ts'
 import { isInsideAddress, isPublicAddress } from './public-address.ts'
 
 describe('addresses of the open internet', () => {

@@ -9,6 +9,7 @@
 import assert from 'node:assert/strict'
 import { isIP } from 'node:net'
 import { Agent, type FormData } from 'undici'
+import { isServiceAddress } from '../base/service-address.ts'
 import { failureOf, guardedLookup, readUpTo, type NoAnswer } from './guarded.ts'
 import { isInsideAddress, isPublicAddress } from './public-address.ts'
 
@@ -28,13 +29,6 @@ export type OwnAnswer = {
   readonly body: Buffer
 }
 export type OwnService = (wanted: OwnRequest) => Promise<OwnAnswer | { readonly failed: NoAnswer }>
-
-/** Whether an administrator may set this as a service's address. */
-export function isServiceAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, username, password, search, hash } = new URL(address)
-  return (protocol === 'https:' || protocol === 'http:') && `${username}${password}${search}${hash}` === ''
-}
 
 /** Never throws for what the other side does. @param address must be one that `isServiceAddress` takes */
 export function ownService(address: string): OwnService {

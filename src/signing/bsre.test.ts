@@ -162,7 +162,7 @@ describe('a signature by the service of BSrE', { skip: missing('openssl') }, () 
         assert.deepEqual(await look(NIK), { certificate: null, serviceStatus: 'ISSUE' })
         service.status = 'EXPIRED'
         const expired = await look(NIK)
-        assert.deepEqual('refused' in expired && expired.refused, { code: 'signatory-not-active', status: 'EXPIRED' })
+        assert.deepEqual('refused' in expired && expired.refused, { code: 'signatory-not-active', standing: 'EXPIRED' })
         const unknown = await look(UNKNOWN_NIK)
         assert.equal('refused' in unknown && unknown.refused.code, 'signatory-unknown')
         assert.equal(service.asked.every((it) => it.fields['passphrase'] === undefined), true) // prettier-ignore

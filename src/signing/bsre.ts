@@ -53,7 +53,7 @@ export function bsreSigner(service: BsreService): Signer {
     look: ({ by }: Wanted) =>
       orNotSigned(async () => {
         const { status } = readJson(await ask(talk.look(nikOf(by))), statusAnswer)
-        if (status !== 'ISSUE') throw new Refused({ code: 'signatory-not-active', status })
+        if (status !== 'ISSUE') throw new Refused({ code: 'signatory-not-active', standing: status })
         return { certificate: null, serviceStatus: status }
       }),
   }
@@ -193,7 +193,7 @@ function asking({ address, clientId, clientSecret, timeoutMs }: BsreService): As
     if (status === 429) throw new Refused({ code: 'signing-service-busy' })
     if (status === 401 || status === 403) throw new Refused({ code: 'signing-client-refused' })
     if (status >= 500) throw new Refused(status === 503 ? maintenance : { code: 'signing-service-away' })
-    throw new Refused({ code: 'signing-service-refused', status, serviceCode })
+    throw new Refused({ code: 'signing-service-refused', httpStatus: status, serviceCode })
   }
 }
 

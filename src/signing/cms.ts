@@ -201,6 +201,7 @@ export function derLength(bytes: Buffer): number {
 export type CertificateFacts = {
   readonly name: string
   readonly subject: string
+  readonly issuerName: string
   readonly issuer: string
   readonly serial: string
   readonly validFrom: string
@@ -210,12 +211,12 @@ export type CertificateFacts = {
 }
 
 export function certificateFacts(certificate: X509Certificate): CertificateFacts {
-  const subject = certificate.subject.replaceAll('\n', ', ')
-  const commonName = certificate.toLegacyObject().subject.CN
+  const { subject, issuer } = certificate.toLegacyObject()
   return {
-    name: typeof commonName === 'string' ? commonName : subject,
-    subject,
-    issuer: certificate.issuer.replaceAll('\n', ', '),
+    name: commonName(subject.CN, certificate.subject),
+    subject: oneLine(certificate.subject),
+    issuerName: commonName(issuer.CN, certificate.issuer),
+    issuer: oneLine(certificate.issuer),
     serial: certificate.serialNumber,
     validFrom: certificate.validFromDate.toISOString(),
     validTo: certificate.validToDate.toISOString(),
@@ -223,3 +224,8 @@ export function certificateFacts(certificate: X509Certificate): CertificateFacts
     sha256: sha256(certificate.raw),
   }
 }
+
+const oneLine = (name: string) => name.replaceAll('\n', ', ')
+/** As people call it; the whole name when it has no such part, or several. */
+const commonName = (part: string | string[] | undefined, whole: string) =>
+  typeof part === 'string' ? part : oneLine(whole)

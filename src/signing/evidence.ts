@@ -1,7 +1,8 @@
 import { sha256 } from '../base/hash.ts'
 import { Refused } from '../base/refused.ts'
+import type { SignatureMethod } from '../base/signing.ts'
 import { PdfUnreadable } from './pdf/objects.ts'
-import type { NotSigned, SignatureEvidence, SignatureMethod, SignatureWanted } from './signer.ts'
+import type { NotSigned, SignatureEvidence, SignatureWanted } from './signer.ts'
 
 /** The evidence of a signature: what was signed, what came of it, and who said so. */
 export function evidenceOf(

@@ -89,6 +89,15 @@ export function openKeyStore(file: Buffer, passphrase: string): KeyStore {
   return { key, certificate, chain }
 }
 
+/** Whether a file is built as PKCS#12; without its passphrase no more can be said of it. */
+export function isKeyStore(file: Buffer): boolean {
+  try {
+    return file.length <= KEY_STORE_BYTES_MAX && dataOf(PFX.fromBER(new Uint8Array(file)).authSafe).length > 0
+  } catch {
+    return false
+  }
+}
+
 type Contents = { readonly keys: Buffer[]; readonly certificates: X509Certificate[] }
 
 function contentsOf(file: Buffer, passphrase: string): Contents {

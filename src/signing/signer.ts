@@ -6,10 +6,9 @@
  * (`later`) until a person asks again. No passphrase outlives the call: it is in no row, log, error or evidence.
  */
 import type { Reason } from '../base/refused.ts'
+import type { SignatureMethod } from '../base/signing.ts'
 import type { Phrase } from '../base/words/phrase.ts'
 import type { CertificateFacts } from './cms.ts'
-
-export type SignatureMethod = 'local' | 'pades' | 'bsre-v1' | 'bsre-v2'
 
 export type Signatory = {
   readonly name: string

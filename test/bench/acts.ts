@@ -217,6 +217,7 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     secret: 'x'.repeat(43),
     ledgerKey: undefined,
     metricsToken: undefined,
+    bsreSecret: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

@@ -70,6 +70,7 @@ test('a script in any field a person can type is text on every screen of the sta
       '/pengaturan?bagian=orang',
       '/pengaturan?bagian=jabatan',
       '/pengaturan?bagian=libur',
+      '/pengaturan?bagian=tanda-tangan',
       '/pengaturan/jenis-naskah',
       '/pengaturan/jenis-naskah?jenis=uji',
       '/pengaturan/pemilihan',

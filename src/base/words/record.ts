@@ -137,6 +137,7 @@ export const recordWords = {
 export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly en: string }>> = {
   'office-set-up': { id: 'Kantor dipasang', en: 'Office set up' },
   'office-changed': { id: 'Data kantor diubah', en: 'Office changed' },
+  'signing-changed': { id: 'Cara menandatangani diubah', en: 'Way of signing changed' },
   'person-added': { id: 'Orang ditambahkan', en: 'Person added' },
   'person-changed': { id: 'Data orang diubah', en: 'Person changed' },
   'person-password-reset': { id: 'Kata sandi disetel ulang', en: 'Password reset' },

@@ -4,6 +4,7 @@ import { bookWords } from '../../base/words/books.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { officeWords as o } from '../../base/words/office.ts'
+import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -11,6 +12,7 @@ import { useMe } from '../../web/me.ts'
 import { DaysOffPart, OfficePart, PeoplePart, PostsPart } from './Administration.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
 import { SecurityPart, TokensPart } from './Security.tsx'
+import { SigningPart } from './Signing.tsx'
 import './office.css'
 import './terms.css'
 
@@ -21,6 +23,7 @@ const parts = {
   kantor: { word: o.office, administrator: true, screen: OfficePart },
   orang: { word: o.people, administrator: true, screen: PeoplePart },
   jabatan: { word: o.posts, administrator: true, screen: PostsPart },
+  'tanda-tangan': { word: signingWords.title, administrator: true, screen: SigningPart },
   libur: { word: o.daysOff, administrator: true, screen: DaysOffPart },
 } as const
 type Part = keyof typeof parts
