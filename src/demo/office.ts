@@ -1,7 +1,10 @@
 import { addWorking, dayOf, usualHours, workingBetween, ZONE, type Calendar } from '../base/calendar.ts'
 import { contentHash } from '../base/content-hash.ts'
+import { defaultClassification, defaultRetention } from '../base/default-filing.ts'
+import { sha256 } from '../base/hash.ts'
+import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import type { Decision } from '../decision/rules.ts'
 import { readDossierRow, saveDraftText } from '../dossier/store.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
@@ -10,6 +13,7 @@ import { insertItem } from '../inventory/store.ts'
 import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
 import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/store.ts'
+import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
@@ -70,9 +74,36 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       name: 'Hari Raya Natal',
       decree: 'SKB 3 Menteri hari libur nasional 2026',
     })
+    await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
     return staff as Staff
   })
+}
+
+/** The demo office's own tables: those of the example, as if a regulation had set them. */
+async function takeInSchedule(tx: Tx, personId: string, fromOn: string, now: Date): Promise<void> {
+  const decree = 'Peraturan Bupati tentang JRA (contoh peragaan)'
+  const codesId = newId()
+  const edition = { decree, fromOn, personId }
+  await insertTable(
+    tx,
+    {
+      ...edition,
+      id: codesId,
+      kind: 'classification',
+      rows: defaultClassification,
+      fileName: 'klasifikasi.csv',
+      fileHash: sha256(JSON.stringify(defaultClassification)),
+    },
+    now,
+  )
+  const rows = defaultRetention.map((it) => ({ ...it, countedFrom: 'year-end' as const, basis: decree }))
+  const fileHash = sha256(JSON.stringify(rows))
+  await insertTable(
+    tx,
+    { ...edition, id: newId(), kind: 'retention', codesId, rows, fileName: 'jra.csv', fileHash },
+    now,
+  )
 }
 
 type Act = { readonly at: Date; readonly story: number; readonly do: (case_: Case, now: Date) => Promise<void> }

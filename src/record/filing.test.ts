@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { minutesOf, SCAN, sendTable, upload } from '../../test/archive.ts'
 import {
   beginDossier,
   bringTo,
@@ -24,6 +25,7 @@ import {
   type JudgedTable,
 } from './api/filing-tables.ts'
 import { holdFiling, readFiling, releaseFiling, setSeries } from './api/filing.ts'
+import type { TableKind } from './rules/filing.ts'
 import { findClassification } from './stores/filing.ts'
 
 const today = dayOf(ZONE, new Date())
@@ -46,7 +48,7 @@ before(async () => {
   fresh = await publish('Beasiswa daerah')
   await closedOn(old, '2015-03-10')
   await closedOn(newer, '2020-02-29')
-  scan = await upload('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n', 'berita-acara.pdf')
+  scan = await upload(office, keeper, SCAN, 'berita-acara.pdf')
 })
 after(() => office?.close())
 
@@ -64,23 +66,6 @@ async function publish(title: string): Promise<string> {
 const closedOn = (dossierId: string, day: string) =>
   office.db.updateTable('filing').set({ closed_on: day }).where('dossier_id', '=', dossierId).execute()
 
-async function upload(text: string, name: string): Promise<string> {
-  const form = new FormData()
-  form.append('file', new Blob([text]), name)
-  const sent = new Response(form)
-  const reply = await office.app.inject({
-    method: 'POST',
-    url: '/api/files',
-    headers: {
-      authorization: `Bearer ${keeper.token}`,
-      'content-type': sent.headers.get('content-type') ?? '',
-    },
-    payload: Buffer.from(await sent.arrayBuffer()),
-  })
-  assert.equal(reply.statusCode, 200, reply.body)
-  return (reply.json() as { hash: string }).hash
-}
-
 const CODES =
   'Kode,Uraian\r\n400,Kesejahteraan\r\n400.14,Humas\r\n400.14.1,Publikasi\r\n500,Ekonomi\r\n500.12,Kominfo\r\n'
 const SCHEDULE = [
@@ -91,18 +76,11 @@ const SCHEDULE = [
   'Liputan pimpinan,400.14,1,1,Permanen,,',
 ].join('\n')
 
-const table = (kind: string, query: Record<string, string>, body: string | Buffer, person = admin) => {
-  const search = new URLSearchParams({ kind, name: `${kind}.csv`, ...query })
-  return office.app.inject({
-    method: 'POST',
-    url: `/api/filing/tables${query['id'] ? '' : '/check'}?${search}`,
-    headers: { authorization: `Bearer ${person.token}`, 'content-type': 'application/octet-stream' },
-    payload: body,
-  })
-}
-const check = async (kind: string, body: string | Buffer, name = `${kind}.csv`) =>
+const table = (kind: TableKind, query: Record<string, string>, body: string | Buffer, person = admin) =>
+  sendTable(office, { kind, person, body, query })
+const check = async (kind: TableKind, body: string | Buffer, name = `${kind}.csv`) =>
   (await table(kind, { name }, body)).json() as JudgedTable & { code?: string }
-const takeIn = async (kind: string, body: string | Buffer, more: Record<string, string> = {}) => {
+const takeIn = async (kind: TableKind, body: string | Buffer, more: Record<string, string> = {}) => {
   const query = { id: randomUUID(), decree: 'Perbup Nomor 12 Tahun 2025', fromOn: '2025-01-01', ...more }
   const reply = await table(kind, query, body)
   return { status: reply.statusCode, json: reply.json() as { code?: string; filed: number; rows: number } }
@@ -353,19 +331,7 @@ test('of a limited dossier the list tells its number and nothing of its words', 
   assert.equal((await limit(null)).status, 200)
 })
 
-const minutes = (filings: string[], more: object = {}) => ({
-  kind: 'destruction' as const,
-  minutesNumber: '045/BA/2026',
-  minutesOn: today,
-  signers: 'Bambang, Sekretaris\nTutik, Inspektorat (saksi)',
-  approvalNumber: '000.5.6.2/12/2026',
-  approvalOn: today,
-  approvalBy: 'Bupati Contoh',
-  scanHash: scan,
-  note: '',
-  filings,
-  ...more,
-})
+const minutes = (filings: string[], more: object = {}) => ({ ...minutesOf(scan, filings), ...more })
 const dispose = (body: object, who = keeper) => who.send('POST', '/api/disposals', body, key())
 const rowOf = async (dossierId: string) =>
   (await office.db.selectFrom('filing').select('id').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow()).id
@@ -403,7 +369,7 @@ test('a hold keeps a dossier from every disposal until it is lifted, both with t
 
 test('minutes without approval, scan or a day that has come, of what is not due or has another fate, are refused', async () => {
   const [due, early] = [await rowOf(old), await rowOf(fresh)]
-  const text = await upload('Bukan pindaian', 'catatan.txt')
+  const text = await upload(office, keeper, 'Bukan pindaian', 'catatan.txt')
   for (const [body, code] of [
     [minutes([due], { approvalNumber: '' }), 'disposal-approval'],
     [minutes([due], { approvalOn: null }), 'disposal-approval'],

@@ -21,6 +21,7 @@ const places = [
 ] as const
 const records = [
   { to: '/agenda', key: 'a', word: words.agenda },
+  { to: '/arsip', key: 'r', word: words.archive },
   { to: '/sop', key: 's', word: words.sop },
   { to: '/buku-catatan', key: 'c', word: words.ledger },
 ] as const

@@ -28,11 +28,18 @@ function search<Name extends string>(...names: Name[]) {
 
 /** The dossier's page with the papers of the later rooms, which only the wiring may join. */
 async function loadDossierPage() {
-  const [{ DossierPage }, { Papers }] = await Promise.all([
+  const [{ DossierPage }, { Papers }, { FilingPart }] = await Promise.all([
     import('../dossier/screens/DossierPage.tsx'),
     import('../record/screens/Papers.tsx'),
+    import('../record/screens/FilingPart.tsx'),
   ])
-  return { DossierPage: () => <DossierPage papersOf={(dossier) => <Papers dossier={dossier} />} /> }
+  const papersOf: Parameters<typeof DossierPage>[0]['papersOf'] = (dossier) => (
+    <>
+      <Papers dossier={dossier} />
+      <FilingPart dossier={dossier} />
+    </>
+  )
+  return { DossierPage: () => <DossierPage papersOf={papersOf} /> }
 }
 
 const inFrame = [
@@ -123,6 +130,17 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/arsip',
+    validateSearch: search('bagian', 'tahun', 'untuk', 'kode', 'tangguh'),
+    component: lazyRouteComponent(() => import('../record/screens/Archive.tsx'), 'Archive'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/arsip/berita-acara/$disposalId',
+    component: lazyRouteComponent(() => import('../record/screens/DisposalPage.tsx'), 'DisposalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/sop',
     validateSearch: search('edisi', 'bagian'),
     component: lazyRouteComponent(() => import('../sop/screens/SopSheet.tsx'), 'SopSheet'),
@@ -153,6 +171,12 @@ const inFrame = [
     getParentRoute: () => frame,
     path: '/pengaturan/buku-agenda',
     component: lazyRouteComponent(() => import('../record/screens/Books.tsx'), 'Books'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/arsip',
+    validateSearch: search('tabel'),
+    component: lazyRouteComponent(() => import('../record/screens/FilingTables.tsx'), 'FilingTables'),
   }),
   createRoute({
     getParentRoute: () => frame,

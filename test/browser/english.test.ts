@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { words } from '../../src/base/words/common.ts'
 import { decisionWords } from '../../src/base/words/decision.ts'
 import { dossierWords } from '../../src/base/words/dossier.ts'
+import { filingWords } from '../../src/base/words/filing.ts'
 import { inventoryWords } from '../../src/base/words/inventory.ts'
 import { officeWords } from '../../src/base/words/office.ts'
 import { publicationWords } from '../../src/base/words/publication.ts'
@@ -17,6 +18,7 @@ const all = [
   words,
   decisionWords,
   dossierWords,
+  filingWords,
   inventoryWords,
   officeWords,
   publicationWords,
@@ -60,7 +62,10 @@ test('one press of English changes every phrase of every place, and stays chosen
     `/berkas/${rows[0]?.id}?bagian=jejak`,
     '/terbitan',
     '/agenda',
+    '/arsip',
+    '/arsip?bagian=berita-acara',
     '/pengaturan',
+    '/pengaturan/arsip',
     '/pengaturan?bagian=token',
     '/buku-catatan',
     '/tidak-ada',

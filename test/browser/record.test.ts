@@ -4,7 +4,8 @@ import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openNote, readVerifierKey } from '../../src/ledger/verify-note.ts'
 import { readCheckpoint } from '../../src/record/api.ts'
-import { beginDossier, bringTo, someContent } from '../office.ts'
+import { makeDue, SCAN, takeInSchedule } from '../archive.ts'
+import { beginDossier, bringTo, someContent, tryAct } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 const hostile = `<script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
@@ -212,4 +213,81 @@ test('an entry or a sheet that is not there is said so, without a broken page', 
     await page.goto(`${base}/${path}`)
     await page.locator('.problem-note').waitFor()
   }
+})
+
+test('the secretary holds a dossier, lifts the hold, and records the minutes of its destruction; it says by which', async () => {
+  const { office } = staff
+  await takeInSchedule(office, 'Publikasi,400.14,1,2,Musnah')
+  const dossierId = await beginDossier(office, 'Pasar murah dibatalkan')
+  await tryAct(office.people['kepala-bidang'], dossierId, { kind: 'withdraw', reason: 'Batal.' })
+  await makeDue(office, dossierId)
+  const page = await staff.pageOf('sekretaris', 'laptop')
+  const list = `${base}/arsip?untuk=musnah`
+  const choose = page.getByRole('checkbox', { name: /^Pilih 20/ })
+
+  await page.goto(`${base}/berkas/${dossierId}`)
+  await page.getByText('Saatnya: dimusnahkan').waitFor()
+  await page.getByRole('button', { name: 'Tangguhkan pemusnahan…' }).click()
+  await page.getByLabel('Alasan').fill('Sengketa informasi')
+  await page.getByRole('button', { name: 'Tangguhkan', exact: true }).click()
+  await page.locator('.filing-part').getByText('Ditangguhkan', { exact: true }).waitFor()
+  await look(page, 'filing-held')
+  await page.goto(list)
+  await page.locator('.filing-due').getByText('Ditangguhkan').waitFor()
+  assert.equal(await choose.count(), 0)
+
+  await page.goto(`${base}/berkas/${dossierId}`)
+  await page.getByRole('button', { name: 'Cabut penangguhan…' }).click()
+  await page.getByLabel('Alasan').fill('Sengketa selesai')
+  await page.getByRole('button', { name: 'Cabut', exact: true }).click()
+  await page.getByRole('button', { name: 'Tangguhkan pemusnahan…' }).waitFor()
+  await page.goto(list)
+  await choose.check()
+  await page.getByRole('button', { name: 'Catat berita acara…' }).click()
+  await page.getByLabel('Nomor berita acara').fill('045/BA/2026')
+  const record = page.getByRole('button', { name: 'Catat, tidak dapat diubah' })
+  await record.click()
+  await page.getByText('Unggah pindaian berita acara dulu.').waitFor()
+  await page
+    .getByLabel('Pindaian berita acara')
+    .setInputFiles({ name: 'ba.pdf', mimeType: 'application/pdf', buffer: Buffer.from(SCAN) })
+  await page.getByText('Terunggah: ba.pdf').waitFor()
+  await look(page, 'minutes-form')
+  await record.click()
+  await page.locator('.problem-note').waitFor() // nothing typed is lost by it
+  assert.equal(await page.getByLabel('Nomor berita acara').inputValue(), '045/BA/2026')
+  await page.getByLabel('Penanda tangan').fill('Bambang, Sekretaris')
+  await page.getByLabel('Nomor surat persetujuan').fill('000.5.6.2/12/2026')
+  await page.getByLabel('Tanggal surat persetujuan').fill(await page.getByLabel('Tanggal berita acara').inputValue())
+  await page.getByLabel('Pejabat yang menyetujui').fill('Bupati')
+  await record.click()
+  await page.getByRole('heading', { name: 'Berita acara pemusnahan 045/BA/2026' }).waitFor()
+  await page.getByRole('link', { name: 'Pasar murah dibatalkan' }).click()
+  await page
+    .getByText(/Dimusnahkan menurut berita acara 045\/BA\/2026/)
+    .first()
+    .waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Tangguhkan pemusnahan…' }).count(), 0)
+})
+
+test('the administrator is told every bad row of a table and takes the mended one in, on a phone too', async () => {
+  const page = await staff.pageOf('administrator', 'phone')
+  await page.goto(`${base}/pengaturan/arsip`)
+  const codes = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Klasifikasi arsip' }) })
+  await codes.getByText('Impor edisi baru').click()
+  const give = (text: string) =>
+    codes
+      .getByLabel('Berkas CSV atau XLSX')
+      .setInputFiles({ name: 'klasifikasi.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await give(`Kode,Uraian\n500.12.2,Tanpa induk\n500,${hostile.replaceAll(',', '')}\n500,Dua kali\n`)
+  await codes.getByRole('button', { name: 'Baca dan periksa' }).click()
+  await codes.getByText(/Baris 2, Kode: Kode induknya, 500\.12/).waitFor()
+  await codes.getByText(/Baris 4, Kode: Sama dengan baris 3/).waitFor()
+  await look(page, 'settings-filing-bad')
+  await give('Kode,Uraian\n500,Perekonomian\n500.12,Kominfo\n')
+  await codes.getByRole('button', { name: 'Baca dan periksa' }).click()
+  await codes.getByLabel('Peraturan atau keputusan').fill('Perbup Nomor 1 Tahun 2026')
+  await codes.getByRole('button', { name: 'Berlakukan edisi ini' }).click()
+  await codes.getByRole('link', { name: 'Perbup Nomor 1 Tahun 2026' }).waitFor()
+  await page.getByText('diperiksa terhadap klasifikasi yang lebih lama').waitFor()
 })

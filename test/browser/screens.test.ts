@@ -5,9 +5,12 @@ import type { Page } from 'playwright-core'
 import { listDossiers } from '../../src/dossier/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
+import { recordDisposal } from '../../src/record/api/disposals.ts'
+import { listFilingTables } from '../../src/record/api/filing-tables.ts'
 import { copyEdition, listEditions } from '../../src/sop/api.ts'
 import { writeBpmn } from '../../src/sop/rules/bpmn/write.ts'
 import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
+import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
 import type { TestOffice } from '../office.ts'
 import { findFaults, openStaff, type Size, type Staff } from './staff.ts'
@@ -106,6 +109,12 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   assert.ok(items[0] && rounds[0] && sheet)
   const { current } = await administrator.call(listEditions, {})
   const draft = await administrator.call(copyEdition, { body: { copyOf: current as string } })
+  const { sekretaris } = office.people
+  const { rows: closed } = await fungsional.call(listDossiers, { query: { limit: 2, state: 'published' } })
+  const due = await Promise.all(closed.map((it) => makeDue(office, it.id)))
+  const scan = await upload(office, sekretaris, SCAN, 'berita-acara.pdf')
+  const { disposalId: minutes } = await sekretaris.call(recordDisposal, { body: minutesOf(scan, due.slice(0, 1)) })
+  const schedule = (await administrator.call(listFilingTables, {})).retention[0]?.id
   const of = (as: Role, route: string, name: string, path = route, before?: Screen['before']): Screen => ({
     as,
     route,
@@ -148,6 +157,12 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('auditor', '/agenda', 'agenda-card', `/agenda?buku=keluar&kartu=${lines[0]?.id}`, wait('.record-card')),
     of('sekretaris', '/agenda/catat', 'agenda-enter', '/agenda/catat?buku=keluar', wait('form.record-enter')),
     of('sekretaris', '/agenda/disposisi/$dispositionId', 'disposition', `/agenda/disposisi/${sheet}`),
+    of('sekretaris', '/arsip', 'archive'),
+    of('sekretaris', '/arsip', 'archive-due', '/arsip?untuk=musnah', wait('.filing-due')),
+    of('auditor', '/arsip', 'archive-minutes', '/arsip?bagian=berita-acara', wait('tbody tr')),
+    of('auditor', '/arsip/berita-acara/$disposalId', 'minutes', `/arsip/berita-acara/${minutes}`, wait('tbody tr')),
+    of('administrator', '/pengaturan/arsip', 'settings-filing', '/pengaturan/arsip', wait('select')),
+    of('administrator', '/pengaturan/arsip', 'settings-filing-edition', `/pengaturan/arsip?tabel=${schedule}`),
     of('kepala-dinas', '/sop', 'sop'),
     of('administrator', '/sop', 'sop-findings', '/sop?bagian=temuan'),
     of('administrator', '/sop', 'sop-bpmn', '/sop', importBpmn),

@@ -6,6 +6,7 @@ export const words = {
   dossiers: { id: 'Berkas', en: 'Dossiers' },
   publications: { id: 'Terbitan', en: 'Publications' },
   agenda: { id: 'Agenda', en: 'Agenda books' },
+  archive: { id: 'Arsip', en: 'Archive' },
   sop: { id: 'SOP', en: 'SOP' },
   settings: { id: 'Pengaturan', en: 'Settings' },
   ledger: { id: 'Buku catatan', en: 'Ledger' },

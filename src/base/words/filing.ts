@@ -8,6 +8,7 @@ type Problem =
   | 'broken'
   | 'code'
   | 'twice'
+  | 'twice-code'
   | 'no-parent'
   | 'unknown-code'
   | 'years'
@@ -50,10 +51,14 @@ const problems: Readonly<Record<Problem, { id: (about: string) => string; en: (a
     en: () => 'No code: letters and figures only, its parts divided by full stops, as 400.14.5.',
   },
   twice: {
+    id: (row) => `Sama dengan baris ${row}. Hapus salah satunya.`,
+    en: (row) => `The same as row ${row}. Take one out.`,
+  },
+  'twice-code': {
     id: (row) =>
-      `Sama dengan baris ${row}. Bila ini kode seperti 500.10, jadikan kolomnya teks: lembar kerja membuatnya 500.1.`,
+      `Sama dengan baris ${row}. Bila mestinya 500.10, jadikan kolomnya teks: lembar kerja membuatnya 500.1.`,
     en: (row) =>
-      `The same as row ${row}. If it is a code such as 500.10, make its column text: a spreadsheet turns it into 500.1.`,
+      `The same as row ${row}. If 500.10 was meant, make the column text: a spreadsheet turns it into 500.1.`,
   },
   'no-parent': {
     id: (parent) => `Kode induknya, ${parent}, tidak ada di tabel ini. Tambahkan barisnya.`,
@@ -173,10 +178,9 @@ export const filingWords = {
   reasonHelp: { id: 'Tersimpan di riwayat.', en: 'Kept in the history.' },
 
   // Arsip
-  archive: { id: 'Arsip', en: 'Archive' },
   archiveAbout: {
-    id: 'Yang sampai akhir tahun ini perlu dipindahkan, dinilai, dimusnahkan, atau diserahkan menurut JRA. Siar tidak menghapus apa pun; yang dilakukan orang dicatat dengan berita acaranya.',
-    en: 'What is to be transferred, reviewed, destroyed or handed over by the end of this year under the schedule. Siar deletes nothing; what people do is recorded with its minutes.',
+    id: 'Yang sampai akhir tahun itu perlu dipindahkan, dinilai, dimusnahkan, atau diserahkan menurut JRA. Siar tidak menghapus apa pun; yang dilakukan orang dicatat dengan berita acaranya.',
+    en: 'What is to be transferred, reviewed, destroyed or handed over by the end of that year under the schedule. Siar deletes nothing; what people do is recorded with its minutes.',
   },
   year: { id: 'Tahun', en: 'Year' },
   yearly: { id: 'Daftar tahunan', en: 'Yearly list' },
@@ -189,7 +193,7 @@ export const filingWords = {
       `${n} closed dossiers have no series in the office’s own schedule yet, so they are not in this list.`,
   },
   unfixedDo: { id: 'Atur JRA dan pemetaannya', en: 'Set the schedule and its series' },
-  codeFilter: { id: 'Kode klasifikasi, dengan semua di bawahnya', en: 'Classification code, with all below it' },
+  codeFilter: { id: 'Kode dan turunannya', en: 'Code and all below it' },
   heldFilter: { id: 'Penangguhan', en: 'Hold' },
   heldOnly: { id: 'Hanya yang ditangguhkan', en: 'On hold only' },
   freeOnly: { id: 'Tanpa yang ditangguhkan', en: 'Not on hold' },
@@ -203,6 +207,7 @@ export const filingWords = {
   subject: { id: 'Judul', en: 'Title' },
   withheld: { id: 'Berkas terbatas', en: 'Limited dossier' },
   overdue: { id: 'tunggakan', en: 'overdue' },
+  until: { id: 'Disimpan sampai', en: 'Kept until' },
   downloadCsv: { id: 'Unduh CSV', en: 'Download CSV' },
   downloadXlsx: { id: 'Unduh XLSX', en: 'Download XLSX' },
   choose: { id: (number: string) => `Pilih ${number}`, en: (number: string) => `Choose ${number}` },
@@ -252,6 +257,7 @@ export const filingWords = {
     id: 'PDF atau gambar. Untuk berkas terbatas tulis nomornya saja di berita acara.',
     en: 'PDF or picture. For limited dossiers write only their numbers in the minutes.',
   },
+  scanMissing: { id: 'Unggah pindaian berita acara dulu.', en: 'Upload the scan of the minutes first.' },
   scanKept: { id: (name: string) => `Terunggah: ${name}`, en: (name: string) => `Uploaded: ${name}` },
   note: { id: 'Catatan', en: 'Note' },
   recordDo: { id: 'Catat, tidak dapat diubah', en: 'Record, for good' },
@@ -281,7 +287,6 @@ export const filingWords = {
     en: (name: string, by: string) => `${name}, by ${by}`,
   },
   cameWithSiar: { id: 'bawaan Siar', en: 'came with Siar' },
-  open: { id: 'Lihat isi', en: 'See what it says' },
   template: { id: 'Unduh templat CSV', en: 'Download the template as CSV' },
   apart: {
     id: 'JRA yang berlaku diperiksa terhadap klasifikasi yang lebih lama. Impor JRA lagi agar kodenya mengikuti yang baru.',
@@ -343,5 +348,4 @@ export const filingWords = {
     en: (series: string) => `${series} (not in the schedule)`,
   },
   mappingDo: { id: 'Simpan pemetaan', en: 'Save the series' },
-  mappingSaved: { id: 'Pemetaan tersimpan.', en: 'The series are saved.' },
 } as const

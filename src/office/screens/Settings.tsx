@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { bookWords } from '../../base/words/books.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
+import { filingWords } from '../../base/words/filing.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
@@ -57,6 +58,7 @@ export function Settings() {
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}
           {me?.role === 'administrator' && <Link to="/pengaturan/jenis-naskah">{say(typeWords.types)}</Link>}
+          <Link to="/pengaturan/arsip">{say(filingWords.settings)}</Link>
         </nav>
         <div>
           <Screen />

@@ -32,14 +32,13 @@ const line = z.object({
 })
 export type DueRow = z.output<typeof line>
 
-const due = z.enum(dueKinds)
-const filters = {
+const narrowing = {
   year,
-  due,
   /** A code with all below it. */
   code: plainText(40).optional(),
   held: z.enum(['yes', 'no']).optional(),
 }
+const filters = { ...narrowing, due: z.enum(dueKinds) }
 
 export const listDue = endpoint({
   method: 'GET',
@@ -56,7 +55,7 @@ export const countDue = endpoint({
   path: '/api/archive/counts',
   summary: 'How many of each a year’s list holds; 1,001 stands for more than a thousand',
   who: 'reader',
-  query: z.object({ year }),
+  query: z.object(narrowing),
   answer: z.object({
     transfer: count,
     review: count,

@@ -28,6 +28,7 @@ const edition = z.object({
   importedBy: z.string().nullable(),
   importedAt: instant,
 })
+export type FilingEdition = z.output<typeof edition>
 
 export const listFilingTables = endpoint({
   method: 'GET',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { Refused, refuseIf, sentence, type Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
+import { words } from '../../base/words/common.ts'
 import { filingWords as w } from '../../base/words/filing.ts'
 import type { Db } from '../../db/connect.ts'
 import { mayReadFile, type Reader } from '../../db/readers.ts'
@@ -29,7 +30,7 @@ export function disposalRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.countDue, async ({ query }, { officer, request, now }) => {
     const reason = await whyNotKeep(db, officer, now)
     return {
-      ...(await store.countDue(db, query.year)),
+      ...(await store.countDue(db, query)),
       whyNot: reason && { code: reason.code, title: sentence(reason, languageOf(request)) },
     }
   })
@@ -40,7 +41,7 @@ export function disposalRoutes(app: FastifyInstance, db: Db): void {
     const name = `arsip-${query.year}-${w.due[query.due].id.toLowerCase()}.${params.form}`
     if (params.form === 'csv') return download(name, 'text/csv; charset=utf-8', csvOf(rows))
     const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return download(name, mediaType, await writeTable(`${w.archive[language]} ${query.year}`, rows))
+    return download(name, mediaType, await writeTable(`${words.archive[language]} ${query.year}`, rows))
   })
 
   serve(app, api.recordDisposal, async ({ body }, { officer, act, now }) =>

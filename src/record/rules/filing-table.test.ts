@@ -75,6 +75,11 @@ test('every row of codes that is not right is named by its number', () => {
   ])
 })
 
+test('a code twice that a spreadsheet may have cut, as 500.10 to 500.1, is told so', () => {
+  const { problems } = judgeClassification(rowsOf(['500', 'A'], ['500.1', 'B'], ['500.1', 'C']), codes)
+  assert.deepEqual(said(problems), [[4, 'code', 'twice-code', '3']])
+})
+
 test('codes that differ in capitals are one', () => {
   const { problems } = judgeClassification(rowsOf(['HM', 'Humas'], ['hm', 'Humas lagi'], ['hm.01', 'Media']), codes)
   assert.deepEqual(said(problems), [[3, 'code', 'twice', '2']])

@@ -66,6 +66,7 @@ export type RowProblem = {
     | 'broken'
     | 'code'
     | 'twice'
+    | 'twice-code'
     | 'no-parent'
     | 'unknown-code'
     | 'years'
@@ -116,7 +117,7 @@ export function judgeClassification(
     const title = read.text('title', TITLE_MAX, 1)
     if (code === null) continue
     const twin = firstAt.get(code.toLowerCase())
-    if (twin !== undefined) read.wrong('code', 'twice', String(twin))
+    if (twin !== undefined) read.wrong('code', code.includes('.') ? 'twice-code' : 'twice', String(twin))
     else firstAt.set(code.toLowerCase(), number)
     if (title !== null && twin === undefined) good.push({ row: number, code, title })
   }

@@ -81,3 +81,6 @@ export function whyNotDispose(kind: DisposalKind, on: string, name: string, it: 
   if (inactiveUntil >= on) return { code: 'disposal-early', dossier: name, until: inactiveUntil }
   return (fatesOf[kind] as readonly Fate[]).includes(fate) ? null : { code: 'disposal-fate', dossier: name }
 }
+
+/** From so many years of retention on, destruction needs the head of ANRI; below, the regent (Permendagri 83/2022, 000.5.6.2). */
+export const NATIONAL_APPROVAL_YEARS = 10

@@ -10,13 +10,12 @@ import { readableBy, type Reader } from '../../db/readers.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { dueKinds, lastDayOf, stageAfter, whyNotDispose, type DisposalKind, type Due } from '../rules/retention.ts'
 
-export type DueFilter = {
-  readonly year: number
-  readonly due: Due
+type Narrowing = {
   /** A code with all below it. */
   readonly code?: string | undefined
   readonly held?: 'yes' | 'no' | undefined
 }
+export type DueFilter = Narrowing & { readonly year: number; readonly due: Due }
 
 /** What is due by the end of the year: the same as `dueOn`, as a condition that the indexes serve. */
 function isDue(due: Due, year: number) {
@@ -24,6 +23,13 @@ function isDue(due: Due, year: number) {
   return due === 'transfer'
     ? sql<boolean>`(filing.stage = 'kept' and filing.active_until < ${day} and filing.inactive_until >= ${day})`
     : sql<boolean>`(filing.stage in ('kept', 'transferred') and filing.fate = ${due} and filing.inactive_until < ${day})`
+}
+
+function isNarrowed({ code, held }: Narrowing) {
+  const below = code ? `${code.replaceAll(/[%_\\]/g, '\\$&')}.%` : null
+  const ofCode = below === null ? sql`true` : sql`(filing.code = ${code ?? ''} or filing.code like ${below})`
+  const ofHold = held === undefined ? sql`true` : sql`((filing.held_at is not null) = ${held === 'yes'})`
+  return sql<boolean>`(${ofCode} and ${ofHold})`
 }
 
 const untilOf = (due: Due) =>
@@ -61,14 +67,10 @@ export async function listDue(
 ) {
   const from = readTextCursor(it.after)
   const until = untilOf(it.due)
-  const below = it.code ? `${it.code.replaceAll(/[%_\\]/g, '\\$&')}.%` : null
   const rows = await linesOf(db, reader)
     .select(sql<string>`${until}::text`.as('until'))
     .where(isDue(it.due, it.year))
-    .$if(below !== null, (query) =>
-      query.where(sql<boolean>`(filing.code = ${it.code ?? ''} or filing.code like ${below ?? ''})`),
-    )
-    .$if(it.held !== undefined, (query) => query.where('held_at', it.held === 'yes' ? 'is not' : 'is', null))
+    .where(isNarrowed(it))
     .$if(from !== null && /^\d{4}-\d\d-\d\d$/.test(from.key), (query) =>
       query.where(sql<boolean>`(${until}, filing.id) > (${from?.key ?? ''}::date, ${from?.id ?? ''}::uuid)`),
     )
@@ -82,10 +84,13 @@ export async function listDue(
 const COUNT_MAX = 1_000
 
 /** How many there are of each kind in a year's list, and how many closed ones have no series yet; at most 1,001 each. */
-export async function countDue(db: Db, year: number): Promise<Record<Due | 'unfixed', number>> {
+export async function countDue(
+  db: Db,
+  it: Narrowing & { readonly year: number },
+): Promise<Record<Due | 'unfixed', number>> {
   const counted = (where: ReturnType<typeof isDue>) =>
     sql<number>`(select count(*)::int from (select from filing where ${where} limit ${sql.lit(COUNT_MAX + 1)}) as few)`
-  const kinds = dueKinds.map((due) => [due, isDue(due, year)] as const)
+  const kinds = dueKinds.map((due) => [due, sql<boolean>`${isDue(due, it.year)} and ${isNarrowed(it)}`] as const)
   const unfixed = sql<boolean>`(filing.closed_on is not null and filing.retention_id is null)`
   const { rows } = await sql<Record<Due | 'unfixed', number>>`select ${sql.join(
     [...kinds, ['unfixed', unfixed] as const].map(([name, where]) => sql`${counted(where)} as ${sql.id(name)}`),

@@ -12,7 +12,7 @@ import type { CountedFrom } from '../rules/retention.ts'
 
 const TABLES_MAX = 200
 
-/** The editions of one kind, the one taken in last first. */
+/** The editions of one kind, the one taken in last first, the example after all of the office's own. */
 export async function listTableHeads(db: Db | Tx, kind: TableKind) {
   return db
     .selectFrom('filing_table')
@@ -31,6 +31,7 @@ export async function listTableHeads(db: Db | Tx, kind: TableKind) {
       'person.name as importedBy',
     ])
     .where('kind', '=', kind)
+    .orderBy('verified', 'desc')
     .orderBy('imported_at', 'desc')
     .orderBy('filing_table.id', 'desc')
     .limit(TABLES_MAX)
