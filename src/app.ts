@@ -22,6 +22,7 @@ import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { officeRoutes } from './office/routes.ts'
+import { readLetterhead } from './office/stores/letterhead.ts'
 import { servePortal } from './portal/serve.ts'
 import { publicationRoutes } from './publication/routes.ts'
 import { recordRoutes } from './record/routes.ts'
@@ -103,7 +104,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   const auth = openAuth(db, site)
   healthRoutes(app, site)
   await fileRoutes(app, db, files)
-  sopRoutes(app, db)
+  sopRoutes(app, db, { files, look: () => readLetterhead(db) })
   officeRoutes(app, db, {
     auth,
     url,
@@ -116,7 +117,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db)
-  await recordRoutes(app, db, site)
+  await recordRoutes(app, db, { ...site, files })
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveClient(app)

@@ -12,7 +12,12 @@ import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
+import { openLedgerKey } from './ledger/key.ts'
+import { openLiveLedger, type LiveLedger } from './ledger/live.ts'
+import { openFileStore } from './files/store.ts'
+import type { Db } from './db/connect.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
+import { makeNextPaper, type PaperSite } from './record/jobs.ts'
 
 export type Siar = {
   readonly app: FastifyInstance
@@ -25,6 +30,7 @@ export type Siar = {
 }
 
 const DELIVERY_PAUSE_MS = 250
+const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
 const PORTAL_PAUSE_MS = 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const HOUSEKEEPING_MS = 60 * 60 * 1000
@@ -63,9 +69,12 @@ export async function openSiar(config: Config): Promise<Siar> {
       url: config.url,
     }
     const getOutside = guardedGet()
+    const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
+    const papers = paperSite(connection.db, openLiveLedger(connection.db, signer), site)
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
+      repeat({ round: (now) => makeNextPaper(papers, now), pauseMs: PAPER_PAUSE_MS, failed }),
       repeat({ round: (now) => checkNextLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
@@ -85,6 +94,14 @@ export async function openSiar(config: Config): Promise<Siar> {
     await database.close()
     throw sentenceFor(error, config.folder)
   }
+}
+
+function paperSite(db: Db, ledger: LiveLedger, { filesFolder, url }: { filesFolder: string; url: string }): PaperSite {
+  const checkpoint = async () => {
+    const { size, root } = await ledger.checkpoint()
+    return { size, root: root.toString('base64') }
+  }
+  return { db, files: openFileStore(filesFolder), url, checkpoint }
 }
 
 /**

@@ -49,6 +49,13 @@ const table: Record<string, Row> = {
   'PUT /api/editions/:editionId': 'administrator',
   'POST /api/editions/:editionId/force': 'administrator',
 
+  'GET /api/editions/:editionId/sheet': 'readers',
+  'GET /api/editions/:editionId/sheet/:form': 'readers',
+
+  'GET /api/letterhead': 'readers',
+  'POST /api/letterhead': 'administrator',
+  'POST /api/letterhead/preview': 'administrator',
+
   'GET /api/office': 'readers',
   'POST /api/office': 'administrator',
   'GET /api/people': 'administrator',
@@ -151,6 +158,10 @@ const table: Record<string, Row> = {
   'GET /api/publications/:publicationId': 'readers',
   'POST /api/deliveries/:deliveryId/retry': 'staff',
   'POST /api/deliveries/:deliveryId/outcome': 'staff',
+
+  'GET /api/dossiers/:dossierId/sheets': 'readers',
+  'GET /api/papers/:paperId': 'readers',
+  'GET /api/papers/:paperId/pdf': 'readers',
 
   'GET /api/agenda': 'readers',
   'GET /api/agenda/years': 'readers',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Content } from '../src/base/content.ts'
 import { newId } from '../src/base/id.ts'
@@ -7,18 +10,25 @@ import { temporaryDatabase } from '../src/db/temporary.ts'
 import { saveDraftText, readDossierRow } from '../src/dossier/store.ts'
 import type { Receipt } from '../src/engine/carry-out.ts'
 import { perform, startDossier, type AskedAct } from '../src/engine/perform.ts'
+import { openFileStore } from '../src/files/store.ts'
 import { answerProblems } from '../src/http/problem.ts'
 import { speakZod } from '../src/http/serve.ts'
 import { insertItem } from '../src/inventory/store.ts'
+import { openLiveLedger } from '../src/ledger/live.ts'
 import { makeSigner, writeSigner } from '../src/ledger/note.ts'
+import type { PaperSite } from '../src/record/jobs.ts'
 import { recordRoutes } from '../src/record/routes.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 import { ensurePosts, insertDraftEdition, putEditionInForce } from '../src/sop/store.ts'
 import { someContent } from './office.ts'
 
+const URL = 'https://siar.contoh.go.id'
+
 export type RecordOffice = {
   readonly db: Db
   readonly app: FastifyInstance
+  /** What papers are made with. */
+  readonly papers: PaperSite
   readonly people: Readonly<Record<'fungsional' | 'kabid' | 'sekretaris' | 'kadis' | 'auditor', Officer>>
   /** An act by the engine, a minute after the one before. */
   act(dossierId: string, by: Officer, act: AskedAct): Promise<Receipt>
@@ -117,13 +127,22 @@ export async function recordOffice(): Promise<RecordOffice> {
   })
   speakZod(app)
   answerProblems(app)
-  const ledgerKey = writeSigner(makeSigner('siar.contoh.go.id/buku/1'))
-  await recordRoutes(app, db, { folder: '/nowhere', url: 'https://siar.contoh.go.id', ledgerKey })
+  const signer = makeSigner('siar.contoh.go.id/buku/1')
+  const folder = await mkdtemp(join(tmpdir(), 'siar-record-'))
+  const files = openFileStore(folder)
+  await recordRoutes(app, db, { folder: '/nowhere', url: URL, ledgerKey: writeSigner(signer), files })
   await app.ready()
+
+  const ledger = openLiveLedger(db, signer)
+  const checkpoint = async () => {
+    const { size, root } = await ledger.checkpoint()
+    return { size, root: root.toString('base64') }
+  }
 
   return {
     db,
     app,
+    papers: { db, files, url: URL, checkpoint },
     people,
     act,
     toDecision,
@@ -141,6 +160,7 @@ export async function recordOffice(): Promise<RecordOffice> {
     close: async () => {
       await app.close()
       await close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -40,7 +40,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly words: string; readonly align?: Align; readonly scale?: number; readonly after?: number } // prettier-ignore
   | Table
   | Flow
-  /** A picture by its hash, no larger than this; `alt` is blank for decoration. */
+  /** A picture by its hash, as large as this box lets its proportions be; `alt` is blank for decoration. */
   | {
       readonly kind: 'image'
       readonly image: string

@@ -1039,6 +1039,10 @@ export const refusals = {
     id: () => 'Waktu serah terima belum tiba. Pakai waktu naskah benar-benar diterima.',
     en: () => 'That time has not come. Use the time when the paper was really received.',
   }),
+  'paper-not-made': refusal(409, {
+    id: () => 'Naskah ini sedang dibuat. Tunggu beberapa detik, lalu buka lagi.',
+    en: () => 'This paper is being made. Wait some seconds and open it again.',
+  }),
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -20,6 +20,8 @@ import * as access from './migrations/0020-access.ts'
 import * as links from './migrations/0022-links.ts'
 import * as books from './migrations/0023-books.ts'
 import * as filing from './migrations/0024-filing.ts'
+import * as letterhead from './migrations/0025-letterhead.ts'
+import * as papers from './migrations/0026-papers.ts'
 import * as signing from './migrations/0028-signing.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -47,6 +49,8 @@ export const migrations: readonly Migration[] = [
   { name: '0022-links', ...links },
   { name: '0023-books', ...books },
   { name: '0024-filing', ...filing },
+  { name: '0025-letterhead', ...letterhead },
+  { name: '0026-papers', ...papers },
   { name: '0028-signing', ...signing },
 ]
 

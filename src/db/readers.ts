@@ -35,15 +35,27 @@ export async function refuseUnreadable(db: Db | Tx, dossierId: string, reader: R
   if (!row) throw new Refused({ code: 'not-found' })
 }
 
-/** Whether a file may be taken by its hash: no dossier carries it, or one does that they may read. */
+/** Whether a file may be taken by its hash: no dossier carries it or is the matter of it, or one is that they may read. */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
-  const rows = await db
+  const carried = db
     .selectFrom('dossier_file')
-    .innerJoin('dossier', 'dossier.id', 'dossier_file.dossier_id')
+    .select('dossier_id')
+    .where('file_hash', '=', hash)
+    .unionAll(
+      db
+        .selectFrom('paper')
+        .select('dossier_id')
+        .where('file_hash', '=', hash)
+        .where('dossier_id', 'is not', null)
+        .$narrowType<{ dossier_id: string }>(),
+    )
+    .as('carried')
+  const found = await db
+    .selectFrom(carried)
+    .innerJoin('dossier', 'dossier.id', 'carried.dossier_id')
     .select(readableBy(reader).as('readable'))
-    .where('dossier_file.file_hash', '=', hash)
     .orderBy(readableBy(reader), 'desc')
     .limit(1)
     .execute()
-  return rows[0]?.readable ?? true
+  return found[0]?.readable ?? true
 }

@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type ActingForm = "plh" | "plt";
+
 export type BookDirection = "incoming" | "outgoing";
 
 export type CommentKind = "comment" | "suggestion";
@@ -60,6 +62,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Language = "en" | "id";
 
 export type LinkState = "answers" | "gone" | "inside" | "silent";
+
+export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 
@@ -589,6 +593,13 @@ export interface LedgerHead {
   size: number;
 }
 
+export interface Letterhead {
+  body: Json;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+}
+
 export interface LinkCheck {
   address: string;
   address_hash: string;
@@ -643,6 +654,25 @@ export interface OralApproval {
   step: number;
   version_hash: string;
   visit_number: number;
+}
+
+export interface Paper {
+  about: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  attempts: Generated<number>;
+  code: string;
+  data: string | null;
+  data_hash: string | null;
+  dossier_id: string | null;
+  file_hash: string | null;
+  id: string;
+  kind: PaperKind;
+  ledger_index: number | null;
+  made_at: Timestamp | null;
+  title: string | null;
+  trouble: Generated<string>;
+  try_at: Timestamp;
 }
 
 export interface Passkey {
@@ -812,6 +842,7 @@ export interface SigningSetting {
 }
 
 export interface Tenure {
+  acting: ActingForm | null;
   created_at: Timestamp;
   from_on: string;
   id: string;
@@ -953,12 +984,14 @@ export interface DB {
   item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
+  letterhead: Letterhead;
   link_check: LinkCheck;
   link_watch: LinkWatch;
   mention: Mention;
   migration: Migration;
   office: Office;
   oral_approval: OralApproval;
+  paper: Paper;
   passkey: Passkey;
   person: Person;
   post: Post;

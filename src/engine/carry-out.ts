@@ -14,6 +14,7 @@ import { readHeldAt } from '../dossier/stores/visits.ts'
 import { append } from '../ledger/append.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { closeFiling } from '../record/stores/filing.ts'
+import { insertPapers } from '../record/stores/papers.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
 import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
@@ -83,6 +84,7 @@ export async function carryOut(
   const written = nothingWritten()
   const doing = { procedure, dossier, act, next, target, minutes, calendar, postId, title, dueAt, ratifyBy, seal }
   for (const effect of effects) await writeEffect(tx, effect, doing, written, now)
+  await insertPapers(tx, written.papers, now)
   if (isClosed(next) && next.state !== dossier.state) await closeFiling(tx, dossier.id, now)
   const limited = act.kind === 'limit' ? act.readers !== null : dossier.limited
   if (limited && (arrived || act.kind === 'reassign' || act.kind === 'limit'))

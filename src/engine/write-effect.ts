@@ -23,6 +23,7 @@ import { insertBands } from '../dossier/stores/similar.ts'
 import { beginVisit, endVisit, holdVisit, openVisit, resumeVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
+import type { OwedPaper } from '../record/stores/papers.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, DossierState, Effect, Procedure } from './act.ts'
 import { postName, stepOf } from './procedure.ts'
@@ -55,6 +56,8 @@ type Written = {
   overridden: string
   oral: { readonly id: string; readonly statement: string } | null
   publicPath: string | null
+  /** Papers that are owed for what was written: noted together, made by a job. */
+  readonly papers: OwedPaper[]
 }
 
 export const nothingWritten = (): Written => ({
@@ -64,6 +67,7 @@ export const nothingWritten = (): Written => ({
   overridden: '',
   oral: null,
   publicPath: null,
+  papers: [],
 })
 
 /** An act on a dossier while it is carried out: before it, after it, and what follows from both. */
@@ -188,6 +192,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       if (line.direction !== effect.book) throw new Error('a kind of line has a book of its own side')
       written.agenda.push(line)
       written.agendaEntryId = id
+      if (effect.book === 'incoming') written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about: id })
       return
     }
     case 'level':
@@ -222,9 +227,9 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       )
       return
     }
-    case 'disposition':
+    case 'disposition': {
       if (!written.decision) throw new Error('a disposition follows its decision')
-      await insertDisposition(
+      const dispositionId = await insertDisposition(
         tx,
         {
           dossierId: dossier.id,
@@ -238,7 +243,9 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         },
         now,
       )
+      written.papers.push({ kind: 'disposition', dossierId: dossier.id, about: dispositionId })
       return
+    }
     case 'publication': {
       const step = lastDecisionStep(procedure, effect.step)
       const heard = next.approvals[step]?.oral ? await findOralApproval(tx, { dossierId: dossier.id, step }) : null
@@ -255,6 +262,8 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       })
       await insertBands(tx, dossier.id, approved)
       written.publicPath = published.path
+      for (const kind of ['press-release', 'review-sheet'] as const)
+        written.papers.push({ kind, dossierId: dossier.id, about: published.publicationId })
       return
     }
     case 'readers':

@@ -4,6 +4,7 @@ import type { FileStore } from '../files/store.ts'
 import type { Auth } from '../http/auth.ts'
 import type { SigningPlace } from '../signing/open.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { letterheadRoutes } from './routes/letterhead.ts'
 import { selfRoutes } from './routes/self.ts'
 import { setUpRoutes } from './routes/set-up.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -22,4 +23,5 @@ export function officeRoutes(
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)
   signingRoutes(app, db, it.signing)
+  letterheadRoutes(app, db, it.files)
 }

@@ -8,12 +8,15 @@ import { sheets, type Block, type Paper } from '../base/paper.ts'
 import { layFlow } from './flow.ts'
 import { openFonts, type Fonts } from './fonts.ts'
 import { setLines, type Line } from './lines.ts'
-import { lineMarks, MM, offsetOf, tagIn, type Place } from './place.ts'
+import { lineMarks, MM, offsetOf, tagIn, type Pictures, type Place } from './place.ts'
 import { fillPages, moved, spaceOf, stacked, type Slab } from './slabs.ts'
 import { layTable } from './table.ts'
 
-/** The sheets of a paper. Pure but for reading its fonts once. */
-export function layOut(paper: Paper): Drawing {
+/**
+ * The sheets of a paper. Pure but for reading its fonts once.
+ * @param pictures width and height in pixels of the pictures that are there
+ */
+export function layOut(paper: Paper, pictures: Pictures = new Map()): Drawing {
   const [short, long] = sheets[paper.sheet]
   const [width, height] = (paper.landscape ? [long, short] : [short, long]).map((mm) => mm * MM) as [number, number]
   const { top, right, bottom, left } = paper.margins
@@ -26,6 +29,7 @@ export function layOut(paper: Paper): Drawing {
     width: width - (left + right) * MM,
     pageHeight,
     tag: document,
+    pictures,
     lay: layBlocks,
   })
   const pages = fillPages(slabs, pageHeight)
@@ -104,6 +108,8 @@ function layBlock(block: Block, place: Place): Slab[] {
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
+const LABEL_ROOM = 6 * MM // a label stands in the last of its indent, so that lists within lists step inwards
+
 function layText(block: Of<'text'>, place: Place): Slab[] {
   const size = place.size * (block.scale ?? 1)
   const indent = (block.indent ?? 0) * MM
@@ -129,7 +135,8 @@ function layText(block: Of<'text'>, place: Place): Slab[] {
     const marks: Mark[] = [...lineMarks(line, { x, baseline: line.ascent, tag })]
     if (at === 0 && block.label !== undefined) {
       const [label] = setLines(block.label, { fonts: place.fonts, size, width: Math.max(1, indent) })
-      marks.push(...lineMarks(label as Line, { x: 0, baseline: line.ascent, tag: labelTag }))
+      const x = Math.max(0, indent - LABEL_ROOM)
+      marks.push(...lineMarks(label as Line, { x, baseline: line.ascent, tag: labelTag }))
     }
     if (at === 0 && block.box) marks.push(...boxMarks(block.box, { size, baseline: line.ascent, tag: labelTag }))
     return { height: line.height, marks, ...((at === 0 || at === lines.length - 2) && lines.length > 2 && { withNext: true }) } // prettier-ignore
@@ -174,8 +181,11 @@ function layHeading(block: Of<'heading'>, place: Place): Slab[] {
 }
 
 function layImage(block: Of<'image'>, place: Place): Slab[] {
-  const width = Math.min(block.width * MM, place.width)
-  const height = block.height * MM * (width / (block.width * MM))
+  const pixels = place.pictures.get(block.image)
+  // A picture that is lost is not passed over in silence; a coat of arms is decoration, its names stand beside it.
+  if (!pixels) return block.alt === '' ? [] : place.lay([{ kind: 'text', words: `[Gambar: ${block.alt}]`, italic: true }], place) // prettier-ignore
+  const scale = Math.min(Math.min(block.width * MM, place.width) / pixels[0], (block.height * MM) / pixels[1])
+  const [width, height] = [pixels[0] * scale, pixels[1] * scale]
   const tag = block.alt === '' ? null : tagIn(place.tag, 'Figure', { alt: block.alt })
   const x = offsetOf({ width, rightToLeft: false }, block.align ?? 'left', place.width)
   const slab: Slab = { height, marks: [{ kind: 'image', x, y: 0, width, height, image: block.image, tag }] }

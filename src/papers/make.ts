@@ -43,8 +43,8 @@ export async function makeSvg(paper: Paper, pictures: readonly Picture[] = []): 
 }
 
 /** What stands where, for a screen that draws it itself. */
-export async function makeDrawing(paper: Paper): Promise<Drawing> {
-  const answer = await ask({ paper, pictures: [], as: 'drawing' })
+export async function makeDrawing(paper: Paper, pictures: readonly Picture[] = []): Promise<Drawing> {
+  const answer = await ask({ paper, pictures, as: 'drawing' })
   if (!('drawing' in answer)) throw new Error('a drawing was asked for')
   return answer.drawing
 }

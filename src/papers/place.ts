@@ -8,6 +8,9 @@ import type { Slab } from './slabs.ts'
 /** Points in a millimetre. */
 export const MM = 72 / 25.4
 
+/** Width and height in pixels of the pictures that are there, by their names. */
+export type Pictures = ReadonlyMap<string, readonly [width: number, height: number]>
+
 /** What a block is laid out with. */
 export type Place = {
   readonly fonts: Fonts
@@ -17,6 +20,7 @@ export type Place = {
   /** The height of a page between its margins. */
   readonly pageHeight: number
   readonly tag: Tag
+  readonly pictures: Pictures
   /** Lays out what stands within: handed down, since blocks hold blocks. */
   readonly lay: (blocks: readonly Block[], place: Place) => Slab[]
 }

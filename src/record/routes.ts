@@ -5,6 +5,7 @@ import type { Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
 import { proofKindOf } from '../decision/rules.ts'
 import { dossierNumber } from '../dossier/rules.ts'
+import type { FileStore } from '../files/store.ts'
 import { serve } from '../http/serve.ts'
 import { openLedgerKey } from '../ledger/key.ts'
 import { openLiveLedger } from '../ledger/live.ts'
@@ -13,6 +14,7 @@ import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedge
 import { agendaRoutes } from './routes/agenda.ts'
 import { bookRoutes } from './routes/books.ts'
 import { disposalRoutes } from './routes/disposals.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
 import { filingTableRoutes } from './routes/filing-tables.ts'
 import { findDisposition } from './stores/disposition.ts'
@@ -22,7 +24,12 @@ import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
 export async function recordRoutes(
   app: FastifyInstance,
   db: Db,
-  site: { readonly folder: string; readonly url: string; readonly ledgerKey: string | undefined },
+  site: {
+    readonly folder: string
+    readonly url: string
+    readonly ledgerKey: string | undefined
+    readonly files: FileStore
+  },
 ): Promise<void> {
   const signer = await openLedgerKey({ folder: site.folder, url: site.url, given: site.ledgerKey })
   const ledger = openLiveLedger(db, signer)
@@ -36,6 +43,7 @@ export async function recordRoutes(
   filingTableRoutes(app, db)
   filingRoutes(app, db)
   disposalRoutes(app, db)
+  paperRoutes(app, db, site)
 
   serve(app, readDisposition, async ({ params }, { officer }) => {
     const it = await findDisposition(db, officer, params.dispositionId)

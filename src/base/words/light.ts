@@ -1,27 +1,12 @@
-import { ZONE } from '../calendar.ts'
 import type { Language } from '../refused.ts'
 import { words } from './common.ts'
+import { instantWords } from './time.ts'
 
 type Level = 'watch' | 'attention' | 'alert' | 'crisis'
 type Message = { title: string; number: string; level: Level; dueAt: Date; link: string }
 
 const urgent = (level: Level, language: Language) =>
   level === 'alert' || level === 'crisis' ? `${words[level][language].toUpperCase()}: ` : ''
-
-/** "Kamis, 26 November 2026 14.05 WIB" */
-export function instantWords(at: Date, language: Language): string {
-  return `${dayWords(at, { dateStyle: 'full' }, language)} ${clockWords(at)} WIB`
-}
-
-/** "26 Nov 14.05" */
-export function shortInstantWords(at: Date, language: Language): string {
-  return `${dayWords(at, { day: 'numeric', month: 'short' }, language)} ${clockWords(at)}`
-}
-
-const dayWords = (at: Date, form: Intl.DateTimeFormatOptions, language: Language) =>
-  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: ZONE, ...form }).format(at)
-const clockWords = (at: Date) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(at).replace(':', '.')
 
 /** Words of the light page, and of the message that brings its link. */
 export const lightWords = {

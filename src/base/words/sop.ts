@@ -16,6 +16,18 @@ export const sopWords = {
   warning: { id: 'Periksa', en: 'Warning' },
   note: { id: 'Catatan', en: 'Note' },
   running: { id: (n: number) => `${n} berkas`, en: (n: number) => `${n} dossiers` },
+  runningAt: {
+    id: (n: number, step: number) => `${n} berkas di langkah ${step}`,
+    en: (n: number, step: number) => `${n} dossiers at step ${step}`,
+  },
+  sheetPage: { id: (page: number) => `Lembar SOP, halaman ${page}`, en: (page: number) => `SOP sheet, page ${page}` },
+  sheetPdf: { id: 'Unduh PDF', en: 'Download PDF' },
+  sheetSvg: { id: 'Unduh gambar (SVG)', en: 'Download drawing (SVG)' },
+  asTable: { id: 'Baca sebagai tabel', en: 'Read as tables' },
+  ways: {
+    id: (yes: number, no: number | null) => `YA ke langkah ${yes}${no === null ? '' : `, TIDAK ke langkah ${no}`}`,
+    en: (yes: number, no: number | null) => `YES to step ${yes}${no === null ? '' : `, NO to step ${no}`}`,
+  },
   assumed: { id: 'pelaksana dianggap', en: 'executor assumed' },
   assumedHelp: {
     id: 'Bentuk di kolom pelaksana tidak terbaca dari lembar asli.',

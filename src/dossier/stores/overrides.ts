@@ -42,7 +42,7 @@ const saidFinding = z.object({
 })
 
 /** The overrides that a leader had before their eyes at an instant, each with the finding as it read when it was made. */
-export async function listOverridesUntil(db: Db, dossierId: string, until: Date) {
+export async function listOverridesUntil(db: Db | Tx, dossierId: string, until: Date) {
   const rows = await db
     .selectFrom('gate_override')
     .innerJoin('person', 'person.id', 'gate_override.person_id')

@@ -1,10 +1,23 @@
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { listOverridesUntil } from '../../dossier/stores/overrides.ts'
 
 /** All that stands on one disposition sheet; null where there is none that they may read. */
 export async function findDisposition(db: Db, reader: Reader, dispositionId: string) {
-  const sheet = await db
+  const sheet = await sheets(db)
+    .where('disposition.id', '=', dispositionId)
+    .where(readableBy(reader))
+    .executeTakeFirst()
+  return sheet ? whole(db, sheet) : null
+}
+
+/** The same for the paper itself, which is made whoever may read it. */
+export async function readDispositionSheet(tx: Tx, dispositionId: string) {
+  return whole(tx, await sheets(tx).where('disposition.id', '=', dispositionId).executeTakeFirstOrThrow())
+}
+
+const sheets = (db: Db | Tx) =>
+  db
     .selectFrom('disposition')
     .innerJoin('decision', 'decision.id', 'disposition.decision_id')
     .innerJoin('agenda_entry as outgoing', 'outgoing.id', 'disposition.agenda_entry_id')
@@ -44,11 +57,12 @@ export async function findDisposition(db: Db, reader: Reader, dispositionId: str
       'person.nip',
       'decider.name as post',
       'receiver.name as to_post',
+      'decision.person_id',
+      'decision.post_id',
     ])
-    .where('disposition.id', '=', dispositionId)
-    .where(readableBy(reader))
-    .executeTakeFirst()
-  if (!sheet) return null
+type Sheet = Awaited<ReturnType<ReturnType<typeof sheets>['executeTakeFirstOrThrow']>>
+
+async function whole(db: Db | Tx, sheet: Sheet) {
   const [incoming, entry, office, overrides] = await Promise.all([
     // The line of the book under which the text came in for this decision: entered in the act that brought it here.
     db

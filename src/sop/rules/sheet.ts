@@ -36,7 +36,7 @@ function identity(edition: Edition, logo: string | null): Block {
   const { approvedBy } = edition
   const issuer: Block[] = [
     { kind: 'space', height: 4 },
-    ...(logo ? [{ kind: 'image' as const, image: logo, width: 22, height: 24, alt: 'Lambang daerah', align: 'center' as const, after: 4 }] : []), // prettier-ignore
+    ...(logo ? [{ kind: 'image' as const, image: logo, width: 22, height: 24, alt: '', align: 'center' as const, after: 4 }] : []), // prettier-ignore
     ...edition.issuer.map((words): Block => ({ kind: 'text', words, bold: true, scale: 1.15, align: 'center' })),
     { kind: 'space', height: 4 },
   ]

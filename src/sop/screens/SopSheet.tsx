@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
 import { sopWords as w } from '../../base/words/sop.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Select } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { PaperView } from '../../web/kit/PaperView.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { dayText } from '../../web/time.ts'
 import { copyEdition, listEditions, readEdition } from '../api.ts'
-import type { Edition, Step } from '../rules.ts'
+import { drawSheet } from '../api/sheet.ts'
+import { SheetTable } from './SheetTable.tsx'
 import { BpmnActs } from './BpmnActs.tsx'
 import './sop.css'
 
@@ -113,291 +114,62 @@ export function Findings({ findings }: { findings: Read['findings'] }) {
   )
 }
 
+/** The sheet as on paper, with what runs at each step, and the same to be read as tables. */
 function Sheet({ read }: { read: Read }) {
-  const { body } = read
-  return (
-    <div className="sop-sheet" lang="id">
-      <table className="sop-identity">
-        <colgroup>
-          <col className="half" />
-          <col className="names" />
-          <col />
-        </colgroup>
-        <tbody>
-          <tr>
-            <td className="issuer" rowSpan={6}>
-              {body.issuer.map((line) => (
-                <span key={line}>{line}</span>
-              ))}
-            </td>
-            <th scope="row">Nomor SOP</th>
-            <td>{body.number}</td>
-          </tr>
-          <tr>
-            <th scope="row">Tanggal Pembuatan</th>
-            <td>{body.madeOn}</td>
-          </tr>
-          <tr>
-            <th scope="row">Tanggal Revisi</th>
-            <td>{body.revisedOn}</td>
-          </tr>
-          <tr>
-            <th scope="row">Tanggal Efektif</th>
-            <td>{body.effectiveOn}</td>
-          </tr>
-          <tr>
-            <th scope="row">Disahkan oleh</th>
-            <td>
-              {body.approvedBy.unit}
-              <br />
-              <b>{body.approvedBy.name}</b>
-              <br />
-              NIP. {body.approvedBy.nip}
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">Judul SOP</th>
-            <td>
-              <b>{body.title}</b>
-            </td>
-          </tr>
-          <tr>
-            <Block title="Dasar Hukum" lines={body.legalBasis} />
-            <Block title="Kualifikasi Pelaksana" lines={body.qualifications} span={2} />
-          </tr>
-          <tr>
-            <Block title="Keterkaitan" lines={body.relatedSops} />
-            <Block title="Peralatan/Perlengkapan" lines={body.equipment} span={2} />
-          </tr>
-          <tr>
-            <Block title="Peringatan" lines={body.warnings} />
-            <Block title="Pencatatan dan Pendataan" lines={body.records} span={2} />
-          </tr>
-        </tbody>
-      </table>
-      <p className="sop-name">SOP {body.title}</p>
-      <Flow read={read} />
-    </div>
-  )
-}
-
-function Block({ title, lines, span = 1 }: { title: string; lines: readonly string[]; span?: number }) {
-  return (
-    <td colSpan={span}>
-      <h2>{title}</h2>
-      {lines.length > 1 ? (
-        <ol>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-      ) : (
-        <p>{lines[0]}</p>
-      )}
-    </td>
-  )
-}
-
-const units = { minute: 'menit', hour: 'jam', day: 'hari' } as const
-
-function Flow({ read }: { read: Read }) {
   const say = useSay()
-  const { body } = read
-  const wrap = useRef<HTMLDivElement>(null)
+  const { id: editionId, revision } = read
+  const drawing = useQuery({
+    queryKey: ['sheet', editionId, revision],
+    queryFn: () => call(drawSheet, { params: { editionId } }),
+    staleTime: Number.POSITIVE_INFINITY, // of one revision of an edition there is one drawing
+  })
   const count = (step: number) => read.running.find((it) => it.step === step)?.count ?? 0
   return (
-    <div className="sop-wrap" ref={wrap}>
-      <table className="sop-steps">
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2}>
-              No
-            </th>
-            <th scope="col" rowSpan={2}>
-              Kegiatan
-            </th>
-            <th scope="colgroup" colSpan={body.posts.length}>
-              Pelaksana
-            </th>
-            <th scope="colgroup" colSpan={3}>
-              Mutu Baku
-            </th>
-            <th scope="col" rowSpan={2}>
-              Keterangan
-            </th>
-          </tr>
-          <tr>
-            {body.posts.map((post) => (
-              <th key={post.id} scope="col">
-                {post.name}
-              </th>
-            ))}
-            <th scope="col">Kelengkapan</th>
-            <th scope="col">Waktu</th>
-            <th scope="col">Output</th>
-          </tr>
-        </thead>
-        <tbody>
-          {body.steps.map((step) => (
-            <tr key={step.number} id={`langkah-${step.number}`}>
-              <td>{step.number}</td>
-              <td>
-                {step.activity}
-                {count(step.number) > 0 && (
-                  <div>
-                    <Link className="cap" to="/berkas" search={{ step: String(step.number), state: 'running' }}>
-                      {say(w.running)(count(step.number))}
-                    </Link>
-                  </div>
-                )}
-              </td>
-              {body.posts.map((post) => (
-                <td key={post.id} className="shape">
-                  {post.id === step.executor && <Shape step={step} />}
-                </td>
-              ))}
-              <td>{step.inputs.join('; ')}</td>
-              <td>{step.time ? `${step.time.value} ${units[step.time.unit]}` : ''}</td>
-              <td>{step.outputs.join('; ')}</td>
-              <td>
-                {step.remarks}
-                {step.executorAssumed && (
-                  <span className="cap" title={say(w.assumedHelp)}>
-                    {say(w.assumed)}
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Arrows wrap={wrap} steps={body.steps} />
-    </div>
-  )
-}
-
-const WIDTH = 84
-const HEIGHT = 40
-const EDGE = 8 // how far beside the shapes a way back runs, within their column
-
-/** The five allowed shapes of PermenPANRB 35/2012, as far as a screen without page breaks needs them. */
-function Shape({ step }: { step: Step }) {
-  const name = { start: 'mulai', process: 'kegiatan', decision: 'keputusan', end: 'selesai' }[step.shape]
-  return (
-    <svg
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={`${name}, ${step.executor}`}
-      data-step={step.number}
-    >
-      {step.shape === 'decision' ? (
-        <polygon
-          className="outline"
-          points={`${WIDTH / 2},1 ${WIDTH - 1},${HEIGHT / 2} ${WIDTH / 2},${HEIGHT - 1} 1,${HEIGHT / 2}`}
-        />
-      ) : (
-        <rect
-          className="outline"
-          x="1"
-          y="6"
-          width={WIDTH - 2}
-          height={HEIGHT - 12}
-          rx={step.shape === 'process' ? 0 : (HEIGHT - 12) / 2}
+    <>
+      <ProblemNote problem={drawing.error} />
+      {drawing.isPending && <Skeleton lines={8} />}
+      {drawing.data && (
+        <PaperView
+          pages={drawing.data.pages}
+          name={say(w.sheetPage)}
+          over={({ steps }) =>
+            steps.map((it) => count(it.step) > 0 && <Running key={it.step} at={it} count={count(it.step)} />)
+          }
         />
       )}
-    </svg>
+      <p className="sop-files">
+        <a className="button" href={`/api/editions/${editionId}/sheet/pdf`} download>
+          {say(w.sheetPdf)}
+        </a>
+        <a className="button" href={`/api/editions/${editionId}/sheet/svg`} download>
+          {say(w.sheetSvg)}
+        </a>
+      </p>
+      <details>
+        <summary>{say(w.asTable)}</summary>
+        <SheetTable read={read} />
+      </details>
+    </>
   )
 }
 
-type Box = {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-  readonly x: number
-  readonly y: number
-}
-
-/** Arrows between the shapes, drawn over the table from where the shapes really stand. */
-function Arrows({ wrap, steps }: { wrap: React.RefObject<HTMLDivElement | null>; steps: Edition['steps'] }) {
-  const [boxes, setBoxes] = useState<Record<number, Box>>({})
-  // Not a layout effect: those of a child run before the ref of its parent is there.
-  useEffect(() => {
-    const element = wrap.current
-    if (!element) return
-    const measure = () => {
-      const home = element.getBoundingClientRect()
-      const found: Record<number, Box> = {}
-      for (const svg of element.querySelectorAll<SVGElement>('svg[data-step]')) {
-        const box = svg.getBoundingClientRect()
-        const pad = svg.querySelector('polygon') ? 1 : 6
-        found[Number(svg.dataset['step'])] = {
-          left: box.left - home.left + 1,
-          right: box.right - home.left - 1,
-          top: box.top - home.top + pad,
-          bottom: box.bottom - home.top - pad,
-          x: box.left - home.left + box.width / 2,
-          y: box.top - home.top + box.height / 2,
-        }
-      }
-      setBoxes(found)
-    }
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(element)
-    return () => watcher.disconnect()
-  }, [wrap, steps])
+/** How many dossiers are at a step, on its shape; opens them. */
+function Running({
+  at,
+  count,
+}: {
+  at: { step: number; x: number; y: number; width: number; height: number }
+  count: number
+}) {
+  const say = useSay()
+  const [x, y] = [at.x + at.width, at.y]
   return (
-    <svg className="sop-arrows" aria-hidden="true">
-      <defs>
-        <marker
-          id="ujung"
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="7"
-          markerHeight="7"
-          orient="auto-start-reverse"
-        >
-          <path d="M0,0 L8,4 L0,8 z" />
-        </marker>
-      </defs>
-      {steps.map((step) => {
-        const from = boxes[step.number]
-        const next = step.shape === 'end' ? null : (step.yes ?? step.number + 1)
-        const to = next === null ? undefined : boxes[next]
-        const back = step.no === null ? undefined : boxes[step.no]
-        return (
-          <g key={step.number}>
-            {from && to && <path d={downward(from, to)} markerEnd="url(#ujung)" />}
-            {from && to && step.shape === 'decision' && (
-              <text x={from.x + 6} y={from.bottom + 10}>
-                YA
-              </text>
-            )}
-            {from && back && <path className="no" d={backward(from, back)} markerEnd="url(#ujung)" />}
-            {from && back && (
-              <text className="no-label" x={Math.max(from.right, back.right) + EDGE} y={from.y - 13} textAnchor="end">
-                TIDAK
-              </text>
-            )}
-          </g>
-        )
-      })}
-    </svg>
+    <Link className="sop-running" to="/berkas" search={{ step: String(at.step), state: 'running' }}>
+      <title>{say(w.runningAt)(count, at.step)}</title>
+      <circle cx={x} cy={y} r={7.5} />
+      <text x={x} y={y + 3} textAnchor="middle" fontSize={count > 99 ? 6.5 : 8.5}>
+        {count > 999 ? '…' : count}
+      </text>
+    </Link>
   )
-}
-
-/** Down out of the shape, across between the rows, down into the next. */
-function downward(from: Box, to: Box): string {
-  if (Math.abs(from.x - to.x) < 2) return `M${from.x},${from.bottom} L${to.x},${to.top}`
-  const middle = (from.bottom + to.top) / 2
-  return `M${from.x},${from.bottom} L${from.x},${middle} L${to.x},${middle} L${to.x},${to.top}`
-}
-
-/** Out at the right, up at the edge of the column, and in at the right of the earlier shape. */
-function backward(from: Box, to: Box): string {
-  const edge = Math.max(from.right, to.right) + EDGE
-  return `M${from.right},${from.y} L${edge},${from.y} L${edge},${to.y} L${to.right},${to.y}`
 }

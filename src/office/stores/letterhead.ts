@@ -1,0 +1,60 @@
+/** How the office's papers look: the newest edition counts, earlier ones stay. */
+import { newId } from '../../base/id.ts'
+import { Refused } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { letterheadSchema, plainLetterhead, type Acting, type Letterhead } from '../rules/letterhead.ts'
+import { LOGO_TYPES } from '../rules.ts'
+import { findOffice } from '../store.ts'
+
+/** The letterhead of papers made now; what the office said of itself while nobody set another. */
+export async function readLetterhead(db: Db | Tx): Promise<Letterhead> {
+  const row = await db
+    .selectFrom('letterhead')
+    .select('body')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row) return letterheadSchema.parse(row.body)
+  const office = await findOffice(db)
+  return plainLetterhead({
+    name: office?.name ?? '',
+    regency: office?.regency ?? '',
+    address: office?.address ?? '',
+    logo: office?.logo_hash ?? null,
+  })
+}
+
+/** @throws {Refused} `logo-refused` when the logo is no picture that we keep */
+export async function insertLetterhead(
+  tx: Tx,
+  it: { letterhead: Letterhead; personId: string },
+  now: Date,
+): Promise<string> {
+  const { logo } = it.letterhead
+  if (logo !== null) {
+    const file = await tx.selectFrom('file').select('media_type').where('hash', '=', logo).executeTakeFirst()
+    if (!file || !LOGO_TYPES.includes(file.media_type)) throw new Refused({ code: 'logo-refused', field: 'logo' })
+  }
+  const id = newId()
+  await tx
+    .insertInto('letterhead')
+    .values({ id, body: JSON.stringify(it.letterhead), created_by: it.personId, created_at: now })
+    .execute()
+  return id
+}
+
+/** In what form somebody acted in a post on a day. */
+export async function findActing(db: Db | Tx, it: { personId: string; postId: string; on: string }): Promise<Acting> {
+  const row = await db
+    .selectFrom('tenure')
+    .select('acting')
+    .where('person_id', '=', it.personId)
+    .where('post_id', '=', it.postId)
+    .where('from_on', '<=', it.on)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', it.on)]))
+    .orderBy('from_on', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.acting ?? null
+}

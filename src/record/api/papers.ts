@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { hash, instant } from '../../base/schemas.ts'
+import { endpoint } from '../../http/contract.ts'
+
+export const paperKinds = [
+  'disposition',
+  'review-sheet',
+  'nota-dinas',
+  'press-release',
+  'agenda-book',
+  'expedition-book',
+  'control-card',
+  'sop-sheet',
+] as const
+
+const paper = z.object({
+  id: z.uuid(),
+  kind: z.enum(paperKinds),
+  dossierId: z.uuid().nullable(),
+  /** What stands on it: "Lembar disposisi 88/2026"; blank until it is made. */
+  title: z.string(),
+  askedAt: instant,
+  madeAt: instant.nullable(),
+  fileHash: hash.nullable(),
+  /** Where anybody can ask whether it stands. */
+  check: z.string(),
+  /** What keeps it from being made; blank when nothing does. */
+  trouble: z.string(),
+})
+export type PaperItem = z.output<typeof paper>
+
+const paperId = z.object({ paperId: z.uuid() })
+
+export const listSheets = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/sheets',
+  summary: 'The official papers of one dossier, the newest on top',
+  who: 'reader',
+  params: z.object({ dossierId: z.uuid() }),
+  answer: z.object({ rows: z.array(paper) }),
+})
+
+export const readSheet = endpoint({
+  method: 'GET',
+  path: '/api/papers/:paperId',
+  summary: 'One official paper, and whether it is made',
+  who: 'reader',
+  params: paperId,
+  answer: paper,
+})
+
+export const downloadPaper = endpoint({
+  method: 'GET',
+  path: '/api/papers/:paperId/pdf',
+  summary: 'An official paper as PDF/A, the very bytes that were kept',
+  who: 'reader',
+  params: paperId,
+  answer: z.string(),
+})

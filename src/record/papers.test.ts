@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { recordOffice, type RecordOffice } from '../../test/record-office.ts'
+import { sha256 } from '../base/hash.ts'
+import { setReaders } from '../dossier/stores/readers.ts'
+import { plainLetterhead } from '../office/rules/letterhead.ts'
+import { insertLetterhead } from '../office/stores/letterhead.ts'
+import { drawSaid, makeNextPaper } from './jobs.ts'
+import type { PaperItem } from './api/papers.ts'
+import type { Said } from './rules/papers.ts'
+import { readPaperData } from './stores/papers.ts'
+
+let office: RecordOffice
+let dossierId: string
+before(async () => {
+  office = await recordOffice()
+  dossierId = (await office.toPublic('Penjelasan longsor di Km 16')).dossierId
+})
+after(() => office?.close())
+
+const later = (hours = 1) => new Date(Date.now() + hours * 3_600_000)
+async function makeAll(): Promise<number> {
+  let made = 0
+  while (await makeNextPaper(office.papers, later())) made++
+  return made
+}
+async function papers(of = dossierId): Promise<PaperItem[]> {
+  const { json } = await office.get(`/api/dossiers/${of}/sheets`)
+  return (json as { rows: PaperItem[] }).rows
+}
+const titles = (rows: readonly PaperItem[]) => rows.map((it) => `${it.kind}: ${it.title}`).toSorted()
+
+test('an act owes its papers at once; opened before it is made, a paper says that it is being made', async () => {
+  const owed = await papers()
+  assert.deepEqual(owed.map((it) => it.kind).toSorted(), ['disposition', 'nota-dinas', 'nota-dinas', 'press-release', 'review-sheet']) // prettier-ignore
+  assert.ok(owed.every((it) => it.madeAt === null && it.title === ''))
+  const { status, json } = await office.get(`/api/papers/${owed[0]?.id}/pdf`)
+  assert.equal(status, 409)
+  assert.equal((json as { code: string }).code, 'paper-not-made')
+})
+
+test('every paper is made once, kept by its hash with what it was made of, and told to the ledger', async () => {
+  assert.equal(await makeAll(), 5)
+  const made = await papers()
+  assert.deepEqual(titles(made), ['disposition: Lembar disposisi 1/2026', 'nota-dinas: Nota dinas 1/2026', 'nota-dinas: Nota dinas 2/2026', 'press-release: Siaran pers 2/2026', 'review-sheet: Lembar paraf berkas 2026/0001']) // prettier-ignore
+  for (const it of made) {
+    const answer = await office.app.inject({ url: `/api/papers/${it.id}/pdf`, headers: { 'x-person': office.people.auditor.personId } }) // prettier-ignore
+    assert.equal(answer.statusCode, 200)
+    assert.equal(sha256(answer.rawPayload), it.fileHash)
+    const { ledger_index, data_hash } = await office.db.selectFrom('paper').select(['ledger_index', 'data_hash']).where('id', '=', it.id).executeTakeFirstOrThrow() // prettier-ignore
+    const { body } = await office.db.selectFrom('ledger_entry').select('body').where('index', '=', String(ledger_index) as never).executeTakeFirstOrThrow() // prettier-ignore
+    const said = JSON.parse(body) as Record<string, unknown>
+    assert.deepEqual([said['kind'], said['paperId'], said['fileHash'], said['dataHash']], ['paper-made', it.id, it.fileHash, data_hash]) // prettier-ignore
+  }
+  assert.equal(await makeAll(), 0)
+})
+
+test('a paper made again from what was kept has the same bytes, whatever the office changed since', async () => {
+  const before = await papers()
+  await office.db.transaction().execute((tx) =>
+    insertLetterhead(
+      tx,
+      { letterhead: { ...plainLetterhead({ name: 'Nama Baru', regency: '', address: '', logo: null }), sheet: 'F4' }, personId: office.people.kabid.personId }, // prettier-ignore
+      new Date(),
+    ),
+  )
+  for (const it of before) {
+    const { kind, data, fileHash } = await readPaperData(office.db, it.id)
+    const { bytes } = await drawSaid({ kind, data: JSON.parse(data) } as Said, office.papers.files)
+    assert.equal(sha256(bytes), fileHash)
+    assert.ok((await readFile(office.papers.files.pathOf(fileHash))).equals(bytes))
+  }
+})
+
+test('the disposition names the decision, its numbers as the books have them, and who signs in which title', async () => {
+  const sheet = (await papers()).find((it) => it.kind === 'disposition')
+  const { data } = await readPaperData(office.db, sheet?.id ?? '')
+  const said = JSON.parse(data) as Record<string, unknown>
+  assert.deepEqual(
+    { agendaIn: said['agendaIn'], agendaOut: said['agendaOut'], number: said['number'], answer: said['answer'] },
+    { agendaIn: '2/2026', agendaOut: '1/2026', number: '2026/0001', answer: 'yes' },
+  )
+  assert.equal((said['signer'] as { name: string }).name, 'Hadi')
+  assert.match(String(said['check']), /^https:\/\/siar\.contoh\.go\.id\/cek\/[0-9A-HJKMNP-TV-Z]{12}$/)
+  assert.ok((said['checkpoint'] as { size: number }).size > 5)
+})
+
+test('a made paper is final in the database, and none is ever deleted', async () => {
+  const [one] = await papers()
+  await assert.rejects(sql`update paper set title = 'lain' where id = ${one?.id}`.execute(office.db), /final/)
+  await assert.rejects(sql`delete from paper where id = ${one?.id}`.execute(office.db), /final/)
+  await assert.rejects(sql`truncate paper`.execute(office.db))
+})
+
+test('two makers at once never make the same paper', async () => {
+  const { dossierId: other } = await office.toDecision('Jadwal vaksinasi ternak')
+  const rounds = await Promise.all(Array.from({ length: 6 }, () => makeNextPaper(office.papers, later())))
+  assert.equal(rounds.filter(Boolean).length, 2)
+  const made = await papers(other)
+  assert.deepEqual(made.map((it) => it.kind), ['nota-dinas', 'nota-dinas']) // prettier-ignore
+  assert.equal(new Set(made.map((it) => it.fileHash)).size, 2)
+})
+
+test('a paper that cannot be made stays owed, says why, and does not hold up the next', async () => {
+  const { dossierId: other } = await office.toDecision('Pendaftaran beasiswa')
+  const broken = { ...office.papers, url: '\ud800' } // what has no canonical form
+  await assert.rejects(makeNextPaper(broken, later()))
+  const owed = (await papers(other)).filter((it) => it.trouble !== '')
+  assert.equal(owed.length, 1)
+  assert.equal(owed[0]?.madeAt, null)
+  assert.equal(await makeAll(), 1, 'the next does not wait for it')
+  assert.ok(await makeNextPaper(office.papers, later(2)), 'and it is tried again')
+  assert.ok((await papers(other)).every((it) => it.madeAt !== null && it.trouble === ''))
+})
+
+test('papers of a limited dossier are for its readers: list, paper and file', async () => {
+  const [one] = await papers()
+  await office.db.transaction().execute((tx) => setReaders(tx, dossierId, { personIds: [office.people.kadis.personId], postIds: [] })) // prettier-ignore
+  for (const path of [`/api/papers/${one?.id}`, `/api/papers/${one?.id}/pdf`])
+    assert.equal((await office.get(path)).status, 404, path)
+  assert.deepEqual(await papers(), [])
+  assert.equal((await office.get(`/api/papers/${one?.id}`, office.people.kadis)).status, 200)
+})

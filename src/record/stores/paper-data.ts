@@ -1,0 +1,215 @@
+/** What each paper says, read from the record at the moment it is made. */
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import type { Tx } from '../../db/connect.ts'
+import { dossierNumber } from '../../dossier/rules.ts'
+import { readVersionContent } from '../../dossier/store.ts'
+import type { Signer } from '../../office/rules/letterhead.ts'
+import { findActing } from '../../office/stores/letterhead.ts'
+import { proofKindOf } from '../../decision/rules.ts'
+import type { Json } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
+import { findingWords } from '../../base/words/gates.ts'
+import { publicPath } from '../../publication/rules.ts'
+import { readEdition } from '../../sop/store.ts'
+import type { DispositionData } from '../rules/papers/disposition.ts'
+import type { NotaDinasData } from '../rules/papers/nota-dinas.ts'
+import type { PaperData } from '../rules/papers/paper-data.ts'
+import type { PressReleaseData } from '../rules/papers/press-release.ts'
+import type { ReviewSheetData } from '../rules/papers/review-sheet.ts'
+import { readDispositionSheet } from './disposition.ts'
+
+/** What is in a paper's data beside what all papers have. */
+type Own<Data extends PaperData> = Omit<Data, keyof PaperData>
+
+export async function readDispositionData(
+  tx: Tx,
+  dispositionId: string,
+  checkpoint: DispositionData['checkpoint'],
+): Promise<Own<DispositionData>> {
+  const it = await readDispositionSheet(tx, dispositionId)
+  return {
+    from: it.incoming?.from_party ?? it.from_party,
+    number: dossierNumber(it.dossier_year, it.dossier_number),
+    date: it.version_at.toISOString(),
+    receivedAt: it.arrived_at.toISOString(),
+    agendaIn: it.incoming?.formatted ?? null,
+    agendaOut: it.outgoing_formatted,
+    level: it.level,
+    subject: it.subject,
+    to: it.to_post,
+    answer: it.answer,
+    instruction: it.instruction,
+    overrides: it.overrides.map(
+      (one) =>
+        `${findingWords[one.code].id(one.about)} ${one.reason} (${[one.law, one.basis, one.record].filter(Boolean).join('; ')}) ${one.person}, ${one.post}, langkah ${one.step}.`,
+    ),
+    signer: await signerOf(tx, { ...it, personId: it.person_id, postId: it.post_id, head: true, at: it.decided_at }),
+    decidedAt: it.decided_at.toISOString(),
+    proof: proofKindOf(it.signature as Json | null),
+    versionHash: it.version_hash,
+    statementHash: sha256(it.statement),
+    ledgerIndex: it.ledger_index,
+    checkpoint,
+  }
+}
+
+type Signing = {
+  readonly person: string
+  readonly rank: string
+  readonly nip: string
+  readonly post: string
+  readonly personId: string
+  readonly postId: string
+  readonly head: boolean
+  readonly at: Date
+}
+
+async function signerOf(tx: Tx, it: Signing): Promise<Signer> {
+  const acting = await findActing(tx, { personId: it.personId, postId: it.postId, on: dayOf(ZONE, it.at) })
+  return { name: it.person, rank: it.rank, nip: it.nip, post: it.post, head: it.head, acting }
+}
+
+/** The nota dinas under which a text came up: the line of the incoming book that it was entered under. */
+export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<Own<NotaDinasData>> {
+  const it = await tx
+    .selectFrom('agenda_entry')
+    .innerJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
+    // The stay that ended when the line was entered: who ended it sent the text up.
+    .innerJoin('visit', (join) =>
+      join
+        .onRef('visit.dossier_id', '=', 'agenda_entry.dossier_id')
+        .onRef('visit.done_at', '=', 'agenda_entry.entered_at'),
+    )
+    .innerJoin('person', 'person.id', 'visit.done_by')
+    .innerJoin('post', 'post.id', 'visit.post_id')
+    .select([
+      'agenda_entry.formatted',
+      'agenda_entry.entered_at',
+      'agenda_entry.from_party',
+      'agenda_entry.to_party',
+      'agenda_entry.subject',
+      'agenda_entry.kind',
+      'agenda_entry.version_hash',
+      'dossier.id as dossier_id',
+      'dossier.year as dossier_year',
+      'dossier.number as dossier_number',
+      'dossier.level',
+      'person.id as person_id',
+      'person.name as person',
+      'person.rank',
+      'person.nip',
+      'post.id as post_id',
+      'post.name as post',
+    ])
+    .where('agenda_entry.id', '=', agendaEntryId)
+    .executeTakeFirstOrThrow()
+  if (it.version_hash === null) throw new Error('what goes up is a text')
+  const version = await readVersionContent(tx, it.dossier_id, it.version_hash)
+  return {
+    to: it.to_party,
+    from: it.from_party,
+    number: it.formatted,
+    sentAt: it.entered_at.toISOString(),
+    level: it.level,
+    subject: it.subject,
+    purpose: it.kind === 'decision' ? 'decision' : 'review',
+    summary: version.content.summary,
+    dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
+    attachments: version.content.attachments.length,
+    facts: version.content.facts.length,
+    signer: await signerOf(tx, { ...it, personId: it.person_id, postId: it.post_id, head: false, at: it.entered_at }),
+    versionHash: it.version_hash,
+    versionNumber: version.number,
+  }
+}
+
+const VISITS_MAX = 200
+
+export async function readReviewSheetData(tx: Tx, publicationId: string): Promise<Own<ReviewSheetData>> {
+  const it = await readPublication(tx, publicationId)
+  const { body: edition } = await readEdition(tx, it.edition_id)
+  const visits = await tx
+    .selectFrom('visit')
+    .innerJoin('person', 'person.id', 'visit.done_by')
+    .innerJoin('post', 'post.id', 'visit.post_id')
+    .leftJoin('trail', (join) =>
+      join
+        .onRef('trail.dossier_id', '=', 'visit.dossier_id')
+        .onRef('trail.acted_at', '=', 'visit.done_at')
+        .onRef('trail.step', '=', 'visit.step'),
+    )
+    .select([
+      'visit.step',
+      'visit.outcome',
+      'visit.done_at',
+      'visit.waiting_minutes',
+      'visit.processing_minutes',
+      'visit.standard_minutes',
+      'person.name as person',
+      'post.name as post',
+      'trail.note',
+    ])
+    .where('visit.dossier_id', '=', it.dossier_id)
+    .where('visit.done_at', 'is not', null)
+    .where('visit.done_at', '<=', it.published_at)
+    .orderBy('visit.number')
+    .limit(VISITS_MAX)
+    .execute()
+  return {
+    dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
+    subject: it.title,
+    versionHash: it.version_hash,
+    publishedAt: it.published_at.toISOString(),
+    visits: visits.map((visit) => ({
+      step: visit.step,
+      activity: edition.steps.find((step) => step.number === visit.step)?.activity ?? '',
+      post: visit.post,
+      person: visit.person,
+      outcome: visit.outcome ?? 'completed',
+      doneAt: (visit.done_at as Date).toISOString(),
+      waitingMinutes: visit.waiting_minutes ?? 0,
+      processingMinutes: visit.processing_minutes ?? 0,
+      standardMinutes: visit.standard_minutes,
+      note: visit.note ?? '',
+    })),
+  }
+}
+
+export async function readPressReleaseData(tx: Tx, publicationId: string, url: string): Promise<Own<PressReleaseData>> {
+  const it = await readPublication(tx, publicationId)
+  const { content } = await readVersionContent(tx, it.dossier_id, it.version_hash)
+  const entry = await tx
+    .selectFrom('agenda_entry')
+    .select('formatted')
+    .where('dossier_id', '=', it.dossier_id)
+    .where('kind', '=', 'publication')
+    .where('entered_at', '=', it.published_at)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return {
+    number: entry.formatted,
+    publishedAt: it.published_at.toISOString(),
+    content: { title: content.title, summary: content.summary, body: content.body },
+    address: `${url}${publicPath(it)}`,
+    versionHash: it.version_hash,
+  }
+}
+
+async function readPublication(tx: Tx, publicationId: string) {
+  return tx
+    .selectFrom('publication')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .select([
+      'publication.dossier_id',
+      'publication.version_hash',
+      'publication.title',
+      'publication.published_at',
+      'publication.month',
+      'publication.slug',
+      'dossier.edition_id',
+      'dossier.year as dossier_year',
+      'dossier.number as dossier_number',
+    ])
+    .where('publication.id', '=', publicationId)
+    .executeTakeFirstOrThrow()
+}
