@@ -7,10 +7,10 @@ const flow = ['sop', 'office', 'inventory', 'dossier', 'decision', 'publication'
 const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   rules: { rooms: ['rules'], plumbing: ['base'] },
   api: { rooms: ['api', 'rules'], plumbing: ['base', 'contract'] },
-  store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger'] },
+  store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger', 'bundle'] },
   jobs: {
     rooms: ['store', 'rules', 'drawer'],
-    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'papers', 'signing', 'ledger'],
+    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'papers', 'signing', 'ledger', 'bundle'],
   },
   routes: {
     rooms: ['api', 'store', 'rules'],
@@ -30,6 +30,8 @@ const plumbing: Record<string, string[]> = {
   db: ['base'],
   files: ['base', 'db', 'http', 'contract'],
   ledger: ['base', 'db'],
+  // Its verifier judges signed decisions by the very rule that took them.
+  bundle: ['base', 'ledger', 'decision/rules'],
   jobs: ['base', 'db'],
   web: ['base', 'contract', 'dossier/api', 'office/api'],
   http: ['base', 'contract', 'db', 'ledger'],

@@ -18,6 +18,7 @@ const names = [
   'token',
   'sop',
   'portal',
+  'bundle',
   'decision',
   'radar',
   'ledger',
@@ -71,7 +72,9 @@ describe('siar on the command line', () => {
     })
 
   for (const args of [
-    ...names.filter((name) => name !== 'ledger' && name !== 'decision').map((name) => [name, '--no-such-option']),
+    ...names
+      .filter((name) => !['bundle', 'decision', 'ledger'].includes(name))
+      .map((name) => [name, '--no-such-option']),
     ['sop', 'lint', '--current=1'],
     ['demo', '--dossiers'],
     ['serve', 'now'],

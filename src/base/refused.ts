@@ -769,6 +769,19 @@ export const refusals = {
         }[fault]
       }. The paper is not signed; tell the administrator.`,
   }),
+  // Archive bundles
+  'bundle-too-large': refusal(422, {
+    id: () => 'Isinya melampaui batas satu bendel. Ambil masa yang lebih pendek, atau minta administrator.',
+    en: () => 'It holds more than one bundle takes. Take a shorter period, or ask the administrator.',
+  }),
+  'bundle-under-way': refusal(409, {
+    id: () => 'Bendel Anda yang sebelumnya masih dibuat. Tunggu sampai siap, lalu minta yang ini.',
+    en: () => 'Your earlier bundle is still being made. Wait until it is ready, then ask for this one.',
+  }),
+  'bundle-not-ready': refusal(409, {
+    id: () => 'Bendel ini belum siap atau sudah dibuang. Buat lagi bila masih perlu.',
+    en: () => 'This bundle is not ready yet or was removed. Make it again if you still need it.',
+  }),
   // An SOP from a BPMN file
   'bpmn-too-large': refusal<{ field: string; max: number }>(413, {
     id: ({ max }) =>

@@ -23,6 +23,7 @@ import * as filing from './migrations/0024-filing.ts'
 import * as letterhead from './migrations/0025-letterhead.ts'
 import * as papers from './migrations/0026-papers.ts'
 import * as signing from './migrations/0028-signing.ts'
+import * as bundle from './migrations/0029-bundle.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { name: '0025-letterhead', ...letterhead },
   { name: '0026-papers', ...papers },
   { name: '0028-signing', ...signing },
+  { name: '0029-bundle', ...bundle },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

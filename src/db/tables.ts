@@ -9,6 +9,8 @@ export type ActingForm = "plh" | "plt";
 
 export type BookDirection = "incoming" | "outgoing";
 
+export type BundleState = "failed" | "gone" | "making" | "ready" | "waiting";
+
 export type CommentKind = "comment" | "suggestion";
 
 export type CommentState = "accepted" | "open" | "refused" | "resolved";
@@ -198,6 +200,32 @@ export interface BookRevision {
 export interface BookUse {
   book: string;
   kind: string;
+}
+
+export interface Bundle {
+  asked_at: Timestamp;
+  asked_by: string;
+  closed_from: string | null;
+  closed_to: string | null;
+  done: Generated<number>;
+  dossier_id: string | null;
+  expires_at: Timestamp | null;
+  file_name: Generated<string>;
+  hash: string | null;
+  id: string;
+  problem: Generated<string>;
+  ready_at: Timestamp | null;
+  sample: number | null;
+  seed: Generated<string>;
+  size_bytes: number | null;
+  state: Generated<BundleState>;
+  taken_until: Timestamp | null;
+  total: Generated<number>;
+}
+
+export interface BundleDossier {
+  bundle_id: string;
+  dossier_id: string;
 }
 
 export interface Certification {
@@ -949,6 +977,8 @@ export interface DB {
   book: Book;
   book_revision: BookRevision;
   book_use: BookUse;
+  bundle: Bundle;
+  bundle_dossier: BundleDossier;
   certification: Certification;
   classification: Classification;
   comment: Comment;

@@ -1,0 +1,22 @@
+/** How the acts of the trail are called in the bundle's own page. */
+export const bundleActs: Readonly<Record<string, string>> = {
+  start: 'Berkas dimulai',
+  open: 'Dibuka',
+  revise: 'Versi naskah dibuat',
+  complete: 'Langkah diselesaikan',
+  return: 'Dikembalikan',
+  yes: 'Disetujui',
+  'yes-with-notes': 'Disetujui dengan catatan',
+  no: 'Tidak disetujui',
+  'ratify-refused': 'Persetujuan lisan ditolak tertulis',
+  'approve-orally': 'Persetujuan lisan dicatat',
+  ratify: 'Persetujuan lisan diputuskan tertulis',
+  certify: 'Catatan pimpinan selesai',
+  override: 'Penyimpangan satu syarat',
+  assess: 'Tingkat krisis ditetapkan',
+  hold: 'Ditahan',
+  resume: 'Dilanjutkan',
+  reassign: 'Dialihkan',
+  withdraw: 'Ditarik',
+  limit: 'Pembaca diatur',
+}

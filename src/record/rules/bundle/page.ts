@@ -1,0 +1,106 @@
+import { ZONE } from '../../../base/calendar.ts'
+import { bodyHtml, escapeHtml } from '../../../base/content-html.ts'
+import type { Content } from '../../../base/content.ts'
+import { factText } from '../../../base/facts.ts'
+import { bundleActs } from '../../../base/words/bundle.ts'
+import type { BundleData } from './data.ts'
+
+const STYLE =
+  'body{font:16px/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}h1,h2,th{font-family:Arial,Helvetica,sans-serif}h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;border-bottom:1px solid #777}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}code{font-size:.8rem;overflow-wrap:anywhere}img{max-width:100%}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}'
+
+/** A page of the bundle: no script, nothing from outside, readable in any browser and on paper. */
+function page(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
+<body>
+${body}
+</body></html>
+`
+}
+
+const states = { running: 'berjalan', held: 'ditahan', published: 'terbit', withdrawn: 'ditarik' } as const
+const answers = { yes: 'YA', 'yes-with-notes': 'YA dengan catatan', no: 'TIDAK' } as const
+const proofs = {
+  passkey: 'ditandatangani dengan kunci sandi (tanda tangan internal, bukan TTE tersertifikasi)',
+  password: 'disahkan dengan sandi, tanpa tanda tangan',
+  'password-and-code': 'disahkan dengan sandi dan kode, tanpa tanda tangan',
+  none: 'tanpa bukti kehadiran',
+} as const
+
+/** The bundle as a person reads it who has neither Siar nor a network. */
+export function indexPage(it: BundleData): string {
+  const person = (id: string) => it.people.get(id) ?? id
+  const post = (id: string | null) => (id === null ? '' : (it.posts.get(id) ?? id))
+  const version = (hash: string | null) => {
+    const found = it.versions.find((other) => other.hash === hash)
+    return found ? raw(`<a href="versions/${found.number}-${found.hash}.html">versi ${found.number}</a>`) : ''
+  }
+  const head = table(
+    ['', ''],
+    [
+      ['Nomor berkas', it.number],
+      ['Kantor', it.office ? `${it.office.name}, ${it.office.regency}, ${it.office.address}` : ''],
+      ['Keadaan', states[it.state] + (it.limited ? '; pembaca dibatasi' : '')],
+      ['Klasifikasi', it.classification ?? 'belum ditetapkan'],
+      ['Ditutup', it.closedOn ?? 'belum'],
+      ['Bendel dibuat', instant(it.madeAt)],
+      ['Buku catatan', `${it.checkpoint.origin}, ${it.checkpoint.size} catatan`],
+      ['Akar (SHA-256)', it.checkpoint.root],
+      ['Kunci pemeriksa', it.key],
+    ],
+  )
+  const parts: [title: string, content: string][] = [
+    ['Versi naskah', table(['No', 'Judul', 'Nama versi', 'Oleh', 'Waktu', 'Sidik'], it.versions.map((row) => [raw(`<a href="versions/${row.number}-${row.hash}.html">${row.number}</a>`), row.title, row.name, person(row.personId), instant(row.at), row.hash]))],
+    ['Keputusan', table(['Waktu', 'Jawaban', 'Atas', 'Oleh', 'Alasan atau catatan', 'Bukti', 'Pernyataan'], it.decisions.map((row) => [instant(row.at), answers[row.answer], version(row.version), `${person(row.personId)}, ${post(row.postId)}`, row.reason, proofs[row.proof], raw(`<a href="decisions/${row.statementHash}.json">teks</a>`)]))],
+    ['Jejak', table(['Waktu', 'Langkah', 'Tindakan', 'Oleh', 'Keterangan', 'Versi', 'Catatan'], it.acts.map((row) => [instant(row.at), String(row.step), bundleActs[row.kind] ?? row.kind, [person(row.personId), post(row.postId)].filter(Boolean).join(', '), row.note, version(row.version), raw(`<a href="ledger/entries/${row.ledgerIndex}.json">${row.ledgerIndex}</a>`)]))],
+    ['Percakapan', table(['Waktu', 'Oleh', 'Isi', 'Keadaan'], it.comments.map((row) => [instant(row.at), person(row.personId), row.text, row.state]))],
+    ['Konfirmasi fakta', table(['Waktu', 'Oleh', 'Jabatan'], it.answers.map((row) => [instant(row.at), row.name, row.post]))],
+    ['Agenda', table(['Buku', 'Nomor', 'Perihal', 'Waktu'], it.agenda.map((row) => [row.book, row.number, row.subject, instant(row.at)]))],
+    ['Disposisi', table(['Waktu', 'Kepada', 'Isi'], it.dispositions.map((row) => [instant(row.at), post(row.to), row.instruction]))],
+    ['Penyiaran', table(['Kanal', 'Tujuan', 'Keadaan', 'Terkirim'], it.deliveries.map((row) => [row.channel, row.destination, row.state, row.at ? instant(row.at) : '']))],
+    ['Lampiran, gambar, dan naskah dinas', table(['Berkas', 'Jenis', 'Bita', 'Sidik'], it.objects.filter((row) => /^(?:files|papers)\//.test(row.path)).map((row) => [raw(`<a href="${row.path}">${escapeHtml(row.about)}</a>`), row.mediaType, String(row.sizeBytes), row.hash]))],
+    ['Data lengkap', table(['Berkas', 'Banyak'], it.lists.map((row) => [raw(`<a href="${row.path}">${row.path}</a>`), String(row.count)]))],
+  ] // prettier-ignore
+  return page(
+    `Berkas ${it.number}: ${it.title}`,
+    `<h1>Berkas ${escapeHtml(it.number)}: ${escapeHtml(it.title)}</h1>
+<p>Bendel arsip (BagIt, RFC 8493). Cara memeriksanya ada di <a href="../VERIFY.txt">VERIFY.txt</a>.</p>
+${head}
+${parts.map(([title, content]) => `<h2>${title}</h2>\n${content}`).join('\n')}`,
+  )
+}
+
+/** One version as its readers saw it; its exact bytes are the JSON beside it. */
+export function versionPage(
+  content: Content,
+  it: { number: number; hash: string; fileName: (hash: string) => string },
+): string {
+  const facts = content.facts.map((fact) => [fact.kind === undefined ? '' : fact.label, factText(fact), fact.source])
+  return page(
+    content.title,
+    `<p>Versi ${it.number} · <code>${it.hash}</code> · <a href="../index.html">isi bendel</a></p>
+<h1>${escapeHtml(content.title)}</h1>
+${content.summary ? `<p><b>${escapeHtml(content.summary)}</b></p>` : ''}
+${bodyHtml(content.body, (hash) => `../files/${it.fileName(hash)}`)}
+${facts.length > 0 ? `<h2>Fakta</h2>\n${table(['Perihal', 'Isi', 'Sumber'], facts)}` : ''}
+${content.attachments.length > 0 ? `<h2>Lampiran</h2><ul>${content.attachments.map((file) => `<li><a href="../files/${it.fileName(file.hash)}">${escapeHtml(file.name)}</a></li>`).join('')}</ul>` : ''}`,
+  )
+}
+
+type Cell = string | { readonly html: string }
+/** HTML that was made here. */
+const raw = (html: string): Cell => ({ html })
+
+function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  if (rows.length === 0) return '<p>Tidak ada.</p>'
+  const cell = (it: Cell) => `<td>${typeof it === 'string' ? escapeHtml(it) : it.html}</td>`
+  const head = heads.some(Boolean) ? `<tr>${heads.map((it) => `<th scope="col">${it}</th>`).join('')}</tr>\n` : ''
+  return `<table>${head}${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`
+}
+
+/** `2026-11-24 10.42.07 WIB`. */
+function instant(at: string): string {
+  const { year, month, day, hour, minute, second } = Temporal.Instant.from(at).toZonedDateTimeISO(ZONE)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}.${two(minute)}.${two(second)} WIB`
+}

@@ -1,0 +1,217 @@
+/** The files of one dossier's archive bundle, made of the record while they are taken; kept nowhere else. */
+import { contentSchema } from '../../base/content.ts'
+import { canonical, type Json } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { BagFile } from '../../bundle/bag.ts'
+import type { Db } from '../../db/connect.ts'
+import type { Reader } from '../../db/readers.ts'
+import { proofKindOf, type Proof } from '../../decision/rules.ts'
+import { signedFileOf } from '../../decision/rules/signed-file.ts'
+import { dossierNumber } from '../../dossier/rules.ts'
+import type { LiveLedger } from '../../ledger/live.ts'
+import type { BundleData, BundleObject } from '../rules/bundle/data.ts'
+import { verifyText } from '../rules/bundle/instructions.ts'
+import { indexPage, versionPage } from '../rules/bundle/page.ts'
+import { premisOf, premisXml } from '../rules/bundle/premis.ts'
+import * as store from './bundle-contents.ts'
+
+/** Where the parts of a bundle lie that are not in the database. */
+export type BundleSource = {
+  readonly db: Db
+  readonly ledger: LiveLedger
+  /** The verifier key that goes with its checkpoints. */
+  readonly key: string
+  readonly pathOf: (fileHash: string) => string
+}
+
+export type BundleToWrite = {
+  /** The folder in the ZIP, and the name of the ZIP: `berkas-2026-0412`. */
+  readonly name: string
+  readonly number: string
+  readonly info: readonly (readonly [string, string])[]
+  readonly tags: Readonly<Record<string, string>>
+  readonly files: AsyncIterable<BagFile>
+  /** How many files there will be. */
+  readonly total: number
+}
+
+/**
+ * All that is kept of one dossier, as it stands now.
+ * @throws {Refused} `not-found` for a dossier that is not there or not theirs to read; `bundle-too-large`
+ */
+export async function openBundle(
+  source: BundleSource,
+  it: { dossierId: string; reader: Reader },
+  now: Date,
+): Promise<BundleToWrite> {
+  const { db, ledger, key } = source
+  const dossier = await store.readBundleDossier(db, it.dossierId, it.reader)
+  const { id } = dossier
+  const [record, versions, decisions, statements, files, entries] = await Promise.all([
+    store.readBundleRecord(db, id),
+    store.listBundleVersions(db, id),
+    store.listBundleDecisions(db, id),
+    store.listBundleStatements(db, id),
+    store.listBundleFiles(db, id),
+    store.listBundleEntries(db, id),
+  ])
+  const { size, root, note } = await ledger.checkpoint()
+  const proofs: { index: number; proof: string[] }[] = []
+  for (const { index } of entries)
+    proofs.push({ index, proof: (await ledger.inclusion(index, size)).map((node) => node.toString('base64')) })
+  const names = await store.readBundleNames(db, personsIn([dossier, record, versions, decisions, statements.map((row) => JSON.parse(row.statement))])) // prettier-ignore
+
+  const number = dossierNumber(dossier.year, dossier.number)
+  const name = `berkas-${number.replace('/', '-')}`
+  const [origin = ''] = note.split('\n')
+  const fileName = (hash: string) => {
+    const row = files.find((file) => file.hash === hash)
+    return `${hash}.${extensionOf(row?.name ?? '', row?.media_type ?? '')}`
+  }
+
+  async function* filesOf(): AsyncGenerator<BagFile> {
+    const objects: BundleObject[] = []
+    const put = (path: string, text: string, mediaType: string, about: string): BagFile => {
+      const bytes = Buffer.from(text)
+      objects.push({ path, hash: sha256(bytes), sizeBytes: bytes.length, mediaType, about })
+      return { path, bytes }
+    }
+    const json = (path: string, value: unknown, about: string) =>
+      put(path, `${JSON.stringify(value, null, 2)}\n`, 'application/json', about)
+    const { edition, ...facts } = dossier
+    yield json(
+      'dossier.json',
+      { format: 'siar-bundle-1', ...facts, number, ledger: { origin, size } },
+      'Identitas berkas',
+    )
+    yield put('edition.json', canonical(edition as Json), 'application/json', 'Edisi SOP yang berlaku bagi berkas ini')
+    for (const version of versions) {
+      const text = await store.readVersionText(db, { dossierId: id, hash: version.hash })
+      const path = `versions/${version.number}-${version.hash}`
+      yield put(`${path}.json`, text, 'application/json', `Versi ${version.number}`)
+      const content = contentSchema.parse(JSON.parse(text))
+      yield put(`${path}.html`, versionPage(content, { ...version, fileName }), 'text/html', `Versi ${version.number}, untuk dibaca`) // prettier-ignore
+    }
+    for (const { statement, signature } of decisions) {
+      const hash = sha256(statement)
+      yield put(`decisions/${hash}.json`, statement, 'application/json', 'Pernyataan keputusan')
+      const challenge = Buffer.from(hash, 'hex').toString('base64url')
+      const signed = signedFileOf(statement, challenge, signature as Json as Proof | null)
+      if (signed) yield put(`decisions/${hash}.signed.json`, signed, 'application/json', 'Tanda tangan keputusan')
+    }
+    for (const { kind, statement } of statements)
+      yield put(`statements/${sha256(statement)}.json`, statement, 'application/json', kind)
+    const lists = { ...record, versions, decisions: decisions.map(withoutStatement) }
+    for (const [kind, rows] of Object.entries(lists)) yield json(`record/${kind}.json`, rows, kind)
+    yield json('record/names.json', names, 'Nama orang dan jabatan')
+    for (const entry of entries)
+      yield put(`ledger/entries/${entry.index}.json`, entry.body, 'application/json', `Catatan ${entry.index}`)
+    yield put('ledger/proofs.json', `${JSON.stringify(proofs)}\n`, 'application/json', 'Jalur tiap catatan ke akar')
+    yield put('ledger/checkpoint', note, 'text/plain', 'Titik periksa')
+    yield put('ledger/vkey', `${key}\n`, 'text/plain', 'Kunci pemeriksa')
+    for (const file of files) {
+      const path = `files/${fileName(file.hash)}`
+      objects.push({ path, hash: file.hash, sizeBytes: file.size_bytes, mediaType: file.media_type, about: file.name })
+      yield { path, from: source.pathOf(file.hash), hash: file.hash }
+    }
+    // Papers (PDF) join here as `papers/NAME-HASH.pdf`, each with an object of its own; the verifier knows the folder.
+    const data = dataOf({ dossier, number, record, versions, decisions, statements, entries: entries.length, names, objects }, { origin, size, root: root.toString('base64'), key, now }) // prettier-ignore
+    const premis = premisOf(data)
+    yield { path: 'premis.json', bytes: `${JSON.stringify(premis, null, 2)}\n` }
+    yield { path: 'premis.xml', bytes: premisXml(premis) }
+    yield { path: 'index.html', bytes: indexPage(data) }
+  }
+
+  const signed = decisions.filter((row) => proofKindOf(row.signature as Json | null) === 'passkey').length
+  return {
+    name,
+    number,
+    info: [
+      ['Source-Organization', names.office?.name ?? ''],
+      ['Organization-Address', names.office ? `${names.office.address}, ${names.office.regency}` : ''],
+      ['External-Identifier', number],
+      ['External-Description', dossier.title],
+      ['Bag-Software-Agent', 'Siar'],
+      ['Siar-Ledger', `${origin} ${size} ${root.toString('base64')}`],
+    ],
+    tags: { 'VERIFY.txt': verifyText({ name, origin, size, key }) },
+    files: filesOf(),
+    total:
+      2 + versions.length * 2 + decisions.length + signed + statements.length + Object.keys(record).length + 3 +
+      entries.length + 3 + files.length + 3, // prettier-ignore
+  }
+}
+
+/** The statement has a file of its own, under its hash. */
+function withoutStatement(row: Awaited<ReturnType<typeof store.listBundleDecisions>>[number]) {
+  const { statement: _, ...kept } = row
+  return kept
+}
+
+type Gathered = {
+  dossier: Awaited<ReturnType<typeof store.readBundleDossier>>
+  number: string
+  record: Awaited<ReturnType<typeof store.readBundleRecord>>
+  versions: Awaited<ReturnType<typeof store.listBundleVersions>>
+  decisions: Awaited<ReturnType<typeof store.listBundleDecisions>>
+  statements: Awaited<ReturnType<typeof store.listBundleStatements>>
+  entries: number
+  names: Awaited<ReturnType<typeof store.readBundleNames>>
+  objects: readonly BundleObject[]
+}
+
+function dataOf(
+  { dossier, number, record, versions, decisions, statements, entries, names, objects }: Gathered,
+  it: { origin: string; size: number; root: string; key: string; now: Date },
+): BundleData {
+  const rows = <Kept>(kind: string) => (record[kind] ?? []) as unknown as readonly Kept[]
+  const iso = (at: Date) => at.toISOString()
+  return {
+    number,
+    title: dossier.title,
+    state: dossier.state,
+    limited: dossier.limited,
+    classification: dossier.classification,
+    closedOn: dossier.closed_on,
+    office: names.office,
+    people: new Map(names.people.map((person) => [person.id, person.name])),
+    posts: new Map(names.posts.map((post) => [post.id, post.name])),
+    madeAt: iso(it.now),
+    checkpoint: { origin: it.origin, size: it.size, root: it.root },
+    key: it.key,
+    entries,
+    objects,
+    acts: rows<{ acted_at: Date; kind: string; step: number; person_id: string; post_id: string | null; note: string; version_hash: string | null; ledger_index: number }>('trail').map((row) => ({ at: iso(row.acted_at), kind: row.kind, step: row.step, personId: row.person_id, postId: row.post_id, note: row.note, version: row.version_hash, ledgerIndex: row.ledger_index })),
+    versions: versions.map((row) => ({ number: row.number, hash: row.hash, title: row.title ?? '', name: row.name, personId: row.created_by, at: iso(row.created_at) })),
+    decisions: decisions.map((row) => ({ at: iso(row.decided_at), answer: row.answer, reason: row.reason, personId: row.person_id, postId: row.post_id, version: row.version_hash, proof: proofKindOf(row.signature as Json | null), statementHash: sha256(row.statement) })),
+    comments: rows<{ created_at: Date; person_id: string; text: string; state: string }>('comments').map((row) => ({ at: iso(row.created_at), personId: row.person_id, text: row.text, state: row.state })),
+    agenda: rows<{ book_name: string; formatted: string; subject: string; entered_at: Date }>('agenda').map((row) => ({ book: row.book_name, number: row.formatted, subject: row.subject, at: iso(row.entered_at) })),
+    dispositions: rows<{ written_at: Date; to_post_id: string; instruction: string }>('dispositions').map((row) => ({ at: iso(row.written_at), to: row.to_post_id, instruction: row.instruction })),
+    deliveries: rows<{ channel: string; destination: string; state: string; sent_at: Date | null }>('deliveries').map((row) => ({ channel: row.channel, destination: row.destination, state: row.state, at: row.sent_at && iso(row.sent_at) })),
+    answers: statements.filter((row) => row.kind === 'fact-answer').map((row) => {
+      const { name = '', post = '', saidAt = '' } = JSON.parse(row.statement) as Record<string, string>
+      return { name, post, at: saidAt }
+    }),
+    lists: Object.entries({ ...record, versions, decisions }).map(([kind, list]) => ({ path: `record/${kind}.json`, count: list.length })),
+  } // prettier-ignore
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Every id that may be a person's; of the others none is found, and none is named. */
+function personsIn(value: unknown): string[] {
+  const found = new Set<string>()
+  const waiting: unknown[] = [value]
+  for (let it = waiting.pop(); it !== undefined; it = waiting.pop()) {
+    if (typeof it === 'string' && UUID.test(it)) found.add(it)
+    else if (typeof it === 'object' && it !== null && !(it instanceof Date)) waiting.push(...Object.values(it).filter((child) => child !== null && child !== undefined)) // prettier-ignore
+  }
+  return [...found].slice(0, PERSONS_MAX)
+}
+const PERSONS_MAX = 10_000
+
+/** The end of a file's name where it is a plain one, else one that its type has. */
+function extensionOf(name: string, mediaType: string): string {
+  const own = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
+  return own ?? mediaType.replace(/^.*\//, '').replace(/[^a-z0-9]/g, '').slice(0, 8) ?? 'bin' // prettier-ignore
+}
