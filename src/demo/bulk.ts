@@ -5,6 +5,7 @@ import { emptyContent, type Content } from '../base/content.ts'
 import { contentHash, contentText } from '../base/content-hash.ts'
 import { newId } from '../base/id.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { fixClosed } from '../record/stores/filing.ts'
 
 const BATCH = 2_000
 
@@ -19,7 +20,10 @@ export async function addBulk(db: Db, count: number, now: Date, told: (done: num
   const people = Object.fromEntries(tenures.map((it) => [it.post_id, it.person_id]))
   for (let from = 0; from < count; from += BATCH) {
     const size = Math.min(BATCH, count - from)
-    await db.transaction().execute((tx) => addBatch(tx, { editionId: edition.id, people, from, size, count }, now))
+    await db.transaction().execute(async (tx) => {
+      await addBatch(tx, { editionId: edition.id, people, from, size, count }, now)
+      await fixClosed(tx, now)
+    })
     told(from + size)
   }
 }
@@ -98,6 +102,8 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
     select id, 8, 'complete', 6, ${person('fungsional')}, 'fungsional', hash, ${firstIndex}::bigint + n - ${it.from}::int - 1, at from ${source}`.execute(
     tx,
   )
+  await sql`insert into filing (id, dossier_id, closed_on)
+    select gen_random_uuid(), id, (at at time zone 'Asia/Jakarta')::date from ${source}`.execute(tx)
   // Numbered within their month after what is there, as the archive's fixed pages need it.
   await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, published_at, updated_at, went_out_at, month, month_number)
     select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at, at, placed.month,

@@ -101,6 +101,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await sql`create index filing_to_fix on filing (id) where closed_on is not null and retention_id is null`.execute(db)
+  // A list narrowed to a code or to what is on hold, where few of many are either.
+  await sql`create index filing_by_code on filing (code text_pattern_ops) where stage in ('kept', 'transferred')`.execute(
+    db,
+  )
+  await sql`create index filing_on_hold on filing (id) where held_at is not null`.execute(db)
   await sql`create trigger filing_is_kept before delete on filing for each row execute function refuse_change()`.execute(
     db,
   )

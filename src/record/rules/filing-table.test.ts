@@ -28,6 +28,8 @@ test('headers are known as Siar and as offices write them; a table without what 
     inactiveYears: 3,
     fate: 4,
   })
+  const both = ['Keterangan', 'Jenis Arsip', 'Kode', 'Aktif', 'Inaktif', 'Nasib Akhir']
+  assert.equal(mapTableHeader('retention', both)?.fate, 5)
   assert.equal(mapTableHeader('retention', ['Jenis Arsip', 'Kode', 'Aktif', 'Keterangan']), null)
   assert.equal(mapTableHeader('classification', ['Kode']), null)
   assert.equal(mapTableHeader('classification', []), null)

@@ -91,8 +91,8 @@ export function mapTableHeader(kind: TableKind, cells: readonly string[]): Heade
   )
   const header: Header = {}
   for (const column of tableColumns[kind]) {
-    const at = plain.findIndex((cell) => HEADERS[column].includes(cell))
-    if (at >= 0) header[column] = at
+    const name = HEADERS[column].find((it) => plain.includes(it)) // of two, the better name: `nasib akhir` before `keterangan`
+    if (name !== undefined) header[column] = plain.indexOf(name)
   }
   return NEEDED[kind].every((column) => header[column] !== undefined) ? header : null
 }

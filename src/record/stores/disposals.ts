@@ -28,7 +28,8 @@ function isDue(due: Due, year: number) {
 function isNarrowed({ code, held }: Narrowing) {
   const below = code ? `${code.replaceAll(/[%_\\]/g, '\\$&')}.%` : null
   const ofCode = below === null ? sql`true` : sql`(filing.code = ${code ?? ''} or filing.code like ${below})`
-  const ofHold = held === undefined ? sql`true` : sql`((filing.held_at is not null) = ${held === 'yes'})`
+  const ofHold =
+    held === undefined ? sql`true` : held === 'yes' ? sql`filing.held_at is not null` : sql`filing.held_at is null`
   return sql<boolean>`(${ofCode} and ${ofHold})`
 }
 
