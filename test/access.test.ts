@@ -160,6 +160,7 @@ const table: Record<string, Row> = {
   'POST /api/deliveries/:deliveryId/outcome': 'staff',
 
   'GET /api/dossiers/:dossierId/sheets': 'readers',
+  'POST /api/papers': 'readers',
   'GET /api/papers/:paperId': 'readers',
   'GET /api/papers/:paperId/pdf': 'readers',
 

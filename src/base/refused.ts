@@ -1052,6 +1052,10 @@ export const refusals = {
     id: () => 'Waktu serah terima belum tiba. Pakai waktu naskah benar-benar diterima.',
     en: () => 'That time has not come. Use the time when the paper was really received.',
   }),
+  'book-too-long': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Bagian buku ini lebih dari ${max} baris. Cetak per bulan.`,
+    en: ({ max }) => `This part of the book has more than ${max} lines. Print it month by month.`,
+  }),
   'paper-not-made': refusal(409, {
     id: () => 'Naskah ini sedang dibuat. Tunggu beberapa detik, lalu buka lagi.',
     en: () => 'This paper is being made. Wait some seconds and open it again.',

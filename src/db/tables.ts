@@ -65,7 +65,7 @@ export type Language = "en" | "id";
 
 export type LinkState = "answers" | "gone" | "inside" | "silent";
 
-export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
+export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 

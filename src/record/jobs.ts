@@ -1,19 +1,19 @@
 import { canonical, type Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
-import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'
 import { append } from '../ledger/append.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { makePdf } from '../papers/make.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
-import { drawPaper, picturesOf, type Said } from './rules/papers.ts'
+import { drawPaper, partOf, picturesOf, type Said } from './rules/papers.ts'
 import {
   readDispositionData,
   readNotaDinasData,
   readPressReleaseData,
   readReviewSheetData,
 } from './stores/paper-data.ts'
+import { readBookData, readCardData, readExpeditionData } from './stores/printed-data.ts'
 import { keepPaper, lockPaperToMake, putOffPaper, type PaperToMake } from './stores/papers.ts'
 
 /** What papers are made with. */
@@ -98,9 +98,10 @@ async function readSaid(
     case 'press-release':
       return { kind, data: { ...common, ...(await readPressReleaseData(tx, about, site.url)) } }
     case 'agenda-book':
+      return { kind, data: { ...common, ...(await readBookData(tx, partOf(about))) } }
     case 'expedition-book':
+      return { kind, data: { ...common, ...(await readExpeditionData(tx, partOf(about))) } }
     case 'control-card':
-    case 'sop-sheet':
-      throw new Refused({ code: 'not-found' })
+      return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string)) } }
   }
 }

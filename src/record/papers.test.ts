@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
@@ -9,6 +10,7 @@ import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
 import { drawSaid, makeNextPaper } from './jobs.ts'
 import type { PaperItem } from './api/papers.ts'
+import type { AgendaBookData } from './rules/papers/agenda-book.ts'
 import type { Said } from './rules/papers.ts'
 import { readPaperData } from './stores/papers.ts'
 
@@ -115,6 +117,31 @@ test('a paper that cannot be made stays owed, says why, and does not hold up the
   assert.ok((await papers(other)).every((it) => it.madeAt !== null && it.trouble === ''))
 })
 
+async function print(body: object): Promise<string> {
+  const answer = await office.app.inject({ method: 'POST', url: '/api/papers', headers: { 'x-person': office.people.sekretaris.personId, 'idempotency-key': randomUUID() }, payload: body }) // prettier-ignore
+  assert.equal(answer.statusCode, 200, answer.body)
+  return (answer.json() as { paperId: string }).paperId
+}
+
+test('a book printed twice is one paper until a line is added; a card says what is known of its line', async () => {
+  const whole = { kind: 'agenda-book', book: 'incoming', year: 2026, month: null }
+  const first = await print(whole)
+  assert.equal(await print(whole), first)
+  await makeAll()
+  assert.equal(await print(whole), first)
+  const { data } = await readPaperData(office.db, first)
+  const { lines } = JSON.parse(data) as AgendaBookData
+  assert.deepEqual(lines.map((it) => it.number).slice(0, 3), ['1/2026', '2/2026', '3/2026'])
+  await office.toDecision('Bazar murah')
+  assert.notEqual(await print(whole), first)
+  assert.notEqual(await print({ ...whole, month: 11 }), first)
+  const entry = await office.db.selectFrom('agenda_entry').select('id').where('formatted', '=', '1/2026').where('book', '=', 'incoming').executeTakeFirstOrThrow() // prettier-ignore
+  const card = await print({ kind: 'control-card', entryId: entry.id })
+  const expedition = await print({ kind: 'expedition-book', book: 'outgoing', year: 2026, month: null })
+  await makeAll()
+  for (const id of [card, expedition]) assert.ok((await readPaperData(office.db, id)).fileHash)
+})
+
 test('papers of a limited dossier are for its readers: list, paper and file', async () => {
   const [one] = await papers()
   await office.db.transaction().execute((tx) => setReaders(tx, dossierId, { personIds: [office.people.kadis.personId], postIds: [] })) // prettier-ignore
@@ -122,4 +149,8 @@ test('papers of a limited dossier are for its readers: list, paper and file', as
     assert.equal((await office.get(path)).status, 404, path)
   assert.deepEqual(await papers(), [])
   assert.equal((await office.get(`/api/papers/${one?.id}`, office.people.kadis)).status, 200)
+  const book = await print({ kind: 'agenda-book', book: 'incoming', year: 2026, month: null })
+  await makeAll()
+  assert.match((await readPaperData(office.db, book)).data, /\(berkas terbatas\)/)
+  assert.doesNotMatch((await readPaperData(office.db, book)).data, /longsor/)
 })

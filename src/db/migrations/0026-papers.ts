@@ -6,7 +6,7 @@ import { sql, type Kysely } from 'kysely'
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create type paper_kind as enum (
-    'disposition', 'review-sheet', 'nota-dinas', 'press-release', 'agenda-book', 'expedition-book', 'control-card', 'sop-sheet'
+    'disposition', 'review-sheet', 'nota-dinas', 'press-release', 'agenda-book', 'expedition-book', 'control-card'
   )`.execute(db)
   await sql`
     create table paper (
@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index paper_by_dossier on paper (dossier_id, asked_at desc, id desc)`.execute(db)
   await sql`create index paper_to_make on paper (try_at, id) where made_at is null`.execute(db)
   await sql`create index paper_by_file on paper (file_hash)`.execute(db)
-  await sql`create index paper_by_data on paper (data_hash)`.execute(db)
+  await sql`create index paper_by_about on paper (kind, about)`.execute(db)
   await sql`
     create function keep_paper() returns trigger language plpgsql as $$
     begin

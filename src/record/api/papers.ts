@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hash, instant } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
+import { bookId } from './agenda.ts'
 
 export const paperKinds = [
   'disposition',
@@ -10,7 +11,6 @@ export const paperKinds = [
   'agenda-book',
   'expedition-book',
   'control-card',
-  'sop-sheet',
 ] as const
 
 const paper = z.object({
@@ -56,4 +56,25 @@ export const downloadPaper = endpoint({
   who: 'reader',
   params: paperId,
   answer: z.string(),
+})
+
+/** Which part of which book, or which line of one. */
+const printed = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['agenda-book', 'expedition-book']),
+    book: bookId,
+    year: z.int().min(2000).max(2099),
+    month: z.int().min(1).max(12).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('control-card'), entryId: z.uuid() }),
+])
+
+export const printRegister = endpoint({
+  method: 'POST',
+  path: '/api/papers',
+  summary: 'Print a book, a month of it, or the card of one line, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
+  who: 'reader',
+  act: true,
+  body: printed,
+  answer: z.object({ paperId: z.uuid() }),
 })

@@ -1,13 +1,19 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { canonical, type Json } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
 import type { FileStore } from '../../files/store.ts'
+import type { Asked } from '../../http/contract.ts'
 import { serve } from '../../http/serve.ts'
 import * as api from '../api/papers.ts'
 import type { PaperItem } from '../api/papers.ts'
-import { listDossierPapers, readPaper, type PaperRow } from '../stores/papers.ts'
+import { aboutOf } from '../rules/papers.ts'
+import { findPaper, insertPapers, listDossierPapers, readPaper, type PaperRow } from '../stores/papers.ts'
+import { readBookData, readCardData, readExpeditionData } from '../stores/printed-data.ts'
 
 /** Official papers, to be looked at and taken along. */
 export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { files: FileStore; url: string }): void {
@@ -19,12 +25,41 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
     itemOf(await readPaper(db, officer, params.paperId), url),
   )
 
+  serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body) }
+      const known = await findPaper(tx, paper)
+      const [made] = known === null ? await insertPapers(tx, [paper], now, officer.personId) : [known]
+      if (made === undefined) throw new Error('a paper that is asked for is there')
+      return { paperId: made }
+    }),
+  )
+
   serve(app, api.downloadPaper, async ({ params }, { officer }) => {
     const { file_hash: hash, title } = await readPaper(db, officer, params.paperId)
     if (hash === null || title === null) throw new Refused({ code: 'paper-not-made' })
     return download(`${title.replaceAll('/', '-')}.pdf`, 'application/pdf', createReadStream(files.pathOf(hash)))
   })
 }
+
+/** What is printed, named by what it says now: unchanged, it is the paper that is there. */
+async function aboutNow(tx: Tx, asked: Asked<typeof api.printRegister>['body']): Promise<string> {
+  switch (asked.kind) {
+    case 'agenda-book':
+      return aboutOf(asked, hashOf(await readBookData(tx, bookPart(asked))))
+    case 'expedition-book':
+      return aboutOf(asked, hashOf(await readExpeditionData(tx, bookPart(asked))))
+    case 'control-card':
+      return `${asked.entryId}/${hashOf(await readCardData(tx, asked.entryId))}`
+  }
+}
+
+const bookPart = ({ book, year, month }: { book: string; year: number; month: number | null }) => ({
+  book,
+  year,
+  ...(month !== null && { month }),
+})
+const hashOf = (said: object) => sha256(canonical(said as Json))
 
 function itemOf(it: PaperRow, url: string): PaperItem {
   return {

@@ -1,6 +1,13 @@
 /** Every kind of paper and the form that draws it. */
 import { filesOf, emptyContent } from '../../base/content.ts'
 import type { Paper } from '../../base/paper.ts'
+import {
+  agendaBookPaper,
+  expeditionBookPaper,
+  type AgendaBookData,
+  type ExpeditionBookData,
+} from './papers/agenda-book.ts'
+import { controlCardPaper, type ControlCardData } from './papers/control-card.ts'
 import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
 import { pressReleasePaper, type PressReleaseData } from './papers/press-release.ts'
@@ -12,6 +19,9 @@ export type Said =
   | { readonly kind: 'nota-dinas'; readonly data: NotaDinasData }
   | { readonly kind: 'press-release'; readonly data: PressReleaseData }
   | { readonly kind: 'review-sheet'; readonly data: ReviewSheetData }
+  | { readonly kind: 'agenda-book'; readonly data: AgendaBookData }
+  | { readonly kind: 'expedition-book'; readonly data: ExpeditionBookData }
+  | { readonly kind: 'control-card'; readonly data: ControlCardData }
 
 export function drawPaper(said: Said): Paper {
   switch (said.kind) {
@@ -23,6 +33,12 @@ export function drawPaper(said: Said): Paper {
       return pressReleasePaper(said.data)
     case 'review-sheet':
       return reviewSheetPaper(said.data)
+    case 'agenda-book':
+      return agendaBookPaper(said.data)
+    case 'expedition-book':
+      return expeditionBookPaper(said.data)
+    case 'control-card':
+      return controlCardPaper(said.data)
   }
 }
 
@@ -31,4 +47,15 @@ export function picturesOf(said: Said): string[] {
   const { logo } = said.data.letterhead
   const shown = said.kind === 'press-release' ? filesOf({ ...emptyContent, body: said.data.content.body }) : []
   return logo === null ? shown : [logo, ...shown]
+}
+
+/** What a printed book is of, as its row names it: `incoming/2026/11/<hash of what it says>`, the month 0 for a year. */
+export function aboutOf(part: { book: string; year: number; month: number | null }, hash: string): string {
+  return `${part.book}/${part.year}/${part.month ?? 0}/${hash}`
+}
+
+/** The part that `aboutOf` named. */
+export function partOf(about: string): { book: string; year: number; month?: number } {
+  const [book = '', year, month] = about.split('/')
+  return { book, year: Number(year), ...(month !== '0' && { month: Number(month) }) }
 }

@@ -151,3 +151,16 @@ export async function readPaperData(
   if (row.data === null || row.file_hash === null) throw new Refused({ code: 'paper-not-made' })
   return { kind: row.kind, data: row.data, fileHash: row.file_hash }
 }
+
+/** The newest paper that says just this, if there is one. */
+export async function findPaper(tx: Tx, { kind, about }: Pick<OwedPaper, 'kind' | 'about'>): Promise<string | null> {
+  const row = await tx
+    .selectFrom('paper')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('about', '=', about)
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
