@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import PDFDocument from 'pdfkit'
 
@@ -53,10 +54,7 @@ export async function madePaper(
   return done
 }
 
-const FONT = new URL(
-  '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-  import.meta.url,
-).pathname
+const FONT = fileURLToPath(new URL('../src/papers/fonts/LiberationSerif-Regular.ttf', import.meta.url))
 
 export const PASSPHRASE = 'frasa-Rahasia 7 äö'
 

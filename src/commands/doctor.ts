@@ -2,8 +2,10 @@ import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { portalFolder, readConfig } from '../config.ts'
+import { portalFolder, readConfig, signingFolder } from '../config.ts'
 import { openBeside } from '../database.ts'
+import { readSigning } from '../office/stores/signing.ts'
+import { readKeyFile } from '../signing/key-file.ts'
 import type { Command } from './command.ts'
 
 type Finding = { readonly well: boolean; readonly says: string }
@@ -46,6 +48,19 @@ Exit code: 0 all well, 1 something is not.`,
       }
       const server = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
       look(true, `database: PostgreSQL ${server.rows[0]?.version}, migrations done`, '')
+
+      const signing = await readSigning(db)
+      const certificate = signing.keyStore && (await readKeyFile(signingFolder(config), signing.keyStore.hash))
+      look(
+        signing.method !== 'pades' || certificate !== null,
+        `signatures: ${signing.method}`,
+        'signatures: the certificate file is not in this data folder; upload it again in Pengaturan',
+      )
+      look(
+        !signing.method.startsWith('bsre') || config.bsreSecret !== undefined,
+        'signatures: nothing is missing',
+        'signatures: set SIAR_BSRE_SECRET, or papers wait for the service',
+      )
 
       const office = await db.selectFrom('office').select('name').executeTakeFirst()
       look(

@@ -21,6 +21,7 @@ const SIGNED_DATA = '1.2.840.113549.1.7.2'
 const CONTENT_TYPE = '1.2.840.113549.1.9.3'
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
+const CMS_BYTES_MAX = 2 ** 20 // with the lists of revoked certificates that some services put in
 const TIMESTAMP = '1.2.840.113549.1.9.16.1.4'
 const SHA256 = '2.16.840.1.101.3.4.2.1'
 const RSA_SHA256 = '1.2.840.113549.1.1.11'
@@ -82,6 +83,7 @@ export function signDigest(digest: Buffer, { key, certificate, chain }: KeyStore
 
 const derOf = (it: { toSchema: () => { toBER: () => ArrayBuffer } }) => Buffer.from(it.toSchema().toBER())
 
+export type SignatureKind = 'signature' | 'timestamp'
 export type CmsFault = 'unreadable' | 'digest-differs' | 'certificate-differs' | 'algorithm-unknown' | 'signature-false'
 export type CmsReading = {
   /** Null when the signature names none that it carries, or one that cannot be read. */
@@ -93,15 +95,19 @@ export type CmsReading = {
  * Reads and checks a signature over the parts of a file. Whether its certificate is to be trusted is not judged here:
  * that needs the roots of the day, and this works offline.
  */
-export function checkCms(cms: Buffer, parts: readonly Buffer[]): CmsReading {
+export function checkCms(
+  contents: Buffer,
+  { parts, kind }: { readonly parts: readonly Buffer[]; readonly kind: SignatureKind },
+): CmsReading {
   try {
-    return check(cms, parts)
+    if (contents.length > CMS_BYTES_MAX) return { certificate: null, fault: 'unreadable' }
+    return check(contents.subarray(0, derLength(contents)), parts, kind)
   } catch {
     return { certificate: null, fault: 'unreadable' } // whatever the library says of a stranger's bytes
   }
 }
 
-function check(cms: Buffer, parts: readonly Buffer[]): CmsReading {
+function check(cms: Buffer, parts: readonly Buffer[], kind: SignatureKind): CmsReading {
   const content = ContentInfo.fromBER(new Uint8Array(cms))
   if (content.contentType !== SIGNED_DATA) return { certificate: null, fault: 'unreadable' }
   const signedData = new SignedData({ schema: content.content })
@@ -121,7 +127,8 @@ function check(cms: Buffer, parts: readonly Buffer[]): CmsReading {
     const all = signedAttrs.attributes.filter((it) => it.type === type)
     return all.length === 1 && all[0]?.values.length === 1 ? all[0].values[0] : undefined
   }
-  const isTimestamp = signedData.encapContentInfo.eContentType === TIMESTAMP
+  const isTimestamp = kind === 'timestamp'
+  if (isTimestamp !== (signedData.encapContentInfo.eContentType === TIMESTAMP)) return found('unreadable')
   const contentType = only(CONTENT_TYPE)
   if (!(contentType instanceof ObjectIdentifier) || contentType.getValue() !== (isTimestamp ? TIMESTAMP : DATA))
     return found('unreadable')
@@ -192,7 +199,7 @@ function namesCertificate(attribute: Sequence, certificate: X509Certificate): bo
 const childOf = (it: unknown, at: number): unknown => (it instanceof Sequence ? it.valueBlock.value[at] : undefined)
 
 /** How long the DER at the beginning is: the room for a signature is filled up with zeros behind it. */
-export function derLength(bytes: Buffer): number {
+function derLength(bytes: Buffer): number {
   const read = fromBER(bytes)
   return read.offset > 0 ? read.offset : 0
 }

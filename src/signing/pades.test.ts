@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { sha256 } from '../base/hash.ts'
 import { Certificates, madePaper, missing, PASSPHRASE, preflight } from '../../test/signing.ts'
@@ -267,6 +268,28 @@ describe('a signature with the office’s own certificate', { skip: missing('ope
     assert.deepEqual('refused' in outcome && outcome.refused, { code: 'paper-not-signable', fault: 'encrypted' })
     for (const pdf of ['', '%PDF-1.7\n', '<html>', 'x'.repeat(5_000), `%PDF-1.7\nstartxref\n9\n%%EOF\n`])
       assert.equal(await refusal({ pdf: Buffer.from(pdf) }), 'paper-not-signable', pdf.slice(0, 20))
+  })
+
+  test('refuses at once what would take for ever: lines without bytes, nesting without end, a small file that unpacks to much', async () => {
+    const file = (xref: string, stream: Buffer) => {
+      const head = `%PDF-1.7\n1 0 obj\n<< /Type /XRef /Root 2 0 R ${xref} /Length ${stream.length} >>\nstream\n`
+      return Buffer.concat([Buffer.from(head), stream, Buffer.from('\nendstream\nendobj\nstartxref\n9\n%%EOF\n')])
+    }
+    const runs = Array.from({ length: 4_000 }, () => '0 400000').join(' ')
+    for (const [name, hostile] of Object.entries({
+      'lines without bytes': file(`/Size 9 /W [0 0 0] /Index [${runs}]`, Buffer.alloc(0)),
+      'a bomb': file('/Size 9 /W [1 4 2] /Filter /FlateDecode', deflateSync(Buffer.alloc(64 * 2 ** 20))),
+      'lists in lists': file(`/Size 9 /W [1 4 2] /X ${'['.repeat(100_000)}`, Buffer.alloc(0)),
+      'a list of itself': Buffer.from(
+        '%PDF-1.7\nxref\n0 0\ntrailer\n<< /Size 1 /Root 1 0 R /Prev 9 >>\nstartxref\n9\n%%EOF\n',
+      ),
+    }))
+      assert.throws(() => verifySignedPdf(hostile), PdfUnreadable, name)
+    const { bytes } = await signed()
+    const nested = Buffer.from(bytes)
+    const hole = nested.indexOf('/Contents <') + '/Contents <'.length
+    nested.write('3080'.repeat(8_000), hole)
+    assert.deepEqual(faultsOf(nested), [['unreadable', true]])
   })
 
   test('reads a paper that is cut or altered anywhere without ever breaking', async () => {

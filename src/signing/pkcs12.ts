@@ -27,7 +27,7 @@ import { Refused } from '../base/refused.ts'
 import { decryptRc2 } from './rc2.ts'
 
 export const KEY_STORE_BYTES_MAX = 256 * 1024 // a chain of ten certificates takes about 20 KiB
-const ROUNDS_MAX = 1_000_000 // OpenSSL writes 2,048, Java 10,000; a hostile file must not hold the process for minutes
+const ROUNDS_MAX = 300_000 // OpenSSL writes 2,048, Java 10,000; a hostile file must not hold the process for seconds
 const BAGS_MAX = 50
 const CHAIN_MAX = 10
 

@@ -1,13 +1,13 @@
 /** Which signatures stand in a PDF, by whom, over which of its bytes: offline, from the file alone. */
 import { sha256 } from '../base/hash.ts'
-import { checkCms, derLength, type CertificateFacts, type CmsFault } from './cms.ts'
+import { checkCms, type CertificateFacts, type CmsFault, type SignatureKind } from './cms.ts'
 import { readPdf, type PdfFile } from './pdf/file.ts'
 import { damaged, readDate, readText, type PdfDictionary, type PdfValue } from './pdf/objects.ts'
 
 const FIELDS_MAX = 1_000
 const DEPTH_MAX = 16
 const SIGNATURES_MAX = 50
-const KINDS: Readonly<Record<string, 'signature' | 'timestamp'>> = {
+const KINDS: Readonly<Record<string, SignatureKind>> = {
   'ETSI.CAdES.detached': 'signature',
   'adbe.pkcs7.detached': 'signature',
   'ETSI.RFC3161': 'timestamp',
@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, 'signature' | 'timestamp'>> = {
 export type SignatureFault = CmsFault | 'range-odd' | 'kind-unknown'
 export type StandingSignature = {
   readonly field: string
-  readonly kind: 'signature' | 'timestamp'
+  readonly kind: SignatureKind
   /** As PDF names it: `ETSI.CAdES.detached`. */
   readonly format: string
   /** Null when it carries no certificate that can be read. */
@@ -97,11 +97,10 @@ function standing(file: PdfFile, field: string, { entries }: PdfDictionary): Sta
   }
   if (!range || contents?.is !== 'string') return { ...about, certificate: null, fault: 'range-odd' }
   if (!Object.hasOwn(KINDS, name)) return { ...about, certificate: null, fault: 'kind-unknown' }
-  const cms = contents.bytes.subarray(0, derLength(contents.bytes))
-  const { certificate, fault } = checkCms(cms, [
-    file.bytes.subarray(0, range.holeFrom),
-    file.bytes.subarray(range.holeTo, range.end),
-  ])
+  const { certificate, fault } = checkCms(contents.bytes, {
+    parts: [file.bytes.subarray(0, range.holeFrom), file.bytes.subarray(range.holeTo, range.end)],
+    kind: about.kind,
+  })
   return { ...about, certificate, fault }
 }
 

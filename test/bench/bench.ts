@@ -20,6 +20,7 @@ import { measurePortal } from './portal.ts'
 import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
 import { measureForms } from './forms.ts'
+import { measureSigning } from './signing.ts'
 import { measureStart } from './start.ts'
 import { measureComparing, measureVersions } from './versions.ts'
 
@@ -51,6 +52,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: async () => measureStart(await office(1_000)),
   ledger: async () => measureLedger(await office(100_000)),
   compare: measureComparing,
+  signing: measureSigning,
   versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),
 }

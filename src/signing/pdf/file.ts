@@ -33,6 +33,7 @@ export function readPdf(bytes: Buffer): PdfFile {
   const cache = new Map<number, PdfValue>()
   const streams = new Map<number, { readonly offsets: ReadonlyMap<number, number>; readonly content: Buffer }>()
   let unpacked = 0
+  let counted = 0
   let trailer: PdfDictionary | null = null
   let isStream = false
   const seen = new Set<number>()
@@ -145,11 +146,17 @@ export function readPdf(bytes: Buffer): PdfFile {
     return { trailer: dictionary, isStream: true }
   }
 
+  /** Lines of a stream may take no bytes at all, so their number is bounded apart from the file's size. */
+  function countIn(first: number, many: number): void {
+    counted += many
+    if (first + many > OBJECTS_MAX || counted > 2 * OBJECTS_MAX) throw damaged('too many objects')
+  }
+
   function readTable(reader: PdfReader): PdfDictionary {
     while (!reader.takes('trailer')) {
       const first = reader.count()
       const many = reader.count()
-      if (first + many > OBJECTS_MAX) throw damaged('too many objects')
+      countIn(first, many)
       for (let number = first; number < first + many; number++) {
         const [offset, generation] = [reader.count(), reader.count()]
         const used = reader.takes('n')
@@ -178,7 +185,8 @@ export function readPdf(bytes: Buffer): PdfFile {
     }
     for (let run = 0; run + 1 < runs.length; run += 2) {
       const [first = 0, many = 0] = runs.slice(run, run + 2)
-      if (first < 0 || many < 0 || first + many > OBJECTS_MAX) throw damaged('too many objects')
+      if (first < 0 || many < 0) throw damaged('a cross-reference that cannot be read')
+      countIn(first, many)
       for (let number = first; number < first + many; number++) {
         const kind = kindWidth === 0 ? 1 : field(kindWidth)
         const [second, third] = [field(secondWidth), field(thirdWidth)]
