@@ -173,6 +173,12 @@ const table: Record<string, Row> = {
   'POST /api/agenda/:entryId/void': 'staff',
   'POST /api/agenda/:entryId/srikandi': 'staff',
   'POST /api/agenda/:entryId/handover': 'staff',
+  // Which letters came to a post of theirs is the store's to ask.
+  'GET /api/letters': 'readers',
+  'GET /api/letters/:letterId': 'readers',
+  'POST /api/letters': 'staff',
+  'POST /api/letters/:letterId/branches/:branchId/pass': 'staff',
+  'POST /api/letters/:letterId/branches/:branchId/end': 'staff',
   'GET /api/books': 'readers',
   'POST /api/books': 'administrator',
   'POST /api/books/:bookId': 'administrator',

@@ -230,6 +230,27 @@ export function someContent(title: string, more: Partial<Content> = {}): Content
   return more.variants ? content : withVariants(content, channelsOf(announcement))
 }
 
+/** An incoming letter of today, as the post that keeps the book registers it. */
+export function someLetter(subject: string) {
+  return {
+    book: 'incoming',
+    datedOn: dayOf('Asia/Jakarta', new Date()),
+    from: 'Sekretariat Daerah',
+    to: 'Dinas Contoh',
+    subject,
+    code: '',
+    letteredOn: null,
+    letterNumber: '',
+    attachments: 0,
+    remarks: '',
+    indexTerm: '',
+    processor: '',
+    srikandi: '',
+    urgency: 'ordinary' as const,
+    files: [],
+  }
+}
+
 /** A dossier at step 2, begun as an urgent item by the functional officer. */
 export async function beginDossier(office: TestOffice, title = 'Perbaikan jalan'): Promise<string> {
   const { fungsional } = office.people

@@ -22,6 +22,7 @@ import * as books from './migrations/0023-books.ts'
 import * as filing from './migrations/0024-filing.ts'
 import * as letterhead from './migrations/0025-letterhead.ts'
 import * as papers from './migrations/0026-papers.ts'
+import * as letters from './migrations/0027-letters.ts'
 import * as signing from './migrations/0028-signing.ts'
 import * as bundle from './migrations/0029-bundle.ts'
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { name: '0024-filing', ...filing },
   { name: '0025-letterhead', ...letterhead },
   { name: '0026-papers', ...papers },
+  { name: '0027-letters', ...letters },
   { name: '0028-signing', ...signing },
   { name: '0029-bundle', ...bundle },
 ]

@@ -1,10 +1,11 @@
 /** Who may read a sensitive dossier: the one place that says so, for every list, search, count, file and act. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from './connect.ts'
 
-/** Who asks: the person, and the posts they hold today. */
-export type Reader = { readonly personId: string; readonly posts: readonly string[] }
+/** Who asks: the person, the posts they hold today, and their role where it opens what posts do not. */
+export type Reader = { readonly personId: string; readonly posts: readonly string[]; readonly role?: Officer['role'] }
 
 /**
  * Whether the row of `dossier` in this query (or of the alias named) may be read by them: it is not limited, or names
@@ -35,7 +36,27 @@ export async function refuseUnreadable(db: Db | Tx, dossierId: string, reader: R
   if (!row) throw new Refused({ code: 'not-found' })
 }
 
-/** Whether a file may be taken by its hash: no dossier carries it or is the matter of it, or one is that they may read. */
+/**
+ * Whether the row of `letter` in this query may be read by them: it came to a post that they hold today. Until it is
+ * passed on to a post, nobody there learns of it. An auditor reads those that nobody marked secret.
+ */
+export function readableLetter({ posts, role }: Reader): RawBuilder<boolean> {
+  const came = sql`exists (
+    select from letter_reader r where r.letter_id = letter.id and r.post_id = any(${[...posts]}::text[]))`
+  if (role !== 'auditor') return sql<boolean>`(${came})`
+  return sql<boolean>`(${came} or (letter.urgency <> 'secret' and not exists (
+    select from letter_branch b where b.letter_id = letter.id and b.urgency = 'secret')))`
+}
+
+/** The same for a line of an agenda book: of a dossier, of a letter, or of neither. */
+export function readableLine(reader: Reader): RawBuilder<boolean> {
+  return sql<boolean>`(${readableIfAny(reader)} and (letter.id is null or ${readableLetter(reader)}))`
+}
+
+/**
+ * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan; or
+ * one of these is that they may read.
+ */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
   const carried = db
     .selectFrom('dossier_file')
@@ -54,7 +75,14 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
     .selectFrom(carried)
     .innerJoin('dossier', 'dossier.id', 'carried.dossier_id')
     .select(readableBy(reader).as('readable'))
-    .orderBy(readableBy(reader), 'desc')
+    .unionAll(
+      db
+        .selectFrom('letter_file')
+        .innerJoin('letter', 'letter.id', 'letter_file.letter_id')
+        .select(readableLetter(reader).as('readable'))
+        .where('letter_file.file_hash', '=', hash),
+    )
+    .orderBy('readable', 'desc')
     .limit(1)
     .execute()
   return found[0]?.readable ?? true

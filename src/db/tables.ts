@@ -63,6 +63,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Language = "en" | "id";
 
+export type LetterUrgency = "ordinary" | "secret" | "urgent" | "very-urgent";
+
 export type LinkState = "answers" | "gone" | "inside" | "silent";
 
 export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet";
@@ -621,11 +623,59 @@ export interface LedgerHead {
   size: number;
 }
 
+export interface Letter {
+  entry_id: string;
+  id: string;
+  registered_at: Timestamp;
+  registered_by: string;
+  urgency: LetterUrgency;
+}
+
+export interface LetterBranch {
+  boxes: string[];
+  due_on: string | null;
+  from_person: string;
+  id: string;
+  instruction: string;
+  letter_id: string;
+  parent_id: string | null;
+  passed_at: Timestamp;
+  post_id: string;
+  urgency: LetterUrgency;
+}
+
+export interface LetterEnd {
+  branch_id: string;
+  ended_at: Timestamp;
+  kind: string;
+  person_id: string;
+  words: string;
+}
+
+export interface LetterFile {
+  file_hash: string;
+  letter_id: string;
+  name: string;
+  position: number;
+}
+
 export interface Letterhead {
   body: Json;
   created_at: Timestamp;
   created_by: string;
   id: string;
+}
+
+export interface LetterReader {
+  letter_id: string;
+  post_id: string;
+}
+
+export interface LetterWaiting {
+  branch_id: string;
+  due_on: string | null;
+  letter_id: string;
+  post_id: string;
 }
 
 export interface LinkCheck {
@@ -1014,6 +1064,12 @@ export interface DB {
   item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
+  letter: Letter;
+  letter_branch: LetterBranch;
+  letter_end: LetterEnd;
+  letter_file: LetterFile;
+  letter_reader: LetterReader;
+  letter_waiting: LetterWaiting;
   letterhead: Letterhead;
   link_check: LinkCheck;
   link_watch: LinkWatch;

@@ -17,6 +17,7 @@ import { disposalRoutes } from './routes/disposals.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
 import { filingTableRoutes } from './routes/filing-tables.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { findDisposition } from './stores/disposition.ts'
 import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
 
@@ -40,6 +41,7 @@ export async function recordRoutes(
 
   agendaRoutes(app, db)
   bookRoutes(app, db)
+  letterRoutes(app, db)
   filingTableRoutes(app, db)
   filingRoutes(app, db)
   disposalRoutes(app, db)

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
+import { letterWords } from '../base/words/letters.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
 import { call } from './call.ts'
@@ -20,6 +21,7 @@ const places = [
   { to: '/terbitan', key: 't', word: words.publications },
 ] as const
 const records = [
+  { to: '/surat-masuk', key: 'r', word: letterWords.letters },
   { to: '/agenda', key: 'a', word: words.agenda },
   { to: '/arsip', key: 'r', word: words.archive },
   { to: '/sop', key: 's', word: words.sop },

@@ -42,11 +42,20 @@ async function loadDossierPage() {
   return { DossierPage: () => <DossierPage papersOf={papersOf} /> }
 }
 
+/** The desk stands in the dossiers' room; the letters that wait beside them are of a later one. */
+async function loadDesk() {
+  const [{ Desk }, { WaitingLetters }] = await Promise.all([
+    import('../dossier/screens/Desk.tsx'),
+    import('../record/screens/Letters.tsx'),
+  ])
+  return { Desk: () => <Desk letters={<WaitingLetters />} /> }
+}
+
 const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/',
-    component: lazyRouteComponent(() => import('../dossier/screens/Desk.tsx'), 'Desk'),
+    component: lazyRouteComponent(loadDesk, 'Desk'),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -116,6 +125,22 @@ const inFrame = [
     path: '/agenda',
     validateSearch: search('buku', 'tahun', 'bulan', 'cari', 'lihat', 'kartu'),
     component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/surat-masuk',
+    validateSearch: search('bagian', 'cari'),
+    component: lazyRouteComponent(() => import('../record/screens/Letters.tsx'), 'Letters'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/surat-masuk/catat',
+    component: lazyRouteComponent(() => import('../record/screens/RegisterLetter.tsx'), 'RegisterLetter'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/surat-masuk/$letterId',
+    component: lazyRouteComponent(() => import('../record/screens/LetterPage.tsx'), 'LetterPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

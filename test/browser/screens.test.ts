@@ -7,12 +7,13 @@ import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
 import { listFilingTables } from '../../src/record/api/filing-tables.ts'
+import { registerLetter } from '../../src/record/api/letters.ts'
 import { copyEdition, listEditions } from '../../src/sop/api.ts'
 import { writeBpmn } from '../../src/sop/rules/bpmn/write.ts'
 import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
 import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
-import type { TestOffice } from '../office.ts'
+import { someLetter, type TestOffice } from '../office.ts'
 import { findFaults, openStaff, type Size, type Staff } from './staff.ts'
 
 const roles = [
@@ -107,6 +108,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   })
   const sheet = lines.find((line) => line.dispositionId)?.dispositionId
   assert.ok(items[0] && rounds[0] && sheet)
+  const { letterId } = await office.people.sekretaris.call(registerLetter, { body: someLetter('Undangan rapat') })
   const { current } = await administrator.call(listEditions, {})
   const draft = await administrator.call(copyEdition, { body: { copyOf: current as string } })
   const { sekretaris } = office.people
@@ -152,6 +154,10 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-no', `/keputusan/${deciding}`, press('TIDAK')),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-elsewhere', `/keputusan/${out}`),
     of('fungsional', '/terbitan', 'publications'),
+    of('sekretaris', '/surat-masuk', 'letters'),
+    of('sekretaris', '/surat-masuk/catat', 'letter-register', '/surat-masuk/catat', wait('form.record-enter')),
+    of('sekretaris', '/surat-masuk/$letterId', 'letter', `/surat-masuk/${letterId}`, wait('.letters-tree')),
+    of('sekretaris', '/surat-masuk/$letterId', 'letter-pass', `/surat-masuk/${letterId}`, press('Disposisikan')),
     of('sekretaris', '/agenda', 'agenda'),
     of('sekretaris', '/agenda', 'agenda-out', '/agenda?buku=keluar'),
     of('auditor', '/agenda', 'agenda-card', `/agenda?buku=keluar&kartu=${lines[0]?.id}`, wait('.record-card')),

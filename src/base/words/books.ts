@@ -19,7 +19,7 @@ export const bookWords = {
     en: 'No hand-over is noted yet. Open a number in the agenda book and note who received it.',
   },
   closed: { id: 'ditutup', en: 'closed' },
-  voided: { id: 'Batal', en: 'Void' },
+  letterWithheld: { id: 'Surat belum sampai di jabatan Anda', en: 'Letter not passed on to you' },
   voidedBecause: {
     id: (reason: string) => `Batal: ${reason}`,
     en: (reason: string) => `Void: ${reason}`,

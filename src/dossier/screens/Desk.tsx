@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
@@ -24,7 +25,7 @@ type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
 const queue = (after: string | undefined) => call(listQueue, { query: { limit: 30, ...(after && { after }) } })
 
 /** Meja kerja: what waits for me, the first to be late on top; the next act is the only filled button. */
-export function Desk() {
+export function Desk({ letters }: { letters: ReactNode }) {
   const say = useSay()
   const me = useMe()
   const list = useInfiniteQuery({
@@ -55,6 +56,7 @@ export function Desk() {
       <ProblemNote problem={list.error} />
       <div className="desk">
         <div>
+          {letters}
           {list.isPending && <Skeleton />}
           {first && rows.length === 0 && <QueueEmpty noPost={me?.posts.length === 0} />}
           {rows.length > 0 && <Queue rows={rows} />}

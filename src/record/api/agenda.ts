@@ -41,7 +41,7 @@ export const agendaRow = z.object({
   enteredAt: instant,
   from: z.string(),
   to: z.string(),
-  /** Blank, and no dossier named, where it is a sensitive one that the reader may not read. */
+  /** Blank, and neither dossier nor letter named, where the reader may not read it; a letter's parties are withheld too. */
   subject: z.string(),
   withheld: z.boolean(),
   kind,
@@ -49,6 +49,8 @@ export const agendaRow = z.object({
   dossierNumber: z.string().nullable(),
   /** The sheet that went out under this number. */
   dispositionId: z.uuid().nullable(),
+  /** The incoming letter that was registered under this number. */
+  letterId: z.uuid().nullable(),
   letteredOn: day.nullable(),
   letterNumber: z.string(),
   attachments: z.int().nullable(),
@@ -94,6 +96,8 @@ export const controlCard = agendaRow.extend({
   indexTerm: z.string(),
   processor: z.string(),
   bookName: z.string(),
+  /** When a letter was first passed on to a post. */
+  passedAt: instant.nullable(),
   enteredBy: z.string().nullable(),
   /** Earlier SRIKANDI numbers, the newest first, each with why it was corrected. */
   srikandiHistory: z.array(srikandi.extend({ reason: z.string(), by: z.string(), at: instant })),
@@ -112,6 +116,23 @@ export const readAgendaLine = endpoint({
   answer: controlCard,
 })
 
+/** A line as it is entered by hand: the columns of the paper book and of the control card. */
+export const lineFields = {
+  book: bookId,
+  datedOn: day,
+  from: name,
+  to: name,
+  subject: line(1_000, 1),
+  code: z.union([z.literal(''), z.string().regex(CODE)]),
+  letteredOn: day.nullable(),
+  letterNumber: line(200),
+  attachments: z.int().min(0).max(9_999),
+  remarks: plainText(2_000),
+  indexTerm: line(200),
+  processor: line(200),
+  srikandi: line(200),
+}
+
 export const enterAgendaLine = endpoint({
   method: 'POST',
   path: '/api/agenda',
@@ -119,21 +140,7 @@ export const enterAgendaLine = endpoint({
     'Enter a line by hand: of today under the next number; of an earlier day under the last number of that day with a letter behind it',
   who: 'staff',
   act: true,
-  body: z.strictObject({
-    book: bookId,
-    datedOn: day,
-    from: name,
-    to: name,
-    subject: line(1_000, 1),
-    code: z.union([z.literal(''), z.string().regex(CODE)]),
-    letteredOn: day.nullable(),
-    letterNumber: line(200),
-    attachments: z.int().min(0).max(9_999),
-    remarks: plainText(2_000),
-    indexTerm: line(200),
-    processor: line(200),
-    srikandi: line(200),
-  }),
+  body: z.strictObject(lineFields),
   answer: z.object({
     id: z.uuid(),
     book: z.string(),

@@ -97,6 +97,7 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
       indexTerm: (line.readable && line.index_term) || '',
       processor: (line.readable && line.processor) || '',
       bookName: line.book_name,
+      passedAt: line.readable && line.passed_at ? line.passed_at.toISOString() : null,
       enteredBy: line.readable ? line.entered_by : null,
       srikandiHistory: line.corrections.map(({ set_at, ...row }) => ({ ...row, at: set_at.toISOString() })),
       keeper,
@@ -123,6 +124,8 @@ function told(
 
 function rowOf(it: store.AgendaLine): api.AgendaRow {
   const { readable } = it
+  // A dossier passes between posts that the SOP names; who wrote to the office is part of what a letter says.
+  const shown = (party: string) => (readable || it.letter_id === null ? party : '')
   return {
     id: it.id,
     book: it.book,
@@ -134,8 +137,8 @@ function rowOf(it: store.AgendaLine): api.AgendaRow {
     code: it.code,
     datedOn: it.dated_on,
     enteredAt: it.entered_at.toISOString(),
-    from: it.from_party,
-    to: it.to_party,
+    from: shown(it.from_party),
+    to: shown(it.to_party),
     kind: it.kind as api.AgendaRow['kind'],
     withheld: !readable,
     subject: readable ? it.subject : '',
@@ -145,6 +148,7 @@ function rowOf(it: store.AgendaLine): api.AgendaRow {
         ? dossierNumber(it.dossier_year, it.dossier_number)
         : null,
     dispositionId: readable ? it.disposition_id : null,
+    letterId: readable ? it.letter_id : null,
     letteredOn: readable ? it.lettered_on : null,
     letterNumber: (readable && it.letter_number) || '',
     attachments: readable ? it.attachments : null,

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { bookWords as b } from '../../base/words/books.ts'
+import { letterWords } from '../../base/words/letters.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
@@ -76,8 +77,11 @@ export function Agenda() {
       acts={
         <>
           {book && book.whyNot === null && book.closedOn === null && (
-            <ButtonLink look="do" to={`/agenda/catat?buku=${bookAddress(book.id)}`}>
-              {say(b.enter)}
+            <ButtonLink
+              look="do"
+              to={book.direction === 'incoming' ? '/surat-masuk/catat' : `/agenda/catat?buku=${bookAddress(book.id)}`}
+            >
+              {say(book.direction === 'incoming' ? letterWords.register : b.enter)}
             </ButtonLink>
           )}
           {rows.length > 0 && (

@@ -126,7 +126,13 @@ function DateCell({ row }: { row: AgendaRow }) {
 
 function Subject({ row }: { row: AgendaRow }): ReactNode {
   const say = useSay()
-  if (row.withheld) return <span className="sec">{say(w.withheld)}</span>
+  if (row.withheld) return <span className="sec">{say(row.kind === 'letter' ? b.letterWithheld : w.withheld)}</span>
+  if (row.letterId !== null)
+    return (
+      <Link to="/surat-masuk/$letterId" params={{ letterId: row.letterId }}>
+        {row.subject}
+      </Link>
+    )
   if (row.dossierId === null) return <span className="record-says">{row.subject}</span>
   return (
     <Link to="/berkas/$dossierId" params={{ dossierId: row.dossierId }}>

@@ -37,7 +37,7 @@ function Card({ card }: { card: ControlCard }) {
   const incoming = card.direction === 'incoming'
   const letter = [card.letteredOn && dayText(card.letteredOn, language), card.letterNumber].filter(Boolean).join(' · ')
   // What the work writes is passed on as it is entered; a letter by hand is when somebody received it.
-  const passedOn = card.handover?.handedAt ?? (card.kind === 'letter' ? null : card.datedOn)
+  const passedOn = card.passedAt ?? card.handover?.handedAt ?? (card.kind === 'letter' ? null : card.datedOn)
   return (
     <div className="record-card">
       {card.voided && (

@@ -2,18 +2,19 @@ import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { page, readInstantCursor, readTwoNumberCursor, writeCursor } from '../../db/keyset.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableLine, type Reader } from '../../db/readers.ts'
 import type { AgendaSearch } from '../rules.ts'
 
 const YEARS_MAX = 2_000 // of all books
 const PER_DOSSIER_MAX = 200
 
-/** Every line with its number; of a sensitive dossier, for who may not read it, nothing else. */
+/** Every line with its number; of a sensitive dossier or a letter, for who may not read it, nothing else. */
 const linesOf = (db: Db, reader: Reader) =>
   db
     .selectFrom('agenda_entry')
     .innerJoin('book', 'book.id', 'agenda_entry.book')
     .leftJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
+    .leftJoin('letter', 'letter.entry_id', 'agenda_entry.id')
     .leftJoin('disposition', 'disposition.agenda_entry_id', 'agenda_entry.id')
     .leftJoin('agenda_letter', 'agenda_letter.entry_id', 'agenda_entry.id')
     .leftJoin('agenda_void', 'agenda_void.entry_id', 'agenda_entry.id')
@@ -46,10 +47,11 @@ const linesOf = (db: Db, reader: Reader) =>
       'agenda_entry.subject',
       'agenda_entry.kind',
       'agenda_entry.dossier_id',
-      readableIfAny(reader).as('readable'),
+      readableLine(reader).as('readable'),
       'dossier.year as dossier_year',
       'dossier.number as dossier_number',
       'disposition.id as disposition_id',
+      'letter.id as letter_id',
       'agenda_letter.lettered_on',
       'agenda_letter.letter_number',
       'agenda_letter.attachments',
@@ -125,11 +127,11 @@ export async function listAgendaRows(
         return sql<boolean>`(agenda_entry.number = ${search.number}${suffix} and ${inPart(search.year ?? year)})`
       }
       case 'dossier':
-        return sql<boolean>`(dossier.year = ${search.year} and dossier.number = ${search.number} and ${readableIfAny(reader)} and ${inPart(year)})`
+        return sql<boolean>`(dossier.year = ${search.year} and dossier.number = ${search.number} and ${readableLine(reader)} and ${inPart(year)})`
       default: {
         const words = few ? sql`agenda_entry.id = any(${few}::uuid[])` : saying(search?.typed ?? '')
         // what is withheld is not found by its words either
-        return sql<boolean>`(${words} and ${readableIfAny(reader)} and ${inPart(year)})`
+        return sql<boolean>`(${words} and ${readableLine(reader)} and ${inPart(year)})`
       }
     }
   }
@@ -160,6 +162,7 @@ async function findWritten(db: Db, reader: Reader, book: string, typed: string):
   const lines = db
     .selectFrom('agenda_entry')
     .leftJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
+    .leftJoin('letter', 'letter.entry_id', 'agenda_entry.id')
     .select('agenda_entry.id')
     .where('agenda_entry.book', '=', book)
   // Our own number shows of a withheld line anyway; what others wrote on it does not.
@@ -172,13 +175,13 @@ async function findWritten(db: Db, reader: Reader, book: string, typed: string):
       .innerJoin('agenda_letter', 'agenda_letter.entry_id', 'agenda_entry.id')
       .where(sql`lower(agenda_letter.letter_number)`, '=', number)
       .where('agenda_letter.letter_number', '<>', '')
-      .where(readableIfAny(reader))
+      .where(readableLine(reader))
       .limit(WRITTEN_MAX)
       .execute(),
     lines
       .innerJoin('agenda_srikandi', 'agenda_srikandi.entry_id', 'agenda_entry.id')
       .where(sql`lower(agenda_srikandi.number)`, '=', number)
-      .where(readableIfAny(reader))
+      .where(readableLine(reader))
       .limit(WRITTEN_MAX)
       .execute(),
   ])
@@ -236,7 +239,7 @@ export async function listExpeditionRows(
       '<',
       sql<Date>`(${first}::date + ${length}::interval) at time zone 'Asia/Jakarta'`,
     )
-    .where(readableIfAny(reader))
+    .where(readableLine(reader))
     .$if(from !== null, (query) =>
       query.where(
         sql<boolean>`(agenda_handover.handed_at, agenda_entry.id) < (${from?.at ?? null}, ${from?.id ?? null}::uuid)`,
@@ -255,7 +258,14 @@ const CORRECTIONS_MAX = 100
 export async function findControlCard(db: Db, reader: Reader, entryId: string) {
   const line = await linesOf(db, reader)
     .leftJoin('person as clerk', 'clerk.id', 'agenda_letter.person_id')
-    .select(['book.name as book_name', 'book.keeper_post', 'clerk.name as entered_by'])
+    .select([
+      'book.name as book_name',
+      'book.keeper_post',
+      'clerk.name as entered_by',
+      sql<Date | null>`(select min(b.passed_at) from letter_branch b where b.letter_id = letter.id and b.parent_id is not null)`.as(
+        'passed_at',
+      ),
+    ])
     .where('agenda_entry.id', '=', entryId)
     .executeTakeFirst()
   if (!line) return null

@@ -4,7 +4,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Tx } from '../../db/connect.ts'
-import { readableIfAny } from '../../db/readers.ts'
+import { readableLine } from '../../db/readers.ts'
 import { whyNotEnter, whyNotHandOver, whyNotVoid } from '../rules/books.ts'
 import { SUFFIX_MAX, type Sequence } from '../rules/number-pattern.ts'
 import { insertEntryAt, yearOf, type AgendaPlace } from '../store.ts'
@@ -138,6 +138,11 @@ export async function voidLine(
     .insertInto('agenda_void')
     .values({ entry_id: it.entryId, reason: it.reason, person_id: officer.personId, voided_at: now })
     .execute()
+  // An incoming letter whose line is void waits for nobody; its cascade stays as it was.
+  await tx
+    .deleteFrom('letter_waiting')
+    .where('letter_id', 'in', tx.selectFrom('letter').select('id').where('entry_id', '=', it.entryId))
+    .execute()
   return line
 }
 
@@ -218,6 +223,7 @@ async function lockLine(tx: Tx, entryId: string, officer: Officer, now: Date) {
     .selectFrom('agenda_entry')
     .innerJoin('book', 'book.id', 'agenda_entry.book')
     .leftJoin('dossier', 'dossier.id', 'agenda_entry.dossier_id')
+    .leftJoin('letter', 'letter.entry_id', 'agenda_entry.id')
     .leftJoin('agenda_void', 'agenda_void.entry_id', 'agenda_entry.id')
     .leftJoin('agenda_handover', 'agenda_handover.entry_id', 'agenda_entry.id')
     .select([
@@ -228,7 +234,7 @@ async function lockLine(tx: Tx, entryId: string, officer: Officer, now: Date) {
       'agenda_handover.entry_id as handover_id',
     ])
     .where('agenda_entry.id', '=', entryId)
-    .where(readableIfAny(officer))
+    .where(readableLine(officer))
     .executeTakeFirst()
   if (!line) throw new Refused({ code: 'not-found' })
   const { keeper } = await readBookToKeep(tx, line.book, officer, now)

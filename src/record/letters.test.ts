@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { openTestOffice, shown, someLetter, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
+import { insertTenure } from '../office/store.ts'
+import { listAgenda, readAgendaLine, voidAgendaLine } from './api/agenda.ts'
+import { endLetterBranch, listLetters, passLetterOn, readLetter, registerLetter } from './api/letters.ts'
+
+/** A word that stands in every part of a letter: whoever is told it has read of it. */
+const SECRET = 'Rajawaliputih'
+const today = dayOf(ZONE, new Date())
+const year = Number(today.slice(0, 4))
+
+let office: TestOffice
+let sekretaris: TestPerson
+let kadis: TestPerson
+let kabid: TestPerson
+let fungsional: TestPerson
+
+before(async () => {
+  office = await openTestOffice()
+  sekretaris = office.people.sekretaris
+  kadis = office.people['kepala-dinas']
+  kabid = office.people['kepala-bidang']
+  fungsional = office.people.fungsional
+})
+after(() => office?.close())
+
+const body = (more: object = {}) => ({
+  ...someLetter(`${SECRET} permintaan data`),
+  from: `${SECRET} Provinsi`,
+  letterNumber: `${SECRET}/77`,
+  attachments: 1,
+  remarks: `${SECRET} keterangan`,
+  srikandi: `${SECRET}/SRK`,
+  urgency: 'urgent' as const,
+  ...more,
+})
+const register = (more: object = {}) => sekretaris.call(registerLetter, { body: body(more) })
+const read = (who: TestPerson, letterId: string) => who.call(readLetter, { params: { letterId } })
+/** The branch of a letter that stands at a post and is not ended. */
+const branchAt = async (letterId: string, postId: string, who = sekretaris) => {
+  const branch = (await read(who, letterId)).branches.findLast((it) => it.post.id === postId)
+  return branch?.id ?? assert.fail(`nothing is with ${postId}`)
+}
+const asked = { boxes: ['process' as const], instruction: '', urgency: 'ordinary' as const, dueOn: null }
+const pass = async (who: TestPerson, letterId: string, from: string, to: string[], more: object = {}) =>
+  who.call(passLetterOn, {
+    params: { letterId, branchId: await branchAt(letterId, from, who) },
+    body: { ...asked, to, ...more },
+  })
+const tryPass = async (who: TestPerson, letterId: string, from: string, more: object) =>
+  who.send(
+    'POST',
+    `/api/letters/${letterId}/branches/${await branchAt(letterId, from)}/pass`,
+    { ...asked, to: ['kepala-bidang'], ...more },
+    { 'idempotency-key': randomUUID() },
+  )
+const end = async (who: TestPerson, letterId: string, at: string, kind: 'reported' | 'none-needed', words = '') =>
+  who.call(endLetterBranch, {
+    params: { letterId, branchId: await branchAt(letterId, at, who) },
+    body: { kind, words },
+  })
+const upload = async (who: TestPerson, text: string): Promise<string> => {
+  const form = new FormData()
+  form.append('file', new Blob([text], { type: 'text/plain' }), 'surat.txt')
+  const sent = new Response(form)
+  const reply = await office.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: { authorization: `Bearer ${who.token}`, 'content-type': sent.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await sent.arrayBuffer()),
+  })
+  return (reply.json() as { hash: string }).hash
+}
+const waiting = async (who: TestPerson) => who.call(listLetters, { query: { part: 'waiting' } })
+
+/** All that a person is told of letters anywhere: lists, searches, counts, books, the file, the letter itself. */
+async function toldOf(who: TestPerson, it: { letterId: string; hash: string; entryId: string; formatted: string }) {
+  const search = encodeURIComponent(SECRET)
+  const paths = [
+    `/api/letters/${it.letterId}`,
+    '/api/letters?part=all',
+    '/api/letters?part=waiting',
+    `/api/letters?part=all&search=${search}`,
+    `/api/letters?part=all&search=${encodeURIComponent(it.formatted)}`,
+    `/api/agenda?book=incoming&year=${year}`,
+    `/api/agenda?book=incoming&year=${year}&search=${search}`,
+    `/api/agenda?book=incoming&year=${year}&search=${encodeURIComponent(`${SECRET}/77`)}`,
+    `/api/agenda?book=incoming&year=${year}&search=${encodeURIComponent(`${SECRET}/SRK`)}`,
+    `/api/agenda/${it.entryId}`,
+    `/api/files/${it.hash}`,
+  ]
+  const replies = await Promise.all(paths.map((path) => who.send('GET', path)))
+  for (const [at, reply] of replies.entries()) assert.ok(reply.status < 500, String(paths[at]))
+  return paths.filter((_, at) => JSON.stringify(replies[at]?.body).toLowerCase().includes(SECRET.toLowerCase()))
+}
+
+describe('an incoming letter', () => {
+  let it: { letterId: string; hash: string; entryId: string; formatted: string }
+  before(async () => {
+    const hash = await upload(sekretaris, `${SECRET} isi surat`)
+    const { letterId, formatted } = await register({ files: [{ hash, name: `${SECRET}.txt` }] })
+    it = { letterId, hash, formatted, entryId: (await read(sekretaris, letterId)).entryId }
+  })
+
+  test('is registered with its line in the book, its scan and its number, and waits for who registered it', async () => {
+    const letter = await read(sekretaris, it.letterId)
+    assert.deepEqual([letter.formatted, letter.files.length, letter.urgency], [`1/${year}`, 1, 'urgent'])
+    assert.deepEqual(
+      letter.branches.map((one) => [one.post.id, one.parentId, one.mayPass, one.mayEnd]),
+      [['sekretaris', null, true, true]],
+    )
+    assert.equal((await waiting(sekretaris)).waiting, 1)
+    const line = await sekretaris.call(readAgendaLine, { params: { entryId: it.entryId } })
+    assert.deepEqual([line.letterId, line.srikandi?.number, line.passedAt], [it.letterId, `${SECRET}/SRK`, null])
+    assert.equal((await toldOf(sekretaris, it)).length, 11, 'so that what follows means something')
+  })
+
+  test('is nowhere for anyone else before it is passed on, not even for its head, an administrator or by its file', async () => {
+    for (const who of [kadis, kabid, fungsional, office.people.administrator]) {
+      assert.deepEqual(await toldOf(who, it), [])
+      assert.equal((await who.send('GET', `/api/letters/${it.letterId}`)).status, 404)
+      assert.equal((await who.send('GET', `/api/files/${it.hash}`)).status, 404)
+      assert.deepEqual([(await waiting(who)).waiting, (await waiting(who)).rows.length], [0, 0])
+    }
+    const { rows } = await kabid.call(listAgenda, { query: { book: 'incoming', year } })
+    assert.deepEqual(
+      rows.map((row) => [row.formatted, row.withheld, row.subject, row.from, row.letterId]),
+      [[it.formatted, true, '', '', null]],
+    )
+  })
+
+  test('is read by an auditor, as the books are, unless it is marked secret', async () => {
+    const { auditor } = office.people
+    assert.equal((await auditor.send('GET', `/api/letters/${it.letterId}`)).status, 200)
+    const secret = await register({ urgency: 'secret', subject: 'Rahasia' })
+    assert.equal((await auditor.send('GET', `/api/letters/${secret.letterId}`)).status, 404)
+    const { rows } = await auditor.call(listLetters, { query: { part: 'all' } })
+    assert.deepEqual(
+      rows.map((row) => row.id),
+      [it.letterId],
+    )
+    await end(sekretaris, secret.letterId, 'sekretaris', 'none-needed')
+  })
+
+  test('goes down from post to post; each reads it from then on, and those below not yet', async () => {
+    await pass(sekretaris, it.letterId, 'sekretaris', ['kepala-dinas'])
+    assert.ok((await toldOf(kadis, it)).length >= 10)
+    assert.deepEqual(await toldOf(kabid, it), [])
+    assert.equal((await waiting(sekretaris)).waiting, 0)
+    await pass(kadis, it.letterId, 'kepala-dinas', ['kepala-bidang'], {
+      boxes: ['respond', 'coordinate'],
+      instruction: 'Bahas dengan OPD terkait',
+      urgency: 'very-urgent',
+      dueOn: today,
+    })
+    assert.deepEqual(await toldOf(fungsional, it), [])
+    const { rows } = await waiting(kabid)
+    assert.deepEqual(
+      rows.map((row) => [row.id, row.waiting]),
+      [[it.letterId, { post: { id: 'kepala-bidang', name: 'Kepala Bidang' }, dueOn: today }]],
+    )
+    const line = await sekretaris.call(readAgendaLine, { params: { entryId: it.entryId } })
+    assert.ok(line.passedAt)
+  })
+
+  test('is acted on only by who holds it, once, and never sent back up, to oneself, past its day or to nobody', async () => {
+    const late = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10)
+    const refused: [TestPerson, string, object, [number, string]][] = [
+      [sekretaris, 'kepala-bidang', { to: ['fungsional'] }, [403, 'letter-not-yours']],
+      [kabid, 'kepala-bidang', { to: ['kepala-bidang'] }, [422, 'letter-to-self']],
+      [kabid, 'kepala-bidang', { to: ['sekretaris'] }, [422, 'letter-to-above']],
+      [kabid, 'kepala-bidang', { to: [] }, [422, 'letter-to-missing']],
+      [kabid, 'kepala-bidang', { to: ['fungsional'], boxes: [] }, [422, 'letter-instruction-missing']],
+      [kabid, 'kepala-bidang', { to: ['fungsional'], dueOn: '2020-01-01' }, [422, 'letter-due-past']],
+      [kabid, 'kepala-bidang', { to: ['fungsional'], dueOn: late }, [422, 'letter-due-late']],
+      [kabid, 'kepala-bidang', { to: ['tidak-ada'] }, [404, 'not-found']],
+      [kadis, 'kepala-dinas', { to: ['kepala-bidang'] }, [409, 'letter-to-twice']],
+      [fungsional, 'kepala-bidang', { to: ['kepala-dinas'] }, [404, 'not-found']],
+    ]
+    for (const [who, from, more, expected] of refused)
+      assert.deepEqual(shown(await tryPass(who, it.letterId, from, more)), expected, JSON.stringify(more))
+    assert.equal((await tryPass(kabid, it.letterId, 'kepala-bidang', { to: ['fungsional', 'fungsional'] })).status, 400)
+    await office.db.insertInto('post').values({ id: 'kosong', name: 'Jabatan kosong', ordinal: 90 }).execute()
+    const vacant = await tryPass(kabid, it.letterId, 'kepala-bidang', { to: ['kosong'] })
+    assert.deepEqual(shown(vacant), [422, 'letter-to-vacant'])
+  })
+
+  test('ends in a report of who received it; what was passed on is not reported by who passed it', async () => {
+    await pass(kabid, it.letterId, 'kepala-bidang', ['fungsional'])
+    const byKabid = await kabid.send(
+      'POST',
+      `/api/letters/${it.letterId}/branches/${await branchAt(it.letterId, 'kepala-bidang')}/end`,
+      { kind: 'reported', words: 'x' },
+      { 'idempotency-key': randomUUID() },
+    )
+    assert.deepEqual(shown(byKabid), [409, 'letter-passed-on'])
+    await end(fungsional, it.letterId, 'fungsional', 'reported', `${SECRET} data sudah dikirim`)
+    const letter = await read(sekretaris, it.letterId)
+    assert.deepEqual(letter.branches.at(-1)?.end?.words, `${SECRET} data sudah dikirim`)
+    const { rows } = await kadis.call(listLetters, { query: { part: 'all' } })
+    assert.deepEqual(
+      rows.map((row) => [row.id, row.open, row.waiting]),
+      [[it.letterId, false, null]],
+    )
+    // Not content with it, the head may ask again, now that nobody works on it.
+    await pass(kadis, it.letterId, 'kepala-dinas', ['kepala-bidang'], { instruction: 'Lengkapi' })
+    await end(kabid, it.letterId, 'kepala-bidang', 'none-needed')
+  })
+
+  test('is what was written: none of its rows changes, and the ledger tells of it without a word of it', async () => {
+    for (const table of ['letter', 'letter_file', 'letter_branch', 'letter_end', 'letter_reader'])
+      await assert.rejects(sql`delete from ${sql.table(table)}`.execute(office.db), /final/)
+    const { rows } = await sql<{ body: string }>`select body from ledger_entry where body like '%letter-%'`.execute(
+      office.db,
+    )
+    const kinds = new Set(rows.map((row) => (JSON.parse(row.body) as { kind: string }).kind))
+    assert.deepEqual([...kinds].toSorted(), [
+      'letter-none-needed',
+      'letter-passed-on',
+      'letter-registered',
+      'letter-reported',
+    ])
+    assert.ok(!rows.some((row) => row.body.includes(SECRET) || row.body.includes('Bahas')))
+  })
+})
+
+test('who loses a post no longer reads its letters, and who takes it over does', async () => {
+  const { letterId } = await register()
+  await pass(sekretaris, letterId, 'sekretaris', ['kepala-bidang'])
+  await office.db.transaction().execute(async (tx) => {
+    const tenure = { personId: fungsional.personId, postId: 'kepala-bidang', fromOn: today, untilOn: null }
+    await insertTenure(tx, tenure, new Date())
+  })
+  assert.equal((await read(fungsional, letterId)).id, letterId)
+  await sql`update tenure set until_on = ${today}::date - 1, from_on = ${today}::date - 1
+    where person_id = ${fungsional.personId}::uuid and post_id = 'kepala-bidang'`.execute(office.db)
+  assert.equal((await fungsional.send('GET', `/api/letters/${letterId}`)).status, 404)
+})
+
+test('a letter whose number is void waits for nobody and takes no disposition', async () => {
+  const { letterId } = await register()
+  const { entryId } = await read(sekretaris, letterId)
+  const { waiting: before_ } = await waiting(sekretaris)
+  await sekretaris.call(voidAgendaLine, { params: { entryId }, body: { reason: 'Salah alamat' } })
+  assert.equal((await waiting(sekretaris)).waiting, before_ - 1)
+  assert.deepEqual(shown(await tryPass(sekretaris, letterId, 'sekretaris', {})), [409, 'agenda-void-already'])
+  assert.equal((await read(sekretaris, letterId)).voided, 'Salah alamat')
+})
+
+test('a letter is registered by who keeps an incoming book, with files that are theirs to take', async () => {
+  const send = (who: TestPerson, more: object) =>
+    who.send('POST', '/api/letters', body(more), { 'idempotency-key': randomUUID() })
+  assert.deepEqual(shown(await send(fungsional, {})), [403, 'book-not-yours'])
+  assert.deepEqual(shown(await send(sekretaris, { book: 'outgoing' })), [422, 'letter-book-outgoing'])
+  const files = (hash: string) => ({ files: [{ hash, name: 'x.pdf' }] })
+  assert.deepEqual(shown(await send(sekretaris, files('a'.repeat(64)))), [404, 'not-found'])
+  assert.equal(
+    (await send(sekretaris, { files: [...files('a'.repeat(64)).files, ...files('a'.repeat(64)).files] })).status,
+    400,
+  )
+  assert.equal((await send(sekretaris, { urgency: 'tidak-ada' })).status, 400)
+  const { rows } = await sql<{ lines: number; last: number }>`
+    select count(*)::int as lines, max(number) as last from agenda_entry where book = 'incoming'`.execute(office.db)
+  assert.equal(rows[0]?.lines, rows[0]?.last, 'what was refused took no number')
+})
+
+test('two who act on one branch at once: one of them does', async () => {
+  const { letterId } = await register()
+  const branchId = await branchAt(letterId, 'sekretaris')
+  const replies = await Promise.all(
+    ['none-needed', 'reported', 'none-needed'].map((kind) =>
+      sekretaris.send(
+        'POST',
+        `/api/letters/${letterId}/branches/${branchId}/end`,
+        { kind, words: 'x' },
+        { 'idempotency-key': randomUUID() },
+      ),
+    ),
+  )
+  assert.deepEqual(replies.map((reply) => reply.status).toSorted(), [200, 409, 409])
+})
+
+test('lists go on page by page, what is due first on top and what has no day last', async () => {
+  const made: string[] = []
+  const day = (later: number) => new Date(Date.parse(today) + later * 86_400_000).toISOString().slice(0, 10)
+  for (const dueOn of [null, day(3), day(1), null, day(2)]) {
+    const { letterId } = await register({ subject: 'Halaman' })
+    await pass(sekretaris, letterId, 'sekretaris', ['kepala-dinas'], { dueOn })
+    made.push(letterId)
+  }
+  const pages = async (part: 'waiting' | 'all') => {
+    const ids: string[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const page: Awaited<ReturnType<typeof kadis.call<typeof listLetters>>> = await kadis.call(listLetters, {
+        query: { part, limit: 2, ...(after && { after }) },
+      })
+      ids.push(...page.rows.map((row) => row.id))
+      after = page.next
+    }
+    return ids.filter((id) => made.includes(id))
+  }
+  assert.deepEqual(
+    await pages('waiting'),
+    [2, 4, 1, 0, 3].map((at) => made[at]),
+  )
+  assert.deepEqual(await pages('all'), made.toReversed())
+  const found = await kadis.call(listLetters, { query: { part: 'all', search: 'halaman' } })
+  assert.equal(found.rows.length, 5)
+})

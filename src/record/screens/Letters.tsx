@@ -1,0 +1,151 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { letterWords as w } from '../../base/words/letters.ts'
+import { recordWords as r } from '../../base/words/record.ts'
+import { call } from '../../web/call.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { TextInput } from '../../web/kit/Field.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Tabs } from '../../web/kit/Tabs.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText, today } from '../../web/time.ts'
+import { listLetters, type LetterRow } from '../api/letters.ts'
+import './letters.css'
+
+/** Surat masuk: what waits for me, the first due on top; or every letter that came to a post of mine. */
+export function Letters() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/frame/surat-masuk' })
+  const typed = search.cari
+  const part = search.bagian === 'semua' || typed ? 'all' : 'waiting'
+  const list = useInfiniteQuery({
+    queryKey: ['letters', part, typed ?? ''],
+    queryFn: ({ pageParam }) =>
+      call(listLetters, {
+        query: { part, limit: 50, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const [first] = list.data?.pages ?? []
+  return (
+    <Page
+      title={say(w.letters)}
+      about={say(w.lettersAbout)}
+      acts={
+        first?.whyNot === null && (
+          <ButtonLink look="do" to="/surat-masuk/catat">
+            {say(w.register)}
+          </ButtonLink>
+        )
+      }
+    >
+      <Tabs
+        label={say(w.parts)}
+        tabs={[
+          {
+            to: '/surat-masuk',
+            text: first ? `${say(w.waitingPart)} (${first.waiting})` : say(w.waitingPart),
+            current: part === 'waiting',
+          },
+          { to: '/surat-masuk', text: say(w.allPart), current: part === 'all', search: { bagian: 'semua' } },
+        ]}
+      />
+      <form
+        role="search"
+        className="record-find"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
+          void navigate({ to: '/surat-masuk', search: wanted ? { bagian: 'semua', cari: wanted } : {} })
+        }}
+      >
+        <TextInput
+          key={typed ?? ''}
+          label={say(w.search)}
+          type="search"
+          name="cari"
+          defaultValue={typed ?? ''}
+          maxLength={200}
+        />
+        <Button type="submit">{say(r.searchDo)}</Button>
+      </form>
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton lines={6} />}
+      {first && rows.length === 0 && (
+        <Empty>{say(typed ? w.nothingFound : part === 'all' ? w.none : w.noneWaiting)}</Empty>
+      )}
+      <LetterList rows={rows} />
+      <MoreRows list={list} />
+    </Page>
+  )
+}
+
+function LetterList({ rows }: { rows: readonly LetterRow[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <ul className="letters">
+      {rows.map((row) => (
+        <li key={`${row.id} ${row.waiting?.post.id ?? ''}`}>
+          <Link to="/surat-masuk/$letterId" params={{ letterId: row.id }} className={row.voided ? 'letters-void' : ''}>
+            {row.subject}
+          </Link>
+          <div className="letters-about">
+            {row.urgency !== 'ordinary' && (
+              <span className={row.urgency === 'urgent' ? 'tag attention' : 'tag alert'}>
+                {say(w.urgencies[row.urgency])}
+              </span>
+            )}
+            {row.voided && <span className="tag">{say(w.void)}</span>}
+            <span>{row.from}</span>
+            <span>{row.formatted}</span>
+            <span>{dayText(row.datedOn, language)}</span>
+            {row.waiting ? (
+              <Due post={row.waiting.post.name} dueOn={row.waiting.dueOn} />
+            ) : (
+              !row.voided && <span>{say(row.open ? w.stillOpen : w.settled)}</span>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Due({ post, dueOn }: { post: string; dueOn: string | null }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const late = dueOn !== null && dueOn < today()
+  return (
+    <span className={late ? 'time late' : ''}>
+      {say(w.withPost)(post)}
+      {dueOn && `, ${say(late ? w.overdue : w.due)(dayText(dueOn, language))}`}
+    </span>
+  )
+}
+
+const ON_DESK = 5
+
+/** On the desk: the letters that wait for me, the first due on top; nothing when there are none. */
+export function WaitingLetters() {
+  const say = useSay()
+  const list = useQuery({
+    queryKey: ['letters', 'desk'],
+    queryFn: () => call(listLetters, { query: { part: 'waiting', limit: ON_DESK } }),
+    refetchInterval: 60_000,
+  })
+  if (!list.data || list.data.waiting === 0) return null
+  return (
+    <section className="letters-desk">
+      <h2>
+        <Link to="/surat-masuk">{say(w.waitingCount)(list.data.waiting)}</Link>
+      </h2>
+      <LetterList rows={list.data.rows} />
+    </section>
+  )
+}
