@@ -6,6 +6,7 @@ import { openTestOffice, shown, someLetter, type TestOffice, type TestPerson } f
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { insertTenure } from '../office/store.ts'
 import { listAgenda, readAgendaLine, voidAgendaLine } from './api/agenda.ts'
+import { readBookData, readCardData } from './stores/printed-data.ts'
 import { endLetterBranch, listLetters, passLetterOn, readLetter, registerLetter } from './api/letters.ts'
 
 /** A word that stands in every part of a letter: whoever is told it has read of it. */
@@ -126,6 +127,12 @@ describe('an incoming letter', () => {
       assert.equal((await who.send('GET', `/api/files/${it.hash}`)).status, 404)
       assert.deepEqual([(await waiting(who)).waiting, (await waiting(who)).rows.length], [0, 0])
     }
+    // Nor does a printed book or card tell of it: papers are there for all.
+    const papers = await Promise.all([
+      readBookData(office.db, { book: 'incoming', year }),
+      readCardData(office.db, it.entryId),
+    ])
+    assert.ok(!JSON.stringify(papers).includes(SECRET))
     const { rows } = await kabid.call(listAgenda, { query: { book: 'incoming', year } })
     assert.deepEqual(
       rows.map((row) => [row.formatted, row.withheld, row.subject, row.from, row.letterId]),

@@ -94,11 +94,11 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
     const stands = { kind: line.kind, direction: line.direction, voided, handed: line.handed_at !== null }
     return {
       ...rowOf(line),
-      indexTerm: (line.readable && line.index_term) || '',
-      processor: (line.readable && line.processor) || '',
+      indexTerm: line.index_term ?? '',
+      processor: line.processor ?? '',
       bookName: line.book_name,
-      passedAt: line.readable && line.passed_at ? line.passed_at.toISOString() : null,
-      enteredBy: line.readable ? line.entered_by : null,
+      passedAt: line.passed_at?.toISOString() ?? null,
+      enteredBy: line.entered_by,
       srikandiHistory: line.corrections.map(({ set_at, ...row }) => ({ ...row, at: set_at.toISOString() })),
       keeper,
       whyNot: {
@@ -123,9 +123,6 @@ function told(
 }
 
 function rowOf(it: store.AgendaLine): api.AgendaRow {
-  const { readable } = it
-  // A dossier passes between posts that the SOP names; who wrote to the office is part of what a letter says.
-  const shown = (party: string) => (readable || it.letter_id === null ? party : '')
   return {
     id: it.id,
     book: it.book,
@@ -137,32 +134,30 @@ function rowOf(it: store.AgendaLine): api.AgendaRow {
     code: it.code,
     datedOn: it.dated_on,
     enteredAt: it.entered_at.toISOString(),
-    from: shown(it.from_party),
-    to: shown(it.to_party),
+    from: it.from_party,
+    to: it.to_party,
     kind: it.kind as api.AgendaRow['kind'],
-    withheld: !readable,
-    subject: readable ? it.subject : '',
-    dossierId: readable ? it.dossier_id : null,
+    withheld: !it.readable,
+    subject: it.subject,
+    dossierId: it.dossier_id,
     dossierNumber:
-      readable && it.dossier_year !== null && it.dossier_number !== null
-        ? dossierNumber(it.dossier_year, it.dossier_number)
-        : null,
-    dispositionId: readable ? it.disposition_id : null,
-    letterId: readable ? it.letter_id : null,
-    letteredOn: readable ? it.lettered_on : null,
-    letterNumber: (readable && it.letter_number) || '',
-    attachments: readable ? it.attachments : null,
-    remarks: (readable && it.remarks) || '',
+      it.dossier_year !== null && it.dossier_number !== null ? dossierNumber(it.dossier_year, it.dossier_number) : null,
+    dispositionId: it.disposition_id,
+    letterId: it.letter_id,
+    letteredOn: it.lettered_on,
+    letterNumber: it.letter_number ?? '',
+    attachments: it.attachments,
+    remarks: it.remarks ?? '',
     srikandi:
-      readable && it.srikandi_number !== null && it.srikandi_revision !== null
+      it.srikandi_number !== null && it.srikandi_revision !== null
         ? { number: it.srikandi_number, revision: it.srikandi_revision }
         : null,
     voided:
-      readable && it.void_reason !== null && it.voided_at !== null
+      it.void_reason !== null && it.voided_at !== null
         ? { reason: it.void_reason, by: it.voided_by ?? '', at: it.voided_at.toISOString() }
         : null,
     handover:
-      readable && it.handed_at !== null
+      it.handed_at !== null
         ? {
             recipient: it.recipient ?? '',
             receivedBy: it.received_by ?? '',

@@ -70,14 +70,48 @@ const linesOf = (db: Db, reader: Reader) =>
     ])
 export type AgendaLine = Awaited<ReturnType<ReturnType<typeof linesOf>['executeTakeFirstOrThrow']>>
 
+/**
+ * A line as its reader may have it: of one that they may not read, its place and number. Between which posts a dossier
+ * went the SOP says anyway; who wrote a letter to the office is part of what it says.
+ */
+function withhold<Line extends AgendaLine>(line: Line): Line {
+  if (line.readable) return line
+  return {
+    ...line,
+    ...(line.letter_id !== null && { from_party: '', to_party: '' }),
+    subject: '',
+    dossier_id: null,
+    dossier_year: null,
+    dossier_number: null,
+    disposition_id: null,
+    letter_id: null,
+    lettered_on: null,
+    letter_number: null,
+    attachments: null,
+    remarks: null,
+    index_term: null,
+    processor: null,
+    srikandi_number: null,
+    srikandi_revision: null,
+    void_reason: null,
+    voided_at: null,
+    voided_by: null,
+    recipient: null,
+    received_by: null,
+    handed_at: null,
+    handover_remarks: null,
+  }
+}
+
 /** The lines of one dossier in all books, the newest first. */
 export async function listDossierLines(db: Db, reader: Reader, dossierId: string): Promise<AgendaLine[]> {
-  return linesOf(db, reader)
+  const rows = await linesOf(db, reader)
     .where('agenda_entry.dossier_id', '=', dossierId)
     .orderBy('agenda_entry.entered_at', 'desc')
     .orderBy('agenda_entry.id', 'desc')
     .limit(PER_DOSSIER_MAX)
     .execute()
+  return rows.map(withhold)
 }
 
 /** A book's part: a year, or a month of it. */
@@ -118,7 +152,7 @@ export async function listAgendaRows(
     .orderBy('agenda_entry.suffix', 'desc')
     .limit(limit + 1)
     .execute()
-  return page(rows, limit, (row) => writeCursor(row.number, String(row.suffix)))
+  return page(rows.map(withhold), limit, (row) => writeCursor(row.number, String(row.suffix)))
 
   function found() {
     switch (search?.by) {
@@ -279,5 +313,5 @@ export async function findControlCard(db: Db, reader: Reader, entryId: string) {
         .limit(CORRECTIONS_MAX)
         .execute()
     : []
-  return { ...line, corrections }
+  return { ...withhold(line), ...(!line.readable && { entered_by: null, passed_at: null }), corrections }
 }

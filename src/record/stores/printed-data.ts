@@ -1,4 +1,4 @@
-/** What a printed book or card says. Lines of a sensitive dossier keep their number and say nothing, whoever prints. */
+/** What a printed book or card says. Lines of a sensitive dossier or of an incoming letter keep their number and say nothing, whoever prints: the paper is there for all. */
 import type { Db, Tx } from '../../db/connect.ts'
 import type { Reader } from '../../db/readers.ts'
 import { Refused } from '../../base/refused.ts'
@@ -13,6 +13,7 @@ const NOBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts
 const LINES_MAX = 10_000 // a paper of some 400 pages; a book that has more in a year is printed month by month
 const PAGE = 1_000
 const WITHHELD = '(berkas terbatas)'
+const LETTER_WITHHELD = '(surat masuk, dibaca jabatan penerimanya)'
 
 /** @throws {Refused} `book-too-long`; `not-found` */
 export async function readBookData(db: Db | Tx, part: BookPart): Promise<Own<AgendaBookData>> {
@@ -96,7 +97,7 @@ function lineOf(it: AgendaLine): BookLine {
     letterNumber: said(it.letter_number ?? '', ''),
     from: it.from_party,
     to: it.to_party,
-    subject: said(it.subject, WITHHELD),
+    subject: said(it.subject, it.kind === 'letter' ? LETTER_WITHHELD : WITHHELD),
     attachments: it.attachments ?? 0,
     remarks: said(it.remarks ?? '', ''),
     srikandi: it.srikandi_number ?? '',
