@@ -142,6 +142,71 @@ test('a book printed twice is one paper until a line is added; a card says what 
   for (const id of [card, expedition]) assert.ok((await readPaperData(office.db, id)).fileHash)
 })
 
+const check = async (path: string) => office.app.inject({ url: path, headers: { 'accept-language': 'id' } })
+const codeOf = (it: PaperItem | undefined) => it?.check.split('/').at(-1) ?? ''
+const ofKind = async (kind: PaperItem['kind'], of = dossierId) => (await papers(of)).find((it) => it.kind === kind)
+
+test('anybody with its code learns what a paper is and that it stands, and nothing of what an internal one says', async () => {
+  const sheet = await ofKind('disposition')
+  const page = await check(`/cek/${codeOf(sheet)}`)
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /Lembar disposisi 1\/2026/)
+  assert.match(page.body, /Berlaku/)
+  assert.ok(page.body.includes(sheet?.fileHash ?? 'no hash'))
+  assert.match(page.body, /&quot;kind&quot;:&quot;paper-made&quot;/)
+  assert.doesNotMatch(page.body, /longsor|Hadi|Bambang/)
+  assert.match(String(page.headers['content-security-policy']), /default-src 'none'/)
+  assert.equal((await check(`/cek/${codeOf(sheet)}/naskah.pdf`)).statusCode, 404)
+})
+
+test('a release that is out may be read and compared; withdrawn it says so, with the reason, and gives its words no more', async () => {
+  const { dossierId: out } = await office.toPublic('Jadwal pasar murah')
+  await makeAll()
+  const code = codeOf(await ofKind('press-release', out))
+  assert.match((await check(`/cek/${code}`)).body, /Jadwal pasar murah/)
+  assert.equal(
+    sha256((await check(`/cek/${code}/naskah.pdf`)).rawPayload),
+    (await ofKind('press-release', out))?.fileHash,
+  )
+  await office.act(out, office.people.kabid, { kind: 'withdraw', reason: 'Lokasi berubah.' })
+  const page = await check(`/cek/${code}`)
+  assert.match(page.body, /Ditarik/)
+  assert.match(page.body, /Lokasi berubah\./)
+  assert.equal((await check(`/cek/${code}/naskah.pdf`)).statusCode, 404)
+})
+
+test('a disposition whose text went back is superseded, and names the one that took its place', async () => {
+  const { dossierId: again, version } = await office.toDecision('Perbaikan jembatan')
+  await office.act(again, office.people.kadis, { kind: 'decide', version, decision: { answer: 'no', reason: 'Sebut jadwalnya.', toStep: 2 } }) // prettier-ignore
+  await makeAll()
+  const first = codeOf(await ofKind('disposition', again))
+  assert.match((await check(`/cek/${first}`)).body, /Berlaku/)
+  await office.act(again, office.people.kabid, { kind: 'complete', version })
+  await office.act(again, office.people.sekretaris, { kind: 'complete', version })
+  await office.act(again, office.people.kadis, { kind: 'decide', version, decision: { answer: 'yes' } })
+  await makeAll()
+  const [second] = (await papers(again)).filter((it) => it.kind === 'disposition')
+  const page = await check(`/cek/${first}`)
+  assert.match(page.body, /Sudah diganti/)
+  assert.match(page.body, new RegExp(`/cek/${codeOf(second)}`))
+})
+
+test('a code that is typed as people type is read; one of no paper is told, and so is a file of ours by its hash', async () => {
+  const sheet = await ofKind('disposition')
+  const code = codeOf(sheet)
+  const spaced = `${code.slice(0, 4).toLowerCase()} ${code.slice(4, 8)}-${code.slice(8)}`
+    .replaceAll('0', 'o')
+    .replaceAll('1', 'l')
+  assert.equal((await check(`/cek?kode=${encodeURIComponent(spaced)}`)).headers['location'], `/cek/${code}`)
+  for (const wrong of ['AAAAAAAAAAAA', '..%2F..%2Fetc', '%00', 'A'.repeat(90)]) {
+    const page = await check(`/cek/${wrong}`)
+    assert.equal(page.statusCode, 404, wrong)
+  }
+  assert.match((await check('/cek/AAAAAAAAAAAA')).body, /Tidak dikenal/)
+  assert.deepEqual((await check(`/cek/sidik/${sheet?.fileHash}`)).json(), { code })
+  assert.deepEqual((await check(`/cek/sidik/${'0'.repeat(64)}`)).json(), { code: null })
+})
+
 test('papers of a limited dossier are for its readers: list, paper and file', async () => {
   const [one] = await papers()
   await office.db.transaction().execute((tx) => setReaders(tx, dossierId, { personIds: [office.people.kadis.personId], postIds: [] })) // prettier-ignore

@@ -13,6 +13,7 @@ import { verifierKey } from '../ledger/note.ts'
 import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedgerEntry } from './api.ts'
 import { agendaRoutes } from './routes/agenda.ts'
 import { bookRoutes } from './routes/books.ts'
+import { checkRoutes } from './routes/check.ts'
 import { disposalRoutes } from './routes/disposals.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
@@ -46,6 +47,7 @@ export async function recordRoutes(
   filingRoutes(app, db)
   disposalRoutes(app, db)
   paperRoutes(app, db, site)
+  await checkRoutes(app, db, { files: site.files, ledger, key: verifierKey(signer) })
 
   serve(app, readDisposition, async ({ params }, { officer }) => {
     const it = await findDisposition(db, officer, params.dispositionId)

@@ -1,0 +1,139 @@
+/** What anybody who holds a paper's code may know of it: what it is and whether it stands, never what it says. */
+import { sql } from 'kysely'
+import type { Db } from '../../db/connect.ts'
+import type { PaperKind } from '../../db/tables.ts'
+
+export type Standing = {
+  readonly state: 'stands' | 'superseded' | 'withdrawn' | 'making'
+  /** Why it stands no longer, where a person said so to the public. */
+  readonly reason: string
+  /** The code of the paper that took its place. */
+  readonly newer: string | null
+}
+export type Checked = Standing & {
+  readonly kind: PaperKind
+  readonly title: string
+  readonly askedAt: Date
+  readonly fileHash: string | null
+  readonly ledgerIndex: number | null
+  /** What the public may read of it anyway: the words of a release that is out. */
+  readonly words: string | null
+  readonly office: string
+}
+
+/** The paper of a code; null where there is none. */
+export async function findChecked(db: Db, code: string): Promise<Checked | null> {
+  const row = await db
+    .selectFrom('paper')
+    .select(['id', 'kind', 'about', 'dossier_id', 'title', 'asked_at', 'file_hash', 'ledger_index', 'data'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!row) return null
+  const data = row.data === null ? null : (JSON.parse(row.data) as { office: string })
+  const standing = row.file_hash === null ? STANDS : await standingOf(db, row)
+  return {
+    ...(row.file_hash === null ? { ...STANDS, state: 'making' as const } : standing),
+    kind: row.kind,
+    title: row.title ?? '',
+    askedAt: row.asked_at,
+    fileHash: row.file_hash,
+    ledgerIndex: row.ledger_index === null ? null : Number(row.ledger_index),
+    words: row.kind === 'press-release' && row.data !== null ? row.data : null,
+    office: data?.office ?? '',
+  }
+}
+
+/** The code of the paper whose file has this hash; null where there is none. */
+export async function findCodeOfFile(db: Db, hash: string): Promise<string | null> {
+  const row = await db.selectFrom('paper').select('code').where('file_hash', '=', hash).limit(1).executeTakeFirst()
+  return row?.code ?? null
+}
+
+const STANDS: Standing = { state: 'stands', reason: '', newer: null }
+
+type Row = { readonly id: string; readonly kind: PaperKind; readonly about: string; readonly dossier_id: string | null }
+
+async function standingOf(db: Db, { id, kind, about, dossier_id }: Row): Promise<Standing> {
+  switch (kind) {
+    case 'disposition':
+      return standingOfDisposition(db, about)
+    case 'nota-dinas':
+      return standingOfLine(db, about)
+    case 'control-card':
+      return newerOf(db, id, kind, `${about.split('/')[0]}/`)
+    case 'agenda-book':
+    case 'expedition-book':
+      return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
+    case 'press-release':
+    case 'review-sheet': {
+      const publication = await db
+        .selectFrom('publication')
+        .select(['state', 'notice'])
+        .where('id', '=', about)
+        .where('dossier_id', '=', dossier_id)
+        .executeTakeFirstOrThrow()
+      const back = kind === 'press-release' && publication.state === 'withdrawn'
+      return back ? { state: 'withdrawn', reason: publication.notice, newer: null } : STANDS
+    }
+  }
+}
+
+/** A disposition stands while no later one of the same step was written, its YES holds, and its line is not void. */
+async function standingOfDisposition(db: Db, dispositionId: string): Promise<Standing> {
+  const it = await db
+    .selectFrom('disposition')
+    .innerJoin('decision', 'decision.id', 'disposition.decision_id')
+    .innerJoin('dossier', 'dossier.id', 'disposition.dossier_id')
+    .select([
+      'disposition.dossier_id',
+      'disposition.agenda_entry_id',
+      'disposition.written_at',
+      'decision.step',
+      'decision.answer',
+      sql<boolean>`dossier.approvals ? decision.step::text`.as('approved'),
+    ])
+    .where('disposition.id', '=', dispositionId)
+    .executeTakeFirstOrThrow()
+  const later = await db
+    .selectFrom('disposition')
+    .innerJoin('decision', 'decision.id', 'disposition.decision_id')
+    .leftJoin('paper', (join) =>
+      join.on('paper.kind', '=', 'disposition').on(sql<boolean>`paper.about = disposition.id::text`),
+    )
+    .select('paper.code')
+    .where('disposition.dossier_id', '=', it.dossier_id)
+    .where('decision.step', '=', it.step)
+    .where('disposition.written_at', '>', it.written_at)
+    .orderBy('disposition.written_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (later) return { state: 'superseded', reason: '', newer: later.code }
+  if (it.answer !== 'no' && !it.approved) return { state: 'superseded', reason: '', newer: null }
+  return standingOfLine(db, it.agenda_entry_id)
+}
+
+/** A line of an agenda book that was declared void takes its paper with it; why is the office's own affair. */
+async function standingOfLine(db: Db, entryId: string): Promise<Standing> {
+  const voided = await db
+    .selectFrom('agenda_void')
+    .select('entry_id')
+    .where('entry_id', '=', entryId)
+    .executeTakeFirst()
+  return voided ? { state: 'withdrawn', reason: '', newer: null } : STANDS
+}
+
+/** A printed book or card stands until the same part says something else. */
+async function newerOf(db: Db, id: string, kind: PaperKind, part: string): Promise<Standing> {
+  const newest = await db
+    .selectFrom('paper')
+    .select(['id', 'code'])
+    .where('kind', '=', kind)
+    .where(sql<boolean>`starts_with(about, ${part})`)
+    .where('about', '>=', part)
+    .where('about', '<', `${part}g`) // after it stands a hash, in hex
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return newest.id === id ? STANDS : { state: 'superseded', reason: '', newer: newest.code }
+}
