@@ -21,7 +21,11 @@ import type { Answer, Ask, Endpoint } from '../src/http/contract.ts'
 import { hashPassword } from '../src/http/password.ts'
 import { addItem, pickItem } from '../src/inventory/api.ts'
 import { insertPerson, insertTenure, insertToken, saveOffice } from '../src/office/store.ts'
+import { openFileStore } from '../src/files/store.ts'
+import { openLedgerKey } from '../src/ledger/key.ts'
+import { openLiveLedger } from '../src/ledger/live.ts'
 import { deliverNext } from '../src/publication/jobs.ts'
+import { makeNextPaper } from '../src/record/jobs.ts'
 import { insertDefaultEdition } from '../src/sop/store.ts'
 
 const roles = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
@@ -53,6 +57,8 @@ export type TestOffice = {
   /** The head of agency decides on a version, signed, where the dossier stands now. */
   decide(dossierId: string, version: string, decision: Decision): Promise<Answer<typeof decide>>
   deliverAll(): Promise<void>
+  /** Makes every paper that is owed. */
+  makePapers(): Promise<void>
   close(): Promise<void>
 }
 
@@ -126,6 +132,15 @@ export async function openTestOffice({
     },
     deliverAll: async () => {
       while (await deliverNext({ db, ...site }, new Date()));
+    },
+    makePapers: async () => {
+      const ledger = openLiveLedger(db, await openLedgerKey({ folder, url, given: undefined }))
+      const checkpoint = async () => {
+        const { size, root } = await ledger.checkpoint()
+        return { size, root: root.toString('base64') }
+      }
+      const papers = { db, files: openFileStore(site.filesFolder), url, checkpoint }
+      while (await makeNextPaper(papers, new Date()));
     },
     close: async () => {
       await app.close()

@@ -6,6 +6,7 @@ import { openNote, readVerifierKey } from '../../src/ledger/verify-note.ts'
 import { readCheckpoint } from '../../src/record/api.ts'
 import { makeDue, SCAN, takeInSchedule } from '../archive.ts'
 import { beginDossier, bringTo, someContent, tryAct } from '../office.ts'
+import { today } from '../../src/web/time.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 const hostile = `<script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
@@ -62,21 +63,37 @@ test('the secretary finds a line of the agenda by its number and opens its dossi
   await page.getByText('Tidak ada baris yang cocok').waitFor()
 })
 
-test('a printed book begins with number 1, as on paper', async () => {
+test('a book, a month of it, its hand-overs and a control card are printed as PDF, asked for at the part shown', async () => {
   const page = await staff.pageOf('sekretaris', 'laptop')
-  await page.addInitScript(() => {
-    window.print = () => {
-      document.title = `printed ${[...document.querySelectorAll('.record-number')].map((it) => it.textContent).join(',')}`
-    }
-  })
+  const printed = async (button: string | RegExp): Promise<string> => {
+    const downloading = page.waitForEvent('download')
+    const asked = page.waitForResponse(/\/api\/papers$/)
+    await page.getByRole('button', { name: button }).click()
+    await asked
+    await page.getByText('PDF sedang dibuat…').waitFor()
+    await staff.office.makePapers()
+    const download = await downloading
+    await page
+      .locator('.record-print')
+      .last()
+      .getByText(/sudah dibuat\./)
+      .waitFor()
+    assert.equal((await readFile(await download.path())).subarray(0, 5).toString(), '%PDF-')
+    return download.suggestedFilename()
+  }
+  const [year, month] = today().split('-').map(Number) as [number, number]
   await page.goto(`${base}/agenda`)
-  await page.getByRole('button', { name: 'Cetak buku' }).click()
-  await page.waitForFunction(() => document.title.startsWith('printed'))
-  assert.equal(await page.title(), 'printed 1,2,3,4')
-  await page.waitForFunction(() => document.querySelector('.record-number')?.textContent === '4')
-  await page.emulateMedia({ media: 'print' })
-  assert.equal(await page.getByRole('button', { name: 'Cetak buku' }).isVisible(), false)
-  assert.equal(await page.locator('.record-book').isVisible(), true)
+  assert.equal(await printed(`Cetak buku: Tahun ${year}`), `Buku agenda masuk ${year}.pdf`)
+  await look(page, 'record-printed')
+  const again = page.waitForEvent('download') // unchanged it is the paper that is there
+  await page.getByRole('button', { name: `Cetak buku: Tahun ${year}` }).click()
+  await again
+  await page.getByLabel('Bulan').selectOption(String(month))
+  await page.getByRole('button', { name: /^Cetak buku: \D+ 20\d\d$/ }).waitFor()
+  assert.match(await printed(/^Cetak buku: \D+ 20\d\d$/), /^Buku/)
+  await page.getByRole('link', { name: /^Kartu kendali 1\// }).click()
+  assert.match(await printed('Cetak kartu kendali'), /^Kartu/)
+  await look(page, 'record-printed-card')
 })
 
 test('the books, a disposition sheet and the ledger can be read on a phone', async () => {
@@ -339,4 +356,29 @@ test('the administrator is told every bad row of a table and takes the mended on
   await codes.getByRole('button', { name: 'Berlakukan edisi ini' }).click()
   await codes.getByRole('link', { name: 'Perbup Nomor 1 Tahun 2026' }).waitFor()
   await page.getByText('diperiksa terhadap klasifikasi yang lebih lama').waitFor()
+})
+
+test('official papers are taken down from the dossier and from the disposition sheet; until made, they say so', async () => {
+  const { office } = staff
+  const dossierId = await beginDossier(office, 'Tanggul Km 3 dibangun')
+  const version = await bringTo(office, dossierId, 4, someContent('Tanggul Km 3 dibangun'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  const page = await staff.pageOf('kepala-bidang', 'phone')
+  await page.goto(`${base}/berkas/${dossierId}`)
+  const papers = page.locator('.record-papers')
+  await papers.getByText('Sedang dibuat').first().waitFor()
+  await look(page, 'dossier-papers-owed')
+  await office.makePapers()
+  const nota = papers.getByRole('link', { name: /^Nota dinas \d/ })
+  await nota.first().waitFor() // seen without reloading
+  await look(page, 'dossier-papers')
+  const down = page.waitForEvent('download')
+  await nota.first().click()
+  assert.match((await down).suggestedFilename(), /^Nota dinas \d.*\.pdf$/)
+
+  await papers.getByRole('link', { name: 'Lembar disposisi', exact: true }).click()
+  const sheet = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Unduh PDF' }).click()
+  assert.match((await sheet).suggestedFilename(), /^Lembar disposisi \d.*\.pdf$/)
+  assert.equal(await page.getByRole('button', { name: 'Cetak' }).count(), 0)
 })

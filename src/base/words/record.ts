@@ -34,8 +34,6 @@ export const recordWords = {
     en: (side: 'incoming' | 'outgoing', number: string) => `${side} agenda ${number}`,
   },
   readPublic: { id: 'Baca di portal', en: 'Read on the portal' },
-  print: { id: 'Cetak buku', en: 'Print the book' },
-  printing: { id: (n: number) => `Menyiapkan ${n} baris…`, en: (n: number) => `Preparing ${n} lines…` },
 
   // Disposition sheet
   sheetTitle: { id: 'Lembar disposisi', en: 'Disposition sheet' },
@@ -195,5 +193,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'filing-hold': { id: 'Pemusnahan berkas ditangguhkan', en: 'Dossier kept from disposal' },
   'filing-release': { id: 'Penangguhan berkas dicabut', en: 'Hold of a dossier lifted' },
   'disposal-recorded': { id: 'Berita acara penyusutan arsip dicatat', en: 'Minutes of a disposal recorded' },
+  'letterhead-set': { id: 'Kop dan naskah diatur', en: 'Letterhead and papers set' },
+  'paper-made': { id: 'Naskah resmi dibuat', en: 'Official paper made' },
+  'bundle-made': { id: 'Bendel arsip dibuat', en: 'Archive bundle made' },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },
 }

@@ -66,6 +66,7 @@ function itemOf(it: PaperRow, url: string): PaperItem {
     id: it.id,
     kind: it.kind,
     dossierId: it.dossier_id,
+    about: it.about,
     title: it.title ?? '',
     askedAt: it.asked_at.toISOString(),
     madeAt: it.made_at?.toISOString() ?? null,

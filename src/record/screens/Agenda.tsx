@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { bookWords as b } from '../../base/words/books.ts'
 import { letterWords } from '../../base/words/letters.ts'
+import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
@@ -19,9 +19,9 @@ import { listBooks } from '../api/books.ts'
 import { bookAddress, bookAt } from './book-address.ts'
 import { ControlCardDialog } from './ControlCard.tsx'
 import { Book, Expedition } from './BookTable.tsx'
+import { PrintPaper } from './PrintPaper.tsx'
 import './record.css'
 
-const PRINT_MAX_PAGES = 100 // of a hundred lines; a year of a regency office has some hundreds of lines
 const TABS_MAX = 4 // more books than these are chosen from a list
 
 /** The agenda books as on paper, by year and month; each book, part, search and control card has its address. */
@@ -60,7 +60,6 @@ export function Agenda() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const { print, printing } = usePrintAll(list)
   const go = (more: Partial<typeof search>) => void navigate({ to: '/agenda', search: { ...search, ...more } })
   const toBook = (id: string) => ({
     ...search,
@@ -69,27 +68,21 @@ export function Agenda() {
   })
   const title = book ? (expedition ? say(b.expeditionOf)(book.name) : book.name) : ''
   const part = month === undefined ? say(w.yearOf)(year) : `${say(b.monthName)(month)} ${year}`
-  const shown = printing ? rows.toReversed() : rows
   return (
     <Page
       title={say(words.agenda)}
       about={say(w.agendaAbout)}
       acts={
-        <>
-          {book && book.whyNot === null && book.closedOn === null && (
-            <ButtonLink
-              look="do"
-              to={book.direction === 'incoming' ? '/surat-masuk/catat' : `/agenda/catat?buku=${bookAddress(book.id)}`}
-            >
-              {say(book.direction === 'incoming' ? letterWords.register : b.enter)}
-            </ButtonLink>
-          )}
-          {rows.length > 0 && (
-            <Button onClick={print} pending={printing}>
-              {printing ? say(w.printing)(rows.length) : say(w.print)}
-            </Button>
-          )}
-        </>
+        book &&
+        book.whyNot === null &&
+        book.closedOn === null && (
+          <ButtonLink
+            look="do"
+            to={book.direction === 'incoming' ? '/surat-masuk/catat' : `/agenda/catat?buku=${bookAddress(book.id)}`}
+          >
+            {say(book.direction === 'incoming' ? letterWords.register : b.enter)}
+          </ButtonLink>
+        )
       }
     >
       <ProblemNote problem={books.error ?? list.error} />
@@ -183,6 +176,18 @@ export function Agenda() {
             ...Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: say(b.monthName)(at + 1) })),
           ]}
         />
+        {book && rows.length > 0 && (
+          <PrintPaper
+            key={`${book.id} ${expedition} ${part}`}
+            asked={{
+              kind: expedition ? 'expedition-book' : 'agenda-book',
+              book: book.id,
+              year,
+              month: month ?? null,
+            }}
+            text={say(expedition ? p.printExpedition : p.printBook)(part)}
+          />
+        )}
       </div>
       {list.isPending && !books.error && <Skeleton lines={8} />}
       {list.data && rows.length === 0 && (
@@ -195,9 +200,9 @@ export function Agenda() {
             <p>{part}</p>
           </header>
           {expedition ? (
-            <Expedition title={`${title} ${part}`} rows={shown} />
+            <Expedition title={`${title} ${part}`} rows={rows} />
           ) : (
-            <Book title={`${title} ${part}`} rows={shown} />
+            <Book title={`${title} ${part}`} rows={rows} />
           )}
         </div>
       )}
@@ -205,24 +210,4 @@ export function Agenda() {
       {search.kartu && <ControlCardDialog entryId={search.kartu} onClose={() => go({ kartu: undefined })} />}
     </Page>
   )
-}
-
-type Pages = { readonly hasNextPage: boolean; fetchNextPage(): Promise<{ hasNextPage: boolean; isError: boolean }> }
-
-/** Fetches the rest of the book, turns it round so that number 1 stands first as on paper, prints, and turns it back. */
-function usePrintAll(list: Pages): { print: () => void; printing: boolean } {
-  const [printing, setPrinting] = useState(false)
-  const print = async (): Promise<void> => {
-    setPrinting(true)
-    let more = list.hasNextPage
-    for (let page = 1; more && page < PRINT_MAX_PAGES; page++) {
-      const fetched = await list.fetchNextPage()
-      more = fetched.hasNextPage && !fetched.isError
-    }
-    // two frames, so that what was fetched stands on the page
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    window.print()
-    setPrinting(false)
-  }
-  return { print: () => void print(), printing }
 }

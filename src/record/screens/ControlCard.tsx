@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { bookWords as b } from '../../base/words/books.ts'
+import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
@@ -14,6 +15,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, localMinute, longTime, shortTime } from '../../web/time.ts'
 import { noteHandover, readAgendaLine, setSrikandiNumber, voidAgendaLine, type ControlCard } from '../api/agenda.ts'
 import { sequenceText } from '../rules/number-pattern.ts'
+import { PrintPaper } from './PrintPaper.tsx'
 
 /** Kartu kendali of one line, with what its keeper may still write of it. */
 export function ControlCardDialog({ entryId, onClose }: { entryId: string; onClose: () => void }) {
@@ -96,6 +98,7 @@ function Card({ card }: { card: ControlCard }) {
         )}{' '}
         · {longTime(card.enteredAt, language)}
       </p>
+      <PrintPaper asked={{ kind: 'control-card', entryId: card.id }} text={say(p.printCard)} />
       {card.whyNot.keep === null ? (
         <Acts card={card} />
       ) : (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { findingWords, gateWords } from '../../base/words/gates.ts'
+import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -13,6 +14,7 @@ import { dayText, longTime, numberText } from '../../web/time.ts'
 import { readCheckpoint, readDisposition, type Sheet } from '../api.ts'
 import { askedFor } from '../rules.ts'
 import { bookAddress } from './book-address.ts'
+import { pdfOf, useSheets } from './sheets.ts'
 import './record.css'
 
 const boxes = [
@@ -47,7 +49,7 @@ export function DispositionSheet() {
             <Link to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }} className="button">
               {say(w.toDossier)}
             </Link>
-            <Button onClick={() => window.print()}>{say(w.printSheet)}</Button>
+            <TakeDown sheet={it} />
           </>
         )
       }
@@ -56,6 +58,26 @@ export function DispositionSheet() {
       {sheet.isPending && <Skeleton lines={10} />}
       {it && <Paper sheet={it} />}
     </Page>
+  )
+}
+
+/** This very paper as it was made and kept; one decided before papers were made is printed from the screen. */
+function TakeDown({ sheet }: { sheet: Sheet }) {
+  const say = useSay()
+  const sheets = useSheets(sheet.dossier.id)
+  const paper = sheets.data?.rows.find((it) => it.kind === 'disposition' && it.about === sheet.id)
+  if (sheets.isPending) return null
+  if (!paper) return <Button onClick={() => window.print()}>{say(w.printSheet)}</Button>
+  if (paper.madeAt === null)
+    return (
+      <span role="status" className="cap">
+        {say(paper.trouble ? p.trouble : p.pdfBeingMade)}
+      </span>
+    )
+  return (
+    <a className="button do" href={pdfOf(paper.id)}>
+      {say(p.download)}
+    </a>
   )
 }
 

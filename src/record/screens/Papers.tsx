@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { bookWords } from '../../base/words/books.ts'
+import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { listPublications } from '../../publication/api.ts'
 import { call } from '../../web/call.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPapers } from '../api.ts'
+import type { PaperItem } from '../api/papers.ts'
 import { sequenceText } from '../rules/number-pattern.ts'
 import { bookAddress } from './book-address.ts'
+import { pdfOf, useSheets } from './sheets.ts'
 import './record.css'
 
-/** Where the public reads it, and the lines and sheets that its acts wrote in the agenda books. */
+/** Where the public reads it, its official papers, and the lines that its acts wrote in the agenda books. */
 export function Papers({ dossier }: { dossier: { id: string; revision: number; state: string } }) {
   const say = useSay()
   const { language } = useLanguage()
@@ -28,7 +31,8 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
   })
   const publication = published.data?.rows[0]
   const rows = papers.data?.rows ?? []
-  if (rows.length === 0 && !publication) return null
+  const sheets = useSheets(dossierId, dossier.revision).data?.rows ?? []
+  if (rows.length === 0 && sheets.length === 0 && !publication) return null
   return (
     <section className="record-papers">
       {publication && (
@@ -37,6 +41,14 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
         </p>
       )}
       <h2>{say(w.papers)}</h2>
+      {sheets.length > 0 && (
+        <ul>
+          {sheets.map((it) => (
+            <SheetLine key={it.id} paper={it} />
+          ))}
+        </ul>
+      )}
+      {sheets.length > 0 && rows.length > 0 && <h3>{say(p.lines)}</h3>}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
@@ -66,5 +78,28 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
         ))}
       </ul>
     </section>
+  )
+}
+
+/** One official paper: its PDF, or that it is on its way. */
+function SheetLine({ paper }: { paper: PaperItem }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  if (paper.madeAt === null)
+    return (
+      <li>
+        {say(p.kinds[paper.kind])}
+        <div className="cap">{say(paper.trouble ? p.trouble : p.beingMade)}</div>
+      </li>
+    )
+  return (
+    <li>
+      <a href={pdfOf(paper.id)}>{paper.title}</a>
+      <div className="cap">
+        <time dateTime={paper.madeAt} title={longTime(paper.madeAt, language)}>
+          {say(p.madeAt)(shortTime(paper.madeAt, language))}
+        </time>
+      </div>
+    </li>
   )
 }

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import { paperWords as p } from '../../base/words/papers.ts'
+import type { Ask } from '../../http/contract.ts'
+import { useAct } from '../../web/act.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useSay } from '../../web/language.tsx'
+import { printRegister } from '../api/papers.ts'
+import { pdfOf, usePaper } from './sheets.ts'
+
+/** Prints a book or a card: asks for its paper, waits beside the button while it is made, and takes its PDF down. */
+export function PrintPaper({ asked, text }: { asked: Ask<typeof printRegister>['body']; text: string }) {
+  const say = useSay()
+  const [wanted, setWanted] = useState<{ paperId: string; ask: number; taken: boolean } | null>(null)
+  const { act, pending, problem } = useAct(printRegister, ({ paperId }) =>
+    setWanted((before) => ({ paperId, ask: (before?.ask ?? 0) + 1, taken: false })),
+  )
+  const read = usePaper(wanted?.paperId ?? null, wanted?.ask ?? 0)
+  const made = wanted !== null && read.paper?.madeAt ? read.paper : null
+  useEffect(() => {
+    if (!wanted || wanted.taken || !made) return
+    setWanted({ ...wanted, taken: true })
+    location.assign(pdfOf(made.id)) // sent as a file to keep, so the page stays
+  }, [wanted, made])
+  const waiting = pending || (wanted !== null && !made && !read.problem && !read.givenUp)
+  const onItsWay = read.paper?.trouble ? p.trouble : read.givenUp ? p.stillBeingMade : p.pdfBeingMade
+  return (
+    <div className="record-print">
+      <Button pending={waiting} onClick={() => act({ body: asked })}>
+        {text}
+      </Button>
+      <ProblemNote problem={problem ?? read.problem} />
+      <div role="status">
+        {waiting && <progress className="progress" aria-label={text} />}
+        {made && !pending && (
+          <small className="cap">
+            {say(p.made)(made.title)} <a href={pdfOf(made.id)}>{say(p.openAgain)}</a>
+          </small>
+        )}
+        {!made && (waiting || read.givenUp) && <small className="cap">{say(onItsWay)}</small>}
+      </div>
+    </div>
+  )
+}
