@@ -14,7 +14,7 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
   },
   routes: {
     rooms: ['api', 'store', 'rules'],
-    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'papers', 'signing'],
+    plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'papers', 'signing', 'bundle'],
   },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
   drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
@@ -44,6 +44,7 @@ const patterns: Record<string, string> = {
   store: '{store.ts,stores/**}',
   rules: '{rules.ts,rules/**}',
   api: '{api.ts,api/**}',
+  jobs: '{jobs.ts,jobs/**}',
   routes: '{routes.ts,routes/**}',
 }
 const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ?? `${kind}.ts`}`

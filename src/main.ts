@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { FastifyInstance } from 'fastify'
+import { bundlesFolder } from './bundle/pack.ts'
 import { buildApp } from './app.ts'
 import { filesFolder, portalFolder, StartRefused, type Config } from './config.ts'
 import { openDatabase, sentenceFor } from './database.ts'
@@ -14,9 +15,11 @@ import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { openLedgerKey } from './ledger/key.ts'
 import { openLiveLedger, type LiveLedger } from './ledger/live.ts'
+import { verifierKey } from './ledger/note.ts'
 import { openFileStore } from './files/store.ts'
 import type { Db } from './db/connect.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
+import { makeNextBundle } from './record/jobs/bundles.ts'
 import { makeNextPaper, type PaperSite } from './record/jobs.ts'
 
 export type Siar = {
@@ -30,6 +33,7 @@ export type Siar = {
 }
 
 const DELIVERY_PAUSE_MS = 250
+const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
 const PORTAL_PAUSE_MS = 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
@@ -70,11 +74,20 @@ export async function openSiar(config: Config): Promise<Siar> {
     }
     const getOutside = guardedGet()
     const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
-    const papers = paperSite(connection.db, openLiveLedger(connection.db, signer), site)
+    const ledger = openLiveLedger(connection.db, signer)
+    const papers = paperSite(connection.db, ledger, site)
+    const bundles = {
+      db: connection.db,
+      ledger,
+      key: verifierKey(signer),
+      pathOf: papers.files.pathOf,
+      folder: bundlesFolder(config.folder),
+    }
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: (now) => makeNextPaper(papers, now), pauseMs: PAPER_PAUSE_MS, failed }),
+      repeat({ round: (now) => makeNextBundle(bundles, now), pauseMs: BUNDLE_PAUSE_MS, failed }),
       repeat({ round: (now) => checkNextLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )

@@ -83,6 +83,12 @@ const table: Record<string, Row> = {
   'POST /api/files/:hash/crop': 'staff',
   'GET /api/files/:hash': 'readers',
 
+  'POST /api/dossiers/:dossierId/bundle': 'readers',
+  // A package is for auditors, administrators and who keeps the records: the route itself asks.
+  'POST /api/bundles': 'readers',
+  'GET /api/bundles': 'readers',
+  'GET /api/bundles/:bundleId/file': 'readers',
+
   'GET /api/inventory': 'readers',
   'GET /api/inventory/rounds': 'readers',
   'GET /api/inventory/rounds/:roundId': 'readers',

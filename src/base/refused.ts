@@ -774,6 +774,10 @@ export const refusals = {
     id: () => 'Isinya melampaui batas satu bendel. Ambil masa yang lebih pendek, atau minta administrator.',
     en: () => 'It holds more than one bundle takes. Take a shorter period, or ask the administrator.',
   }),
+  'period-backwards': refusal<{ field: string }>(422, {
+    id: () => 'Akhir masa mendahului awalnya. Tukar kedua tanggalnya.',
+    en: () => 'The period ends before it begins. Swap the two days.',
+  }),
   'bundle-under-way': refusal(409, {
     id: () => 'Bendel Anda yang sebelumnya masih dibuat. Tunggu sampai siap, lalu minta yang ini.',
     en: () => 'Your earlier bundle is still being made. Wait until it is ready, then ask for this one.',

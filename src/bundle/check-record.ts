@@ -38,6 +38,7 @@ const statements: Readonly<Record<string, string>> = {
   overrideHash: 'statements',
   oralApprovalHash: 'statements',
   answerHash: 'statements',
+  dataHash: 'statements',
 }
 
 /** @param key the office's verifier key, known from elsewhere; the bundle's own when absent, which proves less */
@@ -84,6 +85,10 @@ export async function checkRecord(
     const named = entry['versionHash']
     if (typeof named === 'string' && !versions.has(named)) say('version-missing', named, `entry ${index}`)
   }
+  const papers = new Set(payload.map((it) => /^data\/papers\/.*-([0-9a-f]{64})\.pdf$/.exec(it)?.[1]))
+  for (const [index, entry] of entries)
+    if (entry['kind'] === 'paper-made' && !papers.has(String(entry['fileHash'])))
+      say('paper-missing', String(entry['fileHash']), `entry ${index}`)
   const decisions = await checkStatements(payload, read, { entries, origin, say })
   await checkFiles(payload, read, say)
   return {

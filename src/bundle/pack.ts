@@ -1,7 +1,11 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { writeBag, type BagFile } from './bag.ts'
 import { createZip, type Written } from './zip.ts'
+
+/** Where made bundles wait to be taken; a back-up leaves it out, since each can be made again. */
+export const bundlesFolder = (dataFolder: string) => join(dataFolder, 'bundles')
 
 const BYTES_MAX = 32 * 1024 * 1024 * 1024
 

@@ -9,6 +9,8 @@ export type LiveLedger = {
   checkpoint(): Promise<{ size: number; root: Buffer; note: string }>
   /** That one entry is in the tree of `size` entries, the lowest node first. @throws {RangeError} */
   inclusion(index: number, size: number): Promise<Buffer[]>
+  /** The same of several entries, each tile of leaves read once for all. @throws {RangeError} */
+  inclusions(indexes: readonly number[], size: number): Promise<Buffer[][]>
   /** That the tree of `size` entries begins with the tree of `earlier`. @throws {RangeError} */
   consistency(earlier: number, size: number): Promise<Buffer[]>
 }
@@ -82,6 +84,12 @@ export function openLiveLedger(db: Db, signer: Signer): LiveLedger {
       return made
     },
     inclusion: async (index, size) => proveInclusion(await nodesFor(size), index, size),
+    inclusions: async (indexes, size) => {
+      const nodes = await nodesFor(size)
+      const proofs: Buffer[][] = []
+      for (const index of indexes) proofs.push(await proveInclusion(nodes, index, size))
+      return proofs
+    },
     consistency: async (earlier, size) => proveConsistency(await nodesFor(size), earlier, size),
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Refused } from '../base/refused.ts'
+import { bundlesFolder } from '../bundle/pack.ts'
 import type { Db } from '../db/connect.ts'
 import type { Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
@@ -14,6 +15,7 @@ import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedge
 import { agendaRoutes } from './routes/agenda.ts'
 import { bookRoutes } from './routes/books.ts'
 import { checkRoutes } from './routes/check.ts'
+import { bundleRoutes } from './routes/bundles.ts'
 import { disposalRoutes } from './routes/disposals.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
@@ -46,6 +48,7 @@ export async function recordRoutes(
   filingTableRoutes(app, db)
   filingRoutes(app, db)
   disposalRoutes(app, db)
+  bundleRoutes(app, db, bundlesFolder(site.folder))
   paperRoutes(app, db, site)
   await checkRoutes(app, db, { files: site.files, ledger, key: verifierKey(signer) })
 

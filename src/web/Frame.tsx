@@ -26,6 +26,7 @@ const records = [
   { to: '/arsip', key: 'r', word: words.archive },
   { to: '/sop', key: 's', word: words.sop },
   { to: '/buku-catatan', key: 'c', word: words.ledger },
+  { to: '/periksa', key: 'k', word: words.audit },
 ] as const
 const settings = { to: '/pengaturan', key: 'u', word: words.settings } as const
 const everywhere = [...places, ...records, settings]

@@ -28,15 +28,17 @@ function search<Name extends string>(...names: Name[]) {
 
 /** The dossier's page with the papers of the later rooms, which only the wiring may join. */
 async function loadDossierPage() {
-  const [{ DossierPage }, { Papers }, { FilingPart }] = await Promise.all([
+  const [{ DossierPage }, { Papers }, { FilingPart }, { BundlePart }] = await Promise.all([
     import('../dossier/screens/DossierPage.tsx'),
     import('../record/screens/Papers.tsx'),
     import('../record/screens/FilingPart.tsx'),
+    import('../record/screens/BundlePart.tsx'),
   ])
   const papersOf: Parameters<typeof DossierPage>[0]['papersOf'] = (dossier) => (
     <>
       <Papers dossier={dossier} />
       <FilingPart dossier={dossier} />
+      <BundlePart dossier={dossier} />
     </>
   )
   return { DossierPage: () => <DossierPage papersOf={papersOf} /> }
@@ -202,6 +204,11 @@ const inFrame = [
     path: '/pengaturan/arsip',
     validateSearch: search('tabel'),
     component: lazyRouteComponent(() => import('../record/screens/FilingTables.tsx'), 'FilingTables'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/periksa',
+    component: lazyRouteComponent(() => import('../record/screens/Audit.tsx'), 'Audit'),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
+import { measureBundle } from './bundle.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
@@ -51,6 +52,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   start: async () => measureStart(await office(1_000)),
   ledger: async () => measureLedger(await office(100_000)),
+  bundle: async () => measureBundle(await office(100)),
   compare: measureComparing,
   signing: measureSigning,
   versions: async () => measureVersions(await office(100)),

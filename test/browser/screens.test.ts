@@ -87,6 +87,15 @@ async function importBpmn(page: Page): Promise<void> {
   await page.getByText('Nama “Tayang” pada peristiwa selesai tidak disimpan.').waitFor()
 }
 
+/** A package that waits; the second time the first still does, and that is told. */
+async function askSample(page: Page): Promise<void> {
+  await press('Buat paket')(page)
+  await page
+    .getByText(/Menunggu giliran|masih dibuat/)
+    .first()
+    .waitFor()
+}
+
 async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { fungsional, administrator } = office.people
   const dossierAt = async (query: { step?: number; state?: 'running' | 'published' | 'held' | 'withdrawn' }) => {
@@ -192,6 +201,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       '/pengaturan/jenis-naskah?jenis=klarifikasi-hoaks',
       wait('.ProseMirror'),
     ),
+    of('auditor', '/periksa', 'audit', '/periksa', askSample),
+    of('fungsional', '/periksa', 'audit-own'),
     of('auditor', '/buku-catatan', 'ledger', '/buku-catatan', wait('tbody tr')),
     of('auditor', '/buku-catatan/$index', 'ledger-entry', '/buku-catatan/3', wait('h1')),
     of('fungsional', '/', 'keys', '/', (page) => page.keyboard.press('?')),

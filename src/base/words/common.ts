@@ -10,6 +10,7 @@ export const words = {
   sop: { id: 'SOP', en: 'SOP' },
   settings: { id: 'Pengaturan', en: 'Settings' },
   ledger: { id: 'Buku catatan', en: 'Ledger' },
+  audit: { id: 'Periksa', en: 'Audit' },
   more: { id: 'Lainnya', en: 'More' },
   places: { id: 'Tempat', en: 'Places' },
   skip: { id: 'Langsung ke isi', en: 'Skip to content' },

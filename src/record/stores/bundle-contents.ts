@@ -127,6 +127,12 @@ export async function readBundleRecord(
       .where('agenda_entry.dossier_id', '=', dossierId)
       .orderBy('agenda_entry.entered_at')
       .orderBy('agenda_entry.id'),
+    papers: db
+      .selectFrom('paper')
+      .select(['id', 'kind', 'about', 'code', 'title', 'asked_at', 'made_at', 'file_hash', 'data_hash', 'ledger_index'])
+      .where('dossier_id', '=', dossierId)
+      .orderBy('asked_at')
+      .orderBy('id'),
     publications: db
       .selectFrom('publication')
       .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'decision_id', 'oral_approval_id', 'published_at', 'went_out_at', 'updated_at'])
@@ -212,6 +218,7 @@ export async function listBundleStatements(
   const { rows } = await sql<{ kind: string; statement: string }>`
     select 'override' as kind, statement, overridden_at as at from gate_override where dossier_id = ${dossierId}
     union all select 'oral-approval', statement, recorded_at from oral_approval where dossier_id = ${dossierId}
+    union all select 'paper-data', data, made_at from paper where dossier_id = ${dossierId} and data is not null
     union all select 'fact-answer', statement, answered_at from fact_answer where dossier_id = ${dossierId}
     order by at, statement limit ${ROWS_MAX + 1}`.execute(db)
   return whole(rows)
@@ -224,6 +231,21 @@ export async function listBundleFiles(db: Db | Tx, dossierId: string) {
     .select(['file.hash', 'file.media_type', 'file.size_bytes', 'file.name', 'file.created_at'])
     .where('dossier_file.dossier_id', '=', dossierId)
     .orderBy('file.hash')
+    .limit(ROWS_MAX + 1)
+    .execute()
+    .then(whole)
+}
+
+/** The papers that were made, each once by the hash of its file. */
+export async function listBundlePapers(db: Db | Tx, dossierId: string) {
+  return db
+    .selectFrom('paper')
+    .innerJoin('file', 'file.hash', 'paper.file_hash')
+    .distinctOn('file.hash')
+    .select(['file.hash', 'file.size_bytes', 'paper.kind', 'paper.title'])
+    .where('paper.dossier_id', '=', dossierId)
+    .orderBy('file.hash')
+    .orderBy('paper.asked_at')
     .limit(ROWS_MAX + 1)
     .execute()
     .then(whole)

@@ -47,18 +47,21 @@ export async function openBundle(
   const { db, ledger, key } = source
   const dossier = await store.readBundleDossier(db, it.dossierId, it.reader)
   const { id } = dossier
-  const [record, versions, decisions, statements, files, entries] = await Promise.all([
+  const [record, versions, decisions, statements, files, entries, papers] = await Promise.all([
     store.readBundleRecord(db, id),
     store.listBundleVersions(db, id),
     store.listBundleDecisions(db, id),
     store.listBundleStatements(db, id),
     store.listBundleFiles(db, id),
     store.listBundleEntries(db, id),
+    store.listBundlePapers(db, id),
   ])
   const { size, root, note } = await ledger.checkpoint()
-  const proofs: { index: number; proof: string[] }[] = []
-  for (const { index } of entries)
-    proofs.push({ index, proof: (await ledger.inclusion(index, size)).map((node) => node.toString('base64')) })
+  const indexes = entries.map((entry) => entry.index)
+  const proofs = (await ledger.inclusions(indexes, size)).map((proof, at) => ({
+    index: indexes[at],
+    proof: proof.map((node) => node.toString('base64')),
+  }))
   const names = await store.readBundleNames(db, personsIn([dossier, record, versions, decisions, statements.map((row) => JSON.parse(row.statement))])) // prettier-ignore
 
   const number = dossierNumber(dossier.year, dossier.number)
@@ -114,7 +117,13 @@ export async function openBundle(
       objects.push({ path, hash: file.hash, sizeBytes: file.size_bytes, mediaType: file.media_type, about: file.name })
       yield { path, from: source.pathOf(file.hash), hash: file.hash }
     }
-    // Papers (PDF) join here as `papers/NAME-HASH.pdf`, each with an object of its own; the verifier knows the folder.
+    // Papers stand under their file's hash; what they were made from is among the statements.
+    for (const paper of papers) {
+      const path = `papers/${paper.kind}-${paper.hash}.pdf`
+      const about = paper.title ?? paper.kind
+      objects.push({ path, hash: paper.hash, sizeBytes: paper.size_bytes, mediaType: 'application/pdf', about })
+      yield { path, from: source.pathOf(paper.hash), hash: paper.hash }
+    }
     const data = dataOf({ dossier, number, record, versions, decisions, statements, entries: entries.length, names, objects }, { origin, size, root: root.toString('base64'), key, now }) // prettier-ignore
     const premis = premisOf(data)
     yield { path: 'premis.json', bytes: `${JSON.stringify(premis, null, 2)}\n` }
@@ -138,7 +147,8 @@ export async function openBundle(
     files: filesOf(),
     total:
       2 + versions.length * 2 + decisions.length + signed + statements.length + Object.keys(record).length + 3 +
-      entries.length + 3 + files.length + 3, // prettier-ignore
+      entries.length + 3 + files.length +
+      papers.length + 3, // prettier-ignore
   }
 }
 

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  someContent,
+  TEST_URL,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
+import { bundlesFolder } from '../bundle/pack.ts'
+import { openZip } from '../bundle/unzip.ts'
+import { verifyBundle } from '../bundle/verify.ts'
+import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { openFileStore } from '../files/store.ts'
+import { openLedgerKey } from '../ledger/key.ts'
+import { openLiveLedger } from '../ledger/live.ts'
+import { verifierKey } from '../ledger/note.ts'
+import { readVerifierKey } from '../ledger/verify-note.ts'
+import { askBundle, askPackage, listBundles } from './api/bundles.ts'
+import { makeNextPaper } from './jobs.ts'
+import { makeNextBundle, type BundleSite } from './jobs/bundles.ts'
+
+let office: TestOffice
+let site: BundleSite
+let closed: { id: string; year: number; number: number }[] = []
+before(async () => {
+  office = await openTestOffice()
+  for (const title of ['Jembatan dibuka', 'Vaksinasi ternak', 'Pasar malam']) await publish(title)
+  const signer = await openLedgerKey({ folder: office.folder, url: TEST_URL, given: undefined })
+  site = {
+    db: office.db,
+    ledger: openLiveLedger(office.db, signer),
+    key: verifierKey(signer),
+    pathOf: openFileStore(join(office.folder, 'files')).pathOf,
+    folder: bundlesFolder(office.folder),
+  }
+  const files = openFileStore(join(office.folder, 'files'))
+  const checkpoint = async () => ({ size: 1, root: '' })
+  while (await makeNextPaper({ db: office.db, files, url: TEST_URL, checkpoint }, new Date()));
+  closed = await office.db
+    .selectFrom('dossier')
+    .innerJoin('filing', 'filing.dossier_id', 'dossier.id')
+    .select(['dossier.id', 'dossier.year', 'dossier.number'])
+    .where('filing.closed_on', 'is not', null)
+    .orderBy('dossier.number')
+    .execute()
+  assert.ok(closed.length > 2)
+})
+after(() => office?.close())
+
+async function publish(title: string): Promise<void> {
+  const dossierId = await beginDossier(office, title)
+  const version = await bringTo(office, dossierId, 4, someContent(title))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  for (const person of [office.people['kepala-bidang'], office.people.fungsional]) {
+    const { revision } = await person.call(readDossier, { params: { dossierId } })
+    await person.call(actOnDossier, {
+      params: { dossierId },
+      body: { seenRevision: revision, act: { kind: 'complete', version } },
+    })
+  }
+  await office.deliverAll()
+}
+
+const make = async (now = new Date()) => {
+  while (await makeNextBundle(site, now));
+}
+const newest = async (person: TestPerson) => (await person.call(listBundles, {})).rows[0]
+const period = { closedFrom: '2000-01-01', closedTo: '2100-01-01' }
+const everything = { ...period, sample: null, seed: '' }
+const post = (person: TestPerson, path: string, body: unknown = {}) =>
+  person.send('POST', path, body, { 'idempotency-key': randomUUID() })
+const entries = async (kind: string) =>
+  (await office.db.selectFrom('ledger_entry').select('body').orderBy('index').execute())
+    .map((row) => JSON.parse(row.body) as Record<string, unknown>)
+    .filter((it) => it['kind'] === kind)
+/** The ZIP as a person downloads it, kept where it can be verified. */
+async function taken(person: TestPerson, id: string): Promise<string> {
+  const reply = await office.app.inject({
+    url: `/api/bundles/${id}/file`,
+    headers: { authorization: `Bearer ${person.token}` },
+  })
+  assert.equal(reply.statusCode, 200)
+  const path = join(office.folder, `${id}.zip`)
+  await writeFile(path, reply.rawPayload)
+  return path
+}
+
+test('whoever may read a dossier has its bundle made by the job, takes it, and the ledger says so', async () => {
+  const { auditor, sekretaris } = office.people
+  const dossierId = closed[0]?.id ?? ''
+  const { id } = await auditor.call(askBundle, { params: { dossierId } })
+  assert.deepEqual([(await newest(auditor))?.state, (await sekretaris.call(listBundles, {})).rows], ['waiting', []])
+  const reply = await auditor.send('GET', `/api/bundles/${id}/file`)
+  assert.deepEqual([reply.status, reply.body['code']], [409, 'bundle-not-ready'])
+  const second = await post(auditor, `/api/dossiers/${dossierId}/bundle`)
+  assert.deepEqual([second.status, second.body['code']], [409, 'bundle-under-way'])
+  await make()
+  const made = await newest(auditor)
+  assert.equal(made?.state, 'ready')
+  const path = await taken(auditor, id)
+  const bytes = await readFile(path)
+  assert.equal(createHash('sha256').update(bytes).digest('hex'), made.hash)
+  assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(site.key), origin: TEST_URL })).faults, [])
+  const papers = await office.db.selectFrom('paper').select('file_hash').where('dossier_id', '=', dossierId).execute()
+  assert.ok(papers.length > 0)
+  const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
+  for (const { file_hash } of papers)
+    assert.ok('files' in zip && [...zip.files.keys()].some((it) => it.endsWith(`-${file_hash}.pdf`)), String(file_hash))
+  const stranger = await sekretaris.send('GET', `/api/bundles/${id}/file`)
+  assert.equal(stranger.status, 404)
+  assert.deepEqual((await entries('bundle-made')).at(-1)?.['bundleHash'], made.hash)
+})
+
+test('a package of a period holds a bundle for each dossier, checked as a whole; limited ones are named, not given', async () => {
+  const { auditor, fungsional } = office.people
+  const hidden = closed[1]?.id ?? ''
+  await office.db.updateTable('dossier').set({ limited: true }).where('id', '=', hidden).execute()
+  const refused = await post(fungsional, '/api/bundles', everything)
+  assert.deepEqual([refused.status, refused.body['code']], [403, 'not-your-role'])
+  const { id } = await auditor.call(askPackage, { body: everything })
+  await make()
+  const path = await taken(auditor, id)
+  const verified = await verifyBundle(path, { key: readVerifierKey(site.key) })
+  assert.deepEqual(verified.faults, [])
+  assert.equal(verified.bundles.size, closed.length - 1)
+  const list = await inside(path, 'data/list.csv')
+  for (const it of closed) assert.ok(list.includes(it.id))
+  assert.match(list.split('\n').find((line) => line.includes(hidden)) ?? '', /pembacanya dibatasi/)
+  // Whoever may no longer read one of them does not get it with the package either.
+  await office.db
+    .updateTable('dossier')
+    .set({ limited: true })
+    .where('id', '=', closed[0]?.id ?? '')
+    .execute()
+  assert.equal((await auditor.send('GET', `/api/bundles/${id}/file`)).status, 404)
+  await office.db.updateTable('dossier').set({ limited: false }).execute()
+  assert.deepEqual(
+    await readdir(site.folder).then((names) => names.filter((name) => !/^[0-9a-f-]{36}\.zip$/.test(name))),
+    [],
+  )
+})
+
+async function inside(path: string, name: string): Promise<string> {
+  const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
+  assert.ok('files' in zip)
+  const full = [...zip.files.keys()].find((it) => it.endsWith(name)) ?? ''
+  const text = String(await zip.read(full, 1e7))
+  zip.close()
+  return text
+}
+
+test('a sample is drawn by a seed that stands in the ledger first, and anyone draws the same again', async () => {
+  const { auditor } = office.people
+  const { id, seed } = await auditor.call(askPackage, { body: { ...period, sample: 2, seed: '' } })
+  assert.match(seed, /^[0-9a-f]{16}$/)
+  assert.deepEqual((await entries('bundle-asked')).at(-1)?.['seed'], seed)
+  await make()
+  const key = (dossierId: string) => createHash('sha256').update(`${seed}:${dossierId}`).digest('hex')
+  const expected = closed.toSorted((a, b) => (key(a.id) < key(b.id) ? -1 : 1)).slice(0, 2)
+  const { bundles } = await verifyBundle(await taken(auditor, id))
+  assert.deepEqual(
+    [...bundles.values()].map((it) => it.proven?.number).toSorted(),
+    expected.map((it) => `${it.year}/${String(it.number).padStart(4, '0')}`).toSorted(),
+  )
+})
+
+test('a package with a damaged bundle in it is told by that bundle', async () => {
+  const { auditor } = office.people
+  const { id } = await auditor.call(askPackage, { body: { ...period, sample: 1, seed: 'benih-1' } })
+  await make()
+  const path = await taken(auditor, id)
+  const bytes = await readFile(path)
+  const at = bytes.indexOf('"format": "siar-bundle-1"') // stored as it is within the package only when not packed
+  assert.equal(at, -1)
+  const inner = bytes.indexOf('bundles/berkas-')
+  bytes[inner + 400]! ^= 1
+  await writeFile(path, bytes)
+  const codes = (await verifyBundle(path)).faults.map((it) => it.code)
+  assert.ok(codes.includes('file-changed') && codes.includes('nested'), codes.join())
+})
+
+test('what cannot be made says why; after its days a bundle is removed and can be made again', async () => {
+  const { auditor } = office.people
+  await auditor.call(askPackage, { body: { closedFrom: '1999-01-01', closedTo: '1999-12-31', sample: null, seed: '' } })
+  await make()
+  const empty = await newest(auditor)
+  assert.deepEqual([empty?.state, empty?.problem?.en], ['failed', 'No dossier was closed in that period.'])
+  const backwards = await post(auditor, '/api/bundles', { ...everything, closedTo: '1999-01-01' })
+  assert.deepEqual(
+    [backwards.status, backwards.body['code'], backwards.body['field']],
+    [422, 'period-backwards', 'closedTo'],
+  )
+
+  const dossierId = closed[0]?.id ?? ''
+  const { id } = await auditor.call(askBundle, { params: { dossierId } })
+  // A maker that died after its lease: another makes it from the start over what was left.
+  await office.db
+    .updateTable('bundle')
+    .set({ state: 'making', taken_until: new Date(0) })
+    .where('id', '=', id)
+    .execute()
+  await writeFile(join(site.folder, `${id}.zip`), 'setengah')
+  await make()
+  assert.equal((await newest(auditor))?.state, 'ready')
+  await make(new Date(Date.now() + 8 * 86_400_000))
+  assert.deepEqual([(await newest(auditor))?.state, await readdir(site.folder)], ['gone', []])
+  assert.equal((await auditor.send('GET', `/api/bundles/${id}/file`)).status, 409)
+})
