@@ -174,7 +174,6 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-reassign': { id: 'Berkas dialihkan', en: 'Dossier reassigned' },
   'dossier-withdraw': { id: 'Berkas ditarik', en: 'Dossier withdrawn' },
   'bundle-asked': { id: 'Bendel arsip diminta', en: 'Archive bundle asked for' },
-  'bundle-made': { id: 'Bendel arsip dibuat', en: 'Archive bundle made' },
   'dossier-limit': { id: 'Pembaca berkas diatur', en: 'Readers of the dossier set' },
   'dossier-comment': { id: 'Komentar ditulis', en: 'Comment written' },
   'dossier-comment-change': { id: 'Komentar ditangani', en: 'Comment dealt with' },
