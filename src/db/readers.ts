@@ -53,28 +53,28 @@ export function readableLine(reader: Reader): RawBuilder<boolean> {
   return sql<boolean>`(${readableIfAny(reader)} and (letter.id is null or ${readableLetter(reader)}))`
 }
 
+/** The same for an official paper: of a dossier as the dossier; one of a post is for who holds it today. */
+export function readablePaper(reader: Reader): RawBuilder<boolean> {
+  return sql<boolean>`(${readableIfAny(reader)} and (paper.post_id is null or paper.post_id = any(${[...reader.posts]}::text[])))`
+}
+
 /**
  * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan; or
  * one of these is that they may read.
  */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
-  const carried = db
+  const found = await db
     .selectFrom('dossier_file')
-    .select('dossier_id')
-    .where('file_hash', '=', hash)
+    .innerJoin('dossier', 'dossier.id', 'dossier_file.dossier_id')
+    .select(readableBy(reader).as('readable'))
+    .where('dossier_file.file_hash', '=', hash)
     .unionAll(
       db
         .selectFrom('paper')
-        .select('dossier_id')
-        .where('file_hash', '=', hash)
-        .where('dossier_id', 'is not', null)
-        .$narrowType<{ dossier_id: string }>(),
+        .leftJoin('dossier', 'dossier.id', 'paper.dossier_id')
+        .select(readablePaper(reader).as('readable'))
+        .where('paper.file_hash', '=', hash),
     )
-    .as('carried')
-  const found = await db
-    .selectFrom(carried)
-    .innerJoin('dossier', 'dossier.id', 'carried.dossier_id')
-    .select(readableBy(reader).as('readable'))
     .unionAll(
       db
         .selectFrom('letter_file')

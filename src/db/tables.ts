@@ -748,6 +748,7 @@ export interface Paper {
   kind: PaperKind;
   ledger_index: number | null;
   made_at: Timestamp | null;
+  post_id: string | null;
   title: string | null;
   trouble: Generated<string>;
   try_at: Timestamp;

@@ -85,7 +85,7 @@ export async function drawSaid(said: Said, files: FileStore): Promise<{ title: s
 async function readSaid(
   tx: Tx,
   site: PaperSite,
-  { kind, about }: PaperToMake,
+  { kind, about, postId }: PaperToMake,
   common: Pick<Said['data'], 'letterhead' | 'office' | 'check' | 'madeAt'>,
 ): Promise<Said> {
   switch (kind) {
@@ -98,10 +98,10 @@ async function readSaid(
     case 'press-release':
       return { kind, data: { ...common, ...(await readPressReleaseData(tx, about, site.url)) } }
     case 'agenda-book':
-      return { kind, data: { ...common, ...(await readBookData(tx, partOf(about))) } }
+      return { kind, data: { ...common, ...(await readBookData(tx, partOf(about), postId)) } }
     case 'expedition-book':
-      return { kind, data: { ...common, ...(await readExpeditionData(tx, partOf(about))) } }
+      return { kind, data: { ...common, ...(await readExpeditionData(tx, partOf(about), postId)) } }
     case 'control-card':
-      return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string)) } }
+      return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string, postId)) } }
   }
 }

@@ -127,10 +127,10 @@ describe('an incoming letter', () => {
       assert.equal((await who.send('GET', `/api/files/${it.hash}`)).status, 404)
       assert.deepEqual([(await waiting(who)).waiting, (await waiting(who)).rows.length], [0, 0])
     }
-    // Nor does a printed book or card tell of it: papers are there for all.
+    // Nor does a printed book or card that anybody may read tell of it.
     const papers = await Promise.all([
-      readBookData(office.db, { book: 'incoming', year }),
-      readCardData(office.db, it.entryId),
+      readBookData(office.db, { book: 'incoming', year }, null),
+      readCardData(office.db, it.entryId, null),
     ])
     assert.ok(!JSON.stringify(papers).includes(SECRET))
     const { rows } = await kabid.call(listAgenda, { query: { book: 'incoming', year } })

@@ -117,8 +117,8 @@ test('a paper that cannot be made stays owed, says why, and does not hold up the
   assert.ok((await papers(other)).every((it) => it.madeAt !== null && it.trouble === ''))
 })
 
-async function print(body: object): Promise<string> {
-  const answer = await office.app.inject({ method: 'POST', url: '/api/papers', headers: { 'x-person': office.people.sekretaris.personId, 'idempotency-key': randomUUID() }, payload: body }) // prettier-ignore
+async function print(body: object, as = office.people.sekretaris): Promise<string> {
+  const answer = await office.app.inject({ method: 'POST', url: '/api/papers', headers: { 'x-person': as.personId, 'idempotency-key': randomUUID() }, payload: body }) // prettier-ignore
   assert.equal(answer.statusCode, 200, answer.body)
   return (answer.json() as { paperId: string }).paperId
 }
@@ -136,6 +136,10 @@ test('a book printed twice is one paper until a line is added; a card says what 
   assert.notEqual(await print(whole), first)
   assert.notEqual(await print({ ...whole, month: 11 }), first)
   const entry = await office.db.selectFrom('agenda_entry').select('id').where('formatted', '=', '1/2026').where('book', '=', 'incoming').executeTakeFirstOrThrow() // prettier-ignore
+  // Who keeps the book prints all of it, for their own post alone; what others print is there for all.
+  assert.equal((await office.get(`/api/papers/${first}`, office.people.kabid)).status, 404)
+  const forAll = await print(whole, office.people.kabid)
+  assert.equal((await office.get(`/api/papers/${forAll}`, office.people.fungsional)).status, 200)
   const card = await print({ kind: 'control-card', entryId: entry.id })
   const expedition = await print({ kind: 'expedition-book', book: 'outgoing', year: 2026, month: null })
   await makeAll()

@@ -16,6 +16,7 @@ import { measureLight } from './light.ts'
 import { measureLists } from './lists.ts'
 import type { Figure } from './measure.ts'
 import { measureNumbers } from './numbers.ts'
+import { measurePapers } from './papers.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measurePortal } from './portal.ts'
 import { makeOffice } from './processes.ts'
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ledger: async () => measureLedger(await office(100_000)),
   bundle: async () => measureBundle(await office(100)),
   compare: measureComparing,
+  papers: measurePapers,
   signing: measureSigning,
   versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),

@@ -19,6 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       code        text        not null unique check (code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'),
       asked_at    timestamptz not null,
       asked_by    uuid        references person,
+      -- the post that alone may read it: a book printed whole by who keeps it; null for whoever reads its dossier
+      post_id     text        references post,
       -- until it is made: how often it was tried, what went wrong, when to try again
       attempts    integer     not null default 0,
       trouble     text        not null default '',
@@ -45,7 +47,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create function keep_paper() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' or old.made_at is not null or new.id <> old.id or new.kind <> old.kind
-        or new.about <> old.about or new.code <> old.code or new.dossier_id is distinct from old.dossier_id then
+        or new.about <> old.about or new.code <> old.code or new.dossier_id is distinct from old.dossier_id
+        or new.post_id is distinct from old.post_id then
         raise exception 'a paper that is made is final' using errcode = 'restrict_violation';
       end if;
       return new;

@@ -11,7 +11,8 @@ import type { Asked } from '../../http/contract.ts'
 import { serve } from '../../http/serve.ts'
 import * as api from '../api/papers.ts'
 import type { PaperItem } from '../api/papers.ts'
-import { aboutOf } from '../rules/papers.ts'
+import { aboutBook, aboutCard } from '../rules/papers.ts'
+import { findBookOf, findKeepers } from '../stores/books.ts'
 import { findPaper, insertPapers, listDossierPapers, readPaper, type PaperRow } from '../stores/papers.ts'
 import { readBookData, readCardData, readExpeditionData } from '../stores/printed-data.ts'
 
@@ -27,7 +28,8 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
 
   serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body) }
+      const postId = await findKeeperHeld(tx, body, officer.posts, now)
+      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body, postId), postId }
       const known = await findPaper(tx, paper)
       const [made] = known === null ? await insertPapers(tx, [paper], now, officer.personId) : [known]
       if (made === undefined) throw new Error('a paper that is asked for is there')
@@ -42,16 +44,26 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
   })
 }
 
+type Printed = Asked<typeof api.printRegister>['body']
+
 /** What is printed, named by what it says now: unchanged, it is the paper that is there. */
-async function aboutNow(tx: Tx, asked: Asked<typeof api.printRegister>['body']): Promise<string> {
+async function aboutNow(tx: Tx, asked: Printed, postId: string | null): Promise<string> {
   switch (asked.kind) {
     case 'agenda-book':
-      return aboutOf(asked, hashOf(await readBookData(tx, bookPart(asked))))
+      return aboutBook(asked, postId, hashOf(await readBookData(tx, bookPart(asked), postId)))
     case 'expedition-book':
-      return aboutOf(asked, hashOf(await readExpeditionData(tx, bookPart(asked))))
+      return aboutBook(asked, postId, hashOf(await readExpeditionData(tx, bookPart(asked), postId)))
     case 'control-card':
-      return `${asked.entryId}/${hashOf(await readCardData(tx, asked.entryId))}`
+      return aboutCard(asked.entryId, postId, hashOf(await readCardData(tx, asked.entryId, postId)))
   }
+}
+
+/** The post that keeps the book, when it is one of these: its print says everything, and only it may read that. */
+async function findKeeperHeld(tx: Tx, asked: Printed, posts: readonly string[], now: Date): Promise<string | null> {
+  const book = await findBookOf(tx, asked.kind === 'control-card' ? { entryId: asked.entryId } : { bookId: asked.book })
+  if (!book) return null
+  const [keeper] = await findKeepers(tx, [book], now)
+  return keeper && posts.includes(keeper.id) ? keeper.id : null
 }
 
 const bookPart = ({ book, year, month }: { book: string; year: number; month: number | null }) => ({

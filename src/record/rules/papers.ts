@@ -49,12 +49,24 @@ export function picturesOf(said: Said): string[] {
   return logo === null ? shown : [logo, ...shown]
 }
 
-/** What a printed book is of, as its row names it: `incoming/2026/11/<hash of what it says>`, the month 0 for a year. */
-export function aboutOf(part: { book: string; year: number; month: number | null }, hash: string): string {
-  return `${part.book}/${part.year}/${part.month ?? 0}/${hash}`
+/**
+ * What a printed book is of, as its row names it: `incoming/2026/11/sekretaris/<hash of what it says>`, the month 0 for a
+ * year, the post `-` for a print that anybody may read.
+ */
+export function aboutBook(
+  part: { book: string; year: number; month: number | null },
+  postId: string | null,
+  hash: string,
+): string {
+  return `${part.book}/${part.year}/${part.month ?? 0}/${postId ?? '-'}/${hash}`
 }
 
-/** The part that `aboutOf` named. */
+/** The same of a line's card. */
+export function aboutCard(entryId: string, postId: string | null, hash: string): string {
+  return `${entryId}/${postId ?? '-'}/${hash}`
+}
+
+/** The part that `aboutBook` named. */
 export function partOf(about: string): { book: string; year: number; month?: number } {
   const [book = '', year, month] = about.split('/')
   return { book, year: Number(year), ...(month !== '0' && { month: Number(month) }) }

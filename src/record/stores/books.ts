@@ -69,6 +69,19 @@ export async function findKeepers(
   )
 }
 
+/** The book of that id, or the one that a line stands in; null where there is none. */
+export async function findBookOf(tx: Tx, by: { bookId: string } | { entryId: string }) {
+  const query = tx.selectFrom('book').select('book.keeper_post')
+  const row =
+    'bookId' in by
+      ? await query.where('book.id', '=', by.bookId).executeTakeFirst()
+      : await query
+          .innerJoin('agenda_entry', 'agenda_entry.book', 'book.id')
+          .where('agenda_entry.id', '=', by.entryId)
+          .executeTakeFirst()
+  return row ?? null
+}
+
 /**
  * A book with the post that keeps it, for an officer who holds that post.
  * @throws {Refused} `not-found`, `book-not-yours`, `not-your-role`

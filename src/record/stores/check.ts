@@ -60,7 +60,6 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row): Promise
     case 'nota-dinas':
       return standingOfLine(db, about)
     case 'control-card':
-      return newerOf(db, id, kind, `${about.split('/')[0]}/`)
     case 'agenda-book':
     case 'expedition-book':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))

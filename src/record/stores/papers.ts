@@ -4,11 +4,17 @@ import { newId } from '../../base/id.ts'
 import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
+import { readablePaper, type Reader } from '../../db/readers.ts'
 import type { PaperKind } from '../../db/tables.ts'
 
 /** A paper that an act owes, by the row it is of. */
-export type OwedPaper = { readonly kind: PaperKind; readonly dossierId: string | null; readonly about: string }
+export type OwedPaper = {
+  readonly kind: PaperKind
+  readonly dossierId: string | null
+  readonly about: string
+  /** The post that alone may read it; none when absent. */
+  readonly postId?: string | null
+}
 
 /** Notes that papers are to be made, in the transaction of the act that owes them. */
 export async function insertPapers(
@@ -26,6 +32,7 @@ export async function insertPapers(
     code: newCode(),
     asked_at: now,
     asked_by: personId,
+    post_id: it.postId ?? null,
     try_at: now,
   }))
   await tx.insertInto('paper').values(rows).execute()
@@ -46,6 +53,7 @@ export type PaperToMake = {
   readonly about: string
   readonly code: string
   readonly askedAt: Date
+  readonly postId: string | null
   readonly attempts: number
 }
 
@@ -53,7 +61,7 @@ export type PaperToMake = {
 export async function lockPaperToMake(tx: Tx, now: Date): Promise<PaperToMake | null> {
   const row = await tx
     .selectFrom('paper')
-    .select(['id', 'kind', 'dossier_id', 'about', 'code', 'asked_at', 'attempts'])
+    .select(['id', 'kind', 'dossier_id', 'about', 'code', 'asked_at', 'post_id', 'attempts'])
     .where('made_at', 'is', null)
     .where('try_at', '<=', now)
     .orderBy('try_at')
@@ -64,7 +72,7 @@ export async function lockPaperToMake(tx: Tx, now: Date): Promise<PaperToMake | 
     .executeTakeFirst()
   if (!row) return null
   const { id, kind, about, code, attempts } = row
-  return { id, kind, about, code, attempts, dossierId: row.dossier_id, askedAt: row.asked_at }
+  return { id, kind, about, code, attempts, dossierId: row.dossier_id, askedAt: row.asked_at, postId: row.post_id }
 }
 
 export async function keepPaper(
@@ -123,7 +131,7 @@ export type PaperRow = Awaited<ReturnType<ReturnType<typeof papersOf>['executeTa
 export async function listDossierPapers(db: Db, reader: Reader, dossierId: string): Promise<PaperRow[]> {
   return papersOf(db)
     .where('paper.dossier_id', '=', dossierId)
-    .where(readableBy(reader))
+    .where(readablePaper(reader))
     .orderBy('paper.asked_at', 'desc')
     .orderBy('paper.id', 'desc')
     .limit(PER_DOSSIER_MAX)
@@ -132,7 +140,7 @@ export async function listDossierPapers(db: Db, reader: Reader, dossierId: strin
 
 /** One paper that they may read. @throws {Refused} `not-found` */
 export async function readPaper(db: Db | Tx, reader: Reader, paperId: string): Promise<PaperRow> {
-  const row = await papersOf(db).where('paper.id', '=', paperId).where(readableIfAny(reader)).executeTakeFirst()
+  const row = await papersOf(db).where('paper.id', '=', paperId).where(readablePaper(reader)).executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return row
 }

@@ -1,4 +1,8 @@
-/** What a printed book or card says. Lines of a sensitive dossier or of an incoming letter keep their number and say nothing, whoever prints: the paper is there for all. */
+/**
+ * What a printed book or card says: all of it in the print of the post that keeps the book, which alone may read that; in
+ * any other, lines of a sensitive dossier or an incoming letter keep their number and say nothing.
+ */
+import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { Reader } from '../../db/readers.ts'
 import { Refused } from '../../base/refused.ts'
@@ -9,23 +13,34 @@ import { findControlCard, listAgendaRows, listExpeditionRows, type AgendaLine, t
 
 type Own<Data extends PaperData> = Omit<Data, keyof PaperData>
 
-const NOBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
+/** Who reads what is printed for a post; for none, nobody. */
+const readerOf = (postId: string | null): Reader => ({
+  personId: '00000000-0000-0000-0000-000000000000',
+  posts: postId === null ? [] : [postId],
+})
+
 const LINES_MAX = 10_000 // a paper of some 400 pages; a book that has more in a year is printed month by month
 const PAGE = 1_000
 const WITHHELD = '(berkas terbatas)'
 const LETTER_WITHHELD = '(surat masuk, dibaca jabatan penerimanya)'
 
 /** @throws {Refused} `book-too-long`; `not-found` */
-export async function readBookData(db: Db | Tx, part: BookPart): Promise<Own<AgendaBookData>> {
+export async function readBookData(db: Db | Tx, part: BookPart, postId: string | null): Promise<Own<AgendaBookData>> {
   const { name, direction } = await readBook(db, part.book)
-  const rows = await walk((after) => listAgendaRows(db as Db, NOBODY, { ...part, search: null, after, limit: PAGE }))
+  const rows = await walk((after) =>
+    listAgendaRows(db as Db, readerOf(postId), { ...part, search: null, after, limit: PAGE }),
+  )
   return { book: name, year: part.year, month: part.month ?? null, direction, lines: rows.map(lineOf) }
 }
 
 /** @throws {Refused} `book-too-long`; `not-found` */
-export async function readExpeditionData(db: Db | Tx, part: BookPart): Promise<Own<ExpeditionBookData>> {
+export async function readExpeditionData(
+  db: Db | Tx,
+  part: BookPart,
+  postId: string | null,
+): Promise<Own<ExpeditionBookData>> {
   const { name } = await readBook(db, part.book)
-  const rows = await walk((after) => listExpeditionRows(db as Db, NOBODY, { ...part, after, limit: PAGE }))
+  const rows = await walk((after) => listExpeditionRows(db as Db, readerOf(postId), { ...part, after, limit: PAGE }))
   return {
     book: name,
     year: part.year,
@@ -42,8 +57,8 @@ export async function readExpeditionData(db: Db | Tx, part: BookPart): Promise<O
 }
 
 /** @throws {Refused} `not-found` */
-export async function readCardData(db: Db | Tx, entryId: string): Promise<Own<ControlCardData>> {
-  const it = await findControlCard(db as Db, NOBODY, entryId)
+export async function readCardData(db: Db | Tx, entryId: string, postId: string | null): Promise<Own<ControlCardData>> {
+  const it = await findControlCard(db as Db, readerOf(postId), entryId)
   if (!it) throw new Refused({ code: 'not-found' })
   const line = lineOf(it)
   const handover = it.readable && it.handed_at && { recipient: it.recipient ?? '', receivedBy: it.received_by ?? '', at: it.handed_at.toISOString() } // prettier-ignore
@@ -59,7 +74,8 @@ export async function readCardData(db: Db | Tx, entryId: string): Promise<Own<Co
     letterNumber: line.letterNumber,
     attachments: line.attachments,
     processor: it.readable ? (it.processor ?? '') : '',
-    passedOn: it.dated_on,
+    // What the work writes is passed on as it is entered.
+    passedOn: it.kind === 'letter' ? it.passed_at && dayOf(ZONE, it.passed_at) : it.dated_on,
     handover: handover || null,
     remarks: line.remarks,
     srikandi: line.srikandi,

@@ -16,7 +16,7 @@ export type ControlCardData = PaperData & {
   readonly letterNumber: string
   readonly attachments: number
   readonly processor: string
-  readonly passedOn: string
+  readonly passedOn: string | null
   readonly handover: { readonly recipient: string; readonly receivedBy: string; readonly at: string } | null
   readonly remarks: string
   readonly srikandi: string
@@ -50,7 +50,7 @@ export function controlCardPaper(data: ControlCardData): Paper {
           row('Tanggal dan nomor surat', letter),
           row('Lampiran', data.attachments === 0 ? '-' : String(data.attachments)),
           row('Pengolah', data.processor),
-          row('Tanggal diteruskan', dayWords(data.passedOn)),
+          row('Tanggal diteruskan', data.passedOn === null ? '' : dayWords(data.passedOn)),
           row(
             'Tanda terima',
             data.handover

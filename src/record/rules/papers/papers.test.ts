@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import type { Content } from '../../../base/content.ts'
+import type { Paper } from '../../../base/paper.ts'
+import { plainLetterhead, titleOf, type Letterhead } from '../../../office/rules/letterhead.ts'
+import { layOut } from '../../../papers/lay-out.ts'
+import { makePdf } from '../../../papers/make.ts'
+import { drawPaper, picturesOf, type Said } from '../papers.ts'
+import { initialsOf } from './review-sheet.ts'
+
+// Pictures of the papers, to be looked at beside the description of each; git ignores them.
+const folder = join(import.meta.dirname, '../../../../.screens/papers')
+mkdirSync(folder, { recursive: true })
+const poppler = spawnSync('pdftotext', ['-v']).error === undefined ? false : 'poppler-utils is not installed'
+
+const letterhead: Letterhead = {
+  ...plainLetterhead({
+    name: 'Dinas Komunikasi dan Informatika',
+    regency: 'Pemerintah Kabupaten Contoh',
+    address:
+      'Jalan Merdeka Nomor 17 Contoh 66311, Telepon (0355) 123456\nLaman kominfo.contoh.go.id, Pos-el kominfo@contoh.go.id',
+    logo: 'logo',
+  }),
+  signatory: { title: 'KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KABUPATEN CONTOH', rank: true, nip: true },
+  release: { boilerplate: 'Dinas Kominfo melaksanakan urusan komunikasi dan informatika.', contact: 'Ratna Dewi, 0812-0000-0000' }, // prettier-ignore
+}
+const madeAt = '2026-11-26T03:00:00.000Z'
+const common = { letterhead, office: 'Dinas Komunikasi dan Informatika', check: 'https://siar.contoh.go.id/cek/7K3M9QX2TABC', madeAt } // prettier-ignore
+const signer = { name: 'Drs. Bambang Sutrisno, M.Si', rank: 'Pembina Utama Muda', nip: '19680412 199403 1 005', post: 'Kepala Dinas', head: true, acting: null } as const // prettier-ignore
+const hash = '7f3a'.repeat(16)
+const words = (text: string) => [{ type: 'text' as const, text }]
+const paragraph = (text: string) => ({ type: 'paragraph' as const, content: words(text) })
+const body: Content['body'] = {
+  type: 'doc',
+  content: [
+    { type: 'paragraph', content: [...words('Air dari jaringan PDAM di Kecamatan Panggul memenuhi baku mutu air minum setelah uji di lima titik.'), { type: 'footnote', attrs: { text: 'Laporan hasil uji 400.7/512/2026' } }] }, // prettier-ignore
+    { type: 'heading', attrs: { level: 2 }, content: words('Posko layanan') },
+    { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [paragraph('Desa Wonocoyo'), paragraph('Buka 08.00 sampai 15.00.')] }] }, // prettier-ignore
+    { type: 'blockquote', attrs: { speaker: 'dr. Saeroni', title: 'Kepala Dinas Kesehatan' }, content: [paragraph('Kami mengambil contoh air setiap pagi.')] }, // prettier-ignore
+    { type: 'image', attrs: { src: 'foto', alt: 'Petugas mengambil contoh air', caption: 'Petugas mengambil contoh air.', credit: 'Kominfo' } }, // prettier-ignore
+    {
+      type: 'table',
+      attrs: { caption: 'Hasil uji' },
+      content: [
+        { type: 'tableRow', content: ['Titik', 'pH'].map((it) => ({ type: 'tableHeader', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(it)] })) }, // prettier-ignore
+        { type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 2 }, content: [paragraph('Wonocoyo')] }, { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('7,1')] }] }, // prettier-ignore
+        { type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('7,2')] }] }, // prettier-ignore
+      ],
+    },
+  ],
+}
+const line = { datedOn: '2026-11-26', letteredOn: '2026-11-24', letterNumber: '400.14.1.1/9328', from: 'Sekretariat Daerah', to: 'Kepala Bidang', subject: 'Undangan rapat koordinasi', attachments: 1, remarks: '', srikandi: 'S-12/2026', voided: null } // prettier-ignore
+
+const said: readonly Said[] = [
+  {
+    kind: 'disposition',
+    data: { ...common, from: 'Sekretaris', number: '2026/0412', date: '2026-11-24T03:00:00Z', receivedAt: '2026-11-25T03:00:00Z', agendaIn: '105/2026', agendaOut: '88/2026', level: 'alert', subject: 'Klarifikasi isu air PDAM tercemar di Kecamatan Panggul', to: 'Kepala Bidang', answer: 'yes-with-notes', instruction: 'Disetujui dengan catatan: sebut jam layanan posko.', overrides: ['Kalimat panjang dibiarkan: kutipan langsung.'], signer, decidedAt: '2026-11-26T02:42:00Z', proof: 'passkey', versionHash: hash, statementHash: hash, ledgerIndex: 1042, checkpoint: { size: 1050, root: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=' } }, // prettier-ignore
+  },
+  {
+    kind: 'nota-dinas',
+    data: { ...common, to: 'Kepala Dinas', from: 'Sekretaris', number: '500.12.2/105/436.7.14/2026', sentAt: madeAt, level: 'crisis', subject: 'Klarifikasi isu air PDAM', purpose: 'decision', summary: 'Hasil uji menunjukkan air memenuhi baku mutu.', dossierNumber: '2026/0412', attachments: 2, facts: 5, signer: { ...signer, post: 'Sekretaris', head: false, acting: 'plh' }, versionHash: hash, versionNumber: 4 }, // prettier-ignore
+  },
+  {
+    kind: 'review-sheet',
+    data: { ...common, dossierNumber: '2026/0412', subject: 'Klarifikasi isu air PDAM', versionHash: hash, publishedAt: madeAt, visits: [{ step: 4, activity: 'Menelaah bahan informasi dan publikasi', post: 'Kepala Dinas', person: signer.name, outcome: 'approved-with-notes', doneAt: madeAt, waitingMinutes: 12, processingMinutes: 9, standardMinutes: 15, note: 'Sebut jam layanan.' }] }, // prettier-ignore
+  },
+  { kind: 'press-release', data: { ...common, number: '480/12/35.03/2026', publishedAt: madeAt, content: { title: 'Air PDAM di Panggul Aman', summary: 'Hasil uji diumumkan.', body }, address: 'https://siar.contoh.go.id/berita/2026-11/air', versionHash: hash } }, // prettier-ignore
+  {
+    kind: 'agenda-book',
+    data: { ...common, book: 'Buku agenda masuk', year: 2026, month: 11, direction: 'incoming', lines: [{ ...line, number: '12/2026' }, { ...line, number: '12.a/2026', voided: 'salah ketik' }] }, // prettier-ignore
+  },
+  { kind: 'expedition-book', data: { ...common, book: 'Buku agenda keluar', year: 2026, month: null, lines: [{ number: '88/2026', subject: 'Undangan', recipient: 'Camat Panggul', receivedBy: 'Sugeng', handedAt: madeAt, remarks: '' }] } }, // prettier-ignore
+  {
+    kind: 'control-card',
+    data: { ...common, index: 'Rapat', code: '400.14', number: '12/2026', direction: 'incoming', subject: line.subject, from: line.from, to: line.to, letteredOn: line.letteredOn, letterNumber: line.letterNumber, attachments: 1, processor: 'Bidang IKP', passedOn: '2026-11-26', handover: null, remarks: '', srikandi: '', voided: null }, // prettier-ignore
+  },
+]
+const of = (kind: Said['kind']) => drawPaper(said.find((it) => it.kind === kind) as Said)
+
+let scratch = ''
+const pictures: { name: string; path: string }[] = []
+before(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'siar-forms-'))
+  const draw = async (name: string, width: number, height: number, alpha: number) => {
+    const path = join(scratch, name)
+    await sharp({ create: { width, height, channels: 4, background: { r: 11, g: 93, b: 87, alpha } } })
+      .png()
+      .toFile(path)
+    pictures.push({ name, path })
+  }
+  await draw('logo', 300, 360, 0.5)
+  await draw('foto', 640, 400, 1)
+  await draw('huge', 9_000, 9_000, 0.5)
+})
+after(() => rm(scratch, { recursive: true, force: true }))
+
+async function textOf(name: string, paper: Paper): Promise<string> {
+  const file = join(folder, `${name}.pdf`)
+  writeFileSync(file, await makePdf(paper, pictures))
+  if (spawnSync('pdftoppm', ['-v']).error === undefined) execFileSync('pdftoppm', ['-r', '70', '-png', file, join(folder, name)]) // prettier-ignore
+  const read = (...how: string[]) => execFileSync('pdftotext', [...how, file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ') // prettier-ignore
+  return `${read('-layout')} ${read()}` // side by side, and cell by cell
+}
+
+const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
+  disposition: ['LEMBAR DISPOSISI', 'Surat dari', 'Sekretaris', 'Nomor surat', '2026/0412', 'Tanggal surat', '24 November 2026', 'Diterima tanggal', '25 November 2026', 'No. agenda', 'masuk 105/2026, keluar 88/2026', 'Sifat', 'Segera', 'Hal', 'Diteruskan kepada Sdr.', 'Dengan hormat harap', 'Tanggapan dan saran', 'Proses lebih lanjut', 'Koordinasi/konfirmasi', 'Catatan', 'KEPALA DINAS KOMUNIKASI', 'NIP. 19680412 199403 1 005', 'bukan TTE tersertifikasi'], // prettier-ignore
+  'nota-dinas': ['NOTA DINAS', 'Yth.', 'Dari', 'Tembusan', 'Tanggal', 'Nomor', '500.12.2/105/436.7.14/2026', 'Sifat', 'Sangat segera', 'Lampiran', 'Hal', 'Plh. Sekretaris'], // prettier-ignore
+  'review-sheet': ['LEMBAR PARAF', 'BS', 'Disetujui dengan catatan', 'menunggu 12 mnt, diproses 9 mnt (baku 15 mnt)'],
+  'press-release': ['SIARAN PERS', '480/12/35.03/2026', 'CONTOH, 26 November 2026', 'Posko layanan', '3. Desa Wonocoyo', 'dr. Saeroni, Kepala Dinas Kesehatan', 'Foto: Kominfo', 'Hasil uji', 'Laporan hasil uji 400.7/512/2026', 'Narahubung', 'Ratna Dewi'], // prettier-ignore
+  'agenda-book': ['BUKU AGENDA MASUK', 'NOVEMBER 2026', '12/2026', '12.a/2026', 'DIBATALKAN: salah ketik', 'SRIKANDI S-12/2026', '400.14.1.1/9328'], // prettier-ignore
+  'expedition-book': ['BUKU EKSPEDISI', 'TAHUN 2026', 'Camat Panggul', 'Sugeng'],
+  'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
+}
+for (const it of said)
+  test(`the paper "${it.kind}" has all that its official form asks for, in words`, { skip: poppler }, async () => {
+    const text = await textOf(it.kind, drawPaper(it))
+    for (const words of [
+      ...expected[it.kind],
+      'DINAS KOMUNIKASI DAN INFORMATIKA',
+      'Halaman 1 dari',
+      'siar.contoh.go.id/cek/7K3M9QX2TABC',
+    ])
+      // prettier-ignore
+      assert.ok(text.includes(words), `${words} in: ${text.slice(0, 3_000)}`)
+  })
+
+test(
+  'without its coat of arms a letterhead stands without it; a picture of the text that is lost is said',
+  { skip: poppler },
+  async () => {
+    const paper = of('press-release')
+    const bare = layOut(paper)
+    assert.ok(bare.pages.every((page) => page.marks.every((it) => it.kind !== 'image')))
+    const kept = pictures.splice(0, pictures.length)
+    const text = await textOf('tanpa-gambar', paper).finally(() => pictures.push(...kept))
+    assert.match(text, /DINAS KOMUNIKASI DAN INFORMATIKA/)
+    assert.match(text, /\[Gambar: Petugas mengambil contoh air\]/)
+  },
+)
+
+test('a coat of arms of eighty million pixels is made as small as print needs', async () => {
+  const disposition = said[0] as Extract<Said, { kind: 'disposition' }>
+  const large = { ...disposition, data: { ...disposition.data, letterhead: { ...letterhead, logo: 'huge' } } }
+  assert.deepEqual(picturesOf(large), ['huge'])
+  const bytes = await makePdf(drawPaper(large), pictures)
+  assert.ok(bytes.length < 500_000, `${bytes.length} bytes`)
+})
+
+test('who acts in a post is titled so, and only the head of the office as the letterhead says', () => {
+  const title = (it: object) => titleOf({ ...signer, ...it }, letterhead)
+  assert.equal(title({}), letterhead.signatory.title)
+  assert.equal(title({ acting: 'plt' }), `Plt. ${letterhead.signatory.title}`)
+  assert.equal(title({ acting: 'plh', head: false, post: 'Sekretaris' }), 'Plh. Sekretaris')
+})
+
+test('initials are of the name and not of its titles', () => {
+  assert.equal(initialsOf('EDIF HAYUMAN SISWANTO, S.Sos, M.Si'), 'EHS')
+  assert.equal(initialsOf('Dr. H. Siti Aminah'), 'SA')
+  assert.equal(initialsOf(''), '')
+})
+
+/** Every text of some data replaced, so that hostile words stand wherever words can. */
+function withWords(value: unknown, next: () => string, key = ''): unknown {
+  if (typeof value === 'string')
+    return /at$|on$|^(level|answer|kind|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date)$/i.test(key) ? value : next() // prettier-ignore
+  if (Array.isArray(value)) return value.map((it) => withWords(it, next, key))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, withWords(it, next, name)]))
+}
+
+test('whatever is written in its fields, every form is drawn and stays on its sheet', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc.constantFrom('', 'ꦲꦏ꧀ꦱꦫ', 'السلام عليكم', '🙂👩‍👩‍👧', '漢字', '<b>x</b>', 'x'.repeat(3_000), 'kata '.repeat(2_000)),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...said), fc.array(hostile, { minLength: 1, maxLength: 12 }), (it, texts) => {
+      let at = 0
+      const paper = drawPaper(withWords(it, () => texts[at++ % texts.length] ?? '') as Said)
+      for (const page of layOut(paper).pages)
+        for (const mark of page.marks)
+          if (mark.kind === 'text' && mark.text.trim() !== '') {
+            assert.ok(mark.x >= 0 && mark.x + mark.width <= page.width, mark.text.slice(0, 80))
+            assert.ok(mark.y > 0 && mark.y <= page.height, mark.text.slice(0, 80))
+          }
+    }),
+    { numRuns: 60 },
+  )
+})
