@@ -45,17 +45,25 @@ export async function openBundle(
   now: Date,
 ): Promise<BundleToWrite> {
   const { db, ledger, key } = source
-  const dossier = await store.readBundleDossier(db, it.dossierId, it.reader)
+  // One instant for all of it: an act between two readings would be in the trail and not among the entries.
+  const [dossier, record, versions, decisions, statements, files, entries, papers] = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const found = await store.readBundleDossier(tx, it.dossierId, it.reader)
+      return Promise.all([
+        found,
+        store.readBundleRecord(tx, found.id),
+        store.listBundleVersions(tx, found.id),
+        store.listBundleDecisions(tx, found.id),
+        store.listBundleStatements(tx, found.id),
+        store.listBundleFiles(tx, found.id),
+        store.listBundleEntries(tx, found.id),
+        store.listBundlePapers(tx, found.id),
+      ])
+    })
   const { id } = dossier
-  const [record, versions, decisions, statements, files, entries, papers] = await Promise.all([
-    store.readBundleRecord(db, id),
-    store.listBundleVersions(db, id),
-    store.listBundleDecisions(db, id),
-    store.listBundleStatements(db, id),
-    store.listBundleFiles(db, id),
-    store.listBundleEntries(db, id),
-    store.listBundlePapers(db, id),
-  ])
   const { size, root, note } = await ledger.checkpoint()
   const indexes = entries.map((entry) => entry.index)
   const proofs = (await ledger.inclusions(indexes, size)).map((proof, at) => ({
