@@ -15,6 +15,7 @@ import { append } from '../ledger/append.ts'
 import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/store.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
+import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
 import { confirmFacts, textOf } from './texts.ts'
@@ -24,12 +25,40 @@ const calendar: Calendar = { zone: ZONE, hours: usualHours, daysOff: new Set() }
 
 /** The people of the demo office, one for each post, and the two roles beside posts. Invented names. */
 export const demoPeople = [
-  { mail: 'fungsional', name: 'Dewi Anggraini', role: 'officer', post: 'fungsional', rank: 'Pranata Humas Ahli Muda' },
-  { mail: 'kabid', name: 'Retno Wulandari', role: 'officer', post: 'kepala-bidang', rank: 'Pembina' },
-  { mail: 'sekretaris', name: 'Bambang Sutrisno', role: 'officer', post: 'sekretaris', rank: 'Pembina Tingkat I' },
-  { mail: 'kadis', name: 'Hadi Prasetyo', role: 'officer', post: 'kepala-dinas', rank: 'Pembina Utama Muda' },
-  { mail: 'admin', name: 'Agus Wibowo', role: 'administrator', post: null, rank: 'Penata' },
-  { mail: 'auditor', name: 'Lestari Handayani', role: 'auditor', post: null, rank: 'Auditor Madya' },
+  {
+    mail: 'fungsional',
+    name: 'Dewi Anggraini',
+    role: 'officer',
+    post: 'fungsional',
+    rank: 'Pranata Humas Ahli Muda',
+    nip: '19880312 201101 2 004',
+  },
+  {
+    mail: 'kabid',
+    name: 'Retno Wulandari',
+    role: 'officer',
+    post: 'kepala-bidang',
+    rank: 'Pembina',
+    nip: '19790615 200501 2 002',
+  },
+  {
+    mail: 'sekretaris',
+    name: 'Bambang Sutrisno',
+    role: 'officer',
+    post: 'sekretaris',
+    rank: 'Pembina Tingkat I',
+    nip: '19740902 199903 1 003',
+  },
+  {
+    mail: 'kadis',
+    name: 'Hadi Prasetyo',
+    role: 'officer',
+    post: 'kepala-dinas',
+    rank: 'Pembina Utama Muda',
+    nip: '19710917 199703 1 001',
+  },
+  { mail: 'admin', name: 'Agus Wibowo', role: 'administrator', post: null, rank: 'Penata', nip: '' },
+  { mail: 'auditor', name: 'Lestari Handayani', role: 'auditor', post: null, rank: 'Auditor Madya', nip: '' },
 ] as const
 
 type Staff = Record<'fungsional' | 'kepala-bidang' | 'sekretaris' | 'kepala-dinas' | 'administrator', Officer>
@@ -55,7 +84,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
     for (const it of demoPeople) {
       const personId = await insertPerson(
         tx,
-        { name: it.name, email: `${it.mail}@demo.siar`, role: it.role, rank: it.rank, nip: '', passwordHash },
+        { name: it.name, email: `${it.mail}@demo.siar`, role: it.role, rank: it.rank, nip: it.nip, passwordHash },
         since,
       )
       if (it.post) await insertTenure(tx, { personId, postId: it.post, fromOn: from, untilOn: null }, since)
@@ -75,6 +104,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       decree: 'SKB 3 Menteri hari libur nasional 2026',
     })
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
+    await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
     return staff as Staff
   })
@@ -149,6 +179,7 @@ export async function liveStories(
     await act.do(cases[act.story] as Case, act.at)
     while (await deliver(act.at)); // what went out then was out before the next thing happened
   }
+  await receiveDemoLetters(db, staff, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }
 

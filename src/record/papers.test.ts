@@ -11,6 +11,7 @@ import { insertLetterhead } from '../office/stores/letterhead.ts'
 import { drawSaid, makeNextPaper } from './jobs.ts'
 import type { PaperItem } from './api/papers.ts'
 import type { AgendaBookData } from './rules/papers/agenda-book.ts'
+import type { ReviewSheetData } from './rules/papers/review-sheet.ts'
 import type { Said } from './rules/papers.ts'
 import { readPaperData } from './stores/papers.ts'
 
@@ -87,6 +88,13 @@ test('the disposition names the decision, its numbers as the books have them, an
   assert.equal((said['signer'] as { name: string }).name, 'Hadi')
   assert.match(String(said['check']), /^https:\/\/siar\.contoh\.go\.id\/cek\/[0-9A-HJKMNP-TV-Z]{12}$/)
   assert.ok((said['checkpoint'] as { size: number }).size > 5)
+})
+
+test('the review sheet names every stay once, in order, with who ended it', async () => {
+  const sheet = (await papers()).find((it) => it.kind === 'review-sheet')
+  const { data } = await readPaperData(office.db, sheet?.id ?? '')
+  const { visits } = JSON.parse(data) as ReviewSheetData
+  assert.deepEqual(visits.map((it) => [it.step, it.person]), [[1, 'Dewi Anjani'], [2, 'Retno Wulandari'], [3, 'Bambang'], [4, 'Hadi'], [5, 'Retno Wulandari'], [6, 'Dewi Anjani']]) // prettier-ignore
 })
 
 test('a made paper is final in the database, and none is ever deleted', async () => {

@@ -132,11 +132,18 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
     .selectFrom('visit')
     .innerJoin('person', 'person.id', 'visit.done_by')
     .innerJoin('post', 'post.id', 'visit.post_id')
-    .leftJoin('trail', (join) =>
-      join
-        .onRef('trail.dossier_id', '=', 'visit.dossier_id')
-        .onRef('trail.acted_at', '=', 'visit.done_at')
-        .onRef('trail.step', '=', 'visit.step'),
+    // The act that ended the stay: the last of its instant, since a text that is sent on may become a version in it.
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('trail as one')
+          .select('one.note')
+          .whereRef('one.dossier_id', '=', 'visit.dossier_id')
+          .whereRef('one.acted_at', '=', 'visit.done_at')
+          .orderBy('one.revision', 'desc')
+          .limit(1)
+          .as('trail'),
+      (join) => join.onTrue(),
     )
     .select([
       'visit.step',

@@ -43,7 +43,7 @@ export function paperOf(
 }
 
 /** Label, colon and value, one below the other, as at the head of every letter. */
-export function pairs(rows: readonly (readonly [label: string, value: string])[], label = 24): Block {
+export function pairs(rows: readonly (readonly [label: string, value: string])[], label = 16): Block {
   return {
     kind: 'table',
     lines: 'none',
@@ -57,7 +57,7 @@ const proofs: Readonly<Record<ProofKind, string>> = {
   passkey: 'Ditandatangani dengan kunci sandi (WebAuthn)',
   'password-and-code': 'Disahkan dengan sandi dan kode',
   password: 'Disahkan dengan sandi',
-  none: 'Diputuskan dalam sistem',
+  none: 'Dicatat dari akun yang masuk',
 }
 
 /** What stands where ink would: when and how it was signed, honest about what it is, and where to ask. */
