@@ -9,6 +9,7 @@ const postId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const email = plainText(200).pipe(z.email())
 const password = z.string().min(1).max(PASSWORD_MAX)
 const role = z.enum(['officer', 'auditor', 'administrator'])
+const acting = z.enum(['plt', 'plh'])
 const done = z.object({})
 /** What the browser's passkey answers; its id is at most 1,023 bytes (WebAuthn §4). The rest is verified, not described. */
 const credential = z.looseObject({ id: z.string().regex(/^[A-Za-z0-9_-]{1,1364}$/) })
@@ -260,7 +261,16 @@ export const readOffice = endpoint({
     posts: z.array(named),
     /** Everyone who has not left, by name: who can be named somewhere. */
     people: z.array(named),
-    tenures: z.array(z.object({ id: z.uuid(), person: named, post: named, fromOn: day, untilOn: day.nullable() })),
+    tenures: z.array(
+      z.object({
+        id: z.uuid(),
+        person: named,
+        post: named,
+        fromOn: day,
+        untilOn: day.nullable(),
+        acting: acting.nullable(),
+      }),
+    ),
     /** Posts that nobody holds today who may act. */
     vacant: z.array(named),
     daysOff: z.array(z.object({ on: day, name: z.string(), decree: z.string() })),
@@ -338,7 +348,14 @@ export const addTenure = endpoint({
   summary: 'Say who holds a post from which day to which',
   who: 'administrator',
   act: true,
-  body: z.strictObject({ personId: z.uuid(), postId, fromOn: day, untilOn: day.nullable() }),
+  body: z.strictObject({
+    personId: z.uuid(),
+    postId,
+    fromOn: day,
+    untilOn: day.nullable(),
+    /** For a vacancy (`plt`) or an absence (`plh`); absent when somebody holds the post outright. */
+    acting: acting.optional(),
+  }),
   answer: z.object({ id: z.uuid() }),
 })
 

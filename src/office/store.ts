@@ -6,6 +6,7 @@ import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Language, PersonRole } from '../db/tables.ts'
 import { LOGO_TYPES } from './rules.ts'
+import type { Acting } from './rules/letterhead.ts'
 
 const LIST_MAX = 500 // people, posts and tenures of one office
 
@@ -68,6 +69,7 @@ export async function listTenures(db: Db) {
       'post.name as post',
       'tenure.from_on',
       'tenure.until_on',
+      'tenure.acting',
     ])
     .orderBy('tenure.from_on', 'desc')
     .orderBy('tenure.id', 'desc')
@@ -78,7 +80,14 @@ export async function listTenures(db: Db) {
 /** @throws {Refused} `not-found`, `tenure-overlaps` */
 export async function insertTenure(
   tx: Tx,
-  it: { personId: string; postId: string; fromOn: string; untilOn: string | null },
+  it: {
+    personId: string
+    postId: string
+    fromOn: string
+    untilOn: string | null
+    /** Absent when the post is held outright. */
+    acting?: Acting | undefined
+  },
   now: Date,
 ): Promise<string> {
   const id = newId()
@@ -95,6 +104,7 @@ export async function insertTenure(
       post_id: it.postId,
       from_on: it.fromOn,
       until_on: it.untilOn,
+      acting: it.acting ?? null,
       created_at: now,
     })
     .execute()

@@ -189,6 +189,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/pengaturan', 'settings-add-person', '/pengaturan?bagian=orang', press('Tambah orang')),
     of('administrator', '/pengaturan', 'settings-posts', '/pengaturan?bagian=jabatan'),
     of('administrator', '/pengaturan', 'settings-days', '/pengaturan?bagian=libur'),
+    of('administrator', '/pengaturan', 'settings-letterhead', '/pengaturan?bagian=kop', wait('.paper-page')),
     of('administrator', '/pengaturan', 'settings-signing', '/pengaturan?bagian=tanda-tangan'),
     of('administrator', '/pengaturan/pemilihan', 'settings-election'),
     of('fungsional', '/pengaturan/pemilihan', 'settings-election-read'),

@@ -47,6 +47,13 @@ export const words = {
     id: 'Halaman ini gagal ditampilkan. Muat ulang; bila tetap gagal, hubungi admin.',
     en: 'This page failed. Reload; if it fails again, tell the administrator.',
   },
+  leaveTitle: { id: 'Ada yang belum disimpan', en: 'Something is not saved' },
+  leaveAbout: {
+    id: 'Bila halaman ini ditinggalkan, perubahan Anda hilang.',
+    en: 'If you leave this page, your changes are lost.',
+  },
+  stay: { id: 'Tetap di sini', en: 'Stay here' },
+  leave: { id: 'Tinggalkan tanpa menyimpan', en: 'Leave without saving' },
   summaryOfErrors: { id: 'Perbaiki dulu:', en: 'Please mend first:' },
   required: { id: 'wajib', en: 'required' },
 

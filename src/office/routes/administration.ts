@@ -37,6 +37,7 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
         post: { id: row.post_id, name: row.post },
         fromOn: row.from_on,
         untilOn: row.until_on,
+        acting: row.acting,
       })),
       daysOff,
     }
@@ -95,7 +96,9 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
     refuseIf(whyNotTenure(body))
     return once(db, { ...act, officer, now }, async (tx) => {
       const id = await store.insertTenure(tx, body, now)
-      await append(tx, { kind: 'tenure-added', by: officer.personId, tenureId: id, ...body }, now)
+      const { acting, ...tenure } = body
+      const said = { ...tenure, ...(acting && { acting }) }
+      await append(tx, { kind: 'tenure-added', by: officer.personId, tenureId: id, ...said }, now)
       return { id }
     })
   })

@@ -94,10 +94,13 @@ export type Signer = {
 
 const actingWords = { plt: 'Plt. ', plh: 'Plh. ' } as const
 
+/** A post with the form in which it is held before it: "Plh. Kepala Dinas". */
+export const actingTitle = (post: string, acting: Acting): string => (acting ? actingWords[acting] : '') + post
+
 /** The title above a signature, with the form of acting before it. */
 export function titleOf(signer: Pick<Signer, 'post' | 'head' | 'acting'>, { signatory }: Letterhead): string {
   const title = signer.head && signatory.title ? signatory.title : signer.post
-  return (signer.acting ? actingWords[signer.acting] : '') + title
+  return actingTitle(title, signer.acting)
 }
 
 /** The signature block at the lower right: place and day, title, what proves it, name, rank and number. */

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { useAct } from '../../web/act.ts'
-import { call, upload, type Problem } from '../../web/call.ts'
+import { upload, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
@@ -11,55 +11,9 @@ import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
-import {
-  addPerson,
-  addTenure,
-  changePerson,
-  endTenure,
-  listPeople,
-  readOffice,
-  removeDayOff,
-  resetPassword,
-  saveDayOff,
-  saveOffice,
-} from '../api.ts'
-
-const officeQuery = { queryKey: ['office'], queryFn: () => call(readOffice, {}) }
-const peopleQuery = { queryKey: ['people'], queryFn: () => call(listPeople, {}) }
-type Office = Awaited<ReturnType<typeof officeQuery.queryFn>>
-type Person = Awaited<ReturnType<typeof peopleQuery.queryFn>>['rows'][number]
-
-function Form({
-  onSubmit,
-  problem,
-  pending,
-  text,
-  children,
-}: {
-  onSubmit: () => void
-  problem: Problem | null
-  pending: boolean
-  text: string
-  children: ReactNode
-}) {
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      {children}
-      <ProblemNote problem={problem} />
-      <div>
-        <Button type="submit" look="do" pending={pending}>
-          {text}
-        </Button>
-      </div>
-    </form>
-  )
-}
+import { addPerson, changePerson, removeDayOff, resetPassword, saveDayOff, saveOffice } from '../api.ts'
+import { Form } from './Form.tsx'
+import { officeQuery, peopleQuery, type Office, type Person } from './read-office.ts'
 
 export function OfficePart() {
   const read = useQuery(officeQuery)
@@ -287,133 +241,6 @@ function ResetDialog({ person, onClose }: { person: Person; onClose: () => void 
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           error={errorOf(resetting.problem, 'password')}
-        />
-      </Form>
-    </Dialog>
-  )
-}
-
-export function PostsPart() {
-  const say = useSay()
-  const { language } = useLanguage()
-  const office = useQuery(officeQuery)
-  const people = useQuery(peopleQuery)
-  const [personId, setPersonId] = useState('')
-  const [postId, setPostId] = useState('')
-  const [fromOn, setFromOn] = useState(today())
-  const [untilOn, setUntilOn] = useState('')
-  const [ending, setEnding] = useState<Office['tenures'][number] | null>(null)
-  const adding = useAct(addTenure)
-  const persons = people.data?.rows.filter((person) => !person.leftOn) ?? []
-  const posts = office.data?.posts ?? []
-  return (
-    <>
-      <ProblemNote problem={office.error ?? people.error} />
-      {office.data && office.data.vacant.length > 0 && (
-        <p className="note">{say(o.vacant)(office.data.vacant.map((post) => post.name).join(', '))}</p>
-      )}
-      <table className="table cards">
-        <thead>
-          <tr>
-            <th scope="col">{say(o.post)}</th>
-            <th scope="col">{say(o.person)}</th>
-            <th scope="col">{say(o.fromOn)}</th>
-            <th scope="col">{say(o.untilOn)}</th>
-            <th scope="col">
-              <span className="visually-hidden">{say(o.endTenure)}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {office.data?.tenures.map((tenure) => (
-            <tr key={tenure.id}>
-              <td>
-                <b>{tenure.post.name}</b>
-              </td>
-              <td>{tenure.person.name}</td>
-              <td>{dayText(tenure.fromOn, language)}</td>
-              <td>{tenure.untilOn ? dayText(tenure.untilOn, language) : say(o.now)}</td>
-              <td>
-                {(!tenure.untilOn || tenure.untilOn >= today()) && (
-                  <Button look="quiet" onClick={() => setEnding(tenure)}>
-                    {say(o.endTenure)}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <section className="section">
-        <h2>{say(o.addTenure)}</h2>
-        <Form
-          onSubmit={() =>
-            adding.act({
-              body: {
-                personId: personId || (persons[0]?.id ?? ''),
-                postId: postId || (posts[0]?.id ?? ''),
-                fromOn,
-                untilOn: untilOn || null,
-              },
-            })
-          }
-          problem={adding.problem}
-          pending={adding.pending}
-          text={say(o.addTenure)}
-        >
-          <Select
-            label={say(o.person)}
-            value={personId}
-            onChange={(event) => setPersonId(event.target.value)}
-            options={persons.map((person) => ({ value: person.id, label: person.name }))}
-          />
-          <Select
-            label={say(o.post)}
-            value={postId}
-            onChange={(event) => setPostId(event.target.value)}
-            options={posts.map((post) => ({ value: post.id, label: post.name }))}
-          />
-          <TextInput
-            label={say(o.fromOn)}
-            type="date"
-            required
-            value={fromOn}
-            onChange={(event) => setFromOn(event.target.value)}
-          />
-          <TextInput
-            label={say(o.untilOn)}
-            help={say(o.untilHelp)}
-            type="date"
-            value={untilOn}
-            onChange={(event) => setUntilOn(event.target.value)}
-            error={errorOf(adding.problem, 'untilOn')}
-          />
-        </Form>
-      </section>
-      {ending && <EndDialog tenure={ending} onClose={() => setEnding(null)} />}
-    </>
-  )
-}
-
-function EndDialog({ tenure, onClose }: { tenure: Office['tenures'][number]; onClose: () => void }) {
-  const say = useSay()
-  const [untilOn, setUntilOn] = useState(today())
-  const ending = useAct(endTenure, onClose)
-  return (
-    <Dialog title={`${tenure.post.name}: ${tenure.person.name}`} onClose={onClose}>
-      <Form
-        onSubmit={() => ending.act({ params: { tenureId: tenure.id }, body: { untilOn } })}
-        problem={ending.problem}
-        pending={ending.pending}
-        text={say(o.endTenure)}
-      >
-        <TextInput
-          label={say(o.lastDay)}
-          type="date"
-          required
-          value={untilOn}
-          onChange={(event) => setUntilOn(event.target.value)}
-          error={errorOf(ending.problem, 'untilOn')}
         />
       </Form>
     </Dialog>

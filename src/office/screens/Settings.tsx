@@ -4,14 +4,17 @@ import { bookWords } from '../../base/words/books.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { filingWords } from '../../base/words/filing.ts'
+import { letterheadWords } from '../../base/words/letterhead.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { DaysOffPart, OfficePart, PeoplePart, PostsPart } from './Administration.tsx'
+import { DaysOffPart, OfficePart, PeoplePart } from './Administration.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
+import { LetterheadPart } from './Letterhead.tsx'
+import { PostsPart } from './Posts.tsx'
 import { SecurityPart, TokensPart } from './Security.tsx'
 import { SigningPart } from './Signing.tsx'
 import './office.css'
@@ -22,6 +25,7 @@ const parts = {
   token: { word: o.tokens, administrator: false, screen: TokensPart },
   kamus: { word: termWords.dictionary, administrator: false, screen: DictionaryPart },
   kantor: { word: o.office, administrator: true, screen: OfficePart },
+  kop: { word: letterheadWords.title, administrator: true, screen: LetterheadPart },
   orang: { word: o.people, administrator: true, screen: PeoplePart },
   jabatan: { word: o.posts, administrator: true, screen: PostsPart },
   'tanda-tangan': { word: signingWords.title, administrator: true, screen: SigningPart },

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { paperWords as p } from '../../base/words/papers.ts'
 import type { Ask } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
@@ -11,15 +11,16 @@ import { pdfOf, usePaper } from './sheets.ts'
 /** Prints a book or a card: asks for its paper, waits beside the button while it is made, and takes its PDF down. */
 export function PrintPaper({ asked, text }: { asked: Ask<typeof printRegister>['body']; text: string }) {
   const say = useSay()
-  const [wanted, setWanted] = useState<{ paperId: string; ask: number; taken: boolean } | null>(null)
+  const [wanted, setWanted] = useState<{ paperId: string; ask: number } | null>(null)
   const { act, pending, problem } = useAct(printRegister, ({ paperId }) =>
-    setWanted((before) => ({ paperId, ask: (before?.ask ?? 0) + 1, taken: false })),
+    setWanted((before) => ({ paperId, ask: (before?.ask ?? 0) + 1 })),
   )
   const read = usePaper(wanted?.paperId ?? null, wanted?.ask ?? 0)
   const made = wanted !== null && read.paper?.madeAt ? read.paper : null
+  const taken = useRef(0)
   useEffect(() => {
-    if (!wanted || wanted.taken || !made) return
-    setWanted({ ...wanted, taken: true })
+    if (!wanted || !made || taken.current === wanted.ask) return
+    taken.current = wanted.ask
     location.assign(pdfOf(made.id)) // sent as a file to keep, so the page stays
   }, [wanted, made])
   const waiting = pending || (wanted !== null && !made && !read.problem && !read.givenUp)

@@ -1,0 +1,63 @@
+/** Words of the settings for how papers look. */
+export const letterheadWords = {
+  title: { id: 'Kop dan naskah', en: 'Letterhead and papers' },
+  about: {
+    id: 'Berlaku untuk naskah yang dibuat sesudah disimpan; yang sudah dibuat tetap seperti adanya.',
+    en: 'Holds for papers made after it is saved; those that are made stay as they are.',
+  },
+  head: { id: 'Kop', en: 'Letterhead' },
+  lines: { id: 'Baris kop', en: 'Lines of the letterhead' },
+  line: { id: (at: number) => `Baris ${at}`, en: (at: number) => `Line ${at}` },
+  large: { id: 'Huruf lebih besar', en: 'In larger letters' },
+  addLine: { id: 'Tambah baris', en: 'Add a line' },
+  removeLine: { id: (at: number) => `Hapus baris ${at}`, en: (at: number) => `Remove line ${at}` },
+  address: { id: 'Alamat', en: 'Address' },
+  addressHelp: {
+    id: 'Alamat, telepon, laman, dan surel, seperti tertulis di bawah nama kantor.',
+    en: 'Address, telephone, page and mail, as they stand under the office’s name.',
+  },
+  logo: { id: 'Lambang (PNG atau JPEG)', en: 'Emblem (PNG or JPEG)' },
+  logoNow: { id: 'Lambang sekarang', en: 'The emblem now' },
+  removeLogo: { id: 'Tanpa lambang', en: 'Without an emblem' },
+  sheetPart: { id: 'Kertas dan huruf', en: 'Sheet and letters' },
+  sheet: { id: 'Ukuran kertas', en: 'Sheet' },
+  sheets: {
+    A4: { id: 'A4 (210 × 297 mm)', en: 'A4 (210 × 297 mm)' },
+    F4: { id: 'F4 (215 × 330 mm)', en: 'F4 (215 × 330 mm)' },
+  },
+  margins: { id: 'Batas tepi (mm)', en: 'Margins (mm)' },
+  sides: {
+    top: { id: 'Atas', en: 'Top' },
+    right: { id: 'Kanan', en: 'Right' },
+    bottom: { id: 'Bawah', en: 'Bottom' },
+    left: { id: 'Kiri', en: 'Left' },
+  },
+  face: { id: 'Jenis huruf', en: 'Typeface' },
+  faces: {
+    sans: { id: 'Tanpa kait (seperti Arial)', en: 'Sans serif (as Arial)' },
+    serif: { id: 'Berkait (seperti Times)', en: 'Serif (as Times)' },
+  },
+  size: { id: 'Ukuran huruf', en: 'Size of letters' },
+  points: { id: (size: number) => `${size} poin`, en: (size: number) => `${size} points` },
+  signing: { id: 'Tanda tangan', en: 'Signature' },
+  place: { id: 'Tempat', en: 'Place' },
+  placeHelp: { id: 'Ditulis sebelum tanggal: “Trenggalek, 24 November 2026”.', en: 'Stands before the date: “Trenggalek, 24 November 2026”.' }, // prettier-ignore
+  signatory: { id: 'Sebutan kepala kantor', en: 'Title of the head of the office' },
+  signatoryHelp: {
+    id: 'Di atas tanda tangannya. Kosongkan untuk memakai nama jabatannya; Plt. dan Plh. ditambahkan sendiri.',
+    en: 'Above the signature. Leave empty for the post’s own name; Plt. and Plh. are added by themselves.',
+  },
+  withRank: { id: 'Tulis pangkat', en: 'Write the rank' },
+  withNip: { id: 'Tulis NIP', en: 'Write the staff number (NIP)' },
+  release: { id: 'Siaran pers', en: 'Press release' },
+  boilerplate: { id: 'Tentang kantor', en: 'About the office' },
+  boilerplateHelp: { id: 'Menutup setiap siaran pers.', en: 'Closes every press release.' },
+  contact: { id: 'Narahubung', en: 'Press contact' },
+  preview: { id: 'Contoh', en: 'Sample' },
+  previewPage: { id: (page: number) => `Contoh naskah, halaman ${page}`, en: (page: number) => `Sample, page ${page}` },
+  previewStopped: {
+    id: 'Contoh ini belum mengikuti isian: ada yang belum benar.',
+    en: 'This sample does not follow the form yet: something in it is not right.',
+  },
+  saved: { id: 'Tersimpan. Naskah berikutnya memakai ini.', en: 'Saved. The next paper uses this.' },
+} as const
