@@ -13,6 +13,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { listLetters, type LetterRow } from '../api/letters.ts'
 import './letters.css'
+import './record.css'
 
 /** Surat masuk: what waits for me, the first due on top; or every letter that came to a post of mine. */
 export function Letters() {
