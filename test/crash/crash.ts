@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,14 +14,18 @@ import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../src/base/calendar.ts'
 import { contentHash } from '../../src/base/content-hash.ts'
 import { ApiProblem, openApiClient, type ApiClient } from '../../src/commands/client.ts'
-import { portalFolder, readConfig } from '../../src/config.ts'
+import { filesFolder, portalFolder, readConfig } from '../../src/config.ts'
 import { decide } from '../../src/decision/api.ts'
 import { actOnDossier, readDossier, saveDraft } from '../../src/dossier/api.ts'
 import { addItem, pickItem } from '../../src/inventory/api.ts'
 import { openDatabase } from '../../src/database.ts'
 import { enterAgendaLine, voidAgendaLine } from '../../src/record/api/agenda.ts'
 import { addBook, setBookUse } from '../../src/record/api/books.ts'
+import { openFileStore } from '../../src/files/store.ts'
+import { openLedgerKey } from '../../src/ledger/key.ts'
+import { openLiveLedger } from '../../src/ledger/live.ts'
 import { insertToken } from '../../src/office/store.ts'
+import { makeNextPaper } from '../../src/record/jobs.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
 import { someContent } from '../office.ts'
@@ -344,6 +348,29 @@ const doubled = await number(
     n: number
   }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, channel having count(*) > 1) as twin`,
 )
+// Every act's papers were noted with it, and each is made once, whoever died while making it.
+const files = openFileStore(filesFolder(config))
+const ledger = openLiveLedger(
+  db,
+  await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey }),
+)
+const checkpoint = async () => {
+  const { size, root } = await ledger.checkpoint()
+  return { size, root: root.toString('base64') }
+}
+while (await makeNextPaper({ db, files, url: config.url, checkpoint }, new Date(Date.now() + 86_400_000)));
+const unwritten = await number(sql<{ n: number }>`select
+  (select count(*) from disposition d where not exists (select from paper p where p.kind = 'disposition' and p.about = d.id::text))::int
+  + (select count(*) from publication b where (select count(*) from paper p where p.about = b.id::text) <> 2)::int
+  + (select count(*) from paper where made_at is null)::int
+  + (select abs((select count(*) from paper) - (select count(*) from ledger_entry where body like '%"kind":"paper-made"%')))::int as n`)
+let unkept = 0
+for (const { file_hash } of await db
+  .selectFrom('paper')
+  .select('file_hash')
+  .where('file_hash', 'is not', null)
+  .execute())
+  await access(files.pathOf(file_hash ?? '')).catch(() => unkept++)
 let missing = 0
 for (const path of published) await readFile(join(portalFolder(config), path, 'index.html')).catch(() => missing++)
 await close()
@@ -371,10 +398,11 @@ ledger verifies                ${verified ? 'yes' : 'NO'}
 published                      ${published.size}
 outgoing work lost             ${unsent + missing}
 outgoing work doubled          ${doubled}
+papers lost or doubled         ${unwritten + unkept}
 clients refused                ${refusals}
 seconds                        ${Math.round((Date.now() - began) / 1000)}`)
 const failed =
-  [lost, halves, gaps, twins, unsent, missing, doubled, refusals].filter((it) => it !== 0).length +
+  [lost, halves, gaps, twins, unsent, missing, doubled, unwritten, unkept, refusals].filter((it) => it !== 0).length +
   (verified ? 0 : 1) +
   (acknowledged.length > 0 ? 0 : 1)
 if (failed === 0) await rm(folder, { recursive: true, force: true })
