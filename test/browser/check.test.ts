@@ -76,6 +76,23 @@ test('a piece of the text is genuine however it is spaced; changed it shows the 
   await page.context().close()
 })
 
+test('of a text of twenty thousand words the last one counts as well, and a long piece of it is found at once', async () => {
+  const page = await open(codes['press-release'] ?? '')
+  const words = Array.from({ length: 22_000 }, (_, at) => `k${(at * 7919) % 997}`)
+  const compare = async (official: readonly string[], held: readonly string[]) => {
+    await page.locator('#resmi').evaluate((it, text) => (it.textContent = text), official.join(' '))
+    await page.getByLabel('Atau tempel teksnya').evaluate((it, text) => ((it as HTMLTextAreaElement).value = text), held.join(' ')) // prettier-ignore
+    await page.getByRole('button', { name: 'Cocokkan teks' }).click()
+  }
+  await compare(words, [...words.slice(0, -1), 'palsu'])
+  await answer(page, /^Diubah/)
+  assert.deepEqual(await page.locator('#hasil ins').allTextContents(), ['palsu'])
+  assert.ok((await page.locator('#hasil').innerText()).length < 1_000, 'what stays is not shown whole')
+  await compare(words, words.slice(5_000, 16_000))
+  await answer(page, /^Asli/)
+  await page.context().close()
+})
+
 test('an internal paper is compared by its hash alone, and another of ours is named', async () => {
   const page = await open(codes['disposition'] ?? '')
   await drop(page, files['disposition'])

@@ -94,6 +94,10 @@ export const checkWords = {
   other: { id: 'Berkas Anda adalah naskah lain dari kantor ini', en: 'Your file is another paper of this office' },
   working: { id: 'Mencocokkan…', en: 'Comparing…' },
   tooLarge: { id: 'Berkas lebih dari 25 MB tidak dicocokkan di sini.', en: 'Files above 25 MB are not compared here.' },
+  tooLong: {
+    id: 'Naskah sepanjang ini tidak dicocokkan di sini. Bandingkan SHA-256 berkas Anda dengan yang tertera di atas.',
+    en: 'A text as long as this is not compared here. Compare the SHA-256 of your file with the one above.',
+  },
   unreadable: { id: 'Berkas ini bukan PDF yang dapat dibaca.', en: 'This file is no PDF that can be read.' },
   proof: { id: 'Bukti dalam buku catatan', en: 'Proof in the ledger' },
   proofAbout: {

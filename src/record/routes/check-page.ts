@@ -55,7 +55,7 @@ ${checked.fileHash && row({ id: 'SHA-256', en: 'SHA-256' }, html`<code>${checked
 ${
   checked.fileHash &&
   html`<section id="cocok" data-hash="${checked.fileHash}" data-state="${state}" data-pdf="/cek/aset/${files.pdf}"${words !== '' && html` data-asli="/cek/${code}/naskah.pdf"`}
-data-same="${say(w.same)}" data-same-text="${say(w.sameText)}" data-same-old="${say(w.sameOld)}" data-changed="${say(w.changed)}" data-changed-file="${say(w.changedFile)}" data-unknown="${say(w.unknownText)}" data-other="${say(w.other)}" data-working="${say(w.working)}" data-too-large="${say(w.tooLarge)}" data-unreadable="${say(w.unreadable)}">
+data-same="${say(w.same)}" data-same-text="${say(w.sameText)}" data-same-old="${say(w.sameOld)}" data-changed="${say(w.changed)}" data-changed-file="${say(w.changedFile)}" data-unknown="${say(w.unknownText)}" data-other="${say(w.other)}" data-working="${say(w.working)}" data-too-large="${say(w.tooLarge)}" data-too-long="${say(w.tooLong)}" data-unreadable="${say(w.unreadable)}">
 <h2>${say(w.compare)}</h2>
 <noscript><p>${say(w.needsScript)}</p></noscript>
 <div id="alat" hidden><p>${say(w.compareAbout)}</p>

@@ -6,7 +6,9 @@
   const say = part?.dataset
   const out = document.getElementById('hasil')
   const FILE_MAX = 25 * 1024 * 1024
-  const WORDS_MAX = 20_000
+  const PAGES_MAX = 1_000
+  const WORDS_MAX = 300_000 // a longer text is not compared: half of it would say nothing of the rest
+  const CHANGES_MAX = 4_000
   const KEPT_NEARLY = 0.5 // of the words: below it, it is something else
 
   const show = (kind, sentence, more) => {
@@ -28,25 +30,36 @@
       .replace(/[‐‑‒–—−]/g, '-')
       .split(/\s+/)
       .filter(Boolean)
-      .slice(0, WORDS_MAX)
 
-  /** What stays, goes and comes between two lists of words (Myers 1986), at most so many changes. */
+  /** What stays, goes and comes between two lists of words, at most so many changes; null when there are more. */
   const differ = (a, b, changesMax) => {
+    let [before, after] = [0, 0]
+    const short = Math.min(a.length, b.length)
+    while (before < short && a[before] === b[before]) before++
+    while (after < short - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++
+    const between = (words) => words.slice(before, words.length - after)
+    const changed = differBetween(between(a), between(b), changesMax)
+    const same = (words) => words.map((word) => ({ same: word }))
+    return changed && [...same(a.slice(0, before)), ...changed, ...same(a.slice(a.length - after))]
+  }
+  // Myers 1986. Of each number of changes, how far it comes on each diagonal: every second one from -changes to changes.
+  const farOn = (path, changes, diagonal) => path[(diagonal + changes) / 2] ?? -1
+  const differBetween = (a, b, changesMax) => {
     const paths = []
-    let last = new Map([[1, 0]])
     for (let changes = 0; changes <= changesMax; changes++) {
-      const now = new Map()
-      for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
-        const down =
-          diagonal === -changes ||
-          (diagonal !== changes && (last.get(diagonal - 1) ?? -1) < (last.get(diagonal + 1) ?? -1))
-        let x = down ? last.get(diagonal + 1) : last.get(diagonal - 1) + 1
-        while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++
-        now.set(diagonal, x)
-        if (x >= a.length && x - diagonal >= b.length) return walkBack(a, b, [...paths, now])
-      }
+      const last = paths.at(-1)
+      const now = new Int32Array(changes + 1)
       paths.push(now)
-      last = now
+      for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
+        let x = 0
+        if (last) {
+          const [left, right] = [farOn(last, changes - 1, diagonal - 1), farOn(last, changes - 1, diagonal + 1)]
+          x = diagonal === -changes || (diagonal !== changes && left < right) ? right : left + 1
+        }
+        while (x < a.length && x - diagonal < b.length && a[x] === b[x - diagonal]) x++
+        now[(diagonal + changes) / 2] = x
+        if (x >= a.length && x - diagonal >= b.length) return walkBack(a, b, paths)
+      }
     }
     return null
   }
@@ -54,13 +67,11 @@
     const found = []
     let [x, y] = [a.length, b.length]
     for (let changes = paths.length - 1; changes > 0; changes--) {
-      const before = paths[changes - 1]
+      const far = (diagonal) => farOn(paths[changes - 1], changes - 1, diagonal)
       const diagonal = x - y
-      const down =
-        diagonal === -changes ||
-        (diagonal !== changes && (before.get(diagonal - 1) ?? -1) < (before.get(diagonal + 1) ?? -1))
+      const down = diagonal === -changes || (diagonal !== changes && far(diagonal - 1) < far(diagonal + 1))
       const from = down ? diagonal + 1 : diagonal - 1
-      const [fromX, fromY] = [before.get(from), before.get(from) - from]
+      const [fromX, fromY] = [far(from), far(from) - from]
       while (x > fromX && y > fromY && a[x - 1] === b[y - 1]) {
         found.push({ same: a[x - 1] })
         x--
@@ -73,38 +84,58 @@
     return found.toReversed()
   }
 
+  const ROUND = 20 // words of what stays, before and after a change
   const drawn = (parts) => {
     const box = document.createElement('div')
     box.className = 'beda'
     box.tabIndex = 0
-    for (const it of parts) {
-      const node =
-        it.gone !== undefined
-          ? document.createElement('del')
-          : it.come !== undefined
-            ? document.createElement('ins')
-            : document.createElement('span')
-      node.textContent = it.gone ?? it.come ?? it.same
+    const add = (tag, words) => {
+      const node = document.createElement(tag)
+      node.textContent = words
       box.append(node, ' ')
     }
+    let same = []
+    const addSame = (isFirst, isLast) => {
+      if (same.length === 0) return
+      const [head, tail] = [isFirst ? 0 : ROUND, isLast ? 0 : ROUND]
+      const words =
+        same.length <= head + tail ? same : [...same.slice(0, head), '…', ...(tail === 0 ? [] : same.slice(-tail))]
+      add('span', words.join(' '))
+      same = []
+    }
+    let first = true
+    for (const it of parts) {
+      if (it.same !== undefined) {
+        same.push(it.same)
+        continue
+      }
+      addSame(first, false)
+      first = false
+      add(it.gone === undefined ? 'ins' : 'del', it.gone ?? it.come)
+    }
+    addSame(first, true)
     return box
   }
 
-  /** The part of the official words that a piece of text was most likely taken from. */
+  /** The part of the official words that a piece of text was most likely taken from: the one with most of its words. */
   const placeOf = (official, held) => {
-    const first = Math.max(0, official.length - held.length)
+    const wanted = new Map()
+    for (const word of held) wanted.set(word, (wanted.get(word) ?? 0) + 1)
+    const there = new Map()
+    let hits = 0
     let best = { at: 0, hits: -1 }
-    const bag = new Map()
-    for (const word of held) bag.set(word, (bag.get(word) ?? 0) + 1)
-    for (let at = 0; at <= first; at++) {
-      let hits = 0
-      const left = new Map(bag)
-      for (const word of official.slice(at, at + held.length)) {
-        const some = left.get(word) ?? 0
-        if (some > 0) {
-          hits++
-          left.set(word, some - 1)
-        }
+    for (let end = 0; end < official.length; end++) {
+      const come = official[end]
+      const count = (there.get(come) ?? 0) + 1
+      there.set(come, count)
+      if (count <= (wanted.get(come) ?? 0)) hits++
+      const at = end - held.length + 1
+      if (at < 0) continue
+      if (at > 0) {
+        const gone = official[at - 1]
+        const left = there.get(gone)
+        there.set(gone, left - 1)
+        if (left <= (wanted.get(gone) ?? 0)) hits--
       }
       if (hits > best.hits) best = { at, hits }
     }
@@ -113,8 +144,9 @@
 
   const compareWords = (official, held, whole) => {
     if (held.length === 0) return show('buruk', say.unknown)
+    if (Math.max(official.length, held.length) > WORDS_MAX) return show('buruk', say.tooLong)
     const against = whole || held.length >= official.length ? official : placeOf(official, held)
-    const parts = differ(against, held, Math.min(4_000, against.length + held.length))
+    const parts = differ(against, held, CHANGES_MAX)
     const same = parts ? parts.filter((it) => it.same !== undefined).length : 0
     if (!parts || same < held.length * KEPT_NEARLY) return show('buruk', say.unknown)
     // At the ends of a quoted piece the place may be off by a word or two: what is only ours there is no change.
@@ -130,8 +162,9 @@
     const { getDocument } = await import(say.pdf)
     const file = await getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, useSystemFonts: true })
       .promise
+    if (file.numPages > PAGES_MAX) return null
     const pages = []
-    for (let page = 1; page <= Math.min(file.numPages, 200); page++) {
+    for (let page = 1; page <= file.numPages; page++) {
       const { items } = await (await file.getPage(page)).getTextContent()
       pages.push(items.map((it) => it.str + (it.hasEOL ? '\n' : '')).join(''))
     }
@@ -153,7 +186,9 @@
     }
     if (!say.asli) return show('buruk', say.changedFile)
     const issued = await fetch(say.asli).then((it) => it.arrayBuffer())
-    compareWords(wordsOf(await textOf(issued)), wordsOf(await textOf(bytes)), true)
+    const [ours, theirs] = [await textOf(issued), await textOf(bytes)]
+    if (ours === null || theirs === null) return show('buruk', say.tooLong)
+    compareWords(wordsOf(ours), wordsOf(theirs), true)
   }
   const tryFile = (file) => compareFile(file).catch(() => show('buruk', say.unreadable))
 
