@@ -237,7 +237,8 @@ function stretchesOf(atoms: readonly Atom[], { fonts, size, levels, start, justi
         const last = found.at(-1)
         if (
           last &&
-          !justify &&
+          // Within a word nothing is moved apart: signs of one that is longer than its line are drawn in one go as well.
+          (!justify || !last.text.endsWith(' ')) &&
           part.level % 2 === 0 &&
           last.level === part.level &&
           last.font === font &&

@@ -19,12 +19,14 @@ export type ToWorker = Ask & { readonly id: number }
 
 const HEAP_MB = 512 // a register of 10,000 lines takes some 150
 const MAKE_MS_MAX = 60_000
+const PICTURE_MS_MAX = 5_000 // more for each picture: the largest that is kept takes some 2 seconds
 const IDLE_MS = 30_000 // then its memory is given back
 
 type Waiting = {
   readonly resolve: (answer: FromWorker) => void
   readonly reject: (error: Error) => void
   readonly late: NodeJS.Timeout
+  readonly msMax: number
 }
 
 let worker: Worker | null = null
@@ -60,8 +62,10 @@ async function ask(asked: Ask): Promise<FromWorker> {
   const id = ++last
   const { promise, resolve, reject } = Promise.withResolvers<FromWorker>()
   // One that hangs takes the thread with it; whoever waits behind it asks again.
-  const late = setTimeout(() => end(new Error('the paper took too long')), MAKE_MS_MAX * (waiting.size + 1))
-  waiting.set(id, { resolve, reject, late })
+  const msMax = MAKE_MS_MAX + PICTURE_MS_MAX * asked.pictures.length
+  const before = [...waiting.values()].reduce((sum, it) => sum + it.msMax, 0)
+  const late = setTimeout(() => end(new Error('the paper took too long')), before + msMax)
+  waiting.set(id, { resolve, reject, late, msMax })
   thread.ref()
   thread.postMessage({ ...asked, id } satisfies ToWorker)
   const answer = await promise

@@ -17,7 +17,7 @@ port.on('message', (asked: ToWorker) => {
 
 async function make({ id, paper, pictures, as }: ToWorker): Promise<void> {
   try {
-    const found = await read(pictures)
+    const found = await read(pictures, as)
     const drawing = layOut(paper, new Map([...found].map(([name, it]) => [name, it.pixels])))
     if (as === 'drawing') return send({ id, drawing })
     const images = new Map([...found].map(([name, it]) => [name, it.bytes]))
@@ -29,25 +29,33 @@ async function make({ id, paper, pictures, as }: ToWorker): Promise<void> {
   }
 }
 
-const PICTURE_PIXELS = 1_200 // on the longer side: 300 dots an inch at 10 cm
+const PICTURE_PIXELS = 1_200 // on the longer side: 230 dots an inch over the width of a text
+const WHOLE = 16 // pictures that are printed as fine as that; of more each is coarser, so that the file stays one to keep
 const PIXELS_MAX = 100_000_000
 
 type Read = { readonly bytes: Uint8Array; readonly pixels: readonly [number, number] }
 
 /** Pictures as a paper can hold them: opaque, no larger than print needs. One that is lost is not among them. */
-async function read(pictures: readonly Picture[]): Promise<ReadonlyMap<string, Read>> {
+async function read(pictures: readonly Picture[], as: ToWorker['as']): Promise<ReadonlyMap<string, Read>> {
   if (pictures.length === 0) return new Map()
   const { default: sharp } = await import('sharp')
+  const side = Math.round(PICTURE_PIXELS * Math.sqrt(Math.min(1, WHOLE / pictures.length)))
   const found = new Map<string, Read>()
   for (const { name, path } of pictures) {
     if (!existsSync(path)) continue
-    const { data, info } = await sharp(path, { limitInputPixels: PIXELS_MAX })
+    const file = sharp(path, { limitInputPixels: PIXELS_MAX })
+    const { format } = await file.metadata()
+    const picture = file
       .rotate()
-      .resize(PICTURE_PIXELS, PICTURE_PIXELS, { fit: 'inside', withoutEnlargement: true })
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .png({ compressionLevel: 9 })
-      .toBuffer({ resolveWithObject: true })
+    const made = async (it: typeof picture) => it.toBuffer({ resolveWithObject: true })
+    const png = () => made(picture.clone().png({ compressionLevel: 9 }))
+    const jpeg = () => made(picture.clone().jpeg({ quality: 85 }))
+    const drawn = format === 'png' || format === 'gif' // a drawing is sharper and smaller as it is; a photograph ten times larger
+    const either = as !== 'pdf' ? [await png()] : drawn ? [await png(), await jpeg()] : [await jpeg()]
+    const { data, info } = either.reduce((best, it) => (it.data.length < best.data.length ? it : best))
     found.set(name, { bytes: data, pixels: [info.width, info.height] })
   }
   return found

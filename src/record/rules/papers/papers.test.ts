@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -12,6 +13,7 @@ import type { Paper } from '../../../base/paper.ts'
 import { plainLetterhead, titleOf, type Letterhead } from '../../../office/rules/letterhead.ts'
 import { layOut } from '../../../papers/lay-out.ts'
 import { makePdf } from '../../../papers/make.ts'
+import { FILE_MAX_BYTES } from '../../../files/store.ts'
 import { drawPaper, picturesOf, type Said } from '../papers.ts'
 import { initialsOf } from './review-sheet.ts'
 
@@ -151,6 +153,23 @@ test('a coat of arms of eighty million pixels is made as small as print needs', 
   assert.deepEqual(picturesOf(large), ['huge'])
   const bytes = await makePdf(drawPaper(large), pictures)
   assert.ok(bytes.length < 500_000, `${bytes.length} bytes`)
+})
+
+test('a release with forty photographs, and one word longer than a page, are files that can be kept', async () => {
+  const release = said.find((it) => it.kind === 'press-release') as Extract<Said, { kind: 'press-release' }>
+  const { width, height } = { width: 1_600, height: 1_600 }
+  const path = join(scratch, 'noise.jpg')
+  const pixels = randomBytes(width * height * 3) // no photograph packs worse
+  await sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 95 }).toFile(path) // prettier-ignore
+  const photos = Array.from({ length: 40 }, (_, at) => ({ name: `photo-${at}`, path }))
+  const image = (src: string) => ({ type: 'image' as const, attrs: { src, alt: 'Foto', caption: '' } })
+  const long = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'x'.repeat(50_000) }] }
+  const content = { ...release.data.content, body: { type: 'doc' as const, content: [...photos.map((it) => image(it.name)), long] } } // prettier-ignore
+  const paper = drawPaper({ ...release, data: { ...release.data, content } })
+  const bytes = await makePdf(paper, photos)
+  assert.ok(bytes.length < FILE_MAX_BYTES, `${bytes.length} bytes`)
+  const marks = layOut(paper).pages.reduce((sum, it) => sum + it.marks.length, 0)
+  assert.ok(marks < 3_000, `${marks} marks: a line is drawn in one go`)
 })
 
 test('who acts in a post is titled so, and only the head of the office as the letterhead says', () => {
