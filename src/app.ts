@@ -102,22 +102,18 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   const { db, url } = site
   const files = openFileStore(site.filesFolder)
   const auth = openAuth(db, site)
+  const signing = { folder: signingFolder(site), bsreSecret: site.bsreSecret }
   healthRoutes(app, site)
   await fileRoutes(app, db, files)
   sopRoutes(app, db, { files, look: () => readLetterhead(db) })
-  officeRoutes(app, db, {
-    auth,
-    url,
-    files,
-    signing: { folder: signingFolder(site), bsreSecret: site.bsreSecret },
-  })
+  officeRoutes(app, db, { auth, url, files, signing })
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db)
-  await recordRoutes(app, db, { ...site, files })
+  await recordRoutes(app, db, { ...site, files, signing })
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveClient(app)

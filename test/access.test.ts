@@ -169,6 +169,9 @@ const table: Record<string, Row> = {
   'POST /api/papers': 'readers',
   'GET /api/papers/:paperId': 'readers',
   'GET /api/papers/:paperId/pdf': 'readers',
+  'GET /api/signatures/waiting': 'readers',
+  'POST /api/papers/:paperId/signature': 'staff',
+  'POST /api/papers/:paperId/signature/give-up': 'staff',
 
   'GET /api/agenda': 'readers',
   'GET /api/agenda/years': 'readers',

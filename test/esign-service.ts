@@ -55,8 +55,13 @@ export class EsignService {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  end(): void {
+  /** Lets those go who still wait for an answer. */
+  hangUp(): void {
     this.#server.closeAllConnections()
+  }
+
+  end(): void {
+    this.hangUp()
     this.#server.close()
   }
 

@@ -130,7 +130,8 @@ export async function recordOffice(): Promise<RecordOffice> {
   const signer = makeSigner('siar.contoh.go.id/buku/1')
   const folder = await mkdtemp(join(tmpdir(), 'siar-record-'))
   const files = openFileStore(folder)
-  await recordRoutes(app, db, { folder: '/nowhere', url: URL, ledgerKey: writeSigner(signer), files })
+  const signing = { folder: join(folder, 'signing'), bsreSecret: undefined }
+  await recordRoutes(app, db, { folder: '/nowhere', url: URL, ledgerKey: writeSigner(signer), files, signing })
   await app.ready()
 
   const ledger = openLiveLedger(db, signer)

@@ -719,6 +719,10 @@ export const refusals = {
     en: () =>
       'The BSrE client’s secret is not on the server. Set SIAR_BSRE_SECRET where Siar is started, and restart it.',
   }),
+  'signer-of-kind-wrong': refusal<{ field: string }>(422, {
+    id: () => 'Pilih satu penanda tangan yang sesuai untuk tiap jenis naskah.',
+    en: () => 'Choose one signatory that fits for each kind of paper.',
+  }),
   'signing-setting-changed': refusal<{ seen: number; current: number }>(409, {
     id: () => 'Orang lain sudah mengubah setelan ini. Muat ulang halaman untuk melihat yang terbaru.',
     en: () => 'Someone else changed these settings. Load the page anew to see the newest.',
@@ -768,6 +772,26 @@ export const refusals = {
           'too-large': 'it is too large',
         }[fault]
       }. The paper is not signed; tell the administrator.`,
+  }),
+  'paper-signature-not-yours': refusal<{ name: string }>(403, {
+    id: ({ name }) => `Naskah ini menunggu tanda tangan ${name}; tidak ada yang dapat menggantikannya.`,
+    en: ({ name }) => `This paper waits for the signature of ${name}; nobody can give it in their stead.`,
+  }),
+  'paper-not-to-sign': refusal(409, {
+    id: () => 'Naskah ini tidak menunggu tanda tangan. Muat ulang halaman untuk melihat keadaannya.',
+    en: () => 'This paper waits for no signature. Load the page anew to see how it stands.',
+  }),
+  'paper-being-signed': refusal<{ waitSeconds: number }>(409, {
+    id: ({ waitSeconds }) =>
+      `Permintaan tanda tangan sebelumnya untuk naskah ini belum selesai. Tunggu ${waitSeconds} detik, lalu muat ulang.`,
+    en: ({ waitSeconds }) =>
+      `An earlier request to sign this paper has not ended. Wait ${waitSeconds} seconds, then load the page anew.`,
+  }),
+  'paper-method-gone': refusal(409, {
+    id: () =>
+      'Cara menandatangani yang tercetak di naskah ini sudah tidak dipasang. Minta administrator memasangnya kembali, atau mencatat bahwa naskah ini tidak akan ditandatangani.',
+    en: () =>
+      'The way of signing that is printed on this paper is no longer set up. Ask the administrator to set it up again, or to note that this paper will not be signed.',
   }),
   // Archive bundles
   'bundle-too-large': refusal(422, {

@@ -25,6 +25,7 @@ import * as papers from './migrations/0026-papers.ts'
 import * as letters from './migrations/0027-letters.ts'
 import * as signing from './migrations/0028-signing.ts'
 import * as bundle from './migrations/0029-bundle.ts'
+import * as signatures from './migrations/0030-signatures.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { name: '0027-letters', ...letters },
   { name: '0028-signing', ...signing },
   { name: '0029-bundle', ...bundle },
+  { name: '0030-signatures', ...signatures },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

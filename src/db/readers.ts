@@ -77,6 +77,14 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
     )
     .unionAll(
       db
+        .selectFrom('paper_signature')
+        .innerJoin('paper', 'paper.id', 'paper_signature.paper_id')
+        .leftJoin('dossier', 'dossier.id', 'paper.dossier_id')
+        .select(readablePaper(reader).as('readable'))
+        .where('paper_signature.file_hash', '=', hash),
+    )
+    .unionAll(
+      db
         .selectFrom('letter_file')
         .innerJoin('letter', 'letter.id', 'letter_file.letter_id')
         .select(readableLetter(reader).as('readable'))

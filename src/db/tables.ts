@@ -73,6 +73,8 @@ export type PersonRole = "administrator" | "auditor" | "officer";
 
 export type PublicationState = "going-out" | "public" | "withdrawn";
 
+export type SigningState = "given-up" | "signed" | "waiting";
+
 export type TermKind = "official" | "place" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -754,6 +756,29 @@ export interface Paper {
   try_at: Timestamp;
 }
 
+export interface PaperSignature {
+  evidence: Json;
+  file_hash: string;
+  ledger_index: number;
+  paper_id: string;
+  signed_at: Timestamp;
+}
+
+export interface PaperToSign {
+  busy_until: Timestamp | null;
+  dossier_id: string | null;
+  given_up_at: Timestamp | null;
+  given_up_by: string | null;
+  method: string;
+  name: string;
+  paper_id: string;
+  person_id: string;
+  post: string;
+  reason: Generated<string>;
+  since: Timestamp;
+  state: Generated<SigningState>;
+}
+
 export interface Passkey {
   backed_up: boolean;
   counter: number;
@@ -908,6 +933,11 @@ export interface SetupLink {
   used_at: Timestamp | null;
 }
 
+export interface SignedKind {
+  kind: PaperKind;
+  signed_by: string;
+}
+
 export interface SigningSetting {
   address: string | null;
   changed_at: Timestamp;
@@ -918,6 +948,14 @@ export interface SigningSetting {
   method: string;
   revision: number;
   single: Generated<boolean>;
+}
+
+export interface SigningTry {
+  begun_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  paper_id: string;
+  reason: Json | null;
 }
 
 export interface Tenure {
@@ -1079,6 +1117,8 @@ export interface DB {
   office: Office;
   oral_approval: OralApproval;
   paper: Paper;
+  paper_signature: PaperSignature;
+  paper_to_sign: PaperToSign;
   passkey: Passkey;
   person: Person;
   post: Post;
@@ -1095,7 +1135,9 @@ export interface DB {
   seen: Seen;
   session: Session;
   setup_link: SetupLink;
+  signed_kind: SignedKind;
   signing_setting: SigningSetting;
+  signing_try: SigningTry;
   tenure: Tenure;
   term: Term;
   term_revision: TermRevision;

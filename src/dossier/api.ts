@@ -39,6 +39,8 @@ export const dossierRow = z.object({
   waitingMinutes: z.int(),
   /** Working minutes since opening, so far. */
   processingMinutes: z.int(),
+  /** Its papers that wait for a signature; the dossier itself does not wait. */
+  papersWaiting: z.int(),
   updatedAt: instant,
 })
 
@@ -110,6 +112,8 @@ export const readBoard = endpoint({
         rows: z.array(dossierRow),
       }),
     ),
+    /** Papers that wait for a signature, also those of dossiers that have left the board; up to 1,000. */
+    papersWaiting: z.int(),
   }),
 })
 

@@ -41,7 +41,7 @@ describe('how the office signs its papers', { skip: missing('openssl') }, () => 
     administrator().send(
       'POST',
       '/api/signing',
-      { address: null, clientId: null, seenRevision: (await read()).revision, ...body },
+      { address: null, clientId: null, papers: [], seenRevision: (await read()).revision, ...body },
       { 'idempotency-key': randomUUID() },
     )
   const upload = (file: Buffer) =>
@@ -62,6 +62,7 @@ describe('how the office signs its papers', { skip: missing('openssl') }, () => 
       address: null,
       clientId: null,
       keyStore: null,
+      papers: [],
       secretKnown: true,
       revision: 0,
     })
@@ -79,6 +80,9 @@ describe('how the office signs its papers', { skip: missing('openssl') }, () => 
       [{ method: 'bsre-v2', address }, 'signing-client-missing'],
       [{ method: 'surat' }, 'input'],
       [{ method: 'local', rahasia: 'x' }, 'input'],
+      [{ method: 'local', papers: [{ kind: 'disposition', by: 'publisher' }] }, 'signer-of-kind-wrong'],
+      [{ method: 'local', papers: [{ kind: 'nota-dinas', by: 'sender' }, { kind: 'nota-dinas', by: 'sender' }] }, 'signer-of-kind-wrong'], // prettier-ignore
+      [{ method: 'local', papers: [{ kind: 'agenda-book', by: 'sender' }] }, 'input'],
     ] as const)
       assert.equal((await save(body)).body['code'], code, JSON.stringify(body))
     assert.equal((await read()).revision, 0)
@@ -111,7 +115,9 @@ describe('how the office signs its papers', { skip: missing('openssl') }, () => 
   })
 
   test('with the office’s certificate is tried: what came back, or what is wrong', async () => {
-    assert.equal((await save({ method: 'pades' })).status, 200)
+    const papers = [{ kind: 'disposition', by: 'decider' }]
+    assert.equal((await save({ method: 'pades', papers })).status, 200)
+    assert.deepEqual((await read()).papers, papers)
     const { status, body } = await trial(PASSPHRASE)
     assert.deepEqual([status, body['signed']], [200, true])
     assert.equal((body['certificate'] as { name: string }).name, 'Dra. Siti Aminah, M.Si.')
@@ -136,7 +142,7 @@ describe('how the office signs its papers', { skip: missing('openssl') }, () => 
 
   test('changed by someone else meanwhile is not overwritten', async () => {
     const { revision } = await read()
-    const body = { method: 'local', address: null, clientId: null } as const
+    const body = { method: 'local' as const, address: null, clientId: null, papers: [] }
     await administrator().call(saveSigning, { body: { ...body, seenRevision: revision } })
     const late = await save({ ...body, seenRevision: revision })
     assert.deepEqual([late.status, late.body['code']], [409, 'signing-setting-changed'])

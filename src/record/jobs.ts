@@ -1,11 +1,14 @@
 import { canonical, type Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
+import { statementOf } from '../base/words/signing.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'
 import { append } from '../ledger/append.ts'
+import { titleOf } from '../office/rules/letterhead.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { makePdf } from '../papers/make.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
+import type { PaperData } from './rules/papers/paper-data.ts'
 import { drawPaper, partOf, picturesOf, type Said } from './rules/papers.ts'
 import {
   readDispositionData,
@@ -14,6 +17,7 @@ import {
   readReviewSheetData,
 } from './stores/paper-data.ts'
 import { readBookData, readCardData, readExpeditionData } from './stores/printed-data.ts'
+import { findSignatory, insertPaperToSign, type Signatory } from './stores/to-sign.ts'
 import { keepPaper, lockPaperToMake, putOffPaper, type PaperToMake } from './stores/papers.ts'
 
 /** What papers are made with. */
@@ -50,15 +54,19 @@ export async function makeNextPaper(site: PaperSite, now: Date): Promise<boolean
 
 async function makePaper(tx: Tx, site: PaperSite, paper: PaperToMake, now: Date): Promise<void> {
   const letterhead = await readLetterhead(tx)
-  const common = {
+  const signatory = await findSignatory(tx, paper)
+  const method = signatory?.method ?? 'local'
+  const common: PaperData = {
     letterhead,
     office: letterhead.lines.at(-1)?.words ?? '',
     check: `${site.url}/cek/${paper.code}`,
     madeAt: paper.askedAt.toISOString(),
+    signature: { method, statement: statementOf(method).id },
   }
-  const said = await readSaid(tx, site, paper, common)
+  const said = await readSaid(tx, site, paper, { common, signatory })
   const { title, bytes } = await drawSaid(said, site.files)
   const file = await site.files.put(tx, { name: `${title.replaceAll('/', '-')}.pdf`, bytes }, now)
+  if (signatory) await insertPaperToSign(tx, paper, { ...signatory, title: titleOf(signatory.signer, letterhead) }, now)
   const data = canonical(said.data as unknown as Json)
   const ledgerIndex = await append(
     tx,
@@ -86,7 +94,7 @@ async function readSaid(
   tx: Tx,
   site: PaperSite,
   { kind, about, postId }: PaperToMake,
-  common: Pick<Said['data'], 'letterhead' | 'office' | 'check' | 'madeAt'>,
+  { common, signatory }: { common: PaperData; signatory: Signatory | null },
 ): Promise<Said> {
   switch (kind) {
     case 'disposition':
@@ -96,7 +104,7 @@ async function readSaid(
     case 'review-sheet':
       return { kind, data: { ...common, ...(await readReviewSheetData(tx, about)) } }
     case 'press-release':
-      return { kind, data: { ...common, ...(await readPressReleaseData(tx, about, site.url)) } }
+      return { kind, data: { ...common, ...(await readPressReleaseData(tx, about, { url: site.url, signer: signatory?.signer ?? null })) } }
     case 'agenda-book':
       return { kind, data: { ...common, ...(await readBookData(tx, partOf(about), postId)) } }
     case 'expedition-book':

@@ -11,6 +11,7 @@ import { serve } from '../http/serve.ts'
 import { openLedgerKey } from '../ledger/key.ts'
 import { openLiveLedger } from '../ledger/live.ts'
 import { verifierKey } from '../ledger/note.ts'
+import type { SigningPlace } from '../signing/open.ts'
 import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedgerEntry } from './api.ts'
 import { agendaRoutes } from './routes/agenda.ts'
 import { bookRoutes } from './routes/books.ts'
@@ -21,6 +22,7 @@ import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
 import { filingTableRoutes } from './routes/filing-tables.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { signatureRoutes } from './routes/signatures.ts'
 import { findDisposition } from './stores/disposition.ts'
 import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
 
@@ -33,6 +35,7 @@ export async function recordRoutes(
     readonly url: string
     readonly ledgerKey: string | undefined
     readonly files: FileStore
+    readonly signing: SigningPlace
   },
 ): Promise<void> {
   const signer = await openLedgerKey({ folder: site.folder, url: site.url, given: site.ledgerKey })
@@ -50,6 +53,7 @@ export async function recordRoutes(
   disposalRoutes(app, db)
   bundleRoutes(app, db, bundlesFolder(site.folder))
   paperRoutes(app, db, site)
+  signatureRoutes(app, db, site)
   await checkRoutes(app, db, { files: site.files, ledger, key: verifierKey(signer) })
 
   serve(app, readDisposition, async ({ params }, { officer }) => {

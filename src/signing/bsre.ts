@@ -9,7 +9,7 @@
 import { z } from 'zod'
 import { FormData } from 'undici'
 import { Refused } from '../base/refused.ts'
-import { signatureStatements } from '../base/words/signing.ts'
+import { statementOf } from '../base/words/signing.ts'
 import { ownService, type OwnAnswer, type OwnRequest, type OwnService } from '../outgoing/own-service.ts'
 import { evidenceOf, orNotSigned } from './evidence.ts'
 import { PDF_BYTES_MAX } from './pdf/file.ts'
@@ -41,7 +41,7 @@ export function bsreSigner(service: BsreService): Signer {
   const talk = service.version === 1 ? versionOne : versionTwo
   return {
     method,
-    statement: signatureStatements.bsre,
+    statement: statementOf(method),
     sign: (wanted) =>
       orNotSigned(async () => {
         const before = verifySignedPdf(wanted.pdf) // what cannot be read here is not sent there

@@ -1,4 +1,4 @@
-import { signatureStatements } from '../base/words/signing.ts'
+import { statementOf } from '../base/words/signing.ts'
 import { readPdf } from './pdf/file.ts'
 import { evidenceOf, orNotSigned } from './evidence.ts'
 import type { Signer } from './signer.ts'
@@ -9,7 +9,7 @@ import type { Signer } from './signer.ts'
  */
 export const localSigner: Signer = {
   method: 'local',
-  statement: signatureStatements.local,
+  statement: statementOf('local'),
   sign: (wanted) =>
     orNotSigned(() => {
       readPdf(wanted.pdf)

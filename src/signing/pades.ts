@@ -4,7 +4,7 @@ import type { X509Certificate } from 'node:crypto'
 import { BitString } from 'asn1js'
 import { Certificate } from 'pkijs'
 import { Refused } from '../base/refused.ts'
-import { signatureStatements, signingWords } from '../base/words/signing.ts'
+import { statementOf, signingWords } from '../base/words/signing.ts'
 import { certificateFacts, signDigest } from './cms.ts'
 import { evidenceOf, orNotSigned } from './evidence.ts'
 import { frameSignature } from './pdf/frame.ts'
@@ -20,7 +20,7 @@ const RSA_BITS_MIN = 2_048 // ETSI TS 119 312
 export function padesSigner(keyStore: Buffer): Signer {
   return {
     method: 'pades',
-    statement: signatureStatements.pades,
+    statement: statementOf('pades'),
     sign: (wanted) =>
       orNotSigned(() => {
         const { by, reason, place } = wanted

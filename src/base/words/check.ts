@@ -51,10 +51,25 @@ export const checkWords = {
   by: { id: 'Oleh', en: 'By' },
   kind: { id: 'Jenis', en: 'Kind' },
   signed: { id: 'Tanda tangan', en: 'Signature' },
-  internal: {
-    id: 'Tanda tangan internal, bukan TTE tersertifikasi.',
-    en: 'Internal signature, not a certified electronic signature.',
+  notSignedYet: {
+    id: 'Belum ditandatangani; naskahnya menunggu penanda tangannya.',
+    en: 'Not signed yet; the paper waits for its signatory.',
   },
+  notSigned: {
+    id: 'Tidak ditandatangani. Kalimat tentang tanda tangan elektronik di dalamnya tidak berlaku.',
+    en: 'Not signed. What it says of an electronic signature does not hold.',
+  },
+  signedAt: { id: 'Ditandatangani', en: 'Signed' },
+  whole: { id: 'Keutuhan', en: 'Integrity' },
+  isWhole: {
+    id: 'Utuh: tanda tangan mencakup seluruh berkas dan cocok dengan isinya.',
+    en: 'Intact: the signature covers the whole file and fits it.',
+  },
+  isBroken: {
+    id: 'TIDAK UTUH: berkas di server tidak sama dengan yang ditandatangani. Jangan dipakai; beri tahu kantor.',
+    en: 'NOT INTACT: the file on the server is not what was signed. Do not use it; tell the office.',
+  },
+  hashBefore: { id: 'SHA-256 sebelum ditandatangani', en: 'SHA-256 before it was signed' },
   compare: { id: 'Cocokkan berkas Anda', en: 'Compare your file' },
   compareAbout: {
     id: 'Jatuhkan PDF di sini atau pilih berkasnya. Berkas tidak dikirim ke mana pun: peramban Anda sendiri yang mencocokkan.',
@@ -70,6 +85,10 @@ export const checkWords = {
   same: {
     id: 'Asli: berkas Anda sama persis dengan yang dikeluarkan.',
     en: 'Genuine: your file is exactly the one issued.',
+  },
+  sameUnsigned: {
+    id: 'Asli, belum ditandatangani: berkas Anda sama persis dengan yang dibuat kantor, tetapi tanpa tanda tangan elektronik.',
+    en: 'Genuine, not signed: your file is exactly what the office made, but without the electronic signature.',
   },
   sameText: {
     id: 'Asli: teks ini ada dalam naskah, kata demi kata.',
@@ -101,8 +120,8 @@ export const checkWords = {
   unreadable: { id: 'Berkas ini bukan PDF yang dapat dibaca.', en: 'This file is no PDF that can be read.' },
   proof: { id: 'Bukti dalam buku catatan', en: 'Proof in the ledger' },
   proofAbout: {
-    id: 'Entri di bawah tercatat saat naskah dibuat dan tidak dapat diubah tanpa ketahuan. Cara memeriksanya tanpa kantor ini ada di dokumentasi buku catatan.',
-    en: 'The entry below was written when the paper was made and cannot be changed unseen. The ledger’s documentation tells how to check it without this office.',
+    id: 'Entri di bawah tercatat saat naskah dibuat atau ditandatangani dan tidak dapat diubah tanpa ketahuan. Cara memeriksanya tanpa kantor ini ada di dokumentasi buku catatan.',
+    en: 'The entry below was written when the paper was made or signed and cannot be changed unseen. The ledger’s documentation tells how to check it without this office.',
   },
   entry: { id: 'Entri', en: 'Entry' },
   often: { id: 'Terlalu sering. Coba lagi sebentar lagi.', en: 'Too often. Try again in a moment.' },

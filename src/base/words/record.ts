@@ -135,6 +135,8 @@ export const recordWords = {
 export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly en: string }>> = {
   'office-set-up': { id: 'Kantor dipasang', en: 'Office set up' },
   'office-changed': { id: 'Data kantor diubah', en: 'Office changed' },
+  'paper-signed': { id: 'Naskah ditandatangani', en: 'Paper signed' },
+  'paper-not-signed': { id: 'Naskah tidak akan ditandatangani', en: 'Paper will not be signed' },
   'signing-changed': { id: 'Cara menandatangani diubah', en: 'Way of signing changed' },
   'person-added': { id: 'Orang ditambahkan', en: 'Person added' },
   'person-changed': { id: 'Data orang diubah', en: 'Person changed' },

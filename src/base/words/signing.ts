@@ -1,4 +1,5 @@
-import type { SignatureMethod } from '../signing.ts'
+import type { SignatureMethod, SignedBy } from '../signing.ts'
+import type { Phrase } from './phrase.ts'
 
 const methodNames: Readonly<Record<SignatureMethod, { readonly id: string; readonly en: string }>> = {
   local: { id: 'Tanda tangan internal', en: 'Internal signature' },
@@ -23,6 +24,11 @@ const methodHelp: Readonly<Record<SignatureMethod, { readonly id: string; readon
     id: 'TTE tersertifikasi melalui “Esign Client Service” BSrE versi 2. Penanda tangan mengisi NIK dan frasa sandinya.',
     en: 'Certified signature through BSrE’s “Esign Client Service” version 2. The signatory gives NIK and passphrase.',
   },
+}
+const signedByNames: Readonly<Record<SignedBy, { readonly id: string; readonly en: string }>> = {
+  decider: { id: 'ditandatangani oleh yang memutuskan', en: 'signed by who decided' },
+  publisher: { id: 'ditandatangani oleh yang menerbitkan', en: 'signed by who publishes' },
+  sender: { id: 'ditandatangani oleh yang menaikkan naskah', en: 'signed by who sends the text up' },
 }
 const seconds = (ms: number, form: string) => (ms / 1000).toLocaleString(form, { maximumFractionDigits: 1 })
 
@@ -76,6 +82,13 @@ export const signingWords = {
   keyStoreFirst: { id: 'Pilih berkasnya dulu.', en: 'Choose the file first.' },
   upload: { id: 'Unggah berkas', en: 'Upload the file' },
   replace: { id: 'Ganti berkas', en: 'Replace the file' },
+  papers: { id: 'Naskah yang menunggu tanda tangan', en: 'Papers that wait for a signature' },
+  papersHelp: {
+    id: 'Naskah lain cukup dengan tanda tangan internal. Yang dipilih menunggu di Meja kerja penanda tangannya; keputusan dan langkah berikutnya tidak ikut menunggu.',
+    en: 'All others have the internal signature. Those chosen wait on the desk of their signatory; the decision and the next steps do not wait with them.',
+  },
+  notSigned: { id: 'tidak menunggu', en: 'waits for nobody' },
+  signedBy: { id: (by: SignedBy) => signedByNames[by].id, en: (by: SignedBy) => signedByNames[by].en },
   // Coba
   trial: { id: 'Coba', en: 'Try it' },
   trialAbout: {
@@ -120,11 +133,15 @@ export const signingWords = {
   standing: { id: 'Keadaan di BSrE', en: 'Standing at BSrE' },
 } as const
 
+/** What a paper says of its own signature. */
+export const statementOf = (method: SignatureMethod): Phrase =>
+  signatureStatements[method === 'local' || method === 'pades' ? method : 'bsre']
+
 /**
  * What a paper must say of its own signature, by how it is signed. The sentence of BSrE and the one after it on the law
  * are those that BSrE asks for (UU 11/2008 on electronic transactions, article 5(1)).
  */
-export const signatureStatements = {
+const signatureStatements = {
   local: {
     id: 'Tanda tangan internal, bukan TTE tersertifikasi.',
     en: 'Internal signature, not a certified electronic signature.',

@@ -3,6 +3,7 @@ import type { Calendar } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
+import { papersWaitingOf } from '../../db/waiting-papers.ts'
 import type { CrisisLevel, DB, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionBody } from '../../sop/store.ts'
@@ -40,6 +41,7 @@ function rowsOf(db: Db, reader: Reader) {
       'dossier.opened_at',
       'dossier.due_at',
       'dossier.updated_at',
+      papersWaitingOf.as('papers_waiting'),
     ])
 }
 type Selected = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
@@ -257,6 +259,7 @@ function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Da
     leftMinutes: times.left,
     waitingMinutes: times.waiting,
     processingMinutes: times.processing,
+    papersWaiting: row.papers_waiting,
     updatedAt: row.updated_at.toISOString(),
   }
 }

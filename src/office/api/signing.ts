@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { signatureMethods } from '../../base/signing.ts'
+import { signatureMethods, signedKinds } from '../../base/signing.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 
 const method = z.enum(signatureMethods)
+const papers = z
+  .array(z.strictObject({ kind: z.enum(signedKinds), by: z.enum(['decider', 'publisher', 'sender']) }))
+  .max(signedKinds.length)
 
 export const readSigning = endpoint({
   method: 'GET',
@@ -18,6 +21,8 @@ export const readSigning = endpoint({
     keyStore: z.object({ uploadedAt: z.iso.datetime(), here: z.boolean() }).nullable(),
     /** Whether this server was started with the secret of the office’s client at BSrE. */
     secretKnown: z.boolean(),
+    /** Which kinds of paper wait for whose signature; none waits while the office signs by its own word. */
+    papers,
     revision: z.int(),
   }),
 })
@@ -32,6 +37,7 @@ export const saveSigning = endpoint({
     method,
     address: plainText(300).nullable(),
     clientId: plainText(200).nullable(),
+    papers,
     seenRevision: z.int().min(0),
   }),
   answer: z.object({ revision: z.int() }),

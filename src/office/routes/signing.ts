@@ -96,11 +96,12 @@ export function signingRoutes(app: FastifyInstance, db: Db, place: SigningPlace)
 }
 
 /** What the ledger keeps of a setting: not which client, and of the file its hash. */
-const entryOf = ({ method, address, keyStore, revision }: store.KeptSigning) => ({
+const entryOf = ({ method, address, keyStore, papers, revision }: store.KeptSigning) => ({
   kind: 'signing-changed',
   method,
   address,
   keyStore: keyStore?.hash ?? null,
+  papers: papers.map(({ kind, by }) => `${kind}: ${by}`),
   revision,
 })
 

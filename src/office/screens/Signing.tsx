@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { signatureMethods, type SignatureMethod } from '../../base/signing.ts'
+import { signatureMethods, signedKinds, signersOf, type SignatureMethod, type SignedBy } from '../../base/signing.ts'
+import { checkKinds } from '../../base/words/check.ts'
 import { words } from '../../base/words/common.ts'
 import { signingWords as w } from '../../base/words/signing.ts'
 import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
 import { call, Problem, sendFile } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { errorOf, TextInput } from '../../web/kit/Field.tsx'
+import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -44,6 +45,7 @@ function MethodForm({ setting }: { setting: Setting }) {
   const [method, setMethod] = useState(setting.method)
   const [address, setAddress] = useState(setting.address ?? '')
   const [clientId, setClientId] = useState(setting.clientId ?? '')
+  const [papers, setPapers] = useState(setting.papers)
   // What this person saw: the file that they send themselves is part of it, someone else's change is not.
   const [seenRevision, setSeenRevision] = useState(setting.revision)
   const saving = useAct(saveSigning, ({ revision }) => setSeenRevision(revision))
@@ -59,6 +61,7 @@ function MethodForm({ setting }: { setting: Setting }) {
               method,
               address: address.trim() || null,
               clientId: clientId.trim() || null,
+              papers,
               seenRevision,
             },
           })
@@ -116,6 +119,29 @@ function MethodForm({ setting }: { setting: Setting }) {
               {say(setting.secretKnown ? w.secretKnown : w.secretMissing)}
             </p>
           </>
+        )}
+        {method !== 'local' && (
+          <fieldset className="signing-methods" aria-describedby={`${id}-papers`}>
+            <legend>{say(w.papers)}</legend>
+            <p id={`${id}-papers`} className="cap">
+              {say(w.papersHelp)}
+            </p>
+            {signedKinds.map((kind) => (
+              <Select
+                key={kind}
+                label={say(checkKinds[kind])}
+                value={papers.find((it) => it.kind === kind)?.by ?? ''}
+                onChange={({ target }) => {
+                  const others = papers.filter((it) => it.kind !== kind)
+                  setPapers(target.value === '' ? others : [...others, { kind, by: target.value as SignedBy }])
+                }}
+                options={[
+                  { value: '', label: say(w.notSigned) },
+                  ...signersOf[kind].map((by) => ({ value: by, label: say(w.signedBy)(by) })),
+                ]}
+              />
+            ))}
+          </fieldset>
         )}
         <ProblemNote problem={saving.problem} />
         <div>

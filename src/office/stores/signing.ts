@@ -1,5 +1,5 @@
 import { Refused } from '../../base/refused.ts'
-import type { SigningSetting } from '../../base/signing.ts'
+import type { SignedBy, SignedKind, SignedPaper, SigningSetting } from '../../base/signing.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 /** How the office signs, with who may be asked and which file is there; by its own word until it says otherwise. */
@@ -8,18 +8,22 @@ export type KeptSigning = {
   readonly address: string | null
   readonly clientId: string | null
   readonly keyStore: { readonly hash: string; readonly at: Date } | null
+  /** Which kinds wait for whose signature; of no effect while the office signs by its own word. */
+  readonly papers: SignedPaper[]
   /** 0 until it was ever set. */
   readonly revision: number
 }
 
 export async function readSigning(db: Db | Tx): Promise<KeptSigning> {
   const row = await db.selectFrom('signing_setting').selectAll().executeTakeFirst()
-  if (!row) return { method: 'local', address: null, clientId: null, keyStore: null, revision: 0 }
+  if (!row) return { method: 'local', address: null, clientId: null, keyStore: null, papers: [], revision: 0 }
+  const papers = await db.selectFrom('signed_kind').select(['kind', 'signed_by']).orderBy('kind').execute()
   return {
     method: row.method as SigningSetting['method'],
     address: row.address,
     clientId: row.client_id,
     keyStore: row.key_store !== null && row.key_store_at ? { hash: row.key_store, at: row.key_store_at } : null,
+    papers: papers.map((it) => ({ kind: it.kind as SignedKind, by: it.signed_by as SignedBy })),
     revision: row.revision,
   }
 }
@@ -37,7 +41,7 @@ export async function lockSigning(tx: Tx): Promise<void> {
 export async function saveSigning(
   tx: Tx,
   it: {
-    readonly change: Partial<Pick<KeptSigning, 'method' | 'address' | 'clientId' | 'keyStore'>>
+    readonly change: Partial<Pick<KeptSigning, 'method' | 'address' | 'clientId' | 'keyStore' | 'papers'>>
     readonly seenRevision: number | null
     readonly personId: string
   },
@@ -63,5 +67,10 @@ export async function saveSigning(
     .values(values)
     .onConflict((on) => on.column('single').doUpdateSet(values))
     .execute()
+  if (it.change.papers) {
+    await tx.deleteFrom('signed_kind').execute()
+    const rows = next.papers.map(({ kind, by }) => ({ kind, signed_by: by }))
+    if (rows.length > 0) await tx.insertInto('signed_kind').values(rows).execute()
+  }
   return next
 }

@@ -28,6 +28,19 @@ const paper = z.object({
   check: z.string(),
   /** What keeps it from being made; blank when nothing does. */
   trouble: z.string(),
+  /** Null where the office's own word is all: nobody is to sign it. */
+  signature: z
+    .object({
+      state: z.enum(['waiting', 'signed', 'given-up']),
+      /** Whose it is, as the paper bears the name. */
+      by: z.string(),
+      mine: z.boolean(),
+      waitingSince: instant,
+      signedAt: instant.nullable(),
+      /** Why it will not be signed; blank for the other states. */
+      reason: z.string(),
+    })
+    .nullable(),
 })
 export type PaperItem = z.output<typeof paper>
 
@@ -54,9 +67,10 @@ export const readSheet = endpoint({
 export const downloadPaper = endpoint({
   method: 'GET',
   path: '/api/papers/:paperId/pdf',
-  summary: 'An official paper as PDF/A, the very bytes that were kept',
+  summary: 'An official paper as PDF/A, the very bytes that were kept: signed where it is, or as it was before that',
   who: 'reader',
   params: paperId,
+  query: z.object({ form: z.enum(['unsigned']).optional() }),
   answer: z.string(),
 })
 

@@ -2,8 +2,10 @@
 import type { Language } from '../../base/refused.ts'
 import { checkKinds, checkWords as w } from '../../base/words/check.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
+import { signingWords, statementOf } from '../../base/words/signing.ts'
 import { instantWords } from '../../base/words/time.ts'
 import { html, type Html } from '../../portal/html.ts'
+import { withoutNik } from '../rules/signatures.ts'
 import type { Checked } from '../stores/check.ts'
 
 export type CheckFiles = { readonly css: string; readonly js: string; readonly pdf: string }
@@ -12,6 +14,11 @@ export type Proof = {
   readonly nodes: readonly string[]
   readonly checkpoint: string
   readonly key: string
+}
+/** What a signed file itself shows: whose certificate, and whether it is whole and as it was signed. */
+export type SignatureSeen = {
+  readonly certificate: { readonly subject: string; readonly issuerName: string } | null
+  readonly isWhole: boolean
 }
 
 /** Where one types a code. */
@@ -32,12 +39,21 @@ ${unknown && html`<div class="tanda mati" role="status"><b>${say(w.unknownTitle)
 
 /** What is known of one paper. */
 export function checkPage(
-  { code, checked, proof, words }: { code: string; checked: Checked; proof: Proof | null; words: string },
+  {
+    code,
+    checked,
+    proof,
+    words,
+    seen,
+  }: { code: string; checked: Checked; proof: Proof | null; words: string; seen: SignatureSeen | null },
   files: CheckFiles,
   language: Language,
 ): string {
   const say = (it: Phrase) => it[language]
-  const { state } = checked
+  const { state, signature } = checked
+  const isSigned = signature.state === 'signed'
+  const issuedHash = isSigned ? signature.fileHash : checked.fileHash
+  const same = signature.state === 'waiting' || signature.state === 'given-up' ? w.sameUnsigned : w.same
   const row = (name: Phrase, value: Html | string) => html`<dt>${say(name)}</dt><dd>${value}</dd>`
   const titled = checked.title || say(checkKinds[checked.kind])
   return frame(
@@ -50,12 +66,22 @@ export function checkPage(
 ${checked.newer && html`<p><a href="/cek/${checked.newer}">${say(w.newer)}</a></p>`}</div>
 <dl>${row(w.kind, say(checkKinds[checked.kind]))}${checked.office && row(w.by, checked.office)}
 ${row(w.issued, instantWords(checked.askedAt, language))}
-${row(w.signed, say(w.internal))}
-${checked.fileHash && row({ id: 'SHA-256', en: 'SHA-256' }, html`<code>${checked.fileHash}</code>`)}</dl>
+${signature.state === 'internal' && row(w.signed, say(statementOf('local')))}
+${signature.state === 'waiting' && row(w.signed, say(w.notSignedYet))}
+${signature.state === 'given-up' && row(w.signed, say(w.notSigned))}
+${
+  isSigned &&
+  html`${row(w.signed, say(signingWords.methods)(signature.method))}
+${row(w.signedAt, instantWords(signature.signedAt, language))}
+${seen?.certificate && html`${row(signingWords.certificateName, withoutNik(seen.certificate.subject))}${row(signingWords.certificateIssuer, seen.certificate.issuerName)}`}
+${row(w.whole, say(seen?.isWhole ? w.isWhole : w.isBroken))}`
+}
+${issuedHash && row({ id: 'SHA-256', en: 'SHA-256' }, html`<code>${issuedHash}</code>`)}
+${isSigned && checked.fileHash && row(w.hashBefore, html`<code>${checked.fileHash}</code>`)}</dl>
 ${
   checked.fileHash &&
-  html`<section id="cocok" data-hash="${checked.fileHash}" data-state="${state}" data-pdf="/cek/aset/${files.pdf}"${words !== '' && html` data-asli="/cek/${code}/naskah.pdf"`}
-data-same="${say(w.same)}" data-same-text="${say(w.sameText)}" data-same-old="${say(w.sameOld)}" data-changed="${say(w.changed)}" data-changed-file="${say(w.changedFile)}" data-unknown="${say(w.unknownText)}" data-other="${say(w.other)}" data-working="${say(w.working)}" data-too-large="${say(w.tooLarge)}" data-too-long="${say(w.tooLong)}" data-unreadable="${say(w.unreadable)}">
+  html`<section id="cocok" data-hash="${issuedHash}"${isSigned && html` data-unsigned="${checked.fileHash}" data-same-unsigned="${say(w.sameUnsigned)}"`} data-state="${state}" data-pdf="/cek/aset/${files.pdf}"${words !== '' && html` data-asli="/cek/${code}/naskah.pdf"`}
+data-same="${say(same)}" data-same-text="${say(w.sameText)}" data-same-old="${say(w.sameOld)}" data-changed="${say(w.changed)}" data-changed-file="${say(w.changedFile)}" data-unknown="${say(w.unknownText)}" data-other="${say(w.other)}" data-working="${say(w.working)}" data-too-large="${say(w.tooLarge)}" data-too-long="${say(w.tooLong)}" data-unreadable="${say(w.unreadable)}">
 <h2>${say(w.compare)}</h2>
 <noscript><p>${say(w.needsScript)}</p></noscript>
 <div id="alat" hidden><p>${say(w.compareAbout)}</p>

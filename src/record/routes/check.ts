@@ -1,4 +1,5 @@
 import { readFileSync, createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { brotliCompressSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { plainTextOf } from '../../base/content.ts'
@@ -11,10 +12,11 @@ import { countAttempt } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
 import { languageOf } from '../../http/problem.ts'
 import type { LiveLedger } from '../../ledger/live.ts'
+import { verifySignedPdf } from '../../signing/verify.ts'
 import type { PressReleaseData } from '../rules/papers/press-release.ts'
 import { findChecked, findCodeOfFile, type Checked } from '../stores/check.ts'
 import { findLedgerRow } from '../stores/ledger.ts'
-import { askPage, checkPage, type CheckFiles, type Proof } from './check-page.ts'
+import { askPage, checkPage, type CheckFiles, type Proof, type SignatureSeen } from './check-page.ts'
 
 const TRIES_A_MINUTE = 120 // many phones share one address of their network
 const HEADERS = {
@@ -85,7 +87,7 @@ export async function checkRoutes(
       const { code, checked } = await find((request.params as { code: string }).code)
       if (!checked) return send(reply, 404, askPage(own.names, language, true))
       const proof = checked.ledgerIndex === null ? null : await proofOf(checked.ledgerIndex)
-      return send(reply, 200, checkPage({ code, checked, proof, words: wordsOf(checked) }, own.names, language))
+      return send(reply, 200, checkPage({ code, checked, proof, words: wordsOf(checked), seen: await lookAt(checked) }, own.names, language))
     })
 
     // Only what the public may read anyway: a release that is out.
@@ -95,13 +97,27 @@ export async function checkRoutes(
       return reply
         .headers(HEADERS)
         .type('application/pdf')
-        .send(createReadStream(files.pathOf(checked.fileHash)))
+        .send(createReadStream(files.pathOf(issuedHash(checked, checked.fileHash))))
     })
   })
 
   async function find(typed: string): Promise<{ code: string; checked: Checked | null }> {
     const code = readCode(typed)
     return { code, checked: /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? await findChecked(db, code) : null }
+  }
+
+  /** What the signed file itself says, read anew each time: a row would only tell what it once was. */
+  async function lookAt({ signature }: Checked): Promise<SignatureSeen | null> {
+    if (signature.state !== 'signed') return null
+    try {
+      const found = verifySignedPdf(await readFile(files.pathOf(signature.fileHash)))
+      const own = found.signatures.find((it) => it.kind === 'signature')
+      const isIntact = found.sha256 === signature.fileHash && found.signatures.every((it) => it.fault === null)
+      const isWhole = found.signatures.some((it) => it.coversWholeFile)
+      return { certificate: own?.certificate ?? null, isWhole: isIntact && isWhole }
+    } catch {
+      return { certificate: null, isWhole: false } // gone, or damaged on the disk: not intact, whatever the reason
+    }
   }
 
   async function proofOf(index: number): Promise<Proof | null> {
@@ -117,6 +133,10 @@ export async function checkRoutes(
 function readCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1').slice(0, 20)
 }
+
+/** The file that was issued: the signed one where there is one. */
+const issuedHash = ({ signature }: Checked, unsigned: string) =>
+  signature.state === 'signed' ? signature.fileHash : unsigned
 
 /** The words of a release; blank for every other paper, and for a release that was withdrawn. */
 function wordsOf({ words, state }: Checked): string {

@@ -19,11 +19,11 @@ import { readBookData, readCardData, readExpeditionData } from '../stores/printe
 /** Official papers, to be looked at and taken along. */
 export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { files: FileStore; url: string }): void {
   serve(app, api.listSheets, async ({ params }, { officer }) => ({
-    rows: (await listDossierPapers(db, officer, params.dossierId)).map((it) => itemOf(it, url)),
+    rows: (await listDossierPapers(db, officer, params.dossierId)).map((it) => itemOf(it, url, officer.personId)),
   }))
 
   serve(app, api.readSheet, async ({ params }, { officer }) =>
-    itemOf(await readPaper(db, officer, params.paperId), url),
+    itemOf(await readPaper(db, officer, params.paperId), url, officer.personId),
   )
 
   serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
@@ -37,10 +37,13 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
     }),
   )
 
-  serve(app, api.downloadPaper, async ({ params }, { officer }) => {
-    const { file_hash: hash, title } = await readPaper(db, officer, params.paperId)
+  serve(app, api.downloadPaper, async ({ params, query }, { officer }) => {
+    const { file_hash: plain, signed_hash: signed, title } = await readPaper(db, officer, params.paperId)
+    const isPlain = query.form === 'unsigned' || signed === null
+    const hash = isPlain ? plain : signed
     if (hash === null || title === null) throw new Refused({ code: 'paper-not-made' })
-    return download(`${title.replaceAll('/', '-')}.pdf`, 'application/pdf', createReadStream(files.pathOf(hash)))
+    const ending = isPlain && signed !== null ? ' (belum ditandatangani).pdf' : '.pdf'
+    return download(`${title.replaceAll('/', '-')}${ending}`, 'application/pdf', createReadStream(files.pathOf(hash)))
   })
 }
 
@@ -73,7 +76,7 @@ const bookPart = ({ book, year, month }: { book: string; year: number; month: nu
 })
 const hashOf = (said: object) => sha256(canonical(said as Json))
 
-function itemOf(it: PaperRow, url: string): PaperItem {
+function itemOf(it: PaperRow, url: string, readerId: string): PaperItem {
   return {
     id: it.id,
     kind: it.kind,
@@ -85,5 +88,13 @@ function itemOf(it: PaperRow, url: string): PaperItem {
     fileHash: it.file_hash,
     check: `${url}/cek/${it.code}`,
     trouble: it.trouble,
+    signature: it.signing && {
+      state: it.signing,
+      by: it.signatory ?? '',
+      mine: it.signatory_id === readerId,
+      waitingSince: (it.waiting_since as Date).toISOString(),
+      signedAt: it.signed_at?.toISOString() ?? null,
+      reason: it.unsigned_reason ?? '',
+    },
   }
 }

@@ -133,6 +133,21 @@ export async function readBundleRecord(
       .where('dossier_id', '=', dossierId)
       .orderBy('asked_at')
       .orderBy('id'),
+    // Who was to sign which paper and what came of it; the evidence names the certificate and both files.
+    signatures: db
+      .selectFrom('paper_to_sign')
+      .leftJoin('paper_signature', 'paper_signature.paper_id', 'paper_to_sign.paper_id')
+      .select(['paper_to_sign.paper_id', 'paper_to_sign.person_id', 'paper_to_sign.name', 'paper_to_sign.post', 'paper_to_sign.method', 'paper_to_sign.since', 'paper_to_sign.state', 'paper_to_sign.given_up_by', 'paper_to_sign.given_up_at', 'paper_to_sign.reason', 'paper_signature.file_hash', 'paper_signature.evidence', 'paper_signature.signed_at', 'paper_signature.ledger_index'])
+      .where('paper_to_sign.dossier_id', '=', dossierId)
+      .orderBy('paper_to_sign.since')
+      .orderBy('paper_to_sign.paper_id'),
+    signing_tries: db
+      .selectFrom('signing_try')
+      .innerJoin('paper_to_sign', 'paper_to_sign.paper_id', 'signing_try.paper_id')
+      .select(['signing_try.paper_id', 'signing_try.begun_at', 'signing_try.ended_at', 'signing_try.reason'])
+      .where('paper_to_sign.dossier_id', '=', dossierId)
+      .orderBy('signing_try.begun_at')
+      .orderBy('signing_try.id'),
     publications: db
       .selectFrom('publication')
       .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'decision_id', 'oral_approval_id', 'published_at', 'went_out_at', 'updated_at'])
@@ -236,16 +251,33 @@ export async function listBundleFiles(db: Db | Tx, dossierId: string) {
     .then(whole)
 }
 
-/** The papers that were made, each once by the hash of its file. */
+/** The papers that were made, as they were made and as they were signed, each once by the hash of its file. */
 export async function listBundlePapers(db: Db | Tx, dossierId: string) {
-  return db
+  const made = db
     .selectFrom('paper')
-    .innerJoin('file', 'file.hash', 'paper.file_hash')
+    .select(['file_hash', 'kind', 'title', 'asked_at'])
+    .where('dossier_id', '=', dossierId)
+    .where('file_hash', 'is not', null)
+    .unionAll(
+      db
+        .selectFrom('paper_signature')
+        .innerJoin('paper', 'paper.id', 'paper_signature.paper_id')
+        .select([
+          'paper_signature.file_hash',
+          'paper.kind',
+          sql<string>`paper.title || ', ditandatangani'`.as('title'),
+          'paper.asked_at',
+        ])
+        .where('paper.dossier_id', '=', dossierId),
+    )
+    .as('made')
+  return db
+    .selectFrom(made)
+    .innerJoin('file', 'file.hash', 'made.file_hash')
     .distinctOn('file.hash')
-    .select(['file.hash', 'file.size_bytes', 'paper.kind', 'paper.title'])
-    .where('paper.dossier_id', '=', dossierId)
+    .select(['file.hash', 'file.size_bytes', 'made.kind', 'made.title'])
     .orderBy('file.hash')
-    .orderBy('paper.asked_at')
+    .orderBy('made.asked_at')
     .limit(ROWS_MAX + 1)
     .execute()
     .then(whole)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import type { PaperKind } from '../../db/tables.ts'
+import type { SignatureMethod } from '../../base/signing.ts'
 
 export type Standing = {
   readonly state: 'stands' | 'superseded' | 'withdrawn' | 'making'
@@ -15,11 +16,25 @@ export type Checked = Standing & {
   readonly title: string
   readonly askedAt: Date
   readonly fileHash: string | null
+  /** Of the entry that proves it: of its signature where there is one, else of its making. */
   readonly ledgerIndex: number | null
   /** What the public may read of it anyway: the words of a release that is out. */
   readonly words: string | null
   readonly office: string
+  readonly signature: CheckedSignature
 }
+/** What the public may know of a paper's signature. `internal`: the office's own word is all there is to be. */
+type CheckedSignature =
+  | { readonly state: 'internal' }
+  | { readonly state: 'waiting' | 'given-up' }
+  | {
+      readonly state: 'signed'
+      readonly method: SignatureMethod
+      readonly signedAt: Date
+      /** Of the signed file; the paper's own file is its beginning. */
+      readonly fileHash: string
+      readonly ledgerIndex: number
+    }
 
 /** The paper of a code; null where there is none. */
 export async function findChecked(db: Db, code: string): Promise<Checked | null> {
@@ -30,6 +45,7 @@ export async function findChecked(db: Db, code: string): Promise<Checked | null>
     .executeTakeFirst()
   if (!row) return null
   const data = row.data === null ? null : (JSON.parse(row.data) as { office: string })
+  const signature = await signatureOf(db, row.id)
   const standing = row.file_hash === null ? STANDS : await standingOf(db, row)
   return {
     ...(row.file_hash === null ? { ...STANDS, state: 'making' as const } : standing),
@@ -37,15 +53,46 @@ export async function findChecked(db: Db, code: string): Promise<Checked | null>
     title: row.title ?? '',
     askedAt: row.asked_at,
     fileHash: row.file_hash,
-    ledgerIndex: row.ledger_index === null ? null : Number(row.ledger_index),
+    ledgerIndex: signature.state === 'signed' ? signature.ledgerIndex : row.ledger_index,
     words: row.kind === 'press-release' && row.data !== null ? row.data : null,
     office: data?.office ?? '',
+    signature,
   }
 }
 
-/** The code of the paper whose file has this hash; null where there is none. */
+async function signatureOf(db: Db, paperId: string): Promise<CheckedSignature> {
+  const row = await db
+    .selectFrom('paper_to_sign')
+    .leftJoin('paper_signature', 'paper_signature.paper_id', 'paper_to_sign.paper_id')
+    .select(['state', 'method', 'signed_at', 'file_hash', 'ledger_index'])
+    .where('paper_to_sign.paper_id', '=', paperId)
+    .executeTakeFirst()
+  if (!row) return { state: 'internal' }
+  if (row.state !== 'signed') return { state: row.state }
+  return {
+    state: 'signed',
+    method: row.method as SignatureMethod,
+    signedAt: row.signed_at as Date,
+    fileHash: row.file_hash as string,
+    ledgerIndex: row.ledger_index as number,
+  }
+}
+
+/** The code of the paper whose file has this hash, signed or as it was before; null where there is none. */
 export async function findCodeOfFile(db: Db, hash: string): Promise<string | null> {
-  const row = await db.selectFrom('paper').select('code').where('file_hash', '=', hash).limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('paper')
+    .select('code')
+    .where('file_hash', '=', hash)
+    .unionAll(
+      db
+        .selectFrom('paper_signature')
+        .innerJoin('paper', 'paper.id', 'paper_signature.paper_id')
+        .select('paper.code')
+        .where('paper_signature.file_hash', '=', hash),
+    )
+    .limit(1)
+    .executeTakeFirst()
   return row?.code ?? null
 }
 

@@ -64,7 +64,8 @@ type Signing = {
   readonly at: Date
 }
 
-async function signerOf(tx: Tx, it: Signing): Promise<Signer> {
+/** Who signs, as the paper names them. */
+export async function signerOf(tx: Tx, it: Signing): Promise<Signer> {
   const acting = await findActing(tx, { personId: it.personId, postId: it.postId, on: dayOf(ZONE, it.at) })
   return { name: it.person, rank: it.rank, nip: it.nip, post: it.post, head: it.head, acting }
 }
@@ -182,7 +183,11 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
   }
 }
 
-export async function readPressReleaseData(tx: Tx, publicationId: string, url: string): Promise<Own<PressReleaseData>> {
+export async function readPressReleaseData(
+  tx: Tx,
+  publicationId: string,
+  { url, signer }: { url: string; signer: Signer | null },
+): Promise<Own<PressReleaseData>> {
   const it = await readPublication(tx, publicationId)
   const { content } = await readVersionContent(tx, it.dossier_id, it.version_hash)
   const entry = await tx
@@ -199,6 +204,7 @@ export async function readPressReleaseData(tx: Tx, publicationId: string, url: s
     content: { title: content.title, summary: content.summary, body: content.body },
     address: `${url}${publicPath(it)}`,
     versionHash: it.version_hash,
+    ...(signer && { signer }),
   }
 }
 

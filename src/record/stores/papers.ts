@@ -111,6 +111,8 @@ const papersOf = (db: Db | Tx) =>
   db
     .selectFrom('paper')
     .leftJoin('dossier', 'dossier.id', 'paper.dossier_id')
+    .leftJoin('paper_to_sign', 'paper_to_sign.paper_id', 'paper.id')
+    .leftJoin('paper_signature', 'paper_signature.paper_id', 'paper.id')
     .select([
       'paper.id',
       'paper.kind',
@@ -124,6 +126,13 @@ const papersOf = (db: Db | Tx) =>
       'paper.data_hash',
       'paper.trouble',
       'paper.ledger_index',
+      'paper_to_sign.state as signing',
+      'paper_to_sign.person_id as signatory_id',
+      'paper_to_sign.name as signatory',
+      'paper_to_sign.since as waiting_since',
+      'paper_to_sign.reason as unsigned_reason',
+      'paper_signature.file_hash as signed_hash',
+      'paper_signature.signed_at',
     ])
 export type PaperRow = Awaited<ReturnType<ReturnType<typeof papersOf>['executeTakeFirstOrThrow']>>
 

@@ -177,6 +177,7 @@
     const bytes = await file.arrayBuffer()
     const hash = hex(await crypto.subtle.digest('SHA-256', bytes))
     if (hash === say.hash) return genuine(say.same)
+    if (hash === say.unsigned) return genuine(say.sameUnsigned)
     const { code } = await fetch(`/cek/sidik/${hash}`).then((it) => it.json())
     if (code) {
       const link = document.createElement('a')

@@ -1,5 +1,6 @@
 /** What every paper holds beside its own matter, and what the forms share. */
 import type { Block, Paper } from '../../../base/paper.ts'
+import type { SignatureMethod } from '../../../base/signing.ts'
 import { instantWords } from '../../../base/words/time.ts'
 import type { Letterhead } from '../../../office/rules/letterhead.ts'
 
@@ -11,6 +12,8 @@ export type PaperData = {
   /** What its QR code says: the address at which anybody can ask whether the paper stands. */
   readonly check: string
   readonly madeAt: string
+  /** What it says of its own signature, settled before anybody signs it. */
+  readonly signature: { readonly method: SignatureMethod; readonly statement: string }
 }
 
 /** How somebody proved to be who signs, as far as the paper tells it. */
@@ -61,7 +64,8 @@ const proofs: Readonly<Record<ProofKind, string>> = {
 }
 
 /** What stands where ink would: when and how it was signed, honest about what it is, and where to ask. */
-export function evidence(data: PaperData, it: { readonly at: Date; readonly proof: ProofKind }): Block[] {
+export function evidence(data: PaperData, it: { readonly at: Date; readonly proof: ProofKind } | null): Block[] {
+  const small = (words: string, italic = false): Block => ({ kind: 'text', scale: 0.72, words, ...(italic && { italic }) })
   return [
     {
       kind: 'table',
@@ -72,8 +76,8 @@ export function evidence(data: PaperData, it: { readonly at: Date; readonly proo
           { blocks: [qr(data, 19)] },
           {
             blocks: [
-              { kind: 'text', scale: 0.72, words: `${proofs[it.proof]}, ${instantWords(it.at, 'id')}.` },
-              { kind: 'text', scale: 0.72, italic: true, words: 'Tanda tangan internal, bukan TTE tersertifikasi.' },
+              ...(it ? [small(`${proofs[it.proof]}, ${instantWords(it.at, 'id')}.`)] : []),
+              small(data.signature.statement, true),
             ],
           },
         ],

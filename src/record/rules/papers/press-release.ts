@@ -9,8 +9,8 @@ import {
 import { creditLine } from '../../../base/content-html.ts'
 import type { Block, Cell, Paper, Run } from '../../../base/paper.ts'
 import { dayWords } from '../../../base/words/time.ts'
-import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
-import { paperOf, proofLines, qr, type PaperData } from './paper-data.ts'
+import { letterheadBlocks, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
+import { evidence, paperOf, proofLines, qr, type PaperData } from './paper-data.ts'
 
 export type PressReleaseData = PaperData & {
   readonly number: string
@@ -18,6 +18,8 @@ export type PressReleaseData = PaperData & {
   readonly content: Pick<Content, 'title' | 'summary' | 'body'>
   readonly address: string
   readonly versionHash: string
+  /** Who is to sign it; absent where the office has releases signed by nobody. */
+  readonly signer?: Signer
 }
 
 export function pressReleasePaper(data: PressReleaseData): Paper {
@@ -60,12 +62,15 @@ export function pressReleasePaper(data: PressReleaseData): Paper {
                     { kind: 'text', words: [{ text: 'Naskah ini juga terbit di ' }, { text: data.address, link: data.address }], scale: 0.9 }, // prettier-ignore
                   ],
                 },
-                { blocks: [qr(data, 22)] },
+                data.signer ? '' : { blocks: [qr(data, 22)] },
               ],
             ],
           },
         ],
       },
+      ...(data.signer
+        ? [signatureBlocks(data.signer, letterhead, { day: dayWords(new Date(data.publishedAt)), evidence: evidence(data, null) })] // prettier-ignore
+        : []),
       ...proofLines([['Versi naskah (SHA-256)', data.versionHash]]),
     ],
   })
