@@ -104,7 +104,13 @@ async function readSaid(
     case 'review-sheet':
       return { kind, data: { ...common, ...(await readReviewSheetData(tx, about)) } }
     case 'press-release':
-      return { kind, data: { ...common, ...(await readPressReleaseData(tx, about, { url: site.url, signer: signatory?.signer ?? null })) } }
+      return {
+        kind,
+        data: {
+          ...common,
+          ...(await readPressReleaseData(tx, about, { url: site.url, signer: signatory?.signer ?? null })),
+        },
+      }
     case 'agenda-book':
       return { kind, data: { ...common, ...(await readBookData(tx, partOf(about), postId)) } }
     case 'expedition-book':

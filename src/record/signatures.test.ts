@@ -7,19 +7,20 @@ import { after, before, describe, mock, test } from 'node:test'
 import { sql } from 'kysely'
 import { CLIENT, EsignService, NIK, UNKNOWN_NIK, type Mood } from '../../test/esign-service.ts'
 import { beginDossier, bringTo, openTestOffice, shown, someContent, tryAct, type TestOffice, type TestPerson } from '../../test/office.ts' // prettier-ignore
+import { giveKeyStore, paperSite, saveMethod } from '../../test/papers-to-sign.ts'
 import { Certificates, madePaper, missing, PASSPHRASE } from '../../test/signing.ts'
 import { sha256 } from '../base/hash.ts'
-import { signedKinds, signersOf, type SignatureMethod, type SignedPaper } from '../base/signing.ts'
+import type { SignatureMethod, SignedPaper } from '../base/signing.ts'
 import { readBoard, readDossier } from '../dossier/api.ts'
 import { openFileStore, type FileStore } from '../files/store.ts'
 import { openLiveLedger } from '../ledger/live.ts'
 import { makeSigner } from '../ledger/note.ts'
-import { readSigning } from '../office/api/signing.ts'
 import { verifySignedPdf } from '../signing/verify.ts'
 import { listSheets, type PaperItem } from './api/papers.ts'
 import { listPapersToSign } from './api/signatures.ts'
 import { drawSaid, makeNextPaper, type PaperSite } from './jobs.ts'
 import type { Said } from './rules/papers.ts'
+import { openBundle } from './stores/bundle-files.ts'
 import { readPaperData } from './stores/papers.ts'
 
 const logged: string[] = []
@@ -42,22 +43,8 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
     address = await service.begin()
     office = await openTestOffice({ bsreSecret: CLIENT.clientSecret, log: 'debug' })
     files = openFileStore(join(office.folder, 'files'))
-    const ledger = openLiveLedger(office.db, makeSigner('siar.contoh.go.id/buku/1'))
-    const checkpoint = async () => {
-      const { size, root } = await ledger.checkpoint()
-      return { size, root: root.toString('base64') }
-    }
-    site = { db: office.db, files, url: 'https://siar.contoh.go.id', checkpoint }
-    const sent = await office.app.inject({
-      method: 'POST',
-      url: '/api/signing/key-store',
-      payload: keyStore,
-      headers: {
-        'content-type': 'application/octet-stream',
-        authorization: `Bearer ${office.people.administrator.token}`,
-      },
-    })
-    assert.equal(sent.statusCode, 200)
+    site = paperSite(office)
+    await giveKeyStore(office, keyStore)
   })
   after(async () => {
     service?.end()
@@ -66,18 +53,8 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
   })
 
   const kadis = () => office.people['kepala-dinas']
-  const allKinds = (): SignedPaper[] => signedKinds.map((kind) => ({ kind, by: signersOf[kind][0] }))
-  async function setSigning(method: SignatureMethod, papers: SignedPaper[] = allKinds()): Promise<void> {
-    const { revision: seenRevision } = await office.people.administrator.call(readSigning, {})
-    const service = method.startsWith('bsre') ? { address, clientId: CLIENT.clientId } : { address: null, clientId: null } // prettier-ignore
-    const saved = await office.people.administrator.send(
-      'POST',
-      '/api/signing',
-      { method, ...service, papers, seenRevision },
-      { 'idempotency-key': randomUUID() },
-    )
-    assert.equal(saved.status, 200, JSON.stringify(saved.body))
-  }
+  const setSigning = (method: SignatureMethod, papers?: SignedPaper[]) =>
+    saveMethod(office, { method, address, papers })
   async function makeAll(): Promise<void> {
     while (await makeNextPaper(site, new Date(Date.now() + 3_600_000)));
   }
@@ -145,7 +122,8 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
     const dossierId = await decided('Penutupan jembatan')
     const it = await disposition(dossierId)
     const hanging = sign(kadis(), it.id)
-    while (!service.asked.some((asked) => asked.path.endsWith('/sign/pdf'))) await new Promise((go) => setTimeout(go, 5))
+    while (!service.asked.some((asked) => asked.path.endsWith('/sign/pdf')))
+      await new Promise((go) => setTimeout(go, 5))
 
     const dossier = await kadis().call(readDossier, { params: { dossierId } })
     assert.deepEqual([dossier.step, dossier.state], [5, 'running'])
@@ -228,6 +206,17 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
       assert.equal(it.check.endsWith(code), true)
     }
 
+    const bundle = await openBundle(
+      { db: office.db, ledger: openLiveLedger(office.db, makeSigner('siar.contoh.go.id/buku/1')), key: '', pathOf: files.pathOf }, // prettier-ignore
+      { dossierId, reader: { personId: kadis().personId, posts: ['kepala-dinas'] } },
+      new Date(),
+    )
+    const paths: string[] = []
+    for await (const file of bundle.files) paths.push(file.path)
+    assert.equal(paths.length, bundle.total)
+    for (const hash of [sha256(unsigned), sha256(signed)]) assert.ok(paths.includes(`papers/disposition-${hash}.pdf`))
+    assert.ok(paths.includes('record/signatures.json'))
+
     const path = files.pathOf(sha256(signed))
     const kept = await readFile(path)
     await writeFile(path, Buffer.concat([kept.subarray(0, 900), Buffer.from('X'), kept.subarray(901)]))
@@ -254,7 +243,10 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
     const answers = await Promise.all(Array.from({ length: 4 }, () => sign(kadis(), id)))
     const codes = answers.map((it) => (it.status === 200 ? 'signed' : it.body['code']))
     assert.ok(codes.includes('signed'))
-    assert.ok(codes.every((it) => it === 'signed' || it === 'paper-being-signed'), String(codes))
+    assert.ok(
+      codes.every((it) => it === 'signed' || it === 'paper-being-signed'),
+      String(codes),
+    )
     assert.equal(service.asked.length, asked + 1)
     const again = await sign(kadis(), id)
     assert.deepEqual([again.status, again.body['certificate']], [200, 'Dra. Siti Aminah, M.Si.'])

@@ -44,13 +44,14 @@ async function loadDossierPage() {
   return { DossierPage: () => <DossierPage papersOf={papersOf} /> }
 }
 
-/** The desk stands in the dossiers' room; the letters that wait beside them are of a later one. */
+/** The desk stands in the dossiers' room; the papers and letters that wait beside them are of a later one. */
 async function loadDesk() {
-  const [{ Desk }, { WaitingLetters }] = await Promise.all([
+  const [{ Desk }, { WaitingSignatures }, { WaitingLetters }] = await Promise.all([
     import('../dossier/screens/Desk.tsx'),
+    import('../record/screens/ToSign.tsx'),
     import('../record/screens/Letters.tsx'),
   ])
-  return { Desk: () => <Desk letters={<WaitingLetters />} /> }
+  return { Desk: () => <Desk letters={<WaitingLetters />} papers={<WaitingSignatures />} /> }
 }
 
 const inFrame = [
@@ -127,6 +128,12 @@ const inFrame = [
     path: '/agenda',
     validateSearch: search('buku', 'tahun', 'bulan', 'cari', 'lihat', 'kartu'),
     component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/tanda-tangan',
+    validateSearch: search('bagian'),
+    component: lazyRouteComponent(() => import('../record/screens/ToSign.tsx'), 'ToSignPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -7,6 +7,7 @@ import { fontFile } from '../../src/papers/fonts.ts'
 import { layOut } from '../../src/papers/lay-out.ts'
 import { writePdf } from '../../src/papers/pdf.ts'
 import { agendaBookPaper } from '../../src/record/rules/papers/agenda-book.ts'
+import { statementOf } from '../../src/base/words/signing.ts'
 import { dispositionPaper } from '../../src/record/rules/papers/disposition.ts'
 import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
 import { sopSheet } from '../../src/sop/rules/sheet.ts'
@@ -19,6 +20,7 @@ const common = {
   office: 'Dinas Komunikasi dan Informatika',
   check: 'https://siar.contoh.go.id/cek/7K3M9QX2TABC',
   madeAt,
+  signature: { method: 'local' as const, statement: statementOf('local').id },
 }
 const papers: readonly { what: string; paper: Paper; rounds: number; aim: number }[] = [
   { what: 'SOP sheet of the default edition', paper: sopSheet(defaultEdition, { sheet: 'A4', logo: null, madeAt }), rounds: 30, aim: 150 }, // prettier-ignore

@@ -7,6 +7,8 @@ import { readCheckpoint } from '../../src/record/api.ts'
 import { makeDue, SCAN, takeInSchedule } from '../archive.ts'
 import { beginDossier, bringTo, someContent, tryAct } from '../office.ts'
 import { today } from '../../src/web/time.ts'
+import { giveKeyStore, haveWaiting } from '../papers-to-sign.ts'
+import { Certificates, missing, PASSPHRASE } from '../signing.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 const hostile = `<script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
@@ -233,6 +235,54 @@ test('a letter is registered with its scan, passed down on a phone and reported;
   await page.getByText('Sudah dihadiri.').waitFor()
   await look(page, 'record-letter')
 })
+
+test(
+  'the head of agency signs what waits on the phone with one passphrase; a wrong one is tried on one paper only, and the board stops saying so',
+  { skip: missing('openssl') },
+  async () => {
+    const certificates = await Certificates.begin()
+    const keyStore = await certificates.keyStore()
+    await certificates.end()
+    await giveKeyStore(staff.office, keyStore)
+    for (const title of ['Pasar murah di sepuluh desa', 'Jadwal vaksinasi ternak']) {
+      const dossierId = await beginDossier(staff.office, title)
+      await staff.office.decide(dossierId, await bringTo(staff.office, dossierId, 4, someContent(title)), { answer: 'yes' }) // prettier-ignore
+    }
+    await haveWaiting(staff.office, 2, { method: 'pades' })
+
+    const kabid = await staff.pageOf('kepala-bidang', 'laptop')
+    await kabid.goto(`${base}/papan`)
+    await kabid.getByText('1 naskah menunggu tanda tangan').first().waitFor()
+    await look(kabid, 'record-board-papers')
+
+    const phone = await staff.pageOf('kepala-dinas', 'phone')
+    await phone.goto(`${base}/`)
+    await phone.getByRole('link', { name: 'Menunggu tanda tangan Anda: 2' }).waitFor()
+    await look(phone, 'record-sign-desk')
+    const title = (await phone.locator('.signatures-about a').first().textContent()) ?? ''
+    await phone.getByRole('button', { name: 'Tandatangani 2 naskah' }).click()
+    const dialog = phone.getByRole('dialog')
+    await dialog.getByLabel('Frasa sandi tanda tangan').fill('bukan-ini')
+    await dialog.getByRole('button', { name: 'Tandatangani', exact: true }).click()
+    await dialog.getByText('Frasa sandi tanda tangan salah').waitFor()
+    await dialog.getByText('tidak dicoba').waitFor()
+    await look(phone, 'record-sign-wrong')
+    await dialog.getByLabel('Frasa sandi tanda tangan').fill(PASSPHRASE)
+    await dialog.getByRole('button', { name: 'Coba lagi yang belum' }).click()
+    await dialog.getByText('2 dari 2 naskah sudah ditandatangani.').waitFor()
+    await look(phone, 'record-signed')
+    await dialog.getByRole('button', { name: 'Tutup' }).last().click()
+    await phone.getByText(/^Menunggu tanda tangan Anda/).waitFor({ state: 'detached' })
+
+    await kabid.reload()
+    await kabid.getByRole('heading', { level: 1, name: 'Papan' }).waitFor()
+    await kabid.locator('.dossier-column li').first().waitFor()
+    assert.equal(await kabid.getByText('menunggu tanda tangan').count(), 0)
+    await kabid.getByRole('link', { name: title }).click()
+    await kabid.getByText(/^Ditandatangani oleh/).waitFor()
+    await look(kabid, 'record-signed-dossier')
+  },
+)
 
 test('the administrator sees the next number while writing a pattern, and why one is refused', async () => {
   const page = await staff.pageOf('administrator', 'phone')

@@ -14,6 +14,7 @@ import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
 import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
 import { someLetter, type TestOffice } from '../office.ts'
+import { haveWaiting } from '../papers-to-sign.ts'
 import { findFaults, openStaff, type Size, type Staff } from './staff.ts'
 
 const roles = [
@@ -126,6 +127,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const scan = await upload(office, sekretaris, SCAN, 'berita-acara.pdf')
   const { disposalId: minutes } = await sekretaris.call(recordDisposal, { body: minutesOf(scan, due.slice(0, 1)) })
   const schedule = (await administrator.call(listFilingTables, {})).retention[0]?.id
+  await haveWaiting(office, 3)
   const of = (as: Role, route: string, name: string, path = route, before?: Screen['before']): Screen => ({
     as,
     route,
@@ -163,6 +165,11 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-no', `/keputusan/${deciding}`, press('TIDAK')),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-elsewhere', `/keputusan/${out}`),
     of('fungsional', '/terbitan', 'publications'),
+    of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
+    of('kepala-dinas', '/tanda-tangan', 'signatures-sign', '/tanda-tangan', press(/^Tandatangani \d/)),
+    of('kepala-bidang', '/tanda-tangan', 'signatures-none'),
+    of('auditor', '/tanda-tangan', 'signatures-all', '/tanda-tangan?bagian=semua', wait('.signatures > li')),
+    of('administrator', '/tanda-tangan', 'signatures-end', '/tanda-tangan?bagian=semua', press('Tidak akan ditandatangani…')), // prettier-ignore
     of('sekretaris', '/surat-masuk', 'letters'),
     of('sekretaris', '/surat-masuk/catat', 'letter-register', '/surat-masuk/catat', wait('form.record-enter')),
     of('sekretaris', '/surat-masuk/$letterId', 'letter', `/surat-masuk/${letterId}`, wait('.letters-tree')),

@@ -1,7 +1,9 @@
+import { IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { signatureWords } from '../../base/words/signatures.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
@@ -42,6 +44,14 @@ export function Board() {
           </Link>
         ))}
       </nav>
+      {read.data && read.data.papersWaiting > 0 && (
+        <p className="board-papers">
+          <IconSignature size={18} aria-hidden />
+          <Link to="/tanda-tangan" search={{ bagian: 'semua' }}>
+            {say(signatureWords.boardLine)(read.data.papersWaiting)}
+          </Link>
+        </p>
+      )}
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton />}
       <div className="dossier-board">
@@ -79,6 +89,11 @@ function BoardColumn({ column }: { column: Column }) {
               <span>
                 {row.level !== 'watch' && <LevelTag level={row.level} />}
                 {row.limited && <LimitedTag />}
+              </span>
+            )}
+            {row.papersWaiting > 0 && (
+              <span className="board-papers cap">
+                <IconSignature size={16} aria-hidden /> {say(signatureWords.boardMark)(row.papersWaiting)}
               </span>
             )}
             <TimeLeft {...row} note={row.state === 'held' ? say(words.held) : (row.holder?.name ?? say(w.nobody))} />

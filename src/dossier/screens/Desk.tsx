@@ -24,8 +24,11 @@ import './dossier.css'
 type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
 const queue = (after: string | undefined) => call(listQueue, { query: { limit: 30, ...(after && { after }) } })
 
-/** Meja kerja: what waits for me, the first to be late on top; the next act is the only filled button. */
-export function Desk({ letters }: { letters: ReactNode }) {
+/**
+ * Meja kerja: what waits for me, the first to be late on top; the next act is the only filled button.
+ * @param papers what waits without a clock, so below what has one
+ */
+export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNode }) {
   const say = useSay()
   const me = useMe()
   const list = useInfiniteQuery({
@@ -61,6 +64,7 @@ export function Desk({ letters }: { letters: ReactNode }) {
           {first && rows.length === 0 && <QueueEmpty noPost={me?.posts.length === 0} />}
           {rows.length > 0 && <Queue rows={rows} />}
           <MoreRows list={list} />
+          {papers}
         </div>
         <aside className="desk-rail">
           <Mentions />

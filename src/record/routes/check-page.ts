@@ -71,7 +71,7 @@ ${signature.state === 'waiting' && row(w.signed, say(w.notSignedYet))}
 ${signature.state === 'given-up' && row(w.signed, say(w.notSigned))}
 ${
   isSigned &&
-  html`${row(w.signed, say(signingWords.methods)(signature.method))}
+  html`${row(w.signed, signingWords.methods[language](signature.method))}
 ${row(w.signedAt, instantWords(signature.signedAt, language))}
 ${seen?.certificate && html`${row(signingWords.certificateName, withoutNik(seen.certificate.subject))}${row(signingWords.certificateIssuer, seen.certificate.issuerName)}`}
 ${row(w.whole, say(seen?.isWhole ? w.isWhole : w.isBroken))}`

@@ -87,7 +87,11 @@ export async function checkRoutes(
       const { code, checked } = await find((request.params as { code: string }).code)
       if (!checked) return send(reply, 404, askPage(own.names, language, true))
       const proof = checked.ledgerIndex === null ? null : await proofOf(checked.ledgerIndex)
-      return send(reply, 200, checkPage({ code, checked, proof, words: wordsOf(checked), seen: await lookAt(checked) }, own.names, language))
+      return send(
+        reply,
+        200,
+        checkPage({ code, checked, proof, words: wordsOf(checked), seen: await lookAt(checked) }, own.names, language),
+      )
     })
 
     // Only what the public may read anyway: a release that is out.

@@ -12,6 +12,7 @@ import type { PaperItem } from '../api/papers.ts'
 import { sequenceText } from '../rules/number-pattern.ts'
 import { bookAddress } from './book-address.ts'
 import { pdfOf, useSheets } from './sheets.ts'
+import { SignatureState } from './SignatureState.tsx'
 import './record.css'
 
 /** Where the public reads it, its official papers, and the lines that its acts wrote in the agenda books. */
@@ -100,6 +101,7 @@ function SheetLine({ paper }: { paper: PaperItem }) {
           {say(p.madeAt)(shortTime(paper.madeAt, language))}
         </time>
       </div>
+      <SignatureState paper={paper} />
     </li>
   )
 }

@@ -161,7 +161,8 @@ export async function listPapersToSign(
     .where(readableIfAny(reader))
     .$if(part === 'mine', (query) => query.where('paper_to_sign.person_id', '=', reader.personId))
     .$if(from !== null, (query) =>
-      query.where((eb) =>
+      query.where(
+        (eb) =>
         eb(eb.refTuple('paper_to_sign.since', 'paper_to_sign.paper_id'), '>', eb.tuple(from?.at as Date, from?.id as string)), // prettier-ignore
       ),
     )

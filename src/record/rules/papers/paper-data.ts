@@ -65,7 +65,12 @@ const proofs: Readonly<Record<ProofKind, string>> = {
 
 /** What stands where ink would: when and how it was signed, honest about what it is, and where to ask. */
 export function evidence(data: PaperData, it: { readonly at: Date; readonly proof: ProofKind } | null): Block[] {
-  const small = (words: string, italic = false): Block => ({ kind: 'text', scale: 0.72, words, ...(italic && { italic }) })
+  const small = (words: string, italic = false): Block => ({
+    kind: 'text',
+    scale: 0.72,
+    words,
+    ...(italic && { italic }),
+  })
   return [
     {
       kind: 'table',

@@ -10,6 +10,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import type { Content } from '../../../base/content.ts'
 import type { Paper } from '../../../base/paper.ts'
+import { statementOf } from '../../../base/words/signing.ts'
 import { plainLetterhead, titleOf, type Letterhead } from '../../../office/rules/letterhead.ts'
 import { layOut } from '../../../papers/lay-out.ts'
 import { makePdf } from '../../../papers/make.ts'
@@ -34,7 +35,7 @@ const letterhead: Letterhead = {
   release: { boilerplate: 'Dinas Kominfo melaksanakan urusan komunikasi dan informatika.', contact: 'Ratna Dewi, 0812-0000-0000' }, // prettier-ignore
 }
 const madeAt = '2026-11-26T03:00:00.000Z'
-const common = { letterhead, office: 'Dinas Komunikasi dan Informatika', check: 'https://siar.contoh.go.id/cek/7K3M9QX2TABC', madeAt } // prettier-ignore
+const common = { letterhead, office: 'Dinas Komunikasi dan Informatika', check: 'https://siar.contoh.go.id/cek/7K3M9QX2TABC', madeAt, signature: { method: 'local' as const, statement: statementOf('local').id } } // prettier-ignore
 const signer = { name: 'Drs. Bambang Sutrisno, M.Si', rank: 'Pembina Utama Muda', nip: '19680412 199403 1 005', post: 'Kepala Dinas', head: true, acting: null } as const // prettier-ignore
 const hash = '7f3a'.repeat(16)
 const words = (text: string) => [{ type: 'text' as const, text }]
@@ -132,6 +133,23 @@ for (const it of said)
       // prettier-ignore
       assert.ok(text.includes(words), `${words} in: ${text.slice(0, 3_000)}`)
   })
+
+test(
+  'a paper that is to be signed says with what before it is; a release then also who signs it',
+  { skip: poppler },
+  async () => {
+    const signature = (method: 'pades' | 'bsre-v2') => ({ method, statement: statementOf(method).id })
+    const disposition = said[0] as Extract<Said, { kind: 'disposition' }>
+    const bsre = await textOf('ditandatangani-bsre', drawPaper({ ...disposition, data: { ...disposition.data, signature: signature('bsre-v2') } })) // prettier-ignore
+    for (const words of ['yang diterbitkan oleh BSrE', 'UU ITE Pasal 5 ayat (1)', 'alat bukti hukum yang sah'])
+      assert.ok(bsre.includes(words), words)
+    assert.ok(!bsre.includes('bukan TTE tersertifikasi'))
+    const release = said.find((it) => it.kind === 'press-release') as Extract<Said, { kind: 'press-release' }>
+    const pades = await textOf('ditandatangani-siaran', drawPaper({ ...release, data: { ...release.data, signer, signature: signature('pades') } })) // prettier-ignore
+    for (const words of [signer.name, 'KEPALA DINAS KOMUNIKASI', 'sertifikat yang dipasang kantor ini'])
+      assert.ok(pades.includes(words), words)
+  },
+)
 
 test(
   'without its coat of arms a letterhead stands without it; a picture of the text that is lost is said',

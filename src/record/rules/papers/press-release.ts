@@ -69,7 +69,7 @@ export function pressReleasePaper(data: PressReleaseData): Paper {
         ],
       },
       ...(data.signer
-        ? [signatureBlocks(data.signer, letterhead, { day: dayWords(new Date(data.publishedAt)), evidence: evidence(data, null) })] // prettier-ignore
+        ? [{ kind: 'space' as const, height: 5 }, signatureBlocks(data.signer, letterhead, { day: dayWords(new Date(data.publishedAt)), evidence: evidence(data, null) })] // prettier-ignore
         : []),
       ...proofLines([['Versi naskah (SHA-256)', data.versionHash]]),
     ],

@@ -1,0 +1,65 @@
+/** An office whose papers wait for a signature. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { signedKinds, signersOf, type SignatureMethod, type SignedPaper } from '../src/base/signing.ts'
+import { openFileStore } from '../src/files/store.ts'
+import { openLiveLedger } from '../src/ledger/live.ts'
+import { makeSigner } from '../src/ledger/note.ts'
+import { readSigning, saveSigning } from '../src/office/api/signing.ts'
+import { listPapersToSign } from '../src/record/api/signatures.ts'
+import { makeNextPaper, type PaperSite } from '../src/record/jobs.ts'
+import { CLIENT } from './esign-service.ts'
+import { TEST_URL, type TestOffice } from './office.ts'
+
+/** What this office's papers are made with. */
+export function paperSite({ db, folder }: TestOffice): PaperSite {
+  const ledger = openLiveLedger(db, makeSigner('siar.contoh.go.id/buku/1'))
+  const checkpoint = async () => {
+    const { size, root } = await ledger.checkpoint()
+    return { size, root: root.toString('base64') }
+  }
+  return { db, files: openFileStore(join(folder, 'files')), url: TEST_URL, checkpoint }
+}
+
+/** Uploads a certificate's file as the administrator does. */
+export async function giveKeyStore({ app, people }: TestOffice, keyStore: Buffer): Promise<void> {
+  const sent = await app.inject({
+    method: 'POST',
+    url: '/api/signing/key-store',
+    payload: keyStore,
+    headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${people.administrator.token}` },
+  })
+  assert.equal(sent.statusCode, 200, sent.body)
+}
+
+const everyKind: readonly SignedPaper[] = signedKinds.map((kind) => ({ kind, by: signersOf[kind][0] }))
+
+/** Sets how the office signs; every kind that may wait does, unless told otherwise. */
+export async function saveMethod(
+  { people }: TestOffice,
+  it: { method: SignatureMethod; address?: string; papers?: readonly SignedPaper[] | undefined },
+): Promise<void> {
+  const { revision: seenRevision } = await people.administrator.call(readSigning, {})
+  const service = it.method.startsWith('bsre')
+    ? { address: it.address ?? 'https://esign.contoh.go.id', clientId: CLIENT.clientId }
+    : { address: null, clientId: null }
+  const papers = [...(it.papers ?? everyKind)]
+  await people.administrator.call(saveSigning, { body: { method: it.method, ...service, papers, seenRevision } }, randomUUID()) // prettier-ignore
+}
+
+/** Makes the papers that are owed until so many dispositions wait for the head of agency. */
+export async function haveWaiting(
+  office: TestOffice,
+  count: number,
+  { method = 'bsre-v2' as SignatureMethod } = {},
+): Promise<void> {
+  await saveMethod(office, { method, papers: [{ kind: 'disposition', by: 'decider' }] })
+  const site = paperSite(office)
+  for (let made = 0; made < 60; made++) {
+    const { waiting } = await office.people['kepala-dinas'].call(listPapersToSign, { query: { part: 'mine', limit: 1 } }) // prettier-ignore
+    if (waiting >= count) return
+    assert.ok(await makeNextPaper(site, new Date(Date.now() + 3_600_000)), 'too few papers are owed')
+  }
+  assert.fail('too few dispositions are owed')
+}
