@@ -192,7 +192,9 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       if (line.direction !== effect.book) throw new Error('a kind of line has a book of its own side')
       written.agenda.push(line)
       written.agendaEntryId = id
-      if (effect.book === 'incoming') written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about: id })
+      // Under a nota dinas goes a text: what an edition enters before there is one owes none.
+      if (effect.book === 'incoming' && next.version !== null)
+        written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about: id })
       return
     }
     case 'level':

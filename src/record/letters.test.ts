@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openTestOffice, shown, someLetter, type TestOffice, type TestPerson } from '../../test/office.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { insertTenure } from '../office/store.ts'
 import { listAgenda, readAgendaLine, voidAgendaLine } from './api/agenda.ts'
+import { passOn } from './stores/letters.ts'
 import { readBookData, readCardData } from './stores/printed-data.ts'
 import { endLetterBranch, listLetters, passLetterOn, readLetter, registerLetter } from './api/letters.ts'
 
@@ -256,6 +258,20 @@ test('a letter whose number is void waits for nobody and takes no disposition', 
   assert.equal((await waiting(sekretaris)).waiting, before_ - 1)
   assert.deepEqual(shown(await tryPass(sekretaris, letterId, 'sekretaris', {})), [409, 'agenda-void-already'])
   assert.equal((await read(sekretaris, letterId)).voided, 'Salah alamat')
+})
+
+test('a letter that is passed on while its number is voided waits for nobody', async () => {
+  const { letterId } = await register()
+  const { entryId } = await read(sekretaris, letterId)
+  const branchId = await branchAt(letterId, 'sekretaris')
+  const officer = { personId: sekretaris.personId, name: '', role: 'officer', posts: ['sekretaris'], language: 'id' } as const // prettier-ignore
+  const passing = await office.db.startTransaction().execute()
+  await passOn(passing, { letterId, branchId, to: ['kepala-bidang'], ...asked }, officer, new Date())
+  const voiding = sekretaris.call(voidAgendaLine, { params: { entryId }, body: { reason: 'Salah alamat' } })
+  await setTimeout(300) // until it waits
+  await passing.commit().execute()
+  await voiding
+  assert.deepEqual(await office.db.selectFrom('letter_waiting').select('post_id').where('letter_id', '=', letterId).execute(), []) // prettier-ignore
 })
 
 test('a letter is registered by who keeps an incoming book, with files that are theirs to take', async () => {

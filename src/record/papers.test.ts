@@ -5,6 +5,10 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { recordOffice, type RecordOffice } from '../../test/record-office.ts'
 import { sha256 } from '../base/hash.ts'
+import { insertItem } from '../inventory/store.ts'
+import { startDossier } from '../engine/perform.ts'
+import { defaultEdition } from '../sop/rules/default-edition.ts'
+import { insertDraftEdition, putEditionInForce } from '../sop/store.ts'
 import { setReaders } from '../dossier/stores/readers.ts'
 import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
@@ -117,12 +121,12 @@ test('a paper that cannot be made stays owed, says why, and does not hold up the
   const { dossierId: other } = await office.toDecision('Pendaftaran beasiswa')
   const broken = { ...office.papers, url: '\ud800' } // what has no canonical form
   await assert.rejects(makeNextPaper(broken, later()))
-  const owed = (await papers(other)).filter((it) => it.trouble !== '')
+  const owed = (await papers(other)).filter((it) => it.trouble)
   assert.equal(owed.length, 1)
   assert.equal(owed[0]?.madeAt, null)
   assert.equal(await makeAll(), 1, 'the next does not wait for it')
   assert.ok(await makeNextPaper(office.papers, later(2)), 'and it is tried again')
-  assert.ok((await papers(other)).every((it) => it.madeAt !== null && it.trouble === ''))
+  assert.ok((await papers(other)).every((it) => it.madeAt !== null && !it.trouble))
 })
 
 async function print(body: object, as = office.people.sekretaris): Promise<string> {
@@ -230,4 +234,18 @@ test('papers of a limited dossier are for its readers: list, paper and file', as
   await makeAll()
   assert.match((await readPaperData(office.db, book)).data, /\(berkas terbatas\)/)
   assert.doesNotMatch((await readPaperData(office.db, book)).data, /longsor/)
+})
+
+test('an edition that enters a dossier before it has a text owes no nota dinas that could never be made', async () => {
+  const [now, { personId }] = [new Date('2026-11-05T01:00:00Z'), office.people.fungsional]
+  const steps = defaultEdition.steps.map((it) => (it.number === 2 ? { ...it, agenda: true } : it))
+  const item = { kind: 'issue' as const, title: 'Tanpa naskah', summary: '', agency: '', source: '', sourceUrl: '', notedOn: '2026-11-05', level: 'alert' as const, programmeId: null, personId } // prettier-ignore
+  const begun = await office.db.transaction().execute(async (tx) => {
+    const editionId = await insertDraftEdition(tx, { body: { ...defaultEdition, steps }, personId }, now)
+    await putEditionInForce(tx, { editionId, from: '2026-11-04' }, now)
+    return startDossier(tx, { itemId: await insertItem(tx, item, now), officer: office.people.fungsional, urgent: true, now }) // prettier-ignore
+  })
+  assert.equal((await office.db.selectFrom('agenda_entry').select('id').where('dossier_id', '=', begun.dossierId).execute()).length, 1) // prettier-ignore
+  await makeAll()
+  assert.deepEqual((await papers(begun.dossierId)).map((it) => it.kind), []) // prettier-ignore
 })

@@ -26,8 +26,8 @@ const paper = z.object({
   fileHash: hash.nullable(),
   /** Where anybody can ask whether it stands. */
   check: z.string(),
-  /** What keeps it from being made; blank when nothing does. */
-  trouble: z.string(),
+  /** Whether something kept it from being made. It is tried again by itself; what it was stands in the log, for who runs Siar. */
+  trouble: z.boolean(),
   /** Null where the office's own word is all: nobody is to sign it. */
   signature: z
     .object({

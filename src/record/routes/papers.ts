@@ -87,7 +87,7 @@ function itemOf(it: PaperRow, url: string, readerId: string): PaperItem {
     madeAt: it.made_at?.toISOString() ?? null,
     fileHash: it.file_hash,
     check: `${url}/cek/${it.code}`,
-    trouble: it.trouble,
+    trouble: it.trouble !== '',
     signature: it.signing && {
       state: it.signing,
       by: it.signatory ?? '',

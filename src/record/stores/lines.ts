@@ -134,6 +134,8 @@ export async function voidLine(
 ): Promise<LineKept> {
   const line = await lockLine(tx, it.entryId, officer, now)
   refuseIf(whyNotVoid(line))
+  // Who passes the letter on at this instant is waited for, or waits: else it would come to a post where nobody may act on it.
+  await tx.selectFrom('letter').select('id').where('entry_id', '=', it.entryId).forNoKeyUpdate().execute()
   await tx
     .insertInto('agenda_void')
     .values({ entry_id: it.entryId, reason: it.reason, person_id: officer.personId, voided_at: now })
