@@ -86,9 +86,10 @@ export async function checkRecord(
     if (typeof named === 'string' && !versions.has(named)) say('version-missing', named, `entry ${index}`)
   }
   const papers = new Set(payload.map((it) => /^data\/papers\/.*-([0-9a-f]{64})\.pdf$/.exec(it)?.[1]))
-  for (const [index, entry] of entries)
-    if (entry['kind'] === 'paper-made' && !papers.has(String(entry['fileHash'])))
-      say('paper-missing', String(entry['fileHash']), `entry ${index}`)
+  for (const [index, entry] of entries) {
+    const file = { 'paper-made': entry['fileHash'], 'paper-signed': entry['signedHash'] }[String(entry['kind'])]
+    if (file !== undefined && !papers.has(String(file))) say('paper-missing', String(file), `entry ${index}`)
+  }
   const decisions = await checkStatements(payload, read, { entries, origin, say })
   await checkFiles(payload, read, say)
   return {

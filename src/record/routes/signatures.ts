@@ -62,9 +62,11 @@ export function signatureRoutes(
   })
 
   serve(app, api.signPaper, async ({ params: { paperId }, body }, { officer, now }) => {
-    await readPaper(db, officer, paperId) // what they may not read is not there
+    const { file_hash: fileHash } = await readPaper(db, officer, paperId) // what they may not read is not there
     const key = `paper-signing:${officer.personId}`
     await countAttempt(db, { key, ...TRIES }, now)
+    // Before it begins: a file that is gone should not keep the paper busy.
+    const pdf = fileHash === null ? Buffer.alloc(0) : await readFile(files.pathOf(fileHash))
     const begun = await db.transaction().execute((tx) => beginSigning(tx, { paperId, officer }, now))
     if (!begun) return signedAnswer(db, paperId)
 
@@ -75,7 +77,7 @@ export function signatureRoutes(
       'refused' in signer
         ? signer
         : await signer.sign({
-            pdf: await readFile(files.pathOf(begun.fileHash)),
+            pdf,
             by,
             secret: body.secret,
             now,

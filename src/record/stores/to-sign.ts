@@ -177,7 +177,6 @@ export async function listPapersToSign(
 export type Begun = {
   readonly tryId: string
   readonly busyUntil: Date
-  readonly fileHash: string
   readonly title: string
   readonly name: string
   readonly post: string
@@ -203,10 +202,10 @@ export async function beginSigning(
   const busyUntil = new Date(now.getTime() + BUSY_MS)
   await tx.insertInto('signing_try').values({ id: tryId, paper_id: paperId, begun_at: now }).execute()
   await tx.updateTable('paper_to_sign').set({ busy_until: busyUntil }).where('paper_id', '=', paperId).execute()
-  const { file_hash: fileHash, title } = row
-  if (fileHash === null || title === null) throw new Error('only a paper that is made waits for a signature')
+  const { title } = row
+  if (title === null) throw new Error('only a paper that is made waits for a signature')
   const method = row.method as Begun['method']
-  return { tryId, busyUntil, fileHash, title, name: row.name, post: row.post, method }
+  return { tryId, busyUntil, title, name: row.name, post: row.post, method }
 }
 
 async function lockToSign(tx: Tx, paperId: string) {
