@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { openTestOffice } from '../../test/office.ts'
+import { openFileStore } from '../files/store.ts'
+import { plainLetterhead } from '../office/rules/letterhead.ts'
+import { insertLetterhead } from '../office/stores/letterhead.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
@@ -37,4 +42,47 @@ test('what an edition cannot hold is told apart from the edition; what is no BPM
   const refused = siar('lint', 'rusak.bpmn', '--language', 'en')
   assert.deepEqual([refused.code, refused.out], [2, ''])
   assert.match(refused.err, /^siar: rusak\.bpmn: This file holds a DOCTYPE[^\n]+\n$/)
+})
+
+test('the sheet is drawn as PDF, SVG or a Word document by its name; another name or a bad file is told in one sentence', () => {
+  writeFileSync(join(home, 'sop.json'), JSON.stringify(defaultEdition))
+  const begins = { 'lembar.pdf': '%PDF-1.7', 'lembar.svg': '<svg ', 'LEMBAR.DOCX': 'PK\x03\x04' }
+  for (const [out, first] of Object.entries(begins)) {
+    assert.deepEqual(siar('render', 'sop.json', out), { code: 0, out: '', err: '' })
+    assert.match(readFileSync(join(home, out), 'latin1').slice(0, 200), new RegExp(`^(?:<\\?xml[^>]*>\\s*)?${first}`))
+  }
+  const wrong = (...args: string[]) => {
+    const { code, err } = siar('render', ...args)
+    assert.equal(code, 2, args.join(' '))
+    return err
+  }
+  for (const args of [['sop.json', 'lembar.png'], ['sop.json']]) assert.match(wrong(...args), /^siar sop lint/)
+  writeFileSync(join(home, 'bukan.json'), '{ "title": 1 }')
+  assert.match(wrong('bukan.json', 'x.pdf'), /^siar: bukan\.json is not an edition: [^\n]+\n$/)
+  assert.match(wrong('tidak-ada.json', 'x.pdf'), /^siar: tidak-ada\.json cannot be read: ENOENT\.\n$/)
+  assert.match(wrong('sop.json', 'folder/x.docx'), /^siar: folder\/x\.docx cannot be written: ENOENT\.\n$/)
+})
+
+test('the edition in force is drawn as the office’s papers are: on its sheet, with its emblem', async () => {
+  const office = await openTestOffice()
+  after(() => office.close())
+  const logo = await sharp({ create: { width: 30, height: 40, channels: 3, background: '#075' } })
+    .png()
+    .toBuffer()
+  await office.db.transaction().execute(async (tx) => {
+    const files = openFileStore(join(office.folder, 'files'))
+    const { hash } = await files.put(tx, { name: 'lambang.png', bytes: logo }, new Date())
+    const plain = plainLetterhead({ name: 'Dinas', regency: '', address: '', logo: hash })
+    const { personId } = office.people.administrator
+    await insertLetterhead(tx, { letterhead: { ...plain, sheet: 'F4' }, personId }, new Date())
+  })
+  const { host, port, user, database, connectionString } = office.pool.options
+  const address = connectionString ?? `postgres://${user}@/${database}?host=${String(host)}&port=${port}`
+  const env = { ...process.env, SIAR_DATA: office.folder, DATABASE_URL: address }
+  const args = [cli, 'sop', 'render', '--current', 'kini.svg']
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8', env })
+  assert.deepEqual([status, stderr], [0, ''])
+  const svg = readFileSync(join(home, 'kini.svg'), 'utf8')
+  assert.match(svg, /width="935\.43"/) // 330 mm: F4 on its side
+  assert.match(svg, /<image /)
 })

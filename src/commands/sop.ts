@@ -4,21 +4,23 @@ import { parseArgs } from 'node:util'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Paper } from '../base/paper.ts'
 import { Refused, sentence, type Language } from '../base/refused.ts'
-import { readConfig, StartRefused } from '../config.ts'
+import { filesFolder, readConfig, StartRefused } from '../config.ts'
 import { openBeside } from '../database.ts'
 import { append } from '../ledger/append.ts'
-import { makePdf, makeSvg } from '../papers/make.ts'
+import { openFileStore } from '../files/store.ts'
+import { readLetterhead } from '../office/stores/letterhead.ts'
+import { makeDocx, makePdf, makeSvg, type Picture } from '../papers/make.ts'
 import { editionSchema, type Edition } from '../sop/rules.ts'
 import { readBpmn } from '../sop/rules/bpmn/read.ts'
 import { writeBpmn } from '../sop/rules/bpmn/write.ts'
 import { lintEdition } from '../sop/rules/lint.ts'
-import { sopSheet } from '../sop/rules/sheet.ts'
+import { sopSheet, type SheetLook } from '../sop/rules/sheet.ts'
 import { editionHash, insertDraftEdition, readEditionInForce } from '../sop/store.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar sop lint FILE|--current [--json] [--language id|en]
 siar sop show FILE|--current [--language id|en]
-siar sop render FILE|--current OUT.pdf|OUT.svg
+siar sop render FILE|--current OUT.pdf|OUT.svg|OUT.docx
 siar sop export FILE|--current OUT.bpmn [--language id|en]
 siar sop import FILE [--language id|en]
 
@@ -26,7 +28,8 @@ FILE is an edition as JSON, or a process as BPMN 2.0 (.bpmn). Of BPMN, what an e
 --current is the edition in force today.
 lint prints each finding with its severity and place.
 show prints the edition as JSON.
-render draws the official sheet (PermenPANRB 35/2012) of the edition.
+render draws the official sheet (PermenPANRB 35/2012) of the edition: on the office's own sheet and with its emblem when
+--current, else on A4 without one. The PDF is the official form; the Word document is for whoever changes a draft.
 export writes it as BPMN 2.0 with its drawing; a file that is there already is not overwritten.
 import keeps it as a draft of the office, for an administrator to read and put in force; prints the draft's id.
 
@@ -57,11 +60,12 @@ export const command: Command = {
       return 2
     }
     try {
-      const edition = values.current ? await readCurrent() : await readEditionFile(places[0] ?? '', language)
+      const given = values.current ? await readCurrent() : { edition: await readEditionFile(places[0] ?? '', language) }
+      const { edition } = given
       if (verb === 'lint') return tellFindings(edition, { json: Boolean(values.json), language })
       if (verb === 'show') console.log(JSON.stringify(edition, null, 2))
       if (verb === 'export') await exportTo(out, edition)
-      if (draw) await writeFile(out, await draw(sopSheet(edition, { sheet: 'A4', logo: null, madeAt: EPOCH })))
+      if (draw) await renderTo(out, draw, { ...plainLook, ...given })
       if (verb === 'import') console.log(await keepDraft(edition))
       return 0
     } catch (error) {
@@ -72,8 +76,24 @@ export const command: Command = {
   },
 }
 
-const drawers: Readonly<Record<string, (paper: Paper) => Promise<Buffer>>> = { '.pdf': makePdf, '.svg': makeSvg }
-const EPOCH = new Date(0).toISOString() // an edition has no instant of its own: the same edition gives the same bytes
+type Draw = (paper: Paper, pictures: readonly Picture[]) => Promise<Buffer>
+const drawers: Readonly<Record<string, Draw>> = { '.pdf': makePdf, '.svg': makeSvg, '.docx': makeDocx }
+
+/** An edition in force, and what of the office's papers its sheet follows. */
+type Current = { readonly edition: Edition; readonly look: SheetLook; readonly pictures: readonly Picture[] }
+
+// An edition in a file has no instant of its own: the same one gives the same bytes.
+const plainLook: Omit<Current, 'edition'> = {
+  look: { sheet: 'A4', logo: null, madeAt: new Date(0).toISOString() },
+  pictures: [],
+}
+
+async function renderTo(file: string, draw: Draw, { edition, look, pictures }: Current): Promise<void> {
+  await writeFile(file, await draw(sopSheet(edition, look), pictures)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined) throw error
+    throw new StartRefused(`${file} cannot be written: ${error.code}.`)
+  })
+}
 
 function tellFindings(edition: Edition, it: { json: boolean; language: Language }): number {
   const findings = lintEdition(edition)
@@ -110,12 +130,19 @@ async function keepDraft(edition: Edition): Promise<string> {
   }
 }
 
-async function readCurrent(): Promise<Edition> {
-  const { connection, close } = await openBeside(readConfig(process.env))
+async function readCurrent(): Promise<Current> {
+  const config = readConfig(process.env)
+  const { connection, close } = await openBeside(config)
   try {
     const edition = await readEditionInForce(connection.db, dayOf(ZONE, new Date()))
     if (!edition) throw new StartRefused('no edition is in force today.')
-    return edition.body
+    const { sheet, logo } = await readLetterhead(connection.db)
+    const files = openFileStore(filesFolder(config))
+    return {
+      edition: edition.body,
+      look: { sheet, logo, madeAt: edition.updated_at.toISOString() },
+      pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }],
+    }
   } finally {
     await close()
   }

@@ -17,22 +17,11 @@ import { layTable } from './table.ts'
  * @param pictures width and height in pixels of the pictures that are there
  */
 export function layOut(paper: Paper, pictures: Pictures = new Map()): Drawing {
-  const [short, long] = sheets[paper.sheet]
-  const [width, height] = (paper.landscape ? [long, short] : [short, long]).map((mm) => mm * MM) as [number, number]
-  const { top, right, bottom, left } = paper.margins
-  const fonts = openFonts(paper.face)
-  const document: Tag = { role: 'Document', children: [] }
-  const pageHeight = height - (top + bottom) * MM
-  const slabs = layBlocks(paper.blocks, {
-    fonts,
-    size: paper.size,
-    width: width - (left + right) * MM,
-    pageHeight,
-    tag: document,
-    pictures,
-    lay: layBlocks,
-  })
-  const pages = fillPages(slabs, pageHeight)
+  const { width, height } = sheetOf(paper)
+  const { top, left } = paper.margins
+  const place = placeOf(paper, pictures)
+  const { fonts, tag: document } = place
+  const pages = fillPages(layBlocks(paper.blocks, place), place.pageHeight)
   return {
     tags: document,
     pages: pages.map(({ marks, steps }, at) => ({
@@ -47,14 +36,39 @@ export function layOut(paper: Paper, pictures: Pictures = new Map()): Drawing {
   }
 }
 
-const FOOT_SIZE = 7.5
+/** A paper's sheet as it lies, in points. */
+export function sheetOf({ sheet, landscape }: Paper): { width: number; height: number } {
+  const [short, long] = sheets[sheet].map((mm) => mm * MM) as [number, number]
+  return landscape ? { width: long, height: short } : { width: short, height: long }
+}
+
+/** The room between a paper's margins, and what is needed to lay something out in it. */
+export function placeOf(paper: Paper, pictures: Pictures): Place {
+  const { width, height } = sheetOf(paper)
+  const { top, right, bottom, left } = paper.margins
+  return {
+    fonts: openFonts(paper.face),
+    size: paper.size,
+    width: width - (left + right) * MM,
+    pageHeight: height - (top + bottom) * MM,
+    tag: { role: 'Document', children: [] },
+    pictures,
+    lay: layBlocks,
+  }
+}
+
+/** Points. */
+export const FOOT_SIZE = 7.5
+/** From a sheet's lower edge to the line at its foot. */
+export const footUp = ({ margins }: Paper): number => Math.min(margins.bottom * MM * 0.45, 24)
 
 /** What stands at the foot of every page: decoration to a screen reader, which knows its page. */
 function foot(
-  { margins, foot: words }: Paper,
+  paper: Paper,
   { fonts, width, height, page, pages }: { fonts: Fonts; width: number; height: number; page: number; pages: number },
 ): Mark[] {
-  const y = height - Math.min(margins.bottom * MM * 0.45, 24)
+  const { margins, foot: words } = paper
+  const y = height - footUp(paper)
   const setting = { fonts, size: FOOT_SIZE }
   const left = margins.left * MM
   const right = width - margins.right * MM
@@ -108,7 +122,7 @@ function layBlock(block: Block, place: Place): Slab[] {
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
-const LABEL_ROOM = 6 * MM // a label stands in the last of its indent, so that lists within lists step inwards
+export const LABEL_ROOM = 6 * MM // a label stands in the last of its indent, so that lists within lists step inwards
 
 function layText(block: Of<'text'>, place: Place): Slab[] {
   const size = place.size * (block.scale ?? 1)
@@ -167,9 +181,11 @@ function boxMarks(
   ]
 }
 
+export const headingScale = ({ level, scale }: Of<'heading'>): number => scale ?? [1.25, 1.1, 1][level - 1] ?? 1
+
 function layHeading(block: Of<'heading'>, place: Place): Slab[] {
   const tag = tagIn(place.tag, `H${block.level}`)
-  const size = place.size * (block.scale ?? [1.25, 1.1, 1][block.level - 1] ?? 1)
+  const size = place.size * headingScale(block)
   const words = [{ text: block.words, bold: true }]
   const lines = setLines(words, { fonts: place.fonts, size, width: place.width })
   const slabs: Slab[] = lines.map((line) => {

@@ -9,7 +9,7 @@ export type Picture = { readonly name: string; readonly path: string }
 export type Ask = {
   readonly paper: Paper
   readonly pictures: readonly Picture[]
-  readonly as: 'pdf' | 'svg' | 'drawing'
+  readonly as: 'pdf' | 'svg' | 'docx' | 'drawing'
 }
 export type FromWorker =
   | { readonly id: number; readonly bytes: Uint8Array }
@@ -42,6 +42,11 @@ export async function makePdf(paper: Paper, pictures: readonly Picture[] = []): 
 /** A paper as one SVG file, its pages one below the other. */
 export async function makeSvg(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
   return bytesOf(await ask({ paper, pictures, as: 'svg' }))
+}
+
+/** A paper as a Word document, to be edited. */
+export async function makeDocx(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
+  return bytesOf(await ask({ paper, pictures, as: 'docx' }))
 }
 
 /** What stands where, for a screen that draws it itself. */

@@ -33,7 +33,7 @@ function drawPage(page: DrawnPage, y: number, images: ReadonlyMap<string, Uint8A
   ].join('\n')
 }
 
-function drawMark(mark: Mark, images: ReadonlyMap<string, Uint8Array>): string {
+export function drawMark(mark: Mark, images: ReadonlyMap<string, Uint8Array>): string {
   switch (mark.kind) {
     case 'text': {
       const turned = mark.turned ? ` transform="rotate(-90 ${num(mark.x)} ${num(mark.y)})"` : ''
@@ -84,7 +84,8 @@ function fontOf(font: string): string {
   return `font-family="${family}"${weight}${style}`
 }
 
-const num = (value: number) => String(Math.round(value * 100) / 100)
+export const num = (value: number) => String(Math.round(value * 100) / 100)
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (it) => signs[it] as string)
+/** A text as XML. */
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (it) => signs[it] as string)

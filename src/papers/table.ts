@@ -40,7 +40,8 @@ type LaidRow = {
   readonly width: number
 }
 
-const paddingOf = (table: Table) => (table.padding ?? (table.lines === 'none' ? 0.5 : 1.2)) * MM
+/** Around the content of a table's cells, in points. */
+export const paddingOf = (table: Table) => (table.padding ?? (table.lines === 'none' ? 0.5 : 1.2)) * MM
 
 function cellOf(it: Cell | string, table: Table, at: number): Cell {
   if (typeof it !== 'string') return it
@@ -98,7 +99,11 @@ function cutRow(row: LaidRow, room: number): readonly [Slab, Slab] | null {
 }
 
 /** The rows that name the columns, with cells over several rows and columns, as one slab. */
-export function layHead(table: Table, head: readonly (readonly (Cell | string)[])[], within: Within): Slab {
+export function layHead(
+  table: Table,
+  head: readonly (readonly (Cell | string)[])[],
+  within: Within,
+): Slab & { readonly rowHeights: readonly number[] } {
   const { place, widths, tag } = within
   const padding = paddingOf(table)
   const taken: boolean[][] = head.map(() => [])
@@ -136,7 +141,7 @@ export function layHead(table: Table, head: readonly (readonly (Cell | string)[]
     const free = (height - content.height) / 2
     return [...moved(content.marks, x + padding, y + free), ...moved(frameOf({ x, width }, table.lines, height), 0, y)]
   })
-  return { height: heights.reduce((sum, it) => sum + it, 0), marks }
+  return { height: heights.reduce((sum, it) => sum + it, 0), marks, rowHeights: heights }
 }
 
 const bold = (words: string): Cell => ({ blocks: [{ kind: 'text', words, bold: true, align: 'center' }] })

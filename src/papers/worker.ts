@@ -1,6 +1,7 @@
 /** Makes papers, in the thread that `make.ts` keeps. */
 import { existsSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
+import type { Paper } from '../base/paper.ts'
 import type { FromWorker, Picture, ToWorker } from './make.ts'
 import { layOut } from './lay-out.ts'
 import { writePdf } from './pdf.ts'
@@ -18,6 +19,7 @@ port.on('message', (asked: ToWorker) => {
 async function make({ id, paper, pictures, as }: ToWorker): Promise<void> {
   try {
     const found = await read(pictures, as)
+    if (as === 'docx') return send({ id, bytes: await makeDocx(paper, found) })
     const drawing = layOut(paper, new Map([...found].map(([name, it]) => [name, it.pixels])))
     if (as === 'drawing') return send({ id, drawing })
     const images = new Map([...found].map(([name, it]) => [name, it.bytes]))
@@ -27,6 +29,16 @@ async function make({ id, paper, pictures, as }: ToWorker): Promise<void> {
   } catch (error) {
     send({ id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+}
+
+/** The library for Word is read only when somebody asks for it: a megabyte of source that the PDF does without. */
+async function makeDocx(paper: Paper, found: ReadonlyMap<string, Read>): Promise<Uint8Array> {
+  const [{ writeDocx }, { default: sharp }] = await Promise.all([import('./docx.ts'), import('sharp')])
+  return writeDocx(paper, {
+    pictures: new Map([...found].map(([name, it]) => [name, it.pixels])),
+    images: new Map([...found].map(([name, it]) => [name, it.bytes])),
+    toPng: (svg) => sharp(Buffer.from(svg), { density: 200 }).png({ compressionLevel: 9 }).toBuffer(),
+  })
 }
 
 const PICTURE_PIXELS = 1_200 // on the longer side: 230 dots an inch over the width of a text

@@ -89,3 +89,23 @@ test('an edition goes out as BPMN to whoever reads it, and comes back as a draft
   assert.deepEqual([refused.status, refused.body['code']], [422, 'bpmn-unreadable'])
   assert.equal((await administrator.call(listEditions, {})).rows.length, before)
 })
+
+test('the sheet of an edition, of a draft too, is taken down as PDF, SVG or a Word document, named after it', async () => {
+  const { id } = await draft()
+  const take = (form: string) =>
+    office.app.inject({
+      url: `/api/editions/${id}/sheet/${form}`,
+      headers: { authorization: `Bearer ${office.people.fungsional.token}` },
+    })
+  const begins = { pdf: '%PDF-', svg: '<', docx: 'PK' }
+  for (const [form, first] of Object.entries(begins)) {
+    const answer = await take(form)
+    assert.equal(answer.statusCode, 200)
+    assert.ok(answer.rawPayload.toString('latin1').startsWith(first), form)
+    assert.match(
+      String(answer.headers['content-disposition']),
+      new RegExp(`SOP-MEDIA-INFORMASI-[0-9a-f]{8}\\.${form}"`),
+    )
+  }
+  assert.equal((await take('odt')).statusCode, 400)
+})

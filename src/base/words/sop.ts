@@ -23,6 +23,7 @@ export const sopWords = {
   sheetPage: { id: (page: number) => `Lembar SOP, halaman ${page}`, en: (page: number) => `SOP sheet, page ${page}` },
   sheetPdf: { id: 'Unduh PDF', en: 'Download PDF' },
   sheetSvg: { id: 'Unduh gambar (SVG)', en: 'Download drawing (SVG)' },
+  sheetDocx: { id: 'Unduh untuk disunting (Word)', en: 'Download for editing (Word)' },
   asTable: { id: 'Baca sebagai tabel', en: 'Read as tables' },
   ways: {
     id: (yes: number, no: number | null) => `YA ke langkah ${yes}${no === null ? '' : `, TIDAK ke langkah ${no}`}`,

@@ -18,6 +18,6 @@ export const downloadSheet = endpoint({
   path: '/api/editions/:editionId/sheet/:form',
   summary: 'The official sheet of an edition as a file',
   who: 'reader',
-  params: editionId.extend({ form: z.enum(['pdf', 'svg']) }),
+  params: editionId.extend({ form: z.enum(['pdf', 'svg', 'docx']) }),
   answer: z.string(),
 })

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.ts'
 import { download } from '../../files/download.ts'
 import type { FileStore } from '../../files/store.ts'
 import { serve } from '../../http/serve.ts'
-import { makeDrawing, makePdf, makeSvg } from '../../papers/make.ts'
+import { makeDocx, makeDrawing, makePdf, makeSvg } from '../../papers/make.ts'
 import { drawSheet, downloadSheet } from '../api/sheet.ts'
 import { sopSheet, type SheetLook } from '../rules/sheet.ts'
 import { readEdition } from '../store.ts'
@@ -11,6 +11,7 @@ import { readEdition } from '../store.ts'
 const forms = {
   pdf: { mediaType: 'application/pdf', make: makePdf },
   svg: { mediaType: 'image/svg+xml', make: makeSvg },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: makeDocx },
 } as const
 
 /** What of the office's papers the sheet follows; the rooms that know it come after this one. */

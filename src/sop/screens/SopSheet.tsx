@@ -144,6 +144,9 @@ function Sheet({ read }: { read: Read }) {
         <a className="button" href={`/api/editions/${editionId}/sheet/svg`} download>
           {say(w.sheetSvg)}
         </a>
+        <a className="button" href={`/api/editions/${editionId}/sheet/docx`} download>
+          {say(w.sheetDocx)}
+        </a>
       </p>
       <details>
         <summary>{say(w.asTable)}</summary>
