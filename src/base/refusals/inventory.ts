@@ -1,0 +1,94 @@
+/** The inventory, its rounds, and items from a file. */
+import { refusal } from './refusal.ts'
+
+export const inventoryRefusals = {
+  // The inventory and its rounds
+  'item-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Butir ini sudah diubah orang lain, lihat yang baru. Tulisan Anda tetap ada.',
+    en: () => 'Someone changed this item, see the new one. What you wrote is kept.',
+  }),
+  'item-not-dismissed': refusal(409, {
+    id: () => 'Butir ini tidak sedang dikesampingkan.',
+    en: () => 'This item is not put aside.',
+  }),
+  'programme-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Program itu tidak ada di inventaris.',
+    en: () => 'That programme is not in the inventory.',
+  }),
+  'round-open': refusal<{ number: number }>(409, {
+    id: ({ number }) => `Putaran ${number} masih terbuka. Tutup dulu sebelum membuka yang baru.`,
+    en: ({ number }) => `Round ${number} is still open. Close it before opening another.`,
+  }),
+  'no-round-open': refusal(409, {
+    id: () => 'Tidak ada putaran yang terbuka. Buka putaran dulu.',
+    en: () => 'No round is open. Open a round first.',
+  }),
+  'round-closed': refusal(409, {
+    id: () => 'Putaran ini sudah ditutup; registernya tidak berubah lagi.',
+    en: () => 'This round is closed; its register does not change any more.',
+  }),
+  'round-not-closed': refusal(409, {
+    id: () => 'Register ada sesudah putaran ditutup.',
+    en: () => 'The register is there once the round is closed.',
+  }),
+  'round-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Satu putaran memuat paling banyak ${max.toLocaleString('id')} butir. Tutup putaran ini dulu.`,
+    en: ({ max }) => `A round holds ${max.toLocaleString('en')} items at most. Close this round first.`,
+  }),
+  // Items from a file
+  'import-empty': refusal(422, {
+    id: () => 'Tabel ini kosong atau hanya berisi kepala kolom.',
+    en: () => 'This table is empty or holds only its headers.',
+  }),
+  'import-unreadable': refusal<{ detail: string }>(422, {
+    id: ({ detail }) =>
+      `Tabel tidak dapat dibaca sebagai CSV atau XLSX${detail ? ` (${detail})` : ''}. Simpan ulang sebagai CSV UTF-8 atau XLSX.`,
+    en: ({ detail }) =>
+      `This table cannot be read as CSV or XLSX${detail ? ` (${detail})` : ''}. Save it again as CSV UTF-8 or XLSX.`,
+  }),
+  'import-quote-open': refusal<{ row: number }>(422, {
+    id: ({ row }) => `Tanda kutip yang dibuka di sekitar baris ${row} tidak pernah ditutup. Perbaiki lalu unggah lagi.`,
+    en: ({ row }) => `A quotation mark opened near row ${row} is never closed. Mend it and upload again.`,
+  }),
+  'import-too-large': refusal<{ max: number }>(413, {
+    id: ({ max }) => `Paling besar ${max} MB. Bagi menjadi beberapa bagian.`,
+    en: ({ max }) => `At most ${max} MB. Split it into parts.`,
+  }),
+  'import-expands': refusal<{ max: number }>(422, {
+    id: ({ max }) =>
+      `Isi XLSX ini mengembang melebihi ${max} MB. Simpan sebagai CSV atau bagi menjadi beberapa bagian.`,
+    en: ({ max }) => `This XLSX expands beyond ${max} MB. Save it as CSV or split it into parts.`,
+  }),
+  'import-too-many-rows': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Paling banyak ${max.toLocaleString('id')} baris sekali impor. Bagi menjadi beberapa bagian.`,
+    en: ({ max }) => `At most ${max.toLocaleString('en')} rows in one import. Split it into parts.`,
+  }),
+  'import-no-title': refusal<{ header: string }>(422, {
+    id: ({ header }) =>
+      `Tidak ada kolom judul. Beri satu kolom kepala “Judul”${header ? `; yang terbaca: ${header}` : ''}.`,
+    en: ({ header }) =>
+      `There is no title column. Head one column “Judul” or “Title”${header ? `; found: ${header}` : ''}.`,
+  }),
+  'import-header-doubled': refusal<{ header: string }>(422, {
+    id: ({ header }) => `Ada dua kolom bernama “${header}”. Ganti nama salah satunya.`,
+    en: ({ header }) => `Two columns are named “${header}”. Rename one of them.`,
+  }),
+  'import-sheet-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Lembar itu tidak ada di tabel XLSX ini.',
+    en: () => 'That sheet is not in this XLSX.',
+  }),
+  'import-has-bad-rows': refusal<{ bad: number }>(409, {
+    id: ({ bad }) =>
+      `${bad.toLocaleString('id')} baris belum benar, jadi tidak satu pun dimasukkan. Perbaiki, atau pilih hanya baris yang benar.`,
+    en: ({ bad }) =>
+      `${bad.toLocaleString('en')} rows are not right, so none was brought in. Mend them, or choose only the good rows.`,
+  }),
+  'import-nothing-good': refusal(409, {
+    id: () => 'Tidak ada baris yang dapat dimasukkan.',
+    en: () => 'There is no row that can be brought in.',
+  }),
+  'import-done': refusal(409, {
+    id: () => 'Impor ini sudah dimasukkan.',
+    en: () => 'This import has been brought in already.',
+  }),
+} as const
