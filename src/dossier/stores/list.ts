@@ -1,10 +1,11 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Calendar } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
+import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { papersWaitingOf } from '../../db/waiting-papers.ts'
-import type { CrisisLevel, DB, DossierState } from '../../db/tables.ts'
+import type { CrisisLevel, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionBody } from '../../sop/store.ts'
 import { dossierNumber, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
@@ -13,7 +14,6 @@ import { readCalendar } from '../../office/store.ts'
 export type DossierRow = ReturnType<typeof presentRow>
 const DAY_MINUTES = 450
 const COLUMN_ROWS = 50
-const COUNT_MAX = 1_000 // a count is shown as "1000+" beyond; counting on would cost with the archive
 
 /** What a list shows of the dossiers that its reader may read; the text itself is never loaded for a list. */
 function rowsOf(db: Db, reader: Reader) {
@@ -262,18 +262,6 @@ function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Da
     papersWaiting: row.papers_waiting,
     updatedAt: row.updated_at.toISOString(),
   }
-}
-
-async function countUpTo(db: Db, query: SelectQueryBuilder<DB, 'dossier', object>): Promise<number> {
-  const some = query
-    .select(sql`1`.as('one'))
-    .limit(COUNT_MAX)
-    .as('some')
-  const { count } = await db
-    .selectFrom(some)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** The rows beyond a cursor, by the list's own order: one range of its index. */

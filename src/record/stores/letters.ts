@@ -5,6 +5,7 @@ import { newId } from '../../base/id.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { countUpTo } from '../../db/count.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { mayReadFile, readableLetter, type Reader } from '../../db/readers.ts'
 import { listPosts, listVacantPosts } from '../../office/store.ts'
@@ -254,17 +255,12 @@ export async function findLetter(db: Db, reader: Reader, letterId: string) {
   return { ...letter, files, branches }
 }
 
-const COUNTED_MAX = 1_000
 const LONGEST_DAY = '9999-12-31' // where no day is set: after all others
 
 /** How many branches wait for the posts of this person, counted to a thousand. */
 export async function countWaiting(db: Db, { posts }: Reader): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from letter_waiting where post_id = any(${[...posts]}::text[]) limit ${COUNTED_MAX}) as first_thousand`.execute(
-    db,
-  )
-  return rows[0]?.count ?? 0
+  const mine = sql<boolean>`post_id = any(${[...posts]}::text[])`
+  return countUpTo(db, db.selectFrom('letter_waiting').where(mine))
 }
 
 const lettersOf = (db: Db) =>
