@@ -6,8 +6,8 @@ import { letterWords } from '../../base/words/letters.ts'
 import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
-import { Select, TextInput } from '../../web/kit/Field.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
+import { Select } from '../../web/kit/Field.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -20,6 +20,7 @@ import { bookAddress, bookAt } from './book-address.ts'
 import { ControlCardDialog } from './ControlCard.tsx'
 import { Book, Expedition } from './BookTable.tsx'
 import { PrintPaper } from './PrintPaper.tsx'
+import { FindForm } from './FindForm.tsx'
 import './record.css'
 
 const TABS_MAX = 4 // more books than these are chosen from a list
@@ -128,30 +129,13 @@ export function Agenda() {
         </nav>
       )}
       {!expedition && (
-        <form
-          role="search"
-          className="record-find"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
-            go({ cari: wanted || undefined })
-          }}
-        >
-          <TextInput
-            key={typed ?? ''}
-            label={say(w.search)}
-            type="search"
-            name="cari"
-            defaultValue={typed ?? ''}
-            maxLength={200}
-          />
-          <Button type="submit">{say(w.searchDo)}</Button>
+        <FindForm label={say(w.search)} typed={typed} onFind={(cari) => go({ cari })}>
           {typed && (
             <Link to="/agenda" search={{ ...search, cari: undefined }} className="button quiet">
               {say(w.searchEnd)}
             </Link>
           )}
-        </form>
+        </FindForm>
       )}
       <div className="record-part">
         <nav className="record-years" aria-label={say(w.year)}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { words } from '../../base/words/common.ts'
 import { bookWords as b } from '../../base/words/books.ts'
 import { paperWords as p } from '../../base/words/papers.ts'
@@ -14,6 +14,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, localMinute, longTime, shortTime } from '../../web/time.ts'
 import { noteHandover, readAgendaLine, setSrikandiNumber, voidAgendaLine, type ControlCard } from '../api/agenda.ts'
+import { Field } from './Field.tsx'
 import { sequenceText } from '../rules/number-pattern.ts'
 import { PrintPaper } from './PrintPaper.tsx'
 
@@ -51,30 +52,30 @@ function Card({ card }: { card: ControlCard }) {
         </p>
       )}
       <dl className="record-fields">
-        <Field label={say(b.indexTerm)}>{card.indexTerm}</Field>
-        <Field label={say(b.code)}>{card.code}</Field>
-        <Field label={say(b.sequence)}>{sequenceText(card)}</Field>
-        <Field label={say(b.inOrOut)}>{say(incoming ? b.inShort : b.outShort)}</Field>
-        <Field label={say(b.subject)} wide>
+        <Entry label={say(b.indexTerm)}>{card.indexTerm}</Entry>
+        <Entry label={say(b.code)}>{card.code}</Entry>
+        <Entry label={say(b.sequence)}>{sequenceText(card)}</Entry>
+        <Entry label={say(b.inOrOut)}>{say(incoming ? b.inShort : b.outShort)}</Entry>
+        <Entry label={say(b.subject)} wide>
           <b>{card.withheld ? say(w.withheld) : card.subject}</b>
-        </Field>
-        <Field label={say(b.from)}>{card.from}</Field>
-        <Field label={say(b.to)}>{card.to}</Field>
-        <Field label={say(b.dateAndNumber)}>{letter}</Field>
-        <Field label={say(b.attachments)}>{card.attachments}</Field>
-        <Field label={say(b.processor)}>{card.processor}</Field>
-        <Field label={say(b.passedOn)}>{passedOn && dayText(passedOn, language)}</Field>
+        </Entry>
+        <Entry label={say(b.from)}>{card.from}</Entry>
+        <Entry label={say(b.to)}>{card.to}</Entry>
+        <Entry label={say(b.dateAndNumber)}>{letter}</Entry>
+        <Entry label={say(b.attachments)}>{card.attachments}</Entry>
+        <Entry label={say(b.processor)}>{card.processor}</Entry>
+        <Entry label={say(b.passedOn)}>{passedOn && dayText(passedOn, language)}</Entry>
         {!incoming && (
-          <Field label={say(b.receipt)} wide>
+          <Entry label={say(b.receipt)} wide>
             {card.handover &&
               say(b.handedText)(
                 card.handover.receivedBy,
                 card.handover.recipient,
                 longTime(card.handover.handedAt, language),
               )}
-          </Field>
+          </Entry>
         )}
-        <Field label={say(b.srikandi)} wide>
+        <Entry label={say(b.srikandi)} wide>
           {card.srikandi?.number}
           {card.srikandiHistory.length > 1 && (
             <ul className="cap">
@@ -83,10 +84,10 @@ function Card({ card }: { card: ControlCard }) {
               ))}
             </ul>
           )}
-        </Field>
-        <Field label={say(b.remarks)} wide className="record-notes">
+        </Entry>
+        <Entry label={say(b.remarks)} wide className="record-notes">
           {card.remarks}
-        </Field>
+        </Entry>
       </dl>
       <p className="cap">
         {card.bookName} · {card.formatted}
@@ -108,23 +109,9 @@ function Card({ card }: { card: ControlCard }) {
   )
 }
 
-function Field({
-  label,
-  wide = false,
-  className = '',
-  children,
-}: {
-  label: string
-  wide?: boolean
-  className?: string
-  children: ReactNode
-}) {
-  return (
-    <div className={wide ? 'wide' : undefined}>
-      <dt>{label}</dt>
-      <dd className={className}>{children || '–'}</dd>
-    </div>
-  )
+/** A field of the card; what nobody wrote is a dash. */
+function Entry({ children, ...field }: ComponentProps<typeof Field>) {
+  return <Field {...field}>{children || '–'}</Field>
 }
 
 type Doing = 'srikandi' | 'handover' | 'void' | null

@@ -1,7 +1,6 @@
 import { IconSquare, IconSquareCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { findingWords, gateWords } from '../../base/words/gates.ts'
 import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
@@ -13,6 +12,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, numberText } from '../../web/time.ts'
 import { readCheckpoint, readDisposition, type Sheet } from '../api.ts'
 import { askedFor } from '../rules.ts'
+import { Field } from './Field.tsx'
 import { bookAddress } from './book-address.ts'
 import { pdfOf, useSheets } from './sheets.ts'
 import './record.css'
@@ -153,25 +153,6 @@ function Paper({ sheet }: { sheet: Sheet }) {
       </div>
       <Foot sheet={sheet} />
     </article>
-  )
-}
-
-function Field({
-  label,
-  wide = false,
-  className = '',
-  children,
-}: {
-  label: string
-  wide?: boolean
-  className?: string
-  children: ReactNode
-}) {
-  return (
-    <div className={wide ? 'wide' : undefined}>
-      <dt>{label}</dt>
-      <dd className={className}>{children}</dd>
-    </div>
   )
 }
 

@@ -1,10 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { letterWords as w } from '../../base/words/letters.ts'
-import { recordWords as r } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
-import { Button, ButtonLink } from '../../web/kit/Button.tsx'
-import { TextInput } from '../../web/kit/Field.tsx'
+import { ButtonLink } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -12,8 +10,8 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { listLetters, type LetterRow } from '../api/letters.ts'
+import { FindForm } from './FindForm.tsx'
 import './letters.css'
-import './record.css'
 
 /** Surat masuk: what waits for me, the first due on top; or every letter that came to a post of mine. */
 export function Letters() {
@@ -56,25 +54,11 @@ export function Letters() {
           { to: '/surat-masuk', text: say(w.allPart), current: part === 'all', search: { bagian: 'semua' } },
         ]}
       />
-      <form
-        role="search"
-        className="record-find"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
-          void navigate({ to: '/surat-masuk', search: wanted ? { bagian: 'semua', cari: wanted } : {} })
-        }}
-      >
-        <TextInput
-          key={typed ?? ''}
-          label={say(w.search)}
-          type="search"
-          name="cari"
-          defaultValue={typed ?? ''}
-          maxLength={200}
-        />
-        <Button type="submit">{say(r.searchDo)}</Button>
-      </form>
+      <FindForm
+        label={say(w.search)}
+        typed={typed}
+        onFind={(cari) => void navigate({ to: '/surat-masuk', search: cari ? { bagian: 'semua', cari } : {} })}
+      />
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton lines={6} />}
       {first && rows.length === 0 && (

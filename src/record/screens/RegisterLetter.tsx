@@ -7,7 +7,7 @@ import { letterWords as w } from '../../base/words/letters.ts'
 import { useAct } from '../../web/act.ts'
 import { call, upload, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
+import { Select, TextInput } from '../../web/kit/Field.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -16,6 +16,16 @@ import { today } from '../../web/time.ts'
 import { listBooks, type BookRow } from '../api/books.ts'
 import { LETTER_FILES_MAX, registerLetter } from '../api/letters.ts'
 import { urgencies, type Urgency } from '../rules/cascade.ts'
+import {
+  AttachmentsField,
+  blankLetter,
+  BookFields,
+  LetteredOnField,
+  LineField,
+  MoreFields,
+  SubjectField,
+  typedLetter,
+} from './LetterFields.tsx'
 import './letters.css'
 import './record.css'
 
@@ -36,32 +46,18 @@ export function RegisterLetter() {
   )
 }
 
-const blank = {
-  from: '',
-  subject: '',
-  code: '',
-  letteredOn: '',
-  letterNumber: '',
-  attachments: '0',
-  remarks: '',
-  indexTerm: '',
-  processor: '',
-  srikandi: '',
-}
 type Scan = { readonly hash: string; readonly name: string }
 
 function Form({ books, office }: { books: readonly BookRow[]; office: string }) {
   const say = useSay()
-  const [book, setBook] = useState(books[0]?.id ?? '')
-  const [datedOn, setDatedOn] = useState(today())
-  const [to, setTo] = useState(office)
+  const [at, setAt] = useState({ book: books[0]?.id ?? '', datedOn: today() })
   const [urgency, setUrgency] = useState<Urgency>('ordinary')
-  const [fields, setFields] = useState(blank)
+  const [fields, setFields] = useState({ ...blankLetter, to: office })
   const [files, setFiles] = useState<readonly Scan[]>([])
   const [uploading, setUploading] = useState(false)
   const [uploadProblem, setUploadProblem] = useState<Problem | null>(null)
   const { act, pending, problem, done, reset } = useAct(registerLetter, () => {
-    setFields(blank)
+    setFields({ ...blankLetter, to: fields.to })
     setFiles([])
   })
   if (done)
@@ -76,22 +72,7 @@ function Form({ books, office }: { books: readonly BookRow[]; office: string }) 
         </div>
       </div>
     )
-  const set = (more: Partial<typeof blank>) => setFields({ ...fields, ...more })
-  const line = (
-    field: keyof typeof blank,
-    label: string,
-    maxLength: number,
-    more: { required?: true; help?: string },
-  ) => (
-    <TextInput
-      label={label}
-      {...more}
-      maxLength={maxLength}
-      value={fields[field]}
-      onChange={(event) => set({ [field]: event.target.value })}
-      error={errorOf(problem, field)}
-    />
-  )
+  const typing = { fields, set: (more: Partial<typeof fields>) => setFields({ ...fields, ...more }), problem }
   const take = async (chosen: readonly File[]): Promise<void> => {
     setUploading(true)
     setUploadProblem(null)
@@ -113,54 +94,21 @@ function Form({ books, office }: { books: readonly BookRow[]; office: string }) 
       onSubmit={(event) => {
         event.preventDefault()
         if (uploading) return
-        const { attachments, letteredOn, ...rest } = fields
-        const letter = { attachments: Number(attachments) || 0, letteredOn: letteredOn || null }
-        act({ body: { ...rest, ...letter, to, book, datedOn, urgency, files: [...files] } })
+        act({ body: { ...typedLetter(fields), ...at, urgency, files: [...files] } })
       }}
     >
-      {line('from', say(b.from), 300, { required: true })}
-      <TextInput
-        label={say(b.to)}
-        required
-        maxLength={300}
-        value={to}
-        onChange={(event) => setTo(event.target.value)}
-        error={errorOf(problem, 'to')}
-      />
-      <div className="wide">
-        <TextArea
-          label={say(b.subject)}
-          required
-          rows={2}
-          maxLength={1_000}
-          value={fields.subject}
-          onChange={(event) => set({ subject: event.target.value.replaceAll('\n', ' ') })}
-          error={errorOf(problem, 'subject')}
-        />
-      </div>
-      {line('letterNumber', say(b.letterNumber), 200, {})}
-      <TextInput
-        label={say(b.letteredOn)}
-        type="date"
-        value={fields.letteredOn}
-        onChange={(event) => set({ letteredOn: event.target.value })}
-        error={errorOf(problem, 'letteredOn')}
-      />
+      <LineField typing={typing} field="from" label={say(b.from)} maxLength={300} required />
+      <LineField typing={typing} field="to" label={say(b.to)} maxLength={300} required />
+      <SubjectField typing={typing} />
+      <LineField typing={typing} field="letterNumber" label={say(b.letterNumber)} maxLength={200} />
+      <LetteredOnField typing={typing} />
       <Select
         label={say(w.urgency)}
         value={urgency}
         onChange={(event) => setUrgency(event.target.value as Urgency)}
         options={urgencies.map((value) => ({ value, label: say(w.urgencies[value]) }))}
       />
-      <TextInput
-        label={say(b.attachments)}
-        type="number"
-        min={0}
-        max={9_999}
-        value={fields.attachments}
-        onChange={(event) => set({ attachments: event.target.value })}
-        error={errorOf(problem, 'attachments')}
-      />
+      <AttachmentsField typing={typing} />
       <div className="wide">
         <TextInput
           label={say(w.scans)}
@@ -189,42 +137,8 @@ function Form({ books, office }: { books: readonly BookRow[]; office: string }) 
         </ul>
         <ProblemNote problem={uploadProblem} />
       </div>
-      <Select
-        label={say(b.book)}
-        value={book}
-        onChange={(event) => setBook(event.target.value)}
-        options={books.map((it) => ({ value: it.id, label: it.name }))}
-        error={errorOf(problem, 'book')}
-      />
-      <TextInput
-        label={say(b.datedOn)}
-        help={say(b.datedOnHelp)}
-        type="date"
-        required
-        max={today()}
-        value={datedOn}
-        onChange={(event) => setDatedOn(event.target.value)}
-        error={errorOf(problem, 'datedOn')}
-      />
-      <details className="wide">
-        <summary>{say(b.moreFields)}</summary>
-        <div className="form record-enter">
-          {line('srikandi', say(b.srikandi), 200, { help: say(b.srikandiHelp) })}
-          {line('code', say(b.code), 40, { help: say(b.codeHelp) })}
-          {line('indexTerm', say(b.indexTerm), 200, { help: say(b.indexHelp) })}
-          {line('processor', say(b.processor), 200, {})}
-          <div className="wide">
-            <TextArea
-              label={say(b.remarks)}
-              rows={2}
-              maxLength={2_000}
-              value={fields.remarks}
-              onChange={(event) => set({ remarks: event.target.value })}
-              error={errorOf(problem, 'remarks')}
-            />
-          </div>
-        </div>
-      </details>
+      <BookFields books={books} at={at} onChange={setAt} problem={problem} />
+      <MoreFields typing={typing} withSrikandi />
       <div className="wide">
         <ProblemNote problem={problem} />
         <div className="row">
