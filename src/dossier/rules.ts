@@ -18,6 +18,16 @@ export function parseDossierNumber(text: string): { year: number; number: number
   return match ? { year: Number(match[1]), number: Number(match[2]) } : null
 }
 
+/** How a stay at a step ended. */
+export type VisitOutcome =
+  | 'completed'
+  | 'returned'
+  | 'approved'
+  | 'approved-orally'
+  | 'approved-with-notes'
+  | 'refused'
+  | 'withdrawn'
+
 /** What an act is called in the trail: completing the last step, which leads nowhere, is publishing. */
 export function nameOfAct(it: { kind: string; targetStep: number | null }): string {
   return it.kind === 'complete' && it.targetStep === null ? 'publish' : it.kind

@@ -2,6 +2,7 @@
 import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Decision, Ratification } from '../decision/rules.ts'
+import type { VisitOutcome } from '../dossier/rules.ts'
 import type { CrisisLevel, Finding } from '../dossier/rules/gate.ts'
 import type { Edition } from '../sop/rules.ts'
 
@@ -79,15 +80,6 @@ type Overriding = {
   readonly record: string
 }
 
-export type Outcome =
-  | 'completed'
-  | 'returned'
-  | 'approved'
-  | 'approved-orally'
-  | 'approved-with-notes'
-  | 'refused'
-  | 'withdrawn'
-
 /** What must be written together with the next state; the order is the order of writing. */
 export type Effect =
   | {
@@ -100,7 +92,7 @@ export type Effect =
   | { readonly kind: 'visit-opened' }
   | { readonly kind: 'visit-held' }
   | { readonly kind: 'visit-resumed' }
-  | { readonly kind: 'visit-done'; readonly outcome: Outcome }
+  | { readonly kind: 'visit-done'; readonly outcome: VisitOutcome }
   | { readonly kind: 'visit-arrived'; readonly step: number; readonly visit: number }
   | {
       readonly kind: 'decision'

@@ -3,8 +3,9 @@
  * written, or to the reason why not. Pure: no I/O, no clock of its own, no randomness (design, "One engine, pure").
  */
 import { textOfNotes } from '../decision/rules.ts'
+import type { VisitOutcome } from '../dossier/rules.ts'
 import type { Step } from '../sop/rules.ts'
-import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Outcome, Procedure, Refusal } from './act.ts'
+import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Procedure, Refusal } from './act.ts'
 import { followingStep, stepOf, stepToRatify, targetOfRefusal } from './procedure.ts'
 import { whyNotAct } from './why-not.ts'
 
@@ -210,7 +211,7 @@ function publish(dossier: DossierState, act: Extract<Act, { kind: 'complete' }>,
   }
 }
 
-function move(dossier: DossierState, act: Act, here: Step, target: Step, now: Date, outcome: Outcome): Advanced {
+function move(dossier: DossierState, act: Act, here: Step, target: Step, now: Date, outcome: VisitOutcome): Advanced {
   return {
     next: { ...dossier, step: target.number, visit: dossier.visit + 1, arrivedAt: now, openedAt: null, holderId: null },
     effects: [

@@ -2,7 +2,7 @@
 import type { Calendar } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import type { Tx } from '../../db/connect.ts'
-import { timesOf } from '../rules.ts'
+import { timesOf, type VisitOutcome } from '../rules.ts'
 
 type VisitKey = { readonly dossierId: string; readonly visit: number }
 
@@ -46,20 +46,11 @@ export async function resumeVisit(tx: Tx, { dossierId, visit }: VisitKey, dueAt:
     .execute()
 }
 
-type VisitEnd =
-  | 'completed'
-  | 'returned'
-  | 'approved'
-  | 'approved-orally'
-  | 'approved-with-notes'
-  | 'refused'
-  | 'withdrawn'
-
 /** Ends a visit and keeps its working minutes, waiting and processing apart. */
 export async function endVisit(
   tx: Tx,
   { dossierId, visit }: VisitKey,
-  it: { personId: string; outcome: VisitEnd; calendar: Calendar },
+  it: { personId: string; outcome: VisitOutcome; calendar: Calendar },
   now: Date,
 ): Promise<void> {
   const row = await tx

@@ -1,19 +1,11 @@
 /** Lembar paraf: who looked at a text, step by step, on which version, and how long it took them. */
 import type { Paper } from '../../../base/paper.ts'
 import { dayWords, instantWords } from '../../../base/words/time.ts'
+import type { VisitOutcome } from '../../../dossier/rules.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
 import { pairs, paperOf, proofLines, qr, type PaperData } from './paper-data.ts'
 
-type Outcome =
-  | 'completed'
-  | 'returned'
-  | 'approved'
-  | 'approved-orally'
-  | 'approved-with-notes'
-  | 'refused'
-  | 'withdrawn'
-
-const outcomes: Readonly<Record<Outcome, string>> = {
+const outcomes: Readonly<Record<VisitOutcome, string>> = {
   completed: 'Diteruskan',
   returned: 'Dikembalikan',
   approved: 'Disetujui',
@@ -33,7 +25,7 @@ export type ReviewSheetData = PaperData & {
     readonly activity: string
     readonly post: string
     readonly person: string
-    readonly outcome: Outcome
+    readonly outcome: VisitOutcome
     readonly doneAt: string
     readonly waitingMinutes: number
     readonly processingMinutes: number
