@@ -1,4 +1,7 @@
-/** Papers are made in a thread of their own, one after the other: no request waits while another's paper is drawn. */
+/**
+ * Papers are made in a thread of their own, one after the other: the server answers meanwhile, and only who asks for a
+ * drawing waits for those before it.
+ */
 import { Worker } from 'node:worker_threads'
 import type { Drawing } from '../base/drawing.ts'
 import type { Paper } from '../base/paper.ts'
