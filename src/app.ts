@@ -21,6 +21,7 @@ import { keepOutsidersOut } from './http/readers.ts'
 import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
+import type { LiveLedger } from './ledger/live.ts'
 import { officeRoutes } from './office/routes.ts'
 import { readLetterhead } from './office/stores/letterhead.ts'
 import { servePortal } from './portal/serve.ts'
@@ -38,7 +39,7 @@ export type Site = {
   /** The public address, without a slash at its end. */
   readonly url: string
   readonly secret: string
-  readonly ledgerKey: string | undefined
+  readonly ledger: LiveLedger
   readonly metricsToken: string | undefined
   readonly bsreSecret: string | undefined
   readonly log: string

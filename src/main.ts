@@ -13,14 +13,11 @@ import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
-import { openLedgerKey } from './ledger/key.ts'
-import { openLiveLedger, type LiveLedger } from './ledger/live.ts'
-import { verifierKey } from './ledger/note.ts'
+import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
-import type { Db } from './db/connect.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
-import { makeNextPaper, type PaperSite } from './record/jobs.ts'
+import { makeNextPaper } from './record/jobs.ts'
 
 export type Siar = {
   readonly app: FastifyInstance
@@ -49,6 +46,11 @@ export async function openSiar(config: Config): Promise<Siar> {
   try {
     const { connection } = database
     const secret = config.secret ?? (await readSecret(config.folder))
+    const ledger = await openLedger(connection.db, {
+      folder: config.folder,
+      url: config.url,
+      given: config.ledgerKey,
+    })
     const rounds: Repeating[] = []
     const app = await buildApp({
       db: connection.db,
@@ -58,7 +60,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       portalFolder: portalFolder(config),
       url: config.url,
       secret,
-      ledgerKey: config.ledgerKey,
+      ledger,
       metricsToken: config.metricsToken,
       bsreSecret: config.bsreSecret,
       log: config.log,
@@ -73,13 +75,10 @@ export async function openSiar(config: Config): Promise<Siar> {
       url: config.url,
     }
     const getOutside = guardedGet()
-    const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
-    const ledger = openLiveLedger(connection.db, signer)
-    const papers = paperSite(connection.db, ledger, site)
+    const papers = { ...site, ledger, files: openFileStore(site.filesFolder) }
     const bundles = {
       db: connection.db,
       ledger,
-      key: verifierKey(signer),
       pathOf: papers.files.pathOf,
       folder: bundlesFolder(config.folder),
     }
@@ -107,14 +106,6 @@ export async function openSiar(config: Config): Promise<Siar> {
     await database.close()
     throw sentenceFor(error, config.folder)
   }
-}
-
-function paperSite(db: Db, ledger: LiveLedger, { filesFolder, url }: { filesFolder: string; url: string }): PaperSite {
-  const checkpoint = async () => {
-    const { size, root } = await ledger.checkpoint()
-    return { size, root: root.toString('base64') }
-  }
-  return { db, files: openFileStore(filesFolder), url, checkpoint }
 }
 
 /**

@@ -22,8 +22,7 @@ import { hashPassword } from '../src/http/password.ts'
 import { addItem, pickItem } from '../src/inventory/api.ts'
 import { insertPerson, insertTenure, insertToken, saveOffice } from '../src/office/store.ts'
 import { openFileStore } from '../src/files/store.ts'
-import { openLedgerKey } from '../src/ledger/key.ts'
-import { openLiveLedger } from '../src/ledger/live.ts'
+import { openLedger, type LiveLedger } from '../src/ledger/live.ts'
 import { deliverNext } from '../src/publication/jobs.ts'
 import { makeNextPaper } from '../src/record/jobs.ts'
 import { insertDefaultEdition } from '../src/sop/store.ts'
@@ -50,6 +49,7 @@ export type TestOffice = {
   readonly db: Db
   readonly pool: pg.Pool
   readonly folder: string
+  readonly ledger: LiveLedger
   readonly people: Record<Role, TestPerson>
   readonly nobody: TestPerson
   /** The head of agency's passkey. */
@@ -103,13 +103,14 @@ export async function openTestOffice({
     }
   })
   const signer = await giveSoftwarePasskey(db, { personId: personIds['kepala-dinas'], url }, now)
+  const ledger = await openLedger(db, { folder, url, given: undefined })
   const app = await buildApp({
     db,
     pool: temporary.pool,
     folder,
     ...site,
     secret: 'x'.repeat(43),
-    ledgerKey: undefined,
+    ledger,
     metricsToken: undefined,
     bsreSecret,
     log,
@@ -121,6 +122,7 @@ export async function openTestOffice({
     db,
     pool: temporary.pool,
     folder,
+    ledger,
     people: Object.fromEntries(roles.map((role) => [role, personAt(app, tokens[role])])) as Record<Role, TestPerson>,
     nobody: personAt(app, { personId: '', token: '' }),
     signer,
@@ -134,13 +136,7 @@ export async function openTestOffice({
       while (await deliverNext({ db, ...site }, new Date()));
     },
     makePapers: async () => {
-      const ledger = openLiveLedger(db, await openLedgerKey({ folder, url, given: undefined }))
-      const checkpoint = async () => {
-        const { size, root } = await ledger.checkpoint()
-        return { size, root: root.toString('base64') }
-      }
-      const papers = { db, files: openFileStore(site.filesFolder), url, checkpoint }
-      while (await makeNextPaper(papers, new Date()));
+      while (await makeNextPaper({ db, files: openFileStore(site.filesFolder), url, ledger }, new Date()));
     },
     close: async () => {
       await app.close()

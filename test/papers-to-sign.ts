@@ -4,8 +4,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { signedKinds, signersOf, type SignatureMethod, type SignedPaper } from '../src/base/signing.ts'
 import { openFileStore } from '../src/files/store.ts'
-import { openLiveLedger } from '../src/ledger/live.ts'
-import { makeSigner } from '../src/ledger/note.ts'
 import { readSigning, saveSigning } from '../src/office/api/signing.ts'
 import { listPapersToSign } from '../src/record/api/signatures.ts'
 import { makeNextPaper, type PaperSite } from '../src/record/jobs.ts'
@@ -13,13 +11,8 @@ import { CLIENT } from './esign-service.ts'
 import { TEST_URL, type TestOffice } from './office.ts'
 
 /** What this office's papers are made with. */
-export function paperSite({ db, folder }: TestOffice): PaperSite {
-  const ledger = openLiveLedger(db, makeSigner('siar.contoh.go.id/buku/1'))
-  const checkpoint = async () => {
-    const { size, root } = await ledger.checkpoint()
-    return { size, root: root.toString('base64') }
-  }
-  return { db, files: openFileStore(join(folder, 'files')), url: TEST_URL, checkpoint }
+export function paperSite({ db, folder, ledger }: TestOffice): PaperSite {
+  return { db, files: openFileStore(join(folder, 'files')), url: TEST_URL, ledger }
 }
 
 /** Uploads a certificate's file as the administrator does. */

@@ -15,7 +15,7 @@ import { answerProblems } from '../src/http/problem.ts'
 import { speakZod } from '../src/http/serve.ts'
 import { insertItem } from '../src/inventory/store.ts'
 import { openLiveLedger } from '../src/ledger/live.ts'
-import { makeSigner, writeSigner } from '../src/ledger/note.ts'
+import { makeSigner } from '../src/ledger/note.ts'
 import type { PaperSite } from '../src/record/jobs.ts'
 import { recordRoutes } from '../src/record/routes.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
@@ -127,23 +127,17 @@ export async function recordOffice(): Promise<RecordOffice> {
   })
   speakZod(app)
   answerProblems(app)
-  const signer = makeSigner('siar.contoh.go.id/buku/1')
+  const ledger = openLiveLedger(db, makeSigner('siar.contoh.go.id/buku/1'))
   const folder = await mkdtemp(join(tmpdir(), 'siar-record-'))
   const files = openFileStore(folder)
   const signing = { folder: join(folder, 'signing'), bsreSecret: undefined }
-  await recordRoutes(app, db, { folder: '/nowhere', url: URL, ledgerKey: writeSigner(signer), files, signing })
+  await recordRoutes(app, db, { folder: '/nowhere', url: URL, ledger, files, signing })
   await app.ready()
-
-  const ledger = openLiveLedger(db, signer)
-  const checkpoint = async () => {
-    const { size, root } = await ledger.checkpoint()
-    return { size, root: root.toString('base64') }
-  }
 
   return {
     db,
     app,
-    papers: { db, files, url: URL, checkpoint },
+    papers: { db, files, url: URL, ledger },
     people,
     act,
     toDecision,

@@ -1,3 +1,4 @@
+import { openLedger } from '../src/ledger/live.ts'
 import { createHmac, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { join } from 'node:path'
@@ -99,7 +100,7 @@ export async function serveAgain(office: TestOffice, it: { url?: string; secret?
     filesFolder: join(office.folder, 'files'),
     url: it.url ?? TEST_URL,
     secret: it.secret ?? 'x'.repeat(43),
-    ledgerKey: undefined,
+    ledger: await openLedger(office.db, { folder: office.folder, url: it.url ?? TEST_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
     log: 'silent',

@@ -15,9 +15,6 @@ import { openZip, type OpenZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { createZip } from '../bundle/zip.ts'
 import { openFileStore } from '../files/store.ts'
-import { openLedgerKey } from '../ledger/key.ts'
-import { openLiveLedger } from '../ledger/live.ts'
-import { verifierKey } from '../ledger/note.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
 import { openBundle, type BundleSource } from '../record/stores/bundle-files.ts'
 
@@ -36,11 +33,9 @@ const anybody = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 before(async () => {
   office = await openTestOffice({ fill: fillWithDemo })
   home = await mkdtemp(join(tmpdir(), 'siar-bundle-'))
-  const signer = await openLedgerKey({ folder: office.folder, url: TEST_URL, given: undefined })
   source = {
     db: office.db,
-    ledger: openLiveLedger(office.db, signer),
-    key: verifierKey(signer),
+    ledger: office.ledger,
     pathOf: openFileStore(join(office.folder, 'files')).pathOf,
   }
   whole = await bundleOf(await published())
@@ -126,7 +121,7 @@ const flipped = (bytes: Buffer) => {
 }
 
 test('a bundle holds: every text, decision, file and entry of the dossier is proven by the file alone', async () => {
-  const verified = await verifyBundle(whole, { key: readVerifierKey(source.key), origin: TEST_URL })
+  const verified = await verifyBundle(whole, { key: readVerifierKey(source.ledger.key), origin: TEST_URL })
   assert.deepEqual(verified.faults, [])
   const { proven } = verified
   assert.ok(proven && proven.versions > 0 && proven.decisions > 0 && proven.signed > 0 && proven.entries > 5)
@@ -164,7 +159,7 @@ test('the bundle of every dossier of the office holds, whatever happened to it',
     const path = fresh()
     const { files } = await packBag({ ...bundle, path }, now)
     assert.equal(files, bundle.total)
-    assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(source.key) })).faults, [], bundle.number)
+    assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(source.ledger.key) })).faults, [], bundle.number)
   }
 })
 
@@ -227,7 +222,7 @@ test('a changed byte, a missing file, an extra file and a path outside are each 
 test('who writes the lists anew as well is found by the ledger, the signatures and the hashes', async () => {
   const altered = async (pattern: RegExp, change: (bytes: Buffer) => Buffer | string) => {
     const name = pathLike(pattern)
-    return codes(await packed(relisted(put(name, change(parts.get(name) as Buffer)))), source.key)
+    return codes(await packed(relisted(put(name, change(parts.get(name) as Buffer)))), source.ledger.key)
   }
   assert.deepEqual(await altered(/versions\/1-.*\.json$/, flipped), ['version', 'version-missing'])
   assert.deepEqual(await altered(/decisions\/[0-9a-f]+\.json$/, flipped), ['statement'])
@@ -330,7 +325,7 @@ test('siar bundle export and verify: a limited dossier only for its readers; not
         .digest('hex'),
     ],
   )
-  const held = await siar('verify', out, '--key', source.key, '--origin', TEST_URL)
+  const held = await siar('verify', out, '--key', source.ledger.key, '--origin', TEST_URL)
   assert.deepEqual([held.code, held.err], [0, ''])
   assert.match(held.out, /^OK   .*keluar\.zip: dossier 2026\/\d{4}, \d+ versions/)
   assert.match((await siar('export', dossierId, out)).err, /there already/)

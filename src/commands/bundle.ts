@@ -41,9 +41,7 @@ async function exportTo(args: string[]): Promise<number> {
   const [
     { readConfig, filesFolder, StartRefused },
     { openBeside },
-    { openLedgerKey },
-    { openLiveLedger },
-    { verifierKey },
+    { openLedger },
     { append },
     { openFileStore },
     { packBag },
@@ -54,9 +52,7 @@ async function exportTo(args: string[]): Promise<number> {
   ] = await Promise.all([
     import('../config.ts'),
     import('../database.ts'),
-    import('../ledger/key.ts'),
     import('../ledger/live.ts'),
-    import('../ledger/note.ts'),
     import('../ledger/append.ts'),
     import('../files/store.ts'),
     import('../bundle/pack.ts'),
@@ -84,11 +80,9 @@ async function exportTo(args: string[]): Promise<number> {
           ? 'there is no dossier yet.'
           : `there is no dossier ${places[0]}, or its readers are limited: --as names one of them.`,
       )
-    const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey })
     const source = {
       db,
-      ledger: openLiveLedger(db, signer),
-      key: verifierKey(signer),
+      ledger: await openLedger(db, { folder: config.folder, url: config.url, given: config.ledgerKey }),
       pathOf: openFileStore(filesFolder(config)).pathOf,
     }
     const bundle = await openBundle(source, { dossierId, reader }, now).catch((error: unknown) => {

@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/connect.ts'
-import { checkpointText, signNote, type Signer } from './note.ts'
+import { openLedgerKey } from './key.ts'
+import { checkpointText, signNote, verifierKey, type Signer } from './note.ts'
 import { grow, nodeHash, proveConsistency, proveInclusion, readRoot, type Edge, type Nodes } from './tree.ts'
 
 /** The ledger of a running Siar, as far as it has been committed: its checkpoint now, and proofs about it. */
 export type LiveLedger = {
+  /** The name that its checkpoints bear. */
+  readonly origin: string
+  /** The verifier key that goes with them, one line. */
+  readonly key: string
   /** The newest checkpoint, signed; made anew only when the ledger has grown. */
   checkpoint(): Promise<{ size: number; root: Buffer; note: string }>
   /** That one entry is in the tree of `size` entries, the lowest node first. @throws {RangeError} */
@@ -17,6 +22,11 @@ export type LiveLedger = {
 
 const TILE = 256
 const TILE_LEVEL = 8
+
+/** The ledger of an office with the key that it keeps; see `openLedgerKey`. @throws {KeyRefused} */
+export async function openLedger(db: Db, at: Parameters<typeof openLedgerKey>[0]): Promise<LiveLedger> {
+  return openLiveLedger(db, await openLedgerKey(at))
+}
 
 /**
  * Opens the ledger for proofs. The roots of complete tiles never change, so they are computed once per process and
@@ -75,6 +85,8 @@ export function openLiveLedger(db: Db, signer: Signer): LiveLedger {
   }
 
   return {
+    origin: signer.name,
+    key: verifierKey(signer),
     async checkpoint() {
       const { size } = await db.selectFrom('ledger_head').select('size').executeTakeFirstOrThrow()
       if (latest && latest.size >= size) return latest // never an older one after a newer

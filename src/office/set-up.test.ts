@@ -1,3 +1,4 @@
+import { openLedger } from '../ledger/live.ts'
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
@@ -41,7 +42,7 @@ async function firstStart(): Promise<Fresh> {
     filesFolder: join(folder, 'files'),
     url: TEST_URL,
     secret: 'x'.repeat(43),
-    ledgerKey: undefined,
+    ledger: await openLedger(db, { folder, url: TEST_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
     log: 'silent',

@@ -17,9 +17,6 @@ import { openZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
-import { openLedgerKey } from '../ledger/key.ts'
-import { openLiveLedger } from '../ledger/live.ts'
-import { verifierKey } from '../ledger/note.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
 import { askBundle, askPackage, listBundles } from './api/bundles.ts'
 import { makeNextPaper } from './jobs.ts'
@@ -31,17 +28,15 @@ let closed: { id: string; year: number; number: number }[] = []
 before(async () => {
   office = await openTestOffice()
   for (const title of ['Jembatan dibuka', 'Vaksinasi ternak', 'Pasar malam']) await publish(title)
-  const signer = await openLedgerKey({ folder: office.folder, url: TEST_URL, given: undefined })
+  const { ledger } = office
   site = {
     db: office.db,
-    ledger: openLiveLedger(office.db, signer),
-    key: verifierKey(signer),
+    ledger,
     pathOf: openFileStore(join(office.folder, 'files')).pathOf,
     folder: bundlesFolder(office.folder),
   }
   const files = openFileStore(join(office.folder, 'files'))
-  const checkpoint = async () => ({ size: 1, root: '' })
-  while (await makeNextPaper({ db: office.db, files, url: TEST_URL, checkpoint }, new Date()));
+  while (await makeNextPaper({ db: office.db, files, url: TEST_URL, ledger }, new Date()));
   closed = await office.db
     .selectFrom('dossier')
     .innerJoin('filing', 'filing.dossier_id', 'dossier.id')
@@ -106,7 +101,7 @@ test('whoever may read a dossier has its bundle made by the job, takes it, and t
   const path = await taken(auditor, id)
   const bytes = await readFile(path)
   assert.equal(createHash('sha256').update(bytes).digest('hex'), made.hash)
-  assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(site.key), origin: TEST_URL })).faults, [])
+  assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(site.ledger.key), origin: TEST_URL })).faults, [])
   const papers = await office.db.selectFrom('paper').select('file_hash').where('dossier_id', '=', dossierId).execute()
   assert.ok(papers.length > 0)
   const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
@@ -126,7 +121,7 @@ test('a package of a period holds a bundle for each dossier, checked as a whole;
   const { id } = await auditor.call(askPackage, { body: everything })
   await make()
   const path = await taken(auditor, id)
-  const verified = await verifyBundle(path, { key: readVerifierKey(site.key) })
+  const verified = await verifyBundle(path, { key: readVerifierKey(site.ledger.key) })
   assert.deepEqual(verified.faults, [])
   assert.equal(verified.bundles.size, closed.length - 1)
   const list = await inside(path, 'data/list.csv')

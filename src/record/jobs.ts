@@ -4,6 +4,7 @@ import { statementOf } from '../base/words/signing.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'
 import { append } from '../ledger/append.ts'
+import type { LiveLedger } from '../ledger/live.ts'
 import { titleOf } from '../office/rules/letterhead.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { makePdf } from '../papers/make.ts'
@@ -26,7 +27,7 @@ export type PaperSite = {
   readonly files: FileStore
   /** The public address, without a slash at its end. */
   readonly url: string
-  checkpoint(): Promise<DispositionData['checkpoint']>
+  readonly ledger: LiveLedger
 }
 
 const PAUSE_MAX_MS = 10 * 60_000
@@ -83,6 +84,12 @@ async function makePaper(tx: Tx, site: PaperSite, paper: PaperToMake, now: Date)
   await keepPaper(tx, { id: paper.id, data, fileHash: file.hash, title, ledgerIndex }, now)
 }
 
+/** The ledger as a paper prints it: whoever holds the paper holds the office to it. */
+async function checkpointOf(ledger: LiveLedger): Promise<DispositionData['checkpoint']> {
+  const { size, root } = await ledger.checkpoint()
+  return { size, root: root.toString('base64') }
+}
+
 /** The bytes of a paper, from what it says: the same for the same. */
 export async function drawSaid(said: Said, files: FileStore): Promise<{ title: string; bytes: Buffer }> {
   const drawn = drawPaper(said)
@@ -98,7 +105,7 @@ async function readSaid(
 ): Promise<Said> {
   switch (kind) {
     case 'disposition':
-      return { kind, data: { ...common, ...(await readDispositionData(tx, about, await site.checkpoint())) } }
+      return { kind, data: { ...common, ...(await readDispositionData(tx, about, await checkpointOf(site.ledger))) } }
     case 'nota-dinas':
       return { kind, data: { ...common, ...(await readNotaDinasData(tx, about)) } }
     case 'review-sheet':

@@ -8,9 +8,7 @@ import { proofKindOf } from '../decision/rules.ts'
 import { dossierNumber } from '../dossier/rules.ts'
 import type { FileStore } from '../files/store.ts'
 import { serve } from '../http/serve.ts'
-import { openLedgerKey } from '../ledger/key.ts'
-import { openLiveLedger } from '../ledger/live.ts'
-import { verifierKey } from '../ledger/note.ts'
+import type { LiveLedger } from '../ledger/live.ts'
 import type { SigningPlace } from '../signing/open.ts'
 import { listLedger, readCheckpoint, readConsistency, readDisposition, readLedgerEntry } from './api.ts'
 import { agendaRoutes } from './routes/agenda.ts'
@@ -33,16 +31,15 @@ export async function recordRoutes(
   site: {
     readonly folder: string
     readonly url: string
-    readonly ledgerKey: string | undefined
+    readonly ledger: LiveLedger
     readonly files: FileStore
     readonly signing: SigningPlace
   },
 ): Promise<void> {
-  const signer = await openLedgerKey({ folder: site.folder, url: site.url, given: site.ledgerKey })
-  const ledger = openLiveLedger(db, signer)
+  const { ledger } = site
   const checkpoint = async () => {
     const { size, root, note } = await ledger.checkpoint()
-    return { origin: signer.name, size, root: root.toString('base64'), note }
+    return { origin: ledger.origin, size, root: root.toString('base64'), note }
   }
 
   agendaRoutes(app, db)
@@ -54,7 +51,7 @@ export async function recordRoutes(
   bundleRoutes(app, db, bundlesFolder(site.folder))
   paperRoutes(app, db, site)
   signatureRoutes(app, db, site)
-  await checkRoutes(app, db, { files: site.files, ledger, key: verifierKey(signer) })
+  await checkRoutes(app, db, site)
 
   serve(app, readDisposition, async ({ params }, { officer }) => {
     const it = await findDisposition(db, officer, params.dispositionId)
@@ -114,7 +111,7 @@ export async function recordRoutes(
     }
   })
 
-  serve(app, readCheckpoint, async () => ({ ...(await checkpoint()), key: verifierKey(signer) }))
+  serve(app, readCheckpoint, async () => ({ ...(await checkpoint()), key: ledger.key }))
 
   serve(app, readConsistency, async ({ params }) => {
     const now = await checkpoint()

@@ -13,8 +13,6 @@ import { sha256 } from '../base/hash.ts'
 import type { SignatureMethod, SignedPaper } from '../base/signing.ts'
 import { readBoard, readDossier } from '../dossier/api.ts'
 import { openFileStore, type FileStore } from '../files/store.ts'
-import { openLiveLedger } from '../ledger/live.ts'
-import { makeSigner } from '../ledger/note.ts'
 import { verifySignedPdf } from '../signing/verify.ts'
 import { listSheets, type PaperItem } from './api/papers.ts'
 import { listPapersToSign } from './api/signatures.ts'
@@ -207,7 +205,7 @@ describe('papers that wait for a signature', { skip: missing('openssl') }, () =>
     }
 
     const bundle = await openBundle(
-      { db: office.db, ledger: openLiveLedger(office.db, makeSigner('siar.contoh.go.id/buku/1')), key: '', pathOf: files.pathOf }, // prettier-ignore
+      { db: office.db, ledger: office.ledger, pathOf: files.pathOf }, // prettier-ignore
       { dossierId, reader: { personId: kadis().personId, posts: ['kepala-dinas'] } },
       new Date(),
     )

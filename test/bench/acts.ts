@@ -1,3 +1,4 @@
+import { openLedger } from '../../src/ledger/live.ts'
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -215,7 +216,7 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     portalFolder: join(folder, 'portal'),
     url: BENCH_URL,
     secret: 'x'.repeat(43),
-    ledgerKey: undefined,
+    ledger: await openLedger(connection.db, { folder, url: BENCH_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
     log: 'silent',

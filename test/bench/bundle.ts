@@ -10,9 +10,7 @@ import { verifyBundle } from '../../src/bundle/verify.ts'
 import { filesFolder, readConfig } from '../../src/config.ts'
 import { openDatabase } from '../../src/database.ts'
 import { openFileStore } from '../../src/files/store.ts'
-import { openLedgerKey } from '../../src/ledger/key.ts'
-import { openLiveLedger } from '../../src/ledger/live.ts'
-import { verifierKey } from '../../src/ledger/note.ts'
+import { openLedger } from '../../src/ledger/live.ts'
 import { readVerifierKey } from '../../src/ledger/verify-note.ts'
 import { openBundle } from '../../src/record/stores/bundle-files.ts'
 import { median, ms, timed, times, type Figure } from './measure.ts'
@@ -46,9 +44,9 @@ export async function measureBundle(office: string): Promise<Figure[]> {
       const { hash } = await files.put(db, { name: `lampiran-${n}.pdf`, bytes }, now)
       await db.insertInto('dossier_file').values({ dossier_id: dossierId, file_hash: hash }).execute()
     }
-    const signer = await openLedgerKey({ folder: config.folder, url: config.url, given: undefined })
-    const key = verifierKey(signer)
-    const source = { db, ledger: openLiveLedger(db, signer), key, pathOf: files.pathOf }
+    const ledger = await openLedger(db, { folder: config.folder, url: config.url, given: undefined })
+    const { key } = ledger
+    const source = { db, ledger, pathOf: files.pathOf }
     const reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
     const [packs, checks, plain]: [number[], number[], number[]] = [[], [], []]
     let parts: Buffer[] = []

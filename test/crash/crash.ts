@@ -22,8 +22,7 @@ import { openDatabase } from '../../src/database.ts'
 import { enterAgendaLine, voidAgendaLine } from '../../src/record/api/agenda.ts'
 import { addBook, setBookUse } from '../../src/record/api/books.ts'
 import { openFileStore } from '../../src/files/store.ts'
-import { openLedgerKey } from '../../src/ledger/key.ts'
-import { openLiveLedger } from '../../src/ledger/live.ts'
+import { openLedger } from '../../src/ledger/live.ts'
 import { insertToken } from '../../src/office/store.ts'
 import { makeNextPaper } from '../../src/record/jobs.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
@@ -350,15 +349,8 @@ const doubled = await number(
 )
 // Every act's papers were noted with it, and each is made once, whoever died while making it.
 const files = openFileStore(filesFolder(config))
-const ledger = openLiveLedger(
-  db,
-  await openLedgerKey({ folder: config.folder, url: config.url, given: config.ledgerKey }),
-)
-const checkpoint = async () => {
-  const { size, root } = await ledger.checkpoint()
-  return { size, root: root.toString('base64') }
-}
-while (await makeNextPaper({ db, files, url: config.url, checkpoint }, new Date(Date.now() + 86_400_000)));
+const ledger = await openLedger(db, { folder: config.folder, url: config.url, given: config.ledgerKey })
+while (await makeNextPaper({ db, files, url: config.url, ledger }, new Date(Date.now() + 86_400_000)));
 const unwritten = await number(sql<{ n: number }>`select
   (select count(*) from disposition d where not exists (select from paper p where p.kind = 'disposition' and p.about = d.id::text))::int
   + (select count(*) from publication b where (select count(*) from paper p where p.about = b.id::text) <> 2)::int

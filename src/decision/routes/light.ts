@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sha256 } from '../../base/hash.ts'
 import { Refused, refusals, sentence, type Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
 import { lightWords as w } from '../../base/words/light.ts'
@@ -11,6 +9,7 @@ import type { Db } from '../../db/connect.ts'
 import { findTrouble } from '../../db/trouble.ts'
 import { readVersionContent } from '../../dossier/store.ts'
 import { markVersionSeen } from '../../dossier/stores/seen.ts'
+import { readOwnFile, serveOwnFiles, type OwnFile } from '../../http/own-files.ts'
 import { keyedAct, serve } from '../../http/serve.ts'
 import { answer as answerSchema, ratification as ratificationSchema } from '../api.ts'
 import { decideByLink, ratifyByLink } from '../api/light.ts'
@@ -64,20 +63,7 @@ export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: stri
     })
     const options = { schema: { hide: true }, helmet: false } as object
 
-    scope.get('/l/aset/:name', options, (request, reply) => {
-      const found = files.byName.get((request.params as { name: string }).name)
-      if (!found) return reply.code(404).send()
-      const packed = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
-      return reply
-        .headers({
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-          vary: 'accept-encoding',
-          ...(packed && { 'content-encoding': 'br' }),
-        })
-        .type(found.type)
-        .send(packed ? found.packed : found.text)
-    })
+    serveOwnFiles(scope, '/l/aset', () => files.all)
 
     scope.get('/l/:link', options, async (request, reply) => {
       const { link } = request.params as { link: string }
@@ -198,16 +184,12 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, page
     .send(packed?.bytes ?? page)
 }
 
-/** The page's two files, named by what is in them, so that a phone keeps them for good. */
-function readFiles(): { names: Aset; byName: Map<string, { type: string; text: string; packed: Buffer }> } {
+/** The page's two files. */
+function readFiles(): { names: Aset; all: readonly OwnFile[] } {
   // Comments and indents are for who reads the file; they would be a fifth of what the phone gets.
-  const read = (name: string) =>
-    readFileSync(new URL(`./aset/${name}`, import.meta.url), 'utf8').replace(/^[ \t]*(?:\/\/.*|\/\*\*.*\*\/)?\n?/gm, '')
-  const [css, js] = [read('ringan.css'), read('ringan.js')]
-  const names = { css: `ringan-${sha256(css).slice(0, 12)}.css`, js: `ringan-${sha256(js).slice(0, 12)}.js` }
-  const byName = new Map([
-    [names.css, { type: 'text/css; charset=utf-8', text: css, packed: brotliCompressSync(css) }],
-    [names.js, { type: 'text/javascript; charset=utf-8', text: js, packed: brotliCompressSync(js) }],
-  ])
-  return { names, byName }
+  const tidy = (text: string) => text.replace(/^[ \t]*(?:\/\/.*|\/\*\*.*\*\/)?\n?/gm, '')
+  const read = (ending: 'css' | 'js') =>
+    readOwnFile(new URL(`./aset/ringan.${ending}`, import.meta.url), { base: 'ringan', ending, tidy })
+  const [css, js] = [read('css'), read('js')]
+  return { names: { css: css.name, js: js.name }, all: [css, js] }
 }

@@ -145,7 +145,7 @@ async function makePackage(
     }
     yield { path: 'list.csv', bytes: packageList(rowsOf()) }
   }
-  const text = packageText({ name, ...ask, rows: rowsOf(), key: site.key })
+  const text = packageText({ name, ...ask, rows: rowsOf(), key: site.ledger.key })
   const { hash, sizeBytes } = await packBag(
     {
       path: it.path,

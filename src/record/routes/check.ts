@@ -1,19 +1,17 @@
-import { readFileSync, createReadStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { brotliCompressSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { plainTextOf } from '../../base/content.ts'
-import { sha256 } from '../../base/hash.ts'
 import { refusals, Refused } from '../../base/refused.ts'
 import { checkWords } from '../../base/words/check.ts'
 import type { Db } from '../../db/connect.ts'
 import type { FileStore } from '../../files/store.ts'
 import { countAttempt } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
+import { readOwnFile, serveOwnFiles, type OwnFile } from '../../http/own-files.ts'
 import { languageOf } from '../../http/problem.ts'
 import type { LiveLedger } from '../../ledger/live.ts'
 import { verifySignedPdf } from '../../signing/verify.ts'
-import type { PressReleaseData } from '../rules/papers/press-release.ts'
 import { findChecked, findCodeOfFile, type Checked } from '../stores/check.ts'
 import { findLedgerRow } from '../stores/ledger.ts'
 import { askPage, checkPage, type CheckFiles, type Proof, type SignatureSeen } from './check-page.ts'
@@ -35,9 +33,8 @@ const HEADERS = {
 export async function checkRoutes(
   app: FastifyInstance,
   db: Db,
-  { files, ledger, key }: { files: FileStore; ledger: LiveLedger; key: string },
+  { files, ledger }: { files: FileStore; ledger: LiveLedger },
 ): Promise<void> {
-  const own = readOwnFiles()
   await app.register(async (scope) => {
     const options = { schema: { hide: true }, helmet: false } as object
     scope.addHook('onRequest', async (request) => {
@@ -53,26 +50,13 @@ export async function checkRoutes(
         .send(checkWords.often[languageOf(request)])
     })
 
-    scope.get('/cek/aset/:name', options, (request, reply) => {
-      const found = own.byName.get((request.params as { name: string }).name)
-      if (!found) return reply.code(404).send()
-      const packed = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
-      return reply
-        .headers({
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-          vary: 'accept-encoding',
-          ...(packed && { 'content-encoding': 'br' }),
-        })
-        .type(found.type)
-        .send(packed ? found.packed() : found.bytes)
-    })
+    serveOwnFiles(scope, '/cek/aset', () => own().all)
 
     scope.get('/cek', options, async (request, reply) => {
       const typed = (request.query as { kode?: unknown }).kode
       const code = typeof typed === 'string' ? readCode(typed) : ''
       if (code !== '') return reply.redirect(`/cek/${encodeURIComponent(code)}`, 303)
-      return send(reply, 200, askPage(own.names, languageOf(request), false))
+      return send(reply, 200, askPage(own().names, languageOf(request), false))
     })
 
     // Whether a file that somebody holds is one of ours, by its hash alone.
@@ -85,12 +69,16 @@ export async function checkRoutes(
     scope.get('/cek/:code', options, async (request, reply) => {
       const language = languageOf(request)
       const { code, checked } = await find((request.params as { code: string }).code)
-      if (!checked) return send(reply, 404, askPage(own.names, language, true))
+      if (!checked) return send(reply, 404, askPage(own().names, language, true))
       const proof = checked.ledgerIndex === null ? null : await proofOf(checked.ledgerIndex)
       return send(
         reply,
         200,
-        checkPage({ code, checked, proof, words: wordsOf(checked), seen: await lookAt(checked) }, own.names, language),
+        checkPage(
+          { code, checked, proof, words: wordsOf(checked), seen: await lookAt(checked) },
+          own().names,
+          language,
+        ),
       )
     })
 
@@ -129,7 +117,7 @@ export async function checkRoutes(
     if (!row) return null
     const { size, note } = await ledger.checkpoint()
     const nodes = await ledger.inclusion(index, size)
-    return { entry: row.body, nodes: nodes.map((it) => it.toString('base64')), checkpoint: note, key }
+    return { entry: row.body, nodes: nodes.map((it) => it.toString('base64')), checkpoint: note, key: ledger.key }
   }
 }
 
@@ -143,9 +131,9 @@ const issuedHash = ({ signature }: Checked, unsigned: string) =>
   signature.state === 'signed' ? signature.fileHash : unsigned
 
 /** The words of a release; blank for every other paper, and for a release that was withdrawn. */
-function wordsOf({ words, state }: Checked): string {
-  if (words === null || state !== 'stands') return ''
-  const { content } = JSON.parse(words) as PressReleaseData
+function wordsOf({ release, state }: Checked): string {
+  if (release === null || state !== 'stands') return ''
+  const { content } = release
   return [content.title, content.summary, plainTextOf(content.body)].filter(Boolean).join('\n')
 }
 
@@ -153,25 +141,15 @@ function send(reply: FastifyReply, status: number, page: string) {
   return reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(page)
 }
 
-type OwnFile = { readonly type: string; readonly bytes: Buffer; packed(): Buffer }
+type OwnFiles = { readonly names: CheckFiles; readonly all: readonly OwnFile[] }
+let read: OwnFiles | null = null
 
-/** The page's files, named by what is in them. The reader of PDFs is large: it is packed when first asked for. */
-function readOwnFiles(): { names: CheckFiles; byName: ReadonlyMap<string, OwnFile> } {
-  const byName = new Map<string, OwnFile>()
-  const add = (base: string, ending: string, type: string, path: URL) => {
-    const bytes = readFileSync(path)
-    const name = `${base}-${sha256(bytes).slice(0, 12)}.${ending}`
-    let packed: Buffer | null = null
-    byName.set(name, { type, bytes, packed: () => (packed ??= brotliCompressSync(bytes)) })
-    return name
-  }
+/** The page's files; the reader of PDFs is large, so that an office that nobody asks holds none of them. */
+function own(): OwnFiles {
+  if (read) return read
   const beside = (name: string) => new URL(`./aset/${name}`, import.meta.url)
-  return {
-    names: {
-      css: add('cek', 'css', 'text/css; charset=utf-8', beside('cek.css')),
-      js: add('cek', 'js', 'text/javascript; charset=utf-8', beside('cek.js')),
-      pdf: add('pdf', 'mjs', 'text/javascript; charset=utf-8', new URL(import.meta.resolve('unpdf/pdfjs'))),
-    },
-    byName,
-  }
+  const css = readOwnFile(beside('cek.css'), { base: 'cek', ending: 'css' })
+  const js = readOwnFile(beside('cek.js'), { base: 'cek', ending: 'js' })
+  const pdf = readOwnFile(new URL(import.meta.resolve('unpdf/pdfjs')), { base: 'pdf', ending: 'mjs' })
+  return (read = { names: { css: css.name, js: js.name, pdf: pdf.name }, all: [css, js, pdf] })
 }

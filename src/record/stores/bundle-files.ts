@@ -19,8 +19,6 @@ import * as store from './bundle-contents.ts'
 export type BundleSource = {
   readonly db: Db
   readonly ledger: LiveLedger
-  /** The verifier key that goes with its checkpoints. */
-  readonly key: string
   readonly pathOf: (fileHash: string) => string
 }
 
@@ -44,7 +42,8 @@ export async function openBundle(
   it: { dossierId: string; reader: Reader },
   now: Date,
 ): Promise<BundleToWrite> {
-  const { db, ledger, key } = source
+  const { db, ledger } = source
+  const { key } = ledger
   // One instant for all of it: an act between two readings would be in the trail and not among the entries.
   const [dossier, record, versions, decisions, statements, files, entries, papers] = await db
     .transaction()

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import type { PaperKind } from '../../db/tables.ts'
 import type { SignatureMethod } from '../../base/signing.ts'
+import type { PaperData } from '../rules/papers/paper-data.ts'
+import type { PressReleaseData } from '../rules/papers/press-release.ts'
 
 export type Standing = {
   readonly state: 'stands' | 'superseded' | 'withdrawn' | 'making'
@@ -18,8 +20,8 @@ export type Checked = Standing & {
   readonly fileHash: string | null
   /** Of the entry that proves it: of its signature where there is one, else of its making. */
   readonly ledgerIndex: number | null
-  /** What the public may read of it anyway: the words of a release that is out. */
-  readonly words: string | null
+  /** What a release says, which the public may read while it is out; null for every other paper. */
+  readonly release: PressReleaseData | null
   readonly office: string
   readonly signature: CheckedSignature
 }
@@ -44,17 +46,16 @@ export async function findChecked(db: Db, code: string): Promise<Checked | null>
     .where('code', '=', code)
     .executeTakeFirst()
   if (!row) return null
-  const data = row.data === null ? null : (JSON.parse(row.data) as { office: string })
+  const data = row.data === null ? null : (JSON.parse(row.data) as PaperData)
   const signature = await signatureOf(db, row.id)
-  const standing = row.file_hash === null ? STANDS : await standingOf(db, row)
   return {
-    ...(row.file_hash === null ? { ...STANDS, state: 'making' as const } : standing),
+    ...(row.file_hash === null ? MAKING : await standingOf(db, row)),
     kind: row.kind,
     title: row.title ?? '',
     askedAt: row.asked_at,
     fileHash: row.file_hash,
     ledgerIndex: signature.state === 'signed' ? signature.ledgerIndex : row.ledger_index,
-    words: row.kind === 'press-release' && row.data !== null ? row.data : null,
+    release: row.kind === 'press-release' ? (data as PressReleaseData | null) : null,
     office: data?.office ?? '',
     signature,
   }
@@ -97,6 +98,7 @@ export async function findCodeOfFile(db: Db, hash: string): Promise<string | nul
 }
 
 const STANDS: Standing = { state: 'stands', reason: '', newer: null }
+const MAKING: Standing = { ...STANDS, state: 'making' }
 
 type Row = { readonly id: string; readonly kind: PaperKind; readonly about: string; readonly dossier_id: string | null }
 
