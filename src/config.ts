@@ -24,7 +24,11 @@ const schema = z.object({
     .optional(),
   SIAR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SIAR_LEDGER_KEY: z.string().min(1).optional(),
-  SIAR_BSRE_SECRET: z.string().min(1).optional(),
+  // As the service gave it: a line feed that was copied along would be sent with it and refused there without a reason.
+  SIAR_BSRE_SECRET: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,500}$/, 'must be one line of at most 500 plain characters')
+    .optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')

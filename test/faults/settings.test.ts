@@ -53,6 +53,7 @@ describe('a setting that cannot be stops the start', () => {
     ],
     ['DATABASE_URL', ['mysql://localhost/siar', 'localhost'], /DATABASE_URL must begin with postgres:\/\//],
     ['SIAR_SECRET', ['short'], /SIAR_SECRET needs at least 32/],
+    ['SIAR_BSRE_SECRET', ['rahasia\n', 'x'.repeat(501)], /SIAR_BSRE_SECRET must be one line/],
     ['SIAR_METRICS_TOKEN', ['short'], /SIAR_METRICS_TOKEN needs at least 16/],
     ['SIAR_LOG', ['loud'], /SIAR_LOG must be silent/],
     ['SIAR_LEDGER_KEY', ['nonsense', 'PRIVATE+KEY+x+00000000+AAAA'], /SIAR_LEDGER_KEY: /],
