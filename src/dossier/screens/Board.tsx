@@ -9,6 +9,7 @@ import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readBoard } from '../api.ts'
@@ -28,22 +29,13 @@ export function Board() {
   return (
     <Page title={say(words.board)} about={say(w.boardAbout)}>
       <OralBanner />
-      <nav className="filters" aria-label={say(words.search)}>
-        <Link to="/papan" search={{}} aria-current={level ? undefined : 'true'} activeOptions={{ exact: true }}>
-          {say(words.all)}
-        </Link>
-        {levels.map((it) => (
-          <Link
-            key={it}
-            to="/papan"
-            search={{ level: it }}
-            aria-current={level === it ? 'true' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {say(words[it])}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={say(words.search)}
+        filters={[
+          { to: '/papan', text: say(words.all), current: level === undefined },
+          ...levels.map((it) => ({ to: '/papan', text: say(words[it]), current: it === level, search: { level: it } })),
+        ]}
+      />
       {read.data && read.data.papersWaiting > 0 && (
         <p className="board-papers">
           <IconSignature size={18} aria-hidden />

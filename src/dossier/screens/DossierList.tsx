@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
@@ -9,6 +9,7 @@ import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -66,27 +67,15 @@ export function DossierList() {
           maxLength={200}
         />
       </form>
-      <nav className="filters" aria-label={say(w.state)}>
-        <Link
-          to="/berkas"
-          search={{ ...search, state: undefined }}
-          aria-current={state ? undefined : 'true'}
-          activeOptions={{ exact: true }}
-        >
-          {say(words.all)}
-        </Link>
-        {states.map((it) => (
-          <Link
-            key={it}
-            to="/berkas"
-            search={{ ...search, state: it }}
-            aria-current={state === it ? 'true' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {say(stateWords[it])}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={say(w.state)}
+        filters={[undefined, ...states].map((it) => ({
+          to: '/berkas',
+          text: say(it ? stateWords[it] : words.all),
+          current: it === state,
+          search: { ...search, state: it },
+        }))}
+      />
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton />}
       {list.data && rows.length === 0 && <Empty>{say(w.listEmpty)}</Empty>}

@@ -1,7 +1,7 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
-import { Tabs } from '../../web/kit/Tabs.tsx'
+import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
 import { kinds, levels, states } from '../rules.ts'
 
@@ -91,18 +91,14 @@ function Chips<Value extends (typeof kinds)[number] | (typeof levels)[number]>({
 }) {
   const say = useSay()
   return (
-    <nav className="filters" aria-label={label}>
-      {values.map((value) => (
-        <Link
-          key={value}
-          to="/inventaris"
-          search={to(chosen === value ? undefined : value)}
-          aria-current={chosen === value ? 'true' : undefined}
-          activeOptions={{ exact: true }}
-        >
-          {say(w[value])}
-        </Link>
-      ))}
-    </nav>
+    <FilterLinks
+      label={label}
+      filters={values.map((value) => ({
+        to: '/inventaris',
+        text: say(w[value]),
+        current: value === chosen,
+        search: to(value === chosen ? undefined : value),
+      }))}
+    />
   )
 }

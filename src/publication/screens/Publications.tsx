@@ -8,6 +8,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
@@ -49,22 +50,18 @@ export function Publications() {
         </a>
       }
     >
-      <nav className="filters" aria-label={say(w.state)}>
-        <Link to="/terbitan" search={{}} aria-current={filter ? undefined : 'true'} activeOptions={{ exact: true }}>
-          {say(words.all)}
-        </Link>
-        {filters.map((it) => (
-          <Link
-            key={it}
-            to="/terbitan"
-            search={{ state: it }}
-            aria-current={filter === it ? 'true' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {say(w[it])}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={say(w.state)}
+        filters={[
+          { to: '/terbitan', text: say(words.all), current: filter === undefined },
+          ...filters.map((it) => ({
+            to: '/terbitan',
+            text: say(w[it]),
+            current: it === filter,
+            search: { state: it },
+          })),
+        ]}
+      />
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton />}
       {list.data && rows.length === 0 && <Empty>{say(filter ? w.emptyFiltered : w.empty)}</Empty>}

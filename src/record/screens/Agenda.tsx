@@ -11,7 +11,7 @@ import { Select } from '../../web/kit/Field.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { Tabs } from '../../web/kit/Tabs.tsx'
+import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
 import { today } from '../../web/time.ts'
 import { listAgenda, listAgendaYears, listExpedition } from '../api/agenda.ts'
@@ -111,22 +111,18 @@ export function Agenda() {
         />
       )}
       {book?.direction === 'outgoing' && (
-        <nav className="record-years" aria-label={say(b.views)}>
-          {[
+        <FilterLinks
+          label={say(b.views)}
+          filters={[
             { text: b.agendaView, lihat: undefined },
             { text: b.expeditionView, lihat: 'ekspedisi' },
-          ].map((it) => (
-            <Link
-              key={it.text.en}
-              to="/agenda"
-              search={{ ...search, lihat: it.lihat, cari: undefined }}
-              aria-current={expedition === (it.lihat !== undefined) ? 'page' : undefined}
-              activeOptions={{ exact: true }}
-            >
-              {say(it.text)}
-            </Link>
-          ))}
-        </nav>
+          ].map((it) => ({
+            to: '/agenda',
+            text: say(it.text),
+            current: expedition === (it.lihat !== undefined),
+            search: { ...search, lihat: it.lihat, cari: undefined },
+          }))}
+        />
       )}
       {!expedition && (
         <FindForm label={say(w.search)} typed={typed} onFind={(cari) => go({ cari })}>
@@ -138,19 +134,15 @@ export function Agenda() {
         </FindForm>
       )}
       <div className="record-part">
-        <nav className="record-years" aria-label={say(w.year)}>
-          {years.map((it) => (
-            <Link
-              key={it}
-              to="/agenda"
-              search={{ ...search, tahun: String(it) }}
-              aria-current={it === year ? 'page' : undefined}
-              activeOptions={{ exact: true }}
-            >
-              {it}
-            </Link>
-          ))}
-        </nav>
+        <FilterLinks
+          label={say(w.year)}
+          filters={years.map((it) => ({
+            to: '/agenda',
+            text: String(it),
+            current: it === year,
+            search: { ...search, tahun: String(it) },
+          }))}
+        />
         <Select
           label={say(b.month)}
           value={month === undefined ? '' : String(month)}

@@ -9,7 +9,7 @@ import { Select, TextInput } from '../../web/kit/Field.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { Tabs } from '../../web/kit/Tabs.tsx'
+import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, numberText, today } from '../../web/time.ts'
 import { countDue, DISPOSAL_MAX, downloadDue, listDisposals, listDue, type DueRow } from '../api/disposals.ts'
@@ -68,37 +68,30 @@ function YearList() {
   const keeps = counts.data?.whyNot === null
   return (
     <>
-      <nav className="record-years" aria-label={say(w.year)}>
-        {yearsAround(year, thisYear).map((it) => (
-          <Link
-            key={it}
-            to="/arsip"
-            search={{ ...search, tahun: String(it) }}
-            aria-current={it === year ? 'page' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {it}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={say(w.year)}
+        filters={yearsAround(year, thisYear).map((it) => ({
+          to: '/arsip',
+          text: String(it),
+          current: it === year,
+          search: { ...search, tahun: String(it) },
+        }))}
+      />
       {counts.data && counts.data.unfixed > 0 && (
         <p className="note">
           {say(w.unfixed)(count(counts.data.unfixed))} <Link to="/pengaturan/arsip">{say(w.unfixedDo)}</Link>
         </p>
       )}
-      <nav className="filters" aria-label={say(w.yearly)}>
-        {dueKinds.map((it) => (
-          <Link
-            key={it}
-            to="/arsip"
-            search={{ ...search, untuk: addresses[it] }}
-            aria-current={it === due ? 'true' : undefined}
-            activeOptions={{ exact: true }}
-          >
-            {say(w.due[it])} {counts.data && <b>{count(counts.data[it])}</b>}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={say(w.yearly)}
+        filters={dueKinds.map((it) => ({
+          to: '/arsip',
+          text: say(w.due[it]),
+          count: counts.data && count(counts.data[it]),
+          current: it === due,
+          search: { ...search, untuk: addresses[it] },
+        }))}
+      />
       <Filters key={`${search.kode ?? ''} ${search.tangguh ?? ''}`} />
       <ProblemNote problem={list.error ?? counts.error} />
       {list.isPending && <Skeleton lines={8} />}

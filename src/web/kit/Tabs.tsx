@@ -1,24 +1,38 @@
 import { Link } from '@tanstack/react-router'
 
-/** Tabs that are links: each has its address, back works, open in a new tab works. */
-export function Tabs({
-  label,
-  tabs,
-}: {
-  label: string
-  tabs: readonly { to: string; text: string; current: boolean; search?: Record<string, unknown> }[]
-}) {
+/** One link of a row: each has its address, back works, open in a new tab works. */
+export type RowLink = {
+  readonly to: string
+  readonly text: string
+  /** How many are behind it, as it is read. */
+  readonly count?: string | undefined
+  readonly current: boolean
+  readonly search?: Readonly<Record<string, unknown>>
+}
+
+/** The parts of a screen, one of them open. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly RowLink[] }) {
+  return <LinkRow look="tabs" label={label} links={tabs} current="page" />
+}
+
+/** What a list is narrowed to: a state, a year, a level. */
+export function FilterLinks({ label, filters }: { label: string; filters: readonly RowLink[] }) {
+  return <LinkRow look="filters" label={label} links={filters} current="true" />
+}
+
+function LinkRow(it: { look: string; label: string; links: readonly RowLink[]; current: 'page' | 'true' }) {
   return (
-    <nav className="tabs" aria-label={label}>
-      {tabs.map((tab) => (
+    <nav className={it.look} aria-label={it.label}>
+      {it.links.map((link) => (
         <Link
-          key={tab.text}
-          to={tab.to}
-          search={(tab.search ?? {}) as never}
+          key={link.text}
+          to={link.to}
+          search={(link.search ?? {}) as never}
           activeOptions={{ exact: true }}
-          aria-current={tab.current ? 'page' : undefined}
+          aria-current={link.current ? it.current : undefined}
         >
-          {tab.text}
+          {link.text}
+          {link.count && <b> {link.count}</b>}
         </Link>
       ))}
     </nav>
