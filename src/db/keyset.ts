@@ -4,64 +4,52 @@ import { z } from 'zod'
  * Where a list goes on: the sort key and id of the last row shown, opaque to the client.
  * The next page is one index range, so a list costs the same on its first page and its thousandth.
  */
-type Cursor = { readonly key: string | number; readonly id: string }
-
-const cursor = z.tuple([z.union([z.string().max(200), z.number()]), z.string().max(64)])
-
 export function writeCursor(key: string | number, id: string): string {
   return Buffer.from(JSON.stringify([key, id])).toString('base64url')
 }
 
 /** The cursor a client sent back; null for none and for anything that is not one of ours (the list then starts anew). */
-function readCursor(text: string | undefined): Cursor | null {
+function readCursor<Cursor>(text: string | undefined, cursor: z.ZodType<Cursor>): Cursor | null {
   if (!text) return null
   try {
-    const [key, id] = cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    return { key, id }
+    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
   } catch {
     return null
   }
 }
 
 const NUMBER_MAX = 2_147_483_647 // PostgreSQL's integer: what a register, an agenda book or a ledger counts in
+const number = z.number().int().min(0).max(NUMBER_MAX)
+const numberCursor = z.tuple([number, z.string().max(64)])
+const twoNumberCursor = z.tuple([number, z.string().max(64).transform(Number).pipe(number)])
+const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
+const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** As `readCursor`, for a list in the order of a running number; null for what such a list cannot have written. */
 export function readNumberCursor(text: string | undefined): number | null {
-  const key = readCursor(text)?.key
-  return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= NUMBER_MAX ? key : null
+  return readCursor(text, numberCursor)?.[0] ?? null
 }
 
 /** As `readNumberCursor`, for a list in which a second number tells those of one number apart. */
 export function readTwoNumberCursor(
   text: string | undefined,
 ): { readonly key: number; readonly second: number } | null {
-  const key = readNumberCursor(text)
-  const second = Number(readCursor(text)?.id)
-  return key !== null && Number.isInteger(second) && second >= 0 && second <= NUMBER_MAX ? { key, second } : null
+  const found = readCursor(text, twoNumberCursor)
+  return found && { key: found[0], second: found[1] }
 }
-
-const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
 
 /** As `readCursor`, for a list in the order of a text, which may be longer than other keys, and a row's uuid. */
 export function readTextCursor(text: string | undefined): { readonly key: string; readonly id: string } | null {
-  if (!text) return null
-  try {
-    const [key, id] = textCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    return { key, id }
-  } catch {
-    return null
-  }
+  const found = readCursor(text, textCursor)
+  return found && { key: found[0], id: found[1] }
 }
 
 export type InstantCursor = { readonly at: Date; readonly id: string }
 
-const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
-
 /** As `readCursor`, for a list in the order of an instant and a row's uuid. */
 export function readInstantCursor(text: string | undefined): InstantCursor | null {
-  const found = readCursor(text)
-  const checked = instantCursor.safeParse([found?.key, found?.id])
-  return checked.success ? { at: new Date(checked.data[0]), id: checked.data[1] } : null
+  const found = readCursor(text, instantCursor)
+  return found && { at: new Date(found[0]), id: found[1] }
 }
 
 /** Cuts one row more than the page, which only says that there is a next page. */
