@@ -170,22 +170,20 @@ export async function readBundleRecord(
   } // prettier-ignore
   const found: Record<string, readonly Row[]> = {}
   for (const [kind, query] of Object.entries(rows)) {
-    const limited = (query as SelectQueryBuilder<DB, never, Row>).limit(ROWS_MAX + 1)
-    found[kind] = whole(await limited.execute())
+    found[kind] = await whole(query as SelectQueryBuilder<DB, never, Row>)
   }
   return found
 }
 
 /** The versions without their texts, in order. */
 export async function listBundleVersions(db: Db | Tx, dossierId: string) {
-  return db
-    .selectFrom('version')
-    .select(['hash', 'number', 'parent_hash', 'name', 'title', 'created_by', 'created_at'])
-    .where('dossier_id', '=', dossierId)
-    .orderBy('number')
-    .limit(ROWS_MAX + 1)
-    .execute()
-    .then(whole)
+  return whole(
+    db
+      .selectFrom('version')
+      .select(['hash', 'number', 'parent_hash', 'name', 'title', 'created_by', 'created_at'])
+      .where('dossier_id', '=', dossierId)
+      .orderBy('number'),
+  )
 }
 
 /** The canonical bytes of one version. */
@@ -200,29 +198,28 @@ export async function readVersionText(db: Db | Tx, it: { dossierId: string; hash
 }
 
 export async function listBundleDecisions(db: Db | Tx, dossierId: string) {
-  return db
-    .selectFrom('decision')
-    .select([
-      'id',
-      'statement',
-      'signature',
-      'answer',
-      'reason',
-      'version_hash',
-      'visit_number',
-      'step',
-      'target_step',
-      'person_id',
-      'post_id',
-      'ratifies',
-      'decided_at',
-    ]) // prettier-ignore
-    .where('dossier_id', '=', dossierId)
-    .orderBy('decided_at')
-    .orderBy('id')
-    .limit(ROWS_MAX + 1)
-    .execute()
-    .then(whole)
+  return whole(
+    db
+      .selectFrom('decision')
+      .select([
+        'id',
+        'statement',
+        'signature',
+        'answer',
+        'reason',
+        'version_hash',
+        'visit_number',
+        'step',
+        'target_step',
+        'person_id',
+        'post_id',
+        'ratifies',
+        'decided_at',
+      ]) // prettier-ignore
+      .where('dossier_id', '=', dossierId)
+      .orderBy('decided_at')
+      .orderBy('id'),
+  )
 }
 
 /** Statements that the ledger holds by their hash, beside decisions: exceptions, oral approvals, confirmed facts. */
@@ -230,25 +227,25 @@ export async function listBundleStatements(
   db: Db | Tx,
   dossierId: string,
 ): Promise<readonly { kind: string; statement: string }[]> {
-  const { rows } = await sql<{ kind: string; statement: string }>`
+  const kept = sql<{ kind: string; statement: string; at: Date }>`(
     select 'override' as kind, statement, overridden_at as at from gate_override where dossier_id = ${dossierId}
     union all select 'oral-approval', statement, recorded_at from oral_approval where dossier_id = ${dossierId}
     union all select 'paper-data', data, made_at from paper where dossier_id = ${dossierId} and data is not null
-    union all select 'fact-answer', statement, answered_at from fact_answer where dossier_id = ${dossierId}
-    order by at, statement limit ${ROWS_MAX + 1}`.execute(db)
-  return whole(rows)
+    union all select 'fact-answer', statement, answered_at from fact_answer where dossier_id = ${dossierId})`
+  return whole(
+    db.selectFrom(kept.as('kept')).select(['kind', 'statement']).orderBy('kept.at').orderBy('kept.statement'),
+  )
 }
 
 export async function listBundleFiles(db: Db | Tx, dossierId: string) {
-  return db
-    .selectFrom('dossier_file')
-    .innerJoin('file', 'file.hash', 'dossier_file.file_hash')
-    .select(['file.hash', 'file.media_type', 'file.size_bytes', 'file.name', 'file.created_at'])
-    .where('dossier_file.dossier_id', '=', dossierId)
-    .orderBy('file.hash')
-    .limit(ROWS_MAX + 1)
-    .execute()
-    .then(whole)
+  return whole(
+    db
+      .selectFrom('dossier_file')
+      .innerJoin('file', 'file.hash', 'dossier_file.file_hash')
+      .select(['file.hash', 'file.media_type', 'file.size_bytes', 'file.name', 'file.created_at'])
+      .where('dossier_file.dossier_id', '=', dossierId)
+      .orderBy('file.hash'),
+  )
 }
 
 /** The papers that were made, as they were made and as they were signed, each once by the hash of its file. */
@@ -271,28 +268,26 @@ export async function listBundlePapers(db: Db | Tx, dossierId: string) {
         .where('paper.dossier_id', '=', dossierId),
     )
     .as('made')
-  return db
-    .selectFrom(made)
-    .innerJoin('file', 'file.hash', 'made.file_hash')
-    .distinctOn('file.hash')
-    .select(['file.hash', 'file.size_bytes', 'made.kind', 'made.title'])
-    .orderBy('file.hash')
-    .orderBy('made.asked_at')
-    .limit(ROWS_MAX + 1)
-    .execute()
-    .then(whole)
+  return whole(
+    db
+      .selectFrom(made)
+      .innerJoin('file', 'file.hash', 'made.file_hash')
+      .distinctOn('file.hash')
+      .select(['file.hash', 'file.size_bytes', 'made.kind', 'made.title'])
+      .orderBy('file.hash')
+      .orderBy('made.asked_at'),
+  )
 }
 
 /** The ledger's entries about one dossier, the first first; found by the index on their dossier. */
 export async function listBundleEntries(db: Db | Tx, dossierId: string) {
-  return db
-    .selectFrom('ledger_entry')
-    .select(['index', 'body', 'at'])
-    .where(sql<string>`body::jsonb ->> 'dossierId'`, '=', dossierId)
-    .orderBy('index')
-    .limit(ROWS_MAX + 1)
-    .execute()
-    .then(whole)
+  return whole(
+    db
+      .selectFrom('ledger_entry')
+      .select(['index', 'body', 'at'])
+      .where(sql<string>`body::jsonb ->> 'dossierId'`, '=', dossierId)
+      .orderBy('index'),
+  )
 }
 
 /** The names of people and posts, for a reader who has nothing but the bundle. */
@@ -311,8 +306,11 @@ export async function readBundleNames(db: Db | Tx, personIds: readonly string[])
   return { people, posts, office: office ?? null }
 }
 
-/** A list that was read to its end: nothing is left out in silence. @throws {Refused} `bundle-too-large` */
-function whole<Rows extends readonly unknown[]>(rows: Rows): Rows {
+/** A list read to its end: nothing is left out in silence. @throws {Refused} `bundle-too-large` */
+async function whole<Tables, Table extends keyof Tables, Found>(
+  query: SelectQueryBuilder<Tables, Table, Found>,
+): Promise<Found[]> {
+  const rows = await query.limit(ROWS_MAX + 1).execute()
   if (rows.length > ROWS_MAX) throw new Refused({ code: 'bundle-too-large' })
   return rows
 }
