@@ -241,6 +241,17 @@ export function someContent(title: string, more: Partial<Content> = {}): Content
   return more.variants ? content : withVariants(content, channelsOf(announcement))
 }
 
+/** What may be left blank about a letter. */
+export const blankLetter = {
+  code: '',
+  letteredOn: null,
+  letterNumber: '',
+  attachments: 0,
+  remarks: '',
+  indexTerm: '',
+  processor: '',
+}
+
 /** An incoming letter of today, as the post that keeps the book registers it. */
 export function someLetter(subject: string) {
   return {
@@ -249,13 +260,7 @@ export function someLetter(subject: string) {
     from: 'Sekretariat Daerah',
     to: 'Dinas Contoh',
     subject,
-    code: '',
-    letteredOn: null,
-    letterNumber: '',
-    attachments: 0,
-    remarks: '',
-    indexTerm: '',
-    processor: '',
+    ...blankLetter,
     srikandi: '',
     urgency: 'ordinary' as const,
     files: [],

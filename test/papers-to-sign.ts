@@ -1,14 +1,38 @@
 /** An office whose papers wait for a signature. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
 import { join } from 'node:path'
+import { mock } from 'node:test'
 import { signedKinds, signersOf, type SignatureMethod, type SignedPaper } from '../src/base/signing.ts'
 import { openFileStore } from '../src/files/store.ts'
 import { readSigning, saveSigning } from '../src/office/api/signing.ts'
 import { listPapersToSign } from '../src/record/api/signatures.ts'
 import { makeNextPaper, type PaperSite } from '../src/record/jobs.ts'
-import { CLIENT } from './esign-service.ts'
-import { TEST_URL, type TestOffice } from './office.ts'
+import { CLIENT, EsignService } from './esign-service.ts'
+import { openTestOffice, TEST_URL, type TestOffice } from './office.ts'
+import { Certificates, madePaper } from './signing.ts'
+
+/** An office with certificates and a service of BSrE at hand, and all it says in its log, to be searched for secrets. */
+export async function openSigningOffice() {
+  const logged: string[] = []
+  // The log goes straight to the terminal.
+  mock.method(fs, 'write', (_: number, line: string | Buffer, ...rest: unknown[]) => {
+    logged.push(line.toString())
+    ;(rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line))
+  })
+  const certificates = await Certificates.begin()
+  const keyStore = await certificates.keyStore()
+  const service = new EsignService(keyStore, await madePaper())
+  const address = await service.begin()
+  const office = await openTestOffice({ bsreSecret: CLIENT.clientSecret, log: 'debug' })
+  const close = async () => {
+    service.end()
+    await office.close()
+    await certificates.end()
+  }
+  return { office, certificates, keyStore, service, address, logged, close }
+}
 
 /** What this office's papers are made with. */
 export function paperSite({ db, folder, ledger }: TestOffice): PaperSite {

@@ -1,39 +1,26 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import fs from 'node:fs'
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, describe, mock, test } from 'node:test'
-import { CLIENT, EsignService, NIK, UNKNOWN_NIK } from '../../test/esign-service.ts'
-import { openTestOffice, type TestOffice } from '../../test/office.ts'
-import { Certificates, madePaper, missing, PASSPHRASE } from '../../test/signing.ts'
+import { after, before, describe, test } from 'node:test'
+import { CLIENT, NIK, UNKNOWN_NIK, type EsignService } from '../../test/esign-service.ts'
+import type { TestOffice } from '../../test/office.ts'
+import { openSigningOffice } from '../../test/papers-to-sign.ts'
+import { missing, PASSPHRASE, type Certificates } from '../../test/signing.ts'
 import { readSigning, saveSigning } from './api/signing.ts'
-
-const logged: string[] = []
 
 describe('how the office signs its papers', { skip: missing('openssl') }, () => {
   let office: TestOffice
   let certificates: Certificates
   let keyStore: Buffer
   let service: EsignService
-  let address = ''
+  let address: string
+  let logged: readonly string[]
+  let close: (() => Promise<void>) | undefined
   before(async () => {
-    // The server's log goes straight to the terminal; here it is kept, to be searched for secrets.
-    mock.method(fs, 'write', (_: number, line: string | Buffer, ...rest: unknown[]) => {
-      logged.push(line.toString())
-      ;(rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line))
-    })
-    certificates = await Certificates.begin()
-    keyStore = await certificates.keyStore()
-    service = new EsignService(keyStore, await madePaper())
-    address = await service.begin()
-    office = await openTestOffice({ bsreSecret: CLIENT.clientSecret, log: 'debug' })
+    ;({ office, certificates, keyStore, service, address, logged, close } = await openSigningOffice())
   })
-  after(async () => {
-    service.end()
-    await office.close()
-    await certificates.end()
-  })
+  after(() => close?.())
 
   const administrator = () => office.people.administrator
   const read = () => administrator().call(readSigning, {})

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import {
+  blankLetter,
   beginDossier,
   bringTo,
   openTestOffice,
@@ -55,13 +56,7 @@ const letter = (more: Partial<NewLetter> = {}): NewLetter => ({
   from: 'Dinas Contoh',
   to: 'Bupati',
   subject: 'Laporan bulanan',
-  code: '',
-  letteredOn: null,
-  letterNumber: '',
-  attachments: 0,
-  remarks: '',
-  indexTerm: '',
-  processor: '',
+  ...blankLetter,
   ...more,
 })
 const enter = (more: Partial<NewLetter> & { srikandi?: string } = {}, by = sekretaris) =>

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import fs from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, describe, mock, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { CLIENT, EsignService, NIK, UNKNOWN_NIK, type Mood } from '../../test/esign-service.ts'
-import { beginDossier, bringTo, openTestOffice, shown, someContent, tryAct, type TestOffice, type TestPerson } from '../../test/office.ts' // prettier-ignore
-import { giveKeyStore, paperSite, saveMethod } from '../../test/papers-to-sign.ts'
-import { Certificates, madePaper, missing, PASSPHRASE } from '../../test/signing.ts'
+import { beginDossier, bringTo, shown, someContent, tryAct, type TestOffice, type TestPerson } from '../../test/office.ts' // prettier-ignore
+import { giveKeyStore, openSigningOffice, paperSite, saveMethod } from '../../test/papers-to-sign.ts'
+import { missing, PASSPHRASE } from '../../test/signing.ts'
 import { sha256 } from '../base/hash.ts'
 import type { SignatureMethod, SignedPaper } from '../base/signing.ts'
 import { readBoard, readDossier } from '../dossier/api.ts'
@@ -21,34 +20,22 @@ import type { Said } from './rules/papers.ts'
 import { openBundle } from './stores/bundle-files.ts'
 import { readPaperData } from './stores/papers.ts'
 
-const logged: string[] = []
-
 describe('papers that wait for a signature', { skip: missing('openssl') }, () => {
   let office: TestOffice
-  let certificates: Certificates
   let service: EsignService
   let files: FileStore
   let site: PaperSite
-  let address = ''
+  let address: string
+  let logged: readonly string[]
+  let close: (() => Promise<void>) | undefined
   before(async () => {
-    mock.method(fs, 'write', (_: number, line: string | Buffer, ...rest: unknown[]) => {
-      logged.push(line.toString())
-      ;(rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line))
-    })
-    certificates = await Certificates.begin()
-    const keyStore = await certificates.keyStore()
-    service = new EsignService(keyStore, await madePaper())
-    address = await service.begin()
-    office = await openTestOffice({ bsreSecret: CLIENT.clientSecret, log: 'debug' })
+    const opened = await openSigningOffice()
+    ;({ office, service, address, logged, close } = opened)
     files = openFileStore(join(office.folder, 'files'))
     site = paperSite(office)
-    await giveKeyStore(office, keyStore)
+    await giveKeyStore(office, opened.keyStore)
   })
-  after(async () => {
-    service?.end()
-    await office?.close()
-    await certificates?.end()
-  })
+  after(() => close?.())
 
   const kadis = () => office.people['kepala-dinas']
   const setSigning = (method: SignatureMethod, papers?: SignedPaper[]) =>

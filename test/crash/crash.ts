@@ -27,7 +27,7 @@ import { insertToken } from '../../src/office/store.ts'
 import { makeNextPaper } from '../../src/record/jobs.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
-import { someContent } from '../office.ts'
+import { blankLetter, someContent } from '../office.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } })
 const kills = Number(values.kills)
@@ -203,13 +203,7 @@ async function twoLetters(name: string): Promise<void> {
       from: 'Dinas',
       to: 'Bupati',
       subject: name,
-      code: '',
-      letteredOn: null,
-      letterNumber: '',
-      attachments: 0,
-      remarks: '',
-      indexTerm: '',
-      processor: '',
+      ...blankLetter,
       srikandi: '',
     }
     const line = await surely((key) => people.sekretaris.call(enterAgendaLine, { body }, key))
