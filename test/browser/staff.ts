@@ -52,6 +52,8 @@ export async function openStaff(fill?: Filling, host = '127.0.0.1'): Promise<Sta
       hasTouch: phone,
       locale: 'id-ID',
       timezoneId: 'Asia/Jakarta',
+      // What still scrolls when it is clicked is missed, on a slow machine.
+      reducedMotion: 'reduce',
       ...more,
     })
     context.setDefaultTimeout(PATIENCE_MS)

@@ -244,7 +244,7 @@ test('long sentences are counted, marked when wanted, and led to; footnotes are 
   await page.getByLabel('Tandai kalimat panjang').check()
   await page.locator('.long-sentence').first().waitFor()
   await page.getByText('27 kata: Kata kata').click()
-  assert.equal(await page.evaluate(() => document.activeElement?.className.includes('ProseMirror')), true)
+  await page.locator('.ProseMirror:focus').waitFor()
   await look(page, 'writing-long')
 })
 
