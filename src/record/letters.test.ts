@@ -237,6 +237,98 @@ describe('an incoming letter', () => {
   })
 })
 
+describe('a letter that two posts received from one head', () => {
+  const words = { kadis: 'Telaahlah', kabid: 'Melatipetunjuk', fungsional: 'Kenangapetunjuk', report: 'Kenangalaporan' }
+  let letterId: string
+  let entryId: string
+  before(async () => {
+    ;({ letterId } = await register({ subject: 'Dua cabang' }))
+    entryId = (await read(sekretaris, letterId)).entryId
+    await pass(sekretaris, letterId, 'sekretaris', ['kepala-dinas'], { instruction: words.kadis })
+    await pass(kadis, letterId, 'kepala-dinas', ['kepala-bidang'], { instruction: words.kabid })
+    await pass(kadis, letterId, 'kepala-dinas', ['fungsional'], { instruction: words.fungsional })
+  })
+
+  /** Which of the words of its dispositions somebody is told, wherever letters are spoken of. */
+  const wordsToldTo = async (who: TestPerson) => {
+    const search = (word: string) => [
+      `/api/letters?part=all&search=${word}`,
+      `/api/agenda?book=incoming&year=${year}&search=${word}`,
+    ]
+    const paths = [
+      `/api/letters/${letterId}`,
+      '/api/letters?part=all',
+      '/api/letters?part=waiting',
+      `/api/agenda/${entryId}`,
+      `/api/agenda?book=incoming&year=${year}`,
+      '/api/ledger/entries?limit=100',
+      ...Object.values(words).flatMap(search),
+    ]
+    const told = await Promise.all(paths.map(async (path) => JSON.stringify((await who.send('GET', path)).body)))
+    return Object.values(words).filter((word) => told.some((text) => text.includes(word)))
+  }
+
+  test('is read by each as it came to them: the way down to their own post, and not what the neighbour was asked', async () => {
+    assert.deepEqual(await wordsToldTo(kabid), [words.kadis, words.kabid])
+    assert.deepEqual(await wordsToldTo(fungsional), [words.kadis, words.fungsional])
+    const posts = async (who: TestPerson) => (await read(who, letterId)).branches.map((it) => it.post.id)
+    assert.deepEqual(await posts(kabid), ['sekretaris', 'kepala-dinas', 'kepala-bidang'])
+    assert.deepEqual(await posts(fungsional), ['sekretaris', 'kepala-dinas', 'fungsional'])
+  })
+
+  test('is read whole by the head who passed it on and by who registered it, and by an auditor; by nobody else at all', async () => {
+    for (const who of [kadis, sekretaris, office.people.auditor])
+      assert.deepEqual(await wordsToldTo(who), [words.kadis, words.kabid, words.fungsional])
+    assert.deepEqual(await wordsToldTo(office.people.administrator), [])
+  })
+
+  test('does not tell by a refusal, either, what went to the neighbour: their part is not there', async () => {
+    const neighbour = await branchAt(letterId, 'fungsional')
+    for (const [act, said] of [
+      ['pass', { ...asked, to: ['kepala-bidang'] }],
+      ['end', { kind: 'none-needed', words: '' }],
+    ] as const)
+      // prettier-ignore
+      assert.deepEqual(
+        shown(await kabid.send('POST', `/api/letters/${letterId}/branches/${neighbour}/${act}`, said, { 'idempotency-key': randomUUID() })), // prettier-ignore
+        [404, 'not-found'],
+      )
+  })
+
+  test('is at its end for who reported, though the neighbour still works on it; the report goes up and not across', async () => {
+    await end(fungsional, letterId, 'fungsional', 'reported', words.report)
+    const isOpen = async (who: TestPerson) =>
+      (await who.call(listLetters, { query: { part: 'all' } })).rows.find((row) => row.id === letterId)?.open
+    assert.deepEqual(
+      [await isOpen(fungsional), await isOpen(kabid), await isOpen(kadis), await isOpen(sekretaris)],
+      [false, true, true, true],
+    )
+    assert.ok((await wordsToldTo(kadis)).includes(words.report))
+    assert.ok(!(await wordsToldTo(kabid)).includes(words.report))
+  })
+
+  test('shows on its control card since when it went on, as far as its reader sees', async () => {
+    const later = await register({ subject: 'Dua cabang' })
+    const card = async (who: TestPerson) =>
+      (await who.call(readAgendaLine, { params: { entryId: (await read(sekretaris, later.letterId)).entryId } }))
+        .passedAt
+    await pass(sekretaris, later.letterId, 'sekretaris', ['kepala-bidang'])
+    await pass(sekretaris, later.letterId, 'sekretaris', ['fungsional'])
+    const branches = (await read(sekretaris, later.letterId)).branches.map((it) => it.passedAt)
+    assert.deepEqual([await card(sekretaris), await card(kabid), await card(fungsional)], [branches[1], branches[1], branches[2]]) // prettier-ignore
+  })
+
+  test('hides from an auditor as a whole once one of its dispositions is marked secret', async () => {
+    await pass(kabid, letterId, 'kepala-bidang', ['fungsional'], { urgency: 'secret' })
+    const { auditor } = office.people
+    assert.equal((await auditor.send('GET', `/api/letters/${letterId}`)).status, 404)
+    assert.deepEqual(await wordsToldTo(auditor), [])
+    // Who stands on its way reads on; whom it reached on two ways reads both.
+    assert.deepEqual(await wordsToldTo(fungsional), [words.kadis, words.kabid, words.fungsional, words.report])
+    assert.equal((await read(kabid, letterId)).branches.length, 4)
+  })
+})
+
 test('who loses a post no longer reads its letters, and who takes it over does', async () => {
   const { letterId } = await register()
   await pass(sekretaris, letterId, 'sekretaris', ['kepala-bidang'])

@@ -74,7 +74,6 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readLetter, async ({ params }, { officer }) => {
     const it = await store.findLetter(db, officer, params.letterId)
     if (!it) throw new Refused({ code: 'not-found' })
-    const all = it.branches.map(store.branchOf)
     const acts = it.void_reason === null && officer.role !== 'auditor'
     return {
       id: it.id,
@@ -95,30 +94,24 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
       registeredAt: it.registered_at.toISOString(),
       voided: it.void_reason,
       files: it.files.map((file) => ({ hash: file.hash, name: file.name, mediaType: file.media_type })),
-      branches: it.branches.map((row, at) => {
-        const branch = all[at] ?? store.branchOf(row)
-        const mine = acts && officer.posts.includes(row.post_id) && branch.end === null
+      branches: it.branches.map((row) => {
+        const mine = acts && officer.posts.includes(row.postId) && row.end === null
         return {
           id: row.id,
-          parentId: row.parent_id,
-          post: { id: row.post_id, name: row.post },
+          parentId: row.parentId,
+          post: { id: row.postId, name: row.post },
           from: row.from_person,
           boxes: row.boxes as api.Letter['branches'][number]['boxes'],
           instruction: row.instruction,
           urgency: row.urgency,
-          dueOn: row.due_on,
+          dueOn: row.dueOn,
           passedAt: row.passed_at.toISOString(),
           end:
-            row.end_kind === null || row.ended_at === null
+            row.end === null || row.ended_at === null
               ? null
-              : {
-                  kind: row.end_kind as 'reported' | 'none-needed',
-                  words: row.end_words ?? '',
-                  by: row.ended_by ?? '',
-                  at: row.ended_at.toISOString(),
-                },
+              : { kind: row.end, words: row.end_words ?? '', by: row.ended_by ?? '', at: row.ended_at.toISOString() },
           mayPass: mine,
-          mayEnd: mine && stateOfBranch(branch, all) === 'waiting',
+          mayEnd: mine && stateOfBranch(row, it.branches) === 'waiting',
         }
       }),
       posts: await listPosts(db),

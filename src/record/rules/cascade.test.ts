@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isDone, isSettled, pathOf, stateOfBranch, whyNotEnd, whyNotPass, type Branch } from './cascade.ts'
+import { isDone, isSettled, pathOf, seenOf, stateOfBranch, whyNotEnd, whyNotPass, type Branch } from './cascade.ts' // prettier-ignore
 
 const today = '2026-11-26'
-const root: Branch = { id: 'r', parentId: null, postId: 'sekretaris', dueOn: null, end: null }
+const root: Branch = { id: 'r', parentId: null, postId: 'sekretaris', urgency: 'ordinary', dueOn: null, end: null } // prettier-ignore
 const at = (id: string, parentId: string, postId: string, more: Partial<Branch> = {}): Branch => ({
   ...root,
   id,
@@ -69,6 +69,61 @@ test('a deadline is neither past nor later than one’s own', () => {
   ])
 })
 
+// --- What each of them sees ---------------------------------------------------------------------------------------
+
+/** Sekretaris → Kadis → (Kabid → Fungsional, Kabid dua → Staf). */
+const spread = [
+  root,
+  at('k', 'r', 'kadis'),
+  at('b', 'k', 'kabid'),
+  at('d', 'k', 'kabid-dua'),
+  at('f', 'b', 'fungsional'),
+  at('s', 'd', 'staf', { end: 'reported' }),
+]
+const seen = (posts: string[], more: { all?: Branch[]; urgency?: Branch['urgency']; auditor?: true } = {}) =>
+  seenOf(
+    more.all ?? spread,
+    { urgency: more.urgency ?? 'ordinary' },
+    { posts, role: more.auditor ? 'auditor' : 'officer' },
+  )
+    .map((it) => it.id)
+    .join('')
+
+test('whoever receives a letter sees how it came to them and what they passed on, and nothing of their neighbours', () => {
+  assert.equal(seen(['sekretaris']), 'rkbdfs', 'who registered it stands above all')
+  assert.equal(seen(['kadis']), 'rkbdfs', 'and so does the head to whom it went first')
+  assert.equal(seen(['kabid']), 'rkbf')
+  assert.equal(seen(['kabid-dua']), 'rkds')
+  assert.equal(seen(['fungsional']), 'rkbf')
+  assert.equal(seen(['staf']), 'rkds')
+})
+
+test('who holds two posts sees what either sees; who holds none of them sees nothing', () => {
+  assert.equal(seen(['fungsional', 'staf']), 'rkbdfs')
+  assert.equal(seen(['arsiparis']), '')
+  assert.equal(seen([]), '')
+})
+
+test('a post that is asked again sees both its branches', () => {
+  const all = [...spread.slice(0, 4), at('f', 'd', 'fungsional', { end: 'reported' }), at('g', 'b', 'fungsional')]
+  assert.equal(seen(['fungsional'], { all }), 'rkbdfg')
+})
+
+test('an auditor sees the whole of a letter, and of a secret one only what their own post would', () => {
+  assert.equal(seen([], { auditor: true }), 'rkbdfs')
+  assert.equal(seen([], { auditor: true, urgency: 'secret' }), '')
+  const all = spread.map((it) => (it.id === 'd' ? { ...it, urgency: 'secret' as const } : it))
+  assert.equal(seen([], { all, auditor: true }), '', 'one disposition marked secret makes the letter so')
+  assert.equal(seen(['kabid'], { all, auditor: true }), 'rkbf')
+})
+
+test('a letter that still waits with a neighbour is at its end for who does not see them', () => {
+  const all = spread.map((it) => (it.id === 'f' ? { ...it, end: 'none-needed' as const } : it))
+  const waiting = all.map((it) => (it.id === 's' ? { ...it, end: null } : it))
+  const settled = (posts: string[]) => isSettled(seenOf(waiting, { urgency: 'ordinary' }, { posts }))
+  assert.deepEqual([settled(['kabid']), settled(['kabid-dua']), settled(['kadis'])], [true, false, false])
+})
+
 // --- Whatever people do --------------------------------------------------------------------------------------------
 
 const POSTS = ['sekretaris', 'kadis', 'kabid', 'kabid-dua', 'fungsional', 'staf']
@@ -102,7 +157,7 @@ test('whatever is tried, nothing loops, nothing goes to oneself, and no ended br
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const all = run(steps)
       for (const branch of all) {
-        const path = pathOf(branch, all)
+        const path = pathOf(branch, all).map((it) => it.postId)
         assert.equal(new Set(path).size, path.length, 'a post stands once on a way')
         if (branch.end !== null) assert.ok(!all.some((it) => it.parentId === branch.id))
         // A post answers for one branch at a time.
@@ -126,6 +181,26 @@ test('from wherever a cascade stands it can be brought to its end, and then ever
       for (const branch of all) assert.ok(stateOfBranch(branch, all) !== 'waiting')
     }),
     { numRuns: 300 },
+  )
+})
+
+test('whatever was passed on, nobody sees a branch that is neither theirs, nor above one of theirs, nor below it', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), fc.subarray(POSTS), (steps, posts) => {
+      const all = run(steps)
+      const shown = seenOf(all, { urgency: 'ordinary' }, { posts })
+      const isTheirs = (it: Branch) => posts.includes(it.postId)
+      for (const branch of all) {
+        const above = pathOf(branch, all).some(isTheirs)
+        const below = all.some((it) => isTheirs(it) && pathOf(it, all).includes(branch))
+        assert.equal(shown.includes(branch), above || below)
+      }
+      // What is seen is a cascade of its own, so that whatever is asked of one can be asked of it.
+      for (const branch of shown) assert.ok(branch.parentId === null || shown.some((it) => it.id === branch.parentId))
+      // They read the letter, as the database asks it, exactly when they see something of it.
+      assert.equal(shown.length > 0, all.some(isTheirs))
+    }),
+    { numRuns: 500 },
   )
 })
 

@@ -2,6 +2,7 @@
  * The disposition cascade of an incoming letter: from post to post, each answering for what came to it. Every branch ends
  * in a report, in “no disposition needed”, or in the branches it was passed on into.
  */
+import type { Officer } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
 
 /** One stay of a letter at a post. */
@@ -9,6 +10,7 @@ export type Branch = {
   readonly id: string
   readonly parentId: string | null
   readonly postId: string
+  readonly urgency: Urgency
   readonly dueOn: string | null
   /** How its holder ended it; null while it waits, or once it was passed on. */
   readonly end: 'reported' | 'none-needed' | null
@@ -36,20 +38,42 @@ export function isDone(branch: Branch, all: readonly Branch[]): boolean {
   return below.length > 0 ? below.every((it) => isDone(it, all)) : branch.end !== null
 }
 
-/** Whether the letter waits for nobody any more. */
+/** Whether the letter waits for nobody any more, as far as these branches tell. */
 export function isSettled(all: readonly Branch[]): boolean {
   return all.every((it) => it.parentId !== null || isDone(it, all))
 }
 
-/** The posts it came through, this branch's own first. */
-export function pathOf(branch: Branch, all: readonly Branch[]): string[] {
-  const path = [branch.postId]
-  for (let at = branch; at.parentId !== null; path.push(at.postId)) {
+/** The branches it came through, this one first and the one where the letter was registered last. */
+export function pathOf<It extends Branch>(branch: It, all: readonly It[]): It[] {
+  const path = [branch]
+  for (let at = branch; at.parentId !== null; path.push(at)) {
     const parent = all.find((it) => it.id === at.parentId)
     if (!parent) throw new Error('a branch stands on one of its own letter')
     at = parent
   }
   return path
+}
+
+/**
+ * What a reader sees of a letter's cascade (decision 0007): as on paper, the dispositions that led to a post of theirs,
+ * and all that went on from there; not the neighbours'. None of it means that they do not read the letter at all, and
+ * then `readableLetter` in `db/readers.ts` keeps it from them. An auditor sees all of a letter that nothing marks secret.
+ * @returns in the order given; each branch with the one it stands on
+ */
+export function seenOf<It extends Branch>(
+  all: readonly It[],
+  letter: { readonly urgency: Urgency },
+  reader: { readonly posts: readonly string[]; readonly role?: Officer['role'] },
+): It[] {
+  const isSecret = [letter, ...all].some((it) => it.urgency === 'secret')
+  if (reader.role === 'auditor' && !isSecret) return [...all]
+  const seen = new Set<string>()
+  for (const branch of all) {
+    const path = pathOf(branch, all)
+    if (reader.posts.includes(branch.postId)) for (const above of path) seen.add(above.id)
+    if (path.some((above) => reader.posts.includes(above.postId))) seen.add(branch.id)
+  }
+  return all.filter((it) => seen.has(it.id))
 }
 
 /** Why this person may not act on a branch: it came to a post that they do not hold. */
@@ -89,7 +113,7 @@ export function whyNotPass(
   if (self !== undefined) return { code: 'letter-to-self', field: 'to', post: nameOf(self) }
   if (new Set(to).size < to.length) return { code: 'letter-to-twice', field: 'to', post: nameOf(to[0] as string) }
   const path = pathOf(branch, all)
-  const above = to.find((post) => path.includes(post))
+  const above = to.find((post) => path.some((it) => it.postId === post))
   if (above !== undefined) return { code: 'letter-to-above', field: 'to', post: nameOf(above) }
   const busy = to.find((post) => all.some((other) => other.postId === post && !isDone(other, all)))
   if (busy !== undefined) return { code: 'letter-to-twice', field: 'to', post: nameOf(busy) }

@@ -4,6 +4,8 @@ import type { Db } from '../../db/connect.ts'
 import { page, readInstantCursor, readTwoNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableLine, type Reader } from '../../db/readers.ts'
 import type { AgendaSearch } from '../rules.ts'
+import { seenOf } from '../rules/cascade.ts'
+import { listCascades } from './cascade.ts'
 
 const YEARS_MAX = 2_000 // of all books
 const PER_DOSSIER_MAX = 200
@@ -296,9 +298,7 @@ export async function findControlCard(db: Db, reader: Reader, entryId: string) {
       'book.name as book_name',
       'book.keeper_post',
       'clerk.name as entered_by',
-      sql<Date | null>`(select min(b.passed_at) from letter_branch b where b.letter_id = letter.id and b.parent_id is not null)`.as(
-        'passed_at',
-      ),
+      'letter.urgency as letter_urgency',
     ])
     .where('agenda_entry.id', '=', entryId)
     .executeTakeFirst()
@@ -313,5 +313,13 @@ export async function findControlCard(db: Db, reader: Reader, entryId: string) {
         .limit(CORRECTIONS_MAX)
         .execute()
     : []
-  return { ...withhold(line), ...(!line.readable && { entered_by: null, passed_at: null }), corrections }
+  const { letter_urgency: urgency, ...card } = withhold(line)
+  return { ...card, ...(!line.readable && { entered_by: null }), corrections, passed_at: await passedAt() }
+
+  /** When it first went on, as far as they see. */
+  async function passedAt(): Promise<Date | null> {
+    if (!line?.readable || line.letter_id === null || urgency === null) return null
+    const all = (await listCascades(db, [line.letter_id])).get(line.letter_id) ?? []
+    return seenOf(all, { urgency }, reader).find((it) => it.parentId !== null)?.passed_at ?? null
+  }
 }

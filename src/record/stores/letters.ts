@@ -1,4 +1,7 @@
-/** Incoming letters and their cascade. Who may read one is said in `db/readers.ts`, and asked in every query here. */
+/**
+ * Incoming letters and their cascade. Who may read one is said in `db/readers.ts`, and asked in every query here; what of
+ * its cascade, in `seenOf`, and everything that leaves here has passed it.
+ */
 import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
@@ -10,8 +13,9 @@ import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { mayReadFile, readableLetter, type Reader } from '../../db/readers.ts'
 import { listPosts, listVacantPosts } from '../../office/store.ts'
 import { whyNotKeepBook } from '../rules/books.ts'
-import { whyNotEnd, whyNotPass, type Box, type Branch, type Urgency } from '../rules/cascade.ts'
+import { isSettled, seenOf, whyNotEnd, whyNotPass, type Box, type Urgency } from '../rules/cascade.ts'
 import { findKeepers, listBooks } from './books.ts'
+import { listCascade, listCascades } from './cascade.ts'
 import { enterLetter, setSrikandi, type NewLetter } from './lines.ts'
 
 export type NewIncoming = NewLetter & {
@@ -158,7 +162,7 @@ export async function endBranch(
 async function lockBranch(tx: Tx, it: { letterId: string; branchId: string }, officer: Officer) {
   const letter = await tx
     .selectFrom('letter')
-    .select(['id', 'entry_id'])
+    .select(['id', 'entry_id', 'urgency'])
     .where('id', '=', it.letterId)
     .where(readableLetter(officer))
     .forNoKeyUpdate()
@@ -166,52 +170,14 @@ async function lockBranch(tx: Tx, it: { letterId: string; branchId: string }, of
   if (!letter) throw new Refused({ code: 'not-found' })
   const voided = await tx.selectFrom('agenda_void').select('entry_id').where('entry_id', '=', letter.entry_id).execute()
   if (voided.length > 0) throw new Refused({ code: 'agenda-void-already' })
-  const all = (await listBranchRows(tx, it.letterId)).map(branchOf)
-  const branch = all.find((one) => one.id === it.branchId)
+  const all = await listCascade(tx, it.letterId)
+  // A neighbour's branch is as unknown to them as one that is not there.
+  const branch = seenOf(all, letter, officer).find((one) => one.id === it.branchId)
   if (!branch) throw new Refused({ code: 'not-found' })
   return { branch, all }
 }
 
-/** A branch as the rules speak of it. */
-export function branchOf(row: Awaited<ReturnType<typeof listBranchRows>>[number]): Branch {
-  return {
-    id: row.id,
-    parentId: row.parent_id,
-    postId: row.post_id,
-    dueOn: row.due_on,
-    end: row.end_kind as Branch['end'],
-  }
-}
-
-async function listBranchRows(db: Db | Tx, letterId: string) {
-  return db
-    .selectFrom('letter_branch')
-    .innerJoin('post', 'post.id', 'letter_branch.post_id')
-    .innerJoin('person', 'person.id', 'letter_branch.from_person')
-    .leftJoin('letter_end', 'letter_end.branch_id', 'letter_branch.id')
-    .leftJoin('person as ender', 'ender.id', 'letter_end.person_id')
-    .select([
-      'letter_branch.id',
-      'letter_branch.parent_id',
-      'letter_branch.post_id',
-      'post.name as post',
-      'letter_branch.boxes',
-      'letter_branch.instruction',
-      'letter_branch.urgency',
-      'letter_branch.due_on',
-      'letter_branch.passed_at',
-      'person.name as from_person',
-      'letter_end.kind as end_kind',
-      'letter_end.words as end_words',
-      'letter_end.ended_at',
-      'ender.name as ended_by',
-    ])
-    .where('letter_branch.letter_id', '=', letterId)
-    .orderBy('letter_branch.id') // ids made later sort later: a branch stands after the one it came from
-    .execute()
-}
-
-/** One letter with its scans and its cascade; null where there is none that they may read. */
+/** One letter with its scans and what they see of its cascade; null where there is none that they may read. */
 export async function findLetter(db: Db, reader: Reader, letterId: string) {
   const letter = await db
     .selectFrom('letter')
@@ -250,9 +216,9 @@ export async function findLetter(db: Db, reader: Reader, letterId: string) {
       .where('letter_id', '=', letterId)
       .orderBy('position')
       .execute(),
-    listBranchRows(db, letterId),
+    listCascade(db, letterId),
   ])
-  return { ...letter, files, branches }
+  return { ...letter, files, branches: seenOf(branches, letter, reader) }
 }
 
 const LONGEST_DAY = '9999-12-31' // where no day is set: after all others
@@ -276,8 +242,20 @@ const lettersOf = (db: Db) =>
       'agenda_entry.from_party',
       'agenda_entry.subject',
       'agenda_void.entry_id as void_id',
-      sql<boolean>`exists (select from letter_waiting w where w.letter_id = letter.id)`.as('open'),
     ])
+
+/** Letters of one page, with whether any of what they see of each still waits. */
+async function withOpen<Row extends Awaited<ReturnType<ReturnType<typeof lettersOf>['execute']>>[number]>(
+  db: Db,
+  reader: Reader,
+  rows: Row[],
+) {
+  const cascades = await listCascades(db, rows.map((row) => row.id)) // prettier-ignore
+  return rows.map((row) => ({
+    ...row,
+    open: row.void_id === null && !isSettled(seenOf(cascades.get(row.id) ?? [], row, reader)),
+  }))
+}
 
 /** One page of what waits for the posts of this person, the first due on top, then what has no day. */
 export async function listWaiting(
@@ -306,7 +284,8 @@ export async function listWaiting(
     .orderBy('letter_waiting.branch_id')
     .limit(limit + 1)
     .execute()
-  return page(rows, limit, (row) => writeCursor(row.sorted, row.branch_id))
+  const found = page(rows, limit, (row) => writeCursor(row.sorted, row.branch_id))
+  return { ...found, rows: await withOpen(db, reader, found.rows) }
 }
 
 /**
@@ -336,7 +315,8 @@ export async function listReadable(
     .orderBy('letter.id', 'desc')
     .limit(limit + 1)
     .execute()
-  return page(rows, limit, (row) => writeCursor('', row.id))
+  const found = page(rows, limit, (row) => writeCursor('', row.id))
+  return { ...found, rows: await withOpen(db, reader, found.rows) }
 }
 
 /** Lines of incoming books that bear this number or say these words: each part has an index of its own. */
