@@ -104,6 +104,11 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
   }
   const one = async (table: 'publication' | 'delivery' | 'disposition' | 'comment' | 'agenda_entry') =>
     (await office.db.selectFrom(table).select('id').executeTakeFirstOrThrow()).id
+  const comment = await office.db
+    .selectFrom('ledger_entry')
+    .select('index')
+    .where('body', 'like', '%"kind":"dossier-comment"%')
+    .executeTakeFirstOrThrow()
   return {
     dossierId,
     itemId,
@@ -115,6 +120,7 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
     dispositionId: await one('disposition'),
     commentId: await one('comment'),
     entryId: await one('agenda_entry'),
+    index: String(comment.index),
   }
 }
 
@@ -124,7 +130,7 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
     path.replace(/\{(\w+)\}/g, (_, name: string) => {
       if (name === 'hash') return (path.startsWith('/api/files') ? ids['fileHash'] : ids['versionHash']) ?? ''
       if (name === 'form') return form
-      return ids[name] ?? { index: '3', size: '1', on: '2026-08-17', token: 'x'.repeat(32) }[name] ?? randomUUID()
+      return ids[name] ?? { size: '1', on: '2026-08-17', token: 'x'.repeat(32) }[name] ?? randomUUID()
     })
   const forms = path.includes('{form}') ? ['csv', 'xlsx', 'json'] : ['']
   const asked = [

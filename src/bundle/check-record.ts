@@ -39,6 +39,7 @@ const statements: Readonly<Record<string, string>> = {
   oralApprovalHash: 'statements',
   answerHash: 'statements',
   dataHash: 'statements',
+  saidHash: 'statements',
 }
 
 /** @param key the office's verifier key, known from elsewhere; the bundle's own when absent, which proves less */

@@ -625,6 +625,11 @@ export interface LedgerHead {
   size: number;
 }
 
+export interface LedgerSaid {
+  hash: string;
+  text: string;
+}
+
 export interface Letter {
   entry_id: string;
   id: string;
@@ -1103,6 +1108,7 @@ export interface DB {
   item_import_row: ItemImportRow;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
+  ledger_said: LedgerSaid;
   letter: Letter;
   letter_branch: LetterBranch;
   letter_end: LetterEnd;

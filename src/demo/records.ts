@@ -1,10 +1,11 @@
 /** What the demo office keeps beside its dossiers: its letterhead, the pattern of its numbers, letters that came in. */
-import { canonical, type Json } from '../base/canonical.ts'
+import { canonical } from '../base/canonical.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
+import { keepSaid } from '../ledger/said.ts'
 import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
 import { endBranch, passOn, registerLetter } from '../record/stores/letters.ts'
@@ -97,35 +98,31 @@ export async function receiveDemoLetters(
   for (const it of letters)
     await db.transaction().execute(async (tx) => {
       const day = dayOf(ZONE, now)
-      const { letterId, postId, place } = await registerLetter(
-        tx,
-        {
-          book: 'incoming',
-          datedOn: day,
-          letteredOn: day,
-          from: it.from,
-          to: 'Kepala Dinas',
-          subject: it.subject,
-          code: it.code,
-          letterNumber: it.letterNumber,
-          attachments: 1,
-          remarks: '',
-          indexTerm: it.from,
-          processor: '',
-          srikandi: '',
-          urgency: it.urgency,
-          files: [],
-        },
-        staff.sekretaris,
-        now,
-      )
+      const told = {
+        book: 'incoming',
+        datedOn: day,
+        letteredOn: day,
+        from: it.from,
+        to: 'Kepala Dinas',
+        subject: it.subject,
+        code: it.code,
+        letterNumber: it.letterNumber,
+        attachments: 1,
+        remarks: '',
+        indexTerm: it.from,
+        processor: '',
+        srikandi: '',
+        urgency: it.urgency,
+        files: [],
+      }
+      const { letterId, postId, place } = await registerLetter(tx, told, staff.sekretaris, now)
       const { personId } = staff.sekretaris
-      await append(tx, { kind: 'letter-registered', letterId, entryId: place.id, book: place.book, year: place.year, personId, postId, wordsHash: hashOf(letterId, it) }, now) // prettier-ignore
+      await append(tx, { kind: 'letter-registered', letterId, entryId: place.id, book: place.book, year: place.year, personId, postId, saidHash: await keepSaid(tx, told) }, now) // prettier-ignore
       if (it.to.length === 0) return
       const first = await tx.selectFrom('letter_branch').select('id').where('letter_id', '=', letterId).executeTakeFirstOrThrow() // prettier-ignore
-      const passed = { letterId, branchId: first.id, to: it.to, boxes: ['process' as const], instruction: it.instruction, urgency: it.urgency, dueOn: day } // prettier-ignore
-      const { branchIds } = await passOn(tx, passed, staff.sekretaris, now)
-      await append(tx, { kind: 'letter-passed-on', letterId, branchId: first.id, branchIds, toPosts: it.to, personId, postId, wordsHash: hashOf(first.id, it) }, now) // prettier-ignore
+      const passed = { to: it.to, boxes: ['process' as const], instruction: it.instruction, urgency: it.urgency, dueOn: day } // prettier-ignore
+      const { branchIds } = await passOn(tx, { letterId, branchId: first.id, ...passed }, staff.sekretaris, now)
+      await append(tx, { kind: 'letter-passed-on', letterId, branchId: first.id, branchIds, toPosts: it.to, personId, postId, saidHash: await keepSaid(tx, passed) }, now) // prettier-ignore
       if (it.report === undefined) return
       const mine = await tx
         .selectFrom('letter_branch')
@@ -133,10 +130,8 @@ export async function receiveDemoLetters(
         .where('letter_id', '=', letterId)
         .where('post_id', '=', 'kepala-bidang')
         .executeTakeFirstOrThrow()
-      const end = { letterId, branchId: mine.id, kind: 'reported' as const, words: it.report }
-      await endBranch(tx, end, staff['kepala-bidang'], now)
-      await append(tx, { kind: 'letter-reported', letterId, branchId: mine.id, personId: staff['kepala-bidang'].personId, postId: 'kepala-bidang', wordsHash: hashOf(mine.id, it) }, now) // prettier-ignore
+      const end = { kind: 'reported' as const, words: it.report }
+      await endBranch(tx, { letterId, branchId: mine.id, ...end }, staff['kepala-bidang'], now)
+      await append(tx, { kind: 'letter-reported', letterId, branchId: mine.id, personId: staff['kepala-bidang'].personId, postId: 'kepala-bidang', saidHash: await keepSaid(tx, end) }, now) // prettier-ignore
     })
 }
-
-const hashOf = (id: string, words: object) => sha256(`${id}:${canonical(words as Json)}`)

@@ -12,6 +12,7 @@ import { judgeText } from '../dossier/stores/gate-view.ts'
 import { keepNotesSettled, listOpenNotes, settleNotes } from '../dossier/stores/notes.ts'
 import { readHeldAt } from '../dossier/stores/visits.ts'
 import { append } from '../ledger/append.ts'
+import { keepSaid } from '../ledger/said.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { closeFiling } from '../record/stores/filing.ts'
 import { insertPapers } from '../record/stores/papers.ts'
@@ -93,6 +94,8 @@ export async function carryOut(
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')
   const { agenda, decision, overridden, oral, publicPath } = written
+  // A statement holds its words already.
+  const saidHash = told.words && !decision && !overridden && !oral ? await keepSaid(tx, told.words) : null
   return async () => {
     const ledgerIndex = await append(
       tx,
@@ -116,10 +119,7 @@ export async function carryOut(
         ...(act.kind === 'assess' && { level: act.level }),
         ...(overridden && { overrideHash: sha256(overridden) }),
         ...(oral && { oralApprovalId: oral.id, oralApprovalHash: sha256(oral.statement) }),
-        ...(told.words &&
-          !decision &&
-          !overridden &&
-          !oral && { wordsHash: sha256(`${dossier.id}:${revision}:${told.words}`) }),
+        ...(saidHash && { saidHash }),
       },
       now,
     )

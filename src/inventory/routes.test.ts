@@ -219,7 +219,7 @@ describe('an item', () => {
     const kept = await item(id)
     assert.deepEqual([kept.state, kept.dismissedReason, kept.whyNotPick.code], ['dismissed', 'Tidak benar adanya', 'item-not-open']) // prettier-ignore
     const entry = (await office.ledger('item-dismissed')).find((it) => it['itemId'] === id)
-    assert.match(String(entry?.['reasonHash']), /^[0-9a-f]{64}$/)
+    assert.match(String(entry?.['saidHash']), /^[0-9a-f]{64}$/)
     assert.ok(!JSON.stringify(entry).includes('benar'))
     assert.equal(code(await office.post(`${items}/${id}/dismissal`, { reason: 'lagi' })), 'item-not-open')
     assert.equal(code(await office.post(`${items}/${id}/pick`, { urgent: false })), 'item-not-open')

@@ -1,6 +1,5 @@
 import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
 import type { FastifyInstance } from 'fastify'
-import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -10,6 +9,7 @@ import { completeRound, startDossier } from '../engine/perform.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
+import { keepSaid } from '../ledger/said.ts'
 import { readCalendar } from '../office/store.ts'
 import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -215,9 +215,9 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const reason = body.reason.trim()
       refuseIf(whyNotDismiss(item, reason))
       const revision = await dismissItem(tx, item.id, reason)
-      const reasonHash = sha256(`${item.id}:${revision}:${reason}`)
+      const saidHash = await keepSaid(tx, reason)
       const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, reasonHash, ...by }, now)
+      await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, saidHash, ...by }, now)
       return { revision }
     }),
   )

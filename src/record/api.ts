@@ -108,6 +108,8 @@ export const readLedgerEntry = endpoint({
   answer: ledgerRow.extend({
     /** The canonical bytes (RFC 8785); their SHA-256 with 0x00 before them is `hash`. */
     body: z.string(),
+    /** The words whose SHA-256 is the entry's `saidHash`, for who may read what they are about. */
+    said: z.string().nullable(),
     /** Inclusion proof (RFC 9162, 2.1.3), the lowest node first. */
     proof: z.array(base64),
     checkpoint: z.object(checkpoint),

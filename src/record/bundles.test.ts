@@ -15,6 +15,7 @@ import {
 import { bundlesFolder } from '../bundle/pack.ts'
 import { openZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
+import { addComment } from '../dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
@@ -51,6 +52,7 @@ after(() => office?.close())
 async function publish(title: string): Promise<void> {
   const dossierId = await beginDossier(office, title)
   const version = await bringTo(office, dossierId, 4, someContent(title))
+  await office.people.sekretaris.call(addComment, { params: { dossierId }, body: { text: `Periksa lagi ${title}` } })
   await office.decide(dossierId, version, { answer: 'yes' })
   for (const person of [office.people['kepala-bidang'], office.people.fungsional]) {
     const { revision } = await person.call(readDossier, { params: { dossierId } })
@@ -107,6 +109,10 @@ test('whoever may read a dossier has its bundle made by the job, takes it, and t
   const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
   for (const { file_hash } of papers)
     assert.ok('files' in zip && [...zip.files.keys()].some((it) => it.endsWith(`-${file_hash}.pdf`)), String(file_hash))
+  // What was typed on the way is in it, under the very hash that the ledger holds.
+  const [comment] = (await entries('dossier-comment')).filter((it) => it['dossierId'] === dossierId)
+  const words = `data/statements/${String(comment?.['saidHash'])}.json`
+  assert.ok('files' in zip && [...zip.files.keys()].some((it) => it.endsWith(words)), words)
   const stranger = await sekretaris.send('GET', `/api/bundles/${id}/file`)
   assert.equal(stranger.status, 404)
   assert.deepEqual((await entries('bundle-made')).at(-1)?.['bundleHash'], made.hash)

@@ -4,9 +4,12 @@ import { after, before, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openTestOffice, shown, someLetter, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { canonical, type Json } from '../base/canonical.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
+import { sha256 } from '../base/hash.ts'
 import { insertTenure } from '../office/store.ts'
 import { listAgenda, readAgendaLine, voidAgendaLine } from './api/agenda.ts'
+import { readLedgerEntry } from './api.ts'
 import { passOn } from './stores/letters.ts'
 import { readBookData, readCardData } from './stores/printed-data.ts'
 import { endLetterBranch, listLetters, passLetterOn, readLetter, registerLetter } from './api/letters.ts'
@@ -305,6 +308,44 @@ describe('a letter that two posts received from one head', () => {
     )
     assert.ok((await wordsToldTo(kadis)).includes(words.report))
     assert.ok(!(await wordsToldTo(kabid)).includes(words.report))
+  })
+
+  test('stands in the ledger by hashes that nobody finds by guessing; the words behind one are for who may read them', async () => {
+    const { rows } = await sql<{ index: number; body: string }>`select index, body from ledger_entry
+      where body like ${`%${letterId}%`} order by index`.execute(office.db)
+    const entries = rows.map((row) => ({ ...row, ...(JSON.parse(row.body) as { kind: string; saidHash: string }) }))
+    const said = async (who: TestPerson, at: number) =>
+      (await who.call(readLedgerEntry, { params: { index: at } })).said
+    const readers: Record<string, string> = {}
+    for (const { index, kind, saidHash, body: told } of entries) {
+      const whole = (await said(sekretaris, index)) ?? assert.fail(kind)
+      assert.equal(sha256(whole), saidHash)
+      const { said: words_, salt } = JSON.parse(whole) as { said: Json; salt: string }
+      // Neither the words alone nor the words with any id of the entry give the hash, and the salt is nowhere in it.
+      const ids = told.match(/[0-9a-f-]{36}/g) ?? []
+      for (const guess of [canonical(words_), ...ids.map((one) => `${one}:${canonical(words_)}`)])
+        assert.notEqual(sha256(guess), saidHash)
+      for (const one of ids) assert.notEqual(sha256(canonical({ said: words_, salt: one })), saidHash)
+      assert.ok(!told.includes(salt))
+      const who = {
+        kadis,
+        kabid,
+        fungsional,
+        administrator: office.people.administrator,
+        auditor: office.people.auditor,
+      }
+      const may = await Promise.all(
+        Object.entries(who).map(async ([name, one]) => ((await said(one, index)) ? name : '')),
+      )
+      readers[`${kind} ${index}`] = may.filter(Boolean).join(' ')
+    }
+    assert.deepEqual(Object.values(readers), [
+      'kadis kabid fungsional auditor', // the letter itself
+      'kadis kabid fungsional auditor', // down to the head
+      'kadis kabid auditor',
+      'kadis fungsional auditor',
+      'kadis fungsional auditor', // the report
+    ])
   })
 
   test('shows on its control card since when it went on, as far as its reader sees', async () => {

@@ -23,6 +23,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { signatureRoutes } from './routes/signatures.ts'
 import { findDisposition } from './stores/disposition.ts'
 import { findLedgerRow, listLedgerRows } from './stores/ledger.ts'
+import { findSaid } from './stores/said.ts'
 
 /** The agenda books, dispositions and the ledger, to be read. They are written by the acts of other rooms. */
 export async function recordRoutes(
@@ -98,7 +99,7 @@ export async function recordRoutes(
     return { rows: rows.map(presentEntry), next }
   })
 
-  serve(app, readLedgerEntry, async ({ params }) => {
+  serve(app, readLedgerEntry, async ({ params }, { officer }) => {
     const row = await findLedgerRow(db, params.index)
     if (!row) throw new Refused({ code: 'not-found' })
     const now = await checkpoint()
@@ -106,6 +107,7 @@ export async function recordRoutes(
     return {
       ...presentEntry(row),
       body: row.body,
+      said: await findSaid(db, officer, row.body),
       proof: proof.map((node) => node.toString('base64')),
       checkpoint: now,
     }

@@ -113,6 +113,11 @@ export const recordWords = {
     id: 'Hanya pengenal dan sidik; tidak ada nama atau naskah. Teks di bawah ini persis yang disidik.',
     en: 'Ids and fingerprints only; no names and no text. The text below is exactly what the fingerprint is of.',
   },
+  said: { id: 'Kata-katanya', en: 'The words of it' },
+  saidAbout: {
+    id: 'Tampil hanya bagi yang boleh membacanya. SHA-256 teks di bawah ini sama dengan “saidHash” di atas.',
+    en: 'Shown only to who may read them. The SHA-256 of the text below equals “saidHash” above.',
+  },
   proof: { id: 'Bukti', en: 'Proof' },
   proofHolds: {
     id: (size: string) =>

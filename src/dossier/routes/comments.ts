@@ -3,7 +3,6 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
 import { withWords } from '../../base/content-edit.ts'
 import { piecesOf, type Place } from '../../base/content-places.ts'
-import { sha256 } from '../../base/hash.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -12,6 +11,7 @@ import { stepOf } from '../../engine/procedure.ts'
 import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
+import { keepSaid } from '../../ledger/said.ts'
 import { readEdition } from '../../sop/store.ts'
 import { addComment, listCalls, listComments, listMentions, settleComment } from '../api/comments.ts'
 import { anchorAt, findAnchor, findInstead, type Anchor } from '../rules/anchor.ts'
@@ -116,6 +116,7 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
       )
       const called = await readCalled(tx, { dossierId, text, on: dayOf(ZONE, now) })
       await insertMentions(tx, id, called, now)
+      const saidHash = await keepSaid(tx, { text, suggestion, quote: anchor?.anchor.quote ?? null })
       await append(
         tx,
         {
@@ -123,7 +124,7 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
           dossierId,
           commentId: id,
           personId: officer.personId,
-          wordsHash: sha256(JSON.stringify([id, text, suggestion, anchor?.anchor.quote ?? null])),
+          saidHash,
           ...(thread && { threadId: thread.id }),
           ...(mustFix && { mustFix }),
         },

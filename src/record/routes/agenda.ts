@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { canonical, type Json } from '../../base/canonical.ts'
-import { sha256 } from '../../base/hash.ts'
+import type { Json } from '../../base/canonical.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, sentence, type Reason } from '../../base/refused.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { once } from '../../engine/once.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
+import { keepSaid } from '../../ledger/said.ts'
 import * as api from '../api/agenda.ts'
 import { listPapers } from '../api.ts'
 import { readAgendaSearch } from '../rules.ts'
@@ -53,7 +53,8 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
         await lines.setSrikandi(tx, { entryId: place.id, number: srikandi, reason: '', seenRevision: 0 }, officer, now)
       const { personId } = officer
       const at = { entryId: place.id, book: place.book, year: place.year, number: sequenceText(place) }
-      await append(tx, { kind: 'agenda-entered', ...at, personId, postId, wordsHash: hashOf(place.id, body) }, now)
+      const saidHash = await keepSaid(tx, body)
+      await append(tx, { kind: 'agenda-entered', ...at, personId, postId, saidHash }, now)
       return place
     }),
   )
@@ -61,7 +62,7 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.voidAgendaLine, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const kept = await lines.voidLine(tx, { ...params, ...body }, officer, now)
-      await append(tx, { kind: 'agenda-voided', ...told(params, kept, officer, body) }, now)
+      await append(tx, { kind: 'agenda-voided', ...(await told(tx, params, kept, officer, body)) }, now)
       return {}
     }),
   )
@@ -69,7 +70,7 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.setSrikandiNumber, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { revision, ...kept } = await lines.setSrikandi(tx, { ...params, ...body }, officer, now)
-      await append(tx, { kind: 'agenda-srikandi-set', revision, ...told(params, kept, officer, body) }, now)
+      await append(tx, { kind: 'agenda-srikandi-set', revision, ...(await told(tx, params, kept, officer, body)) }, now)
       return { revision }
     }),
   )
@@ -78,7 +79,7 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const it = { ...params, ...body, handedAt: new Date(body.handedAt) }
       const kept = await lines.noteHandover(tx, it, officer, now)
-      await append(tx, { kind: 'agenda-handed-over', ...told(params, kept, officer, body) }, now)
+      await append(tx, { kind: 'agenda-handed-over', ...(await told(tx, params, kept, officer, body)) }, now)
       return {}
     }),
   )
@@ -110,16 +111,14 @@ export function agendaRoutes(app: FastifyInstance, db: Db): void {
   }
 }
 
-/** What was typed, as the ledger holds it: salted with the line's id, so that a short text cannot be guessed from it. */
-const hashOf = (entryId: string, words: object) => sha256(`${entryId}:${canonical(words as Json)}`)
-
-function told(
+async function told(
+  tx: Tx,
   { entryId }: { entryId: string },
   { book, postId }: lines.LineKept,
   { personId }: Officer,
-  words: object,
-): Record<string, Json> {
-  return { entryId, book, personId, postId, wordsHash: hashOf(entryId, words) }
+  words: Json,
+): Promise<Record<string, Json>> {
+  return { entryId, book, personId, postId, saidHash: await keepSaid(tx, words) }
 }
 
 function rowOf(it: store.AgendaLine): api.AgendaRow {

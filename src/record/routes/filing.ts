@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
-import { sha256 } from '../../base/hash.ts'
 import type { Officer } from '../../base/officer.ts'
 import { refuseIf, sentence } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -8,6 +7,7 @@ import { once } from '../../engine/once.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve, type ActKey } from '../../http/serve.ts'
 import { append, type LedgerEntry } from '../../ledger/append.ts'
+import { keepSaid } from '../../ledger/said.ts'
 import * as api from '../api/filing.ts'
 import type { Filing } from '../api/filing.ts'
 import { dueOn } from '../rules/retention.ts'
@@ -59,8 +59,8 @@ async function keep(
     refuseIf(await whyNotKeep(tx, officer, now))
     const revision = seenRevision + 1
     const done = await work(tx, { dossierId, seenRevision, reason, personId })
-    const reasonHash = sha256(`${dossierId}:${revision}:${reason}`)
-    await append(tx, { ...done, dossierId, revision, reasonHash, personId }, now)
+    const saidHash = await keepSaid(tx, reason)
+    await append(tx, { ...done, dossierId, revision, saidHash, personId }, now)
     return { revision }
   })
 }

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { canonical, type Json } from '../../base/canonical.ts'
-import { sha256 } from '../../base/hash.ts'
 import { Refused, sentence } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
+import { keepSaid } from '../../ledger/said.ts'
 import { listPosts } from '../../office/store.ts'
 import * as api from '../api/letters.ts'
 import { stateOfBranch } from '../rules/cascade.ts'
@@ -20,11 +19,8 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
       const { letterId, postId, place } = await store.registerLetter(tx, body, officer, now)
       const at = { entryId: place.id, book: place.book, year: place.year, number: sequenceText(place) }
       const { personId } = officer
-      await append(
-        tx,
-        { kind: 'letter-registered', letterId, ...at, personId, postId, wordsHash: hashOf(letterId, body) },
-        now,
-      )
+      const saidHash = await keepSaid(tx, body)
+      await append(tx, { kind: 'letter-registered', letterId, ...at, personId, postId, saidHash }, now)
       return { letterId, formatted: place.formatted }
     }),
   )
@@ -121,6 +117,7 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.passLetterOn, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { branchIds, postId } = await store.passOn(tx, { ...params, ...body }, officer, now)
+      const saidHash = await keepSaid(tx, body)
       await append(
         tx,
         {
@@ -130,7 +127,7 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
           toPosts: body.to,
           personId: officer.personId,
           postId,
-          wordsHash: hashOf(params.branchId, body),
+          saidHash,
         },
         now,
       )
@@ -141,13 +138,10 @@ export function letterRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.endLetterBranch, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { postId } = await store.endBranch(tx, { ...params, ...body }, officer, now)
-      const words = hashOf(params.branchId, body)
+      const saidHash = await keepSaid(tx, body)
       const { personId } = officer
-      await append(tx, { kind: `letter-${body.kind}`, ...params, personId, postId, wordsHash: words }, now)
+      await append(tx, { kind: `letter-${body.kind}`, ...params, personId, postId, saidHash }, now)
       return {}
     }),
   )
 }
-
-/** What was typed, as the ledger holds it: salted with an id, so that a short text cannot be guessed from it. */
-const hashOf = (id: string, words: object) => sha256(`${id}:${canonical(words as Json)}`)

@@ -62,6 +62,13 @@ export function LedgerEntry() {
               </dd>
             </dl>
           </section>
+          {it.said !== null && (
+            <section className="section">
+              <h2>{say(w.said)}</h2>
+              <p className="sec">{say(w.saidAbout)}</p>
+              <p className="record-body">{it.said}</p>
+            </section>
+          )}
           {it.proof.length > 0 && (
             <section className="section record-proof">
               <h2>{say(w.proof)}</h2>

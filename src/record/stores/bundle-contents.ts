@@ -231,7 +231,10 @@ export async function listBundleStatements(
     select 'override' as kind, statement, overridden_at as at from gate_override where dossier_id = ${dossierId}
     union all select 'oral-approval', statement, recorded_at from oral_approval where dossier_id = ${dossierId}
     union all select 'paper-data', data, made_at from paper where dossier_id = ${dossierId} and data is not null
-    union all select 'fact-answer', statement, answered_at from fact_answer where dossier_id = ${dossierId})`
+    union all select 'fact-answer', statement, answered_at from fact_answer where dossier_id = ${dossierId}
+    union all select 'words', said.text, entry.at from ledger_entry entry
+      join ledger_said said on said.hash = entry.body::jsonb ->> 'saidHash'
+      where entry.body::jsonb ->> 'dossierId' = ${dossierId})`
   return whole(
     db.selectFrom(kept.as('kept')).select(['kind', 'statement']).orderBy('kept.at').orderBy('kept.statement'),
   )

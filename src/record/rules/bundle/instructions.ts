@@ -14,7 +14,7 @@ export function verifyText(it: { name: string; origin: string; size: number; key
 2. Naskah dan keputusan (tanpa Siar)
    Nama data/versions/NOMOR-SIDIK.json memuat SHA-256 isinya; begitu pula data/decisions/SIDIK.json dan
    data/statements/SIDIK.json: sha256sum berkasnya harus sama dengan SIDIK. Sidik itu tercantum dalam catatan di
-   data/ledger/entries ("versionHash", "decisionHash", "overrideHash", "oralApprovalHash", "answerHash").
+   data/ledger/entries ("versionHash", "decisionHash", "overrideHash", "oralApprovalHash", "answerHash", "saidHash").
    SIDIK.signed.json ialah tanda tangan kunci sandi (W3C WebAuthn): challenge = SHA-256 dari "content".
 
 3. Buku catatan (tanpa Siar)
