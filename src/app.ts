@@ -27,6 +27,7 @@ import { readLetterhead } from './office/stores/letterhead.ts'
 import { servePortal } from './portal/serve.ts'
 import { publicationRoutes } from './publication/routes.ts'
 import { recordRoutes } from './record/routes.ts'
+import { findKeptSheet } from './record/stores/sheets.ts'
 import { sopRoutes } from './sop/routes.ts'
 
 /** What the rooms stand on: given once, at the start. */
@@ -106,7 +107,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   const signing = { folder: signingFolder(site), bsreSecret: site.bsreSecret }
   healthRoutes(app, site)
   await fileRoutes(app, db, files)
-  sopRoutes(app, db, { files, look: () => readLetterhead(db) })
+  sopRoutes(app, db, { files, look: () => readLetterhead(db), kept: (editionId) => findKeptSheet(db, editionId) })
   officeRoutes(app, db, { auth, url, files, signing })
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)

@@ -18,6 +18,7 @@ import { openFileStore } from './files/store.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { makeNextPaper } from './record/jobs.ts'
+import { insertMissingSheets } from './record/stores/sheets.ts'
 
 export type Siar = {
   readonly app: FastifyInstance
@@ -88,6 +89,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => makeNextPaper(papers, now), pauseMs: PAPER_PAUSE_MS, failed }),
       repeat({ round: (now) => makeNextBundle(bundles, now), pauseMs: BUNDLE_PAUSE_MS, failed }),
       repeat({ round: (now) => checkNextLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
+      repeat({
+        round: async (now) => (await insertMissingSheets(connection.db, now)) > 0,
+        pauseMs: HOUSEKEEPING_MS,
+        failed,
+      }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()

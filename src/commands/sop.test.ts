@@ -7,9 +7,11 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { openTestOffice } from '../../test/office.ts'
+import { sha256 } from '../base/hash.ts'
 import { openFileStore } from '../files/store.ts'
 import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
+import { insertMissingSheets } from '../record/stores/sheets.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url))
@@ -56,7 +58,7 @@ test('the sheet is drawn as PDF, SVG or a Word document by its name; another nam
     assert.equal(code, 2, args.join(' '))
     return err
   }
-  for (const args of [['sop.json', 'lembar.png'], ['sop.json']]) assert.match(wrong(...args), /^siar sop lint/)
+  for (const args of [['sop.json', 'lembar.png'], ['sop.json'], ['sop.json', 'lembar.pdf', '--sheet', 'A3']]) assert.match(wrong(...args), /^siar sop lint/)
   writeFileSync(join(home, 'bukan.json'), '{ "title": 1 }')
   assert.match(wrong('bukan.json', 'x.pdf'), /^siar: bukan\.json is not an edition: [^\n]+\n$/)
   assert.match(wrong('tidak-ada.json', 'x.pdf'), /^siar: tidak-ada\.json cannot be read: ENOENT\.\n$/)
@@ -79,10 +81,24 @@ test('the edition in force is drawn as the office’s papers are: on its sheet, 
   const { host, port, user, database, connectionString } = office.pool.options
   const address = connectionString ?? `postgres://${user}@/${database}?host=${String(host)}&port=${port}`
   const env = { ...process.env, SIAR_DATA: office.folder, DATABASE_URL: address }
-  const args = [cli, 'sop', 'render', '--current', 'kini.svg']
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8', env })
-  assert.deepEqual([status, stderr], [0, ''])
+  const render = (...more: string[]) => {
+    const args = [cli, 'sop', 'render', '--current', ...more]
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8', env })
+    assert.deepEqual([status, stderr], [0, ''])
+  }
+  render('kini.svg')
   const svg = readFileSync(join(home, 'kini.svg'), 'utf8')
   assert.match(svg, /width="935\.43"/) // 330 mm: F4 on its side
   assert.match(svg, /<image /)
+
+  // Once its sheet is a paper, the PDF is the file that was kept; on another sheet it is drawn for whoever asks.
+  assert.equal(await insertMissingSheets(office.db, new Date()), 1)
+  await office.makePapers()
+  const kept = await office.db.selectFrom('paper').select('file_hash').where('kind', '=', 'sop-sheet').executeTakeFirstOrThrow() // prettier-ignore
+  render('kini.pdf')
+  render('sama.pdf', '--sheet', 'F4')
+  render('lain.pdf', '--sheet', 'A4')
+  const [given, same, other] = ['kini.pdf', 'sama.pdf', 'lain.pdf'].map((it) => sha256(readFileSync(join(home, it))))
+  assert.deepEqual([given, same], [kept.file_hash, kept.file_hash])
+  assert.notEqual(other, kept.file_hash)
 })

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf, ZONE } from '../base/calendar.ts'
-import type { Paper } from '../base/paper.ts'
+import type { Paper, Sheet } from '../base/paper.ts'
 import { Refused, sentence, type Language } from '../base/refused.ts'
 import { filesFolder, readConfig, StartRefused } from '../config.ts'
 import { openBeside } from '../database.ts'
@@ -10,6 +10,7 @@ import { append } from '../ledger/append.ts'
 import { openFileStore } from '../files/store.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { makeDocx, makePdf, makeSvg, type Picture } from '../papers/make.ts'
+import { findKeptSheet } from '../record/stores/sheets.ts'
 import { editionSchema, type Edition } from '../sop/rules.ts'
 import { readBpmn } from '../sop/rules/bpmn/read.ts'
 import { writeBpmn } from '../sop/rules/bpmn/write.ts'
@@ -20,7 +21,7 @@ import type { Command } from './command.ts'
 
 const usage = `siar sop lint FILE|--current [--json] [--language id|en]
 siar sop show FILE|--current [--language id|en]
-siar sop render FILE|--current OUT.pdf|OUT.svg|OUT.docx
+siar sop render FILE|--current OUT.pdf|OUT.svg|OUT.docx [--sheet A4|F4]
 siar sop export FILE|--current OUT.bpmn [--language id|en]
 siar sop import FILE [--language id|en]
 
@@ -29,12 +30,15 @@ FILE is an edition as JSON, or a process as BPMN 2.0 (.bpmn). Of BPMN, what an e
 lint prints each finding with its severity and place.
 show prints the edition as JSON.
 render draws the official sheet (PermenPANRB 35/2012) of the edition: on the office's own sheet and with its emblem when
---current, else on A4 without one. The PDF is the official form; the Word document is for whoever changes a draft.
+--current, else on A4 without one. The PDF of --current is the file that was kept when the edition came into force, with
+its QR code; on another sheet, and in the other forms, it is drawn anew without one. The Word document is for whoever
+changes a draft.
 export writes it as BPMN 2.0 with its drawing; a file that is there already is not overwritten.
 import keeps it as a draft of the office, for an administrator to read and put in force; prints the draft's id.
 
 Exit code: 0 no errors (warnings and notes may be printed), 1 errors found, 2 wrong call or unreadable file.`
 const FILE_MAX_BYTES = 2 * 1024 * 1024
+const sheets = ['A4', 'F4'] as const
 const verbs = ['lint', 'show', 'render', 'export', 'import'] as const
 
 export const command: Command = {
@@ -45,7 +49,12 @@ export const command: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { current: { type: 'boolean' }, json: { type: 'boolean' }, language: { type: 'string', default: 'id' } },
+      options: {
+        current: { type: 'boolean' },
+        json: { type: 'boolean' },
+        language: { type: 'string', default: 'id' },
+        sheet: { type: 'string' },
+      },
     })
     const [given, ...places] = positionals
     const verb = verbs.find((it) => it === given)
@@ -53,9 +62,11 @@ export const command: Command = {
     const writes = verb === 'render' || verb === 'export'
     const out = writes ? (places.at(-1) ?? '') : ''
     const draw = verb === 'render' ? drawers[extname(out).toLowerCase()] : undefined
+    const sheet = sheets.find((it) => it === values.sheet)
     const wanted = Number(!values.current) + Number(writes)
     const meant = verb && places.length === wanted && !places.includes('') && (verb !== 'render' || draw)
-    if (!meant || (verb === 'import' && values.current)) {
+    const isSheetMeant = values.sheet === undefined || (verb === 'render' && sheet !== undefined)
+    if (!meant || !isSheetMeant || (verb === 'import' && values.current)) {
       console.error(usage)
       return 2
     }
@@ -65,7 +76,7 @@ export const command: Command = {
       if (verb === 'lint') return tellFindings(edition, { json: Boolean(values.json), language })
       if (verb === 'show') console.log(JSON.stringify(edition, null, 2))
       if (verb === 'export') await exportTo(out, edition)
-      if (draw) await renderTo(out, draw, { ...plainLook, ...given })
+      if (draw) await renderTo(out, draw, { ...plainLook, ...given, ...(sheet && { sheet }) })
       if (verb === 'import') console.log(await keepDraft(edition))
       return 0
     } catch (error) {
@@ -80,7 +91,13 @@ type Draw = (paper: Paper, pictures: readonly Picture[]) => Promise<Buffer>
 const drawers: Readonly<Record<string, Draw>> = { '.pdf': makePdf, '.svg': makeSvg, '.docx': makeDocx }
 
 /** An edition in force, and what of the office's papers its sheet follows. */
-type Current = { readonly edition: Edition; readonly look: SheetLook; readonly pictures: readonly Picture[] }
+type Current = {
+  readonly edition: Edition
+  readonly look: SheetLook
+  readonly pictures: readonly Picture[]
+  /** The PDF that was kept of it, and the size of its sheet. */
+  readonly kept?: { readonly path: string; readonly sheet: Sheet }
+}
 
 // An edition in a file has no instant of its own: the same one gives the same bytes.
 const plainLook: Omit<Current, 'edition'> = {
@@ -88,8 +105,18 @@ const plainLook: Omit<Current, 'edition'> = {
   pictures: [],
 }
 
-async function renderTo(file: string, draw: Draw, { edition, look, pictures }: Current): Promise<void> {
-  await writeFile(file, await draw(sopSheet(edition, look), pictures)).catch((error: NodeJS.ErrnoException) => {
+async function renderTo(
+  file: string,
+  draw: Draw,
+  { edition, look, pictures, kept, sheet }: Current & { sheet?: Sheet },
+): Promise<void> {
+  const bytes =
+    kept && draw === makePdf && (sheet ?? kept.sheet) === kept.sheet
+      ? await readFile(kept.path).catch(() => {
+          throw new StartRefused(`the sheet that was kept is not at ${kept.path}; restore it from a back-up.`)
+        })
+      : await draw(sopSheet(edition, { ...look, ...(sheet && { sheet }) }), pictures)
+  await writeFile(file, bytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined) throw error
     throw new StartRefused(`${file} cannot be written: ${error.code}.`)
   })
@@ -138,10 +165,12 @@ async function readCurrent(): Promise<Current> {
     if (!edition) throw new StartRefused('no edition is in force today.')
     const { sheet, logo } = await readLetterhead(connection.db)
     const files = openFileStore(filesFolder(config))
+    const kept = await findKeptSheet(connection.db, edition.id)
     return {
       edition: edition.body,
       look: { sheet, logo, madeAt: edition.updated_at.toISOString() },
       pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }],
+      ...(kept && { kept: { path: files.pathOf(kept.fileHash), sheet: kept.look.sheet } }),
     }
   } finally {
     await close()

@@ -26,6 +26,7 @@ import * as letters from './migrations/0027-letters.ts'
 import * as signing from './migrations/0028-signing.ts'
 import * as bundle from './migrations/0029-bundle.ts'
 import * as signatures from './migrations/0030-signatures.ts'
+import * as sopSheet from './migrations/0031-sop-sheet.ts'
 import * as said from './migrations/0032-said.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   { name: '0028-signing', ...signing },
   { name: '0029-bundle', ...bundle },
   { name: '0030-signatures', ...signatures },
+  { name: '0031-sop-sheet', ...sopSheet },
   { name: '0032-said', ...said },
 ]
 

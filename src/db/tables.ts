@@ -67,7 +67,7 @@ export type LetterUrgency = "ordinary" | "secret" | "urgent" | "very-urgent";
 
 export type LinkState = "answers" | "gone" | "inside" | "silent";
 
-export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet";
+export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../db/connect.ts'
 import type { Decision } from '../decision/rules.ts'
 import { readDossierRow, saveDraftText } from '../dossier/store.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
+import { oweSheet } from '../engine/sheet.ts'
 import { hashPassword } from '../http/password.ts'
 import { insertItem } from '../inventory/store.ts'
 import { insertRound } from '../inventory/stores/rounds.ts'
@@ -79,7 +80,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       },
       since,
     )
-    await insertDefaultEdition(tx, { personId: null, from, executors: [] }, since)
+    await oweSheet(tx, await insertDefaultEdition(tx, { personId: null, from, executors: [] }, since), since)
     const staff: Partial<Staff> = {}
     for (const it of demoPeople) {
       const personId = await insertPerson(

@@ -8,6 +8,7 @@ import type { LiveLedger } from '../ledger/live.ts'
 import { titleOf } from '../office/rules/letterhead.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { makePdf } from '../papers/make.ts'
+import { readEditionBody } from '../sop/store.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
 import type { PaperData } from './rules/papers/paper-data.ts'
 import { drawPaper, partOf, picturesOf, type Said } from './rules/papers.ts'
@@ -124,5 +125,7 @@ async function readSaid(
       return { kind, data: { ...common, ...(await readExpeditionData(tx, partOf(about), postId)) } }
     case 'control-card':
       return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string, postId)) } }
+    case 'sop-sheet':
+      return { kind, data: { ...common, edition: await readEditionBody(tx, about) } }
   }
 }

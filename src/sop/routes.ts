@@ -3,16 +3,16 @@ import { dayOf, ZONE } from '../base/calendar.ts'
 import { refuseIf, Refused } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { once } from '../engine/once.ts'
-import type { FileStore } from '../files/store.ts'
+import { oweSheet } from '../engine/sheet.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import { copyEdition, lintEditionBody, listEditions, putInForce, readEdition, saveEdition } from './api.ts'
 import { lintEdition } from './rules/lint.ts'
 import { bpmnRoutes } from './routes/bpmn.ts'
-import { sheetRoutes, type Look } from './routes/sheet.ts'
+import { sheetRoutes, type SheetSite } from './routes/sheet.ts'
 import * as store from './store.ts'
 
-export function sopRoutes(app: FastifyInstance, db: Db, it: { files: FileStore; look: Look }): void {
+export function sopRoutes(app: FastifyInstance, db: Db, it: SheetSite): void {
   sheetRoutes(app, db, it)
   serve(app, listEditions, async (_, { officer, now }) => {
     const [rows, current] = await Promise.all([
@@ -77,6 +77,7 @@ export function sopRoutes(app: FastifyInstance, db: Db, it: { files: FileStore; 
       )
       await store.ensurePosts(tx, it.body)
       await store.putEditionInForce(tx, { editionId: it.id, from: body.from }, now)
+      await oweSheet(tx, it.id, now)
       const ledgerIndex = await append(
         tx,
         {

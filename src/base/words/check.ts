@@ -9,6 +9,7 @@ export const checkKinds = {
   'agenda-book': { id: 'Buku agenda', en: 'Agenda book' },
   'expedition-book': { id: 'Buku ekspedisi', en: 'Expedition book' },
   'control-card': { id: 'Kartu kendali', en: 'Control card' },
+  'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
 } as const satisfies Record<string, Phrase>
 
 export const checkWords = {
@@ -29,6 +30,7 @@ export const checkWords = {
     superseded: { id: 'Sudah diganti', en: 'Superseded' },
     withdrawn: { id: 'Ditarik', en: 'Withdrawn' },
     making: { id: 'Sedang dibuat', en: 'Being made' },
+    'not-yet': { id: 'Belum berlaku', en: 'Not yet in force' },
   },
   says: {
     stands: {
@@ -44,10 +46,15 @@ export const checkWords = {
       en: 'This paper was issued, but was withdrawn. Do not use it any more.',
     },
     making: { id: 'Muat ulang sebentar lagi.', en: 'Load the page anew in a moment.' },
+    'not-yet': {
+      id: 'Naskah ini dikeluarkan oleh kantor ini, tetapi belum berlaku.',
+      en: 'This paper was issued by this office, but is not in force yet.',
+    },
   },
   because: { id: 'Alasan', en: 'Reason' },
   newer: { id: 'Naskah terbaru', en: 'The newest paper' },
   issued: { id: 'Dikeluarkan', en: 'Issued' },
+  since: { id: 'Berlaku mulai', en: 'In force from' },
   by: { id: 'Oleh', en: 'By' },
   kind: { id: 'Jenis', en: 'Kind' },
   signed: { id: 'Tanda tangan', en: 'Signature' },

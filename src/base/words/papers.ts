@@ -8,6 +8,7 @@ export const paperWords = {
     'agenda-book': { id: 'Buku agenda', en: 'Agenda book' },
     'expedition-book': { id: 'Buku ekspedisi', en: 'Expedition book' },
     'control-card': { id: 'Kartu kendali', en: 'Control card' },
+    'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
   },
   madeAt: { id: (time: string) => `PDF, dibuat ${time}`, en: (time: string) => `PDF, made ${time}` },
   beingMade: { id: 'Sedang dibuat', en: 'Being made' },

@@ -22,6 +22,14 @@ export const sopWords = {
   },
   sheetPage: { id: (page: number) => `Lembar SOP, halaman ${page}`, en: (page: number) => `SOP sheet, page ${page}` },
   sheetPdf: { id: 'Unduh PDF', en: 'Download PDF' },
+  otherPdf: {
+    id: (size: string) => `Unduh PDF ${size}, tanpa kode QR`,
+    en: (size: string) => `Download PDF on ${size}, without QR code`,
+  },
+  kept: {
+    id: 'Lembar ini tersimpan sebagai naskah. Siapa pun dapat memeriksa keasliannya:',
+    en: 'This sheet is kept as a paper. Anybody can check that it is genuine:',
+  },
   sheetSvg: { id: 'Unduh gambar (SVG)', en: 'Download drawing (SVG)' },
   sheetDocx: { id: 'Unduh untuk disunting (Word)', en: 'Download for editing (Word)' },
   asTable: { id: 'Baca sebagai tabel', en: 'Read as tables' },

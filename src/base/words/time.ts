@@ -13,9 +13,9 @@ export function shortInstantWords(at: Date, language: Language): string {
 }
 
 /** "26 November 2026", of a day such as `2026-11-26` or of the day of an instant. */
-export function dayWords(day: string | Date): string {
+export function dayWords(day: string | Date, language: Language = 'id'): string {
   const at = typeof day === 'string' && day.length === 10 ? new Date(`${day}T12:00:00+07:00`) : new Date(day)
-  return dateWords(at, { day: 'numeric', month: 'long', year: 'numeric' }, 'id')
+  return dateWords(at, { day: 'numeric', month: 'long', year: 'numeric' }, language)
 }
 
 const dateWords = (at: Date, form: Intl.DateTimeFormatOptions, language: Language) =>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { refuseIf, Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
+import { oweSheet } from '../../engine/sheet.ts'
 import type { FileStore } from '../../files/store.ts'
 import { countAttempt } from '../../http/attempts.ts'
 import { hashPassword } from '../../http/password.ts'
@@ -64,7 +65,11 @@ export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
         )
         if (at === 0) {
           administratorId = personId
-          await insertDefaultEdition(tx, { personId, from: today, executors: body.executors }, now)
+          await oweSheet(
+            tx,
+            await insertDefaultEdition(tx, { personId, from: today, executors: body.executors }, now),
+            now,
+          )
         }
         if (person.postId !== null)
           await store.insertTenure(tx, { personId, postId: person.postId, fromOn: today, untilOn: null }, now)

@@ -11,13 +11,14 @@ export const paperKinds = [
   'agenda-book',
   'expedition-book',
   'control-card',
+  'sop-sheet',
 ] as const
 
 const paper = z.object({
   id: z.uuid(),
   kind: z.enum(paperKinds),
   dossierId: z.uuid().nullable(),
-  /** What it is of: the id of a disposition, of a line of a book, of a publication; or a part of a book. */
+  /** What it is of: the id of a disposition, of a line of a book, of a publication, of an edition; or a part of a book. */
   about: z.string(),
   /** What stands on it: "Lembar disposisi 88/2026"; blank until it is made. */
   title: z.string(),

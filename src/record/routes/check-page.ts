@@ -3,7 +3,7 @@ import type { Language } from '../../base/refused.ts'
 import { checkKinds, checkWords as w } from '../../base/words/check.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { signingWords, statementOf } from '../../base/words/signing.ts'
-import { instantWords } from '../../base/words/time.ts'
+import { dayWords, instantWords } from '../../base/words/time.ts'
 import { html, type Html } from '../../portal/html.ts'
 import { withoutNik } from '../rules/signatures.ts'
 import type { Checked } from '../stores/check.ts'
@@ -61,12 +61,13 @@ export function checkPage(
     language,
     titled,
     html`<h1>${titled}</h1>
-<div class="tanda ${state === 'stands' ? 'hidup' : state === 'making' ? '' : 'mati'}" role="status"><b>${say(w.states[state])}</b>
+<div class="tanda ${state === 'stands' ? 'hidup' : state === 'making' || state === 'not-yet' ? '' : 'mati'}" role="status"><b>${say(w.states[state])}</b>
 <p>${say(w.says[state])}</p>${checked.reason && html`<p>${say(w.because)}: ${checked.reason}</p>`}
 ${checked.newer && html`<p><a href="/cek/${checked.newer}">${say(w.newer)}</a></p>`}</div>
 <dl>${row(w.kind, say(checkKinds[checked.kind]))}${checked.office && row(w.by, checked.office)}
 ${row(w.issued, instantWords(checked.askedAt, language))}
-${signature.state === 'internal' && row(w.signed, say(statementOf('local')))}
+${checked.since && row(w.since, dayWords(checked.since, language))}
+${signature.state === 'internal' && checked.kind !== 'sop-sheet' && row(w.signed, say(statementOf('local')))}
 ${signature.state === 'waiting' && row(w.signed, say(w.notSignedYet))}
 ${signature.state === 'given-up' && row(w.signed, say(w.notSigned))}
 ${

@@ -95,7 +95,7 @@ export async function checkRoutes(
 
   async function find(typed: string): Promise<{ code: string; checked: Checked | null }> {
     const code = readCode(typed)
-    return { code, checked: /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? await findChecked(db, code) : null }
+    return { code, checked: /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? await findChecked(db, code, new Date()) : null }
   }
 
   /** What the signed file itself says, read anew each time: a row would only tell what it once was. */

@@ -1,6 +1,8 @@
 /** Every kind of paper and the form that draws it. */
 import { filesOf, emptyContent } from '../../base/content.ts'
 import type { Paper } from '../../base/paper.ts'
+import type { Edition } from '../../sop/rules.ts'
+import { sopSheet, type SheetLook } from '../../sop/rules/sheet.ts'
 import {
   agendaBookPaper,
   expeditionBookPaper,
@@ -10,6 +12,7 @@ import {
 import { controlCardPaper, type ControlCardData } from './papers/control-card.ts'
 import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
+import type { PaperData } from './papers/paper-data.ts'
 import { pressReleasePaper, type PressReleaseData } from './papers/press-release.ts'
 import { reviewSheetPaper, type ReviewSheetData } from './papers/review-sheet.ts'
 
@@ -22,6 +25,10 @@ export type Said =
   | { readonly kind: 'agenda-book'; readonly data: AgendaBookData }
   | { readonly kind: 'expedition-book'; readonly data: ExpeditionBookData }
   | { readonly kind: 'control-card'; readonly data: ControlCardData }
+  | { readonly kind: 'sop-sheet'; readonly data: SopSheetData }
+
+/** The sheet of an edition that came into force. */
+export type SopSheetData = PaperData & { readonly edition: Edition }
 
 export function drawPaper(said: Said): Paper {
   switch (said.kind) {
@@ -39,8 +46,18 @@ export function drawPaper(said: Said): Paper {
       return expeditionBookPaper(said.data)
     case 'control-card':
       return controlCardPaper(said.data)
+    case 'sop-sheet':
+      return sopSheet(said.data.edition, lookOf(said.data))
   }
 }
+
+/** How a sheet was drawn: as the office's papers looked when it was made. */
+export const lookOf = ({ letterhead, madeAt, check }: SopSheetData): SheetLook => ({
+  sheet: letterhead.sheet,
+  logo: letterhead.logo,
+  madeAt,
+  check,
+})
 
 /** The files that a paper shows: the coat of arms, and the pictures of a text. */
 export function picturesOf(said: Said): string[] {

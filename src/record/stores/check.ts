@@ -2,16 +2,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import type { PaperKind } from '../../db/tables.ts'
+import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { SignatureMethod } from '../../base/signing.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 import type { PressReleaseData } from '../rules/papers/press-release.ts'
 
 export type Standing = {
-  readonly state: 'stands' | 'superseded' | 'withdrawn' | 'making'
+  readonly state: 'stands' | 'superseded' | 'withdrawn' | 'making' | 'not-yet'
   /** Why it stands no longer, where a person said so to the public. */
   readonly reason: string
   /** The code of the paper that took its place. */
   readonly newer: string | null
+  /** The day from which it is in force, where a paper has one. */
+  readonly since?: string
 }
 export type Checked = Standing & {
   readonly kind: PaperKind
@@ -38,8 +41,8 @@ type CheckedSignature =
       readonly ledgerIndex: number
     }
 
-/** The paper of a code; null where there is none. */
-export async function findChecked(db: Db, code: string): Promise<Checked | null> {
+/** The paper of a code and how it stands at `now`; null where there is none. */
+export async function findChecked(db: Db, code: string, now: Date): Promise<Checked | null> {
   const row = await db
     .selectFrom('paper')
     .select(['id', 'kind', 'about', 'dossier_id', 'title', 'asked_at', 'file_hash', 'ledger_index', 'data'])
@@ -49,7 +52,7 @@ export async function findChecked(db: Db, code: string): Promise<Checked | null>
   const data = row.data === null ? null : (JSON.parse(row.data) as PaperData)
   const signature = await signatureOf(db, row.id)
   return {
-    ...(row.file_hash === null ? MAKING : await standingOf(db, row)),
+    ...(row.file_hash === null ? MAKING : await standingOf(db, row, now)),
     kind: row.kind,
     title: row.title ?? '',
     askedAt: row.asked_at,
@@ -102,7 +105,7 @@ const MAKING: Standing = { ...STANDS, state: 'making' }
 
 type Row = { readonly id: string; readonly kind: PaperKind; readonly about: string; readonly dossier_id: string | null }
 
-async function standingOf(db: Db, { id, kind, about, dossier_id }: Row): Promise<Standing> {
+async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Date): Promise<Standing> {
   switch (kind) {
     case 'disposition':
       return standingOfDisposition(db, about)
@@ -112,6 +115,8 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row): Promise
     case 'agenda-book':
     case 'expedition-book':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
+    case 'sop-sheet':
+      return standingOfSheet(db, about, dayOf(ZONE, now))
     case 'press-release':
     case 'review-sheet': {
       const publication = await db
@@ -158,6 +163,35 @@ async function standingOfDisposition(db: Db, dispositionId: string): Promise<Sta
   if (later) return { state: 'superseded', reason: '', newer: later.code }
   if (it.answer !== 'no' && !it.approved) return { state: 'superseded', reason: '', newer: null }
   return standingOfLine(db, it.agenda_entry_id)
+}
+
+/**
+ * The sheet of an edition stands from the day on which the edition comes into force until the day of a later one, as the
+ * office's work does (`readEditionInForce`). One that another overtook on its own day never stands.
+ */
+async function standingOfSheet(db: Db, editionId: string, today: string): Promise<Standing> {
+  const edition = await db
+    .selectFrom('edition')
+    .select(['in_force_from', 'updated_at'])
+    .where('id', '=', editionId)
+    .$narrowType<{ in_force_from: string }>()
+    .executeTakeFirstOrThrow()
+  const since = edition.in_force_from
+  const later = await db
+    .selectFrom('edition')
+    .leftJoin('paper', (join) =>
+      join.on('paper.kind', '=', 'sop-sheet').on(sql<boolean>`paper.about = edition.id::text`),
+    )
+    .select('paper.code')
+    .where('edition.state', '<>', 'draft')
+    .where(sql<boolean>`(edition.in_force_from, edition.updated_at) > (${since}::date, ${edition.updated_at})`)
+    .where('edition.in_force_from', '<=', since > today ? since : today)
+    .orderBy('edition.in_force_from', 'desc')
+    .orderBy('edition.updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (later) return { state: 'superseded', reason: '', newer: later.code, since }
+  return { ...STANDS, state: since > today ? 'not-yet' : 'stands', since }
 }
 
 /** A line of an agenda book that was declared void takes its paper with it; why is the office's own affair. */

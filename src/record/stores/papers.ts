@@ -24,20 +24,23 @@ export async function insertPapers(
   personId: string | null = null,
 ): Promise<string[]> {
   if (papers.length === 0) return []
-  const rows = papers.map((it) => ({
-    id: newId(),
-    kind: it.kind,
-    dossier_id: it.dossierId,
-    about: it.about,
-    code: newCode(),
-    asked_at: now,
-    asked_by: personId,
-    post_id: it.postId ?? null,
-    try_at: now,
-  }))
+  const rows = papers.map((it) => rowOf(it, now, personId))
   await tx.insertInto('paper').values(rows).execute()
   return rows.map((it) => it.id)
 }
+
+/** The row of a paper that is owed. */
+export const rowOf = (it: OwedPaper, now: Date, personId: string | null) => ({
+  id: newId(),
+  kind: it.kind,
+  dossier_id: it.dossierId,
+  about: it.about,
+  code: newCode(),
+  asked_at: now,
+  asked_by: personId,
+  post_id: it.postId ?? null,
+  try_at: now,
+})
 
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford's: none that is taken for another when typed from paper
 

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../db/connect.ts'
 import { download } from '../../files/download.ts'
@@ -6,7 +7,7 @@ import { serve } from '../../http/serve.ts'
 import { makeDocx, makeDrawing, makePdf, makeSvg } from '../../papers/make.ts'
 import { drawSheet, downloadSheet } from '../api/sheet.ts'
 import { sopSheet, type SheetLook } from '../rules/sheet.ts'
-import { readEdition } from '../store.ts'
+import { readEdition, type EditionRow } from '../store.ts'
 
 const forms = {
   pdf: { mediaType: 'application/pdf', make: makePdf },
@@ -14,26 +15,43 @@ const forms = {
   docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: makeDocx },
 } as const
 
-/** What of the office's papers the sheet follows; the rooms that know it come after this one. */
-export type Look = () => Promise<Omit<SheetLook, 'madeAt'>>
+/** What the sheet takes from the rooms that come after this one. */
+export type SheetSite = {
+  readonly files: FileStore
+  /** What of the office's papers the sheet follows. */
+  readonly look: () => Promise<Pick<SheetLook, 'sheet' | 'logo'>>
+  /** The sheet of an edition that came into force, as it was kept; null of a draft, and while it is being made. */
+  readonly kept: (editionId: string) => Promise<KeptSheet | null>
+}
+type KeptSheet = { readonly fileHash: string; readonly look: SheetLook }
 
 /** The official sheet of an edition, on the screen and as a file. */
-export function sheetRoutes(app: FastifyInstance, db: Db, { files, look }: { files: FileStore; look: Look }): void {
-  const sheetOf = async (editionId: string) => {
-    const [edition, { sheet, logo }] = await Promise.all([readEdition(db, editionId), look()])
-    const paper = sopSheet(edition.body, { sheet, logo, madeAt: edition.updated_at.toISOString() })
-    return { edition, paper, pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }] }
+export function sheetRoutes(app: FastifyInstance, db: Db, { files, look, kept }: SheetSite): void {
+  const drawn = (edition: EditionRow, { logo, ...more }: SheetLook) => ({
+    paper: sopSheet(edition.body, { logo, ...more }),
+    pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }],
+  })
+  const lookNow = async ({ updated_at }: EditionRow): Promise<SheetLook> => {
+    const { sheet, logo } = await look()
+    return { sheet, logo, madeAt: updated_at.toISOString() }
   }
 
   serve(app, drawSheet, async ({ params }) => {
-    const { paper, pictures } = await sheetOf(params.editionId)
-    return makeDrawing(paper, pictures)
+    const [edition, paper] = await Promise.all([readEdition(db, params.editionId), kept(params.editionId)])
+    const it = drawn(edition, paper?.look ?? (await lookNow(edition)))
+    const { pages } = await makeDrawing(it.paper, it.pictures)
+    return { pages, kept: paper && { check: paper.look.check ?? '', sheet: paper.look.sheet } }
   })
 
-  serve(app, downloadSheet, async ({ params }) => {
-    const { edition, paper, pictures } = await sheetOf(params.editionId)
+  // What was kept is given as it is; whatever else is asked for is drawn, and bears no code: nobody issued it.
+  serve(app, downloadSheet, async ({ params, query }) => {
+    const [edition, paper] = await Promise.all([readEdition(db, params.editionId), kept(params.editionId)])
     const { mediaType, make } = forms[params.form]
     const name = `SOP ${edition.body.title} ${edition.hash.slice(0, 8)}.${params.form}`
-    return download(name, mediaType, await make(paper, pictures))
+    if (paper && params.form === 'pdf' && (query.sheet ?? paper.look.sheet) === paper.look.sheet)
+      return download(name, mediaType, createReadStream(files.pathOf(paper.fileHash)))
+    const now = await lookNow(edition)
+    const it = drawn(edition, { ...now, sheet: query.sheet ?? now.sheet })
+    return download(name, mediaType, await make(it.paper, it.pictures))
   })
 }

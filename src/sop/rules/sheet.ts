@@ -3,10 +3,16 @@ import type { Block, Cell, FlowStep, Paper, Sheet } from '../../base/paper.ts'
 import type { Edition, Step } from '../rules.ts'
 
 /** What the sheet takes from the office and not from the edition. */
-export type SheetLook = { readonly sheet: Sheet; readonly logo: string | null; readonly madeAt: string }
+export type SheetLook = {
+  readonly sheet: Sheet
+  readonly logo: string | null
+  readonly madeAt: string
+  /** The address at which anybody can ask whether it stands; absent on a sheet that nobody issued. */
+  readonly check?: string
+}
 
 /** The paper of an edition. Also of a draft: what is missing stays blank. */
-export function sopSheet(edition: Edition, { sheet, logo, madeAt }: SheetLook): Paper {
+export function sopSheet(edition: Edition, { sheet, logo, madeAt, check }: SheetLook): Paper {
   return {
     title: `SOP ${edition.title}`,
     subject: `Standar operasional prosedur nomor ${edition.number}`,
@@ -17,9 +23,10 @@ export function sopSheet(edition: Edition, { sheet, logo, madeAt }: SheetLook): 
     margins: { top: 15, right: 15, bottom: 15, left: 15 },
     face: 'sans',
     size: 8.5,
-    foot: `SOP ${edition.title} · ${edition.number}`,
+    // The address first: a long title is cut off at the end of the line.
+    foot: `${check ? `periksa: ${check.replace(/^https?:\/\//, '')} · ` : ''}SOP ${edition.title} · ${edition.number}`,
     blocks: [
-      { kind: 'heading', level: 1, words: 'STANDAR OPERASIONAL PROSEDUR', align: 'center', after: 3 },
+      ...heading(check),
       identity(edition, logo),
       ...particulars(edition),
       {
@@ -30,6 +37,15 @@ export function sopSheet(edition: Edition, { sheet, logo, madeAt }: SheetLook): 
       },
     ],
   }
+}
+
+/** The name of the form, and beside it the code of a sheet that was issued: there the official boxes stay as they are. */
+function heading(check: string | undefined): Block[] {
+  const name: Block = { kind: 'heading', level: 1, words: 'STANDAR OPERASIONAL PROSEDUR', align: 'center' }
+  if (!check) return [{ ...name, after: 3 }]
+  const code: Block = { kind: 'qr', text: check, size: 15, alt: `Kode QR ke ${check}`, align: 'right' }
+  const row: Cell[] = [{ blocks: [] }, { blocks: [name], valign: 'middle' }, { blocks: [code] }]
+  return [{ kind: 'table', lines: 'none', widths: [1, 8, 1], padding: 0, rows: [row], after: 2 }]
 }
 
 function identity(edition: Edition, logo: string | null): Block {

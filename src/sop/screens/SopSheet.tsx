@@ -117,12 +117,15 @@ export function Findings({ findings }: { findings: Read['findings'] }) {
 /** The sheet as on paper, with what runs at each step, and the same to be read as tables. */
 function Sheet({ read }: { read: Read }) {
   const say = useSay()
-  const { id: editionId, revision } = read
+  const { id: editionId, revision, state } = read
   const drawing = useQuery({
-    queryKey: ['sheet', editionId, revision],
+    queryKey: ['sheet', editionId, revision, state],
     queryFn: () => call(drawSheet, { params: { editionId } }),
-    staleTime: Number.POSITIVE_INFINITY, // of one revision of an edition there is one drawing
+    // Of one revision there is one drawing; one that came into force bears its code as soon as its paper is made.
+    staleTime: (query) => (state === 'draft' || query.state.data?.kept ? Number.POSITIVE_INFINITY : 0),
   })
+  const kept = drawing.data?.kept
+  const otherSize = kept?.sheet === 'A4' ? 'F4' : 'A4'
   const count = (step: number) => read.running.find((it) => it.step === step)?.count ?? 0
   return (
     <>
@@ -141,6 +144,11 @@ function Sheet({ read }: { read: Read }) {
         <a className="button" href={`/api/editions/${editionId}/sheet/pdf`} download>
           {say(w.sheetPdf)}
         </a>
+        {kept && (
+          <a className="button" href={`/api/editions/${editionId}/sheet/pdf?sheet=${otherSize}`} download>
+            {say(w.otherPdf)(otherSize)}
+          </a>
+        )}
         <a className="button" href={`/api/editions/${editionId}/sheet/svg`} download>
           {say(w.sheetSvg)}
         </a>
@@ -148,6 +156,11 @@ function Sheet({ read }: { read: Read }) {
           {say(w.sheetDocx)}
         </a>
       </p>
+      {kept && (
+        <p className="sec">
+          {say(w.kept)} <a href={kept.check}>{kept.check.replace(/^https?:\/\//, '')}</a>
+        </p>
+      )}
       <details>
         <summary>{say(w.asTable)}</summary>
         <SheetTable read={read} />

@@ -18,8 +18,8 @@
     out.replaceChildren(line, ...(more ? [more] : []))
     out.scrollIntoView({ block: 'nearest' })
   }
-  const genuine = (sentence) =>
-    show(say.state === 'stands' ? 'baik' : 'buruk', say.state === 'stands' ? sentence : say.sameOld)
+  const isGood = say?.state === 'stands' || say?.state === 'not-yet'
+  const genuine = (sentence) => show(isGood ? 'baik' : 'buruk', isGood ? sentence : say.sameOld)
 
   // Words as people read them: how they are spaced, broken and quoted is no change.
   const wordsOf = (text) =>

@@ -15,6 +15,7 @@ import { plainLetterhead, titleOf, type Letterhead } from '../../../office/rules
 import { layOut } from '../../../papers/lay-out.ts'
 import { makePdf } from '../../../papers/make.ts'
 import { FILE_MAX_BYTES } from '../../../files/store.ts'
+import { defaultEdition } from '../../../sop/rules/default-edition.ts'
 import { drawPaper, picturesOf, type Said } from '../papers.ts'
 import { initialsOf } from './review-sheet.ts'
 
@@ -84,6 +85,7 @@ const said: readonly Said[] = [
     kind: 'control-card',
     data: { ...common, index: 'Rapat', code: '400.14', number: '12/2026', direction: 'incoming', subject: line.subject, from: line.from, to: line.to, letteredOn: line.letteredOn, letterNumber: line.letterNumber, attachments: 1, processor: 'Bidang IKP', passedOn: '2026-11-26', handover: null, remarks: '', srikandi: '', voided: null }, // prettier-ignore
   },
+  { kind: 'sop-sheet', data: { ...common, edition: defaultEdition } },
 ]
 const of = (kind: Said['kind']) => drawPaper(said.find((it) => it.kind === kind) as Said)
 
@@ -120,6 +122,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'agenda-book': ['BUKU AGENDA MASUK', 'NOVEMBER 2026', '12/2026', '12.a/2026', 'DIBATALKAN: salah ketik', 'SRIKANDI S-12/2026', '400.14.1.1/9328'], // prettier-ignore
   'expedition-book': ['BUKU EKSPEDISI', 'TAHUN 2026', 'Camat Panggul', 'Sugeng'],
   'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
+  'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
 }
 for (const it of said)
   test(`the paper "${it.kind}" has all that its official form asks for, in words`, { skip: poppler }, async () => {
@@ -206,7 +209,7 @@ test('initials are of the name and not of its titles', () => {
 /** Every text of some data replaced, so that hostile words stand wherever words can. */
 function withWords(value: unknown, next: () => string, key = ''): unknown {
   if (typeof value === 'string')
-    return /at$|on$|^(level|answer|kind|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date)$/i.test(key) ? value : next() // prettier-ignore
+    return /at$|on$|^(level|answer|kind|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date|id|executor|shape|unit)$/i.test(key) ? value : next() // prettier-ignore
   if (Array.isArray(value)) return value.map((it) => withWords(it, next, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, withWords(it, next, name)]))
