@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { crc32, deflateRaw } from 'node:zlib'
+import { dosDate } from '../base/dos-date.ts'
 
 export type Written = { readonly hash: string; readonly sizeBytes: number }
 export type ZipWriter = {
@@ -201,14 +202,6 @@ function endOf(it: { count: number; start: number; bytes: number }): Buffer {
     u32(wide ? WORD : it.start),
     u16(0),
   ])
-}
-
-/** Time and date of MS-DOS, two seconds fine, as one number; ours is UTC so that it is the same on every machine. */
-function dosDate(at: Date): number {
-  const year = Math.min(2107, Math.max(1980, at.getUTCFullYear()))
-  const date = ((year - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate()
-  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1)
-  return ((date << 16) | time) >>> 0
 }
 
 function u16(value: number): Buffer {

@@ -58,7 +58,8 @@ test('the sheet is drawn as PDF, SVG or a Word document by its name; another nam
     assert.equal(code, 2, args.join(' '))
     return err
   }
-  for (const args of [['sop.json', 'lembar.png'], ['sop.json'], ['sop.json', 'lembar.pdf', '--sheet', 'A3']]) assert.match(wrong(...args), /^siar sop lint/)
+  for (const args of [['sop.json', 'lembar.png'], ['sop.json'], ['sop.json', 'lembar.pdf', '--sheet', 'A3']])
+    assert.match(wrong(...args), /^siar sop lint/)
   writeFileSync(join(home, 'bukan.json'), '{ "title": 1 }')
   assert.match(wrong('bukan.json', 'x.pdf'), /^siar: bukan\.json is not an edition: [^\n]+\n$/)
   assert.match(wrong('tidak-ada.json', 'x.pdf'), /^siar: tidak-ada\.json cannot be read: ENOENT\.\n$/)

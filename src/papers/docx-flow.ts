@@ -160,7 +160,7 @@ function headRows(flow: Flow, { head, plan }: SettledFlow, place: Place): TableR
 
 /** The shapes and arrows of a page, where they stand on the sheet. */
 async function pictureOf(flow: Flow, { plan }: SettledFlow, it: OnPage & { down: number }) {
-  const { place, paper, toPng } = it.writing
+  const { place, paper } = it.writing
   const { marks } = drawShapes(it.page, { plan, place, tag: { role: 'Figure', children: [] } })
   const { left, width, count } = plan.columns
   const frame = { x: left, y: 0, width: width * count, height: it.page.height }
@@ -186,6 +186,6 @@ async function pictureOf(flow: Flow, { plan }: SettledFlow, it: OnPage & { down:
         wrap: { type: TextWrappingType.NONE },
       },
     },
-    toPng,
+    it.writing,
   )
 }

@@ -2,7 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
-  ExternalHyperlink,
+  ConcreteHyperlink,
   HeadingLevel,
   HeightRule,
   ImageRun,
@@ -13,8 +13,10 @@ import {
   type TableRow,
   TextRun,
   WidthType,
+  type IContext,
   type IParagraphOptions,
   type IRunOptions,
+  type ParagraphChild,
 } from 'docx'
 import type { Align, Block, Paper, Run, Words } from '../base/paper.ts'
 import { headingScale } from './lay-out.ts'
@@ -32,6 +34,8 @@ export type Writing = {
   readonly images: ReadonlyMap<string, Uint8Array>
   /** An SVG as PNG, for what cannot show the SVG. */
   toPng(svg: string): Promise<Uint8Array>
+  /** The next picture's number: the library counts on over all that a process writes. */
+  nextPicture(): string
   /** A table here stands in a cell that frames it. */
   readonly framed?: boolean
 }
@@ -67,7 +71,7 @@ export function spacingOf(place: Place, size: number, after = 0): NonNullable<IP
 }
 
 /** Words as runs, a line feed in them as a break. */
-export function runsOf(words: Words, look: IRunOptions): (TextRun | ExternalHyperlink)[] {
+export function runsOf(words: Words, look: IRunOptions): (TextRun | Link)[] {
   const runs: readonly Run[] = typeof words === 'string' ? [{ text: words }] : words
   return runs
     .map((run) => {
@@ -84,9 +88,30 @@ export function runsOf(words: Words, look: IRunOptions): (TextRun | ExternalHype
             ...(run.raised && { superScript: true }),
           }),
       )
-      return run.link ? [new ExternalHyperlink({ link: run.link, children: texts })] : texts
+      return run.link ? [new Link(run.link, texts)] : texts
     })
     .flat()
+}
+
+const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
+
+/** A link that is named by its place in the document: the library's own are named by chance. */
+class Link extends ConcreteHyperlink {
+  readonly #address: string
+  readonly #children: readonly ParagraphChild[]
+
+  constructor(address: string, children: readonly ParagraphChild[]) {
+    super(children, '')
+    this.#address = address
+    this.#children = children
+  }
+
+  override prepForXml(context: IContext): ReturnType<ConcreteHyperlink['prepForXml']> {
+    const { Relationships: relationships } = context.viewWrapper
+    const name = `-link-${relationships.RelationshipCount}`
+    relationships.addRelationship(name, HYPERLINK, this.#address, 'External')
+    return new ConcreteHyperlink(this.#children, name).prepForXml(context)
+  }
 }
 
 const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
@@ -106,14 +131,15 @@ export function writeHeading(block: Of<'heading'>, place: Place): Paragraph {
 export async function svgPicture(
   svg: string,
   it: { width: number; height: number; alt: string; floating?: ConstructorParameters<typeof ImageRun>[0]['floating'] },
-  toPng: Writing['toPng'],
+  { toPng, nextPicture }: Writing,
 ): Promise<ImageRun> {
+  const id = nextPicture() // before anybody waits: pages are written side by side
   return new ImageRun({
     type: 'svg',
     data: Buffer.from(svg),
     fallback: { type: 'png', data: await toPng(svg) },
     transformation: { width: pixels(it.width), height: pixels(it.height) },
-    altText: { name: 'Gambar', description: it.alt },
+    altText: { id, name: 'Gambar', description: it.alt },
     ...(it.floating && { floating: it.floating }),
   })
 }

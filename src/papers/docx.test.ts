@@ -13,7 +13,9 @@ import { defaultEdition } from '../sop/rules/default-edition.ts'
 import type { Edition } from '../sop/rules.ts'
 import { sopSheet } from '../sop/rules/sheet.ts'
 import { layOut } from './lay-out.ts'
+import { writeDocx } from './docx.ts'
 import { makeDocx } from './make.ts'
+import { setZipDates } from './zip-dates.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'siar-docx-'))
 after(() => rmSync(home, { recursive: true, force: true }))
@@ -218,6 +220,47 @@ test('other papers can be edited too: lists, boxes, links, rules, codes', async 
   assert.match(text, /\[Gambar: Peta\]/)
   assert.equal([...all(word.document, 'wp:inline')].length, 1)
   assert.match((await word.read('word/_rels/document.xml.rels'))?.toString() ?? '', /https:\/\/contoh\.go\.id/)
+})
+
+test('the same paper is the same file, whenever and in whatever time zone it is written, and however many before it', async (t) => {
+  const logo = join(home, 'logo-tetap.png')
+  const png = await sharp({ create: { width: 60, height: 80, channels: 3, background: '#075' } }).png().toBuffer() // prettier-ignore
+  writeFileSync(logo, png)
+  const steps = Array.from({ length: 14 }, (_, at) => ({ ...(defaultEdition.steps[at % 5] as Edition['steps'][number]), number: at + 1 })) // prettier-ignore
+  const sheet = sopSheet({ ...defaultEdition, steps }, { ...LOOK, logo: 'lambang', check: 'https://siar.contoh.go.id/cek/7K3M9QX2TABC' }) // prettier-ignore
+  const link = (text: string): Block => ({ kind: 'text', words: [{ text, link: 'https://contoh.go.id/a#b' }] })
+  const paper = { ...sheet, blocks: [...sheet.blocks, link('satu'), link('dua')] }
+  const first = await makeDocx(paper, [{ name: 'lambang', path: logo }])
+  assert.ok(first.equals(await makeDocx(paper, [{ name: 'lambang', path: logo }])))
+
+  const zone = process.env['TZ']
+  after(() => (zone === undefined ? delete process.env['TZ'] : (process.env['TZ'] = zone)))
+  const written: Buffer[] = []
+  for (const [place, at] of [
+    ['Asia/Jayapura', '2027-03-01T23:59:58Z'],
+    ['America/New_York', '2031-07-04T12:00:01Z'],
+  ] as const) {
+    // prettier-ignore
+    process.env['TZ'] = place
+    t.mock.timers.enable({ apis: ['Date'], now: new Date(at) })
+    const toPng = (svg: string) => sharp(Buffer.from(svg), { density: 200 }).png({ compressionLevel: 9 }).toBuffer()
+    written.push(await writeDocx(paper, { pictures: new Map([['lambang', [60, 80]]]), images: new Map([['lambang', png]]), toPng })) // prettier-ignore
+    t.mock.timers.reset()
+  }
+  assert.ok(written[0]?.equals(written[1] as Buffer))
+  const [ours, workers] = [await open(written[0] as Buffer), await open(first)]
+  for (const it of workers.paths.filter((path) => !path.endsWith('.png')))
+    assert.ok((await ours.read(it))?.equals((await workers.read(it)) as Buffer), it)
+  assert.equal(first.readUInt32LE(10), ((2022 - 1980) << 25) | (1 << 21) | (21 << 16), 'dated as the paper is, in UTC')
+  const rels = (await workers.read('word/_rels/document.xml.rels'))?.toString() ?? ''
+  const ids = [...rels.matchAll(/ Id="([^"]+)"/g)].map((it) => it[1])
+  assert.equal(new Set(ids).size, ids.length)
+  for (const it of all(workers.document, 'w:hyperlink')) assert.ok(ids.includes(it.attributes['r:id']))
+})
+
+test('a file that is no ZIP as the library makes it is not dated but refused', () => {
+  assert.throws(() => setZipDates(Buffer.alloc(10), new Date()), /another build/)
+  assert.throws(() => setZipDates(Buffer.alloc(100), new Date()), /another build/)
 })
 
 test('whatever the edition, its document is whole and says all of it', async () => {

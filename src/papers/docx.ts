@@ -42,14 +42,19 @@ import { outlineSvg } from './outline-svg.ts'
 import { MM, type Pictures, type Place } from './place.ts'
 import { escaped } from './svg.ts'
 import { paddingOf } from './table.ts'
+import { setZipDates } from './zip-dates.ts'
 
-/** @param images bytes of every picture that the paper names, PNG; `pictures` their pixels */
+/**
+ * The same bytes for the same paper, pictures and letters.
+ * @param images bytes of every picture that the paper names, PNG; `pictures` their pixels
+ */
 export async function writeDocx(
   paper: Paper,
   { pictures, ...more }: { pictures: Pictures } & Pick<Writing, 'images' | 'toPng'>,
 ): Promise<Buffer> {
   const place = placeOf(paper, pictures)
-  const writing: Writing = { ...more, place, paper }
+  let count = 0
+  const writing: Writing = { ...more, place, paper, nextPicture: () => String(++count) }
   const { width, height } = sheetOf(paper)
   const { top, right, bottom, left } = paper.margins
   const font = paper.face === 'sans' ? 'Arial' : 'Times New Roman'
@@ -85,7 +90,8 @@ export async function writeDocx(
       },
     ],
   })
-  return Packer.toBuffer(document, undefined, [{ path: 'docProps/core.xml', data: coreOf(paper) }])
+  const zip = await Packer.toBuffer(document, undefined, [{ path: 'docProps/core.xml', data: coreOf(paper) }])
+  return setZipDates(zip, new Date(paper.madeAt))
 }
 
 const SLACK = 5 // points: lines of tables, and the hairline paragraphs between them
@@ -204,7 +210,7 @@ const writeRule = (block: Of<'rule'>): Paragraph =>
     },
   })
 
-function writeImage(block: Of<'image'>, { place, images }: Writing): Piece[] {
+function writeImage(block: Of<'image'>, { place, images, nextPicture }: Writing): Piece[] {
   const size = place.pictures.get(block.image)
   const bytes = images.get(block.image)
   if (!size || !bytes) return block.alt === '' ? [] : [writeText({ kind: 'text', words: `[Gambar: ${block.alt}]`, italic: true }, place)] // prettier-ignore
@@ -213,17 +219,18 @@ function writeImage(block: Of<'image'>, { place, images }: Writing): Piece[] {
     type: 'png',
     data: bytes,
     transformation: { width: pixels(size[0] * scale), height: pixels(size[1] * scale) },
-    altText: { name: 'Gambar', description: block.alt },
+    altText: { id: nextPicture(), name: 'Gambar', description: block.alt },
   })
   const spacing = { before: 0, after: twips((block.after ?? 0) * MM) }
   return [new Paragraph({ alignment: aligns[block.align ?? 'left'], spacing, children: [picture] })]
 }
 
-async function writeQr(block: Of<'qr'>, { place, toPng }: Writing): Promise<Paragraph> {
+async function writeQr(block: Of<'qr'>, writing: Writing): Promise<Paragraph> {
+  const { place } = writing
   const [slab] = place.lay([{ ...block, align: 'left' }], place)
   const side = block.size * MM
   const svg = outlineSvg(slab?.marks ?? [], { x: 0, y: 0, width: side, height: side })
-  const picture = await svgPicture(svg, { width: side, height: side, alt: block.alt }, toPng)
+  const picture = await svgPicture(svg, { width: side, height: side, alt: block.alt }, writing)
   return new Paragraph({ alignment: aligns[block.align ?? 'left'], children: [picture] })
 }
 

@@ -92,14 +92,23 @@ test('the screen of the SOP gives the very file that was kept, and shows the cod
   assert.deepEqual(kept, { check: `${TEST_URL}/cek/${paper.code}`, sheet: 'A4' })
   assert.equal(pages.flatMap((it) => it.marks).filter((it) => it.kind === 'cells').length, 1)
   const page = await checkPage(second)
-  for (const words of ['SOP MEDIA INFORMASI', 'Lembar SOP', '>Berlaku<', 'Berlaku mulai', paper.file_hash ?? '', 'paper-made']) // prettier-ignore
+  for (const words of [
+    'SOP MEDIA INFORMASI',
+    'Lembar SOP',
+    '>Berlaku<',
+    'Berlaku mulai',
+    paper.file_hash ?? '',
+    'paper-made',
+  ])
+    // prettier-ignore
     assert.ok(page.includes(words), words)
   assert.ok(!page.includes('bukan TTE'), 'nobody signs a sheet by computer')
 })
 
 test('made again from what was kept it has the same bytes, and is given so, whatever the office changed since', async () => {
   const plain = plainLetterhead({ name: 'Nama Baru', regency: '', address: '', logo: null })
-  await office.db.transaction().execute((tx) =>
+  await office.db.transaction().execute(
+    (tx) =>
     insertLetterhead(tx, { letterhead: { ...plain, sheet: 'F4' }, personId: office.people.administrator.personId }, new Date()), // prettier-ignore
   )
   const { id, file_hash } = await paperOf(second)
