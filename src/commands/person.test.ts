@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -170,4 +170,13 @@ test('siar sop import keeps an edition as a draft that nobody in particular bega
   const inForce = rows.find((it) => it.state === 'in-force')
   assert.deepEqual([kept?.state, kept?.hash, kept?.created_by], ['draft', inForce?.hash, null])
   assert.deepEqual((await kinds()).at(-1)?.['editionHash'], inForce?.hash)
+  // From JSON too; what keeps it from being put in force is told beside its id.
+  const shown = JSON.parse((await siar(['sop', 'show', '--current'])).out) as { posts: { id: string; name: string }[] }
+  await writeFile(
+    join(home, 'kembar.json'),
+    JSON.stringify({ ...shown, posts: [...shown.posts, { id: 'sekretaris', name: 'Dua' }] }),
+  )
+  const twins = await siar(['sop', 'import', 'kembar.json', '--language', 'en'])
+  assert.equal(twins.code, 0)
+  assert.match(twins.err, /^posts\.4\.id  The post Dua has the id “sekretaris”[^\n]+\[duplicate-post\]\n$/)
 })

@@ -46,6 +46,14 @@ test('what an edition cannot hold is told apart from the edition; what is no BPM
   assert.match(refused.err, /^siar: rusak\.bpmn: This file holds a DOCTYPE[^\n]+\n$/)
 })
 
+test('two posts of one id are told by lint, and no step of such an edition would be anyone’s', () => {
+  const twins = { ...defaultEdition, posts: [...defaultEdition.posts, { id: 'sekretaris', name: 'Sekretaris Dua' }] }
+  writeFileSync(join(home, 'kembar.json'), JSON.stringify(twins))
+  const { code, out } = siar('lint', 'kembar.json', '--language', 'en')
+  assert.equal(code, 1)
+  assert.match(out, /^error {4}posts\.4\.id .*The post Sekretaris Dua has the id “sekretaris”.*\[duplicate-post\]$/m)
+})
+
 test('the sheet is drawn as PDF, SVG or a Word document by its name; another name or a bad file is told in one sentence', () => {
   writeFileSync(join(home, 'sop.json'), JSON.stringify(defaultEdition))
   const begins = { 'lembar.pdf': '%PDF-1.7', 'lembar.svg': '<svg ', 'LEMBAR.DOCX': 'PK\x03\x04' }

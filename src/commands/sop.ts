@@ -34,7 +34,8 @@ render draws the official sheet (PermenPANRB 35/2012) of the edition: on the off
 its QR code; on another sheet, and in the other forms, it is drawn anew without one. The Word document is for whoever
 changes a draft.
 export writes it as BPMN 2.0 with its drawing; a file that is there already is not overwritten.
-import keeps it as a draft of the office, for an administrator to read and put in force; prints the draft's id.
+import keeps it as a draft of the office, for an administrator to read and put in force; prints the draft's id, and on
+stderr what is to be mended before that.
 
 Exit code: 0 no errors (warnings and notes may be printed), 1 errors found, 2 wrong call or unreadable file.`
 const FILE_MAX_BYTES = 2 * 1024 * 1024
@@ -77,7 +78,10 @@ export const command: Command = {
       if (verb === 'show') console.log(JSON.stringify(edition, null, 2))
       if (verb === 'export') await exportTo(out, edition)
       if (draw) await renderTo(out, draw, { ...plainLook, ...given, ...(sheet && { sheet }) })
-      if (verb === 'import') console.log(await keepDraft(edition))
+      if (verb === 'import') {
+        tellErrors(edition, language)
+        console.log(await keepDraft(edition))
+      }
       return 0
     } catch (error) {
       if (!(error instanceof StartRefused)) throw error
@@ -129,6 +133,12 @@ function tellFindings(edition: Edition, it: { json: boolean; language: Language 
     for (const { severity, place, message, code } of findings)
       console.log(`${severity.padEnd(7)}  ${place.padEnd(22)}  ${message[it.language]}  [${code}]`)
   return findings.some((finding) => finding.severity === 'error') ? 1 : 0
+}
+
+/** What keeps a draft from being put in force, told apart from its id. */
+function tellErrors(edition: Edition, language: Language): void {
+  for (const { severity, place, message, code } of lintEdition(edition))
+    if (severity === 'error') console.error(`${place}  ${message[language]}  [${code}]`)
 }
 
 async function exportTo(file: string, edition: Edition): Promise<void> {

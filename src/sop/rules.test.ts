@@ -105,6 +105,31 @@ describe('the linter', () => {
     )
   })
 
+  test('two posts of one id, or one without, are an error: nobody could tell whose step it is', () => {
+    const posts = (id: string) =>
+      ({ ...defaultEdition, posts: [...defaultEdition.posts, { id, name: 'Sekretaris Dua' }] }) satisfies Edition
+    const at = defaultEdition.posts.length
+    const found = lintEdition(posts('sekretaris')).filter((it) => it.severity === 'error')
+    assert.deepEqual(
+      found.map((it) => [it.code, it.place, it.message.id, it.message.en]),
+      [
+        [
+          'duplicate-post',
+          `posts.${at}.id`,
+          'Jabatan Sekretaris Dua memakai pengenal “sekretaris”, yang sudah dipakai jabatan Sekretaris.',
+          'The post Sekretaris Dua has the id “sekretaris”, which the post Sekretaris has already.',
+        ],
+      ],
+    )
+    assert.ok(!isRunnable(posts('sekretaris')))
+    assert.ok(codes(posts('')).includes(`blank posts.${at}.id`))
+    assert.ok(!isRunnable(posts('')))
+    // Two without are each told as that, not as twins.
+    const none = { ...posts(''), posts: [...posts('').posts, { id: '', name: '' }] }
+    assert.deepEqual(codes(none).filter((it) => /^(?:blank|duplicate-post) posts/.test(it)), [`blank posts.${at}.id`, `blank posts.${at + 1}.id`]) // prettier-ignore
+    assert.ok(isRunnable(posts('sekretaris-dua')))
+  })
+
   test('an edition without a decision is not run', () => {
     assert.ok(codes(withStep(3, { shape: 'process', yes: null, no: null })).includes('no-decision steps'))
   })

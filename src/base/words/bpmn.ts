@@ -205,6 +205,10 @@ export const bpmnNotes = {
     id: `Nilai “${value}” untuk ${name} tidak berlaku dan tidak disimpan.`,
     en: `The value “${value}” for ${name} is not valid and not kept.`,
   }),
+  postTwice: (given: string, name: string, id: string): Phrase => ({
+    id: `Pengenal jabatan “${given}” dipakai dua lajur; ${name} menjadi “${id}”.`,
+    en: `Two lanes use the post id “${given}”; ${name} became “${id}”.`,
+  }),
   unread: (detail: string): Phrase => ({
     id: `Sebagian berkas tidak sesuai BPMN 2.0 dan tidak terbaca: ${detail}.`,
     en: `A part of the file is not BPMN 2.0 and was not read: ${detail}.`,

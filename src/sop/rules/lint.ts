@@ -27,6 +27,7 @@ export type FindingCode =
   | 'law-superseded'
   | 'executor-assumed'
   | 'no-coordinator'
+  | 'duplicate-post'
   | 'post-unused'
   | 'gate-unknown'
   | 'no-gate'
@@ -331,8 +332,26 @@ function lintPosts(edition: Edition): Finding[] {
         en: 'Name the post that may hold, reassign and withdraw dossiers.',
       },
     })
-  for (const [at, post] of edition.posts.entries())
-    if (!used.has(post.id))
+  for (const [at, post] of edition.posts.entries()) {
+    const twin = edition.posts.slice(0, at).find((it) => it.id === post.id)
+    if (isBlank(post.id))
+      findings.push({
+        code: 'blank',
+        severity: 'error',
+        place: `posts.${at}.id`,
+        message: { id: `Jabatan ${post.name} tanpa pengenal.`, en: `The post ${post.name} has no id.` },
+      })
+    else if (twin)
+      findings.push({
+        code: 'duplicate-post',
+        severity: 'error',
+        place: `posts.${at}.id`,
+        message: {
+          id: `Jabatan ${post.name} memakai pengenal “${post.id}”, yang sudah dipakai jabatan ${twin.name}.`,
+          en: `The post ${post.name} has the id “${post.id}”, which the post ${twin.name} has already.`,
+        },
+      })
+    else if (!used.has(post.id))
       findings.push({
         code: 'post-unused',
         severity: 'note',
@@ -342,6 +361,7 @@ function lintPosts(edition: Edition): Finding[] {
           en: `The post ${post.name} does no step.`,
         },
       })
+  }
   return findings
 }
 

@@ -495,6 +495,24 @@ test('texts that are too long and values that mean nothing are cut or left out, 
   assert.equal(odd.edition.posts[2]?.id, 'sekretaris')
 })
 
+test('two lanes that claim one post become two posts, and the second is told under which id', async () => {
+  const twins = await read(writeBpmn(defaultEdition).replace('siar:post="sekretaris"', 'siar:post="fungsional"'))
+  assert.deepEqual(
+    twins.edition.posts.map((post) => post.id),
+    ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas'],
+  )
+  assert.deepEqual(
+    twins.notes.map((it) => [it.code, it.message.id, it.message.en]),
+    [
+      [
+        'postTwice',
+        'Pengenal jabatan “fungsional” dipakai dua lajur; Sekretaris menjadi “sekretaris”.',
+        'Two lanes use the post id “fungsional”; Sekretaris became “sekretaris”.',
+      ],
+    ],
+  )
+})
+
 test('many remarks are shown up to a hundred, with how many more there are', async () => {
   const attributes = Array.from({ length: 300 }, (_, at) => `camunda:a${at}="1"`).join(' ')
   const it = await read(processOf(`<task id="a" ${attributes}/>${task('b')}${flow('a', 'b')}`))

@@ -56,6 +56,7 @@ export function readLanes(process: Element, it: { steps: readonly Element[]; poo
     const text = lane.name ?? ''
     const name = fitText(ours ? text : oneLine(text), { max: NAME_MAX, where: 'Jabatan' }, notes)
     const id = ours ? read.data : idFrom(name, taken)
+    if (read.success && !ours) notes.add('postTwice', read.data, name, id)
     taken.add(id)
     return { id, name }
   })
