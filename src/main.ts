@@ -17,7 +17,7 @@ import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
-import { makeNextPaper } from './record/jobs.ts'
+import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
 
 export type Siar = {
@@ -86,7 +86,8 @@ export async function openSiar(config: Config): Promise<Siar> {
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
-      repeat({ round: (now) => makeNextPaper(papers, now), pauseMs: PAPER_PAUSE_MS, failed }),
+      repeat({ round: paperRound(papers, 'quick', failed), pauseMs: PAPER_PAUSE_MS, failed }),
+      repeat({ round: paperRound(papers, 'long', failed), pauseMs: PAPER_PAUSE_MS, failed }),
       repeat({ round: (now) => makeNextBundle(bundles, now), pauseMs: BUNDLE_PAUSE_MS, failed }),
       repeat({ round: (now) => checkNextLinks(connection.db, getOutside, now), pauseMs: LINKS_PAUSE_MS, failed }),
       repeat({

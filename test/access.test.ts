@@ -168,6 +168,8 @@ const table: Record<string, Row> = {
   'GET /api/dossiers/:dossierId/sheets': 'readers',
   'POST /api/papers': 'readers',
   'GET /api/papers/:paperId': 'readers',
+  'GET /api/papers/troubled': 'administrator',
+  'POST /api/papers/:paperId/again': 'administrator',
   'GET /api/papers/:paperId/pdf': 'readers',
   'GET /api/signatures/waiting': 'readers',
   'POST /api/papers/:paperId/signature': 'staff',

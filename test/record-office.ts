@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type pg from 'pg'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Content } from '../src/base/content.ts'
 import { newId } from '../src/base/id.ts'
@@ -26,10 +27,13 @@ const URL = 'https://siar.contoh.go.id'
 
 export type RecordOffice = {
   readonly db: Db
+  readonly where: pg.PoolConfig
   readonly app: FastifyInstance
   /** What papers are made with. */
   readonly papers: PaperSite
-  readonly people: Readonly<Record<'fungsional' | 'kabid' | 'sekretaris' | 'kadis' | 'auditor', Officer>>
+  readonly people: Readonly<
+    Record<'fungsional' | 'kabid' | 'sekretaris' | 'kadis' | 'administrator' | 'auditor', Officer>
+  >
   /** An act by the engine, a minute after the one before. */
   act(dossierId: string, by: Officer, act: AskedAct): Promise<Receipt>
   /** Takes a new dossier to the desk of the head of agency. */
@@ -42,7 +46,7 @@ export type RecordOffice = {
 
 /** An office of four posts that runs real acts, with the record's routes alone; it begins on 2 November 2026. */
 export async function recordOffice(): Promise<RecordOffice> {
-  const { db, close } = await temporaryDatabase()
+  const { db, where, close } = await temporaryDatabase()
   let time = Date.parse('2026-11-02T01:00:00Z')
   const now = () => new Date((time += 60_000))
   const person = async (name: string, posts: string[], role: Officer['role'] = 'officer'): Promise<Officer> => {
@@ -68,6 +72,7 @@ export async function recordOffice(): Promise<RecordOffice> {
     kabid: await person('Retno Wulandari', ['kepala-bidang']),
     sekretaris: await person('Bambang', ['sekretaris']),
     kadis: await person('Hadi', ['kepala-dinas']),
+    administrator: await person('Yuni', [], 'administrator'),
     auditor: await person('Tutik', [], 'auditor'),
   }
   await db.transaction().execute(async (tx) => {
@@ -136,6 +141,7 @@ export async function recordOffice(): Promise<RecordOffice> {
 
   return {
     db,
+    where,
     app,
     papers: { db, files, url: URL, ledger },
     people,

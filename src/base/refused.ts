@@ -5,6 +5,7 @@ import { commentsRefusals } from './refusals/comments.ts'
 import { dossierRefusals } from './refusals/dossier.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
 import { lettersRefusals } from './refusals/letters.ts'
+import { papersRefusals } from './refusals/papers.ts'
 import { publicationRefusals } from './refusals/publication.ts'
 import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
@@ -25,6 +26,7 @@ export const refusals = {
   ...archiveRefusals,
   ...booksRefusals,
   ...lettersRefusals,
+  ...papersRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

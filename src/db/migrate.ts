@@ -28,6 +28,7 @@ import * as bundle from './migrations/0029-bundle.ts'
 import * as signatures from './migrations/0030-signatures.ts'
 import * as sopSheet from './migrations/0031-sop-sheet.ts'
 import * as said from './migrations/0032-said.ts'
+import * as paperTries from './migrations/0040-paper-tries.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -62,6 +63,7 @@ export const migrations: readonly Migration[] = [
   { name: '0030-signatures', ...signatures },
   { name: '0031-sop-sheet', ...sopSheet },
   { name: '0032-said', ...said },
+  { name: '0040-paper-tries', ...paperTries },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

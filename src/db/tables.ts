@@ -745,6 +745,9 @@ export interface Paper {
   about: string;
   asked_at: Timestamp;
   asked_by: string | null;
+  /**
+   * counted before each try, so that a maker that died is counted too
+   */
   attempts: Generated<number>;
   code: string;
   data: string | null;
@@ -756,6 +759,7 @@ export interface Paper {
   ledger_index: number | null;
   made_at: Timestamp | null;
   post_id: string | null;
+  reason: Json | null;
   title: string | null;
   trouble: Generated<string>;
   try_at: Timestamp;

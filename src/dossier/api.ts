@@ -114,6 +114,8 @@ export const readBoard = endpoint({
     ),
     /** Papers that wait for a signature, also those of dossiers that have left the board; up to 1,000. */
     papersWaiting: z.int(),
+    /** Papers that were given up, of those that the reader may read; up to a thousand. */
+    papersFailed: z.int(),
   }),
 })
 

@@ -5,6 +5,7 @@ import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason, type RefusalCode } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
+import { countFailedPapers } from '../db/failed-papers.ts'
 import { countPapersWaiting } from '../db/waiting-papers.ts'
 import type { Act, Procedure } from '../engine/act.ts'
 import { stepOf, stepsAfter, stepToRatify, postName } from '../engine/procedure.ts'
@@ -112,7 +113,11 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         ...(await readBoardColumn(db, officer, { step: step.number, level: query.level, holder: query.holder }, now)),
       })),
     )
-    return { columns, papersWaiting: await countPapersWaiting(db, officer, 'all') }
+    const [papersWaiting, papersFailed] = await Promise.all([
+      countPapersWaiting(db, officer, 'all'),
+      countFailedPapers(db, officer.role === 'administrator' ? 'all' : officer, now),
+    ])
+    return { columns, papersWaiting, papersFailed }
   })
 
   serve(app, listOralApprovals, async (_, { officer, now }) => {

@@ -1,60 +1,48 @@
 /**
- * Papers are made in a thread of their own, one after the other: the server answers meanwhile, and only who asks for a
- * drawing waits for those before it.
+ * Papers are made in processes of their own, so that the server answers meanwhile, and goes on when one of them runs out
+ * of memory (a thread that does can end the whole process: V8 then has no way out). There are two lanes, each with its
+ * process: what somebody waits for never stands behind a long book, and a maker that dies takes one paper with it.
  */
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Drawing } from '../base/drawing.ts'
 import type { Paper } from '../base/paper.ts'
+import { Refused } from '../base/refused.ts'
+import { MakerEnded, PictureDamaged, type Ask, type FromWorker, type Picture } from './ask.ts'
 
-/** A picture that a paper shows: where its bytes lie. */
-export type Picture = { readonly name: string; readonly path: string }
+/** `quick` for what somebody waits for; `long` for books of thousands of lines and texts with photographs. */
+export type LaneName = 'quick' | 'long'
 
-export type Ask = {
-  readonly paper: Paper
-  readonly pictures: readonly Picture[]
-  readonly as: 'pdf' | 'svg' | 'docx' | 'drawing'
+const lanes = {
+  quick: openLane({ heapMb: 256, msMax: 60_000 }),
+  long: openLane({ heapMb: 512, msMax: 300_000 }), // a register of 10,000 lines takes some 150 MB, and 35 s on a calm machine
 }
-export type FromWorker =
-  | { readonly id: number; readonly bytes: Uint8Array }
-  | { readonly id: number; readonly drawing: Drawing }
-  | { readonly id: number; readonly failed: string }
-export type ToWorker = Ask & { readonly id: number }
-
-const HEAP_MB = 512 // a register of 10,000 lines takes some 150
-const MAKE_MS_MAX = 60_000
 const PICTURE_MS_MAX = 5_000 // more for each picture: the largest that is kept takes some 2 seconds
-const IDLE_MS = 30_000 // then its memory is given back
+const IDLE_MS = 30_000 // then a maker's memory is given back
+const WAITING_MAX = 20 // in each lane; what a busy office asks for within some seconds
 
-type Waiting = {
-  readonly resolve: (answer: FromWorker) => void
-  readonly reject: (error: Error) => void
-  readonly late: NodeJS.Timeout
-  readonly msMax: number
+/** A paper as PDF/A-2a: the same bytes for the same paper and pictures. @throws what `ask` throws */
+export async function makePdf(
+  paper: Paper,
+  pictures: readonly Picture[] = [],
+  lane: LaneName = 'quick',
+): Promise<Buffer> {
+  return bytesOf(await ask({ paper, pictures, as: 'pdf' }, lane))
 }
 
-let worker: Worker | null = null
-let idle: NodeJS.Timeout | undefined
-let last = 0
-const waiting = new Map<number, Waiting>()
-
-/** A paper as PDF/A-2a: the same bytes for the same paper and pictures. */
-export async function makePdf(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
-  return bytesOf(await ask({ paper, pictures, as: 'pdf' }))
-}
-
-/** A paper as one SVG file, its pages one below the other. */
+/** A paper as one SVG file, its pages one below the other. @throws what `ask` throws */
 export async function makeSvg(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
-  return bytesOf(await ask({ paper, pictures, as: 'svg' }))
+  return bytesOf(await ask({ paper, pictures, as: 'svg' }, 'quick'))
 }
 
-/** A paper as a Word document, to be edited. */
+/** A paper as a Word document, to be edited. @throws what `ask` throws */
 export async function makeDocx(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
-  return bytesOf(await ask({ paper, pictures, as: 'docx' }))
+  return bytesOf(await ask({ paper, pictures, as: 'docx' }, 'quick'))
 }
 
-/** What stands where, for a screen that draws it itself. */
+/** What stands where, for a screen that draws it itself. @throws what `ask` throws */
 export async function makeDrawing(paper: Paper, pictures: readonly Picture[] = []): Promise<Drawing> {
-  const answer = await ask({ paper, pictures, as: 'drawing' })
+  const answer = await ask({ paper, pictures, as: 'drawing' }, 'quick')
   if (!('drawing' in answer)) throw new Error('a drawing was asked for')
   return answer.drawing
 }
@@ -64,51 +52,97 @@ function bytesOf(answer: FromWorker): Buffer {
   return Buffer.from(answer.bytes)
 }
 
-async function ask(asked: Ask): Promise<FromWorker> {
-  clearTimeout(idle)
-  const thread = (worker ??= begin())
-  const id = ++last
-  const { promise, resolve, reject } = Promise.withResolvers<FromWorker>()
-  // One that hangs takes the thread with it; whoever waits behind it asks again.
-  const msMax = MAKE_MS_MAX + PICTURE_MS_MAX * asked.pictures.length
-  const before = [...waiting.values()].reduce((sum, it) => sum + it.msMax, 0)
-  const late = setTimeout(() => end(new Error('the paper took too long')), before + msMax)
-  waiting.set(id, { resolve, reject, late, msMax })
-  thread.ref()
-  thread.postMessage({ ...asked, id } satisfies ToWorker)
-  const answer = await promise
+/** @throws {PictureDamaged}, {MakerEnded}; {Refused} `too-often` when too many wait in this lane already */
+async function ask(asked: Ask, lane: LaneName): Promise<FromWorker> {
+  const answer = await lanes[lane](asked)
   if ('failed' in answer) throw new Error(`a paper was not made: ${answer.failed}`)
+  if ('damaged' in answer) throw new PictureDamaged(answer.damaged)
   return answer
 }
 
-function begin(): Worker {
-  const thread = new Worker(new URL('./worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  })
-  thread.on('message', (answer: FromWorker) => {
-    const asked = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    clearTimeout(asked?.late)
-    asked?.resolve(answer)
-    if (waiting.size > 0) return
-    thread.unref() // nobody waits: it does not keep the process alive
-    idle = setTimeout(() => end(null), IDLE_MS)
-    idle.unref()
-  })
-  thread.on('error', (error) => thread === worker && end(error as Error))
-  thread.on('exit', () => thread === worker && end(new Error('the thread that makes papers ended')))
-  return thread
+type Waiting = {
+  readonly asked: Ask
+  readonly resolve: (answer: FromWorker) => void
+  readonly reject: (error: Error) => void
 }
 
-function end(error: Error | null): void {
-  const thread = worker
-  worker = null
-  clearTimeout(idle)
-  const left = [...waiting.values()]
-  waiting.clear()
-  void thread?.terminate()
-  for (const it of left) {
-    clearTimeout(it.late)
-    it.reject(error ?? new Error('the thread that makes papers ended'))
+/**
+ * One maker and those who wait for it, in their order. It is given one paper at a time: when it dies, only that paper is
+ * blamed, and the next has a new maker.
+ */
+function openLane({ heapMb, msMax }: { heapMb: number; msMax: number }): (asked: Ask) => Promise<FromWorker> {
+  const waiting: Waiting[] = []
+  let current: (Waiting & { readonly late: NodeJS.Timeout }) | null = null
+  let maker: ChildProcess | null = null
+  let idle: NodeJS.Timeout | undefined
+
+  const next = () => {
+    const first = current ? undefined : waiting.shift()
+    if (!first) return
+    clearTimeout(idle)
+    maker ??= begin()
+    hold(maker)
+    const late = setTimeout(
+      () => end(new MakerEnded('the paper took too long')),
+      msMax + PICTURE_MS_MAX * first.asked.pictures.length,
+    )
+    current = { ...first, late }
+    maker.send(first.asked, () => {}) // one that is gone by now says so by its exit
   }
+
+  /** Takes the paper out of the maker's hands; it is settled by the caller. */
+  const taken = () => {
+    const it = current
+    current = null
+    clearTimeout(it?.late)
+    return it
+  }
+
+  const begin = () => {
+    const begun = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${heapMb}`],
+      env: {}, // it needs none of the server's secrets
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // how it died stands in the server's log
+    })
+    begun.on('message', (answer: FromWorker) => {
+      if (begun !== maker) return
+      taken()?.resolve(answer)
+      next()
+      if (current) return
+      release(begun)
+      idle = setTimeout(() => begun === maker && !current && end(null), IDLE_MS)
+      idle.unref()
+    })
+    begun.on('error', (error) => begun === maker && end(new MakerEnded(String(error))))
+    begun.on('exit', (code, signal) => begun === maker && end(new MakerEnded(`the maker of papers ended: ${signal ?? code}`))) // prettier-ignore
+    return begun
+  }
+
+  const end = (error: MakerEnded | null) => {
+    const ended = maker
+    maker = null
+    ended?.kill('SIGKILL')
+    taken()?.reject(error ?? new MakerEnded('the maker of papers ended'))
+    next()
+  }
+
+  return (asked) => {
+    if (waiting.length >= WAITING_MAX) return Promise.reject(new Refused({ code: 'too-often', waitSeconds: 10 }))
+    const { promise, resolve, reject } = Promise.withResolvers<FromWorker>()
+    waiting.push({ asked, resolve, reject })
+    next()
+    return promise
+  }
+}
+
+function hold(maker: ChildProcess): void {
+  maker.ref()
+  maker.channel?.ref()
+}
+
+/** Nobody waits: it does not keep the server's process alive. */
+function release(maker: ChildProcess): void {
+  maker.unref()
+  maker.channel?.unref()
 }

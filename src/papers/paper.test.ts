@@ -157,7 +157,7 @@ test(
   },
 )
 
-test('the same data give the same bytes, also from another thread and beside other papers', async () => {
+test('the same data give the same bytes, also from another process and beside other papers', async () => {
   const [one, other, two] = await Promise.all([makePdf(hostile), makePdf(register), makePdf(hostile)])
   assert.ok(one.equals(two))
   assert.ok(!one.equals(other))

@@ -1,17 +1,20 @@
 import { canonical, type Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
+import { Refused, type Reason } from '../base/refused.ts'
 import { statementOf } from '../base/words/signing.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { FileStore } from '../files/store.ts'
+import { findTrouble } from '../db/trouble.ts'
+import { readFileRow, type FileStore } from '../files/store.ts'
 import { append } from '../ledger/append.ts'
 import type { LiveLedger } from '../ledger/live.ts'
 import { titleOf } from '../office/rules/letterhead.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
-import { makePdf } from '../papers/make.ts'
+import { MakerEnded, PictureDamaged } from '../papers/ask.ts'
+import { makePdf, type LaneName } from '../papers/make.ts'
 import { readEditionBody } from '../sop/store.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
 import type { PaperData } from './rules/papers/paper-data.ts'
-import { drawPaper, partOf, picturesOf, type Said } from './rules/papers.ts'
+import { drawPaper, isLong, partOf, picturesOf, type Said } from './rules/papers.ts'
 import {
   readDispositionData,
   readNotaDinasData,
@@ -20,7 +23,14 @@ import {
 } from './stores/paper-data.ts'
 import { readBookData, readCardData, readExpeditionData } from './stores/printed-data.ts'
 import { findSignatory, insertPaperToSign, type Signatory } from './stores/to-sign.ts'
-import { keepPaper, lockPaperToMake, putOffPaper, type PaperToMake } from './stores/papers.ts'
+import {
+  keepPaper,
+  lockTakenPaper,
+  notePaperTrouble,
+  putOffPaper,
+  takePaperToMake,
+  type PaperToMake,
+} from './stores/papers.ts'
 
 /** What papers are made with. */
 export type PaperSite = {
@@ -31,27 +41,61 @@ export type PaperSite = {
   readonly ledger: LiveLedger
 }
 
-const PAUSE_MAX_MS = 10 * 60_000
+/** A paper that was not made this time: its reason is noted, and the next paper need not wait for it. */
+export class PaperNotMade extends Error {}
+
+const AWAY_MS = 60_000
 
 /**
- * Makes the paper that is longest owed. Says whether there was one, so that the caller comes again at once. Everything is
- * one transaction: whoever dies in the middle leaves the paper owed, and no two makers make the same.
+ * Makes the paper that is longest owed, of one lane or of both. Says whether there was one, so that the caller comes again
+ * at once. The try is counted first; the making is one transaction, so whoever dies in the middle leaves the paper owed,
+ * and no two makers make the same.
+ * @throws {PaperNotMade} when the paper is to blame, and its reason is noted
  */
-export async function makeNextPaper(site: PaperSite, now: Date): Promise<boolean> {
-  const trying: { paper: PaperToMake | null } = { paper: null }
+export async function makeNextPaper(site: PaperSite, now: Date, lane?: LaneName): Promise<boolean> {
+  const paper = await takePaperToMake(site.db, lane ?? 'both', now)
+  if (!paper) return false
   try {
-    return await site.db.transaction().execute(async (tx) => {
-      trying.paper = await lockPaperToMake(tx, now)
-      if (trying.paper) await makePaper(tx, site, trying.paper, now)
-      return trying.paper !== null
+    await site.db.transaction().execute(async (tx) => {
+      if (await lockTakenPaper(tx, paper)) await makePaper(tx, site, paper, now)
     })
+    return true
   } catch (error) {
-    if (!trying.paper) throw error
-    const { id, attempts } = trying.paper
-    const later = new Date(now.getTime() + Math.min(PAUSE_MAX_MS, 2_000 * 2 ** attempts))
-    await putOffPaper(site.db, id, error instanceof Error ? error.message.slice(0, 500) : String(error), later)
-    throw error
+    // Disk, database or a crowd of askers are no fault of the paper.
+    if (findTrouble(error) || (error instanceof Refused && error.reason.code === 'too-often')) {
+      await putOffPaper(site.db, { ...paper, at: new Date(now.getTime() + AWAY_MS) })
+      throw error
+    }
+    const reason = await reasonOf(error, site.db)
+    const trouble = error instanceof Error ? error.message.slice(0, 500) : String(error)
+    await notePaperTrouble(site.db, { ...paper, reason, trouble }, now)
+    throw new PaperNotMade(`paper ${paper.id} (${paper.kind}), try ${paper.attempts}`, { cause: error })
   }
+}
+
+/** Makes papers of one lane for as long as the office is open: one that is not made is told, and the next follows at once. */
+export function paperRound(site: PaperSite, lane: LaneName, failed: (error: unknown) => void) {
+  return async (now: Date): Promise<boolean> => {
+    try {
+      return await makeNextPaper(site, now, lane)
+    } catch (error) {
+      if (!(error instanceof PaperNotMade)) throw error
+      failed(error)
+      return true
+    }
+  }
+}
+
+async function reasonOf(error: unknown, db: Db): Promise<Reason> {
+  if (error instanceof Refused) return error.reason
+  if (error instanceof MakerEnded) return { code: 'paper-maker-ended' }
+  if (!(error instanceof PictureDamaged)) return { code: 'paper-broken' }
+  const hash = error.picture
+  const file = await readFileRow(db, hash).then(
+    (it) => it.name,
+    () => '',
+  )
+  return { code: 'paper-picture-damaged', file, hash }
 }
 
 async function makePaper(tx: Tx, site: PaperSite, paper: PaperToMake, now: Date): Promise<void> {
@@ -91,11 +135,14 @@ async function checkpointOf(ledger: LiveLedger): Promise<DispositionData['checkp
   return { size, root: root.toString('base64') }
 }
 
-/** The bytes of a paper, from what it says: the same for the same. */
+/**
+ * The bytes of a paper, from what it says: the same for the same.
+ * @throws {PictureDamaged} when it shows a picture whose bytes are not there whole: an official paper leaves nothing out
+ */
 export async function drawSaid(said: Said, files: FileStore): Promise<{ title: string; bytes: Buffer }> {
   const drawn = drawPaper(said)
-  const pictures = picturesOf(said).map((hash) => ({ name: hash, path: files.pathOf(hash) }))
-  return { title: drawn.title, bytes: await makePdf(drawn, pictures) }
+  const pictures = picturesOf(said).map((hash) => ({ name: hash, path: files.pathOf(hash), hash }))
+  return { title: drawn.title, bytes: await makePdf(drawn, pictures, isLong(said.kind) ? 'long' : 'quick') }
 }
 
 async function readSaid(

@@ -208,6 +208,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/naskah',
+    component: lazyRouteComponent(() => import('../record/screens/TroubledPapers.tsx'), 'TroubledPapers'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/arsip',
     validateSearch: search('tabel'),
     component: lazyRouteComponent(() => import('../record/screens/FilingTables.tsx'), 'FilingTables'),

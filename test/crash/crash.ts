@@ -25,6 +25,7 @@ import { openFileStore } from '../../src/files/store.ts'
 import { openLedger } from '../../src/ledger/live.ts'
 import { insertToken } from '../../src/office/store.ts'
 import { makeNextPaper } from '../../src/record/jobs.ts'
+import { tryPaperAgain } from '../../src/record/stores/papers.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
 import { blankLetter, someContent } from '../office.ts'
@@ -344,6 +345,9 @@ const doubled = await number(
 // Every act's papers were noted with it, and each is made once, whoever died while making it.
 const files = openFileStore(filesFolder(config))
 const ledger = await openLedger(db, { folder: config.folder, url: config.url, given: config.ledgerKey })
+// One that was killed again and again is given up until the administrator asks again.
+const troubled = await db.selectFrom('paper').select('id').where('made_at', 'is', null).where('reason', 'is not', null).execute() // prettier-ignore
+for (const { id } of troubled) await db.transaction().execute((tx) => tryPaperAgain(tx, id, new Date()))
 while (await makeNextPaper({ db, files, url: config.url, ledger }, new Date(Date.now() + 86_400_000)));
 const unwritten = await number(sql<{ n: number }>`select
   (select count(*) from disposition d where not exists (select from paper p where p.kind = 'disposition' and p.about = d.id::text))::int
@@ -385,6 +389,7 @@ published                      ${published.size}
 outgoing work lost             ${unsent + missing}
 outgoing work doubled          ${doubled}
 papers lost or doubled         ${unwritten + unkept}
+papers tried in vain           ${troubled.length}
 clients refused                ${refusals}
 seconds                        ${Math.round((Date.now() - began) / 1000)}`)
 const failed =

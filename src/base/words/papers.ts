@@ -17,9 +17,32 @@ export const paperWords = {
     en: 'Still being made. Print again in some minutes.',
   },
   trouble: {
-    id: 'Belum berhasil dibuat; dicoba lagi sendiri. Bila tetap begini, beri tahu administrator.',
-    en: 'Not made yet; it is tried again by itself. If it stays so, tell the administrator.',
+    id: (why: string) => `Belum berhasil dibuat; dicoba lagi sendiri. ${why}`,
+    en: (why: string) => `Not made yet; it is tried again by itself. ${why}`,
   },
+  givenUp: {
+    id: (why: string) => `Gagal dibuat setelah beberapa kali; administrator dapat mencobanya lagi. ${why}`,
+    en: (why: string) => `Not made after several tries; an administrator can have it tried again. ${why}`,
+  },
+  troubled: { id: 'Naskah yang belum berhasil dibuat', en: 'Papers not made yet for a fault' },
+  troubledAbout: {
+    id: 'Keputusan dan langkahnya tetap berlaku; hanya lembarnya yang belum ada. Bereskan sebabnya, lalu coba lagi.',
+    en: 'Their decisions and steps stand; only the sheets are missing. Mend the cause, then try again.',
+  },
+  noneTroubled: { id: 'Tidak ada naskah yang bermasalah.', en: 'No paper is in trouble.' },
+  triedByItself: { id: 'Masih dicoba lagi sendiri.', en: 'Still tried by itself.' },
+  noLongerTried: { id: 'Tidak dicoba lagi sendiri.', en: 'No longer tried by itself.' },
+  again: { id: 'Coba lagi', en: 'Try again' },
+  owedSince: { id: (time: string) => `Sejak ${time}`, en: (time: string) => `Since ${time}` },
+  ofDossier: { id: (number: string) => `Berkas ${number}`, en: (number: string) => `Dossier ${number}` },
+  boardFailed: {
+    id: (count: number) => `${count >= 1000 ? '1000+' : count} naskah gagal dibuat; langkahnya tetap berjalan.`,
+    en: (count: number) =>
+      count === 1
+        ? '1 paper could not be made; its step goes on.'
+        : `${count >= 1000 ? '1000+' : count} papers could not be made; their steps go on.`,
+  },
+  tellAdministrator: { id: 'Beri tahu administrator.', en: 'Tell the administrator.' },
   lines: { id: 'Baris di buku agenda', en: 'Lines in the agenda books' },
   download: { id: 'Unduh PDF', en: 'Download the PDF' },
   pdfBeingMade: { id: 'PDF sedang dibuat…', en: 'The PDF is being made…' },

@@ -202,6 +202,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'filing-release': { id: 'Penangguhan berkas dicabut', en: 'Hold of a dossier lifted' },
   'disposal-recorded': { id: 'Berita acara penyusutan arsip dicatat', en: 'Minutes of a disposal recorded' },
   'letterhead-set': { id: 'Kop dan naskah diatur', en: 'Letterhead and papers set' },
+  'paper-asked-again': { id: 'Naskah resmi dicoba dibuat lagi', en: 'Official paper tried again' },
   'paper-made': { id: 'Naskah resmi dibuat', en: 'Official paper made' },
   'bundle-made': { id: 'Bendel arsip dibuat', en: 'Archive bundle made' },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },

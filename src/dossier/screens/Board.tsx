@@ -1,8 +1,9 @@
-import { IconSignature } from '@tabler/icons-react'
+import { IconFileAlert, IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { paperWords } from '../../base/words/papers.ts'
 import { signatureWords } from '../../base/words/signatures.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
@@ -12,6 +13,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { readBoard } from '../api.ts'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
@@ -23,6 +25,7 @@ const board = (level: Level | undefined) => call(readBoard, { query: level ? { l
 /** Papan: every dossier on its way by step, who has it, and its minutes. */
 export function Board() {
   const say = useSay()
+  const me = useMe()
   const search = useSearch({ from: '/frame/papan' })
   const level = levels.find((it) => it === search.level)
   const read = useQuery({ queryKey: ['board', level], queryFn: () => board(level), refetchInterval: 30_000 })
@@ -42,6 +45,18 @@ export function Board() {
           <Link to="/tanda-tangan" search={{ bagian: 'semua' }}>
             {say(signatureWords.boardLine)(read.data.papersWaiting)}
           </Link>
+        </p>
+      )}
+      {read.data && read.data.papersFailed > 0 && (
+        <p className="board-papers">
+          <IconFileAlert size={18} aria-hidden />
+          {me?.role === 'administrator' ? (
+            <Link to="/pengaturan/naskah">{say(paperWords.boardFailed)(read.data.papersFailed)}</Link>
+          ) : (
+            <span>
+              {say(paperWords.boardFailed)(read.data.papersFailed)} {say(paperWords.tellAdministrator)}
+            </span>
+          )}
         </p>
       )}
       <ProblemNote problem={read.error} />

@@ -6,6 +6,7 @@ import { typeWords } from '../../base/words/content-types.ts'
 import { filingWords } from '../../base/words/filing.ts'
 import { letterheadWords } from '../../base/words/letterhead.ts'
 import { officeWords as o } from '../../base/words/office.ts'
+import { paperWords } from '../../base/words/papers.ts'
 import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
@@ -62,6 +63,7 @@ export function Settings() {
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}
           {me?.role === 'administrator' && <Link to="/pengaturan/jenis-naskah">{say(typeWords.types)}</Link>}
+          {me?.role === 'administrator' && <Link to="/pengaturan/naskah">{say(paperWords.troubled)}</Link>}
           <Link to="/pengaturan/arsip">{say(filingWords.settings)}</Link>
         </nav>
         <div>

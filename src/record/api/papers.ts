@@ -27,8 +27,8 @@ const paper = z.object({
   fileHash: hash.nullable(),
   /** Where anybody can ask whether it stands. */
   check: z.string(),
-  /** Whether something kept it from being made. It is tried again by itself; what it was stands in the log, for who runs Siar. */
-  trouble: z.boolean(),
+  /** What kept it from being made so far. It is tried again by itself until it is given up; then an administrator asks again. */
+  trouble: z.object({ says: z.string(), givenUp: z.boolean() }).nullable(),
   /** Null where the office's own word is all: nobody is to sign it. */
   signature: z
     .object({
@@ -73,6 +73,38 @@ export const downloadPaper = endpoint({
   params: paperId,
   query: z.object({ form: z.enum(['unsigned']).optional() }),
   answer: z.string(),
+})
+
+export const listTroubledPapers = endpoint({
+  method: 'GET',
+  path: '/api/papers/troubled',
+  summary: 'Papers that were tried in vain, the longest owed on top; at most fifty',
+  who: 'administrator',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(paperKinds),
+        askedAt: instant,
+        /** Null for a paper of none, and for one that I may not read. */
+        dossier: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+        says: z.string(),
+        /** No longer tried by itself. */
+        givenUp: z.boolean(),
+      }),
+    ),
+  }),
+})
+export type TroubledPaper = z.output<(typeof listTroubledPapers)['answer']>['rows'][number]
+
+export const tryPaperAgain = endpoint({
+  method: 'POST',
+  path: '/api/papers/:paperId/again',
+  summary: 'Have a paper that was tried in vain tried again at once',
+  who: 'administrator',
+  act: true,
+  params: paperId,
+  answer: z.object({}),
 })
 
 /** Which part of which book, or which line of one. */

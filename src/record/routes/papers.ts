@@ -2,28 +2,63 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
-import { Refused } from '../../base/refused.ts'
+import { Refused, sentence, type Language, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { TRIES_MAX } from '../../db/failed-papers.ts'
+import { dossierNumber } from '../../dossier/rules.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
 import type { FileStore } from '../../files/store.ts'
 import type { Asked } from '../../http/contract.ts'
+import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
+import { append } from '../../ledger/append.ts'
 import * as api from '../api/papers.ts'
 import type { PaperItem } from '../api/papers.ts'
 import { aboutBook, aboutCard } from '../rules/papers.ts'
 import { findBookOf, findKeepers } from '../stores/books.ts'
-import { findPaper, insertPapers, listDossierPapers, readPaper, type PaperRow } from '../stores/papers.ts'
+import {
+  findPaper,
+  insertPapers,
+  listDossierPapers,
+  listTroubledPapers,
+  readPaper,
+  tryPaperAgain,
+  type PaperRow,
+} from '../stores/papers.ts'
 import { readBookData, readCardData, readExpeditionData } from '../stores/printed-data.ts'
 
 /** Official papers, to be looked at and taken along. */
 export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { files: FileStore; url: string }): void {
-  serve(app, api.listSheets, async ({ params }, { officer }) => ({
-    rows: (await listDossierPapers(db, officer, params.dossierId)).map((it) => itemOf(it, url, officer.personId)),
+  serve(app, api.listSheets, async ({ params }, { officer, now, request }) => {
+    const look = { url, readerId: officer.personId, language: languageOf(request), now }
+    return { rows: (await listDossierPapers(db, officer, params.dossierId)).map((it) => itemOf(it, look)) }
+  })
+
+  serve(app, api.readSheet, async ({ params }, { officer, now, request }) => {
+    const look = { url, readerId: officer.personId, language: languageOf(request), now }
+    return itemOf(await readPaper(db, officer, params.paperId), look)
+  })
+
+  serve(app, api.listTroubledPapers, async (_, { officer, now, request }) => ({
+    rows: (await listTroubledPapers(db, officer)).map((it) => ({
+      id: it.id,
+      kind: it.kind,
+      askedAt: it.asked_at.toISOString(),
+      dossier: it.readable && it.dossier_id ? { id: it.dossier_id, number: dossierNumber(it.year ?? 0, it.number ?? 0) } : null, // prettier-ignore
+      // A picture's name may say what a limited dossier is of.
+      says: sentence({ ...(it.reason as unknown as Reason), ...(!it.readable && { file: '' }) }, languageOf(request)),
+      givenUp: isGivenUp(it, now),
+    })),
   }))
 
-  serve(app, api.readSheet, async ({ params }, { officer }) =>
-    itemOf(await readPaper(db, officer, params.paperId), url, officer.personId),
+  serve(app, api.tryPaperAgain, async ({ params: { paperId } }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { dossierId } = await tryPaperAgain(tx, paperId, now)
+      const { personId } = officer
+      await append(tx, { kind: 'paper-asked-again', paperId, ...(dossierId && { dossierId }), personId }, now)
+      return {}
+    }),
   )
 
   serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
@@ -76,7 +111,12 @@ const bookPart = ({ book, year, month }: { book: string; year: number; month: nu
 })
 const hashOf = (said: object) => sha256(canonical(said as Json))
 
-function itemOf(it: PaperRow, url: string, readerId: string): PaperItem {
+const isGivenUp = (it: Pick<PaperRow, 'attempts' | 'try_at'>, now: Date) => it.attempts >= TRIES_MAX && it.try_at <= now
+
+function itemOf(
+  it: PaperRow,
+  { url, readerId, language, now }: { url: string; readerId: string; language: Language; now: Date },
+): PaperItem {
   return {
     id: it.id,
     kind: it.kind,
@@ -87,7 +127,10 @@ function itemOf(it: PaperRow, url: string, readerId: string): PaperItem {
     madeAt: it.made_at?.toISOString() ?? null,
     fileHash: it.file_hash,
     check: `${url}/cek/${it.code}`,
-    trouble: it.trouble !== '',
+    trouble:
+      it.reason === null
+        ? null
+        : { says: sentence(it.reason as unknown as Reason, language), givenUp: isGivenUp(it, now) },
     signature: it.signing && {
       state: it.signing,
       by: it.signatory ?? '',

@@ -59,6 +59,10 @@ export const lookOf = ({ letterhead, madeAt, check }: SopSheetData): SheetLook =
   check,
 })
 
+/** Papers of thousands of lines or with photographs, which nobody's screen waits for: they take seconds to minutes. */
+export const longKinds: readonly Said['kind'][] = ['agenda-book', 'expedition-book', 'press-release']
+export const isLong = (kind: Said['kind']): boolean => longKinds.includes(kind)
+
 /** The files that a paper shows: the coat of arms, and the pictures of a text. */
 export function picturesOf(said: Said): string[] {
   const { logo } = said.data.letterhead

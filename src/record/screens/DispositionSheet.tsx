@@ -14,7 +14,7 @@ import { readCheckpoint, readDisposition, type Sheet } from '../api.ts'
 import { askedFor } from '../rules.ts'
 import { Field } from './Field.tsx'
 import { bookAddress } from './book-address.ts'
-import { pdfOf, useSheets } from './sheets.ts'
+import { pdfOf, useSheets, useWhyNotMade } from './sheets.ts'
 import './record.css'
 
 const boxes = [
@@ -65,13 +65,14 @@ export function DispositionSheet() {
 function TakeDown({ sheet }: { sheet: Sheet }) {
   const say = useSay()
   const sheets = useSheets(sheet.dossier.id)
+  const whyNotMade = useWhyNotMade()
   const paper = sheets.data?.rows.find((it) => it.kind === 'disposition' && it.about === sheet.id)
   if (sheets.isPending) return null
   if (!paper) return <Button onClick={() => window.print()}>{say(w.printSheet)}</Button>
   if (paper.madeAt === null)
     return (
       <span role="status" className="cap">
-        {say(paper.trouble ? p.trouble : p.pdfBeingMade)}
+        {whyNotMade(paper, p.pdfBeingMade)}
       </span>
     )
   return (

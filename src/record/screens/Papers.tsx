@@ -11,7 +11,7 @@ import { listPapers } from '../api.ts'
 import type { PaperItem } from '../api/papers.ts'
 import { sequenceText } from '../rules/number-pattern.ts'
 import { bookAddress } from './book-address.ts'
-import { pdfOf, useSheets } from './sheets.ts'
+import { pdfOf, useSheets, useWhyNotMade } from './sheets.ts'
 import { SignatureState } from './SignatureState.tsx'
 import './record.css'
 
@@ -86,11 +86,12 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
 function SheetLine({ paper }: { paper: PaperItem }) {
   const say = useSay()
   const { language } = useLanguage()
+  const whyNotMade = useWhyNotMade()
   if (paper.madeAt === null)
     return (
       <li>
         {say(p.kinds[paper.kind])}
-        <div className="cap">{say(paper.trouble ? p.trouble : p.beingMade)}</div>
+        <div className="cap">{whyNotMade(paper, p.beingMade)}</div>
       </li>
     )
   return (

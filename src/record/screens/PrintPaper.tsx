@@ -6,7 +6,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { printRegister } from '../api/papers.ts'
-import { pdfOf, usePaper } from './sheets.ts'
+import { pdfOf, usePaper, useWhyNotMade } from './sheets.ts'
 
 /** Prints a book or a card: asks for its paper, waits beside the button while it is made, and takes its PDF down. */
 export function PrintPaper({ asked, text }: { asked: Ask<typeof printRegister>['body']; text: string }) {
@@ -23,8 +23,10 @@ export function PrintPaper({ asked, text }: { asked: Ask<typeof printRegister>['
     taken.current = wanted.ask
     location.assign(pdfOf(made.id)) // sent as a file to keep, so the page stays
   }, [wanted, made])
-  const waiting = pending || (wanted !== null && !made && !read.problem && !read.givenUp)
-  const onItsWay = read.paper?.trouble ? p.trouble : read.givenUp ? p.stillBeingMade : p.pdfBeingMade
+  const whyNotMade = useWhyNotMade()
+  const givenUp = read.givenUp || Boolean(read.paper?.trouble?.givenUp)
+  const waiting = pending || (wanted !== null && !made && !read.problem && !givenUp)
+  const being = givenUp ? p.stillBeingMade : p.pdfBeingMade
   return (
     <div className="record-print">
       <Button pending={waiting} onClick={() => act({ body: asked })}>
@@ -38,7 +40,9 @@ export function PrintPaper({ asked, text }: { asked: Ask<typeof printRegister>['
             {say(p.made)(made.title)} <a href={pdfOf(made.id)}>{say(p.openAgain)}</a>
           </small>
         )}
-        {!made && (waiting || read.givenUp) && <small className="cap">{say(onItsWay)}</small>}
+        {!made && (waiting || givenUp) && (
+          <small className="cap">{read.paper ? whyNotMade(read.paper, being) : say(being)}</small>
+        )}
       </div>
     </div>
   )

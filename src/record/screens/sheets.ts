@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { paperWords as p } from '../../base/words/papers.ts'
 import { call } from '../../web/call.ts'
-import { listSheets, readSheet } from '../api/papers.ts'
+import { useSay } from '../../web/language.tsx'
+import { listSheets, readSheet, type PaperItem } from '../api/papers.ts'
 
 /** Where a made paper's bytes are. */
 export const pdfOf = (paperId: string): string => `/api/papers/${paperId}/pdf`
@@ -16,14 +18,22 @@ function againMs(waiting: boolean, looks: number): number | false {
   return looks < LOOKS_QUICK ? QUICK_MS : CALM_MS
 }
 
+const onItsWay = (it: PaperItem) => it.madeAt === null && !it.trouble?.givenUp
+
+/** What to say of a paper that is not made. */
+export function useWhyNotMade() {
+  const say = useSay()
+  return ({ trouble }: PaperItem, being: { id: string; en: string }): string =>
+    trouble ? say(trouble.givenUp ? p.givenUp : p.trouble)(trouble.says) : say(being)
+}
+
 /** The official papers of a dossier, followed while one of them is being made. */
 export function useSheets(dossierId: string | undefined, revision = 0) {
   return useQuery({
     queryKey: ['sheets', dossierId, revision],
     queryFn: () => call(listSheets, { params: { dossierId: dossierId ?? '' } }),
     enabled: dossierId !== undefined,
-    refetchInterval: ({ state }) =>
-      againMs(Boolean(state.data?.rows.some((it) => it.madeAt === null)), state.dataUpdateCount),
+    refetchInterval: ({ state }) => againMs(Boolean(state.data?.rows.some(onItsWay)), state.dataUpdateCount),
   })
 }
 
@@ -38,7 +48,7 @@ export function usePaper(paperId: string | null, ask: number) {
     queryKey,
     queryFn: () => call(readSheet, { params: { paperId: paperId ?? '' } }),
     enabled: paperId !== null,
-    refetchInterval: ({ state }) => againMs(state.data?.madeAt === null, state.dataUpdateCount),
+    refetchInterval: ({ state }) => againMs(Boolean(state.data && onItsWay(state.data)), state.dataUpdateCount),
   })
   const looks = queries.getQueryState(queryKey)?.dataUpdateCount ?? 0
   return { paper: query.data, problem: query.error, givenUp: looks >= LOOKS_MAX }

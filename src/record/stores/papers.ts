@@ -1,11 +1,14 @@
 /** Official papers: owed by acts, made by a job, final from then on. */
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { sha256 } from '../../base/hash.ts'
-import { Refused } from '../../base/refused.ts'
+import { Refused, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readablePaper, type Reader } from '../../db/readers.ts'
+import { TRIES_MAX } from '../../db/failed-papers.ts'
+import { readableIfAny, readablePaper, type Reader } from '../../db/readers.ts'
 import type { PaperKind } from '../../db/tables.ts'
+import { longKinds } from '../rules/papers.ts'
 
 /** A paper that an act owes, by the row it is of. */
 export type OwedPaper = {
@@ -60,22 +63,52 @@ export type PaperToMake = {
   readonly attempts: number
 }
 
-/** The paper that is longest due, its row locked until the caller's transaction ends; another maker takes the next. */
-export async function lockPaperToMake(tx: Tx, now: Date): Promise<PaperToMake | null> {
-  const row = await tx
-    .selectFrom('paper')
-    .select(['id', 'kind', 'dossier_id', 'about', 'code', 'asked_at', 'post_id', 'attempts'])
-    .where('made_at', 'is', null)
-    .where('try_at', '<=', now)
-    .orderBy('try_at')
-    .orderBy('id')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
+/**
+ * Takes the paper of this lane that is longest due, and counts the try before it begins: one that takes its maker with
+ * it is counted too. Nobody else takes it before its pause is over, nor while its row is locked (`lockTakenPaper`).
+ */
+export async function takePaperToMake(db: Db, lane: 'quick' | 'long' | 'both', now: Date): Promise<PaperToMake | null> {
+  const row = await db
+    .updateTable('paper')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      // 5 s, 20 s, 80 s, 320 s; the last is longer than any making, and over it a maker that died is known for one.
+      try_at: sql<Date>`${now}::timestamptz + least(600, 5 * power(4, attempts)) * interval '1 second'`,
+      // A try that left no reason ended with its maker.
+      reason: sql`case when attempts > 0 then coalesce(reason, '{"code":"paper-maker-ended"}') end`,
+    }))
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('paper')
+        .select('id')
+        .where('made_at', 'is', null)
+        .where('try_at', '<=', now)
+        .where('attempts', '<', TRIES_MAX)
+        .$if(lane !== 'both', (query) => query.where('kind', lane === 'long' ? 'in' : 'not in', longKinds))
+        .orderBy('try_at')
+        .orderBy('id')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'kind', 'dossier_id', 'about', 'code', 'asked_at', 'post_id', 'attempts'])
     .executeTakeFirst()
   if (!row) return null
   const { id, kind, about, code, attempts } = row
   return { id, kind, about, code, attempts, dossierId: row.dossier_id, askedAt: row.asked_at, postId: row.post_id }
+}
+
+/** Holds a paper that was just taken until the caller's transaction ends; false when somebody else has it by now. */
+export async function lockTakenPaper(tx: Tx, { id, attempts }: PaperToMake): Promise<boolean> {
+  const row = await tx
+    .selectFrom('paper')
+    .select('id')
+    .where('id', '=', id)
+    .where('made_at', 'is', null)
+    .where('attempts', '=', attempts)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function keepPaper(
@@ -93,18 +126,76 @@ export async function keepPaper(
       title: it.title,
       ledger_index: it.ledgerIndex,
       trouble: '',
+      reason: null,
     })
     .where('id', '=', it.id)
     .execute()
 }
 
-/** A paper that could not be made now is tried again, later each time; it stays owed. */
-export async function putOffPaper(db: Db, id: string, trouble: string, at: Date): Promise<void> {
-  await db
-    .updateTable('paper')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), trouble, try_at: at }))
+/**
+ * A try that failed: why, for who reads the papers and, in its own words, for who runs Siar. It is tried again after its
+ * pause; after the last one it is given up at once, until an administrator asks again.
+ */
+export async function notePaperTrouble(
+  db: Db,
+  { id, attempts, reason, trouble }: Pick<PaperToMake, 'id' | 'attempts'> & { reason: Reason; trouble: string },
+  now: Date,
+): Promise<void> {
+  await ofTry(db, { id, attempts })
+    .set({ trouble, reason: JSON.stringify(reason), ...(attempts >= TRIES_MAX && { try_at: now }) })
+    .execute()
+}
+
+/** A try that came to nothing by no fault of the paper: not counted. */
+export async function putOffPaper(
+  db: Db,
+  { id, attempts, at }: Pick<PaperToMake, 'id' | 'attempts'> & { at: Date },
+): Promise<void> {
+  await ofTry(db, { id, attempts })
+    .set({ attempts: attempts - 1, try_at: at })
+    .execute()
+}
+
+const ofTry = (db: Db, { id, attempts }: Pick<PaperToMake, 'id' | 'attempts'>) =>
+  db.updateTable('paper').where('id', '=', id).where('made_at', 'is', null).where('attempts', '=', attempts)
+
+/**
+ * Has a paper that was tried in vain tried again at once, from the beginning.
+ * @throws {Refused} `not-found`; `paper-not-failed` for one that is made, under way, or never failed
+ */
+export async function tryPaperAgain(tx: Tx, id: string, now: Date): Promise<{ dossierId: string | null }> {
+  const row = await tx
+    .selectFrom('paper')
+    .select('dossier_id')
     .where('id', '=', id)
     .where('made_at', 'is', null)
+    .where('reason', 'is not', null)
+    .forUpdate()
+    .skipLocked() // whoever makes it just now holds it
+    .executeTakeFirst()
+  if (!row) {
+    const known = await tx.selectFrom('paper').select('id').where('id', '=', id).executeTakeFirst()
+    throw new Refused({ code: known ? 'paper-not-failed' : 'not-found' })
+  }
+  const again = { attempts: 0, try_at: now, reason: null, trouble: '' }
+  await tx.updateTable('paper').set(again).where('id', '=', id).execute()
+  return { dossierId: row.dossier_id }
+}
+
+const TROUBLED_SHOWN_MAX = 50
+
+/** Papers that were tried in vain, the longest owed first: for the administrator, with their dossier where they may read it. */
+export async function listTroubledPapers(db: Db, reader: Reader) {
+  return db
+    .selectFrom('paper')
+    .leftJoin('dossier', 'dossier.id', 'paper.dossier_id')
+    .select(['paper.id', 'paper.kind', 'paper.asked_at', 'paper.attempts', 'paper.try_at', 'paper.reason'])
+    .select(['paper.dossier_id', 'dossier.year', 'dossier.number', readableIfAny(reader).as('readable')])
+    .where('paper.made_at', 'is', null)
+    .where('paper.reason', 'is not', null)
+    .orderBy('paper.asked_at')
+    .orderBy('paper.id')
+    .limit(TROUBLED_SHOWN_MAX)
     .execute()
 }
 
@@ -127,7 +218,9 @@ const papersOf = (db: Db | Tx) =>
       'paper.title',
       'paper.file_hash',
       'paper.data_hash',
-      'paper.trouble',
+      'paper.attempts',
+      'paper.try_at',
+      'paper.reason',
       'paper.ledger_index',
       'paper_to_sign.state as signing',
       'paper_to_sign.person_id as signatory_id',
