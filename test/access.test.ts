@@ -175,6 +175,10 @@ const table: Record<string, Row> = {
   'POST /api/papers/:paperId/signature': 'staff',
   'POST /api/papers/:paperId/signature/give-up': 'staff',
 
+  'GET /api/compliance': 'readers',
+  'GET /api/compliance/visits': 'readers',
+  'GET /api/compliance/xlsx': 'readers',
+
   'GET /api/agenda': 'readers',
   'GET /api/agenda/years': 'readers',
   'GET /api/agenda/expedition': 'readers',

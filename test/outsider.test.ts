@@ -124,6 +124,8 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
   }
 }
 
+const thisMonth = dayOf(ZONE, new Date()).slice(0, 7)
+
 /** The addresses to ask of one route: its parameters are those of the secret dossier, its searches name it. */
 function addressesOf({ path, query }: (typeof routes)[number]): string[] {
   const filled = (form: string) =>
@@ -146,6 +148,7 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
       book: 'outgoing',
       year: String(new Date().getFullYear()),
     }),
+    ...(path.startsWith('/api/compliance') && { from: thisMonth, to: thisMonth }),
   }
   return forms.flatMap((form) =>
     asked.map((it) => {

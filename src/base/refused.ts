@@ -2,6 +2,7 @@ import { archiveRefusals } from './refusals/archive.ts'
 import { askingRefusals } from './refusals/asking.ts'
 import { booksRefusals } from './refusals/books.ts'
 import { commentsRefusals } from './refusals/comments.ts'
+import { complianceRefusals } from './refusals/compliance.ts'
 import { dossierRefusals } from './refusals/dossier.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
 import { lettersRefusals } from './refusals/letters.ts'
@@ -27,6 +28,7 @@ export const refusals = {
   ...booksRefusals,
   ...lettersRefusals,
   ...papersRefusals,
+  ...complianceRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -22,6 +22,7 @@ const NUMBER_MAX = 2_147_483_647 // PostgreSQL's integer: what a register, an ag
 const number = z.number().int().min(0).max(NUMBER_MAX)
 const numberCursor = z.tuple([number, z.string().max(64)])
 const twoNumberCursor = z.tuple([number, z.string().max(64).transform(Number).pipe(number)])
+const numberIdCursor = z.tuple([number, z.uuid()])
 const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
 const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
 
@@ -36,6 +37,12 @@ export function readTwoNumberCursor(
 ): { readonly key: number; readonly second: number } | null {
   const found = readCursor(text, twoNumberCursor)
   return found && { key: found[0], second: found[1] }
+}
+
+/** As `readNumberCursor`, for a list in which a row's uuid tells those of one number apart. */
+export function readNumberIdCursor(text: string | undefined): { readonly key: number; readonly id: string } | null {
+  const found = readCursor(text, numberIdCursor)
+  return found && { key: found[0], id: found[1] }
 }
 
 /** As `readCursor`, for a list in the order of a text, which may be longer than other keys, and a row's uuid. */

@@ -29,6 +29,7 @@ import * as signatures from './migrations/0030-signatures.ts'
 import * as sopSheet from './migrations/0031-sop-sheet.ts'
 import * as said from './migrations/0032-said.ts'
 import * as paperTries from './migrations/0040-paper-tries.ts'
+import * as compliance from './migrations/0041-compliance.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   { name: '0031-sop-sheet', ...sopSheet },
   { name: '0032-said', ...said },
   { name: '0040-paper-tries', ...paperTries },
+  { name: '0041-compliance', ...compliance },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

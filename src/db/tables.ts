@@ -1051,6 +1051,7 @@ export interface Visit {
   due_at: Timestamp;
   held_at: Timestamp | null;
   id: string;
+  level: CrisisLevel | null;
   number: number;
   opened_at: Timestamp | null;
   opened_by: string | null;

@@ -15,6 +15,7 @@ import { agendaRoutes } from './routes/agenda.ts'
 import { bookRoutes } from './routes/books.ts'
 import { checkRoutes } from './routes/check.ts'
 import { bundleRoutes } from './routes/bundles.ts'
+import { complianceRoutes } from './routes/compliance.ts'
 import { disposalRoutes } from './routes/disposals.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { filingRoutes } from './routes/filing.ts'
@@ -50,6 +51,7 @@ export async function recordRoutes(
   filingRoutes(app, db)
   disposalRoutes(app, db)
   bundleRoutes(app, db, bundlesFolder(site.folder))
+  complianceRoutes(app, db)
   paperRoutes(app, db, site)
   signatureRoutes(app, db, site)
   await checkRoutes(app, db, site)

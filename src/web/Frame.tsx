@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
+import { complianceWords } from '../base/words/compliance.ts'
 import { letterWords } from '../base/words/letters.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
@@ -25,6 +26,7 @@ const records = [
   { to: '/agenda', key: 'a', word: words.agenda },
   { to: '/arsip', key: 'r', word: words.archive },
   { to: '/sop', key: 's', word: words.sop },
+  { to: '/kepatuhan', key: 'h', word: complianceWords.title },
   { to: '/buku-catatan', key: 'c', word: words.ledger },
   { to: '/periksa', key: 'k', word: words.audit },
 ] as const

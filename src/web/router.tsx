@@ -175,6 +175,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/kepatuhan',
+    validateSearch: search('dari', 'sampai', 'langkah', 'jabatan', 'orang', 'tingkat', 'lihat', 'hanya', 'urut'),
+    component: lazyRouteComponent(() => import('../record/screens/Compliance.tsx'), 'Compliance'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/sop',
     validateSearch: search('edisi', 'bagian'),
     component: lazyRouteComponent(() => import('../sop/screens/SopSheet.tsx'), 'SopSheet'),

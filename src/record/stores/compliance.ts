@@ -1,0 +1,213 @@
+/** Figures of time, counted from the stays that ended in a period: one range of an index, whatever the archive holds. */
+import { sql, type RawBuilder } from 'kysely'
+import { ZONE } from '../../base/calendar.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { page, readInstantCursor, readNumberIdCursor, writeCursor } from '../../db/keyset.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
+import type { CrisisLevel } from '../../db/tables.ts'
+import { monthAfter, type Figures, type Grouping } from '../rules/compliance.ts'
+
+export type StayFilter = {
+  /** Months of the office's zone, both inclusive. */
+  readonly from: string
+  readonly to: string
+  readonly step?: number | undefined
+  readonly post?: string | undefined
+  readonly person?: string | undefined
+  readonly level?: CrisisLevel | undefined
+}
+export type FigureRow = Figures & { readonly id: string }
+
+/** The first instant of a month. */
+const startOf = (month: string) => Temporal.PlainDate.from(`${month}-01`).toZonedDateTime(ZONE).toInstant().toString()
+
+/** Those that count: a dossier that was withdrawn was not worked on to its end at the step where it stood. */
+function countable({ from, to, step, post, person, level }: StayFilter): RawBuilder<boolean> {
+  const wanted = [
+    sql`visit.done_at >= ${startOf(from)}::timestamptz`,
+    sql`visit.done_at < ${startOf(monthAfter(to, 1))}::timestamptz`,
+    sql`visit.outcome <> 'withdrawn'`,
+    ...(step === undefined ? [] : [sql`visit.step = ${step}`]),
+    ...(post === undefined ? [] : [sql`visit.post_id = ${post}`]),
+    ...(person === undefined ? [] : [sql`visit.done_by = ${person}::uuid`]),
+    ...(level === undefined ? [] : [sql`visit.level = ${level}::crisis_level`]),
+  ]
+  return sql<boolean>`(${sql.join(wanted, sql` and `)})`
+}
+
+const LINES_MAX = 2_000 // people of one office, steps and posts of its procedures; a sum of all, so it ends
+
+type Grouped = {
+  step: number | null
+  post: string | null
+  person: string | null
+  month: string | null
+  level: string | null
+  /** Bit by bit which of the five a line is not told apart by. */
+  apart: number
+  count: number
+  distinct: number
+  processed_within: number
+  done_within: number
+  waiting: [number, number]
+  processing: [number, number]
+  waiting_longest: number
+  processing_longest: number
+  waiting_sum: number
+  processing_sum: number
+}
+
+/** The figures of a period as a whole (null when no stay ended) and told apart in each of five ways. */
+export async function readFigures(
+  db: Db | Tx,
+  filter: StayFilter,
+): Promise<{ all: Figures | null } & Record<Grouping, FigureRow[]>> {
+  const { rows } = await sql<Grouped>`
+    select step, post_id as post, done_by::text as person, month, level::text as level,
+      grouping(step, post_id, done_by, month, level) as apart,
+      count(*)::int as count,
+      count(distinct stay)::int as distinct,
+      count(*) filter (where processing_minutes <= standard_minutes)::int as processed_within,
+      count(*) filter (where waiting_minutes + processing_minutes <= standard_minutes)::int as done_within,
+      percentile_disc(array[0.5, 0.9]) within group (order by waiting_minutes) as waiting,
+      percentile_disc(array[0.5, 0.9]) within group (order by processing_minutes) as processing,
+      max(waiting_minutes) as waiting_longest,
+      max(processing_minutes) as processing_longest,
+      sum(waiting_minutes)::float8 as waiting_sum,
+      sum(processing_minutes)::float8 as processing_sum
+    from (
+      select step, post_id, done_by, level, standard_minutes, waiting_minutes, processing_minutes,
+        to_char(done_at at time zone ${ZONE}, 'YYYY-MM') as month,
+        -- equal where dossier and step are: a number sorts faster than the two
+        hashtextextended(dossier_id::text, step) as stay
+      from visit where ${countable(filter)}
+    ) as ended
+    group by grouping sets ((), (step), (post_id), (done_by), (month), (level))
+    order by apart, step, post_id, done_by, month, ended.level
+    limit ${LINES_MAX}`.execute(db)
+  const found: { all: Figures | null } & Record<Grouping, FigureRow[]> = {
+    all: null, step: [], post: [], person: [], month: [], level: [],
+  } // prettier-ignore
+  for (const row of rows) {
+    const figures = figuresOf(row)
+    const key = told[row.apart]
+    if (key === undefined) found.all = row.count > 0 ? figures : null
+    else found[key].push({ ...figures, id: String(row[key]) })
+  }
+  return found
+}
+
+/** By the bits of `grouping`, the first named being the highest: of five the one that a line has. */
+const told: Readonly<Record<number, Grouping>> = {
+  0b01111: 'step',
+  0b10111: 'post',
+  0b11011: 'person',
+  0b11101: 'month',
+  0b11110: 'level',
+}
+
+function figuresOf(row: Grouped): Figures {
+  const [waitingMedian = 0, waiting90 = 0] = row.waiting ?? []
+  const [processingMedian = 0, processing90 = 0] = row.processing ?? []
+  return {
+    count: row.count,
+    distinct: row.distinct,
+    processedWithin: row.processed_within,
+    doneWithin: row.done_within,
+    waiting: { median: waitingMedian, p90: waiting90, longest: row.waiting_longest, sum: row.waiting_sum },
+    processing: {
+      median: processingMedian,
+      p90: processing90,
+      longest: row.processing_longest,
+      sum: row.processing_sum,
+    },
+  }
+}
+
+export type StayList = {
+  readonly only?: 'processed-within' | 'processed-over' | 'done-within' | 'done-over' | undefined
+  readonly order: 'ended' | 'waiting' | 'processing'
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+const judged = {
+  'processed-within': sql<boolean>`visit.processing_minutes <= visit.standard_minutes`,
+  'processed-over': sql<boolean>`visit.processing_minutes > visit.standard_minutes`,
+  'done-within': sql<boolean>`visit.waiting_minutes + visit.processing_minutes <= visit.standard_minutes`,
+  'done-over': sql<boolean>`visit.waiting_minutes + visit.processing_minutes > visit.standard_minutes`,
+}
+
+/** One page of the stays behind a figure; those of a dossier that the reader may not read are there, and say nothing of it. */
+export async function listStayRows(db: Db, reader: Reader, filter: StayFilter, list: StayList) {
+  const { only, order, limit } = list
+  const rows = await db
+    .selectFrom('visit')
+    .innerJoin('dossier', 'dossier.id', 'visit.dossier_id')
+    .innerJoin('post', 'post.id', 'visit.post_id')
+    .leftJoin('person', 'person.id', 'visit.done_by')
+    .select([
+      'visit.id',
+      'visit.dossier_id',
+      'dossier.year',
+      'dossier.number as dossier_number',
+      'dossier.title',
+      readableBy(reader).as('readable'),
+      'visit.number',
+      'visit.step',
+      'visit.post_id',
+      'post.name as post',
+      'visit.done_by',
+      'person.name as person',
+      'visit.level',
+      'visit.outcome',
+      'visit.arrived_at',
+      'visit.opened_at',
+      'visit.done_at',
+      'visit.waiting_minutes',
+      'visit.processing_minutes',
+      'visit.standard_minutes',
+    ])
+    .where(countable(filter))
+    .$if(only !== undefined, (query) => query.where(judged[only as keyof typeof judged]))
+    .where(beyond(order, list.after))
+    .orderBy(orderedBy[order], 'desc')
+    .orderBy('visit.id', 'desc')
+    .limit(limit + 1)
+    .$narrowType<{ done_at: Date; level: CrisisLevel; waiting_minutes: number; processing_minutes: number }>()
+    .execute()
+  return page(rows, limit, (row) =>
+    order === 'ended'
+      ? writeCursor(row.done_at.toISOString(), row.id)
+      : writeCursor(order === 'waiting' ? row.waiting_minutes : row.processing_minutes, row.id),
+  )
+}
+
+const orderedBy = {
+  ended: 'visit.done_at',
+  waiting: 'visit.waiting_minutes',
+  processing: 'visit.processing_minutes',
+} as const
+
+/** The stays after a cursor, in the list's own order. */
+function beyond(order: StayList['order'], after: string | undefined): RawBuilder<boolean> {
+  if (order === 'ended') {
+    const from = readInstantCursor(after)
+    return from ? sql<boolean>`(visit.done_at, visit.id) < (${from.at}, ${from.id}::uuid)` : sql<boolean>`true`
+  }
+  const from = readNumberIdCursor(after)
+  return from
+    ? sql<boolean>`(${sql.ref(orderedBy[order])}, visit.id) < (${from.key}, ${from.id}::uuid)`
+    : sql<boolean>`true`
+}
+
+/** What people are called, by their ids. */
+export async function readPersonNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
