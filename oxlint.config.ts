@@ -1,7 +1,7 @@
 import { defineConfig } from 'oxlint'
 
 /** Rooms, in the order the data moves: a room may use the rooms before it, never those after. */
-const flow = ['sop', 'office', 'inventory', 'dossier', 'decision', 'publication', 'record', 'report']
+const flow = ['sop', 'office', 'notice', 'inventory', 'dossier', 'decision', 'publication', 'record', 'report']
 
 /** What a file of this name may import: from rooms up to its own, and from the plumbing. */
 const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
@@ -33,7 +33,7 @@ const plumbing: Record<string, string[]> = {
   // Its verifier judges signed decisions by the very rule that took them.
   bundle: ['base', 'ledger', 'decision/rules'],
   jobs: ['base', 'db'],
-  web: ['base', 'contract', 'dossier/api', 'office/api'],
+  web: ['base', 'contract', 'dossier/api', 'notice/api', 'office/api'],
   http: ['base', 'contract', 'db', 'ledger'],
   engine: ['base', 'db', 'ledger', 'jobs', ...flow.flatMap((room) => [`${room}/rules`, `${room}/store`])],
 }

@@ -22,6 +22,7 @@ import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import type { LiveLedger } from './ledger/live.ts'
+import { noticeRoutes } from './notice/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { readLetterhead } from './office/stores/letterhead.ts'
 import { servePortal } from './portal/serve.ts'
@@ -109,6 +110,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await fileRoutes(app, db, files)
   sopRoutes(app, db, { files, look: () => readLetterhead(db), kept: (editionId) => findKeptSheet(db, editionId) })
   officeRoutes(app, db, { auth, url, files, signing })
+  noticeRoutes(app, db)
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)

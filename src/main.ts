@@ -15,6 +15,7 @@ import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
+import { runTimers } from './notice/jobs.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
@@ -33,6 +34,7 @@ export type Siar = {
 const DELIVERY_PAUSE_MS = 250
 const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
+const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const HOUSEKEEPING_MS = 60 * 60 * 1000
@@ -95,6 +97,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         pauseMs: HOUSEKEEPING_MS,
         failed,
       }),
+      repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()

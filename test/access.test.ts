@@ -79,6 +79,10 @@ const table: Record<string, Row> = {
   'POST /api/signing/key-store': 'administrator',
   'POST /api/signing/trial': 'administrator',
 
+  'GET /api/notices': 'readers',
+  'GET /api/notices/count': 'readers',
+  'POST /api/notices/read': 'readers',
+
   'POST /api/files': 'staff',
   'POST /api/files/:hash/crop': 'staff',
   'GET /api/files/:hash': 'readers',

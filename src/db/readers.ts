@@ -1,5 +1,6 @@
 /** Who may read a sensitive dossier: the one place that says so, for every list, search, count, file and act. */
 import { sql, type RawBuilder } from 'kysely'
+import type { NamedReaders } from '../base/named-readers.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from './connect.ts'
@@ -94,4 +95,25 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
     .limit(1)
     .execute()
   return found[0]?.readable ?? true
+}
+
+/** Who alone may read each of these dossiers; one that is open to the office is not in it. For rules, which ask no database. */
+export async function readNamedReaders(db: Db | Tx, dossierIds: readonly string[]): Promise<Map<string, NamedReaders>> {
+  if (dossierIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dossier')
+    .leftJoin('dossier_reader', 'dossier_reader.dossier_id', 'dossier.id')
+    .select(['dossier.id', 'dossier_reader.person_id', 'dossier_reader.post_id'])
+    .where('dossier.id', 'in', dossierIds)
+    .where('dossier.limited', '=', true)
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, (it) => it.id)].map(([id, named]) => [
+      id,
+      {
+        personIds: new Set(named.flatMap((it) => it.person_id ?? [])),
+        postIds: new Set(named.flatMap((it) => it.post_id ?? [])),
+      },
+    ]),
+  )
 }

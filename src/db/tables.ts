@@ -714,6 +714,29 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  about: string;
+  by_id: string | null;
+  data: Json;
+  dossier_id: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  person_id: string;
+  read_at: Timestamp | null;
+  urgent: boolean;
+}
+
+export interface NoticeRule {
+  amount: number | null;
+  audience: string[];
+  changed_at: Timestamp;
+  changed_by: string;
+  kind: string;
+  on: boolean;
+  weight: string;
+}
+
 export interface Office {
   address: string;
   logo_hash: string | null;
@@ -998,6 +1021,15 @@ export interface TermRevision {
   term_id: string;
 }
 
+export interface Timer {
+  at: Timestamp;
+  done_at: Timestamp | null;
+  dossier_id: string;
+  id: string;
+  kind: string;
+  visit: number;
+}
+
 export interface Trail {
   acted_at: Timestamp;
   dossier_id: string;
@@ -1125,6 +1157,8 @@ export interface DB {
   link_watch: LinkWatch;
   mention: Mention;
   migration: Migration;
+  notice: Notice;
+  notice_rule: NoticeRule;
   office: Office;
   oral_approval: OralApproval;
   paper: Paper;
@@ -1152,6 +1186,7 @@ export interface DB {
   tenure: Tenure;
   term: Term;
   term_revision: TermRevision;
+  timer: Timer;
   trail: Trail;
   two_factor: TwoFactor;
   verification: Verification;

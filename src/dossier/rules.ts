@@ -7,10 +7,7 @@ import { filesOf, type Content } from '../base/content.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
 
-/** As people say it: year and number of four digits at least, `2026/0412`. */
-export function dossierNumber(year: number, number: number): string {
-  return `${year}/${String(number).padStart(4, '0')}`
-}
+export { dossierNumber } from '../base/dossier-number.ts'
 
 /** The year and number that a person typed in any of the usual ways (`2026/0412`, `2026/412`), or null. */
 export function parseDossierNumber(text: string): { year: number; number: number } | null {

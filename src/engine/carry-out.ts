@@ -19,6 +19,7 @@ import { insertPapers } from '../record/stores/papers.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
 import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
+import { tellAct } from './tell-act.ts'
 import { nothingWritten, writeEffect, type AgendaLine, type Seal } from './write-effect.ts'
 
 /** Working minutes in a day, for steps whose standard is given in days. */
@@ -90,6 +91,7 @@ export async function carryOut(
   const limited = act.kind === 'limit' ? act.readers !== null : dossier.limited
   if (limited && (arrived || act.kind === 'reassign' || act.kind === 'limit'))
     await refuseUnread(tx, procedure, { dossierId: dossier.id, next }, now)
+  await tellAct(tx, { procedure, dossier, act, next, revision, effects, calendar, ratifyBy }, now)
 
   const told = effects.find((it) => it.kind === 'ledger')
   if (!told) throw new Error('every act is told to the ledger')

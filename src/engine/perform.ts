@@ -22,7 +22,8 @@ import { listOpenNotes } from '../dossier/stores/notes.ts'
 import { insertVersion } from '../dossier/stores/versions.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { append } from '../ledger/append.ts'
-import { listPostsHeld } from '../office/store.ts'
+import { planTimers } from '../notice/stores/timers.ts'
+import { listPostsHeld, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import type { Act, Procedure } from './act.ts'
 import { carryOut, DAY_MINUTES, type Finish, type Receipt } from './carry-out.ts'
@@ -114,6 +115,7 @@ export async function startDossier(
     ask.urgent || !item.inOpenRound
       ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
       : null
+  if (!finish) await planTimers(tx, await readCalendar(tx), { dossierId: id, visit: 1 }, now)
   const ledgerIndex = await append(
     tx,
     {

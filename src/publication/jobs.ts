@@ -2,12 +2,16 @@ import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { isCurrent, rebuildPortal, type Written } from '../portal/publish.ts'
 import type { Channel } from './channels/channel.ts'
+import { groupsAround } from '../notice/rules.ts'
+import { tell } from '../notice/store.ts'
+import { readEditionBody } from '../sop/store.ts'
 import { portalChannel } from './channels/portal.ts'
 import { lockPortal } from './store.ts'
 import {
   claimDelivery,
   findDelivery,
   finishDelivery,
+  readDossierOf,
   holdDelivery,
   listDueDeliveries,
   putOffDelivery,
@@ -65,7 +69,7 @@ async function attempt(db: Db, channel: Channel, delivery: Delivery, now: Date):
   } catch (error) {
     return ask(db, channel, delivery, problemOf(error), now)
   }
-  await finishDelivery(db, delivery.id, end, now)
+  await finish(db, delivery, end, now)
   return true
 }
 
@@ -93,10 +97,10 @@ async function ask(db: Db, channel: Channel, delivery: Delivery, problem: string
   })
   switch (found.state) {
     case 'sent':
-      await finishDelivery(db, delivery.id, found, now)
+      await finish(db, delivery, found, now)
       return true
     case 'unknown':
-      await finishDelivery(db, delivery.id, { state: 'unsure', problem }, now)
+      await finish(db, delivery, { state: 'unsure', problem }, now)
       return true
     case 'absent':
       await finishDelivery(
@@ -109,6 +113,35 @@ async function ask(db: Db, channel: Channel, delivery: Delivery, problem: string
       )
       return true
   }
+}
+
+/** Ends a try; of one that failed, or nobody knows of, whoever must see to it is told with it. */
+async function finish(db: Db, delivery: Delivery, end: End, now: Date): Promise<void> {
+  if (end.state === 'sent' || end.state === 'waiting') {
+    await finishDelivery(db, delivery.id, end, now)
+    return
+  }
+  await db.transaction().execute(async (tx) => {
+    if (!(await finishDelivery(tx, delivery.id, end, now))) return
+    const dossier = await readDossierOf(tx, delivery.id)
+    const procedure = await readEditionBody(tx, dossier.edition_id)
+    await tell(
+      tx,
+      [
+        {
+          kind: 'delivery-failed',
+          cause: delivery.id,
+          about: `delivery/${delivery.id}/${now.getTime()}`,
+          dossierId: dossier.id,
+          byPersonId: null,
+          crisis: dossier.level === 'alert' || dossier.level === 'crisis',
+          groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
+          data: { words: end.problem },
+        },
+      ],
+      now,
+    )
+  })
 }
 
 function channelOf(channels: readonly Channel[], delivery: Delivery): Channel {

@@ -7,6 +7,8 @@ import { findTrouble } from '../db/trouble.ts'
 import { readFileRow, type FileStore } from '../files/store.ts'
 import { append } from '../ledger/append.ts'
 import type { LiveLedger } from '../ledger/live.ts'
+import type { Happening } from '../notice/rules.ts'
+import { tell } from '../notice/store.ts'
 import { titleOf } from '../office/rules/letterhead.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { MakerEnded, PictureDamaged } from '../papers/ask.ts'
@@ -112,7 +114,10 @@ async function makePaper(tx: Tx, site: PaperSite, paper: PaperToMake, now: Date)
   const said = await readSaid(tx, site, paper, { common, signatory })
   const { title, bytes } = await drawSaid(said, site.files)
   const file = await site.files.put(tx, { name: `${title.replaceAll('/', '-')}.pdf`, bytes }, now)
-  if (signatory) await insertPaperToSign(tx, paper, { ...signatory, title: titleOf(signatory.signer, letterhead) }, now)
+  if (signatory) {
+    await insertPaperToSign(tx, paper, { ...signatory, title: titleOf(signatory.signer, letterhead) }, now)
+    await tell(tx, [waitingFor(signatory, paper)], now)
+  }
   const data = canonical(said.data as unknown as Json)
   const ledgerIndex = await append(
     tx,
@@ -128,6 +133,18 @@ async function makePaper(tx: Tx, site: PaperSite, paper: PaperToMake, now: Date)
   )
   await keepPaper(tx, { id: paper.id, data, fileHash: file.hash, title, ledgerIndex }, now)
 }
+
+/** That a paper waits for somebody's signature, of which they are told. */
+const waitingFor = ({ personId }: Signatory, paper: PaperToMake): Happening => ({
+  kind: 'to-sign',
+  cause: paper.id,
+  about: `paper/${paper.id}`,
+  dossierId: paper.dossierId,
+  byPersonId: null,
+  crisis: false,
+  groups: { named: { personIds: [personId] } },
+  data: {},
+})
 
 /** The ledger as a paper prints it: whoever holds the paper holds the office to it. */
 async function checkpointOf(ledger: LiveLedger): Promise<DispositionData['checkpoint']> {

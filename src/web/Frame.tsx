@@ -4,8 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
 import { complianceWords } from '../base/words/compliance.ts'
 import { letterWords } from '../base/words/letters.ts'
+import { noticeWords } from '../base/words/notices.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
+import { Bell } from './Bell.tsx'
 import { call } from './call.ts'
 import { showKeyHelp, useKeyHelp } from './key-help.ts'
 import { useKeys } from './keys.ts'
@@ -30,8 +32,9 @@ const records = [
   { to: '/buku-catatan', key: 'c', word: words.ledger },
   { to: '/periksa', key: 'k', word: words.audit },
 ] as const
+const notices = { to: '/pemberitahuan', key: 'n', word: noticeWords.title } as const
 const settings = { to: '/pengaturan', key: 'u', word: words.settings } as const
-const everywhere = [...places, ...records, settings]
+const everywhere = [...places, notices, ...records, settings]
 
 /** The frame of every screen: places at the side, or four of them at the bottom on a phone. */
 export function Frame() {
@@ -59,6 +62,7 @@ export function Frame() {
         </Link>
         <nav aria-label={say(words.places)}>
           <Places list={places} />
+          <Bell />
           <hr />
           <Places list={records} />
           <hr />
@@ -73,6 +77,7 @@ export function Frame() {
       </main>
       <nav className="bottom" aria-label={say(words.places)}>
         <Places list={places.slice(0, 3)} />
+        <Bell plain />
         <button type="button" aria-expanded={more} onClick={() => setMoreAt(path)}>
           {say(words.more)}
         </button>

@@ -119,6 +119,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pemberitahuan',
+    validateSearch: search('saring'),
+    component: lazyRouteComponent(() => import('../notice/screens/Notices.tsx'), 'Notices'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/terbitan',
     validateSearch: search('state'),
     component: lazyRouteComponent(() => import('../publication/screens/Publications.tsx'), 'Publications'),

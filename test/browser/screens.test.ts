@@ -164,6 +164,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-yes', `/keputusan/${deciding}`, press('YA, setujui')),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-no', `/keputusan/${deciding}`, press('TIDAK')),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-elsewhere', `/keputusan/${out}`),
+    of('sekretaris', '/pemberitahuan', 'notices', '/pemberitahuan', wait('.notices > li')),
     of('fungsional', '/terbitan', 'publications'),
     of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
     of('kepala-dinas', '/tanda-tangan', 'signatures-sign', '/tanda-tangan', press(/^Tandatangani \d/)),

@@ -12,6 +12,8 @@ import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import { keepSaid } from '../../ledger/said.ts'
+import type { Happening } from '../../notice/rules.ts'
+import { tell } from '../../notice/store.ts'
 import { readEdition } from '../../sop/store.ts'
 import { addComment, listCalls, listComments, listMentions, settleComment } from '../api/comments.ts'
 import { anchorAt, findAnchor, findInstead, type Anchor } from '../rules/anchor.ts'
@@ -116,6 +118,7 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
       )
       const called = await readCalled(tx, { dossierId, text, on: dayOf(ZONE, now) })
       await insertMentions(tx, id, called, now)
+      await tell(tx, [callOf({ dossier, commentId: id, text, called, officer })], now)
       const saidHash = await keepSaid(tx, { text, suggestion, quote: anchor?.anchor.quote ?? null })
       await append(
         tx,
@@ -256,3 +259,24 @@ function standingOf(it: {
 
 const byAt = (id: string | null, name: string | null, at: Date | null) =>
   id && at ? { person: { id, name: name ?? '' }, at: at.toISOString() } : null
+
+/** That somebody is called by a comment, of which they are told. */
+function callOf(it: {
+  dossier: LockedDossier
+  commentId: string
+  text: string
+  called: Awaited<ReturnType<typeof readCalled>>
+  officer: Officer
+}): Happening {
+  const idsOf = (kind: 'person' | 'post') => it.called.filter((one) => one.kind === kind).map((one) => one.id)
+  return {
+    kind: 'mention',
+    cause: it.commentId,
+    about: `comment/${it.commentId}`,
+    dossierId: it.dossier.id,
+    byPersonId: it.officer.personId,
+    crisis: it.dossier.level === 'alert' || it.dossier.level === 'crisis',
+    groups: { named: { personIds: idsOf('person'), postIds: idsOf('post') } },
+    data: { words: it.text },
+  }
+}

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { UnreadNotices } from '../../notice/screens/UnreadNotices.tsx'
 import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
@@ -67,6 +68,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
           {papers}
         </div>
         <aside className="desk-rail">
+          <UnreadNotices />
           <Mentions />
           <h2>{say(w.recent)}</h2>
           <ul>

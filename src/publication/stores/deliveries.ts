@@ -47,9 +47,9 @@ export async function findDelivery(db: Db | Tx, deliveryId: string): Promise<Del
   )
 }
 
-/** Ends one try of a delivery; only the try that is under way can be ended. */
-export async function finishDelivery(db: Db, deliveryId: string, end: End, now: Date): Promise<void> {
-  await db
+/** Ends one try of a delivery; only the try that is under way can be ended. Says whether this call did. */
+export async function finishDelivery(db: Db | Tx, deliveryId: string, end: End, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('delivery')
     .set(
       end.state === 'sent'
@@ -62,7 +62,8 @@ export async function finishDelivery(db: Db, deliveryId: string, end: End, now: 
     )
     .where('id', '=', deliveryId)
     .where('state', '=', 'sending')
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }
 /** How a try ended. `waiting`: it surely did not arrive, and is tried again from `dueAt`. */
 export type End =
@@ -160,4 +161,15 @@ export async function settleDelivery(
     })
     .where('id', '=', deliveryId)
     .execute()
+}
+
+/** The dossier of a delivery, with what says who is to know how it went. */
+export async function readDossierOf(tx: Tx, deliveryId: string) {
+  return tx
+    .selectFrom('delivery')
+    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .select(['dossier.id', 'dossier.edition_id', 'dossier.post_id', 'dossier.authors', 'dossier.level'])
+    .where('delivery.id', '=', deliveryId)
+    .executeTakeFirstOrThrow()
 }

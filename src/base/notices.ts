@@ -1,0 +1,82 @@
+/** What people are told of, whom each kind may reach, and the rules that ship with Siar. */
+
+/** In the order of what weighs more: of one cause a person is told once, of the first of these. */
+export const noticeKinds = [
+  'returned',
+  'to-ratify',
+  'ratify-late',
+  'approved',
+  'delivery-failed',
+  'late-above',
+  'late',
+  'level-raised',
+  'mention',
+  'to-sign',
+  'due-soon',
+  'arrived',
+  'half-time',
+  'published',
+  'trial',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Those that time brings about, not an act. */
+export const timerKinds = ['half-time', 'due-soon', 'late', 'late-above', 'ratify-late'] as const
+export type TimerKind = (typeof timerKinds)[number]
+
+/**
+ * `holder`: who has the dossier, or all who hold its post. `named`: whom the act itself names. `above`: the next post in
+ * the edition's row of posts, or who coordinates where there is none. `posts`: every post of the edition.
+ */
+export const audiences = ['holder', 'authors', 'coordinators', 'above', 'named', 'posts'] as const
+export type Audience = (typeof audiences)[number]
+
+/** `quiet`: in the application alone. `urgent`: at once on every channel, in quiet hours too. */
+export const weights = ['quiet', 'normal', 'urgent'] as const
+export type Weight = (typeof weights)[number]
+
+export type NoticeRule = {
+  readonly kind: NoticeKind
+  readonly on: boolean
+  readonly to: readonly Audience[]
+  readonly weight: Weight
+  /** Percent of the standard that is over, or working minutes after the due instant; null where neither counts. */
+  readonly amount: number | null
+}
+
+const rule = (
+  kind: NoticeKind,
+  to: readonly Audience[],
+  weight: Weight = 'normal',
+  amount: number | null = null,
+): NoticeRule => ({ kind, on: true, to, weight, amount })
+
+export const defaultRules: readonly NoticeRule[] = [
+  rule('returned', ['holder', 'authors']),
+  rule('to-ratify', ['named'], 'urgent'),
+  rule('ratify-late', ['named', 'coordinators'], 'urgent'),
+  rule('approved', ['authors']),
+  rule('delivery-failed', ['holder', 'coordinators']),
+  rule('late-above', ['above'], 'normal', 30),
+  rule('late', ['holder', 'coordinators']),
+  rule('level-raised', ['posts']),
+  rule('mention', ['named']),
+  rule('to-sign', ['named']),
+  rule('due-soon', ['holder'], 'normal', 80),
+  rule('arrived', ['holder']),
+  rule('half-time', ['holder'], 'quiet', 50),
+  rule('published', ['authors', 'coordinators'], 'quiet'),
+  rule('trial', ['named'], 'urgent'),
+]
+
+/** What a notice keeps to be said in words. Nothing of it is shown to who may not read its dossier. */
+export type NoticeData = {
+  readonly step?: number
+  /** What the edition calls the step, in a word or two. */
+  readonly label?: string
+  /** Whether who is told decides there. */
+  readonly decides?: boolean
+  readonly words?: string
+  /** The crisis level that it was raised to. */
+  readonly level?: 'watch' | 'attention' | 'alert' | 'crisis'
+}

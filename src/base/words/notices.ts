@@ -1,0 +1,94 @@
+import type { NoticeKind } from '../notices.ts'
+import type { Phrase } from './phrase.ts'
+
+/** What a notice's sentence may name. */
+export type NoticeSaid = { readonly label: string; readonly by: string; readonly level: Phrase | null }
+
+type Sentence = { readonly id: (it: NoticeSaid) => string; readonly en: (it: NoticeSaid) => string }
+const at = (label: string, form: string) => (label ? form.replace('%', label) : '')
+const from = (by: string, form: string) => (by ? form.replace('%', by) : '')
+
+/** One sentence for each kind: what happened, and so what is to be done. */
+const sentences: Readonly<Record<NoticeKind, Sentence>> = {
+  arrived: {
+    id: ({ label, by }) => `Menunggu Anda${at(label, ' di langkah %')}${from(by, ', dikirim oleh %')}`,
+    en: ({ label, by }) => `Waits for you${at(label, ' at step %')}${from(by, ', sent by %')}`,
+  },
+  returned: {
+    id: ({ label, by }) => `Dikembalikan${from(by, ' oleh %')}${at(label, ' ke langkah %')}`,
+    en: ({ label, by }) => `Sent back${from(by, ' by %')}${at(label, ' to step %')}`,
+  },
+  approved: {
+    id: ({ by }) => `Disetujui${from(by, ' oleh %')}`,
+    en: ({ by }) => `Approved${from(by, ' by %')}`,
+  },
+  published: {
+    id: ({ by }) => `Terbit${from(by, ', diterbitkan oleh %')}`,
+    en: ({ by }) => `Published${from(by, ' by %')}`,
+  },
+  'half-time': {
+    id: ({ label }) => `Separuh waktu${at(label, ' langkah %')} sudah lewat`,
+    en: ({ label }) => `Half the time${at(label, ' of step %')} is over`,
+  },
+  'due-soon': {
+    id: ({ label }) => `Waktu${at(label, ' langkah %')} hampir habis`,
+    en: ({ label }) => `The time${at(label, ' of step %')} is nearly over`,
+  },
+  late: {
+    id: ({ label }) => `Lewat waktu${at(label, ' di langkah %')}`,
+    en: ({ label }) => `Late${at(label, ' at step %')}`,
+  },
+  'late-above': {
+    id: ({ label }) => `Masih tertahan lewat waktu${at(label, ' di langkah %')}; mohon ditindaklanjuti`,
+    en: ({ label }) => `Still late${at(label, ' at step %')}; please see to it`,
+  },
+  'delivery-failed': {
+    id: () => 'Tidak sampai ke kanal; periksa di Terbitan',
+    en: () => 'Did not reach its channel; look at Publications',
+  },
+  mention: {
+    id: ({ by }) => `${by || 'Seseorang'} memanggil Anda dalam percakapan`,
+    en: ({ by }) => `${by || 'Somebody'} calls you in a comment`,
+  },
+  'level-raised': {
+    id: ({ by, level }) => `Tingkat dinaikkan menjadi ${level?.id ?? ''}${from(by, ' oleh %')}`,
+    en: ({ by, level }) => `Raised to ${level?.en ?? ''}${from(by, ' by %')}`,
+  },
+  'to-ratify': {
+    id: ({ by }) => `Persetujuan lisan Anda dicatat${from(by, ' oleh %')} dan menunggu pengesahan tertulis`,
+    en: ({ by }) => `Your word of approval was noted${from(by, ' by %')} and waits to be ratified in writing`,
+  },
+  'ratify-late': {
+    id: () => 'Persetujuan lisan belum disahkan sampai batas waktunya',
+    en: () => 'An oral approval was not ratified in time',
+  },
+  'to-sign': { id: () => 'Naskah menunggu tanda tangan Anda', en: () => 'A paper waits for your signature' },
+  trial: {
+    id: () => 'Pemberitahuan uji: pesan ini tidak meminta apa pun',
+    en: () => 'A trial notice: it asks for nothing',
+  },
+}
+
+/** Nobody counts further than this. */
+const shown = (count: number) => (count >= 100 ? '99+' : String(count))
+
+export const noticeWords = {
+  title: { id: 'Pemberitahuan', en: 'Notices' },
+  about: {
+    id: 'Apa yang perlu Anda ketahui, sekali untuk tiap keperluan. Membukanya menandainya sudah dibaca.',
+    en: 'What you need to know, once for each need. Opening one marks it as read.',
+  },
+  unread: { id: 'Belum dibaca', en: 'Unread' },
+  unreadFigure: { id: shown, en: shown },
+  unreadWord: { id: 'belum dibaca', en: 'unread' },
+  markAll: { id: 'Tandai semua sudah dibaca', en: 'Mark all as read' },
+  markOne: { id: 'Tandai sudah dibaca', en: 'Mark as read' },
+  nothing: { id: 'Belum ada pemberitahuan untuk Anda.', en: 'There are no notices for you yet.' },
+  nothingUnread: { id: 'Semua sudah Anda baca.', en: 'You have read everything.' },
+  new: { id: 'Baru', en: 'New' },
+  urgent: { id: 'Mendesak', en: 'Urgent' },
+  sentence: {
+    id: (kind: NoticeKind) => sentences[kind].id,
+    en: (kind: NoticeKind) => sentences[kind].en,
+  },
+} as const

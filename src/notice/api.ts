@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { noticeKinds } from '../base/notices.ts'
+import { instant, page } from '../base/schemas.ts'
+import { endpoint } from '../http/contract.ts'
+
+const notice = z.object({
+  id: z.uuid(),
+  kind: z.enum(noticeKinds),
+  at: instant,
+  readAt: instant.nullable(),
+  urgent: z.boolean(),
+  dossier: z.object({ id: z.uuid(), number: z.string(), title: z.string(), limited: z.boolean() }).nullable(),
+  /** Who brought it about; null for what time did. */
+  by: z.string().nullable(),
+  step: z.int().nullable(),
+  label: z.string(),
+  level: z.enum(['watch', 'attention', 'alert', 'crisis']).nullable(),
+  words: z.string(),
+  /** Where in the application its own matter is done. */
+  place: z.string(),
+})
+
+export const listNotices = endpoint({
+  method: 'GET',
+  path: '/api/notices',
+  summary: 'What I was told, the newest first',
+  who: 'reader',
+  query: z.object({ ...page, unread: z.enum(['true', 'false']).default('false') }),
+  answer: z.object({ rows: z.array(notice), next: z.string().nullable() }),
+})
+
+export const countNotices = endpoint({
+  method: 'GET',
+  path: '/api/notices/count',
+  summary: 'How many notices I have not read, up to a hundred',
+  who: 'reader',
+  answer: z.object({ unread: z.int() }),
+})
+
+export const readNotices = endpoint({
+  method: 'POST',
+  path: '/api/notices/read',
+  summary: 'Mark one of my notices as read, or all made up to an instant',
+  who: 'reader',
+  body: z.union([z.strictObject({ noticeId: z.uuid() }), z.strictObject({ upTo: instant })]),
+  answer: z.object({ unread: z.int() }),
+})

@@ -1,0 +1,120 @@
+/**
+ * Who must be told what: from what happened, the office's rules and its people to the notices that are owed. Pure.
+ * A notice is no happening, so no notice ever causes another.
+ */
+import { noticeKinds, type Audience, type NoticeData, type NoticeKind, type NoticeRule } from '../base/notices.ts'
+import { mayRead, type NamedReaders } from '../base/named-readers.ts'
+
+/** People and posts that stand for one audience of a happening. */
+export type Group = { readonly personIds?: readonly string[]; readonly postIds?: readonly string[] }
+
+/** Something of which people may have to be told: an act, or a timer that ran out. */
+export type Happening = {
+  readonly kind: NoticeKind
+  /** What brought it about, such as one act: of one cause a person is told once, of what weighs most. */
+  readonly cause: string
+  /** Names the need together with the kind; the same need has the same name for ever. */
+  readonly about: string
+  readonly dossierId: string | null
+  /** Who did it: nobody is told of what they did themselves. */
+  readonly byPersonId: string | null
+  /** The dossier stands at alert or crisis level: what is told of it waits for no morning. */
+  readonly crisis: boolean
+  readonly groups: Readonly<Partial<Record<Audience, Group>>>
+  readonly data: NoticeData
+}
+
+export type Teller = {
+  readonly personId: string
+  readonly posts: readonly string[]
+}
+
+export type Told = {
+  readonly kind: NoticeKind
+  readonly about: string
+  readonly personId: string
+  readonly dossierId: string | null
+  readonly byPersonId: string | null
+  readonly weight: NoticeRule['weight']
+  readonly data: NoticeData
+}
+
+/**
+ * The notices that these happenings of one instant call for.
+ * @param people everyone who may be told, with the posts they hold today; who left is not among them
+ * @param readers who alone reads a limited dossier, by its id; a dossier that is open to the office is not in it
+ */
+export function noticesFor(
+  happenings: readonly Happening[],
+  rules: readonly NoticeRule[],
+  people: readonly Teller[],
+  readers: ReadonlyMap<string, NamedReaders>,
+): Told[] {
+  const owed = new Map<string, Told>()
+  for (const it of happenings) {
+    const rule = rules.find(({ kind }) => kind === it.kind)
+    if (!rule?.on) continue
+    const groups = rule.to.map((audience) => it.groups[audience]).filter((group) => group !== undefined)
+    const named = it.dossierId === null ? undefined : readers.get(it.dossierId)
+    for (const person of people) {
+      if (person.personId === it.byPersonId || !groups.some((group) => isIn(group, person))) continue
+      if (named && !mayRead(named, person)) continue
+      const told: Told = {
+        kind: it.kind,
+        about: it.about,
+        personId: person.personId,
+        dossierId: it.dossierId,
+        byPersonId: it.byPersonId,
+        weight: it.crisis && rule.weight === 'normal' ? 'urgent' : rule.weight,
+        data: it.data,
+      }
+      const key = `${person.personId} ${it.cause}`
+      const other = owed.get(key)
+      if (!other || rank(told.kind) < rank(other.kind)) owed.set(key, told)
+    }
+  }
+  return [...owed.values()]
+}
+
+const rank = (kind: NoticeKind) => noticeKinds.indexOf(kind)
+
+function isIn({ personIds = [], postIds = [] }: Group, person: Teller): boolean {
+  return personIds.includes(person.personId) || person.posts.some((post) => postIds.includes(post))
+}
+
+type Around = {
+  readonly posts: readonly { readonly id: string }[]
+  readonly coordinators: readonly string[]
+}
+
+/** Whom the audiences mean at a step of a dossier. @param it.postId whose turn it is */
+export function groupsAround(
+  procedure: Around,
+  it: { readonly postId: string; readonly holderId: string | null; readonly authors: readonly string[] },
+  named: Group = {},
+): Happening['groups'] {
+  return {
+    holder: it.holderId === null ? { postIds: [it.postId] } : { personIds: [it.holderId] },
+    authors: { personIds: it.authors },
+    coordinators: { postIds: procedure.coordinators },
+    above: { postIds: postsAbove(procedure, it.postId) },
+    posts: { postIds: procedure.posts.map((post) => post.id) },
+    named,
+  }
+}
+
+/** The next post up in an edition's row of posts; who coordinates where there is none. */
+export function postsAbove(procedure: Around, postId: string): readonly string[] {
+  const at = procedure.posts.findIndex((post) => post.id === postId)
+  const above = at < 0 ? undefined : procedure.posts[at + 1]
+  return above ? [above.id] : procedure.coordinators.filter((post) => post !== postId)
+}
+
+/** The place in the application where a notice's own matter is done. */
+export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
+  if (it.kind === 'to-sign') return '/tanda-tangan'
+  if (it.dossierId === null) return '/pemberitahuan'
+  if (it.kind === 'delivery-failed') return '/terbitan'
+  if (it.kind === 'mention') return `/berkas/${it.dossierId}?bagian=percakapan`
+  return it.data.decides ? `/keputusan/${it.dossierId}` : `/berkas/${it.dossierId}`
+}
