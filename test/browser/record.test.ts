@@ -236,6 +236,34 @@ test('a letter is registered with its scan, passed down on a phone and reported;
   await look(page, 'record-letter')
 })
 
+test('a paper that was given up stands on the board with whom to tell; the administrator sees why and has it tried again', async () => {
+  const { db } = staff.office
+  const file = { file: 'lambang daerah.png', hash: 'ab'.repeat(32) }
+  const reason = JSON.stringify({ code: 'paper-picture-damaged', ...file })
+  const owed = await db.selectFrom('paper').select('id').where('kind', '=', 'disposition').where('made_at', 'is', null).executeTakeFirstOrThrow() // prettier-ignore
+  const past = new Date(Date.now() - 3_600_000)
+  await db.updateTable('paper').set({ attempts: 5, try_at: past, reason }).where('id', '=', owed.id).execute()
+
+  const kabid = await staff.pageOf('kepala-bidang', 'laptop')
+  await kabid.goto(`${base}/papan`)
+  await kabid.getByText('1 naskah gagal dibuat; langkahnya tetap berjalan. Beri tahu administrator.').waitFor()
+  await look(kabid, 'record-board-failed')
+
+  for (const size of ['laptop', 'phone'] as const) {
+    const page = await staff.pageOf('administrator', size)
+    await page.goto(`${base}/papan`)
+    await page.getByRole('link', { name: '1 naskah gagal dibuat' }).click()
+    await page.getByText('Gambar “lambang daerah.png” rusak atau hilang').waitFor()
+    await look(page, `record-troubled-${size}`)
+  }
+  const page = await staff.pageOf('administrator', 'phone')
+  await page.goto(`${base}/pengaturan/naskah`)
+  await page.getByRole('button', { name: 'Coba lagi' }).click()
+  await page.getByText('Tidak ada naskah yang bermasalah.').waitFor()
+  await kabid.reload()
+  await kabid.getByText('naskah gagal dibuat').waitFor({ state: 'detached' })
+})
+
 test(
   'the head of agency signs what waits on the phone with one passphrase; a wrong one is tried on one paper only, and the board stops saying so',
   { skip: missing('openssl') },
