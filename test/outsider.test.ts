@@ -237,10 +237,7 @@ describe('a dossier limited to named people', () => {
     ) as { rows: { number: number; subject: string; dossierId: string | null }[] }
     assert.deepEqual(
       book.rows.map((row) => [row.number, row.subject, row.dossierId]),
-      [
-        [2, '', null],
-        [1, '', null],
-      ],
+      [4, 3, 2, 1].map((number) => [number, '', null]),
     )
     const json = await ask(outsiderToken, 'GET', `/api/inventory/rounds/${ids['roundId']}/register/json`)
     assert.equal(json.status, 403)

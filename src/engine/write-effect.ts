@@ -22,7 +22,7 @@ import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
 import { beginVisit, endVisit, holdVisit, openVisit, resumeVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
-import { insertAgendaEntry, insertDisposition } from '../record/store.ts'
+import { insertAgendaEntry, insertDisposition, type NewAgendaEntry } from '../record/store.ts'
 import type { OwedPaper } from '../record/stores/papers.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, DossierState, Effect, Procedure } from './act.ts'
@@ -176,25 +176,20 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       )
     }
     case 'agenda': {
-      const entry = await insertAgendaEntry(
-        tx,
-        {
-          dossierId: dossier.id,
-          subject: title,
-          fromParty: postName(procedure, effect.from),
-          toParty: effect.to === 'publik' ? 'Masyarakat' : postName(procedure, effect.to),
-          kind: effect.about,
-          versionHash: next.version,
-        },
-        now,
-      )
-      const { id, suffix: _, ...line } = entry
-      if (line.direction !== effect.book) throw new Error('a kind of line has a book of its own side')
-      written.agenda.push(line)
-      written.agendaEntryId = id
-      // Under a nota dinas goes a text: what an edition enters before there is one owes none.
-      if (effect.book === 'incoming' && next.version !== null)
-        written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about: id })
+      const sheet = {
+        dossierId: dossier.id,
+        subject: title,
+        fromParty: postName(procedure, effect.from),
+        toParty: effect.to === 'publik' ? 'Masyarakat' : postName(procedure, effect.to),
+        versionHash: next.version,
+      }
+      // Under a nota dinas goes a text: what an edition enters before there is one owes none. It goes out from who sends
+      // it, under a number of its own, before it comes in; so every act also asks for outgoing counters before incoming.
+      if (effect.book === 'incoming' && next.version !== null) {
+        const about = await enterLine(tx, { ...sheet, kind: 'memo' }, 'outgoing', written, now)
+        written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about })
+      }
+      written.agendaEntryId = await enterLine(tx, { ...sheet, kind: effect.about }, effect.book, written, now)
       return
     }
     case 'level':
@@ -275,6 +270,20 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return
     }
   }
+}
+
+/** @returns the line's id */
+async function enterLine(
+  tx: Tx,
+  it: NewAgendaEntry,
+  direction: AgendaLine['direction'],
+  written: Written,
+  now: Date,
+): Promise<string> {
+  const { id, suffix: _, ...line } = await insertAgendaEntry(tx, it, now)
+  if (line.direction !== direction) throw new Error('a kind of line has a book of its own side')
+  written.agenda.push(line)
+  return id
 }
 
 function lastDecisionStep(procedure: Procedure, before: number): number {

@@ -24,9 +24,11 @@ import {
   voidAgendaLine,
 } from './api/agenda.ts'
 import { addBook, changeBook, listBooks, setBookUse } from './api/books.ts'
+import { listPapers } from './api.ts'
 import { sequenceText } from './rules/number-pattern.ts'
 import { insertAgendaEntry } from './store.ts'
 import { enterLetter, voidLine, type NewLetter } from './stores/lines.ts'
+import { readNotaDinasData } from './stores/paper-data.ts'
 
 let office: TestOffice
 let admin: TestPerson
@@ -111,6 +113,38 @@ describe('books as data', () => {
       [[line.formatted, '500.12.2', 'disposition', today]],
     )
     await admin.call(setBookUse, { body: { kind: 'disposition', book: 'outgoing' } })
+  })
+
+  test('a nota dinas takes its number from the outgoing book, or from one of its own; what it brings is entered as incoming', async () => {
+    const send_ = async (title: string) => {
+      const dossierId = await beginDossier(office)
+      await bringTo(office, dossierId, 4, someContent(title))
+      const { rows } = await sekretaris.call(listPapers, { params: { dossierId } })
+      return rows.map((it) => ({ ...it, at: `${it.kind} ${it.book}` }))
+    }
+    const before_ = await send_('Jalan satu')
+    assert.deepEqual(before_.map((it) => it.at).toSorted(), ['decision incoming', 'memo outgoing', 'memo outgoing', 'review incoming']) // prettier-ignore
+    await open('nota', 'ND-{nomor}/{unit}/{tahun}')
+    await admin.call(setBookUse, { body: { kind: 'memo', book: 'nota' } })
+    const memos = (await send_('Jalan dua')).filter((it) => it.kind === 'memo')
+    assert.deepEqual(memos.map((it) => it.formatted).toSorted(), [`ND-1/436.7.14/${year}`, `ND-2/436.7.14/${year}`])
+    const owed = await office.db
+      .selectFrom('paper')
+      .select('about')
+      .where('dossier_id', '=', memos[0]?.dossierId ?? '')
+      .where('kind', '=', 'nota-dinas')
+      .execute()
+    assert.deepEqual(owed.map((it) => it.about).toSorted(), memos.map((it) => it.id).toSorted())
+    // What came up for a decision says so, though its own line does not.
+    const data = await Promise.all(memos.map((it) => office.db.transaction().execute((tx) => readNotaDinasData(tx, it.id)))) // prettier-ignore
+    assert.deepEqual(data.map((it) => [it.number, it.purpose]).toSorted(), [[`ND-1/436.7.14/${year}`, 'review'], [`ND-2/436.7.14/${year}`, 'decision']]) // prettier-ignore
+    // One from before, owed under its incoming line, is still made, with the number it had.
+    const old = before_.find((it) => it.kind === 'decision') ?? assert.fail()
+    const made = await office.db.transaction().execute((tx) => readNotaDinasData(tx, old.id))
+    assert.deepEqual([made.number, made.purpose], [old.formatted, 'decision'])
+    const voided = await send(sekretaris, `/api/agenda/${memos[0]?.id}/void`, { reason: 'Salah' })
+    assert.deepEqual(shown(voided), [409, 'agenda-line-of-act'])
+    await admin.call(setBookUse, { body: { kind: 'memo', book: 'outgoing' } })
   })
 
   test('a number that was given stays as it was written when the pattern changes', async () => {

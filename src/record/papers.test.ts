@@ -51,7 +51,7 @@ test('an act owes its papers at once; opened before it is made, a paper says tha
 test('every paper is made once, kept by its hash with what it was made of, and told to the ledger', async () => {
   assert.equal(await makeAll(), 5)
   const made = await papers()
-  assert.deepEqual(titles(made), ['disposition: Lembar disposisi 1/2026', 'nota-dinas: Nota dinas 1/2026', 'nota-dinas: Nota dinas 2/2026', 'press-release: Siaran pers 2/2026', 'review-sheet: Lembar paraf berkas 2026/0001']) // prettier-ignore
+  assert.deepEqual(titles(made), ['disposition: Lembar disposisi 3/2026', 'nota-dinas: Nota dinas 1/2026', 'nota-dinas: Nota dinas 2/2026', 'press-release: Siaran pers 4/2026', 'review-sheet: Lembar paraf berkas 2026/0001']) // prettier-ignore
   for (const it of made) {
     const answer = await office.app.inject({ url: `/api/papers/${it.id}/pdf`, headers: { 'x-person': office.people.auditor.personId } }) // prettier-ignore
     assert.equal(answer.statusCode, 200)
@@ -87,7 +87,7 @@ test('the disposition names the decision, its numbers as the books have them, an
   const said = JSON.parse(data) as Record<string, unknown>
   assert.deepEqual(
     { agendaIn: said['agendaIn'], agendaOut: said['agendaOut'], number: said['number'], answer: said['answer'] },
-    { agendaIn: '2/2026', agendaOut: '1/2026', number: '2026/0001', answer: 'yes' },
+    { agendaIn: '2/2026', agendaOut: '3/2026', number: '2026/0001', answer: 'yes' },
   )
   assert.equal((said['signer'] as { name: string }).name, 'Hadi')
   assert.match(String(said['check']), /^https:\/\/siar\.contoh\.go\.id\/cek\/[0-9A-HJKMNP-TV-Z]{12}$/)
@@ -166,7 +166,7 @@ test('anybody with its code learns what a paper is and that it stands, and nothi
   const sheet = await ofKind('disposition')
   const page = await check(`/cek/${codeOf(sheet)}`)
   assert.equal(page.statusCode, 200)
-  assert.match(page.body, /Lembar disposisi 1\/2026/)
+  assert.match(page.body, /Lembar disposisi 3\/2026/)
   assert.match(page.body, /Berlaku/)
   assert.ok(page.body.includes(sheet?.fileHash ?? 'no hash'))
   assert.match(page.body, /&quot;kind&quot;:&quot;paper-made&quot;/)

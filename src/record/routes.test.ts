@@ -52,14 +52,20 @@ test('the incoming book holds what came in for review and decision, the last on 
   assert.match(rows[1]?.to ?? '', /Sekretaris/)
 })
 
-test('the outgoing book holds dispositions, each with its sheet, and what went to the public', async () => {
+test('the outgoing book holds each nota dinas, dispositions with their sheets, and what went to the public', async () => {
   const { rows } = await agenda('book=outgoing&year=2026')
   assert.deepEqual(
     rows.map((it) => [it.number, it.kind, it.to === 'Masyarakat', it.dispositionId !== null]),
     [
+      [9, 'memo', false, false],
+      [8, 'memo', false, false],
+      [7, 'disposition', false, true],
+      [6, 'memo', false, false],
+      [5, 'memo', false, false],
+      [4, 'publication', true, false],
       [3, 'disposition', false, true],
-      [2, 'publication', true, false],
-      [1, 'disposition', false, true],
+      [2, 'memo', false, false],
+      [1, 'memo', false, false],
     ],
   )
 })
@@ -146,7 +152,7 @@ test('the books and their last numbers are listed', async () => {
   const { rows } = await ask(listAgendaYears, '/api/agenda/years')
   assert.deepEqual(rows, [
     { book: 'incoming', year: 2026, last: 6 },
-    { book: 'outgoing', year: 2026, last: 3 },
+    { book: 'outgoing', year: 2026, last: 9 },
   ])
 })
 
@@ -155,11 +161,11 @@ test('a disposition sheet says what stood on the paper one, and its numbers equa
   const sheets = rows.filter((it) => it.dispositionId !== null)
   assert.deepEqual(
     sheets.map((it) => [it.kind, it.book, it.number]),
-    [['disposition', 'outgoing', 3]],
+    [['disposition', 'outgoing', 7]],
   )
   const sheet = await ask(readDisposition, `/api/dispositions/${sheets[0]?.dispositionId}`)
   assert.equal(sheet.office?.name, 'Dinas Komunikasi')
-  assert.deepEqual([sheet.incoming?.number, sheet.outgoing.number], [4, 3])
+  assert.deepEqual([sheet.incoming?.number, sheet.outgoing.number], [4, 7])
   assert.deepEqual([sheet.dossier.number, sheet.dossier.level], ['2026/0002', 'alert'])
   assert.match(sheet.from, /Sekretaris/)
   assert.match(sheet.to, /Bidang/)
@@ -255,7 +261,7 @@ test('no personal data and no text of people stands in the ledger', async () => 
 
 test('strangers see a checkpoint and nothing else; whoever is signed in may read all', async () => {
   const { size } = await ask(readCheckpoint, '/api/ledger/checkpoint')
-  const [row] = (await agenda('book=outgoing&year=2026&search=1')).rows
+  const [row] = (await agenda('book=outgoing&year=2026&search=3')).rows
   for (const path of [
     '/api/agenda?book=incoming&year=2026',
     '/api/agenda/years',

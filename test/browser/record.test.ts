@@ -110,7 +110,7 @@ test('the books, a disposition sheet and the ledger can be read on a phone', asy
   assert.ok(tallest < 260, `a line of the book is ${tallest} px tall`)
   await look(page, 'record-outgoing')
   await sheet.click()
-  await page.getByRole('heading', { name: /^Lembar disposisi 2\// }).waitFor()
+  await page.getByRole('heading', { name: /^Lembar disposisi \d+\// }).waitFor()
   await page.locator('.record-foot code').nth(2).waitFor()
   await look(page, 'record-sheet')
   assert.match((await page.locator('.record-notes').textContent()) ?? '', /<script>/)
@@ -128,7 +128,7 @@ test('a disposition sheet stands on the screen as on paper, and leads to its boo
   await page.getByRole('link', { name: 'Lembar disposisi' }).click()
   const paper = page.locator('.record-sheet')
   await paper.getByText('Kabupaten Contoh').waitFor()
-  for (const text of ['masuk 2/', 'keluar 1/', 'Sebutkan jalur lain', 'Orang kepala-dinas'])
+  for (const text of ['masuk 2/', /keluar \d+\//, 'Sebutkan jalur lain', 'Orang kepala-dinas'])
     await paper.getByText(text).first().waitFor()
   assert.equal(await paper.getByRole('img', { name: 'dipilih', exact: true }).count(), 2)
   await page.locator('.record-foot code').nth(2).waitFor()
@@ -142,22 +142,24 @@ test('the secretary enters a letter dated back, keeps its SRIKANDI number, notes
   const page = await staff.pageOf('sekretaris', 'laptop')
   await page.goto(`${base}/agenda?buku=keluar`)
   await page.getByRole('link', { name: 'Catat surat' }).click()
-  const enter = async (subject: string): Promise<void> => {
+  /** @returns the number it was given, as the control card names it */
+  const enter = async (subject: string): Promise<string> => {
     await page.getByLabel('Dari').fill('Dinas Contoh')
     await page.getByLabel('Kepada').fill('Bupati')
     await page.getByLabel('Isi ringkas').fill(subject)
     await page.getByRole('button', { name: 'Catat surat' }).click()
-    await page.getByText(/Tercatat dengan nomor \d+\/20\d\d di Buku agenda keluar/).waitFor()
+    const given = page.getByText(/Tercatat dengan nomor \d+\/20\d\d di Buku agenda keluar/)
+    return /\d+/.exec((await given.textContent()) ?? '')?.[0] ?? ''
   }
-  await enter(`Undangan ${hostile}`)
+  const kept = await enter(`Undangan ${hostile}`)
   await look(page, 'record-given')
   await page.getByRole('button', { name: 'Catat surat berikutnya' }).click()
   await page.getByLabel('Nomor surat').fill('005/77/Bag.Um')
   await look(page, 'record-enter')
-  await enter('Laporan yang batal')
+  const voided = await enter('Laporan yang batal')
   await page.getByRole('link', { name: 'Buka bukunya' }).click()
 
-  await page.getByRole('link', { name: /^Kartu kendali 3\// }).click()
+  await page.getByRole('link', { name: new RegExp(`^Kartu kendali ${kept}/`) }).click()
   const card = page.getByRole('dialog')
   await card.getByRole('button', { name: 'Isi nomor SRIKANDI' }).click()
   await card.getByLabel('Nomor SRIKANDI').fill('B/100/SRK')
@@ -170,7 +172,7 @@ test('the secretary enters a letter dated back, keeps its SRIKANDI number, notes
   await look(page, 'record-card')
   await card.getByRole('button', { name: 'Tutup' }).click()
 
-  await page.getByRole('link', { name: /^Kartu kendali 4\// }).click()
+  await page.getByRole('link', { name: new RegExp(`^Kartu kendali ${voided}/`) }).click()
   await card.getByRole('button', { name: 'Batalkan nomor' }).click()
   await card.getByLabel('Alasan pembatalan').fill('Salah tujuan')
   await card.getByRole('button', { name: 'Batalkan nomor' }).click()
@@ -184,7 +186,7 @@ test('the secretary enters a letter dated back, keeps its SRIKANDI number, notes
   await look(page, 'record-expedition')
   await page.goto(`${base}/agenda?buku=keluar&cari=${encodeURIComponent('b/100/srk')}`)
   await page.getByText('SRIKANDI B/100/SRK').waitFor()
-  assert.deepEqual(await numbers(page), ['3'])
+  assert.deepEqual(await numbers(page), [kept])
 })
 
 test('a letter is registered with its scan, passed down on a phone and reported; it waits on the desk of whom it is with', async () => {

@@ -139,7 +139,7 @@ async function readRecords(sekretaris: Page, title: string, dossierId: string): 
   await sekretaris.goto(`${base}/agenda?cari=${encodeURIComponent(title)}`)
   await sekretaris.waitForFunction(() => document.querySelectorAll('.record-number').length === 4) // twice at each of steps 3 and 4
   await sekretaris.goto(`${base}/agenda?buku=keluar&cari=${encodeURIComponent(title)}`)
-  await sekretaris.waitForFunction(() => document.querySelectorAll('.record-number').length === 3) // NO, YES, published
+  await sekretaris.waitForFunction(() => document.querySelectorAll('.record-number').length === 7) // four nota dinas; NO, YES, published
   await sekretaris.getByRole('link', { name: 'Lembar disposisi' }).first().click()
   await sekretaris.getByText('Tambahkan nomor darurat 112.').first().waitFor()
   await sekretaris.goto(`${base}/berkas/${dossierId}?bagian=jejak`)

@@ -70,7 +70,10 @@ export async function signerOf(tx: Tx, it: Signing): Promise<Signer> {
   return { name: it.person, rank: it.rank, nip: it.nip, post: it.post, head: it.head, acting }
 }
 
-/** The nota dinas under which a text came up: the line of the incoming book that it was entered under. */
+/**
+ * The nota dinas under which a text came up: its own line among the outgoing; of one from before nota dinas had numbers of
+ * their own, the incoming line that it was entered under.
+ */
 export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<Own<NotaDinasData>> {
   const it = await tx
     .selectFrom('agenda_entry')
@@ -89,7 +92,6 @@ export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<
       'agenda_entry.from_party',
       'agenda_entry.to_party',
       'agenda_entry.subject',
-      'agenda_entry.kind',
       'agenda_entry.version_hash',
       'dossier.id as dossier_id',
       'dossier.year as dossier_year',
@@ -102,6 +104,16 @@ export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<
       'post.id as post_id',
       'post.name as post',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('agenda_entry as came')
+        .select('came.kind')
+        .whereRef('came.dossier_id', '=', 'agenda_entry.dossier_id')
+        .whereRef('came.entered_at', '=', 'agenda_entry.entered_at')
+        .where('came.kind', 'in', ['review', 'decision'])
+        .limit(1)
+        .as('came_in_for'),
+    )
     .where('agenda_entry.id', '=', agendaEntryId)
     .executeTakeFirstOrThrow()
   if (it.version_hash === null) throw new Error('what goes up is a text')
@@ -113,7 +125,7 @@ export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<
     sentAt: it.entered_at.toISOString(),
     level: it.level,
     subject: it.subject,
-    purpose: it.kind === 'decision' ? 'decision' : 'review',
+    purpose: it.came_in_for === 'decision' ? 'decision' : 'review',
     summary: version.content.summary,
     dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
     attachments: version.content.attachments.length,
