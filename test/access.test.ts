@@ -63,6 +63,8 @@ const table: Record<string, Row> = {
   'POST /api/people/:personId': 'administrator',
   'POST /api/people/:personId/password': 'administrator',
   'POST /api/tenures': 'administrator',
+  'POST /api/acting': 'administrator',
+  'GET /api/acting/scopes': 'administrator',
   'POST /api/tenures/:tenureId/end': 'administrator',
   'POST /api/days-off': 'administrator',
   'POST /api/days-off/:on/remove': 'administrator',

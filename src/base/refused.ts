@@ -1,5 +1,6 @@
 import { archiveRefusals } from './refusals/archive.ts'
 import { askingRefusals } from './refusals/asking.ts'
+import { awayRefusals } from './refusals/away.ts'
 import { booksRefusals } from './refusals/books.ts'
 import { commentsRefusals } from './refusals/comments.ts'
 import { complianceRefusals } from './refusals/compliance.ts'
@@ -18,6 +19,7 @@ import type { Refusal } from './refusals/refusal.ts'
  */
 export const refusals = {
   ...askingRefusals,
+  ...awayRefusals,
   ...commentsRefusals,
   ...sopRefusals,
   ...dossierRefusals,

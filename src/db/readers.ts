@@ -1,23 +1,42 @@
 /** Who may read a sensitive dossier: the one place that says so, for every list, search, count, file and act. */
 import { sql, type RawBuilder } from 'kysely'
 import type { NamedReaders } from '../base/named-readers.ts'
-import type { Officer } from '../base/officer.ts'
+import type { Mandate, Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from './connect.ts'
 
-/** Who asks: the person, the posts they hold today, and their role where it opens what posts do not. */
-export type Reader = { readonly personId: string; readonly posts: readonly string[]; readonly role?: Officer['role'] }
+/** Who asks: the person, the posts they hold today or act in, and their role where it opens what posts do not. */
+export type Reader = {
+  readonly personId: string
+  readonly posts: readonly string[]
+  readonly mandates?: readonly Mandate[] | undefined
+  readonly role?: Officer['role']
+}
+
+/** The letters that give a part of a post's work to someone to whom the rest of it is not given. */
+export const partsGiven = ({ posts, mandates = [] }: Pick<Reader, 'posts' | 'mandates'>): readonly Mandate[] =>
+  mandates.filter((it) => !posts.includes(it.postId))
+
+/** Whether the row of `dossier` in this query (or of the alias named) stands where a letter for part of a post's work reaches. */
+export function reachedBy({ kinds, steps }: Mandate, dossier = 'dossier'): RawBuilder<boolean> {
+  const row = sql.table(dossier)
+  return sql<boolean>`((${kinds === null} or ${row}.kind = any(${[...(kinds ?? [])]}::text[]))
+    and (${steps === null} or ${row}.step = any(${[...(steps ?? [])]}::integer[])))`
+}
 
 /**
  * Whether the row of `dossier` in this query (or of the alias named) may be read by them: it is not limited, or names
  * them or a post of theirs.
  * No role stands above it, neither the administrator's nor the auditor's.
  */
-export function readableBy({ personId, posts }: Reader, dossier = 'dossier'): RawBuilder<boolean> {
+export function readableBy(reader: Reader, dossier = 'dossier'): RawBuilder<boolean> {
+  const { personId, posts } = reader
   const row = sql.table(dossier)
+  const parts = partsGiven(reader).map((it) => sql`or (r.post_id = ${it.postId} and ${reachedBy(it, dossier)})`)
   return sql<boolean>`(not ${row}.limited or exists (
     select from dossier_reader r
-    where r.dossier_id = ${row}.id and (r.person_id = ${personId}::uuid or r.post_id = any(${[...posts]}::text[]))
+    where r.dossier_id = ${row}.id and (r.person_id = ${personId}::uuid or r.post_id = any(${[...posts]}::text[])
+      ${sql.join(parts, sql` `)})
   ))`
 }
 
@@ -60,8 +79,8 @@ export function readablePaper(reader: Reader): RawBuilder<boolean> {
 }
 
 /**
- * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan; or
- * one of these is that they may read.
+ * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan, of the
+ * books or of who acts in a post; or one of these is that they may read.
  */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
   const found = await db
@@ -90,6 +109,15 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
         .innerJoin('letter', 'letter.id', 'letter_file.letter_id')
         .select(readableLetter(reader).as('readable'))
         .where('letter_file.file_hash', '=', hash),
+    )
+    .unionAll(
+      db
+        .selectFrom('tenure')
+        .select(
+          sql<boolean>`(${reader.role !== undefined && reader.role !== 'officer'}::boolean
+            or ${reader.personId}::uuid in (tenure.person_id, tenure.for_person_id))`.as('readable'),
+        )
+        .where('tenure.scan_hash', '=', hash),
     )
     .orderBy('readable', 'desc')
     .limit(1)

@@ -382,6 +382,7 @@ export interface Dossier {
   holder_id: string | null;
   id: string;
   item_id: string | null;
+  kind: Generated<string>;
   level: Generated<CrisisLevel>;
   limited: Generated<boolean>;
   number: number;
@@ -993,10 +994,16 @@ export interface SigningTry {
 export interface Tenure {
   acting: ActingForm | null;
   created_at: Timestamp;
+  for_person_id: string | null;
   from_on: string;
   id: string;
+  kinds: string[] | null;
+  letter_number: string | null;
+  lettered_on: string | null;
   person_id: string;
   post_id: string;
+  scan_hash: string | null;
+  steps: number[] | null;
   until_on: string | null;
 }
 
@@ -1035,6 +1042,7 @@ export interface Trail {
   dossier_id: string;
   kind: string;
   ledger_index: number;
+  mandate_id: string | null;
   note: Generated<string>;
   person_id: string;
   post_id: string | null;

@@ -3,6 +3,7 @@ import { hash } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { receipt } from '../dossier/api.ts'
 import { endpoint } from '../http/contract.ts'
+import { mandate } from '../office/api/acting.ts'
 import { textOfNotes } from './rules.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
@@ -115,6 +116,7 @@ export const listDecisions = endpoint({
         certifiedHash: hash.nullable(),
         person: z.string(),
         post: z.string(),
+        mandate: mandate.nullable(),
         at: z.iso.datetime(),
         /** SHA-256 of the decision's canonical statement, as the ledger holds it. */
         statementHash: hash,

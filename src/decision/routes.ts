@@ -4,6 +4,7 @@ import { sha256 } from '../base/hash.ts'
 import type { Db } from '../db/connect.ts'
 import type { Auth } from '../http/auth.ts'
 import { serve } from '../http/serve.ts'
+import { mandateOf } from '../office/rules/acting.ts'
 import { listPasskeys } from '../office/stores/passkeys.ts'
 import { decide, listDecisions, ratify, readProofWays } from './api.ts'
 import { openDecider } from './routes/decider.ts'
@@ -47,6 +48,7 @@ export async function decisionRoutes(
         certifiedHash: it.certified_hash,
         person: it.person,
         post: it.post,
+        mandate: mandateOf(it),
         at: it.decided_at.toISOString(),
         statementHash: sha256(it.statement),
         proof: proofKindOf(it.signature as Json | null),

@@ -91,7 +91,19 @@ export async function listDecisionRows(db: Db, dossierId: string) {
     .innerJoin('person', 'person.id', 'decision.person_id')
     .innerJoin('post', 'post.id', 'decision.post_id')
     .leftJoin('certification', 'certification.decision_id', 'decision.id')
+    .leftJoin('trail', (join) =>
+      join
+        .onRef('trail.dossier_id', '=', 'decision.dossier_id')
+        .onRef('trail.acted_at', '=', 'decision.decided_at')
+        .onRef('trail.person_id', '=', 'decision.person_id')
+        .on('trail.mandate_id', 'is not', null),
+    )
+    .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
+    .leftJoin('person as absent', 'absent.id', 'mandate.for_person_id')
     .select([
+      'mandate.acting',
+      'mandate.letter_number',
+      'absent.name as absent',
       'decision.id',
       'decision.step',
       'decision.visit_number',

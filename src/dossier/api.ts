@@ -3,6 +3,7 @@ import { contentSchema } from '../base/content.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
+import { mandate } from '../office/api/acting.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 
@@ -237,6 +238,7 @@ export const readDossier = endpoint({
         targetStep: z.int().nullable(),
         person: z.string(),
         post: z.string().nullable(),
+        mandate: mandate.nullable(),
         note: z.string(),
         versionHash: hash.nullable(),
         ledgerIndex: z.int(),

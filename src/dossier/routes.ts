@@ -17,6 +17,7 @@ import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
 import { orRecorded } from '../http/record-refused.ts'
 import { serve } from '../http/serve.ts'
+import { mandateOf } from '../office/rules/acting.ts'
 import { listHoldersOf, readCalendar } from '../office/store.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
@@ -193,7 +194,7 @@ async function presentDossier(
     listTrail(db, dossierId),
     findSeen(db, { dossierId, personId: officer.personId, current: dossier.version_hash }),
     dossier.item_id ? findItemOf(db, dossier.item_id) : null,
-    listHoldersOf(db, here.executor, dayOf(ZONE, now)),
+    listHoldersOf(db, here.executor, dayOf(ZONE, now), dossier),
     readCalendar(db),
     dossier.limited ? listReaders(db, dossierId) : null,
     findLevel(db, dossierId),
@@ -300,6 +301,7 @@ async function presentDossier(
       targetStep: it.target_step,
       person: it.person,
       post: it.post,
+      mandate: mandateOf(it),
       note: it.note,
       versionHash: it.version_hash,
       ledgerIndex: it.ledger_index,

@@ -24,6 +24,7 @@ const columns = [
   'holder_id',
   'visit_number',
   'version_hash',
+  'kind',
   'approvals',
   'authors',
   'revision',
@@ -147,6 +148,7 @@ export type DossierAfter = {
   readonly visit: number
   readonly holderId: string | null
   readonly version: string | null
+  readonly kind: string
   readonly authors: readonly string[]
   readonly approvals: Approvals
   readonly arrivedAt: Date
@@ -168,6 +170,7 @@ export async function updateDossier(tx: Tx, dossierId: string, after: DossierAft
       visit_number: after.visit,
       holder_id: after.holderId,
       version_hash: after.version,
+      kind: after.kind,
       authors: [...after.authors],
       approvals: JSON.stringify(after.approvals),
       arrived_at: after.arrivedAt,
@@ -191,6 +194,8 @@ export type TrailEntry = {
   readonly step: number
   readonly personId: string
   readonly postId: string | null
+  /** The tenure by which somebody acted in a post that is not theirs. */
+  readonly mandateId: string | null
   readonly versionHash: string | null
   readonly note: string
   readonly targetStep: number | null
@@ -207,6 +212,7 @@ export async function insertTrail(tx: Tx, it: TrailEntry, now: Date): Promise<vo
       step: it.step,
       person_id: it.personId,
       post_id: it.postId,
+      mandate_id: it.mandateId,
       version_hash: it.versionHash,
       note: it.note,
       target_step: it.targetStep,

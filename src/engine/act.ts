@@ -28,13 +28,15 @@ export type DossierState = {
   readonly holderId: string | null
   /** SHA-256 of the current text; null before the first. */
   readonly version: string | null
+  /** The kind of that text; '' while it has none. */
+  readonly kind: string
   /** Everyone who wrote any of it; none of them decides on it. */
   readonly authors: readonly string[]
   /** The standing YES by number of the decision step. */
   readonly approvals: Readonly<Record<number, Approval>>
 }
 
-type By = { readonly by: Pick<Officer, 'personId' | 'role' | 'posts'> }
+type By = { readonly by: Pick<Officer, 'personId' | 'role' | 'posts' | 'mandates'> }
 
 export type Act = By &
   (

@@ -26,6 +26,7 @@ const started: DossierState = {
   openedAt: now,
   holderId: 'dewi',
   version: null,
+  kind: '',
   authors: [],
   approvals: {},
 }
@@ -209,6 +210,48 @@ const aFinding = (more: Partial<Finding> = {}): Finding => ({
   key: 'k',
   override: 'reason',
   ...more,
+})
+
+describe('who acts in a post by a letter', () => {
+  const mandate = (postId: string, kinds: string[] | null = null, steps: number[] | null = null) => ({
+    tenureId: 't', postId, form: 'plh' as const, kinds, steps,
+  }) // prettier-ignore
+  const by = (mandates: ReturnType<typeof mandate>[], personId = 'bambang') => ({
+    ...officer(personId, 'sekretaris', ...mandates.flatMap((it) => (it.kinds ?? it.steps ? [] : [it.postId]))),
+    mandates,
+  }) // prettier-ignore
+  const release = { ...before, kind: 'siaran-pers' }
+
+  test('does what the letter covers, by kind of text and by step, and is told when it does not', () => {
+    const tries: [ReturnType<typeof mandate>, string | null][] = [
+      [mandate('kepala-dinas'), null],
+      [mandate('kepala-dinas', ['siaran-pers']), null],
+      [mandate('kepala-dinas', ['siaran-pers'], [4]), null],
+      [mandate('kepala-dinas', ['pengumuman']), 'outside-letter'],
+      [mandate('kepala-dinas', null, [2, 3]), 'outside-letter'],
+      [mandate('kepala-dinas', ['siaran-pers'], [2]), 'outside-letter'],
+      [mandate('kepala-bidang', ['siaran-pers']), 'not-your-step'],
+    ]
+    for (const [one, code] of tries)
+      assert.equal(refusal(release, { ...yes, by: by([one]) }), code, JSON.stringify(one))
+  })
+
+  test('an author decides on nothing they wrote, whatever posts and letters they hold', () => {
+    const scope = fc.record({
+      kinds: fc.option(fc.uniqueArray(fc.constantFrom('siaran-pers', 'pengumuman'), { minLength: 1 })),
+      steps: fc.option(fc.uniqueArray(fc.constantFrom(2, 3, 4, 5), { minLength: 1 })),
+      post: fc.constantFrom('fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas'),
+    })
+    fc.assert(
+      fc.property(fc.array(scope), fc.constantFrom(yes, noted, no), (scopes, act) => {
+        const who = by(scopes.map((it) => mandate(it.post, it.kinds, it.steps)), 'dewi') // prettier-ignore
+        assert.notEqual(refusal(release, { ...act, by: who }), null)
+        const oral = { ...release, approvals: { 4: { version: 'v1', notes: 'none' as const, oral: true as const } }, step: 5 } // prettier-ignore
+        const word = { kind: 'ratify', version: 'v1', decision: { answer: 'yes' }, by: who } as const
+        assert.notEqual(refusal(oral, word), null)
+      }),
+    )
+  })
 })
 
 describe('letting a text pass in spite of a finding', () => {

@@ -2,6 +2,7 @@
 import { addWorking, dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import { sha256 } from '../base/hash.ts'
+import { postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { dueAfterPause, standardMinutes } from '../dossier/rules.ts'
@@ -57,7 +58,8 @@ export async function carryOut(
   now: Date,
   { content, seal }: { content?: Content; seal?: Seal | undefined },
 ): Promise<Finish> {
-  const advanced = advance(procedure, stateOf(dossier), act, now)
+  const before = { ...stateOf(dossier), ...(content && { kind: content.type ?? '' }) }
+  const advanced = advance(procedure, before, act, now)
   if ('refused' in advanced) throw new Refused(advanced.refused)
   const { next, effects } = advanced
   const settled = settlesNotes(act) ? (await listOpenNotes(tx, dossier.id)).map((it) => it.id) : []
@@ -71,7 +73,7 @@ export async function carryOut(
   let dueAt = arrived ? addWorking(calendar, now, minutes) : dossier.due_at
   if (act.kind === 'resume') dueAt = dueAfterPause(calendar, dossier.due_at, await readHeldAt(tx, here), now)
   const title = content?.title || dossier.title
-  const postId = actingPost(procedure, dossier, act)
+  const { postId, mandate } = actingPost(procedure, before, act)
   const ratifyBy = ratifyByOf(dossier, next, () =>
     addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES),
   )
@@ -109,6 +111,7 @@ export async function carryOut(
         toStep: told.toStep,
         personId: act.by.personId,
         postId,
+        ...(mandate && { acting: mandate.form, tenureId: mandate.tenureId }),
         versionHash: next.version,
         state: next.state,
         agenda: agenda.map((it) => `${it.book}/${it.year}/${it.number}`),
@@ -135,6 +138,7 @@ export async function carryOut(
         step: told.step,
         personId: act.by.personId,
         postId,
+        mandateId: mandate?.tenureId ?? null,
         versionHash: next.version,
         note: told.words,
         targetStep: told.toStep,
@@ -169,7 +173,7 @@ async function refuseUnread(
 ): Promise<void> {
   if (next.state !== 'running' && next.state !== 'held') return
   const { executor } = stepOf(procedure, next.step)
-  const holders = await listHoldersOf(tx, executor, dayOf(ZONE, now))
+  const holders = await listHoldersOf(tx, executor, dayOf(ZONE, now), next)
   const who = next.holderId ? holders.filter((it) => it.id === next.holderId) : holders
   if (!(await isReadByOneOf(tx, dossierId, { personIds: who.map((it) => it.id), postId: executor })))
     throw new Refused({ code: 'reader-missing', field: 'readers', post: postName(procedure, executor) })
@@ -235,6 +239,7 @@ export function stateOf(dossier: LockedDossier): DossierState {
     openedAt: dossier.opened_at,
     holderId: dossier.holder_id,
     version: dossier.version_hash,
+    kind: dossier.kind,
     authors: dossier.authors,
     approvals: dossier.approvals,
   }
@@ -253,17 +258,24 @@ function ratifyByOf(dossier: LockedDossier, next: DossierState, fresh: () => Dat
   return open ? (dossier.ratify_by ?? fresh()) : null
 }
 
-/** The post in which the person acts: the step's own where they hold it, else the one that lets them. */
-function actingPost(procedure: Procedure, dossier: LockedDossier, act: Act): string {
-  const here = stepOf(procedure, dossier.step)
-  const held = act.by.posts
-  const able =
-    act.kind === 'ratify'
-      ? [stepToRatify(procedure, dossier)?.executor]
-      : act.kind === 'approve-orally'
-        ? hearersOf(procedure, here)
-        : [here.executor, ...here.drafters, ...procedure.coordinators]
-  const found = able.find((post) => post !== undefined && held.includes(post))
-  if (!found) throw new Error('an allowed act is done in a post')
-  return found
+/**
+ * The post in which the person acts: the step's own where they hold it, else the one that lets them; and the letter by
+ * which they do where the post is not theirs.
+ */
+function actingPost(
+  procedure: Procedure,
+  dossier: DossierState,
+  { by, kind }: Act,
+): { postId: string; mandate: Mandate | null } {
+  const ratified = kind === 'ratify' ? stepToRatify(procedure, dossier) : null
+  const here = ratified ?? stepOf(procedure, dossier.step)
+  const held = postsFor(by, { step: here.number, kind: dossier.kind })
+  const able = ratified
+    ? [ratified.executor]
+    : kind === 'approve-orally'
+      ? hearersOf(procedure, here)
+      : [here.executor, ...here.drafters, ...procedure.coordinators]
+  const postId = able.find((post) => held.includes(post))
+  if (!postId) throw new Error('an allowed act is done in a post')
+  return { postId, mandate: by.mandates?.find((it) => it.postId === postId) ?? null }
 }

@@ -1,6 +1,6 @@
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
-import type { Officer } from '../base/officer.ts'
+import { postsFor, type Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { readLastDecision } from '../decision/store.ts'
@@ -90,8 +90,9 @@ export async function startDossier(
   const procedure = edition.body
   const first = stepOf(procedure, 1)
   if (officer.role === 'auditor') throw new Refused({ code: 'not-your-role' })
-  if (!officer.posts.includes(first.executor))
+  if (!postsFor(officer, { step: first.number, kind: '' }).includes(first.executor))
     throw new Refused({ code: 'not-your-step', step: 1, post: postName(procedure, first.executor) })
+  const mandate = officer.mandates?.find((it) => it.postId === first.executor)
   const item = await readItemForDossier(tx, ask.itemId)
   if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
 
@@ -126,6 +127,7 @@ export async function startDossier(
       step: 1,
       personId: officer.personId,
       postId: first.executor,
+      ...(mandate && { acting: mandate.form, tenureId: mandate.tenureId }),
     },
     now,
   )
@@ -138,6 +140,7 @@ export async function startDossier(
       step: 1,
       personId: officer.personId,
       postId: first.executor,
+      mandateId: mandate?.tenureId ?? null,
       versionHash: null,
       note: '',
       targetStep: null,
@@ -181,7 +184,7 @@ async function engineAct(
   if (act.kind === 'certify') return { ...(await readCertifying(tx, dossier, act)), by: officer }
   if (act.kind === 'approve-orally') {
     const heardAt = new Date(Math.min(new Date(act.heardAt).getTime(), now.getTime())) // a clock that goes fast
-    const fromPosts = await listPostsHeld(tx, act.fromPersonId, dayOf(ZONE, heardAt))
+    const fromPosts = await listPostsHeld(tx, act.fromPersonId, dayOf(ZONE, heardAt), dossier)
     return { ...act, heardAt, fromPosts, by: officer }
   }
   if (act.kind === 'override') {
@@ -193,7 +196,7 @@ async function engineAct(
   }
   if (act.kind === 'assess') return { ...act, was: dossier.level, by: officer }
   if (act.kind !== 'reassign') return { ...act, by: officer }
-  const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now))
+  const toPosts = await listPostsHeld(tx, act.toPersonId, dayOf(ZONE, now), dossier)
   return { ...act, toPosts, by: officer }
 }
 

@@ -1,4 +1,5 @@
 /** Why an act may not be done: who may, in which state, at which step, on which text. Pure. */
+import { postsFor } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import { textOfNotes } from '../decision/rules.ts'
 import type { Step } from '../sop/rules.ts'
@@ -15,8 +16,8 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
   if (by.role === 'auditor') return { code: 'not-your-role' }
   if (by.role === 'administrator' && NEVER_ADMINISTRATOR.has(act.kind)) return { code: 'administrator-decides-nothing' }
   if (act.kind === 'ratify') return whyNotRatify(procedure, dossier, act)
-  if (!mayTouch(procedure, here, act.kind, by.posts))
-    return { code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) }
+  const may = (posts: readonly string[]) => mayTouch(procedure, here, act.kind, posts)
+  if (!may(postsFor(by, { step: here.number, kind: dossier.kind }))) return notYours(procedure, here, by, may)
 
   const state = whyNotInState(dossier, act.kind)
   if (state) return state
@@ -57,6 +58,13 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
         ? null
         : { code: 'person-not-in-post', field: 'toPersonId', post: postName(procedure, here.executor) }
   }
+}
+
+/** Another's step, or one that the letter by which they act leaves out. */
+function notYours(procedure: Procedure, here: Step, by: Act['by'], may: (posts: readonly string[]) => boolean): Reason {
+  const post = postName(procedure, here.executor)
+  const left = (by.mandates ?? []).filter((it) => !by.posts.includes(it.postId)).map((it) => it.postId)
+  return may(left) ? { code: 'outside-letter', post } : { code: 'not-your-step', step: here.number, post }
 }
 
 /** Whether holders of these posts may do acts of this kind at this step. */
@@ -186,8 +194,8 @@ function whyNotRatify(
 ): Reason | null {
   const step = stepToRatify(procedure, dossier)
   if (!step || dossier.state === 'withdrawn') return { code: 'nothing-to-ratify' }
-  if (!act.by.posts.includes(step.executor))
-    return { code: 'not-your-step', step: step.number, post: postName(procedure, step.executor) }
+  const may = (posts: readonly string[]) => posts.includes(step.executor)
+  if (!may(postsFor(act.by, { step: step.number, kind: dossier.kind }))) return notYours(procedure, step, act.by, may)
   if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
   const approved = dossier.approvals[step.number]?.version ?? null
   if (act.version !== approved) return { code: 'version-differs', seen: act.version, current: approved }

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
+import { postsHeldBy, standingOf, type HeldPost } from '../db/authority.ts'
 import type { Db } from '../db/connect.ts'
 
 declare module 'fastify' {
@@ -92,11 +92,6 @@ function bearerOf(request: FastifyRequest): string | null {
 
 type Found = { officer: Officer; sessionId: string | null }
 
-const postsHeld = (on: string) =>
-  sql<
-    string[]
-  >`coalesce(array(select distinct post_id from tenure where tenure.person_id = person.id and from_on <= ${on}::date and (until_on is null or until_on >= ${on}::date) order by post_id), '{}')`
-
 async function findBySession(db: Db, token: string, now: Date): Promise<Found | null> {
   const on = dayOf(ZONE, now)
   const row = await db
@@ -108,7 +103,7 @@ async function findBySession(db: Db, token: string, now: Date): Promise<Found | 
       'person.name',
       'person.role',
       'person.language',
-      postsHeld(on).as('posts'),
+      postsHeldBy(on).as('held'),
     ])
     .where('session.token', '=', token)
     .where('session.expires_at', '>', now)
@@ -131,7 +126,7 @@ async function findByToken(db: Db, token: string, now: Date): Promise<Found | nu
       'person.name',
       'person.role',
       'person.language',
-      postsHeld(on).as('posts'),
+      postsHeldBy(on).as('held'),
     ])
     .where('api_token.token_hash', '=', sha256(token))
     .where('api_token.revoked_at', 'is', null)
@@ -144,10 +139,12 @@ async function findByToken(db: Db, token: string, now: Date): Promise<Found | nu
   return { officer: officerOf(row), sessionId: null }
 }
 
-function officerOf(
-  row: Officer | { id: string; name: string; role: Officer['role']; language: Officer['language']; posts: string[] },
-): Officer {
-  return 'personId' in row
-    ? row
-    : { personId: row.id, name: row.name, role: row.role, language: row.language, posts: row.posts }
+function officerOf(row: {
+  id: string
+  name: string
+  role: Officer['role']
+  language: Officer['language']
+  held: HeldPost[]
+}): Officer {
+  return { personId: row.id, name: row.name, role: row.role, language: row.language, ...standingOf(row.held) }
 }

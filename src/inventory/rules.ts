@@ -5,7 +5,7 @@
  */
 import { canonical } from '../base/canonical.ts'
 import { parseDay } from '../base/day.ts'
-import type { Officer } from '../base/officer.ts'
+import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import { looksLikeFormula } from '../base/spreadsheet.ts'
 import { isPlain } from '../base/text.ts'
@@ -40,7 +40,8 @@ export type InventoryStep = { readonly executor: string; readonly post: string }
 export function whyNotInventory(officer: Officer, step: InventoryStep | null): Reason | null {
   if (officer.role === 'auditor') return { code: 'not-your-role' }
   if (!step) return { code: 'no-edition-in-force' }
-  if (!officer.posts.includes(step.executor)) return { code: 'not-your-step', step: 1, post: step.post }
+  if (!postsFor(officer, { step: 1, kind: '' }).includes(step.executor))
+    return { code: 'not-your-step', step: 1, post: step.post }
   return null
 }
 

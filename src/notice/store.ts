@@ -4,10 +4,11 @@ import { dayOf, ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import type { NoticeData, NoticeKind } from '../base/notices.ts'
 import { Refused } from '../base/refused.ts'
+import { covers } from '../base/officer.ts'
+import { heldOn } from '../db/authority.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableIfAny, readNamedReaders, type Reader } from '../db/readers.ts'
-import { heldOn } from '../office/store.ts'
 import { noticesFor, type Happening, type Teller, type Told } from './rules.ts'
 import { readRules } from './stores/rules.ts'
 
@@ -43,12 +44,24 @@ async function listTellers(tx: Tx, happenings: readonly Happening[], now: Date):
     .where('id', 'in', ids)
     .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>', on)]))
     .execute()
-  const held = await heldOn(tx, on).select(['person.id', 'tenure.post_id']).where('person.id', 'in', ids).execute()
+  const dossierIds = [...new Set(happenings.flatMap((it) => it.dossierId ?? []))]
+  const works =
+    dossierIds.length === 0
+      ? []
+      : await tx.selectFrom('dossier').select(['step', 'kind']).where('id', 'in', dossierIds).execute()
+  const rows = await heldOn(tx, on)
+    .select(['person.id', 'tenure.post_id', 'tenure.kinds', 'tenure.steps'])
+    .where('person.id', 'in', ids)
+    .execute()
+  // Who acts for part of a post's work is told of that part alone.
+  const held = rows.filter((it) => works.every((work) => covers(it, work)) && (works.length > 0 || isWhole(it)))
   return here.map(({ id }) => ({
     personId: id,
     posts: held.filter((it) => it.id === id).map((it) => it.post_id),
   }))
 }
+
+const isWhole = (it: { kinds: unknown; steps: unknown }) => it.kinds === null && it.steps === null
 
 async function insertNotices(tx: Tx, owed: readonly Told[], now: Date): Promise<void> {
   if (owed.length === 0) return

@@ -268,7 +268,17 @@ export const readOffice = endpoint({
         post: named,
         fromOn: day,
         untilOn: day.nullable(),
+        /** For a vacancy (`plt`) or an absence (`plh`); null where somebody holds the post outright. */
         acting: acting.nullable(),
+        /** Whose absence it is for. */
+        forPerson: named.nullable(),
+        /** The letter; null too where none was kept. */
+        letter: z.object({ number: z.string(), datedOn: day }).nullable(),
+        /** The letter itself, where who reads this may take it. */
+        scanHash: hash.nullable(),
+        /** What of the post's work it covers; null for all of it. */
+        kinds: z.array(z.string()).nullable(),
+        steps: z.array(z.int()).nullable(),
       }),
     ),
     /** Posts that nobody holds today who may act. */
@@ -345,7 +355,7 @@ export const resetPassword = endpoint({
 export const addTenure = endpoint({
   method: 'POST',
   path: '/api/tenures',
-  summary: 'Say who holds a post from which day to which',
+  summary: 'Say who holds a post outright from which day to which',
   who: 'administrator',
   act: true,
   body: z.strictObject({
@@ -353,8 +363,6 @@ export const addTenure = endpoint({
     postId,
     fromOn: day,
     untilOn: day.nullable(),
-    /** For a vacancy (`plt`) or an absence (`plh`); absent when somebody holds the post outright. */
-    acting: acting.optional(),
   }),
   answer: z.object({ id: z.uuid() }),
 })

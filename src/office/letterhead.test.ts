@@ -2,14 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { openTestOffice, type Reply, type TestOffice } from '../../test/office.ts'
-import { dayOf, ZONE } from '../base/calendar.ts'
 import { previewLetterhead, readLetterhead, saveLetterhead } from './api/letterhead.ts'
-import { addTenure, readOffice } from './api.ts'
-import { actingTitle, titleOf, type Letterhead } from './rules/letterhead.ts'
-import { findActing } from './stores/letterhead.ts'
+import { titleOf, type Letterhead } from './rules/letterhead.ts'
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') // prettier-ignore
-const dayFrom = (days: number) => dayOf(ZONE, new Date(Date.now() + days * 86_400_000))
 
 describe('how the office’s papers look', () => {
   let office: TestOffice
@@ -98,26 +94,6 @@ describe('how the office’s papers look', () => {
   test('a sample with an emblem that was never uploaded is drawn without it', async () => {
     const { pages } = await preview({ ...plain, logo: 'a'.repeat(64) })
     assert.ok(pages[0]?.marks.every((it) => it.kind !== 'image'))
-  })
-
-  test('who acts for a vacancy or an absence is said in the list and before the title, in their days alone', async () => {
-    const { administrator, sekretaris } = office.people
-    const tenure = { personId: sekretaris.personId, postId: 'kepala-dinas', fromOn: dayFrom(0), untilOn: dayFrom(2) }
-    await administrator.call(addTenure, { body: { ...tenure, acting: 'plh' } })
-    const { tenures } = await administrator.call(readOffice, {})
-    const told = tenures.map((it) => [it.person.id, actingTitle(it.post.name, it.acting)])
-    assert.ok(told.some(([id, title]) => id === sekretaris.personId && title === 'Plh. Kepala Dinas'))
-    assert.ok(
-      told.some(([id, title]) => id === sekretaris.personId && title === 'Sekretaris'),
-      'their own post',
-    )
-    const formOn = (on: string) => findActing(office.db, { ...tenure, on })
-    assert.deepEqual(
-      [await formOn(dayFrom(0)), await formOn(dayFrom(2)), await formOn(dayFrom(3))],
-      ['plh', 'plh', null],
-    )
-    const wrong = await administrator.send('POST', '/api/tenures', { ...tenure, fromOn: dayFrom(9), untilOn: null, acting: 'an' }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-    assert.equal(wrong.status, 400)
   })
 
   test('only the head of the office bears the title of the letterhead', () => {

@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { FileStore } from '../files/store.ts'
 import type { Auth } from '../http/auth.ts'
 import type { SigningPlace } from '../signing/open.ts'
+import { actingRoutes } from './routes/acting.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { letterheadRoutes } from './routes/letterhead.ts'
 import { selfRoutes } from './routes/self.ts'
@@ -20,6 +21,7 @@ export function officeRoutes(
   signInRoutes(app, db, auth, url)
   selfRoutes(app, db, auth, url)
   administrationRoutes(app, db)
+  actingRoutes(app, db)
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)
   signingRoutes(app, db, it.signing)

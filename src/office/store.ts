@@ -2,42 +2,45 @@ import { randomBytes } from 'node:crypto'
 import { dayOf, usualHours, ZONE, type Calendar } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
-import { Refused } from '../base/refused.ts'
+import type { Work } from '../base/officer.ts'
+import { Refused, refuseIf } from '../base/refused.ts'
+import { coversWork, heldOn } from '../db/authority.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Language, PersonRole } from '../db/tables.ts'
 import { LOGO_TYPES } from './rules.ts'
-import type { Acting } from './rules/letterhead.ts'
+import { whyNotEndOn, whyNotHold } from './rules/acting.ts'
+import { lockTenuresOf } from './stores/acting.ts'
 
 const LIST_MAX = 500 // people, posts and tenures of one office
 
 // Posts and who holds them
 
-/** The posts a person holds on a day and may act in. */
-export async function listPostsHeld(db: Db | Tx, personId: string, on: string): Promise<string[]> {
-  const rows = await heldOn(db, on).select('tenure.post_id').where('tenure.person_id', '=', personId).execute()
+/** The posts in which a person may do this work on a day. */
+export async function listPostsHeld(db: Db | Tx, personId: string, on: string, work: Work): Promise<string[]> {
+  const rows = await heldOn(db, on)
+    .select('tenure.post_id')
+    .distinct()
+    .where('tenure.person_id', '=', personId)
+    .where(coversWork(work))
+    .execute()
   return rows.map((row) => row.post_id)
 }
 
-/** The people who hold a post on a day and may act in it, by name. */
-export async function listHoldersOf(db: Db | Tx, postId: string, on: string): Promise<{ id: string; name: string }[]> {
+/** The people who may do this work of a post on a day, by name. */
+export async function listHoldersOf(
+  db: Db | Tx,
+  postId: string,
+  on: string,
+  work: Work,
+): Promise<{ id: string; name: string }[]> {
   return heldOn(db, on)
     .select(['person.id', 'person.name'])
     .distinct()
     .where('tenure.post_id', '=', postId)
+    .where(coversWork(work))
     .orderBy('person.name')
     .limit(100)
     .execute()
-}
-
-/** The posts held on a day. Who left holds nothing, and an auditor's post gives nothing to do: no work is to wait for them. */
-export function heldOn(db: Db | Tx, on: string) {
-  return db
-    .selectFrom('tenure')
-    .innerJoin('person', 'person.id', 'tenure.person_id')
-    .where('tenure.from_on', '<=', on)
-    .where((eb) => eb.or([eb('tenure.until_on', 'is', null), eb('tenure.until_on', '>=', on)]))
-    .where((eb) => eb.or([eb('person.left_on', 'is', null), eb('person.left_on', '>', on)]))
-    .where('person.role', '<>', 'auditor')
 }
 
 /** The posts nobody holds on a day who may act: what comes to their steps waits. */
@@ -45,7 +48,7 @@ export async function listVacantPosts(db: Db, on: string): Promise<{ id: string;
   return db
     .selectFrom('post')
     .select(['id', 'name'])
-    .where('id', 'not in', heldOn(db, on).select('tenure.post_id'))
+    .where('id', 'not in', heldOn(db, on).where(coversWork(null)).select('tenure.post_id'))
     .orderBy('ordinal')
     .orderBy('id')
     .limit(LIST_MAX)
@@ -61,6 +64,7 @@ export async function listTenures(db: Db) {
     .selectFrom('tenure')
     .innerJoin('person', 'person.id', 'tenure.person_id')
     .innerJoin('post', 'post.id', 'tenure.post_id')
+    .leftJoin('person as absent', 'absent.id', 'tenure.for_person_id')
     .select([
       'tenure.id',
       'tenure.person_id',
@@ -70,6 +74,13 @@ export async function listTenures(db: Db) {
       'tenure.from_on',
       'tenure.until_on',
       'tenure.acting',
+      'tenure.for_person_id',
+      'absent.name as for_person',
+      'tenure.letter_number',
+      'tenure.lettered_on',
+      'tenure.scan_hash',
+      'tenure.kinds',
+      'tenure.steps',
     ])
     .orderBy('tenure.from_on', 'desc')
     .orderBy('tenure.id', 'desc')
@@ -77,7 +88,7 @@ export async function listTenures(db: Db) {
     .execute()
 }
 
-/** @throws {Refused} `not-found`, `tenure-overlaps` */
+/** A post held outright. @throws {Refused} `not-found`, `tenure-overlaps`, `acting-runs-on` */
 export async function insertTenure(
   tx: Tx,
   it: {
@@ -85,17 +96,16 @@ export async function insertTenure(
     postId: string
     fromOn: string
     untilOn: string | null
-    /** Absent when the post is held outright. */
-    acting?: Acting | undefined
   },
   now: Date,
 ): Promise<string> {
   const id = newId()
-  const post = await tx.selectFrom('post').select('id').where('id', '=', it.postId).executeTakeFirst()
+  const tenures = await lockTenuresOf(tx, it.postId)
   // Locked, so that two at once cannot both find the days free.
   const person = await tx.selectFrom('person').select('id').where('id', '=', it.personId).forUpdate().executeTakeFirst()
-  if (!post || !person) throw new Refused({ code: 'not-found' })
+  if (!person) throw new Refused({ code: 'not-found' })
   if (await overlapsTenure(tx, it)) throw new Refused({ code: 'tenure-overlaps', field: 'fromOn' })
+  refuseIf(whyNotHold(it, tenures))
   await tx
     .insertInto('tenure')
     .values({
@@ -104,7 +114,6 @@ export async function insertTenure(
       post_id: it.postId,
       from_on: it.fromOn,
       until_on: it.untilOn,
-      acting: it.acting ?? null,
       created_at: now,
     })
     .execute()
@@ -130,20 +139,25 @@ async function overlapsTenure(
   return other !== undefined
 }
 
-/** Ends a tenure with its last day. @throws {Refused} `not-found`, `days-reversed`, `tenure-overlaps` */
+/** Ends a tenure with its last day. @throws {Refused} `not-found`, `days-reversed`, `tenure-overlaps`, `acting-runs-on`, `acting-not-longer` */
 export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }): Promise<void> {
+  const found = await tx.selectFrom('tenure').select('post_id').where('id', '=', it.tenureId).executeTakeFirst()
+  if (!found) throw new Refused({ code: 'not-found' })
+  const tenures = await lockTenuresOf(tx, found.post_id)
   const row = await tx
     .selectFrom('tenure')
     .innerJoin('person', 'person.id', 'tenure.person_id')
-    .select(['tenure.person_id', 'tenure.post_id', 'tenure.from_on'])
+    .select(['tenure.person_id', 'tenure.post_id', 'tenure.from_on', 'tenure.until_on', 'tenure.acting'])
     .where('tenure.id', '=', it.tenureId)
     .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw new Refused({ code: 'not-found' })
+    .executeTakeFirstOrThrow()
   if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field: 'untilOn' })
   const days = { personId: row.person_id, postId: row.post_id, fromOn: row.from_on, untilOn: it.untilOn }
   if (await overlapsTenure(tx, { ...days, except: it.tenureId }))
     throw new Refused({ code: 'tenure-overlaps', field: 'untilOn' })
+  if (row.acting === null) refuseIf(whyNotEndOn(days, tenures) ?? whyNotHold(days, tenures))
+  else if (row.until_on !== null && it.untilOn > row.until_on)
+    throw new Refused({ code: 'acting-not-longer', field: 'untilOn' })
   await tx.updateTable('tenure').set({ until_on: it.untilOn }).where('id', '=', it.tenureId).execute()
 }
 

@@ -138,16 +138,6 @@ export const officeWords = {
     id: (posts: string) => `Tanpa pemegang hari ini: ${posts}. Berkas yang sampai di sana menunggu.`,
     en: (posts: string) => `Nobody holds today: ${posts}. Dossiers that come there wait.`,
   },
-  acting: { id: 'Sebagai', en: 'As' },
-  actingHelp: {
-    id: 'Ditulis di depan jabatan pada setiap naskah yang ditandatanganinya.',
-    en: 'Written before the post on every paper that they sign.',
-  },
-  actingForms: {
-    none: { id: 'Pejabat definitif', en: 'Holder of the post' },
-    plt: { id: 'Plt. (jabatan kosong)', en: 'Plt. (acting, the post is vacant)' },
-    plh: { id: 'Plh. (pejabatnya berhalangan)', en: 'Plh. (acting, the holder is absent)' },
-  },
   untilHelp: { id: 'Kosongkan bila belum ditentukan.', en: 'Leave empty until further notice.' },
   now: { id: 'sekarang', en: 'now' },
   endTenure: { id: 'Akhiri', en: 'End' },

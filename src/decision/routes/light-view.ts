@@ -3,7 +3,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
 import { answersOf } from '../../base/content-types.ts'
 import { typedFactsOf } from '../../base/facts.ts'
-import type { Officer } from '../../base/officer.ts'
+import { postsFor, type Officer } from '../../base/officer.ts'
 import { Refused, sentence } from '../../base/refused.ts'
 import { findingWords } from '../../base/words/gates.ts'
 import type { Db } from '../../db/connect.ts'
@@ -111,14 +111,16 @@ export async function viewOf(
   const { dossier, officer } = it
   const { body: procedure } = await readEdition(db, dossier.edition_id)
   const waits = await findWaiting(db, procedure, it)
-  if (!waits || !officer.posts.includes(waits.step.executor)) return null
+  if (!waits) return null
+  const work = { step: waits.step.number, kind: dossier.kind }
+  if (!postsFor(officer, work).includes(waits.step.executor)) return null
   const { step, oral, hash } = waits
   const { personId, language } = officer
   const [version, visits, seen, holders, passkeys, signIn, office, calendar] = await Promise.all([
     readVersionContent(db, dossier.id, hash),
     listVisits(db, dossier.id),
     findSeen(db, { dossierId: dossier.id, personId, current: hash }),
-    listHoldersOf(db, step.executor, dayOf(ZONE, now)),
+    listHoldersOf(db, step.executor, dayOf(ZONE, now), work),
     listPasskeys(db, personId),
     readSignInOf(db, personId),
     findOffice(db),

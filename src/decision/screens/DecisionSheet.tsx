@@ -30,6 +30,7 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
+import { useInPost } from '../../office/screens/in-post.ts'
 import type { Decision } from '../rules.ts'
 import { AskNotes } from './AskNotes.tsx'
 import { useDeciding } from './Proof.tsx'
@@ -302,6 +303,7 @@ function Others({ dossier }: { dossier: DossierData }) {
 function Trail({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
+  const inPost = useInPost()
   return (
     <ol className="dossier-trail">
       {dossier.trail.map((it) => (
@@ -310,7 +312,8 @@ function Trail({ dossier }: { dossier: DossierData }) {
             {shortTime(it.at, language)}
           </time>
           <div>
-            <b>{it.person}</b> {say(w.did)(nameOfAct(it))}
+            <b>{it.person}</b> {it.post && it.mandate && <span className="sec">({inPost(it.post, it.mandate)})</span>}{' '}
+            {say(w.did)(nameOfAct(it))}
             {it.note && <q>{it.note}</q>}
           </div>
         </li>

@@ -3,7 +3,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
 import { withWords } from '../../base/content-edit.ts'
 import { piecesOf, type Place } from '../../base/content-places.ts'
-import type { Officer } from '../../base/officer.ts'
+import { officerAt, type Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { Procedure } from '../../engine/act.ts'
@@ -81,7 +81,9 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
         may:
           officer.role === 'auditor'
             ? []
-            : changes.filter((change) => whyNotSettle(standingOf(it), change, footing, officer) === null),
+            : changes.filter(
+                (change) => whyNotSettle(standingOf(it), change, footing, officerAt(officer, dossier)) === null,
+              ),
       })),
       next,
     }
@@ -97,7 +99,8 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
       const { text, suggestion = null, mustFix = false } = body
       if (text.trim() === '' && suggestion === null) throw new Refused({ code: 'comment-empty', field: 'text' })
       const dossier = await lockDossierForWriting(tx, dossierId)
-      if (mustFix) refuseIf(whyNotMustFix((await readEdition(tx, dossier.edition_id)).body, officer))
+      if (mustFix)
+        refuseIf(whyNotMustFix((await readEdition(tx, dossier.edition_id)).body, officerAt(officer, dossier)))
       const thread = body.replyTo ? await readThreadOf(tx, { dossierId, commentId: body.replyTo }) : null
       const anchor = body.anchor ? await anchorNow(tx, dossier, body.anchor) : null
       const id = await insertComment(
@@ -142,7 +145,9 @@ export function commentRoutes(app: FastifyInstance, db: Db): void {
       const dossier = await lockDossierForWriting(tx, params.dossierId)
       const { body: procedure } = await readEdition(tx, dossier.edition_id)
       const comment = await lockThread(tx, params)
-      refuseIf(whyNotSettle(standingOf(comment), change, footingOf(procedure, dossier, officer), officer))
+      refuseIf(
+        whyNotSettle(standingOf(comment), change, footingOf(procedure, dossier, officer), officerAt(officer, dossier)),
+      )
       const draft = change === 'accepted' ? await putSuggestion(tx, dossier, comment, officer, now) : null
       const changed = { commentId: comment.id, change, personId: officer.personId }
       const state = await updateStanding(tx, changed, now)

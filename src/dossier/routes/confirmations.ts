@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { factKey, typedFactsOf, type TypedFact } from '../../base/facts.ts'
 import { sha256 } from '../../base/hash.ts'
-import type { Officer } from '../../base/officer.ts'
+import { postsFor, type Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { postName, stepOf } from '../../engine/procedure.ts'
@@ -181,7 +181,8 @@ async function lockToAsk(
 ): Promise<LockedDossier> {
   const dossier = await lockDossierForWriting(tx, dossierId)
   const { body: procedure } = await readEdition(tx, dossier.edition_id)
-  if (!procedure.posts.some((post) => officer.posts.includes(post.id))) {
+  const held = postsFor(officer, dossier)
+  if (!procedure.posts.some((post) => held.includes(post.id))) {
     const here = stepOf(procedure, dossier.step)
     throw new Refused({ code: 'not-your-step', step: here.number, post: postName(procedure, here.executor) })
   }

@@ -24,7 +24,7 @@ export function decisionLinkRoutes(app: FastifyInstance, db: Db, url: string): v
     const { body: procedure } = await readEdition(db, dossier.edition_id)
     const asked = body.ratify ? await askedToRatify(db, procedure, dossier) : askedToDecide(procedure, dossier)
     const { executor } = asked.step
-    const holders = await listHoldersOf(db, executor, dayOf(ZONE, now))
+    const holders = await listHoldersOf(db, executor, dayOf(ZONE, now), { step: asked.step.number, kind: dossier.kind })
     const wanted = body.personId ?? asked.personId
     const person = holders.find((it) => it.id === wanted) ?? (body.personId === undefined ? holders[0] : undefined)
     if (!person) throw new Refused({ code: 'person-not-in-post', field: 'personId', post: executor })

@@ -1,6 +1,7 @@
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
+import { useInPost } from '../../office/screens/in-post.ts'
 import { nameOfAct } from '../rules.ts'
 import { short, type DossierData } from './read-dossier.ts'
 
@@ -8,6 +9,7 @@ import { short, type DossierData } from './read-dossier.ts'
 export function TrailPart({ dossier }: { dossier: DossierData }) {
   const say = useSay()
   const { language } = useLanguage()
+  const inPost = useInPost()
   const name = (step: number) => `${step} ${dossier.edition.steps.find((it) => it.number === step)?.activity ?? ''}`
   return (
     <>
@@ -18,8 +20,8 @@ export function TrailPart({ dossier }: { dossier: DossierData }) {
               {shortTime(it.at, language)}
             </time>
             <div>
-              <b>{it.person}</b> {it.post && <span className="sec">({it.post})</span>} {say(w.did)(nameOfAct(it))} ·{' '}
-              {name(it.step)}
+              <b>{it.person}</b> {it.post && <span className="sec">({inPost(it.post, it.mandate)})</span>}{' '}
+              {say(w.did)(nameOfAct(it))} · {name(it.step)}
               {it.targetStep && <> → {name(it.targetStep)}</>}
               <div className="cap">
                 {it.versionHash && (

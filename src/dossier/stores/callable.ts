@@ -1,6 +1,7 @@
 import { Refused } from '../../base/refused.ts'
+import { coversWork, heldOn } from '../../db/authority.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { heldOn, listNames, listPosts } from '../../office/store.ts'
+import { listNames, listPosts } from '../../office/store.ts'
 import { mayBeCalled, mentionsIn, type Callable } from '../rules/comments.ts'
 import { listReaders } from './readers.ts'
 
@@ -33,13 +34,21 @@ export async function readCalled(
 }
 
 async function readOfficeOf(db: Db | Tx, dossierId: string, on: string) {
-  const [{ limited }, posts, people, held] = await Promise.all([
-    db.selectFrom('dossier').select('limited').where('id', '=', dossierId).executeTakeFirstOrThrow(),
+  const dossier = await db
+    .selectFrom('dossier')
+    .select(['limited', 'step', 'kind'])
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  const [posts, people, held] = await Promise.all([
     listPosts(db),
     listNames(db, on),
-    heldOn(db, on).select(['tenure.post_id as postId', 'tenure.person_id as personId']).limit(HELD_MAX).execute(),
+    heldOn(db, on)
+      .select(['tenure.post_id as postId', 'tenure.person_id as personId'])
+      .where(coversWork(dossier))
+      .limit(HELD_MAX)
+      .execute(),
   ])
-  const readers = limited ? await listReaders(db, dossierId) : null
+  const readers = dossier.limited ? await listReaders(db, dossierId) : null
   const all: Callable[] = [
     ...posts.map((it) => ({ ...it, kind: 'post' as const })),
     ...people.map((it) => ({ ...it, kind: 'person' as const })),

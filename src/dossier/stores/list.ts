@@ -3,7 +3,7 @@ import type { Calendar } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
-import { readableBy, type Reader } from '../../db/readers.ts'
+import { partsGiven, reachedBy, readableBy, type Reader } from '../../db/readers.ts'
 import { papersWaitingOf } from '../../db/waiting-papers.ts'
 import type { CrisisLevel, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
@@ -53,18 +53,19 @@ export async function listQueueRows(
   it: { after?: string | undefined; limit: number },
   now: Date,
 ): Promise<{ rows: DossierRow[]; next: string | null; waiting: number; late: number }> {
-  const { posts } = reader
-  if (posts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
+  const parts = partsGiven(reader)
+  if (reader.posts.length + parts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
+  const whole = sql<boolean>`dossier.post_id = any(${[...reader.posts]}::text[])`
+  const forThem = parts.reduce(
+    (all, it) => sql<boolean>`(${all} or (dossier.post_id = ${it.postId} and ${reachedBy(it)}))`,
+    whole,
+  )
   const from = readInstantCursor(it.after)
-  const mine = db
-    .selectFrom('dossier')
-    .where('state', '=', 'running')
-    .where('post_id', 'in', posts)
-    .where(readableBy(reader))
+  const mine = db.selectFrom('dossier').where('state', '=', 'running').where(forThem).where(readableBy(reader))
   const [rows, waiting, late] = await Promise.all([
     rowsOf(db, reader)
       .where('dossier.state', '=', 'running')
-      .where('dossier.post_id', 'in', posts)
+      .where(forThem)
       .where(beyond('dossier.due_at', '>', from))
       .orderBy('dossier.due_at')
       .orderBy('dossier.id')

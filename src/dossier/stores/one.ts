@@ -32,6 +32,8 @@ export async function listTrail(db: Db, dossierId: string) {
     .selectFrom('trail')
     .innerJoin('person', 'person.id', 'trail.person_id')
     .leftJoin('post', 'post.id', 'trail.post_id')
+    .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
+    .leftJoin('person as absent', 'absent.id', 'mandate.for_person_id')
     .select([
       'trail.revision',
       'trail.kind',
@@ -43,6 +45,9 @@ export async function listTrail(db: Db, dossierId: string) {
       'trail.version_hash',
       'trail.ledger_index',
       'trail.acted_at',
+      'mandate.acting',
+      'mandate.letter_number',
+      'absent.name as absent',
     ])
     .where('trail.dossier_id', '=', dossierId)
     .orderBy('trail.revision', 'desc')

@@ -8,11 +8,12 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api.ts'
 import { whyNotPassword, whyNotTenure } from '../rules.ts'
+import { mayReadScan } from '../rules/acting.ts'
 import * as store from '../store.ts'
 
 /** What the administrator keeps: the office, its people, who holds which post, days off. */
 export function administrationRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.readOffice, async (_, { now }) => {
+  serve(app, api.readOffice, async (_, { officer, now }) => {
     const [office, posts, people, vacant, tenures, daysOff] = await Promise.all([
       store.findOffice(db),
       store.listPosts(db),
@@ -38,6 +39,14 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
         fromOn: row.from_on,
         untilOn: row.until_on,
         acting: row.acting,
+        forPerson: row.for_person_id === null ? null : { id: row.for_person_id, name: row.for_person ?? '' },
+        letter:
+          row.letter_number === null || row.lettered_on === null
+            ? null
+            : { number: row.letter_number, datedOn: row.lettered_on },
+        scanHash: mayReadScan(officer, row) ? row.scan_hash : null,
+        kinds: row.kinds,
+        steps: row.steps,
       })),
       daysOff,
     }
@@ -96,9 +105,7 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
     refuseIf(whyNotTenure(body))
     return once(db, { ...act, officer, now }, async (tx) => {
       const id = await store.insertTenure(tx, body, now)
-      const { acting, ...tenure } = body
-      const said = { ...tenure, ...(acting && { acting }) }
-      await append(tx, { kind: 'tenure-added', by: officer.personId, tenureId: id, ...said }, now)
+      await append(tx, { kind: 'tenure-added', by: officer.personId, tenureId: id, ...body }, now)
       return { id }
     })
   })

@@ -90,6 +90,8 @@ export type Signer = {
   /** Whether the post is the one that heads the office: only it is titled as the letterhead says. */
   readonly head: boolean
   readonly acting: Acting
+  /** By which letter, and whose absence it was for ('' for a vacancy). Absent where the post is held outright, and on older papers. */
+  readonly mandate?: { readonly letter: string; readonly forPerson: string }
 }
 
 const actingWords = { plt: 'Plt. ', plh: 'Plh. ' } as const
@@ -101,6 +103,14 @@ export const actingTitle = (post: string, acting: Acting): string => (acting ? a
 export function titleOf(signer: Pick<Signer, 'post' | 'head' | 'acting'>, { signatory }: Letterhead): string {
   const title = signer.head && signatory.title ? signatory.title : signer.post
   return actingTitle(title, signer.acting)
+}
+
+/** On what ground somebody signs in a post that is not theirs, as a line among the proofs; none where it is theirs. */
+export function mandateLines({ post, acting, mandate }: Signer): (readonly [label: string, value: string])[] {
+  if (!mandate) return []
+  const { letter, forPerson } = mandate
+  const words = [actingTitle(post, acting), forPerson && `menggantikan ${forPerson}`, letter && `surat nomor ${letter}`]
+  return [['Bertindak sebagai', words.filter(Boolean).join(', ')]]
 }
 
 /** The signature block at the lower right: place and day, title, what proves it, name, rank and number. */

@@ -13,7 +13,7 @@ import { actingTitle } from '../rules/letterhead.ts'
 import { Form } from './Form.tsx'
 import { officeQuery, peopleQuery, type Office } from './read-office.ts'
 
-/** Who holds which post, from when to when, and in which form. */
+/** Who holds which post, from when to when. */
 export function PostsPart() {
   const say = useSay()
   const { language } = useLanguage()
@@ -23,7 +23,6 @@ export function PostsPart() {
   const [postId, setPostId] = useState('')
   const [fromOn, setFromOn] = useState(today())
   const [untilOn, setUntilOn] = useState('')
-  const [acting, setActing] = useState<'' | 'plt' | 'plh'>('')
   const [ending, setEnding] = useState<Office['tenures'][number] | null>(null)
   const adding = useAct(addTenure)
   const persons = people.data?.rows.filter((person) => !person.leftOn) ?? []
@@ -53,8 +52,8 @@ export function PostsPart() {
                 <b>{actingTitle(tenure.post.name, tenure.acting)}</b>
               </td>
               <td>{tenure.person.name}</td>
-              <td>{dayText(tenure.fromOn, language)}</td>
-              <td>{tenure.untilOn ? dayText(tenure.untilOn, language) : say(o.now)}</td>
+              <td data-label={say(o.fromOn)}>{dayText(tenure.fromOn, language)}</td>
+              <td data-label={say(o.untilOn)}>{tenure.untilOn ? dayText(tenure.untilOn, language) : say(o.now)}</td>
               <td>
                 {(!tenure.untilOn || tenure.untilOn >= today()) && (
                   <Button look="quiet" onClick={() => setEnding(tenure)}>
@@ -76,7 +75,6 @@ export function PostsPart() {
                 postId: postId || (posts[0]?.id ?? ''),
                 fromOn,
                 untilOn: untilOn || null,
-                ...(acting && { acting }),
               },
             })
           }
@@ -96,23 +94,13 @@ export function PostsPart() {
             onChange={(event) => setPostId(event.target.value)}
             options={posts.map((post) => ({ value: post.id, label: post.name }))}
           />
-          <Select
-            label={say(o.acting)}
-            help={say(o.actingHelp)}
-            value={acting}
-            onChange={(event) => setActing(event.target.value as typeof acting)}
-            options={[
-              { value: '', label: say(o.actingForms.none) },
-              { value: 'plt', label: say(o.actingForms.plt) },
-              { value: 'plh', label: say(o.actingForms.plh) },
-            ]}
-          />
           <TextInput
             label={say(o.fromOn)}
             type="date"
             required
             value={fromOn}
             onChange={(event) => setFromOn(event.target.value)}
+            error={errorOf(adding.problem, 'fromOn')}
           />
           <TextInput
             label={say(o.untilOn)}
@@ -124,12 +112,13 @@ export function PostsPart() {
           />
         </Form>
       </section>
-      {ending && <EndDialog tenure={ending} onClose={() => setEnding(null)} />}
+      {ending && <EndTenure tenure={ending} onClose={() => setEnding(null)} />}
     </>
   )
 }
 
-function EndDialog({ tenure, onClose }: { tenure: Office['tenures'][number]; onClose: () => void }) {
+/** The last day of a tenure, held outright or by a letter. */
+export function EndTenure({ tenure, onClose }: { tenure: Office['tenures'][number]; onClose: () => void }) {
   const say = useSay()
   const [untilOn, setUntilOn] = useState(today())
   const ending = useAct(endTenure, onClose)

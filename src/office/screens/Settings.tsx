@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
+import { awayWords } from '../../base/words/away.ts'
 import { bookWords } from '../../base/words/books.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
@@ -12,6 +13,7 @@ import { termWords } from '../../base/words/terms.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { ActingPart } from './Acting.tsx'
 import { DaysOffPart, OfficePart, PeoplePart } from './Administration.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
 import { LetterheadPart } from './Letterhead.tsx'
@@ -29,6 +31,7 @@ const parts = {
   kop: { word: letterheadWords.title, administrator: true, screen: LetterheadPart },
   orang: { word: o.people, administrator: true, screen: PeoplePart },
   jabatan: { word: o.posts, administrator: true, screen: PostsPart },
+  plt: { word: awayWords.acting, administrator: true, screen: ActingPart },
   'tanda-tangan': { word: signingWords.title, administrator: true, screen: SigningPart },
   libur: { word: o.daysOff, administrator: true, screen: DaysOffPart },
 } as const

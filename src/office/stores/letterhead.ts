@@ -2,7 +2,8 @@
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { letterheadSchema, plainLetterhead, type Acting, type Letterhead } from '../rules/letterhead.ts'
+import { mandateOf } from '../rules/acting.ts'
+import { letterheadSchema, plainLetterhead, type Letterhead } from '../rules/letterhead.ts'
 import { LOGO_TYPES } from '../rules.ts'
 import { findOffice } from '../store.ts'
 
@@ -44,17 +45,26 @@ export async function insertLetterhead(
   return id
 }
 
-/** In what form somebody acted in a post on a day. */
-export async function findActing(db: Db | Tx, it: { personId: string; postId: string; on: string }): Promise<Acting> {
-  const row = await db
+const mandates = (db: Db | Tx) =>
+  db
     .selectFrom('tenure')
-    .select('acting')
-    .where('person_id', '=', it.personId)
-    .where('post_id', '=', it.postId)
-    .where('from_on', '<=', it.on)
-    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', it.on)]))
-    .orderBy('from_on', 'desc')
+    .leftJoin('person as absent', 'absent.id', 'tenure.for_person_id')
+    .select(['tenure.acting', 'tenure.letter_number', 'absent.name as absent'])
+
+/** The letter by which somebody acted in a post on a day; null where they held it outright. */
+export async function findMandate(db: Db | Tx, it: { personId: string; postId: string; on: string }) {
+  const row = await mandates(db)
+    .where('tenure.person_id', '=', it.personId)
+    .where('tenure.post_id', '=', it.postId)
+    .where('tenure.from_on', '<=', it.on)
+    .where((eb) => eb.or([eb('tenure.until_on', 'is', null), eb('tenure.until_on', '>=', it.on)]))
+    .orderBy('tenure.from_on', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.acting ?? null
+  return row ? mandateOf(row) : null
+}
+
+/** The letter that an act was done by, however it was ended since. */
+export async function readMandate(db: Db | Tx, tenureId: string) {
+  return mandateOf(await mandates(db).where('tenure.id', '=', tenureId).executeTakeFirstOrThrow())
 }

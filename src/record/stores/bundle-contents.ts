@@ -81,7 +81,7 @@ export async function readBundleRecord(
       .orderBy('number'),
     trail: db
       .selectFrom('trail')
-      .select(['revision', 'kind', 'step', 'target_step', 'person_id', 'post_id', 'note', 'version_hash', 'ledger_index', 'acted_at'])
+      .select(['revision', 'kind', 'step', 'target_step', 'person_id', 'post_id', 'mandate_id', 'note', 'version_hash', 'ledger_index', 'acted_at'])
       .where('dossier_id', '=', dossierId)
       .orderBy('revision'),
     levels: db

@@ -3,8 +3,8 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Tx } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { readVersionContent } from '../../dossier/store.ts'
-import type { Signer } from '../../office/rules/letterhead.ts'
-import { findActing } from '../../office/stores/letterhead.ts'
+import { actingTitle, type Signer } from '../../office/rules/letterhead.ts'
+import { findMandate, readMandate } from '../../office/stores/letterhead.ts'
 import { proofKindOf } from '../../decision/rules.ts'
 import type { Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
@@ -66,8 +66,23 @@ type Signing = {
 
 /** Who signs, as the paper names them. */
 export async function signerOf(tx: Tx, it: Signing): Promise<Signer> {
-  const acting = await findActing(tx, { personId: it.personId, postId: it.postId, on: dayOf(ZONE, it.at) })
-  return { name: it.person, rank: it.rank, nip: it.nip, post: it.post, head: it.head, acting }
+  const { personId, postId } = it
+  // The act itself says by which letter it was done; what no trail tells of is read off the day.
+  const act = await tx
+    .selectFrom('trail')
+    .select('mandate_id')
+    .where('acted_at', '=', it.at)
+    .where('person_id', '=', personId)
+    .where('post_id', '=', postId)
+    .where('mandate_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  const found = act?.mandate_id
+    ? await readMandate(tx, act.mandate_id)
+    : await findMandate(tx, { personId, postId, on: dayOf(ZONE, it.at) })
+  const { person: name, rank, nip, post, head } = it
+  const mandate = found && { letter: found.letter, forPerson: found.forPerson ?? '' }
+  return { name, rank, nip, post, head, acting: found?.form ?? null, ...(mandate && { mandate }) }
 }
 
 /**
@@ -150,7 +165,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
       (eb) =>
         eb
           .selectFrom('trail as one')
-          .select('one.note')
+          .select(['one.note', 'one.mandate_id'])
           .whereRef('one.dossier_id', '=', 'visit.dossier_id')
           .whereRef('one.acted_at', '=', 'visit.done_at')
           .orderBy('one.revision', 'desc')
@@ -158,7 +173,11 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
           .as('trail'),
       (join) => join.onTrue(),
     )
+    .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
+    .leftJoin('person as absent', 'absent.id', 'mandate.for_person_id')
     .select([
+      'mandate.acting',
+      'absent.name as absent',
       'visit.step',
       'visit.outcome',
       'visit.done_at',
@@ -183,7 +202,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
     visits: visits.map((visit) => ({
       step: visit.step,
       activity: edition.steps.find((step) => step.number === visit.step)?.activity ?? '',
-      post: visit.post,
+      post: actingTitle(visit.post, visit.acting) + (visit.absent === null ? '' : ` (menggantikan ${visit.absent})`),
       person: visit.person,
       outcome: visit.outcome ?? 'completed',
       doneAt: (visit.done_at as Date).toISOString(),

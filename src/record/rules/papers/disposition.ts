@@ -1,7 +1,7 @@
 /** Lembar disposisi: the leader's written instruction, in the official form (domain practice; Permendagri 1/2023). */
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { dayWords } from '../../../base/words/time.ts'
-import { letterheadBlocks, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
+import { letterheadBlocks, mandateLines, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
 import { askedFor } from '../../rules.ts'
 import { evidence, paperOf, proofLines, type PaperData, type ProofKind } from './paper-data.ts'
 
@@ -80,6 +80,7 @@ export function dispositionPaper(data: DispositionData): Paper {
         evidence: evidence(data, { at: new Date(data.decidedAt), proof: data.proof }),
       }),
       ...proofLines([
+        ...mandateLines(data.signer),
         ['Versi naskah (SHA-256)', data.versionHash],
         ['Pernyataan keputusan (SHA-256)', data.statementHash],
         ...(data.ledgerIndex === null ? [] : [['Catatan buku besar', `entri ${data.ledgerIndex}; buku besar berisi ${data.checkpoint.size} entri dengan akar ${data.checkpoint.root}`] as const]), // prettier-ignore

@@ -1,7 +1,7 @@
 /** Nota dinas: under which a text goes up inside the office (Permendagri 1/2023: Yth., Dari, Tembusan, Tanggal, Nomor, Sifat, Lampiran, Hal). */
 import type { Block, Paper } from '../../../base/paper.ts'
 import { dayWords } from '../../../base/words/time.ts'
-import { letterheadBlocks, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
+import { letterheadBlocks, mandateLines, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
 import { evidence, pairs, paperOf, proofLines, type PaperData } from './paper-data.ts'
 
 export type NotaDinasData = PaperData & {
@@ -58,7 +58,7 @@ export function notaDinasPaper(data: NotaDinasData): Paper {
         day: dayWords(new Date(data.sentAt)),
         evidence: evidence(data, { at: new Date(data.sentAt), proof: 'none' }),
       }),
-      ...proofLines([['Versi naskah (SHA-256)', data.versionHash]]),
+      ...proofLines([...mandateLines(data.signer), ['Versi naskah (SHA-256)', data.versionHash]]),
     ],
   })
 }

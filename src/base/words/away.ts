@@ -1,0 +1,56 @@
+/** Words of acting officials, absences, transfers, and who may do what on a day. */
+export const awayWords = {
+  // Plt. dan Plh.
+  acting: { id: 'Plt. dan Plh.', en: 'Acting officials' },
+  actingAbout: {
+    id: 'Surat yang menunjuk siapa bertindak ketika jabatan kosong (Plt.) atau pejabatnya berhalangan (Plh.). Kedua nama tercatat di jejak, keputusan, dan naskah.',
+    en: 'Letters that say who acts while a post is vacant (Plt.) or its holder is absent (Plh.). Both names are kept in the trail, the decision and the papers.',
+  },
+  noActing: { id: 'Belum ada surat penunjukan.', en: 'No letter has been entered yet.' },
+  inStead: { id: (name: string) => `menggantikan ${name}`, en: (name: string) => `for ${name}` },
+  letter: { id: 'Surat', en: 'Letter' },
+  letterOf: {
+    id: (number: string, day: string) => `${number}, ${day}`,
+    en: (number: string, day: string) => `${number}, ${day}`,
+  },
+  noLetter: { id: 'surat belum dicatat', en: 'no letter kept' },
+  byLetter: { id: (number: string) => `surat ${number}`, en: (number: string) => `letter ${number}` },
+  takeScan: { id: 'Unduh pindaian', en: 'Download the scan' },
+  scope: { id: 'Lingkup', en: 'Scope' },
+  wholeScope: { id: 'Semua pekerjaan jabatan', en: 'All the work of the post' },
+  scopeSteps: { id: (steps: string) => `langkah ${steps}`, en: (steps: string) => `step ${steps}` },
+  scopeKinds: { id: (kinds: string) => `jenis ${kinds}`, en: (kinds: string) => `kind ${kinds}` },
+  partScope: { id: 'Sebagian saja', en: 'Part of it' },
+  appoint: { id: 'Catat surat penunjukan', en: 'Enter a letter' },
+  form: { id: 'Sebagai', en: 'As' },
+  forms: {
+    plt: { id: 'Plt. (jabatan kosong)', en: 'Plt. (the post is vacant)' },
+    plh: { id: 'Plh. (pejabatnya berhalangan)', en: 'Plh. (the holder is absent)' },
+  },
+  who: { id: 'Yang ditunjuk', en: 'Who acts' },
+  forWhom: { id: 'Menggantikan', en: 'For whom' },
+  nobodyHolds: {
+    id: 'Jabatan ini kosong pada hari pertama itu; pilih Plt.',
+    en: 'Nobody holds this post on that first day; choose Plt.',
+  },
+  number: { id: 'Nomor surat', en: 'Number of the letter' },
+  numberHelp: {
+    id: 'Seperti tertulis pada surat, misalnya 800/123/2026.',
+    en: 'As on the letter, such as 800/123/2026.',
+  },
+  datedOn: { id: 'Tanggal surat', en: 'Date of the letter' },
+  scan: { id: 'Pindaian surat (PDF atau gambar)', en: 'Scan of the letter (PDF or picture)' },
+  scanKept: { id: (name: string) => `${name} tersimpan.`, en: (name: string) => `${name} is kept.` },
+  firstDay: { id: 'Hari pertama', en: 'First day' },
+  lastDay: { id: 'Hari terakhir', en: 'Last day' },
+  lastDayPlt: {
+    id: 'Kosongkan bila sampai ada pejabat definitif.',
+    en: 'Leave empty until somebody is appointed to the post.',
+  },
+  steps: { id: 'Langkah yang dicakup', en: 'Steps covered' },
+  stepsHelp: { id: 'Tanpa pilihan: semua langkah.', en: 'None chosen: every step.' },
+  kinds: { id: 'Jenis naskah yang dicakup', en: 'Kinds of text covered' },
+  kindsHelp: { id: 'Tanpa pilihan: semua jenis.', en: 'None chosen: every kind.' },
+  appointed: { id: 'Penunjukan tercatat.', en: 'The appointment is entered.' },
+  endLetter: { id: 'Akhiri', en: 'End' },
+} as const
