@@ -1,4 +1,4 @@
-/** Papers that were given up: the one place that says which, for the maker, the board, the administrator and the gauge. */
+/** Papers that were given up: the one place that says how often one is tried, and counts those that are left alone. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from './connect.ts'
 import { countUpTo } from './count.ts'
@@ -8,7 +8,7 @@ import { readablePaper, type Reader } from './readers.ts'
 export const TRIES_MAX = 5
 
 /** Whether the row of `paper` in this query is given up: not made, tried as often as it may be, and its last try is over. */
-export function paperFailed(now: Date): RawBuilder<boolean> {
+function paperFailed(now: Date): RawBuilder<boolean> {
   return sql<boolean>`(paper.made_at is null and paper.attempts >= ${TRIES_MAX} and paper.try_at <= ${now})`
 }
 
