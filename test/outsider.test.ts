@@ -5,7 +5,8 @@ import { dayOf, ZONE } from '../src/base/calendar.ts'
 import { addComment } from '../src/dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../src/dossier/api.ts'
 import { addItem, closeRound, openRound, pickItem } from '../src/inventory/api.ts'
-import { insertPerson, insertTenure, insertToken } from '../src/office/store.ts'
+import { insertPerson, insertTenure } from '../src/office/store.ts'
+import { insertToken } from '../src/office/stores/tokens.ts'
 import { bringTo, openTestOffice, someContent, tryAct, type TestOffice } from './office.ts'
 
 /**

@@ -19,7 +19,7 @@ import { openSiar } from '../main.ts'
 import { signedDecision, type Signer } from '../demo/signing.ts'
 import { softwareAuthenticator } from '../demo/software-authenticator.ts'
 import { addPasskey, beginPasskey, readMe, setUp, signIn } from '../office/api.ts'
-import { makeSetupLink } from '../office/store.ts'
+import { makeSetupLink } from '../office/stores/set-up.ts'
 import { openApiClient, type ApiClient } from './client.ts'
 import type { Command } from './command.ts'
 

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts'
 import { openLedgerKey } from '../ledger/key.ts'
 import { verifierKey } from '../ledger/note.ts'
 import { openSiar } from '../main.ts'
-import { makeSetupLink } from '../office/store.ts'
+import { makeSetupLink } from '../office/stores/set-up.ts'
 import type { Command } from './command.ts'
 
 export const command: Command = {

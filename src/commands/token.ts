@@ -4,7 +4,8 @@ import { isPlain } from '../base/text.ts'
 import { readConfig, StartRefused } from '../config.ts'
 import { append } from '../ledger/append.ts'
 import { openBeside } from '../database.ts'
-import { findPersonByEmail, insertToken } from '../office/store.ts'
+import { findPersonByEmail } from '../office/store.ts'
+import { insertToken } from '../office/stores/tokens.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar token create --person EMAIL --name WORDS [--days N]

@@ -16,7 +16,7 @@ import type { Ask } from '../http/contract.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 import { readEditionInForce } from '../sop/store.ts'
 import { readMe, readOffice, readSetup, setUp } from './api.ts'
-import { makeSetupLink } from './store.ts'
+import { makeSetupLink } from './stores/set-up.ts'
 
 type Fresh = { app: FastifyInstance; db: Db; folder: string; token: string; close(): Promise<void> }
 

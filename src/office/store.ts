@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
 import { dayOf, usualHours, ZONE, type Calendar } from '../base/calendar.ts'
-import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import type { Work } from '../base/officer.ts'
 import { Refused, refuseIf } from '../base/refused.ts'
@@ -349,83 +347,6 @@ export async function removeSecondFactor(tx: Tx, personId: string): Promise<void
   await tx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', personId).execute()
 }
 
-// Sessions
-
-export async function listSessions(db: Db, personId: string, now: Date) {
-  return db
-    .selectFrom('session')
-    .select(['id', 'created_at', 'expires_at', 'ip_address', 'user_agent'])
-    .where('person_id', '=', personId)
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .limit(100)
-    .execute()
-}
-
-export async function endSession(db: Db | Tx, it: { personId: string; sessionId: string }): Promise<void> {
-  await db.deleteFrom('session').where('id', '=', it.sessionId).where('person_id', '=', it.personId).execute()
-}
-
-/** Ends a session by its token, before anyone was given it. */
-export async function endSessionOf(db: Db, token: string): Promise<void> {
-  await db.deleteFrom('session').where('token', '=', token).execute()
-}
-
-export async function endOtherSessions(db: Db, it: { personId: string; keep: string | null }): Promise<void> {
-  await db
-    .deleteFrom('session')
-    .where('person_id', '=', it.personId)
-    .$if(it.keep !== null, (query) => query.where('id', '<>', it.keep ?? ''))
-    .execute()
-}
-
-// Tokens
-
-/** Makes an API token for a person; the token itself is returned once and kept only as its hash. */
-export async function insertToken(
-  tx: Tx,
-  it: { personId: string; name: string; expiresAt: Date },
-  now: Date,
-): Promise<{ id: string; token: string }> {
-  const id = newId()
-  const token = `siar_${randomBytes(32).toString('base64url')}`
-  await tx
-    .insertInto('api_token')
-    .values({
-      id,
-      person_id: it.personId,
-      name: it.name,
-      token_hash: sha256(token),
-      created_at: now,
-      expires_at: it.expiresAt,
-    })
-    .execute()
-  return { id, token }
-}
-
-export async function listTokens(db: Db, personId: string) {
-  return db
-    .selectFrom('api_token')
-    .select(['id', 'name', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])
-    .where('person_id', '=', personId)
-    .orderBy('created_at', 'desc')
-    .limit(100)
-    .execute()
-}
-
-/** @throws {Refused} `not-found` */
-export async function revokeToken(tx: Tx, it: { personId: string; tokenId: string }, now: Date): Promise<void> {
-  const revoked = await tx
-    .updateTable('api_token')
-    .set({ revoked_at: now })
-    .where('id', '=', it.tokenId)
-    .where('person_id', '=', it.personId)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  if (!revoked) throw new Refused({ code: 'not-found' })
-}
-
 // The office itself
 
 export async function findOffice(db: Db | Tx) {
@@ -472,45 +393,4 @@ export async function saveDayOff(tx: Tx, it: { on: string; name: string; decree:
 export async function removeDayOff(tx: Tx, on: string): Promise<void> {
   const removed = await tx.deleteFrom('day_off').where('on', '=', on).returning('on').executeTakeFirst()
   if (!removed) throw new Refused({ code: 'not-found' })
-}
-
-// First run
-
-/** A new one-time set-up link's token, good for a week, or null when the office is set up already; earlier links are void from then on. */
-export async function makeSetupLink(db: Db, now: Date): Promise<string | null> {
-  if (await findOffice(db)) return null
-  const token = randomBytes(24).toString('base64url')
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('setup_link').execute()
-    await tx
-      .insertInto('setup_link')
-      .values({ token_hash: sha256(token), made_at: now })
-      .execute()
-  })
-  return token
-}
-
-const SETUP_LINK_MS = 7 * 24 * 60 * 60 * 1000 // it was printed on a terminal, and may stand in a log
-
-export async function isSetupLinkGood(db: Db | Tx, token: string, now: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('setup_link')
-    .select('used_at')
-    .where('token_hash', '=', sha256(token))
-    .where('made_at', '>', new Date(now.getTime() - SETUP_LINK_MS))
-    .executeTakeFirst()
-  return row !== undefined && row.used_at === null && !(await findOffice(db))
-}
-
-/** Uses a set-up link up; two at once: one is refused. @throws {Refused} `setup-link-used` */
-export async function useSetupLink(tx: Tx, token: string, now: Date): Promise<void> {
-  const used = await tx
-    .updateTable('setup_link')
-    .set({ used_at: now })
-    .where('token_hash', '=', sha256(token))
-    .where('used_at', 'is', null)
-    .where('made_at', '>', new Date(now.getTime() - SETUP_LINK_MS))
-    .returning('token_hash')
-    .executeTakeFirst()
-  if (!used || (await findOffice(tx))) throw new Refused({ code: 'setup-link-used' })
 }

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/database.ts'
 import { readConfig } from '../../src/config.ts'
-import { insertToken } from '../../src/office/store.ts'
+import { insertToken } from '../../src/office/stores/tokens.ts'
 import { quantile, timed } from './measure.ts'
 
 const DAY_MS = 86_400_000

@@ -14,7 +14,7 @@ import { readConfig } from '../../src/config.ts'
 import { openDatabase } from '../../src/database.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { addItem, listItems } from '../../src/inventory/api.ts'
-import { insertToken } from '../../src/office/store.ts'
+import { insertToken } from '../../src/office/stores/tokens.ts'
 
 const execute = promisify(execFile)
 export const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -2,18 +2,6 @@
 type Fate = 'destroy' | 'review' | 'permanent'
 type Due = 'transfer' | Fate
 type Column = 'code' | 'title' | 'series' | 'activeYears' | 'inactiveYears' | 'fate' | 'countedFrom' | 'basis'
-type Problem =
-  | 'missing'
-  | 'too-long'
-  | 'broken'
-  | 'code'
-  | 'twice'
-  | 'twice-code'
-  | 'no-parent'
-  | 'unknown-code'
-  | 'years'
-  | 'fate'
-  | 'counted-from'
 
 const columns = {
   code: { id: 'Kode', en: 'Code' },
@@ -39,7 +27,7 @@ const dues = {
   permanent: { id: 'Diserahkan (permanen)', en: 'To hand over (permanent)' },
 } as const satisfies Record<Due, { id: string; en: string }>
 
-const problems: Readonly<Record<Problem, { id: (about: string) => string; en: (about: string) => string }>> = {
+const problems = {
   missing: { id: () => 'Kosong; kolom ini wajib diisi.', en: () => 'Empty; this column must be filled in.' },
   'too-long': {
     id: (max) => `Terlalu panjang; paling banyak ${max} huruf.`,
@@ -82,7 +70,9 @@ const problems: Readonly<Record<Problem, { id: (about: string) => string; en: (a
     id: () => 'Harus Akhir tahun atau Penutupan; kosong berarti Akhir tahun.',
     en: () => 'Must be End of the year or Closing day; empty means End of the year.',
   },
-}
+} as const satisfies Record<string, { id: (about: string) => string; en: (about: string) => string }>
+/** What may be wrong in a row of a table of codes or of retention. */
+export type RowProblemCode = keyof typeof problems
 
 const tables = {
   classification: { id: 'Klasifikasi arsip', en: 'Classification' },

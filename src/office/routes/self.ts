@@ -13,6 +13,8 @@ import { append } from '../../ledger/append.ts'
 import * as api from '../api.ts'
 import { whyNotPassword } from '../rules.ts'
 import * as store from '../store.ts'
+import * as sessions from '../stores/sessions.ts'
+import * as tokens from '../stores/tokens.ts'
 import * as passkeys from '../stores/passkeys.ts'
 import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from '../../http/auth-request.ts'
 
@@ -185,7 +187,7 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
   })
 
   serve(app, api.listSessions, async (_, { officer, request, now }) => {
-    const rows = await store.listSessions(db, officer.personId, now)
+    const rows = await sessions.listSessions(db, officer.personId, now)
     return {
       rows: rows.map((row) => ({
         id: row.id,
@@ -199,17 +201,17 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
   })
 
   serve(app, api.endSession, async ({ params }, { officer }) => {
-    await store.endSession(db, { personId: officer.personId, sessionId: params.sessionId })
+    await sessions.endSession(db, { personId: officer.personId, sessionId: params.sessionId })
     return {}
   })
 
   serve(app, api.endOtherSessions, async (_, { officer, request }) => {
-    await store.endOtherSessions(db, { personId: officer.personId, keep: request.sessionId })
+    await sessions.endOtherSessions(db, { personId: officer.personId, keep: request.sessionId })
     return {}
   })
 
   serve(app, api.listTokens, async (_, { officer }) => {
-    const rows = await store.listTokens(db, officer.personId)
+    const rows = await tokens.listTokens(db, officer.personId)
     return {
       rows: rows.map((row) => ({
         id: row.id,
@@ -226,7 +228,7 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
     refuseToken(request)
     return db.transaction().execute(async (tx) => {
       const expiresAt = new Date(now.getTime() + body.days * DAY_MS)
-      const made = await store.insertToken(tx, { personId: officer.personId, name: body.name, expiresAt }, now)
+      const made = await tokens.insertToken(tx, { personId: officer.personId, name: body.name, expiresAt }, now)
       await append(tx, { kind: 'token-made', personId: officer.personId, tokenId: made.id }, now)
       return made
     })
@@ -234,7 +236,7 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
 
   serve(app, api.revokeToken, async ({ params }, { officer, now }) => {
     await db.transaction().execute(async (tx) => {
-      await store.revokeToken(tx, { personId: officer.personId, ...params }, now)
+      await tokens.revokeToken(tx, { personId: officer.personId, ...params }, now)
       await append(tx, { kind: 'token-revoked', personId: officer.personId, ...params }, now)
     })
     return {}

@@ -13,13 +13,14 @@ import { insertDefaultEdition } from '../../sop/store.ts'
 import * as api from '../api.ts'
 import { isLogo, whyNotSetUp } from '../rules.ts'
 import * as store from '../store.ts'
+import { isSetupLinkGood, useSetupLink } from '../stores/set-up.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
 
 /** The first run, for who holds the set-up link. */
 export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
   serve(app, api.readSetup, async ({ params }, { request, now }) => {
     await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
-    if (!(await store.isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
+    if (!(await isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
     return {
       posts: defaultEdition.posts,
       steps: defaultEdition.steps.map((step) => ({
@@ -34,7 +35,7 @@ export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
 
   serve(app, api.setUp, async ({ params, body }, { request, now }) => {
     await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
-    if (!(await store.isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
+    if (!(await isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
     refuseIf(whyNotSetUp(defaultEdition, body))
     const logoBytes = body.office.logo ? Buffer.from(body.office.logo, 'base64') : null
     if (logoBytes && !isLogo(logoBytes)) throw new Refused({ code: 'logo-refused', field: 'office.logo' })
@@ -46,7 +47,7 @@ export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
     for (const person of people) hashes.push(await hashPassword(person.password))
     const today = dayOf(ZONE, now)
     await db.transaction().execute(async (tx) => {
-      await store.useSetupLink(tx, params.token, now)
+      await useSetupLink(tx, params.token, now)
       const logo = logoBytes ? await files.put(tx, { name: 'kop', bytes: logoBytes }, now) : null
       await store.saveOffice(tx, { ...body.office, logoHash: logo?.hash ?? null }, now)
       let administratorId = ''

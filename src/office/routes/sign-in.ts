@@ -14,6 +14,7 @@ import { serve } from '../../http/serve.ts'
 import { refuseForeign } from '../../http/session.ts'
 import * as api from '../api.ts'
 import * as store from '../store.ts'
+import * as sessions from '../stores/sessions.ts'
 import * as passkeys from '../stores/passkeys.ts'
 import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from '../../http/auth-request.ts'
 
@@ -51,7 +52,7 @@ export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: stri
     const { user, token } = (await response.json()) as { user: { id: string; email: string }; token: string }
     await refuseLeaver(db, user.id, now)
     if (!(await isFirstUseOfCode(db, user.id, body.code, now))) {
-      await store.endSessionOf(db, token)
+      await sessions.endSessionOf(db, token)
       throw new Refused({ code: 'code-used' })
     }
     await forgetAttempts(db, accountKey(user.email))
@@ -94,7 +95,7 @@ export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: stri
   })
 
   serve(app, api.signOut, async (_, { officer, request, reply }) => {
-    if (request.sessionId) await store.endSession(db, { personId: officer.personId, sessionId: request.sessionId })
+    if (request.sessionId) await sessions.endSession(db, { personId: officer.personId, sessionId: request.sessionId })
     const response = await auth.api.signOut({ headers: headersOf(request), asResponse: true })
     return passCookies(reply, response, {})
   })
@@ -120,6 +121,6 @@ function refuseUnreadable(error: unknown): never {
 async function refuseLeaver(db: Db, personId: string, now: Date): Promise<void> {
   const person = await store.readPerson(db, personId)
   if (person.left_on === null || person.left_on > dayOf(ZONE, now)) return
-  await store.endOtherSessions(db, { personId, keep: null })
+  await sessions.endOtherSessions(db, { personId, keep: null })
   throw new Refused({ code: 'sign-in-wrong' })
 }

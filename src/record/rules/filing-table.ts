@@ -1,5 +1,6 @@
 /** What a table of classification codes or of retention says, row by row, and what is wrong with it. */
 import { isPlain } from '../../base/text.ts'
+import type { RowProblemCode } from '../../base/words/filing.ts'
 import { SERIES_MAX, type TableKind } from './filing.ts'
 import type { CountedFrom, Fate } from './retention.ts'
 
@@ -60,18 +61,7 @@ export type RowProblem = {
   /** As a spreadsheet numbers it. */
   readonly row: number
   readonly column: TableColumn
-  readonly code:
-    | 'missing'
-    | 'too-long'
-    | 'broken'
-    | 'code'
-    | 'twice'
-    | 'twice-code'
-    | 'no-parent'
-    | 'unknown-code'
-    | 'years'
-    | 'fate'
-    | 'counted-from'
+  readonly code: RowProblemCode
   /** What stands there, cut to be shown. */
   readonly value: string
   /** The row that says the same, or the code that is not there. */
