@@ -32,6 +32,7 @@ import * as acting from './migrations/0035-acting.ts'
 import * as notices from './migrations/0037-notices.ts'
 import * as paperTries from './migrations/0040-paper-tries.ts'
 import * as compliance from './migrations/0041-compliance.ts'
+import * as workCalendar from './migrations/0042-work-calendar.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   { name: '0037-notices', ...notices },
   { name: '0040-paper-tries', ...paperTries },
   { name: '0041-compliance', ...compliance },
+  { name: '0042-work-calendar', ...workCalendar },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

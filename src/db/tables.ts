@@ -67,7 +67,9 @@ export type LetterUrgency = "ordinary" | "secret" | "urgent" | "very-urgent";
 
 export type LinkState = "answers" | "gone" | "inside" | "silent";
 
-export type PaperKind = "agenda-book" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
+export type OfficeEventKind = "leader" | "office";
+
+export type PaperKind = "agenda-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 
@@ -230,6 +232,16 @@ export interface Bundle {
 export interface BundleDossier {
   bundle_id: string;
   dossier_id: string;
+}
+
+export interface CalendarFeed {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  read_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  token_hash: string;
 }
 
 export interface Certification {
@@ -747,6 +759,20 @@ export interface Office {
   single: Generated<boolean>;
 }
 
+export interface OfficeEvent {
+  changed_at: Timestamp;
+  changed_by: string;
+  from_at: Timestamp;
+  id: string;
+  kind: OfficeEventKind;
+  note: string;
+  place: string;
+  removed_at: Timestamp | null;
+  revision: number;
+  title: string;
+  to_at: Timestamp;
+}
+
 export interface OralApproval {
   dossier_id: string;
   from_id: string;
@@ -910,6 +936,14 @@ export interface RegisterEntry {
   item_id: string;
   number: number;
   round_id: string;
+}
+
+export interface ReleasePlan {
+  changed_at: Timestamp;
+  dossier_id: string;
+  planned_at: Timestamp | null;
+  planned_by: string;
+  revision: number;
 }
 
 export interface Retention {
@@ -1118,6 +1152,7 @@ export interface DB {
   book_use: BookUse;
   bundle: Bundle;
   bundle_dossier: BundleDossier;
+  calendar_feed: CalendarFeed;
   certification: Certification;
   classification: Classification;
   comment: Comment;
@@ -1168,6 +1203,7 @@ export interface DB {
   notice: Notice;
   notice_rule: NoticeRule;
   office: Office;
+  office_event: OfficeEvent;
   oral_approval: OralApproval;
   paper: Paper;
   paper_signature: PaperSignature;
@@ -1183,6 +1219,7 @@ export interface DB {
   published_band: PublishedBand;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
+  release_plan: ReleasePlan;
   retention: Retention;
   round: Round;
   seen: Seen;

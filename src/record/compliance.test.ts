@@ -14,7 +14,10 @@ import {
   type TestOffice,
 } from '../../test/office.ts'
 import { listStays, readCompliance } from './api/compliance.ts'
+import { printRegister } from './api/papers.ts'
 import { monthAfter, nearestRank, whyNotPeriod } from './rules/compliance.ts'
+import type { ComplianceSheetData } from './rules/papers/compliance-sheet.ts'
+import { findChecked } from './stores/check.ts'
 
 const steps = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'kepala-bidang', 'fungsional'] as const
 const levels = ['watch', 'attention', 'alert', 'crisis'] as const
@@ -198,6 +201,33 @@ describe('figures of time', () => {
     assert.equal(reply.status, 200)
     assert.match(String(reply.headers['content-disposition']), /kepatuhan-2031-01-2031-02\.xlsx/)
     assert.equal(String(reply.body['text']).slice(0, 2), 'PK')
+  })
+
+  test('go on a sheet that names the head of the office and no worker; unchanged it is the same paper, later superseded', async () => {
+    const month = takeMonth()
+    const { fungsional, auditor } = office.people
+    const at = new Date(`${month}-05T02:00:00Z`)
+    const stay: Stay = { dossier: 0, step: 2, person: fungsional.personId, level: 'watch', outcome: 'completed', standard: 60, arrivedAt: at, openedAt: at, doneAt: at } // prettier-ignore
+    await insertStays([stay])
+    const print = () => auditor.call(printRegister, { body: { kind: 'compliance-sheet', from: month, to: month } })
+    const [one, same] = await Promise.all([print(), print()])
+    assert.equal(one.paperId, same.paperId)
+    await office.makePapers()
+    const made = await office.db.selectFrom('paper').selectAll().where('id', '=', one.paperId).executeTakeFirstOrThrow()
+    const data = JSON.parse(made.data ?? '') as ComplianceSheetData
+    assert.equal(data.all?.count, 1)
+    assert.equal(data.signer?.name, 'Orang kepala-dinas')
+    assert.doesNotMatch(JSON.stringify({ ...data, signer: null }), /Orang/)
+    assert.match(made.title ?? '', /^Lembar kepatuhan /)
+    await insertStays([stay])
+    const { paperId } = await print()
+    assert.notEqual(paperId, one.paperId)
+    await office.makePapers()
+    const old = await findChecked(office.db, made.code, new Date())
+    assert.equal(old?.state, 'superseded')
+    for (const body of [{ from: month, to: '2031-01' }, { from: '2031-01', to: '2032-01' }])
+      assert.equal((await auditor.send('POST', '/api/papers', { kind: 'compliance-sheet', ...body }, { 'idempotency-key': crypto.randomUUID() })).status, 422) // prettier-ignore
+    assert.equal((await auditor.send('POST', '/api/papers', { kind: 'compliance-sheet', from: month, to: month, person: fungsional.personId }, { 'idempotency-key': crypto.randomUUID() })).status, 400) // prettier-ignore
   })
 
   test('take the level at which a visit ended, whatever the dossier’s is later', async () => {

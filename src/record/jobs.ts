@@ -16,7 +16,8 @@ import { makePdf, type LaneName } from '../papers/make.ts'
 import { readEditionBody } from '../sop/store.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
 import type { PaperData } from './rules/papers/paper-data.ts'
-import { drawPaper, isLong, partOf, picturesOf, type Said } from './rules/papers.ts'
+import { drawPaper, isLong, partOf, periodOf, picturesOf, type Said } from './rules/papers.ts'
+import { readComplianceSheet } from './stores/compliance-sheet.ts'
 import {
   readDispositionData,
   readNotaDinasData,
@@ -191,5 +192,7 @@ async function readSaid(
       return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string, postId)) } }
     case 'sop-sheet':
       return { kind, data: { ...common, edition: await readEditionBody(tx, about) } }
+    case 'compliance-sheet':
+      return { kind, data: { ...common, ...(await readComplianceSheet(tx, periodOf(about), new Date(common.madeAt))) } }
   }
 }

@@ -10,6 +10,7 @@ export const checkKinds = {
   'expedition-book': { id: 'Buku ekspedisi', en: 'Expedition book' },
   'control-card': { id: 'Kartu kendali', en: 'Control card' },
   'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
+  'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
 } as const satisfies Record<string, Phrase>
 
 export const checkWords = {

@@ -114,6 +114,11 @@ export const complianceWords = {
   },
   // Taking along
   xlsx: { id: 'Unduh XLSX', en: 'Download XLSX' },
+  print: { id: 'Lembar siap tanda tangan (PDF)', en: 'Sheet ready to sign (PDF)' },
+  printAbout: {
+    id: 'Lembar memuat angka menurut langkah, jabatan, bulan, dan tingkat krisis; tanpa nama pelaksana.',
+    en: 'The sheet holds the figures by step, post, month and crisis level; no worker is named.',
+  },
   // How it is counted; the sheet prints the same sentences
   rulesTitle: { id: 'Cara menghitung', en: 'How it is counted' },
   rules: [

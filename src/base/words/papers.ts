@@ -9,6 +9,7 @@ export const paperWords = {
     'expedition-book': { id: 'Buku ekspedisi', en: 'Expedition book' },
     'control-card': { id: 'Kartu kendali', en: 'Control card' },
     'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
+    'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
   },
   madeAt: { id: (time: string) => `PDF, dibuat ${time}`, en: (time: string) => `PDF, made ${time}` },
   beingMade: { id: 'Sedang dibuat', en: 'Being made' },

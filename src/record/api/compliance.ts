@@ -7,6 +7,18 @@ const month = z.string().regex(MONTH)
 const level = z.enum(['watch', 'attention', 'alert', 'crisis'])
 const outcome = z.enum(['completed', 'returned', 'approved', 'approved-orally', 'approved-with-notes', 'refused'])
 
+/** What a compliance sheet is of: it names no worker, so no person narrows it. */
+export const sheetPeriod = {
+  from: month,
+  to: month,
+  step: z.int().min(1).max(40).optional(),
+  post: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .optional(),
+  level: level.optional(),
+}
+
 /** Which stays: ended in these months of the office's zone, both inclusive, at most twelve; each further word narrows. */
 const filter = {
   from: month,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hash, instant } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
 import { bookId } from './agenda.ts'
+import { sheetPeriod } from './compliance.ts'
 
 export const paperKinds = [
   'disposition',
@@ -12,6 +13,7 @@ export const paperKinds = [
   'expedition-book',
   'control-card',
   'sop-sheet',
+  'compliance-sheet',
 ] as const
 
 const paper = z.object({
@@ -107,7 +109,7 @@ export const tryPaperAgain = endpoint({
   answer: z.object({}),
 })
 
-/** Which part of which book, or which line of one. */
+/** Which part of which book, which line of one, or the figures of which period. */
 const printed = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['agenda-book', 'expedition-book']),
@@ -116,12 +118,13 @@ const printed = z.discriminatedUnion('kind', [
     month: z.int().min(1).max(12).nullable(),
   }),
   z.strictObject({ kind: z.literal('control-card'), entryId: z.uuid() }),
+  z.strictObject({ kind: z.literal('compliance-sheet'), ...sheetPeriod }),
 ])
 
 export const printRegister = endpoint({
   method: 'POST',
   path: '/api/papers',
-  summary: 'Print a book, a month of it, or the card of one line, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
+  summary: 'Print a book, a month of it, the card of one line, or the compliance sheet of a period, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
   who: 'reader',
   act: true,
   body: printed,

@@ -38,6 +38,9 @@ ${unknown && html`<div class="tanda mati" role="status"><b>${say(w.unknownTitle)
 }
 
 /** What is known of one paper. */
+/** Papers that leave room for a hand: what stands on them says nothing of an electronic signature. */
+const signedByHand: readonly string[] = ['sop-sheet', 'compliance-sheet']
+
 export function checkPage(
   {
     code,
@@ -67,7 +70,7 @@ ${checked.newer && html`<p><a href="/cek/${checked.newer}">${say(w.newer)}</a></
 <dl>${row(w.kind, say(checkKinds[checked.kind]))}${checked.office && row(w.by, checked.office)}
 ${row(w.issued, instantWords(checked.askedAt, language))}
 ${checked.since && row(w.since, dayWords(checked.since, language))}
-${signature.state === 'internal' && checked.kind !== 'sop-sheet' && row(w.signed, say(statementOf('local')))}
+${signature.state === 'internal' && !signedByHand.includes(checked.kind) && row(w.signed, say(statementOf('local')))}
 ${signature.state === 'waiting' && row(w.signed, say(w.notSignedYet))}
 ${signature.state === 'given-up' && row(w.signed, say(w.notSigned))}
 ${

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf, type Language } from '../../base/refused.ts'
-import { words } from '../../base/words/common.ts'
 import { complianceWords as w } from '../../base/words/compliance.ts'
 import type { Db } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
@@ -10,19 +9,19 @@ import { download } from '../../files/download.ts'
 import { writeTable } from '../../files/table-file.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
-import { listPosts } from '../../office/store.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import * as api from '../api/compliance.ts'
-import type { FigureGroup } from '../api/compliance.ts'
 import { seesPeople, whyNotPeriod, type Figures } from '../rules/compliance.ts'
-import { listStayRows, readFigures, readPersonNames, type FigureRow, type StayFilter } from '../stores/compliance.ts'
+import { listStayRows, readNamedFigures, type NamedFigures, type StayFilter } from '../stores/compliance.ts'
 
 /** Kepatuhan: figures of time, and the stays behind each. */
 export function complianceRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readCompliance, async ({ query }, { officer, request, now }) => {
     const { edition, everybody } = await readSight(db, officer, query, now)
-    return { ...(await readNamed(db, query, { officer, everybody, edition }, languageOf(request))), everybody, procedure: procedureOf(edition) } // prettier-ignore
+    const people = everybody ? ('all' as const) : [officer.personId]
+    const found = await readNamedFigures(db, query, { people, edition, language: languageOf(request) })
+    return { ...found, everybody, procedure: procedureOf(edition) }
   })
 
   serve(app, api.listStays, async ({ query }, { officer, now }) => {
@@ -54,8 +53,9 @@ export function complianceRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.downloadCompliance, async ({ query }, { officer, request, now }) => {
     const language = query.language ?? languageOf(request)
-    const sight = await readSight(db, officer, query, now)
-    const found = await readNamed(db, query, { officer, ...sight }, language)
+    const { edition, everybody } = await readSight(db, officer, query, now)
+    const people = everybody ? ('all' as const) : [officer.personId]
+    const found = await readNamedFigures(db, query, { people, edition, language })
     const name = `${w.title[language].toLowerCase()}-${query.from}${query.to === query.from ? '' : `-${query.to}`}.xlsx`
     const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     return download(name, mediaType, await writeTable(w.title[language], tableOf(found, language)))
@@ -78,45 +78,8 @@ const procedureOf = (edition: Edition | null) => ({
   posts: edition?.posts.map(({ id, name }) => ({ id, name })) ?? [],
 })
 
-type Named = {
-  readonly all: Figures | null
-  readonly steps: FigureGroup[]
-  readonly posts: FigureGroup[]
-  readonly persons: FigureGroup[]
-  readonly months: FigureGroup[]
-  readonly levels: FigureGroup[]
-}
-
-/** The figures with what people call each line; of people those that the reader may see. */
-async function readNamed(
-  db: Db,
-  filter: StayFilter,
-  { officer, everybody, edition }: { officer: Officer; everybody: boolean; edition: Edition | null },
-  language: Language,
-): Promise<Named> {
-  const [found, posts] = await Promise.all([readFigures(db, filter), listPosts(db)])
-  const people = everybody ? found.person : found.person.filter((it) => it.id === officer.personId)
-  const names = await readPersonNames(db, people.map((it) => it.id)) // prettier-ignore
-  const order = (one: FigureRow, other: FigureRow, ids: readonly string[]) =>
-    ids.indexOf(one.id) - ids.indexOf(other.id)
-  const postIds = posts.map((it) => it.id)
-  const levels = ['watch', 'attention', 'alert', 'crisis'] as const
-  return {
-    all: found.all,
-    steps: found.step.map((it) => ({ ...it, name: w.step[language](it.id, edition?.steps.find((step) => String(step.number) === it.id)?.label ?? '') })), // prettier-ignore
-    posts: found.post.toSorted((one, other) => order(one, other, postIds)).map((it) => ({ ...it, name: posts.find((post) => post.id === it.id)?.name ?? it.id })), // prettier-ignore
-    persons: people
-      .map((it) => ({ ...it, name: names.get(it.id) ?? '' }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'id')),
-    months: found.month.map((it) => ({ ...it, name: w.month[language](it.id) })),
-    levels: found.level
-      .toSorted((one, other) => order(one, other, levels))
-      .map((it) => ({ ...it, name: words[it.id as (typeof levels)[number]][language] })),
-  }
-}
-
 /** Sheet rows: a head, then each table's lines. */
-async function* tableOf(found: Named, language: Language): AsyncGenerator<(string | number)[][]> {
+async function* tableOf(found: NamedFigures, language: Language): AsyncGenerator<(string | number)[][]> {
   const c = w.columns
   yield [[w.by, w.line, c.count, c.distinct, c.processedWithin, c.doneWithin, c.waitingMedian, c.waiting90, c.waitingLongest, c.waitingSum, c.processingMedian, c.processing90, c.processingLongest, c.processingSum].map((it) => it[language])] // prettier-ignore
   const line = (by: string, name: string, it: Figures) => [by, name, it.count, it.distinct, it.processedWithin, it.doneWithin, it.waiting.median, it.waiting.p90, it.waiting.longest, it.waiting.sum, it.processing.median, it.processing.p90, it.processing.longest, it.processing.sum] // prettier-ignore

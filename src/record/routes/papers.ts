@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
-import { Refused, sentence, type Language, type Reason } from '../../base/refused.ts'
+import { Refused, refuseIf, sentence, type Language, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { TRIES_MAX } from '../../db/failed-papers.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
@@ -15,8 +15,10 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/papers.ts'
 import type { PaperItem } from '../api/papers.ts'
-import { aboutBook, aboutCard } from '../rules/papers.ts'
+import { whyNotPeriod } from '../rules/compliance.ts'
+import { aboutBook, aboutCard, aboutCompliance } from '../rules/papers.ts'
 import { findBookOf, findKeepers } from '../stores/books.ts'
+import { lockComplianceSheets, readComplianceSheet } from '../stores/compliance-sheet.ts'
 import {
   findPaper,
   insertPapers,
@@ -64,7 +66,7 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
   serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const postId = await findKeeperHeld(tx, body, officer.posts, now)
-      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body, postId), postId }
+      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body, postId, now), postId }
       const known = await findPaper(tx, paper)
       const [made] = known === null ? await insertPapers(tx, [paper], now, officer.personId) : [known]
       if (made === undefined) throw new Error('a paper that is asked for is there')
@@ -85,7 +87,7 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
 type Printed = Asked<typeof api.printRegister>['body']
 
 /** What is printed, named by what it says now: unchanged, it is the paper that is there. */
-async function aboutNow(tx: Tx, asked: Printed, postId: string | null): Promise<string> {
+async function aboutNow(tx: Tx, asked: Printed, postId: string | null, now: Date): Promise<string> {
   switch (asked.kind) {
     case 'agenda-book':
       return aboutBook(asked, postId, hashOf(await readBookData(tx, bookPart(asked), postId)))
@@ -93,11 +95,16 @@ async function aboutNow(tx: Tx, asked: Printed, postId: string | null): Promise<
       return aboutBook(asked, postId, hashOf(await readExpeditionData(tx, bookPart(asked), postId)))
     case 'control-card':
       return aboutCard(asked.entryId, postId, hashOf(await readCardData(tx, asked.entryId, postId)))
+    case 'compliance-sheet':
+      refuseIf(whyNotPeriod(asked))
+      await lockComplianceSheets(tx)
+      return aboutCompliance(asked, hashOf(await readComplianceSheet(tx, asked, now)))
   }
 }
 
 /** The post that keeps the book, when it is one of these: its print says everything, and only it may read that. */
 async function findKeeperHeld(tx: Tx, asked: Printed, posts: readonly string[], now: Date): Promise<string | null> {
+  if (asked.kind === 'compliance-sheet') return null
   const book = await findBookOf(tx, asked.kind === 'control-card' ? { entryId: asked.entryId } : { bookId: asked.book })
   if (!book) return null
   const [keeper] = await findKeepers(tx, [book], now)

@@ -9,6 +9,7 @@ import {
   type AgendaBookData,
   type ExpeditionBookData,
 } from './papers/agenda-book.ts'
+import { complianceSheetPaper, type ComplianceSheetData } from './papers/compliance-sheet.ts'
 import { controlCardPaper, type ControlCardData } from './papers/control-card.ts'
 import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
@@ -26,6 +27,7 @@ export type Said =
   | { readonly kind: 'expedition-book'; readonly data: ExpeditionBookData }
   | { readonly kind: 'control-card'; readonly data: ControlCardData }
   | { readonly kind: 'sop-sheet'; readonly data: SopSheetData }
+  | { readonly kind: 'compliance-sheet'; readonly data: ComplianceSheetData }
 
 /** The sheet of an edition that came into force. */
 export type SopSheetData = PaperData & { readonly edition: Edition }
@@ -48,6 +50,8 @@ export function drawPaper(said: Said): Paper {
       return controlCardPaper(said.data)
     case 'sop-sheet':
       return sopSheet(said.data.edition, lookOf(said.data))
+    case 'compliance-sheet':
+      return complianceSheetPaper(said.data)
   }
 }
 
@@ -91,4 +95,31 @@ export function aboutCard(entryId: string, postId: string | null, hash: string):
 export function partOf(about: string): { book: string; year: number; month?: number } {
   const [book = '', year, month] = about.split('/')
   return { book, year: Number(year), ...(month !== '0' && { month: Number(month) }) }
+}
+
+type Level = 'watch' | 'attention' | 'alert' | 'crisis'
+/** What a compliance sheet is of: months, both inclusive, and what narrows them. */
+export type SheetPeriod = {
+  readonly from: string
+  readonly to: string
+  readonly step?: number | undefined
+  readonly post?: string | undefined
+  readonly level?: Level | undefined
+}
+
+/** As its row names it: `2026-10/2026-11/2/kepala-bidang/alert/<hash of what it says>`, `-` for what does not narrow it. */
+export function aboutCompliance({ from, to, step, post, level }: SheetPeriod, hash: string): string {
+  return [from, to, step ?? '-', post ?? '-', level ?? '-', hash].join('/')
+}
+
+/** The period that `aboutCompliance` named. */
+export function periodOf(about: string): SheetPeriod {
+  const [from = '', to = '', step, post, level] = about.split('/')
+  return {
+    from,
+    to,
+    ...(step !== '-' && { step: Number(step) }),
+    ...(post !== '-' && { post }),
+    ...(level !== '-' && { level: level as Level }),
+  }
 }

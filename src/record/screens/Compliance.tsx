@@ -10,6 +10,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { downloadCompliance, readCompliance, type FigureGroup } from '../api/compliance.ts'
 import { filterOf, type ComplianceSearch } from './compliance-address.ts'
 import { FigureTable } from './FigureTable.tsx'
+import { PrintPaper } from './PrintPaper.tsx'
 import { Stays } from './Stays.tsx'
 import './compliance.css'
 
@@ -50,6 +51,16 @@ function FiguresPage({ search }: { search: ComplianceSearch }) {
       {data && !data.all && <Empty>{say(w.nothing)}</Empty>}
       {data?.all && (
         <>
+          {filter.person === undefined && (
+            <div className="compliance-print">
+              <PrintPaper
+                key={JSON.stringify(filter)}
+                asked={{ kind: 'compliance-sheet', ...filter }}
+                text={say(w.print)}
+              />
+              <p className="cap">{say(w.printAbout)}</p>
+            </div>
+          )}
           <FigureTable
             title={say(w.period)(filter.from, filter.to)}
             head={say(w.all)}

@@ -114,6 +114,7 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Dat
     case 'control-card':
     case 'agenda-book':
     case 'expedition-book':
+    case 'compliance-sheet':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
     case 'sop-sheet':
       return standingOfSheet(db, about, dayOf(ZONE, now))

@@ -1,10 +1,15 @@
 /** Figures of time, counted from the stays that ended in a period: one range of an index, whatever the archive holds. */
 import { sql, type RawBuilder } from 'kysely'
 import { ZONE } from '../../base/calendar.ts'
+import type { Language } from '../../base/refused.ts'
+import { words } from '../../base/words/common.ts'
+import { complianceWords as w } from '../../base/words/compliance.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, readNumberIdCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../db/tables.ts'
+import { listPosts } from '../../office/store.ts'
+import type { Edition } from '../../sop/rules.ts'
 import { monthAfter, type Figures, type Grouping } from '../rules/compliance.ts'
 
 export type StayFilter = {
@@ -201,8 +206,48 @@ function beyond(order: StayList['order'], after: string | undefined): RawBuilder
     : sql<boolean>`true`
 }
 
+type NamedRow = FigureRow & { readonly name: string }
+export type NamedFigures = {
+  readonly all: Figures | null
+  readonly steps: NamedRow[]
+  readonly posts: NamedRow[]
+  readonly persons: NamedRow[]
+  readonly months: NamedRow[]
+  readonly levels: NamedRow[]
+}
+
+const levelsInOrder = ['watch', 'attention', 'alert', 'crisis'] as const
+
+/**
+ * The figures with what people call each line, in the office's order.
+ * @param it.people whose figures may be told by name
+ * @param it.edition whose steps give the labels
+ */
+export async function readNamedFigures(
+  db: Db | Tx,
+  filter: StayFilter,
+  { people, edition, language }: { people: 'all' | readonly string[]; edition: Edition | null; language: Language },
+): Promise<NamedFigures> {
+  const [found, posts] = [await readFigures(db, filter), await listPosts(db)]
+  const told = people === 'all' ? found.person : found.person.filter((it) => people.includes(it.id))
+  const names = await readPersonNames(db, told.map((it) => it.id)) // prettier-ignore
+  const label = (step: string) => edition?.steps.find((it) => String(it.number) === step)?.label ?? ''
+  const inOrder = (rows: readonly FigureRow[], ids: readonly string[]) =>
+    rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  return {
+    all: found.all,
+    steps: found.step.map((it) => ({ ...it, name: w.step[language](it.id, label(it.id)) })),
+    posts: inOrder(found.post, posts.map((it) => it.id)).map((it) => ({ ...it, name: posts.find((post) => post.id === it.id)?.name ?? it.id })), // prettier-ignore
+    persons: told
+      .map((it) => ({ ...it, name: names.get(it.id) ?? '' }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'id')),
+    months: found.month.map((it) => ({ ...it, name: w.month[language](it.id) })),
+    levels: inOrder(found.level, levelsInOrder).map((it) => ({ ...it, name: words[it.id as CrisisLevel][language] })),
+  }
+}
+
 /** What people are called, by their ids. */
-export async function readPersonNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function readPersonNames(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('person')

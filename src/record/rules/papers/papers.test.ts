@@ -62,6 +62,9 @@ const body: Content['body'] = {
 }
 const line = { datedOn: '2026-11-26', letteredOn: '2026-11-24', letterNumber: '400.14.1.1/9328', from: 'Sekretariat Daerah', to: 'Kepala Bidang', subject: 'Undangan rapat koordinasi', attachments: 1, remarks: '', srikandi: 'S-12/2026', voided: null } // prettier-ignore
 
+const spread = { median: 12, p90: 45, longest: 1_810, sum: 2_000 }
+const figures = { count: 24, distinct: 20, processedWithin: 18, doneWithin: 9, waiting: spread, processing: spread }
+
 const said: readonly Said[] = [
   {
     kind: 'disposition',
@@ -86,6 +89,10 @@ const said: readonly Said[] = [
     data: { ...common, index: 'Rapat', code: '400.14', number: '12/2026', direction: 'incoming', subject: line.subject, from: line.from, to: line.to, letteredOn: line.letteredOn, letterNumber: line.letterNumber, attachments: 1, processor: 'Bidang IKP', passedOn: '2026-11-26', handover: null, remarks: '', srikandi: '', voided: null }, // prettier-ignore
   },
   { kind: 'sop-sheet', data: { ...common, edition: defaultEdition } },
+  {
+    kind: 'compliance-sheet',
+    data: { ...common, from: '2026-10', to: '2026-11', narrowed: ['Langkah: 2. Telaah'], all: figures, steps: [{ ...figures, id: '2', name: '2. Telaah' }], posts: [], months: [], levels: [], signer, post: 'Kepala Dinas' }, // prettier-ignore
+  },
 ]
 const of = (kind: Said['kind']) => drawPaper(said.find((it) => it.kind === kind) as Said)
 
@@ -123,6 +130,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'expedition-book': ['BUKU EKSPEDISI', 'TAHUN 2026', 'Camat Panggul', 'Sugeng'],
   'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
   'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
+  'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
 }
 for (const it of said)
   test(`the paper "${it.kind}" has all that its official form asks for, in words`, { skip: poppler }, async () => {
