@@ -20,6 +20,7 @@ const names = [
   'portal',
   'bundle',
   'decision',
+  'clock',
   'radar',
   'ledger',
 ]

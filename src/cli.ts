@@ -30,6 +30,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<{ com
     summary: 'export the signed decisions, or verify them offline',
     load: () => import('./commands/decision.ts'),
   },
+  clock: { summary: 'count working time by the office’s calendar', load: () => import('./commands/clock.ts') },
   radar: { summary: 'find personal data in a stream of texts', load: () => import('./commands/radar.ts') },
   ledger: { summary: 'export, verify or cosign the ledger', load: () => import('./commands/ledger.ts') },
 }

@@ -11,6 +11,7 @@ import { openDatabase, sentenceFor } from './database.ts'
 import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
+import { recountNext } from './engine/recount.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { openLedger } from './ledger/live.ts'
@@ -37,6 +38,7 @@ const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decid
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
+const RECOUNT_PAUSE_MS = 2_000 // after a calendar is corrected, nobody waits long for true times
 const HOUSEKEEPING_MS = 60 * 60 * 1000
 const SETTLED_MS = 5_000 // after the first rounds of the outgoing work
 
@@ -98,6 +100,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         failed,
       }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
+      repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()

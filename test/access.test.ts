@@ -66,8 +66,12 @@ const table: Record<string, Row> = {
   'POST /api/acting': 'administrator',
   'GET /api/acting/scopes': 'administrator',
   'POST /api/tenures/:tenureId/end': 'administrator',
-  'POST /api/days-off': 'administrator',
-  'POST /api/days-off/:on/remove': 'administrator',
+
+  'GET /api/calendar': 'readers',
+  'GET /api/calendar/:form': 'readers',
+  'POST /api/calendar': 'administrator',
+  'POST /api/calendar/days': 'administrator',
+  'POST /api/calendar/preview': 'administrator',
 
   'GET /api/terms': 'readers',
   'GET /api/terms/csv': 'readers',

@@ -4,7 +4,8 @@ import { dayOf, ZONE } from '../src/base/calendar.ts'
 import { addComment } from '../src/dossier/api/comments.ts'
 import { actOnDossier, readDossier, saveDraft } from '../src/dossier/api.ts'
 import { addItem, closeRound, dismissItem, openRound, pickItem } from '../src/inventory/api.ts'
-import { changePerson, listPeople, saveDayOff, saveOffice } from '../src/office/api.ts'
+import { changePerson, listPeople, saveOffice } from '../src/office/api.ts'
+import { readWorkCalendar, saveWorkCalendar } from '../src/office/api/calendar.ts'
 import { insertToken } from '../src/office/stores/tokens.ts'
 import { listPapers } from '../src/record/api.ts'
 import { copyEdition, listEditions, putInForce, readEdition, saveEdition } from '../src/sop/api.ts'
@@ -155,8 +156,18 @@ async function nameEverything(office: TestOffice, today: string): Promise<void> 
         leftOn: null,
       },
     })
-  await administrator.call(saveDayOff, {
-    body: { on: `${Number(today.slice(0, 4)) + 1}-01-01`, name: hostile('libur', 200), decree: hostile('dasar') },
+  const { id: seen, edition } = await administrator.call(readWorkCalendar, {})
+  const on = `${Number(today.slice(0, 4)) + 2}-01-01`
+  const day = {
+    on,
+    name: hostile('libur', 120),
+    kind: 'local' as const,
+    hours: [],
+    source: hostile('dasar'),
+    certain: true,
+  }
+  await administrator.call(saveWorkCalendar, {
+    body: { seen, edition: { ...edition, days: [...edition.days, day] }, note: hostile('catatan') },
   })
   const expiresAt = new Date(Date.now() + 86_400_000)
   await office.db

@@ -2,6 +2,7 @@ import { archiveRefusals } from './refusals/archive.ts'
 import { askingRefusals } from './refusals/asking.ts'
 import { awayRefusals } from './refusals/away.ts'
 import { booksRefusals } from './refusals/books.ts'
+import { calendarRefusals } from './refusals/calendar.ts'
 import { commentsRefusals } from './refusals/comments.ts'
 import { complianceRefusals } from './refusals/compliance.ts'
 import { dossierRefusals } from './refusals/dossier.ts'
@@ -20,6 +21,7 @@ import type { Refusal } from './refusals/refusal.ts'
 export const refusals = {
   ...askingRefusals,
   ...awayRefusals,
+  ...calendarRefusals,
   ...commentsRefusals,
   ...sopRefusals,
   ...dossierRefusals,

@@ -28,9 +28,10 @@ import * as bundle from './migrations/0029-bundle.ts'
 import * as signatures from './migrations/0030-signatures.ts'
 import * as sopSheet from './migrations/0031-sop-sheet.ts'
 import * as said from './migrations/0032-said.ts'
+import * as calendar from './migrations/0033-calendar.ts'
+import * as paperTries from './migrations/0034-paper-tries.ts'
 import * as acting from './migrations/0035-acting.ts'
 import * as notices from './migrations/0037-notices.ts'
-import * as paperTries from './migrations/0040-paper-tries.ts'
 import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
 
@@ -67,9 +68,10 @@ export const migrations: readonly Migration[] = [
   { name: '0030-signatures', ...signatures },
   { name: '0031-sop-sheet', ...sopSheet },
   { name: '0032-said', ...said },
+  { name: '0033-calendar', ...calendar },
+  { name: '0034-paper-tries', ...paperTries },
   { name: '0035-acting', ...acting },
   { name: '0037-notices', ...notices },
-  { name: '0040-paper-tries', ...paperTries },
   { name: '0041-compliance', ...compliance },
   { name: '0042-work-calendar', ...workCalendar },
 ]

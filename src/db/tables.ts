@@ -83,6 +83,8 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
 
+export type VisitRuns = "held" | "office" | "wall";
+
 export interface Account {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -234,6 +236,16 @@ export interface BundleDossier {
   dossier_id: string;
 }
 
+export interface CalendarEdition {
+  document: string;
+  hash: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: string;
+  number: number;
+}
+
 export interface CalendarFeed {
   created_at: Timestamp;
   id: string;
@@ -300,12 +312,6 @@ export interface ContentTypeRevision {
   changed_by: string | null;
   id: string;
   revision: number;
-}
-
-export interface DayOff {
-  decree: string;
-  name: string;
-  on: string;
 }
 
 export interface Decision {
@@ -1119,11 +1125,11 @@ export interface Version {
 
 export interface Visit {
   arrived_at: Timestamp;
+  calendar_id: string;
   done_at: Timestamp | null;
   done_by: string | null;
   dossier_id: string;
   due_at: Timestamp;
-  held_at: Timestamp | null;
   id: string;
   level: CrisisLevel | null;
   number: number;
@@ -1135,6 +1141,22 @@ export interface Visit {
   standard_minutes: number;
   step: number;
   waiting_minutes: number | null;
+}
+
+export interface VisitPace {
+  at: Timestamp;
+  person_id: string | null;
+  reason: Generated<string>;
+  runs: VisitRuns;
+  visit_id: string;
+}
+
+export interface VisitRecount {
+  at: Timestamp;
+  calendar_id: string;
+  from_due: Timestamp;
+  to_due: Timestamp;
+  visit_id: string;
 }
 
 export interface DB {
@@ -1152,6 +1174,7 @@ export interface DB {
   book_use: BookUse;
   bundle: Bundle;
   bundle_dossier: BundleDossier;
+  calendar_edition: CalendarEdition;
   calendar_feed: CalendarFeed;
   certification: Certification;
   classification: Classification;
@@ -1159,7 +1182,6 @@ export interface DB {
   comment_change: CommentChange;
   content_type: ContentType;
   content_type_revision: ContentTypeRevision;
-  day_off: DayOff;
   decision: Decision;
   decision_link: DecisionLink;
   delivery: Delivery;
@@ -1237,4 +1259,6 @@ export interface DB {
   verification: Verification;
   version: Version;
   visit: Visit;
+  visit_pace: VisitPace;
+  visit_recount: VisitRecount;
 }

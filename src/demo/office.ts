@@ -1,4 +1,6 @@
-import { addWorking, dayOf, usualHours, workingBetween, ZONE, type Calendar } from '../base/calendar.ts'
+import { addWorking, dayOf, workingBetween, ZONE } from '../base/calendar.ts'
+import { calendarOf } from '../base/calendar-edition.ts'
+import { defaultCalendar } from '../base/default-calendar.ts'
 import { contentHash } from '../base/content-hash.ts'
 import { defaultClassification, defaultRetention } from '../base/default-filing.ts'
 import { sha256 } from '../base/hash.ts'
@@ -13,7 +15,7 @@ import { hashPassword } from '../http/password.ts'
 import { insertItem } from '../inventory/store.ts'
 import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
-import { insertPerson, insertTenure, saveDayOff, saveOffice } from '../office/store.ts'
+import { insertPerson, insertTenure, saveOffice } from '../office/store.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
@@ -22,7 +24,7 @@ import { programmes, stories, type Ending, type Story } from './stories.ts'
 import { confirmFacts, textOf } from './texts.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
-const calendar: Calendar = { zone: ZONE, hours: usualHours, daysOff: new Set() }
+const calendar = calendarOf(defaultCalendar)
 
 /** The people of the demo office, one for each post, and the two roles beside posts. Invented names. */
 export const demoPeople = [
@@ -99,11 +101,6 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       if (it.post) staff[it.post] = officer
       else if (it.role === 'administrator') staff.administrator = officer
     }
-    await saveDayOff(tx, {
-      on: '2026-12-25',
-      name: 'Hari Raya Natal',
-      decree: 'SKB 3 Menteri hari libur nasional 2026',
-    })
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)

@@ -36,6 +36,8 @@ export const dossierRow = z.object({
   standardMinutes: z.int(),
   /** Working minutes left; negative when past. */
   leftMinutes: z.int(),
+  /** When it can be out if everyone keeps to the standard from now on; null when it is not on its way. */
+  forecastAt: instant.nullable(),
   /** Working minutes from arrival to opening, so far. */
   waitingMinutes: z.int(),
   /** Working minutes since opening, so far. */

@@ -8,7 +8,8 @@ import type { Db } from '../db/connect.ts'
 import { countFailedPapers } from '../db/failed-papers.ts'
 import { countPapersWaiting } from '../db/waiting-papers.ts'
 import type { Act, Procedure } from '../engine/act.ts'
-import { stepOf, stepsAfter, stepToRatify, postName } from '../engine/procedure.ts'
+import { stepToRatify, postName } from '../engine/procedure.ts'
+import { stepOf, stepsAfter } from '../sop/rules/way.ts'
 import { whyNotAct } from '../engine/why-not.ts'
 import { once } from '../engine/once.ts'
 import { DAY_MINUTES, stateOf } from '../engine/carry-out.ts'
@@ -18,7 +19,9 @@ import { languageOf } from '../http/problem.ts'
 import { orRecorded } from '../http/record-refused.ts'
 import { serve } from '../http/serve.ts'
 import { mandateOf } from '../office/rules/acting.ts'
-import { listHoldersOf, readCalendar } from '../office/store.ts'
+import { listHoldersOf } from '../office/store.ts'
+import { readCalendar } from '../office/stores/calendar.ts'
+import { readPacesOf, visitKey } from './stores/visits.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
   actKinds,
@@ -32,6 +35,7 @@ import {
   readVersion,
   saveDraft,
 } from './api.ts'
+import { calendarPreviewRoutes } from './routes/calendar-preview.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { electionRoutes } from './routes/election.ts'
 import { gateRoutes } from './routes/gates.ts'
@@ -80,6 +84,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   commentRoutes(app, db)
   electionRoutes(app, db)
   versionRoutes(app, db)
+  calendarPreviewRoutes(app, db)
   presenceRoutes(app, db)
 
   contentTypeRoutes(app, db)
@@ -186,22 +191,24 @@ async function presentDossier(
   const here = stepOf(procedure, dossier.step)
   const toRatify = stepToRatify(procedure, dossier)
   const oral = toRatify && (await findOralApproval(db, { dossierId, step: toRatify.number }))
-  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed] = await Promise.all([
-    findDossierRow(db, officer, dossierId, now),
-    dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
-    findDraft(db, dossierId),
-    listVisits(db, dossierId),
-    listTrail(db, dossierId),
-    findSeen(db, { dossierId, personId: officer.personId, current: dossier.version_hash }),
-    dossier.item_id ? findItemOf(db, dossier.item_id) : null,
-    listHoldersOf(db, here.executor, dayOf(ZONE, now), dossier),
-    readCalendar(db),
-    dossier.limited ? listReaders(db, dossierId) : null,
-    findLevel(db, dossierId),
-  ])
+  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed, paces] =
+    await Promise.all([
+      findDossierRow(db, officer, dossierId, now),
+      dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
+      findDraft(db, dossierId),
+      listVisits(db, dossierId),
+      listTrail(db, dossierId),
+      findSeen(db, { dossierId, personId: officer.personId, current: dossier.version_hash }),
+      dossier.item_id ? findItemOf(db, dossier.item_id) : null,
+      listHoldersOf(db, here.executor, dayOf(ZONE, now), dossier),
+      readCalendar(db),
+      dossier.limited ? listReaders(db, dossierId) : null,
+      findLevel(db, dossierId),
+      readPacesOf(db, [dossierId]),
+    ])
   if (!row) throw new Refused({ code: 'not-found' })
   const ahead = stepsAfter(procedure, here)
-  const through = timeThrough(calendar, ahead, DAY_MINUTES, now)
+  const through = timeThrough(calendar, { level: dossier.level, steps: ahead }, DAY_MINUTES, now)
   const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
   const pending = trail.find((it) => it.kind === 'yes-with-notes')
   return {
@@ -275,9 +282,10 @@ async function presentDossier(
     mayWrite: say(whyNotWrite(procedure, dossier, officer)),
     colleagues,
     visits: visits.map((it) => {
+      const ran = paces.get(visitKey(dossierId, it.number)) ?? []
       const times = timesOf(
         calendar,
-        { arrivedAt: it.arrived_at, openedAt: it.opened_at, doneAt: it.done_at, dueAt: it.due_at },
+        { arrivedAt: it.arrived_at, openedAt: it.opened_at, doneAt: it.done_at, dueAt: it.due_at, paces: ran },
         now,
       )
       return {
@@ -290,8 +298,8 @@ async function presentDossier(
         doneBy: it.done_by,
         outcome: it.outcome,
         standardMinutes: it.standard_minutes,
-        waitingMinutes: times.waiting,
-        processingMinutes: times.processing,
+        waitingMinutes: it.waiting_minutes ?? times.waiting,
+        processingMinutes: it.processing_minutes ?? times.processing,
       }
     }),
     trail: trail.map((it) => ({

@@ -2,10 +2,11 @@
  * A case on its way through the steps: how it is named, and how its time stands.
  * Serves steps 2 to 6; which act is allowed is the engine's to say.
  */
-import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
+import type { Calendar } from '../base/calendar.ts'
 import { filesOf, type Content } from '../base/content.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
+import { dueOf, ranBetween, runsAt, type Pace } from './rules/visit-clock.ts'
 
 export { dossierNumber } from '../base/dossier-number.ts'
 
@@ -57,17 +58,17 @@ export function standardMinutes(step: Pick<Step, 'time'>, minutesPerDay: number)
 }
 
 /**
- * How long these steps may take one after the other, in working minutes, and when they are over if the first begins now.
+ * How long these steps may take one after the other, in minutes of the dossier's clock, and when they are over if the first begins now.
  * What the SOP asks for, not what will happen: a step may be quicker, or late.
  */
 export function timeThrough(
   calendar: Calendar,
-  steps: readonly Pick<Step, 'time'>[],
+  { level, steps }: { level: string | null; steps: readonly Pick<Step, 'time'>[] },
   minutesPerDay: number,
   now: Date,
 ): { minutes: number; by: Date } {
   const minutes = steps.reduce((sum, step) => sum + standardMinutes(step, minutesPerDay), 0)
-  return { minutes, by: addWorking(calendar, now, minutes) }
+  return { minutes, by: dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(level) }] }) }
 }
 
 export type VisitTimes = {
@@ -75,24 +76,44 @@ export type VisitTimes = {
   readonly openedAt: Date | null
   readonly doneAt: Date | null
   readonly dueAt: Date
+  readonly paces: readonly Pace[]
 }
 
-/** Working minutes of one visit: waiting and processing apart, and what is left of the standard (negative when past). */
+/**
+ * Minutes of one visit by its own clock: waiting and processing apart, and what is left of the standard (negative when
+ * past); while it is held, what was left when that began.
+ */
 export function timesOf(
   calendar: Calendar,
-  visit: VisitTimes,
+  { arrivedAt, openedAt, doneAt, dueAt, paces }: VisitTimes,
   now: Date,
 ): { waiting: number; processing: number; left: number } {
-  const end = visit.doneAt ?? now
-  const opened = visit.openedAt ?? end
+  const end = doneAt ?? now
+  const opened = openedAt ?? end
+  const last = paces.at(-1)
+  const held = last?.runs === 'held'
   return {
-    waiting: workingBetween(calendar, visit.arrivedAt, opened),
-    processing: visit.openedAt ? workingBetween(calendar, visit.openedAt, end) : 0,
-    left: end <= visit.dueAt ? workingBetween(calendar, end, visit.dueAt) : -workingBetween(calendar, visit.dueAt, end),
+    waiting: ranBetween(calendar, paces, arrivedAt, opened),
+    processing: openedAt ? ranBetween(calendar, paces, openedAt, end) : 0,
+    left: held ? leftAt(calendar, paces.slice(0, -1), dueAt, last.at) : leftAt(calendar, paces, dueAt, end),
   }
 }
 
-/** When a visit is due again after a pause: what was left when it was held, from now on. */
-export function dueAfterPause(calendar: Calendar, dueAt: Date, heldAt: Date, now: Date): Date {
-  return heldAt >= dueAt ? dueAt : addWorking(calendar, now, workingBetween(calendar, heldAt, dueAt))
+/**
+ * When the text can be out if everyone keeps to the standard from now on: what is left of this stay, nothing when it is
+ * late, and then the steps ahead.
+ */
+export function forecastOf(
+  calendar: Calendar,
+  it: { level: string | null; left: number; ahead: readonly Pick<Step, 'time'>[] },
+  minutesPerDay: number,
+  now: Date,
+): Date {
+  const ahead = it.ahead.reduce((sum, step) => sum + standardMinutes(step, minutesPerDay), 0)
+  const minutes = Math.max(0, it.left) + ahead
+  return dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(it.level) }] })
+}
+
+function leftAt(calendar: Calendar, paces: readonly Pace[], dueAt: Date, at: Date): number {
+  return at <= dueAt ? ranBetween(calendar, paces, at, dueAt) : -ranBetween(calendar, paces, dueAt, at)
 }

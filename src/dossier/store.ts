@@ -2,10 +2,12 @@ import { contentSchema, type Content } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
-import { addWorking, dayOf, ZONE } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { CrisisLevel } from '../db/tables.ts'
-import { readCalendar } from '../office/store.ts'
+import { readCalendarInForce } from '../office/stores/calendar.ts'
+import { dueOf, runsAt } from './rules/visit-clock.ts'
+import { beginVisit } from './stores/visits.ts'
 
 export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified'; oral?: true }>
 
@@ -98,7 +100,9 @@ export async function insertDossier(
     .returning('last_number')
     .executeTakeFirstOrThrow()
   const id = newId()
-  const dueAt = addWorking(await readCalendar(tx), it.arrivedAt, it.standardMinutes)
+  const { id: calendarId, calendar } = await readCalendarInForce(tx)
+  const runs = runsAt(it.level)
+  const dueAt = dueOf(calendar, { standardMinutes: it.standardMinutes, paces: [{ at: it.arrivedAt, runs }] })
   await tx
     .insertInto('dossier')
     .values({
@@ -123,21 +127,13 @@ export async function insertDossier(
       updated_at: now,
     })
     .execute()
-  await tx
-    .insertInto('visit')
-    .values({
-      id: newId(),
-      dossier_id: id,
-      number: 1,
-      step: it.step,
-      post_id: it.postId,
-      standard_minutes: it.standardMinutes,
-      arrived_at: it.arrivedAt,
-      due_at: dueAt,
-      opened_at: now,
-      opened_by: it.createdBy,
-    })
-    .execute()
+  const { step, postId, standardMinutes, arrivedAt, createdBy: openedBy } = it
+  await beginVisit(
+    tx,
+    { dossierId: id, visit: 1 },
+    { step, postId, standardMinutes, runs, arrivedAt, dueAt, calendarId, openedBy },
+    now,
+  )
   return { id, year, number }
 }
 

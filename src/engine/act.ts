@@ -4,6 +4,7 @@ import type { Reason } from '../base/refused.ts'
 import type { Decision, Ratification } from '../decision/rules.ts'
 import type { VisitOutcome } from '../dossier/rules.ts'
 import type { CrisisLevel, Finding } from '../dossier/rules/gate.ts'
+import type { Runs } from '../dossier/rules/visit-clock.ts'
 import type { Edition } from '../sop/rules.ts'
 
 export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators' | 'ratifyWithinMinutes'>
@@ -92,8 +93,8 @@ export type Effect =
       readonly words: string
     }
   | { readonly kind: 'visit-opened' }
-  | { readonly kind: 'visit-held' }
-  | { readonly kind: 'visit-resumed' }
+  /** From now on the visit's clock runs so; the reason when it rests. */
+  | { readonly kind: 'visit-paced'; readonly runs: Runs; readonly reason: string }
   | { readonly kind: 'visit-done'; readonly outcome: VisitOutcome }
   | { readonly kind: 'visit-arrived'; readonly step: number; readonly visit: number }
   | {

@@ -6,7 +6,8 @@ import type { Finding } from '../dossier/rules/gate.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 import type { Act, ActKind, Advanced, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
-import { isApproved, stepOf, stepToRatify } from './procedure.ts'
+import { isApproved, stepToRatify } from './procedure.ts'
+import { stepOf } from '../sop/rules/way.ts'
 import { whyNotAct } from './why-not.ts'
 
 const now = new Date('2026-11-24T03:00:00Z')

@@ -4,9 +4,12 @@
  */
 import { textOfNotes } from '../decision/rules.ts'
 import type { VisitOutcome } from '../dossier/rules.ts'
+import type { CrisisLevel } from '../dossier/rules/gate.ts'
+import { runsAt, type Runs } from '../dossier/rules/visit-clock.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Procedure, Refusal } from './act.ts'
-import { followingStep, stepOf, stepToRatify, targetOfRefusal } from './procedure.ts'
+import { stepToRatify, targetOfRefusal } from './procedure.ts'
+import { followingStep, stepOf } from '../sop/rules/way.ts'
 import { whyNotAct } from './why-not.ts'
 
 /** Does one act, or says why not. Exactly one `ledger` effect comes with every advance. */
@@ -65,12 +68,17 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
     case 'assess':
       return {
         next: { ...dossier, ...opened(dossier, now), level: act.level },
-        effects: [ledger(act, here), ...openedNow(dossier), { kind: 'level', level: act.level, reason: act.reason }],
+        effects: [
+          ledger(act, here),
+          ...openedNow(dossier),
+          { kind: 'level', level: act.level, reason: act.reason },
+          ...pacedBy(dossier, act.level),
+        ],
       }
     case 'hold':
-      return { next: { ...dossier, state: 'held' }, effects: [ledger(act, here), { kind: 'visit-held' }] }
+      return { next: { ...dossier, state: 'held' }, effects: [ledger(act, here), paced('held', act.reason)] }
     case 'resume':
-      return { next: { ...dossier, state: 'running' }, effects: [ledger(act, here), { kind: 'visit-resumed' }] }
+      return { next: { ...dossier, state: 'running' }, effects: [ledger(act, here), paced(runsAt(dossier.level))] }
     case 'reassign':
       return { next: { ...dossier, holderId: act.toPersonId }, effects: [ledger(act, here)] }
     case 'withdraw':
@@ -275,6 +283,13 @@ function wordsOf(act: Act): string {
       return ''
   }
 }
+
+/** Siaga and Krisis run by the clock on the wall; a clock that rests goes on resting. */
+function pacedBy(dossier: DossierState, level: CrisisLevel): readonly Effect[] {
+  if (dossier.state !== 'running' || runsAt(dossier.level) === runsAt(level)) return []
+  return [paced(runsAt(level))]
+}
+const paced = (runs: Runs, reason = ''): Effect => ({ kind: 'visit-paced', runs, reason })
 
 function agenda(book: 'incoming' | 'outgoing', about: AgendaAbout, from: string, to: string): Effect {
   return { kind: 'agenda', book, about, from, to }

@@ -5,21 +5,24 @@ import { sha256 } from '../base/hash.ts'
 import { postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
-import { dueAfterPause, standardMinutes } from '../dossier/rules.ts'
+import { standardMinutes } from '../dossier/rules.ts'
 import { openOf } from '../dossier/rules/gate.ts'
+import { dueOf, runsAt } from '../dossier/rules/visit-clock.ts'
 import { insertTrail, readVersionContent, updateDossier, type LockedDossier } from '../dossier/store.ts'
 import { isReadByOneOf } from '../dossier/stores/readers.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
 import { keepNotesSettled, listOpenNotes, settleNotes } from '../dossier/stores/notes.ts'
-import { readHeldAt } from '../dossier/stores/visits.ts'
+import { readVisitClock } from '../dossier/stores/visits.ts'
 import { append } from '../ledger/append.ts'
 import { keepSaid } from '../ledger/said.ts'
-import { listHoldersOf, readCalendar } from '../office/store.ts'
+import { listHoldersOf } from '../office/store.ts'
+import { readCalendarInForce } from '../office/stores/calendar.ts'
 import { closeFiling } from '../record/stores/filing.ts'
 import { insertPapers } from '../record/stores/papers.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
-import { hearersOf, postName, stepOf, stepToRatify } from './procedure.ts'
+import { hearersOf, postName, stepToRatify } from './procedure.ts'
+import { stepOf } from '../sop/rules/way.ts'
 import { tellAct } from './tell-act.ts'
 import { nothingWritten, writeEffect, type AgendaLine, type Seal } from './write-effect.ts'
 
@@ -65,13 +68,17 @@ export async function carryOut(
   const settled = settlesNotes(act) ? (await listOpenNotes(tx, dossier.id)).map((it) => it.id) : []
   await settleNotes(tx, { ids: settled, personId: act.by.personId }, now)
   if (passesGate(procedure, dossier, act)) await refuseShut(tx, procedure, dossier, next.version, now)
-  const calendar = await readCalendar(tx)
+  const { id: calendarId, calendar } = await readCalendarInForce(tx)
   const target = stepOf(procedure, next.step)
   const arrived = next.visit !== dossier.visit_number
   const minutes = standardMinutes(target, DAY_MINUTES)
-  const here = { dossierId: dossier.id, visit: dossier.visit_number }
-  let dueAt = arrived ? addWorking(calendar, now, minutes) : dossier.due_at
-  if (act.kind === 'resume') dueAt = dueAfterPause(calendar, dossier.due_at, await readHeldAt(tx, here), now)
+  const paced = effects.find((it) => it.kind === 'visit-paced')
+  let dueAt = dossier.due_at
+  if (arrived) dueAt = dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(next.level) }] })
+  else if (paced) {
+    const clock = await readVisitClock(tx, { dossierId: dossier.id, visit: dossier.visit_number })
+    dueAt = dueOf(calendar, { ...clock, paces: [...clock.paces, { at: now, runs: paced.runs }] })
+  }
   const title = content?.title || dossier.title
   const { postId, mandate } = actingPost(procedure, before, act)
   const ratifyBy = ratifyByOf(dossier, next, () =>
@@ -86,7 +93,21 @@ export async function carryOut(
   )
 
   const written = nothingWritten()
-  const doing = { procedure, dossier, act, next, target, minutes, calendar, postId, title, dueAt, ratifyBy, seal }
+  const doing = {
+    procedure,
+    dossier,
+    act,
+    next,
+    target,
+    minutes,
+    calendar,
+    calendarId,
+    postId,
+    title,
+    dueAt,
+    ratifyBy,
+    seal,
+  }
   for (const effect of effects) await writeEffect(tx, effect, doing, written, now)
   await insertPapers(tx, written.papers, now)
   if (isClosed(next) && next.state !== dossier.state) await closeFiling(tx, dossier.id, now)

@@ -1,28 +1,7 @@
 /** What an edition says of the way of a dossier. Pure. */
 import type { Step } from '../sop/rules.ts'
+import { stepOf } from '../sop/rules/way.ts'
 import type { DossierState, Procedure } from './act.ts'
-
-/** A step of the edition by its number; a number that is none is a defect. */
-export function stepOf(procedure: Procedure, number: number): Step {
-  const step = procedure.steps.find((it) => it.number === number)
-  if (!step) throw new Error(`the edition has no step ${number}`)
-  return step
-}
-
-/** Where a text goes from here when it is handed on. */
-export function followingStep(procedure: Procedure, here: Step): Step {
-  return stepOf(procedure, here.yes ?? here.number + 1)
-}
-
-/** The steps that a text passes after a YES of this one, as long as each hands it on; the last publishes it. */
-export function stepsAfter(procedure: Procedure, here: Step): Step[] {
-  const ahead: Step[] = []
-  for (let step = here; step.shape !== 'end' && ahead.length < procedure.steps.length;) {
-    step = followingStep(procedure, step)
-    ahead.push(step)
-  }
-  return ahead
-}
 
 /** What the edition calls a post. */
 export function postName(procedure: Procedure, id: string): string {

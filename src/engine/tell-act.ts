@@ -9,7 +9,7 @@ import { findOralApproval } from '../dossier/stores/oral.ts'
 import { settleNotices, tell } from '../notice/store.ts'
 import { planRatification, planTimers } from '../notice/stores/timers.ts'
 import type { Act, DossierState, Effect, Procedure } from './act.ts'
-import { stepOf } from './procedure.ts'
+import { stepOf } from '../sop/rules/way.ts'
 
 type Done = {
   readonly procedure: Procedure

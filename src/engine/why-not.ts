@@ -4,7 +4,8 @@ import type { Reason } from '../base/refused.ts'
 import { textOfNotes } from '../decision/rules.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, ActKind, DossierState, Procedure } from './act.ts'
-import { followingStep, hearersOf, isApproved, postName, stepOf, stepToRatify } from './procedure.ts'
+import { hearersOf, isApproved, postName, stepToRatify } from './procedure.ts'
+import { followingStep, stepOf } from '../sop/rules/way.ts'
 
 /** What stands for a word of the office on a text: a person of the procedure says it, never who runs the machine. */
 const NEVER_ADMINISTRATOR: ReadonlySet<ActKind> = new Set(['decide', 'certify', 'override', 'approve-orally', 'ratify'])

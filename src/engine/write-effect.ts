@@ -20,13 +20,15 @@ import { insertNotes } from '../dossier/stores/notes.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
-import { beginVisit, endVisit, holdVisit, openVisit, resumeVisit } from '../dossier/stores/visits.ts'
+import { runsAt } from '../dossier/rules/visit-clock.ts'
+import { beginVisit, endVisit, openVisit, paceVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition, type NewAgendaEntry } from '../record/store.ts'
 import type { OwedPaper } from '../record/stores/papers.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, DossierState, Effect, Procedure } from './act.ts'
-import { postName, stepOf } from './procedure.ts'
+import { postName } from './procedure.ts'
+import { stepOf } from '../sop/rules/way.ts'
 
 /** What fixes the bytes of a decision's statement beside what is decided, and proves who said so. */
 export type Seal = {
@@ -80,6 +82,7 @@ type Doing = {
   readonly target: Step
   readonly minutes: number
   readonly calendar: Calendar
+  readonly calendarId: string
   readonly postId: string
   readonly title: string
   readonly dueAt: Date
@@ -89,24 +92,36 @@ type Doing = {
 
 /** Writes one effect; in their order, since a disposition names its decision and its line in the agenda. @throws {Refused} `statement-differs` */
 export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Written, now: Date): Promise<void> {
-  const { procedure, dossier, act, next, target, minutes, calendar, postId, title, dueAt, ratifyBy, seal } = it
+  const { procedure, dossier, act, next, target, minutes, calendar, calendarId, postId, title, dueAt, ratifyBy, seal } =
+    it
   const here = { dossierId: dossier.id, visit: dossier.visit_number }
   switch (effect.kind) {
     case 'ledger':
       return // appended last: from then on other writers wait
     case 'visit-opened':
       return openVisit(tx, here, act.by.personId, now)
-    case 'visit-held':
-      return holdVisit(tx, here, now)
-    case 'visit-resumed':
-      return resumeVisit(tx, here, dueAt)
+    case 'visit-paced':
+      return paceVisit(
+        tx,
+        here,
+        { runs: effect.runs, reason: effect.reason, personId: act.by.personId, dueAt, calendarId },
+        now,
+      )
     case 'visit-done':
       return endVisit(tx, here, { personId: act.by.personId, outcome: effect.outcome, calendar }, now)
     case 'visit-arrived':
       return beginVisit(
         tx,
         { dossierId: dossier.id, visit: effect.visit },
-        { step: effect.step, postId: target.executor, standardMinutes: minutes, dueAt },
+        {
+          step: effect.step,
+          postId: target.executor,
+          standardMinutes: minutes,
+          runs: runsAt(next.level),
+          arrivedAt: now,
+          dueAt,
+          calendarId,
+        },
         now,
       )
     case 'oral-approval': {

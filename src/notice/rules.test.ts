@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { defaultRules, noticeKinds, type NoticeRule } from '../base/notices.ts'
-import { usualHours, type Calendar } from '../base/calendar.ts'
+import { calendarOf } from '../base/calendar-edition.ts'
+import { defaultCalendar } from '../base/default-calendar.ts'
 import { groupsAround, noticesFor, placeOf, postsAbove, type Happening, type Teller } from './rules.ts'
 import { judgeTimer, timersOf } from './rules/timers.ts'
 
@@ -94,7 +95,7 @@ describe('who is told', () => {
 })
 
 describe('timers of a stay', () => {
-  const calendar: Calendar = { zone: 'Asia/Jakarta', hours: usualHours, daysOff: new Set() }
+  const calendar = calendarOf(defaultCalendar)
   const at = (text: string) => new Date(`${text}+07:00`)
   const monday = at('2026-11-23T08:00')
   const told = (timers: ReturnType<typeof timersOf>) => timers.map((it) => [it.kind, it.at.toISOString()])

@@ -283,7 +283,6 @@ export const readOffice = endpoint({
     ),
     /** Posts that nobody holds today who may act. */
     vacant: z.array(named),
-    daysOff: z.array(z.object({ on: day, name: z.string(), decree: z.string() })),
   }),
 })
 
@@ -375,26 +374,6 @@ export const endTenure = endpoint({
   act: true,
   params: z.object({ tenureId: z.uuid() }),
   body: z.strictObject({ untilOn: day }),
-  answer: done,
-})
-
-export const saveDayOff = endpoint({
-  method: 'POST',
-  path: '/api/days-off',
-  summary: 'Enter a day without work, with its decree',
-  who: 'administrator',
-  act: true,
-  body: z.strictObject({ on: day, name: plainText(200, 1), decree: plainText(300) }),
-  answer: done,
-})
-
-export const removeDayOff = endpoint({
-  method: 'POST',
-  path: '/api/days-off/:on/remove',
-  summary: 'Take a day without work out of the calendar',
-  who: 'administrator',
-  act: true,
-  params: z.object({ on: day }),
   answer: done,
 })
 

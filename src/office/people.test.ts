@@ -23,9 +23,7 @@ import {
   listPeople,
   readMe,
   readOffice,
-  removeDayOff,
   resetPassword,
-  saveDayOff,
   saveOffice,
 } from './api.ts'
 
@@ -433,18 +431,6 @@ describe('the office and its days off', () => {
     assert.equal((await ask(saveOffice, { body: fields })).status, 200)
   })
 
-  test('a day off is entered, corrected and taken out; one that is not there cannot be taken out', async () => {
-    const on = '2026-12-25'
-    await call(saveDayOff, { body: { on, name: 'Natal', decree: 'SKB 2026' } })
-    await call(saveDayOff, { body: { on, name: 'Hari Raya Natal', decree: 'SKB 2026' } })
-    assert.deepEqual((await call(readOffice, {})).daysOff, [{ on, name: 'Hari Raya Natal', decree: 'SKB 2026' }])
-    await call(removeDayOff, { params: { on } })
-    assert.deepEqual((await call(readOffice, {})).daysOff, [])
-    assert.deepEqual(refusal(await ask(removeDayOff, { params: { on } })), [404, 'not-found'])
-    for (const day of ['0000-01-01', '2026-02-29', 'x'])
-      assert.equal((await ask(saveDayOff, { body: { on: day, name: 'x', decree: '' } })).status, 400, day)
-  })
-
   test('a page of bad fields to every door of the administrator: refused with a reason, never a defect', async () => {
     const { id } = await newcomer()
     const person = { ...plain, name: 'A', email: 'a@contoh.go.id', leftOn: null }
@@ -465,7 +451,6 @@ describe('the office and its days off', () => {
       ['POST', `/api/people/${randomUUID()}/password`, { password: TEST_PASSWORD }],
       ['POST', `/api/people/${id}/password`, { password: ['x'] }],
       ['POST', '/api/tenures/bukan-uuid/end', { untilOn: today() }],
-      ['POST', '/api/days-off/0000-01-01/remove', undefined],
       ['POST', '/api/office', { ...fields, name: '\u0000' }],
       ['POST', '/api/office', { ...fields, logoHash: '../../etc/passwd' }],
     ]

@@ -5,6 +5,7 @@ import type { Auth } from '../http/auth.ts'
 import type { SigningPlace } from '../signing/open.ts'
 import { actingRoutes } from './routes/acting.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { letterheadRoutes } from './routes/letterhead.ts'
 import { selfRoutes } from './routes/self.ts'
 import { setUpRoutes } from './routes/set-up.ts'
@@ -22,6 +23,7 @@ export function officeRoutes(
   selfRoutes(app, db, auth, url)
   administrationRoutes(app, db)
   actingRoutes(app, db)
+  calendarRoutes(app, db)
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)
   signingRoutes(app, db, it.signing)

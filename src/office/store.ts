@@ -1,4 +1,4 @@
-import { dayOf, usualHours, ZONE, type Calendar } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import type { Work } from '../base/officer.ts'
 import { Refused, refuseIf } from '../base/refused.ts'
@@ -369,28 +369,4 @@ export async function saveOffice(
     .values({ ...values, set_up_at: now })
     .onConflict((on) => on.column('single').doUpdateSet(values))
     .execute()
-}
-
-/** The office's working calendar, with the days off around an instant. */
-export async function readCalendar(db: Db | Tx): Promise<Calendar> {
-  const rows = await db.selectFrom('day_off').select('on').orderBy('on', 'desc').limit(400).execute()
-  return { zone: ZONE, hours: usualHours, daysOff: new Set(rows.map((row) => row.on)) }
-}
-
-export async function listDaysOff(db: Db) {
-  return db.selectFrom('day_off').select(['on', 'name', 'decree']).orderBy('on', 'desc').limit(400).execute()
-}
-
-export async function saveDayOff(tx: Tx, it: { on: string; name: string; decree: string }): Promise<void> {
-  await tx
-    .insertInto('day_off')
-    .values(it)
-    .onConflict((conflict) => conflict.column('on').doUpdateSet({ name: it.name, decree: it.decree }))
-    .execute()
-}
-
-/** @throws {Refused} `not-found` */
-export async function removeDayOff(tx: Tx, on: string): Promise<void> {
-  const removed = await tx.deleteFrom('day_off').where('on', '=', on).returning('on').executeTakeFirst()
-  if (!removed) throw new Refused({ code: 'not-found' })
 }

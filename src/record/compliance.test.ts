@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { workingBetween, type Calendar } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
-import { readCalendar } from '../office/store.ts'
+import { readCalendarInForce, type CalendarInForce } from '../office/stores/calendar.ts'
 import {
   beginDossier,
   bringTo,
@@ -37,6 +37,7 @@ type Stay = {
 
 let office: TestOffice
 let calendar: Calendar
+let inForce: CalendarInForce
 const dossiers: string[] = []
 let visitNumber = 100
 /** A month that no other case uses, so that cases need not tidy up. */
@@ -50,7 +51,8 @@ const takeMonth = () => {
 describe('figures of time', () => {
   before(async () => {
     office = await openTestOffice()
-    calendar = await readCalendar(office.db)
+    inForce = await readCalendarInForce(office.db)
+    calendar = inForce.calendar
     for (const title of ['Satu', 'Dua', 'Tiga']) dossiers.push(await beginDossier(office, title))
   })
   after(() => office.close())
@@ -326,6 +328,7 @@ async function insertStays(stays: readonly Stay[]): Promise<void> {
         done_by: it.person,
         outcome: it.outcome,
         level: it.level,
+        calendar_id: inForce.id,
         waiting_minutes: workingBetween(calendar, it.arrivedAt, it.openedAt ?? it.doneAt),
         processing_minutes: it.openedAt ? workingBetween(calendar, it.openedAt, it.doneAt) : 0,
       })

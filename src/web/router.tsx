@@ -199,7 +199,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/pengaturan',
-    validateSearch: search('bagian', 'jabatan', 'ditunjuk', 'untuk', 'mulai', 'sampai', 'tanggal'),
+    validateSearch: search('bagian', 'jabatan', 'ditunjuk', 'untuk', 'mulai', 'sampai', 'tanggal', 'tahun'),
     component: lazyRouteComponent(() => import('../office/screens/Settings.tsx'), 'Settings'),
   }),
   createRoute({

@@ -34,6 +34,11 @@ export function dayText(day: string, language: Language): string {
   return formatter(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at)
 }
 
+/** "Selasa", of a day such as `2026-11-24`. */
+export function weekdayText(day: string, language: Language): string {
+  return formatter(language, { weekday: 'long' }).format(new Date(`${day}T12:00:00+07:00`))
+}
+
 /** The office's day now, `2026-11-24`. */
 export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date())

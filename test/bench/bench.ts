@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
 import { measureBundle } from './bundle.ts'
+import { measureClock } from './clock.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
@@ -46,6 +47,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
   numbers: measureNumbers,
   'personal-data': measurePersonalData,
+  clock: measureClock,
   forms: measureForms,
   editor: () => measureEditor(),
   light: measureLight,

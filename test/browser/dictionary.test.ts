@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import { readDossier, saveDraft } from '../../src/dossier/api.ts'
+import { readWorkCalendar, saveWorkCalendar } from '../../src/office/api/calendar.ts'
 import { openFileStore } from '../../src/files/store.ts'
 import { beginDossier, someContent } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
@@ -111,4 +112,97 @@ test('one press mends a word in the title, in the text and under a picture, whic
     { type: 'paragraph', content: [{ type: 'text', text: 'Warga diimbau waspada.' }] },
     { type: 'image', attrs: { src: hash, alt: 'Apotek desa', caption: 'Aktivitas warga' } },
   ])
+})
+
+test('the administrator corrects the working calendar in a draft, takes days in from a file, sees the effect and saves it once', async () => {
+  const { administrator } = staff.office.people
+  await beginDossier(staff.office, 'Jembatan Contoh')
+  const page = await staff.pageOf('administrator', 'laptop')
+  const dialog = page.getByRole('dialog')
+  await page.goto(`${staff.url}/app/pengaturan?bagian=kalender&tahun=2027`)
+  await page.getByText('37 jam 30 menit seminggu').waitFor()
+
+  await page.getByRole('button', { name: 'Ubah Ramadan 1448' }).click()
+  await dialog.getByLabel('Senin').fill('8-12; 12:30 s.d. 14.30')
+  await dialog.getByText('32 jam seminggu').waitFor()
+  await dialog.getByLabel('Selasa').fill('pagi')
+  await dialog.getByText('Jam tidak terbaca').waitFor()
+  await dialog.getByLabel('Selasa').fill('12.00-08.00')
+  await dialog.getByText('tidak berurutan').waitFor()
+  await look(page, 'calendar-pattern')
+  await dialog.getByLabel('Selasa').fill('08.00–12.00, 12.30–15.00')
+  await dialog.getByRole('button', { name: 'Pakai' }).click()
+  await page.getByText('Belum disimpan: 1 pola jam kerja.').waitFor()
+
+  await page.getByRole('button', { name: 'Tambah hari' }).click()
+  await dialog.getByLabel(/^Tanggal/).fill('2027-01-01') // prettier-ignore
+  await dialog.getByText('tercantum dua kali').waitFor()
+  await dialog.getByLabel(/^Tanggal/).fill('2027-08-31') // prettier-ignore
+  await dialog.getByLabel(/^Nama/).fill('Hari jadi') // prettier-ignore
+  await dialog.getByLabel('Jenis').selectOption('half-day')
+  await dialog.getByText('perlu jam kerja').waitFor()
+  await dialog.getByLabel('Jam', { exact: true }).fill('7.30-11.30')
+  await dialog.getByRole('button', { name: 'Pakai' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('Setengah hari · 07.30–11.30').waitFor()
+  await page.getByRole('navigation', { name: 'Tahun' }).getByRole('link', { name: /2026/ }).click() // another year is no leaving
+  await page.getByText('Belum disimpan: 1 pola jam kerja dan 1 hari.').waitFor()
+
+  const days = Array.from({ length: 40 }, (_, at) => new Date(Date.now() + at * 86_400_000).toISOString().slice(0, 10))
+  const table = [
+    'tanggal;nama;jenis',
+    ...days.map((on) => `${on};Libur uji;libur setempat`),
+    '2027-01-01;Tahun Baru;',
+    '31/2/2027;Salah;',
+  ].join('\n')
+  await page
+    .getByLabel('Masukkan hari dari')
+    .setInputFiles({ name: 'libur.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await page.getByRole('button', { name: 'Baca berkas' }).click()
+  await page.getByText('Tanggal tidak terbaca').waitFor()
+  assert.ok(
+    await page.getByRole('checkbox', { name: /1 Januari 2027/ }).isChecked(),
+    'what is certain replaces a forecast',
+  )
+  await look(page, 'calendar-file')
+  await page.getByRole('button', { name: /^Masukkan \d+ hari/ }).click() // prettier-ignore
+  await page.getByText('masuk ke rancangan').waitFor()
+
+  await page.getByRole('link', { name: 'Kop dan naskah' }).click()
+  await dialog.getByRole('button', { name: 'Tetap di sini' }).click()
+  const { id: seen, edition } = await administrator.call(readWorkCalendar, {})
+  const other = {
+    on: '2028-01-02',
+    name: 'Dari orang lain',
+    kind: 'local' as const,
+    hours: [],
+    source: '',
+    certain: true,
+  }
+  await administrator.call(saveWorkCalendar, {
+    body: { seen, edition: { ...edition, days: [...edition.days, other] }, note: 'Lain' },
+  })
+  await page.getByRole('button', { name: 'Lihat akibatnya dan simpan' }).click()
+  await dialog.getByRole('link', { name: /Jembatan Contoh/ }).waitFor()
+  await dialog.getByLabel(/^Apa yang dibetulkan/).fill('Menyesuaikan SKB 2027') // prettier-ignore
+  await look(page, 'calendar-save')
+  await dialog.getByRole('button', { name: 'Simpan kalender' }).click()
+  await dialog.getByRole('button', { name: /^Muat kalender terbaru/ }).click() // prettier-ignore
+  await page.getByText('kini dipasang di atas edisi 2').waitFor()
+  await page.getByRole('button', { name: 'Lihat akibatnya dan simpan' }).click()
+  await dialog.getByLabel(/^Apa yang dibetulkan/).fill('Menyesuaikan SKB 2027') // prettier-ignore
+  await dialog.getByRole('button', { name: 'Simpan kalender' }).click()
+  await page.getByText('Edisi 3 berlaku sejak sekarang.').waitFor()
+  await page.getByText(/^Belum disimpan/).waitFor({ state: 'detached' })
+  const saved = await administrator.call(readWorkCalendar, {})
+  const names = saved.edition.days.map((it) => it.name)
+  assert.deepEqual([saved.number, saved.note], [3, 'Menyesuaikan SKB 2027'])
+  assert.ok(names.includes('Dari orang lain') && names.includes('Hari jadi') && names.includes('Libur uji'))
+  assert.deepEqual(saved.edition.patterns[2]?.hours[1], ['08:00-12:00', '12:30-14:30'])
+
+  const phone = await staff.pageOf('fungsional', 'phone')
+  await phone.goto(`${staff.url}/app/pengaturan?bagian=kalender`)
+  await phone.getByText(/^Edisi 3, berlaku sejak/).waitFor()
+  assert.equal(await phone.getByRole('button', { name: /^(Ubah|Hapus|Tambah)/ }).count(), 0)
+  await look(phone, 'calendar-read')
 })

@@ -70,7 +70,7 @@ test('a script in any field a person can type is text on every screen of the sta
       '/pengaturan?bagian=orang',
       '/pengaturan?bagian=jabatan',
       '/pengaturan?bagian=plt',
-      '/pengaturan?bagian=libur',
+      '/pengaturan?bagian=kalender',
       '/pengaturan?bagian=tanda-tangan',
       '/pengaturan/jenis-naskah',
       '/pengaturan/jenis-naskah?jenis=uji',

@@ -6,6 +6,8 @@ export const dossierWords = {
   publishedToday: { id: (n: number) => `${n} terbit hari ini`, en: (n: number) => `${n} published today` },
   dossier: { id: 'Berkas', en: 'Dossier' },
   step: { id: 'Langkah', en: 'Step' },
+  forecast: { id: 'Dapat terbit', en: 'Can be out' },
+  ifInTime: { id: 'bila semua tepat waktu', en: 'if everyone is in time' },
   time: { id: 'Waktu', en: 'Time' },
   nextAct: { id: 'Tindakan', en: 'Next act' },
   recent: { id: 'Sehari terakhir', en: 'The last day' },

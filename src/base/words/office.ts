@@ -65,7 +65,6 @@ export const officeWords = {
   office: { id: 'Kantor', en: 'Office' },
   people: { id: 'Orang', en: 'People' },
   posts: { id: 'Jabatan', en: 'Posts' },
-  daysOff: { id: 'Hari libur', en: 'Days off' },
   editions: { id: 'SOP', en: 'SOP' },
   changePassword: { id: 'Ganti sandi', en: 'Change password' },
   currentPassword: { id: 'Sandi sekarang', en: 'Current password' },
@@ -142,10 +141,6 @@ export const officeWords = {
   now: { id: 'sekarang', en: 'now' },
   endTenure: { id: 'Akhiri', en: 'End' },
   lastDay: { id: 'Hari terakhir', en: 'Last day' },
-  day: { id: 'Tanggal', en: 'Day' },
-  dayName: { id: 'Nama hari', en: 'Name' },
-  decree: { id: 'Dasar keputusan', en: 'Decree' },
-  addDay: { id: 'Tambah hari libur', en: 'Add a day off' },
   onlyAdministrator: {
     id: 'Hanya administrator yang dapat mengubah bagian ini.',
     en: 'Only an administrator can change this.',

@@ -154,6 +154,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'tenure-ended': { id: 'Jabatan berakhir', en: 'Post left' },
   'day-off-entered': { id: 'Hari libur dicatat', en: 'Day off entered' },
   'day-off-removed': { id: 'Hari libur dicabut', en: 'Day off removed' },
+  'calendar-changed': { id: 'Kalender kerja diubah', en: 'Working calendar changed' },
+  'visits-recounted': { id: 'Batas waktu dihitung ulang', en: 'Due times counted anew' },
   'edition-draft': { id: 'Rancangan SOP dibuat', en: 'SOP draft made' },
   'edition-in-force': { id: 'SOP diberlakukan', en: 'SOP put in force' },
   'round-opened': { id: 'Putaran dibuka', en: 'Round opened' },

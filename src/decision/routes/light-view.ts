@@ -16,13 +16,17 @@ import { findContentType } from '../../dossier/stores/content-types.ts'
 import { findDecisionLink } from '../../dossier/stores/decision-link.ts'
 import { judgeText } from '../../dossier/stores/gate-view.ts'
 import { listVisits } from '../../dossier/stores/one.ts'
+import { readPacesOf, visitKey } from '../../dossier/stores/visits.ts'
+import type { Pace } from '../../dossier/rules/visit-clock.ts'
 import { findSeen } from '../../dossier/stores/seen.ts'
 import { findOralApproval } from '../../dossier/stores/oral.ts'
 import type { Procedure } from '../../engine/act.ts'
-import { postName, stepOf, stepsAfter, stepToRatify } from '../../engine/procedure.ts'
+import { postName, stepToRatify } from '../../engine/procedure.ts'
+import { stepOf, stepsAfter } from '../../sop/rules/way.ts'
 import { whyNotAct } from '../../engine/why-not.ts'
 import { DAY_MINUTES, stateOf } from '../../engine/carry-out.ts'
-import { findOffice, listHoldersOf, readCalendar, readSignInOf } from '../../office/store.ts'
+import { findOffice, listHoldersOf, readSignInOf } from '../../office/store.ts'
+import { readCalendar } from '../../office/stores/calendar.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { listPasskeys } from '../../office/stores/passkeys.ts'
 import type { Step } from '../../sop/rules.ts'
@@ -116,7 +120,7 @@ export async function viewOf(
   if (!postsFor(officer, work).includes(waits.step.executor)) return null
   const { step, oral, hash } = waits
   const { personId, language } = officer
-  const [version, visits, seen, holders, passkeys, signIn, office, calendar] = await Promise.all([
+  const [version, visits, seen, holders, passkeys, signIn, office, calendar, clocks] = await Promise.all([
     readVersionContent(db, dossier.id, hash),
     listVisits(db, dossier.id),
     findSeen(db, { dossierId: dossier.id, personId, current: hash }),
@@ -125,6 +129,7 @@ export async function viewOf(
     readSignInOf(db, personId),
     findOffice(db),
     readCalendar(db),
+    readPacesOf(db, [dossier.id]),
   ])
   const { content } = version
   const said = { version: hash, decision: { answer: 'yes' as const }, by: officer }
@@ -133,7 +138,11 @@ export async function viewOf(
   const type = content.type ? await findContentType(db, content.type) : null
   const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
   const dueAt = oral?.ratify_by ?? dossier.due_at
-  const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt }, now)
+  // What is to be ratified has time by the office's hours; what is to be decided, by its visit's clock.
+  const paces: Pace[] = oral
+    ? [{ at: oral.heard_at, runs: 'office' }]
+    : (clocks.get(visitKey(dossier.id, it.visit)) ?? [])
+  const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt, paces }, now)
   return {
     token: it.link,
     office: office?.name ?? 'Siar',
@@ -154,7 +163,7 @@ export async function viewOf(
           target: step.no ?? 2,
           way: {
             posts: stepsAfter(procedure, step).map((ahead) => postName(procedure, ahead.executor)),
-            ...timeThrough(calendar, stepsAfter(procedure, step), DAY_MINUTES, now),
+            ...timeThrough(calendar, { level: dossier.level, steps: stepsAfter(procedure, step) }, DAY_MINUTES, now),
           },
         },
     dossier: {

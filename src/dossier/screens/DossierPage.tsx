@@ -241,6 +241,14 @@ function Meta({ dossier }: { dossier: DossierData }) {
               ].join(' · ')}
             />
           </dd>
+          {dossier.forecastAt && (
+            <>
+              <dt>{say(w.forecast)}</dt>
+              <dd>
+                {shortTime(dossier.forecastAt, language)} <small className="sec">{say(w.ifInTime)}</small>
+              </dd>
+            </>
+          )}
         </>
       )}
       {(dossier.state === 'running' || dossier.state === 'held') && (

@@ -8,8 +8,11 @@ import { papersWaitingOf } from '../../db/waiting-papers.ts'
 import type { CrisisLevel, DossierState } from '../../db/tables.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { readEditionBody } from '../../sop/store.ts'
-import { dossierNumber, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
-import { readCalendar } from '../../office/store.ts'
+import { dossierNumber, forecastOf, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
+import { stepsAfter } from '../../sop/rules/way.ts'
+import { readCalendar } from '../../office/stores/calendar.ts'
+import type { Pace } from '../rules/visit-clock.ts'
+import { readPacesOf, visitKey } from './visits.ts'
 
 export type DossierRow = ReturnType<typeof presentRow>
 const DAY_MINUTES = 450
@@ -228,15 +231,33 @@ async function present(db: Db, rows: readonly Selected[], now: Date): Promise<Do
   const calendar = await readCalendar(db)
   const editions = new Map<string, Edition>()
   for (const { edition_id: id } of rows) if (!editions.has(id)) editions.set(id, await readEditionBody(db, id))
-  return rows.map((row) => presentRow(row, editions.get(row.edition_id) as Edition, calendar, now))
+  const paces = await readPacesOf(
+    db,
+    rows.map((it) => it.id),
+  )
+  return rows.map((row) =>
+    presentRow(
+      row,
+      {
+        edition: editions.get(row.edition_id) as Edition,
+        calendar,
+        paces: paces.get(visitKey(row.id, row.visit_number)) ?? [],
+      },
+      now,
+    ),
+  )
 }
 
-function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Date) {
+function presentRow(
+  row: Selected,
+  { edition, calendar, paces }: { edition: Edition; calendar: Calendar; paces: readonly Pace[] },
+  now: Date,
+) {
   const step = edition.steps.find((it) => it.number === row.step)
   if (!step) throw new Error(`edition ${row.edition_id} has no step ${row.step}`)
   const times = timesOf(
     calendar,
-    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at },
+    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at, paces },
     now,
   )
   return {
@@ -257,6 +278,15 @@ function presentRow(row: Selected, edition: Edition, calendar: Calendar, now: Da
     openedAt: row.opened_at?.toISOString() ?? null,
     dueAt: row.due_at.toISOString(),
     standardMinutes: standardMinutes(step, DAY_MINUTES),
+    forecastAt:
+      row.state === 'running'
+        ? forecastOf(
+            calendar,
+            { level: row.level, left: times.left, ahead: stepsAfter(edition, step) },
+            DAY_MINUTES,
+            now,
+          ).toISOString()
+        : null,
     leftMinutes: times.left,
     waitingMinutes: times.waiting,
     processingMinutes: times.processing,

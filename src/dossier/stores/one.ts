@@ -19,6 +19,8 @@ export async function listVisits(db: Db, dossierId: string) {
       'person.name as done_by',
       'visit.outcome',
       'visit.standard_minutes',
+      'visit.waiting_minutes',
+      'visit.processing_minutes',
     ])
     .where('visit.dossier_id', '=', dossierId)
     .orderBy('visit.number')

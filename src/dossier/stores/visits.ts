@@ -1,8 +1,9 @@
 /** The stays of a dossier at its steps, each with its clock: arrived, opened, held, done. */
 import type { Calendar } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
-import type { Tx } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { timesOf, type VisitOutcome } from '../rules.ts'
+import type { Runs, Pace, VisitClock } from '../rules/visit-clock.ts'
 
 type VisitKey = { readonly dossierId: string; readonly visit: number }
 
@@ -16,35 +17,57 @@ export async function openVisit(tx: Tx, { dossierId, visit }: VisitKey, personId
     .execute()
 }
 
-export async function holdVisit(tx: Tx, { dossierId, visit }: VisitKey, now: Date): Promise<void> {
-  await tx
+/** From now on the visit's clock runs so, and it is due then. */
+export async function paceVisit(
+  tx: Tx,
+  { dossierId, visit }: VisitKey,
+  it: { runs: Runs; reason: string; personId: string; dueAt: Date; calendarId: string },
+  now: Date,
+): Promise<void> {
+  const { id } = await tx
     .updateTable('visit')
-    .set({ held_at: now })
+    .set({ due_at: it.dueAt, calendar_id: it.calendarId })
     .where('dossier_id', '=', dossierId)
     .where('number', '=', visit)
-    .execute()
-}
-
-/** When a visit that is on hold was put on hold. */
-export async function readHeldAt(tx: Tx, { dossierId, visit }: VisitKey): Promise<Date> {
-  const row = await tx
-    .selectFrom('visit')
-    .select('held_at')
-    .where('dossier_id', '=', dossierId)
-    .where('number', '=', visit)
+    .returning('id')
     .executeTakeFirstOrThrow()
-  if (!row.held_at) throw new Error('the visit is not held')
-  return row.held_at
-}
-
-export async function resumeVisit(tx: Tx, { dossierId, visit }: VisitKey, dueAt: Date): Promise<void> {
   await tx
-    .updateTable('visit')
-    .set({ held_at: null, due_at: dueAt })
-    .where('dossier_id', '=', dossierId)
-    .where('number', '=', visit)
+    .insertInto('visit_pace')
+    .values({ visit_id: id, at: now, runs: it.runs, reason: it.reason, person_id: it.personId })
+    .onConflict((on) =>
+      on.columns(['visit_id', 'at']).doUpdateSet({ runs: it.runs, reason: it.reason, person_id: it.personId }),
+    )
     .execute()
 }
+
+/** The clock of a visit as it ran so far. */
+export async function readVisitClock(tx: Tx, { dossierId, visit }: VisitKey): Promise<VisitClock> {
+  const rows = await tx
+    .selectFrom('visit')
+    .innerJoin('visit_pace', 'visit_pace.visit_id', 'visit.id')
+    .select(['visit.standard_minutes', 'visit_pace.at', 'visit_pace.runs'])
+    .where('visit.dossier_id', '=', dossierId)
+    .where('visit.number', '=', visit)
+    .orderBy('visit_pace.at')
+    .execute()
+  const [first] = rows
+  if (!first) throw new Error('a visit begins with a pace')
+  return { standardMinutes: first.standard_minutes, paces: rows }
+}
+
+/** How the clocks of all visits of these dossiers ran, by {@link visitKey}; of one page of a list. */
+export async function readPacesOf(db: Db, dossierIds: readonly string[]): Promise<Map<string, Pace[]>> {
+  if (dossierIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('visit_pace')
+    .innerJoin('visit', 'visit.id', 'visit_pace.visit_id')
+    .select(['visit.dossier_id', 'visit.number', 'visit_pace.at', 'visit_pace.runs'])
+    .where('visit.dossier_id', 'in', dossierIds)
+    .orderBy('visit_pace.at')
+    .execute()
+  return Map.groupBy(rows, (it) => visitKey(it.dossier_id, it.number))
+}
+export const visitKey = (dossierId: string, number: number) => `${dossierId}/${number}`
 
 /** Ends a visit and keeps its working minutes, waiting and processing apart. */
 export async function endVisit(
@@ -59,9 +82,10 @@ export async function endVisit(
     .where('dossier_id', '=', dossierId)
     .where('number', '=', visit)
     .executeTakeFirstOrThrow()
+  const { paces } = await readVisitClock(tx, { dossierId, visit })
   const times = timesOf(
     it.calendar,
-    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: now, dueAt: row.due_at },
+    { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: now, dueAt: row.due_at, paces },
     now,
   )
   await tx
@@ -80,20 +104,33 @@ export async function endVisit(
 export async function beginVisit(
   tx: Tx,
   { dossierId, visit }: VisitKey,
-  it: { step: number; postId: string; standardMinutes: number; dueAt: Date },
+  it: {
+    step: number
+    postId: string
+    standardMinutes: number
+    runs: Runs
+    arrivedAt: Date
+    dueAt: Date
+    calendarId: string
+    openedBy?: string
+  },
   now: Date,
 ): Promise<void> {
+  const id = newId()
   await tx
     .insertInto('visit')
     .values({
-      id: newId(),
+      id,
       dossier_id: dossierId,
       number: visit,
       step: it.step,
       post_id: it.postId,
       standard_minutes: it.standardMinutes,
-      arrived_at: now,
+      arrived_at: it.arrivedAt,
       due_at: it.dueAt,
+      calendar_id: it.calendarId,
+      ...(it.openedBy !== undefined && { opened_at: now, opened_by: it.openedBy }),
     })
     .execute()
+  await tx.insertInto('visit_pace').values({ visit_id: id, at: it.arrivedAt, runs: it.runs }).execute()
 }

@@ -11,16 +11,15 @@ import { whyNotPassword, whyNotTenure } from '../rules.ts'
 import { mayReadScan } from '../rules/acting.ts'
 import * as store from '../store.ts'
 
-/** What the administrator keeps: the office, its people, who holds which post, days off. */
+/** What the administrator keeps: the office, its people, who holds which post. */
 export function administrationRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readOffice, async (_, { officer, now }) => {
-    const [office, posts, people, vacant, tenures, daysOff] = await Promise.all([
+    const [office, posts, people, vacant, tenures] = await Promise.all([
       store.findOffice(db),
       store.listPosts(db),
       store.listNames(db, dayOf(ZONE, now)),
       store.listVacantPosts(db, dayOf(ZONE, now)),
       store.listTenures(db),
-      store.listDaysOff(db),
     ])
     return {
       office: {
@@ -48,7 +47,6 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
         kinds: row.kinds,
         steps: row.steps,
       })),
-      daysOff,
     }
   })
 
@@ -114,22 +112,6 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await store.endTenure(tx, { ...params, ...body })
       await append(tx, { kind: 'tenure-ended', by: officer.personId, ...params, ...body }, now)
-      return {}
-    }),
-  )
-
-  serve(app, api.saveDayOff, async ({ body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      await store.saveDayOff(tx, body)
-      await append(tx, { kind: 'day-off-entered', by: officer.personId, on: body.on }, now)
-      return {}
-    }),
-  )
-
-  serve(app, api.removeDayOff, async ({ params }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      await store.removeDayOff(tx, params.on)
-      await append(tx, { kind: 'day-off-removed', by: officer.personId, on: params.on }, now)
       return {}
     }),
   )

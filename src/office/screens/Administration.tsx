@@ -10,8 +10,8 @@ import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText, today } from '../../web/time.ts'
-import { addPerson, changePerson, removeDayOff, resetPassword, saveDayOff, saveOffice } from '../api.ts'
+import { dayText } from '../../web/time.ts'
+import { addPerson, changePerson, resetPassword, saveOffice } from '../api.ts'
 import { Form } from './Form.tsx'
 import { officeQuery, peopleQuery, type Office, type Person } from './read-office.ts'
 
@@ -244,63 +244,5 @@ function ResetDialog({ person, onClose }: { person: Person; onClose: () => void 
         />
       </Form>
     </Dialog>
-  )
-}
-
-export function DaysOffPart() {
-  const say = useSay()
-  const { language } = useLanguage()
-  const office = useQuery(officeQuery)
-  const [fields, setFields] = useState({ on: today(), name: '', decree: '' })
-  const saving = useAct(saveDayOff, () => setFields({ ...fields, name: '' }))
-  const removing = useAct(removeDayOff)
-  return (
-    <>
-      <ProblemNote problem={office.error ?? removing.problem} />
-      <ul className="office-list">
-        {office.data?.daysOff.map((day) => (
-          <li key={day.on}>
-            <span>
-              <b>{dayText(day.on, language)}</b> {day.name} <span className="cap">{day.decree}</span>
-            </span>
-            <Button look="quiet" onClick={() => removing.act({ params: { on: day.on } })}>
-              {say(o.remove)}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <section className="section">
-        <h2>{say(o.addDay)}</h2>
-        <Form
-          onSubmit={() => saving.act({ body: fields })}
-          problem={saving.problem}
-          pending={saving.pending}
-          text={say(o.addDay)}
-        >
-          <TextInput
-            label={say(o.day)}
-            type="date"
-            required
-            value={fields.on}
-            onChange={(event) => setFields({ ...fields, on: event.target.value })}
-            error={errorOf(saving.problem, 'on')}
-          />
-          <TextInput
-            label={say(o.dayName)}
-            required
-            maxLength={200}
-            value={fields.name}
-            onChange={(event) => setFields({ ...fields, name: event.target.value })}
-            error={errorOf(saving.problem, 'name')}
-          />
-          <TextInput
-            label={say(o.decree)}
-            maxLength={300}
-            value={fields.decree}
-            onChange={(event) => setFields({ ...fields, decree: event.target.value })}
-          />
-        </Form>
-      </section>
-    </>
   )
 }

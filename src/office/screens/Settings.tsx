@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router'
 import { Link } from '@tanstack/react-router'
 import { awayWords } from '../../base/words/away.ts'
 import { bookWords } from '../../base/words/books.ts'
+import { calendarWords } from '../../base/words/calendar.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { filingWords } from '../../base/words/filing.ts'
@@ -14,18 +15,20 @@ import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { ActingPart } from './Acting.tsx'
-import { DaysOffPart, OfficePart, PeoplePart } from './Administration.tsx'
+import { OfficePart, PeoplePart } from './Administration.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
 import { LetterheadPart } from './Letterhead.tsx'
 import { PostsPart } from './Posts.tsx'
 import { SecurityPart, TokensPart } from './Security.tsx'
 import { SigningPart } from './Signing.tsx'
+import { WorkCalendarPart } from './WorkCalendar.tsx'
 import './office.css'
 import './terms.css'
 
 const parts = {
   saya: { word: o.security, administrator: false, screen: SecurityPart },
   token: { word: o.tokens, administrator: false, screen: TokensPart },
+  kalender: { word: calendarWords.title, administrator: false, screen: WorkCalendarPart },
   kamus: { word: termWords.dictionary, administrator: false, screen: DictionaryPart },
   kantor: { word: o.office, administrator: true, screen: OfficePart },
   kop: { word: letterheadWords.title, administrator: true, screen: LetterheadPart },
@@ -33,7 +36,6 @@ const parts = {
   jabatan: { word: o.posts, administrator: true, screen: PostsPart },
   plt: { word: awayWords.acting, administrator: true, screen: ActingPart },
   'tanda-tangan': { word: signingWords.title, administrator: true, screen: SigningPart },
-  libur: { word: o.daysOff, administrator: true, screen: DaysOffPart },
 } as const
 type Part = keyof typeof parts
 

@@ -5,10 +5,17 @@ import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** Asks before a form with unsaved changes is left, by a link or with the windowords. */
-export function LeaveGuard({ changed }: { changed: boolean }) {
+export function LeaveGuard({
+  changed,
+  stays = () => false,
+}: {
+  changed: boolean
+  /** Whether the form is still there after a step to this place, as to another year of a list. */
+  stays?: (next: { readonly pathname: string; readonly search: Readonly<Record<string, unknown>> }) => boolean
+}) {
   const say = useSay()
   const leaving = useBlocker({
-    shouldBlockFn: () => changed,
+    shouldBlockFn: ({ next }) => changed && !stays(next as Parameters<typeof stays>[0]),
     enableBeforeUnload: changed,
     withResolver: true,
   })

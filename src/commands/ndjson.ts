@@ -1,0 +1,89 @@
+/** One JSON object a line in, one a line out in the same order, holding one line and one portion of answers. */
+import { isUtf8 } from 'node:buffer'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+const LINE_MAX_BYTES = 8 * 1024 * 1024
+const OUT_CHARS = 64 * 1024 // written at once
+
+/** What a line is answered with beside its `id`, or why it cannot be: the end of a sentence that begins "line 3". */
+export type Answer = Readonly<Record<string, unknown>> | { readonly why: string }
+
+/**
+ * Answers what stands on standard input on standard output, each line as `{"id", …answer}`, until one is broken.
+ * @param answer of the line's other members; `id` is checked before
+ * @returns the exit code: 0 when all are answered, 2 at a broken line, which is told on standard error
+ */
+export async function answerInput(answer: (given: Readonly<Record<string, unknown>>) => Answer): Promise<0 | 2> {
+  let broken = ''
+  await pipeline(
+    answersTo(process.stdin, answer, (what) => (broken = what)),
+    process.stdout,
+    { end: false },
+  ).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error // whoever reads has had enough
+  })
+  if (broken === '') return 0
+  console.error(`siar: ${broken}`)
+  return 2
+}
+
+async function* answersTo(
+  from: Readable,
+  answer: (given: Readonly<Record<string, unknown>>) => Answer,
+  tellBroken: (what: string) => void,
+): AsyncGenerator<string> {
+  let line = 0
+  let out = ''
+  for await (const bytes of linesOf(from)) {
+    line++
+    const read = readLine(bytes)
+    const found = 'why' in read ? read : answer(read.given)
+    if ('why' in found) {
+      tellBroken(`line ${line} ${found.why}`)
+      break
+    }
+    out += `${JSON.stringify({ id: (read as { given: { id: unknown } }).given.id, ...found })}\n`
+    if (out.length < OUT_CHARS) continue
+    yield out
+    out = ''
+  }
+  if (out !== '') yield out
+}
+
+function readLine(bytes: Buffer | null): { given: { id: unknown } & Record<string, unknown> } | { why: string } {
+  if (bytes === null) return { why: `is longer than ${LINE_MAX_BYTES / 1024 / 1024} MB.` }
+  if (!isUtf8(bytes)) return { why: 'is not UTF-8.' }
+  let given: ({ id?: unknown } & Record<string, unknown>) | null
+  try {
+    given = JSON.parse(bytes.toString('utf8')) as typeof given
+  } catch {
+    return { why: 'is not JSON.' }
+  }
+  const id = given?.id
+  if (given === null || (typeof id !== 'string' && typeof id !== 'number'))
+    return { why: 'has no "id", a text or a number.' }
+  return { given: { ...given, id } }
+}
+
+/** Lines without their line feeds; null for one that is too long. What follows the last line feed is a line unless empty. */
+async function* linesOf(from: Readable): AsyncGenerator<Buffer | null> {
+  let begun: Buffer[] = []
+  let size = 0
+  for await (const part of from) {
+    const chunk = part as Buffer
+    let start = 0
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      const rest = chunk.subarray(start, end)
+      yield size + rest.length > LINE_MAX_BYTES ? null : begun.length > 0 ? Buffer.concat([...begun, rest]) : rest
+      begun = []
+      size = 0
+      start = end + 1
+    }
+    if (start === chunk.length) continue
+    begun.push(chunk.subarray(start))
+    size += chunk.length - start
+    if (size > LINE_MAX_BYTES) yield null
+  }
+  if (size > 0) yield Buffer.concat(begun)
+}
