@@ -44,6 +44,7 @@ export type Site = {
   readonly ledger: LiveLedger
   readonly metricsToken: string | undefined
   readonly bsreSecret: string | undefined
+  readonly smtpPassword: string | undefined
   readonly log: string
   /** When the outgoing work last came round. */
   lastRoundAt(): Date | null
@@ -110,7 +111,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await fileRoutes(app, db, files)
   sopRoutes(app, db, { files, look: () => readLetterhead(db), kept: (editionId) => findKeptSheet(db, editionId) })
   officeRoutes(app, db, { auth, url, files, signing })
-  noticeRoutes(app, db)
+  noticeRoutes(app, db, { secretKnown: site.smtpPassword !== undefined })
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)

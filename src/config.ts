@@ -29,6 +29,10 @@ const schema = z.object({
     .string()
     .regex(/^[\x20-\x7e]{1,500}$/, 'must be one line of at most 500 plain characters')
     .optional(),
+  SIAR_SMTP_PASSWORD: z
+    .string()
+    .regex(/^[^\r\n\0]{1,500}$/, 'must be one line of at most 500 characters')
+    .optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -56,6 +60,8 @@ export type Config = {
   readonly metricsToken: string | undefined
   /** Of the office's client at BSrE's signing service. */
   readonly bsreSecret: string | undefined
+  /** Of the office's name at its mail server. */
+  readonly smtpPassword: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -85,6 +91,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ledgerKey: it.SIAR_LEDGER_KEY,
     metricsToken: it.SIAR_METRICS_TOKEN,
     bsreSecret: it.SIAR_BSRE_SECRET,
+    smtpPassword: it.SIAR_SMTP_PASSWORD,
     log: it.SIAR_LOG,
   }
 }

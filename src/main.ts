@@ -17,6 +17,8 @@ import { forgetAllGone } from './dossier/stores/presence.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
+import { sending } from './notice/jobs/send.ts'
+import { forgetLinks } from './notice/stores/links.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
@@ -35,6 +37,7 @@ export type Siar = {
 const DELIVERY_PAUSE_MS = 250
 const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
+const SENDING_PAUSE_MS = 1_000
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
@@ -68,6 +71,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ledger,
       metricsToken: config.metricsToken,
       bsreSecret: config.bsreSecret,
+      smtpPassword: config.smtpPassword,
       log: config.log,
       lastRoundAt: () => rounds[0]?.lastRoundAt() ?? null,
     })
@@ -101,6 +105,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
+      repeat({ round: sending({ ...site, smtpPassword: config.smtpPassword }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()
@@ -180,6 +185,7 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('act').where('key', 'in', old).executeTakeFirstOrThrow()
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
   await forgetAllGone(db, now)
+  await forgetLinks(db, now)
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
   await db
     .deleteFrom('rate_limit')

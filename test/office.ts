@@ -114,6 +114,7 @@ export async function openTestOffice({
     ledger,
     metricsToken: undefined,
     bsreSecret,
+    smtpPassword: undefined,
     log,
     lastRoundAt: () => new Date(),
   })

@@ -103,6 +103,7 @@ export async function serveAgain(office: TestOffice, it: { url?: string; secret?
     ledger: await openLedger(office.db, { folder: office.folder, url: it.url ?? TEST_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
+    smtpPassword: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

@@ -44,6 +44,32 @@ export type NoticeRule = {
   readonly amount: number | null
 }
 
+/** What a rule's number counts; null where it has none. */
+export function amountOf(kind: NoticeKind): 'percent' | 'minutes' | null {
+  if (kind === 'half-time' || kind === 'due-soon') return 'percent'
+  return kind === 'late-above' ? 'minutes' : null
+}
+
+const around: readonly Audience[] = ['holder', 'authors', 'coordinators', 'above', 'posts']
+/** Whom a rule of this kind may tell. */
+export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
+  returned: around,
+  'to-ratify': ['named', 'coordinators', 'posts'],
+  'ratify-late': ['named', 'coordinators', 'posts'],
+  approved: around,
+  'delivery-failed': ['holder', 'authors', 'coordinators'],
+  'late-above': ['above', 'coordinators'],
+  late: around,
+  'level-raised': around,
+  mention: ['named'],
+  'to-sign': ['named'],
+  'due-soon': around,
+  arrived: around,
+  'half-time': around,
+  published: around,
+  trial: ['named'],
+}
+
 const rule = (
   kind: NoticeKind,
   to: readonly Audience[],

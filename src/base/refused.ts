@@ -9,6 +9,7 @@ import { dossierRefusals } from './refusals/dossier.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
 import { lettersRefusals } from './refusals/letters.ts'
 import { papersRefusals } from './refusals/papers.ts'
+import { noticeRefusals } from './refusals/notices.ts'
 import { publicationRefusals } from './refusals/publication.ts'
 import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
@@ -26,6 +27,7 @@ export const refusals = {
   ...sopRefusals,
   ...dossierRefusals,
   ...inventoryRefusals,
+  ...noticeRefusals,
   ...publicationRefusals,
   ...signingRefusals,
   ...archiveRefusals,

@@ -4,12 +4,23 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { portalFolder, readConfig, signingFolder } from '../config.ts'
 import { openBeside } from '../database.ts'
+import { dossierNumber } from '../base/dossier-number.ts'
+import { findMail } from '../notice/stores/mail.ts'
+import {
+  countDeliveries,
+  countLateTimers,
+  listNextTimers,
+  readBeats,
+  runners,
+  SILENT_MS,
+} from '../notice/stores/runner.ts'
 import { readSigning } from '../office/stores/signing.ts'
 import { readKeyFile } from '../signing/key-file.ts'
 import type { Command } from './command.ts'
 
 type Finding = { readonly well: boolean; readonly says: string }
 const ROOM_MIN_BYTES = 1024 ** 3
+const NOBODY = '00000000-0000-0000-0000-000000000000' // at a terminal no titles are shown
 const WAITING_LONG_MS = 10 * 60_000
 
 export const command: Command = {
@@ -90,6 +101,36 @@ Exit code: 0 all well, 1 something is not.`,
         `deliveries: ${failed.count} failed or unsure; see Terbitan`,
       )
 
+      const now = new Date()
+      const beats = await readBeats(db)
+      for (const name of runners) {
+        const age = beats[name] ? Math.round((now.getTime() - beats[name].getTime()) / 1000) : null
+        look(
+          !office || (age !== null && age * 1000 < SILENT_MS),
+          `${name}: last came round ${age ?? 'never'}${age === null ? '' : ' seconds ago'}`,
+          `${name}: ${age === null ? 'never came round' : `have not come round for ${Math.round(age / 60)} minutes`}; is Siar running?`,
+        )
+      }
+      const late = await countLateTimers(db, new Date(now.getTime() - SILENT_MS))
+      look(
+        late.count === 0,
+        'timers: none is late',
+        `timers: ${late.count} should have run already, since ${late.since?.toISOString()}`,
+      )
+      const mail = await findMail(db)
+      look(
+        !mail?.username || config.smtpPassword !== undefined,
+        mail ? `mail: ${mail.host}:${mail.port}, ${mail.security}` : 'mail: not set; notices are in Siar alone',
+        'mail: set SIAR_SMTP_PASSWORD, or the mail server lets nothing in',
+      )
+      const messages = await countDeliveries(db, now)
+      const troubled = messages.filter((it) => it.state === 'failed' || it.state === 'unsure')
+      look(
+        troubled.length === 0,
+        'messages: none failed or unsure in the last day',
+        `messages of the last day: ${troubled.map((it) => `${it.count} ${it.state} by ${it.channel} (${it.why})`).join(', ')}`,
+      )
+
       const books = await db
         .selectFrom('agenda_entry')
         .select((eb) => ['book', 'year', eb.fn.countAll<number>().as('count'), eb.fn.max('number').as('last')])
@@ -117,6 +158,12 @@ Exit code: 0 all well, 1 something is not.`,
       look(pages !== null || !office, 'portal: written', 'portal: no pages yet; siar portal rebuild')
 
       for (const it of findings) console.log(`${it.well ? 'well' : 'NOT '}  ${it.says}`)
+      const timers = await listNextTimers(db, { personId: NOBODY, posts: [] })
+      if (timers.length > 0) console.log(`\nthe next ${timers.length} timers:`)
+      for (const it of timers)
+        console.log(
+          `  ${it.at.toISOString()}  ${it.kind.padEnd(11)}  ${dossierNumber(it.year, it.number)}, step ${it.step}`,
+        )
       return findings.every((it) => it.well) ? 0 : 1
     } finally {
       await close()

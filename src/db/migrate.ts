@@ -32,6 +32,7 @@ import * as calendar from './migrations/0033-calendar.ts'
 import * as paperTries from './migrations/0034-paper-tries.ts'
 import * as acting from './migrations/0035-acting.ts'
 import * as notices from './migrations/0037-notices.ts'
+import * as noticeDelivery from './migrations/0038-notice-delivery.ts'
 import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
 
@@ -72,6 +73,7 @@ export const migrations: readonly Migration[] = [
   { name: '0034-paper-tries', ...paperTries },
   { name: '0035-acting', ...acting },
   { name: '0037-notices', ...notices },
+  { name: '0038-notice-delivery', ...noticeDelivery },
   { name: '0041-compliance', ...compliance },
   { name: '0042-work-calendar', ...workCalendar },
 ]

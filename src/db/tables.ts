@@ -721,6 +721,18 @@ export interface LinkWatch {
   taken_until: Timestamp | null;
 }
 
+export interface MailSetting {
+  changed_at: Timestamp;
+  changed_by: string;
+  host: string;
+  port: number;
+  revision: number;
+  security: string;
+  sender: string;
+  single: Generated<boolean>;
+  username: string;
+}
+
 export interface Mention {
   comment_id: string;
   mentioned_at: Timestamp;
@@ -744,6 +756,38 @@ export interface Notice {
   person_id: string;
   read_at: Timestamp | null;
   urgent: boolean;
+}
+
+export interface NoticeDelivery {
+  attempts: Generated<number>;
+  channel: string;
+  due_at: Timestamp;
+  message_id: string | null;
+  notice_id: string;
+  person_id: string;
+  sent_at: Timestamp | null;
+  set_at: Timestamp;
+  state: string;
+  why: Generated<string>;
+}
+
+export interface NoticeLink {
+  expires_at: Timestamp;
+  made_at: Timestamp;
+  notice_id: string;
+  opened_at: Timestamp | null;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  token_hash: string;
+}
+
+export interface NoticePreference {
+  changed_at: Timestamp;
+  channels: string[];
+  digest_at: number | null;
+  person_id: string;
+  quiet_from: number;
+  quiet_until: number;
 }
 
 export interface NoticeRule {
@@ -978,6 +1022,11 @@ export interface Round {
   picked: number | null;
   register_hash: string | null;
   title: string;
+}
+
+export interface Runner {
+  name: string;
+  polled_at: Timestamp;
 }
 
 export interface Seen {
@@ -1220,9 +1269,13 @@ export interface DB {
   letterhead: Letterhead;
   link_check: LinkCheck;
   link_watch: LinkWatch;
+  mail_setting: MailSetting;
   mention: Mention;
   migration: Migration;
   notice: Notice;
+  notice_delivery: NoticeDelivery;
+  notice_link: NoticeLink;
+  notice_preference: NoticePreference;
   notice_rule: NoticeRule;
   office: Office;
   office_event: OfficeEvent;
@@ -1244,6 +1297,7 @@ export interface DB {
   release_plan: ReleasePlan;
   retention: Retention;
   round: Round;
+  runner: Runner;
   seen: Seen;
   session: Session;
   setup_link: SetupLink;

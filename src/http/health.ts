@@ -53,6 +53,21 @@ export function healthRoutes(app: FastifyInstance, site: Watched): void {
       this.set(site.pool.waitingCount)
     },
   })
+  new Gauge({
+    name: 'siar_runner_age_seconds',
+    help: 'Since timers and messages were last looked at by any node; an alarm is due at 120',
+    labelNames: ['runner'],
+    registers: [registry],
+    async collect() {
+      const rows = await site.db
+        .selectFrom('runner')
+        .select(['name', 'polled_at'])
+        .execute()
+        .catch(() => [])
+      for (const { name, polled_at: polledAt } of rows)
+        this.set({ runner: name }, Math.max(0, (Date.now() - polledAt.getTime()) / 1000))
+    },
+  })
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noticeKinds } from '../base/notices.ts'
 import { instant, page } from '../base/schemas.ts'
 import { endpoint } from '../http/contract.ts'
+import { delivery } from './api/preferences.ts'
 
 const notice = z.object({
   id: z.uuid(),
@@ -16,6 +17,8 @@ const notice = z.object({
   label: z.string(),
   level: z.enum(['watch', 'attention', 'alert', 'crisis']).nullable(),
   words: z.string(),
+  /** How it left by each channel that it was sent by. */
+  deliveries: z.array(delivery),
   /** Where in the application its own matter is done. */
   place: z.string(),
 })
@@ -32,9 +35,9 @@ export const listNotices = endpoint({
 export const countNotices = endpoint({
   method: 'GET',
   path: '/api/notices/count',
-  summary: 'How many notices I have not read, up to a hundred',
+  summary: 'How many notices I have not read, up to a hundred; and to an administrator, whether the runner is silent',
   who: 'reader',
-  answer: z.object({ unread: z.int() }),
+  answer: z.object({ unread: z.int(), runnerSilent: z.boolean() }),
 })
 
 export const readNotices = endpoint({

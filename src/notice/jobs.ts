@@ -5,8 +5,11 @@ import type { Edition } from '../sop/rules.ts'
 import { groupsAround, type Happening } from './rules.ts'
 import { judgeTimer } from './rules/timers.ts'
 import { tell } from './store.ts'
+import { beat } from './stores/runner.ts'
 import { endTimers, lockDueTimers, putOffTimer, type DueTimer } from './stores/timers.ts'
 
+const BEHIND_MS = 10 * 60_000
+const GATHER_MS = 60_000 // long enough to run every timer of a week, so that each person gets one message
 const TIMERS_AT_ONCE = 200 // of one transaction, whose locks no act should wait for long
 
 /**
@@ -14,6 +17,7 @@ const TIMERS_AT_ONCE = 200 // of one transaction, whose locks no act should wait
  * things stand now, told and ended in one transaction. Says whether there may be more.
  */
 export async function runTimers(db: Db, now: Date): Promise<boolean> {
+  await beat(db, 'timers', now)
   return db.transaction().execute(async (tx) => {
     const due = await lockDueTimers(tx, now, TIMERS_AT_ONCE)
     const ended: string[] = []
@@ -27,7 +31,9 @@ export async function runTimers(db: Db, now: Date): Promise<boolean> {
       ended.push(timer.id)
       if (verdict === 'tell') happenings.push(happeningOf(timer, await readEditionBody(tx, timer.edition_id)))
     }
-    await tell(tx, happenings, now)
+    // The oldest comes first: one that should have run long ago says that this is a catching up.
+    const behind = due[0] !== undefined && now.getTime() - due[0].at.getTime() > BEHIND_MS
+    await tell(tx, happenings, now, { gatherMs: behind ? GATHER_MS : 0 })
     await endTimers(tx, ended, now)
     return due.length === TIMERS_AT_ONCE
   })

@@ -6,6 +6,7 @@ import {
   openTestOffice,
   shown,
   someContent,
+  TEST_URL,
   tryAct,
   type TestOffice,
   type TestPerson,
@@ -13,7 +14,10 @@ import {
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { countNotices, listNotices, readNotices } from './api.ts'
+import { readJobs } from './api/jobs.ts'
+import { listRules, previewRule, saveRule } from './api/rules.ts'
 import { runTimers } from './jobs.ts'
+import { sending } from './jobs/send.ts'
 
 let office: TestOffice
 before(async () => {
@@ -39,6 +43,7 @@ const timersOf = (dossierId: string) =>
     .execute()
 const dueOf = async (dossierId: string) =>
   (await office.db.selectFrom('dossier').select('due_at').where('id', '=', dossierId).executeTakeFirstOrThrow()).due_at
+const newSending = () => sending({ db: office.db, url: TEST_URL, smtpPassword: undefined })
 async function runAll(now: Date) {
   while (await runTimers(office.db, now));
 }
@@ -110,28 +115,6 @@ describe('acts are told', () => {
     assert.deepEqual(await kindsOf(office.people['kepala-bidang'], dossierId), ['arrived'])
   })
 
-  test('an oral approval asks its leader for the paper until it is ratified, and all who know when it is late', async () => {
-    const dossierId = await beginDossier(office, 'Jembatan putus')
-    const leader = office.people['kepala-dinas']
-    const { sekretaris } = office.people
-    await tryAct(office.people['kepala-bidang'], dossierId, { kind: 'assess', level: 'crisis', reason: 'Ada korban' })
-    const version = await bringTo(office, dossierId, 4, someContent('Jembatan putus'))
-    const heard = await tryAct(sekretaris, dossierId, {
-      kind: 'approve-orally',
-      version,
-      fromPersonId: leader.personId,
-      heardAt: new Date().toISOString(),
-      how: 'Telepon, disaksikan Kepala Bidang',
-    })
-    assert.deepEqual(shown(heard), [200, undefined])
-    const asked = (await noticesOf(leader, dossierId)).find((it) => it.kind === 'to-ratify')
-    assert.equal(asked?.urgent, true)
-    assert.equal(asked.words, 'Telepon, disaksikan Kepala Bidang')
-    await runAll(new Date(Date.now() + 30 * DAY_MS))
-    assert.ok((await kindsOf(leader, dossierId)).includes('ratify-late'))
-    assert.ok((await kindsOf(sekretaris, dossierId)).includes('ratify-late'))
-  })
-
   test('what is refused is told to nobody', async () => {
     const dossierId = await beginDossier(office, 'Belum boleh')
     const { sekretaris } = office.people
@@ -185,6 +168,70 @@ describe('reading', () => {
   })
 })
 
+describe('rules are the office’s', () => {
+  test('a rule is changed by the administrator, shows whom it would reach, and holds from then on', async () => {
+    const { administrator, fungsional, sekretaris } = office.people
+    const body = { on: true, to: ['holder' as const, 'above' as const], weight: 'normal' as const, amount: null }
+    const params = { kind: 'arrived' as const }
+    const { steps } = await administrator.call(previewRule, { params, body })
+    assert.deepEqual(steps.find((it) => it.step === 2)?.people, ['Orang kepala-bidang', 'Orang sekretaris'])
+    await administrator.call(saveRule, { params, body })
+    const dossierId = await beginDossier(office, 'Aturan baru')
+    assert.deepEqual(await kindsOf(sekretaris, dossierId), ['arrived'])
+    await administrator.call(saveRule, { params, body: { ...body, to: ['holder'] } })
+    const { rules } = await administrator.call(listRules, {})
+    assert.equal(rules.find((it) => it.kind === 'arrived')?.usual, true)
+    assert.equal((await fungsional.send('GET', '/api/notice-rules')).status, 403)
+  })
+
+  test('a rule that would tell nobody, or counts what is not there, is refused', async () => {
+    const { administrator } = office.people
+    const good = { on: true, to: ['holder'], weight: 'normal', amount: null }
+    const set = async (kind: string, more: object) =>
+      shown(
+        await administrator.send(
+          'POST',
+          `/api/notice-rules/${kind}`,
+          { ...good, ...more },
+          {
+            'idempotency-key': crypto.randomUUID(),
+          },
+        ),
+      )
+    assert.deepEqual(await set('arrived', { to: [] }), [422, 'notice-rule-nobody'])
+    assert.deepEqual(await set('mention', {}), [422, 'notice-rule-nobody'])
+    assert.deepEqual(await set('arrived', { amount: 5 }), [422, 'notice-rule-amount'])
+    assert.deepEqual(await set('due-soon', { amount: 100 }), [422, 'notice-rule-amount'])
+    assert.deepEqual(await set('due-soon', { amount: null }), [422, 'notice-rule-amount'])
+    assert.deepEqual(await set('arrived', { to: ['holder', 'holder'] }), [400, 'input'])
+    assert.deepEqual(await set('trial', {}), [400, 'input'])
+    assert.deepEqual(await set('arrived', { on: false, to: [] }), [200, undefined])
+    assert.deepEqual(await set('arrived', {}), [200, undefined])
+  })
+})
+
+describe('the runner', () => {
+  test('says when it came round, what comes next, and to the administrator when it is silent', async () => {
+    const { administrator, fungsional } = office.people
+    const dossierId = await beginDossier(office, 'Pengingat berikutnya')
+    await runAll(new Date())
+    await newSending()(new Date())
+    const jobs = await administrator.call(readJobs, {})
+    assert.ok(jobs.runners.every((it) => !it.silent))
+    assert.ok(jobs.next.some((it) => it.dossierId === dossierId && it.title === 'Pengingat berikutnya'))
+    assert.equal((await administrator.call(countNotices, {})).runnerSilent, false)
+    await office.db
+      .updateTable('runner')
+      .set({ polled_at: new Date(Date.now() - 3 * MINUTE_MS) })
+      .where('name', '=', 'timers')
+      .execute()
+    assert.equal((await administrator.call(countNotices, {})).runnerSilent, true)
+    assert.equal((await fungsional.call(countNotices, {})).runnerSilent, false)
+    const metrics = await office.nobody.send('GET', '/metrics')
+    assert.match(String(metrics.body['text']), /siar_runner_age_seconds\{runner="timers"\} 1[89]\d/)
+  })
+})
+
 describe('time is told', () => {
   test('a stay is told once when it is late and once to the next post up, on whatever node', async () => {
     const dossierId = await beginDossier(office, 'Terlambat')
@@ -230,6 +277,28 @@ describe('time is told', () => {
     assert.equal(timers.find((it) => it.kind === 'late')?.at.getTime(), dueAt.getTime())
     await tryAct(kabid, dossierId, { kind: 'withdraw', reason: 'Tidak jadi' })
     assert.deepEqual(await timersOf(dossierId), [])
+  })
+
+  test('an oral approval asks its leader for the paper until it is ratified, and all who know when it is late', async () => {
+    const dossierId = await beginDossier(office, 'Jembatan putus')
+    const leader = office.people['kepala-dinas']
+    const { sekretaris } = office.people
+    await tryAct(office.people['kepala-bidang'], dossierId, { kind: 'assess', level: 'crisis', reason: 'Ada korban' })
+    const version = await bringTo(office, dossierId, 4, someContent('Jembatan putus'))
+    const heard = await tryAct(sekretaris, dossierId, {
+      kind: 'approve-orally',
+      version,
+      fromPersonId: leader.personId,
+      heardAt: new Date().toISOString(),
+      how: 'Telepon, disaksikan Kepala Bidang',
+    })
+    assert.deepEqual(shown(heard), [200, undefined])
+    const asked = (await noticesOf(leader, dossierId)).find((it) => it.kind === 'to-ratify')
+    assert.equal(asked?.urgent, true)
+    assert.equal(asked.words, 'Telepon, disaksikan Kepala Bidang')
+    await runAll(new Date(Date.now() + 30 * DAY_MS))
+    assert.ok((await kindsOf(leader, dossierId)).includes('ratify-late'))
+    assert.ok((await kindsOf(sekretaris, dossierId)).includes('ratify-late'))
   })
 
   test('a notice brings about no other: with nothing left to do, nothing is written any more', async () => {

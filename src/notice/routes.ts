@@ -4,11 +4,27 @@ import type { Db } from '../db/connect.ts'
 import { serve } from '../http/serve.ts'
 import * as api from './api.ts'
 import { placeOf } from './rules.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { mailRoutes } from './routes/mail.ts'
+import { ruleRoutes } from './routes/rules.ts'
+import { preferenceRoutes } from './routes/preferences.ts'
+import { shownDelivery } from './routes/shown.ts'
 import * as store from './store.ts'
+import { listDeliveriesOf } from './stores/deliveries.ts'
+import { isRunnerSilent } from './stores/runner.ts'
 
-export function noticeRoutes(app: FastifyInstance, db: Db): void {
+export function noticeRoutes(app: FastifyInstance, db: Db, it: { secretKnown: boolean }): void {
+  preferenceRoutes(app, db)
+  mailRoutes(app, db, it)
+  jobRoutes(app, db)
+  ruleRoutes(app, db)
+
   serve(app, api.listNotices, async ({ query }, { officer }) => {
     const { rows, next } = await store.listNotices(db, officer, { ...query, unread: query.unread === 'true' })
+    const deliveries = await listDeliveriesOf(
+      db,
+      rows.map((row) => row.id),
+    )
     return {
       rows: rows.map(({ data, ...row }) => ({
         id: row.id,
@@ -30,13 +46,17 @@ export function noticeRoutes(app: FastifyInstance, db: Db): void {
         label: data.label ?? '',
         level: data.level ?? null,
         words: data.words ?? '',
+        deliveries: deliveries.filter((it) => it.notice_id === row.id).map(shownDelivery),
         place: placeOf({ kind: row.kind, dossierId: row.dossier_id, data }),
       })),
       next,
     }
   })
 
-  serve(app, api.countNotices, async (_, { officer }) => ({ unread: await store.countUnread(db, officer) }))
+  serve(app, api.countNotices, async (_, { officer, now }) => ({
+    unread: await store.countUnread(db, officer),
+    runnerSilent: officer.role === 'administrator' && (await isRunnerSilent(db, now)),
+  }))
 
   serve(app, api.readNotices, async ({ body }, { officer, now }) => {
     const { personId } = officer

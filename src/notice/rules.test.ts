@@ -4,15 +4,16 @@ import fc from 'fast-check'
 import { defaultRules, noticeKinds, type NoticeRule } from '../base/notices.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
-import { groupsAround, noticesFor, placeOf, postsAbove, type Happening, type Teller } from './rules.ts'
+import { groupsAround, noticesFor, placeOf, postsAbove, type Happening, type Office, type Teller } from './rules.ts'
 import { judgeTimer, timersOf } from './rules/timers.ts'
 
 const procedure = {
   posts: [{ id: 'fungsional' }, { id: 'kepala-bidang' }, { id: 'sekretaris' }, { id: 'kepala-dinas' }],
   coordinators: ['kepala-bidang'],
 }
-const people: Teller[] = procedure.posts.map(({ id }) => ({ personId: `orang-${id}`, posts: [id] }))
-const nobody = new Map<string, never>()
+const whole = (postId: string) => ({ postId, kinds: null, steps: null })
+const people: Teller[] = procedure.posts.map(({ id }) => ({ personId: `orang-${id}`, held: [whole(id)] }))
+const office: Office = { people, readers: new Map(), works: new Map() }
 
 function happening(more: Partial<Happening> = {}): Happening {
   return {
@@ -28,7 +29,7 @@ function happening(more: Partial<Happening> = {}): Happening {
   }
 }
 const toldTo = (happenings: Happening[], rules: readonly NoticeRule[] = defaultRules) =>
-  noticesFor(happenings, rules, people, nobody).map((it) => [it.personId, it.kind])
+  noticesFor(happenings, rules, office).map((it) => [it.personId, it.kind])
 
 describe('who is told', () => {
   test('what arrives is told to who holds the post, and to its holder alone once somebody has it', () => {
@@ -63,11 +64,22 @@ describe('who is told', () => {
     const readers = new Map([
       ['berkas-1', { personIds: new Set(['orang-fungsional']), postIds: new Set(['kepala-dinas']) }],
     ])
-    const told = noticesFor([happening({ kind: 'level-raised' })], defaultRules, people, readers)
+    const told = noticesFor([happening({ kind: 'level-raised' })], defaultRules, { ...office, readers })
     assert.deepEqual(
       told.map((it) => it.personId),
       ['orang-fungsional', 'orang-kepala-dinas'],
     )
+  })
+
+  test('who acts for part of a post’s work is told of that part alone', () => {
+    const acting = { personId: 'plh', held: [{ postId: 'sekretaris', kinds: ['pengumuman'], steps: null }] }
+    const told = (kind: string) => {
+      const works = new Map([['berkas-1', { step: 3, kind }]])
+      return noticesFor([happening()], defaultRules, { ...office, people: [acting], works }).length
+    }
+    assert.deepEqual([told('pengumuman'), told('siaran-pers')], [1, 0])
+    // Of what is of no dossier only who does all of the work is told.
+    assert.deepEqual(noticesFor([happening({ dossierId: null })], defaultRules, { ...office, people: [acting] }), [])
   })
 
   test('a rule that is off tells nobody, and one without anybody to tell neither', () => {
@@ -78,7 +90,7 @@ describe('who is told', () => {
 
   test('at alert and crisis level what is usual becomes urgent, and what is quiet stays quiet', () => {
     const weightOf = (kind: Happening['kind']) =>
-      noticesFor([happening({ kind, crisis: true })], defaultRules, people, nobody)[0]?.weight
+      noticesFor([happening({ kind, crisis: true })], defaultRules, office)[0]?.weight
     assert.equal(weightOf('arrived'), 'urgent')
     assert.equal(weightOf('half-time'), 'quiet')
   })
@@ -101,7 +113,12 @@ describe('timers of a stay', () => {
   const told = (timers: ReturnType<typeof timersOf>) => timers.map((it) => [it.kind, it.at.toISOString()])
 
   test('half the time, most of it, its end, and half an hour after it, on the office’s own clock', () => {
-    const timers = timersOf(calendar, { standardMinutes: 600, dueAt: at('2026-11-24T10:30') }, defaultRules, monday)
+    const timers = timersOf(
+      { calendar, runs: 'office' },
+      { standardMinutes: 600, dueAt: at('2026-11-24T10:30') },
+      defaultRules,
+      monday,
+    )
     assert.deepEqual(told(timers), [
       ['half-time', at('2026-11-23T14:00').toISOString()],
       ['due-soon', at('2026-11-24T08:30').toISOString()],
@@ -110,12 +127,29 @@ describe('timers of a stay', () => {
     ])
   })
 
+  test('at alert and crisis level they follow the clock on the wall, through the night too', () => {
+    const night = at('2026-11-23T22:00')
+    const clock = { calendar, runs: 'wall' as const }
+    const timers = timersOf(clock, { standardMinutes: 60, dueAt: at('2026-11-23T23:00') }, defaultRules, night)
+    assert.deepEqual(told(timers), [
+      ['half-time', at('2026-11-23T22:30').toISOString()],
+      ['due-soon', at('2026-11-23T22:48').toISOString()],
+      ['late', at('2026-11-23T23:00').toISOString()],
+      ['late-above', at('2026-11-23T23:30').toISOString()],
+    ])
+  })
+
   test('they come in order and never after their due instant, but for the one that escalates', () => {
     const anyMinutes = fc.integer({ min: 1, max: 5_000 })
     fc.assert(
       fc.property(anyMinutes, fc.integer({ min: -5_000, max: 5_000 }), (standardMinutes, shift) => {
         const dueAt = new Date(monday.getTime() + shift * 60_000)
-        const [half, soon, late, above] = timersOf(calendar, { standardMinutes, dueAt }, defaultRules, monday)
+        const [half, soon, late, above] = timersOf(
+          { calendar, runs: 'office' },
+          { standardMinutes, dueAt },
+          defaultRules,
+          monday,
+        )
         assert.ok(half && soon && late && above)
         assert.ok(half.at <= soon.at && soon.at <= late.at && late.at < above.at)
         assert.equal(late.at.getTime(), dueAt.getTime())

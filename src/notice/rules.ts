@@ -3,6 +3,7 @@
  * A notice is no happening, so no notice ever causes another.
  */
 import { noticeKinds, type Audience, type NoticeData, type NoticeKind, type NoticeRule } from '../base/notices.ts'
+import { covers, type Mandate, type Work } from '../base/officer.ts'
 import { mayRead, type NamedReaders } from '../base/named-readers.ts'
 
 /** People and posts that stand for one audience of a happening. */
@@ -24,9 +25,20 @@ export type Happening = {
   readonly data: NoticeData
 }
 
+/** Somebody who may have to be told, with what they hold today; a letter may give them part of a post's work alone. */
 export type Teller = {
   readonly personId: string
-  readonly posts: readonly string[]
+  readonly held: readonly Pick<Mandate, 'postId' | 'kinds' | 'steps'>[]
+}
+
+/** What the notices depend on beside what happened. */
+export type Office = {
+  /** Everyone who may be told; who left is not among them. */
+  readonly people: readonly Teller[]
+  /** Who alone reads a limited dossier, by its id; a dossier that is open to the office is not in it. */
+  readonly readers: ReadonlyMap<string, NamedReaders>
+  /** What is to be done on each dossier, by its id. */
+  readonly works: ReadonlyMap<string, Work>
 }
 
 export type Told = {
@@ -39,16 +51,11 @@ export type Told = {
   readonly data: NoticeData
 }
 
-/**
- * The notices that these happenings of one instant call for.
- * @param people everyone who may be told, with the posts they hold today; who left is not among them
- * @param readers who alone reads a limited dossier, by its id; a dossier that is open to the office is not in it
- */
+/** The notices that these happenings of one instant call for. */
 export function noticesFor(
   happenings: readonly Happening[],
   rules: readonly NoticeRule[],
-  people: readonly Teller[],
-  readers: ReadonlyMap<string, NamedReaders>,
+  { people, readers, works }: Office,
 ): Told[] {
   const owed = new Map<string, Told>()
   for (const it of happenings) {
@@ -56,7 +63,9 @@ export function noticesFor(
     if (!rule?.on) continue
     const groups = rule.to.map((audience) => it.groups[audience]).filter((group) => group !== undefined)
     const named = it.dossierId === null ? undefined : readers.get(it.dossierId)
-    for (const person of people) {
+    const work = it.dossierId === null ? undefined : works.get(it.dossierId)
+    for (const { personId, held } of people) {
+      const person = { personId, posts: postsOf(held, work) }
       if (person.personId === it.byPersonId || !groups.some((group) => isIn(group, person))) continue
       if (named && !mayRead(named, person)) continue
       const told: Told = {
@@ -78,7 +87,14 @@ export function noticesFor(
 
 const rank = (kind: NoticeKind) => noticeKinds.indexOf(kind)
 
-function isIn({ personIds = [], postIds = [] }: Group, person: Teller): boolean {
+/** The posts in which somebody may do this work; of work that nobody names, those of which they do all. */
+function postsOf(held: Teller['held'], work: Work | undefined): string[] {
+  return held.filter((it) => (work ? covers(it, work) : it.kinds === null && it.steps === null)).map((it) => it.postId)
+}
+
+type Person = { readonly personId: string; readonly posts: readonly string[] }
+
+function isIn({ personIds = [], postIds = [] }: Group, person: Person): boolean {
   return personIds.includes(person.personId) || person.posts.some((post) => postIds.includes(post))
 }
 

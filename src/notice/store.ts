@@ -4,12 +4,14 @@ import { dayOf, ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import type { NoticeData, NoticeKind } from '../base/notices.ts'
 import { Refused } from '../base/refused.ts'
-import { covers } from '../base/officer.ts'
-import { heldOn } from '../db/authority.ts'
+import type { Work } from '../base/officer.ts'
+import { heldOn, postsHeldBy } from '../db/authority.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableIfAny, readNamedReaders, type Reader } from '../db/readers.ts'
 import { noticesFor, type Happening, type Teller, type Told } from './rules.ts'
+import { listOpenChannels } from './stores/channels.ts'
+import { queueDeliveries } from './stores/deliveries.ts'
 import { readRules } from './stores/rules.ts'
 
 const WORDS_MAX = 2_000 // the whole of it stands in the dossier's trail
@@ -17,16 +19,24 @@ const WORDS_MAX = 2_000 // the whole of it stands in the dossier's trail
 /**
  * Tells everyone who must be told of these happenings, each once. Called by whoever brings something about, in the same
  * transaction: what is rolled back was told to nobody. Asks no channel and waits for none.
+ * @param it.gatherMs how long messages wait for more to come, as after days without power; nothing for what happens now
  */
-export async function tell(tx: Tx, happenings: readonly Happening[], now: Date): Promise<void> {
+export async function tell(
+  tx: Tx,
+  happenings: readonly Happening[],
+  now: Date,
+  { gatherMs = 0 }: { readonly gatherMs?: number } = {},
+): Promise<void> {
   if (happenings.length === 0) return
   const rules = await readRules(tx)
   const dossierIds = [...new Set(happenings.flatMap((it) => it.dossierId ?? []))]
-  const [people, readers] = [await listTellers(tx, happenings, now), await readNamedReaders(tx, dossierIds)]
-  await insertNotices(tx, noticesFor(happenings, rules, people, readers), now)
+  const people = await listTellers(tx, happenings, now)
+  const [readers, works] = [await readNamedReaders(tx, dossierIds), await readWorks(tx, dossierIds)]
+  const made = await insertNotices(tx, noticesFor(happenings, rules, { people, readers, works }), now)
+  await queueDeliveries(tx, made, { channels: await listOpenChannels(tx), gatherMs }, now)
 }
 
-/** Everyone whom one of the groups means, with the posts they hold today. */
+/** Everyone whom one of the groups means, with what they hold today. */
 async function listTellers(tx: Tx, happenings: readonly Happening[], now: Date): Promise<Teller[]> {
   const on = dayOf(ZONE, now)
   const groups = happenings.flatMap((it) => Object.values(it.groups))
@@ -40,32 +50,24 @@ async function listTellers(tx: Tx, happenings: readonly Happening[], now: Date):
   if (ids.length === 0) return []
   const here = await tx
     .selectFrom('person')
-    .select('id')
+    .select(['id', postsHeldBy(on).as('held')])
     .where('id', 'in', ids)
     .where((eb) => eb.or([eb('left_on', 'is', null), eb('left_on', '>', on)]))
     .execute()
-  const dossierIds = [...new Set(happenings.flatMap((it) => it.dossierId ?? []))]
-  const works =
-    dossierIds.length === 0
-      ? []
-      : await tx.selectFrom('dossier').select(['step', 'kind']).where('id', 'in', dossierIds).execute()
-  const rows = await heldOn(tx, on)
-    .select(['person.id', 'tenure.post_id', 'tenure.kinds', 'tenure.steps'])
-    .where('person.id', 'in', ids)
-    .execute()
-  // Who acts for part of a post's work is told of that part alone.
-  const held = rows.filter((it) => works.every((work) => covers(it, work)) && (works.length > 0 || isWhole(it)))
-  return here.map(({ id }) => ({
-    personId: id,
-    posts: held.filter((it) => it.id === id).map((it) => it.post_id),
-  }))
+  return here.map(({ id, held }) => ({ personId: id, held }))
 }
 
-const isWhole = (it: { kinds: unknown; steps: unknown }) => it.kinds === null && it.steps === null
+/** What is to be done on each of these dossiers, by their ids: who acts for part of a post's work is told of that part. */
+async function readWorks(tx: Tx, dossierIds: readonly string[]): Promise<Map<string, Work>> {
+  if (dossierIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('dossier').select(['id', 'step', 'kind']).where('id', 'in', dossierIds).execute()
+  return new Map(rows.map(({ id, ...work }) => [id, work]))
+}
 
-async function insertNotices(tx: Tx, owed: readonly Told[], now: Date): Promise<void> {
-  if (owed.length === 0) return
-  await tx
+/** Those that are new, and are to leave the application. */
+async function insertNotices(tx: Tx, owed: readonly Told[], now: Date) {
+  if (owed.length === 0) return []
+  const rows = await tx
     .insertInto('notice')
     .values(
       owed.map((it) => ({
@@ -81,8 +83,13 @@ async function insertNotices(tx: Tx, owed: readonly Told[], now: Date): Promise<
       })),
     )
     .onConflict((on) => on.columns(['person_id', 'kind', 'about']).doNothing())
+    .returning(['id', 'person_id', 'kind', 'about', 'urgent'])
     .execute()
+  const quiet = new Set(owed.filter((it) => it.weight === 'quiet').map(needOf))
+  return rows.map((row) => ({ ...row, personId: row.person_id })).filter((row) => !quiet.has(needOf(row)))
 }
+
+const needOf = (it: { personId: string; kind: string; about: string }) => `${it.personId} ${it.kind} ${it.about}`
 
 /** What asks something of a stay; once it is over, nobody is asked any more. */
 const asking: readonly NoticeKind[] = ['arrived', 'returned', 'half-time', 'due-soon', 'late', 'late-above']
@@ -146,6 +153,21 @@ export async function listNotices(
     .execute()
   const named = rows.map((row) => ({ ...row, kind: row.kind as NoticeKind, data: row.data as NoticeData }))
   return page(named, it.limit, (row) => writeCursor(row.made_at.toISOString(), row.id))
+}
+
+/** One of a person's notices, of whose dossier they may read; null for anything else. */
+export async function findNotice(
+  db: Db | Tx,
+  reader: Reader,
+  it: { readonly noticeId: string } | { readonly about: string },
+) {
+  const row = await mine(db, reader)
+    .select(['notice.id', 'notice.kind', 'notice.dossier_id', 'notice.data'])
+    .$if('noticeId' in it, (query) => query.where('notice.id', '=', 'noticeId' in it ? it.noticeId : ''))
+    .$if('about' in it, (query) => query.where('notice.about', '=', 'about' in it ? it.about : ''))
+    .executeTakeFirst()
+  if (!row) return null
+  return { id: row.id, kind: row.kind as NoticeKind, dossierId: row.dossier_id, data: row.data as NoticeData }
 }
 
 const COUNTED_MAX = 100 // shown as "99+": nobody counts further

@@ -45,6 +45,7 @@ async function firstStart(): Promise<Fresh> {
     ledger: await openLedger(db, { folder, url: TEST_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
+    smtpPassword: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

@@ -8,14 +8,17 @@ import { useSay } from './language.tsx'
 
 const LOOK_MS = 30_000
 
+/** How many notices are unread, and whether what should run by itself does. */
+export const noticeCount = {
+  queryKey: ['notices', 'count'],
+  queryFn: () => call(countNotices, {}),
+  refetchInterval: LOOK_MS,
+}
+
 /** The way to what one was told, with how many of it are unread. @param plain the sign alone, where there is no room */
 export function Bell({ plain = false }: { plain?: boolean }) {
   const say = useSay()
-  const { data } = useQuery({
-    queryKey: ['notices', 'count'],
-    queryFn: () => call(countNotices, {}),
-    refetchInterval: LOOK_MS,
-  })
+  const { data } = useQuery(noticeCount)
   const unread = data?.unread ?? 0
   return (
     <Link to="/pemberitahuan" className="bell">

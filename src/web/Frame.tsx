@@ -4,10 +4,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
 import { complianceWords } from '../base/words/compliance.ts'
 import { letterWords } from '../base/words/letters.ts'
+import { sendingWords } from '../base/words/notice-sending.ts'
 import { noticeWords } from '../base/words/notices.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
-import { Bell } from './Bell.tsx'
+import { Bell, noticeCount } from './Bell.tsx'
 import { call } from './call.ts'
 import { showKeyHelp, useKeyHelp } from './key-help.ts'
 import { useKeys } from './keys.ts'
@@ -73,6 +74,7 @@ export function Frame() {
       <main className="main" id="isi" ref={main}>
         <Offline />
         <CrisisBar />
+        <RunnerAlarm />
         <Outlet />
       </main>
       <nav className="bottom" aria-label={say(words.places)}>
@@ -182,6 +184,18 @@ function CrisisBar() {
       <Link to="/berkas/$dossierId" params={{ dossierId: first.id }}>
         {first.title}
       </Link>
+    </div>
+  )
+}
+
+/** To an administrator: what should run by itself does not. */
+function RunnerAlarm() {
+  const say = useSay()
+  const { data } = useQuery(noticeCount)
+  if (!data?.runnerSilent) return null
+  return (
+    <div className="offline" role="status">
+      <Link to="/pengaturan/pekerjaan">{say(sendingWords.alarm)}</Link>
     </div>
   )
 }

@@ -204,6 +204,26 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/p/$token',
+    component: lazyRouteComponent(() => import('../notice/screens/OpenLink.tsx'), 'OpenLink'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/pemberitahuan',
+    component: lazyRouteComponent(() => import('../notice/screens/NoticeSettings.tsx'), 'NoticeSettings'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/saluran',
+    component: lazyRouteComponent(() => import('../notice/screens/Channels.tsx'), 'Channels'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/pekerjaan',
+    component: lazyRouteComponent(() => import('../notice/screens/Jobs.tsx'), 'Jobs'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/pemilihan',
     component: lazyRouteComponent(() => import('../dossier/screens/ElectionRules.tsx'), 'ElectionRules'),
   }),

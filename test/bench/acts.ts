@@ -219,6 +219,7 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     ledger: await openLedger(connection.db, { folder, url: BENCH_URL, given: undefined }),
     metricsToken: undefined,
     bsreSecret: undefined,
+    smtpPassword: undefined,
     log: 'silent',
     lastRoundAt: () => new Date(),
   })

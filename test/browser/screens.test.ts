@@ -78,6 +78,13 @@ async function lookAtAll(role: Role, size: Size): Promise<void> {
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
 const wait = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
+async function openRule(page: Page): Promise<void> {
+  const rule = page.locator('.notice-rule', { hasText: 'Lewat waktu' }).first()
+  await rule.locator('summary').click()
+  await rule.getByRole('button', { name: 'Lihat siapa' }).click()
+  await rule.getByText('Di langkah', { exact: false }).first().waitFor()
+}
+
 /** As another tool would send it back: one name is changed that an edition has no place for. */
 async function importBpmn(page: Page): Promise<void> {
   const xml = writeBpmn(defaultEdition).replace('name="Selesai"', 'name="Tayang"')
@@ -165,6 +172,16 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-no', `/keputusan/${deciding}`, press('TIDAK')),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-elsewhere', `/keputusan/${out}`),
     of('sekretaris', '/pemberitahuan', 'notices', '/pemberitahuan', wait('.notices > li')),
+    of(
+      'kepala-dinas',
+      '/pengaturan/pemberitahuan',
+      'notice-settings',
+      '/pengaturan/pemberitahuan',
+      press('Kirim pemberitahuan uji'),
+    ),
+    of('kepala-dinas', '/p/$token', 'notice-link', '/p/bukan-tautan-yang-dibuat-siar', wait('.problem-note')),
+    of('administrator', '/pengaturan/saluran', 'notice-channels', '/pengaturan/saluran', openRule),
+    of('administrator', '/pengaturan/pekerjaan', 'jobs', '/pengaturan/pekerjaan', wait('.jobs-runners')),
     of('fungsional', '/terbitan', 'publications'),
     of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
     of('kepala-dinas', '/tanda-tangan', 'signatures-sign', '/tanda-tangan', press(/^Tandatangani \d/)),

@@ -7,28 +7,37 @@ export type Running = {
   readonly dueAt: Date
 }
 
+/** How the clock of a stay runs: by the office's calendar, or, at alert and crisis level, by the one on the wall. */
+export type Clock = { readonly calendar: Calendar; readonly runs: 'office' | 'wall' }
+
+const MINUTE_MS = 60_000
+
 /**
  * The timers of a stay whose clock runs, counted back from its due instant, so that a pause or a corrected calendar moves
  * them with it. A share that is over already is due at once.
  */
 export function timersOf(
-  calendar: Calendar,
+  { calendar, runs }: Clock,
   { standardMinutes, dueAt }: Running,
   rules: readonly NoticeRule[],
   now: Date,
 ): { kind: TimerKind; at: Date }[] {
-  const left = workingBetween(calendar, now, dueAt)
+  const after = (from: Date, minutes: number) =>
+    runs === 'office' ? addWorking(calendar, from, minutes) : new Date(from.getTime() + minutes * MINUTE_MS)
+  const left =
+    runs === 'office'
+      ? workingBetween(calendar, now, dueAt)
+      : Math.max(0, Math.floor((dueAt.getTime() - now.getTime()) / MINUTE_MS))
   const atShare = (percent: number) => {
     const rest = Math.floor((standardMinutes * (100 - percent)) / 100)
-    return left > rest ? addWorking(calendar, now, left - rest) : now < dueAt ? now : dueAt
+    return left > rest ? after(now, left - rest) : now < dueAt ? now : dueAt
   }
-  const after = (minutes: number) => addWorking(calendar, dueAt, minutes)
   const amount = (kind: TimerKind, usual: number) => rules.find((it) => it.kind === kind)?.amount ?? usual
   return [
     { kind: 'half-time', at: atShare(amount('half-time', 50)) },
     { kind: 'due-soon', at: atShare(amount('due-soon', 80)) },
     { kind: 'late', at: dueAt },
-    { kind: 'late-above', at: after(amount('late-above', 30)) },
+    { kind: 'late-above', at: after(dueAt, amount('late-above', 30)) },
   ]
 }
 

@@ -8,6 +8,7 @@ import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
+import { DeliveryLine } from './DeliveryLine.tsx'
 import { readNotices, type listNotices } from '../api.ts'
 
 export type Notice = Answer<typeof listNotices>['rows'][number]
@@ -43,6 +44,7 @@ export function NoticeRow({ notice, short = false }: { notice: Notice; short?: b
         </time>
         {dossier && <span>{dossier.number}</span>}
         {dossier?.limited && <LimitedTag />}
+        {!short && notice.deliveries.map((it) => <DeliveryLine key={it.channel} delivery={it} />)}
         {level && <LevelTag level={level} />}
         {notice.urgent && !level && <span className="tag attention">{say(w.urgent)}</span>}
       </div>

@@ -13,3 +13,14 @@ export async function readRules(db: Db | Tx): Promise<NoticeRule[]> {
     return usual
   })
 }
+
+/** Keeps a rule; timers that are set already stay as they were set. */
+export async function saveRule(tx: Tx, it: { rule: NoticeRule; personId: string }, now: Date): Promise<void> {
+  const { kind, on, to, weight, amount } = it.rule
+  const values = { on, audience: [...to], weight, amount, changed_by: it.personId, changed_at: now }
+  await tx
+    .insertInto('notice_rule')
+    .values({ kind, ...values })
+    .onConflict((conflict) => conflict.column('kind').doUpdateSet(values))
+    .execute()
+}

@@ -17,14 +17,22 @@ export async function planTimers(tx: Tx, calendar: Calendar, { dossierId, visit 
   const stay = await tx
     .selectFrom('visit')
     .innerJoin('dossier', 'dossier.id', 'visit.dossier_id')
-    .select(['visit.standard_minutes', 'visit.due_at', 'visit.done_at', 'dossier.state'])
+    .select(['visit.id', 'visit.standard_minutes', 'visit.due_at', 'visit.done_at', 'dossier.state'])
     .where('visit.dossier_id', '=', dossierId)
     .where('visit.number', '=', visit)
     .executeTakeFirstOrThrow()
   await dropTimers(tx, { dossierId, visit })
   if (stay.done_at || stay.state !== 'running') return
+  const pace = await tx
+    .selectFrom('visit_pace')
+    .select('runs')
+    .where('visit_id', '=', stay.id)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const clock = { calendar, runs: pace?.runs === 'wall' ? ('wall' as const) : ('office' as const) }
   const running = { standardMinutes: stay.standard_minutes, dueAt: stay.due_at }
-  await insertTimers(tx, { dossierId, visit }, timersOf(calendar, running, await readRules(tx), now))
+  await insertTimers(tx, { dossierId, visit }, timersOf(clock, running, await readRules(tx), now))
 }
 
 async function dropTimers(tx: Tx, { dossierId, visit }: VisitKey): Promise<void> {

@@ -7,6 +7,7 @@ import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { filingWords } from '../../base/words/filing.ts'
 import { letterheadWords } from '../../base/words/letterhead.ts'
+import { sendingWords } from '../../base/words/notice-sending.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { paperWords } from '../../base/words/papers.ts'
 import { signingWords } from '../../base/words/signing.ts'
@@ -64,6 +65,9 @@ export function Settings() {
               {say(parts[part].word as { id: string; en: string })}
             </Link>
           ))}
+          <Link to="/pengaturan/pemberitahuan">{say(sendingWords.mine)}</Link>
+          {me?.role === 'administrator' && <Link to="/pengaturan/saluran">{say(sendingWords.office)}</Link>}
+          {me?.role === 'administrator' && <Link to="/pengaturan/pekerjaan">{say(sendingWords.jobs)}</Link>}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}

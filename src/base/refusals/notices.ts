@@ -1,0 +1,35 @@
+/** Notices, their channels and links. */
+import { refusal } from './refusal.ts'
+
+export const noticeRefusals = {
+  'notice-link-gone': refusal(410, {
+    id: () => 'Tautan ini sudah tidak berlaku. Buka Pemberitahuan di Siar; isinya masih ada di sana.',
+    en: () => 'This link is no longer good. Open Notices in Siar; what it was about is still there.',
+  }),
+  'notice-link-not-yours': refusal(403, {
+    id: () =>
+      'Tautan ini dibuat untuk orang lain. Masuklah sebagai orang itu, atau minta yang bersangkutan membukanya.',
+    en: () => 'This link was made for somebody else. Sign in as that person, or ask them to open it.',
+  }),
+  'notice-rule-nobody': refusal<{ field: string }>(422, {
+    id: () =>
+      'Aturan ini tidak menyampaikan kepada siapa pun. Pilih paling sedikit satu penerima, atau matikan aturannya.',
+    en: () => 'This rule tells nobody. Choose at least one recipient, or turn the rule off.',
+  }),
+  'notice-rule-amount': refusal<{ field: string }>(422, {
+    id: () => 'Isi angka yang sesuai: 1 sampai 99 persen waktu langkah, atau menit kerja sesudah batas waktu.',
+    en: () => 'Give a fitting number: 1 to 99 percent of the step’s time, or working minutes after the due time.',
+  }),
+  'mail-host-wrong': refusal<{ field: string }>(422, {
+    id: () => 'Tulis nama server surat saja, misalnya mail.contoh.go.id, tanpa https:// dan tanpa nomor porta.',
+    en: () => 'Write the mail server’s name alone, such as mail.contoh.go.id, with no https:// and no port.',
+  }),
+  'mail-in-the-clear': refusal<{ field: string }>(422, {
+    id: () => 'Tanpa enkripsi hanya untuk server di jaringan kantor sendiri. Pilih TLS atau STARTTLS.',
+    en: () => 'Without encryption only a server on the office’s own network is used. Choose TLS or STARTTLS.',
+  }),
+  'mail-setting-changed': refusal(409, {
+    id: () => 'Administrator lain baru saja mengubah pengaturan surel. Muat ulang, lalu ubah lagi.',
+    en: () => 'Another administrator has just changed the mail settings. Reload, then change them again.',
+  }),
+}

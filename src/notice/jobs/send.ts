@@ -1,0 +1,109 @@
+/** Sends what is due by the channels that are open; an act never waits for any of it. */
+import { dossierNumber } from '../../base/dossier-number.ts'
+import { sendingWords as w } from '../../base/words/notice-sending.ts'
+import type { Db } from '../../db/connect.ts'
+import { findOffice } from '../../office/store.ts'
+import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
+import { letterOf, type Item } from '../rules/message.ts'
+import { pauseAfter, type Sent } from '../rules/sending.ts'
+import {
+  dropFrom,
+  endParcel,
+  leaveUnsure,
+  readParcel,
+  takeParcels,
+  type Channel,
+  type Parcel,
+} from '../stores/deliveries.ts'
+import { insertLinks } from '../stores/links.ts'
+import { findMail } from '../stores/mail.ts'
+import { beat } from '../stores/runner.ts'
+
+export type SendingSite = {
+  readonly db: Db
+  /** The public address, without a slash at its end. */
+  readonly url: string
+  readonly smtpPassword: string | undefined
+  readonly patience?: Patience
+}
+
+/** Brings one message to one person; never throws for what the channel does. */
+type Bring = (parcel: Parcel, person: Person, items: readonly Item[]) => Promise<Sent>
+type Person = { readonly name: string; readonly email: string; readonly language: 'id' | 'en' }
+
+/**
+ * The sending of one process. A channel that is away is left alone for a while, by a clock that nobody sets, so that ten
+ * thousand messages do not each wait for it.
+ */
+export function sending(site: SendingSite): (now: Date) => Promise<boolean> {
+  const away = new Map<Channel, { readonly until: number; readonly times: number }>()
+  return async (now) => {
+    const { db } = site
+    await beat(db, 'notices', now)
+    await leaveUnsure(db, w.interrupted.id, now)
+    const brings = await openChannels(site)
+    const open = [...brings.keys()].filter((channel) => (away.get(channel)?.until ?? 0) <= performance.now())
+    const parcels = await takeParcels(db, open, now)
+    await Promise.all(
+      parcels.map(async (parcel) => {
+        const sent = await send(site, brings.get(parcel.channel) as Bring, parcel, now)
+        if (sent?.state === 'away') {
+          const times = (away.get(parcel.channel)?.times ?? 0) + 1
+          away.set(parcel.channel, { until: performance.now() + pauseAfter(times) / 6, times })
+        } else if (sent) away.delete(parcel.channel)
+      }),
+    )
+    return parcels.length > 0
+  }
+}
+
+/** How the parcel went; null when nothing of it was to be sent any more. */
+async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now: Date): Promise<Sent | null> {
+  const read = await readParcel(db, parcel, now)
+  const notices = read?.notices ?? []
+  await dropFrom(
+    db,
+    parcel,
+    notices.map((it) => it.id),
+    now,
+  )
+  if (!read || notices.length === 0) return null
+  const tokens = await insertLinks(db, { personId: read.person.id, noticeIds: notices.map((it) => it.id) }, now)
+  const items = notices.map(({ kind, data, by, urgent, ...it }, at): Item => ({
+    kind,
+    data,
+    by,
+    urgent,
+    dossier:
+      it.dossier_id === null
+        ? null
+        : { number: dossierNumber(it.year ?? 0, it.number ?? 0), title: it.title ?? '', limited: it.limited ?? false },
+    link: `${url}/app/p/${tokens[at]}`,
+  }))
+  const sent = await bring(parcel, read.person, items)
+  await endParcel(db, parcel, sent, now)
+  return sent
+}
+
+async function openChannels(site: SendingSite): Promise<Map<Channel, Bring>> {
+  const brings = new Map<Channel, Bring>()
+  const mail = await findMail(site.db)
+  if (mail) {
+    const office = (await findOffice(site.db))?.name ?? 'Siar'
+    const host = mail.sender.split('@').at(-1) ?? 'siar'
+    brings.set('email', async (parcel, person, items) => {
+      const { name, email, language } = person
+      const letter = letterOf(items, { language, office, name, listUrl: `${site.url}/app/pemberitahuan` })
+      const written: Mail = {
+        ...letter,
+        from: { name: `Siar ${office}`, address: mail.sender },
+        to: { name, address: email },
+        messageId: `<${parcel.messageId}@${host}>`,
+      }
+      const posted = await postMail({ ...mail, password: site.smtpPassword }, written, site.patience)
+      if (posted.state === 'sent') return { state: 'sent' }
+      return { state: posted.state, why: `${w.mailFaults[posted.fault].id} (${posted.said})` }
+    })
+  }
+  return brings
+}

@@ -1,0 +1,98 @@
+/** What a person reads on a channel: one notice, or several gathered. Pure. */
+import type { Language } from '../../base/refused.ts'
+import { words } from '../../base/words/common.ts'
+import { sendingWords as w } from '../../base/words/notice-sending.ts'
+import { noticeWords } from '../../base/words/notices.ts'
+import { escapeXml } from '../../base/xml.ts'
+import type { NoticeData, NoticeKind } from '../../base/notices.ts'
+
+export type Item = {
+  readonly kind: NoticeKind
+  readonly data: NoticeData
+  readonly by: string | null
+  readonly urgent: boolean
+  /** Null where the notice is of no dossier. */
+  readonly dossier: { readonly number: string; readonly title: string; readonly limited: boolean } | null
+  /** Opens the matter itself, for this person alone. */
+  readonly link: string
+}
+export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
+
+const ITEMS_MAX = 30 // in one message; the rest is in the application
+const SUBJECT_MAX = 150
+
+/**
+ * What leaves the office by mail. A limited dossier is named by its number alone and its words stay inside, because who
+ * reads the mailbox is not known.
+ */
+export function letterOf(
+  items: readonly Item[],
+  it: { readonly language: Language; readonly office: string; readonly listUrl: string; readonly name: string },
+): Letter {
+  const { language } = it
+  const shown = items.slice(0, ITEMS_MAX)
+  const rest = items.length - shown.length
+  const [first] = shown
+  if (!first) throw new Error('a message has something to say')
+  const subject = oneLine(
+    items.length === 1
+      ? `${first.urgent ? `[${noticeWords.urgent[language]}] ` : ''}${headOf(first, language)}`
+      : `${items.some((one) => one.urgent) ? `[${noticeWords.urgent[language]}] ` : ''}${w.several[language](items.length)}`,
+  )
+  const closing = w.closing[language](it.office)
+  const text = [
+    w.greeting[language](it.name),
+    '',
+    ...shown.flatMap((one) => [
+      `- ${headOf(one, language)}`,
+      ...(wordsOf(one) ? [`  ${wordsOf(one).replaceAll('\n', '\n  ')}`] : []),
+      `  ${one.link}`,
+      '',
+    ]),
+    ...(rest > 0 ? [w.rest[language](rest), ''] : []),
+    `${w.all[language]}: ${it.listUrl}`,
+    '',
+    closing,
+    '',
+  ].join('\n')
+  const html = `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(subject)}</title></head>
+<body style="font:16px/1.5 sans-serif;color:#1d2321;max-width:600px;margin:0 auto;padding:16px">
+<p>${escapeXml(w.greeting[language](it.name))}</p>
+<ul style="padding-left:20px">
+${shown
+  .map(
+    (one) =>
+      `<li style="margin-bottom:12px"><a href="${escapeXml(one.link)}" style="color:#0b5d57">${escapeXml(headOf(one, language))}</a>${
+        wordsOf(one) ? `<br><span style="white-space:pre-line;color:#545b57">${escapeXml(wordsOf(one))}</span>` : ''
+      }</li>`,
+  )
+  .join('\n')}
+</ul>
+${rest > 0 ? `<p>${escapeXml(w.rest[language](rest))}</p>\n` : ''}<p><a href="${escapeXml(it.listUrl)}" style="color:#0b5d57">${escapeXml(w.all[language])}</a></p>
+<p style="color:#545b57;font-size:14px">${escapeXml(closing)}</p>
+</body></html>
+`
+  return { subject, text, html }
+}
+
+/** What happened, to which dossier: its title, or its number alone where it is limited. */
+export function headOf(item: Item, language: Language): string {
+  const { level, label = '' } = item.data
+  const said = noticeWords.sentence[language](item.kind)({
+    label,
+    by: item.by ?? '',
+    level: level ? words[level] : null,
+  })
+  if (!item.dossier) return said
+  const { number, title, limited } = item.dossier
+  return `${said}: ${limited ? w.limited[language](number) : `${title} (${number})`}`
+}
+
+const wordsOf = (item: Item) => (item.dossier?.limited ? '' : (item.data.words ?? ''))
+
+// What people typed stands in a header: no line of it may begin another.
+function oneLine(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return line.length <= SUBJECT_MAX ? line : `${line.slice(0, SUBJECT_MAX - 1)}…`
+}

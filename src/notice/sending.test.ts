@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { openMailServer, openOddServer, obliging, type MailServerStandIn } from '../../test/mail-server.ts'
+import { beginDossier, openTestOffice, shown, tryAct, type TestOffice } from '../../test/office.ts'
+import { addComment } from '../dossier/api/comments.ts'
+import { listNotices } from './api.ts'
+import { readMail, saveMail } from './api/mail.ts'
+import {
+  openNoticeLink,
+  readPreference,
+  readTrial,
+  revokeNoticeLinks,
+  savePreference,
+  tryChannels,
+} from './api/preferences.ts'
+import { runTimers } from './jobs.ts'
+import { sending } from './jobs/send.ts'
+import { sendAt, usualPreference } from './rules/sending.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const URL_OF = 'https://siar.contoh.go.id'
+
+let office: TestOffice
+let server: MailServerStandIn
+before(async () => {
+  office = await openTestOffice()
+  server = await openMailServer()
+  // At whatever hour this runs, nobody sleeps.
+  const awake = { channels: ['email' as const], quietFrom: 0, quietUntil: 0, digestAt: null }
+  for (const person of Object.values(office.people)) await person.call(savePreference, { body: awake })
+})
+after(async () => {
+  await server.close()
+  await office.close()
+})
+beforeEach(async () => {
+  await useServer(server.port)
+  await drain()
+  server.received.length = 0
+})
+
+async function useServer(port: number) {
+  const { administrator } = office.people
+  const { revision } = await administrator.call(readMail, {})
+  const body = { host: '127.0.0.1', port, security: 'none' as const, username: '', sender: 'siar@contoh.go.id' }
+  await administrator.call(saveMail, { body: { ...body, seenRevision: revision } })
+}
+const short = { connectMs: 300, silenceMs: 300 }
+const long = { connectMs: 10_000, silenceMs: 10_000 } // two cores may be busy with other files
+const newSending = (patience = long) => sending({ db: office.db, url: URL_OF, smtpPassword: undefined, patience })
+async function drain(now = new Date()) {
+  const round = newSending()
+  while (await round(now));
+}
+const statesOf = async (dossierId: string) => {
+  const rows = await office.db
+    .selectFrom('notice_delivery')
+    .innerJoin('notice', 'notice.id', 'notice_delivery.notice_id')
+    .select(['notice_delivery.state', 'notice_delivery.why', 'notice_delivery.due_at', 'notice_delivery.attempts'])
+    .where('notice.dossier_id', '=', dossierId)
+    .execute()
+  return rows
+}
+const lettersTo = (post: string) => server.received.filter((it) => it.to === `${post}@contoh.go.id`)
+/** A letter's text with its soft line ends joined (quoted-printable). */
+const readable = (letter: string) => letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')
+const linksIn = (letter: string) => [
+  ...new Set(
+    [...readable(letter).matchAll(/https:\/\/siar\.contoh\.go\.id\/app\/p\/([\w-]+)/g)].map((it) => it[1] as string),
+  ),
+]
+
+describe('by mail', () => {
+  test('who is next gets one letter with a link that opens the act, for them alone', async () => {
+    const dossierId = await beginDossier(office, 'Gladi evakuasi')
+    await drain()
+    await drain()
+    const letters = lettersTo('kepala-bidang')
+    assert.equal(letters.length, 1)
+    const { letter } = letters[0] as { letter: string }
+    assert.match(readable(letter), /Gladi evakuasi/)
+    const [token] = linksIn(letter)
+    assert.ok(token)
+    const { fungsional } = office.people
+    const kabid = office.people['kepala-bidang']
+    const wrong = await fungsional.send('POST', '/api/notices/open', { token })
+    assert.deepEqual(shown(wrong), [403, 'notice-link-not-yours'])
+    assert.doesNotMatch(JSON.stringify(wrong.body), /Gladi/)
+    const { place } = await kabid.call(openNoticeLink, { body: { token } })
+    assert.equal(place, `/berkas/${dossierId}`)
+    assert.deepEqual(
+      (await statesOf(dossierId)).map((it) => it.state),
+      ['opened'],
+    )
+    const { rows } = await kabid.call(listNotices, { query: { limit: 1 } })
+    assert.ok(rows[0]?.readAt)
+    assert.deepEqual(shown(await kabid.send('POST', '/api/notices/open', { token: 'x'.repeat(32) })), [
+      410,
+      'notice-link-gone',
+    ])
+  })
+
+  test('a link that was taken back, is too old, or leads to what may not be read any more opens nothing', async () => {
+    const dossierId = await beginDossier(office, 'Tautan dicabut')
+    await drain()
+    const kabid = office.people['kepala-bidang']
+    const [token] = linksIn(lettersTo('kepala-bidang')[0]?.letter ?? '')
+    const gone = async () => shown(await kabid.send('POST', '/api/notices/open', { token }))
+    await office.db.updateTable('dossier').set({ limited: true }).where('id', '=', dossierId).execute()
+    assert.deepEqual(await gone(), [410, 'notice-link-gone'])
+    await office.db.updateTable('dossier').set({ limited: false }).where('id', '=', dossierId).execute()
+    assert.ok((await kabid.call(revokeNoticeLinks, {})).revoked >= 1)
+    assert.deepEqual(await gone(), [410, 'notice-link-gone'])
+    await office.db.updateTable('notice_link').set({ revoked_at: null, expires_at: new Date() }).execute()
+    assert.deepEqual(await gone(), [410, 'notice-link-gone'])
+  })
+
+  test('of a limited dossier a letter has the number, and neither title nor words', async () => {
+    const { fungsional } = office.people
+    const kabid = office.people['kepala-bidang']
+    const dossierId = await beginDossier(office, 'Perkara anak')
+    await tryAct(kabid, dossierId, {
+      kind: 'limit',
+      reason: 'Peka',
+      readers: { personIds: [], postIds: ['kepala-bidang', 'fungsional'] },
+    })
+    await fungsional.call(addComment, { params: { dossierId }, body: { text: '@Kepala Bidang nama ibunya Siti' } })
+    await drain()
+    const [letter] = lettersTo('kepala-bidang')
+    assert.ok(letter)
+    assert.doesNotMatch(readable(letter.letter), /Perkara anak|Siti/)
+    assert.match(readable(letter.letter), /berkas terbatas \d{4}\/\d{4}/)
+  })
+
+  test('many at once are one letter, which says how many', async () => {
+    for (let count = 0; count < 4; count++) await beginDossier(office, `Bersama ${count}`)
+    await drain()
+    assert.equal(lettersTo('kepala-bidang').length, 1)
+    assert.match(lettersTo('kepala-bidang')[0]?.letter ?? '', /^Subject: Siar: 4 pemberitahuan/m)
+  })
+
+  test('what was read in Siar meanwhile is not sent', async () => {
+    const dossierId = await beginDossier(office, 'Sudah dibaca')
+    await office.people['kepala-bidang'].send('POST', '/api/notices/read', { upTo: new Date().toISOString() })
+    await drain()
+    assert.equal(server.received.length, 0)
+    assert.deepEqual(
+      (await statesOf(dossierId)).map((it) => it.state),
+      ['dropped'],
+    )
+  })
+
+  test('after a week without power each gets one letter, with only what is still true', async () => {
+    const first = await beginDossier(office, 'Seminggu satu')
+    await beginDossier(office, 'Seminggu dua')
+    await drain()
+    server.received.length = 0
+    const { due_at } = await office.db
+      .selectFrom('dossier')
+      .select('due_at')
+      .where('id', '=', first)
+      .executeTakeFirstOrThrow()
+    const back = new Date(due_at.getTime() + 7 * DAY_MS)
+    const round = newSending()
+    while (await runTimers(office.db, back)) await round(back)
+    await round(back) // gathered first
+    assert.equal(server.received.length, 0)
+    await drain(new Date(back.getTime() + 2 * MINUTE_MS))
+    assert.equal(lettersTo('kepala-bidang').length, 1)
+    assert.doesNotMatch(readable(lettersTo('kepala-bidang')[0]?.letter ?? ''), /Separuh waktu/)
+    await drain(new Date(back.getTime() + DAY_MS))
+    assert.equal(lettersTo('kepala-bidang').length, 1)
+  })
+})
+
+describe('a channel in trouble', () => {
+  test('holds no act up, brings about no notice, says why, and is tried again until it goes once', async () => {
+    const hung = await openOddServer(() => undefined, null)
+    await useServer(hung.port)
+    const dossierId = await beginDossier(office, 'Server bisu')
+    const count = () =>
+      office.db
+        .selectFrom('notice')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    const before = await count()
+    const started = performance.now()
+    await newSending(short)(new Date())
+    await beginDossier(office, 'Kerja jalan terus')
+    assert.ok(performance.now() - started < 20_000)
+    const [waiting] = await statesOf(dossierId)
+    assert.equal(waiting?.state, 'queued')
+    assert.match(waiting.why, /tidak menjawab pada waktunya/)
+    assert.ok(waiting.due_at > new Date())
+    assert.equal((await count()).count, before.count + 1) // that of the second dossier alone
+    await hung.close()
+    await useServer(server.port)
+    await drain(new Date(Date.now() + 2 * MINUTE_MS))
+    await drain(new Date(Date.now() + 9 * MINUTE_MS))
+    assert.equal(lettersTo('kepala-bidang').length, 1)
+    assert.equal((await statesOf(dossierId))[0]?.state, 'sent')
+  })
+
+  test('a letter that the server refuses is failed, and why is shown', async () => {
+    const refusing = await openOddServer((line, said) =>
+      !said.data && line.toUpperCase().startsWith('RCPT') ? '550 kotak surat tidak ada' : obliging(line, said),
+    )
+    await useServer(refusing.port)
+    const dossierId = await beginDossier(office, 'Kotak surat hilang')
+    await drain()
+    await refusing.close()
+    const { rows } = await office.people['kepala-bidang'].call(listNotices, { query: { limit: 20 } })
+    const [delivery] = rows.find((it) => it.dossier?.id === dossierId)?.deliveries ?? []
+    assert.equal(delivery?.state, 'failed')
+    assert.match(delivery.why, /menolak surel ini.*kotak surat tidak ada/)
+  })
+
+  test('a server that takes the letter and loses it is never said to have delivered it', async () => {
+    const lying = await openOddServer(obliging)
+    await useServer(lying.port)
+    const dossierId = await beginDossier(office, 'Server berbohong')
+    await drain()
+    await lying.close()
+    assert.equal((await statesOf(dossierId))[0]?.state, 'sent')
+  })
+
+  test('cut off after it was handed over, a letter is uncertain and never sent again', async () => {
+    const cutting = await openOddServer((line, said) => (said.data && line === '.' ? null : obliging(line, said)))
+    await useServer(cutting.port)
+    const dossierId = await beginDossier(office, 'Putus di akhir')
+    await drain()
+    await cutting.close()
+    assert.equal((await statesOf(dossierId))[0]?.state, 'unsure')
+    await useServer(server.port)
+    await drain(new Date(Date.now() + DAY_MS))
+    assert.equal(server.received.length, 0)
+  })
+
+  test('what a process was sending when it died is uncertain; a clock that leapt holds nothing up', async () => {
+    const dossierId = await beginDossier(office, 'Mati di tengah')
+    const rows = office.db.updateTable('notice_delivery').where('state', '=', 'queued')
+    await rows.set({ state: 'sending', set_at: new Date(Date.now() - DAY_MS) }).execute()
+    await drain()
+    assert.equal((await statesOf(dossierId))[0]?.state, 'unsure')
+    assert.equal(server.received.length, 0)
+    const leapt = await beginDossier(office, 'Jam maju sehari')
+    const ahead = new Date(Date.now() + DAY_MS)
+    await office.db
+      .updateTable('notice_delivery')
+      .where('state', '=', 'queued')
+      .set({ set_at: ahead, due_at: new Date(ahead.getTime() + MINUTE_MS) })
+      .execute()
+    await drain()
+    assert.equal((await statesOf(leapt))[0]?.state, 'sent')
+  })
+
+  test('two nodes send each letter once', async () => {
+    for (let count = 0; count < 3; count++) await beginDossier(office, `Dua simpul ${count}`)
+    await Promise.all([drain(), drain(), drain()])
+    assert.equal(lettersTo('kepala-bidang').length, 1)
+  })
+})
+
+describe('how one is told', () => {
+  const at = (text: string) => new Date(`${text}+07:00`)
+  test('in quiet hours only what is urgent goes; the rest waits for their end', () => {
+    const night = at('2026-11-24T22:15')
+    assert.deepEqual(sendAt(usualPreference, true, night), night)
+    assert.deepEqual(sendAt(usualPreference, false, night), at('2026-11-25T06:00'))
+    assert.deepEqual(sendAt(usualPreference, false, at('2026-11-25T05:59')), at('2026-11-25T06:00'))
+    assert.deepEqual(sendAt(usualPreference, false, at('2026-11-25T06:00')), at('2026-11-25T06:00'))
+    const noon = { ...usualPreference, quietFrom: 12 * 60, quietUntil: 13 * 60 }
+    assert.deepEqual(sendAt(noon, false, at('2026-11-25T12:30')), at('2026-11-25T13:00'))
+    assert.deepEqual(sendAt({ ...noon, quietUntil: 12 * 60 }, false, at('2026-11-25T12:00')), at('2026-11-25T12:00'))
+  })
+  test('a digest goes once a day at its minute', () => {
+    const daily = { ...usualPreference, digestAt: 7 * 60 + 30 }
+    assert.deepEqual(sendAt(daily, false, at('2026-11-24T07:31')), at('2026-11-25T07:30'))
+    assert.deepEqual(sendAt(daily, false, at('2026-11-24T07:29')), at('2026-11-24T07:30'))
+    assert.deepEqual(sendAt(daily, true, at('2026-11-24T22:00')), at('2026-11-24T22:00'))
+  })
+  test('a trial shows what came back, and a person’s choice is kept', async () => {
+    const { sekretaris } = office.people
+    const { noticeId } = await sekretaris.call(tryChannels, {})
+    await drain()
+    const { deliveries } = await sekretaris.call(readTrial, { params: { noticeId } })
+    assert.deepEqual(
+      deliveries.map((it) => [it.channel, it.state]),
+      [['email', 'sent']],
+    )
+    assert.equal(lettersTo('sekretaris').length, 1)
+    assert.equal((await office.people.fungsional.send('GET', `/api/notices/${noticeId}/deliveries`)).status, 404)
+    const body = { channels: [], quietFrom: 1_200, quietUntil: 360, digestAt: 450 }
+    await sekretaris.call(savePreference, { body })
+    const { open, email, ...kept } = await sekretaris.call(readPreference, {})
+    assert.deepEqual([kept, open, email], [body, ['email'], 'sekretaris@contoh.go.id'])
+    const odd = await sekretaris.send('PUT', '/api/me/notices', { ...body, quietFrom: 1_440 })
+    assert.equal(odd.status, 400)
+  })
+  test('mail is never set to go over the internet in the clear, nor over another’s change', async () => {
+    const { administrator } = office.people
+    const { revision } = await administrator.call(readMail, {})
+    const body = { port: 25, username: '', sender: 'siar@contoh.go.id', seenRevision: revision }
+    const set = async (more: object) => {
+      const key = { 'idempotency-key': crypto.randomUUID() }
+      return shown(await administrator.send('POST', '/api/mail', { ...body, ...more }, key))
+    }
+    assert.deepEqual(await set({ host: 'mail.contoh.go.id', security: 'none' }), [422, 'mail-in-the-clear'])
+    assert.deepEqual(await set({ host: 'https://mail.contoh.go.id', security: 'tls' }), [422, 'mail-host-wrong'])
+    assert.deepEqual(await set({ host: 'mail.contoh.go.id', security: 'tls', seenRevision: 0 }), [
+      409,
+      'mail-setting-changed',
+    ])
+    assert.deepEqual(await set({ host: 'mail.contoh.go.id', security: 'tls', port: 0 }), [400, 'input'])
+  })
+})
