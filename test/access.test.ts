@@ -197,6 +197,12 @@ const table: Record<string, Row> = {
   'POST /api/papers/:paperId/signature': 'staff',
   'POST /api/papers/:paperId/signature/give-up': 'staff',
 
+  'GET /api/editorial-calendar': 'readers',
+  'POST /api/editorial-calendar/events': 'staff',
+  'POST /api/editorial-calendar/events/:eventId': 'staff',
+  'GET /api/dossiers/:dossierId/plan': 'readers',
+  'POST /api/dossiers/:dossierId/plan': 'staff',
+
   'GET /api/compliance': 'readers',
   'GET /api/compliance/visits': 'readers',
   'GET /api/compliance/xlsx': 'readers',

@@ -149,6 +149,7 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
       book: 'outgoing',
       year: String(new Date().getFullYear()),
     }),
+    ...(path === '/api/editorial-calendar' && { from: `${thisMonth}-01`, to: `${thisMonth}-28` }),
     ...(path.startsWith('/api/compliance') && { from: thisMonth, to: thisMonth }),
   }
   return forms.flatMap((form) =>

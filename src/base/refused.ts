@@ -13,6 +13,7 @@ import { noticeRefusals } from './refusals/notices.ts'
 import { publicationRefusals } from './refusals/publication.ts'
 import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
+import { editorialCalendarRefusals } from './refusals/editorial-calendar.ts'
 import type { Refusal } from './refusals/refusal.ts'
 
 /**
@@ -35,6 +36,7 @@ export const refusals = {
   ...lettersRefusals,
   ...papersRefusals,
   ...complianceRefusals,
+  ...editorialCalendarRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

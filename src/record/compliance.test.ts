@@ -3,6 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { workingBetween, type Calendar } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
+import { timesOf } from '../dossier/rules.ts'
+import type { Pace } from '../dossier/rules/visit-clock.ts'
 import { readCalendarInForce, type CalendarInForce } from '../office/stores/calendar.ts'
 import {
   beginDossier,
@@ -33,6 +35,8 @@ type Stay = {
   arrivedAt: Date
   openedAt: Date | null
   doneAt: Date
+  /** How its clock ran; by the office's calendar where none are given. */
+  paces?: Pace[]
 }
 
 let office: TestOffice
@@ -264,8 +268,8 @@ test('a report is of one to twelve months', () => {
 /** What the figures of these visits are, from the instants alone. */
 function slowly(stays: readonly Stay[]) {
   const minutes = stays.map((it) => ({
-    waiting: walk(calendar, it.arrivedAt, it.openedAt ?? it.doneAt),
-    processing: it.openedAt ? walk(calendar, it.openedAt, it.doneAt) : 0,
+    waiting: walk(calendar, it.arrivedAt, it.openedAt ?? it.doneAt, it.paces),
+    processing: it.openedAt ? walk(calendar, it.openedAt, it.doneAt, it.paces) : 0,
     standard: it.standard,
   }))
   const spread = (of: number[]) => ({ median: nearestRank(of, 0.5), p90: nearestRank(of, 0.9), longest: Math.max(...of), sum: of.reduce((sum, it) => sum + it, 0) }) // prettier-ignore
@@ -279,11 +283,14 @@ function slowly(stays: readonly Stay[]) {
   }
 }
 
-/** Working minutes counted one by one. */
-function walk(by: Calendar, from: Date, to: Date): number {
+/** Minutes of the visit's clock counted one by one. */
+function walk(by: Calendar, from: Date, to: Date, paces: readonly Pace[] = [{ at: from, runs: 'office' }]): number {
   let sum = 0
-  for (let at = from.getTime(); at + 60_000 <= to.getTime(); at += 60_000)
-    sum += workingBetween(by, new Date(at), new Date(at + 60_000))
+  for (let at = from.getTime(); at + 60_000 <= to.getTime(); at += 60_000) {
+    const runs = paces.findLast((it) => it.at.getTime() <= at)?.runs ?? 'held'
+    if (runs === 'wall') sum++
+    if (runs === 'office') sum += workingBetween(by, new Date(at), new Date(at + 60_000))
+  }
   return sum
 }
 
@@ -303,15 +310,21 @@ const anyStay = (people: readonly string[]): fc.Arbitrary<(month: string) => Sta
       waited: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4_000 })),
       worked: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 2_000 })),
       opened: fc.boolean(),
+      first: fc.constantFrom('office', 'wall'),
+      then: fc.array(fc.record({ after: fc.integer({ min: 1, max: 3_000 }), runs: fc.constantFrom('office', 'wall', 'held') }), { maxLength: 3 }), // prettier-ignore
     })
-    .map(({ arrived, waited, worked, opened, ...rest }) => (month) => {
+    .map(({ arrived, waited, worked, opened, first, then, ...rest }) => (month) => {
       const at = (minutes: number) => new Date(Date.parse(`${month}-01T00:00:00+07:00`) + minutes * 60_000)
-      return { ...rest, arrivedAt: at(arrived), openedAt: opened ? at(arrived + waited) : null, doneAt: at(arrived + waited + worked) } // prettier-ignore
+      const later = then.toSorted((one, other) => one.after - other.after)
+      const paces: Pace[] = [{ at: at(arrived), runs: first }, ...later.map((it): Pace => ({ at: at(arrived + it.after), runs: it.runs }))] // prettier-ignore
+      return { ...rest, arrivedAt: at(arrived), openedAt: opened ? at(arrived + waited) : null, doneAt: at(arrived + waited + worked), paces } // prettier-ignore
     })
 
 /** As acts leave them: with the minutes that the clock counted. */
 async function insertStays(stays: readonly Stay[]): Promise<void> {
   for (const it of stays) {
+    const { arrivedAt, openedAt, doneAt, paces = [{ at: arrivedAt, runs: 'office' }] } = it
+    const times = timesOf(calendar, { arrivedAt, openedAt, doneAt, dueAt: doneAt, paces }, doneAt)
     await office.db
       .insertInto('visit')
       .values({
@@ -329,8 +342,8 @@ async function insertStays(stays: readonly Stay[]): Promise<void> {
         outcome: it.outcome,
         level: it.level,
         calendar_id: inForce.id,
-        waiting_minutes: workingBetween(calendar, it.arrivedAt, it.openedAt ?? it.doneAt),
-        processing_minutes: it.openedAt ? workingBetween(calendar, it.openedAt, it.doneAt) : 0,
+        waiting_minutes: times.waiting,
+        processing_minutes: times.processing,
       })
       .execute()
   }

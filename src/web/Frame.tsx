@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
+import { editorialCalendarWords } from '../base/words/editorial-calendar.ts'
 import { complianceWords } from '../base/words/compliance.ts'
 import { letterWords } from '../base/words/letters.ts'
 import { sendingWords } from '../base/words/notice-sending.ts'
@@ -23,6 +24,7 @@ const places = [
   { to: '/inventaris', key: 'i', word: words.inventory },
   { to: '/berkas', key: 'b', word: words.dossiers },
   { to: '/terbitan', key: 't', word: words.publications },
+  { to: '/kalender', key: 'l', word: editorialCalendarWords.title },
 ] as const
 const records = [
   { to: '/surat-masuk', key: 'r', word: letterWords.letters },

@@ -28,14 +28,16 @@ function search<Name extends string>(...names: Name[]) {
 
 /** The dossier's page with the papers of the later rooms, which only the wiring may join. */
 async function loadDossierPage() {
-  const [{ DossierPage }, { Papers }, { FilingPart }, { BundlePart }] = await Promise.all([
+  const [{ DossierPage }, { PlanPart }, { Papers }, { FilingPart }, { BundlePart }] = await Promise.all([
     import('../dossier/screens/DossierPage.tsx'),
+    import('../publication/screens/PlanPart.tsx'),
     import('../record/screens/Papers.tsx'),
     import('../record/screens/FilingPart.tsx'),
     import('../record/screens/BundlePart.tsx'),
   ])
   const papersOf: Parameters<typeof DossierPage>[0]['papersOf'] = (dossier) => (
     <>
+      <PlanPart dossier={dossier} />
       <Papers dossier={dossier} />
       <FilingPart dossier={dossier} />
       <BundlePart dossier={dossier} />
@@ -178,6 +180,12 @@ const inFrame = [
     getParentRoute: () => frame,
     path: '/arsip/berita-acara/$disposalId',
     component: lazyRouteComponent(() => import('../record/screens/DisposalPage.tsx'), 'DisposalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/kalender',
+    validateSearch: search('lihat', 'hari', 'tanpa'),
+    component: lazyRouteComponent(() => import('../publication/screens/EditorialCalendar.tsx'), 'EditorialCalendar'),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -197,6 +197,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('auditor', '/agenda', 'agenda-card', `/agenda?buku=keluar&kartu=${lines[0]?.id}`, wait('.record-card')),
     of('sekretaris', '/agenda/catat', 'agenda-enter', '/agenda/catat?buku=keluar', wait('form.record-enter')),
     of('sekretaris', '/agenda/disposisi/$dispositionId', 'disposition', `/agenda/disposisi/${sheet}`),
+    of('kepala-bidang', '/kalender', 'editorial-calendar', '/kalender', wait('.wc-days')),
+    of('kepala-bidang', '/kalender', 'editorial-calendar-event', '/kalender?lihat=minggu', press('Catat acara')),
+    of('kepala-bidang', '/kalender', 'editorial-calendar-day', '/kalender?lihat=hari', wait('.wc-days')),
     of('kepala-dinas', '/kepatuhan', 'compliance', '/kepatuhan', wait('.compliance-table')),
     of('fungsional', '/kepatuhan', 'compliance-own', '/kepatuhan', wait('.compliance-table')),
     of(

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, test } from 'node:test'
+import { dayOf, ZONE } from '../base/calendar.ts'
+import { readCalendar } from '../office/stores/calendar.ts'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  shown,
+  someContent,
+  tryAct,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
+import { changeEvent, noteEvent, planRelease, readPlan, readEditorialCalendar } from './api/editorial-calendar.ts'
+import { conflictsOf, dayAfter, startOfDay, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
+
+let office: TestOffice
+const DAY_MS = 86_400_000
+/** An instant so many days from now, to the second, as the API gives it back. */
+const soon = (days: number) => new Date(Math.floor((Date.now() + days * DAY_MS) / 1_000) * 1_000).toISOString()
+const today = dayOf(ZONE, new Date())
+const next = { from: today, to: dayAfter(today, 41) }
+const key = () => ({ 'idempotency-key': randomUUID() })
+
+async function plan(who: TestPerson, dossierId: string, plannedAt: string | null, seenRevision: number) {
+  return who.call(planRelease, { params: { dossierId }, body: { plannedAt, seenRevision } })
+}
+async function plansOf(who: TestPerson) {
+  const { entries } = await who.call(readEditorialCalendar, { query: next })
+  return entries.filter((it) => it.kind === 'plan')
+}
+
+describe('the editorial calendar', () => {
+  before(async () => {
+    office = await openTestOffice()
+  })
+  after(() => office.close())
+
+  test('shows when a dossier is meant to go out and when it can, and the ledger keeps each change', async () => {
+    const { fungsional, auditor } = office.people
+    const dossierId = await beginDossier(office, 'Jembatan baru')
+    const at = soon(20)
+    assert.deepEqual((await plan(fungsional, dossierId, at, 0)).revision, 1)
+    const read = await auditor.call(readPlan, { params: { dossierId } })
+    assert.deepEqual([read.plannedAt, read.plannedBy, read.revision, read.whyNot?.code], [at, 'Orang fungsional', 1, 'not-your-role']) // prettier-ignore
+    assert.ok(read.earliest && read.earliest < at)
+    const [entry] = await plansOf(auditor)
+    assert.deepEqual([entry?.kind === 'plan' && entry.dossierId, entry?.at], [dossierId, at])
+    await plan(fungsional, dossierId, null, 1)
+    assert.deepEqual(await plansOf(auditor), [])
+    const told = await office.db.selectFrom('ledger_entry').select('body').where('body', 'like', '%release-planned%').orderBy('index').execute() // prettier-ignore
+    assert.deepEqual(told.map((it) => JSON.parse(it.body)).map(({ from, to, revision }) => ({ from, to, revision })), [{ from: null, to: at, revision: 1 }, { from: at, to: null, revision: 2 }]) // prettier-ignore
+  })
+
+  test('is planned by who writes or coordinates and by nobody else, for a dossier on its way and a time to come', async () => {
+    const { fungsional, 'kepala-bidang': kabid, sekretaris, auditor } = office.people
+    const dossierId = await beginDossier(office, 'Pasar murah')
+    const send = async (who: TestPerson, plannedAt: string | null, seenRevision = 0) =>
+      shown(await who.send('POST', `/api/dossiers/${dossierId}/plan`, { plannedAt, seenRevision }, key()))
+    assert.deepEqual(await send(sekretaris, soon(3)), [403, 'not-your-step'])
+    assert.deepEqual(await send(auditor, soon(3)), [403, 'not-your-role'])
+    assert.deepEqual(await send(fungsional, soon(-1)), [422, 'plan-past'])
+    assert.deepEqual(await send(fungsional, soon(800)), [422, 'plan-far'])
+    assert.deepEqual(await send(fungsional, soon(3)), [200, undefined])
+    assert.deepEqual(await send(kabid, soon(4)), [409, 'plan-changed'])
+    assert.deepEqual(await send(kabid, soon(4), 1), [200, undefined])
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'withdraw', reason: 'Batal' })).status, 200)
+    assert.deepEqual(await send(kabid, soon(5), 2), [409, 'not-running'])
+    assert.deepEqual((await plansOf(kabid)).filter((it) => it.dossierId === dossierId), []) // prettier-ignore
+  })
+
+  test('says nothing of a limited dossier to who may not read it', async () => {
+    const { 'kepala-bidang': kabid, sekretaris, auditor } = office.people
+    const dossierId = await beginDossier(office, 'Perkara rahasia')
+    await plan(kabid, dossierId, soon(6), 0)
+    assert.equal((await tryAct(kabid, dossierId, { kind: 'limit', readers: { personIds: [], postIds: ['kepala-bidang'] }, reason: 'Perkara' })).status, 200) // prettier-ignore
+    assert.ok((await plansOf(kabid)).some((it) => it.dossierId === dossierId))
+    for (const who of [sekretaris, auditor]) {
+      const reply = await who.send('GET', `/api/editorial-calendar?from=${next.from}&to=${next.to}`)
+      assert.doesNotMatch(JSON.stringify(reply.body), new RegExp(`rahasia|${dossierId}`))
+      assert.equal((await who.send('GET', `/api/dossiers/${dossierId}/plan`)).status, 404)
+    }
+  })
+
+  test('has deadlines, what went out and events beside the plans, in the order of time', async () => {
+    const { fungsional, 'kepala-bidang': kabid } = office.people
+    const dossierId = await beginDossier(office, 'Vaksinasi')
+    await bringTo(office, dossierId, 4, someContent('Vaksinasi'))
+    const from = soon(1)
+    const event = {
+      kind: 'leader' as const,
+      title: 'Rapat di Surabaya',
+      from,
+      to: soon(1.2),
+      place: 'Surabaya',
+      note: '',
+    }
+    const { eventId } = await kabid.call(noteEvent, { body: event })
+    const { entries, whyNotEvents, daysOff } = await fungsional.call(readEditorialCalendar, { query: next })
+    assert.deepEqual(entries.map((it) => it.at), entries.map((it) => it.at).toSorted()) // prettier-ignore
+    assert.ok(entries.some((it) => it.kind === 'due' && it.dossierId === dossierId && it.post.id === 'kepala-dinas'))
+    assert.ok(entries.some((it) => it.kind === 'leader' && it.id === eventId && it.place === 'Surabaya'))
+    assert.equal(whyNotEvents?.code, 'events-not-yours')
+    assert.ok(daysOff.length >= 10, 'six weeks have weekends')
+  })
+
+  test('lets coordinators, the leader and the administrator note events, change them once each, and take them off', async () => {
+    const { fungsional, 'kepala-bidang': kabid, 'kepala-dinas': kadis, administrator, sekretaris } = office.people
+    const event = { kind: 'office' as const, title: 'Pelatihan', from: soon(2), to: soon(2.1), place: '', note: '' }
+    for (const who of [fungsional, sekretaris])
+      assert.deepEqual(shown(await who.send('POST', '/api/editorial-calendar/events', event, key())), [403, 'events-not-yours']) // prettier-ignore
+    for (const who of [kadis, administrator]) await who.call(noteEvent, { body: event })
+    const { eventId } = await kabid.call(noteEvent, { body: event })
+    const change = async (more: object) =>
+      shown(await kabid.send('POST', `/api/editorial-calendar/events/${eventId}`, { ...event, removed: false, seenRevision: 1, ...more }, key())) // prettier-ignore
+    assert.deepEqual(await change({ to: event.from }), [422, 'event-backwards'])
+    assert.deepEqual(await change({ to: soon(40) }), [422, 'event-too-long'])
+    assert.deepEqual(await change({ title: ' ' }), [400, 'input'])
+    assert.deepEqual(await change({ title: 'Pelatihan foto' }), [200, undefined])
+    assert.deepEqual(await change({ title: 'Lain' }), [409, 'event-changed'])
+    await kabid.call(changeEvent, { params: { eventId }, body: { ...event, removed: true, seenRevision: 2 } })
+    assert.deepEqual(await change({ seenRevision: 3 }), [404, 'not-found'])
+  })
+
+  test('shows six weeks at most, forwards', async () => {
+    const { auditor } = office.people
+    const ask = async (query: string) => shown(await auditor.send('GET', `/api/editorial-calendar?${query}`))
+    assert.deepEqual(await ask('from=2026-11-01&to=2026-12-12'), [200, undefined])
+    assert.deepEqual(await ask('from=2026-11-01&to=2026-12-13'), [422, 'days-too-many'])
+    assert.deepEqual(await ask('from=2026-11-02&to=2026-11-01'), [422, 'period-backwards'])
+    assert.equal((await ask('from=2026-11-31&to=2026-12-01'))[0], 400)
+    assert.deepEqual(whyNotDays({ from: '2026-11-01', to: '2026-11-01' }), null)
+  })
+
+  test('tells what speaks against a plan, and forbids none of it', async () => {
+    const calendar = await readCalendar(office.db)
+    const now = new Date('2026-11-26T03:00:00Z') // a Thursday
+    const at = (time: string) => new Date(`2026-11-${time}:00+07:00`)
+    const found = (plannedAt: Date, more: { held?: boolean; earliest?: Date } = {}, beside: object = {}) =>
+      conflictsOf(
+        { dossierId: 'a', plannedAt, held: false, earliest: now, ...more },
+        { calendar, releases: [], leader: [], now, ...beside },
+      )
+    assert.deepEqual(found(at('27T09:00')), [])
+    assert.deepEqual(found(at('26T09:59')), ['past'])
+    assert.deepEqual(found(at('27T09:00'), { held: true }), ['held'])
+    assert.deepEqual(found(at('27T09:00'), { earliest: at('27T09:01') }), ['too-early'])
+    assert.deepEqual(found(at('27T09:00'), { earliest: at('27T09:00') }), [])
+    assert.deepEqual(found(at('28T09:00')), ['day-off'])
+    const releases = [
+      { dossierId: 'a', plannedAt: at('27T09:00') },
+      { dossierId: 'b', plannedAt: at('27T09:29') },
+    ]
+    assert.deepEqual(found(at('27T09:00'), {}, { releases }), ['same-slot'])
+    assert.deepEqual(found(at('27T08:59'), {}, { releases }), [])
+    const leader = [{ from: at('27T09:00'), to: at('27T11:00') }]
+    assert.deepEqual(found(at('27T09:00'), {}, { leader }), ['leader-busy'])
+    assert.deepEqual(found(at('27T11:00'), {}, { leader }), [])
+  })
+})
+
+test('days begin at midnight of the office, and an event lasts a month at most', () => {
+  assert.equal(startOfDay('2026-11-26').toISOString(), '2026-11-25T17:00:00.000Z')
+  assert.equal(dayAfter('2026-12-31', 1), '2027-01-01')
+  assert.equal(dayAfter('2026-03-01', -1), '2026-02-28')
+  const from = new Date('2026-11-26T03:00:00Z')
+  assert.equal(whyNotEvent({ from, to: new Date(from.getTime() + 31 * DAY_MS) }), null)
+  assert.equal(whyNotEvent({ from, to: from })?.code, 'event-backwards')
+  assert.equal(whyNotPlanAt(null, from), null)
+})

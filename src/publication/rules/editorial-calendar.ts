@@ -1,0 +1,129 @@
+/**
+ * The editorial calendar: when a text is meant to go out, and what speaks against it. A plan publishes nothing and holds
+ * nothing up; it is said beside what the time standards make possible (SOP, "Mutu Baku: Waktu").
+ */
+import { workingBetween, ZONE, type Calendar } from '../../base/calendar.ts'
+import { postsFor, type Officer } from '../../base/officer.ts'
+import type { Reason } from '../../base/refused.ts'
+import type { Step } from '../../sop/rules.ts'
+
+/** The longest stretch that is shown at once: a month as a wall calendar draws it, six weeks. */
+export const DAYS_MAX = 42
+export const ENTRIES_MAX = 500
+/** Two releases closer than this go out in each other's way: newsrooms take one at a time. */
+const SLOT_MINUTES = 30
+const PLAN_YEARS_MAX = 2
+const EVENT_DAYS_MAX = 31
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+/** Who may plan a dossier's release: who writes or acts at its step now, and who coordinates the procedure. */
+export function whyNotPlan(
+  procedure: {
+    readonly steps: readonly Pick<Step, 'number' | 'executor' | 'drafters'>[]
+    readonly coordinators: readonly string[]
+    readonly posts: readonly { readonly id: string; readonly name: string }[]
+  },
+  dossier: {
+    readonly step: number
+    readonly kind: string
+    readonly state: 'running' | 'held' | 'published' | 'withdrawn'
+  },
+  officer: Pick<Officer, 'role' | 'posts' | 'mandates'>,
+): Reason | null {
+  if (officer.role === 'auditor') return { code: 'not-your-role' }
+  const here = procedure.steps.find((it) => it.number === dossier.step)
+  const may = [...(here ? [here.executor, ...here.drafters] : []), ...procedure.coordinators]
+  const posts = postsFor(officer, dossier)
+  if (!may.some((post) => posts.includes(post)))
+    return { code: 'not-your-step', step: dossier.step, post: procedure.posts.find((it) => it.id === here?.executor)?.name ?? '' } // prettier-ignore
+  return dossier.state === 'running' || dossier.state === 'held' ? null : { code: 'not-running', state: dossier.state }
+}
+
+/** Why a release may not be planned for an instant; null takes the plan off, which may always be done. */
+export function whyNotPlanAt(plannedAt: Date | null, now: Date): Reason | null {
+  if (plannedAt === null) return null
+  if (plannedAt.getTime() < now.getTime() - MINUTE_MS) return { code: 'plan-past', field: 'plannedAt' }
+  const far = now.getTime() + PLAN_YEARS_MAX * 366 * DAY_MS
+  return plannedAt.getTime() > far ? { code: 'plan-far', field: 'plannedAt', years: PLAN_YEARS_MAX } : null
+}
+
+/** Who may note events: who coordinates the procedure in force, its head for the own agenda, and the administrator. */
+export function whyNotNoteEvents(
+  officer: Pick<Officer, 'role' | 'posts'>,
+  procedure: {
+    readonly steps: readonly Pick<Step, 'shape' | 'executor'>[]
+    readonly coordinators: readonly string[]
+  } | null,
+): Reason | null {
+  if (officer.role === 'administrator') return null
+  if (officer.role === 'auditor') return { code: 'not-your-role' }
+  const heads = procedure?.steps.filter((it) => it.shape === 'decision').map((it) => it.executor) ?? []
+  const may = [...(procedure?.coordinators ?? []), ...heads]
+  return may.some((post) => officer.posts.includes(post)) ? null : { code: 'events-not-yours' }
+}
+
+export function whyNotEvent({ from, to }: { from: Date; to: Date }): Reason | null {
+  if (to <= from) return { code: 'event-backwards', field: 'to' }
+  return to.getTime() - from.getTime() > EVENT_DAYS_MAX * DAY_MS ? { code: 'event-too-long', field: 'to', days: EVENT_DAYS_MAX } : null // prettier-ignore
+}
+
+/** Why a stretch of days may not be shown at once. Both days inclusive. */
+export function whyNotDays({ from, to }: { from: string; to: string }): Reason | null {
+  if (to < from) return { code: 'period-backwards', field: 'to' }
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+  return days > DAYS_MAX ? { code: 'days-too-many', field: 'to', days: DAYS_MAX } : null
+}
+
+export type PlanConflict = 'past' | 'held' | 'too-early' | 'day-off' | 'same-slot' | 'leader-busy'
+
+/** What speaks against a planned release. None of it forbids the plan: the office may know better. */
+export function conflictsOf(
+  plan: {
+    readonly dossierId: string
+    readonly plannedAt: Date
+    readonly held: boolean
+    /** When it can be out if everyone keeps to the standard from now on. */
+    readonly earliest: Date
+  },
+  beside: {
+    readonly calendar: Calendar
+    readonly releases: readonly { readonly dossierId: string; readonly plannedAt: Date }[]
+    readonly leader: readonly { readonly from: Date; readonly to: Date }[]
+    readonly now: Date
+  },
+): PlanConflict[] {
+  const at = plan.plannedAt.getTime()
+  const close = (other: { dossierId: string; plannedAt: Date }) =>
+    other.dossierId !== plan.dossierId && Math.abs(other.plannedAt.getTime() - at) < SLOT_MINUTES * MINUTE_MS
+  const found: [PlanConflict, boolean][] = [
+    ['past', plan.plannedAt < beside.now],
+    ['held', plan.held],
+    ['too-early', plan.plannedAt >= beside.now && plan.plannedAt < plan.earliest],
+    ['day-off', isDayOff(beside.calendar, localDay(plan.plannedAt))],
+    ['same-slot', beside.releases.some(close)],
+    ['leader-busy', beside.leader.some(({ from, to }) => from.getTime() <= at && at < to.getTime())],
+  ]
+  return found.filter(([, holds]) => holds).map(([conflict]) => conflict)
+}
+
+/** How far around a stretch of days its neighbours may stand in a slot with something in it. */
+export const SLOT_MS = SLOT_MINUTES * MINUTE_MS
+
+/** Whether the office does not work at all on a local day. */
+export function isDayOff(calendar: Calendar, day: string): boolean {
+  return workingBetween(calendar, startOfDay(day), startOfDay(dayAfter(day, 1))) === 0
+}
+
+/** The first instant of a local day. */
+export function startOfDay(day: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds)
+}
+
+/** The day so many after a day. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+const localDay = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().toString() // prettier-ignore
