@@ -298,8 +298,8 @@ export const calendarWords = {
   files: { id: 'Unduh dan masukkan', en: 'Download and take in' },
   downloads: { id: 'Unduh kalender', en: 'Download the calendar' },
   jsonHelp: {
-    id: 'CSV dan iCalendar memuat hari libur dan hari khusus; JSON memuat seluruh kalender, juga jam kerjanya, untuk siar clock --calendar.',
-    en: 'CSV and iCalendar hold the days; JSON holds the whole calendar, its hours too, for siar clock --calendar.',
+    id: 'CSV dan iCalendar memuat hari libur dan hari khusus; JSON memuat seluruh kalender, juga jam kerjanya, agar siapa pun dapat memeriksa hitungannya.',
+    en: 'CSV and iCalendar hold the days; JSON holds the whole calendar, its hours too, so that anyone can check the sums.',
   },
   file: {
     id: 'Masukkan hari dari CSV, XLSX, atau iCalendar (.ics)',
