@@ -51,3 +51,27 @@ test('an office from before knows which dossiers carry its files: in a text, in 
     await temporary.close()
   }
 })
+
+test('papers that an office from before tried in vain are tried anew, each from its first try', async () => {
+  const temporary = await temporaryDatabase()
+  await sql`drop schema public cascade`.execute(temporary.db)
+  await sql`create schema public`.execute(temporary.db)
+  const { db, close } = connect(temporary.where)
+  try {
+    await migrate(db as never, '0033-calendar')
+    const owed = (code: string, attempts: number) =>
+      sql`insert into paper (id, kind, about, code, asked_at, attempts, trouble, try_at)
+        values (${randomUUID()}::uuid, 'sop-sheet', ${code}, ${code}, now(), ${attempts}, 'no space left', now() + interval '9 minutes')`.execute(
+        db,
+      )
+    await owed('AAAAAAAAAAAA', 2)
+    await owed('BBBBBBBBBBBB', 40) // it was tried for ever, each failure counted, a full disk too
+    await migrate(db as never)
+    const { rows } = await sql<{ attempts: number; trouble: string; due: boolean }>`
+      select attempts, trouble, try_at <= now() as due from paper order by code`.execute(db)
+    assert.deepEqual(rows, [{ attempts: 0, trouble: '', due: true }, { attempts: 0, trouble: '', due: true }]) // prettier-ignore
+  } finally {
+    await close()
+    await temporary.close()
+  }
+})

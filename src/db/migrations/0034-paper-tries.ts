@@ -6,4 +6,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column paper.attempts is 'counted before each try, so that a maker that died is counted too'`.execute(
     db,
   )
+  // Until now a paper was tried for ever, and whatever failed was counted: none of it says that a paper is to be given up.
+  await sql`update paper set attempts = 0, trouble = '', try_at = now() where made_at is null`.execute(db)
 }
