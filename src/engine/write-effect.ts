@@ -1,6 +1,7 @@
 /** What one effect of the engine becomes in the books: a row in the room whose matter it is. */
 import { randomBytes } from 'node:crypto'
 import type { Calendar } from '../base/calendar.ts'
+import { pressRelease } from '../base/default-content-types/press.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
@@ -204,7 +205,10 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         const about = await enterLine(tx, { ...sheet, kind: 'memo' }, 'outgoing', written, now)
         written.papers.push({ kind: 'nota-dinas', dossierId: dossier.id, about })
       }
-      written.agendaEntryId = await enterLine(tx, { ...sheet, kind: effect.about }, effect.book, written, now)
+      // A press release goes out under a number of the book for releases; what takes it back is no release.
+      const isRelease = effect.about === 'publication' && next.state === 'published' && next.kind === pressRelease.id
+      const kind = isRelease ? 'release' : effect.about
+      written.agendaEntryId = await enterLine(tx, { ...sheet, kind }, effect.book, written, now)
       return
     }
     case 'level':

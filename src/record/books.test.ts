@@ -8,11 +8,15 @@ import {
   openTestOffice,
   shown,
   someContent,
+  tryAct,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
+import type { Content } from '../base/content.ts'
+import { pressRelease } from '../base/default-content-types/press.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
+import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import {
   enterAgendaLine,
   listAgenda,
@@ -28,7 +32,7 @@ import { listPapers } from './api.ts'
 import { sequenceText } from './rules/number-pattern.ts'
 import { insertAgendaEntry } from './store.ts'
 import { enterLetter, voidLine, type NewLetter } from './stores/lines.ts'
-import { readNotaDinasData } from './stores/paper-data.ts'
+import { readNotaDinasData, readPressReleaseData } from './stores/paper-data.ts'
 
 let office: TestOffice
 let admin: TestPerson
@@ -73,6 +77,21 @@ const refusal = async (work: Promise<unknown>) => {
   )
   if (!(error instanceof Refused)) throw error ?? new Error('nothing was refused')
   return error.reason.code
+}
+/** A press release with all that it asks for. */
+const someRelease = (title: string) =>
+  withVariants(
+    someContent(title, {
+      type: pressRelease.id,
+      fields: { dateline: 'CONTOH, 26 November 2026', embargo: 'segera', narahubung: 'Humas', 'tentang-kantor': 'Dinas Contoh.' },
+      checks: pressRelease.checklist.map((it) => it.id),
+    }),
+    channelsOf(pressRelease),
+  ) // prettier-ignore
+const done = async (who: TestPerson, dossierId: string, act: object) => {
+  const { status, body } = await tryAct(who, dossierId, act)
+  assert.equal(status, 200, JSON.stringify(body))
+  return body['agenda'] as { book: string; formatted: string }[]
 }
 const send = (who: TestPerson, path: string, body: unknown) =>
   who.send('POST', path, body, { 'idempotency-key': crypto.randomUUID() })
@@ -145,6 +164,34 @@ describe('books as data', () => {
     const voided = await send(sekretaris, `/api/agenda/${memos[0]?.id}/void`, { reason: 'Salah' })
     assert.deepEqual(shown(voided), [409, 'agenda-line-of-act'])
     await admin.call(setBookUse, { body: { kind: 'memo', book: 'outgoing' } })
+  })
+
+  test('a press release that goes out takes its number from the book for releases; any other text, and taking one back, from the book of what is published', async () => {
+    await open('siaran', 'SP-{nomor}/{unit}/{tahun}')
+    await admin.call(setBookUse, { body: { kind: 'release', book: 'siaran' } })
+    const { 'kepala-bidang': kabid, fungsional } = office.people
+    const goesOut = async (text: Content) => {
+      const dossierId = await beginDossier(office)
+      const version = await bringTo(office, dossierId, 4, text)
+      await office.decide(dossierId, version, { answer: 'yes' })
+      await done(kabid, dossierId, { kind: 'complete', version })
+      const agenda = await done(fungsional, dossierId, { kind: 'complete', version })
+      const { id } = await office.db.selectFrom('publication').select('id').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
+      const { number } = await office.db.transaction().execute((tx) => readPressReleaseData(tx, id, { url: '', signer: null })) // prettier-ignore
+      return { dossierId, agenda, number }
+    }
+    const notice = await goesOut(someContent('Jadwal vaksinasi'))
+    assert.deepEqual(notice.agenda.map((it) => [it.book, it.formatted]), [['outgoing', notice.number]]) // prettier-ignore
+    const release = await goesOut(someRelease('Air PDAM aman'))
+    assert.deepEqual(release.agenda.map((it) => [it.book, it.formatted]), [['siaran', `SP-1/436.7.14/${year}`]]) // prettier-ignore
+    assert.equal(release.number, `SP-1/436.7.14/${year}`)
+    const { rows } = await sekretaris.call(listAgenda, { query: { book: 'siaran', year } })
+    assert.deepEqual(rows.map((it) => it.kind), ['release']) // prettier-ignore
+    const voided = await send(sekretaris, `/api/agenda/${rows[0]?.id}/void`, { reason: 'Salah' })
+    assert.deepEqual(shown(voided), [409, 'agenda-line-of-act'])
+    const back = await done(kabid, release.dossierId, { kind: 'withdraw', reason: 'Keliru' })
+    assert.deepEqual(back.map((it) => it.book), ['outgoing']) // prettier-ignore
+    await admin.call(setBookUse, { body: { kind: 'release', book: 'outgoing' } })
   })
 
   test('a number that was given stays as it was written when the pattern changes', async () => {

@@ -17,7 +17,7 @@ export type RoutedKind = keyof typeof directionOfKind
 export const routedKinds = Object.keys(directionOfKind) as RoutedKind[]
 
 /** Lines that tell an act of a dossier: they stand as long as the act does, and nothing undoes an act. */
-const TELLS_ACT: ReadonlySet<string> = new Set(['review', 'decision', 'disposition', 'publication', 'memo'])
+const TELLS_ACT: ReadonlySet<string> = new Set(routedKinds)
 
 /** The post that keeps a book. */
 export type Keeper = { readonly id: string; readonly name: string }

@@ -225,7 +225,7 @@ export async function readPressReleaseData(
     .selectFrom('agenda_entry')
     .select('formatted')
     .where('dossier_id', '=', it.dossier_id)
-    .where('kind', '=', 'publication')
+    .where('kind', 'in', ['publication', 'release'])
     .where('entered_at', '=', it.published_at)
     .limit(1)
     .executeTakeFirstOrThrow()
