@@ -90,11 +90,12 @@ test('the edition in force is drawn as the office’s papers are: on its sheet, 
   const { host, port, user, database, connectionString } = office.pool.options
   const address = connectionString ?? `postgres://${user}@/${database}?host=${String(host)}&port=${port}`
   const env = { ...process.env, SIAR_DATA: office.folder, DATABASE_URL: address }
-  const render = (...more: string[]) => {
+  const tried = (...more: string[]) => {
     const args = [cli, 'sop', 'render', '--current', ...more]
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8', env })
-    assert.deepEqual([status, stderr], [0, ''])
+    return [status, stderr]
   }
+  const render = (...more: string[]) => assert.deepEqual(tried(...more), [0, ''])
   render('kini.svg')
   const svg = readFileSync(join(home, 'kini.svg'), 'utf8')
   assert.match(svg, /width="935\.43"/) // 330 mm: F4 on its side
@@ -110,4 +111,15 @@ test('the edition in force is drawn as the office’s papers are: on its sheet, 
   const [given, same, other] = ['kini.pdf', 'sama.pdf', 'lain.pdf'].map((it) => sha256(readFileSync(join(home, it))))
   assert.deepEqual([given, same], [kept.file_hash, kept.file_hash])
   assert.notEqual(other, kept.file_hash)
+
+  // What the disk no longer holds as it was is not handed on as the office's sheet.
+  const damaged = (hash: string) => {
+    const path = openFileStore(join(office.folder, 'files')).pathOf(hash)
+    writeFileSync(path, readFileSync(path).subarray(0, -20))
+    return path
+  }
+  const at = damaged(kept.file_hash ?? '')
+  assert.deepEqual(tried('rusak.pdf'), [2, `siar: the sheet that was kept is not whole at ${at}; restore it from a back-up.\n`]) // prettier-ignore
+  const emblem = damaged(sha256(logo))
+  assert.deepEqual(tried('rusak.docx'), [2, `siar: the picture at ${emblem} is damaged or lost; restore it from a back-up.\n`]) // prettier-ignore
 })

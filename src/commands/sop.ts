@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dayOf, ZONE } from '../base/calendar.ts'
+import { sha256 } from '../base/hash.ts'
 import type { Paper, Sheet } from '../base/paper.ts'
 import { Refused, sentence, type Language } from '../base/refused.ts'
 import { filesFolder, readConfig, StartRefused } from '../config.ts'
@@ -9,7 +10,7 @@ import { openBeside } from '../database.ts'
 import { append } from '../ledger/append.ts'
 import { openFileStore } from '../files/store.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
-import type { Picture } from '../papers/ask.ts'
+import { PictureDamaged, type Picture } from '../papers/ask.ts'
 import { makeDocx, makePdf, makeSvg } from '../papers/make.ts'
 import { findKeptSheet } from '../record/stores/sheets.ts'
 import { editionSchema, type Edition } from '../sop/rules.ts'
@@ -101,7 +102,7 @@ type Current = {
   readonly look: SheetLook
   readonly pictures: readonly Picture[]
   /** The PDF that was kept of it, and the size of its sheet. */
-  readonly kept?: { readonly path: string; readonly sheet: Sheet }
+  readonly kept?: { readonly path: string; readonly fileHash: string; readonly sheet: Sheet }
 }
 
 // An edition in a file has no instant of its own: the same one gives the same bytes.
@@ -117,14 +118,22 @@ async function renderTo(
 ): Promise<void> {
   const bytes =
     kept && draw === makePdf && (sheet ?? kept.sheet) === kept.sheet
-      ? await readFile(kept.path).catch(() => {
-          throw new StartRefused(`the sheet that was kept is not at ${kept.path}; restore it from a back-up.`)
+      ? await readKept(kept)
+      : await draw(sopSheet(edition, { ...look, ...(sheet && { sheet }) }), pictures).catch((error: unknown) => {
+          const lost = error instanceof PictureDamaged && pictures.find((it) => it.name === error.picture)
+          if (!lost) throw error
+          throw new StartRefused(`the picture at ${lost.path} is damaged or lost; restore it from a back-up.`)
         })
-      : await draw(sopSheet(edition, { ...look, ...(sheet && { sheet }) }), pictures)
   await writeFile(file, bytes).catch((error: NodeJS.ErrnoException) => {
     if (error.code === undefined) throw error
     throw new StartRefused(`${file} cannot be written: ${error.code}.`)
   })
+}
+
+async function readKept({ path, fileHash }: { path: string; fileHash: string }): Promise<Buffer> {
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes !== null && sha256(bytes) === fileHash) return bytes
+  throw new StartRefused(`the sheet that was kept is not whole at ${path}; restore it from a back-up.`)
 }
 
 function tellFindings(edition: Edition, it: { json: boolean; language: Language }): number {
@@ -180,8 +189,8 @@ async function readCurrent(): Promise<Current> {
     return {
       edition: edition.body,
       look: { sheet, logo, madeAt: edition.updated_at.toISOString() },
-      pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }],
-      ...(kept && { kept: { path: files.pathOf(kept.fileHash), sheet: kept.look.sheet } }),
+      pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo), hash: logo }],
+      ...(kept && { kept: { path: files.pathOf(kept.fileHash), fileHash: kept.fileHash, sheet: kept.look.sheet } }),
     }
   } finally {
     await close()

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
+import sharp from 'sharp'
 import { openTestOffice, TEST_URL, type TestOffice } from '../../test/office.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import { openFileStore } from '../files/store.ts'
+import { previewLetterhead } from '../office/api/letterhead.ts'
 import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
 import { copyEdition, listEditions, putInForce } from '../sop/api.ts'
@@ -175,4 +178,27 @@ test('the database holds one sheet of an edition, final once it is made', async 
   const twin = { ...paper, id: randomUUID(), code: 'ZZZZZZZZZZZZ', made_at: new Date() }
   await assert.rejects(office.db.insertInto('paper').values(twin).execute(), /paper_once/)
   await assert.rejects(office.db.updateTable('paper').set({ title: 'lain' }).where('id', '=', id).execute(), /final/)
+})
+
+test('a coat of arms that is damaged on disk keeps the sheet from no screen; a file that would be without it is refused and says why', async () => {
+  const bytes = await sharp({ create: { width: 90, height: 120, channels: 3, background: '#0b5d57' } })
+    .png()
+    .toBuffer()
+  const { hash: logo } = await site.files.put(office.db, { name: 'lambang.png', bytes }, new Date())
+  const letterhead = plainLetterhead({ name: 'Dinas', regency: '', address: '', logo })
+  const { administrator } = office.people
+  await office.db.transaction().execute((tx) => insertLetterhead(tx, { letterhead, personId: administrator.personId }, new Date())) // prettier-ignore
+  const unfinished = await draft()
+  for (const harm of [
+    () => writeFile(site.files.pathOf(logo), bytes.subarray(0, 60)),
+    () => rm(site.files.pathOf(logo)),
+  ]) {
+    await harm()
+    assert.ok((await drawingOf(unfinished)).pages.length > 0)
+    assert.ok((await administrator.call(previewLetterhead, { body: { letterhead } })).pages.length > 0)
+    for (const form of ['pdf', 'svg', 'docx']) {
+      const { status, body } = await administrator.send('GET', `/api/editions/${unfinished}/sheet/${form}`)
+      assert.deepEqual([form, status, body['code']], [form, 409, 'paper-picture-damaged'])
+    }
+  }
 })

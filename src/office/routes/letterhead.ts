@@ -29,7 +29,7 @@ export function letterheadRoutes(app: FastifyInstance, db: Db, files: FileStore)
 
   serve(app, api.previewLetterhead, async ({ body: { letterhead } }, { now }) => {
     const { logo } = letterhead
-    const pictures = logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }]
+    const pictures = logo === null ? [] : [{ name: logo, path: files.pathOf(logo), hash: logo }]
     return makeDrawing(sampleOf(letterhead, now), pictures)
   })
 }

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { download } from '../../files/download.ts'
 import type { FileStore } from '../../files/store.ts'
 import { serve } from '../../http/serve.ts'
+import { PictureDamaged } from '../../papers/ask.ts'
 import { makeDocx, makeDrawing, makePdf, makeSvg } from '../../papers/make.ts'
 import { drawSheet, downloadSheet } from '../api/sheet.ts'
 import { sopSheet, type SheetLook } from '../rules/sheet.ts'
@@ -29,7 +31,7 @@ type KeptSheet = { readonly fileHash: string; readonly look: SheetLook }
 export function sheetRoutes(app: FastifyInstance, db: Db, { files, look, kept }: SheetSite): void {
   const drawn = (edition: EditionRow, { logo, ...more }: SheetLook) => ({
     paper: sopSheet(edition.body, { logo, ...more }),
-    pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo) }],
+    pictures: logo === null ? [] : [{ name: logo, path: files.pathOf(logo), hash: logo }],
   })
   const lookNow = async ({ updated_at }: EditionRow): Promise<SheetLook> => {
     const { sheet, logo } = await look()
@@ -52,6 +54,10 @@ export function sheetRoutes(app: FastifyInstance, db: Db, { files, look, kept }:
       return download(name, mediaType, createReadStream(files.pathOf(paper.fileHash)))
     const now = await lookNow(edition)
     const it = drawn(edition, { ...now, sheet: query.sheet ?? now.sheet })
-    return download(name, mediaType, await make(it.paper, it.pictures))
+    const bytes = await make(it.paper, it.pictures).catch((error: unknown) => {
+      if (!(error instanceof PictureDamaged)) throw error
+      throw new Refused({ code: 'paper-picture-damaged', file: '', hash: error.picture })
+    })
+    return download(name, mediaType, bytes)
   })
 }
