@@ -117,7 +117,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   decisionLinkRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
-  publicationRoutes(app, db)
+  publicationRoutes(app, db, url)
   await recordRoutes(app, db, { ...site, files, signing })
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

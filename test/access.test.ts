@@ -39,6 +39,9 @@ const table: Record<string, Row> = {
   'GET /api/me/tokens': 'readers',
   'POST /api/me/tokens': 'readers',
   'DELETE /api/me/tokens/:tokenId': 'readers',
+  'GET /api/me/calendar-feeds': 'readers',
+  'POST /api/me/calendar-feeds': 'readers',
+  'DELETE /api/me/calendar-feeds/:feedId': 'readers',
 
   'GET /api/editions': 'readers',
   'GET /api/editions/:editionId': 'readers',

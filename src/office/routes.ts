@@ -4,6 +4,7 @@ import type { FileStore } from '../files/store.ts'
 import type { Auth } from '../http/auth.ts'
 import type { SigningPlace } from '../signing/open.ts'
 import { actingRoutes } from './routes/acting.ts'
+import { calendarFeedRoutes } from './routes/calendar-feeds.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { letterheadRoutes } from './routes/letterhead.ts'
@@ -21,6 +22,7 @@ export function officeRoutes(
   const { auth, url } = it
   signInRoutes(app, db, auth, url)
   selfRoutes(app, db, auth, url)
+  calendarFeedRoutes(app, db, url)
   administrationRoutes(app, db)
   actingRoutes(app, db)
   calendarRoutes(app, db)

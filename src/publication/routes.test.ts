@@ -34,7 +34,7 @@ before(async () => {
   app.addHook('onRequest', async (request) => {
     request.officer = who
   })
-  publicationRoutes(app, db)
+  publicationRoutes(app, db, 'http://127.0.0.1')
 })
 after(async () => {
   await app.close()

@@ -6,14 +6,16 @@ import { once } from '../engine/once.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import * as api from './api.ts'
+import { calendarFeedRoute } from './routes/calendar-feed.ts'
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
 import { publicPath, whyNotRetry, whyNotSettle } from './rules.ts'
 import { listPublications, readPublication } from './store.ts'
 import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
-export function publicationRoutes(app: FastifyInstance, db: Db): void {
+export function publicationRoutes(app: FastifyInstance, db: Db, url: string): void {
   editorialCalendarRoutes(app, db)
+  calendarFeedRoute(app, db, url)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
     const { rows, next } = await listPublications(db, officer, query)

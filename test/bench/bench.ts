@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
 import { measureBundle } from './bundle.ts'
+import { measureCompliance } from './compliance.ts'
 import { measureClock } from './clock.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: async () => measureStart(await office(1_000)),
   ledger: async () => measureLedger(await office(100_000)),
   bundle: async () => measureBundle(await office(100)),
+  compliance: measureCompliance,
   compare: measureComparing,
   papers: measurePapers,
   signing: measureSigning,

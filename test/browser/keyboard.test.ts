@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { readDossier } from '../../src/dossier/api.ts'
+import { planRelease, readPlan } from '../../src/publication/api/editorial-calendar.ts'
 import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
 import { openStaff, type Staff } from './staff.ts'
 
@@ -74,6 +75,39 @@ test('a dialog keeps the focus while it is open, Escape closes it, and the focus
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   assert.equal(await focusedName(page), 'Tahan…')
+})
+
+test('a planned release is moved by keyboard, by dragging and from its dialog, and each move is kept', async () => {
+  const { fungsional } = staff.office.people
+  const params = { dossierId: await beginDossier(staff.office, 'Festival kopi') }
+  // Far from the month's ends, so that the calendar of that month shows every day it is moved to.
+  const month = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 7)
+  await fungsional.call(planRelease, { params, body: { plannedAt: `${month}-14T02:00:00Z`, seenRevision: 0 } })
+  const planned = async () => (await fungsional.call(readPlan, { params })).plannedAt
+  const kept = async (at: string) => {
+    await page.locator(`.wc-entry.plan time[datetime^="${at}"]`).waitFor()
+    assert.equal(await planned(), `${at}:00:00.000Z`)
+  }
+  const page = await staff.pageOf('fungsional', 'laptop')
+  await page.goto(`${staff.url}/app/kalender?hari=${month}-14`)
+  const entry = page.getByRole('button', { name: /Festival kopi/ })
+  await entry.focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await kept(`${month}-15T02`)
+  await entry.dragTo(
+    page
+      .locator('.wc-day')
+      .filter({ hasText: new RegExp(` 18 `) })
+      .first(),
+  )
+  await kept(`${month}-18T02`)
+  await entry.focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Paling cepat /).waitFor()
+  await page.getByRole('button', { name: 'Sehari lebih awal' }).click()
+  await page.getByRole('button', { name: 'Simpan rencana' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await kept(`${month}-17T02`)
 })
 
 test('letters go to places, the question mark lists them, and none of it happens while one writes', async () => {

@@ -220,6 +220,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/sop', 'sop-bpmn', '/sop', importBpmn),
     of('administrator', '/sop/$editionId', 'sop-editor', `/sop/${draft.id}`),
     of('fungsional', '/pengaturan', 'settings-me'),
+    of('fungsional', '/pengaturan', 'settings-calendar-links', '/pengaturan?bagian=kalender-redaksi'),
     of('fungsional', '/pengaturan', 'settings-tokens', '/pengaturan?bagian=token'),
     of('administrator', '/pengaturan', 'settings-office', '/pengaturan?bagian=kantor'),
     of('administrator', '/pengaturan', 'settings-people', '/pengaturan?bagian=orang'),

@@ -4,6 +4,7 @@
  */
 import ICAL from 'ical.js'
 import { calendarDay } from '../../base/day.ts'
+import { icalFile, icalInstant, icalText } from '../../base/ical.ts'
 import type { CalendarDay } from '../../base/calendar-edition.ts'
 import type { Language } from '../../base/refused.ts'
 import { calendarWords } from '../../base/words/calendar.ts'
@@ -215,54 +216,26 @@ function sourceIn(description: string): string {
 
 /** The days as an iCalendar file, one event each, which can be taken in again; `madeAt` is when the edition was made. */
 export function icsOfDays(days: readonly CalendarDay[], madeAt: Date, language: Language): string {
-  const stamp = `${madeAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
-  return [
+  return icalFile([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Siar//Kalender kerja//ID',
     'CALSCALE:GREGORIAN',
-    `X-WR-CALNAME:${escaped(calendarWords.title[language])}`,
+    `X-WR-CALNAME:${icalText(calendarWords.title[language])}`,
     ...days.flatMap((it) => [
       'BEGIN:VEVENT',
       `UID:${it.on}@kalender-kerja.siar`,
-      `DTSTAMP:${stamp}`,
+      `DTSTAMP:${icalInstant(madeAt)}`,
       `DTSTART;VALUE=DATE:${it.on.replaceAll('-', '')}`,
       `DTEND;VALUE=DATE:${dateAfter(it.on, 1).replaceAll('-', '')}`,
-      `SUMMARY:${escaped(it.name)}`,
-      `CATEGORIES:${escaped(calendarWords.kind[language](it.kind))}`,
+      `SUMMARY:${icalText(it.name)}`,
+      `CATEGORIES:${icalText(calendarWords.kind[language](it.kind))}`,
       `STATUS:${it.certain ? 'CONFIRMED' : 'TENTATIVE'}`,
       'TRANSP:TRANSPARENT',
-      ...(it.source === '' ? [] : [`DESCRIPTION:${escaped(it.source)}`]),
+      ...(it.source === '' ? [] : [`DESCRIPTION:${icalText(it.source)}`]),
       ...(it.hours.length === 0 ? [] : [`X-SIAR-HOURS:${it.hours.join(' ')}`]),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('')
-}
-
-const escaped = (text: string) =>
-  text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\\;,]/g, String.raw`\$&`)
-    .replaceAll('\n', String.raw`\n`)
-
-const LINE_OCTETS_MAX = 75
-const octetsOf = new TextEncoder()
-
-/** RFC 5545 §3.1: no line over 75 octets, and no sign in two. */
-function folded(line: string): string {
-  let out = ''
-  let octets = 0
-  for (const sign of line) {
-    const size = octetsOf.encode(sign).length
-    if (octets + size > LINE_OCTETS_MAX) {
-      out += '\r\n '
-      octets = 1
-    }
-    out += sign
-    octets += size
-  }
-  return out
+  ])
 }

@@ -12,11 +12,13 @@ import { officeWords as o } from '../../base/words/office.ts'
 import { paperWords } from '../../base/words/papers.ts'
 import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
+import { editorialCalendarWords } from '../../base/words/editorial-calendar.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { ActingPart } from './Acting.tsx'
 import { OfficePart, PeoplePart } from './Administration.tsx'
+import { CalendarFeedsPart } from './CalendarFeeds.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
 import { LetterheadPart } from './Letterhead.tsx'
 import { PostsPart } from './Posts.tsx'
@@ -28,6 +30,7 @@ import './terms.css'
 
 const parts = {
   saya: { word: o.security, administrator: false, screen: SecurityPart },
+  'kalender-redaksi': { word: editorialCalendarWords.feeds, administrator: false, screen: CalendarFeedsPart },
   token: { word: o.tokens, administrator: false, screen: TokensPart },
   kalender: { word: calendarWords.title, administrator: false, screen: WorkCalendarPart },
   kamus: { word: termWords.dictionary, administrator: false, screen: DictionaryPart },

@@ -29,6 +29,7 @@ export async function listPlans(db: Db | Tx, reader: Reader, { from, to, limit }
       'dossier.due_at',
       'release_plan.planned_at',
       'release_plan.revision',
+      'release_plan.changed_at',
     ])
     .where('release_plan.planned_at', '>=', from)
     .where('release_plan.planned_at', '<', to)
@@ -59,6 +60,8 @@ export async function listDeadlines(db: Db, reader: Reader, { from, to, limit }:
       'dossier.step',
       'dossier.edition_id',
       'visit.due_at',
+      'visit.arrived_at',
+      'visit.number as visit_number',
       'post.id as post_id',
       'post.name as post',
     ])
@@ -86,6 +89,7 @@ export async function listReleased(db: Db, reader: Reader, { from, to, limit }: 
       'dossier.limited',
       'publication.title',
       'publication.published_at',
+      'publication.state as publication_state',
     ])
     .where('publication.published_at', '>=', from)
     .where('publication.published_at', '<', to)

@@ -68,7 +68,7 @@ export async function readFigures(
   filter: StayFilter,
 ): Promise<{ all: Figures | null } & Record<Grouping, FigureRow[]>> {
   const { rows } = await sql<Grouped>`
-    select step, post_id as post, done_by::text as person, month, level::text as level,
+    select step, post_id as post, done_by::text as person, to_char(month, 'YYYY-MM') as month, level::text as level,
       grouping(step, post_id, done_by, month, level) as apart,
       count(*)::int as count,
       count(distinct stay)::int as distinct,
@@ -82,13 +82,13 @@ export async function readFigures(
       sum(processing_minutes)::float8 as processing_sum
     from (
       select step, post_id, done_by, level, standard_minutes, waiting_minutes, processing_minutes,
-        to_char(done_at at time zone ${ZONE}, 'YYYY-MM') as month,
+        date_trunc('month', done_at at time zone ${ZONE}) as month,
         -- equal where dossier and step are: a number sorts faster than the two
-        hashtextextended(dossier_id::text, step) as stay
+        uuid_hash_extended(dossier_id, step) as stay
       from visit where ${countable(filter)}
     ) as ended
     group by grouping sets ((), (step), (post_id), (done_by), (month), (level))
-    order by apart, step, post_id, done_by, month, ended.level
+    order by apart, step, post_id, done_by, ended.month, ended.level
     limit ${LINES_MAX}`.execute(db)
   const found: { all: Figures | null } & Record<Grouping, FigureRow[]> = {
     all: null, step: [], post: [], person: [], month: [], level: [],
@@ -147,7 +147,19 @@ const judged = {
 export async function listStayRows(db: Db, reader: Reader, filter: StayFilter, list: StayList) {
   const { only, order, limit } = list
   const rows = await db
-    .selectFrom('visit')
+    // Only those that are shown are joined with what they are of.
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('visit')
+        .selectAll()
+        .where(countable(filter))
+        .$if(only !== undefined, (query) => query.where(judged[only as keyof typeof judged]))
+        .where(beyond(order, list.after))
+        .orderBy(orderedBy[order], 'desc')
+        .orderBy('visit.id', 'desc')
+        .limit(limit + 1)
+        .as('visit'),
+    )
     .innerJoin('dossier', 'dossier.id', 'visit.dossier_id')
     .innerJoin('post', 'post.id', 'visit.post_id')
     .leftJoin('person', 'person.id', 'visit.done_by')
@@ -173,12 +185,8 @@ export async function listStayRows(db: Db, reader: Reader, filter: StayFilter, l
       'visit.processing_minutes',
       'visit.standard_minutes',
     ])
-    .where(countable(filter))
-    .$if(only !== undefined, (query) => query.where(judged[only as keyof typeof judged]))
-    .where(beyond(order, list.after))
     .orderBy(orderedBy[order], 'desc')
     .orderBy('visit.id', 'desc')
-    .limit(limit + 1)
     .$narrowType<{ done_at: Date; level: CrisisLevel; waiting_minutes: number; processing_minutes: number }>()
     .execute()
   return page(rows, limit, (row) =>
