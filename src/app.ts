@@ -45,6 +45,8 @@ export type Site = {
   readonly metricsToken: string | undefined
   readonly bsreSecret: string | undefined
   readonly smtpPassword: string | undefined
+  /** Of the key that proves the office to push services, as browsers want it. */
+  readonly pushPublicKey: string
   readonly log: string
   /** When the outgoing work last came round. */
   lastRoundAt(): Date | null
@@ -111,7 +113,10 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await fileRoutes(app, db, files)
   sopRoutes(app, db, { files, look: () => readLetterhead(db), kept: (editionId) => findKeptSheet(db, editionId) })
   officeRoutes(app, db, { auth, url, files, signing })
-  noticeRoutes(app, db, { secretKnown: site.smtpPassword !== undefined })
+  noticeRoutes(app, db, {
+    secretKnown: site.smtpPassword !== undefined,
+    pushPublicKey: site.pushPublicKey,
+  })
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
@@ -140,6 +145,12 @@ async function serveClient(app: FastifyInstance): Promise<void> {
     maxAge: '365d',
     decorateReply: true,
   })
+  // What makes it an application of its own on a phone: few files of a fixed name, looked at anew each time.
+  for (const name of ['sw.js', 'siar.webmanifest', 'siar-192.png', 'siar-512.png'])
+    app.get(`/app/${name}`, { schema: { hide: true } }, ((
+      _: unknown,
+      reply: { sendFile(file: string, root: string, options: object): unknown },
+    ) => reply.sendFile(name, client, { maxAge: 0, immutable: false })) as never)
   const page = (_: unknown, reply: { sendFile(name: string, root: string, options: object): unknown }) =>
     reply.sendFile('index.html', client, { maxAge: 0, immutable: false })
   app.get('/app', { schema: { hide: true } }, page as never)

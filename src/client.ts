@@ -36,7 +36,7 @@ export async function buildClient(): Promise<void> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   const files: string[] = ['vite.config.ts', 'package-lock.json']
-  for await (const file of glob('src/**/*.{ts,tsx,css,html}', { cwd: root }))
+  for await (const file of glob('src/**/*.{ts,tsx,css,html,js,png,webmanifest}', { cwd: root }))
     if (!file.endsWith('.test.ts')) files.push(file)
   for (const file of files.toSorted()) {
     const { size, mtimeMs } = await stat(join(root, file))

@@ -33,6 +33,7 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n\0]{1,500}$/, 'must be one line of at most 500 characters')
     .optional(),
+  SIAR_PUSH_KEY: z.string().min(1).optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -62,6 +63,8 @@ export type Config = {
   readonly bsreSecret: string | undefined
   /** Of the office's name at its mail server. */
   readonly smtpPassword: string | undefined
+  /** Proves the office to push services; made in the data folder when absent. */
+  readonly pushKey: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -92,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: it.SIAR_METRICS_TOKEN,
     bsreSecret: it.SIAR_BSRE_SECRET,
     smtpPassword: it.SIAR_SMTP_PASSWORD,
+    pushKey: it.SIAR_PUSH_KEY,
     log: it.SIAR_LOG,
   }
 }

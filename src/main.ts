@@ -13,6 +13,7 @@ import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
 import { recountNext } from './engine/recount.ts'
 import { guardedGet } from './outgoing/guarded.ts'
+import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
@@ -53,7 +54,8 @@ export async function openSiar(config: Config): Promise<Siar> {
   const database = await openDatabase(config)
   try {
     const { connection } = database
-    const secret = config.secret ?? (await readSecret(config.folder))
+    const secret = config.secret ?? (await readOrMake(join(config.folder, 'session-secret'), makeSecret))
+    const pushKey = await openPushKey(config)
     const ledger = await openLedger(connection.db, {
       folder: config.folder,
       url: config.url,
@@ -72,6 +74,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       metricsToken: config.metricsToken,
       bsreSecret: config.bsreSecret,
       smtpPassword: config.smtpPassword,
+      pushPublicKey: pushKey.publicKey,
       log: config.log,
       lastRoundAt: () => rounds[0]?.lastRoundAt() ?? null,
     })
@@ -105,7 +108,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
-      repeat({ round: sending({ ...site, smtpPassword: config.smtpPassword }), pauseMs: SENDING_PAUSE_MS, failed }),
+      repeat({
+        round: sending({ ...site, smtpPassword: config.smtpPassword, pushKey }),
+        pauseMs: SENDING_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()
@@ -150,15 +157,27 @@ async function listen(app: FastifyInstance, config: Config): Promise<string> {
 
 const SECRET_MIN = 32
 
-/** The secret that signs cookies: made at the first start, mode 0600, whole or not at all. */
-async function readSecret(folder: string): Promise<string> {
-  const path = join(folder, 'session-secret')
+const makeSecret = () => randomBytes(SECRET_MIN).toString('base64url')
+
+/** The key that proves the office to push services. @throws {StartRefused} when it is none */
+async function openPushKey(config: Config): Promise<PushKey> {
+  const path = join(config.folder, 'push.key')
+  const text = config.pushKey ?? (await readOrMake(path, makePushKey))
+  try {
+    return readPushKey(text)
+  } catch {
+    throw new StartRefused(`${config.pushKey ? 'SIAR_PUSH_KEY' : path} is no push key; put back the one it was.`)
+  }
+}
+
+/** A secret of this office: made at the first start, mode 0600, whole or not at all. */
+async function readOrMake(path: string, make: () => string): Promise<string> {
   const known = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
   if (known.length >= SECRET_MIN) return known
-  const made = randomBytes(SECRET_MIN).toString('base64url')
+  const made = make()
   const beside = `${path}.new`
   try {
     await rm(beside, { force: true })

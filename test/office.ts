@@ -115,6 +115,7 @@ export async function openTestOffice({
     metricsToken: undefined,
     bsreSecret,
     smtpPassword: undefined,
+    pushPublicKey: '',
     log,
     lastRoundAt: () => new Date(),
   })

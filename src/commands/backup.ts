@@ -11,8 +11,8 @@ const usage = `siar backup FILE [--with-keys]
 Writes the whole office into one file: the database as it stood at one instant, and the files. The public portal is left
 out, since it is written anew from the database. Works beside a running Siar.
 
-  --with-keys   also the ledger key, the session secret and the certificate files for signing (encrypted as they were
-                uploaded); keep such a file like the keys themselves
+  --with-keys   also the ledger key, the session secret, the key for web push and the certificate files for signing
+                (encrypted as they were uploaded); keep such a file like the keys themselves
 
 Exit code: 0 done, 1 refused with a sentence, 2 wrong call.`
 
@@ -35,7 +35,10 @@ export const command: Command = {
     const { connection, close } = await openBeside(config)
     try {
       const keys = values['with-keys']
-        ? [...['ledger.key', 'session-secret'].map((name) => join(config.folder, name)), signingFolder(config)]
+        ? [
+            ...['ledger.key', 'session-secret', 'push.key'].map((name) => join(config.folder, name)),
+            signingFolder(config),
+          ]
         : []
       const counts = await writeBackup(connection.pool, {
         file: resolve(file),

@@ -48,7 +48,7 @@ Exit code: 0 all well, 1 something is not.`,
         `disk: ${Math.round(free / 1024 ** 3)} GB free`,
         `disk: only ${Math.round(free / 1024 ** 2)} MB free; make room`,
       )
-      for (const name of ['session-secret', 'ledger.key']) {
+      for (const name of ['session-secret', 'ledger.key', 'push.key']) {
         const found = await stat(join(config.folder, name)).catch(() => null)
         if (found)
           look(

@@ -33,6 +33,7 @@ import * as paperTries from './migrations/0034-paper-tries.ts'
 import * as acting from './migrations/0035-acting.ts'
 import * as notices from './migrations/0037-notices.ts'
 import * as noticeDelivery from './migrations/0038-notice-delivery.ts'
+import * as push from './migrations/0039-push.ts'
 import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
 
@@ -74,6 +75,7 @@ export const migrations: readonly Migration[] = [
   { name: '0035-acting', ...acting },
   { name: '0037-notices', ...notices },
   { name: '0038-notice-delivery', ...noticeDelivery },
+  { name: '0039-push', ...push },
   { name: '0041-compliance', ...compliance },
   { name: '0042-work-calendar', ...workCalendar },
 ]

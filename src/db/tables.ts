@@ -974,6 +974,17 @@ export interface PublishedBand {
   value: number;
 }
 
+export interface PushSubscription {
+  auth: string;
+  device: string;
+  endpoint: string;
+  id: string;
+  made_at: Timestamp;
+  p256dh: string;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface RateLimit {
   count: number;
   id: string;
@@ -1292,6 +1303,7 @@ export interface DB {
   publication_month: PublicationMonth;
   publication_topic: PublicationTopic;
   published_band: PublishedBand;
+  push_subscription: PushSubscription;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   release_plan: ReleasePlan;

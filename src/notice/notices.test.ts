@@ -12,6 +12,7 @@ import {
   type TestPerson,
 } from '../../test/office.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { makePushKey, readPushKey } from '../outgoing/push.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { countNotices, listNotices, readNotices } from './api.ts'
 import { readJobs } from './api/jobs.ts'
@@ -43,7 +44,8 @@ const timersOf = (dossierId: string) =>
     .execute()
 const dueOf = async (dossierId: string) =>
   (await office.db.selectFrom('dossier').select('due_at').where('id', '=', dossierId).executeTakeFirstOrThrow()).due_at
-const newSending = () => sending({ db: office.db, url: TEST_URL, smtpPassword: undefined })
+const newSending = () =>
+  sending({ db: office.db, url: TEST_URL, smtpPassword: undefined, pushKey: readPushKey(makePushKey()) })
 async function runAll(now: Date) {
   while (await runTimers(office.db, now));
 }

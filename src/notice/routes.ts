@@ -7,13 +7,15 @@ import { placeOf } from './rules.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { ruleRoutes } from './routes/rules.ts'
+import { pushRoutes } from './routes/push.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { shownDelivery } from './routes/shown.ts'
 import * as store from './store.ts'
 import { listDeliveriesOf } from './stores/deliveries.ts'
 import { isRunnerSilent } from './stores/runner.ts'
 
-export function noticeRoutes(app: FastifyInstance, db: Db, it: { secretKnown: boolean }): void {
+export function noticeRoutes(app: FastifyInstance, db: Db, it: { secretKnown: boolean; pushPublicKey: string }): void {
+  pushRoutes(app, db, it.pushPublicKey)
   preferenceRoutes(app, db)
   mailRoutes(app, db, it)
   jobRoutes(app, db)

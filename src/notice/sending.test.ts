@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { createECDH, randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { openMailServer, openOddServer, obliging, type MailServerStandIn } from '../../test/mail-server.ts'
 import { beginDossier, openTestOffice, shown, tryAct, type TestOffice } from '../../test/office.ts'
+import { makePushKey, readPushKey } from '../outgoing/push.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { listNotices } from './api.ts'
 import { readMail, saveMail } from './api/mail.ts'
@@ -13,6 +17,7 @@ import {
   savePreference,
   tryChannels,
 } from './api/preferences.ts'
+import { addPush, readPush, removePush } from './api/push.ts'
 import { runTimers } from './jobs.ts'
 import { sending } from './jobs/send.ts'
 import { sendAt, usualPreference } from './rules/sending.ts'
@@ -46,9 +51,12 @@ async function useServer(port: number) {
   const body = { host: '127.0.0.1', port, security: 'none' as const, username: '', sender: 'siar@contoh.go.id' }
   await administrator.call(saveMail, { body: { ...body, seenRevision: revision } })
 }
+const pushKey = readPushKey(makePushKey())
+const pushGuard = { mayConnect: () => true, timeoutMs: 5_000 }
 const short = { connectMs: 300, silenceMs: 300 }
 const long = { connectMs: 10_000, silenceMs: 10_000 } // two cores may be busy with other files
-const newSending = (patience = long) => sending({ db: office.db, url: URL_OF, smtpPassword: undefined, patience })
+const newSending = (patience = long) =>
+  sending({ db: office.db, url: URL_OF, smtpPassword: undefined, pushKey, pushGuard, patience })
 async function drain(now = new Date()) {
   const round = newSending()
   while (await round(now));
@@ -262,6 +270,73 @@ describe('a channel in trouble', () => {
   })
 })
 
+describe('by push', () => {
+  const browser = createECDH('prime256v1')
+  browser.generateKeys()
+  const keys = { p256dh: browser.getPublicKey().toString('base64url'), auth: randomBytes(16).toString('base64url') }
+
+  test('every browser of a person gets it; one that is gone is forgotten, and nothing waits for the mail', async () => {
+    const { sekretaris } = office.people
+    const statuses = new Map([
+      ['/hidup', 201],
+      ['/mati', 410],
+    ])
+    const asked: string[] = []
+    const service = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      request.resume()
+      response.writeHead(statuses.get(request.url ?? '') ?? 500).end()
+    })
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
+    const { port } = service.address() as AddressInfo
+    const awake = { channels: ['push' as const], quietFrom: 0, quietUntil: 0, digestAt: null }
+    await sekretaris.call(savePreference, { body: awake })
+    for (const path of statuses.keys()) {
+      const endpoint = `https://push.contoh.id${path}`
+      await sekretaris.call(addPush, { body: { endpoint, ...keys, device: `Uji ${path}` } })
+      await office.db
+        .updateTable('push_subscription')
+        .set({ endpoint: `http://127.0.0.1:${port}${path}` })
+        .where('endpoint', '=', endpoint)
+        .execute()
+    }
+    const { noticeId } = await sekretaris.call(tryChannels, {})
+    await drain()
+    service.close()
+    assert.deepEqual(asked.toSorted(), ['/hidup', '/mati'])
+    const { deliveries } = await sekretaris.call(readTrial, { params: { noticeId } })
+    assert.deepEqual(
+      deliveries.map((it) => [it.channel, it.state]),
+      [['push', 'sent']],
+    )
+    const { devices } = await sekretaris.call(readPush, {})
+    assert.deepEqual(
+      devices.map((it) => it.device),
+      ['Uji /hidup'],
+    )
+    const [device] = devices
+    assert.ok(device)
+    const params = { subscriptionId: device.id }
+    assert.equal((await office.people.fungsional.send('DELETE', `/api/me/push/${device.id}`)).status, 404)
+    await sekretaris.call(removePush, { params })
+    // Without a browser nothing is queued for one.
+    const { noticeId: next } = await sekretaris.call(tryChannels, {})
+    assert.deepEqual((await sekretaris.call(readTrial, { params: { noticeId: next } })).deliveries, [])
+    await sekretaris.call(savePreference, { body: { ...awake, channels: ['email'] } })
+  })
+
+  test('what no browser says is refused', async () => {
+    const { sekretaris } = office.people
+    const good = { endpoint: 'https://push.contoh.id/satu', ...keys, device: 'Uji' }
+    const add = async (more: object) => shown(await sekretaris.send('POST', '/api/me/push', { ...good, ...more }))
+    assert.deepEqual(await add({ endpoint: 'http://push.contoh.id/satu' }), [422, 'push-not-browser'])
+    assert.deepEqual(await add({ endpoint: 'https://push.contoh.id:22/satu' }), [422, 'push-not-browser'])
+    assert.deepEqual(await add({ auth: 'pendek' }), [422, 'push-not-browser'])
+    assert.deepEqual(await add({ p256dh: keys.auth }), [422, 'push-not-browser'])
+    assert.deepEqual(await add({ endpoint: 'bukan alamat' }), [400, 'input'])
+  })
+})
+
 describe('how one is told', () => {
   const at = (text: string) => new Date(`${text}+07:00`)
   test('in quiet hours only what is urgent goes; the rest waits for their end', () => {
@@ -294,7 +369,7 @@ describe('how one is told', () => {
     const body = { channels: [], quietFrom: 1_200, quietUntil: 360, digestAt: 450 }
     await sekretaris.call(savePreference, { body })
     const { open, email, ...kept } = await sekretaris.call(readPreference, {})
-    assert.deepEqual([kept, open, email], [body, ['email'], 'sekretaris@contoh.go.id'])
+    assert.deepEqual([kept, open, email], [body, ['email', 'push'], 'sekretaris@contoh.go.id'])
     const odd = await sekretaris.send('PUT', '/api/me/notices', { ...body, quietFrom: 1_440 })
     assert.equal(odd.status, 400)
   })

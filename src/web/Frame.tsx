@@ -158,6 +158,7 @@ function Self() {
     void call(chooseLanguage, { body: { language: next } }).catch(() => {}) // kept in the browser as well
   }
   const leave = async () => {
+    await globalThis.caches?.delete('siar-seen').catch(() => {}) // what was last seen is this person's own
     await call(signOut, {}).catch(() => {}) // a session that is gone already is signed out too
     location.assign('/app/masuk')
   }

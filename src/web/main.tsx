@@ -24,6 +24,9 @@ queries.getQueryCache().subscribe(({ type, query }) => {
   location.assign(`/app/masuk?ke=${encodeURIComponent(location.pathname + location.search)}`)
 })
 
+// Keeps the shell and what was last seen for when there is no line; without it all works as before.
+void navigator.serviceWorker?.register('/app/sw.js').catch(() => {})
+
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no place for the application')
 createRoot(root).render(

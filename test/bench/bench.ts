@@ -16,6 +16,7 @@ import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
 import { measureLists } from './lists.ts'
+import { measureMail } from './mail.ts'
 import type { Figure } from './measure.ts'
 import { measureNumbers } from './numbers.ts'
 import { measurePapers } from './papers.ts'
@@ -26,6 +27,7 @@ import { measurePublishing } from './publish.ts'
 import { measureForms } from './forms.ts'
 import { measureSigning } from './signing.ts'
 import { measureStart } from './start.ts'
+import { measureTimers } from './timers.ts'
 import { measureComparing, measureVersions } from './versions.ts'
 
 const ACTS_DOSSIERS = 150
@@ -61,6 +63,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   compare: measureComparing,
   papers: measurePapers,
   signing: measureSigning,
+  timers: measureTimers,
+  mail: measureMail,
   versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),
 }

@@ -44,6 +44,34 @@ test('what is written while the line is down is said to be unsaved, and saved wh
   assert.match(await savedText(dossierId), /Ditulis tanpa sambungan/)
 })
 
+test('without a line the application opens with what was last seen of one’s queue, and forgets it at sign-out', async () => {
+  const dossierId = await beginDossier(staff.office, 'Terlihat terakhir')
+  const page = await staff.visit('phone', { serviceWorkers: 'allow' })
+  await page.goto(`${staff.url}/app/`)
+  await page.getByLabel('Surel').fill('kepala-bidang@contoh.go.id')
+  await page.getByLabel('Sandi').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await seen(page, 'Terlihat terakhir')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload() // from now on through the service worker
+  await seen(page, 'Terlihat terakhir')
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('siar-seen')).keys()).map((it) => new URL(it.url).pathname))
+  await page.waitForFunction(async () => (await (await caches.open('siar-seen')).keys()).length > 2)
+  assert.ok((await kept()).includes('/api/queue'))
+  await page.context().setOffline(true)
+  await page.reload()
+  await seen(page, 'Terlihat terakhir')
+  await seen(page, 'Tidak ada sambungan.')
+  await page.context().setOffline(false)
+  await page.reload()
+  await page.getByRole('button', { name: 'Lainnya' }).click()
+  await page.getByRole('button', { name: 'Keluar' }).click()
+  await page.getByLabel('Sandi').waitFor()
+  assert.deepEqual(await kept(), [])
+  assert.ok(dossierId)
+})
+
 test('what was not saved when the window closed is offered again, and put in only when the person wants it', async () => {
   const dossierId = await beginDossier(staff.office, 'Jendela tertutup')
   const closed = await staff.pageOf('fungsional', 'phone')

@@ -54,6 +54,8 @@ export async function openStaff(fill?: Filling, host = '127.0.0.1'): Promise<Sta
       timezoneId: 'Asia/Jakarta',
       // What still scrolls when it is clicked is missed, on a slow machine.
       reducedMotion: 'reduce',
+      // What it answers no test can disturb; who tests it lets it in.
+      serviceWorkers: 'block',
       ...more,
     })
     context.setDefaultTimeout(PATIENCE_MS)

@@ -20,6 +20,14 @@ export const noticeRefusals = {
     id: () => 'Isi angka yang sesuai: 1 sampai 99 persen waktu langkah, atau menit kerja sesudah batas waktu.',
     en: () => 'Give a fitting number: 1 to 99 percent of the step’s time, or working minutes after the due time.',
   }),
+  'push-not-browser': refusal<{ field: string }>(422, {
+    id: () => 'Peramban ini tidak memberi alamat pesan yang dapat dipakai. Muat ulang Siar lalu coba lagi.',
+    en: () => 'This browser gave no address for messages that can be used. Reload Siar and try again.',
+  }),
+  'push-devices-full': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Sudah ${max} perangkat menerima pesan untuk Anda. Hentikan satu yang tidak dipakai lagi.`,
+    en: ({ max }) => `${max} devices take messages for you already. Stop one that is no longer used.`,
+  }),
   'mail-host-wrong': refusal<{ field: string }>(422, {
     id: () => 'Tulis nama server surat saja, misalnya mail.contoh.go.id, tanpa https:// dan tanpa nomor porta.',
     en: () => 'Write the mail server’s name alone, such as mail.contoh.go.id, with no https:// and no port.',

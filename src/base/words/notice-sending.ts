@@ -20,11 +20,11 @@ export const sendingWords = {
   limited: { id: (number: string) => `berkas terbatas ${number}`, en: (number: string) => `limited dossier ${number}` },
 
   // What became of it
-  channels: { email: { id: 'Surel', en: 'E-mail' } },
+  channels: { email: { id: 'Surel', en: 'E-mail' }, push: { id: 'Layar perangkat', en: 'Device' } },
   states: {
     queued: { id: 'menunggu dikirim', en: 'waits to be sent' },
     sending: { id: 'sedang dikirim', en: 'is being sent' },
-    sent: { id: 'diterima server surat', en: 'taken by the mail server' },
+    sent: { id: 'diterima layanannya', en: 'taken by its service' },
     opened: { id: 'sudah dibuka', en: 'opened' },
     failed: { id: 'gagal', en: 'failed' },
     unsure: { id: 'tidak pasti terkirim', en: 'perhaps sent' },
@@ -93,6 +93,27 @@ export const sendingWords = {
   },
   openingLink: { id: 'Membuka pemberitahuan', en: 'Opening a notice' },
   toList: { id: 'Buka Pemberitahuan', en: 'Open Notices' },
+
+  toDevices: { id: 'Layar perangkat yang Anda daftarkan di bawah', en: 'The devices that you added below' },
+  browsers: { id: 'Perangkat Anda', en: 'Your devices' },
+  browsersAbout: {
+    id: 'Pesan tampil di layar perangkat walau Siar tidak dibuka. Isinya disegel untuk perangkat itu saja. Di telepon, pasang dulu Siar lewat menu peramban: Tambahkan ke layar utama.',
+    en: 'Messages appear on the device though Siar is not open, sealed for that device alone. On a phone install Siar first, by the browser’s menu: Add to home screen.',
+  },
+  takeHere: { id: 'Tampilkan di perangkat ini', en: 'Show them on this device' },
+  taken: { id: 'Perangkat ini sekarang menerima pesan.', en: 'This device takes messages now.' },
+  takeNoMore: { id: 'Hentikan', en: 'Stop' },
+  notAble: { id: 'Peramban ini tidak dapat menerima pesan.', en: 'This browser cannot take messages.' },
+  permissionRefused: {
+    id: 'Peramban tidak mengizinkan. Buka setelan situs ini di peramban, izinkan pemberitahuan, lalu coba lagi.',
+    en: 'The browser does not allow it. Open this site’s settings in the browser, allow notifications, then try again.',
+  },
+  noDevice: { id: 'Tidak ada perangkat yang menerima pesan', en: 'No device takes messages' },
+  pushBusy: {
+    id: 'Layanan pesan perangkat tidak menjawab atau meminta menunggu',
+    en: 'The device’s push service is away or asks to wait',
+  },
+  pushRefused: { id: 'Layanan pesan perangkat menolak', en: 'The device’s push service refused' },
 
   // Pengaturan → Saluran pemberitahuan
   office: { id: 'Saluran pemberitahuan', en: 'Notice channels' },

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { factWords } from '../../base/words/facts.ts'
 import { lightWords as w } from '../../base/words/light.ts'
 import type { Ask } from '../../http/contract.ts'
 import { call, type Problem } from '../../web/call.ts'
@@ -62,6 +63,16 @@ function MadeLink({ making, label }: { making: ReturnType<typeof useMaking>; lab
     <>
       <div role="status">
         {data && <p className="says">{data.copied ? say(w.copied)(data.person) : say(w.copyByHand)}</p>}
+        {data && (
+          <a
+            className="button"
+            target="_blank"
+            rel="noopener noreferrer"
+            href={`https://wa.me/?text=${encodeURIComponent(data.message)}`}
+          >
+            {say(factWords.whatsapp)}
+          </a>
+        )}
         {data && !data.copied && <textarea readOnly rows={5} aria-label={label} value={data.message} />}
       </div>
       <ProblemNote problem={error} />

@@ -4,7 +4,7 @@ import { endpoint } from '../../http/contract.ts'
 
 /** Minutes after midnight in the office's zone. */
 const minute = z.int().min(0).max(1439)
-export const channel = z.enum(['email'])
+export const channel = z.enum(['email', 'push'])
 export const deliveryState = z.enum(['queued', 'sending', 'sent', 'opened', 'failed', 'unsure'])
 
 /** What became of one notice on one channel. */

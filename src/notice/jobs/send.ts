@@ -3,7 +3,9 @@ import { dossierNumber } from '../../base/dossier-number.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
 import { findOffice } from '../../office/store.ts'
+import type { PushGuard, PushKey } from '../../outgoing/push.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
+import { pushAll } from './push.ts'
 import { letterOf, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
 import {
@@ -24,11 +26,13 @@ export type SendingSite = {
   /** The public address, without a slash at its end. */
   readonly url: string
   readonly smtpPassword: string | undefined
+  readonly pushKey: PushKey
   readonly patience?: Patience
+  readonly pushGuard?: PushGuard
 }
 
 /** Brings one message to one person; never throws for what the channel does. */
-type Bring = (parcel: Parcel, person: Person, items: readonly Item[]) => Promise<Sent>
+type Bring = (parcel: Parcel, person: Person, items: readonly Item[], now: Date) => Promise<Sent>
 type Person = { readonly name: string; readonly email: string; readonly language: 'id' | 'en' }
 
 /**
@@ -80,7 +84,7 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
         : { number: dossierNumber(it.year ?? 0, it.number ?? 0), title: it.title ?? '', limited: it.limited ?? false },
     link: `${url}/app/p/${tokens[at]}`,
   }))
-  const sent = await bring(parcel, read.person, items)
+  const sent = await bring(parcel, read.person, items, now)
   await endParcel(db, parcel, sent, now)
   return sent
 }
@@ -105,5 +109,8 @@ async function openChannels(site: SendingSite): Promise<Map<Channel, Bring>> {
       return { state: posted.state, why: `${w.mailFaults[posted.fault].id} (${posted.said})` }
     })
   }
+  brings.set('push', ({ personId, messageId }, { language }, items, now) =>
+    pushAll(site, { personId, messageId, language, items }, now),
+  )
   return brings
 }

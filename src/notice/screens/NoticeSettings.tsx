@@ -10,6 +10,7 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readPreference, readTrial, revokeNoticeLinks, savePreference, tryChannels } from '../api/preferences.ts'
+import { ThisBrowser } from './ThisBrowser.tsx'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import './notices.css'
 
@@ -24,6 +25,7 @@ export function NoticeSettings() {
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton lines={8} />}
       {read.data && <PreferenceForm kept={read.data} />}
+      <ThisBrowser />
       <Trial />
       <Links />
     </Page>
@@ -69,11 +71,11 @@ function PreferenceForm({ kept }: { kept: Preference }) {
       >
         <fieldset className="notice-choices">
           <legend>{say(w.byChannel)}</legend>
-          {kept.open.length === 0 && <p className="cap">{say(w.noChannel)}</p>}
+          {!kept.open.includes('email') && <p className="cap">{say(w.noChannel)}</p>}
           {kept.open.map((channel) => (
             <Checkbox
               key={channel}
-              label={say(w.toAddress)(kept.email)}
+              label={channel === 'email' ? say(w.toAddress)(kept.email) : say(w.toDevices)}
               checked={channels.includes(channel)}
               onChange={({ target }) =>
                 setChannels(target.checked ? [...channels, channel] : channels.filter((it) => it !== channel))

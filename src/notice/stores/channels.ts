@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../db/connect.ts'
 import type { Channel } from './deliveries.ts'
 
-/** The channels that the office has opened; another is asked for nothing. */
+/** The channels that the office has opened; a push needs no setting, only a browser that takes it. */
 export async function listOpenChannels(db: Db | Tx): Promise<Channel[]> {
   const mail = await db.selectFrom('mail_setting').select('single').executeTakeFirst()
-  return mail ? ['email'] : []
+  return mail ? ['email', 'push'] : ['push']
 }

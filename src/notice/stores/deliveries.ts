@@ -11,7 +11,7 @@ import { afterTry, sendAt, usualPreference, type Sent } from '../rules/sending.t
 import { readPreferences } from './preferences.ts'
 
 /** Channels that leave the application. */
-export const channels = ['email'] as const
+export const channels = ['email', 'push'] as const
 export type Channel = (typeof channels)[number]
 
 const CLOCK_WENT_BACK_MS = 5 * 60_000 // what was set further in the future than this, was set by another clock
@@ -30,10 +30,14 @@ export async function queueDeliveries(
   if (notices.length === 0 || it.channels.length === 0) return
   const preferences = await readPreferences(tx, [...new Set(notices.map((one) => one.personId))])
   const at = new Date(now.getTime() + it.gatherMs)
+  const reached = await listReached(
+    tx,
+    notices.map((one) => one.personId),
+  )
   const rows = notices.flatMap((one) => {
     const preference = preferences.get(one.personId) ?? usualPreference
     return it.channels
-      .filter((channel) => preference.channels.includes(channel))
+      .filter((channel) => preference.channels.includes(channel) && (channel !== 'push' || reached.has(one.personId)))
       .map((channel) => ({
         notice_id: one.id,
         channel,
@@ -44,6 +48,17 @@ export async function queueDeliveries(
       }))
   })
   if (rows.length > 0) await tx.insertInto('notice_delivery').values(rows).execute()
+}
+
+/** Those who have a browser that takes messages. */
+async function listReached(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('push_subscription')
+    .select('person_id')
+    .distinct()
+    .where('person_id', 'in', [...new Set(personIds)])
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
 }
 
 /** What one person is sent by one channel at once. */
