@@ -2,12 +2,15 @@
 import { z } from 'zod'
 import { YEAR_FIRST, YEAR_LAST, weekdays, type Calendar, type Span, type Weekday } from './calendar.ts'
 import { calendarDay } from './day.ts'
+import { plainText } from './text.ts'
 
 const PATTERNS_MAX = 200
 const DAYS_MAX = 5_000 // fifty years of a hundred days
 const SPANS_MAX = 12
-const name = z.string().trim().min(1).max(120)
-const source = z.string().trim().max(200)
+const WEEK_MINUTES_MIN = 60
+const SEASON_DAYS_MAX = 366
+const name = plainText(120, 1)
+const source = plainText(200)
 
 /** `07:30-12:00`, on the clock on the wall; to 24:00 at most. A shift over midnight is two, one on each day. */
 const hoursSchema = z
@@ -48,7 +51,7 @@ export type CalendarPattern = z.infer<typeof patternSchema>
 export type CalendarDay = z.infer<typeof calendarDaySchema>
 
 /** What keeps an edition from being counted by, and where: the name of a pattern, or a day. */
-export type CalendarProblem = { readonly kind: 'hours-overlap' | 'pattern-ends-early' | 'patterns-overlap' | 'no-usual-pattern' | 'no-working-day' | 'day-twice' | 'day-off-worked' | 'day-without-hours'; readonly at: string } // prettier-ignore
+export type CalendarProblem = { readonly kind: 'hours-overlap' | 'pattern-ends-early' | 'patterns-overlap' | 'no-usual-pattern' | 'no-working-day' | 'hours-too-few' | 'season-too-long' | 'day-twice' | 'day-off-worked' | 'day-without-hours'; readonly at: string } // prettier-ignore
 
 /** Everything that is wrong with an edition; none when it may come in force. */
 export function problemsOf({ patterns, days }: CalendarEdition): CalendarProblem[] {
@@ -58,7 +61,12 @@ export function problemsOf({ patterns, days }: CalendarEdition): CalendarProblem
     if (weekdays.some((day) => !isInOrder(spansOf(it.hours[day])))) tell('hours-overlap', it.name)
     if (it.from !== null && it.until !== null && it.until < it.from) tell('pattern-ends-early', it.name)
     // A season may be a week of rest; hours that hold for ever may not.
-    if (it.until === null && weekdays.every((day) => it.hours[day].length === 0)) tell('no-working-day', it.name)
+    const minutes = weekdays.flatMap((day) => spansOf(it.hours[day])).reduce((sum, [from, to]) => sum + to - from, 0)
+    if (it.until === null && minutes === 0) tell('no-working-day', it.name)
+    // So that every standard of any SOP ends within the years that are counted.
+    else if (it.until === null && minutes < WEEK_MINUTES_MIN) tell('hours-too-few', it.name)
+    if (it.from !== null && it.until !== null && daysBetween(it.from, it.until) > SEASON_DAYS_MAX)
+      tell('season-too-long', it.name)
   }
   const usual = patterns.filter((it) => it.until === null)
   if (!usual.some((it) => it.from === null)) tell('no-usual-pattern', '')
@@ -99,6 +107,8 @@ const isInOrder = (spans: readonly Span[]) =>
   spans.every(([from, to], at) => from < to && (at === 0 || from >= (spans[at - 1] as Span)[1]))
 const meet = (one: CalendarPattern, other: CalendarPattern) =>
   (one.from ?? '') <= (other.until ?? '9') && (other.from ?? '') <= (one.until ?? '9')
+
+const daysBetween = (from: string, until: string) => (Date.parse(until) - Date.parse(from)) / 86_400_000
 
 function isZone(zone: string): boolean {
   try {

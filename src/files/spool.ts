@@ -3,24 +3,29 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { IncomingHttpHeaders } from 'node:http'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Refused } from '../base/refused.ts'
 
-export class SpoolTooLarge extends Error {
-  override readonly name = 'SpoolTooLarge'
-}
+const MEGABYTE = 1024 * 1024
 
 export type Spooled = { readonly path: string; readonly hash: string; readonly sizeBytes: number }
 
 /**
- * Puts an upload into a temporary file while it arrives, counts and hashes it, and removes it after `use`.
- * @throws {SpoolTooLarge} over `bytesMax`; the rest is not read
+ * Puts the file that a request brings into a temporary one while it arrives, counts and hashes it, and removes it after
+ * `use`.
+ * @throws {Refused} `import-empty`; `import-too-large` over so many megabytes; the rest is not read
  */
 export async function spool<Answer>(
-  upload: Readable,
-  bytesMax: number,
+  { headers, body }: { readonly headers: IncomingHttpHeaders; readonly body: unknown },
+  mbMax: number,
   use: (spooled: Spooled) => Promise<Answer>,
 ): Promise<Answer> {
+  const tooLarge = new Refused({ code: 'import-too-large', max: mbMax })
+  // Said before it is read: who is cut off while sending reads no answer.
+  if (Number(headers['content-length'] ?? 0) > mbMax * MEGABYTE) throw tooLarge
+  if (!(body instanceof Readable)) throw new Refused({ code: 'import-empty' })
   const folder = await mkdtemp(join(tmpdir(), 'siar-upload-'))
   try {
     const path = join(folder, 'upload')
@@ -30,10 +35,10 @@ export async function spool<Answer>(
       transform(chunk: Buffer, _encoding, done) {
         sizeBytes += chunk.length
         hash.update(chunk)
-        done(sizeBytes > bytesMax ? new SpoolTooLarge(`over ${bytesMax} bytes`) : null, chunk)
+        done(sizeBytes > mbMax * MEGABYTE ? tooLarge : null, chunk)
       },
     })
-    await pipeline(upload, count, createWriteStream(path, { mode: 0o600 }))
+    await pipeline(body, count, createWriteStream(path, { mode: 0o600 }))
     return await use({ path, hash: hash.digest('hex'), sizeBytes })
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -60,6 +60,11 @@ test('an edition that cannot be counted by is refused with the place of what is 
       /berakhir sebelum dimulai/,
     ],
     [{ days: [day('2028-01-01'), day('2028-01-01')] }, /dua kali/],
+    [
+      { patterns: [{ ...usual, hours: { ...usual.hours, 1: ['08:00-08:30'], 2: [], 3: [], 4: [], 5: [] } }] },
+      /kurang dari satu jam/,
+    ],
+    [{ patterns: [usual, { ...usual, name: 'Musim', from: '2028-01-01', until: '2030-01-01' }] }, /lebih dari setahun/],
     [{ days: [day('2028-01-01', { kind: 'half-day' })] }, /perlu jam kerja/],
   ]
   for (const [more, sentence] of wrong) {
@@ -109,18 +114,6 @@ test('before saving, the administrator sees which open visits would be due later
   assert.ok(Date.parse(String(visits[0]?.to)) - dueAt.getTime() > 50 * 86_400_000)
   assert.deepEqual((await inForce()).edition, edition) // nothing was kept
   assert.deepEqual(code(await fungsional.send('POST', '/api/calendar/preview', { edition })), [403, 'not-your-role'])
-})
-
-test('too few hours for a time limit are told as a visit that is never due', async () => {
-  const { edition } = await inForce()
-  const [usual] = edition.patterns as [CalendarEdition['patterns'][number]]
-  const minute = { ...usual.hours, 1: ['08:00-08:01'], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] }
-  const days = edition.days.filter((it) => it.hours.length > 0)
-  await office.db.updateTable('visit').set({ standard_minutes: 9_000 }).where('done_at', 'is', null).execute()
-  const { visits } = await office.people.administrator.call(previewWorkCalendar, {
-    body: { edition: { ...edition, days, patterns: [{ ...usual, hours: minute }] } },
-  })
-  assert.equal(visits[0]?.to, null)
 })
 
 test('its days leave as CSV and iCalendar and come in again the same; the whole of it as JSON', async () => {

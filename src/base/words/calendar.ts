@@ -5,6 +5,8 @@ type Problem =
   | 'patterns-overlap'
   | 'no-usual-pattern'
   | 'no-working-day'
+  | 'hours-too-few'
+  | 'season-too-long'
   | 'day-twice'
   | 'day-off-worked'
   | 'day-without-hours'
@@ -30,6 +32,15 @@ export const calendarProblemWords = {
   'no-working-day': {
     id: (at: string) => `“${at}” tidak memiliki hari kerja.`,
     en: (at: string) => `“${at}” has no working day.`,
+  },
+  'hours-too-few': {
+    id: (at: string) => `“${at}” kurang dari satu jam kerja seminggu.`,
+    en: (at: string) => `“${at}” has less than an hour of work a week.`,
+  },
+  'season-too-long': {
+    id: (at: string) =>
+      `“${at}” berlaku lebih dari setahun. Jadikan pola biasa dengan tanggal mulai, tanpa tanggal akhir.`,
+    en: (at: string) => `“${at}” holds for more than a year. Make it usual hours with a first day and no last one.`,
   },
   'day-twice': {
     id: (at: string) => `Tanggal ${at} tercantum dua kali.`,
@@ -281,7 +292,6 @@ export const calendarWords = {
     id: (from: string, to: string) => `${from} menjadi ${to}`,
     en: (from: string, to: string) => `${from} becomes ${to}`,
   },
-  neverDue: { id: 'tidak ada', en: 'never' },
   shownFirst: {
     id: (shown: number) => `${shown} yang pertama, dari yang boleh Anda baca:`,
     en: (shown: number) => `The first ${shown}, of those you may read:`,

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import type { Calendar } from '../../base/calendar.ts'
 import { calendarOf, problemsOf } from '../../base/calendar-edition.ts'
 import type { Db } from '../../db/connect.ts'
 import { serve } from '../../http/serve.ts'
 import { PREVIEW_SHOWN_MAX, PREVIEW_VISITS_MAX, previewWorkCalendar } from '../../office/api/calendar.ts'
-import { dueOf, type VisitClock } from '../rules/visit-clock.ts'
+import { dueOf } from '../rules/visit-clock.ts'
 import { listFirstDue } from '../stores/recount.ts'
 
 const PROBLEMS_SHOWN = 100
@@ -18,8 +17,8 @@ export function calendarPreviewRoutes(app: FastifyInstance, db: Db): void {
     const open = await listFirstDue(db, officer, PREVIEW_VISITS_MAX + 1)
     const looked = open.slice(0, PREVIEW_VISITS_MAX)
     const moving = looked
-      .map((it) => ({ ...it, to: dueIn(calendar, it) }))
-      .filter((it) => it.to?.getTime() !== it.dueAt.getTime())
+      .map((it) => ({ ...it, to: dueOf(calendar, it) }))
+      .filter((it) => it.to.getTime() !== it.dueAt.getTime())
     return {
       problems,
       looked: looked.length,
@@ -34,18 +33,8 @@ export function calendarPreviewRoutes(app: FastifyInstance, db: Db): void {
           title,
           step,
           from: dueAt.toISOString(),
-          to: to && to.toISOString(),
+          to: to.toISOString(),
         })),
     }
   })
-}
-
-/** Null when the calendar has too few hours left before the last year that is counted. */
-function dueIn(calendar: Calendar, clock: VisitClock): Date | null {
-  try {
-    return dueOf(calendar, clock)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
 }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
@@ -9,7 +8,7 @@ import { findingWords, inventoryWords } from '../../base/words/inventory.ts'
 import type { Db } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { once } from '../../engine/once.ts'
-import { spool, SpoolTooLarge, type Spooled } from '../../files/spool.ts'
+import { spool, type Spooled } from '../../files/spool.ts'
 import { readTable, type Table, type TableRow } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
@@ -30,7 +29,6 @@ import {
 import { download } from '../../files/download.ts'
 import { refuseUnlessInventory } from './who.ts'
 
-const MEGABYTE = 1024 * 1024
 const STALE_MS = 24 * 60 * 60_000
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
@@ -119,12 +117,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
 }
 
 async function takeUpload(request: FastifyRequest, use: (file: Spooled) => Promise<void>): Promise<void> {
-  const tooLarge = new Refused({ code: 'import-too-large', max: api.IMPORT_MB_MAX })
-  const bytesMax = api.IMPORT_MB_MAX * MEGABYTE
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge
-  if (!(request.body instanceof Readable)) throw new Refused({ code: 'import-empty' })
-  await spool(request.body, bytesMax, use).catch((error: unknown) => {
-    if (error instanceof SpoolTooLarge) throw tooLarge
+  await spool(request, api.IMPORT_MB_MAX, use).catch((error: unknown) => {
     const torn =
       error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code))
     throw torn ? new Refused({ code: 'import-unreadable', detail: 'GZIP' }) : error

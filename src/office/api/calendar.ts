@@ -118,7 +118,7 @@ export const previewWorkCalendar = endpoint({
         step: z.int(),
         from: instant,
         /** Null when the calendar has no such instant before the end of its years. */
-        to: instant.nullable(),
+        to: instant,
       }),
     ),
   }),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problemsOf } from '../../base/calendar-edition.ts'
@@ -7,7 +6,7 @@ import { calendarWords } from '../../base/words/calendar.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
-import { spool, SpoolTooLarge } from '../../files/spool.ts'
+import { spool } from '../../files/spool.ts'
 import { readTable, type TableRow } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
@@ -86,23 +85,16 @@ export function calendarRoutes(app: FastifyInstance, db: Db): void {
 
 const YEARS_MAX = 20
 const PROBLEMS_SHOWN = 100
-const MEGABYTE = 1024 * 1024
 
 type Asked = { readonly name: string; readonly from: number; readonly to: number }
 
 async function readDays(request: FastifyRequest, { name, from, to }: Asked): Promise<DaysRead> {
-  const tooLarge = new Refused({ code: 'import-too-large', max: api.CALENDAR_MB_MAX })
-  // Said before it is read: who is cut off while sending reads no answer.
-  if (Number(request.headers['content-length'] ?? 0) > api.CALENDAR_MB_MAX * MEGABYTE) throw tooLarge
-  if (!(request.body instanceof Readable)) throw new Refused({ code: 'import-empty' })
-  return spool(request.body, api.CALENDAR_MB_MAX * MEGABYTE, async ({ path }) => {
+  return spool(request, api.CALENDAR_MB_MAX, async ({ path }) => {
     if (!/\.ics$/i.test(name)) return readTable({ path, name, sheet: null }, ({ batches }) => judgeRows(batches))
     const read = readIcs(await readFile(path, 'utf8'), { from, to })
     if (read === null) throw new Refused({ code: 'calendar-not-ics' })
     if (read === 'full') throw new Refused({ code: 'calendar-file-full', max: EVENTS_MAX })
     return read
-  }).catch((error: unknown) => {
-    throw error instanceof SpoolTooLarge ? tooLarge : error
   })
 }
 

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
@@ -11,7 +10,7 @@ import { termWords } from '../../base/words/terms.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
-import { spool, SpoolTooLarge } from '../../files/spool.ts'
+import { spool } from '../../files/spool.ts'
 import { readTable, type TableRow } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
@@ -33,7 +32,6 @@ import * as store from '../stores/terms.ts'
 
 const REVISIONS_SHOWN = 100
 const PROBLEMS_SHOWN = 100
-const MEGABYTE = 1024 * 1024
 
 /** The house dictionary: read by all, kept by the administrator and the post that lets a text through to the decision. */
 export function termRoutes(app: FastifyInstance, db: Db): void {
@@ -112,13 +110,9 @@ async function whyNotKeep(db: Db | Tx, officer: Officer, now: Date) {
 type Bad = Extract<JudgedTerm, { problem: string }> & { readonly row: number }
 
 async function readTerms(request: FastifyRequest, name: string): Promise<{ terms: TermFields[]; bad: Bad[] }> {
-  const tooLarge = new Refused({ code: 'import-too-large', max: api.TERMS_MB_MAX })
-  if (!(request.body instanceof Readable)) throw new Refused({ code: 'import-empty' })
-  return spool(request.body, api.TERMS_MB_MAX * MEGABYTE, ({ path }) =>
+  return spool(request, api.TERMS_MB_MAX, ({ path }) =>
     readTable({ path, name, sheet: null }, ({ batches }) => judgeTerms(batches)),
-  ).catch((error: unknown) => {
-    throw error instanceof SpoolTooLarge ? tooLarge : error
-  })
+  )
 }
 
 async function judgeTerms(batches: AsyncIterable<readonly TableRow[]>): Promise<{ terms: TermFields[]; bad: Bad[] }> {

@@ -117,13 +117,9 @@ function Effect({ draft }: { draft: CalendarEdition }) {
                     {shortTime(visit.from, language)}
                   </time>
                   {' → '}
-                  {visit.to === null ? (
-                    say(w.neverDue)
-                  ) : (
-                    <time dateTime={visit.to} title={longTime(visit.to, language)}>
-                      {shortTime(visit.to, language)}
-                    </time>
-                  )}
+                  <time dateTime={visit.to} title={longTime(visit.to, language)}>
+                    {shortTime(visit.to, language)}
+                  </time>
                 </span>
               </li>
             ))}

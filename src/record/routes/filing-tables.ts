@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { Refused, type Language } from '../../base/refused.ts'
@@ -7,7 +6,7 @@ import { filingWords as w } from '../../base/words/filing.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
-import { spool, SpoolTooLarge } from '../../files/spool.ts'
+import { spool } from '../../files/spool.ts'
 import { readTable as readFile } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
@@ -30,7 +29,6 @@ import {
 import { fixClosed } from '../stores/filing.ts'
 import * as store from '../stores/filing-tables.ts'
 
-const MEGABYTE = 1024 * 1024
 const PROBLEMS_SHOWN = 1_000
 const HEADER_WITHIN = 30 // letterhead and title lines stand above the header of an official table
 
@@ -148,16 +146,12 @@ async function judgeUpload(
 ): Promise<Judged> {
   const codes = await store.findTableOn(db, 'classification', dayOf(ZONE, now))
   if (kind === 'retention' && !codes?.verified) throw new Refused({ code: 'filing-codes-first' })
-  if (!(request.body instanceof Readable)) throw new Refused({ code: 'import-empty' })
-  const max = api.FILING_TABLE_MB_MAX
-  const { header, rows, fileHash } = await spool(request.body, max * MEGABYTE, ({ path, hash }) =>
+  const { header, rows, fileHash } = await spool(request, api.FILING_TABLE_MB_MAX, ({ path, hash }) =>
     readFile({ path, name, sheet: null }, async ({ batches }) => ({
       ...(await gather(kind, batches, languageOf(request))),
       fileHash: hash,
     })),
-  ).catch((error: unknown) => {
-    throw error instanceof SpoolTooLarge ? new Refused({ code: 'import-too-large', max }) : error
-  })
+  )
   if (kind === 'classification') return { kind, fileHash, ...judgeClassification(rows, header) }
   const codesId = codes?.id ?? ''
   const known = (await store.listCodes(db, codesId)).map((it) => it.code)
