@@ -35,7 +35,6 @@ export function PlanPart({ dossier }: { dossier: { id: string; revision: number;
         )}
         {plan.plannedBy && <span className="cap"> · {plan.plannedBy}</span>}
       </p>
-      {plan.earliest && <p className="cap">{say(w.earliest)(longTime(plan.earliest, language))}.</p>}
       <Conflicts conflicts={plan.conflicts} />
       {plan.whyNot === null && (
         <div className="row">

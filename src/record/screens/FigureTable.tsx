@@ -78,11 +78,13 @@ function Line({ line, search }: { line: FigureGroup; search: ComplianceSearch })
   ] as const
   const cell = (column: string, text: string, more: ComplianceSearch, part?: number) => (
     <td key={column} className="num" data-label={column}>
-      <Link to="/kepatuhan" search={{ ...search, lihat: 'kunjungan', hanya: undefined, urut: undefined, ...more }}>
-        {text}
-        <span className="visually-hidden"> {say(w.opens)(column, line.name)}</span>
-      </Link>
-      {part !== undefined && <small className="cap"> {numberText(part, language)}</small>}
+      <span>
+        <Link to="/kepatuhan" search={{ ...search, lihat: 'kunjungan', hanya: undefined, urut: undefined, ...more }}>
+          {text}
+          <span className="visually-hidden"> {say(w.opens)(column, line.name)}</span>
+        </Link>
+        {part !== undefined && <small className="cap"> {numberText(part, language)}</small>}
+      </span>
     </td>
   )
   return (
