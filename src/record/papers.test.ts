@@ -12,12 +12,15 @@ import { insertDraftEdition, putEditionInForce } from '../sop/store.ts'
 import { setReaders } from '../dossier/stores/readers.ts'
 import { plainLetterhead } from '../office/rules/letterhead.ts'
 import { insertLetterhead } from '../office/stores/letterhead.ts'
+import { saveSigning } from '../office/stores/signing.ts'
 import { drawSaid, makeNextPaper } from './jobs.ts'
 import type { PaperItem } from './api/papers.ts'
 import type { AgendaBookData } from './rules/papers/agenda-book.ts'
 import type { ReviewSheetData } from './rules/papers/review-sheet.ts'
 import type { Said } from './rules/papers.ts'
+import { readNotaDinasData, readReviewSheetData } from './stores/paper-data.ts'
 import { readPaperData } from './stores/papers.ts'
+import { findSignatory } from './stores/to-sign.ts'
 
 let office: RecordOffice
 let dossierId: string
@@ -248,4 +251,32 @@ test('an edition that enters a dossier before it has a text owes no nota dinas t
   assert.equal((await office.db.selectFrom('agenda_entry').select('id').where('dossier_id', '=', begun.dossierId).execute()).length, 1) // prettier-ignore
   await makeAll()
   assert.deepEqual((await papers(begun.dossierId)).map((it) => it.kind), []) // prettier-ignore
+})
+
+test('who wrote down a leader’s spoken YES stands on the papers in their own post, and the leader as who said it', async () => {
+  const { sekretaris, kabid, fungsional, kadis } = office.people
+  const steps = defaultEdition.steps.map((it) => (it.number === 5 ? { ...it, agenda: true } : it))
+  await office.db.transaction().execute(async (tx) => {
+    const now = new Date('2026-11-06T01:00:00Z')
+    const editionId = await insertDraftEdition(
+      tx,
+      { body: { ...defaultEdition, steps }, personId: kabid.personId },
+      now,
+    )
+    await putEditionInForce(tx, { editionId, from: '2026-11-02' }, now)
+    await tx.insertInto('tenure').values({ id: randomUUID(), person_id: kadis.personId, post_id: 'kepala-dinas', from_on: '2026-11-01', created_at: now }).execute() // prettier-ignore
+  })
+  const it = await office.toDecision('Banjir bandang')
+  const heardAt = new Date('2026-11-02T23:00:00Z').toISOString()
+  await office.act(it.dossierId, sekretaris, { kind: 'approve-orally', version: it.version, fromPersonId: kadis.personId, heardAt, how: 'Lewat telepon.' }) // prettier-ignore
+  for (const who of [kabid, fungsional]) await office.act(it.dossierId, who, { kind: 'complete', version: it.version })
+  const publication = await office.db.selectFrom('publication').select('id').where('dossier_id', '=', it.dossierId).executeTakeFirstOrThrow() // prettier-ignore
+  const memos = await office.db.selectFrom('agenda_entry').select('id').where('dossier_id', '=', it.dossierId).where('kind', '=', 'memo').orderBy('number', 'desc').execute() // prettier-ignore
+  const [sheet, memo] = await office.db.transaction().execute(async (tx) => [await readReviewSheetData(tx, publication.id), await readNotaDinasData(tx, memos[0]?.id ?? '')] as const) // prettier-ignore
+  const { post, person, note } = sheet.visits.find((one) => one.step === 4) ?? assert.fail()
+  assert.deepEqual([post, person, note], ['Sekretaris', 'Bambang', 'Hadi, Kepala Dinas: Lewat telepon.'])
+  assert.deepEqual([memo.signer.name, memo.signer.post], ['Bambang', 'Sekretaris'])
+  await office.db.transaction().execute((tx) => saveSigning(tx, { change: { method: 'pades', keyStore: { hash: 'a'.repeat(64), at: new Date() }, papers: [{ kind: 'nota-dinas', by: 'sender' }] }, seenRevision: null, personId: kabid.personId }, new Date())) // prettier-ignore
+  const signatory = await office.db.transaction().execute((tx) => findSignatory(tx, { kind: 'nota-dinas', about: memos[0]?.id ?? '' })) // prettier-ignore
+  assert.equal(signatory?.signer.post, 'Sekretaris')
 })

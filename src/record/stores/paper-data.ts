@@ -1,4 +1,5 @@
 /** What each paper says, read from the record at the moment it is made. */
+import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Tx } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
@@ -53,6 +54,15 @@ export async function readDispositionData(
   }
 }
 
+/**
+ * The post in which the stay of the row of `visit` was ended: the step's own, or that of who ended it for another, as who
+ * writes a leader's spoken YES down. What no trail tells of was done in the step's own.
+ */
+export const endedIn = sql<string>`coalesce((
+  select t.post_id from trail t
+  where t.dossier_id = visit.dossier_id and t.acted_at = visit.done_at and t.person_id = visit.done_by
+  order by t.revision desc limit 1), visit.post_id)`
+
 type Signing = {
   readonly person: string
   readonly rank: string
@@ -100,7 +110,7 @@ export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<
         .onRef('visit.done_at', '=', 'agenda_entry.entered_at'),
     )
     .innerJoin('person', 'person.id', 'visit.done_by')
-    .innerJoin('post', 'post.id', 'visit.post_id')
+    .innerJoin('post', (join) => join.on('post.id', '=', endedIn))
     .select([
       'agenda_entry.formatted',
       'agenda_entry.entered_at',
@@ -159,7 +169,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
   const visits = await tx
     .selectFrom('visit')
     .innerJoin('person', 'person.id', 'visit.done_by')
-    .innerJoin('post', 'post.id', 'visit.post_id')
+    .innerJoin('post', (join) => join.on('post.id', '=', endedIn))
     // The act that ended the stay: the last of its instant, since a text that is sent on may become a version in it.
     .leftJoinLateral(
       (eb) =>
@@ -175,6 +185,11 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
     )
     .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
     .leftJoin('person as absent', 'absent.id', 'mandate.for_person_id')
+    .leftJoin('oral_approval as oral', (join) =>
+      join.onRef('oral.dossier_id', '=', 'visit.dossier_id').onRef('oral.visit_number', '=', 'visit.number'),
+    )
+    .leftJoin('person as leader', 'leader.id', 'oral.from_id')
+    .leftJoin('post as led', 'led.id', 'oral.from_post_id')
     .select([
       'mandate.acting',
       'absent.name as absent',
@@ -187,6 +202,8 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
       'person.name as person',
       'post.name as post',
       'trail.note',
+      'leader.name as leader',
+      'led.name as led',
     ])
     .where('visit.dossier_id', '=', it.dossier_id)
     .where('visit.done_at', 'is not', null)
@@ -209,7 +226,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
       waitingMinutes: visit.waiting_minutes ?? 0,
       processingMinutes: visit.processing_minutes ?? 0,
       standardMinutes: visit.standard_minutes,
-      note: visit.note ?? '',
+      note: visit.leader === null ? (visit.note ?? '') : `${visit.leader}, ${visit.led}: ${visit.note ?? ''}`,
     })),
   }
 }

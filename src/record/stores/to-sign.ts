@@ -11,7 +11,7 @@ import { append } from '../../ledger/append.ts'
 import type { Signer } from '../../office/rules/letterhead.ts'
 import { readSigning } from '../../office/stores/signing.ts'
 import { withoutNik } from '../rules/signatures.ts'
-import { signerOf } from './paper-data.ts'
+import { endedIn, signerOf } from './paper-data.ts'
 import type { PaperToMake } from './papers.ts'
 
 /** Longer than any service is waited for (a minute): who finds it past may begin anew. */
@@ -63,7 +63,7 @@ async function signings(tx: Tx, { kind, by }: { kind: string; by: SignedBy }, ab
   // The stay that ended when the line was entered, or when the text went public: who ended it did that.
   const ended = tx
     .selectFrom('visit')
-    .select(['visit.done_by as person_id', 'visit.post_id', 'visit.done_at as at'])
+    .select(['visit.done_by as person_id', endedIn.as('post_id'), 'visit.done_at as at'])
     .where('visit.done_by', 'is not', null)
     .$narrowType<{ person_id: string; at: Date }>()
   if (by === 'sender')

@@ -9,7 +9,7 @@ const outcomes: Readonly<Record<VisitOutcome, string>> = {
   completed: 'Diteruskan',
   returned: 'Dikembalikan',
   approved: 'Disetujui',
-  'approved-orally': 'Disetujui lisan',
+  'approved-orally': 'Mencatat persetujuan lisan',
   'approved-with-notes': 'Disetujui dengan catatan',
   refused: 'Tidak disetujui',
   withdrawn: 'Ditarik',
