@@ -222,6 +222,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/pengaturan', 'settings-me'),
     of('fungsional', '/pengaturan', 'settings-calendar-links', '/pengaturan?bagian=kalender-redaksi'),
     of('fungsional', '/pengaturan', 'settings-tokens', '/pengaturan?bagian=token'),
+    of('administrator', '/pengaturan/naskah', 'troubled-papers'),
     of('administrator', '/pengaturan', 'settings-office', '/pengaturan?bagian=kantor'),
     of('administrator', '/pengaturan', 'settings-people', '/pengaturan?bagian=orang'),
     of('administrator', '/pengaturan', 'settings-add-person', '/pengaturan?bagian=orang', press('Tambah orang')),
