@@ -8,7 +8,7 @@ import { openTestOffice, type TestOffice, type TestPerson } from './office.ts'
  * `staff`: not the auditor. `administrator`: that role alone. `step 1`: staff, and the route itself asks for the post.
  * A new route without its row fails this test.
  */
-type Row = 'everyone' | 'readers' | 'staff' | 'administrator' | 'step 1'
+type Row = 'everyone' | 'readers' | 'staff' | 'administrator' | 'who looks after' | 'step 1'
 const table: Record<string, Row> = {
   'POST /api/sign-in': 'everyone',
   'POST /api/sign-in/code': 'everyone',
@@ -66,6 +66,14 @@ const table: Record<string, Row> = {
   'POST /api/people/:personId': 'administrator',
   'POST /api/people/:personId/password': 'administrator',
   'POST /api/tenures': 'administrator',
+  'POST /api/tenures/:tenureId/handover': 'administrator',
+  'GET /api/absences': 'readers',
+  // One's own; another's only by the administrator: the route itself asks.
+  'POST /api/absences': 'staff',
+  'POST /api/absences/:absenceId/end': 'staff',
+  'GET /api/attendance': 'readers',
+  // For the administrator and the auditor: the route itself asks.
+  'GET /api/authority': 'who looks after',
   'POST /api/acting': 'administrator',
   'GET /api/acting/scopes': 'administrator',
   'POST /api/tenures/:tenureId/end': 'administrator',
@@ -278,6 +286,8 @@ function isRefused(row: Row, caller: Caller): boolean {
       return caller === 'nobody' || caller === 'auditor'
     case 'administrator':
       return caller !== 'administrator'
+    case 'who looks after':
+      return caller !== 'administrator' && caller !== 'auditor'
   }
 }
 

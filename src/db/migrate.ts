@@ -31,6 +31,7 @@ import * as said from './migrations/0032-said.ts'
 import * as calendar from './migrations/0033-calendar.ts'
 import * as paperTries from './migrations/0034-paper-tries.ts'
 import * as acting from './migrations/0035-acting.ts'
+import * as absence from './migrations/0036-absence.ts'
 import * as notices from './migrations/0037-notices.ts'
 import * as noticeDelivery from './migrations/0038-notice-delivery.ts'
 import * as push from './migrations/0039-push.ts'
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   { name: '0033-calendar', ...calendar },
   { name: '0034-paper-tries', ...paperTries },
   { name: '0035-acting', ...acting },
+  { name: '0036-absence', ...absence },
   { name: '0037-notices', ...notices },
   { name: '0038-notice-delivery', ...noticeDelivery },
   { name: '0039-push', ...push },

@@ -5,6 +5,8 @@
 
 import type { ColumnType } from "kysely";
 
+export type AbsenceKind = "duty-travel" | "leave" | "sick" | "training";
+
 export type ActingForm = "plh" | "plt";
 
 export type BookDirection = "incoming" | "outgoing";
@@ -84,6 +86,17 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
 
 export type VisitRuns = "held" | "office" | "wall";
+
+export interface Absence {
+  dropped_at: Timestamp | null;
+  entered_at: Timestamp;
+  entered_by: string;
+  from_on: string;
+  id: string;
+  kind: AbsenceKind;
+  person_id: string;
+  until_on: string;
+}
 
 export interface Account {
   access_token: string | null;
@@ -1220,6 +1233,7 @@ export interface VisitRecount {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   act: Act;
   agenda_counter: AgendaCounter;

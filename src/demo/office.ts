@@ -16,6 +16,8 @@ import { insertItem } from '../inventory/store.ts'
 import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
 import { insertPerson, insertTenure, saveOffice } from '../office/store.ts'
+import { insertActing } from '../office/stores/acting.ts'
+import { insertAbsence } from '../office/stores/away.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
@@ -101,6 +103,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       if (it.post) staff[it.post] = officer
       else if (it.role === 'administrator') staff.administrator = officer
     }
+    await sendSomeoneAway(tx, staff as Staff, dayOf(ZONE, now), now)
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
@@ -355,6 +358,31 @@ async function doStep(
     case 'withdraw':
       return act(kabid, { kind: 'withdraw', reason: 'Jadwal perpindahan berubah; siaran pengganti menyusul.' })
   }
+}
+
+/** The secretary travels, and the head of division acts for them by a letter; everyone else is there. */
+async function sendSomeoneAway(tx: Tx, staff: Staff, today: string, now: Date): Promise<void> {
+  const { sekretaris, administrator } = staff
+  const until = Temporal.PlainDate.from(today).add({ days: 3 }).toString()
+  const away = { personId: sekretaris.personId, kind: 'duty-travel' as const, fromOn: today, untilOn: until }
+  await insertAbsence(tx, away, administrator, now)
+  await insertActing(
+    tx,
+    {
+      form: 'plh',
+      postId: 'sekretaris',
+      personId: staff['kepala-bidang'].personId,
+      forPersonId: sekretaris.personId,
+      number: `800.1.11.1/214/${today.slice(0, 4)}`,
+      datedOn: today,
+      scanHash: null,
+      fromOn: today,
+      untilOn: until,
+      kinds: null,
+      steps: null,
+    },
+    { today, now },
+  )
 }
 
 /** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */

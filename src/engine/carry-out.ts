@@ -195,7 +195,8 @@ async function refuseUnread(
   if (next.state !== 'running' && next.state !== 'held') return
   const { executor } = stepOf(procedure, next.step)
   const holders = await listHoldersOf(tx, executor, dayOf(ZONE, now), next)
-  const who = next.holderId ? holders.filter((it) => it.id === next.holderId) : holders
+  const holder = holders.filter((it) => it.id === next.holderId)
+  const who = holder.length > 0 ? holder : holders // who left the post left its work to it
   if (!(await isReadByOneOf(tx, dossierId, { personIds: who.map((it) => it.id), postId: executor })))
     throw new Refused({ code: 'reader-missing', field: 'readers', post: postName(procedure, executor) })
 }

@@ -396,7 +396,8 @@ describe('leaving with work in hand', () => {
     assert.equal((await change(leaver, { leftOn: today() })).status, 200)
 
     const seen = await coordinator.call(readDossier, { params })
-    assert.equal(seen.holder?.id, leaver.id, 'whose it was stays to be seen')
+    assert.equal(seen.holder, null, 'open work follows the post')
+    assert.equal(seen.trail.find((it) => it.kind === 'open')?.person, leaver.name, 'whose it was stays to be seen')
     const give = async (toPersonId: string) =>
       coordinator.send(
         'POST',

@@ -6,6 +6,7 @@ import type { SigningPlace } from '../signing/open.ts'
 import { actingRoutes } from './routes/acting.ts'
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { awayRoutes } from './routes/away.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { letterheadRoutes } from './routes/letterhead.ts'
 import { selfRoutes } from './routes/self.ts'
@@ -25,6 +26,7 @@ export function officeRoutes(
   calendarFeedRoutes(app, db, url)
   administrationRoutes(app, db)
   actingRoutes(app, db)
+  awayRoutes(app, db)
   calendarRoutes(app, db)
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)

@@ -7,7 +7,8 @@ import type { Db, Tx } from '../db/connect.ts'
 import type { Language, PersonRole } from '../db/tables.ts'
 import { LOGO_TYPES } from './rules.ts'
 import { whyNotEndOn, whyNotHold } from './rules/acting.ts'
-import { lockTenuresOf } from './stores/acting.ts'
+import { dayAfter } from './rules/authority.ts'
+import { lockTenuresOf, refuseUnfit } from './stores/acting.ts'
 
 const LIST_MAX = 500 // people, posts and tenures of one office
 
@@ -138,7 +139,7 @@ async function overlapsTenure(
 }
 
 /** Ends a tenure with its last day. @throws {Refused} `not-found`, `days-reversed`, `tenure-overlaps`, `acting-runs-on`, `acting-not-longer` */
-export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }): Promise<void> {
+export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string }, field = 'untilOn'): Promise<void> {
   const found = await tx.selectFrom('tenure').select('post_id').where('id', '=', it.tenureId).executeTakeFirst()
   if (!found) throw new Refused({ code: 'not-found' })
   const tenures = await lockTenuresOf(tx, found.post_id)
@@ -149,14 +150,36 @@ export async function endTenure(tx: Tx, it: { tenureId: string; untilOn: string 
     .where('tenure.id', '=', it.tenureId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field: 'untilOn' })
+  if (it.untilOn < row.from_on) throw new Refused({ code: 'days-reversed', field })
   const days = { personId: row.person_id, postId: row.post_id, fromOn: row.from_on, untilOn: it.untilOn }
-  if (await overlapsTenure(tx, { ...days, except: it.tenureId }))
-    throw new Refused({ code: 'tenure-overlaps', field: 'untilOn' })
-  if (row.acting === null) refuseIf(whyNotEndOn(days, tenures) ?? whyNotHold(days, tenures))
-  else if (row.until_on !== null && it.untilOn > row.until_on)
-    throw new Refused({ code: 'acting-not-longer', field: 'untilOn' })
+  if (await overlapsTenure(tx, { ...days, except: it.tenureId })) throw new Refused({ code: 'tenure-overlaps', field })
+  if (row.acting === null) refuseIf(whyNotEndOn(days, tenures, field) ?? whyNotHold(days, tenures))
+  else if (row.until_on !== null && it.untilOn > row.until_on) throw new Refused({ code: 'acting-not-longer', field })
   await tx.updateTable('tenure').set({ until_on: it.untilOn }).where('id', '=', it.tenureId).execute()
+}
+
+/**
+ * A post changes hands: one tenure, outright or for a vacancy, ends on a day, and somebody holds the post outright from
+ * the next. What lies open stays with the post.
+ * @throws {Refused} `not-found`, `handover-of-absence`, `person-cannot-act`, and what ending and holding are refused for
+ */
+export async function handPostOver(
+  tx: Tx,
+  it: { tenureId: string; personId: string; lastDay: string },
+  now: Date,
+): Promise<{ id: string; from: string; fromOn: string }> {
+  const row = await tx
+    .selectFrom('tenure')
+    .select(['person_id', 'post_id', 'acting'])
+    .where('id', '=', it.tenureId)
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  if (row.acting === 'plh') throw new Refused({ code: 'handover-of-absence' })
+  await endTenure(tx, { tenureId: it.tenureId, untilOn: it.lastDay }, 'lastDay')
+  const fromOn = dayAfter(it.lastDay)
+  await refuseUnfit(tx, { personId: it.personId, fromOn })
+  const id = await insertTenure(tx, { personId: it.personId, postId: row.post_id, fromOn, untilOn: null }, now)
+  return { id, from: row.person_id, fromOn }
 }
 
 // People

@@ -70,6 +70,8 @@ test('a script in any field a person can type is text on every screen of the sta
       '/pengaturan?bagian=orang',
       '/pengaturan?bagian=jabatan',
       '/pengaturan?bagian=plt',
+      '/pengaturan?bagian=wewenang',
+      '/pengaturan?bagian=berhalangan',
       '/pengaturan?bagian=kalender',
       '/pengaturan?bagian=tanda-tangan',
       '/pengaturan/jenis-naskah',

@@ -409,6 +409,47 @@ test('the administrator sees the letterhead as it is typed, is asked before leav
   await look(page, 'settings-acting')
 })
 
+test('an office plans for who is away: days, the warning before a text is sent there, the prefilled letter, who may act, and a hand-over', async () => {
+  const dossierId = await beginDossier(staff.office, 'Ke meja yang kosong')
+  const admin = await staff.pageOf('administrator', 'laptop')
+  await admin.goto(`${base}/pengaturan?bagian=berhalangan`)
+  await admin.getByLabel('Orang').selectOption({ label: 'Orang sekretaris' })
+  await admin.getByLabel('Alasan').selectOption('sick')
+  await admin.getByRole('button', { name: 'Catat tidak di tempat' }).click()
+  await admin.getByText('Orang sekretaris · Sakit').waitFor()
+  await look(admin, 'settings-away')
+
+  const kabid = await staff.pageOf('kepala-bidang', 'phone')
+  await kabid.goto(`${base}/berkas/${dossierId}`)
+  await kabid
+    .getByText(/^Sekretaris \(Orang sekretaris\) sedang tidak di tempat s\.d\./)
+    .first()
+    .waitFor()
+  await look(kabid, 'dossier-away')
+  await kabid.goto(`${base}/pengaturan?bagian=berhalangan`)
+  await kabid.getByText('Orang sekretaris', { exact: true }).waitFor()
+  assert.equal(await kabid.getByText('Orang sekretaris · Sakit').count(), 0)
+  await look(kabid, 'settings-away')
+
+  await admin.goto(`${base}/berkas/${dossierId}`)
+  await admin.goto(`${base}/pengaturan?bagian=wewenang`)
+  await admin.getByText('Tidak ada yang dapat bertindak penuh di tempat: Sekretaris.').waitFor()
+  await look(admin, 'settings-authority')
+  const auditor = await staff.pageOf('auditor', 'phone')
+  await auditor.goto(`${base}/pengaturan?bagian=wewenang`)
+  await auditor
+    .getByText(/pejabat definitif/)
+    .first()
+    .waitFor()
+  await look(auditor, 'settings-authority')
+  await admin.goto(`${base}/pengaturan?bagian=jabatan`)
+  await admin.getByRole('button', { name: 'Serah terima Fungsional, Orang fungsional' }).click()
+  await admin.getByLabel('Hari terakhir pejabat lama').waitFor()
+  await look(admin, 'settings-handover')
+  await admin.getByRole('dialog').getByRole('button', { name: 'Serah terima' }).click()
+  await admin.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
 test('an auditor takes the checkpoint away, byte for byte, and its signature holds', async () => {
   const page = await staff.pageOf('auditor', 'laptop')
   await page.goto(`${base}/buku-catatan`)

@@ -59,6 +59,22 @@ export const awayRefusals = {
     id: () => 'Penunjukan tidak dapat diperpanjang lewat surat yang lama. Catat surat penunjukan baru.',
     en: () => 'A letter cannot be made to last longer. Enter a new one.',
   }),
+  'absence-overlaps': refusal<{ field: string }>(409, {
+    id: () => 'Sebagian hari itu sudah tercatat. Akhiri catatan yang lama, atau ubah harinya.',
+    en: () => 'Some of these days are entered already. End that entry, or change the days.',
+  }),
+  'absence-too-long': refusal<{ field: string }>(422, {
+    id: () => 'Satu catatan paling lama setahun. Periksa tahunnya, atau akhiri masa jabatannya.',
+    en: () => 'One entry lasts a year at most. Check the year, or end the tenure.',
+  }),
+  'absence-over': refusal(409, {
+    id: () => 'Hari-hari itu sudah lewat; catatannya tetap.',
+    en: () => 'These days are over; the entry stays.',
+  }),
+  'handover-of-absence': refusal(409, {
+    id: () => 'Plh. tidak menyerahterimakan jabatan: pejabatnya masih ada. Akhiri suratnya saja.',
+    en: () => 'Who acts for an absence hands nothing over: the post has its holder. End the letter instead.',
+  }),
   'person-cannot-act': refusal<{ field: string }>(422, {
     id: () =>
       'Orang ini auditor atau sudah berhenti pada hari itu, jadi tidak dapat memegang jabatan. Pilih orang lain.',

@@ -16,7 +16,8 @@ import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
 import { FieldsPart } from '../../dossier/screens/FieldsPart.tsx'
 import { NextStepFindings } from '../../dossier/screens/Findings.tsx'
 import { VariantsView } from '../../dossier/screens/Variants.tsx'
-import { dossierQuery, short, type DossierData } from '../../dossier/screens/read-dossier.ts'
+import { AwayNote } from '../../dossier/screens/AwayNote.tsx'
+import { dossierQuery, short, type DossierData, workAt } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
@@ -273,6 +274,7 @@ function GoesOut({ dossier, content }: { dossier: DossierData; content: Content 
   const { language } = useLanguage()
   const { goesOut } = dossier
   if (!goesOut) return null
+  const next = dossier.edition.steps.find((step) => step.number === dossier.step + 1)
   const channels = (content.variants ?? []).map((it) => say(channelWords[it.channel]))
   return (
     <section className="section">
@@ -281,6 +283,7 @@ function GoesOut({ dossier, content }: { dossier: DossierData; content: Content 
         {say(l.toPortal)(goesOut.posts)}{' '}
         {say(l.atLatest)(longTime(goesOut.by, language), workText(goesOut.minutes, language))}
       </p>
+      {next && <AwayNote to={workAt(next, dossier)} />}
       {channels.length > 0 && <p>{say(l.byHand)(channels)}</p>}
     </section>
   )
@@ -381,6 +384,7 @@ function AskNo({
         error={errorOf(deciding.problem, 'decision.toStep')}
       />
       {target && <p className="sec">{say(d.noSays)(target.post.name)}</p>}
+      {target && <AwayNote to={workAt(target, dossier)} />}
       {deciding.fields}
     </AskForm>
   )

@@ -11,12 +11,13 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
 import { readersWords } from '../../base/words/readers.ts'
+import { AwayNote } from './AwayNote.tsx'
 import { AskReaders } from './Readers.tsx'
 import { CertifyNotes } from './CertifyNotes.tsx'
 import { CopyDecisionLink } from './DecisionLink.tsx'
 import { ShutFindings } from './Findings.tsx'
 import { RecordOral } from './OralApproval.tsx'
-import { short, type DossierData } from './read-dossier.ts'
+import { short, workAt, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
 
@@ -91,6 +92,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
             {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
           </Button>
           {!reason && <p className="says">{says}</p>}
+          {next && here?.shape !== 'end' && <AwayNote to={workAt(next, dossier)} />}
         </div>
       )}
       {!asked && <ProblemNote problem={acting.problem} />}
@@ -167,6 +169,7 @@ function AskAct({
   const [toPersonId, setToPersonId] = useState(dossier.colleagues[0]?.id ?? '')
   const title = { return: w.returnTitle, hold: w.holdTitle, reassign: w.reassignTitle, withdraw: w.withdrawTitle }[kind]
   const target = dossier.edition.steps.find((step) => String(step.number) === toStep)
+  const here = dossier.edition.steps.find((step) => step.number === dossier.step)
   const says = {
     return: say(w.returnSays)(target ? `${target.post.name} (${target.activity})` : ''),
     hold: say(w.holdSays),
@@ -225,6 +228,8 @@ function AskAct({
         />
       )}
       {says && <p className="sec">{says}</p>}
+      {kind === 'return' && target && <AwayNote to={workAt(target, dossier)} />}
+      {kind === 'reassign' && here && <AwayNote to={workAt(here, dossier)} personId={toPersonId} />}
     </AskForm>
   )
 }

@@ -14,3 +14,8 @@ export const dossierQuery = (dossierId: string) =>
 export function short(hash: string | null): string {
   return hash ? `${hash.slice(0, 4)}·${hash.slice(4, 8)}` : '–'
 }
+
+/** What would be to do at a step if the text went there as it is now. */
+export function workAt(step: DossierData['edition']['steps'][number], { version, draft }: DossierData) {
+  return { step: step.number, postId: step.post.id, kind: (draft ?? version)?.content.type ?? '' }
+}

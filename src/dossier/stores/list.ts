@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Calendar } from '../../base/calendar.ts'
+import { dayOf, ZONE, type Calendar } from '../../base/calendar.ts'
+import { isHeld } from '../../db/authority.ts'
 import type { Db } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
@@ -19,12 +20,13 @@ const DAY_MINUTES = 450
 const COLUMN_ROWS = 50
 
 /** What a list shows of the dossiers that its reader may read; the text itself is never loaded for a list. */
-function rowsOf(db: Db, reader: Reader) {
+function rowsOf(db: Db, reader: Reader, now: Date) {
+  const on = dayOf(ZONE, now)
   return db
     .selectFrom('dossier')
     .where(readableBy(reader))
     .innerJoin('post', 'post.id', 'dossier.post_id')
-    .leftJoin('person as holder', 'holder.id', 'dossier.holder_id')
+    .leftJoin('person as holder', (join) => join.onRef('holder.id', '=', 'dossier.holder_id').on(isTheirs(on)))
     .select([
       'dossier.id',
       'dossier.year',
@@ -37,7 +39,7 @@ function rowsOf(db: Db, reader: Reader) {
       'dossier.edition_id',
       'dossier.post_id',
       'post.name as post_name',
-      'dossier.holder_id',
+      'holder.id as holder_id',
       'holder.name as holder_name',
       'dossier.visit_number',
       'dossier.arrived_at',
@@ -47,6 +49,14 @@ function rowsOf(db: Db, reader: Reader) {
       papersWaitingOf.as('papers_waiting'),
     ])
 }
+/**
+ * Whether who opened or was given a dossier still may act in its post on a day: open work follows the post, not who left
+ * it. What is closed keeps the name.
+ */
+const isTheirs = (on: string) => sql<boolean>`(dossier.state not in ('running', 'held') or exists (
+  select from tenure join person on person.id = tenure.person_id
+  where tenure.person_id = dossier.holder_id and tenure.post_id = dossier.post_id and ${isHeld(on)}))`
+
 type Selected = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 /** One page of what waits for these posts, the first to be late on top. */
@@ -66,7 +76,7 @@ export async function listQueueRows(
   const from = readInstantCursor(it.after)
   const mine = db.selectFrom('dossier').where('state', '=', 'running').where(forThem).where(readableBy(reader))
   const [rows, waiting, late] = await Promise.all([
-    rowsOf(db, reader)
+    rowsOf(db, reader, now)
       .where('dossier.state', '=', 'running')
       .where(forThem)
       .where(beyond('dossier.due_at', '>', from))
@@ -103,7 +113,7 @@ export async function listDossierRows(
   const words = numbered === null && filter.search ? filter.search : null
   const few = words === null ? null : await findFew(db, words)
   if (few?.length === 0) return { rows: [], next: null }
-  const rows = await rowsOf(db, reader)
+  const rows = await rowsOf(db, reader, now)
     .where(beyond('dossier.updated_at', '<', from))
     .$if(filter.state !== undefined, (query) => query.where('dossier.state', '=', filter.state as DossierState))
     .$if(filter.step !== undefined, (query) => query.where('dossier.step', '=', filter.step as number))
@@ -156,7 +166,7 @@ export async function readBoardColumn(
     .$if(it.level !== undefined, (query) => query.where('level', '=', it.level as CrisisLevel))
     .$if(it.holder !== undefined, (query) => query.where('holder_id', '=', it.holder as string))
   const [rows, count, late] = await Promise.all([
-    rowsOf(db, reader)
+    rowsOf(db, reader, now)
       .where('dossier.state', 'in', ['running', 'held'])
       .where('dossier.step', '=', it.step)
       .$if(it.level !== undefined, (query) => query.where('dossier.level', '=', it.level as CrisisLevel))
@@ -173,7 +183,7 @@ export async function readBoardColumn(
 
 /** One dossier as lists show it, or null. */
 export async function findDossierRow(db: Db, reader: Reader, dossierId: string, now: Date): Promise<DossierRow | null> {
-  const row = await rowsOf(db, reader).where('dossier.id', '=', dossierId).executeTakeFirst()
+  const row = await rowsOf(db, reader, now).where('dossier.id', '=', dossierId).executeTakeFirst()
   return row ? ((await present(db, [row], now))[0] ?? null) : null
 }
 

@@ -74,11 +74,12 @@ export function whyNotHold(days: Days, tenures: readonly Tenure[]): Reason | nul
 export function whyNotEndOn(
   { personId, untilOn }: { readonly personId: string; readonly untilOn: string },
   tenures: readonly Tenure[],
+  field = 'untilOn',
 ): Reason | null {
   const plh = tenures.find(
     (one) => one.forPersonId === personId && (one.untilOn === null || one.untilOn > untilOn) && one.acting === 'plh',
   )
-  return plh ? { code: 'acting-runs-on', field: 'untilOn', letter: plh.letter, person: plh.person } : null
+  return plh ? { code: 'acting-runs-on', field, letter: plh.letter, person: plh.person } : null
 }
 
 /**

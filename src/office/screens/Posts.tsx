@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { awayWords as w } from '../../base/words/away.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -9,9 +10,10 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { addTenure, endTenure } from '../api.ts'
+import { handOver } from '../api/away.ts'
 import { actingTitle } from '../rules/letterhead.ts'
 import { Form } from './Form.tsx'
-import { officeQuery, peopleQuery, type Office } from './read-office.ts'
+import { officeQuery, peopleQuery, type Office, type Person } from './read-office.ts'
 
 /** Who holds which post, from when to when. */
 export function PostsPart() {
@@ -24,6 +26,7 @@ export function PostsPart() {
   const [fromOn, setFromOn] = useState(today())
   const [untilOn, setUntilOn] = useState('')
   const [ending, setEnding] = useState<Office['tenures'][number] | null>(null)
+  const [handing, setHanding] = useState<Office['tenures'][number] | null>(null)
   const adding = useAct(addTenure)
   const persons = people.data?.rows.filter((person) => !person.leftOn) ?? []
   const posts = office.data?.posts ?? []
@@ -56,9 +59,18 @@ export function PostsPart() {
               <td data-label={say(o.untilOn)}>{tenure.untilOn ? dayText(tenure.untilOn, language) : say(o.now)}</td>
               <td>
                 {(!tenure.untilOn || tenure.untilOn >= today()) && (
-                  <Button look="quiet" onClick={() => setEnding(tenure)}>
-                    {say(o.endTenure)}
-                  </Button>
+                  <>
+                    <Button look="quiet" onClick={() => setEnding(tenure)}>
+                      {say(o.endTenure)}
+                      <Whose tenure={tenure} />
+                    </Button>
+                    {tenure.acting !== 'plh' && (
+                      <Button look="quiet" onClick={() => setHanding(tenure)}>
+                        {say(w.handOver)}
+                        <Whose tenure={tenure} />
+                      </Button>
+                    )}
+                  </>
                 )}
               </td>
             </tr>
@@ -112,6 +124,7 @@ export function PostsPart() {
           />
         </Form>
       </section>
+      {handing && <HandOver tenure={handing} people={persons} onClose={() => setHanding(null)} />}
       {ending && <EndTenure tenure={ending} onClose={() => setEnding(null)} />}
     </>
   )
@@ -137,6 +150,62 @@ export function EndTenure({ tenure, onClose }: { tenure: Office['tenures'][numbe
           value={untilOn}
           onChange={(event) => setUntilOn(event.target.value)}
           error={errorOf(ending.problem, 'untilOn')}
+        />
+      </Form>
+    </Dialog>
+  )
+}
+
+/** Which post and whose, for who hears the list's buttons one after another. */
+function Whose({ tenure }: { tenure: Office['tenures'][number] }) {
+  return (
+    <span className="visually-hidden">
+      {' '}
+      {actingTitle(tenure.post.name, tenure.acting)}, {tenure.person.name}
+    </span>
+  )
+}
+
+/** Serah terima: one tenure ends, and another's begins on the next day. */
+function HandOver({
+  tenure,
+  people,
+  onClose,
+}: {
+  tenure: Office['tenures'][number]
+  people: readonly Person[]
+  onClose: () => void
+}) {
+  const say = useSay()
+  const able = people
+    .filter((it) => it.role !== 'auditor' && (it.id !== tenure.person.id || tenure.acting !== null))
+    .toSorted((a, b) => Number(a.role !== 'officer') - Number(b.role !== 'officer'))
+  const [personId, setPersonId] = useState(able[0]?.id ?? '')
+  const [lastDay, setLastDay] = useState(today())
+  const handing = useAct(handOver, onClose)
+  return (
+    <Dialog title={`${say(w.handOver)}: ${tenure.post.name}`} onClose={onClose}>
+      <Form
+        onSubmit={() => handing.act({ params: { tenureId: tenure.id }, body: { personId, lastDay } })}
+        problem={handing.problem}
+        pending={handing.pending}
+        text={say(w.handOver)}
+      >
+        <p className="sec">{say(w.handOverAbout)}</p>
+        <Select
+          label={say(w.successor)}
+          value={personId}
+          onChange={(event) => setPersonId(event.target.value)}
+          options={able.map((it) => ({ value: it.id, label: it.name }))}
+          error={errorOf(handing.problem, 'personId')}
+        />
+        <TextInput
+          label={say(w.lastDayOfOld)}
+          type="date"
+          required
+          value={lastDay}
+          onChange={(event) => setLastDay(event.target.value)}
+          error={errorOf(handing.problem, 'lastDay')}
         />
       </Form>
     </Dialog>

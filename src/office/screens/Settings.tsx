@@ -16,7 +16,9 @@ import { editorialCalendarWords } from '../../base/words/editorial-calendar.ts'
 import { Page } from '../../web/kit/Page.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { AbsencesPart } from './Absences.tsx'
 import { ActingPart } from './Acting.tsx'
+import { AuthorityPart } from './Authority.tsx'
 import { OfficePart, PeoplePart } from './Administration.tsx'
 import { CalendarFeedsPart } from './CalendarFeeds.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
@@ -29,17 +31,19 @@ import './office.css'
 import './terms.css'
 
 const parts = {
-  saya: { word: o.security, administrator: false, screen: SecurityPart },
-  'kalender-redaksi': { word: editorialCalendarWords.feeds, administrator: false, screen: CalendarFeedsPart },
-  token: { word: o.tokens, administrator: false, screen: TokensPart },
-  kalender: { word: calendarWords.title, administrator: false, screen: WorkCalendarPart },
-  kamus: { word: termWords.dictionary, administrator: false, screen: DictionaryPart },
-  kantor: { word: o.office, administrator: true, screen: OfficePart },
-  kop: { word: letterheadWords.title, administrator: true, screen: LetterheadPart },
-  orang: { word: o.people, administrator: true, screen: PeoplePart },
-  jabatan: { word: o.posts, administrator: true, screen: PostsPart },
-  plt: { word: awayWords.acting, administrator: true, screen: ActingPart },
-  'tanda-tangan': { word: signingWords.title, administrator: true, screen: SigningPart },
+  saya: { word: o.security, screen: SecurityPart },
+  'kalender-redaksi': { word: editorialCalendarWords.feeds, screen: CalendarFeedsPart },
+  token: { word: o.tokens, screen: TokensPart },
+  kalender: { word: calendarWords.title, screen: WorkCalendarPart },
+  berhalangan: { word: awayWords.absences, screen: AbsencesPart },
+  kamus: { word: termWords.dictionary, screen: DictionaryPart },
+  kantor: { word: o.office, for: ['administrator'], screen: OfficePart },
+  kop: { word: letterheadWords.title, for: ['administrator'], screen: LetterheadPart },
+  orang: { word: o.people, for: ['administrator'], screen: PeoplePart },
+  jabatan: { word: o.posts, for: ['administrator'], screen: PostsPart },
+  plt: { word: awayWords.acting, for: ['administrator'], screen: ActingPart },
+  wewenang: { word: awayWords.authority, for: ['administrator', 'auditor'], screen: AuthorityPart },
+  'tanda-tangan': { word: signingWords.title, for: ['administrator'], screen: SigningPart },
 } as const
 type Part = keyof typeof parts
 
@@ -48,9 +52,10 @@ export function Settings() {
   const say = useSay()
   const me = useMe()
   const { bagian } = useSearch({ from: '/frame/pengaturan' })
-  const shown = (Object.keys(parts) as Part[]).filter(
-    (part) => !parts[part].administrator || me?.role === 'administrator',
-  )
+  const shown = (Object.keys(parts) as Part[]).filter((part) => {
+    const it = parts[part]
+    return !('for' in it) || (me !== undefined && (it.for as readonly string[]).includes(me.role))
+  })
   const current = shown.find((part) => part === bagian) ?? 'saya'
   const Screen = parts[current].screen
   return (
