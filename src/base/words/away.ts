@@ -27,6 +27,7 @@ export const awayWords = {
     plt: { id: 'Plt. (jabatan kosong)', en: 'Plt. (the post is vacant)' },
     plh: { id: 'Plh. (pejabatnya berhalangan)', en: 'Plh. (the holder is absent)' },
   },
+  choosePerson: { id: 'Pilih orang', en: 'Choose a person' },
   who: { id: 'Yang ditunjuk', en: 'Who acts' },
   forWhom: { id: 'Menggantikan', en: 'For whom' },
   nobodyHolds: {

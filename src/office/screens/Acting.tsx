@@ -142,11 +142,11 @@ function Appoint() {
   })
   const posts = office.data?.posts ?? []
   const postId = said.postId || (posts.at(-1)?.id ?? '')
-  const persons = people.data?.rows.filter((it) => !it.leftOn && it.role !== 'auditor') ?? []
+  const persons = people.data?.rows.filter((it) => !it.leftOn && it.role === 'officer') ?? []
   const holders = holdersOn(office.data?.tenures ?? [], postId, said.fromOn)
   const forPersonId = holders.some((it) => it.id === said.forPersonId) ? said.forPersonId : (holders[0]?.id ?? '')
   const able = persons.filter((it) => said.form === 'plt' || it.id !== forPersonId)
-  const personId = able.some((it) => it.id === said.personId) ? said.personId : (able[0]?.id ?? '')
+  const personId = able.some((it) => it.id === said.personId) ? said.personId : ''
   const send = async (file: File | undefined) => {
     if (!file) return
     setUnsent(null)
@@ -203,9 +203,10 @@ function Appoint() {
       {said.form === 'plh' && office.data && holders.length === 0 && <p className="note">{say(w.nobodyHolds)}</p>}
       <Select
         label={say(w.who)}
+        required
         value={personId}
         onChange={(event) => set({ personId: event.target.value })}
-        options={able.map((it) => ({ value: it.id, label: it.name }))}
+        options={[{ value: '', label: say(w.choosePerson) }, ...able.map((it) => ({ value: it.id, label: it.name }))]}
         error={errorOf(acting.problem, 'personId')}
       />
       <TextInput label={say(w.number)} help={say(w.numberHelp)} required maxLength={100} {...field('number')} />
