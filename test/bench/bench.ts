@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --write] [-- --only acts,lists…]`: one table, each figure beside its yardstick from the same run.
- * `--write` puts the table into docs/performance.md.
+ * `--write` puts the table into docs/performance.md; with `--only`, the lines of what was measured into the table there.
  */
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -90,19 +90,34 @@ function notMeasured(name: string, error: unknown): Figure {
 }
 
 const mark = (it: Figure) => (it.reached === null ? '' : it.reached ? 'reached' : '**not reached**')
-const table = [
-  '| What | Measured | Beside it, same run | Aim | |',
-  '| --- | --- | --- | --- | --- |',
-  ...figures.map((it) => `| ${it.what} | ${it.measured} | ${it.yardstick} | ${it.aim} | ${mark(it)} |`),
-].join('\n')
+const tableOf = (lines: readonly string[]) =>
+  ['| What | Measured | Beside it, same run | Aim | |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
+const lines = figures.map((it) => `| ${it.what} | ${it.measured} | ${it.yardstick} | ${it.aim} | ${mark(it)} |`)
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
-console.log(`\n${table}\n\n${machine}`)
+console.log(`\n${tableOf(lines)}\n\n${machine}`)
 
 if (values.write) {
   const text = await readFile(page, 'utf8')
   const [begin, end] = ['<!-- figures -->', '<!-- end of figures -->']
   const before = text.slice(0, text.indexOf(begin) + begin.length)
   const after = text.slice(text.indexOf(end))
-  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}.`
-  await writeFile(page, `${before}\n\n${taken}\n\n${table}\n\n${after}`)
+  const known = text.slice(before.length, text.indexOf(end)).split('\n').filter(isFigure)
+  const written = values.only ? merged(known, lines) : lines
+  const others = values.only ? ' Lines of other parts stand as an earlier run left them.' : ''
+  const taken = `Taken on ${new Date().toISOString().slice(0, 10)} on ${machine}.${others}`
+  await writeFile(page, `${before}\n\n${taken}\n\n${tableOf(written)}\n\n${after}`)
+}
+
+function isFigure(line: string): boolean {
+  return line.startsWith('| ') && !line.startsWith('| What ') && !line.startsWith('| ---')
+}
+
+/** What was measured now in place of what stood there of the same name; what is new at the end. */
+function merged(known: readonly string[], fresh: readonly string[]): string[] {
+  const nameOf = (line: string) => line.split('|')[1]?.trim() ?? ''
+  const names = new Set(known.map(nameOf))
+  return [
+    ...known.map((line) => fresh.find((it) => nameOf(it) === nameOf(line)) ?? line),
+    ...fresh.filter((it) => !names.has(nameOf(it))),
+  ]
 }
