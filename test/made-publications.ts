@@ -5,6 +5,7 @@ import { contentHash, contentText } from '../src/base/content-hash.ts'
 import { newId } from '../src/base/id.ts'
 import type { Db } from '../src/db/connect.ts'
 import { insertPublication } from '../src/publication/store.ts'
+import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 
 export const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
 
@@ -28,7 +29,9 @@ export async function madeOffice(db: Db, now: Date, name = 'Dinas Komunikasi dan
     values (${PERSON}, 'Kepala Dinas', 'kadis@demo.siar', ${now}, ${now})`.execute(db)
   await sql`insert into post (id, name, ordinal) values ('kepala-dinas', 'Kepala Dinas', 1)`.execute(db)
   await sql`insert into edition (id, title, number, state, body, hash, created_at, updated_at)
-    values (${EDITION}, 'SOP', '1', 'draft', '{}', ${'0'.repeat(64)}, ${now}, ${now})`.execute(db)
+    values (${EDITION}, 'SOP', '1', 'draft', ${JSON.stringify(defaultEdition)}, ${'0'.repeat(64)}, ${now}, ${now})`.execute(
+    db,
+  )
 }
 
 let numbers = 0
@@ -58,8 +61,9 @@ export async function madePublication(
         ${hash}, 7, ${now}, ${now}, ${PERSON}, ${now}, ${now})`.execute(tx)
     await sql`insert into version (dossier_id, hash, number, content, created_by, created_at)
       values (${dossierId}, ${hash}, 1, ${contentText(content)}, ${PERSON}, ${now})`.execute(tx)
-    await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at)
-      values (${newId()}, ${dossierId}, 1, 4, 'kepala-dinas', 15, ${now}, ${now})`.execute(tx)
+    await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, calendar_id)
+      values (${newId()}, ${dossierId}, 1, 4, 'kepala-dinas', 15, ${now}, ${now},
+        (select id from calendar_edition order by number desc limit 1))`.execute(tx)
     await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason,
         target_step, statement, decided_at)
       values (${decisionId}, ${dossierId}, ${hash}, 1, 4, ${PERSON}, 'kepala-dinas', ${answer}::decision_answer,
@@ -95,8 +99,9 @@ export async function madeArchive(pool: Db, count: number, months: number, now: 
         'kepala-dinas', 1, ${hash}, 7, at, at, ${PERSON}, at, at from made`.execute(db)
     await sql`insert into version (dossier_id, hash, number, content, created_by, created_at)
       select dossier_id, ${hash}, 1, ${contentText(content)}, ${PERSON}, at from made`.execute(db)
-    await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at)
-      select gen_random_uuid(), dossier_id, 1, 4, 'kepala-dinas', 15, at, at from made`.execute(db)
+    await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, calendar_id)
+      select gen_random_uuid(), dossier_id, 1, 4, 'kepala-dinas', 15, at, at,
+        (select id from calendar_edition order by number desc limit 1) from made`.execute(db)
     await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason,
         statement, decided_at)
       select decision_id, dossier_id, ${hash}, 1, 4, ${PERSON}, 'kepala-dinas', 'yes', '', '{}', at from made`.execute(

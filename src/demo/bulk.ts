@@ -84,12 +84,15 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
   await sql`insert into version (dossier_id, hash, number, content, created_by, created_at) select id, hash, 1, text, ${person('fungsional')}, at from ${source}`.execute(
     tx,
   )
-  await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, opened_at, opened_by, done_at, done_by, outcome, waiting_minutes, processing_minutes)
-    select gen_random_uuid(), id, step, step, post, 15, at, at, at, person, at, person, (case when step = 4 then 'approved' else 'completed' end)::visit_outcome, 2, 8
+  await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, opened_at, opened_by, done_at, done_by, outcome, waiting_minutes, processing_minutes, calendar_id)
+    select gen_random_uuid(), id, step, step, post, 15, at, at, at, person, at, person, (case when step = 4 then 'approved' else 'completed' end)::visit_outcome, 2, 8,
+      (select id from calendar_edition order by number desc limit 1)
     from ${source}, (values (1, 'fungsional', ${person('fungsional')}), (2, 'kepala-bidang', ${person('kepala-bidang')}), (3, 'sekretaris', ${person('sekretaris')}),
       (4, 'kepala-dinas', ${person('kepala-dinas')}), (5, 'kepala-bidang', ${person('kepala-bidang')}), (6, 'fungsional', ${person('fungsional')})) as steps (step, post, person)`.execute(
     tx,
   )
+  await sql`insert into visit_pace (visit_id, at, runs)
+    select visit.id, arrived_at, 'office' from visit join ${source} on bulk.id = visit.dossier_id`.execute(tx)
   await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason, statement, decided_at)
     select decision_id, id, hash, 4, 4, ${person('kepala-dinas')}, 'kepala-dinas', 'yes', '', '{}', at from ${source}`.execute(
     tx,

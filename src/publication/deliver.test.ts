@@ -125,8 +125,9 @@ test('text that would run is text on every page, in data for machines and in the
 
 test('a text whose approval does not stand at the moment of sending does not go out', async () => {
   const later1 = await madePublication(db, { title: 'Ditolak kemudian' }, start)
-  await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at)
-    values (gen_random_uuid(), ${later1.dossierId}, 2, 4, 'kepala-dinas', 15, ${start}, ${start})`.execute(db)
+  await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, calendar_id)
+    values (gen_random_uuid(), ${later1.dossierId}, 2, 4, 'kepala-dinas', 15, ${start}, ${start},
+      (select id from calendar_edition order by number desc limit 1))`.execute(db)
   await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason, target_step, statement, decided_at)
     select gen_random_uuid(), dossier_id, version_hash, 2, 4, person_id, post_id, 'no', 'keliru', 2, '{}', now() from decision
     where dossier_id = ${later1.dossierId}`.execute(db)
