@@ -238,31 +238,6 @@ test('a letter is registered with its scan, passed down on a phone and reported;
   await look(page, 'record-letter')
 })
 
-test('every figure of compliance opens the visits that it was counted from, and a sheet to sign is taken down', async () => {
-  await beginDossier(staff.office, 'Jembatan desa')
-  const page = await staff.pageOf('kepala-dinas', 'laptop')
-  await page.goto(`${staff.url}/app/kepatuhan`)
-  const steps = page.getByRole('table', { name: 'Menurut langkah' })
-  const count = steps.getByRole('link', { name: /Kunjungan, 1\. / })
-  const told = Number((await count.innerText()).split(/\s/)[0])
-  await count.click()
-  await page.waitForURL(/lihat=kunjungan/)
-  await page.getByRole('table', { name: 'Kunjungan' }).waitFor()
-  assert.equal(await page.locator('.compliance-stays tbody tr').count(), told)
-  await page.getByRole('link', { name: 'pengerjaan melewati baku' }).click()
-  await page.getByText('Belum ada kunjungan yang selesai').waitFor()
-  await page.getByRole('link', { name: 'Kembali ke angka' }).click()
-  const taken = page.waitForEvent('download')
-  await page.getByRole('button', { name: /^Lembar siap tanda tangan/ }).click()
-  await page
-    .getByText('PDF sedang dibuat')
-    .or(page.getByText(/Lembar kepatuhan/))
-    .first()
-    .waitFor()
-  await staff.office.makePapers()
-  assert.match((await taken).suggestedFilename(), /^Lembar kepatuhan .*\.pdf$/)
-})
-
 test('a paper that was given up stands on the board with whom to tell; the administrator sees why and has it tried again', async () => {
   const { db } = staff.office
   const file = { file: 'lambang daerah.png', hash: 'ab'.repeat(32) }
@@ -576,4 +551,30 @@ test('official papers are taken down from the dossier and from the disposition s
   await page.getByRole('link', { name: 'Unduh PDF' }).click()
   assert.match((await sheet).suggestedFilename(), /^Lembar disposisi \d.*\.pdf$/)
   assert.equal(await page.getByRole('button', { name: 'Cetak' }).count(), 0)
+})
+
+// Last: it makes every paper that is owed, which tests above want to see unmade.
+test('every figure of compliance opens the visits that it was counted from, and a sheet to sign is taken down', async () => {
+  await beginDossier(staff.office, 'Jembatan desa')
+  const page = await staff.pageOf('kepala-dinas', 'laptop')
+  await page.goto(`${staff.url}/app/kepatuhan`)
+  const steps = page.getByRole('table', { name: 'Menurut langkah' })
+  const count = steps.getByRole('link', { name: /Kunjungan, 1\. / })
+  const told = Number((await count.innerText()).split(/\s/)[0])
+  await count.click()
+  await page.waitForURL(/lihat=kunjungan/)
+  await page.getByRole('table', { name: 'Kunjungan' }).waitFor()
+  assert.equal(await page.locator('.compliance-stays tbody tr').count(), told)
+  await page.getByRole('link', { name: 'pengerjaan melewati baku' }).click()
+  await page.getByText('Belum ada kunjungan yang selesai').waitFor()
+  await page.getByRole('link', { name: 'Kembali ke angka' }).click()
+  const taken = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Lembar siap tanda tangan/ }).click()
+  await page
+    .getByText('PDF sedang dibuat')
+    .or(page.getByText(/Lembar kepatuhan/))
+    .first()
+    .waitFor()
+  await staff.office.makePapers()
+  assert.match((await taken).suggestedFilename(), /^Lembar kepatuhan .*\.pdf$/)
 })
