@@ -1,3 +1,4 @@
+import { isCrisis } from '../base/levels.ts'
 import type { Content } from '../base/content.ts'
 import { contentSchema } from '../base/content.ts'
 import { defaultContentTypes } from '../base/default-content-types.ts'
@@ -43,7 +44,7 @@ export function textOf(story: Story, again: boolean): Content {
 
 function kindOf(story: Story): string {
   if (story.topic === 'Klarifikasi') return 'klarifikasi-hoaks'
-  if (story.level === 'alert' || story.level === 'crisis') return 'pernyataan'
+  if (isCrisis(story.level)) return 'pernyataan'
   return story.kind === 'activity' ? 'pengumuman' : 'siaran-pers'
 }
 

@@ -1,3 +1,4 @@
+import { levels } from '../base/levels.ts'
 import { z } from 'zod'
 import { contentSchema } from '../base/content.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
@@ -7,7 +8,7 @@ import { mandate } from '../office/api/acting.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 
-export const level = z.enum(['watch', 'attention', 'alert', 'crisis'])
+export const level = z.enum(levels)
 export const dossierState = z.enum(['running', 'held', 'published', 'withdrawn'])
 
 /** A dossier as it stands in a list: where it is, who has it, and its time. */

@@ -6,7 +6,8 @@ import type { Calendar } from '../base/calendar.ts'
 import { filesOf, type Content } from '../base/content.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
-import { dueOf, ranBetween, runsAt, type Pace } from './rules/visit-clock.ts'
+import { runsAt } from '../base/pace.ts'
+import { dueOf, ranBetween, type Pace } from './rules/visit-clock.ts'
 
 export { dossierNumber } from '../base/dossier-number.ts'
 

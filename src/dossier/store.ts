@@ -6,7 +6,8 @@ import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { CrisisLevel } from '../db/tables.ts'
 import { readCalendarInForce } from '../office/stores/calendar.ts'
-import { dueOf, runsAt } from './rules/visit-clock.ts'
+import { runsAt } from '../base/pace.ts'
+import { dueOf } from './rules/visit-clock.ts'
 import { beginVisit } from './stores/visits.ts'
 
 export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified'; oral?: true }>

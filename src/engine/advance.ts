@@ -4,8 +4,9 @@
  */
 import { textOfNotes } from '../decision/rules.ts'
 import type { VisitOutcome } from '../dossier/rules.ts'
-import type { CrisisLevel } from '../dossier/rules/gate.ts'
-import { runsAt, type Runs } from '../dossier/rules/visit-clock.ts'
+import type { CrisisLevel } from '../base/levels.ts'
+import { runsAt } from '../base/pace.ts'
+import type { Runs } from '../dossier/rules/visit-clock.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Procedure, Refusal } from './act.ts'
 import { stepToRatify, targetOfRefusal } from './procedure.ts'

@@ -6,7 +6,7 @@ import type { Tx } from '../db/connect.ts'
 import { readLastDecision } from '../decision/store.ts'
 import { readStatement } from '../decision/rules.ts'
 import { dossierNumber, standardMinutes } from '../dossier/rules.ts'
-import { type CrisisLevel } from '../dossier/rules/gate.ts'
+import type { CrisisLevel } from '../base/levels.ts'
 import { changesOutside } from '../dossier/rules/notes.ts'
 import {
   findDraft,

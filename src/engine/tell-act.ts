@@ -1,8 +1,7 @@
 /** What people are told of an act, and which timers it sets or ends: the last rows before the ledger's. */
 import type { Calendar } from '../base/calendar.ts'
 import type { Tx } from '../db/connect.ts'
-import type { CrisisLevel } from '../dossier/rules/gate.ts'
-import { levels } from '../inventory/rules.ts'
+import { type CrisisLevel, isCrisis, levels } from '../base/levels.ts'
 import type { LockedDossier } from '../dossier/store.ts'
 import { groupsAround, type Happening } from '../notice/rules.ts'
 import { findOralApproval } from '../dossier/stores/oral.ts'
@@ -63,7 +62,7 @@ export function happeningsOf({
     about: `${dossier.id}/${about}`,
     dossierId: dossier.id,
     byPersonId: act.by.personId,
-    crisis: next.level === 'alert' || next.level === 'crisis',
+    crisis: isCrisis(next.level),
     groups: groupsAround(procedure, around, named),
     data,
   })

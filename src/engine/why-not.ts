@@ -1,4 +1,5 @@
 /** Why an act may not be done: who may, in which state, at which step, on which text. Pure. */
+import { isCrisis } from '../base/levels.ts'
 import { postsFor } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import { textOfNotes } from '../decision/rules.ts'
@@ -173,7 +174,7 @@ function whyNotApproveOrally(
   act: Extract<Act, { kind: 'approve-orally' }>,
 ): Reason | null {
   if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
-  if (dossier.level !== 'alert' && dossier.level !== 'crisis') return { code: 'not-urgent' }
+  if (!isCrisis(dossier.level)) return { code: 'not-urgent' }
   if (!dossier.version) return { code: 'text-missing', field: 'content' }
   const other = otherVersion(dossier, act.version)
   if (other) return other

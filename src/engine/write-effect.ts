@@ -1,4 +1,5 @@
 /** What one effect of the engine becomes in the books: a row in the room whose matter it is. */
+import { isCrisis } from '../base/levels.ts'
 import { randomBytes } from 'node:crypto'
 import type { Calendar } from '../base/calendar.ts'
 import { pressRelease } from '../base/default-content-types/press.ts'
@@ -21,7 +22,7 @@ import { insertNotes } from '../dossier/stores/notes.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
 import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
-import { runsAt } from '../dossier/rules/visit-clock.ts'
+import { runsAt } from '../base/pace.ts'
 import { beginVisit, endVisit, openVisit, paceVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition, type NewAgendaEntry } from '../record/store.ts'
@@ -126,7 +127,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         now,
       )
     case 'oral-approval': {
-      if (dossier.level !== 'alert' && dossier.level !== 'crisis') throw new Error('only in a crisis')
+      if (!isCrisis(dossier.level)) throw new Error('only in a crisis')
       written.oral = await insertOralApproval(
         tx,
         {

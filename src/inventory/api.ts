@@ -3,7 +3,8 @@ import { calendarDay as day } from '../base/day.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
-import { isWebAddress, kinds, levels, MAX, oneLine, states } from './rules.ts'
+import { levels } from '../base/levels.ts'
+import { isWebAddress, kinds, MAX, oneLine, states } from './rules.ts'
 
 const id = z.uuid()
 /** Of the words in a downloaded file: a link cannot say it in a header. */

@@ -4,6 +4,7 @@
  * importable row.
  */
 import { canonical } from '../base/canonical.ts'
+import type { CrisisLevel } from '../base/levels.ts'
 import { parseDay } from '../base/day.ts'
 import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
@@ -12,10 +13,8 @@ import { isPlain } from '../base/text.ts'
 import type { Step } from '../sop/rules.ts'
 
 export const kinds = ['programme', 'activity', 'issue'] as const
-export const levels = ['watch', 'attention', 'alert', 'crisis'] as const
 export const states = ['open', 'picked', 'dismissed'] as const
 export type Kind = (typeof kinds)[number]
-export type Level = (typeof levels)[number]
 export type ItemState = (typeof states)[number]
 
 /** In UTF-16 code units; a title is one line of the register, a summary one screen of a phone. */
@@ -88,7 +87,7 @@ export type ItemFields = {
   readonly source: string
   readonly sourceUrl: string
   readonly notedOn: string
-  readonly level: Level
+  readonly level: CrisisLevel
 }
 
 /** A web address that a reader may follow: http or https, nothing that runs. */
@@ -177,7 +176,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   isu: 'issue', 'isu publik': 'issue', issue: 'issue', aduan: 'issue', keluhan: 'issue',
 } // prettier-ignore
 
-const LEVELS: Readonly<Record<string, Level>> = {
+const LEVELS: Readonly<Record<string, CrisisLevel>> = {
   pantau: 'watch', watch: 'watch', normal: 'watch', tidak: 'watch',
   perhatian: 'attention', attention: 'attention',
   siaga: 'alert', alert: 'alert',

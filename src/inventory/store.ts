@@ -3,7 +3,8 @@ import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { holdOpenRound } from './stores/rounds.ts'
-import { ROUND_ITEMS_MAX, type ItemFields, type Level } from './rules.ts'
+import type { CrisisLevel } from '../base/levels.ts'
+import { ROUND_ITEMS_MAX, type ItemFields } from './rules.ts'
 
 /** @throws {Refused} `round-full` */
 export async function refuseFullRound(tx: Tx, roundId: string | null, adding: number): Promise<void> {
@@ -61,7 +62,7 @@ export async function updateItem(
   return revise(tx, itemId, columnsOf(it))
 }
 
-export async function updateItemLevel(tx: Tx, itemId: string, level: Level): Promise<number> {
+export async function updateItemLevel(tx: Tx, itemId: string, level: CrisisLevel): Promise<number> {
   return revise(tx, itemId, { level })
 }
 

@@ -1,3 +1,4 @@
+import { levels } from '../base/levels.ts'
 import { z } from 'zod'
 import { noticeKinds } from '../base/notices.ts'
 import { instant, page } from '../base/schemas.ts'
@@ -15,7 +16,7 @@ const notice = z.object({
   by: z.string().nullable(),
   step: z.int().nullable(),
   label: z.string(),
-  level: z.enum(['watch', 'attention', 'alert', 'crisis']).nullable(),
+  level: z.enum(levels).nullable(),
   words: z.string(),
   /** How it left by each channel that it was sent by. */
   deliveries: z.array(delivery),

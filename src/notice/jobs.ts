@@ -1,3 +1,4 @@
+import { isCrisis } from '../base/levels.ts'
 import type { NoticeData } from '../base/notices.ts'
 import type { Db } from '../db/connect.ts'
 import { readEditionBody } from '../sop/store.ts'
@@ -57,7 +58,7 @@ function happeningOf(timer: DueTimer, procedure: Edition): Happening {
     about: `${timer.dossier_id}/${timer.visit}`,
     dossierId: timer.dossier_id,
     byPersonId: null,
-    crisis: timer.level === 'alert' || timer.level === 'crisis',
+    crisis: isCrisis(timer.level),
     groups: groupsAround(
       procedure,
       { postId: timer.post_id, holderId: timer.holder_id, authors: timer.authors },

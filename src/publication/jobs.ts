@@ -1,3 +1,4 @@
+import { isCrisis } from '../base/levels.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { isCurrent, rebuildPortal, type Written } from '../portal/publish.ts'
@@ -134,7 +135,7 @@ async function finish(db: Db, delivery: Delivery, end: End, now: Date): Promise<
           about: `delivery/${delivery.id}/${now.getTime()}`,
           dossierId: dossier.id,
           byPersonId: null,
-          crisis: dossier.level === 'alert' || dossier.level === 'crisis',
+          crisis: isCrisis(dossier.level),
           groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
           data: { words: end.problem },
         },

@@ -1,3 +1,4 @@
+import { levels } from '../base/levels.ts'
 import { z } from 'zod'
 import { hash, instant, page } from '../base/schemas.ts'
 import { findingWords, type FindingCode } from '../base/words/gates.ts'
@@ -35,7 +36,7 @@ export const dispositionSheet = z.object({
     id: z.uuid(),
     number: z.string(),
     title: z.string(),
-    level: z.enum(['watch', 'attention', 'alert', 'crisis']),
+    level: z.enum(levels),
   }),
   /** Under which number the text came in for this decision; null when it was decided without coming in. */
   incoming: numbered.nullable(),

@@ -1,3 +1,4 @@
+import { isCrisis } from '../levels.ts'
 import type { Language } from '../refused.ts'
 import { words } from './common.ts'
 import { instantWords } from './time.ts'
@@ -6,7 +7,7 @@ type Level = 'watch' | 'attention' | 'alert' | 'crisis'
 type Message = { title: string; number: string; level: Level; dueAt: Date; link: string }
 
 const urgent = (level: Level, language: Language) =>
-  level === 'alert' || level === 'crisis' ? `${words[level][language].toUpperCase()}: ` : ''
+  isCrisis(level) ? `${words[level][language].toUpperCase()}: ` : ''
 
 /** Words of the light page, and of the message that brings its link. */
 export const lightWords = {

@@ -1,3 +1,4 @@
+import { isCrisis } from '../../base/levels.ts'
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Content } from '../../base/content.ts'
@@ -280,7 +281,7 @@ function callOf(it: {
     about: `comment/${it.commentId}`,
     dossierId: it.dossier.id,
     byPersonId: it.officer.personId,
-    crisis: it.dossier.level === 'alert' || it.dossier.level === 'crisis',
+    crisis: isCrisis(it.dossier.level),
     groups: { named: { personIds: idsOf('person'), postIds: idsOf('post') } },
     data: { words: it.text },
   }

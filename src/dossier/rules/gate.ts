@@ -7,7 +7,7 @@ import type { ContentType } from '../../base/content-types.ts'
 import type { Content } from '../../base/content.ts'
 import type { Term } from '../../base/terms.ts'
 import type { About, FindingCode, GateId } from '../../base/words/gates.ts'
-import type { levels } from '../../inventory/rules.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
 import type { ElectionPack } from './election.ts'
 import { accessibilityGate } from './gates/accessibility.ts'
 import { dictionaryGate } from './gates/dictionary.ts'
@@ -25,8 +25,6 @@ import { factsGate } from './gates/facts.ts'
 import { textGate } from './gates/text.ts'
 import { variantsGate } from './gates/variants.ts'
 import type { LinkState } from './links.ts'
-
-export type CrisisLevel = (typeof levels)[number]
 
 /** `must` shuts the gate; `should` and `note` are told and let through. */
 export type Severity = 'must' | 'should' | 'note'

@@ -5,7 +5,8 @@ import { isWorking, type Calendar } from '../../base/calendar.ts'
 import { calendarOf } from '../../base/calendar-edition.ts'
 import { defaultCalendar } from '../../base/default-calendar.ts'
 import { timesOf } from '../rules.ts'
-import { dueOf, ranBetween, runs, runsAt, type Pace } from './visit-clock.ts'
+import { runsAt } from '../../base/pace.ts'
+import { dueOf, ranBetween, runs, type Pace } from './visit-clock.ts'
 
 const calendar: Calendar = calendarOf(defaultCalendar)
 const at = (local: string) => new Date(`${local}+07:00`)

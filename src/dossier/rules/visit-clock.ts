@@ -2,7 +2,8 @@
  * The clock of one visit (design, invariant 8). It runs by the office's calendar; in Siaga and Krisis by the clock on the
  * wall; and rests while the visit is held. Each is a pace, from an instant on, so that every minute is counted as it was then.
  */
-import { addWorking, workingBetween, type Calendar } from '../../base/calendar.ts'
+import type { Calendar } from '../../base/calendar.ts'
+import { minutesAfter, minutesBetween } from '../../base/pace.ts'
 
 export const runs = ['office', 'wall', 'held'] as const
 export type Runs = (typeof runs)[number]
@@ -16,12 +17,6 @@ export type VisitClock = {
   readonly paces: readonly Pace[]
 }
 
-const MINUTE_MS = 60_000
-
-/** How the clock of a dossier runs at its crisis level, unless it is held. */
-export const runsAt = (level: string | null): 'office' | 'wall' =>
-  level === 'alert' || level === 'crisis' ? 'wall' : 'office'
-
 /**
  * When the visit's standard is over. While it is held: as it was when that began, since nobody knows yet when it ends.
  * @throws {RangeError} when the calendar has no such instant
@@ -31,10 +26,10 @@ export function dueOf(calendar: Calendar, { standardMinutes, paces }: VisitClock
   let due = begun(paces)
   for (const [at, pace] of paces.entries()) {
     if (pace.runs === 'held') continue
-    due = after(calendar, pace.runs, pace.at, left)
+    due = minutesAfter(calendar, pace.runs, pace.at, left)
     const until = paces[at + 1]?.at
     if (until === undefined || due <= until) return due
-    left -= between(calendar, pace.runs, pace.at, until)
+    left -= minutesBetween(calendar, pace.runs, pace.at, until)
   }
   return due
 }
@@ -46,18 +41,10 @@ export function ranBetween(calendar: Calendar, paces: readonly Pace[], from: Dat
     if (pace.runs === 'held') continue
     const begins = pace.at > from ? pace.at : from
     const next = paces[at + 1]?.at
-    sum += between(calendar, pace.runs, begins, next !== undefined && next < to ? next : to)
+    sum += minutesBetween(calendar, pace.runs, begins, next !== undefined && next < to ? next : to)
   }
   return sum
 }
-
-function between(calendar: Calendar, by: 'office' | 'wall', from: Date, to: Date): number {
-  if (to <= from) return 0
-  return by === 'office' ? workingBetween(calendar, from, to) : Math.floor((to.getTime() - from.getTime()) / MINUTE_MS)
-}
-
-const after = (calendar: Calendar, by: 'office' | 'wall', from: Date, minutes: number): Date =>
-  by === 'office' ? addWorking(calendar, from, minutes) : new Date(from.getTime() + minutes * MINUTE_MS)
 
 function begun(paces: readonly Pace[]): Date {
   const first = paces[0]

@@ -1,3 +1,4 @@
+import { levels } from '../../base/levels.ts'
 import { IconFileAlert, IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -18,7 +19,6 @@ import { readBoard } from '../api.ts'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
-const levels: readonly Level[] = ['watch', 'attention', 'alert', 'crisis']
 type Column = Awaited<ReturnType<typeof board>>['columns'][number]
 const board = (level: Level | undefined) => call(readBoard, { query: level ? { level } : {} })
 

@@ -1,3 +1,4 @@
+import { levels, type CrisisLevel } from '../../base/levels.ts'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { gateWords as w, levelHelp } from '../../base/words/gates.ts'
@@ -8,11 +9,8 @@ import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { actOnDossier } from '../api.ts'
-import type { CrisisLevel } from '../rules/gate.ts'
 import type { DossierData } from './read-dossier.ts'
 import './findings.css'
-
-const levels = ['watch', 'attention', 'alert', 'crisis'] as const
 
 /** The crisis level, who set it, and the way to set or confirm it. */
 export function LevelNow({ dossier }: { dossier: DossierData }) {

@@ -3,7 +3,8 @@ import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
-import { kinds, levels, states } from '../rules.ts'
+import { levels } from '../../base/levels.ts'
+import { kinds, states } from '../rules.ts'
 
 /** What the address of the list carries. */
 export type Search = {

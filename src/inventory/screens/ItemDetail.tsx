@@ -12,7 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
-import { levels } from '../rules.ts'
+import { levels } from '../../base/levels.ts'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import type { Triage } from './triage.ts'
 

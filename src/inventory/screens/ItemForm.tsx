@@ -4,7 +4,8 @@ import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { kinds, levels, MAX, type Kind, type Level } from '../rules.ts'
+import { levels, type CrisisLevel } from '../../base/levels.ts'
+import { kinds, MAX, type Kind } from '../rules.ts'
 
 export type Draft = {
   readonly kind: Kind
@@ -14,7 +15,7 @@ export type Draft = {
   readonly source: string
   readonly sourceUrl: string
   readonly notedOn: string
-  readonly level: Level
+  readonly level: CrisisLevel
   readonly programmeId: string | null
 }
 
@@ -67,7 +68,7 @@ export function ItemForm({
           label={say(w.level)}
           options={levels.map((value) => ({ value, label: say(w[value]) }))}
           value={draft.level}
-          onChange={(event) => write({ level: event.target.value as Level })}
+          onChange={(event) => write({ level: event.target.value as CrisisLevel })}
         />
       </div>
       <TextArea

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useAct } from '../../web/act.ts'
 import type { Problem } from '../../web/call.ts'
 import { dismissItem, markLevel, pickItem, type Item } from '../api.ts'
-import type { Level } from '../rules.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
 
 /** What was just done, to be said and linked: the dossier it became, or that it was put aside. */
 export type Done = { readonly title: string; readonly dossier: { readonly id: string; readonly number: string } | null }
@@ -15,7 +15,7 @@ export type Triage = {
   readonly asking: { readonly what: 'dismiss' | 'urgent'; readonly item: Item } | null
   pick(item: Item, urgent: boolean): void
   dismiss(item: Item, reason: string): void
-  mark(item: Item, level: Level): void
+  mark(item: Item, level: CrisisLevel): void
   ask(what: 'dismiss' | 'urgent', item: Item): void
   leave(): void
   /** Forgets what was refused or done, when another item is looked at. */

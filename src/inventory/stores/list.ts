@@ -3,7 +3,8 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
-import { dossierName, type ItemState, type Kind, type Level } from '../rules.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
+import { dossierName, type ItemState, type Kind } from '../rules.ts'
 
 /** The items that a person may read: one that became a sensitive dossier is as sensitive. */
 const itemsOf = (db: Db | Tx, reader: Reader) =>
@@ -50,7 +51,7 @@ export type ItemFilter = {
   readonly search?: string | undefined
   readonly state?: ItemState | undefined
   readonly kind?: Kind | undefined
-  readonly level?: Level | undefined
+  readonly level?: CrisisLevel | undefined
   readonly round?: string | undefined
   readonly programme?: string | undefined
 }
@@ -70,7 +71,7 @@ export async function listItemRows(
     )
     .$if(filter.state !== undefined, (query) => query.where('item.state', '=', filter.state as ItemState))
     .$if(filter.kind !== undefined, (query) => query.where('item.kind', '=', filter.kind as Kind))
-    .$if(filter.level !== undefined, (query) => query.where('item.level', '=', filter.level as Level))
+    .$if(filter.level !== undefined, (query) => query.where('item.level', '=', filter.level as CrisisLevel))
     .$if(filter.round !== undefined, (query) => query.where('item.round_id', '=', filter.round as string))
     .$if(filter.programme !== undefined, (query) => query.where('item.programme_id', '=', filter.programme as string))
     .$if(found !== null, (query) => query.where('item.id', 'in', found ?? []))

@@ -5,7 +5,8 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
-import { dossierName, registerEntry, registerFrame, type Level, type RegisterItem } from '../rules.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
+import { dossierName, registerEntry, registerFrame, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
   'round.id',
@@ -59,7 +60,7 @@ export type RoundCounts = {
   readonly picked: number
   readonly dismissed: number
   /** Of the open ones. */
-  readonly levels: Readonly<Record<Level, number>>
+  readonly levels: Readonly<Record<CrisisLevel, number>>
 }
 
 /**

@@ -1,6 +1,7 @@
 /** When a stay's time says something: at a share of its standard, at its due instant, and so long after it. Pure. */
-import { addWorking, workingBetween, type Calendar } from '../../base/calendar.ts'
+import type { Calendar } from '../../base/calendar.ts'
 import type { NoticeRule, TimerKind } from '../../base/notices.ts'
+import { minutesAfter, minutesBetween, type Counting } from '../../base/pace.ts'
 
 export type Running = {
   readonly standardMinutes: number
@@ -8,9 +9,7 @@ export type Running = {
 }
 
 /** How the clock of a stay runs: by the office's calendar, or, at alert and crisis level, by the one on the wall. */
-export type Clock = { readonly calendar: Calendar; readonly runs: 'office' | 'wall' }
-
-const MINUTE_MS = 60_000
+export type Clock = { readonly calendar: Calendar; readonly runs: Counting }
 
 /**
  * The timers of a stay whose clock runs, counted back from its due instant, so that a pause or a corrected calendar moves
@@ -22,12 +21,8 @@ export function timersOf(
   rules: readonly NoticeRule[],
   now: Date,
 ): { kind: TimerKind; at: Date }[] {
-  const after = (from: Date, minutes: number) =>
-    runs === 'office' ? addWorking(calendar, from, minutes) : new Date(from.getTime() + minutes * MINUTE_MS)
-  const left =
-    runs === 'office'
-      ? workingBetween(calendar, now, dueAt)
-      : Math.max(0, Math.floor((dueAt.getTime() - now.getTime()) / MINUTE_MS))
+  const after = (from: Date, minutes: number) => minutesAfter(calendar, runs, from, minutes)
+  const left = minutesBetween(calendar, runs, now, dueAt)
   const atShare = (percent: number) => {
     const rest = Math.floor((standardMinutes * (100 - percent)) / 100)
     return left > rest ? after(now, left - rest) : now < dueAt ? now : dueAt

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Calendar } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { timerKinds, type TimerKind } from '../../base/notices.ts'
+import { runsAt } from '../../base/pace.ts'
 import type { Tx } from '../../db/connect.ts'
 import { timersOf } from '../rules/timers.ts'
 import { readRules } from './rules.ts'
@@ -17,20 +18,13 @@ export async function planTimers(tx: Tx, calendar: Calendar, { dossierId, visit 
   const stay = await tx
     .selectFrom('visit')
     .innerJoin('dossier', 'dossier.id', 'visit.dossier_id')
-    .select(['visit.id', 'visit.standard_minutes', 'visit.due_at', 'visit.done_at', 'dossier.state'])
+    .select(['visit.standard_minutes', 'visit.due_at', 'visit.done_at', 'dossier.state', 'dossier.level'])
     .where('visit.dossier_id', '=', dossierId)
     .where('visit.number', '=', visit)
     .executeTakeFirstOrThrow()
   await dropTimers(tx, { dossierId, visit })
   if (stay.done_at || stay.state !== 'running') return
-  const pace = await tx
-    .selectFrom('visit_pace')
-    .select('runs')
-    .where('visit_id', '=', stay.id)
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const clock = { calendar, runs: pace?.runs === 'wall' ? ('wall' as const) : ('office' as const) }
+  const clock = { calendar, runs: runsAt(stay.level) }
   const running = { standardMinutes: stay.standard_minutes, dueAt: stay.due_at }
   await insertTimers(tx, { dossierId, visit }, timersOf(clock, running, await readRules(tx), now))
 }

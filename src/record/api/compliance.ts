@@ -1,10 +1,11 @@
+import { levels } from '../../base/levels.ts'
 import { z } from 'zod'
 import { instant, named, page } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
 import { MONTH } from '../rules/compliance.ts'
 
 const month = z.string().regex(MONTH)
-const level = z.enum(['watch', 'attention', 'alert', 'crisis'])
+const level = z.enum(levels)
 const outcome = z.enum(['completed', 'returned', 'approved', 'approved-orally', 'approved-with-notes', 'refused'])
 
 /** What a compliance sheet is of: it names no worker, so no person narrows it. */

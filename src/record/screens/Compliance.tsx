@@ -1,3 +1,4 @@
+import { levels } from '../../base/levels.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
@@ -18,7 +19,6 @@ const tables = ['steps', 'posts', 'persons', 'months', 'levels'] as const
 type TableName = (typeof tables)[number]
 /** What an address narrows by when a line of a table is opened. */
 const narrows = { steps: 'langkah', posts: 'jabatan', persons: 'orang', levels: 'tingkat' } as const
-const levels = ['watch', 'attention', 'alert', 'crisis'] as const
 
 /** Kepatuhan: the figures of time of a period, every one of which opens its visits; how they are counted stands below. */
 export function Compliance() {

@@ -1,4 +1,5 @@
 /** What an address of the compliance screen says, as the API is asked for it. */
+import { levels } from '../../base/levels.ts'
 import { today } from '../../web/time.ts'
 import { MONTH } from '../rules/compliance.ts'
 
@@ -29,7 +30,7 @@ export function filterOf(search: ComplianceSearch): Filter {
   const now = today().slice(0, 7)
   const month = (text: string | undefined) => (text !== undefined && MONTH.test(text) ? text : undefined)
   const from = month(search.dari) ?? month(search.sampai) ?? now
-  const level = (['watch', 'attention', 'alert', 'crisis'] as const).find((it) => it === search.tingkat)
+  const level = levels.find((it) => it === search.tingkat)
   return {
     from,
     to: month(search.sampai) ?? from,

@@ -1,4 +1,5 @@
 /** Figures of time, counted from the stays that ended in a period: one range of an index, whatever the archive holds. */
+import { levels } from '../../base/levels.ts'
 import { sql, type RawBuilder } from 'kysely'
 import { ZONE } from '../../base/calendar.ts'
 import type { Language } from '../../base/refused.ts'
@@ -224,8 +225,6 @@ export type NamedFigures = {
   readonly levels: NamedRow[]
 }
 
-const levelsInOrder = ['watch', 'attention', 'alert', 'crisis'] as const
-
 /**
  * The figures with what people call each line, in the office's order.
  * @param it.people whose figures may be told by name
@@ -250,7 +249,7 @@ export async function readNamedFigures(
       .map((it) => ({ ...it, name: names.get(it.id) ?? '' }))
       .toSorted((one, other) => one.name.localeCompare(other.name, 'id')),
     months: found.month.map((it) => ({ ...it, name: w.month[language](it.id) })),
-    levels: inOrder(found.level, levelsInOrder).map((it) => ({ ...it, name: words[it.id as CrisisLevel][language] })),
+    levels: inOrder(found.level, levels).map((it) => ({ ...it, name: words[it.id as CrisisLevel][language] })),
   }
 }
 
