@@ -84,7 +84,7 @@ export function isWorking(calendar: Calendar, at: Date): boolean {
 
 /** The working hours of a local date. */
 export function hoursOn({ patterns, days }: Calendar, date: string): readonly Span[] {
-  return days.get(date) ?? patternOn(patterns, date)?.hours[weekdayOf(Date.parse(`${date}T00:00:00Z`) / DAY_MS)] ?? []
+  return days.get(date) ?? patternOn(patterns, date)?.hours[weekdayOf(dayNumber(date))] ?? []
 }
 
 /** The pattern that holds on a local date. */
@@ -104,8 +104,17 @@ export function dayOf(zone: string, at: Date): string {
   return dateOf(Math.floor(localOf(zone, at.getTime()) / DAY_MS))
 }
 
+/** The first instant of a local day. */
+export function startOfDay(zone: string, day: string): Date {
+  return new Date(instantOf(zone, dayNumber(day) * DAY_MS))
+}
+
+/** The day so many after a day; before it with a minus. */
+export const dayAfter = (day: string, days: number): string => dateOf(dayNumber(day) + days)
+
 // Day 0 is 1970-01-01, a Thursday (4).
 const weekdayOf = (day: number) => (((((day + 3) % 7) + 7) % 7) + 1) as Weekday
+const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS
 const dateOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
 const dates: string[][] = []
 /** The dates of a year, in order; written once, since every calendar needs them. */

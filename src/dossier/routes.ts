@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { dayOf, ZONE } from '../base/calendar.ts'
+import { dayOf, startOfDay, ZONE } from '../base/calendar.ts'
 import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason, type RefusalCode } from '../base/refused.ts'
@@ -93,7 +93,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   serve(app, readDay, async (_, { officer, now }) => {
     const [recent, publishedToday, crises] = await Promise.all([
       listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
-      countPublishedSince(db, officer, startOfDay(now)),
+      countPublishedSince(db, officer, startOfDay(ZONE, dayOf(ZONE, now))),
       listCrises(db, officer),
     ])
     return {
@@ -377,8 +377,4 @@ function likelyAct(
     case 'reassign':
       return { kind, toPersonId: by.personId, toPosts: [step.executor], by }
   }
-}
-
-function startOfDay(now: Date): Date {
-  return new Date(Temporal.PlainDate.from(dayOf(ZONE, now)).toZonedDateTime(ZONE).epochMilliseconds)
 }

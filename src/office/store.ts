@@ -1,4 +1,4 @@
-import { dayOf, ZONE } from '../base/calendar.ts'
+import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import type { Work } from '../base/officer.ts'
 import { Refused, refuseIf } from '../base/refused.ts'
@@ -7,7 +7,6 @@ import type { Db, Tx } from '../db/connect.ts'
 import type { Language, PersonRole } from '../db/tables.ts'
 import { LOGO_TYPES } from './rules.ts'
 import { whyNotEndOn, whyNotHold } from './rules/acting.ts'
-import { dayAfter } from './rules/authority.ts'
 import { lockTenuresOf, refuseUnfit } from './stores/acting.ts'
 
 const LIST_MAX = 500 // people, posts and tenures of one office
@@ -176,7 +175,7 @@ export async function handPostOver(
   if (!row) throw new Refused({ code: 'not-found' })
   if (row.acting === 'plh') throw new Refused({ code: 'handover-of-absence' })
   await endTenure(tx, { tenureId: it.tenureId, untilOn: it.lastDay }, 'lastDay')
-  const fromOn = dayAfter(it.lastDay)
+  const fromOn = dayAfter(it.lastDay, 1)
   await refuseUnfit(tx, { personId: it.personId, fromOn })
   const id = await insertTenure(tx, { personId: it.personId, postId: row.post_id, fromOn, untilOn: null }, now)
   return { id, from: row.person_id, fromOn }

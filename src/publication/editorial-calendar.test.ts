@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { dayOf, ZONE } from '../base/calendar.ts'
+import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
 import { readCalendar } from '../office/stores/calendar.ts'
 import {
   beginDossier,
@@ -14,7 +14,7 @@ import {
   type TestPerson,
 } from '../../test/office.ts'
 import { changeEvent, noteEvent, planRelease, readPlan, readEditorialCalendar } from './api/editorial-calendar.ts'
-import { conflictsOf, dayAfter, startOfDay, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
+import { conflictsOf, whyNotDays, whyNotEvent, whyNotPlanAt } from './rules/editorial-calendar.ts'
 
 let office: TestOffice
 const DAY_MS = 86_400_000
@@ -162,7 +162,7 @@ describe('the editorial calendar', () => {
 })
 
 test('days begin at midnight of the office, and an event lasts a month at most', () => {
-  assert.equal(startOfDay('2026-11-26').toISOString(), '2026-11-25T17:00:00.000Z')
+  assert.equal(startOfDay(ZONE, '2026-11-26').toISOString(), '2026-11-25T17:00:00.000Z')
   assert.equal(dayAfter('2026-12-31', 1), '2027-01-01')
   assert.equal(dayAfter('2026-03-01', -1), '2026-02-28')
   const from = new Date('2026-11-26T03:00:00Z')

@@ -1,10 +1,10 @@
+import { dayAfter } from '../../base/calendar.ts'
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import {
   type Deputy,
   awayUntil,
-  dayAfter,
   endedToday,
   mayActOn,
   substitutesFor,
@@ -53,7 +53,7 @@ describe('who may act on a day', () => {
         const isAway = (day: string) =>
           absences.some((it) => it.personId === 'edif' && it.fromOn <= day && day <= it.untilOn)
         let last: string | null = null
-        for (let day = on; isAway(day); day = dayAfter(day)) last = day
+        for (let day = on; isAway(day); day = dayAfter(day, 1)) last = day
         assert.equal(awayUntil('edif', on, absences), last)
       }),
     )

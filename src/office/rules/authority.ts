@@ -2,6 +2,7 @@
  * Who may act on a day, in which post, on which ground, and who of them is away. The same that `isHeld` of
  * `db/authority.ts` says in SQL at each request; a test holds the two to each other. Serves every step.
  */
+import { dayAfter } from '../../base/calendar.ts'
 import { covers, type Work } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
 import type { Days, Scope } from './acting.ts'
@@ -41,7 +42,7 @@ export function awayUntil(personId: string, on: string, absences: readonly Absen
   let until: string | null = null
   for (const it of own) {
     if (until === null) until = isOn(it, on) ? it.untilOn : null
-    else if (it.fromOn <= dayAfter(until) && it.untilOn > until) until = it.untilOn
+    else if (it.fromOn <= dayAfter(until, 1) && it.untilOn > until) until = it.untilOn
   }
   return until
 }
@@ -54,9 +55,6 @@ export function whyUnattended<T extends Scope & { readonly awayUntil: string | n
   const those = able.filter((it) => (work ? covers(it, work) : it.kinds === null && it.steps === null))
   return those.some((it) => it.awayUntil === null) ? null : those
 }
-
-export const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-export const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString()
 
 /** Why an absence may not be entered, or null. */
 export function whyNotAway(it: Absence, entered: readonly Absence[]): Reason | null {
@@ -71,7 +69,7 @@ export function whyNotAway(it: Absence, entered: readonly Absence[]): Reason | n
 
 /** Its last day when somebody is back today: the day before, or none at all for one that had not begun by then. */
 export function endedToday(it: Absence, today: string): string | null {
-  return it.fromOn >= today ? null : dayBefore(today)
+  return it.fromOn >= today ? null : dayAfter(today, -1)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { dayOf, ZONE, type Calendar } from '../../base/calendar.ts'
+import { type Calendar, dayAfter, dayOf, startOfDay, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { refuseIf, sentence, type Language, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -26,7 +26,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readEditorialCalendar, async ({ query }, { officer, request, now }) => {
     refuseIf(rules.whyNotDays(query))
     const language = languageOf(request)
-    const stretch = { from: rules.startOfDay(query.from), to: rules.startOfDay(rules.dayAfter(query.to, 1)), limit: rules.ENTRIES_MAX + 1 } // prettier-ignore
+    const stretch = { from: startOfDay(ZONE, query.from), to: startOfDay(ZONE, dayAfter(query.to, 1)), limit: rules.ENTRIES_MAX + 1 } // prettier-ignore
     // A day more at either end, for releases in one slot across midnight.
     const around = { ...stretch, from: new Date(stretch.from.getTime() - rules.SLOT_MS), to: new Date(stretch.to.getTime() + rules.SLOT_MS) } // prettier-ignore
     const [calendar, plans, due, released, events, inForce] = await Promise.all([
@@ -58,7 +58,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
       ...events.map((it): CalendarEntry => ({ kind: it.kind, at: it.from_at.toISOString(), id: it.id, to: it.to_at.toISOString(), title: it.title, place: it.place, note: it.note, revision: it.revision })), // prettier-ignore
     ].toSorted((one, other) => one.at.localeCompare(other.at))
     const days: string[] = []
-    for (let day = query.from; day <= query.to; day = rules.dayAfter(day, 1))
+    for (let day = query.from; day <= query.to; day = dayAfter(day, 1))
       if (rules.isDayOff(calendar, day)) days.push(day)
     return {
       entries: entries.slice(0, rules.ENTRIES_MAX),

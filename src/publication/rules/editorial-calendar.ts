@@ -2,7 +2,7 @@
  * The editorial calendar: when a text is meant to go out, and what speaks against it. A plan publishes nothing and holds
  * nothing up; it is said beside what the time standards make possible (SOP, "Mutu Baku: Waktu").
  */
-import { workingBetween, ZONE, type Calendar } from '../../base/calendar.ts'
+import { dayOf, hoursOn, ZONE, type Calendar } from '../../base/calendar.ts'
 import { postsFor, type Officer } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
 import type { Step } from '../../sop/rules.ts'
@@ -101,7 +101,7 @@ export function conflictsOf(
     ['past', plan.plannedAt < beside.now],
     ['held', plan.held],
     ['too-early', plan.plannedAt >= beside.now && plan.plannedAt < plan.earliest],
-    ['day-off', isDayOff(beside.calendar, localDay(plan.plannedAt))],
+    ['day-off', isDayOff(beside.calendar, dayOf(ZONE, plan.plannedAt))],
     ['same-slot', beside.releases.some(close)],
     ['leader-busy', beside.leader.some(({ from, to }) => from.getTime() <= at && at < to.getTime())],
   ]
@@ -113,17 +113,5 @@ export const SLOT_MS = SLOT_MINUTES * MINUTE_MS
 
 /** Whether the office does not work at all on a local day. */
 export function isDayOff(calendar: Calendar, day: string): boolean {
-  return workingBetween(calendar, startOfDay(day), startOfDay(dayAfter(day, 1))) === 0
+  return hoursOn(calendar, day).length === 0
 }
-
-/** The first instant of a local day. */
-export function startOfDay(day: string): Date {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds)
-}
-
-/** The day so many after a day. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-const localDay = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE).toPlainDate().toString() // prettier-ignore

@@ -12,7 +12,7 @@ import { editorialCalendarWords as w } from '../../base/words/editorial-calendar
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { clock, localMinute, longTime, shortTime, today } from '../../web/time.ts'
 import type { CalendarEntry, EventEntry, PlanEntry } from '../api/editorial-calendar.ts'
-import { dayAfter } from '../rules/editorial-calendar.ts'
+import { dayAfter } from '../../base/calendar.ts'
 import { fullDay, weekday, type View } from './calendar-days.ts'
 
 const SHOWN = 6 // of a day in a month; the others are a click away

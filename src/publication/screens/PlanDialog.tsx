@@ -9,7 +9,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { localMinute, longTime, today } from '../../web/time.ts'
 import { planRelease, type PlanEntry } from '../api/editorial-calendar.ts'
-import { dayAfter } from '../rules/editorial-calendar.ts'
+import { dayAfter } from '../../base/calendar.ts'
 
 type Plan = Pick<PlanEntry, 'dossierId' | 'revision' | 'conflicts' | 'whyNot'> & {
   readonly at: string | null

@@ -1,6 +1,6 @@
 /** Which days a view of the calendar shows, and how they are called. */
 import type { Language } from '../../base/refused.ts'
-import { dayAfter } from '../rules/editorial-calendar.ts'
+import { dayAfter } from '../../base/calendar.ts'
 
 export const views = ['bulan', 'minggu', 'hari'] as const
 export type View = (typeof views)[number]

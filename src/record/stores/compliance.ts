@@ -1,7 +1,7 @@
 /** Figures of time, counted from the stays that ended in a period: one range of an index, whatever the archive holds. */
 import { levels } from '../../base/levels.ts'
 import { sql, type RawBuilder } from 'kysely'
-import { ZONE } from '../../base/calendar.ts'
+import { startOfDay, ZONE } from '../../base/calendar.ts'
 import type { Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
 import { complianceWords as w } from '../../base/words/compliance.ts'
@@ -25,7 +25,7 @@ export type StayFilter = {
 export type FigureRow = Figures & { readonly id: string }
 
 /** The first instant of a month. */
-const startOf = (month: string) => Temporal.PlainDate.from(`${month}-01`).toZonedDateTime(ZONE).toInstant().toString()
+const startOf = (month: string) => startOfDay(ZONE, `${month}-01`)
 
 /** Those that count: a dossier that was withdrawn was not worked on to its end at the step where it stood. */
 function countable({ from, to, step, post, person, level }: StayFilter): RawBuilder<boolean> {
