@@ -161,3 +161,14 @@ test('a file of days is read line by line, and nothing of it is kept', async () 
     'not-your-role',
   ])
 })
+
+test('of two who save at one instant one is done and one is told to look again', async () => {
+  const { administrator } = office.people
+  const { id: seen, edition } = await inForce()
+  const replies = await Promise.all(
+    ['2028-05-02', '2028-05-03', '2028-05-04'].map((on) =>
+      save(administrator, { seen, edition: { ...edition, days: [...edition.days, day(on)] }, note: 'Bersamaan' }),
+    ),
+  )
+  assert.deepEqual(replies.map((it) => it.status).toSorted(), [200, 409, 409])
+})

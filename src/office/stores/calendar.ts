@@ -69,7 +69,9 @@ export async function insertCalendarEdition(
   it: { seen: string; edition: CalendarEdition; note: string; personId: string },
   now: Date,
 ): Promise<{ id: string; number: number; hash: string; before: string }> {
-  const before = await newest(tx).select(['id', 'number', 'hash']).forUpdate().executeTakeFirstOrThrow()
+  // The first edition is the lock: who waits for it reads the newest only then.
+  await tx.selectFrom('calendar_edition').select('id').where('number', '=', 1).forUpdate().executeTakeFirstOrThrow()
+  const before = await newest(tx).select(['id', 'number', 'hash']).executeTakeFirstOrThrow()
   if (before.id !== it.seen) throw new Refused({ code: 'calendar-changed' })
   const document = canonical(it.edition as unknown as Json)
   const made = { id: newId(), number: before.number + 1, hash: sha256(document) }
