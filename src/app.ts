@@ -14,6 +14,7 @@ import { decisionLinkRoutes } from './dossier/routes/decision-link.ts'
 import { confirmationPage } from './dossier/routes/confirmation-page.ts'
 import { fileRoutes } from './files/routes.ts'
 import { openFileStore } from './files/store.ts'
+import { loggedRequest } from './http/logged-request.ts'
 import { openAuth } from './http/auth.ts'
 import { healthRoutes } from './http/health.ts'
 import { absent, answerProblems, languageOf } from './http/problem.ts'
@@ -62,8 +63,11 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: 'loopback',
-    logger:
-      site.log === 'silent' ? false : { level: site.log, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger: site.log !== 'silent' && {
+      level: site.log,
+      serializers: { req: loggedRequest },
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+    },
   })
   speakZod(app)
   answerProblems(app)
