@@ -1,4 +1,5 @@
 /** What people are told of, whom each kind may reach, and the rules that ship with Siar. */
+import type { CrisisLevel } from './levels.ts'
 
 /** In the order of what weighs more: of one cause a person is told once, of the first of these. */
 export const noticeKinds = [
@@ -95,6 +96,10 @@ export const defaultRules: readonly NoticeRule[] = [
   rule('trial', ['named'], 'urgent'),
 ]
 
+/** Channels that leave the application. */
+export const channels = ['email', 'push'] as const
+export type Channel = (typeof channels)[number]
+
 /** What a notice keeps to be said in words. Nothing of it is shown to who may not read its dossier. */
 export type NoticeData = {
   readonly step?: number
@@ -104,5 +109,5 @@ export type NoticeData = {
   readonly decides?: boolean
   readonly words?: string
   /** The crisis level that it was raised to. */
-  readonly level?: 'watch' | 'attention' | 'alert' | 'crisis'
+  readonly level?: CrisisLevel
 }

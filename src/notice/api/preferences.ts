@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { channels } from '../../base/notices.ts'
 import { instant } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
 
 /** Minutes after midnight in the office's zone. */
 const minute = z.int().min(0).max(1439)
-export const channel = z.enum(['email', 'push'])
+export const channel = z.enum(channels)
 export const deliveryState = z.enum(['queued', 'sending', 'sent', 'opened', 'failed', 'unsure'])
 
 /** What became of one notice on one channel. */

@@ -1,5 +1,6 @@
 /** Sends what is due by the channels that are open; an act never waits for any of it. */
 import { dossierNumber } from '../../base/dossier-number.ts'
+import type { Channel } from '../../base/notices.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
 import { findOffice } from '../../office/store.ts'
@@ -8,15 +9,7 @@ import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { pushAll } from './push.ts'
 import { letterOf, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
-import {
-  dropFrom,
-  endParcel,
-  leaveUnsure,
-  readParcel,
-  takeParcels,
-  type Channel,
-  type Parcel,
-} from '../stores/deliveries.ts'
+import { dropFrom, endParcel, leaveUnsure, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
 import { insertLinks } from '../stores/links.ts'
 import { findMail } from '../stores/mail.ts'
 import { beat } from '../stores/runner.ts'

@@ -1,5 +1,6 @@
 /** When a notice leaves by a channel, and when it is tried again. Pure. */
 import { ZONE } from '../../base/calendar.ts'
+import { channels } from '../../base/notices.ts'
 
 /** How one person wants to be told. Minutes are after midnight in the office's zone. */
 export type Preference = {
@@ -13,7 +14,7 @@ export type Preference = {
 }
 
 export const usualPreference: Preference = {
-  channels: ['email', 'push', 'telegram'],
+  channels,
   quietFrom: 20 * 60,
   quietUntil: 6 * 60,
   digestAt: null,

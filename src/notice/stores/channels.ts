@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../db/connect.ts'
-import type { Channel } from './deliveries.ts'
+import type { Channel } from '../../base/notices.ts'
 
 /** The channels that the office has opened; a push needs no setting, only a browser that takes it. */
 export async function listOpenChannels(db: Db | Tx): Promise<Channel[]> {

@@ -2,17 +2,13 @@
 import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
-import type { NoticeData, NoticeKind } from '../../base/notices.ts'
+import type { Channel, NoticeData, NoticeKind } from '../../base/notices.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableIfAny } from '../../db/readers.ts'
 import { readPerson } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { afterTry, sendAt, usualPreference, type Sent } from '../rules/sending.ts'
 import { readPreferences } from './preferences.ts'
-
-/** Channels that leave the application. */
-export const channels = ['email', 'push'] as const
-export type Channel = (typeof channels)[number]
 
 const CLOCK_WENT_BACK_MS = 5 * 60_000 // what was set further in the future than this, was set by another clock
 const SILENT_MS = 5 * 60_000 // longer than any channel is waited for: whoever was sending is no more
