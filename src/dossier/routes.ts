@@ -21,7 +21,7 @@ import { serve } from '../http/serve.ts'
 import { mandateOf } from '../office/rules/acting.ts'
 import { listHoldersOf } from '../office/store.ts'
 import { readCalendar } from '../office/stores/calendar.ts'
-import { readPacesOf, visitKey } from './stores/visits.ts'
+import { readPacesOf } from './stores/visits.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
   actKinds,
@@ -204,7 +204,7 @@ async function presentDossier(
       readCalendar(db),
       dossier.limited ? listReaders(db, dossierId) : null,
       findLevel(db, dossierId),
-      readPacesOf(db, [dossierId]),
+      readPacesOf(db, dossierId),
     ])
   if (!row) throw new Refused({ code: 'not-found' })
   const ahead = stepsAfter(procedure, here)
@@ -282,7 +282,7 @@ async function presentDossier(
     mayWrite: say(whyNotWrite(procedure, dossier, officer)),
     colleagues,
     visits: visits.map((it) => {
-      const ran = paces.get(visitKey(dossierId, it.number)) ?? []
+      const ran = paces.get(it.number) ?? []
       const times = timesOf(
         calendar,
         { arrivedAt: it.arrived_at, openedAt: it.opened_at, doneAt: it.done_at, dueAt: it.due_at, paces: ran },

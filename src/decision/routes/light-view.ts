@@ -16,7 +16,7 @@ import { findContentType } from '../../dossier/stores/content-types.ts'
 import { findDecisionLink } from '../../dossier/stores/decision-link.ts'
 import { judgeText } from '../../dossier/stores/gate-view.ts'
 import { listVisits } from '../../dossier/stores/one.ts'
-import { readPacesOf, visitKey } from '../../dossier/stores/visits.ts'
+import { readPacesOf } from '../../dossier/stores/visits.ts'
 import type { Pace } from '../../dossier/rules/visit-clock.ts'
 import { findSeen } from '../../dossier/stores/seen.ts'
 import { findOralApproval } from '../../dossier/stores/oral.ts'
@@ -129,7 +129,7 @@ export async function viewOf(
     readSignInOf(db, personId),
     findOffice(db),
     readCalendar(db),
-    readPacesOf(db, [dossier.id]),
+    readPacesOf(db, dossier.id),
   ])
   const { content } = version
   const said = { version: hash, decision: { answer: 'yes' as const }, by: officer }
@@ -139,9 +139,7 @@ export async function viewOf(
   const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
   const dueAt = oral?.ratify_by ?? dossier.due_at
   // What is to be ratified has time by the office's hours; what is to be decided, by its visit's clock.
-  const paces: Pace[] = oral
-    ? [{ at: oral.heard_at, runs: 'office' }]
-    : (clocks.get(visitKey(dossier.id, it.visit)) ?? [])
+  const paces: Pace[] = oral ? [{ at: oral.heard_at, runs: 'office' }] : (clocks.get(it.visit) ?? [])
   const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt, paces }, now)
   return {
     token: it.link,

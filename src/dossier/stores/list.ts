@@ -13,7 +13,7 @@ import { dossierNumber, forecastOf, parseDossierNumber, standardMinutes, timesOf
 import { stepsAfter } from '../../sop/rules/way.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
 import type { Pace } from '../rules/visit-clock.ts'
-import { readPacesOf, visitKey } from './visits.ts'
+import { readCurrentPaces } from './visits.ts'
 
 export type DossierRow = ReturnType<typeof presentRow>
 const DAY_MINUTES = 450
@@ -241,7 +241,7 @@ async function present(db: Db, rows: readonly Selected[], now: Date): Promise<Do
   const calendar = await readCalendar(db)
   const editions = new Map<string, Edition>()
   for (const { edition_id: id } of rows) if (!editions.has(id)) editions.set(id, await readEditionBody(db, id))
-  const paces = await readPacesOf(
+  const paces = await readCurrentPaces(
     db,
     rows.map((it) => it.id),
   )
@@ -251,7 +251,7 @@ async function present(db: Db, rows: readonly Selected[], now: Date): Promise<Do
       {
         edition: editions.get(row.edition_id) as Edition,
         calendar,
-        paces: paces.get(visitKey(row.id, row.visit_number)) ?? [],
+        paces: paces.get(row.id) ?? [],
       },
       now,
     ),

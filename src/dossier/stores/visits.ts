@@ -55,19 +55,30 @@ export async function readVisitClock(tx: Tx, { dossierId, visit }: VisitKey): Pr
   return { standardMinutes: first.standard_minutes, paces: rows }
 }
 
-/** How the clocks of all visits of these dossiers ran, by {@link visitKey}; of one page of a list. */
-export async function readPacesOf(db: Db, dossierIds: readonly string[]): Promise<Map<string, Pace[]>> {
+/** How the clock of each visit of one dossier ran, by the visit's number. */
+export async function readPacesOf(db: Db, dossierId: string): Promise<Map<number, Pace[]>> {
+  const rows = await paces(db).where('visit.dossier_id', '=', dossierId).execute()
+  return Map.groupBy(rows, (it) => it.number)
+}
+
+/** How the clocks of these dossiers ran at the step where they are, by dossier; of one page of a list. */
+export async function readCurrentPaces(db: Db | Tx, dossierIds: readonly string[]): Promise<Map<string, Pace[]>> {
   if (dossierIds.length === 0) return new Map()
-  const rows = await db
+  const rows = await paces(db)
+    .innerJoin('dossier', (join) =>
+      join.onRef('dossier.id', '=', 'visit.dossier_id').onRef('dossier.visit_number', '=', 'visit.number'),
+    )
+    .where('visit.dossier_id', 'in', dossierIds)
+    .execute()
+  return Map.groupBy(rows, (it) => it.dossier_id)
+}
+
+const paces = (db: Db | Tx) =>
+  db
     .selectFrom('visit_pace')
     .innerJoin('visit', 'visit.id', 'visit_pace.visit_id')
     .select(['visit.dossier_id', 'visit.number', 'visit_pace.at', 'visit_pace.runs'])
-    .where('visit.dossier_id', 'in', dossierIds)
     .orderBy('visit_pace.at')
-    .execute()
-  return Map.groupBy(rows, (it) => visitKey(it.dossier_id, it.number))
-}
-export const visitKey = (dossierId: string, number: number) => `${dossierId}/${number}`
 
 /** Ends a visit and keeps its working minutes, waiting and processing apart. */
 export async function endVisit(

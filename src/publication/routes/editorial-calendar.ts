@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { dossierNumber, forecastOf, timesOf } from '../../dossier/rules.ts'
 import type { Pace } from '../../dossier/rules/visit-clock.ts'
 import { lockDossierForWriting, readDossierRow } from '../../dossier/store.ts'
-import { readPacesOf, visitKey } from '../../dossier/stores/visits.ts'
+import { readCurrentPaces } from '../../dossier/stores/visits.ts'
 import { DAY_MINUTES } from '../../engine/carry-out.ts'
 import { once } from '../../engine/once.ts'
 import { languageOf } from '../../http/problem.ts'
@@ -38,7 +38,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
       readEditionInForce(db, dayOf(ZONE, now)),
     ])
     const editions = await editionsOf(db, [...plans, ...due])
-    const paces = await readPacesOf(db, plans.map((it) => it.id)) // prettier-ignore
+    const paces = await readCurrentPaces(db, plans.map((it) => it.id)) // prettier-ignore
     const beside = besideOf({ calendar, plans, events, now })
     const shown = plans.filter((it) => it.planned_at >= stretch.from && it.planned_at < stretch.to)
     const entries: CalendarEntry[] = [
@@ -46,7 +46,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
         planEntry(it, editions.get(it.edition_id) as Edition, {
           officer,
           beside,
-          paces: paces.get(visitKey(it.id, it.visit_number)) ?? [],
+          paces: paces.get(it.id) ?? [],
           language,
         }),
       ),
@@ -75,7 +75,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
     const onItsWay = dossier.state === 'running' || dossier.state === 'held'
     const calendar = await readCalendar(db)
     const earliest = onItsWay
-      ? earliestOf(calendar, procedure, { dossier, paces: await pacesOf(db, dossier) }, now)
+      ? earliestOf(calendar, procedure, { dossier, paces: await pacesOf(db, dossier.id) }, now)
       : null
     return {
       plannedAt: plan?.planned_at?.toISOString() ?? null,
@@ -97,7 +97,7 @@ export function editorialCalendarRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { before, revision } = await store.savePlan(tx, { dossierId, plannedAt, seenRevision: body.seenRevision, personId }, now) // prettier-ignore
       const calendar = await readCalendar(tx)
-      const earliest = earliestOf(calendar, procedure, { dossier, paces: await pacesOf(tx, dossier) }, now)
+      const earliest = earliestOf(calendar, procedure, { dossier, paces: await pacesOf(tx, dossier.id) }, now)
       const conflicts = plannedAt ? await conflictsAt(tx, officer, { dossierId, plannedAt, held: dossier.state === 'held', earliest }, calendar, now) : [] // prettier-ignore
       await append(tx, { kind: 'release-planned', dossierId, revision, from: before?.toISOString() ?? null, to: plannedAt?.toISOString() ?? null, personId }, now) // prettier-ignore
       return { revision, conflicts }
@@ -152,8 +152,8 @@ function earliestOf(
 }
 
 /** How the clock of a dossier's stay ran so far. */
-async function pacesOf(db: Db | Tx, it: { id: string; visit_number: number }): Promise<readonly Pace[]> {
-  return (await readPacesOf(db as Db, [it.id])).get(visitKey(it.id, it.visit_number)) ?? []
+async function pacesOf(db: Db | Tx, dossierId: string): Promise<readonly Pace[]> {
+  return (await readCurrentPaces(db, [dossierId])).get(dossierId) ?? []
 }
 
 type Beside = Parameters<typeof rules.conflictsOf>[1]
