@@ -61,7 +61,7 @@ export function problemsOf({ patterns, days }: CalendarEdition): CalendarProblem
     if (weekdays.some((day) => !isInOrder(spansOf(it.hours[day])))) tell('hours-overlap', it.name)
     if (it.from !== null && it.until !== null && it.until < it.from) tell('pattern-ends-early', it.name)
     // A season may be a week of rest; hours that hold for ever may not.
-    const minutes = weekdays.flatMap((day) => spansOf(it.hours[day])).reduce((sum, [from, to]) => sum + to - from, 0)
+    const minutes = minutesOfWeek(it.hours)
     if (it.until === null && minutes === 0) tell('no-working-day', it.name)
     // So that every standard of any SOP ends within the years that are counted.
     else if (it.until === null && minutes < WEEK_MINUTES_MIN) tell('hours-too-few', it.name)
@@ -86,6 +86,17 @@ export function problemsOf({ patterns, days }: CalendarEdition): CalendarProblem
   return found
 }
 
+/** Minutes after midnight of `07:30`. */
+export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
+/** Working minutes of a day; 0 for a span that ends before it begins. */
+export const minutesOfDay = (hours: readonly string[]): number =>
+  spansOf(hours).reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0)
+
+/** Working minutes of a week. */
+export const minutesOfWeek = (hours: Readonly<Record<Weekday, readonly string[]>>): number =>
+  weekdays.reduce((sum, day) => sum + minutesOfDay(hours[day]), 0)
+
 /** The edition as the working clock counts by it. */
 export function calendarOf({ zone, patterns, days }: CalendarEdition): Calendar {
   return {
@@ -101,8 +112,7 @@ export function calendarOf({ zone, patterns, days }: CalendarEdition): Calendar 
 }
 
 const spansOf = (hours: readonly string[]): Span[] =>
-  hours.map((it) => [minutesOf(it.slice(0, 5)), minutesOf(it.slice(6))])
-const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+  hours.map((it) => [minuteOf(it.slice(0, 5)), minuteOf(it.slice(6))])
 const isInOrder = (spans: readonly Span[]) =>
   spans.every(([from, to], at) => from < to && (at === 0 || from >= (spans[at - 1] as Span)[1]))
 const meet = (one: CalendarPattern, other: CalendarPattern) =>

@@ -58,3 +58,6 @@ export function numberText(value: number, language: Language): string {
 export function localMinute(at: Date): string {
   return new Date(at.getTime() + 7 * 60 * 60_000).toISOString().slice(0, 16) // WIB has no summer time
 }
+
+/** The instant that such a field holds, or a day and time of its own; an invalid date for what is none. */
+export const instantAt = (local: string): Date => new Date(`${local}:00+07:00`)

@@ -8,7 +8,7 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { localMinute } from '../../web/time.ts'
+import { instantAt, localMinute } from '../../web/time.ts'
 import { recordCall } from '../api/confirmations.ts'
 import { ASKED_MAX, type FactVerdict } from '../rules/confirmation.ts'
 
@@ -53,7 +53,7 @@ export function NoteCall({
         onSubmit={(event) => {
           event.preventDefault()
           event.stopPropagation()
-          const saidAt = new Date(`${at}:00+07:00`).toISOString() // the office's zone has no summer time
+          const saidAt = instantAt(at).toISOString()
           if (verdicts.length > 0)
             noting.act({ params: { dossierId }, body: { verdicts: verdicts.slice(0, ASKED_MAX), ...person, saidAt } })
         }}

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { minuteOf } from '../../base/calendar-edition.ts'
 import { words } from '../../base/words/common.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Answer } from '../../http/contract.ts'
@@ -34,10 +35,6 @@ export function NoticeSettings() {
 
 const clockOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-const minuteOf = (text: string) => {
-  const [hour = 0, minute = 0] = text.split(':').map(Number)
-  return hour * 60 + minute
-}
 const DIGEST_USUAL = 7 * 60 + 30 // when the office opens
 
 function PreferenceForm({ kept }: { kept: Preference }) {

@@ -7,7 +7,8 @@ import { defaultCalendar } from '../../base/default-calendar.ts'
 import { changesOf, foundIn, rebased, withDays } from './calendar-draft.ts'
 import { csvOfDays, judgeDayRow, mapDayHeader, type DaysRead } from './calendar-csv.ts'
 import { icsOfDays, readIcs } from './calendar-ics.ts'
-import { hoursText, minutesOfWeek, parseHours } from './work-hours.ts'
+import { minutesOfWeek } from '../../base/calendar-edition.ts'
+import { hoursText, parseHours } from './work-hours.ts'
 
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -1,5 +1,4 @@
 /** A day's working hours as people write them, `07.30–12.00, 13.00–16.00`, and as an edition keeps them. */
-import { weekdays, type Weekday } from '../../base/calendar.ts'
 
 const NONE = /^(?:|[-–—]|libur|tidak ada|off|none)$/
 const BETWEEN = /[,;\n]|\s(?:dan|and|&)\s/
@@ -32,13 +31,3 @@ function parseSpan(text: string): string | null {
 /** `07.30–12.00, 13.00–16.00`; empty for a day of rest. */
 export const hoursText = (hours: readonly string[]): string =>
   hours.map((it) => it.replaceAll(':', '.').replace('-', '–')).join(', ')
-
-/** Working minutes of a day; 0 for a span that ends before it begins. */
-export const minutesOfDay = (hours: readonly string[]): number =>
-  hours.reduce((sum, it) => sum + Math.max(0, minuteOf(it.slice(6)) - minuteOf(it.slice(0, 5))), 0)
-
-/** Working minutes of a week. */
-export const minutesOfWeek = (hours: Readonly<Record<Weekday, readonly string[]>>): number =>
-  weekdays.reduce((sum, day) => sum + minutesOfDay(hours[day]), 0)
-
-const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))

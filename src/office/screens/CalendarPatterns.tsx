@@ -14,7 +14,8 @@ import { Checkbox, TextInput } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText } from '../../web/time.ts'
 import { patternKey, type Changes } from '../rules/calendar-draft.ts'
-import { hoursText, minutesOfWeek, parseHours } from '../rules/work-hours.ts'
+import { minutesOfWeek } from '../../base/calendar-edition.ts'
+import { hoursText, parseHours } from '../rules/work-hours.ts'
 import { Problems } from './CalendarProblems.tsx'
 
 export type CalendarPart = {

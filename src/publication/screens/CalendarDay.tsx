@@ -10,7 +10,7 @@ import {
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { editorialCalendarWords as w } from '../../base/words/editorial-calendar.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { clock, localMinute, longTime, shortTime, today } from '../../web/time.ts'
+import { clock, instantAt, localMinute, longTime, shortTime, today } from '../../web/time.ts'
 import type { CalendarEntry, EventEntry, PlanEntry } from '../api/editorial-calendar.ts'
 import { dayAfter } from '../../base/calendar.ts'
 import { fullDay, weekday, type View } from './calendar-days.ts'
@@ -101,7 +101,7 @@ export function CalendarDay({
 }
 
 /** The same time of day on another day. */
-const onDay = (plan: PlanEntry, day: string) => new Date(`${day}T${localMinute(new Date(plan.at)).slice(11)}:00+07:00`)
+const onDay = (plan: PlanEntry, day: string) => instantAt(`${day}T${localMinute(new Date(plan.at)).slice(11)}`)
 
 function Entry({ entry, onOpen, onEvent, onPlan }: { entry: CalendarEntry } & Acts) {
   const say = useSay()

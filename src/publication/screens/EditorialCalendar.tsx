@@ -10,7 +10,7 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { localMinute, longTime, today } from '../../web/time.ts'
+import { instantAt, localMinute, longTime, today } from '../../web/time.ts'
 import { planRelease, readEditorialCalendar, type EventEntry, type PlanEntry } from '../api/editorial-calendar.ts'
 import { ENTRIES_MAX } from '../rules/editorial-calendar.ts'
 import { daysOf, layers, movedBy, stretchText, views, type Layer, type View } from './calendar-days.ts'
@@ -127,6 +127,6 @@ export function EditorialCalendar() {
 
 /** Whether an event that began earlier still goes on on a local day. */
 function reaches(event: EventEntry, day: string): boolean {
-  const start = Date.parse(`${day}T00:00:00+07:00`)
+  const start = instantAt(`${day}T00:00`).getTime()
   return Date.parse(event.at) < start && Date.parse(event.to) > start
 }

@@ -6,10 +6,10 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { localMinute, longTime } from '../../web/time.ts'
+import { instantAt, localMinute, longTime } from '../../web/time.ts'
 import { changeEvent, noteEvent, type EventEntry } from '../api/editorial-calendar.ts'
 
-const instantOf = (local: string) => (local ? new Date(`${local}:00+07:00`).toISOString() : '')
+const instantOf = (local: string) => (local ? instantAt(local).toISOString() : '')
 
 /** An event of the leader or of the office: looked at by all, noted and changed by who may. */
 export function EventDialog({

@@ -7,7 +7,7 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { localMinute, longTime, today } from '../../web/time.ts'
+import { instantAt, localMinute, longTime, today } from '../../web/time.ts'
 import { planRelease, type PlanEntry } from '../api/editorial-calendar.ts'
 import { dayAfter } from '../../base/calendar.ts'
 
@@ -37,7 +37,7 @@ export function PlanDialog({ plan, onClose }: { plan: Plan; onClose: () => void 
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!reason) send(new Date(`${day}T${time}:00+07:00`).toISOString())
+          if (!reason) send(instantAt(`${day}T${time}`).toISOString())
         }}
       >
         {plan.title && (

@@ -12,7 +12,7 @@ import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText, localMinute, longTime, shortTime } from '../../web/time.ts'
+import { dayText, instantAt, localMinute, longTime, shortTime } from '../../web/time.ts'
 import { noteHandover, readAgendaLine, setSrikandiNumber, voidAgendaLine, type ControlCard } from '../api/agenda.ts'
 import { Field } from './Field.tsx'
 import { sequenceText } from '../rules/number-pattern.ts'
@@ -192,7 +192,7 @@ function Handover({ card, onDone }: Form) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        const at = new Date(`${handedAt}:00+07:00`)
+        const at = instantAt(handedAt)
         if (Number.isNaN(at.getTime())) return
         act({ params: { entryId: card.id }, body: { recipient, receivedBy, handedAt: at.toISOString(), remarks } })
       }}
