@@ -54,6 +54,8 @@ describe('a setting that cannot be stops the start', () => {
     ['DATABASE_URL', ['mysql://localhost/siar', 'localhost'], /DATABASE_URL must begin with postgres:\/\//],
     ['SIAR_SECRET', ['short'], /SIAR_SECRET needs at least 32/],
     ['SIAR_BSRE_SECRET', ['rahasia\n', 'x'.repeat(501)], /SIAR_BSRE_SECRET must be one line/],
+    ['SIAR_SMTP_PASSWORD', ['rahasia\n', 'x'.repeat(501)], /SIAR_SMTP_PASSWORD must be one line/],
+    ['SIAR_PUSH_KEY', ['nonsense'], /SIAR_PUSH_KEY is no push key/],
     ['SIAR_METRICS_TOKEN', ['short'], /SIAR_METRICS_TOKEN needs at least 16/],
     ['SIAR_LOG', ['loud'], /SIAR_LOG must be silent/],
     ['SIAR_LEDGER_KEY', ['nonsense', 'PRIVATE+KEY+x+00000000+AAAA'], /SIAR_LEDGER_KEY: /],
@@ -69,7 +71,7 @@ describe('a setting that cannot be stops the start', () => {
   })
 
   for (const [name, values, says] of wrong)
-    test(`${name}: ${values.join(', ')}`, async () => {
+    test(`${name}: ${values.map((value) => JSON.stringify(value).slice(0, 42)).join(', ')}`, async () => {
       const data = await bench.fresh()
       for (const value of values) {
         // The first through the real program; the others only where they come further than the settings.
