@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -321,6 +322,13 @@ export async function tryAct(who: TestPerson, dossierId: string, act: object, se
 }
 
 /** What a refusal is known by. */
+/** As if a dossier had come to its step some hours before it did. */
+export async function arriveEarlier(office: TestOffice, dossierId: string, hours: number): Promise<void> {
+  await sql`update dossier set arrived_at = arrived_at - ${hours} * interval '1 hour' where id = ${dossierId}::uuid`.execute(
+    office.db,
+  )
+}
+
 export const shown = ({ status, body }: Reply) => [status, body['code']]
 
 /** Writes a text, weighs its crisis level, and sends it on to a step by the people of the posts; resolves to its version. */

@@ -118,6 +118,8 @@ export const listDecisions = endpoint({
         post: z.string(),
         mandate: mandate.nullable(),
         at: z.iso.datetime(),
+        /** When it was said, where it came later than that by a minute or more. */
+        saidAt: z.iso.datetime().nullable(),
         /** SHA-256 of the decision's canonical statement, as the ledger holds it. */
         statementHash: hash,
         proof: z.enum(['passkey', 'password', 'password-and-code', 'none']),

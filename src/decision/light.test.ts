@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import {
+  arriveEarlier,
   beginDossier,
   bringTo,
   openNotes,
@@ -563,7 +564,7 @@ describe('an oral approval on the light page', () => {
 
   test('signed in a phone it arrives once, and neither again nor as another person’s word', async () => {
     const it = await heard()
-    const now = new Date(Date.now() - 3_600_000)
+    const now = new Date(Date.now() - 120_000)
     const body = signedRatification(office.signer, await standing(it.dossierId), { answer: 'yes' }, now)
     const key = randomUUID()
     const foreign = { ...body, proof: { kind: 'password', password: 'salah-sandi' } }
@@ -611,7 +612,8 @@ describe('what the page’s script sends', () => {
     office.nobody.send('POST', `/api/l/${link}/decision`, body, { 'idempotency-key': key })
 
   test('a signed decision is taken without any session, once, however often the phone sends it', async () => {
-    const { dossierId, version, link } = await waiting()
+    const { dossierId, version, link, path } = await waiting()
+    await arriveEarlier(office, dossierId, 2)
     const body = signedDecision(
       office.signer,
       await standing(dossierId),
@@ -631,6 +633,12 @@ describe('what the page’s script sends', () => {
       rows: unknown[]
     }
     assert.equal(rows.length, 1)
+    await office.db
+      .updateTable('decision_link')
+      .set({ expires_at: new Date(Date.now() + 60_000) })
+      .execute()
+    const { text } = await open(path)
+    assert.match(text, /Diputuskan: .*Diterima Siar: /s, 'both times, for whoever opens it later')
   })
 
   test('one that waited in the phone still comes a day after its link ended, and no later', async () => {
@@ -650,6 +658,7 @@ describe('what the page’s script sends', () => {
 
   test('a password’s decision keeps the time at which it was meant', async () => {
     const { dossierId, version, link } = await waiting()
+    await arriveEarlier(office, dossierId, 1)
     const at = new Date(Date.now() - 20 * 60_000).toISOString()
     const { revision: seenRevision } = await standing(dossierId)
     const proof = { kind: 'password', password: TEST_PASSWORD, at }

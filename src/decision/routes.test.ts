@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, mock, test } from 'node:test'
 import {
+  arriveEarlier,
   beginDossier,
   bringTo,
   openTestOffice,
@@ -155,8 +156,58 @@ describe('a decision signed with a passkey', () => {
     const old = await signed(ready, { says: at(-25 * 3_600_000) })
     await mustRefuse(ready, await send(ready.dossierId, old), 409, 'decision-too-old')
     const ahead = await signed(ready, { says: at(10 * 60_000) })
-    await mustRefuse(ready, await send(ready.dossierId, ahead), 409, 'decision-too-old')
+    await mustRefuse(ready, await send(ready.dossierId, ahead), 409, 'decision-ahead')
+    // Before the text came to be decided on, nobody decided: that phone's clock is slow, beyond what any clock may be.
+    const before = await signed(ready, { says: at(-3_600_000) })
+    await mustRefuse(ready, await send(ready.dossierId, before), 409, 'decision-before-text')
+    await arriveEarlier(office, ready.dossierId, 2)
     assert.equal((await send(ready.dossierId, await signed(ready, { says: at(-3_600_000) }))).status, 200)
+  })
+
+  test('that waited in a phone tells everyone both times: when it was made and when it arrived', async () => {
+    const ready = await waiting()
+    await arriveEarlier(office, ready.dossierId, 2)
+    const decidedAt = new Date(Date.now() - 3_600_000).toISOString()
+    const reply = await send(ready.dossierId, await signed(ready, { says: { decidedAt } }))
+    const { dossierId } = ready
+    const { auditor, sekretaris } = office.people
+    const { rows } = await auditor.call(listDecisions, { params: { dossierId } })
+    assert.deepEqual([rows[0]?.saidAt, rows[0]?.at], [decidedAt, reply.body['at']])
+    const { trail } = await sekretaris.call(readDossier, { params: { dossierId } })
+    assert.deepEqual([trail[0]?.saidAt, trail[0]?.at], [decidedAt, reply.body['at']])
+    assert.deepEqual(
+      trail.slice(1).map((it) => it.saidAt),
+      trail.slice(1).map(() => null),
+    )
+    const disposition = await office.db
+      .selectFrom('disposition')
+      .select('id')
+      .where('dossier_id', '=', dossierId)
+      .executeTakeFirstOrThrow()
+    const { body: sheet } = await sekretaris.send('GET', `/api/dispositions/${disposition.id}`, undefined, {})
+    assert.deepEqual([sheet['saidAt'], sheet['decidedAt']], [decidedAt, reply.body['at']])
+  })
+
+  test('sent by two windows at once under its own key is done once, though the key’s counter would speak against the second', async () => {
+    const phone = await giveSoftwarePasskey(office.db, { personId: office.signer.personId, url: TEST_URL }, new Date())
+    const ready = await waiting()
+    const body = await signed(ready, { signer: phone, lie: { counter: 3 } })
+    const key = randomUUID()
+    const replies = await Promise.all([1, 2, 3].map(() => send(ready.dossierId, body, undefined, key)))
+    assert.deepEqual(
+      replies.map((it) => [it.status, it.body]),
+      replies.map(() => [200, replies[0]?.body]),
+    )
+    assert.deepEqual(await refusedIn(ready.dossierId), [])
+  })
+
+  test('that was refused can be sent again: its counter is taken with the act or not at all', async () => {
+    const phone = await giveSoftwarePasskey(office.db, { personId: office.signer.personId, url: TEST_URL }, new Date())
+    const ready = await waiting()
+    const body = await signed(ready, { signer: phone, lie: { counter: 3 } })
+    const stale = await send(ready.dossierId, { ...body, seenRevision: body.seenRevision - 1 })
+    assert.deepEqual(refusal(stale), [409, 'dossier-changed'])
+    assert.equal((await send(ready.dossierId, body)).status, 200)
   })
 
   test('sent twice under its own key is done once; replayed under another key it is refused and recorded', async () => {

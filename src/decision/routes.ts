@@ -9,7 +9,7 @@ import { listPasskeys } from '../office/stores/passkeys.ts'
 import { decide, listDecisions, ratify, readProofWays } from './api.ts'
 import { openDecider } from './routes/decider.ts'
 import { lightRoutes } from './routes/light.ts'
-import { proofKindOf } from './rules.ts'
+import { proofKindOf, saidIn } from './rules.ts'
 import { listDecisionRows } from './store.ts'
 
 export async function decisionRoutes(
@@ -50,6 +50,7 @@ export async function decisionRoutes(
         post: it.post,
         mandate: mandateOf(it),
         at: it.decided_at.toISOString(),
+        saidAt: saidIn(it),
         statementHash: sha256(it.statement),
         proof: proofKindOf(it.signature as Json | null),
       })),

@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { canonical, type Json } from '../base/canonical.ts'
 import type { Place } from '../base/content-places.ts'
 import { hash } from '../base/schemas.ts'
+import type { Reason } from '../base/refused.ts'
+import { saidBefore } from '../base/said-at.ts'
 import { asKept } from '../base/text.ts'
 
 const note = z.strictObject({
@@ -91,12 +93,25 @@ export function textOfNotes(notes: readonly Note[]): string {
 const bare = ({ text, place }: Note) => ({ text: asKept(text), ...(place && { place }) })
 
 const SIGNED_AT_MOST_BEFORE_MS = 24 * 60 * 60 * 1000 // a decision that waited in a phone for its line
-const CLOCK_AHEAD_MS = 5 * 60 * 1000
+const CLOCK_OFF_MS = 5 * 60 * 1000 // how far a phone's clock may be off
 
-/** Whether a time told by the person's own clock can be that of a decision that arrives now. */
-export function isTimely(decidedAt: Date, now: Date): boolean {
+/** When a kept decision was said, where it arrived later than that by a minute or more; null where that is one moment. */
+export function saidIn(it: { readonly statement: string; readonly decided_at: Date }): string | null {
+  return saidBefore(readStatement(it.statement)?.decidedAt ?? null, it.decided_at)
+}
+
+/** Why a time told by the person's own clock cannot be that of a decision that arrives now, or null. */
+export function whyUntimely(decidedAt: Date, now: Date): Reason | null {
   const age = now.getTime() - decidedAt.getTime()
-  return age <= SIGNED_AT_MOST_BEFORE_MS && age >= -CLOCK_AHEAD_MS
+  if (age > SIGNED_AT_MOST_BEFORE_MS) return { code: 'decision-too-old', decidedAt }
+  return age < -CLOCK_OFF_MS ? { code: 'decision-ahead', decidedAt, now } : null
+}
+
+/** As `whyUntimely`, of a text that came to the person, or a word that was heard, at `since`: nobody decides before it. */
+export function whyBeforeText(decidedAt: Date, since: Date): Reason | null {
+  return since.getTime() - decidedAt.getTime() > CLOCK_OFF_MS
+    ? { code: 'decision-before-text', decidedAt, since }
+    : null
 }
 
 /** How who decided proved to be there, kept with the decision and in the ledger. Bytes in base64url, the key as COSE. */

@@ -74,6 +74,7 @@ export async function findDecisionOfVisit(db: Db, it: { dossierId: string; visit
       'decision.answer',
       'decision.ratifies',
       'decision.version_hash',
+      'decision.statement',
       'decision.decided_at',
       'person.name as person',
       'post.name as post',

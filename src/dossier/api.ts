@@ -246,6 +246,8 @@ export const readDossier = endpoint({
         versionHash: hash.nullable(),
         ledgerIndex: z.int(),
         at: instant,
+        /** When it was said, for a decision that came later than that by a minute or more; `at` is when it came. */
+        saidAt: instant.nullable(),
       }),
     ),
   }),

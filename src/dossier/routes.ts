@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { dayOf, startOfDay, ZONE } from '../base/calendar.ts'
 import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
+import { saidBefore } from '../base/said-at.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason, type RefusalCode } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { countFailedPapers } from '../db/failed-papers.ts'
@@ -314,6 +315,7 @@ async function presentDossier(
       versionHash: it.version_hash,
       ledgerIndex: it.ledger_index,
       at: it.acted_at.toISOString(),
+      saidAt: saidBefore(it.said_at, it.acted_at),
     })),
   }
 }

@@ -11,6 +11,7 @@ import {
   partsOfRatification,
   statementText,
   textOfNotes,
+  whyBeforeText,
   type Decision,
   type Proof,
   type Ratification,
@@ -92,7 +93,10 @@ type Doing = {
   readonly seal: Seal | undefined
 }
 
-/** Writes one effect; in their order, since a disposition names its decision and its line in the agenda. @throws {Refused} `statement-differs` */
+/**
+ * Writes one effect; in their order, since a disposition names its decision and its line in the agenda.
+ * @throws {Refused} `statement-differs`, `decision-before-text`
+ */
 export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Written, now: Date): Promise<void> {
   const { procedure, dossier, act, next, target, minutes, calendar, calendarId, postId, title, dueAt, ratifyBy, seal } =
     it
@@ -166,6 +170,8 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       }
       if (seal?.statement && seal.statement !== statementText(statement))
         throw new Refused({ code: 'statement-differs' })
+      const before = whyBeforeText(new Date(statement.decidedAt), ratified?.heard_at ?? dossier.arrived_at)
+      if (before) throw new Refused(before)
       const made = await insertDecision(tx, statement, seal?.proof ?? null, now)
       written.decision = made
       if (effect.decision.answer === 'yes-with-notes')

@@ -63,6 +63,8 @@ export const dispositionSheet = z.object({
   ),
   decidedBy: z.object({ name: z.string(), post: z.string(), rank: z.string(), nip: z.string() }),
   decidedAt: instant,
+  /** When it was said, where it came later than that by a minute or more. */
+  saidAt: instant.nullable(),
   proof: z.enum(['passkey', 'password', 'password-and-code', 'none']),
   statementHash: hash,
   /** The entry of the ledger that holds the decision's hash. */

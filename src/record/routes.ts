@@ -4,7 +4,7 @@ import { bundlesFolder } from '../bundle/pack.ts'
 import type { Db } from '../db/connect.ts'
 import type { Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
-import { proofKindOf } from '../decision/rules.ts'
+import { proofKindOf, saidIn } from '../decision/rules.ts'
 import { dossierNumber } from '../dossier/rules.ts'
 import type { FileStore } from '../files/store.ts'
 import { serve } from '../http/serve.ts'
@@ -90,6 +90,7 @@ export async function recordRoutes(
       overrides: it.overrides,
       decidedBy: { name: it.person, post: it.post, rank: it.rank, nip: it.nip },
       decidedAt: it.decided_at.toISOString(),
+      saidAt: saidIn(it),
       proof: proofKindOf(it.signature as Json | null),
       statementHash: sha256(it.statement),
       ledgerIndex: it.ledger_index,

@@ -1,5 +1,6 @@
 /** Who asks, how they prove it, the office's people and posts, and what any request may be refused for. */
 import { proofFault } from '../words/proof.ts'
+import { instantWords, shortInstantWords } from '../words/time.ts'
 import { refusal } from './refusal.ts'
 
 export const askingRefusals = {
@@ -60,11 +61,23 @@ export const askingRefusals = {
     id: () => 'Tautan ini tidak berlaku lagi. Minta tautan baru, atau putuskan lewat Siar.',
     en: () => 'This link is not good any more. Ask for a new one, or decide in Siar.',
   }),
-  'decision-too-old': refusal(409, {
-    id: () =>
-      'Keputusan ini ditandatangani lebih dari sehari yang lalu, atau jam perangkat Anda keliru. Muat ulang lembar, lalu putuskan lagi.',
-    en: () =>
-      'This decision was signed more than a day ago, or your device’s clock is wrong. Load the sheet anew and decide again.',
+  'decision-too-old': refusal<{ decidedAt: Date }>(409, {
+    id: ({ decidedAt }) =>
+      `Keputusan ini dibuat ${instantWords(decidedAt, 'id')}, lebih dari sehari sebelum sampai, jadi tidak dicatat. Muat ulang lembar, lalu putuskan lagi; bila waktunya keliru, setel jam perangkat ke otomatis.`,
+    en: ({ decidedAt }) =>
+      `This decision was made ${instantWords(decidedAt, 'en')}, more than a day before it arrived, so it is not recorded. Load the sheet anew and decide again; if the time is wrong, set your device’s clock to automatic.`,
+  }),
+  'decision-ahead': refusal<{ decidedAt: Date; now: Date }>(409, {
+    id: ({ decidedAt, now }) =>
+      `Jam perangkat Anda terlalu cepat: keputusan bertanda ${shortInstantWords(decidedAt, 'id')}, padahal sekarang ${shortInstantWords(now, 'id')}. Setel jam ke otomatis, lalu putuskan lagi.`,
+    en: ({ decidedAt, now }) =>
+      `Your device’s clock is fast: the decision says ${shortInstantWords(decidedAt, 'en')}, and it is ${shortInstantWords(now, 'en')}. Set the clock to automatic, then decide again.`,
+  }),
+  'decision-before-text': refusal<{ decidedAt: Date; since: Date }>(409, {
+    id: ({ decidedAt, since }) =>
+      `Jam perangkat Anda terlambat: keputusan bertanda ${shortInstantWords(decidedAt, 'id')}, padahal baru menunggu Anda sejak ${shortInstantWords(since, 'id')}. Setel jam ke otomatis, lalu putuskan lagi.`,
+    en: ({ decidedAt, since }) =>
+      `Your device’s clock is slow: the decision says ${shortInstantWords(decidedAt, 'en')}, and it has waited for you only since ${shortInstantWords(since, 'en')}. Set the clock to automatic, then decide again.`,
   }),
   'code-used': refusal<{ field?: string }>(401, {
     id: () => 'Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi.',

@@ -61,6 +61,10 @@ export const recordWords = {
   notChosen: { id: 'tidak dipilih', en: 'not chosen' },
   notes: { id: 'Catatan', en: 'Notes' },
   decidedOn: { id: (time: string) => `Diputuskan ${time}`, en: (time: string) => `Decided ${time}` },
+  arrivedOn: {
+    id: (time: string) => `Tanpa saluran waktu itu; diterima Siar ${time}`,
+    en: (time: string) => `Without a line then; received by Siar ${time}`,
+  },
   nip: { id: (nip: string) => `NIP ${nip}`, en: (nip: string) => `NIP ${nip}` },
   withheld: { id: 'Berkas terbatas', en: 'Limited dossier' },
   provenBy: {

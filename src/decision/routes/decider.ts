@@ -3,8 +3,8 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { canonical } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
 import type { Officer } from '../../base/officer.ts'
-import { Refused, type RefusalCode, type Reason } from '../../base/refused.ts'
-import type { Db } from '../../db/connect.ts'
+import { Refused, refuseIf, type RefusalCode, type Reason } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import type { Receipt } from '../../engine/carry-out.ts'
 import { isAnswered, once } from '../../engine/once.ts'
 import { perform } from '../../engine/perform.ts'
@@ -16,7 +16,7 @@ import type { ActKey } from '../../http/serve.ts'
 import { readSignInOf } from '../../office/store.ts'
 import { findPasskey, usePasskey } from '../../office/stores/passkeys.ts'
 import type { AskedProof } from '../api.ts'
-import { isTimely, readStatement, type Decision, type Ratification } from '../rules.ts'
+import { readStatement, whyUntimely, type Decision, type Ratification } from '../rules.ts'
 import { counterOf, whyNotSigned } from '../rules/assertion.ts'
 
 export type AskedDecision = {
@@ -28,6 +28,7 @@ export type AskedDecision = {
   | { readonly kind: 'decide'; readonly decision: Decision }
   | { readonly kind: 'ratify'; readonly decision: Ratification }
 )
+type ProofOf<Kind extends AskedProof['kind']> = Extract<AskedProof, { kind: Kind }>
 type By = { readonly officer: Officer; readonly act: ActKey }
 export type Decide = (asked: AskedDecision, by: By, now: Date) => Promise<Receipt>
 
@@ -57,23 +58,23 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
     const { dossierId, seenRevision, version, proof } = asked
     try {
       // A repeat of what was answered proves nothing anew: its code is used up, and it changes nothing.
-      const seal = (await isAnswered(db, act.key)) ? undefined : await sealOf(officer, proof, now)
-      return await once(db, { ...act, officer, now }, (tx) =>
-        perform(
-          tx,
-          { dossierId, seenRevision, officer, act: { ...saidIn(asked), version, ...(seal && { seal }) } },
-          now,
-        ),
-      )
+      const byPassword =
+        proof.kind === 'password' && !(await isAnswered(db, act.key)) ? await sealByPassword(officer, proof, now) : null
+      return await once(db, { ...act, officer, now }, async (tx) => {
+        // A signature is taken with the act or not at all: what is sent again from a phone would else find its own
+        // counter, written by a try that came to nothing or is still under way, and be taken for a copied key's.
+        const seal = proof.kind === 'passkey' ? await sealByPasskey(tx, officer, proof, now) : byPassword
+        const act = { ...saidIn(asked), version, ...(seal && { seal }) }
+        return perform(tx, { dossierId, seenRevision, officer, act }, now)
+      })
     } catch (error) {
       if (error instanceof Refused) await recordAttempt(asked, officer, error.reason, now)
       throw error
     }
   }
 
-  /** @throws {Refused} what `provePerson` throws; `proof-wrong` with what is wrong with it; `statement-differs` */
-  async function sealOf(officer: Officer, proof: AskedProof, now: Date): Promise<Seal> {
-    if (proof.kind === 'passkey') return sealByPasskey(officer, proof, now)
+  /** @throws {Refused} what `provePerson` throws; a time that cannot be */
+  async function sealByPassword(officer: Officer, proof: ProofOf<'password'>, now: Date): Promise<Seal> {
     const { passwordHash, secondFactor } = await readSignInOf(db, officer.personId)
     const { password, code } = proof
     const kind = await provePerson(
@@ -83,19 +84,16 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
       now,
     )
     const decidedAt = proof.at ?? now.toISOString()
-    if (!isTimely(new Date(decidedAt), now)) throw new Refused({ code: 'decision-too-old' })
+    refuseIf(whyUntimely(new Date(decidedAt), now))
     return { salt: randomBytes(16).toString('hex'), decidedAt, proof: { kind }, statement: null }
   }
 
-  async function sealByPasskey(
-    officer: Officer,
-    proof: Extract<AskedProof, { kind: 'passkey' }>,
-    now: Date,
-  ): Promise<Seal> {
+  /** @throws {Refused} `proof-wrong` with what is wrong with it; `statement-differs`; a time that cannot be */
+  async function sealByPasskey(tx: Tx, officer: Officer, proof: ProofOf<'passkey'>, now: Date): Promise<Seal> {
     const statement = readStatement(proof.statement)
     if (!statement) throw new Refused({ code: 'statement-differs' })
-    if (!isTimely(new Date(statement.decidedAt), now)) throw new Refused({ code: 'decision-too-old' })
-    const passkey = await findPasskey(db, proof.credentialId, dayOf(ZONE, now))
+    refuseIf(whyUntimely(new Date(statement.decidedAt), now))
+    const passkey = await findPasskey(tx, proof.credentialId, dayOf(ZONE, now))
     if (passkey?.person_id !== officer.personId) throw new Refused({ code: 'proof-wrong', fault: 'passkey-unknown' })
     const { credentialId, clientDataJSON, authenticatorData, signature } = proof
     const signed = { origin, rpId, publicKey: passkey.public_key, clientDataJSON, authenticatorData, signature }
@@ -106,7 +104,7 @@ export function openDecider(db: Db, { auth, url }: { auth: Auth; url: string }):
     const counter = counterOf(authenticatorData)
     if ((counter > 0 || passkey.counter > 0) && counter <= passkey.counter)
       throw new Refused({ code: 'proof-wrong', fault: 'counter-back' })
-    await usePasskey(db, { passkeyId: passkey.id, counter }, now)
+    await usePasskey(tx, { passkeyId: passkey.id, counter }, now)
     return {
       salt: statement.salt,
       decidedAt: statement.decidedAt,

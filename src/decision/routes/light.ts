@@ -2,6 +2,7 @@ import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, refusals, sentence, type Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
+import { keptWords as k } from '../../base/words/kept.ts'
 import { lightWords as w } from '../../base/words/light.ts'
 import { instantWords } from '../../base/words/time.ts'
 import { oralWords } from '../../base/words/oral.ts'
@@ -14,6 +15,7 @@ import { keyedAct, serve } from '../../http/serve.ts'
 import { answer as answerSchema, ratification as ratificationSchema } from '../api.ts'
 import { decideByLink, ratifyByLink } from '../api/light.ts'
 import { notePlacesOf } from '../rules/note-places.ts'
+import { saidIn } from '../rules.ts'
 import { findDecisionOfVisit } from '../store.ts'
 import type { AskedDecision, Decide } from './decider.ts'
 import { answerIn, fieldsOf, formSchema, ratificationIn, readForm, typedIn, type Form } from './light-form.ts'
@@ -131,11 +133,13 @@ export async function lightRoutes(app: FastifyInstance, db: Db, it: { rpId: stri
       const decided = await findDecisionOfVisit(db, { dossierId: dossier.id, visit })
       if (decided) {
         const { answer, ratifies } = decided
+        const said = saidIn(decided)
         const ratified = oralWords[answer === 'no' ? 'refused' : 'ratified']
         return calm(
           w.recorded[language],
           `${(ratifies ? ratified : w.answers[answer])[language]} ${decided.person} (${decided.post}).`,
-          `${w.at[language]}: ${instantWords(decided.decided_at, language)}`,
+          ...(said ? [`${k.decidedAt[language]}: ${instantWords(new Date(said), language)}`] : []),
+          `${(said ? k.arrivedAt : w.at)[language]}: ${instantWords(decided.decided_at, language)}`,
           `${w.version[language]}: ${decided.version_hash}`,
         )
       }

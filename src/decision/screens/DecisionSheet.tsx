@@ -5,6 +5,7 @@ import { writtenOf, type Content } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { keptWords as k } from '../../base/words/kept.ts'
 import { lightWords as l } from '../../base/words/light.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { channelWords } from '../../base/words/variants.ts'
@@ -317,6 +318,7 @@ function Trail({ dossier }: { dossier: DossierData }) {
           <div>
             <b>{it.person}</b> {it.post && it.mandate && <span className="sec">({inPost(it.post, it.mandate)})</span>}{' '}
             {say(w.did)(nameOfAct(it))}
+            {it.saidAt && <div className="cap">{say(k.saidEarlier)(shortTime(it.saidAt, language))}</div>}
             {it.note && <q>{it.note}</q>}
           </div>
         </li>

@@ -1,4 +1,5 @@
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { keptWords as k } from '../../base/words/kept.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { useInPost } from '../../office/screens/in-post.ts'
@@ -30,6 +31,7 @@ export function TrailPart({ dossier }: { dossier: DossierData }) {
                   </>
                 )}
                 {say(w.ledgerIndex)(it.ledgerIndex)}
+                {it.saidAt && <> · {say(k.saidEarlier)(shortTime(it.saidAt, language))}</>}
               </div>
               {it.note && <q>{it.note}</q>}
             </div>

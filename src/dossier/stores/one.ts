@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 
 const TRAIL_MAX = 500 // acts shown of one dossier; the ledger holds them all
@@ -36,7 +37,15 @@ export async function listTrail(db: Db, dossierId: string) {
     .leftJoin('post', 'post.id', 'trail.post_id')
     .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
     .leftJoin('person as absent', 'absent.id', 'mandate.for_person_id')
+    .leftJoin('decision', (join) =>
+      join
+        .onRef('decision.dossier_id', '=', 'trail.dossier_id')
+        .onRef('decision.decided_at', '=', 'trail.acted_at')
+        .onRef('decision.person_id', '=', 'trail.person_id')
+        .on('trail.kind', 'in', ['yes', 'yes-with-notes', 'no', 'ratify', 'ratify-refused']),
+    )
     .select([
+      sql<string | null>`decision.statement::jsonb ->> 'decidedAt'`.as('said_at'),
       'trail.revision',
       'trail.kind',
       'trail.step',

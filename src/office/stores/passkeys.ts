@@ -49,7 +49,7 @@ export async function insertPasskey(
   return id
 }
 
-export async function findPasskey(db: Db, credentialId: string, on: string) {
+export async function findPasskey(db: Db | Tx, credentialId: string, on: string) {
   return db
     .selectFrom('passkey')
     .innerJoin('person', 'person.id', 'passkey.person_id')
@@ -66,7 +66,7 @@ export async function findPasskey(db: Db, credentialId: string, on: string) {
     .executeTakeFirst()
 }
 
-export async function usePasskey(db: Db, it: { passkeyId: string; counter: number }, now: Date): Promise<void> {
+export async function usePasskey(db: Db | Tx, it: { passkeyId: string; counter: number }, now: Date): Promise<void> {
   await db
     .updateTable('passkey')
     .set({ counter: it.counter, last_used_at: now })

@@ -146,7 +146,8 @@ function Paper({ sheet }: { sheet: Sheet }) {
       </dl>
       <div className="record-hand">
         <p>{sheet.decidedBy.post}</p>
-        <p className="sec">{say(w.decidedOn)(longTime(sheet.decidedAt, language))}</p>
+        <p className="sec">{say(w.decidedOn)(longTime(sheet.saidAt ?? sheet.decidedAt, language))}</p>
+        {sheet.saidAt && <p className="sec">{say(w.arrivedOn)(longTime(sheet.decidedAt, language))}</p>}
         {sheet.proof !== 'none' && <p>{say(w.provenBy[sheet.proof])}</p>}
         <b>{sheet.decidedBy.name}</b>
         {sheet.decidedBy.rank && <p>{sheet.decidedBy.rank}</p>}

@@ -6,7 +6,7 @@ import { dossierNumber } from '../../dossier/rules.ts'
 import { readVersionContent } from '../../dossier/store.ts'
 import { actingTitle, type Signer } from '../../office/rules/letterhead.ts'
 import { findMandate, readMandate } from '../../office/stores/letterhead.ts'
-import { proofKindOf } from '../../decision/rules.ts'
+import { proofKindOf, saidIn } from '../../decision/rules.ts'
 import type { Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
 import { findingWords } from '../../base/words/gates.ts'
@@ -28,6 +28,7 @@ export async function readDispositionData(
   checkpoint: DispositionData['checkpoint'],
 ): Promise<Own<DispositionData>> {
   const it = await readDispositionSheet(tx, dispositionId)
+  const said = saidIn(it)
   return {
     from: it.incoming?.from_party ?? it.from_party,
     number: dossierNumber(it.dossier_year, it.dossier_number),
@@ -46,6 +47,7 @@ export async function readDispositionData(
     ),
     signer: await signerOf(tx, { ...it, personId: it.person_id, postId: it.post_id, head: true, at: it.decided_at }),
     decidedAt: it.decided_at.toISOString(),
+    ...(said !== null && { saidAt: said }),
     proof: proofKindOf(it.signature as Json | null),
     versionHash: it.version_hash,
     statementHash: sha256(it.statement),

@@ -1,6 +1,6 @@
 /** Lembar disposisi: the leader's written instruction, in the official form (domain practice; Permendagri 1/2023). */
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
-import { dayWords } from '../../../base/words/time.ts'
+import { dayWords, instantWords } from '../../../base/words/time.ts'
 import { letterheadBlocks, mandateLines, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
 import { askedFor } from '../../rules.ts'
 import { evidence, paperOf, proofLines, type PaperData, type ProofKind } from './paper-data.ts'
@@ -21,6 +21,8 @@ export type DispositionData = PaperData & {
   readonly overrides: readonly string[]
   readonly signer: Signer
   readonly decidedAt: string
+  /** When it was said, where it came later than that; absent in older papers too. */
+  readonly saidAt?: string
   readonly proof: ProofKind
   readonly versionHash: string
   readonly statementHash: string
@@ -81,6 +83,7 @@ export function dispositionPaper(data: DispositionData): Paper {
       }),
       ...proofLines([
         ...mandateLines(data.signer),
+        ...(data.saidAt === undefined ? [] : [['Diputuskan', `${instantWords(new Date(data.saidAt), 'id')} tanpa saluran; diterima ${instantWords(new Date(data.decidedAt), 'id')}`] as const]), // prettier-ignore
         ['Versi naskah (SHA-256)', data.versionHash],
         ['Pernyataan keputusan (SHA-256)', data.statementHash],
         ...(data.ledgerIndex === null ? [] : [['Catatan buku besar', `entri ${data.ledgerIndex}; buku besar berisi ${data.checkpoint.size} entri dengan akar ${data.checkpoint.root}`] as const]), // prettier-ignore

@@ -146,7 +146,7 @@ for (const it of said)
   })
 
 test(
-  'a paper that is to be signed says with what before it is; a release then also who signs it',
+  'a paper that is to be signed says with what before it is; a release then also who signs it; a late decision both times',
   { skip: poppler },
   async () => {
     const signature = (method: 'pades' | 'bsre-v2') => ({ method, statement: statementOf(method).id })
@@ -157,6 +157,11 @@ test(
     assert.ok(!bsre.includes('bukan TTE tersertifikasi'))
     const release = said.find((it) => it.kind === 'press-release') as Extract<Said, { kind: 'press-release' }>
     const pades = await textOf('ditandatangani-siaran', drawPaper({ ...release, data: { ...release.data, signer, signature: signature('pades') } })) // prettier-ignore
+    const late = await textOf('tanpa-saluran', drawPaper({ ...disposition, data: { ...disposition.data, saidAt: '2026-11-26T01:12:00Z' } })) // prettier-ignore
+    assert.match(
+      late,
+      /Diputuskan[ :]+Kamis, 26 November 2026 08\.12 WIB tanpa saluran; diterima Kamis, 26 November 2026 09\.42/,
+    )
     for (const words of [signer.name, 'KEPALA DINAS KOMUNIKASI', 'sertifikat yang dipasang kantor ini'])
       assert.ok(pades.includes(words), words)
   },
