@@ -75,6 +75,14 @@ const table: Record<string, Row> = {
   // For the administrator and the auditor: the route itself asks.
   'GET /api/authority': 'who looks after',
   'POST /api/acting': 'administrator',
+  'GET /api/duty': 'readers',
+  'GET /api/duty/now': 'readers',
+  'GET /api/duty/csv': 'administrator',
+  'POST /api/duty': 'administrator',
+  'POST /api/duty/pattern': 'administrator',
+  'POST /api/duty/file': 'administrator',
+  'POST /api/duty/:shiftId/close': 'administrator',
+  'POST /api/duty/:shiftId/replace': 'administrator',
   'GET /api/acting/scopes': 'administrator',
   'POST /api/tenures/:tenureId/end': 'administrator',
 

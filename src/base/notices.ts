@@ -27,9 +27,10 @@ export type TimerKind = (typeof timerKinds)[number]
 
 /**
  * `holder`: who has the dossier, or all who hold its post. `named`: whom the act itself names. `above`: the next post in
- * the edition's row of posts, or who coordinates where there is none. `posts`: every post of the edition.
+ * the edition's row of posts, or who coordinates where there is none. `posts`: every post of the edition. `on-duty`: who
+ * is on duty at the crisis desk at that instant, while the dossier stands at alert or crisis level.
  */
-export const audiences = ['holder', 'authors', 'coordinators', 'above', 'named', 'posts'] as const
+export const audiences = ['holder', 'authors', 'coordinators', 'above', 'named', 'posts', 'on-duty'] as const
 export type Audience = (typeof audiences)[number]
 
 /** `quiet`: in the application alone. `urgent`: at once on every channel, in quiet hours too. */
@@ -51,15 +52,15 @@ export function amountOf(kind: NoticeKind): 'percent' | 'minutes' | null {
   return kind === 'late-above' ? 'minutes' : null
 }
 
-const around: readonly Audience[] = ['holder', 'authors', 'coordinators', 'above', 'posts']
+const around: readonly Audience[] = ['holder', 'authors', 'coordinators', 'above', 'posts', 'on-duty']
 /** Whom a rule of this kind may tell. */
 export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
   returned: around,
-  'to-ratify': ['named', 'coordinators', 'posts'],
-  'ratify-late': ['named', 'coordinators', 'posts'],
+  'to-ratify': ['named', 'coordinators', 'posts', 'on-duty'],
+  'ratify-late': ['named', 'coordinators', 'posts', 'on-duty'],
   approved: around,
-  'delivery-failed': ['holder', 'authors', 'coordinators'],
-  'late-above': ['above', 'coordinators'],
+  'delivery-failed': ['holder', 'authors', 'coordinators', 'on-duty'],
+  'late-above': ['above', 'coordinators', 'on-duty'],
   late: around,
   'level-raised': around,
   mention: ['named'],
@@ -81,17 +82,17 @@ const rule = (
 export const defaultRules: readonly NoticeRule[] = [
   rule('returned', ['holder', 'authors']),
   rule('to-ratify', ['named'], 'urgent'),
-  rule('ratify-late', ['named', 'coordinators'], 'urgent'),
+  rule('ratify-late', ['named', 'coordinators', 'on-duty'], 'urgent'),
   rule('approved', ['authors']),
   rule('delivery-failed', ['holder', 'coordinators']),
   rule('late-above', ['above'], 'normal', 30),
-  rule('late', ['holder', 'coordinators']),
-  rule('level-raised', ['posts']),
+  rule('late', ['holder', 'coordinators', 'on-duty']),
+  rule('level-raised', ['posts', 'on-duty']),
   rule('mention', ['named']),
   rule('to-sign', ['named']),
-  rule('due-soon', ['holder'], 'normal', 80),
+  rule('due-soon', ['holder', 'on-duty'], 'normal', 80),
   rule('arrived', ['holder']),
-  rule('half-time', ['holder'], 'quiet', 50),
+  rule('half-time', ['holder', 'on-duty'], 'quiet', 50),
   rule('published', ['authors', 'coordinators'], 'quiet'),
   rule('trial', ['named'], 'urgent'),
 ]

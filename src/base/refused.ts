@@ -6,6 +6,7 @@ import { calendarRefusals } from './refusals/calendar.ts'
 import { commentsRefusals } from './refusals/comments.ts'
 import { complianceRefusals } from './refusals/compliance.ts'
 import { dossierRefusals } from './refusals/dossier.ts'
+import { dutyRefusals } from './refusals/duty.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
 import { lettersRefusals } from './refusals/letters.ts'
 import { papersRefusals } from './refusals/papers.ts'
@@ -27,6 +28,7 @@ export const refusals = {
   ...commentsRefusals,
   ...sopRefusals,
   ...dossierRefusals,
+  ...dutyRefusals,
   ...inventoryRefusals,
   ...noticeRefusals,
   ...publicationRefusals,

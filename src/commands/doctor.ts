@@ -14,6 +14,7 @@ import {
   runners,
   SILENT_MS,
 } from '../notice/stores/runner.ts'
+import { listUnattended } from '../office/stores/duty.ts'
 import { readSigning } from '../office/stores/signing.ts'
 import { readKeyFile } from '../signing/key-file.ts'
 import type { Command } from './command.ts'
@@ -131,6 +132,13 @@ Exit code: 0 all well, 1 something is not.`,
         `messages of the last day: ${troubled.map((it) => `${it.count} ${it.state} by ${it.channel} (${it.why})`).join(', ')}`,
       )
 
+      const gaps = (await listUnattended(db, now)) ?? []
+      look(
+        gaps.length === 0,
+        'duty: someone is there at every hour, or no dossier is at alert or crisis level',
+        `duty: a dossier is at alert or crisis level and nobody is on duty ${gaps.map((it) => `from ${it.from.toISOString()} to ${it.until.toISOString()}`).join(', ')}; see Pengaturan, Jadwal piket`,
+      )
+
       const books = await db
         .selectFrom('agenda_entry')
         .select((eb) => ['book', 'year', eb.fn.countAll<number>().as('count'), eb.fn.max('number').as('last')])
@@ -138,11 +146,11 @@ Exit code: 0 all well, 1 something is not.`,
         .where('suffix', '=', 0) // lines dated back stand beside a number, not in the row
         .groupBy(['book', 'year'])
         .execute()
-      const gaps = books.filter((it) => it.count !== it.last)
+      const holes = books.filter((it) => it.count !== it.last)
       look(
-        gaps.length === 0,
+        holes.length === 0,
         `agenda books: ${books.length}, no gap and no twin`,
-        `agenda books with gaps: ${gaps.map((it) => `${it.book} ${it.year}`).join(', ')}`,
+        `agenda books with gaps: ${holes.map((it) => `${it.book} ${it.year}`).join(', ')}`,
       )
       const ledger = await db
         .selectFrom('ledger_entry')

@@ -37,6 +37,7 @@ import * as noticeDelivery from './migrations/0038-notice-delivery.ts'
 import * as push from './migrations/0039-push.ts'
 import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
+import * as duty from './migrations/0043-duty.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   { name: '0039-push', ...push },
   { name: '0041-compliance', ...compliance },
   { name: '0042-work-calendar', ...workCalendar },
+  { name: '0043-duty', ...duty },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -468,6 +468,27 @@ export interface Draft {
   saved_by: string;
 }
 
+export interface DutyPerson {
+  ordinal: number;
+  person_id: string;
+  shift_id: string;
+}
+
+export interface DutyShift {
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  ends_at: Generated<Timestamp>;
+  entered_at: Timestamp;
+  entered_by: string;
+  from_at: Timestamp;
+  id: string;
+  letter_number: string;
+  lettered_on: string;
+  note: string;
+  until_at: Timestamp;
+}
+
 export interface Edition {
   body: Json;
   created_at: Timestamp;
@@ -1268,6 +1289,8 @@ export interface DB {
   dossier_level: DossierLevel;
   dossier_reader: DossierReader;
   draft: Draft;
+  duty_person: DutyPerson;
+  duty_shift: DutyShift;
   edition: Edition;
   election_pack: ElectionPack;
   fact_answer: FactAnswer;

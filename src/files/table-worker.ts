@@ -169,8 +169,15 @@ async function readSheets(bytes: Buffer, wanted: string | null): Promise<void> {
 
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  return String(cell)
+  return cell instanceof Date ? dayOrInstantOf(cell) : String(cell)
+}
+
+/** `2026-08-17`, with its time of day where it has one: `2026-08-17T07:00`. */
+function dayOrInstantOf(cell: Date): string {
+  if (Number.isNaN(cell.getTime())) return ''
+  // Spreadsheets keep a time as a fraction of a day, which may be a hair before the minute.
+  const at = new Date(cell.getTime() + 50).toISOString()
+  return at.slice(11, 16) === '00:00' ? at.slice(0, 10) : at.slice(0, 16)
 }
 
 // --- Batches

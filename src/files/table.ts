@@ -9,7 +9,7 @@ export type TableShape = {
   readonly sheet: string | null
   readonly sheets: readonly string[]
 }
-/** One row: its number as a spreadsheet shows it (from 1), and its cells as text; days as `2026-08-17`. */
+/** One row: its number as a spreadsheet shows it (from 1), and its cells as text; days as `2026-08-17`, or `2026-08-17T07:00` where a time stands with them. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] }
 
 export type TableAsk = { readonly path: string; readonly name: string; readonly sheet: string | null }

@@ -4,7 +4,16 @@ import fc from 'fast-check'
 import { defaultRules, noticeKinds, type NoticeRule } from '../base/notices.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
-import { groupsAround, noticesFor, placeOf, postsAbove, type Happening, type Office, type Teller } from './rules.ts'
+import {
+  groupsAround,
+  noticesFor,
+  placeOf,
+  postsAbove,
+  withOnDuty,
+  type Happening,
+  type Office,
+  type Teller,
+} from './rules.ts'
 import { judgeTimer, timersOf } from './rules/timers.ts'
 
 const procedure = {
@@ -69,6 +78,21 @@ describe('who is told', () => {
       told.map((it) => it.personId),
       ['orang-fungsional', 'orang-kepala-dinas'],
     )
+  })
+
+  test('who is on duty is told of a crisis beside those whom the rule tells, each once, and of nothing else', () => {
+    const onDuty = ['orang-sekretaris', 'tanpa-jabatan']
+    const both = { ...office, people: [...people, { personId: 'tanpa-jabatan', held: [] }] }
+    const told = (more: Partial<Happening>) =>
+      noticesFor([withOnDuty(happening({ byPersonId: null, ...more }), onDuty)], defaultRules, both).map(
+        (it) => it.personId,
+      )
+    const usual = ['orang-kepala-bidang', 'orang-sekretaris']
+    assert.deepEqual(told({ kind: 'late', crisis: true }), [...usual, 'tanpa-jabatan'])
+    assert.deepEqual(told({ kind: 'late' }), usual)
+    assert.deepEqual(told({ kind: 'arrived', crisis: true }), ['orang-sekretaris'], 'the rule names nobody on duty')
+    // An oral approval comes of a crisis, whatever the level is by the time it should have been ratified.
+    assert.ok(told({ kind: 'ratify-late' }).includes('tanpa-jabatan'))
   })
 
   test('who acts for part of a post’s work is told of that part alone', () => {

@@ -98,6 +98,16 @@ function isIn({ personIds = [], postIds = [] }: Group, person: Person): boolean 
   return personIds.includes(person.personId) || person.posts.some((post) => postIds.includes(post))
 }
 
+/** Kinds that come of a crisis even where its dossier stands lower by now. */
+const kindsOfCrisis: readonly NoticeKind[] = ['to-ratify', 'ratify-late']
+
+/** Whether a happening is one that the crisis desk may have to be told of. */
+export const isOfCrisis = (it: Happening): boolean => it.crisis || kindsOfCrisis.includes(it.kind)
+
+/** The same happening with who is on duty at the crisis desk among those whom it may be told to. */
+export const withOnDuty = (it: Happening, personIds: readonly string[]): Happening =>
+  isOfCrisis(it) ? { ...it, groups: { ...it.groups, 'on-duty': { personIds } } } : it
+
 type Around = {
   readonly posts: readonly { readonly id: string }[]
   readonly coordinators: readonly string[]

@@ -9,7 +9,8 @@ import { heldOn, postsHeldBy } from '../db/authority.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableIfAny, readNamedReaders, type Reader } from '../db/readers.ts'
-import { noticesFor, type Happening, type Teller, type Told } from './rules.ts'
+import { listOnDuty } from '../office/stores/duty.ts'
+import { isOfCrisis, noticesFor, withOnDuty, type Happening, type Teller, type Told } from './rules.ts'
 import { listOpenChannels } from './stores/channels.ts'
 import { queueDeliveries } from './stores/deliveries.ts'
 import { readRules } from './stores/rules.ts'
@@ -23,12 +24,14 @@ const WORDS_MAX = 2_000 // the whole of it stands in the dossier's trail
  */
 export async function tell(
   tx: Tx,
-  happenings: readonly Happening[],
+  happened: readonly Happening[],
   now: Date,
   { gatherMs = 0 }: { readonly gatherMs?: number } = {},
 ): Promise<void> {
-  if (happenings.length === 0) return
+  if (happened.length === 0) return
   const rules = await readRules(tx)
+  const onDuty = happened.some(isOfCrisis) ? await listOnDuty(tx, now) : []
+  const happenings = happened.map((it) => withOnDuty(it, onDuty))
   const dossierIds = [...new Set(happenings.flatMap((it) => it.dossierId ?? []))]
   const people = await listTellers(tx, happenings, now)
   const [readers, works] = [await readNamedReaders(tx, dossierIds), await readWorks(tx, dossierIds)]

@@ -8,6 +8,7 @@ import { calendarFeedRoutes } from './routes/calendar-feeds.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { awayRoutes } from './routes/away.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { dutyRoutes } from './routes/duty.ts'
 import { letterheadRoutes } from './routes/letterhead.ts'
 import { selfRoutes } from './routes/self.ts'
 import { setUpRoutes } from './routes/set-up.ts'
@@ -28,6 +29,7 @@ export function officeRoutes(
   actingRoutes(app, db)
   awayRoutes(app, db)
   calendarRoutes(app, db)
+  dutyRoutes(app, db)
   setUpRoutes(app, db, it.files)
   termRoutes(app, db)
   signingRoutes(app, db, it.signing)

@@ -28,6 +28,10 @@ const audiences: Readonly<Record<Audience, Phrase>> = {
   above: { id: 'jabatan berikutnya di atasnya', en: 'the next post up' },
   named: { id: 'yang disebut dalam tindakan itu sendiri', en: 'whom the act itself names' },
   posts: { id: 'semua jabatan dalam SOP', en: 'every post of the SOP' },
+  'on-duty': {
+    id: 'yang sedang piket, bila berkasnya Siaga atau Krisis',
+    en: 'who is on duty then, at alert and crisis level',
+  },
 }
 const weights: Readonly<Record<Weight, Phrase>> = {
   quiet: { id: 'Tenang: di dalam Siar saja', en: 'Quiet: in Siar alone' },

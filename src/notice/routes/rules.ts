@@ -15,7 +15,7 @@ import { readRules, saveRule } from '../stores/rules.ts'
 
 const HELD_MAX = 1_000 // posts held on one day in one office
 const PREVIEWED = 'preview' // no dossier of the office: one of no kind yet, at each step
-const byCase = ['authors', 'named'] as const
+const byCase = ['authors', 'named', 'on-duty'] as const
 
 /** The office's rules for notices, kept by the administrator. */
 export function ruleRoutes(app: FastifyInstance, db: Db): void {
