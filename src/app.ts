@@ -46,6 +46,7 @@ export type Site = {
   readonly metricsToken: string | undefined
   readonly bsreSecret: string | undefined
   readonly smtpPassword: string | undefined
+  readonly telegramToken: string | undefined
   /** Of the key that proves the office to push services, as browsers want it. */
   readonly pushPublicKey: string
   readonly log: string
@@ -119,6 +120,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   officeRoutes(app, db, { auth, url, files, signing })
   noticeRoutes(app, db, {
     secretKnown: site.smtpPassword !== undefined,
+    telegramKnown: site.telegramToken !== undefined,
     pushPublicKey: site.pushPublicKey,
   })
   inventoryRoutes(app, db)

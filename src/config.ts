@@ -33,6 +33,11 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n\0]{1,500}$/, 'must be one line of at most 500 characters')
     .optional(),
+  // As BotFather gave it: the bot's number, a colon, its secret.
+  SIAR_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d{1,15}:[\w-]{20,100}$/, 'must be a bot’s token as BotFather gave it')
+    .optional(),
   SIAR_PUSH_KEY: z.string().min(1).optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
@@ -63,6 +68,8 @@ export type Config = {
   readonly bsreSecret: string | undefined
   /** Of the office's name at its mail server. */
   readonly smtpPassword: string | undefined
+  /** Of the office's bot at Telegram. */
+  readonly telegramToken: string | undefined
   /** Proves the office to push services; made in the data folder when absent. */
   readonly pushKey: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -95,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: it.SIAR_METRICS_TOKEN,
     bsreSecret: it.SIAR_BSRE_SECRET,
     smtpPassword: it.SIAR_SMTP_PASSWORD,
+    telegramToken: it.SIAR_TELEGRAM_TOKEN,
     pushKey: it.SIAR_PUSH_KEY,
     log: it.SIAR_LOG,
   }

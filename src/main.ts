@@ -19,6 +19,7 @@ import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
+import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
@@ -74,6 +75,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       metricsToken: config.metricsToken,
       bsreSecret: config.bsreSecret,
       smtpPassword: config.smtpPassword,
+      telegramToken: config.telegramToken,
       pushPublicKey: pushKey.publicKey,
       log: config.log,
       lastRoundAt: () => rounds[0]?.lastRoundAt() ?? null,
@@ -86,6 +88,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       filesFolder: filesFolder(config),
       url: config.url,
     }
+    const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
     const papers = { ...site, ledger, files: openFileStore(site.filesFolder) }
     const bundles = {
@@ -109,10 +112,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({
-        round: sending({ ...site, smtpPassword: config.smtpPassword, pushKey }),
+        round: sending({ ...messengers, smtpPassword: config.smtpPassword, pushKey }),
         pauseMs: SENDING_PAUSE_MS,
         failed,
       }),
+      repeat({ round: telegramReading(messengers), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetOld(connection, now), pauseMs: HOUSEKEEPING_MS, failed }),
     )
     setTimeout(releaseStart, SETTLED_MS).unref()

@@ -84,6 +84,7 @@ export async function openTestOffice({
   url = TEST_URL,
   fill = fillPlainly as Filling,
   bsreSecret = undefined as string | undefined,
+  telegramToken = undefined as string | undefined,
   log = process.env['SIAR_TEST_LOG'] ?? 'silent',
 } = {}): Promise<TestOffice> {
   const temporary = await temporaryDatabase()
@@ -116,6 +117,7 @@ export async function openTestOffice({
     metricsToken: undefined,
     bsreSecret,
     smtpPassword: undefined,
+    telegramToken,
     pushPublicKey: '',
     log,
     lastRoundAt: () => new Date(),

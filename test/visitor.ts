@@ -104,6 +104,7 @@ export async function serveAgain(office: TestOffice, it: { url?: string; secret?
     metricsToken: undefined,
     bsreSecret: undefined,
     smtpPassword: undefined,
+    telegramToken: undefined,
     pushPublicKey: '',
     log: 'silent',
     lastRoundAt: () => new Date(),

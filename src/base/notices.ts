@@ -98,7 +98,7 @@ export const defaultRules: readonly NoticeRule[] = [
 ]
 
 /** Channels that leave the application. */
-export const channels = ['email', 'push'] as const
+export const channels = ['email', 'push', 'telegram'] as const
 export type Channel = (typeof channels)[number]
 
 /** What a notice keeps to be said in words. Nothing of it is shown to who may not read its dossier. */

@@ -14,6 +14,7 @@ import {
   runners,
   SILENT_MS,
 } from '../notice/stores/runner.ts'
+import { findTelegram, readBot } from '../notice/stores/telegram.ts'
 import { listUnattended } from '../office/stores/duty.ts'
 import { readSigning } from '../office/stores/signing.ts'
 import { readKeyFile } from '../signing/key-file.ts'
@@ -123,6 +124,17 @@ Exit code: 0 all well, 1 something is not.`,
         !mail?.username || config.smtpPassword !== undefined,
         mail ? `mail: ${mail.host}:${mail.port}, ${mail.security}` : 'mail: not set; notices are in Siar alone',
         'mail: set SIAR_SMTP_PASSWORD, or the mail server lets nothing in',
+      )
+      const telegram = await findTelegram(db)
+      const { username, trouble } = await readBot(db)
+      look(
+        !telegram?.on || (config.telegramToken !== undefined && trouble === ''),
+        telegram?.on
+          ? `telegram: ${username ? `@${username}` : 'not asked yet'}, ${telegram.address}`
+          : 'telegram: off',
+        config.telegramToken === undefined
+          ? 'telegram: set SIAR_TELEGRAM_TOKEN, or its messages wait'
+          : `telegram: ${trouble}`,
       )
       const messages = await countDeliveries(db, now)
       const troubled = messages.filter((it) => it.state === 'failed' || it.state === 'unsure')

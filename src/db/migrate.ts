@@ -38,6 +38,7 @@ import * as push from './migrations/0039-push.ts'
 import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
 import * as duty from './migrations/0043-duty.ts'
+import * as telegram from './migrations/0044-telegram.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   { name: '0041-compliance', ...compliance },
   { name: '0042-work-calendar', ...workCalendar },
   { name: '0043-duty', ...duty },
+  { name: '0044-telegram', ...telegram },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -1125,6 +1125,40 @@ export interface SigningTry {
   reason: Json | null;
 }
 
+export interface TelegramBot {
+  asked_at: Timestamp | null;
+  bot_id: number | null;
+  leased_until: Timestamp | null;
+  next_update: number | null;
+  single: Generated<boolean>;
+  trouble: Generated<string>;
+  username: string | null;
+}
+
+export interface TelegramChat {
+  chat_id: number | null;
+  connected_at: Timestamp;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  name: string;
+  person_id: string;
+}
+
+export interface TelegramCode {
+  code_hash: string;
+  expires_at: Timestamp;
+  person_id: string;
+}
+
+export interface TelegramSetting {
+  address: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  on: boolean;
+  revision: number;
+  single: Generated<boolean>;
+}
+
 export interface Tenure {
   acting: ActingForm | null;
   created_at: Timestamp;
@@ -1353,6 +1387,10 @@ export interface DB {
   signed_kind: SignedKind;
   signing_setting: SigningSetting;
   signing_try: SigningTry;
+  telegram_bot: TelegramBot;
+  telegram_chat: TelegramChat;
+  telegram_code: TelegramCode;
+  telegram_setting: TelegramSetting;
   tenure: Tenure;
   term: Term;
   term_revision: TermRevision;

@@ -8,16 +8,22 @@ import { jobRoutes } from './routes/jobs.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { pushRoutes } from './routes/push.ts'
+import { telegramRoutes } from './routes/telegram.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { shownDelivery } from './routes/shown.ts'
 import * as store from './store.ts'
 import { listDeliveriesOf } from './stores/deliveries.ts'
 import { isRunnerSilent } from './stores/runner.ts'
 
-export function noticeRoutes(app: FastifyInstance, db: Db, it: { secretKnown: boolean; pushPublicKey: string }): void {
+export function noticeRoutes(
+  app: FastifyInstance,
+  db: Db,
+  it: { secretKnown: boolean; telegramKnown: boolean; pushPublicKey: string },
+): void {
   pushRoutes(app, db, it.pushPublicKey)
   preferenceRoutes(app, db)
   mailRoutes(app, db, it)
+  telegramRoutes(app, db, it)
   jobRoutes(app, db)
   ruleRoutes(app, db)
 

@@ -56,7 +56,15 @@ const pushGuard = { mayConnect: () => true, timeoutMs: 5_000 }
 const short = { connectMs: 300, silenceMs: 300 }
 const long = { connectMs: 10_000, silenceMs: 10_000 } // two cores may be busy with other files
 const newSending = (patience = long) =>
-  sending({ db: office.db, url: URL_OF, smtpPassword: undefined, pushKey, pushGuard, patience })
+  sending({
+    db: office.db,
+    url: URL_OF,
+    smtpPassword: undefined,
+    telegramToken: undefined,
+    pushKey,
+    pushGuard,
+    patience,
+  })
 async function drain(now = new Date()) {
   const round = newSending()
   while (await round(now));

@@ -46,6 +46,7 @@ async function firstStart(): Promise<Fresh> {
     metricsToken: undefined,
     bsreSecret: undefined,
     smtpPassword: undefined,
+    telegramToken: undefined,
     pushPublicKey: '',
     log: 'silent',
     lastRoundAt: () => new Date(),

@@ -8,6 +8,7 @@
  */
 import assert from 'node:assert/strict'
 import { isIP } from 'node:net'
+import { Readable } from 'node:stream'
 import { Agent, type FormData } from 'undici'
 import { isServiceAddress } from '../base/service-address.ts'
 import { failureOf, guardedLookup, readUpTo, type NoAnswer } from './guarded.ts'
@@ -28,7 +29,9 @@ export type OwnAnswer = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
 }
-export type OwnService = (wanted: OwnRequest) => Promise<OwnAnswer | { readonly failed: NoAnswer }>
+/** No answer, or none that was read. `handedOver`: all of the request went out, so that it may have been carried out. */
+export type OwnFailure = { readonly failed: NoAnswer; readonly handedOver: boolean }
+export type OwnService = (wanted: OwnRequest) => Promise<OwnAnswer | OwnFailure>
 
 /** Never throws for what the other side does. @param address must be one that `isServiceAddress` takes */
 export function ownService(address: string): OwnService {
@@ -37,7 +40,8 @@ export function ownService(address: string): OwnService {
   const mayConnect = (it: string) => isInsideAddress(it) || (base.protocol === 'https:' && isPublicAddress(it))
   const host = base.hostname.replace(/^\[|\]$/g, '')
   return async ({ method, path, headers, body, timeoutMs, maxBytes }) => {
-    if (isIP(host) !== 0 && !mayConnect(host)) return { failed: 'address-refused' }
+    if (isIP(host) !== 0 && !mayConnect(host)) return { failed: 'address-refused', handedOver: false }
+    const sent = { whole: body === null }
     // One connection for one request: nothing of a signature lingers in a pool.
     const agent = new Agent({
       connect: { lookup: guardedLookup(mayConnect), timeout: timeoutMs },
@@ -52,18 +56,25 @@ export function ownService(address: string): OwnService {
         origin: base.origin,
         path: `${base.pathname.replace(/\/+$/, '')}${path}`,
         method,
-        headers,
-        body,
+        headers: typeof body === 'string' ? { ...headers, 'content-length': String(Buffer.byteLength(body)) } : headers,
+        body: typeof body === 'string' ? inOnePiece(body, sent) : body,
         signal,
       })
       const read = await readUpTo(answer.body, maxBytes)
       answer.body.on('error', () => {}).destroy()
-      if (!read) return { failed: 'too-large' }
+      if (!read) return { failed: 'too-large', handedOver: true }
       return { status: answer.statusCode, headers: answer.headers, body: read }
     } catch (error) {
-      return { failed: failureOf(error, signal) } // the error's own words could hold what was sent
+      return { failed: failureOf(error, signal), handedOver: sent.whole } // the error's own words could hold what was sent
     } finally {
       await agent.destroy()
     }
   }
+}
+
+/** Read only once a connection stands, and to its end only when all of it was written out. */
+function inOnePiece(body: string, sent: { whole: boolean }): Readable {
+  return Readable.from([Buffer.from(body)]).on('end', () => {
+    sent.whole = true
+  })
 }

@@ -220,6 +220,7 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     metricsToken: undefined,
     bsreSecret: undefined,
     smtpPassword: undefined,
+    telegramToken: undefined,
     pushPublicKey: '',
     log: 'silent',
     lastRoundAt: () => new Date(),

@@ -33,7 +33,13 @@ export async function measureMail(): Promise<Figure[]> {
     await sql`
       insert into notice_delivery (notice_id, channel, person_id, state, due_at, set_at)
       select id, 'email', person_id, 'queued', now(), now() from notice where about = 'bench'`.execute(db)
-    const round = sending({ db, url: TEST_URL, smtpPassword: undefined, pushKey: readPushKey(makePushKey()) })
+    const round = sending({
+      db,
+      url: TEST_URL,
+      smtpPassword: undefined,
+      telegramToken: undefined,
+      pushKey: readPushKey(makePushKey()),
+    })
     const took = await timed(async () => {
       while (await round(new Date()));
     })

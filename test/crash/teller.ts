@@ -9,6 +9,7 @@ const send = sending({
   db,
   url: 'https://siar.contoh.go.id',
   smtpPassword: undefined,
+  telegramToken: undefined,
   pushKey: readPushKey(makePushKey()),
 })
 console.log('ready')

@@ -55,6 +55,11 @@ describe('a setting that cannot be stops the start', () => {
     ['SIAR_SECRET', ['short'], /SIAR_SECRET needs at least 32/],
     ['SIAR_BSRE_SECRET', ['rahasia\n', 'x'.repeat(501)], /SIAR_BSRE_SECRET must be one line/],
     ['SIAR_SMTP_PASSWORD', ['rahasia\n', 'x'.repeat(501)], /SIAR_SMTP_PASSWORD must be one line/],
+    [
+      'SIAR_TELEGRAM_TOKEN',
+      ['bot:rahasia', '123456:pendek', `123456:${'x'.repeat(35)}\n`],
+      /SIAR_TELEGRAM_TOKEN must be a bot’s token/,
+    ],
     ['SIAR_PUSH_KEY', ['nonsense'], /SIAR_PUSH_KEY is no push key/],
     ['SIAR_METRICS_TOKEN', ['short'], /SIAR_METRICS_TOKEN needs at least 16/],
     ['SIAR_LOG', ['loud'], /SIAR_LOG must be silent/],

@@ -40,4 +40,16 @@ export const noticeRefusals = {
     id: () => 'Administrator lain baru saja mengubah pengaturan surel. Muat ulang, lalu ubah lagi.',
     en: () => 'Another administrator has just changed the mail settings. Reload, then change them again.',
   }),
+  'telegram-address-wrong': refusal<{ field: string }>(422, {
+    id: () => 'Tulis alamat Bot API seperti https://api.telegram.org, tanpa nama, sandi, atau tanda tanya.',
+    en: () => 'Write the Bot API’s address like https://api.telegram.org, with no name, password or question mark.',
+  }),
+  'telegram-setting-changed': refusal(409, {
+    id: () => 'Administrator lain baru saja mengubah pengaturan Telegram. Muat ulang, lalu ubah lagi.',
+    en: () => 'Another administrator has just changed the Telegram settings. Reload, then change them again.',
+  }),
+  'telegram-not-ready': refusal(409, {
+    id: () => 'Telegram kantor belum siap. Coba sebentar lagi, atau minta administrator melihat Saluran pemberitahuan.',
+    en: () => 'The office’s Telegram is not ready. Try again soon, or ask an administrator to look at Notice channels.',
+  }),
 }

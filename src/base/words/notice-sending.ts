@@ -20,7 +20,11 @@ export const sendingWords = {
   limited: { id: (number: string) => `berkas terbatas ${number}`, en: (number: string) => `limited dossier ${number}` },
 
   // What became of it
-  channels: { email: { id: 'Surel', en: 'E-mail' }, push: { id: 'Layar perangkat', en: 'Device' } },
+  channels: {
+    email: { id: 'Surel', en: 'E-mail' },
+    push: { id: 'Layar perangkat', en: 'Device' },
+    telegram: { id: 'Telegram', en: 'Telegram' },
+  },
   states: {
     queued: { id: 'menunggu dikirim', en: 'waits to be sent' },
     sending: { id: 'sedang dikirim', en: 'is being sent' },

@@ -2,11 +2,11 @@
 import { dossierNumber } from '../../base/dossier-number.ts'
 import type { Channel } from '../../base/notices.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
-import type { Db } from '../../db/connect.ts'
 import { findOffice } from '../../office/store.ts'
 import type { PushGuard, PushKey } from '../../outgoing/push.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { pushAll } from './push.ts'
+import { telegramSending, type TelegramSite } from './telegram.ts'
 import { letterOf, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
 import { dropFrom, endParcel, leaveUnsure, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
@@ -14,10 +14,7 @@ import { insertLinks } from '../stores/links.ts'
 import { findMail } from '../stores/mail.ts'
 import { beat } from '../stores/runner.ts'
 
-export type SendingSite = {
-  readonly db: Db
-  /** The public address, without a slash at its end. */
-  readonly url: string
+export type SendingSite = TelegramSite & {
   readonly smtpPassword: string | undefined
   readonly pushKey: PushKey
   readonly patience?: Patience
@@ -33,12 +30,13 @@ type Person = { readonly name: string; readonly email: string; readonly language
  * thousand messages do not each wait for it.
  */
 export function sending(site: SendingSite): (now: Date) => Promise<boolean> {
+  const byTelegram = telegramSending(site)
   const away = new Map<Channel, { readonly until: number; readonly times: number }>()
   return async (now) => {
     const { db } = site
     await beat(db, 'notices', now)
     await leaveUnsure(db, w.interrupted.id, now)
-    const brings = await openChannels(site)
+    const brings = await openChannels(site, byTelegram)
     const open = [...brings.keys()].filter((channel) => (away.get(channel)?.until ?? 0) <= performance.now())
     const parcels = await takeParcels(db, open, now)
     await Promise.all(
@@ -82,11 +80,15 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
   return sent
 }
 
-async function openChannels(site: SendingSite): Promise<Map<Channel, Bring>> {
+async function openChannels(
+  site: SendingSite,
+  byTelegram: ReturnType<typeof telegramSending>,
+): Promise<Map<Channel, Bring>> {
   const brings = new Map<Channel, Bring>()
   const mail = await findMail(site.db)
+  const telegram = await byTelegram()
+  const office = (await findOffice(site.db))?.name ?? 'Siar'
   if (mail) {
-    const office = (await findOffice(site.db))?.name ?? 'Siar'
     const host = mail.sender.split('@').at(-1) ?? 'siar'
     brings.set('email', async (parcel, person, items) => {
       const { name, email, language } = person
@@ -102,6 +104,10 @@ async function openChannels(site: SendingSite): Promise<Map<Channel, Bring>> {
       return { state: posted.state, why: `${w.mailFaults[posted.fault].id} (${posted.said})` }
     })
   }
+  if (telegram)
+    brings.set('telegram', ({ personId }, { language }, items, now) =>
+      telegram({ personId, language, office, items }, now),
+    )
   brings.set('push', ({ personId, messageId }, { language }, items, now) =>
     pushAll(site, { personId, messageId, language, items }, now),
   )

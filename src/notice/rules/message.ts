@@ -89,7 +89,8 @@ export function headOf(item: Item, language: Language): string {
   return `${said}: ${limited ? w.limited[language](number) : `${title} (${number})`}`
 }
 
-const wordsOf = (item: Item) => (item.dossier?.limited ? '' : (item.data.words ?? ''))
+/** What somebody typed; nothing of it where the dossier is limited. */
+export const wordsOf = (item: Item) => (item.dossier?.limited ? '' : (item.data.words ?? ''))
 
 // What people typed stands in a header: no line of it may begin another.
 function oneLine(text: string): string {

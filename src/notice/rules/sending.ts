@@ -1,6 +1,5 @@
 /** When a notice leaves by a channel, and when it is tried again. Pure. */
 import { ZONE } from '../../base/calendar.ts'
-import { channels } from '../../base/notices.ts'
 
 /** How one person wants to be told. Minutes are after midnight in the office's zone. */
 export type Preference = {
@@ -13,8 +12,9 @@ export type Preference = {
   readonly digestAt: number | null
 }
 
+/** Of who chose nothing. A channel that needs something of a person, such as a browser or a chat, waits for that. */
 export const usualPreference: Preference = {
-  channels,
+  channels: ['email', 'push', 'telegram'],
   quietFrom: 20 * 60,
   quietUntil: 6 * 60,
   digestAt: null,
@@ -60,7 +60,12 @@ function nextMinute(at: Date, minute: number): Date {
  */
 export type Sent =
   | { readonly state: 'sent' }
-  | { readonly state: 'refused' | 'later' | 'away' | 'unsure'; readonly why: string }
+  | {
+      readonly state: 'refused' | 'later' | 'away' | 'unsure'
+      readonly why: string
+      /** How long the channel itself asked to wait; nothing for no wish of its own. */
+      readonly waitMs?: number
+    }
 
 const TRIES_MAX = 12 // with the pauses below, some eight hours
 const AWAY_DAYS_MAX = 3 // a channel that is away longer: what it would bring then is old
@@ -85,7 +90,7 @@ export function afterTry(
     case 'away':
       if (now.getTime() - it.madeAt.getTime() > AWAY_DAYS_MAX * DAY_MS) return { state: 'failed' }
   }
-  return { state: 'queued', dueAt: new Date(now.getTime() + pauseAfter(it.attempts)) }
+  return { state: 'queued', dueAt: new Date(now.getTime() + Math.max(sent.waitMs ?? 0, pauseAfter(it.attempts))) }
 }
 
 /** Half a minute, then twice as long each time, an hour at most. */

@@ -24,16 +24,14 @@ export async function queueDeliveries(
   now: Date,
 ): Promise<void> {
   if (notices.length === 0 || it.channels.length === 0) return
-  const preferences = await readPreferences(tx, [...new Set(notices.map((one) => one.personId))])
+  const personIds = [...new Set(notices.map((one) => one.personId))]
+  const preferences = await readPreferences(tx, personIds)
   const at = new Date(now.getTime() + it.gatherMs)
-  const reached = await listReached(
-    tx,
-    notices.map((one) => one.personId),
-  )
+  const reached = await listReached(tx, personIds)
   const rows = notices.flatMap((one) => {
     const preference = preferences.get(one.personId) ?? usualPreference
     return it.channels
-      .filter((channel) => preference.channels.includes(channel) && (channel !== 'push' || reached.has(one.personId)))
+      .filter((channel) => preference.channels.includes(channel) && (reached[channel]?.has(one.personId) ?? true))
       .map((channel) => ({
         notice_id: one.id,
         channel,
@@ -46,15 +44,23 @@ export async function queueDeliveries(
   if (rows.length > 0) await tx.insertInto('notice_delivery').values(rows).execute()
 }
 
-/** Those who have a browser that takes messages. */
-async function listReached(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+/** Of the channels that need something of a person, who has it: a browser that takes messages, a chat with the bot. */
+async function listReached(tx: Tx, personIds: readonly string[]): Promise<Partial<Record<Channel, Set<string>>>> {
   const rows = await tx
     .selectFrom('push_subscription')
-    .select('person_id')
-    .distinct()
-    .where('person_id', 'in', [...new Set(personIds)])
+    .select(['person_id', sql<Channel>`'push'`.as('channel')])
+    .where('person_id', 'in', personIds)
+    .union(
+      tx
+        .selectFrom('telegram_chat')
+        .select(['person_id', sql<Channel>`'telegram'`.as('channel')])
+        .where('person_id', 'in', personIds)
+        .where('chat_id', 'is not', null),
+    )
     .execute()
-  return new Set(rows.map((row) => row.person_id))
+  const having = (channel: Channel) =>
+    new Set(rows.filter((row) => row.channel === channel).map((row) => row.person_id))
+  return { push: having('push'), telegram: having('telegram') }
 }
 
 /** What one person is sent by one channel at once. */
