@@ -45,7 +45,13 @@ const timersOf = (dossierId: string) =>
 const dueOf = async (dossierId: string) =>
   (await office.db.selectFrom('dossier').select('due_at').where('id', '=', dossierId).executeTakeFirstOrThrow()).due_at
 const newSending = () =>
-  sending({ db: office.db, url: TEST_URL, smtpPassword: undefined, telegramToken: undefined, pushKey: readPushKey(makePushKey()) })
+  sending({
+    db: office.db,
+    url: TEST_URL,
+    smtpPassword: undefined,
+    telegramToken: undefined,
+    pushKey: readPushKey(makePushKey()),
+  })
 async function runAll(now: Date) {
   while (await runTimers(office.db, now));
 }

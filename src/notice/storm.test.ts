@@ -43,7 +43,13 @@ test('killed again and again while a storm of timers runs, each notice is made o
   await whenNobodyWrites()
   const later = new Date(Date.now() + 6 * MINUTE_MS) // whoever was sending is surely no more
   while (await runTimers(db, later));
-  const send = sending({ db, url: TEST_URL, smtpPassword: undefined, telegramToken: undefined, pushKey: readPushKey(makePushKey()) })
+  const send = sending({
+    db,
+    url: TEST_URL,
+    smtpPassword: undefined,
+    telegramToken: undefined,
+    pushKey: readPushKey(makePushKey()),
+  })
   while (await send(later));
   await send(later)
 

@@ -4,6 +4,7 @@ import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { listDossiers } from '../../src/dossier/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
+import { saveTelegram } from '../../src/notice/api/telegram.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
 import { listFilingTables } from '../../src/record/api/filing-tables.ts'
@@ -135,6 +136,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { disposalId: minutes } = await sekretaris.call(recordDisposal, { body: minutesOf(scan, due.slice(0, 1)) })
   const schedule = (await administrator.call(listFilingTables, {})).retention[0]?.id
   await haveWaiting(office, 3)
+  await administrator.call(saveTelegram, { body: { on: true, address: 'https://api.telegram.org', seenRevision: 0 } })
+  await office.db.updateTable('telegram_bot').set({ username: 'siar_contoh_bot' }).execute()
   const of = (as: Role, route: string, name: string, path = route, before?: Screen['before']): Screen => ({
     as,
     route,
@@ -178,6 +181,13 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       'notice-settings',
       '/pengaturan/pemberitahuan',
       press('Kirim pemberitahuan uji'),
+    ),
+    of(
+      'fungsional',
+      '/pengaturan/pemberitahuan',
+      'notice-telegram',
+      '/pengaturan/pemberitahuan',
+      press('Hubungkan Telegram'),
     ),
     of('kepala-dinas', '/p/$token', 'notice-link', '/p/bukan-tautan-yang-dibuat-siar', wait('.problem-note')),
     of('administrator', '/pengaturan/saluran', 'notice-channels', '/pengaturan/saluran', openRule),

@@ -122,8 +122,8 @@ export const sendingWords = {
   // Pengaturan → Saluran pemberitahuan
   office: { id: 'Saluran pemberitahuan', en: 'Notice channels' },
   officeAbout: {
-    id: 'Server surat kantor. Saluran yang terganggu tidak pernah menahan pekerjaan: pesannya menunggu dan dicoba lagi.',
-    en: 'The office’s mail server. A channel that is down never holds work up: its messages wait and are tried again.',
+    id: 'Lewat mana pemberitahuan keluar dari Siar, dan siapa diberi tahu apa. Saluran yang terganggu tidak pernah menahan pekerjaan: pesannya menunggu dan dicoba lagi.',
+    en: 'By which ways notices leave Siar, and who is told of what. A channel that is down never holds work up: its messages wait and are tried again.',
   },
   host: { id: 'Server surat (SMTP)', en: 'Mail server (SMTP)' },
   port: { id: 'Porta', en: 'Port' },

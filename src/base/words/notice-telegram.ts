@@ -86,6 +86,7 @@ export const telegramWords = {
   },
   connect: { id: 'Hubungkan Telegram', en: 'Connect Telegram' },
   connectAgain: { id: 'Hubungkan obrolan lain', en: 'Connect another chat' },
+  another: { id: 'Buat tautan baru', en: 'Make a new link' },
   openLink: { id: 'Buka di Telegram', en: 'Open in Telegram' },
   how: {
     id: 'Buka tautan ini di telepon Anda, atau pindai kodenya, lalu tekan Mulai. Hanya untuk Anda, sekali pakai, sepuluh menit.',
@@ -98,6 +99,7 @@ export const telegramWords = {
     en: (it: { name: string; at: string }) => `Connected with ${it.name} since ${it.at}.`,
   },
   disconnect: { id: 'Putuskan', en: 'Disconnect' },
+  forget: { id: 'Hapus dari sini', en: 'Remove from here' },
   ended: {
     stopped: { id: 'Anda berhenti dengan /stop di Telegram', en: 'You ended it with /stop in Telegram' },
     blocked: { id: 'Bot diblokir di Telegram', en: 'The bot was blocked in Telegram' },
@@ -118,7 +120,6 @@ export const telegramWords = {
     id: 'Satu bot milik kantor, dibuat dengan @BotFather (lihat panduan operasi). Tokennya dipasang di server sebagai SIAR_TELEGRAM_TOKEN.',
     en: 'One bot of the office’s, made with @BotFather (see the operating guide). Its token is set on the server as SIAR_TELEGRAM_TOKEN.',
   },
-  mailTitle: { id: 'Surel', en: 'E-mail' },
   on: { id: 'Kirim pemberitahuan lewat Telegram', en: 'Send notices by Telegram' },
   address: { id: 'Alamat Bot API', en: 'Address of the Bot API' },
   addressHelp: {

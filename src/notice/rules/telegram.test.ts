@@ -35,7 +35,10 @@ describe('a message for Telegram', () => {
 
   test('never outgrows what Telegram takes, splits no sign, leaves no mark open, and counts what is left out', () => {
     const words = fc.string({ unit: 'binary', maxLength: 900 })
-    const some = fc.array(fc.record({ title: words, said: words, urgent: fc.boolean() }), { minLength: 1, maxLength: 40 })
+    const some = fc.array(fc.record({ title: words, said: words, urgent: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(some, (all) => {
         const items = all.map(({ title, said, urgent }) =>
@@ -96,6 +99,11 @@ describe('what is written to the bot', () => {
 test('the Bot API is asked at a plain address', () => {
   assert.equal(whyNotTelegram({ on: true, address: 'https://api.telegram.org' }), null)
   assert.equal(whyNotTelegram({ on: true, address: 'http://10.0.0.5:8081/telegram' }), null)
-  for (const address of ['api.telegram.org', 'https://a:b@api.telegram.org', 'https://api.telegram.org/?x=1', 'ftp://x'])
+  for (const address of [
+    'api.telegram.org',
+    'https://a:b@api.telegram.org',
+    'https://api.telegram.org/?x=1',
+    'ftp://x',
+  ])
     assert.equal(whyNotTelegram({ on: true, address })?.code, 'telegram-address-wrong', address)
 })

@@ -11,13 +11,14 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readMail, saveMail } from '../api/mail.ts'
+import { TelegramSection } from './TelegramSection.tsx'
 import { Rules } from './Rules.tsx'
 import './notices.css'
 
 type Kept = Answer<typeof readMail>
 const securities = ['starttls', 'tls', 'none'] as const
 
-/** Pengaturan → Saluran pemberitahuan: the office's mail server. */
+/** Pengaturan → Saluran pemberitahuan: the office's mail server, its bot at Telegram, and who is told of what. */
 export function Channels() {
   const say = useSay()
   const read = useQuery({ queryKey: ['mail'], queryFn: () => call(readMail, {}) })
@@ -26,6 +27,7 @@ export function Channels() {
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton lines={8} />}
       {read.data && <MailForm kept={read.data} />}
+      <TelegramSection />
       <Rules />
     </Page>
   )
@@ -42,6 +44,7 @@ function MailForm({ kept }: { kept: Kept }) {
   const saving = useAct(saveMail, ({ revision }) => setSeenRevision(revision))
   return (
     <section className="section">
+      <h2>{say(w.channels.email)}</h2>
       <form
         className="form"
         onSubmit={(event) => {

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { minuteOf } from '../../base/calendar-edition.ts'
 import { words } from '../../base/words/common.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
+import { telegramWords } from '../../base/words/notice-telegram.ts'
 import type { Answer } from '../../http/contract.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -11,6 +12,7 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readPreference, readTrial, revokeNoticeLinks, savePreference, tryChannels } from '../api/preferences.ts'
+import { MyTelegram } from './MyTelegram.tsx'
 import { ThisBrowser } from './ThisBrowser.tsx'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import './notices.css'
@@ -21,11 +23,19 @@ type Preference = Answer<typeof readPreference>
 export function NoticeSettings() {
   const say = useSay()
   const read = useQuery({ queryKey: ['notice-preference'], queryFn: () => call(readPreference, {}) })
+  // Whoever connects a chat has chosen it by that: the form begins anew from what is kept.
+  const [connected, setConnected] = useState(0)
+  const { refetch } = read
+  const onConnected = useCallback(async () => {
+    await refetch()
+    setConnected((times) => times + 1)
+  }, [refetch])
   return (
     <Page title={say(w.mine)} about={say(w.mineAbout)}>
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton lines={8} />}
-      {read.data && <PreferenceForm kept={read.data} />}
+      {read.data && <PreferenceForm key={connected} kept={read.data} />}
+      <MyTelegram onConnected={onConnected} />
       <ThisBrowser />
       <Trial />
       <Links />
@@ -35,6 +45,7 @@ export function NoticeSettings() {
 
 const clockOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const choices = { push: w.toDevices, telegram: telegramWords.choice }
 const DIGEST_USUAL = 7 * 60 + 30 // when the office opens
 
 function PreferenceForm({ kept }: { kept: Preference }) {
@@ -68,11 +79,11 @@ function PreferenceForm({ kept }: { kept: Preference }) {
       >
         <fieldset className="notice-choices">
           <legend>{say(w.byChannel)}</legend>
-          {!kept.open.includes('email') && <p className="cap">{say(w.noChannel)}</p>}
+          {!kept.open.includes('email') && !kept.open.includes('telegram') && <p className="cap">{say(w.noChannel)}</p>}
           {kept.open.map((channel) => (
             <Checkbox
               key={channel}
-              label={channel === 'email' ? say(w.toAddress)(kept.email) : say(w.toDevices)}
+              label={channel === 'email' ? say(w.toAddress)(kept.email) : say(choices[channel])}
               checked={channels.includes(channel)}
               onChange={({ target }) =>
                 setChannels(target.checked ? [...channels, channel] : channels.filter((it) => it !== channel))

@@ -65,10 +65,7 @@ export async function takeTurn(db: Db, now: Date): Promise<boolean> {
 
 /** @param it.askedAt null to be asked again at once */
 export async function endTurn(db: Db, it: { readonly trouble: string; readonly askedAt: Date | null }): Promise<void> {
-  await db
-    .updateTable('telegram_bot')
-    .set({ leased_until: null, asked_at: it.askedAt, trouble: it.trouble })
-    .execute()
+  await db.updateTable('telegram_bot').set({ leased_until: null, asked_at: it.askedAt, trouble: it.trouble }).execute()
 }
 
 /** Another bot than before begins from its own first update. */

@@ -1,13 +1,13 @@
 import { startRegistration, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { encode } from 'uqr'
 import { words } from '../../base/words/common.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { call, Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Qr } from '../../web/kit/Qr.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { dayText, longTime } from '../../web/time.ts'
@@ -118,7 +118,7 @@ function SecondFactor() {
       {begun && !on ? (
         <form className="form" onSubmit={submitted(() => confirming.mutate(undefined))}>
           <p>{say(o.scan)}</p>
-          <Qr text={begun.uri} />
+          <Qr text={begun.uri} label="QR" />
           <code>{new URL(begun.uri).searchParams.get('secret')}</code>
           <RecoveryCodes codes={begun.recoveryCodes} />
           <TextInput
@@ -187,17 +187,6 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         ))}
       </ul>
     </>
-  )
-}
-
-/** The square code as a drawing; no service of others ever sees the secret. */
-function Qr({ text }: { text: string }) {
-  const { data, size } = encode(text, { border: 2 })
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x},${y}h1v1h-1z` : ''))).join('')
-  return (
-    <svg className="office-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR" shapeRendering="crispEdges">
-      <path d={path} fill="#000" />
-    </svg>
   )
 }
 
