@@ -13,6 +13,7 @@ import { readPreferences } from './preferences.ts'
 const CLOCK_WENT_BACK_MS = 5 * 60_000 // what was set further in the future than this, was set by another clock
 const SILENT_MS = 5 * 60_000 // longer than any channel is waited for: whoever was sending is no more
 const PEOPLE_AT_ONCE = 10
+const OLDEST = 500 // enough that ten people are among them, unless one of them has all of these
 const NOTICES_MAX = 500 // of one message; it names the first thirty
 const WHY_MAX = 500
 
@@ -82,12 +83,19 @@ export async function takeParcels(db: Db, open: readonly Channel[], now: Date): 
     const { rows: locked } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(7311424) as held`.execute(tx)
     if (!locked[0]?.held) return []
     const due = sql<boolean>`(due_at <= ${now} or set_at > ${new Date(now.getTime() + CLOCK_WENT_BACK_MS)})`
-    const people = await tx
+    // From the oldest on, however long the queue is.
+    const oldest = tx
       .selectFrom('notice_delivery')
-      .select(['person_id', 'channel'])
+      .select(['person_id', 'channel', 'due_at'])
       .where('state', '=', 'queued')
       .where('channel', 'in', open)
       .where(due)
+      .orderBy('due_at')
+      .limit(OLDEST)
+      .as('oldest')
+    const people = await tx
+      .selectFrom(oldest)
+      .select(['person_id', 'channel'])
       .groupBy(['person_id', 'channel'])
       .orderBy((eb) => eb.fn.min('due_at'))
       .limit(PEOPLE_AT_ONCE)
