@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildClient } from '../../src/client.ts'
 import { measureActs } from './acts.ts'
+import { measureBoard } from './board.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCompliance } from './compliance.ts'
 import { measureClock } from './clock.ts'
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   light: measureLight,
   portal: async () => measurePortal(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),
+  board: measureBoard,
   start: async () => measureStart(await office(1_000)),
   ledger: async () => measureLedger(await office(100_000)),
   bundle: async () => measureBundle(await office(100)),

@@ -68,18 +68,26 @@ export async function listQueueRows(
 ): Promise<{ rows: DossierRow[]; next: string | null; waiting: number; late: number }> {
   const parts = partsGiven(reader)
   if (reader.posts.length + parts.length === 0) return { rows: [], next: null, waiting: 0, late: 0 }
-  const whole = sql<boolean>`dossier.post_id = any(${[...reader.posts]}::text[])`
-  const forThem = parts.reduce(
-    (all, it) => sql<boolean>`(${all} or (dossier.post_id = ${it.postId} and ${reachedBy(it)}))`,
-    whole,
+  const ways = [
+    ...reader.posts.map((postId) => sql<boolean>`dossier.post_id = ${postId}`),
+    ...parts.map((part) => sql<boolean>`(dossier.post_id = ${part.postId} and ${reachedBy(part)})`),
+  ]
+  const running = db.selectFrom('dossier').where('state', '=', 'running').where(readableBy(reader))
+  const mine = running.where(sql<boolean>`(${sql.join(ways, sql` or `)})`)
+  // The first of each way, each one range of the index, then the first of those: never all that waits.
+  const first = ways.map(
+    (way) =>
+      sql`(${running
+        .select('dossier.id')
+        .where(way)
+        .where(beyond('dossier.due_at', '>', readInstantCursor(it.after)))
+        .orderBy('dossier.due_at')
+        .orderBy('dossier.id')
+        .limit(it.limit + 1)})`,
   )
-  const from = readInstantCursor(it.after)
-  const mine = db.selectFrom('dossier').where('state', '=', 'running').where(forThem).where(readableBy(reader))
   const [rows, waiting, late] = await Promise.all([
     rowsOf(db, reader, now)
-      .where('dossier.state', '=', 'running')
-      .where(forThem)
-      .where(beyond('dossier.due_at', '>', from))
+      .where(sql<boolean>`dossier.id in (${sql.join(first, sql` union all `)})`)
       .orderBy('dossier.due_at')
       .orderBy('dossier.id')
       .limit(it.limit + 1)
