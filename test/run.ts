@@ -4,6 +4,7 @@ import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { temporaryServer } from '../src/db/temporary.ts'
 import { generateTables } from '../src/db/generate-tables.ts'
 
@@ -73,8 +74,23 @@ async function tests(environment: Record<string, string>): Promise<void> {
   if (code !== 0 && figure('fail') + figure('cancelled') === 0) count.failed++
 }
 
+/** Nothing of these databases has to live through a power cut, so the disk is not waited for. */
+async function forgetAtOnce(where: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(where)
+  await client.connect()
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
+}
+
 const server = await temporaryServer()
-const environment = { SIAR_TEST_SERVER: JSON.stringify(server.where) }
+if (!process.env['DATABASE_URL']) await forgetAtOnce(server.where) // a server of somebody's keeps its settings
+const environment = {
+  SIAR_TEST_SERVER: JSON.stringify(server.where),
+  // Each file is a process of its own, and most load the same sources: what was compiled once is kept.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'siar'),
+}
 Object.assign(process.env, environment)
 try {
   if (!values.only) {
