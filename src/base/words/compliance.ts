@@ -151,6 +151,10 @@ export const complianceWords = {
       en: 'Rounds: visits divided by dossiers per step. 1 means that nothing came back to the same step; each round has its own time.',
     },
     {
+      id: 'Menurut orang: siapa yang menyelesaikan kunjungan, juga sebagai Plt. atau Plh. Persetujuan lisan dihitung pada jabatan pemimpin dan pada orang yang mencatatnya.',
+      en: 'By person: who ended the visit, also as an acting official. An approval by word of mouth counts for the leader’s post and for the person who recorded it.',
+    },
+    {
       id: 'Tingkat krisis dan waktu baku adalah yang berlaku saat kunjungan itu selesai. Berkas terbatas ikut dihitung; hanya isinya yang tidak ditampilkan.',
       en: 'Crisis level and standard are those that held when the visit ended. Limited dossiers are counted too; only their words are withheld.',
     },
