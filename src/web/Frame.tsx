@@ -4,19 +4,23 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
 import { editorialCalendarWords } from '../base/words/editorial-calendar.ts'
 import { complianceWords } from '../base/words/compliance.ts'
+import { keptWords as k } from '../base/words/kept.ts'
 import { letterWords } from '../base/words/letters.ts'
 import { sendingWords } from '../base/words/notice-sending.ts'
 import { noticeWords } from '../base/words/notices.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
 import { Bell, noticeCount } from './Bell.tsx'
-import { call } from './call.ts'
+import { call, type Problem } from './call.ts'
+import { KeptLine } from './KeptLine.tsx'
 import { showKeyHelp, useKeyHelp } from './key-help.ts'
 import { useKeys } from './keys.ts'
 import { Dialog } from './kit/Dialog.tsx'
 import { LevelTag } from './kit/LevelTag.tsx'
+import { ProblemNote } from './kit/ProblemNote.tsx'
 import { useLanguage, useSay } from './language.tsx'
 import { useMe } from './me.ts'
+import { keptDecisions, useKeptDecisions } from './outbox.ts'
 
 const places = [
   { to: '/', key: 'm', word: words.desk },
@@ -75,6 +79,7 @@ export function Frame() {
       </header>
       <main className="main" id="isi" ref={main}>
         <Offline />
+        <KeptLine />
         <CrisisBar />
         <RunnerAlarm />
         <Outlet />
@@ -151,6 +156,9 @@ function Self() {
   const say = useSay()
   const me = useMe()
   const { language, choose } = useLanguage()
+  const waiting = useKeptDecisions().kept.filter(({ came }) => came === null).length
+  const [asked, setAsked] = useState(false)
+  const [notLeft, setNotLeft] = useState<Problem | null>(null)
   if (!me) return null
   const switchLanguage = () => {
     const next = language === 'id' ? 'en' : 'id'
@@ -158,10 +166,18 @@ function Self() {
     void call(chooseLanguage, { body: { language: next } }).catch(() => {}) // kept in the browser as well
   }
   const leave = async () => {
-    await globalThis.caches?.delete('siar-seen').catch(() => {}) // what was last seen is this person's own
-    await call(signOut, {}).catch(() => {}) // a session that is gone already is signed out too
+    const trouble = await call(signOut, {}).then(
+      () => null,
+      (error: Problem) => error,
+    )
+    // Without an answer the session is still good, and whoever took the phone could go on in it.
+    if (trouble?.details.code === 'no-answer') return setNotLeft(trouble)
+    // Else it is over: a session that was gone already is signed out too. What was last seen is this person's own.
+    await globalThis.caches?.delete('siar-seen').catch(() => {})
+    keptDecisions.forget(me.personId)
     location.assign('/app/masuk')
   }
+  const askToLeave = () => (waiting === 0 ? void leave() : setAsked(true))
   return (
     <div className="me">
       <b>{me.name}</b>
@@ -169,9 +185,26 @@ function Self() {
       <button type="button" className="button quiet" onClick={switchLanguage}>
         {say(words.otherLanguage)}
       </button>
-      <button type="button" className="button quiet" onClick={() => void leave()}>
+      <button type="button" className="button quiet" onClick={askToLeave}>
         {say(words.signOut)}
       </button>
+      {!asked && <ProblemNote problem={notLeft} />}
+      {asked && (
+        <Dialog title={say(k.leaveTitle)} onClose={() => setAsked(false)}>
+          <p>{waiting > 0 ? say(k.leave)(waiting) : say(k.allSent)}</p>
+          <ProblemNote problem={notLeft} />
+          <div className="row kept-ask">
+            {waiting > 0 && (
+              <button type="button" className="button do" onClick={() => setAsked(false)}>
+                {say(k.wait)}
+              </button>
+            )}
+            <button type="button" className={waiting > 0 ? 'button no' : 'button do'} onClick={() => void leave()}>
+              {say(waiting > 0 ? k.leaveAnyway : words.signOut)}
+            </button>
+          </div>
+        </Dialog>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { words } from '../base/words/common.ts'
 import type { Answer, Ask, Endpoint } from '../http/contract.ts'
 import type { ShownFinding } from '../dossier/api/gates.ts'
 import { languageInUse } from './language.tsx'
+import { tellSeenAt } from './seen-at.ts'
 
 type Details = {
   readonly title: string
@@ -90,7 +91,10 @@ async function send(
   } catch {
     throw new Problem({ title: words.noAnswer[language], status: 0, code: 'no-answer' })
   }
-  if (response.ok) return response.json()
+  if (response.ok) {
+    tellSeenAt(address, response.headers.get('siar-seen-at'))
+    return response.json()
+  }
   const details = (await response.json().catch(() => null)) as Details | null
   throw new Problem(details ?? { title: words.noAnswer[language], status: response.status, code: 'no-answer' })
 }

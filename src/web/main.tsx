@@ -12,10 +12,14 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // Asked for whatever the browser thinks of its line: the service worker may answer with what was last seen.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       // A refusal stays a refusal; only a line that failed is tried again.
       retry: (count, error) => count < 3 && error instanceof Problem && error.details.status === 0,
     },
-    mutations: { retry: false },
+    // An act that finds no line says so at once; one that waited unseen would be done when nobody thinks of it any more.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 queries.getQueryCache().subscribe(({ type, query }) => {

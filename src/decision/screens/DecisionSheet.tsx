@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { writtenOf, type Content } from '../../base/content.ts'
+import { saidBefore } from '../../base/said-at.ts'
 import { words } from '../../base/words/common.ts'
 import { decisionWords as d } from '../../base/words/decision.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
@@ -9,7 +10,7 @@ import { keptWords as k } from '../../base/words/kept.ts'
 import { lightWords as l } from '../../base/words/light.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { channelWords } from '../../base/words/variants.ts'
-import { markSeen, readVersion } from '../../dossier/api.ts'
+import { markSeen, readDossier, readVersion } from '../../dossier/api.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
 import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
@@ -20,7 +21,8 @@ import { VariantsView } from '../../dossier/screens/Variants.tsx'
 import { AwayNote } from '../../dossier/screens/AwayNote.tsx'
 import { dossierQuery, short, type DossierData, workAt } from '../../dossier/screens/read-dossier.ts'
 import { nameOfAct } from '../../dossier/rules.ts'
-import { call } from '../../web/call.ts'
+import { addressOf, call } from '../../web/call.ts'
+import type { Kept } from '../../web/kept-decisions.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
@@ -31,10 +33,13 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { dropKept, useKeptDecisions } from '../../web/outbox.ts'
+import { useSeenAt } from '../../web/seen-at.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
 import { useInPost } from '../../office/screens/in-post.ts'
 import type { Decision } from '../rules.ts'
 import { AskNotes } from './AskNotes.tsx'
+import { RefusedDecision, WaitingDecision } from './KeptDecision.tsx'
 import { useDeciding } from './Proof.tsx'
 import { RatifySheet } from './RatifySheet.tsx'
 import './decision.css'
@@ -43,20 +48,38 @@ type Asked = 'yes' | 'yes-with-notes' | 'no'
 
 /** Lembar keputusan: the exact text, what changed since last time, then YES or NO within the thumb's reach. */
 export function DecisionSheet() {
+  const { dossierId } = useParams({ from: '/frame/keputusan/$dossierId' })
+  return <Sheet key={dossierId} dossierId={dossierId} />
+}
+
+function Sheet({ dossierId }: { dossierId: string }) {
   const say = useSay()
   const me = useMe()
-  const { dossierId } = useParams({ from: '/frame/keputusan/$dossierId' })
+  const { language } = useLanguage()
   const { bagian } = useSearch({ from: '/frame/keputusan/$dossierId' })
   const query = useQuery(dossierQuery(dossierId))
+  const seenAt = useSeenAt(addressOf(readDossier.path, { dossierId }))
   const [asked, setAsked] = useState<Asked | null>(null)
-  const deciding = useDeciding(query.data, query.data?.oral?.version ?? query.data?.version?.hash)
+  const deciding = useDeciding(query.data, query.data?.oral?.version ?? query.data?.version?.hash, seenAt !== null)
+  const kept = useKeptDecisions().kept.find((it) => it.dossierId === dossierId) ?? null
+  // What arrived by itself is seen once its receipt is: it leaves the device, and stays on the screen.
+  const [arrived, setArrived] = useState<Kept | null>(null)
+  if (kept?.came?.kind === 'recorded' && !deciding.pending && arrived?.key !== kept.key) setArrived(kept)
+  useEffect(() => {
+    if (arrived) dropKept(arrived)
+  }, [arrived])
   useEffect(() => {
     document.title = `${say(d.title)} · Siar`
   }, [say])
-  if (deciding.done) {
-    const { kind, answer } = deciding.said ?? { kind: 'decide', answer: 'yes' }
+  const done = deciding.done ?? (arrived?.came?.kind === 'recorded' ? { ...arrived, ...arrived.came } : null)
+  if (done) {
+    const { kind, answer } = deciding.said ?? arrived ?? { kind: 'decide', answer: 'yes' }
     const [yes, no] = kind === 'ratify' ? [o.ratified, o.refused] : [d.receiptYes, d.receiptNo]
-    return <Receipt receipt={deciding.done} says={say(answer === 'no' ? no : yes)} />
+    return <Receipt {...done} says={say(answer === 'no' ? no : yes)} />
+  }
+  if (kept && !deciding.pending) {
+    if (kept.came?.kind === 'refused') return <RefusedDecision kept={kept} refusal={kept.came.refusal} />
+    if (kept.came === null) return <WaitingDecision kept={kept} />
   }
   const dossier = query.data
   if (!dossier)
@@ -86,8 +109,8 @@ export function DecisionSheet() {
       </div>
     )
   const refused = dossier.acts.find((it) => it.kind === 'decide')?.whyNot
-  const whyNot = refused?.title
   const { send, signs } = deciding
+  const whyNot = refused?.title ?? (seenAt !== null && !signs ? say(k.passkeyOnly) : undefined)
   // A passkey asks by itself: YES is one tap, and the panel comes only when that did not go well.
   const panel = asked ?? (deciding.problem ? 'yes' : null)
   const part = bagian === 'jejak' ? 'jejak' : 'naskah'
@@ -105,6 +128,11 @@ export function DecisionSheet() {
         </p>
         <h1 tabIndex={-1}>{version.content.title}</h1>
         {me && <p className="cap">{say(l.decidesAs)(me.name, dossier.post.name)}</p>}
+        {seenAt !== null && (
+          <p className="note" role="status">
+            {say(k.seenAt)(shortTime(seenAt, language))} {signs && say(k.maySign)}
+          </p>
+        )}
         {refused?.code === 'own-draft' && <Others dossier={dossier} />}
         <SheetMeta dossier={dossier} />
         <NextStepFindings dossier={dossier} />
@@ -392,9 +420,12 @@ function AskNo({
   )
 }
 
-function Receipt({ receipt, says }: { receipt: NonNullable<ReturnType<typeof useDeciding>['done']>; says: string }) {
+type Done = NonNullable<ReturnType<typeof useDeciding>['done']>
+
+function Receipt({ receipt, decidedAt, says }: Done & { says: string }) {
   const say = useSay()
   const { language } = useLanguage()
+  const said = saidBefore(decidedAt, new Date(receipt.at))
   const outgoing = receipt.agenda.find((it) => it.direction === 'outgoing')
   return (
     <div className="decision decision-body" role="status">
@@ -402,7 +433,13 @@ function Receipt({ receipt, says }: { receipt: NonNullable<ReturnType<typeof use
         <h1 tabIndex={-1}>{say(d.recorded)}</h1>
         <p>{says}</p>
         <dl className="decision-meta">
-          <dt>{say(d.at)}</dt>
+          {said && (
+            <>
+              <dt>{say(k.decidedAt)}</dt>
+              <dd>{longTime(said, language)}</dd>
+            </>
+          )}
+          <dt>{say(said ? k.arrivedAt : d.at)}</dt>
           <dd>{longTime(receipt.at, language)}</dd>
           {outgoing && (
             <>

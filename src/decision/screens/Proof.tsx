@@ -1,15 +1,18 @@
 import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { decisionWords as d } from '../../base/words/decision.ts'
+import { keptWords as k } from '../../base/words/kept.ts'
 import type { DossierData } from '../../dossier/screens/read-dossier.ts'
-import type { Ask } from '../../http/contract.ts'
+import type { Answer, Ask } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
-import { call, Problem } from '../../web/call.ts'
+import { addressOf, call, Problem } from '../../web/call.ts'
+import type { Kept } from '../../web/kept-decisions.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { dropKept, keepAndSend } from '../../web/outbox.ts'
 import { decide, ratify, readProofWays, type AskedProof } from '../api.ts'
 import {
   partsOf,
@@ -22,6 +25,7 @@ import {
 
 type Body = Ask<typeof decide>['body']
 type Ratified = Ask<typeof ratify>['body']
+type Receipt = Answer<typeof decide>
 
 /** What is decided, and what of its statement the dossier does not say by itself. */
 type Said =
@@ -32,7 +36,12 @@ type Said =
  * Sends a decision with the person's proof: the passkey's signature over the decision's exact text where this browser
  * has one of theirs, else the password, with the code where there is a second factor.
  */
-export function useDeciding(dossier: DossierData | undefined, version: string | undefined) {
+export function useDeciding(
+  dossier: DossierData | undefined,
+  version: string | undefined,
+  /** The sheet shows what was last seen, for want of a line: then only a signature can be kept and sent later. */
+  noLine: boolean,
+) {
   const say = useSay()
   const me = useMe()
   const ways = useQuery({ queryKey: ['proof-ways'], queryFn: () => call(readProofWays, {}) })
@@ -48,57 +57,65 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
       ratifying.reset()
     },
   }
+  const [signed, setSigned] = useState<{ receipt: Receipt; decidedAt: string } | null>(null)
+  const [sending, setSending] = useState(false)
+  const shown = useRef(true)
+  useEffect(() => {
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
+  }, [])
   const [byPassword, setByPassword] = useState(false)
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const [signing, setSigning] = useState(false)
   const [said, setSaid] = useState<{ kind: Said['kind']; answer: Decision['answer'] } | null>(null)
   const [unsigned, setUnsigned] = useState<Problem | null>(null)
   const sent = useRef<{ asked: string; what: Pick<Body, 'seenRevision' | 'version' | 'proof'> } | null>(null)
   const credentialIds = ways.data?.credentialIds ?? []
   const maySign = credentialIds.length > 0 && knowsPasskeysOf(ways.data?.rpId ?? '')
-  const signs = maySign && !byPassword
-  const problem = unsigned ?? acting.problem
+  const signs = maySign && (noLine || !byPassword)
+  const problem = unsigned ?? toldPlainly(acting.problem, say(k.passwordNotSent))
 
   const send = async (says: Said): Promise<void> => {
-    if (!dossier || !version || !me || signing || acting.pending) return
+    if (!dossier || !version || !me || sending || acting.pending) return
     setUnsigned(null)
-    const asked = JSON.stringify([says, signs, password, code])
+    setSaid({ kind: says.kind, answer: says.decision.answer })
+    if (signs) return sendSigned({ dossier, version, said: says, personId: me.personId })
+    const asked = JSON.stringify([says, password, code])
     // An answer that was lost on the way: the very same is sent again, and is done once.
     if (acting.problem?.details.code !== 'no-answer' || sent.current?.asked !== asked) {
-      setSigning(true)
-      try {
-        const proof: AskedProof = signs
-          ? await sign({
-              dossier,
-              version,
-              said: says,
-              personId: me.personId,
-              rpId: ways.data?.rpId ?? '',
-              credentialIds,
-            })
-          : { kind: 'password', password, ...(code && { code }) }
-        sent.current = { asked, what: { seenRevision: dossier.revision, version, proof } }
-      } catch {
-        setUnsigned(new Problem({ title: say(d.notSigned), status: 0, code: 'not-signed' }))
-        return
-      } finally {
-        setSigning(false)
-      }
+      const proof: AskedProof = { kind: 'password', password, ...(code && { code }) }
+      sent.current = { asked, what: { seenRevision: dossier.revision, version, proof } }
     }
     const { what } = sent.current
     const to = { params: { dossierId: dossier.id } }
-    setSaid({ kind: says.kind, answer: says.decision.answer })
     if (says.kind === 'decide') deciding.act({ ...to, body: { ...what, decision: says.decision } satisfies Body })
     else ratifying.act({ ...to, body: { ...what, decision: says.decision } satisfies Ratified })
+  }
+
+  /** Signed, then kept before it is sent, so that it arrives once though the line or the page goes meanwhile. */
+  const sendSigned = async (it: Signing): Promise<void> => {
+    setSending(true)
+    const signature = await sign({ ...it, rpId: ways.data?.rpId ?? '', credentialIds }).catch(() => null)
+    const kept = signature && (await keepAndSend(keptOf(it, signature)))
+    setSending(false)
+    if (!kept) setUnsigned(new Problem({ title: say(d.notSigned), status: 0, code: 'not-signed' }))
+    // What became of it is told here; who has left this page meanwhile finds it in the frame.
+    if (!kept?.came || !shown.current) return
+    dropKept(kept)
+    if (kept.came.kind === 'recorded') setSigned({ receipt: kept.came.receipt, decidedAt: kept.decidedAt })
+    else setUnsigned(new Problem(kept.came.refusal))
   }
 
   const fields: ReactNode = signs ? (
     <p className="sec">
       {say(d.signSays)}{' '}
-      <Button look="quiet" onClick={() => setByPassword(true)}>
-        {say(d.byPassword)}
-      </Button>
+      {!noLine && (
+        <Button look="quiet" onClick={() => setByPassword(true)}>
+          {say(d.byPassword)}
+        </Button>
+      )}
     </p>
   ) : (
     <>
@@ -130,9 +147,10 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
   return {
     send: (decision: Decision) => void send({ kind: 'decide', decision }),
     ratify: (decision: Ratification) => void send({ kind: 'ratify', decision }),
-    pending: signing || acting.pending,
+    pending: sending || acting.pending,
     problem,
-    done: acting.done,
+    /** What was written, and when it was decided where that was signed. */
+    done: signed ?? (acting.done ? { receipt: acting.done, decidedAt: acting.done.at } : null),
     /** What was sent last: known once it is done. */
     said,
     fields,
@@ -142,6 +160,40 @@ export function useDeciding(dossier: DossierData | undefined, version: string | 
       acting.reset()
       setUnsigned(null)
     },
+  }
+}
+
+/** A lost answer of one who decides by password: nothing goes on by itself. */
+function toldPlainly(problem: Problem | null, title: string): Problem | null {
+  return problem?.details.code === 'no-answer' ? new Problem({ ...problem.details, title }) : problem
+}
+
+type Signing = {
+  readonly dossier: DossierData
+  readonly version: string
+  readonly said: Said
+  readonly personId: string
+}
+
+type Signature = { readonly proof: AskedProof; readonly decidedAt: string }
+
+/** A signed decision as it is kept until it has arrived: what will be sent, byte for byte, under its one key. */
+function keptOf({ dossier, version, said, personId }: Signing, { proof, decidedAt }: Signature): Kept {
+  const { kind, decision } = said
+  const endpoint = kind === 'decide' ? decide : ratify
+  return {
+    personId,
+    dossierId: dossier.id,
+    visit: kind === 'ratify' && dossier.oral ? dossier.oral.visit : dossier.visit,
+    number: dossier.number,
+    kind,
+    answer: decision.answer,
+    version,
+    decidedAt,
+    path: addressOf(endpoint.path, { dossierId: dossier.id }),
+    key: crypto.randomUUID(),
+    body: JSON.stringify({ seenRevision: dossier.revision, version, decision, proof }),
+    came: null,
   }
 }
 
@@ -165,21 +217,15 @@ function placeOf(
 }
 
 /** Signs a decision's exact text: the challenge is its SHA-256. @throws when the person or the device says no */
-async function sign(it: {
-  dossier: DossierData
-  version: string
-  said: Said
-  personId: string
-  rpId: string
-  credentialIds: readonly string[]
-}): Promise<AskedProof> {
+async function sign(it: Signing & { rpId: string; credentialIds: readonly string[] }): Promise<Signature> {
   const { dossier } = it
+  const decidedAt = new Date().toISOString()
   const statement = statementText({
     dossierId: dossier.id,
     versionHash: it.version,
     personId: it.personId,
     ...placeOf(dossier, it.said),
-    decidedAt: new Date().toISOString(),
+    decidedAt,
     salt: [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
   })
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(statement)))
@@ -196,5 +242,6 @@ async function sign(it: {
     },
   })
   const { clientDataJSON, authenticatorData, signature } = answer.response
-  return { kind: 'passkey', statement, credentialId: answer.id, clientDataJSON, authenticatorData, signature }
+  const proof: AskedProof = { kind: 'passkey', statement, credentialId: answer.id, clientDataJSON, authenticatorData, signature } // prettier-ignore
+  return { proof, decidedAt }
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
@@ -41,6 +41,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
   })
   const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}) })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  useSheetAtHand(rows.find((it) => it.decides)?.id)
   const [first] = list.data?.pages ?? []
   return (
     <Page
@@ -81,6 +82,15 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
       </div>
     </Page>
   )
+}
+
+/** Has the decision sheet's own files in the browser before they are needed: it may be opened without a line. */
+function useSheetAtHand(dossierId: string | undefined): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!dossierId) return
+    void router.preloadRoute({ to: '/keputusan/$dossierId', params: { dossierId } }).catch(() => {}) // only a courtesy
+  }, [dossierId, router])
 }
 
 function QueueEmpty({ noPost }: { noPost: boolean | undefined }) {

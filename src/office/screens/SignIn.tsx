@@ -2,12 +2,14 @@ import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from 
 import { useMutation } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { keptWords as k } from '../../base/words/kept.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { call, Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
+import { keptDecisions } from '../../web/outbox.ts'
 import { beginPasskeySignIn, signIn, signInByCode, signInByPasskey } from '../api.ts'
 
 /** Masuk: password, then the code where there is one; or a passkey. */
@@ -52,6 +54,7 @@ export function SignIn() {
           <p className="sec">{say(o.signInAbout)}</p>
         </div>
         <h1 className="visually-hidden">{say(o.signIn)}</h1>
+        {keptDecisions.anyWaits() && <p className="note">{say(k.signInAbout)}</p>}
         {second ? (
           <form
             className="form"

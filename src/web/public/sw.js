@@ -1,11 +1,23 @@
 /*
- * The service worker: keeps the application's shell and what was last seen of one's own queue for when there is no line,
- * and shows messages that the office pushed. It answers nothing from its keep while there is a line.
+ * The service worker: keeps the application's shell, what was last seen of one's own queue, and the sheets of what waits
+ * there for a decision, for when there is no line; and shows messages that the office pushed. It answers nothing from its
+ * keep while there is a line, and says so of what it does.
  */
 const SHELL = 'siar-shell'
 const SEEN = 'siar-seen' // a person's own: emptied when they sign out
 const ASSETS_MAX = 80
-const LAST_SEEN = ['/api/me', '/api/queue', '/api/day', '/api/notices', '/api/notices/count']
+const LAST_SEEN = [
+  '/api/me',
+  '/api/queue',
+  '/api/day',
+  '/api/notices',
+  '/api/notices/count',
+  '/api/attendance',
+  '/api/decisions/proof',
+  '/api/content-types',
+]
+const SHEETS_MAX = 20
+const SHEET = /^\/api\/dossiers\/([0-9a-f-]{36})(?:$|\/)/
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -23,7 +35,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate' && url.pathname.startsWith('/app')) event.respondWith(page(request))
   else if (url.pathname.startsWith('/app/assets/')) event.respondWith(asset(request))
-  else if (LAST_SEEN.includes(url.pathname)) event.respondWith(lastSeen(request))
+  else if (LAST_SEEN.includes(url.pathname)) event.respondWith(lastSeen(event, url))
+  else if (SHEET.test(url.pathname)) event.respondWith(sheet(request, url))
 })
 
 /** Every address of the application is the same page. */
@@ -54,18 +67,91 @@ async function asset(request) {
   return fresh
 }
 
-async function lastSeen(request) {
+async function lastSeen(event, url) {
+  const { request } = event
   const cache = await caches.open(SEEN)
   try {
     const fresh = await fetch(request)
-    if (fresh.ok) await cache.put(request, fresh.clone())
     // Nobody is signed in, or somebody who may not: what the one before saw is not theirs.
     if (fresh.status === 401 || fresh.status === 403) await caches.delete(SEEN)
+    if (!fresh.ok) return fresh
+    if (url.pathname === '/api/me') await forgetAnother(cache, fresh.clone())
+    await cache.put(request, fresh.clone())
+    if (url.pathname === '/api/queue' && !url.searchParams.has('after'))
+      event.waitUntil(keepSheets(cache, fresh.clone()).catch(() => {})) // as many as the line let through
     return fresh
   } catch (error) {
-    const kept = await cache.match(request)
-    if (kept) return kept
-    throw error
+    if (request.cache === 'no-store') throw error // asked for what is so now
+    return kept(cache, request, error)
+  }
+}
+
+/** What was kept, with when that was; else the fault that made it be asked for. */
+async function kept(cache, request, error) {
+  const answer = await cache.match(request, { ignoreVary: true })
+  if (!answer) throw error
+  const headers = new Headers(answer.headers)
+  headers.set('siar-seen-at', new Date(answer.headers.get('date') ?? Date.now()).toISOString())
+  return new Response(answer.body, { status: answer.status, headers })
+}
+
+/** Another person signed in over the one before. */
+async function forgetAnother(cache, answer) {
+  const before = await cache.match('/api/me', { ignoreVary: true })
+  if (before && (await before.json()).personId !== (await answer.json()).personId) await forget(cache, () => true)
+}
+
+async function forget(cache, which) {
+  const keys = await cache.keys()
+  await Promise.all(keys.filter((it) => which(new URL(it.url))).map((it) => cache.delete(it)))
+}
+
+const ofDossier = (id) => (url) => SHEET.exec(url.pathname)?.[1] === id
+
+/** Keeps what the decision sheet reads of each dossier that waits in the queue for a decision; of no other, and none limited. */
+async function keepSheets(cache, queue) {
+  const { rows } = await queue.json()
+  const waiting = rows.filter((it) => it.decides && !it.limited && it.state === 'running').slice(0, SHEETS_MAX)
+  const ids = new Set(waiting.map((it) => it.id))
+  await forget(cache, (url) => SHEET.test(url.pathname) && !ids.has(SHEET.exec(url.pathname)[1]))
+  if (waiting.length > 0) await keep(cache, ['/api/decisions/proof', '/api/attendance', '/api/content-types'], false)
+  for (const { id, updatedAt } of waiting) {
+    const path = `/api/dossiers/${id}`
+    const before = await cache.match(path, { ignoreVary: true })
+    if (before && (await before.json()).updatedAt === updatedAt) continue
+    const answer = await fetch(path)
+    const dossier = answer.ok ? await answer.clone().json() : null
+    if (!dossier || dossier.limited) continue
+    const earlier = dossier.lastSeen ? [`${path}/versions/${dossier.lastSeen.hash}`] : []
+    await keep(cache, [`${path}/findings`, `${path}/confirmations`, ...earlier], true)
+    await cache.put(path, answer) // the last, so that what is kept is whole
+  }
+}
+
+async function keep(cache, paths, anew) {
+  for (const path of paths) {
+    if (!anew && (await cache.match(path, { ignoreVary: true }))) continue
+    const answer = await fetch(path)
+    if (answer.ok) await cache.put(path, answer)
+  }
+}
+
+/** Of a dossier whose sheet is kept, the newest; of every other nothing stays behind. */
+async function sheet(request, url) {
+  const [, id] = SHEET.exec(url.pathname)
+  const cache = await caches.open(SEEN)
+  try {
+    const fresh = await fetch(request)
+    if (fresh.status === 401) await caches.delete(SEEN)
+    else if (fresh.status === 403 || fresh.status === 404) await forget(cache, ofDossier(id))
+    else if (fresh.ok && (await cache.match(request, { ignoreVary: true }))) {
+      const limited = url.pathname === `/api/dossiers/${id}` && (await fresh.clone().json()).limited
+      if (limited) await forget(cache, ofDossier(id))
+      else await cache.put(request, fresh.clone())
+    }
+    return fresh
+  } catch (error) {
+    return kept(cache, request, error)
   }
 }
 
