@@ -2,52 +2,34 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { words } from '../base/words/common.ts'
-import { editorialCalendarWords } from '../base/words/editorial-calendar.ts'
-import { complianceWords } from '../base/words/compliance.ts'
 import { keptWords as k } from '../base/words/kept.ts'
-import { letterWords } from '../base/words/letters.ts'
 import { sendingWords } from '../base/words/notice-sending.ts'
-import { noticeWords } from '../base/words/notices.ts'
 import { readDay } from '../dossier/api.ts'
 import { chooseLanguage, signOut } from '../office/api.ts'
 import { Bell, noticeCount } from './Bell.tsx'
 import { call, type Problem } from './call.ts'
 import { KeptLine } from './KeptLine.tsx'
 import { showKeyHelp, useKeyHelp } from './key-help.ts'
-import { useKeys } from './keys.ts'
+import { useGoKeys, useKeys } from './keys.ts'
 import { Dialog } from './kit/Dialog.tsx'
 import { LevelTag } from './kit/LevelTag.tsx'
 import { ProblemNote } from './kit/ProblemNote.tsx'
 import { useLanguage, useSay } from './language.tsx'
 import { useMe } from './me.ts'
+import { everywhere, places, records, settings } from './places.ts'
 import { keptDecisions, useKeptDecisions } from './outbox.ts'
-
-const places = [
-  { to: '/', key: 'm', word: words.desk },
-  { to: '/papan', key: 'p', word: words.board },
-  { to: '/inventaris', key: 'i', word: words.inventory },
-  { to: '/berkas', key: 'b', word: words.dossiers },
-  { to: '/terbitan', key: 't', word: words.publications },
-  { to: '/kalender', key: 'l', word: editorialCalendarWords.title },
-] as const
-const records = [
-  { to: '/surat-masuk', key: 'r', word: letterWords.letters },
-  { to: '/agenda', key: 'a', word: words.agenda },
-  { to: '/arsip', key: 'r', word: words.archive },
-  { to: '/sop', key: 's', word: words.sop },
-  { to: '/kepatuhan', key: 'h', word: complianceWords.title },
-  { to: '/buku-catatan', key: 'c', word: words.ledger },
-  { to: '/periksa', key: 'k', word: words.audit },
-] as const
-const notices = { to: '/pemberitahuan', key: 'n', word: noticeWords.title } as const
-const settings = { to: '/pengaturan', key: 'u', word: words.settings } as const
-const everywhere = [...places, notices, ...records, settings]
 
 /** The frame of every screen: places at the side, or four of them at the bottom on a phone. */
 export function Frame() {
   const say = useSay()
   const help = useKeyHelp()
-  useGoKeys()
+  const navigate = useNavigate()
+  useGoKeys(
+    useMemo(
+      () => Object.fromEntries(everywhere.map((place) => [place.key, () => void navigate({ to: place.to })])),
+      [navigate],
+    ),
+  )
   useKeys(useMemo(() => ({ '?': () => showKeyHelp(true), '/': focusSearch }), []))
   const path = useRouterState({ select: (state) => state.location.pathname })
   // The menu belongs to the place where it was opened, so going elsewhere closes it.
@@ -253,25 +235,6 @@ function Offline() {
       {say(words.offline)}
     </div>
   )
-}
-
-const GO_MS = 1500 // how long a `g` waits for its letter
-
-function useGoKeys(): void {
-  const navigate = useNavigate()
-  const pressedAt = useRef(0)
-  const keys = useMemo(() => {
-    const go = (to: string) => () => {
-      if (Date.now() - pressedAt.current >= GO_MS) return false
-      pressedAt.current = 0
-      return navigate({ to })
-    }
-    return {
-      g: () => (pressedAt.current = Date.now()),
-      ...Object.fromEntries(everywhere.map((place) => [place.key, go(place.to)])),
-    }
-  }, [navigate])
-  useKeys(keys)
 }
 
 function focusSearch(): void {
