@@ -11,6 +11,7 @@ import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
 import { decisionLinkRoutes } from './dossier/routes/decision-link.ts'
+import { reminderRoutes } from './dossier/routes/reminders.ts'
 import { confirmationPage } from './dossier/routes/confirmation-page.ts'
 import { fileRoutes } from './files/routes.ts'
 import { openFileStore } from './files/store.ts'
@@ -126,6 +127,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   inventoryRoutes(app, db)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
+  reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   publicationRoutes(app, db, url)

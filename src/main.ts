@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { FastifyInstance } from 'fastify'
+import { dayOf, ZONE } from './base/calendar.ts'
 import { bundlesFolder } from './bundle/pack.ts'
 import { buildApp } from './app.ts'
 import { filesFolder, portalFolder, StartRefused, type Config } from './config.ts'
@@ -20,6 +21,7 @@ import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
+import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverNext, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
@@ -209,6 +211,7 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
   await forgetAllGone(db, now)
   await forgetLinks(db, now)
+  await forgetWaysOfLeft(db, dayOf(ZONE, now))
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
   await db
     .deleteFrom('rate_limit')

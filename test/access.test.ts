@@ -116,6 +116,8 @@ const table: Record<string, Row> = {
   'GET /api/me/push': 'readers',
   'POST /api/me/push': 'readers',
   'DELETE /api/me/push/:subscriptionId': 'readers',
+  'GET /api/dossiers/:dossierId/reminders': 'staff',
+  'POST /api/dossiers/:dossierId/reminders': 'staff',
   'GET /api/me/telegram': 'readers',
   'POST /api/me/telegram': 'readers',
   'DELETE /api/me/telegram': 'readers',

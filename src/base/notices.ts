@@ -15,6 +15,7 @@ export const noticeKinds = [
   'to-sign',
   'due-soon',
   'arrived',
+  'reminder',
   'half-time',
   'published',
   'trial',
@@ -69,6 +70,7 @@ export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
   arrived: around,
   'half-time': around,
   published: around,
+  reminder: ['named'],
   trial: ['named'],
 }
 
@@ -92,13 +94,14 @@ export const defaultRules: readonly NoticeRule[] = [
   rule('to-sign', ['named']),
   rule('due-soon', ['holder', 'on-duty'], 'normal', 80),
   rule('arrived', ['holder']),
+  rule('reminder', ['named'], 'quiet'),
   rule('half-time', ['holder', 'on-duty'], 'quiet', 50),
   rule('published', ['authors', 'coordinators'], 'quiet'),
   rule('trial', ['named'], 'urgent'),
 ]
 
-/** Channels that leave the application. */
-export const channels = ['email', 'push', 'telegram'] as const
+/** Channels that leave the application. By WhatsApp nothing is sent: a colleague opens the message and sends it by hand. */
+export const channels = ['email', 'push', 'telegram', 'whatsapp'] as const
 export type Channel = (typeof channels)[number]
 
 /** What a notice keeps to be said in words. Nothing of it is shown to who may not read its dossier. */

@@ -39,6 +39,7 @@ import * as compliance from './migrations/0041-compliance.ts'
 import * as workCalendar from './migrations/0042-work-calendar.ts'
 import * as duty from './migrations/0043-duty.ts'
 import * as telegram from './migrations/0044-telegram.ts'
+import * as whatsapp from './migrations/0045-whatsapp.ts'
 import * as boardByLevel from './migrations/0046-board-by-level.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -85,6 +86,7 @@ export const migrations: readonly Migration[] = [
   { name: '0042-work-calendar', ...workCalendar },
   { name: '0043-duty', ...duty },
   { name: '0044-telegram', ...telegram },
+  { name: '0045-whatsapp', ...whatsapp },
   { name: '0046-board-by-level', ...boardByLevel },
 ]
 

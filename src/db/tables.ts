@@ -1287,6 +1287,12 @@ export interface VisitRecount {
   visit_id: string;
 }
 
+export interface WhatsappNumber {
+  changed_at: Timestamp;
+  number: string;
+  person_id: string;
+}
+
 export interface DB {
   absence: Absence;
   account: Account;
@@ -1402,4 +1408,5 @@ export interface DB {
   visit: Visit;
   visit_pace: VisitPace;
   visit_recount: VisitRecount;
+  whatsapp_number: WhatsappNumber;
 }

@@ -377,7 +377,10 @@ describe('how one is told', () => {
     const body = { channels: [], quietFrom: 1_200, quietUntil: 360, digestAt: 450 }
     await sekretaris.call(savePreference, { body })
     const { open, email, ...kept } = await sekretaris.call(readPreference, {})
-    assert.deepEqual([kept, open, email], [body, ['email', 'push'], 'sekretaris@contoh.go.id'])
+    assert.deepEqual(
+      [kept, open, email],
+      [{ ...body, whatsapp: '' }, ['email', 'push', 'whatsapp'], 'sekretaris@contoh.go.id'],
+    )
     const odd = await sekretaris.send('PUT', '/api/me/notices', { ...body, quietFrom: 1_440 })
     assert.equal(odd.status, 400)
   })

@@ -95,7 +95,7 @@ async function insertNotices(tx: Tx, owed: readonly Told[], now: Date) {
 const needOf = (it: { personId: string; kind: string; about: string }) => `${it.personId} ${it.kind} ${it.about}`
 
 /** What asks something of a stay; once it is over, nobody is asked any more. */
-const asking: readonly NoticeKind[] = ['arrived', 'returned', 'half-time', 'due-soon', 'late', 'late-above']
+const asking: readonly NoticeKind[] = ['arrived', 'returned', 'half-time', 'due-soon', 'late', 'late-above', 'reminder']
 const ratifying: readonly NoticeKind[] = ['to-ratify', 'ratify-late']
 
 /** What was asked is done: it counts as read, so that nobody opens what is over. */

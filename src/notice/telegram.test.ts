@@ -8,6 +8,7 @@ import { listNotices } from './api.ts'
 import { openNoticeLink, readPreference, readTrial, savePreference, tryChannels } from './api/preferences.ts'
 import { connectTelegram, disconnectTelegram, readMyTelegram, readTelegram, saveTelegram } from './api/telegram.ts'
 import { sending } from './jobs/send.ts'
+import { forgetWaysOfLeft } from './stores/left.ts'
 import { telegramReading } from './jobs/telegram-updates.ts'
 
 const MINUTE_MS = 60_000
@@ -223,7 +224,7 @@ describe('a person connects their chat', () => {
     await connect()
     const person = office.db.updateTable('person').where('id', '=', kabid().personId)
     await person.set({ left_on: dayOf(ZONE, new Date()) }).execute()
-    await read()
+    await forgetWaysOfLeft(office.db, dayOf(ZONE, new Date()))
     await person.set({ left_on: null }).execute()
     assert.equal(await chatOf(), null)
   })

@@ -4,6 +4,7 @@ import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { listDossiers } from '../../src/dossier/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
+import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
@@ -77,6 +78,7 @@ async function lookAtAll(role: Role, size: Size): Promise<void> {
 }
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const open = (selector: string) => (page: Page) => page.locator(selector).first().click()
 const wait = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
 async function openRule(page: Page): Promise<void> {
@@ -138,6 +140,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   await haveWaiting(office, 3)
   await administrator.call(saveTelegram, { body: { on: true, address: 'https://api.telegram.org', seenRevision: 0 } })
   await office.db.updateTable('telegram_bot').set({ username: 'siar_contoh_bot' }).execute()
+  // Everyone lets colleagues remind them, so that the button and the menu of a decision are seen.
+  for (const { call } of [fungsional, office.people['kepala-bidang'], sekretaris, office.people['kepala-dinas']])
+    await call(savePreference, { body: { channels: ['whatsapp'], whatsapp: '0812-3456-7890', quietFrom: 0, quietUntil: 0, digestAt: null } }) // prettier-ignore
   const of = (as: Role, route: string, name: string, path = route, before?: Screen['before']): Screen => ({
     as,
     route,
@@ -165,6 +170,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', dossier, 'dossier-follow-up', `/berkas/${following}`),
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
     of('kepala-bidang', dossier, 'dossier-held', `/berkas/${held}`),
+    of('kepala-bidang', dossier, 'dossier-reach', `/berkas/${deciding}`, open('.dossier-reach summary')),
+    of('sekretaris', dossier, 'dossier-remind', `/berkas/${following}`, wait('.dossier-remind .button')),
     of('kepala-bidang', dossier, 'dossier-changes', `/berkas/${out}?bagian=perubahan`),
     of('kepala-bidang', dossier, 'dossier-comments', `/berkas/${out}?bagian=percakapan`),
     of('auditor', dossier, 'dossier-trail', `/berkas/${out}?bagian=jejak`),

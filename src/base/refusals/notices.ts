@@ -1,4 +1,5 @@
 /** Notices, their channels and links. */
+import { shortInstantWords } from '../words/time.ts'
 import { refusal } from './refusal.ts'
 
 export const noticeRefusals = {
@@ -51,5 +52,22 @@ export const noticeRefusals = {
   'telegram-not-ready': refusal(409, {
     id: () => 'Telegram kantor belum siap. Coba sebentar lagi, atau minta administrator melihat Saluran pemberitahuan.',
     en: () => 'The office’s Telegram is not ready. Try again soon, or ask an administrator to look at Notice channels.',
+  }),
+  'whatsapp-number-wrong': refusal<{ field: string }>(422, {
+    id: () => 'Tulis nomor WhatsApp Anda dengan angka, misalnya 0812-3456-7890 atau +62 812-3456-7890.',
+    en: () => 'Write your WhatsApp number in figures, such as 0812-3456-7890 or +62 812-3456-7890.',
+  }),
+  'reminder-not-chosen': refusal(409, {
+    id: () => 'Orang ini belum membuka pengingat WhatsApp di pengaturannya. Hubungi dengan cara lain.',
+    en: () => 'This person has not opened reminders by WhatsApp in their settings. Reach them another way.',
+  }),
+  'reminder-too-soon': refusal<{ until: string }>(429, {
+    id: ({ until }) =>
+      `Sudah diingatkan tentang berkas ini. Boleh lagi sesudah ${shortInstantWords(new Date(until), 'id')}.`,
+    en: ({ until }) => `Was reminded of this dossier already. Again after ${shortInstantWords(new Date(until), 'en')}.`,
+  }),
+  'reminder-not-theirs': refusal(403, {
+    id: () => 'Hanya orang lain yang sedang ditunggu di langkah ini yang dapat diingatkan. Muat ulang berkasnya.',
+    en: () => 'Only somebody else, whose turn it is at this step, can be reminded. Reload the dossier.',
   }),
 }

@@ -16,6 +16,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   arrived: { id: 'Berkas tiba', en: 'A dossier arrives' },
   'half-time': { id: 'Separuh waktu lewat', en: 'Half the time is over' },
   published: { id: 'Terbit', en: 'Published' },
+  reminder: { id: 'Diingatkan rekan', en: 'Reminded by a colleague' },
   trial: { id: 'Uji', en: 'Trial' },
 }
 const audiences: Readonly<Record<Audience, Phrase>> = {

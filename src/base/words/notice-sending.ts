@@ -24,6 +24,7 @@ export const sendingWords = {
     email: { id: 'Surel', en: 'E-mail' },
     push: { id: 'Layar perangkat', en: 'Device' },
     telegram: { id: 'Telegram', en: 'Telegram' },
+    whatsapp: { id: 'WhatsApp', en: 'WhatsApp' },
   },
   states: {
     queued: { id: 'menunggu dikirim', en: 'waits to be sent' },

@@ -63,6 +63,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     en: () => 'An oral approval was not ratified in time',
   },
   'to-sign': { id: () => 'Naskah menunggu tanda tangan Anda', en: () => 'A paper waits for your signature' },
+  reminder: {
+    id: ({ label, by }) => `${by || 'Rekan'} mengingatkan: menunggu Anda${at(label, ' di langkah %')}`,
+    en: ({ label, by }) => `${by || 'A colleague'} reminds you: waits for you${at(label, ' at step %')}`,
+  },
   trial: {
     id: () => 'Pemberitahuan uji: pesan ini tidak meminta apa pun',
     en: () => 'A trial notice: it asks for nothing',

@@ -14,7 +14,7 @@ import { readersWords } from '../../base/words/readers.ts'
 import { AwayNote } from './AwayNote.tsx'
 import { AskReaders } from './Readers.tsx'
 import { CertifyNotes } from './CertifyNotes.tsx'
-import { CopyDecisionLink } from './DecisionLink.tsx'
+import { RemindToDecide } from './Remind.tsx'
 import { ShutFindings } from './Findings.tsx'
 import { RecordOral } from './OralApproval.tsx'
 import { short, workAt, type DossierData } from './read-dossier.ts'
@@ -79,7 +79,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
         </div>
       )}
       <RecordOral dossier={dossier} />
-      <CopyDecisionLink dossier={dossier} />
+      <RemindToDecide dossier={dossier} />
       <CertifyNotes dossier={dossier} text={text} />
       {mine && here?.shape !== 'decision' && dossier.state === 'running' && !isOthers(dossier, 'complete') && (
         <div className="do-one">

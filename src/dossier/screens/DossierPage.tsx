@@ -30,6 +30,7 @@ import { LimitedNote } from './Readers.tsx'
 import { NextStepFindings } from './Findings.tsx'
 import { LevelNow } from './LevelNow.tsx'
 import { dossierQuery, short, type DossierData } from './read-dossier.ts'
+import { Remind } from './Remind.tsx'
 import { TrailPart } from './TrailPart.tsx'
 import { VariantsView } from './Variants.tsx'
 import { useSeen, VersionsPart } from './VersionsPart.tsx'
@@ -256,7 +257,10 @@ function Meta({ dossier }: { dossier: DossierData }) {
           <dt>{say(w.post)}</dt>
           <dd>{dossier.post.name}</dd>
           <dt>{say(w.holder)}</dt>
-          <dd>{dossier.holder?.name ?? say(w.nobody)}</dd>
+          <dd>
+            {dossier.holder?.name ?? say(w.nobody)}
+            {!dossier.decides && <Remind dossier={dossier} />}
+          </dd>
         </>
       )}
       <dt>{say(gateWords.level)}</dt>

@@ -33,6 +33,8 @@ export const readPreference = endpoint({
   who: 'reader',
   answer: z.object({
     ...preference,
+    /** My WhatsApp number, for me alone; empty for none. */
+    whatsapp: z.string(),
     /** The channels that the office has at all. */
     open: z.array(channel),
     email: z.string(),
@@ -44,7 +46,11 @@ export const savePreference = endpoint({
   path: '/api/me/notices',
   summary: 'Choose by which channels and when I am told',
   who: 'reader',
-  body: z.strictObject(preference),
+  body: z.strictObject({
+    ...preference,
+    /** As people write it; kept for as long as that channel is chosen. */
+    whatsapp: z.string().max(40).default(''),
+  }),
   answer: z.object({}),
 })
 

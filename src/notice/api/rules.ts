@@ -14,7 +14,7 @@ const rule = {
   /** Percent of the standard, or working minutes after the due instant; null where the kind has no number. */
   amount: z.int().min(1).max(10_000).nullable(),
 }
-const kind = z.enum(noticeKinds).exclude(['trial'])
+const kind = z.enum(noticeKinds).exclude(['trial', 'reminder']) // which nobody but their own people bring about
 
 export const listRules = endpoint({
   method: 'GET',

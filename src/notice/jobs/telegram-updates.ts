@@ -12,7 +12,6 @@ import {
   endChat,
   endTurn,
   findTelegram,
-  forgetChatsOfLeft,
   forgetRead,
   isFirstReading,
   readBot,
@@ -37,7 +36,6 @@ export function telegramReading(site: TelegramSite): (now: Date) => Promise<bool
     let more = false
     try {
       const bot = botOf(setting.address, token, site.telegramPatienceMs)
-      await forgetChatsOfLeft(db, dayOf(ZONE, now))
       if (sure !== setting.revision || (await readBot(db)).username === null) {
         const who = await askWho(bot)
         if (!who.ok) {

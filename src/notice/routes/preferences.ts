@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Channel } from '../../base/notices.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
@@ -6,10 +7,12 @@ import { countAttempt } from '../../http/attempts.ts'
 import { serve } from '../../http/serve.ts'
 import { readPerson } from '../../office/store.ts'
 import * as api from '../api/preferences.ts'
+import { whatsappNumber } from '../rules/whatsapp.ts'
 import { placeOf } from '../rules.ts'
 import { findNotice, markRead, tell } from '../store.ts'
 import { listOpenChannels } from '../stores/channels.ts'
 import { listDeliveriesOf, markOpened } from '../stores/deliveries.ts'
+import { findNumber, saveNumber } from '../stores/reminders.ts'
 import { openLink, revokeLinks } from '../stores/links.ts'
 import { readPreference, savePreference } from '../stores/preferences.ts'
 import { shownDelivery } from './shown.ts'
@@ -20,22 +23,34 @@ const TRIALS = { windowMs: 60 * 60_000, max: 20 }
 export function preferenceRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readPreference, async (_, { officer }) => {
     const preference = await readPreference(db, officer.personId)
-    const open = await listOpenChannels(db)
+    const open: readonly Channel[] = [...(await listOpenChannels(db)), 'whatsapp']
+    const number = await findNumber(db, officer.personId)
     const { email } = await readPerson(db, officer.personId)
-    return { ...preference, channels: open.filter((it) => preference.channels.includes(it)), open, email }
+    return {
+      ...preference,
+      channels: open.filter((it) => preference.channels.includes(it)),
+      open: [...open],
+      email,
+      whatsapp: number ? `+${number}` : '',
+    }
   })
 
   serve(app, api.savePreference, async ({ body }, { officer, now }) => {
+    const { whatsapp, ...preference } = body
+    const number = body.channels.includes('whatsapp') ? whatsappNumber(whatsapp) : null
+    if (number === null && body.channels.includes('whatsapp'))
+      throw new Refused({ code: 'whatsapp-number-wrong', field: 'whatsapp' })
     await db.transaction().execute(async (tx) => {
       // A channel that the office has not opened yet stays as the person had it.
-      const open = await listOpenChannels(tx)
+      const open: readonly Channel[] = [...(await listOpenChannels(tx)), 'whatsapp']
+      await saveNumber(tx, officer.personId, number, now)
       const before = (await readPreference(tx, officer.personId)).channels.filter(
         (it) => !open.some((one) => one === it),
       )
       await savePreference(
         tx,
         officer.personId,
-        { ...body, channels: [...new Set([...before, ...body.channels])] },
+        { ...preference, channels: [...new Set([...before, ...body.channels])] },
         now,
       )
     })

@@ -21,7 +21,7 @@ const byCase = ['authors', 'named', 'on-duty'] as const
 export function ruleRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listRules, async () => ({
     rules: (await readRules(db)).flatMap(({ kind, to, ...rule }) =>
-      kind === 'trial'
+      kind === 'trial' || kind === 'reminder'
         ? []
         : [
             {

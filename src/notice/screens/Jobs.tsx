@@ -6,6 +6,7 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
+import { stateWord } from './DeliveryLine.tsx'
 import { readJobs } from '../api/jobs.ts'
 import './notices.css'
 
@@ -75,7 +76,7 @@ export function Jobs() {
             <ul>
               {jobs.data.messages.map((it) => (
                 <li key={`${it.channel} ${it.state}`}>
-                  {say(w.channels[it.channel])}, {say(w.states[it.state])}: <b>{it.count}</b>
+                  {say(w.channels[it.channel])}, {say(stateWord(it))}: <b>{it.count}</b>
                   {it.why && <span className="cap"> {it.why}</span>}
                 </li>
               ))}

@@ -4,10 +4,11 @@ import { minuteOf } from '../../base/calendar-edition.ts'
 import { words } from '../../base/words/common.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import { telegramWords } from '../../base/words/notice-telegram.ts'
+import { whatsappWords } from '../../base/words/notice-whatsapp.ts'
 import type { Answer } from '../../http/contract.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { Checkbox, TextInput } from '../../web/kit/Field.tsx'
+import { Checkbox, errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -45,7 +46,7 @@ export function NoticeSettings() {
 
 const clockOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-const choices = { push: w.toDevices, telegram: telegramWords.choice }
+const choices = { push: w.toDevices, telegram: telegramWords.choice, whatsapp: whatsappWords.choice }
 const DIGEST_USUAL = 7 * 60 + 30 // when the office opens
 
 function PreferenceForm({ kept }: { kept: Preference }) {
@@ -53,6 +54,7 @@ function PreferenceForm({ kept }: { kept: Preference }) {
   const id = useId()
   const queries = useQueryClient()
   const [channels, setChannels] = useState(kept.channels)
+  const [whatsapp, setWhatsapp] = useState(kept.whatsapp)
   const [from, setFrom] = useState(clockOf(kept.quietFrom))
   const [until, setUntil] = useState(clockOf(kept.quietUntil))
   const [digest, setDigest] = useState(kept.digestAt === null ? '' : clockOf(kept.digestAt))
@@ -61,6 +63,7 @@ function PreferenceForm({ kept }: { kept: Preference }) {
       call(savePreference, {
         body: {
           channels,
+          whatsapp,
           quietFrom: minuteOf(from),
           quietUntil: minuteOf(until),
           digestAt: digest ? minuteOf(digest) : null,
@@ -90,6 +93,19 @@ function PreferenceForm({ kept }: { kept: Preference }) {
               }
             />
           ))}
+          {channels.includes('whatsapp') && (
+            <TextInput
+              label={say(whatsappWords.number)}
+              help={say(whatsappWords.numberHelp)}
+              type="tel"
+              autoComplete="tel"
+              required
+              maxLength={40}
+              value={whatsapp}
+              onChange={({ target }) => setWhatsapp(target.value)}
+              error={errorOf(saving.error, 'whatsapp')}
+            />
+          )}
         </fieldset>
         <fieldset className="notice-choices" aria-describedby={`${id}-quiet`}>
           <legend>{say(w.quiet)}</legend>

@@ -174,13 +174,6 @@ export async function forgetChat(tx: Tx, personId: string): Promise<void> {
   await tx.deleteFrom('telegram_code').where('person_id', '=', personId).execute()
 }
 
-/** Who left has no chat any more. @param on today */
-export async function forgetChatsOfLeft(db: Db, on: string): Promise<void> {
-  const left = db.selectFrom('person').select('id').where('left_on', '<=', on)
-  await db.deleteFrom('telegram_chat').where('person_id', 'in', left).execute()
-  await db.deleteFrom('telegram_code').where('person_id', 'in', left).execute()
-}
-
 export async function findChat(db: Db | Tx, personId: string) {
   const row = await db
     .selectFrom('telegram_chat')
