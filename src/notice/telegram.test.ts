@@ -118,6 +118,7 @@ describe('the office’s bot', () => {
       assert.match(trouble, says, `${method} ${mood}`)
       assert.doesNotMatch(trouble, /AAE-/)
     }
+    assert.deepEqual(shown(await kabid().send('POST', '/api/me/telegram')), [409, 'telegram-not-ready'])
     server.moods.clear()
     await read()
     assert.equal((await office.people.administrator.call(readTelegram, {})).trouble, '')
@@ -376,8 +377,10 @@ describe('by Telegram', () => {
     assert.match((await stateOf(dossierId))?.why ?? '', /SIAR_TELEGRAM_TOKEN/)
   })
 
-  test('turned off, nothing is queued for it, and what waits stays where it is', async () => {
+  test('turned off, nothing is queued for it, and what waits is not brought when it is old', async () => {
+    const waiting = await beginDossier(office, 'Sebelum dimatikan')
     await use(server.address, false)
+    assert.equal((await stateOf(waiting))?.state, 'dropped')
     assert.equal(await stateOf(await beginDossier(office, 'Dimatikan')), undefined)
     assert.equal((await kabid().call(readMyTelegram, {})).open, false)
     await use(server.address)

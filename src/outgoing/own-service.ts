@@ -1,7 +1,8 @@
 /**
- * Requests to a service of the office's own, at the one address that its administrator set. Unlike an address that a
+ * Requests to a service that the office uses, at the one address that its administrator set. Unlike an address that a
  * stranger typed (`guarded.ts`) it may lie inside: BSrE's client service usually stands on the regency's network or on
- * this very machine. What the guard is for here is what travels with the request, a passphrase and a client's secret:
+ * this very machine, and so may a gateway to Telegram. What the guard is for here is what travels with the request, a
+ * passphrase, a client's secret or a bot's token:
  * - only the set address is asked: no redirect is followed, or the passphrase would follow it anywhere;
  * - in the clear (http) only this machine and private networks; over the internet only https;
  * - never a link-local or other odd address, whatever a name suddenly leads to.

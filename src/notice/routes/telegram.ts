@@ -45,7 +45,8 @@ export function telegramRoutes(app: FastifyInstance, db: Db, it: { telegramKnown
   serve(app, api.connectTelegram, async (_, { officer, now }) => {
     await countAttempt(db, { key: `telegram-code:${officer.personId}`, ...CODES }, now)
     const name = await findBotName(db)
-    if (name === null) throw new Refused({ code: 'telegram-not-ready' })
+    // While it cannot be read, nobody's code would be seen.
+    if (name === null || (await store.readBot(db)).trouble !== '') throw new Refused({ code: 'telegram-not-ready' })
     const { code, expiresAt } = await store.insertCode(db, officer.personId, now)
     return { url: `https://t.me/${name}?start=${code}`, expiresAt: expiresAt.toISOString() }
   })

@@ -30,6 +30,14 @@ export async function saveTelegram(
     .onConflict((conflict) => conflict.column('single').doUpdateSet(values))
     .execute()
   await tx.updateTable('telegram_bot').set({ username: null, asked_at: null, trouble: '' }).execute()
+  // Turned on again some day, it would bring what is old by then; it all stands in Siar.
+  if (!on)
+    await tx
+      .updateTable('notice_delivery')
+      .set({ state: 'dropped', set_at: now })
+      .where('channel', '=', 'telegram')
+      .where('state', '=', 'queued')
+      .execute()
   return current + 1
 }
 
@@ -137,7 +145,7 @@ export async function connectChat(
 ): Promise<void> {
   await tx
     .updateTable('telegram_chat')
-    .set({ chat_id: null, ended: 'elsewhere', ended_at: now })
+    .set({ chat_id: null, name: '', ended: 'elsewhere', ended_at: now })
     .where('chat_id', '=', it.chatId)
     .where('person_id', '<>', it.personId)
     .execute()
@@ -161,7 +169,7 @@ export type Ended = 'stopped' | 'blocked' | 'gone'
 export async function endChat(db: Db | Tx, chatId: number, why: Ended, now: Date): Promise<boolean> {
   const row = await db
     .updateTable('telegram_chat')
-    .set({ chat_id: null, ended: why, ended_at: now })
+    .set({ chat_id: null, name: '', ended: why, ended_at: now })
     .where('chat_id', '=', chatId)
     .returning('person_id')
     .executeTakeFirst()
