@@ -6,6 +6,7 @@ import { actOnDossier, readDossier, saveDraft } from '../src/dossier/api.ts'
 import { addItem, closeRound, dismissItem, openRound, pickItem } from '../src/inventory/api.ts'
 import { changePerson, listPeople, saveOffice } from '../src/office/api.ts'
 import { readWorkCalendar, saveWorkCalendar } from '../src/office/api/calendar.ts'
+import { closeDuty, enterDuty, readDuty } from '../src/office/api/duty.ts'
 import { insertToken } from '../src/office/stores/tokens.ts'
 import { listPapers } from '../src/record/api.ts'
 import { copyEdition, listEditions, putInForce, readEdition, saveEdition } from '../src/sop/api.ts'
@@ -170,6 +171,20 @@ async function nameEverything(office: TestOffice, today: string): Promise<void> 
     body: { seen, edition: { ...edition, days: [...edition.days, day] }, note: hostile('catatan') },
   })
   const expiresAt = new Date(Date.now() + 86_400_000)
+  const shift = {
+    from: new Date().toISOString(),
+    until: new Date(Date.now() + 6 * 3_600_000).toISOString(),
+    personIds: [office.people.fungsional.personId, office.people.sekretaris.personId],
+    letterNumber: hostile('surat tugas', 100),
+    letteredOn: today,
+    note: hostile('ruang piket', 200),
+  }
+  const later = { ...shift, from: shift.until, until: new Date(Date.now() + 9 * 3_600_000).toISOString() }
+  await administrator.call(enterDuty, { body: { shifts: [shift, later] } })
+  const { shifts } = await administrator.call(readDuty, { query: { from: today, to: today } })
+  const last = shifts.at(-1)
+  if (last)
+    await administrator.call(closeDuty, { params: { shiftId: last.id }, body: { reason: hostile('alasan piket') } })
   await office.db
     .transaction()
     .execute((tx) =>

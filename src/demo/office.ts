@@ -1,4 +1,4 @@
-import { addWorking, dayOf, workingBetween, ZONE } from '../base/calendar.ts'
+import { addWorking, dayAfter, dayOf, workingBetween, ZONE } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
 import { contentHash } from '../base/content-hash.ts'
@@ -17,7 +17,9 @@ import { insertRound } from '../inventory/stores/rounds.ts'
 import { append } from '../ledger/append.ts'
 import { insertPerson, insertTenure, saveOffice } from '../office/store.ts'
 import { insertActing } from '../office/stores/acting.ts'
+import { shiftsOf } from '../office/rules/duty.ts'
 import { insertAbsence } from '../office/stores/away.ts'
+import { insertShifts } from '../office/stores/duty.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
@@ -104,6 +106,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       else if (it.role === 'administrator') staff.administrator = officer
     }
     await sendSomeoneAway(tx, staff as Staff, dayOf(ZONE, now), now)
+    await putOnDuty(tx, staff as Staff, dayOf(ZONE, now), now)
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
@@ -383,6 +386,29 @@ async function sendSomeoneAway(tx: Tx, staff: Staff, today: string, now: Date): 
     },
     { today, now },
   )
+}
+
+const DUTY_DAYS = 8
+
+/** A week's roster of the crisis desk, from today on. */
+async function putOnDuty(tx: Tx, staff: Staff, today: string, now: Date): Promise<void> {
+  const { fungsional, sekretaris, administrator } = staff
+  const kabid = staff['kepala-bidang']
+  const turns = [
+    { from: 7 * 60, until: 14 * 60 },
+    { from: 14 * 60, until: 21 * 60 },
+    { from: 21 * 60, until: 7 * 60 },
+  ]
+  const teams = [[kabid, fungsional], [fungsional], [kabid], [fungsional, kabid], [sekretaris]]
+  const weekdays = [1, 2, 3, 4, 5, 6, 7]
+  const pattern = { fromOn: today, untilOn: dayAfter(today, DUTY_DAYS), weekdays, turns }
+  const shifts = shiftsOf({ ...pattern, teams: teams.map((team) => team.map((it) => it.personId)) }, ZONE)
+  const letter = {
+    letterNumber: `094/318/${today.slice(0, 4)}`,
+    letteredOn: today,
+    note: 'Ruang media, telepon 0355-791000',
+  }
+  await insertShifts(tx, shifts.filter((it) => it.until > now).map((it) => ({ ...it, ...letter })), administrator, now) // prettier-ignore
 }
 
 /** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */

@@ -8,7 +8,7 @@ import type { Answer, Ask } from '../http/contract.ts'
 import { previewRule, saveRule } from '../notice/api/rules.ts'
 import { runTimers } from '../notice/jobs.ts'
 import { addPerson } from './api.ts'
-import { enterAbsence } from './api/away.ts'
+import { enterAbsence, readAuthority } from './api/away.ts'
 import { closeDuty, enterDuty, proposeDuty, readDuty, readDutyNow, replaceDuty, type readDutyFile } from './api/duty.ts'
 
 let office: TestOffice
@@ -146,6 +146,16 @@ describe('the roster', () => {
     assert.deepEqual((await fungsional.call(readDutyNow, {})).now, [])
     await leave(null)
     assert.equal((await fungsional.call(readDutyNow, {})).now.length, 1)
+  })
+
+  test('is part of who may do what on a day, by its letter', async () => {
+    const { auditor, sekretaris } = office.people
+    const from = new Date(hour(110))
+    const on = (day: string) => auditor.call(readAuthority, { query: { on: day } })
+    const { duty } = await on(dayOf(ZONE, from))
+    const its = duty.filter((it) => it.from === hour(110))
+    assert.deepEqual(its.map((it) => [it.people[0]?.id, it.letter]), [[sekretaris.personId, '094/12/2026']], 'and the one that was withdrawn is not') // prettier-ignore
+    assert.deepEqual((await on(dayFrom(300))).duty, [])
   })
 
   test('is shown for a month at most', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sha256 } from '../base/hash.ts'
+import { enterDuty } from '../office/api/duty.ts'
 import { insertFeed, listFeeds, revokeFeed } from '../office/stores/calendar-feeds.ts'
 import {
   beginDossier,
@@ -48,6 +49,18 @@ test('a calendar link gives plans and deadlines by number, events by name, all i
   // The deadline waits for the secretary, and is on no other calendar.
   const other = await read((await make(fungsional)).token)
   assert.doesNotMatch(String(other.body['text']), /SUMMARY:Batas Telaah Sekretaris/)
+})
+
+test('one’s own shifts at the crisis desk are on one’s calendar, and on nobody else’s', async () => {
+  const { administrator, sekretaris, fungsional } = office.people
+  const shift = { from: soon(2), until: soon(2.4), personIds: [sekretaris.personId], letterNumber: '094/1', letteredOn: '2026-01-02', note: 'telp. 0812' } // prettier-ignore
+  await administrator.call(enterDuty, { body: { shifts: [shift] } })
+  const eventsOf = async (who: TestPerson) => {
+    const lines = linesOf((await read((await make(who)).token)).body['text'])
+    assert.doesNotMatch(lines.join(' '), /0812/)
+    return lines.filter((it) => it === 'SUMMARY:Piket meja krisis' || it.startsWith('UID:duty-')).length
+  }
+  assert.deepEqual([await eventsOf(sekretaris), await eventsOf(fungsional)], [2, 0])
 })
 
 test('a limited dossier is on nobody’s calendar but its readers’, and by number alone', async () => {

@@ -86,7 +86,17 @@ test('an administrator and a head of agency read English everywhere too, and rea
   await kadis.getByRole('button', { name: 'Say NO' }).click()
   await kadis.getByText('This must be filled in.').first().waitFor()
   const administrator = await inEnglish('administrator')
-  for (const part of ['kantor', 'orang', 'jabatan', 'plt', 'wewenang', 'berhalangan', 'kalender', 'tanda-tangan'])
+  for (const part of [
+    'kantor',
+    'orang',
+    'jabatan',
+    'plt',
+    'wewenang',
+    'piket',
+    'berhalangan',
+    'kalender',
+    'tanda-tangan',
+  ])
     assert.deepEqual(await leftInIndonesian(administrator, `/pengaturan?bagian=${part}`), [], part)
   const sekretaris = await inEnglish('sekretaris')
   await sekretaris.goto(`${staff.url}/app/berkas/${rows[0]?.id}`)

@@ -72,6 +72,7 @@ test('a script in any field a person can type is text on every screen of the sta
       '/pengaturan?bagian=plt',
       '/pengaturan?bagian=wewenang',
       '/pengaturan?bagian=berhalangan',
+      '/pengaturan?bagian=piket',
       '/pengaturan?bagian=kalender',
       '/pengaturan?bagian=tanda-tangan',
       '/pengaturan/jenis-naskah',

@@ -386,6 +386,35 @@ test('the administrator sees the letterhead as it is typed, is asked before leav
   await look(page, 'settings-acting')
 })
 
+test('a roster of the crisis desk is entered by keyboard, told to who is on it, and withdrawn with its reason', async () => {
+  const page = await staff.pageOf('administrator', 'phone')
+  await page.goto(`${base}/pengaturan?bagian=piket`)
+  await page.getByLabel('Petugas, Regu 1').selectOption({ label: 'Orang fungsional' })
+  await page.getByRole('button', { name: 'Tambahkan Petugas, Regu 1' }).press('Enter')
+  await page.getByLabel('Nomor surat tugas').fill('094/77/2026')
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Hari pertama').fill(tomorrow)
+  await page.getByLabel('Hari terakhir').fill(tomorrow)
+  await page.getByRole('button', { name: 'Hapus giliran 1' }).press('Enter')
+  await page.getByRole('button', { name: 'Hapus giliran 1' }).press('Enter')
+  await page.getByLabel('Giliran 1, mulai').fill('21:00')
+  await page.getByLabel('Giliran 1, selesai').fill('07:00')
+  await page.getByRole('button', { name: 'Lihat dulu' }).press('Enter')
+  await page.getByRole('button', { name: 'Catat 1 giliran' }).press('Enter')
+  await page.getByText('1 giliran tercatat.').waitFor()
+
+  const fungsional = await staff.pageOf('fungsional', 'phone')
+  await fungsional.goto(`${base}/`)
+  await fungsional.getByText(/^Piket Anda: (besok|hari ini|\S+, \d+ \S+) 21\.00–07\.00$/).waitFor()
+
+  await page.goto(`${base}/pengaturan?bagian=piket&tanggal=${tomorrow}`)
+  await page.getByRole('button', { name: /^Tarik… / }).press('Enter')
+  await page.getByLabel('Alasan').fill('Siaga dicabut')
+  await page.getByRole('button', { name: 'Tarik', exact: true }).press('Enter')
+  await page.getByText('Ditarik oleh Orang administrator: Siaga dicabut').waitFor()
+  await look(page, 'settings-duty-withdrawn')
+})
+
 test('an office plans for who is away: days, the warning before a text is sent there, the prefilled letter, who may act, and a hand-over', async () => {
   const dossierId = await beginDossier(staff.office, 'Ke meja yang kosong')
   const admin = await staff.pageOf('administrator', 'laptop')

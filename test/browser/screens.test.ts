@@ -88,6 +88,17 @@ async function openRule(page: Page): Promise<void> {
   await rule.getByText('Di langkah', { exact: false }).first().waitFor()
 }
 
+/** Two people for every shift of today, as they would be entered. */
+async function lookAtDuty(page: Page): Promise<void> {
+  for (const name of ['Retno Wulandari', 'Dewi Anggraini']) {
+    await page.getByLabel('Petugas, Regu 1').selectOption({ label: name })
+    await press('Tambahkan')(page)
+  }
+  await page.getByLabel('Nomor surat tugas').fill('094/400/2026')
+  await press('Lihat dulu')(page)
+  await page.locator('.duty-proposal').waitFor()
+}
+
 /** As another tool would send it back: one name is changed that an edition has no place for. */
 async function importBpmn(page: Page): Promise<void> {
   const xml = writeBpmn(defaultEdition).replace('name="Selesai"', 'name="Tayang"')
@@ -240,6 +251,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/pengaturan', 'settings-calendar-links', '/pengaturan?bagian=kalender-redaksi'),
     of('fungsional', '/pengaturan', 'settings-tokens', '/pengaturan?bagian=token'),
     of('administrator', '/pengaturan/naskah', 'troubled-papers'),
+    of('sekretaris', '/pengaturan', 'settings-duty-read', '/pengaturan?bagian=piket', wait('.duty-table')),
+    of('administrator', '/pengaturan', 'settings-duty', '/pengaturan?bagian=piket', lookAtDuty),
+    of('administrator', '/pengaturan', 'settings-duty-replace', '/pengaturan?bagian=piket', press('Ganti…')),
     of('administrator', '/pengaturan', 'settings-office', '/pengaturan?bagian=kantor'),
     of('administrator', '/pengaturan', 'settings-people', '/pengaturan?bagian=orang'),
     of('administrator', '/pengaturan', 'settings-add-person', '/pengaturan?bagian=orang', press('Tambah orang')),

@@ -16,6 +16,7 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { readBoard } from '../api.ts'
+import { DutyInCrisis } from './DutyInCrisis.tsx'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
@@ -32,6 +33,7 @@ export function Board() {
   return (
     <Page title={say(words.board)} about={say(w.boardAbout)}>
       <OralBanner />
+      <DutyInCrisis />
       <FilterLinks
         label={say(words.search)}
         filters={[

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { OwnDuty } from '../../office/screens/DutyNow.tsx'
 import { UnreadNotices } from '../../notice/screens/UnreadNotices.tsx'
 import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
@@ -19,6 +20,7 @@ import { listQueue, readDay } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
 import { Mentions } from './comments/Mentions.tsx'
 import { OpenLightPage } from './DecisionLink.tsx'
+import { DutyInCrisis } from './DutyInCrisis.tsx'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
@@ -49,6 +51,8 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
       about={me && `${me.name}${me.posts.length > 0 ? `, ${me.posts.map((post) => post.name).join(', ')}` : ''}`}
     >
       <OralBanner />
+      <DutyInCrisis />
+      <OwnDuty />
       {first && (
         <p className="desk-figures">
           <b>{say(w.waitingForYou)(first.waiting)}</b>

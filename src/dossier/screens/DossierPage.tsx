@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode } from 'react'
+import { isCrisis } from '../../base/levels.ts'
 import { commentWords } from '../../base/words/comments.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
@@ -15,6 +16,7 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime, workText } from '../../web/time.ts'
+import { DutyNow } from '../../office/screens/DutyNow.tsx'
 import { roundOf } from '../rules/comments.ts'
 import { ActsPanel } from './ActsPanel.tsx'
 import { CommentedText } from './comments/CommentedText.tsx'
@@ -96,6 +98,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
       }
     >
       {(dossier.state === 'running' || dossier.state === 'held') && <WritersNow dossierId={dossierId} />}
+      {(dossier.state === 'running' || dossier.state === 'held') && isCrisis(dossier.level) && <DutyNow />}
       <Tabs
         label={say(w.dossier)}
         tabs={[

@@ -1,7 +1,7 @@
 /** Absences, who may act on a day, and posts that change hands. */
 import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
-import { hash, named } from '../../base/schemas.ts'
+import { hash, instant, named } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
 
 export const absenceKind = z.enum(['leave', 'duty-travel', 'sick', 'training'])
@@ -94,6 +94,9 @@ export const readAuthority = endpoint({
         ),
       }),
     ),
+    zone: z.string(),
+    /** Shifts of the crisis desk that meet the day, each by its letter. */
+    duty: z.array(z.object({ id: z.uuid(), from: instant, until: instant, people: z.array(named), letter: z.string() })), // prettier-ignore
   }),
 })
 

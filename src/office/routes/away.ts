@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { dayOf, ZONE } from '../../base/calendar.ts'
+import { dayAfter, dayOf, startOfDay, ZONE } from '../../base/calendar.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
@@ -9,6 +9,8 @@ import * as api from '../api/away.ts'
 import { substitutesFor, whyUnattended } from '../rules/authority.ts'
 import { handPostOver, listPosts } from '../store.ts'
 import { closeAbsence, insertAbsence, listAbsenceRows, listAuthority } from '../stores/away.ts'
+import { readCalendar } from '../stores/calendar.ts'
+import { listDuty } from '../stores/duty.ts'
 
 const SUBSTITUTES_MAX = 3 // a proposal, not a list of the office
 
@@ -59,9 +61,19 @@ export function awayRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readAuthority, async ({ query }, { officer, now }) => {
     if (officer.role === 'officer') throw new Refused({ code: 'not-your-role' })
     const on = query.on ?? dayOf(ZONE, now)
-    const [posts, all] = await Promise.all([listPosts(db), listAuthority(db, on)])
+    const { zone } = await readCalendar(db)
+    const within = { from: startOfDay(zone, on), until: startOfDay(zone, dayAfter(on, 1)) }
+    const [posts, all, duty] = await Promise.all([listPosts(db), listAuthority(db, on), listDuty(db, within)])
     return {
       on,
+      zone,
+      duty: duty.map(({ id, letter, ...it }) => ({
+        id,
+        letter,
+        from: it.from.toISOString(),
+        until: it.until.toISOString(),
+        people: it.people.map((one) => ({ id: one.id, name: one.name })),
+      })),
       posts: posts.map((post) => {
         const able = all.filter((it) => it.postId === post.id)
         return {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { awayWords as w } from '../../base/words/away.ts'
+import { dutyWords } from '../../base/words/duty.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { call } from '../../web/call.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
@@ -10,6 +11,7 @@ import { dayText, today } from '../../web/time.ts'
 import { readAuthority } from '../api/away.ts'
 import { actingTitle } from '../rules/letterhead.ts'
 import { ScopeWords } from './Acting.tsx'
+import { hoursOf, shortDay } from './duty-time.ts'
 
 type Able = Awaited<ReturnType<typeof read>>['posts'][number]['able'][number]
 const read = (on: string) => call(readAuthority, { query: { on } })
@@ -88,6 +90,25 @@ export function AuthorityPart() {
             )}
           </tbody>
         </table>
+      )}
+      {found.data && found.data.duty.length > 0 && (
+        <section className="section" aria-labelledby="authority-duty">
+          <h2 id="authority-duty">{say(dutyWords.title)}</h2>
+          <ul className="office-list">
+            {found.data.duty.map((it) => (
+              <li key={it.id}>
+                <span>
+                  <b>{it.people.map((one) => one.name).join(', ')}</b>
+                  <span className="cap">
+                    <br />
+                    {shortDay(found.data.zone, it.from, language)} {hoursOf(found.data.zone, it)},{' '}
+                    {say(dutyWords.byLetter)(it.letter)}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </>
   )

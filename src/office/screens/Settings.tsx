@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { awayWords } from '../../base/words/away.ts'
 import { bookWords } from '../../base/words/books.ts'
 import { calendarWords } from '../../base/words/calendar.ts'
+import { dutyWords } from '../../base/words/duty.ts'
 import { electionWords } from '../../base/words/gates.ts'
 import { typeWords } from '../../base/words/content-types.ts'
 import { filingWords } from '../../base/words/filing.ts'
@@ -22,6 +23,7 @@ import { AuthorityPart } from './Authority.tsx'
 import { OfficePart, PeoplePart } from './Administration.tsx'
 import { CalendarFeedsPart } from './CalendarFeeds.tsx'
 import { DictionaryPart } from './Dictionary.tsx'
+import { DutyPart } from './Duty.tsx'
 import { LetterheadPart } from './Letterhead.tsx'
 import { PostsPart } from './Posts.tsx'
 import { SecurityPart, TokensPart } from './Security.tsx'
@@ -35,6 +37,7 @@ const parts = {
   'kalender-redaksi': { word: editorialCalendarWords.feeds, screen: CalendarFeedsPart },
   token: { word: o.tokens, screen: TokensPart },
   kalender: { word: calendarWords.title, screen: WorkCalendarPart },
+  piket: { word: dutyWords.title, screen: DutyPart },
   berhalangan: { word: awayWords.absences, screen: AbsencesPart },
   kamus: { word: termWords.dictionary, screen: DictionaryPart },
   kantor: { word: o.office, for: ['administrator'], screen: OfficePart },

@@ -66,10 +66,17 @@ const peopleOfShift = sql<Person[]>`(
 const isHere = (it: Person, on: string) => it.leftOn === null || it.leftOn > on
 
 /** Shifts that stand, without those who left by then; one whose people all left has nobody on duty. */
-async function listStanding(db: Db | Tx, within: Stretch, limit: number) {
+export async function listDuty(db: Db | Tx, within: Stretch, limit = SHOWN_MAX) {
   const { zone } = await readCalendar(db)
   const rows = await standing(db, within)
-    .select(['duty_shift.from_at as from', 'duty_shift.ends_at as until', 'duty_shift.note', peopleOfShift])
+    .select([
+      'duty_shift.id',
+      'duty_shift.from_at as from',
+      'duty_shift.ends_at as until',
+      'duty_shift.letter_number as letter',
+      'duty_shift.note',
+      peopleOfShift,
+    ])
     .limit(limit)
     .execute()
   return rows
@@ -81,7 +88,7 @@ const later = (one: Date, other: Date) => (one > other ? one : other)
 
 /** Who is on duty at an instant: whom notices of a crisis reach, and nobody who has left. */
 export async function listOnDuty(db: Db | Tx, at: Date): Promise<string[]> {
-  const shifts = await listStanding(db, instantOnly(at), NEXT_MAX)
+  const shifts = await listDuty(db, instantOnly(at), NEXT_MAX)
   return [...new Set(shifts.flatMap((it) => it.people.map(({ id }) => id)))]
 }
 
@@ -90,8 +97,8 @@ const instantOnly = (at: Date): Stretch => ({ from: at, until: new Date(at.getTi
 /** Who is on duty now, who is next, and a person's own coming shifts. */
 export async function readDutyNow(db: Db, personId: string, now: Date) {
   const [begun, first, own] = await Promise.all([
-    listStanding(db, instantOnly(now), NEXT_MAX),
-    listStanding(db, { from: now, until: new Date(now.getTime() + AHEAD_DAYS_MAX * DAY_MS) }, 2 * NEXT_MAX),
+    listDuty(db, instantOnly(now), NEXT_MAX),
+    listDuty(db, { from: now, until: new Date(now.getTime() + AHEAD_DAYS_MAX * DAY_MS) }, 2 * NEXT_MAX),
     listOwnShifts(db, { personId, from: now, until: new Date(now.getTime() + OWN_DAYS * DAY_MS), limit: OWN_SHOWN }),
   ])
   return { now: begun, next: dutyAt(first, now).next, own }
@@ -106,7 +113,6 @@ export async function listOwnShifts(db: Db, it: Stretch & { readonly personId: s
       'duty_shift.id',
       'duty_shift.from_at as from',
       'duty_shift.ends_at as until',
-      'duty_shift.note',
       'duty_shift.entered_at as enteredAt',
       'duty_shift.closed_at as closedAt',
     ])
@@ -118,7 +124,7 @@ export async function listOwnShifts(db: Db, it: Stretch & { readonly personId: s
 export async function listUnattended(db: Db, now: Date): Promise<Stretch[] | null> {
   if (!(await isAnyInCrisis(db))) return null
   const within = { from: now, until: new Date(now.getTime() + LOOK_AHEAD_MS) }
-  return unattended(await readCalendar(db), await listStanding(db, within, SHOWN_MAX), within)
+  return unattended(await readCalendar(db), await listDuty(db, within), within)
 }
 
 /** The shifts of some local days with what became of each, and who of their people is away. */

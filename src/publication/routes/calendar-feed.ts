@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
+import { dutyWords } from '../../base/words/duty.ts'
 import { editorialCalendarWords as w } from '../../base/words/editorial-calendar.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { countAttempt } from '../../http/attempts.ts'
 import { readFeed } from '../../office/stores/calendar-feeds.ts'
+import { listOwnShifts } from '../../office/stores/duty.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { readEditionBody } from '../../sop/store.ts'
 import { icalendarOf, type CalendarItem } from '../rules/ical.ts'
@@ -51,11 +53,12 @@ async function itemsOf(db: Db, officer: Officer, host: string, now: Date): Promi
   const { language } = officer
   const stretch = { from: new Date(now.getTime() - PAST_DAYS * DAY_MS), to: new Date(now.getTime() + AHEAD_DAYS * DAY_MS), limit: ENTRIES_MAX } // prettier-ignore
   const posts = [...new Set([...officer.posts, ...(officer.mandates ?? []).map((it) => it.postId)])]
-  const [plans, due, released, events] = await Promise.all([
+  const [plans, due, released, events, shifts] = await Promise.all([
     store.listPlans(db, officer, stretch),
     store.listDeadlines(db, officer, stretch, posts),
     store.listReleased(db, officer, stretch),
     store.listEvents(db, stretch),
+    listOwnShifts(db, { personId: officer.personId, from: stretch.from, until: stretch.to, limit: ENTRIES_MAX }),
   ])
   const labels = new Map<string, string>()
   for (const it of due) {
@@ -69,5 +72,6 @@ async function itemsOf(db: Db, officer: Officer, host: string, now: Date): Promi
     ...due.map((it) => ({ uid: uid('due', it.id), from: it.due_at, to: null, title: w.feedDue[language](numberOf(it), labels.get(`${it.edition_id} ${it.step}`) ?? ''), changedAt: it.arrived_at, sequence: it.visit_number })), // prettier-ignore
     ...released.map((it) => ({ uid: uid('published', it.id), from: it.published_at, to: null, title: w.feedPublished[language](it.limited || it.publication_state !== 'public' ? numberOf(it) : it.title), changedAt: it.published_at, sequence: 0 })), // prettier-ignore
     ...events.map((it) => ({ uid: uid('event', it.id), from: it.from_at, to: it.to_at, title: it.title, place: it.place, changedAt: it.changed_at, sequence: it.revision })), // prettier-ignore
+    ...shifts.map((it) => ({ uid: uid('duty', it.id), from: it.from, to: it.until, title: dutyWords.feedShift[language], changedAt: it.closedAt ?? it.enteredAt, sequence: it.closedAt ? 1 : 0 })), // prettier-ignore
   ]
 }

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
+import { DutyNow } from '../../office/screens/DutyNow.tsx'
+import { call } from '../../web/call.ts'
+import { readDay } from '../api.ts'
+
+/** Who is on duty, wherever several dossiers are seen, while one that the reader may read is at alert or crisis level. */
+export function DutyInCrisis() {
+  const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}) })
+  return day.data && day.data.crises.length > 0 ? <DutyNow /> : null
+}
