@@ -36,6 +36,10 @@ export function covers({ kinds, steps }: Pick<Mandate, 'kinds' | 'steps'>, { ste
 /** The officer with every post in which they may do this work as one of theirs. */
 export const officerAt = (officer: Officer, work: Work): Officer => ({ ...officer, posts: postsFor(officer, work) })
 
+/** The letter by which a person acts in a post; null where it is theirs. */
+export const mandateIn = ({ mandates = [] }: Pick<Officer, 'mandates'>, postId: string): Mandate | null =>
+  mandates.find((it) => it.postId === postId) ?? null
+
 /** The posts in which a person may do this work. */
 export function postsFor({ posts, mandates = [] }: Pick<Officer, 'posts' | 'mandates'>, work: Work): readonly string[] {
   const more = mandates.filter((it) => covers(it, work) && !posts.includes(it.postId))

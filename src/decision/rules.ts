@@ -22,6 +22,8 @@ const statementSchema = z.strictObject({
   visit: z.int(),
   personId: z.uuid(),
   postId: z.string(),
+  /** The letter by which the person acts in that post; absent where the post is theirs, as in older statements. */
+  acting: z.strictObject({ form: z.enum(['plt', 'plh']), letter: z.string() }).optional(),
   answer: z.enum(['yes', 'yes-with-notes', 'no']),
   reason: z.string(),
   targetStep: z.int().nullable(),
@@ -53,6 +55,11 @@ export function readStatement(text: string): Statement | null {
   }
   const read = statementSchema.safeParse(parsed)
   return read.success && statementText(read.data) === text ? read.data : null
+}
+
+/** What a statement says of the letter by which its person acts: nothing where the post is theirs. */
+export function actingOf(mandate: Statement['acting'] | null): Pick<Statement, 'acting'> {
+  return mandate ? { acting: { form: mandate.form, letter: mandate.letter } } : {}
 }
 
 /** A small repair that the leader wants done, and where in the text when it was pinned there. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from '../db/connect.ts'
 import type { AskedProof } from '../decision/api.ts'
 import {
+  actingOf,
   partsOf,
   partsOfRatification,
   readStatement,
@@ -47,6 +48,7 @@ export type Standing = {
   readonly visit: number
   readonly revision: number
   readonly post: { readonly id: string }
+  readonly mandate?: { readonly form: 'plt' | 'plh'; readonly letter: string } | null
 }
 
 /** The body of a decision on one version, signed: what a browser with a passkey sends. */
@@ -58,6 +60,7 @@ export function signedDecision(signer: Signer, dossier: Standing, version: strin
     visit: dossier.visit,
     personId: signer.personId,
     postId: dossier.post.id,
+    ...actingOf(dossier.mandate ?? null),
     ...partsOf(decision),
     decidedAt: now.toISOString(),
     salt: randomBytes(16).toString('hex'),
@@ -75,6 +78,7 @@ export function signedRatification(
       readonly visit: number
       readonly version: string
       readonly post: { readonly id: string }
+      readonly mandate?: Standing['mandate']
     } | null
   },
   decision: Ratification,
@@ -89,6 +93,7 @@ export function signedRatification(
     visit: oral.visit,
     personId: signer.personId,
     postId: oral.post.id,
+    ...actingOf(oral.mandate ?? null),
     ...partsOfRatification(decision),
     ratifies: oral.id,
     decidedAt: now.toISOString(),

@@ -187,6 +187,8 @@ export const readDossier = endpoint({
         place: z.object({ at: z.string(), from: z.int(), to: z.int() }).nullable(),
       }),
     ),
+    /** The letter by which the reader acts in the post of this step; null where they do not, or the post is theirs. */
+    mandate: mandate.nullable(),
     /** A leader's word that waits to be ratified in writing; null when there is none. */
     oral: z
       .object({
@@ -195,6 +197,8 @@ export const readDossier = endpoint({
         visit: z.int(),
         version: hash,
         post: named,
+        /** As the dossier's own, of the post in which it is ratified. */
+        mandate: mandate.nullable(),
         from: z.string(),
         heardBy: z.string(),
         heardPost: z.string(),

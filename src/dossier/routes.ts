@@ -22,6 +22,7 @@ import { serve } from '../http/serve.ts'
 import { mandateOf } from '../office/rules/acting.ts'
 import { listHoldersOf } from '../office/store.ts'
 import { readCalendar } from '../office/stores/calendar.ts'
+import { findMandateIn } from '../office/stores/letterhead.ts'
 import { readPacesOf } from './stores/visits.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import {
@@ -217,6 +218,7 @@ async function presentDossier(
     revision: dossier.revision,
     item: item ?? null,
     readers,
+    mandate: await findMandateIn(db, officer, here.executor),
     edition: {
       id: edition.id,
       number: procedure.number,
@@ -253,7 +255,12 @@ async function presentDossier(
     oral:
       oral &&
       toRatify &&
-      presentOral(oral, { id: toRatify.executor, name: postName(procedure, toRatify.executor) }, now),
+      presentOral(
+        oral,
+        { id: toRatify.executor, name: postName(procedure, toRatify.executor) },
+        await findMandateIn(db, officer, toRatify.executor),
+        now,
+      ),
     goesOut: row.decides
       ? {
           posts: ahead.map((step) => postName(procedure, step.executor)),
@@ -323,6 +330,7 @@ async function presentDossier(
 function presentOral(
   it: NonNullable<Awaited<ReturnType<typeof findOralApproval>>>,
   post: { id: string; name: string },
+  mandate: Awaited<ReturnType<typeof findMandateIn>>,
   now: Date,
 ): z.output<typeof readDossier.answer>['oral'] {
   return {
@@ -331,6 +339,7 @@ function presentOral(
     visit: it.visit_number,
     version: it.version_hash,
     post,
+    mandate,
     from: it.from,
     heardBy: it.heard_by,
     heardPost: it.heard_post,

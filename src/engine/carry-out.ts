@@ -2,7 +2,7 @@
 import { addWorking, dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import { sha256 } from '../base/hash.ts'
-import { postsFor, type Mandate } from '../base/officer.ts'
+import { mandateIn, postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { standardMinutes } from '../dossier/rules.ts'
@@ -104,6 +104,7 @@ export async function carryOut(
     calendar,
     calendarId,
     postId,
+    mandate,
     title,
     dueAt,
     ratifyBy,
@@ -300,5 +301,5 @@ function actingPost(
       : [here.executor, ...here.drafters, ...procedure.coordinators]
   const postId = able.find((post) => held.includes(post))
   if (!postId) throw new Error('an allowed act is done in a post')
-  return { postId, mandate: by.mandates?.find((it) => it.postId === postId) ?? null }
+  return { postId, mandate: mandateIn(by, postId) }
 }

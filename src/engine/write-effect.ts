@@ -3,10 +3,12 @@ import { isCrisis } from '../base/levels.ts'
 import { randomBytes } from 'node:crypto'
 import type { Calendar } from '../base/calendar.ts'
 import { pressRelease } from '../base/default-content-types/press.ts'
+import type { Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
 import {
+  actingOf,
   partsOf,
   partsOfRatification,
   statementText,
@@ -27,6 +29,7 @@ import { runsAt } from '../base/pace.ts'
 import { beginVisit, endVisit, openVisit, paceVisit } from '../dossier/stores/visits.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
 import { insertAgendaEntry, insertDisposition, type NewAgendaEntry } from '../record/store.ts'
+import { readMandate } from '../office/stores/letterhead.ts'
 import type { OwedPaper } from '../record/stores/papers.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, DossierState, Effect, Procedure } from './act.ts'
@@ -87,6 +90,8 @@ type Doing = {
   readonly calendar: Calendar
   readonly calendarId: string
   readonly postId: string
+  /** The letter by which it is done where the post is not theirs. */
+  readonly mandate: Mandate | null
   readonly title: string
   readonly dueAt: Date
   readonly ratifyBy: Date | null
@@ -98,8 +103,22 @@ type Doing = {
  * @throws {Refused} `statement-differs`, `decision-before-text`
  */
 export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Written, now: Date): Promise<void> {
-  const { procedure, dossier, act, next, target, minutes, calendar, calendarId, postId, title, dueAt, ratifyBy, seal } =
-    it
+  const {
+    procedure,
+    dossier,
+    act,
+    next,
+    target,
+    minutes,
+    calendar,
+    calendarId,
+    postId,
+    mandate,
+    title,
+    dueAt,
+    ratifyBy,
+    seal,
+  } = it
   const here = { dossierId: dossier.id, visit: dossier.visit_number }
   switch (effect.kind) {
     case 'ledger':
@@ -163,6 +182,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         visit: ratified?.visit_number ?? dossier.visit_number,
         personId: act.by.personId,
         postId,
+        ...actingOf(mandate && (await readMandate(tx, mandate.tenureId))),
         ...(act.kind === 'ratify' ? partsOfRatification(act.decision) : partsOf(effect.decision as Decision)),
         ...(ratified && { ratifies: ratified.id }),
         decidedAt: seal?.decidedAt ?? now.toISOString(),

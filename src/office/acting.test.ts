@@ -8,16 +8,21 @@ import {
   openTestOffice,
   shown,
   someContent,
+  TEST_URL,
   tryAct,
   type Reply,
   type TestOffice,
 } from '../../test/office.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { listDecisions } from '../decision/api.ts'
+import { readStatement } from '../decision/rules.ts'
+import { giveSoftwarePasskey, signedDecision } from '../demo/signing.ts'
 import { listQueue, readDossier } from '../dossier/api.ts'
+import { makeDecisionLink } from '../dossier/api/decision-link.ts'
 import { signerOf } from '../record/stores/paper-data.ts'
 import { endTenure, readMe, readOffice } from './api.ts'
 import { appointActing, readScopes } from './api/acting.ts'
+import { endAbsence, enterAbsence } from './api/away.ts'
 import { mandateLines, titleOf } from './rules/letterhead.ts'
 
 let office: TestOffice
@@ -107,6 +112,67 @@ describe('who acts for an absent holder', () => {
     const dossierId = await atDecision('Pasar murah akhir tahun')
     assert.deepEqual(shown(await ask('fungsional', dossierId, { answer: 'yes' })), [403, 'own-draft'])
     assert.deepEqual(shown(await ask('fungsional', dossierId, { answer: 'no', reason: 'x', toStep: 2 })), [403, 'own-draft']) // prettier-ignore
+    await withdraw(id)
+  })
+})
+
+describe('a decision by letter', () => {
+  const decisionOf = (dossierId: string) =>
+    office.db.selectFrom('decision').select('statement').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow()
+
+  test('names the letter in what is decided, by password as by passkey; signed without it, it is another decision', async () => {
+    const { sekretaris } = office.people
+    const { id } = await appoint()
+    const named = { form: 'plh', letter: '800/123/2026' }
+    const byPassword = await atDecision('Disahkan dengan sandi')
+    assert.equal((await ask('sekretaris', byPassword, { answer: 'yes' })).status, 200)
+    assert.deepEqual(readStatement((await decisionOf(byPassword)).statement)?.acting, named)
+
+    const dossierId = await atDecision('Ditandatangani dengan kunci')
+    const where = { personId: sekretaris.personId, url: TEST_URL }
+    const signer = await giveSoftwarePasskey(office.db, where, new Date())
+    const dossier = await sekretaris.call(readDossier, { params: { dossierId } })
+    assert.deepEqual(dossier.mandate, { ...named, forPerson: 'Orang kepala-dinas' })
+    const send = (body: object) =>
+      sekretaris.send('POST', `/api/dossiers/${dossierId}/decision`, body, { 'idempotency-key': randomUUID() })
+    const version = dossier.version?.hash ?? ''
+    const without = signedDecision(signer, { ...dossier, mandate: null }, version, { answer: 'yes' }, new Date())
+    assert.deepEqual(shown(await send(without)), [409, 'statement-differs'])
+    const body = signedDecision(signer, dossier, version, { answer: 'yes' }, new Date())
+    assert.equal((await send(body)).status, 200)
+    const { statement } = await decisionOf(dossierId)
+    assert.equal(statement, body.proof.statement)
+    assert.match(statement, /^\{"acting":\{"form":"plh","letter":"800\/123\/2026"\},"answer":"yes",/)
+    await withdraw(id)
+
+    const own = await atDecision('Oleh pejabatnya sendiri')
+    assert.equal((await ask('kepala-dinas', own, { answer: 'yes' })).status, 200)
+    assert.doesNotMatch(
+      (await decisionOf(own)).statement,
+      /acting/,
+      'the bytes of every other decision stay as they were',
+    )
+  })
+
+  test('shows it on the light page, which also says when nobody who may do the next step is there', async () => {
+    const { sekretaris } = office.people
+    const kabid = office.people['kepala-bidang']
+    const { id } = await appoint()
+    const dossierId = await atDecision('Halaman ringan oleh Plh.')
+    const made = await kabid.call(makeDecisionLink, { params: { dossierId }, body: { personId: sekretaris.personId } })
+    const page = async () => (await office.app.inject({ method: 'GET', url: new URL(made.url).pathname })).body
+    assert.match(
+      await page(),
+      /Orang sekretaris memutuskan sebagai Plh\. Kepala Dinas, menggantikan Orang kepala-dinas, surat 800\/123\/2026/,
+    )
+    assert.doesNotMatch(await page(), /sedang tidak di tempat/)
+    const away = { personId: kabid.personId, kind: 'leave' as const, fromOn: dayFrom(0), untilOn: dayFrom(2) }
+    const { id: absenceId } = await kabid.call(enterAbsence, { body: away })
+    assert.match(
+      await page(),
+      /Kepala Bidang \(Orang kepala-bidang\) sedang tidak di tempat s\.d\. .*; tidak ada Plh\. Berkas tetap dapat dikirim/,
+    )
+    await kabid.call(endAbsence, { params: { absenceId } })
     await withdraw(id)
   })
 })

@@ -17,6 +17,7 @@ function page(more: Partial<LightView> & { content: Content }): string {
       targets: [{ step: 2, activity: 'Telaah', post: 'Kepala Bidang' }],
       target: 2,
       way: { posts: ['Fungsional'], minutes: 75, by: at },
+      away: '',
     },
     dossier: { id: 'd', number: '2026/0001', level: 'watch', revision: 3, leftMinutes: 5, dueAt: at },
     step: 4,
@@ -24,6 +25,7 @@ function page(more: Partial<LightView> & { content: Content }): string {
     version: { hash: 'b'.repeat(64), content: more.content },
     person: { id: 'p', name: 'Kadis', secondFactor: false },
     post: { id: 'kepala-dinas', name: 'Kepala Dinas' },
+    mandate: null,
     reviewers: [],
     fields: [],
     factAnswers: [],
@@ -115,4 +117,14 @@ test('numbers stand beside the text only for who may give notes: not for who may
   })
   assert.doesNotMatch(ratify, /class="n"|Terbit di mana/)
   assert.match(ratify, /data-ratifies="o"/)
+})
+
+test('who acts by a letter is told so, with the letter and for whom; the script gets what the statement will name', () => {
+  const mandate = { form: 'plh' as const, forPerson: 'Edif <b>', letter: '800/12/2026' }
+  const acting = page({ content: content({}), mandate })
+  assert.match(acting, /Kadis memutuskan sebagai Plh\. Kepala Dinas, menggantikan Edif &lt;b&gt;, surat 800\/12\/2026/)
+  assert.match(acting, /data-form="plh" data-letter="800\/12\/2026"/)
+  const own = page({ content: content({}) })
+  assert.match(own, /Kadis memutuskan sebagai Kepala Dinas</)
+  assert.doesNotMatch(own, /data-form|data-letter/)
 })

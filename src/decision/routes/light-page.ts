@@ -18,7 +18,8 @@ import { html, rawHtml, type Html, type HtmlValue } from '../../portal/html.ts'
 import { marksOfBlocks, notePlacesOf, type NotePlace } from '../rules/note-places.ts'
 import type { Typed } from './light-form.ts'
 import { formsHtml } from './light-forms.ts'
-import type { LightView, Ratifies } from './light-view.ts'
+import { inPostWords } from '../../office/rules/acting.ts'
+import type { Decides, LightView, Ratifies } from './light-view.ts'
 
 /** A form that was refused: what was wrong, and what was typed. */
 export type Trouble = { readonly title: string; readonly typed: Typed }
@@ -36,7 +37,7 @@ export function lightPage(view: LightView, aset: Aset, language: Language, troub
   const title = asks.kind === 'ratify' ? say(o.ratifyTitle) : say(w.title)
   const yes = say(asks.kind === 'ratify' ? o.ratify : w.sendYes)
   const body = html`<header class="top"><p>${view.office}</p><p class="${dossier.leftMinutes < 0 ? 'late' : 'time'}">${left}</p></header>
-<main data-link="${view.token}" data-dossier="${dossier.id}" data-version="${version.hash}" data-step="${view.step}" data-visit="${view.visit}" data-revision="${dossier.revision}" data-person="${person.id}" data-post="${post.id}" data-rp="${view.rpId}" data-credentials="${view.credentialIds.join(' ')}"${asks.kind === 'ratify' && html` data-ratifies="${asks.oralId}"`}>
+<main data-link="${view.token}" data-dossier="${dossier.id}" data-version="${version.hash}" data-step="${view.step}" data-visit="${view.visit}" data-revision="${dossier.revision}" data-person="${person.id}" data-post="${post.id}"${view.mandate && html` data-form="${view.mandate.form}" data-letter="${view.mandate.letter}"`} data-rp="${view.rpId}" data-credentials="${view.credentialIds.join(' ')}"${asks.kind === 'ratify' && html` data-ratifies="${asks.oralId}"`}>
 <p class="cap">${dossier.level !== 'watch' && html`<b class="${dossier.level}">${say(words[dossier.level])}</b> `}${asks.kind === 'ratify' && `${title} · `}${say(w.dossier)} ${dossier.number}</p>
 <h1><bdi>${content.title}</bdi></h1>
 ${asks.kind === 'ratify' && oralNote(view, asks, language)}
@@ -44,7 +45,7 @@ ${asks.kind === 'ratify' && oralNote(view, asks, language)}
 ${asks.kind === 'decide' && html`<dt>${say(w.due)}</dt><dd>${instantWords(dossier.dueAt, language)}</dd>`}
 ${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}) ${shortInstantWords(it.at, language)}</dd>`)}`}
 </dl>
-<p class="cap">${say(w.decidesAs)(person.name, post.name)}</p>
+<p class="cap">${say(w.decidesAs)(person.name, inPostWords(post.name, view.mandate, language))}</p>
 ${changes(view, language)}
 <section aria-labelledby="naskah"><h2 id="naskah">${say(w.exactText)} <code>${version.hash.slice(0, 8)}</code></h2>
 ${exactText(content, places, language)}
@@ -55,7 +56,7 @@ ${facts(view, places, language)}
 ${(content.variants ?? []).length > 0 && html`<h3>${say(w.variants)}</h3>${(content.variants ?? []).map((it) => html`<details><summary>${say(channelWords[it.channel])}</summary><p class="pre">${it.text}</p></details>`)}`}
 </section>
 ${findings(view, language)}
-${asks.kind === 'decide' && goesOut(content, asks.way, language)}
+${asks.kind === 'decide' && goesOut(content, asks, language)}
 <section id="putusan" aria-labelledby="memutuskan"><h2 id="memutuskan">${title}</h2>
 <p id="kabar" role="status">${view.whyNot}</p>
 ${trouble && html`<p class="trouble" role="alert">${trouble.title}</p>`}
@@ -105,10 +106,10 @@ function oralNote({ dossier }: LightView, it: Ratifies, language: Language): Htm
 }
 
 /** Where the text goes and by when: the portal by itself, every other channel by hand. */
-function goesOut(content: Content, way: { posts: readonly string[]; minutes: number; by: Date }, language: Language) {
+function goesOut(content: Content, { way, away }: Decides, language: Language) {
   const channels = (content.variants ?? []).map((it) => channelWords[it.channel][language])
   const time = minutesText(way.minutes, language)
-  return html`<section><h2>${w.goesOut[language]}</h2><p>${w.toPortal[language](way.posts)} ${w.atLatest[language](instantWords(way.by, language), time)}</p>${channels.length > 0 && html`<p>${w.byHand[language](channels)}</p>`}</section>`
+  return html`<section><h2>${w.goesOut[language]}</h2><p>${w.toPortal[language](way.posts)} ${w.atLatest[language](instantWords(way.by, language), time)}</p>${away && html`<p><b>${away}</b></p>`}${channels.length > 0 && html`<p>${w.byHand[language](channels)}</p>`}</section>`
 }
 
 /** The text as the public will read it. A number beside a paragraph is for the notes and no part of the text. */

@@ -4,7 +4,7 @@ import type { Content } from '../../base/content.ts'
 import { answersOf } from '../../base/content-types.ts'
 import { typedFactsOf } from '../../base/facts.ts'
 import { postsFor, type Officer } from '../../base/officer.ts'
-import { Refused, sentence } from '../../base/refused.ts'
+import { Refused, sentence, type Language } from '../../base/refused.ts'
 import { findingWords } from '../../base/words/gates.ts'
 import type { Db } from '../../db/connect.ts'
 import { refuseUnreadable } from '../../db/readers.ts'
@@ -26,7 +26,10 @@ import { stepOf, stepsAfter } from '../../sop/rules/way.ts'
 import { whyNotAct } from '../../engine/why-not.ts'
 import { DAY_MINUTES, stateOf } from '../../engine/carry-out.ts'
 import { findOffice, listHoldersOf, readSignInOf } from '../../office/store.ts'
+import { unattendedWords, whyUnattended } from '../../office/rules/authority.ts'
+import { listAuthority } from '../../office/stores/away.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
+import { findMandateIn } from '../../office/stores/letterhead.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { listPasskeys } from '../../office/stores/passkeys.ts'
 import type { Step } from '../../sop/rules.ts'
@@ -53,6 +56,8 @@ export type LightView = {
   readonly version: { readonly hash: string; readonly content: Content }
   readonly person: { readonly id: string; readonly name: string; readonly secondFactor: boolean }
   readonly post: { readonly id: string; readonly name: string }
+  /** The letter by which the person acts in the post; null where it is theirs. */
+  readonly mandate: Awaited<ReturnType<typeof findMandateIn>>
   readonly reviewers: readonly { readonly person: string; readonly post: string; readonly at: Date }[]
   /** What its kind asks for beside the text, as it was answered; what is announced at once stands in the text itself. */
   readonly fields: readonly { readonly label: string; readonly text: string }[]
@@ -80,6 +85,8 @@ export type Decides = {
   readonly target: number
   /** Whom a YES leads through until it is public, how long they may take, and when that is over from now. */
   readonly way: { readonly posts: readonly string[]; readonly minutes: number; readonly by: Date }
+  /** Said when nobody who may do the next step is at their desk today; '' else. */
+  readonly away: string
 }
 /** The leader's word by mouth put in writing, or taken back. */
 export type Ratifies = {
@@ -163,6 +170,13 @@ export async function viewOf(
             posts: stepsAfter(procedure, step).map((ahead) => postName(procedure, ahead.executor)),
             ...timeThrough(calendar, { level: dossier.level, steps: stepsAfter(procedure, step) }, DAY_MINUTES, now),
           },
+          away: await awayAt(
+            db,
+            procedure,
+            { step: stepsAfter(procedure, step)[0], kind: dossier.kind },
+            language,
+            now,
+          ),
         },
     dossier: {
       id: dossier.id,
@@ -177,6 +191,7 @@ export async function viewOf(
     version: { hash, content },
     person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
     post: { id: step.executor, name: postName(procedure, step.executor) },
+    mandate: await findMandateIn(db, officer, step.executor),
     reviewers: lastReviews(visits, { step: step.number, visit: it.visit }),
     fields: answersOf(content, type, language),
     factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossier.id) : [],
@@ -208,6 +223,20 @@ async function findWaiting(db: Db, procedure: Procedure, { dossier, visit }: Ope
   const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
   const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
   return step && oral?.visit_number === visit ? { step, hash: oral.version_hash, oral } : null
+}
+
+/** As the application says before a dossier goes on: nobody who may do that step is there. It holds nothing back. */
+async function awayAt(
+  db: Db,
+  procedure: Procedure,
+  { step, kind }: { step: Step | undefined; kind: string },
+  language: Language,
+  now: Date,
+): Promise<string> {
+  if (!step) return ''
+  const able = (await listAuthority(db, dayOf(ZONE, now))).filter((it) => it.postId === step.executor)
+  const missing = whyUnattended(able, { step: step.number, kind })
+  return missing === null ? '' : unattendedWords(postName(procedure, step.executor), missing, language)
 }
 
 /** Who stands behind what is read now: the last review of each step before this one. */

@@ -56,6 +56,7 @@ function Sheet({ dossierId }: { dossierId: string }) {
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
+  const inPost = useInPost()
   const { bagian } = useSearch({ from: '/frame/keputusan/$dossierId' })
   const query = useQuery(dossierQuery(dossierId))
   const seenAt = useSeenAt(addressOf(readDossier.path, { dossierId }))
@@ -127,7 +128,7 @@ function Sheet({ dossierId }: { dossierId: string }) {
           {say(words.stepOf)(dossier.step, dossier.steps)}
         </p>
         <h1 tabIndex={-1}>{version.content.title}</h1>
-        {me && <p className="cap">{say(l.decidesAs)(me.name, dossier.post.name)}</p>}
+        {me && <p className="cap">{say(l.decidesAs)(me.name, inPost(dossier.post.name, dossier.mandate))}</p>}
         {seenAt !== null && (
           <p className="note" role="status">
             {say(k.seenAt)(shortTime(seenAt, language))} {signs && say(k.maySign)}

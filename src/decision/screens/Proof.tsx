@@ -15,6 +15,7 @@ import { useMe } from '../../web/me.ts'
 import { dropKept, keepAndSend } from '../../web/outbox.ts'
 import { decide, ratify, readProofWays, type AskedProof } from '../api.ts'
 import {
+  actingOf,
   partsOf,
   partsOfRatification,
   statementText,
@@ -208,12 +209,25 @@ function knowsPasskeysOf(rpId: string): boolean {
 function placeOf(
   dossier: DossierData,
   said: Said,
-): Pick<Statement, 'step' | 'visit' | 'postId' | 'answer' | 'reason' | 'targetStep' | 'notes' | 'ratifies'> {
+): Pick<Statement, 'step' | 'visit' | 'postId' | 'acting' | 'answer' | 'reason' | 'targetStep' | 'notes' | 'ratifies'> {
   const { oral } = dossier
   if (said.kind === 'decide' || !oral)
-    return { step: dossier.step, visit: dossier.visit, postId: dossier.post.id, ...partsOf(said.decision as Decision) }
+    return {
+      step: dossier.step,
+      visit: dossier.visit,
+      postId: dossier.post.id,
+      ...actingOf(dossier.mandate),
+      ...partsOf(said.decision as Decision),
+    }
   const parts = partsOfRatification(said.decision)
-  return { step: oral.step, visit: oral.visit, postId: oral.post.id, ...parts, ratifies: oral.id }
+  return {
+    step: oral.step,
+    visit: oral.visit,
+    postId: oral.post.id,
+    ...actingOf(oral.mandate),
+    ...parts,
+    ratifies: oral.id,
+  }
 }
 
 /** Signs a decision's exact text: the challenge is its SHA-256. @throws when the person or the device says no */

@@ -2,12 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { awayWords as w } from '../../base/words/away.ts'
 import { readAttendance } from '../../office/api/away.ts'
-import { whyUnattended } from '../../office/rules/authority.ts'
-import { actingTitle } from '../../office/rules/letterhead.ts'
+import { unattendedWords, whyUnattended } from '../../office/rules/authority.ts'
 import { call } from '../../web/call.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
-import { dayText } from '../../web/time.ts'
 
 const attendanceQuery = { queryKey: ['attendance'], queryFn: () => call(readAttendance, {}), staleTime: 60_000 }
 type Post = Awaited<ReturnType<typeof attendanceQuery.queryFn>>['posts'][number]
@@ -23,7 +21,6 @@ export function AwayNote({
   to: { step: number; postId: string; kind: string } | null
   personId?: string
 }) {
-  const say = useSay()
   const { language } = useLanguage()
   const attendance = useQuery({ ...attendanceQuery, enabled: to !== null })
   const post = attendance.data?.posts.find((it) => it.id === to?.postId)
@@ -32,14 +29,10 @@ export function AwayNote({
   const missing = whyUnattended(able, to)
   if (missing === null) return null
   if (missing.length === 0 && personId !== undefined) return null // the act itself is refused and says why
-  const who = missing
-    .map((it) => say(w.awayUntil)(`${actingTitle(post.name, it.acting)} (${it.person.name})`, dayText(it.awayUntil ?? '', language)))
-    .join('; ') // prettier-ignore
+  const named = missing.map((it) => ({ ...it, name: it.person.name }))
   return (
     <div className="note" role="status">
-      <p>
-        {missing.length === 0 ? say(w.postEmpty)(post.name) : `${who}; ${say(w.nobodyActs)}`} {say(w.stillGoes)}
-      </p>
+      <p>{unattendedWords(post.name, named, language)}</p>
       <Proposal post={post} missing={missing} />
     </div>
   )

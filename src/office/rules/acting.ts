@@ -3,7 +3,9 @@
  * absence of its holder (Plh.), on which days and for which of its work. Serves every step: without one a post waits.
  */
 import type { Mandate, Officer } from '../../base/officer.ts'
-import type { Reason } from '../../base/refused.ts'
+import type { Language, Reason } from '../../base/refused.ts'
+import { awayWords as w } from '../../base/words/away.ts'
+import { actingTitle } from './letterhead.ts'
 
 /** Both days inclusive; no last day means until further notice. */
 export type Days = { readonly fromOn: string; readonly untilOn: string | null }
@@ -91,6 +93,17 @@ export function mayReadScan(
   it: { readonly person_id: string; readonly for_person_id: string | null },
 ): boolean {
   return role !== 'officer' || it.person_id === personId || it.for_person_id === personId
+}
+
+/** A post as somebody acts in it: "Plh. Kepala Dinas, menggantikan Edif, surat 800/12/2026". */
+export function inPostWords(post: string, mandate: ReturnType<typeof mandateOf>, language: Language): string {
+  return [
+    actingTitle(post, mandate?.form ?? null),
+    mandate?.forPerson && w.inStead[language](mandate.forPerson),
+    mandate?.letter && w.byLetter[language](mandate.letter),
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** The letter by which an act was done, as a row names it. */

@@ -3,9 +3,12 @@
  * `db/authority.ts` says in SQL at each request; a test holds the two to each other. Serves every step.
  */
 import { dayAfter } from '../../base/calendar.ts'
-import { covers, type Work } from '../../base/officer.ts'
-import type { Reason } from '../../base/refused.ts'
+import { covers, type Mandate, type Work } from '../../base/officer.ts'
+import type { Language, Reason } from '../../base/refused.ts'
+import { awayWords as w } from '../../base/words/away.ts'
+import { dayWords } from '../../base/words/time.ts'
 import type { Days, Scope } from './acting.ts'
+import { actingTitle } from './letterhead.ts'
 
 /** One person in one post: over which days, for what of its work, and what may end it before. */
 export type Standing = Days &
@@ -54,6 +57,22 @@ export function whyUnattended<T extends Scope & { readonly awayUntil: string | n
 ): readonly T[] | null {
   const those = able.filter((it) => (work ? covers(it, work) : it.kinds === null && it.steps === null))
   return those.some((it) => it.awayUntil === null) ? null : those
+}
+
+/** `whyUnattended` in words: who is away until when, or that nobody holds the post; and that the dossier may go there. */
+export function unattendedWords(
+  post: string,
+  missing: readonly {
+    readonly name: string
+    readonly acting: Mandate['form'] | null
+    readonly awayUntil: string | null
+  }[],
+  language: Language,
+): string {
+  const who = missing
+    .map((it) => w.awayUntil[language](`${actingTitle(post, it.acting)} (${it.name})`, dayWords(it.awayUntil ?? '', language)))
+    .join('; ') // prettier-ignore
+  return `${who ? `${who}; ${w.nobodyActs[language]}` : w.postEmpty[language](post)} ${w.stillGoes[language]}`
 }
 
 /** Why an absence may not be entered, or null. */

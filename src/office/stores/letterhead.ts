@@ -1,5 +1,6 @@
 /** How the office's papers look: the newest edition counts, earlier ones stay. */
 import { newId } from '../../base/id.ts'
+import { mandateIn, type Officer } from '../../base/officer.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { mandateOf } from '../rules/acting.ts'
@@ -62,6 +63,12 @@ export async function findMandate(db: Db | Tx, it: { personId: string; postId: s
     .limit(1)
     .executeTakeFirst()
   return row ? mandateOf(row) : null
+}
+
+/** The letter by which an officer acts in a post now, with its words; null where it is theirs. */
+export async function findMandateIn(db: Db, officer: Pick<Officer, 'mandates'>, postId: string) {
+  const mandate = mandateIn(officer, postId)
+  return mandate && (await readMandate(db, mandate.tenureId))
 }
 
 /** The letter that an act was done by, however it was ended since. */

@@ -5,7 +5,8 @@
   const page = document.querySelector('main[data-link]')
   const fields = document.getElementById('isian')
   const news = document.getElementById('kabar')
-  const { link, dossier, version, step, visit, revision, person, post, ratifies, rp, credentials } = page.dataset
+  const { link, dossier, version, step, visit, revision, person, post, form, letter, ratifies, rp, credentials } =
+    page.dataset
   const store = `siar-putusan-${link}`
   const passkeys = credentials.split(' ').filter(Boolean)
   const named = !/^[\d.:[\]]+$/.test(location.hostname)
@@ -69,6 +70,7 @@
     const { answer, notes } = decision
     const salt = [...crypto.getRandomValues(new Uint8Array(16))].map((it) => it.toString(16).padStart(2, '0')).join('')
     const statement = JSON.stringify({
+      ...(form && { acting: { form, letter } }),
       answer,
       decidedAt: new Date().toISOString(),
       dossierId: dossier,
