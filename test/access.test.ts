@@ -116,7 +116,7 @@ const table: Record<string, Row> = {
   'GET /api/me/push': 'readers',
   'POST /api/me/push': 'readers',
   'DELETE /api/me/push/:subscriptionId': 'readers',
-  'GET /api/dossiers/:dossierId/reminders': 'staff',
+  'GET /api/dossiers/:dossierId/reminders': 'readers',
   'POST /api/dossiers/:dossierId/reminders': 'staff',
   'GET /api/me/telegram': 'readers',
   'POST /api/me/telegram': 'readers',

@@ -6,7 +6,7 @@ export const listReminders = endpoint({
   method: 'GET',
   path: '/api/dossiers/:dossierId/reminders',
   summary: 'Whom of those whose turn it is a colleague may remind by WhatsApp; no number is in it',
-  who: 'staff',
+  who: 'reader',
   params: z.object({ dossierId: z.uuid() }),
   answer: z.object({ people: z.array(named.extend({ whyNot })) }),
 })
