@@ -115,6 +115,7 @@ export const dutyWords = {
   },
   nowIs: { id: 'Piket sekarang:', en: 'On duty now:' },
   nobodyNow: { id: 'tidak ada', en: 'nobody' },
+  officeOpen: { id: 'kantor sedang buka', en: 'the office is open' },
   nextIs: {
     id: (who: string, when: string) => `berikutnya ${who}, ${when}`,
     en: (who: string, when: string) => `next ${who}, ${when}`,
@@ -155,12 +156,12 @@ export const dutyWords = {
   },
   runsNow: { id: 'sekarang', en: 'now' },
   withdrawn: {
-    id: (by: string, reason: string) => `Ditarik oleh ${by}: ${reason}`,
-    en: (by: string, reason: string) => `Withdrawn by ${by}: ${reason}`,
+    id: (by: string, reason: string) => `Ditarik oleh ${by}${reason && `: ${reason}`}`,
+    en: (by: string, reason: string) => `Withdrawn by ${by}${reason && `: ${reason}`}`,
   },
   ended: {
-    id: (at: string, by: string, reason: string) => `Diakhiri ${at} oleh ${by}: ${reason}`,
-    en: (at: string, by: string, reason: string) => `Ended ${at} by ${by}: ${reason}`,
+    id: (at: string, by: string, reason: string) => `Diakhiri ${at} oleh ${by}${reason && `: ${reason}`}`,
+    en: (at: string, by: string, reason: string) => `Ended ${at} by ${by}${reason && `: ${reason}`}`,
   },
   end: { id: 'Akhiri…', en: 'End…' },
   withdraw: { id: 'Tarik…', en: 'Withdraw…' },
@@ -176,6 +177,10 @@ export const dutyWords = {
   withdrawDo: { id: 'Tarik', en: 'Withdraw it' },
   replaceDo: { id: 'Ganti petugas', en: 'Give it to them' },
   reason: { id: 'Alasan', en: 'Reason' },
+  reasonHelp: {
+    id: 'Hanya dibaca administrator dan petugas giliran ini.',
+    en: 'Read by the administrator and the people of this shift alone.',
+  },
 
   // Menambah
   enter: { id: 'Tambah giliran', en: 'Enter shifts' },

@@ -12,7 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { OwnDuty } from '../../office/screens/DutyNow.tsx'
+import { OwnDuty, Unattended } from '../../office/screens/DutyNow.tsx'
 import { UnreadNotices } from '../../notice/screens/UnreadNotices.tsx'
 import { useMe } from '../../web/me.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
@@ -52,6 +52,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
     >
       <OralBanner />
       <DutyInCrisis />
+      <Unattended elsewhere />
       <OwnDuty />
       {first && (
         <p className="desk-figures">

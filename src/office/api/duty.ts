@@ -40,8 +40,8 @@ export const readDuty = endpoint({
         id: z.uuid(),
         /** Who of them is entered as away on a day of it. */
         away: z.array(z.uuid()),
-        /** Ended while it ran, or withdrawn before it began. */
-        closed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+        /** Ended while it ran, or withdrawn before it began; why is for the administrator and its people. */
+        closed: z.object({ at: instant, by: z.string(), reason: z.string().nullable() }).nullable(),
         withdrawn: z.boolean(),
         /** Neither over nor closed: it can still be ended, or given to others. */
         open: z.boolean(),
@@ -59,6 +59,8 @@ export const readDutyNow = endpoint({
   who: 'reader',
   answer: z.object({
     zone: z.string(),
+    /** Between the first and the last of the day’s working hours. */
+    atOffice: z.boolean(),
     now: z.array(onDuty),
     /** The shifts that begin next, all at the same time. */
     next: z.array(onDuty),

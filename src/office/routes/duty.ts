@@ -9,11 +9,19 @@ import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
 import { spool } from '../../files/spool.ts'
 import { readTable, type TableRow } from '../../files/table.ts'
+import type { Ask } from '../../http/contract.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/duty.ts'
-import { AHEAD_DAYS_MAX, SHIFTS_AT_ONCE_MAX, shiftsOf, type DutyProblem, type Shift } from '../rules/duty.ts'
+import {
+  AHEAD_DAYS_MAX,
+  SHIFTS_AT_ONCE_MAX,
+  shiftsOf,
+  unattended,
+  type DutyProblem,
+  type Shift,
+} from '../rules/duty.ts'
 import { csvOfDuty, directoryOf, judgeDutyRow, mapDutyHeader, type RowProblem } from '../rules/duty-csv.ts'
 import { readCalendar } from '../stores/calendar.ts'
 import * as store from '../stores/duty.ts'
@@ -23,7 +31,7 @@ const READ_DAYS_MAX = 31
 
 /** The crisis desk's shift roster: read by all, kept by the administrator. */
 export function dutyRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.readDuty, async ({ query }, { now }) => {
+  serve(app, api.readDuty, async ({ query }, { officer, now }) => {
     if (query.to < query.from || query.to > dayAfter(query.from, READ_DAYS_MAX - 1))
       throw new Refused({ code: 'duty-days-reversed', field: 'to' })
     const { zone } = await readCalendar(db)
@@ -35,25 +43,34 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
         ...it,
         ...written(it),
         people: it.people.map(named),
-        closed: closedAt && { at: closedAt.toISOString(), by: closedBy ?? '', reason: closeReason ?? '' },
+        closed: closedAt && {
+          at: closedAt.toISOString(),
+          by: closedBy ?? '',
+          // As why somebody is away, it may be about their health: for who keeps the roster and who was on it (UU 27/2022).
+          reason:
+            officer.role === 'administrator' || it.people.some((one) => one.id === officer.personId)
+              ? closeReason
+              : null,
+        },
         withdrawn: closedAt !== null && closedAt <= it.from,
       })),
     }
   })
 
   serve(app, api.readDutyNow, async (_, { officer, now }) => {
-    const [{ zone }, found, unattended] = await Promise.all([
+    const [calendar, found, gaps] = await Promise.all([
       readCalendar(db),
       store.readDutyNow(db, officer.personId, now),
       officer.role === 'administrator' ? store.listUnattended(db, now) : null,
     ])
     const shown = (it: (typeof found.now)[number]) => ({ ...written(it), people: it.people.map(named), note: it.note })
     return {
-      zone,
+      zone: calendar.zone,
+      atOffice: unattended(calendar, [], { from: now, until: new Date(now.getTime() + 1) }).length === 0,
       now: found.now.map(shown),
       next: found.next.map(shown),
       own: found.own.map(written),
-      unattended: unattended && unattended.map(written),
+      unattended: gaps && gaps.map(written),
     }
   })
 
@@ -71,10 +88,11 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.enterDuty, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      const shifts = body.shifts.map((it) => ({ ...it, from: new Date(it.from), until: new Date(it.until) }))
+      const shifts = body.shifts.map(asKept)
       const ids = await store.insertShifts(tx, shifts, officer, now)
-      const shiftsHash = sha256(canonical(body.shifts.map((it, at) => ({ id: ids[at] as string, ...it })) as Json)) // a year of them is too many to list
-      const letters = [...new Set(shifts.map((it) => it.letterNumber.trim()))].slice(0, LETTERS_SAID)
+      const kept = shifts.map((it, at) => ({ ...it, ...written(it), id: ids[at] as string }))
+      const shiftsHash = sha256(canonical(kept as unknown as Json)) // a year of them is too many to list
+      const letters = [...new Set(shifts.map((it) => it.letterNumber))].slice(0, LETTERS_SAID)
       await append(tx, { kind: 'duty-entered', by: officer.personId, count: ids.length, letters, shiftsHash }, now)
       return { count: ids.length }
     }),
@@ -93,7 +111,7 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
       const { reason, ...others } = body
       const was = await store.closeShift(tx, { ...params, reason }, officer, now)
       const left = { from: was.from > now ? was.from : now, until: was.until }
-      const [id] = await store.insertShifts(tx, [{ ...left, ...others }], officer, now)
+      const [id] = await store.insertShifts(tx, [asKept({ ...others, ...written(left) })], officer, now)
       await append(
         tx,
         {
@@ -103,7 +121,7 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
           newShiftId: id as string,
           ...written(left),
           personIds: body.personIds,
-          letterNumber: body.letterNumber.trim(),
+          letterNumber: others.letterNumber.trim(),
           letteredOn: body.letteredOn,
         },
         now,
@@ -192,6 +210,15 @@ function told({ row, problem, value }: Bad, language: Language) {
   const sentence = dutyWords.problem[language](problem, value)
   return { row, value: sentence.includes(value) ? '' : value, sentence }
 }
+
+/** A shift as it is kept, of one that was asked for. */
+const asKept = ({ from, until, ...it }: Ask<typeof api.enterDuty>['body']['shifts'][number]): Shift => ({
+  ...it,
+  from: new Date(from),
+  until: new Date(until),
+  letterNumber: it.letterNumber.trim(),
+  note: it.note.trim(),
+})
 
 const written = (it: { readonly from: Date; readonly until: Date }) => ({ from: it.from.toISOString(), until: it.until.toISOString() }) // prettier-ignore
 const named = (it: { readonly id: string; readonly name: string }) => ({ id: it.id, name: it.name })

@@ -142,8 +142,8 @@ function ShiftRow({
         {closed && (
           <p className="cap">
             {shift.withdrawn
-              ? say(w.withdrawn)(closed.by, closed.reason)
-              : say(w.ended)(timeIn(zone, closed.at), closed.by, closed.reason)}
+              ? say(w.withdrawn)(closed.by, closed.reason ?? '')
+              : say(w.ended)(timeIn(zone, closed.at), closed.by, closed.reason ?? '')}
           </p>
         )}
       </td>
@@ -189,6 +189,7 @@ function CloseShift({ shift, onClose }: { shift: Shift; onClose: () => void }) {
       <p>{shift.people.map((it) => it.name).join(', ')}</p>
       <TextArea
         label={say(w.reason)}
+        help={say(w.reasonHelp)}
         required
         maxLength={500}
         value={reason}
@@ -201,7 +202,7 @@ function CloseShift({ shift, onClose }: { shift: Shift; onClose: () => void }) {
 
 function ReplaceShift({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const say = useSay()
-  const [personIds, setPersonIds] = useState<readonly string[]>([])
+  const [personIds, setPersonIds] = useState<readonly string[]>(shift.people.map((it) => it.id))
   const { letterNumber, letteredOn, note } = shift
   const [said, setSaid] = useState({ letterNumber, letteredOn, note, reason: '' })
   const replacing = useAct(replaceDuty, onClose)
@@ -229,7 +230,7 @@ function ReplaceShift({ shift, onClose }: { shift: Shift; onClose: () => void })
       <TextInput label={say(w.letterNumber)} required maxLength={100} {...text('letterNumber')} />
       <TextInput label={say(w.letteredOn)} type="date" required {...text('letteredOn')} />
       <TextInput label={say(w.note)} help={say(w.noteHelp)} maxLength={200} {...text('note')} />
-      <TextArea label={say(w.reason)} required maxLength={500} {...text('reason')} />
+      <TextArea label={say(w.reason)} help={say(w.reasonHelp)} required maxLength={500} {...text('reason')} />
     </AskForm>
   )
 }

@@ -1,5 +1,6 @@
 import { IconUserShield } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { dutyWords as w } from '../../base/words/duty.ts'
 import { call } from '../../web/call.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -17,15 +18,15 @@ export function DutyNow() {
   const { language } = useLanguage()
   const { data } = useQuery(dutyNowQuery)
   if (!data) return null
-  const { zone, now, next } = data
+  const { zone, now, next, atOffice } = data
   const told = now.map((it) => say(w.now)(namesOf(it), timeIn(zone, it.until), it.note)).join('; ')
   const [first] = next
   const coming = first && say(w.nextIs)(next.map(namesOf).join(', '), `${dayWord(zone, first.from, language)} ${timeIn(zone, first.from)}`) // prettier-ignore
   return (
-    <p className={now.length === 0 ? 'duty-now none' : 'duty-now'}>
+    <p className={now.length === 0 && !atOffice ? 'duty-now none' : 'duty-now'}>
       <IconUserShield size={18} aria-hidden />
       <span>
-        {say(w.nowIs)} <b>{told || say(w.nobodyNow)}</b>; {coming ?? say(w.noneAhead)}.
+        {say(w.nowIs)} <b>{told || say(atOffice ? w.officeOpen : w.nobodyNow)}</b>; {coming ?? say(w.noneAhead)}.
       </span>
     </p>
   )
@@ -49,15 +50,18 @@ export function OwnDuty() {
   )
 }
 
-/** To the administrator: at which hours of the next day nobody is there, while a dossier stands at alert or crisis level. */
-export function Unattended() {
+/**
+ * To the administrator: at which hours of the next day nobody is there, while a dossier stands at alert or crisis level.
+ * @param elsewhere than on the roster's own screen, so it leads there
+ */
+export function Unattended({ elsewhere = false }: { elsewhere?: boolean }) {
   const say = useSay()
   const { language } = useLanguage()
   const { data } = useQuery(dutyNowQuery)
   if (!data?.unattended || data.unattended.length === 0) return null
   const { zone } = data
   return (
-    <div className="note" role="status">
+    <div className="note duty-warning" role="status">
       <p>{say(w.unattended)}</p>
       <ul className="duty-gaps">
         {data.unattended.map((it) => (
@@ -66,6 +70,11 @@ export function Unattended() {
           </li>
         ))}
       </ul>
+      {elsewhere && (
+        <Link to="/pengaturan" search={{ bagian: 'piket' }}>
+          {say(w.title)}
+        </Link>
+      )}
     </div>
   )
 }

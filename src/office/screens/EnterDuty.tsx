@@ -13,7 +13,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { enterDuty, proposeDuty, readDutyFile } from '../api/duty.ts'
-import { PeoplePicker } from './PeoplePicker.tsx'
+import { focusFirst, PeoplePicker } from './PeoplePicker.tsx'
 import { hoursOf, shortDay } from './duty-time.ts'
 
 type Proposal = Answer<typeof proposeDuty>
@@ -127,7 +127,10 @@ function ByPattern({ onSaved }: { onSaved: (count: number) => void }) {
               <Button
                 look="quiet"
                 aria-label={say(w.dropTurn)(at + 1)}
-                onClick={() => putTurns(turns.filter((_, place) => place !== at))}
+                onClick={(event) => {
+                  focusFirst(event.currentTarget, '.duty-group')
+                  putTurns(turns.filter((_, place) => place !== at))
+                }}
               >
                 ×
               </Button>
@@ -156,7 +159,13 @@ function ByPattern({ onSaved }: { onSaved: (count: number) => void }) {
             />
             {teams.length > 1 && (
               <div>
-                <Button look="quiet" onClick={() => putTeams(teams.filter((_, place) => place !== at))}>
+                <Button
+                  look="quiet"
+                  onClick={(event) => {
+                    focusFirst(event.currentTarget, '.duty-group')
+                    putTeams(teams.filter((_, place) => place !== at))
+                  }}
+                >
                   {say(w.dropTeam)(at + 1)}
                 </Button>
               </div>

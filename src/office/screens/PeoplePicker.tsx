@@ -7,6 +7,11 @@ import { useSay } from '../../web/language.tsx'
 import { PEOPLE_MAX } from '../rules/duty.ts'
 import { peopleQuery } from './read-office.ts'
 
+/** Keeps the keyboard near a button that goes with what it removes: at the first field around it. */
+export function focusFirst(button: HTMLElement, around: string): void {
+  button.closest(around)?.querySelector<HTMLElement>('input, select')?.focus()
+}
+
 /** The people of one shift or team, in their order: who is named first leads. */
 export function PeoplePicker({
   chosen,
@@ -38,7 +43,10 @@ export function PeoplePicker({
               <Button
                 look="quiet"
                 aria-label={say(w.dropPerson)(nameOf(id))}
-                onClick={() => onChange(chosen.filter((one) => one !== id))}
+                onClick={(event) => {
+                  focusFirst(event.currentTarget, '.duty-team, form')
+                  onChange(chosen.filter((one) => one !== id))
+                }}
               >
                 ×
               </Button>

@@ -208,10 +208,11 @@ export async function judgeShifts(
     .select(['id', 'name', 'role', 'left_on'])
     .where('id', 'in', ids)
     .execute()
+  // No wider than a roster may be: what begins before or after is found wrong by itself.
   const within = {
-    from: new Date(Math.min(...shifts.map((it) => it.from.getTime()))),
-    until: new Date(Math.max(...shifts.map((it) => it.until.getTime()))),
-  }
+    from: new Date(Math.max(now.getTime() - SHIFT_MS_MAX, Math.min(...shifts.map((it) => it.from.getTime())))),
+    until: new Date(Math.min(now.getTime() + (AHEAD_DAYS_MAX + 2) * DAY_MS, Math.max(...shifts.map((it) => it.until.getTime())))),
+  } // prettier-ignore
   const entered = await standing(db, within)
     .innerJoin('duty_person', 'duty_person.shift_id', 'duty_shift.id')
     .where('duty_person.person_id', 'in', ids)
@@ -259,9 +260,9 @@ export async function insertShifts(tx: Tx, shifts: readonly Shift[], officer: Of
         id: it.id,
         from_at: it.from,
         until_at: it.until,
-        letter_number: it.letterNumber.trim(),
+        letter_number: it.letterNumber,
         lettered_on: it.letteredOn,
-        note: it.note.trim(),
+        note: it.note,
         entered_by: officer.personId,
         entered_at: now,
       })),
