@@ -76,6 +76,8 @@ test('an edition that cannot be counted by is refused with the place of what is 
     })
     assert.deepEqual([problems.length > 0, looked], [true, 0])
   }
+  const eastern = await save(administrator, { seen, edition: { ...edition, zone: 'Asia/Jayapura' }, note: 'WIT' })
+  assert.deepEqual([...code(eastern), eastern.body['field']], [422, 'calendar-zone', 'edition.zone'])
   for (const more of [
     { zone: 'Mars/Olympus' },
     { patterns: [] },

@@ -13,6 +13,12 @@ export const calendarRefusals = {
     id: () => 'Kalender baru saja diubah orang lain. Muat ulang untuk melihatnya, lalu ulangi perubahan Anda.',
     en: () => 'Somebody else has just changed the calendar. Load it again, then make your change once more.',
   }),
+  'calendar-zone': refusal<{ field: string; zone: string }>(422, {
+    id: ({ zone }) =>
+      `Zona waktu kantor ini ${zone}. Kalender dalam zona lain tidak dapat disimpan, sebab hari dan nomor tahunan tetap memakai zona itu; ganti zona pada berkasnya.`,
+    en: ({ zone }) =>
+      `This office’s time zone is ${zone}. A calendar in another cannot be saved, as days and yearly numbers would still go by that one; change the zone in the file.`,
+  }),
   'calendar-same': refusal(409, {
     id: () => 'Tidak ada yang berubah dari kalender yang berlaku.',
     en: () => 'Nothing differs from the calendar in force.',

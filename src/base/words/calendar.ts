@@ -171,7 +171,12 @@ export const calendarWords = {
     en: (number: number, since: string, by: string) => `Edition ${number}, in force since ${since}, by ${by}.`,
   },
   cameWithSiar: { id: 'Siar (bawaan)', en: 'Siar (as it came)' },
-  zone: { id: (zone: string) => `Zona waktu ${zone}.`, en: (zone: string) => `Time zone ${zone}.` },
+  zone: {
+    id: (zone: string) =>
+      `Zona waktu kantor: ${zone}. Semua hari, jam, batas waktu, dan nomor tahunan di Siar memakai zona ini; zona lain belum dapat dipilih.`,
+    en: (zone: string) =>
+      `The office’s time zone: ${zone}. All days, hours, time limits and yearly numbers in Siar go by it; another cannot be chosen yet.`,
+  },
   uncounted: {
     id: (count: string) => `${count} kunjungan sedang dihitung ulang.`,
     en: (count: string) => `${count} visits are being counted anew.`,

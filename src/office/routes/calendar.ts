@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ZONE } from '../../base/calendar.ts'
 import { problemsOf } from '../../base/calendar-edition.ts'
 import { Refused } from '../../base/refused.ts'
 import { calendarWords } from '../../base/words/calendar.ts'
@@ -34,6 +35,8 @@ export function calendarRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.saveWorkCalendar, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
+      // Days, years and what is published go by one constant; hours by another zone would be half an office's time.
+      if (body.edition.zone !== ZONE) throw new Refused({ code: 'calendar-zone', field: 'edition.zone', zone: ZONE })
       const [problem] = problemsOf(body.edition)
       if (problem) throw new Refused({ code: 'calendar-wrong', problem: problem.kind, at: problem.at })
       const made = await insertCalendarEdition(tx, { ...body, personId: officer.personId }, now)
