@@ -328,10 +328,19 @@ test('without a line the sheet of what waits is read and decided; two windows se
 
   const assessed = { kind: 'assess', level: 'alert', reason: 'Warga bertanya.' }
   assert.equal((await tryAct(staff.office.people['kepala-bidang'], no.dossierId, assessed)).status, 200)
+  // The session ended meanwhile: nothing is sent before its person signed in again.
+  await staff.office.db.deleteFrom('session').execute()
   await context.setOffline(false)
+  await page.getByRole('link', { name: 'Masuk untuk mengirim keputusan yang disimpan' }).first().click()
+  await page.getByText(/^Ada keputusan yang tersimpan di perangkat ini/).waitFor()
+  assert.equal((await decisionOf(yes.dossierId)).length, 0)
+  await page.getByLabel('Surel').fill('kepala-dinas@contoh.go.id')
+  await page.getByLabel('Sandi').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await page.getByRole('heading', { name: 'Keputusan tidak dicatat' }).waitFor()
+  await other.goto(`${staff.url}/app/`)
   await other.getByText(/sudah dicatat$/).waitFor()
   await other.getByText(/tidak dicatat$/).waitFor()
-  await page.getByRole('heading', { name: 'Keputusan tidak dicatat' }).waitFor()
   await page.getByText('Sebutkan kecamatan.').waitFor()
   await look(page, 'decision-refused-late')
   await mustBeSigned(yes.dossierId, 'yes')

@@ -5,7 +5,7 @@
  */
 const SHELL = 'siar-shell'
 const SEEN = 'siar-seen' // a person's own: emptied when they sign out
-const ASSETS_MAX = 80
+const ASSETS_MAX = 300 // of two versions of the application: the oldest leave first
 const LAST_SEEN = [
   '/api/me',
   '/api/queue',
