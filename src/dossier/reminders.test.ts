@@ -112,6 +112,7 @@ describe('a colleague reminds whose turn it is', () => {
     assert.equal(opened.origin + opened.pathname, 'https://wa.me/6281234567890')
     const text = opened.searchParams.get('text') ?? ''
     assert.match(text, /^Yth\. Orang kepala-bidang, “Gladi “evakuasi” & lainnya” \(berkas /)
+    assert.match(text, /menunggu Anda di langkah \S.*, paling lambat /)
     assert.match(text, /Dari Orang fungsional\.$/)
     const before = await reminderOf(dossierId)
     assert.equal(before?.by, 'Orang fungsional')

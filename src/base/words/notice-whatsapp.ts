@@ -15,6 +15,7 @@ type Message = {
   readonly level: CrisisLevel
   readonly label: string
   readonly dueAt: Date
+  readonly isLate: boolean
   readonly link: string
 }
 
@@ -30,9 +31,9 @@ const named = ({ title, number }: Message, language: Language) =>
 export const whatsappWords = {
   message: {
     id: (it: Message) =>
-      `${urgent(it.level, 'id')}Yth. ${it.name}, ${named(it, 'id')} menunggu Anda di langkah ${it.label}, paling lambat ${instantWords(it.dueAt, 'id')}.\n\nBuka: ${it.link}\n\nTautan ini hanya untuk Anda dan meminta Anda masuk. Dari ${it.by}.`,
+      `${urgent(it.level, 'id')}Yth. ${it.name}, ${named(it, 'id')} menunggu Anda di langkah ${it.label}, ${it.isLate ? 'lewat waktu sejak' : 'paling lambat'} ${instantWords(it.dueAt, 'id')}.\n\nBuka: ${it.link}\n\nTautan ini hanya untuk Anda dan meminta Anda masuk. Dari ${it.by}.`,
     en: (it: Message) =>
-      `${urgent(it.level, 'en')}Dear ${it.name}, ${named(it, 'en')} waits for you at step ${it.label}, by ${instantWords(it.dueAt, 'en')}.\n\nOpen: ${it.link}\n\nThis link is for you alone and asks you to sign in. From ${it.by}.`,
+      `${urgent(it.level, 'en')}Dear ${it.name}, ${named(it, 'en')} waits for you at step ${it.label}, ${it.isLate ? 'late since' : 'due by'} ${instantWords(it.dueAt, 'en')}.\n\nOpen: ${it.link}\n\nThis link is for you alone and asks you to sign in. From ${it.by}.`,
   },
   openedBy: { id: (name: string) => `dibukakan oleh ${name}`, en: (name: string) => `opened by ${name}` },
   prepared: { id: 'disiapkan di WhatsApp', en: 'prepared in WhatsApp' },

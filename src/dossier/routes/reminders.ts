@@ -68,6 +68,7 @@ export function reminderRoutes(app: FastifyInstance, db: Db, url: string): void 
           level: dossier.level,
           label: step.label,
           dueAt: dossier.due_at,
+          isLate: dossier.due_at <= now,
           link: `${url}/app/p/${token}`,
         }),
       }

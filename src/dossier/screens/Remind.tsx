@@ -32,10 +32,9 @@ export function Remind({ dossier }: { dossier: DossierData }) {
   const { people, willing } = useAsked(dossier)
   const reminding = useMutation<Answer<typeof remind>, Problem, string>({
     mutationFn: (personId) => call(remind, { params: { dossierId: dossier.id }, body: { personId } }),
-    onSuccess: async ({ url }) => {
-      open(url, '_blank', 'noopener') // a browser that forbids it leaves the link below
-      await queries.invalidateQueries({ queryKey: queryKeyOf(dossier) })
-    },
+    // A browser that forbids it leaves the link below.
+    onSuccess: ({ url }) => void open(url, '_blank', 'noopener'),
+    onSettled: () => queries.invalidateQueries({ queryKey: queryKeyOf(dossier) }),
   })
   if (people.length === 0) return null
   const made = reminding.data
