@@ -138,7 +138,9 @@ function Self() {
   const say = useSay()
   const me = useMe()
   const { language, choose } = useLanguage()
-  const waiting = useKeptDecisions().kept.filter(({ came }) => came === null).length
+  const { kept } = useKeptDecisions()
+  const waiting = kept.filter(({ came }) => came === null).length
+  const refused = kept.filter(({ came }) => came?.kind === 'refused')
   const [asked, setAsked] = useState(false)
   const [notLeft, setNotLeft] = useState<Problem | null>(null)
   if (!me) return null
@@ -159,7 +161,7 @@ function Self() {
     keptDecisions.forget(me.personId)
     location.assign('/app/masuk')
   }
-  const askToLeave = () => (waiting === 0 ? void leave() : setAsked(true))
+  const askToLeave = () => (waiting + refused.length === 0 ? void leave() : setAsked(true))
   return (
     <div className="me">
       <b>{me.name}</b>
@@ -173,7 +175,12 @@ function Self() {
       {!asked && <ProblemNote problem={notLeft} />}
       {asked && (
         <Dialog title={say(k.leaveTitle)} onClose={() => setAsked(false)}>
-          <p>{waiting > 0 ? say(k.leave)(waiting) : say(k.allSent)}</p>
+          <p>{waiting > 0 ? say(k.leave)(waiting) : refused.length === 0 && say(k.allSent)}</p>
+          {refused.map((it) => (
+            <p key={it.key}>
+              {say(k.wasRefused)(it.number)}. {say(k.notSeen)}
+            </p>
+          ))}
           <ProblemNote problem={notLeft} />
           <div className="row kept-ask">
             {waiting > 0 && (

@@ -106,7 +106,8 @@ test('without a line all stays as it is, byte for byte and under its key; with o
   assert.equal(await sendWaiting(store, head, by('no-answer', recorded)), 'no-answer')
   assert.equal(await sendWaiting(store, head, lost), 'no-answer')
   assert.equal(await sendWaiting(store, head, lost), 'no-answer')
-  assert.deepEqual(tried, [`${earlier.key} ${earlier.body}`, `${earlier.key} ${earlier.body}`])
+  const each = [earlier, later].map((it) => `${it.key} ${it.body}`)
+  assert.deepEqual(tried, [...each, ...each])
   assert.deepEqual(store.of(head), [earlier, later])
   const order: string[] = []
   const line = by(head, (it) => {
@@ -151,6 +152,19 @@ test('what was refused stays until its person saw it, is not sent again, and hol
   )
 })
 
+test('one that the server cannot answer holds up no other, and is tried again', async () => {
+  const store = keptStore(shelf())
+  const [stuck, good] = [decided(), decided({ decidedAt: '2026-11-26T03:50:00.000Z' })]
+  store.put(stuck)
+  store.put(good)
+  const half = by(head, (it) => (it.key === stuck.key ? { kind: 'no-answer' } : recorded(it)))
+  assert.equal(await sendWaiting(store, head, half), 'no-answer')
+  assert.deepEqual(
+    store.of(head).map((it) => it.came?.kind),
+    [undefined, 'recorded'],
+  )
+})
+
 test('two windows that take turns send it once, also when one began while the other was still sending', async () => {
   const place = shelf()
   const windows = [keptStore(place), keptStore(place)]
@@ -185,11 +199,13 @@ test('who signs out while it is being sent finds nothing of it afterwards', asyn
 test('where the browser takes nothing it is held while the page is open, and says so', () => {
   const store = keptStore(shelf(0))
   const it = decided()
-  assert.equal(store.put(it), false)
-  assert.deepEqual(store.of(head), [it])
+  store.put(it)
+  assert.deepEqual([store.of(head), store.isSafe(it)], [[it], false])
   store.drop(it)
   assert.deepEqual(store.of(head), [])
-  assert.equal(keptStore(shelf()).put(it), true)
+  const roomy = keptStore(shelf())
+  roomy.put(it)
+  assert.equal(roomy.isSafe(it), true)
 })
 
 test('what stands in the store and is no decision of ours is passed over', () => {

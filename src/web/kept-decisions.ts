@@ -69,19 +69,18 @@ export function keptStore(shelf: Shelf) {
         .toSorted((a, b) => a.decidedAt.localeCompare(b.decidedAt)),
     /** Whether anybody's waits on this device: all that is told to who is not signed in. */
     anyWaits: (): boolean => all().some((it) => it.came === null),
-    /** False when it is only held while the page is open. */
-    put: (it: Kept): boolean => {
+    put: (it: Kept): void => {
       const key = keyOf(it)
       const text = JSON.stringify(it)
       try {
         shelf.setItem(key, text)
         held.delete(key)
-        return true
       } catch {
         held.set(key, text)
-        return false
       }
     },
+    /** Whether it outlives the page. */
+    isSafe: (it: Kept): boolean => shelf.getItem(keyOf(it)) !== null,
     /** Takes one away, unless another has come in its place. */
     drop: (it: Kept): void => {
       const key = keyOf(it)
@@ -101,8 +100,8 @@ export function keptStore(shelf: Shelf) {
 export const restMs = (tries: number): number => Math.min(60, 5 * tries) * 1000
 
 /**
- * Sends what waits of one person, the first decided first, and keeps what became of each; stops where there is no line.
- * To be called by one window at a time. It asks first who is signed in now: under another's session nothing is sent.
+ * Sends what waits of one person, the first decided first, and keeps what became of each. To be called by one window at
+ * a time. It asks first who is signed in now: without a line, or under another's session, nothing is sent.
  */
 export async function sendWaiting(
   store: KeptStore,
@@ -114,13 +113,18 @@ export async function sendWaiting(
   const who = await it.who()
   if (who === 'no-answer') return 'no-answer'
   if (who !== personId) return 'sign-in'
+  let standing: Standing = 'sent'
   for (const one of waiting) {
     const sent = await it.send(one)
-    if (sent.kind === 'no-answer' || sent.kind === 'sign-in') return sent.kind
+    if (sent.kind === 'sign-in') return 'sign-in'
+    if (sent.kind === 'no-answer') {
+      standing = 'no-answer' // what is wrong with one holds up no other
+      continue
+    }
     // Forgotten meanwhile, by who signed out: nobody waits for what became of it.
     if (store.of(personId).some(({ key }) => key === one.key)) store.put({ ...one, came: sent })
   }
-  return 'sent'
+  return standing
 }
 
 /**

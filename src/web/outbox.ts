@@ -60,6 +60,7 @@ async function sendNow(): Promise<void> {
   const standing = await alone(() => sendWaiting(keptDecisions, personId, { who, send }))
   signInNeeded = standing === 'sign-in'
   tries = standing === 'no-answer' ? tries + 1 : 0
+  clearTimeout(next) // of another try that was under way
   if (standing === 'no-answer') next = setTimeout(() => void sendNow(), restMs(tries))
   look()
   if (waiting() < before) arrived()

@@ -32,6 +32,10 @@ export const keptWords = {
     id: 'Keputusan Anda sudah ditandatangani dan tersimpan di perangkat ini. Siar mengirimnya sendiri, satu kali, begitu tersambung, juga bila halaman ditutup lalu dibuka lagi.',
     en: 'Your decision is signed and kept on this device. Siar sends it by itself, once, as soon as there is a line, also when this page is closed and opened again.',
   },
+  waitsOpen: {
+    id: 'Keputusan Anda sudah ditandatangani, tetapi peramban ini tidak mengizinkan menyimpannya. Biarkan halaman ini terbuka: Siar mengirimnya sendiri, satu kali, begitu tersambung.',
+    en: 'Your decision is signed, but this browser does not allow keeping it. Leave this page open: Siar sends it by itself, once, as soon as there is a line.',
+  },
   until: {
     id: 'Keputusan yang sampai lebih dari sehari sesudah dibuat tidak dicatat.',
     en: 'A decision that arrives more than a day after it was made is not recorded.',
@@ -93,12 +97,16 @@ export const keptWords = {
     id: (number: string) => `Keputusan Anda atas berkas ${number} sudah dicatat`,
     en: (number: string) => `Your decision on dossier ${number} is recorded`,
   },
-  leaveTitle: { id: 'Keputusan belum terkirim', en: 'A decision was not sent' },
+  leaveTitle: { id: 'Keputusan belum selesai', en: 'A decision is not settled' },
   leave: {
     id: (n: number) =>
       `${n} keputusan yang Anda tandatangani masih menunggu saluran di perangkat ini. Bila Anda keluar sekarang, keputusan itu hilang dan harus dibuat lagi.`,
     en: (n: number) =>
       `${n === 1 ? 'A decision that you signed still waits' : `${n} decisions that you signed still wait`} for a line on this device. If you sign out now it is lost and must be made again.`,
+  },
+  notSeen: {
+    id: 'Anda belum membaca sebabnya.',
+    en: 'You have not read why yet.',
   },
   allSent: { id: 'Semua keputusan sudah sampai.', en: 'All decisions have arrived.' },
   wait: { id: 'Tunggu sampai terkirim', en: 'Wait until it is sent' },

@@ -8,7 +8,7 @@ import { dossierQuery, short } from '../../dossier/screens/read-dossier.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import type { Came, Kept } from '../../web/kept-decisions.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { dropKept, useKeptDecisions } from '../../web/outbox.ts'
+import { dropKept, keptDecisions, useKeptDecisions } from '../../web/outbox.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { textOfNotes, type Decision, type Ratification } from '../rules.ts'
 
@@ -22,7 +22,7 @@ export function WaitingDecision({ kept }: { kept: Kept }) {
     <div className="decision decision-body">
       <section className="decision-receipt" role="status">
         <h1 tabIndex={-1}>{say(k.waitsTitle)}</h1>
-        <p>{say(k.waits)}</p>
+        <p>{say(keptDecisions.isSafe(kept) ? k.waits : k.waitsOpen)}</p>
         <What kept={kept} />
         <p className="cap">{say(k.until)}</p>
         <div className="row">

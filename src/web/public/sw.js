@@ -139,13 +139,14 @@ async function keep(cache, paths, anew) {
 /** Of a dossier whose sheet is kept, the newest; of every other nothing stays behind. */
 async function sheet(request, url) {
   const [, id] = SHEET.exec(url.pathname)
+  const whole = url.pathname === `/api/dossiers/${id}`
   const cache = await caches.open(SEEN)
   try {
     const fresh = await fetch(request)
     if (fresh.status === 401) await caches.delete(SEEN)
-    else if (fresh.status === 403 || fresh.status === 404) await forget(cache, ofDossier(id))
+    else if (whole && (fresh.status === 403 || fresh.status === 404)) await forget(cache, ofDossier(id))
     else if (fresh.ok && (await cache.match(request, { ignoreVary: true }))) {
-      const limited = url.pathname === `/api/dossiers/${id}` && (await fresh.clone().json()).limited
+      const limited = whole && (await fresh.clone().json()).limited
       if (limited) await forget(cache, ofDossier(id))
       else await cache.put(request, fresh.clone())
     }
