@@ -75,7 +75,9 @@ export function ownService(address: string): OwnService {
 
 /** Read only once a connection stands, and to its end only when all of it was written out. */
 function inOnePiece(body: string, sent: { whole: boolean }): Readable {
-  return Readable.from([Buffer.from(body)]).on('end', () => {
-    sent.whole = true
-  })
+  return Readable.from([Buffer.from(body)])
+    .on('end', () => {
+      sent.whole = true
+    })
+    .on('error', () => {}) // of the line, which is told as such
 }
