@@ -45,6 +45,8 @@ export const readDuty = endpoint({
         withdrawn: z.boolean(),
         /** Neither over nor closed: it can still be ended, or given to others. */
         open: z.boolean(),
+        /** Open, and begun. */
+        runs: z.boolean(),
       }),
     ),
   }),
@@ -64,7 +66,7 @@ export const readDutyNow = endpoint({
     now: z.array(onDuty),
     /** The shifts that begin next, all at the same time. */
     next: z.array(onDuty),
-    own: z.array(stretch),
+    own: z.array(stretch.extend({ runs: z.boolean() })),
     /** For the administrator, while any dossier stands at alert or crisis level: the hours of the next day that nobody has. */
     unattended: z.array(stretch).nullable(),
   }),

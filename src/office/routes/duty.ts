@@ -43,6 +43,7 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
         ...it,
         ...written(it),
         people: it.people.map(named),
+        runs: it.open && it.from <= now,
         closed: closedAt && {
           at: closedAt.toISOString(),
           by: closedBy ?? '',
@@ -69,7 +70,7 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
       atOffice: unattended(calendar, [], { from: now, until: new Date(now.getTime() + 1) }).length === 0,
       now: found.now.map(shown),
       next: found.next.map(shown),
-      own: found.own.map(written),
+      own: found.own.map((it) => ({ ...written(it), runs: it.from <= now })),
       unattended: gaps && gaps.map(written),
     }
   })

@@ -117,12 +117,11 @@ function ShiftRow({
   const say = useSay()
   const { language } = useLanguage()
   const { closed } = shift
-  const runs = shift.open && shift.from <= new Date().toISOString()
   const called = `${shortDay(zone, shift.from, language)} ${hoursOf(zone, shift)}`
   return (
     <tr className={closed && shift.withdrawn ? 'closed' : ''}>
       <td>
-        <b>{called}</b> {runs && <span className="tag attention">{say(w.runsNow)}</span>}
+        <b>{called}</b> {shift.runs && <span className="tag attention">{say(w.runsNow)}</span>}
       </td>
       <td>
         <ul className="duty-people">
@@ -160,7 +159,7 @@ function ShiftRow({
                 <span className="visually-hidden"> {called}</span>
               </Button>
               <Button look="quiet" onClick={() => onAsk('close')}>
-                {say(runs ? w.end : w.withdraw)}
+                {say(shift.runs ? w.end : w.withdraw)}
                 <span className="visually-hidden"> {called}</span>
               </Button>
             </span>
@@ -175,11 +174,10 @@ function CloseShift({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const say = useSay()
   const [reason, setReason] = useState('')
   const closing = useAct(closeDuty, onClose)
-  const runs = shift.from <= new Date().toISOString()
   return (
     <AskForm
-      title={say(runs ? w.endTitle : w.withdrawTitle)}
-      does={say(runs ? w.endDo : w.withdrawDo)}
+      title={say(shift.runs ? w.endTitle : w.withdrawTitle)}
+      does={say(shift.runs ? w.endDo : w.withdrawDo)}
       look="no"
       pending={closing.pending}
       problem={closing.problem}
@@ -220,7 +218,7 @@ function ReplaceShift({ shift, onClose }: { shift: Shift; onClose: () => void })
       onDo={() => replacing.act({ params: { shiftId: shift.id }, body: { ...said, personIds: [...personIds] } })}
       onClose={onClose}
     >
-      {shift.from <= new Date().toISOString() && <p>{say(w.replaceAbout)}</p>}
+      {shift.runs && <p>{say(w.replaceAbout)}</p>}
       <PeoplePicker
         label={say(w.people)}
         chosen={personIds}

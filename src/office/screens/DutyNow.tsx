@@ -39,12 +39,11 @@ export function OwnDuty() {
   const { data } = useQuery(dutyNowQuery)
   if (!data || data.own.length === 0) return null
   const { zone, own } = data
-  const [first] = own
-  const runs = first !== undefined && first.from <= new Date().toISOString()
-  const coming = (runs ? own.slice(1) : own).map((it) => `${dayWord(zone, it.from, language)} ${hoursOf(zone, it)}`)
+  const running = own.find((it) => it.runs)
+  const coming = own.filter((it) => !it.runs).map((it) => `${dayWord(zone, it.from, language)} ${hoursOf(zone, it)}`)
   return (
     <p className="duty-own">
-      {runs && <b>{say(w.youNow)(timeIn(zone, first.until))}</b>}
+      {running && <b>{say(w.youNow)(timeIn(zone, running.until))}</b>}
       {coming.length > 0 && <span>{say(w.yours)(coming.join('; '))}</span>}
     </p>
   )
