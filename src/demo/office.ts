@@ -390,7 +390,7 @@ async function sendSomeoneAway(tx: Tx, staff: Staff, today: string, now: Date): 
 
 const DUTY_DAYS = 8
 
-/** A week's roster of the crisis desk, from today on. */
+/** A week's roster of the crisis desk, from last night's shift on. */
 async function putOnDuty(tx: Tx, staff: Staff, today: string, now: Date): Promise<void> {
   const { fungsional, sekretaris, administrator } = staff
   const kabid = staff['kepala-bidang']
@@ -401,11 +401,12 @@ async function putOnDuty(tx: Tx, staff: Staff, today: string, now: Date): Promis
   ]
   const teams = [[kabid, fungsional], [fungsional], [kabid], [fungsional, kabid], [sekretaris]]
   const weekdays = [1, 2, 3, 4, 5, 6, 7]
-  const pattern = { fromOn: today, untilOn: dayAfter(today, DUTY_DAYS), weekdays, turns }
+  const fromOn = dayAfter(today, -1)
+  const pattern = { fromOn, untilOn: dayAfter(today, DUTY_DAYS), weekdays, turns }
   const shifts = shiftsOf({ ...pattern, teams: teams.map((team) => team.map((it) => it.personId)) }, ZONE)
   const letter = {
     letterNumber: `094/318/${today.slice(0, 4)}`,
-    letteredOn: today,
+    letteredOn: fromOn,
     note: 'Ruang media, telepon 0355-791000',
   }
   await insertShifts(tx, shifts.filter((it) => it.until > now).map((it) => ({ ...it, ...letter })), administrator, now) // prettier-ignore
