@@ -286,13 +286,27 @@ test('in the application a passkey that was not used leaves the panel, from whic
 })
 
 test('without a line the sheet of what waits is read and decided; two windows send it once, and a refusal is told', async () => {
-  const [yes, no] = [await waiting('Di perjalanan'), await waiting('Berubah di jalan')]
+  const [yes, no, limited] = [
+    await waiting('Di perjalanan'),
+    await waiting('Berubah di jalan'),
+    await waiting('Terbatas'),
+  ]
+  const readers = { personIds: [], postIds: ['kepala-dinas'] }
+  const limit = { kind: 'limit', reason: 'Menyebut korban.', readers }
+  assert.equal((await tryAct(staff.office.people['kepala-bidang'], limited.dossierId, limit)).status, 200)
   const page = await staff.visit('phone', { serviceWorkers: 'allow' })
   await withPasskey(page)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.goto(`${staff.url}/app/`)
   for (const { dossierId } of [yes, no])
     await page.waitForFunction(async (id) => (await caches.open('siar-seen')).match(`/api/dossiers/${id}`), dossierId)
+  const keptOf = (id: string) =>
+    page.evaluate(
+      async (path) => (await (await caches.open('siar-seen')).keys()).some((it) => it.url.includes(path)),
+      id,
+    )
+  await page.getByText('Terbatas').first().waitFor() // it waits in the queue as well
+  assert.deepEqual([await keptOf(no.dossierId), await keptOf(limited.dossierId)], [true, false])
   await page.goto(`${staff.url}/app/keputusan/${no.dossierId}`) // its own files are kept with the first that is opened
   await page.getByText('tanah longsor').first().waitFor()
   const context = page.context()
