@@ -37,6 +37,13 @@ export function SopSheet() {
   const copying = useAct(copyEdition, ({ id }) => void navigate({ to: '/sop/$editionId', params: { editionId: id } }))
   const it = edition.data
   const part = search.bagian === 'temuan' ? 'temuan' : 'lembar'
+  // What is in force today stays so until the day of the edition that replaces it.
+  const stateOf = (row: { id: string; state: string; inForceFrom: string | null }) =>
+    row.state === 'draft'
+      ? say(w.draft)
+      : row.state === 'superseded' && row.id !== editions.data?.current
+        ? say(w.superseded)
+        : say(w.inForce)(dayText(row.inForceFrom ?? '', language))
   const tab = (name: string, text: string) => ({
     to: '/sop',
     text,
@@ -74,7 +81,7 @@ export function SopSheet() {
             onChange={(event) => void navigate({ to: '/sop', search: { edisi: event.target.value } })}
             options={editions.data.rows.map((row) => ({
               value: row.id,
-              label: `${row.title} · ${row.number} · ${row.state === 'draft' ? say(w.draft) : row.state === 'superseded' ? say(w.superseded) : say(w.inForce)(dayText(row.inForceFrom ?? '', language))}`,
+              label: `${row.title} · ${row.number} · ${stateOf(row)}`,
             }))}
           />
         </div>
