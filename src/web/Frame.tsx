@@ -200,8 +200,9 @@ function Self() {
 
 /** One line on top while a dossier stands at alert or crisis level; never a pop-up. */
 function CrisisBar() {
+  const say = useSay()
   const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}), refetchInterval: 60_000 })
-  const [first] = day.data?.crises ?? []
+  const [first, ...others] = day.data?.crises ?? []
   if (!first) return null
   return (
     <div className="crisis-bar">
@@ -209,6 +210,7 @@ function CrisisBar() {
       <Link to="/berkas/$dossierId" params={{ dossierId: first.id }}>
         {first.title}
       </Link>
+      {others.length > 0 && <Link to="/papan">{say(words.otherCrises)}</Link>}
     </div>
   )
 }

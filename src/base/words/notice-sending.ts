@@ -62,8 +62,8 @@ export const sendingWords = {
   byChannel: { id: 'Kirim juga lewat', en: 'Send them also by' },
   toAddress: { id: (email: string) => `Surel ke ${email}`, en: (email: string) => `E-mail to ${email}` },
   noChannel: {
-    id: 'Kantor belum membuka saluran lain. Administrator mengaturnya di Pengaturan, Saluran pemberitahuan.',
-    en: 'The office has not opened any other channel. An administrator does so in Settings, Notice channels.',
+    id: 'Surel dan Telegram belum dibuka kantor. Administrator mengaturnya di Pengaturan, Saluran pemberitahuan.',
+    en: 'The office has not opened e-mail or Telegram. An administrator does so in Settings, Notice channels.',
   },
   quiet: { id: 'Jam tenang', en: 'Quiet hours' },
   quietHelp: {

@@ -82,7 +82,6 @@ function PreferenceForm({ kept }: { kept: Preference }) {
       >
         <fieldset className="notice-choices">
           <legend>{say(w.byChannel)}</legend>
-          {!kept.open.includes('email') && !kept.open.includes('telegram') && <p className="cap">{say(w.noChannel)}</p>}
           {kept.open.map((channel) => (
             <Checkbox
               key={channel}
@@ -93,6 +92,7 @@ function PreferenceForm({ kept }: { kept: Preference }) {
               }
             />
           ))}
+          {!kept.open.includes('email') && !kept.open.includes('telegram') && <p className="cap">{say(w.noChannel)}</p>}
           {channels.includes('whatsapp') && (
             <TextInput
               label={say(whatsappWords.number)}
