@@ -178,6 +178,12 @@ test('a sheet is read with days from serial numbers, numbers as written, formula
   assert.deepEqual(found.shape, { format: 'xlsx', encoding: null, delimiter: null, sheet: 'Isu', sheets: ['Isu'] })
 })
 
+test('a day with a time of day keeps it, as rosters need', async () => {
+  // Seven in the morning and nine at night, as fractions of a day: the one a hair below, the other a hair above.
+  const sheet = `${row(1, text('A1', 'Mulai'), text('B1', 'Selesai'))}${row(2, '<c r="A2" s="1"><v>46251.2916666666</v></c>', '<c r="B2" s="1"><v>46251.8750000001</v></c>')}</sheetData>` // prettier-ignore
+  assert.deepEqual(cells(await read(zip(workbook({ Piket: sheet })), xlsx))[1], ['2026-08-17T07:00', '2026-08-17T21:00']) // prettier-ignore
+})
+
 test('a merged cell stands once, in its first place', async () => {
   const sheet = `${row(1, text('A1', 'Judul'), text('B1', 'OPD'))}${row(2, text('A2', 'a'), text('B2', 'PUPR'))}${row(3, text('A3', 'b'), '<c r="B3"/>')}</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>` // prettier-ignore
   assert.deepEqual(cells(await read(zip(workbook({ Isu: sheet })), xlsx)), [['Judul', 'OPD'], ['a', 'PUPR'], ['b', '']]) // prettier-ignore

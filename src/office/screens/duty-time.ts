@@ -28,5 +28,5 @@ export function dayWord(zone: string, at: string, language: Language, now = new 
 export const shortDay = (zone: string, at: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(at)) // prettier-ignore
 
-/** "07.00–14.00"; the day of its end too where that is neither the first nor the one after. */
+/** "07.00–14.00"; one that ends before it begins ends on the next day. */
 export const hoursOf = (zone: string, { from, until }: Span): string => `${timeIn(zone, from)}–${timeIn(zone, until)}`
