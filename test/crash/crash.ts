@@ -37,7 +37,8 @@ const serverFile = fileURLToPath(new URL('server.ts', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'siar-crash-'))
 const port = 20_000 + (process.pid % 6_000) // below those that the system gives to outgoing connections (32,768 on Linux)
 const base = `http://127.0.0.1:${port}`
-const environment = { PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error' }
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/siar', import.meta.url)) // so that each start is quick
+const environment = { PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error', NODE_COMPILE_CACHE: compiled }
 const config = readConfig(environment)
 
 type Acknowledged = {
