@@ -46,7 +46,11 @@ export async function openStaff(fill?: Filling, host = '127.0.0.1'): Promise<Sta
   const url = `http://${host}:${port}`
   const office = await openTestOffice({ url, ...(fill && { fill }) })
   await office.app.listen({ port, host: '127.0.0.1' })
-  const browser = await openBrowser()
+  // A server that stays open without its browser would keep the run from ever ending.
+  const browser = await openBrowser().catch(async (error: unknown) => {
+    await office.close()
+    throw error
+  })
   let open: Page[] = []
   const visit: Staff['visit'] = async (size, more = {}) => {
     const phone = size === 'phone'
