@@ -11,6 +11,19 @@ export const isHeld = (on: string): RawBuilder<boolean> => sql<boolean>`(
   tenure.from_on <= ${on}::date and (tenure.until_on is null or tenure.until_on >= ${on}::date)
   and (person.left_on is null or person.left_on > ${on}::date) and person.role <> 'auditor')`
 
+/**
+ * Whether who opened or was given the row of `dossier` in this query still may act in its post on a day: open work follows
+ * the post, not who left it.
+ */
+export const isWithHolder = (on: string): RawBuilder<boolean> => sql<boolean>`exists (
+  select from tenure join person on person.id = tenure.person_id
+  where tenure.person_id = dossier.holder_id and tenure.post_id = dossier.post_id and ${isHeld(on)})`
+
+/** The same, and is entered as away on none of it: whoever is not there sees no message in time. */
+export const isHolderThere = (on: string): RawBuilder<boolean> => sql<boolean>`(${isWithHolder(on)} and not exists (
+  select from absence where absence.person_id = dossier.holder_id and absence.dropped_at is null
+    and absence.from_on <= ${on}::date and absence.until_on >= ${on}::date))`
+
 /** The posts held on a day, by whom. */
 export function heldOn(db: Db | Tx, on: string) {
   return db.selectFrom('tenure').innerJoin('person', 'person.id', 'tenure.person_id').where(isHeld(on))

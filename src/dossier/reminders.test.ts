@@ -10,9 +10,11 @@ import {
   tryAct,
   type TestOffice,
 } from '../../test/office.ts'
+import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
 import { listNotices } from '../notice/api.ts'
 import { openNoticeLink, readPreference, savePreference } from '../notice/api/preferences.ts'
 import { whatsappNumber, whyNotRemind } from '../notice/rules/whatsapp.ts'
+import { addTenure, endTenure } from '../office/api.ts'
 import { listReminders, remind } from './api/reminders.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -190,6 +192,32 @@ describe('a colleague reminds whose turn it is', () => {
     await office.decide(dossierId, version, { answer: 'no', reason: 'Perbaiki', toStep: 2 })
     const { rows } = await kadis.call(listNotices, { query: { limit: 50 } })
     assert.ok(rows.find((it) => it.kind === 'reminder')?.readAt)
+  })
+
+  test('whoever left the post, having opened it, is reminded no more; its other holders are', async () => {
+    const { administrator, fungsional, sekretaris } = office.people
+    const dossierId = await beginDossier(office, 'Pemegangnya pindah')
+    await tryAct(kabid(), dossierId, { kind: 'open' })
+    const asked = async () =>
+      (await fungsional.call(listReminders, { params: { dossierId } })).people.map((it) => it.name)
+    assert.deepEqual(await asked(), ['Orang kepala-bidang'])
+    const fromOn = dayOf(ZONE, new Date())
+    const { id: tenureId } = await administrator.call(addTenure, {
+      body: { personId: sekretaris.personId, postId: 'kepala-bidang', fromOn, untilOn: null },
+    })
+    assert.deepEqual(await asked(), ['Orang kepala-bidang'], 'while they hold it, theirs alone')
+    const theirs = () =>
+      office.db.updateTable('tenure').where('person_id', '=', kabid().personId).where('post_id', '=', 'kepala-bidang')
+    const yesterday = dayAfter(fromOn, -1)
+    await theirs().set({ from_on: yesterday, until_on: yesterday }).execute()
+    assert.deepEqual(await asked(), ['Orang sekretaris'])
+    const body = { personId: kabid().personId }
+    assert.deepEqual(shown(await fungsional.send('POST', `/api/dossiers/${dossierId}/reminders`, body)), [
+      403,
+      'reminder-not-theirs',
+    ])
+    await theirs().set({ until_on: null }).execute()
+    await administrator.call(endTenure, { params: { tenureId }, body: { untilOn: fromOn } })
   })
 
   test('the number stands in no list, no other answer and no ledger', async () => {

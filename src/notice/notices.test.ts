@@ -12,7 +12,10 @@ import {
   type TestPerson,
 } from '../../test/office.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { addPerson, addTenure } from '../office/api.ts'
+import { endAbsence, enterAbsence } from '../office/api/away.ts'
 import { makePushKey, readPushKey } from '../outgoing/push.ts'
+import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { countNotices, listNotices, readNotices } from './api.ts'
 import { readJobs } from './api/jobs.ts'
@@ -28,6 +31,7 @@ after(() => office.close())
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
+const dayBefore = (day: string) => dayAfter(day, -1)
 
 async function noticesOf(person: TestPerson, dossierId: string) {
   const { rows } = await person.call(listNotices, { query: { limit: 100 } })
@@ -255,6 +259,51 @@ describe('time is told', () => {
     await runAll(late)
     assert.deepEqual(await kindsOf(kabid, dossierId), ['arrived', 'late'])
     assert.deepEqual(await kindsOf(sekretaris, dossierId), ['late-above'])
+  })
+
+  test('what its holder can no longer do, or is away from, is told to all of the post', async () => {
+    const { administrator } = office.people
+    const kabid = office.people['kepala-bidang']
+    const person = { name: 'Kabid kedua', email: 'kabid-kedua@contoh.go.id', role: 'officer' as const, rank: '', nip: '', password: 'sandi-untuk-uji' } // prettier-ignore
+    const { id: second } = await administrator.call(addPerson, { body: person })
+    const fromOn = dayOf(ZONE, new Date())
+    await administrator.call(addTenure, { body: { personId: second, postId: 'kepala-bidang', fromOn, untilOn: null } })
+    const toldHalf = async (dossierId: string) => {
+      const rows = await office.db
+        .selectFrom('notice')
+        .select('person_id')
+        .where('dossier_id', '=', dossierId)
+        .where('kind', '=', 'half-time')
+        .execute()
+      return rows.map((it) => it.person_id).toSorted()
+    }
+    const beginOpened = async (title: string) => {
+      const dossierId = await beginDossier(office, title)
+      assert.deepEqual(shown(await tryAct(kabid, dossierId, { kind: 'open' })), [200, undefined])
+      return { dossierId, half: (await timersOf(dossierId))[0]?.at as Date }
+    }
+
+    const here = await beginOpened('Pemegangnya ada')
+    await runAll(here.half)
+    assert.deepEqual(await toldHalf(here.dossierId), [kabid.personId], 'its holder alone')
+
+    const away = await beginOpened('Pemegangnya sakit')
+    const untilOn = dayOf(ZONE, new Date(away.half.getTime() + 7 * DAY_MS))
+    const { id: absenceId } = await kabid.call(enterAbsence, { body: { personId: kabid.personId, kind: 'sick', fromOn, untilOn } }) // prettier-ignore
+    await runAll(away.half)
+    assert.deepEqual(await toldHalf(away.dossierId), [kabid.personId, second].toSorted())
+    await kabid.call(endAbsence, { params: { absenceId } })
+
+    const gone = await beginOpened('Pemegangnya pindah')
+    const theirs = () =>
+      office.db.updateTable('tenure').where('person_id', '=', kabid.personId).where('post_id', '=', 'kepala-bidang')
+    await theirs()
+      .set({ from_on: dayBefore(fromOn), until_on: dayBefore(fromOn) })
+      .execute()
+    await runAll(gone.half)
+    assert.deepEqual(await toldHalf(gone.dossierId), [second])
+    await theirs().set({ until_on: null }).execute()
+    await office.db.updateTable('person').set({ left_on: fromOn }).where('id', '=', second).execute()
   })
 
   test('a clock that leaps a day ahead and back tells nothing twice and loses nothing', async () => {

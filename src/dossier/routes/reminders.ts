@@ -81,11 +81,10 @@ async function listAsked(db: Db | Tx, dossier: LockedDossier, officer: Officer, 
   if (dossier.state !== 'running') return []
   const on = dayOf(ZONE, now)
   const { body: procedure } = await readEdition(db, dossier.edition_id)
-  const holders =
-    dossier.holder_id === null
-      ? await listHoldersOf(db, stepOf(procedure, dossier.step).executor, on, dossier)
-      : [{ id: dossier.holder_id }]
-  const others = holders.filter((it) => it.id !== officer.personId).slice(0, PEOPLE_MAX)
+  const holders = await listHoldersOf(db, stepOf(procedure, dossier.step).executor, on, dossier)
+  const holder = holders.filter((it) => it.id === dossier.holder_id)
+  const who = holder.length > 0 ? holder : holders // who left the post left its work to it
+  const others = who.filter((it) => it.id !== officer.personId).slice(0, PEOPLE_MAX)
   const officers = await Promise.all(others.map((it) => findOfficer(db, it.id, on)))
   const named = (await readNamedReaders(db, [dossier.id])).get(dossier.id)
   return officers.filter((it) => it !== null && (!named || mayRead(named, it))) as Officer[]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, ZONE, type Calendar } from '../../base/calendar.ts'
-import { isHeld } from '../../db/authority.ts'
+import { isWithHolder } from '../../db/authority.ts'
 import type { Db } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
@@ -49,13 +49,8 @@ function rowsOf(db: Db, reader: Reader, now: Date) {
       papersWaitingOf.as('papers_waiting'),
     ])
 }
-/**
- * Whether who opened or was given a dossier still may act in its post on a day: open work follows the post, not who left
- * it. What is closed keeps the name.
- */
-const isTheirs = (on: string) => sql<boolean>`(dossier.state not in ('running', 'held') or exists (
-  select from tenure join person on person.id = tenure.person_id
-  where tenure.person_id = dossier.holder_id and tenure.post_id = dossier.post_id and ${isHeld(on)}))`
+/** What is closed keeps its holder's name. */
+const isTheirs = (on: string) => sql<boolean>`(dossier.state not in ('running', 'held') or ${isWithHolder(on)})`
 
 type Selected = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 

@@ -1,9 +1,10 @@
 /** Timers: rows written with the stay whose time they count, run by any node, each once. */
 import { sql } from 'kysely'
-import type { Calendar } from '../../base/calendar.ts'
+import { dayOf, ZONE, type Calendar } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { timerKinds, type TimerKind } from '../../base/notices.ts'
 import { runsAt } from '../../base/pace.ts'
+import { isHolderThere } from '../../db/authority.ts'
 import type { Tx } from '../../db/connect.ts'
 import { timersOf } from '../rules/timers.ts'
 import { readRules } from './rules.ts'
@@ -59,6 +60,7 @@ export type DueTimer = Awaited<ReturnType<typeof lockDueTimers>>[number]
  * a dossier that somebody acts on at this moment, are passed over: they come round again.
  */
 export async function lockDueTimers(tx: Tx, now: Date, limit: number) {
+  const on = dayOf(ZONE, now)
   const rows = await tx
     .selectFrom('timer')
     .innerJoin('dossier', 'dossier.id', 'timer.dossier_id')
@@ -80,7 +82,8 @@ export async function lockDueTimers(tx: Tx, now: Date, limit: number) {
       'dossier.level',
       'dossier.step',
       'dossier.post_id',
-      'dossier.holder_id',
+      // Who left the post left its work to it, and who is away is told together with whoever stands in.
+      sql<string | null>`case when ${isHolderThere(on)} then dossier.holder_id end`.as('holder_id'),
       'dossier.authors',
       'dossier.edition_id',
       'dossier.visit_number',
