@@ -218,6 +218,26 @@ describe('a channel in trouble', () => {
     assert.equal((await statesOf(dossierId))[0]?.state, 'sent')
   })
 
+  test('away for a moment, it is asked again as soon as for one letter, however many waited', async (t) => {
+    const dossierId = await beginDossier(office, 'Server dimulai ulang')
+    await tryAct(office.people['kepala-bidang'], dossierId, { kind: 'assess', level: 'alert', reason: 'Banjir' })
+    const down = await openOddServer(obliging)
+    await useServer(down.port)
+    await down.close()
+    const round = newSending()
+    await round(new Date())
+    const waiting = (await statesOf(dossierId)).length
+    assert.ok(waiting > 2)
+    await useServer(server.port)
+    const later = performance.now() + 6_000
+    t.mock.method(performance, 'now', () => later)
+    await round(new Date(Date.now() + MINUTE_MS))
+    assert.deepEqual(
+      (await statesOf(dossierId)).map((it) => it.state),
+      Array.from({ length: waiting }, () => 'sent'),
+    )
+  })
+
   test('a letter that the server refuses is failed, and why is shown', async () => {
     const refusing = await openOddServer((line, said) =>
       !said.data && line.toUpperCase().startsWith('RCPT') ? '550 kotak surat tidak ada' : obliging(line, said),

@@ -39,11 +39,12 @@ export function sending(site: SendingSite): (now: Date) => Promise<boolean> {
     const brings = await openChannels(site, byTelegram)
     const open = [...brings.keys()].filter((channel) => (away.get(channel)?.until ?? 0) <= performance.now())
     const parcels = await takeParcels(db, open, now)
+    const before = new Map(away) // all letters of one round found out the same
     await Promise.all(
       parcels.map(async (parcel) => {
         const sent = await send(site, brings.get(parcel.channel) as Bring, parcel, now)
         if (sent?.state === 'away') {
-          const times = (away.get(parcel.channel)?.times ?? 0) + 1
+          const times = (before.get(parcel.channel)?.times ?? 0) + 1
           away.set(parcel.channel, { until: performance.now() + pauseAfter(times) / 6, times })
         } else if (sent) away.delete(parcel.channel)
       }),
