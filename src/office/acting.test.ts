@@ -19,6 +19,7 @@ import { readStatement } from '../decision/rules.ts'
 import { giveSoftwarePasskey, signedDecision } from '../demo/signing.ts'
 import { listQueue, readDossier } from '../dossier/api.ts'
 import { makeDecisionLink } from '../dossier/api/decision-link.ts'
+import { readDisposition } from '../record/api.ts'
 import { signerOf } from '../record/stores/paper-data.ts'
 import { endTenure, readMe, readOffice } from './api.ts'
 import { appointActing, readScopes } from './api/acting.ts'
@@ -90,6 +91,9 @@ describe('who acts for an absent holder', () => {
     const signer = await office.db.transaction().execute((tx) => signerOf(tx, signing))
     const plain = { signatory: { title: '', rank: true, nip: true } } as Parameters<typeof titleOf>[1]
     assert.equal(titleOf(signer, plain), 'Plh. Kepala Dinas')
+    const { id: dispositionId } = await office.db.selectFrom('disposition').select('id').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
+    const sheet = await sekretaris.call(readDisposition, { params: { dispositionId } })
+    assert.deepEqual([sheet.decidedBy.name, sheet.decidedBy.post], ['Orang sekretaris', 'Plh. Kepala Dinas'])
     assert.deepEqual(mandateLines(signer), [
       ['Bertindak sebagai', 'Plh. Kepala Dinas, menggantikan Orang kepala-dinas, surat nomor 800/123/2026'],
     ])

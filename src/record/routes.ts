@@ -5,6 +5,7 @@ import type { Db } from '../db/connect.ts'
 import type { Json } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
 import { proofKindOf, saidIn } from '../decision/rules.ts'
+import { actingTitle } from '../office/rules/letterhead.ts'
 import { dossierNumber } from '../dossier/rules.ts'
 import type { FileStore } from '../files/store.ts'
 import { serve } from '../http/serve.ts'
@@ -88,7 +89,7 @@ export async function recordRoutes(
       answer: it.answer,
       instruction: it.instruction,
       overrides: it.overrides,
-      decidedBy: { name: it.person, post: it.post, rank: it.rank, nip: it.nip },
+      decidedBy: { name: it.person, post: actingTitle(it.post, it.acting), rank: it.rank, nip: it.nip },
       decidedAt: it.decided_at.toISOString(),
       saidAt: saidIn(it),
       proof: proofKindOf(it.signature as Json | null),

@@ -60,6 +60,17 @@ const sheets = (db: Db | Tx) =>
       'decision.person_id',
       'decision.post_id',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('trail')
+        .innerJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
+        .select('mandate.acting')
+        .whereRef('trail.dossier_id', '=', 'decision.dossier_id')
+        .whereRef('trail.acted_at', '=', 'decision.decided_at')
+        .whereRef('trail.person_id', '=', 'decision.person_id')
+        .limit(1)
+        .as('acting'),
+    )
 type Sheet = Awaited<ReturnType<ReturnType<typeof sheets>['executeTakeFirstOrThrow']>>
 
 async function whole(db: Db | Tx, sheet: Sheet) {
