@@ -51,7 +51,7 @@ const pattern = (room: string, kind: string) => `src/${room}/${patterns[kind] ??
 
 const may = (from: string, to: string[]) => ({
   from: { file: { categories: from } },
-  allow: to.map((category) => ({ to: { file: { categories: category } } })),
+  allow: { to: { file: { categories: to } } },
 })
 
 export default defineConfig({
