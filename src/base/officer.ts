@@ -36,9 +36,9 @@ export function covers({ kinds, steps }: Pick<Mandate, 'kinds' | 'steps'>, { ste
 /** The officer with every post in which they may do this work as one of theirs. */
 export const officerAt = (officer: Officer, work: Work): Officer => ({ ...officer, posts: postsFor(officer, work) })
 
-/** The letter by which a person acts in a post; null where it is theirs. */
-export const mandateIn = ({ mandates = [] }: Pick<Officer, 'mandates'>, postId: string): Mandate | null =>
-  mandates.find((it) => it.postId === postId) ?? null
+/** The letter by which a person does this work of a post, of several in one post the one that covers it; null for none. */
+export const mandateIn = ({ mandates = [] }: Pick<Officer, 'mandates'>, postId: string, work: Work): Mandate | null =>
+  mandates.find((it) => it.postId === postId && covers(it, work)) ?? null
 
 /** The posts in which a person may do this work. */
 export function postsFor({ posts, mandates = [] }: Pick<Officer, 'posts' | 'mandates'>, work: Work): readonly string[] {

@@ -218,7 +218,7 @@ async function presentDossier(
     revision: dossier.revision,
     item: item ?? null,
     readers,
-    mandate: await findMandateIn(db, officer, here.executor),
+    mandate: await findMandateIn(db, officer, here.executor, dossier),
     edition: {
       id: edition.id,
       number: procedure.number,
@@ -258,7 +258,7 @@ async function presentDossier(
       presentOral(
         oral,
         { id: toRatify.executor, name: postName(procedure, toRatify.executor) },
-        await findMandateIn(db, officer, toRatify.executor),
+        await findMandateIn(db, officer, toRatify.executor, { step: toRatify.number, kind: dossier.kind }),
         now,
       ),
     goesOut: row.decides

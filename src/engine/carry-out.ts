@@ -293,7 +293,8 @@ function actingPost(
 ): { postId: string; mandate: Mandate | null } {
   const ratified = kind === 'ratify' ? stepToRatify(procedure, dossier) : null
   const here = ratified ?? stepOf(procedure, dossier.step)
-  const held = postsFor(by, { step: here.number, kind: dossier.kind })
+  const work = { step: here.number, kind: dossier.kind }
+  const held = postsFor(by, work)
   const able = ratified
     ? [ratified.executor]
     : kind === 'approve-orally'
@@ -301,5 +302,5 @@ function actingPost(
       : [here.executor, ...here.drafters, ...procedure.coordinators]
   const postId = able.find((post) => held.includes(post))
   if (!postId) throw new Error('an allowed act is done in a post')
-  return { postId, mandate: mandateIn(by, postId) }
+  return { postId, mandate: mandateIn(by, postId, work) }
 }

@@ -1,6 +1,6 @@
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
-import { postsFor, type Officer } from '../base/officer.ts'
+import { mandateIn, postsFor, type Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { readLastDecision } from '../decision/store.ts'
@@ -92,9 +92,10 @@ export async function startDossier(
   const procedure = edition.body
   const first = stepOf(procedure, 1)
   if (officer.role === 'auditor') throw new Refused({ code: 'not-your-role' })
-  if (!postsFor(officer, { step: first.number, kind: '' }).includes(first.executor))
+  const work = { step: first.number, kind: '' }
+  if (!postsFor(officer, work).includes(first.executor))
     throw new Refused({ code: 'not-your-step', step: 1, post: postName(procedure, first.executor) })
-  const mandate = officer.mandates?.find((it) => it.postId === first.executor)
+  const mandate = mandateIn(officer, first.executor, work)
   const item = await readItemForDossier(tx, ask.itemId)
   if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
 

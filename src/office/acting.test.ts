@@ -67,6 +67,9 @@ const atDecision = async (title: string, more = {}) => {
   return dossierId
 }
 
+const decisionOf = (dossierId: string) =>
+  office.db.selectFrom('decision').select('statement').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow()
+
 describe('who acts for an absent holder', () => {
   test('decides in their post, and both names stand in trail, decision and paper', async () => {
     const { sekretaris, administrator } = office.people
@@ -121,9 +124,6 @@ describe('who acts for an absent holder', () => {
 })
 
 describe('a decision by letter', () => {
-  const decisionOf = (dossierId: string) =>
-    office.db.selectFrom('decision').select('statement').where('dossier_id', '=', dossierId).executeTakeFirstOrThrow()
-
   test('names the letter in what is decided, by password as by passkey; signed without it, it is another decision', async () => {
     const { sekretaris } = office.people
     const { id } = await appoint()
@@ -201,6 +201,23 @@ describe('a letter for part of a post’s work', () => {
     assert.ok(!(await queue()).includes(theirs))
     assert.deepEqual(shown(await ask('sekretaris', theirs, { answer: 'yes' })), [403, 'outside-letter'])
     await withdraw(narrow.id)
+  })
+
+  test('of two letters in one post, what is decided names the one that covers it', async () => {
+    const { sekretaris } = office.people
+    const { kinds } = await office.people.administrator.call(readScopes, {})
+    const other = kinds.find((it) => it.id !== announcement.id)?.id ?? ''
+    const first = await appoint({ kinds: [other], number: '800/1' })
+    const second = await appoint({ kinds: [announcement.id], number: '800/2' })
+    const dossierId = await atDecision('Pengumuman pemenang lomba')
+    const seen = await sekretaris.call(readDossier, { params: { dossierId } })
+    assert.equal(seen.mandate?.letter, '800/2')
+    assert.equal((await ask('sekretaris', dossierId, { answer: 'yes' })).status, 200)
+    assert.equal(readStatement((await decisionOf(dossierId)).statement)?.acting?.letter, '800/2')
+    const { trail } = await sekretaris.call(readDossier, { params: { dossierId } })
+    assert.equal(trail.find((it) => it.kind === 'yes')?.mandate?.letter, '800/2')
+    await withdraw(first.id)
+    await withdraw(second.id)
   })
 
   test('for some steps gives no other step of the post', async () => {

@@ -191,7 +191,7 @@ export async function viewOf(
     version: { hash, content },
     person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
     post: { id: step.executor, name: postName(procedure, step.executor) },
-    mandate: await findMandateIn(db, officer, step.executor),
+    mandate: await findMandateIn(db, officer, step.executor, work),
     reviewers: lastReviews(visits, { step: step.number, visit: it.visit }),
     fields: answersOf(content, type, language),
     factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossier.id) : [],

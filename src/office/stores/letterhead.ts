@@ -1,6 +1,6 @@
 /** How the office's papers look: the newest edition counts, earlier ones stay. */
 import { newId } from '../../base/id.ts'
-import { mandateIn, type Officer } from '../../base/officer.ts'
+import { mandateIn, type Officer, type Work } from '../../base/officer.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { mandateOf } from '../rules/acting.ts'
@@ -65,9 +65,9 @@ export async function findMandate(db: Db | Tx, it: { personId: string; postId: s
   return row ? mandateOf(row) : null
 }
 
-/** The letter by which an officer acts in a post now, with its words; null where it is theirs. */
-export async function findMandateIn(db: Db, officer: Pick<Officer, 'mandates'>, postId: string) {
-  const mandate = mandateIn(officer, postId)
+/** The letter by which an officer does this work of a post now, with its words; null where it is theirs. */
+export async function findMandateIn(db: Db, officer: Pick<Officer, 'mandates'>, postId: string, work: Work) {
+  const mandate = mandateIn(officer, postId, work)
   return mandate && (await readMandate(db, mandate.tenureId))
 }
 
