@@ -46,6 +46,7 @@ test('what is written while the line is down is said to be unsaved, and saved wh
 
 test('without a line the application opens with what was last seen of one’s queue, and forgets it at sign-out', async () => {
   const dossierId = await beginDossier(staff.office, 'Terlihat terakhir')
+  await beginDossier(staff.office, 'Di halaman kedua')
   const page = await staff.visit('phone', { serviceWorkers: 'allow' })
   await page.goto(`${staff.url}/app/`)
   await page.getByLabel('Surel').fill('kepala-bidang@contoh.go.id')
@@ -59,6 +60,15 @@ test('without a line the application opens with what was last seen of one’s qu
     page.evaluate(async () => (await (await caches.open('siar-seen')).keys()).map((it) => new URL(it.url).pathname))
   await page.waitForFunction(async () => (await (await caches.open('siar-seen')).keys()).length > 2)
   assert.ok((await kept()).includes('/api/queue'))
+  const addresses = () => page.evaluate(async () => (await (await caches.open('siar-seen')).keys()).map((it) => it.url))
+  const { next } = await page.evaluate(async () => (await fetch('/api/queue?limit=1')).json())
+  const later = `/api/queue?limit=1&after=${encodeURIComponent(next)}`
+  assert.equal(await page.evaluate(async (path) => (await fetch(path)).status, later), 200)
+  assert.deepEqual(
+    (await addresses()).filter((it) => new URL(it).searchParams.has('after')),
+    [],
+    'of a list its first page, however far somebody reads',
+  )
   await page.context().setOffline(true)
   await page.reload()
   await seen(page, 'Terlihat terakhir')

@@ -76,9 +76,9 @@ async function lastSeen(event, url) {
     if (fresh.status === 401 || fresh.status === 403) await caches.delete(SEEN)
     if (!fresh.ok) return fresh
     if (url.pathname === '/api/me') await forgetAnother(cache, fresh.clone())
+    if (url.searchParams.has('after')) return fresh // of a list its first page: cursors are without number, and go out of date
     await cache.put(request, fresh.clone())
-    if (url.pathname === '/api/queue' && !url.searchParams.has('after'))
-      event.waitUntil(keepSheets(cache, fresh.clone()).catch(() => {})) // as many as the line let through
+    if (url.pathname === '/api/queue') event.waitUntil(keepSheets(cache, fresh.clone()).catch(() => {})) // as many as the line let through
     return fresh
   } catch (error) {
     if (request.cache === 'no-store') throw error // asked for what is so now
