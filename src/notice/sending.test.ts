@@ -20,7 +20,7 @@ import {
 import { addPush, readPush, removePush } from './api/push.ts'
 import { runTimers } from './jobs.ts'
 import { sending } from './jobs/send.ts'
-import { sendAt, usualPreference } from './rules/sending.ts'
+import { afterTry, sendAt, usualPreference } from './rules/sending.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -376,6 +376,16 @@ describe('how one is told', () => {
     const noon = { ...usualPreference, quietFrom: 12 * 60, quietUntil: 13 * 60 }
     assert.deepEqual(sendAt(noon, false, at('2026-11-25T12:30')), at('2026-11-25T13:00'))
     assert.deepEqual(sendAt({ ...noon, quietUntil: 12 * 60 }, false, at('2026-11-25T12:00')), at('2026-11-25T12:00'))
+  })
+  test('a server that was away for a day and then asks to wait is asked again; who asks it for ever is not', () => {
+    const now = new Date('2026-11-26T03:00:00Z')
+    const ended = (attempts: number, days: number) =>
+      afterTry({ state: 'later', why: '' }, { attempts, madeAt: new Date(now.getTime() - days * DAY_MS) }, now).state
+    assert.equal(ended(1, 0), 'queued')
+    assert.equal(ended(30, 1), 'queued', 'most of them while it was away')
+    assert.equal(ended(2, 7), 'queued', 'Siar itself was away for a week')
+    assert.equal(ended(75, 4), 'failed')
+    assert.equal(afterTry({ state: 'away', why: '' }, { attempts: 75, madeAt: new Date(now.getTime() - 4 * DAY_MS) }, now).state, 'failed') // prettier-ignore
   })
   test('a digest goes once a day at its minute', () => {
     const daily = { ...usualPreference, digestAt: 7 * 60 + 30 }

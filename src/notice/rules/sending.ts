@@ -67,8 +67,8 @@ export type Sent =
       readonly waitMs?: number
     }
 
-const TRIES_MAX = 12 // with the pauses below, some eight hours
-const AWAY_DAYS_MAX = 3 // a channel that is away longer: what it would bring then is old
+const DAYS_MAX = 3 // what a channel would bring later than that is old
+const TRIES_MIN = 12 // of one that asks to wait, where Siar itself was away; with the pauses below, some eight hours
 const PAUSE_MAX_MS = 60 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 
@@ -78,6 +78,7 @@ export function afterTry(
   it: { readonly attempts: number; readonly madeAt: Date },
   now: Date,
 ): { readonly state: 'sent' | 'failed' | 'unsure' } | { readonly state: 'queued'; readonly dueAt: Date } {
+  const isOld = now.getTime() - it.madeAt.getTime() > DAYS_MAX * DAY_MS
   switch (sent.state) {
     case 'sent':
     case 'unsure':
@@ -85,10 +86,11 @@ export function afterTry(
     case 'refused':
       return { state: 'failed' }
     case 'later':
-      if (it.attempts >= TRIES_MAX) return { state: 'failed' }
+      // Tries while it was away are among them, so that their number alone says nothing.
+      if (isOld && it.attempts >= TRIES_MIN) return { state: 'failed' }
       break
     case 'away':
-      if (now.getTime() - it.madeAt.getTime() > AWAY_DAYS_MAX * DAY_MS) return { state: 'failed' }
+      if (isOld) return { state: 'failed' }
   }
   return { state: 'queued', dueAt: new Date(now.getTime() + Math.max(sent.waitMs ?? 0, pauseAfter(it.attempts))) }
 }
