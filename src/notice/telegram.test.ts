@@ -293,6 +293,40 @@ describe('by Telegram', () => {
     await kabid().call(savePreference, { body: awake })
   })
 
+  test('what could not be brought before quiet hours waits for their end, and is brought then', async () => {
+    const minute = (ms: number) => Math.floor((ms / MINUTE_MS + 7 * 60) % (24 * 60)) // WIB
+    const night = { quietFrom: minute(Date.now() + 60 * MINUTE_MS), quietUntil: minute(Date.now() + 300 * MINUTE_MS) }
+    await kabid().call(savePreference, { body: { ...awake, ...night } })
+    const dossierId = await beginDossier(office, 'Sesaat sebelum malam')
+    assert.equal((await stateOf(dossierId))?.state, 'queued')
+    await drain(new Date(Date.now() + 180 * MINUTE_MS)) // as after hours without a line
+    assert.equal(answersTo(KABID).length, 0)
+    const held = await stateOf(dossierId)
+    assert.deepEqual([held?.state, held?.attempts], ['queued', 0])
+    assert.ok(held && held.due_at > new Date(Date.now() + 290 * MINUTE_MS))
+    await drain(new Date(Date.now() + 302 * MINUTE_MS))
+    assert.equal(answersTo(KABID).length, 1)
+    await kabid().call(savePreference, { body: awake })
+  })
+
+  test('what waits goes by what its person chose last, and by a channel that they left not at all', async () => {
+    const digest = { ...awake, digestAt: Math.floor((Date.now() / MINUTE_MS + 7 * 60 + 600) % (24 * 60)) }
+    await kabid().call(savePreference, { body: digest })
+    const first = await beginDossier(office, 'Untuk ringkasan')
+    await drain()
+    assert.equal(answersTo(KABID).length, 0)
+    await kabid().call(savePreference, { body: awake })
+    await drain()
+    assert.equal((await stateOf(first))?.state, 'sent')
+    await kabid().call(savePreference, { body: digest })
+    const second = await beginDossier(office, 'Saluran ditutup')
+    await kabid().call(savePreference, { body: { ...awake, channels: [] } })
+    await drain(new Date(Date.now() + DAY_MS))
+    assert.equal((await stateOf(second))?.state, 'dropped')
+    assert.equal(answersTo(KABID).length, 1)
+    await kabid().call(savePreference, { body: awake })
+  })
+
   test('told to wait, it waits as long as it was told', async () => {
     server.moods.set('sendMessage', 'busy')
     const dossierId = await beginDossier(office, 'Terlalu sering')

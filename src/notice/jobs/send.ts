@@ -9,7 +9,7 @@ import { pushAll } from './push.ts'
 import { telegramSending, type TelegramSite } from './telegram.ts'
 import { letterOf, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
-import { dropFrom, endParcel, leaveUnsure, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
+import { dropFrom, endParcel, leaveUnsure, putOff, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
 import { insertLinks } from '../stores/links.ts'
 import { findMail } from '../stores/mail.ts'
 import { beat } from '../stores/runner.ts'
@@ -56,13 +56,17 @@ export function sending(site: SendingSite): (now: Date) => Promise<boolean> {
 /** How the parcel went; null when nothing of it was to be sent any more. */
 async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now: Date): Promise<Sent | null> {
   const read = await readParcel(db, parcel, now)
-  const notices = read?.notices ?? []
+  const readable = read?.notices ?? []
   await dropFrom(
     db,
     parcel,
-    notices.map((it) => it.id),
+    readable.map((it) => it.id),
     now,
   )
+  const until = read?.quietUntil ?? null
+  const held = until === null ? [] : readable.filter((it) => !it.urgent)
+  if (until !== null) await putOff(db, parcel, { noticeIds: held.map((it) => it.id), until }, now)
+  const notices = readable.filter((it) => !held.includes(it))
   if (!read || notices.length === 0) return null
   const tokens = await insertLinks(db, { personId: read.person.id, noticeIds: notices.map((it) => it.id) }, now)
   const items = notices.map(({ kind, data, by, urgent, ...it }, at): Item => ({

@@ -11,7 +11,7 @@ import { whatsappNumber } from '../rules/whatsapp.ts'
 import { placeOf } from '../rules.ts'
 import { findNotice, markRead, tell } from '../store.ts'
 import { listOpenChannels } from '../stores/channels.ts'
-import { listDeliveriesOf, markOpened } from '../stores/deliveries.ts'
+import { listDeliveriesOf, markOpened, queueAnew } from '../stores/deliveries.ts'
 import { findNumber, saveNumber } from '../stores/reminders.ts'
 import { openLink, revokeLinks } from '../stores/links.ts'
 import { readPreference, savePreference } from '../stores/preferences.ts'
@@ -47,12 +47,9 @@ export function preferenceRoutes(app: FastifyInstance, db: Db): void {
       const before = (await readPreference(tx, officer.personId)).channels.filter(
         (it) => !open.some((one) => one === it),
       )
-      await savePreference(
-        tx,
-        officer.personId,
-        { ...preference, channels: [...new Set([...before, ...body.channels])] },
-        now,
-      )
+      const chosen = { ...preference, channels: [...new Set([...before, ...body.channels])] }
+      await savePreference(tx, officer.personId, chosen, now)
+      await queueAnew(tx, officer.personId, chosen, now)
     })
     return {}
   })

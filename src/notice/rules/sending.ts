@@ -29,6 +29,12 @@ export function sendAt(preference: Preference, urgent: boolean, at: Date): Date 
   return isQuiet(minute, quietFrom, quietUntil) ? nextMinute(at, quietUntil) : at
 }
 
+/** When quiet hours end into which a message was held up; null outside of them, and for who chose a minute of the day. */
+export function quietEnd(preference: Preference, now: Date): Date | null {
+  const at = sendAt(preference, false, now)
+  return preference.digestAt === null && at > now ? at : null
+}
+
 function isQuiet(minute: number, from: number, until: number): boolean {
   return from <= until ? minute >= from && minute < until : minute >= from || minute < until
 }

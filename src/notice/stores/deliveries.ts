@@ -7,8 +7,8 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { readableIfAny } from '../../db/readers.ts'
 import { readPerson } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
-import { afterTry, sendAt, usualPreference, type Sent } from '../rules/sending.ts'
-import { readPreferences } from './preferences.ts'
+import { afterTry, quietEnd, sendAt, usualPreference, type Preference, type Sent } from '../rules/sending.ts'
+import { readPreference, readPreferences } from './preferences.ts'
 
 const CLOCK_WENT_BACK_MS = 5 * 60_000 // what was set further in the future than this, was set by another clock
 const SILENT_MS = 5 * 60_000 // longer than any channel is waited for: whoever was sending is no more
@@ -16,6 +16,7 @@ const PEOPLE_AT_ONCE = 10
 const OLDEST = 500 // enough that ten people are among them, unless one of them has all of these
 const NOTICES_MAX = 500 // of one message; it names the first thirty
 const WHY_MAX = 500
+const TAKING = 7311424 // the lock of who takes what is due
 
 /** Queues notices for the channels of the people they are for. @param it.gather wait so long for more to come */
 export async function queueDeliveries(
@@ -80,7 +81,9 @@ export type Parcel = {
 export async function takeParcels(db: Db, open: readonly Channel[], now: Date): Promise<Parcel[]> {
   if (open.length === 0) return []
   return db.transaction().execute(async (tx) => {
-    const { rows: locked } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(7311424) as held`.execute(tx)
+    const { rows: locked } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${TAKING}) as held`.execute(
+      tx,
+    )
     if (!locked[0]?.held) return []
     const due = sql<boolean>`(due_at <= ${now} or set_at > ${new Date(now.getTime() + CLOCK_WENT_BACK_MS)})`
     // From the oldest on, however long the queue is.
@@ -164,7 +167,53 @@ export async function readParcel(db: Db, parcel: Parcel, now: Date) {
   return {
     person,
     notices: rows.map((row) => ({ ...row, kind: row.kind as NoticeKind, data: row.data as NoticeData })),
+    /** Until when only what is urgent goes; null for now. */
+    quietUntil: quietEnd(await readPreference(db, parcel.personId), now),
   }
+}
+
+/** Puts off, untried, what was held up into quiet hours. */
+export async function putOff(
+  db: Db,
+  parcel: Parcel,
+  it: { readonly noticeIds: readonly string[]; readonly until: Date },
+  now: Date,
+): Promise<void> {
+  if (it.noticeIds.length === 0) return
+  await db
+    .updateTable('notice_delivery')
+    .set((eb) => ({
+      state: 'queued',
+      due_at: it.until,
+      set_at: now,
+      message_id: null,
+      attempts: eb('attempts', '-', 1),
+    }))
+    .where('message_id', '=', parcel.messageId)
+    .where('notice_id', 'in', it.noticeIds)
+    .where('state', '=', 'sending')
+    .execute()
+}
+
+/** Lets what waits for a person go by what they chose now: when, and not by a channel that they left. */
+export async function queueAnew(tx: Tx, personId: string, preference: Preference, now: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${TAKING})`.execute(tx) // it is taken for milliseconds, and no channel is asked meanwhile
+  const waiting = tx.updateTable('notice_delivery').where('person_id', '=', personId).where('state', '=', 'queued')
+  await waiting
+    .set({ state: 'dropped', set_at: now })
+    .where(sql<boolean>`not channel = any(${[...preference.channels]}::text[])`)
+    .execute()
+  await waiting
+    .set({ due_at: sendAt(preference, false, now), set_at: now })
+    .where('attempts', '=', 0)
+    .where('notice_id', 'in', (eb) =>
+      eb
+        .selectFrom('notice')
+        .select('notice.id')
+        .whereRef('notice.id', '=', 'notice_id')
+        .where('notice.urgent', '=', false),
+    )
+    .execute()
 }
 
 /** What was read meanwhile, or may not be read any more, is not sent. */

@@ -20,7 +20,7 @@ export async function readPreference(db: Db | Tx, personId: string): Promise<Pre
   return (await readPreferences(db, [personId])).get(personId) ?? usualPreference
 }
 
-/** Keeps how a person wants to be told, and lets what waits for them go by it. */
+/** Keeps how a person wants to be told. */
 export async function savePreference(tx: Tx, personId: string, it: Preference, now: Date): Promise<void> {
   const values = {
     channels: [...it.channels],
