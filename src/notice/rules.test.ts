@@ -65,8 +65,24 @@ describe('who is told', () => {
       ['orang-sekretaris', 'late'],
     ])
     assert.deepEqual(toldTo([happening({ ...late, kind: 'late-above' })]), [['orang-kepala-dinas', 'late-above']])
+    assert.deepEqual(postsAbove(procedure, 'fungsional'), ['kepala-bidang', 'sekretaris', 'kepala-dinas'])
     assert.deepEqual(postsAbove(procedure, 'kepala-dinas'), ['kepala-bidang'])
     assert.deepEqual(postsAbove(procedure, 'tidak-ada'), ['kepala-bidang'])
+  })
+
+  test('where nobody is in the next post up, or may read it there, it goes further up, and to one post alone', () => {
+    const groups = groupsAround(procedure, { postId: 'kepala-bidang', holderId: null, authors: [] })
+    const told = (more: Partial<Office>) =>
+      noticesFor([happening({ byPersonId: null, kind: 'late-above', groups })], defaultRules, {
+        ...office,
+        ...more,
+      }).map((it) => it.personId)
+    assert.deepEqual(told({}), ['orang-sekretaris'])
+    const vacant = people.filter((it) => it.personId !== 'orang-sekretaris')
+    assert.deepEqual(told({ people: vacant }), ['orang-kepala-dinas'])
+    const readers = new Map([['berkas-1', { personIds: new Set<string>(), postIds: new Set(['kepala-dinas']) }]])
+    assert.deepEqual(told({ readers }), ['orang-kepala-dinas'])
+    assert.deepEqual(told({ people: [] }), [])
   })
 
   test('of a limited dossier only its readers are told, whatever the rule', () => {

@@ -7,7 +7,12 @@ import { covers, type Mandate, type Work } from '../base/officer.ts'
 import { mayRead, type NamedReaders } from '../base/named-readers.ts'
 
 /** People and posts that stand for one audience of a happening. */
-export type Group = { readonly personIds?: readonly string[]; readonly postIds?: readonly string[] }
+export type Group = {
+  readonly personIds?: readonly string[]
+  readonly postIds?: readonly string[]
+  /** Of these posts the first in which there is anybody who may be told. */
+  readonly firstOf?: readonly string[]
+}
 
 /** Something of which people may have to be told: an act, or a timer that ran out. */
 export type Happening = {
@@ -64,10 +69,11 @@ export function noticesFor(
     const groups = rule.to.map((audience) => it.groups[audience]).filter((group) => group !== undefined)
     const named = it.dossierId === null ? undefined : readers.get(it.dossierId)
     const work = it.dossierId === null ? undefined : works.get(it.dossierId)
-    for (const { personId, held } of people) {
-      const person = { personId, posts: postsOf(held, work) }
-      if (person.personId === it.byPersonId || !groups.some((group) => isIn(group, person))) continue
-      if (named && !mayRead(named, person)) continue
+    const able = people
+      .map(({ personId, held }) => ({ personId, posts: postsOf(held, work) }))
+      .filter((person) => person.personId !== it.byPersonId && (!named || mayRead(named, person)))
+    for (const person of able) {
+      if (!groups.some((group) => isIn(group, person, able))) continue
       const told: Told = {
         kind: it.kind,
         about: it.about,
@@ -94,8 +100,9 @@ function postsOf(held: Teller['held'], work: Work | undefined): string[] {
 
 type Person = { readonly personId: string; readonly posts: readonly string[] }
 
-function isIn({ personIds = [], postIds = [] }: Group, person: Person): boolean {
-  return personIds.includes(person.personId) || person.posts.some((post) => postIds.includes(post))
+function isIn({ personIds = [], postIds = [], firstOf = [] }: Group, person: Person, able: readonly Person[]): boolean {
+  const first = firstOf.find((post) => able.some((one) => one.posts.includes(post)))
+  return personIds.includes(person.personId) || person.posts.some((post) => post === first || postIds.includes(post))
 }
 
 /** Kinds that come of a crisis even where its dossier stands lower by now. */
@@ -123,17 +130,17 @@ export function groupsAround(
     holder: it.holderId === null ? { postIds: [it.postId] } : { personIds: [it.holderId] },
     authors: { personIds: it.authors },
     coordinators: { postIds: procedure.coordinators },
-    above: { postIds: postsAbove(procedure, it.postId) },
+    above: { firstOf: postsAbove(procedure, it.postId) },
     posts: { postIds: procedure.posts.map((post) => post.id) },
     named,
   }
 }
 
-/** The next post up in an edition's row of posts; who coordinates where there is none. */
+/** The posts above in an edition's row of posts, the next one first; who coordinates where there is none. */
 export function postsAbove(procedure: Around, postId: string): readonly string[] {
   const at = procedure.posts.findIndex((post) => post.id === postId)
-  const above = at < 0 ? undefined : procedure.posts[at + 1]
-  return above ? [above.id] : procedure.coordinators.filter((post) => post !== postId)
+  const above = at < 0 ? [] : procedure.posts.slice(at + 1).map((post) => post.id)
+  return above.length > 0 ? above : procedure.coordinators.filter((post) => post !== postId)
 }
 
 /** The place in the application where a notice's own matter is done. */

@@ -44,7 +44,7 @@ async function listTellers(tx: Tx, happenings: readonly Happening[], now: Date):
   const on = dayOf(ZONE, now)
   const groups = happenings.flatMap((it) => Object.values(it.groups))
   const personIds = [...new Set(groups.flatMap((it) => it.personIds ?? []))]
-  const postIds = [...new Set(groups.flatMap((it) => it.postIds ?? []))]
+  const postIds = [...new Set(groups.flatMap((it) => [...(it.postIds ?? []), ...(it.firstOf ?? [])]))]
   const holders =
     postIds.length === 0
       ? []
