@@ -228,6 +228,13 @@ describe('a channel in trouble', () => {
     await round(new Date())
     const waiting = (await statesOf(dossierId)).length
     assert.ok(waiting > 2)
+    const links = await office.db
+      .selectFrom('notice_link')
+      .innerJoin('notice', 'notice.id', 'notice_link.notice_id')
+      .select('notice_link.token_hash')
+      .where('notice.dossier_id', '=', dossierId)
+      .execute()
+    assert.deepEqual(links, [], 'of what surely went to nobody no link is kept')
     await useServer(server.port)
     const later = performance.now() + 6_000
     t.mock.method(performance, 'now', () => later)

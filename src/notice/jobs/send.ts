@@ -10,7 +10,7 @@ import { telegramSending, type TelegramSite } from './telegram.ts'
 import { letterOf, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
 import { dropFrom, endParcel, leaveUnsure, putOff, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
-import { insertLinks } from '../stores/links.ts'
+import { dropLinks, insertLinks } from '../stores/links.ts'
 import { findMail } from '../stores/mail.ts'
 import { beat } from '../stores/runner.ts'
 
@@ -81,6 +81,7 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
     link: `${url}/app/p/${tokens[at]}`,
   }))
   const sent = await bring(parcel, read.person, items, now)
+  if (sent.state === 'away') await dropLinks(db, tokens) // or every try of a long trouble would leave its own behind
   await endParcel(db, parcel, sent, now)
   return sent
 }

@@ -31,6 +31,12 @@ export async function insertLinks(
   return made.map(({ token }) => token)
 }
 
+/** Takes away links that surely went to nobody. */
+export async function dropLinks(db: Db, tokens: readonly string[]): Promise<void> {
+  if (tokens.length === 0) return
+  await db.deleteFrom('notice_link').where('token_hash', 'in', tokens.map(sha256)).execute()
+}
+
 /**
  * The notice behind a link, for the person it was made for.
  * @throws {Refused} `notice-link-gone` when it is unknown, too old or taken back; `notice-link-not-yours`
