@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
+import { isByAnother } from '../../office/stores/calendar.ts'
 import { dossierNumber } from '../rules.ts'
 import type { VisitClock } from '../rules/visit-clock.ts'
 
@@ -21,7 +22,7 @@ export async function lockUncounted(tx: Tx, calendarId: string, limit: number): 
     )
     .select(['visit.id', 'visit.dossier_id', 'visit.number as visit', 'visit.due_at', 'visit.standard_minutes'])
     .where('visit.done_at', 'is', null)
-    .where('visit.calendar_id', '<>', calendarId)
+    .where(isByAnother(calendarId))
     .orderBy('visit.id')
     .limit(limit)
     .forUpdate()
