@@ -15,6 +15,8 @@ import { listNotices } from '../notice/api.ts'
 import { openNoticeLink, readPreference, savePreference } from '../notice/api/preferences.ts'
 import { whatsappNumber, whyNotRemind } from '../notice/rules/whatsapp.ts'
 import { addTenure, endTenure } from '../office/api.ts'
+import { appointActing } from '../office/api/acting.ts'
+import { readDossier } from './api.ts'
 import { listReminders, remind } from './api/reminders.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -176,6 +178,20 @@ describe('a colleague reminds whose turn it is', () => {
     const { url } = await fungsional.call(remind, { params: { dossierId }, body })
     assert.match(decodeURIComponent(url), /berkas terbatas \d{4}\/\d{4} menunggu Anda/)
     assert.doesNotMatch(decodeURIComponent(url), /Perkara anak/)
+  })
+
+  test('of a limited dossier also who acts in the post for that part of its work', async () => {
+    const { administrator, fungsional, sekretaris } = office.people
+    const dossierId = await beginDossier(office, 'Perkara lain')
+    const readers = { personIds: [], postIds: ['kepala-bidang', 'fungsional'] }
+    await tryAct(kabid(), dossierId, { kind: 'limit', reason: 'Peka', readers })
+    const { step } = await fungsional.call(readDossier, { params: { dossierId } })
+    const today = dayOf(ZONE, new Date())
+    const plh = { form: 'plh' as const, personId: sekretaris.personId, forPersonId: kabid().personId, postId: 'kepala-bidang', number: '800/9', datedOn: today, scanHash: null, kinds: null, steps: [step], fromOn: today, untilOn: today } // prettier-ignore
+    const { id: tenureId } = await administrator.call(appointActing, { body: plh })
+    const { people } = await fungsional.call(listReminders, { params: { dossierId } })
+    assert.deepEqual(people.map((it) => it.name).toSorted(), ['Orang kepala-bidang', 'Orang sekretaris'])
+    await office.db.deleteFrom('tenure').where('id', '=', tenureId).execute()
   })
 
   test('what waits for a decision leads to it; once the turn is over nobody is reminded, and it counts as read', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { mayRead } from '../../base/named-readers.ts'
-import type { Officer } from '../../base/officer.ts'
+import { officerAt, type Officer } from '../../base/officer.ts'
 import { Refused, refuseIf, sentence } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNamedReaders } from '../../db/readers.ts'
@@ -87,5 +87,5 @@ async function listAsked(db: Db | Tx, dossier: LockedDossier, officer: Officer, 
   const others = who.filter((it) => it.id !== officer.personId).slice(0, PEOPLE_MAX)
   const officers = await Promise.all(others.map((it) => findOfficer(db, it.id, on)))
   const named = (await readNamedReaders(db, [dossier.id])).get(dossier.id)
-  return officers.filter((it) => it !== null && (!named || mayRead(named, it))) as Officer[]
+  return officers.filter((it) => it !== null && (!named || mayRead(named, officerAt(it, dossier)))) as Officer[]
 }
