@@ -119,7 +119,7 @@ export async function look(page: Page, name: string): Promise<void> {
 export async function findFaults(page: Page, name: string): Promise<string[]> {
   await settle(page)
   const size = (page.viewportSize()?.width ?? 0) < 800 ? 'phone' : 'laptop'
-  await takePicture(page, join(pictures, size, `${name}.png`))
+  if (process.env['SIAR_PICTURES'] !== 'none') await takePicture(page, join(pictures, size, `${name}.png`))
   // Its "legacy" way differs for frames only, of which there are none, and takes half the time.
   const { violations } = await new AxeBuilder({ page }).options(asked).setLegacyMode(true).analyze()
   const faults = violations.flatMap((it) =>
