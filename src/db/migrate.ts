@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { locks } from './locks.ts'
 import * as ground from './migrations/0001-ground.ts'
 import * as office from './migrations/0002-office.ts'
 import * as signIn from './migrations/0003-sign-in.ts'
@@ -103,7 +104,7 @@ export class DatabaseNewer extends Error {
 export async function migrate(db: Kysely<never>, upTo?: string): Promise<void> {
   const any = db as unknown as Kysely<unknown>
   await any.connection().execute(async (one) => {
-    await sql`select pg_advisory_lock(7311422)`.execute(one)
+    await sql`select pg_advisory_lock(${locks.migrating})`.execute(one)
     try {
       await sql`create table if not exists migration (name text primary key, done_at timestamptz not null default now())`.execute(
         one,
@@ -122,7 +123,7 @@ export async function migrate(db: Kysely<never>, upTo?: string): Promise<void> {
         if (it.name === upTo) return
       }
     } finally {
-      await sql`select pg_advisory_unlock(7311422)`.execute(one)
+      await sql`select pg_advisory_unlock(${locks.migrating})`.execute(one)
     }
   })
 }

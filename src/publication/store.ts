@@ -4,6 +4,7 @@ import { ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { locks } from '../db/locks.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableBy, type Reader } from '../db/readers.ts'
 import type { DeliveryKind } from '../db/tables.ts'
@@ -136,9 +137,8 @@ async function insertDeliveries(
 
 /** Waits for the portal's lock and holds it until the transaction ends: its pages always show what is committed. */
 export async function lockPortal(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${PORTAL_LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.writingPortal})`.execute(tx)
 }
-const PORTAL_LOCK = 7_311_424
 
 /** What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. */
 export async function lockStanding(tx: Tx, publicationId: string): Promise<Standing> {

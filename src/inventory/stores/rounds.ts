@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
@@ -137,11 +138,9 @@ export async function lockRound(tx: Tx, roundId: string) {
   return round
 }
 
-const GATHERING = 5_120_001 // the key of this lock among the application's advisory locks
-
 /** Nobody else adds an item until the caller commits. */
 export async function lockGathering(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${GATHERING})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.gatheringRound})`.execute(tx)
 }
 
 /**
@@ -149,7 +148,7 @@ export async function lockGathering(tx: Tx): Promise<void> {
  * nothing slips past a round that opens, or into one whose register is being written.
  */
 export async function holdOpenRound(tx: Tx): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock_shared(${GATHERING})`.execute(tx)
+  await sql`select pg_advisory_xact_lock_shared(${locks.gatheringRound})`.execute(tx)
   const round = await tx.selectFrom('round').select('id').where('closed_at', 'is', null).forShare().executeTakeFirst()
   return round?.id ?? null
 }

@@ -4,6 +4,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import type { Channel, NoticeData, NoticeKind } from '../../base/notices.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { readableIfAny } from '../../db/readers.ts'
 import { readPerson } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
@@ -16,7 +17,6 @@ const PEOPLE_AT_ONCE = 10
 const OLDEST = 500 // enough that ten people are among them, unless one of them has all of these
 const NOTICES_MAX = 500 // of one message; it names the first thirty
 const WHY_MAX = 500
-const TAKING = 7311424 // the lock of who takes what is due
 
 /** Queues notices for the channels of the people they are for. @param it.gather wait so long for more to come */
 export async function queueDeliveries(
@@ -81,9 +81,9 @@ export type Parcel = {
 export async function takeParcels(db: Db, open: readonly Channel[], now: Date): Promise<Parcel[]> {
   if (open.length === 0) return []
   return db.transaction().execute(async (tx) => {
-    const { rows: locked } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${TAKING}) as held`.execute(
-      tx,
-    )
+    const { rows: locked } = await sql<{
+      held: boolean
+    }>`select pg_try_advisory_xact_lock(${locks.takingDeliveries}) as held`.execute(tx)
     if (!locked[0]?.held) return []
     const due = sql<boolean>`(due_at <= ${now} or set_at > ${new Date(now.getTime() + CLOCK_WENT_BACK_MS)})`
     // From the oldest on, however long the queue is.
@@ -197,7 +197,7 @@ export async function putOff(
 
 /** Lets what waits for a person go by what they chose now: when, and not by a channel that they left. */
 export async function queueAnew(tx: Tx, personId: string, preference: Preference, now: Date): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${TAKING})`.execute(tx) // it is taken for milliseconds, and no channel is asked meanwhile
+  await sql`select pg_advisory_xact_lock(${locks.takingDeliveries})`.execute(tx) // it is taken for milliseconds, and no channel is asked meanwhile
   const waiting = tx.updateTable('notice_delivery').where('person_id', '=', personId).where('state', '=', 'queued')
   await waiting
     .set({ state: 'dropped', set_at: now })

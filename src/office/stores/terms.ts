@@ -5,6 +5,7 @@ import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import { TERMS_MAX, termSchema, type Term, type TermFields, type TermKind } from '../../base/terms.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { termIdentity } from '../rules/terms.ts'
 
@@ -97,7 +98,7 @@ export type TermChange = { readonly termId: string; readonly revision: number; r
 /** @throws {Refused} `term-twice`, `terms-full` */
 export async function insertTerm(tx: Tx, term: TermFields, personId: string, now: Date): Promise<TermChange> {
   // One at a time: else two at once could both find the last free place, or the form not there yet.
-  await sql`select pg_advisory_xact_lock(7311423)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.changingTerms})`.execute(tx)
   const { count } = await tx
     .selectFrom('term')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -113,7 +114,7 @@ export async function updateTerm(
   it: { termId: string; seenRevision: number; term: TermFields; personId: string },
   now: Date,
 ): Promise<TermChange> {
-  await sql`select pg_advisory_xact_lock(7311423)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.changingTerms})`.execute(tx)
   const row = await tx.selectFrom('term').select('revision').where('id', '=', it.termId).forUpdate().executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (row.revision !== it.seenRevision)
@@ -149,7 +150,7 @@ export async function keepChanged(
 
 /** The entries by what makes them one (`termIdentity`), with their revisions: what a table is laid over. */
 export async function readTermsByIdentity(tx: Tx): Promise<Map<string, Term & { revision: number }>> {
-  await sql`select pg_advisory_xact_lock(7311423)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.changingTerms})`.execute(tx)
   const rows = await tx
     .selectFrom('term')
     .select([...columns, 'revision'])

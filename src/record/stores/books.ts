@@ -5,6 +5,7 @@ import { sha256 } from '../../base/hash.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { keeperOf } from '../../office/rules/terms.ts'
 import { listPosts } from '../../office/store.ts'
 import { readEditionInForce } from '../../sop/store.ts'
@@ -157,7 +158,7 @@ export async function setBookUse(tx: Tx, { kind, bookId }: { kind: RoutedKind; b
  * foreign key asks for less than this lock takes.
  */
 async function lockBooks(tx: Tx) {
-  await sql`select pg_advisory_xact_lock(7311424)`.execute(tx) // a new book has no row to lock yet
+  await sql`select pg_advisory_xact_lock(${locks.addingBook})`.execute(tx) // a new book has no row to lock yet
   return tx.selectFrom('book').select(columns).orderBy('id').forNoKeyUpdate().execute()
 }
 

@@ -5,6 +5,7 @@ import { words } from '../../base/words/common.ts'
 import { complianceWords as w } from '../../base/words/compliance.ts'
 import { coversWork, heldOn } from '../../db/authority.ts'
 import type { Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import type { Signer } from '../../office/rules/letterhead.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { headOf } from '../rules/compliance.ts'
@@ -43,7 +44,7 @@ export async function readComplianceSheet(
 
 /** Two who ask for one sheet at once get one: the second finds what the first made. */
 export async function lockComplianceSheets(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7311427)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.askingComplianceSheet})`.execute(tx)
 }
 
 /** Who signs for the office on a day: who acts for the head goes before the head, who is then away. */

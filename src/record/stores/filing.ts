@@ -4,6 +4,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { locks } from '../../db/locks.ts'
 import { seriesOf, tableOn } from '../rules/filing.ts'
 import { periodsOf } from '../rules/retention.ts'
 import { findEntry, findEntryFor, findTableOn, listTableHeads, readEntry, readFilingRules } from './filing-tables.ts'
@@ -88,9 +89,8 @@ async function lockFiling(tx: Tx, dossierId: string) {
 type LockedFiling = Awaited<ReturnType<typeof lockFiling>>
 
 /** Closings may run beside each other, but not beside a schedule being taken in: else each would miss the other. */
-const CLOSING = 7_311_424
-const besideClosings = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${sql.lit(CLOSING)})`.execute(tx)
-const aloneFromClosings = (tx: Tx) => sql`select pg_advisory_xact_lock(${sql.lit(CLOSING)})`.execute(tx)
+const besideClosings = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${locks.closingFiling})`.execute(tx)
+const aloneFromClosings = (tx: Tx) => sql`select pg_advisory_xact_lock(${locks.closingFiling})`.execute(tx)
 
 /**
  * Files a dossier on the day that it is closed: from then on neither its kind of text nor a new schedule moves it.

@@ -1,0 +1,14 @@
+/**
+ * The application's advisory locks of a transaction, each with a number of its own: under one number, what has nothing to
+ * do with each other would wait for each other, a notice for the portal that is written anew.
+ */
+export const locks = {
+  migrating: 7_311_422,
+  changingTerms: 7_311_423,
+  writingPortal: 7_311_424,
+  addingBook: 7_311_425,
+  closingFiling: 7_311_426,
+  askingComplianceSheet: 7_311_427,
+  takingDeliveries: 7_311_428,
+  gatheringRound: 5_120_001,
+} as const
