@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Calendar } from '../base/calendar.ts'
 import { pressRelease } from '../base/default-content-types/press.ts'
 import type { Mandate } from '../base/officer.ts'
-import { Refused } from '../base/refused.ts'
+import { Refused, refuseIf } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
 import {
@@ -190,8 +190,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       }
       if (seal?.statement && seal.statement !== statementText(statement))
         throw new Refused({ code: 'statement-differs' })
-      const before = whyBeforeText(new Date(statement.decidedAt), ratified?.heard_at ?? dossier.arrived_at)
-      if (before) throw new Refused(before)
+      refuseIf(whyBeforeText(new Date(statement.decidedAt), ratified?.heard_at ?? dossier.arrived_at))
       const made = await insertDecision(tx, statement, seal?.proof ?? null, now)
       written.decision = made
       if (effect.decision.answer === 'yes-with-notes')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, ZONE, type Calendar } from '../../base/calendar.ts'
 import { isWithHolder } from '../../db/authority.ts'
 import type { Db } from '../../db/connect.ts'
+import { inCrisis } from '../../db/crisis.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { partsGiven, reachedBy, readableBy, type Reader } from '../../db/readers.ts'
@@ -69,13 +70,14 @@ export async function listQueueRows(
   ]
   const running = db.selectFrom('dossier').where('state', '=', 'running').where(readableBy(reader))
   const mine = running.where(sql<boolean>`(${sql.join(ways, sql` or `)})`)
+  const from = readInstantCursor(it.after)
   // The first of each way, each one range of the index, then the first of those: never all that waits.
   const first = ways.map(
     (way) =>
       sql`(${running
         .select('dossier.id')
         .where(way)
-        .where(beyond('dossier.due_at', '>', readInstantCursor(it.after)))
+        .where(beyond('dossier.due_at', '>', from))
         .orderBy('dossier.due_at')
         .orderBy('dossier.id')
         .limit(it.limit + 1)})`,
@@ -192,11 +194,8 @@ export async function findDossierRow(db: Db, reader: Reader, dossierId: string, 
 
 /** Dossiers on their way at alert or crisis level, the first to be late on top. */
 export async function listCrises(db: Db, reader: Reader) {
-  return db
-    .selectFrom('dossier')
+  return inCrisis(db)
     .select(['id', 'title', 'level', 'due_at'])
-    .where('state', 'in', ['running', 'held'])
-    .where('level', 'in', ['alert', 'crisis'])
     .where(readableBy(reader))
     .orderBy('level', 'desc')
     .orderBy('due_at')
