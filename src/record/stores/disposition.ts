@@ -60,17 +60,6 @@ const sheets = (db: Db | Tx) =>
       'decision.person_id',
       'decision.post_id',
     ])
-    .select((eb) =>
-      eb
-        .selectFrom('trail')
-        .innerJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
-        .select('mandate.acting')
-        .whereRef('trail.dossier_id', '=', 'decision.dossier_id')
-        .whereRef('trail.acted_at', '=', 'decision.decided_at')
-        .whereRef('trail.person_id', '=', 'decision.person_id')
-        .limit(1)
-        .as('acting'),
-    )
 type Sheet = Awaited<ReturnType<ReturnType<typeof sheets>['executeTakeFirstOrThrow']>>
 
 async function whole(db: Db | Tx, sheet: Sheet) {
@@ -88,10 +77,11 @@ async function whole(db: Db | Tx, sheet: Sheet) {
       .executeTakeFirst(),
     db
       .selectFrom('trail')
-      .select('ledger_index')
-      .where('dossier_id', '=', sheet.dossier_id)
-      .where('acted_at', '=', sheet.decided_at)
-      .where('kind', '=', sheet.answer)
+      .leftJoin('tenure as mandate', 'mandate.id', 'trail.mandate_id')
+      .select(['trail.ledger_index', 'mandate.acting'])
+      .where('trail.dossier_id', '=', sheet.dossier_id)
+      .where('trail.acted_at', '=', sheet.decided_at)
+      .where('trail.kind', '=', sheet.answer)
       .limit(1)
       .executeTakeFirst(),
     db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash']).executeTakeFirst(),
@@ -101,6 +91,7 @@ async function whole(db: Db | Tx, sheet: Sheet) {
     ...sheet,
     incoming: incoming ?? null,
     ledger_index: entry?.ledger_index ?? null,
+    acting: entry?.acting ?? null,
     office: office ?? null,
     overrides,
   }
