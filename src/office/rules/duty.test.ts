@@ -78,7 +78,7 @@ describe('a pattern becomes shifts', () => {
         const hours = ((last?.until.getTime() ?? 0) - (first?.from.getTime() ?? 0)) / HOUR_MS
         assert.ok(Math.abs(hours - (days + 1) * 24) <= 1)
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['America/New_York', [121, 180], 794, 7]] },
     ) // prettier-ignore
   })
 
@@ -92,6 +92,14 @@ describe('a pattern becomes shifts', () => {
     // An hour that summer time leaves out is no shift.
     const left = daily({ fromOn: '2026-03-29', untilOn: '2026-03-29', turns: [{ from: 120, until: 180 }] })
     assert.deepEqual(shiftsOf(left, 'Europe/Berlin'), [])
+    // One whose change of hands falls into that hour ends where the next begins: at the change of the clock.
+    const turns = [{ from: clock('02.01'), until: clock('03.00') }, { from: clock('03.00'), until: clock('02.01') }] // prettier-ignore
+    const met = shiftsOf(daily({ fromOn: '2028-03-11', untilOn: '2028-03-12', turns }), 'America/New_York')
+    assert.deepEqual(met.map(shown), [
+      ['2028-03-11T07:01:00.000Z', '2028-03-11T08:00:00.000Z'],
+      ['2028-03-11T08:00:00.000Z', '2028-03-12T07:00:00.000Z'],
+      ['2028-03-12T07:00:00.000Z', '2028-03-13T06:01:00.000Z'],
+    ])
   })
 })
 

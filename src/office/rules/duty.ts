@@ -3,7 +3,7 @@
  * nobody is there. Serves every step of a dossier whose time runs by the clock on the wall.
  */
 import { dayAfter, dayOf, hoursOn, weekdays, type Calendar, type Weekday } from '../../base/calendar.ts'
-import { instantOf, localOf } from '../../base/zone.ts'
+import { instantOf, localOf, reachedAt } from '../../base/zone.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -41,7 +41,7 @@ export type DutyPattern = {
  */
 export function shiftsOf({ fromOn, untilOn, turns, teams, ...it }: DutyPattern, zone: string): Turn[] {
   const made: Turn[] = []
-  const at = (day: string, minutes: number) => new Date(instantOf(zone, Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE_MS)) // prettier-ignore
+  const at = (day: string, minutes: number) => new Date(reachedAt(zone, Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE_MS)) // prettier-ignore
   for (let day = fromOn; day <= untilOn; day = dayAfter(day, 1)) {
     if (!it.weekdays.includes(weekdayOn(day))) continue
     for (const turn of turns) {
