@@ -17,7 +17,7 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
     plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'papers', 'signing', 'bundle'],
   },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
-  drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files'] },
+  drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files', 'papers'] },
 }
 
 const plumbing: Record<string, string[]> = {

@@ -23,7 +23,7 @@ import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
-import { deliverNext, keepPortal } from './publication/jobs.ts'
+import { deliverNext, fillingPictures, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
@@ -102,6 +102,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     rounds.push(
       repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
+      repeat({ round: fillingPictures(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: paperRound(papers, 'quick', failed), pauseMs: PAPER_PAUSE_MS, failed }),
       repeat({ round: paperRound(papers, 'long', failed), pauseMs: PAPER_PAUSE_MS, failed }),
       repeat({ round: (now) => makeNextBundle(bundles, now), pauseMs: BUNDLE_PAUSE_MS, failed }),

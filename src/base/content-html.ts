@@ -1,8 +1,35 @@
 /** Draws a text as HTML from its whitelist. No HTML of anybody else ever comes in, so none has to be cleaned. */
 import type { Block, Body, Footnote, ImageAttrs, Inline, Mark, QuoteAttrs } from './content.ts'
 
-/** Where a file of the text is found by its hash. */
-export type FileAddress = (hash: string) => string
+/** Where a file of the text is found by its hash; of a picture also what it measures and the sizes there are of it. */
+export type FileAddress = (hash: string) => string | ShownPicture
+
+/** A picture as a page shows it, the smallest that suits a screen. */
+export type ShownPicture = {
+  /** For a browser that knows no other form; null for a picture that cannot be read any more, of which its words are left. */
+  readonly src: string | null
+  /** Pixels: the page keeps the room free while the picture comes. */
+  readonly width: number
+  readonly height: number
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[]
+  readonly srcset?: string
+  /** How wide it is shown, as `sizes` of HTML has it. */
+  readonly sizes?: string
+  /** Seen without scrolling: not put off. */
+  readonly soon?: boolean
+}
+
+/** One picture, without what stands under it. */
+export function pictureHtml(picture: string | ShownPicture, alt: string): string {
+  if (typeof picture === 'string') return `<img src="${escapeHtml(picture)}" alt="${escapeHtml(alt)}" loading="lazy">`
+  const { src, width, height, sources, srcset, sizes = '', soon } = picture
+  if (src === null) return `<p class="lost" lang="id">Gambar ini tidak dapat ditampilkan: ${escapeHtml(alt)}</p>`
+  const sized = (set: string) => `srcset="${escapeHtml(set)}" sizes="${escapeHtml(sizes)}"`
+  const first = soon ? 'fetchpriority="high"' : 'loading="lazy"'
+  const img = `<img src="${escapeHtml(src)}"${srcset ? ` ${sized(srcset)}` : ''} alt="${escapeHtml(alt)}" width="${width}" height="${height}" ${first}>`
+  if (sources.length === 0) return img
+  return `<picture>${sources.map((it) => `<source type="${it.type}" ${sized(it.srcset)}>`).join('')}${img}</picture>`
+}
 
 /**
  * The body as safe HTML, its footnotes numbered and listed at its end with links there and back; every piece of text
@@ -100,7 +127,7 @@ function quoteHtml(quote: string, attrs: QuoteAttrs | undefined): string {
 }
 
 function imageHtml({ src, alt, caption, credit }: ImageAttrs, fileAddress: FileAddress): string {
-  const picture = `<img src="${escapeHtml(fileAddress(src))}" alt="${escapeHtml(alt)}" loading="lazy">`
+  const picture = pictureHtml(fileAddress(src), alt)
   const under = [
     caption && escapeHtml(caption),
     credit && `<span class="credit">${escapeHtml(creditLine(credit))}</span>`,

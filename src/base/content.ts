@@ -245,9 +245,17 @@ export function wordsOf(body: Body): number {
 
 /** The files a body shows and a text carries, each once. */
 export function filesOf(content: Content): string[] {
-  const found = new Set(content.attachments.map((it) => it.hash))
-  for (const node of blocksOf(content.body.content)) if (node.type === 'image') found.add(node.attrs.src)
-  return [...found]
+  return [...new Set([...content.attachments.map((it) => it.hash), ...picturesOf(content)])]
+}
+
+/** The pictures a body shows, each once, in reading order. */
+export function picturesOf(content: Pick<Content, 'body'>): string[] {
+  return [...new Set(imagesOf(content.body).map((it) => it.src))]
+}
+
+/** Every picture of a body with what is said of it, in reading order. */
+export function imagesOf(body: Body): ImageAttrs[] {
+  return [...blocksOf(body.content)].flatMap((it) => (it.type === 'image' ? [it.attrs] : []))
 }
 
 /** The footnotes of a body in reading order: a note's number is its place here plus one. */

@@ -3,6 +3,7 @@ import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
+import { pictureForms, sizeName, widthsFor, type PictureSizes } from '../base/picture-sizes.ts'
 import { Refused } from '../base/refused.ts'
 import { isPlain } from '../base/text.ts'
 import type { Db, Tx } from '../db/connect.ts'
@@ -59,6 +60,17 @@ export type FileStore = {
   crop(tx: Db | Tx, it: { hash: string; box: Box }, now: Date): Promise<KeptFile>
   /** Where the picture lies in that width, as WebP, made when it is first asked for; null for one that moves. */
   narrowPath(file: StoredFile, width: (typeof narrowWidths)[number]): Promise<string | null>
+  /** What was made of a picture for the public, or null where nothing was yet; `faulty` for one that cannot be read. */
+  findSizes(hash: string): Promise<PictureSizes | 'faulty' | null>
+  /**
+   * Makes what the public gets of a picture, once; again it only looks whether it is there.
+   * @throws of a disk that is full or a file that is not there; never of a picture that cannot be read
+   */
+  makeSizes(hash: string): Promise<PictureSizes | 'faulty'>
+  /** Where a file lies that was made of others and can be made again, by its name; whether or not it is there yet. */
+  madePath(name: string): string
+  isMade(name: string): Promise<boolean>
+  keepMade(name: string, bytes: Buffer): Promise<void>
   pathOf(hash: string): string
 }
 
@@ -89,6 +101,29 @@ export function openFileStore(folder: string): FileStore {
       }
       return path
     },
+    madePath: (name) => join(`${folder}-narrow`, name.slice(0, 2), name),
+    isMade: (name) => isThere(store.madePath(name)),
+    async keepMade(name, bytes) {
+      const arriving = arrivingPath()
+      try {
+        await receive(bytes, arriving)
+        await placeOnce(arriving, store.madePath(name))
+      } finally {
+        await rm(arriving, { force: true })
+      }
+    },
+    async findSizes(hash) {
+      const text = await readFile(store.madePath(`${hash}.json`), 'utf8').catch(() => null)
+      return text === null ? null : (JSON.parse(text) as PictureSizes | 'faulty')
+    },
+    async makeSizes(hash) {
+      const known = await store.findSizes(hash)
+      if (known) return known
+      const made = await sizesOf(hash)
+      // Last, so that what it names is there whenever the process dies.
+      await store.keepMade(`${hash}.json`, Buffer.from(JSON.stringify(made)))
+      return made
+    },
     async put(tx, it, now) {
       const [arriving, emptied] = [arrivingPath(), arrivingPath()]
       try {
@@ -113,6 +148,23 @@ export function openFileStore(folder: string): FileStore {
         await rm(emptied, { force: true })
       }
     },
+  }
+  const sizesOf = async (hash: string): Promise<PictureSizes | 'faulty'> => {
+    const pictures = await import('./pictures.ts')
+    try {
+      const { width, height, moves } = await pictures.measurePicture(pathOf(hash))
+      const widths = moves ? [] : widthsFor(width)
+      for (const narrow of widths)
+        for (const form of pictureForms) {
+          const name = sizeName(hash, narrow, form)
+          if (!(await store.isMade(name)))
+            await store.keepMade(name, await pictures.sizedPicture(pathOf(hash), narrow, form))
+        }
+      return { width, height, widths }
+    } catch (error) {
+      if (error instanceof Refused && error.reason.code !== 'too-often') return 'faulty'
+      throw error
+    }
   }
   return store
 }

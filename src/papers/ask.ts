@@ -10,10 +10,26 @@ export type Picture = {
   readonly hash?: string
 }
 
-export type Ask = {
+export type PaperAsk = {
   readonly paper: Paper
   readonly pictures: readonly Picture[]
   readonly as: 'pdf' | 'svg' | 'docx' | 'drawing'
+}
+export type Ask = PaperAsk | { readonly card: ShareCard; readonly pictures: readonly Picture[]; readonly as: 'png' }
+
+/** What stands on the picture that goes with a link where people share it. */
+export type ShareCard = {
+  readonly title: string
+  readonly office: string
+  readonly regency: string
+  /** As it is read: `24 November 2026`. */
+  readonly day: string
+  /** The site's name in an address: `trenggalekkab.go.id`. */
+  readonly host: string
+  /** `#rrggbb` of the band at its edge. */
+  readonly colour: string
+  /** What kind of text it is, in few words, or ''. */
+  readonly kind: string
 }
 export type FromWorker =
   | { readonly bytes: Uint8Array }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { Drawing } from '../base/drawing.ts'
 import type { Paper } from '../base/paper.ts'
 import { Refused } from '../base/refused.ts'
-import { MakerEnded, PictureDamaged, type Ask, type FromWorker, type Picture } from './ask.ts'
+import { MakerEnded, PictureDamaged, type Ask, type FromWorker, type Picture, type ShareCard } from './ask.ts'
 
 /** `quick` for what somebody waits for; `long` for books of thousands of lines and texts with photographs. */
 export type LaneName = 'quick' | 'long'
@@ -38,6 +38,11 @@ export async function makeSvg(paper: Paper, pictures: readonly Picture[] = []): 
 /** A paper as a Word document, to be edited. @throws what `ask` throws */
 export async function makeDocx(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
   return bytesOf(await ask({ paper, pictures, as: 'docx' }, 'quick'))
+}
+
+/** The picture that goes with a link, as PNG: the same bytes for the same card. @throws what `ask` throws */
+export async function makeShareImage(card: ShareCard, emblem: Picture | null): Promise<Buffer> {
+  return bytesOf(await ask({ card, pictures: emblem ? [emblem] : [], as: 'png' }, 'quick'))
 }
 
 /** What stands where, for a screen that draws it itself. @throws what `ask` throws */

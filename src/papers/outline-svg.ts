@@ -3,6 +3,8 @@ import type { Mark } from '../base/drawing.ts'
 import { fontFile } from './fonts.ts'
 import { drawMark, num } from './svg.ts'
 
+type TextMark = Extract<Mark, { kind: 'text' }>
+
 /** What of a drawing is shown, in points. */
 export type Frame = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
@@ -14,7 +16,8 @@ export function outlineSvg(marks: readonly Mark[], { x, y, width, height }: Fram
   ].join('\n')
 }
 
-function outlines({ x, y, text, font, size }: Extract<Mark, { kind: 'text' }>): string {
+/** A text as outlines, from the left end of its baseline. */
+export function outlines({ x, y, text, font, size }: Pick<TextMark, 'x' | 'y' | 'text' | 'font' | 'size'>): string {
   const file = fontFile(font)
   const scale = size / file.unitsPerEm
   const { glyphs, positions } = file.layout(text)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { PictureDamaged, type Ask, type Picture } from './ask.ts'
+import { PictureDamaged, type PaperAsk, type Picture } from './ask.ts'
 
 const PIXELS = 1_200 // on the longer side: 230 dots an inch over the width of a text
 const WHOLE = 16 // pictures that are printed as fine as that; of more each is coarser, so that the file stays one to keep
@@ -16,7 +16,7 @@ export type ReadPicture = { readonly bytes: Uint8Array; readonly pixels: readonl
  */
 export async function readPictures(
   pictures: readonly Picture[],
-  as: Ask['as'],
+  as: PaperAsk['as'],
 ): Promise<ReadonlyMap<string, ReadPicture>> {
   const side = Math.round(PIXELS * Math.sqrt(Math.min(1, WHOLE / pictures.length)))
   const found = new Map<string, ReadPicture>()
@@ -34,7 +34,7 @@ export async function readPictures(
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-async function printed(file: Buffer, side: number, as: Ask['as']): Promise<ReadPicture> {
+async function printed(file: Buffer, side: number, as: PaperAsk['as']): Promise<ReadPicture> {
   const whole = sharp(file, { limitInputPixels: PIXELS_MAX })
   const { format } = await whole.metadata()
   const picture = whole

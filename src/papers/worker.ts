@@ -16,7 +16,12 @@ process.on('message', async (asked: Ask) => {
 })
 process.on('disconnect', () => process.exit()) // the server is gone
 
-async function make({ paper, pictures, as }: Ask): Promise<FromWorker> {
+async function make(asked: Ask): Promise<FromWorker> {
+  if (asked.as === 'png')
+    return {
+      bytes: await (await import('./share-image.ts')).drawShareImage(asked.card, asked.pictures[0]?.path ?? null),
+    }
+  const { paper, pictures, as } = asked
   const found: ReadonlyMap<string, ReadPicture> =
     pictures.length === 0 ? new Map() : await (await import('./pictures.ts')).readPictures(pictures, as)
   if (as === 'docx') return { bytes: await makeDocx(paper, found) }

@@ -33,6 +33,8 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   versionHash: 'a'.repeat(64),
   content: { ...emptyContent, title: 'x' },
   files: [],
+  pictures: new Map(),
+  shareImage: null,
   ...part,
 })
 const words = (text: string): Partial<WholeItem> => ({

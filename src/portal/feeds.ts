@@ -6,6 +6,7 @@ import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf } from '../base/content.ts'
 import { instantMail, instantText } from './dates.ts'
 import { excerptOf, type PortalSite, type WholeItem } from './portal.ts'
+import { middlePicture } from './pictures.ts'
 import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
 const HTML_MAX = 60_000 // characters of one item; a longer text is told by its summary, so that a feed stays light
@@ -127,7 +128,8 @@ function unmarked(text: string): string {
 
 function htmlOf(site: PortalSite, item: WholeItem): string {
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
-  const address = (hash: string) => site.url + (paths.get(hash) ?? '/berkas-publik/tidak-ada')
+  const link = (path: string) => site.url + path
+  const address = (hash: string) => middlePicture(hash, paths.get(hash), item.pictures.get(hash), link)
   const whole = bodyHtml(item.content.body, address, `${item.id}-`) // a reader shows many items on one page
   if (whole.length <= HTML_MAX) return whole || '<p></p>'
   return `<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`

@@ -90,9 +90,14 @@ ${body}
 `.text
 }
 
-/** Items as a list: date and topic, title, summary. */
-export function list(items: readonly Item[], link: Link): Html {
-  const row = (it: Item) => html`<li>
+/** Items as a list: date and topic, title, summary, and beside them what `beside` draws. */
+export function list<Listed extends Item>(
+  items: readonly Listed[],
+  link: Link,
+  beside: (item: Listed) => HtmlValue = () => null,
+): Html {
+  const row = (it: Listed) => html`<li>
+${beside(it)}
 <p class="when"><time datetime="${instantText(it.publishedAt)}">${dayWords(it.publishedAt)}</time>${topicLink(it, link)}</p>
 <h2><a href="${link(it.path)}"><bdi>${it.title}</bdi></a></h2>
 ${it.summary && html`<p>${excerptOf(it, '', 220)}</p>`}

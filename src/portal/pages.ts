@@ -1,14 +1,16 @@
 /** The pages of the portal. They need no JavaScript and link relatively, so that any web server can serve the folder. */
-import { bodyHtml } from '../base/content-html.ts'
+import { bodyHtml, creditLine, pictureHtml } from '../base/content-html.ts'
 import { immediateOf } from '../base/immediate.ts'
 import { disclosureWords, immediateNames } from '../base/words/disclosure.ts'
-import { plainTextOf } from '../base/content.ts'
+import { imagesOf, plainTextOf } from '../base/content.ts'
+import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
 import { frame, linkFrom, linkFromRoot, list, topicLink, trail, type Link } from './frame.ts'
 import {
   archivePath,
   excerptOf,
+  madeAddress,
   topicPath,
   type Item,
   type Month,
@@ -16,10 +18,11 @@ import {
   type Topic,
   type WholeItem,
 } from './portal.ts'
+import { pictureOf } from './pictures.ts'
 import { newsArticle, website } from './structured.ts'
 
 /** The front page: the newest in full width, the rest as a list. */
-export function homePage(site: PortalSite, items: readonly Item[], topics: readonly Topic[]): string {
+export function homePage(site: PortalSite, items: readonly WholeItem[], topics: readonly Topic[]): string {
   const link = linkFrom('/')
   const [first, ...rest] = items
   const head = {
@@ -33,16 +36,26 @@ export function homePage(site: PortalSite, items: readonly Item[], topics: reado
     first
       ? html`
 <article class="first">
+${cover(first, link, { soon: true })}
 <p class="when"><time datetime="${instantText(first.publishedAt)}">${dayWords(first.publishedAt)}</time>${topicLink(first, link)}</p>
 <h2><a href="${link(first.path)}"><bdi>${first.title}</bdi></a></h2>
 ${first.summary && html`<p class="lead">${first.summary}</p>`}
 </article>`
       : html`<p class="empty">Belum ada berita yang terbit. Berita resmi akan muncul di halaman ini.</p>`,
-    rest.length > 0 && list(rest, link),
+    rest.length > 0 && list(rest, link, (it) => cover(it, link, { shown: '160px', widest: 480 })),
     items.length > 0 && html`<p class="more"><a href="${link('/arsip/')}">Semua berita menurut bulan</a></p>`,
     topics.length > 0 &&
       html`<nav class="topics" aria-labelledby="topik"><h2 id="topik">Topik</h2>${topicNames(topics.slice(0, 30), link)}</nav>`,
   ])
+}
+
+/** The first picture of an item, beside its title: that says what there is, so the picture is silent. */
+function cover(item: WholeItem, link: Link, shown: { soon?: boolean; shown?: string; widest?: number }) {
+  const [image] = imagesOf(item.content.body)
+  const sizes = image && item.pictures.get(image.src)
+  const path = item.files.find((it) => it.hash === image?.src)?.path
+  if (!image || !path || !sizes || sizes === 'faulty') return null
+  return html`<div class="cover">${rawHtml(pictureHtml(pictureOf(image.src, path, sizes, link, shown), ''))}</div>`
 }
 
 /** One item: exactly the approved text, its date, its files, and the place where corrections are told. */
@@ -50,23 +63,26 @@ export function itemPage(site: PortalSite, item: WholeItem): string {
   const link = linkFrom(item.path)
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
   const attached = item.content.attachments.filter((it) => paths.has(it.hash))
-  const pictures = item.files.filter(
-    (it) => it.mediaType.startsWith('image/') && !attached.some((attachment) => attachment.hash === it.hash),
-  )
   const description = excerptOf(item, plainTextOf(item.content.body), 200)
+  const share = item.shareImage && site.url + madeAddress(item.shareImage)
   const social = html`<meta property="og:type" content="article">
 <meta property="article:published_time" content="${instantText(item.publishedAt)}">
 <meta property="article:modified_time" content="${instantText(item.updatedAt)}">
 ${item.topic && html`<meta property="article:section" content="${item.topic}">`}
-${pictures.slice(0, 1).map((it) => html`<meta property="og:image" content="${site.url + it.path}">`)}
-<meta name="twitter:card" content="${pictures.length > 0 ? 'summary_large_image' : 'summary'}">`
+${share && shareTags(share, item.title)}
+<meta name="twitter:card" content="${share ? 'summary_large_image' : 'summary'}">`
   const head = {
     title: item.title,
     path: item.path,
     description,
-    data: newsArticle(site, item, description, pictures),
+    data: newsArticle(site, item, description),
     social,
   }
+  const [opening] = item.content.body.content
+  const picture = (hash: string) =>
+    pictureOf(hash, paths.get(hash), item.pictures.get(hash), link, {
+      soon: opening?.type === 'image' && opening.attrs.src === hash,
+    })
   return frame(site, head, link, [
     trail(link, item),
     html`
@@ -78,15 +94,49 @@ ${item.summary && html`<p class="lead">${item.summary}</p>`}
 </header>
 ${immediate(item)}
 <div class="text">
-${rawHtml(bodyHtml(item.content.body, (hash) => link(paths.get(hash) ?? '/berkas-publik/tidak-ada')))}
+${rawHtml(bodyHtml(item.content.body, picture))}
 </div>
 ${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string))}
+${pressKit(item, link)}
 ${corrections(site, item)}
 <footer class="proof">
 <p>Naskah resmi, disetujui pimpinan sebelum terbit. Sidik jari naskah (SHA-256):<br><code>${item.versionHash}</code></p>
 </footer>
 </article>`,
   ])
+}
+
+const shareTags = (address: string, title: string) => html`<meta property="og:image" content="${address}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${title}">`
+
+/** What a newspaper takes: every picture in sizes, with its caption and who made it. */
+function pressKit(item: WholeItem, link: Link) {
+  const files = new Map(item.files.map((it) => [it.hash, it]))
+  const seen = new Set<string>()
+  const rows = imagesOf(item.content.body).flatMap(({ src, alt, caption, credit }) => {
+    const file = files.get(src)
+    const sizes = item.pictures.get(src)
+    if (!file || !sizes || sizes === 'faulty' || seen.has(src)) return []
+    seen.add(src)
+    const sized = sizes.widths.map(
+      (width) =>
+        html`<li><a href="${link(madeAddress(sizeName(src, width, 'jpg')))}" download>JPEG, lebar ${width} piksel</a></li>`,
+    )
+    return html`<li>
+<p><bdi>${caption || alt}</bdi>${credit && html` <span class="credit">${creditLine(credit)}</span>`}</p>
+<ul>${sized}<li><a href="${link(file.path)}" download>Asli, ${sizes.width} × ${sizes.height} piksel</a> <span class="note">${sizeWords(file.sizeBytes)}</span></li></ul>
+</li>
+`
+  })
+  if (rows.length === 0) return null
+  return html`<section class="kit" aria-labelledby="untuk-media">
+<h2 id="untuk-media">Untuk media</h2>
+<p class="note">Gambar boleh dimuat dengan menyebut sumbernya.</p>
+<ol>${rows}</ol>
+</section>`
 }
 
 /** What people in danger need first, of a text that goes out at once. */

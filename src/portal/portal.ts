@@ -1,5 +1,6 @@
 /** What the portal is made of: its address and office, its items, and the source they are read from. */
-import type { Content } from '../base/content.ts'
+import { picturesOf, type Content } from '../base/content.ts'
+import { sizeNames, type PictureSizes } from '../base/picture-sizes.ts'
 
 export type PortalSite = {
   /** The public address, without a slash at its end. */
@@ -37,6 +38,25 @@ export type WholeItem = Item & {
   readonly versionHash: string
   readonly content: Content
   readonly files: readonly PublicFile[]
+  /** What was made of its pictures, by hash; one that is not among them goes out as it is. */
+  readonly pictures: ReadonlyMap<string, PictureSizes | 'faulty'>
+  /** The picture that goes with its link where people share it, once it was made: its name. */
+  readonly shareImage: string | null
+}
+
+/** The name of the picture that goes with the link of a version. */
+export const shareImageName = (versionHash: string) => `${versionHash}-bagikan.png`
+/** Where a file that was made of others stands, from the portal's root. */
+export const madeAddress = (name: string) => `/berkas-publik/${name}`
+
+/** Whether something that the item shows beside its text is still to be made. */
+export const lacksPictures = (item: WholeItem): boolean =>
+  item.state === 'public' && (item.shareImage === null || picturesOf(item.content).some((it) => !item.pictures.has(it)))
+
+/** Every file made for an item. */
+export function madeNamesOf(item: WholeItem): string[] {
+  const names = [...item.pictures].flatMap(([hash, it]) => (it === 'faulty' ? [] : sizeNames(hash, it)))
+  return item.shareImage ? [...names, item.shareImage] : names
 }
 
 export type PublicFile = {
@@ -67,12 +87,14 @@ export type PortalSource = {
   listMonths(): Promise<Month[]>
   /** Topics that hold something, by name. */
   listTopics(): Promise<Topic[]>
-  /** Every item that was ever public, the oldest first, for writing everything anew. */
-  eachWhole(): AsyncIterable<WholeItem>
+  /** Every item that was ever public, the oldest first unless said, for writing everything anew. */
+  eachWhole(order?: 'oldest' | 'newest'): AsyncIterable<WholeItem>
   /** Which of these files no public item shows any more. */
   listUnused(hashes: readonly string[]): Promise<PublicFile[]>
   /** Where a file lies in the store. */
   storedPath(hash: string): string
+  /** Where a file that was made of others lies in the store, by its name. */
+  madePath(name: string): string
 }
 
 export const HOME_ITEMS = 20

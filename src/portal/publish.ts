@@ -7,6 +7,7 @@ import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sizeNames } from '../base/picture-sizes.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import { openFolder, type Folder } from './folder.ts'
 import {
@@ -25,6 +26,9 @@ import {
   archivePath,
   FEED_ITEMS,
   HOME_ITEMS,
+  lacksPictures,
+  madeAddress,
+  madeNamesOf,
   pageOf,
   SEARCH_ITEMS,
   SITEMAP_ITEMS,
@@ -44,6 +48,8 @@ import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } 
 export type Written = string[]
 
 export const PORTAL_MARK = '/.siar.json' // says from which templates, address and office the whole portal was written last
+
+const LACKING_MARK = '/.siar-gambar'
 
 /**
  * Puts one item on the portal, or its withdrawal, and brings the lists that name it up to date. The item's own page
@@ -85,8 +91,10 @@ export async function rebuildPortal(
   await putStanding(put, site)
   if (site.logo) await copyFile(folder, source, site.logo, note, 'skip')
   let count = 0
+  let lacking = false
   for await (const item of source.eachWhole()) {
     await putItem(folder, source, site, item, note, 'skip')
+    lacking ||= lacksPictures(item)
     onItem(++count)
   }
   const months = await source.listMonths()
@@ -104,9 +112,14 @@ export async function rebuildPortal(
   await putLatest(put, source, site, topics)
   await putOverviews(put, site, months, topics)
   await folder.keepOnly(kept)
+  if (lacking) await openFolder(root, true).put(LACKING_MARK, '')
   await openFolder(root, true).put(PORTAL_MARK, markOf(site))
   return written
 }
+
+/** Whether pages wait for pictures that had not been made when all was written anew. */
+export const hasLacking = (root: string): Promise<boolean> => openFolder(root, false).has(LACKING_MARK)
+export const clearLacking = (root: string): Promise<boolean> => openFolder(root, true).remove(LACKING_MARK)
 
 /** Whether the portal was last written whole by these templates, for this address and office. */
 export async function isCurrent(root: string, source: PortalSource): Promise<boolean> {
@@ -143,13 +156,24 @@ async function putItem(
   const path = `${item.path}index.html`
   if (item.state === 'public') {
     for (const file of item.files) await copyFile(folder, source, file, note, lost)
+    for (const name of madeNamesOf(item)) await copyMade(folder, source, name, note)
     note(path, await folder.put(path, itemPage(site, item)))
     return
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
   if (lost === 'skip') return
-  for (const file of await source.listUnused(item.files.map((it) => it.hash)))
+  for (const file of await source.listUnused(item.files.map((it) => it.hash))) {
     note(file.path, await folder.remove(file.path))
+    const sizes = item.pictures.get(file.hash)
+    for (const name of sizes && sizes !== 'faulty' ? sizeNames(file.hash, sizes) : [])
+      note(madeAddress(name), await folder.remove(madeAddress(name)))
+  }
+  if (item.shareImage) note(madeAddress(item.shareImage), await folder.remove(madeAddress(item.shareImage)))
+}
+
+async function copyMade(folder: Folder, source: PortalSource, name: string, note: Note): Promise<void> {
+  const path = madeAddress(name)
+  note(path, await folder.copy(source.madePath(name), path))
 }
 
 async function copyFile(
@@ -221,8 +245,8 @@ async function putTopic(put: Put, source: PortalSource, site: PortalSite, topic:
 }
 
 async function putLatest(put: Put, source: PortalSource, site: PortalSite, topics: readonly Topic[]): Promise<void> {
-  await put('/index.html', homePage(site, await source.listLatest(HOME_ITEMS), topics))
   const items = await source.listLatestWhole(FEED_ITEMS)
+  await put('/index.html', homePage(site, items.slice(0, HOME_ITEMS), topics))
   await put('/feed.xml', rssFeed(site, items))
   await put('/atom.xml', atomFeed(site, items))
   await put('/feed.json', jsonFeed(site, items))

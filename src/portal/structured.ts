@@ -1,6 +1,7 @@
 /** schema.org data of the pages, as JSON-LD. */
 import { instantText } from './dates.ts'
-import type { PortalSite, PublicFile, WholeItem } from './portal.ts'
+import { imagesOf } from '../base/content.ts'
+import { madeAddress, type PortalSite, type WholeItem } from './portal.ts'
 
 const HEADLINE_MAX = 110 // the longest headline that search engines take
 
@@ -26,12 +27,20 @@ export function website(site: PortalSite): object {
   }
 }
 
-export function newsArticle(
-  site: PortalSite,
-  item: WholeItem,
-  description: string,
-  images: readonly PublicFile[],
-): object {
+export function newsArticle(site: PortalSite, item: WholeItem, description: string): object {
+  const files = new Map(item.files.map((it) => [it.hash, it]))
+  const pictures = imagesOf(item.content.body).flatMap(({ src, caption, credit }) => {
+    const file = files.get(src)
+    const sizes = item.pictures.get(src)
+    if (!file || sizes === 'faulty') return []
+    return {
+      '@type': 'ImageObject',
+      url: site.url + file.path,
+      ...(sizes && { width: sizes.width, height: sizes.height }),
+      ...(caption && { caption }),
+      ...(credit && { creditText: credit }),
+    }
+  })
   const url = site.url + item.path
   return {
     '@context': 'https://schema.org',
@@ -46,7 +55,9 @@ export function newsArticle(
     inLanguage: 'id',
     isAccessibleForFree: true,
     ...(item.topic && { articleSection: item.topic }),
-    ...(images.length > 0 && { image: images.map((it) => site.url + it.path) }),
+    ...(pictures.length > 0
+      ? { image: pictures }
+      : item.shareImage && { image: [site.url + madeAddress(item.shareImage)] }),
     author: organisation(site),
     publisher: organisation(site),
   }

@@ -1,7 +1,8 @@
 import { isCrisis } from '../base/levels.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
-import { isCurrent, rebuildPortal, type Written } from '../portal/publish.ts'
+import { lacksPictures, type WholeItem } from '../portal/portal.ts'
+import { clearLacking, hasLacking, isCurrent, publishToPortal, rebuildPortal, type Written } from '../portal/publish.ts'
 import type { Channel } from './channels/channel.ts'
 import { groupsAround } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
@@ -19,6 +20,7 @@ import {
   type Delivery,
   type End,
 } from './stores/deliveries.ts'
+import { makePictures } from './channels/portal-pictures.ts'
 import { portalSource } from './channels/portal-source.ts'
 
 /** What outgoing work stands on. */
@@ -168,4 +170,35 @@ export async function rewritePortal(site: OutgoingSite, onItem?: (count: number)
     await lockPortal(tx)
     return rebuildPortal(portalFolder, portalSource(tx, openFileStore(site.filesFolder), url), onItem)
   })
+}
+
+/**
+ * Makes, one item at a time, what the portal's pages show beside their texts and could not find when all was written
+ * anew: after a restore nothing of it is there, since it can be made again. Until then each page shows its pictures as they
+ * came. Says whether there may be more.
+ */
+export function fillingPictures(site: OutgoingSite): () => Promise<boolean> {
+  const files = openFileStore(site.filesFolder)
+  let items: AsyncIterator<WholeItem> | null = null
+  return async () => {
+    if (!(await hasLacking(site.portalFolder))) return false
+    items ??= portalSource(site.db, files, site.url).eachWhole('newest')[Symbol.asyncIterator]()
+    const next = await items.next()
+    if (next.done) {
+      items = null
+      await clearLacking(site.portalFolder)
+      return false
+    }
+    const item = next.value
+    if (!lacksPictures(item)) return true
+    // One whose file is lost keeps its page as it is: the others are not made to wait for it.
+    await makePictures({ db: site.db, files, url: site.url }, item.id).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+    await site.db.transaction().execute(async (tx) => {
+      await lockPortal(tx)
+      await publishToPortal(site.portalFolder, portalSource(tx, files, site.url), item.id)
+    })
+    return true
+  }
 }

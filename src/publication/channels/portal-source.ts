@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
-import { contentSchema, filesOf, type Content } from '../../base/content.ts'
+import { contentSchema, filesOf, picturesOf, type Content } from '../../base/content.ts'
+import type { PictureSizes } from '../../base/picture-sizes.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { fileExtension, type FileStore } from '../../files/store.ts'
-import type { Item, PortalSite, PortalSource, PublicFile, WholeItem } from '../../portal/portal.ts'
+import {
+  shareImageName,
+  type Item,
+  type PortalSite,
+  type PortalSource,
+  type PublicFile,
+  type WholeItem,
+} from '../../portal/portal.ts'
 import { publicPath } from '../rules.ts'
 
 const MONTHS_MAX = 1_200 // a hundred years
@@ -32,7 +40,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
   return {
     readSite: () => readSite(db, url),
     findWhole: async (id) => {
-      const [whole] = await wholeOf(db, await wholeRows(db).where('publication.id', '=', id).execute())
+      const [whole] = await wholeOf(db, store, await wholeRows(db).where('publication.id', '=', id).execute())
       return whole ?? null
     },
     listLatest: async (limit) =>
@@ -40,6 +48,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
     listLatestWhole: async (limit) =>
       wholeOf(
         db,
+        store,
         await wholeRows(db)
           .where('publication.state', '=', 'public')
           .orderBy('publication.published_at', 'desc')
@@ -85,7 +94,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         order by slug limit ${TOPICS_MAX}`.execute(db)
       return rows
     },
-    eachWhole: () => eachWhole(db),
+    eachWhole: (order = 'oldest') => eachWhole(db, store, order),
     listUnused: async (hashes) => {
       if (hashes.length === 0) return []
       const rows = await db
@@ -114,6 +123,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
       return rows.map(fileOf)
     },
     storedPath: (hash) => store.pathOf(hash),
+    madePath: (name) => store.madePath(name),
   }
 }
 
@@ -153,23 +163,26 @@ function wholeRows(db: Db | Tx) {
 }
 type WholeRow = Awaited<ReturnType<ReturnType<typeof wholeRows>['execute']>>[number]
 
-async function* eachWhole(db: Db | Tx): AsyncIterable<WholeItem> {
+async function* eachWhole(db: Db | Tx, store: FileStore, order: 'oldest' | 'newest'): AsyncIterable<WholeItem> {
+  const [way, beyond] = order === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const)
   let after: { at: Date; id: string } | null = null
   for (;;) {
-    let query = wholeRows(db).orderBy('publication.published_at').orderBy('publication.id').limit(BATCH)
+    let query = wholeRows(db).orderBy('publication.published_at', way).orderBy('publication.id', way).limit(BATCH)
     if (after) {
       const { at, id }: { at: Date; id: string } = after
-      query = query.where((eb) => eb(eb.refTuple('publication.published_at', 'publication.id'), '>', eb.tuple(at, id)))
+      query = query.where((eb) =>
+        eb(eb.refTuple('publication.published_at', 'publication.id'), beyond, eb.tuple(at, id)),
+      )
     }
     const rows: WholeRow[] = await query.execute()
-    yield* await wholeOf(db, rows)
+    yield* await wholeOf(db, store, rows)
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return
     after = { at: last.published_at, id: last.id }
   }
 }
 
-async function wholeOf(db: Db | Tx, rows: readonly WholeRow[]): Promise<WholeItem[]> {
+async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[]): Promise<WholeItem[]> {
   const parsed = rows.map((row) => ({ row, content: contentSchema.parse(JSON.parse(row.content)) as Content }))
   const hashes = [...new Set(parsed.flatMap((it) => filesOf(it.content)))]
   const found =
@@ -177,14 +190,30 @@ async function wholeOf(db: Db | Tx, rows: readonly WholeRow[]): Promise<WholeIte
       ? []
       : await db.selectFrom('file').select(['hash', 'media_type', 'size_bytes']).where('hash', 'in', hashes).execute()
   const files = new Map(found.map((it) => [it.hash, fileOf(it)]))
-  return parsed.map(({ row, content }) => ({
-    ...itemOf(row),
-    state: row.state === 'withdrawn' ? 'withdrawn' : 'public',
-    notice: row.notice,
-    versionHash: row.version_hash,
-    content,
-    files: filesOf(content).flatMap((hash) => files.get(hash) ?? []),
-  }))
+  const whole: WholeItem[] = []
+  for (const { row, content } of parsed) {
+    const shareImage = shareImageName(row.version_hash)
+    whole.push({
+      ...itemOf(row),
+      state: row.state === 'withdrawn' ? 'withdrawn' : 'public',
+      notice: row.notice,
+      versionHash: row.version_hash,
+      content,
+      files: filesOf(content).flatMap((hash) => files.get(hash) ?? []),
+      pictures: await sizesOf(store, content),
+      shareImage: (await store.isMade(shareImage)) ? shareImage : null,
+    })
+  }
+  return whole
+}
+
+async function sizesOf(store: FileStore, content: Content): Promise<WholeItem['pictures']> {
+  const found = new Map<string, PictureSizes | 'faulty'>()
+  for (const hash of picturesOf(content)) {
+    const sizes = await store.findSizes(hash)
+    if (sizes) found.set(hash, sizes)
+  }
+  return found
 }
 
 function itemOf(row: {

@@ -4,6 +4,7 @@ import type { FileStore } from '../../files/store.ts'
 import { publishToPortal } from '../../portal/publish.ts'
 import { whyNotPublish } from '../rules.ts'
 import { lockPortal, lockStanding, markPublic } from '../store.ts'
+import { makePictures } from './portal-pictures.ts'
 import { portalSource } from './portal-source.ts'
 import type { Channel } from './channel.ts'
 
@@ -13,6 +14,7 @@ export function portalChannel(it: { db: Db; files: FileStore; folder: string; ur
     name: 'portal',
     async send(delivery, now) {
       if (delivery.kind === 'publish') {
+        await makePictures(it, delivery.publicationId)
         // Committed before the first page is written: a withdrawal that comes in between then knows what to take back.
         const refused = await it.db.transaction().execute(async (tx) => {
           const reason = whyNotPublish(await lockStanding(tx, delivery.publicationId))
