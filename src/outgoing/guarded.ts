@@ -9,7 +9,14 @@ import { Agent } from 'undici'
 import { isPublicAddress } from './public-address.ts'
 
 /** Why an address is not asked, or did not answer. */
-export type NoAnswer = 'address-refused' | 'too-many-hops' | 'no-name' | 'no-connection' | 'too-slow' | 'too-large'
+export type NoAnswer =
+  | 'address-refused'
+  | 'too-many-hops'
+  | 'no-name'
+  | 'no-connection'
+  | 'no-tls'
+  | 'too-slow'
+  | 'too-large'
 export type Answered = {
   readonly status: number
   /** The address that answered, after redirects. */
@@ -128,5 +135,7 @@ export function failureOf(error: unknown, signal: AbortSignal): NoAnswer {
   if (code === REFUSED) return 'address-refused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA') return 'no-name'
   if (code.endsWith('_TIMEOUT')) return 'too-slow'
+  if (/^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO|ERR_TLS_|ERR_SSL_)/.test(code))
+    return 'no-tls'
   return 'no-connection'
 }

@@ -179,6 +179,7 @@ function asking({ address, clientId, clientSecret, timeoutMs }: BsreService): As
           throw new Refused({ code: 'signing-address-refused' })
         case 'no-name':
         case 'no-connection':
+        case 'no-tls':
         case 'too-many-hops':
           throw new Refused({ code: 'signing-service-away' })
       }
