@@ -59,6 +59,9 @@ const table: Record<string, Row> = {
   'POST /api/letterhead': 'administrator',
   'POST /api/letterhead/preview': 'administrator',
 
+  'GET /api/portal-theme': 'readers',
+  'POST /api/portal-theme': 'administrator',
+
   'GET /api/office': 'readers',
   'POST /api/office': 'administrator',
   'GET /api/people': 'administrator',

@@ -952,6 +952,13 @@ export interface Person {
   updated_at: Timestamp;
 }
 
+export interface PortalTheme {
+  body: Json;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+}
+
 export interface Post {
   id: string;
   name: string;
@@ -1373,6 +1380,7 @@ export interface DB {
   paper_to_sign: PaperToSign;
   passkey: Passkey;
   person: Person;
+  portal_theme: PortalTheme;
   post: Post;
   presence: Presence;
   publication: Publication;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { plainTheme } from '../base/portal-theme.ts'
 import { emptyContent } from '../base/content.ts'
 import { childrenOf, parseXml, textIn } from '../../test/strict-xml.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
@@ -14,6 +15,7 @@ const site: PortalSite = {
   regency: 'Kabupaten Trenggalek',
   address: '',
   logo: null,
+  theme: plainTheme,
   since: new Date('2026-01-02T00:00:00Z'),
 }
 const item = (part: Partial<WholeItem> = {}): WholeItem => ({

@@ -44,6 +44,8 @@ export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue)
   const here = site.url + head.path
   const place = ([path, name]: (typeof PLACES)[number]) =>
     html`<li><a href="${link(path)}"${head.path === path && rawHtml(' aria-current="page"')}>${name}</a></li>`
+  const elsewhere = ({ label, to }: PortalSite['theme']['menu'][number]) =>
+    html`<li><a href="${to.startsWith('/') ? link(to) : to}"${head.path === to && rawHtml(' aria-current="page"')}><bdi>${label}</bdi></a></li>`
   return html`<!doctype html>
 <html lang="id">
 <head>
@@ -76,19 +78,22 @@ ${head.script && html`<script src="${head.script}" defer></script>`}
 <a class="skip" href="#isi">Langsung ke isi</a>
 <header class="letterhead">
 <a class="office" href="${link('/')}">${site.logo && html`<img src="${link(site.logo.path)}" alt="" width="56" height="56">`}<span><span class="regency">${site.regency}</span> <b>${site.name}</b></span></a>
-<nav aria-label="Utama"><ul>${PLACES.map(place)}</ul></nav>
+<nav aria-label="Utama"><ul>${PLACES.map(place)}${site.theme.menu.map(elsewhere)}</ul></nav>
 </header>
 <main id="isi">
 ${body}
 </main>
 <footer class="foot">
 <p><b>${site.name}</b><br>${site.regency}${site.address && html`<br>${site.address}`}</p>
-<p>Ikuti: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a></p>
+${site.theme.footer && html`<p>${lines(site.theme.footer)}</p>`}
+<p class="follow">Ikuti: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a>${site.theme.social.map((it) => html` <a href="${it.to}" rel="me noopener"><bdi>${it.label}</bdi></a>`)}</p>
 </footer>
 </body>
 </html>
 `.text
 }
+
+const lines = (text: string): HtmlValue => text.split('\n').map((it, at) => [at > 0 && html`<br>`, it])
 
 /** Items as a list: date and topic, title, summary, and beside them what `beside` draws. */
 export function list<Listed extends Item>(

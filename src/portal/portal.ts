@@ -1,5 +1,6 @@
 /** What the portal is made of: its address and office, its items, and the source they are read from. */
 import { picturesOf, type Content } from '../base/content.ts'
+import type { PortalTheme } from '../base/portal-theme.ts'
 import { sizeNames, type PictureSizes } from '../base/picture-sizes.ts'
 
 export type PortalSite = {
@@ -9,6 +10,7 @@ export type PortalSite = {
   readonly regency: string
   readonly address: string
   readonly logo: PublicFile | null
+  readonly theme: PortalTheme
   /** When the office was set up: the date of a feed that holds nothing yet. */
   readonly since: Date
 }

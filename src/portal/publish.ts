@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sizeNames } from '../base/picture-sizes.ts'
+import { themeCss } from '../base/portal-theme.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import { openFolder, type Folder } from './folder.ts'
 import {
@@ -121,9 +122,15 @@ export async function rebuildPortal(
 export const hasLacking = (root: string): Promise<boolean> => openFolder(root, false).has(LACKING_MARK)
 export const clearLacking = (root: string): Promise<boolean> => openFolder(root, true).remove(LACKING_MARK)
 
-/** Whether the portal was last written whole by these templates, for this address and office. */
+/**
+ * Whether the portal was last written whole by these templates, for this address and office. Where only its colours are
+ * others, their one file is written and all else is current.
+ */
 export async function isCurrent(root: string, source: PortalSource): Promise<boolean> {
-  return (await openFolder(root, false).read(PORTAL_MARK)) === markOf(await source.readSite())
+  const site = await source.readSite()
+  if ((await openFolder(root, false).read(PORTAL_MARK)) !== markOf(site)) return false
+  await openFolder(root, true).put('/aset/portal.css', await styleOf(site))
+  return true
 }
 
 function recorder(folder: Folder) {
@@ -275,7 +282,7 @@ const fonts = {
 
 /** What does not change with the items: style, script, fonts, search page, robots, the page for what is absent. */
 async function putStanding(put: Put, site: PortalSite): Promise<void> {
-  await put('/aset/portal.css', await readFile(`${ASSETS}portal.css`))
+  await put('/aset/portal.css', await styleOf(site))
   await put('/aset/ikon.svg', await readFile(`${ASSETS}ikon.svg`))
   await put('/cari/cari.js', await readFile(`${ASSETS}cari.js`))
   const require = createRequire(import.meta.url)
@@ -284,6 +291,8 @@ async function putStanding(put: Put, site: PortalSite): Promise<void> {
   await put('/404.html', absentPage(site))
   await put('/robots.txt', robotsText(site))
 }
+
+const styleOf = async (site: PortalSite) => `${await readFile(`${ASSETS}portal.css`, 'utf8')}${themeCss(site.theme)}`
 
 /** The hash of this folder's sources: another edition of the templates writes the portal anew, with no number to forget. */
 function templatesHash(): string {
@@ -297,5 +306,6 @@ let templates: string | null = null
 
 function markOf(site: PortalSite): string {
   templates ??= templatesHash()
-  return `${JSON.stringify({ templates, ...site })}\n`
+  const { accent, band, ...said } = site.theme
+  return `${JSON.stringify({ templates, ...site, theme: said })}\n`
 }

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { sizeName } from '../base/picture-sizes.ts'
+import { plainTheme } from '../base/portal-theme.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { publishToPortal } from '../portal/publish.ts'
@@ -511,6 +512,29 @@ test('a folder that cannot be written puts the delivery off, and it arrives when
   await rm(join(root, 'portal'))
   await sendAll(later(60))
   assert.equal((await stateOf(it.deliveryId)).state, 'sent')
+})
+
+test('another colour is one other file; another menu or foot stands on every page', async () => {
+  const it = await madePublication(db, { title: 'Berwarna' }, start)
+  await sendAll(later(1))
+  await keepPortal(site)
+  const before = await snapshot(site.portalFolder)
+  const setTheme = (more: object, at: number) =>
+    sql`insert into portal_theme (id, body, created_by, created_at) values
+      (gen_random_uuid(), ${JSON.stringify({ ...plainTheme, ...more })}, (select id from person limit 1), ${later(at)})`.execute(
+      db,
+    )
+  await setTheme({ accent: '#7a1f5c' }, 2)
+  await keepPortal(site)
+  const coloured = await snapshot(site.portalFolder)
+  assert.deepEqual([...coloured].filter(([path, text]) => before.get(path) !== text).map(([path]) => path), ['aset/portal.css']) // prettier-ignore
+  const hostile = '</footer><script>alert(1)</script>'
+  await setTheme({ footer: `Buka 08.00\n${hostile}`, menu: [{ label: 'PPID', to: '/arsip/' }] }, 3)
+  await keepPortal(site)
+  const text = await page(`${it.path}index.html`)
+  assert.match(text, /<a href="..\/..\/..\/arsip\/"><bdi>PPID<\/bdi>/)
+  assert.match(text, /Buka 08\.00<br>&lt;\/footer&gt;&lt;script&gt;/)
+  await setTheme({}, 4)
 })
 
 async function snapshot(folder: string): Promise<Map<string, string>> {

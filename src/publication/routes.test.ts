@@ -128,3 +128,24 @@ test('an auditor reads and does nothing; a stranger does neither; bad input name
     'key-missing',
   )
 })
+
+test('the administrator sets how the portal looks, in the ledger; a colour that cannot be read is refused with its contrast', async () => {
+  assert.equal((await get('/api/portal-theme')).json().theme.accent, '#0b5d57')
+  const theme = { accent: '#7a1f5c', band: '#ffd700', footer: 'Buka 08.00–15.30', menu: [{ label: 'PPID', to: '/informasi-publik/' }], social: [] } // prettier-ignore
+  assert.equal((await act('/api/portal-theme', { theme })).statusCode, 403)
+  who = { ...officer, personId: '01900000-0000-7000-8000-000000000001', role: 'administrator' }
+  try {
+    const pale = await act('/api/portal-theme', { theme: { ...theme, accent: '#ffd700' } })
+    assert.equal(pale.statusCode, 422)
+    assert.match(pale.json().title, /kontrasnya 1,\d banding 1/)
+    assert.equal((await act('/api/portal-theme', { theme: { ...theme, menu: [{ label: 'x', to: 'javascript:1' }] } })).statusCode, 400) // prettier-ignore
+    const key = randomUUID()
+    const saved = await act('/api/portal-theme', { theme }, key)
+    assert.equal(saved.statusCode, 200)
+    assert.deepEqual((await act('/api/portal-theme', { theme }, key)).json(), saved.json())
+    assert.deepEqual((await get('/api/portal-theme')).json().theme, theme)
+    assert.equal((await ledger()).filter((it) => it.kind === 'portal-theme-set').length, 1)
+  } finally {
+    who = officer
+  }
+})

@@ -8,6 +8,7 @@ import { append } from '../ledger/append.ts'
 import * as api from './api.ts'
 import { calendarFeedRoute } from './routes/calendar-feed.ts'
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
+import { portalThemeRoutes } from './routes/portal-theme.ts'
 import { publicPath, whyNotRetry, whyNotSettle } from './rules.ts'
 import { listPublications, readPublication } from './store.ts'
 import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
@@ -16,6 +17,7 @@ import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
 export function publicationRoutes(app: FastifyInstance, db: Db, url: string): void {
   editorialCalendarRoutes(app, db)
   calendarFeedRoute(app, db, url)
+  portalThemeRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
     const { rows, next } = await listPublications(db, officer, query)

@@ -227,6 +227,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/portal',
+    component: lazyRouteComponent(() => import('../publication/screens/PortalTheme.tsx'), 'PortalThemeScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/pekerjaan',
     component: lazyRouteComponent(() => import('../notice/screens/Jobs.tsx'), 'Jobs'),
   }),

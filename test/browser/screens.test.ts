@@ -268,6 +268,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ),
     of('fungsional', '/pengaturan', 'settings-calendar-read', '/pengaturan?bagian=kalender', wait('.calendar-day')),
     of('administrator', '/pengaturan', 'settings-letterhead', '/pengaturan?bagian=kop', wait('.paper-page')),
+    of('administrator', '/pengaturan/portal', 'settings-portal', '/pengaturan/portal', wait('.portal-sample')),
     of('administrator', '/pengaturan', 'settings-signing', '/pengaturan?bagian=tanda-tangan'),
     of('administrator', '/pengaturan/pemilihan', 'settings-election'),
     of('fungsional', '/pengaturan/pemilihan', 'settings-election-read'),

@@ -15,6 +15,12 @@ export const publicationRefusals = {
     id: () => 'Pengiriman ini sudah pasti, tidak perlu dinyatakan.',
     en: () => 'This delivery is certain already; there is nothing to say about it.',
   }),
+  'colour-pale': refusal<{ field: string; ratio: number }>(422, {
+    id: ({ ratio }) =>
+      `Warna ini tidak cukup terbaca di atas putih: kontrasnya ${ratio.toLocaleString('id', { maximumFractionDigits: 1 })} banding 1, paling sedikit 4,5. Pilih warna yang lebih tua.`,
+    en: ({ ratio }) =>
+      `This colour cannot be read well on white: its contrast is ${ratio.toLocaleString('en', { maximumFractionDigits: 1 })} to 1, and 4.5 is the least. Choose a darker one.`,
+  }),
   'file-missing': refusal<{ field: string }>(422, {
     id: () => 'Pilih satu berkas yang tidak kosong.',
     en: () => 'Choose one file that is not empty.',

@@ -4,8 +4,7 @@ import type { FileStore } from '../../files/store.ts'
 import { makeShareImage } from '../../papers/make.ts'
 import { dayWords } from '../../portal/dates.ts'
 import { shareImageName } from '../../portal/portal.ts'
-
-const COLOUR = '#0b5d57' // the portal's own, where the office chose none
+import { readTheme } from '../stores/portal-theme.ts'
 
 /**
  * Makes what an item shows beside its text: its pictures in sizes, and the picture that goes with its link. Nothing of it is
@@ -39,7 +38,7 @@ export async function makePictures(
     regency: office?.regency ?? '',
     day: dayWords(row.published_at),
     host: new URL(it.url).host,
-    colour: COLOUR,
+    colour: (await readTheme(it.db)).accent,
     kind: content.topic,
   }
   const logo = office?.logo_hash

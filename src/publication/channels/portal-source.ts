@@ -12,6 +12,7 @@ import {
   type WholeItem,
 } from '../../portal/portal.ts'
 import { publicPath } from '../rules.ts'
+import { readTheme } from '../stores/portal-theme.ts'
 
 const MONTHS_MAX = 1_200 // a hundred years
 const TOPICS_MAX = 500
@@ -140,6 +141,7 @@ async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
     regency: office?.regency ?? '',
     address: office?.address ?? '',
     logo: hash && media_type && size_bytes != null ? fileOf({ hash, media_type, size_bytes }) : null,
+    theme: await readTheme(db),
     since: office?.set_up_at ?? new Date(0),
   }
 }
