@@ -27,6 +27,7 @@ import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { readLetterhead } from './office/stores/letterhead.ts'
+import { pressRoutes } from './press/routes.ts'
 import { servePortal } from './portal/serve.ts'
 import { publicationRoutes } from './publication/routes.ts'
 import { recordRoutes } from './record/routes.ts'
@@ -130,6 +131,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
+  pressRoutes(app, db)
   publicationRoutes(app, db, url)
   await recordRoutes(app, db, { ...site, files, signing })
 

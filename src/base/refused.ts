@@ -15,6 +15,7 @@ import { publicationRefusals } from './refusals/publication.ts'
 import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
 import { editorialCalendarRefusals } from './refusals/editorial-calendar.ts'
+import { pressRefusals } from './refusals/press.ts'
 import type { Refusal } from './refusals/refusal.ts'
 
 /**
@@ -39,6 +40,7 @@ export const refusals = {
   ...papersRefusals,
   ...complianceRefusals,
   ...editorialCalendarRefusals,
+  ...pressRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

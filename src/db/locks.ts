@@ -10,5 +10,6 @@ export const locks = {
   closingFiling: 7_311_426,
   askingComplianceSheet: 7_311_427,
   takingDeliveries: 7_311_428,
+  changingPress: 7_311_450,
   gatheringRound: 5_120_001,
 } as const

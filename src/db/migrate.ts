@@ -43,6 +43,7 @@ import * as telegram from './migrations/0044-telegram.ts'
 import * as whatsapp from './migrations/0045-whatsapp.ts'
 import * as boardByLevel from './migrations/0046-board-by-level.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
+import * as press from './migrations/0050-press.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -91,6 +92,7 @@ export const migrations: readonly Migration[] = [
   { name: '0045-whatsapp', ...whatsapp },
   { name: '0046-board-by-level', ...boardByLevel },
   { name: '0055-portal-theme', ...portalTheme },
+  { name: '0050-press', ...press },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -71,9 +71,19 @@ export type LinkState = "answers" | "gone" | "inside" | "silent";
 
 export type OfficeEventKind = "leader" | "office";
 
+export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
+
+export type OutletPaperKind = "council" | "decree" | "deed" | "kbli" | "nib" | "npwp";
+
 export type PaperKind = "agenda-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
+
+export type PressBounce = "hard" | "none" | "soft";
+
+export type PressConsent = "given" | "none" | "unsubscribed" | "withdrawn";
+
+export type PressCouncilStatus = "administrative" | "factual" | "listed" | "none";
 
 export type PublicationState = "going-out" | "public" | "withdrawn";
 
@@ -82,6 +92,8 @@ export type SigningState = "given-up" | "signed" | "waiting";
 export type TermKind = "official" | "place" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type UkwLevel = "madya" | "muda" | "utama";
 
 export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
 
@@ -666,6 +678,42 @@ export interface ItemImportRow {
   title: string;
 }
 
+export interface Journalist {
+  beats: string[];
+  bounce: Generated<PressBounce>;
+  bounce_reason: Generated<string>;
+  bounced_at: Timestamp | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  consent: Generated<PressConsent>;
+  consent_on: string | null;
+  email: string;
+  erased_at: Timestamp | null;
+  id: string;
+  languages: string[];
+  name: string;
+  note: string;
+  outlet_id: string | null;
+  phone: string;
+  post: string;
+  retired: Generated<boolean>;
+  revision: number;
+  salt: string;
+  ukw_level: UkwLevel | null;
+  ukw_number: string;
+  ukw_until: string | null;
+}
+
+export interface JournalistConsent {
+  happened_on: string;
+  how: string;
+  id: string;
+  journalist_id: string;
+  kind: PressConsent;
+  noted_at: Timestamp;
+  noted_by: string | null;
+}
+
 export interface LedgerEntry {
   at: Timestamp;
   body: string;
@@ -875,6 +923,47 @@ export interface OralApproval {
   visit_number: number;
 }
 
+export interface Outlet {
+  address: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  company: string;
+  council_status: PressCouncilStatus;
+  email: string;
+  id: string;
+  kind: OutletKind;
+  name: string;
+  note: string;
+  phone: string;
+  retired: Generated<boolean>;
+  revision: number;
+  website: string;
+}
+
+export interface OutletPaper {
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  entered_at: Timestamp;
+  entered_by: string;
+  id: string;
+  issued_on: string | null;
+  kind: OutletPaperKind;
+  note: string;
+  number: string;
+  outlet_id: string;
+  scan_hash: string | null;
+  valid_until: string | null;
+}
+
+export interface OutletRevision {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  outlet_id: string;
+  revision: number;
+}
+
 export interface Paper {
   about: string;
   asked_at: Timestamp;
@@ -971,6 +1060,27 @@ export interface Presence {
   dossier_id: string;
   person_id: string;
   stand: string;
+}
+
+export interface PressList {
+  about: string;
+  beats: string[];
+  changed_at: Timestamp;
+  changed_by: string;
+  id: string;
+  kinds: string[];
+  languages: string[];
+  name: string;
+  retired: Generated<boolean>;
+  revision: number;
+}
+
+export interface PressListMember {
+  added_at: Timestamp;
+  added_by: string;
+  belongs: boolean;
+  journalist_id: string;
+  list_id: string;
 }
 
 export interface Publication {
@@ -1352,6 +1462,8 @@ export interface DB {
   item: Item;
   item_import: ItemImport;
   item_import_row: ItemImportRow;
+  journalist: Journalist;
+  journalist_consent: JournalistConsent;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
   ledger_said: LedgerSaid;
@@ -1375,6 +1487,9 @@ export interface DB {
   office: Office;
   office_event: OfficeEvent;
   oral_approval: OralApproval;
+  outlet: Outlet;
+  outlet_paper: OutletPaper;
+  outlet_revision: OutletRevision;
   paper: Paper;
   paper_signature: PaperSignature;
   paper_to_sign: PaperToSign;
@@ -1383,6 +1498,8 @@ export interface DB {
   portal_theme: PortalTheme;
   post: Post;
   presence: Presence;
+  press_list: PressList;
+  press_list_member: PressListMember;
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;

@@ -22,6 +22,7 @@ import { insertAbsence } from '../office/stores/away.ts'
 import { insertShifts } from '../office/stores/duty.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
+import { meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
@@ -109,6 +110,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
     await putOnDuty(tx, staff as Staff, dayOf(ZONE, now), now)
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
+    await meetDemoPress(tx, { personId: staff['kepala-bidang']?.personId ?? '', today: dayOf(ZONE, now) }, since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
     return staff as Staff
   })

@@ -3,6 +3,7 @@ import { words } from '../base/words/common.ts'
 import { editorialCalendarWords } from '../base/words/editorial-calendar.ts'
 import { letterWords } from '../base/words/letters.ts'
 import { noticeWords } from '../base/words/notices.ts'
+import { pressWords } from '../base/words/press.ts'
 
 /** The places of the application, each with the letter that leads there after `g`. */
 export const places = [
@@ -12,6 +13,7 @@ export const places = [
   { to: '/berkas', key: 'b', word: words.dossiers },
   { to: '/terbitan', key: 't', word: words.publications },
   { to: '/kalender', key: 'l', word: editorialCalendarWords.title },
+  { to: '/pers/wartawan', key: 'e', word: pressWords.press },
 ] as const
 export const records = [
   { to: '/surat-masuk', key: 'r', word: letterWords.letters },

@@ -127,6 +127,39 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pers/wartawan',
+    validateSearch: search('cari', 'media', 'liputan', 'saring'),
+    component: lazyRouteComponent(() => import('../press/screens/Journalists.tsx'), 'Journalists'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/wartawan/$journalistId',
+    component: lazyRouteComponent(() => import('../press/screens/JournalistPage.tsx'), 'JournalistPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/media',
+    validateSearch: search('cari', 'jenis', 'saring'),
+    component: lazyRouteComponent(() => import('../press/screens/Outlets.tsx'), 'Outlets'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/media/$outletId',
+    component: lazyRouteComponent(() => import('../press/screens/OutletPage.tsx'), 'OutletPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/daftar',
+    validateSearch: search('saring'),
+    component: lazyRouteComponent(() => import('../press/screens/Lists.tsx'), 'Lists'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/daftar/$listId',
+    component: lazyRouteComponent(() => import('../press/screens/ListPage.tsx'), 'ListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/terbitan',
     validateSearch: search('state'),
     component: lazyRouteComponent(() => import('../publication/screens/Publications.tsx'), 'Publications'),

@@ -6,6 +6,9 @@ import { listDossiers } from '../../src/dossier/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
+import { listJournalists } from '../../src/press/api/journalists.ts'
+import { listPressLists } from '../../src/press/api/lists.ts'
+import { listOutlets } from '../../src/press/api/outlets.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
 import { listFilingTables } from '../../src/record/api/filing-tables.ts'
@@ -132,6 +135,10 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     dossierAt({ state: 'published' }),
     dossierAt({ state: 'held' }),
   ])
+  const { rows: outlets } = await fungsional.call(listOutlets, { query: { search: 'Teluk' } })
+  const { rows: journalists } = await fungsional.call(listJournalists, { query: { search: 'Agus' } })
+  const { rows: pressLists } = await fungsional.call(listPressLists, { query: {} })
+  const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
   const { rows: lines } = await fungsional.call(listAgenda, {
@@ -210,6 +217,20 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/p/$token', 'notice-link', '/p/bukan-tautan-yang-dibuat-siar', wait('.problem-note')),
     of('administrator', '/pengaturan/saluran', 'notice-channels', '/pengaturan/saluran', openRule),
     of('administrator', '/pengaturan/pekerjaan', 'jobs', '/pengaturan/pekerjaan', wait('.jobs-runners')),
+    of('fungsional', '/pers/wartawan', 'journalists', '/pers/wartawan', wait('.press-rows > li')),
+    of('fungsional', '/pers/wartawan', 'journalist-add', '/pers/wartawan', press('Tambah wartawan')),
+    of(
+      'fungsional',
+      '/pers/wartawan/$journalistId',
+      'journalist',
+      `/pers/wartawan/${journalist}`,
+      wait('.press-facts'),
+    ),
+    of('fungsional', '/pers/media', 'outlets', '/pers/media', wait('.press-rows > li')),
+    of('fungsional', '/pers/media/$outletId', 'outlet', `/pers/media/${outlet}`, press('Catat surat')),
+    of('auditor', '/pers/media/$outletId', 'outlet-read', `/pers/media/${outlet}`, wait('.press-rows > li')),
+    of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
+    of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
     of('fungsional', '/terbitan', 'publications'),
     of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
     of('kepala-dinas', '/tanda-tangan', 'signatures-sign', '/tanda-tangan', press(/^Tandatangani \d/)),

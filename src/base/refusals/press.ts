@@ -1,0 +1,72 @@
+/** The press: outlets, journalists, lists. */
+import { refusal } from './refusal.ts'
+
+export const pressRefusals = {
+  'press-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Orang lain sudah mengubah ini. Tutup lalu buka lagi untuk melihat yang terbaru.',
+    en: () => 'Someone else changed this. Close and open it again to see the newest.',
+  }),
+  'outlet-twice': refusal<{ field: string }>(409, {
+    id: () => 'Media dengan nama dan jenis ini sudah ada. Ubah yang ada, atau tulis nama yang membedakannya.',
+    en: () =>
+      'An outlet of this name and kind is there already. Change that one, or write a name that tells them apart.',
+  }),
+  'outlet-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Media itu tidak ada dalam daftar. Muat ulang, lalu pilih lagi.',
+    en: () => 'That outlet is not on the list. Load the page anew and choose again.',
+  }),
+  'outlet-papers-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Satu media memuat paling banyak ${max} surat, termasuk yang sudah tidak berlaku.`,
+    en: ({ max }) => `An outlet holds ${max} papers at most, those that ended among them.`,
+  }),
+  'outlet-scan-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Pindaian itu belum tersimpan. Unggah lagi.',
+    en: () => 'That scan is not kept yet. Upload it again.',
+  }),
+  'kbli-wrong': refusal<{ field: string }>(422, {
+    id: () => 'Kode KBLI terdiri atas lima angka, misalnya 63122.',
+    en: () => 'A KBLI code has five digits, such as 63122.',
+  }),
+  'journalist-twice': refusal<{ field: string }>(409, {
+    id: () => 'Alamat surel ini sudah dipakai wartawan lain dalam daftar. Cari alamat itu, lalu ubah orangnya.',
+    en: () => 'Another journalist on the list has this e-mail address. Search for it and change that person.',
+  }),
+  'journalist-erased': refusal(409, {
+    id: () =>
+      'Data orang ini sudah dihapus atas permintaannya, jadi tidak dapat diubah lagi. Catat sebagai orang baru.',
+    en: () =>
+      'What was kept of this person was erased at their request and cannot be changed. Add them as a new person.',
+  }),
+  'consent-how-missing': refusal<{ field: string }>(422, {
+    id: () => 'Tulis bagaimana persetujuan itu diberikan, misalnya “formulir jumpa pers 3 November”.',
+    en: () => 'Write how the consent was given, such as “form at the press conference of 3 November”.',
+  }),
+  'press-day-ahead': refusal<{ field: string }>(422, {
+    id: () => 'Hari itu belum tiba. Pakai hari ini atau sebelumnya.',
+    en: () => 'That day has not come yet. Use today or an earlier one.',
+  }),
+  'press-list-twice': refusal<{ field: string }>(409, {
+    id: () => 'Daftar dengan nama ini sudah ada, mungkin di antara yang tidak dipakai. Pilih nama lain.',
+    en: () => 'A list of this name is there already, perhaps among those not in use. Choose another name.',
+  }),
+  'press-lists-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Paling banyak ${max} daftar. Pakai lagi salah satu yang tidak dipakai.`,
+    en: ({ max }) => `At most ${max} lists. Use one again that is not in use.`,
+  }),
+  'press-no-header': refusal(422, {
+    id: () => 'Baris pertama tabel harus memuat judul kolom, sedikitnya “Nama”.',
+    en: () => 'The first row of the table must name its columns, at least “Name”.',
+  }),
+  'press-table-full': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Paling banyak ${max} baris sekaligus. Bagi menjadi beberapa tabel.`,
+    en: ({ max }) => `At most ${max} rows at once. Split the table.`,
+  }),
+  'press-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Daftar wartawan memuat paling banyak ${max} orang.`,
+    en: ({ max }) => `The list of journalists holds ${max} people at most.`,
+  }),
+  'press-bad-rows': refusal<{ count: number }>(422, {
+    id: ({ count }) => `${count} baris belum benar, jadi tabel ini belum dimasukkan. Perbaiki dulu.`,
+    en: ({ count }) => `${count} rows are not right, so the table was not taken in. Mend them first.`,
+  }),
+} as const
