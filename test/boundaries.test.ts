@@ -53,6 +53,10 @@ describe('the import table', () => {
     'a room that uses a later room': {
       'src/sop/store.ts': "import { two } from '../dossier/store.ts'\nexport const three = two\n",
     },
+    'the press that uses what goes out to it': {
+      'src/publication/store.ts': 'export const three = 3\n',
+      'src/press/store.ts': "import { three } from '../publication/store.ts'\nexport const four = three\n",
+    },
     'a screen that reaches a store': {
       'src/dossier/screens/Page.tsx': "import { two } from '../store.ts'\nexport const three = two\n",
     },

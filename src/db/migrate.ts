@@ -42,8 +42,8 @@ import * as duty from './migrations/0043-duty.ts'
 import * as telegram from './migrations/0044-telegram.ts'
 import * as whatsapp from './migrations/0045-whatsapp.ts'
 import * as boardByLevel from './migrations/0046-board-by-level.ts'
-import * as portalTheme from './migrations/0055-portal-theme.ts'
 import * as press from './migrations/0050-press.ts'
+import * as portalTheme from './migrations/0055-portal-theme.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -91,8 +91,8 @@ export const migrations: readonly Migration[] = [
   { name: '0044-telegram', ...telegram },
   { name: '0045-whatsapp', ...whatsapp },
   { name: '0046-board-by-level', ...boardByLevel },
-  { name: '0055-portal-theme', ...portalTheme },
   { name: '0050-press', ...press },
+  { name: '0055-portal-theme', ...portalTheme },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -13,7 +13,7 @@ export const places = [
   { to: '/berkas', key: 'b', word: words.dossiers },
   { to: '/terbitan', key: 't', word: words.publications },
   { to: '/kalender', key: 'l', word: editorialCalendarWords.title },
-  { to: '/pers/wartawan', key: 'e', word: pressWords.press },
+  { to: '/pers', key: 'e', word: pressWords.press },
 ] as const
 export const records = [
   { to: '/surat-masuk', key: 'r', word: letterWords.letters },

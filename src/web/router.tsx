@@ -127,6 +127,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pers',
+    component: lazyRouteComponent(() => import('../press/screens/PressHome.tsx'), 'PressHome'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pers/wartawan',
     validateSearch: search('cari', 'media', 'liputan', 'saring'),
     component: lazyRouteComponent(() => import('../press/screens/Journalists.tsx'), 'Journalists'),

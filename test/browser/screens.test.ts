@@ -228,6 +228,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ),
     of('fungsional', '/pers/media', 'outlets', '/pers/media', wait('.press-rows > li')),
     of('fungsional', '/pers/media/$outletId', 'outlet', `/pers/media/${outlet}`, press('Catat surat')),
+    of('auditor', '/pers', 'outlets-read', '/pers', wait('.press-rows > li')),
     of('auditor', '/pers/media/$outletId', 'outlet-read', `/pers/media/${outlet}`, wait('.press-rows > li')),
     of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),

@@ -39,8 +39,11 @@ export function JournalistPage() {
             <Button look="do" onClick={() => setDoing('edit')}>
               {say(w.edit)}
             </Button>
-            <Button onClick={() => setDoing('given')}>{say(w.noteConsent)}</Button>
-            {it?.consent === 'given' && <Button onClick={() => setDoing('withdrawn')}>{say(w.noteWithdrawal)}</Button>}
+            {it?.consent === 'given' ? (
+              <Button onClick={() => setDoing('withdrawn')}>{say(w.noteWithdrawal)}</Button>
+            ) : (
+              <Button onClick={() => setDoing('given')}>{say(w.noteConsent)}</Button>
+            )}
           </>
         )
       }

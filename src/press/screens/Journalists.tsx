@@ -140,7 +140,7 @@ function Row({ row }: { row: JournalistRow }) {
         </div>
       </div>
       <div className="press-about">
-        {row.ukwUntil && row.ukwExpiry !== 'good' && <Expiry day={row.ukwUntil} expiry={row.ukwExpiry} />}
+        {row.ukwUntil && row.ukwExpiry !== 'good' && <Expiry name="UKW" day={row.ukwUntil} expiry={row.ukwExpiry} />}
         {row.whyNotWrite && row.whyNotWrite !== 'erased' && (
           <span className={row.whyNotWrite === 'bounced' ? 'tag alert' : 'tag'}>
             {say(w.whyNotWrite)(row.whyNotWrite)}
