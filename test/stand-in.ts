@@ -47,6 +47,9 @@ export const unsureMoods = [
 
 export const BUSY_SECONDS = 90
 
+/** How long a test waits for an answer: long on a busy machine, short where none will come. */
+export const patienceFor = (mood: Mood) => (mood.startsWith('hang') ? 600 : 20_000)
+
 export type Asked = {
   readonly method: string
   readonly path: string
@@ -111,7 +114,7 @@ export async function openStandIn(it: {
     const mood = queues.get(name)?.shift() ?? lasting.get(name) ?? 'ok'
     asked.push(name)
     if (mood === 'cut-midway') {
-      request.once('data', () => response.destroy())
+      for (const sign of ['data', 'end']) request.once(sign, () => response.destroy())
       return
     }
     const parts: Buffer[] = []

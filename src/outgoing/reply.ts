@@ -3,6 +3,7 @@
  * whether it may have been carried out: a post that surely did not arrive is tried again, one that may have is not
  * (design, invariant 5). No word of a secret stands in what is handed on.
  */
+import { z } from 'zod'
 import type { NoAnswer } from './guarded.ts'
 import type { OwnAnswer, OwnFailure } from './own-service.ts'
 
@@ -87,6 +88,31 @@ export function waitOf({ headers }: OwnAnswer): number {
   return Math.min(WAIT_MAX_MS, wait ?? 0)
 }
 
+/**
+ * Reads an answer that owes JSON. One of another shape after a 2xx leaves open whether it was carried out.
+ * @param secrets are cut out of whatever it says
+ */
+export function readReply<Result>(
+  answer: OwnAnswer | OwnFailure,
+  schema: z.ZodType<Result>,
+  secrets: readonly string[],
+): Reply<Result> {
+  if ('failed' in answer) return noOfLine(answer)
+  const json = jsonOf(answer.body)
+  const fault = faultOf(answer.status, json !== undefined)
+  if (!fault) {
+    const read = schema.safeParse(json)
+    return read.success ? { ok: true, result: read.data } : no('no-answer', String(answer.status))
+  }
+  const { error, code, message } = told.parse(json ?? {})
+  const said = [error ?? code, message].filter(Boolean).join(': ')
+  return no(fault, [answer.status, withoutSecrets(said, secrets)].filter(Boolean).join(' '), waitOf(answer))
+}
+
+// WordPress says `code` and `message`, atproto `error` and `message`.
+const word = z.string().optional().catch(undefined)
+const told = z.object({ error: word, code: word, message: word }).catch({ error: '', code: '', message: '' })
+
 export function jsonOf(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString())
@@ -104,4 +130,15 @@ export function withoutSecrets(said: string, secrets: readonly string[]): string
     .trim()
     .slice(0, SAID_MAX)
     .toWellFormed()
+}
+
+/** The short name that a service gave its no; '' for none. */
+export function codeOf(answer: OwnAnswer): string {
+  const { error, code } = told.parse(jsonOf(answer.body) ?? {})
+  return error ?? code ?? ''
+}
+
+/** A no of a step before the one that publishes: whatever became of that step, nothing was published. */
+export function beforehand(it: No): No {
+  return it.fault === 'no-answer' ? { ...it, fault: 'trouble' } : it
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
 import { openS3Server, TEST_BUCKET, TEST_KEY, TEST_REGION, type S3StandIn } from '../../test/s3-server.ts'
-import { unsureMoods, type Mood } from '../../test/stand-in.ts'
+import { patienceFor, unsureMoods, type Mood } from '../../test/stand-in.ts'
 import type { Fault } from './reply.ts'
 import { lookAtObject, putObject, removeObject, signedHeaders, type Bucket } from './s3.ts'
 
@@ -14,7 +14,7 @@ let server: S3StandIn
 let bucket: Bucket
 before(async () => {
   server = await openS3Server({ now: () => now })
-  bucket = { address: server.address, region: TEST_REGION, name: TEST_BUCKET, ...TEST_KEY, timeoutMs: 200 }
+  bucket = { address: server.address, region: TEST_REGION, name: TEST_BUCKET, ...TEST_KEY }
 })
 after(() => server.close())
 
@@ -122,7 +122,7 @@ describe('a file in a bucket', () => {
   for (const [mood, fault] of told)
     test(`met by ${mood} is told as ${fault}, and a second try leaves one file`, async () => {
       server.next('PUT', mood)
-      const answer = await put(`${mood}.html`, 'isi')
+      const answer = await put(`${mood}.html`, 'isi', { timeoutMs: patienceFor(mood) })
       assert.ok(!answer.ok)
       assert.equal(answer.fault, fault)
       assert.ok((await put(`${mood}.html`, 'isi')).ok)

@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { openTelegramServer, TEST_BOT_TOKEN, type Mood, type TelegramStandIn } from '../../test/telegram-server.ts'
-import { askUpdates, askWho, sendTelegram, type TelegramBot, type TelegramFault } from './telegram.ts'
+import {
+  openTelegramServer,
+  TEST_BOT_TOKEN,
+  TEST_CHANNEL,
+  type Mood,
+  type TelegramStandIn,
+} from '../../test/telegram-server.ts'
+import {
+  askChannel,
+  askUpdates,
+  askWho,
+  deletePost,
+  editPost,
+  postToChannel,
+  sendTelegram,
+  type TelegramBot,
+  type TelegramFault,
+} from './telegram.ts'
 
+let now = new Date('2026-11-26T03:00:00Z')
 let server: TelegramStandIn
 let bot: TelegramBot
 before(async () => {
-  server = await openTelegramServer()
+  server = await openTelegramServer(() => now)
   bot = { address: server.address, token: TEST_BOT_TOKEN, timeoutMs: 10_000 }
 })
 after(() => server.close())
@@ -93,5 +110,69 @@ describe('a message to Telegram', () => {
     server.moods.clear()
     assert.deepEqual(await askUpdates(bot, null), { ok: true, result: [] })
     assert.equal((await askWho({ ...bot, token: '1:aaaaaaaaaaaaaaaaaaaaaaaa' })).ok, false)
+  })
+})
+
+describe('a post in a channel', () => {
+  const picture = { bytes: Buffer.from('gambar'), mediaType: 'image/jpeg' }
+  const post = (
+    more: { mood?: Mood; withPicture?: boolean; html?: string; channel?: string; it?: TelegramBot } = {},
+  ) => {
+    const { mood, withPicture = false, html = '<b>Jalur dibuka</b>', channel = TEST_CHANNEL, it = bot } = more
+    if (mood) server.moods.set(withPicture ? 'sendPhoto' : 'sendMessage', mood)
+    return postToChannel(it, { channel, html, picture: withPicture ? picture : null })
+  }
+
+  test('is written with or without a picture, corrected in its place and taken away while Telegram lets it', async () => {
+    server.moods.clear()
+    for (const hasPicture of [false, true]) {
+      const posted = await post({ withPicture: hasPicture })
+      assert.ok(posted.ok)
+      const messageId = posted.result.message_id
+      assert.equal(server.channel.get(messageId)?.photo?.toString(), hasPicture ? 'gambar' : undefined)
+      const edited = { channel: TEST_CHANNEL, messageId, html: 'Ralat &amp; maaf', hasPicture }
+      for (const _ of [1, 2]) assert.deepEqual(await editPost(bot, edited), { ok: true, result: null })
+      assert.equal(server.channel.get(messageId)?.html, 'Ralat &amp; maaf')
+      for (const _ of [1, 2]) assert.deepEqual(await deletePost(bot, edited), { ok: true, result: null })
+    }
+    const old = await post()
+    assert.ok(old.ok)
+    now = new Date(now.getTime() + 49 * 60 * 60_000)
+    const late = await deletePost(bot, { channel: TEST_CHANNEL, messageId: old.result.message_id })
+    assert.equal(!late.ok && late.fault, 'refused')
+  })
+
+  test('one that nobody answered for is unsure, and whether it stands there cannot be asked', async () => {
+    for (const withPicture of [false, true])
+      for (const mood of ['cut', 'cut-after', 'page', 'gateway-gave-up', 'hang-after'] as const) {
+        const patient = { ...bot, timeoutMs: mood === 'hang-after' ? 600 : 20_000 }
+        const answer = await post({ mood, withPicture, it: patient })
+        assert.equal(!answer.ok && answer.fault, 'no-answer', mood)
+      }
+    server.moods.clear()
+  })
+
+  test('is refused where it is too long, the channel unknown or the bot may not write', async () => {
+    const before = server.channel.size
+    for (const more of [{ html: 'a'.repeat(4_097) }, { html: 'a'.repeat(1_025), withPicture: true }] as const) {
+      const answer = await post(more)
+      assert.equal(!answer.ok && answer.fault, 'refused')
+    }
+    const nowhere = await post({ channel: '@lain' })
+    assert.equal(!nowhere.ok && nowhere.fault, 'no-chat')
+    assert.deepEqual(await askChannel(bot, TEST_CHANNEL), {
+      ok: true,
+      result: { title: 'Diskominfo Contoh', mayPost: true },
+    })
+    server.may.post = false
+    assert.deepEqual(await askChannel(bot, TEST_CHANNEL), {
+      ok: true,
+      result: { title: 'Diskominfo Contoh', mayPost: false },
+    })
+    assert.equal((await post()).ok, false)
+    server.may.post = true
+    const unknown = await askChannel(bot, '@lain')
+    assert.equal(!unknown.ok && unknown.fault, 'no-chat')
+    assert.equal(server.channel.size, before)
   })
 })

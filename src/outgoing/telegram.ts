@@ -42,6 +42,7 @@ export type TelegramNo = {
 type Answer<Result> = { readonly ok: true; readonly result: Result } | TelegramNo
 
 const TIMEOUT_MS = 10_000
+const UPLOAD_TIMEOUT_MS = 60_000
 const ANSWER_MAX_BYTES = 256 * 1024
 const UPDATES_MAX_BYTES = 8 * 1024 * 1024
 const UPDATES_AT_ONCE = 50
@@ -77,6 +78,85 @@ export const sendTelegram = (bot: TelegramBot, it: { readonly chatId: number; re
     z.object({ message_id: z.int() }),
   )
 
+/** A channel: `@name` of a public one, or its number. */
+export type TelegramChannel = string
+/** What stands in a channel: text in Telegram's own small HTML, under a picture or by itself. */
+export type ChannelPost = {
+  readonly channel: TelegramChannel
+  /** At most 4,096 UTF-16 code units as read, 1,024 under a picture. */
+  readonly html: string
+  /** At most 10 MB; null for none. */
+  readonly picture: { readonly bytes: Buffer; readonly mediaType: string } | null
+}
+export type Posted = Pick<ChannelPost, 'channel' | 'html'> & {
+  readonly messageId: number
+  readonly hasPicture: boolean
+}
+
+/** What the channel is called and whether the bot may write there: changes nothing. */
+export async function askChannel(
+  bot: TelegramBot,
+  channel: TelegramChannel,
+): Promise<Answer<{ readonly title: string; readonly mayPost: boolean }>> {
+  const who = await askWho(bot)
+  if (!who.ok) return who
+  const chat = await ask(
+    bot,
+    'getChat',
+    { chat_id: channel },
+    z.object({ type: z.string(), title: z.string().max(500) }),
+  )
+  if (!chat.ok) return chat
+  const member = await ask(bot, 'getChatMember', { chat_id: channel, user_id: who.result.id }, channelMember)
+  if (!member.ok) return member
+  const mayPost =
+    chat.result.type === 'channel' &&
+    member.result.status === 'administrator' &&
+    member.result.can_post_messages === true &&
+    member.result.can_edit_messages === true // or no correction could follow
+  return { ok: true, result: { title: chat.result.title, mayPost } }
+}
+const channelMember = z.object({
+  status: z.string(),
+  can_post_messages: z.boolean().optional(),
+  can_edit_messages: z.boolean().optional(),
+})
+
+/** Writes to a channel, where everybody may pass it on. */
+export async function postToChannel(bot: TelegramBot, { channel, html, picture }: ChannelPost) {
+  const message = z.object({ message_id: z.int() })
+  if (!picture) return ask(bot, 'sendMessage', { chat_id: channel, text: html, parse_mode: 'HTML' }, message)
+  const form = new FormData()
+  form.set('chat_id', channel)
+  form.set('caption', html)
+  form.set('parse_mode', 'HTML')
+  form.set('photo', new File([new Uint8Array(picture.bytes)], 'foto', { type: picture.mediaType }))
+  return ask({ timeoutMs: UPLOAD_TIMEOUT_MS, ...bot }, 'sendPhoto', form, message)
+}
+
+/** Writes over what stands in a channel; what reads so already is left. */
+export async function editPost(
+  bot: TelegramBot,
+  { channel, messageId, html, hasPicture }: Posted,
+): Promise<Answer<null>> {
+  const place = { chat_id: channel, message_id: messageId, parse_mode: 'HTML' }
+  const any = z.unknown().transform(() => null)
+  const answer = hasPicture
+    ? await ask(bot, 'editMessageCaption', { ...place, caption: html }, any)
+    : await ask(bot, 'editMessageText', { ...place, text: html }, any)
+  return !answer.ok && /message is not modified/i.test(answer.said) ? { ok: true, result: null } : answer
+}
+
+/** Takes a message away, which Telegram allows for 48 hours; one that is not there is away too. */
+export async function deletePost(
+  bot: TelegramBot,
+  { channel, messageId }: Pick<Posted, 'channel' | 'messageId'>,
+): Promise<Answer<null>> {
+  const gone = z.literal(true).transform(() => null)
+  const answer = await ask(bot, 'deleteMessage', { chat_id: channel, message_id: messageId }, gone)
+  return !answer.ok && /message to delete not found/i.test(answer.said) ? { ok: true, result: null } : answer
+}
+
 /** Never throws for what the other side does. */
 async function ask<Result>(
   { address, token, timeoutMs = TIMEOUT_MS }: TelegramBot,
@@ -91,11 +171,13 @@ async function ask<Result>(
     said: withoutToken(said, token),
     waitMs,
   })
+  // Written out here, so that it is known whether all of it went out.
+  const form = body instanceof FormData ? new Response(body) : null
   const answer = await ownService(address)({
     method: 'POST',
     path: `/bot${token}/${method}`,
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(body),
+    headers: { 'content-type': form?.headers.get('content-type') ?? 'application/json', accept: 'application/json' },
+    body: form ? Buffer.from(await form.arrayBuffer()) : JSON.stringify(body),
     timeoutMs,
     maxBytes,
   })

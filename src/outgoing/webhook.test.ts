@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { openStandIn, unsureMoods, type Mood, type StandIn } from '../../test/stand-in.ts'
+import { openStandIn, patienceFor, unsureMoods, type Mood, type StandIn } from '../../test/stand-in.ts'
 import { openWebhookServer, TEST_WEBHOOK_SECRET, type WebhookStandIn } from '../../test/webhook-server.ts'
 import type { Fault } from './reply.ts'
 import { isWebhookSecret, makeWebhookSecret, sendWebhook, signatureOf } from './webhook.ts'
@@ -22,7 +22,7 @@ async function send(mood: Mood, more: { id?: string; secrets?: string[]; at?: Da
     address: more.address ?? server.address,
     secrets: more.secrets ?? [TEST_WEBHOOK_SECRET],
     isOwn: true,
-    timeoutMs: 200,
+    timeoutMs: patienceFor(mood),
   }
   return sendWebhook(receiver, { id: more.id ?? `msg_${++count}`, body }, more.at ?? now)
 }
@@ -143,7 +143,9 @@ describe('a ping to a hub', () => {
       ['hang-before', 'no-answer'],
     ] as const) {
       hub.next('/', mood)
-      const answer = await pingHub({ address: hub.address, isOwn: true, timeoutMs: 200 }, ['https://x.id/'])
+      const answer = await pingHub({ address: hub.address, isOwn: true, timeoutMs: patienceFor(mood) }, [
+        'https://x.id/',
+      ])
       assert.equal(!answer.ok && answer.fault, fault, mood)
     }
     const partner = await pingHub({ address: hub.address, isOwn: false }, ['https://x.id/'])
