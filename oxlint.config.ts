@@ -13,11 +13,11 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
     plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'papers', 'signing', 'ledger', 'bundle'],
   },
   routes: {
-    rooms: ['api', 'store', 'rules'],
+    rooms: ['api', 'store', 'rules', 'drawer'],
     plumbing: ['base', 'db', 'http', 'contract', 'engine', 'files', 'ledger', 'portal', 'papers', 'signing', 'bundle'],
   },
   screens: { rooms: ['screens', 'api', 'rules'], plumbing: ['base', 'contract', 'web'] },
-  drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files', 'papers'] },
+  drawer: { rooms: ['drawer', 'store', 'rules'], plumbing: ['base', 'db', 'portal', 'files', 'papers', 'outgoing'] },
 }
 
 const plumbing: Record<string, string[]> = {

@@ -132,7 +132,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   pressRoutes(app, db)
-  publicationRoutes(app, db, url)
+  publicationRoutes(app, db, { url, secret: site.secret, files })
   await recordRoutes(app, db, { ...site, files, signing })
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

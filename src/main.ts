@@ -23,7 +23,7 @@ import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
-import { deliverNext, fillingPictures, keepPortal } from './publication/jobs.ts'
+import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
@@ -39,6 +39,7 @@ export type Siar = {
 }
 
 const DELIVERY_PAUSE_MS = 250
+const DELIVERIES_AT_ONCE = 2 // so that one destination that is slow to answer does not hold up the others
 const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
 const SENDING_PAUSE_MS = 1_000
@@ -89,6 +90,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       portalFolder: portalFolder(config),
       filesFolder: filesFolder(config),
       url: config.url,
+      secret,
     }
     const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
@@ -100,7 +102,10 @@ export async function openSiar(config: Config): Promise<Siar> {
       folder: bundlesFolder(config.folder),
     }
     rounds.push(
-      repeat({ round: (now) => deliverNext(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
+      repeat({ round: (now) => deliverToPortal(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
+      ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
+        repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
+      ),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: fillingPictures(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: paperRound(papers, 'quick', failed), pauseMs: PAPER_PAUSE_MS, failed }),

@@ -4,6 +4,7 @@ import { contentSchema, emptyContent, type Content } from '../src/base/content.t
 import { contentHash, contentText } from '../src/base/content-hash.ts'
 import { newId } from '../src/base/id.ts'
 import type { Db } from '../src/db/connect.ts'
+import type { Release } from '../src/publication/rules.ts'
 import { insertPublication } from '../src/publication/store.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 
@@ -18,7 +19,7 @@ export function madeContent(part: object): Content {
   })
 }
 
-const PERSON = '01900000-0000-7000-8000-000000000001'
+export const PERSON = '01900000-0000-7000-8000-000000000001'
 const EDITION = '01900000-0000-7000-8000-000000000002'
 
 /** The office, one person in one post, and an edition to stand on. */
@@ -42,6 +43,7 @@ export async function madePublication(
   part: object,
   now: Date,
   answer: 'yes' | 'no' = 'yes',
+  release?: Release,
 ): Promise<{
   dossierId: string
   publicationId: string
@@ -68,7 +70,14 @@ export async function madePublication(
         target_step, statement, decided_at)
       values (${decisionId}, ${dossierId}, ${hash}, 1, 4, ${PERSON}, 'kepala-dinas', ${answer}::decision_answer,
         ${answer === 'no' ? 'kurang' : ''}, ${answer === 'no' ? 2 : null}::int, '{}', ${now})`.execute(tx)
-    const it = await insertPublication(tx, { dossierId, versionHash: hash, approval: { decisionId }, content, now })
+    const it = await insertPublication(tx, {
+      dossierId,
+      versionHash: hash,
+      approval: { decisionId },
+      content,
+      release,
+      now,
+    })
     return {
       dossierId,
       publicationId: it.publicationId,

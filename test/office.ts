@@ -29,6 +29,7 @@ import { deliverNext } from '../src/publication/jobs.ts'
 import { makeNextPaper } from '../src/record/jobs.ts'
 import { insertDefaultEdition } from '../src/sop/store.ts'
 
+const SECRET = 'x'.repeat(43)
 const roles = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
 type Role = (typeof roles)[number]
 
@@ -112,7 +113,7 @@ export async function openTestOffice({
     pool: temporary.pool,
     folder,
     ...site,
-    secret: 'x'.repeat(43),
+    secret: SECRET,
     ledger,
     metricsToken: undefined,
     bsreSecret,
@@ -139,7 +140,7 @@ export async function openTestOffice({
       return kadis.call(decide, { params, body: signedDecision(signer, dossier, version, decision, new Date()) })
     },
     deliverAll: async () => {
-      while (await deliverNext({ db, ...site }, new Date()));
+      while (await deliverNext({ db, ...site, secret: SECRET }, new Date()));
     },
     makePapers: async () => {
       while (await makeNextPaper({ db, files: openFileStore(site.filesFolder), url, ledger }, new Date()));

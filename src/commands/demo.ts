@@ -8,7 +8,7 @@ import { addBulk } from '../demo/bulk.ts'
 import { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } from '../demo/office.ts'
 import { openSiar } from '../main.ts'
 import { findOffice } from '../office/store.ts'
-import { deliverNext, rewritePortal } from '../publication/jobs.ts'
+import { deliverToPortal, rewritePortal } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
 import { untilStopped } from './serve.ts'
 
@@ -41,7 +41,12 @@ Environment: as for siar serve.`,
         const now = new Date()
         const staff = await setUpDemoOffice(db, now)
         const outgoing = { db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url }
-        const told = await liveStories(db, staff, { url: config.url, deliver: (at) => deliverNext(outgoing, at) }, now)
+        const told = await liveStories(
+          db,
+          staff,
+          { url: config.url, deliver: (at) => deliverToPortal(outgoing, at) },
+          now,
+        )
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
         if (bulk > 0) {
           await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))

@@ -42,6 +42,7 @@ import * as duty from './migrations/0043-duty.ts'
 import * as telegram from './migrations/0044-telegram.ts'
 import * as whatsapp from './migrations/0045-whatsapp.ts'
 import * as boardByLevel from './migrations/0046-board-by-level.ts'
+import * as destinations from './migrations/0047-destinations.ts'
 import * as press from './migrations/0050-press.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
 
@@ -91,6 +92,7 @@ export const migrations: readonly Migration[] = [
   { name: '0044-telegram', ...telegram },
   { name: '0045-whatsapp', ...whatsapp },
   { name: '0046-board-by-level', ...boardByLevel },
+  { name: '0047-destinations', ...destinations },
   { name: '0050-press', ...press },
   { name: '0055-portal-theme', ...portalTheme },
 ]

@@ -21,9 +21,9 @@ export type CrisisLevel = "alert" | "attention" | "crisis" | "watch";
 
 export type DecisionAnswer = "no" | "yes" | "yes-with-notes";
 
-export type DeliveryKind = "publish" | "withdraw";
+export type DeliveryKind = "correct" | "publish" | "withdraw";
 
-export type DeliveryState = "failed" | "sending" | "sent" | "unsure" | "waiting";
+export type DeliveryState = "by-hand" | "failed" | "sending" | "sent" | "unsure" | "waiting";
 
 export type DisposalKind = "destruction" | "handover" | "transfer";
 
@@ -371,16 +371,41 @@ export interface Delivery {
   attempts: Generated<number>;
   channel: string;
   created_at: Timestamp;
-  destination: string;
+  destination_id: string | null;
   due_at: Generated<Timestamp>;
   id: string;
   kind: DeliveryKind;
   problem: Generated<string>;
   publication_id: string;
   remote_id: string | null;
+  remote_url: Generated<string>;
+  seen: Generated<string>;
   sent_at: Timestamp | null;
   state: Generated<DeliveryState>;
   version_hash: string;
+}
+
+export interface Destination {
+  address: string;
+  by_hand: boolean;
+  changed_at: Timestamp;
+  changed_by: string;
+  channel: string;
+  content_types: string[];
+  failures: Generated<number>;
+  id: string;
+  name: string;
+  not_before: Generated<Timestamp>;
+  on: boolean;
+  pause_reason: Generated<string>;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
+  per_minute: number;
+  removed_at: Timestamp | null;
+  revision: number;
+  secret: string | null;
+  settings: Json;
+  trouble: Generated<string>;
 }
 
 export interface Disposal {
@@ -1086,12 +1111,15 @@ export interface PressListMember {
 export interface Publication {
   decision_id: string | null;
   dossier_id: string;
+  embargo_until: Timestamp | null;
   id: string;
+  missed_at: Timestamp | null;
   month: string;
   month_number: number;
   notice: Generated<string>;
   oral_approval_id: string | null;
   published_at: Timestamp;
+  scheduled_for: Timestamp | null;
   search_words: Generated<string>;
   slug: string;
   state: PublicationState;
@@ -1101,6 +1129,7 @@ export interface Publication {
   topic_slug: Generated<string>;
   updated_at: Timestamp;
   version_hash: string;
+  waits: Generated<boolean>;
   went_out_at: Timestamp | null;
 }
 
@@ -1156,6 +1185,14 @@ export interface ReleasePlan {
   planned_at: Timestamp | null;
   planned_by: string;
   revision: number;
+}
+
+export interface ReleaseSetting {
+  changed_at: Timestamp | null;
+  changed_by: string | null;
+  missed: Generated<string>;
+  revision: Generated<number>;
+  single: Generated<boolean>;
 }
 
 export interface Retention {
@@ -1437,6 +1474,7 @@ export interface DB {
   decision: Decision;
   decision_link: DecisionLink;
   delivery: Delivery;
+  destination: Destination;
   disposal: Disposal;
   disposal_item: DisposalItem;
   disposition: Disposition;
@@ -1509,6 +1547,7 @@ export interface DB {
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   release_plan: ReleasePlan;
+  release_setting: ReleaseSetting;
   retention: Retention;
   round: Round;
   runner: Runner;

@@ -121,8 +121,8 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
   await sql`insert into publication_topic (slug, name) select distinct lower(topic), topic from ${source} on conflict do nothing`.execute(
     tx,
   )
-  await sql`insert into delivery (id, publication_id, kind, channel, destination, version_hash, state, attempts, remote_id, created_at, due_at, sent_at)
-    select gen_random_uuid(), publication_id, 'publish', 'portal', '', hash, 'sent', 1, publication_id::text, at, at, at from ${source}`.execute(
+  await sql`insert into delivery (id, publication_id, kind, channel, version_hash, state, attempts, remote_id, created_at, due_at, sent_at)
+    select gen_random_uuid(), publication_id, 'publish', 'portal', hash, 'sent', 1, publication_id::text, at, at, at from ${source}`.execute(
     tx,
   )
 

@@ -299,7 +299,18 @@ const reason = plainText(2_000, 1)
 export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
   /** Sends the dossier on; `version` is the hash of the text on the person's screen, null at a step without text. */
-  z.strictObject({ kind: z.literal('complete'), version: hash.nullable() }),
+  z.strictObject({
+    kind: z.literal('complete'),
+    version: hash.nullable(),
+    /** At the step that publishes: when and where it goes out. At once and everywhere when absent. */
+    release: z
+      .strictObject({
+        goesOutAt: instant.nullable(),
+        embargoUntil: instant.nullable(),
+        without: z.array(z.uuid()).max(100),
+      })
+      .optional(),
+  }),
   z.strictObject({
     kind: z.literal('return'),
     reason,

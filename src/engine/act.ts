@@ -6,6 +6,7 @@ import type { VisitOutcome } from '../dossier/rules.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import type { Finding } from '../dossier/rules/gate.ts'
 import type { Runs } from '../dossier/rules/visit-clock.ts'
+import type { Release } from '../publication/rules.ts'
 import type { Edition } from '../sop/rules.ts'
 
 export type Procedure = Pick<Edition, 'steps' | 'posts' | 'coordinators' | 'ratifyWithinMinutes'>
@@ -44,7 +45,8 @@ export type Act = By &
   (
     | { readonly kind: 'open' }
     | { readonly kind: 'revise'; readonly version: string; readonly authors: readonly string[] }
-    | { readonly kind: 'complete'; readonly version: string | null }
+    /** `release`: when and where it goes out, at the step that publishes; at once and everywhere when absent. */
+    | { readonly kind: 'complete'; readonly version: string | null; readonly release?: Release | undefined }
     /** `version` is the text that goes back with it, when another than the current one does. */
     | {
         readonly kind: 'return'
@@ -116,7 +118,12 @@ export type Effect =
       readonly from: string
       readonly to: string
     }
-  | { readonly kind: 'publication'; readonly version: string; readonly step: number }
+  | {
+      readonly kind: 'publication'
+      readonly version: string
+      readonly step: number
+      readonly release: Release | undefined
+    }
   | { readonly kind: 'withdrawal'; readonly reason: string }
   | { readonly kind: 'readers'; readonly readers: Readers | null }
 export type AgendaAbout = 'review' | 'decision' | 'disposition' | 'publication'

@@ -6,6 +6,7 @@ import { textOfNotes } from '../decision/rules.ts'
 import type { VisitOutcome } from '../dossier/rules.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import { runsAt } from '../base/pace.ts'
+import { whyNotRelease } from '../publication/rules.ts'
 import type { Runs } from '../dossier/rules/visit-clock.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Procedure, Refusal } from './act.ts'
@@ -15,9 +16,11 @@ import { whyNotAct } from './why-not.ts'
 
 /** Does one act, or says why not. Exactly one `ledger` effect comes with every advance. */
 export function advance(procedure: Procedure, dossier: DossierState, act: Act, now: Date): Advanced | Refusal {
-  const reason = whyNotAct(procedure, dossier, act)
-  if (reason) return { refused: reason }
   const here = stepOf(procedure, dossier.step)
+  const reason =
+    whyNotAct(procedure, dossier, act) ??
+    (act.kind === 'complete' && act.release ? whyNotRelease(act.release, here, now) : null)
+  if (reason) return { refused: reason }
   switch (act.kind) {
     case 'open':
       return {
@@ -215,7 +218,7 @@ function publish(dossier: DossierState, act: Extract<Act, { kind: 'complete' }>,
       ...openedNow(dossier),
       { kind: 'visit-done', outcome: 'completed' },
       agenda('outgoing', 'publication', here.executor, 'publik'),
-      { kind: 'publication', version, step: here.number },
+      { kind: 'publication', version, step: here.number, release: act.release },
     ],
   }
 }

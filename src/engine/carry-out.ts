@@ -19,6 +19,7 @@ import { keepSaid } from '../ledger/said.ts'
 import { listHoldersOf } from '../office/store.ts'
 import { readCalendarInForce } from '../office/stores/calendar.ts'
 import { closeFiling } from '../record/stores/filing.ts'
+import type { Release } from '../publication/rules.ts'
 import { insertPapers } from '../record/stores/papers.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
@@ -148,6 +149,7 @@ export async function carryOut(
         ...(overridden && { overrideHash: sha256(overridden) }),
         ...(oral && { oralApprovalId: oral.id, oralApprovalHash: sha256(oral.statement) }),
         ...(saidHash && { saidHash }),
+        ...(act.kind === 'complete' && act.release && releaseOf(act.release)),
       },
       now,
     )
@@ -268,6 +270,12 @@ export function stateOf(dossier: LockedDossier): DossierState {
     approvals: dossier.approvals,
   }
 }
+
+const releaseOf = ({ goesOutAt, embargoUntil, without }: Release) => ({
+  goesOutAt: goesOutAt?.toISOString() ?? null,
+  embargoUntil: embargoUntil?.toISOString() ?? null,
+  without: [...without],
+})
 
 const answerOf = (act: Act) => (act.kind === 'decide' || act.kind === 'ratify' ? act.decision.answer : null)
 

@@ -36,9 +36,17 @@ import type { Seal } from './write-effect.ts'
 type Without<A, K extends PropertyKey> = A extends unknown ? Omit<A, K> : never
 export type AskedAct =
   | Without<
-      Exclude<Act, { kind: 'reassign' | 'revise' | Sealed | 'override' | 'approve-orally' | 'assess' | 'certify' }>,
+      Exclude<
+        Act,
+        { kind: 'reassign' | 'revise' | 'complete' | Sealed | 'override' | 'approve-orally' | 'assess' | 'certify' }
+      >,
       'by'
     >
+  | {
+      kind: 'complete'
+      version: string | null
+      release?: { goesOutAt: string | null; embargoUntil: string | null; without: readonly string[] } | undefined
+    }
   /** `notes` are those that the person says are done, by their comments' ids. */
   | { kind: 'certify'; version: string; notes?: readonly string[] | undefined }
   | (Without<Extract<Act, { kind: Sealed }>, 'by'> & { seal?: Seal })
@@ -196,6 +204,17 @@ async function engineAct(
     const content = await readTextOf(tx, dossier, step.shape === 'decision', act.version)
     const judged = await judgeText(tx, { dossierId: dossier.id, step, content }, now)
     return { ...said, finding: judged.find((it) => it.key === key) ?? null, by: officer }
+  }
+  if (act.kind === 'complete') {
+    const at = (text: string | null) => (text === null ? null : new Date(text))
+    const { release, ...asked } = act
+    return {
+      ...asked,
+      ...(release && {
+        release: { ...release, goesOutAt: at(release.goesOutAt), embargoUntil: at(release.embargoUntil) },
+      }),
+      by: officer,
+    }
   }
   if (act.kind === 'assess') return { ...act, was: dossier.level, by: officer }
   if (act.kind !== 'reassign') return { ...act, by: officer }

@@ -300,6 +300,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         versionHash: effect.version,
         approval,
         content: approved,
+        release: effect.release,
         now,
       })
       await insertBands(tx, dossier.id, approved)

@@ -146,8 +146,9 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
 /** The place in the application where a notice's own matter is done. */
 export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
   if (it.kind === 'to-sign') return '/tanda-tangan'
+  if (it.kind === 'destination-stopped') return '/pengaturan/tujuan'
   if (it.dossierId === null) return '/pemberitahuan'
-  if (it.kind === 'delivery-failed') return '/terbitan'
+  if (it.kind === 'delivery-failed' || it.kind === 'release-missed') return '/terbitan'
   if (it.kind === 'mention') return `/berkas/${it.dossierId}?bagian=percakapan`
   return it.data.decides ? `/keputusan/${it.dossierId}` : `/berkas/${it.dossierId}`
 }

@@ -3,18 +3,26 @@ import { hash, instant, page } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 
-export const deliveryState = z.enum(['waiting', 'sending', 'sent', 'unsure', 'failed'])
+export const deliveryState = z.enum(['by-hand', 'waiting', 'sending', 'sent', 'unsure', 'failed'])
 export const publicationState = z.enum(['going-out', 'public', 'withdrawn'])
 
 export const deliveryRow = z.object({
   id: z.uuid(),
-  kind: z.enum(['publish', 'withdraw']),
+  kind: z.enum(['publish', 'correct', 'withdraw']),
   channel: z.string(),
+  /** What the office calls it; '' for the portal. */
   destination: z.string(),
+  destinationId: z.uuid().nullable(),
   state: deliveryState,
   attempts: z.int(),
   /** Why it failed or waits, in words; '' when nothing is wrong. */
   problem: z.string(),
+  /** Where nobody knows whether it arrived: what was found there that may be it. */
+  seen: z.string(),
+  /** Where the public sees it; '' where nobody knows. */
+  url: z.string(),
+  /** Nothing goes to its destination now. */
+  paused: z.boolean(),
   createdAt: instant,
   sentAt: instant.nullable(),
 })
@@ -35,6 +43,14 @@ export const publicationRow = z.object({
   updatedAt: instant,
   /** Why it was withdrawn; '' otherwise. */
   notice: z.string(),
+  /** When it is to go out; null for at once. */
+  goesOutAt: instant.nullable(),
+  embargoUntil: instant.nullable(),
+  wentOutAt: instant.nullable(),
+  /** Its time passed and it has not gone out. */
+  missed: z.boolean(),
+  /** A person says when it goes. */
+  waits: z.boolean(),
   deliveries: z.array(deliveryRow),
 })
 export type PublicationRow = z.output<typeof publicationRow>

@@ -12,8 +12,9 @@ import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { publishToPortal } from '../portal/publish.ts'
 import { madeArchive, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
-import type { Channel, Found } from './channels/channel.ts'
+import type { Found } from './channels/channel.ts'
 import { portalSource } from './channels/portal-source.ts'
+import type { Way } from './jobs/way.ts'
 import { deliver, deliverNext, fillingPictures, keepPortal, rewritePortal, type OutgoingSite } from './jobs.ts'
 import { withdrawPublication } from './store.ts'
 
@@ -32,7 +33,13 @@ before(async () => {
 after(() => close())
 beforeEach(async (context) => {
   root = await mkdtemp(join(tmpdir(), 'siar-deliver-'))
-  site = { db, portalFolder: join(root, 'portal'), filesFolder: join(root, 'files'), url: 'https://siar.contoh.go.id' }
+  site = {
+    db,
+    portalFolder: join(root, 'portal'),
+    filesFolder: join(root, 'files'),
+    url: 'https://siar.contoh.go.id',
+    secret: 'x'.repeat(43),
+  }
   await sql`truncate publication, publication_month, publication_topic, publication_file, delivery`.execute(db)
   ;(context as { after(done: () => Promise<void>): void }).after?.(() => rm(root, { recursive: true }))
 })
@@ -427,43 +434,42 @@ test('the office’s mark stands on every page, and a lost picture does not keep
   }
 })
 
-/** A channel that counts what reaches it. */
-function countingChannel(it: { fail?: (n: number) => void; found?: Found } = {}) {
+/** A way that counts what goes it. */
+function countingWay(it: { fail?: (n: number) => void; found?: Found } = {}) {
   const sent: string[] = []
   let asked = 0
-  const channel: Channel = {
-    name: 'portal',
+  const way: Way = {
     async send(delivery) {
       await new Promise((resolve) => setTimeout(resolve, 5))
       sent.push(delivery.id)
       it.fail?.(sent.length)
-      return { state: 'sent', remoteId: 'x' }
+      return { end: { state: 'sent', remoteId: 'x', url: '' }, told: null }
     },
     async find() {
       asked++
-      return it.found ?? { state: 'unknown' }
+      return it.found ?? { state: 'unknown', seen: '' }
     },
   }
-  return { channel, sent, asked: () => asked }
+  return { way, sent, asked: () => asked }
 }
 
 test('a delivery reaches its channel once, however many jobs and processes run for it', async () => {
   const it = await madePublication(db, { title: 'Sekali' }, start)
-  const { channel, sent } = countingChannel()
-  await Promise.all(Array.from({ length: 8 }, () => deliver(db, [channel], it.deliveryId, later(1))))
-  for (let i = 0; i < 5; i++) await deliver(db, [channel], it.deliveryId, later(2))
+  const { way, sent } = countingWay()
+  await Promise.all(Array.from({ length: 8 }, () => deliver(db, way, it.deliveryId, later(1))))
+  for (let i = 0; i < 5; i++) await deliver(db, way, it.deliveryId, later(2))
   assert.equal(sent.length, 1)
   assert.equal((await stateOf(it.deliveryId)).state, 'sent')
 })
 
 test('where the channel cannot tell what became of a try, a person is asked and nothing is sent again', async () => {
   const it = await madePublication(db, { title: 'Tidak pasti' }, start)
-  const { channel, sent } = countingChannel({
+  const { way, sent } = countingWay({
     fail: () => {
       throw new Error('sambungan putus')
     },
   })
-  for (let i = 0; i < 4; i++) await deliver(db, [channel], it.deliveryId, later(i * 60))
+  for (let i = 0; i < 4; i++) await deliver(db, way, it.deliveryId, later(i * 60))
   assert.equal(sent.length, 1)
   assert.deepEqual(await stateOf(it.deliveryId), { state: 'unsure', problem: 'sambungan putus', attempts: 1 })
 })
@@ -471,14 +477,14 @@ test('where the channel cannot tell what became of a try, a person is asked and 
 test('a process that died after the call leaves a delivery that the channel itself finds', async () => {
   const it = await madePublication(db, { title: 'Sudah sampai' }, start)
   await sql`update delivery set state = 'sending' where id = ${it.deliveryId}`.execute(db)
-  const { channel, sent, asked } = countingChannel({ found: { state: 'sent', remoteId: '42' } })
-  await deliver(db, [channel], it.deliveryId, later(1))
+  const { way, sent, asked } = countingWay({ found: { state: 'sent', remoteId: '42', url: '' } })
+  await deliver(db, way, it.deliveryId, later(1))
   assert.deepEqual([sent.length, asked(), (await stateOf(it.deliveryId)).state], [0, 1, 'sent'])
 })
 
 test('what surely did not arrive is tried again after a growing pause, and in the end fails with its reason', async () => {
   const it = await madePublication(db, { title: 'Cakram penuh' }, start)
-  const { channel, sent } = countingChannel({
+  const { way, sent } = countingWay({
     found: { state: 'absent' },
     fail: () => {
       throw new Error('ENOSPC: no space left on device')
@@ -487,7 +493,7 @@ test('what surely did not arrive is tried again after a growing pause, and in th
   const pauses: number[] = []
   let now = later(1)
   for (let i = 0; i < 12; i++) {
-    await deliver(db, [channel], it.deliveryId, now)
+    await deliver(db, way, it.deliveryId, now)
     const { due_at } = await db
       .selectFrom('delivery')
       .select('due_at')

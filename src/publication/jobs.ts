@@ -1,27 +1,34 @@
 import { isCrisis } from '../base/levels.ts'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { lacksPictures, type WholeItem } from '../portal/portal.ts'
 import { clearLacking, hasLacking, isCurrent, publishToPortal, rebuildPortal, type Written } from '../portal/publish.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Happening } from '../notice/rules.ts'
 import { groupsAround } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { readEditionBody } from '../sop/store.ts'
-import { portalChannel } from './channels/portal.ts'
+import { channels } from './channels/all.ts'
+import { portalSource } from './channels/portal-source.ts'
+import { destinationWay } from './jobs/destination.ts'
+import { portalWay } from './jobs/portal.ts'
+import type { Ended, Way } from './jobs/way.ts'
+import { afterTry, type Told } from './rules/outbox.ts'
 import { lockPortal } from './store.ts'
 import {
   claimDelivery,
   findDelivery,
   finishDelivery,
-  readDossierOf,
   holdDelivery,
-  listDueDeliveries,
+  listDueElsewhere,
+  listDueForPortal,
   putOffDelivery,
+  readDossierOf,
   type Delivery,
   type End,
 } from './stores/deliveries.ts'
+import { listMissed, markMissed } from './stores/releases.ts'
+import { keepQueueState, listKeepers, lockQueue, pauseDestination } from './stores/destinations.ts'
 import { makePictures } from './channels/portal-pictures.ts'
-import { portalSource } from './channels/portal-source.ts'
 
 /** What outgoing work stands on. */
 export type OutgoingSite = {
@@ -29,24 +36,38 @@ export type OutgoingSite = {
   readonly portalFolder: string
   readonly filesFolder: string
   readonly url: string
+  /** The office's, under which the secrets of destinations are sealed. */
+  readonly secret: string
 }
+
+/** What the portal alone stands on. */
+export type OwnSite = Omit<OutgoingSite, 'secret'>
 
 const LOOK_AT = 10 // so that deliveries another process holds do not hide one that is free
 const ATTEMPTS_MAX = 12 // with the pauses below, some forty minutes
 const PAUSE_MAX_MS = 10 * 60_000
 
-/** Sends the delivery that is longest due. Says whether there was one, so that the caller comes again at once. */
+/** Sends the next of what is due, to the portal or elsewhere. Says whether there was one, so that the caller comes again at once. */
 export async function deliverNext(site: OutgoingSite, now: Date): Promise<boolean> {
-  const channels = channelsOf(site)
-  for (const deliveryId of await listDueDeliveries(site.db, now, LOOK_AT))
-    if (await deliver(site.db, channels, deliveryId, now)) return true
-  return false
+  return (await deliverToPortal(site, now)) || (await deliverElsewhere(site, now))
 }
 
-export function channelsOf(site: OutgoingSite): Channel[] {
-  return [
-    portalChannel({ db: site.db, files: openFileStore(site.filesFolder), folder: site.portalFolder, url: site.url }),
-  ]
+/** The portal waits for no other destination, and every other for the portal. */
+export async function deliverToPortal(site: OwnSite, now: Date): Promise<boolean> {
+  await noticeMissed(site.db, now)
+  const way = portalWay({ ...site, files: openFileStore(site.filesFolder), folder: site.portalFolder })
+  return firstOf(site.db, way, await listDueForPortal(site.db, now, LOOK_AT), now)
+}
+
+/** Several of these may run at once: one that is slow to answer holds up its own queue alone. */
+export async function deliverElsewhere(site: OutgoingSite, now: Date): Promise<boolean> {
+  const way = destinationWay({ ...site, files: openFileStore(site.filesFolder), channels })
+  return firstOf(site.db, way, await listDueElsewhere(site.db, now), now)
+}
+
+async function firstOf(db: Db, way: Way, deliveryIds: readonly string[], now: Date): Promise<boolean> {
+  for (const deliveryId of deliveryIds) if (await deliver(db, way, deliveryId, now)) return true
+  return false
 }
 
 /**
@@ -54,25 +75,28 @@ export function channelsOf(site: OutgoingSite): Channel[] {
  * marked `sending` and committed before the channel is called; whoever finds it so asks the channel, and where the
  * channel cannot tell, leaves it `unsure` for a person (invariant 5). Says whether it was this caller's to do.
  */
-export async function deliver(db: Db, channels: readonly Channel[], deliveryId: string, now: Date): Promise<boolean> {
+export async function deliver(db: Db, way: Way, deliveryId: string, now: Date): Promise<boolean> {
   const done = await holdDelivery(db, deliveryId, async () => {
-    const claimed = await claimDelivery(db, deliveryId)
-    if (claimed) return attempt(db, channelOf(channels, claimed), claimed, now)
+    const claimed = await claimDelivery(db, deliveryId, now)
+    if (claimed) return attempt(db, way, claimed, now)
     const interrupted = await findDelivery(db, deliveryId)
     if (interrupted?.state !== 'sending') return false
-    return ask(db, channelOf(channels, interrupted), interrupted, 'terputus', now)
+    return ask(db, way, interrupted, INTERRUPTED, now)
   })
   return done ?? false
 }
+const INTERRUPTED = 'terputus'
 
-async function attempt(db: Db, channel: Channel, delivery: Delivery, now: Date): Promise<true> {
-  let end: End
+async function attempt(db: Db, way: Way, delivery: Delivery, now: Date): Promise<true> {
+  let ended: Ended
   try {
-    end = await channel.send(delivery, now)
+    ended = await way.send(delivery, now)
   } catch (error) {
-    return ask(db, channel, delivery, problemOf(error), now)
+    return ask(db, way, delivery, problemOf(error), now)
   }
-  await finish(db, delivery, end, now)
+  // Where the channel was asked and does not know, it is asked once more what it has.
+  if (ended.end.state === 'unsure') return ask(db, way, delivery, ended.end.problem, now)
+  await finish(db, delivery, ended, now)
   return true
 }
 
@@ -92,79 +116,110 @@ function problemOf(error: unknown): string {
 }
 
 /** After a try whose end nobody knows. */
-async function ask(db: Db, channel: Channel, delivery: Delivery, problem: string, now: Date): Promise<true> {
+async function ask(db: Db, way: Way, delivery: Delivery, problem: string, now: Date): Promise<true> {
   const later = new Date(now.getTime() + Math.min(PAUSE_MAX_MS, 500 * 2 ** delivery.attempts))
-  const found = await channel.find(delivery).catch(async (error: unknown) => {
+  const found = await way.find(delivery).catch(async (error: unknown) => {
     await putOffDelivery(db, delivery.id, later)
     throw error
   })
   switch (found.state) {
     case 'sent':
-      await finish(db, delivery, found, now)
+      await finish(db, delivery, { end: found, told: { kind: 'took' } }, now)
       return true
     case 'unknown':
-      await finish(db, delivery, { state: 'unsure', problem }, now)
+      await finish(db, delivery, { end: { state: 'unsure', problem, seen: found.seen }, told: null }, now)
       return true
-    case 'absent':
-      await finishDelivery(
-        db,
-        delivery.id,
+    case 'absent': {
+      const end: End =
         delivery.attempts < ATTEMPTS_MAX
-          ? { state: 'waiting', problem, dueAt: problem === 'terputus' ? now : later }
-          : { state: 'failed', problem },
-        now,
-      )
+          ? { state: 'waiting', problem, dueAt: problem === INTERRUPTED ? now : later }
+          : { state: 'failed', problem }
+      await finish(db, delivery, { end, told: null }, now)
       return true
+    }
   }
 }
 
-/** Ends a try; of one that failed, or nobody knows of, whoever must see to it is told with it. */
-async function finish(db: Db, delivery: Delivery, end: End, now: Date): Promise<void> {
-  if (end.state === 'sent' || end.state === 'waiting') {
-    await finishDelivery(db, delivery.id, end, now)
-    return
-  }
+/**
+ * Ends a try, with what it says of the destination; of one that failed, or nobody knows of, whoever must see to it is told
+ * in the same transaction.
+ */
+async function finish(db: Db, delivery: Delivery, { end, told }: Ended, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await finishDelivery(tx, delivery.id, end, now))) return
-    const dossier = await readDossierOf(tx, delivery.id)
-    const procedure = await readEditionBody(tx, dossier.edition_id)
-    await tell(
-      tx,
-      [
-        {
-          kind: 'delivery-failed',
-          cause: delivery.id,
-          about: `delivery/${delivery.id}/${now.getTime()}`,
-          dossierId: dossier.id,
-          byPersonId: null,
-          crisis: isCrisis(dossier.level),
-          groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
-          data: { words: end.problem },
-        },
-      ],
-      now,
-    )
+    const broken = told && delivery.destinationId ? await keepTold(tx, delivery.destinationId, told, now) : null
+    const happened = [
+      ...(end.state === 'failed' || end.state === 'unsure' ? [await happeningOf(tx, delivery, end.problem, now)] : []),
+      ...(broken ? [broken] : []),
+    ]
+    await tell(tx, happened, now)
   })
 }
 
-function channelOf(channels: readonly Channel[], delivery: Delivery): Channel {
-  const channel = channels.find((it) => it.name === delivery.channel)
-  if (!channel) throw new Error(`no channel ${delivery.channel}`)
-  return channel
+/** Keeps how a destination stands after a try; what is to be told when it broke. */
+async function keepTold(tx: Tx, destinationId: string, told: Told, now: Date): Promise<Happening | null> {
+  const was = await lockQueue(tx, destinationId)
+  const state = afterTry({ failures: was.failures, perMinute: was.per_minute }, told, now)
+  await keepQueueState(tx, destinationId, state)
+  if (state.stopped) await pauseDestination(tx, { id: destinationId, personId: null, reason: state.trouble }, now)
+  if (!state.broke) return null
+  const about = `destination/${destinationId}/${now.getTime()}`
+  return {
+    kind: 'destination-stopped',
+    cause: about,
+    about,
+    dossierId: null,
+    byPersonId: null,
+    crisis: false,
+    groups: { named: { personIds: await listKeepers(tx) } },
+    data: { words: `${was.name}: ${state.trouble}` },
+  }
+}
+
+async function happeningOf(tx: Tx, delivery: Delivery, words: string, now: Date): Promise<Happening> {
+  const about = `delivery/${delivery.id}/${now.getTime()}`
+  return { ...(await aroundDossierOf(tx, delivery.publicationId)), kind: 'delivery-failed', cause: delivery.id, about, data: { words } } // prettier-ignore
+}
+
+async function aroundDossierOf(tx: Tx, publicationId: string) {
+  const dossier = await readDossierOf(tx, publicationId)
+  const procedure = await readEditionBody(tx, dossier.edition_id)
+  return {
+    dossierId: dossier.id,
+    byPersonId: null,
+    crisis: isCrisis(dossier.level),
+    groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
+  }
+}
+
+const MISSED_AT_ONCE = 20
+
+/**
+ * Notices each release whose time passed without its going out, as while nothing ran: it is told, and waits for a person
+ * where the office wants to be asked, or goes late.
+ */
+async function noticeMissed(db: Db, now: Date): Promise<void> {
+  for (const publicationId of await listMissed(db, now, MISSED_AT_ONCE))
+    await db.transaction().execute(async (tx) => {
+      const missed = await markMissed(tx, publicationId, now)
+      if (!missed) return
+      const about = `missed/${publicationId}/${missed.scheduledFor.getTime()}`
+      await tell(tx, [{ ...(await aroundDossierOf(tx, publicationId)), kind: 'release-missed', cause: about, about, data: {} }], now) // prettier-ignore
+    })
 }
 
 /**
  * Writes the whole portal anew when it was last written by other templates, for another address or another office, or
  * never. Says false: once is enough.
  */
-export async function keepPortal(site: OutgoingSite): Promise<false> {
+export async function keepPortal(site: OwnSite): Promise<false> {
   const source = portalSource(site.db, openFileStore(site.filesFolder), site.url)
   if (!(await isCurrent(site.portalFolder, source))) await rewritePortal(site)
   return false
 }
 
 /** Writes every page of the portal anew. Deliveries wait meanwhile. */
-export async function rewritePortal(site: OutgoingSite, onItem?: (count: number) => void): Promise<Written> {
+export async function rewritePortal(site: OwnSite, onItem?: (count: number) => void): Promise<Written> {
   const { db, portalFolder, url } = site
   return db.transaction().execute(async (tx) => {
     await lockPortal(tx)
@@ -177,7 +232,7 @@ export async function rewritePortal(site: OutgoingSite, onItem?: (count: number)
  * anew: after a restore nothing of it is there, since it can be made again. Until then each page shows its pictures as they
  * came. Says whether there may be more.
  */
-export function fillingPictures(site: OutgoingSite): () => Promise<boolean> {
+export function fillingPictures(site: OwnSite): () => Promise<boolean> {
   const files = openFileStore(site.filesFolder)
   let items: AsyncIterator<WholeItem> | null = null
   return async () => {

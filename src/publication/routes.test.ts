@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Officer } from '../base/officer.ts'
 import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
+import { openFileStore } from '../files/store.ts'
 import { answerProblems } from '../http/problem.ts'
 import { speakZod } from '../http/serve.ts'
 import { madeOffice, madePublication } from '../../test/made-publications.ts'
@@ -34,7 +35,7 @@ before(async () => {
   app.addHook('onRequest', async (request) => {
     request.officer = who
   })
-  publicationRoutes(app, db, 'http://127.0.0.1')
+  publicationRoutes(app, db, { url: 'http://127.0.0.1', secret: 'x'.repeat(43), files: openFileStore('/nowhere') })
 })
 after(async () => {
   await app.close()

@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify'
-import { refuseIf } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { dossierNumber } from '../dossier/rules.ts'
-import { once } from '../engine/once.ts'
 import { serve } from '../http/serve.ts'
-import { append } from '../ledger/append.ts'
 import * as api from './api.ts'
 import { calendarFeedRoute } from './routes/calendar-feed.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
+import { destinationRoutes, type DestinationSite } from './routes/destinations.ts'
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
 import { portalThemeRoutes } from './routes/portal-theme.ts'
-import { publicPath, whyNotRetry, whyNotSettle } from './rules.ts'
+import { releaseRoutes } from './routes/release.ts'
+import { publicPath } from './rules.ts'
 import { listPublications, readPublication } from './store.ts'
-import { lockDelivery, settleDelivery } from './stores/deliveries.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
-export function publicationRoutes(app: FastifyInstance, db: Db, url: string): void {
+export function publicationRoutes(app: FastifyInstance, db: Db, site: DestinationSite): void {
   editorialCalendarRoutes(app, db)
-  calendarFeedRoute(app, db, url)
+  calendarFeedRoute(app, db, site.url)
+  destinationRoutes(app, db, site)
+  releaseRoutes(app, db)
+  deliveryRoutes(app, db, site)
   portalThemeRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
@@ -26,48 +28,6 @@ export function publicationRoutes(app: FastifyInstance, db: Db, url: string): vo
 
   serve(app, api.readPublication, async ({ params }, { officer }) =>
     rowOf(await readPublication(db, officer, params.publicationId)),
-  )
-
-  serve(app, api.retryDelivery, async ({ params: { deliveryId } }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const delivery = await lockDelivery(tx, officer, deliveryId)
-      refuseIf(whyNotRetry(delivery))
-      await settleDelivery(tx, deliveryId, 'waiting', '', now)
-      await append(
-        tx,
-        {
-          kind: 'delivery-retried',
-          deliveryId,
-          dossierId: delivery.dossier_id,
-          versionHash: delivery.version_hash,
-          personId: officer.personId,
-        },
-        now,
-      )
-      return { state: 'waiting' as const }
-    }),
-  )
-
-  serve(app, api.settleDelivery, async ({ params: { deliveryId }, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const delivery = await lockDelivery(tx, officer, deliveryId)
-      refuseIf(whyNotSettle(delivery.state))
-      const state = body.arrived ? ('sent' as const) : ('failed' as const)
-      await settleDelivery(tx, deliveryId, state, body.note, now)
-      await append(
-        tx,
-        {
-          kind: 'delivery-settled',
-          deliveryId,
-          dossierId: delivery.dossier_id,
-          versionHash: delivery.version_hash,
-          state,
-          personId: officer.personId,
-        },
-        now,
-      )
-      return { state }
-    }),
   )
 }
 
@@ -84,14 +44,23 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     publishedAt: it.published_at.toISOString(),
     updatedAt: it.updated_at.toISOString(),
     notice: it.notice,
+    goesOutAt: it.scheduled_for?.toISOString() ?? null,
+    embargoUntil: it.embargo_until?.toISOString() ?? null,
+    wentOutAt: it.went_out_at?.toISOString() ?? null,
+    missed: it.missed_at !== null && it.went_out_at === null,
+    waits: it.waits,
     deliveries: it.deliveries.map((delivery) => ({
       id: delivery.id,
       kind: delivery.kind,
       channel: delivery.channel,
-      destination: delivery.destination,
+      destination: delivery.destination ?? '',
+      destinationId: delivery.destination_id,
       state: delivery.state,
       attempts: delivery.attempts,
       problem: delivery.problem,
+      seen: delivery.seen,
+      url: delivery.remote_url,
+      paused: delivery.paused_at !== null,
       createdAt: delivery.created_at.toISOString(),
       sentAt: delivery.sent_at?.toISOString() ?? null,
     })),

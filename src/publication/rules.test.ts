@@ -9,8 +9,10 @@ import {
   slugOf,
   topicSlugOf,
   whyNotPublish,
+  whyNotRelease,
   whyNotRetry,
   whyNotSettle,
+  type Release,
   type Standing,
 } from './rules.ts'
 
@@ -20,16 +22,21 @@ const standing: Standing = {
   versionHash: hash,
   contentText: contentText(content),
   publicationState: 'going-out',
+  embargoUntil: null,
   dossierState: 'published',
   dossierVersionHash: hash,
   decision: { answer: 'yes', versionHash: hash, certifiedHash: null },
 }
+const now = new Date('2026-11-26T02:00:00Z')
 const other = 'b'.repeat(64)
 
 test('what was approved on exactly these bytes may go out', () => {
-  assert.equal(whyNotPublish(standing), null)
+  assert.equal(whyNotPublish(standing, now), null)
   assert.equal(
-    whyNotPublish({ ...standing, decision: { answer: 'yes-with-notes', versionHash: other, certifiedHash: hash } }),
+    whyNotPublish(
+      { ...standing, decision: { answer: 'yes-with-notes', versionHash: other, certifiedHash: hash } },
+      now,
+    ),
     null,
   )
 })
@@ -48,12 +55,37 @@ test('nothing goes out without a standing YES on exactly its bytes', () => {
     { contentText: standing.contentText.replace('Longsor', 'Longsar') },
   ]
   for (const part of cases)
-    assert.deepEqual(whyNotPublish({ ...standing, ...part }), { code: 'not-approved' }, JSON.stringify(part))
+    assert.deepEqual(whyNotPublish({ ...standing, ...part }, now), { code: 'not-approved' }, JSON.stringify(part))
+})
+
+test('nothing goes out while it is under embargo, and everything from the instant it ends', () => {
+  const at = (ms: number) => ({ ...standing, embargoUntil: new Date(now.getTime() + ms) })
+  assert.deepEqual(whyNotPublish(at(1), now), { code: 'under-embargo' })
+  assert.equal(whyNotPublish(at(0), now), null)
+})
+
+test('a release is set where a text is published, for a time to come, and never before its embargo ends', () => {
+  const end = { shape: 'end' }
+  const in_ = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const release = (goesOutAt: Date | null, embargoUntil: Date | null = null) => ({ goesOutAt, embargoUntil, without: [] }) // prettier-ignore
+  const codeOf = (it: Release, here = end) => whyNotRelease(it, here, now)?.code ?? null
+  assert.equal(codeOf(release(null)), null)
+  assert.equal(codeOf(release(in_(1))), null)
+  assert.equal(codeOf(release(in_(60), in_(60))), null)
+  assert.equal(codeOf(release(in_(366 * 1_440))), null)
+  assert.equal(codeOf(release(now)), 'release-past')
+  assert.equal(codeOf(release(in_(-1))), 'release-past')
+  assert.equal(codeOf(release(in_(366 * 1_440 + 1))), 'release-far')
+  assert.equal(codeOf(release(in_(59), in_(60))), 'release-before-embargo')
+  assert.equal(codeOf(release(null, in_(60))), 'release-before-embargo')
+  assert.equal(codeOf(release(null), { shape: 'step' }), 'release-not-here')
 })
 
 test('what was withdrawn never goes out', () => {
-  assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }), { code: 'publication-withdrawn' })
-  assert.deepEqual(whyNotPublish({ ...standing, dossierState: 'withdrawn' }), { code: 'publication-withdrawn' })
+  assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }, now), {
+    code: 'publication-withdrawn',
+  })
+  assert.deepEqual(whyNotPublish({ ...standing, dossierState: 'withdrawn' }, now), { code: 'publication-withdrawn' })
 })
 
 test('only a failed delivery is tried again, and none of what was withdrawn', () => {

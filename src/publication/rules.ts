@@ -5,6 +5,7 @@
 import { dayOf } from '../base/calendar.ts'
 import { plainTextOf, type Content } from '../base/content.ts'
 import { sha256 } from '../base/hash.ts'
+import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 
 const SLUG_MAX = 80 // characters: longer addresses break in mail and on paper
@@ -15,6 +16,7 @@ export type Standing = {
   readonly versionHash: string
   readonly contentText: string
   readonly publicationState: 'going-out' | 'public' | 'withdrawn'
+  readonly embargoUntil: Date | null
   readonly dossierState: string
   readonly dossierVersionHash: string | null
   /** The newest decision of the dossier; an oral approval counts as a YES until it is decided on. */
@@ -26,7 +28,8 @@ export type Standing = {
 }
 
 /** Why this publication may not go out now, or null when the approval stands on exactly these bytes. */
-export function whyNotPublish(it: Standing): Reason | null {
+export function whyNotPublish(it: Standing, now: Date): Reason | null {
+  if (it.embargoUntil !== null && it.embargoUntil > now) return { code: 'under-embargo' }
   if (it.publicationState === 'withdrawn' || it.dossierState === 'withdrawn') return { code: 'publication-withdrawn' }
   if (it.dossierState !== 'published' || it.dossierVersionHash !== it.versionHash) return { code: 'not-approved' }
   if (!it.decision || approvedHash(it.decision) !== it.versionHash) return { code: 'not-approved' }
@@ -45,22 +48,75 @@ function approvedHash(decision: NonNullable<Standing['decision']>): string | nul
   }
 }
 
+/** When a release goes out, and where beside the portal. */
+export type Release = {
+  /** Null for at once. */
+  readonly goesOutAt: Date | null
+  /** Until then registered press may read it, and nobody else; exclusive. */
+  readonly embargoUntil: Date | null
+  /** Destinations that this text does not go to, though they take its kind. */
+  readonly without: readonly string[]
+}
+export const AHEAD_DAYS_MAX = 366
+
+/** Why a text may not be released like this at this step. */
+export function whyNotRelease(it: Release, here: { readonly shape: string }, now: Date): Reason | null {
+  if (here.shape !== 'end') return { code: 'release-not-here' }
+  const { goesOutAt, embargoUntil } = it
+  if (goesOutAt !== null && goesOutAt <= now) return { code: 'release-past', field: 'act.release.goesOutAt' }
+  if (goesOutAt !== null && goesOutAt.getTime() > now.getTime() + AHEAD_DAYS_MAX * 86_400_000)
+    return { code: 'release-far', field: 'act.release.goesOutAt', days: AHEAD_DAYS_MAX }
+  if (embargoUntil !== null && (goesOutAt === null || goesOutAt < embargoUntil))
+    return { code: 'release-before-embargo', field: 'act.release.goesOutAt' }
+  return null
+}
+
+/** Who may say when a text goes out once it is approved: who publishes, and who coordinates the procedure. */
+export function whyNotPublishing(
+  procedure: {
+    readonly steps: readonly { readonly number: number; readonly shape: string; readonly executor: string }[]
+    readonly coordinators: readonly string[]
+    readonly posts: readonly { readonly id: string; readonly name: string }[]
+  },
+  dossier: { readonly step: number; readonly kind: string },
+  officer: Pick<Officer, 'role' | 'posts' | 'mandates'>,
+): Reason | null {
+  if (officer.role === 'auditor') return { code: 'not-your-role' }
+  const end = procedure.steps.find((it) => it.shape === 'end')
+  const posts = postsFor(officer, dossier)
+  if ([...(end ? [end.executor] : []), ...procedure.coordinators].some((post) => posts.includes(post))) return null
+  const post = procedure.posts.find((it) => it.id === end?.executor)?.name ?? ''
+  return { code: 'not-your-step', step: end?.number ?? dossier.step, post }
+}
+
 /** Whether a person may ask for another try of a delivery. Only what surely did not arrive is tried again. */
 export function whyNotRetry(delivery: {
   state: DeliveryState
-  kind: 'publish' | 'withdraw'
+  kind: DeliveryKind
   publicationState: 'going-out' | 'public' | 'withdrawn'
 }): Reason | null {
   const { state } = delivery
-  if (delivery.kind === 'publish' && delivery.publicationState === 'withdrawn') return { code: 'publication-withdrawn' }
+  if (delivery.kind !== 'withdraw' && delivery.publicationState === 'withdrawn')
+    return { code: 'publication-withdrawn' }
   return state === 'failed' ? null : { code: 'delivery-not-failed', state }
 }
+
+/** Whether a person may say that they brought it there: only what is theirs to bring, and once the public may see it. */
+export function whyNotByHand(it: {
+  readonly state: DeliveryState
+  readonly kind: DeliveryKind
+  readonly wentOut: boolean
+}): Reason | null {
+  if (it.state !== 'by-hand') return { code: 'delivery-not-by-hand' }
+  return it.kind === 'withdraw' || it.wentOut ? null : { code: 'under-embargo' }
+}
+type DeliveryKind = 'publish' | 'correct' | 'withdraw'
 
 /** Whether a person may say what became of a delivery: only where the channel itself could not tell. */
 export function whyNotSettle(state: DeliveryState): Reason | null {
   return state === 'unsure' ? null : { code: 'delivery-not-unsure', state }
 }
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed'
+export type DeliveryState = 'by-hand' | 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed'
 
 /** The address part of a title: lower-case ASCII letters and digits with hyphens; never empty. */
 export function slugOf(title: string): string {

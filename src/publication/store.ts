@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import { filesOf, type Content } from '../base/content.ts'
 import { ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
-import { Refused } from '../base/refused.ts'
+import { Refused, sentence } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { locks } from '../db/locks.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableBy, type Reader } from '../db/readers.ts'
 import type { DeliveryKind } from '../db/tables.ts'
-import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Standing } from './rules.ts'
+import { listReached, listTakers, type Taker } from './stores/destinations.ts'
+import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Release, type Standing } from './rules.ts'
 
-/** The channels every publication goes to. */
-const BUILT_IN: readonly { channel: string; destination: string }[] = [{ channel: 'portal', destination: '' }]
+const AT_ONCE: Release = { goesOutAt: null, embargoUntil: null, without: [] }
 
 /** Under which YES a text goes out: a decision, or in a crisis a word that waits for its paper. */
 type Approval = { readonly decisionId: string } | { readonly oralApprovalId: string }
@@ -23,11 +23,19 @@ type Approval = { readonly decisionId: string } | { readonly oralApprovalId: str
  */
 export async function insertPublication(
   tx: Tx,
-  it: { dossierId: string; versionHash: string; approval: Approval; content: Content; now: Date },
+  it: {
+    dossierId: string
+    versionHash: string
+    approval: Approval
+    content: Content
+    release?: Release | undefined
+    now: Date
+  },
 ): Promise<{ publicationId: string; slug: string; path: string; deliveryIds: string[] }> {
-  const { content, now } = it
+  const { content, now, release = AT_ONCE } = it
   const id = newId()
-  const month = monthOf(ZONE, now)
+  const goesOutAt = release.goesOutAt ?? now
+  const month = monthOf(ZONE, goesOutAt)
   const topicSlug = topicSlugOf(content.topic)
   const { last_number: number } = await tx
     .insertInto('publication_month')
@@ -62,8 +70,10 @@ export async function insertPublication(
         title: content.title,
         summary: content.summary,
         search_words: searchWordsOf(content),
-        published_at: now,
-        updated_at: now,
+        published_at: goesOutAt,
+        updated_at: goesOutAt,
+        scheduled_for: release.goesOutAt,
+        embargo_until: release.embargoUntil,
         month,
         month_number: number,
       })
@@ -79,9 +89,11 @@ export async function insertPublication(
       .insertInto('publication_file')
       .values(files.map((hash) => ({ publication_id: id, hash })))
       .execute()
+  const takers = await listTakers(tx, content.type ?? '')
   const deliveryIds = await insertDeliveries(
     tx,
-    { publicationId: id, kind: 'publish', versionHash: it.versionHash },
+    { publicationId: id, kind: 'publish', versionHash: it.versionHash, dueAt: goesOutAt },
+    takers.filter((one) => !release.without.includes(one.id)),
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
@@ -109,30 +121,53 @@ export async function withdrawPublication(
     .where('id', '=', found.id)
     .execute()
   await tx.updateTable('publication_month').set({ updated_at: it.now }).where('month', '=', found.month).execute()
+  await dropWaiting(tx, found.id)
   const deliveryIds = await insertDeliveries(
     tx,
-    { publicationId: found.id, kind: 'withdraw', versionHash: found.version_hash },
+    { publicationId: found.id, kind: 'withdraw', versionHash: found.version_hash, dueAt: it.now },
+    await listReached(tx, found.id),
     it.now,
   )
   return { publicationId: found.id, deliveryIds }
 }
 
+/** One to the portal, and one to each of these destinations. */
 async function insertDeliveries(
   tx: Tx,
-  it: { publicationId: string; kind: DeliveryKind; versionHash: string },
+  it: { publicationId: string; kind: DeliveryKind; versionHash: string; dueAt: Date },
+  takers: readonly Taker[],
   now: Date,
 ): Promise<string[]> {
-  const rows = BUILT_IN.map((target) => ({
+  const portal = { channel: 'portal', destination_id: null, state: 'waiting' as const }
+  const rows = [
+    portal,
+    ...takers.map(({ id, channel, byHand }) => ({
+      channel,
+      destination_id: id,
+      state: byHand ? ('by-hand' as const) : ('waiting' as const),
+    })),
+  ].map((target) => ({
     id: newId(),
     publication_id: it.publicationId,
     kind: it.kind,
     ...target,
     version_hash: it.versionHash,
     created_at: now,
-    due_at: now,
+    due_at: it.dueAt,
   }))
   await tx.insertInto('delivery').values(rows).execute()
   return rows.map((row) => row.id)
+}
+
+/** What had not begun to go elsewhere never does; the portal's own says so itself, as soon as it is looked at. */
+async function dropWaiting(tx: Tx, publicationId: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'failed', problem: sentence({ code: 'publication-withdrawn' }, 'id') })
+    .where('publication_id', '=', publicationId)
+    .where('destination_id', 'is not', null)
+    .where('state', 'in', ['waiting', 'by-hand'])
+    .execute()
 }
 
 /** Waits for the portal's lock and holds it until the transaction ends: its pages always show what is committed. */
@@ -141,7 +176,10 @@ export async function lockPortal(tx: Tx): Promise<void> {
 }
 
 /** What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. */
-export async function lockStanding(tx: Tx, publicationId: string): Promise<Standing> {
+export async function lockStanding(
+  tx: Tx,
+  publicationId: string,
+): Promise<Standing & { readonly month: string; readonly slug: string }> {
   const it = await tx
     .selectFrom('publication')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
@@ -154,6 +192,9 @@ export async function lockStanding(tx: Tx, publicationId: string): Promise<Stand
       'publication.version_hash',
       'publication.state',
       'publication.dossier_id',
+      'publication.embargo_until',
+      'publication.month',
+      'publication.slug',
       'dossier.state as dossier_state',
       'dossier.version_hash as dossier_version',
       'version.content',
@@ -184,9 +225,12 @@ export async function lockStanding(tx: Tx, publicationId: string): Promise<Stand
   // Its ratification has the same visit's number, and then speaks for it.
   const heard = oral && oral.visit_number > (decision?.visit_number ?? 0) ? oral : null
   return {
+    month: it.month,
+    slug: it.slug,
     versionHash: it.version_hash,
     contentText: it.content,
     publicationState: it.state,
+    embargoUntil: it.embargo_until,
     dossierState: it.dossier_state,
     dossierVersionHash: it.dossier_version,
     decision: heard
@@ -201,7 +245,13 @@ export async function lockStanding(tx: Tx, publicationId: string): Promise<Stand
 export async function markPublic(tx: Tx, publicationId: string, now: Date): Promise<void> {
   await tx
     .updateTable('publication')
-    .set({ state: 'public', went_out_at: now })
+    .set((eb) => ({
+      state: 'public',
+      went_out_at: now,
+      // What was to go out at a time and could not bears the time at which it did.
+      published_at: eb.case().when('missed_at', 'is not', null).then(now).else(eb.ref('published_at')).end(),
+      updated_at: eb.case().when('missed_at', 'is not', null).then(now).else(eb.ref('updated_at')).end(),
+    }))
     .where('id', '=', publicationId)
     .where('state', '=', 'going-out')
     .execute()
@@ -277,6 +327,11 @@ const publicationColumns = [
   'publication.published_at',
   'publication.updated_at',
   'publication.notice',
+  'publication.scheduled_for',
+  'publication.embargo_until',
+  'publication.missed_at',
+  'publication.waits',
+  'publication.went_out_at',
   'dossier.year',
   'dossier.number',
   'dossier.revision',
@@ -288,25 +343,30 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
       ? []
       : await db
           .selectFrom('delivery')
+          .leftJoin('destination', 'destination.id', 'delivery.destination_id')
           .select([
-            'id',
-            'publication_id',
-            'kind',
-            'channel',
-            'destination',
-            'state',
-            'attempts',
-            'problem',
-            'created_at',
-            'sent_at',
+            'delivery.id',
+            'delivery.publication_id',
+            'delivery.kind',
+            'delivery.channel',
+            'delivery.destination_id',
+            'destination.name as destination',
+            'destination.paused_at',
+            'delivery.state',
+            'delivery.attempts',
+            'delivery.problem',
+            'delivery.seen',
+            'delivery.remote_url',
+            'delivery.created_at',
+            'delivery.sent_at',
           ])
           .where(
             'publication_id',
             'in',
             rows.map((row) => row.id),
           )
-          .orderBy('created_at')
-          .orderBy('id')
+          .orderBy('delivery.created_at')
+          .orderBy('delivery.id')
           .limit(2_000)
           .execute()
   return rows.map((row) => ({ ...row, deliveries: deliveries.filter((it) => it.publication_id === row.id) }))

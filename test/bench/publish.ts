@@ -1,6 +1,6 @@
 import { filesFolder, portalFolder, readConfig } from '../../src/config.ts'
 import { openDatabase } from '../../src/database.ts'
-import { deliverNext } from '../../src/publication/jobs.ts'
+import { deliverToPortal } from '../../src/publication/jobs.ts'
 import { giveSoftwarePasskey } from '../../src/demo/signing.ts'
 import { appOn, BENCH_URL, carry, newDossier } from './acts.ts'
 import { median, ms, timed, times, type Figure } from './measure.ts'
@@ -51,7 +51,7 @@ async function openOffice(folder: string) {
       const act = { kind: 'complete', version: dossier.version }
       await ask('fungsional', 'POST', `/api/dossiers/${dossier.id}/acts`, { seenRevision: revision, act })
       return timed(async () => {
-        if (!(await deliverNext(site, new Date()))) throw new Error('nothing went out')
+        if (!(await deliverToPortal(site, new Date()))) throw new Error('nothing went out')
       })
     },
     close: async () => {

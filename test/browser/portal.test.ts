@@ -10,7 +10,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import type { Db } from '../../src/db/connect.ts'
 import { temporaryDatabase } from '../../src/db/temporary.ts'
 import { servePortal } from '../../src/portal/serve.ts'
-import { deliverNext, rewritePortal, type OutgoingSite } from '../../src/publication/jobs.ts'
+import { deliverToPortal, rewritePortal, type OwnSite } from '../../src/publication/jobs.ts'
 import { withdrawPublication } from '../../src/publication/store.ts'
 import { madeOffice, madePublication, paragraph } from '../made-publications.ts'
 import { openBrowser, pictures } from './browser.ts'
@@ -31,7 +31,7 @@ let paths: string[]
 before(async () => {
   ;({ db, close } = await temporaryDatabase())
   root = await mkdtemp(join(tmpdir(), 'siar-portal-browser-'))
-  const site: OutgoingSite = {
+  const site: OwnSite = {
     db,
     portalFolder: join(root, 'portal'),
     filesFolder: join(root, 'files'),
@@ -80,12 +80,12 @@ before(async () => {
     later(1),
   )
   const wrong = await madePublication(db, { title: 'Kabar yang keliru', topic: 'Klarifikasi' }, later(2))
-  while (await deliverNext(site, later(3)));
+  while (await deliverToPortal(site, later(3)));
   await db.transaction().execute(async (tx) => {
     await sql`update dossier set state = 'withdrawn' where id = ${wrong.dossierId}`.execute(tx)
     await withdrawPublication(tx, { dossierId: wrong.dossierId, reason: hostile, now: later(4) })
   })
-  while (await deliverNext(site, later(5)));
+  while (await deliverToPortal(site, later(5)));
   app = Fastify({ forceCloseConnections: true })
   await servePortal(app, site)
   url = await app.listen({ port: 0, host: '127.0.0.1' })

@@ -7,6 +7,62 @@ export const publicationRefusals = {
     id: () => 'Terbitan ini sudah ditarik.',
     en: () => 'This publication has been withdrawn.',
   }),
+  'under-embargo': refusal(409, {
+    id: () => 'Terbitan ini masih di bawah embargo.',
+    en: () => 'This publication is still under embargo.',
+  }),
+  'release-not-here': refusal(422, {
+    id: () => 'Waktu terbit dan tujuan ditetapkan di langkah yang menerbitkan.',
+    en: () => 'When and where it goes out is set at the step that publishes.',
+  }),
+  'release-past': refusal<{ field: string }>(422, {
+    id: () => 'Waktu terbit itu sudah lewat. Pilih waktu yang akan datang, atau terbitkan sekarang.',
+    en: () => 'That time is past. Choose one that is to come, or publish now.',
+  }),
+  'release-far': refusal<{ field: string; days: number }>(422, {
+    id: ({ days }) => `Waktu terbit paling jauh ${days} hari ke depan. Periksa tahunnya.`,
+    en: ({ days }) => `A release reaches ${days} days ahead at most. Check the year.`,
+  }),
+  'release-before-embargo': refusal<{ field: string }>(422, {
+    id: () => 'Waktu terbit tidak boleh mendahului berakhirnya embargo. Samakan atau undurkan waktu terbitnya.',
+    en: () => 'It cannot go out before its embargo ends. Set the same time or a later one.',
+  }),
+  'release-gone-out': refusal(409, {
+    id: () => 'Terbitan ini sudah keluar, jadi waktunya tidak dapat diubah lagi.',
+    en: () => 'This publication has gone out already, so its time cannot be changed any more.',
+  }),
+  'release-changed': refusal(409, {
+    id: () => 'Waktu terbitnya sudah diubah orang lain. Muat ulang, lalu ulangi bila masih perlu.',
+    en: () => 'Somebody else changed its time. Reload, and do it again if it is still needed.',
+  }),
+  'destinations-full': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Paling banyak ${max} tujuan. Hapus yang tidak dipakai lagi.`,
+    en: ({ max }) => `${max} destinations at most. Remove those that are not used any more.`,
+  }),
+  'destination-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Tujuan ini sudah diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.',
+    en: () => 'Somebody else changed this destination. Reload, and make your change again.',
+  }),
+  'destination-as-it-is': refusal(409, {
+    id: () => 'Tujuan ini sudah begitu keadaannya. Muat ulang untuk melihatnya.',
+    en: () => 'This destination is like that already. Reload to see it.',
+  }),
+  'destination-address': refusal<{ field: string }>(422, {
+    id: () => 'Tulis alamat layanan lengkap, mulai dengan https:// (http:// hanya untuk jaringan kantor), tanpa nama dan kata sandi di dalamnya.', // prettier-ignore
+    en: () => 'Write the service’s whole address, beginning with https:// (http:// only on the office’s network), without a name or password in it.', // prettier-ignore
+  }),
+  'destination-setting': refusal<{ field: string }>(422, {
+    id: () => 'Isian ini belum seperti yang diminta kanalnya. Perbaiki, lalu simpan lagi.',
+    en: () => 'This is not yet what the channel asks for. Mend it and save again.',
+  }),
+  'destination-secret': refusal<{ field: string }>(422, {
+    id: () => 'Kata sandi atau tokennya perlu diisi, seperti diberikan layanannya.',
+    en: () => 'The password or token is needed, as the service gave it.',
+  }),
+  'delivery-not-by-hand': refusal(409, {
+    id: () => 'Pengiriman ini tidak menunggu dikerjakan orang. Muat ulang untuk melihat keadaannya sekarang.',
+    en: () => 'This delivery does not wait for a person. Reload to see how it stands now.',
+  }),
   'delivery-not-failed': refusal<{ state: string }>(409, {
     id: () => 'Hanya pengiriman yang gagal yang dapat diulang. Muat ulang untuk melihat keadaannya sekarang.',
     en: () => 'Only a failed delivery can be tried again. Reload to see how it stands now.',

@@ -7,6 +7,8 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'ratify-late': { id: 'Pengesahan lewat batas', en: 'Ratification overdue' },
   approved: { id: 'Disetujui', en: 'Approved' },
   'delivery-failed': { id: 'Tidak sampai ke kanal', en: 'Did not reach its channel' },
+  'release-missed': { id: 'Tidak terbit pada waktunya', en: 'Did not go out in time' },
+  'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },

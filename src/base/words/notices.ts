@@ -46,6 +46,14 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Tidak sampai ke kanal; periksa di Terbitan',
     en: () => 'Did not reach its channel; look at Publications',
   },
+  'release-missed': {
+    id: () => 'Tidak terbit pada waktunya; lihat di Terbitan',
+    en: () => 'Did not go out in time; look at Publications',
+  },
+  'destination-stopped': {
+    id: () => 'Sebuah tujuan terbitan tidak menerima kiriman; periksa setelannya',
+    en: () => 'A destination takes nothing; look at its settings',
+  },
   mention: {
     id: ({ by }) => `${by || 'Seseorang'} memanggil Anda dalam percakapan`,
     en: ({ by }) => `${by || 'Somebody'} calls you in a comment`,

@@ -124,7 +124,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
   )
 }
 
-const signs = { waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
+const signs = { 'by-hand': '✎', waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
 
 function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
   const say = useSay()
@@ -133,13 +133,14 @@ function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
   const settle = useAct(settleDelivery)
   const params = { deliveryId: delivery.id }
   const said = {
+    'by-hand': say(w['by-hand']),
     waiting: delivery.problem ? say(w.waitingAgain) : say(w.waiting),
     sending: say(w.sending),
     sent: delivery.sentAt ? say(w.sent)(shortTime(delivery.sentAt, language)) : say(words.saved),
     failed: say(w.failed),
     unsure: say(w.unsure),
   }[delivery.state]
-  const name = delivery.channel === 'portal' ? say(w.portal) : delivery.channel
+  const name = delivery.destination || say(w.portal)
   return (
     <li className="publication-delivery">
       <span className={`publication-state ${delivery.state}`}>

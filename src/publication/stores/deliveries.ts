@@ -1,18 +1,22 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import type { DeliveryKind, DeliveryState } from '../../db/tables.ts'
+import { MISSED_AFTER_MS } from '../rules/outbox.ts'
 
 export type Delivery = {
   readonly id: string
   readonly publicationId: string
   readonly kind: DeliveryKind
   readonly channel: string
-  readonly destination: string
+  /** Null for the portal. */
+  readonly destinationId: string | null
   readonly versionHash: string
   readonly state: DeliveryState
   readonly attempts: number
+  /** Since when it is to go. */
+  readonly dueAt: Date
 }
 
 const deliveryColumns = [
@@ -20,22 +24,40 @@ const deliveryColumns = [
   'delivery.publication_id as publicationId',
   'delivery.kind',
   'delivery.channel',
-  'delivery.destination',
+  'delivery.destination_id as destinationId',
   'delivery.version_hash as versionHash',
   'delivery.state',
   'delivery.attempts',
+  'delivery.due_at as dueAt',
 ] as const
 
 /**
- * Marks a waiting delivery as being sent, committed before the channel is called: a crash after the call must not send
- * twice. Null when it was not waiting.
+ * Whether the row of `delivery`, joined with its `publication` and perhaps a `destination`, may go now. Nothing goes
+ * elsewhere before its page on the portal can be read; a release whose time was missed goes only after that was noticed.
  */
-export async function claimDelivery(db: Db, deliveryId: string): Promise<Delivery | null> {
+const isReady = (now: Date): RawBuilder<boolean> => sql<boolean>`(delivery.due_at <= ${now} and case
+  when delivery.destination_id is null
+    then not publication.waits and (publication.scheduled_for is null or publication.missed_at is not null
+      or publication.scheduled_for >= ${new Date(now.getTime() - MISSED_AFTER_MS)})
+  else publication.went_out_at is not null and destination.paused_at is null and destination.not_before <= ${now}
+    and not exists (select from delivery earlier where earlier.publication_id = delivery.publication_id
+      and earlier.destination_id = delivery.destination_id and earlier.state = 'unsure')
+  end)`
+
+/**
+ * Marks a waiting delivery as being sent, committed before the channel is called: a crash after the call must not send
+ * twice. Null when it was not waiting, or may not go now.
+ */
+export async function claimDelivery(db: Db, deliveryId: string, now: Date): Promise<Delivery | null> {
   const claimed = await db
     .updateTable('delivery')
     .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), problem: '' }))
     .where('id', '=', deliveryId)
     .where('state', '=', 'waiting')
+    .where(
+      sql<boolean>`exists (select from publication left join destination on destination.id = delivery.destination_id
+        where publication.id = delivery.publication_id and ${isReady(now)})`,
+    )
     .returning(deliveryColumns)
     .executeTakeFirst()
   return claimed ?? null
@@ -53,11 +75,12 @@ export async function finishDelivery(db: Db | Tx, deliveryId: string, end: End, 
     .updateTable('delivery')
     .set(
       end.state === 'sent'
-        ? { state: 'sent', remote_id: end.remoteId, sent_at: now, problem: '' }
+        ? { state: 'sent', remote_id: end.remoteId, remote_url: end.url, sent_at: now, problem: '', seen: '' }
         : {
             state: end.state,
             problem: end.problem.slice(0, PROBLEM_MAX),
-            ...(end.state === 'waiting' && { due_at: end.dueAt }),
+            ...(end.state === 'waiting' && end.dueAt && { due_at: end.dueAt }),
+            ...(end.state === 'unsure' && { seen: end.seen.slice(0, SEEN_MAX) }),
           },
     )
     .where('id', '=', deliveryId)
@@ -65,12 +88,17 @@ export async function finishDelivery(db: Db | Tx, deliveryId: string, end: End, 
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
-/** How a try ended. `waiting`: it surely did not arrive, and is tried again from `dueAt`. */
+/**
+ * How a try ended. `waiting`: it surely did not arrive, and is tried again: from `dueAt`, or in its place in the
+ * destination's queue where that is null. `seen`: what was found there that may be it.
+ */
 export type End =
-  | { readonly state: 'sent'; readonly remoteId: string }
-  | { readonly state: 'failed' | 'unsure'; readonly problem: string }
-  | { readonly state: 'waiting'; readonly problem: string; readonly dueAt: Date }
+  | { readonly state: 'sent'; readonly remoteId: string; readonly url: string }
+  | { readonly state: 'failed'; readonly problem: string }
+  | { readonly state: 'unsure'; readonly problem: string; readonly seen: string }
+  | { readonly state: 'waiting'; readonly problem: string; readonly dueAt: Date | null }
 const PROBLEM_MAX = 500
+const SEEN_MAX = 2_000
 
 /** Puts off a delivery whose channel could not even be asked. */
 export async function putOffDelivery(db: Db, deliveryId: string, dueAt: Date): Promise<void> {
@@ -82,17 +110,36 @@ export async function putOffDelivery(db: Db, deliveryId: string, dueAt: Date): P
     .execute()
 }
 
-/** Deliveries that should go out now, or were on their way when a process stopped: the longest due first. */
-export async function listDueDeliveries(db: Db, now: Date, limit: number): Promise<string[]> {
+/**
+ * Deliveries to the portal that should go out now, or were on their way when a process stopped: the longest due first.
+ */
+export async function listDueForPortal(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select('id')
-    .where('state', 'in', ['waiting', 'sending'])
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .orderBy('id')
+    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .leftJoin('destination', 'destination.id', 'delivery.destination_id')
+    .select('delivery.id')
+    .where('delivery.state', 'in', ['waiting', 'sending'])
+    .where('delivery.destination_id', 'is', null)
+    .where(isReady(now))
+    .orderBy('delivery.due_at')
+    .orderBy('delivery.id')
     .limit(limit)
     .execute()
+  return rows.map((row) => row.id)
+}
+
+/** The first of each destination's queue: what is behind it waits, so that texts arrive in their order. */
+export async function listDueElsewhere(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select head.id from destination
+    cross join lateral (
+      select delivery.id, delivery.due_at from delivery join publication on publication.id = delivery.publication_id
+      where delivery.destination_id = destination.id and delivery.state in ('waiting', 'sending') and ${isReady(now)}
+      order by delivery.due_at, delivery.id limit 1
+    ) head
+    where destination.paused_at is null and destination.not_before <= ${now}
+    order by head.due_at, head.id`.execute(db)
   return rows.map((row) => row.id)
 }
 
@@ -135,12 +182,43 @@ export async function lockDelivery(tx: Tx, reader: Reader, deliveryId: string) {
       'publication.dossier_id',
       'publication.id as publication_id',
       'publication.state as publicationState',
+      'publication.went_out_at as wentOutAt',
     ])
     .where('delivery.id', '=', deliveryId)
     .forUpdate('delivery')
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return row
+}
+
+/** One delivery, for who may read its dossier. @throws {Refused} `not-found` */
+export async function readReadableDelivery(db: Db, reader: Reader, deliveryId: string) {
+  const row = await db
+    .selectFrom('delivery')
+    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+    .leftJoin('destination', 'destination.id', 'delivery.destination_id')
+    .select(deliveryColumns)
+    .select((eb) => eb.fn.coalesce('destination.name', sql.lit('')).as('destination'))
+    .where('delivery.id', '=', deliveryId)
+    .where(readableBy(reader))
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return row
+}
+
+/** A person brought it there. */
+export async function finishDeliveryByHand(
+  tx: Tx,
+  deliveryId: string,
+  it: { url: string; note: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'sent', sent_at: now, remote_url: it.url, seen: it.note })
+    .where('id', '=', deliveryId)
+    .execute()
 }
 
 /** What a person said of a delivery: try again, or what they saw at the channel. */
@@ -163,13 +241,12 @@ export async function settleDelivery(
     .execute()
 }
 
-/** The dossier of a delivery, with what says who is to know how it went. */
-export async function readDossierOf(tx: Tx, deliveryId: string) {
+/** The dossier of a publication, with what says who is to know how it went. */
+export async function readDossierOf(tx: Tx, publicationId: string) {
   return tx
-    .selectFrom('delivery')
-    .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+    .selectFrom('publication')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select(['dossier.id', 'dossier.edition_id', 'dossier.post_id', 'dossier.authors', 'dossier.level'])
-    .where('delivery.id', '=', deliveryId)
+    .where('publication.id', '=', publicationId)
     .executeTakeFirstOrThrow()
 }

@@ -157,7 +157,9 @@ export async function readBundleRecord(
     deliveries: db
       .selectFrom('delivery')
       .innerJoin('publication', 'publication.id', 'delivery.publication_id')
-      .select(['delivery.id', 'delivery.publication_id', 'delivery.kind', 'delivery.channel', 'delivery.destination', 'delivery.state', 'delivery.attempts', 'delivery.remote_id', 'delivery.problem', 'delivery.version_hash', 'delivery.created_at', 'delivery.sent_at'])
+      .leftJoin('destination', 'destination.id', 'delivery.destination_id')
+      .select((eb) => eb.fn.coalesce('destination.name', sql.lit('')).as('destination'))
+      .select(['delivery.id', 'delivery.publication_id', 'delivery.kind', 'delivery.channel', 'delivery.state', 'delivery.attempts', 'delivery.remote_id', 'delivery.remote_url', 'delivery.problem', 'delivery.version_hash', 'delivery.created_at', 'delivery.sent_at'])
       .where('publication.dossier_id', '=', dossierId)
       .orderBy('delivery.created_at')
       .orderBy('delivery.id'),

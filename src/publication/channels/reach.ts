@@ -1,0 +1,80 @@
+import { canonical, type Json } from '../../base/canonical.ts'
+import { ZONE } from '../../base/calendar.ts'
+import type { Content } from '../../base/content.ts'
+import { sha256 } from '../../base/hash.ts'
+import { unseal } from '../../base/sealed.ts'
+import type { Db } from '../../db/connect.ts'
+import type { FileStore } from '../../files/store.ts'
+import { monthOf, publicPath, slugOf } from '../rules.ts'
+import type { Delivery } from '../stores/deliveries.ts'
+import { readAnyDestination } from '../stores/destinations.ts'
+import { listFilesOf, readOfficeName, readPackageRow } from '../stores/package.ts'
+import type { Channel, Destination, Package } from './channel.ts'
+
+/** What destinations are reached with. */
+export type Reach = {
+  readonly db: Db
+  readonly files: FileStore
+  /** The portal's address. */
+  readonly url: string
+  /** The office's, under which those of destinations are sealed. */
+  readonly secret: string
+  readonly channels: readonly Channel[]
+}
+
+/** A destination as its channel takes it; or why it cannot be used, for a person to see to. */
+export async function openDestination(
+  { db, secret, channels }: Reach,
+  delivery: Delivery,
+): Promise<{ channel: Channel; to: Destination<unknown> } | { stopped: string }> {
+  const row = await readAnyDestination(db, delivery.destinationId as string)
+  const channel = channels.find((it) => it.name === row.channel)
+  if (!channel) return { stopped: `Siar ini tidak mengenal kanal ${row.channel}.` }
+  const opened = row.secret === null ? '' : unseal(row.secret, secret, row.id)
+  if (opened === null || (opened === '' && channel.secret))
+    return { stopped: 'Kata sandi atau tokennya tidak terbaca. Isikan lagi di Pengaturan, Tujuan terbitan.' }
+  if (!channel.settings.safeParse(row.settings).success)
+    return { stopped: 'Setelannya tidak lengkap. Lengkapi di Pengaturan, Tujuan terbitan.' }
+  return { channel, to: { id: row.id, name: row.name, address: row.address, settings: row.settings, secret: opened } }
+}
+
+export async function readPackage({ db, files, url }: Reach, delivery: Delivery): Promise<Package> {
+  const row = await readPackageRow(db, delivery)
+  return {
+    key: delivery.id,
+    firstKey: row.firstKey,
+    publicationId: delivery.publicationId,
+    versionHash: delivery.versionHash,
+    content: row.content,
+    url: `${url}${publicPath(row)}`,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    notice: row.notice,
+    files: row.files.map((it) => ({ ...it, storedPath: files.pathOf(it.hash) })),
+    remoteId: row.remoteId,
+    officeName: row.officeName,
+  }
+}
+
+/** A text as it would go out now, before it has an address or a number. */
+export async function samplePackage(
+  { db, files, url }: Pick<Reach, 'db' | 'files' | 'url'>,
+  content: Content,
+  now: Date,
+): Promise<Package> {
+  return {
+    key: SAMPLE,
+    firstKey: SAMPLE,
+    publicationId: SAMPLE,
+    versionHash: sha256(canonical(content as unknown as Json)),
+    content,
+    url: `${url}${publicPath({ month: monthOf(ZONE, now), slug: slugOf(content.title) })}`,
+    publishedAt: now,
+    updatedAt: now,
+    notice: '',
+    files: (await listFilesOf(db, content)).map((it) => ({ ...it, storedPath: files.pathOf(it.hash) })),
+    remoteId: null,
+    officeName: await readOfficeName(db),
+  }
+}
+const SAMPLE = '00000000-0000-7000-8000-000000000000'

@@ -1,0 +1,55 @@
+import { sentence } from '../../base/refused.ts'
+import type { Sent } from '../channels/channel.ts'
+import { openDestination, readPackage, type Reach } from '../channels/reach.ts'
+import { whyNotPublish } from '../rules.ts'
+import { TRIED_FOR_MS } from '../rules/outbox.ts'
+import { lockStanding } from '../store.ts'
+import type { Delivery } from '../stores/deliveries.ts'
+import type { Ended, Way } from './way.ts'
+
+/** The way to a destination: the approval is looked at once more, then its channel is asked once. */
+export function destinationWay(reach: Reach): Way {
+  return {
+    async send(delivery, now) {
+      const refused = await reach.db
+        .transaction()
+        .execute(async (tx) =>
+          delivery.kind === 'withdraw' ? null : whyNotPublish(await lockStanding(tx, delivery.publicationId), now),
+        )
+      if (refused) return { end: { state: 'failed', problem: sentence(refused, 'id') }, told: null }
+      const opened = await openDestination(reach, delivery)
+      if ('stopped' in opened) return endOf({ state: 'stopped', problem: opened.stopped }, delivery, now)
+      const { channel, to } = opened
+      const it = await readPackage(reach, delivery)
+      if (delivery.kind === 'publish') {
+        const [problem] = channel.prepare(it, to).problems
+        if (problem) return endOf({ state: 'failed', problem: problem.id }, delivery, now)
+      }
+      const does = { publish: channel.send, correct: channel.correct, withdraw: channel.withdraw }
+      return endOf(await does[delivery.kind](it, to), delivery, now)
+    },
+    async find(delivery) {
+      const opened = await openDestination(reach, delivery)
+      if ('stopped' in opened) return { state: 'unknown', seen: '' }
+      return opened.channel.confirm(await readPackage(reach, delivery), opened.to)
+    },
+  }
+}
+
+function endOf(sent: Sent, delivery: Delivery, now: Date): Ended {
+  switch (sent.state) {
+    case 'sent':
+      return { end: sent, told: { kind: 'took' } }
+    case 'failed':
+      return { end: sent, told: { kind: 'took' } }
+    case 'unsure':
+      return { end: { ...sent, seen: '' }, told: null }
+    case 'later':
+    case 'stopped': {
+      const { problem } = sent
+      const told = sent.state === 'later' ? { kind: 'later' as const, problem, waitMs: sent.waitMs } : { kind: 'stopped' as const, problem } // prettier-ignore
+      const old = now.getTime() - delivery.dueAt.getTime() > TRIED_FOR_MS
+      return { end: old ? { state: 'failed', problem } : { state: 'waiting', problem, dueAt: null }, told }
+    }
+  }
+}
