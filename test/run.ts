@@ -47,6 +47,12 @@ const tool = (name: string, path: string, ...args: string[]) =>
     return code === 0 ? null : told
   })
 
+// A test often waits for a browser or the database, and leaves its core idle meanwhile.
+const AT_ONCE = 3
+
+/** Those that go through a browser or the whole program take longest: begun last, they would run alone in the end. */
+const longestFirst = (files: readonly string[]) => files.toSorted((a, b) => b.localeCompare(a))
+
 async function tests(environment: Record<string, string>): Promise<void> {
   const files: string[] = []
   for (const pattern of ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'])
@@ -54,7 +60,13 @@ async function tests(environment: Record<string, string>): Promise<void> {
       if (!values.only || file.includes(values.only)) files.push(file)
   const child = spawn(
     process.execPath,
-    ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter=spec', ...files.toSorted()],
+    [
+      '--test',
+      `--test-concurrency=${AT_ONCE}`,
+      '--test-timeout=180000',
+      '--test-reporter=spec',
+      ...longestFirst(files),
+    ],
     {
       cwd: root,
       env: { ...process.env, ...environment },
