@@ -24,6 +24,7 @@ import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
+import { recountNextQuestions } from './press/jobs.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
@@ -119,6 +120,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
+      repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({
         round: sending({ ...messengers, smtpPassword: config.smtpPassword, pushKey }),
         pauseMs: SENDING_PAUSE_MS,

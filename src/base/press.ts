@@ -25,3 +25,15 @@ export type Consent = (typeof consents)[number]
 
 /** What became of what was sent to them last: it came back for now, or for good. */
 export type Bounce = 'none' | 'soft' | 'hard'
+
+/** How a question reached the office. */
+export const questionVias = ['phone', 'whatsapp', 'email', 'in-person', 'press-room', 'other'] as const
+export type QuestionVia = (typeof questionVias)[number]
+
+/** Whether a question waits, was answered, or was declined with a reason. */
+export const questionStates = ['open', 'answered', 'declined'] as const
+export type QuestionState = (typeof questionStates)[number]
+
+/** What is said to a question: something until there is more, the answer, or that there will be none. */
+export const answerKinds = ['interim', 'answer', 'declined'] as const
+export type AnswerKind = (typeof answerKinds)[number]

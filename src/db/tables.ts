@@ -69,6 +69,12 @@ export type LetterUrgency = "ordinary" | "secret" | "urgent" | "very-urgent";
 
 export type LinkState = "answers" | "gone" | "inside" | "silent";
 
+export type MediaAnswerKind = "answer" | "declined" | "interim";
+
+export type MediaQuestionState = "answered" | "declined" | "open";
+
+export type MediaQuestionVia = "email" | "in-person" | "other" | "phone" | "press-room" | "whatsapp";
+
 export type OfficeEventKind = "leader" | "office";
 
 export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
@@ -840,6 +846,42 @@ export interface MailSetting {
   username: string;
 }
 
+export interface MediaAnswer {
+  id: string;
+  kind: MediaAnswerKind;
+  question_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  said_at: Timestamp;
+  said_by: string;
+  text: string;
+}
+
+export interface MediaQuestion {
+  act_by: Generated<Timestamp>;
+  assigned_to: string | null;
+  calendar_id: string;
+  contact: string;
+  deadline_at: Timestamp | null;
+  done_at: Timestamp | null;
+  dossier_id: string | null;
+  due_at: Timestamp;
+  first_said_at: Timestamp | null;
+  from_name: string;
+  from_outlet: string;
+  id: string;
+  journalist_id: string | null;
+  received_at: Timestamp;
+  registered_at: Timestamp;
+  registered_by: string | null;
+  revision: number;
+  standard_minutes: number;
+  state: Generated<MediaQuestionState>;
+  text: string;
+  topic: string;
+  via: MediaQuestionVia;
+}
+
 export interface Mention {
   comment_id: string;
   mentioned_at: Timestamp;
@@ -1106,6 +1148,14 @@ export interface PressListMember {
   belongs: boolean;
   journalist_id: string;
   list_id: string;
+}
+
+export interface PressSetting {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  only_one: Generated<boolean>;
+  question_minutes: number;
+  revision: number;
 }
 
 export interface Publication {
@@ -1515,6 +1565,8 @@ export interface DB {
   link_check: LinkCheck;
   link_watch: LinkWatch;
   mail_setting: MailSetting;
+  media_answer: MediaAnswer;
+  media_question: MediaQuestion;
   mention: Mention;
   migration: Migration;
   notice: Notice;
@@ -1538,6 +1590,7 @@ export interface DB {
   presence: Presence;
   press_list: PressList;
   press_list_member: PressListMember;
+  press_setting: PressSetting;
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;

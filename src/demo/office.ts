@@ -22,7 +22,7 @@ import { insertAbsence } from '../office/stores/away.ts'
 import { insertShifts } from '../office/stores/duty.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
-import { meetDemoPress } from './press.ts'
+import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
@@ -186,6 +186,7 @@ export async function liveStories(
     while (await deliver(act.at)); // what went out then was out before the next thing happened
   }
   await receiveDemoLetters(db, staff, now)
+  await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }
 

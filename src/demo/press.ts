@@ -3,11 +3,14 @@ import { canonical, type Json } from '../base/canonical.ts'
 import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
 import { sha256 } from '../base/hash.ts'
 import type { CouncilStatus, OutletKind, OutletPaperKind, UkwLevel } from '../base/press.ts'
-import type { Tx } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
+import { keepSaid } from '../ledger/said.ts'
+import { readCalendarInForce } from '../office/stores/calendar.ts'
 import { insertJournalist, keepConsent } from '../press/stores/journalists.ts'
 import { insertList } from '../press/stores/lists.ts'
 import { insertOutlet, insertPaper } from '../press/stores/outlets.ts'
+import { insertAnswer, insertQuestion, readSetting } from '../press/stores/questions.ts'
 
 type DemoOutlet = {
   readonly name: string
@@ -118,4 +121,52 @@ export async function meetDemoPress(tx: Tx, by: { personId: string; today: strin
     const change = await insertList(tx, { ...list, languages: [], retired: false }, personId, now)
     await append(tx, { kind: 'press-list-changed', ...change, personId }, now)
   }
+}
+
+/** Questions as they reach such an office: one that is late, two that wait, one that was answered. */
+const questions = [
+  { who: 'Yoga Pratama', minutesAgo: 400, deadlineIn: null, mine: true, topic: 'Jalan Karangan', text: 'Kapan jalan berlubang di Karangan diperbaiki, dan siapa yang menanggung biaya korban?', answered: null }, // prettier-ignore
+  { who: 'Rini Wahyuni', minutesAgo: 25, deadlineIn: 95, mine: true, topic: 'Posyandu', text: 'Berapa desa yang posyandunya belum buka lagi sesudah banjir?', answered: null }, // prettier-ignore
+  { who: null, minutesAgo: 10, deadlineIn: null, mine: false, topic: '', text: 'Apakah besok ada jumpa pers tentang cuaca?', answered: null }, // prettier-ignore
+  { who: 'Agus Santosa', minutesAgo: 1_500, deadlineIn: null, mine: true, topic: 'Anggaran desa', text: 'Berapa pagu dana desa tahun depan?', answered: 'Pagu masih dibahas; angka sementara ada di laman resmi sejak pekan lalu.' }, // prettier-ignore
+] as const
+
+export async function askDemoQuestions(db: Db, { personId }: { personId: string }, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const inForce = await readCalendarInForce(tx)
+    const { questionMinutes } = await readSetting(tx)
+    for (const it of questions) {
+      const journalist = it.who && (await tx.selectFrom('journalist').select('id').where('name', '=', it.who).executeTakeFirstOrThrow()) // prettier-ignore
+      const receivedAt = new Date(now.getTime() - it.minutesAgo * 60_000)
+      const deadlineAt = it.deadlineIn === null ? null : new Date(now.getTime() + it.deadlineIn * 60_000)
+      const assignedTo = it.mine ? personId : null
+      const { id: questionId, dueAt } = await insertQuestion(
+        tx,
+        {
+          journalistId: journalist ? journalist.id : null,
+          fromName: journalist ? '' : 'Penelepon dari radio warga',
+          fromOutlet: '',
+          contact: '',
+          topic: it.topic,
+          text: it.text,
+          via: 'whatsapp',
+          receivedAt,
+          deadlineAt,
+          assignedTo,
+          dossierId: null,
+          registeredBy: personId,
+          standardMinutes: questionMinutes,
+          inForce,
+        },
+        now,
+      )
+      const saidHash = await keepSaid(tx, { text: it.text })
+      await append(tx, { kind: 'media-question', questionId, via: 'whatsapp', receivedAt: receivedAt.toISOString(), deadlineAt: deadlineAt?.toISOString() ?? null, dueAt: dueAt.toISOString(), dossierId: null, assignedTo, saidHash, personId }, now) // prettier-ignore
+      if (it.answered === null) continue
+      const said = { kind: 'answer' as const, text: it.answered, saidBy: 'Kepala Dinas', saidAt: new Date(receivedAt.getTime() + 40 * 60_000) } // prettier-ignore
+      const { answerId } = await insertAnswer(tx, { questionId, ...said, personId }, now)
+      const answerHash = await keepSaid(tx, { text: said.text, saidBy: said.saidBy })
+      await append(tx, { kind: 'media-answer', questionId, answerId, answer: said.kind, saidAt: said.saidAt.toISOString(), saidHash: answerHash, personId }, now) // prettier-ignore
+    }
+  })
 }

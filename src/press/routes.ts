@@ -4,11 +4,13 @@ import { importRoutes } from './routes/import.ts'
 import { journalistRoutes } from './routes/journalists.ts'
 import { listRoutes } from './routes/lists.ts'
 import { outletRoutes } from './routes/outlets.ts'
+import { questionRoutes } from './routes/questions.ts'
 
-/** The press: who they are, what they agreed to, and in which lists they are. */
+/** The press: who they are, what they agreed to, in which lists they are, and what they ask. */
 export function pressRoutes(app: FastifyInstance, db: Db): void {
   outletRoutes(app, db)
   journalistRoutes(app, db)
   importRoutes(app, db)
   listRoutes(app, db)
+  questionRoutes(app, db)
 }

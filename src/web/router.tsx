@@ -28,16 +28,19 @@ function search<Name extends string>(...names: Name[]) {
 
 /** The dossier's page with the papers of the later rooms, which only the wiring may join. */
 async function loadDossierPage() {
-  const [{ DossierPage }, { PlanPart }, { Papers }, { FilingPart }, { BundlePart }] = await Promise.all([
-    import('../dossier/screens/DossierPage.tsx'),
-    import('../publication/screens/PlanPart.tsx'),
-    import('../record/screens/Papers.tsx'),
-    import('../record/screens/FilingPart.tsx'),
-    import('../record/screens/BundlePart.tsx'),
-  ])
+  const [{ DossierPage }, { DossierQuestions }, { PlanPart }, { Papers }, { FilingPart }, { BundlePart }] =
+    await Promise.all([
+      import('../dossier/screens/DossierPage.tsx'),
+      import('../press/screens/Questions.tsx'),
+      import('../publication/screens/PlanPart.tsx'),
+      import('../record/screens/Papers.tsx'),
+      import('../record/screens/FilingPart.tsx'),
+      import('../record/screens/BundlePart.tsx'),
+    ])
   const papersOf: Parameters<typeof DossierPage>[0]['papersOf'] = (dossier) => (
     <>
       <PlanPart dossier={dossier} />
+      <DossierQuestions dossierId={dossier.id} />
       <Papers dossier={dossier} />
       <FilingPart dossier={dossier} />
       <BundlePart dossier={dossier} />
@@ -48,12 +51,25 @@ async function loadDossierPage() {
 
 /** The desk stands in the dossiers' room; the papers and letters that wait beside them are of a later one. */
 async function loadDesk() {
-  const [{ Desk }, { WaitingSignatures }, { WaitingLetters }] = await Promise.all([
+  const [{ Desk }, { WaitingQuestions }, { WaitingSignatures }, { WaitingLetters }] = await Promise.all([
     import('../dossier/screens/Desk.tsx'),
+    import('../press/screens/Questions.tsx'),
     import('../record/screens/ToSign.tsx'),
     import('../record/screens/Letters.tsx'),
   ])
-  return { Desk: () => <Desk letters={<WaitingLetters />} papers={<WaitingSignatures />} /> }
+  return {
+    Desk: () => (
+      <Desk
+        letters={
+          <>
+            <WaitingQuestions />
+            <WaitingLetters />
+          </>
+        }
+        papers={<WaitingSignatures />}
+      />
+    ),
+  }
 }
 
 const inFrame = [
@@ -129,6 +145,22 @@ const inFrame = [
     getParentRoute: () => frame,
     path: '/pers',
     component: lazyRouteComponent(() => import('../press/screens/PressHome.tsx'), 'PressHome'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/pertanyaan',
+    validateSearch: search('cari', 'saring'),
+    component: lazyRouteComponent(() => import('../press/screens/Questions.tsx'), 'Questions'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/pertanyaan/catat',
+    component: lazyRouteComponent(() => import('../press/screens/RegisterQuestion.tsx'), 'RegisterQuestion'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pers/pertanyaan/$questionId',
+    component: lazyRouteComponent(() => import('../press/screens/QuestionPage.tsx'), 'QuestionPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

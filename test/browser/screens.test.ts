@@ -8,6 +8,7 @@ import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
 import { listJournalists } from '../../src/press/api/journalists.ts'
 import { listPressLists } from '../../src/press/api/lists.ts'
+import { listQuestions } from '../../src/press/api/questions.ts'
 import { listOutlets } from '../../src/press/api/outlets.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
@@ -138,6 +139,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { rows: outlets } = await fungsional.call(listOutlets, { query: { search: 'Teluk' } })
   const { rows: journalists } = await fungsional.call(listJournalists, { query: { search: 'Agus' } })
   const { rows: pressLists } = await fungsional.call(listPressLists, { query: {} })
+  const { rows: questions } = await fungsional.call(listQuestions, { query: {} })
+  const question = questions[0]?.id
   const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
@@ -217,6 +220,23 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/p/$token', 'notice-link', '/p/bukan-tautan-yang-dibuat-siar', wait('.problem-note')),
     of('administrator', '/pengaturan/saluran', 'notice-channels', '/pengaturan/saluran', openRule),
     of('administrator', '/pengaturan/pekerjaan', 'jobs', '/pengaturan/pekerjaan', wait('.jobs-runners')),
+    of('fungsional', '/pers/pertanyaan', 'questions', '/pers/pertanyaan', wait('.press-rows > li')),
+    of('administrator', '/pers/pertanyaan', 'questions-standard', '/pers/pertanyaan', wait('input[type=number]')),
+    of(
+      'fungsional',
+      '/pers/pertanyaan/catat',
+      'question-register',
+      '/pers/pertanyaan/catat',
+      wait('form.press-register'),
+    ),
+    of('fungsional', '/pers/pertanyaan/$questionId', 'question', `/pers/pertanyaan/${question}`, wait('.press-facts')),
+    of(
+      'fungsional',
+      '/pers/pertanyaan/$questionId',
+      'question-answer',
+      `/pers/pertanyaan/${question}`,
+      press('Catat jawaban'),
+    ),
     of('fungsional', '/pers/wartawan', 'journalists', '/pers/wartawan', wait('.press-rows > li')),
     of('fungsional', '/pers/wartawan', 'journalist-add', '/pers/wartawan', press('Tambah wartawan')),
     of(

@@ -69,4 +69,37 @@ export const pressRefusals = {
     id: ({ count }) => `${count} baris belum benar, jadi tabel ini belum dimasukkan. Perbaiki dulu.`,
     en: ({ count }) => `${count} rows are not right, so the table was not taken in. Mend them first.`,
   }),
+  // Questions of the media
+  'question-from-missing': refusal<{ field: string }>(422, {
+    id: () => 'Pilih wartawan dari daftar, atau tulis siapa yang bertanya.',
+    en: () => 'Choose a journalist from the list, or write who asks.',
+  }),
+  'question-ahead': refusal<{ field: string }>(422, {
+    id: () => 'Waktu itu belum tiba. Pakai waktu sekarang atau sebelumnya.',
+    en: () => 'That time has not come yet. Use the time now or an earlier one.',
+  }),
+  'question-old': refusal<{ field: string; days: number }>(422, {
+    id: ({ days }) => `Pertanyaan yang lebih tua dari ${days} hari tidak dicatat di sini. Periksa tanggalnya.`,
+    en: ({ days }) => `A question older than ${days} days is not registered here. Check the day.`,
+  }),
+  'question-deadline': refusal<{ field: string }>(422, {
+    id: () => 'Tenggat wartawan harus sesudah pertanyaannya diterima, dan dalam setahun.',
+    en: () => 'The journalist’s deadline comes after the question, and within a year.',
+  }),
+  'question-done': refusal(409, {
+    id: () => 'Pertanyaan ini sudah selesai. Bila ia bertanya lagi, catat sebagai pertanyaan baru.',
+    en: () => 'This question is done. If they ask again, register another.',
+  }),
+  'answer-before-question': refusal<{ field: string }>(422, {
+    id: () => 'Jawaban tidak mungkin mendahului pertanyaannya. Periksa waktunya.',
+    en: () => 'An answer cannot come before its question. Check the time.',
+  }),
+  'journalist-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Wartawan itu tidak ada dalam daftar. Cari lagi, atau tulis namanya.',
+    en: () => 'That journalist is not on the list. Search again, or write the name.',
+  }),
+  'assigned-unknown': refusal<{ field: string }>(422, {
+    id: () => 'Orang itu tidak dapat ditugasi. Pilih pegawai yang masih bekerja di sini.',
+    en: () => 'That person cannot be asked to answer. Choose somebody who works here.',
+  }),
 } as const

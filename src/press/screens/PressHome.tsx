@@ -5,5 +5,5 @@ import { useMe } from '../../web/me.ts'
 export function PressHome() {
   const me = useMe()
   if (!me) return null
-  return <Navigate to={me.role === 'auditor' ? '/pers/media' : '/pers/wartawan'} replace />
+  return <Navigate to={me.role === 'auditor' ? '/pers/media' : '/pers/pertanyaan'} replace />
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { mediaQuestionWords as q } from '../../base/words/media-questions.ts'
 import { pressWords as w } from '../../base/words/press.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
@@ -7,12 +8,13 @@ import { useSay } from '../../web/language.tsx'
 import './press.css'
 
 /** The parts of the press' place. */
-export function PressTabs({ current }: { current: 'journalists' | 'outlets' | 'lists' }) {
+export function PressTabs({ current }: { current: 'questions' | 'journalists' | 'outlets' | 'lists' }) {
   const say = useSay()
   return (
     <Tabs
       label={say(w.parts)}
       tabs={[
+        { to: '/pers/pertanyaan', text: say(q.tab), current: current === 'questions' },
         { to: '/pers/wartawan', text: say(w.journalists), current: current === 'journalists' },
         { to: '/pers/media', text: say(w.outlets), current: current === 'outlets' },
         { to: '/pers/daftar', text: say(w.lists), current: current === 'lists' },
