@@ -263,6 +263,7 @@ const table: Record<string, Row> = {
   'GET /api/publications/:publicationId': 'readers',
   'GET /api/deliveries/:deliveryId': 'readers',
   'POST /api/deliveries/:deliveryId/done': 'staff',
+  'POST /api/publications/:publicationId/pin': 'staff',
   'POST /api/deliveries/:deliveryId/retry': 'staff',
   'POST /api/deliveries/:deliveryId/outcome': 'staff',
 

@@ -160,7 +160,7 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
   )
 }
 
-async function ask(token: string, method: string, url: string) {
+async function ask(token: string, method: string, url: string, body: object = {}) {
   const response = await office.app.inject({
     method: method as 'GET',
     url,
@@ -169,7 +169,7 @@ async function ask(token: string, method: string, url: string) {
       'idempotency-key': randomUUID(),
       ...(method !== 'GET' && { 'content-type': 'application/json' }),
     },
-    ...(method !== 'GET' && { payload: '{}' }),
+    ...(method !== 'GET' && { payload: JSON.stringify(body) }),
   })
   return { status: response.statusCode, text: `${response.body}\n${JSON.stringify(response.headers)}` }
 }
@@ -208,14 +208,15 @@ describe('a dossier limited to named people', () => {
     })
 
   test('a delivery, a sheet, an item and a file of it are as little there', async () => {
-    for (const [method, address] of [
+    for (const [method, address, body] of [
       ['GET', `/api/files/${ids['fileHash']}`],
       ['GET', `/api/publications/${ids['publicationId']}`],
       ['GET', `/api/dispositions/${ids['dispositionId']}`],
       ['GET', `/api/inventory/items/${ids['itemId']}`],
       ['POST', `/api/deliveries/${ids['deliveryId']}/retry`],
+      ['POST', `/api/publications/${ids['publicationId']}/pin`, { pinned: true }],
     ] as const)
-      assert.equal((await ask(outsiderToken, method, address)).status, 404, address)
+      assert.equal((await ask(outsiderToken, method, address, body)).status, 404, address)
   })
 
   test('counts agree with lists: nothing of it is counted for who may not read it', async () => {

@@ -11,5 +11,6 @@ export const locks = {
   askingComplianceSheet: 7_311_427,
   takingDeliveries: 7_311_428,
   changingPress: 7_311_450,
+  pinning: 7_311_455,
   gatheringRound: 5_120_001,
 } as const

@@ -46,6 +46,7 @@ import * as destinations from './migrations/0047-destinations.ts'
 import * as press from './migrations/0050-press.ts'
 import * as mediaQuestions from './migrations/0051-media-questions.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
+import * as portalLists from './migrations/0056-portal-lists.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -97,6 +98,7 @@ export const migrations: readonly Migration[] = [
   { name: '0050-press', ...press },
   { name: '0051-media-questions', ...mediaQuestions },
   { name: '0055-portal-theme', ...portalTheme },
+  { name: '0056-portal-lists', ...portalLists },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -1159,15 +1159,24 @@ export interface PressSetting {
 }
 
 export interface Publication {
+  agency: Generated<string>;
+  agency_slug: Generated<string>;
   decision_id: string | null;
+  disclosure: string | null;
   dossier_id: string;
   embargo_until: Timestamp | null;
+  event_on: string | null;
+  hoax_label: string | null;
   id: string;
   missed_at: Timestamp | null;
   month: string;
   month_number: number;
+  noted_at: Timestamp | null;
   notice: Generated<string>;
   oral_approval_id: string | null;
+  pinned_at: Timestamp | null;
+  programme: Generated<string>;
+  programme_slug: Generated<string>;
   published_at: Timestamp;
   scheduled_for: Timestamp | null;
   search_words: Generated<string>;
@@ -1192,6 +1201,12 @@ export interface PublicationMonth {
   last_number: number;
   month: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface PublicationShelf {
+  kind: string;
+  name: string;
+  slug: string;
 }
 
 export interface PublicationTopic {
@@ -1594,6 +1609,7 @@ export interface DB {
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;
+  publication_shelf: PublicationShelf;
   publication_topic: PublicationTopic;
   published_band: PublishedBand;
   push_subscription: PushSubscription;

@@ -16,6 +16,12 @@ export function dayWords(at: Date): string {
   return `${it.getUTCDate()} ${MONTHS[it.getUTCMonth()]} ${it.getUTCFullYear()}`
 }
 
+/** `Selasa, 24 November 2026` of `2026-11-24`. */
+export function dayText(day: string): string {
+  const at = new Date(`${day}T00:00:00+07:00`)
+  return `${DAYS[local(at).getUTCDay()]}, ${dayWords(at)}`
+}
+
 /** `Selasa, 24 November 2026, 10.42 WIB` */
 export function instantWords(at: Date): string {
   const it = local(at)

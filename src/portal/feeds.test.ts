@@ -16,6 +16,7 @@ const site: PortalSite = {
   address: '',
   logo: null,
   theme: plainTheme,
+  hub: null,
   since: new Date('2026-01-02T00:00:00Z'),
 }
 const item = (part: Partial<WholeItem> = {}): WholeItem => ({
@@ -30,6 +31,13 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   month: '2026-11',
   number: 1,
   searchWords: '',
+  agency: '',
+  agencySlug: '',
+  programme: '',
+  programmeSlug: '',
+  class: null,
+  hoax: null,
+  eventOn: null,
   state: 'public',
   notice: '',
   versionHash: 'a'.repeat(64),

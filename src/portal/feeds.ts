@@ -5,13 +5,15 @@
 import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf } from '../base/content.ts'
 import { instantMail, instantText } from './dates.ts'
-import { excerptOf, type PortalSite, type WholeItem } from './portal.ts'
+import { excerptOf, topicFeedPath, topicPath, type PortalSite, type Topic, type WholeItem } from './portal.ts'
 import { middlePicture } from './pictures.ts'
 import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
 const HTML_MAX = 60_000 // characters of one item; a longer text is told by its summary, so that a feed stays light
 
-export function rssFeed(site: PortalSite, items: readonly WholeItem[]): string {
+/** @param topic of which alone these items are; all where it is absent */
+export function rssFeed(site: PortalSite, items: readonly WholeItem[], topic?: Topic): string {
+  const name = topic ? `${site.name}: ${topic.name}` : site.name
   const entry = (it: WholeItem): Xml =>
     element(
       'item',
@@ -31,12 +33,17 @@ export function rssFeed(site: PortalSite, items: readonly WholeItem[]): string {
       element(
         'channel',
         {},
-        element('title', {}, unmarked(site.name)),
-        element('link', {}, `${site.url}/`),
+        element('title', {}, unmarked(name)),
+        element('link', {}, `${site.url}${topic ? topicPath(topic.slug) : '/'}`),
         element('description', {}, escapeHtml(`Informasi resmi ${site.name}, ${site.regency}`)),
         element('language', {}, 'id'),
         element('lastBuildDate', {}, instantMail(updatedOf(site, items))),
-        element('atom:link', { rel: 'self', type: 'application/rss+xml', href: `${site.url}/feed.xml` }),
+        element('atom:link', {
+          rel: 'self',
+          type: 'application/rss+xml',
+          href: `${site.url}${topic ? topicFeedPath(topic.slug) : '/feed.xml'}`,
+        }),
+        site.hub && element('atom:link', { rel: 'hub', href: site.hub }),
         items.map(entry),
       ),
     ),
@@ -64,6 +71,7 @@ export function atomFeed(site: PortalSite, items: readonly WholeItem[]): string 
       element('id', {}, `${site.url}/`),
       titled(site.name),
       element('link', { rel: 'self', type: 'application/atom+xml', href: `${site.url}/atom.xml` }),
+      site.hub && element('link', { rel: 'hub', href: site.hub }),
       element('link', { rel: 'alternate', type: 'text/html', href: `${site.url}/` }),
       element('updated', {}, instantText(updatedOf(site, items))),
       element('author', {}, element('name', {}, unmarked(site.name)), element('uri', {}, `${site.url}/`)),
@@ -81,6 +89,7 @@ export function jsonFeed(site: PortalSite, items: readonly WholeItem[]): string 
       home_page_url: `${site.url}/`,
       feed_url: `${site.url}/feed.json`,
       language: 'id',
+      ...(site.hub && { hubs: [{ type: 'WebSub', url: site.hub }] }),
       authors: [{ name: site.name, url: `${site.url}/` }],
       items: items.map((it) => {
         const files = new Map(it.files.map((file) => [file.hash, file]))

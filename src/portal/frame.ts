@@ -1,7 +1,18 @@
 /** What every page of the portal has around it: head, letterhead, foot; and the pieces that several pages share. */
 import { dayWords, instantText, monthWords } from './dates.ts'
 import { html, jsonInHtml, rawHtml, type Html, type HtmlValue } from './html.ts'
-import { archivePath, excerptOf, topicPath, type Item, type PortalSite } from './portal.ts'
+import {
+  archivePath,
+  CHANGES_PATH,
+  EVENTS_PATH,
+  excerptOf,
+  HOAX_PATH,
+  INFORMATION_PATH,
+  shelfPath,
+  topicPath,
+  type Item,
+  type PortalSite,
+} from './portal.ts'
 
 export type Head = {
   /** '' on the front page. */
@@ -10,11 +21,13 @@ export type Head = {
   readonly path: string
   readonly description: string
   /** schema.org data. */
-  readonly data?: object
+  readonly data?: readonly object[]
   /** Social tags of this kind of page, instead of a website's. */
   readonly social?: Html
   /** Not for search engines. */
   readonly hidden?: boolean
+  /** A feed of this page alone. */
+  readonly feed?: { readonly path: string; readonly title: string } | undefined
   /** A script of our own, beside the page. */
   readonly script?: string
 }
@@ -36,13 +49,23 @@ export function linkFromRoot(site: PortalSite): Link {
 const PLACES = [
   ['/', 'Beranda'],
   ['/topik/', 'Topik'],
+  [HOAX_PATH, 'Klarifikasi'],
+  [INFORMATION_PATH, 'Informasi publik'],
   ['/arsip/', 'Arsip'],
   ['/cari/', 'Cari'],
 ] as const
 
+/** Further places, at the foot of every page. */
+const FURTHER = [
+  [shelfPath('agency'), 'Perangkat daerah'],
+  [shelfPath('programme'), 'Program'],
+  [EVENTS_PATH, 'Agenda'],
+  [CHANGES_PATH, 'Koreksi'],
+] as const
+
 export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue): string {
   const here = site.url + head.path
-  const place = ([path, name]: (typeof PLACES)[number]) =>
+  const place = ([path, name]: readonly [path: string, name: string]) =>
     html`<li><a href="${link(path)}"${head.path === path && rawHtml(' aria-current="page"')}>${name}</a></li>`
   const elsewhere = ({ label, to }: PortalSite['theme']['menu'][number]) =>
     html`<li><a href="${to.startsWith('/') ? link(to) : to}"${head.path === to && rawHtml(' aria-current="page"')}><bdi>${label}</bdi></a></li>`
@@ -58,6 +81,7 @@ ${head.hidden ? html`<meta name="robots" content="noindex">` : html`<link rel="c
 <link rel="preload" href="${link('/aset/source-serif-4.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${link('/aset/portal.css')}">
 <link rel="icon" href="${link(site.logo?.path ?? '/aset/ikon.svg')}">
+${head.feed && html`<link rel="alternate" type="application/rss+xml" title="${head.feed.title}" href="${link(head.feed.path)}">`}
 <link rel="alternate" type="application/rss+xml" title="RSS" href="${link('/feed.xml')}">
 <link rel="alternate" type="application/atom+xml" title="Atom" href="${link('/atom.xml')}">
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${link('/feed.json')}">
@@ -71,7 +95,7 @@ ${
   html`<meta property="og:type" content="website">
 <meta name="twitter:card" content="summary">`
 }
-${head.data && html`<script type="application/ld+json">${jsonInHtml(head.data)}</script>`}
+${(head.data ?? []).map((it) => html`<script type="application/ld+json">${jsonInHtml(it)}</script>`)}
 ${head.script && html`<script src="${head.script}" defer></script>`}
 </head>
 <body>
@@ -84,6 +108,7 @@ ${head.script && html`<script src="${head.script}" defer></script>`}
 ${body}
 </main>
 <footer class="foot">
+<nav aria-label="Bagian lain"><ul>${FURTHER.map(place)}</ul></nav>
 <p><b>${site.name}</b><br>${site.regency}${site.address && html`<br>${site.address}`}</p>
 ${site.theme.footer && html`<p>${lines(site.theme.footer)}</p>`}
 <p class="follow">Ikuti: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a>${site.theme.social.map((it) => html` <a href="${it.to}" rel="me noopener"><bdi>${it.label}</bdi></a>`)}</p>

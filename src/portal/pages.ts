@@ -1,7 +1,7 @@
 /** The pages of the portal. They need no JavaScript and link relatively, so that any web server can serve the folder. */
 import { bodyHtml, creditLine, pictureHtml } from '../base/content-html.ts'
 import { immediateOf } from '../base/immediate.ts'
-import { disclosureWords, immediateNames } from '../base/words/disclosure.ts'
+import { disclosureNames, disclosureWords, immediateNames } from '../base/words/disclosure.ts'
 import { imagesOf, plainTextOf } from '../base/content.ts'
 import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
@@ -10,8 +10,9 @@ import { frame, linkFrom, linkFromRoot, list, topicLink, trail, type Link } from
 import {
   archivePath,
   excerptOf,
+  classPath,
   madeAddress,
-  topicPath,
+  shelfPath,
   type Item,
   type Month,
   type PortalSite,
@@ -19,17 +20,22 @@ import {
   type WholeItem,
 } from './portal.ts'
 import { pictureOf } from './pictures.ts'
-import { newsArticle, website } from './structured.ts'
+import { answeredIn, hoaxStamp, shelfNames } from './shelves.ts'
+import { claimReview, newsArticle, website } from './structured.ts'
 
-/** The front page: the newest in full width, the rest as a list. */
-export function homePage(site: PortalSite, items: readonly WholeItem[], topics: readonly Topic[]): string {
+/** The front page: what the office pinned, then the newest; the first in full width, the rest as a list. */
+export function homePage(
+  site: PortalSite,
+  { pinned, latest, topics }: { pinned: readonly WholeItem[]; latest: readonly WholeItem[]; topics: readonly Topic[] },
+): string {
   const link = linkFrom('/')
+  const items = [...pinned, ...latest.filter((it) => !pinned.some((above) => above.id === it.id))]
   const [first, ...rest] = items
   const head = {
     title: '',
     path: '/',
     description: `Informasi resmi ${[site.name, site.regency].filter(Boolean).join(', ')}.`,
-    data: website(site),
+    data: [website(site)],
   }
   return frame(site, head, link, [
     html`<h1 class="unseen">Berita terbaru ${site.name}</h1>`,
@@ -37,15 +43,20 @@ export function homePage(site: PortalSite, items: readonly WholeItem[], topics: 
       ? html`
 <article class="first">
 ${cover(first, link, { soon: true })}
-<p class="when"><time datetime="${instantText(first.publishedAt)}">${dayWords(first.publishedAt)}</time>${topicLink(first, link)}</p>
+<p class="when">${pinned.length > 0 && html`<span class="pinned">Penting</span> `}<time datetime="${instantText(first.publishedAt)}">${dayWords(first.publishedAt)}</time>${topicLink(first, link)}</p>
 <h2><a href="${link(first.path)}"><bdi>${first.title}</bdi></a></h2>
 ${first.summary && html`<p class="lead">${first.summary}</p>`}
 </article>`
       : html`<p class="empty">Belum ada berita yang terbit. Berita resmi akan muncul di halaman ini.</p>`,
-    rest.length > 0 && list(rest, link, (it) => cover(it, link, { shown: '160px', widest: 480 })),
+    rest.length > 0 &&
+      list(rest, link, (it) => [
+        cover(it, link, { shown: '160px', widest: 480 }),
+        pinned.includes(it) && html`<p class="pinned">Penting</p>`,
+        it.hoax && html`<p class="found">${hoaxStamp(it)}</p>`,
+      ]),
     items.length > 0 && html`<p class="more"><a href="${link('/arsip/')}">Semua berita menurut bulan</a></p>`,
     topics.length > 0 &&
-      html`<nav class="topics" aria-labelledby="topik"><h2 id="topik">Topik</h2>${topicNames(topics.slice(0, 30), link)}</nav>`,
+      html`<nav class="topics" aria-labelledby="topik"><h2 id="topik">Topik</h2>${shelfNames('topic', topics.slice(0, 30), link)}</nav>`,
   ])
 }
 
@@ -75,7 +86,7 @@ ${share && shareTags(share, item.title)}
     title: item.title,
     path: item.path,
     description,
-    data: newsArticle(site, item, description),
+    data: [newsArticle(site, item, description), claimReview(site, item)].filter((it) => it !== null),
     social,
   }
   const [opening] = item.content.body.content
@@ -92,11 +103,13 @@ ${share && shareTags(share, item.title)}
 <p class="when"><time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p>
 ${item.summary && html`<p class="lead">${item.summary}</p>`}
 </header>
+${claim(item)}
 ${immediate(item)}
 <div class="text">
 ${rawHtml(bodyHtml(item.content.body, picture))}
 </div>
 ${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string))}
+${belongs(item, link)}
 ${pressKit(item, link)}
 ${corrections(site, item)}
 <footer class="proof">
@@ -137,6 +150,31 @@ function pressKit(item: WholeItem, link: Link) {
 <p class="note">Gambar boleh dimuat dengan menyebut sumbernya.</p>
 <ol>${rows}</ol>
 </section>`
+}
+
+/** Of a clarification: what is said, and what was found of it. */
+function claim(item: WholeItem) {
+  if (!item.hoax) return null
+  const { kabar, bukti } = item.content.fields ?? {}
+  const spread = item.content.fields?.['beredar-di']
+  return html`<section class="claim" aria-label="Hasil pemeriksaan">
+<p>${hoaxStamp(item)} <span class="note">Dijawab ${answeredIn(item)} sejak kabar ini dicatat.</span></p>
+<dl>
+${kabar && html`<dt>Kabar yang beredar</dt><dd>${kabar}</dd>`}
+${spread && html`<dt>Beredar di</dt><dd>${spread}</dd>`}
+${bukti && html`<dt>Bukti dan sumber</dt><dd>${bukti}</dd>`}
+</dl>
+</section>`
+}
+
+/** Whose the text is, of which programme, and its class of public information. */
+function belongs(item: WholeItem, link: Link) {
+  const rows = [
+    item.agencySlug && html`<dt>Perangkat daerah</dt><dd><a href="${link(shelfPath('agency', item.agencySlug))}"><bdi>${item.agency}</bdi></a></dd>`, // prettier-ignore
+    item.programmeSlug && html`<dt>Program</dt><dd><a href="${link(shelfPath('programme', item.programmeSlug))}"><bdi>${item.programme}</bdi></a></dd>`, // prettier-ignore
+    item.class && html`<dt>Kelas informasi</dt><dd><a href="${link(classPath(item.class))}">${disclosureNames[item.class].id}</a></dd>`, // prettier-ignore
+  ].filter((it) => it !== null && it !== '')
+  return rows.length > 0 && html`<dl class="belongs">${rows}</dl>`
 }
 
 /** What people in danger need first, of a text that goes out at once. */
@@ -197,34 +235,6 @@ ${item.notice && html`<p><strong>Alasan:</strong> <bdi>${item.notice}</bdi></p>`
 </article>`,
   ])
 }
-
-export function topicPage(site: PortalSite, topic: Topic, items: readonly Item[]): string {
-  const path = topicPath(topic.slug)
-  const link = linkFrom(path)
-  return frame(
-    site,
-    { title: `Topik: ${topic.name}`, path, description: `Berita resmi tentang ${topic.name}.` },
-    link,
-    [
-      html`<h1><span class="kind">Topik</span> <bdi>${topic.name}</bdi></h1>`,
-      items.length > 0 ? list(items, link) : html`<p class="empty">Belum ada berita dalam topik ini.</p>`,
-      html`<p class="more"><a href="${link('/arsip/')}">Yang lebih lama ada di arsip menurut bulan</a></p>`,
-    ],
-  )
-}
-
-export function topicsPage(site: PortalSite, topics: readonly Topic[]): string {
-  const link = linkFrom('/topik/')
-  return frame(site, { title: 'Topik', path: '/topik/', description: `Topik berita ${site.name}.` }, link, [
-    html`<h1>Topik</h1>`,
-    topics.length > 0
-      ? html`<div class="columns">${topicNames(topics, link)}</div>`
-      : html`<p class="empty">Belum ada topik.</p>`,
-  ])
-}
-
-const topicNames = (topics: readonly Topic[], link: Link) =>
-  html`<ul>${topics.map((it) => html`<li><a href="${link(topicPath(it.slug))}"><bdi>${it.name}</bdi></a></li>`)}</ul>`
 
 /** All months, by year. */
 export function archivePage(site: PortalSite, months: readonly Month[]): string {

@@ -11,6 +11,8 @@ export type PortalSite = {
   readonly address: string
   readonly logo: PublicFile | null
   readonly theme: PortalTheme
+  /** Where feed readers learn of news at once (WebSub), or null. */
+  readonly hub: string | null
   /** When the office was set up: the date of a feed that holds nothing yet. */
   readonly since: Date
 }
@@ -31,7 +33,35 @@ export type Item = {
   /** Its place in the month's archive, from 1; never given twice. */
   readonly number: number
   readonly searchWords: string
+  /** Whose it is and of which programme, as the text says; '' where it does not. */
+  readonly agency: string
+  readonly agencySlug: string
+  readonly programme: string
+  readonly programmeSlug: string
+  /** Its class of public information. */
+  readonly class: OpenClass | null
+  /** What a clarification found of a circulating claim, and when that was noted. */
+  readonly hoax: { readonly label: HoaxLabel; readonly notedAt: Date } | null
+  /** The day of an event, `2026-11-24`. */
+  readonly eventOn: string | null
 }
+
+/** The classes whose information is open (UU 14/2008 articles 9 to 11), as their pages are named. */
+export const openClasses = { periodic: 'berkala', immediate: 'serta-merta', 'on-request': 'setiap-saat' } as const
+export type OpenClass = keyof typeof openClasses
+export const hoaxLabels = {
+  hoaks: 'Hoaks',
+  disinformasi: 'Disinformasi',
+  misinformasi: 'Misinformasi',
+  fakta: 'Fakta',
+} as const
+export type HoaxLabel = keyof typeof hoaxLabels
+
+/** A list of items, the newest first (of events the latest). */
+export type Shelf =
+  | { readonly kind: 'topic' | 'agency' | 'programme'; readonly slug: string }
+  | { readonly kind: 'class'; readonly class: OpenClass; readonly month?: string }
+  | { readonly kind: 'hoax' | 'event' | 'pinned' }
 
 export type WholeItem = Item & {
   readonly state: 'public' | 'withdrawn'
@@ -70,6 +100,8 @@ export type PublicFile = {
 }
 
 export type Month = { readonly month: string; readonly lastNumber: number; readonly updatedAt: Date }
+export type NamedShelf = 'topic' | 'agency' | 'programme'
+/** A list with a name of the office's own. */
 export type Topic = { readonly slug: string; readonly name: string }
 
 /**
@@ -80,15 +112,20 @@ export type PortalSource = {
   readSite(): Promise<PortalSite>
   /** Null for what never went out: it leaves no trace on the portal. */
   findWhole(id: string): Promise<WholeItem | null>
-  listLatest(limit: number): Promise<Item[]>
   listLatestWhole(limit: number): Promise<WholeItem[]>
-  listLatestOfTopic(slug: string, limit: number): Promise<Item[]>
+  /** What stands on a shelf, as lists name it, or with its text. */
+  listOn(shelf: Shelf, limit: number): Promise<Item[]>
+  listWholeOn(shelf: Shelf, limit: number): Promise<WholeItem[]>
+  /** Items that were withdrawn, the latest change first. */
+  listChanged(limit: number): Promise<Item[]>
+  /** Months in which something of a class went out, the newest first. */
+  listClassMonths(of: OpenClass): Promise<string[]>
   /** Items numbered `from` to `to` in a month, both inclusive, in that order. */
   listNumbered(month: string, from: number, to: number): Promise<Item[]>
   /** Months that hold something, the newest first. */
   listMonths(): Promise<Month[]>
-  /** Topics that hold something, by name. */
-  listTopics(): Promise<Topic[]>
+  /** Topics, agencies or programmes that hold something, by name. */
+  listNames(kind: NamedShelf): Promise<Topic[]>
   /** Every item that was ever public, the oldest first unless said, for writing everything anew. */
   eachWhole(order?: 'oldest' | 'newest'): AsyncIterable<WholeItem>
   /** Which of these files no public item shows any more. */
@@ -100,7 +137,9 @@ export type PortalSource = {
 }
 
 export const HOME_ITEMS = 20
-export const TOPIC_ITEMS = 50
+export const PINNED_ITEMS = 3
+export const SHELF_ITEMS = 50
+export const CLASS_MONTH_ITEMS = 500 // a month of one class; more than an office publishes in a quarter
 export const ARCHIVE_ITEMS = 50
 export const FEED_ITEMS = 30
 export const SEARCH_ITEMS = 100 // a shard of 150 kB at most, 40 kB on the line
@@ -112,7 +151,16 @@ export function pageOf(number: number, size: number): number {
 }
 
 export const archivePath = (month: string, page?: number) => (page ? `/arsip/${month}/${page}/` : `/arsip/${month}/`)
-export const topicPath = (slug: string) => `/topik/${slug}/`
+export const HOAX_PATH = '/klarifikasi/'
+export const INFORMATION_PATH = '/informasi-publik/'
+export const EVENTS_PATH = '/agenda/'
+export const CHANGES_PATH = '/koreksi/'
+const shelfFolders = { topic: '/topik/', agency: '/opd/', programme: '/program/' } as const
+export const shelfPath = (kind: NamedShelf, slug = '') => shelfFolders[kind] + (slug && `${slug}/`)
+export const topicPath = (slug: string) => shelfPath('topic', slug)
+export const topicFeedPath = (slug: string) => `${topicPath(slug)}feed.xml`
+export const classPath = (of: OpenClass, month?: string) =>
+  `/informasi-publik/${openClasses[of]}/${month ? `${month}/` : ''}`
 
 /** A short text for lists and social cards: the summary, else the first words of the text. */
 export function excerptOf(item: { summary: string }, text: string, max: number): string {

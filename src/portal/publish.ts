@@ -11,38 +11,30 @@ import { sizeNames } from '../base/picture-sizes.ts'
 import { themeCss } from '../base/portal-theme.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import { openFolder, type Folder } from './folder.ts'
-import {
-  absentPage,
-  archivePage,
-  homePage,
-  itemPage,
-  monthPage,
-  searchPage,
-  topicPage,
-  topicsPage,
-  withdrawnPage,
-} from './pages.ts'
+import { absentPage, archivePage, homePage, itemPage, monthPage, searchPage, withdrawnPage } from './pages.ts'
 import {
   ARCHIVE_ITEMS,
   archivePath,
   FEED_ITEMS,
   HOME_ITEMS,
+  INFORMATION_PATH,
   lacksPictures,
   madeAddress,
   madeNamesOf,
   pageOf,
+  PINNED_ITEMS,
   SEARCH_ITEMS,
+  shelfPath,
   SITEMAP_ITEMS,
-  TOPIC_ITEMS,
-  topicPath,
   type Month,
   type PortalSite,
   type PortalSource,
   type PublicFile,
-  type Topic,
   type WholeItem,
 } from './portal.ts'
+import { everyShelf, putChanges, putNames, putShelf, shelvesOf } from './put-shelf.ts'
 import { searchIndex, searchShard, shardPath } from './search.ts'
+import { informationPage, shelvesPage } from './shelves.ts'
 import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
 
 /** Which files were written or removed; those already right are not among them. */
@@ -64,14 +56,13 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
   if (!item) return written
   await putItem(folder, source, site, item, note, 'stop')
   const months = await source.listMonths()
-  const topics = await source.listTopics()
   const month = months.find((it) => it.month === item.month)
-  const name = topics.find((it) => it.slug === item.topicSlug) ?? { slug: item.topicSlug, name: item.topic }
   await Promise.all([
     ...(month ? placesIn(month, item.number) : []).map((at) => putPlace(put, source, site, month as Month, at)),
-    ...(item.topicSlug ? [putTopic(put, source, site, name)] : []),
-    putLatest(put, source, site, topics),
-    putOverviews(put, site, months, topics),
+    ...shelvesOf(item).map((it) => putShelf(put, source, site, it)),
+    ...(item.state === 'withdrawn' ? [putChanges(put, source, site)] : []),
+    putLatest(put, source, site),
+    putOverviews(put, source, site, months),
   ])
   return written
 }
@@ -99,7 +90,6 @@ export async function rebuildPortal(
     onItem(++count)
   }
   const months = await source.listMonths()
-  const topics = await source.listTopics()
   for (const month of months) {
     for (let at = 1; at <= pageOf(month.lastNumber, ARCHIVE_ITEMS); at++)
       await putPlace(put, source, site, month, { kind: 'page', at })
@@ -109,9 +99,12 @@ export async function rebuildPortal(
     for (let at = 1; at <= pageOf(month.lastNumber, SITEMAP_ITEMS); at++)
       await putPlace(put, source, site, month, { kind: 'sitemap', at })
   }
-  for (const topic of topics) await putTopic(put, source, site, topic)
-  await putLatest(put, source, site, topics)
-  await putOverviews(put, site, months, topics)
+  for await (const shelf of everyShelf(source)) await putShelf(put, source, site, shelf)
+  for (const kind of ['agency', 'programme'] as const) await putNames(put, source, site, kind)
+  await put(`${INFORMATION_PATH}index.html`, informationPage(site))
+  await putChanges(put, source, site)
+  await putLatest(put, source, site)
+  await putOverviews(put, source, site, months)
   await folder.keepOnly(kept)
   if (lacking) await openFolder(root, true).put(LACKING_MARK, '')
   await openFolder(root, true).put(PORTAL_MARK, markOf(site))
@@ -144,7 +137,7 @@ function recorder(folder: Folder) {
     note(path, await folder.put(path, bytes))
   return { written, kept, note, put }
 }
-type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
+export type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
 
 type Note = (path: string, changed: boolean) => void
 
@@ -244,30 +237,27 @@ async function putPlace(
   }
 }
 
-async function putTopic(put: Put, source: PortalSource, site: PortalSite, topic: Topic): Promise<void> {
-  await put(
-    `${topicPath(topic.slug)}index.html`,
-    topicPage(site, topic, await source.listLatestOfTopic(topic.slug, TOPIC_ITEMS)),
-  )
+/** The front page as it should be now, for what was pinned since. The caller holds the portal's lock. */
+export async function refreshHome(root: string, source: PortalSource): Promise<void> {
+  const { put } = recorder(openFolder(root, true))
+  await putLatest(put, source, await source.readSite())
 }
 
-async function putLatest(put: Put, source: PortalSource, site: PortalSite, topics: readonly Topic[]): Promise<void> {
+async function putLatest(put: Put, source: PortalSource, site: PortalSite): Promise<void> {
   const items = await source.listLatestWhole(FEED_ITEMS)
-  await put('/index.html', homePage(site, items.slice(0, HOME_ITEMS), topics))
+  const pinned = await source.listWholeOn({ kind: 'pinned' }, PINNED_ITEMS)
+  const topics = await source.listNames('topic')
+  await put('/index.html', homePage(site, { pinned, latest: items.slice(0, HOME_ITEMS), topics }))
   await put('/feed.xml', rssFeed(site, items))
   await put('/atom.xml', atomFeed(site, items))
   await put('/feed.json', jsonFeed(site, items))
 }
 
 /** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
-async function putOverviews(
-  put: Put,
-  site: PortalSite,
-  months: readonly Month[],
-  topics: readonly Topic[],
-): Promise<void> {
+async function putOverviews(put: Put, source: PortalSource, site: PortalSite, months: readonly Month[]): Promise<void> {
+  const topics = await source.listNames('topic')
   await put('/arsip/index.html', archivePage(site, months))
-  await put('/topik/index.html', topicsPage(site, topics))
+  await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
   await put('/cari/indeks.json', searchIndex(months))
   await put('/sitemap/halaman.xml', standingSitemap(site, topics))
   await put('/sitemap.xml', sitemapIndex(site, months))

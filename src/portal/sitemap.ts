@@ -3,6 +3,10 @@ import { instantText } from './dates.ts'
 import {
   archivePath,
   ARCHIVE_ITEMS,
+  CHANGES_PATH,
+  EVENTS_PATH,
+  HOAX_PATH,
+  INFORMATION_PATH,
   pageOf,
   SITEMAP_ITEMS,
   topicPath,
@@ -39,6 +43,10 @@ export function standingSitemap(site: PortalSite, topics: readonly Topic[]): str
     { path: '/' },
     { path: '/arsip/' },
     { path: '/topik/' },
+    { path: HOAX_PATH },
+    { path: INFORMATION_PATH },
+    { path: EVENTS_PATH },
+    { path: CHANGES_PATH },
     ...topics.map((it) => ({ path: topicPath(it.slug) })),
   ])
 }

@@ -1,7 +1,7 @@
 /** schema.org data of the pages, as JSON-LD. */
 import { instantText } from './dates.ts'
 import { imagesOf } from '../base/content.ts'
-import { madeAddress, type PortalSite, type WholeItem } from './portal.ts'
+import { hoaxLabels, madeAddress, type PortalSite, type WholeItem } from './portal.ts'
 
 const HEADLINE_MAX = 110 // the longest headline that search engines take
 
@@ -24,6 +24,32 @@ export function website(site: PortalSite): object {
     url: `${site.url}/`,
     inLanguage: 'id',
     publisher: organisation(site),
+  }
+}
+
+/** How true a claim is, from 1 to 5, as readers of ClaimReview data count it. */
+const RATINGS = { hoaks: 1, disinformasi: 1, misinformasi: 2, fakta: 5 } as const
+
+/** Of a clarification: what was claimed and what was found, for search engines and fact-checkers. */
+export function claimReview(site: PortalSite, item: WholeItem): object | null {
+  const claim = item.content.fields?.['kabar']
+  if (!item.hoax || !claim) return null
+  const url = site.url + item.path
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    url,
+    claimReviewed: claim,
+    datePublished: instantText(item.publishedAt),
+    author: organisation(site),
+    itemReviewed: { '@type': 'Claim', appearance: { '@type': 'CreativeWork', abstract: claim } },
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: RATINGS[item.hoax.label],
+      bestRating: 5,
+      worstRating: 1,
+      alternateName: hoaxLabels[item.hoax.label],
+    },
   }
 }
 

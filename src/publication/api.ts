@@ -51,6 +51,8 @@ export const publicationRow = z.object({
   missed: z.boolean(),
   /** A person says when it goes. */
   waits: z.boolean(),
+  /** Kept above the others on the front page. */
+  pinned: z.boolean(),
   deliveries: z.array(deliveryRow),
 })
 export type PublicationRow = z.output<typeof publicationRow>

@@ -2,8 +2,16 @@ import { isCrisis } from '../base/levels.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { lacksPictures, type WholeItem } from '../portal/portal.ts'
-import { clearLacking, hasLacking, isCurrent, publishToPortal, rebuildPortal, type Written } from '../portal/publish.ts'
 import type { Happening } from '../notice/rules.ts'
+import {
+  clearLacking,
+  hasLacking,
+  isCurrent,
+  publishToPortal,
+  rebuildPortal,
+  refreshHome,
+  type Written,
+} from '../portal/publish.ts'
 import { groupsAround } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { readEditionBody } from '../sop/store.ts'
@@ -210,11 +218,16 @@ async function noticeMissed(db: Db, now: Date): Promise<void> {
 
 /**
  * Writes the whole portal anew when it was last written by other templates, for another address or another office, or
- * never. Says false: once is enough.
+ * never; else sees that its front page shows what is pinned now. Says false: once is enough.
  */
 export async function keepPortal(site: OwnSite): Promise<false> {
   const source = portalSource(site.db, openFileStore(site.filesFolder), site.url)
   if (!(await isCurrent(site.portalFolder, source))) await rewritePortal(site)
+  else
+    await site.db.transaction().execute(async (tx) => {
+      await lockPortal(tx)
+      await refreshHome(site.portalFolder, portalSource(tx, openFileStore(site.filesFolder), site.url))
+    })
   return false
 }
 

@@ -150,3 +150,27 @@ test('the administrator sets how the portal looks, in the ledger; a colour that 
     who = officer
   }
 })
+
+test('three items at most stand above the others on the front page, only public ones, and each pin is in the ledger once', async () => {
+  const made = []
+  for (let at = 0; at < 5; at++) made.push(await madePublication(db, { title: `Penting ${at}` }, start))
+  const [first, , , , waiting] = made as [(typeof made)[0], ...typeof made]
+  await sql`update publication set state = 'public' where id <> ${waiting?.publicationId}`.execute(db)
+  const pin = (id: string | undefined, pinned: boolean) => act(`/api/publications/${id}/pin`, { pinned })
+  who = { ...officer, personId: '01900000-0000-7000-8000-000000000001' }
+  try {
+    assert.equal((await pin(waiting?.publicationId, true)).json().code, 'not-public-yet')
+    for (const it of made.slice(0, 3)) assert.equal((await pin(it.publicationId, true)).statusCode, 200)
+    assert.equal((await pin(first.publicationId, true)).statusCode, 200) // said again
+    const fourth = await pin(made[3]?.publicationId, true)
+    assert.deepEqual([fourth.statusCode, fourth.json().code], [409, 'too-many-pinned'])
+    assert.equal((await pin(first.publicationId, false)).statusCode, 200)
+    assert.equal((await pin(made[3]?.publicationId, true)).statusCode, 200)
+    assert.equal((await pin(randomUUID(), true)).statusCode, 404)
+    assert.deepEqual((await ledger()).filter((it) => /pinned/.test(it.kind)).map((it) => it.kind), [
+      'publication-pinned', 'publication-pinned', 'publication-pinned', 'publication-unpinned', 'publication-pinned',
+    ]) // prettier-ignore
+  } finally {
+    who = officer
+  }
+})

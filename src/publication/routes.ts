@@ -7,6 +7,7 @@ import { calendarFeedRoute } from './routes/calendar-feed.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { destinationRoutes, type DestinationSite } from './routes/destinations.ts'
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
+import { pinRoutes } from './routes/pins.ts'
 import { portalThemeRoutes } from './routes/portal-theme.ts'
 import { releaseRoutes } from './routes/release.ts'
 import { publicPath } from './rules.ts'
@@ -20,6 +21,7 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   releaseRoutes(app, db)
   deliveryRoutes(app, db, site)
   portalThemeRoutes(app, db)
+  pinRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
     const { rows, next } = await listPublications(db, officer, query)
@@ -49,6 +51,7 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     wentOutAt: it.went_out_at?.toISOString() ?? null,
     missed: it.missed_at !== null && it.went_out_at === null,
     waits: it.waits,
+    pinned: it.pinned_at !== null,
     deliveries: it.deliveries.map((delivery) => ({
       id: delivery.id,
       kind: delivery.kind,

@@ -10,6 +10,7 @@ import { readableBy, type Reader } from '../db/readers.ts'
 import type { DeliveryKind } from '../db/tables.ts'
 import { listReached, listTakers, type Taker } from './stores/destinations.ts'
 import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Release, type Standing } from './rules.ts'
+import { shelvesOf } from './rules/shelves.ts'
 
 const AT_ONCE: Release = { goesOutAt: null, embargoUntil: null, without: [] }
 
@@ -53,6 +54,7 @@ export async function insertPublication(
       .values({ slug: topicSlug, name: content.topic })
       .onConflict((on) => on.column('slug').doNothing())
       .execute()
+  const shelves = await shelveText(tx, it.dossierId, content)
   const plain = slugOf(content.title)
   const insert = (slug: string) =>
     tx
@@ -67,6 +69,7 @@ export async function insertPublication(
         slug,
         topic: content.topic,
         topic_slug: topicSlug,
+        ...shelves,
         title: content.title,
         summary: content.summary,
         search_words: searchWordsOf(content),
@@ -97,6 +100,39 @@ export async function insertPublication(
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
+}
+
+/** Under what the portal will list a text, and the names of lists that are new. */
+async function shelveText(tx: Tx, dossierId: string, content: Content) {
+  const it = shelvesOf(content)
+  const named = [
+    { kind: 'agency', slug: it.agencySlug, name: it.agency },
+    { kind: 'programme', slug: it.programmeSlug, name: it.programme },
+  ].filter(({ slug }) => slug !== '')
+  if (named.length > 0)
+    await tx
+      .insertInto('publication_shelf')
+      .values(named)
+      .onConflict((on) => on.columns(['kind', 'slug']).doNothing())
+      .execute()
+  const noted = it.hoaxLabel
+    ? await tx
+        .selectFrom('dossier')
+        .leftJoin('item', 'item.id', 'dossier.item_id')
+        .select(['dossier.created_at', 'item.created_at as noted_at'])
+        .where('dossier.id', '=', dossierId)
+        .executeTakeFirstOrThrow()
+    : null
+  return {
+    agency: it.agency,
+    agency_slug: it.agencySlug,
+    programme: it.programme,
+    programme_slug: it.programmeSlug,
+    disclosure: it.disclosure,
+    hoax_label: it.hoaxLabel,
+    event_on: it.eventOn,
+    noted_at: noted && (noted.noted_at ?? noted.created_at),
+  }
 }
 
 /**
@@ -332,6 +368,7 @@ const publicationColumns = [
   'publication.missed_at',
   'publication.waits',
   'publication.went_out_at',
+  'publication.pinned_at',
   'dossier.year',
   'dossier.number',
   'dossier.revision',

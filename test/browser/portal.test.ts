@@ -80,6 +80,23 @@ before(async () => {
     later(1),
   )
   const wrong = await madePublication(db, { title: 'Kabar yang keliru', topic: 'Klarifikasi' }, later(2))
+  const claim = await madePublication(
+    db,
+    {
+      title: 'Waduk Bagong aman',
+      type: 'klarifikasi-hoaks',
+      fields: {
+        label: 'hoaks',
+        kabar: 'Waduk Bagong jebol malam ini.',
+        bukti: 'Rekaman petugas pukul 21.00 WIB.',
+        opd: 'Dinas Kesehatan',
+      },
+      disclosure: 'periodic',
+    },
+    later(2),
+  )
+  const event = { acara: 'Jumpa pers', tanggal: '2026-12-01', waktu: '09.00 WIB', tempat: 'Pendapa' }
+  await madePublication(db, { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event }, later(2))
   while (await deliverToPortal(site, later(3)));
   await db.transaction().execute(async (tx) => {
     await sql`update dossier set state = 'withdrawn' where id = ${wrong.dossierId}`.execute(tx)
@@ -101,6 +118,13 @@ before(async () => {
     '/arsip/2026-11/',
     '/arsip/2026-11/1/',
     '/cari/?q=longsor',
+    '/klarifikasi/',
+    '/informasi-publik/',
+    '/informasi-publik/berkala/',
+    '/opd/dinas-kesehatan/',
+    '/agenda/',
+    '/koreksi/',
+    claim.path,
     '/tidak/ada',
   ]
 })

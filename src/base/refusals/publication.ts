@@ -71,6 +71,14 @@ export const publicationRefusals = {
     id: () => 'Pengiriman ini sudah pasti, tidak perlu dinyatakan.',
     en: () => 'This delivery is certain already; there is nothing to say about it.',
   }),
+  'not-public-yet': refusal(409, {
+    id: () => 'Terbitan ini belum tampil di portal. Tunggu sampai terkirim, lalu sematkan.',
+    en: () => 'This publication is not on the portal yet. Wait until it is sent, then pin it.',
+  }),
+  'too-many-pinned': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Sudah ${max} berita disematkan di beranda. Lepas salah satunya dahulu.`,
+    en: ({ max }) => `${max} items are pinned on the front page already. Unpin one of them first.`,
+  }),
   'colour-pale': refusal<{ field: string; ratio: number }>(422, {
     id: ({ ratio }) =>
       `Warna ini tidak cukup terbaca di atas putih: kontrasnya ${ratio.toLocaleString('id', { maximumFractionDigits: 1 })} banding 1, paling sedikit 4,5. Pilih warna yang lebih tua.`,

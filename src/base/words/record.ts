@@ -213,6 +213,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'filing-hold': { id: 'Pemusnahan berkas ditangguhkan', en: 'Dossier kept from disposal' },
   'filing-release': { id: 'Penangguhan berkas dicabut', en: 'Hold of a dossier lifted' },
   'disposal-recorded': { id: 'Berita acara penyusutan arsip dicatat', en: 'Minutes of a disposal recorded' },
+  'publication-pinned': { id: 'Terbitan disematkan di beranda', en: 'Publication pinned' },
+  'publication-unpinned': { id: 'Sematan terbitan dilepas', en: 'Publication unpinned' },
   'portal-theme-set': { id: 'Tampilan portal diatur', en: 'Look of the portal set' },
   'letterhead-set': { id: 'Kop dan naskah diatur', en: 'Letterhead and papers set' },
   'paper-asked-again': { id: 'Naskah resmi dicoba dibuat lagi', en: 'Official paper tried again' },

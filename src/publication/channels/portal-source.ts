@@ -1,14 +1,19 @@
-import { sql } from 'kysely'
+import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
 import { contentSchema, filesOf, picturesOf, type Content } from '../../base/content.ts'
 import type { PictureSizes } from '../../base/picture-sizes.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import type { DB, Publication } from '../../db/tables.ts'
 import { fileExtension, type FileStore } from '../../files/store.ts'
 import {
+  openClasses,
   shareImageName,
+  type HoaxLabel,
   type Item,
+  type OpenClass,
   type PortalSite,
   type PortalSource,
   type PublicFile,
+  type Shelf,
   type WholeItem,
 } from '../../portal/portal.ts'
 import { publicPath } from '../rules.ts'
@@ -30,6 +35,14 @@ const itemColumns = [
   'publication.month',
   'publication.month_number',
   'publication.search_words',
+  'publication.agency',
+  'publication.agency_slug',
+  'publication.programme',
+  'publication.programme_slug',
+  'publication.disclosure',
+  'publication.hoax_label',
+  'publication.noted_at',
+  'publication.event_on',
 ] as const
 
 /**
@@ -37,15 +50,13 @@ const itemColumns = [
  * out, and of what was withdrawn only the notice (design, invariant 6).
  */
 export function portalSource(db: Db | Tx, store: FileStore, url: string): PortalSource {
-  const publicItems = () => db.selectFrom('publication').select(itemColumns).where('publication.state', '=', 'public')
+  const publicItems = () => openRows(db).select(itemColumns).where('publication.state', '=', 'public')
   return {
     readSite: () => readSite(db, url),
     findWhole: async (id) => {
       const [whole] = await wholeOf(db, store, await wholeRows(db).where('publication.id', '=', id).execute())
       return whole ?? null
     },
-    listLatest: async (limit) =>
-      (await publicItems().orderBy('published_at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(itemOf),
     listLatestWhole: async (limit) =>
       wholeOf(
         db,
@@ -57,15 +68,29 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
           .limit(limit)
           .execute(),
       ),
-    listLatestOfTopic: async (slug, limit) =>
+    listOn: async (shelf, limit) =>
+      (await onShelf(openRows(db), shelf).select(itemColumns).limit(limit).execute()).map(itemOf),
+    listWholeOn: async (shelf, limit) => wholeOf(db, store, await onShelf(wholeRows(db), shelf).limit(limit).execute()),
+    listChanged: async (limit) =>
       (
-        await publicItems()
-          .where('topic_slug', '=', slug)
-          .orderBy('published_at', 'desc')
-          .orderBy('id', 'desc')
+        await openRows(db)
+          .select(itemColumns)
+          .where('publication.state', '=', 'withdrawn')
+          .where('publication.went_out_at', 'is not', null)
+          .orderBy('publication.updated_at', 'desc')
+          .orderBy('publication.id', 'desc')
           .limit(limit)
           .execute()
       ).map(itemOf),
+    listClassMonths: async (of) => {
+      const { rows } = await sql<{ month: string }>`
+        select m.month from publication_month m
+        where exists (
+          select from publication p where p.disclosure = ${of} and p.month = m.month and p.state = 'public'
+        )
+        order by m.month desc limit ${MONTHS_MAX}`.execute(db)
+      return rows.map((it) => it.month)
+    },
     listNumbered: async (month, from, to) =>
       (
         await publicItems()
@@ -88,11 +113,20 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         order by m.month desc limit ${MONTHS_MAX}`.execute(db)
       return rows.map((it) => ({ month: it.month, lastNumber: it.last, updatedAt: it.updated_at }))
     },
-    listTopics: async () => {
-      const { rows } = await sql<{ slug: string; name: string }>`
-        select slug, name from publication_topic t
-        where exists (select from publication p where p.topic_slug = t.slug and p.state = 'public')
-        order by slug limit ${TOPICS_MAX}`.execute(db)
+    listNames: async (kind) => {
+      const { rows } =
+        kind === 'topic'
+          ? await sql<{ slug: string; name: string }>`
+              select slug, name from publication_topic t
+              where exists (select from publication p where p.topic_slug = t.slug and p.state = 'public')
+              order by slug limit ${TOPICS_MAX}`.execute(db)
+          : await sql<{ slug: string; name: string }>`
+              select slug, name from publication_shelf s
+              where s.kind = ${kind} and exists (
+                select from publication p
+                where p.${sql.ref(`${kind}_slug`)} = s.slug and p.state = 'public' and p.${sql.ref(`${kind}_slug`)} <> ''
+              )
+              order by slug limit ${TOPICS_MAX}`.execute(db)
       return rows
     },
     eachWhole: (order = 'oldest') => eachWhole(db, store, order),
@@ -142,14 +176,50 @@ async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
     address: office?.address ?? '',
     logo: hash && media_type && size_bytes != null ? fileOf({ hash, media_type, size_bytes }) : null,
     theme: await readTheme(db),
+    hub: null, // a destination of the office's, once there is one
     since: office?.set_up_at ?? new Date(0),
+  }
+}
+
+/** Whatever happened before, information of the exempt class has no place here (UU 14/2008 article 17). */
+function openRows(db: Db | Tx) {
+  return db
+    .selectFrom('publication')
+    .where((eb) => eb.or([eb('publication.disclosure', 'is', null), eb('publication.disclosure', '<>', 'exempt')]))
+}
+
+function onShelf<Row>(rows: SelectQueryBuilder<DB, 'publication', Row>, shelf: Shelf) {
+  const open = rows.where('publication.state', '=', 'public')
+  const newest = open.orderBy('publication.published_at', 'desc').orderBy('publication.id', 'desc')
+  switch (shelf.kind) {
+    case 'topic':
+    case 'agency':
+    case 'programme':
+      return newest
+        .where(`publication.${shelf.kind}_slug` as const, '=', shelf.slug)
+        .where(`publication.${shelf.kind}_slug` as const, '<>', '')
+    case 'class':
+      return shelf.month === undefined
+        ? newest.where('publication.disclosure', '=', shelf.class)
+        : open
+            .where('publication.disclosure', '=', shelf.class)
+            .where('publication.month', '=', shelf.month)
+            .orderBy('publication.month_number', 'desc')
+    case 'hoax':
+      return newest.where('publication.hoax_label', 'is not', null)
+    case 'event':
+      return open
+        .where('publication.event_on', 'is not', null)
+        .orderBy('publication.event_on', 'desc')
+        .orderBy('publication.id', 'desc')
+    case 'pinned':
+      return open.where('publication.pinned_at', 'is not', null).orderBy('publication.pinned_at', 'desc')
   }
 }
 
 /** Public items, and withdrawn ones that had gone out: what never was public leaves no trace on the portal. */
 function wholeRows(db: Db | Tx) {
-  return db
-    .selectFrom('publication')
+  return openRows(db)
     .innerJoin('version', (on) =>
       on
         .onRef('version.dossier_id', '=', 'publication.dossier_id')
@@ -218,19 +288,8 @@ async function sizesOf(store: FileStore, content: Content): Promise<WholeItem['p
   return found
 }
 
-function itemOf(row: {
-  id: string
-  slug: string
-  title: string
-  summary: string
-  topic: string
-  topic_slug: string
-  published_at: Date
-  updated_at: Date
-  month: string
-  month_number: number
-  search_words: string
-}): Item {
+function itemOf(row: Pick<Selectable<Publication>, ItemColumn>): Item {
+  const { disclosure, hoax_label, noted_at } = row
   return {
     id: row.id,
     path: publicPath(row),
@@ -243,8 +302,16 @@ function itemOf(row: {
     month: row.month,
     number: row.month_number,
     searchWords: row.search_words,
+    agency: row.agency,
+    agencySlug: row.agency_slug,
+    programme: row.programme,
+    programmeSlug: row.programme_slug,
+    class: disclosure !== null && Object.hasOwn(openClasses, disclosure) ? (disclosure as OpenClass) : null,
+    hoax: hoax_label !== null && noted_at !== null ? { label: hoax_label as HoaxLabel, notedAt: noted_at } : null,
+    eventOn: row.event_on,
   }
 }
+type ItemColumn = (typeof itemColumns)[number] extends `publication.${infer Name}` ? Name : never
 
 function fileOf(row: { hash: string; media_type: string; size_bytes: number }): PublicFile {
   return {

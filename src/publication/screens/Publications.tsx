@@ -10,8 +10,10 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
+import { pinPublication } from '../api/pins.ts'
 import './publication.css'
 
 const filters = ['going-out', 'public', 'withdrawn', 'trouble'] as const
@@ -106,6 +108,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
           </Link>
           {row.topic && <bdi>{row.topic}</bdi>}
         </span>
+        {row.state === 'public' && <Pin row={row} />}
         {row.notice && <p className="publication-notice">{say(w.reason)(row.notice)}</p>}
       </td>
       <td>
@@ -121,6 +124,26 @@ function PublicationLine({ row }: { row: PublicationRow }) {
         </ul>
       </td>
     </tr>
+  )
+}
+
+/** Whether it stands above the others on the front page. Only whoever may act sees the button. */
+function Pin({ row }: { row: PublicationRow }) {
+  const say = useSay()
+  const me = useMe()
+  const pin = useAct(pinPublication)
+  if (!me || me.role === 'auditor') return row.pinned ? <span className="tag">{say(w.pinned)}</span> : null
+  return (
+    <>
+      <Button
+        look="quiet"
+        pending={pin.pending}
+        onClick={() => pin.act({ params: { publicationId: row.id }, body: { pinned: !row.pinned } })}
+      >
+        {say(row.pinned ? w.unpin : w.pin)}
+      </Button>
+      <ProblemNote problem={pin.problem} />
+    </>
   )
 }
 

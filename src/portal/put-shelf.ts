@@ -1,0 +1,98 @@
+/** Writes the lists that an item stands on. Each shows its newest, so that writing it costs the same in any archive. */
+import { rssFeed } from './feeds.ts'
+import {
+  CHANGES_PATH,
+  CLASS_MONTH_ITEMS,
+  classPath,
+  EVENTS_PATH,
+  FEED_ITEMS,
+  HOAX_PATH,
+  openClasses,
+  SHELF_ITEMS,
+  shelfPath,
+  topicFeedPath,
+  type NamedShelf,
+  type OpenClass,
+  type PortalSite,
+  type PortalSource,
+  type Topic,
+  type WholeItem,
+} from './portal.ts'
+import type { Put } from './publish.ts'
+import { changesPage, classPage, eventsPage, hoaxPage, shelfPage, shelvesPage } from './shelves.ts'
+
+type ToPut =
+  | { readonly kind: NamedShelf; readonly shelf: Topic }
+  | { readonly kind: 'class'; readonly of: OpenClass; readonly month: string | null }
+  | { readonly kind: 'hoax' | 'event' }
+
+const namedShelves = ['topic', 'agency', 'programme'] as const
+
+/** The lists an item stands on, beside its month and the front page. */
+export function shelvesOf(item: WholeItem): ToPut[] {
+  const named = {
+    topic: { slug: item.topicSlug, name: item.topic },
+    agency: { slug: item.agencySlug, name: item.agency },
+    programme: { slug: item.programmeSlug, name: item.programme },
+  }
+  return [
+    ...namedShelves.flatMap((kind) => (named[kind].slug ? [{ kind, shelf: named[kind] }] : [])),
+    ...(item.class ? [null, item.month].map((month) => ({ kind: 'class' as const, of: item.class as OpenClass, month })) : []), // prettier-ignore
+    ...(item.hoax ? [{ kind: 'hoax' as const }] : []),
+    ...(item.eventOn ? [{ kind: 'event' as const }] : []),
+  ]
+}
+
+export async function* everyShelf(source: PortalSource): AsyncIterable<ToPut> {
+  for (const kind of namedShelves) for (const shelf of await source.listNames(kind)) yield { kind, shelf }
+  for (const of of Object.keys(openClasses) as OpenClass[]) {
+    yield { kind: 'class', of, month: null }
+    for (const month of await source.listClassMonths(of)) yield { kind: 'class', of, month }
+  }
+  yield { kind: 'hoax' }
+  yield { kind: 'event' }
+}
+
+export async function putShelf(put: Put, source: PortalSource, site: PortalSite, it: ToPut): Promise<void> {
+  switch (it.kind) {
+    case 'topic':
+    case 'agency':
+    case 'programme': {
+      const names = await source.listNames(it.kind)
+      const shelf = names.find(({ slug }) => slug === it.shelf.slug) ?? it.shelf
+      const items = await source.listOn({ kind: it.kind, slug: shelf.slug }, SHELF_ITEMS)
+      await put(`${shelfPath(it.kind, shelf.slug)}index.html`, shelfPage(site, it.kind, shelf, items))
+      if (it.kind === 'topic') {
+        const whole = await source.listWholeOn({ kind: 'topic', slug: shelf.slug }, FEED_ITEMS)
+        await put(topicFeedPath(shelf.slug), rssFeed(site, whole, shelf))
+      } else await put(`${shelfPath(it.kind)}index.html`, shelvesPage(site, it.kind, names))
+      return
+    }
+    case 'class': {
+      const { of, month } = it
+      const items = await (month
+        ? source.listOn({ kind: 'class', class: of, month }, CLASS_MONTH_ITEMS)
+        : source.listOn({ kind: 'class', class: of }, SHELF_ITEMS))
+      const months = month ? [] : await source.listClassMonths(of)
+      return put(`${classPath(of, month ?? undefined)}index.html`, classPage(site, { of, month, items, months }))
+    }
+    case 'hoax':
+      return put(`${HOAX_PATH}index.html`, hoaxPage(site, await source.listOn({ kind: 'hoax' }, SHELF_ITEMS)))
+    case 'event':
+      return put(`${EVENTS_PATH}index.html`, eventsPage(site, await source.listWholeOn({ kind: 'event' }, SHELF_ITEMS)))
+  }
+}
+
+/** The overview of all agencies or programmes, where none of them has a page yet. */
+export async function putNames(
+  put: Put,
+  source: PortalSource,
+  site: PortalSite,
+  kind: 'agency' | 'programme',
+): Promise<void> {
+  await put(`${shelfPath(kind)}index.html`, shelvesPage(site, kind, await source.listNames(kind)))
+}
+
+export async function putChanges(put: Put, source: PortalSource, site: PortalSite): Promise<void> {
+  await put(`${CHANGES_PATH}index.html`, changesPage(site, await source.listChanged(SHELF_ITEMS)))
+}
