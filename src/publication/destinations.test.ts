@@ -251,6 +251,21 @@ describe('nobody knows whether it arrived', () => {
     assert.deepEqual(posts.at(-1), { key: (await deliveriesTo(to)).find((one) => one.kind === 'withdraw')?.id, does: 'withdraw', title: 'Tidak pasti' }) // prettier-ignore
   })
 
+  test('one that cannot be asked now is asked again after a growing pause, and told when it stays so', async () => {
+    const to = await addDestination()
+    const { part, posts, next, find } = medium()
+    await madePublication(db, { title: 'Belum terjawab' }, start)
+    next.push({ state: 'unsure', problem: 'sambungan putus' })
+    find({ state: 'unasked', problem: 'tidak menjawab', waitMs: 60_000 })
+    await goRound(part, later(1))
+    assert.deepEqual([(await deliveriesTo(to))[0]?.state, (await standing(to)).trouble], ['sending', 'tidak menjawab'])
+    assert.equal(await goRound(part, new Date(later(2).getTime() - 1)), 0, 'it is left alone for as long as it asked')
+    find({ state: 'sent', remoteId: '42', url: 'https://m.contoh/42' })
+    await goRound(part, later(2))
+    assert.deepEqual([(await deliveriesTo(to))[0]?.remote_id, posts.length], ['42', 1])
+    assert.equal((await standing(to)).trouble, '')
+  })
+
   test('a process that died while it asked leaves no second post', async () => {
     const to = await addDestination()
     const { part, posts, find } = medium()

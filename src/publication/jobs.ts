@@ -126,7 +126,7 @@ function problemOf(error: unknown): string {
 /** After a try whose end nobody knows. */
 async function ask(db: Db, way: Way, delivery: Delivery, problem: string, now: Date): Promise<true> {
   const later = new Date(now.getTime() + Math.min(PAUSE_MAX_MS, 500 * 2 ** delivery.attempts))
-  const found = await way.find(delivery).catch(async (error: unknown) => {
+  const found = await way.find(delivery, now).catch(async (error: unknown) => {
     await putOffDelivery(db, delivery.id, later)
     throw error
   })
@@ -136,6 +136,13 @@ async function ask(db: Db, way: Way, delivery: Delivery, problem: string, now: D
       return true
     case 'unknown':
       await finish(db, delivery, { end: { state: 'unsure', problem, seen: found.seen }, told: null }, now)
+      return true
+    case 'unasked':
+      await db.transaction().execute(async (tx) => {
+        const told = { kind: 'later' as const, ...found }
+        const broken = delivery.destinationId ? await keepTold(tx, delivery.destinationId, told, now) : null
+        await tell(tx, broken ? [broken] : [], now)
+      })
       return true
     case 'absent': {
       const end: End =

@@ -8,6 +8,10 @@ import type { Phrase } from '../../base/words/phrase.ts'
 
 /** An approved text on its way to one destination: all that its form there is made of. */
 export type Package = {
+  /** What is done there: its first version, another in its place, or the taking back. */
+  readonly kind: 'publish' | 'correct' | 'withdraw'
+  /** When this try is made, by the office's clock. */
+  readonly now: Date
   /** Names this going-out for ever: under it a repeat is told from another text. */
   readonly key: string
   /** The key under which the first version went there; the same as `key` for that one. */
@@ -25,6 +29,8 @@ export type Package = {
   /** What an earlier version of it is called there; null where there is none, or nobody knows. */
   readonly remoteId: string | null
   readonly officeName: string
+  /** The portal's address, without a slash at its end. */
+  readonly portal: string
 }
 
 export type PackageFile = {
@@ -33,6 +39,8 @@ export type PackageFile = {
   readonly sizeBytes: number
   /** Where it lies in the store. */
   readonly storedPath: string
+  /** Where the public gets it. */
+  readonly address: string
 }
 
 /** Where a channel goes, as an administrator set it. */
@@ -75,6 +83,8 @@ export type Found =
   | { readonly state: 'absent' }
   /** @property seen what a person should look at before they decide: whatever may be it, '' for nothing */
   | { readonly state: 'unknown'; readonly seen: string }
+  /** It could not be asked now, and is asked again. @property waitMs 0 for the usual */
+  | { readonly state: 'unasked'; readonly problem: string; readonly waitMs: number }
 
 /** What a try without a publication showed: nothing of it is public. */
 export type Tried = {
@@ -112,7 +122,10 @@ export type ChannelPart<Settings> = {
   prepare(it: Package, to: Destination<Settings>): Prepared
   /** Sends it once. Never throws for what the other side does. */
   send(it: Package, to: Destination<Settings>): Promise<Sent>
-  /** Asked before anything is sent again after a try whose end nobody knows: the process died, the line broke. */
+  /**
+   * Asked before anything is done again after a try whose end nobody knows: the process died, the line broke. Whatever may
+   * be done twice with no harm is `absent`. Never throws for what the other side does.
+   */
   confirm(it: Package, to: Destination<Settings>): Promise<Found>
   /** Puts the corrected text in the place of the earlier one. */
   correct(it: Package, to: Destination<Settings>): Promise<Sent>

@@ -4,12 +4,12 @@ import type { Content } from '../../base/content.ts'
 import { sha256 } from '../../base/hash.ts'
 import { unseal } from '../../base/sealed.ts'
 import type { Db } from '../../db/connect.ts'
-import type { FileStore } from '../../files/store.ts'
+import { fileExtension, type FileStore } from '../../files/store.ts'
 import { monthOf, publicPath, slugOf } from '../rules.ts'
 import type { Delivery } from '../stores/deliveries.ts'
 import { readAnyDestination } from '../stores/destinations.ts'
 import { listFilesOf, readOfficeName, readPackageRow } from '../stores/package.ts'
-import type { Channel, Destination, Package } from './channel.ts'
+import type { Channel, Destination, Package, PackageFile } from './channel.ts'
 
 /** What destinations are reached with. */
 export type Reach = {
@@ -38,9 +38,11 @@ export async function openDestination(
   return { channel, to: { id: row.id, name: row.name, address: row.address, settings: row.settings, secret: opened } }
 }
 
-export async function readPackage({ db, files, url }: Reach, delivery: Delivery): Promise<Package> {
+export async function readPackage({ db, files, url }: Reach, delivery: Delivery, now: Date): Promise<Package> {
   const row = await readPackageRow(db, delivery)
   return {
+    kind: delivery.kind,
+    now,
     key: delivery.id,
     firstKey: row.firstKey,
     publicationId: delivery.publicationId,
@@ -50,7 +52,8 @@ export async function readPackage({ db, files, url }: Reach, delivery: Delivery)
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
     notice: row.notice,
-    files: row.files.map((it) => ({ ...it, storedPath: files.pathOf(it.hash) })),
+    files: row.files.map((it) => packageFile(it, files, url)),
+    portal: url,
     remoteId: row.remoteId,
     officeName: row.officeName,
   }
@@ -63,6 +66,8 @@ export async function samplePackage(
   now: Date,
 ): Promise<Package> {
   return {
+    kind: 'publish',
+    now,
     key: SAMPLE,
     firstKey: SAMPLE,
     publicationId: SAMPLE,
@@ -72,9 +77,20 @@ export async function samplePackage(
     publishedAt: now,
     updatedAt: now,
     notice: '',
-    files: (await listFilesOf(db, content)).map((it) => ({ ...it, storedPath: files.pathOf(it.hash) })),
+    files: (await listFilesOf(db, content)).map((it) => packageFile(it, files, url)),
+    portal: url,
     remoteId: null,
     officeName: await readOfficeName(db),
   }
 }
+
+function packageFile(
+  it: Pick<PackageFile, 'hash' | 'mediaType' | 'sizeBytes'>,
+  files: Pick<FileStore, 'pathOf'>,
+  url: string,
+): PackageFile {
+  const address = `${url}/berkas-publik/${it.hash}${fileExtension(it.mediaType)}`
+  return { ...it, storedPath: files.pathOf(it.hash), address }
+}
+
 const SAMPLE = '00000000-0000-7000-8000-000000000000'

@@ -20,7 +20,7 @@ export function destinationWay(reach: Reach): Way {
       const opened = await openDestination(reach, delivery)
       if ('stopped' in opened) return endOf({ state: 'stopped', problem: opened.stopped }, delivery, now)
       const { channel, to } = opened
-      const it = await readPackage(reach, delivery)
+      const it = await readPackage(reach, delivery, now)
       if (delivery.kind === 'publish') {
         const [problem] = channel.prepare(it, to).problems
         if (problem) return endOf({ state: 'failed', problem: problem.id }, delivery, now)
@@ -28,10 +28,10 @@ export function destinationWay(reach: Reach): Way {
       const does = { publish: channel.send, correct: channel.correct, withdraw: channel.withdraw }
       return endOf(await does[delivery.kind](it, to), delivery, now)
     },
-    async find(delivery) {
+    async find(delivery, now) {
       const opened = await openDestination(reach, delivery)
       if ('stopped' in opened) return { state: 'unknown', seen: '' }
-      return opened.channel.confirm(await readPackage(reach, delivery), opened.to)
+      return opened.channel.confirm(await readPackage(reach, delivery, now), opened.to)
     },
   }
 }

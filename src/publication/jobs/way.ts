@@ -10,5 +10,5 @@ export type Way = {
   /** Answers only what it knows for certain; where it cannot tell it throws, and `find` is asked. */
   send(delivery: Delivery, now: Date): Promise<Ended>
   /** Asked after a try whose end nobody knows: the process died, the line broke. */
-  find(delivery: Delivery): Promise<Found>
+  find(delivery: Delivery, now: Date): Promise<Found>
 }

@@ -57,10 +57,10 @@ export function deliveryRoutes(app: FastifyInstance, db: Db, site: DestinationSi
     }),
   )
 
-  serve(app, readDelivery, async ({ params: { deliveryId } }, { officer }) => {
+  serve(app, readDelivery, async ({ params: { deliveryId } }, { officer, now }) => {
     const row = await readReadableDelivery(db, officer, deliveryId)
     const reach = { db, ...site, channels }
-    const it = await readPackage(reach, row)
+    const it = await readPackage(reach, row, now)
     const opened = row.destinationId === null ? null : await openDestination(reach, row)
     const { id, kind, state, destination } = row
     const prepared = opened && 'channel' in opened ? formed(opened.channel, it, opened.to) : null
