@@ -117,9 +117,9 @@ export async function madeArchive(pool: Db, count: number, months: number, now: 
       db,
     )
     await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary,
-        published_at, updated_at, went_out_at, month, month_number, search_words)
+        released_at, published_at, updated_at, went_out_at, month, month_number, search_words)
       select id, dossier_id, ${hash}, decision_id, 'public', 'kabar-arsip-' || id, 'Arsip', 'arsip', 'Kabar arsip ' || n,
-        'Ringkasan kabar dari arsip.', at, at, at, month, row_number() over (partition by month order by at), 'kabar arsip'
+        'Ringkasan kabar dari arsip.', at, at, at, at, month, row_number() over (partition by month order by at), 'kabar arsip'
       from made`.execute(db)
     await sql`insert into publication_month (month, last_number, updated_at)
       select month, count(*), max(at) from made group by month

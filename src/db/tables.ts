@@ -23,7 +23,7 @@ export type DecisionAnswer = "no" | "yes" | "yes-with-notes";
 
 export type DeliveryKind = "correct" | "publish" | "withdraw";
 
-export type DeliveryState = "by-hand" | "failed" | "sending" | "sent" | "unsure" | "waiting";
+export type DeliveryState = "by-hand" | "dropped" | "failed" | "sending" | "sent" | "unsure" | "waiting";
 
 export type DisposalKind = "destruction" | "handover" | "transfer";
 
@@ -1178,6 +1178,7 @@ export interface Publication {
   programme: Generated<string>;
   programme_slug: Generated<string>;
   published_at: Timestamp;
+  released_at: Timestamp;
   scheduled_for: Timestamp | null;
   search_words: Generated<string>;
   slug: string;

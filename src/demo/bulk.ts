@@ -108,8 +108,8 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
   await sql`insert into filing (id, dossier_id, closed_on)
     select gen_random_uuid(), id, (at at time zone 'Asia/Jakarta')::date from ${source}`.execute(tx)
   // Numbered within their month after what is there, as the archive's fixed pages need it.
-  await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, published_at, updated_at, went_out_at, month, month_number)
-    select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at, at, placed.month,
+  await sql`insert into publication (id, dossier_id, version_hash, decision_id, state, slug, topic, topic_slug, title, summary, search_words, released_at, published_at, updated_at, went_out_at, month, month_number)
+    select publication_id, id, hash, decision_id, 'public', 'kegiatan-' || n, topic, lower(topic), title, summary, lower(title), at, at, at, at, placed.month,
       coalesce(publication_month.last_number, 0) + row_number() over (partition by placed.month order by n)
     from ${source}, lateral (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') as month) placed
       left join publication_month on publication_month.month = placed.month`.execute(tx)

@@ -20,6 +20,7 @@ import { insertActing } from '../office/stores/acting.ts'
 import { shiftsOf } from '../office/rules/duty.ts'
 import { insertAbsence } from '../office/stores/away.ts'
 import { insertShifts } from '../office/stores/duty.ts'
+import { insertDestination } from '../publication/stores/destinations.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
@@ -110,6 +111,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
     await putOnDuty(tx, staff as Staff, dayOf(ZONE, now), now)
     await takeInSchedule(tx, staff.administrator?.personId ?? '', from, since)
     await setUpDemoPapers(tx, staff.administrator?.personId ?? '', since)
+    await addDemoDestinations(tx, staff.administrator?.personId ?? '', since)
     await meetDemoPress(tx, { personId: staff['kepala-bidang']?.personId ?? '', today: dayOf(ZONE, now) }, since)
     await append(tx, { kind: 'office-set-up', demo: true, people: demoPeople.length }, since)
     return staff as Staff
@@ -185,9 +187,35 @@ export async function liveStories(
     await act.do(cases[act.story] as Case, act.at)
     while (await deliver(act.at)); // what went out then was out before the next thing happened
   }
+  await tickOffByHand(db, now)
   await receiveDemoLetters(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
+}
+
+/** Media that no program reaches, each with the form of the text that it takes. */
+async function addDemoDestinations(tx: Tx, personId: string, now: Date): Promise<void> {
+  for (const [name, form] of [
+    ['Radio RKPD', 'radio'],
+    ['Saluran WhatsApp', 'chat'],
+    ['Videotron alun-alun', 'videotron'],
+  ] as const) {
+    // prettier-ignore
+    const fields = { name, on: true, address: '', settings: { form }, secret: undefined, contentTypes: [], perMinute: 20 }
+    await insertDestination(tx, { id: newId(), channel: 'hand', byHand: true, fields, personId }, now)
+  }
+}
+
+const TO_DO_MS = 24 * 60 * 60_000
+
+/** What went out before today was brought there; today's still waits for somebody. */
+async function tickOffByHand(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set((eb) => ({ state: 'sent', sent_at: eb.ref('created_at') }))
+    .where('state', '=', 'by-hand')
+    .where('created_at', '<', new Date(now.getTime() - TO_DO_MS))
+    .execute()
 }
 
 // How many working minutes ago the last act of a story happened, so that some are in time and some are late.

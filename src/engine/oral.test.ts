@@ -209,8 +209,8 @@ test('the database itself refuses what the engine refuses', async () => {
   await assert.rejects(copy('crisis', it.dossierId, it.version), /unique|duplicate/)
   const ready = await urgent()
   await assert.rejects(
-    sql`insert into publication (id, dossier_id, version_hash, oral_approval_id, state, slug, topic, title, summary, published_at, updated_at, month, month_number)
-      select ${randomUUID()}::uuid, ${ready.dossierId}::uuid, ${ready.version}, id, 'going-out', 'x', '', '', '', now(), now(), '2026-11', 999 from oral_approval limit 1`.execute(
+    sql`insert into publication (id, dossier_id, version_hash, oral_approval_id, state, slug, topic, title, summary, released_at, published_at, updated_at, month, month_number)
+      select ${randomUUID()}::uuid, ${ready.dossierId}::uuid, ${ready.version}, id, 'going-out', 'x', '', '', '', now(), now(), now(), '2026-11', 999 from oral_approval limit 1`.execute(
       db,
     ),
     /no standing YES/,

@@ -3,7 +3,7 @@ import { hash, instant, page } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 
-export const deliveryState = z.enum(['by-hand', 'waiting', 'sending', 'sent', 'unsure', 'failed'])
+export const deliveryState = z.enum(['by-hand', 'dropped', 'waiting', 'sending', 'sent', 'unsure', 'failed'])
 export const publicationState = z.enum(['going-out', 'public', 'withdrawn'])
 
 export const deliveryRow = z.object({
@@ -21,6 +21,8 @@ export const deliveryRow = z.object({
   seen: z.string(),
   /** Where the public sees it; '' where nobody knows. */
   url: z.string(),
+  /** A person brings it there. */
+  byHand: z.boolean(),
   /** Nothing goes to its destination now. */
   paused: z.boolean(),
   createdAt: instant,

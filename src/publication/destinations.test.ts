@@ -292,7 +292,7 @@ describe('the approval is looked at once more when it goes', () => {
       .execute((tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'x', now: later(2) }))
     for (let at = 0; at < 3; at++) await goRound(part, later(3 + at))
     assert.deepEqual(posts, [])
-    assert.deepEqual((await deliveriesTo(to)).map((one) => [one.kind, one.state]), [['publish', 'failed']]) // prettier-ignore
+    assert.deepEqual((await deliveriesTo(to)).map((one) => [one.kind, one.state]), [['publish', 'dropped']]) // prettier-ignore
   })
 
   test('and one that stands no more is refused at that instant', async () => {
@@ -423,7 +423,7 @@ describe('a destination is set by the administrator', () => {
     )
     assert.equal((await post(`/api/destinations/${to}/removal`, { seenRevision: 1 })).statusCode, 200)
     for (let at = 0; at < 3; at++) await goRound(part, later(3 + at))
-    assert.deepEqual([posts.length, (await deliveriesTo(to)).map((it) => it.state)], [1, ['sent', 'failed']])
+    assert.deepEqual([posts.length, (await deliveriesTo(to)).map((it) => it.state)], [1, ['sent', 'dropped']])
     assert.equal((await app.inject({ method: 'GET', url: `/api/destinations/${to}` })).statusCode, 404)
   })
 })

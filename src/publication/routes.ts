@@ -63,6 +63,7 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
       problem: delivery.problem,
       seen: delivery.seen,
       url: delivery.remote_url,
+      byHand: delivery.by_hand ?? false,
       paused: delivery.paused_at !== null,
       createdAt: delivery.created_at.toISOString(),
       sentAt: delivery.sent_at?.toISOString() ?? null,

@@ -116,7 +116,7 @@ type DeliveryKind = 'publish' | 'correct' | 'withdraw'
 export function whyNotSettle(state: DeliveryState): Reason | null {
   return state === 'unsure' ? null : { code: 'delivery-not-unsure', state }
 }
-export type DeliveryState = 'by-hand' | 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed'
+export type DeliveryState = 'dropped' | 'by-hand' | 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed'
 
 /** The address part of a title: lower-case ASCII letters and digits with hyphens; never empty. */
 export function slugOf(title: string): string {

@@ -73,6 +73,7 @@ export async function insertPublication(
         title: content.title,
         summary: content.summary,
         search_words: searchWordsOf(content),
+        released_at: now,
         published_at: goesOutAt,
         updated_at: goesOutAt,
         scheduled_for: release.goesOutAt,
@@ -199,7 +200,7 @@ async function insertDeliveries(
 async function dropWaiting(tx: Tx, publicationId: string): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ state: 'failed', problem: sentence({ code: 'publication-withdrawn' }, 'id') })
+    .set({ state: 'dropped', problem: sentence({ code: 'publication-withdrawn' }, 'id') })
     .where('publication_id', '=', publicationId)
     .where('destination_id', 'is not', null)
     .where('state', 'in', ['waiting', 'by-hand'])
@@ -389,6 +390,7 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
             'delivery.destination_id',
             'destination.name as destination',
             'destination.paused_at',
+            'destination.by_hand',
             'delivery.state',
             'delivery.attempts',
             'delivery.problem',
@@ -403,7 +405,7 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
             rows.map((row) => row.id),
           )
           .orderBy('delivery.created_at')
-          .orderBy('delivery.id')
+          .orderBy(sql`destination.name nulls first`)
           .limit(2_000)
           .execute()
   return rows.map((row) => ({ ...row, deliveries: deliveries.filter((it) => it.publication_id === row.id) }))

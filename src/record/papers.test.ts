@@ -18,7 +18,7 @@ import type { PaperItem } from './api/papers.ts'
 import type { AgendaBookData } from './rules/papers/agenda-book.ts'
 import type { ReviewSheetData } from './rules/papers/review-sheet.ts'
 import type { Said } from './rules/papers.ts'
-import { readNotaDinasData, readReviewSheetData } from './stores/paper-data.ts'
+import { readNotaDinasData, readPressReleaseData, readReviewSheetData } from './stores/paper-data.ts'
 import { readPaperData } from './stores/papers.ts'
 import { findSignatory } from './stores/to-sign.ts'
 
@@ -269,10 +269,16 @@ test('who wrote down a leader’s spoken YES stands on the papers in their own p
   const it = await office.toDecision('Banjir bandang')
   const heardAt = new Date('2026-11-02T23:00:00Z').toISOString()
   await office.act(it.dossierId, sekretaris, { kind: 'approve-orally', version: it.version, fromPersonId: kadis.personId, heardAt, how: 'Lewat telepon.' }) // prettier-ignore
-  for (const who of [kabid, fungsional]) await office.act(it.dossierId, who, { kind: 'complete', version: it.version })
+  await office.act(it.dossierId, kabid, { kind: 'complete', version: it.version })
+  // Set for a day later: its papers are of the act, and tell when the public has it.
+  const goesOutAt = new Date(Date.now() + 86_400_000).toISOString()
+  await office.act(it.dossierId, fungsional, { kind: 'complete', version: it.version, release: { goesOutAt, embargoUntil: null, without: [] } }) // prettier-ignore
   const publication = await office.db.selectFrom('publication').select('id').where('dossier_id', '=', it.dossierId).executeTakeFirstOrThrow() // prettier-ignore
   const memos = await office.db.selectFrom('agenda_entry').select('id').where('dossier_id', '=', it.dossierId).where('kind', '=', 'memo').orderBy('number', 'desc').execute() // prettier-ignore
   const [sheet, memo] = await office.db.transaction().execute(async (tx) => [await readReviewSheetData(tx, publication.id), await readNotaDinasData(tx, memos[0]?.id ?? '')] as const) // prettier-ignore
+  const release = await office.db.transaction().execute((tx) => readPressReleaseData(tx, publication.id, { url: '', signer: null })) // prettier-ignore
+  assert.equal(release.publishedAt, goesOutAt)
+  assert.equal(sheet.visits.length, 6)
   const { post, person, note } = sheet.visits.find((one) => one.step === 4) ?? assert.fail()
   assert.deepEqual([post, person, note], ['Sekretaris', 'Bambang', 'Hadi, Kepala Dinas: Lewat telepon.'])
   assert.deepEqual([memo.signer.name, memo.signer.post], ['Bambang', 'Sekretaris'])

@@ -28,15 +28,23 @@ function search<Name extends string>(...names: Name[]) {
 
 /** The dossier's page with the papers of the later rooms, which only the wiring may join. */
 async function loadDossierPage() {
-  const [{ DossierPage }, { DossierQuestions }, { PlanPart }, { Papers }, { FilingPart }, { BundlePart }] =
-    await Promise.all([
-      import('../dossier/screens/DossierPage.tsx'),
-      import('../press/screens/Questions.tsx'),
-      import('../publication/screens/PlanPart.tsx'),
-      import('../record/screens/Papers.tsx'),
-      import('../record/screens/FilingPart.tsx'),
-      import('../record/screens/BundlePart.tsx'),
-    ])
+  const [
+    { DossierPage },
+    { ReleaseAct },
+    { DossierQuestions },
+    { PlanPart },
+    { Papers },
+    { FilingPart },
+    { BundlePart },
+  ] = await Promise.all([
+    import('../dossier/screens/DossierPage.tsx'),
+    import('../publication/screens/ReleaseAct.tsx'),
+    import('../press/screens/Questions.tsx'),
+    import('../publication/screens/PlanPart.tsx'),
+    import('../record/screens/Papers.tsx'),
+    import('../record/screens/FilingPart.tsx'),
+    import('../record/screens/BundlePart.tsx'),
+  ])
   const papersOf: Parameters<typeof DossierPage>[0]['papersOf'] = (dossier) => (
     <>
       <PlanPart dossier={dossier} />
@@ -46,7 +54,10 @@ async function loadDossierPage() {
       <BundlePart dossier={dossier} />
     </>
   )
-  return { DossierPage: () => <DossierPage papersOf={papersOf} /> }
+  const releaseOf: Parameters<typeof DossierPage>[0]['releaseOf'] = (dossier, text) => (
+    <ReleaseAct dossier={dossier} text={text} />
+  )
+  return { DossierPage: () => <DossierPage papersOf={papersOf} releaseOf={releaseOf} /> }
 }
 
 /** The desk stands in the dossiers' room; the papers and letters that wait beside them are of a later one. */
@@ -299,6 +310,11 @@ const inFrame = [
     getParentRoute: () => frame,
     path: '/pengaturan/portal',
     component: lazyRouteComponent(() => import('../publication/screens/PortalTheme.tsx'), 'PortalThemeScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/pengaturan/tujuan',
+    component: lazyRouteComponent(() => import('../publication/screens/Destinations.tsx'), 'Destinations'),
   }),
   createRoute({
     getParentRoute: () => frame,

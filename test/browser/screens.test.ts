@@ -103,6 +103,14 @@ async function lookAtDuty(page: Page): Promise<void> {
   await page.locator('.duty-proposal').waitFor()
 }
 
+/** Under embargo until a time that is set. */
+async function setTime(page: Page): Promise<void> {
+  await press('Atur waktu dan tujuan…')(page)
+  await page.getByLabel('Terbitkan pada waktu tertentu').check()
+  await page.getByLabel('Di bawah embargo sampai waktu itu').check()
+  await page.getByText('Radio RKPD').waitFor()
+}
+
 /** As another tool would send it back: one name is changed that an edition has no place for. */
 async function importBpmn(page: Page): Promise<void> {
   const xml = writeBpmn(defaultEdition).replace('name="Selesai"', 'name="Tayang"')
@@ -129,10 +137,11 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     assert.ok(rows[0], `the demo has no dossier like ${JSON.stringify(query)}`)
     return rows[0].id
   }
-  const [written, following, deciding, out, held] = await Promise.all([
+  const [written, following, deciding, ending, out, held] = await Promise.all([
     dossierAt({ step: 2, state: 'running' }),
     dossierAt({ step: 5, state: 'running' }),
     dossierAt({ step: 4, state: 'running' }),
+    dossierAt({ step: 6, state: 'running' }),
     dossierAt({ state: 'published' }),
     dossierAt({ state: 'held' }),
   ])
@@ -252,7 +261,12 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('auditor', '/pers/media/$outletId', 'outlet-read', `/pers/media/${outlet}`, wait('.press-rows > li')),
     of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
-    of('fungsional', '/terbitan', 'publications'),
+    of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
+    of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
+    of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),
+    of('administrator', '/pengaturan/tujuan', 'destinations', '/pengaturan/tujuan', wait('.destination')),
+    of('administrator', '/pengaturan/tujuan', 'destination-add', '/pengaturan/tujuan', press('Tambah tujuan')),
+    of('administrator', '/pengaturan/tujuan', 'destination-change', '/pengaturan/tujuan', press(/^Ubah /)),
     of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
     of('kepala-dinas', '/tanda-tangan', 'signatures-sign', '/tanda-tangan', press(/^Tandatangani \d/)),
     of('kepala-bidang', '/tanda-tangan', 'signatures-none'),

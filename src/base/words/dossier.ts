@@ -88,8 +88,8 @@ export const dossierWords = {
   acts: { id: 'Tindakan', en: 'Acts' },
   ended: {
     published: {
-      id: 'Berkas sudah terbit; perjalanannya selesai.',
-      en: 'The dossier is published; its way has ended.',
+      id: 'Perjalanan berkas selesai. Keadaan tiap kanal ada di Terbitan.',
+      en: 'Its way has ended. Publications tells how each channel stands.',
     },
     withdrawn: {
       id: 'Berkas sudah ditarik; perjalanannya selesai.',

@@ -26,6 +26,7 @@ export const publicationWords = {
   correct: { id: 'koreksi', en: 'correction' },
   withdraw: { id: 'penarikan', en: 'withdrawal' },
   'by-hand': { id: 'Menunggu dikerjakan', en: 'Waits for a person' },
+  dropped: { id: 'Tidak jadi dikirim', en: 'Was not sent after all' },
   waiting: { id: 'Menunggu giliran', en: 'Waiting its turn' },
   waitingAgain: { id: 'Dicoba lagi sebentar lagi', en: 'Will be tried again shortly' },
   sending: { id: 'Sedang dikirim', en: 'Being sent' },

@@ -3,8 +3,9 @@ import { sql, type Kysely } from 'kysely'
 /** Where publications go beside the portal, each with its own queue; and when a publication is to go out. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter type delivery_kind add value 'correct'`.execute(db)
-  // A person brings it there.
+  // A person brings it there. And: it never went, and nobody has to see to it, as its text was withdrawn before.
   await sql`alter type delivery_state add value 'by-hand'`.execute(db)
+  await sql`alter type delivery_state add value 'dropped'`.execute(db)
   await sql`
     create table destination (
       id             uuid        primary key,
@@ -59,6 +60,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`
     alter table publication
+      -- when the act was done that lets it out; published_at is when the public has it
+      add column released_at    timestamptz not null default now(),
       -- when it is to go out; null for at once
       add column scheduled_for  timestamptz,
       -- until then registered press may read it, and nobody else
@@ -70,6 +73,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add constraint publication_after_embargo check (embargo_until is null or scheduled_for >= embargo_until)`.execute(
     db,
   )
+  await sql`update publication set released_at = published_at`.execute(db)
+  await sql`alter table publication alter column released_at drop default`.execute(db)
   await sql`create index publication_scheduled on publication (scheduled_for)
     where scheduled_for is not null and went_out_at is null and state = 'going-out'`.execute(db)
 

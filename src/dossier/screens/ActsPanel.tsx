@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { emptyContent } from '../../base/content.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { useAct } from '../../web/act.ts'
@@ -21,8 +21,11 @@ import { short, workAt, type DossierData } from './read-dossier.ts'
 
 type Asked = 'return' | 'hold' | 'reassign' | 'withdraw'
 
-/** What this person may do now, each act with what it will do said before; the server's reason beside what is refused. */
-export function ActsPanel({ dossier }: { dossier: DossierData }) {
+/**
+ * What this person may do now, each act with what it will do said before; the server's reason beside what is refused.
+ * @param release when and where it goes out, at the step that publishes
+ */
+export function ActsPanel({ dossier, release }: { dossier: DossierData; release: (text: string) => ReactNode }) {
   const say = useSay()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [limiting, setLimiting] = useState(false)
@@ -92,6 +95,7 @@ export function ActsPanel({ dossier }: { dossier: DossierData }) {
             {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
           </Button>
           {!reason && <p className="says">{says}</p>}
+          {!reason && here?.shape === 'end' && text !== null && release(text)}
           {next && here?.shape !== 'end' && <AwayNote to={workAt(next, dossier)} />}
         </div>
       )}

@@ -41,9 +41,16 @@ import './dossier.css'
 
 /**
  * Berkas: the text is the hero; time, acts, facts and trail stand beside it.
+ * @param releaseOf when and where its text goes out, and
  * @param papersOf what later rooms hold of a dossier; the router hands it in, as this room knows none of them
  */
-export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => ReactNode }) {
+export function DossierPage({
+  papersOf,
+  releaseOf,
+}: {
+  papersOf: (dossier: DossierData) => ReactNode
+  releaseOf: (dossier: DossierData, text: string) => ReactNode
+}) {
   const say = useSay()
   const { dossierId } = useParams({ from: '/frame/berkas/$dossierId' })
   const { bagian, saring } = useSearch({ from: '/frame/berkas/$dossierId' })
@@ -121,7 +128,7 @@ export function DossierPage({ papersOf }: { papersOf: (dossier: DossierData) => 
             {part === 'jejak' && <TrailPart dossier={dossier} />}
           </div>
           <aside className="dossier-aside">
-            <ActsPanel dossier={dossier} />
+            <ActsPanel dossier={dossier} release={(text) => releaseOf(dossier, text)} />
             <NextStepFindings dossier={dossier} />
             <Meta dossier={dossier} />
             {papersOf(dossier)}

@@ -11,6 +11,7 @@ import { letterheadWords } from '../../base/words/letterhead.ts'
 import { sendingWords } from '../../base/words/notice-sending.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { paperWords } from '../../base/words/papers.ts'
+import { destinationWords } from '../../base/words/destinations.ts'
 import { portalThemeWords } from '../../base/words/portal-theme.ts'
 import { signingWords } from '../../base/words/signing.ts'
 import { termWords } from '../../base/words/terms.ts'
@@ -79,6 +80,7 @@ export function Settings() {
           ))}
           <Link to="/pengaturan/pemberitahuan">{say(sendingWords.mine)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/saluran">{say(sendingWords.office)}</Link>}
+          <Link to="/pengaturan/tujuan">{say(destinationWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/portal">{say(portalThemeWords.title)}</Link>}
           {me?.role === 'administrator' && <Link to="/pengaturan/pekerjaan">{say(sendingWords.jobs)}</Link>}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}

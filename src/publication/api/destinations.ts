@@ -218,7 +218,7 @@ export const readDelivery = endpoint({
     title: z.string(),
     destination: z.string(),
     kind: z.enum(['publish', 'correct', 'withdraw']),
-    state: z.enum(['by-hand', 'waiting', 'sending', 'sent', 'unsure', 'failed']),
+    state: z.enum(['by-hand', 'dropped', 'waiting', 'sending', 'sent', 'unsure', 'failed']),
     /** Why it is taken back, or corrected; '' otherwise. */
     notice: z.string(),
     /** Null for the portal, and where the destination is not to be used as it is set. */

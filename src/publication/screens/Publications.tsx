@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { destinationWords as d } from '../../base/words/destinations.ts'
 import { publicationWords as w } from '../../base/words/publication.ts'
 import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
@@ -14,6 +16,9 @@ import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
 import { pinPublication } from '../api/pins.ts'
+import { changeRelease } from '../api/destinations.ts'
+import { ByHand } from './ByHand.tsx'
+import { ChangeTime } from './ReleaseAct.tsx'
 import './publication.css'
 
 const filters = ['going-out', 'public', 'withdrawn', 'trouble'] as const
@@ -88,7 +93,7 @@ export function Publications() {
   )
 }
 
-const isMoving = (it: DeliveryRow) => it.state === 'waiting' || it.state === 'sending'
+const isMoving = (it: DeliveryRow) => (it.state === 'waiting' && !it.paused) || it.state === 'sending'
 
 function PublicationLine({ row }: { row: PublicationRow }) {
   const say = useSay()
@@ -96,9 +101,15 @@ function PublicationLine({ row }: { row: PublicationRow }) {
   return (
     <tr>
       <td>
-        <a className="title" href={row.publicPath} title={say(w.readPublic)}>
-          <bdi>{row.title}</bdi>
-        </a>
+        {row.wentOutAt === null ? (
+          <b className="title">
+            <bdi>{row.title}</bdi>
+          </b>
+        ) : (
+          <a className="title" href={row.publicPath} title={say(w.readPublic)}>
+            <bdi>{row.title}</bdi>
+          </a>
+        )}
         <span className="cap publication-about">
           {row.state !== 'public' && (
             <span className={`tag ${row.state === 'withdrawn' ? 'alert' : 'attention'}`}>{say(w[row.state])}</span>
@@ -110,6 +121,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
         </span>
         {row.state === 'public' && <Pin row={row} />}
         {row.notice && <p className="publication-notice">{say(w.reason)(row.notice)}</p>}
+        {row.wentOutAt === null && row.state === 'going-out' && <ToCome row={row} />}
       </td>
       <td>
         <time dateTime={row.publishedAt} title={longTime(row.publishedAt, language)}>
@@ -119,7 +131,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
       <td className="publication-channels">
         <ul>
           {row.deliveries.map((delivery) => (
-            <DeliveryLine key={delivery.id} delivery={delivery} />
+            <DeliveryLine key={delivery.id} delivery={delivery} isOut={row.wentOutAt !== null} />
           ))}
         </ul>
       </td>
@@ -147,19 +159,60 @@ function Pin({ row }: { row: PublicationRow }) {
   )
 }
 
-const signs = { 'by-hand': '✎', waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
+/** A publication that has not gone out: when it does, and what to do where its time was missed. */
+function ToCome({ row }: { row: PublicationRow }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const [changing, setChanging] = useState(false)
+  const sending = useAct(changeRelease)
+  if (row.goesOutAt === null) return null
+  const now = { goesOutAt: null, embargoUntil: null, seen: row.goesOutAt }
+  return (
+    <div className="publication-to-come">
+      {row.missed && <p className="note">{say(row.waits ? d.waitsForYou : d.missedTag)}</p>}
+      <p>
+        <span className="tag attention">{say(d.scheduled)(shortTime(row.goesOutAt, language))}</span>{' '}
+        {row.embargoUntil && (
+          <span className="tag alert">{say(d.embargoed)(shortTime(row.embargoUntil, language))}</span>
+        )}
+      </p>
+      <div className="row">
+        {row.waits && (
+          <Button
+            look="do"
+            pending={sending.pending}
+            onClick={() => sending.act({ params: { publicationId: row.id }, body: now })}
+          >
+            {say(d.now)}
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => setChanging(true)}>
+          {say(d.changeTime)}
+        </Button>
+      </div>
+      <ProblemNote problem={sending.problem} />
+      {changing && <ChangeTime publication={row} onClose={() => setChanging(false)} />}
+    </div>
+  )
+}
 
-function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
+const signs = { 'by-hand': '✎', dropped: '–', waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
+
+function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boolean }) {
   const say = useSay()
   const { language } = useLanguage()
   const retry = useAct(retryDelivery)
   const settle = useAct(settleDelivery)
   const params = { deliveryId: delivery.id }
+  const [doing, setDoing] = useState(false)
   const said = {
-    'by-hand': say(w['by-hand']),
-    waiting: delivery.problem ? say(w.waitingAgain) : say(w.waiting),
+    'by-hand': say(isOut ? w['by-hand'] : w.waiting),
+    dropped: say(w.dropped),
+    waiting: delivery.paused ? say(d.willWait) : delivery.problem ? say(w.waitingAgain) : say(w.waiting),
     sending: say(w.sending),
-    sent: delivery.sentAt ? say(w.sent)(shortTime(delivery.sentAt, language)) : say(words.saved),
+    sent: delivery.sentAt
+      ? say(delivery.byHand ? d.brought : w.sent)(shortTime(delivery.sentAt, language))
+      : say(words.saved),
     failed: say(w.failed),
     unsure: say(w.unsure),
   }[delivery.state]
@@ -167,8 +220,27 @@ function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
   return (
     <li className="publication-delivery">
       <span className={`publication-state ${delivery.state}`}>
-        <span aria-hidden="true">{signs[delivery.state]}</span> {name}, {say(w[delivery.kind])}: {said}
+        <span aria-hidden="true">{signs[delivery.state]}</span>{' '}
+        {delivery.url ? (
+          <a href={delivery.url} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        , {say(w[delivery.kind])}: {said}
       </span>
+      {delivery.state === 'by-hand' && isOut && (
+        <Button onClick={() => setDoing(true)}>
+          {say(d.do)} <span className="visually-hidden">{name}</span>
+        </Button>
+      )}
+      {doing && <ByHand deliveryId={delivery.id} name={name} onClose={() => setDoing(false)} />}
+      {delivery.state === 'unsure' && delivery.seen && (
+        <small className="cap">
+          {say(d.seen)} {delivery.seen}
+        </small>
+      )}
       {delivery.problem && (
         <small className="cap">
           {delivery.problem}

@@ -146,7 +146,7 @@ export async function updateDestination(
   if (it.fields === 'removed')
     await tx
       .updateTable('delivery')
-      .set({ state: 'failed', problem: 'Tujuan ini sudah dihapus.' })
+      .set({ state: 'dropped', problem: 'Tujuan ini sudah dihapus.' })
       .where('destination_id', '=', it.id)
       .where('state', 'in', ['waiting', 'by-hand'])
       .execute()

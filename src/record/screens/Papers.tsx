@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { bookWords } from '../../base/words/books.ts'
+import { destinationWords } from '../../base/words/destinations.ts'
 import { paperWords as p } from '../../base/words/papers.ts'
 import { recordWords as w } from '../../base/words/record.ts'
 import { listPublications } from '../../publication/api.ts'
@@ -38,7 +39,13 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
     <section className="record-papers">
       {publication && (
         <p>
-          <a href={publication.publicPath}>{say(w.readPublic)}</a>
+          {publication.wentOutAt === null && publication.goesOutAt !== null ? (
+            <span className="tag attention">
+              {say(destinationWords.scheduled)(longTime(publication.goesOutAt, language))}
+            </span>
+          ) : (
+            <a href={publication.publicPath}>{say(w.readPublic)}</a>
+          )}
         </p>
       )}
       <h2>{say(w.papers)}</h2>

@@ -150,7 +150,7 @@ export async function readBundleRecord(
       .orderBy('signing_try.id'),
     publications: db
       .selectFrom('publication')
-      .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'decision_id', 'oral_approval_id', 'published_at', 'went_out_at', 'updated_at'])
+      .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'decision_id', 'oral_approval_id', 'released_at', 'published_at', 'went_out_at', 'updated_at'])
       .where('dossier_id', '=', dossierId)
       .orderBy('published_at')
       .orderBy('id'),

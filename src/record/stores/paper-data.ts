@@ -209,7 +209,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
     ])
     .where('visit.dossier_id', '=', it.dossier_id)
     .where('visit.done_at', 'is not', null)
-    .where('visit.done_at', '<=', it.published_at)
+    .where('visit.done_at', '<=', it.released_at)
     .orderBy('visit.number')
     .limit(VISITS_MAX)
     .execute()
@@ -245,7 +245,7 @@ export async function readPressReleaseData(
     .select('formatted')
     .where('dossier_id', '=', it.dossier_id)
     .where('kind', 'in', ['publication', 'release'])
-    .where('entered_at', '=', it.published_at)
+    .where('entered_at', '=', it.released_at)
     .limit(1)
     .executeTakeFirstOrThrow()
   return {
@@ -266,6 +266,7 @@ async function readPublication(tx: Tx, publicationId: string) {
       'publication.dossier_id',
       'publication.version_hash',
       'publication.title',
+      'publication.released_at',
       'publication.published_at',
       'publication.month',
       'publication.slug',

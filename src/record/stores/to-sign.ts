@@ -80,7 +80,7 @@ async function signings(tx: Tx, { kind, by }: { kind: string; by: SignedBy }, ab
       .innerJoin('publication', (join) =>
         join
           .onRef('publication.dossier_id', '=', 'visit.dossier_id')
-          .onRef('publication.published_at', '=', 'visit.done_at'),
+          .onRef('publication.released_at', '=', 'visit.done_at'),
       )
       .where('publication.id', '=', about)
       .executeTakeFirstOrThrow()
@@ -91,7 +91,7 @@ async function signings(tx: Tx, { kind, by }: { kind: string; by: SignedBy }, ab
     .select((eb) => [
       eb.fn.coalesce('decision.person_id', 'oral_approval.from_id').as('person_id'),
       eb.fn.coalesce('decision.post_id', 'oral_approval.from_post_id').as('post_id'),
-      'publication.published_at as at',
+      'publication.released_at as at',
     ])
     .where('publication.id', '=', about)
     .$narrowType<{ person_id: string; post_id: string }>()
