@@ -12,6 +12,8 @@ export type Folder = {
   /** Copies a stored file into its place; a file that is there already is the same, since its name is its hash. */
   copy(from: string, path: string): Promise<boolean>
   remove(path: string): Promise<boolean>
+  /** Removes a folder with all that is in it. */
+  removeTree(path: string): Promise<void>
   /** The text of a file, or null. */
   read(path: string): Promise<string | null>
   has(path: string): Promise<boolean>
@@ -81,6 +83,7 @@ export function openFolder(root: string, durable: boolean): Folder {
       if (durable) await flushFolder(dirname(join(root, path)))
       return true
     },
+    removeTree: (path) => rm(join(root, path), { recursive: true, force: true }),
     read: (path) => readFile(join(root, path), 'utf8').catch(() => null),
     has,
     async keepOnly(paths) {

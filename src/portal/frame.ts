@@ -96,7 +96,7 @@ ${
 <meta name="twitter:card" content="summary">`
 }
 ${(head.data ?? []).map((it) => html`<script type="application/ld+json">${jsonInHtml(it)}</script>`)}
-${head.script && html`<script src="${head.script}" defer></script>`}
+${head.script && html`<script src="${head.script}" type="module"></script>`}
 </head>
 <body>
 <a class="skip" href="#isi">Langsung ke isi</a>

@@ -23,7 +23,6 @@ import {
   madeNamesOf,
   pageOf,
   PINNED_ITEMS,
-  SEARCH_ITEMS,
   shelfPath,
   SITEMAP_ITEMS,
   type Month,
@@ -32,8 +31,8 @@ import {
   type PublicFile,
   type WholeItem,
 } from './portal.ts'
+import { closeMonths, putItemSearch, putWholeSearch } from './put-search.ts'
 import { everyShelf, putChanges, putNames, putShelf, shelvesOf } from './put-shelf.ts'
-import { searchIndex, searchShard, shardPath } from './search.ts'
 import { informationPage, shelvesPage } from './shelves.ts'
 import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
 
@@ -61,6 +60,7 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
     ...(month ? placesIn(month, item.number) : []).map((at) => putPlace(put, source, site, month as Month, at)),
     ...shelvesOf(item).map((it) => putShelf(put, source, site, it)),
     ...(item.state === 'withdrawn' ? [putChanges(put, source, site)] : []),
+    putItemSearch({ folder, put }, source, item, months),
     putLatest(put, source, site),
     putOverviews(put, source, site, months),
   ])
@@ -94,14 +94,13 @@ export async function rebuildPortal(
     for (let at = 1; at <= pageOf(month.lastNumber, ARCHIVE_ITEMS); at++)
       await putPlace(put, source, site, month, { kind: 'page', at })
     await putPlace(put, source, site, month, { kind: 'newest' })
-    for (let at = 1; at <= pageOf(month.lastNumber, SEARCH_ITEMS); at++)
-      await putPlace(put, source, site, month, { kind: 'shard', at })
     for (let at = 1; at <= pageOf(month.lastNumber, SITEMAP_ITEMS); at++)
       await putPlace(put, source, site, month, { kind: 'sitemap', at })
   }
   for await (const shelf of everyShelf(source)) await putShelf(put, source, site, shelf)
   for (const kind of ['agency', 'programme'] as const) await putNames(put, source, site, kind)
   await put(`${INFORMATION_PATH}index.html`, informationPage(site))
+  await putWholeSearch(put, source, months)
   await putChanges(put, source, site)
   await putLatest(put, source, site)
   await putOverviews(put, source, site, months)
@@ -190,7 +189,7 @@ async function copyFile(
   }
 }
 
-type Place = { readonly kind: 'page' | 'shard' | 'sitemap'; readonly at: number } | { readonly kind: 'newest' }
+type Place = { readonly kind: 'page' | 'sitemap'; readonly at: number } | { readonly kind: 'newest' }
 
 /** Where an item of this number stands in its month. The first of a page also gives the page before it a way on. */
 function placesIn(month: Month, number: number): Place[] {
@@ -199,7 +198,6 @@ function placesIn(month: Month, number: number): Place[] {
     { kind: 'page', at },
     ...(at > 1 && number % ARCHIVE_ITEMS === 1 ? [{ kind: 'page' as const, at: at - 1 }] : []),
     ...(at === pageOf(month.lastNumber, ARCHIVE_ITEMS) ? [{ kind: 'newest' as const }] : []),
-    { kind: 'shard', at: pageOf(number, SEARCH_ITEMS) },
     { kind: 'sitemap', at: pageOf(number, SITEMAP_ITEMS) },
   ]
 }
@@ -227,8 +225,6 @@ async function putPlace(
         `${archivePath(month)}index.html`,
         monthPage(site, month, { number: null, pages, items: await numbered(pages, ARCHIVE_ITEMS) }),
       )
-    case 'shard':
-      return put(shardPath(month, place.at), searchShard(await numbered(place.at, SEARCH_ITEMS)))
     case 'sitemap':
       return put(
         sitemapPath(month, place.at),
@@ -237,9 +233,14 @@ async function putPlace(
   }
 }
 
-/** The front page as it should be now, for what was pinned since. The caller holds the portal's lock. */
-export async function refreshHome(root: string, source: PortalSource): Promise<void> {
-  const { put } = recorder(openFolder(root, true))
+/**
+ * The front page as it should be now, for what was pinned since; and months that have passed are closed in the search index.
+ * The caller holds the portal's lock.
+ */
+export async function tendPortal(root: string, source: PortalSource): Promise<void> {
+  const folder = openFolder(root, true)
+  const { put } = recorder(folder)
+  await closeMonths({ folder, put }, source)
   await putLatest(put, source, await source.readSite())
 }
 
@@ -258,12 +259,12 @@ async function putOverviews(put: Put, source: PortalSource, site: PortalSite, mo
   const topics = await source.listNames('topic')
   await put('/arsip/index.html', archivePage(site, months))
   await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
-  await put('/cari/indeks.json', searchIndex(months))
   await put('/sitemap/halaman.xml', standingSitemap(site, topics))
   await put('/sitemap.xml', sitemapIndex(site, months))
 }
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url))
+const STEMS = fileURLToPath(new URL('../base/stem.js', import.meta.url))
 const fonts = {
   'source-serif-4.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   'source-serif-4-italic.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
@@ -275,6 +276,7 @@ async function putStanding(put: Put, site: PortalSite): Promise<void> {
   await put('/aset/portal.css', await styleOf(site))
   await put('/aset/ikon.svg', await readFile(`${ASSETS}ikon.svg`))
   await put('/cari/cari.js', await readFile(`${ASSETS}cari.js`))
+  await put('/cari/stem.js', await readFile(STEMS))
   const require = createRequire(import.meta.url)
   for (const [name, path] of Object.entries(fonts)) await put(`/aset/${name}`, await readFile(require.resolve(path)))
   await put('/cari/index.html', searchPage(site))
@@ -290,6 +292,7 @@ function templatesHash(): string {
   for (const folder of [fileURLToPath(new URL('./', import.meta.url)), ASSETS])
     for (const name of readdirSync(folder).toSorted())
       if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(folder + name))
+  hash.update(readFileSync(STEMS))
   return hash.digest('hex')
 }
 let templates: string | null = null

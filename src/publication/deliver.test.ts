@@ -120,7 +120,10 @@ test('text that would run is text on every page, in data for machines and in the
       const shown = text.replaceAll(/(<script type="application\/ld\+json">).*?<\/script>/gs, '$1')
       assert.doesNotMatch(shown, /<img|onerror=|alert\("x"\)/, name)
       for (const [whole] of text.matchAll(/<script\b[^>]*>/g))
-        assert.ok(whole === '<script type="application/ld+json">' || whole === '<script src="cari.js" defer>', whole)
+        assert.ok(
+          whole === '<script type="application/ld+json">' || whole === '<script src="cari.js" type="module">',
+          whole,
+        )
       for (const [, json] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))
         JSON.parse(json as string)
     }
@@ -582,6 +585,34 @@ test('what is pinned stands first on the front page, within the next round', asy
   await keepPortal(site)
   assert.match(await page('index.html'), /Penting[^]*Nomor darurat[^]*Kabar terbaru/)
   assert.equal((await page('index.html')).match(/nomor-darurat/g)?.length, 1)
+})
+
+test('a month that has passed lies in its year’s part of the search index, and what is taken back leaves it at once', async () => {
+  const old = new Date('2026-10-05T03:00:00Z')
+  const one = await madePublication(db, { title: 'Kabar Oktober satu' }, old)
+  await madePublication(db, { title: 'Kabar Oktober dua' }, old)
+  await sendAll(later(1))
+  await keepPortal(site)
+  assert.deepEqual(JSON.parse(await page('cari/indeks.json')), { through: '', rows: ['2026-10-1.json'], years: [] })
+  await madePublication(db, { title: 'Kabar November' }, later(2))
+  await sendAll(later(3))
+  assert.deepEqual(JSON.parse(await page('cari/indeks.json')).rows, ['2026-11-1.json', '2026-10-1.json'])
+  await keepPortal(site)
+  const closed = JSON.parse(await page('cari/indeks.json')) as { through: string; rows: string[]; years: string[] }
+  assert.deepEqual([closed.through, closed.rows, closed.years.length], ['2026-10', ['2026-11-1.json'], 1])
+  assert.equal(await exists('cari/2026-10-1.json'), false)
+  assert.match(await page(`cari/${closed.years[0]}/kartu-0.json`), /Oktober satu[^]*Oktober dua/)
+  await db
+    .transaction()
+    .execute(async (tx) => withdrawPublication(tx, { dossierId: one.dossierId, reason: 'x', now: later(4) }))
+  await sendAll(later(5))
+  const [year] = (JSON.parse(await page('cari/indeks.json')) as { years: string[] }).years
+  assert.notEqual(year, closed.years[0])
+  assert.equal(await exists(`cari/${closed.years[0]}/isi.json`), false)
+  assert.doesNotMatch(await page(`cari/${year}/kartu-0.json`), /Oktober satu/)
+  const written = await snapshot(site.portalFolder)
+  await rewritePortal(site)
+  assert.deepEqual([...(await snapshot(site.portalFolder))].toSorted(), [...written].toSorted())
 })
 
 test('another colour is one other file; another menu or foot stands on every page', async () => {

@@ -9,7 +9,7 @@ import {
   isCurrent,
   publishToPortal,
   rebuildPortal,
-  refreshHome,
+  tendPortal,
   type Written,
 } from '../portal/publish.ts'
 import { groupsAround } from '../notice/rules.ts'
@@ -225,7 +225,7 @@ async function noticeMissed(db: Db, now: Date): Promise<void> {
 
 /**
  * Writes the whole portal anew when it was last written by other templates, for another address or another office, or
- * never; else sees that its front page shows what is pinned now. Says false: once is enough.
+ * never; else tends what changes without an item that goes out. Says false: once is enough.
  */
 export async function keepPortal(site: OwnSite): Promise<false> {
   const source = portalSource(site.db, openFileStore(site.filesFolder), site.url)
@@ -233,7 +233,7 @@ export async function keepPortal(site: OwnSite): Promise<false> {
   else
     await site.db.transaction().execute(async (tx) => {
       await lockPortal(tx)
-      await refreshHome(site.portalFolder, portalSource(tx, openFileStore(site.filesFolder), site.url))
+      await tendPortal(site.portalFolder, portalSource(tx, openFileStore(site.filesFolder), site.url))
     })
   return false
 }

@@ -23,6 +23,7 @@ import { measureNumbers } from './numbers.ts'
 import { measurePapers } from './papers.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measurePortal } from './portal.ts'
+import { measurePortalFolder } from './portal-folder.ts'
 import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
 import { measureForms } from './forms.ts'
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   editor: () => measureEditor(),
   light: measureLight,
   portal: async () => measurePortal(await office(1_000)),
+  'portal-folder': measurePortalFolder,
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   board: measureBoard,
   start: async () => measureStart(await office(1_000)),

@@ -10,7 +10,7 @@ import type { Browser, BrowserContext } from 'playwright-core'
 import type { Db } from '../../src/db/connect.ts'
 import { temporaryDatabase } from '../../src/db/temporary.ts'
 import { servePortal } from '../../src/portal/serve.ts'
-import { deliverToPortal, rewritePortal, type OwnSite } from '../../src/publication/jobs.ts'
+import { deliverToPortal, keepPortal, rewritePortal, type OwnSite } from '../../src/publication/jobs.ts'
 import { withdrawPublication } from '../../src/publication/store.ts'
 import { madeOffice, madePublication, paragraph } from '../made-publications.ts'
 import { openBrowser, pictures } from './browser.ts'
@@ -97,12 +97,19 @@ before(async () => {
   )
   const event = { acara: 'Jumpa pers', tanggal: '2026-12-01', waktu: '09.00 WIB', tempat: 'Pendapa' }
   await madePublication(db, { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event }, later(2))
+  // Of a year that lies in parts, once its last month has passed.
+  const past = {
+    title: 'Jembatan Widoro selesai dibangun',
+    body: { type: 'doc', content: [paragraph('Dibuka Bupati.')] },
+  }
+  await madePublication(db, past, new Date('2025-12-20T03:00:00Z'))
   while (await deliverToPortal(site, later(3)));
   await db.transaction().execute(async (tx) => {
     await sql`update dossier set state = 'withdrawn' where id = ${wrong.dossierId}`.execute(tx)
     await withdrawPublication(tx, { dossierId: wrong.dossierId, reason: hostile, now: later(4) })
   })
   while (await deliverToPortal(site, later(5)));
+  await keepPortal(site)
   app = Fastify({ forceCloseConnections: true })
   await servePortal(app, site)
   url = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -213,6 +220,10 @@ test('search finds by any word of the text, folded, and says so when nothing is 
   await page.getByLabel('Kata yang dicari').fill('tidakadakataini')
   await page.keyboard.press('Enter')
   await page.getByText('Tidak ada yang cocok').waitFor()
+  await page.getByLabel('Kata yang dicari').fill('pembangunan jembatan')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Jembatan Widoro selesai dibangun' }).waitFor()
+  await page.getByText('1 berita ditemukan.').waitFor()
   await context.close()
 })
 
