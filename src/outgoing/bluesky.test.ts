@@ -27,7 +27,7 @@ before(async () => {
 after(() => server.close())
 
 let count = 0
-const nextKey = () => recordKeyOf(`kiriman-${++count}`, at)
+const nextKey = () => recordKeyOf(`019ab000-0000-7000-8000-${String(++count).padStart(12, '0')}`)
 
 describe('a post on Bluesky', () => {
   test('is written under its key, found by it, corrected beneath, and taken away', async () => {

@@ -7,7 +7,11 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { openBlueskyServer, TEST_ACCOUNT } from '../../test/bluesky-server.ts'
 import { PERSON, madeOffice, madePublication } from '../../test/made-publications.ts'
+import { openTelegramServer, TEST_BOT_TOKEN, TEST_CHANNEL } from '../../test/telegram-server.ts'
+import { openWebhookServer, TEST_WEBHOOK_SECRET } from '../../test/webhook-server.ts'
+import { openWordPressServer, TEST_WRITER } from '../../test/wordpress-server.ts'
 import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
 import { seal } from '../base/sealed.ts'
@@ -16,6 +20,7 @@ import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
 import { answerProblems } from '../http/problem.ts'
 import { speakZod } from '../http/serve.ts'
+import { channels } from './channels/all.ts'
 import { channel, type Channel, type Found, type Package, type Sent } from './channels/channel.ts'
 import { deliver, deliverToPortal, type OwnSite } from './jobs.ts'
 import { destinationWay } from './jobs/destination.ts'
@@ -280,6 +285,53 @@ describe('nobody knows whether it arrived', () => {
   })
 })
 
+describe('by the channels themselves', () => {
+  test('a text stands once where the line was cut after it was taken, and a person is asked where nobody can say', async () => {
+    const wordpress = await openWordPressServer()
+    const bluesky = await openBlueskyServer()
+    const telegram = await openTelegramServer()
+    const partner = await openWebhookServer({ now: () => later(1) })
+    const add = async (channelName: string, address: string, settings: object, secret: string) => {
+      const id = newId()
+      await addDestination({ id, channel: channelName, address, settings: JSON.stringify(settings), secret: seal(secret, SECRET, id) }) // prettier-ignore
+      return id
+    }
+    const ids = {
+      wordpress: await add('wordpress', wordpress.address, { username: TEST_WRITER.username, topic: 'tag' }, TEST_WRITER.password), // prettier-ignore
+      bluesky: await add('bluesky', bluesky.address, { identifier: TEST_ACCOUNT.identifier }, TEST_ACCOUNT.password),
+      telegram: await add('telegram', telegram.address, { channel: TEST_CHANNEL }, TEST_BOT_TOKEN),
+      webhook: await add('webhook', partner.address, { place: 'inside' }, TEST_WEBHOOK_SECRET),
+    }
+    wordpress.next('POST posts/id', 'cut-after')
+    bluesky.next('POST putRecord', 'cut-after')
+    telegram.moods.set('sendMessage', 'cut-after')
+    partner.next('message', 'cut-after')
+    const it = await madePublication(db, { title: 'Di mana-mana', topic: 'Kebencanaan' }, start)
+    await deliverToPortal(site, later(1))
+    const way = destinationWay({ ...site, files: openFileStore(site.filesFolder), secret: SECRET, channels })
+    const round = async (now: Date) => {
+      for (const id of await listDueElsewhere(db, now)) await deliver(db, way, id, now)
+    }
+    for (let at = 0; at < 4; at++) await round(new Date(later(1).getTime() + at * 5_000))
+    const states = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(ids).map(async ([name, id]) => [name, (await deliveriesTo(id)).map((one) => one.state)]),
+        ),
+      )
+    assert.deepEqual(await states(), { wordpress: ['sent'], bluesky: ['sent'], telegram: ['unsure'], webhook: ['sent'] }) // prettier-ignore
+    assert.deepEqual([wordpress.public().length, bluesky.posts.size, telegram.channel.size, partner.arrived.size], [1, 1, 1, 1]) // prettier-ignore
+    assert.equal((await deliveriesTo(ids.telegram))[0]?.seen, `https://t.me/${TEST_CHANNEL.slice(1)}`)
+
+    await sql`update dossier set state = 'withdrawn' where id = ${it.dossierId}`.execute(db)
+    await db.transaction().execute((tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'Keliru.', now: later(2) })) // prettier-ignore
+    for (let at = 0; at < 4; at++) await round(new Date(later(2).getTime() + at * 5_000))
+    assert.match(wordpress.public()[0]?.content ?? '', /<p>Keliru\.<\/p>/)
+    assert.deepEqual([bluesky.posts.size, partner.arrived.size], [0, 2])
+    for (const server of [wordpress, bluesky, telegram, partner]) await server.close()
+  })
+})
+
 describe('the approval is looked at once more when it goes', () => {
   test('and what was withdrawn before it went to a destination never goes there', async () => {
     const to = await addDestination()
@@ -394,7 +446,7 @@ describe('a destination is set by the administrator', () => {
     assert.equal((await post(`${url}/done`, { url: '', note: '' })).json().code, 'delivery-not-by-hand')
     const shown = (await app.inject({ method: 'GET', url: `/api/publications/${it.publicationId}` })).json()
     assert.deepEqual(
-      shown.deliveries.map((one: Record<string, unknown>) => [one['destination'], one['state'], one['url']]),
+      shown.deliveries.map((one: Record<string, unknown>) => [one['destination'], one['state'], one['url']]).toSorted(),
       [['', 'sent', `https://siar.contoh.go.id${it.path}`], ['Radio RKPD', 'sent', 'https://rkpd.contoh/1']], // prettier-ignore
     )
   })

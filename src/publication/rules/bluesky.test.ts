@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { blueskyText, fitsBluesky, recordKeyOf } from './bluesky.ts'
+import { blueskyText, fitsBluesky, recordKeyOf, shortenedForBluesky } from './bluesky.ts'
 
 const LINK = 'https://portal.trenggalekkab.go.id/berita/2026-11/jalur-nglinggis-dibuka-kembali/'
 const marked = (text: string, link = LINK) => {
@@ -38,6 +38,19 @@ describe('a short post for Bluesky', () => {
     const family = '👨‍👩‍👧‍👦' // one grapheme, 25 bytes
     assert.ok(fitsBluesky(blueskyText(family.repeat(120), LINK)))
     assert.ok(!fitsBluesky(blueskyText(family.repeat(121), LINK)))
+  })
+
+  test('a notice of a correction ends where it fits, with its page behind it', () => {
+    for (const notice of [
+      'Ralat: jam.',
+      `Ralat: ${'angkanya keliru dan sudah diperbaiki. '.repeat(40)}`,
+      'x'.repeat(900),
+      '👨‍👩‍👧‍👦'.repeat(250),
+    ]) {
+      const it = shortenedForBluesky(notice, LINK)
+      assert.ok(fitsBluesky(it), notice)
+      assert.equal(it.facets.length, 1)
+    }
   })
 
   test('a host too long to show is still shown whole', () => {
@@ -97,15 +110,19 @@ describe('a short post for Bluesky', () => {
 })
 
 describe('the key of a post', () => {
-  const at = new Date('2026-11-26T03:00:00.123Z')
   test('is the same for every try and another for every other delivery, and later ones sort later', () => {
-    assert.equal(recordKeyOf('a', at), recordKeyOf('a', at))
-    const keys = Array.from({ length: 500 }, (_, index) => recordKeyOf(`d${index}`, at))
+    const idOf = (at: number, rest: number) => {
+      const time = at.toString(16).padStart(12, '0')
+      return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(rest).padStart(12, '0')}`
+    }
+    const at = Date.parse('2026-11-26T03:00:00.123Z')
+    assert.equal(recordKeyOf(idOf(at, 1)), recordKeyOf(idOf(at, 1)))
+    const keys = Array.from({ length: 500 }, (_, rest) => recordKeyOf(idOf(at, rest)))
     assert.ok(new Set(keys).size >= 499)
     for (const key of keys) {
       assert.match(key, /^[234567abcdefghij][234567a-z]{12}$/)
-      assert.ok(key < recordKeyOf('d0', new Date(at.getTime() + 1)))
+      assert.ok(key < recordKeyOf(idOf(at + 1, 0)))
     }
-    assert.equal(recordKeyOf('x', new Date(0)).slice(0, 9), '222222222')
+    assert.equal(recordKeyOf(idOf(0, 0)).slice(0, 9), '222222222')
   })
 })

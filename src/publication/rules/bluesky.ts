@@ -5,6 +5,7 @@
 import { cutAtAddresses } from '../../base/content-html.ts'
 import { sha256 } from '../../base/hash.ts'
 import { LINK } from '../../dossier/rules/variants/limits.ts'
+import { shortened } from '../../dossier/rules/variants/prose.ts'
 
 /** Both inclusive. */
 export const BLUESKY_MAX = { graphemes: 300, bytes: 3_000 } as const
@@ -57,6 +58,16 @@ export function fitsBluesky({ graphemes, bytes }: BlueskyText): boolean {
   return graphemes <= BLUESKY_MAX.graphemes && bytes <= BLUESKY_MAX.bytes
 }
 
+/** A text that may end early, with the address of its page behind it where the whole of it is read. */
+export function shortenedForBluesky(text: string, link: string): BlueskyText {
+  const end = `\n\n${LINK}`
+  const measure = (it: string) => {
+    const { graphemes, bytes } = blueskyText(`${it}${end}`, link)
+    return bytes <= BLUESKY_MAX.bytes ? graphemes : Infinity
+  }
+  return blueskyText(`${shortened(text, BLUESKY_MAX.graphemes, measure)}${end}`, link)
+}
+
 const HASHTAG = /(?<![\p{L}\p{N}\p{M}&])#[\p{L}\p{N}\p{M}_]*\p{L}[\p{L}\p{N}\p{M}_]*/gu
 
 /** Host and as much of the path as has room: never less than the host, by which a reader judges an address. */
@@ -68,14 +79,16 @@ function shownAddress({ host, pathname, search, hash }: URL): string {
 }
 
 /**
- * The key of the one post that a delivery makes: a TID (https://atproto.com/specs/tid) from its instant and, below the
- * millisecond, its own id, so that every try names the same post.
+ * The key of the one post that a delivery makes: a TID (https://atproto.com/specs/tid) from the instant in the delivery's
+ * id and, below the millisecond, the rest of that id, so that every try names the same post.
+ * @param deliveryId a UUID of version 7 (RFC 9562 §5.7)
  */
-export function recordKeyOf(deliveryId: string, at: Date): string {
+export function recordKeyOf(deliveryId: string): string {
   const hash = sha256(deliveryId)
+  const at = Number.parseInt(deliveryId.replaceAll('-', '').slice(0, 12), 16)
   const below = Number.parseInt(hash.slice(0, 8), 16) % 1000
   const clock = Number.parseInt(hash.slice(8, 16), 16) % 1024
-  let rest = ((BigInt(at.getTime()) * 1000n + BigInt(below)) << 10n) | BigInt(clock)
+  let rest = ((BigInt(at) * 1000n + BigInt(below)) << 10n) | BigInt(clock)
   let key = ''
   for (let sign = 0; sign < 13; sign++, rest >>= 5n) key = `${TID_SIGNS[Number(rest & 31n)]}${key}`
   return key

@@ -45,14 +45,13 @@ const item: NewsItem = {
   id: '0198b2a4-3d4e-7c11-9a55-0242ac120002',
   state: 'public',
   notice: '',
-  edition: 2,
   versionHash: sha256('naskah'),
   content,
   link: 'https://portal.go.id/berita/2026-11/jalur-nglinggis-dibuka/',
   publishedAt: new Date('2026-11-26T03:00:00Z'),
   updatedAt: new Date('2026-11-26T05:00:00Z'),
   embargoedUntil: null,
-  office: { name: 'Dinas Kominfo', regency: 'Kabupaten Trenggalek', url: 'https://portal.go.id' },
+  office: { name: 'Dinas Kominfo', url: 'https://portal.go.id' },
   files: [file(picture, 'image/jpeg'), file(attachment, 'application/pdf')],
 }
 const valid = (value: unknown) => {
@@ -86,7 +85,7 @@ describe('a publication as ninjs 3.0', () => {
     assert.equal(bodies[1]?.value, 'Jalur <dibuka> pukul 15.00.\nDi km 16')
     assert.equal(bodies[1]?.wordCount, 7)
     assert.equal(headlines[0]?.value, content.title)
-    assert.deepEqual([altIds[0]?.value, version], [item.versionHash, '2'])
+    assert.deepEqual([altIds[0]?.value, version], [item.versionHash, '2026-11-26T05:00:00.000Z'])
   })
 
   test('of what was withdrawn says only that it was, and why', () => {

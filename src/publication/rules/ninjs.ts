@@ -13,8 +13,6 @@ export type NewsItem = {
   readonly state: 'public' | 'withdrawn'
   /** Why it was withdrawn; '' otherwise. */
   readonly notice: string
-  /** 1 for what went out first, one more for each correction. */
-  readonly edition: number
   readonly versionHash: string
   readonly content: Content
   /** The public page. */
@@ -23,7 +21,7 @@ export type NewsItem = {
   readonly updatedAt: Date
   /** Until then it is for registered press alone; null for none. */
   readonly embargoedUntil: Date | null
-  readonly office: { readonly name: string; readonly regency: string; readonly url: string }
+  readonly office: { readonly name: string; readonly url: string }
   readonly files: readonly {
     readonly hash: string
     readonly mediaType: string
@@ -42,14 +40,13 @@ export function ninjsOf(it: NewsItem): object {
     standard: { name: 'ninjs', version: '3.0', schema: SCHEMA },
     type: 'text',
     representationType: isOut ? 'full' : 'partial',
-    version: String(it.edition),
+    version: it.updatedAt.toISOString(), // a later one replaces an earlier one
     firstCreated: it.publishedAt.toISOString(),
     versionCreated: it.updatedAt.toISOString(),
     ...(it.embargoedUntil && { embargoedUntil: it.embargoedUntil.toISOString() }),
     pubStatus: isOut ? 'usable' : 'canceled',
     language: 'id',
     by: office.name,
-    ...(office.regency && { located: office.regency }),
     copyrightHolder: office.name,
     infoSources: [{ name: office.name, role: 'publisher', uri: office.url }],
     headlines: [{ role: 'main', contentType: 'text/plain', value: content.title }],

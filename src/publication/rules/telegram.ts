@@ -6,7 +6,7 @@ import { cutAtAddresses } from '../../base/content-html.ts'
 import { LINK } from '../../dossier/rules/variants/limits.ts'
 
 /** Inclusive, in UTF-16 code units of what is read: by itself, and under a picture. */
-const TELEGRAM_MAX = { message: 4_096, caption: 1_024 } as const
+export const TELEGRAM_MAX = { message: 4_096, caption: 1_024 } as const
 
 export type TelegramText = { readonly html: string; readonly length: number }
 

@@ -1,0 +1,43 @@
+import { channelFaults, channelWords as t } from '../../base/words/channels.ts'
+import type { Fault, No } from '../../outgoing/reply.ts'
+import type { Found, Sent, Tried } from './channel.ts'
+
+/** What a no of the service means for the delivery and for all that waits behind it. */
+export function outcomeOf(no: No): Sent {
+  const problem = problemOf(no)
+  switch (no.fault) {
+    // Only a person can set it right: asking again would only lock the account.
+    case 'sign-in':
+    case 'redirect':
+    case 'address':
+      return { state: 'stopped', problem }
+    case 'refused':
+    case 'gone':
+      return { state: 'failed', problem }
+    case 'no-answer':
+      return { state: 'unsure', problem }
+    case 'no-name':
+    case 'no-connection':
+    case 'no-tls':
+    case 'too-slow':
+    case 'trouble':
+    case 'not-the-service':
+    case 'busy':
+      return { state: 'later', problem, waitMs: no.waitMs }
+  }
+}
+
+/** What a no means to who only asked. */
+export function unaskedOf(no: No): Found {
+  return { state: 'unasked', problem: problemOf(no), waitMs: no.waitMs }
+}
+
+/** What a no means to who only tries. */
+export function triedOf(no: No): Tried {
+  return { ok: false, lines: [{ name: t.answered, text: problemOf(no) }] }
+}
+
+function problemOf({ fault, said }: { readonly fault: Fault; readonly said: string }): string {
+  const words = channelFaults[fault].id
+  return said === '' ? words : `${words} (${said})`
+}
