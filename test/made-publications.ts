@@ -6,6 +6,7 @@ import { newId } from '../src/base/id.ts'
 import type { Db } from '../src/db/connect.ts'
 import type { Release } from '../src/publication/rules.ts'
 import { insertPublication } from '../src/publication/store.ts'
+import { correctPublication } from '../src/publication/stores/versions.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 
 export const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
@@ -33,6 +34,14 @@ export async function madeOffice(db: Db, now: Date, name = 'Dinas Komunikasi dan
     values (${EDITION}, 'SOP', '1', 'draft', ${JSON.stringify(defaultEdition)}, ${'0'.repeat(64)}, ${now}, ${now})`.execute(
     db,
   )
+}
+
+/** Takes all that went out away, which only a test may: what is final there is final everywhere else. */
+export async function emptyPublications(db: Db): Promise<void> {
+  await sql`alter table publication_version disable trigger user`.execute(db)
+  await sql`truncate publication, publication_version, publication_month, publication_topic, publication_shelf, publication_file, delivery,
+    destination, notice cascade`.execute(db)
+  await sql`alter table publication_version enable trigger user`.execute(db)
 }
 
 let numbers = 0
@@ -89,6 +98,40 @@ export async function madePublication(
   })
 }
 
+/** Takes a corrected text of what went out through approval, at the dossier's second stay with its leader. */
+export async function madeCorrection(
+  db: Db,
+  { dossierId, content: first }: { dossierId: string; content: Content },
+  part: object,
+  now: Date,
+  it: { form: 'correction' | 'clarification'; note: string } = { form: 'correction', note: 'Jamnya keliru.' },
+): Promise<{ versionHash: string; deliveryIds: string[] }> {
+  const content = madeContent({ ...first, ...part })
+  const versionHash = contentHash(content)
+  const decisionId = newId()
+  return db.transaction().execute(async (tx) => {
+    const { number } = await tx
+      .selectFrom('version')
+      .select((eb) => eb.fn.max('number').as('number'))
+      .where('dossier_id', '=', dossierId)
+      .executeTakeFirstOrThrow()
+    await sql`insert into version (dossier_id, hash, number, content, created_by, created_at)
+      values (${dossierId}, ${versionHash}, ${number + 1}, ${contentText(content)}, ${PERSON}, ${now})`.execute(tx)
+    await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, calendar_id)
+      values (${newId()}, ${dossierId}, ${number + 1}, 4, 'kepala-dinas', 15, ${now}, ${now},
+        (select id from calendar_edition order by number desc limit 1))`.execute(tx)
+    await sql`insert into decision (id, dossier_id, version_hash, visit_number, step, person_id, post_id, answer, reason,
+        statement, decided_at)
+      values (${decisionId}, ${dossierId}, ${versionHash}, ${number + 1}, 4, ${PERSON}, 'kepala-dinas', 'yes', '', '{}', ${now})`.execute(
+      tx,
+    )
+    await sql`update dossier set version_hash = ${versionHash} where id = ${dossierId}`.execute(tx)
+    const approval = { decisionId }
+    const { deliveryIds } = await correctPublication(tx, { dossierId, versionHash, approval, content, ...it, now })
+    return { versionHash, deliveryIds }
+  })
+}
+
 /** Many plain public items at once, spread over `months` months back from `now`, already delivered. */
 export async function madeArchive(pool: Db, count: number, months: number, now: Date): Promise<void> {
   const content = madeContent({ title: 'Kabar arsip', summary: 'Ringkasan kabar dari arsip.', topic: 'Arsip' })
@@ -121,6 +164,8 @@ export async function madeArchive(pool: Db, count: number, months: number, now: 
       select id, dossier_id, ${hash}, decision_id, 'public', 'kabar-arsip-' || id, 'Arsip', 'arsip', 'Kabar arsip ' || n,
         'Ringkasan kabar dari arsip.', at, at, at, at, month, row_number() over (partition by month order by at), 'kabar arsip'
       from made`.execute(db)
+    await sql`insert into publication_version (id, publication_id, number, version_hash, form, note, decision_id, released_at)
+      select gen_random_uuid(), id, 1, ${hash}, 'first', '', decision_id, at from made`.execute(db)
     await sql`insert into publication_month (month, last_number, updated_at)
       select month, count(*), max(at) from made group by month
       on conflict (month) do update set last_number = excluded.last_number`.execute(db)

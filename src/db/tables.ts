@@ -389,6 +389,7 @@ export interface Delivery {
   sent_at: Timestamp | null;
   state: Generated<DeliveryState>;
   version_hash: string;
+  version_number: Generated<number>;
 }
 
 export interface Destination {
@@ -449,6 +450,7 @@ export interface Dossier {
   approvals: Generated<Json>;
   arrived_at: Timestamp;
   authors: Generated<string[]>;
+  correction: Json | null;
   created_at: Timestamp;
   created_by: string;
   due_at: Timestamp;
@@ -1161,6 +1163,7 @@ export interface PressSetting {
 export interface Publication {
   agency: Generated<string>;
   agency_slug: Generated<string>;
+  amended_at: Timestamp | null;
   decision_id: string | null;
   disclosure: string | null;
   dossier_id: string;
@@ -1189,6 +1192,7 @@ export interface Publication {
   topic_slug: Generated<string>;
   updated_at: Timestamp;
   version_hash: string;
+  version_number: Generated<number>;
   waits: Generated<boolean>;
   went_out_at: Timestamp | null;
 }
@@ -1213,6 +1217,18 @@ export interface PublicationShelf {
 export interface PublicationTopic {
   name: string;
   slug: string;
+}
+
+export interface PublicationVersion {
+  decision_id: string | null;
+  form: string;
+  id: string;
+  note: string;
+  number: number;
+  oral_approval_id: string | null;
+  publication_id: string;
+  released_at: Timestamp;
+  version_hash: string;
 }
 
 export interface PublishedBand {
@@ -1612,6 +1628,7 @@ export interface DB {
   publication_month: PublicationMonth;
   publication_shelf: PublicationShelf;
   publication_topic: PublicationTopic;
+  publication_version: PublicationVersion;
   published_band: PublishedBand;
   push_subscription: PushSubscription;
   rate_limit: RateLimit;

@@ -113,6 +113,8 @@ async function addBatch(tx: Tx, it: Batch, now: Date): Promise<void> {
       coalesce(publication_month.last_number, 0) + row_number() over (partition by placed.month order by n)
     from ${source}, lateral (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') as month) placed
       left join publication_month on publication_month.month = placed.month`.execute(tx)
+  await sql`insert into publication_version (id, publication_id, number, version_hash, form, note, decision_id, released_at)
+    select gen_random_uuid(), publication_id, 1, hash, 'first', '', decision_id, at from ${source}`.execute(tx)
   await sql`insert into publication_month (month, last_number, updated_at)
     select month, max(month_number), max(published_at) from publication where month in (select to_char(at at time zone 'Asia/Jakarta', 'YYYY-MM') from ${source})
     group by month on conflict (month) do update set last_number = excluded.last_number, updated_at = excluded.updated_at`.execute(

@@ -9,6 +9,7 @@ import { mandate } from '../office/api/acting.ts'
 const dossierId = z.object({ dossierId: z.uuid() })
 
 export const level = z.enum(levels)
+export const correctionForm = z.enum(['correction', 'clarification'])
 export const dossierState = z.enum(['running', 'held', 'published', 'withdrawn'])
 
 /** A dossier as it stands in a list: where it is, who has it, and its time. */
@@ -147,6 +148,8 @@ export const actKinds = [
   'resume',
   'reassign',
   'withdraw',
+  'correct',
+  'drop-correction',
   'limit',
 ] as const
 
@@ -214,6 +217,8 @@ export const readDossier = endpoint({
     approvals: z.array(
       z.object({ step: z.int(), version: hash, notes: z.enum(['none', 'pending', 'certified']), text: z.string() }),
     ),
+    /** What is public and being put right: as what, with which note for the public, and the version they read meanwhile. */
+    correction: z.object({ form: correctionForm, note: z.string(), version: hash }).nullable(),
     /** Who last set or confirmed the crisis level, and why; null while nobody has. */
     assessed: z.object({ person: z.string(), post: z.string(), reason: z.string(), at: instant }).nullable(),
     /** The version this person saw last, on the decision sheet or here, other than the current one: for "what changed". */
@@ -294,6 +299,7 @@ export const markSeen = endpoint({
 })
 
 const reason = plainText(2_000, 1)
+const NOTE_MAX = 1_000 // it stands above the text: what takes longer to say belongs into it
 
 /** The acts of the work other than the decision, as the engine knows them. */
 export const workAct = z.discriminatedUnion('kind', [
@@ -339,6 +345,9 @@ export const workAct = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('reassign'), toPersonId: z.uuid() }),
   z.strictObject({ kind: z.literal('withdraw'), reason }),
+  /** Opens what is public to be put right, with what the public will be told of it; or says that anew. */
+  z.strictObject({ kind: z.literal('correct'), form: correctionForm, note: plainText(NOTE_MAX, 1) }),
+  z.strictObject({ kind: z.literal('drop-correction'), reason }),
   /** Leaves a sensitive dossier to these people and posts alone, and who limits it; null opens it to the office again. */
   z.strictObject({
     kind: z.literal('limit'),

@@ -9,7 +9,7 @@ import type { Db } from '../db/connect.ts'
 import { countFailedPapers } from '../db/failed-papers.ts'
 import { countPapersWaiting } from '../db/waiting-papers.ts'
 import type { Act, Procedure } from '../engine/act.ts'
-import { stepToRatify, postName } from '../engine/procedure.ts'
+import { toRatify, postName } from '../engine/procedure.ts'
 import { stepOf, stepsAfter } from '../sop/rules/way.ts'
 import { whyNotAct } from '../engine/why-not.ts'
 import { once } from '../engine/once.ts'
@@ -191,8 +191,8 @@ async function presentDossier(
   const edition = await readEdition(db, dossier.edition_id)
   const procedure = edition.body
   const here = stepOf(procedure, dossier.step)
-  const toRatify = stepToRatify(procedure, dossier)
-  const oral = toRatify && (await findOralApproval(db, { dossierId, step: toRatify.number }))
+  const spoken = toRatify(procedure, dossier)?.step ?? null
+  const oral = spoken && (await findOralApproval(db, { dossierId, step: spoken.number }))
   const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed, paces] =
     await Promise.all([
       findDossierRow(db, officer, dossierId, now),
@@ -254,11 +254,11 @@ async function presentDossier(
       : [],
     oral:
       oral &&
-      toRatify &&
+      spoken &&
       presentOral(
         oral,
-        { id: toRatify.executor, name: postName(procedure, toRatify.executor) },
-        await findMandateIn(db, officer, toRatify.executor, { step: toRatify.number, kind: dossier.kind }),
+        { id: spoken.executor, name: postName(procedure, spoken.executor) },
+        await findMandateIn(db, officer, spoken.executor, { step: spoken.number, kind: dossier.kind }),
         now,
       ),
     goesOut: row.decides
@@ -274,6 +274,11 @@ async function presentDossier(
       notes: it.notes,
       text: it.notes === 'none' ? '' : (pending?.note ?? ''),
     })),
+    correction: dossier.correction && {
+      form: dossier.correction.form,
+      note: dossier.correction.note,
+      version: dossier.correction.version,
+    },
     assessed: assessed && {
       person: assessed.person,
       post: assessed.post,
@@ -373,7 +378,7 @@ function likelyAct(
     case 'approve-orally':
       return { kind, version: dossier.version_hash ?? '', fromPersonId: '', fromPosts: [step.executor], heardAt: dossier.arrived_at, how: reason, by } // prettier-ignore
     case 'ratify': {
-      const version = dossier.approvals[stepToRatify(procedure, dossier)?.number ?? 0]?.version ?? ''
+      const version = toRatify(procedure, dossier)?.version ?? ''
       return { kind, version, decision: { answer: 'yes' }, by }
     }
     case 'certify':
@@ -382,7 +387,10 @@ function likelyAct(
       return { kind, level: dossier.level, was: dossier.level, reason, by }
     case 'hold':
     case 'withdraw':
+    case 'drop-correction':
       return { kind, reason, by }
+    case 'correct':
+      return { kind, form: 'correction', note: reason, by }
     case 'limit':
       return { kind, reason, readers: null, by }
     case 'reassign':

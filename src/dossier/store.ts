@@ -12,6 +12,14 @@ import { beginVisit } from './stores/visits.ts'
 
 export type Approvals = Record<number, { version: string; notes: 'none' | 'pending' | 'certified'; oral?: true }>
 
+/** What is public while it is being put right, as the engine holds it. */
+export type CorrectionUnderWay = {
+  form: 'correction' | 'clarification'
+  note: string
+  version: string
+  approvals: Approvals
+}
+
 const columns = [
   'id',
   'year',
@@ -29,6 +37,7 @@ const columns = [
   'version_hash',
   'kind',
   'approvals',
+  'correction',
   'authors',
   'revision',
   'opened_at',
@@ -51,8 +60,14 @@ export async function lockDossier(tx: Tx, dossierId: string, seenRevision: numbe
   if (!dossier) throw new Refused({ code: 'not-found' })
   if (dossier.revision !== seenRevision)
     throw new Refused({ code: 'dossier-changed', seen: seenRevision, current: dossier.revision })
-  return { ...dossier, approvals: dossier.approvals as Approvals }
+  return typed(dossier)
 }
+
+/** The columns that are JSON, as the engine wrote them. */
+function typed<Row extends { approvals: unknown; correction: unknown }>(row: Row) {
+  return { ...row, approvals: row.approvals as Approvals, correction: row.correction as CorrectionUnderWay | null }
+}
+
 /** Locks one dossier against acts and other writers while its draft is saved. @throws {Refused} `not-found` */
 export async function lockDossierForWriting(tx: Tx, dossierId: string) {
   const dossier = await tx
@@ -62,7 +77,7 @@ export async function lockDossierForWriting(tx: Tx, dossierId: string) {
     .forNoKeyUpdate() // not shared: two first texts would both find no draft yet
     .executeTakeFirst()
   if (!dossier) throw new Refused({ code: 'not-found' })
-  return { ...dossier, approvals: dossier.approvals as Approvals }
+  return typed(dossier)
 }
 export type LockedDossier = Awaited<ReturnType<typeof lockDossier>>
 
@@ -70,7 +85,7 @@ export type LockedDossier = Awaited<ReturnType<typeof lockDossier>>
 export async function readDossierRow(db: Db | Tx, dossierId: string) {
   const dossier = await db.selectFrom('dossier').select(columns).where('id', '=', dossierId).executeTakeFirst()
   if (!dossier) throw new Refused({ code: 'not-found' })
-  return { ...dossier, approvals: dossier.approvals as Approvals }
+  return typed(dossier)
 }
 
 export type NewDossier = {
@@ -148,6 +163,7 @@ export type DossierAfter = {
   readonly kind: string
   readonly authors: readonly string[]
   readonly approvals: Approvals
+  readonly correction: Readonly<CorrectionUnderWay> | null
   readonly arrivedAt: Date
   readonly openedAt: Date | null
   readonly dueAt: Date
@@ -170,6 +186,7 @@ export async function updateDossier(tx: Tx, dossierId: string, after: DossierAft
       kind: after.kind,
       authors: [...after.authors],
       approvals: JSON.stringify(after.approvals),
+      correction: after.correction && JSON.stringify(after.correction),
       arrived_at: after.arrivedAt,
       opened_at: after.openedAt,
       due_at: after.dueAt,

@@ -19,6 +19,18 @@ export type Approval = {
   readonly oral?: true
 }
 
+/** What is public while a text that went out is put right: it stays so until the new text has gone the same way. */
+export type Correction = {
+  readonly form: CorrectionForm
+  /** What the public is told of it, dated, above the text. */
+  readonly note: string
+  /** The version that is public meanwhile, and the YES of every decision step on it. */
+  readonly version: string
+  readonly approvals: Readonly<Record<number, Approval>>
+}
+/** A correction says that the first text was wrong; a clarification that it could be misread. */
+export type CorrectionForm = 'correction' | 'clarification'
+
 export type DossierState = {
   readonly state: 'running' | 'held' | 'published' | 'withdrawn'
   readonly level: CrisisLevel
@@ -37,6 +49,8 @@ export type DossierState = {
   readonly authors: readonly string[]
   /** The standing YES by number of the decision step. */
   readonly approvals: Readonly<Record<number, Approval>>
+  /** Null while nothing that is public is being put right. */
+  readonly correction: Correction | null
 }
 
 type By = { readonly by: Pick<Officer, 'personId' | 'role' | 'posts' | 'mandates'> }
@@ -70,6 +84,10 @@ export type Act = By &
     | { readonly kind: 'resume' }
     | { readonly kind: 'reassign'; readonly toPersonId: string; readonly toPosts: readonly string[] }
     | { readonly kind: 'withdraw'; readonly reason: string }
+    /** Opens what is public again, to be put right; or, while that is still being written, says its note anew. */
+    | { readonly kind: 'correct'; readonly form: CorrectionForm; readonly note: string }
+    /** Gives a correction up: what is public stays as it is. */
+    | { readonly kind: 'drop-correction'; readonly reason: string }
     | { readonly kind: 'limit'; readonly reason: string; readonly readers: Readers | null }
   )
 export type ActKind = Act['kind']
@@ -124,6 +142,7 @@ export type Effect =
       readonly step: number
       readonly release: Release | undefined
     }
+  | ({ readonly kind: 'correction'; readonly step: number } & Pick<Correction, 'form' | 'note' | 'version'>)
   | { readonly kind: 'withdrawal'; readonly reason: string }
   | { readonly kind: 'readers'; readonly readers: Readers | null }
 export type AgendaAbout = 'review' | 'decision' | 'disposition' | 'publication'

@@ -6,7 +6,7 @@ import type { Finding } from '../dossier/rules/gate.ts'
 import { defaultEdition } from '../sop/rules/default-edition.ts'
 import type { Act, ActKind, Advanced, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
-import { isApproved, stepToRatify } from './procedure.ts'
+import { correctorsOf, isApproved, toRatify } from './procedure.ts'
 import { stepOf } from '../sop/rules/way.ts'
 import { whyNotAct } from './why-not.ts'
 
@@ -30,6 +30,7 @@ const started: DossierState = {
   kind: '',
   authors: [],
   approvals: {},
+  correction: null,
 }
 
 /** Does acts one after the other; each must be allowed. */
@@ -405,6 +406,8 @@ const kinds: readonly ActKind[] = [
   'resume',
   'reassign',
   'withdraw',
+  'correct',
+  'drop-correction',
 ]
 type Wish = {
   kind: ActKind
@@ -421,6 +424,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
     { weight: 12, arbitrary: fc.constantFrom<ActKind>('complete', 'decide') },
     { weight: 2, arbitrary: fc.constantFrom<ActKind>('revise', 'certify') },
     { weight: 3, arbitrary: fc.constantFrom<ActKind>('approve-orally', 'ratify') },
+    { weight: 2, arbitrary: fc.constantFrom<ActKind>('correct', 'drop-correction') },
     { weight: 1, arbitrary: fc.constantFrom(...kinds) },
   ),
   post: fc.nat(11),
@@ -463,9 +467,9 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
       return { kind: 'approve-orally', version: version ?? '', ...heard, how: it.reason, by: hearer }
     }
     case 'ratify': {
-      const step = stepToRatify(procedure, dossier)
-      const leader = officer(`p${it.person}`, it.post < 8 ? (step?.executor ?? post) : post)
-      const approved = it.fresh ? dossier.approvals[step?.number ?? 0]?.version : `v${it.version}`
+      const open = toRatify(procedure, dossier)
+      const leader = officer(`p${it.person}`, it.post < 8 ? (open?.step.executor ?? post) : post)
+      const approved = it.fresh ? open?.version : `v${it.version}`
       const decision = it.answer === 2 ? ({ answer: 'no', reason: it.reason } as const) : ({ answer: 'yes' } as const)
       return { kind: 'ratify', version: approved ?? '', decision, by: leader }
     }
@@ -487,6 +491,13 @@ function actOf(procedure: Procedure, dossier: DossierState, it: Wish): Act {
     case 'hold':
     case 'withdraw':
       return { kind: it.kind, reason: it.reason, by }
+    case 'correct':
+    case 'drop-correction': {
+      const corrector = officer(`p${it.person}`, correctorsOf(procedure)[it.post % 3] ?? post)
+      return it.kind === 'correct'
+        ? { kind: 'correct', form: it.fresh ? 'correction' : 'clarification', note: it.reason, by: corrector }
+        : { kind: 'drop-correction', reason: it.reason, by: corrector }
+    }
     case 'limit':
       return { kind: it.kind, reason: it.reason, readers: it.fresh ? { personIds: [], postIds: [] } : null, by }
     case 'reassign':
@@ -519,20 +530,155 @@ function go(
   return { end: dossier, done }
 }
 
+/** The leader's own word in writing, where one is waited for. */
+function ratifying(edition: Procedure, dossier: DossierState): Act {
+  const open = toRatify(edition, dossier)
+  const by = officer('nobody-wrote', open?.step.executor ?? '')
+  return { kind: 'ratify', version: open?.version ?? '', decision: { answer: 'yes' }, by }
+}
+
+describe('putting right what is public', () => {
+  const published = after(
+    before,
+    yes,
+    { kind: 'complete', version: 'v1', by: staff.kabid },
+    { kind: 'complete', version: 'v1', by: staff.fungsional },
+  )
+  const correct: Extract<Act, { kind: 'correct' }> = { kind: 'correct', form: 'correction', note: 'Angkanya 12.', by: staff.fungsional } // prettier-ignore
+  const open = after(published, correct)
+  const rewritten = after(open, { kind: 'revise', version: 'v2', authors: ['dewi'], by: staff.fungsional })
+  const yesAgain = { ...yes, version: 'v2' }
+  const corrected = after(
+    rewritten,
+    { kind: 'complete', version: 'v2', by: staff.kabid },
+    { kind: 'complete', version: 'v2', by: staff.sekretaris },
+    yesAgain,
+    { kind: 'complete', version: 'v2', by: staff.kabid },
+  )
+  const oral = { 4: { version: 'v1', notes: 'none', oral: true } } as const
+
+  test('begins at the step that writes, without any YES, and what is public stays known', () => {
+    assert.deepEqual([open.state, open.step, open.visit, open.approvals], ['running', 2, published.visit + 1, {}])
+    assert.deepEqual(open.correction, { form: 'correction', note: 'Angkanya 12.', version: 'v1', approvals: published.approvals }) // prettier-ignore
+  })
+
+  test('goes past all four posts again, and ends in a correction and no second publication', () => {
+    assert.equal(refusal(rewritten, { kind: 'complete', version: 'v2', by: staff.fungsional }), 'not-your-step')
+    const { next, effects } = must(corrected, { kind: 'complete', version: 'v2', by: staff.fungsional })
+    assert.deepEqual([next.state, next.correction, next.version], ['published', null, 'v2'])
+    assert.deepEqual(
+      effects.filter((it) => it.kind === 'correction' || it.kind === 'publication'),
+      [{ kind: 'correction', form: 'correction', note: 'Angkanya 12.', version: 'v2', step: 6 }],
+    )
+  })
+
+  test('is for who publishes, writes or coordinates; the Sekretaris, the leader, the administrator and the auditor may not', () => {
+    assert.equal(refusal(published, { ...correct, by: staff.kabid }), null)
+    for (const by of [staff.sekretaris, staff.kadis])
+      assert.equal(refusal(published, { ...correct, by }), 'not-your-step')
+    for (const by of [staff.sekretaris, staff.kadis])
+      assert.equal(refusal(open, { kind: 'drop-correction', reason: 'x', by }), 'not-your-step')
+    assert.equal(refusal(published, { ...correct, by: { ...staff.fungsional, role: 'auditor' } }), 'not-your-role')
+    assert.equal(
+      refusal(published, { ...correct, by: { ...staff.kabid, role: 'administrator' } }),
+      'administrator-decides-nothing',
+    )
+  })
+
+  test('needs a note for the public, and something that is public', () => {
+    assert.equal(refusal(published, { ...correct, note: ' ' }), 'reason-missing')
+    assert.equal(refusal(written, { ...correct, by: staff.kabid }), 'not-public')
+    const gone = after(published, { kind: 'withdraw', reason: 'keliru', by: staff.kabid })
+    assert.equal(refusal(gone, correct), 'publication-withdrawn')
+  })
+
+  test('a text that is still the public one goes nowhere', () => {
+    assert.equal(refusal(open, { kind: 'complete', version: 'v1', by: staff.kabid }), 'correction-unchanged')
+  })
+
+  test('its note is said anew while it is written, and not once it was sent on', () => {
+    const reworded = after(open, { ...correct, form: 'clarification', note: 'Jamnya 08.00.' })
+    assert.deepEqual([reworded.step, reworded.visit, reworded.correction?.note], [2, open.visit, 'Jamnya 08.00.'])
+    const sent = after(rewritten, { kind: 'complete', version: 'v2', by: staff.kabid })
+    assert.equal(refusal(sent, { ...correct, note: 'lain' }), 'correction-sent-on')
+  })
+
+  test('a NO on the corrected text leaves the first one public', () => {
+    const asked = after(
+      rewritten,
+      { kind: 'complete', version: 'v2', by: staff.kabid },
+      { kind: 'complete', version: 'v2', by: staff.sekretaris },
+    )
+    const refused = must(asked, { ...no, version: 'v2' })
+    assert.equal(refused.next.correction?.version, 'v1')
+    assert.ok(!refused.effects.some((it) => it.kind === 'withdrawal'))
+  })
+
+  test('given up, the first text is public as it was', () => {
+    const dropped = must(corrected, { kind: 'drop-correction', reason: 'ternyata benar', by: staff.kabid })
+    assert.deepEqual(
+      [dropped.next.state, dropped.next.step, dropped.next.version, dropped.next.approvals, dropped.next.correction],
+      ['published', 6, 'v1', published.approvals, null],
+    )
+    assert.ok(!dropped.effects.some((it) => it.kind === 'correction' || it.kind === 'withdrawal'))
+    assert.equal(refusal(published, { kind: 'drop-correction', reason: 'x', by: staff.kabid }), 'no-correction')
+  })
+
+  test('withdrawn meanwhile, what is public is taken back too', () => {
+    const { next, effects } = must(open, { kind: 'withdraw', reason: 'keliru', by: staff.kabid })
+    assert.deepEqual([next.state, next.correction], ['withdrawn', null])
+    for (const kind of ['withdrawal', 'visit-done'] as const) assert.ok(effects.some((it) => it.kind === kind))
+    assert.equal(effects.filter((it) => it.kind === 'agenda').length, 1)
+  })
+
+  test('what went out on a spoken YES is put in writing before another text stands in its place', () => {
+    const spoken = after({ ...published, level: 'crisis', approvals: oral }, correct)
+    const asked = after(
+      { ...spoken, version: 'v2' },
+      { kind: 'complete', version: 'v2', by: staff.kabid },
+      { kind: 'complete', version: 'v2', by: staff.sekretaris },
+    )
+    const heard = { kind: 'approve-orally', version: 'v2', fromPersonId: 'edif', fromPosts: ['kepala-dinas'], heardAt: now, how: 'telepon', by: staff.kabid } as const // prettier-ignore
+    assert.equal(refusal(asked, heard), 'ratify-first')
+    const last = after(asked, yesAgain, { kind: 'complete', version: 'v2', by: staff.kabid })
+    assert.equal(refusal(last, { kind: 'complete', version: 'v2', by: staff.fungsional }), 'ratify-first')
+    const ratify = { kind: 'ratify', version: 'v1', decision: { answer: 'yes' }, by: staff.kadis } as const
+    const ratified = after(last, ratify)
+    assert.deepEqual(ratified.correction?.approvals[4], { version: 'v1', notes: 'none' })
+    assert.equal(after(ratified, { kind: 'complete', version: 'v2', by: staff.fungsional }).state, 'published')
+    const denied = must(last, { ...ratify, decision: { answer: 'no', reason: 'bukan ucapan saya' } })
+    assert.deepEqual([denied.next.state, denied.next.correction], ['withdrawn', null])
+    assert.ok(denied.effects.some((it) => it.kind === 'withdrawal'))
+  })
+})
+
 describe('any office, any acts', () => {
   test('nothing goes out without a standing YES of every decision step on that exact version', () => {
     let publications = 0
+    let corrections = 0
     fc.assert(
       fc.property(walk, (it) => {
         const said = new Map<number, { version: string; yes: boolean }>()
-        go(it, (was, act, { effects }) => {
+        let first = ''
+        go(it, (was, act, { next, effects }) => {
+          // What was said of the first text counts for no other, and of a correction that was given up for none.
+          if (act.kind === 'drop-correction' || (act.kind === 'correct' && !was.correction)) said.clear()
+          if (next.correction) assert.equal(next.correction.version, first, 'what is public stays so meanwhile')
           for (const effect of effects) {
             if (effect.kind === 'decision')
               said.set(effect.step, { version: effect.version, yes: effect.decision.answer === 'yes' })
             if (effect.kind === 'oral-approval') said.set(effect.step, { version: effect.version, yes: true })
             if (effect.kind === 'certification') said.set(effect.step, { version: effect.version, yes: true })
-            if (effect.kind !== 'publication') continue
-            publications++
+            if (effect.kind !== 'publication' && effect.kind !== 'correction') continue
+            if (effect.kind === 'publication') publications++
+            else corrections++
+            assert.equal(
+              effect.kind === 'correction',
+              first !== '',
+              'a dossier goes out once, and is corrected after that',
+            )
+            assert.notEqual(effect.version, first)
+            first = effect.version
             assert.equal(act.kind, 'complete')
             const decisions = it.edition.steps.filter((step) => step.shape === 'decision')
             assert.ok(decisions.length > 0)
@@ -545,6 +691,7 @@ describe('any office, any acts', () => {
       { numRuns: 600 },
     )
     assert.ok(publications > 0, 'the random walks reached a publication at least once')
+    assert.ok(corrections > 0, 'and a correction of one')
   })
 
   test('a word of mouth stands for a YES in a crisis only, is nobody’s own, and is put in writing at most once', () => {
@@ -565,16 +712,17 @@ describe('any office, any acts', () => {
               assert.ok(!was.authors.includes(act.by.personId))
               open.delete(effect.step)
               ratified++
-              assert.equal(
-                next.state === 'withdrawn' && was.state === 'published',
-                act.decision.answer === 'no' && was.state === 'published',
-              )
+              const wasPublic = was.state === 'published' || was.correction?.approvals[effect.step]?.oral === true
+              assert.equal(next.state === 'withdrawn', act.decision.answer === 'no' && wasPublic)
             }
           }
+          // One at a time: what is public is put in writing before another word is taken down.
+          const standing = [next.correction?.approvals ?? {}, next.approvals].flatMap((it) => Object.entries(it))
           // What is shown as open is exactly what was heard and neither put in writing nor sent back.
-          for (const [step, approval] of Object.entries(next.approvals))
+          for (const [step, approval] of standing)
             assert.equal(approval.oral ?? false, open.has(Number(step)) && open.get(Number(step)) === approval.version)
-          for (const step of open.keys()) if (!next.approvals[step]?.oral) open.delete(step)
+          for (const step of open.keys())
+            if (!standing.some(([at, approval]) => Number(at) === step && approval.oral)) open.delete(step)
         })
       }),
       { numRuns: 400 },
@@ -585,8 +733,9 @@ describe('any office, any acts', () => {
   test('no step is skipped: forward goes along the edition’s own arrow, back goes back', () => {
     fc.assert(
       fc.property(walk, (it) => {
-        go(it, (was, _act, { next }) => {
+        go(it, (was, act, { next }) => {
           if (next.step <= was.step) return
+          if (act.kind === 'drop-correction') return assert.equal(next.state, 'published')
           const here = stepOf(it.edition, was.step)
           assert.equal(next.step, here.yes ?? here.number + 1)
         })
@@ -625,6 +774,7 @@ describe('any office, any acts', () => {
           },
           { kind: 'resume', by: someone },
           ...(end.state === 'published' ? [{ kind: 'withdraw', reason: 'x', by: someone } as const] : []),
+          ...(end.correction ? [ratifying(it.edition, end)] : []),
         ]
         assert.ok(
           tries.some((act) => whyNotAct(it.edition, end, act) === null),

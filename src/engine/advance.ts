@@ -6,11 +6,12 @@ import { textOfNotes } from '../decision/rules.ts'
 import type { VisitOutcome } from '../dossier/rules.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import { runsAt } from '../base/pace.ts'
-import { whyNotRelease } from '../publication/rules.ts'
+import type { Reason } from '../base/refused.ts'
+import { whyNotRelease, type Release } from '../publication/rules.ts'
 import type { Runs } from '../dossier/rules/visit-clock.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, Advanced, AgendaAbout, Approval, DossierState, Effect, Procedure, Refusal } from './act.ts'
-import { stepToRatify, targetOfRefusal } from './procedure.ts'
+import { correctingStep, isPublicBySpokenWord, targetOfRefusal, toRatify } from './procedure.ts'
 import { followingStep, stepOf } from '../sop/rules/way.ts'
 import { whyNotAct } from './why-not.ts'
 
@@ -19,7 +20,7 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
   const here = stepOf(procedure, dossier.step)
   const reason =
     whyNotAct(procedure, dossier, act) ??
-    (act.kind === 'complete' && act.release ? whyNotRelease(act.release, here, now) : null)
+    (act.kind === 'complete' && act.release ? whyNotReleaseHere(dossier, act.release, here, now) : null)
   if (reason) return { refused: reason }
   switch (act.kind) {
     case 'open':
@@ -87,17 +88,25 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
       return { next: { ...dossier, holderId: act.toPersonId }, effects: [ledger(act, here)] }
     case 'withdraw':
       return {
-        next: { ...dossier, state: 'withdrawn', approvals: {} },
+        next: { ...dossier, state: 'withdrawn', approvals: {}, correction: null },
         effects: [
           ledger(act, here),
-          ...(dossier.state === 'published'
-            ? ([
-                agenda('outgoing', 'publication', here.executor, 'publik'),
-                { kind: 'withdrawal', reason: act.reason },
-              ] as const)
-            : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
+          ...(dossier.state === 'published' ? [] : ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const)),
+          ...(isPublic(dossier) ? takenBack(here, act.reason) : []),
         ],
       }
+    case 'correct':
+      return correct(procedure, dossier, act, here, now)
+    case 'drop-correction': {
+      const { correction } = dossier
+      if (!correction) throw new Error('what is given up was begun')
+      const end = endOf(procedure)
+      const { version, approvals } = correction
+      return {
+        next: { ...dossier, state: 'published', step: end.number, version, approvals, correction: null },
+        effects: [ledger(act, here, end.number), { kind: 'visit-done', outcome: 'withdrawn' }],
+      }
+    }
     case 'limit': {
       // Who limits it still reads it: else nobody might be left who can open it again.
       const readers = act.readers && {
@@ -107,6 +116,56 @@ export function advance(procedure: Procedure, dossier: DossierState, act: Act, n
       return { next: dossier, effects: [ledger(act, here), { kind: 'readers', readers }] }
     }
   }
+}
+
+/** Opens what is public again: it stays so, while its text goes the whole way once more and every YES is asked for anew. */
+function correct(
+  procedure: Procedure,
+  dossier: DossierState,
+  act: Extract<Act, { kind: 'correct' }>,
+  here: Step,
+  now: Date,
+): Advanced {
+  const { form, note } = act
+  if (dossier.correction)
+    return {
+      next: { ...dossier, ...opened(dossier, now), correction: { ...dossier.correction, form, note } },
+      effects: [ledger(act, here), ...openedNow(dossier)],
+    }
+  const { version, approvals } = dossier
+  if (version === null) throw new Error('what is public is a text')
+  const target = correctingStep(procedure)
+  const open: DossierState = {
+    ...dossier,
+    state: 'running',
+    approvals: {},
+    correction: { form, note, version, approvals },
+  }
+  return {
+    next: { ...open, step: target.number, visit: dossier.visit + 1, arrivedAt: now, openedAt: null, holderId: null },
+    effects: [
+      ledger(act, here, target.number),
+      { kind: 'visit-arrived', step: target.number, visit: dossier.visit + 1 },
+    ],
+  }
+}
+
+/** Where and when the first text goes out is said with it; what stands in its place goes wherever that one did. */
+function whyNotReleaseHere(dossier: DossierState, release: Release, here: Step, now: Date): Reason | null {
+  return dossier.correction ? { code: 'release-not-here' } : whyNotRelease(release, here, now)
+}
+
+const isPublic = (dossier: DossierState) => dossier.state === 'published' || dossier.correction !== null
+
+const takenBack = (here: Step, reason: string): readonly Effect[] => [
+  agenda('outgoing', 'publication', here.executor, 'publik'),
+  { kind: 'withdrawal', reason },
+]
+
+function endOf(procedure: Procedure): Step {
+  const end = procedure.steps.find((step) => step.shape === 'end')
+  if (!end) throw new Error('an edition in force has an end')
+  return end
 }
 
 function settle(
@@ -178,8 +237,9 @@ function ratify(
   here: Step,
   now: Date,
 ): Advanced {
-  const step = stepToRatify(procedure, dossier)
-  if (!step) throw new Error('nothing is to be ratified')
+  const open = toRatify(procedure, dossier)
+  if (!open) throw new Error('nothing is to be ratified')
+  const { step } = open
   const { decision, version } = act
   const written = (toPost: string): readonly Effect[] => [
     { kind: 'decision', step: step.number, version, decision },
@@ -187,20 +247,27 @@ function ratify(
     { kind: 'disposition', toPost, decision },
   ]
   const following = followingStep(procedure, step)
-  if (decision.answer === 'yes')
+  const { correction } = dossier
+  const isOfPublic = dossier.state === 'published' || isPublicBySpokenWord(dossier)
+  if (decision.answer === 'yes') {
+    const ratified = { [step.number]: { version, notes: 'none' as const } }
     return {
-      next: { ...dossier, approvals: { ...dossier.approvals, [step.number]: { version, notes: 'none' } } },
+      next:
+        correction && isOfPublic
+          ? { ...dossier, correction: { ...correction, approvals: { ...correction.approvals, ...ratified } } }
+          : { ...dossier, approvals: { ...dossier.approvals, ...ratified } },
       effects: [ledger(act, step), ...written(following.executor)],
     }
+  }
   const fallen = withoutApprovals(dossier, step.number)
-  if (dossier.state === 'published')
+  if (isOfPublic)
     return {
-      next: { ...fallen, state: 'withdrawn' },
+      next: { ...fallen, state: 'withdrawn', correction: null },
       effects: [
         ledger(act, step),
         ...written(following.executor),
-        agenda('outgoing', 'publication', step.executor, 'publik'),
-        { kind: 'withdrawal', reason: decision.reason },
+        ...(correction ? ([{ kind: 'visit-done', outcome: 'withdrawn' }] as const) : []),
+        ...takenBack(step, decision.reason),
       ],
     }
   const target = stepOf(procedure, targetOfRefusal(procedure, step))
@@ -211,14 +278,17 @@ function ratify(
 
 function publish(dossier: DossierState, act: Extract<Act, { kind: 'complete' }>, here: Step, now: Date): Advanced {
   const version = dossier.version as string
+  const { correction } = dossier
   return {
-    next: { ...dossier, ...opened(dossier, now), state: 'published' },
+    next: { ...dossier, ...opened(dossier, now), state: 'published', correction: null },
     effects: [
       ledger(act, here),
       ...openedNow(dossier),
       { kind: 'visit-done', outcome: 'completed' },
       agenda('outgoing', 'publication', here.executor, 'publik'),
-      { kind: 'publication', version, step: here.number, release: act.release },
+      correction
+        ? { kind: 'correction', form: correction.form, note: correction.note, version, step: here.number }
+        : { kind: 'publication', version, step: here.number, release: act.release },
     ],
   }
 }
@@ -267,7 +337,10 @@ function wordsOf(act: Act): string {
     case 'hold':
     case 'withdraw':
     case 'limit':
+    case 'drop-correction':
       return act.reason
+    case 'correct':
+      return act.note
     case 'approve-orally':
       return act.how
     case 'ratify':

@@ -23,7 +23,7 @@ import type { Release } from '../publication/rules.ts'
 import { insertPapers } from '../record/stores/papers.ts'
 import type { Act, DossierState, Procedure } from './act.ts'
 import { advance } from './advance.ts'
-import { hearersOf, postName, stepToRatify } from './procedure.ts'
+import { correctorsOf, hearersOf, postName, toRatify } from './procedure.ts'
 import { stepOf } from '../sop/rules/way.ts'
 import { tellAct } from './tell-act.ts'
 import { nothingWritten, writeEffect, type AgendaLine, type Seal } from './write-effect.ts'
@@ -146,6 +146,7 @@ export async function carryOut(
           ...(seal && { proof: seal.proof }),
         }),
         ...(act.kind === 'assess' && { level: act.level }),
+        ...(act.kind === 'correct' && { form: act.form }),
         ...(overridden && { overrideHash: sha256(overridden) }),
         ...(oral && { oralApprovalId: oral.id, oralApprovalHash: sha256(oral.statement) }),
         ...(saidHash && { saidHash }),
@@ -232,6 +233,8 @@ function passesGate(procedure: Procedure, dossier: LockedDossier, act: Act): boo
     case 'reassign':
     case 'limit':
     case 'withdraw':
+    case 'correct':
+    case 'drop-correction':
       return false
   }
 }
@@ -268,6 +271,7 @@ export function stateOf(dossier: LockedDossier): DossierState {
     kind: dossier.kind,
     authors: dossier.authors,
     approvals: dossier.approvals,
+    correction: dossier.correction,
   }
 }
 
@@ -286,7 +290,9 @@ function trailKind(act: Act): string {
 
 /** Until when an oral approval must be on paper: the first of those that are open; null when none is. */
 function ratifyByOf(dossier: LockedDossier, next: DossierState, fresh: () => Date): Date | null {
-  const open = Object.values(next.approvals).some((it) => it.oral)
+  const open = [next.approvals, next.correction?.approvals ?? {}].some((it) =>
+    Object.values(it).some((one) => one.oral),
+  )
   return open ? (dossier.ratify_by ?? fresh()) : null
 }
 
@@ -299,7 +305,7 @@ function actingPost(
   dossier: DossierState,
   { by, kind }: Act,
 ): { postId: string; mandate: Mandate | null } {
-  const ratified = kind === 'ratify' ? stepToRatify(procedure, dossier) : null
+  const ratified = kind === 'ratify' ? (toRatify(procedure, dossier)?.step ?? null) : null
   const here = ratified ?? stepOf(procedure, dossier.step)
   const work = { step: here.number, kind: dossier.kind }
   const held = postsFor(by, work)
@@ -307,7 +313,9 @@ function actingPost(
     ? [ratified.executor]
     : kind === 'approve-orally'
       ? hearersOf(procedure, here)
-      : [here.executor, ...here.drafters, ...procedure.coordinators]
+      : kind === 'correct' || kind === 'drop-correction'
+        ? correctorsOf(procedure)
+        : [here.executor, ...here.drafters, ...procedure.coordinators]
   const postId = able.find((post) => held.includes(post))
   if (!postId) throw new Error('an allowed act is done in a post')
   return { postId, mandate: mandateIn(by, postId, work) }

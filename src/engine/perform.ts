@@ -15,6 +15,7 @@ import {
   listDossiersOfRound,
   lockDossier,
   readVersionContent,
+  saveDraftText,
   type LockedDossier,
 } from '../dossier/store.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
@@ -79,14 +80,34 @@ async function begin(tx: Tx, ask: Ask, now: Date): Promise<Finish> {
   const dossier = await lockDossier(tx, ask.dossierId, ask.seenRevision)
   const { body: procedure } = await readEdition(tx, dossier.edition_id)
   const asked = await engineAct(tx, procedure, dossier, ask, now)
+  const restored = asked.kind === 'drop-correction' ? await restoreText(tx, dossier, now) : undefined
 
   const revised = await reviseFromDraft(tx, procedure, dossier, asked, ask.officer, now)
   const seal = ask.act.kind === 'decide' || ask.act.kind === 'ratify' ? ask.act.seal : undefined
-  const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now, { seal })
+  const finish = await carryOut(tx, procedure, revised?.dossier ?? dossier, asked, now, {
+    seal,
+    ...(restored && { content: restored }),
+  })
   return async () => {
     await revised?.finish()
     return finish()
   }
+}
+
+/**
+ * What is public is the text again, also on the desk of who wrote; what they had written and not sent on is kept as a
+ * version. Undefined where nothing is being put right: the engine refuses it then.
+ */
+async function restoreText(tx: Tx, dossier: LockedDossier, now: Date): Promise<Content | undefined> {
+  if (!dossier.correction) return undefined
+  const { content, hash } = await readVersionContent(tx, dossier.id, dossier.correction.version)
+  const draft = await findDraft(tx, dossier.id)
+  if (draft && draft.hash !== hash) {
+    const { content: unsent, base_hash: parent, saved_by: personId } = draft
+    await insertVersion(tx, { dossierId: dossier.id, content: unsent, parent, name: '', personId }, now)
+    await saveDraftText(tx, { dossierId: dossier.id, content, seenSave: draft.save, base: hash, personId }, now)
+  }
+  return content
 }
 
 /** Begins a dossier from an inventory item; an urgent one leaves the open round at once. */

@@ -91,6 +91,7 @@ export function happeningsOf({
           said.push(happening('level-raised', revision, { level: effect.level, words }))
         break
       case 'publication':
+      case 'correction':
         said.push(happening('published', revision, {}))
         break
       case 'withdrawal':

@@ -5,11 +5,27 @@ import type { Reason } from '../base/refused.ts'
 import { textOfNotes } from '../decision/rules.ts'
 import type { Step } from '../sop/rules.ts'
 import type { Act, ActKind, DossierState, Procedure } from './act.ts'
-import { hearersOf, isApproved, postName, stepToRatify } from './procedure.ts'
+import {
+  correctingStep,
+  correctorsOf,
+  hearersOf,
+  isApproved,
+  isPublicBySpokenWord,
+  postName,
+  toRatify,
+} from './procedure.ts'
 import { followingStep, stepOf } from '../sop/rules/way.ts'
 
 /** What stands for a word of the office on a text: a person of the procedure says it, never who runs the machine. */
-const NEVER_ADMINISTRATOR: ReadonlySet<ActKind> = new Set(['decide', 'certify', 'override', 'approve-orally', 'ratify'])
+const NEVER_ADMINISTRATOR: ReadonlySet<ActKind> = new Set([
+  'decide',
+  'certify',
+  'override',
+  'approve-orally',
+  'ratify',
+  'correct',
+  'drop-correction',
+])
 
 /** Why this act may not be done on this dossier, or null when it may. */
 export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act): Reason | null {
@@ -21,7 +37,7 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
   const may = (posts: readonly string[]) => mayTouch(procedure, here, act.kind, posts)
   if (!may(postsFor(by, { step: here.number, kind: dossier.kind }))) return notYours(procedure, here, by, may)
 
-  const state = whyNotInState(dossier, act.kind)
+  const state = whyNotInState(procedure, dossier, act.kind)
   if (state) return state
 
   switch (act.kind) {
@@ -52,7 +68,10 @@ export function whyNotAct(procedure: Procedure, dossier: DossierState, act: Act)
     case 'hold':
     case 'withdraw':
     case 'limit':
+    case 'drop-correction':
       return blankReason(act.reason, 'reason')
+    case 'correct':
+      return blankReason(act.note, 'act.note')
     case 'resume':
       return null
     case 'reassign':
@@ -71,6 +90,9 @@ function notYours(procedure: Procedure, here: Step, by: Act['by'], may: (posts: 
 
 /** Whether holders of these posts may do acts of this kind at this step. */
 function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readonly string[]): boolean {
+  // What is public is opened again by who made it so, wherever its text has come to.
+  if (kind === 'correct' || kind === 'drop-correction')
+    return correctorsOf(procedure).some((post) => posts.includes(post))
   // Who could say YES themselves does not record that they heard one.
   if (kind !== 'approve-orally' && posts.includes(here.executor)) return true
   switch (kind) {
@@ -97,11 +119,23 @@ function mayTouch(procedure: Procedure, here: Step, kind: ActKind, posts: readon
   }
 }
 
-function whyNotInState(dossier: DossierState, kind: ActKind): Reason | null {
+function whyNotInState(procedure: Procedure, dossier: DossierState, kind: ActKind): Reason | null {
   if (kind === 'limit') return null // what was published or withdrawn is kept, and may be as sensitive
   if (kind === 'resume') return dossier.state === 'held' ? null : { code: 'not-held' }
+  if (kind === 'correct') return whyNotCorrect(procedure, dossier)
+  if (kind === 'drop-correction')
+    return dossier.correction && dossier.state !== 'withdrawn' ? null : { code: 'no-correction' }
   if (kind === 'withdraw') return dossier.state === 'withdrawn' ? { code: 'not-running', state: dossier.state } : null
   return dossier.state === 'running' ? null : { code: 'not-running', state: dossier.state }
+}
+
+/** What is public is opened again; one that is open has its note said anew while it is still being written. */
+function whyNotCorrect(procedure: Procedure, dossier: DossierState): Reason | null {
+  if (dossier.state === 'withdrawn') return { code: 'publication-withdrawn' }
+  if (dossier.state === 'published') return null
+  if (!dossier.correction) return { code: 'not-public' }
+  const step = correctingStep(procedure).number
+  return dossier.state === 'running' && dossier.step === step ? null : { code: 'correction-sent-on', step }
 }
 
 function whyNotComplete(
@@ -116,8 +150,11 @@ function whyNotComplete(
   if (!dossier.version) return { code: 'text-missing', field: 'content' }
   const other = otherVersion(dossier, version)
   if (other) return other
+  if (dossier.correction?.version === version) return { code: 'correction-unchanged' }
   if (Object.values(dossier.approvals).some((it) => it.notes === 'pending')) return { code: 'notes-not-certified' }
-  return isApproved(procedure, dossier, here.number) ? null : { code: 'not-approved' }
+  if (!isApproved(procedure, dossier, here.number)) return { code: 'not-approved' }
+  // In its place comes another text: after that nobody would be asked for its paper any more.
+  return here.shape === 'end' && isPublicBySpokenWord(dossier) ? { code: 'ratify-first' } : null
 }
 
 function whyNotDecide(
@@ -175,6 +212,7 @@ function whyNotApproveOrally(
 ): Reason | null {
   if (here.shape !== 'decision') return { code: 'not-a-decision', step: here.number }
   if (!isCrisis(dossier.level)) return { code: 'not-urgent' }
+  if (isPublicBySpokenWord(dossier)) return { code: 'ratify-first' }
   if (!dossier.version) return { code: 'text-missing', field: 'content' }
   const other = otherVersion(dossier, act.version)
   if (other) return other
@@ -194,12 +232,12 @@ function whyNotRatify(
   dossier: DossierState,
   act: Extract<Act, { kind: 'ratify' }>,
 ): Reason | null {
-  const step = stepToRatify(procedure, dossier)
-  if (!step || dossier.state === 'withdrawn') return { code: 'nothing-to-ratify' }
+  const open = toRatify(procedure, dossier)
+  if (!open || dossier.state === 'withdrawn') return { code: 'nothing-to-ratify' }
+  const { step, version: approved } = open
   const may = (posts: readonly string[]) => posts.includes(step.executor)
   if (!may(postsFor(act.by, { step: step.number, kind: dossier.kind }))) return notYours(procedure, step, act.by, may)
   if (dossier.authors.includes(act.by.personId)) return { code: 'own-draft' }
-  const approved = dossier.approvals[step.number]?.version ?? null
   if (act.version !== approved) return { code: 'version-differs', seen: act.version, current: approved }
   return act.decision.answer === 'no' ? blankReason(act.decision.reason, 'decision.reason') : null
 }

@@ -27,7 +27,9 @@ import { insertOverride } from '../dossier/stores/overrides.ts'
 import { insertBands } from '../dossier/stores/similar.ts'
 import { runsAt } from '../base/pace.ts'
 import { beginVisit, endVisit, openVisit, paceVisit } from '../dossier/stores/visits.ts'
+import { publicPath } from '../publication/rules.ts'
 import { insertPublication, withdrawPublication } from '../publication/store.ts'
+import { correctPublication } from '../publication/stores/versions.ts'
 import { insertAgendaEntry, insertDisposition, type NewAgendaEntry } from '../record/store.ts'
 import { readMandate } from '../office/stores/letterhead.ts'
 import type { OwedPaper } from '../record/stores/papers.ts'
@@ -218,9 +220,10 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       )
     }
     case 'agenda': {
+      const corrected = effect.about === 'publication' && next.state === 'published' ? dossier.correction : null
       const sheet = {
         dossierId: dossier.id,
-        subject: title,
+        subject: corrected ? `${corrected.form === 'correction' ? 'Koreksi' : 'Klarifikasi'}: ${title}` : title,
         fromParty: postName(procedure, effect.from),
         toParty: effect.to === 'publik' ? 'Masyarakat' : postName(procedure, effect.to),
         versionHash: next.version,
@@ -289,11 +292,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return
     }
     case 'publication': {
-      const step = lastDecisionStep(procedure, effect.step)
-      const heard = next.approvals[step]?.oral ? await findOralApproval(tx, { dossierId: dossier.id, step }) : null
-      const approval = heard
-        ? { oralApprovalId: heard.id }
-        : { decisionId: (await readLastDecision(tx, dossier.id, step)).id }
+      const approval = await approvalOf(tx, it, effect.step)
       const { content: approved } = await readVersionContent(tx, dossier.id, effect.version)
       const published = await insertPublication(tx, {
         dossierId: dossier.id,
@@ -309,6 +308,23 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         written.papers.push({ kind, dossierId: dossier.id, about: published.publicationId })
       return
     }
+    case 'correction': {
+      const { content: approved } = await readVersionContent(tx, dossier.id, effect.version)
+      const corrected = await correctPublication(tx, {
+        dossierId: dossier.id,
+        versionHash: effect.version,
+        approval: await approvalOf(tx, it, effect.step),
+        content: approved,
+        form: effect.form,
+        note: effect.note,
+        now,
+      })
+      await insertBands(tx, dossier.id, approved)
+      written.publicPath = publicPath(corrected.path)
+      for (const kind of ['press-release', 'review-sheet'] as const)
+        written.papers.push({ kind, dossierId: dossier.id, about: corrected.versionId })
+      return
+    }
     case 'readers':
       return setReaders(tx, dossier.id, effect.readers)
     case 'withdrawal': {
@@ -316,6 +332,13 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return
     }
   }
+}
+
+/** The word of the last decision before this step: it names the text that goes out. */
+async function approvalOf(tx: Tx, { procedure, dossier, next }: Doing, beforeStep: number) {
+  const step = lastDecisionStep(procedure, beforeStep)
+  const heard = next.approvals[step]?.oral ? await findOralApproval(tx, { dossierId: dossier.id, step }) : null
+  return heard ? { oralApprovalId: heard.id } : { decisionId: (await readLastDecision(tx, dossier.id, step)).id }
 }
 
 /** @returns the line's id */

@@ -9,6 +9,8 @@ export const publicationState = z.enum(['going-out', 'public', 'withdrawn'])
 export const deliveryRow = z.object({
   id: z.uuid(),
   kind: z.enum(['publish', 'correct', 'withdraw']),
+  /** Which of the versions that went out. */
+  versionNumber: z.int(),
   channel: z.string(),
   /** What the office calls it; '' for the portal. */
   destination: z.string(),
@@ -41,6 +43,10 @@ export const publicationRow = z.object({
   /** Where the public reads it, from the portal's root. */
   publicPath: z.string(),
   versionHash: hash,
+  /** Of the versions that went out, from 1. */
+  versionNumber: z.int(),
+  /** What is to stand in its place is on its way to be approved. */
+  correcting: z.boolean(),
   publishedAt: instant,
   updatedAt: instant,
   /** Why it was withdrawn; '' otherwise. */

@@ -11,7 +11,7 @@ import { plainTheme } from '../base/portal-theme.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { publishToPortal } from '../portal/publish.ts'
-import { madeArchive, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
+import { emptyPublications, madeArchive, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
 import type { Found } from './channels/channel.ts'
 import { portalSource } from './channels/portal-source.ts'
 import type { Way } from './jobs/way.ts'
@@ -40,9 +40,7 @@ beforeEach(async (context) => {
     url: 'https://siar.contoh.go.id',
     secret: 'x'.repeat(43),
   }
-  await sql`truncate publication, publication_month, publication_topic, publication_shelf, publication_file, delivery`.execute(
-    db,
-  )
+  await emptyPublications(db)
   ;(context as { after(done: () => Promise<void>): void }).after?.(() => rm(root, { recursive: true }))
 })
 
@@ -311,9 +309,7 @@ test('publishing writes as few files with 5,000 items as with 100', async () => 
   const counts: number[] = []
   const kinds: string[][] = []
   for (const size of [100, 5_000]) {
-    await sql`truncate publication, publication_month, publication_topic, publication_shelf, publication_file, delivery`.execute(
-      db,
-    )
+    await emptyPublications(db)
     await rm(site.portalFolder, { recursive: true, force: true })
     await madeArchive(db, size, 12, start)
     await rewritePortal(site)

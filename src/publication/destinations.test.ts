@@ -8,10 +8,10 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { openBlueskyServer, TEST_ACCOUNT } from '../../test/bluesky-server.ts'
-import { PERSON, madeOffice, madePublication } from '../../test/made-publications.ts'
 import { openTelegramServer, TEST_BOT_TOKEN, TEST_CHANNEL } from '../../test/telegram-server.ts'
 import { openWebhookServer, TEST_WEBHOOK_SECRET } from '../../test/webhook-server.ts'
 import { openWordPressServer, TEST_WRITER } from '../../test/wordpress-server.ts'
+import { PERSON, emptyPublications, madeCorrection, madeOffice, madePublication } from '../../test/made-publications.ts'
 import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
 import { seal } from '../base/sealed.ts'
@@ -61,9 +61,7 @@ after(async () => {
 })
 beforeEach(async () => {
   who = officer
-  await sql`truncate publication, publication_month, publication_topic, publication_file, delivery, destination, notice cascade`.execute(
-    db,
-  )
+  await emptyPublications(db)
 })
 
 /** A medium that keeps what it is given, and does as it is told with the next tries. */
@@ -477,5 +475,160 @@ describe('a destination is set by the administrator', () => {
     for (let at = 0; at < 3; at++) await goRound(part, later(3 + at))
     assert.deepEqual([posts.length, (await deliveriesTo(to)).map((it) => it.state)], [1, ['sent', 'dropped']])
     assert.equal((await app.inject({ method: 'GET', url: `/api/destinations/${to}` })).statusCode, 404)
+  })
+})
+
+describe('a corrected text', () => {
+  const kinds = async (to: string) => (await deliveriesTo(to)).map((it) => [it.kind, it.version_number, it.state])
+
+  test('goes to exactly those who got the first, and in its place to those who were still to get it', async () => {
+    const [reached, unsure, waiting, refused, byHand, none] = await Promise.all([
+      addDestination(),
+      addDestination(),
+      addDestination({ paused_at: start }),
+      addDestination(),
+      addDestination({ by_hand: true }),
+      addDestination({ on: false }),
+    ])
+    const { part, posts } = medium()
+    const it = await madePublication(db, { title: 'Jam layanan' }, start)
+    await db.updateTable('delivery').set({ state: 'unsure' }).where('destination_id', '=', unsure).execute()
+    await db.updateTable('delivery').set({ state: 'failed' }).where('destination_id', '=', refused).execute()
+    await goRound(part, later(1))
+    assert.deepEqual(await kinds(reached), [['publish', 1, 'sent']])
+
+    await madeCorrection(db, it, { title: 'Jam layanan berubah' }, later(2))
+    for (let minute = 3; minute < 6; minute++) await goRound(part, later(minute))
+    assert.deepEqual(await kinds(reached), [
+      ['publish', 1, 'sent'],
+      ['correct', 2, 'sent'],
+    ])
+    assert.deepEqual(
+      await kinds(unsure),
+      [
+        ['publish', 1, 'unsure'],
+        ['correct', 2, 'waiting'],
+      ],
+      'waits for a person',
+    )
+    assert.deepEqual(await kinds(waiting), [
+      ['publish', 1, 'failed'],
+      ['publish', 2, 'waiting'],
+    ])
+    assert.deepEqual(await kinds(refused), [
+      ['publish', 1, 'failed'],
+      ['publish', 2, 'sent'],
+    ])
+    assert.deepEqual(await kinds(byHand), [
+      ['publish', 1, 'failed'],
+      ['publish', 2, 'by-hand'],
+    ])
+    assert.deepEqual(await kinds(none), [], 'who never was to get it gets nothing')
+    assert.match((await deliveriesTo(waiting))[0]?.problem ?? '', /dikoreksi/)
+    assert.deepEqual(posts.map(({ does, title }) => [does, title]).toSorted(), [
+      ['correct', 'Jam layanan berubah'],
+      ['publish', 'Jam layanan'],
+      ['publish', 'Jam layanan berubah'],
+    ])
+  })
+
+  test('is sent as a first one where the first turned out not to have arrived', async () => {
+    const to = await addDestination()
+    const { part, posts } = medium()
+    const it = await madePublication(db, { title: 'Pertama' }, start)
+    await deliverToPortal(site, later(1))
+    await db.updateTable('delivery').set({ state: 'unsure' }).where('destination_id', '=', to).execute()
+    await madeCorrection(db, it, { title: 'Kedua' }, later(2))
+    await db.updateTable('delivery').set({ state: 'failed' }).where('state', '=', 'unsure').execute()
+    await goRound(part, later(3))
+    assert.deepEqual(
+      posts.map(({ does, title }) => [does, title]),
+      [['publish', 'Kedua']],
+    )
+  })
+
+  test('leaves no way for an earlier one: a delivery of that is refused by its own name', async () => {
+    const to = await addDestination()
+    const { part, posts } = medium()
+    const it = await madePublication(db, { title: 'Pertama' }, start)
+    await goRound(part, later(1))
+    const failed = await deliveriesTo(to)
+    await madeCorrection(db, it, { title: 'Kedua' }, later(2))
+    await goRound(part, later(3))
+    // As if a person had set it going again beside the rules, or a process had slept over the correction.
+    await db
+      .updateTable('delivery')
+      .set({ state: 'waiting', due_at: later(0) })
+      .where('version_number', '=', 1)
+      .execute()
+    await goRound(part, later(4))
+    await goRound(part, later(5))
+    assert.deepEqual(
+      posts.map((one) => one.title),
+      ['Pertama', 'Kedua'],
+    )
+    const old = await db.selectFrom('delivery').select(['state', 'problem']).where('version_number', '=', 1).execute()
+    for (const one of old) assert.deepEqual([one.state, /dikoreksi/.test(one.problem)], ['failed', true])
+    const answer = await app.inject({
+      method: 'POST',
+      url: `/api/deliveries/${failed[0]?.id}/retry`,
+      headers: { 'idempotency-key': randomUUID() },
+    })
+    assert.deepEqual([answer.statusCode, answer.json().code], [409, 'publication-corrected'])
+  })
+
+  test('that comes before anybody could read the first is a first one itself, at the time that was set', async () => {
+    const to = await addDestination()
+    const { part } = medium()
+    const goesOutAt = later(60)
+    const it = await madePublication(db, { title: 'Pertama' }, start, 'yes', {
+      goesOutAt,
+      embargoUntil: null,
+      without: [],
+    })
+    await madeCorrection(db, it, { title: 'Kedua' }, later(2))
+    await goRound(part, later(59))
+    assert.deepEqual(await kinds(to), [
+      ['publish', 1, 'failed'],
+      ['publish', 2, 'waiting'],
+    ])
+    await goRound(part, later(60))
+    await goRound(part, later(60))
+    assert.deepEqual(await kinds(to), [
+      ['publish', 1, 'failed'],
+      ['publish', 2, 'sent'],
+    ])
+    const versions = await db
+      .selectFrom('publication_version')
+      .select(['number', 'form', 'note'])
+      .orderBy('number')
+      .execute()
+    assert.deepEqual(versions, [
+      { number: 1, form: 'first', note: '' },
+      { number: 2, form: 'first', note: '' },
+    ])
+  })
+
+  test('and each after it is a row that nobody changes; without a YES on it the database refuses it', async () => {
+    const it = await madePublication(db, { title: 'Pertama' }, start)
+    await deliverToPortal(site, later(1))
+    await madeCorrection(db, it, { title: 'Kedua' }, later(2))
+    const again = await madeCorrection(db, it, { title: 'Ketiga' }, later(3), {
+      form: 'clarification',
+      note: 'Maksudnya.',
+    })
+    const versions = await db.selectFrom('publication_version').select(['number', 'form']).orderBy('number').execute()
+    assert.deepEqual(
+      versions.map((one) => one.form),
+      ['first', 'correction', 'clarification'],
+    )
+    await assert.rejects(sql`update publication_version set note = 'lain'`.execute(db), /final/)
+    await assert.rejects(sql`delete from publication_version`.execute(db), /final/)
+    await assert.rejects(
+      sql`update publication set version_hash = ${it.versionHash} where version_hash = ${again.versionHash}`.execute(
+        db,
+      ),
+      /standing YES/,
+    )
   })
 })

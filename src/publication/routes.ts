@@ -43,6 +43,8 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     state: it.state,
     publicPath: publicPath(it),
     versionHash: it.version_hash,
+    versionNumber: it.version_number,
+    correcting: it.correcting,
     publishedAt: it.published_at.toISOString(),
     updatedAt: it.updated_at.toISOString(),
     notice: it.notice,
@@ -55,6 +57,7 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     deliveries: it.deliveries.map((delivery) => ({
       id: delivery.id,
       kind: delivery.kind,
+      versionNumber: delivery.version_number,
       channel: delivery.channel,
       destination: delivery.destination ?? '',
       destinationId: delivery.destination_id,

@@ -24,17 +24,18 @@ const standing: Standing = {
   publicationState: 'going-out',
   embargoUntil: null,
   dossierState: 'published',
-  dossierVersionHash: hash,
+  publicVersionHash: hash,
   decision: { answer: 'yes', versionHash: hash, certifiedHash: null },
 }
 const now = new Date('2026-11-26T02:00:00Z')
 const other = 'b'.repeat(64)
 
 test('what was approved on exactly these bytes may go out', () => {
-  assert.equal(whyNotPublish(standing, now), null)
+  assert.equal(whyNotPublish(standing, hash, now), null)
   assert.equal(
     whyNotPublish(
       { ...standing, decision: { answer: 'yes-with-notes', versionHash: other, certifiedHash: hash } },
+      hash,
       now,
     ),
     null,
@@ -48,21 +49,26 @@ test('nothing goes out without a standing YES on exactly its bytes', () => {
     { decision: { answer: 'yes', versionHash: other, certifiedHash: hash } },
     { decision: { answer: 'yes-with-notes', versionHash: hash, certifiedHash: null } },
     { decision: { answer: 'yes-with-notes', versionHash: hash, certifiedHash: other } },
-    { dossierVersionHash: other },
-    { dossierVersionHash: null },
-    { dossierState: 'running' },
-    { dossierState: 'held' },
+    { publicVersionHash: other },
+    { publicVersionHash: null },
     { contentText: standing.contentText.replace('Longsor', 'Longsar') },
   ]
   for (const part of cases)
-    assert.deepEqual(whyNotPublish({ ...standing, ...part }, now), { code: 'not-approved' }, JSON.stringify(part))
+    assert.deepEqual(whyNotPublish({ ...standing, ...part }, hash, now), { code: 'not-approved' }, JSON.stringify(part))
 })
 
 test('nothing goes out while it is under embargo, and everything from the instant it ends', () => {
   const at = (ms: number) => ({ ...standing, embargoUntil: new Date(now.getTime() + ms) })
-  assert.deepEqual(whyNotPublish(at(1), now), { code: 'under-embargo' })
-  assert.equal(whyNotPublish(at(0), now), null)
+  assert.deepEqual(whyNotPublish(at(1), hash, now), { code: 'under-embargo' })
+  assert.equal(whyNotPublish(at(0), hash, now), null)
 })
+
+test('once a corrected text stands in its place no earlier one goes out, and none is tried again', () => {
+  assert.deepEqual(whyNotPublish(standing, other, now), { code: 'publication-corrected' })
+  assert.equal(whyNotRetry({ ...failed, corrected: true })?.code, 'publication-corrected')
+})
+
+const failed = { state: 'failed', kind: 'publish', publicationState: 'public', corrected: false } as const
 
 test('a release is set where a text is published, for a time to come, and never before its embargo ends', () => {
   const end = { shape: 'end' }
@@ -82,21 +88,20 @@ test('a release is set where a text is published, for a time to come, and never 
 })
 
 test('what was withdrawn never goes out', () => {
-  assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }, now), {
+  assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }, hash, now), {
     code: 'publication-withdrawn',
   })
-  assert.deepEqual(whyNotPublish({ ...standing, dossierState: 'withdrawn' }, now), { code: 'publication-withdrawn' })
+  assert.deepEqual(whyNotPublish({ ...standing, dossierState: 'withdrawn' }, hash, now), {
+    code: 'publication-withdrawn',
+  })
 })
 
 test('only a failed delivery is tried again, and none of what was withdrawn', () => {
   for (const state of ['waiting', 'sending', 'sent', 'unsure'] as const)
-    assert.equal(whyNotRetry({ state, kind: 'publish', publicationState: 'public' })?.code, 'delivery-not-failed')
-  assert.equal(whyNotRetry({ state: 'failed', kind: 'publish', publicationState: 'public' }), null)
-  assert.equal(whyNotRetry({ state: 'failed', kind: 'withdraw', publicationState: 'withdrawn' }), null)
-  assert.equal(
-    whyNotRetry({ state: 'failed', kind: 'publish', publicationState: 'withdrawn' })?.code,
-    'publication-withdrawn',
-  )
+    assert.equal(whyNotRetry({ ...failed, state })?.code, 'delivery-not-failed')
+  assert.equal(whyNotRetry(failed), null)
+  assert.equal(whyNotRetry({ ...failed, kind: 'withdraw', publicationState: 'withdrawn', corrected: true }), null)
+  assert.equal(whyNotRetry({ ...failed, publicationState: 'withdrawn' })?.code, 'publication-withdrawn')
   for (const state of ['waiting', 'sending', 'sent', 'failed'] as const)
     assert.equal(whyNotSettle(state)?.code, 'delivery-not-unsure')
   assert.equal(whyNotSettle('unsure'), null)

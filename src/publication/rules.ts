@@ -18,8 +18,9 @@ export type Standing = {
   readonly publicationState: 'going-out' | 'public' | 'withdrawn'
   readonly embargoUntil: Date | null
   readonly dossierState: string
-  readonly dossierVersionHash: string | null
-  /** The newest decision of the dossier; an oral approval counts as a YES until it is decided on. */
+  /** What the dossier says is public: its own version once published, the earlier one while that is put right. */
+  readonly publicVersionHash: string | null
+  /** The newest decision on this very version; an oral approval counts as a YES until it is decided on. */
   readonly decision: {
     readonly answer: 'yes' | 'yes-with-notes' | 'no'
     readonly versionHash: string
@@ -27,11 +28,15 @@ export type Standing = {
   } | null
 }
 
-/** Why this publication may not go out now, or null when the approval stands on exactly these bytes. */
-export function whyNotPublish(it: Standing, now: Date): Reason | null {
+/**
+ * Why this version of a publication may not go out now, or null when the approval stands on exactly these bytes.
+ * @param versionHash what is to go: once a corrected text is out no earlier one is
+ */
+export function whyNotPublish(it: Standing, versionHash: string, now: Date): Reason | null {
   if (it.embargoUntil !== null && it.embargoUntil > now) return { code: 'under-embargo' }
   if (it.publicationState === 'withdrawn' || it.dossierState === 'withdrawn') return { code: 'publication-withdrawn' }
-  if (it.dossierState !== 'published' || it.dossierVersionHash !== it.versionHash) return { code: 'not-approved' }
+  if (versionHash !== it.versionHash) return { code: 'publication-corrected' }
+  if (it.publicVersionHash !== it.versionHash) return { code: 'not-approved' }
   if (!it.decision || approvedHash(it.decision) !== it.versionHash) return { code: 'not-approved' }
   if (sha256(it.contentText) !== it.versionHash) return { code: 'not-approved' }
   return null
@@ -94,10 +99,13 @@ export function whyNotRetry(delivery: {
   state: DeliveryState
   kind: DeliveryKind
   publicationState: 'going-out' | 'public' | 'withdrawn'
+  /** The public reads a later version by now. */
+  corrected: boolean
 }): Reason | null {
   const { state } = delivery
   if (delivery.kind !== 'withdraw' && delivery.publicationState === 'withdrawn')
     return { code: 'publication-withdrawn' }
+  if (delivery.kind !== 'withdraw' && delivery.corrected) return { code: 'publication-corrected' }
   return state === 'failed' ? null : { code: 'delivery-not-failed', state }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { filesOf, type Content } from '../base/content.ts'
+import type { Content } from '../base/content.ts'
 import { ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import { Refused, sentence } from '../base/refused.ts'
@@ -7,15 +7,13 @@ import type { Db, Tx } from '../db/connect.ts'
 import { locks } from '../db/locks.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableBy, type Reader } from '../db/readers.ts'
-import type { DeliveryKind } from '../db/tables.ts'
-import { listReached, listTakers, type Taker } from './stores/destinations.ts'
-import { monthOf, publicPath, searchWordsOf, slugOf, topicSlugOf, type Release, type Standing } from './rules.ts'
-import { shelvesOf } from './rules/shelves.ts'
+import { insertDeliveries } from './stores/deliveries.ts'
+import { listReached, listTakers } from './stores/destinations.ts'
+import { insertPublicationVersion, type Approval } from './stores/versions.ts'
+import { keepFiles, listText } from './stores/listing.ts'
+import { monthOf, publicPath, slugOf, type Release, type Standing } from './rules.ts'
 
 const AT_ONCE: Release = { goesOutAt: null, embargoUntil: null, without: [] }
-
-/** Under which YES a text goes out: a decision, or in a crisis a word that waits for its paper. */
-type Approval = { readonly decisionId: string } | { readonly oralApprovalId: string }
 
 /**
  * Writes the publication of an approved text and one waiting delivery per channel, in the act's own transaction.
@@ -37,7 +35,6 @@ export async function insertPublication(
   const id = newId()
   const goesOutAt = release.goesOutAt ?? now
   const month = monthOf(ZONE, goesOutAt)
-  const topicSlug = topicSlugOf(content.topic)
   const { last_number: number } = await tx
     .insertInto('publication_month')
     .values({ month, last_number: 1, updated_at: now })
@@ -48,13 +45,7 @@ export async function insertPublication(
     )
     .returning('last_number')
     .executeTakeFirstOrThrow()
-  if (topicSlug !== '')
-    await tx
-      .insertInto('publication_topic')
-      .values({ slug: topicSlug, name: content.topic })
-      .onConflict((on) => on.column('slug').doNothing())
-      .execute()
-  const shelves = await shelveText(tx, it.dossierId, content)
+  const listed = await listText(tx, it.dossierId, content)
   const plain = slugOf(content.title)
   const insert = (slug: string) =>
     tx
@@ -67,12 +58,7 @@ export async function insertPublication(
         oral_approval_id: 'oralApprovalId' in it.approval ? it.approval.oralApprovalId : null,
         state: 'going-out',
         slug,
-        topic: content.topic,
-        topic_slug: topicSlug,
-        ...shelves,
-        title: content.title,
-        summary: content.summary,
-        search_words: searchWordsOf(content),
+        ...listed,
         released_at: now,
         published_at: goesOutAt,
         updated_at: goesOutAt,
@@ -87,53 +73,21 @@ export async function insertPublication(
   // A title already used gets the end of its id, which is random: two tries are enough, also under concurrent writers.
   const written = (await insert(plain)) ?? (await insert(`${plain}-${id.slice(-8)}`))
   if (!written) throw new Error('an address made from a random id is free')
-  const files = filesOf(content)
-  if (files.length > 0)
-    await tx
-      .insertInto('publication_file')
-      .values(files.map((hash) => ({ publication_id: id, hash })))
-      .execute()
+  await keepFiles(tx, id, content)
+  const { versionHash, approval } = it
+  await insertPublicationVersion(
+    tx,
+    { publicationId: id, number: 1, versionHash, approval, form: 'first', note: '' },
+    now,
+  )
   const takers = await listTakers(tx, content.type ?? '')
   const deliveryIds = await insertDeliveries(
     tx,
-    { publicationId: id, kind: 'publish', versionHash: it.versionHash, dueAt: goesOutAt },
+    { publicationId: id, kind: 'publish', versionHash, versionNumber: 1, portal: true, dueAt: goesOutAt },
     takers.filter((one) => !release.without.includes(one.id)),
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
-}
-
-/** Under what the portal will list a text, and the names of lists that are new. */
-async function shelveText(tx: Tx, dossierId: string, content: Content) {
-  const it = shelvesOf(content)
-  const named = [
-    { kind: 'agency', slug: it.agencySlug, name: it.agency },
-    { kind: 'programme', slug: it.programmeSlug, name: it.programme },
-  ].filter(({ slug }) => slug !== '')
-  if (named.length > 0)
-    await tx
-      .insertInto('publication_shelf')
-      .values(named)
-      .onConflict((on) => on.columns(['kind', 'slug']).doNothing())
-      .execute()
-  const noted = it.hoaxLabel
-    ? await tx
-        .selectFrom('dossier')
-        .leftJoin('item', 'item.id', 'dossier.item_id')
-        .select(['dossier.created_at', 'item.created_at as noted_at'])
-        .where('dossier.id', '=', dossierId)
-        .executeTakeFirstOrThrow()
-    : null
-  return {
-    agency: it.agency,
-    agency_slug: it.agencySlug,
-    programme: it.programme,
-    programme_slug: it.programmeSlug,
-    disclosure: it.disclosure,
-    hoax_label: it.hoaxLabel,
-    event_on: it.eventOn,
-    noted_at: noted && (noted.noted_at ?? noted.created_at),
-  }
 }
 
 /**
@@ -146,7 +100,7 @@ export async function withdrawPublication(
 ): Promise<{ publicationId: string; deliveryIds: string[] }> {
   const found = await tx
     .selectFrom('publication')
-    .select(['id', 'state', 'month', 'version_hash'])
+    .select(['id', 'state', 'month', 'version_hash', 'version_number'])
     .where('dossier_id', '=', it.dossierId)
     .forUpdate()
     .executeTakeFirst()
@@ -154,46 +108,25 @@ export async function withdrawPublication(
   if (found.state === 'withdrawn') throw new Refused({ code: 'publication-withdrawn' })
   await tx
     .updateTable('publication')
-    .set({ state: 'withdrawn', notice: it.reason, updated_at: it.now })
+    .set({ state: 'withdrawn', notice: it.reason, updated_at: it.now, amended_at: it.now })
     .where('id', '=', found.id)
     .execute()
   await tx.updateTable('publication_month').set({ updated_at: it.now }).where('month', '=', found.month).execute()
   await dropWaiting(tx, found.id)
   const deliveryIds = await insertDeliveries(
     tx,
-    { publicationId: found.id, kind: 'withdraw', versionHash: found.version_hash, dueAt: it.now },
+    {
+      publicationId: found.id,
+      kind: 'withdraw',
+      versionHash: found.version_hash,
+      versionNumber: found.version_number,
+      portal: true,
+      dueAt: it.now,
+    },
     await listReached(tx, found.id),
     it.now,
   )
   return { publicationId: found.id, deliveryIds }
-}
-
-/** One to the portal, and one to each of these destinations. */
-async function insertDeliveries(
-  tx: Tx,
-  it: { publicationId: string; kind: DeliveryKind; versionHash: string; dueAt: Date },
-  takers: readonly Taker[],
-  now: Date,
-): Promise<string[]> {
-  const portal = { channel: 'portal', destination_id: null, state: 'waiting' as const }
-  const rows = [
-    portal,
-    ...takers.map(({ id, channel, byHand }) => ({
-      channel,
-      destination_id: id,
-      state: byHand ? ('by-hand' as const) : ('waiting' as const),
-    })),
-  ].map((target) => ({
-    id: newId(),
-    publication_id: it.publicationId,
-    kind: it.kind,
-    ...target,
-    version_hash: it.versionHash,
-    created_at: now,
-    due_at: it.dueAt,
-  }))
-  await tx.insertInto('delivery').values(rows).execute()
-  return rows.map((row) => row.id)
 }
 
 /** What had not begun to go elsewhere never does; the portal's own says so itself, as soon as it is looked at. */
@@ -212,7 +145,10 @@ export async function lockPortal(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${locks.writingPortal})`.execute(tx)
 }
 
-/** What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. */
+/**
+ * What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. Looked
+ * at is what was said of this very version: what became of another text of its dossier changes nothing here.
+ */
 export async function lockStanding(
   tx: Tx,
   publicationId: string,
@@ -233,7 +169,9 @@ export async function lockStanding(
       'publication.month',
       'publication.slug',
       'dossier.state as dossier_state',
-      'dossier.version_hash as dossier_version',
+      // While it is put right the dossier's own version is another, and none of the public's business.
+      sql<string | null>`case when dossier.state = 'published' then dossier.version_hash
+        else dossier.correction ->> 'version' end`.as('public_version'),
       'version.content',
     ])
     .where('publication.id', '=', publicationId)
@@ -249,6 +187,12 @@ export async function lockStanding(
       'certification.version_hash as certified_hash',
     ])
     .where('decision.dossier_id', '=', it.dossier_id)
+    .where((eb) =>
+      eb.or([
+        eb('decision.version_hash', '=', it.version_hash),
+        eb('certification.version_hash', '=', it.version_hash),
+      ]),
+    )
     .orderBy('decision.visit_number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -256,6 +200,7 @@ export async function lockStanding(
     .selectFrom('oral_approval')
     .select(['version_hash', 'visit_number'])
     .where('dossier_id', '=', it.dossier_id)
+    .where('version_hash', '=', it.version_hash)
     .orderBy('visit_number', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -269,7 +214,7 @@ export async function lockStanding(
     publicationState: it.state,
     embargoUntil: it.embargo_until,
     dossierState: it.dossier_state,
-    dossierVersionHash: it.dossier_version,
+    publicVersionHash: it.public_version,
     decision: heard
       ? { answer: 'yes', versionHash: heard.version_hash, certifiedHash: null }
       : decision
@@ -356,6 +301,7 @@ const publicationColumns = [
   'publication.id',
   'publication.dossier_id',
   'publication.version_hash',
+  'publication.version_number',
   'publication.state',
   'publication.slug',
   'publication.month',
@@ -373,6 +319,7 @@ const publicationColumns = [
   'dossier.year',
   'dossier.number',
   'dossier.revision',
+  sql<boolean>`dossier.correction is not null`.as('correcting'),
 ] as const
 
 async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly Row[]) {
@@ -386,6 +333,7 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
             'delivery.id',
             'delivery.publication_id',
             'delivery.kind',
+            'delivery.version_number',
             'delivery.channel',
             'delivery.destination_id',
             'destination.name as destination',
@@ -406,6 +354,7 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
           )
           .orderBy('delivery.created_at')
           .orderBy(sql`destination.name nulls first`)
+          .orderBy('delivery.id')
           .limit(2_000)
           .execute()
   return rows.map((row) => ({ ...row, deliveries: deliveries.filter((it) => it.publication_id === row.id) }))

@@ -7,6 +7,31 @@ export const publicationRefusals = {
     id: () => 'Terbitan ini sudah ditarik.',
     en: () => 'This publication has been withdrawn.',
   }),
+  'publication-corrected': refusal(409, {
+    id: () => 'Naskah ini sudah diganti dengan naskah yang dikoreksi; yang dikirim hanya yang terbaru.',
+    en: () => 'A corrected text stands in the place of this one; only the newest is sent.',
+  }),
+  'not-public': refusal(409, {
+    id: () => 'Berkas ini belum terbit, jadi naskahnya diperbaiki di langkahnya sendiri.',
+    en: () => 'This dossier is not published yet: mend its text at the step where it is.',
+  }),
+  'no-correction': refusal(409, {
+    id: () => 'Tidak ada koreksi atau klarifikasi yang sedang berjalan.',
+    en: () => 'No correction or clarification is under way.',
+  }),
+  'correction-sent-on': refusal<{ step: number }>(409, {
+    id: ({ step }) => `Koreksi ini sudah dikirim ke langkah berikutnya. Catatannya dapat diubah setelah dikembalikan ke langkah ${step}.`, // prettier-ignore
+    en: ({ step }) => `This correction was sent on. Its note can be changed once it is returned to step ${step}.`,
+  }),
+  'correction-unchanged': refusal(409, {
+    id: () => 'Naskahnya masih sama dengan yang sudah terbit. Ubah dulu, atau batalkan koreksinya.',
+    en: () => 'The text is still the one that is public. Change it first, or give the correction up.',
+  }),
+  'ratify-first': refusal(409, {
+    id: () => 'Naskah yang sudah terbit disetujui secara lisan dan belum disahkan pimpinan secara tertulis. Mintakan dulu pengesahannya.', // prettier-ignore
+    en: () =>
+      'The text that is public was approved by word of mouth and is not ratified in writing yet. Ask for that first.',
+  }),
   'under-embargo': refusal(409, {
     id: () => 'Terbitan ini masih di bawah embargo.',
     en: () => 'This publication is still under embargo.',

@@ -91,5 +91,7 @@ export const bundleActs: Readonly<Record<string, string>> = {
   resume: 'Dilanjutkan',
   reassign: 'Dialihkan',
   withdraw: 'Ditarik',
+  correct: 'Koreksi atau klarifikasi dibuka',
+  'drop-correction': 'Koreksi atau klarifikasi dibatalkan',
   limit: 'Pembaca diatur',
 }

@@ -175,6 +175,8 @@ export const dossierWords = {
         resume: 'melanjutkan',
         reassign: 'memindahkan',
         withdraw: 'menarik',
+        correct: 'membuka koreksi atau klarifikasi',
+        'drop-correction': 'membatalkan koreksi atau klarifikasi',
         limit: 'mengatur pembaca',
       })[kind] ?? kind,
     en: (kind: string) =>
@@ -198,6 +200,8 @@ export const dossierWords = {
         resume: 'resumed it',
         reassign: 'reassigned it',
         withdraw: 'withdrew it',
+        correct: 'opened a correction or clarification',
+        'drop-correction': 'gave the correction or clarification up',
         limit: 'set the readers',
       })[kind] ?? kind,
   },

@@ -185,6 +185,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'dossier-hold': { id: 'Berkas ditahan', en: 'Dossier put on hold' },
   'dossier-resume': { id: 'Berkas dilanjutkan', en: 'Dossier resumed' },
   'dossier-reassign': { id: 'Berkas dialihkan', en: 'Dossier reassigned' },
+  'dossier-correct': { id: 'Koreksi atau klarifikasi dibuka', en: 'Correction or clarification opened' },
+  'dossier-drop-correction': { id: 'Koreksi atau klarifikasi dibatalkan', en: 'Correction or clarification given up' },
   'dossier-withdraw': { id: 'Berkas ditarik', en: 'Dossier withdrawn' },
   'bundle-asked': { id: 'Bendel arsip diminta', en: 'Archive bundle asked for' },
   'dossier-limit': { id: 'Pembaca berkas diatur', en: 'Readers of the dossier set' },

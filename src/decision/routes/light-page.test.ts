@@ -22,6 +22,7 @@ function page(more: Partial<LightView> & { content: Content }): string {
     dossier: { id: 'd', number: '2026/0001', level: 'watch', revision: 3, leftMinutes: 5, dueAt: at },
     step: 4,
     visit: 4,
+    correction: null,
     version: { hash: 'b'.repeat(64), content: more.content },
     person: { id: 'p', name: 'Kadis', secondFactor: false },
     post: { id: 'kepala-dinas', name: 'Kepala Dinas' },

@@ -10,6 +10,7 @@ import { factWords } from '../../base/words/facts.ts'
 import { lightWords as w } from '../../base/words/light.ts'
 import { instantWords, shortInstantWords } from '../../base/words/time.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
+import { correctionWords } from '../../base/words/correction.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { changedLines } from '../../dossier/rules/changed-lines.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
@@ -41,6 +42,7 @@ export function lightPage(view: LightView, aset: Aset, language: Language, troub
 <p class="cap">${dossier.level !== 'watch' && html`<b class="${dossier.level}">${say(words[dossier.level])}</b> `}${asks.kind === 'ratify' && `${title} · `}${say(w.dossier)} ${dossier.number}</p>
 <h1><bdi>${content.title}</bdi></h1>
 ${asks.kind === 'ratify' && oralNote(view, asks, language)}
+${view.correction && html`<div class="oral"><p><b>${correctionWords.underWay[language](view.correction.form)}</b></p><p>${say(correctionWords.noteShown)}</p><blockquote>${view.correction.note}</blockquote></div>`}
 <dl>
 ${asks.kind === 'decide' && html`<dt>${say(w.due)}</dt><dd>${instantWords(dossier.dueAt, language)}</dd>`}
 ${view.reviewers.length > 0 && html`<dt>${say(w.reviewed)}</dt>${view.reviewers.map((it) => html`<dd>${it.person} (${it.post}) ${shortInstantWords(it.at, language)}</dd>`)}`}

@@ -21,7 +21,7 @@ import type { Pace } from '../../dossier/rules/visit-clock.ts'
 import { findSeen } from '../../dossier/stores/seen.ts'
 import { findOralApproval } from '../../dossier/stores/oral.ts'
 import type { Procedure } from '../../engine/act.ts'
-import { postName, stepToRatify } from '../../engine/procedure.ts'
+import { postName, toRatify } from '../../engine/procedure.ts'
 import { stepOf, stepsAfter } from '../../sop/rules/way.ts'
 import { whyNotAct } from '../../engine/why-not.ts'
 import { DAY_MINUTES, stateOf } from '../../engine/carry-out.ts'
@@ -54,6 +54,8 @@ export type LightView = {
   readonly step: number
   readonly visit: number
   readonly version: { readonly hash: string; readonly content: Content }
+  /** What the public will be told above the text, when it is to stand in the place of what is public. */
+  readonly correction: { readonly form: 'correction' | 'clarification'; readonly note: string } | null
   readonly person: { readonly id: string; readonly name: string; readonly secondFactor: boolean }
   readonly post: { readonly id: string; readonly name: string }
   /** The letter by which the person acts in the post; null where it is theirs. */
@@ -160,7 +162,7 @@ export async function viewOf(
           heardPost: oral.heard_post,
           heardAt: oral.heard_at,
           how: oral.how,
-          isPublic: dossier.state === 'published',
+          isPublic: dossier.state === 'published' || dossier.correction !== null,
         }
       : {
           kind: 'decide',
@@ -189,6 +191,7 @@ export async function viewOf(
     step: step.number,
     visit: it.visit,
     version: { hash, content },
+    correction: oral ? null : dossier.correction,
     person: { id: personId, name: officer.name, secondFactor: signIn.secondFactor },
     post: { id: step.executor, name: postName(procedure, step.executor) },
     mandate: await findMandateIn(db, officer, step.executor, work),
@@ -220,7 +223,7 @@ async function findWaiting(db: Db, procedure: Procedure, { dossier, visit }: Ope
   const here = stepOf(procedure, dossier.step)
   if (dossier.state === 'running' && dossier.visit_number === visit && here.shape === 'decision')
     return dossier.version_hash ? { step: here, hash: dossier.version_hash, oral: null } : null
-  const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
+  const step = dossier.state === 'withdrawn' ? null : (toRatify(procedure, dossier)?.step ?? null)
   const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
   return step && oral?.visit_number === visit ? { step, hash: oral.version_hash, oral } : null
 }

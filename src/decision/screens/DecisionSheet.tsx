@@ -12,6 +12,7 @@ import { oralWords as o } from '../../base/words/oral.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { markSeen, readDossier, readVersion } from '../../dossier/api.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
+import { CorrectionNote } from '../../dossier/screens/Correction.tsx'
 import { ContentView } from '../../dossier/screens/ContentView.tsx'
 import { DifferenceView } from '../../dossier/screens/DifferenceView.tsx'
 import { FactsTable } from '../../dossier/screens/FactsTable.tsx'
@@ -135,6 +136,7 @@ function Sheet({ dossierId }: { dossierId: string }) {
           </p>
         )}
         {refused?.code === 'own-draft' && <Others dossier={dossier} />}
+        <CorrectionNote dossier={dossier} />
         <SheetMeta dossier={dossier} />
         <NextStepFindings dossier={dossier} />
         <Tabs

@@ -45,7 +45,7 @@ export function RatifySheet({ dossier, ratifying }: { dossier: DossierData; rati
   const submit = () => {
     ratifying.ratify(panel === 'no' ? { answer: 'no', reason } : { answer: 'yes' })
   }
-  const where = dossier.state === 'published' ? 'public' : 'running'
+  const where = dossier.state === 'published' || dossier.correction ? 'public' : 'running'
   return (
     <div className="decision">
       <div className="decision-top">

@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import { lightWords as w } from '../../base/words/light.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Procedure } from '../../engine/act.ts'
-import { stepToRatify } from '../../engine/procedure.ts'
+import { toRatify } from '../../engine/procedure.ts'
 import { stepOf } from '../../sop/rules/way.ts'
 import { countAttempt } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
@@ -75,7 +75,7 @@ function askedToDecide(procedure: Procedure, dossier: LockedDossier): Asked {
 
 /** @throws {Refused} `nothing-to-ratify` */
 async function askedToRatify(db: Db, procedure: Procedure, dossier: LockedDossier): Promise<Asked> {
-  const step = dossier.state === 'withdrawn' ? null : stepToRatify(procedure, dossier)
+  const step = dossier.state === 'withdrawn' ? null : (toRatify(procedure, dossier)?.step ?? null)
   const oral = step && (await findOralApproval(db, { dossierId: dossier.id, step: step.number }))
   if (!step || !oral) throw new Refused({ code: 'nothing-to-ratify' })
   return { step, visit: oral.visit_number, dueAt: oral.ratify_by, personId: oral.from_id }

@@ -10,10 +10,12 @@ import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { actOnDossier } from '../api.ts'
+import { correctionWords } from '../../base/words/correction.ts'
 import { readersWords } from '../../base/words/readers.ts'
 import { AwayNote } from './AwayNote.tsx'
 import { AskReaders } from './Readers.tsx'
 import { CertifyNotes } from './CertifyNotes.tsx'
+import { CorrectionActs } from './Correction.tsx'
 import { RemindToDecide } from './Remind.tsx'
 import { ShutFindings } from './Findings.tsx'
 import { RecordOral } from './OralApproval.tsx'
@@ -52,7 +54,7 @@ export function ActsPanel({ dossier, release }: { dossier: DossierData; release:
   const reason = text === null && here?.shape !== 'start' ? whyNot('complete') : textReason(dossier, whyNot('complete'))
   const says =
     here?.shape === 'end'
-      ? say(w.publishSays)(short(text))
+      ? say(dossier.correction ? correctionWords.publishSays : w.publishSays)(short(text))
       : text === null
         ? say(w.completeBareSays)(to)
         : say(w.completeSays)(short(text), to)
@@ -92,10 +94,12 @@ export function ActsPanel({ dossier, release }: { dossier: DossierData; release:
             reason={reason}
             onClick={() => send({ kind: 'complete', version: text })}
           >
-            {here?.shape === 'end' ? say(w.publishAct) : say(w.complete)(to)}
+            {here?.shape === 'end'
+              ? say(dossier.correction ? correctionWords.publish[dossier.correction.form] : w.publishAct)
+              : say(w.complete)(to)}
           </Button>
           {!reason && <p className="says">{says}</p>}
-          {!reason && here?.shape === 'end' && text !== null && release(text)}
+          {!reason && here?.shape === 'end' && text !== null && !dossier.correction && release(text)}
           {next && here?.shape !== 'end' && <AwayNote to={workAt(next, dossier)} />}
         </div>
       )}
@@ -122,6 +126,7 @@ export function ActsPanel({ dossier, release }: { dossier: DossierData; release:
           )}
         </div>
       )}
+      <CorrectionActs dossier={dossier} />
       {limiting && <AskReaders dossier={dossier} onClose={() => setLimiting(false)} />}
       {asked && (
         <AskAct key={asked} kind={asked} dossier={dossier} acting={acting} send={send} onClose={() => setAsked(null)} />
@@ -178,7 +183,7 @@ function AskAct({
     return: say(w.returnSays)(target ? `${target.post.name} (${target.activity})` : ''),
     hold: say(w.holdSays),
     reassign: '',
-    withdraw: say(dossier.state === 'published' ? w.withdrawPublishedSays : w.withdrawSays),
+    withdraw: say(dossier.state === 'published' || dossier.correction ? w.withdrawPublishedSays : w.withdrawSays),
   }[kind]
   const submit = () => {
     switch (kind) {

@@ -19,6 +19,7 @@ import { shortTime, workText } from '../../web/time.ts'
 import { DutyNow } from '../../office/screens/DutyNow.tsx'
 import { roundOf } from '../rules/comments.ts'
 import { ActsPanel } from './ActsPanel.tsx'
+import { CorrectionNote } from './Correction.tsx'
 import { CommentedText } from './comments/CommentedText.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
 import { CommentsOf } from './comments/CommentsOf.tsx'
@@ -116,6 +117,7 @@ export function DossierPage({
         ]}
       />
       <LimitedNote dossier={dossier} />
+      <CorrectionNote dossier={dossier} />
       <OralNote dossier={dossier}>
         <ToRatify dossier={dossier} />
       </OralNote>

@@ -41,8 +41,9 @@ export async function listSimilar(
       group by dossier_id order by shared desc, dossier_id desc limit ${CANDIDATES * 2}
     ) as likely
       join dossier on dossier.id = likely.dossier_id
-      join version on version.dossier_id = dossier.id and version.hash = dossier.version_hash
-    where dossier.id <> ${it.dossierId} and dossier.state = 'published'
+      join publication on publication.dossier_id = dossier.id and publication.state <> 'withdrawn'
+      join version on version.dossier_id = dossier.id and version.hash = publication.version_hash
+    where dossier.id <> ${it.dossierId} and dossier.state <> 'withdrawn'
     order by shared desc limit ${CANDIDATES}`.execute(db)
   return rows
     .map(({ content, ...row }) => ({

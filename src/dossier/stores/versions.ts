@@ -91,7 +91,9 @@ export async function listVersionPage(db: Db, it: { dossierId: string; after: st
       select c.version_hash, 'approved', min(c.certified_at) from certification c join decision d on d.id = c.decision_id
       where d.dossier_id = ${it.dossierId} group by 1
       union all
-      select version_hash, 'published', published_at from publication where dossier_id = ${it.dossierId}
+      select v.version_hash, 'published', min(case when v.number = 1 then p.published_at else v.released_at end)
+      from publication p join publication_version v on v.publication_id = p.id
+      where p.dossier_id = ${it.dossierId} group by 1
     ), named as (
       select version_hash, json_agg(json_build_object('edition', edition, 'at', at) order by at) as editions
       from became group by 1

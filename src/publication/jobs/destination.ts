@@ -14,18 +14,26 @@ export function destinationWay(reach: Reach): Way {
       const refused = await reach.db
         .transaction()
         .execute(async (tx) =>
-          delivery.kind === 'withdraw' ? null : whyNotPublish(await lockStanding(tx, delivery.publicationId), now),
+          delivery.kind === 'withdraw'
+            ? null
+            : whyNotPublish(await lockStanding(tx, delivery.publicationId), delivery.versionHash, now),
         )
       if (refused) return { end: { state: 'failed', problem: sentence(refused, 'id') }, told: null }
       const opened = await openDestination(reach, delivery)
       if ('stopped' in opened) return endOf({ state: 'stopped', problem: opened.stopped }, delivery, now)
       const { channel, to } = opened
       const it = await readPackage(reach, delivery, now)
-      if (delivery.kind === 'publish') {
+      if (delivery.kind !== 'withdraw') {
         const [problem] = channel.prepare(it, to).problems
         if (problem) return endOf({ state: 'failed', problem: problem.id }, delivery, now)
       }
-      const does = { publish: channel.send, correct: channel.correct, withdraw: channel.withdraw }
+      // Where the earlier text turned out not to have arrived there is nothing to put right.
+      const isFirst = it.key === it.firstKey
+      const does = {
+        publish: channel.send,
+        correct: isFirst ? channel.send : channel.correct,
+        withdraw: channel.withdraw,
+      }
       return endOf(await does[delivery.kind](it, to), delivery, now)
     },
     async find(delivery, now) {

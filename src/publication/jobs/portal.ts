@@ -18,7 +18,7 @@ export function portalWay(it: { db: Db; files: FileStore; folder: string; url: s
         await makePictures(it, delivery.publicationId)
         // Committed before the first page is written: a withdrawal that comes in between then knows what to take back.
         const refused = await it.db.transaction().execute(async (tx) => {
-          const reason = whyNotPublish(await lockStanding(tx, delivery.publicationId), now)
+          const reason = whyNotPublish(await lockStanding(tx, delivery.publicationId), delivery.versionHash, now)
           if (!reason) await markPublic(tx, delivery.publicationId, now)
           return reason
         })
@@ -27,7 +27,7 @@ export function portalWay(it: { db: Db; files: FileStore; folder: string; url: s
       return it.db.transaction().execute(async (tx) => {
         await lockPortal(tx)
         const standing = await lockStanding(tx, delivery.publicationId)
-        const refused = delivery.kind === 'withdraw' ? null : whyNotPublish(standing, now)
+        const refused = delivery.kind === 'withdraw' ? null : whyNotPublish(standing, delivery.versionHash, now)
         if (refused) return failed(sentence(refused, 'id'))
         await publishToPortal(it.folder, portalSource(tx, it.files, it.url), delivery.publicationId)
         const url = `${it.url}${publicPath(standing)}`

@@ -4,6 +4,8 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import type { DeliveryKind, DeliveryState } from '../../db/tables.ts'
 import { MISSED_AFTER_MS } from '../rules/outbox.ts'
+import { newId } from '../../base/id.ts'
+import type { Taker } from './destinations.ts'
 
 export type Delivery = {
   readonly id: string
@@ -31,13 +33,52 @@ const deliveryColumns = [
   'delivery.due_at as dueAt',
 ] as const
 
+/** Notes what is to go out: one to the portal where asked, and one to each of these destinations. */
+export async function insertDeliveries(
+  tx: Tx,
+  it: {
+    publicationId: string
+    kind: DeliveryKind
+    versionHash: string
+    versionNumber: number
+    portal: boolean
+    dueAt: Date
+  },
+  takers: readonly Taker[],
+  now: Date,
+): Promise<string[]> {
+  const portal = { channel: 'portal', destination_id: null, state: 'waiting' as const }
+  const rows = [
+    ...(it.portal ? [portal] : []),
+    ...takers.map(({ id, channel, byHand }) => ({
+      channel,
+      destination_id: id,
+      state: byHand ? ('by-hand' as const) : ('waiting' as const),
+    })),
+  ].map((target) => ({
+    id: newId(),
+    publication_id: it.publicationId,
+    kind: it.kind,
+    ...target,
+    version_hash: it.versionHash,
+    version_number: it.versionNumber,
+    created_at: now,
+    due_at: it.dueAt,
+  }))
+  if (rows.length > 0) await tx.insertInto('delivery').values(rows).execute()
+  return rows.map((row) => row.id)
+}
+
 /**
  * Whether the row of `delivery`, joined with its `publication` and perhaps a `destination`, may go now. Nothing goes
  * elsewhere before its page on the portal can be read; a release whose time was missed goes only after that was noticed.
  */
 const isReady = (now: Date): RawBuilder<boolean> => sql<boolean>`(delivery.due_at <= ${now} and case
   when delivery.destination_id is null
-    then not publication.waits and (publication.scheduled_for is null or publication.missed_at is not null
+    then not publication.waits and (publication.went_out_at is not null
+      -- What is being put right before anybody could read it waits for that.
+      or not exists (select from dossier where dossier.id = publication.dossier_id and dossier.correction is not null))
+      and (publication.scheduled_for is null or publication.missed_at is not null
       or publication.scheduled_for >= ${new Date(now.getTime() - MISSED_AFTER_MS)})
   else publication.went_out_at is not null and destination.paused_at is null and destination.not_before <= ${now}
     and not exists (select from delivery earlier where earlier.publication_id = delivery.publication_id
@@ -184,6 +225,7 @@ export async function lockDelivery(tx: Tx, reader: Reader, deliveryId: string) {
       'publication.state as publicationState',
       'publication.went_out_at as wentOutAt',
     ])
+    .select(sql<boolean>`delivery.version_number < publication.version_number`.as('corrected'))
     .where('delivery.id', '=', deliveryId)
     .forUpdate('delivery')
     .executeTakeFirst()

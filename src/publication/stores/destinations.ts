@@ -235,6 +235,22 @@ export async function listTakers(tx: Tx, contentType: string): Promise<Taker[]> 
 
 export type Taker = { readonly id: string; readonly channel: string; readonly byHand: boolean }
 
+/** Where a publication was to go and surely did not yet: there the first version never was. */
+export async function listUnreached(tx: Tx, publicationId: string): Promise<Taker[]> {
+  return tx
+    .selectFrom('delivery')
+    .innerJoin('destination', 'destination.id', 'delivery.destination_id')
+    .select(['destination.id', 'destination.channel', 'destination.by_hand as byHand'])
+    .where('delivery.publication_id', '=', publicationId)
+    .where('delivery.kind', 'in', ['publish', 'correct'])
+    .where('destination.removed_at', 'is', null)
+    .groupBy('destination.id')
+    .having(sql<boolean>`bool_and(delivery.state in ('waiting', 'by-hand', 'failed'))`)
+    .orderBy('destination.id')
+    .limit(DESTINATIONS_MAX)
+    .execute()
+}
+
 /** Where a publication went, or may have gone. */
 export async function listReached(tx: Tx, publicationId: string): Promise<Taker[]> {
   return tx

@@ -17,7 +17,11 @@ import { SignatureState } from './SignatureState.tsx'
 import './record.css'
 
 /** Where the public reads it, its official papers, and the lines that its acts wrote in the agenda books. */
-export function Papers({ dossier }: { dossier: { id: string; revision: number; state: string } }) {
+export function Papers({
+  dossier,
+}: {
+  dossier: { id: string; revision: number; state: string; correction: object | null }
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const dossierId = dossier.id
@@ -25,7 +29,7 @@ export function Papers({ dossier }: { dossier: { id: string; revision: number; s
     queryKey: ['papers', dossierId, dossier.revision],
     queryFn: () => call(listPapers, { params: { dossierId } }),
   })
-  const wentOut = dossier.state === 'published' || dossier.state === 'withdrawn'
+  const wentOut = dossier.state === 'published' || dossier.state === 'withdrawn' || dossier.correction !== null
   const published = useQuery({
     queryKey: ['publications', 'of', dossierId, dossier.revision],
     queryFn: () => call(listPublications, { query: { dossier: dossierId } }),

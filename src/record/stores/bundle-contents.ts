@@ -150,16 +150,22 @@ export async function readBundleRecord(
       .orderBy('signing_try.id'),
     publications: db
       .selectFrom('publication')
-      .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'decision_id', 'oral_approval_id', 'released_at', 'published_at', 'went_out_at', 'updated_at'])
+      .select(['id', 'slug', 'title', 'summary', 'topic', 'state', 'notice', 'version_hash', 'version_number', 'decision_id', 'oral_approval_id', 'released_at', 'published_at', 'went_out_at', 'updated_at'])
       .where('dossier_id', '=', dossierId)
       .orderBy('published_at')
       .orderBy('id'),
+    publication_versions: db
+      .selectFrom('publication_version')
+      .innerJoin('publication', 'publication.id', 'publication_version.publication_id')
+      .select(['publication_version.id', 'publication_version.publication_id', 'publication_version.number', 'publication_version.version_hash', 'publication_version.form', 'publication_version.note', 'publication_version.decision_id', 'publication_version.oral_approval_id', 'publication_version.released_at'])
+      .where('publication.dossier_id', '=', dossierId)
+      .orderBy('publication_version.number'),
     deliveries: db
       .selectFrom('delivery')
       .innerJoin('publication', 'publication.id', 'delivery.publication_id')
       .leftJoin('destination', 'destination.id', 'delivery.destination_id')
       .select((eb) => eb.fn.coalesce('destination.name', sql.lit('')).as('destination'))
-      .select(['delivery.id', 'delivery.publication_id', 'delivery.kind', 'delivery.channel', 'delivery.state', 'delivery.attempts', 'delivery.remote_id', 'delivery.remote_url', 'delivery.problem', 'delivery.version_hash', 'delivery.created_at', 'delivery.sent_at'])
+      .select(['delivery.id', 'delivery.publication_id', 'delivery.kind', 'delivery.channel', 'delivery.state', 'delivery.attempts', 'delivery.remote_id', 'delivery.remote_url', 'delivery.problem', 'delivery.version_hash', 'delivery.version_number', 'delivery.created_at', 'delivery.sent_at'])
       .where('publication.dossier_id', '=', dossierId)
       .orderBy('delivery.created_at')
       .orderBy('delivery.id'),

@@ -1,6 +1,7 @@
 /** What anybody who holds a paper's code may know of it: what it is and whether it stands, never what it says. */
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
+import { released } from './paper-data.ts'
 import type { PaperKind } from '../../db/tables.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { SignatureMethod } from '../../base/signing.ts'
@@ -121,15 +122,32 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Dat
     case 'press-release':
     case 'review-sheet': {
       const publication = await db
-        .selectFrom('publication')
-        .select(['state', 'notice'])
-        .where('id', '=', about)
+        .selectFrom('publication_version')
+        .innerJoin('publication', 'publication.id', 'publication_version.publication_id')
+        .select(['state', 'notice', 'number', 'version_number', 'publication_id'])
+        .where(released(about))
         .where('dossier_id', '=', dossier_id)
         .executeTakeFirstOrThrow()
-      const back = kind === 'press-release' && publication.state === 'withdrawn'
-      return back ? { state: 'withdrawn', reason: publication.notice, newer: null } : STANDS
+      if (kind === 'review-sheet') return STANDS
+      if (publication.state === 'withdrawn') return { state: 'withdrawn', reason: publication.notice, newer: null }
+      return publication.number < publication.version_number ? newerRelease(db, publication.publication_id) : STANDS
     }
   }
+}
+
+/** A release whose text was corrected: the paper of the one that stands in its place. */
+async function newerRelease(db: Db, publicationId: string): Promise<Standing> {
+  const newest = await db
+    .selectFrom('publication_version')
+    .innerJoin('paper', (join) =>
+      join.on('paper.kind', '=', 'press-release').on(sql<boolean>`paper.about = publication_version.id::text`),
+    )
+    .select('paper.code')
+    .where('publication_version.publication_id', '=', publicationId)
+    .orderBy('publication_version.number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return { state: 'superseded', reason: '', newer: newest.code }
 }
 
 /** A disposition stands while no later one of the same step was written, its YES holds, and its line is not void. */
@@ -144,7 +162,8 @@ async function standingOfDisposition(db: Db, dispositionId: string): Promise<Sta
       'disposition.written_at',
       'decision.step',
       'decision.answer',
-      sql<boolean>`dossier.approvals ? decision.step::text`.as('approved'),
+      // While what is public is put right, the YES that it stands on is kept beside those to come.
+      sql<boolean>`coalesce(dossier.correction -> 'approvals', dossier.approvals) ? decision.step::text`.as('approved'),
     ])
     .where('disposition.id', '=', dispositionId)
     .executeTakeFirstOrThrow()

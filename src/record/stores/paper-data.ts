@@ -165,8 +165,9 @@ export async function readNotaDinasData(tx: Tx, agendaEntryId: string): Promise<
 
 const VISITS_MAX = 200
 
-export async function readReviewSheetData(tx: Tx, publicationId: string): Promise<Own<ReviewSheetData>> {
-  const it = await readPublication(tx, publicationId)
+/** @param about as `released` reads it */
+export async function readReviewSheetData(tx: Tx, about: string): Promise<Own<ReviewSheetData>> {
+  const it = await readReleased(tx, about)
   const { body: edition } = await readEdition(tx, it.edition_id)
   const visits = await tx
     .selectFrom('visit')
@@ -217,7 +218,7 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
     dossierNumber: dossierNumber(it.dossier_year, it.dossier_number),
     subject: it.title,
     versionHash: it.version_hash,
-    publishedAt: it.published_at.toISOString(),
+    publishedAt: (it.number === 1 ? it.published_at : it.released_at).toISOString(),
     visits: visits.map((visit) => ({
       step: visit.step,
       activity: edition.steps.find((step) => step.number === visit.step)?.activity ?? '',
@@ -235,10 +236,10 @@ export async function readReviewSheetData(tx: Tx, publicationId: string): Promis
 
 export async function readPressReleaseData(
   tx: Tx,
-  publicationId: string,
+  about: string,
   { url, signer }: { url: string; signer: Signer | null },
 ): Promise<Own<PressReleaseData>> {
-  const it = await readPublication(tx, publicationId)
+  const it = await readReleased(tx, about)
   const { content } = await readVersionContent(tx, it.dossier_id, it.version_hash)
   const entry = await tx
     .selectFrom('agenda_entry')
@@ -250,7 +251,7 @@ export async function readPressReleaseData(
     .executeTakeFirstOrThrow()
   return {
     number: entry.formatted,
-    publishedAt: it.published_at.toISOString(),
+    publishedAt: (it.number === 1 ? it.published_at : it.released_at).toISOString(),
     content: { title: content.title, summary: content.summary, body: content.body },
     address: `${url}${publicPath(it)}`,
     versionHash: it.version_hash,
@@ -258,15 +259,24 @@ export async function readPressReleaseData(
   }
 }
 
-async function readPublication(tx: Tx, publicationId: string) {
+/**
+ * The version of a publication that a paper is of.
+ * @param about of the first one the publication's id, of each later one its own
+ */
+export const released = (about: string) => sql<boolean>`(publication_version.id = ${about}::uuid
+  or publication_version.publication_id = ${about}::uuid and publication_version.number = 1)`
+
+async function readReleased(tx: Tx, about: string) {
   return tx
-    .selectFrom('publication')
+    .selectFrom('publication_version')
+    .innerJoin('publication', 'publication.id', 'publication_version.publication_id')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select([
       'publication.dossier_id',
-      'publication.version_hash',
+      'publication_version.version_hash',
+      'publication_version.number',
+      'publication_version.released_at',
       'publication.title',
-      'publication.released_at',
       'publication.published_at',
       'publication.month',
       'publication.slug',
@@ -274,6 +284,6 @@ async function readPublication(tx: Tx, publicationId: string) {
       'dossier.year as dossier_year',
       'dossier.number as dossier_number',
     ])
-    .where('publication.id', '=', publicationId)
+    .where(released(about))
     .executeTakeFirstOrThrow()
 }

@@ -11,7 +11,7 @@ import { append } from '../../ledger/append.ts'
 import type { Signer } from '../../office/rules/letterhead.ts'
 import { readSigning } from '../../office/stores/signing.ts'
 import { withoutNik } from '../rules/signatures.ts'
-import { endedIn, signerOf } from './paper-data.ts'
+import { endedIn, released, signerOf } from './paper-data.ts'
 import type { PaperToMake } from './papers.ts'
 
 /** Longer than any service is waited for (a minute): who finds it past may begin anew. */
@@ -77,23 +77,24 @@ async function signings(tx: Tx, { kind, by }: { kind: string; by: SignedBy }, ab
       .executeTakeFirstOrThrow()
   if (by === 'publisher')
     return ended
-      .innerJoin('publication', (join) =>
+      .innerJoin('publication', 'publication.dossier_id', 'visit.dossier_id')
+      .innerJoin('publication_version', (join) =>
         join
-          .onRef('publication.dossier_id', '=', 'visit.dossier_id')
-          .onRef('publication.released_at', '=', 'visit.done_at'),
+          .onRef('publication_version.publication_id', '=', 'publication.id')
+          .onRef('publication_version.released_at', '=', 'visit.done_at'),
       )
-      .where('publication.id', '=', about)
+      .where(released(about))
       .executeTakeFirstOrThrow()
   return tx
-    .selectFrom('publication')
-    .leftJoin('decision', 'decision.id', 'publication.decision_id')
-    .leftJoin('oral_approval', 'oral_approval.id', 'publication.oral_approval_id')
+    .selectFrom('publication_version')
+    .leftJoin('decision', 'decision.id', 'publication_version.decision_id')
+    .leftJoin('oral_approval', 'oral_approval.id', 'publication_version.oral_approval_id')
     .select((eb) => [
       eb.fn.coalesce('decision.person_id', 'oral_approval.from_id').as('person_id'),
       eb.fn.coalesce('decision.post_id', 'oral_approval.from_post_id').as('post_id'),
-      'publication.released_at as at',
+      'publication_version.released_at as at',
     ])
-    .where('publication.id', '=', about)
+    .where(released(about))
     .$narrowType<{ person_id: string; post_id: string }>()
     .executeTakeFirstOrThrow()
 }

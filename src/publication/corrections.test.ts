@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  shown,
+  someContent,
+  TEST_URL,
+  tryAct,
+  writeDraft,
+  type TestOffice,
+} from '../../test/office.ts'
+import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { listVersions } from '../dossier/api/versions.ts'
+import { listPublications } from './api.ts'
+import { rewritePortal } from './jobs.ts'
+
+let office: TestOffice
+before(async () => {
+  office = await openTestOffice()
+})
+after(() => office.close())
+
+const read = (dossierId: string) => office.people.fungsional.call(readDossier, { params: { dossierId } })
+async function act(who: keyof TestOffice['people'], dossierId: string, it: object) {
+  const { revision } = await read(dossierId)
+  return office.people[who].call(actOnDossier, {
+    params: { dossierId },
+    body: { seenRevision: revision, act: it as never },
+  })
+}
+const correct = { kind: 'correct', form: 'correction', note: 'Jam layanan yang benar 08.00.' }
+
+/** A dossier whose text the public can read. */
+async function publish(title: string) {
+  const dossierId = await beginDossier(office, title)
+  const version = await bringTo(office, dossierId, 4, someContent(title))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await act('kepala-bidang', dossierId, { kind: 'complete', version })
+  const { publicPath } = await act('fungsional', dossierId, { kind: 'complete', version })
+  await office.deliverAll()
+  return { dossierId, version, path: publicPath as string }
+}
+const publicationOf = async (dossierId: string) => {
+  const { rows } = await office.people.fungsional.call(listPublications, { query: { limit: 10, dossier: dossierId } })
+  assert.equal(rows.length, 1, 'a dossier has one publication, however often it is put right')
+  return rows[0] as (typeof rows)[number]
+}
+/** Every file that the public can get, as one text. */
+async function everythingPublic(): Promise<string> {
+  const folder = join(office.folder, 'portal')
+  const names = await readdir(folder, { recursive: true })
+  const texts = names
+    .filter((name) => /\.(html|xml|json)$/.test(name))
+    .map((name) => readFile(join(folder, name), 'utf8'))
+  return (await Promise.all(texts)).join('\n')
+}
+const rewrite = () =>
+  rewritePortal({ db: office.db, portalFolder: join(office.folder, 'portal'), filesFolder: join(office.folder, 'files'), url: TEST_URL }) // prettier-ignore
+
+test('a published text is put right: the public reads the first until the corrected one is approved, at the same address', async () => {
+  const it = await publish('Jam layanan Adminduk')
+  const first = await publicationOf(it.dossierId)
+  const opened = await act('fungsional', it.dossierId, correct)
+  assert.deepEqual([opened.state, opened.step], ['running', 2])
+  assert.deepEqual((await read(it.dossierId)).correction, {
+    form: 'correction',
+    note: correct.note,
+    version: it.version,
+  })
+
+  const draft = await writeDraft(office, it.dossierId, someContent('Jam layanan RALAT'))
+  const steps = [
+    ['kepala-bidang', 'complete'],
+    ['sekretaris', 'complete'],
+  ] as const
+  const isHidden = async (when: string) => {
+    await office.deliverAll()
+    await rewrite()
+    const all = await everythingPublic()
+    assert.ok(!all.includes('RALAT'), when)
+    assert.ok(all.includes('Jam layanan Adminduk'), when)
+    assert.equal((await publicationOf(it.dossierId)).versionHash, it.version)
+  }
+  await isHidden('while it is written')
+  for (const [who, kind] of steps) {
+    await act(who, it.dossierId, { kind, version: draft })
+    await isHidden(`after ${who}`)
+  }
+  await office.decide(it.dossierId, draft, { answer: 'no', reason: 'Belum tepat.', toStep: 2 })
+  await isHidden('after a NO')
+
+  const version = await writeDraft(office, it.dossierId, someContent('Jam layanan diralat'))
+  for (const [who, kind] of steps) await act(who, it.dossierId, { kind, version })
+  await office.decide(it.dossierId, version, { answer: 'yes' })
+  await isHidden('after the YES, until who publishes did')
+  await act('kepala-bidang', it.dossierId, { kind: 'complete', version })
+  const release = { goesOutAt: null, embargoUntil: null, without: [] }
+  assert.deepEqual(
+    shown(await tryAct(office.people.fungsional, it.dossierId, { kind: 'complete', version, release })),
+    [422, 'release-not-here'],
+  )
+  const done = await act('fungsional', it.dossierId, { kind: 'complete', version })
+  assert.equal(done.publicPath, it.path)
+  await office.deliverAll()
+  const all = await everythingPublic()
+  assert.ok(all.includes('Jam layanan diralat') && !all.includes('RALAT'))
+  const now = await publicationOf(it.dossierId)
+  assert.deepEqual([now.id, now.publicPath, now.versionHash, now.versionNumber], [first.id, it.path, version, 2])
+  assert.ok(now.updatedAt > first.updatedAt && now.publishedAt === first.publishedAt)
+  assert.deepEqual(
+    now.deliveries.map((one) => [one.kind, one.versionNumber, one.state]),
+    [
+      ['publish', 1, 'sent'],
+      ['correct', 2, 'sent'],
+    ],
+  )
+
+  const lines = await office.db
+    .selectFrom('agenda_entry')
+    .select('subject')
+    .where('dossier_id', '=', it.dossierId)
+    .where('kind', '=', 'publication')
+    .orderBy('number')
+    .execute()
+  assert.deepEqual(
+    lines.map((one) => one.subject),
+    ['Jam layanan Adminduk', 'Koreksi: Jam layanan diralat'],
+  )
+  const { rows } = await office.people.fungsional.call(listVersions, {
+    params: { dossierId: it.dossierId },
+    query: { limit: 50 },
+  })
+  const published = rows.filter((one) => one.editions.some((edition) => edition.edition === 'published'))
+  assert.deepEqual(
+    published.map((one) => one.hash),
+    [version, it.version],
+  )
+  const ledger = await office.db.selectFrom('ledger_entry').select('body').orderBy('index').execute()
+  const told = ledger
+    .map((one) => JSON.parse(one.body))
+    .find((one) => one.kind === 'dossier-correct' && one.dossierId === it.dossierId)
+  assert.deepEqual([told.form, told.versionHash, typeof told.saidHash], ['correction', it.version, 'string'])
+})
+
+test('its papers are made beside the first ones, and the first release says which one stands now', async () => {
+  await office.makePapers()
+  const papers = await office.db
+    .selectFrom('paper')
+    .select(['kind', 'made_at', 'code'])
+    .where('kind', 'in', ['press-release', 'review-sheet'])
+    .orderBy('asked_at')
+    .execute()
+  assert.deepEqual(papers.map((one) => [one.kind, one.made_at !== null]).toSorted(), [
+    ['press-release', true],
+    ['press-release', true],
+    ['review-sheet', true],
+    ['review-sheet', true],
+  ])
+  const [old] = papers.filter((one) => one.kind === 'press-release')
+  const { body } = await office.nobody.send('GET', `/cek/${old?.code}`)
+  assert.match(String(body['text']), /digantikan|diganti/i)
+})
+
+test('a correction that is given up leaves all as it was, and what was written is kept', async () => {
+  const it = await publish('Pasar murah')
+  await act('fungsional', it.dossierId, { ...correct, form: 'clarification' })
+  const draft = await writeDraft(office, it.dossierId, someContent('Pasar murah dibatalkan'))
+  const dropped = await act('kepala-bidang', it.dossierId, { kind: 'drop-correction', reason: 'Ternyata benar.' })
+  assert.deepEqual([dropped.state, dropped.step, dropped.versionHash], ['published', 6, it.version])
+  const now = await read(it.dossierId)
+  assert.deepEqual([now.title, now.draft, now.correction, now.version?.hash], ['Pasar murah', null, null, it.version])
+  const { rows } = await office.people.fungsional.call(listVersions, {
+    params: { dossierId: it.dossierId },
+    query: { limit: 50 },
+  })
+  assert.ok(rows.some((one) => one.hash === draft))
+  await office.deliverAll()
+  await rewrite()
+  assert.ok(!(await everythingPublic()).includes('Pasar murah dibatalkan'))
+  assert.deepEqual(
+    shown(await tryAct(office.people['kepala-bidang'], it.dossierId, { kind: 'drop-correction', reason: 'lagi' })),
+    [409, 'no-correction'],
+  )
+  // And it is opened again, from what is public.
+  await act('fungsional', it.dossierId, correct)
+  assert.equal((await read(it.dossierId)).version?.content.title, 'Pasar murah')
+})
+
+test('withdrawn while it is put right, the text that is public is taken back', async () => {
+  const it = await publish('Undian berhadiah')
+  await act('fungsional', it.dossierId, correct)
+  await act('kepala-bidang', it.dossierId, { kind: 'withdraw', reason: 'Seluruhnya keliru.' })
+  await office.deliverAll()
+  assert.equal((await publicationOf(it.dossierId)).state, 'withdrawn')
+  const page = await readFile(join(office.folder, 'portal', it.path, 'index.html'), 'utf8')
+  assert.match(page, /Seluruhnya keliru/)
+  assert.deepEqual(shown(await tryAct(office.people.fungsional, it.dossierId, correct)), [409, 'publication-withdrawn'])
+})
+
+test('what was to go out at a time waits while it is put right, and goes as it was when that is given up', async () => {
+  const dossierId = await beginDossier(office, 'Pengumuman besok')
+  const version = await bringTo(office, dossierId, 4, someContent('Pengumuman besok'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await act('kepala-bidang', dossierId, { kind: 'complete', version })
+  await act('fungsional', dossierId, { kind: 'complete', version })
+  await act('kepala-bidang', dossierId, correct)
+  await office.deliverAll()
+  assert.equal((await publicationOf(dossierId)).wentOutAt, null)
+  await act('kepala-bidang', dossierId, { kind: 'drop-correction', reason: 'Tidak perlu.' })
+  await office.deliverAll()
+  assert.notEqual((await publicationOf(dossierId)).wentOutAt, null)
+})
+
+test('who may not is told so, and a note is not left blank', async () => {
+  const it = await publish('Jadwal posyandu')
+  for (const [who, code] of [
+    ['sekretaris', 'not-your-step'],
+    ['kepala-dinas', 'not-your-step'],
+  ] as const)
+    assert.equal(shown(await tryAct(office.people[who], it.dossierId, correct))[1], code, who)
+  assert.equal((await tryAct(office.people.fungsional, it.dossierId, { ...correct, note: ' ' })).status, 422)
+  assert.equal((await tryAct(office.people.fungsional, it.dossierId, { ...correct, form: 'ralat' })).status, 400)
+  assert.equal(
+    (await tryAct(office.people.fungsional, it.dossierId, { ...correct, note: 'x'.repeat(1_001) })).status,
+    400,
+  )
+})
