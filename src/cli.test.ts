@@ -19,6 +19,7 @@ const names = [
   'sop',
   'portal',
   'bundle',
+  'check',
   'decision',
   'clock',
   'radar',

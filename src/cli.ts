@@ -22,6 +22,10 @@ const commands: Record<string, { readonly summary: string; load(): Promise<{ com
   token: { summary: 'make an API token for a person', load: () => import('./commands/token.ts') },
   sop: { summary: 'lint or show an edition of the SOP', load: () => import('./commands/sop.ts') },
   portal: { summary: 'write the public portal anew', load: () => import('./commands/portal.ts') },
+  check: {
+    summary: 'try to read what is under embargo, as a stranger would',
+    load: () => import('./commands/check.ts'),
+  },
   bundle: {
     summary: 'export the archive bundle of a dossier, or verify one offline',
     load: () => import('./commands/bundle.ts'),

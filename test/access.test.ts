@@ -249,6 +249,7 @@ const table: Record<string, Row> = {
   'POST /api/destinations/:destinationId/resumption': 'staff',
   'GET /api/dossiers/:dossierId/release': 'readers',
   'POST /api/publications/:publicationId/release': 'staff',
+  'GET /api/embargo-check': 'readers',
   'GET /api/release-setting': 'readers',
   'POST /api/release-setting': 'administrator',
   'GET /api/press/questions': 'staff',

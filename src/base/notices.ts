@@ -3,6 +3,7 @@ import type { CrisisLevel } from './levels.ts'
 
 /** In the order of what weighs more: of one cause a person is told once, of the first of these. */
 export const noticeKinds = [
+  'embargo-leak',
   'returned',
   'to-ratify',
   'ratify-late',
@@ -58,6 +59,7 @@ export function amountOf(kind: NoticeKind): 'percent' | 'minutes' | null {
 const around: readonly Audience[] = ['holder', 'authors', 'coordinators', 'above', 'posts', 'on-duty']
 /** Whom a rule of this kind may tell. */
 export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
+  'embargo-leak': ['named', 'coordinators', 'above', 'authors', 'on-duty'],
   returned: around,
   'to-ratify': ['named', 'coordinators', 'posts', 'on-duty'],
   'ratify-late': ['named', 'coordinators', 'posts', 'on-duty'],
@@ -86,6 +88,7 @@ const rule = (
 ): NoticeRule => ({ kind, on: true, to, weight, amount })
 
 export const defaultRules: readonly NoticeRule[] = [
+  rule('embargo-leak', ['named', 'coordinators', 'on-duty'], 'urgent'),
   rule('returned', ['holder', 'authors']),
   rule('to-ratify', ['named'], 'urgent'),
   rule('ratify-late', ['named', 'coordinators', 'on-duty'], 'urgent'),

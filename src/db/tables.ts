@@ -556,6 +556,14 @@ export interface ElectionPack {
   revision: number;
 }
 
+export interface EmbargoCheck {
+  asked: Generated<number>;
+  checked_at: Timestamp | null;
+  leaks: Generated<Json>;
+  single: Generated<boolean>;
+  texts: Generated<number>;
+}
+
 export interface FactAnswer {
   answered_at: Timestamp;
   dossier_id: string;
@@ -1570,6 +1578,7 @@ export interface DB {
   duty_shift: DutyShift;
   edition: Edition;
   election_pack: ElectionPack;
+  embargo_check: EmbargoCheck;
   fact_answer: FactAnswer;
   fact_request: FactRequest;
   fact_setting: FactSetting;

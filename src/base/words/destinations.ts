@@ -79,6 +79,19 @@ export const destinationWords = {
       `${name}: ${used.toLocaleString('en')} of ${max.toLocaleString('en')}`,
   },
 
+  embargoOk: {
+    id: (texts: number, time: string) =>
+      `Pemeriksaan embargo ${time}: ${texts.toLocaleString('id')} naskah yang belum boleh dibaca publik, tidak ada yang bocor.`,
+    en: (texts: number, time: string) =>
+      `Embargo check ${time}: ${texts.toLocaleString('en')} texts that the public may not read yet; none leaks.`,
+  },
+  embargoBad: {
+    id: (count: number, time: string) =>
+      `Pemeriksaan embargo ${time}: ${count.toLocaleString('id')} kebocoran. Naskah yang belum boleh dibaca publik dapat dibuka orang luar. Minta administrator menutupnya sekarang.`,
+    en: (count: number, time: string) =>
+      `Embargo check ${time}: ${count.toLocaleString('en')} leaks. Texts that the public may not read yet can be opened from outside. Ask the administrator to close them at once.`,
+  },
+
   when: { id: 'Atur waktu dan tujuan…', en: 'Set time and destinations…' },
   whenTitle: { id: 'Waktu dan tujuan terbit', en: 'When and where it goes out' },
   now: { id: 'Terbitkan sekarang', en: 'Publish now' },

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'ratify-late': { id: 'Pengesahan lewat batas', en: 'Ratification overdue' },
   approved: { id: 'Disetujui', en: 'Approved' },
   'delivery-failed': { id: 'Tidak sampai ke kanal', en: 'Did not reach its channel' },
+  'embargo-leak': { id: 'Naskah terbaca sebelum waktunya', en: 'A text readable before its time' },
   'release-missed': { id: 'Tidak terbit pada waktunya', en: 'Did not go out in time' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },

@@ -46,6 +46,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Tidak sampai ke kanal; periksa di Terbitan',
     en: () => 'Did not reach its channel; look at Publications',
   },
+  'embargo-leak': {
+    id: () => 'Naskah yang belum boleh dibaca publik dapat dibuka orang luar; periksa sekarang',
+    en: () => 'A text that the public may not read yet can be opened from outside; look at once',
+  },
   'release-missed': {
     id: () => 'Tidak terbit pada waktunya; lihat di Terbitan',
     en: () => 'Did not go out in time; look at Publications',

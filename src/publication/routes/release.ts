@@ -7,7 +7,10 @@ import { append } from '../../ledger/append.ts'
 import { readEditionBody } from '../../sop/store.ts'
 import * as api from '../api/destinations.ts'
 import { whyNotPublishing, whyNotRelease } from '../rules.ts'
+import { findEmbargoCheck, listReadable } from '../stores/embargo.ts'
 import * as store from '../stores/releases.ts'
+
+const LEAKS_SHOWN = 20
 
 /** When a publication goes out: said anew while it has not, and what is done with one whose time passed. */
 export function releaseRoutes(app: FastifyInstance, db: Db): void {
@@ -25,6 +28,23 @@ export function releaseRoutes(app: FastifyInstance, db: Db): void {
       return {}
     }),
   )
+
+  serve(app, api.readEmbargoCheck, async (_, { officer }) => {
+    const last = await findEmbargoCheck(db)
+    if (!last) return { last: null }
+    const { at, texts, asked, leaks } = last
+    const readable = await listReadable(db, officer, [...new Set(leaks.map((it) => it.dossierId))])
+    const shown = leaks.filter((it) => readable.has(it.dossierId)).slice(0, LEAKS_SHOWN)
+    return {
+      last: {
+        at: at.toISOString(),
+        texts,
+        asked,
+        leaks: shown.map(({ dossierId, title, path }) => ({ dossierId, title, path })),
+        count: leaks.length,
+      },
+    }
+  })
 
   serve(app, api.readReleaseSetting, async () => store.readReleaseSetting(db))
 

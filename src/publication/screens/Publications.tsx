@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { destinationWords as d } from '../../base/words/destinations.ts'
@@ -16,7 +16,7 @@ import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
 import { pinPublication } from '../api/pins.ts'
-import { changeRelease } from '../api/destinations.ts'
+import { changeRelease, readEmbargoCheck } from '../api/destinations.ts'
 import { ByHand } from './ByHand.tsx'
 import { ChangeTime } from './ReleaseAct.tsx'
 import './publication.css'
@@ -69,6 +69,7 @@ export function Publications() {
           })),
         ]}
       />
+      <EmbargoLine />
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton />}
       {list.data && rows.length === 0 && <Empty>{say(filter ? w.emptyFiltered : w.empty)}</Empty>}
@@ -90,6 +91,31 @@ export function Publications() {
       )}
       <MoreRows list={list} />
     </Page>
+  )
+}
+
+const CHECK_MS = 60_000
+
+/** How the robot's last look for texts readable before their time ended. */
+function EmbargoLine() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const read = useQuery({ queryKey: ['embargo-check'], queryFn: () => call(readEmbargoCheck, {}), refetchInterval: CHECK_MS }) // prettier-ignore
+  const last = read.data?.last
+  if (!last) return null
+  const at = shortTime(last.at, language)
+  if (last.count === 0) return <p className="cap">{say(d.embargoOk)(last.texts, at)}</p>
+  return (
+    <div className="note" role="alert">
+      <p>{say(d.embargoBad)(last.count, at)}</p>
+      <ul>
+        {last.leaks.map((it) => (
+          <li key={it.dossierId + it.path}>
+            <bdi>{it.title}</bdi>: <code>{it.path}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

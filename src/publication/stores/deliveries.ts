@@ -283,6 +283,15 @@ export async function settleDelivery(
     .execute()
 }
 
+/** Who is to know what becomes of a dossier's text. */
+export async function readDossierAround(tx: Tx, dossierId: string) {
+  return tx
+    .selectFrom('dossier')
+    .select(['id', 'edition_id', 'post_id', 'authors', 'level'])
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+}
+
 /** The dossier of a publication, with what says who is to know how it went. */
 export async function readDossierOf(tx: Tx, publicationId: string) {
   return tx

@@ -1,0 +1,132 @@
+/** What nobody outside may read yet, and how the last look for leaks ended. */
+import { sql } from 'kysely'
+import { contentSchema, filesOf, type Content } from '../../base/content.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
+import { publicPath } from '../rules.ts'
+import { needlesOf, wordsOf, type Guarded, type Leak } from '../rules/embargo.ts'
+
+const LATER_MAX = 300
+const UNAPPROVED_MAX = 100
+
+/** Texts that are set for later or under embargo, the next first; and the newest that are not approved. */
+export async function listGuarded(db: Db): Promise<Guarded[]> {
+  const later = await db
+    .selectFrom('publication')
+    .innerJoin('version', (on) =>
+      on
+        .onRef('version.dossier_id', '=', 'publication.dossier_id')
+        .onRef('version.hash', '=', 'publication.version_hash'),
+    )
+    .select([
+      'publication.id',
+      'publication.dossier_id',
+      'publication.version_hash',
+      'publication.month',
+      'publication.slug',
+      'version.content',
+    ])
+    .where('publication.state', '=', 'going-out')
+    .where('publication.went_out_at', 'is', null)
+    .orderBy('publication.scheduled_for')
+    .limit(LATER_MAX)
+    .execute()
+  const running = await db
+    .selectFrom('dossier')
+    .leftJoin('draft', 'draft.dossier_id', 'dossier.id')
+    .leftJoin('version', (on) =>
+      on.onRef('version.dossier_id', '=', 'dossier.id').onRef('version.hash', '=', 'dossier.version_hash'),
+    )
+    .leftJoin('publication', 'publication.dossier_id', 'dossier.id')
+    .select(['dossier.id', 'version.content', 'draft.content as draft'])
+    .where('dossier.state', 'in', ['running', 'held'])
+    // Of one that is being corrected the earlier text is out, and shares its words.
+    .where('publication.id', 'is', null)
+    .orderBy('dossier.updated_at', 'desc')
+    .limit(UNAPPROVED_MAX)
+    .execute()
+  return [
+    ...later.map((it) =>
+      guarded(it.dossier_id, read(it.content), it.version_hash, [publicPath(it), `/api/publications/${it.id}`]),
+    ),
+    ...running.flatMap((it) => {
+      const content = it.draft ? contentSchema.parse(it.draft) : it.content === null ? null : read(it.content)
+      return content ? [guarded(it.id, content, '', [])] : []
+    }),
+  ]
+}
+
+const read = (text: string): Content => contentSchema.parse(JSON.parse(text))
+
+function guarded(dossierId: string, content: Content, versionHash: string, addresses: readonly string[]): Guarded {
+  const files = filesOf(content)
+  return {
+    dossierId,
+    title: content.title,
+    versionHash,
+    needles: needlesOf(content),
+    addresses: [...addresses, `/api/dossiers/${dossierId}`, ...files.map((hash) => `/api/files/${hash}`)],
+    files,
+  }
+}
+
+/** Which of these files stand in a text that is out, or belong to the office's own look. */
+export async function listPublicFiles(db: Db, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set()
+  const { rows } = await sql<{ hash: string }>`
+    select hash from publication_file join publication on publication.id = publication_file.publication_id
+    where publication.state = 'public' and hash = any(${[...hashes]})
+    union select logo_hash from office where logo_hash = any(${[...hashes]})`.execute(db)
+  return new Set(rows.map((it) => it.hash))
+}
+
+/** Which of these dossiers somebody may read. */
+export async function listReadable(db: Db, reader: Reader, dossierIds: readonly string[]): Promise<Set<string>> {
+  if (dossierIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('dossier')
+    .select('dossier.id')
+    .where('dossier.id', 'in', dossierIds)
+    .where(readableBy(reader))
+    .execute()
+  return new Set(rows.map((it) => it.id))
+}
+
+const PUBLIC_READ = 500
+
+/** The words of the newest texts that are out: what stands in one of them is no secret. */
+export async function readPublicWords(db: Db): Promise<string> {
+  const rows = await db
+    .selectFrom('publication')
+    .innerJoin('version', (on) =>
+      on
+        .onRef('version.dossier_id', '=', 'publication.dossier_id')
+        .onRef('version.hash', '=', 'publication.version_hash'),
+    )
+    .select('version.content')
+    .where('publication.state', '=', 'public')
+    .orderBy('publication.published_at', 'desc')
+    .limit(PUBLIC_READ)
+    .execute()
+  return ` ${rows.map((it) => wordsOf(it.content)).join(' ')} `
+}
+
+export type EmbargoCheck = {
+  readonly texts: number
+  readonly asked: number
+  readonly leaks: readonly Leak[]
+}
+
+export async function saveEmbargoCheck(tx: Tx, it: EmbargoCheck, now: Date): Promise<void> {
+  await tx
+    .updateTable('embargo_check')
+    .set({ checked_at: now, texts: it.texts, asked: it.asked, leaks: JSON.stringify(it.leaks) })
+    .execute()
+}
+
+/** The last look; null before the first. */
+export async function findEmbargoCheck(db: Db): Promise<(EmbargoCheck & { readonly at: Date }) | null> {
+  const row = await db.selectFrom('embargo_check').selectAll().executeTakeFirstOrThrow()
+  if (row.checked_at === null) return null
+  return { at: row.checked_at, texts: row.texts, asked: row.asked, leaks: row.leaks as unknown as Leak[] }
+}
