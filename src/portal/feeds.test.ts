@@ -45,6 +45,8 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   files: [],
   pictures: new Map(),
   shareImage: null,
+  changes: [],
+  former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
   ...part,
 })
 const words = (text: string): Partial<WholeItem> => ({

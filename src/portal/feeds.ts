@@ -4,6 +4,7 @@
  */
 import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf } from '../base/content.ts'
+import { noteInFeed } from './changes.ts'
 import { instantMail, instantText } from './dates.ts'
 import { excerptOf, topicFeedPath, topicPath, type PortalSite, type Topic, type WholeItem } from './portal.ts'
 import { middlePicture } from './pictures.ts'
@@ -140,6 +141,7 @@ function htmlOf(site: PortalSite, item: WholeItem): string {
   const link = (path: string) => site.url + path
   const address = (hash: string) => middlePicture(hash, paths.get(hash), item.pictures.get(hash), link)
   const whole = bodyHtml(item.content.body, address, `${item.id}-`) // a reader shows many items on one page
-  if (whole.length <= HTML_MAX) return whole || '<p></p>'
-  return `<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
+  const told = noteInFeed(item)
+  if (whole.length <= HTML_MAX) return told + whole || '<p></p>'
+  return `${told}<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
 }

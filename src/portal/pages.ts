@@ -6,6 +6,7 @@ import { imagesOf, plainTextOf } from '../base/content.ts'
 import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
+import { historyBelow, noteAbove } from './changes.ts'
 import { frame, linkFrom, linkFromRoot, list, topicLink, trail, type Link } from './frame.ts'
 import {
   archivePath,
@@ -103,6 +104,7 @@ ${share && shareTags(share, item.title)}
 <p class="when"><time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p>
 ${item.summary && html`<p class="lead">${item.summary}</p>`}
 </header>
+${noteAbove(item)}
 ${claim(item)}
 ${immediate(item)}
 <div class="text">
@@ -111,7 +113,7 @@ ${rawHtml(bodyHtml(item.content.body, picture))}
 ${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string))}
 ${belongs(item, link)}
 ${pressKit(item, link)}
-${corrections(site, item)}
+${historyBelow(site, item)}
 <footer class="proof">
 <p>Naskah resmi, disetujui pimpinan sebelum terbit. Sidik jari naskah (SHA-256):<br><code>${item.versionHash}</code></p>
 </footer>
@@ -194,19 +196,6 @@ function attachments(files: WholeItem['content']['attachments'], address: (hash:
   return html`<section class="files" aria-labelledby="lampiran">
 <h2 id="lampiran">Lampiran</h2>
 <ul>${files.map(row)}</ul>
-</section>`
-}
-
-function corrections(site: PortalSite, item: WholeItem) {
-  const corrected = item.updatedAt > item.publishedAt
-  return html`<section class="corrections" id="koreksi" aria-labelledby="judul-koreksi">
-<h2 id="judul-koreksi">Koreksi</h2>
-${
-  corrected
-    ? html`<p>Diperbarui <time datetime="${instantText(item.updatedAt)}">${instantWords(item.updatedAt)}</time>.</p>`
-    : html`<p>Belum ada koreksi atas berita ini.</p>`
-}
-<p class="note">Menemukan kekeliruan? Sampaikan kepada ${site.name}${site.address && html`, ${site.address}`}.</p>
 </section>`
 }
 

@@ -63,6 +63,44 @@ export type Shelf =
   | { readonly kind: 'class'; readonly class: OpenClass; readonly month?: string }
   | { readonly kind: 'hoax' | 'event' | 'pinned' }
 
+/** Words of a line: those that both texts have, and those that came or went. */
+export type ChangedLine = readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[]
+
+/** One time that a public text was put right. */
+export type PublicChange = {
+  readonly form: 'correction' | 'clarification'
+  /** What the public is told of it. */
+  readonly note: string
+  readonly at: Date
+  /** What differs from the text before, a line a paragraph; empty in lists. */
+  readonly lines: readonly ChangedLine[]
+  /** More differs than is shown. */
+  readonly cut: boolean
+}
+
+/** The last time that an item was put right or taken back. */
+export type Amendment = {
+  readonly item: Item
+  readonly form: 'correction' | 'clarification' | 'withdrawal'
+  readonly note: string
+  readonly at: Date
+}
+
+/** What says on which lists an item stands. */
+export type Shelved = Pick<
+  Item,
+  | 'topic'
+  | 'topicSlug'
+  | 'agency'
+  | 'agencySlug'
+  | 'programme'
+  | 'programmeSlug'
+  | 'class'
+  | 'hoax'
+  | 'eventOn'
+  | 'month'
+>
+
 export type WholeItem = Item & {
   readonly state: 'public' | 'withdrawn'
   /** Why it was withdrawn; '' otherwise. */
@@ -74,6 +112,17 @@ export type WholeItem = Item & {
   readonly pictures: ReadonlyMap<string, PictureSizes | 'faulty'>
   /** The picture that goes with its link where people share it, once it was made: its name. */
   readonly shareImage: string | null
+  /** How it was put right since it went out, the newest first. */
+  readonly changes: readonly PublicChange[]
+  /** Of what its earlier versions showed and it does not: nothing in lists. */
+  readonly former: Former
+}
+
+export type Former = {
+  readonly shelved: readonly Shelved[]
+  readonly files: readonly PublicFile[]
+  readonly pictures: WholeItem['pictures']
+  readonly shareImages: readonly string[]
 }
 
 /** The name of the picture that goes with the link of a version. */
@@ -116,8 +165,8 @@ export type PortalSource = {
   /** What stands on a shelf, as lists name it, or with its text. */
   listOn(shelf: Shelf, limit: number): Promise<Item[]>
   listWholeOn(shelf: Shelf, limit: number): Promise<WholeItem[]>
-  /** Items that were withdrawn, the latest change first. */
-  listChanged(limit: number): Promise<Item[]>
+  /** Items that were corrected, clarified or withdrawn, the latest change first. */
+  listChanged(limit: number): Promise<Amendment[]>
   /** Months in which something of a class went out, the newest first. */
   listClassMonths(of: OpenClass): Promise<string[]>
   /** Items numbered `from` to `to` in a month, both inclusive, in that order. */

@@ -25,6 +25,7 @@ import {
   PINNED_ITEMS,
   shelfPath,
   SITEMAP_ITEMS,
+  type Former,
   type Month,
   type PortalSite,
   type PortalSource,
@@ -59,7 +60,7 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
   await Promise.all([
     ...(month ? placesIn(month, item.number) : []).map((at) => putPlace(put, source, site, month as Month, at)),
     ...shelvesOf(item).map((it) => putShelf(put, source, site, it)),
-    ...(item.state === 'withdrawn' ? [putChanges(put, source, site)] : []),
+    ...(item.state === 'withdrawn' || item.changes.length > 0 ? [putChanges(put, source, site)] : []),
     putItemSearch({ folder, put }, source, item, months),
     putLatest(put, source, site),
     putOverviews(put, source, site, months),
@@ -157,17 +158,29 @@ async function putItem(
     for (const file of item.files) await copyFile(folder, source, file, note, lost)
     for (const name of madeNamesOf(item)) await copyMade(folder, source, name, note)
     note(path, await folder.put(path, itemPage(site, item)))
+    if (lost === 'stop') await removeFiles(folder, source, item.former, note)
     return
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
   if (lost === 'skip') return
-  for (const file of await source.listUnused(item.files.map((it) => it.hash))) {
+  const { files, pictures, shareImage } = item
+  await removeFiles(folder, source, { files, pictures, shareImages: shareImage ? [shareImage] : [] }, note)
+}
+
+/** Takes away what no public item shows any more, with all that was made of it. */
+async function removeFiles(
+  folder: Folder,
+  source: PortalSource,
+  { files, pictures, shareImages }: Omit<Former, 'shelved'>,
+  note: Note,
+): Promise<void> {
+  for (const file of await source.listUnused(files.map((it) => it.hash))) {
     note(file.path, await folder.remove(file.path))
-    const sizes = item.pictures.get(file.hash)
+    const sizes = pictures.get(file.hash)
     for (const name of sizes && sizes !== 'faulty' ? sizeNames(file.hash, sizes) : [])
       note(madeAddress(name), await folder.remove(madeAddress(name)))
   }
-  if (item.shareImage) note(madeAddress(item.shareImage), await folder.remove(madeAddress(item.shareImage)))
+  for (const name of shareImages) note(madeAddress(name), await folder.remove(madeAddress(name)))
 }
 
 async function copyMade(folder: Folder, source: PortalSource, name: string, note: Note): Promise<void> {

@@ -15,11 +15,13 @@ import {
   type OpenClass,
   type PortalSite,
   type PortalSource,
+  type Shelved,
   type Topic,
   type WholeItem,
 } from './portal.ts'
 import type { Put } from './publish.ts'
-import { changesPage, classPage, eventsPage, hoaxPage, shelfPage, shelvesPage } from './shelves.ts'
+import { changesPage } from './changes.ts'
+import { classPage, eventsPage, hoaxPage, shelfPage, shelvesPage } from './shelves.ts'
 
 type ToPut =
   | { readonly kind: NamedShelf; readonly shelf: Topic }
@@ -28,8 +30,16 @@ type ToPut =
 
 const namedShelves = ['topic', 'agency', 'programme'] as const
 
-/** The lists an item stands on, beside its month and the front page. */
+/** The lists an item stands on or stood on before it was put right, each once, beside its month and the front page. */
 export function shelvesOf(item: WholeItem): ToPut[] {
+  const all = [item, ...item.former.shelved].flatMap(shelvesNow)
+  return [...new Map(all.map((it) => [keyOf(it), it])).values()]
+}
+
+const keyOf = (it: ToPut) =>
+  it.kind === 'class' ? `class/${it.of}/${it.month}` : 'shelf' in it ? `${it.kind}/${it.shelf.slug}` : it.kind
+
+function shelvesNow(item: Shelved): ToPut[] {
   const named = {
     topic: { slug: item.topicSlug, name: item.topic },
     agency: { slug: item.agencySlug, name: item.agency },

@@ -3,7 +3,6 @@ import { dayText, dayWords, instantText, monthWords } from './dates.ts'
 import { html, type Html } from './html.ts'
 import { frame, linkFrom, list, type Link } from './frame.ts'
 import {
-  CHANGES_PATH,
   classPath,
   EVENTS_PATH,
   HOAX_PATH,
@@ -187,28 +186,5 @@ ${tempat && html`<p><bdi>${tempat}</bdi></p>`}
     items.length > 0
       ? html`<ol class="list">${items.map(row)}</ol>`
       : html`<p class="empty">Belum ada acara yang diumumkan.</p>`,
-  ])
-}
-
-/** What was taken back: nothing that was ever public goes without a word. */
-export function changesPage(site: PortalSite, items: readonly Item[]): string {
-  const link = linkFrom(CHANGES_PATH)
-  const row = (it: Item) => html`<li>
-<p class="when"><span class="stamp">Ditarik</span> <time datetime="${instantText(it.updatedAt)}">${dayWords(it.updatedAt)}</time></p>
-<h2><a href="${link(it.path)}"><bdi>${it.title}</bdi></a></h2>
-<p>Terbit ${dayWords(it.publishedAt)}. Alasannya ada di halamannya.</p>
-</li>
-`
-  const head = {
-    title: 'Koreksi dan penarikan',
-    path: CHANGES_PATH,
-    description: `Berita ${site.name} yang diperbaiki atau ditarik.`,
-  }
-  return frame(site, head, link, [
-    html`<h1>Koreksi dan penarikan</h1>
-<p class="lead">Berita yang pernah terbit tidak dihapus. Yang diperbaiki atau ditarik tercatat di sini.</p>`,
-    items.length > 0
-      ? html`<ol class="list">${items.map(row)}</ol>`
-      : html`<p class="empty">Belum ada berita yang diperbaiki atau ditarik.</p>`,
   ])
 }

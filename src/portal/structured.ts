@@ -84,6 +84,13 @@ export function newsArticle(site: PortalSite, item: WholeItem, description: stri
     ...(pictures.length > 0
       ? { image: pictures }
       : item.shareImage && { image: [site.url + madeAddress(item.shareImage)] }),
+    ...(item.changes.length > 0 && {
+      correction: item.changes.map((it) => ({
+        '@type': 'CorrectionComment',
+        text: it.note,
+        datePublished: instantText(it.at),
+      })),
+    }),
     author: organisation(site),
     publisher: organisation(site),
   }

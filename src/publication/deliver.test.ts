@@ -11,7 +11,14 @@ import { plainTheme } from '../base/portal-theme.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
 import { publishToPortal } from '../portal/publish.ts'
-import { emptyPublications, madeArchive, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
+import {
+  emptyPublications,
+  madeArchive,
+  madeCorrection,
+  madeOffice,
+  madePublication,
+  paragraph,
+} from '../../test/made-publications.ts'
 import type { Found } from './channels/channel.ts'
 import { portalSource } from './channels/portal-source.ts'
 import type { Way } from './jobs/way.ts'
@@ -200,6 +207,84 @@ test('what was withdrawn becomes a notice with its reason, and leaves every list
   assert.equal(await page(`${it.path}index.html`), notice)
 })
 
+test('what was put right says so above the text, shows each change word by word, and stays the same item everywhere', async () => {
+  const it = await madePublication(
+    db,
+    {
+      title: 'Jam layanan Adminduk',
+      summary: 'Loket buka setiap hari.',
+      topic: 'Layanan',
+      body: {
+        type: 'doc',
+        content: [paragraph('Loket buka pukul 07.00 sampai 15.00 WIB.'), paragraph('Bawa KTP asli.')],
+      },
+      variants: [{ channel: 'chat', text: 'Pesan yang tidak untuk halaman', own: true, facts: [] }],
+    },
+    start,
+  )
+  await sendAll(later(1))
+  const path = `${it.path}index.html`
+  const before = { page: await page(path), atom: await page('atom.xml') }
+  assert.match(before.page, /Belum ada koreksi/)
+
+  const hostile = 'Jam yang benar <b>08.00</b>'
+  const body = {
+    type: 'doc',
+    content: [paragraph('Loket buka pukul 08.00 sampai 15.00 WIB.'), paragraph('Bawa KTP asli.')],
+  }
+  const at = later(2 * 1_440)
+  await madeCorrection(db, it, { body, topic: 'Adminduk' }, at, { form: 'correction', note: hostile })
+  await sendAll(later(2 * 1_440 + 1))
+  const after = await page(path)
+  assert.match(
+    after,
+    /<strong>Koreksi, <time datetime="2026-11-26T10:00:00\+07:00">26 November 2026<\/time>:<\/strong> <bdi>Jam yang benar &lt;b&gt;08\.00/,
+  )
+  assert.match(after, /<p>Loket buka pukul <del>07\.00<\/del><ins>08\.00<\/ins> sampai 15\.00 WIB\.<\/p>/)
+  assert.match(after, /<del>Layanan<\/del><ins>Adminduk<\/ins>/)
+  assert.doesNotMatch(after, /Pesan yang tidak untuk halaman/)
+  assert.match(after, /"dateModified":"2026-11-26T10:00:00\+07:00"/)
+  assert.match(after, /"correction":\[\{"@type":"CorrectionComment","text":"Jam yang benar \\u003cb>08\.00/)
+  assert.doesNotMatch(after, /<script(?! type="application\/ld\+json")/)
+
+  const atom = await page('atom.xml')
+  const of = (feed: string, name: string) =>
+    feed.slice(feed.indexOf('<entry>')).match(new RegExp(`<${name}>(.*?)</${name}>`))?.[1]
+  for (const same of ['id', 'published']) assert.equal(of(atom, same), of(before.atom, same))
+  assert.notEqual(of(atom, 'updated'), of(before.atom, 'updated'))
+  assert.match(await page('feed.xml'), /Koreksi, /)
+
+  assert.match(await page('koreksi/index.html'), /Jam layanan Adminduk/)
+  assert.doesNotMatch(
+    await page('topik/layanan/index.html'),
+    /jam-layanan-adminduk/,
+    'where it stood it stands no more',
+  )
+  assert.match(await page('topik/adminduk/index.html'), /jam-layanan-adminduk/)
+
+  await madeCorrection(db, { ...it, content: it.content }, { body, summary: 'Hari kerja saja.' }, later(3 * 1_440), { form: 'clarification', note: 'Hari kerja.' }) // prettier-ignore
+  await sendAll(later(3 * 1_440 + 1))
+  const twice = await page(path)
+  const shown = twice.slice(twice.indexOf('<article'))
+  assert.ok(shown.indexOf('Klarifikasi, ') < shown.indexOf('Jam yang benar'), 'the newest first')
+  assert.ok(Buffer.byteLength(twice) < 30_000)
+  await rewritePortal(site)
+  assert.equal(await page(path), twice)
+})
+
+test('a very long change is told in a page that stays light', async () => {
+  const words = (seed: string) =>
+    Array.from({ length: 60 }, (_, at) => paragraph(`${seed} ${at} ${'kata yang panjang sekali '.repeat(20)}`))
+  const it = await madePublication(db, { title: 'Panjang', body: { type: 'doc', content: words('lama') } }, start)
+  await sendAll(later(1))
+  const short = { type: 'doc', content: [paragraph('Singkat saja.')] }
+  await madeCorrection(db, it, { body: short }, later(2))
+  await sendAll(later(3))
+  const text = await page(`${it.path}index.html`)
+  assert.ok(Buffer.byteLength(text) < 30_000, String(Buffer.byteLength(text)))
+  assert.match(text, /Perubahan selebihnya terlalu panjang/)
+})
+
 test('pictures and attachments of a text are public as long as a public text shows them', async () => {
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
@@ -231,8 +316,15 @@ test('pictures and attachments of a text are public as long as a public text sho
   await withdraw(one)
   await sendAll(later(4))
   assert.deepEqual([await exists(shown), await exists(small), await exists(given)], [true, true, false])
-  await withdraw(other)
+  // Put right without its picture it takes that off the portal, and puts it there again with it.
+  await madeCorrection(db, other, { body: { type: 'doc', content: [paragraph('Tanpa gambar.')] } }, later(4))
   await sendAll(later(5))
+  assert.deepEqual([await exists(shown), await exists(small)], [false, false])
+  await madeCorrection(db, other, { summary: 'Dengan gambar lagi.' }, later(5))
+  await sendAll(later(6))
+  assert.deepEqual([await exists(shown), await exists(small)], [true, true])
+  await withdraw(other)
+  await sendAll(later(7))
   assert.deepEqual((await readdir(join(site.portalFolder, 'berkas-publik'))).toSorted(), [])
 })
 

@@ -67,5 +67,5 @@ export const channelWords = {
 } satisfies Record<string, Phrase>
 
 /** Before a corrected text, and before a notice of withdrawal. */
-export const correctedWord = 'Ralat'
+export const correctedWord = (it: { readonly clarifies?: true }) => (it.clarifies ? 'Klarifikasi' : 'Ralat')
 export const withdrawnWord = 'Ditarik'

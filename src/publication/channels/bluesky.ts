@@ -104,7 +104,7 @@ function textOf(it: Package) {
   const text = formOf(it.content, 'short-post')
   // The notice of a correction is as long as it is: the whole of it is read on the page.
   return it.kind === 'correct' && it.notice
-    ? shortenedForBluesky(`${correctedWord}: ${it.notice}`, it.url)
+    ? shortenedForBluesky(`${correctedWord(it)}: ${it.notice}`, it.url)
     : blueskyText(text, it.url)
 }
 

@@ -25,6 +25,8 @@ export type Package = {
   readonly updatedAt: Date
   /** What the public is told of a correction or a withdrawal; '' otherwise. */
   readonly notice: string
+  /** The notice explains a text that was right; absent where it says what was wrong. */
+  readonly clarifies?: true
   readonly files: readonly PackageFile[]
   /** What an earlier version of it is called there; null where there is none, or nobody knows. */
   readonly remoteId: string | null

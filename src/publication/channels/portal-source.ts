@@ -7,6 +7,7 @@ import { fileExtension, type FileStore } from '../../files/store.ts'
 import {
   openClasses,
   shareImageName,
+  type Amendment,
   type HoaxLabel,
   type Item,
   type OpenClass,
@@ -14,10 +15,13 @@ import {
   type PortalSource,
   type PublicFile,
   type Shelf,
+  type Shelved,
   type WholeItem,
 } from '../../portal/portal.ts'
-import { publicPath } from '../rules.ts'
+import { publicPath, topicSlugOf } from '../rules.ts'
+import { shelvesOf } from '../rules/shelves.ts'
 import { readTheme } from '../stores/portal-theme.ts'
+import { formerFiles, listHistories, noHistory } from './portal-history.ts'
 
 const MONTHS_MAX = 1_200 // a hundred years
 const TOPICS_MAX = 500
@@ -54,7 +58,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
   return {
     readSite: () => readSite(db, url),
     findWhole: async (id) => {
-      const [whole] = await wholeOf(db, store, await wholeRows(db).where('publication.id', '=', id).execute())
+      const [whole] = await wholeOf(db, store, await wholeRows(db).where('publication.id', '=', id).execute(), true)
       return whole ?? null
     },
     listLatestWhole: async (limit) =>
@@ -74,14 +78,24 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
     listChanged: async (limit) =>
       (
         await openRows(db)
-          .select(itemColumns)
-          .where('publication.state', '=', 'withdrawn')
+          .innerJoin('publication_version', (join) =>
+            join
+              .onRef('publication_version.publication_id', '=', 'publication.id')
+              .onRef('publication_version.number', '=', 'publication.version_number'),
+          )
+          .select([...itemColumns, 'publication.state', 'publication.amended_at', 'form', 'note'])
+          .where('publication.amended_at', 'is not', null)
           .where('publication.went_out_at', 'is not', null)
-          .orderBy('publication.updated_at', 'desc')
+          .orderBy('publication.amended_at', 'desc')
           .orderBy('publication.id', 'desc')
           .limit(limit)
           .execute()
-      ).map(itemOf),
+      ).map((row) => ({
+        item: itemOf(row),
+        form: row.state === 'withdrawn' ? 'withdrawal' : (row.form as Amendment['form']),
+        note: row.note,
+        at: row.amended_at as Date,
+      })),
     listClassMonths: async (of) => {
       const { rows } = await sql<{ month: string }>`
         select m.month from publication_month m
@@ -247,16 +261,25 @@ async function* eachWhole(db: Db | Tx, store: FileStore, order: 'oldest' | 'newe
       )
     }
     const rows: WholeRow[] = await query.execute()
-    yield* await wholeOf(db, store, rows)
+    yield* await wholeOf(db, store, rows, true)
     const last = rows.at(-1)
     if (!last || rows.length < BATCH) return
     after = { at: last.published_at, id: last.id }
   }
 }
 
-async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[]): Promise<WholeItem[]> {
+/** @param alone on a page of its own, where its earlier versions are compared */
+async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[], alone = false): Promise<WholeItem[]> {
   const parsed = rows.map((row) => ({ row, content: contentSchema.parse(JSON.parse(row.content)) as Content }))
-  const hashes = [...new Set(parsed.flatMap((it) => filesOf(it.content)))]
+  const histories = await listHistories(
+    db,
+    rows.map((row) => row.id),
+    alone,
+  )
+  const historyOf = (id: string) => histories.get(id) ?? noHistory
+  const hashes = [
+    ...new Set(parsed.flatMap(({ row, content }) => [...filesOf(content), ...formerFiles(historyOf(row.id), content)])),
+  ]
   const found =
     hashes.length === 0
       ? []
@@ -265,23 +288,48 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[])
   const whole: WholeItem[] = []
   for (const { row, content } of parsed) {
     const shareImage = shareImageName(row.version_hash)
+    const history = historyOf(row.id)
+    const shown = (all: readonly string[]) => all.flatMap((hash) => files.get(hash) ?? [])
+    const item = itemOf(row)
     whole.push({
-      ...itemOf(row),
+      ...item,
       state: row.state === 'withdrawn' ? 'withdrawn' : 'public',
       notice: row.notice,
       versionHash: row.version_hash,
       content,
-      files: filesOf(content).flatMap((hash) => files.get(hash) ?? []),
+      files: shown(filesOf(content)),
       pictures: await sizesOf(store, content),
       shareImage: (await store.isMade(shareImage)) ? shareImage : null,
+      changes: history.changes,
+      former: {
+        shelved: history.earlier.map((it) => shelvedOf(it.content, item)),
+        files: shown(formerFiles(history, content)),
+        pictures: await sizesOf(store, ...history.earlier.map((it) => it.content)),
+        shareImages: history.earlier.map((it) => shareImageName(it.hash)).filter((name) => name !== shareImage),
+      },
     })
   }
   return whole
 }
 
-async function sizesOf(store: FileStore, content: Content): Promise<WholeItem['pictures']> {
+/** On which lists an earlier text of an item stood. */
+function shelvedOf(content: Content, { month, publishedAt }: Item): Shelved {
+  const { agency, agencySlug, programme, programmeSlug, disclosure, hoaxLabel, eventOn } = shelvesOf(content)
+  return {
+    ...{ agency, agencySlug, programme, programmeSlug, eventOn, month },
+    topic: content.topic,
+    topicSlug: topicSlugOf(content.topic),
+    class: classOf(disclosure),
+    hoax: hoaxLabel && { label: hoaxLabel, notedAt: publishedAt },
+  }
+}
+
+const classOf = (disclosure: string | null | undefined): OpenClass | null =>
+  disclosure && Object.hasOwn(openClasses, disclosure) ? (disclosure as OpenClass) : null
+
+async function sizesOf(store: FileStore, ...contents: Content[]): Promise<WholeItem['pictures']> {
   const found = new Map<string, PictureSizes | 'faulty'>()
-  for (const hash of picturesOf(content)) {
+  for (const hash of contents.flatMap(picturesOf)) {
     const sizes = await store.findSizes(hash)
     if (sizes) found.set(hash, sizes)
   }
@@ -306,7 +354,7 @@ function itemOf(row: Pick<Selectable<Publication>, ItemColumn>): Item {
     agencySlug: row.agency_slug,
     programme: row.programme,
     programmeSlug: row.programme_slug,
-    class: disclosure !== null && Object.hasOwn(openClasses, disclosure) ? (disclosure as OpenClass) : null,
+    class: classOf(disclosure),
     hoax: hoax_label !== null && noted_at !== null ? { label: hoax_label as HoaxLabel, notedAt: noted_at } : null,
     eventOn: row.event_on,
   }

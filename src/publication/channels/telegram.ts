@@ -134,7 +134,7 @@ export const telegram = channel({
 const botOf = (to: To): TelegramBot => ({ address: to.address, token: to.secret })
 
 function textOf(it: Package): TelegramText {
-  const before = it.kind === 'correct' && it.notice ? `*${correctedWord}:* ${it.notice}\n\n` : ''
+  const before = it.kind === 'correct' && it.notice ? `*${correctedWord(it)}:* ${it.notice}\n\n` : ''
   return telegramText(`${before}${formOf(it.content, 'chat')}`, it.url)
 }
 

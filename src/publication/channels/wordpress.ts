@@ -194,7 +194,7 @@ async function fieldsOf(it: Package, to: To, site: WordPress): Promise<Reply<Wor
         fileAddress: (hash) => addresses.get(hash) ?? it.files.find((file) => file.hash === hash)?.address ?? '',
         page: it.publicationId,
         mark: keyMark(it.firstKey),
-        before: it.kind === 'correct' && it.notice ? `${correctedWord}: ${it.notice}` : '',
+        before: it.kind === 'correct' && it.notice ? `${correctedWord(it)}: ${it.notice}` : '',
       }),
       excerpt: wordpressLine(it.content.summary),
       ...(term?.ok && term.result !== null && { [kind]: [term.result] }),

@@ -15,6 +15,8 @@ export type Delivery = {
   /** Null for the portal. */
   readonly destinationId: string | null
   readonly versionHash: string
+  /** Of the versions that went out, from 1. */
+  readonly versionNumber: number
   readonly state: DeliveryState
   readonly attempts: number
   /** Since when it is to go. */
@@ -28,6 +30,7 @@ const deliveryColumns = [
   'delivery.channel',
   'delivery.destination_id as destinationId',
   'delivery.version_hash as versionHash',
+  'delivery.version_number as versionNumber',
   'delivery.state',
   'delivery.attempts',
   'delivery.due_at as dueAt',

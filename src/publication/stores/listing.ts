@@ -49,9 +49,14 @@ export async function listText(tx: Tx, dossierId: string, content: Content) {
   }
 }
 
-/** Says which files a publication shows; those of an earlier version of it stay its own. */
+/** Says which files a publication shows now. */
 export async function keepFiles(tx: Tx, publicationId: string, content: Content): Promise<void> {
   const files = filesOf(content)
+  await tx
+    .deleteFrom('publication_file')
+    .where('publication_id', '=', publicationId)
+    .$if(files.length > 0, (query) => query.where('hash', 'not in', files))
+    .execute()
   if (files.length === 0) return
   await tx
     .insertInto('publication_file')

@@ -25,7 +25,15 @@ export async function readPackageRow(db: Db | Tx, delivery: Delivery) {
   const row = await db
     .selectFrom('publication')
     .innerJoin('version', (on) => on.onRef('version.dossier_id', '=', 'publication.dossier_id'))
+    .leftJoin('publication_version as corrected', (on) =>
+      on
+        .onRef('corrected.publication_id', '=', 'publication.id')
+        .on('corrected.number', '=', delivery.versionNumber)
+        .on('corrected.form', '<>', 'first'),
+    )
     .select([
+      'corrected.form',
+      'corrected.note',
       'publication.month',
       'publication.slug',
       'publication.published_at',
@@ -50,6 +58,8 @@ export async function readPackageRow(db: Db | Tx, delivery: Delivery) {
     .execute()
   return {
     ...row,
+    // Who gets the corrected text as the first one there is told of nothing: they never read another.
+    notice: delivery.kind === 'withdraw' ? row.notice : delivery.kind === 'correct' ? (row.note ?? '') : '',
     content,
     files: await listFilesOf(db, content),
     officeName: await readOfficeName(db),

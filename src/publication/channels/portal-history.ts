@@ -1,0 +1,101 @@
+/** What the public is told of the versions that it read before: when each changed, why, and word by word how. */
+import { contentSchema, emptyContent, filesOf, type Content } from '../../base/content.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { changedLines, type Line } from '../../dossier/rules/changed-lines.ts'
+import type { PublicChange } from '../../portal/portal.ts'
+
+const VERSIONS_SHOWN = 10 // of one text: who corrected it more often is read in the newest
+const LINES_MAX = 40
+const CHARACTERS_MAX = 6_000 // of all of one item's changes: its page has 30 kB on the line before pictures
+const AROUND = 60 // characters of what is the same, so that a changed word is read in its sentence
+
+/** A version that the public read before the one that it reads now. */
+export type EarlierVersion = { readonly hash: string; readonly content: Content }
+export type History = { readonly changes: readonly PublicChange[]; readonly earlier: readonly EarlierVersion[] }
+export const noHistory: History = { changes: [], earlier: [] }
+
+/**
+ * The public changes of these publications, the newest first; only of those that had one.
+ * @param compared also word by word, which reads the texts
+ */
+export async function listHistories(
+  db: Db | Tx,
+  publicationIds: readonly string[],
+  compared: boolean,
+): Promise<Map<string, History>> {
+  if (publicationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('publication')
+    .innerJoin('publication_version as one', (join) =>
+      join
+        .onRef('one.publication_id', '=', 'publication.id')
+        .on((eb) => eb('one.number', '>=', eb('publication.version_number', '-', VERSIONS_SHOWN))),
+    )
+    .innerJoin('version', (join) =>
+      join.onRef('version.dossier_id', '=', 'publication.dossier_id').onRef('version.hash', '=', 'one.version_hash'),
+    )
+    .select(['publication.id', 'one.number', 'one.form', 'one.note', 'one.released_at', 'one.version_hash'])
+    .$if(compared, (query) => query.select('version.content'))
+    .where('publication.id', 'in', [...publicationIds])
+    .where('publication.version_number', '>', 1)
+    .orderBy('publication.id')
+    .orderBy('one.number', 'desc')
+    .execute()
+  const histories = new Map<string, History>()
+  for (const [id, all] of Map.groupBy(rows, (row) => row.id)) {
+    // What stood in the place of a text before anybody could read it is the first that was read.
+    const first = all.findIndex((row) => row.form === 'first')
+    const read = first < 0 ? all : all.slice(0, first + 1)
+    const texts = read.map((row) => (row.content === undefined ? null : contentSchema.parse(JSON.parse(row.content))))
+    let left = CHARACTERS_MAX
+    const changes = read.slice(0, VERSIONS_SHOWN).flatMap((row, at): PublicChange[] => {
+      if (row.form === 'first') return []
+      const [older, newer] = [texts[at + 1], texts[at]]
+      const lines = older && newer ? changedLines(publicPart(older), publicPart(newer)).map(shortened) : []
+      const shown = lines.slice(0, LINES_MAX).filter((line) => (left -= lengthOf(line)) >= 0)
+      const form = row.form as PublicChange['form']
+      return [{ form, note: row.note, at: row.released_at, lines: shown, cut: shown.length < lines.length }]
+    })
+    const earlier = read.slice(1).flatMap((row, at) => {
+      const content = texts[at + 1]
+      return content ? [{ hash: row.version_hash, content }] : []
+    })
+    histories.set(id, { changes, earlier })
+  }
+  return histories
+}
+
+/** The files of earlier versions that the present one does not show. */
+export const formerFiles = (history: History, content: Content): string[] => {
+  const shown = new Set(filesOf(content))
+  return [...new Set(history.earlier.flatMap((it) => filesOf(it.content)))].filter((hash) => !shown.has(hash))
+}
+
+const SHOWN_FIELDS = ['kabar', 'beredar-di', 'bukti', 'opd', 'program']
+
+/** What of a text stands on its page: the forms for other channels and what the office keeps beside it do not. */
+function publicPart({ title, summary, topic, body, attachments, fields = {} }: Content): Content {
+  const shown = Object.entries(fields).filter(([name]) => SHOWN_FIELDS.includes(name))
+  return {
+    ...emptyContent,
+    ...{ title, summary, topic, body, attachments },
+    ...(shown.length > 0 && { fields: Object.fromEntries(shown) }),
+  }
+}
+
+const lengthOf = (line: Line) => line.reduce((sum, it) => sum + it.text.length, 0)
+
+/** Long stretches of what is the same are left out, so that a changed word in a long paragraph is found at once. */
+function shortened(line: Line): Line {
+  return line.map((piece, at) => {
+    if (piece.kind !== 'same') return piece
+    const [isFirst, isLast] = [at === 0, at === line.length - 1]
+    const room = AROUND * (isFirst || isLast ? 1 : 2) + 10
+    if (piece.text.length <= room || (isFirst && isLast)) return piece
+    const head = isFirst ? '' : cutAfter(piece.text.slice(0, AROUND))
+    const tail = isLast ? '' : cutBefore(piece.text.slice(-AROUND))
+    return { kind: 'same', text: `${head}…${tail}` }
+  })
+}
+const cutAfter = (text: string) => text.slice(0, Math.max(text.lastIndexOf(' ') + 1, 1)).toWellFormed()
+const cutBefore = (text: string) => text.slice(Math.max(text.indexOf(' '), 0)).toWellFormed()
