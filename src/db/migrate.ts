@@ -48,6 +48,7 @@ import * as press from './migrations/0050-press.ts'
 import * as mediaQuestions from './migrations/0051-media-questions.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
 import * as portalLists from './migrations/0056-portal-lists.ts'
+import * as portalAddresses from './migrations/0057-portal-addresses.ts'
 import * as correction from './migrations/0060-correction.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -102,6 +103,7 @@ export const migrations: readonly Migration[] = [
   { name: '0051-media-questions', ...mediaQuestions },
   { name: '0055-portal-theme', ...portalTheme },
   { name: '0056-portal-lists', ...portalLists },
+  { name: '0057-portal-addresses', ...portalAddresses },
   { name: '0060-correction', ...correction },
 ]
 

@@ -299,6 +299,16 @@ export function absentPage(site: PortalSite): string {
   ])
 }
 
+/** For a proxy to show while the server behind it is away; like every page it needs nothing but the folder. */
+export function troublePage(site: PortalSite): string {
+  const link = linkFromRoot(site)
+  const head = { title: 'Gangguan', path: '/500.html', description: 'Layanan sedang terganggu.', hidden: true }
+  return frame(site, head, link, [
+    html`<h1>Layanan sedang terganggu</h1>
+<p class="lead">Kami sedang memperbaikinya. Berita yang sudah terbit tetap dapat dibaca di <a href="${link('/')}">beranda</a>; coba lagi beberapa menit lagi.</p>`,
+  ])
+}
+
 const KINDS: Record<string, string> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',

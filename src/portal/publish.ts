@@ -11,7 +11,16 @@ import { sizeNames } from '../base/picture-sizes.ts'
 import { themeCss } from '../base/portal-theme.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import { openFolder, type Folder } from './folder.ts'
-import { absentPage, archivePage, homePage, itemPage, monthPage, searchPage, withdrawnPage } from './pages.ts'
+import {
+  absentPage,
+  archivePage,
+  homePage,
+  itemPage,
+  monthPage,
+  searchPage,
+  troublePage,
+  withdrawnPage,
+} from './pages.ts'
 import {
   ARCHIVE_ITEMS,
   archivePath,
@@ -294,6 +303,7 @@ async function putStanding(put: Put, site: PortalSite): Promise<void> {
   for (const [name, path] of Object.entries(fonts)) await put(`/aset/${name}`, await readFile(require.resolve(path)))
   await put('/cari/index.html', searchPage(site))
   await put('/404.html', absentPage(site))
+  await put('/500.html', troublePage(site))
   await put('/robots.txt', robotsText(site))
 }
 

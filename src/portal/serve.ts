@@ -247,7 +247,10 @@ function headersOf(path: string, etag: string, modifiedAt: string): string[] {
 }
 
 const typeOf = (path: string) =>
-  NAMED[path] ?? TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+  NAMED[path] ??
+  (path.endsWith('/feed.xml') ? NAMED['/feed.xml'] : undefined) ??
+  TYPES[path.slice(path.lastIndexOf('.') + 1)] ??
+  'application/octet-stream'
 const etagOf = (about: Stats) => `"${Math.round(about.mtimeMs * 1000).toString(36)}-${about.size.toString(36)}"`
 
 function send(request: IncomingMessage, raw: ServerResponse, kept: Kept): void {

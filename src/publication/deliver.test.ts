@@ -703,6 +703,18 @@ test('a month that has passed lies in its year’s part of the search index, and
   assert.deepEqual([...(await snapshot(site.portalFolder))].toSorted(), [...written].toSorted())
 })
 
+test('an address that was ever public is never given up, by whomever', async () => {
+  const it = await madePublication(db, { title: 'Alamat tetap' }, start)
+  await sql`update publication set slug = 'alamat-lain' where id = ${it.publicationId}`.execute(db) // not out yet
+  await sql`update publication set slug = 'alamat-tetap' where id = ${it.publicationId}`.execute(db)
+  await sendAll(later(1))
+  for (const change of [sql`slug = 'lain'`, sql`month = '2026-10'`, sql`month_number = 99`])
+    await assert.rejects(sql`update publication set ${change} where id = ${it.publicationId}`.execute(db), /keeps its address/) // prettier-ignore
+  await sql`update publication set title = 'Judul diperbaiki', updated_at = ${later(2)} where id = ${it.publicationId}`.execute(db) // prettier-ignore
+  await rewritePortal(site)
+  assert.equal(await exists('berita/2026-11/alamat-tetap/index.html'), true)
+})
+
 test('another colour is one other file; another menu or foot stands on every page', async () => {
   const it = await madePublication(db, { title: 'Berwarna' }, start)
   await sendAll(later(1))

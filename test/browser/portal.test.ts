@@ -163,6 +163,19 @@ async function open(context: BrowserContext, path: string) {
   return { page, complaints: complaints.filter((it) => !(path.startsWith('/tidak') && it.includes('404'))) }
 }
 
+/** Pages that have between them every colour there is: the other scheme has the same pages in other colours. */
+const inBothSchemes = [0, 1, 3, 9, 10, 12, 16]
+
+/** How far what is read moved while the page came (CLS), to the hundredth. */
+const shifted = () =>
+  new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => {
+      const all = list.getEntries() as unknown as { value: number }[]
+      resolve(Math.round(all.reduce((sum, it) => sum + it.value, 0) * 100) / 100)
+    }).observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => resolve(0), 100)
+  })
+
 test('every page of the portal holds on a small phone and on a laptop, and axe finds nothing', async () => {
   await Promise.all(['phone', 'laptop'].map((it) => mkdir(join(pictures, it), { recursive: true })))
   for (const [name, width, colorScheme] of [
@@ -173,6 +186,8 @@ test('every page of the portal holds on a small phone and on a laptop, and axe f
     for (const [at, path] of paths.entries()) {
       const { page, complaints } = await open(context, path)
       assert.deepEqual(complaints, [], path)
+      const moved = await page.evaluate(shifted)
+      assert.ok(moved <= (path.startsWith('/cari') ? 0.1 : 0), `${path} moved by ${moved} while it came`) // what is found comes later
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
@@ -187,6 +202,15 @@ test('every page of the portal holds on a small phone and on a laptop, and axe f
         path,
       )
       await page.screenshot({ path: join(pictures, name, `portal-${at}.png`), fullPage: true })
+      if (inBothSchemes.includes(at)) {
+        await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' })
+        const { violations: pale } = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode(true).analyze() // prettier-ignore
+        assert.deepEqual(
+          pale.map((it) => it.nodes.map((node) => node.target).join(' ')),
+          [],
+          `${path} in the other scheme`,
+        )
+      }
       await page.close()
     }
     await context.close()
