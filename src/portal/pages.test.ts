@@ -66,6 +66,8 @@ const item = (at: number, paragraphs: number): WholeItem => {
     files: [{ hash: hash(at), mediaType: 'image/jpeg', sizeBytes: 2_000_000, path: `/berkas-publik/${hash(at)}.jpg` }],
     pictures: new Map([[hash(at), { width: 4_000, height: 3_000, widths: [480, 960, 1_600] }]]),
     shareImage: `${'a'.repeat(64)}-bagikan.png`,
+    changes: [],
+    former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
   }
 }
 const all = Array.from({ length: 20 }, (_, at) => item(at + 1, 12))

@@ -163,8 +163,8 @@ async function open(context: BrowserContext, path: string) {
   return { page, complaints: complaints.filter((it) => !(path.startsWith('/tidak') && it.includes('404'))) }
 }
 
-/** Pages that have between them every colour there is: the other scheme has the same pages in other colours. */
-const inBothSchemes = [0, 1, 3, 9, 10, 12, 16]
+/** Pages that have between them all there is to draw: the others are looked at on the phone alone. */
+const telling = [0, 1, 2, 3, 8, 9, 10, 12, 16, 17]
 
 /** How far what is read moved while the page came (CLS), to the hundredth. */
 const shifted = () =>
@@ -173,7 +173,7 @@ const shifted = () =>
       const all = list.getEntries() as unknown as { value: number }[]
       resolve(Math.round(all.reduce((sum, it) => sum + it.value, 0) * 100) / 100)
     }).observe({ type: 'layout-shift', buffered: true })
-    setTimeout(() => resolve(0), 100)
+    setTimeout(() => resolve(0), 50)
   })
 
 test('every page of the portal holds on a small phone and on a laptop, and axe finds nothing', async () => {
@@ -184,6 +184,7 @@ test('every page of the portal holds on a small phone and on a laptop, and axe f
   ] as const) {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
     for (const [at, path] of paths.entries()) {
+      if (name === 'laptop' && !telling.includes(at)) continue
       const { page, complaints } = await open(context, path)
       assert.deepEqual(complaints, [], path)
       const moved = await page.evaluate(shifted)
@@ -202,8 +203,8 @@ test('every page of the portal holds on a small phone and on a laptop, and axe f
         path,
       )
       await page.screenshot({ path: join(pictures, name, `portal-${at}.png`), fullPage: true })
-      if (inBothSchemes.includes(at)) {
-        await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' })
+      if (name === 'laptop') {
+        await page.emulateMedia({ colorScheme: 'dark' })
         const { violations: pale } = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode(true).analyze() // prettier-ignore
         assert.deepEqual(
           pale.map((it) => it.nodes.map((node) => node.target).join(' ')),
