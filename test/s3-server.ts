@@ -52,8 +52,15 @@ export async function openS3Server(it: { now: () => Date }): Promise<S3StandIn> 
         if (!kept) return { status: 404 }
         return {
           status: 200,
-          headers: { 'content-length': String(kept.bytes.length), 'x-amz-meta-sha256': kept.sha256 },
+          headers: {
+            'content-length': String(kept.bytes.length),
+            ...(kept.sha256 && { 'x-amz-meta-sha256': kept.sha256 }),
+            etag: `"${createHash('md5').update(kept.bytes).digest('hex')}"`,
+          },
         }
+      case 'GET':
+        if (!kept) return no(404, 'NoSuchKey')
+        return { status: 200, headers: { 'content-type': kept.mediaType }, body: kept.bytes }
       case 'DELETE':
         writes++
         objects.delete(key)

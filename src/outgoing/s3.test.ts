@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { openS3Server, TEST_BUCKET, TEST_KEY, TEST_REGION, type S3StandIn } from '../../test/s3-server.ts'
 import { patienceFor, unsureMoods, type Mood } from '../../test/stand-in.ts'
 import type { Fault } from './reply.ts'
-import { lookAtObject, putObject, removeObject, signedHeaders, type Bucket } from './s3.ts'
+import { lookAtObject, putObject, readObject, removeObject, signedHeaders, type Bucket } from './s3.ts'
 
 const now = new Date('2026-11-26T03:00:00Z')
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -28,6 +28,7 @@ const put = (key: string, bytes: string | Buffer, more: Partial<Bucket> = {}, ha
       sha256: hash,
       mediaType: 'text/html; charset=utf-8',
       cacheControl: 'max-age=60',
+      isDownload: false,
     },
     now,
   )
@@ -77,13 +78,16 @@ describe('a file in a bucket', () => {
     for (const key of ['index.html', 'berita/2026-11/longsor-km-16/index.html', "a b/ñ+&=(1)!'*~/😀.html"]) {
       assert.deepEqual(await lookAtObject(bucket, key, now), { ok: true, result: null })
       assert.deepEqual(await put(key, 'Selamat pagi'), { ok: true, result: null })
-      const kept = { sha256: sha256('Selamat pagi'), sizeBytes: 12 }
+      const md5 = createHash('md5').update('Selamat pagi').digest('hex')
+      const kept = { sha256: sha256('Selamat pagi'), md5, sizeBytes: 12 }
       assert.deepEqual(await lookAtObject(bucket, key, now), { ok: true, result: kept })
+      assert.deepEqual(await readObject(bucket, key, now), { ok: true, result: Buffer.from('Selamat pagi') })
       assert.deepEqual(await put(key, 'Selamat siang'), { ok: true, result: null })
       assert.equal(server.objects.get(key)?.bytes.toString(), 'Selamat siang')
       assert.equal(server.objects.get(key)?.cacheControl, 'max-age=60')
       for (const _ of [1, 2]) assert.deepEqual(await removeObject(bucket, key, now), { ok: true, result: null })
       assert.equal(server.objects.has(key), false)
+      assert.deepEqual(await readObject(bucket, key, now), { ok: true, result: null })
     }
   })
 

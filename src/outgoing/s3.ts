@@ -12,6 +12,7 @@ import { faultOf, no, noOfLine, waitOf, withoutSecrets, type No, type Reply } fr
 const TIMEOUT_MS = 30_000
 const TRANSFER_BYTES_PER_MS = 50 // some 400 kbit/s: what a large file may take beside
 const ANSWER_MAX_BYTES = 64 * 1024
+const READ_MAX_BYTES = 16 * 2 ** 20
 const EMPTY_SHA256 = createHash('sha256').digest('hex')
 
 export type Bucket = {
@@ -23,7 +24,8 @@ export type Bucket = {
   readonly secretAccessKey: string
   readonly timeoutMs?: number
 }
-export type Kept = { readonly sha256: string | null; readonly sizeBytes: number }
+/** What is known of a file there: its hash where it was put by us, and its MD5 where it was put in one piece. */
+export type Kept = { readonly sha256: string | null; readonly md5: string | null; readonly sizeBytes: number }
 
 /**
  * Puts a file. Never throws for what the service does.
@@ -39,11 +41,18 @@ export async function putObject(
     readonly sha256: string
     readonly mediaType: string
     readonly cacheControl: string
+    /** Whether browsers are to keep it instead of showing it. */
+    readonly isDownload: boolean
   },
   now: Date,
 ): Promise<Reply<null>> {
-  const { key, stream, sizeBytes, sha256, mediaType, cacheControl } = it
-  const headers = { 'content-type': mediaType, 'cache-control': cacheControl, 'x-amz-meta-sha256': sha256 }
+  const { key, stream, sizeBytes, sha256 } = it
+  const headers = {
+    'content-type': it.mediaType,
+    'cache-control': it.cacheControl,
+    'x-amz-meta-sha256': sha256,
+    ...(it.isDownload && { 'content-disposition': 'attachment' }),
+  }
   const answer = await ask(bucket, 'PUT', { key, headers, sha256, body: { stream, sizeBytes } }, now)
   return 'status' in answer ? { ok: true, result: null } : answer
 }
@@ -55,7 +64,15 @@ export async function lookAtObject(bucket: Bucket, key: string, now: Date): Prom
   if (answer.status === 404) return { ok: true, result: null }
   const hash = answer.headers['x-amz-meta-sha256']
   const sha256 = typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) ? hash : null
-  return { ok: true, result: { sha256, sizeBytes: Number(answer.headers['content-length'] ?? 0) } }
+  const md5 = /^"([0-9a-f]{32})"$/.exec(String(answer.headers['etag']))?.[1] ?? null
+  return { ok: true, result: { sha256, md5, sizeBytes: Number(answer.headers['content-length'] ?? 0) } }
+}
+
+/** The bytes of a file of at most 16 MiB; null where none is. */
+export async function readObject(bucket: Bucket, key: string, now: Date): Promise<Reply<Buffer | null>> {
+  const answer = await ask(bucket, 'GET', { key, headers: {}, sha256: EMPTY_SHA256, body: null }, now)
+  if (!('status' in answer)) return answer
+  return { ok: true, result: answer.status === 404 ? null : answer.body }
 }
 
 /** Takes a file away; one that is not there is away too. */
@@ -73,7 +90,7 @@ type Asking = {
 
 async function ask(
   bucket: Bucket,
-  method: 'PUT' | 'HEAD' | 'DELETE',
+  method: 'PUT' | 'HEAD' | 'GET' | 'DELETE',
   { key, headers, sha256, body }: Asking,
   now: Date,
 ) {
@@ -98,7 +115,7 @@ async function ask(
     headers: signed,
     body,
     timeoutMs: timeoutMs + Math.ceil(sizeBytes / TRANSFER_BYTES_PER_MS),
-    maxBytes: ANSWER_MAX_BYTES,
+    maxBytes: method === 'GET' ? READ_MAX_BYTES : ANSWER_MAX_BYTES,
   })
   if ('failed' in answer) return noOfLine(answer)
   const { status } = answer
@@ -108,7 +125,8 @@ async function ask(
   if (status === 404 && method !== 'PUT' && (method === 'HEAD' || code === 'NoSuchKey')) return answer
   const fault = faultOf(status, method === 'HEAD' || code !== '')
   // A captive page says 200 to anything; S3 says nothing in the body of a success.
-  if (!fault) return /^\s*<(?:!doctype html|html)/i.test(words) ? no('no-answer', String(status)) : answer
+  if (!fault)
+    return method !== 'GET' && /^\s*<(?:!doctype html|html)/i.test(words) ? no('no-answer', String(status)) : answer
   const said = withoutSecrets([status, code].filter(Boolean).join(' '), [secretAccessKey])
   return no(fault, said, waitOf(answer)) satisfies No
 }

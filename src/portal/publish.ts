@@ -58,7 +58,24 @@ const LACKING_MARK = '/.siar-gambar'
  * comes first, so that no list names what cannot be read. The caller holds the portal's lock.
  */
 export async function publishToPortal(root: string, source: PortalSource, id: string): Promise<Written> {
-  const folder = openFolder(root, true)
+  return publishTo(openFolder(root, true), source, id)
+}
+
+/**
+ * The same into another place that serves the portal, such as a bucket; all of it, where that is empty or was written by
+ * other templates. No lock is held: what comes meanwhile is written by its own turn there.
+ */
+export async function mirrorPortal(folder: Folder, source: PortalSource, id: string): Promise<void> {
+  const site = await source.readSite()
+  if ((await folder.read(PORTAL_MARK)) !== markOf(site)) {
+    await rebuildIn({ quick: folder, sure: folder }, source)
+    return
+  }
+  await folder.put('/aset/portal.css', await styleOf(site))
+  await publishTo(folder, source, id)
+}
+
+async function publishTo(folder: Folder, source: PortalSource, id: string): Promise<Written> {
   const { written, put, note } = recorder(folder)
   const site = await source.readSite()
   const item = await source.findWhole(id)
@@ -86,10 +103,17 @@ export async function rebuildPortal(
   source: PortalSource,
   onItem: (count: number) => void = () => {},
 ): Promise<Written> {
-  const folder = openFolder(root, false)
+  return rebuildIn({ quick: openFolder(root, false), sure: openFolder(root, true) }, source, onItem)
+}
+
+async function rebuildIn(
+  { quick: folder, sure }: { readonly quick: Folder; readonly sure: Folder },
+  source: PortalSource,
+  onItem: (count: number) => void = () => {},
+): Promise<Written> {
   const { written, put, note, kept } = recorder(folder)
   const site = await source.readSite()
-  await openFolder(root, true).remove(PORTAL_MARK)
+  await sure.remove(PORTAL_MARK)
   await putStanding(put, site)
   if (site.logo) await copyFile(folder, source, site.logo, note, 'skip')
   let count = 0
@@ -115,8 +139,8 @@ export async function rebuildPortal(
   await putLatest(put, source, site)
   await putOverviews(put, source, site, months)
   await folder.keepOnly(kept)
-  if (lacking) await openFolder(root, true).put(LACKING_MARK, '')
-  await openFolder(root, true).put(PORTAL_MARK, markOf(site))
+  if (lacking) await sure.put(LACKING_MARK, '')
+  await sure.put(PORTAL_MARK, markOf(site))
   return written
 }
 

@@ -215,10 +215,24 @@ async function keep(path: string, body: Buffer, about: Stats): Promise<Kept> {
   }
 }
 
-function headersOf(path: string, etag: string, modifiedAt: string): string[] {
+/** What a file is served as wherever it lies: here, or in a bucket. @param path from the portal's root */
+export function servedAs(path: string): { type: string; cacheControl: string; isShown: boolean } {
   const stored = path.startsWith('/berkas-publik/')
   const type = typeOf(path)
-  const shown = type.startsWith('image/') || type === 'application/pdf'
+  return {
+    type,
+    cacheControl: stored
+      ? 'public, max-age=31536000, immutable'
+      : path.endsWith('.woff2')
+        ? 'public, max-age=604800'
+        : 'public, max-age=60',
+    isShown: !stored || type.startsWith('image/') || type === 'application/pdf',
+  }
+}
+
+function headersOf(path: string, etag: string, modifiedAt: string): string[] {
+  const stored = path.startsWith('/berkas-publik/')
+  const { type, cacheControl, isShown } = servedAs(path)
   return [
     'content-type',
     type,
@@ -227,11 +241,7 @@ function headersOf(path: string, etag: string, modifiedAt: string): string[] {
     'last-modified',
     modifiedAt,
     'cache-control',
-    stored
-      ? 'public, max-age=31536000, immutable'
-      : path.endsWith('.woff2')
-        ? 'public, max-age=604800'
-        : 'public, max-age=60',
+    cacheControl,
     'content-security-policy',
     stored && type !== 'application/pdf' ? FILE_CSP : CSP,
     'x-content-type-options',
@@ -242,7 +252,7 @@ function headersOf(path: string, etag: string, modifiedAt: string): string[] {
     'same-origin',
     'x-frame-options',
     'DENY',
-    ...(stored && !shown ? ['content-disposition', 'attachment'] : []),
+    ...(isShown ? [] : ['content-disposition', 'attachment']),
   ]
 }
 

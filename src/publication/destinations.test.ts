@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { openBlueskyServer, TEST_ACCOUNT } from '../../test/bluesky-server.ts'
+import { openS3Server, TEST_BUCKET, TEST_KEY, TEST_REGION } from '../../test/s3-server.ts'
 import { openTelegramServer, TEST_BOT_TOKEN, TEST_CHANNEL } from '../../test/telegram-server.ts'
 import { openWebhookServer, TEST_WEBHOOK_SECRET } from '../../test/webhook-server.ts'
 import { openWordPressServer, TEST_WRITER } from '../../test/wordpress-server.ts'
@@ -22,7 +23,7 @@ import { answerProblems } from '../http/problem.ts'
 import { speakZod } from '../http/serve.ts'
 import { channels } from './channels/all.ts'
 import { channel, type Channel, type Found, type Package, type Sent } from './channels/channel.ts'
-import { deliver, deliverToPortal, type OwnSite } from './jobs.ts'
+import { deliver, deliverToPortal, rewritePortal, type OwnSite } from './jobs.ts'
 import { destinationWay } from './jobs/destination.ts'
 import { publicationRoutes } from './routes.ts'
 import { withdrawPublication } from './store.ts'
@@ -284,11 +285,12 @@ describe('nobody knows whether it arrived', () => {
 })
 
 describe('by the channels themselves', () => {
-  test('a text stands once where the line was cut after it was taken, and a person is asked where nobody can say', async () => {
+  test('a text stands once where the line was cut after it was taken, and a person is asked where nobody can say', async (t) => {
     const wordpress = await openWordPressServer()
     const bluesky = await openBlueskyServer()
     const telegram = await openTelegramServer()
     const partner = await openWebhookServer({ now: () => later(1) })
+    for (const server of [wordpress, bluesky, telegram, partner]) t.after(() => server.close())
     const add = async (channelName: string, address: string, settings: object, secret: string) => {
       const id = newId()
       await addDestination({ id, channel: channelName, address, settings: JSON.stringify(settings), secret: seal(secret, SECRET, id) }) // prettier-ignore
@@ -326,7 +328,44 @@ describe('by the channels themselves', () => {
     for (let at = 0; at < 4; at++) await round(new Date(later(2).getTime() + at * 5_000))
     assert.match(wordpress.public()[0]?.content ?? '', /<p>Keliru\.<\/p>/)
     assert.deepEqual([bluesky.posts.size, partner.arrived.size], [0, 2])
-    for (const server of [wordpress, bluesky, telegram, partner]) await server.close()
+  })
+})
+
+describe('a copy of the portal in a bucket', () => {
+  test('is written whole once, and then only what a publication or its withdrawal changes; as the portal reads', async (t) => {
+    const bucket = await openS3Server({ now: () => later(1) })
+    t.after(() => bucket.close())
+    await rewritePortal(site)
+    const id = newId()
+    const setting = { bucket: TEST_BUCKET, region: TEST_REGION, accessKeyId: TEST_KEY.accessKeyId }
+    await addDestination({ id, channel: 's3', address: bucket.address, settings: JSON.stringify(setting), secret: seal(TEST_KEY.secretAccessKey, SECRET, id) }) // prettier-ignore
+    const way = destinationWay({ ...site, files: openFileStore(site.filesFolder), secret: SECRET, channels })
+    const round = async (now: Date) => {
+      await deliverToPortal(site, now)
+      for (const one of await listDueElsewhere(db, now)) await deliver(db, way, one, now)
+    }
+    const states = async () => (await deliveriesTo(id)).map((it) => it.state)
+    const first = await madePublication(db, { title: 'Satu', topic: 'Jalan' }, start)
+    bucket.next('PUT', 'ok', 'ok', 'cut-after', 'trouble')
+    for (let at = 0; at < 4; at++) await round(new Date(later(1).getTime() + at * 10_000))
+    assert.deepEqual(await states(), ['sent'])
+    const page = (path: string) => bucket.objects.get(`${path.slice(1)}index.html`)
+    assert.match(page(first.path)?.bytes.toString() ?? '', /Satu/)
+    assert.equal(page('/')?.mediaType, 'text/html; charset=utf-8')
+    assert.equal(bucket.objects.get('feed.xml')?.mediaType, 'application/rss+xml; charset=utf-8')
+    for (const [key, { bytes }] of bucket.objects)
+      if (!key.startsWith('.siar')) assert.ok(bytes.equals(await readFile(join(site.portalFolder, key))), key)
+    const writes = bucket.writes()
+    await madePublication(db, { title: 'Dua', topic: 'Jalan' }, start)
+    for (let at = 6; at < 9; at++) await round(new Date(later(1).getTime() + at * 10_000))
+    assert.deepEqual(await states(), ['sent', 'sent'])
+    assert.match(page('/')?.bytes.toString() ?? '', /Satu[^]*Dua|Dua[^]*Satu/)
+    assert.ok(bucket.writes() - writes < 20, `${bucket.writes() - writes} files`)
+    await sql`update dossier set state = 'withdrawn' where id = ${first.dossierId}`.execute(db)
+    await db.transaction().execute((tx) => withdrawPublication(tx, { dossierId: first.dossierId, reason: 'Keliru.', now: later(3) })) // prettier-ignore
+    for (let at = 0; at < 3; at++) await round(later(3 + at))
+    assert.match(page(first.path)?.bytes.toString() ?? '', /Ditarik[^]*Keliru\./)
+    assert.doesNotMatch(page('/')?.bytes.toString() ?? '', /Satu/)
   })
 })
 

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { Content } from '../../base/content.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
+import type { Folder } from '../../portal/folder.ts'
 
 /** An approved text on its way to one destination: all that its form there is made of. */
 export type Package = {
@@ -33,6 +34,8 @@ export type Package = {
   readonly officeName: string
   /** The portal's address, without a slash at its end. */
   readonly portal: string
+  /** Writes what this changes of the portal into another place that serves it. @throws whatever that place throws */
+  readonly mirror: (folder: Folder) => Promise<void>
 }
 
 export type PackageFile = {

@@ -101,6 +101,7 @@ function packageOf(more: Partial<Package> = {}): Package {
     remoteId: null,
     officeName: 'Dinas Kominfo',
     portal: 'https://portal.go.id',
+    mirror: async () => {},
     ...more,
   }
 }
@@ -423,5 +424,6 @@ const settingsOf: Record<string, object> = {
   telegram: { channel: '@kominfo' },
   webhook: { place: 'outside' },
   websub: { place: 'outside' },
+  s3: { bucket: 'portal', region: 'us-east-1', accessKeyId: 'AKIA' },
   hand: { form: 'radio' },
 }

@@ -5,11 +5,13 @@ import { sha256 } from '../../base/hash.ts'
 import { unseal } from '../../base/sealed.ts'
 import type { Db } from '../../db/connect.ts'
 import { fileExtension, type FileStore } from '../../files/store.ts'
+import { mirrorPortal } from '../../portal/publish.ts'
 import { monthOf, publicPath, slugOf } from '../rules.ts'
 import type { Delivery } from '../stores/deliveries.ts'
 import { readAnyDestination } from '../stores/destinations.ts'
 import { listFilesOf, readOfficeName, readPackageRow } from '../stores/package.ts'
 import type { Channel, Destination, Package, PackageFile } from './channel.ts'
+import { portalSource } from './portal-source.ts'
 
 /** What destinations are reached with. */
 export type Reach = {
@@ -55,6 +57,7 @@ export async function readPackage({ db, files, url }: Reach, delivery: Delivery,
     ...(row.form === 'clarification' && { clarifies: true as const }),
     files: row.files.map((it) => packageFile(it, files, url)),
     portal: url,
+    mirror: (folder) => mirrorPortal(folder, portalSource(db, files, url), delivery.publicationId),
     remoteId: row.remoteId,
     officeName: row.officeName,
   }
@@ -80,6 +83,7 @@ export async function samplePackage(
     notice: '',
     files: (await listFilesOf(db, content)).map((it) => packageFile(it, files, url)),
     portal: url,
+    mirror: async () => {},
     remoteId: null,
     officeName: await readOfficeName(db),
   }
