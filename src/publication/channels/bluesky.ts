@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { channelWords as t, correctedWord } from '../../base/words/channels.ts'
+import { channelWords as t } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { openBluesky, type Bluesky, type Placed, type Post } from '../../outgoing/bluesky.ts'
 import { beforehand, type Reply } from '../../outgoing/reply.ts'
 import { BLUESKY_MAX, blueskyText, fitsBluesky, recordKeyOf, shortenedForBluesky } from '../rules/bluesky.ts'
 import { formOf } from '../rules/form.ts'
 import { channel, type Destination, type Package, type Sent } from './channel.ts'
-import { outcomeOf, triedOf, unaskedOf } from './outcome.ts'
+import { isFirst, noticeOf, outcomeOf, triedOf, unaskedOf } from './outcome.ts'
 import { shownPictures, sizedPictureOf } from './pictures.ts'
 
 const PICTURE_MAX_BYTES = 1_000_000 // of a card's picture (lexicon `app.bsky.embed.external`)
@@ -101,18 +101,16 @@ const openAccount = (to: To) =>
   openBluesky({ address: to.address, identifier: to.settings.identifier, password: to.secret })
 
 function textOf(it: Package) {
-  const text = formOf(it.content, 'short-post')
+  const notice = noticeOf(it)
   // The notice of a correction is as long as it is: the whole of it is read on the page.
-  return it.kind === 'correct' && it.notice
-    ? shortenedForBluesky(`${correctedWord(it)}: ${it.notice}`, it.url)
-    : blueskyText(text, it.url)
+  return notice ? shortenedForBluesky(notice, it.url) : blueskyText(formOf(it.content, 'short-post'), it.url)
 }
 
 async function post(it: Package, account: Bluesky, under: Placed | null): Promise<Sent> {
   const card = await cardOf(it, account)
   if (!card.ok) return outcomeOf(card)
   const { text, facets } = textOf(it)
-  const createdAt = it.kind === 'publish' ? it.publishedAt : it.updatedAt
+  const createdAt = isFirst(it) ? it.publishedAt : it.updatedAt
   const put = await account.put(recordKeyOf(it.key), {
     text,
     facets,

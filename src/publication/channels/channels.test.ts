@@ -285,7 +285,7 @@ describe('a text that went out', () => {
       const standing = () => sites.telegram.channel.get(Number.parseInt(remoteId, 10))
       const change = laterOf(it, 'correct', remoteId)
       for (const _ of [1, 2]) assert.equal((await telegram.correct(change, telegramTo())).state, 'sent')
-      assert.match(standing()?.html ?? '', /^<b>Ralat:<\/b> Jamnya keliru.*13\.15 WIB/s)
+      assert.match(standing()?.html ?? '', /^Ralat: Jamnya keliru.*13\.15 WIB/s)
       const withdrawal = laterOf(it, 'withdraw', remoteId)
       const place = standing() as { at: Date }
       place.at = new Date(now.getTime() - 49 * 3_600_000)
@@ -297,6 +297,26 @@ describe('a text that went out', () => {
     }
     const lost = await telegram.correct(laterOf(packageOf(), 'correct', null), telegramTo())
     assert.equal(lost.state, 'failed')
+  })
+
+  test('a corrected text that is the first to stand there is sent as one, once, or a person is asked', async () => {
+    const first = () => packageOf({ kind: 'correct', notice })
+    const onBluesky = first()
+    sites.bluesky.next('POST putRecord', 'cut-after')
+    assert.equal(await deliver(bluesky, onBluesky, media.bluesky.to()), 'sent')
+    assert.equal(media.bluesky.count(onBluesky), 1)
+    const onWordPress = first()
+    sites.wordpress.next('POST posts/id', 'cut-after')
+    assert.equal(await deliver(wordpress, onWordPress, media.wordpress.to()), 'sent')
+    assert.equal(media.wordpress.count(onWordPress), 1)
+    assert.ok(
+      !sites.wordpress.public().some((it) => it.title === onWordPress.content.title && /Ralat/.test(it.content)),
+    )
+    const there = first()
+    sites.telegram.moods.set('sendPhoto', 'cut-after')
+    assert.equal(await deliver(telegram, there, telegramTo()), 'unsure')
+    sites.telegram.moods.clear()
+    assert.equal(onTelegram(there.content.title), 1)
   })
 
   test('is told to a partner as three kinds of event, the last without the text', async () => {

@@ -1,6 +1,16 @@
-import { channelFaults, channelWords as t } from '../../base/words/channels.ts'
+import { channelFaults, channelWords as t, correctedWord } from '../../base/words/channels.ts'
 import type { Fault, No } from '../../outgoing/reply.ts'
-import type { Found, Sent, Tried } from './channel.ts'
+import type { Found, Package, Sent, Tried } from './channel.ts'
+
+/** Whether it is the first text that stands there, also where an earlier one turned out not to have arrived. */
+export function isFirst(it: Package): boolean {
+  return it.kind !== 'withdraw' && it.key === it.firstKey
+}
+
+/** What stands above a text that took the place of another; '' for a first one, whose readers never saw another. */
+export function noticeOf(it: Package): string {
+  return it.kind === 'correct' && !isFirst(it) && it.notice ? `${correctedWord(it)}: ${it.notice}` : ''
+}
 
 /** What a no of the service means for the delivery and for all that waits behind it. */
 export function outcomeOf(no: No): Sent {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channelWords as t, correctedWord, withdrawnWord } from '../../base/words/channels.ts'
+import { channelWords as t, withdrawnWord } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { beforehand, no, type Fault, type No } from '../../outgoing/reply.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { formOf, withLink } from '../rules/form.ts'
 import { fitsTelegram, TELEGRAM_MAX, telegramText, type TelegramText } from '../rules/telegram.ts'
 import { channel, type Destination, type Package, type Sent } from './channel.ts'
-import { outcomeOf, triedOf } from './outcome.ts'
+import { isFirst, noticeOf, outcomeOf, triedOf } from './outcome.ts'
 import { shownPictures, sizedPictureOf } from './pictures.ts'
 
 const PICTURE_MAX_BYTES = 10_000_000 // sendPhoto, Bot API 10.1: "at most 10 MB"
@@ -86,7 +86,7 @@ export const telegram = channel({
 
   async confirm(it, to) {
     // Writing over a message, or taking it away, may be done twice with no harm.
-    return it.kind === 'publish' ? { state: 'unknown', seen: pageOf(to) } : { state: 'absent' }
+    return isFirst(it) ? { state: 'unknown', seen: pageOf(to) } : { state: 'absent' }
   },
 
   async correct(it, to) {
@@ -134,8 +134,7 @@ export const telegram = channel({
 const botOf = (to: To): TelegramBot => ({ address: to.address, token: to.secret })
 
 function textOf(it: Package): TelegramText {
-  const before = it.kind === 'correct' && it.notice ? `*${correctedWord(it)}:* ${it.notice}\n\n` : ''
-  return telegramText(`${before}${formOf(it.content, 'chat')}`, it.url)
+  return telegramText([noticeOf(it), formOf(it.content, 'chat')].filter(Boolean).join('\n\n'), it.url)
 }
 
 function isUnderPicture(it: Package, said: TelegramText): boolean {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { channelWords as t, correctedWord, withdrawnWord } from '../../base/words/channels.ts'
+import { channelWords as t, withdrawnWord } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { keyMark, openWordPress, type WordPress, type WordPressFields } from '../../outgoing/wordpress.ts'
 import { beforehand, type Reply } from '../../outgoing/reply.ts'
 import { wholeText } from '../rules/form.ts'
 import { wordpressContent, wordpressLine, wordpressNotice } from '../rules/wordpress.ts'
 import { channel, type Destination, type Found, type Package, type Sent } from './channel.ts'
-import { outcomeOf, triedOf, unaskedOf } from './outcome.ts'
+import { isFirst, noticeOf, outcomeOf, triedOf, unaskedOf } from './outcome.ts'
 import { shownPictures, sizedPictureOf } from './pictures.ts'
 
 const PICTURE_MAX_BYTES = 20 * 2 ** 20
@@ -105,7 +105,7 @@ export const wordpress = channel({
 
   async confirm(it, to): Promise<Found> {
     // Writing over a post by its number once more does no harm.
-    if (it.kind !== 'publish') return { state: 'absent' }
+    if (!isFirst(it)) return { state: 'absent' }
     const found = await openSite(to).find({ key: it.key, slug: slugOf(it) })
     if (!found.ok) return unaskedOf(found)
     const [first] = found.result
@@ -194,7 +194,7 @@ async function fieldsOf(it: Package, to: To, site: WordPress): Promise<Reply<Wor
         fileAddress: (hash) => addresses.get(hash) ?? it.files.find((file) => file.hash === hash)?.address ?? '',
         page: it.publicationId,
         mark: keyMark(it.firstKey),
-        before: it.kind === 'correct' && it.notice ? `${correctedWord(it)}: ${it.notice}` : '',
+        before: noticeOf(it),
       }),
       excerpt: wordpressLine(it.content.summary),
       ...(term?.ok && term.result !== null && { [kind]: [term.result] }),
