@@ -26,7 +26,8 @@ import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
-import { asStranger } from './stranger.ts'
+import { takeNextProof } from './publication/jobs/proof.ts'
+import { asStranger, lookingAt } from './stranger.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
@@ -48,6 +49,7 @@ const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decid
 const SENDING_PAUSE_MS = 1_000
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
+const PROOF_PAUSE_MS = 5_000
 const EMBARGO_PAUSE_MS = 10 * 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const RECOUNT_PAUSE_MS = 2_000 // after a calendar is corrected, nobody waits long for true times
@@ -111,6 +113,11 @@ export async function openSiar(config: Config): Promise<Siar> {
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
+      repeat({
+        round: (now) => takeNextProof(site, lookingAt(app, config.url, getOutside), now),
+        pauseMs: PROOF_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: watchingEmbargo(site, asStranger(app, config.url)), pauseMs: EMBARGO_PAUSE_MS, failed }),
       repeat({ round: fillingPictures(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: paperRound(papers, 'quick', failed), pauseMs: PAPER_PAUSE_MS, failed }),

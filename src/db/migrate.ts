@@ -44,6 +44,7 @@ import * as whatsapp from './migrations/0045-whatsapp.ts'
 import * as boardByLevel from './migrations/0046-board-by-level.ts'
 import * as destinations from './migrations/0047-destinations.ts'
 import * as embargoCheck from './migrations/0048-embargo-check.ts'
+import * as proof from './migrations/0049-proof.ts'
 import * as press from './migrations/0050-press.ts'
 import * as mediaQuestions from './migrations/0051-media-questions.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
@@ -99,6 +100,7 @@ export const migrations: readonly Migration[] = [
   { name: '0046-board-by-level', ...boardByLevel },
   { name: '0047-destinations', ...destinations },
   { name: '0048-embargo-check', ...embargoCheck },
+  { name: '0049-proof', ...proof },
   { name: '0050-press', ...press },
   { name: '0051-media-questions', ...mediaQuestions },
   { name: '0055-portal-theme', ...portalTheme },

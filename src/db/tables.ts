@@ -287,6 +287,11 @@ export interface CalendarFeed {
   token_hash: string;
 }
 
+export interface CaptureBody {
+  hash: string;
+  zipped: Buffer;
+}
+
 export interface Certification {
   certified_at: Timestamp;
   decision_id: string;
@@ -382,6 +387,8 @@ export interface Delivery {
   id: string;
   kind: DeliveryKind;
   problem: Generated<string>;
+  proof_due_at: Timestamp | null;
+  proofs_taken: Generated<number>;
   publication_id: string;
   remote_id: string | null;
   remote_url: Generated<string>;
@@ -1168,6 +1175,24 @@ export interface PressSetting {
   revision: number;
 }
 
+export interface Proof {
+  body_hash: string | null;
+  delivery_id: string;
+  failure: Generated<string>;
+  file_hash: string | null;
+  headers: Generated<Json>;
+  hops: Generated<Json>;
+  id: string;
+  kind: string;
+  ledger_index: number;
+  note: Generated<string>;
+  outcome: string;
+  person_id: string | null;
+  status: number | null;
+  taken_at: Timestamp;
+  url: string;
+}
+
 export interface Publication {
   agency: Generated<string>;
   agency_slug: Generated<string>;
@@ -1555,6 +1580,7 @@ export interface DB {
   bundle_dossier: BundleDossier;
   calendar_edition: CalendarEdition;
   calendar_feed: CalendarFeed;
+  capture_body: CaptureBody;
   certification: Certification;
   classification: Classification;
   comment: Comment;
@@ -1632,6 +1658,7 @@ export interface DB {
   press_list: PressList;
   press_list_member: PressListMember;
   press_setting: PressSetting;
+  proof: Proof;
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;

@@ -89,8 +89,8 @@ describe('a guarded request', () => {
     server.close()
   })
   // As the outside would be, were this machine's own address the internet.
-  const get = () =>
-    guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set(['', port]), timeoutMs: 700, hopsMax: 3 })
+  const get = (timeoutMs = 10_000) =>
+    guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set(['', port]), timeoutMs, hopsMax: 3 })
 
   test('answers with status, last address and body, and with the head alone when asked so', async () => {
     const whole = await get()(`${base}/`, { maxBytes: 100 })
@@ -152,8 +152,8 @@ describe('a guarded request', () => {
   })
 
   test('does not wait for ever, nor read for ever', async () => {
-    assert.deepEqual(await get()(`${base}/slow`, { maxBytes: 10 }), { failed: 'too-slow' })
-    assert.deepEqual(await get()(`${base}/drip`, { maxBytes: 10 }), { failed: 'too-slow' })
+    assert.deepEqual(await get(700)(`${base}/slow`, { maxBytes: 10 }), { failed: 'too-slow' })
+    assert.deepEqual(await get(700)(`${base}/drip`, { maxBytes: 10 }), { failed: 'too-slow' })
     assert.deepEqual(await get()(`${base}/large`, { maxBytes: 10_000 }), { failed: 'too-large' })
   })
 

@@ -21,6 +21,9 @@ export type Answered = {
   readonly status: number
   /** The address that answered, after redirects. */
   readonly address: string
+  /** Those that led to it, the one that was asked first. */
+  readonly hops: readonly string[]
+  readonly headers: readonly (readonly [name: string, value: string])[]
   readonly mediaType: string
   readonly body: Buffer
 }
@@ -62,6 +65,7 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
   return async (address, { maxBytes }) => {
     const signal = AbortSignal.timeout(guard.timeoutMs)
     let here = address
+    const hops: string[] = []
     try {
       for (let hop = 0; hop <= guard.hopsMax; hop++) {
         const url = askable(here, guard)
@@ -76,13 +80,21 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
         const next = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
         if (typeof next === 'string' && URL.canParse(next, url)) {
           body.on('error', () => {}).destroy()
+          hops.push(url.href)
           here = new URL(next, url).href
           continue
         }
         const read = maxBytes === 0 ? Buffer.alloc(0) : await readUpTo(body, maxBytes)
         body.on('error', () => {}).destroy()
         if (!read) return { failed: 'too-large' }
-        return { status: statusCode, address: url.href, mediaType: String(headers['content-type'] ?? ''), body: read }
+        return {
+          status: statusCode,
+          address: url.href,
+          hops,
+          headers: Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')] as const),
+          mediaType: String(headers['content-type'] ?? ''),
+          body: read,
+        }
       }
       return { failed: 'too-many-hops' }
     } catch (error) {

@@ -83,7 +83,7 @@ describe('through a push service', () => {
     p256dh: browser.getPublicKey().toString('base64url'),
     auth: auth.toString('base64url'),
   })
-  const send = (guard = { mayConnect: () => true, timeoutMs: 400 }) =>
+  const send = (guard = { mayConnect: () => true, timeoutMs: 10_000 }) =>
     push(
       subscription(),
       { text: '{"judul":"Banjir"}', urgent: true, key, contact: 'https://siar.contoh.go.id' },
@@ -111,7 +111,8 @@ describe('through a push service', () => {
     assert.equal(await stateWith(429), 'later')
     assert.equal(await stateWith(503), 'later')
     assert.equal(await stateWith(403), 'refused')
-    assert.equal(await stateWith(0), 'later')
+    status = 0 // hangs
+    assert.equal((await send({ mayConnect: () => true, timeoutMs: 400 })).state, 'later')
     const count = asked.length
     assert.equal((await send({ mayConnect: () => false, timeoutMs: 400 })).state, 'refused')
     assert.equal(asked.length, count)

@@ -262,6 +262,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
+    of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
     of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),
     of('administrator', '/pengaturan/tujuan', 'destinations', '/pengaturan/tujuan', wait('.destination')),

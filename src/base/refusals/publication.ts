@@ -88,6 +88,10 @@ export const publicationRefusals = {
     id: () => 'Pengiriman ini tidak menunggu dikerjakan orang. Muat ulang untuk melihat keadaannya sekarang.',
     en: () => 'This delivery does not wait for a person. Reload to see how it stands now.',
   }),
+  'proof-not-sent': refusal(409, {
+    id: () => 'Bukti hanya dapat ditambahkan pada yang sudah sampai.',
+    en: () => 'Proof can be added only to what has arrived.',
+  }),
   'delivery-not-failed': refusal<{ state: string }>(409, {
     id: () => 'Hanya pengiriman yang gagal yang dapat diulang. Muat ulang untuk melihat keadaannya sekarang.',
     en: () => 'Only a failed delivery can be tried again. Reload to see how it stands now.',

@@ -79,6 +79,26 @@ export const destinationWords = {
       `${name}: ${used.toLocaleString('en')} of ${max.toLocaleString('en')}`,
   },
 
+  proofs: { id: 'Bukti', en: 'Proof' },
+  proofsOf: { id: (name: string) => `Bukti tayang di ${name}`, en: (name: string) => `Proof of airing at ${name}` },
+  proofNone: { id: 'Belum ada bukti.', en: 'No proof yet.' },
+  proofNext: { id: (time: string) => `Dilihat lagi ${time}.`, en: (time: string) => `Looked at again ${time}.` },
+  outcome: {
+    first: { id: 'Tampil seperti disetujui', en: 'Stands there as approved' },
+    same: { id: 'Masih ada, persis sama', en: 'Still there, exactly the same' },
+    there: { id: 'Masih ada; halamannya berubah di luar naskah', en: 'Still there; the page changed around the text' },
+    changed: { id: 'Berubah: naskahnya tidak ditemukan di sana', en: 'Changed: the text is not found there' },
+    gone: { id: 'Hilang', en: 'Gone' },
+    unreachable: { id: 'Tidak dapat dibuka', en: 'Could not be opened' },
+    hand: { id: 'Ditunjukkan orang', en: 'Shown by a person' },
+  },
+  proofBytes: { id: 'Unduh yang terlihat', en: 'Download what was seen' },
+  proofFile: { id: 'Buka berkas bukti', en: 'Open the file' },
+  proofHash: { id: (hash: string) => `SHA-256 ${hash}`, en: (hash: string) => `SHA-256 ${hash}` },
+  proofLedger: { id: (index: number) => `buku catatan ${index}`, en: (index: number) => `ledger ${index}` },
+  proofAdd: { id: 'Tambah bukti', en: 'Add proof' },
+  proofPick: { id: 'Foto, pindaian, rekaman layar, atau catatan siar', en: 'Photo, scan, screen shot or log' },
+  proofSave: { id: 'Simpan bukti', en: 'Keep the proof' },
   embargoOk: {
     id: (texts: number, time: string) =>
       `Pemeriksaan embargo ${time}: ${texts.toLocaleString('id')} naskah yang belum boleh dibaca publik, tidak ada yang bocor.`,

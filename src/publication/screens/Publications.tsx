@@ -18,6 +18,7 @@ import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type
 import { pinPublication } from '../api/pins.ts'
 import { changeRelease, readEmbargoCheck } from '../api/destinations.ts'
 import { ByHand } from './ByHand.tsx'
+import { Proofs } from './Proofs.tsx'
 import { ChangeTime } from './ReleaseAct.tsx'
 import './publication.css'
 
@@ -231,6 +232,7 @@ function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boole
   const settle = useAct(settleDelivery)
   const params = { deliveryId: delivery.id }
   const [doing, setDoing] = useState(false)
+  const [proving, setProving] = useState(false)
   const said = {
     'by-hand': say(isOut ? w['by-hand'] : w.waiting),
     dropped: say(w.dropped),
@@ -261,6 +263,12 @@ function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boole
           {say(d.do)} <span className="visually-hidden">{name}</span>
         </Button>
       )}
+      {delivery.state === 'sent' && (
+        <button type="button" className="button quiet small" onClick={() => setProving(true)}>
+          {say(d.proofs)} <span className="visually-hidden">{name}</span>
+        </button>
+      )}
+      {proving && <Proofs deliveryId={delivery.id} name={name} onClose={() => setProving(false)} />}
       {doing && <ByHand deliveryId={delivery.id} name={name} onClose={() => setDoing(false)} />}
       {delivery.state === 'unsure' && delivery.seen && (
         <small className="cap">

@@ -119,7 +119,15 @@ export async function finishDelivery(db: Db | Tx, deliveryId: string, end: End, 
     .updateTable('delivery')
     .set(
       end.state === 'sent'
-        ? { state: 'sent', remote_id: end.remoteId, remote_url: end.url, sent_at: now, problem: '', seen: '' }
+        ? {
+            state: 'sent',
+            remote_id: end.remoteId,
+            remote_url: end.url,
+            sent_at: now,
+            problem: '',
+            seen: '',
+            proof_due_at: end.url === '' ? null : now,
+          }
         : {
             state: end.state,
             problem: end.problem.slice(0, PROBLEM_MAX),
@@ -261,7 +269,7 @@ export async function finishDeliveryByHand(
 ): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ state: 'sent', sent_at: now, remote_url: it.url, seen: it.note })
+    .set({ state: 'sent', sent_at: now, remote_url: it.url, seen: it.note, proof_due_at: it.url === '' ? null : now })
     .where('id', '=', deliveryId)
     .execute()
 }

@@ -37,11 +37,8 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
     .leftJoin('version', (on) =>
       on.onRef('version.dossier_id', '=', 'dossier.id').onRef('version.hash', '=', 'dossier.version_hash'),
     )
-    .leftJoin('publication', 'publication.dossier_id', 'dossier.id')
     .select(['dossier.id', 'version.content', 'draft.content as draft'])
     .where('dossier.state', 'in', ['running', 'held'])
-    // Of one that is being corrected the earlier text is out, and shares its words.
-    .where('publication.id', 'is', null)
     .orderBy('dossier.updated_at', 'desc')
     .limit(UNAPPROVED_MAX)
     .execute()

@@ -169,6 +169,14 @@ export async function readBundleRecord(
       .where('publication.dossier_id', '=', dossierId)
       .orderBy('delivery.created_at')
       .orderBy('delivery.id'),
+    proofs: db
+      .selectFrom('proof')
+      .innerJoin('delivery', 'delivery.id', 'proof.delivery_id')
+      .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+      .select(['proof.id', 'proof.delivery_id', 'proof.kind', 'proof.taken_at', 'proof.outcome', 'proof.url', 'proof.status', 'proof.headers', 'proof.hops', 'proof.body_hash', 'proof.failure', 'proof.file_hash', 'proof.note', 'proof.person_id', 'proof.ledger_index'])
+      .where('publication.dossier_id', '=', dossierId)
+      .orderBy('proof.taken_at')
+      .orderBy('proof.id'),
     filing_events: db
       .selectFrom('filing_event')
       .innerJoin('filing', 'filing.id', 'filing_event.filing_id')

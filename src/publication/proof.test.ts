@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { beginDossier, bringTo, openTestOffice, someContent, tryAct, TEST_URL, type TestOffice } from '../../test/office.ts' // prettier-ignore
+import { sha256 } from '../base/hash.ts'
+import { lookingAt } from '../stranger.ts'
+import { addProof, listProofs } from './api/destinations.ts'
+import { takeNextProof, type LookAt } from './jobs/proof.ts'
+import { nextLook, outcomeOf, type Seen } from './rules/proof.ts'
+
+const DAY_MS = 86_400_000
+const content = someContent('Pendaftaran bantuan pupuk diperpanjang sampai Desember')
+const page = (text: string, status = 200): Seen => ({ status, url: 'https://m.contoh/1', hops: [], headers: [], body: Buffer.from(text) }) // prettier-ignore
+const titled = `<h1>${content.title}</h1>`
+
+test('a look says whether the text stands there, still does, has changed, is gone or cannot be opened', () => {
+  const say = (seen: Seen, before: string | null, bodyHash: string | null = 'b', expects: typeof content | null = content) => outcomeOf(seen, { bodyHash, before, expects }) // prettier-ignore
+  assert.equal(say(page(titled), null), 'first')
+  assert.equal(say(page(titled), 'b'), 'same')
+  assert.equal(say(page(`${titled}<p>iklan</p>`), 'a'), 'there')
+  assert.equal(say(page('<h1>Bantuan beras</h1>'), 'a'), 'changed')
+  assert.equal(say(page('<h1>Bantuan beras</h1>'), null), 'changed')
+  assert.equal(
+    say(page('<h1>Ditarik</h1>'), null, 'b', null),
+    'first',
+    'after a withdrawal anything else may stand there',
+  )
+  for (const status of [404, 410]) assert.equal(say(page(titled, status), 'b'), 'gone')
+  for (const seen of [page('', 500), page('', 503), { failed: 'no-name' }])
+    assert.equal(say(seen, 'b', null), 'unreachable')
+})
+
+test('it is looked at when it arrived, after a day, a week and a month, and again soon where the first look saw nothing', () => {
+  const sent = new Date('2026-11-26T02:00:00Z')
+  const after_ = (ms: number) => new Date(sent.getTime() + ms)
+  const days = [1, 7, 30].map((day, at) => nextLook(sent, at + 1, 'same', after_(0))?.getTime() === after_(day * DAY_MS).getTime()) // prettier-ignore
+  assert.deepEqual(days, [true, true, true])
+  assert.equal(nextLook(sent, 4, 'same', after_(30 * DAY_MS)), null)
+  assert.deepEqual(nextLook(sent, 1, 'unreachable', sent), after_(3_600_000))
+  // After a month without power it is not looked at four times at once.
+  assert.deepEqual(nextLook(sent, 2, 'same', after_(60 * DAY_MS)), after_(60 * DAY_MS))
+})
+
+let office: TestOffice
+let look: LookAt
+let deliveryId: string
+let path: string
+before(async () => {
+  office = await openTestOffice()
+  const { fungsional, 'kepala-bidang': kabid } = office.people
+  const dossierId = await beginDossier(office, content.title)
+  const version = await bringTo(office, dossierId, 4, content)
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await tryAct(kabid, dossierId, { kind: 'complete', version })
+  path = (await tryAct(fungsional, dossierId, { kind: 'complete', version })).body['publicPath'] as string
+  await office.deliverAll()
+  deliveryId = (await office.db.selectFrom('delivery').select('id').executeTakeFirstOrThrow()).id
+  look = lookingAt(office.app, TEST_URL, async () => ({ failed: 'no-name' }))
+})
+after(() => office?.close())
+
+const proofs = () => office.people.auditor.call(listProofs, { params: { deliveryId } })
+const takeAll = async (now: Date, how = look) => {
+  while (await takeNextProof(office, how, now));
+}
+
+test('what the public gets is kept as it came, with its hash in the ledger, and looked at again later', async () => {
+  await takeAll(new Date())
+  const { rows, nextLook: next } = await proofs()
+  assert.deepEqual(rows.map((it) => [it.outcome, it.status, it.url]), [['first', 200, `${TEST_URL}${path}`]]) // prettier-ignore
+  const [first] = rows
+  const kept = await office.app.inject({ method: 'GET', url: `/api/proofs/${first?.id}/body`, headers: { authorization: `Bearer ${office.people.auditor.token}` } }) // prettier-ignore
+  const bytes = gunzipSync(kept.rawPayload)
+  assert.ok(bytes.toString().includes(content.title))
+  assert.equal(sha256(bytes), first?.bodyHash)
+  const entry = await office.db.selectFrom('ledger_entry').select('body').where('index', '=', first?.ledgerIndex ?? -1).executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(JSON.parse(entry.body).bodyHash, first?.bodyHash)
+  assert.ok(next && Math.abs(new Date(next).getTime() - Date.now() - DAY_MS) < 60_000)
+  await takeAll(new Date(Date.now() + 2 * DAY_MS))
+  assert.deepEqual((await proofs()).rows.map((it) => it.outcome), ['same', 'first']) // prettier-ignore
+  assert.equal((await office.db.selectFrom('capture_body').select('hash').execute()).length, 1, 'the same bytes are kept once') // prettier-ignore
+})
+
+test('what changed or went away later is seen, and two who look at once keep one look', async () => {
+  const gone: LookAt = async () => page('tidak ada', 404)
+  const at = new Date(Date.now() + 8 * DAY_MS)
+  await Promise.all([takeNextProof(office, gone, at), takeNextProof(office, gone, at)])
+  assert.deepEqual((await proofs()).rows.map((it) => it.outcome), ['gone', 'same', 'first']) // prettier-ignore
+  await takeAll(new Date(Date.now() + 31 * DAY_MS), async () => ({ failed: 'too-slow' }))
+  const { rows, nextLook: next } = await proofs()
+  assert.deepEqual([rows[0]?.outcome, rows[0]?.failure, next], ['unreachable', 'too-slow', null])
+})
+
+test('a person shows with a photo that it was there; who may not read the dossier sees none of it', async () => {
+  const { fungsional, auditor } = office.people
+  const send = (fileHash: string) => fungsional.send('POST', `/api/deliveries/${deliveryId}/proofs`, { fileHash, note: 'Siaran pukul 07.00' }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  assert.equal((await send('f'.repeat(64))).body['code'], 'file-unknown')
+  const file = (await office.app.inject({ method: 'POST', url: '/api/files', headers: { authorization: `Bearer ${fungsional.token}`, 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\nContent-Disposition: form-data; name="file"; filename="log.txt"\r\nContent-Type: text/plain\r\n\r\n07.00 dibacakan\r\n--x--\r\n' })).json() // prettier-ignore
+  const { proofId } = await fungsional.call(addProof, { params: { deliveryId }, body: { fileHash: file.hash, note: 'Siaran pukul 07.00' } }) // prettier-ignore
+  const shown = (await proofs()).rows.find((it) => it.id === proofId)
+  assert.deepEqual([shown?.outcome, shown?.fileHash, shown?.note], ['hand', file.hash, 'Siaran pukul 07.00'])
+  await assert.rejects(sql`delete from proof`.execute(office.db))
+  await sql`update dossier set limited = true`.execute(office.db)
+  const refused = await office.people['kepala-bidang'].send('GET', `/api/deliveries/${deliveryId}/proofs`)
+  assert.equal(refused.status, 404)
+  await sql`update dossier set limited = false`.execute(office.db)
+  assert.ok((await auditor.call(listProofs, { params: { deliveryId } })).rows.length > 0)
+})
