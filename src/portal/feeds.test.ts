@@ -166,3 +166,25 @@ test('sitemaps follow the schema: loc first, then lastmod in W3C form, never emp
   }
   assert.equal((sitemapIndex(site, months).match(/<sitemap>/g) ?? []).length, 4)
 })
+
+test('a hub is named in each of the office’s feeds, and nowhere while there is none', () => {
+  const told = { ...site, hub: 'https://hub.contoh.go.id/' }
+  assert.match(rssFeed(told, [item()]), /<atom:link rel="hub" href="https:\/\/hub\.contoh\.go\.id\/"\/>/)
+  assert.match(atomFeed(told, [item()]), /<link rel="hub" href="https:\/\/hub\.contoh\.go\.id\/"\/>/)
+  assert.deepEqual(JSON.parse(jsonFeed(told, [item()])).hubs, [{ type: 'WebSub', url: 'https://hub.contoh.go.id/' }])
+  for (const feed of [rssFeed(site, [item()]), atomFeed(site, [item()]), jsonFeed(site, [item()])])
+    assert.doesNotMatch(feed, /hub/)
+})
+
+test('a topic’s feed has a name, an address and a page of its own, and the same ids', () => {
+  const feed = rssFeed(site, [item()], { slug: 'kebencanaan', name: 'Kebencanaan' })
+  assert.match(
+    feed,
+    /<title>Dinas Kominfo: Kebencanaan<\/title>\s*<link>https:\/\/siar\.contoh\.go\.id\/topik\/kebencanaan\/<\/link>/,
+  )
+  assert.match(
+    feed,
+    /rel="self" type="application\/rss\+xml" href="https:\/\/siar\.contoh\.go\.id\/topik\/kebencanaan\/feed\.xml"/,
+  )
+  assert.match(feed, /urn:uuid:0190a1b2/)
+})

@@ -44,7 +44,7 @@ export function rssFeed(site: PortalSite, items: readonly WholeItem[], topic?: T
           type: 'application/rss+xml',
           href: `${site.url}${topic ? topicFeedPath(topic.slug) : '/feed.xml'}`,
         }),
-        site.hub && element('atom:link', { rel: 'hub', href: site.hub }),
+        site.hub && !topic ? element('atom:link', { rel: 'hub', href: site.hub }) : null,
         items.map(entry),
       ),
     ),

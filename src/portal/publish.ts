@@ -81,6 +81,7 @@ async function publishTo(folder: Folder, source: PortalSource, id: string): Prom
   const item = await source.findWhole(id)
   if (!item) return written
   await putItem(folder, source, site, item, note, 'stop')
+  if (lacksPictures(item)) await folder.put(LACKING_MARK, '')
   const months = await source.listMonths()
   const month = months.find((it) => it.month === item.month)
   await Promise.all([
@@ -346,6 +347,7 @@ let templates: string | null = null
 
 function markOf(site: PortalSite): string {
   templates ??= templatesHash()
+  // Colours have a file of their own, and the hub stands in feeds alone: both are tended by themselves.
   const { accent, band, ...said } = site.theme
-  return `${JSON.stringify({ templates, ...site, theme: said })}\n`
+  return `${JSON.stringify({ templates, ...site, theme: said, hub: null })}\n`
 }

@@ -266,9 +266,11 @@ export function fillingPictures(site: OwnSite): () => Promise<boolean> {
     }
     const item = next.value
     if (!lacksPictures(item)) return true
-    // One whose file is lost keeps its page as it is: the others are not made to wait for it.
     await makePictures({ db: site.db, files, url: site.url }, item.id).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
+      // One whose file is lost keeps its page as it is: the others are not made to wait for it.
+      if (error.code === 'ENOENT') return
+      items = null // begun again from the newest, since this one is passed
+      throw error
     })
     await site.db.transaction().execute(async (tx) => {
       await lockPortal(tx)

@@ -176,6 +176,22 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
   }
 }
 
+/** The hub that is told when the feeds change, where outsiders can reach it. */
+async function findHub(db: Db | Tx): Promise<string | null> {
+  const row = await db
+    .selectFrom('destination')
+    .select('address')
+    .where('channel', '=', 'websub')
+    .where('on', '=', true)
+    .where('removed_at', 'is', null)
+    .where('address', 'like', 'https://%')
+    .where(sql`settings ->> 'place'`, '=', 'outside')
+    .orderBy('changed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.address ?? null
+}
+
 async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
   const office = await db
     .selectFrom('office')
@@ -190,7 +206,7 @@ async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
     address: office?.address ?? '',
     logo: hash && media_type && size_bytes != null ? fileOf({ hash, media_type, size_bytes }) : null,
     theme: await readTheme(db),
-    hub: null, // a destination of the office's, once there is one
+    hub: await findHub(db),
     since: office?.set_up_at ?? new Date(0),
   }
 }
