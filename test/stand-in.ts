@@ -15,6 +15,7 @@ export type Mood =
   | 'maintenance'
   | 'unauthorized'
   | 'wall'
+  | 'too-large'
   | 'redirect-home'
   | 'redirect-metadata'
   | 'cut-before'
@@ -140,6 +141,8 @@ export async function openStandIn(it: {
         return say(it.unauthorized ?? { status: 401, body: { message: 'no' } })
       case 'wall':
         return page(403, 'Diblokir oleh tembok api')
+      case 'too-large':
+        return page(413, 'Request Entity Too Large')
       case 'redirect-home':
         return say({ status: 302, headers: { location: `http://127.0.0.1:${port}/lain` } })
       case 'redirect-metadata':

@@ -72,6 +72,8 @@ export function faultOf(status: number, isSpoken: boolean): Fault | null {
       return 'busy'
     case 410:
       return 'gone'
+    case 413: // a server in front says so too, by a page of its own
+      return 'refused'
   }
   if (!isSpoken || status < 200) return 'not-the-service'
   return status === 403 ? 'sign-in' : 'refused'

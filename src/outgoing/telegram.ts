@@ -130,7 +130,7 @@ export async function postToChannel(bot: TelegramBot, { channel, html, picture }
   form.set('chat_id', channel)
   form.set('caption', html)
   form.set('parse_mode', 'HTML')
-  form.set('photo', new File([new Uint8Array(picture.bytes)], 'foto', { type: picture.mediaType }))
+  form.set('photo', new File([new Uint8Array(picture.bytes)], 'foto.jpg', { type: picture.mediaType }))
   return ask({ timeoutMs: UPLOAD_TIMEOUT_MS, ...bot }, 'sendPhoto', form, message)
 }
 

@@ -20,6 +20,7 @@ import { newId } from '../../base/id.ts'
 import { bluesky } from './bluesky.ts'
 import type { Channel, Destination, Package, Sent } from './channel.ts'
 import { channels } from './all.ts'
+import { hand } from './hand.ts'
 import { telegram } from './telegram.ts'
 import { webhook } from './webhook.ts'
 import { websub } from './websub.ts'
@@ -259,6 +260,15 @@ describe('a text that went out', () => {
     }
   })
 
+  test('keeps its pictures on the portal where the site takes none so large', async () => {
+    const it = packageOf()
+    sites.wordpress.next('POST media', 'too-large')
+    // Another text of this test may have brought the picture there already.
+    sites.wordpress.media.clear()
+    const { remoteId } = await sentTo(wordpress, it, media.wordpress.to())
+    assert.ok(sites.wordpress.posts.get(Number(remoteId))?.content.includes(picture.address))
+  })
+
   test('is corrected on Bluesky by a reply for all to see, once, and taken back with it', async () => {
     const it = packageOf()
     const { remoteId } = await sentTo(bluesky, it, media.bluesky.to())
@@ -317,6 +327,15 @@ describe('a text that went out', () => {
     assert.equal(await deliver(telegram, there, telegramTo()), 'unsure')
     sites.telegram.moods.clear()
     assert.equal(onTelegram(there.content.title), 1)
+  })
+
+  test('is corrected and taken back by hand with words that can be copied, the last without the text', () => {
+    const it = packageOf()
+    const where = { ...to('', {}, ''), settings: { form: 'text' } }
+    const said = (kind: 'correct' | 'withdraw') => hand.prepare(laterOf(it, kind, null), where)
+    assert.match(said('correct').parts[0]?.text ?? '', /^Ralat: Jamnya keliru.*Alat berat tiba/s)
+    assert.equal(said('withdraw').parts[0]?.text, `Ditarik: ${it.content.title}\n\n${notice}`)
+    assert.deepEqual(said('withdraw').pictures, [])
   })
 
   test('is told to a partner as three kinds of event, the last without the text', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { withdrawnWord } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { formOf, picturesOf, wholeText, withLink } from '../rules/form.ts'
 import { channel, type Prepared } from './channel.ts'
+import { noticeOf } from './outcome.ts'
 
 /**
  * Media that no program reaches: the radio's announcer, the videotron's operator, a WhatsApp channel, Instagram, a press
@@ -32,10 +34,18 @@ export const hand = channel({
   ],
   settings: z.strictObject({ form: z.enum(['text', 'chat', 'caption', 'short-post', 'radio', 'videotron']) }),
   prepare(it, to): Prepared {
+    if (it.kind === 'withdraw')
+      return {
+        // What was withdrawn is not to be copied once more.
+        parts: [{ name: words.text, text: `${withdrawnWord}: ${it.content.title}\n\n${it.notice}` }],
+        limits: [],
+        pictures: [],
+        problems: [],
+      }
     const form = to.settings.form
     const text = form === 'text' ? wholeText(it.content) : withLink(formOf(it.content, form), it.url)
     return {
-      parts: [{ name: words.text, text }],
+      parts: [{ name: words.text, text: [noticeOf(it), text].filter(Boolean).join('\n\n') }],
       limits: [],
       pictures: form === 'radio' ? [] : picturesOf(it.content, it.files),
       problems: text.trim() === '' ? [words.empty] : [],

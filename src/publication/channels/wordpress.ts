@@ -177,6 +177,7 @@ async function fieldsOf(it: Package, to: To, site: WordPress): Promise<Reply<Wor
     const picture = await sizedPictureOf(shown, PICTURE_MAX_BYTES)
     if (!picture) continue
     const uploaded = await site.upload(picture)
+    if (!uploaded.ok && uploaded.fault === 'refused') continue // too large for that site: it is shown from the portal
     if (!uploaded.ok) return uploaded
     addresses.set(picture.hash, uploaded.result.url)
     featuredMedia ??= uploaded.result.id
