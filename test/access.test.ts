@@ -268,6 +268,8 @@ const table: Record<string, Row> = {
   'GET /api/deliveries/:deliveryId': 'readers',
   'POST /api/deliveries/:deliveryId/done': 'staff',
   'POST /api/publications/:publicationId/pin': 'staff',
+  'GET /api/publications/:publicationId/receipts': 'readers',
+  'GET /api/publications/:publicationId/receipts/csv': 'readers',
   'POST /api/deliveries/:deliveryId/retry': 'staff',
   'POST /api/deliveries/:deliveryId/outcome': 'staff',
 

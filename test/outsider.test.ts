@@ -211,6 +211,8 @@ describe('a dossier limited to named people', () => {
     for (const [method, address, body] of [
       ['GET', `/api/files/${ids['fileHash']}`],
       ['GET', `/api/publications/${ids['publicationId']}`],
+      ['GET', `/api/publications/${ids['publicationId']}/receipts`],
+      ['GET', `/api/publications/${ids['publicationId']}/receipts/csv`],
       ['GET', `/api/dispositions/${ids['dispositionId']}`],
       ['GET', `/api/inventory/items/${ids['itemId']}`],
       ['POST', `/api/deliveries/${ids['deliveryId']}/retry`],

@@ -16,6 +16,8 @@ import {
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { listVersions } from '../dossier/api/versions.ts'
 import { listPublications } from './api.ts'
+import { addDestination, finishByHand } from './api/destinations.ts'
+import { listReceipts } from './api/receipts.ts'
 import { rewritePortal } from './jobs.ts'
 
 let office: TestOffice
@@ -228,4 +230,65 @@ test('who may not is told so, and a note is not left blank', async () => {
     (await tryAct(office.people.fungsional, it.dossierId, { ...correct, note: 'x'.repeat(1_001) })).status,
     400,
   )
+})
+
+test('one page and one table say who received which version and when, and no name in them runs in a spreadsheet', async () => {
+  const { fungsional, administrator, auditor } = office.people
+  await administrator.call(addDestination, {
+    body: {
+      channel: 'hand',
+      name: '=Radio "RKPD"',
+      on: true,
+      address: '',
+      settings: { form: 'text' },
+      contentTypes: [],
+      perMinute: 30,
+    },
+  })
+  const it = await publish('Vaksin gratis')
+  const { id, deliveries } = await publicationOf(it.dossierId)
+  const byHand = deliveries.find((one) => one.state === 'by-hand')
+  await fungsional.call(finishByHand, {
+    params: { deliveryId: byHand?.id as string },
+    body: { url: '', note: 'siaran 07.00' },
+  })
+  await act('fungsional', it.dossierId, correct)
+  const version = await writeDraft(office, it.dossierId, someContent('Vaksin gratis di puskesmas'))
+  for (const who of ['kepala-bidang', 'sekretaris'] as const)
+    await act(who, it.dossierId, { kind: 'complete', version })
+  await office.decide(it.dossierId, version, { answer: 'yes' })
+  for (const who of ['kepala-bidang', 'fungsional'] as const)
+    await act(who, it.dossierId, { kind: 'complete', version })
+  await office.deliverAll()
+
+  const params = { publicationId: id }
+  const seen = await auditor.call(listReceipts, { params, query: { limit: 100 } })
+  assert.deepEqual(
+    seen.versions.map((one) => [one.number, one.form, one.hash, one.note]),
+    [
+      [1, 'first', it.version, ''],
+      [2, 'correction', version, correct.note],
+    ],
+  )
+  assert.deepEqual(
+    seen.rows.map((one) => [one.destination, one.kind, one.versionNumber, one.versionHash, one.state]).toSorted(),
+    [
+      ['', 'correct', 2, version, 'sent'],
+      ['', 'publish', 1, it.version, 'sent'],
+      ['=Radio "RKPD"', 'correct', 2, version, 'by-hand'],
+      ['=Radio "RKPD"', 'publish', 1, it.version, 'sent'],
+    ],
+  )
+  const pages = [await auditor.call(listReceipts, { params, query: { limit: 3 } })]
+  pages.push(await auditor.call(listReceipts, { params, query: { limit: 3, after: pages[0]?.next as string } }))
+  assert.deepEqual(
+    pages.flatMap((one) => one.rows.map((row) => row.id)),
+    seen.rows.map((row) => row.id),
+  )
+
+  const table = String((await auditor.send('GET', `/api/publications/${id}/receipts/csv`)).body['text'])
+  assert.match(table, /^\uFEFFTujuan,Kanal,Jenis,Versi/)
+  assert.match(table, /\r\n"'=Radio ""RKPD""",hand,koreksi,2,[0-9a-f]{64},Menunggu dikerjakan/)
+  assert.equal(table.trim().split('\r\n').length, 5)
+  assert.equal((await office.nobody.send('GET', `/api/publications/${id}/receipts/csv`)).status, 401)
 })

@@ -551,7 +551,7 @@ describe('a corrected text', () => {
       'waits for a person',
     )
     assert.deepEqual(await kinds(waiting), [
-      ['publish', 1, 'failed'],
+      ['publish', 1, 'dropped'],
       ['publish', 2, 'waiting'],
     ])
     assert.deepEqual(await kinds(refused), [
@@ -559,7 +559,7 @@ describe('a corrected text', () => {
       ['publish', 2, 'sent'],
     ])
     assert.deepEqual(await kinds(byHand), [
-      ['publish', 1, 'failed'],
+      ['publish', 1, 'dropped'],
       ['publish', 2, 'by-hand'],
     ])
     assert.deepEqual(await kinds(none), [], 'who never was to get it gets nothing')
@@ -628,13 +628,13 @@ describe('a corrected text', () => {
     await madeCorrection(db, it, { title: 'Kedua' }, later(2))
     await goRound(part, later(59))
     assert.deepEqual(await kinds(to), [
-      ['publish', 1, 'failed'],
+      ['publish', 1, 'dropped'],
       ['publish', 2, 'waiting'],
     ])
     await goRound(part, later(60))
     await goRound(part, later(60))
     assert.deepEqual(await kinds(to), [
-      ['publish', 1, 'failed'],
+      ['publish', 1, 'dropped'],
       ['publish', 2, 'sent'],
     ])
     const versions = await db

@@ -9,6 +9,7 @@ import { destinationRoutes, type DestinationSite } from './routes/destinations.t
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
 import { pinRoutes } from './routes/pins.ts'
 import { portalThemeRoutes } from './routes/portal-theme.ts'
+import { receiptRoutes } from './routes/receipts.ts'
 import { releaseRoutes } from './routes/release.ts'
 import { publicPath } from './rules.ts'
 import { listPublications, readPublication } from './store.ts'
@@ -21,6 +22,7 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   releaseRoutes(app, db)
   deliveryRoutes(app, db, site)
   portalThemeRoutes(app, db)
+  receiptRoutes(app, db)
   pinRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {

@@ -214,6 +214,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/terbitan/$publicationId/penerima',
+    component: lazyRouteComponent(() => import('../publication/screens/Receipts.tsx'), 'Receipts'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/agenda',
     validateSearch: search('buku', 'tahun', 'bulan', 'cari', 'lihat', 'kartu'),
     component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { listDossiers } from '../../src/dossier/api.ts'
+import { actOnDossier, listDossiers, readDossier } from '../../src/dossier/api.ts'
+import { listPublications } from '../../src/publication/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
@@ -162,10 +163,15 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { current } = await administrator.call(listEditions, {})
   const draft = await administrator.call(copyEdition, { body: { copyOf: current as string } })
   const { sekretaris } = office.people
-  const { rows: closed } = await fungsional.call(listDossiers, { query: { limit: 2, state: 'published' } })
-  const due = await Promise.all(closed.map((it) => makeDue(office, it.id)))
+  const { rows: closed } = await fungsional.call(listDossiers, { query: { limit: 4, state: 'published' } })
+  const due = await Promise.all(closed.slice(0, 2).map((it) => makeDue(office, it.id)))
   const scan = await upload(office, sekretaris, SCAN, 'berita-acara.pdf')
   const { disposalId: minutes } = await sekretaris.call(recordDisposal, { body: minutesOf(scan, due.slice(0, 1)) })
+  const correcting = closed.slice(2).find((it) => it.id !== out)?.id as string
+  const { revision } = await fungsional.call(readDossier, { params: { dossierId: correcting } })
+  const correction = { kind: 'correct', form: 'correction', note: 'Jam layanan yang benar 08.00.' } as const
+  await fungsional.call(actOnDossier, { params: { dossierId: correcting }, body: { seenRevision: revision, act: correction } }) // prettier-ignore
+  const { rows: publications } = await fungsional.call(listPublications, { query: { dossier: correcting } })
   const schedule = (await administrator.call(listFilingTables, {})).retention[0]?.id
   await haveWaiting(office, 3)
   await administrator.call(saveTelegram, { body: { on: true, address: 'https://api.telegram.org', seenRevision: 0 } })
@@ -199,6 +205,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', dossier, 'dossier-return', `/berkas/${written}`, press('Kembalikan…')),
     of('kepala-bidang', dossier, 'dossier-follow-up', `/berkas/${following}`),
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
+    of('fungsional', dossier, 'dossier-correct', `/berkas/${out}`, press('Koreksi…')),
+    of('fungsional', dossier, 'dossier-correcting', `/berkas/${correcting}`),
     of('kepala-bidang', dossier, 'dossier-held', `/berkas/${held}`),
     of('kepala-bidang', dossier, 'dossier-reach', `/berkas/${deciding}`, open('.dossier-reach summary')),
     of('sekretaris', dossier, 'dossier-remind', `/berkas/${following}`, wait('.dossier-remind .button')),
@@ -263,6 +271,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
     of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
+    of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
     of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),
     of('administrator', '/pengaturan/tujuan', 'destinations', '/pengaturan/tujuan', wait('.destination')),

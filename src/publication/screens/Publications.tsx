@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { destinationWords as d } from '../../base/words/destinations.ts'
+import { receiptWords } from '../../base/words/receipts.ts'
 import { publicationWords as w } from '../../base/words/publication.ts'
 import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
@@ -80,6 +81,7 @@ export function Publications() {
             <tr>
               <th scope="col">{say(w.publication)}</th>
               <th scope="col">{say(w.publishedAt)}</th>
+              <th scope="col">{say(receiptWords.version)}</th>
               <th scope="col">{say(w.channels)}</th>
             </tr>
           </thead>
@@ -155,6 +157,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
           {shortTime(row.publishedAt, language)}
         </time>
       </td>
+      <VersionCell row={row} />
       <td className="publication-channels">
         <ul>
           {row.deliveries.map((delivery) => (
@@ -163,6 +166,23 @@ function PublicationLine({ row }: { row: PublicationRow }) {
         </ul>
       </td>
     </tr>
+  )
+}
+
+/** Which of its versions the public reads, whether another is on its way, and the way to who received which. */
+function VersionCell({ row }: { row: PublicationRow }) {
+  const say = useSay()
+  return (
+    <td>
+      <Link
+        to="/terbitan/$publicationId/penerima"
+        params={{ publicationId: row.id }}
+        aria-label={`${say(receiptWords.version)} ${row.versionNumber}, ${say(receiptWords.open)}`}
+      >
+        {row.versionNumber}
+      </Link>
+      {row.correcting && <span className="tag attention">{say(receiptWords.correcting)}</span>}
+    </td>
   )
 }
 

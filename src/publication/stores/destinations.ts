@@ -245,7 +245,7 @@ export async function listUnreached(tx: Tx, publicationId: string): Promise<Take
     .where('delivery.kind', 'in', ['publish', 'correct'])
     .where('destination.removed_at', 'is', null)
     .groupBy('destination.id')
-    .having(sql<boolean>`bool_and(delivery.state in ('waiting', 'by-hand', 'failed'))`)
+    .having(sql<boolean>`bool_and(delivery.state in ('waiting', 'by-hand', 'dropped', 'failed'))`)
     .orderBy('destination.id')
     .limit(DESTINATIONS_MAX)
     .execute()

@@ -116,7 +116,7 @@ export async function correctPublication(
 async function endSuperseded(tx: Tx, publicationId: string, versionNumber: number): Promise<void> {
   await tx
     .updateTable('delivery')
-    .set({ state: 'failed', problem: sentence({ code: 'publication-corrected' }, 'id') })
+    .set({ state: 'dropped', problem: sentence({ code: 'publication-corrected' }, 'id') })
     .where('publication_id', '=', publicationId)
     .where('version_number', '<', versionNumber)
     .where('kind', 'in', ['publish', 'correct'])

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { correctionWords } from '../../base/words/correction.ts'
+import { publicationWords as p } from '../../base/words/publication.ts'
+import { receiptWords as w } from '../../base/words/receipts.ts'
+import { addressOf, call } from '../../web/call.ts'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
+import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import { downloadReceipts, listReceipts } from '../api/receipts.ts'
+import './publication.css'
+
+/** Penerima: who received which version of one publication, and when. */
+export function Receipts() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { publicationId } = useParams({ from: '/frame/terbitan/$publicationId/penerima' })
+  const list = useInfiniteQuery({
+    queryKey: ['receipts', publicationId],
+    queryFn: ({ pageParam }) =>
+      call(listReceipts, { params: { publicationId }, query: { limit: 100, ...(pageParam && { after: pageParam }) } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const first = list.data?.pages[0]
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const newest = first?.versions.at(-1)?.number
+  return (
+    <Page
+      title={say(w.title)}
+      about={
+        first && (
+          <>
+            {say(w.about)(first.publication.title)}{' '}
+            <Link to="/berkas/$dossierId" params={{ dossierId: first.publication.dossierId }} search={{}}>
+              {say(p.dossier)(first.publication.dossierNumber)}
+            </Link>
+          </>
+        )
+      }
+      acts={
+        <a className="button" href={addressOf(downloadReceipts.path, { publicationId }, { language })} download>
+          {say(w.csv)}
+        </a>
+      }
+    >
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton />}
+      {first && (
+        <section className="section">
+          <h2>{say(w.versions)}</h2>
+          <ol className="receipt-versions">
+            {first.versions.map((it) => (
+              <li key={it.number}>
+                <b>
+                  {it.number}. {it.form === 'first' ? say(w.first) : say(correctionWords.form[it.form])}
+                </b>
+                , <time dateTime={it.at}>{longTime(it.at, language)}</time> <code>{it.hash.slice(0, 12)}</code>
+                {it.number === newest && first.publication.state === 'public' && ` (${say(w.current)})`}
+                {it.note && <q>{it.note}</q>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {rows.length > 0 && (
+        <section className="section">
+          <h2>{say(w.receipts)}</h2>
+          <table className="table cards">
+            <thead>
+              <tr>
+                {[w.destination, w.version, w.kind, w.state, w.owedAt, w.sentAt].map((it) => (
+                  <th key={it.en} scope="col">
+                    {say(it)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id} className="receipt">
+                  <td>
+                    {row.url ? (
+                      <a href={row.url} target="_blank" rel="noreferrer">
+                        {row.destination || say(p.portal)}
+                      </a>
+                    ) : (
+                      row.destination || say(p.portal)
+                    )}
+                  </td>
+                  <td>
+                    {row.versionNumber} <code>{row.versionHash.slice(0, 8)}</code>
+                  </td>
+                  <td>{say(p[row.kind])}</td>
+                  <td>
+                    {say(w.states[row.state])}
+                    {row.problem && <small className="cap"> {row.problem}</small>}
+                  </td>
+                  <td>
+                    <time dateTime={row.createdAt} title={longTime(row.createdAt, language)}>
+                      {shortTime(row.createdAt, language)}
+                    </time>
+                  </td>
+                  <td>
+                    {row.sentAt && (
+                      <time dateTime={row.sentAt} title={longTime(row.sentAt, language)}>
+                        {shortTime(row.sentAt, language)}
+                      </time>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <MoreRows list={list} />
+    </Page>
+  )
+}
