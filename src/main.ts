@@ -23,7 +23,7 @@ import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
-import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
+import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal, keepTerms } from './publication/jobs.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
@@ -50,6 +50,7 @@ const SENDING_PAUSE_MS = 1_000
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
 const PROOF_PAUSE_MS = 5_000
+const TERM_PAUSE_MS = 5_000 // a day's end is seen within it
 const EMBARGO_PAUSE_MS = 10 * 60_000
 const LINKS_PAUSE_MS = 5_000 // one query while all that is known holds; somebody may wait for a new look
 const RECOUNT_PAUSE_MS = 2_000 // after a calendar is corrected, nobody waits long for true times
@@ -118,6 +119,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         pauseMs: PROOF_PAUSE_MS,
         failed,
       }),
+      repeat({ round: (now) => keepTerms(site, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: watchingEmbargo(site, asStranger(app, config.url)), pauseMs: EMBARGO_PAUSE_MS, failed }),
       repeat({ round: fillingPictures(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({ round: paperRound(papers, 'quick', failed), pauseMs: PAPER_PAUSE_MS, failed }),

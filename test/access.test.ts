@@ -268,6 +268,8 @@ const table: Record<string, Row> = {
   'GET /api/deliveries/:deliveryId': 'readers',
   'POST /api/deliveries/:deliveryId/done': 'staff',
   'POST /api/publications/:publicationId/pin': 'staff',
+  'POST /api/publications/:publicationId/term': 'staff',
+  'POST /api/publications/:publicationId/review': 'staff',
   'GET /api/publications/:publicationId/receipts': 'readers',
   'GET /api/publications/:publicationId/receipts/csv': 'readers',
   'POST /api/deliveries/:deliveryId/retry': 'staff',

@@ -217,6 +217,8 @@ describe('a dossier limited to named people', () => {
       ['GET', `/api/inventory/items/${ids['itemId']}`],
       ['POST', `/api/deliveries/${ids['deliveryId']}/retry`],
       ['POST', `/api/publications/${ids['publicationId']}/pin`, { pinned: true }],
+      ['POST', `/api/publications/${ids['publicationId']}/term`, { reviewOn: null, validUntil: null, seen: { reviewOn: null, validUntil: null } }], // prettier-ignore
+      ['POST', `/api/publications/${ids['publicationId']}/review`, { note: '', nextOn: null }],
     ] as const)
       assert.equal((await ask(outsiderToken, method, address, body)).status, 404, address)
   })

@@ -51,6 +51,7 @@ import * as portalTheme from './migrations/0055-portal-theme.ts'
 import * as portalLists from './migrations/0056-portal-lists.ts'
 import * as portalAddresses from './migrations/0057-portal-addresses.ts'
 import * as correction from './migrations/0060-correction.ts'
+import * as publicationTerm from './migrations/0061-publication-term.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -107,6 +108,7 @@ export const migrations: readonly Migration[] = [
   { name: '0056-portal-lists', ...portalLists },
   { name: '0057-portal-addresses', ...portalAddresses },
   { name: '0060-correction', ...correction },
+  { name: '0061-publication-term', ...publicationTerm },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

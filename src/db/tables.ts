@@ -1202,6 +1202,8 @@ export interface Publication {
   dossier_id: string;
   embargo_until: Timestamp | null;
   event_on: string | null;
+  expired_at: Timestamp | null;
+  expires_at: Timestamp | null;
   hoax_label: string | null;
   id: string;
   missed_at: Timestamp | null;
@@ -1215,11 +1217,14 @@ export interface Publication {
   programme_slug: Generated<string>;
   published_at: Timestamp;
   released_at: Timestamp;
+  review_at: Timestamp | null;
+  review_told_at: Timestamp | null;
   scheduled_for: Timestamp | null;
   search_words: Generated<string>;
   slug: string;
   state: PublicationState;
   summary: string;
+  term_due: Timestamp | null;
   title: string;
   topic: string;
   topic_slug: Generated<string>;

@@ -148,7 +148,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'to-sign') return '/tanda-tangan'
   if (it.kind === 'destination-stopped') return '/pengaturan/tujuan'
   if (it.dossierId === null) return '/pemberitahuan'
-  if (it.kind === 'delivery-failed' || it.kind === 'release-missed') return '/terbitan'
+  if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'
   if (it.kind === 'mention') return `/berkas/${it.dossierId}?bagian=percakapan`
   return it.data.decides ? `/keputusan/${it.dossierId}` : `/berkas/${it.dossierId}`
 }

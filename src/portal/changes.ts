@@ -14,7 +14,16 @@ export function noteAbove({ changes: [newest] }: WholeItem): Html | null {
 </aside>`
 }
 
-/** The same in a feed, where no page is around it. */
+/** Of what counts no more: said before it is read, and never by taking it away. */
+export function archivedAbove({ isArchived, expiresAt }: WholeItem): Html | null {
+  if (!isArchived || !expiresAt) return null
+  const last = new Date(expiresAt.getTime() - 1)
+  return html`<aside class="told" aria-label="Arsip">
+<p><strong>Arsip:</strong> informasi ini berlaku sampai <time datetime="${instantText(last).slice(0, 10)}">${dayWords(last)}</time>.</p>
+</aside>`
+}
+
+/** The newest note in a feed, where no page is around it. */
 export function noteInFeed({ changes: [newest] }: WholeItem): string {
   return newest ? html`<p><strong>${said(newest)}</strong> ${newest.note}</p>`.text : ''
 }

@@ -31,6 +31,8 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   month: '2026-11',
   number: 1,
   searchWords: '',
+  expiresAt: null,
+  isArchived: false,
   agency: '',
   agencySlug: '',
   programme: '',

@@ -6,7 +6,7 @@ import { imagesOf, plainTextOf } from '../base/content.ts'
 import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
-import { historyBelow, noteAbove } from './changes.ts'
+import { archivedAbove, historyBelow, noteAbove } from './changes.ts'
 import { frame, linkFrom, linkFromRoot, list, topicLink, trail, type Link } from './frame.ts'
 import {
   archivePath,
@@ -105,6 +105,7 @@ ${share && shareTags(share, item.title)}
 ${item.summary && html`<p class="lead">${item.summary}</p>`}
 </header>
 ${noteAbove(item)}
+${archivedAbove(item)}
 ${claim(item)}
 ${immediate(item)}
 <div class="text">

@@ -33,6 +33,10 @@ export type Item = {
   /** Its place in the month's archive, from 1; never given twice. */
   readonly number: number
   readonly searchWords: string
+  /** The last instant at which it counts; null for always. */
+  readonly expiresAt: Date | null
+  /** It counts no more: its page stays, and the newest are others. */
+  readonly isArchived: boolean
   /** Whose it is and of which programme, as the text says; '' where it does not. */
   readonly agency: string
   readonly agencySlug: string

@@ -84,6 +84,7 @@ export function newsArticle(site: PortalSite, item: WholeItem, description: stri
     ...(pictures.length > 0
       ? { image: pictures }
       : item.shareImage && { image: [site.url + madeAddress(item.shareImage)] }),
+    ...(item.expiresAt && { expires: instantText(item.expiresAt) }),
     ...(item.changes.length > 0 && {
       correction: item.changes.map((it) => ({
         '@type': 'CorrectionComment',

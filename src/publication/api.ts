@@ -47,6 +47,16 @@ export const publicationRow = z.object({
   versionNumber: z.int(),
   /** What is to stand in its place is on its way to be approved. */
   correcting: z.boolean(),
+  term: z.object({
+    /** The day on which somebody looks whether it is still right. */
+    reviewOn: z.string().nullable(),
+    /** The last day on which it counts. */
+    validUntil: z.string().nullable(),
+  }),
+  /** It counts no more; its page stays. */
+  archived: z.boolean(),
+  /** Its day to be looked at has come, and nobody has said yet that it is still right. */
+  reviewDue: z.boolean(),
   publishedAt: instant,
   updatedAt: instant,
   /** Why it was withdrawn; '' otherwise. */

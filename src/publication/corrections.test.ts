@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -18,7 +19,8 @@ import { listVersions } from '../dossier/api/versions.ts'
 import { listPublications } from './api.ts'
 import { addDestination, finishByHand } from './api/destinations.ts'
 import { listReceipts } from './api/receipts.ts'
-import { rewritePortal } from './jobs.ts'
+import { reviewPublication } from './api/term.ts'
+import { keepTerms, rewritePortal } from './jobs.ts'
 
 let office: TestOffice
 before(async () => {
@@ -291,4 +293,46 @@ test('one page and one table say who received which version and when, and no nam
   assert.match(table, /\r\n"'=Radio ""RKPD""",hand,koreksi,2,[0-9a-f]{64},Menunggu dikerjakan/)
   assert.equal(table.trim().split('\r\n').length, 5)
   assert.equal((await office.nobody.send('GET', `/api/publications/${id}/receipts/csv`)).status, 401)
+})
+
+test('a text that counts no more stays as archived and leaves what is newest; a later day brings it back', async () => {
+  const { fungsional } = office.people
+  const it = await publish('Pendaftaran dibuka')
+  const { id } = await publicationOf(it.dossierId)
+  const site = { db: office.db, portalFolder: join(office.folder, 'portal'), filesFolder: join(office.folder, 'files'), url: TEST_URL } // prettier-ignore
+  const page = (path: string) => readFile(join(office.folder, 'portal', path), 'utf8')
+  const newest = async () => (await Promise.all(['index.html', 'feed.xml', 'atom.xml', 'feed.json', 'topik/layanan-publik/index.html'].map(page))).map((text) => text.includes(it.path)) // prettier-ignore
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const none = { reviewOn: null, validUntil: null }
+  const set = (term: object, seen: object) =>
+    fungsional.send('POST', `/api/publications/${id}/term`, { ...term, seen }, { 'idempotency-key': randomUUID() })
+
+  assert.deepEqual(shown(await set({ ...none, validUntil: '2026-01-01' }, none)), [422, 'term-past'])
+  assert.equal((await set({ reviewOn: day(3), validUntil: day(5) }, none)).status, 200)
+  assert.deepEqual(shown(await set(none, none)), [409, 'release-changed'])
+  await keepTerms(site, new Date())
+  assert.deepEqual(await newest(), [true, true, true, true, true])
+
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+  await keepTerms(site, later(4))
+  assert.equal((await publicationOf(it.dossierId)).reviewDue, true)
+  const told = await office.db.selectFrom('notice').select('kind').where('dossier_id', '=', it.dossierId).where('kind', '=', 'review-due').execute() // prettier-ignore
+  assert.ok(told.length > 0)
+  await fungsional.call(reviewPublication, { params: { publicationId: id }, body: { note: 'Tanggal diperiksa.', nextOn: day(90) } }) // prettier-ignore
+  const reviewed = await publicationOf(it.dossierId)
+  assert.deepEqual([reviewed.reviewDue, reviewed.term.reviewOn, reviewed.archived], [false, day(90), false])
+
+  await keepTerms(site, later(7))
+  assert.deepEqual(await newest(), [false, false, false, false, false])
+  assert.match(await page(`${it.path}index.html`), /<strong>Arsip:<\/strong> informasi ini berlaku sampai/)
+  assert.match(await page(`${it.path}index.html`), /Isi berita/)
+  await rewrite()
+  assert.deepEqual(await newest(), [false, false, false, false, false])
+
+  assert.equal((await set({ reviewOn: null, validUntil: day(30) }, reviewed.term)).status, 200)
+  await keepTerms(site, later(7))
+  assert.deepEqual(await newest(), [true, true, true, true, true])
+  assert.doesNotMatch(await page(`${it.path}index.html`), /Arsip:/)
+  const kinds = (await office.db.selectFrom('ledger_entry').select('body').orderBy('index').execute()).map((one) => JSON.parse(one.body)).filter((one) => one.publicationId === id && /term|review|archived|counts/.test(one.kind)).map((one) => one.kind) // prettier-ignore
+  assert.deepEqual(kinds, ['publication-term-set', 'publication-reviewed', 'publication-archived', 'publication-term-set', 'publication-counts-again']) // prettier-ignore
 })

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { ZONE } from '../base/calendar.ts'
 import type { Db } from '../db/connect.ts'
 import { dossierNumber } from '../dossier/rules.ts'
 import { serve } from '../http/serve.ts'
@@ -11,7 +12,9 @@ import { pinRoutes } from './routes/pins.ts'
 import { portalThemeRoutes } from './routes/portal-theme.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { releaseRoutes } from './routes/release.ts'
+import { termRoutes } from './routes/term.ts'
 import { publicPath } from './rules.ts'
+import { termOf } from './rules/term.ts'
 import { listPublications, readPublication } from './store.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
@@ -23,6 +26,7 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   deliveryRoutes(app, db, site)
   portalThemeRoutes(app, db)
   receiptRoutes(app, db)
+  termRoutes(app, db)
   pinRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
@@ -47,6 +51,9 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     versionHash: it.version_hash,
     versionNumber: it.version_number,
     correcting: it.correcting,
+    term: termOf(it, ZONE),
+    archived: it.expired_at !== null,
+    reviewDue: it.review_told_at !== null,
     publishedAt: it.published_at.toISOString(),
     updatedAt: it.updated_at.toISOString(),
     notice: it.notice,

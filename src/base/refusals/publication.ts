@@ -32,6 +32,14 @@ export const publicationRefusals = {
     en: () =>
       'The text that is public was approved by word of mouth and is not ratified in writing yet. Ask for that first.',
   }),
+  'term-past': refusal<{ field: string }>(422, {
+    id: () => 'Hari itu sudah lewat. Pilih hari yang akan datang, atau kosongkan.',
+    en: () => 'That day is over. Choose one that is to come, or leave it empty.',
+  }),
+  'term-far': refusal<{ field: string; years: number }>(422, {
+    id: ({ years }) => `Paling jauh ${years} tahun ke depan. Periksa tahunnya.`,
+    en: ({ years }) => `${years} years ahead at most. Check the year.`,
+  }),
   'under-embargo': refusal(409, {
     id: () => 'Terbitan ini masih di bawah embargo.',
     en: () => 'This publication is still under embargo.',

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'delivery-failed': { id: 'Tidak sampai ke kanal', en: 'Did not reach its channel' },
   'embargo-leak': { id: 'Naskah terbaca sebelum waktunya', en: 'A text readable before its time' },
   'release-missed': { id: 'Tidak terbit pada waktunya', en: 'Did not go out in time' },
+  'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },

@@ -54,6 +54,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Tidak terbit pada waktunya; lihat di Terbitan',
     en: () => 'Did not go out in time; look at Publications',
   },
+  'review-due': {
+    id: () => 'Waktunya ditinjau: masih benarkah? Lihat di Terbitan',
+    en: () => 'Due for review: is it still right? Look at Publications',
+  },
   'destination-stopped': {
     id: () => 'Sebuah tujuan terbitan tidak menerima kiriman; periksa setelannya',
     en: () => 'A destination takes nothing; look at its settings',

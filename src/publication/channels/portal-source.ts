@@ -39,6 +39,8 @@ const itemColumns = [
   'publication.month',
   'publication.month_number',
   'publication.search_words',
+  'publication.expires_at',
+  'publication.expired_at',
   'publication.agency',
   'publication.agency_slug',
   'publication.programme',
@@ -67,6 +69,7 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         store,
         await wholeRows(db)
           .where('publication.state', '=', 'public')
+          .where('publication.expired_at', 'is', null)
           .orderBy('publication.published_at', 'desc')
           .orderBy('publication.id', 'desc')
           .limit(limit)
@@ -132,7 +135,9 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         kind === 'topic'
           ? await sql<{ slug: string; name: string }>`
               select slug, name from publication_topic t
-              where exists (select from publication p where p.topic_slug = t.slug and p.state = 'public')
+              where exists (
+                select from publication p where p.topic_slug = t.slug and p.state = 'public' and p.expired_at is null
+              )
               order by slug limit ${TOPICS_MAX}`.execute(db)
           : await sql<{ slug: string; name: string }>`
               select slug, name from publication_shelf s
@@ -228,6 +233,7 @@ function onShelf<Row>(rows: SelectQueryBuilder<DB, 'publication', Row>, shelf: S
       return newest
         .where(`publication.${shelf.kind}_slug` as const, '=', shelf.slug)
         .where(`publication.${shelf.kind}_slug` as const, '<>', '')
+        .$if(shelf.kind === 'topic', (query) => query.where('publication.expired_at', 'is', null))
     case 'class':
       return shelf.month === undefined
         ? newest.where('publication.disclosure', '=', shelf.class)
@@ -243,7 +249,10 @@ function onShelf<Row>(rows: SelectQueryBuilder<DB, 'publication', Row>, shelf: S
         .orderBy('publication.event_on', 'desc')
         .orderBy('publication.id', 'desc')
     case 'pinned':
-      return open.where('publication.pinned_at', 'is not', null).orderBy('publication.pinned_at', 'desc')
+      return open
+        .where('publication.expired_at', 'is', null)
+        .where('publication.pinned_at', 'is not', null)
+        .orderBy('publication.pinned_at', 'desc')
   }
 }
 
@@ -366,6 +375,8 @@ function itemOf(row: Pick<Selectable<Publication>, ItemColumn>): Item {
     month: row.month,
     number: row.month_number,
     searchWords: row.search_words,
+    expiresAt: row.expires_at,
+    isArchived: row.expired_at !== null,
     agency: row.agency,
     agencySlug: row.agency_slug,
     programme: row.programme,

@@ -15,7 +15,7 @@ export function PreparedForm({ form }: { form: Form }) {
       {form.parts.map((it) => (
         <figure key={it.name.id}>
           <figcaption className="cap">{say(it.name)}</figcaption>
-          <p className="prepared-text" dir="auto">
+          <p className="prepared-text" dir="auto" tabIndex={0}>
             {it.text}
           </p>
         </figure>

@@ -21,6 +21,7 @@ import { changeRelease, readEmbargoCheck } from '../api/destinations.ts'
 import { ByHand } from './ByHand.tsx'
 import { Proofs } from './Proofs.tsx'
 import { ChangeTime } from './ReleaseAct.tsx'
+import { Term } from './Term.tsx'
 import './publication.css'
 
 const filters = ['going-out', 'public', 'withdrawn', 'trouble'] as const
@@ -149,6 +150,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
           {row.topic && <bdi>{row.topic}</bdi>}
         </span>
         {row.state === 'public' && <Pin row={row} />}
+        {row.state !== 'withdrawn' && <Term row={row} />}
         {row.notice && <p className="publication-notice">{say(w.reason)(row.notice)}</p>}
         {row.wentOutAt === null && row.state === 'going-out' && <ToCome row={row} />}
       </td>
