@@ -66,6 +66,8 @@ const item = (at: number, paragraphs: number): WholeItem => {
     files: [{ hash: hash(at), mediaType: 'image/jpeg', sizeBytes: 2_000_000, path: `/berkas-publik/${hash(at)}.jpg` }],
     pictures: new Map([[hash(at), { width: 4_000, height: 3_000, widths: [480, 960, 1_600] }]]),
     shareImage: `${'a'.repeat(64)}-bagikan.png`,
+    expiresAt: null,
+    isArchived: false,
     changes: [],
     former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
   }

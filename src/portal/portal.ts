@@ -33,10 +33,6 @@ export type Item = {
   /** Its place in the month's archive, from 1; never given twice. */
   readonly number: number
   readonly searchWords: string
-  /** The last instant at which it counts; null for always. */
-  readonly expiresAt: Date | null
-  /** It counts no more: its page stays, and the newest are others. */
-  readonly isArchived: boolean
   /** Whose it is and of which programme, as the text says; '' where it does not. */
   readonly agency: string
   readonly agencySlug: string
@@ -110,6 +106,10 @@ export type WholeItem = Item & {
   /** Why it was withdrawn; '' otherwise. */
   readonly notice: string
   readonly versionHash: string
+  /** From when on it counts no more; null for never. */
+  readonly expiresAt: Date | null
+  /** It counts no more: its page stays, and the newest are others. */
+  readonly isArchived: boolean
   readonly content: Content
   readonly files: readonly PublicFile[]
   /** What was made of its pictures, by hash; one that is not among them goes out as it is. */

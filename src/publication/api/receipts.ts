@@ -21,7 +21,6 @@ const receiptRow = z.object({
   url: z.string(),
   problem: z.string(),
 })
-export type ReceiptRow = z.output<typeof receiptRow>
 
 export const listReceipts = endpoint({
   method: 'GET',

@@ -39,8 +39,6 @@ const itemColumns = [
   'publication.month',
   'publication.month_number',
   'publication.search_words',
-  'publication.expires_at',
-  'publication.expired_at',
   'publication.agency',
   'publication.agency_slug',
   'publication.programme',
@@ -264,7 +262,15 @@ function wholeRows(db: Db | Tx) {
         .onRef('version.dossier_id', '=', 'publication.dossier_id')
         .onRef('version.hash', '=', 'publication.version_hash'),
     )
-    .select([...itemColumns, 'publication.state', 'publication.notice', 'publication.version_hash', 'version.content'])
+    .select([
+      ...itemColumns,
+      'publication.state',
+      'publication.notice',
+      'publication.version_hash',
+      'publication.expires_at',
+      'publication.expired_at',
+      'version.content',
+    ])
     .where((eb) =>
       eb.or([
         eb('publication.state', '=', 'public'),
@@ -321,6 +327,8 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[],
       state: row.state === 'withdrawn' ? 'withdrawn' : 'public',
       notice: row.notice,
       versionHash: row.version_hash,
+      expiresAt: row.expires_at,
+      isArchived: row.expired_at !== null,
       content,
       files: shown(filesOf(content)),
       pictures: await sizesOf(store, content),
@@ -375,8 +383,6 @@ function itemOf(row: Pick<Selectable<Publication>, ItemColumn>): Item {
     month: row.month,
     number: row.month_number,
     searchWords: row.search_words,
-    expiresAt: row.expires_at,
-    isArchived: row.expired_at !== null,
     agency: row.agency,
     agencySlug: row.agency_slug,
     programme: row.programme,

@@ -46,13 +46,18 @@ export function wordsOf(text: string): string {
 }
 const fromCode = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
 
-/** By which words a text is known again: its title, its summary, and sentences of its body. */
-export function needlesOf(content: Content): string[] {
+/**
+ * By which words a text is known again: its title, its summary, and sentences of its body.
+ * @param known texts that anybody may read: what stands in them too tells nothing
+ */
+export function needlesOf(content: Content, known: readonly Content[] = []): string[] {
+  const read = known.map((it) => wordsOf(`${it.title} ${it.summary} ${plainTextOf(it.body)}`))
   const sentences = plainTextOf(content.body).split(/(?<=[.!?])\s|\n/u)
   const found = new Set<string>()
   for (const piece of [content.title, content.summary, ...sentences]) {
     const words = wordsOf(piece).split(' ').slice(0, NEEDLE_WORDS_MAX)
-    if (words.length >= NEEDLE_WORDS_MIN) found.add(words.join(' '))
+    const needle = words.join(' ')
+    if (words.length >= NEEDLE_WORDS_MIN && !read.some((it) => it.includes(needle))) found.add(needle)
     if (found.size === NEEDLES_MAX) break
   }
   return [...found]

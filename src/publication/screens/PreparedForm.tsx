@@ -15,9 +15,9 @@ export function PreparedForm({ form }: { form: Form }) {
       {form.parts.map((it) => (
         <figure key={it.name.id}>
           <figcaption className="cap">{say(it.name)}</figcaption>
-          <p className="prepared-text" dir="auto" tabIndex={0}>
+          <div className="prepared-text" dir="auto" tabIndex={0} role="group" aria-label={say(it.name)}>
             {it.text}
-          </p>
+          </div>
         </figure>
       ))}
       {form.limits.map((it) => (

@@ -37,7 +37,20 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
     .leftJoin('version', (on) =>
       on.onRef('version.dossier_id', '=', 'dossier.id').onRef('version.hash', '=', 'dossier.version_hash'),
     )
-    .select(['dossier.id', 'version.content', 'draft.content as draft'])
+    .leftJoin('publication', 'publication.dossier_id', 'dossier.id')
+    .select((eb) => [
+      'dossier.id',
+      'version.content',
+      'draft.content as draft',
+      eb
+        .selectFrom('publication_version as out')
+        .innerJoin('version as read', (on) =>
+          on.onRef('read.dossier_id', '=', 'dossier.id').onRef('read.hash', '=', 'out.version_hash'),
+        )
+        .select((one) => one.fn.agg<string[]>('array_agg', ['read.content']).as('texts'))
+        .whereRef('out.publication_id', '=', 'publication.id')
+        .as('public'),
+    ])
     .where('dossier.state', 'in', ['running', 'held'])
     .orderBy('dossier.updated_at', 'desc')
     .limit(UNAPPROVED_MAX)
@@ -48,20 +61,27 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
     ),
     ...running.flatMap((it) => {
       const content = it.draft ? contentSchema.parse(it.draft) : it.content === null ? null : read(it.content)
-      return content ? [guarded(it.id, content, '', [])] : []
+      // Of one that is being corrected the earlier texts are out, and share most of its words.
+      return content ? [guarded(it.id, content, '', [], (it.public ?? []).map(read))] : []
     }),
   ]
 }
 
 const read = (text: string): Content => contentSchema.parse(JSON.parse(text))
 
-function guarded(dossierId: string, content: Content, versionHash: string, addresses: readonly string[]): Guarded {
+function guarded(
+  dossierId: string,
+  content: Content,
+  versionHash: string,
+  addresses: readonly string[],
+  known: readonly Content[] = [],
+): Guarded {
   const files = filesOf(content)
   return {
     dossierId,
     title: content.title,
     versionHash,
-    needles: needlesOf(content),
+    needles: needlesOf(content, known),
     addresses: [...addresses, `/api/dossiers/${dossierId}`, ...files.map((hash) => `/api/files/${hash}`)],
     files,
   }

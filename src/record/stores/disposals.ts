@@ -132,15 +132,20 @@ export async function insertDisposal(tx: Tx, it: NewDisposal, now: Date): Promis
       'filing.fate',
       'dossier.year',
       'dossier.number',
+      'dossier.state',
     ])
     .where('filing.id', 'in', [...it.filingIds])
     .orderBy('filing.id') // always in one order, so that two minutes never wait for each other
     .forUpdate('filing')
     .execute()
   if (filings.length !== it.filingIds.length) throw new Refused({ code: 'disposal-unknown' })
-  for (const { stage, held_at, active_until, inactive_until, fate, year, number } of filings) {
+  for (const { stage, held_at, active_until, inactive_until, fate, year, number, state } of filings) {
+    // What is public and being put right is open again, whatever its days were.
+    const isClosed = state === 'published' || state === 'withdrawn'
     const kept =
-      active_until && inactive_until && fate ? { activeUntil: active_until, inactiveUntil: inactive_until, fate } : null
+      isClosed && active_until && inactive_until && fate
+        ? { activeUntil: active_until, inactiveUntil: inactive_until, fate }
+        : null
     const filed = { stage, held: held_at !== null, kept }
     refuseIf(whyNotDispose(it.kind, it.minutesOn, dossierNumber(year, number), filed))
   }
