@@ -15,6 +15,7 @@ export function PreparedForm({ form }: { form: Form }) {
       {form.parts.map((it) => (
         <figure key={it.name.id}>
           <figcaption className="cap">{say(it.name)}</figcaption>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
           <div className="prepared-text" dir="auto" tabIndex={0} role="group" aria-label={say(it.name)}>
             {it.text}
           </div>
