@@ -131,8 +131,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
-  pressRoutes(app, db)
-  publicationRoutes(app, db, { url, secret: site.secret, files })
+  pressRoutes(app, db, { secret: site.secret })
+  publicationRoutes(app, db, { url, secret: site.secret, files, smtpPassword: site.smtpPassword })
   await recordRoutes(app, db, { ...site, files, signing })
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -24,6 +24,7 @@ import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal, keepTerms } from './publication/jobs.ts'
+import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
@@ -98,6 +99,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       filesFolder: filesFolder(config),
       url: config.url,
       secret,
+      smtpPassword: config.smtpPassword,
     }
     const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
@@ -113,6 +115,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
+      repeat({
+        round: mailing({ ...site, files: openFileStore(site.filesFolder) }),
+        pauseMs: SENDING_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({
         round: (now) => takeNextProof(site, lookingAt(app, config.url, getOutside), now),

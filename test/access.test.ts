@@ -262,6 +262,11 @@ const table: Record<string, Row> = {
   'POST /api/press/questions/:questionId/answers': 'staff',
   'GET /api/press/setting': 'staff',
   'POST /api/press/setting': 'administrator',
+  'POST /api/press/dkim': 'administrator',
+  'GET /api/press/mailings/:deliveryId': 'staff',
+  'GET /api/press/mailings/:deliveryId/recipients': 'staff',
+  'GET /api/press/mailings/:deliveryId/csv': 'staff',
+  'POST /api/press/mailings/:deliveryId/recipients/:recipientId/outcome': 'staff',
 
   'GET /api/publications': 'readers',
   'GET /api/publications/:publicationId': 'readers',

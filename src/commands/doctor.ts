@@ -1,3 +1,4 @@
+import { resolveTxt } from 'node:dns/promises'
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -16,6 +17,8 @@ import {
 } from '../notice/stores/runner.ts'
 import { findTelegram, readBot } from '../notice/stores/telegram.ts'
 import { listUnattended } from '../office/stores/duty.ts'
+import { dkimRecord } from '../press/rules/dkim.ts'
+import { readSetting } from '../press/stores/setting.ts'
 import { readSigning } from '../office/stores/signing.ts'
 import { readKeyFile } from '../signing/key-file.ts'
 import type { Command } from './command.ts'
@@ -125,6 +128,16 @@ Exit code: 0 all well, 1 something is not.`,
         mail ? `mail: ${mail.host}:${mail.port}, ${mail.security}` : 'mail: not set; notices are in Siar alone',
         'mail: set SIAR_SMTP_PASSWORD, or the mail server lets nothing in',
       )
+      const press = await readSetting(db)
+      if (press.dkimSelector !== '' && mail) {
+        const { name, value } = dkimRecord({ selector: press.dkimSelector, publicKey: press.dkimPublic, sender: mail.sender }) // prettier-ignore
+        const found = await resolveTxt(name).catch(() => [])
+        look(
+          found.some((parts) => parts.join('').replaceAll(/\s/g, '') === value.replaceAll(/\s/g, '')),
+          `releases: signed as ${name}`,
+          `releases: the DNS has no TXT record ${name} with this key; put it there: ${value}`,
+        )
+      }
       const telegram = await findTelegram(db)
       const { username, trouble } = await readBot(db)
       look(

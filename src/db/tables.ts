@@ -93,6 +93,8 @@ export type PressCouncilStatus = "administrative" | "factual" | "listed" | "none
 
 export type PublicationState = "going-out" | "public" | "withdrawn";
 
+export type RecipientState = "bounced" | "failed" | "sending" | "sent" | "skipped" | "unsure" | "waiting";
+
 export type SigningState = "given-up" | "signed" | "waiting";
 
 export type TermKind = "official" | "place" | "term";
@@ -1170,6 +1172,9 @@ export interface PressListMember {
 export interface PressSetting {
   changed_at: Timestamp;
   changed_by: string | null;
+  dkim_key: string | null;
+  dkim_public: Generated<string>;
+  dkim_selector: Generated<string>;
   only_one: Generated<boolean>;
   question_minutes: number;
   revision: number;
@@ -1299,12 +1304,37 @@ export interface RegisterEntry {
   round_id: string;
 }
 
+export interface ReleaseMailing {
+  begun_at: Timestamp;
+  delivery_id: string;
+  done_at: Timestamp | null;
+  list_id: string;
+  not_before: Timestamp;
+  per_minute: number;
+  reply_to: string;
+  trouble: Generated<string>;
+}
+
 export interface ReleasePlan {
   changed_at: Timestamp;
   dossier_id: string;
   planned_at: Timestamp | null;
   planned_by: string;
   revision: number;
+}
+
+export interface ReleaseRecipient {
+  address: string;
+  attempts: Generated<number>;
+  delivery_id: string;
+  due_at: Timestamp;
+  id: string;
+  journalist_id: string;
+  name: string;
+  problem: Generated<string>;
+  settled_at: Timestamp | null;
+  state: Generated<RecipientState>;
+  tried_at: Timestamp | null;
 }
 
 export interface ReleaseSetting {
@@ -1674,7 +1704,9 @@ export interface DB {
   push_subscription: PushSubscription;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
+  release_mailing: ReleaseMailing;
   release_plan: ReleasePlan;
+  release_recipient: ReleaseRecipient;
   release_setting: ReleaseSetting;
   retention: Retention;
   round: Round;

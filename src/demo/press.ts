@@ -10,7 +10,8 @@ import { readCalendarInForce } from '../office/stores/calendar.ts'
 import { insertJournalist, keepConsent } from '../press/stores/journalists.ts'
 import { insertList } from '../press/stores/lists.ts'
 import { insertOutlet, insertPaper } from '../press/stores/outlets.ts'
-import { insertAnswer, insertQuestion, readSetting } from '../press/stores/questions.ts'
+import { insertAnswer, insertQuestion } from '../press/stores/questions.ts'
+import { readSetting } from '../press/stores/setting.ts'
 
 type DemoOutlet = {
   readonly name: string

@@ -7,7 +7,17 @@ import { loggedAddress, loggedRequest } from './logged-request.ts'
 const token = 'qX3'.repeat(14)
 
 test('a link that opens something by itself stands in the log without what opens it', () => {
-  for (const path of ['/l', '/api/l', '/k', '/kalender', '/app/p', '/app/pasang', '/api/setup'])
+  for (const path of [
+    '/l',
+    '/api/l',
+    '/k',
+    '/kalender',
+    '/pers/berhenti',
+    '/pers/masuk',
+    '/app/p',
+    '/app/pasang',
+    '/api/setup',
+  ])
     for (const more of ['', '/decision', '?bahasa=en', '.ics'])
       assert.ok(!loggedAddress(`${path}/${token}${more}`).includes(token), `${path}${more}`)
   assert.equal(loggedAddress(`/api/l/${token}/decision?x=1`), '/api/l/…/decision?x=1')

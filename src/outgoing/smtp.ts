@@ -1,9 +1,11 @@
 /**
- * One letter to the office's own mail server. What the server does comes back as a value; nothing here throws for it.
- * The connection is the letter's own, so that a server that hangs holds up nothing else, and nobody sends it again
- * behind our back.
+ * Letters to the office's own mail server. What the server does comes back as a value; nothing here throws for it. A
+ * single letter has a connection of its own, so that a server that hangs holds up nothing else; many go over one line,
+ * one after the other. Nobody sends a letter again behind our back.
  */
+import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
+import Dkim from 'nodemailer/lib/dkim/index.js'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
 
@@ -22,7 +24,14 @@ export type Mail = {
   readonly html: string
   /** The same for every try of one message, so that a server may tell a repeat. */
   readonly messageId: string
+  readonly replyTo?: string
+  /** Such as `List-Unsubscribe`: name and value, in which no line ends. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }[]
+  /** Signed in the office's name (RFC 6376), where it has a key for it. */
+  readonly sign?: SigningKey
 }
+export type SigningKey = { readonly domain: string; readonly selector: string; readonly privateKey: string }
 /**
  * `later`: it surely was not taken. `away`: nor would another be. `unsure`: the whole letter was handed over and the
  * answer never came, so that the server may have taken it.
@@ -37,7 +46,78 @@ const usual: Patience = { connectMs: 10_000, silenceMs: 30_000 }
 const SAID_MAX = 300
 
 export async function postMail(server: MailServer, mail: Mail, patience: Patience = usual): Promise<Posted> {
-  const { host, port, security, username, password } = server
+  const line = openMailLine(server, patience)
+  try {
+    return await line.post(mail)
+  } finally {
+    line.close()
+  }
+}
+
+/** One line to a server: letters go over it one after the other, never two at once. */
+export type MailLine = { post(mail: Mail): Promise<Posted>; close(): void }
+
+export function openMailLine(server: MailServer, patience: Patience = usual): MailLine {
+  let kept: Line | null = null
+  const close = () => {
+    kept?.connection.close()
+    kept = null
+  }
+  const post = async (letter: Buffer, mail: Mail): Promise<Posted> => {
+    const reused = kept !== null
+    const line = kept ?? newLine(server, patience)
+    kept = null
+    // Read only once the server asked for the text, and to its end only when all of it went out.
+    const stream = Readable.from([letter])
+    const handed = { over: false }
+    stream.on('end', () => {
+      handed.over = true
+    })
+    try {
+      const said = await new Promise<string>((resolve, reject) => {
+        line.fail = reject
+        const send = () =>
+          line.connection.send({ from: mail.from.address, to: [mail.to.address] }, stream, (error, info) =>
+            error ? reject(error) : resolve(info.response),
+          )
+        if (reused) send()
+        else enter(line, server, send, reject)
+      })
+      kept = line
+      return { state: 'sent', said: oneLine(said) }
+    } catch (error) {
+      line.connection.close()
+      const failure = error as Failure
+      // A server may close a line between two letters: of this one it took nothing and said nothing.
+      if (reused && !handed.over && failure.responseCode === undefined) return post(letter, mail)
+      return judge(failure, handed.over)
+    } finally {
+      line.fail = () => {}
+    }
+  }
+  return { post: async (mail) => post(await written(mail), mail), close }
+}
+
+/** Whether a server lets the office in, without a letter. */
+export async function greetMail(server: MailServer, patience: Patience = usual): Promise<Posted> {
+  const line = newLine(server, patience)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      line.fail = reject
+      enter(line, server, resolve, reject)
+    })
+    return { state: 'sent', said: '' }
+  } catch (error) {
+    return judge(error as Failure, false)
+  } finally {
+    line.fail = () => {}
+    line.connection.close()
+  }
+}
+
+type Line = { readonly connection: SMTPConnection; fail: (error: Error) => void }
+
+function newLine({ host, port, security }: MailServer, patience: Patience): Line {
   const connection = new SMTPConnection({
     host,
     port,
@@ -50,34 +130,26 @@ export async function postMail(server: MailServer, mail: Mail, patience: Patienc
     socketTimeout: patience.silenceMs,
     tls: { minVersion: 'TLSv1.2' },
   })
-  // Read only once the server asked for the text, and to its end only when all of it went out.
-  const letter = Readable.from([await written(mail)])
-  const handed = { over: false }
-  letter.on('end', () => {
-    handed.over = true
+  const line: Line = { connection, fail: () => {} }
+  connection.on('error', (error) => line.fail(error))
+  connection.on('end', () => line.fail(Object.assign(new Error('the line was closed'), { code: 'ECONNECTION' })))
+  return line
+}
+
+/** Connects and says who asks, where the server wants to know. */
+function enter(
+  { connection }: Line,
+  { username, password }: MailServer,
+  inside: () => void,
+  refuse: (error: Error) => void,
+): void {
+  connection.connect((error) => {
+    if (error) return refuse(error)
+    if (!username) return inside()
+    connection.login({ user: username, pass: password ?? '' } as never, (refused) =>
+      refused ? refuse(refused) : inside(),
+    )
   })
-  try {
-    const said = await new Promise<string>((resolve, reject) => {
-      connection.on('error', reject)
-      connection.on('end', () => reject(Object.assign(new Error('the line was closed'), { code: 'ECONNECTION' })))
-      const send = () =>
-        connection.send({ from: mail.from.address, to: [mail.to.address] }, letter, (error, info) =>
-          error ? reject(error) : resolve(info.response),
-        )
-      connection.connect((error) => {
-        if (error) return reject(error)
-        if (!username) return send()
-        connection.login({ user: username, pass: password ?? '' } as never, (refused) =>
-          refused ? reject(refused) : send(),
-        )
-      })
-    })
-    return { state: 'sent', said: oneLine(said) }
-  } catch (error) {
-    return judge(error as Failure, handed.over)
-  } finally {
-    connection.close()
-  }
 }
 
 type Failure = {
@@ -102,21 +174,26 @@ function judge({ code = '', responseCode, response, message }: Failure, handedOv
   return { state: 'away', fault: 'no-connection', said }
 }
 
-function written(mail: Mail): Promise<Buffer> {
-  return new MailComposer({
+async function written(mail: Mail): Promise<Buffer> {
+  const letter = await new MailComposer({
     from: mail.from,
     to: mail.to,
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
+    attachments: mail.attachments?.map((it) => ({ filename: it.name, contentType: it.mediaType, content: it.bytes })),
     // So that no automatic answer comes back, and none to that one (RFC 3834 §5).
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
     .compile()
     .build()
+  if (!mail.sign) return letter
+  const { domain, selector, privateKey } = mail.sign
+  return buffer(new Dkim({ domainName: domain, keySelector: selector, privateKey }).sign(letter))
 }
 
 const oneLine = (text: string) =>

@@ -10,6 +10,7 @@ import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { insertCalendarEdition, readCalendarEdition } from '../office/stores/calendar.ts'
 import { addJournalist, eraseJournalist } from './api/journalists.ts'
 import * as api from './api/questions.ts'
+import { readPressSetting, savePressSetting } from './api/setting.ts'
 import { recountNextQuestions } from './jobs.ts'
 import { minutesLeft, whyNotFrom, whyNotSay, whyNotTimes } from './rules/questions.ts'
 
@@ -172,11 +173,11 @@ test('when a journalist’s data is erased, their question stays without a name'
 })
 
 test('the standard is the office’s to set, for questions from then on', async () => {
-  const { revision } = await staff.call(api.readPressSetting, {})
+  const { revision } = await staff.call(readPressSetting, {})
   const admin = office.people.administrator
   assert.equal((await post('/api/press/setting', { questionMinutes: 4, seenRevision: revision }, admin)).status, 400)
   assert.equal((await post('/api/press/setting', { questionMinutes: 60, seenRevision: revision }, staff)).status, 403)
-  await admin.call(api.savePressSetting, { body: { questionMinutes: 60, seenRevision: revision } })
+  await admin.call(savePressSetting, { body: { questionMinutes: 60, seenRevision: revision } })
   assert.equal((await read(await register('Cepat?'))).standardMinutes, 60)
 })
 

@@ -1,16 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/connect.ts'
+import { serveOwnFiles } from '../http/own-files.ts'
 import { importRoutes } from './routes/import.ts'
 import { journalistRoutes } from './routes/journalists.ts'
 import { listRoutes } from './routes/lists.ts'
+import { mailingRoutes } from './routes/mailings.ts'
 import { outletRoutes } from './routes/outlets.ts'
+import { ownFiles } from './routes/page.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { settingRoutes } from './routes/setting.ts'
+import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 
-/** The press: who they are, what they agreed to, in which lists they are, and what they ask. */
-export function pressRoutes(app: FastifyInstance, db: Db): void {
+/**
+ * The press: who they are, what they agreed to, in which lists they are, what they ask, and what was sent to them.
+ * @param it.secret the office's: signs the ways out of letters, and seals the key that letters are signed with
+ */
+export function pressRoutes(app: FastifyInstance, db: Db, it: { readonly secret: string }): void {
   outletRoutes(app, db)
   journalistRoutes(app, db)
   importRoutes(app, db)
   listRoutes(app, db)
   questionRoutes(app, db)
+  mailingRoutes(app, db)
+  settingRoutes(app, db, it.secret)
+  unsubscribeRoutes(app, db, it.secret)
+  serveOwnFiles(app, '/pers/aset', ownFiles)
 }

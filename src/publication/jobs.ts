@@ -15,7 +15,7 @@ import {
 import { groupsAround } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { readEditionBody } from '../sop/store.ts'
-import { channels } from './channels/all.ts'
+import { channelsOf } from './channels/all.ts'
 import { portalSource } from './channels/portal-source.ts'
 import { destinationWay } from './jobs/destination.ts'
 import { portalWay } from './jobs/portal.ts'
@@ -48,10 +48,12 @@ export type OutgoingSite = {
   readonly url: string
   /** The office's, under which the secrets of destinations are sealed. */
   readonly secret: string
+  /** Of the office's mail server, where it asks for one. */
+  readonly smtpPassword?: string | undefined
 }
 
 /** What the portal alone stands on. */
-export type OwnSite = Omit<OutgoingSite, 'secret'>
+export type OwnSite = Omit<OutgoingSite, 'secret' | 'smtpPassword'>
 
 const LOOK_AT = 10 // so that deliveries another process holds do not hide one that is free
 const ATTEMPTS_MAX = 12 // with the pauses below, some forty minutes
@@ -71,7 +73,11 @@ export async function deliverToPortal(site: OwnSite, now: Date): Promise<boolean
 
 /** Several of these may run at once: one that is slow to answer holds up its own queue alone. */
 export async function deliverElsewhere(site: OutgoingSite, now: Date): Promise<boolean> {
-  const way = destinationWay({ ...site, files: openFileStore(site.filesFolder), channels })
+  const way = destinationWay({
+    ...site,
+    files: openFileStore(site.filesFolder),
+    channels: channelsOf(site.db, site.smtpPassword),
+  })
   return firstOf(site.db, way, await listDueElsewhere(site.db, now), now)
 }
 

@@ -219,6 +219,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/terbitan/penerima/$deliveryId',
+    validateSearch: search('keadaan'),
+    component: lazyRouteComponent(() => import('../press/screens/MailingPage.tsx'), 'MailingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/agenda',
     validateSearch: search('buku', 'tahun', 'bulan', 'cari', 'lihat', 'kartu'),
     component: lazyRouteComponent(() => import('../record/screens/Agenda.tsx'), 'Agenda'),

@@ -102,4 +102,17 @@ export const pressRefusals = {
     id: () => 'Orang itu tidak dapat ditugasi. Pilih pegawai yang masih bekerja di sini.',
     en: () => 'That person cannot be asked to answer. Choose somebody who works here.',
   }),
+  // Releases by e-mail
+  'mailing-too-many': refusal<{ max: number }>(422, {
+    id: ({ max }) => `Daftar kirim ini memuat lebih dari ${max} orang. Bagi menjadi beberapa daftar.`,
+    en: ({ max }) => `This list holds more than ${max} people. Split it.`,
+  }),
+  'mailing-nobody': refusal(422, {
+    id: () => 'Tidak seorang pun di daftar kirim ini dapat dikirimi. Lihat alasannya di Pers, Daftar kirim.',
+    en: () => 'Nobody on this list may be written to. See why at Press, Mailing lists.',
+  }),
+  'recipient-settled': refusal(409, {
+    id: () => 'Surel ini sudah jelas keadaannya. Muat ulang halaman untuk melihatnya.',
+    en: () => 'How this letter ended is known already. Load the page anew to see it.',
+  }),
 } as const

@@ -144,21 +144,3 @@ export const sayToQuestion = endpoint({
   }),
   answer: z.object({ state }),
 })
-
-export const readPressSetting = endpoint({
-  method: 'GET',
-  path: '/api/press/setting',
-  summary: 'In how many working minutes the office answers a question of the media',
-  who: 'staff',
-  answer: z.object({ questionMinutes: z.int(), revision: z.int() }),
-})
-
-export const savePressSetting = endpoint({
-  method: 'POST',
-  path: '/api/press/setting',
-  summary: 'Set in how many working minutes questions are answered, from the next one on',
-  who: 'administrator',
-  act: true,
-  body: z.strictObject({ questionMinutes: z.int().min(5).max(4_800), seenRevision: z.int().min(1) }),
-  answer: z.object({ revision: z.int() }),
-})

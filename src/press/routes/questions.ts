@@ -13,6 +13,7 @@ import * as api from '../api/questions.ts'
 import type { QuestionRow } from '../api/questions.ts'
 import { minutesLeft, whyNotDeadline, whyNotFrom, whyNotSay, whyNotTimes } from '../rules/questions.ts'
 import * as store from '../stores/questions.ts'
+import { readSetting } from '../stores/setting.ts'
 
 /** The log of what the media ask: for the staff. The ledger holds its words by their hash alone. */
 export function questionRoutes(app: FastifyInstance, db: Db): void {
@@ -34,7 +35,7 @@ export function questionRoutes(app: FastifyInstance, db: Db): void {
       const times = { receivedAt: new Date(body.receivedAt), deadlineAt: dateOf(body.deadlineAt) }
       refuseIf(whyNotFrom(about) ?? whyNotTimes(times, now))
       if (about.dossierId !== null) await refuseUnreadable(tx, about.dossierId, officer)
-      const { questionMinutes } = await store.readSetting(tx)
+      const { questionMinutes } = await readSetting(tx)
       const inForce = await readCalendarInForce(tx)
       const { personId } = officer
       const { id, dueAt } = await store.insertQuestion(
@@ -108,17 +109,6 @@ export function questionRoutes(app: FastifyInstance, db: Db): void {
       const saidHash = await keepSaid(tx, { text: body.text, saidBy: body.saidBy })
       await append(tx, { kind: 'media-answer', questionId, answerId, answer: body.kind, saidAt: body.saidAt, saidHash, personId }, now) // prettier-ignore
       return { state }
-    }),
-  )
-
-  serve(app, api.readPressSetting, async () => store.readSetting(db))
-
-  serve(app, api.savePressSetting, async ({ body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const { personId } = officer
-      const revision = await store.saveSetting(tx, { ...body, personId }, now)
-      await append(tx, { kind: 'press-setting', questionMinutes: body.questionMinutes, revision, personId }, now)
-      return { revision }
     }),
   )
 }

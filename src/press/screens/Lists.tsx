@@ -8,9 +8,11 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { listPressLists, type PressList } from '../api/lists.ts'
 import { asksSomething } from '../rules/journalists.ts'
 import { manyText } from './many.ts'
+import { DkimPart } from './DkimPart.tsx'
 import { ListDialog } from './ListDialog.tsx'
 import { PressTabs } from './PressTabs.tsx'
 
@@ -20,6 +22,7 @@ export function Lists() {
   const { language } = useLanguage()
   const navigate = useNavigate()
   const retired = useSearch({ from: '/frame/pers/daftar' }).saring === 'nonaktif'
+  const me = useMe()
   const [adding, setAdding] = useState(false)
   const list = useQuery({
     queryKey: ['press-lists', retired],
@@ -62,6 +65,7 @@ export function Lists() {
           </li>
         ))}
       </ul>
+      {me?.role === 'administrator' && <DkimPart />}
       {adding && (
         <ListDialog
           list={null}

@@ -9,7 +9,7 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { readPressSetting, savePressSetting } from '../api/questions.ts'
+import { readPressSetting, savePressSetting } from '../api/setting.ts'
 
 /** In how much working time the office answers: the administrator's to set. */
 export function StandardPart() {

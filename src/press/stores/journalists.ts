@@ -305,6 +305,11 @@ export async function eraseJournalistOf(
     .where('how', '<>', '')
     .execute()
   await tx.deleteFrom('press_list_member').where('journalist_id', '=', it.journalistId).execute()
+  await tx
+    .updateTable('release_recipient')
+    .set({ name: '', address: '', problem: '' })
+    .where('journalist_id', '=', it.journalistId)
+    .execute()
   return revision
 }
 

@@ -101,6 +101,18 @@ export async function listMembersOf(db: Db, it: { listId: string; after?: string
   return page(rows, it.limit, (row) => writeCursor(row.sorted, row.id))
 }
 
+/** Everyone of a list who may be written to. */
+export async function listMembers(db: Db | Tx, listId: string, limit: number) {
+  return memberships(db)
+    .select(['journalist.id', 'journalist.name', 'journalist.email'])
+    .where('press_list.id', '=', listId)
+    .where(belongs)
+    .where(reachable)
+    .orderBy('journalist.id')
+    .limit(limit)
+    .execute()
+}
+
 /** The lists that somebody is in. */
 export async function listListsOf(db: Db, journalistId: string) {
   return memberships(db)

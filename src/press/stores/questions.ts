@@ -283,33 +283,6 @@ export async function insertAnswer(
   return { answerId, state }
 }
 
-export async function readSetting(db: Db | Tx): Promise<{ questionMinutes: number; revision: number }> {
-  return db
-    .selectFrom('press_setting')
-    .select(['question_minutes as questionMinutes', 'revision'])
-    .executeTakeFirstOrThrow()
-}
-
-/** @throws {Refused} `press-changed` */
-export async function saveSetting(
-  tx: Tx,
-  it: { questionMinutes: number; seenRevision: number; personId: string },
-  now: Date,
-): Promise<number> {
-  const { revision: current } = await tx
-    .selectFrom('press_setting')
-    .select('revision')
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  if (current !== it.seenRevision) throw new Refused({ code: 'press-changed', seen: it.seenRevision, current })
-  const revision = current + 1
-  await tx
-    .updateTable('press_setting')
-    .set({ question_minutes: it.questionMinutes, revision, changed_by: it.personId, changed_at: now })
-    .execute()
-  return revision
-}
-
 export type Uncounted = {
   readonly id: string
   readonly receivedAt: Date

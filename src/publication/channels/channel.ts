@@ -106,6 +106,8 @@ export type Field = {
   readonly required: boolean
   /** To choose from; absent for free text. */
   readonly choices?: readonly { readonly value: string; readonly label: Phrase }[]
+  /** The same where the office's own data says what there is to choose from. */
+  choicesNow?(): Promise<readonly { readonly value: string; readonly label: Phrase }[]>
 }
 
 /** @typeParam Settings what an administrator sets beside address and secret, as `settings` parses it: texts by name */

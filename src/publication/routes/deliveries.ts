@@ -8,7 +8,7 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api.ts'
 import { addProof, finishByHand, listProofs, readCapture, readDelivery } from '../api/destinations.ts'
-import { channels } from '../channels/all.ts'
+import { channelsOf } from '../channels/all.ts'
 import { openDestination, readPackage } from '../channels/reach.ts'
 import type { Outcome } from '../rules/proof.ts'
 import * as store from '../stores/proofs.ts'
@@ -62,7 +62,7 @@ export function deliveryRoutes(app: FastifyInstance, db: Db, site: DestinationSi
 
   serve(app, readDelivery, async ({ params: { deliveryId } }, { officer, now }) => {
     const row = await readReadableDelivery(db, officer, deliveryId)
-    const reach = { db, ...site, channels }
+    const reach = { db, ...site, channels: channelsOf(db, site.smtpPassword) }
     const it = await readPackage(reach, row, now)
     const opened = row.destinationId === null ? null : await openDestination(reach, row)
     const { id, kind, state, destination } = row

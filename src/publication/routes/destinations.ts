@@ -13,7 +13,7 @@ import { countAttempt } from '../../http/attempts.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/destinations.ts'
-import { channels } from '../channels/all.ts'
+import { channelsOf } from '../channels/all.ts'
 import type { Channel, Destination, Package } from '../channels/channel.ts'
 import { samplePackage } from '../channels/reach.ts'
 import { findCurrentText, readNewestText } from '../stores/package.ts'
@@ -26,13 +26,18 @@ export type DestinationSite = {
   /** The office's, under which the secrets of destinations are sealed. */
   readonly secret: string
   readonly files: FileStore
+  /** Of the office's mail server, where it asks for one. */
+  readonly smtpPassword?: string | undefined
 }
 
 const TRIALS = { windowMs: 60_000, max: 10 }
 
 /** Where publications go beside the portal: set by the administrator, paused and resumed by whoever publishes. */
 export function destinationRoutes(app: FastifyInstance, db: Db, site: DestinationSite): void {
-  serve(app, api.listChannels, async () => ({ channels: channels.map(shown) }))
+  const channels = channelsOf(db, site.smtpPassword)
+  const findChannel = (name: string) => channels.find((it) => it.name === name)
+
+  serve(app, api.listChannels, async () => ({ channels: await Promise.all(channels.map(shown)) }))
 
   serve(app, api.listDestinations, async () => ({
     destinations: (await store.listDestinations(db)).map((it) => ({
@@ -164,9 +169,7 @@ export function destinationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   })
 }
 
-const findChannel = (name: string) => channels.find((it) => it.name === name)
-
-function shown(it: Channel): api.ChannelRow {
+async function shown(it: Channel): Promise<api.ChannelRow> {
   return {
     name: it.name,
     label: it.label,
@@ -174,7 +177,13 @@ function shown(it: Channel): api.ChannelRow {
     byHand: it.byHand ?? false,
     address: it.address ? { ...it.address, help: it.address.help ?? null } : null,
     secret: it.secret ? { label: it.secret.label, help: it.secret.help ?? null } : null,
-    fields: it.fields.map((field) => ({ ...field, help: field.help ?? null, choices: [...(field.choices ?? [])] })),
+    fields: await Promise.all(
+      it.fields.map(async ({ choices = [], choicesNow, ...field }) => ({
+        ...field,
+        help: field.help ?? null,
+        choices: [...choices, ...((await choicesNow?.()) ?? [])],
+      })),
+    ),
   }
 }
 

@@ -21,7 +21,10 @@ export async function readOfficeName(db: Db | Tx): Promise<string> {
 }
 
 /** What a delivery carries, exactly as it was approved; and what of it is there already. */
-export async function readPackageRow(db: Db | Tx, delivery: Delivery) {
+export async function readPackageRow(
+  db: Db | Tx,
+  delivery: Pick<Delivery, 'id' | 'publicationId' | 'destinationId' | 'versionHash'>,
+) {
   const row = await db
     .selectFrom('publication')
     .innerJoin('version', (on) => on.onRef('version.dossier_id', '=', 'publication.dossier_id'))

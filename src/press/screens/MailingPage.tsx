@@ -1,0 +1,154 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { mailingWords as w } from '../../base/words/mailings.ts'
+import { pressWords } from '../../base/words/press.ts'
+import { useAct } from '../../web/act.ts'
+import { addressOf, call } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, numberText, shortTime } from '../../web/time.ts'
+import {
+  downloadRecipients,
+  listRecipients,
+  readMailing,
+  settleRecipient,
+  type Mailing,
+  type Recipient,
+} from '../api/mailings.ts'
+import './press.css'
+
+const states = ['sent', 'waiting', 'unsure', 'failed', 'bounced', 'skipped'] as const
+const MOVING_MS = 2_000 // while letters are under way the page looks again this often
+
+/** Penerima: whom a release was written to, and what became of each letter. */
+export function MailingPage() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { deliveryId } = useParams({ from: '/frame/terbitan/penerima/$deliveryId' })
+  const { keadaan } = useSearch({ from: '/frame/terbitan/penerima/$deliveryId' })
+  const state = states.find((it) => it === keadaan)
+  const mailing = useQuery({
+    queryKey: ['mailing', deliveryId],
+    queryFn: () => call(readMailing, { params: { deliveryId } }),
+    refetchInterval: (query) => (query.state.data?.doneAt === null ? MOVING_MS : false),
+  })
+  const list = useInfiniteQuery({
+    queryKey: ['mailing-recipients', deliveryId, state],
+    queryFn: ({ pageParam }) =>
+      call(listRecipients, {
+        params: { deliveryId },
+        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(state && { state }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const it = mailing.data
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const countOf = (one: Recipient['state']) => it?.counts.find((count) => count.state === one)?.count ?? 0
+  const filter = (text: string, value: (typeof states)[number] | undefined, count: number) => ({
+    to: `/terbitan/penerima/${deliveryId}`,
+    text,
+    current: state === value,
+    count: numberText(count, language),
+    search: value ? { keadaan: value } : {},
+  })
+  return (
+    <Page
+      title={it ? `${say(w.recipients)}: ${it.title}` : say(w.recipients)}
+      about={it && say(w.about)(it.list.name, longTime(it.begunAt, language))}
+      acts={
+        <a className="button" download href={addressOf(downloadRecipients.path, { deliveryId }, { language })}>
+          {say(w.downloadCsv)}
+        </a>
+      }
+    >
+      <ProblemNote problem={mailing.error} />
+      {it && <Standing mailing={it} />}
+      {it && (
+        <FilterLinks
+          label={say(w.filter)}
+          filters={[
+            filter(
+              say(w.all),
+              undefined,
+              it.counts.reduce((sum, one) => sum + one.count, 0),
+            ),
+            ...states.map((one) => filter(say(w.state)(one), one, countOf(one))),
+          ]}
+        />
+      )}
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton lines={6} />}
+      {list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
+      <ul className="press-rows">
+        {rows.map((row) => (
+          <Row key={row.id} deliveryId={deliveryId} row={row} />
+        ))}
+      </ul>
+      <MoreRows list={list} />
+    </Page>
+  )
+}
+
+function Standing({ mailing: it }: { mailing: Mailing }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <>
+      <p>
+        <span className="tag">{say(w.kinds[it.kind])}</span>{' '}
+        <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+          {it.title}
+        </Link>{' '}
+        <code>{it.versionHash.slice(0, 8)}</code> ·{' '}
+        {it.doneAt ? say(w.done)(longTime(it.doneAt, language)) : say(w.running)}
+      </p>
+      {it.trouble && <p className="note">{say(w.trouble)(it.trouble)}</p>}
+    </>
+  )
+}
+
+function Row({ deliveryId, row }: { deliveryId: string; row: Recipient }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { act, pending, problem } = useAct(settleRecipient)
+  const settle = (outcome: 'again' | 'arrived') =>
+    act({ params: { deliveryId, recipientId: row.id }, body: { outcome } })
+  const bad = row.state === 'failed' || row.state === 'bounced'
+  const name = row.name || say(pressWords.erasedName)
+  return (
+    <li>
+      <div className="press-row">
+        <Link className="press-name" to="/pers/wartawan/$journalistId" params={{ journalistId: row.journalistId }}>
+          {name}
+        </Link>
+        <div className="press-about">
+          {row.outlet && <span>{row.outlet}</span>}
+          {row.address && <span>{row.address}</span>}
+          {row.settledAt && <span>{shortTime(row.settledAt, language)}</span>}
+        </div>
+        {row.problem && <p className="cap">{row.problem}</p>}
+        <ProblemNote problem={problem} />
+      </div>
+      <div className="press-about">
+        <span className={bad ? 'tag alert' : row.state === 'unsure' ? 'tag attention' : 'tag'}>
+          {say(w.state)(row.state)}
+        </span>
+        {row.state === 'unsure' && (
+          <Button look="quiet" pending={pending} aria-label={say(w.arrivedOf)(name)} onClick={() => settle('arrived')}>
+            {say(w.arrived)}
+          </Button>
+        )}
+        {(row.state === 'unsure' || row.state === 'failed') && (
+          <Button look="quiet" pending={pending} aria-label={say(w.againOf)(name)} onClick={() => settle('again')}>
+            {say(w.again)}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}

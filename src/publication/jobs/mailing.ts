@@ -1,0 +1,196 @@
+/**
+ * The letters of releases, one by one. Each is marked as being sent and committed before the mail server is asked, so that
+ * it goes once however often this runs and whenever a process dies; what nobody knows of is shown and never sent again by
+ * itself (invariant 5).
+ */
+import { readFile } from 'node:fs/promises'
+import { unseal } from '../../base/sealed.ts'
+import { unsubscribeToken } from '../../base/unsubscribe-token.ts'
+import { sendingWords as w } from '../../base/words/notice-sending.ts'
+import type { Db } from '../../db/connect.ts'
+import type { FileStore } from '../../files/store.ts'
+import { findMail, type KeptMail } from '../../notice/stores/mail.ts'
+import {
+  openMailLine,
+  type Mail,
+  type MailLine,
+  type Patience,
+  type Posted,
+  type SigningKey,
+} from '../../outgoing/smtp.ts'
+import { ATTEMPTS_MAX, isAddressGone, pauseOf, roomFor } from '../../press/rules/recipients.ts'
+import { DKIM_ABOUT, readDkim } from '../../press/stores/setting.ts'
+import * as recipients from '../../press/stores/recipients.ts'
+import { publicPath } from '../rules.ts'
+import { letterSheet, letterTo, type LetterSheet } from '../rules/release-letter.ts'
+import { readPackageRow } from '../stores/package.ts'
+
+export type MailingSite = {
+  readonly db: Db
+  readonly files: FileStore
+  /** The portal's address, where the way out is too. */
+  readonly url: string
+  /** The office's: signs the ways out and opens the key that letters are signed with. */
+  readonly secret: string
+  readonly smtpPassword: string | undefined
+  readonly patience?: Patience
+}
+
+const LINES = 4 // letters under way at once; as many are uncertain at most when a process dies
+const ROUND_MS = 10_000 // then others get their turn
+const MINUTE_MS = 60_000
+const AWAY_MS = MINUTE_MS
+const LOOK_AT = 10
+/** Larger attachments are left to the page: a thousand times ten megabytes is what a mail server refuses for. */
+const ATTACHED_MAX_BYTES = 5 * 1024 * 1024
+
+/** The mailing of one process. Says whether anything was done, so that the caller comes again at once. */
+export function mailing(site: MailingSite): (now: Date) => Promise<boolean> {
+  return async (now) => {
+    const server = await findMail(site.db)
+    if (!server) return false
+    for (const deliveryId of await recipients.listDueMailings(site.db, now, LOOK_AT)) {
+      const done = await recipients.holdMailing(site.db, deliveryId, () => work(site, server, deliveryId, now))
+      if (done) return true
+    }
+    return false
+  }
+}
+
+type Mailing = Awaited<ReturnType<typeof recipients.readMailing>>
+
+async function work(site: MailingSite, server: KeptMail, deliveryId: string, now: Date): Promise<boolean> {
+  const { db } = site
+  await recipients.leaveUnsure(db, deliveryId, w.interrupted.id, now)
+  const due = await recipients.nextDue(db, deliveryId)
+  if (due === null) {
+    await recipients.closeMailing(db, deliveryId, now)
+    return true
+  }
+  if (due > now) {
+    await recipients.putOffMailing(db, deliveryId, { until: due, trouble: '' })
+    return true
+  }
+  const it = await recipients.readMailing(db, deliveryId)
+  const tried = await recipients.countTried(db, deliveryId, new Date(now.getTime() - MINUTE_MS))
+  const began = performance.now()
+  const clock = () => new Date(now.getTime() + Math.round(performance.now() - began))
+  const round = { room: roomFor(it.perMinute, tried), away: '' }
+  if (round.room > 0) {
+    const sheet = await writeSheet(site, it)
+    const key = await signingKey(site, server)
+    const lines = Array.from({ length: Math.min(LINES, round.room) }, () =>
+      openMailLine({ ...server, password: site.smtpPassword }, site.patience),
+    )
+    try {
+      await Promise.all(
+        lines.map(async (line) => {
+          while (round.room > 0 && round.away === '' && performance.now() - began < ROUND_MS) {
+            round.room--
+            const away = await writeNext({ site, server, it, sheet, key, line }, clock())
+            if (away === null) break
+            round.away ||= away
+          }
+        }),
+      )
+    } finally {
+      for (const line of lines) line.close()
+    }
+  }
+  if (round.away !== '')
+    await recipients.putOffMailing(db, deliveryId, {
+      until: new Date(clock().getTime() + AWAY_MS),
+      trouble: round.away,
+    })
+  else if (round.room <= 0)
+    await recipients.putOffMailing(db, deliveryId, { until: new Date(clock().getTime() + 1_000), trouble: '' })
+  return true
+}
+
+type Writing = {
+  readonly site: MailingSite
+  readonly server: KeptMail
+  readonly it: Mailing
+  readonly sheet: Sheet
+  readonly key: SigningKey | null
+  readonly line: MailLine
+}
+
+/** Writes to the next of them. Null when nobody is left; else why the server takes nothing now, '' where it does. */
+async function writeNext({ site, server, it, sheet, key, line }: Writing, now: Date): Promise<string | null> {
+  const { db } = site
+  const one = await recipients.claimRecipient(db, it.id, now)
+  if (!one) return null
+  if (one.why !== null) {
+    await recipients.finishRecipient(db, one, { state: 'skipped', problem: one.why }, now)
+    return ''
+  }
+  const host = server.sender.split('@').at(-1) ?? 'siar'
+  const unsubscribeUrl = `${site.url}/pers/berhenti/${unsubscribeToken(one.id, site.secret)}`
+  const mail: Mail = {
+    ...letterTo(sheet.sheet, { name: one.name, outlet: one.outlet, unsubscribeUrl }),
+    from: { name: sheet.sheet.officeName, address: server.sender },
+    to: { name: one.name, address: one.address },
+    messageId: `<${one.id}@${host}>`,
+    ...(it.replyTo !== '' && { replyTo: it.replyTo }),
+    headers: {
+      'List-Id': `<${it.listId}.${host}>`,
+      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      // RFC 8058: the program that shows the letter may offer it as one press, by POST.
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+    attachments: sheet.attachments,
+    ...(key && { sign: key }),
+  }
+  const posted = await line.post(mail)
+  if (posted.state === 'away') {
+    await recipients.giveBack(db, one.id)
+    return problemOf(posted)
+  }
+  await recipients.finishRecipient(db, one, endOf(posted, one.attempts, now), now)
+  return ''
+}
+
+function endOf(posted: Posted, attempts: number, now: Date): recipients.End {
+  if (posted.state === 'sent') return { state: 'sent' }
+  const problem = problemOf(posted)
+  switch (posted.state) {
+    case 'refused':
+      return { state: 'failed', problem, gone: isAddressGone(posted.said) }
+    case 'unsure':
+      return { state: 'unsure', problem }
+    case 'later':
+    case 'away':
+      if (attempts >= ATTEMPTS_MAX) return { state: 'failed', problem, gone: false }
+      return { state: 'waiting', problem, dueAt: new Date(now.getTime() + pauseOf(attempts)) }
+  }
+}
+
+const problemOf = (posted: Exclude<Posted, { state: 'sent' }>) => `${w.mailFaults[posted.fault].id} (${posted.said})`
+
+type Sheet = { readonly sheet: LetterSheet; readonly attachments: NonNullable<Mail['attachments']> }
+
+/** The text as it was approved, and what goes along with it. */
+async function writeSheet({ db, files, url }: MailingSite, it: Mailing): Promise<Sheet> {
+  const row = await readPackageRow(db, it)
+  const sheet = letterSheet(row.content, { kind: it.kind, url: `${url}${publicPath(row)}`, notice: row.notice, officeName: row.officeName }) // prettier-ignore
+  const named = row.content.attachments.flatMap(({ hash, name }) => {
+    const file = row.files.find((one) => one.hash === hash)
+    return file ? [{ name, ...file }] : []
+  })
+  const size = named.reduce((sum, one) => sum + Number(one.sizeBytes), 0)
+  if (it.kind === 'withdraw' || size > ATTACHED_MAX_BYTES) return { sheet, attachments: [] }
+  return {
+    sheet,
+    attachments: await Promise.all(
+      named.map(async ({ hash, name, mediaType }) => ({ name, mediaType, bytes: await readFile(files.pathOf(hash)) })),
+    ),
+  }
+}
+
+/** The key in whose name letters are signed; null where the office has none, or it was sealed by another office. */
+async function signingKey({ db, secret }: MailingSite, { sender }: KeptMail): Promise<SigningKey | null> {
+  const kept = await readDkim(db)
+  const privateKey = kept && unseal(kept.sealed, secret, DKIM_ABOUT)
+  return privateKey ? { domain: sender.split('@').at(-1) ?? '', selector: kept.selector, privateKey } : null
+}

@@ -1,0 +1,385 @@
+import assert from 'node:assert/strict'
+import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { openMailServer, type MailServerStandIn } from '../../test/mail-server.ts'
+import { PERSON, madeContent, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
+import { newId } from '../base/id.ts'
+import { seal } from '../base/sealed.ts'
+import { readUnsubscribeToken, unsubscribeToken } from '../base/unsubscribe-token.ts'
+import type { Db } from '../db/connect.ts'
+import { temporaryDatabase } from '../db/temporary.ts'
+import { openFileStore } from '../files/store.ts'
+import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
+import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
+import { DKIM_ABOUT } from '../press/stores/setting.ts'
+import { claimRecipient, settleRecipient } from '../press/stores/recipients.ts'
+import { deliverNext } from './jobs.ts'
+import { mailing, type MailingSite } from './jobs/mailing.ts'
+import { letterSheet, letterTo } from './rules/release-letter.ts'
+import { withdrawPublication } from './store.ts'
+
+const SECRET = 'x'.repeat(43)
+const start = new Date('2026-11-26T03:00:00Z')
+const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+
+describe('a letter', () => {
+  const content = madeContent({ title: 'Jalan\r\nBcc: lain@x.id dibuka', summary: 'Ringkas <b>tebal</b>.', body: { type: 'doc', content: [paragraph('Isi & lanjutannya di https://a.id/x?b=1.')] } }) // prettier-ignore
+  const common = { url: 'https://siar.contoh.go.id/berita/1', notice: 'Angka korban keliru.', officeName: 'Dinas\nX-Spam: 1' } // prettier-ignore
+  const to = { name: 'Siti\r\nCc: x@y.id <script>', outlet: '', unsubscribeUrl: 'https://siar.contoh.go.id/pers/berhenti/a' } // prettier-ignore
+
+  test('greets whom it is to, says the text as it was approved, and ends with the way out', () => {
+    const letter = letterTo(letterSheet(content, { kind: 'publish', ...common }), { ...to, name: 'Siti', outlet: 'Radar' }) // prettier-ignore
+    assert.match(letter.text, /^Yth\. Siti, Radar\n\n/)
+    assert.match(letter.text, /https:\/\/siar\.contoh\.go\.id\/berita\/1/)
+    assert.match(letter.text, /Berhenti menerima: https:\/\/siar\.contoh\.go\.id\/pers\/berhenti\/a$/)
+    assert.match(letter.html, /<a href="https:\/\/a\.id\/x\?b&#61;1">/)
+  })
+
+  test('no name, title or office begins a line of its own, and nothing of them is a tag', () => {
+    const letter = letterTo(letterSheet(content, { kind: 'publish', ...common }), to)
+    assert.doesNotMatch(letter.subject, /[\r\n]/)
+    assert.match(letter.text, /^Yth\. Siti Cc: x@y\.id <script>\n\n/)
+    assert.doesNotMatch(letter.html, /<script|<b>tebal/)
+  })
+
+  test('a correction says first what was wrong; a withdrawal says nothing of the text any more', () => {
+    const corrected = letterTo(letterSheet(content, { kind: 'correct', ...common }), to)
+    assert.match(corrected.subject, /^Koreksi: /)
+    assert.ok(corrected.text.indexOf('Angka korban keliru.') < corrected.text.indexOf('lanjutannya'))
+    const withdrawn = letterTo(letterSheet(content, { kind: 'withdraw', ...common }), to)
+    assert.match(withdrawn.subject, /^Ditarik: /)
+    assert.doesNotMatch(withdrawn.text, /lanjutannya/)
+  })
+
+  test('an address is gone by what the server says of the address, and by nothing else', () => {
+    for (const gone of ['550 5.1.1 no such user', '550-5.1.1 The email account', '553 unknown', '550 tidak ada', '554 5.2.1 disabled']) assert.ok(isAddressGone(gone), gone) // prettier-ignore
+    for (const not of ['552 5.2.2 mailbox full', '554 5.7.1 spam', '550 5.7.26 DMARC', '451 4.1.1 later', '554 no', '5.1.1']) assert.equal(isAddressGone(not), not === '5.1.1', not) // prettier-ignore
+    assert.deepEqual([1, 2, 3, 9].map(pauseOf), [60_000, 120_000, 240_000, 1_800_000])
+  })
+
+  test('the way out is made for one letter by this office alone', () => {
+    const id = newId()
+    const token = unsubscribeToken(id, SECRET)
+    assert.equal(readUnsubscribeToken(token, SECRET), id)
+    assert.equal(readUnsubscribeToken(token, 'y'.repeat(43)), null)
+    assert.equal(readUnsubscribeToken(`${newId()}.${token.split('.')[1]}`, SECRET), null)
+    for (const wrong of ['', '.', id, `${id}.`, `${token}x`, 'x'.repeat(10_000)])
+      assert.equal(readUnsubscribeToken(wrong, SECRET), null)
+  })
+})
+
+let db: Db
+let close: () => Promise<void>
+let root: string
+let server: MailServerStandIn
+let site: MailingSite & { portalFolder: string; filesFolder: string }
+let app: FastifyInstance
+let listId = ''
+/** What the server does with an address; takes it when it says nothing. */
+let judge: (address: string) => { code: number; said: string } | null = () => null
+
+before(async () => {
+  ;({ db, close } = await temporaryDatabase())
+  await madeOffice(db, new Date('2026-01-02T00:00:00Z'))
+  root = await mkdtemp(join(tmpdir(), 'siar-mailing-'))
+  server = await openMailServer({
+    onRcptTo({ address }, _session, done) {
+      const refused = judge(address)
+      done(refused ? Object.assign(new Error(refused.said), { responseCode: refused.code }) : null)
+    },
+  })
+  await sql`insert into mail_setting (host, port, security, username, sender, revision, changed_by, changed_at)
+    values ('127.0.0.1', ${server.port}, 'none', '', 'humas@contoh.go.id', 1, ${PERSON}, ${start})`.execute(db)
+  const filesFolder = join(root, 'files')
+  site = { db, portalFolder: join(root, 'portal'), filesFolder, files: openFileStore(filesFolder), url: 'https://siar.contoh.go.id', secret: SECRET, smtpPassword: undefined } // prettier-ignore
+  app = Fastify()
+  app.decorateRequest('officer', null)
+  unsubscribeRoutes(app, db, SECRET)
+})
+after(async () => {
+  await app.close()
+  await server.close()
+  await close()
+  await rm(root, { recursive: true })
+})
+beforeEach(async () => {
+  judge = () => null
+  server.received.length = 0
+  await sql`alter table journalist_consent disable trigger user`.execute(db)
+  await sql`truncate publication, publication_month, publication_topic, publication_file, delivery, destination, notice,
+    release_mailing, release_recipient, press_list, press_list_member, journalist, journalist_consent, media_question cascade`.execute(
+    db,
+  )
+  listId = newId()
+  await sql`insert into press_list (id, name, about, beats, kinds, languages, revision, changed_by, changed_at)
+    values (${listId}, 'Semua', '', '{desa}', '{}', '{}', 1, ${PERSON}, ${start})`.execute(db)
+})
+
+async function addJournalists(count: number): Promise<void> {
+  await sql`insert into journalist (id, name, post, email, phone, beats, languages, ukw_number, note, consent, consent_on,
+      revision, salt, changed_by, changed_at)
+    select gen_random_uuid(), 'Wartawan ' || n, '', 'w' || n || '@media.id', '', '{desa}', '{}', '', '', 'given', '2026-01-05',
+      1, 'x', ${PERSON}, ${start} from generate_series(1, ${count}::int) n`.execute(db)
+}
+async function addDestination(perMinute = '6000'): Promise<string> {
+  const id = newId()
+  await db.insertInto('destination').values({ id, channel: 'email', name: 'Siaran', by_hand: false, on: true, address: '', settings: JSON.stringify({ list: listId, replyTo: 'balas@contoh.go.id', perMinute }), content_types: [], per_minute: 600, revision: 1, changed_by: PERSON, changed_at: start }).execute() // prettier-ignore
+  return id
+}
+async function deliverAll(now: Date): Promise<void> {
+  while (await deliverNext(site, now));
+}
+/** The rounds of one process, until nothing is left to do at this instant. */
+async function mailAll(now: Date, more: Partial<MailingSite> = {}): Promise<void> {
+  const round = mailing({ ...site, ...more })
+  for (let at = 0; at < 20 && (await round(new Date(now.getTime() + at)));) at++
+}
+const states = async () =>
+  Object.fromEntries(
+    (await db.selectFrom('release_recipient').select(['state', (eb) => eb.fn.countAll<number>().as('n')]).groupBy('state').execute()).map((it) => [it.state, it.n]), // prettier-ignore
+  )
+const letters = () => server.received.map((it) => it.letter)
+const withdraw = (dossierId: string, reason: string, now: Date) =>
+  db.transaction().execute((tx) => withdrawPublication(tx, { dossierId, reason, now }))
+
+test('a thousand, a hundred of them bad: nine hundred get exactly one, a hundred are shown with what the server said', async () => {
+  await addJournalists(1_000)
+  await addDestination()
+  judge = (address) => (/0@/.test(address) ? { code: 550, said: '5.1.1 tidak ada orang itu' } : null)
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  assert.deepEqual(await states(), { sent: 900, failed: 100 })
+  assert.equal(server.received.length, 900)
+  assert.equal(new Set(server.received.map((it) => it.to)).size, 900)
+  const bad = await db.selectFrom('release_recipient').select('problem').where('state', '=', 'failed').execute()
+  assert.ok(bad.every((it) => it.problem.includes('550 5.1.1 tidak ada orang itu')))
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from journalist where bounce = 'hard'`.execute(db)
+  assert.equal(rows[0]?.n, 100)
+  const told = await db.selectFrom('ledger_entry').select('body').orderBy('index', 'desc').limit(1).executeTakeFirst() // prettier-ignore
+  assert.match(told?.body ?? '', /"counts":\{"failed":100,"sent":900\}.*"kind":"release-mailed"/)
+  assert.doesNotMatch(told?.body ?? '', /media\.id/)
+})
+
+test('an address that the server says is gone is not written to any more; one that is only full is', async () => {
+  await addJournalists(3)
+  await addDestination()
+  judge = (address) =>
+    address === 'w1@media.id' ? { code: 550, said: '5.1.1 tidak ada' } : address === 'w2@media.id' ? { code: 552, said: '5.2.2 penuh' } : null // prettier-ignore
+  for (const [at, title] of ['Satu', 'Dua'].entries()) {
+    await madePublication(db, { title }, later(at * 5))
+    await deliverAll(later(at * 5 + 1))
+    await mailAll(later(at * 5 + 2))
+  }
+  assert.deepEqual(await states(), { failed: 3, sent: 2 })
+  const { rows } = await sql<{ email: string }>`select email from journalist where bounce = 'hard'`.execute(db)
+  assert.deepEqual(rows, [{ email: 'w1@media.id' }])
+})
+
+test('a letter carries its own name, the way out by one press, and where to answer', async () => {
+  await addJournalists(1)
+  await addDestination()
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  const { id } = await db.selectFrom('release_recipient').select('id').executeTakeFirstOrThrow()
+  const letter = (letters()[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
+  assert.match(letter, new RegExp(`^Message-ID: <${id}@contoh\\.go\\.id>\\r?$`, 'm'))
+  assert.match(letter, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+  assert.match(letter, new RegExp(`^List-Unsubscribe: <https://siar\\.contoh\\.go\\.id/pers/berhenti/${id}\\.[\\w-]{24}>\\r?$`, 'm')) // prettier-ignore
+  assert.match(letter, /^Reply-To: balas@contoh\.go\.id\r?$/m)
+  assert.match(letter, /^To: Wartawan 1 <w1@media\.id>\r?$/m)
+})
+
+test('hostile names, titles and lists begin no header', async () => {
+  await addJournalists(1)
+  await sql`update journalist set name = ${'Siti"\r\nBcc: curi@x.id\r\n\r\n<script> \u202e =?utf-8?q?x?= ,;@'}`.execute(
+    db,
+  )
+  await addDestination()
+  await madePublication(db, { title: 'Judul\nBcc: curi@x.id\n\nisi' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  assert.deepEqual(server.received.map((it) => it.to), ['w1@media.id']) // prettier-ignore
+  const [head = ''] = (letters()[0] ?? '').split('\r\n\r\n')
+  assert.doesNotMatch(head, /^(bcc|cc|x-)/im)
+  assert.equal(head.match(/^subject:/gim)?.length, 1)
+})
+
+test('what a dying process left is uncertain, is not sent again by itself, and a person says', async () => {
+  await addJournalists(3)
+  await addDestination()
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  const { delivery_id: deliveryId } = await db.selectFrom('release_mailing').select('delivery_id').executeTakeFirstOrThrow() // prettier-ignore
+  const claimed = await claimRecipient(db, deliveryId, later(1)) // and then the process died
+  await mailAll(later(1))
+  assert.deepEqual(await states(), { sent: 2, unsure: 1 })
+  assert.equal(server.received.length, 2)
+  const settle = (outcome: 'again' | 'arrived') => db.transaction().execute((tx) => settleRecipient(tx, { deliveryId, recipientId: claimed?.id ?? '', outcome }, later(2))) // prettier-ignore
+  await settle('again')
+  await mailAll(later(3))
+  assert.deepEqual(await states(), { sent: 3 })
+  await assert.rejects(settle('arrived'), /recipient-settled/)
+})
+
+test('two processes write to each of them once', async () => {
+  await addJournalists(40)
+  await addDestination()
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await Promise.all([deliverAll(later(1)), deliverAll(later(1))])
+  await Promise.all([mailAll(later(1)), mailAll(later(1)), mailAll(later(1))])
+  await mailAll(later(2))
+  assert.deepEqual(await states(), { sent: 40 })
+  assert.equal(new Set(server.received.map((it) => it.to)).size, server.received.length)
+})
+
+test('no more go in a minute than the office said, and a server that is away or busy is asked later', async () => {
+  await addJournalists(70)
+  await addDestination('30')
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  assert.equal(server.received.length, 30)
+  await mailAll(new Date(later(1).getTime() + 30_000))
+  assert.equal(server.received.length, 30)
+  await sql`update mail_setting set port = 1`.execute(db)
+  await mailAll(later(3))
+  const { trouble } = await db.selectFrom('release_mailing').select('trouble').executeTakeFirstOrThrow()
+  assert.match(trouble, /127\.0\.0\.1|sambung/i)
+  await sql`update mail_setting set port = ${server.port}`.execute(db)
+  const { address: busy } = await db.selectFrom('release_recipient').select('address').where('state', '=', 'waiting').limit(1).executeTakeFirstOrThrow() // prettier-ignore
+  judge = (address) => (address === busy ? { code: 450, said: '4.2.0 nanti' } : null)
+  for (const minute of [5, 7]) await mailAll(later(minute))
+  assert.deepEqual(await states(), { sent: 69, waiting: 1 })
+  judge = () => null
+  await mailAll(later(30))
+  assert.deepEqual(await states(), { sent: 70 })
+})
+
+test('a withdrawal goes to exactly those who got it, and stops what had not gone yet', async () => {
+  await addJournalists(35)
+  await addDestination('30')
+  const it = await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  const got = new Set(server.received.map((one) => one.to))
+  assert.equal(got.size, 30)
+  await sql`insert into journalist (id, name, post, email, phone, beats, languages, ukw_number, note, consent, consent_on, revision, salt, changed_by, changed_at)
+    values (gen_random_uuid(), 'Baru', '', 'baru@media.id', '', '{desa}', '{}', '', '', 'given', '2026-01-05', 1, 'x', ${PERSON}, ${start})`.execute(db) // prettier-ignore
+  const left = [...got][0] ?? ''
+  await sql`update journalist set consent = 'withdrawn' where email = ${left}`.execute(db)
+  await withdraw(it.dossierId, 'Tanggalnya keliru.', later(2))
+  server.received.length = 0
+  for (const minute of [3, 5, 7]) {
+    await deliverAll(later(minute))
+    await mailAll(later(minute))
+  }
+  const told = new Set(server.received.map((one) => one.to))
+  assert.equal(server.received.length, told.size)
+  assert.deepEqual([...told].toSorted(), [...got].filter((one) => one !== left).toSorted())
+  assert.ok(letters().every((one) => /^Subject: Ditarik: /m.test(one)))
+  assert.deepEqual(await states(), { sent: 30 + 29, skipped: 5 + 1 })
+})
+
+test('a list of which nobody may be written to fails with the reason, and a mail server that is not set stops it', async () => {
+  const destinationId = await addDestination()
+  await madePublication(db, { title: 'Pasar murah' }, start)
+  await deliverAll(later(1))
+  const row = async () => db.selectFrom('delivery').selectAll().where('destination_id', '=', destinationId).executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal((await row()).state, 'failed')
+  assert.match((await row()).problem, /Tidak seorang pun/)
+})
+
+test('letters are signed by the office’s key, so that the signature covers the way out', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  await sql`update press_setting set dkim_selector = 'siar', dkim_public = 'x', dkim_key = ${seal(pem, SECRET, DKIM_ABOUT)}`.execute(db) // prettier-ignore
+  await addJournalists(1)
+  await addDestination()
+  await madePublication(db, { title: 'Pasar murah – edisi kedua' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  await sql`update press_setting set dkim_selector = '', dkim_public = '', dkim_key = null`.execute(db)
+  assert.ok(isSigned(letters()[0] ?? '', createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }))))
+  assert.match(letters()[0] ?? '', /d=contoh\.go\.id;[^]*s=siar;/)
+})
+
+/** Checks a signature as a receiver does: relaxed, RSA and SHA-256 (RFC 6376 §3.4, §6.1.3). */
+function isSigned(letter: string, key: ReturnType<typeof createPublicKey>): boolean {
+  const end = letter.indexOf('\r\n\r\n')
+  const lines = letter.slice(0, end).replaceAll(/\r\n(?=[ \t])/g, '').split('\r\n') // prettier-ignore
+  const relaxed = (line: string) => {
+    const at = line.indexOf(':')
+    return `${line.slice(0, at).toLowerCase().trim()}:${line
+      .slice(at + 1)
+      .replaceAll(/[ \t]+/g, ' ')
+      .trim()}`
+  }
+  const signature = lines.find((it) => /^dkim-signature:/i.test(it)) ?? ''
+  const tag = (name: string) => (new RegExp(`[;:]\\s*${name}=([^;]*)`).exec(signature)?.[1] ?? '').replaceAll(/\s/g, '')
+  const body = letter.slice(end + 4).replaceAll(/[ \t]+(?=\r\n)/g, '').replaceAll(/[ \t]+/g, ' ').replace(/(\r\n)*$/, '\r\n') // prettier-ignore
+  const names = tag('h').split(':')
+  assert.ok(names.includes('list-unsubscribe-post') && names.includes('list-unsubscribe'))
+  const signed = names.flatMap((name) => lines.filter((it) => it.toLowerCase().startsWith(`${name}:`)).map(relaxed))
+  const own = relaxed(signature).replace(/(b=)[^;]*$/, '$1')
+  return (
+    tag('bh') === createHash('sha256').update(body).digest('base64') &&
+    verify('sha256', Buffer.from([...signed, own].join('\r\n')), key, Buffer.from(tag('b'), 'base64'))
+  )
+}
+
+describe('the way out', () => {
+  const visit = (method: 'GET' | 'POST', token: string, more: object = {}) =>
+    app.inject({ method, url: `/pers/berhenti/${token}`, ...more })
+  const consent = async () => (await db.selectFrom('journalist').select('consent').executeTakeFirstOrThrow()).consent
+  async function sentOne(): Promise<string> {
+    await addJournalists(1)
+    await addDestination()
+    await madePublication(db, { title: 'Pasar murah' }, start)
+    await deliverAll(later(1))
+    await mailAll(later(1))
+    return unsubscribeToken(
+      (await db.selectFrom('release_recipient').select('id').executeTakeFirstOrThrow()).id,
+      SECRET,
+    )
+  }
+
+  test('a GET shows the way and stops nothing; one press stops it, and said twice it is the same', async () => {
+    const token = await sentOne()
+    const page = await visit('GET', token)
+    assert.equal(page.statusCode, 200)
+    assert.match(page.body, /<form method="post">/)
+    assert.ok(page.body.length < 50_000 && !/<script/.test(page.body))
+    assert.equal(await consent(), 'given')
+    const press = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'List-Unsubscribe=One-Click' } // prettier-ignore
+    assert.equal((await visit('POST', token, press)).statusCode, 200)
+    assert.equal(await consent(), 'unsubscribed')
+    assert.equal((await visit('POST', token, press)).statusCode, 200)
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from journalist_consent`.execute(db)
+    assert.equal(rows[0]?.n, 1)
+    assert.match((await visit('GET', token)).body, /sudah berhenti/i)
+    server.received.length = 0
+    await madePublication(db, { title: 'Pasar kedua' }, later(2))
+    await deliverAll(later(3))
+    await mailAll(later(3))
+    assert.equal(server.received.length, 0)
+  })
+
+  test('of a link that was not made here nothing is told, and nothing happens', async () => {
+    const token = await sentOne()
+    for (const wrong of [`${token}x`, token.replace(/^./, (sign) => (sign === '0' ? '1' : '0')), 'x', `${newId()}.x`]) {
+      assert.equal((await visit('POST', wrong)).statusCode, 404)
+      assert.equal((await visit('GET', wrong)).statusCode, 404)
+    }
+    assert.equal(await consent(), 'given')
+    const multipart = { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--' } // prettier-ignore
+    assert.equal((await visit('POST', token, multipart)).statusCode, 200)
+    assert.equal(await consent(), 'unsubscribed')
+  })
+})
