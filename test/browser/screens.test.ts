@@ -11,6 +11,8 @@ import { listJournalists } from '../../src/press/api/journalists.ts'
 import { listPressLists } from '../../src/press/api/lists.ts'
 import { listQuestions } from '../../src/press/api/questions.ts'
 import { listOutlets } from '../../src/press/api/outlets.ts'
+import { beginMailing } from '../../src/press/stores/recipients.ts'
+import { listPublications } from '../../src/publication/api.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
 import { listFilingTables } from '../../src/record/api/filing-tables.ts'
@@ -151,6 +153,11 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { rows: pressLists } = await fungsional.call(listPressLists, { query: {} })
   const { rows: questions } = await fungsional.call(listQuestions, { query: {} })
   const question = questions[0]?.id
+  // As if the newest release had been written to the first list.
+  const { rows: released } = await fungsional.call(listPublications, { query: { limit: 1 } })
+  const mailed = released[0]?.deliveries[0]?.id ?? ''
+  const to = { deliveryId: mailed, listId: pressLists[0]?.id ?? '', replyTo: '', perMinute: 60 }
+  await office.db.transaction().execute((tx) => beginMailing(tx, to, new Date()))
   const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
@@ -269,6 +276,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('auditor', '/pers/media/$outletId', 'outlet-read', `/pers/media/${outlet}`, wait('.press-rows > li')),
     of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
+    of('fungsional', '/terbitan/penerima/$deliveryId', 'recipients', `/terbitan/penerima/${mailed}`, wait('.press-rows > li')), // prettier-ignore
+    of('administrator', '/pers/daftar', 'press-dkim', '/pers/daftar', wait('form.form')),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
     of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
     of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore

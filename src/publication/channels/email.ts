@@ -79,7 +79,7 @@ export function email(db: Db, smtpPassword: string | undefined): Channel {
     settings,
     prepare(it): Prepared {
       const sheet = letterSheet(it.content, it)
-      const { subject, text } = letterTo(sheet, { ...example, unsubscribeUrl: `${new URL('/', it.url).origin}/pers/berhenti/…` }) // prettier-ignore
+      const { subject, text } = letterTo(sheet, { ...example, unsubscribeUrl: `${it.portal}/pers/berhenti/…` }) // prettier-ignore
       return {
         parts: [
           { name: words.subject, text: subject },

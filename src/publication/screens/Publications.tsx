@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { destinationWords as d } from '../../base/words/destinations.ts'
 import { receiptWords } from '../../base/words/receipts.ts'
+import { mailingWords } from '../../base/words/mailings.ts'
 import { publicationWords as w } from '../../base/words/publication.ts'
 import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
@@ -280,6 +281,11 @@ function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boole
         )}
         , {say(w[delivery.kind])}: {said}
       </span>
+      {delivery.channel === 'email' && delivery.state === 'sent' && (
+        <Link to="/terbitan/penerima/$deliveryId" params={{ deliveryId: delivery.id }}>
+          {say(mailingWords.toRecipients)} <span className="visually-hidden">{name}</span>
+        </Link>
+      )}
       {delivery.state === 'by-hand' && isOut && (
         <Button onClick={() => setDoing(true)}>
           {say(d.do)} <span className="visually-hidden">{name}</span>
