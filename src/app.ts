@@ -30,6 +30,7 @@ import { readLetterhead } from './office/stores/letterhead.ts'
 import { pressRoutes } from './press/routes.ts'
 import { servePortal } from './portal/serve.ts'
 import { publicationRoutes } from './publication/routes.ts'
+import { listEmbargoed } from './publication/stores/embargoed.ts'
 import { recordRoutes } from './record/routes.ts'
 import { findKeptSheet } from './record/stores/sheets.ts'
 import { sopRoutes } from './sop/routes.ts'
@@ -131,7 +132,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
-  pressRoutes(app, db, { secret: site.secret })
+  pressRoutes(app, db, { url, secret: site.secret, files, listEmbargoed: (now) => listEmbargoed(db, now) })
   publicationRoutes(app, db, { url, secret: site.secret, files, smtpPassword: site.smtpPassword })
   await recordRoutes(app, db, { ...site, files, signing })
 

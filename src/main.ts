@@ -26,6 +26,8 @@ import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal, keepTerms } from './publication/jobs.ts'
 import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
+import { sendNextRoomLink } from './press/jobs/room-links.ts'
+import { forgetRoom } from './press/stores/room.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
 import { asStranger, lookingAt } from './stranger.ts'
@@ -115,6 +117,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
+      repeat({ round: (now) => sendNextRoomLink(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({
         round: mailing({ ...site, files: openFileStore(site.filesFolder) }),
         pauseMs: SENDING_PAUSE_MS,
@@ -239,6 +242,7 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   await db.deleteFrom('session').where('expires_at', '<', now).execute()
   await forgetAllGone(db, now)
   await forgetLinks(db, now)
+  await forgetRoom(db, now)
   await forgetWaysOfLeft(db, dayOf(ZONE, now))
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
   await db

@@ -1169,6 +1169,29 @@ export interface PressListMember {
   list_id: string;
 }
 
+export interface PressRoomLink {
+  asked_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  journalist_id: string;
+  sent_at: Timestamp | null;
+  used_at: Timestamp | null;
+}
+
+export interface PressRoomRead {
+  first_read_at: Timestamp;
+  journalist_id: string;
+  publication_id: string;
+  version_hash: string;
+}
+
+export interface PressRoomSession {
+  began_at: Timestamp;
+  expires_at: Timestamp;
+  journalist_id: string;
+  token_hash: string;
+}
+
 export interface PressSetting {
   changed_at: Timestamp;
   changed_by: string | null;
@@ -1692,6 +1715,9 @@ export interface DB {
   presence: Presence;
   press_list: PressList;
   press_list_member: PressListMember;
+  press_room_link: PressRoomLink;
+  press_room_read: PressRoomRead;
+  press_room_session: PressRoomSession;
   press_setting: PressSetting;
   proof: Proof;
   publication: Publication;

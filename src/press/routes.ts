@@ -8,14 +8,16 @@ import { mailingRoutes } from './routes/mailings.ts'
 import { outletRoutes } from './routes/outlets.ts'
 import { ownFiles } from './routes/page.ts'
 import { questionRoutes } from './routes/questions.ts'
+import { roomRoutes, type Room } from './routes/room.ts'
 import { settingRoutes } from './routes/setting.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 
 /**
  * The press: who they are, what they agreed to, in which lists they are, what they ask, and what was sent to them.
- * @param it.secret the office's: signs the ways out of letters, and seals the key that letters are signed with
+ * @param it.secret the office's: signs ways in and out, and seals the key that letters are signed with
+ * @param it.listEmbargoed what registered press may read before the public, as a later room says it
  */
-export function pressRoutes(app: FastifyInstance, db: Db, it: { readonly secret: string }): void {
+export function pressRoutes(app: FastifyInstance, db: Db, it: Room): void {
   outletRoutes(app, db)
   journalistRoutes(app, db)
   importRoutes(app, db)
@@ -24,5 +26,6 @@ export function pressRoutes(app: FastifyInstance, db: Db, it: { readonly secret:
   mailingRoutes(app, db)
   settingRoutes(app, db, it.secret)
   unsubscribeRoutes(app, db, it.secret)
+  roomRoutes(app, db, it)
   serveOwnFiles(app, '/pers/aset', ownFiles)
 }

@@ -16,6 +16,7 @@ const states = {
 const skipped: Readonly<Record<string, Phrase>> = {
   'not-reachable': { id: 'Tidak setuju lagi, atau alamatnya tidak dapat dipakai.', en: 'Agrees no more, or the address is no good.' }, // prettier-ignore
   'publication-withdrawn': { id: 'Terbitan sudah ditarik.', en: 'The publication was withdrawn.' },
+  'publication-corrected': { id: 'Dikoreksi sebelum gilirannya; koreksinya yang dikirim.', en: 'Put right before their turn; the correction is sent.' }, // prettier-ignore
   erased: { id: 'Data dihapus atas permintaannya.', en: 'Data erased at their request.' },
   retired: { id: 'Tidak aktif lagi.', en: 'Not active any more.' },
   'no-email': { id: 'Tanpa surel.', en: 'No e-mail.' },

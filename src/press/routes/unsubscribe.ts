@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
-import { readUnsubscribeToken } from '../../base/unsubscribe-token.ts'
+import { readSignedToken } from '../../base/signed-token.ts'
 import { mailingWords as w } from '../../base/words/mailings.ts'
 import type { Db } from '../../db/connect.ts'
 import { languageOf } from '../../http/problem.ts'
@@ -53,7 +53,7 @@ export function unsubscribeRoutes(app: FastifyInstance, db: Db, secret: string):
 
   async function find(request: FastifyRequest) {
     const { token } = request.params as { token: string }
-    const recipientId = readUnsubscribeToken(token, secret)
+    const recipientId = readSignedToken('unsubscribe', token, secret)
     return recipientId === null ? null : findJournalistOf(db, recipientId)
   }
 

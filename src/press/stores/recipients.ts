@@ -38,8 +38,8 @@ export async function beginMailing(tx: Tx, it: NewMailing, now: Date): Promise<v
 }
 
 /**
- * Begins to write once more to exactly those who got an earlier version, or may have; who may not be written to any more
- * is kept with why. A second call for the same delivery changes nothing.
+ * Begins to write once more to exactly those who got an earlier version, or may have; a correction also to those whose turn
+ * had not come when it came. Who may not be written to any more is kept with why. A second call for the same delivery changes nothing.
  */
 export async function beginMailingAgain(tx: Tx, it: NewMailing, now: Date): Promise<void> {
   if (!(await insertMailing(tx, it, now))) return
@@ -64,7 +64,10 @@ export async function beginMailingAgain(tx: Tx, it: NewMailing, now: Date): Prom
     ])
     .distinct()
     .whereRef('earlier.id', '<>', 'own.id')
-    .where('release_recipient.state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
+    .where(
+      sql<boolean>`(release_recipient.state in ('sending', 'sent', 'unsure', 'bounced') or own.kind = 'correct'
+        and (release_recipient.state = 'waiting' or release_recipient.problem = 'publication-corrected'))`,
+    )
     .orderBy('journalist.id')
     .execute()
   await insertRecipients(
@@ -179,6 +182,7 @@ export async function readMailing(db: Db, deliveryId: string) {
       'delivery.publication_id as publicationId',
       'delivery.kind',
       'delivery.version_hash as versionHash',
+      'delivery.version_number as versionNumber',
       'delivery.destination_id as destinationId',
       'release_mailing.list_id as listId',
       'press_list.name as listName',
@@ -210,7 +214,11 @@ export async function countTried(db: Db, deliveryId: string, since: Date): Promi
   return count
 }
 
-const mayStillGo: RawBuilder<boolean> = sql<boolean>`(delivery.kind = 'withdraw' or publication.state = 'public')`
+/** Why a text does not go any more: it was withdrawn, or another one is public; null where it does. */
+const noMore: RawBuilder<string | null> = sql<string | null>`case
+  when delivery.kind = 'withdraw' then null
+  when publication.state <> 'public' then 'publication-withdrawn'
+  when delivery.version_number <> publication.version_number then 'publication-corrected' end`
 
 export type Claimed = {
   readonly id: string
@@ -228,10 +236,10 @@ export type Claimed = {
  * Whether its recipient may be written to, and the text may still go, is looked at in that very instant.
  */
 export async function claimRecipient(db: Db, deliveryId: string, now: Date): Promise<Claimed | null> {
-  const { rows } = await sql<Omit<Claimed, 'why'> & { reachable: boolean; goes: boolean }>`
+  const { rows } = await sql<Omit<Claimed, 'why'> & { reachable: boolean; noMore: string | null }>`
     update release_recipient set state = 'sending', attempts = attempts + 1, tried_at = ${now}, problem = ''
     from (
-      select release_recipient.id, coalesce(outlet.name, '') as outlet, ${reachable} as reachable, ${mayStillGo} as goes
+      select release_recipient.id, coalesce(outlet.name, '') as outlet, ${reachable} as reachable, ${noMore} as no_more
       from release_recipient
       join journalist on journalist.id = release_recipient.journalist_id
       left join outlet on outlet.id = journalist.outlet_id
@@ -244,11 +252,11 @@ export async function claimRecipient(db: Db, deliveryId: string, now: Date): Pro
     ) as next
     where release_recipient.id = next.id
     returning release_recipient.id, release_recipient.journalist_id as "journalistId", release_recipient.name,
-      release_recipient.address, next.outlet, release_recipient.attempts, next.reachable, next.goes`.execute(db)
+      release_recipient.address, next.outlet, release_recipient.attempts, next.reachable, next.no_more as "noMore"`.execute(db)
   const [row] = rows
   if (!row) return null
-  const { reachable: may, goes, ...it } = row
-  return { ...it, why: !goes ? 'publication-withdrawn' : may ? null : 'not-reachable' }
+  const { reachable: may, noMore: gone, ...it } = row
+  return { ...it, why: gone ?? (may ? null : 'not-reachable') }
 }
 
 /** How a try ended. `waiting`: it surely was not taken, and is tried again from `dueAt`. */

@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { unseal } from '../../base/sealed.ts'
-import { unsubscribeToken } from '../../base/unsubscribe-token.ts'
+import { signedToken } from '../../base/signed-token.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
 import type { FileStore } from '../../files/store.ts'
@@ -126,7 +126,7 @@ async function writeNext({ site, server, it, sheet, key, line }: Writing, now: D
     return ''
   }
   const host = server.sender.split('@').at(-1) ?? 'siar'
-  const unsubscribeUrl = `${site.url}/pers/berhenti/${unsubscribeToken(one.id, site.secret)}`
+  const unsubscribeUrl = `${site.url}/pers/berhenti/${signedToken('unsubscribe', one.id, site.secret)}`
   const mail: Mail = {
     ...letterTo(sheet.sheet, { name: one.name, outlet: one.outlet, unsubscribeUrl }),
     from: { name: sheet.sheet.officeName, address: server.sender },

@@ -23,7 +23,7 @@ export async function readOfficeName(db: Db | Tx): Promise<string> {
 /** What a delivery carries, exactly as it was approved; and what of it is there already. */
 export async function readPackageRow(
   db: Db | Tx,
-  delivery: Pick<Delivery, 'id' | 'publicationId' | 'destinationId' | 'versionHash'>,
+  delivery: Pick<Delivery, 'id' | 'kind' | 'publicationId' | 'destinationId' | 'versionHash' | 'versionNumber'>,
 ) {
   const row = await db
     .selectFrom('publication')

@@ -1,0 +1,69 @@
+/** What registered press may read before the public: the one place that says so. */
+import { filesOf, contentSchema, type Content } from '../../base/content.ts'
+import type { Db } from '../../db/connect.ts'
+import { whyNotPublish } from '../rules.ts'
+import { lockStanding } from '../store.ts'
+
+export type Embargoed = {
+  readonly publicationId: string
+  readonly versionHash: string
+  readonly embargoUntil: Date
+  readonly content: Content
+  readonly files: readonly {
+    readonly hash: string
+    readonly name: string
+    readonly mediaType: string
+    readonly sizeBytes: number
+  }[]
+}
+
+const SHOWN_MAX = 50
+
+/**
+ * Texts under embargo whose approval stands on exactly these bytes, the first free on top; of a limited dossier none, and
+ * none that went out, was withdrawn or is free already. The embargo alone may hold it back.
+ */
+export async function listEmbargoed(db: Db, now: Date): Promise<Embargoed[]> {
+  return db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('publication')
+      .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
+      .select(['publication.id', 'publication.embargo_until as embargoUntil'])
+      .where('publication.embargo_until', '>', now)
+      .where('publication.state', '=', 'going-out')
+      .where('publication.went_out_at', 'is', null)
+      .where('dossier.limited', '=', false)
+      .orderBy('publication.embargo_until')
+      .orderBy('publication.id')
+      .limit(SHOWN_MAX)
+      .execute()
+    const found: Embargoed[] = []
+    for (const { id, embargoUntil } of rows) {
+      if (embargoUntil === null) continue
+      const standing = await lockStanding(tx, id)
+      if (whyNotPublish(standing, standing.versionHash, embargoUntil) !== null) continue
+      const content = contentSchema.parse(JSON.parse(standing.contentText))
+      const hashes = filesOf(content)
+      const files =
+        hashes.length === 0
+          ? []
+          : await tx
+              .selectFrom('file')
+              .select(['hash', 'name', 'media_type as mediaType', 'size_bytes as sizeBytes'])
+              .where('hash', 'in', hashes)
+              .execute()
+      found.push({
+        publicationId: id,
+        versionHash: standing.versionHash,
+        embargoUntil,
+        content,
+        files: files.map((it) => ({
+          ...it,
+          sizeBytes: Number(it.sizeBytes),
+          name: content.attachments.find((one) => one.hash === it.hash)?.name ?? it.name,
+        })),
+      })
+    }
+    return found
+  })
+}
