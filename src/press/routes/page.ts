@@ -22,7 +22,6 @@ export function pressPage(it: { title: string; office: string; body: Html; langu
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex, nofollow">
-<meta name="referrer" content="no-referrer">
 <title>${it.title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/pers/aset/${css().name}">
@@ -46,7 +45,8 @@ export function sendPage(reply: FastifyReply, status: number, page: string): Fas
       'content-security-policy': CSP,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // Not none at all: a browser would then say “null” of where a form comes from, and ours would be taken for foreign.
+      'referrer-policy': 'same-origin',
     })
     .type('text/html; charset=utf-8')
     .send(page)
