@@ -27,6 +27,7 @@ import { measurePortalFolder } from './portal-folder.ts'
 import { makeOffice } from './processes.ts'
 import { measurePublishing } from './publish.ts'
 import { measureForms } from './forms.ts'
+import { measureReleases } from './releases.ts'
 import { measureSigning } from './signing.ts'
 import { measureStart } from './start.ts'
 import { measureTimers } from './timers.ts'
@@ -69,6 +70,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   signing: measureSigning,
   timers: measureTimers,
   mail: measureMail,
+  releases: measureReleases,
   versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),
 }
