@@ -7,7 +7,15 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { openMailServer, type MailServerStandIn } from '../../test/mail-server.ts'
-import { PERSON, emptyPublications, madeContent, madeCorrection, madeOffice, madePublication, paragraph } from '../../test/made-publications.ts'
+import {
+  PERSON,
+  emptyPublications,
+  madeContent,
+  madeCorrection,
+  madeOffice,
+  madePublication,
+  paragraph,
+} from '../../test/made-publications.ts'
 import { newId } from '../base/id.ts'
 import { seal } from '../base/sealed.ts'
 import { readSignedToken, signedToken } from '../base/signed-token.ts'

@@ -19,7 +19,6 @@ export const readPressSetting = endpoint({
     revision: z.int(),
   }),
 })
-export type PressSetting = z.output<typeof readPressSetting.answer>
 
 export const savePressSetting = endpoint({
   method: 'POST',

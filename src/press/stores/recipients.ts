@@ -252,7 +252,9 @@ export async function claimRecipient(db: Db, deliveryId: string, now: Date): Pro
     ) as next
     where release_recipient.id = next.id
     returning release_recipient.id, release_recipient.journalist_id as "journalistId", release_recipient.name,
-      release_recipient.address, next.outlet, release_recipient.attempts, next.reachable, next.no_more as "noMore"`.execute(db)
+      release_recipient.address, next.outlet, release_recipient.attempts, next.reachable, next.no_more as "noMore"`.execute(
+    db,
+  )
   const [row] = rows
   if (!row) return null
   const { reachable: may, noMore: gone, ...it } = row
