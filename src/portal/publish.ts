@@ -348,6 +348,6 @@ let templates: string | null = null
 function markOf(site: PortalSite): string {
   templates ??= templatesHash()
   // Colours have a file of their own, and the hub stands in feeds alone: both are tended by themselves.
-  const { accent, band, ...said } = site.theme
+  const { accent: _accent, band: _band, ...said } = site.theme
   return `${JSON.stringify({ templates, ...site, theme: said, hub: null })}\n`
 }

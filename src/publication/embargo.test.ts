@@ -24,7 +24,7 @@ describe('a text is known again by its words', () => {
     body: { type: 'doc', content: [paragraph('Penebusan di kios resmi mulai 1 Desember. Bawa kartu tani.')] },
   })
   const it = { dossierId: 'd', title: content.title, versionHash: '', needles: needlesOf(content), addresses: ['/berita/2026-12/harga-pupuk/'], files: ['f'.repeat(64)] } // prettier-ignore
-  const leaks = (body: string, isPublic = (_: string) => false) => leaksIn({ path: '/x', body }, [it], isPublic).map((one) => one.how) // prettier-ignore
+  const leaks = (body: string, isPublic: (needle: string) => boolean = () => false) => leaksIn({ path: '/x', body }, [it], isPublic).map((one) => one.how) // prettier-ignore
 
   test('in a page, in a feed and in data, however they are written there', () => {
     assert.deepEqual(leaks(html`<h1>${content.title}</h1>`.text), ['words'])

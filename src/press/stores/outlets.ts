@@ -87,7 +87,11 @@ export async function listOutletRows(db: Db, filter: OutletFilter) {
     .limit(filter.limit + 1)
     .execute()
   const shown = page(rows, filter.limit, (row) => writeCursor(row.sorted, row.id))
-  return { rows: shown.rows.map(({ sorted: _, ...row }) => row), next: shown.next }
+  const plain = shown.rows.map((row) => {
+    const { sorted: _, ...rest } = row
+    return rest
+  })
+  return { rows: plain, next: shown.next }
 }
 
 /** How many outlets in use have a paper that is over by a day. */
