@@ -336,12 +336,12 @@ const halves = await number(sql<{
 const unsent = await number(
   sql<{
     n: number
-  }>`select count(*)::int as n from dossier d left join publication p on p.dossier_id = d.id left join delivery y on y.publication_id = p.id where d.state = 'published' and (y.state is null or y.state <> 'sent')`,
+  }>`select count(*)::int as n from dossier d left join publication p on p.dossier_id = d.id left join delivery y on y.publication_id = p.id where d.state = 'published' and (y.state is null or y.state not in ('sent', 'by-hand'))`,
 )
 const doubled = await number(
   sql<{
     n: number
-  }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, channel having count(*) > 1) as twin`,
+  }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, destination_id, version_number having count(*) > 1) as twin`,
 )
 // Every act's papers were noted with it, and each is made once, whoever died while making it.
 const files = openFileStore(filesFolder(config))
