@@ -169,7 +169,7 @@ export async function readBundleRecord(
       .where('publication.dossier_id', '=', dossierId)
       .orderBy('delivery.created_at')
       .orderBy('delivery.id'),
-    proofs: db
+    evidence: db
       .selectFrom('proof')
       .innerJoin('delivery', 'delivery.id', 'proof.delivery_id')
       .innerJoin('publication', 'publication.id', 'delivery.publication_id')
