@@ -50,9 +50,6 @@ const tool = (name: string, path: string, ...args: string[]) =>
 // A test often waits for a browser or the database, and leaves its core idle meanwhile.
 const AT_ONCE = 3
 
-/** Those that go through a browser or the whole program take longest: begun last, they would run alone in the end. */
-const longestFirst = (files: readonly string[]) => files.toSorted((a, b) => b.localeCompare(a))
-
 async function tests(environment: Record<string, string>): Promise<void> {
   const files: string[] = []
   for (const pattern of ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'])
@@ -60,13 +57,7 @@ async function tests(environment: Record<string, string>): Promise<void> {
       if (!values.only || file.includes(values.only)) files.push(file)
   const child = spawn(
     process.execPath,
-    [
-      '--test',
-      `--test-concurrency=${AT_ONCE}`,
-      '--test-timeout=180000',
-      '--test-reporter=spec',
-      ...longestFirst(files),
-    ],
+    ['--test', `--test-concurrency=${AT_ONCE}`, '--test-timeout=180000', '--test-reporter=spec', ...files],
     {
       cwd: root,
       env: { ...process.env, ...environment },
