@@ -110,7 +110,7 @@ test('a comment on any piece of a text shows where that piece stands, and opens 
     assert.ok(await mark.evaluate((it) => /: 1 komentar$/.test(it.ariaLabel ?? it.textContent)), at)
     if (at === 'topic') continue // it stands beside the text: its mark leads to the list of comments
     await mark.press('Enter')
-    assert.equal(await focused(page), `komentar-${id}`, at)
+    await focusIsOn(page, `komentar-${id}`)
     await page.locator(`#komentar-${id}`).getByRole('button', { name: 'Ke tempatnya' }).press('Enter')
     assert.ok(await mark.evaluate((it) => it === document.activeElement), `back to ${at}`)
   }
@@ -134,16 +134,16 @@ test('in the editor the marks stand at the words, at what is beside them, and at
     const writer = await staff.pageOf('fungsional', size)
     await writer.goto(`${staff.url}/app/berkas/${dossierId}/tulis`)
     await writer.locator('.comment-mark').first().waitFor()
-    const looks = await writer.locator('.ProseMirror .comment-mark').evaluateAll((all) => all.map((it) => it.tagName))
-    for (const kind of ['FIGURE', 'DIV', 'SUP', 'SPAN']) assert.ok(looks.includes(kind), `${kind}: ${looks}`)
+    for (const kind of ['figure', 'div', 'sup', 'span'])
+      await writer.locator(`.ProseMirror ${kind}.comment-mark`).first().waitFor({ state: 'attached' })
     for (const [at, id] of ids) {
       if (at.startsWith('body/') || at === 'variant/chat') continue // its panel is shut until somebody opens it
       await writer.locator(`[data-comments~="${id}"]`).press('Enter')
-      assert.equal(await focused(writer), `komentar-${id}`, `${size} ${at}`)
+      await focusIsOn(writer, `komentar-${id}`)
     }
     await writer.locator('.ProseMirror td p').last().click()
     await writer.keyboard.press('Control+Alt+k')
-    assert.equal(await focused(writer), `komentar-${ids.get('body/3/0/1/0')}`)
+    await focusIsOn(writer, `komentar-${ids.get('body/3/0/1/0')}`)
     await writer.getByRole('button', { name: /^Varian kanal/ }).click()
     await writer.locator(`[data-comments~="${ids.get('variant/chat')}"]`).waitFor()
     await look(writer, 'comment-places-editor')
@@ -177,7 +177,9 @@ test('who chose words of two paragraphs is told before sending that only those o
   assert.equal(await told.count(), 0)
 })
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
+/** Focus follows what is drawn after the key. */
+const focusIsOn = (page: Page, id: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.id === wanted, id)
 
 const marked = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('siar-comment') ?? [])].map((range) => (range as Range).toString()))
