@@ -148,7 +148,6 @@ export const pressWords = {
 
   add: { id: 'Tambah', en: 'Add' },
   edit: { id: 'Ubah', en: 'Change' },
-  find: { id: 'Cari', en: 'Find' },
   filter: { id: 'Saring', en: 'Narrow down' },
   inUse: { id: 'Aktif', en: 'Active' },
   notInUse: { id: 'Tidak aktif', en: 'Not active' },

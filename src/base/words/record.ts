@@ -12,7 +12,6 @@ export const recordWords = {
     id: 'Cari nomor agenda (12), nomor surat, nomor SRIKANDI, nomor berkas (2026/0012), atau kata',
     en: 'Search by agenda number (12), number on the letter, SRIKANDI number, dossier number (2026/0012) or words',
   },
-  searchDo: { id: 'Cari', en: 'Search' },
   searchEnd: { id: 'Tampilkan semua', en: 'Show all' },
   number: { id: 'No.', en: 'No.' },
   date: { id: 'Tanggal', en: 'Date' },

@@ -14,7 +14,8 @@ import { readOutlet } from '../api/outlets.ts'
 import { Expiry } from './Expiry.tsx'
 import { JournalistDialog } from './JournalistDialog.tsx'
 import { JournalistTable } from './JournalistTable.tsx'
-import { PressFind, PressTabs } from './PressTabs.tsx'
+import { FindForm } from '../../web/kit/FindForm.tsx'
+import { PressTabs } from './PressTabs.tsx'
 
 const filters = { habis: 'expiring', kembali: 'bounced', 'belum-setuju': 'no-consent' } as const
 
@@ -65,7 +66,7 @@ export function Journalists() {
       }
     >
       <PressTabs current="journalists" />
-      <PressFind
+      <FindForm
         label={say(w.journalistSearch)}
         typed={search.cari}
         onFind={(cari) => void navigate({ to: '/pers/wartawan', search: { ...search, cari } })}

@@ -14,7 +14,8 @@ import { useMe } from '../../web/me.ts'
 import { downloadOutlets, listOutlets, type OutletRow } from '../api/outlets.ts'
 import { Expiry, expiryToday } from './Expiry.tsx'
 import { OutletDialog } from './OutletDialog.tsx'
-import { PressFind, PressTabs } from './PressTabs.tsx'
+import { FindForm } from '../../web/kit/FindForm.tsx'
+import { PressTabs } from './PressTabs.tsx'
 
 /** Media: the outlets that the office deals with, by name. */
 export function Outlets() {
@@ -65,7 +66,7 @@ export function Outlets() {
       }
     >
       {me?.role !== 'auditor' && <PressTabs current="outlets" />}
-      <PressFind
+      <FindForm
         label={say(w.outletSearch)}
         typed={search.cari}
         onFind={(cari) => void navigate({ to: '/pers/media', search: { ...search, cari } })}
@@ -73,7 +74,7 @@ export function Outlets() {
         <a className="button" download href={addressOf(downloadOutlets.path, {}, { language })}>
           {say(w.downloadCsv)}
         </a>
-      </PressFind>
+      </FindForm>
       <FilterLinks
         label={say(w.filter)}
         filters={[

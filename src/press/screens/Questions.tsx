@@ -17,7 +17,8 @@ import { useMe } from '../../web/me.ts'
 import { shortTime, workText } from '../../web/time.ts'
 import { listQuestions, type QuestionRow } from '../api/questions.ts'
 import { manyText } from './many.ts'
-import { PressFind, PressTabs } from './PressTabs.tsx'
+import { FindForm } from '../../web/kit/FindForm.tsx'
+import { PressTabs } from './PressTabs.tsx'
 import { StandardPart } from './StandardPart.tsx'
 
 const keyGroup = { title: w.questions, keys: [{ press: ['c'], does: w.keyRegister }] } as const
@@ -70,7 +71,7 @@ export function Questions() {
       }
     >
       <PressTabs current="questions" />
-      <PressFind
+      <FindForm
         label={say(w.search)}
         typed={search.cari}
         onFind={(cari) => void navigate({ to: '/pers/pertanyaan', search: { ...search, cari } })}

@@ -20,7 +20,7 @@ import { bookAddress, bookAt } from './book-address.ts'
 import { ControlCardDialog } from './ControlCard.tsx'
 import { Book, Expedition } from './BookTable.tsx'
 import { PrintPaper } from './PrintPaper.tsx'
-import { FindForm } from './FindForm.tsx'
+import { FindForm } from '../../web/kit/FindForm.tsx'
 import './record.css'
 
 const TABS_MAX = 4 // more books than these are chosen from a list

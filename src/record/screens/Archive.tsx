@@ -131,7 +131,7 @@ function Filters() {
   return (
     <form
       role="search"
-      className="record-find"
+      className="find"
       onSubmit={(event) => {
         event.preventDefault()
         const said = new FormData(event.currentTarget)

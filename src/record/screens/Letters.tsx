@@ -10,7 +10,7 @@ import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { listLetters, type LetterRow } from '../api/letters.ts'
-import { FindForm } from './FindForm.tsx'
+import { FindForm } from '../../web/kit/FindForm.tsx'
 import './letters.css'
 
 /** Surat masuk: what waits for me, the first due on top; or every letter that came to a post of mine. */

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { recordWords as w } from '../../base/words/record.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { TextInput } from '../../web/kit/Field.tsx'
-import { useSay } from '../../web/language.tsx'
-import './record.css'
+import { words } from '../../base/words/common.ts'
+import { useSay } from '../language.tsx'
+import { Button } from './Button.tsx'
+import { TextInput } from './Field.tsx'
 
-/** Where one looks for a line or a letter by its number or its words; blank shows all again. */
+/** Where one looks for something by its name, its number or its words; blank shows all again. */
 export function FindForm({
   label,
   typed,
@@ -21,7 +20,7 @@ export function FindForm({
   return (
     <form
       role="search"
-      className="record-find"
+      className="find"
       onSubmit={(event) => {
         event.preventDefault()
         const wanted = String(new FormData(event.currentTarget).get('cari') ?? '').trim()
@@ -29,7 +28,7 @@ export function FindForm({
       }}
     >
       <TextInput key={typed ?? ''} label={label} type="search" name="cari" defaultValue={typed ?? ''} maxLength={200} />
-      <Button type="submit">{say(w.searchDo)}</Button>
+      <Button type="submit">{say(words.search)}</Button>
       {children}
     </form>
   )
