@@ -23,13 +23,15 @@ import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
-import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal, keepTerms } from './publication/jobs.ts'
+import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
 import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { sendNextRoomLink } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
+import { noticeMissed } from './publication/jobs/missed.ts'
+import { keepTerms } from './publication/jobs/terms.ts'
 import { asStranger, lookingAt } from './stranger.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
@@ -129,6 +131,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         pauseMs: PROOF_PAUSE_MS,
         failed,
       }),
+      repeat({ round: (now) => noticeMissed(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => keepTerms(site, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: watchingEmbargo(site, asStranger(app, config.url)), pauseMs: EMBARGO_PAUSE_MS, failed }),
       repeat({ round: fillingPictures(site), pauseMs: PORTAL_PAUSE_MS, failed }),

@@ -17,10 +17,12 @@ import {
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { listVersions } from '../dossier/api/versions.ts'
 import { listPublications } from './api.ts'
-import { addDestination, finishByHand } from './api/destinations.ts'
+import { finishByHand } from './api/by-hand.ts'
+import { addDestination } from './api/destinations.ts'
 import { listReceipts } from './api/receipts.ts'
 import { reviewPublication } from './api/term.ts'
-import { keepTerms, rewritePortal } from './jobs.ts'
+import { rewritePortal } from './jobs.ts'
+import { keepTerms } from './jobs/terms.ts'
 
 let office: TestOffice
 before(async () => {

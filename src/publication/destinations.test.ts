@@ -25,6 +25,7 @@ import { channels } from './channels/all.ts'
 import { channel, type Channel, type Found, type Package, type Sent } from './channels/channel.ts'
 import { deliver, deliverToPortal, rewritePortal, type OwnSite } from './jobs.ts'
 import { destinationWay } from './jobs/destination.ts'
+import { noticeMissed } from './jobs/missed.ts'
 import { publicationRoutes } from './routes.ts'
 import { withdrawPublication } from './store.ts'
 import { listDueElsewhere } from './stores/deliveries.ts'
@@ -121,6 +122,7 @@ const standing = (id: string) => db.selectFrom('destination').selectAll().where(
 
 /** Sends whatever is due by this medium, as the rounds do. */
 async function goRound(part: Channel, now: Date): Promise<number> {
+  await noticeMissed(db, now)
   await deliverToPortal(site, now)
   const way = destinationWay({ ...site, files: openFileStore(site.filesFolder), secret: SECRET, channels: [part] })
   let count = 0

@@ -9,7 +9,7 @@ import { sha256 } from '../base/hash.ts'
 import { readDossier } from '../dossier/api.ts'
 import { html } from '../portal/html.ts'
 import { asStranger } from '../stranger.ts'
-import { readEmbargoCheck } from './api/destinations.ts'
+import { readEmbargoCheck } from './api/embargo.ts'
 import { checkEmbargo, type AskAsStranger } from './jobs/embargo.ts'
 import { addressesIn, leaksIn, needlesOf, wordsOf } from './rules/embargo.ts'
 

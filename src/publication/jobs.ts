@@ -1,8 +1,9 @@
-import { isCrisis } from '../base/levels.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { hold } from '../db/hold.ts'
 import { openFileStore } from '../files/store.ts'
-import { lacksPictures, type WholeItem } from '../portal/portal.ts'
 import type { Happening } from '../notice/rules.ts'
+import { tell } from '../notice/store.ts'
+import { lacksPictures, type WholeItem } from '../portal/portal.ts'
 import {
   clearLacking,
   hasLacking,
@@ -12,11 +13,10 @@ import {
   tendPortal,
   type Written,
 } from '../portal/publish.ts'
-import { groupsAround } from '../notice/rules.ts'
-import { tell } from '../notice/store.ts'
-import { readEditionBody } from '../sop/store.ts'
 import { channelsOf } from './channels/all.ts'
+import { makePictures } from './channels/portal-pictures.ts'
 import { portalSource } from './channels/portal-source.ts'
+import { aroundDossier } from './jobs/around.ts'
 import { destinationWay } from './jobs/destination.ts'
 import { portalWay } from './jobs/portal.ts'
 import type { Ended, Way } from './jobs/way.ts'
@@ -26,19 +26,13 @@ import {
   claimDelivery,
   findDelivery,
   finishDelivery,
-  holdDelivery,
   listDueElsewhere,
   listDueForPortal,
   putOffDelivery,
-  readDossierOf,
   type Delivery,
   type End,
 } from './stores/deliveries.ts'
-import { listMissed, markMissed } from './stores/releases.ts'
-import { listTermsDue, listToReview, markReviewTold, settleTerm } from './stores/terms.ts'
-import { append } from '../ledger/append.ts'
 import { keepQueueState, listKeepers, lockQueue, pauseDestination } from './stores/destinations.ts'
-import { makePictures } from './channels/portal-pictures.ts'
 
 /** What outgoing work stands on. */
 export type OutgoingSite = {
@@ -66,7 +60,6 @@ export async function deliverNext(site: OutgoingSite, now: Date): Promise<boolea
 
 /** The portal waits for no other destination, and every other for the portal. */
 export async function deliverToPortal(site: OwnSite, now: Date): Promise<boolean> {
-  await noticeMissed(site.db, now)
   const way = portalWay({ ...site, files: openFileStore(site.filesFolder), folder: site.portalFolder })
   return firstOf(site.db, way, await listDueForPortal(site.db, now, LOOK_AT), now)
 }
@@ -92,7 +85,7 @@ async function firstOf(db: Db, way: Way, deliveryIds: readonly string[], now: Da
  * channel cannot tell, leaves it `unsure` for a person (invariant 5). Says whether it was this caller's to do.
  */
 export async function deliver(db: Db, way: Way, deliveryId: string, now: Date): Promise<boolean> {
-  const done = await holdDelivery(db, deliveryId, async () => {
+  const done = await hold(db, 'delivery', deliveryId, async () => {
     const claimed = await claimDelivery(db, deliveryId, now)
     if (claimed) return attempt(db, way, claimed, now)
     const interrupted = await findDelivery(db, deliveryId)
@@ -201,59 +194,7 @@ async function keepTold(tx: Tx, destinationId: string, told: Told, now: Date): P
 
 async function happeningOf(tx: Tx, delivery: Delivery, words: string, now: Date): Promise<Happening> {
   const about = `delivery/${delivery.id}/${now.getTime()}`
-  return { ...(await aroundDossierOf(tx, delivery.publicationId)), kind: 'delivery-failed', cause: delivery.id, about, data: { words } } // prettier-ignore
-}
-
-async function aroundDossierOf(tx: Tx, publicationId: string) {
-  const dossier = await readDossierOf(tx, publicationId)
-  const procedure = await readEditionBody(tx, dossier.edition_id)
-  return {
-    dossierId: dossier.id,
-    byPersonId: null,
-    crisis: isCrisis(dossier.level),
-    groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
-  }
-}
-
-/**
- * Archives what counts no more, brings back what counts again, and tells who looks after a text that its day to be looked at
- * has come. Page and row are one transaction under the portal's lock, so that a process that dies leaves it to the next.
- */
-export async function keepTerms(site: OwnSite, now: Date): Promise<false> {
-  const files = openFileStore(site.filesFolder)
-  for (const publicationId of await listTermsDue(site.db, now, TERMS_AT_ONCE))
-    await site.db.transaction().execute(async (tx) => {
-      await lockPortal(tx)
-      const settled = await settleTerm(tx, publicationId, now)
-      if (!settled) return
-      await publishToPortal(site.portalFolder, portalSource(tx, files, site.url), publicationId)
-      const { dossierId, became } = settled
-      if (became) await append(tx, { kind: became === 'archived' ? 'publication-archived' : 'publication-counts-again', publicationId, dossierId }, now) // prettier-ignore
-    })
-  for (const publicationId of await listToReview(site.db, now, TERMS_AT_ONCE))
-    await site.db.transaction().execute(async (tx) => {
-      if (!(await markReviewTold(tx, publicationId, now))) return
-      const about = `review/${publicationId}/${now.getTime()}`
-      await tell(tx, [{ ...(await aroundDossierOf(tx, publicationId)), kind: 'review-due', cause: about, about, data: {} }], now) // prettier-ignore
-    })
-  return false
-}
-const TERMS_AT_ONCE = 20
-
-const MISSED_AT_ONCE = 20
-
-/**
- * Notices each release whose time passed without its going out, as while nothing ran: it is told, and waits for a person
- * where the office wants to be asked, or goes late.
- */
-async function noticeMissed(db: Db, now: Date): Promise<void> {
-  for (const publicationId of await listMissed(db, now, MISSED_AT_ONCE))
-    await db.transaction().execute(async (tx) => {
-      const missed = await markMissed(tx, publicationId, now)
-      if (!missed) return
-      const about = `missed/${publicationId}/${missed.scheduledFor.getTime()}`
-      await tell(tx, [{ ...(await aroundDossierOf(tx, publicationId)), kind: 'release-missed', cause: about, about, data: {} }], now) // prettier-ignore
-    })
+  return { ...(await aroundDossier(tx, delivery)), kind: 'delivery-failed', cause: delivery.id, about, data: { words } } // prettier-ignore
 }
 
 /**

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { beginDossier, bringTo, openTestOffice, someContent, tryAct, TEST_URL, type TestOffice } from '../../test/office.ts' // prettier-ignore
 import { sha256 } from '../base/hash.ts'
 import { lookingAt } from '../stranger.ts'
-import { addProof, listProofs } from './api/destinations.ts'
+import { addProof, listProofs } from './api/proofs.ts'
 import { takeNextProof, type LookAt } from './jobs/proof.ts'
 import { nextLook, outcomeOf, type Seen } from './rules/proof.ts'
 

@@ -11,6 +11,8 @@ import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
 import { pinRoutes } from './routes/pins.ts'
 import { portalThemeRoutes } from './routes/portal-theme.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { embargoRoutes } from './routes/embargo.ts'
+import { proofRoutes } from './routes/proofs.ts'
 import { releaseRoutes } from './routes/release.ts'
 import { termRoutes } from './routes/term.ts'
 import { publicPath } from './rules.ts'
@@ -22,8 +24,10 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   editorialCalendarRoutes(app, db)
   calendarFeedRoute(app, db, site.url)
   destinationRoutes(app, db, site)
-  releaseRoutes(app, db)
+  releaseRoutes(app, db, site)
   deliveryRoutes(app, db, site)
+  proofRoutes(app, db)
+  embargoRoutes(app, db)
   portalThemeRoutes(app, db)
   receiptRoutes(app, db)
   termRoutes(app, db)

@@ -7,9 +7,9 @@ import type { Db, Tx } from '../db/connect.ts'
 import { locks } from '../db/locks.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableBy, type Reader } from '../db/readers.ts'
-import { insertDeliveries } from './stores/deliveries.ts'
+import { dropping, insertDeliveries } from './stores/deliveries.ts'
 import { listReached, listTakers } from './stores/destinations.ts'
-import { insertPublicationVersion, type Approval } from './stores/versions.ts'
+import { columnsOf, insertPublicationVersion, type Approval } from './stores/versions.ts'
 import { keepFiles, listText } from './stores/listing.ts'
 import { monthOf, publicPath, slugOf, type Release, type Standing } from './rules.ts'
 
@@ -54,8 +54,7 @@ export async function insertPublication(
         id,
         dossier_id: it.dossierId,
         version_hash: it.versionHash,
-        decision_id: 'decisionId' in it.approval ? it.approval.decisionId : null,
-        oral_approval_id: 'oralApprovalId' in it.approval ? it.approval.oralApprovalId : null,
+        ...columnsOf(it.approval),
         state: 'going-out',
         slug,
         ...listed,
@@ -131,12 +130,9 @@ export async function withdrawPublication(
 
 /** What had not begun to go elsewhere never does; the portal's own says so itself, as soon as it is looked at. */
 async function dropWaiting(tx: Tx, publicationId: string): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'dropped', problem: sentence({ code: 'publication-withdrawn' }, 'id') })
+  await dropping(tx, sentence({ code: 'publication-withdrawn' }, 'id'))
     .where('publication_id', '=', publicationId)
     .where('destination_id', 'is not', null)
-    .where('state', 'in', ['waiting', 'by-hand'])
     .execute()
 }
 

@@ -10,12 +10,13 @@ import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/mailings.ts'
+import { readShownMailing, RECIPIENTS_MAX } from '../stores/mailings.ts'
 import * as store from '../stores/recipients.ts'
 
 /** Releases by e-mail: whom each was written to, and what became of each letter. */
 export function mailingRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readMailing, async ({ params: { deliveryId } }, { officer }) => {
-    const it = await store.readShownMailing(db, deliveryId, officer)
+    const it = await readShownMailing(db, deliveryId, officer)
     return {
       id: it.id,
       kind: it.kind,
@@ -31,14 +32,14 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, api.listRecipients, async ({ params: { deliveryId }, query }, { officer, request }) => {
-    await store.readShownMailing(db, deliveryId, officer)
+    await readShownMailing(db, deliveryId, officer)
     const { rows, next } = await store.listRecipients(db, { deliveryId, ...query })
     return { rows: rows.map((it) => shown(it, languageOf(request))), next }
   })
 
   serve(app, api.settleRecipient, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await store.readShownMailing(tx, params.deliveryId, officer)
+      await readShownMailing(tx, params.deliveryId, officer)
       await store.settleRecipient(tx, { ...params, ...body }, now)
       await append(tx, { kind: 'recipient-settled', ...params, ...body, personId: officer.personId }, now)
       return {}
@@ -46,9 +47,9 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
   )
 
   serve(app, api.downloadRecipients, async ({ params: { deliveryId }, query }, { officer, request, now }) => {
-    const mailing = await store.readShownMailing(db, deliveryId, officer)
+    const mailing = await readShownMailing(db, deliveryId, officer)
     const language = query.language ?? languageOf(request)
-    const { rows } = await store.listRecipients(db, { deliveryId, limit: store.RECIPIENTS_MAX })
+    const { rows } = await store.listRecipients(db, { deliveryId, limit: RECIPIENTS_MAX })
     await db
       .transaction()
       .execute((tx) => append(tx, { kind: 'recipients-downloaded', deliveryId, personId: officer.personId }, now))

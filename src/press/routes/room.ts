@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { bodyHtml } from '../../base/content-html.ts'
-import type { Content } from '../../base/content.ts'
 import { readSignedToken } from '../../base/signed-token.ts'
 import { Refused } from '../../base/refused.ts'
 import { isPlain } from '../../base/text.ts'
@@ -18,24 +17,12 @@ import { keepSaid } from '../../ledger/said.ts'
 import { findOffice } from '../../office/store.ts'
 import { readCalendarInForce } from '../../office/stores/calendar.ts'
 import { html, rawHtml, type Html } from '../../portal/html.ts'
+import type { EmbargoedItem } from '../rules/room.ts'
 import { insertQuestion } from '../stores/questions.ts'
 import * as store from '../stores/room.ts'
 import { readSetting } from '../stores/setting.ts'
 import { pressPage, sendPage } from './page.ts'
 
-/** A text under embargo, as the publication's own store gives it out: nothing else is shown here. */
-export type EmbargoedItem = {
-  readonly publicationId: string
-  readonly versionHash: string
-  readonly embargoUntil: Date
-  readonly content: Content
-  readonly files: readonly {
-    readonly hash: string
-    readonly name: string
-    readonly mediaType: string
-    readonly sizeBytes: number
-  }[]
-}
 export type Room = {
   /** Where it is reached, without a slash at its end. */
   readonly url: string

@@ -5,7 +5,7 @@ import type { Phrase } from '../../base/words/phrase.ts'
 import { findMail } from '../../notice/stores/mail.ts'
 import { greetMail } from '../../outgoing/smtp.ts'
 import { countMembers, listLists, readList } from '../../press/stores/lists.ts'
-import { beginMailing, beginMailingAgain, isMailing, type NewMailing } from '../../press/stores/recipients.ts'
+import { beginMailing, beginMailingAgain, isMailing, type NewMailing } from '../../press/stores/mailings.ts'
 import { letterSheet, letterTo } from '../rules/release-letter.ts'
 import { channel, type Channel, type Destination, type Package, type Prepared, type Sent } from './channel.ts'
 

@@ -32,12 +32,21 @@ export async function openDestination(
   const row = await readAnyDestination(db, delivery.destinationId as string)
   const channel = channels.find((it) => it.name === row.channel)
   if (!channel) return { stopped: `Siar ini tidak mengenal kanal ${row.channel}.` }
-  const opened = row.secret === null ? '' : unseal(row.secret, secret, row.id)
-  if (opened === null || (opened === '' && channel.secret))
+  const to = destinationOf(row, secret)
+  if (to.secret === '' && channel.secret)
     return { stopped: 'Kata sandi atau tokennya tidak terbaca. Isikan lagi di Pengaturan, Tujuan terbitan.' }
   if (!channel.settings.safeParse(row.settings).success)
     return { stopped: 'Setelannya tidak lengkap. Lengkapi di Pengaturan, Tujuan terbitan.' }
-  return { channel, to: { id: row.id, name: row.name, address: row.address, settings: row.settings, secret: opened } }
+  return { channel, to }
+}
+
+/** A destination's row with its secret opened; '' where there is none, or where it cannot be read any more. */
+export function destinationOf(
+  row: Pick<Awaited<ReturnType<typeof readAnyDestination>>, 'id' | 'name' | 'address' | 'settings' | 'secret'>,
+  secret: string,
+): Destination<unknown> {
+  const { id, name, address, settings } = row
+  return { id, name, address, settings, secret: row.secret === null ? '' : (unseal(row.secret, secret, id) ?? '') }
 }
 
 export async function readPackage({ db, files, url }: Reach, delivery: Delivery, now: Date): Promise<Package> {

@@ -5,6 +5,7 @@ import { isWebhookSecret, sendWebhook } from '../../outgoing/webhook.ts'
 import { ninjsOf } from '../rules/ninjs.ts'
 import { channel, type Destination, type Package, type Sent } from './channel.ts'
 import { outcomeOf, triedOf } from './outcome.ts'
+import { placeField, placeSetting } from './place.ts'
 
 const words = {
   label: { id: 'Webhook mitra (ninjs)', en: 'A partner’s webhook (ninjs)' },
@@ -19,8 +20,6 @@ const words = {
     en: 'Begins with whsec_. Agreed with the partner by another way.',
   },
   place: { id: 'Penerima berada di', en: 'The receiver is' },
-  outside: { id: 'Internet (hanya https)', en: 'On the internet (https alone)' },
-  inside: { id: 'Jaringan kantor sendiri', en: 'In the office’s own network' },
   event: { id: 'Kejadian', en: 'Event' },
   badSecret: {
     id: 'Rahasianya bukan menurut Standard Webhooks: whsec_ diikuti 24 sampai 64 bita dalam base64.',
@@ -28,7 +27,7 @@ const words = {
   },
 } satisfies Record<string, Phrase>
 
-const settings = z.strictObject({ place: z.enum(['outside', 'inside']) })
+const settings = z.strictObject({ place: placeSetting })
 type To = Destination<z.output<typeof settings>>
 
 const EVENTS = { publish: 'publication.published', correct: 'publication.corrected', withdraw: 'publication.withdrawn' }
@@ -43,17 +42,7 @@ export const webhook = channel({
   about: words.about,
   address: { label: words.address, usual: '' },
   secret: { label: words.secret, help: words.secretHelp, pattern: /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/ },
-  fields: [
-    {
-      name: 'place',
-      label: words.place,
-      required: true,
-      choices: [
-        { value: 'outside', label: words.outside },
-        { value: 'inside', label: words.inside },
-      ],
-    },
-  ],
+  fields: [placeField(words.place)],
   settings,
   prepare: (it) => ({
     parts: [

@@ -4,6 +4,7 @@ import type { Phrase } from '../../base/words/phrase.ts'
 import { pingHub } from '../../outgoing/websub.ts'
 import { channel, type Destination, type Package, type Sent } from './channel.ts'
 import { outcomeOf, triedOf } from './outcome.ts'
+import { placeField, placeSetting } from './place.ts'
 
 const words = {
   label: { id: 'Hub umpan (WebSub)', en: 'Feed hub (WebSub)' },
@@ -13,12 +14,10 @@ const words = {
   },
   address: { id: 'Alamat hub', en: 'Address of the hub' },
   place: { id: 'Hub berada di', en: 'The hub is' },
-  outside: { id: 'Internet (hanya https)', en: 'On the internet (https alone)' },
-  inside: { id: 'Jaringan kantor sendiri', en: 'In the office’s own network' },
   feeds: { id: 'Umpan yang berubah', en: 'Feeds that changed' },
 } satisfies Record<string, Phrase>
 
-const settings = z.strictObject({ place: z.enum(['outside', 'inside']) })
+const settings = z.strictObject({ place: placeSetting })
 type To = Destination<z.output<typeof settings>>
 
 /** A hub is told that the feeds changed and fetches them itself, so that telling it twice does no harm. */
@@ -27,17 +26,7 @@ export const websub = channel({
   label: words.label,
   about: words.about,
   address: { label: words.address, usual: 'https://pubsubhubbub.appspot.com/' },
-  fields: [
-    {
-      name: 'place',
-      label: words.place,
-      required: true,
-      choices: [
-        { value: 'outside', label: words.outside },
-        { value: 'inside', label: words.inside },
-      ],
-    },
-  ],
+  fields: [placeField(words.place)],
   settings,
   prepare: (it) => ({
     parts: [{ name: words.feeds, text: feedsOf(it).join('\n') }],

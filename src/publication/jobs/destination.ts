@@ -1,5 +1,7 @@
 import { sentence } from '../../base/refused.ts'
-import type { Sent } from '../channels/channel.ts'
+import type { Tx } from '../../db/connect.ts'
+import type { Channel, Found, Sent } from '../channels/channel.ts'
+import { isFirst } from '../channels/outcome.ts'
 import { openDestination, readPackage, type Reach } from '../channels/reach.ts'
 import { whyNotPublish } from '../rules.ts'
 import { TRIED_FOR_MS } from '../rules/outbox.ts'
@@ -11,13 +13,9 @@ import type { Ended, Way } from './way.ts'
 export function destinationWay(reach: Reach): Way {
   return {
     async send(delivery, now) {
-      const refused = await reach.db
-        .transaction()
-        .execute(async (tx) =>
-          delivery.kind === 'withdraw'
-            ? null
-            : whyNotPublish(await lockStanding(tx, delivery.publicationId), delivery.versionHash, now),
-        )
+      const judge = async (tx: Tx) =>
+        whyNotPublish(await lockStanding(tx, delivery.publicationId), delivery.versionHash, now)
+      const refused = delivery.kind === 'withdraw' ? null : await reach.db.transaction().execute(judge)
       if (refused) return { end: { state: 'failed', problem: sentence(refused, 'id') }, told: null }
       const opened = await openDestination(reach, delivery)
       if ('stopped' in opened) return endOf({ state: 'stopped', problem: opened.stopped }, delivery, now)
@@ -28,26 +26,30 @@ export function destinationWay(reach: Reach): Way {
         if (problem) return endOf({ state: 'failed', problem: problem.id }, delivery, now)
       }
       // Where the earlier text turned out not to have arrived there is nothing to put right.
-      const isFirst = it.key === it.firstKey
       const does = {
         publish: channel.send,
-        correct: isFirst ? channel.send : channel.correct,
+        correct: isFirst(it) ? channel.send : channel.correct,
         withdraw: channel.withdraw,
       }
-      return endOf(await does[delivery.kind](it, to), delivery, now)
+      return endOf(shown(channel, await does[delivery.kind](it, to)), delivery, now)
     },
     async find(delivery, now) {
       const opened = await openDestination(reach, delivery)
       if ('stopped' in opened) return { state: 'unknown', seen: '' }
-      return opened.channel.confirm(await readPackage(reach, delivery, now), opened.to)
+      const { channel, to } = opened
+      return shown(channel, await channel.confirm(await readPackage(reach, delivery, now), to))
     },
   }
+}
+
+/** The address that is shown and looked at as proof is the one where its channel says that anybody may see it. */
+function shown<Told extends Sent | Found>(channel: Channel, told: Told): Told {
+  return told.state === 'sent' ? { ...told, url: channel.prove(told) ?? '' } : told
 }
 
 function endOf(sent: Sent, delivery: Delivery, now: Date): Ended {
   switch (sent.state) {
     case 'sent':
-      return { end: sent, told: { kind: 'took' } }
     case 'failed':
       return { end: sent, told: { kind: 'took' } }
     case 'unsure':

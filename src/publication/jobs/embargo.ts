@@ -4,12 +4,10 @@
  * rules shows here too.
  */
 import { sha256 } from '../../base/hash.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
-import { groupsAround } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { madeAddress, shareImageName } from '../../portal/portal.ts'
-import { readEditionBody } from '../../sop/store.ts'
 import { addressesIn, leaksIn, type Guarded, type Leak } from '../rules/embargo.ts'
 import { listKeepers } from '../stores/destinations.ts'
 import {
@@ -19,7 +17,7 @@ import {
   saveEmbargoCheck,
   type EmbargoCheck,
 } from '../stores/embargo.ts'
-import { readDossierAround } from '../stores/deliveries.ts'
+import { aroundDossier } from './around.ts'
 
 /** How a stranger asks for an address of the office, without a cookie or a token; from the root. */
 export type AskAsStranger = (path: string) => Promise<{ readonly status: number; readonly body: string }>
@@ -115,16 +113,14 @@ function guessesFor(it: Guarded): string[] {
   ]
 }
 
-async function tellLeak(tx: Parameters<typeof append>[0], leak: Leak, now: Date): Promise<void> {
-  const around = await readDossierAround(tx, leak.dossierId)
-  const procedure = await readEditionBody(tx, around.edition_id)
+async function tellLeak(tx: Tx, leak: Leak, now: Date): Promise<void> {
   const about = `leak/${leak.dossierId}/${sha256(leak.path).slice(0, 16)}` // an address may be long
-  const groups = groupsAround(
-    procedure,
-    { postId: around.post_id, holderId: null, authors: around.authors },
-    { personIds: await listKeepers(tx) },
+  const around = await aroundDossier(tx, leak, { personIds: await listKeepers(tx) })
+  await tell(
+    tx,
+    [{ ...around, kind: 'embargo-leak', cause: about, about, crisis: true, data: { words: leak.path } }],
+    now,
   )
-  await tell(tx, [{ kind: 'embargo-leak', cause: about, about, dossierId: leak.dossierId, byPersonId: null, crisis: true, groups, data: { words: leak.path } }], now) // prettier-ignore
 }
 
 /** The robot's rounds; the first comes after a pause, when the start is over. */

@@ -8,6 +8,7 @@ import { unseal } from '../../base/sealed.ts'
 import { signedToken } from '../../base/signed-token.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
+import { hold } from '../../db/hold.ts'
 import type { FileStore } from '../../files/store.ts'
 import { findMail, type KeptMail } from '../../notice/stores/mail.ts'
 import {
@@ -20,6 +21,7 @@ import {
 } from '../../outgoing/smtp.ts'
 import { ATTEMPTS_MAX, isAddressGone, pauseOf, roomFor } from '../../press/rules/recipients.ts'
 import { DKIM_ABOUT, readDkim } from '../../press/stores/setting.ts'
+import * as mailings from '../../press/stores/mailings.ts'
 import * as recipients from '../../press/stores/recipients.ts'
 import { publicPath } from '../rules.ts'
 import { letterSheet, letterTo, type LetterSheet } from '../rules/release-letter.ts'
@@ -49,29 +51,29 @@ export function mailing(site: MailingSite): (now: Date) => Promise<boolean> {
   return async (now) => {
     const server = await findMail(site.db)
     if (!server) return false
-    for (const deliveryId of await recipients.listDueMailings(site.db, now, LOOK_AT)) {
-      const done = await recipients.holdMailing(site.db, deliveryId, () => work(site, server, deliveryId, now))
+    for (const deliveryId of await mailings.listDueMailings(site.db, now, LOOK_AT)) {
+      const done = await hold(site.db, 'mailing', deliveryId, () => work(site, server, deliveryId, now))
       if (done) return true
     }
     return false
   }
 }
 
-type Mailing = Awaited<ReturnType<typeof recipients.readMailing>>
+type Mailing = Awaited<ReturnType<typeof mailings.readMailing>>
 
 async function work(site: MailingSite, server: KeptMail, deliveryId: string, now: Date): Promise<boolean> {
   const { db } = site
   await recipients.leaveUnsure(db, deliveryId, w.interrupted.id, now)
   const due = await recipients.nextDue(db, deliveryId)
   if (due === null) {
-    await recipients.closeMailing(db, deliveryId, now)
+    await mailings.closeMailing(db, deliveryId, now)
     return true
   }
   if (due > now) {
-    await recipients.putOffMailing(db, deliveryId, { until: due, trouble: '' })
+    await mailings.putOffMailing(db, deliveryId, { until: due, trouble: '' })
     return true
   }
-  const it = await recipients.readMailing(db, deliveryId)
+  const it = await mailings.readMailing(db, deliveryId)
   const tried = await recipients.countTried(db, deliveryId, new Date(now.getTime() - MINUTE_MS))
   const began = performance.now()
   const clock = () => new Date(now.getTime() + Math.round(performance.now() - began))
@@ -98,12 +100,12 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
     }
   }
   if (round.away !== '')
-    await recipients.putOffMailing(db, deliveryId, {
+    await mailings.putOffMailing(db, deliveryId, {
       until: new Date(clock().getTime() + AWAY_MS),
       trouble: round.away,
     })
   else if (round.room <= 0)
-    await recipients.putOffMailing(db, deliveryId, { until: new Date(clock().getTime() + 1_000), trouble: '' })
+    await mailings.putOffMailing(db, deliveryId, { until: new Date(clock().getTime() + 1_000), trouble: '' })
   return true
 }
 

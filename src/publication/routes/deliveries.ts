@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { sha256 } from '../../base/hash.ts'
-import { Refused, refuseIf } from '../../base/refused.ts'
+import type { Officer } from '../../base/officer.ts'
+import { refuseIf } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
-import { download } from '../../files/download.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api.ts'
-import { addProof, finishByHand, listProofs, readCapture, readDelivery } from '../api/destinations.ts'
+import { finishByHand, readDelivery } from '../api/by-hand.ts'
 import { channelsOf } from '../channels/all.ts'
 import { openDestination, readPackage } from '../channels/reach.ts'
-import type { Outcome } from '../rules/proof.ts'
-import * as store from '../stores/proofs.ts'
 import { whyNotByHand, whyNotRetry, whyNotSettle } from '../rules.ts'
 import { finishDeliveryByHand, lockDelivery, readReadableDelivery, settleDelivery } from '../stores/deliveries.ts'
 import { formed, type DestinationSite } from './destinations.ts'
@@ -23,17 +21,7 @@ export function deliveryRoutes(app: FastifyInstance, db: Db, site: DestinationSi
       const delivery = await lockDelivery(tx, officer, deliveryId)
       refuseIf(whyNotRetry(delivery))
       await settleDelivery(tx, deliveryId, 'waiting', '', now)
-      await append(
-        tx,
-        {
-          kind: 'delivery-retried',
-          deliveryId,
-          dossierId: delivery.dossier_id,
-          versionHash: delivery.version_hash,
-          personId: officer.personId,
-        },
-        now,
-      )
+      await append(tx, { kind: 'delivery-retried', ...saidOf(delivery, officer) }, now)
       return { state: 'waiting' as const }
     }),
   )
@@ -44,18 +32,7 @@ export function deliveryRoutes(app: FastifyInstance, db: Db, site: DestinationSi
       refuseIf(whyNotSettle(delivery.state))
       const state = body.arrived ? ('sent' as const) : ('failed' as const)
       await settleDelivery(tx, deliveryId, state, body.note, now)
-      await append(
-        tx,
-        {
-          kind: 'delivery-settled',
-          deliveryId,
-          dossierId: delivery.dossier_id,
-          versionHash: delivery.version_hash,
-          state,
-          personId: officer.personId,
-        },
-        now,
-      )
+      await append(tx, { kind: 'delivery-settled', ...saidOf(delivery, officer), state }, now)
       return { state }
     }),
   )
@@ -77,59 +54,18 @@ export function deliveryRoutes(app: FastifyInstance, db: Db, site: DestinationSi
       await finishDeliveryByHand(tx, deliveryId, body, now)
       await append(
         tx,
-        {
-          kind: 'delivery-by-hand',
-          deliveryId,
-          dossierId: delivery.dossier_id,
-          versionHash: delivery.version_hash,
-          url: body.url,
-          noteHash: sha256(body.note),
-          personId: officer.personId,
-        },
+        { kind: 'delivery-by-hand', ...saidOf(delivery, officer), url: body.url, noteHash: sha256(body.note) },
         now,
       )
       return {}
     }),
   )
-
-  serve(app, listProofs, async ({ params: { deliveryId } }, { officer }) => {
-    const { nextLook, rows } = await store.listProofs(db, officer, deliveryId)
-    return {
-      nextLook: nextLook?.toISOString() ?? null,
-      rows: rows.map((it) => ({
-        id: it.id,
-        kind: it.kind as 'capture' | 'hand',
-        takenAt: it.taken_at.toISOString(),
-        outcome: it.outcome as Outcome | 'hand',
-        url: it.url,
-        status: it.status,
-        hops: it.hops as string[],
-        bodyHash: it.body_hash,
-        failure: it.failure,
-        fileHash: it.file_hash,
-        note: it.note,
-        person: it.person,
-        ledgerIndex: it.ledger_index,
-      })),
-    }
-  })
-
-  serve(app, addProof, async ({ params: { deliveryId }, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const delivery = await lockDelivery(tx, officer, deliveryId)
-      if (delivery.state !== 'sent') throw new Refused({ code: 'proof-not-sent' })
-      await store.linkProofFile(tx, { dossierId: delivery.dossier_id, fileHash: body.fileHash })
-      const { personId } = officer
-      const told = { deliveryId, url: '', outcome: 'hand' as const }
-      const ledgerIndex = await append(tx, { kind: 'proof-shown', deliveryId, dossierId: delivery.dossier_id, versionHash: delivery.version_hash, fileHash: body.fileHash, noteHash: sha256(body.note), personId }, now) // prettier-ignore
-      const proofId = await store.insertProof(tx, { ...told, ...body, kind: 'hand', personId, ledgerIndex }, now)
-      return { proofId }
-    }),
-  )
-
-  // Zipped, so that it is taken away to be compared and never runs here.
-  serve(app, readCapture, async ({ params }, { officer }) => {
-    const { hash, zipped } = await store.readCaptureBody(db, officer, params.proofId)
-    return download(`${hash}.gz`, 'application/gzip', zipped)
-  })
 }
+
+/** What the ledger is told of whatever a person says of a delivery. */
+export const saidOf = (delivery: Awaited<ReturnType<typeof lockDelivery>>, { personId }: Officer) => ({
+  deliveryId: delivery.id,
+  dossierId: delivery.dossier_id,
+  versionHash: delivery.version_hash,
+  personId,
+})

@@ -5,7 +5,7 @@ import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import { isServiceAddress } from '../../base/service-address.ts'
-import { seal, unseal } from '../../base/sealed.ts'
+import { seal } from '../../base/sealed.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import type { FileStore } from '../../files/store.ts'
@@ -13,12 +13,12 @@ import { countAttempt } from '../../http/attempts.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/destinations.ts'
+import type { PreparedForm } from '../api/prepared.ts'
 import { channelsOf } from '../channels/all.ts'
 import type { Channel, Destination, Package } from '../channels/channel.ts'
-import { samplePackage } from '../channels/reach.ts'
-import { findCurrentText, readNewestText } from '../stores/package.ts'
+import { destinationOf, samplePackage } from '../channels/reach.ts'
+import { readNewestText } from '../stores/package.ts'
 import * as store from '../stores/destinations.ts'
-import { findPlan } from '../stores/editorial-calendar.ts'
 
 /** What destinations are shown and tried with. */
 export type DestinationSite = {
@@ -135,37 +135,10 @@ export function destinationRoutes(app: FastifyInstance, db: Db, site: Destinatio
     const row = await store.readDestination(db, destinationId)
     const channel = findChannel(row.channel)
     if (!channel) throw new Refused({ code: 'not-found' })
-    const to = opened(row, site.secret)
+    const to = destinationOf(row, site.secret)
     const sample = await samplePackage({ db, ...site }, (await readNewestText(db)) ?? example, now)
     const tried = await channel.tryOut(to, sample)
     return { ok: tried.ok, lines: [...tried.lines], prepared: formed(channel, sample, to) }
-  })
-
-  serve(app, api.prepareRelease, async ({ params: { dossierId } }, { officer, now }) => {
-    const content = await findCurrentText(db, officer, dossierId)
-    const sample = await samplePackage({ db, ...site }, content ?? emptyContent, now)
-    const takers = await db.transaction().execute((tx) => store.listTakers(tx, content?.type ?? ''))
-    const rows = await store.listDestinations(db)
-    const plan = await findPlan(db, dossierId)
-    return {
-      plannedAt: plan?.planned_at?.toISOString() ?? null,
-      destinations: rows
-        .filter((row) => takers.some((it) => it.id === row.id))
-        .flatMap((row) => {
-          const channel = findChannel(row.channel)
-          if (!channel) return []
-          return [
-            {
-              id: row.id,
-              name: row.name,
-              channelLabel: channel.label,
-              byHand: row.by_hand,
-              paused: row.paused_at !== null,
-              prepared: formed(channel, sample, opened(row, site.secret)),
-            },
-          ]
-        }),
-    }
   })
 }
 
@@ -187,7 +160,7 @@ async function shown(it: Channel): Promise<api.ChannelRow> {
   }
 }
 
-type Setting = Omit<Parameters<typeof told>[2], never> & { secret?: string | undefined }
+type Setting = Parameters<typeof told>[2] & { secret?: string | undefined }
 
 /** What an administrator set, judged by its channel. @throws {Refused} naming the field */
 function fieldsOf(
@@ -228,15 +201,7 @@ function told(
   return { destinationId, channel, on, settingHash }
 }
 
-function opened(
-  row: { id: string; name: string; address: string; settings: unknown; secret: string | null },
-  secret: string,
-): Destination<unknown> {
-  const { id, name, address, settings } = row
-  return { id, name, address, settings, secret: row.secret === null ? '' : (unseal(row.secret, secret, id) ?? '') }
-}
-
-export function formed(channel: Channel, it: Package, to: Destination<unknown>): api.PreparedForm {
+export function formed(channel: Channel, it: Package, to: Destination<unknown>): PreparedForm {
   const { parts, limits, pictures, problems } = channel.prepare(it, to)
   return { parts: [...parts], limits: [...limits], pictures: [...pictures], problems: [...problems] }
 }

@@ -1,19 +1,52 @@
 import type { FastifyInstance } from 'fastify'
+import { emptyContent } from '../../base/content.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import { readEditionBody } from '../../sop/store.ts'
-import * as api from '../api/destinations.ts'
+import * as api from '../api/releases.ts'
+import { channelsOf } from '../channels/all.ts'
+import { destinationOf, samplePackage } from '../channels/reach.ts'
 import { whyNotPublishing, whyNotRelease } from '../rules.ts'
-import { findEmbargoCheck, listReadable } from '../stores/embargo.ts'
+import { listDestinations, listTakers } from '../stores/destinations.ts'
+import { findPlan } from '../stores/editorial-calendar.ts'
+import { findCurrentText } from '../stores/package.ts'
 import * as store from '../stores/releases.ts'
-
-const LEAKS_SHOWN = 20
+import { formed, type DestinationSite } from './destinations.ts'
 
 /** When a publication goes out: said anew while it has not, and what is done with one whose time passed. */
-export function releaseRoutes(app: FastifyInstance, db: Db): void {
+export function releaseRoutes(app: FastifyInstance, db: Db, site: DestinationSite): void {
+  const channels = channelsOf(db, site.smtpPassword)
+
+  serve(app, api.prepareRelease, async ({ params: { dossierId } }, { officer, now }) => {
+    const content = await findCurrentText(db, officer, dossierId)
+    const sample = await samplePackage({ db, ...site }, content ?? emptyContent, now)
+    const takers = await listTakers(db, content?.type ?? '')
+    const rows = await listDestinations(db)
+    const plan = await findPlan(db, dossierId)
+    return {
+      plannedAt: plan?.planned_at?.toISOString() ?? null,
+      destinations: rows
+        .filter((row) => takers.some((it) => it.id === row.id))
+        .flatMap((row) => {
+          const channel = channels.find((it) => it.name === row.channel)
+          if (!channel) return []
+          return [
+            {
+              id: row.id,
+              name: row.name,
+              channelLabel: channel.label,
+              byHand: row.by_hand,
+              paused: row.paused_at !== null,
+              prepared: formed(channel, sample, destinationOf(row, site.secret)),
+            },
+          ]
+        }),
+    }
+  })
+
   serve(app, api.changeRelease, async ({ params: { publicationId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const it = await store.lockRelease(tx, officer, publicationId)
@@ -28,23 +61,6 @@ export function releaseRoutes(app: FastifyInstance, db: Db): void {
       return {}
     }),
   )
-
-  serve(app, api.readEmbargoCheck, async (_, { officer }) => {
-    const last = await findEmbargoCheck(db)
-    if (!last) return { last: null }
-    const { at, texts, asked, leaks } = last
-    const readable = await listReadable(db, officer, [...new Set(leaks.map((it) => it.dossierId))])
-    const shown = leaks.filter((it) => readable.has(it.dossierId)).slice(0, LEAKS_SHOWN)
-    return {
-      last: {
-        at: at.toISOString(),
-        texts,
-        asked,
-        leaks: shown.map(({ dossierId, title, path }) => ({ dossierId, title, path })),
-        count: leaks.length,
-      },
-    }
-  })
 
   serve(app, api.readReleaseSetting, async () => store.readReleaseSetting(db))
 

@@ -11,6 +11,7 @@ import { readEditionBody } from '../../sop/store.ts'
 import * as api from '../api/term.ts'
 import { whyNotPublishing } from '../rules.ts'
 import { instantsOf, termOf, whyNotTerm } from '../rules/term.ts'
+import { lockRelease } from '../stores/releases.ts'
 import * as store from '../stores/terms.ts'
 
 /** How long a publication counts, and that somebody looked at it again. */
@@ -41,7 +42,7 @@ export function termRoutes(app: FastifyInstance, db: Db): void {
 
 /** @throws {Refused} `not-found`, `not-your-step`, `publication-withdrawn` */
 async function lockOwn(tx: Tx, officer: Officer, publicationId: string) {
-  const it = await store.lockTerm(tx, officer, publicationId)
+  const it = await lockRelease(tx, officer, publicationId)
   refuseIf(whyNotPublishing(await readEditionBody(tx, it.edition_id), it, officer))
   if (it.state === 'withdrawn') throw new Refused({ code: 'publication-withdrawn' })
   return { was: termOf(it, ZONE), dossierId: it.dossier_id }

@@ -44,6 +44,14 @@ export function wordsOf(text: string): string {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ')
 }
+
+/**
+ * The words of a page, a feed or data, with a space at both ends. What stands in a CDATA section or in data has no markup to
+ * leave out; on a page, words stand in pieces between tags: so both ways, one behind the other.
+ */
+export const wordsOfPage = (body: string): string =>
+  ` ${wordsOf(body)} | ${wordsOf(body.replaceAll(/<[^>]{0,2000}>/g, ' '))} `
+
 const fromCode = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
 
 /**
@@ -69,8 +77,7 @@ export function leaksIn(
   guarded: readonly Guarded[],
   isPublic: (needle: string) => boolean,
 ): Leak[] {
-  // What stands in a CDATA section or in data has no markup to leave out; on a page, words stand in pieces between tags.
-  const words = ` ${wordsOf(answer.body)} | ${wordsOf(answer.body.replaceAll(/<[^>]{0,2000}>/g, ' '))} `
+  const words = wordsOfPage(answer.body)
   return guarded.flatMap((it): Leak[] => {
     const leak = { dossierId: it.dossierId, title: it.title, path: answer.path }
     if (it.addresses.some((address) => address.startsWith('/berita/') && answer.body.includes(address)))

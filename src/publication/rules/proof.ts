@@ -1,5 +1,5 @@
 /** Proof of what the public could see: when one looks, and what one saw. Serves the SOP's "mendokumentasikan". Pure. */
-import { needlesOf, wordsOf } from './embargo.ts'
+import { needlesOf, wordsOfPage } from './embargo.ts'
 import type { Content } from '../../base/content.ts'
 
 const DAY_MS = 86_400_000
@@ -45,8 +45,7 @@ export function outcomeOf(
 
 /** Whether the words of a text stand in a page: one of its title, summary or sentences. */
 function saysIt(body: Buffer, content: Content): boolean {
-  const text = body.toString('utf8')
-  const words = ` ${wordsOf(text)} | ${wordsOf(text.replaceAll(/<[^>]{0,2000}>/g, ' '))} `
+  const words = wordsOfPage(body.toString('utf8'))
   const needles = needlesOf(content)
   return needles.length === 0 || needles.some((needle) => words.includes(` ${needle} `))
 }

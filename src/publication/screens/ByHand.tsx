@@ -9,7 +9,7 @@ import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { finishByHand, readDelivery } from '../api/destinations.ts'
+import { finishByHand, readDelivery } from '../api/by-hand.ts'
 import { PreparedForm } from './PreparedForm.tsx'
 
 /** What a person brings to a medium that no program reaches: the exact text, its pictures, and the tick. */

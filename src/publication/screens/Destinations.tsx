@@ -16,6 +16,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime } from '../../web/time.ts'
 import * as api from '../api/destinations.ts'
+import { MissedReleases } from './MissedReleases.tsx'
 import { PreparedForm } from './PreparedForm.tsx'
 import './publication.css'
 
@@ -53,7 +54,7 @@ export function Destinations() {
           <Destination key={row.id} row={row} mayChange={mayChange} onEdit={() => setEditing(row.id)} />
         ))}
       </ul>
-      <Missed mayChange={mayChange} />
+      <MissedReleases mayChange={mayChange} />
       {editing && <EditDestination key={editing} id={editing} onClose={() => setEditing(null)} />}
     </Page>
   )
@@ -390,35 +391,5 @@ function Types({ chosen, onChange }: { chosen: readonly string[]; onChange: (typ
         ))}
       </fieldset>
     </details>
-  )
-}
-
-/** What is done with a release whose time passed while nothing ran. */
-function Missed({ mayChange }: { mayChange: boolean }) {
-  const say = useSay()
-  const read = useQuery({ queryKey: ['release-setting'], queryFn: () => call(api.readReleaseSetting, {}) })
-  const saving = useAct(api.saveReleaseSetting)
-  return (
-    <section className="section">
-      <h2>{say(w.missed)}</h2>
-      <p className="sec">{say(w.missedAbout)}</p>
-      <ProblemNote problem={read.error ?? saving.problem} />
-      {read.data && (
-        <fieldset className="destination-types" disabled={!mayChange || saving.pending}>
-          <legend className="visually-hidden">{say(w.missed)}</legend>
-          {(['ask', 'send'] as const).map((missed) => (
-            <label key={missed} className="check">
-              <input
-                type="radio"
-                name="missed"
-                checked={read.data.missed === missed}
-                onChange={() => saving.act({ body: { missed, seenRevision: read.data.revision } })}
-              />{' '}
-              <span>{say(missed === 'ask' ? w.missedAsk : w.missedSend)}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </section>
   )
 }

@@ -1,6 +1,6 @@
 import { destinationWords as w } from '../../base/words/destinations.ts'
 import { useSay } from '../../web/language.tsx'
-import type { PreparedForm as Form } from '../api/destinations.ts'
+import type { PreparedForm as Form } from '../api/prepared.ts'
 
 /** What would go to a destination: its parts, how much of what the channel takes is used, and what is wrong with it. */
 export function PreparedForm({ form }: { form: Form }) {

@@ -12,7 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime } from '../../web/time.ts'
-import { addProof, listProofs } from '../api/destinations.ts'
+import { addProof, listProofs } from '../api/proofs.ts'
 
 /** What the public could see of a delivery: each look with its hash, and what people show. */
 export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name: string; onClose: () => void }) {

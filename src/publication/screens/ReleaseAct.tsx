@@ -12,7 +12,7 @@ import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { instantAt, localMinute, today } from '../../web/time.ts'
-import { changeRelease, prepareRelease } from '../api/destinations.ts'
+import { changeRelease, prepareRelease } from '../api/releases.ts'
 import { PreparedForm } from './PreparedForm.tsx'
 import './publication.css'
 

@@ -72,6 +72,10 @@ export async function insertDeliveries(
   return rows.map((row) => row.id)
 }
 
+/** What had not begun to go never does, for a reason in words; of which ones, the caller says. */
+export const dropping = (tx: Tx, problem: string) =>
+  tx.updateTable('delivery').set({ state: 'dropped', problem }).where('state', 'in', ['waiting', 'by-hand'])
+
 /**
  * Whether the row of `delivery`, joined with its `publication` and perhaps a `destination`, may go now. Nothing goes
  * elsewhere before its page on the portal can be read; a release whose time was missed goes only after that was noticed.
@@ -195,29 +199,6 @@ export async function listDueElsewhere(db: Db, now: Date): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/**
- * Holds one delivery for the work, by a lock of the session: it goes with the connection, so a process that dies holds
- * nothing, and no transaction stands open while a channel answers. Null when another process has it.
- */
-export async function holdDelivery<Answer>(
-  db: Db,
-  deliveryId: string,
-  work: () => Promise<Answer>,
-): Promise<Answer | null> {
-  return db.connection().execute(async (one) => {
-    const { rows } = await sql<{
-      held: boolean
-    }>`select pg_try_advisory_lock(${LOCKS}, hashtext(${deliveryId})) as held`.execute(one)
-    if (!rows[0]?.held) return null
-    try {
-      return await work()
-    } finally {
-      await sql`select pg_advisory_unlock(${LOCKS}, hashtext(${deliveryId}))`.execute(one)
-    }
-  })
-}
-const LOCKS = 7_311_423
-
 /** Locks one delivery for what a person says about it. @throws {Refused} `not-found` */
 export async function lockDelivery(tx: Tx, reader: Reader, deliveryId: string) {
   const row = await tx
@@ -294,21 +275,14 @@ export async function settleDelivery(
     .execute()
 }
 
-/** Who is to know what becomes of a dossier's text. */
-export async function readDossierAround(tx: Tx, dossierId: string) {
-  return tx
-    .selectFrom('dossier')
-    .select(['id', 'edition_id', 'post_id', 'authors', 'level'])
-    .where('id', '=', dossierId)
-    .executeTakeFirstOrThrow()
-}
-
-/** The dossier of a publication, with what says who is to know how it went. */
-export async function readDossierOf(tx: Tx, publicationId: string) {
-  return tx
-    .selectFrom('publication')
-    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
-    .select(['dossier.id', 'dossier.edition_id', 'dossier.post_id', 'dossier.authors', 'dossier.level'])
-    .where('publication.id', '=', publicationId)
-    .executeTakeFirstOrThrow()
+/** A dossier, named itself or by its publication, with what says who is to know what becomes of its text. */
+export async function readDossierAround(tx: Tx, of: { dossierId: string } | { publicationId: string }) {
+  const dossier = tx.selectFrom('dossier').select(['id', 'edition_id', 'post_id', 'authors', 'level'])
+  const found =
+    'dossierId' in of
+      ? dossier.where('id', '=', of.dossierId)
+      : dossier.where('id', '=', (eb) =>
+          eb.selectFrom('publication').select('dossier_id').where('publication.id', '=', of.publicationId),
+        )
+  return found.executeTakeFirstOrThrow()
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { dropping } from './deliveries.ts'
 import type { QueueState } from '../rules/outbox.ts'
 
 export const DESTINATIONS_MAX = 100
@@ -144,12 +145,7 @@ export async function updateDestination(
     .where('id', '=', it.id)
     .execute()
   if (it.fields === 'removed')
-    await tx
-      .updateTable('delivery')
-      .set({ state: 'dropped', problem: 'Tujuan ini sudah dihapus.' })
-      .where('destination_id', '=', it.id)
-      .where('state', 'in', ['waiting', 'by-hand'])
-      .execute()
+    await dropping(tx, 'Tujuan ini sudah dihapus.').where('destination_id', '=', it.id).execute()
   return revision
 }
 
@@ -215,8 +211,8 @@ export async function keepQueueState(tx: Tx, id: string, state: QueueState): Pro
 }
 
 /** Where a text of this kind goes when it is published: all that are on and take it. */
-export async function listTakers(tx: Tx, contentType: string): Promise<Taker[]> {
-  return tx
+export async function listTakers(db: Db | Tx, contentType: string): Promise<Taker[]> {
+  return db
     .selectFrom('destination')
     .select(['id', 'channel', 'by_hand as byHand'])
     .where('removed_at', 'is', null)

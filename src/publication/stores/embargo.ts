@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { publicPath } from '../rules.ts'
 import { needlesOf, wordsOf, type Guarded, type Leak } from '../rules/embargo.ts'
+import { listNewestTexts } from './package.ts'
 
 const LATER_MAX = 300
 const UNAPPROVED_MAX = 100
@@ -113,19 +114,7 @@ const PUBLIC_READ = 500
 
 /** The words of the newest texts that are out: what stands in one of them is no secret. */
 export async function readPublicWords(db: Db): Promise<string> {
-  const rows = await db
-    .selectFrom('publication')
-    .innerJoin('version', (on) =>
-      on
-        .onRef('version.dossier_id', '=', 'publication.dossier_id')
-        .onRef('version.hash', '=', 'publication.version_hash'),
-    )
-    .select('version.content')
-    .where('publication.state', '=', 'public')
-    .orderBy('publication.published_at', 'desc')
-    .limit(PUBLIC_READ)
-    .execute()
-  return ` ${rows.map((it) => wordsOf(it.content)).join(' ')} `
+  return ` ${(await listNewestTexts(db, PUBLIC_READ)).map(wordsOf).join(' ')} `
 }
 
 export type EmbargoCheck = {

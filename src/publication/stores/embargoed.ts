@@ -1,21 +1,9 @@
 /** What registered press may read before the public: the one place that says so. */
-import { filesOf, contentSchema, type Content } from '../../base/content.ts'
+import { contentSchema, filesOf } from '../../base/content.ts'
 import type { Db } from '../../db/connect.ts'
+import type { EmbargoedItem } from '../../press/rules/room.ts'
 import { whyNotPublish } from '../rules.ts'
 import { lockStanding } from '../store.ts'
-
-export type Embargoed = {
-  readonly publicationId: string
-  readonly versionHash: string
-  readonly embargoUntil: Date
-  readonly content: Content
-  readonly files: readonly {
-    readonly hash: string
-    readonly name: string
-    readonly mediaType: string
-    readonly sizeBytes: number
-  }[]
-}
 
 const SHOWN_MAX = 50
 
@@ -23,7 +11,7 @@ const SHOWN_MAX = 50
  * Texts under embargo whose approval stands on exactly these bytes, the first free on top; of a limited dossier none, and
  * none that went out, was withdrawn or is free already. The embargo alone may hold it back.
  */
-export async function listEmbargoed(db: Db, now: Date): Promise<Embargoed[]> {
+export async function listEmbargoed(db: Db, now: Date): Promise<EmbargoedItem[]> {
   return db.transaction().execute(async (tx) => {
     const rows = await tx
       .selectFrom('publication')
@@ -37,7 +25,7 @@ export async function listEmbargoed(db: Db, now: Date): Promise<Embargoed[]> {
       .orderBy('publication.id')
       .limit(SHOWN_MAX)
       .execute()
-    const found: Embargoed[] = []
+    const found: EmbargoedItem[] = []
     for (const { id, embargoUntil } of rows) {
       if (embargoUntil === null) continue
       const standing = await lockStanding(tx, id)

@@ -71,9 +71,9 @@ export async function readPackageRow(
   }
 }
 
-/** The text of the newest publication; null before the first. */
-export async function readNewestText(db: Db): Promise<Content | null> {
-  const row = await db
+/** The texts of the newest publications that are out, as they were approved, the newest first. */
+export async function listNewestTexts(db: Db, limit: number): Promise<string[]> {
+  const rows = await db
     .selectFrom('publication')
     .innerJoin('version', (on) =>
       on
@@ -84,9 +84,15 @@ export async function readNewestText(db: Db): Promise<Content | null> {
     .where('publication.state', '=', 'public')
     .orderBy('publication.published_at', 'desc')
     .orderBy('publication.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? contentSchema.parse(JSON.parse(row.content)) : null
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.content)
+}
+
+/** The text of the newest publication; null before the first. */
+export async function readNewestText(db: Db): Promise<Content | null> {
+  const [text] = await listNewestTexts(db, 1)
+  return text === undefined ? null : contentSchema.parse(JSON.parse(text))
 }
 
 /** The current text of a dossier; null before the first. @throws {Refused} `not-found`, also for who may not read it */

@@ -38,7 +38,10 @@ export async function markMissed(
   return row?.scheduled_for ? { waits: row.waits, scheduledFor: row.scheduled_for } : null
 }
 
-/** A publication and whose it is to say when it goes out, until the caller commits. @throws {Refused} `not-found` */
+/**
+ * A publication, and whose it is to say when it goes out and how long it counts, until the caller commits.
+ * @throws {Refused} `not-found`
+ */
 export async function lockRelease(tx: Tx, reader: Reader, publicationId: string) {
   const row = await tx
     .selectFrom('publication')
@@ -47,6 +50,8 @@ export async function lockRelease(tx: Tx, reader: Reader, publicationId: string)
       'publication.state',
       'publication.scheduled_for',
       'publication.went_out_at',
+      'publication.review_at',
+      'publication.expires_at',
       'publication.dossier_id',
       'dossier.edition_id',
       'dossier.step',

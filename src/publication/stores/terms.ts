@@ -1,29 +1,5 @@
 /** Until when publications count, and when somebody looks at them again. */
-import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readableBy, type Reader } from '../../db/readers.ts'
-
-/** A publication and whose it is to say how long it counts, until the caller commits. @throws {Refused} `not-found` */
-export async function lockTerm(tx: Tx, reader: Reader, publicationId: string) {
-  const row = await tx
-    .selectFrom('publication')
-    .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
-    .select([
-      'publication.state',
-      'publication.review_at',
-      'publication.expires_at',
-      'publication.dossier_id',
-      'dossier.edition_id',
-      'dossier.step',
-      'dossier.kind',
-    ])
-    .where('publication.id', '=', publicationId)
-    .where(readableBy(reader))
-    .forUpdate('publication')
-    .executeTakeFirst()
-  if (!row) throw new Refused({ code: 'not-found' })
-  return row
-}
 
 /** Its page is written anew soon after, by what is said here. */
 export async function keepTerm(

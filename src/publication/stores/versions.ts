@@ -3,14 +3,15 @@ import type { Content } from '../../base/content.ts'
 import { newId } from '../../base/id.ts'
 import { Refused, sentence } from '../../base/refused.ts'
 import type { Tx } from '../../db/connect.ts'
-import { insertDeliveries } from './deliveries.ts'
+import { dropping, insertDeliveries } from './deliveries.ts'
 import { listReached, listUnreached } from './destinations.ts'
 import { keepFiles, listText } from './listing.ts'
 
 /** Under which YES a text goes out: a decision, or in a crisis a word that waits for its paper. */
 export type Approval = { readonly decisionId: string } | { readonly oralApprovalId: string }
 
-const columnsOf = (it: Approval) => ({
+/** The two columns in which a row names it. */
+export const columnsOf = (it: Approval) => ({
   decision_id: 'decisionId' in it ? it.decisionId : null,
   oral_approval_id: 'oralApprovalId' in it ? it.oralApprovalId : null,
 })
@@ -114,12 +115,9 @@ export async function correctPublication(
 
 /** What had not begun to go out never does: another text goes in its place. */
 async function endSuperseded(tx: Tx, publicationId: string, versionNumber: number): Promise<void> {
-  await tx
-    .updateTable('delivery')
-    .set({ state: 'dropped', problem: sentence({ code: 'publication-corrected' }, 'id') })
+  await dropping(tx, sentence({ code: 'publication-corrected' }, 'id'))
     .where('publication_id', '=', publicationId)
     .where('version_number', '<', versionNumber)
     .where('kind', 'in', ['publish', 'correct'])
-    .where('state', 'in', ['waiting', 'by-hand'])
     .execute()
 }

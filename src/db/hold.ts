@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Db } from './connect.ts'
+
+/** What is held by name while work goes on outside the database; two numbers of one kind never meet those of `locks`. */
+const kinds = { delivery: 7_311_423, mailing: 7_311_452 } as const
+
+/**
+ * Holds one thing for the work, by a lock of the session: it goes with the connection, so a process that dies holds
+ * nothing, and no transaction stands open while a service answers. Null when another process has it.
+ */
+export async function hold<Answer>(
+  db: Db,
+  kind: keyof typeof kinds,
+  id: string,
+  work: () => Promise<Answer>,
+): Promise<Answer | null> {
+  return db.connection().execute(async (one) => {
+    const { rows } = await sql<{
+      held: boolean
+    }>`select pg_try_advisory_lock(${kinds[kind]}, hashtext(${id})) as held`.execute(one)
+    if (!rows[0]?.held) return null
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(${kinds[kind]}, hashtext(${id}))`.execute(one)
+    }
+  })
+}

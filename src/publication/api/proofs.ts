@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { hash, instant } from '../../base/schemas.ts'
+import { plainText } from '../../base/text.ts'
+import { endpoint } from '../../http/contract.ts'
+
+export const listProofs = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:deliveryId/proofs',
+  summary: 'What the public could see of a delivery, the newest look first',
+  who: 'reader',
+  params: z.object({ deliveryId: z.uuid() }),
+  answer: z.object({
+    /** When it is looked at next; null when it is not. */
+    nextLook: instant.nullable(),
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        /** A look by the program, or what a person shows. */
+        kind: z.enum(['capture', 'hand']),
+        takenAt: instant,
+        outcome: z.enum(['first', 'same', 'there', 'changed', 'gone', 'unreachable', 'hand']),
+        url: z.string(),
+        status: z.int().nullable(),
+        hops: z.array(z.string()),
+        bodyHash: z.string().nullable(),
+        failure: z.string(),
+        fileHash: z.string().nullable(),
+        note: z.string(),
+        person: z.string().nullable(),
+        ledgerIndex: z.int(),
+      }),
+    ),
+  }),
+})
+
+export const readCapture = endpoint({
+  method: 'GET',
+  path: '/api/proofs/:proofId/body',
+  summary: 'The bytes of a look as they came, as gzip: their SHA-256 is in the ledger',
+  who: 'reader',
+  params: z.object({ proofId: z.uuid() }),
+  answer: z.string(),
+})
+
+export const addProof = endpoint({
+  method: 'POST',
+  path: '/api/deliveries/:deliveryId/proofs',
+  summary: 'Show with a photo, a scan, a recording or a log that it was there',
+  who: 'staff',
+  act: true,
+  params: z.object({ deliveryId: z.uuid() }),
+  body: z.strictObject({ fileHash: hash, note: plainText(500) }),
+  answer: z.object({ proofId: z.uuid() }),
+})
