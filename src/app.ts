@@ -132,7 +132,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
-  pressRoutes(app, db, { url, secret: site.secret, files, listEmbargoed: (now) => listEmbargoed(db, now) })
+  pressRoutes(app, db, { url, secret: site.secret, files, listEmbargoed: (...of) => listEmbargoed(db, ...of) })
   publicationRoutes(app, db, { url, secret: site.secret, files, smtpPassword: site.smtpPassword })
   await recordRoutes(app, db, { ...site, files, signing })
 

@@ -12,6 +12,7 @@ import { countAttempt } from '../http/attempts.ts'
 import { endpoint } from '../http/contract.ts'
 import { orRecorded } from '../http/record-refused.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
+import { fileHeaders } from './headers.ts'
 import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
 
 const SIDE_MAX = 16_383 // px
@@ -108,14 +109,7 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
       const narrow = width && shown ? await files.narrowPath(file, width) : null
       const sizeBytes = narrow ? (await stat(narrow)).size : file.sizeBytes
       return reply
-        .header('content-type', narrow ? 'image/webp' : file.mediaType)
-        .header('content-length', sizeBytes)
-        .header(
-          'content-disposition',
-          `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        )
-        .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "default-src 'none'; sandbox")
+        .headers(fileHeaders({ name: file.name, mediaType: narrow ? 'image/webp' : file.mediaType, sizeBytes }, shown))
         .header('cache-control', 'private, max-age=31536000, immutable')
         .send(createReadStream(narrow ?? files.pathOf(file.hash)))
     },

@@ -39,6 +39,7 @@ import {
   type PortalSite,
   type PortalSource,
   type PublicFile,
+  type Topic,
   type WholeItem,
 } from './portal.ts'
 import { closeMonths, putItemSearch, putWholeSearch } from './put-search.ts'
@@ -83,14 +84,15 @@ async function publishTo(folder: Folder, source: PortalSource, id: string): Prom
   await putItem(folder, source, site, item, note, 'stop')
   if (lacksPictures(item)) await folder.put(LACKING_MARK, '')
   const months = await source.listMonths()
+  const topics = await source.listNames('topic')
   const month = months.find((it) => it.month === item.month)
   await Promise.all([
     ...(month ? placesIn(month, item.number) : []).map((at) => putPlace(put, source, site, month as Month, at)),
     ...shelvesOf(item).map((it) => putShelf(put, source, site, it)),
     ...(item.state === 'withdrawn' || item.changes.length > 0 ? [putChanges(put, source, site)] : []),
     putItemSearch({ folder, put }, source, item, months),
-    putLatest(put, source, site),
-    putOverviews(put, source, site, months),
+    putLatest(put, source, site, topics),
+    putOverviews(put, site, months, topics),
   ])
   return written
 }
@@ -137,8 +139,9 @@ async function rebuildIn(
   await put(`${INFORMATION_PATH}index.html`, informationPage(site))
   await putWholeSearch(put, source, months)
   await putChanges(put, source, site)
-  await putLatest(put, source, site)
-  await putOverviews(put, source, site, months)
+  const topics = await source.listNames('topic')
+  await putLatest(put, source, site, topics)
+  await putOverviews(put, site, months, topics)
   await folder.keepOnly(kept)
   if (lacking) await sure.put(LACKING_MARK, '')
   await sure.put(PORTAL_MARK, markOf(site))
@@ -288,13 +291,12 @@ export async function tendPortal(root: string, source: PortalSource): Promise<vo
   const folder = openFolder(root, true)
   const { put } = recorder(folder)
   await closeMonths({ folder, put }, source)
-  await putLatest(put, source, await source.readSite())
+  await putLatest(put, source, await source.readSite(), await source.listNames('topic'))
 }
 
-async function putLatest(put: Put, source: PortalSource, site: PortalSite): Promise<void> {
+async function putLatest(put: Put, source: PortalSource, site: PortalSite, topics: readonly Topic[]): Promise<void> {
   const items = await source.listLatestWhole(FEED_ITEMS)
   const pinned = await source.listWholeOn({ kind: 'pinned' }, PINNED_ITEMS)
-  const topics = await source.listNames('topic')
   await put('/index.html', homePage(site, { pinned, latest: items.slice(0, HOME_ITEMS), topics }))
   await put('/feed.xml', rssFeed(site, items))
   await put('/atom.xml', atomFeed(site, items))
@@ -302,8 +304,12 @@ async function putLatest(put: Put, source: PortalSource, site: PortalSite): Prom
 }
 
 /** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
-async function putOverviews(put: Put, source: PortalSource, site: PortalSite, months: readonly Month[]): Promise<void> {
-  const topics = await source.listNames('topic')
+async function putOverviews(
+  put: Put,
+  site: PortalSite,
+  months: readonly Month[],
+  topics: readonly Topic[],
+): Promise<void> {
   await put('/arsip/index.html', archivePage(site, months))
   await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
   await put('/sitemap/halaman.xml', standingSitemap(site, topics))

@@ -48,7 +48,12 @@ before(async () => {
   await sql`update dossier set version_hash = ${'a'.repeat(64)} where title = 'Berubah sesudah disetujui'`.execute(db)
   app = Fastify()
   app.decorateRequest('officer', null)
-  roomRoutes(app, db, { url, secret: SECRET, files: openFileStore(root), listEmbargoed: (at) => listEmbargoed(db, at) })
+  roomRoutes(app, db, {
+    url,
+    secret: SECRET,
+    files: openFileStore(root),
+    listEmbargoed: (...of) => listEmbargoed(db, ...of),
+  })
 })
 after(async () => {
   await app.close()

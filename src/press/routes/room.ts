@@ -8,6 +8,7 @@ import { isPlain } from '../../base/text.ts'
 import { instantWords } from '../../base/words/time.ts'
 import { pressRoomWords as w } from '../../base/words/press-room.ts'
 import type { Db } from '../../db/connect.ts'
+import { fileHeaders } from '../../files/headers.ts'
 import { isPicture, type FileStore } from '../../files/store.ts'
 import { countAttempt } from '../../http/attempts.ts'
 import { languageOf } from '../../http/problem.ts'
@@ -28,7 +29,8 @@ export type Room = {
   readonly url: string
   readonly secret: string
   readonly files: FileStore
-  listEmbargoed(now: Date): Promise<readonly EmbargoedItem[]>
+  /** @param publicationId that one alone */
+  listEmbargoed(now: Date, publicationId?: string): Promise<readonly EmbargoedItem[]>
 }
 
 const FORM_MAX_BYTES = 32 * 1024
@@ -184,20 +186,13 @@ ${back(language)}`
       if (!file) return gone(request, reply)
       const shown = isPicture(file) && (request.query as Record<string, unknown>)['unduh'] === undefined
       return reply
-        .headers({
-          'content-type': file.mediaType,
-          'content-length': file.sizeBytes,
-          'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-          'x-content-type-options': 'nosniff',
-          'content-security-policy': "default-src 'none'; sandbox",
-          'cache-control': 'no-store',
-        })
+        .headers({ ...fileHeaders(file, shown), 'cache-control': 'no-store' })
         .send(createReadStream(room.files.pathOf(hash)))
     })
 
     async function find(request: FastifyRequest, now: Date): Promise<EmbargoedItem | undefined> {
-      const { publicationId } = request.params as { publicationId: string }
-      return (await room.listEmbargoed(now)).find((it) => it.publicationId === publicationId)
+      const asked = z.uuid().safeParse((request.params as { publicationId: string }).publicationId)
+      return asked.success ? (await room.listEmbargoed(now, asked.data))[0] : undefined
     }
 
     async function gone(request: FastifyRequest, reply: FastifyReply) {

@@ -178,7 +178,7 @@ async function writeSheet({ db, files, url }: MailingSite, it: Mailing): Promise
   const sheet = letterSheet(row.content, { kind: it.kind, url: `${url}${publicPath(row)}`, notice: row.notice, officeName: row.officeName }) // prettier-ignore
   const named = row.content.attachments.flatMap(({ hash, name }) => {
     const file = row.files.find((one) => one.hash === hash)
-    return file ? [{ name, ...file }] : []
+    return file ? [{ ...file, name }] : []
   })
   const size = named.reduce((sum, one) => sum + Number(one.sizeBytes), 0)
   if (it.kind === 'withdraw' || size > ATTACHED_MAX_BYTES) return { sheet, attachments: [] }

@@ -11,7 +11,7 @@ export async function listFilesOf(db: Db | Tx, content: Content) {
   if (hashes.length === 0) return []
   return db
     .selectFrom('file')
-    .select(['hash', 'media_type as mediaType', 'size_bytes as sizeBytes'])
+    .select(['hash', 'name', 'media_type as mediaType', 'size_bytes as sizeBytes'])
     .where('hash', 'in', hashes)
     .execute()
 }
