@@ -27,6 +27,7 @@ import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
 import { officeRoutes } from './office/routes.ts'
 import { readLetterhead } from './office/stores/letterhead.ts'
+import { tryBounceMailbox } from './press/jobs/bounces.ts'
 import { pressRoutes } from './press/routes.ts'
 import { servePortal } from './portal/serve.ts'
 import { publicationRoutes } from './publication/routes.ts'
@@ -132,7 +133,13 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   reminderRoutes(app, db, url)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
-  pressRoutes(app, db, { url, secret: site.secret, files, listEmbargoed: (...of) => listEmbargoed(db, ...of) })
+  pressRoutes(app, db, {
+    url,
+    secret: site.secret,
+    files,
+    listEmbargoed: (...of) => listEmbargoed(db, ...of),
+    tryBounceMailbox: () => tryBounceMailbox(site),
+  })
   publicationRoutes(app, db, { url, secret: site.secret, files, smtpPassword: site.smtpPassword })
   await recordRoutes(app, db, { ...site, files, signing })
 

@@ -26,6 +26,7 @@ import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
 import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
+import { readBounces } from './press/jobs/bounces.ts'
 import { sendNextRoomLink } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
@@ -54,6 +55,7 @@ const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decid
 const SENDING_PAUSE_MS = 1_000
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
+const BOUNCE_PAUSE_MS = 10_000 // looks whether it is time to; a mailbox that was just set is read soon
 const PROOF_PAUSE_MS = 5_000
 const TERM_PAUSE_MS = 5_000 // a day's end is seen within it
 const EMBARGO_PAUSE_MS = 10 * 60_000
@@ -119,6 +121,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
+      repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: (now) => sendNextRoomLink(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({
         round: mailing({ ...site, files: openFileStore(site.filesFolder) }),

@@ -6,12 +6,15 @@ export type Received = { readonly to: string; readonly letter: string }
 export type MailServerStandIn = {
   readonly port: number
   readonly received: Received[]
+  /** Where each letter asked to come back to, and under which name. */
+  readonly envelopes: { readonly from: string; readonly id: string }[]
   close(): Promise<void>
 }
 
 /** Takes every letter; `more` makes it refuse, ask for a name, or say otherwise. */
 export async function openMailServer(more: SMTPServerOptions = {}): Promise<MailServerStandIn> {
   const received: Received[] = []
+  const envelopes: { from: string; id: string }[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: more.secure || more.key ? [] : ['STARTTLS'],
@@ -20,6 +23,11 @@ export async function openMailServer(more: SMTPServerOptions = {}): Promise<Mail
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
+        const { mailFrom, dsn } = session.envelope
+        envelopes.push({
+          from: mailFrom ? mailFrom.address : '',
+          id: String((dsn as { envid?: string } | undefined)?.envid ?? ''),
+        })
         const [to] = session.envelope.rcptTo
         received.push({ to: to?.address ?? '', letter: Buffer.concat(parts).toString() })
         done()
@@ -32,6 +40,7 @@ export async function openMailServer(more: SMTPServerOptions = {}): Promise<Mail
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
+    envelopes,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -48,6 +48,7 @@ import * as proof from './migrations/0049-proof.ts'
 import * as press from './migrations/0050-press.ts'
 import * as mediaQuestions from './migrations/0051-media-questions.ts'
 import * as releasesByMail from './migrations/0052-releases-by-mail.ts'
+import * as bounces from './migrations/0053-bounces.ts'
 import * as pressRoom from './migrations/0054-press-room.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
 import * as portalLists from './migrations/0056-portal-lists.ts'
@@ -107,6 +108,7 @@ export const migrations: readonly Migration[] = [
   { name: '0050-press', ...press },
   { name: '0051-media-questions', ...mediaQuestions },
   { name: '0052-releases-by-mail', ...releasesByMail },
+  { name: '0053-bounces', ...bounces },
   { name: '0054-press-room', ...pressRoom },
   { name: '0055-portal-theme', ...portalTheme },
   { name: '0056-portal-lists', ...portalLists },

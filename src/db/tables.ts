@@ -243,6 +243,25 @@ export interface BookUse {
   kind: string;
 }
 
+export interface BounceMailbox {
+  changed_at: Timestamp;
+  changed_by: string;
+  failures: Generated<number>;
+  folder: string;
+  host: string;
+  last_uid: number | null;
+  looked_at: Timestamp | null;
+  password: string;
+  port: number;
+  return_to: string;
+  revision: number;
+  security: string;
+  single: Generated<boolean>;
+  trouble: Generated<string>;
+  uid_validity: number | null;
+  username: string;
+}
+
 export interface Bundle {
   asked_at: Timestamp;
   asked_by: string;
@@ -733,6 +752,7 @@ export interface Journalist {
   bounce: Generated<PressBounce>;
   bounce_reason: Generated<string>;
   bounced_at: Timestamp | null;
+  bounces_since: Timestamp | null;
   changed_at: Timestamp;
   changed_by: string;
   consent: Generated<PressConsent>;
@@ -1349,6 +1369,8 @@ export interface ReleasePlan {
 export interface ReleaseRecipient {
   address: string;
   attempts: Generated<number>;
+  bounce: Generated<PressBounce>;
+  bounced_at: Timestamp | null;
   delivery_id: string;
   due_at: Timestamp;
   id: string;
@@ -1634,6 +1656,7 @@ export interface DB {
   book: Book;
   book_revision: BookRevision;
   book_use: BookUse;
+  bounce_mailbox: BounceMailbox;
   bundle: Bundle;
   bundle_dossier: BundleDossier;
   calendar_edition: CalendarEdition;

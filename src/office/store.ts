@@ -392,3 +392,15 @@ export async function saveOffice(
     .onConflict((on) => on.column('single').doUpdateSet(values))
     .execute()
 }
+
+/** Who sees to the office's settings, where something of theirs needs a person. */
+export async function listAdministrators(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('left_on', 'is', null)
+    .limit(20)
+    .execute()
+  return rows.map((it) => it.id)
+}

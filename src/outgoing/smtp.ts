@@ -25,6 +25,10 @@ export type Mail = {
   /** The same for every try of one message, so that a server may tell a repeat. */
   readonly messageId: string
   readonly replyTo?: string
+  /** Where the letter comes back to when it does not arrive (RFC 5321 §4.4); its sender when absent. */
+  readonly returnTo?: string
+  /** What a report of its end calls it, where the server can ask for one (RFC 3461 §4.4); its head alone comes back then. */
+  readonly envelopeId?: string
   /** Such as `List-Unsubscribe`: name and value, in which no line ends. */
   readonly headers?: Readonly<Record<string, string>>
   readonly attachments?: readonly { readonly name: string; readonly mediaType: string; readonly bytes: Buffer }[]
@@ -77,7 +81,7 @@ export function openMailLine(server: MailServer, patience: Patience = usual): Ma
       const said = await new Promise<string>((resolve, reject) => {
         line.fail = reject
         const send = () =>
-          line.connection.send({ from: mail.from.address, to: [mail.to.address] }, stream, (error, info) =>
+          line.connection.send(envelopeOf(mail), stream, (error, info) =>
             error ? reject(error) : resolve(info.response),
           )
         if (reused) send()
@@ -97,6 +101,14 @@ export function openMailLine(server: MailServer, patience: Patience = usual): Ma
   }
   return { post: async (mail) => post(await written(mail), mail), close }
 }
+
+const envelopeOf = ({ from, to, returnTo, envelopeId }: Mail) => ({
+  from: returnTo ?? from.address,
+  to: [to.address],
+  ...(envelopeId && {
+    dsn: { id: envelopeId, return: 'headers', notify: ['failure', 'delay'], recipient: to.address },
+  }),
+})
 
 /** Whether a server lets the office in, without a letter. */
 export async function greetMail(server: MailServer, patience: Patience = usual): Promise<Posted> {

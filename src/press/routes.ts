@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Db } from '../db/connect.ts'
 import { serveOwnFiles } from '../http/own-files.ts'
+import { bounceRoutes, type Bounces } from './routes/bounces.ts'
 import { importRoutes } from './routes/import.ts'
 import { journalistRoutes } from './routes/journalists.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -17,7 +18,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe.ts'
  * @param it.secret the office's: signs ways in and out, and seals the key that letters are signed with
  * @param it.listEmbargoed what registered press may read before the public, as a later room says it
  */
-export function pressRoutes(app: FastifyInstance, db: Db, it: Room): void {
+export function pressRoutes(app: FastifyInstance, db: Db, it: Room & Bounces): void {
   outletRoutes(app, db)
   journalistRoutes(app, db)
   importRoutes(app, db)
@@ -25,6 +26,7 @@ export function pressRoutes(app: FastifyInstance, db: Db, it: Room): void {
   questionRoutes(app, db)
   mailingRoutes(app, db)
   settingRoutes(app, db, it.secret)
+  bounceRoutes(app, db, it)
   unsubscribeRoutes(app, db, it.secret)
   roomRoutes(app, db, it)
   serveOwnFiles(app, '/pers/aset', ownFiles)

@@ -3,6 +3,7 @@ import { hold } from '../db/hold.ts'
 import { openFileStore } from '../files/store.ts'
 import type { Happening } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
+import { listAdministrators } from '../office/store.ts'
 import { lacksPictures, type WholeItem } from '../portal/portal.ts'
 import {
   clearLacking,
@@ -32,7 +33,7 @@ import {
   type Delivery,
   type End,
 } from './stores/deliveries.ts'
-import { keepQueueState, listKeepers, lockQueue, pauseDestination } from './stores/destinations.ts'
+import { keepQueueState, lockQueue, pauseDestination } from './stores/destinations.ts'
 
 /** What outgoing work stands on. */
 export type OutgoingSite = {
@@ -187,7 +188,7 @@ async function keepTold(tx: Tx, destinationId: string, told: Told, now: Date): P
     dossierId: null,
     byPersonId: null,
     crisis: false,
-    groups: { named: { personIds: await listKeepers(tx) } },
+    groups: { named: { personIds: await listAdministrators(tx) } },
     data: { words: `${was.name}: ${state.trouble}` },
   }
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { exim, gmail, onLeave, postfix } from '../../test/bounces.ts'
+import { openImapServer, type ImapServerStandIn } from '../../test/imap-server.ts'
 import { openMailServer, type MailServerStandIn } from '../../test/mail-server.ts'
 import {
   PERSON,
@@ -22,8 +24,11 @@ import { readSignedToken, signedToken } from '../base/signed-token.ts'
 import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
+import { readBounces, tryBounceMailbox } from '../press/jobs/bounces.ts'
 import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
 import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
+import { BOUNCE_ABOUT } from '../press/stores/bounces.ts'
+import { clearBounceOf } from '../press/stores/journalists.ts'
 import { DKIM_ABOUT } from '../press/stores/setting.ts'
 import { claimRecipient, settleRecipient } from '../press/stores/recipients.ts'
 import { deliverNext } from './jobs.ts'
@@ -96,6 +101,7 @@ before(async () => {
   await madeOffice(db, new Date('2026-01-02T00:00:00Z'))
   root = await mkdtemp(join(tmpdir(), 'siar-mailing-'))
   server = await openMailServer({
+    hideDSN: false,
     onRcptTo({ address }, _session, done) {
       const refused = judge(address)
       done(refused ? Object.assign(new Error(refused.said), { responseCode: refused.code }) : null)
@@ -118,6 +124,7 @@ after(async () => {
 beforeEach(async () => {
   judge = () => null
   server.received.length = 0
+  server.envelopes.length = 0
   await sql`alter table journalist_consent disable trigger user`.execute(db)
   await emptyPublications(db)
   await sql`truncate release_mailing, release_recipient, press_list, press_list_member, journalist, journalist_consent, media_question cascade`.execute(
@@ -364,6 +371,136 @@ function isSigned(letter: string, key: ReturnType<typeof createPublicKey>): bool
     verify('sha256', Buffer.from([...signed, own].join('\r\n')), key, Buffer.from(tag('b'), 'base64'))
   )
 }
+
+describe('letters that come back', () => {
+  let box: ImapServerStandIn
+  const every = (minutes: number) => later(minutes)
+  const read = async (now: Date) => {
+    while (await readBounces({ db, secret: SECRET }, now));
+  }
+  const put = (raw: string | null) => box.messages.set((Math.max(0, ...box.messages.keys()) || 100) + 1, raw)
+  const person = async (email = 'w1@media.id') => db.selectFrom('journalist').select(['id', 'bounce', 'bounce_reason as reason']).where('email', '=', email).executeTakeFirstOrThrow() // prettier-ignore
+  const letterOf = async (title: string) =>
+    db
+      .selectFrom('release_recipient')
+      .innerJoin('delivery', 'delivery.id', 'release_recipient.delivery_id')
+      .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+      .select(['release_recipient.id as letterId', 'release_recipient.address as to', 'release_recipient.state', 'release_recipient.problem'])
+      .where('publication.title', '=', title)
+      .where('release_recipient.address', '=', 'w1@media.id')
+      .executeTakeFirstOrThrow() // prettier-ignore
+  async function release(title: string, minute: number) {
+    await madePublication(db, { title }, later(minute))
+    await deliverAll(later(minute + 1))
+    await mailAll(later(minute + 1))
+    return letterOf(title)
+  }
+  before(async () => {
+    box = await openImapServer()
+  })
+  after(() => box.close())
+  beforeEach(async () => {
+    box.messages.clear()
+    box.seen.clear()
+    Object.assign(box, { uidValidity: 7, password: 'rahasia' })
+    await sql`truncate bounce_mailbox`.execute(db)
+    await db.insertInto('bounce_mailbox').values({ host: '127.0.0.1', port: box.port, security: 'none', username: 'kembali', password: seal('rahasia', SECRET, BOUNCE_ABOUT), folder: 'INBOX', return_to: 'kembali@contoh.go.id', revision: 1, changed_by: PERSON, changed_at: start }).execute() // prettier-ignore
+    await addJournalists(2)
+    await addDestination()
+  })
+
+  test('ask to come back to the mailbox, and under the name of their letter', async () => {
+    const { letterId } = await release('Satu', 0)
+    assert.ok(server.envelopes.every((it) => it.from === 'kembali@contoh.go.id'))
+    assert.ok(server.envelopes.some((it) => it.id === letterId))
+  })
+
+  test('for good: the letter, the address and whoever looks are told, and no release goes there until a person puts it right', async () => {
+    const one = await release('Satu', 0)
+    put(postfix({ ...one, status: '5.1.1' }))
+    await read(every(3))
+    assert.deepEqual({ ...(await letterOf('Satu')), letterId: '' }, { letterId: '', to: 'w1@media.id', state: 'bounced', problem: '550 5.1.1 User unknown' }) // prettier-ignore
+    assert.equal((await person()).bounce, 'hard')
+    assert.equal((await person('w2@media.id')).bounce, 'none')
+    server.received.length = 0
+    await release('Dua', 5).catch(() => {})
+    assert.deepEqual(server.received.map((it) => it.to), ['w2@media.id']) // prettier-ignore
+    await db.transaction().execute(async (tx) => clearBounceOf(tx, (await person()).id, later(8)))
+    await release('Tiga', 10)
+    assert.ok(server.received.some((it) => it.to === 'w1@media.id'))
+    const entries = await db.selectFrom('ledger_entry').select('body').execute()
+    assert.equal(
+      entries.filter((it) => it.body.includes('"journalist-bounced"') && it.body.includes(one.letterId)).length,
+      1,
+    )
+    assert.ok(entries.every((it) => !it.body.includes('w1@media.id')))
+  })
+
+  test('from a stranger who guesses, from leave, or for a letter that was put right since, mark nobody', async () => {
+    const one = await release('Satu', 0)
+    put(postfix({ letterId: newId(), to: one.to, status: '5.1.1' }))
+    put(onLeave({ ...one, status: '5.1.1' }))
+    put(`From: ${one.to}\nSubject: tanya\n\nKapan?`)
+    await read(every(3))
+    assert.equal((await person()).bounce, 'none')
+    assert.equal(box.seen.size, 0) // what is not ours stays unread for people
+    await sql`update journalist set email = 'baru@media.id' where email = 'w1@media.id'`.execute(db)
+    put(postfix({ ...one, status: '5.1.1' }))
+    await read(every(9))
+    assert.equal((await person('baru@media.id')).bounce, 'none')
+    assert.equal((await letterOf('Satu')).state, 'bounced')
+    assert.deepEqual([...box.seen], [104])
+  })
+
+  test('for now: three releases in a row mark the address, and one that arrives between begins anew', async () => {
+    for (const [at, title] of ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam'].entries()) {
+      const one = await release(title, at * 10)
+      if (title !== 'Tiga') put(gmail({ ...one, status: '4.2.2', said: 'penuh' }))
+      await read(every(at * 10 + 6))
+      assert.equal((await person()).bounce, title === 'Enam' ? 'hard' : 'soft', title)
+    }
+    assert.match((await person()).reason, /Tiga siaran berturut-turut/)
+  })
+
+  test('among hostile and broken messages are found all the same, each read once, and nothing is deleted', async () => {
+    const one = await release('Satu', 0)
+    put('\0'.repeat(10_000))
+    put(null)
+    put(`Content-Type: multipart/report; boundary=x\n\n${'--x\n'.repeat(100_000)}`)
+    put(exim({ ...one, status: '5.1.1', said: 'x'.repeat(5_000) }) + 'x'.repeat(3_000_000))
+    await read(every(3))
+    assert.equal((await person()).bounce, 'hard')
+    const asked = box.asked.length
+    await read(every(4)) // not yet time to look again
+    assert.equal(box.asked.length, asked)
+    await read(every(9))
+    assert.ok(!box.asked.slice(asked).some((it) => it.startsWith('UID FETCH')))
+    assert.ok(!box.asked.some((it) => /EXPUNGE|Deleted|MOVE|CLOSE$/i.test(it)))
+    box.uidValidity = 8 // numbers name other messages now
+    await read(every(15))
+    assert.ok(box.asked.slice(asked).some((it) => it.startsWith('UID FETCH')))
+  })
+
+  test('a mailbox that cannot be read says why and whoever keeps it is told once; a try changes nothing', async () => {
+    const one = await release('Satu', 0)
+    put(postfix({ ...one, status: '5.1.1' }))
+    assert.deepEqual(await tryBounceMailbox({ db, secret: SECRET }), { ok: true, messages: 1, looked: 1, reports: 1, ours: 1 }) // prettier-ignore
+    assert.equal((await person()).bounce, 'none')
+    box.password = 'lain'
+    for (const minute of [3, 9, 15, 21]) await read(every(minute))
+    const { trouble, failures } = await db.selectFrom('bounce_mailbox').select(['trouble', 'failures']).executeTakeFirstOrThrow() // prettier-ignore
+    assert.match(trouble, /Nama atau sandi/)
+    assert.doesNotMatch(trouble, /rahasia/)
+    assert.equal(failures, 4)
+    const trial = await tryBounceMailbox({ db, secret: 'y'.repeat(43) })
+    assert.ok(trial && !trial.ok && /disegel/.test(trial.trouble.id))
+    await sql`update bounce_mailbox set folder = 'Lain'`.execute(db)
+    box.password = 'rahasia'
+    assert.match(JSON.stringify(await tryBounceMailbox({ db, secret: SECRET })), /Folder itu tidak dapat dibuka/)
+    await sql`update bounce_mailbox set port = 1`.execute(db)
+    assert.match(JSON.stringify(await tryBounceMailbox({ db, secret: SECRET })), /tidak dapat dihubungi/)
+  })
+})
 
 describe('the way out', () => {
   const visit = (method: 'GET' | 'POST', token: string, more: object = {}) =>

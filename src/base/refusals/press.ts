@@ -111,6 +111,14 @@ export const pressRefusals = {
     id: () => 'Tidak seorang pun di daftar kirim ini dapat dikirimi. Lihat alasannya di Pers, Daftar kirim.',
     en: () => 'Nobody on this list may be written to. See why at Press, Mailing lists.',
   }),
+  'bounce-password-missing': refusal<{ field: string }>(422, {
+    id: () => 'Isi sandi kotak surat itu.',
+    en: () => 'Type that mailbox’s password.',
+  }),
+  'bounce-mailbox-none': refusal(409, {
+    id: () => 'Kotak surat kembalian belum disetel. Simpan dulu setelannya.',
+    en: () => 'The mailbox for returned letters is not set. Save its settings first.',
+  }),
   'recipient-settled': refusal(409, {
     id: () => 'Surel ini sudah jelas keadaannya. Muat ulang halaman untuk melihatnya.',
     en: () => 'How this letter ended is known already. Load the page anew to see it.',

@@ -49,6 +49,7 @@ export const mailingWords = {
   done: { id: (time: string) => `Selesai ${time}`, en: (time: string) => `Done ${time}` },
   running: { id: 'Sedang berjalan', en: 'Under way' },
   trouble: { id: (why: string) => `Tertahan: ${why}`, en: (why: string) => `Held up: ${why}` },
+  cameBackAt: { id: (time: string) => `kembali ${time}`, en: (time: string) => `came back ${time}` },
   arrived: { id: 'Sudah sampai', en: 'It arrived' },
   arrivedOf: { id: (name: string) => `Surel ke ${name} sudah sampai`, en: (name: string) => `The letter to ${name} arrived` }, // prettier-ignore
   again: { id: 'Kirim lagi', en: 'Send again' },
@@ -61,6 +62,7 @@ export const mailingWords = {
     state: { id: 'Keadaan', en: 'How it stands' },
     problem: { id: 'Keterangan', en: 'What was said' },
     settledAt: { id: 'Waktu (UTC)', en: 'When (UTC)' },
+    bouncedAt: { id: 'Kembali (UTC)', en: 'Came back (UTC)' },
     version: { id: 'Versi naskah', en: 'Version of the text' },
   },
 

@@ -11,6 +11,10 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'release-missed': { id: 'Tidak terbit pada waktunya', en: 'Did not go out in time' },
   'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
+  'mailbox-stopped': {
+    id: 'Kotak surat kembalian tidak terbaca',
+    en: 'The mailbox for returned letters cannot be read',
+  },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },

@@ -62,6 +62,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Sebuah tujuan terbitan tidak menerima kiriman; periksa setelannya',
     en: () => 'A destination takes nothing; look at its settings',
   },
+  'mailbox-stopped': {
+    id: () => 'Kotak surat kembalian tidak dapat dibaca; periksa setelannya',
+    en: () => 'The mailbox for returned letters cannot be read; look at its settings',
+  },
   mention: {
     id: ({ by }) => `${by || 'Seseorang'} memanggil Anda dalam percakapan`,
     en: ({ by }) => `${by || 'Somebody'} calls you in a comment`,

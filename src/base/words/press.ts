@@ -73,7 +73,7 @@ const whyNot = {
   unsubscribed: { id: 'berhenti berlangganan', en: 'unsubscribed' },
   withdrawn: { id: 'persetujuan ditarik', en: 'consent withdrawn' },
   'no-consent': { id: 'belum ada persetujuan', en: 'no consent yet' },
-  bounced: { id: 'surel kembali', en: 'mail comes back' },
+  bounced: { id: 'surel tidak sampai', en: 'mail does not arrive' },
 } as const satisfies Record<WhyNotWrite, Phrase>
 
 const columns = {
@@ -273,12 +273,14 @@ export const pressWords = {
     en: (person: string, time: string) => `noted by ${person}, ${time}`,
   },
   bounceHard: {
-    id: (time: string, reason: string) => `Surel kembali untuk seterusnya, ${time}. ${reason}`,
-    en: (time: string, reason: string) => `Mail came back for good, ${time}. ${reason}`,
+    id: (time: string, reason: string) =>
+      `Surel tidak sampai ke alamat ini sejak ${time}, jadi siaran pers tidak dikirim ke sini sampai alamatnya diperbaiki. ${reason}`,
+    en: (time: string, reason: string) =>
+      `Mail does not arrive at this address since ${time}, so no release goes to it until the address is put right. ${reason}`,
   },
   bounceSoft: {
-    id: (time: string, reason: string) => `Surel terakhir tertahan, ${time}. ${reason}`,
-    en: (time: string, reason: string) => `The last mail was held up, ${time}. ${reason}`,
+    id: (time: string, reason: string) => `Surel terakhir kembali, ${time}; yang berikutnya tetap dikirim. ${reason}`,
+    en: (time: string, reason: string) => `The last mail came back, ${time}; the next is sent all the same. ${reason}`,
   },
   clearBounce: { id: 'Alamatnya sudah benar', en: 'The address is good again' },
   inLists: { id: 'Ada di daftar', en: 'In these lists' },

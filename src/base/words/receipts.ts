@@ -22,6 +22,14 @@ export const receiptWords = {
   sentAt: { id: 'Terkirim', en: 'Sent' },
   url: { id: 'Alamat', en: 'Address' },
   problem: { id: 'Kendala', en: 'Problem' },
+  lettersWritten: { id: 'Surel ditulis', en: 'Letters written' },
+  lettersLost: { id: 'Surel tidak sampai', en: 'Letters that did not arrive' },
+  letters: {
+    id: (written: string, lost: string) =>
+      lost === '0' ? `${written} surel` : `${written} surel, ${lost} tidak sampai`,
+    en: (written: string, lost: string) =>
+      lost === '0' ? `${written} letters` : `${written} letters, ${lost} did not arrive`,
+  },
   states: {
     'by-hand': { id: 'Menunggu dikerjakan', en: 'Waits for a person' },
     dropped: { id: 'Tidak jadi dikirim', en: 'Was not sent after all' },

@@ -16,7 +16,7 @@ const INSIDE =
   /^(localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|::1|f[cd][0-9a-f:]+)$/i
 
 /** Why mail cannot be sent so; in the clear it goes only inside the office, since it carries links and a password. */
-export function whyNotMail({ host, security }: MailSetting): Reason | null {
+export function whyNotMail({ host, security }: Pick<MailSetting, 'host' | 'security'>): Reason | null {
   if (!HOST.test(host) && !IPV6.test(host)) return { code: 'mail-host-wrong', field: 'host' }
   if (security === 'none' && !INSIDE.test(host)) return { code: 'mail-in-the-clear', field: 'security' }
   return null

@@ -39,6 +39,8 @@ const recipient = z.object({
   /** What the server said, or why they were not written to, in the reader's language; '' when nothing is wrong. */
   problem: z.string(),
   settledAt: instant.nullable(),
+  /** When it came back; null where it did not. */
+  bouncedAt: instant.nullable(),
 })
 export type Recipient = z.output<typeof recipient>
 

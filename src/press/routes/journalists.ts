@@ -125,7 +125,7 @@ export function journalistRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.clearBounce, async ({ params }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await store.clearBounceOf(tx, params.journalistId)
+      await store.clearBounceOf(tx, params.journalistId, now)
       await append(tx, { kind: 'journalist-bounce-cleared', ...params, personId: officer.personId }, now)
       return {}
     }),

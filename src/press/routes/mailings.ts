@@ -53,7 +53,7 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
     await db
       .transaction()
       .execute((tx) => append(tx, { kind: 'recipients-downloaded', deliveryId, personId: officer.personId }, now))
-    const heads = ['name', 'outlet', 'address', 'state', 'problem', 'settledAt', 'version'] as const
+    const heads = ['name', 'outlet', 'address', 'state', 'problem', 'settledAt', 'bouncedAt', 'version'] as const
     const lines = rows.map((row) => {
       const it = shown(row, language)
       const cells = { ...it, state: w.state[language](it.state), version: mailing.versionHash }
@@ -74,6 +74,7 @@ function shown(it: Awaited<ReturnType<typeof store.listRecipients>>['rows'][numb
     state: it.state,
     problem: it.state === 'skipped' ? w.skipped[language](it.problem) : it.problem,
     settledAt: it.settledAt?.toISOString() ?? null,
+    bouncedAt: it.bouncedAt?.toISOString() ?? null,
   }
 }
 

@@ -12,6 +12,7 @@ import { useMe } from '../../web/me.ts'
 import { listPressLists, type PressList } from '../api/lists.ts'
 import { asksSomething } from '../rules/journalists.ts'
 import { manyText } from './many.ts'
+import { BouncePart } from './BouncePart.tsx'
 import { DkimPart } from './DkimPart.tsx'
 import { ListDialog } from './ListDialog.tsx'
 import { PressTabs } from './PressTabs.tsx'
@@ -65,7 +66,12 @@ export function Lists() {
           </li>
         ))}
       </ul>
-      {me?.role === 'administrator' && <DkimPart />}
+      {me?.role === 'administrator' && (
+        <>
+          <DkimPart />
+          <BouncePart />
+        </>
+      )}
       {adding && (
         <ListDialog
           list={null}

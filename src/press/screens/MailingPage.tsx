@@ -130,6 +130,7 @@ function Row({ deliveryId, row }: { deliveryId: string; row: Recipient }) {
           {row.outlet && <span>{row.outlet}</span>}
           {row.address && <span>{row.address}</span>}
           {row.settledAt && <span>{shortTime(row.settledAt, language)}</span>}
+          {row.bouncedAt && <span>{say(w.cameBackAt)(shortTime(row.bouncedAt, language))}</span>}
         </div>
         {row.problem && <p className="cap">{row.problem}</p>}
         <ProblemNote problem={problem} />

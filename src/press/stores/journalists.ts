@@ -200,7 +200,7 @@ export async function keepChangedJournalist(
   await tx
     .updateTable('journalist')
     .set({ ...rowOf(it.journalist), salt: kept.salt, revision, changed_by: it.personId, changed_at: now })
-    .$if(another, (query) => query.set({ bounce: 'none', bounced_at: null, bounce_reason: '' }))
+    .$if(another, (query) => query.set({ bounce: 'none', bounced_at: null, bounce_reason: '', bounces_since: now }))
     .where('id', '=', it.journalistId)
     .execute()
   return { journalistId: it.journalistId, revision, journalistHash: kept.hash }
@@ -246,10 +246,10 @@ export async function keepConsent(
 }
 
 /** @throws {Refused} `not-found` */
-export async function clearBounceOf(tx: Tx, journalistId: string): Promise<void> {
+export async function clearBounceOf(tx: Tx, journalistId: string, now: Date): Promise<void> {
   const cleared = await tx
     .updateTable('journalist')
-    .set({ bounce: 'none', bounced_at: null, bounce_reason: '' })
+    .set({ bounce: 'none', bounced_at: null, bounce_reason: '', bounces_since: now })
     .where('id', '=', journalistId)
     .returning('id')
     .executeTakeFirst()

@@ -171,6 +171,7 @@ export async function listRecipients(
       'release_recipient.problem',
       'release_recipient.attempts',
       'release_recipient.settled_at as settledAt',
+      'release_recipient.bounced_at as bouncedAt',
       sql<string>`lower(release_recipient.name)`.as('sorted'),
     ])
     .where('delivery_id', '=', it.deliveryId)

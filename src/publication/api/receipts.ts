@@ -20,6 +20,8 @@ const receiptRow = z.object({
   /** Where the public sees it; '' where nobody knows. */
   url: z.string(),
   problem: z.string(),
+  /** Of a release by e-mail: its letters, and how many did not arrive. */
+  letters: z.object({ written: z.int(), lost: z.int() }).nullable(),
 })
 
 export const listReceipts = endpoint({

@@ -7,9 +7,9 @@ import { sha256 } from '../../base/hash.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
 import { tell } from '../../notice/store.ts'
+import { listAdministrators } from '../../office/store.ts'
 import { madeAddress, shareImageName } from '../../portal/portal.ts'
 import { addressesIn, leaksIn, type Guarded, type Leak } from '../rules/embargo.ts'
-import { listKeepers } from '../stores/destinations.ts'
 import {
   listGuarded,
   listPublicFiles,
@@ -115,7 +115,7 @@ function guessesFor(it: Guarded): string[] {
 
 async function tellLeak(tx: Tx, leak: Leak, now: Date): Promise<void> {
   const about = `leak/${leak.dossierId}/${sha256(leak.path).slice(0, 16)}` // an address may be long
-  const around = await aroundDossier(tx, leak, { personIds: await listKeepers(tx) })
+  const around = await aroundDossier(tx, leak, { personIds: await listAdministrators(tx) })
   await tell(
     tx,
     [{ ...around, kind: 'embargo-leak', cause: about, about, crisis: true, data: { words: leak.path } }],

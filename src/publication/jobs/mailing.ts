@@ -20,6 +20,7 @@ import {
   type SigningKey,
 } from '../../outgoing/smtp.ts'
 import { ATTEMPTS_MAX, isAddressGone, pauseOf, roomFor } from '../../press/rules/recipients.ts'
+import { findBounceMailbox } from '../../press/stores/bounces.ts'
 import { DKIM_ABOUT, readDkim } from '../../press/stores/setting.ts'
 import * as mailings from '../../press/stores/mailings.ts'
 import * as recipients from '../../press/stores/recipients.ts'
@@ -81,6 +82,7 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
   if (round.room > 0) {
     const sheet = await writeSheet(site, it)
     const key = await signingKey(site, server)
+    const returnTo = (await findBounceMailbox(db))?.returnTo ?? ''
     const lines = Array.from({ length: Math.min(LINES, round.room) }, () =>
       openMailLine({ ...server, password: site.smtpPassword }, site.patience),
     )
@@ -89,7 +91,7 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
         lines.map(async (line) => {
           while (round.room > 0 && round.away === '' && performance.now() - began < ROUND_MS) {
             round.room--
-            const away = await writeNext({ site, server, it, sheet, key, line }, clock())
+            const away = await writeNext({ site, server, it, sheet, key, returnTo, line }, clock())
             if (away === null) break
             round.away ||= away
           }
@@ -115,11 +117,13 @@ type Writing = {
   readonly it: Mailing
   readonly sheet: Sheet
   readonly key: SigningKey | null
+  /** Where what does not arrive comes back to; '' for the sender. */
+  readonly returnTo: string
   readonly line: MailLine
 }
 
 /** Writes to the next of them. Null when nobody is left; else why the server takes nothing now, '' where it does. */
-async function writeNext({ site, server, it, sheet, key, line }: Writing, now: Date): Promise<string | null> {
+async function writeNext({ site, server, it, sheet, key, returnTo, line }: Writing, now: Date): Promise<string | null> {
   const { db } = site
   const one = await recipients.claimRecipient(db, it.id, now)
   if (!one) return null
@@ -135,6 +139,8 @@ async function writeNext({ site, server, it, sheet, key, line }: Writing, now: D
     to: { name: one.name, address: one.address },
     messageId: `<${one.id}@${host}>`,
     ...(it.replyTo !== '' && { replyTo: it.replyTo }),
+    ...(returnTo !== '' && { returnTo }),
+    envelopeId: one.id,
     headers: {
       'List-Id': `<${it.listId}.${host}>`,
       'List-Unsubscribe': `<${unsubscribeUrl}>`,

@@ -38,7 +38,20 @@ export function receiptRoutes(app: FastifyInstance, db: Db): void {
     const it = await readPublication(db, officer, publicationId)
     const { rows } = await listReceiptRows(db, { publicationId, limit: RECEIPTS_MAX })
     const at = (text: string | null) => (text === null ? '' : instantWords(new Date(text), language))
-    const heads = [w.destination, w.channel, w.kind, w.version, w.hash, w.state, w.owedAt, w.sentAt, w.url, w.problem]
+    const heads = [
+      w.destination,
+      w.channel,
+      w.kind,
+      w.version,
+      w.hash,
+      w.state,
+      w.owedAt,
+      w.sentAt,
+      w.url,
+      w.problem,
+      w.lettersWritten,
+      w.lettersLost,
+    ]
     const lines = rows.map((row) =>
       csvLine([
         row.destination || publicationWords.portal[language],
@@ -51,6 +64,8 @@ export function receiptRoutes(app: FastifyInstance, db: Db): void {
         at(row.sentAt),
         row.url,
         row.problem,
+        row.letters?.written ?? '',
+        row.letters?.lost ?? '',
       ]),
     )
     const name = `penerima-${dossierNumber(it.year, it.number).replace('/', '-')}-${dayOf(ZONE, now)}.csv`

@@ -8,7 +8,7 @@ import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { longTime, shortTime } from '../../web/time.ts'
+import { longTime, numberText, shortTime } from '../../web/time.ts'
 import { downloadReceipts, listReceipts } from '../api/receipts.ts'
 import './publication.css'
 
@@ -96,6 +96,14 @@ export function Receipts() {
                   <td>{say(p[row.kind])}</td>
                   <td>
                     {say(w.states[row.state])}
+                    {row.letters && row.letters.written > 0 && (
+                      <Link className="cap" to="/terbitan/penerima/$deliveryId" params={{ deliveryId: row.id }}>
+                        {say(w.letters)(
+                          numberText(row.letters.written, language),
+                          numberText(row.letters.lost, language),
+                        )}
+                      </Link>
+                    )}
                     {row.problem && <small className="cap"> {row.problem}</small>}
                   </td>
                   <td>

@@ -188,18 +188,6 @@ export async function lockQueue(tx: Tx, id: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Who sees to destinations: the administrators who are still there. */
-export async function listKeepers(tx: Tx): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('role', '=', 'administrator')
-    .where('left_on', 'is', null)
-    .limit(20)
-    .execute()
-  return rows.map((it) => it.id)
-}
-
 /** Keeps how a destination stands after a try. */
 export async function keepQueueState(tx: Tx, id: string, state: QueueState): Promise<void> {
   const { failures, notBefore, trouble } = state

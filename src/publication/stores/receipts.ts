@@ -28,6 +28,21 @@ export async function listReceiptRows(
       'delivery.sent_at',
       'delivery.remote_url as url',
       'delivery.problem',
+      // Of a release by e-mail: its letters, and how many of them did not arrive.
+      (eb) =>
+        eb
+          .selectFrom('release_recipient')
+          .whereRef('release_recipient.delivery_id', '=', 'delivery.id')
+          .where('release_recipient.state', '<>', 'skipped')
+          .select(eb.fn.countAll<number>().as('count'))
+          .as('letters'),
+      (eb) =>
+        eb
+          .selectFrom('release_recipient')
+          .whereRef('release_recipient.delivery_id', '=', 'delivery.id')
+          .where('release_recipient.state', 'in', ['failed', 'bounced'])
+          .select(eb.fn.countAll<number>().as('count'))
+          .as('lost'),
     ])
     .where('delivery.publication_id', '=', it.publicationId)
     .$if(after !== null, (query) =>
@@ -39,8 +54,9 @@ export async function listReceiptRows(
     .execute()
   const shown = page(rows, it.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
   return {
-    rows: shown.rows.map(({ created_at: at, sent_at: sent, ...row }) => ({
+    rows: shown.rows.map(({ created_at: at, sent_at: sent, letters, lost, ...row }) => ({
       ...row,
+      letters: row.channel === 'email' ? { written: letters ?? 0, lost: lost ?? 0 } : null,
       createdAt: at.toISOString(),
       sentAt: sent?.toISOString() ?? null,
     })),

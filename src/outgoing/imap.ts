@@ -1,0 +1,130 @@
+/**
+ * One folder of a mailbox of the office's own, read over IMAP. What the server does comes back as a value; nothing here
+ * throws for it, and nothing is ever deleted there.
+ */
+import { ImapFlow, type ImapFlowError } from 'imapflow'
+
+export type MailboxServer = {
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly username: string
+  readonly password: string
+  readonly folder: string
+}
+export type MailboxFault = 'no-connection' | 'too-slow' | 'no-tls' | 'login' | 'no-folder' | 'no-answer'
+export type Looked<Answer> =
+  | { readonly state: 'read'; readonly answer: Answer }
+  | { readonly state: 'failed'; readonly fault: MailboxFault; readonly said: string }
+
+export type OpenFolder = {
+  readonly messages: number
+  /** Under another, numbers name other messages (RFC 9051 §2.3.1.1). */
+  readonly uidValidity: number
+  /** Greater than any there is. */
+  readonly nextUid: number
+  /** Numbers of messages after one, the lowest first. */
+  listAfter(uid: number, limit: number): Promise<number[]>
+  /** The first bytes of a message; null where it is not there any more, or the server does not give it out. */
+  read(uid: number, maxBytes: number): Promise<Buffer | null>
+  markSeen(uid: number): Promise<void>
+}
+
+export type FolderPatience = { readonly connectMs: number; readonly silenceMs: number; readonly wholeMs: number }
+const usual: FolderPatience = { connectMs: 10_000, silenceMs: 30_000, wholeMs: 120_000 }
+const LITERAL_MAX_BYTES = 4 * 1024 * 1024 // many times what is asked for; a server that sends more is cut off
+const SAID_MAX = 300
+
+/** Opens the folder, works on it, and leaves. What `work` itself throws goes on to the caller. */
+export async function lookIntoMailbox<Answer>(
+  server: MailboxServer,
+  work: (folder: OpenFolder) => Promise<Answer>,
+  patience: FolderPatience = usual,
+): Promise<Looked<Answer>> {
+  const { host, port, security } = server
+  const client = new ImapFlow({
+    host,
+    port,
+    secure: security === 'tls',
+    doSTARTTLS: security === 'tls' ? undefined : security === 'starttls',
+    auth: { user: server.username, pass: server.password },
+    tls: { minVersion: 'TLSv1.2' },
+    logger: false,
+    disableAutoIdle: true,
+    disableCompression: true,
+    connectionTimeout: patience.connectMs,
+    greetingTimeout: patience.connectMs,
+    socketTimeout: patience.silenceMs,
+    maxLineLength: LITERAL_MAX_BYTES,
+    maxLiteralSize: LITERAL_MAX_BYTES,
+    maxResponseSize: 2 * LITERAL_MAX_BYTES,
+  })
+  client.on('error', () => {}) // what was asked of it is refused with the same
+  let slow = false
+  const watch = setTimeout(() => {
+    slow = true
+    client.close()
+  }, patience.wholeMs)
+  try {
+    await asked(client.connect())
+    const box = await asked(client.mailboxOpen(server.folder))
+    const answer = await work({
+      messages: box.exists,
+      uidValidity: Number(box.uidValidity),
+      nextUid: box.uidNext,
+      async listAfter(uid, limit) {
+        // A range that ends in * always holds the last message, also one before its beginning (RFC 9051 §6.4.4).
+        const found = await asked(client.search({ uid: `${uid + 1}:*` }, { uid: true }))
+        return (found || []).filter((it) => it > uid).toSorted((a, b) => a - b).slice(0, limit) // prettier-ignore
+      },
+      async read(uid, maxBytes) {
+        try {
+          const one = await client.fetchOne(String(uid), { source: { start: 0, maxLength: maxBytes } }, { uid: true })
+          return one ? (one.source?.subarray(0, maxBytes) ?? null) : null
+        } catch (error) {
+          // The server says no to this one alone; the line stands.
+          if ((error as ImapFlowError).responseStatus !== undefined && client.usable) return null
+          throw new MailboxFailed(error)
+        }
+      },
+      async markSeen(uid) {
+        await asked(client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }))
+      },
+    })
+    await client.logout().catch(() => {})
+    return { state: 'read', answer }
+  } catch (error) {
+    if (!(error instanceof MailboxFailed)) throw error
+    return slow ? { state: 'failed', fault: 'too-slow', said: '' } : judge(error.cause as ImapFlowError)
+  } finally {
+    clearTimeout(watch)
+    client.close()
+  }
+}
+
+/** Of the mailbox, and not of what is done with its messages. */
+class MailboxFailed extends Error {
+  constructor(cause: unknown) {
+    super('mailbox', { cause })
+  }
+}
+
+async function asked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (error) {
+    throw new MailboxFailed(error)
+  }
+}
+
+function judge(error: ImapFlowError): Looked<never> {
+  const code = String(error.code ?? '')
+  const said = (error.responseText ?? error.message).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, SAID_MAX) // prettier-ignore
+  const failed = (fault: MailboxFault) => ({ state: 'failed', fault, said }) as const
+  if (error.authenticationFailed) return failed('login')
+  if (error.mailboxMissing || error.responseStatus === 'NO') return failed('no-folder')
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return failed('too-slow')
+  if (/^(?:CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_|ERR_SSL_|EPROTO|STARTTLS_INJECTION|ClosedAfterConnectTLS|MissingServerExtension)/.test(code) || /certificate|STARTTLS|wrong version/i.test(said)) return failed('no-tls') // prettier-ignore
+  if (/^(?:E[A-Z]+|NoConnection|ClosedAfterConnectText)$/.test(code) && code !== 'EConnectionClosed') return failed('no-connection') // prettier-ignore
+  return failed('no-answer')
+}

@@ -1,0 +1,162 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { bounceWords as w } from '../../base/words/bounces.ts'
+import type { Answer } from '../../http/contract.ts'
+import { useAct } from '../../web/act.ts'
+import { call, type Problem } from '../../web/call.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime } from '../../web/time.ts'
+import { readBounceMailbox, saveBounceMailbox, tryBounceMailbox, type ReadMailbox } from '../api/bounces.ts'
+
+const securities = ['tls', 'starttls', 'none'] as const
+
+/** The mailbox that letters come back to: the administrator's to set, and to try. */
+export function BouncePart() {
+  const say = useSay()
+  const read = useQuery({ queryKey: ['bounce-mailbox'], queryFn: () => call(readBounceMailbox, {}) })
+  return (
+    <section className="section">
+      <h2>{say(w.mailbox)}</h2>
+      <p className="sec">{say(w.about)}</p>
+      <ProblemNote problem={read.error} />
+      {read.data?.mailbox && <Standing kept={read.data} />}
+      {read.data && <Form key={read.data.revision} kept={read.data} />}
+    </section>
+  )
+}
+
+function Standing({ kept }: { kept: ReadMailbox }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const trying = useMutation<Answer<typeof tryBounceMailbox>, Problem>({
+    mutationFn: () => call(tryBounceMailbox, { body: {} }),
+  })
+  return (
+    <>
+      <p className="cap">{kept.lookedAt ? say(w.lookedAt)(longTime(kept.lookedAt, language)) : say(w.never)}</p>
+      {kept.trouble && <p className="note">{kept.trouble}</p>}
+      <div>
+        <Button pending={trying.isPending} onClick={() => trying.mutate()}>
+          {say(w.try)}
+        </Button>
+      </div>
+      <div role="status">
+        {trying.data && <p className={trying.data.ok ? 'note ok' : 'note'}>{trying.data.said}</p>}
+      </div>
+      <ProblemNote problem={trying.error} />
+    </>
+  )
+}
+
+function Form({ kept }: { kept: ReadMailbox }) {
+  const say = useSay()
+  const box = kept.mailbox
+  const [host, setHost] = useState(box?.host ?? '')
+  const [port, setPort] = useState(String(box?.port ?? 993))
+  const [security, setSecurity] = useState(box?.security ?? 'tls')
+  const [username, setUsername] = useState(box?.username ?? '')
+  const [password, setPassword] = useState('')
+  const [folder, setFolder] = useState(box?.folder ?? 'INBOX')
+  const [returnTo, setReturnTo] = useState(box?.returnTo ?? '')
+  const { act, pending, problem } = useAct(saveBounceMailbox)
+  const seenRevision = kept.revision
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act({
+          body: {
+            mailbox: {
+              host: host.trim(),
+              port: Number(port),
+              security,
+              username: username.trim(),
+              ...(password !== '' && { password }),
+              folder: folder.trim(),
+              returnTo: returnTo.trim(),
+            },
+            seenRevision,
+          },
+        })
+      }}
+    >
+      <TextInput
+        label={say(w.host)}
+        required
+        maxLength={253}
+        value={host}
+        onChange={(event) => setHost(event.target.value)}
+        error={errorOf(problem, 'host')}
+      />
+      <TextInput
+        label={say(w.port)}
+        type="number"
+        required
+        min={1}
+        max={65_535}
+        value={port}
+        onChange={(event) => setPort(event.target.value)}
+        error={errorOf(problem, 'port')}
+      />
+      <Select
+        label={say(w.security)}
+        value={security}
+        onChange={(event) => setSecurity(securities.find((it) => it === event.target.value) ?? 'tls')}
+        options={securities.map((it) => ({ value: it, label: say(w.securityOf[it]) }))}
+        error={errorOf(problem, 'security')}
+      />
+      <TextInput
+        label={say(w.username)}
+        required
+        maxLength={200}
+        autoComplete="off"
+        value={username}
+        onChange={(event) => setUsername(event.target.value)}
+        error={errorOf(problem, 'username')}
+      />
+      <TextInput
+        label={say(w.password)}
+        help={say(box ? w.passwordKept : w.passwordHelp)}
+        type="password"
+        autoComplete="new-password"
+        required={!box}
+        maxLength={500}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={errorOf(problem, 'password')}
+      />
+      <TextInput
+        label={say(w.folder)}
+        required
+        maxLength={200}
+        value={folder}
+        onChange={(event) => setFolder(event.target.value)}
+        error={errorOf(problem, 'folder')}
+      />
+      <TextInput
+        label={say(w.returnTo)}
+        help={say(w.returnToHelp)}
+        type="email"
+        maxLength={200}
+        value={returnTo}
+        onChange={(event) => setReturnTo(event.target.value)}
+        error={errorOf(problem, 'returnTo')}
+      />
+      <ProblemNote problem={problem} />
+      <div className="row">
+        <Button type="submit" pending={pending}>
+          {say(w.save)}
+        </Button>
+        {box && (
+          <Button look="no" pending={pending} onClick={() => act({ body: { mailbox: null, seenRevision } })}>
+            {say(w.remove)}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
