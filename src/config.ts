@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const PORT = 'must be a whole number from 0 to 65535'
@@ -39,6 +39,10 @@ const schema = z.object({
     .regex(/^\d{1,15}:[\w-]{20,100}$/, 'must be a bot’s token as BotFather gave it')
     .optional(),
   SIAR_PUSH_KEY: z.string().min(1).optional(),
+  SIAR_BROWSER: z
+    .string()
+    .refine((it) => it === 'none' || isAbsolute(it), 'must be the whole path of a browser, or none')
+    .optional(),
   SIAR_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIAR_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
@@ -72,6 +76,8 @@ export type Config = {
   readonly telegramToken: string | undefined
   /** Proves the office to push services; made in the data folder when absent. */
   readonly pushKey: string | undefined
+  /** The browser that takes pictures of what the public sees, or `none`; looked for when absent. */
+  readonly browser: string | undefined
   readonly log: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -104,6 +110,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpPassword: it.SIAR_SMTP_PASSWORD,
     telegramToken: it.SIAR_TELEGRAM_TOKEN,
     pushKey: it.SIAR_PUSH_KEY,
+    browser: it.SIAR_BROWSER,
     log: it.SIAR_LOG,
   }
 }

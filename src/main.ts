@@ -13,6 +13,8 @@ import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
 import { recountNext } from './engine/recount.ts'
+import { openCamera } from './outgoing/camera.ts'
+import { findBrowser } from './outgoing/find-browser.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
@@ -30,10 +32,11 @@ import { readBounces } from './press/jobs/bounces.ts'
 import { sendNextRoomLink } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
+import { takeNextPicture } from './publication/jobs/picture.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
 import { noticeMissed } from './publication/jobs/missed.ts'
 import { keepTerms } from './publication/jobs/terms.ts'
-import { asStranger, lookingAt } from './stranger.ts'
+import { asStranger, lookingAt, ownPages } from './stranger.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
@@ -109,6 +112,10 @@ export async function openSiar(config: Config): Promise<Siar> {
     }
     const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
+    const browser = await findBrowser(config.browser, process.env['PATH'])
+    if (!browser && config.browser && config.browser !== 'none')
+      app.log.warn('SIAR_BROWSER cannot be run; proofs have no picture')
+    const camera = browser ? openCamera(browser, ownPages(app, config.url)) : null
     const papers = { ...site, ledger, files: openFileStore(site.filesFolder) }
     const bundles = {
       db: connection.db,
@@ -130,10 +137,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({
-        round: (now) => takeNextProof(site, lookingAt(app, config.url, getOutside), now),
+        round: (now) => takeNextProof({ ...site, hasCamera: !!camera }, lookingAt(app, config.url, getOutside), now),
         pauseMs: PROOF_PAUSE_MS,
         failed,
       }),
+      ...(camera ? [repeat({ round: () => takeNextPicture(papers, camera), pauseMs: PROOF_PAUSE_MS, failed })] : []),
       repeat({ round: (now) => noticeMissed(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => keepTerms(site, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: watchingEmbargo(site, asStranger(app, config.url)), pauseMs: EMBARGO_PAUSE_MS, failed }),

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { OwnPages } from './outgoing/camera.ts'
 import type { GuardedGet } from './outgoing/guarded.ts'
 import type { AskAsStranger } from './publication/jobs/embargo.ts'
 import type { LookAt } from './publication/jobs/proof.ts'
@@ -23,14 +24,23 @@ export function lookingAt(app: FastifyInstance, url: string, getOutside: Guarded
   const ask = asking(app, url)
   return async (address) => {
     if (address.startsWith(`${url}/`)) {
-      const { statusCode, headers, rawPayload } = await ask(address.slice(url.length))
-      const told = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')] as const)
-      return { status: statusCode, url: address, hops: [], headers: told, body: rawPayload }
+      return { url: address, hops: [], ...answerOf(await ask(address.slice(url.length))) }
     }
     const got = await getOutside(address, { maxBytes: PAGE_MAX_BYTES })
     if ('failed' in got) return got
     return { status: got.status, url: got.address, hops: got.hops, headers: got.headers, body: got.body }
   }
+}
+
+/** The same for a browser of the office's own, which gets the office's pages from its server and not by the network. */
+export function ownPages(app: FastifyInstance, url: string): OwnPages {
+  const ask = asking(app, url)
+  return { url, ask: async (path) => answerOf(await ask(path)) }
+}
+
+function answerOf({ statusCode, headers, rawPayload }: LightMyRequestResponse) {
+  const told = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')] as const)
+  return { status: statusCode, headers: told, body: rawPayload }
 }
 
 const asking = (app: FastifyInstance, url: string) => (path: string) =>

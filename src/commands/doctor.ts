@@ -15,6 +15,7 @@ import {
   runners,
   SILENT_MS,
 } from '../notice/stores/runner.ts'
+import { findBrowser } from '../outgoing/find-browser.ts'
 import { findTelegram, readBot } from '../notice/stores/telegram.ts'
 import { listUnattended } from '../office/stores/duty.ts'
 import { dkimRecord } from '../press/rules/dkim.ts'
@@ -189,6 +190,15 @@ Exit code: 0 all well, 1 something is not.`,
       )
       const pages = await stat(join(portalFolder(config), 'index.html')).catch(() => null)
       look(pages !== null || !office, 'portal: written', 'portal: no pages yet; siar portal rebuild')
+
+      const browser = await findBrowser(config.browser, process.env['PATH'])
+      look(
+        browser !== null || config.browser === undefined || config.browser === 'none',
+        browser
+          ? `browser: ${browser} takes pictures of what the public sees`
+          : 'browser: none; proofs are kept without a picture',
+        `browser: ${config.browser} cannot be run; set SIAR_BROWSER anew, or to none`,
+      )
 
       for (const it of findings) console.log(`${it.well ? 'well' : 'NOT '}  ${it.says}`)
       const timers = await listNextTimers(db, { personId: NOBODY, posts: [] })

@@ -16,7 +16,7 @@ Prints the address, and until the office is set up a one-time link to do so and 
 public. Ends on Ctrl-C or SIGTERM.
 
 Environment: PORT (4180), HOST (127.0.0.1), SIAR_DATA (./data), SIAR_URL (public address), DATABASE_URL,
-SIAR_SECRET, SIAR_LEDGER_KEY, SIAR_METRICS_TOKEN, SIAR_BSRE_SECRET, SIAR_LOG (warn).
+SIAR_SECRET, SIAR_LEDGER_KEY, SIAR_METRICS_TOKEN, SIAR_BSRE_SECRET, SIAR_BROWSER, SIAR_LOG (warn).
 Exit code: 0 when stopped, 1 when it could not start.`,
   async run(args) {
     parseArgs({ args, options: {} })

@@ -1241,6 +1241,25 @@ export interface Proof {
   url: string;
 }
 
+export interface ProofPicture {
+  address: string;
+  archive_bytes: number | null;
+  archive_hash: string | null;
+  browser: Generated<string>;
+  cut: Generated<boolean>;
+  failure: Generated<string>;
+  height: number | null;
+  ledger_index: number | null;
+  picture_bytes: number | null;
+  picture_hash: string | null;
+  proof_id: string;
+  taken_at: Timestamp | null;
+  tries: Generated<number>;
+  url: Generated<string>;
+  wanted_at: Timestamp;
+  width: number | null;
+}
+
 export interface Publication {
   agency: Generated<string>;
   agency_slug: Generated<string>;
@@ -1743,6 +1762,7 @@ export interface DB {
   press_room_session: PressRoomSession;
   press_setting: PressSetting;
   proof: Proof;
+  proof_picture: ProofPicture;
   publication: Publication;
   publication_file: PublicationFile;
   publication_month: PublicationMonth;

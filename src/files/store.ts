@@ -59,7 +59,7 @@ export type FileStore = {
    */
   crop(tx: Db | Tx, it: { hash: string; box: Box }, now: Date): Promise<KeptFile>
   /** Where the picture lies in that width, as WebP, made when it is first asked for; null for one that moves. */
-  narrowPath(file: StoredFile, width: (typeof narrowWidths)[number]): Promise<string | null>
+  narrowPath(file: Pick<StoredFile, 'hash'>, width: (typeof narrowWidths)[number]): Promise<string | null>
   /** What was made of a picture for the public, or null where nothing was yet; `faulty` for one that cannot be read. */
   findSizes(hash: string): Promise<PictureSizes | 'faulty' | null>
   /**
@@ -71,6 +71,8 @@ export type FileStore = {
   madePath(name: string): string
   isMade(name: string): Promise<boolean>
   keepMade(name: string, bytes: Buffer): Promise<void>
+  /** Keeps bytes of the office's own making as they are, known to whoever keeps their hash and to no list of files. */
+  keep(bytes: Buffer): Promise<string>
   pathOf(hash: string): string
 }
 
@@ -108,6 +110,16 @@ export function openFileStore(folder: string): FileStore {
       try {
         await receive(bytes, arriving)
         await placeOnce(arriving, store.madePath(name))
+      } finally {
+        await rm(arriving, { force: true })
+      }
+    },
+    async keep(bytes) {
+      const arriving = arrivingPath()
+      try {
+        const { hash } = await receive(bytes, arriving)
+        await placeOnce(arriving, pathOf(hash))
+        return hash
       } finally {
         await rm(arriving, { force: true })
       }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { beginDossier, bringTo, openTestOffice, someContent, tryAct, TEST_URL, type TestOffice } from '../../test/office.ts' // prettier-ignore
 import { sha256 } from '../base/hash.ts'
+import { openFileStore } from '../files/store.ts'
 import { lookingAt } from '../stranger.ts'
 import { addProof, listProofs } from './api/proofs.ts'
+import { takeNextPicture } from './jobs/picture.ts'
 import { takeNextProof, type LookAt } from './jobs/proof.ts'
 import { nextLook, outcomeOf, type Seen } from './rules/proof.ts'
 
@@ -91,6 +95,53 @@ test('what changed or went away later is seen, and two who look at once keep one
   await takeAll(new Date(Date.now() + 31 * DAY_MS), async () => ({ failed: 'too-slow' }))
   const { rows, nextLook: next } = await proofs()
   assert.deepEqual([rows[0]?.outcome, rows[0]?.failure, next], ['unreachable', 'too-slow', null])
+})
+
+test('a look may have its picture: settled once, its hashes in the ledger, read by whoever reads the look', async () => {
+  const files = openFileStore(join(office.folder, 'files'))
+  const site = { db: office.db, files }
+  const at = new Date(Date.now() + 40 * DAY_MS)
+  const wantAnother = async (html: string) => {
+    await sql`update delivery set proof_due_at = ${at}, proofs_taken = 1`.execute(office.db)
+    assert.ok(await takeNextProof({ db: office.db, hasCamera: true }, async () => page(html), at))
+    return (await proofs()).rows.find((it) => it.picture?.state === 'waiting')
+  }
+  const shot = await sharp({ create: { width: 640, height: 900, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  const taken = { url: 'https://m.contoh/1', browser: 'Chromium 1', width: 640, height: 900, cut: true, picture: shot, archive: Buffer.from('From: <Saved by Blink>') } // prettier-ignore
+  const first = await wantAnother(`${titled}<p>satu</p>`)
+  const asked: string[] = []
+  assert.ok(await takeNextPicture(site, async (address) => (asked.push(address), taken)))
+  assert.deepEqual(asked, [`${TEST_URL}${path}`])
+  const shown = (await proofs()).rows.find((it) => it.id === first?.id)?.picture
+  assert.deepEqual([shown?.state, shown?.cut, shown?.pictureHash, shown?.archiveHash], ['taken', true, sha256(shot), sha256(taken.archive)]) // prettier-ignore
+  const entry = await office.db.selectFrom('ledger_entry').select('body').where('index', '=', shown?.ledgerIndex ?? -1).executeTakeFirstOrThrow() // prettier-ignore
+  const told = JSON.parse(entry.body)
+  assert.deepEqual([told.kind, told.proofId, told.pictureHash, told.archiveHash], ['proof-pictured', first?.id, sha256(shot), sha256(taken.archive)]) // prettier-ignore
+
+  const get = (form: string, token = office.people.auditor.token) => office.app.inject({ method: 'GET', url: `/api/proofs/${first?.id}/${form}`, headers: { authorization: `Bearer ${token}` } }) // prettier-ignore
+  const [whole, narrow, archive, warc] = await Promise.all(['picture', 'picture?narrow=1', 'mhtml', 'warc'].map((form) => get(form))) // prettier-ignore
+  assert.deepEqual([whole?.headers['content-type'], sha256(whole?.rawPayload ?? '')], ['image/png', sha256(shot)])
+  assert.equal(narrow?.headers['content-type'], 'image/webp')
+  assert.match(String(archive?.headers['content-disposition']), /^attachment/)
+  assert.match(gunzipSync(warc?.rawPayload ?? Buffer.alloc(0)).toString(), /WARC-Type: response[^]*<p>satu<\/p>/)
+  await sql`update dossier set limited = true`.execute(office.db)
+  for (const form of ['picture', 'mhtml', 'warc'])
+    assert.equal((await get(form, office.people['kepala-bidang'].token)).statusCode, 404)
+  await sql`update dossier set limited = false`.execute(office.db)
+  await assert.rejects(sql`update proof_picture set failure = 'x'`.execute(office.db))
+
+  // The very bytes of before have their picture already; a browser that fails is noted and the proof stands.
+  await sql`update delivery set proof_due_at = ${at}, proofs_taken = 1`.execute(office.db)
+  await takeNextProof({ db: office.db, hasCamera: true }, async () => page(`${titled}<p>satu</p>`), at)
+  assert.equal(await takeNextPicture(site, async () => assert.fail('nothing waits')), false)
+  const second = await wantAnother(`${titled}<p>dua</p>`)
+  for (const _ of [1, 2])
+    await assert.rejects(takeNextPicture(site, async () => Promise.reject(new Error('the process dies')))) // as far as it can be tried here
+  assert.ok(await takeNextPicture(site, async () => assert.fail('it is not begun for ever')))
+  const failed = (await proofs()).rows.find((it) => it.id === second?.id)
+  assert.deepEqual([failed?.outcome, failed?.picture?.state, failed?.picture?.failure], ['there', 'failed', 'ended'])
 })
 
 test('a person shows with a photo that it was there; who may not read the dossier sees none of it', async () => {

@@ -26,7 +26,7 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   destinationRoutes(app, db, site)
   releaseRoutes(app, db, site)
   deliveryRoutes(app, db, site)
-  proofRoutes(app, db)
+  proofRoutes(app, db, site.files)
   embargoRoutes(app, db)
   portalThemeRoutes(app, db)
   receiptRoutes(app, db)

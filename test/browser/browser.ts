@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createReadStream, existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -18,9 +18,7 @@ export const pictures = fileURLToPath(new URL('../../.screens', import.meta.url)
 
 /** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {
-  const system = [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  )
+  const system = installed()
   const own = system ? null : await unpack()
   return chromium.launch({
     executablePath: system ?? join(own as string, 'chromium'),
@@ -38,6 +36,20 @@ export async function openBrowser(): Promise<Browser> {
     } as Record<string, string>,
   })
 }
+
+/** The same as one file that can be run as it is, for what starts a browser of its own. */
+export async function browserFile(): Promise<string> {
+  const system = installed()
+  if (system) return system
+  const own = await unpack()
+  const path = join(own, `run-${process.pid}.sh`)
+  const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH=${own}/lib FONTCONFIG_PATH=${own}/fonts VK_ICD_FILENAMES=`, `exec ${own}/chromium "$@"`] // prettier-ignore
+  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o755 })
+  return path
+}
+
+const installed = () =>
+  [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
 
 /** Unpacks the browser and the libraries that a bare machine lacks, once for all runs on it. */
 async function unpack(): Promise<string> {

@@ -28,6 +28,23 @@ export const listProofs = endpoint({
         note: z.string(),
         person: z.string().nullable(),
         ledgerIndex: z.int(),
+        /** What a browser showed there; null where none was to take a picture. */
+        picture: z
+          .object({
+            state: z.enum(['waiting', 'taken', 'failed']),
+            /** Why there is none, as a code; '' otherwise. */
+            failure: z.string(),
+            takenAt: instant.nullable(),
+            browser: z.string(),
+            width: z.int().nullable(),
+            height: z.int().nullable(),
+            /** The page is longer than the picture. */
+            cut: z.boolean(),
+            pictureHash: z.string().nullable(),
+            archiveHash: z.string().nullable(),
+            ledgerIndex: z.int().nullable(),
+          })
+          .nullable(),
       }),
     ),
   }),
@@ -40,6 +57,34 @@ export const readCapture = endpoint({
   who: 'reader',
   params: z.object({ proofId: z.uuid() }),
   answer: z.string(),
+})
+
+export const readCaptureWarc = endpoint({
+  method: 'GET',
+  path: '/api/proofs/:proofId/warc',
+  summary: 'The same look as WARC 1.1, for a web archive',
+  who: 'reader',
+  params: z.object({ proofId: z.uuid() }),
+  answer: z.string(),
+})
+
+export const readPicture = endpoint({
+  method: 'GET',
+  path: '/api/proofs/:proofId/picture',
+  summary: 'What a browser showed there: PNG, or narrow as WebP to look at',
+  who: 'reader',
+  params: z.object({ proofId: z.uuid() }),
+  query: z.object({ narrow: z.literal('1').optional() }),
+  answer: z.unknown(),
+})
+
+export const readPageArchive = endpoint({
+  method: 'GET',
+  path: '/api/proofs/:proofId/mhtml',
+  summary: 'The page with all that it was made of, in one file',
+  who: 'reader',
+  params: z.object({ proofId: z.uuid() }),
+  answer: z.unknown(),
 })
 
 export const addProof = endpoint({

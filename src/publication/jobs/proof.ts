@@ -4,6 +4,7 @@ import { contentSchema } from '../../base/content.ts'
 import type { Db } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
 import { nextLook, outcomeOf, type Seen } from '../rules/proof.ts'
+import { wantPicture } from '../stores/pictures.ts'
 import { findProofDue, insertProof, keepBody, listDueProofs, setProofDue } from '../stores/proofs.ts'
 
 /** Looks at an address of the public as anybody would. Never throws for what the other side does. */
@@ -16,8 +17,9 @@ const VALUE_MAX = 1_000
 /**
  * Looks at the next delivery that is due for it, and keeps what the public gets there: status, headers, the bytes, the
  * way there. Its hash goes into the ledger. Says whether there was one, so that the caller comes again at once.
+ * @param site.hasCamera a browser is at hand: what is not the very bytes of before waits for its picture afterwards
  */
-export async function takeNextProof(site: { db: Db }, look: LookAt, now: Date): Promise<boolean> {
+export async function takeNextProof(site: { db: Db; hasCamera?: boolean }, look: LookAt, now: Date): Promise<boolean> {
   const { db } = site
   for (const deliveryId of await listDueProofs(db, now, LOOK_AT)) {
     const due = await findProofDue(db, deliveryId, now)
@@ -39,7 +41,7 @@ export async function takeNextProof(site: { db: Db }, look: LookAt, now: Date): 
       if (body && bodyHash) await keepBody(tx, { hash: bodyHash, zipped: gzipSync(body) })
       const told = { outcome, url: 'failed' in seen ? due.remote_url : seen.url, ...('status' in seen && { status: seen.status }), ...(bodyHash && { bodyHash }) } // prettier-ignore
       const ledgerIndex = await append(tx, { kind: 'proof-taken', deliveryId, dossierId: due.dossier_id, versionHash: due.version_hash, ...told }, now) // prettier-ignore
-      await insertProof(
+      const proofId = await insertProof(
         tx,
         {
           deliveryId,
@@ -57,6 +59,7 @@ export async function takeNextProof(site: { db: Db }, look: LookAt, now: Date): 
         },
         now,
       )
+      if (site.hasCamera && body && outcome !== 'same') await wantPicture(tx, { proofId, address: due.remote_url }, now)
     })
     return true
   }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { destinationWords as w } from '../../base/words/destinations.ts'
 import { words } from '../../base/words/common.ts'
+import { proofPictureWords as pictures } from '../../base/words/proof-pictures.ts'
 import { useAct } from '../../web/act.ts'
 import { call, upload, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -13,6 +14,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime } from '../../web/time.ts'
 import { addProof, listProofs } from '../api/proofs.ts'
+import { ProofPicture } from './ProofPicture.tsx'
 
 /** What the public could see of a delivery: each look with its hash, and what people show. */
 export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name: string; onClose: () => void }) {
@@ -27,6 +29,7 @@ export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name
     <Dialog title={say(w.proofsOf)(name)} onClose={onClose}>
       <ProblemNote problem={read.error} />
       {read.isPending && <Skeleton lines={4} />}
+      <p className="sec">{say(pictures.what)}</p>
       {read.data?.rows.length === 0 && <p className="sec">{say(w.proofNone)}</p>}
       <ol className="proofs">
         {read.data?.rows.map((it) => (
@@ -38,20 +41,28 @@ export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name
               {it.status !== null && `, HTTP ${it.status}`}
             </span>
             {it.note && <p>{it.note}</p>}
-            <p className="cap">
+            <p className="cap proof-files">
               {it.bodyHash && (
-                <a href={`/api/proofs/${it.id}/body`} download>
-                  {say(w.proofBytes)}
-                </a>
+                <>
+                  <a href={`/api/proofs/${it.id}/body`} download>
+                    {say(w.proofBytes)}
+                  </a>
+                  <a href={`/api/proofs/${it.id}/warc`} download>
+                    {say(pictures.warc)}
+                  </a>
+                </>
               )}
               {it.fileHash && (
                 <a href={`/api/files/${it.fileHash}`} target="_blank" rel="noreferrer">
                   {say(w.proofFile)}
                 </a>
-              )}{' '}
+              )}
+            </p>
+            <p className="cap">
               <code>{say(w.proofHash)((it.bodyHash ?? it.fileHash ?? '').slice(0, 16) || '–')}</code>{' '}
               {say(w.proofLedger)(it.ledgerIndex)}
             </p>
+            <ProofPicture proof={it} />
           </li>
         ))}
       </ol>

@@ -151,7 +151,18 @@ export async function listProofs(db: Db, reader: Reader, deliveryId: string) {
   const rows = await db
     .selectFrom('proof')
     .leftJoin('person', 'person.id', 'proof.person_id')
+    .leftJoin('proof_picture', 'proof_picture.proof_id', 'proof.id')
     .select([
+      'proof_picture.wanted_at as picture_wanted_at',
+      'proof_picture.taken_at as picture_taken_at',
+      'proof_picture.failure as picture_failure',
+      'proof_picture.browser as picture_browser',
+      'proof_picture.width as picture_width',
+      'proof_picture.height as picture_height',
+      'proof_picture.cut as picture_cut',
+      'proof_picture.picture_hash',
+      'proof_picture.archive_hash',
+      'proof_picture.ledger_index as picture_ledger_index',
       'proof.id',
       'proof.kind',
       'proof.taken_at',
@@ -174,12 +185,8 @@ export async function listProofs(db: Db, reader: Reader, deliveryId: string) {
   return { nextLook: delivery.proof_due_at, rows }
 }
 
-/** The bytes of a capture as they came, zipped. @throws {Refused} `not-found` */
-export async function readCaptureBody(
-  db: Db,
-  reader: Reader,
-  proofId: string,
-): Promise<{ hash: string; zipped: Buffer }> {
+/** A capture with its bytes as they came, zipped. @throws {Refused} `not-found` */
+export async function readCapture(db: Db, reader: Reader, proofId: string) {
   const row = await db
     .selectFrom('proof')
     .innerJoin('capture_body', 'capture_body.hash', 'proof.body_hash')
@@ -187,9 +194,10 @@ export async function readCaptureBody(
     .innerJoin('publication', 'publication.id', 'delivery.publication_id')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
     .select(['capture_body.hash', 'capture_body.zipped'])
+    .select(['proof.taken_at', 'proof.url', 'proof.status', 'proof.headers', 'proof.hops', 'proof.ledger_index'])
     .where('proof.id', '=', proofId)
     .where(readableBy(reader))
     .executeTakeFirst()
-  if (!row) throw new Refused({ code: 'not-found' })
-  return row
+  if (!row || row.status === null) throw new Refused({ code: 'not-found' })
+  return { ...row, status: row.status }
 }
