@@ -1,7 +1,7 @@
 /** Words of the pictures beside proofs. */
 export const proofPictureWords = {
   what: {
-    id: 'Yang menjadi bukti ialah jawaban yang diterima server dari alamat itu: status, kepala, dan isinya, dengan hash di buku catatan. Gambar hanya ilustrasi; gambar layar mudah diubah dan tidak membuktikan apa pun sendiri.',
+    id: 'Yang menjadi bukti ialah jawaban yang diterima server dari alamat itu: status, kepala (header), dan isinya, dengan hash di buku catatan. Gambar hanyalah ilustrasi: gambar layar mudah diubah dan tidak membuktikan apa pun.',
     en: 'The proof is the answer that the server got from that address: status, headers and bytes, with their hash in the ledger. The picture is an illustration; a picture of a screen is easily altered and proves nothing by itself.',
   },
   alt: { id: (time: string) => `Tampilan halaman pada ${time}`, en: (time: string) => `The page as shown ${time}` },

@@ -16,6 +16,8 @@ import { longTime } from '../../web/time.ts'
 import { addProof, listProofs } from '../api/proofs.ts'
 import { ProofPicture } from './ProofPicture.tsx'
 
+const PICTURE_MS = 5_000 // one is taken in some seconds
+
 /** What the public could see of a delivery: each look with its hash, and what people show. */
 export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name: string; onClose: () => void }) {
   const say = useSay()
@@ -24,6 +26,7 @@ export function Proofs({ deliveryId, name, onClose }: { deliveryId: string; name
   const read = useQuery({
     queryKey: ['proofs', deliveryId],
     queryFn: () => call(listProofs, { params: { deliveryId } }),
+    refetchInterval: ({ state }) => state.data?.rows.some((it) => it.picture?.state === 'waiting') && PICTURE_MS,
   })
   return (
     <Dialog title={say(w.proofsOf)(name)} onClose={onClose}>
