@@ -33,6 +33,8 @@ const statementSchema = z.strictObject({
   decidedAt: z.iso.datetime({ precision: 3 }),
   /** The oral approval that it ratifies, or refuses to; absent in every other decision. */
   ratifies: z.uuid().optional(),
+  /** What the public is told above the text, where it stands in the place of one that is public; absent otherwise. */
+  corrects: z.strictObject({ form: z.enum(['correction', 'clarification']), note: z.string() }).optional(),
   /** Random, so that the ledger's hash of a short reason cannot be guessed back (UU 27/2022). */
   salt: z.string().regex(/^[0-9a-f]{32}$/),
 })
@@ -60,6 +62,11 @@ export function readStatement(text: string): Statement | null {
 /** What a statement says of the letter by which its person acts: nothing where the post is theirs. */
 export function actingOf(mandate: Statement['acting'] | null): Pick<Statement, 'acting'> {
   return mandate ? { acting: { form: mandate.form, letter: mandate.letter } } : {}
+}
+
+/** What a statement says of a text that puts right what is public: nothing where it is a first one. */
+export function correctsOf(correction: Statement['corrects'] | null): Pick<Statement, 'corrects'> {
+  return correction ? { corrects: { form: correction.form, note: correction.note } } : {}
 }
 
 /** A small repair that the leader wants done, and where in the text when it was pinned there. */

@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import type { AskedProof } from '../decision/api.ts'
 import {
   actingOf,
+  correctsOf,
   partsOf,
   partsOfRatification,
   readStatement,
@@ -49,6 +50,7 @@ export type Standing = {
   readonly revision: number
   readonly post: { readonly id: string }
   readonly mandate?: { readonly form: 'plt' | 'plh'; readonly letter: string } | null
+  readonly correction?: { readonly form: 'correction' | 'clarification'; readonly note: string } | null
 }
 
 /** The body of a decision on one version, signed: what a browser with a passkey sends. */
@@ -62,6 +64,7 @@ export function signedDecision(signer: Signer, dossier: Standing, version: strin
     postId: dossier.post.id,
     ...actingOf(dossier.mandate ?? null),
     ...partsOf(decision),
+    ...correctsOf(dossier.correction ?? null),
     decidedAt: now.toISOString(),
     salt: randomBytes(16).toString('hex'),
   })

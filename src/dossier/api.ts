@@ -1,5 +1,6 @@
 import { levels } from '../base/levels.ts'
 import { z } from 'zod'
+import { calendarDay } from '../base/day.ts'
 import { contentSchema } from '../base/content.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
@@ -22,6 +23,8 @@ export const dossierRow = z.object({
   state: dossierState,
   /** Read by named people and posts only. */
   limited: z.boolean(),
+  /** What is public is being put right by it; null where it is a first text. */
+  correcting: correctionForm.nullable(),
   step: z.int(),
   steps: z.int(),
   /** The step's activity in a few words, from the edition. */
@@ -314,6 +317,8 @@ export const workAct = z.discriminatedUnion('kind', [
         goesOutAt: instant.nullable(),
         embargoUntil: instant.nullable(),
         without: z.array(z.uuid()).max(100),
+        /** The last day on which it counts, and the day on which somebody looks at it again; null for neither. */
+        term: z.strictObject({ reviewOn: calendarDay.nullable(), validUntil: calendarDay.nullable() }).optional(),
       })
       .optional(),
   }),

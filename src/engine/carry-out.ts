@@ -275,10 +275,11 @@ export function stateOf(dossier: LockedDossier): DossierState {
   }
 }
 
-const releaseOf = ({ goesOutAt, embargoUntil, without }: Release) => ({
+const releaseOf = ({ goesOutAt, embargoUntil, without, term }: Release) => ({
   goesOutAt: goesOutAt?.toISOString() ?? null,
   embargoUntil: embargoUntil?.toISOString() ?? null,
   without: [...without],
+  ...(term && { term }),
 })
 
 const answerOf = (act: Act) => (act.kind === 'decide' || act.kind === 'ratify' ? act.decision.answer : null)

@@ -26,6 +26,7 @@ import { append } from '../ledger/append.ts'
 import { planTimers } from '../notice/stores/timers.ts'
 import { listPostsHeld } from '../office/store.ts'
 import { readCalendar } from '../office/stores/calendar.ts'
+import type { Release } from '../publication/rules.ts'
 import { readEdition, readEditionInForce } from '../sop/store.ts'
 import type { Act, Procedure } from './act.ts'
 import { carryOut, DAY_MINUTES, type Finish, type Receipt } from './carry-out.ts'
@@ -46,7 +47,9 @@ export type AskedAct =
   | {
       kind: 'complete'
       version: string | null
-      release?: { goesOutAt: string | null; embargoUntil: string | null; without: readonly string[] } | undefined
+      release?:
+        | (Omit<Release, 'goesOutAt' | 'embargoUntil'> & { goesOutAt: string | null; embargoUntil: string | null })
+        | undefined
     }
   /** `notes` are those that the person says are done, by their comments' ids. */
   | { kind: 'certify'; version: string; notes?: readonly string[] | undefined }

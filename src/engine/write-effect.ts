@@ -9,6 +9,7 @@ import type { Tx } from '../db/connect.ts'
 import { insertCertification, insertDecision, readLastDecision } from '../decision/store.ts'
 import {
   actingOf,
+  correctsOf,
   partsOf,
   partsOfRatification,
   statementText,
@@ -186,7 +187,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
         postId,
         ...actingOf(mandate && (await readMandate(tx, mandate.tenureId))),
         ...(act.kind === 'ratify' ? partsOfRatification(act.decision) : partsOf(effect.decision as Decision)),
-        ...(ratified && { ratifies: ratified.id }),
+        ...(ratified ? { ratifies: ratified.id } : correctsOf(dossier.correction)),
         decidedAt: seal?.decidedAt ?? now.toISOString(),
         salt: seal?.salt ?? randomBytes(16).toString('hex'),
       }

@@ -14,12 +14,14 @@ import {
   writeDraft,
   type TestOffice,
 } from '../../test/office.ts'
-import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { readStatement } from '../decision/rules.ts'
+import { actOnDossier, listDossiers, readDossier } from '../dossier/api.ts'
 import { listVersions } from '../dossier/api/versions.ts'
 import { listPublications } from './api.ts'
 import { finishByHand } from './api/by-hand.ts'
 import { addDestination } from './api/destinations.ts'
 import { listReceipts } from './api/receipts.ts'
+import { prepareRelease } from './api/releases.ts'
 import { reviewPublication } from './api/term.ts'
 import { rewritePortal } from './jobs.ts'
 import { keepTerms } from './jobs/terms.ts'
@@ -169,6 +171,47 @@ test('its papers are made beside the first ones, and the first release says whic
   const [old] = papers.filter((one) => one.kind === 'press-release')
   const { body } = await office.nobody.send('GET', `/cek/${old?.code}`)
   assert.match(String(body['text']), /digantikan|diganti/i)
+})
+
+test('what the public will be told is in what the leader signs, and its row says on every list that it is one', async () => {
+  const it = await publish('Jadwal imunisasi')
+  await act('fungsional', it.dossierId, { ...correct, form: 'clarification' })
+  const { rows } = await office.people.fungsional.call(listDossiers, { query: { limit: 50 } })
+  assert.deepEqual(rows.find((row) => row.id === it.dossierId)?.correcting, 'clarification')
+  const { id: first } = await office.db.selectFrom('decision').select('id').where('dossier_id', '=', it.dossierId).executeTakeFirstOrThrow() // prettier-ignore
+  const version = await bringTo(office, it.dossierId, 4, someContent('Jadwal imunisasi, diperbaiki'))
+  await office.decide(it.dossierId, version, { answer: 'yes' })
+  const decided = await office.db.selectFrom('decision').select(['id', 'statement', 'signature']).where('dossier_id', '=', it.dossierId).execute() // prettier-ignore
+  const said = (isFirst: boolean) => readStatement(decided.find((row) => (row.id === first) === isFirst)?.statement ?? '') // prettier-ignore
+  assert.deepEqual(said(false)?.corrects, { form: 'clarification', note: correct.note })
+  assert.ok(said(true) && !('corrects' in said(true)!), 'one on a first text has the bytes that it always had')
+})
+
+test('how long it counts can be said where it is published; a destination of earlier settings asks to be saved anew', async () => {
+  const destinationId = randomUUID()
+  await office.db.insertInto('destination').values({ id: destinationId, channel: 'hand', name: 'Radio lama', by_hand: true, on: true, address: '', settings: '{"form":"kertas"}', content_types: [], per_minute: 60, revision: 1, changed_by: office.people.administrator.personId, changed_at: new Date() }).execute() // prettier-ignore
+  const title = 'Pasar tani pindah'
+  const dossierId = await beginDossier(office, title)
+  const version = await bringTo(office, dossierId, 4, someContent(title))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await act('kepala-bidang', dossierId, { kind: 'complete', version })
+
+  const { destinations } = await office.people.fungsional.call(prepareRelease, { params: { dossierId } })
+  const stale = destinations.find((one) => one.id === destinationId)?.prepared
+  assert.match(stale?.problems[0]?.id ?? '', /Radio lama .* simpan lagi/)
+  const tried = await office.people.administrator.send('POST', `/api/destinations/${destinationId}/trial`, {})
+  assert.deepEqual(shown(tried), [409, 'destination-stale'])
+
+  const release = { goesOutAt: null, embargoUntil: null, without: [destinationId] }
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const complete = (term: object) => ({ kind: 'complete', version, release: { ...release, term } })
+  assert.deepEqual(shown(await tryAct(office.people.fungsional, dossierId, complete({ reviewOn: null, validUntil: '2026-01-01' }))), [422, 'term-past']) // prettier-ignore
+  await act('fungsional', dossierId, complete({ reviewOn: day(3), validUntil: day(5) }))
+  await office.deliverAll()
+  assert.deepEqual((await publicationOf(dossierId)).term, { reviewOn: day(3), validUntil: day(5) })
+  await keepTerms({ db: office.db, portalFolder: join(office.folder, 'portal'), filesFolder: join(office.folder, 'files'), url: TEST_URL }, new Date(Date.now() + 7 * 86_400_000)) // prettier-ignore
+  assert.equal((await publicationOf(dossierId)).archived, true)
+  await office.db.deleteFrom('destination').where('id', '=', destinationId).execute()
 })
 
 test('a correction that is given up leaves all as it was, and what was written is kept', async () => {

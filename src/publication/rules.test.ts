@@ -87,6 +87,21 @@ test('a release is set where a text is published, for a time to come, and never 
   assert.equal(codeOf(release(null), { shape: 'step' }), 'release-not-here')
 })
 
+test('days said with a release are to come, and none is over before the text goes out', () => {
+  const at = new Date('2026-11-27T23:00:00Z') // the 28th in the office
+  const fieldOf = (reviewOn: string | null, validUntil: string | null, goesOutAt: Date | null = at) => {
+    const why = whyNotRelease({ goesOutAt, embargoUntil: null, without: [], term: { reviewOn, validUntil } }, { shape: 'end' }, new Date('2026-11-26T03:00:00Z')) // prettier-ignore
+    return why && [why.code, 'field' in why && why.field]
+  }
+  assert.equal(fieldOf(null, null), null)
+  assert.equal(fieldOf('2026-11-28', '2026-11-28'), null)
+  assert.equal(fieldOf('2026-11-27', '2026-11-26', null), null)
+  assert.deepEqual(fieldOf(null, '2026-11-25', null), ['term-past', 'act.release.term.validUntil'])
+  assert.deepEqual(fieldOf(null, '2026-11-27'), ['term-before-release', 'act.release.term.validUntil'])
+  assert.deepEqual(fieldOf('2026-11-27', null), ['term-before-release', 'act.release.term.reviewOn'])
+  assert.deepEqual(fieldOf('2040-01-01', null), ['term-far', 'act.release.term.reviewOn'])
+})
+
 test('what was withdrawn never goes out', () => {
   assert.deepEqual(whyNotPublish({ ...standing, publicationState: 'withdrawn' }, hash, now), {
     code: 'publication-withdrawn',

@@ -2,11 +2,12 @@
  * The approved package going out: where it stands on the portal, and whether it may go at this very moment.
  * Serves the SOP's last step; what is not approved on exactly this text never passes here (design, invariant 1).
  */
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { plainTextOf, type Content } from '../base/content.ts'
 import { sha256 } from '../base/hash.ts'
 import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
+import { whyNotTerm, type Term } from './rules/term.ts'
 
 const SLUG_MAX = 80 // characters: longer addresses break in mail and on paper
 const SEARCH_WORDS_MAX = 1_200 // characters of each text in the search index, so that a shard stays under 150 kB
@@ -61,6 +62,8 @@ export type Release = {
   readonly embargoUntil: Date | null
   /** Destinations that this text does not go to, though they take its kind. */
   readonly without: readonly string[]
+  /** How long it counts and when it is looked at again; absent where nobody said so. */
+  readonly term?: Term | undefined
 }
 export const AHEAD_DAYS_MAX = 366
 
@@ -73,6 +76,16 @@ export function whyNotRelease(it: Release, here: { readonly shape: string }, now
     return { code: 'release-far', field: 'act.release.goesOutAt', days: AHEAD_DAYS_MAX }
   if (embargoUntil !== null && (goesOutAt === null || goesOutAt < embargoUntil))
     return { code: 'release-before-embargo', field: 'act.release.goesOutAt' }
+  return it.term ? whyNotReleaseTerm(it.term, goesOutAt ?? now, now) : null
+}
+
+/** Days that stand from the beginning: none is over before the text goes out. */
+function whyNotReleaseTerm(term: Term, goesOutAt: Date, now: Date): Reason | null {
+  const why = whyNotTerm(term, { reviewOn: null, validUntil: null }, ZONE, now)
+  if (why && 'field' in why) return { ...why, field: `act.release.term.${why.field}` } as Reason
+  const first = dayOf(ZONE, goesOutAt)
+  for (const field of ['validUntil', 'reviewOn'] as const)
+    if (term[field] !== null && term[field] < first) return { code: 'term-before-release', field: `act.release.term.${field}` } // prettier-ignore
   return null
 }
 

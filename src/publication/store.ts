@@ -11,6 +11,7 @@ import { dropping, insertDeliveries } from './stores/deliveries.ts'
 import { listReached, listTakers } from './stores/destinations.ts'
 import { columnsOf, insertPublicationVersion, type Approval } from './stores/versions.ts'
 import { keepFiles, listText } from './stores/listing.ts'
+import { instantsOf } from './rules/term.ts'
 import { monthOf, publicPath, slugOf, type Release, type Standing } from './rules.ts'
 
 const AT_ONCE: Release = { goesOutAt: null, embargoUntil: null, without: [] }
@@ -63,6 +64,7 @@ export async function insertPublication(
         updated_at: goesOutAt,
         scheduled_for: release.goesOutAt,
         embargo_until: release.embargoUntil,
+        ...termColumns(release),
         month,
         month_number: number,
       })
@@ -87,6 +89,13 @@ export async function insertPublication(
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
+}
+
+/** Its page says how it stands when it is first written, and is due anew when that ends. */
+function termColumns({ term }: Release) {
+  if (!term) return {}
+  const { reviewAt, expiresAt } = instantsOf(term, ZONE)
+  return { review_at: reviewAt, expires_at: expiresAt, term_due: expiresAt }
 }
 
 /**

@@ -36,6 +36,10 @@ export const publicationRefusals = {
     id: () => 'Hari itu sudah lewat. Pilih hari yang akan datang, atau kosongkan.',
     en: () => 'That day is over. Choose one that is to come, or leave it empty.',
   }),
+  'term-before-release': refusal<{ field: string }>(422, {
+    id: () => 'Hari itu mendahului waktu terbitnya. Pilih hari terbit atau sesudahnya, atau kosongkan.',
+    en: () => 'That day is before the text goes out. Choose that day or a later one, or leave it empty.',
+  }),
   'term-far': refusal<{ field: string; years: number }>(422, {
     id: ({ years }) => `Paling jauh ${years} tahun ke depan. Periksa tahunnya.`,
     en: ({ years }) => `${years} years ahead at most. Check the year.`,
@@ -87,6 +91,10 @@ export const publicationRefusals = {
   'destination-setting': refusal<{ field: string }>(422, {
     id: () => 'Isian ini belum seperti yang diminta kanalnya. Perbaiki, lalu simpan lagi.',
     en: () => 'This is not yet what the channel asks for. Mend it and save again.',
+  }),
+  'destination-stale': refusal<{ name: string }>(409, {
+    id: ({ name }) => `Setelan ${name} belum seperti yang diminta kanalnya sekarang. Buka tujuan ini di Pengaturan, Tujuan terbitan, periksa isiannya, lalu simpan lagi.`, // prettier-ignore
+    en: ({ name }) => `The settings of ${name} are not what its channel asks for now. Open this destination at Settings, Destinations, look it over, and save it anew.`, // prettier-ignore
   }),
   'destination-secret': refusal<{ field: string }>(422, {
     id: () => 'Kata sandi atau tokennya perlu diisi, seperti diberikan layanannya.',

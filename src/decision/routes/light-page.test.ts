@@ -127,5 +127,7 @@ test('who acts by a letter is told so, with the letter and for whom; the script 
   assert.match(acting, /data-form="plh" data-letter="800\/12\/2026"/)
   const own = page({ content: content({}) })
   assert.match(own, /Kadis memutuskan sebagai Kepala Dinas</)
-  assert.doesNotMatch(own, /data-form|data-letter/)
+  assert.doesNotMatch(own, /data-form|data-letter|data-corrects/)
+  const corrects = page({ content: content({}), correction: { form: 'correction', note: 'Jam "08.00" & <b>' } })
+  assert.match(corrects, /data-corrects="correction" data-note="Jam &quot;08.00&quot; &amp; &lt;b&gt;"/)
 })

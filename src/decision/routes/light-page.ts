@@ -38,7 +38,7 @@ export function lightPage(view: LightView, aset: Aset, language: Language, troub
   const title = asks.kind === 'ratify' ? say(o.ratifyTitle) : say(w.title)
   const yes = say(asks.kind === 'ratify' ? o.ratify : w.sendYes)
   const body = html`<header class="top"><p>${view.office}</p><p class="${dossier.leftMinutes < 0 ? 'late' : 'time'}">${left}</p></header>
-<main data-link="${view.token}" data-dossier="${dossier.id}" data-version="${version.hash}" data-step="${view.step}" data-visit="${view.visit}" data-revision="${dossier.revision}" data-person="${person.id}" data-post="${post.id}"${view.mandate && html` data-form="${view.mandate.form}" data-letter="${view.mandate.letter}"`} data-rp="${view.rpId}" data-credentials="${view.credentialIds.join(' ')}"${asks.kind === 'ratify' && html` data-ratifies="${asks.oralId}"`}>
+<main data-link="${view.token}" data-dossier="${dossier.id}" data-version="${version.hash}" data-step="${view.step}" data-visit="${view.visit}" data-revision="${dossier.revision}" data-person="${person.id}" data-post="${post.id}"${view.mandate && html` data-form="${view.mandate.form}" data-letter="${view.mandate.letter}"`} data-rp="${view.rpId}" data-credentials="${view.credentialIds.join(' ')}"${asks.kind === 'ratify' && html` data-ratifies="${asks.oralId}"`}${view.correction && html` data-corrects="${view.correction.form}" data-note="${view.correction.note}"`}>
 <p class="cap">${dossier.level !== 'watch' && html`<b class="${dossier.level}">${say(words[dossier.level])}</b> `}${asks.kind === 'ratify' && `${title} · `}${say(w.dossier)} ${dossier.number}</p>
 <h1><bdi>${content.title}</bdi></h1>
 ${asks.kind === 'ratify' && oralNote(view, asks, language)}

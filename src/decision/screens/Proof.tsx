@@ -16,6 +16,7 @@ import { dropKept, keepAndSend } from '../../web/outbox.ts'
 import { decide, ratify, readProofWays, type AskedProof } from '../api.ts'
 import {
   actingOf,
+  correctsOf,
   partsOf,
   partsOfRatification,
   statementText,
@@ -209,7 +210,10 @@ function knowsPasskeysOf(rpId: string): boolean {
 function placeOf(
   dossier: DossierData,
   said: Said,
-): Pick<Statement, 'step' | 'visit' | 'postId' | 'acting' | 'answer' | 'reason' | 'targetStep' | 'notes' | 'ratifies'> {
+): Pick<
+  Statement,
+  'step' | 'visit' | 'postId' | 'acting' | 'answer' | 'reason' | 'targetStep' | 'notes' | 'ratifies' | 'corrects'
+> {
   const { oral } = dossier
   if (said.kind === 'decide' || !oral)
     return {
@@ -218,6 +222,7 @@ function placeOf(
       postId: dossier.post.id,
       ...actingOf(dossier.mandate),
       ...partsOf(said.decision as Decision),
+      ...correctsOf(dossier.correction),
     }
   const parts = partsOfRatification(said.decision)
   return {

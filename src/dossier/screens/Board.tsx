@@ -8,6 +8,7 @@ import { paperWords } from '../../base/words/papers.ts'
 import { signatureWords } from '../../base/words/signatures.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag, type Level } from '../../web/kit/LevelTag.tsx'
+import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -94,8 +95,9 @@ function BoardColumn({ column }: { column: Column }) {
             <Link to="/berkas/$dossierId" params={{ dossierId: row.id }}>
               {row.title}
             </Link>
-            {(row.level !== 'watch' || row.limited) && (
+            {(row.level !== 'watch' || row.limited || row.correcting) && (
               <span>
+                {row.correcting && <CorrectionTag form={row.correcting} />}
                 {row.level !== 'watch' && <LevelTag level={row.level} />}
                 {row.limited && <LimitedTag />}
               </span>

@@ -5,6 +5,7 @@ import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
@@ -145,6 +146,7 @@ function Queue({ rows }: { rows: Row[] }) {
               <DossierLink row={row} />
               <div className="meta">
                 {row.level !== 'watch' && <LevelTag level={row.level} />}
+                {row.correcting && <CorrectionTag form={row.correcting} />}
                 {row.limited && <LimitedTag />}
                 <span>{row.number}</span>
                 <span>{row.holder?.name ?? say(w.nobody)}</span>

@@ -5,6 +5,7 @@ import { dossierWords as w } from '../../base/words/dossier.ts'
 import { call } from '../../web/call.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
+import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
@@ -95,6 +96,7 @@ export function DossierList() {
                   <DossierLink row={row} />
                   <span className="cap">{row.number} </span>
                   {row.level !== 'watch' && <LevelTag level={row.level} />}
+                  {row.correcting && <CorrectionTag form={row.correcting} />}
                   {row.limited && <LimitedTag />}
                 </td>
                 <td>

@@ -3,7 +3,7 @@ import { canonical, type Json } from '../../base/canonical.ts'
 import { emptyContent, type Content } from '../../base/content.ts'
 import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
-import { Refused } from '../../base/refused.ts'
+import { Refused, sentence } from '../../base/refused.ts'
 import { isServiceAddress } from '../../base/service-address.ts'
 import { seal } from '../../base/sealed.ts'
 import type { Db } from '../../db/connect.ts'
@@ -136,6 +136,7 @@ export function destinationRoutes(app: FastifyInstance, db: Db, site: Destinatio
     const channel = findChannel(row.channel)
     if (!channel) throw new Refused({ code: 'not-found' })
     const to = destinationOf(row, site.secret)
+    if (isStale(channel, to)) throw new Refused({ code: 'destination-stale', name: row.name })
     const sample = await samplePackage({ db, ...site }, (await readNewestText(db)) ?? example, now)
     const tried = await channel.tryOut(to, sample)
     return { ok: tried.ok, lines: [...tried.lines], prepared: formed(channel, sample, to) }
@@ -201,10 +202,17 @@ function told(
   return { destinationId, channel, on, settingHash }
 }
 
+/** What would go. Where its settings were kept by an earlier Siar and its channel takes them no more, that it cannot. */
 export function formed(channel: Channel, it: Package, to: Destination<unknown>): PreparedForm {
+  if (isStale(channel, to)) {
+    const stale = { code: 'destination-stale', name: to.name } as const
+    return { parts: [], limits: [], pictures: [], problems: [{ id: sentence(stale, 'id'), en: sentence(stale, 'en') }] }
+  }
   const { parts, limits, pictures, problems } = channel.prepare(it, to)
   return { parts: [...parts], limits: [...limits], pictures: [...pictures], problems: [...problems] }
 }
+
+const isStale = (channel: Channel, to: Destination<unknown>) => !channel.settings.safeParse(to.settings).success
 
 const example: Content = {
   ...emptyContent,

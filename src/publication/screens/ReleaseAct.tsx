@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayAfter } from '../../base/calendar.ts'
 import { destinationWords as w } from '../../base/words/destinations.ts'
+import { termWords as t } from '../../base/words/term.ts'
 import { actOnDossier } from '../../dossier/api.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
@@ -48,6 +49,7 @@ function AskRelease({
   })
   const [chosen, setChosen] = useState<Time | null>(null)
   const [without, setWithout] = useState<readonly string[]>([])
+  const [term, setTerm] = useState<TermDays>({ validUntil: '', reviewOn: '' })
   const { act, pending, problem } = useAct(actOnDossier, onClose)
   const time = chosen ?? firstTime(read.data?.plannedAt ?? null)
   const send = () => {
@@ -56,7 +58,11 @@ function AskRelease({
       params: { dossierId: dossier.id },
       body: {
         seenRevision: dossier.revision,
-        act: { kind: 'complete', version: text, release: { goesOutAt, embargoUntil, without: [...without] } },
+        act: {
+          kind: 'complete',
+          version: text,
+          release: { goesOutAt, embargoUntil, without: [...without], ...termOf(term) },
+        },
       },
     })
   }
@@ -69,7 +75,7 @@ function AskRelease({
       onDo={send}
       onClose={onClose}
     >
-      <Times time={time} onChange={setChosen} error={errorOf(problem, 'goesOutAt')} />
+      <Times time={time} onChange={setChosen} error={errorOf(problem, 'act.release.goesOutAt')} />
       <fieldset className="destination-types">
         <legend>{say(w.where)}</legend>
         <p>
@@ -100,6 +106,20 @@ function AskRelease({
           </div>
         ))}
       </fieldset>
+      <details className="release-term">
+        <summary>{say(t.title)}</summary>
+        {(['validUntil', 'reviewOn'] as const).map((field) => (
+          <TextInput
+            key={field}
+            label={say(t[field])}
+            help={say(field === 'validUntil' ? t.validHelp : t.reviewHelp)}
+            type="date"
+            value={term[field]}
+            error={errorOf(problem, `act.release.term.${field}`)}
+            onChange={({ target }) => setTerm({ ...term, [field]: target.value })}
+          />
+        ))}
+      </details>
     </AskForm>
   )
 }
@@ -129,7 +149,7 @@ export function ChangeTime({
       }
       onClose={onClose}
     >
-      <Times time={time} onChange={setTime} error={errorOf(problem, 'goesOutAt')} />
+      <Times time={time} onChange={setTime} error={errorOf(problem, 'act.release.goesOutAt')} />
     </AskForm>
   )
 }
@@ -179,6 +199,13 @@ function Times({ time, onChange, error }: { time: Time; onChange: (time: Time) =
       )}
     </fieldset>
   )
+}
+
+type TermDays = { readonly validUntil: string; readonly reviewOn: string }
+
+/** Nothing where neither day was set. */
+function termOf({ validUntil, reviewOn }: TermDays) {
+  return validUntil || reviewOn ? { term: { validUntil: validUntil || null, reviewOn: reviewOn || null } } : {}
 }
 
 const USUAL_TIME = '09:00'

@@ -5,8 +5,23 @@
   const page = document.querySelector('main[data-link]')
   const fields = document.getElementById('isian')
   const news = document.getElementById('kabar')
-  const { link, dossier, version, step, visit, revision, person, post, form, letter, ratifies, rp, credentials } =
-    page.dataset
+  const {
+    link,
+    dossier,
+    version,
+    step,
+    visit,
+    revision,
+    person,
+    post,
+    form,
+    letter,
+    ratifies,
+    corrects,
+    note,
+    rp,
+    credentials,
+  } = page.dataset
   const store = `siar-putusan-${link}`
   const passkeys = credentials.split(' ').filter(Boolean)
   const named = !/^[\d.:[\]]+$/.test(location.hostname)
@@ -72,6 +87,7 @@
     const statement = JSON.stringify({
       ...(form && { acting: { form, letter } }),
       answer,
+      ...(corrects && { corrects: { form: corrects, note } }),
       decidedAt: new Date().toISOString(),
       dossierId: dossier,
       ...(notes && { notes }),
