@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { contentSchema, variantChannels, type Content } from '../src/base/content.ts'
+import { contentSchema, otherLanguages, variantChannels, type Content } from '../src/base/content.ts'
 
 const words = [
   'jalan',
@@ -83,6 +83,14 @@ const attachment = fc.record({
   mediaType: fc.constant('application/pdf'),
   sizeBytes: fc.constant(10),
 })
+const translation = fc
+  .record({
+    title: sentence,
+    summary: fc.oneof(fc.constant(''), sentence),
+    blocks: fc.array(fc.oneof(paragraph, heading, picture), { maxLength: 3 }),
+    of: fc.constantFrom('1', '2').map((it) => it.repeat(64)),
+  })
+  .map(({ blocks, ...it }) => ({ ...it, body: { type: 'doc', content: blocks } }))
 const beside = {
   title: sentence,
   summary: fc.oneof(fc.constant(''), sentence),
@@ -90,6 +98,7 @@ const beside = {
   attachments: fc.uniqueArray(attachment, { maxLength: 3, selector: (it) => it.hash }),
   fields: fc.dictionary(fc.constantFrom('dateline', 'narahubung'), sentence, { minKeys: 1 }),
   disclosure: fc.constantFrom('periodic', 'immediate'),
+  translations: fc.dictionary(fc.constantFrom(...otherLanguages), translation, { minKeys: 1 }),
   variants: fc.uniqueArray(variant, { minLength: 1, maxLength: 3, selector: (it) => it.channel }),
 }
 const parsed = (blocks: unknown[], it: object) =>

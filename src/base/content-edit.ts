@@ -1,5 +1,5 @@
 /** Putting other words at a place of a text, and nothing else: what a suggestion does that was accepted. */
-import { contentSchema, type Block, type Content, type Inline } from './content.ts'
+import { contentSchema, emptyContent, otherLanguages, type Block, type Content, type Inline } from './content.ts'
 import type { Place } from './content-places.ts'
 
 /**
@@ -33,6 +33,17 @@ export function withWords(content: Content, place: Place, words: string): Conten
         const text = put(typeof value === 'string' ? value : undefined)
         if (text === null) return null
         return { ...content, facts: content.facts.with(Number(index), { ...fact, [name]: text } as never) }
+      }
+      case 'translation': {
+        const language = otherLanguages.find((it) => it === index)
+        const translation = language && content.translations?.[language]
+        const at = place.at.slice(`translation/${index}/`.length)
+        if (!translation || !/^(?:title$|summary$|body\/)/.test(at)) return null
+        const { title, summary, body } = translation
+        const inside = withWords({ ...emptyContent, title, summary, body }, { ...place, at }, words)
+        if (!inside) return null
+        const next = { ...translation, title: inside.title, summary: inside.summary, body: inside.body }
+        return { ...content, translations: { ...content.translations, [language]: next } }
       }
       case 'attachment': {
         const file = content.attachments[Number(index)]

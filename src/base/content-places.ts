@@ -1,10 +1,11 @@
 /** Where in a text something stands, said the same way by findings, comments, differences and the editor. */
-import type { Block, Content, Inline } from './content.ts'
+import { translationsOf, type Block, type Content, type Inline } from './content.ts'
 
 /**
  * A piece of a text: `title`, `summary`, `topic`; `body/0/2` a paragraph or heading by the indexes on its way down;
  * `body/0/2#note/0` its footnotes by their order in it; `body/3#alt`, `#caption`, `#credit` of a picture; `#caption` of a
- * table; `#speaker`, `#title` of a quotation; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`; `attachment/0`.
+ * table; `#speaker`, `#title` of a quotation; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`;
+ * `translation/en/title`, `translation/en/body/0/2` and so on for the text in another language; `attachment/0`.
  */
 export type TextPiece = { readonly at: string; readonly text: string }
 
@@ -29,6 +30,11 @@ export function piecesOf(content: Content): TextPiece[] {
   })
   for (const [id, text] of Object.entries(content.fields ?? {})) pieces.push({ at: `field/${id}`, text })
   for (const it of content.variants ?? []) pieces.push({ at: `variant/${it.channel}`, text: it.text })
+  for (const { language, translation } of translationsOf(content)) {
+    const at = `translation/${language}`
+    pieces.push({ at: `${at}/title`, text: translation.title }, { at: `${at}/summary`, text: translation.summary })
+    translation.body.content.forEach((block, index) => addBlock(pieces, block, `${at}/body/${index}`))
+  }
   content.attachments.forEach((file, index) => pieces.push({ at: `attachment/${index}`, text: file.name }))
   return pieces
 }
@@ -99,9 +105,9 @@ export function* placedBlocks(blocks: readonly Block[], at = 'body'): Generator<
 export type PlacedLink = Place & { readonly href: string; readonly text: string }
 
 /** Every link of a body, pieces of one link in different type put together. */
-export function linksOf(blocks: readonly Block[]): PlacedLink[] {
+export function linksOf(blocks: readonly Block[], under = 'body'): PlacedLink[] {
   const found: PlacedLink[] = []
-  for (const { block, at } of placedBlocks(blocks)) {
+  for (const { block, at } of placedBlocks(blocks, under)) {
     if (block.type !== 'paragraph' && block.type !== 'heading') continue
     let offset = 0
     for (const node of block.content ?? []) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contentHash } from './content-hash.ts'
+import fc from 'fast-check'
+import { withWords } from './content-edit.ts'
+import { contentHash, contentText } from './content-hash.ts'
 import { bodyHtml } from './content-html.ts'
 import {
   bodySchema,
@@ -12,6 +14,9 @@ import {
   wordsOf,
   type Content,
 } from './content.ts'
+import { sha256 } from './hash.ts'
+import { languagesBehind, mainTextHash } from './main-text.ts'
+import { sha256OfText } from './sha256.ts'
 
 const text = (words: string, marks?: object[]) => ({ type: 'text', text: words, ...(marks && { marks }) })
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
@@ -260,4 +265,32 @@ test('names, titles, notes, credits and captions that look like markup are text'
     [...html.matchAll(/href="([^"#]*)"/g)].map((it) => it[1]),
     ['https://x/', 'https://a'],
   )
+})
+
+test('a text without translations or videos keeps the bytes and the hash that it had before there were any', () => {
+  assert.equal(contentHash(emptyContent), '6480afa02bfed247266d356fb35efaf04b268160ee38dab34f90bd3b60111385')
+  assert.deepEqual(Object.keys(content({})), Object.keys(emptyContent))
+})
+
+test('a text in other languages is part of what is approved, its pictures are files of the text, and two is the most', () => {
+  const en = { title: 'Road', summary: '', body: doc({ type: 'image', attrs: { src: file, alt: 'x' } }), of: 'b'.repeat(64) }
+  const both = content({ translations: { en, jv: { ...en, title: 'Dalan' } } })
+  assert.notEqual(contentHash(both), contentHash(content({ translations: { en } })))
+  assert.deepEqual(filesOf(both), [file])
+  assert.deepEqual(contentSchema.parse(JSON.parse(contentText(both))), both)
+  for (const wrong of [{}, { fr: en }, { en: { ...en, of: '' } }, { en: { ...en, body: doc({ type: 'script' }) } }])
+    assert.equal(contentSchema.safeParse({ ...emptyContent, translations: wrong }).success, false)
+  const at = { at: 'translation/en/title', from: 0, to: 4 }
+  assert.equal(withWords(both, at, 'Street')?.translations?.en?.title, 'Street')
+  assert.equal(withWords(both, { ...at, at: 'translation/jv/topic' }, 'x'), null)
+})
+
+test('a translation is behind once the main text has changed by a letter, and only then', () => {
+  const main = content({ title: 'Jalan', body: doc(paragraph(text('Selesai.'))) })
+  const en = { title: 'Road', summary: '', body: doc(paragraph(text('Done.'))), of: mainTextHash(main) }
+  const both = content({ ...main, translations: { en } })
+  assert.deepEqual(languagesBehind(both), [])
+  assert.deepEqual(languagesBehind({ ...both, topic: 'Jalan', facts: [] }), [])
+  assert.deepEqual(languagesBehind({ ...both, summary: 'Ringkasan' }), ['en'])
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (it) => assert.equal(sha256OfText(it), sha256(it))))
 })

@@ -178,6 +178,19 @@ const variantSchema = z.strictObject({
   facts: z.array(z.strictObject({ id: plainText(40, 1), value: plainText(500) })).max(50),
 })
 
+/** What a text may be read in beside Indonesian, by the languages' codes (ISO 639-1): English and Javanese. */
+export const otherLanguages = ['en', 'jv'] as const
+export type OtherLanguage = (typeof otherLanguages)[number]
+
+const translationSchema = z.strictObject({
+  title: plainText(300),
+  summary: plainText(1_000),
+  body: bodySchema,
+  /** The main text that it was made from, as `mainTextHash` names it: of another one it has not followed the changes. */
+  of: hash,
+})
+export type Translation = z.output<typeof translationSchema>
+
 /** Id of a content type or of one of its fields, as the office names them. */
 export const dataId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
 
@@ -209,6 +222,11 @@ export const contentSchema = z.strictObject({
     .refine((it) => new Set(it.map(({ channel }) => channel)).size === it.length, {
       error: 'two forms for one channel',
     })
+    .optional(),
+  /** The text in other languages, approved and published with it. */
+  translations: z
+    .strictObject({ en: translationSchema.optional(), jv: translationSchema.optional() })
+    .refine((it) => it.en !== undefined || it.jv !== undefined, { error: 'no translation' })
     .optional(),
 })
 export type Content = z.output<typeof contentSchema>
@@ -248,9 +266,33 @@ export function filesOf(content: Content): string[] {
   return [...new Set([...content.attachments.map((it) => it.hash), ...picturesOf(content)])]
 }
 
-/** The pictures a body shows, each once, in reading order. */
-export function picturesOf(content: Pick<Content, 'body'>): string[] {
-  return [...new Set(imagesOf(content.body).map((it) => it.src))]
+/** The pictures a text shows in any language, each once, in reading order. */
+export function picturesOf(content: Pick<Content, 'body' | 'translations'>): string[] {
+  return [...new Set(bodiesOf(content).flatMap(({ body }) => imagesOf(body).map((it) => it.src)))]
+}
+
+/** The languages that a text can be read in beside Indonesian, in their fixed order, with the text in each. */
+export function translationsOf({
+  translations,
+}: Pick<Content, 'translations'>): { language: OtherLanguage; translation: Translation }[] {
+  return otherLanguages.flatMap((language) => {
+    const translation = translations?.[language]
+    return translation ? [{ language, translation }] : []
+  })
+}
+
+/** Every body of a text, the main one first, each with the place that its blocks stand under. */
+export function bodiesOf(
+  content: Pick<Content, 'body' | 'translations'>,
+): { language: 'id' | OtherLanguage; at: string; body: Body }[] {
+  return [
+    { language: 'id', at: 'body', body: content.body },
+    ...translationsOf(content).map(({ language, translation }) => ({
+      language,
+      at: `translation/${language}/body`,
+      body: translation.body,
+    })),
+  ]
 }
 
 /** Every picture of a body with what is said of it, in reading order. */

@@ -27,8 +27,9 @@ export const showKeyHelp = (open: boolean): void => change({ open })
 export const useKeyHelp = () => useSyncExternalStore(subscribe, () => state)
 
 /** Adds a screen's own keys to the list while it is shown. */
-export function useTellKeys(group: KeyGroup): void {
+export function useTellKeys(group: KeyGroup | null): void {
   useEffect(() => {
+    if (!group) return undefined
     change({ groups: [...state.groups, group] })
     return () => change({ groups: state.groups.filter((it) => it !== group) })
   }, [group])

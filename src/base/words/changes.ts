@@ -1,4 +1,5 @@
 import type { Phrase } from './phrase.ts'
+import { translationWords } from './translations.ts'
 import { channelWords } from './variants.ts'
 
 /** Words of Perubahan: what changed between two texts, the list of versions, merging, and whose turn it is to write. */
@@ -174,6 +175,8 @@ export const partNames: Readonly<Record<string, Phrase>> = {
   facts: { id: 'Fakta', en: 'Facts' },
   variant: { id: 'Varian kanal', en: 'Channel variant' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
+  translation: { id: 'Terjemahan', en: 'Translation' },
+  of: translationWords.of,
   attachment: { id: 'Lampiran', en: 'Attachment' },
   attachments: { id: 'Lampiran', en: 'Attachments' },
   src: { id: 'Gambar', en: 'Picture' },

@@ -119,6 +119,7 @@ export const pieceWords: Readonly<Record<string, Phrase>> = {
   fact: { id: 'Fakta', en: 'Fact' },
   field: { id: 'Isian', en: 'Field' },
   variant: { id: 'Varian kanal', en: 'Channel variant' },
+  translation: { id: 'Terjemahan', en: 'Translation' },
   attachment: { id: 'Lampiran', en: 'Attachment' },
   '#note': { id: 'Catatan kaki', en: 'Footnote' },
   '#alt': { id: 'Deskripsi gambar', en: 'Picture description' },

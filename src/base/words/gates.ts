@@ -3,6 +3,7 @@
  */
 import { personalDataWords } from './personal-data.ts'
 import type { Phrase } from './phrase.ts'
+import { translationFindings } from './translations.ts'
 import { channelWords } from './variants.ts'
 
 /** What a gate is called where a step names it; the keys are the gates' ids and never change once released. */
@@ -13,6 +14,7 @@ export const gateNames = {
   facts: { id: 'Fakta dikonfirmasi', en: 'Facts confirmed' },
   dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
+  translations: { id: 'Bahasa lain', en: 'Other languages' },
   disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
   level: { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
   images: { id: 'Gambar, pemilik, dan izin', en: 'Pictures, credit and consent' },
@@ -111,6 +113,8 @@ export const findingWords = {
     en: ({ channel, found, fact }) =>
       `The variant for ${channelName(channel, 'en')} says “${found}” where the fact is “${fact}”.`,
   },
+
+  ...translationFindings,
 
   'disclosure-missing': {
     id: () => 'Pilih kelas informasi: berkala, serta-merta, setiap saat, atau dikecualikan.',

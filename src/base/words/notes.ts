@@ -15,6 +15,7 @@ const kinds = {
   table: { id: 'Tabel', en: 'Table' },
   fact: { id: 'Fakta', en: 'Fact' },
   variant: { id: 'Varian kanal', en: 'Channel variant' },
+  translation: { id: 'Terjemahan', en: 'Translation' },
 } as const
 
 /** A place by what it is and its first words: `Judul: Jalan ditutup`, `Jalan lintas selatan…`. */

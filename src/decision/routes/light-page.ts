@@ -1,4 +1,4 @@
-import { writtenOf, type Block, type Content, type TableRow } from '../../base/content.ts'
+import { translationsOf, writtenOf, type Block, type Body, type Content, type TableRow } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { factText } from '../../base/facts.ts'
 import { immediateOf } from '../../base/immediate.ts'
@@ -11,6 +11,7 @@ import { lightWords as w } from '../../base/words/light.ts'
 import { instantWords, shortInstantWords } from '../../base/words/time.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { correctionWords } from '../../base/words/correction.ts'
+import { languageNames } from '../../base/words/translations.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { changedLines } from '../../dossier/rules/changed-lines.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
@@ -118,12 +119,23 @@ function goesOut(content: Content, { way, away }: Decides, language: Language) {
 function exactText(content: Content, places: readonly NotePlace[], language: Language): Html {
   const parts = immediateOf(content)
   const marks = marksOfBlocks(content, places)
-  const blocks = content.body.content.map((it) => withoutPictures(it, w.picture[language]))
   return html`<article lang="id"${marks.size > 0 && rawHtml(' class="numbered"')}>
 ${content.summary && html`<p class="summary"><bdi>${content.summary}</bdi></p>`}
 ${parts.length > 0 && html`<dl>${parts.map(({ part, text }) => html`<dt>${immediateNames[part].id}</dt><dd>${text}</dd>`)}</dl>`}
-${rawHtml(bodyHtml({ ...content.body, content: blocks }, () => '', 'kaki-', marks))}
-</article>`
+${blocksOf(content.body, 'kaki-', marks, language)}
+</article>
+${translationsOf(content).map(
+    (it) => html`<h3>${languageNames[it.language][language]}</h3>
+<article lang="${it.language}"><h4><bdi>${it.translation.title}</bdi></h4>
+${it.translation.summary && html`<p class="summary"><bdi>${it.translation.summary}</bdi></p>`}
+${blocksOf(it.translation.body, `kaki-${it.language}-`, marks, language)}
+</article>`,
+  )}`
+}
+
+function blocksOf(body: Body, page: string, marks: ReadonlyMap<Block, string>, language: Language): Html {
+  const content = body.content.map((it) => withoutPictures(it, w.picture[language]))
+  return rawHtml(bodyHtml({ ...body, content }, () => '', page, marks))
 }
 
 /** What the text states, where it comes from, and who of the agency said so. */

@@ -3,7 +3,7 @@
  * Serves step 4: only what is chosen may change for the note.
  */
 import { piecesOf, placedBlocks, type Place } from '../../base/content-places.ts'
-import type { Block, Content } from '../../base/content.ts'
+import { bodiesOf, type Block, type Content } from '../../base/content.ts'
 import { factText } from '../../base/facts.ts'
 import { immediateOf } from '../../base/immediate.ts'
 import type { NotePlaceKind } from '../../base/words/notes.ts'
@@ -60,11 +60,13 @@ type Besides = ReadonlyMap<string, NotePlaceKind>
 
 function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: Besides): NotePlaceKind | null {
   if (at === 'title' || at === 'summary') return at
+  if (/^translation\/\w+\/(?:title|summary)$/.test(at)) return 'translation'
   if (at.startsWith('fact/')) return 'fact'
   const beside = besides.get(at)
   if (beside) return beside
   const [head = '', part] = at.split('#')
   const found = blocks.get(head)
+  if (found && at.startsWith('translation/')) return 'translation'
   switch (found?.block.type) {
     case undefined:
     case 'horizontalRule':
@@ -86,7 +88,8 @@ function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: Besi
 function bodyBlocks(content: Content): Map<string, { block: Block; inTable: boolean }> {
   const blocks = new Map<string, { block: Block; inTable: boolean }>()
   let table: string | null = null
-  for (const { block, at } of placedBlocks(content.body.content)) {
+  const placed = bodiesOf(content).flatMap((it) => [...placedBlocks(it.body.content, it.at)])
+  for (const { block, at } of placed) {
     const inTable: boolean = table !== null && at.startsWith(table)
     if (block.type === 'table' && !inTable) table = `${at}/`
     blocks.set(at, { block, inTable })

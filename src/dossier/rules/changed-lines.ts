@@ -12,14 +12,23 @@ export type Line = readonly Piece[]
  * that moved and is otherwise the same is its words after `↕`; words that only look otherwise are the same words.
  */
 export function changedLines(older: Content, newer: Content): Line[] {
-  const { values, body, lists } = compareContents(older, newer)
-  return [...values.map(valueLine), ...body.flatMap(rowLines), ...lists.flatMap((it) => it.rows.flatMap(rowLines))]
+  const { values, body, lists, translations } = compareContents(older, newer)
+  return [
+    ...values.map(valueLine),
+    ...body.flatMap(rowLines),
+    ...lists.flatMap((it) => it.rows.flatMap(rowLines)),
+    ...translations.flatMap((it) => [
+      ...it.values.filter(({ name }) => name !== 'of').map(valueLine),
+      ...it.body.flatMap(rowLines),
+    ]),
+  ]
 }
 
 /** The same of the piece that stood here, wherever it stands by now: a line, or none where its words are as they were. */
 export function changedLinesAt(older: Content, newer: Content, at: string): Line[] {
-  const { body, lists } = compareContents(older, newer)
-  const now = standsNow([...body, ...lists.flatMap((it) => it.rows)], at, at)
+  const { body, lists, translations } = compareContents(older, newer)
+  const rows = [...body, ...lists.flatMap((it) => it.rows), ...translations.flatMap((it) => it.body)]
+  const now = standsNow(rows, at, at)
   const [before, after] = [textAt(older, at), now === null ? '' : textAt(newer, now)]
   return before === after ? [] : [runLine(runsOfText(before, after), before, after)]
 }

@@ -197,7 +197,7 @@ type Side = 'older' | 'newer'
 
 /** One side of a difference, from the other side's text and what the difference says. */
 function sideOf(difference: Difference, other: Content, side: Side): Content {
-  const { body, values, lists } = difference
+  const { body, values, lists, translations } = difference
   const result: Record<string, unknown> = { ...other, body: { type: 'doc', content: nodesOf(body, side) } }
   for (const { name, rows } of lists) {
     result[name] = nodesOf(rows, side)
@@ -210,6 +210,14 @@ function sideOf(difference: Difference, other: Content, side: Side): Content {
     else holder[it.name] = it[side]
     if (field) result['fields'] = holder
     if (field && Object.keys(holder).length === 0) delete result['fields']
+  }
+  for (const { language, ...it } of translations) {
+    const { [language]: before, ...rest } = (result['translations'] ?? {}) as Record<string, Node>
+    const one: Record<string, unknown> = { ...before, body: { type: 'doc', content: nodesOf(it.body, side) } }
+    for (const value of it.values) setValue(one, value, side)
+    const all = one['title'] === undefined ? rest : { ...rest, [language]: one }
+    if (Object.keys(all).length === 0) delete result['translations']
+    else result['translations'] = all
   }
   return result as unknown as Content
 }
@@ -229,7 +237,7 @@ function nodesOf(rows: readonly Row[], side: Side): Node[] {
 }
 
 function nodeOf(row: Row, from: Node, side: Side): Node {
-  const isBlock = row.newer?.at.startsWith('body')
+  const isBlock = /(?:^|\/)body\//.test(row.newer?.at ?? '')
   const inner = (row[side]?.node['content'] ?? []) as Node[]
   const node: Record<string, unknown> = { ...from, ...(isNode(from['attrs']) && { attrs: { ...from['attrs'] } }) }
   for (const it of row.values) {
@@ -269,7 +277,7 @@ function joined(value: unknown): unknown {
   )
 }
 
-function turned({ values, body, lists }: Difference): Difference {
+function turned({ values, body, lists, translations }: Difference): Difference {
   const turnRun = <R extends { kind: string; older: unknown; newer: unknown }>(run: R): R => ({
     ...run,
     kind:
@@ -319,5 +327,10 @@ function turned({ values, body, lists }: Difference): Difference {
     values: values.map(turnValue),
     body: turnRows(body),
     lists: lists.map((it) => ({ ...it, rows: turnRows(it.rows) })),
+    translations: translations.map((it) => ({
+      ...it,
+      values: it.values.map(turnValue),
+      body: turnRows(it.body),
+    })),
   }
 }

@@ -6,7 +6,7 @@
  * without a word here.
  */
 import type { Place } from '../../base/content-places.ts'
-import type { Content } from '../../base/content.ts'
+import { otherLanguages, type Content, type OtherLanguage } from '../../base/content.ts'
 import { childrenOf, isNode, keyOf, pairNodes, type Node, type Pairing } from './pairing.ts'
 import { inlineTextOf, runsOfInline, runsOfText, type Run } from './word-runs.ts'
 
@@ -49,6 +49,15 @@ export type Difference = {
   readonly body: readonly Row[]
   /** Facts, attachments, variants and what else is a list; only those with a difference. */
   readonly lists: readonly { readonly name: string; readonly rows: readonly Row[] }[]
+  /** The text in other languages; only where it differs. */
+  readonly translations: readonly TranslationDifference[]
+}
+
+export type TranslationDifference = {
+  readonly language: OtherLanguage
+  /** Title and summary, and as `of` the main text that it was made from. */
+  readonly values: readonly ValueChange[]
+  readonly body: readonly Row[]
 }
 
 /**
@@ -62,7 +71,7 @@ export function compareContents(older: Content, newer: Content): Difference {
   for (const name of namesOf(a, b)) {
     const [x, y] = [a[name], b[name]]
     const inside = singular(name)
-    if (name === 'body') continue
+    if (name === 'body' || name === 'translations') continue
     if (Array.isArray(x ?? y)) {
       const rows = entryRows(entriesOf(x), entriesOf(y), inside)
       if (rows.some((it) => it.kind !== 'same')) lists.push({ name, rows })
@@ -70,11 +79,27 @@ export function compareContents(older: Content, newer: Content): Difference {
       values.push(...valuesOf((x ?? {}) as Node, (y ?? {}) as Node, (field) => `${inside}/${field}`))
     else values.push(...valuesOf({ [name]: x }, { [name]: y }, () => name))
   }
-  return { values, body: blockRows(older.body.content, newer.body.content, { older: 'body', newer: 'body' }), lists }
+  return {
+    values,
+    body: blockRows(older.body.content, newer.body.content, { older: 'body', newer: 'body' }),
+    lists,
+    translations: otherLanguages.flatMap((language) => compareTranslations(language, older, newer)),
+  }
+}
+
+function compareTranslations(language: OtherLanguage, older: Content, newer: Content): TranslationDifference[] {
+  const [before, after] = [older.translations?.[language], newer.translations?.[language]]
+  if (keyOf([before]) === keyOf([after])) return []
+  const at = `translation/${language}`
+  const besideBody = ({ body: _, ...rest }: Node): Node => rest
+  const values = valuesOf(besideBody(before ?? {}), besideBody(after ?? {}), (name) => `${at}/${name}`)
+  const where = `${at}/body`
+  const body = blockRows(before?.body.content ?? [], after?.body.content ?? [], { older: where, newer: where })
+  return [{ language, values, body }]
 }
 
 /** How many changes a reader is led to; a removal and the addition in its stead are one, and so is a move. */
-export function countChanges({ values, body, lists }: Difference): number {
+export function countChanges({ values, body, lists, translations }: Difference): number {
   const inRuns = (runs: readonly Run[]) => changedRuns(runs).length
   const inValues = (all: readonly ValueChange[]) => all.reduce((sum, it) => sum + (it.runs ? inRuns(it.runs) : 1), 0)
   const inRows = (rows: readonly Row[]): number =>
@@ -83,7 +108,8 @@ export function countChanges({ values, body, lists }: Difference): number {
       const own = row.kind === 'changed' ? 0 : 1
       return sum + own + inValues(row.values) + inRuns(row.runs ?? []) + inRows(row.rows ?? [])
     }, 0)
-  return inValues(values) + inRows(body) + lists.reduce((sum, it) => sum + inRows(it.rows), 0)
+  const inOthers = translations.reduce((sum, it) => sum + inValues(it.values) + inRows(it.body), 0)
+  return inValues(values) + inRows(body) + lists.reduce((sum, it) => sum + inRows(it.rows), 0) + inOthers
 }
 
 /** The runs that differ, neighbours together: each group is one change. */
@@ -100,10 +126,11 @@ export function changedRuns(runs: readonly Run[]): Run[][] {
 /**
  * Where the older text was changed, in its own places: to tell whether only the places that a note names were touched.
  * What came in as a whole stands at the place of what holds it (`body`, `body/2`, `fact`), `from` and `to` being how many
- * of the older pieces go before it: it is inside no piece of the older text.
+ * of the older pieces go before it: it is inside no piece of the older text. That a translation was said to follow the
+ * text changes no words of it.
  */
 export function changedPlaces(older: Content, newer: Content): Place[] {
-  const { values, body, lists } = compareContents(older, newer)
+  const { values, body, lists, translations } = compareContents(older, newer)
   const places: Place[] = []
   const addValues = (all: readonly ValueChange[]) => {
     for (const it of all) {
@@ -131,6 +158,10 @@ export function changedPlaces(older: Content, newer: Content): Place[] {
   addValues(values)
   addRows(body, 'body')
   for (const { name, rows } of lists) addRows(rows, singular(name))
+  for (const it of translations) {
+    addValues(it.values.filter(({ name }) => name !== 'of'))
+    addRows(it.body, `translation/${it.language}/body`)
+  }
   return places
 }
 

@@ -23,6 +23,7 @@ import type { FactAnswer } from './confirmation.ts'
 import { contentTypeGate } from './gates/content-type.ts'
 import { factsGate } from './gates/facts.ts'
 import { textGate } from './gates/text.ts'
+import { translationsGate } from './gates/translations.ts'
 import { variantsGate } from './gates/variants.ts'
 import type { LinkState } from './links.ts'
 
@@ -102,6 +103,7 @@ const gates: Readonly<Record<GateId, Gate>> = {
   'content-type': contentTypeGate,
   facts: factsGate,
   variants: variantsGate,
+  translations: translationsGate,
 }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { cutAtAddresses } from '../../base/content-html.ts'
 import { linksOf, piecesOf, type Place } from '../../base/content-places.ts'
-import type { Content } from '../../base/content.ts'
+import { bodiesOf, type Content } from '../../base/content.ts'
 
 /** What was last known of an address: it answers, its page is gone, it did not answer, or it leads inside the office. */
 export type LinkState = 'answers' | 'gone' | 'silent' | 'inside'
@@ -46,9 +46,9 @@ export type WebLink = Place & { readonly address: string }
 
 /** Every web address that a reader of the text can follow, those spelled out in its footnotes too. */
 export function webLinksOf(content: Content): WebLink[] {
-  const links = linksOf(content.body.content).flatMap(({ at, from, to, href }) =>
-    /^https?:/i.test(href) ? [{ at, from, to, address: href }] : [],
-  )
+  const links = bodiesOf(content)
+    .flatMap(({ at, body }) => linksOf(body.content, at))
+    .flatMap(({ at, from, to, href }) => (/^https?:/i.test(href) ? [{ at, from, to, address: href }] : []))
   const notes = piecesOf(content).flatMap(({ at, text }) => {
     if (!at.includes('#note/')) return []
     let offset = 0

@@ -224,3 +224,25 @@ function paragraphsOf(value: unknown): string[] {
   const node: Node = value
   return node['type'] === 'paragraph' ? [keyOf(node)] : Object.values(node).flatMap(paragraphsOf)
 }
+
+test('two who wrote one translation are merged piece by piece, and it follows neither text until somebody says so', () => {
+  const one = (title: string, body: string[], of: string) => ({
+    translations: {
+      en: { title, summary: '', body: { type: 'doc', content: body.map(paragraph) }, of: of.repeat(64) },
+    },
+  })
+  const base = content([road], one('The road', ['The first words.', 'The second words.'], '1'))
+  const mine = content([road], one('The road is done', ['The first words.', 'The second words.'], '2'))
+  const theirs = content([road], one('The road', ['The first words.', 'The second words, mended.'], '3'))
+  const merge = mergeContents({ base, mine, theirs })
+  assert.deepEqual(merge.conflicts, [])
+  const { title, body, of } = settle(merge, 'mine')?.translations?.en ?? {}
+  assert.equal(title, 'The road is done')
+  assert.match(JSON.stringify(body), /mended/)
+  assert.equal(of, '2'.repeat(64))
+  // Taken out by one and written on by the other: a person chooses.
+  const asked = mergeContents({ base, mine: content([road]), theirs })
+  assert.deepEqual(asked.conflicts.map((it) => it.at), ['translation/en'])
+  assert.equal(settle(asked, 'mine')?.translations, undefined)
+  assert.deepEqual(settle(asked, 'theirs'), theirs)
+})

@@ -2,7 +2,7 @@
  * Two texts that were made of one, as one again: by paragraph, by fact, by field. What only one side changed is taken;
  * what both changed otherwise is a conflict for a person, with both sides as data. Nothing is decided silently.
  */
-import { contentSchema, type Content } from '../../base/content.ts'
+import { contentSchema, otherLanguages, type Content, type OtherLanguage } from '../../base/content.ts'
 import { inlineOf } from './compare.ts'
 import { identityOf, isNode, keyOf, pairNodes, type Node } from './pairing.ts'
 
@@ -31,6 +31,8 @@ type Three<T> = { readonly base: T; readonly mine: T; readonly theirs: T }
 type Member = {
   readonly name: string
   readonly inner?: string
+  /** Of a translation, what of it: its title, its body. */
+  readonly leaf?: string
   readonly shape: 'body' | 'list' | 'value' | 'whole'
   readonly parts: readonly Part[]
 }
@@ -47,7 +49,9 @@ export function mergeContents({ base, mine, theirs }: Three<Content>): Merge {
     const it = of(sides, name)
     const some = it.mine ?? it.theirs ?? it.base
     const inside = name.replace(/s$/, '') // as places name an entry of a list, or a field
-    if (name === 'body') {
+    if (name === 'translations')
+      members.push(...otherLanguages.flatMap((language) => mergeTranslations(language, { base, mine, theirs })))
+    else if (name === 'body') {
       const blocks = { base: base.body.content, mine: mine.body.content, theirs: theirs.body.content }
       members.push({ name, shape: 'body', parts: mergeNodes(blocks, { at: 'body', inOrder: true }) })
     } else if (Array.isArray(some)) {
@@ -70,6 +74,34 @@ export function mergeContents({ base, mine, theirs }: Three<Content>): Merge {
   return open.length > 0 || settleMerge(merge, new Map()) ? merge : wholeOf(mine, theirs)
 }
 
+/** A translation piece by piece, as the main text; one that a side took out or put in as a whole. */
+function mergeTranslations(language: OtherLanguage, sides: Three<Content>): Member[] {
+  const [name, inner] = ['translations', language] as const
+  const at = `translation/${language}`
+  const of = (side: keyof Three<Content>) => sides[side].translations?.[language]
+  const [base, mine, theirs] = [of('base'), of('mine'), of('theirs')]
+  if (!mine || !theirs) {
+    const part = mergeValue({ base, mine, theirs }, at)
+    return mine || theirs ? [{ name, inner, shape: 'value', parts: [part] }] : []
+  }
+  const value = (leaf: 'title' | 'summary'): Member => ({
+    ...{ name, inner, leaf, shape: 'value' as const },
+    parts: [mergeValue({ base: base?.[leaf], mine: mine[leaf], theirs: theirs[leaf] }, `${at}/${leaf}`)],
+  })
+  const blocks = { base: base?.body.content ?? [], mine: mine.body.content, theirs: theirs.body.content }
+  // Each said that it follows another text: either way it does not follow what both texts become.
+  const follows = settledOf<string | undefined>({ base: base?.of, mine: mine.of, theirs: theirs.of })?.value
+  return [
+    value('title'),
+    value('summary'),
+    { name, inner, leaf: 'body', shape: 'body', parts: mergeNodes(blocks, { at: `${at}/body`, inOrder: true }) },
+    {
+      ...{ name, inner, leaf: 'of', shape: 'value' as const },
+      parts: [{ kind: 'clean', values: [follows ?? [mine.of, theirs.of].toSorted()[0]] }],
+    },
+  ]
+}
+
 function wholeOf(mine: Content, theirs: Content): Merge {
   const conflict = { id: 'whole', at: 'whole', mine: [mine], theirs: [theirs], both: false }
   return { members: [{ name: 'whole', shape: 'whole', parts: [{ kind: 'open', conflict }] }], conflicts: [conflict] }
@@ -79,10 +111,14 @@ function wholeOf(mine: Content, theirs: Content): Merge {
 export function settleMerge({ members, conflicts }: Merge, choices: ReadonlyMap<string, Choice>): Content | null {
   if (conflicts.some((it) => !choices.has(it.id))) return null
   const content: Record<string, unknown> = {}
-  for (const { name, inner, shape, parts } of members) {
+  for (const { name, inner, leaf, shape, parts } of members) {
     const values = parts.flatMap((part) => (part.kind === 'clean' ? part.values : chosen(part, choices)))
     if (shape === 'whole') return contentSchema.safeParse(values[0]).data ?? null
-    if (shape === 'body') content[name] = { type: 'doc', content: values }
+    if (inner !== undefined && leaf !== undefined) {
+      const before = content[name] as Record<string, Node> | undefined
+      const one = shape === 'body' ? { type: 'doc', content: values } : values[0]
+      content[name] = { ...before, [inner]: { ...before?.[inner], [leaf]: one } }
+    } else if (shape === 'body') content[name] = { type: 'doc', content: values }
     else if (shape === 'list') content[name] = values
     else if (values.length === 0) continue
     else if (inner === undefined) content[name] = values[0]
@@ -223,7 +259,7 @@ function mergeNode(
     at,
     mine: values(mine),
     theirs: values(theirs),
-    both: at === 'body' && mine !== null && theirs !== null,
+    both: /(?:^|\/)body$/.test(at) && mine !== null && theirs !== null,
   }
   const within = mine && theirs && mergeWithin({ base, mine, theirs }, id)
   return within ? { kind: 'clean', values: [within] } : { kind: 'open', conflict }

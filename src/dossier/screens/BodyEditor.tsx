@@ -27,6 +27,10 @@ type Props = {
   /** What it begins with; later changes are the editor's own. */
   body: Body
   label: string
+  /** What its words are written in, as `lang` of HTML has it. */
+  language?: string
+  /** Its keys stand in the list of keys already, by another editor on the same screen. */
+  beside?: boolean
   /** Something was written that `onChange` will bring in a moment. */
   onTyping: () => void
   onChange: (body: Body) => void
@@ -45,7 +49,7 @@ export const BodyEditor = memo(
     a.onEditor === b.onEditor,
 )
 
-function WritingBody({ id, body, label, onTyping, onChange, onEditor }: Props) {
+function WritingBody({ id, body, label, language = 'id', beside = false, onTyping, onChange, onEditor }: Props) {
   const say = useSay()
   const [content] = useState(body as JSONContent)
   const [asking, ask] = useState<Asking | null>(null)
@@ -58,11 +62,11 @@ function WritingBody({ id, body, label, onTyping, onChange, onEditor }: Props) {
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': label,
-        lang: 'id',
+        lang: language,
         spellcheck: 'true',
       },
     }),
-    [label],
+    [label, language],
   )
   const editor = useEditor({
     extensions,
@@ -85,7 +89,7 @@ function WritingBody({ id, body, label, onTyping, onChange, onEditor }: Props) {
     return () => onEditor(null)
   }, [editor, onEditor])
   useUndoKept(id, editor)
-  useTellKeys(useMemo(() => writingKeys(), []))
+  useTellKeys(useMemo(() => (beside ? null : writingKeys()), [beside]))
   const close = () => ask(null)
   return (
     <div className="editor">

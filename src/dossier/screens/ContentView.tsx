@@ -2,36 +2,78 @@ import { createContext, Fragment, useContext, useId, useMemo, type ReactNode } f
 import { creditLine, cutAtAddresses } from '../../base/content-html.ts'
 import { placedBlocks } from '../../base/content-places.ts'
 import { immediateOf } from '../../base/immediate.ts'
-import { footnotesOf, type Block, type Content, type Footnote, type Inline, type Mark } from '../../base/content.ts'
+import {
+  bodiesOf,
+  footnotesOf,
+  translationsOf,
+  type Block,
+  type Body,
+  type Content,
+  type Footnote,
+  type Inline,
+  type Mark,
+} from '../../base/content.ts'
 import { disclosureWords, immediateNames } from '../../base/words/disclosure.ts'
+import { languageNames } from '../../base/words/translations.ts'
 import { writingWords } from '../../base/words/writing.ts'
 import { useSay } from '../../web/language.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
 import './immediate.css'
 
-/** The text as the public will see it, drawn from its whitelist; no HTML is ever put in as it is. */
+/** The text as the public will see it, in every language; drawn from its whitelist, no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
+  const say = useSay()
+  return (
+    <>
+      <TextView text={content} lang="id">
+        <Immediate content={content} />
+      </TextView>
+      {translationsOf(content).map(({ language, translation }) => (
+        <section key={language} className="in-language" aria-label={say(languageNames[language])}>
+          <p className="cap in-language-name">{say(languageNames[language])}</p>
+          <TextView text={translation} lang={language} under={`translation/${language}/`} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/**
+ * One language of a text: title, summary and body.
+ * @param under what its places begin with
+ */
+export function TextView({
+  text: { title, summary, body },
+  lang,
+  under = '',
+  children,
+}: {
+  text: { title: string; summary: string; body: Body }
+  lang: string
+  under?: string
+  children?: ReactNode
+}) {
   const page = useId()
-  const list = useMemo(() => placedNotes(content.body.content), [content.body])
+  const list = useMemo(() => placedNotes(body.content, `${under}body`), [body, under])
   const notes = useMemo(() => ({ page, numbers: new Map(list.map(({ note }, at) => [note, at + 1])) }), [page, list])
   return (
-    <article className="public-text" lang="id">
-      <h2 className="headline" data-at="title">
-        {content.title}
-        <CommentsAt at="title" />
+    <article className="public-text" lang={lang}>
+      <h2 className="headline" data-at={`${under}title`}>
+        {title}
+        <CommentsAt at={`${under}title`} />
       </h2>
-      {content.summary ? (
-        <p className="lead" data-at="summary">
-          {content.summary}
-          <CommentsAt at="summary" />
+      {summary ? (
+        <p className="lead" data-at={`${under}summary`}>
+          {summary}
+          <CommentsAt at={`${under}summary`} />
         </p>
       ) : (
-        <CommentsAt at="summary" named />
+        <CommentsAt at={`${under}summary`} named />
       )}
-      <Immediate content={content} />
+      {children}
       <Notes value={notes}>
-        {content.body.content.map((block, at) => (
-          <BlockView key={at} block={block} at={`body/${at}`} />
+        {body.content.map((block, at) => (
+          <BlockView key={at} block={block} at={`${under}body/${at}`} />
         ))}
       </Notes>
       {list.length > 0 && <NoteList notes={list} page={page} />}
@@ -114,8 +156,8 @@ function NoteList({ notes, page }: { notes: readonly PlacedNote[]; page: string 
 type PlacedNote = { readonly note: Footnote; readonly at: string }
 
 /** Every footnote with its place, in the order of their numbers. */
-function placedNotes(blocks: readonly Block[]): PlacedNote[] {
-  return [...placedBlocks(blocks)].flatMap(({ block, at }) =>
+function placedNotes(blocks: readonly Block[], under: string): PlacedNote[] {
+  return [...placedBlocks(blocks, under)].flatMap(({ block, at }) =>
     block.type === 'paragraph' || block.type === 'heading'
       ? (block.content ?? [])
           .filter((it) => it.type === 'footnote')
@@ -128,7 +170,9 @@ function placedNotes(blocks: readonly Block[]): PlacedNote[] {
 export function NotesOf({ contents, children }: { contents: readonly Content[]; children: ReactNode }) {
   const page = useId()
   const notes = useMemo(() => {
-    const all = contents.flatMap((it) => footnotesOf(it.body).map((note, at) => [note, at + 1] as const))
+    const all = contents
+      .flatMap(bodiesOf)
+      .flatMap(({ body }) => footnotesOf(body).map((note, at) => [note, at + 1] as const))
     return { page, numbers: new Map(all) }
   }, [page, contents])
   return <Notes value={notes}>{children}</Notes>

@@ -1,14 +1,16 @@
 import { Fragment, useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
-import type { Content } from '../../base/content.ts'
+import type { Body, Content } from '../../base/content.ts'
 import { changeWords as w } from '../../base/words/changes.ts'
+import { languageNames } from '../../base/words/translations.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { useSay } from '../../web/language.tsx'
-import { compareContents, countChanges, type Difference, type Row } from '../rules/compare.ts'
+import { compareContents, countChanges, type Row, type ValueChange } from '../rules/compare.ts'
 import { NotesOf } from './ContentView.tsx'
 import { BesideText } from './difference/BesideText.tsx'
 import { BlockRow } from './difference/BlockRow.tsx'
 import { Runs, type Side } from './difference/Runs.tsx'
+import { Values } from './difference/Values.tsx'
 import './difference/difference.css'
 
 type Layout = 'inline' | 'beside'
@@ -62,40 +64,82 @@ export function DifferenceView({
         )}
       </div>
       <NotesOf contents={both}>
-        {layout === 'inline' ? (
-          <article className="public-text marked" lang="id">
-            <Head difference={difference} older={older} newer={newer} side="both" />
-            <Rows rows={difference.body} side="both" />
-          </article>
-        ) : (
-          <article className="public-text marked difference-beside" lang="id">
-            {(['older', 'newer'] as const).map((side) => (
-              <p key={side} className="difference-side">
-                {labels?.[side] ?? say(side === 'older' ? w.olderSide : w.newerSide)}
-              </p>
-            ))}
-            <div>
-              <Head difference={difference} older={older} newer={newer} side="older" />
-            </div>
-            <div>
-              <Head difference={difference} older={older} newer={newer} side="newer" />
-            </div>
-            {difference.body.map((row, index) => (
-              <Fragment key={index}>
-                <div>
-                  <BlockRow row={row} side="older" />
-                </div>
-                <div>
-                  <BlockRow row={row} side="newer" />
-                </div>
-              </Fragment>
-            ))}
-          </article>
-        )}
+        <Text difference={difference} older={older} newer={newer} lang="id" layout={layout} labels={labels} />
+        {difference.translations.map((it) => (
+          <section key={it.language} className="in-language" aria-label={say(languageNames[it.language])}>
+            <p className="cap in-language-name">{say(languageNames[it.language])}</p>
+            <Text
+              difference={it}
+              older={older.translations?.[it.language] ?? nothing}
+              newer={newer.translations?.[it.language] ?? nothing}
+              lang={it.language}
+              layout={layout}
+              labels={labels}
+            />
+            <Follows values={it.values} />
+          </section>
+        ))}
         <BesideText difference={difference} />
       </NotesOf>
     </div>
   )
+}
+
+type Text = { readonly title: string; readonly summary: string; readonly body: Body }
+const nothing: Text = { title: '', summary: '', body: { type: 'doc', content: [] } }
+
+/** One language of both texts: title, summary and body, marked where they changed. */
+function Text({
+  difference,
+  older,
+  newer,
+  lang,
+  layout,
+  labels,
+}: {
+  difference: { readonly values: readonly ValueChange[]; readonly body: readonly Row[] }
+  older: Text
+  newer: Text
+  lang: string
+  layout: Layout
+  labels: { older: string; newer: string } | undefined
+}) {
+  const say = useSay()
+  const head = (side: Side) => <Head values={difference.values} older={older} newer={newer} side={side} />
+  if (layout === 'inline')
+    return (
+      <article className="public-text marked" lang={lang}>
+        {head('both')}
+        <Rows rows={difference.body} side="both" />
+      </article>
+    )
+  return (
+    <article className="public-text marked difference-beside" lang={lang}>
+      {(['older', 'newer'] as const).map((side) => (
+        <p key={side} className="difference-side">
+          {labels?.[side] ?? say(side === 'older' ? w.olderSide : w.newerSide)}
+        </p>
+      ))}
+      <div>{head('older')}</div>
+      <div>{head('newer')}</div>
+      {difference.body.map((row, index) => (
+        <Fragment key={index}>
+          <div>
+            <BlockRow row={row} side="older" />
+          </div>
+          <div>
+            <BlockRow row={row} side="newer" />
+          </div>
+        </Fragment>
+      ))}
+    </article>
+  )
+}
+
+/** That a translation was said to follow the text as it is now. */
+function Follows({ values }: { values: readonly ValueChange[] }) {
+  const said = values.filter((it) => it.name === 'of' && it.older !== undefined && it.newer !== undefined)
+  return said.length > 0 && <Values values={said} side="both" />
 }
 
 function Rows({ rows, side }: { rows: readonly Row[]; side: Side }): ReactNode {
@@ -104,20 +148,24 @@ function Rows({ rows, side }: { rows: readonly Row[]; side: Side }): ReactNode {
 
 /** Title and summary, marked where they changed. */
 function Head({
-  difference,
+  values,
   older,
   newer,
   side,
 }: {
-  difference: Difference
-  older: Content
-  newer: Content
+  values: readonly ValueChange[]
+  older: Text
+  newer: Text
   side: Side
 }) {
   const shown = side === 'older' ? older : newer
   const marked = (name: 'title' | 'summary') => {
-    const runs = difference.values.find((it) => it.at === name)?.runs
-    const nodes = (of: Content) => (of[name] ? [{ type: 'text', text: of[name] }] : [])
+    const change = values.find((it) => it.name === name)
+    const whole = change && change.runs === null // a translation that came or went
+    if (whole && side === 'both' && change.newer === undefined) return <del data-change="">{older[name]}</del>
+    if (whole && side !== 'older' && shown[name]) return <ins data-change="">{shown[name]}</ins>
+    const runs = change?.runs
+    const nodes = (of: Text) => (of[name] ? [{ type: 'text', text: of[name] }] : [])
     return runs ? <Runs runs={runs} older={nodes(older)} newer={nodes(newer)} side={side} /> : shown[name]
   }
   const [title, summary] = [marked('title'), marked('summary')]

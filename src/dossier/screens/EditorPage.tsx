@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { emptyContent, type Body, type Content } from '../../base/content.ts'
+import { emptyContent, type Body, type Content, type OtherLanguage } from '../../base/content.ts'
 import { levelOf, readingMinutes } from '../../base/readability.ts'
 import { changeWords } from '../../base/words/changes.ts'
 import { words } from '../../base/words/common.ts'
@@ -23,11 +23,12 @@ import { bodyOf } from './editor/document.ts'
 import { putBody } from './editor/put-body.ts'
 import { Others, ReadingAlong, useTurnLost } from './InText.tsx'
 import { KeepVersion } from './KeepVersion.tsx'
+import { OtherLanguages } from './OtherLanguages.tsx'
 import { panels } from './panels.tsx'
 import { usePresence, type Presence } from './presence.ts'
 import { dossierQuery, type DossierData } from './read-dossier.ts'
 import { SavingNotes } from './SavingNotes.tsx'
-import { useSaving, type BodyPort, type SavingState } from './saving.ts'
+import { useSaving, type BodyPort, type OtherPorts, type SavingState } from './saving.ts'
 import { countBody } from './editor/figures.ts'
 import { replaceIn, useGoTo } from './editor/go-to.ts'
 import { OpenPanels, useOpenPanels } from './WritingPanel.tsx'
@@ -107,7 +108,8 @@ function WritingDesk({
   const typeOf = useTypeOf()
   const withForms = useCallback((text: Content) => withVariants(text, channelsOf(typeOf(text))), [typeOf])
   const body = useRef<BodyPort | null>(null)
-  const saving = useSaving(dossier, begun, { body, ready: withForms })
+  const others = useRef<OtherPorts>(new Map())
+  const saving = useSaving(dossier, begun, { body, others, ready: withForms })
   useTurnLost(presence, saving)
   useEffect(() => {
     unsavedRef.current = saving.unsaved
@@ -115,11 +117,17 @@ function WritingDesk({
   const { content, exchange, change } = saving
   const [editor, setEditor] = useState<Editor | null>(null)
   const takeEditor = useCallback((it: Editor | null) => {
-    body.current = it && { read: () => bodyOf(it.state.doc), put: (next) => putBody(it, next) }
+    body.current = it && portOf(it)
     setEditor(it)
   }, [])
+  const otherEditors = useRef<ReadonlyMap<OtherLanguage, Editor>>(new Map())
+  const takeOther = useCallback((language: OtherLanguage, it: Editor | null) => {
+    const rest = [...otherEditors.current].filter(([of]) => of !== language)
+    otherEditors.current = new Map(it ? [...rest, [language, it]] : rest)
+    others.current = new Map([...otherEditors.current].map(([of, one]) => [of, portOf(one)]))
+  }, [])
   const open = useOpenPanels(OPEN_AT_FIRST)
-  const goTo = useGoTo(editor, open)
+  const goTo = useGoTo(editor, open, otherEditors)
   const changeBody = useCallback((body: Content['body']) => change({ body }), [change])
   const writing: Writing = {
     dossier,
@@ -191,10 +199,16 @@ function WritingDesk({
             ))}
           </OpenPanels>
         </aside>
+        <OtherLanguages writing={writing} open={open} onTyping={saving.typing} onEditor={takeOther} />
       </CommentedDesk>
     </Page>
   )
 }
+
+const portOf = (it: Editor): BodyPort => ({
+  read: () => bodyOf(it.state.doc),
+  put: (next) => putBody(it, next),
+})
 
 /** Marks every piece that colleagues speak of, in the text and in the fields beside it; each mark opens its thread. */
 function CommentedDesk({

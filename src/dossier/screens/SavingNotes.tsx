@@ -95,16 +95,17 @@ function Conflicts({
 function ConflictSide({ at, values }: { at: string; values: readonly unknown[] }) {
   const say = useSay()
   if (values.length === 0) return <p className="sec">({say(c.nothingHere)})</p>
-  if (at === 'body')
+  const [, language = 'id'] = /^translation\/(\w+)/.exec(at) ?? []
+  if (/(?:^|\/)body$/.test(at))
     return (
-      <div className="public-text" lang="id">
+      <div className="public-text" lang={language}>
         {values.map((it, index) => (
           <BlockView key={index} block={it as Block} />
         ))}
       </div>
     )
   return (
-    <p className="public-text" lang="id">
+    <p className="public-text" lang={language}>
       {values.map(entryText).join(' · ') || say(c.empty)}
     </p>
   )

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { contentSchema, writtenOf, type Body, type Content } from '../../base/content.ts'
+import { contentSchema, translationsOf, writtenOf, type Body, type Content, type OtherLanguage } from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { call, Problem } from '../../web/call.ts'
 import { useSay } from '../../web/language.tsx'
@@ -24,6 +24,8 @@ export type SavingState =
 
 /** The body under the writer's hands: read and exchanged in one breath, so that no key falls between. */
 export type BodyPort = { read(): Body; put(body: Body): void }
+/** The bodies in other languages that are under the writer's hands too. */
+export type OtherPorts = ReadonlyMap<OtherLanguage, BodyPort>
 
 /** What another saved meanwhile, and the text that both were written on. */
 type Theirs = { readonly content: Content; readonly base: Content; readonly save: number; readonly by: string }
@@ -32,12 +34,17 @@ type Theirs = { readonly content: Content; readonly base: Content; readonly save
  * The text under a writer's hands: saved when they rest, kept in the browser until the server has it, merged with what
  * another saved meanwhile, and where only a person can choose, waiting for them.
  * @param desk.body the editor's, once it is drawn
+ * @param desk.others the editors' of other languages, while they are open
  * @param desk.ready gives the text as it is kept, with what follows from it
  */
 export function useSaving(
   dossier: DossierData,
   begun: Content,
-  { body, ready }: { body: RefObject<BodyPort | null>; ready: (content: Content) => Content },
+  {
+    body,
+    others,
+    ready,
+  }: { body: RefObject<BodyPort | null>; others: RefObject<OtherPorts>; ready: (content: Content) => Content },
 ) {
   const say = useSay()
   const queries = useQueryClient()
@@ -67,8 +74,14 @@ export function useSaving(
   const readNow = useCallback((): Content => {
     const now = body.current?.read()
     if (now && !isSame(now, latest.current.body)) latest.current = { ...latest.current, body: now }
+    for (const { language, translation } of translationsOf(latest.current)) {
+      const written = others.current.get(language)?.read()
+      if (!written || isSame(written, translation.body)) continue
+      const translations = { ...latest.current.translations, [language]: { ...translation, body: written } }
+      latest.current = { ...latest.current, translations }
+    }
     return latest.current
-  }, [body])
+  }, [body, others])
 
   const keep = useCallback(() => {
     const at = new Date().toISOString()
@@ -79,11 +92,12 @@ export function useSaving(
     (next: Content) => {
       latest.current = next
       body.current?.put(next.body)
+      for (const { language, translation } of translationsOf(next)) others.current.get(language)?.put(translation.body)
       setContent(next)
       setExchange((count) => count + 1)
       keep()
     },
-    [body, keep],
+    [body, others, keep],
   )
 
   /** Goes on from what another saved: merged in when nobody has to choose, else they are asked. Says whether it went on. */

@@ -1,5 +1,5 @@
 /** Every kind of paper and the form that draws it. */
-import { filesOf, emptyContent } from '../../base/content.ts'
+import { picturesOf as picturesIn } from '../../base/content.ts'
 import type { Paper } from '../../base/paper.ts'
 import type { Edition } from '../../sop/rules.ts'
 import { sopSheet, type SheetLook } from '../../sop/rules/sheet.ts'
@@ -70,7 +70,7 @@ export const isLong = (kind: Said['kind']): boolean => longKinds.includes(kind)
 /** The files that a paper shows: the coat of arms, and the pictures of a text. */
 export function picturesOf(said: Said): string[] {
   const { logo } = said.data.letterhead
-  const shown = said.kind === 'press-release' ? filesOf({ ...emptyContent, body: said.data.content.body }) : []
+  const shown = said.kind === 'press-release' ? picturesIn(said.data.content) : []
   return logo === null ? shown : [logo, ...shown]
 }
 

@@ -252,7 +252,10 @@ export async function readPressReleaseData(
   return {
     number: entry.formatted,
     publishedAt: (it.number === 1 ? it.published_at : it.released_at).toISOString(),
-    content: { title: content.title, summary: content.summary, body: content.body },
+    content: {
+      ...{ title: content.title, summary: content.summary, body: content.body },
+      ...(content.translations && { translations: content.translations }),
+    },
     address: `${url}${publicPath(it)}`,
     versionHash: it.version_hash,
     ...(signer && { signer }),

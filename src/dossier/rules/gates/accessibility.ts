@@ -1,5 +1,5 @@
 import { inlineText, linksOf, placedBlocks } from '../../../base/content-places.ts'
-import type { Content, TableRow } from '../../../base/content.ts'
+import { bodiesOf, type Block, type Content, type TableRow } from '../../../base/content.ts'
 import type { Finding, Gate } from '../gate.ts'
 import { saysNothing } from './images.ts'
 
@@ -7,16 +7,21 @@ import { saysNothing } from './images.ts'
 export const accessibilityGate: Gate = {
   id: 'accessibility',
   findingsOf({ content }) {
-    return [...headings(content), ...links(content), ...tables(content), ...files(content)]
+    const inText = bodiesOf(content).flatMap(({ at, body }) => [
+      ...headings(body.content, at),
+      ...links(body.content, at),
+      ...tables(body.content, at),
+    ])
+    return [...inText, ...files(content)]
   },
 }
 
 const it = (more: Omit<Finding, 'gate'>): Finding => ({ gate: 'accessibility', ...more })
 
-function headings(content: Content): Finding[] {
+function headings(blocks: readonly Block[], under: string): Finding[] {
   const findings: Finding[] = []
   let above = 1 // the title
-  for (const { block, at } of placedBlocks(content.body.content)) {
+  for (const { block, at } of placedBlocks(blocks, under)) {
     if (block.type !== 'heading') continue
     const text = inlineText(block.content)
     const place = { at, from: 0, to: text.length }
@@ -67,8 +72,8 @@ const EMPTY_WORDS = new Set(
 )
 
 /** Read aloud one after the other, links say where they lead; an address spelled out or "klik di sini" does not. */
-function links(content: Content): Finding[] {
-  return linksOf(content.body.content).flatMap(({ href, text, ...place }) => {
+function links(blocks: readonly Block[], under: string): Finding[] {
+  return linksOf(blocks, under).flatMap(({ href, text, ...place }) => {
     const said = text
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s]+/gu, ' ')
@@ -90,10 +95,10 @@ function links(content: Content): Finding[] {
   })
 }
 
-function tables(content: Content): Finding[] {
+function tables(blocks: readonly Block[], under: string): Finding[] {
   const findings: Finding[] = []
   let number = 0
-  for (const { block, at } of placedBlocks(content.body.content)) {
+  for (const { block, at } of placedBlocks(blocks, under)) {
     if (block.type !== 'table') continue
     number += 1
     if (hasHeaders(block.content)) continue

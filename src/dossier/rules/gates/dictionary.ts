@@ -17,10 +17,13 @@ export const dictionaryGate: Gate = {
   },
 }
 
-/** What people wrote: a derived form repeats the text, a fact's source and a file's name are quoted as they are. */
+/**
+ * What people wrote in Indonesian: a derived form repeats the text, a fact's source and a file's name are quoted as they
+ * are, and the house's words are not those of another language.
+ */
 function writtenPieces(content: Content): TextPiece[] {
   return piecesOf(writtenOf(content)).filter(
-    ({ at }) => !at.startsWith('attachment/') && !/^fact\/\d+\/(?:source|label)$/.test(at),
+    ({ at }) => !/^(?:attachment|translation)\//.test(at) && !/^fact\/\d+\/(?:source|label)$/.test(at),
   )
 }
 

@@ -1,5 +1,5 @@
 import { placedBlocks } from '../../../base/content-places.ts'
-import type { ImageAttrs } from '../../../base/content.ts'
+import { bodiesOf, type ImageAttrs } from '../../../base/content.ts'
 import type { FindingCode } from '../../../base/words/gates.ts'
 import type { Finding, Gate, OverrideRule } from '../gate.ts'
 
@@ -10,9 +10,17 @@ export const imagesGate: Gate = {
   id: 'images',
   findingsOf({ content }) {
     const findings: Finding[] = []
-    for (const { block, at } of placedBlocks(content.body.content))
-      if (block.type === 'image')
-        for (const it of faultsOf(block.attrs))
+    const found = new Set<string>()
+    for (const { language, at: under, body } of bodiesOf(content))
+      for (const { block, at } of placedBlocks(body.content, under)) {
+        if (block.type !== 'image') continue
+        for (const it of faultsOf(block.attrs)) {
+          // The same picture in the next version is the same finding, wherever it stands by then; and shown again beside
+          // a translation it has the same owner and the same persons, but words of its own.
+          const words = language !== 'id' && it.part === 'alt' ? `:${language}` : ''
+          const key = `${it.code}:${block.attrs.src}${words}`
+          if (language !== 'id' && found.has(key)) continue
+          found.add(key)
           findings.push({
             gate: 'images',
             code: it.code,
@@ -20,10 +28,11 @@ export const imagesGate: Gate = {
             severity: 'must',
             place: { at: it.part === 'image' ? at : `${at}#${it.part}`, from: 0, to: lengthOf(block.attrs, it.part) },
             law: it.law,
-            // The same picture in the next version is the same finding, wherever it stands by then.
-            key: `${it.code}:${block.attrs.src}`,
+            key,
             override: it.override,
           })
+        }
+      }
     return findings
   },
 }

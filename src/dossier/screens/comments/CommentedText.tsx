@@ -136,6 +136,7 @@ const ORDER = [
   /^fact/,
   /^field/,
   /^variant/,
+  /^translation/,
   /./,
 ]
 

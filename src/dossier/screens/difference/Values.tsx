@@ -1,12 +1,13 @@
 import { useContext } from 'react'
 import { changeWords as w, partNames, valueNames } from '../../../base/words/changes.ts'
 import type { Say } from '../../../base/words/phrase.ts'
+import { translationWords } from '../../../base/words/translations.ts'
 import { useSay } from '../../../web/language.tsx'
 import type { ValueChange } from '../../rules/compare.ts'
 import { Runs, Said, Whole, type Side } from './Runs.tsx'
 
-const FILES = new Set(['src', 'hash'])
-const CODES = new Set(['src', 'hash', 'type', 'kind', 'people', 'disclosure', 'channel']) // known by a name, not by letters
+const FILES = new Set(['src', 'hash', 'of'])
+const CODES = new Set(['src', 'hash', 'of', 'type', 'kind', 'people', 'disclosure', 'channel']) // known by a name, not by letters
 
 /** Named values that differ: what each is called, what it was, what it is. */
 export function Values({
@@ -71,6 +72,7 @@ function textOf(value: unknown, name: string, say: Say, another = false): string
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return say(w.changed)
   if (value === '') return say(w.empty)
+  if (name === 'of') return say(translationWords.presentText)
   if (FILES.has(name)) return another ? say(w.another) : `${value.slice(0, 8)}…`
   const known = valueNames[value]
   return CODES.has(name) && known ? say(known) : value

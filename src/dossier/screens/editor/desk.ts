@@ -48,7 +48,7 @@ export const DeskKeys = Extension.create<object, Desk>({
         return true
       },
       'Alt-F10': () => {
-        document.querySelector<HTMLElement>('.editor-tools [tabindex="0"]')?.focus()
+        editor.view.dom.closest('.editor')?.querySelector<HTMLElement>('.editor-tools [tabindex="0"]')?.focus()
         return true
       },
       Enter: () => {

@@ -1,27 +1,29 @@
 import type { Editor } from '@tiptap/react'
-import { useCallback } from 'react'
+import { useCallback, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { Place } from '../../../base/content-places.ts'
-import type { Content } from '../../../base/content.ts'
+import { otherLanguages, type Content, type OtherLanguage } from '../../../base/content.ts'
+import { languagePanel } from '../OtherLanguages.tsx'
 import { panels } from '../panels.tsx'
 import type { OpenPanels } from '../WritingPanel.tsx'
 import { ownVariant } from '../../rules/variants.ts'
 import { rangeOf, type Range } from './places.ts'
 
 /** Shows a place of the text and puts the cursor there, opening the panel that holds it. */
-export function useGoTo(editor: Editor | null, open: OpenPanels): (place: Place) => void {
+export function useGoTo(
+  editor: Editor | null,
+  open: OpenPanels,
+  others: RefObject<ReadonlyMap<OtherLanguage, Editor>>,
+): (place: Place) => void {
   return useCallback(
     (place) => {
-      const [root = ''] = place.at.split(/[/#]/)
-      if (root === 'body') {
-        const range = editor && rangeOf(editor.state.doc, place)
-        // What was deleted meanwhile is looked for where it stood, at the beginning of the text.
-        editor
-          ?.chain()
-          .setTextSelection(range ?? 1)
-          .focus(undefined, { scrollIntoView: true })
-          .run()
-        return
+      const [root = '', name = ''] = place.at.split(/[/#]/)
+      if (root === 'body') return goToBody(editor, place)
+      const language = root === 'translation' && otherLanguages.find((it) => it === name)
+      if (language) {
+        flushSync(() => open.set(languagePanel(language), true))
+        const at = place.at.slice(`translation/${language}/`.length)
+        if (at.startsWith('body')) return goToBody(others.current.get(language) ?? null, { ...place, at })
       }
       const find = () => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place.at)}"]`)
       // More than one panel may hold fields: they are opened in turn until the place is there.
@@ -32,8 +34,18 @@ export function useGoTo(editor: Editor | null, open: OpenPanels): (place: Place)
       target?.focus()
       if (isTextField(target)) target.setSelectionRange(place.from, place.to)
     },
-    [editor, open],
+    [editor, open, others],
   )
+}
+
+function goToBody(editor: Editor | null, place: Place): void {
+  const range = editor && rangeOf(editor.state.doc, place)
+  // What was deleted meanwhile is looked for where it stood, at the beginning of the text.
+  editor
+    ?.chain()
+    .setTextSelection(range ?? 1)
+    .focus(undefined, { scrollIntoView: true })
+    .run()
 }
 
 /** Puts other words in a place: in the body as one step of the editor's undo, elsewhere in its field. */

@@ -1,6 +1,7 @@
 import { ZONE } from '../../../base/calendar.ts'
 import { bodyHtml, escapeHtml } from '../../../base/content-html.ts'
-import type { Content } from '../../../base/content.ts'
+import { translationsOf, type Content } from '../../../base/content.ts'
+import { ownNames } from '../../../base/words/translations.ts'
 import { factText } from '../../../base/facts.ts'
 import { bundleActs } from '../../../base/words/bundle.ts'
 import type { BundleData } from './data.ts'
@@ -82,6 +83,13 @@ export function versionPage(
 <h1>${escapeHtml(content.title)}</h1>
 ${content.summary ? `<p><b>${escapeHtml(content.summary)}</b></p>` : ''}
 ${bodyHtml(content.body, (hash) => `../files/${it.fileName(hash)}`)}
+${translationsOf(content)
+  .map(
+    ({ language, translation }) => `<section lang="${language}"><h2>${ownNames[language]}: ${escapeHtml(translation.title)}</h2>
+${translation.summary ? `<p><b>${escapeHtml(translation.summary)}</b></p>` : ''}
+${bodyHtml(translation.body, (hash) => `../files/${it.fileName(hash)}`, `${language}-`)}</section>`,
+  )
+  .join('\n')}
 ${facts.length > 0 ? `<h2>Fakta</h2>\n${table(['Perihal', 'Isi', 'Sumber'], facts)}` : ''}
 ${content.attachments.length > 0 ? `<h2>Lampiran</h2><ul>${content.attachments.map((file) => `<li><a href="../files/${it.fileName(file.hash)}">${escapeHtml(file.name)}</a></li>`).join('')}</ul>` : ''}`,
   )

@@ -2,6 +2,7 @@
 import {
   attributionOf,
   footnotesOf,
+  translationsOf,
   type Block as TextBlock,
   type Content,
   type Inline,
@@ -9,13 +10,14 @@ import {
 import { creditLine } from '../../../base/content-html.ts'
 import type { Block, Cell, Paper, Run } from '../../../base/paper.ts'
 import { dayWords } from '../../../base/words/time.ts'
+import { ownNames } from '../../../base/words/translations.ts'
 import { letterheadBlocks, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
 import { evidence, paperOf, proofLines, qr, type PaperData } from './paper-data.ts'
 
 export type PressReleaseData = PaperData & {
   readonly number: string
   readonly publishedAt: string
-  readonly content: Pick<Content, 'title' | 'summary' | 'body'>
+  readonly content: Pick<Content, 'title' | 'summary' | 'body' | 'translations'>
   readonly address: string
   readonly versionHash: string
   /** Who is to sign it; absent where the office has releases signed by nobody. */
@@ -26,8 +28,6 @@ export function pressReleasePaper(data: PressReleaseData): Paper {
   const { content, letterhead } = data
   const { boilerplate, contact } = letterhead.release
   const dateline = `${(letterhead.place || data.office).toUpperCase()}, ${dayWords(new Date(data.publishedAt))} – `
-  const notes = footnotesOf(content.body)
-  const text = new BodyBlocks(dateline)
   return paperOf(data, {
     title: `Siaran pers ${data.number}`,
     subject: content.title,
@@ -36,16 +36,11 @@ export function pressReleasePaper(data: PressReleaseData): Paper {
       { kind: 'heading', level: 1, words: 'SIARAN PERS', align: 'center', scale: 1.4, after: 0.5 },
       { kind: 'text', words: `Nomor: ${data.number}`, align: 'center', after: 3 },
       { kind: 'text', words: 'Untuk segera disiarkan', bold: true, after: 3 },
-      { kind: 'heading', level: 2, words: content.title, scale: 1.35, after: 2 },
-      ...(content.summary ? [{ kind: 'text' as const, words: content.summary, italic: true, after: 3 }] : []),
-      ...text.of(content.body.content),
-      ...(notes.length > 0
-        ? [
-            { kind: 'rule' as const, after: 1 },
-            ...notes.map((it, at): Block => ({ kind: 'text', words: it.attrs.text, scale: 0.8, indent: 5, label: `${at + 1}.` })), // prettier-ignore
-          ]
-        : []),
-      { kind: 'text', words: '***', align: 'center', after: 3 },
+      ...textBlocks(content, dateline),
+      ...translationsOf(content).flatMap(({ language, translation }): Block[] => [
+        { kind: 'text', words: ownNames[language], bold: true, after: 2 },
+        ...textBlocks(translation, ''),
+      ]),
       ...(boilerplate ? [{ kind: 'text' as const, words: boilerplate, scale: 0.9, align: 'justify' as const, after: 3 }] : []), // prettier-ignore
       {
         kind: 'together',
@@ -74,6 +69,23 @@ export function pressReleasePaper(data: PressReleaseData): Paper {
       ...proofLines([['Versi naskah (SHA-256)', data.versionHash]]),
     ],
   })
+}
+
+/** Title, summary and body of one language, its notes under it. */
+function textBlocks({ title, summary, body }: Pick<Content, 'title' | 'summary' | 'body'>, dateline: string): Block[] {
+  const notes = footnotesOf(body)
+  return [
+    { kind: 'heading', level: 2, words: title, scale: 1.35, after: 2 },
+    ...(summary ? [{ kind: 'text' as const, words: summary, italic: true, after: 3 }] : []),
+    ...new BodyBlocks(dateline).of(body.content),
+    ...(notes.length > 0
+      ? [
+          { kind: 'rule' as const, after: 1 },
+          ...notes.map((it, at): Block => ({ kind: 'text', words: it.attrs.text, scale: 0.8, indent: 5, label: `${at + 1}.` })), // prettier-ignore
+        ]
+      : []),
+    { kind: 'text', words: '***', align: 'center', after: 3 },
+  ]
 }
 
 const WIDTH_MAX = 130 // mm of a picture
