@@ -273,7 +273,12 @@ test('a text without translations or videos keeps the bytes and the hash that it
 })
 
 test('a text in other languages is part of what is approved, its pictures are files of the text, and two is the most', () => {
-  const en = { title: 'Road', summary: '', body: doc({ type: 'image', attrs: { src: file, alt: 'x' } }), of: 'b'.repeat(64) }
+  const en = {
+    title: 'Road',
+    summary: '',
+    body: doc({ type: 'image', attrs: { src: file, alt: 'x' } }),
+    of: 'b'.repeat(64),
+  }
   const both = content({ translations: { en, jv: { ...en, title: 'Dalan' } } })
   assert.notEqual(contentHash(both), contentHash(content({ translations: { en } })))
   assert.deepEqual(filesOf(both), [file])

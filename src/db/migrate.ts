@@ -56,6 +56,7 @@ import * as portalAddresses from './migrations/0057-portal-addresses.ts'
 import * as proofPicture from './migrations/0059-proof-picture.ts'
 import * as correction from './migrations/0060-correction.ts'
 import * as publicationTerm from './migrations/0061-publication-term.ts'
+import * as languages from './migrations/0062-languages.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -117,6 +118,7 @@ export const migrations: readonly Migration[] = [
   { name: '0059-proof-picture', ...proofPicture },
   { name: '0060-correction', ...correction },
   { name: '0061-publication-term', ...publicationTerm },
+  { name: '0062-languages', ...languages },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -1295,6 +1295,7 @@ export interface Publication {
   title: string;
   topic: string;
   topic_slug: Generated<string>;
+  translations: Json | null;
   updated_at: Timestamp;
   version_hash: string;
   version_number: Generated<number>;

@@ -10,6 +10,7 @@ import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import * as store from '../dossier/stores/confirmations.ts'
 import { append } from '../ledger/append.ts'
 import type { Story } from './stories.ts'
+import { withTranslations } from './translations.ts'
 
 /** The text of a story, complete as its kind wants it. */
 export function textOf(story: Story, again: boolean): Content {
@@ -39,7 +40,7 @@ export function textOf(story: Story, again: boolean): Content {
     },
     checks: type.checklist.map((it) => it.id),
   })
-  return withVariants(content, channelsOf(type))
+  return withVariants(withTranslations(content), channelsOf(type))
 }
 
 function kindOf(story: Story): string {

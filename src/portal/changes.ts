@@ -1,58 +1,68 @@
 /** What is said of a text that was put right: above it, below it word by word, and on the list of all such texts. */
 import { dayWords, instantText, instantWords } from './dates.ts'
-import { html, type Html } from './html.ts'
+import { html, rawHtml, type Html } from './html.ts'
+import { portalWords as w } from '../base/words/portal.ts'
+import { sayOn, type PageLanguage } from './languages.ts'
 import { frame, linkFrom } from './frame.ts'
 import { CHANGES_PATH, type Amendment, type ChangedLine, type PortalSite, type WholeItem } from './portal.ts'
 
 const names = { correction: 'Koreksi', clarification: 'Klarifikasi', withdrawal: 'Ditarik' } as const
 
 /** The newest note, above the text: what was wrong is said before what is right. */
-export function noteAbove({ changes: [newest] }: WholeItem): Html | null {
+export function noteAbove({ changes: [newest] }: WholeItem, language: PageLanguage): Html | null {
   if (!newest) return null
-  return html`<aside class="told" aria-label="${names[newest.form]}">
-<p><strong>${said(newest)}</strong> <bdi>${newest.note}</bdi> <a href="#koreksi">Lihat yang berubah</a></p>
+  const say = sayOn(language)
+  return html`<aside class="told" aria-label="${say(w[newest.form])}">
+<p><strong>${said(newest, language)}</strong> <bdi${idIn(language)}>${newest.note}</bdi> <a href="#koreksi">${say(w.seeChanges)}</a></p>
 </aside>`
 }
 
+/** What the office writes beside its texts is in Indonesian, also on an English page. */
+const idIn = (language: PageLanguage) => language === 'en' && rawHtml(' lang="id"')
+
 /** Of what counts no more: said before it is read, and never by taking it away. */
-export function archivedAbove({ isArchived, expiresAt }: WholeItem): Html | null {
+export function archivedAbove({ isArchived, expiresAt }: WholeItem, language: PageLanguage): Html | null {
   if (!isArchived || !expiresAt) return null
   const last = new Date(expiresAt.getTime() - 1)
-  return html`<aside class="told" aria-label="Arsip">
-<p><strong>Arsip:</strong> informasi ini berlaku sampai <time datetime="${instantText(last).slice(0, 10)}">${dayWords(last)}</time>.</p>
+  const say = sayOn(language)
+  return html`<aside class="told" aria-label="${say(w.inArchive)}">
+<p><strong>${say(w.inArchive)}:</strong> ${say(w.validUntil)} <time datetime="${instantText(last).slice(0, 10)}">${dayWords(last, language)}</time>.</p>
 </aside>`
 }
 
 /** The newest note in a feed, where no page is around it. */
 export function noteInFeed({ changes: [newest] }: WholeItem): string {
-  return newest ? html`<p><strong>${said(newest)}</strong> ${newest.note}</p>`.text : ''
+  return newest ? html`<p><strong>${said(newest, 'id')}</strong> ${newest.note}</p>`.text : ''
 }
 
-const said = (it: { form: keyof typeof names; at: Date }) =>
-  html`${names[it.form]}, <time datetime="${instantText(it.at)}">${dayWords(it.at)}</time>:`
+const said = (it: { form: keyof typeof names; at: Date }, language: PageLanguage) =>
+  html`${sayOn(language)(w[it.form])}, <time datetime="${instantText(it.at)}">${dayWords(it.at, language)}</time>:`
 
 /** Every public change of an item, and whom to tell of another. */
-export function historyBelow(site: PortalSite, item: WholeItem): Html {
+export function historyBelow(site: PortalSite, item: WholeItem, language: PageLanguage): Html {
+  const say = sayOn(language)
+  const when = (at: Date) => html`<time datetime="${instantText(at)}">${instantWords(at, language)}</time>`
+  const text = language === 'jv' && rawHtml(' lang="jv"')
   const rows = item.changes.map(
     (it) => html`<li>
-<p><strong>${names[it.form]}</strong>, <time datetime="${instantText(it.at)}">${instantWords(it.at)}</time></p>
-<p><bdi>${it.note}</bdi></p>
-${it.lines.length > 0 && html`<details><summary>Yang berubah dalam naskah</summary><div class="difference">${it.lines.map(drawn)}</div>${it.cut && html`<p class="note">Perubahan selebihnya terlalu panjang untuk halaman ini.</p>`}</details>`}
+<p><strong>${say(w[it.form])}</strong>, ${when(it.at)}</p>
+<p><bdi${idIn(language)}>${it.note}</bdi></p>
+${it.lines.length > 0 && html`<details><summary>${say(w.whatChanged)}</summary><div class="difference"${text}>${it.lines.map(drawn)}</div>${it.cut && html`<p class="note">${say(w.moreChanged)}</p>`}</details>`}
 </li>
 `,
   )
   return html`<section class="corrections" id="koreksi" aria-labelledby="judul-koreksi">
-<h2 id="judul-koreksi">Koreksi</h2>
+<h2 id="judul-koreksi">${say(w.corrections)}</h2>
 ${
   rows.length > 0
     ? html`<ol class="changes">
-${rows}<li><p>Terbit pertama kali <time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p></li>
+${rows}<li><p>${say(w.firstPublished)} ${when(item.publishedAt)}</p></li>
 </ol>`
     : item.updatedAt > item.publishedAt
-      ? html`<p>Diperbarui <time datetime="${instantText(item.updatedAt)}">${instantWords(item.updatedAt)}</time>.</p>`
-      : html`<p>Belum ada koreksi atas berita ini.</p>`
+      ? html`<p>${say(w.updated)} ${when(item.updatedAt)}.</p>`
+      : html`<p>${say(w.notCorrected)}</p>`
 }
-<p class="note">Menemukan kekeliruan? Sampaikan kepada ${site.name}${site.address && html`, ${site.address}`}.</p>
+<p class="note">${say(w.report)} ${site.name}${site.address && html`, ${site.address}`}.</p>
 </section>`
 }
 

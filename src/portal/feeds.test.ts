@@ -40,6 +40,7 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   class: null,
   hoax: null,
   eventOn: null,
+  languages: [],
   state: 'public',
   notice: '',
   versionHash: 'a'.repeat(64),
@@ -49,6 +50,7 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   shareImage: null,
   changes: [],
   former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
+  retired: [],
   ...part,
 })
 const words = (text: string): Partial<WholeItem> => ({
@@ -148,7 +150,7 @@ test('sitemaps follow the schema: loc first, then lastmod in W3C form, never emp
   for (const map of [
     monthSitemap(site, '2026-11', 1, 1_001, items),
     monthSitemap(site, '2026-11', 3, 1_001, []),
-    standingSitemap(site, []),
+    standingSitemap(site, [], ['en']),
     sitemapIndex(site, months),
   ]) {
     const root = parseXml(map)

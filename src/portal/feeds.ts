@@ -3,25 +3,36 @@
  * correction changes `updated` and nothing else, so no reader shows it twice.
  */
 import { bodyHtml, escapeHtml } from '../base/content-html.ts'
-import { plainTextOf } from '../base/content.ts'
+import { plainTextOf, type OtherLanguage } from '../base/content.ts'
+import { ownNames } from '../base/words/translations.ts'
 import { noteInFeed } from './changes.ts'
 import { instantMail, instantText } from './dates.ts'
-import { excerptOf, topicFeedPath, topicPath, type PortalSite, type Topic, type WholeItem } from './portal.ts'
+import { languagePath } from '../base/language-path.ts'
+import { wholeIn } from './languages.ts'
+import { excerptOf, topicPath, type PortalSite, type Topic, type WholeItem } from './portal.ts'
 import { middlePicture } from './pictures.ts'
 import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
 const HTML_MAX = 60_000 // characters of one item; a longer text is told by its summary, so that a feed stays light
 
-/** @param topic of which alone these items are; all where it is absent */
-export function rssFeed(site: PortalSite, items: readonly WholeItem[], topic?: Topic): string {
-  const name = topic ? `${site.name}: ${topic.name}` : site.name
+/** @param of the topic or the language of which alone these items are; all where it is absent */
+export function rssFeed(site: PortalSite, all: readonly WholeItem[], of?: Topic | { language: OtherLanguage }): string {
+  const topic = of && 'slug' in of ? of : null
+  const language = of && 'language' in of ? of.language : 'id'
+  const items = all.map((it) => wholeIn(it, language))
+  const name = topic
+    ? `${site.name}: ${topic.name}`
+    : language === 'id'
+      ? site.name
+      : `${site.name}: ${ownNames[language]}`
+  const path = topic ? topicPath(topic.slug) : language === 'id' ? '/' : languagePath(language)
   const entry = (it: WholeItem): Xml =>
     element(
       'item',
       {},
       element('title', {}, unmarked(it.title)),
       element('link', {}, site.url + it.path),
-      element('guid', { isPermaLink: 'false' }, idOf(it)),
+      element('guid', { isPermaLink: 'false' }, language === 'id' ? idOf(it) : `${idOf(it)}#${language}`),
       element('pubDate', {}, instantMail(it.publishedAt)),
       it.topic ? element('category', {}, unmarked(it.topic)) : null,
       element('description', {}, htmlOf(site, it)),
@@ -35,16 +46,16 @@ export function rssFeed(site: PortalSite, items: readonly WholeItem[], topic?: T
         'channel',
         {},
         element('title', {}, unmarked(name)),
-        element('link', {}, `${site.url}${topic ? topicPath(topic.slug) : '/'}`),
+        element('link', {}, `${site.url}${path}`),
         element('description', {}, escapeHtml(`Informasi resmi ${site.name}, ${site.regency}`)),
-        element('language', {}, 'id'),
+        element('language', {}, language),
         element('lastBuildDate', {}, instantMail(updatedOf(site, items))),
         element('atom:link', {
           rel: 'self',
           type: 'application/rss+xml',
-          href: `${site.url}${topic ? topicFeedPath(topic.slug) : '/feed.xml'}`,
+          href: `${site.url}${path}feed.xml`,
         }),
-        site.hub && !topic ? element('atom:link', { rel: 'hub', href: site.hub }) : null,
+        site.hub && !of ? element('atom:link', { rel: 'hub', href: site.hub }) : null,
         items.map(entry),
       ),
     ),

@@ -1,6 +1,9 @@
 /** What every page of the portal has around it: head, letterhead, foot; and the pieces that several pages share. */
 import { dayWords, instantText, monthWords } from './dates.ts'
 import { html, jsonInHtml, rawHtml, type Html, type HtmlValue } from './html.ts'
+import { portalWords as w } from '../base/words/portal.ts'
+import { languagePath } from '../base/language-path.ts'
+import { sayOn, type Alternate, type PageLanguage } from './languages.ts'
 import {
   archivePath,
   CHANGES_PATH,
@@ -28,6 +31,10 @@ export type Head = {
   readonly hidden?: boolean
   /** A feed of this page alone. */
   readonly feed?: { readonly path: string; readonly title: string } | undefined
+  /** Indonesian unless said. */
+  readonly language?: PageLanguage
+  /** The same in every language, this page too; the Indonesian one first. */
+  readonly alternates?: readonly Alternate[]
   /** A script of our own, beside the page. */
   readonly script?: string
 }
@@ -47,30 +54,37 @@ export function linkFromRoot(site: PortalSite): Link {
 }
 
 const PLACES = [
-  ['/', 'Beranda'],
-  ['/topik/', 'Topik'],
-  [HOAX_PATH, 'Klarifikasi'],
-  [INFORMATION_PATH, 'Informasi publik'],
-  ['/arsip/', 'Arsip'],
-  ['/cari/', 'Cari'],
+  ['/', w.home],
+  ['/topik/', w.topics],
+  [HOAX_PATH, w.hoaxes],
+  [INFORMATION_PATH, w.information],
+  ['/arsip/', w.archive],
+  ['/cari/', w.search],
 ] as const
 
 /** Further places, at the foot of every page. */
 const FURTHER = [
-  [shelfPath('agency'), 'Perangkat daerah'],
-  [shelfPath('programme'), 'Program'],
-  [EVENTS_PATH, 'Agenda'],
-  [CHANGES_PATH, 'Koreksi'],
+  [shelfPath('agency'), w.agencies],
+  [shelfPath('programme'), w.programmes],
+  [EVENTS_PATH, w.events],
+  [CHANGES_PATH, w.corrections],
 ] as const
+const LOCALES: Record<PageLanguage, string> = { id: 'id_ID', en: 'en_GB', jv: 'jv_ID' }
 
 export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue): string {
   const here = site.url + head.path
-  const place = ([path, name]: readonly [path: string, name: string]) =>
-    html`<li><a href="${link(path)}"${head.path === path && rawHtml(' aria-current="page"')}>${name}</a></li>`
+  const { language = 'id', alternates = [] } = head
+  const say = sayOn(language)
+  // The front page of a language stands for the front page; all others are in Indonesian, which is said.
+  const place = ([path, name]: readonly [path: string, name: { readonly id: string; readonly en: string }]) => {
+    const to = path === '/' && language !== 'id' ? languagePath(language) : path
+    const other = language === 'en' && to === path && rawHtml(' hreflang="id"')
+    return html`<li><a href="${link(to)}"${other}${head.path === to && rawHtml(' aria-current="page"')}>${say(name)}</a></li>`
+  }
   const elsewhere = ({ label, to }: PortalSite['theme']['menu'][number]) =>
     html`<li><a href="${to.startsWith('/') ? link(to) : to}"${head.path === to && rawHtml(' aria-current="page"')}><bdi>${label}</bdi></a></li>`
   return html`<!doctype html>
-<html lang="id">
+<html lang="${language === 'en' ? 'en' : 'id'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -78,6 +92,8 @@ export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue)
 <meta name="description" content="${head.description}">
 <meta name="color-scheme" content="light dark">
 ${head.hidden ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${here}">`}
+${alternates.map((it) => html`<link rel="alternate" hreflang="${it.language}" href="${site.url}${it.path}">\n`)}
+${alternates[0] && html`<link rel="alternate" hreflang="x-default" href="${site.url}${alternates[0].path}">`}
 <link rel="preload" href="${link('/aset/source-serif-4.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${link('/aset/portal.css')}">
 <link rel="icon" href="${link(site.logo?.path ?? '/aset/ikon.svg')}">
@@ -86,7 +102,7 @@ ${head.feed && html`<link rel="alternate" type="application/rss+xml" title="${he
 <link rel="alternate" type="application/atom+xml" title="Atom" href="${link('/atom.xml')}">
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${link('/feed.json')}">
 <meta property="og:site_name" content="${site.name}">
-<meta property="og:locale" content="id_ID">
+<meta property="og:locale" content="${LOCALES[language]}">
 <meta property="og:title" content="${head.title || site.name}">
 <meta property="og:description" content="${head.description}">
 <meta property="og:url" content="${here}">
@@ -99,19 +115,19 @@ ${(head.data ?? []).map((it) => html`<script type="application/ld+json">${jsonIn
 ${head.script && html`<script src="${head.script}" type="module"></script>`}
 </head>
 <body>
-<a class="skip" href="#isi">Langsung ke isi</a>
+<a class="skip" href="#isi">${say(w.skip)}</a>
 <header class="letterhead">
 <a class="office" href="${link('/')}">${site.logo && html`<img src="${link(site.logo.path)}" alt="" width="56" height="56">`}<span><span class="regency">${site.regency}</span> <b>${site.name}</b></span></a>
-<nav aria-label="Utama"><ul>${PLACES.map(place)}${site.theme.menu.map(elsewhere)}</ul></nav>
+<nav aria-label="${say(w.mainNav)}"><ul>${PLACES.map(place)}${site.theme.menu.map(elsewhere)}</ul></nav>
 </header>
 <main id="isi">
 ${body}
 </main>
 <footer class="foot">
-<nav aria-label="Bagian lain"><ul>${FURTHER.map(place)}</ul></nav>
+<nav aria-label="${say(w.furtherNav)}"><ul>${FURTHER.map(place)}</ul></nav>
 <p><b>${site.name}</b><br>${site.regency}${site.address && html`<br>${site.address}`}</p>
 ${site.theme.footer && html`<p>${lines(site.theme.footer)}</p>`}
-<p class="follow">Ikuti: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a>${site.theme.social.map((it) => html` <a href="${it.to}" rel="me noopener"><bdi>${it.label}</bdi></a>`)}</p>
+<p class="follow">${say(w.follow)}: <a href="${link('/feed.xml')}">RSS</a> <a href="${link('/atom.xml')}">Atom</a> <a href="${link('/feed.json')}">JSON Feed</a>${site.theme.social.map((it) => html` <a href="${it.to}" rel="me noopener"><bdi>${it.label}</bdi></a>`)}</p>
 </footer>
 </body>
 </html>
@@ -124,11 +140,11 @@ const lines = (text: string): HtmlValue => text.split('\n').map((it, at) => [at 
 export function list<Listed extends Item>(
   items: readonly Listed[],
   link: Link,
-  beside: (item: Listed) => HtmlValue = () => null,
+  { beside = () => null, language = 'id' }: { beside?: (item: Listed) => HtmlValue; language?: PageLanguage } = {},
 ): Html {
   const row = (it: Listed) => html`<li>
 ${beside(it)}
-<p class="when"><time datetime="${instantText(it.publishedAt)}">${dayWords(it.publishedAt)}</time>${topicLink(it, link)}</p>
+<p class="when"><time datetime="${instantText(it.publishedAt)}">${dayWords(it.publishedAt, language)}</time>${topicLink(it, link, language)}</p>
 <h2><a href="${link(it.path)}"><bdi>${it.title}</bdi></a></h2>
 ${it.summary && html`<p>${excerptOf(it, '', 220)}</p>`}
 </li>
@@ -136,15 +152,20 @@ ${it.summary && html`<p>${excerptOf(it, '', 220)}</p>`}
   return html`<ol class="list">${items.map(row)}</ol>`
 }
 
-export function topicLink(item: Item, link: Link): HtmlValue {
+/** @param here the language of what is around it: a topic is named in Indonesian */
+export function topicLink(item: Item, link: Link, here: PageLanguage = 'id'): HtmlValue {
   return (
     item.topicSlug !== '' &&
-    html`<a class="topic" href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
+    html`<a class="topic"${here !== 'id' && rawHtml(' lang="id" hreflang="id"')} href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
   )
 }
 
 /** Where an item belongs: home, topic, month. */
-export function trail(link: Link, item: Item): Html {
-  const topic = item.topicSlug !== '' && html`<a href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
-  return html`<nav class="crumbs" aria-label="Letak halaman"><a href="${link('/')}">Beranda</a>${topic}<a href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
+export function trail(link: Link, item: Item, language: PageLanguage = 'id'): Html {
+  const say = sayOn(language)
+  const id = language === 'en' && rawHtml(' lang="id" hreflang="id"')
+  const topic =
+    item.topicSlug !== '' && html`<a${id} href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
+  const home = language === 'id' ? '/' : languagePath(language)
+  return html`<nav class="crumbs" aria-label="${say(w.place)}"><a href="${link(home)}">${say(w.home)}</a>${topic}<a${id} href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
 }

@@ -59,6 +59,7 @@ const item = (at: number, paragraphs: number): WholeItem => {
     class: 'periodic',
     hoax: null,
     eventOn: null,
+    languages: [],
     state: 'public',
     notice: '',
     versionHash: 'a'.repeat(64),
@@ -70,6 +71,7 @@ const item = (at: number, paragraphs: number): WholeItem => {
     isArchived: false,
     changes: [],
     former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
+    retired: [],
   }
 }
 const all = Array.from({ length: 20 }, (_, at) => item(at + 1, 12))
@@ -112,3 +114,18 @@ for (const [name, page] of Object.entries(pages)) {
     }
   })
 }
+
+test('a page in another language weighs no more, names the others, and says which words are in which language', () => {
+  const one = all[0] as WholeItem
+  const { title, summary, body } = { ...one.content, title: 'Road reopened', summary: 'For small vehicles.' }
+  const whole = { ...one, content: { ...one.content, translations: { en: { title, summary, body, of: hash(1) } } } }
+  const page = itemPage(site, whole, 'en')
+  assert.ok(Buffer.byteLength(page) < WEIGHT_MAX, `${Buffer.byteLength(page)} bytes`)
+  assert.match(page, /^<!doctype html>\n<html lang="en">/)
+  assert.match(page, /<link rel="canonical" href="[^"]+\/en\/">/)
+  assert.match(page, /<time[^>]*>Tuesday, 24 November 2026, 10:42 WIB \(UTC\+7\)</)
+  assert.match(page, /<a lang="id" hreflang="id"[^>]*><bdi>Perhubungan/)
+  assert.match(page, /2 MB/)
+  // A page of one language speaks of no others.
+  assert.doesNotMatch(itemPage(site, one), /hreflang|class="languages"/)
+})

@@ -2,7 +2,8 @@
 import { bodyHtml, creditLine, pictureHtml } from '../base/content-html.ts'
 import { immediateOf } from '../base/immediate.ts'
 import { disclosureNames, disclosureWords, immediateNames } from '../base/words/disclosure.ts'
-import { imagesOf, plainTextOf } from '../base/content.ts'
+import { imagesOf, plainTextOf, type OtherLanguage } from '../base/content.ts'
+import { portalWords as w } from '../base/words/portal.ts'
 import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
@@ -20,6 +21,9 @@ import {
   type Topic,
   type WholeItem,
 } from './portal.ts'
+import { languageSwitch } from './language-pages.ts'
+import { languagePath } from '../base/language-path.ts'
+import { alternatesOf, sayOn, wholeIn, type PageLanguage } from './languages.ts'
 import { pictureOf } from './pictures.ts'
 import { answeredIn, hoaxStamp, shelfNames } from './shelves.ts'
 import { claimReview, newsArticle, website } from './structured.ts'
@@ -27,7 +31,18 @@ import { claimReview, newsArticle, website } from './structured.ts'
 /** The front page: what the office pinned, then the newest; the first in full width, the rest as a list. */
 export function homePage(
   site: PortalSite,
-  { pinned, latest, topics }: { pinned: readonly WholeItem[]; latest: readonly WholeItem[]; topics: readonly Topic[] },
+  {
+    pinned,
+    latest,
+    topics,
+    languages = [],
+  }: {
+    pinned: readonly WholeItem[]
+    latest: readonly WholeItem[]
+    topics: readonly Topic[]
+    /** Those that something can be read in. */
+    languages?: readonly OtherLanguage[]
+  },
 ): string {
   const link = linkFrom('/')
   const items = [...pinned, ...latest.filter((it) => !pinned.some((above) => above.id === it.id))]
@@ -40,6 +55,12 @@ export function homePage(
   }
   return frame(site, head, link, [
     html`<h1 class="unseen">Berita terbaru ${site.name}</h1>`,
+    languages.length > 0 &&
+      languageSwitch(
+        [{ language: 'id', path: '/' }, ...languages.map((it) => ({ language: it, path: languagePath(it) }))],
+        'id',
+        link,
+      ),
     first
       ? html`
 <article class="first">
@@ -50,11 +71,13 @@ ${first.summary && html`<p class="lead">${first.summary}</p>`}
 </article>`
       : html`<p class="empty">Belum ada berita yang terbit. Berita resmi akan muncul di halaman ini.</p>`,
     rest.length > 0 &&
-      list(rest, link, (it) => [
-        cover(it, link, { shown: '160px', widest: 480 }),
-        pinned.includes(it) && html`<p class="pinned">Penting</p>`,
-        it.hoax && html`<p class="found">${hoaxStamp(it)}</p>`,
-      ]),
+      list(rest, link, {
+        beside: (it) => [
+          cover(it, link, { shown: '160px', widest: 480 }),
+          pinned.includes(it) && html`<p class="pinned">Penting</p>`,
+          it.hoax && html`<p class="found">${hoaxStamp(it)}</p>`,
+        ],
+      }),
     items.length > 0 && html`<p class="more"><a href="${link('/arsip/')}">Semua berita menurut bulan</a></p>`,
     topics.length > 0 &&
       html`<nav class="topics" aria-labelledby="topik"><h2 id="topik">Topik</h2>${shelfNames('topic', topics.slice(0, 30), link)}</nav>`,
@@ -70,8 +93,11 @@ function cover(item: WholeItem, link: Link, shown: { soon?: boolean; shown?: str
   return html`<div class="cover">${rawHtml(pictureHtml(pictureOf(image.src, path, sizes, link, shown), ''))}</div>`
 }
 
-/** One item: exactly the approved text, its date, its files, and the place where corrections are told. */
-export function itemPage(site: PortalSite, item: WholeItem): string {
+/** One item in one language: exactly the approved text, its date, its files, and the place where corrections are told. */
+export function itemPage(site: PortalSite, whole: WholeItem, language: PageLanguage = 'id'): string {
+  const item = wholeIn(whole, language)
+  const say = sayOn(language)
+  const alternates = alternatesOf(whole.path, whole)
   const link = linkFrom(item.path)
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
   const attached = item.content.attachments.filter((it) => paths.has(it.hash))
@@ -87,7 +113,10 @@ ${share && shareTags(share, item.title)}
     title: item.title,
     path: item.path,
     description,
-    data: [newsArticle(site, item, description), claimReview(site, item)].filter((it) => it !== null),
+    language,
+    alternates,
+    // Of a claim one review is counted, whatever it can be read in.
+    data: [newsArticle(site, item, description, { language, alternates }), language === 'id' && claimReview(site, item)].filter((it) => it !== null && it !== false), // prettier-ignore
     social,
   }
   const [opening] = item.content.body.content
@@ -95,28 +124,31 @@ ${share && shareTags(share, item.title)}
     pictureOf(hash, paths.get(hash), item.pictures.get(hash), link, {
       soon: opening?.type === 'image' && opening.attrs.src === hash,
     })
+  // What the frame says is in Indonesian on a page in Javanese; the text is said to be in its own language.
+  const lang = language !== 'id' && rawHtml(` lang="${language}"`)
   return frame(site, head, link, [
-    trail(link, item),
+    trail(link, item, language),
     html`
 <article class="item">
 <header>
-<h1>${item.title}</h1>
-<p class="when"><time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p>
-${item.summary && html`<p class="lead">${item.summary}</p>`}
+${languageSwitch(alternates, language, link)}
+<h1${lang}>${item.title}</h1>
+<p class="when"><time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt, language)}</time></p>
+${item.summary && html`<p class="lead"${lang}>${item.summary}</p>`}
 </header>
-${noteAbove(item)}
-${archivedAbove(item)}
-${claim(item)}
-${immediate(item)}
-<div class="text">
+${noteAbove(item, language)}
+${archivedAbove(item, language)}
+${claim(item, language)}
+${immediate(item, language)}
+<div class="text"${lang}>
 ${rawHtml(bodyHtml(item.content.body, picture))}
 </div>
-${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string))}
-${belongs(item, link)}
-${pressKit(item, link)}
-${historyBelow(site, item)}
+${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string), language)}
+${belongs(item, link, language)}
+${pressKit(item, link, language)}
+${historyBelow(site, item, language)}
 <footer class="proof">
-<p>Naskah resmi, disetujui pimpinan sebelum terbit. Sidik jari naskah (SHA-256):<br><code>${item.versionHash}</code></p>
+<p>${say(w.official)}<br><code>${item.versionHash}</code></p>
 </footer>
 </article>`,
   ])
@@ -129,7 +161,8 @@ const shareTags = (address: string, title: string) => html`<meta property="og:im
 <meta property="og:image:alt" content="${title}">`
 
 /** What a newspaper takes: every picture in sizes, with its caption and who made it. */
-function pressKit(item: WholeItem, link: Link) {
+function pressKit(item: WholeItem, link: Link, language: PageLanguage) {
+  const say = sayOn(language)
   const files = new Map(item.files.map((it) => [it.hash, it]))
   const seen = new Set<string>()
   const rows = imagesOf(item.content.body).flatMap(({ src, alt, caption, credit }) => {
@@ -139,88 +172,123 @@ function pressKit(item: WholeItem, link: Link) {
     seen.add(src)
     const sized = sizes.widths.map(
       (width) =>
-        html`<li><a href="${link(madeAddress(sizeName(src, width, 'jpg')))}" download>JPEG, lebar ${width} piksel</a></li>`,
+        html`<li><a href="${link(madeAddress(sizeName(src, width, 'jpg')))}" download>${say(w.jpeg)(width)}</a></li>`,
     )
     return html`<li>
-<p><bdi>${caption || alt}</bdi>${credit && html` <span class="credit">${creditLine(credit)}</span>`}</p>
-<ul>${sized}<li><a href="${link(file.path)}" download>Asli, ${sizes.width} × ${sizes.height} piksel</a> <span class="note">${sizeWords(file.sizeBytes)}</span></li></ul>
+<p${language === 'jv' && rawHtml(' lang="jv"')}><bdi>${caption || alt}</bdi>${credit && html` <span class="credit">${creditLine(credit)}</span>`}</p>
+<ul>${sized}<li><a href="${link(file.path)}" download>${say(w.original)(sizes.width, sizes.height)}</a> <span class="note">${sizeWords(file.sizeBytes, language)}</span></li></ul>
 </li>
 `
   })
   if (rows.length === 0) return null
   return html`<section class="kit" aria-labelledby="untuk-media">
-<h2 id="untuk-media">Untuk media</h2>
-<p class="note">Gambar boleh dimuat dengan menyebut sumbernya.</p>
+<h2 id="untuk-media">${say(w.forMedia)}</h2>
+<p class="note">${say(w.mayUse)}</p>
 <ol>${rows}</ol>
 </section>`
 }
 
 /** Of a clarification: what is said, and what was found of it. */
-function claim(item: WholeItem) {
+function claim(item: WholeItem, language: PageLanguage) {
   if (!item.hoax) return null
+  const say = sayOn(language)
   const { kabar, bukti } = item.content.fields ?? {}
   const spread = item.content.fields?.['beredar-di']
-  return html`<section class="claim" aria-label="Hasil pemeriksaan">
-<p>${hoaxStamp(item)} <span class="note">Dijawab ${answeredIn(item)} sejak kabar ini dicatat.</span></p>
+  const id = language === 'en' && rawHtml(' lang="id"')
+  return html`<section class="claim" aria-label="${say(w.verdict)}">
+<p${id}>${hoaxStamp(item)} <span class="note">Dijawab ${answeredIn(item)} sejak kabar ini dicatat.</span></p>
 <dl>
-${kabar && html`<dt>Kabar yang beredar</dt><dd>${kabar}</dd>`}
-${spread && html`<dt>Beredar di</dt><dd>${spread}</dd>`}
-${bukti && html`<dt>Bukti dan sumber</dt><dd>${bukti}</dd>`}
+${kabar && html`<dt>${say(w.claim)}</dt><dd${id}>${kabar}</dd>`}
+${spread && html`<dt>${say(w.spreadAt)}</dt><dd${id}>${spread}</dd>`}
+${bukti && html`<dt>${say(w.evidence)}</dt><dd${id}>${bukti}</dd>`}
 </dl>
 </section>`
 }
 
 /** Whose the text is, of which programme, and its class of public information. */
-function belongs(item: WholeItem, link: Link) {
+function belongs(item: WholeItem, link: Link, language: PageLanguage) {
+  const say = sayOn(language)
+  const id = language === 'en' && rawHtml(' lang="id" hreflang="id"')
   const rows = [
-    item.agencySlug && html`<dt>Perangkat daerah</dt><dd><a href="${link(shelfPath('agency', item.agencySlug))}"><bdi>${item.agency}</bdi></a></dd>`, // prettier-ignore
-    item.programmeSlug && html`<dt>Program</dt><dd><a href="${link(shelfPath('programme', item.programmeSlug))}"><bdi>${item.programme}</bdi></a></dd>`, // prettier-ignore
-    item.class && html`<dt>Kelas informasi</dt><dd><a href="${link(classPath(item.class))}">${disclosureNames[item.class].id}</a></dd>`, // prettier-ignore
+    item.agencySlug && html`<dt>${say(w.agency)}</dt><dd><a${id} href="${link(shelfPath('agency', item.agencySlug))}"><bdi>${item.agency}</bdi></a></dd>`, // prettier-ignore
+    item.programmeSlug && html`<dt>${say(w.programme)}</dt><dd><a${id} href="${link(shelfPath('programme', item.programmeSlug))}"><bdi>${item.programme}</bdi></a></dd>`, // prettier-ignore
+    item.class && html`<dt>${say(w.informationClass)}</dt><dd><a href="${link(classPath(item.class))}">${say(disclosureNames[item.class])}</a></dd>`, // prettier-ignore
   ].filter((it) => it !== null && it !== '')
   return rows.length > 0 && html`<dl class="belongs">${rows}</dl>`
 }
 
 /** What people in danger need first, of a text that goes out at once. */
-function immediate({ content }: WholeItem) {
+function immediate({ content }: WholeItem, language: PageLanguage) {
+  const say = sayOn(language)
+  const id = language === 'en' && rawHtml(' lang="id"')
   const parts = immediateOf(content)
   if (parts.length === 0) return null
-  const rows = parts.map(({ part, text }) => html`<dt>${immediateNames[part].id}</dt><dd>${text}</dd>`)
+  const rows = parts.map(({ part, text }) => html`<dt>${say(immediateNames[part])}</dt><dd${id}>${text}</dd>`)
   return html`<section class="immediate" aria-labelledby="yang-perlu-diketahui">
-<h2 id="yang-perlu-diketahui">${disclosureWords.shown.id}</h2>
+<h2 id="yang-perlu-diketahui">${say(disclosureWords.shown)}</h2>
 <dl>${rows}</dl>
 </section>`
 }
 
-function attachments(files: WholeItem['content']['attachments'], address: (hash: string) => string) {
+function attachments(
+  files: WholeItem['content']['attachments'],
+  address: (hash: string) => string,
+  language: PageLanguage,
+) {
+  const say = sayOn(language)
+  const id = language === 'en' && rawHtml(' lang="id"')
   const row = (it: (typeof files)[number]) =>
-    html`<li><a href="${address(it.hash)}"><bdi>${it.name}</bdi></a> <span class="note">${kindWords(it.mediaType)}, ${sizeWords(it.sizeBytes)}</span></li>`
+    html`<li><a${id} href="${address(it.hash)}"><bdi>${it.name}</bdi></a> <span class="note">${kindWords(it.mediaType, language)}, ${sizeWords(it.sizeBytes, language)}</span></li>`
   return html`<section class="files" aria-labelledby="lampiran">
-<h2 id="lampiran">Lampiran</h2>
+<h2 id="lampiran">${say(w.attachments)}</h2>
 <ul>${files.map(row)}</ul>
 </section>`
 }
 
 /** What stands in the place of an item that was taken back. */
-export function withdrawnPage(site: PortalSite, item: WholeItem): string {
-  const link = linkFrom(item.path)
+export function withdrawnPage(site: PortalSite, whole: WholeItem, language: PageLanguage = 'id'): string {
+  const path = language === 'id' ? whole.path : languagePath(language, whole.path)
+  const item = wholeIn(whole, language)
+  const say = sayOn(language)
+  const link = linkFrom(path)
   const head = {
-    title: `Ditarik: ${item.title}`,
-    path: item.path,
-    description: 'Berita ini telah ditarik.',
+    title: `${say(w.withdrawal)}: ${item.title}`,
+    path,
+    description: say(w.withdrawnItem),
+    language,
     hidden: true,
   }
+  const id = language === 'en' && rawHtml(' lang="id"')
   return frame(site, head, link, [
-    trail(link, item),
+    trail(link, item, language),
     html`
 <article class="item withdrawn">
 <header>
-<p class="stamp">Ditarik</p>
-<h1>${item.title}</h1>
-<p class="when">Terbit <time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt)}</time></p>
+<p class="stamp">${say(w.withdrawal)}</p>
+<h1${language === 'jv' && rawHtml(' lang="jv"')}>${item.title}</h1>
+<p class="when">${say(w.published)} <time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt, language)}</time></p>
 </header>
 <div class="text">
-<p>${site.name} menarik berita ini pada <time datetime="${instantText(item.updatedAt)}">${instantWords(item.updatedAt)}</time>. Isinya tidak lagi menjadi keterangan resmi.</p>
-${item.notice && html`<p><strong>Alasan:</strong> <bdi>${item.notice}</bdi></p>`}
+<p>${site.name} ${say(w.withdrew)} <time datetime="${instantText(item.updatedAt)}">${instantWords(item.updatedAt, language)}</time>. ${say(w.noLonger)}</p>
+${item.notice && html`<p><strong>${say(w.reason)}:</strong> <bdi${id}>${item.notice}</bdi></p>`}
+</div>
+</article>`,
+  ])
+}
+
+/** Where an item could be read in a language before it was put right: its address holds, and leads to the text. */
+export function retiredPage(site: PortalSite, item: WholeItem, language: OtherLanguage): string {
+  const path = languagePath(language, item.path)
+  const say = sayOn(language)
+  const link = linkFrom(path)
+  const head = { title: item.title, path, description: say(w.gone), language, hidden: true }
+  return frame(site, head, link, [
+    trail(link, item, language),
+    html`
+<article class="item withdrawn">
+<header><h1 lang="id">${item.title}</h1></header>
+<div class="text">
+<p>${say(w.gone)} <a href="${link(item.path)}" hreflang="id">${say(w.readMain)}</a></p>
 </div>
 </article>`,
   ])
@@ -315,10 +383,15 @@ const KINDS: Record<string, string> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
   'text/csv': 'CSV',
-  'text/plain': 'teks',
 }
-const kindWords = (mediaType: string) => KINDS[mediaType] ?? (mediaType.startsWith('image/') ? 'gambar' : 'berkas')
-const sizeWords = (bytes: number) =>
-  bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('id')} kB`
-    : `${(bytes / 1_000_000).toLocaleString('id', { maximumFractionDigits: 1 })} MB`
+function kindWords(mediaType: string, language: PageLanguage): string {
+  const [picture, text, file] = language === 'en' ? ['picture', 'text', 'file'] : ['gambar', 'teks', 'berkas']
+  if (mediaType === 'text/plain') return text as string
+  return KINDS[mediaType] ?? ((mediaType.startsWith('image/') ? picture : file) as string)
+}
+function sizeWords(bytes: number, language: PageLanguage): string {
+  const locale = language === 'en' ? 'en' : 'id'
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString(locale)} kB`
+    : `${(bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
+}

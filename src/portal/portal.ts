@@ -1,5 +1,5 @@
 /** What the portal is made of: its address and office, its items, and the source they are read from. */
-import { picturesOf, type Content } from '../base/content.ts'
+import { picturesOf, type Content, type OtherLanguage } from '../base/content.ts'
 import type { PortalTheme } from '../base/portal-theme.ts'
 import { sizeNames, type PictureSizes } from '../base/picture-sizes.ts'
 
@@ -44,6 +44,13 @@ export type Item = {
   readonly hoax: { readonly label: HoaxLabel; readonly notedAt: Date } | null
   /** The day of an event, `2026-11-24`. */
   readonly eventOn: string | null
+  /** What it can be read in beside Indonesian, in their fixed order, as lists name it there. */
+  readonly languages: readonly {
+    readonly language: OtherLanguage
+    readonly title: string
+    readonly summary: string
+    readonly searchWords: string
+  }[]
 }
 
 /** The classes whose information is open (UU 14/2008 articles 9 to 11), as their pages are named. */
@@ -76,6 +83,10 @@ export type PublicChange = {
   readonly lines: readonly ChangedLine[]
   /** More differs than is shown. */
   readonly cut: boolean
+  /** The same of the text in other languages. */
+  readonly translated: Readonly<
+    Partial<Record<OtherLanguage, { readonly lines: readonly ChangedLine[]; readonly cut: boolean }>>
+  >
 }
 
 /** The last time that an item was put right or taken back. */
@@ -120,6 +131,8 @@ export type WholeItem = Item & {
   readonly changes: readonly PublicChange[]
   /** Of what its earlier versions showed and it does not: nothing in lists. */
   readonly former: Former
+  /** The languages in which it could be read and cannot any more: nothing in lists. */
+  readonly retired: readonly OtherLanguage[]
 }
 
 export type Former = {
@@ -166,6 +179,8 @@ export type PortalSource = {
   /** Null for what never went out: it leaves no trace on the portal. */
   findWhole(id: string): Promise<WholeItem | null>
   listLatestWhole(limit: number): Promise<WholeItem[]>
+  /** The newest that can be read in a language, with their texts. */
+  listLatestIn(language: OtherLanguage, limit: number): Promise<WholeItem[]>
   /** What stands on a shelf, as lists name it, or with its text. */
   listOn(shelf: Shelf, limit: number): Promise<Item[]>
   listWholeOn(shelf: Shelf, limit: number): Promise<WholeItem[]>

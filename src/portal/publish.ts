@@ -7,16 +7,21 @@ import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { otherLanguages, type OtherLanguage } from '../base/content.ts'
 import { sizeNames } from '../base/picture-sizes.ts'
 import { themeCss } from '../base/portal-theme.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
 import { openFolder, type Folder } from './folder.ts'
+import { languageHomePage } from './language-pages.ts'
+import { languagePath } from '../base/language-path.ts'
+import { languageFeedPath, languagesOf } from './languages.ts'
 import {
   absentPage,
   archivePage,
   homePage,
   itemPage,
   monthPage,
+  retiredPage,
   searchPage,
   troublePage,
   withdrawnPage,
@@ -92,7 +97,7 @@ async function publishTo(folder: Folder, source: PortalSource, id: string): Prom
     ...(item.state === 'withdrawn' || item.changes.length > 0 ? [putChanges(put, source, site)] : []),
     putItemSearch({ folder, put }, source, item, months),
     putLatest(put, source, site, topics),
-    putOverviews(put, site, months, topics),
+    putOverviews(put, source, site, months, topics),
   ])
   return written
 }
@@ -141,7 +146,7 @@ async function rebuildIn(
   await putChanges(put, source, site)
   const topics = await source.listNames('topic')
   await putLatest(put, source, site, topics)
-  await putOverviews(put, site, months, topics)
+  await putOverviews(put, source, site, months, topics)
   await folder.keepOnly(kept)
   if (lacking) await sure.put(LACKING_MARK, '')
   await sure.put(PORTAL_MARK, markOf(site))
@@ -191,14 +196,23 @@ async function putItem(
   lost: 'stop' | 'skip',
 ): Promise<void> {
   const path = `${item.path}index.html`
+  const putIn = async (language: OtherLanguage, page: string) => {
+    const at = `${languagePath(language, item.path)}index.html`
+    note(at, await folder.put(at, page))
+  }
   if (item.state === 'public') {
     for (const file of item.files) await copyFile(folder, source, file, note, lost)
     for (const name of madeNamesOf(item)) await copyMade(folder, source, name, note)
     note(path, await folder.put(path, itemPage(site, item)))
+    for (const language of languagesOf(item)) {
+      const page = item.retired.includes(language) ? retiredPage(site, item, language) : itemPage(site, item, language)
+      await putIn(language, page)
+    }
     if (lost === 'stop') await removeFiles(folder, source, item.former, note)
     return
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
+  for (const language of languagesOf(item)) await putIn(language, withdrawnPage(site, item, language))
   if (lost === 'skip') return
   const { files, pictures, shareImage } = item
   await removeFiles(folder, source, { files, pictures, shareImages: shareImage ? [shareImage] : [] }, note)
@@ -297,7 +311,14 @@ export async function tendPortal(root: string, source: PortalSource): Promise<vo
 async function putLatest(put: Put, source: PortalSource, site: PortalSite, topics: readonly Topic[]): Promise<void> {
   const items = await source.listLatestWhole(FEED_ITEMS)
   const pinned = await source.listWholeOn({ kind: 'pinned' }, PINNED_ITEMS)
-  await put('/index.html', homePage(site, { pinned, latest: items.slice(0, HOME_ITEMS), topics }))
+  const languages: OtherLanguage[] = []
+  for (const language of otherLanguages) {
+    const found = await source.listLatestIn(language, FEED_ITEMS)
+    if (found.length > 0) languages.push(language)
+    await put(`${languagePath(language)}index.html`, languageHomePage(site, language, found))
+    await put(languageFeedPath(language), rssFeed(site, found, { language }))
+  }
+  await put('/index.html', homePage(site, { pinned, latest: items.slice(0, HOME_ITEMS), topics, languages }))
   await put('/feed.xml', rssFeed(site, items))
   await put('/atom.xml', atomFeed(site, items))
   await put('/feed.json', jsonFeed(site, items))
@@ -306,13 +327,16 @@ async function putLatest(put: Put, source: PortalSource, site: PortalSite, topic
 /** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
 async function putOverviews(
   put: Put,
+  source: PortalSource,
   site: PortalSite,
   months: readonly Month[],
   topics: readonly Topic[],
 ): Promise<void> {
   await put('/arsip/index.html', archivePage(site, months))
   await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
-  await put('/sitemap/halaman.xml', standingSitemap(site, topics))
+  const languages: OtherLanguage[] = []
+  for (const it of otherLanguages) if ((await source.listLatestIn(it, 1)).length > 0) languages.push(it)
+  await put('/sitemap/halaman.xml', standingSitemap(site, topics, languages))
   await put('/sitemap.xml', sitemapIndex(site, months))
 }
 

@@ -23,6 +23,7 @@ const item = (title: string, at: number): Item => ({
   class: null,
   hoax: null,
   eventOn: null,
+  languages: [],
 })
 
 /** Looks a stem up as the search page does. */

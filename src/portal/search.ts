@@ -7,6 +7,7 @@
 import { sha256 } from '../base/hash.ts'
 import { termsOf } from '../base/stem.js'
 import { dayWords } from './dates.ts'
+import { itemIn } from './languages.ts'
 import { excerptOf, pageOf, SEARCH_ITEMS, type Item, type Month } from './portal.ts'
 
 const PREFIX_MAX = 4 // letters of the beginning of words that a file may stand for
@@ -54,9 +55,15 @@ const textOf = (it: Item) => `${it.title} ${it.summary} ${it.topic} ${it.agency}
 /** How an item is shown among what was found: title, summary, topic, address, day. */
 const cardOf = (it: Item) => [it.title, excerptOf(it, '', EXCERPT_MAX), it.topic, it.path, dayWords(it.publishedAt)]
 
+/** An item as it is found: once in each language that it can be read in. */
+const findable = (items: readonly Item[]): Item[] =>
+  items.flatMap((item) => [item, ...item.languages.map((it) => itemIn(item, it.language))])
+
 /** Rows of an open month: a card and its terms; the newest first. */
-export function searchShard(items: readonly Item[]): string {
-  const rows = items.toReversed().map((it) => JSON.stringify([...cardOf(it), termsOf(textOf(it)).join(' ')]))
+export function searchShard(all: readonly Item[]): string {
+  const rows = findable(all)
+    .toReversed()
+    .map((it) => JSON.stringify([...cardOf(it), termsOf(textOf(it)).join(' ')]))
   return `[${rows.join(',\n')}]\n`
 }
 
@@ -64,7 +71,8 @@ export function searchShard(items: readonly Item[]): string {
  * A year's part, its items in the order they went out. Its name is of its content: whoever read its list of files is never
  * answered by another edition's.
  */
-export function yearPart(year: string, items: readonly Item[]): { name: string; files: ReadonlyMap<string, string> } {
+export function yearPart(year: string, all: readonly Item[]): { name: string; files: ReadonlyMap<string, string> } {
+  const items = findable(all)
   const postings = new Map<string, number[]>()
   for (const [at, item] of items.entries())
     for (const term of termsOf(textOf(item))) {

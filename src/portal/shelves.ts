@@ -92,7 +92,7 @@ export function hoaxPage(site: PortalSite, items: readonly Item[]): string {
 <dt>Fakta</dt><dd>Kabar yang ternyata benar.</dd>
 </dl>`,
     items.length > 0
-      ? list(items, link, (it) => html`<p class="found">${hoaxStamp(it)} <span class="note">dijawab dalam ${answeredIn(it)}</span></p>`) // prettier-ignore
+      ? list(items, link, { beside: (it) => html`<p class="found">${hoaxStamp(it)} <span class="note">dijawab dalam ${answeredIn(it)}</span></p>` }) // prettier-ignore
       : html`<p class="empty">Belum ada klarifikasi.</p>`,
     html`<p class="more"><a href="${link('/arsip/')}">Yang lebih lama ada di arsip menurut bulan</a></p>
 <p class="note">Menerima kabar yang meragukan? Sampaikan kepada ${site.name}${site.address && html`, ${site.address}`}.</p>`,

@@ -1,5 +1,8 @@
 /** The sitemap (sitemaps.org): an index, one file for the standing pages, and numbered files a month. */
+import type { OtherLanguage } from '../base/content.ts'
 import { instantText } from './dates.ts'
+import { languagePath } from '../base/language-path.ts'
+import type { Alternate } from './languages.ts'
 import {
   archivePath,
   ARCHIVE_ITEMS,
@@ -17,6 +20,7 @@ import {
 } from './portal.ts'
 import { element, xmlDocument, type Xml } from '../base/xml.ts'
 
+const XHTML = 'http://www.w3.org/1999/xhtml'
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 export const sitemapPath = (month: string, chunk: number) => `/sitemap/${month}-${chunk}.xml`
@@ -38,7 +42,11 @@ export function sitemapIndex(site: PortalSite, months: readonly Month[]): string
   )
 }
 
-export function standingSitemap(site: PortalSite, topics: readonly Topic[]): string {
+export function standingSitemap(
+  site: PortalSite,
+  topics: readonly Topic[],
+  languages: readonly OtherLanguage[],
+): string {
   return urlset(site, [
     { path: '/' },
     { path: '/arsip/' },
@@ -47,6 +55,7 @@ export function standingSitemap(site: PortalSite, topics: readonly Topic[]): str
     { path: INFORMATION_PATH },
     { path: EVENTS_PATH },
     { path: CHANGES_PATH },
+    ...languages.map((it) => ({ path: languagePath(it) })),
     ...topics.map((it) => ({ path: topicPath(it.slug) })),
   ])
 }
@@ -63,7 +72,11 @@ export function monthSitemap(
   const pages = pageOf(Math.min(last, chunk * SITEMAP_ITEMS), ARCHIVE_ITEMS) - first + 1
   return urlset(site, [
     ...Array.from({ length: pages }, (_, at) => ({ path: archivePath(month, first + at) })),
-    ...items.map((it) => ({ path: it.path, at: it.updatedAt })),
+    ...items.flatMap((it) => {
+      const others = it.languages.map(({ language }) => ({ language, path: languagePath(language, it.path) }))
+      const all: Alternate[] = [{ language: 'id', path: it.path }, ...others]
+      return all.map(({ path }) => ({ path, at: it.updatedAt, ...(others.length > 0 && { alternates: all }) }))
+    }),
   ])
 }
 
@@ -71,13 +84,18 @@ export function robotsText(site: PortalSite): string {
   return `User-agent: *\nDisallow: /app/\nDisallow: /api/\nDisallow: /l/\n\nSitemap: ${site.url}/sitemap.xml\n`
 }
 
-function urlset(site: PortalSite, pages: readonly { path: string; at?: Date }[]): string {
-  const url = (it: { path: string; at?: Date }) =>
+type Entry = { path: string; at?: Date; alternates?: readonly Alternate[] }
+function urlset(site: PortalSite, pages: readonly Entry[]): string {
+  const alternate = (hreflang: string, path: string) =>
+    element('xhtml:link', { rel: 'alternate', hreflang, href: site.url + path })
+  const url = (it: Entry) =>
     element(
       'url',
       {},
       element('loc', {}, site.url + it.path),
       it.at ? element('lastmod', {}, instantText(it.at)) : null,
+      (it.alternates ?? []).map(({ language, path }) => alternate(language, path)),
+      it.alternates?.[0] ? alternate('x-default', it.alternates[0].path) : null,
     )
-  return xmlDocument(element('urlset', { xmlns: NAMESPACE }, pages.map(url)))
+  return xmlDocument(element('urlset', { xmlns: NAMESPACE, 'xmlns:xhtml': XHTML }, pages.map(url)))
 }

@@ -1,6 +1,7 @@
 /** schema.org data of the pages, as JSON-LD. */
 import { instantText } from './dates.ts'
 import { imagesOf } from '../base/content.ts'
+import type { Alternate, PageLanguage } from './languages.ts'
 import { hoaxLabels, madeAddress, type PortalSite, type WholeItem } from './portal.ts'
 
 const HEADLINE_MAX = 110 // the longest headline that search engines take
@@ -53,7 +54,16 @@ export function claimReview(site: PortalSite, item: WholeItem): object | null {
   }
 }
 
-export function newsArticle(site: PortalSite, item: WholeItem, description: string): object {
+/** @param it.alternates the item's pages in every language, the main one first; none where there is one alone */
+export function newsArticle(
+  site: PortalSite,
+  item: WholeItem,
+  description: string,
+  it: { language: PageLanguage; alternates: readonly Alternate[] },
+): object {
+  const main = `urn:uuid:${item.id}`
+  const idOf = (language: PageLanguage) => (language === 'id' ? main : `${main}#${language}`)
+  const others = it.alternates.filter(({ language }) => language !== 'id')
   const files = new Map(item.files.map((it) => [it.hash, it]))
   const pictures = imagesOf(item.content.body).flatMap(({ src, caption, credit }) => {
     const file = files.get(src)
@@ -71,14 +81,24 @@ export function newsArticle(site: PortalSite, item: WholeItem, description: stri
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    '@id': `urn:uuid:${item.id}`,
+    '@id': idOf(it.language),
     mainEntityOfPage: url,
     url,
     headline: [...item.title].slice(0, HEADLINE_MAX).join(''),
     description,
     datePublished: instantText(item.publishedAt),
     dateModified: instantText(item.updatedAt),
-    inLanguage: 'id',
+    inLanguage: it.language,
+    ...(it.language !== 'id' && { translationOfWork: { '@type': 'NewsArticle', '@id': main, inLanguage: 'id' } }),
+    ...(it.language === 'id' &&
+      others.length > 0 && {
+        workTranslation: others.map(({ language, path }) => ({
+          '@type': 'NewsArticle',
+          '@id': idOf(language),
+          url: site.url + path,
+          inLanguage: language,
+        })),
+      }),
     isAccessibleForFree: true,
     ...(item.topic && { articleSection: item.topic }),
     ...(pictures.length > 0

@@ -272,6 +272,86 @@ test('what was put right says so above the text, shows each change word by word,
   assert.equal(await page(path), twice)
 })
 
+test('each language has a page of its own whose address never goes away: read, found, put right, dropped, taken back', async () => {
+  const body = (...texts: string[]) => ({ type: 'doc', content: texts.map(paragraph) })
+  const of = '0'.repeat(64)
+  const it = await madePublication(
+    db,
+    {
+      title: 'Jalur ditutup',
+      topic: 'Lalu lintas',
+      body: body('Alat berat tiba pukul 13.15 WIB.'),
+      translations: {
+        en: { title: 'Road <closed>', summary: 'Detour', body: body('Excavators arrive at 13:15 WIB.'), of },
+        jv: { title: 'Dalan ditutup', summary: '', body: body('Alat abot teka jam 13.15 WIB.'), of },
+      },
+    },
+    start,
+  )
+  await madePublication(db, { title: 'Hanya Indonesia' }, later(1))
+  await sendAll(later(2))
+  const url = `https://siar.contoh.go.id${it.path}`
+  const pageIn = (way: string) => page(`${it.path}${way}index.html`)
+  const [id, en, jv] = [await pageIn(''), await pageIn('en/'), await pageIn('jv/')]
+  assert.match(en, /^<!doctype html>\n<html lang="en">/)
+  assert.match(en, /<h1 lang="en">Road &lt;closed&gt;<\/h1>/)
+  assert.match(en, /Excavators arrive/)
+  assert.doesNotMatch(en.replaceAll(/lang="id"[^>]*>[^<]*/g, ''), /Untuk media|Belum ada koreksi|Beranda|Alat berat/)
+  assert.match(en, /"inLanguage":"en","translationOfWork":\{"@type":"NewsArticle","@id":"urn:uuid:/)
+  assert.match(jv, /^<!doctype html>\n<html lang="id">/)
+  assert.match(jv, /<div class="text" lang="jv">\n<p>Alat abot teka/)
+  for (const one of [id, en, jv]) {
+    for (const [language, way] of [
+      ['id', ''],
+      ['en', 'en/'],
+      ['jv', 'jv/'],
+      ['x-default', ''],
+    ])
+      // prettier-ignore
+      assert.ok(one.includes(`<link rel="alternate" hreflang="${language}" href="${url}${way}">`), language)
+    assert.match(one, /Bahasa Indonesia<\/a>.*English<\/a>.*Basa Jawa<\/a>/)
+    assert.equal(one.match(/aria-current="page">(?:Bahasa Indonesia|English|Basa Jawa)/g)?.length, 1)
+  }
+  assert.match(await page('index.html'), /hreflang="en" rel="alternate" href="\.\/en\/">English/)
+  assert.match(
+    await page('en/index.html'),
+    /href="\.\.\/berita\/2026-11\/jalur-ditutup\/en\/"><bdi>Road &lt;closed&gt;/,
+  )
+  assert.doesNotMatch(await page('en/index.html'), /Hanya Indonesia/)
+  assert.match(await page('jv/feed.xml'), /<language>jv<\/language>[\s\S]*Dalan ditutup/)
+  assert.match(await page('sitemap/2026-11-1.xml'), /<loc>[^<]*jalur-ditutup\/en\/<\/loc>.*hreflang="x-default"/s)
+  assert.match(await page('cari/2026-11-1.json'), /jalur-ditutup\/en\/.*excavators/)
+  const isSameAnew = async () => {
+    const before = await snapshot(site.portalFolder)
+    await rewritePortal(site)
+    const anew = await snapshot(site.portalFolder)
+    for (const [path, text] of before) assert.equal(anew.get(path), text, path)
+  }
+  await isSameAnew()
+
+  // Put right in English alone, and no longer given in Javanese.
+  const translations = { en: { title: 'Road closed', summary: '', body: body('Excavators arrive at 14:15 WIB.'), of } }
+  await madeCorrection(db, it, { translations }, later(5), { form: 'correction', note: 'Jam dalam bahasa Inggris.' })
+  await sendAll(later(6))
+  assert.match(await page(`${it.path}en/index.html`), /at <del>13:15<\/del><ins>14:15<\/ins> WIB/)
+  assert.match(await page(`${it.path}en/index.html`), /<strong>Correction, <time/)
+  assert.match(await page(`${it.path}jv/index.html`), /tidak lagi tersedia dalam bahasa ini/)
+  assert.doesNotMatch(await page('jv/index.html'), /jalur-ditutup/)
+  await isSameAnew()
+
+  await db.transaction().execute(async (tx) => {
+    await sql`update dossier set state = 'withdrawn' where id = ${it.dossierId}`.execute(tx)
+    await withdrawPublication(tx, { dossierId: it.dossierId, reason: 'Keliru.', now: later(8) })
+  })
+  await sendAll(later(9))
+  for (const way of ['', 'en/', 'jv/']) {
+    const notice = await page(`${it.path}${way}index.html`)
+    assert.match(notice, /Keliru\./)
+    assert.doesNotMatch(notice, /Excavators|Alat (?:berat|abot)/)
+  }
+  assert.doesNotMatch(await page('en/feed.xml'), /jalur-ditutup/)
+})
+
 test('a very long change is told in a page that stays light', async () => {
   const words = (seed: string) =>
     Array.from({ length: 60 }, (_, at) => paragraph(`${seed} ${at} ${'kata yang panjang sekali '.repeat(20)}`))

@@ -197,6 +197,7 @@ function madeItems(): Item[] {
       class: null,
       hoax: null,
       eventOn: null,
+      languages: [],
     }
   })
 }
@@ -210,6 +211,7 @@ function sourceOf(items: readonly Item[]): PortalSource {
     readSite: async () => ({ url: 'https://siar.contoh.go.id', name: 'Dinas', regency: '', address: '', logo: null, theme: plainTheme, hub: null, since: new Date(0) }), // prettier-ignore
     findWhole: async () => null,
     listLatestWhole: none,
+    listLatestIn: none,
     listOn: none,
     listWholeOn: none,
     listChanged: none,

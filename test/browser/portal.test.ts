@@ -95,8 +95,20 @@ before(async () => {
     },
     later(2),
   )
+  const read = {
+    summary: 'For journalists.',
+    body: { type: 'doc', content: [paragraph('At the hall, nine o’clock.')] },
+  }
+  const translations = {
+    en: { title: 'Invitation to a press conference', ...read, of: '0'.repeat(64) },
+    jv: { title: 'Undhangan temu pers', ...read, of: '0'.repeat(64) },
+  }
   const event = { acara: 'Jumpa pers', tanggal: '2026-12-01', waktu: '09.00 WIB', tempat: 'Pendapa' }
-  await madePublication(db, { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event }, later(2))
+  const invitation = await madePublication(
+    db,
+    { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event, translations },
+    later(2),
+  )
   // Of a year that lies in parts, once its last month has passed.
   const past = {
     title: 'Jembatan Widoro selesai dibangun',
@@ -133,6 +145,9 @@ before(async () => {
     '/koreksi/',
     claim.path,
     '/tidak/ada',
+    `${invitation.path}en/`,
+    `${invitation.path}jv/`,
+    '/jv/',
   ]
 })
 after(async () => {
@@ -164,7 +179,7 @@ async function open(context: BrowserContext, path: string) {
 }
 
 /** Pages that have between them all there is to draw: the others are looked at on the phone alone. */
-const telling = [0, 1, 2, 3, 8, 9, 10, 12, 16, 17]
+const telling = [0, 1, 2, 3, 8, 9, 10, 12, 16, 17, 18]
 
 /** How far what is read moved while the page came (CLS), to the hundredth. */
 const shifted = () =>
@@ -249,6 +264,11 @@ test('search finds by any word of the text, folded, and says so when nothing is 
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Jembatan Widoro selesai dibangun' }).waitFor()
   await page.getByText('1 berita ditemukan.').waitFor()
+  await page.getByLabel('Kata yang dicari').fill('press invitation')
+  await page.keyboard.press('Enter')
+  await page.locator('li[lang=en]').getByRole('link', { name: 'Invitation to a press conference' }).click()
+  await page.getByRole('link', { name: 'Basa Jawa' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Undhangan temu pers' }).waitFor()
   await context.close()
 })
 

@@ -12,6 +12,12 @@ export const languageNames = {
   jv: { id: 'bahasa Jawa', en: 'Javanese' },
 } as const satisfies Record<'id' | OtherLanguage, Phrase>
 
+/** The same as a heading. */
+export const languageTitles = {
+  en: { id: 'Bahasa Inggris', en: 'English' },
+  jv: { id: 'Bahasa Jawa', en: 'Javanese' },
+} as const satisfies Record<OtherLanguage, Phrase>
+
 const nameOf = (language: string | number | undefined, of: 'id' | 'en') =>
   languageNames[language as OtherLanguage]?.[of] ?? String(language)
 
@@ -28,8 +34,10 @@ export const translationFindings = {
     en: ({ language }) => `Write the body in ${nameOf(language, 'en')}, or remove the translation.`,
   },
   'translation-untranslated': {
-    id: ({ language, count }) => `${count} paragraf dalam ${nameOf(language, 'id')} masih sama dengan naskah Indonesia.`,
-    en: ({ language, count }) => `${count} paragraphs in ${nameOf(language, 'en')} are still those of the Indonesian text.`,
+    id: ({ language, count }) =>
+      `${count} paragraf dalam ${nameOf(language, 'id')} masih sama dengan naskah Indonesia.`,
+    en: ({ language, count }) =>
+      `${count} paragraphs in ${nameOf(language, 'en')} are still those of the Indonesian text.`,
   },
   'translation-behind': {
     id: ({ language }) =>
@@ -44,8 +52,10 @@ export const translationFindings = {
       `The fact “${fact}” is not found in the text in ${nameOf(language, 'en')}. Write “${written}”, or give a reason where it is written in another way.`,
   },
   'translation-name-missing': {
-    id: ({ language, fact }) => `“${fact}” tidak ditemukan dalam terjemahan ${nameOf(language, 'id')}. Periksa ejaannya.`,
-    en: ({ language, fact }) => `“${fact}” is not found in the text in ${nameOf(language, 'en')}. See how it is spelled.`,
+    id: ({ language, fact }) =>
+      `“${fact}” tidak ditemukan dalam terjemahan ${nameOf(language, 'id')}. Periksa ejaannya.`,
+    en: ({ language, fact }) =>
+      `“${fact}” is not found in the text in ${nameOf(language, 'en')}. See how it is spelled.`,
   },
 } as const satisfies Record<string, Sentence>
 

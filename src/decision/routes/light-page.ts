@@ -11,7 +11,7 @@ import { lightWords as w } from '../../base/words/light.ts'
 import { instantWords, shortInstantWords } from '../../base/words/time.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { correctionWords } from '../../base/words/correction.ts'
-import { languageNames } from '../../base/words/translations.ts'
+import { languageTitles } from '../../base/words/translations.ts'
 import { channelWords } from '../../base/words/variants.ts'
 import { changedLines } from '../../dossier/rules/changed-lines.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
@@ -125,12 +125,12 @@ ${parts.length > 0 && html`<dl>${parts.map(({ part, text }) => html`<dt>${immedi
 ${blocksOf(content.body, 'kaki-', marks, language)}
 </article>
 ${translationsOf(content).map(
-    (it) => html`<h3>${languageNames[it.language][language]}</h3>
+  (it) => html`<h3>${languageTitles[it.language][language]}</h3>
 <article lang="${it.language}"><h4><bdi>${it.translation.title}</bdi></h4>
 ${it.translation.summary && html`<p class="summary"><bdi>${it.translation.summary}</bdi></p>`}
 ${blocksOf(it.translation.body, `kaki-${it.language}-`, marks, language)}
 </article>`,
-  )}`
+)}`
 }
 
 function blocksOf(body: Body, page: string, marks: ReadonlyMap<Block, string>, language: Language): Html {

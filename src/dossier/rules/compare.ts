@@ -91,7 +91,7 @@ function compareTranslations(language: OtherLanguage, older: Content, newer: Con
   const [before, after] = [older.translations?.[language], newer.translations?.[language]]
   if (keyOf([before]) === keyOf([after])) return []
   const at = `translation/${language}`
-  const besideBody = ({ body: _, ...rest }: Node): Node => rest
+  const besideBody = ({ title, summary, of }: Node): Node => ({ title, summary, of })
   const values = valuesOf(besideBody(before ?? {}), besideBody(after ?? {}), (name) => `${at}/${name}`)
   const where = `${at}/body`
   const body = blockRows(before?.body.content ?? [], after?.body.content ?? [], { older: where, newer: where })

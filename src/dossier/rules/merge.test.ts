@@ -242,7 +242,10 @@ test('two who wrote one translation are merged piece by piece, and it follows ne
   assert.equal(of, '2'.repeat(64))
   // Taken out by one and written on by the other: a person chooses.
   const asked = mergeContents({ base, mine: content([road]), theirs })
-  assert.deepEqual(asked.conflicts.map((it) => it.at), ['translation/en'])
+  assert.deepEqual(
+    asked.conflicts.map((it) => it.at),
+    ['translation/en'],
+  )
   assert.equal(settle(asked, 'mine')?.translations, undefined)
   assert.deepEqual(settle(asked, 'theirs'), theirs)
 })

@@ -73,7 +73,9 @@ function englishNumber(decimal: string): string {
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (part === undefined ? '' : `.${part}`)
 }
 
-const ENGLISH_MONTHS = 'january february march april may june july august september october november december'.split(' ')
+const ENGLISH_MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
 /** As Indonesian and Javanese write them, accents taken off; the first letters are enough to know each by. */
 const JAVANESE_MONTHS = [
   'januari',
@@ -142,7 +144,9 @@ const ENGLISH: Readonly<Record<string, number>> = Object.fromEntries([
   ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
     .map((word, value) => [word, value] as const),
-  ...'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, (at + 2) * 10] as const),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at) => [word, (at + 2) * 10] as const),
 ])
 /** In ngoko and krama, alone and before what is counted. */
 const JAVANESE: Readonly<Record<string, number>> = Object.fromEntries(

@@ -14,11 +14,12 @@ import {
   type Mark,
 } from '../../base/content.ts'
 import { disclosureWords, immediateNames } from '../../base/words/disclosure.ts'
-import { languageNames } from '../../base/words/translations.ts'
+import { languageTitles } from '../../base/words/translations.ts'
 import { writingWords } from '../../base/words/writing.ts'
 import { useSay } from '../../web/language.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
 import './immediate.css'
+import './in-language.css'
 
 /** The text as the public will see it, in every language; drawn from its whitelist, no HTML is ever put in as it is. */
 export function ContentView({ content }: { content: Content }) {
@@ -29,8 +30,8 @@ export function ContentView({ content }: { content: Content }) {
         <Immediate content={content} />
       </TextView>
       {translationsOf(content).map(({ language, translation }) => (
-        <section key={language} className="in-language" aria-label={say(languageNames[language])}>
-          <p className="cap in-language-name">{say(languageNames[language])}</p>
+        <section key={language} className="in-language" aria-label={say(languageTitles[language])}>
+          <p className="cap in-language-name">{say(languageTitles[language])}</p>
           <TextView text={translation} lang={language} under={`translation/${language}/`} />
         </section>
       ))}

@@ -1,7 +1,7 @@
 import { Fragment, useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import type { Body, Content } from '../../base/content.ts'
 import { changeWords as w } from '../../base/words/changes.ts'
-import { languageNames } from '../../base/words/translations.ts'
+import { languageTitles } from '../../base/words/translations.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -66,8 +66,8 @@ export function DifferenceView({
       <NotesOf contents={both}>
         <Text difference={difference} older={older} newer={newer} lang="id" layout={layout} labels={labels} />
         {difference.translations.map((it) => (
-          <section key={it.language} className="in-language" aria-label={say(languageNames[it.language])}>
-            <p className="cap in-language-name">{say(languageNames[it.language])}</p>
+          <section key={it.language} className="in-language" aria-label={say(languageTitles[it.language])}>
+            <p className="cap in-language-name">{say(languageTitles[it.language])}</p>
             <Text
               difference={it}
               older={older.translations?.[it.language] ?? nothing}

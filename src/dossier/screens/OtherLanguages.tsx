@@ -9,7 +9,7 @@ import {
   type Translation,
 } from '../../base/content.ts'
 import { mainTextHash } from '../../base/main-text.ts'
-import { languageNames, translationWords as w } from '../../base/words/translations.ts'
+import { languageNames, languageTitles, translationWords as w } from '../../base/words/translations.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -99,20 +99,18 @@ function Language({
       <h3 id={`${id}-title`}>
         {translation ? (
           <button type="button" aria-expanded={shown} onClick={() => open.set(id, !shown)}>
-            {name}
+            {say(languageTitles[language])}
             {behind && <span className="tag attention">{say(w.behind)}</span>}
           </button>
         ) : (
           <span>
-            {name} <span className="cap">{say(w.none)}</span>
+            {say(languageTitles[language])} <span className="cap">{say(w.none)}</span>
           </span>
         )}
       </h3>
       {!translation && (
         <div className="row">
-          <Button onClick={() => begin({ title: '', summary: '', body: content.body })}>
-            {say(w.startCopied)}
-          </Button>
+          <Button onClick={() => begin({ title: '', summary: '', body: content.body })}>{say(w.startCopied)}</Button>
           <Button look="quiet" onClick={() => begin({ title: '', summary: '', body: empty })}>
             {say(w.startEmpty)}
           </Button>
@@ -143,10 +141,10 @@ function Language({
             </div>
           )}
           <div className="languages-beside">
-            <section className="main-text" aria-label={say(w.mainText)} tabIndex={0}>
+            <div className="main-text" role="group" aria-label={say(w.mainText)} tabIndex={0}>
               <p className="cap">{say(w.mainText)}</p>
               <TextView text={content} lang="id" under="shown/" />
-            </section>
+            </div>
             <div className="writing-text">
               <TextInput
                 label={say(w.title)(name)}
@@ -179,15 +177,17 @@ function Language({
               />
             </div>
           </div>
-          <Button
-            look="quiet"
-            onClick={() => {
-              setRemoved(translation)
-              put(undefined)
-            }}
-          >
-            {say(w.remove)}
-          </Button>
+          <div className="row">
+            <Button
+              look="quiet"
+              onClick={() => {
+                setRemoved(translation)
+                put(undefined)
+              }}
+            >
+              {say(w.remove)}
+            </Button>
+          </div>
         </>
       )}
     </section>

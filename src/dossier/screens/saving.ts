@@ -1,6 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { contentSchema, translationsOf, writtenOf, type Body, type Content, type OtherLanguage } from '../../base/content.ts'
+import {
+  contentSchema,
+  translationsOf,
+  writtenOf,
+  type Body,
+  type Content,
+  type OtherLanguage,
+} from '../../base/content.ts'
 import { words } from '../../base/words/common.ts'
 import { call, Problem } from '../../web/call.ts'
 import { useSay } from '../../web/language.tsx'

@@ -34,6 +34,8 @@ function show([title, summary, topic, path, day]) {
   const link = document.createElement('a')
   link.href = `..${path}`
   link.textContent = title
+  const [, language] = /\/(en|jv)\/$/.exec(path) ?? []
+  if (language) item.lang = language
   heading.append(link)
   item.append(when, heading)
   if (summary) {

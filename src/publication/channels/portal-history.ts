@@ -1,5 +1,12 @@
 /** What the public is told of the versions that it read before: when each changed, why, and word by word how. */
-import { contentSchema, emptyContent, filesOf, type Content } from '../../base/content.ts'
+import {
+  contentSchema,
+  emptyContent,
+  filesOf,
+  otherLanguages,
+  type Content,
+  type Translation,
+} from '../../base/content.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { changedLines, type Line } from '../../dossier/rules/changed-lines.ts'
 import type { PublicChange } from '../../portal/portal.ts'
@@ -47,14 +54,24 @@ export async function listHistories(
     const first = all.findIndex((row) => row.form === 'first')
     const read = first < 0 ? all : all.slice(0, first + 1)
     const texts = read.map((row) => (row.content === undefined ? null : contentSchema.parse(JSON.parse(row.content))))
-    let left = CHARACTERS_MAX
+    const budgets = new Map(['id', ...otherLanguages].map((it) => [it, CHARACTERS_MAX])) // each has a page of its own
+    const linesOf = (language: string, older: Content, newer: Content) => {
+      let left = budgets.get(language) ?? 0
+      const lines = changedLines(older, newer).map(shortened)
+      const shown = lines.slice(0, LINES_MAX).filter((line) => (left -= lengthOf(line)) >= 0)
+      budgets.set(language, left)
+      return { lines: shown, cut: shown.length < lines.length }
+    }
     const changes = read.slice(0, VERSIONS_SHOWN).flatMap((row, at): PublicChange[] => {
       if (row.form === 'first') return []
       const [older, newer] = [texts[at + 1], texts[at]]
-      const lines = older && newer ? changedLines(publicPart(older), publicPart(newer)).map(shortened) : []
-      const shown = lines.slice(0, LINES_MAX).filter((line) => (left -= lengthOf(line)) >= 0)
+      const main = older && newer ? linesOf('id', publicPart(older), publicPart(newer)) : { lines: [], cut: false }
+      const translated = otherLanguages.flatMap((language) => {
+        const [before, after] = [older?.translations?.[language], newer?.translations?.[language]]
+        return before && after ? [[language, linesOf(language, asText(before), asText(after))] as const] : []
+      })
       const form = row.form as PublicChange['form']
-      return [{ form, note: row.note, at: row.released_at, lines: shown, cut: shown.length < lines.length }]
+      return [{ form, note: row.note, at: row.released_at, ...main, translated: Object.fromEntries(translated) }]
     })
     const earlier = read.slice(1).flatMap((row, at) => {
       const content = texts[at + 1]
@@ -82,6 +99,8 @@ function publicPart({ title, summary, topic, body, attachments, fields = {} }: C
     ...(shown.length > 0 && { fields: Object.fromEntries(shown) }),
   }
 }
+
+const asText = ({ title, summary, body }: Translation): Content => ({ ...emptyContent, title, summary, body })
 
 const lengthOf = (line: Line) => line.reduce((sum, it) => sum + it.text.length, 0)
 

@@ -1,5 +1,12 @@
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
-import { contentSchema, filesOf, picturesOf, type Content } from '../../base/content.ts'
+import {
+  contentSchema,
+  filesOf,
+  otherLanguages,
+  picturesOf,
+  type Content,
+  type OtherLanguage,
+} from '../../base/content.ts'
 import type { PictureSizes } from '../../base/picture-sizes.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { DB, Publication } from '../../db/tables.ts'
@@ -47,6 +54,7 @@ const itemColumns = [
   'publication.hoax_label',
   'publication.noted_at',
   'publication.event_on',
+  'publication.translations',
 ] as const
 
 /**
@@ -68,6 +76,19 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         await wholeRows(db)
           .where('publication.state', '=', 'public')
           .where('publication.expired_at', 'is', null)
+          .orderBy('publication.published_at', 'desc')
+          .orderBy('publication.id', 'desc')
+          .limit(limit)
+          .execute(),
+      ),
+    listLatestIn: async (language, limit) =>
+      wholeOf(
+        db,
+        store,
+        await wholeRows(db)
+          .where('publication.state', '=', 'public')
+          .where('publication.expired_at', 'is', null)
+          .where(sql<boolean>`publication.translations ? ${sql.lit(language)}`) // as the index of this language has it
           .orderBy('publication.published_at', 'desc')
           .orderBy('publication.id', 'desc')
           .limit(limit)
@@ -340,6 +361,9 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[],
         pictures: await sizesOf(store, ...history.earlier.map((it) => it.content)),
         shareImages: history.earlier.map((it) => shareImageName(it.hash)).filter((name) => name !== shareImage),
       },
+      retired: otherLanguages.filter(
+        (it) => !content.translations?.[it] && history.earlier.some((one) => one.content.translations?.[it]),
+      ),
     })
   }
   return whole
@@ -390,8 +414,13 @@ function itemOf(row: Pick<Selectable<Publication>, ItemColumn>): Item {
     class: classOf(disclosure),
     hoax: hoax_label !== null && noted_at !== null ? { label: hoax_label as HoaxLabel, notedAt: noted_at } : null,
     eventOn: row.event_on,
+    languages: otherLanguages.flatMap((language) => {
+      const it = (row.translations as Listed | null)?.[language]
+      return it ? [{ language, ...it }] : []
+    }),
   }
 }
+type Listed = Partial<Record<OtherLanguage, { title: string; summary: string; searchWords: string }>>
 type ItemColumn = (typeof itemColumns)[number] extends `publication.${infer Name}` ? Name : never
 
 function fileOf(row: { hash: string; media_type: string; size_bytes: number }): PublicFile {

@@ -2,7 +2,7 @@
  * What the embargo robot looks for: whether anybody outside can read a text that is under embargo, set for later, or not
  * approved. It knows a text again by its words, whatever markup or data they stand in (design, invariant 6). Pure.
  */
-import { plainTextOf, type Content } from '../../base/content.ts'
+import { plainTextOf, translationsOf, type Content } from '../../base/content.ts'
 
 /** A text that nobody outside may read yet. */
 export type Guarded = {
@@ -27,7 +27,7 @@ export type Leak = {
 
 const NEEDLE_WORDS_MIN = 4 // fewer stand in other texts by chance
 const NEEDLE_WORDS_MAX = 12
-const NEEDLES_MAX = 6
+const NEEDLES_MAX = 6 // of each language
 
 /** The words of a text in order, without entities, escapes, signs and cases. */
 export function wordsOf(text: string): string {
@@ -59,10 +59,17 @@ const fromCode = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code
  * @param known texts that anybody may read: what stands in them too tells nothing
  */
 export function needlesOf(content: Content, known: readonly Content[] = []): string[] {
-  const read = known.map((it) => wordsOf(`${it.title} ${it.summary} ${plainTextOf(it.body)}`))
-  const sentences = plainTextOf(content.body).split(/(?<=[.!?])\s|\n/u)
+  const read = known.flatMap(textsOf).map((it) => wordsOf(`${it.title} ${it.summary} ${plainTextOf(it.body)}`))
+  return [...new Set(textsOf(content).flatMap((it) => needlesIn(it, read)))]
+}
+
+type Text = Pick<Content, 'title' | 'summary' | 'body'>
+const textsOf = (content: Content): Text[] => [content, ...translationsOf(content).map((it) => it.translation)]
+
+function needlesIn({ title, summary, body }: Text, read: readonly string[]): string[] {
+  const sentences = plainTextOf(body).split(/(?<=[.!?])\s|\n/u)
   const found = new Set<string>()
-  for (const piece of [content.title, content.summary, ...sentences]) {
+  for (const piece of [title, summary, ...sentences]) {
     const words = wordsOf(piece).split(' ').slice(0, NEEDLE_WORDS_MAX)
     const needle = words.join(' ')
     if (words.length >= NEEDLE_WORDS_MIN && !read.some((it) => it.includes(needle))) found.add(needle)

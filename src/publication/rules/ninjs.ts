@@ -2,8 +2,9 @@
  * A publication as news in JSON for partners' newsrooms (IPTC ninjs 3.0, https://iptc.org/standards/ninjs/): the text as
  * HTML and plain, its pictures and attachments as things of their own, and which approved version it is.
  */
-import { blocksOf, plainTextOf, wordsOf, type Content } from '../../base/content.ts'
+import { blocksOf, plainTextOf, translationsOf, wordsOf, type Content } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
+import { languagePath } from '../../base/language-path.ts'
 
 const SCHEMA = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json'
 
@@ -72,7 +73,7 @@ export function ninjsOf(it: NewsItem): object {
               value: text,
             },
           ],
-          associations: [...picturesOf(it), ...attachmentsOf(it)],
+          associations: [...picturesOf(it), ...attachmentsOf(it), ...translationsAt(it)],
         }
       : { edNote: it.notice }),
   }
@@ -111,6 +112,18 @@ function attachmentsOf(it: NewsItem): object[] {
     type: mediaType.startsWith('image/') ? 'picture' : 'text',
     title: name,
     renditions: renditionOf(it, hash),
+  }))
+}
+
+/** The text in other languages by its own pages; the bodies stay those of the main text. */
+function translationsAt({ id, content, link }: NewsItem): object[] {
+  return translationsOf(content).map(({ language, translation }) => ({
+    name: `translation-${language}`,
+    uri: `urn:uuid:${id}#${language}`,
+    type: 'text',
+    language,
+    headlines: [{ role: 'main', contentType: 'text/plain', value: translation.title }],
+    renditions: [{ name: 'web', href: languagePath(language, link), contentType: 'text/html' }],
   }))
 }
 

@@ -1,6 +1,7 @@
 /** What nobody outside may read yet, and how the last look for leaks ended. */
 import { sql } from 'kysely'
-import { contentSchema, filesOf, type Content } from '../../base/content.ts'
+import { contentSchema, filesOf, otherLanguages, type Content } from '../../base/content.ts'
+import { languagePath } from '../../base/language-path.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { publicPath } from '../rules.ts'
@@ -58,7 +59,11 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
     .execute()
   return [
     ...later.map((it) =>
-      guarded(it.dossier_id, read(it.content), it.version_hash, [publicPath(it), `/api/publications/${it.id}`]),
+      guarded(it.dossier_id, read(it.content), it.version_hash, [
+        publicPath(it),
+        ...otherLanguages.map((language) => languagePath(language, publicPath(it))),
+        `/api/publications/${it.id}`,
+      ]),
     ),
     ...running.flatMap((it) => {
       const content = it.draft ? contentSchema.parse(it.draft) : it.content === null ? null : read(it.content)

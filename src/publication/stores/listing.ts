@@ -1,5 +1,5 @@
 /** What a publication's own row holds of its text, so that no list reads the text itself. */
-import { filesOf, type Content } from '../../base/content.ts'
+import { filesOf, translationsOf, type Content } from '../../base/content.ts'
 import type { Tx } from '../../db/connect.ts'
 import { searchWordsOf, topicSlugOf } from '../rules.ts'
 import { shelvesOf } from '../rules/shelves.ts'
@@ -38,6 +38,7 @@ export async function listText(tx: Tx, dossierId: string, content: Content) {
     topic: content.topic,
     topic_slug: topicSlug,
     search_words: searchWordsOf(content),
+    translations: translationsListed(content),
     agency: it.agency,
     agency_slug: it.agencySlug,
     programme: it.programme,
@@ -47,6 +48,15 @@ export async function listText(tx: Tx, dossierId: string, content: Content) {
     event_on: it.eventOn,
     noted_at: noted && (noted.noted_at ?? noted.created_at),
   }
+}
+
+/** What lists say of the text in other languages; null for none. */
+function translationsListed(content: Content): string | null {
+  const all = translationsOf(content).map(({ language, translation }) => {
+    const { title, summary, body } = translation
+    return [language, { title, summary, searchWords: searchWordsOf({ ...content, title, summary, body }) }] as const
+  })
+  return all.length > 0 ? JSON.stringify(Object.fromEntries(all)) : null
 }
 
 /** Says which files a publication shows now. */

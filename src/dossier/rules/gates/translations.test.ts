@@ -14,7 +14,14 @@ const facts: Fact[] = [
   { kind: 'figure', id: 'rumah', label: 'Rumah', source: 'BPBD', value: '1250000', unit: 'rumah' },
   { kind: 'figure', id: 'korban', label: 'Korban', source: 'BPBD', value: '3', unit: 'orang' },
   { kind: 'date', id: 'hari', label: 'Hari', source: 'Surat', value: '2026-11-26', time: '' },
-  { kind: 'name', id: 'bupati', label: 'Bupati', source: 'SK', value: 'Dr. Mochamad Nur Arifin, M.Si.', title: 'Bupati' },
+  {
+    kind: 'name',
+    id: 'bupati',
+    label: 'Bupati',
+    source: 'SK',
+    value: 'Dr. Mochamad Nur Arifin, M.Si.',
+    title: 'Bupati',
+  },
   { kind: 'place', id: 'tempat', label: 'Tempat', source: 'Surat', value: 'Pantai Prigi', village: '', district: '' },
   { kind: 'figure', id: 'lain', label: 'Tidak disebut', source: 'BPBD', value: '77', unit: 'sapi' },
 ]
@@ -27,7 +34,9 @@ function found(language: OtherLanguage, words: string, more: { title?: string; o
   const { content } = someView({ content: { body: main, facts, variants: [] } })
   const translation = { title: 'T', summary: '', body: body(words), of: mainTextHash(content), ...more }
   const view = someView({ content: contentSchema.parse({ ...content, translations: { [language]: translation } }) })
-  return translationsGate.findingsOf(view).map((it) => `${it.severity} ${it.code} ${it.about['written'] ?? it.place?.at}`)
+  return translationsGate
+    .findingsOf(view)
+    .map((it) => `${it.severity} ${it.code} ${it.about['written'] ?? it.place?.at}`)
 }
 
 test('a translation that says every figure, day, name and place in its own language’s form passes', () => {

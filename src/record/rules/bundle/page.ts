@@ -85,7 +85,10 @@ ${content.summary ? `<p><b>${escapeHtml(content.summary)}</b></p>` : ''}
 ${bodyHtml(content.body, (hash) => `../files/${it.fileName(hash)}`)}
 ${translationsOf(content)
   .map(
-    ({ language, translation }) => `<section lang="${language}"><h2>${ownNames[language]}: ${escapeHtml(translation.title)}</h2>
+    ({
+      language,
+      translation,
+    }) => `<section lang="${language}"><h2>${ownNames[language]}: ${escapeHtml(translation.title)}</h2>
 ${translation.summary ? `<p><b>${escapeHtml(translation.summary)}</b></p>` : ''}
 ${bodyHtml(translation.body, (hash) => `../files/${it.fileName(hash)}`, `${language}-`)}</section>`,
   )
