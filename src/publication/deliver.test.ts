@@ -301,13 +301,7 @@ test('each language has a page of its own whose address never goes away: read, f
   assert.match(jv, /^<!doctype html>\n<html lang="id">/)
   assert.match(jv, /<div class="text" lang="jv">\n<p>Alat abot teka/)
   for (const one of [id, en, jv]) {
-    for (const [language, way] of [
-      ['id', ''],
-      ['en', 'en/'],
-      ['jv', 'jv/'],
-      ['x-default', ''],
-    ])
-      // prettier-ignore
+    for (const [language, way] of Object.entries({ id: '', en: 'en/', jv: 'jv/', 'x-default': '' }))
       assert.ok(one.includes(`<link rel="alternate" hreflang="${language}" href="${url}${way}">`), language)
     assert.match(one, /Bahasa Indonesia<\/a>.*English<\/a>.*Basa Jawa<\/a>/)
     assert.equal(one.match(/aria-current="page">(?:Bahasa Indonesia|English|Basa Jawa)/g)?.length, 1)
