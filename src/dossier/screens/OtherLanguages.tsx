@@ -141,6 +141,7 @@ function Language({
             </div>
           )}
           <div className="languages-beside">
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
             <div className="main-text" role="group" aria-label={say(w.mainText)} tabIndex={0}>
               <p className="cap">{say(w.mainText)}</p>
               <TextView text={content} lang="id" under="shown/" />
