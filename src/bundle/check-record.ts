@@ -91,6 +91,7 @@ export async function checkRecord(
     const file = { 'paper-made': entry['fileHash'], 'paper-signed': entry['signedHash'] }[String(entry['kind'])]
     if (file !== undefined && !papers.has(String(file))) say('paper-missing', String(file), `entry ${index}`)
   }
+  await checkCaptures(payload, read, entries, say)
   const decisions = await checkStatements(payload, read, { entries, origin, say })
   await checkFiles(payload, read, say)
   return {
@@ -218,9 +219,35 @@ async function checkStatements(
   return { stated: texts.filter((path) => path.startsWith('data/decisions/')).length, signed: signatures }
 }
 
-/** Pictures, attachments and papers bear the hash of their bytes in their name. */
+/** What the ledger says that the public could see, or that a person showed, is there; a picture may be told as left out. */
+async function checkCaptures(
+  payload: readonly string[],
+  read: Read,
+  entries: ReadonlyMap<number, Record<string, Json>>,
+  say: Say,
+): Promise<void> {
+  const files = new Set(payload.map((it) => /^data\/files\/([0-9a-f]{64})\./.exec(it)?.[1]))
+  const there = new Set(payload)
+  const list: unknown = readJson(await read('data/record/evidence_left_out.json', TEXT_MAX_BYTES))
+  const leftOut = new Set(Array.isArray(list) ? (list as { path?: unknown }[]).map((it) => `data/${String(it?.path)}`) : []) // prettier-ignore
+  for (const [index, entry] of entries) {
+    const { kind, bodyHash, pictureHash, archiveHash, fileHash } = entry
+    const wanted = [
+      kind === 'proof-taken' && typeof bodyHash === 'string' && `data/captures/${bodyHash}.body`,
+      kind === 'proof-pictured' && typeof pictureHash === 'string' && `data/captures/${pictureHash}.png`,
+      kind === 'proof-pictured' && typeof archiveHash === 'string' && `data/captures/${archiveHash}.mhtml`,
+    ]
+    for (const path of wanted)
+      if (path && !there.has(path) && (path.endsWith('.body') || !leftOut.has(path)))
+        say('capture-missing', path, `entry ${index}`)
+    if (kind === 'proof-shown' && !files.has(String(fileHash)))
+      say('capture-missing', String(fileHash), `entry ${index}`)
+  }
+}
+
+/** Pictures, attachments, captures and papers bear the hash of their bytes in their name. */
 async function checkFiles(payload: readonly string[], read: Read, say: Say): Promise<void> {
-  for (const path of payload.filter((it) => /^data\/(?:files|papers)\//.test(it))) {
+  for (const path of payload.filter((it) => /^data\/(?:files|papers|captures)\//.test(it))) {
     const hash = /\/(?:[^/]*-)?([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
     const bytes = await read(path, FILE_MAX_BYTES)
     if (hash === undefined || !bytes || sha256(bytes) !== hash) say('file-name', path)

@@ -31,6 +31,7 @@ const sentences = {
   version: 'is not the text its name says: another hash, or not canonical',
   'version-missing': 'is a version that the ledger names but is not there',
   'paper-missing': 'is a paper that the ledger names but is not there',
+  'capture-missing': 'is what the ledger says that the public could see, and it is not there',
   statement: 'is not the statement its name says',
   'statement-missing': 'is a decision or statement that the ledger names but is not there',
   'statement-unproven': 'is a decision or statement that no ledger entry in the bundle names',

@@ -13,6 +13,7 @@ import {
   type TestPerson,
 } from '../../test/office.ts'
 import { bundlesFolder } from '../bundle/pack.ts'
+import { checkRecord } from '../bundle/check-record.ts'
 import { openZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { addComment } from '../dossier/api/comments.ts'
@@ -20,6 +21,9 @@ import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
 import { askBundle, askPackage, listBundles } from './api/bundles.ts'
+import { takeNextPicture } from '../publication/jobs/picture.ts'
+import { takeNextProof } from '../publication/jobs/proof.ts'
+import { lookingAt } from '../stranger.ts'
 import { makeNextPaper } from './jobs.ts'
 import { makeNextBundle, type BundleSite } from './jobs/bundles.ts'
 
@@ -62,6 +66,11 @@ async function publish(title: string): Promise<void> {
     })
   }
   await office.deliverAll()
+  // What the public could see of it, with its picture, and what a person shows.
+  const at = new Date(Date.now() + 60_000)
+  while (await takeNextProof({ db: office.db, hasCamera: true }, lookingAt(office.app, TEST_URL, async () => ({ failed: 'no-name' })), at)); // prettier-ignore
+  const shot = { url: TEST_URL, browser: 'Chromium 1', width: 2, height: 2, cut: false, picture: Buffer.from(`gambar ${title}`), archive: Buffer.from(`arsip ${title}`) } // prettier-ignore
+  while (await takeNextPicture({ db: office.db, files: openFileStore(join(office.folder, 'files')) }, async () => shot)); // prettier-ignore
 }
 
 const make = async (now = new Date()) => {
@@ -107,6 +116,31 @@ test('whoever may read a dossier has its bundle made by the job, takes it, and t
   const papers = await office.db.selectFrom('paper').select('file_hash').where('dossier_id', '=', dossierId).execute()
   assert.ok(papers.length > 0)
   const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
+  assert.ok('files' in zip)
+  const names = [...zip.files.keys()].join('\n')
+  for (const entry of (await entries('proof-taken')).filter((it) => it['dossierId'] === dossierId))
+    assert.ok(names.includes(`/captures/${String(entry['bodyHash'])}.body`))
+  const pictured = (await entries('proof-pictured')).filter((it) => it['dossierId'] === dossierId)
+  assert.ok(pictured.length > 0)
+  for (const entry of pictured) for (const part of [`${String(entry['pictureHash'])}.png`, `${String(entry['archiveHash'])}.mhtml`]) assert.ok(names.includes(`/captures/${part}`)) // prettier-ignore
+  // Without them, and with the lists written anew, the ledger still says that they were seen; a picture may be told as left out.
+  const [folder = ''] = [...zip.files.keys()].map((it) => it.slice(0, it.indexOf('/') + 1))
+  const bare = [...zip.files.keys()].map((it) => it.slice(folder.length)).filter((it) => !it.includes('/captures/'))
+  const missing = async (leftOut: readonly object[]) => {
+    const read = async (it: string, max: number) =>
+      it === 'data/record/evidence_left_out.json'
+        ? Buffer.from(JSON.stringify(leftOut))
+        : zip.read(`${folder}${it}`, max)
+    const { faults } = await checkRecord(bare, read, {})
+    return faults
+      .filter((it) => it.code === 'capture-missing')
+      .map((it) => it.at.replace(/^.*\./, ''))
+      .toSorted()
+  }
+  assert.deepEqual(await missing([]), ['body', 'mhtml', 'png'])
+  const told = pictured.flatMap((it) => [`captures/${String(it['pictureHash'])}.png`, `captures/${String(it['archiveHash'])}.mhtml`]) // prettier-ignore
+  const bodies = [...zip.files.keys()].filter((it) => it.endsWith('.body')).map((it) => it.slice(`${folder}data/`.length)) // prettier-ignore
+  assert.deepEqual(await missing([...told, ...bodies].map((it) => ({ path: it }))), ['body'])
   for (const { file_hash } of papers)
     assert.ok('files' in zip && [...zip.files.keys()].some((it) => it.endsWith(`-${file_hash}.pdf`)), String(file_hash))
   // What was typed on the way is in it, under the very hash that the ledger holds.

@@ -177,6 +177,15 @@ export async function readBundleRecord(
       .where('publication.dossier_id', '=', dossierId)
       .orderBy('proof.taken_at')
       .orderBy('proof.id'),
+    evidence_pictures: db
+      .selectFrom('proof_picture')
+      .innerJoin('proof', 'proof.id', 'proof_picture.proof_id')
+      .innerJoin('delivery', 'delivery.id', 'proof.delivery_id')
+      .innerJoin('publication', 'publication.id', 'delivery.publication_id')
+      .select(['proof_picture.proof_id', 'proof_picture.taken_at', 'proof_picture.failure', 'proof_picture.url', 'proof_picture.browser', 'proof_picture.width', 'proof_picture.height', 'proof_picture.cut', 'proof_picture.picture_hash', 'proof_picture.archive_hash', 'proof_picture.ledger_index'])
+      .where('publication.dossier_id', '=', dossierId)
+      .orderBy('proof.taken_at')
+      .orderBy('proof.id'),
     filing_events: db
       .selectFrom('filing_event')
       .innerJoin('filing', 'filing.id', 'filing_event.filing_id')

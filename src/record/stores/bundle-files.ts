@@ -13,6 +13,7 @@ import type { BundleData, BundleObject } from '../rules/bundle/data.ts'
 import { verifyText } from '../rules/bundle/instructions.ts'
 import { indexPage, versionPage } from '../rules/bundle/page.ts'
 import { premisOf, premisXml } from '../rules/bundle/premis.ts'
+import { listBundleCaptures, readCaptureBytes } from './bundle-captures.ts'
 import * as store from './bundle-contents.ts'
 
 /** Where the parts of a bundle lie that are not in the database. */
@@ -45,7 +46,7 @@ export async function openBundle(
   const { db, ledger } = source
   const { key } = ledger
   // One instant for all of it: an act between two readings would be in the trail and not among the entries.
-  const [dossier, record, versions, decisions, statements, files, entries, papers] = await db
+  const [dossier, rows, versions, decisions, statements, files, entries, papers, captures] = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -60,9 +61,11 @@ export async function openBundle(
         store.listBundleFiles(tx, found.id),
         store.listBundleEntries(tx, found.id),
         store.listBundlePapers(tx, found.id),
+        listBundleCaptures(tx, found.id),
       ])
     })
   const { id } = dossier
+  const record = { ...rows, evidence_left_out: captures.leftOut }
   const { size, root, note } = await ledger.checkpoint()
   const indexes = entries.map((entry) => entry.index)
   const proofs = (await ledger.inclusions(indexes, size)).map((proof, at) => ({
@@ -131,6 +134,13 @@ export async function openBundle(
       objects.push({ path, hash: paper.hash, sizeBytes: paper.size_bytes, mediaType: 'application/pdf', about })
       yield { path, from: source.pathOf(paper.hash), hash: paper.hash }
     }
+    // One after the other, so that no more than one look is held in memory.
+    for (const it of captures.kept) {
+      const { path, hash, mediaType, about } = it
+      const bytes = it.isBody ? await readCaptureBytes(db, hash) : null
+      objects.push({ path, hash, sizeBytes: bytes?.length ?? it.sizeBytes, mediaType, about })
+      yield bytes ? { path, bytes } : { path, from: source.pathOf(hash), hash }
+    }
     const data = dataOf({ dossier, number, record, versions, decisions, statements, entries: entries.length, names, objects }, { origin, size, root: root.toString('base64'), key, now }) // prettier-ignore
     const premis = premisOf(data)
     yield { path: 'premis.json', bytes: `${JSON.stringify(premis, null, 2)}\n` }
@@ -155,7 +165,7 @@ export async function openBundle(
     total:
       2 + versions.length * 2 + decisions.length + signed + statements.length + Object.keys(record).length + 3 +
       entries.length + 3 + files.length +
-      papers.length + 3, // prettier-ignore
+      papers.length + captures.kept.length + 3, // prettier-ignore
   }
 }
 
@@ -168,7 +178,7 @@ function withoutStatement(row: Awaited<ReturnType<typeof store.listBundleDecisio
 type Gathered = {
   dossier: Awaited<ReturnType<typeof store.readBundleDossier>>
   number: string
-  record: Awaited<ReturnType<typeof store.readBundleRecord>>
+  record: Readonly<Record<string, readonly store.Row[]>>
   versions: Awaited<ReturnType<typeof store.listBundleVersions>>
   decisions: Awaited<ReturnType<typeof store.listBundleDecisions>>
   statements: Awaited<ReturnType<typeof store.listBundleStatements>>
@@ -205,6 +215,7 @@ function dataOf(
     agenda: rows<{ book_name: string; formatted: string; subject: string; entered_at: Date }>('agenda').map((row) => ({ book: row.book_name, number: row.formatted, subject: row.subject, at: iso(row.entered_at) })),
     dispositions: rows<{ written_at: Date; to_post_id: string; instruction: string }>('dispositions').map((row) => ({ at: iso(row.written_at), to: row.to_post_id, instruction: row.instruction })),
     deliveries: rows<{ channel: string; destination: string; state: string; sent_at: Date | null }>('deliveries').map((row) => ({ channel: row.channel, destination: row.destination, state: row.state, at: row.sent_at && iso(row.sent_at) })),
+    captures: rows<{ taken_at: Date; url: string; status: number | null; outcome: string; body_hash: string | null; ledger_index: number }>('evidence').map((row) => ({ at: iso(row.taken_at), url: row.url, status: row.status, outcome: row.outcome, body: row.body_hash && `captures/${row.body_hash}.body`, ledgerIndex: row.ledger_index })),
     answers: statements.filter((row) => row.kind === 'fact-answer').map((row) => {
       const { name = '', post = '', saidAt = '' } = JSON.parse(row.statement) as Record<string, string>
       return { name, post, at: saidAt }

@@ -66,6 +66,16 @@ export type BundleData = {
     readonly at: string
   }[]
   readonly dispositions: readonly { readonly at: string; readonly to: string; readonly instruction: string }[]
+  /** Each look at what the public could see, and what people showed. */
+  readonly captures: readonly {
+    readonly at: string
+    readonly url: string
+    readonly status: number | null
+    readonly outcome: string
+    /** Below `data/`; null where nothing was seen, or a person showed a file. */
+    readonly body: string | null
+    readonly ledgerIndex: number
+  }[]
   readonly deliveries: readonly {
     readonly channel: string
     readonly destination: string

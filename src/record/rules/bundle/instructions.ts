@@ -15,6 +15,9 @@ export function verifyText(it: { name: string; origin: string; size: number; key
    Nama data/versions/NOMOR-SIDIK.json memuat SHA-256 isinya; begitu pula data/decisions/SIDIK.json dan
    data/statements/SIDIK.json: sha256sum berkasnya harus sama dengan SIDIK. Sidik itu tercantum dalam catatan di
    data/ledger/entries ("versionHash", "decisionHash", "overrideHash", "oralApprovalHash", "answerHash", "saidHash").
+   Yang terlihat publik: data/captures/SIDIK.body ialah isi persis yang diterima server ("bodyHash"), SIDIK.png dan
+   SIDIK.mhtml tampilannya di peramban ("pictureHash", "archiveHash"; ilustrasi); status dan kepala jawabannya ada di
+   data/record/evidence.json.
    SIDIK.signed.json ialah tanda tangan kunci sandi (W3C WebAuthn): challenge = SHA-256 dari "content".
 
 3. Buku catatan (tanpa Siar)

@@ -4,6 +4,7 @@ import { translationsOf, type Content } from '../../../base/content.ts'
 import { ownNames } from '../../../base/words/translations.ts'
 import { factText } from '../../../base/facts.ts'
 import { bundleActs } from '../../../base/words/bundle.ts'
+import { destinationWords } from '../../../base/words/destinations.ts'
 import type { BundleData } from './data.ts'
 
 const STYLE =
@@ -27,6 +28,10 @@ const proofs = {
   'password-and-code': 'disahkan dengan sandi dan kode, tanpa tanda tangan',
   none: 'tanpa bukti kehadiran',
 } as const
+
+const outcomes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(destinationWords.outcome).map(([outcome, { id }]) => [outcome, id]),
+)
 
 /** The bundle as a person reads it who has neither Siar nor a network. */
 export function indexPage(it: BundleData): string {
@@ -59,6 +64,8 @@ export function indexPage(it: BundleData): string {
     ['Agenda', table(['Buku', 'Nomor', 'Perihal', 'Waktu'], it.agenda.map((row) => [row.book, row.number, row.subject, instant(row.at)]))],
     ['Disposisi', table(['Waktu', 'Kepada', 'Isi'], it.dispositions.map((row) => [instant(row.at), post(row.to), row.instruction]))],
     ['Penyiaran', table(['Kanal', 'Tujuan', 'Keadaan', 'Terkirim'], it.deliveries.map((row) => [row.channel, row.destination, row.state, row.at ? instant(row.at) : '']))],
+    ['Yang terlihat publik', table(['Waktu', 'Alamat', 'HTTP', 'Hasil', 'Isi', 'Catatan'], it.captures.map((row) => [instant(row.at), row.url, row.status === null ? '' : String(row.status), outcomes[row.outcome] ?? row.outcome, row.body === null ? '' : raw(`<a href="${row.body}">isi</a>`), raw(`<a href="ledger/entries/${row.ledgerIndex}.json">${row.ledgerIndex}</a>`)]))],
+    ['Gambar halaman (ilustrasi, bukan bukti)', table(['Berkas', 'Jenis', 'Bita', 'Sidik'], it.objects.filter((row) => /^captures\/.*\.(?:png|mhtml)$/.test(row.path)).map((row) => [raw(`<a href="${row.path}">${escapeHtml(row.about)}</a>`), row.mediaType, String(row.sizeBytes), row.hash]))],
     ['Lampiran, gambar, dan naskah dinas', table(['Berkas', 'Jenis', 'Bita', 'Sidik'], it.objects.filter((row) => /^(?:files|papers)\//.test(row.path)).map((row) => [raw(`<a href="${row.path}">${escapeHtml(row.about)}</a>`), row.mediaType, String(row.sizeBytes), row.hash]))],
     ['Data lengkap', table(['Berkas', 'Banyak'], it.lists.map((row) => [raw(`<a href="${row.path}">${row.path}</a>`), String(row.count)]))],
   ] // prettier-ignore

@@ -49,6 +49,16 @@ export function premisOf(it: BundleData): Premis {
         agent: act.personId,
         object: act.version === null ? null : (pathOf.get(act.version) ?? null),
       })),
+      ...it.captures
+        .filter((capture) => capture.body !== null)
+        .map((capture) => ({
+          id: `${it.checkpoint.origin}#${capture.ledgerIndex}`,
+          type: 'capture',
+          at: capture.at,
+          detail: [capture.url, capture.status === null ? '' : `HTTP ${capture.status}`, capture.outcome].filter(Boolean).join('; '), // prettier-ignore
+          agent: SOFTWARE,
+          object: `data/${capture.body}`,
+        })),
       {
         id: `${it.checkpoint.origin}#bundle-${it.checkpoint.size}`,
         type: 'packing',
