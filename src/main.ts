@@ -29,8 +29,10 @@ import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from '
 import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { readBounces } from './press/jobs/bounces.ts'
+import { sendNextConfirmation } from './press/jobs/confirmations.ts'
 import { sendNextRoomLink } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
+import { forgetRequests } from './press/stores/subscribers.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextPicture } from './publication/jobs/picture.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
@@ -130,6 +132,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: (now) => sendNextRoomLink(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
+      repeat({ round: (now) => sendNextConfirmation(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({
         round: mailing({ ...site, files: openFileStore(site.filesFolder) }),
         pauseMs: SENDING_PAUSE_MS,
@@ -257,6 +260,7 @@ async function forgetOld({ db }: Connection, now: Date): Promise<boolean> {
   await forgetAllGone(db, now)
   await forgetLinks(db, now)
   await forgetRoom(db, now)
+  await forgetRequests(db, now)
   await forgetWaysOfLeft(db, dayOf(ZONE, now))
   await db.deleteFrom('verification').where('expires_at', '<', now).execute()
   await db

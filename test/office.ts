@@ -29,7 +29,8 @@ import { deliverNext } from '../src/publication/jobs.ts'
 import { makeNextPaper } from '../src/record/jobs.ts'
 import { insertDefaultEdition } from '../src/sop/store.ts'
 
-const SECRET = 'x'.repeat(43)
+/** The office's own, under which its links are signed. */
+export const SECRET = 'x'.repeat(43)
 const roles = ['fungsional', 'kepala-bidang', 'sekretaris', 'kepala-dinas', 'administrator', 'auditor'] as const
 type Role = (typeof roles)[number]
 

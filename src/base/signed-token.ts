@@ -5,6 +5,10 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 const purposes = {
   /** Says that they want no more letters (RFC 8058 §4). */
   unsubscribe: 'siar: berhenti dikirimi siaran pers',
+  /** Confirms that somebody wants news. */
+  subscribe: 'siar: memastikan langganan berita',
+  /** Says that a subscriber wants no more of it. */
+  subscription: 'siar: berhenti berlangganan berita',
   /** Lets a journalist into the press room, once. */
   'press-room': 'siar: masuk ruang pers',
 } as const

@@ -53,6 +53,7 @@ import * as pressRoom from './migrations/0054-press-room.ts'
 import * as portalTheme from './migrations/0055-portal-theme.ts'
 import * as portalLists from './migrations/0056-portal-lists.ts'
 import * as portalAddresses from './migrations/0057-portal-addresses.ts'
+import * as subscribers from './migrations/0058-subscribers.ts'
 import * as proofPicture from './migrations/0059-proof-picture.ts'
 import * as correction from './migrations/0060-correction.ts'
 import * as publicationTerm from './migrations/0061-publication-term.ts'
@@ -115,6 +116,7 @@ export const migrations: readonly Migration[] = [
   { name: '0055-portal-theme', ...portalTheme },
   { name: '0056-portal-lists', ...portalLists },
   { name: '0057-portal-addresses', ...portalAddresses },
+  { name: '0058-subscribers', ...subscribers },
   { name: '0059-proof-picture', ...proofPicture },
   { name: '0060-correction', ...correction },
   { name: '0061-publication-term', ...publicationTerm },

@@ -1371,7 +1371,7 @@ export interface ReleaseMailing {
   begun_at: Timestamp;
   delivery_id: string;
   done_at: Timestamp | null;
-  list_id: string;
+  list_id: string | null;
   not_before: Timestamp;
   per_minute: number;
   reply_to: string;
@@ -1394,11 +1394,12 @@ export interface ReleaseRecipient {
   delivery_id: string;
   due_at: Timestamp;
   id: string;
-  journalist_id: string;
+  journalist_id: string | null;
   name: string;
   problem: Generated<string>;
   settled_at: Timestamp | null;
   state: Generated<RecipientState>;
+  subscriber_id: string | null;
   tried_at: Timestamp | null;
 }
 
@@ -1492,6 +1493,27 @@ export interface SigningTry {
   id: string;
   paper_id: string;
   reason: Json | null;
+}
+
+export interface Subscriber {
+  confirmed_at: Timestamp;
+  consent_version: number;
+  consented_at: Timestamp;
+  email: string;
+  id: string;
+  language: string;
+  topics: string[];
+}
+
+export interface SubscriptionRequest {
+  asked_at: Timestamp;
+  consent_version: number;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  language: string;
+  sent_at: Timestamp | null;
+  topics: string[];
 }
 
 export interface TelegramBot {
@@ -1787,6 +1809,8 @@ export interface DB {
   signed_kind: SignedKind;
   signing_setting: SigningSetting;
   signing_try: SigningTry;
+  subscriber: Subscriber;
+  subscription_request: SubscriptionRequest;
   telegram_bot: TelegramBot;
   telegram_chat: TelegramChat;
   telegram_code: TelegramCode;

@@ -202,7 +202,7 @@ async function addDemoDestinations(tx: Tx, personId: string, now: Date): Promise
   ] as const) {
     // prettier-ignore
     const fields = { name, on: true, address: '', settings: { form }, secret: undefined, contentTypes: [], perMinute: 20 }
-    await insertDestination(tx, { id: newId(), channel: 'hand', byHand: true, fields, personId }, now)
+    await insertDestination(tx, { id: newId(), channel: 'hand', byHand: true, once: false, fields, personId }, now)
   }
 }
 

@@ -17,6 +17,7 @@ const site: PortalSite = {
   logo: null,
   theme: plainTheme,
   hub: null,
+  follow: { email: true, telegram: 'kominfocontoh' },
   since: new Date('2026-01-02T00:00:00Z'),
 }
 const item = (part: Partial<WholeItem> = {}): WholeItem => ({

@@ -12,6 +12,7 @@ import {
   HOAX_PATH,
   INFORMATION_PATH,
   shelfPath,
+  SUBSCRIBE_PATH,
   topicPath,
   type Item,
   type PortalSite,
@@ -68,6 +69,7 @@ const FURTHER = [
   [shelfPath('programme'), w.programmes],
   [EVENTS_PATH, w.events],
   [CHANGES_PATH, w.corrections],
+  [SUBSCRIBE_PATH, w.subscribe],
 ] as const
 const LOCALES: Record<PageLanguage, string> = { id: 'id_ID', en: 'en_GB', jv: 'jv_ID' }
 

@@ -21,6 +21,7 @@ const site: PortalSite = {
     social: [{ label: 'Instagram', to: 'https://instagram.com/contoh' }],
   },
   hub: null,
+  follow: { email: true, telegram: 'kominfocontoh' },
   since: new Date('2026-01-02T00:00:00Z'),
 }
 const words = (count: number) => Array.from({ length: count }, (_, at) => ['jalan', 'warga', 'kecamatan', 'dibuka'][at % 4]).join(' ') // prettier-ignore

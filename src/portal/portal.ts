@@ -13,9 +13,14 @@ export type PortalSite = {
   readonly theme: PortalTheme
   /** Where feed readers learn of news at once (WebSub), or null. */
   readonly hub: string | null
+  /** How else news can be had, as it is set now. */
+  readonly follow: Follow
   /** When the office was set up: the date of a feed that holds nothing yet. */
   readonly since: Date
 }
+
+/** @property telegram the name of the public channel, without its @; '' for none */
+export type Follow = { readonly email: boolean; readonly telegram: string }
 
 /** A publication as the portal's lists name it. */
 export type Item = {
@@ -223,6 +228,7 @@ export const HOAX_PATH = '/klarifikasi/'
 export const INFORMATION_PATH = '/informasi-publik/'
 export const EVENTS_PATH = '/agenda/'
 export const CHANGES_PATH = '/koreksi/'
+export const SUBSCRIBE_PATH = '/berlangganan/'
 const shelfFolders = { topic: '/topik/', agency: '/opd/', programme: '/program/' } as const
 export const shelfPath = (kind: NamedShelf, slug = '') => shelfFolders[kind] + (slug && `${slug}/`)
 export const topicPath = (slug: string) => shelfPath('topic', slug)

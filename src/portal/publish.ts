@@ -39,6 +39,7 @@ import {
   PINNED_ITEMS,
   shelfPath,
   SITEMAP_ITEMS,
+  SUBSCRIBE_PATH,
   type Former,
   type Month,
   type PortalSite,
@@ -50,6 +51,7 @@ import {
 import { closeMonths, putItemSearch, putWholeSearch } from './put-search.ts'
 import { everyShelf, putChanges, putNames, putShelf, shelvesOf } from './put-shelf.ts'
 import { informationPage, shelvesPage } from './shelves.ts'
+import { subscribePage } from './subscribe.ts'
 import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
 
 /** Which files were written or removed; those already right are not among them. */
@@ -322,6 +324,7 @@ async function putLatest(put: Put, source: PortalSource, site: PortalSite, topic
   await put('/feed.xml', rssFeed(site, items))
   await put('/atom.xml', atomFeed(site, items))
   await put('/feed.json', jsonFeed(site, items))
+  await put(`${SUBSCRIBE_PATH}index.html`, subscribePage(site, topics))
 }
 
 /** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
@@ -377,7 +380,7 @@ let templates: string | null = null
 
 function markOf(site: PortalSite): string {
   templates ??= templatesHash()
-  // Colours have a file of their own, and the hub stands in feeds alone: both are tended by themselves.
+  // Colours have a file of their own; the hub stands in feeds alone, and the ways to follow on one page: all are tended.
   const { accent: _accent, band: _band, ...said } = site.theme
-  return `${JSON.stringify({ templates, ...site, theme: said, hub: null })}\n`
+  return `${JSON.stringify({ templates, ...site, theme: said, hub: null, follow: null })}\n`
 }

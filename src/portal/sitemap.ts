@@ -12,6 +12,7 @@ import {
   INFORMATION_PATH,
   pageOf,
   SITEMAP_ITEMS,
+  SUBSCRIBE_PATH,
   topicPath,
   type Item,
   type Month,
@@ -55,6 +56,7 @@ export function standingSitemap(
     { path: INFORMATION_PATH },
     { path: EVENTS_PATH },
     { path: CHANGES_PATH },
+    { path: SUBSCRIBE_PATH },
     ...languages.map((it) => ({ path: languagePath(it) })),
     ...topics.map((it) => ({ path: topicPath(it.slug) })),
   ])
@@ -81,7 +83,7 @@ export function monthSitemap(
 }
 
 export function robotsText(site: PortalSite): string {
-  return `User-agent: *\nDisallow: /app/\nDisallow: /api/\nDisallow: /l/\n\nSitemap: ${site.url}/sitemap.xml\n`
+  return `User-agent: *\nDisallow: /app/\nDisallow: /api/\nDisallow: /l/\nDisallow: /langganan/\n\nSitemap: ${site.url}/sitemap.xml\n`
 }
 
 type Entry = { path: string; at?: Date; alternates?: readonly Alternate[] }

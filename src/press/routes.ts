@@ -11,6 +11,8 @@ import { ownFiles } from './routes/page.ts'
 import { questionRoutes } from './routes/questions.ts'
 import { roomRoutes, type Room } from './routes/room.ts'
 import { settingRoutes } from './routes/setting.ts'
+import { subscribeRoutes } from './routes/subscribe.ts'
+import { subscriberRoutes } from './routes/subscribers.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 
 /**
@@ -28,6 +30,8 @@ export function pressRoutes(app: FastifyInstance, db: Db, it: Room & Bounces): v
   settingRoutes(app, db, it.secret)
   bounceRoutes(app, db, it)
   unsubscribeRoutes(app, db, it.secret)
+  subscribeRoutes(app, db, it.secret)
+  subscriberRoutes(app, db)
   roomRoutes(app, db, it)
   serveOwnFiles(app, '/pers/aset', ownFiles)
 }

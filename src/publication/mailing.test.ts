@@ -24,10 +24,15 @@ import { readSignedToken, signedToken } from '../base/signed-token.ts'
 import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
+import { forgetAttempts } from '../http/attempts.ts'
+import { sendNextConfirmation } from '../press/jobs/confirmations.ts'
 import { readBounces, tryBounceMailbox } from '../press/jobs/bounces.ts'
 import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
 import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
-import { BOUNCE_ABOUT } from '../press/stores/bounces.ts'
+import { readBounce } from '../press/rules/bounce.ts'
+import { subscribeRoutes } from '../press/routes/subscribe.ts'
+import { findSubscriber, forgetRequests, removeSubscriber } from '../press/stores/subscribers.ts'
+import { BOUNCE_ABOUT, keepBounce } from '../press/stores/bounces.ts'
 import { clearBounceOf } from '../press/stores/journalists.ts'
 import { DKIM_ABOUT } from '../press/stores/setting.ts'
 import { claimRecipient, settleRecipient } from '../press/stores/recipients.ts'
@@ -114,6 +119,7 @@ before(async () => {
   app = Fastify()
   app.decorateRequest('officer', null)
   unsubscribeRoutes(app, db, SECRET)
+  subscribeRoutes(app, db, SECRET)
 })
 after(async () => {
   await app.close()
@@ -499,6 +505,166 @@ describe('letters that come back', () => {
     assert.match(JSON.stringify(await tryBounceMailbox({ db, secret: SECRET })), /Folder itu tidak dapat dibuka/)
     await sql`update bounce_mailbox set port = 1`.execute(db)
     assert.match(JSON.stringify(await tryBounceMailbox({ db, secret: SECRET })), /tidak dapat dihubungi/)
+  })
+})
+
+describe('news to subscribers', () => {
+  const form = (it: Record<string, string | string[]>) => ({
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(Object.entries(it).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString(), // prettier-ignore
+  })
+  const ask = (it: object = {}) =>
+    app.inject({ method: 'POST', url: '/langganan/', ...form({ surel: 'warga@surel.id', setuju: '1', ...it }) })
+  const confirmations = async (now: Date) => {
+    while (await sendNextConfirmation(site, now));
+  }
+  const linkIn = (letter = '', way: 'pasti' | 'berhenti') =>
+    (new RegExp(`/langganan/${way}/[\\w.-]+`).exec(letter.replaceAll(/=\r?\n/g, '')) ?? [''])[0]
+  const post = (url: string) => app.inject({ method: 'POST', url, ...form({}) })
+  const count = async (table: 'subscriber' | 'subscription_request') => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db)
+    return rows[0]?.n
+  }
+  /** Somebody who asked and confirmed. */
+  async function subscribe(surel: string, topik: string[] = [], bahasa = 'id'): Promise<void> {
+    await forgetAttempts(db, 'subscribe:from:127.0.0.1')
+    assert.equal((await ask({ surel, topik, bahasa })).statusCode, 200)
+    await confirmations(new Date())
+    assert.equal((await post(linkIn(letters().at(-1), 'pasti'))).statusCode, 200)
+  }
+  const publish = async (part: object, minute: number) => {
+    const it = await madePublication(db, part, later(minute))
+    await deliverAll(later(minute + 1))
+    await mailAll(later(minute + 1))
+    return it
+  }
+  beforeEach(async () => {
+    await sql`truncate subscriber, subscription_request, rate_limit`.execute(db)
+    await db.insertInto('destination').values({ id: newId(), channel: 'subscribers', name: 'Pelanggan', by_hand: false, on: true, address: '', settings: JSON.stringify({ replyTo: '', perMinute: '6000' }), content_types: [], per_minute: 600, revision: 1, changed_by: PERSON, changed_at: start }).execute() // prettier-ignore
+    await madePublication(db, { title: 'Awal', topic: 'Kesehatan' }, start)
+    await deliverAll(later(1))
+    server.received.length = 0
+  })
+
+  test('who asks is sent one link, and is subscribed by its button alone, once', async () => {
+    const answer = await ask({ topik: 'kesehatan' })
+    assert.equal(answer.statusCode, 200)
+    assert.doesNotMatch(answer.body, /warga@|<script|style=/)
+    assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/)
+    assert.equal(await count('subscriber'), 0)
+    await confirmations(new Date())
+    assert.deepEqual(server.received.map((it) => it.to), ['warga@surel.id']) // prettier-ignore
+    const link = linkIn(letters()[0], 'pasti')
+    const page = await app.inject({ url: link })
+    assert.match(page.body, /Kesehatan.*<form method="post">/s)
+    assert.equal(await count('subscriber'), 0) // what looks at links subscribes nobody
+    assert.equal((await post(link)).statusCode, 200)
+    const [row] = await db.selectFrom('subscriber').selectAll().execute()
+    assert.deepEqual([row?.email, row?.topics, row?.language, row?.consent_version], ['warga@surel.id', ['kesehatan'], 'id', 1]) // prettier-ignore
+    assert.equal((await post(link)).statusCode, 410)
+    assert.equal(await count('subscription_request'), 0)
+    for (const wrong of [`${link}x`, '/langganan/pasti/x', link.replace('pasti', 'berhenti')])
+      assert.ok([404, 410].includes((await post(wrong)).statusCode), wrong)
+  })
+
+  test('nobody learns who is subscribed, and no address is flooded with letters', async () => {
+    const first = await ask()
+    await confirmations(new Date())
+    await post(linkIn(letters()[0], 'pasti'))
+    for (let at = 0; at < 5; at++) assert.equal((await ask({ surel: 'WARGA@surel.id' })).body, first.body)
+    await confirmations(new Date())
+    assert.equal(server.received.length, 3)
+    for (let at = 0; at < 5; at++) await ask({ surel: `lain${at}@surel.id` })
+    assert.equal((await ask({ surel: 'terakhir@surel.id' })).statusCode, 429)
+    const { rows } = await sql<{ key: string }>`select key from rate_limit`.execute(db)
+    assert.ok(rows.every((it) => !it.key.includes('surel.id')))
+  })
+
+  test('what is not whole is refused with what to do, and a link that is two days old is not good', async () => {
+    for (const wrong of [{ surel: 'bukan' }, { surel: 'a@b.id\r\nBcc: x@y.id' }, { setuju: '' }, { topik: 'tidak-ada' }, { topik: "x'; drop table" }]) assert.equal((await ask(wrong)).statusCode, 422, JSON.stringify(wrong)) // prettier-ignore
+    assert.equal(await count('subscription_request'), 0)
+    await ask()
+    await confirmations(new Date())
+    await sql`update subscription_request set expires_at = now() - interval '1 second'`.execute(db)
+    assert.equal((await post(linkIn(letters()[0], 'pasti'))).statusCode, 410)
+    await forgetRequests(db, new Date())
+    assert.equal(await count('subscription_request'), 0)
+    await sql`update destination set "on" = false`.execute(db)
+    assert.equal((await ask()).statusCode, 404)
+  })
+
+  test('news goes to who wants its topic, short, with the way out by one press; nobody is named in what is kept of it', async () => {
+    await subscribe('semua@surel.id')
+    await subscribe('sehat@surel.id', ['kesehatan'], 'en')
+    server.received.length = 0
+    await publish({ title: 'Vaksin gratis', summary: 'Di semua puskesmas.', topic: 'Kesehatan' }, 10)
+    assert.deepEqual(server.received.map((it) => it.to).toSorted(), ['sehat@surel.id', 'semua@surel.id']) // prettier-ignore
+    const english = server.received.find((it) => it.to === 'sehat@surel.id')?.letter ?? ''
+    assert.match(english, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
+    assert.match(english.replaceAll(/=\r?\n/g, ''), /Di semua puskesmas\.[^]*Read all of it/)
+    assert.doesNotMatch(english, /Alat berat tiba/)
+    server.received.length = 0
+    await publish({ title: 'Jalan dibuka', topic: 'Perhubungan' }, 20)
+    assert.deepEqual(server.received.map((it) => it.to), ['semua@surel.id']) // prettier-ignore
+    const { rows } = await sql<{ row: string }>`select row_to_json(r)::text as row from release_recipient r`.execute(db)
+    assert.ok(rows.length === 3 && rows.every((it) => !it.row.includes('surel.id')))
+  })
+
+  test('a correction and a withdrawal reach exactly who got the first, whatever they subscribe to by now', async () => {
+    await subscribe('satu@surel.id', ['kesehatan'])
+    await subscribe('dua@surel.id', ['kesehatan'])
+    const it = await publish({ title: 'Vaksin gratis', topic: 'Kesehatan' }, 10)
+    await sql`update subscriber set topics = '{perhubungan}' where email = 'satu@surel.id'`.execute(db)
+    await subscribe('tiga@surel.id')
+    server.received.length = 0
+    await madeCorrection(db, it, { title: 'Vaksin gratis dan aman' }, later(20))
+    await deliverAll(later(21))
+    await mailAll(later(21))
+    assert.deepEqual(server.received.map((one) => one.to).toSorted(), ['dua@surel.id', 'satu@surel.id']) // prettier-ignore
+    assert.ok(letters().every((one) => /^Subject: Koreksi: Vaksin gratis dan aman/m.test(one)))
+    await db.transaction().execute(async (tx) => removeSubscriber(tx, (await findSubscriber(tx, 'dua@surel.id'))?.id ?? '')) // prettier-ignore
+    server.received.length = 0
+    await withdraw(it.dossierId, 'Belum pasti.', later(30))
+    await deliverAll(later(31))
+    await mailAll(later(31))
+    assert.deepEqual(server.received.map((one) => one.to), ['satu@surel.id']) // prettier-ignore
+  })
+
+  test('who leaves is deleted, by a press and never by a look; what is under way does not go', async () => {
+    await subscribe('warga@surel.id')
+    server.received.length = 0
+    await publish({ title: 'Satu' }, 10)
+    const out = linkIn(letters()[0], 'berhenti')
+    assert.match((await app.inject({ url: out })).body, /<form method="post">/)
+    assert.equal(await count('subscriber'), 1)
+    await madePublication(db, { title: 'Dua' }, later(20))
+    await deliverAll(later(21))
+    const multipart = { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--' } // prettier-ignore
+    for (let at = 0; at < 2; at++) assert.equal((await app.inject({ method: 'POST', url: out, ...multipart })).statusCode, 200) // prettier-ignore
+    assert.equal(await count('subscriber'), 0)
+    server.received.length = 0
+    await mailAll(later(21))
+    assert.equal(server.received.length, 0)
+    assert.match((await app.inject({ url: out })).body, /sudah berhenti/)
+  })
+
+  test('an address that is gone is deleted with its subscription, and nobody at all is no failure', async () => {
+    const none = await publish({ title: 'Belum ada yang berlangganan' }, 5)
+    const { state } = await db.selectFrom('delivery').select('state').where('publication_id', '=', none.publicationId).where('channel', '=', 'subscribers').executeTakeFirstOrThrow() // prettier-ignore
+    assert.equal(state, 'sent')
+    await subscribe('pergi@surel.id')
+    await subscribe('kembali@surel.id')
+    judge = (address) => (address === 'pergi@surel.id' ? { code: 550, said: `5.1.1 <${address}> tidak ada` } : null)
+    await publish({ title: 'Satu' }, 10)
+    const left = await db.selectFrom('subscriber').select('email').execute()
+    assert.deepEqual(left, [{ email: 'kembali@surel.id' }])
+    const { id: letterId } = await db.selectFrom('release_recipient').select('id').where('state', '=', 'sent').executeTakeFirstOrThrow() // prettier-ignore
+    const report = readBounce(postfix({ letterId, to: 'kembali@surel.id', status: '5.1.1' }))
+    assert.ok(report && report !== 'auto-reply')
+    assert.equal(await db.transaction().execute((tx) => keepBounce(tx, report, later(12))), true)
+    assert.equal(await count('subscriber'), 0)
+    const { rows } = await sql<{ row: string }>`select row_to_json(r)::text as row from release_recipient r`.execute(db)
+    assert.ok(rows.every((it) => !it.row.includes('surel.id')))
   })
 })
 

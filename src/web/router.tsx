@@ -208,6 +208,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pers/pelanggan',
+    component: lazyRouteComponent(() => import('../press/screens/Subscribers.tsx'), 'Subscribers'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/terbitan',
     validateSearch: search('state'),
     component: lazyRouteComponent(() => import('../publication/screens/Publications.tsx'), 'Publications'),

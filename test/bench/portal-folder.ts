@@ -208,7 +208,7 @@ function sourceOf(items: readonly Item[]): PortalSource {
   const months: Month[] = [...of].map(([month, found]) => ({ month, lastNumber: found.length, updatedAt: new Date(0) })).toReversed() // prettier-ignore
   const none = async () => []
   return {
-    readSite: async () => ({ url: 'https://siar.contoh.go.id', name: 'Dinas', regency: '', address: '', logo: null, theme: plainTheme, hub: null, since: new Date(0) }), // prettier-ignore
+    readSite: async () => ({ url: 'https://siar.contoh.go.id', name: 'Dinas', regency: '', address: '', logo: null, theme: plainTheme, hub: null, follow: { email: false, telegram: '' }, since: new Date(0) }), // prettier-ignore
     findWhole: async () => null,
     listLatestWhole: none,
     listLatestIn: none,

@@ -12,7 +12,7 @@ import { temporaryDatabase } from '../../src/db/temporary.ts'
 import { servePortal } from '../../src/portal/serve.ts'
 import { deliverToPortal, keepPortal, rewritePortal, type OwnSite } from '../../src/publication/jobs.ts'
 import { withdrawPublication } from '../../src/publication/store.ts'
-import { madeOffice, madePublication, paragraph } from '../made-publications.ts'
+import { PERSON, madeOffice, madePublication, paragraph } from '../made-publications.ts'
 import { openBrowser, pictures } from './browser.ts'
 
 const start = new Date('2026-11-24T03:00:00Z')
@@ -121,6 +121,12 @@ before(async () => {
     await withdrawPublication(tx, { dossierId: wrong.dossierId, reason: hostile, now: later(4) })
   })
   while (await deliverToPortal(site, later(5)));
+  // All ways to follow are open.
+  await sql`insert into mail_setting (host, port, security, username, sender, revision, changed_by, changed_at)
+    values ('127.0.0.1', 25, 'none', '', 'humas@contoh.go.id', 1, ${PERSON}, ${start})`.execute(db)
+  for (const [channel, settings] of [['subscribers', { perMinute: '60' }], ['telegram', { channel: '@kominfocontoh' }]] as const)
+    await sql`insert into destination (id, channel, name, by_hand, "on", address, settings, content_types, per_minute, revision, changed_by, changed_at)
+      values (gen_random_uuid(), ${channel}, ${channel}, false, true, '', ${JSON.stringify(settings)}, '{}', 20, 1, ${PERSON}, ${start})`.execute(db) // prettier-ignore
   await keepPortal(site)
   app = Fastify({ forceCloseConnections: true })
   await servePortal(app, site)
@@ -144,6 +150,7 @@ before(async () => {
     '/agenda/',
     '/koreksi/',
     claim.path,
+    '/berlangganan/',
     '/tidak/ada',
     `${invitation.path}en/`,
     `${invitation.path}jv/`,

@@ -7,10 +7,13 @@ import { listPublications } from '../../src/publication/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
+import { newId } from '../../src/base/id.ts'
+import { saveBounceMailbox } from '../../src/press/api/bounces.ts'
 import { listJournalists } from '../../src/press/api/journalists.ts'
 import { listPressLists } from '../../src/press/api/lists.ts'
 import { listQuestions } from '../../src/press/api/questions.ts'
 import { listOutlets } from '../../src/press/api/outlets.ts'
+import { signedToken } from '../../src/base/signed-token.ts'
 import { beginMailing } from '../../src/press/stores/mailings.ts'
 import { listAgenda } from '../../src/record/api/agenda.ts'
 import { recordDisposal } from '../../src/record/api/disposals.ts'
@@ -21,7 +24,7 @@ import { writeBpmn } from '../../src/sop/rules/bpmn/write.ts'
 import { defaultEdition } from '../../src/sop/rules/default-edition.ts'
 import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
-import { someLetter, type TestOffice } from '../office.ts'
+import { SECRET, someLetter, type TestOffice } from '../office.ts'
 import { haveWaiting } from '../papers-to-sign.ts'
 import { findFaults, openStaff, type Size, type Staff } from './staff.ts'
 
@@ -68,6 +71,26 @@ for (const size of ['laptop', 'phone'] as const)
   for (const role of roles)
     test(`every screen of ${role} holds on a ${size}: nothing for axe to say, no wider than the window`, () =>
       lookAtAll(role, size))
+
+test('pages of the press and of subscribers, which need no account and no script, hold on a phone and a laptop', async () => {
+  const { db } = staff.office
+  const link = (await db.selectFrom('release_recipient').select('id').limit(1).executeTakeFirstOrThrow()).id
+  const subscriber = (await db.selectFrom('subscriber').select('id').limit(1).executeTakeFirstOrThrow()).id
+  for (const size of ['laptop', 'phone'] as const) {
+    const page = await staff.visit(size)
+    const problems: string[] = []
+    for (const [name, path] of [
+      ['press-door', '/pers/'],
+      ['press-leave', `/pers/berhenti/${signedToken('unsubscribe', link, SECRET)}`],
+      ['subscription-leave', `/langganan/berhenti/${signedToken('subscription', subscriber, SECRET)}`],
+      ['subscription-gone', '/langganan/pasti/bukan-tautan'],
+    ] as const) {
+      await page.goto(staff.url + path)
+      problems.push(...(await findFaults(page, name)))
+    }
+    assert.deepEqual(problems, [])
+  }
+})
 
 async function lookAtAll(role: Role, size: Size): Promise<void> {
   const page = await (role === 'nobody' ? staff.visit(size) : staff.pageOf(role, size))
@@ -132,6 +155,37 @@ async function askSample(page: Page): Promise<void> {
     .waitFor()
 }
 
+/** Letters of a mailing that ended in every way, a mailbox that they come back to, and people who subscribe. */
+async function comeBack({ db, people: { administrator } }: TestOffice, deliveryId: string): Promise<void> {
+  const now = new Date()
+  const letters = await db.selectFrom('release_recipient').select('id').where('delivery_id', '=', deliveryId).orderBy('id').execute() // prettier-ignore
+  const ends = [
+    { state: 'bounced', bounce: 'hard', bounced_at: now, settled_at: now, problem: '550 5.1.1 <agus@contoh.id>: User unknown' }, // prettier-ignore
+    { state: 'unsure', settled_at: now, problem: 'Surel sudah diserahkan, tetapi server tidak menjawab' },
+    { state: 'failed', settled_at: now, problem: 'Server surat menolak surel ini (554 5.7.1 spam)' },
+  ] as const
+  for (const [at, { id }] of letters.slice(0, ends.length).entries())
+    await db
+      .updateTable('release_recipient')
+      .set(ends[at] ?? {})
+      .where('id', '=', id)
+      .execute()
+  await administrator.call(saveBounceMailbox, { body: { mailbox: { host: '127.0.0.1', port: 1, security: 'none', username: 'kembali', password: 'x', folder: 'INBOX', returnTo: '' }, seenRevision: 0 } }) // prettier-ignore
+  await db
+    .insertInto('subscriber')
+    .values([[], ['kesehatan'], ['kesehatan', 'kebencanaan']].map((topics, at) => ({
+      id: newId(), email: at === 0 ? 'warga@surel.id' : `warga${at}@surel.id`, topics, language: 'id', consent_version: 1, consented_at: now, confirmed_at: now,
+    })))
+    .execute() // prettier-ignore
+}
+
+/** Somebody wants to know what is kept of them. */
+async function askForSubscriber(page: Page): Promise<void> {
+  await page.getByLabel('Alamat surel').fill('warga@surel.id')
+  await press('Cari')(page)
+  await page.getByText('Memastikan').waitFor()
+}
+
 async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { fungsional, administrator } = office.people
   const dossierAt = async (query: { step?: number; state?: 'running' | 'published' | 'held' | 'withdrawn' }) => {
@@ -157,6 +211,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const mailed = released[0]?.deliveries[0]?.id ?? ''
   const to = { deliveryId: mailed, listId: pressLists[0]?.id ?? '', replyTo: '', perMinute: 60 }
   await office.db.transaction().execute((tx) => beginMailing(tx, to, new Date()))
+  await comeBack(office, mailed)
   const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
@@ -276,7 +331,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/pers/daftar', 'press-lists', '/pers/daftar', wait('.press-rows > li')),
     of('fungsional', '/pers/daftar/$listId', 'press-list', `/pers/daftar/${pressList}`, wait('.press-rows > li')),
     of('fungsional', '/terbitan/penerima/$deliveryId', 'recipients', `/terbitan/penerima/${mailed}`, wait('.press-rows > li')), // prettier-ignore
-    of('administrator', '/pers/daftar', 'press-dkim', '/pers/daftar', wait('form.form')),
+    of('administrator', '/pers/daftar', 'press-dkim-bounces', '/pers/daftar', press('Coba')),
+    of('fungsional', '/pers/pelanggan', 'subscribers', '/pers/pelanggan', wait('tbody tr')),
+    of('administrator', '/pers/pelanggan', 'subscriber-on-request', '/pers/pelanggan', askForSubscriber),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
     of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
     of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore

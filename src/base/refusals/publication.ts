@@ -72,6 +72,10 @@ export const publicationRefusals = {
     id: () => 'Waktu terbitnya sudah diubah orang lain. Muat ulang, lalu ulangi bila masih perlu.',
     en: () => 'Somebody else changed its time. Reload, and do it again if it is still needed.',
   }),
+  'destination-once': refusal(409, {
+    id: () => 'Tujuan untuk kanal ini sudah ada. Ubah yang ada; dua tujuan akan mengirim hal yang sama dua kali.',
+    en: () => 'There is a destination of this channel already. Change that one; two would send the same thing twice.',
+  }),
   'destinations-full': refusal<{ max: number }>(422, {
     id: ({ max }) => `Paling banyak ${max} tujuan. Hapus yang tidak dipakai lagi.`,
     en: ({ max }) => `${max} destinations at most. Remove those that are not used any more.`,

@@ -16,6 +16,7 @@ export const portalWords = {
   programmes: { id: 'Program', en: 'Programmes' },
   events: { id: 'Agenda', en: 'Events' },
   corrections: { id: 'Koreksi', en: 'Corrections' },
+  subscribe: { id: 'Berlangganan', en: 'Subscribe' },
   follow: { id: 'Ikuti', en: 'Follow' },
   place: { id: 'Letak halaman', en: 'Where this page is' },
   languages: { id: 'Bahasa', en: 'Languages' },

@@ -18,7 +18,8 @@ export const readMailing = endpoint({
     versionHash: z.string(),
     title: z.string(),
     dossierId: z.uuid(),
-    list: z.object({ id: z.uuid(), name: z.string() }),
+    /** Null for the portal's subscribers, of whom nobody is shown. */
+    list: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     begunAt: instant,
     doneAt: instant.nullable(),
     /** Why nothing goes now; '' while it does. */

@@ -23,7 +23,7 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
       versionHash: it.versionHash,
       title: it.title,
       dossierId: it.dossierId,
-      list: { id: it.listId, name: it.listName },
+      list: it.listId === null ? null : { id: it.listId, name: it.listName ?? '' },
       begunAt: it.begunAt.toISOString(),
       doneAt: it.doneAt?.toISOString() ?? null,
       trouble: it.trouble,

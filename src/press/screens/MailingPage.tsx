@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { mailingWords as w } from '../../base/words/mailings.ts'
 import { pressWords } from '../../base/words/press.ts'
+import { subscribeWords as s } from '../../base/words/subscribe.ts'
 import { useAct } from '../../web/act.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -59,16 +60,19 @@ export function MailingPage() {
   return (
     <Page
       title={it ? `${say(w.recipients)}: ${it.title}` : say(w.recipients)}
-      about={it && say(w.about)(it.list.name, longTime(it.begunAt, language))}
+      about={it && say(w.about)(it.list?.name ?? say(s.subscribers), longTime(it.begunAt, language))}
       acts={
-        <a className="button" download href={addressOf(downloadRecipients.path, { deliveryId }, { language })}>
-          {say(w.downloadCsv)}
-        </a>
+        it?.list && (
+          <a className="button" download href={addressOf(downloadRecipients.path, { deliveryId }, { language })}>
+            {say(w.downloadCsv)}
+          </a>
+        )
       }
     >
       <ProblemNote problem={mailing.error} />
       {it && <Standing mailing={it} />}
-      {it && (
+      {it && !it.list && <Counts mailing={it} />}
+      {it?.list && (
         <FilterLinks
           label={say(w.filter)}
           filters={[
@@ -83,7 +87,7 @@ export function MailingPage() {
       )}
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton lines={6} />}
-      {list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
+      {it?.list && list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
       <ul className="press-rows">
         {rows.map((row) => (
           <Row key={row.id} deliveryId={deliveryId} row={row} />
@@ -94,12 +98,30 @@ export function MailingPage() {
   )
 }
 
+/** Of the portal's subscribers nobody is shown. */
+function Counts({ mailing: it }: { mailing: Mailing }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <section className="section">
+      <p className="sec">{say(s.notShown)}</p>
+      <ul>
+        {it.counts.map((one) => (
+          <li key={one.state}>
+            {say(w.state)(one.state)}: {numberText(one.count, language)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Standing({ mailing: it }: { mailing: Mailing }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
     <>
-      <p>
+      <p className="press-standing">
         <span className="tag">{say(w.kinds[it.kind])}</span>{' '}
         <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
           {it.title}

@@ -5,6 +5,7 @@ import { bounceWords as w } from '../../base/words/bounces.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { comesBackAlways, fateOf, type Report } from '../rules/bounce.ts'
 import { markBounced } from './recipients.ts'
+import { removeSubscriber } from './subscribers.ts'
 
 /** What the sealed password is the secret of. */
 export const BOUNCE_ABOUT = 'bounce-mailbox'
@@ -137,23 +138,25 @@ export async function countOwnLetters(db: Db, letterIds: readonly string[]): Pro
 
 /**
  * Keeps what a report says of one letter of ours, once; false where it names none, or more than one. The address is judged
- * only while it is still theirs: one that was put right since has not come back.
+ * only while it is still theirs: one that was put right since has not come back. A subscription whose address is gone is
+ * deleted: nobody is there to put it right.
  */
 export async function keepBounce(tx: Tx, report: Report, now: Date): Promise<boolean> {
   if (report.letterIds.length === 0) return false
   const rows = await tx
     .selectFrom('release_recipient')
-    .innerJoin('journalist', 'journalist.id', 'release_recipient.journalist_id')
+    .leftJoin('journalist', 'journalist.id', 'release_recipient.journalist_id')
+    .leftJoin('subscriber', 'subscriber.id', 'release_recipient.subscriber_id')
     .select([
       'release_recipient.id',
-      'release_recipient.address',
       'release_recipient.state',
-      'release_recipient.bounce',
       'journalist.id as journalistId',
-      'journalist.email',
+      'subscriber.id as subscriberId',
     ])
+    .select(sql<string>`coalesce(subscriber.email, release_recipient.address)`.as('address'))
+    .select(sql<string>`coalesce(subscriber.email, journalist.email, '')`.as('email'))
     .where('release_recipient.id', 'in', report.letterIds)
-    .forUpdate()
+    .forUpdate('release_recipient')
     .execute()
   const [letter, another] = rows
   if (!letter || another || letter.address === '') return false
@@ -171,37 +174,33 @@ export async function keepBounce(tx: Tx, report: Report, now: Date): Promise<boo
     .where('id', '=', letter.id)
     .execute()
   if (letter.email.toLowerCase() !== letter.address.toLowerCase()) return true
-  const always = fate.kind === 'soft' && comesBackAlways(await listCameBack(tx, letter.journalistId))
-  await markBounced(
-    tx,
-    {
-      journalistId: letter.journalistId,
-      recipientId: letter.id,
-      kind: always ? 'hard' : fate.kind,
-      reason: always ? w.inARow.id(reason) : reason,
-    },
-    now,
-  )
+  const always = fate.kind === 'soft' && comesBackAlways(await listCameBack(tx, letter.id))
+  const kind = always ? 'hard' : fate.kind
+  const { id: recipientId, journalistId, subscriberId } = letter
+  if (subscriberId !== null && kind === 'hard') await removeSubscriber(tx, subscriberId)
+  if (journalistId !== null)
+    await markBounced(tx, { journalistId, recipientId, kind, reason: always ? w.inARow.id(reason) : reason }, now)
   return true
 }
 
 const LETTERS_LOOKED_AT = 60
-/** Of each release to a journalist's address, the newest first: whether its last letter came back. */
-async function listCameBack(tx: Tx, journalistId: string): Promise<boolean[]> {
+/** Of each release to whom a letter was written to, the newest first: whether its last letter came back. */
+async function listCameBack(tx: Tx, recipientId: string): Promise<boolean[]> {
   const { rows } = await sql<{ cameBack: boolean }>`
     select "cameBack" from (
-      select distinct on (publication_id) id, bounce <> 'none' as "cameBack" from (
-        select release_recipient.id, delivery.publication_id, release_recipient.bounce
-        from release_recipient
-        join delivery on delivery.id = release_recipient.delivery_id
-        join journalist on journalist.id = release_recipient.journalist_id
-        where release_recipient.journalist_id = ${journalistId}::uuid
-          and lower(release_recipient.address) = lower(journalist.email)
-          and release_recipient.state in ('sent', 'unsure', 'bounced')
-          and (journalist.bounces_since is null or release_recipient.tried_at > journalist.bounces_since)
-        order by release_recipient.id desc limit ${LETTERS_LOOKED_AT}
+      select distinct on (publication_id) tried_at, bounce <> 'none' as "cameBack" from (
+        select other.tried_at, delivery.publication_id, other.bounce
+        from release_recipient one
+        join release_recipient other
+          on other.journalist_id = one.journalist_id or other.subscriber_id = one.subscriber_id
+        join delivery on delivery.id = other.delivery_id
+        left join journalist on journalist.id = other.journalist_id
+        where one.id = ${recipientId}::uuid and other.state in ('sent', 'unsure', 'bounced')
+          and (journalist.id is null or lower(other.address) = lower(journalist.email))
+          and (journalist.bounces_since is null or other.tried_at > journalist.bounces_since)
+        order by other.tried_at desc limit ${LETTERS_LOOKED_AT}
       ) as letter
-      order by publication_id, id desc
-    ) as release order by id desc`.execute(tx)
+      order by publication_id, tried_at desc
+    ) as release order by tried_at desc`.execute(tx)
   return rows.map((it) => it.cameBack)
 }

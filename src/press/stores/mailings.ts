@@ -9,6 +9,7 @@ import { readableBy, type Reader } from '../../db/readers.ts'
 import { append } from '../../ledger/append.ts'
 import { whyNotWrite } from '../rules/journalists.ts'
 import { listMembers } from './lists.ts'
+import { addSubscribed } from './subscribers.ts'
 
 export const RECIPIENTS_MAX = 10_000 // the whole country has not so many accredited by one regency
 const AT_ONCE = 500
@@ -16,17 +17,22 @@ const TROUBLE_MAX = 500
 
 export type NewMailing = {
   readonly deliveryId: string
-  readonly listId: string
+  /** Null for the portal's subscribers. */
+  readonly listId: string | null
   readonly replyTo: string
   readonly perMinute: number
 }
 
 /**
- * Begins to write to all of a list who may be written to. A second call for the same delivery changes nothing.
+ * Begins to write to all of a list who may be written to, or to all who subscribe to the text's topic. A second call for the same delivery changes nothing.
  * @throws {Refused} `mailing-too-many`, `mailing-nobody`; then nothing of it was written
  */
 export async function beginMailing(tx: Tx, it: NewMailing, now: Date): Promise<void> {
   if (!(await insertMailing(tx, it, now))) return
+  if (it.listId === null) {
+    await tellBegun(tx, it, await addSubscribed(tx, it.deliveryId, now), now)
+    return
+  }
   const members = await listMembers(tx, it.listId, RECIPIENTS_MAX + 1)
   if (members.length > RECIPIENTS_MAX) throw new Refused({ code: 'mailing-too-many', max: RECIPIENTS_MAX })
   if (members.length === 0) throw new Refused({ code: 'mailing-nobody' })
@@ -40,6 +46,10 @@ export async function beginMailing(tx: Tx, it: NewMailing, now: Date): Promise<v
  */
 export async function beginMailingAgain(tx: Tx, it: NewMailing, now: Date): Promise<void> {
   if (!(await insertMailing(tx, it, now))) return
+  if (it.listId === null) {
+    await tellBegun(tx, it, await addSubscribedAgain(tx, it.deliveryId, now), now)
+    return
+  }
   const rows = await tx
     .selectFrom('release_recipient')
     .innerJoin('delivery as earlier', 'earlier.id', 'release_recipient.delivery_id')
@@ -61,10 +71,7 @@ export async function beginMailingAgain(tx: Tx, it: NewMailing, now: Date): Prom
     ])
     .distinct()
     .whereRef('earlier.id', '<>', 'own.id')
-    .where(
-      sql<boolean>`(release_recipient.state in ('sending', 'sent', 'unsure', 'bounced') or own.kind = 'correct'
-        and (release_recipient.state = 'waiting' or release_recipient.problem = 'publication-corrected'))`,
-    )
+    .where(gotEarlier)
     .orderBy('journalist.id')
     .execute()
   await insertRecipients(
@@ -79,6 +86,25 @@ export async function beginMailingAgain(tx: Tx, it: NewMailing, now: Date): Prom
     now,
   )
   await tellBegun(tx, it, rows.length, now)
+}
+
+/** Whether a letter of an earlier delivery may have arrived; of a correction also whether its turn had not come. */
+const gotEarlier = sql<boolean>`(release_recipient.state in ('sending', 'sent', 'unsure', 'bounced') or own.kind = 'correct'
+  and (release_recipient.state = 'waiting' or release_recipient.problem = 'publication-corrected'))`
+
+/** The same of subscribers: who left since is deleted, and nobody knows them any more. */
+async function addSubscribedAgain(tx: Tx, deliveryId: string, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into release_recipient (id, delivery_id, subscriber_id, name, address, due_at)
+    select gen_random_uuid(), ${deliveryId}::uuid, subscriber.id, '', '', ${now}::timestamptz
+    from subscriber where subscriber.id in (
+      select release_recipient.subscriber_id from delivery as own
+      join delivery as earlier on earlier.publication_id = own.publication_id
+        and earlier.destination_id = own.destination_id and earlier.id <> own.id
+      join release_recipient on release_recipient.delivery_id = earlier.id
+      where own.id = ${deliveryId}::uuid and release_recipient.subscriber_id is not null and ${gotEarlier}
+    )`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
 }
 
 async function insertMailing(tx: Tx, it: NewMailing, now: Date): Promise<boolean> {
@@ -150,7 +176,7 @@ export async function readMailing(db: Db, deliveryId: string) {
   return db
     .selectFrom('release_mailing')
     .innerJoin('delivery', 'delivery.id', 'release_mailing.delivery_id')
-    .innerJoin('press_list', 'press_list.id', 'release_mailing.list_id')
+    .leftJoin('press_list', 'press_list.id', 'release_mailing.list_id')
     .select([
       'delivery.id',
       'delivery.publication_id as publicationId',
@@ -159,7 +185,6 @@ export async function readMailing(db: Db, deliveryId: string) {
       'delivery.version_number as versionNumber',
       'delivery.destination_id as destinationId',
       'release_mailing.list_id as listId',
-      'press_list.name as listName',
       'release_mailing.reply_to as replyTo',
       'release_mailing.per_minute as perMinute',
     ])
@@ -205,7 +230,7 @@ const readableMailings = (db: Db | Tx, reader: Reader) =>
     .innerJoin('delivery', 'delivery.id', 'release_mailing.delivery_id')
     .innerJoin('publication', 'publication.id', 'delivery.publication_id')
     .innerJoin('dossier', 'dossier.id', 'publication.dossier_id')
-    .innerJoin('press_list', 'press_list.id', 'release_mailing.list_id')
+    .leftJoin('press_list', 'press_list.id', 'release_mailing.list_id')
     .where(readableBy(reader))
 
 /** One mailing with how many letters stand how. @throws {Refused} `not-found`, also for who may not read its dossier */

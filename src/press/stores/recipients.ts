@@ -6,6 +6,7 @@ import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import type { RecipientState } from '../../db/tables.ts'
 import { append } from '../../ledger/append.ts'
 import { reachable } from './journalists.ts'
+import { removeSubscriber } from './subscribers.ts'
 
 const PROBLEM_MAX = 500
 
@@ -38,10 +39,14 @@ const noMore: RawBuilder<string | null> = sql<string | null>`case
 
 export type Claimed = {
   readonly id: string
-  readonly journalistId: string
+  /** One of the two: a journalist, or one of the portal's subscribers. */
+  readonly journalistId: string | null
+  readonly subscriberId: string | null
   readonly name: string
   readonly address: string
   readonly outlet: string
+  /** In which their letter greets them. */
+  readonly language: 'id' | 'en'
   readonly attempts: number
   /** Why they are not written to after all; null where they are. */
   readonly why: string | null
@@ -55,9 +60,13 @@ export async function claimRecipient(db: Db, deliveryId: string, now: Date): Pro
   const { rows } = await sql<Omit<Claimed, 'why'> & { reachable: boolean; noMore: string | null }>`
     update release_recipient set state = 'sending', attempts = attempts + 1, tried_at = ${now}, problem = ''
     from (
-      select release_recipient.id, coalesce(outlet.name, '') as outlet, ${reachable} as reachable, ${noMore} as no_more
+      select release_recipient.id, coalesce(outlet.name, '') as outlet,
+        coalesce(subscriber.email, release_recipient.address) as address, coalesce(subscriber.language, 'id') as language,
+        case when release_recipient.subscriber_id is null then ${reachable} else subscriber.id is not null end as reachable,
+        ${noMore} as no_more
       from release_recipient
-      join journalist on journalist.id = release_recipient.journalist_id
+      left join journalist on journalist.id = release_recipient.journalist_id
+      left join subscriber on subscriber.id = release_recipient.subscriber_id
       left join outlet on outlet.id = journalist.outlet_id
       join delivery on delivery.id = release_recipient.delivery_id
       join publication on publication.id = delivery.publication_id
@@ -67,10 +76,9 @@ export async function claimRecipient(db: Db, deliveryId: string, now: Date): Pro
       for update of release_recipient skip locked
     ) as next
     where release_recipient.id = next.id
-    returning release_recipient.id, release_recipient.journalist_id as "journalistId", release_recipient.name,
-      release_recipient.address, next.outlet, release_recipient.attempts, next.reachable, next.no_more as "noMore"`.execute(
-    db,
-  )
+    returning release_recipient.id, release_recipient.journalist_id as "journalistId",
+      release_recipient.subscriber_id as "subscriberId", release_recipient.name, next.address, next.outlet, next.language,
+      release_recipient.attempts, next.reachable, next.no_more as "noMore"`.execute(db)
   const [row] = rows
   if (!row) return null
   const { reachable: may, noMore: gone, ...it } = row
@@ -85,10 +93,13 @@ export type End =
   /** @property gone nobody is at the address: it is not written to any more */
   | { readonly state: 'failed'; readonly problem: string; readonly gone: boolean }
 
-/** Ends a try; of an address that is gone, whoever it was is marked and the ledger told in the same transaction. */
+/**
+ * Ends a try; of an address that is gone, a journalist is marked and the ledger told in the same transaction, and a
+ * subscription that nobody reads is deleted.
+ */
 export async function finishRecipient(
   db: Db,
-  it: Pick<Claimed, 'id' | 'journalistId'>,
+  it: Pick<Claimed, 'id' | 'journalistId' | 'subscriberId'>,
   end: End,
   now: Date,
 ): Promise<void> {
@@ -110,7 +121,9 @@ export async function finishRecipient(
   }
   await db.transaction().execute(async (tx) => {
     await update(tx)
-    await markBounced(tx, { journalistId: it.journalistId, recipientId: it.id, kind: 'hard', reason: problem }, now)
+    if (it.subscriberId !== null) await removeSubscriber(tx, it.subscriberId)
+    if (it.journalistId !== null)
+      await markBounced(tx, { journalistId: it.journalistId, recipientId: it.id, kind: 'hard', reason: problem }, now)
   })
 }
 
@@ -159,11 +172,11 @@ export async function listRecipients(
   const after = readTextCursor(it.after)
   const rows = await db
     .selectFrom('release_recipient')
-    .leftJoin('journalist', 'journalist.id', 'release_recipient.journalist_id')
+    .innerJoin('journalist', 'journalist.id', 'release_recipient.journalist_id')
     .leftJoin('outlet', 'outlet.id', 'journalist.outlet_id')
     .select([
       'release_recipient.id',
-      'release_recipient.journalist_id as journalistId',
+      'journalist.id as journalistId',
       'release_recipient.name',
       'release_recipient.address',
       'outlet.name as outlet',
@@ -202,6 +215,7 @@ export async function settleRecipient(
     .select('state')
     .where('id', '=', it.recipientId)
     .where('delivery_id', '=', it.deliveryId)
+    .where('journalist_id', 'is not', null)
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })

@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts'
 import { email } from './email.ts'
 import { hand } from './hand.ts'
 import { s3 } from './s3.ts'
+import { subscribers } from './subscribers.ts'
 import { telegram } from './telegram.ts'
 import { webhook } from './webhook.ts'
 import { websub } from './websub.ts'
@@ -15,5 +16,6 @@ export const channels: readonly Channel[] = [wordpress, telegram, bluesky, webho
 /** The same, with the ways that stand on the office's own data. @param smtpPassword of its mail server */
 export const channelsOf = (db: Db, smtpPassword: string | undefined): readonly Channel[] => [
   email(db, smtpPassword),
+  subscribers(db, smtpPassword),
   ...channels,
 ]

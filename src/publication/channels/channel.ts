@@ -124,6 +124,8 @@ export type ChannelPart<Settings> = {
   readonly settings: z.ZodType<Settings>
   /** A person brings it there: the program prepares it and never sends. */
   readonly byHand?: true
+  /** Only one destination of it at a time. */
+  readonly once?: true
 
   /** What would go. Pure: no question to anybody. */
   prepare(it: Package, to: Destination<Settings>): Prepared

@@ -1,45 +1,22 @@
 import { z } from 'zod'
-import { Refused, sentence } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
-import { findMail } from '../../notice/stores/mail.ts'
-import { greetMail } from '../../outgoing/smtp.ts'
 import { countMembers, listLists, readList } from '../../press/stores/lists.ts'
-import { beginMailing, beginMailingAgain, isMailing, type NewMailing } from '../../press/stores/mailings.ts'
 import { letterSheet, letterTo } from '../rules/release-letter.ts'
-import { channel, type Channel, type Destination, type Package, type Prepared, type Sent } from './channel.ts'
+import { channel, type Channel, type Destination, type Package, type Prepared } from './channel.ts'
+import { letterFields, letters, letterSettings, letterWords } from './letters.ts'
 
-const settings = z.strictObject({
-  list: z.uuid(),
-  replyTo: z.union([z.literal(''), z.email()]).default(''),
-  perMinute: z.enum(['30', '60', '120', '300', '600', '1200', '6000']),
-})
+const settings = z.strictObject({ list: z.uuid(), ...letterSettings })
 type Settings = z.output<typeof settings>
 
 /**
- * Releases by e-mail to a list of journalists. One delivery is one mailing: it is begun here, in one transaction, and its
- * letters go out one by one by `jobs/mailing.ts`, each with a receipt of its own.
+ * Releases by e-mail to a list of journalists, each letter with a receipt of its own.
  * @param smtpPassword of the office's mail server, where it asks for one
  */
 export function email(db: Db, smtpPassword: string | undefined): Channel {
-  const begin = async (it: Package, to: Destination<Settings>, again: boolean): Promise<Sent> => {
-    if (!(await findMail(db))) return { state: 'stopped', problem: words.noServer.id }
-    const mailing: NewMailing = {
-      deliveryId: it.key,
-      listId: to.settings.list,
-      replyTo: to.settings.replyTo,
-      perMinute: Number(to.settings.perMinute),
-    }
-    try {
-      await db
-        .transaction()
-        .execute((tx) => (again ? beginMailingAgain(tx, mailing, it.now) : beginMailing(tx, mailing, it.now)))
-    } catch (error) {
-      if (error instanceof Refused) return { state: 'failed', problem: sentence(error.reason, 'id') }
-      throw error
-    }
-    return { state: 'sent', remoteId: it.key, url: '' }
-  }
+  const post = letters(db, smtpPassword)
+  const begin = (it: Package, { settings: { list: listId, ...rest } }: Destination<Settings>, again: boolean) =>
+    post.begin(it, { listId, ...rest }, again)
   return channel({
     name: 'email',
     label: { id: 'Surel ke daftar kirim', en: 'E-mail to a list' },
@@ -56,25 +33,7 @@ export function email(db: Db, smtpPassword: string | undefined): Channel {
         choicesNow: async () =>
           (await listLists(db, { retired: false })).map(({ id, name }) => ({ value: id, label: { id: name, en: name } })), // prettier-ignore
       },
-      {
-        name: 'replyTo',
-        label: { id: 'Balasan ke', en: 'Answers to' },
-        help: {
-          id: 'Alamat yang dibaca orang. Kosong: pengirim surel kantor.',
-          en: 'An address that somebody reads. Empty: the sender of the office’s mail.',
-        },
-        required: false,
-      },
-      {
-        name: 'perMinute',
-        label: { id: 'Surel per menit', en: 'Letters a minute' },
-        help: { id: 'Menurut yang diizinkan server surel kantor.', en: 'As the office’s mail server allows.' },
-        required: true,
-        choices: ['30', '60', '120', '300', '600', '1200', '6000'].map((value) => ({
-          value,
-          label: { id: value, en: value },
-        })),
-      },
+      ...letterFields,
     ],
     settings,
     prepare(it): Prepared {
@@ -82,8 +41,8 @@ export function email(db: Db, smtpPassword: string | undefined): Channel {
       const { subject, text } = letterTo(sheet, { ...example, unsubscribeUrl: `${it.portal}/pers/berhenti/…` }) // prettier-ignore
       return {
         parts: [
-          { name: words.subject, text: subject },
-          { name: words.letter, text },
+          { name: letterWords.subject, text: subject },
+          { name: letterWords.letter, text },
         ],
         limits: [],
         pictures: [],
@@ -93,24 +52,15 @@ export function email(db: Db, smtpPassword: string | undefined): Channel {
     send: (it, to) => begin(it, to, false),
     correct: (it, to) => begin(it, to, true),
     withdraw: (it, to) => begin(it, to, true),
-    // Begun in one transaction: it is all there, or surely nothing of it.
-    confirm: async (it) =>
-      (await isMailing(db, it.key)) ? { state: 'sent', remoteId: it.key, url: '' } : { state: 'absent' },
+    confirm: post.confirm,
     prove: () => null,
     async tryOut(to) {
       const list = await readList(db, to.settings.list)
       const { members, reachable } = await countMembers(db, list.id)
-      const mail = await findMail(db)
-      const greeted = mail && (await greetMail({ ...mail, password: smtpPassword }))
+      const greeted = await post.greet()
       return {
-        ok: reachable > 0 && greeted?.state === 'sent',
-        lines: [
-          { name: words.list, text: `${list.name}: ${reachable} / ${members}` },
-          {
-            name: words.server,
-            text: mail ? `${mail.host}:${mail.port} ${greeted?.state === 'sent' ? '✓' : (greeted?.said ?? '')}` : words.noServer.id, // prettier-ignore
-          },
-        ],
+        ok: reachable > 0 && greeted.ok,
+        lines: [{ name: words.list, text: `${list.name}: ${reachable} / ${members}` }, greeted.line],
       }
     },
   })
@@ -118,14 +68,7 @@ export function email(db: Db, smtpPassword: string | undefined): Channel {
 
 const example = { name: 'Siti Aminah', outlet: 'Radar Contoh' }
 const words = {
-  subject: { id: 'Subjek', en: 'Subject' },
-  letter: { id: 'Surel', en: 'Letter' },
   list: { id: 'Dapat dikirimi / isi daftar', en: 'Can be written to / in the list' },
-  server: { id: 'Server surel', en: 'Mail server' },
-  noServer: {
-    id: 'Server surel kantor belum disetel. Isi di Pengaturan, Pemberitahuan dan surel.',
-    en: 'The office’s mail server is not set. Set it at Settings, Notices and mail.',
-  },
   empty: {
     id: 'Naskah untuk surel kosong. Tulis bentuknya di naskah, lalu mintakan persetujuan.',
     en: 'There is no text for e-mail. Write it beside the text and have it approved.',

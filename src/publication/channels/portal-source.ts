@@ -216,6 +216,19 @@ async function findHub(db: Db | Tx): Promise<string | null> {
   return row?.address ?? null
 }
 
+/** The ways to follow that are set: one destination for subscribers with a mail server behind it, and a channel with a name. */
+async function findFollow(db: Db | Tx): Promise<PortalSite['follow']> {
+  const { rows } = await sql<{ email: boolean; telegram: string | null }>`
+    select exists (select from mail_setting) and exists (
+        select from destination where channel = 'subscribers' and "on" and removed_at is null
+      ) as email, (
+        select settings ->> 'channel' from destination
+        where channel = 'telegram' and "on" and removed_at is null and settings ->> 'channel' ~ '^@[A-Za-z0-9_]{4,40}$'
+        order by changed_at desc limit 1
+      ) as telegram`.execute(db)
+  return { email: rows[0]?.email ?? false, telegram: rows[0]?.telegram?.slice(1) ?? '' }
+}
+
 async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
   const office = await db
     .selectFrom('office')
@@ -231,6 +244,7 @@ async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {
     logo: hash && media_type && size_bytes != null ? fileOf({ hash, media_type, size_bytes }) : null,
     theme: await readTheme(db),
     hub: await findHub(db),
+    follow: await findFollow(db),
     since: office?.set_up_at ?? new Date(0),
   }
 }

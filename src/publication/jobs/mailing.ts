@@ -25,7 +25,8 @@ import { DKIM_ABOUT, readDkim } from '../../press/stores/setting.ts'
 import * as mailings from '../../press/stores/mailings.ts'
 import * as recipients from '../../press/stores/recipients.ts'
 import { publicPath } from '../rules.ts'
-import { letterSheet, letterTo, type LetterSheet } from '../rules/release-letter.ts'
+import { newsLetter } from '../rules/news-letter.ts'
+import { letterSheet, letterTo, oneLine, type Letter } from '../rules/release-letter.ts'
 import { readPackageRow } from '../stores/package.ts'
 
 export type MailingSite = {
@@ -132,17 +133,20 @@ async function writeNext({ site, server, it, sheet, key, returnTo, line }: Writi
     return ''
   }
   const host = server.sender.split('@').at(-1) ?? 'siar'
-  const unsubscribeUrl = `${site.url}/pers/berhenti/${signedToken('unsubscribe', one.id, site.secret)}`
+  const unsubscribeUrl =
+    one.subscriberId === null
+      ? `${site.url}/pers/berhenti/${signedToken('unsubscribe', one.id, site.secret)}`
+      : `${site.url}/langganan/berhenti/${signedToken('subscription', one.subscriberId, site.secret)}`
   const mail: Mail = {
-    ...letterTo(sheet.sheet, { name: one.name, outlet: one.outlet, unsubscribeUrl }),
-    from: { name: sheet.sheet.officeName, address: server.sender },
+    ...sheet.letterTo(one, unsubscribeUrl),
+    from: { name: sheet.officeName, address: server.sender },
     to: { name: one.name, address: one.address },
     messageId: `<${one.id}@${host}>`,
     ...(it.replyTo !== '' && { replyTo: it.replyTo }),
     ...(returnTo !== '' && { returnTo }),
     envelopeId: one.id,
     headers: {
-      'List-Id': `<${it.listId}.${host}>`,
+      'List-Id': `<${it.listId ?? 'pelanggan'}.${host}>`,
       'List-Unsubscribe': `<${unsubscribeUrl}>`,
       // RFC 8058: the program that shows the letter may offer it as one press, by POST.
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -176,20 +180,38 @@ function endOf(posted: Posted, attempts: number, now: Date): recipients.End {
 
 const problemOf = (posted: Exclude<Posted, { state: 'sent' }>) => `${w.mailFaults[posted.fault].id} (${posted.said})`
 
-type Sheet = { readonly sheet: LetterSheet; readonly attachments: NonNullable<Mail['attachments']> }
+type Sheet = {
+  readonly officeName: string
+  readonly letterTo: (one: recipients.Claimed, unsubscribeUrl: string) => Letter
+  readonly attachments: NonNullable<Mail['attachments']>
+}
 
 /** The text as it was approved, and what goes along with it. */
 async function writeSheet({ db, files, url }: MailingSite, it: Mailing): Promise<Sheet> {
   const row = await readPackageRow(db, it)
-  const sheet = letterSheet(row.content, { kind: it.kind, url: `${url}${publicPath(row)}`, notice: row.notice, officeName: row.officeName }) // prettier-ignore
+  const said = { kind: it.kind, url: `${url}${publicPath(row)}`, notice: row.notice, officeName: row.officeName }
+  if (it.listId === null) {
+    // Subscribers read the rest on the portal.
+    const news = { id: newsLetter(row.content, said, 'id'), en: newsLetter(row.content, said, 'en') }
+    return {
+      officeName: oneLine(row.officeName),
+      letterTo: (one, unsubscribeUrl) => news[one.language](unsubscribeUrl),
+      attachments: [],
+    }
+  }
+  const sheet = letterSheet(row.content, said)
+  const release: Omit<Sheet, 'attachments'> = {
+    officeName: sheet.officeName,
+    letterTo: ({ name, outlet }, unsubscribeUrl) => letterTo(sheet, { name, outlet, unsubscribeUrl }),
+  }
   const named = row.content.attachments.flatMap(({ hash, name }) => {
     const file = row.files.find((one) => one.hash === hash)
     return file ? [{ ...file, name }] : []
   })
   const size = named.reduce((sum, one) => sum + Number(one.sizeBytes), 0)
-  if (it.kind === 'withdraw' || size > ATTACHED_MAX_BYTES) return { sheet, attachments: [] }
+  if (it.kind === 'withdraw' || size > ATTACHED_MAX_BYTES) return { ...release, attachments: [] }
   return {
-    sheet,
+    ...release,
     attachments: await Promise.all(
       named.map(async ({ hash, name, mediaType }) => ({ name, mediaType, bytes: await readFile(files.pathOf(hash)) })),
     ),

@@ -76,7 +76,7 @@ export function destinationRoutes(app: FastifyInstance, db: Db, site: Destinatio
       const channel = findChannel(body.channel)
       if (!channel) throw new Refused({ code: 'destination-setting', field: 'channel' })
       const fields = fieldsOf(channel, body, { id, secret: site.secret, secretKnown: false })
-      await store.insertDestination(tx, { id, channel: channel.name, byHand: channel.byHand ?? false, fields, personId: officer.personId }, now) // prettier-ignore
+      await store.insertDestination(tx, { id, channel: channel.name, byHand: channel.byHand ?? false, once: channel.once ?? false, fields, personId: officer.personId }, now) // prettier-ignore
       await append(tx, { kind: 'destination-added', ...told(id, channel.name, body), personId: officer.personId }, now)
       return { destinationId: id }
     }),

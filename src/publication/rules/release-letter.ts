@@ -14,7 +14,7 @@ export type LetterSheet = {
 }
 
 const SUBJECT_LINE = /^Subjek:\s*/
-const HEADS = { publish: '', correct: 'Koreksi: ', withdraw: 'Ditarik: ' } as const
+export const HEADS = { publish: '', correct: 'Koreksi: ', withdraw: 'Ditarik: ' } as const
 
 /** @param notice what the public is told of a correction or a withdrawal; '' otherwise */
 export function letterSheet(
@@ -84,4 +84,4 @@ const linked = (paragraph: string): string =>
     .join('')
 
 /** Nothing that somebody typed ends a line of a header or of a greeting. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()

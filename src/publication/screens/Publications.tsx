@@ -282,7 +282,7 @@ function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boole
         )}
         , {say(w[delivery.kind])}: {said}
       </span>
-      {delivery.channel === 'email' && delivery.state === 'sent' && (
+      {(delivery.channel === 'email' || delivery.channel === 'subscribers') && delivery.state === 'sent' && (
         <Link to="/terbitan/penerima/$deliveryId" params={{ deliveryId: delivery.id }}>
           {say(mailingWords.toRecipients)} <span className="visually-hidden">{name}</span>
         </Link>

@@ -85,10 +85,10 @@ function valuesOf({ contentTypes, perMinute, secret, settings, ...rest }: Destin
   }
 }
 
-/** @throws {Refused} `destinations-full` */
+/** @throws {Refused} `destinations-full`, `destination-once` */
 export async function insertDestination(
   tx: Tx,
-  it: { id: string; channel: string; byHand: boolean; fields: DestinationFields; personId: string },
+  it: { id: string; channel: string; byHand: boolean; once: boolean; fields: DestinationFields; personId: string },
   now: Date,
 ): Promise<void> {
   // Two that add the last one at the same time make one too many: the limit is for the size of a screen.
@@ -98,6 +98,16 @@ export async function insertDestination(
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (Number(count) >= DESTINATIONS_MAX) throw new Refused({ code: 'destinations-full', max: DESTINATIONS_MAX })
+  if (it.once) {
+    // Two that add it at once: the second is refused by the index.
+    const twin = await tx
+      .selectFrom('destination')
+      .select('id')
+      .where('channel', '=', it.channel)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst()
+    if (twin) throw new Refused({ code: 'destination-once' })
+  }
   await tx
     .insertInto('destination')
     .values({

@@ -56,7 +56,8 @@ export async function listReceiptRows(
   return {
     rows: shown.rows.map(({ created_at: at, sent_at: sent, letters, lost, ...row }) => ({
       ...row,
-      letters: row.channel === 'email' ? { written: letters ?? 0, lost: lost ?? 0 } : null,
+      letters:
+        row.channel === 'email' || row.channel === 'subscribers' ? { written: letters ?? 0, lost: lost ?? 0 } : null,
       createdAt: at.toISOString(),
       sentAt: sent?.toISOString() ?? null,
     })),
