@@ -1,6 +1,7 @@
 /**
- * `npm run test:crash [-- --kills N]`: kills the server with SIGKILL at random moments while people act, restarts it, and
- * counts what was lost. Every third kill takes the database's processes too.
+ * `npm run test:crash [-- --kills N]`: kills the server with SIGKILL while people act and texts go out to a destination of
+ * each channel, restarts it, and counts what was lost. Every other kill falls at a random moment, every other right after a
+ * destination was asked for something; every third takes the database's processes too.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -29,6 +30,8 @@ import { tryPaperAgain } from '../../src/record/stores/papers.ts'
 import { setUpDemoOffice } from '../../src/demo/office.ts'
 import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo/signing.ts'
 import { blankLetter, someContent } from '../office.ts'
+import { countBooks, countLost, countOf, type Acknowledged, type Letter } from './count.ts'
+import { addDestinations, askedSoFar, closeDestinations, countDelivered, settleDestinations } from './destinations.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } })
 const kills = Number(values.kills)
@@ -38,18 +41,18 @@ const folder = await mkdtemp(join(tmpdir(), 'siar-crash-'))
 const port = 20_000 + (process.pid % 6_000) // below those that the system gives to outgoing connections (32,768 on Linux)
 const base = `http://127.0.0.1:${port}`
 const compiled = fileURLToPath(new URL('../../node_modules/.cache/siar', import.meta.url)) // so that each start is quick
-const environment = { PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error', NODE_COMPILE_CACHE: compiled }
+const secret = randomUUID() + randomUUID()
+const environment = {
+  PORT: String(port),
+  SIAR_DATA: folder,
+  SIAR_LOG: 'error',
+  SIAR_SECRET: secret,
+  NODE_COMPILE_CACHE: compiled,
+}
 const config = readConfig(environment)
 
-type Acknowledged = {
-  dossierId: string
-  revision: number
-  ledgerIndex: number
-  agenda: { book: string; year: number; number: number }[]
-}
 const acknowledged: Acknowledged[] = []
-/** Lines that the secretary entered by hand, of today and dated back, with those that she voided. */
-const letters: { id: string; book: string; formatted: string; voided: boolean }[] = []
+const letters: Letter[] = []
 const published = new Set<string>()
 let repeated = 0
 let refusals = 0
@@ -226,8 +229,16 @@ async function client(number: number): Promise<void> {
     )
 }
 
+/** Until something is on its way to a destination, and a little further: into the midst of a delivery. */
+async function untilAsked(): Promise<void> {
+  const before = askedSoFar()
+  for (let tries = 0; tries < 1_000 && askedSoFar() === before; tries++) await wait(2)
+  await wait(Math.random() * 15)
+}
+
 const began = Date.now()
 await start()
+await addDestinations({ administrator: people.administrator, press: people.fungsional })
 {
   const settings = { unit: '', code: '', keeperPost: null, ordinal: 3 }
   const book = {
@@ -244,7 +255,7 @@ await start()
 }
 const clients = Array.from({ length: 4 }, (_, number) => client(number))
 for (let count = 1; count <= kills; count++) {
-  await wait(60 + Math.random() * 340)
+  await (count % 2 === 0 ? wait(60 + Math.random() * 340) : untilAsked())
   await kill(count % 3 === 0)
   await start()
   if (count % 20 === 0)
@@ -274,75 +285,10 @@ await stopped
 
 const { connection, close } = await openDatabase(config)
 const { db } = connection
-let lost = 0
-for (const it of acknowledged) {
-  const trail = await db
-    .selectFrom('trail')
-    .select('ledger_index')
-    .where('dossier_id', '=', it.dossierId)
-    .where('revision', '=', it.revision)
-    .executeTakeFirst()
-  const entry = await db
-    .selectFrom('ledger_entry')
-    .select('body')
-    .where('index', '=', it.ledgerIndex)
-    .executeTakeFirst()
-  const agenda = await Promise.all(
-    it.agenda.map((line) =>
-      db
-        .selectFrom('agenda_entry')
-        .select('dossier_id')
-        .where('book', '=', line.book)
-        .where('year', '=', line.year)
-        .where('number', '=', line.number)
-        .where('suffix', '=', 0)
-        .executeTakeFirst(),
-    ),
-  )
-  const kept =
-    trail?.ledger_index === it.ledgerIndex &&
-    entry?.body.includes(it.dossierId) &&
-    agenda.every((line) => line?.dossier_id === it.dossierId)
-  if (!kept) lost++
-}
-for (const it of letters) {
-  const line = await db
-    .selectFrom('agenda_entry')
-    .leftJoin('agenda_void', 'agenda_void.entry_id', 'agenda_entry.id')
-    .select(['formatted', 'agenda_void.entry_id as void_id'])
-    .where('id', '=', it.id)
-    .executeTakeFirst()
-  if (line?.formatted !== it.formatted || (line.void_id !== null) !== it.voided) lost++
-}
-const number = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(db)).rows[0]?.n ?? -1
-const gaps = await number(
-  sql<{
-    n: number
-  }>`select coalesce(sum(last - count), 0)::int as n from (
-      select max(number) as last, count(*) as count from agenda_entry where suffix = 0 group by book, year
-      union all
-      select max(suffix), count(*) from agenda_entry where suffix > 0 group by book, year, number
-    ) as books`,
-)
-const twins = await number(
-  sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from agenda_entry group by book, year, number, suffix having count(*) > 1) as twin`,
-)
-const halves = await number(sql<{
-  n: number
-}>`select count(*)::int as n from dossier d where d.revision <> (select max(revision) from trail t where t.dossier_id = d.id)
-  or (select count(*) from trail t where t.dossier_id = d.id) <> d.revision`)
-const unsent = await number(
-  sql<{
-    n: number
-  }>`select count(*)::int as n from dossier d left join publication p on p.dossier_id = d.id left join delivery y on y.publication_id = p.id where d.state = 'published' and (y.state is null or y.state not in ('sent', 'by-hand'))`,
-)
-const doubled = await number(
-  sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from delivery group by publication_id, kind, destination_id, version_number having count(*) > 1) as twin`,
-)
+const left = await settleDestinations({ db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url, secret }) // prettier-ignore
+const delivered = await countDelivered(db)
+const lost = await countLost(db, { acknowledged, letters })
+const { gaps, twins, halves, unsent, doubled } = await countBooks(db)
 // Every act's papers were noted with it, and each is made once, whoever died while making it.
 const files = openFileStore(filesFolder(config))
 const ledger = await openLedger(db, { folder: config.folder, url: config.url, given: config.ledgerKey })
@@ -350,11 +296,14 @@ const ledger = await openLedger(db, { folder: config.folder, url: config.url, gi
 const troubled = await db.selectFrom('paper').select('id').where('made_at', 'is', null).where('reason', 'is not', null).execute() // prettier-ignore
 for (const { id } of troubled) await db.transaction().execute((tx) => tryPaperAgain(tx, id, new Date()))
 while (await makeNextPaper({ db, files, url: config.url, ledger }, new Date(Date.now() + 86_400_000)));
-const unwritten = await number(sql<{ n: number }>`select
+const unwritten = await countOf(
+  db,
+  sql`select
   (select count(*) from disposition d where not exists (select from paper p where p.kind = 'disposition' and p.about = d.id::text))::int
   + (select count(*) from publication b where (select count(*) from paper p where p.about = b.id::text) <> 2)::int
   + (select count(*) from paper where made_at is null)::int
-  + (select abs((select count(*) from paper) - (select count(*) from ledger_entry where body like '%"kind":"paper-made"%')))::int as n`)
+  + (select abs((select count(*) from paper) - (select count(*) from ledger_entry where body like '%"kind":"paper-made"%')))::int as n`,
+)
 let unkept = 0
 for (const { file_hash } of await db
   .selectFrom('paper')
@@ -365,6 +314,7 @@ for (const { file_hash } of await db
 let missing = 0
 for (const path of published) await readFile(join(portalFolder(config), path, 'index.html')).catch(() => missing++)
 await close()
+await closeDestinations()
 
 const run = (args: string[]) =>
   new Promise<number>((resolve) =>
@@ -389,12 +339,30 @@ ledger verifies                ${verified ? 'yes' : 'NO'}
 published                      ${published.size}
 outgoing work lost             ${unsent + missing}
 outgoing work doubled          ${doubled}
+posts and letters              ${delivered.sent}
+  uncertain, shown to a person ${delivered.uncertain}
+  lost or left                 ${delivered.lost + left}
+  doubled                      ${delivered.doubled}
 papers lost or doubled         ${unwritten + unkept}
 papers tried in vain           ${troubled.length}
 clients refused                ${refusals}
 seconds                        ${Math.round((Date.now() - began) / 1000)}`)
 const failed =
-  [lost, halves, gaps, twins, unsent, missing, doubled, unwritten, unkept, refusals].filter((it) => it !== 0).length +
+  [
+    lost,
+    halves,
+    gaps,
+    twins,
+    unsent,
+    missing,
+    doubled,
+    delivered.lost,
+    left,
+    delivered.doubled,
+    unwritten,
+    unkept,
+    refusals,
+  ].filter((it) => it !== 0).length +
   (verified ? 0 : 1) +
   (acknowledged.length > 0 ? 0 : 1)
 if (failed === 0) await rm(folder, { recursive: true, force: true })
