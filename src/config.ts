@@ -115,7 +115,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
 }
 
-export const portalFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'portal')
+/** What the public reads: a link to the folder that was written whole last, with others beside it only while one is written. */
+export const portalFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'portal', 'current')
 /** Certificate files with their private keys, encrypted as they were uploaded; nothing of it is ever served. */
 export const signingFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'signing')
 export const filesFolder = (config: Pick<Config, 'folder'>) => join(config.folder, 'files')

@@ -1,7 +1,20 @@
 /** The portal's folder: files are replaced whole or not at all, and only where their bytes differ. */
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 
 export type Folder = {
   /**
@@ -21,8 +34,70 @@ export type Folder = {
   keepOnly(paths: ReadonlySet<string>): Promise<number>
 }
 
-/** @param durable false leaves the flush to the operating system: for writing all anew, which can be done again */
-export function openFolder(root: string, durable: boolean): Folder {
+/** What each file of a folder is written with, so that a reader never sees half of one. */
+export function openFolder(root: string): Folder {
+  return folderAt(root, { durable: true, like: null })
+}
+
+/**
+ * Writes a folder whole beside the one that is read, and puts it in its place in one step: a reader sees all of the old one
+ * or all of the new, and when `fill` fails, as on a full disk, the old one stays as it was. What reads as before is linked
+ * to it, so that only what changed takes room. `root` becomes a symbolic link. One at a time: the caller sees to that.
+ */
+export async function replaceFolder<Filled>(root: string, fill: (folder: Folder) => Promise<Filled>): Promise<Filled> {
+  await removeFormer(root)
+  const next = `${root}-${randomBytes(8).toString('hex')}`
+  await mkdir(next, { recursive: true, mode: 0o755 })
+  let filled: Filled
+  try {
+    const written = new Set<string>()
+    filled = await fill(folderAt(next, { durable: false, like: root, written }))
+    await flushFiles(next, written)
+    const link = `${next}-tautan`
+    await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
+    // A folder of its own kind is only there once, and Windows renames nothing onto a link: the two times with a gap.
+    if (process.platform === 'win32' || !(await isLink(root))) await setAside(root)
+    await rename(link, root)
+    await flushFolder(dirname(root))
+  } catch (error) {
+    await rm(next, { recursive: true, force: true })
+    throw error
+  }
+  await removeFormer(root)
+  return filled
+}
+
+/** Removes every folder beside this one that was or was to be in its place, and is not. */
+async function removeFormer(root: string): Promise<void> {
+  const current = await readlink(root).then(basename, () => null)
+  const name = new RegExp(`^${basename(root)}-[0-9a-f]{16}(-tautan)?$`)
+  for (const entry of await readdir(dirname(root)).catch(() => []))
+    if (name.test(entry) && entry !== current) await rm(join(dirname(root), entry), { recursive: true, force: true })
+}
+
+const isLink = (path: string) =>
+  lstat(path).then(
+    (it) => it.isSymbolicLink(),
+    () => false,
+  )
+
+async function setAside(root: string): Promise<void> {
+  if (await isLink(root)) return rm(root)
+  await rename(root, `${root}-${randomBytes(8).toString('hex')}`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+}
+
+type Kind = {
+  /** Whether each file is flushed as it is written. */
+  readonly durable: boolean
+  /** A folder that may hold the same bytes already. */
+  readonly like: string | null
+  /** Takes the path of every file that was written, not linked. */
+  readonly written?: Set<string>
+}
+
+function folderAt(root: string, { durable, like, written }: Kind): Folder {
   const placed = async (path: string, fill: (temporary: string) => Promise<void>): Promise<void> => {
     const target = join(root, path)
     const folder = dirname(target)
@@ -39,18 +114,29 @@ export function openFolder(root: string, durable: boolean): Folder {
       await rm(temporary, { force: true })
       throw error
     }
+    written?.add(path)
     if (durable) await flushFolder(folder)
   }
-  const has = async (path: string) =>
-    stat(join(root, path)).then(
-      (it) => it.isFile(),
-      () => false,
-    )
+  /** Takes a file over from the folder that is alike; a file system without links copies it. */
+  const takeOver = async (path: string): Promise<void> => {
+    const from = join(like as string, path)
+    const target = join(root, path)
+    await mkdir(dirname(target), { recursive: true, mode: 0o755 })
+    await link(from, target).catch(async () => {
+      await copyFile(from, target)
+      written?.add(path)
+    })
+  }
+  const has = (path: string) => isFile(join(root, path))
   return {
     async put(path, bytes) {
       const wanted = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
       const there = await readFile(join(root, path)).catch(() => null)
       if (there?.equals(wanted)) return false
+      if (!there && like !== null && (await readFile(join(like, path)).catch(() => null))?.equals(wanted)) {
+        await takeOver(path)
+        return false
+      }
       await placed(path, async (temporary) => {
         const file = await open(temporary, 'wx', 0o644)
         try {
@@ -64,6 +150,10 @@ export function openFolder(root: string, durable: boolean): Folder {
     },
     async copy(from, path) {
       if (await has(path)) return false
+      if (like !== null && (await isFile(join(like, path)))) {
+        await takeOver(path)
+        return false
+      }
       await placed(path, async (temporary) => {
         await mkdir(dirname(temporary), { recursive: true, mode: 0o755 })
         await copyFile(from, temporary)
@@ -107,6 +197,32 @@ export function openFolder(root: string, durable: boolean): Folder {
       return removed
     },
   }
+}
+
+const isFile = (path: string) =>
+  stat(path).then(
+    (it) => it.isFile(),
+    () => false,
+  )
+
+const FLUSHED_AT_ONCE = 16
+
+/** Brings to the disk what was written without waiting for it, before anybody reads it. */
+async function flushFiles(root: string, paths: ReadonlySet<string>): Promise<void> {
+  const left = paths.values()
+  await Promise.all(
+    Array.from({ length: FLUSHED_AT_ONCE }, async () => {
+      for (const path of left) {
+        const file = await open(join(root, path), 'r+')
+        try {
+          await file.datasync()
+        } finally {
+          await file.close()
+        }
+      }
+    }),
+  )
+  for (const folder of new Set([...paths].map((it) => dirname(it)))) await flushFolder(join(root, folder))
 }
 
 /** Makes a rename last through a power cut (fsync of the folder). Some file systems cannot; there is nothing to do then. */

@@ -11,7 +11,7 @@ import { otherLanguages, type OtherLanguage } from '../base/content.ts'
 import { sizeNames } from '../base/picture-sizes.ts'
 import { themeCss } from '../base/portal-theme.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
-import { openFolder, type Folder } from './folder.ts'
+import { openFolder, replaceFolder, type Folder } from './folder.ts'
 import { languageHomePage } from './language-pages.ts'
 import { languagePath } from '../base/language-path.ts'
 import { languageFeedPath, languagesOf } from './languages.ts'
@@ -66,7 +66,7 @@ const LACKING_MARK = '/.siar-gambar'
  * comes first, so that no list names what cannot be read. The caller holds the portal's lock.
  */
 export async function publishToPortal(root: string, source: PortalSource, id: string): Promise<Written> {
-  return publishTo(openFolder(root, true), source, id)
+  return publishTo(openFolder(root), source, id)
 }
 
 /**
@@ -76,7 +76,7 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
 export async function mirrorPortal(folder: Folder, source: PortalSource, id: string): Promise<void> {
   const site = await source.readSite()
   if ((await folder.read(PORTAL_MARK)) !== markOf(site)) {
-    await rebuildIn({ quick: folder, sure: folder }, source)
+    await rebuildIn(folder, source)
     return
   }
   await folder.put('/aset/portal.css', await styleOf(site))
@@ -105,25 +105,26 @@ async function publishTo(folder: Folder, source: PortalSource, id: string): Prom
 }
 
 /**
- * Writes everything anew and removes what does not belong: after a restore, an upgrade, a new public address. Items are
- * read one by one, so memory does not grow with the archive. The caller holds the portal's lock.
+ * Writes everything anew, beside what the public reads meanwhile, and puts it in its place in one step: after a restore, an
+ * upgrade, a new public address. Items are read one by one, so memory does not grow with the archive. The caller holds the
+ * portal's lock.
  */
 export async function rebuildPortal(
   root: string,
   source: PortalSource,
   onItem: (count: number) => void = () => {},
 ): Promise<Written> {
-  return rebuildIn({ quick: openFolder(root, false), sure: openFolder(root, true) }, source, onItem)
+  return replaceFolder(root, (folder) => rebuildIn(folder, source, onItem))
 }
 
 async function rebuildIn(
-  { quick: folder, sure }: { readonly quick: Folder; readonly sure: Folder },
+  folder: Folder,
   source: PortalSource,
   onItem: (count: number) => void = () => {},
 ): Promise<Written> {
   const { written, put, note, kept } = recorder(folder)
   const site = await source.readSite()
-  await sure.remove(PORTAL_MARK)
+  await folder.remove(PORTAL_MARK)
   await putStanding(put, site)
   if (site.logo) await copyFile(folder, source, site.logo, note, 'skip')
   let count = 0
@@ -150,14 +151,14 @@ async function rebuildIn(
   await putLatest(put, source, site, topics)
   await putOverviews(put, source, site, months, topics)
   await folder.keepOnly(kept)
-  if (lacking) await sure.put(LACKING_MARK, '')
-  await sure.put(PORTAL_MARK, markOf(site))
+  if (lacking) await folder.put(LACKING_MARK, '')
+  await folder.put(PORTAL_MARK, markOf(site))
   return written
 }
 
 /** Whether pages wait for pictures that had not been made when all was written anew. */
-export const hasLacking = (root: string): Promise<boolean> => openFolder(root, false).has(LACKING_MARK)
-export const clearLacking = (root: string): Promise<boolean> => openFolder(root, true).remove(LACKING_MARK)
+export const hasLacking = (root: string): Promise<boolean> => openFolder(root).has(LACKING_MARK)
+export const clearLacking = (root: string): Promise<boolean> => openFolder(root).remove(LACKING_MARK)
 
 /**
  * Whether the portal was last written whole by these templates, for this address and office. Where only its colours are
@@ -165,8 +166,8 @@ export const clearLacking = (root: string): Promise<boolean> => openFolder(root,
  */
 export async function isCurrent(root: string, source: PortalSource): Promise<boolean> {
   const site = await source.readSite()
-  if ((await openFolder(root, false).read(PORTAL_MARK)) !== markOf(site)) return false
-  await openFolder(root, true).put('/aset/portal.css', await styleOf(site))
+  if ((await openFolder(root).read(PORTAL_MARK)) !== markOf(site)) return false
+  await openFolder(root).put('/aset/portal.css', await styleOf(site))
   return true
 }
 
@@ -304,7 +305,7 @@ async function putPlace(
  * The caller holds the portal's lock.
  */
 export async function tendPortal(root: string, source: PortalSource): Promise<void> {
-  const folder = openFolder(root, true)
+  const folder = openFolder(root)
   const { put } = recorder(folder)
   await closeMonths({ folder, put }, source)
   await putLatest(put, source, await source.readSite(), await source.listNames('topic'))
