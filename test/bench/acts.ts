@@ -49,9 +49,7 @@ export async function measureActs(each: number): Promise<Figure[]> {
       SIAR_URL: BENCH_URL,
       DATABASE_URL: `postgres://${user}@/bench_http?host=${encodeURIComponent(host)}`,
     })
-    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
-    const ask: Ask = (post, method, path, body) =>
-      send(agent, `${siar.base}${path}`, method, tokens[post] as string, body)
+    const ask = askingAt(siar.base, tokens)
     await copy('bench_bare')
     const bare = new pg.Pool({ ...at('bench_bare'), max: 8 })
     bare.on('error', () => {}) // the server is stopped below, whatever went wrong before
@@ -241,6 +239,12 @@ export async function appOn(connection: Connection, folder: string, tokens: Reco
     await connection.close()
   }
   return { ask, close }
+}
+
+/** Asks a running server, each as its post. */
+export function askingAt(base: string, tokens: Record<string, string>): Ask {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+  return (post, method, path, body) => send(agent, `${base}${path}`, method, tokens[post] as string, body)
 }
 
 function send(

@@ -13,6 +13,7 @@ import { measureBoard } from './board.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCompliance } from './compliance.ts'
 import { measureClock } from './clock.ts'
+import { measureDeliveries } from './deliveries.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
@@ -71,6 +72,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   timers: measureTimers,
   mail: measureMail,
   releases: measureReleases,
+  deliveries: measureDeliveries,
   versions: async () => measureVersions(await office(100)),
   publish: async () => measurePublishing(await office(100), await office(100_000)),
 }
