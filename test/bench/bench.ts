@@ -17,6 +17,7 @@ import { measureDeliveries } from './deliveries.ts'
 import { measureEditor } from './editor.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
+import { measureLighthouse } from './lighthouse.ts'
 import { measureLists } from './lists.ts'
 import { measureMail } from './mail.ts'
 import type { Figure } from './measure.ts'
@@ -60,6 +61,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   light: measureLight,
   portal: async () => measurePortal(await office(1_000)),
   'portal-folder': measurePortalFolder,
+  lighthouse: async () => measureLighthouse(await office(1_000)),
   lists: async () => measureLists(await office(1_000), await office(100_000)),
   board: measureBoard,
   start: async () => measureStart(await office(1_000)),

@@ -105,7 +105,8 @@ async function load(url: string): Promise<number> {
 }
 
 async function searching(): Promise<Figure[]> {
-  const root = await mkdtemp(join(tmpdir(), 'siar-bench-search-'))
+  const folder = await mkdtemp(join(tmpdir(), 'siar-bench-search-'))
+  const root = join(folder, 'portal')
   const items = madeItems()
   const app = Fastify({ forceCloseConnections: true })
   const browser = await openBrowser()
@@ -162,7 +163,7 @@ async function searching(): Promise<Figure[]> {
   } finally {
     await browser.close()
     await app.close()
-    await rm(root, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -14,8 +14,7 @@ export async function measurePortal(office: string): Promise<Figure[]> {
   const siar = await startSiar({ SIAR_DATA: office })
   const figures: Figure[] = []
   try {
-    const home = await (await fetch(`${siar.base}/`)).text()
-    const item = /href="(\/berita\/[^"]+)"/.exec(home)?.[1] ?? '/'
+    const item = await firstItem(siar.base)
     for (const [what, path] of [
       ['The public home page', '/'],
       ['A public item', item],
@@ -51,6 +50,14 @@ export async function measurePortal(office: string): Promise<Figure[]> {
     await siar.stop()
     await rm(folder, { recursive: true })
   }
+}
+
+/** The address of the newest text, from the portal's root. */
+export async function firstItem(base: string): Promise<string> {
+  const home = await (await fetch(`${base}/`)).text()
+  const [, path] = /href="\.(\/berita\/[^"]+)"/.exec(home) ?? []
+  if (!path) throw new Error('the home page names no text')
+  return path
 }
 
 async function load(url: string): Promise<number> {

