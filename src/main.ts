@@ -29,6 +29,7 @@ import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from '
 import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { readBounces } from './press/jobs/bounces.ts'
+import { tellRunningOut } from './press/jobs/running-out.ts'
 import { sendNextConfirmation } from './press/jobs/confirmations.ts'
 import { sendNextRoomLink } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
@@ -130,6 +131,14 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
+      repeat({
+        round: async (now) => {
+          await tellRunningOut(connection.db, now)
+          return false
+        },
+        pauseMs: HOUSEKEEPING_MS,
+        failed,
+      }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: (now) => sendNextRoomLink(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: (now) => sendNextConfirmation(site, now), pauseMs: SENDING_PAUSE_MS, failed }),

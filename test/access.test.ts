@@ -218,6 +218,7 @@ const table: Record<string, Row> = {
   'GET /api/press/outlets/csv': 'readers',
   'GET /api/press/outlets/:outletId': 'readers',
   'POST /api/press/outlets': 'staff',
+  'POST /api/press/outlets/import': 'staff',
   'POST /api/press/outlets/:outletId': 'staff',
   'POST /api/press/outlets/:outletId/papers': 'staff',
   'POST /api/press/outlets/:outletId/papers/:paperId/end': 'staff',

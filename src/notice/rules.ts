@@ -147,6 +147,8 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
 export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
   if (it.kind === 'to-sign') return '/tanda-tangan'
   if (it.kind === 'destination-stopped') return '/pengaturan/tujuan'
+  if (it.kind === 'paper-running-out') return '/pers/media?saring=habis'
+  if (it.kind === 'ukw-running-out') return '/pers/wartawan?saring=habis'
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.dossierId === null) return '/pemberitahuan'
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'

@@ -5,6 +5,7 @@ import { openTestOffice, type TestOffice, type TestPerson } from '../../test/off
 import * as people from './api/journalists.ts'
 import * as lists from './api/lists.ts'
 import * as outlets from './api/outlets.ts'
+import { tellRunningOut } from './jobs/running-out.ts'
 
 let office: TestOffice
 let staff: TestPerson
@@ -228,6 +229,69 @@ test('what is taken home comes in again the same; a column left out changes noth
   const after = await find()
   assert.deepEqual([after?.name, after?.post, after?.phone, after?.outlet?.name], ['Hana Putri', 'Redaktur', '0814', 'Pos Baru']) // prettier-ignore
   assert.equal(after?.whyNotWrite, 'withdrawn')
+})
+
+test('outlets come in from a table: looked at first, all or none, and what is taken home comes in again the same', async () => {
+  const lay = (table: string, apply: 'yes' | 'no') =>
+    staff.send('POST', `/api/press/outlets/import?name=media.csv&apply=${apply}`, table, { 'content-type': 'application/octet-stream' }) // prettier-ignore
+  const table = [
+    'Nama media,Jenis,Badan usaha,Status di Dewan Pers,Situs,Surel',
+    'Tabel Pos,cetak,PT Tabel,Terdata,https://tabel.id,redaksi@tabel.id',
+    'Tabel FM,radio,,,,',
+    'TABEL POS,Cetak,,,,',
+    'Tanpa Jenis,,,,,',
+    'Salah Jenis,koran dinding,,,,',
+    'Salah Status,tv,,Terkenal,,',
+    'Salah Situs,tv,,,javascript:alert(1),',
+    ',tv,,,,',
+  ]
+  const seen = await lay(table.join('\r\n'), 'no')
+  const { problems, ...counts } = seen.body as { problems: { row: number; column: string }[] }
+  assert.deepEqual(counts, { rows: 8, added: 2, changed: 0, same: 0, bad: 6, applied: false })
+  assert.deepEqual(problems.map((it) => [it.row, it.column]), [[4, 'Nama media'], [5, 'Jenis'], [6, 'Jenis'], [7, 'Status di Dewan Pers'], [8, 'Situs'], [9, 'Nama media']]) // prettier-ignore
+  assert.deepEqual(codeOf(await lay(table.join('\r\n'), 'yes')), [422, 'press-bad-rows'])
+  assert.equal((await staff.call(outlets.listOutlets, { query: { search: 'Tabel' } })).rows.length, 0)
+  assert.deepEqual(codeOf(await lay('Jenis\r\ntv', 'no')), [422, 'press-no-header'])
+
+  assert.equal((await lay(table.slice(0, 3).join('\r\n'), 'yes')).body['added'], 2)
+  assert.match(await lastEntry(), /"added":2.*"kind":"outlets-imported"/)
+  assert.doesNotMatch(await lastEntry(), /Tabel/)
+  assert.equal((await lay(table.slice(0, 3).join('\r\n'), 'yes')).body['same'], 2)
+  const home = String((await staff.send('GET', '/api/press/outlets/csv?language=id')).body['text'])
+  const again = await lay(home, 'no')
+  assert.deepEqual([again.body['added'], again.body['changed'], again.body['bad']], [0, 0, 0])
+  // A column left out changes nothing, and one outlet of a name needs no kind.
+  assert.equal((await lay('Nama media,Telepon\r\ntabel pos,0355-1', 'yes')).body['changed'], 1)
+  const [row] = (await staff.call(outlets.listOutlets, { query: { search: 'Tabel Pos' } })).rows
+  const { name, company, phone, councilStatus } = await staff.call(outlets.readOutlet, { params: { outletId: row?.id ?? '' } }) // prettier-ignore
+  assert.deepEqual([name, company, phone, councilStatus], ['Tabel Pos', 'PT Tabel', '0355-1', 'listed'])
+})
+
+test('who entered them is told once of papers and tests that run out, and once more when they have', async () => {
+  const outletId = await addOutlet('Habis Pos')
+  const paper = (number: string, validUntil: string) => staff.call(outlets.addOutletPaper, { params: { outletId }, body: { kind: 'council', number, issuedOn: null, validUntil, scanHash: null, note: '', replaces: null } }) // prettier-ignore
+  await paper('1', '2030-03-20')
+  await paper('2', '2030-05-20')
+  await addJournalist('Nama Yang Tidak Disebut', { outletId, ukwLevel: 'madya', ukwUntil: '2030-03-10' })
+  const told = async () =>
+    (
+      await office.db
+        .selectFrom('notice')
+        .select(['kind', 'data', 'person_id'])
+        .where('kind', 'in', ['paper-running-out', 'ukw-running-out'])
+        .orderBy('id')
+        .execute()
+    ) // prettier-ignore
+      .map((it) => `${it.kind} ${(it.data as { words?: string }).words}`)
+  await tellRunningOut(office.db, new Date('2030-01-01T03:00:00Z'))
+  assert.deepEqual(await told(), [])
+  for (const day of ['2030-03-01', '2030-03-02', '2030-03-10'])
+    await tellRunningOut(office.db, new Date(`${day}T03:00:00Z`))
+  const soon = ['paper-running-out Sertifikat Dewan Pers Habis Pos: 20 Maret 2030', 'ukw-running-out UKW Madya, Habis Pos: 10 Maret 2030'] // prettier-ignore
+  assert.deepEqual((await told()).toSorted(), soon)
+  for (const day of ['2030-03-11', '2030-03-21', '2030-03-22'])
+    await tellRunningOut(office.db, new Date(`${day}T03:00:00Z`))
+  assert.deepEqual((await told()).toSorted(), [soon[0], soon[0], soon[1], soon[1]])
 })
 
 test('no cell of a table that is taken home runs in a spreadsheet', async () => {

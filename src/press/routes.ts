@@ -3,6 +3,7 @@ import type { Db } from '../db/connect.ts'
 import { serveOwnFiles } from '../http/own-files.ts'
 import { bounceRoutes, type Bounces } from './routes/bounces.ts'
 import { importRoutes } from './routes/import.ts'
+import { importOutletRoutes } from './routes/import-outlets.ts'
 import { journalistRoutes } from './routes/journalists.ts'
 import { listRoutes } from './routes/lists.ts'
 import { mailingRoutes } from './routes/mailings.ts'
@@ -24,6 +25,7 @@ export function pressRoutes(app: FastifyInstance, db: Db, it: Room & Bounces): v
   outletRoutes(app, db)
   journalistRoutes(app, db)
   importRoutes(app, db)
+  importOutletRoutes(app, db)
   listRoutes(app, db)
   questionRoutes(app, db)
   mailingRoutes(app, db)

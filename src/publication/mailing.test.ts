@@ -331,6 +331,33 @@ test('a correction goes to exactly those who got the first text, and to those wh
   assert.deepEqual(await states(), { sent: 63, skipped: 3 })
 })
 
+test('what is attached to a release travels with its letters, byte for byte; what is large is left to the page', async () => {
+  await addJournalists(2)
+  await addDestination()
+  const put = async (name: string, bytes: Buffer) => {
+    const file = await db.transaction().execute((tx) => site.files.put(tx, { name, bytes }, start))
+    return { hash: file.hash, name, mediaType: file.mediaType, sizeBytes: bytes.length }
+  }
+  const bytes = Buffer.from(`%PDF-1.4\n${'naskah\n'.repeat(3_000)}%%EOF`)
+  const pdf = await put('Rilis – pasar "murah".pdf', bytes)
+  await madePublication(db, { title: 'Berlampiran', attachments: [pdf] }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  assert.equal(letters().length, 2)
+  for (const letter of letters()) {
+    const [, part = ''] = letter.split(/Content-Disposition: attachment[^]*?\r\n\r\n/)
+    assert.ok(Buffer.from((part.split('\r\n--')[0] ?? '').replaceAll('\r\n', ''), 'base64').equals(bytes))
+    assert.match(letter, /Content-Type: application\/pdf/)
+  }
+  server.received.length = 0
+  const large = await put('Besar.pdf', Buffer.concat([bytes, Buffer.alloc(5 * 1024 * 1024, 'x')]))
+  await madePublication(db, { title: 'Besar', attachments: [large] }, later(2))
+  await deliverAll(later(3))
+  await mailAll(later(3))
+  assert.equal(letters().length, 2)
+  assert.ok(letters().every((letter) => !letter.includes('Content-Disposition: attachment') && letter.length < 20_000))
+})
+
 test('a list of which nobody may be written to fails with the reason, and a mail server that is not set stops it', async () => {
   const destinationId = await addDestination()
   await madePublication(db, { title: 'Pasar murah' }, start)

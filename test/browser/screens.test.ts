@@ -92,6 +92,16 @@ test('pages of the press and of subscribers, which need no account and no script
   }
 })
 
+test('a letter that nobody knows of is sent again by one press, and waits its turn', async () => {
+  const page = await staff.pageOf('fungsional', 'phone')
+  const { delivery_id: deliveryId } = await staff.office.db.selectFrom('release_recipient').select('delivery_id').where('state', '=', 'unsure').executeTakeFirstOrThrow() // prettier-ignore
+  await page.goto(`${staff.url}/app/terbitan/penerima/${deliveryId}?keadaan=unsure`)
+  await page.getByRole('button', { name: /^Kirim lagi ke / }).click()
+  await page.getByText('Tidak ada penerima di sini.').waitFor()
+  const { state, attempts } = await staff.office.db.selectFrom('release_recipient').select(['state', 'attempts']).where('delivery_id', '=', deliveryId).where('state', '<>', 'bounced').executeTakeFirstOrThrow() // prettier-ignore
+  assert.deepEqual([state, attempts], ['waiting', 0])
+})
+
 async function lookAtAll(role: Role, size: Size): Promise<void> {
   const page = await (role === 'nobody' ? staff.visit(size) : staff.pageOf(role, size))
   const problems: string[] = []

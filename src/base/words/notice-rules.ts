@@ -15,6 +15,8 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
     id: 'Kotak surat kembalian tidak terbaca',
     en: 'The mailbox for returned letters cannot be read',
   },
+  'paper-running-out': { id: 'Surat media hampir atau sudah habis', en: 'A paper of an outlet runs out' },
+  'ukw-running-out': { id: 'UKW wartawan hampir atau sudah habis', en: 'A journalist’s competence test runs out' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },

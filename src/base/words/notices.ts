@@ -66,6 +66,14 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Kotak surat kembalian tidak dapat dibaca; periksa setelannya',
     en: () => 'The mailbox for returned letters cannot be read; look at its settings',
   },
+  'paper-running-out': {
+    id: () => 'Surat media habis masa berlakunya; mintalah yang baru',
+    en: () => 'A paper of an outlet runs out; ask for the new one',
+  },
+  'ukw-running-out': {
+    id: () => 'UKW seorang wartawan habis masa berlakunya; perbarui catatannya',
+    en: () => 'A journalist’s competence test runs out; bring the record up to date',
+  },
   mention: {
     id: ({ by }) => `${by || 'Seseorang'} memanggil Anda dalam percakapan`,
     en: ({ by }) => `${by || 'Somebody'} calls you in a comment`,

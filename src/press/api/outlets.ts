@@ -168,3 +168,26 @@ export const downloadOutlets = endpoint({
   query: z.object({ language: z.enum(['id', 'en']).optional() }),
   answer: z.string(),
 })
+
+/** Five thousand outlets with all that is known of them are less. */
+export const OUTLETS_MB_MAX = 4
+
+/** The same table again changes nothing, so trying again is safe. */
+export const importOutlets = endpoint({
+  method: 'POST',
+  path: '/api/press/outlets/import',
+  summary:
+    'Read a CSV or XLSX table (the request body) and say what it would change, or with `apply` change it; nothing is removed',
+  who: 'staff',
+  query: z.object({ name: plainText(200, 1), apply: z.enum(['yes', 'no']).default('no') }),
+  answer: z.object({
+    rows: z.int(),
+    added: z.int(),
+    changed: z.int(),
+    same: z.int(),
+    /** The first hundred rows that cannot come in, each with what is wrong. */
+    problems: z.array(z.object({ row: z.int(), column: z.string(), value: z.string(), sentence: z.string() })),
+    bad: z.int(),
+    applied: z.boolean(),
+  }),
+})

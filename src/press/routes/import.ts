@@ -1,12 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
 import { pressWords as w } from '../../base/words/press.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { spool } from '../../files/spool.ts'
-import { readTable, type TableRow } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
@@ -16,13 +14,13 @@ import {
   journalistIdentity,
   judgeJournalistRow,
   mapJournalistHeader,
-  TABLE_ROWS_MAX,
   type BadRow,
   type JournalistColumn,
   type TableJournalist,
 } from '../rules/table.ts'
 import * as journalists from '../stores/journalists.ts'
 import * as outlets from '../stores/outlets.ts'
+import { readRows } from './read-table.ts'
 
 const PROBLEMS_SHOWN = 100
 
@@ -32,7 +30,16 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
     serve(scope, api.importJournalists, async ({ query }, { officer, request, now }) => {
-      const read = await readRows(request, query.name, dayOf(ZONE, now))
+      const today = dayOf(ZONE, now)
+      const read = await readRows(request, {
+        name: query.name,
+        mbMax: api.JOURNALISTS_MB_MAX,
+        mapHeader: mapJournalistHeader,
+        judge: (cells, columns) => {
+          const judged = judgeJournalistRow(cells, columns, today)
+          return 'journalist' in judged ? { it: judged.journalist } : { bad: judged }
+        },
+      })
       const apply = query.apply === 'yes'
       const { bad, ...count } = await db.transaction().execute(async (tx) => {
         const laid = await layOver(tx, read, { apply, personId: officer.personId, now })
@@ -60,34 +67,6 @@ type Read = {
   readonly bad: readonly Bad[]
   /** The columns that the table has: of the others nothing is changed. */
   readonly columns: ReadonlySet<JournalistColumn>
-}
-
-async function readRows(request: FastifyRequest, name: string, today: string): Promise<Read> {
-  return spool(request, api.JOURNALISTS_MB_MAX, ({ path }) =>
-    readTable({ path, name, sheet: null }, ({ batches }) => judgeRows(batches, today)),
-  )
-}
-
-async function judgeRows(batches: AsyncIterable<readonly TableRow[]>, today: string): Promise<Read> {
-  const rows: { row: number; it: TableJournalist }[] = []
-  const bad: Bad[] = []
-  let columns: ReturnType<typeof mapJournalistHeader> = null
-  for await (const batch of batches)
-    for (const { number, cells } of batch) {
-      if (cells.every((cell) => cell.trim() === '')) continue
-      if (!columns) {
-        columns = mapJournalistHeader(cells)
-        if (!columns) throw new Refused({ code: 'press-no-header' })
-        continue
-      }
-      const judged = judgeJournalistRow(cells, columns, today)
-      if ('journalist' in judged) rows.push({ row: number, it: judged.journalist })
-      else bad.push({ ...judged, row: number })
-      if (rows.length + bad.length > TABLE_ROWS_MAX)
-        throw new Refused({ code: 'press-table-full', max: TABLE_ROWS_MAX })
-    }
-  if (!columns) throw new Refused({ code: 'import-empty' })
-  return { rows, bad, columns: new Set(Object.keys(columns) as JournalistColumn[]) }
 }
 
 /**

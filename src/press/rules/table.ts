@@ -41,7 +41,7 @@ const HEADERS: Readonly<Record<JournalistColumn, readonly string[]>> = {
   consentHow: ['cara persetujuan', 'how consent was given', 'persetujuan', 'consent'],
   note: ['catatan', 'note', 'keterangan'],
 }
-const KINDS: Readonly<Record<string, OutletKind>> = {
+export const KINDS: Readonly<Record<string, OutletKind>> = {
   cetak: 'print', print: 'print', koran: 'print', majalah: 'print', tabloid: 'print',
   daring: 'online', online: 'online', siber: 'online', 'media siber': 'online', web: 'online',
   tv: 'tv', televisi: 'tv', television: 'tv', radio: 'radio',
@@ -93,16 +93,22 @@ const LONGEST: Readonly<Partial<Record<JournalistColumn, number>>> = {
 } // prettier-ignore
 const email = z.email()
 
+/**
+ * What a cell says. An apostrophe that keeps a spreadsheet from running a text, such as +62, is not part of it.
+ * @param lines whether it may be of several
+ */
+export function cellOf(written: string | undefined, lines: boolean): string {
+  const plain = (written ?? '').replace(/^'(?=[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r])/, '').trim()
+  return (lines ? plain : plain.replaceAll(/\s+/g, ' ')).normalize('NFC')
+}
+
 /** What one row of a table becomes, or the first reason why it cannot. */
 export function judgeJournalistRow(
   cells: readonly string[],
   columns: Columns,
   today: string,
 ): { readonly journalist: TableJournalist } | BadRow {
-  // An apostrophe that keeps a spreadsheet from running a text, such as +62, is not part of it.
-  const raw = (column: JournalistColumn) =>
-    (cells[columns[column] ?? -1] ?? '').replace(/^'(?=[\t\r\n ]*[=+\-@＝＋－＠]|[\t\r])/, '').trim()
-  const cell = (column: JournalistColumn) => (column === 'note' ? raw(column) : raw(column).replaceAll(/\s+/g, ' ')).normalize('NFC') // prettier-ignore
+  const cell = (column: JournalistColumn) => cellOf(cells[columns[column] ?? -1], column === 'note')
   const said = (problem: RowProblem, column: JournalistColumn): BadRow => badRow(problem, column, cell(column))
   for (const column of journalistColumns)
     if (!isPlain(cell(column)) || [...cell(column)].length > (LONGEST[column] ?? 1_000)) return said('field', column)
@@ -157,8 +163,11 @@ export function judgeJournalistRow(
 export const badRow = (problem: RowProblem, column: JournalistColumn, value: string): BadRow => ({
   problem,
   column,
-  value: [...value.slice(0, 200)].slice(0, 60).join('').toWellFormed(),
+  value: cutValue(value),
 })
+
+/** The beginning of what a cell says, for who mends it. */
+export const cutValue = (value: string): string => [...value.slice(0, 200)].slice(0, 60).join('').toWellFormed()
 
 /** What makes two rows one person: the address; without one, the name and where they work. */
 export function journalistIdentity(it: {

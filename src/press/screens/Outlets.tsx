@@ -15,6 +15,7 @@ import { downloadOutlets, listOutlets, type OutletRow } from '../api/outlets.ts'
 import { Expiry, expiryToday } from './Expiry.tsx'
 import { OutletDialog } from './OutletDialog.tsx'
 import { FindForm } from '../../web/kit/FindForm.tsx'
+import { OutletTable } from './OutletTable.tsx'
 import { PressTabs } from './PressTabs.tsx'
 
 /** Media: the outlets that the office deals with, by name. */
@@ -95,6 +96,7 @@ export function Outlets() {
         ))}
       </ul>
       <MoreRows list={list} />
+      {me?.role !== 'auditor' && <OutletTable />}
       {adding && (
         <OutletDialog
           outlet={null}

@@ -142,7 +142,7 @@ function Kept({ subscriber: it, onErase }: { subscriber: Subscriber; onErase: ()
   return (
     <>
       <h3>{say(w.kept)}</h3>
-      <dl className="press-facts">
+      <dl className="press-kept">
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>

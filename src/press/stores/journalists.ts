@@ -373,3 +373,24 @@ export async function listAllJournalists(db: Db | Tx) {
     .limit(JOURNALISTS_MAX)
     .execute()
 }
+
+const OVER_MAX = 500
+
+/** Competence tests whose last day is between these, both inclusive, the next first; and who last wrote of each, while they are here. */
+export async function listUkwOver(db: Db | Tx, it: { from: string; by: string }) {
+  const rows = await db
+    .selectFrom('journalist')
+    .leftJoin('outlet', 'outlet.id', 'journalist.outlet_id')
+    .leftJoin('person', (join) =>
+      join.onRef('person.id', '=', 'journalist.changed_by').on('person.left_on', 'is', null),
+    )
+    .select(['journalist.id', 'outlet.name as outlet', 'person.id as keeper'])
+    .select([sql<UkwLevel>`journalist.ukw_level`.as('level'), sql<string>`journalist.ukw_until`.as('until')])
+    .where('journalist.retired', '=', false)
+    .where('journalist.ukw_level', 'is not', null)
+    .where(sql<boolean>`journalist.ukw_until between ${it.from}::date and ${it.by}::date`)
+    .orderBy('journalist.ukw_until')
+    .limit(OVER_MAX)
+    .execute()
+  return rows
+}

@@ -193,6 +193,16 @@ export async function readOutletIds(db: Db | Tx): Promise<{ id: string; name: st
 
 const OUTLETS_MAX = 20_000 // the whole country has a few thousand
 
+/** Every outlet as it stands, for laying a table over them. */
+export async function listOutletRecords(db: Db | Tx) {
+  return db
+    .selectFrom('outlet')
+    .select(['id', 'revision', ...fields])
+    .orderBy('id')
+    .limit(OUTLETS_MAX)
+    .execute()
+}
+
 /** Every outlet with the end of its papers, for a table. */
 export async function listAllOutlets(db: Db) {
   return db
@@ -295,4 +305,25 @@ export async function endPaper(
     .returning('id')
     .executeTakeFirst()
   if (!ended) throw new Refused({ code: 'not-found' })
+}
+
+const OVER_MAX = 500
+
+/** Current papers of outlets in use whose last day is between these, both inclusive, the next first; and who entered each, while they are here. */
+export async function listPapersOver(db: Db | Tx, it: { from: string; by: string }) {
+  const rows = await db
+    .selectFrom('outlet_paper')
+    .innerJoin('outlet', 'outlet.id', 'outlet_paper.outlet_id')
+    .leftJoin('person', (join) =>
+      join.onRef('person.id', '=', 'outlet_paper.entered_by').on('person.left_on', 'is', null),
+    )
+    .select(['outlet_paper.id', 'outlet_paper.kind', 'outlet.name as outlet', 'person.id as keeper'])
+    .select(sql<string>`outlet_paper.valid_until`.as('until'))
+    .where('outlet.retired', '=', false)
+    .where('outlet_paper.ended_at', 'is', null)
+    .where(sql<boolean>`outlet_paper.valid_until between ${it.from}::date and ${it.by}::date`)
+    .orderBy('outlet_paper.valid_until')
+    .limit(OVER_MAX)
+    .execute()
+  return rows
 }
