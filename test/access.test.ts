@@ -250,6 +250,7 @@ const table: Record<string, Row> = {
   'POST /api/destinations/:destinationId/resumption': 'staff',
   'GET /api/dossiers/:dossierId/release': 'readers',
   'POST /api/publications/:publicationId/release': 'staff',
+  'GET /api/deliveries/:deliveryId/picture': 'staff',
   'GET /api/deliveries/:deliveryId/proofs': 'readers',
   'POST /api/deliveries/:deliveryId/proofs': 'staff',
   'GET /api/proofs/:proofId/body': 'readers',

@@ -6,10 +6,12 @@ import { after, before, describe, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { sha256 } from '../base/hash.ts'
+import { pictureShapes, type ShapeName } from '../base/picture-shapes.ts'
 import { Refused } from '../base/refused.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import type { Db } from '../db/connect.ts'
 import { cleanPicture } from './pictures.ts'
+import { shapedPicturePath } from './shaped-picture.ts'
 import { openFileStore, readFileRow, type FileStore } from './store.ts'
 
 let folder: string
@@ -352,3 +354,32 @@ describe('a part of a picture, and a small one', () => {
 async function readBytes(hash: string): Promise<Buffer> {
   return readFile(store.pathOf(hash))
 }
+
+test('for a medium a picture has just its pixels, says who made it and what it shows, and not where; it is made once', async () => {
+  const { hash } = await keep(await sharp({ create: { width: 900, height: 600, channels: 3, background: '#1b7f5c' } }).jpeg().withExif({ IFD3: { GPSLatitude: '6/1 48/1 0/1', GPSLatitudeRef: 'S' } }).toBuffer()) // prettier-ignore
+  const about = {
+    creator: 'Sri “Ayu” & Budi',
+    credit: 'Dinas Contoh',
+    caption: 'Jembatan <dibuka>',
+    alt: 'Warga di jembatan',
+  }
+  for (const [shape, { width, height }] of Object.entries(pictureShapes))
+    for (const fit of ['cover', 'contain'] as const) {
+      const path = await shapedPicturePath(store, { hash, shape: shape as ShapeName, fit, colour: '#aa0000', about })
+      const found = await sharp(path).metadata()
+      assert.deepEqual([found.format, found.width, found.height, found.space], ['jpeg', width, height, 'srgb'])
+      const xmp = found.xmp?.toString() ?? ''
+      assert.match(xmp, /<rdf:li>Sri “Ayu” &amp; Budi<\/rdf:li>[^]*<photoshop:Credit>Dinas Contoh<\/photoshop:Credit>/)
+      assert.match(xmp, /dc:description[^]*Jembatan &lt;dibuka&gt;[^]*AltTextAccessibility[^]*Warga di jembatan/)
+      assert.ok(found.exif?.includes('Budi') && !found.exif.includes('GPS') && !/GPS/.test(xmp))
+    }
+  const corner = async (fit: 'cover' | 'contain') => (await sharp(await shapedPicturePath(store, { hash, shape: 'story', fit, colour: '#aa0000', about })).extract({ left: 0, top: 0, width: 8, height: 8 }).stats()).dominant // prettier-ignore
+  const [filled, whole] = [await corner('cover'), await corner('contain')]
+  assert.ok(filled.g > filled.r && whole.r > whole.g, 'whole, it stands on the office’s colour')
+  const path = await shapedPicturePath(store, { hash, shape: 'square', fit: 'cover', colour: '#aa0000', about })
+  await writeFile(path, 'sudah ada')
+  await shapedPicturePath(store, { hash, shape: 'square', fit: 'cover', colour: '#00aa00', about }) // its colour is not in it
+  assert.equal(await readFile(path, 'utf8'), 'sudah ada')
+  const bare = await sharp(await shapedPicturePath(store, { hash, shape: 'square', fit: 'cover', colour: '#aa0000', about: { creator: '', credit: '', caption: '', alt: '' } })).metadata() // prettier-ignore
+  assert.ok(!bare.xmp?.includes('dc:creator') && !bare.xmp?.includes('Credit'))
+})

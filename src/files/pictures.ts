@@ -112,6 +112,42 @@ export function sizedPicture(path: string, width: number, form: PictureForm): Pr
   })
 }
 
+/**
+ * A picture in just these pixels, as JPEG, upright, with the metadata that is given and no other. `cover`: cut to what the
+ * eye goes to first; `contain`: whole, on a colour.
+ */
+export function shapedPicture(
+  path: string,
+  it: {
+    width: number
+    height: number
+    fit: 'cover' | 'contain'
+    colour: string
+    xmp: string
+    exif: Record<string, string>
+  },
+): Promise<Buffer> {
+  return oneOfFew(async () => {
+    const found = await judged(path, (await stat(path)).size)
+    const { width, height, fit } = it
+    const shaped = sharp(path, { ...options(found), pages: 1 })
+      .autoOrient()
+      .resize({
+        width,
+        height,
+        fit,
+        background: it.colour,
+        ...(fit === 'cover' && { position: sharp.strategy.attention }),
+      }) // prettier-ignore
+      .flatten({ background: fit === 'cover' ? '#ffffff' : it.colour })
+      .toColourspace('srgb')
+      .withExif({ IFD0: it.exif })
+      .withXmp(it.xmp)
+      .timeout({ seconds: SECONDS_MAX })
+    return broken(shaped.jpeg({ quality: 88, mozjpeg: true }).toBuffer())
+  })
+}
+
 /** What a kept picture measures as it is shown, and whether it moves. @throws as `cleanPicture` */
 export function measurePicture(path: string): Promise<{ width: number; height: number; moves: boolean }> {
   return oneOfFew(async () => {

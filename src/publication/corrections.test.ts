@@ -13,12 +13,16 @@ import {
   tryAct,
   writeDraft,
   type TestOffice,
+  type TestPerson,
 } from '../../test/office.ts'
+import sharp from 'sharp'
+import type { Content } from '../base/content.ts'
+import { openFileStore } from '../files/store.ts'
 import { readStatement } from '../decision/rules.ts'
 import { actOnDossier, listDossiers, readDossier } from '../dossier/api.ts'
 import { listVersions } from '../dossier/api/versions.ts'
 import { listPublications } from './api.ts'
-import { finishByHand } from './api/by-hand.ts'
+import { finishByHand, readDelivery } from './api/by-hand.ts'
 import { addDestination } from './api/destinations.ts'
 import { listReceipts } from './api/receipts.ts'
 import { prepareRelease } from './api/releases.ts'
@@ -43,9 +47,9 @@ async function act(who: keyof TestOffice['people'], dossierId: string, it: objec
 const correct = { kind: 'correct', form: 'correction', note: 'Jam layanan yang benar 08.00.' }
 
 /** A dossier whose text the public can read. */
-async function publish(title: string) {
+async function publish(title: string, more: Partial<Content> = {}) {
   const dossierId = await beginDossier(office, title)
-  const version = await bringTo(office, dossierId, 4, someContent(title))
+  const version = await bringTo(office, dossierId, 4, someContent(title, more))
   await office.decide(dossierId, version, { answer: 'yes' })
   await act('kepala-bidang', dossierId, { kind: 'complete', version })
   const { publicPath } = await act('fungsional', dossierId, { kind: 'complete', version })
@@ -338,6 +342,33 @@ test('one page and one table say who received which version and when, and no nam
   assert.match(table, /\r\n"'=Radio ""RKPD""",hand,koreksi,2,[0-9a-f]{64},Menunggu dikerjakan/)
   assert.equal(table.trim().split('\r\n').length, 5)
   assert.equal((await office.nobody.send('GET', `/api/publications/${id}/receipts/csv`)).status, 401)
+})
+
+test('whoever may publish gets the text’s picture as the medium shows it, and nobody else', async () => {
+  const { fungsional, administrator, sekretaris, auditor } = office.people
+  const { destinationId } = await administrator.call(addDestination, { body: { channel: 'hand', name: 'Instagram', on: true, address: '', settings: { form: 'caption' }, contentTypes: [], perMinute: 30 } }) // prettier-ignore
+  const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#335577' } })
+    .jpeg()
+    .toBuffer()
+  const { hash } = await openFileStore(join(office.folder, 'files')).put(office.db, { name: 'foto.jpg', bytes }, new Date()) // prettier-ignore
+  const image = { type: 'image' as const, attrs: { src: hash, alt: 'Warga antre', caption: 'Antrean pagi', credit: 'Sri Wahyuni', people: 'public' as const } } // prettier-ignore
+  const it = await publish('Layanan keliling', {
+    body: { type: 'doc', content: [...someContent('x').body.content, image] },
+  })
+  const delivery = (await publicationOf(it.dossierId)).deliveries.find((one) => one.destinationId === destinationId)
+  const params = { deliveryId: delivery?.id ?? '' }
+  const seen = await fungsional.call(readDelivery, { params })
+  assert.deepEqual(seen.picture, { alt: 'Warga antre', caption: 'Antrean pagi', credit: 'Sri Wahyuni', shapes: ['portrait', 'square', 'story'] }) // prettier-ignore
+  const get = (who: TestPerson, query: string) =>
+    office.app.inject({ method: 'GET', url: `/api/deliveries/${params.deliveryId}/picture?${query}`, headers: { authorization: `Bearer ${who.token}` } }) // prettier-ignore
+  const got = await get(fungsional, 'shape=portrait&fit=cover')
+  const { width, height } = await sharp(got.rawPayload).metadata()
+  assert.deepEqual([got.statusCode, got.headers['content-type'], width, height], [200, 'image/jpeg', 1080, 1350])
+  assert.equal((await get(fungsional, 'shape=screen&fit=cover')).statusCode, 404, 'no shape of another medium')
+  assert.equal((await get(fungsional, 'shape=portrait&fit=stretch')).statusCode, 400)
+  assert.equal((await get(sekretaris, 'shape=portrait&fit=cover')).statusCode, 404)
+  assert.equal((await get(auditor, 'shape=portrait&fit=cover')).statusCode, 403)
+  assert.equal((await auditor.call(readDelivery, { params })).picture, null)
 })
 
 test('a text that counts no more stays as archived and leaves what is newest; a later day brings it back', async () => {

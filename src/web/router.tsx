@@ -220,13 +220,14 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/terbitan/$publicationId/penerima',
+    validateSearch: search('kiriman', 'keadaan'),
     component: lazyRouteComponent(() => import('../publication/screens/Receipts.tsx'), 'Receipts'),
   }),
   createRoute({
     getParentRoute: () => frame,
     path: '/terbitan/penerima/$deliveryId',
     validateSearch: search('keadaan'),
-    component: lazyRouteComponent(() => import('../press/screens/MailingPage.tsx'), 'MailingPage'),
+    component: lazyRouteComponent(() => import('../press/screens/OldRecipients.tsx'), 'OldRecipients'),
   }),
   createRoute({
     getParentRoute: () => frame,

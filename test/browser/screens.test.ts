@@ -216,9 +216,10 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const { rows: pressLists } = await fungsional.call(listPressLists, { query: {} })
   const { rows: questions } = await fungsional.call(listQuestions, { query: {} })
   const question = questions[0]?.id
-  // As if the newest release had been written to the first list.
+  // As if the newest release had been written to the first list, beside what else it went to.
   const { rows: released } = await fungsional.call(listPublications, { query: { limit: 1 } })
-  const mailed = released[0]?.deliveries[0]?.id ?? ''
+  const mailed = released[0]?.deliveries.find((it) => it.byHand)?.id ?? ''
+  await office.db.updateTable('delivery').set({ channel: 'email', state: 'sent' }).where('id', '=', mailed).execute()
   const to = { deliveryId: mailed, listId: pressLists[0]?.id ?? '', replyTo: '', perMinute: 60 }
   await office.db.transaction().execute((tx) => beginMailing(tx, to, new Date()))
   await comeBack(office, mailed)
@@ -346,6 +347,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/pers/pelanggan', 'subscriber-on-request', '/pers/pelanggan', askForSubscriber),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
     of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
+    of('fungsional', '/terbitan', 'publications-term', '/terbitan', press('Masa berlaku…')),
     of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
     of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),

@@ -159,6 +159,25 @@ export const destinationWords = {
   copy: { id: 'Salin naskah', en: 'Copy the text' },
   copied: { id: 'Tersalin', en: 'Copied' },
   share: { id: 'Bagikan', en: 'Share' },
+  pictureTitle: { id: 'Gambar', en: 'Picture' },
+  pictureShape: { id: 'Ukuran', en: 'Size' },
+  pictureFit: { id: 'Bila bentuknya lain', en: 'Where its shape differs' },
+  fits: {
+    cover: { id: 'Penuhi bingkai (bagian tepi terpotong)', en: 'Fill the frame (edges are cut)' },
+    contain: { id: 'Utuh, di atas warna kantor', en: 'Whole, on the office’s colour' },
+  },
+  pictureAbout: {
+    id: 'Nama pembuat dan keterangannya tersimpan di dalam berkas gambar; lokasi pengambilan tidak.',
+    en: 'Its maker and caption are kept within the file; where it was taken is not.',
+  },
+  pictureDownload: { id: 'Unduh gambar ini', en: 'Download this picture' },
+  pictureShare: { id: 'Bagikan gambar dan naskah', en: 'Share picture and text' },
+  pictureAlt: { id: 'Teks alternatif', en: 'Alternative text' },
+  pictureCopyAlt: { id: 'Salin teks alternatif', en: 'Copy the alternative text' },
+  pictureNot: {
+    id: 'Gambar ini tidak dapat dibuat sekarang. Tutup, buka lagi, atau pakai gambar aslinya di bawah.',
+    en: 'This picture cannot be made now. Close, open again, or use the original below.',
+  },
   picture: { id: (at: number) => `Unduh gambar ${at}`, en: (at: number) => `Download picture ${at}` },
   link: { id: 'Tautan tempat tayangnya', en: 'Link to where it can be seen' },
   linkHelp: {

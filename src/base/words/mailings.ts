@@ -29,6 +29,7 @@ const skipped: Readonly<Record<string, Phrase>> = {
 export const mailingWords = {
   recipients: { id: 'Penerima', en: 'Recipients' },
   toRecipients: { id: 'Lihat penerima', en: 'See the recipients' },
+  letters: { id: 'Surel', en: 'Letters' },
   about: {
     id: (list: string, begun: string) => `Surel ke ${list}, mulai ${begun}`,
     en: (list: string, begun: string) => `E-mail to ${list}, begun ${begun}`,

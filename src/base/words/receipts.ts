@@ -6,6 +6,8 @@ export const receiptWords = {
     en: (title: string) => `Who received which version of “${title}”, and when.`,
   },
   open: { id: 'Penerima dan versi', en: 'Who received it' },
+  allDeliveries: { id: 'Semua kiriman', en: 'All deliveries' },
+  narrowed: { id: 'Saring kiriman', en: 'Narrow down the deliveries' },
   csv: { id: 'Unduh CSV', en: 'Download CSV' },
   versions: { id: 'Versi yang terbit', en: 'Versions that went out' },
   receipts: { id: 'Kiriman', en: 'Deliveries' },

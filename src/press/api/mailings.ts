@@ -14,6 +14,7 @@ export const readMailing = endpoint({
   params: deliveryId,
   answer: z.object({
     id: z.uuid(),
+    publicationId: z.uuid(),
     kind: z.enum(['publish', 'correct', 'withdraw']),
     versionHash: z.string(),
     title: z.string(),

@@ -19,6 +19,7 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
     const it = await readShownMailing(db, deliveryId, officer)
     return {
       id: it.id,
+      publicationId: it.publicationId,
       kind: it.kind,
       versionHash: it.versionHash,
       title: it.title,

@@ -238,6 +238,7 @@ export async function readShownMailing(db: Db | Tx, deliveryId: string, reader: 
   const row = await readableMailings(db, reader)
     .select([
       'delivery.id',
+      'delivery.publication_id as publicationId',
       'delivery.kind',
       'delivery.version_hash as versionHash',
       'publication.title',

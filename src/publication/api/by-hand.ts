@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { pictureFits, pictureShapes, type ShapeName } from '../../base/picture-shapes.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { preparedForm } from './prepared.ts'
+
+const shape = z.enum(Object.keys(pictureShapes) as [ShapeName, ...ShapeName[]])
 
 export const readDelivery = endpoint({
   method: 'GET',
@@ -19,7 +22,27 @@ export const readDelivery = endpoint({
     notice: z.string(),
     /** Null for the portal, and where the destination is not to be used as it is set. */
     prepared: preparedForm.nullable(),
+    /** The text's first picture, for who brings it there; null where there is none, or as it is will do. */
+    picture: z
+      .object({
+        alt: z.string(),
+        caption: z.string(),
+        credit: z.string(),
+        /** The usual one first. */
+        shapes: z.array(shape),
+      })
+      .nullable(),
   }),
+})
+
+export const readShapedPicture = endpoint({
+  method: 'GET',
+  path: '/api/deliveries/:deliveryId/picture',
+  summary: 'The text’s first picture in a shape for where it is brought, with what is said of it in its metadata',
+  who: 'staff',
+  params: z.object({ deliveryId: z.uuid() }),
+  query: z.object({ shape, fit: z.enum(pictureFits) }),
+  answer: z.unknown(),
 })
 
 export const finishByHand = endpoint({

@@ -30,7 +30,8 @@ export const listReceipts = endpoint({
   summary: 'Who received which version of a publication and when, the first on top',
   who: 'reader',
   params,
-  query: z.object({ ...page }),
+  /** `delivery`: this one alone. */
+  query: z.object({ ...page, delivery: z.uuid().optional() }),
   answer: z.object({
     publication: z.object({
       id: z.uuid(),
@@ -62,6 +63,6 @@ export const downloadReceipts = endpoint({
   summary: 'The same as a table',
   who: 'reader',
   params,
-  query: z.object({ language: z.enum(['id', 'en']).optional() }),
+  query: z.object({ language: z.enum(['id', 'en']).optional(), delivery: z.uuid().optional() }),
   answer: z.string(),
 })

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { Content } from '../../base/content.ts'
+import type { ShapeName } from '../../base/picture-shapes.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import type { Folder } from '../../portal/folder.ts'
 
@@ -126,6 +127,8 @@ export type ChannelPart<Settings> = {
   readonly byHand?: true
   /** Only one destination of it at a time. */
   readonly once?: true
+  /** In which shapes its pictures are wanted, the usual one first; absent where as they are. */
+  shapes?(to: Destination<Settings>): readonly ShapeName[]
 
   /** What would go. Pure: no question to anybody. */
   prepare(it: Package, to: Destination<Settings>): Prepared
@@ -157,6 +160,7 @@ export function channel<Settings>(part: ChannelPart<Settings>): Channel {
   })
   return {
     ...part,
+    ...(part.shapes && { shapes: (to) => part.shapes?.(read(to)) ?? [] }),
     prepare: (it, to) => part.prepare(it, read(to)),
     send: (it, to) => part.send(it, read(to)),
     confirm: (it, to) => part.confirm(it, read(to)),

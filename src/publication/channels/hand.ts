@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ShapeName } from '../../base/picture-shapes.ts'
 import { withdrawnWord } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
 import { formOf, picturesOf, wholeText, withLink } from '../rules/form.ts'
@@ -33,6 +34,7 @@ export const hand = channel({
     },
   ],
   settings: z.strictObject({ form: z.enum(['text', 'chat', 'caption', 'short-post', 'radio', 'videotron']) }),
+  shapes: ({ settings }) => shapes[settings.form] ?? [],
   prepare(it, to): Prepared {
     if (it.kind === 'withdraw')
       return {
@@ -59,6 +61,13 @@ export const hand = channel({
   prove: ({ url }) => (url === '' ? null : url),
   tryOut: async () => ({ ok: true, lines: [{ name: words.nothing, text: '' }] }),
 })
+
+/** As WhatsApp, Instagram and a videotron show a picture whole. */
+const shapes: Partial<Record<string, readonly ShapeName[]>> = {
+  chat: ['square'],
+  caption: ['portrait', 'square', 'story'],
+  videotron: ['screen'],
+}
 
 const words = {
   text: { id: 'Naskah', en: 'Text' },

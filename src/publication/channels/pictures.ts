@@ -15,11 +15,16 @@ export type SizedPicture = {
 /** The pictures of a text, in its order, each once, with what is said of it. */
 export function shownPictures(it: Pick<Package, 'content' | 'files'>) {
   const files = new Map(it.files.filter((file) => file.mediaType.startsWith('image/')).map((file) => [file.hash, file]))
-  const shown = new Map<string, { file: PackageFile; alt: string; caption: string }>()
+  const shown = new Map<string, { file: PackageFile; alt: string; caption: string; credit: string }>()
   for (const block of blocksOf(it.content.body.content)) {
     const file = block.type === 'image' ? files.get(block.attrs.src) : undefined
     if (block.type === 'image' && file && !shown.has(file.hash))
-      shown.set(file.hash, { file, alt: block.attrs.alt, caption: block.attrs.caption })
+      shown.set(file.hash, {
+        file,
+        alt: block.attrs.alt,
+        caption: block.attrs.caption,
+        credit: block.attrs.credit ?? '',
+      })
   }
   return [...shown.values()]
 }
@@ -30,7 +35,7 @@ export function shownPictures(it: Pick<Package, 'content' | 'files'>) {
  * @throws of a file that is not in the store
  */
 export async function sizedPictureOf(
-  { file, alt, caption }: ReturnType<typeof shownPictures>[number],
+  { file, alt, caption }: Pick<ReturnType<typeof shownPictures>[number], 'file' | 'alt' | 'caption'>,
   maxBytes: number,
 ): Promise<SizedPicture | null> {
   const { sizedPicture } = await import('../../files/pictures.ts')

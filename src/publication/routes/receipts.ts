@@ -36,7 +36,7 @@ export function receiptRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.downloadReceipts, async ({ params: { publicationId }, query }, { officer, request, now }) => {
     const language = query.language ?? languageOf(request)
     const it = await readPublication(db, officer, publicationId)
-    const { rows } = await listReceiptRows(db, { publicationId, limit: RECEIPTS_MAX })
+    const { rows } = await listReceiptRows(db, { publicationId, delivery: query.delivery, limit: RECEIPTS_MAX })
     const at = (text: string | null) => (text === null ? '' : instantWords(new Date(text), language))
     const heads = [
       w.destination,

@@ -10,6 +10,7 @@ import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { finishByHand, readDelivery } from '../api/by-hand.ts'
+import { ShapedPicture } from './ShapedPicture.tsx'
 import { PreparedForm } from './PreparedForm.tsx'
 
 /** What a person brings to a medium that no program reaches: the exact text, its pictures, and the tick. */
@@ -56,6 +57,7 @@ export function ByHand({ deliveryId, name, onClose }: { deliveryId: string; name
           ))}
         </div>
       )}
+      {it?.picture && <ShapedPicture deliveryId={deliveryId} picture={it.picture} text={text} />}
       <TextInput
         label={say(w.link)}
         help={say(w.linkHelp)}

@@ -165,7 +165,7 @@ function PublicationLine({ row }: { row: PublicationRow }) {
       <td className="publication-channels">
         <ul>
           {row.deliveries.map((delivery) => (
-            <DeliveryLine key={delivery.id} delivery={delivery} isOut={row.wentOutAt !== null} />
+            <DeliveryLine key={delivery.id} publicationId={row.id} delivery={delivery} isOut={row.wentOutAt !== null} />
           ))}
         </ul>
       </td>
@@ -249,7 +249,15 @@ function ToCome({ row }: { row: PublicationRow }) {
 
 const signs = { 'by-hand': '✎', dropped: '–', waiting: '○', sending: '◔', sent: '✓', failed: '✕', unsure: '?' } as const
 
-function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boolean }) {
+function DeliveryLine({
+  publicationId,
+  delivery,
+  isOut,
+}: {
+  publicationId: string
+  delivery: DeliveryRow
+  isOut: boolean
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const retry = useAct(retryDelivery)
@@ -283,7 +291,7 @@ function DeliveryLine({ delivery, isOut }: { delivery: DeliveryRow; isOut: boole
         , {say(w[delivery.kind])}: {said}
       </span>
       {(delivery.channel === 'email' || delivery.channel === 'subscribers') && delivery.state === 'sent' && (
-        <Link to="/terbitan/penerima/$deliveryId" params={{ deliveryId: delivery.id }}>
+        <Link to="/terbitan/$publicationId/penerima" params={{ publicationId }} search={{ kiriman: delivery.id }}>
           {say(mailingWords.toRecipients)} <span className="visually-hidden">{name}</span>
         </Link>
       )}

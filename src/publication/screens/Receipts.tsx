@@ -1,31 +1,55 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { correctionWords } from '../../base/words/correction.ts'
+import { mailingWords } from '../../base/words/mailings.ts'
 import { publicationWords as p } from '../../base/words/publication.ts'
 import { receiptWords as w } from '../../base/words/receipts.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
+import { downloadRecipients } from '../../press/api/mailings.ts'
+import { Letters } from '../../press/screens/Letters.tsx'
 import { downloadReceipts, listReceipts } from '../api/receipts.ts'
 import './publication.css'
 
-/** Penerima: who received which version of one publication, and when. */
+/** Of those who subscribed on the portal there are counts, and no names. */
+const isByMail = (channel: string | undefined) => channel === 'email' || channel === 'subscribers'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Penerima: who received which version of one publication, and when; of one delivery alone, each letter of a release. */
 export function Receipts() {
   const say = useSay()
   const { language } = useLanguage()
   const { publicationId } = useParams({ from: '/frame/terbitan/$publicationId/penerima' })
+  const { kiriman, keadaan } = useSearch({ from: '/frame/terbitan/$publicationId/penerima' })
+  const me = useMe()
+  const delivery = kiriman && UUID.test(kiriman) ? kiriman : undefined
   const list = useInfiniteQuery({
-    queryKey: ['receipts', publicationId],
+    queryKey: ['receipts', publicationId, delivery],
     queryFn: ({ pageParam }) =>
-      call(listReceipts, { params: { publicationId }, query: { limit: 100, ...(pageParam && { after: pageParam }) } }),
+      call(listReceipts, {
+        params: { publicationId },
+        query: { limit: 100, ...(delivery && { delivery }), ...(pageParam && { after: pageParam }) },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const first = list.data?.pages[0]
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const one = delivery ? rows[0] : undefined
+  // Whom letters went to is personal data: the auditor reads how many.
+  const letters = isByMail(one?.channel) && me && me.role !== 'auditor' ? (one ?? null) : null
+  const here = `/terbitan/${publicationId}/penerima`
+  const csv =
+    letters?.channel === 'email'
+      ? addressOf(downloadRecipients.path, { deliveryId: letters.id }, { language })
+      : addressOf(downloadReceipts.path, { publicationId }, { language, ...(delivery && { delivery }) })
   const newest = first?.versions.at(-1)?.number
   return (
     <Page
@@ -41,7 +65,7 @@ export function Receipts() {
         )
       }
       acts={
-        <a className="button" href={addressOf(downloadReceipts.path, { publicationId }, { language })} download>
+        <a className="button" href={csv} download>
           {say(w.csv)}
         </a>
       }
@@ -68,6 +92,20 @@ export function Receipts() {
       {rows.length > 0 && (
         <section className="section">
           <h2>{say(w.receipts)}</h2>
+          {one && (
+            <FilterLinks
+              label={say(w.narrowed)}
+              filters={[
+                { to: here, text: say(w.allDeliveries), current: false },
+                {
+                  to: here,
+                  text: `${one.destination || say(p.portal)}, ${say(p[one.kind])}`,
+                  current: true,
+                  search: { kiriman: one.id },
+                },
+              ]}
+            />
+          )}
           <table className="table cards">
             <thead>
               <tr>
@@ -97,11 +135,22 @@ export function Receipts() {
                   <td>
                     {say(w.states[row.state])}
                     {row.letters && row.letters.written > 0 && (
-                      <Link className="cap" to="/terbitan/penerima/$deliveryId" params={{ deliveryId: row.id }}>
+                      <span className="cap">
+                        {' '}
                         {say(w.letters)(
                           numberText(row.letters.written, language),
                           numberText(row.letters.lost, language),
                         )}
+                      </span>
+                    )}
+                    {!one && isByMail(row.channel) && (
+                      <Link
+                        className="cap receipt-one"
+                        to="/terbitan/$publicationId/penerima"
+                        params={{ publicationId }}
+                        search={{ kiriman: row.id }}
+                      >
+                        {say(mailingWords.toRecipients)} <span className="visually-hidden">{row.destination}</span>
                       </Link>
                     )}
                     {row.problem && <small className="cap"> {row.problem}</small>}
@@ -125,6 +174,9 @@ export function Receipts() {
         </section>
       )}
       <MoreRows list={list} />
+      {letters && (
+        <Letters deliveryId={letters.id} keadaan={keadaan} here={{ to: here, search: { kiriman: letters.id } }} />
+      )}
     </Page>
   )
 }

@@ -234,6 +234,7 @@ export async function readReadableDelivery(db: Db, reader: Reader, deliveryId: s
     .leftJoin('destination', 'destination.id', 'delivery.destination_id')
     .select(deliveryColumns)
     .select((eb) => eb.fn.coalesce('destination.name', sql.lit('')).as('destination'))
+    .select(['dossier.edition_id as editionId', 'dossier.step', 'dossier.kind as dossierKind'])
     .where('delivery.id', '=', deliveryId)
     .where(readableBy(reader))
     .executeTakeFirst()

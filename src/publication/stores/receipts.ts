@@ -10,7 +10,7 @@ const VERSIONS_MAX = 200
 /** One page of receipts, in the order in which they were owed. */
 export async function listReceiptRows(
   db: Db,
-  it: { publicationId: string; after?: string | undefined; limit: number },
+  it: { publicationId: string; delivery?: string | undefined; after?: string | undefined; limit: number },
 ) {
   const after = readInstantCursor(it.after)
   const rows = await db
@@ -45,6 +45,7 @@ export async function listReceiptRows(
           .as('lost'),
     ])
     .where('delivery.publication_id', '=', it.publicationId)
+    .$if(it.delivery !== undefined, (query) => query.where('delivery.id', '=', it.delivery!))
     .$if(after !== null, (query) =>
       query.where((eb) => eb(eb.refTuple('delivery.created_at', 'delivery.id'), '>', eb.tuple(after!.at, after!.id))),
     )

@@ -1,36 +1,35 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { mailingWords as w } from '../../base/words/mailings.ts'
 import { pressWords } from '../../base/words/press.ts'
 import { subscribeWords as s } from '../../base/words/subscribe.ts'
 import { useAct } from '../../web/act.ts'
-import { addressOf, call } from '../../web/call.ts'
+import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { Empty, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
-import {
-  downloadRecipients,
-  listRecipients,
-  readMailing,
-  settleRecipient,
-  type Mailing,
-  type Recipient,
-} from '../api/mailings.ts'
+import { listRecipients, readMailing, settleRecipient, type Mailing, type Recipient } from '../api/mailings.ts'
 import './press.css'
 
 const states = ['sent', 'waiting', 'unsure', 'failed', 'bounced', 'skipped'] as const
 const MOVING_MS = 2_000 // while letters are under way the page looks again this often
 
-/** Penerima: whom a release was written to, and what became of each letter. */
-export function MailingPage() {
+/** Whom one release was written to, and what became of each letter. @param here the page it stands on, with its search */
+export function Letters({
+  deliveryId,
+  keadaan,
+  here,
+}: {
+  deliveryId: string
+  keadaan: string | undefined
+  here: { to: string; search: Readonly<Record<string, unknown>> }
+}) {
   const say = useSay()
   const { language } = useLanguage()
-  const { deliveryId } = useParams({ from: '/frame/terbitan/penerima/$deliveryId' })
-  const { keadaan } = useSearch({ from: '/frame/terbitan/penerima/$deliveryId' })
   const state = states.find((it) => it === keadaan)
   const mailing = useQuery({
     queryKey: ['mailing', deliveryId],
@@ -51,24 +50,15 @@ export function MailingPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const countOf = (one: Recipient['state']) => it?.counts.find((count) => count.state === one)?.count ?? 0
   const filter = (text: string, value: (typeof states)[number] | undefined, count: number) => ({
-    to: `/terbitan/penerima/${deliveryId}`,
+    ...here,
     text,
     current: state === value,
     count: numberText(count, language),
-    search: value ? { keadaan: value } : {},
+    search: value ? { ...here.search, keadaan: value } : here.search,
   })
   return (
-    <Page
-      title={it ? `${say(w.recipients)}: ${it.title}` : say(w.recipients)}
-      about={it && say(w.about)(it.list?.name ?? say(s.subscribers), longTime(it.begunAt, language))}
-      acts={
-        it?.list && (
-          <a className="button" download href={addressOf(downloadRecipients.path, { deliveryId }, { language })}>
-            {say(w.downloadCsv)}
-          </a>
-        )
-      }
-    >
+    <section className="section">
+      <h2>{say(w.letters)}</h2>
       <ProblemNote problem={mailing.error} />
       {it && <Standing mailing={it} />}
       {it && !it.list && <Counts mailing={it} />}
@@ -94,7 +84,7 @@ export function MailingPage() {
         ))}
       </ul>
       <MoreRows list={list} />
-    </Page>
+    </section>
   )
 }
 
@@ -123,10 +113,7 @@ function Standing({ mailing: it }: { mailing: Mailing }) {
     <>
       <p className="press-standing">
         <span className="tag">{say(w.kinds[it.kind])}</span>{' '}
-        <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
-          {it.title}
-        </Link>{' '}
-        <code>{it.versionHash.slice(0, 8)}</code> ·{' '}
+        {say(w.about)(it.list?.name ?? say(s.subscribers), longTime(it.begunAt, language))}.{' '}
         {it.doneAt ? say(w.done)(longTime(it.doneAt, language)) : say(w.running)}
       </p>
       {it.trouble && <p className="note">{say(w.trouble)(it.trouble)}</p>}
