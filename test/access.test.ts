@@ -134,6 +134,7 @@ const table: Record<string, Row> = {
   'POST /api/notice-rules/:kind/preview': 'administrator',
 
   'POST /api/files': 'staff',
+  'POST /api/videos': 'staff',
   'POST /api/files/:hash/crop': 'staff',
   'GET /api/files/:hash': 'readers',
 

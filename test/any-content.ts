@@ -91,6 +91,18 @@ const translation = fc
     of: fc.constantFrom('1', '2').map((it) => it.repeat(64)),
   })
   .map(({ blocks, ...it }) => ({ ...it, body: { type: 'doc', content: blocks } }))
+const video = fc.record(
+  {
+    id: fc.constantFrom('video-1', 'video-2'),
+    title: sentence,
+    transcript: fc.oneof(fc.constant(''), sentence),
+    file: fc.constantFrom('7', '8').map((it) => it.repeat(64)),
+    address: fc.constant('https://video.contoh.go.id/1'),
+    captionsId: sentence.map((it) => `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${it}\n`),
+    sign: fc.constantFrom('bisindo', 'sibi'),
+  },
+  { requiredKeys: ['id', 'title', 'transcript'] },
+)
 const beside = {
   title: sentence,
   summary: fc.oneof(fc.constant(''), sentence),
@@ -99,6 +111,7 @@ const beside = {
   fields: fc.dictionary(fc.constantFrom('dateline', 'narahubung'), sentence, { minKeys: 1 }),
   disclosure: fc.constantFrom('periodic', 'immediate'),
   translations: fc.dictionary(fc.constantFrom(...otherLanguages), translation, { minKeys: 1 }),
+  videos: fc.uniqueArray(video, { minLength: 1, maxLength: 2, selector: (it) => it.id }),
   variants: fc.uniqueArray(variant, { minLength: 1, maxLength: 3, selector: (it) => it.channel }),
 }
 const parsed = (blocks: unknown[], it: object) =>

@@ -45,6 +45,13 @@ export function withWords(content: Content, place: Place, words: string): Conten
         const next = { ...translation, title: inside.title, summary: inside.summary, body: inside.body }
         return { ...content, translations: { ...content.translations, [language]: next } }
       }
+      case 'video': {
+        const video = content.videos?.[Number(index)]
+        const value = (video as Record<string, unknown> | undefined)?.[name]
+        const text = /^(?:title|transcript|captions\w+)$/.test(name) ? put(value as string | undefined) : null
+        if (text === null || !video || !content.videos) return null
+        return { ...content, videos: content.videos.with(Number(index), { ...video, [name]: text }) }
+      }
       case 'attachment': {
         const file = content.attachments[Number(index)]
         const text = put(file?.name)

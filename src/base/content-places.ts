@@ -1,11 +1,12 @@
 /** Where in a text something stands, said the same way by findings, comments, differences and the editor. */
-import { translationsOf, type Block, type Content, type Inline } from './content.ts'
+import { captionsOf, translationsOf, type Block, type Content, type Inline } from './content.ts'
 
 /**
  * A piece of a text: `title`, `summary`, `topic`; `body/0/2` a paragraph or heading by the indexes on its way down;
  * `body/0/2#note/0` its footnotes by their order in it; `body/3#alt`, `#caption`, `#credit` of a picture; `#caption` of a
  * table; `#speaker`, `#title` of a quotation; `fact/1/who`, `fact/2/value`; `field/dateline`; `variant/radio`;
- * `translation/en/title`, `translation/en/body/0/2` and so on for the text in another language; `attachment/0`.
+ * `translation/en/title`, `translation/en/body/0/2` and so on for the text in another language;
+ * `video/0/title`, `video/0/captionsId`; `attachment/0`.
  */
 export type TextPiece = { readonly at: string; readonly text: string }
 
@@ -35,6 +36,11 @@ export function piecesOf(content: Content): TextPiece[] {
     pieces.push({ at: `${at}/title`, text: translation.title }, { at: `${at}/summary`, text: translation.summary })
     translation.body.content.forEach((block, index) => addBlock(pieces, block, `${at}/body/${index}`))
   }
+  content.videos?.forEach((video, index) => {
+    const at = `video/${index}`
+    pieces.push({ at: `${at}/title`, text: video.title }, { at: `${at}/transcript`, text: video.transcript })
+    for (const it of captionsOf(video)) pieces.push({ at: `${at}/${it.field}`, text: it.captions })
+  })
   content.attachments.forEach((file, index) => pieces.push({ at: `attachment/${index}`, text: file.name }))
   return pieces
 }

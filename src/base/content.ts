@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { factsSchema } from './facts.ts'
 import { hash } from './schemas.ts'
 import { BROKEN_TEXT, isPlain, NOT_AN_ADDRESS, plainText } from './text.ts'
+import { readCaptions, writeCaptions } from './web-vtt.ts'
 
 const DEPTH_MAX = 20
 const NODES_MAX = 20_000
@@ -194,6 +195,52 @@ export type Translation = z.output<typeof translationSchema>
 /** Id of a content type or of one of its fields, as the office names them. */
 export const dataId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
 
+/** Videos of one text, and how large a file of one may be. */
+export const VIDEOS_MAX = 3
+export const videoMegabytesMax = 100
+/** The sign languages of Indonesia: that of its deaf people, and the one that schools use. */
+export const signSystems = ['bisindo', 'sibi'] as const
+
+const CAPTIONS_MAX = 400_000 // characters
+/** WebVTT in the one form that we write, so that the same captions are the same bytes. */
+const captions = plainText(CAPTIONS_MAX)
+  .overwrite((text) => {
+    const read = readCaptions(text)
+    return 'cues' in read ? writeCaptions(read.cues) : text
+  })
+  .refine((text) => 'cues' in readCaptions(text), { error: 'no captions' })
+const videoAddress = z.string().refine(isVideoAddress, { error: NOT_AN_ADDRESS })
+
+/**
+ * A video of the text: a file of the office or an address elsewhere, with what is read beside it. All that is absent is
+ * not there yet; a gate says what must be.
+ */
+const videoSchema = z.strictObject({
+  /** Names it in its text for as long as it stands there. */
+  id: dataId,
+  title: plainText(200),
+  file: hash.optional(),
+  address: videoAddress.optional(),
+  /** One of the text's own pictures. */
+  poster: hash.optional(),
+  captionsId: captions.optional(),
+  captionsEn: captions.optional(),
+  captionsJv: captions.optional(),
+  /** What is said and seen in it, in Indonesian. */
+  transcript: plainText(10_000),
+  /** The same in sign language: which one, and its file or address. */
+  sign: z.enum(signSystems).optional(),
+  signFile: hash.optional(),
+  signAddress: videoAddress.optional(),
+})
+export type Video = z.output<typeof videoSchema>
+/** Where a video keeps its captions in each language. */
+export const captionFields = [
+  { language: 'id', field: 'captionsId' },
+  { language: 'en', field: 'captionsEn' },
+  { language: 'jv', field: 'captionsJv' },
+] as const
+
 /** What came later is optional and absent when empty, so that the bytes and the hash of an older text stay as they are. */
 export const contentSchema = z.strictObject({
   title: plainText(300),
@@ -228,6 +275,12 @@ export const contentSchema = z.strictObject({
     .strictObject({ en: translationSchema.optional(), jv: translationSchema.optional() })
     .refine((it) => it.en !== undefined || it.jv !== undefined, { error: 'no translation' })
     .optional(),
+  videos: z
+    .array(videoSchema)
+    .min(1)
+    .max(VIDEOS_MAX)
+    .refine((it) => new Set(it.map(({ id }) => id)).size === it.length, { error: 'two videos of one name' })
+    .optional(),
 })
 export type Content = z.output<typeof contentSchema>
 
@@ -243,6 +296,11 @@ export const emptyContent: Content = {
 /** Whether a text may link there: the web, mail or telephone, and nothing that could run. */
 export function isAddress(text: string): boolean {
   return text.length <= ADDRESS_MAX && isPlain(text) && /^(https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d ()-]+)$/i.test(text)
+}
+
+/** Whether a video may stand there: the web, over a line that nobody reads or changes on its way. */
+export function isVideoAddress(text: string): boolean {
+  return isAddress(text) && /^https:/i.test(text) && URL.canParse(text)
 }
 
 /** What people wrote of a text: a channel's form that only follows it says everything a second time. */
@@ -263,7 +321,20 @@ export function wordsOf(body: Body): number {
 
 /** The files a body shows and a text carries, each once. */
 export function filesOf(content: Content): string[] {
-  return [...new Set([...content.attachments.map((it) => it.hash), ...picturesOf(content)])]
+  return [...new Set([...content.attachments.map((it) => it.hash), ...picturesOf(content), ...videoFilesOf(content)])]
+}
+
+/** The files of a text's videos, each once, those in sign language too. */
+export function videoFilesOf({ videos = [] }: Pick<Content, 'videos'>): string[] {
+  return [...new Set(videos.flatMap((it) => [it.file ?? [], it.signFile ?? []].flat()))]
+}
+
+/** The captions of a video, each with its language and the field that keeps it. */
+export function captionsOf(video: Pick<Video, (typeof captionFields)[number]['field']>) {
+  return captionFields.flatMap(({ language, field }) => {
+    const text = video[field]
+    return text === undefined ? [] : [{ language, field, captions: text }]
+  })
 }
 
 /** The pictures a text shows in any language, each once, in reading order. */

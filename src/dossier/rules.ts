@@ -3,7 +3,7 @@
  * Serves steps 2 to 6; which act is allowed is the engine's to say.
  */
 import type { Calendar } from '../base/calendar.ts'
-import { filesOf, type Content } from '../base/content.ts'
+import { picturesOf, videoFilesOf, type Content } from '../base/content.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
 import { runsAt } from '../base/pace.ts'
@@ -34,16 +34,17 @@ export function nameOfAct(it: { kind: string; targetStep: number | null }): stri
 
 /**
  * Why a text may not name these files: each was uploaded before, is what the text says it is, and what is shown as a
- * picture is one. Else the approved text would say something of its files that the public does not get.
+ * picture or video is one. Else the approved text would say something of its files that the public does not get.
  */
 export function whyNotCarry(
   content: Content,
   uploaded: readonly { readonly hash: string; readonly mediaType: string; readonly sizeBytes: number }[],
 ): Reason | null {
   const files = new Map(uploaded.map((it) => [it.hash, it]))
-  const pictures = filesOf({ ...content, attachments: [] })
-  if (!pictures.every((hash) => files.get(hash)?.mediaType.startsWith('image/')))
+  if (!picturesOf(content).every((hash) => files.get(hash)?.mediaType.startsWith('image/')))
     return { code: 'file-unknown', field: 'content.body' }
+  if (!videoFilesOf(content).every((hash) => files.get(hash)?.mediaType.startsWith('video/')))
+    return { code: 'file-unknown', field: 'content.videos' }
   const wrong = content.attachments.findIndex((it) => {
     const file = files.get(it.hash)
     return file?.mediaType !== it.mediaType || file.sizeBytes !== it.sizeBytes

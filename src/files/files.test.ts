@@ -51,13 +51,13 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
-function upload(name: string, bytes: Buffer | string, by: Officer | null = officer('officer')) {
+function upload(name: string, bytes: Buffer | string, by: Officer | null = officer('officer'), url = '/api/files') {
   who = by
   const edge = 'batas'
   const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`
   return app.inject({
     method: 'POST',
-    url: '/api/files',
+    url,
     headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${edge}--\r\n`)]),
   })
@@ -174,4 +174,60 @@ test('a stranger neither brings nor takes files, an auditor only takes', async (
   assert.equal((await download(sha256(PNG), null)).statusCode, 401)
   assert.equal((await download('f'.repeat(64), officer('officer'))).statusCode, 404)
   assert.equal((await download('..%2f..%2fetc%2fpasswd', officer('officer'))).statusCode, 400)
+})
+
+const box = (type: string, ...inside: Buffer[]) => {
+  const body = Buffer.concat(inside)
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(body.length + 8)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, body])
+}
+const bytes = (text: string) => Buffer.from(text, 'latin1')
+const sample = (codec: string) => box('stsd', Buffer.alloc(8), box(codec, Buffer.alloc(8)))
+/** An MP4 file with a table as phones write it: a track of pictures, and where it was taken. */
+const mp4 = (codec: string, ...more: Buffer[]) =>
+  Buffer.concat([
+    box('ftyp', bytes('isom\x00\x00\x02\x00isommp42')),
+    box('mdat', Buffer.alloc(2_000, 7)),
+    box(
+      'moov',
+      box('trak', box('mdia', box('hdlr', Buffer.alloc(8), bytes('vide')), box('minf', box('stbl', sample(codec))))),
+      box('udta', box('\u00a9xyz', bytes('-8.2976+111.7310/'))),
+    ),
+    ...more,
+  ])
+const uploadVideo = (name: string, video: Buffer | string) => upload(name, video, officer('officer'), '/api/videos')
+
+test('a video is kept without what tells of its recording, and comes back in the parts that a player asks for', async () => {
+  const video = mp4('avc1')
+  const answer = await uploadVideo('prigi.mp4', video)
+  assert.equal(answer.statusCode, 200, answer.body)
+  const { hash, ...kept } = answer.json() as { hash: string }
+  assert.deepEqual(kept, { mediaType: 'video/mp4', sizeBytes: video.length, name: 'prigi.mp4', locationRemoved: true })
+  const back = await download(hash, officer('auditor'))
+  assert.equal(sha256(back.rawPayload), hash)
+  assert.equal(back.rawPayload.length, video.length)
+  assert.equal(back.headers['accept-ranges'], 'bytes')
+  assert.equal(back.rawPayload.includes('111.7310'), false)
+  assert.equal(back.rawPayload.includes(bytes('udta')), false)
+  const ask = (range: string) => app.inject({ method: 'GET', url: `/api/files/${hash}`, headers: { range } })
+  const part = await ask('bytes=10-19')
+  assert.deepEqual([part.statusCode, part.headers['content-range']], [206, `bytes 10-19/${video.length}`])
+  assert.deepEqual(part.rawPayload, back.rawPayload.subarray(10, 20))
+  assert.equal((await ask('bytes=9999999-')).statusCode, 416)
+  // Once more, and clean already: the same file.
+  assert.equal((await uploadVideo('lagi.mp4', back.rawPayload)).json().hash, hash)
+})
+
+test('what browsers do not play, what is broken and what is no video is refused with what to do', async () => {
+  const code = async (video: Buffer | string) => (await uploadVideo('x.mp4', video)).json().code
+  assert.equal(await code(mp4('hvc1')), 'video-codec')
+  assert.equal(await code(mp4('avc1').subarray(0, 2_100)), 'video-broken')
+  assert.equal(await code(mp4('avc1', bytes('sisa'))), 'video-broken')
+  assert.equal(await code(box('ftyp', bytes('isom\x00\x00\x02\x00isommp42'))), 'video-broken')
+  assert.equal(await code(PNG), 'video-type-refused')
+  assert.equal(await code('<html>'), 'video-type-refused')
+  assert.equal(await code(''), 'file-missing')
+  assert.equal((await upload('video.mp4', mp4('avc1'))).json().code, 'file-type-refused')
 })

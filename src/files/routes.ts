@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { rangeOf } from '../base/byte-range.ts'
 import { Refused, type RefusalCode } from '../base/refused.ts'
 import type { Officer } from '../base/officer.ts'
 import { hash } from '../base/schemas.ts'
@@ -13,7 +14,15 @@ import { endpoint } from '../http/contract.ts'
 import { orRecorded } from '../http/record-refused.ts'
 import { refuseStranger, serve } from '../http/serve.ts'
 import { fileHeaders } from './headers.ts'
-import { FILE_MAX_BYTES, isPicture, narrowWidths, readFileRow, type FileStore } from './store.ts'
+import {
+  FILE_MAX_BYTES,
+  isPicture,
+  isVideo,
+  narrowWidths,
+  readFileRow,
+  VIDEO_MAX_BYTES,
+  type FileStore,
+} from './store.ts'
 
 const SIDE_MAX = 16_383 // px
 const kept = z.object({
@@ -30,6 +39,15 @@ export const uploadFile = endpoint({
   method: 'POST',
   path: '/api/files',
   summary: 'Keep a picture or document; it is named by its bytes',
+  who: 'staff',
+  answer: kept,
+})
+
+/** As for any file; a video may be larger, and nothing else is taken here. */
+export const uploadVideo = endpoint({
+  method: 'POST',
+  path: '/api/videos',
+  summary: 'Keep a video (MP4 or WebM); it is named by its bytes',
   who: 'staff',
   answer: kept,
 })
@@ -61,6 +79,7 @@ export const readFile = endpoint({
 })
 
 const UPLOADS_PER_MINUTE = 60
+const VIDEOS_PER_HOUR = 30
 
 /** What may have been sent to harm: the ledger keeps that it was tried. */
 const RECORDED: ReadonlySet<RefusalCode> = new Set([
@@ -71,6 +90,8 @@ const RECORDED: ReadonlySet<RefusalCode> = new Set([
   'picture-too-large',
   'picture-frames',
   'picture-expands',
+  'video-type-refused',
+  'video-broken',
 ])
 
 export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore): Promise<void> {
@@ -84,6 +105,17 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     const { personId } = officer
     return orRecorded(db, { kind: 'file-refused', personId, reasons: RECORDED }, now, () =>
       files.put(db, { name: part.filename ?? '', bytes: part.file }, now),
+    )
+  })
+
+  serve(app, uploadVideo, async (_, { officer, request, now }) => {
+    await countAttempt(db, { key: `video:${officer.personId}`, windowMs: 3_600_000, max: VIDEOS_PER_HOUR }, now)
+    if (!request.isMultipart()) throw new Refused({ code: 'file-missing', field: 'file' })
+    const part = await request.file({ limits: { fileSize: VIDEO_MAX_BYTES + 1 } })
+    if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
+    const { personId } = officer
+    return orRecorded(db, { kind: 'file-refused', personId, reasons: RECORDED }, now, () =>
+      files.putVideo(db, { name: part.filename ?? '', bytes: part.file }, now),
     )
   })
 
@@ -108,10 +140,26 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
       const width = narrowWidths.find((it) => String(it) === request.query.width)
       const narrow = width && shown ? await files.narrowPath(file, width) : null
       const sizeBytes = narrow ? (await stat(narrow)).size : file.sizeBytes
+      // A player asks for parts: it begins anywhere, and some play nothing that does not come so.
+      const range = isVideo(file) ? rangeOf(request.headers.range, sizeBytes) : null
+      if (range === 'outside') return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send()
+      const part = range ?? { from: 0, to: sizeBytes - 1 }
       return reply
-        .headers(fileHeaders({ name: file.name, mediaType: narrow ? 'image/webp' : file.mediaType, sizeBytes }, shown))
+        .code(range ? 206 : 200)
+        .headers(
+          fileHeaders(
+            {
+              name: file.name,
+              mediaType: narrow ? 'image/webp' : file.mediaType,
+              sizeBytes: range ? part.to - part.from + 1 : sizeBytes,
+            },
+            shown || isVideo(file),
+          ),
+        )
+        .headers(range ? { 'content-range': `bytes ${part.from}-${part.to}/${sizeBytes}` } : {})
+        .headers(isVideo(file) ? { 'accept-ranges': 'bytes' } : {})
         .header('cache-control', 'private, max-age=31536000, immutable')
-        .send(createReadStream(narrow ?? files.pathOf(file.hash)))
+        .send(createReadStream(narrow ?? files.pathOf(file.hash), range ? { start: part.from, end: part.to } : {}))
     },
   )
 }

@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
 import { pictureForms, sizeName, widthsFor, type PictureSizes } from '../base/picture-sizes.ts'
+import { videoMegabytesMax } from '../base/content.ts'
 import { Refused } from '../base/refused.ts'
 import { isPlain } from '../base/text.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Box } from './pictures.ts'
 
 export const FILE_MAX_BYTES = 20 * 1024 * 1024
+export const VIDEO_MAX_BYTES = videoMegabytesMax * 1024 * 1024
 
 // By what the bytes are, never by what the name says. SVG and HTML can run, so they are not here.
 const EXTENSIONS: Record<string, string> = {
@@ -22,6 +25,8 @@ const EXTENSIONS: Record<string, string> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
   'text/csv': '.csv',
   'text/plain': '.txt',
+  'video/mp4': '.mp4',
+  'video/webm': '.webm',
 }
 
 /** How a file of this type ends where only its name can tell what it is. */
@@ -53,6 +58,11 @@ export type FileStore = {
    * not on the list, and what `cleanPicture` refuses
    */
   put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<KeptFile>
+  /**
+   * Keeps a video while it arrives; of an MP4 without what tells of its recording.
+   * @throws {Refused} `file-missing`, `file-too-large`, `video-type-refused`, and what `cleanMp4` refuses
+   */
+  putVideo(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<KeptFile>
   /**
    * Keeps a part of a picture as a file of its own; the whole stays.
    * @throws {Refused} `not-found`, `not-a-picture`, `crop-outside`
@@ -136,6 +146,27 @@ export function openFileStore(folder: string): FileStore {
       await store.keepMade(`${hash}.json`, Buffer.from(JSON.stringify(made)))
       return made
     },
+    async putVideo(tx, it, now) {
+      const arriving = arrivingPath()
+      try {
+        const received = await receive(it.bytes, arriving, VIDEO_MAX_BYTES)
+        if (received.sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
+        const marked = await fileTypeFromFile(arriving).catch(() => undefined)
+        const mediaType = VIDEO_TYPES.find((type) => type === marked?.mime)
+        if (!mediaType) throw new Refused({ code: 'video-type-refused', field: 'file' })
+        const clean = mediaType === 'video/mp4' ? await (await import('./videos.ts')).cleanMp4(arriving) : null
+        const hash = clean?.changed ? await hashOf(arriving) : received.hash
+        await placeOnce(arriving, pathOf(hash))
+        const kept = await enter(
+          tx,
+          { hash, mediaType, sizeBytes: received.sizeBytes, name: tidyName(it.name) || hash },
+          now,
+        )
+        return { ...kept, ...(clean?.hadPlace && { locationRemoved: true as const }) }
+      } finally {
+        await rm(arriving, { force: true })
+      }
+    },
     async put(tx, it, now) {
       const [arriving, emptied] = [arrivingPath(), arrivingPath()]
       try {
@@ -148,18 +179,22 @@ export function openFileStore(folder: string): FileStore {
         const { hash, sizeBytes } = picture ? await receive(picture.bytes, emptied) : received
         const name = tidy || hash
         await placeOnce(picture ? emptied : arriving, pathOf(hash))
-        await tx
-          .insertInto('file')
-          .values({ hash, media_type: mediaType, size_bytes: sizeBytes, name, created_at: now })
-          .onConflict((on) => on.column('hash').doNothing())
-          .execute()
-        const kept = await readFileRow(tx, hash) // of the type it had when it first came: one address, one type
-        return { ...kept, name, ...(picture?.hadPlace && { locationRemoved: true as const }) }
+        const kept = await enter(tx, { hash, mediaType, sizeBytes, name }, now)
+        return { ...kept, ...(picture?.hadPlace && { locationRemoved: true as const }) }
       } finally {
         await rm(arriving, { force: true })
         await rm(emptied, { force: true })
       }
     },
+  }
+  /** What is in its place by now, as the office knows it. */
+  const enter = async (tx: Db | Tx, it: StoredFile, now: Date): Promise<StoredFile> => {
+    await tx
+      .insertInto('file')
+      .values({ hash: it.hash, media_type: it.mediaType, size_bytes: it.sizeBytes, name: it.name, created_at: now })
+      .onConflict((on) => on.column('hash').doNothing())
+      .execute()
+    return { ...(await readFileRow(tx, it.hash)), name: it.name } // of the type it had when it first came: one address, one type
   }
   const sizesOf = async (hash: string): Promise<PictureSizes | 'faulty'> => {
     const pictures = await import('./pictures.ts')
@@ -181,6 +216,7 @@ export function openFileStore(folder: string): FileStore {
   return store
 }
 
+export const isVideo = ({ mediaType }: Pick<StoredFile, 'mediaType'>): boolean => mediaType.startsWith('video/')
 export const isPicture = ({ mediaType }: Pick<StoredFile, 'mediaType'>): boolean => mediaType.startsWith('image/')
 
 /** @throws {Refused} `not-found` */
@@ -225,7 +261,7 @@ async function mediaTypeOf(path: string, name: string): Promise<string | null> {
   // A file made to confuse the reader of its marks is one we do not know.
   const marked = await fileTypeFromFile(path).catch(() => ({ mime: '' }))
   if (marked?.mime === 'image/apng') return 'image/png' // its first frame is kept
-  if (marked) return EXTENSIONS[marked.mime] && !marked.mime.startsWith('text/') ? marked.mime : null
+  if (marked) return EXTENSIONS[marked.mime] && !/^(?:text|video)\//.test(marked.mime) ? marked.mime : null
   const bytes = await readFile(path)
   let text: string
   try {
@@ -237,7 +273,19 @@ async function mediaTypeOf(path: string, name: string): Promise<string | null> {
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain'
 }
 
-async function receive(bytes: Buffer | Readable, path: string): Promise<{ hash: string; sizeBytes: number }> {
+const VIDEO_TYPES = ['video/mp4', 'video/webm']
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(path)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}
+
+async function receive(
+  bytes: Buffer | Readable,
+  path: string,
+  maxBytes = FILE_MAX_BYTES,
+): Promise<{ hash: string; sizeBytes: number }> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -246,8 +294,8 @@ async function receive(bytes: Buffer | Readable, path: string): Promise<{ hash: 
     for await (const part of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
       const chunk = part as Buffer
       sizeBytes += chunk.length
-      if (sizeBytes > FILE_MAX_BYTES)
-        throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 })
+      if (sizeBytes > maxBytes)
+        throw new Refused({ code: 'file-too-large', field: 'file', max: maxBytes / 1024 / 1024 })
       hash.update(chunk)
       await file.writeFile(chunk)
     }

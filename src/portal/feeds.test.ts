@@ -50,7 +50,7 @@ const item = (part: Partial<WholeItem> = {}): WholeItem => ({
   pictures: new Map(),
   shareImage: null,
   changes: [],
-  former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
+  former: { shelved: [], files: [], pictures: new Map(), shareImages: [], videos: [] },
   retired: [],
   ...part,
 })

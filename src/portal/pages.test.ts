@@ -71,7 +71,7 @@ const item = (at: number, paragraphs: number): WholeItem => {
     expiresAt: null,
     isArchived: false,
     changes: [],
-    former: { shelved: [], files: [], pictures: new Map(), shareImages: [] },
+    former: { shelved: [], files: [], pictures: new Map(), shareImages: [], videos: [] },
     retired: [],
   }
 }

@@ -27,6 +27,7 @@ import { alternatesOf, sayOn, wholeIn, type PageLanguage } from './languages.ts'
 import { pictureOf } from './pictures.ts'
 import { answeredIn, hoaxStamp, shelfNames } from './shelves.ts'
 import { claimReview, newsArticle, website } from './structured.ts'
+import { videosOf } from './videos.ts'
 
 /** The front page: what the office pinned, then the newest; the first in full width, the rest as a list. */
 export function homePage(
@@ -143,6 +144,7 @@ ${immediate(item, language)}
 <div class="text"${lang}>
 ${rawHtml(bodyHtml(item.content.body, picture))}
 </div>
+${videosOf(item, link, language)}
 ${attached.length > 0 && attachments(attached, (hash) => link(paths.get(hash) as string), language)}
 ${belongs(item, link, language)}
 ${pressKit(item, link, language)}

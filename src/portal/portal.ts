@@ -1,5 +1,5 @@
 /** What the portal is made of: its address and office, its items, and the source they are read from. */
-import { picturesOf, type Content, type OtherLanguage } from '../base/content.ts'
+import { picturesOf, type Content, type OtherLanguage, type Video } from '../base/content.ts'
 import type { PortalTheme } from '../base/portal-theme.ts'
 import { sizeNames, type PictureSizes } from '../base/picture-sizes.ts'
 
@@ -145,6 +145,8 @@ export type Former = {
   readonly files: readonly PublicFile[]
   readonly pictures: WholeItem['pictures']
   readonly shareImages: readonly string[]
+  /** Of earlier versions alone. */
+  readonly videos: readonly Video[]
 }
 
 /** The name of the picture that goes with the link of a version. */

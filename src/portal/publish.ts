@@ -52,6 +52,7 @@ import { closeMonths, putItemSearch, putWholeSearch } from './put-search.ts'
 import { everyShelf, putChanges, putNames, putShelf, shelvesOf } from './put-shelf.ts'
 import { informationPage, shelvesPage } from './shelves.ts'
 import { subscribePage } from './subscribe.ts'
+import { captionFilesOf } from './videos.ts'
 import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
 
 /** Which files were written or removed; those already right are not among them. */
@@ -206,17 +207,25 @@ async function putItem(
   if (item.state === 'public') {
     for (const file of item.files) await copyFile(folder, source, file, note, lost)
     for (const name of madeNamesOf(item)) await copyMade(folder, source, name, note)
+    const captions = captionFilesOf(item.id, item.content.videos)
+    for (const it of captions) note(it.path, await folder.put(it.path, it.text))
     note(path, await folder.put(path, itemPage(site, item)))
     for (const language of languagesOf(item)) {
       const page = item.retired.includes(language) ? retiredPage(site, item, language) : itemPage(site, item, language)
       await putIn(language, page)
     }
-    if (lost === 'stop') await removeFiles(folder, source, item.former, note)
+    if (lost === 'skip') return
+    await removeFiles(folder, source, item.former, note)
+    const kept = new Set(captions.map((it) => it.path))
+    for (const { path: old } of captionFilesOf(item.id, item.former.videos))
+      if (!kept.has(old)) note(old, await folder.remove(old))
     return
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
   for (const language of languagesOf(item)) await putIn(language, withdrawnPage(site, item, language))
   if (lost === 'skip') return
+  for (const { path: old } of captionFilesOf(item.id, [...(item.content.videos ?? []), ...item.former.videos]))
+    note(old, await folder.remove(old))
   const { files, pictures, shareImage } = item
   await removeFiles(folder, source, { files, pictures, shareImages: shareImage ? [shareImage] : [] }, note)
 }
@@ -225,7 +234,7 @@ async function putItem(
 async function removeFiles(
   folder: Folder,
   source: PortalSource,
-  { files, pictures, shareImages }: Omit<Former, 'shelved'>,
+  { files, pictures, shareImages }: Omit<Former, 'shelved' | 'videos'>,
   note: Note,
 ): Promise<void> {
   for (const file of await source.listUnused(files.map((it) => it.hash))) {

@@ -30,6 +30,9 @@ before(async () => {
   await writeFile(join(portal, 'berita/2026-11/longsor/index.html'), '<h1>Longsor</h1>')
   await writeFile(join(portal, 'berkas-publik/a.docx'), 'docx')
   await writeFile(join(portal, 'berkas-publik/b.png'), 'png')
+  await writeFile(join(portal, 'berkas-publik/a.vtt'), 'WEBVTT\n')
+  await writeFile(join(portal, 'berkas-publik/kecil.mp4'), Buffer.alloc(1_000, 1))
+  await writeFile(join(portal, 'berkas-publik/besar.webm'), Buffer.alloc(900_000, 1))
   await writeFile(join(portal, 'berkas-publik/besar.pdf'), Buffer.alloc(2_000_000, 1))
   app = Fastify()
   app.get('/api/ada', async () => 'api')
@@ -175,6 +178,41 @@ test('no address whatever names a file outside the folder or a hidden one', () =
     ),
     { numRuns: 2_000 },
   )
+})
+
+test('a video comes in the parts that a player asks for, small or large, and in one piece to everybody else', async () => {
+  for (const [name, size] of [
+    ['kecil.mp4', 1_000],
+    ['besar.webm', 900_000],
+  ] as const) {
+    const path = `/berkas-publik/${name}`
+    const whole = await get(path)
+    assert.equal(whole.headers.get('accept-ranges'), 'bytes')
+    assert.match(whole.headers.get('content-type') ?? '', /^video\//)
+    assert.equal(whole.headers.get('content-disposition'), null)
+    assert.equal((await whole.arrayBuffer()).byteLength, size)
+    const etag = whole.headers.get('etag') as string
+    for (const [range, status, length, said] of [
+      ['bytes=0-1', 206, 2, `bytes 0-1/${size}`],
+      ['bytes=900-', 206, size - 900, `bytes 900-${size - 1}/${size}`],
+      ['bytes=-5', 206, 5, `bytes ${size - 5}-${size - 1}/${size}`],
+      [`bytes=${size}-`, 416, 0, `bytes */${size}`],
+      ['bytes=0-1,5-6', 200, size, null],
+      ['bytes=5-1', 200, size, null],
+    ] as const) {
+      const answer = await get(path, { range })
+      assert.deepEqual(
+        [answer.status, (await answer.arrayBuffer()).byteLength, answer.headers.get('content-range')],
+        [status, length, said],
+        `${name} ${range}`,
+      )
+    }
+    assert.equal((await get(path, { range: 'bytes=0-1', 'if-range': etag })).status, 206)
+    assert.equal((await get(path, { range: 'bytes=0-1', 'if-range': '"lain"' })).status, 200)
+    assert.equal((await get(path, { range: 'bytes=0-1' }, 'HEAD')).headers.get('content-length'), '2')
+  }
+  assert.equal((await get('/', { range: 'bytes=0-1' })).status, 200)
+  assert.equal((await get('/berkas-publik/a.vtt')).headers.get('content-type'), 'text/vtt; charset=utf-8')
 })
 
 test('an address of the API that does not exist is answered as the API answers', async () => {

@@ -8,6 +8,7 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerRespo
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { rangeOf, type ByteRange } from '../base/byte-range.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 
 const CACHE_BYTES_MAX = 32 * 1024 * 1024
@@ -30,6 +31,9 @@ const TYPES: Record<string, string> = {
   webp: 'image/webp',
   avif: 'image/avif',
   gif: 'image/gif',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  vtt: 'text/vtt; charset=utf-8',
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -41,7 +45,7 @@ const NAMED: Record<string, string> = {
 }
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 /** For files from the store: whatever they hold, nothing in them runs. */
 const FILE_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -226,7 +230,7 @@ export function servedAs(path: string): { type: string; cacheControl: string; is
       : path.endsWith('.woff2')
         ? 'public, max-age=604800'
         : 'public, max-age=60',
-    isShown: !stored || type.startsWith('image/') || type === 'application/pdf',
+    isShown: !stored || /^(?:image|video)\/|^text\/vtt/.test(type) || type === 'application/pdf',
   }
 }
 
@@ -252,6 +256,7 @@ function headersOf(path: string, etag: string, modifiedAt: string): string[] {
     'same-origin',
     'x-frame-options',
     'DENY',
+    ...(isWatched(path) ? ['accept-ranges', 'bytes'] : []),
     ...(isShown ? [] : ['content-disposition', 'attachment']),
   ]
 }
@@ -269,6 +274,8 @@ function send(request: IncomingMessage, raw: ServerResponse, kept: Kept): void {
     raw.writeHead(304, kept.headers.slice(0, -2) as string[]).end()
     return
   }
+  const range = partOf(headers, kept.path, kept.body.length, kept)
+  if (range) return sendPart(request, raw, { headers: kept.headers.slice(0, -2), sizeBytes: kept.body.length, range }, ({ from, to }) => raw.end(kept.body.subarray(from, to + 1))) // prettier-ignore
   const zipped = kept.zipped !== null && /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
   raw.writeHead(200, (zipped ? kept.zippedHeaders : kept.headers) as string[])
   raw.end(request.method === 'HEAD' ? undefined : zipped ? kept.zipped : kept.body)
@@ -295,15 +302,52 @@ function sendLarge(
     raw.writeHead(304, headers).end()
     return
   }
-  raw.writeHead(200, [...headers, 'content-length', String(it.about.size)])
-  if (request.raw.method === 'HEAD') {
-    raw.end()
+  const read = (part: { start?: number; end?: number } = {}) => {
+    const stream = createReadStream(it.file, part)
+    stream.on('error', () => raw.destroy())
+    raw.on('close', () => stream.destroy())
+    stream.pipe(raw)
+  }
+  const sizeBytes = it.about.size
+  const range = partOf(request.raw.headers, it.path, sizeBytes, { etag, modifiedAt })
+  if (range)
+    return sendPart(request.raw, raw, { headers, sizeBytes, range }, ({ from, to }) => read({ start: from, end: to }))
+  raw.writeHead(200, [...headers, 'content-length', String(sizeBytes)])
+  if (request.raw.method === 'HEAD') raw.end()
+  else read()
+}
+
+/** Whether this is watched rather than read: a player begins anywhere, and some play nothing that does not come in parts. */
+const isWatched = (path: string) => /\.(?:mp4|webm)$/.test(path)
+
+/** The part that was asked for, where the asker has the same file (RFC 9110 §13.1.5); null for the whole. */
+function partOf(
+  headers: IncomingHttpHeaders,
+  path: string,
+  sizeBytes: number,
+  { etag, modifiedAt }: { readonly etag: string; readonly modifiedAt: string },
+): ByteRange | 'outside' | null {
+  if (!isWatched(path)) return null
+  const condition = headers['if-range']
+  if (condition !== undefined && condition !== etag && condition !== modifiedAt) return null
+  return rangeOf(headers.range, sizeBytes)
+}
+
+function sendPart(
+  request: IncomingMessage,
+  raw: ServerResponse,
+  it: { readonly headers: readonly string[]; readonly sizeBytes: number; readonly range: ByteRange | 'outside' },
+  send: (range: ByteRange) => void,
+): void {
+  if (it.range === 'outside') {
+    raw.writeHead(416, ['content-range', `bytes */${it.sizeBytes}`, 'content-length', '0']).end()
     return
   }
-  const stream = createReadStream(it.file)
-  stream.on('error', () => raw.destroy())
-  raw.on('close', () => stream.destroy())
-  stream.pipe(raw)
+  const { from, to } = it.range
+  const said = ['content-range', `bytes ${from}-${to}/${it.sizeBytes}`, 'content-length', String(to - from + 1)]
+  raw.writeHead(206, [...it.headers, ...said])
+  if (request.method === 'HEAD') raw.end()
+  else send(it.range)
 }
 
 async function sendAbsent(cache: Cache, request: FastifyRequest, raw: ServerResponse): Promise<void> {

@@ -4,6 +4,7 @@ import { imagesOf } from '../base/content.ts'
 import type { Alternate, PageLanguage } from './languages.ts'
 import { hoaxLabels, madeAddress, type PortalSite, type WholeItem } from './portal.ts'
 
+const DESCRIPTION_MAX = 300
 const HEADLINE_MAX = 110 // the longest headline that search engines take
 
 function organisation(site: PortalSite): object {
@@ -77,6 +78,18 @@ export function newsArticle(
       ...(credit && { creditText: credit }),
     }
   })
+  const videos = (item.content.videos ?? []).map((video) => {
+    const file = files.get(video.file ?? '')
+    const poster = files.get(video.poster ?? '')
+    return {
+      '@type': 'VideoObject',
+      name: video.title,
+      description: (video.transcript || video.title).slice(0, DESCRIPTION_MAX).toWellFormed(),
+      uploadDate: instantText(item.publishedAt),
+      ...(file ? { contentUrl: site.url + file.path, encodingFormat: file.mediaType } : { url: video.address }),
+      ...(poster && { thumbnailUrl: site.url + poster.path }),
+    }
+  })
   const url = site.url + item.path
   return {
     '@context': 'https://schema.org',
@@ -99,6 +112,7 @@ export function newsArticle(
           inLanguage: language,
         })),
       }),
+    ...(videos.length > 0 && { video: videos }),
     isAccessibleForFree: true,
     ...(item.topic && { articleSection: item.topic }),
     ...(pictures.length > 0

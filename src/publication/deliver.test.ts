@@ -346,6 +346,50 @@ test('each language has a page of its own whose address never goes away: read, f
   assert.doesNotMatch(await page('en/feed.xml'), /jalur-ditutup/)
 })
 
+test('a video stands on the page with captions, sign language and transcript, without a script, and goes with its text', async () => {
+  const store = openFileStore(site.filesFolder)
+  const webm = await readFile(new URL('../demo/prigi.webm', import.meta.url))
+  const file = await store.putVideo(db, { name: 'prigi.webm', bytes: webm }, start)
+  const cue = (text: string) => `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${text}\n`
+  const video = {
+    id: 'video-1',
+    title: 'Prigi <bersih>',
+    file: file.hash,
+    captionsId: cue('Selamat pagi.'),
+    captionsEn: cue('Good morning.'),
+    transcript: 'Selamat pagi.\nPantai bersih & rapi.',
+    sign: 'bisindo',
+    signAddress: 'https://video.contoh.go.id/isyarat',
+  }
+  const it = await madePublication(db, { title: 'Prigi', videos: [video] }, start)
+  await sendAll(later(1))
+  const path = `${it.path}index.html`
+  const text = await page(path)
+  assert.match(text, /<h3>Prigi &lt;bersih&gt;<\/h3>\n<video controls preload="none" width="640" height="360" aria-label="Prigi &lt;bersih&gt;"><source src="[^"]+\.webm" type="video\/webm">/) // prettier-ignore
+  assert.match(text, /srclang="id" label="Bahasa Indonesia" src="[^"]+\.vtt" default>.*srclang="en"/)
+  assert.match(text, /<h4>Bahasa isyarat \(BISINDO\)<\/h4>\n<p><a href="https:\/\/video\.contoh\.go\.id\/isyarat"/)
+  assert.match(text, /<summary>Transkrip<\/summary><p>Selamat pagi\.<\/p><p>Pantai bersih &amp; rapi\.<\/p>/)
+  assert.doesNotMatch(text, /<iframe|<script(?! type="application\/ld\+json")|preload="auto"/)
+  assert.ok(Buffer.byteLength(text) < 30_000)
+  const captions = [...text.matchAll(/src="(?:\.\.\/)+([^"]+\.vtt)"/g)].map(([, one]) => one as string)
+  assert.equal(captions.length, 2)
+  assert.match(await page(captions[0] as string), /Selamat pagi/)
+  assert.deepEqual(await readFile(join(site.portalFolder, `berkas-publik/${file.hash}.webm`)), webm)
+  await rewritePortal(site)
+  assert.equal(await page(path), text)
+  assert.equal(await exists(captions[1] as string), true)
+
+  await madeCorrection(db, it, { videos: [{ ...video, captionsEn: undefined }] }, later(2))
+  await sendAll(later(3))
+  assert.deepEqual([await exists(captions[0] as string), await exists(captions[1] as string)], [true, false])
+  await db.transaction().execute(async (tx) => {
+    await sql`update dossier set state = 'withdrawn' where id = ${it.dossierId}`.execute(tx)
+    await withdrawPublication(tx, { dossierId: it.dossierId, reason: 'Keliru.', now: later(5) })
+  })
+  await sendAll(later(6))
+  for (const gone of [captions[0] as string, `berkas-publik/${file.hash}.webm`]) assert.equal(await exists(gone), false)
+})
+
 test('a very long change is told in a page that stays light', async () => {
   const words = (seed: string) =>
     Array.from({ length: 60 }, (_, at) => paragraph(`${seed} ${at} ${'kata yang panjang sekali '.repeat(20)}`))

@@ -142,6 +142,20 @@ export const publicationRefusals = {
     id: ({ max }) => `Berkas paling besar ${max} MB. Perkecil lalu unggah lagi.`,
     en: ({ max }) => `A file holds ${max} MB at most. Make it smaller and upload again.`,
   }),
+  'video-type-refused': refusal<{ field: string }>(422, {
+    id: () => 'Ini bukan video MP4 atau WebM. Ekspor sebagai MP4 (H.264), lalu unggah lagi.',
+    en: () => 'This is no MP4 or WebM video. Export it as MP4 (H.264), then upload it again.',
+  }),
+  'video-broken': refusal<{ field: string }>(422, {
+    id: () => 'Video ini rusak atau terpotong. Ekspor ulang sebagai MP4 (H.264), lalu unggah lagi.',
+    en: () => 'This video is damaged or cut off. Export it anew as MP4 (H.264), then upload it again.',
+  }),
+  'video-codec': refusal<{ field: string }>(422, {
+    id: () =>
+      'Video ini tidak dapat diputar di banyak ponsel (misalnya HEVC dari iPhone). Ekspor sebagai MP4 (H.264), lalu unggah lagi.',
+    en: () =>
+      'Many phones cannot play this video (HEVC from an iPhone, say). Export it as MP4 (H.264), then upload it again.',
+  }),
   'file-unknown': refusal<{ field: string }>(422, {
     id: () => 'Ada gambar atau lampiran yang belum diunggah, atau isinya bukan seperti yang disebut. Unggah lagi.',
     en: () => 'A picture or attachment was not uploaded, or is not what it is said to be. Upload it again.',

@@ -1,6 +1,7 @@
 import type { Phrase } from './phrase.ts'
 import { translationWords } from './translations.ts'
 import { channelWords } from './variants.ts'
+import { signNames } from './videos.ts'
 
 /** Words of Perubahan: what changed between two texts, the list of versions, merging, and whose turn it is to write. */
 export const changeWords = {
@@ -177,6 +178,18 @@ export const partNames: Readonly<Record<string, Phrase>> = {
   variants: { id: 'Varian kanal', en: 'Channel variants' },
   translation: { id: 'Terjemahan', en: 'Translation' },
   of: translationWords.of,
+  video: { id: 'Video', en: 'Video' },
+  videos: { id: 'Video', en: 'Videos' },
+  file: { id: 'Berkas video', en: 'Video file' },
+  address: { id: 'Alamat video', en: 'Address of the video' },
+  poster: { id: 'Gambar sampul', en: 'Cover picture' },
+  captionsId: { id: 'Takarir bahasa Indonesia', en: 'Captions in Indonesian' },
+  captionsEn: { id: 'Takarir bahasa Inggris', en: 'Captions in English' },
+  captionsJv: { id: 'Takarir bahasa Jawa', en: 'Captions in Javanese' },
+  transcript: { id: 'Transkrip', en: 'Transcript' },
+  sign: { id: 'Bahasa isyarat', en: 'Sign language' },
+  signFile: { id: 'Berkas bahasa isyarat', en: 'File in sign language' },
+  signAddress: { id: 'Alamat versi bahasa isyarat', en: 'Address in sign language' },
   attachment: { id: 'Lampiran', en: 'Attachment' },
   attachments: { id: 'Lampiran', en: 'Attachments' },
   src: { id: 'Gambar', en: 'Picture' },
@@ -229,6 +242,7 @@ export const valueNames: Readonly<Record<string, Phrase>> = {
   public: { id: 'pejabat atau tempat umum', en: 'in public office or place' },
   consented: { id: 'dengan persetujuan', en: 'with consent' },
   ...channelWords,
+  ...signNames,
   name: { id: 'nama', en: 'name' },
   figure: { id: 'angka', en: 'figure' },
   date: { id: 'tanggal', en: 'date' },

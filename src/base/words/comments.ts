@@ -120,6 +120,7 @@ export const pieceWords: Readonly<Record<string, Phrase>> = {
   field: { id: 'Isian', en: 'Field' },
   variant: { id: 'Varian kanal', en: 'Channel variant' },
   translation: { id: 'Terjemahan', en: 'Translation' },
+  video: { id: 'Video', en: 'Video' },
   attachment: { id: 'Lampiran', en: 'Attachment' },
   '#note': { id: 'Catatan kaki', en: 'Footnote' },
   '#alt': { id: 'Deskripsi gambar', en: 'Picture description' },

@@ -5,6 +5,7 @@ import { personalDataWords } from './personal-data.ts'
 import type { Phrase } from './phrase.ts'
 import { translationFindings } from './translations.ts'
 import { channelWords } from './variants.ts'
+import { videoFindings } from './videos.ts'
 
 /** What a gate is called where a step names it; the keys are the gates' ids and never change once released. */
 export const gateNames = {
@@ -15,6 +16,7 @@ export const gateNames = {
   dictionary: { id: 'Kamus kantor', en: 'House dictionary' },
   variants: { id: 'Varian kanal', en: 'Channel variants' },
   translations: { id: 'Bahasa lain', en: 'Other languages' },
+  videos: { id: 'Video, takarir, bahasa isyarat', en: 'Videos, captions, sign language' },
   disclosure: { id: 'Kelas informasi publik', en: 'Class of public information' },
   level: { id: 'Tingkat krisis ditetapkan', en: 'Crisis level set' },
   images: { id: 'Gambar, pemilik, dan izin', en: 'Pictures, credit and consent' },
@@ -115,6 +117,7 @@ export const findingWords = {
   },
 
   ...translationFindings,
+  ...videoFindings,
 
   'disclosure-missing': {
     id: () => 'Pilih kelas informasi: berkala, serta-merta, setiap saat, atau dikecualikan.',

@@ -16,6 +16,7 @@ const kinds = {
   fact: { id: 'Fakta', en: 'Fact' },
   variant: { id: 'Varian kanal', en: 'Channel variant' },
   translation: { id: 'Terjemahan', en: 'Translation' },
+  video: { id: 'Video', en: 'Video' },
 } as const
 
 /** A place by what it is and its first words: `Judul: Jalan ditutup`, `Jalan lintas selatan…`. */

@@ -1,4 +1,13 @@
-import { translationsOf, writtenOf, type Block, type Body, type Content, type TableRow } from '../../base/content.ts'
+import {
+  captionsOf,
+  translationsOf,
+  writtenOf,
+  type Block,
+  type Body,
+  type Content,
+  type TableRow,
+  type Video,
+} from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { factText } from '../../base/facts.ts'
 import { immediateOf } from '../../base/immediate.ts'
@@ -11,8 +20,9 @@ import { lightWords as w } from '../../base/words/light.ts'
 import { instantWords, shortInstantWords } from '../../base/words/time.ts'
 import { oralWords as o } from '../../base/words/oral.ts'
 import { correctionWords } from '../../base/words/correction.ts'
-import { languageTitles } from '../../base/words/translations.ts'
+import { languageNames, languageTitles } from '../../base/words/translations.ts'
 import { channelWords } from '../../base/words/variants.ts'
+import { signNames, videoWords as v } from '../../base/words/videos.ts'
 import { changedLines } from '../../dossier/rules/changed-lines.ts'
 import { compareContents, countChanges } from '../../dossier/rules/compare.ts'
 import { standingOf } from '../../dossier/rules/confirmation.ts'
@@ -55,6 +65,7 @@ ${exactText(content, places, language)}
 ${content.topic && html`<p class="cap">${content.topic}</p>`}
 ${content.attachments.length > 0 && html`<h3>${say(w.attachments)}</h3><ul>${content.attachments.map((it) => html`<li>${it.name}</li>`)}</ul>`}
 ${view.fields.length > 0 && html`<h3>${say(typeWords.fields)}</h3><dl>${view.fields.map((it) => html`<dt>${it.label}</dt><dd>${it.text}</dd>`)}</dl>`}
+${videos(content, language)}
 ${facts(view, places, language)}
 ${(content.variants ?? []).length > 0 && html`<h3>${say(w.variants)}</h3>${(content.variants ?? []).map((it) => html`<details><summary>${say(channelWords[it.channel])}</summary><p class="pre">${it.text}</p></details>`)}`}
 </section>
@@ -136,6 +147,16 @@ ${blocksOf(it.translation.body, `kaki-${it.language}-`, marks, language)}
 function blocksOf(body: Body, page: string, marks: ReadonlyMap<Block, string>, language: Language): Html {
   const content = body.content.map((it) => withoutPictures(it, w.picture[language]))
   return rawHtml(bodyHtml({ ...body, content }, () => '', page, marks))
+}
+
+/** What is said in its videos; a bad line carries no player. */
+function videos({ videos: all = [] }: Content, language: Language): HtmlValue {
+  const line = (it: Video) => {
+    const captions = captionsOf(it).map((one) => languageNames[one.language][language])
+    const sign = it.sign && v.signIn[language](signNames[it.sign][language])
+    return html`<li><bdi>${it.title}</bdi>${it.address && html` <span class="cap">${it.address}</span>`}<br><span class="cap">${[...captions.map((name) => v.captions[language](name)), sign].filter(Boolean).join(' · ') || v.noCaptions[language]}</span>${it.transcript && html`<details><summary>${v.transcript[language]}</summary><p class="pre">${it.transcript}</p></details>`}</li>`
+  }
+  return all.length > 0 && html`<h3>${v.videos[language]}</h3><ul>${all.map(line)}</ul>`
 }
 
 /** What the text states, where it comes from, and who of the agency said so. */

@@ -60,6 +60,7 @@ type Besides = ReadonlyMap<string, NotePlaceKind>
 
 function kindOf(at: string, blocks: ReturnType<typeof bodyBlocks>, besides: Besides): NotePlaceKind | null {
   if (at === 'title' || at === 'summary') return at
+  if (at.startsWith('video/')) return 'video'
   if (/^translation\/\w+\/(?:title|summary)$/.test(at)) return 'translation'
   if (at.startsWith('fact/')) return 'fact'
   const beside = besides.get(at)

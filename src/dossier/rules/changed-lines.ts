@@ -84,7 +84,9 @@ function valueLine({ older, newer, runs }: ValueChange): Line {
   ]
 }
 
-const UNREAD = new Set(['type', 'id', 'kind', 'src', 'hash', 'mediaType', 'channel', 'marks'])
+const UNREAD = new Set(
+  ['type', 'id', 'kind', 'src', 'hash', 'mediaType', 'channel', 'marks'].concat(['file', 'poster', 'sign', 'signFile']),
+)
 
 /** What a piece says to its reader, a line for each paragraph or field. */
 function wordsIn(value: unknown): string[] {

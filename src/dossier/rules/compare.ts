@@ -266,7 +266,7 @@ function valuesOf(older: Node, newer: Node, placeOf: (name: string, side: Side) 
     })
 }
 
-const READING = ['title', 'summary', 'topic', 'body', 'facts', 'fields', 'variants', 'attachments']
+const READING = ['title', 'summary', 'topic', 'body', 'facts', 'fields', 'variants', 'videos', 'attachments']
 
 /** The names of both, in the order they are read; the unknown after them by name. */
 function namesOf(older: Node, newer: Node): string[] {

@@ -25,6 +25,7 @@ import { factsGate } from './gates/facts.ts'
 import { textGate } from './gates/text.ts'
 import { translationsGate } from './gates/translations.ts'
 import { variantsGate } from './gates/variants.ts'
+import { videosGate } from './gates/videos.ts'
 import type { LinkState } from './links.ts'
 
 /** `must` shuts the gate; `should` and `note` are told and let through. */
@@ -104,6 +105,7 @@ const gates: Readonly<Record<GateId, Gate>> = {
   facts: factsGate,
   variants: variantsGate,
   translations: translationsGate,
+  videos: videosGate,
 }
 
 /** What these gates find, in the order they are named; an id that this Siar does not know is a finding of its own. */

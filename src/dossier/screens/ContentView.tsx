@@ -18,6 +18,7 @@ import { languageTitles } from '../../base/words/translations.ts'
 import { writingWords } from '../../base/words/writing.ts'
 import { useSay } from '../../web/language.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
+import { VideosView } from './VideosView.tsx'
 import './immediate.css'
 import './in-language.css'
 
@@ -35,6 +36,7 @@ export function ContentView({ content }: { content: Content }) {
           <TextView text={translation} lang={language} under={`translation/${language}/`} />
         </section>
       ))}
+      <VideosView content={content} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { dossierWords } from '../../base/words/dossier.ts'
 import { variantWords } from '../../base/words/variants.ts'
+import { videoWords } from '../../base/words/videos.ts'
 import { useSay } from '../../web/language.tsx'
 import { channelsOf, isStale, stalenessOf } from '../rules/variants.ts'
 import { AttachmentsEditor } from './AttachmentsEditor.tsx'
@@ -14,6 +15,7 @@ import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
+import { VideosEditor } from './VideosEditor.tsx'
 import type { Panel, Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
 
@@ -27,6 +29,7 @@ export const panels: readonly Panel[] = [
   { id: 'variants', places: ['variant'], Part: Variants },
   { id: 'notes', Part: NotesPanel },
   { id: 'reading', Part: ReadingPanel },
+  { id: 'videos', places: ['video'], Part: Videos },
   { id: 'attachments', places: ['attachment'], Part: Attachments },
 ]
 
@@ -59,6 +62,15 @@ function Variants({ writing: { content, change, exchange } }: { writing: Writing
         channels={channelsOf(typeOf(content))}
         onChange={(variants) => change({ variants })}
       />
+    </WritingPanel>
+  )
+}
+
+function Videos({ writing: { content, change, exchange } }: { writing: Writing }) {
+  const say = useSay()
+  return (
+    <WritingPanel id="videos" title={say(videoWords.videos)} count={content.videos?.length}>
+      <VideosEditor key={exchange} content={content} onChange={(videos) => change({ videos })} />
     </WritingPanel>
   )
 }

@@ -91,11 +91,12 @@ export const formerFiles = (history: History, content: Content): string[] => {
 const SHOWN_FIELDS = ['kabar', 'beredar-di', 'bukti', 'opd', 'program']
 
 /** What of a text stands on its page: the forms for other channels and what the office keeps beside it do not. */
-function publicPart({ title, summary, topic, body, attachments, fields = {} }: Content): Content {
+function publicPart({ title, summary, topic, body, attachments, videos, fields = {} }: Content): Content {
   const shown = Object.entries(fields).filter(([name]) => SHOWN_FIELDS.includes(name))
   return {
     ...emptyContent,
     ...{ title, summary, topic, body, attachments },
+    ...(videos && { videos }),
     ...(shown.length > 0 && { fields: Object.fromEntries(shown) }),
   }
 }

@@ -374,6 +374,7 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[],
         files: shown(formerFiles(history, content)),
         pictures: await sizesOf(store, ...history.earlier.map((it) => it.content)),
         shareImages: history.earlier.map((it) => shareImageName(it.hash)).filter((name) => name !== shareImage),
+        videos: history.earlier.flatMap((it) => it.content.videos ?? []),
       },
       retired: otherLanguages.filter(
         (it) => !content.translations?.[it] && history.earlier.some((one) => one.content.translations?.[it]),

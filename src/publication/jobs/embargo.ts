@@ -109,7 +109,7 @@ const READABLE = /(?:\/|\.(?:html|xml|json|txt|ics|csv))$/
 
 /** Where somebody who knows how we name things would try. */
 function guessesFor(it: Guarded): string[] {
-  const kinds = ['jpg', 'png', 'webp', 'gif', 'pdf', 'docx', 'xlsx', 'csv', 'txt']
+  const kinds = ['jpg', 'png', 'webp', 'gif', 'pdf', 'docx', 'xlsx', 'csv', 'txt', 'mp4', 'webm']
   return [
     ...it.addresses.flatMap((path) => (path.endsWith('/') ? [path, `${path}index.html`, path.slice(0, -1)] : [path])),
     ...(it.versionHash ? [madeAddress(shareImageName(it.versionHash))] : []),

@@ -73,7 +73,7 @@ export function ninjsOf(it: NewsItem): object {
               value: text,
             },
           ],
-          associations: [...picturesOf(it), ...attachmentsOf(it), ...translationsAt(it)],
+          associations: [...picturesOf(it), ...attachmentsOf(it), ...videosAt(it), ...translationsAt(it)],
         }
       : { edNote: it.notice }),
   }
@@ -113,6 +113,26 @@ function attachmentsOf(it: NewsItem): object[] {
     title: name,
     renditions: renditionOf(it, hash),
   }))
+}
+
+/** Its videos by their files or addresses, those in sign language as things of their own. */
+function videosAt(it: NewsItem): object[] {
+  const all = (it.content.videos ?? []).flatMap((video) => [
+    { title: video.title, file: video.file, address: video.address, text: video.transcript },
+    ...(video.sign
+      ? [{ title: `${video.title} (${video.sign.toUpperCase()})`, file: video.signFile, address: video.signAddress, text: '' }] // prettier-ignore
+      : []),
+  ])
+  return all
+    .filter(({ file, address }) => file !== undefined || address !== undefined)
+    .map(({ title, file, address, text }, at) => ({
+      name: `video-${at + 1}`,
+      uri: file === undefined ? address : named(file),
+      type: 'video',
+      title,
+      ...(text && { descriptions: [{ role: 'transcript', contentType: 'text/plain', value: text }] }),
+      renditions: file === undefined ? [{ name: 'web', href: address }] : renditionOf(it, file),
+    }))
 }
 
 /** The text in other languages by its own pages; the bodies stay those of the main text. */

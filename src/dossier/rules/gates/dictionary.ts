@@ -23,7 +23,8 @@ export const dictionaryGate: Gate = {
  */
 function writtenPieces(content: Content): TextPiece[] {
   return piecesOf(writtenOf(content)).filter(
-    ({ at }) => !/^(?:attachment|translation)\//.test(at) && !/^fact\/\d+\/(?:source|label)$/.test(at),
+    ({ at }) =>
+      !/^(?:attachment|translation)\/|^video\/\d+\/captions/.test(at) && !/^fact\/\d+\/(?:source|label)$/.test(at),
   )
 }
 

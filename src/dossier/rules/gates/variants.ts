@@ -92,7 +92,7 @@ function wordsOf(content: Content, variant: Variant, main: string): Finding[] {
 /** All that the text itself says, without its forms and its facts. */
 function mainTextOf(content: Content): string {
   return piecesOf(content)
-    .filter(({ at }) => !/^(?:variant|fact|attachment|translation)\//.test(at))
+    .filter(({ at }) => !/^(?:variant|fact|attachment|translation|video)\//.test(at))
     .map((it) => it.text)
     .join('\n')
 }

@@ -137,6 +137,7 @@ const ORDER = [
   /^field/,
   /^variant/,
   /^translation/,
+  /^video/,
   /./,
 ]
 

@@ -80,6 +80,8 @@ function entryText(node: Node, list: string, say: Say): string {
       const said = factText(node as unknown as Fact)
       return [text('label'), said, text('source')].filter(Boolean).join(' · ') || say(w.empty)
     }
+    case 'videos':
+      return text('title') || say(w.empty)
     case 'variants':
       return say(valueNames[text('channel')] ?? w.changed)
     default:

@@ -6,8 +6,8 @@ import { useSay } from '../../../web/language.tsx'
 import type { ValueChange } from '../../rules/compare.ts'
 import { Runs, Said, Whole, type Side } from './Runs.tsx'
 
-const FILES = new Set(['src', 'hash', 'of'])
-const CODES = new Set(['src', 'hash', 'of', 'type', 'kind', 'people', 'disclosure', 'channel']) // known by a name, not by letters
+const FILES = new Set(['src', 'hash', 'of', 'file', 'poster', 'signFile'])
+const CODES = new Set([...FILES, 'sign', 'type', 'kind', 'people', 'disclosure', 'channel']) // known by a name, not by letters
 
 /** Named values that differ: what each is called, what it was, what it is. */
 export function Values({

@@ -1,6 +1,6 @@
 import { ZONE } from '../../../base/calendar.ts'
 import { bodyHtml, escapeHtml } from '../../../base/content-html.ts'
-import { translationsOf, type Content } from '../../../base/content.ts'
+import { captionsOf, translationsOf, type Content } from '../../../base/content.ts'
 import { ownNames } from '../../../base/words/translations.ts'
 import { factText } from '../../../base/facts.ts'
 import { bundleActs } from '../../../base/words/bundle.ts'
@@ -99,6 +99,13 @@ ${translationsOf(content)
 ${translation.summary ? `<p><b>${escapeHtml(translation.summary)}</b></p>` : ''}
 ${bodyHtml(translation.body, (hash) => `../files/${it.fileName(hash)}`, `${language}-`)}</section>`,
   )
+  .join('\n')}
+${(content.videos ?? [])
+  .map((video) => {
+    const files = [video.file, video.signFile].flatMap((hash) => (hash ? `<a href="../files/${it.fileName(hash)}">${it.fileName(hash)}</a>` : [])) // prettier-ignore
+    const words = captionsOf(video).map(({ captions }) => `<pre>${escapeHtml(captions)}</pre>`)
+    return `<h2>Video: ${escapeHtml(video.title)}</h2><p>${[...files, ...[video.address, video.signAddress].flatMap((address) => (address ? escapeHtml(address) : []))].join('<br>')}</p><p>${escapeHtml(video.transcript)}</p>${words.join('')}`
+  })
   .join('\n')}
 ${facts.length > 0 ? `<h2>Fakta</h2>\n${table(['Perihal', 'Isi', 'Sumber'], facts)}` : ''}
 ${content.attachments.length > 0 ? `<h2>Lampiran</h2><ul>${content.attachments.map((file) => `<li><a href="../files/${it.fileName(file.hash)}">${escapeHtml(file.name)}</a></li>`).join('')}</ul>` : ''}`,

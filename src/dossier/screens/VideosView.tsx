@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'react'
+import { captionsOf, type Content, type Video } from '../../base/content.ts'
+import { languageNames, ownNames } from '../../base/words/translations.ts'
+import { signNames, videoWords as w } from '../../base/words/videos.ts'
+import { readCaptions, saidIn } from '../../base/web-vtt.ts'
+import { useSay } from '../../web/language.tsx'
+import { CommentsAt } from './comments/CommentsAt.tsx'
+import './videos.css'
+
+/** The videos of a text as the public will have them, with all that is read beside them. */
+export function VideosView({ content }: { content: Content }) {
+  const say = useSay()
+  if (!content.videos) return null
+  return (
+    <section className="section videos" aria-label={say(w.videos)}>
+      <h2>{say(w.videos)}</h2>
+      {content.videos.map((video, at) => (
+        <VideoView key={video.id} video={video} at={`video/${at}`} />
+      ))}
+    </section>
+  )
+}
+
+function VideoView({ video, at }: { video: Video; at: string }) {
+  const say = useSay()
+  return (
+    <article className="video" lang="id">
+      <h3 data-at={`${at}/title`}>
+        {video.title}
+        <CommentsAt at={`${at}/title`} />
+      </h3>
+      <Source video={video} file={video.file} address={video.address} title={video.title} />
+      {video.sign && (
+        <>
+          <h4>{say(w.signIn)(say(signNames[video.sign]))}</h4>
+          <Source video={video} file={video.signFile} address={video.signAddress} title={say(signNames[video.sign])} />
+        </>
+      )}
+      {captionsOf(video).map(({ language, field, captions }) => (
+        <details key={language}>
+          <summary>{say(w.captions)(say(languageNames[language]))}</summary>
+          <pre lang={language} data-at={`${at}/${field}`}>
+            {captions}
+          </pre>
+          <CommentsAt at={`${at}/${field}`} named />
+        </details>
+      ))}
+      {video.transcript && (
+        <details>
+          <summary>{say(w.transcript)}</summary>
+          <p className="video-transcript" data-at={`${at}/transcript`}>
+            {video.transcript}
+          </p>
+        </details>
+      )}
+      <CommentsAt at={`${at}/transcript`} named />
+    </article>
+  )
+}
+
+/** A player for a file of ours, a link for an address elsewhere: nothing of others is embedded. */
+export function Source({
+  video,
+  file,
+  address,
+  title,
+}: {
+  video: Video
+  file: string | undefined
+  address: string | undefined
+  title: string
+}) {
+  const say = useSay()
+  const tracks = useTracks(video)
+  if (file)
+    return (
+      <video
+        controls
+        preload="none"
+        aria-label={title}
+        src={`/api/files/${file}`}
+        {...(video.poster && { poster: `/api/files/${video.poster}?width=640` })}
+      >
+        {tracks.map(({ language, url }, index) => (
+          <track
+            key={language}
+            kind="captions"
+            srcLang={language}
+            label={ownNames[language]}
+            src={url}
+            default={index === 0}
+          />
+        ))}
+      </video>
+    )
+  return (
+    address && (
+      <p>
+        <a href={address} rel="noopener" target="_blank">
+          {say(w.watchAt)(hostOf(address))}
+        </a>
+      </p>
+    )
+  )
+}
+
+const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address)
+
+/** The captions as files of this window, given back when it shows them no more. */
+function useTracks(video: Video): { language: 'id' | 'en' | 'jv'; url: string }[] {
+  const [tracks, setTracks] = useState<{ language: 'id' | 'en' | 'jv'; url: string }[]>([])
+  const { captionsId, captionsEn, captionsJv } = video
+  useEffect(() => {
+    const made = captionsOf({ captionsId, captionsEn, captionsJv }).map(({ language, captions }) => ({
+      language,
+      url: URL.createObjectURL(new Blob([captions], { type: 'text/vtt' })),
+    }))
+    setTracks(made)
+    return () => {
+      for (const { url } of made) URL.revokeObjectURL(url)
+    }
+  }, [captionsId, captionsEn, captionsJv])
+  return tracks
+}
+
+/** How many captions there are, and what they say. */
+export function saidInCaptions(captions: string): { count: number; text: string } {
+  const read = readCaptions(captions)
+  return 'cues' in read ? { count: read.cues.length, text: saidIn(read.cues) } : { count: 0, text: '' }
+}
