@@ -5,7 +5,12 @@ import type { Filling } from './office.ts'
 /** The office that `npm run demo` shows, with its believable week: to look at every screen as people will. */
 export const fillWithDemo: Filling = async (it, now) => {
   const staff = await setUpDemoOffice(it.db, now)
-  await liveStories(it.db, staff, { url: it.url, deliver: (at) => deliverToPortal(it, at) }, now)
+  await liveStories(
+    it.db,
+    staff,
+    { url: it.url, filesFolder: it.filesFolder, deliver: (at) => deliverToPortal(it, at) },
+    now,
+  )
   const people = await it.db.selectFrom('person').select(['id', 'email']).execute()
   const idOf = (role: string) => {
     const mail = demoPeople.find((person) => person.post === role || person.role === role)?.mail

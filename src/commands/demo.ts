@@ -44,7 +44,7 @@ Environment: as for siar serve.`,
         const told = await liveStories(
           db,
           staff,
-          { url: config.url, deliver: (at) => deliverToPortal(outgoing, at) },
+          { url: config.url, filesFolder: outgoing.filesFolder, deliver: (at) => deliverToPortal(outgoing, at) },
           now,
         )
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)

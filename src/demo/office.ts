@@ -1,6 +1,7 @@
 import { addWorking, dayAfter, dayOf, workingBetween, ZONE } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
+import { filesOf } from '../base/content.ts'
 import { contentHash } from '../base/content-hash.ts'
 import { defaultClassification, defaultRetention } from '../base/default-filing.ts'
 import { sha256 } from '../base/hash.ts'
@@ -9,6 +10,7 @@ import type { Officer } from '../base/officer.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import type { Decision } from '../decision/rules.ts'
 import { readDossierRow, saveDraftText } from '../dossier/store.ts'
+import { linkFiles } from '../dossier/stores/readers.ts'
 import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
 import { oweSheet } from '../engine/sheet.ts'
 import { hashPassword } from '../http/password.ts'
@@ -28,6 +30,7 @@ import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
 import { programmes, stories, type Ending, type Story } from './stories.ts'
 import { confirmFacts, textOf } from './texts.ts'
+import { keepDemoVideo } from './video.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
 const calendar = calendarOf(defaultCalendar)
@@ -155,9 +158,10 @@ type Case = { itemId: string; dossierId: string; revision: number; version: stri
 export async function liveStories(
   db: Db,
   staff: Staff,
-  { url, deliver }: { url: string; deliver: (now: Date) => Promise<boolean> },
+  { url, filesFolder, deliver }: { url: string; filesFolder: string; deliver: (now: Date) => Promise<boolean> },
   now: Date,
 ): Promise<{ items: number; dossiers: number }> {
+  await keepDemoVideo(db, filesFolder, now)
   const began = before(now, 9 * 450)
   const programmeIds: string[] = []
   const cases: Case[] = stories.map(() => ({ itemId: '', dossierId: '', revision: 0, version: null, save: 0 }))
@@ -447,11 +451,11 @@ async function putOnDuty(tx: Tx, staff: Staff, today: string, now: Date): Promis
 async function write(db: Db, story: Story, case_: Case, officer: Officer, now: Date, again: boolean): Promise<void> {
   if (!story.text) return
   const content = textOf(story, again)
-  const saved = await db
-    .transaction()
-    .execute((tx) =>
-      saveDraftText(tx, { dossierId: case_.dossierId, content, seenSave: case_.save, personId: officer.personId }, now),
-    )
+  const { dossierId, save } = case_
+  const saved = await db.transaction().execute(async (tx) => {
+    await linkFiles(tx, dossierId, filesOf(content))
+    return saveDraftText(tx, { dossierId, content, seenSave: save, personId: officer.personId }, now)
+  })
   if (!again) await confirmFacts(db, story, { dossierId: case_.dossierId, officer }, now)
   case_.save = saved.save
   case_.version = contentHash(content)

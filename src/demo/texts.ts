@@ -11,6 +11,7 @@ import * as store from '../dossier/stores/confirmations.ts'
 import { append } from '../ledger/append.ts'
 import type { Story } from './stories.ts'
 import { withTranslations } from './translations.ts'
+import { withVideo } from './video.ts'
 
 /** The text of a story, complete as its kind wants it. */
 export function textOf(story: Story, again: boolean): Content {
@@ -40,7 +41,7 @@ export function textOf(story: Story, again: boolean): Content {
     },
     checks: type.checklist.map((it) => it.id),
   })
-  return withVariants(withTranslations(content), channelsOf(type))
+  return withVariants(withVideo(withTranslations(content)), channelsOf(type))
 }
 
 function kindOf(story: Story): string {

@@ -171,3 +171,11 @@ export function trail(link: Link, item: Item, language: PageLanguage = 'id'): Ht
   const home = language === 'id' ? '/' : languagePath(language)
   return html`<nav class="crumbs" aria-label="${say(w.place)}"><a href="${link(home)}">${say(w.home)}</a>${topic}<a${id} href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
 }
+
+/** How large a file is: `120 kB`, `1,4 MB`. */
+export function sizeWords(bytes: number, language: PageLanguage): string {
+  const locale = language === 'en' ? 'en' : 'id'
+  return bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString(locale)} kB`
+    : `${(bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
+}

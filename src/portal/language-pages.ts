@@ -43,6 +43,7 @@ ${
       )
     : html`<p class="empty">${words.empty}</p>`
 }
+<p class="note"><a href="${link(languageFeedPath(language))}">RSS: ${words.title}</a></p>
 <p class="more"><a href="${link('/')}" hreflang="id">${words.all}</a></p>
 </div>`,
   ])

@@ -8,7 +8,7 @@ import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
 import { html, rawHtml } from './html.ts'
 import { archivedAbove, historyBelow, noteAbove } from './changes.ts'
-import { frame, linkFrom, linkFromRoot, list, topicLink, trail, type Link } from './frame.ts'
+import { frame, linkFrom, linkFromRoot, list, sizeWords, topicLink, trail, type Link } from './frame.ts'
 import {
   archivePath,
   excerptOf,
@@ -390,10 +390,4 @@ function kindWords(mediaType: string, language: PageLanguage): string {
   const [picture, text, file] = language === 'en' ? ['picture', 'text', 'file'] : ['gambar', 'teks', 'berkas']
   if (mediaType === 'text/plain') return text as string
   return KINDS[mediaType] ?? ((mediaType.startsWith('image/') ? picture : file) as string)
-}
-function sizeWords(bytes: number, language: PageLanguage): string {
-  const locale = language === 'en' ? 'en' : 'id'
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString(locale)} kB`
-    : `${(bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
 }

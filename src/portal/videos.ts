@@ -1,26 +1,13 @@
 /** The videos of an item: players of our own files without a script, captions, sign language, and the words as text. */
+import { captionPath } from '../base/caption-files.ts'
 import { captionsOf, type Video } from '../base/content.ts'
-import { sha256 } from '../base/hash.ts'
 import { ownNames } from '../base/words/translations.ts'
 import { signNames, videoWords as w } from '../base/words/videos.ts'
-import type { Link } from './frame.ts'
+import { sizeWords, type Link } from './frame.ts'
 import { html, rawHtml, type Html, type HtmlValue } from './html.ts'
 import { sayOn, type PageLanguage } from './languages.ts'
 import { middlePicture } from './pictures.ts'
 import type { WholeItem } from './portal.ts'
-
-/** Captions as a file of the portal. */
-export type CaptionFile = { readonly path: string; readonly text: string }
-
-/** Where captions stand: named by their item and their words, so that nobody else's go with them. */
-const captionPath = (itemId: string, captions: string) =>
-  `/berkas-publik/${itemId}-${sha256(captions).slice(0, 16)}.vtt`
-
-/** Every caption file of these videos of an item. */
-export const captionFilesOf = (itemId: string, videos: readonly Video[] = []): CaptionFile[] =>
-  videos.flatMap((video) =>
-    captionsOf(video).map(({ captions }) => ({ path: captionPath(itemId, captions), text: captions })),
-  )
 
 export function videosOf(item: WholeItem, link: Link, language: PageLanguage): HtmlValue {
   const { videos } = item.content
@@ -67,7 +54,7 @@ function player(
   )
   const poster = posterOf(item, video, link)
   return html`<video controls preload="none" width="640" height="360" aria-label="${source.title}"${poster && html` poster="${poster}"`}><source src="${link(file.path)}" type="${file.mediaType}">${tracks}</video>
-<p class="note"><a href="${link(file.path)}" download>${say(w.download)}</a> ${Math.max(1, Math.round(file.sizeBytes / 1_000_000))} MB</p>`
+<p class="note"><a href="${link(file.path)}" download>${say(w.download)}</a> ${sizeWords(file.sizeBytes, language)}</p>`
 }
 
 /** One of the text's own pictures, as far as it still shows it. */

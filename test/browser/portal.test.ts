@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import type { Browser, BrowserContext } from 'playwright-core'
 import type { Db } from '../../src/db/connect.ts'
 import { temporaryDatabase } from '../../src/db/temporary.ts'
+import { openFileStore } from '../../src/files/store.ts'
 import { servePortal } from '../../src/portal/serve.ts'
 import { deliverToPortal, keepPortal, rewritePortal, type OwnSite } from '../../src/publication/jobs.ts'
 import { withdrawPublication } from '../../src/publication/store.ts'
@@ -104,9 +105,15 @@ before(async () => {
     jv: { title: 'Undhangan temu pers', ...read, of: '0'.repeat(64) },
   }
   const event = { acara: 'Jumpa pers', tanggal: '2026-12-01', waktu: '09.00 WIB', tempat: 'Pendapa' }
+  const webm = await readFile(new URL('../../src/demo/prigi.webm', import.meta.url))
+  const { hash } = await openFileStore(site.filesFolder).putVideo(db, { name: 'prigi.webm', bytes: webm }, start)
+  const video = {
+    ...{ id: 'video-1', title: 'Ajakan', file: hash, transcript: 'Selamat pagi.', sign: 'bisindo', signFile: hash },
+    captionsEn: 'WEBVTT\n\n00:00:00.500 --> 00:00:03.000\nGood morning.\n',
+  }
   const invitation = await madePublication(
     db,
-    { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event, translations },
+    { title: 'Undangan jumpa pers', type: 'undangan-pers', fields: event, translations, videos: [video] },
     later(2),
   )
   // Of a year that lies in parts, once its last month has passed.
@@ -276,6 +283,23 @@ test('search finds by any word of the text, folded, and says so when nothing is 
   await page.locator('li[lang=en]').getByRole('link', { name: 'Invitation to a press conference' }).click()
   await page.getByRole('link', { name: 'Basa Jawa' }).click()
   await page.getByRole('heading', { level: 1, name: 'Undhangan temu pers' }).waitFor()
+  await context.close()
+})
+
+test('a video plays with its captions from the office’s own server, and nothing of it comes before it is wanted', async () => {
+  const context = await browser.newContext()
+  const { page, complaints } = await open(context, `${paths[18]}`)
+  assert.equal(await page.evaluate(() => performance.getEntriesByType('resource').some((it) => /webm/.test(it.name))), false) // prettier-ignore
+  const said = await page.evaluate(async () => {
+    const player = document.querySelector('video') as HTMLVideoElement
+    player.muted = true
+    await player.play()
+    const [track] = player.textTracks
+    for (let tries = 0; tries < 100 && !track?.cues?.length; tries++) await new Promise((done) => setTimeout(done, 50))
+    return [player.videoWidth, (track?.cues?.[0] as VTTCue | undefined)?.text]
+  })
+  assert.deepEqual(said, [320, 'Good morning.'])
+  assert.deepEqual(complaints, [])
   await context.close()
 })
 

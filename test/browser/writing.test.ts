@@ -271,6 +271,28 @@ test('a translation begins with the text’s structure, is written beside it, an
   await english.getByText('belum mengikuti perubahan', { exact: true }).waitFor({ state: 'detached' })
 })
 
+test('a video goes in with captions that are right in every line, and what is wrong is told by its line', async () => {
+  const { page, dossierId } = await openEditor('Video', 'phone')
+  await page.getByRole('button', { name: /^Video/ }).click()
+  await page.getByRole('button', { name: 'Tambah video' }).click()
+  const video = page.getByRole('group', { name: 'Video 1' })
+  await video.getByLabel('Judul video').fill('Prigi bersih')
+  await video.getByLabel('Berkas video').setInputFiles('src/demo/prigi.webm')
+  await video.getByLabel('Ganti berkas video').waitFor()
+  const captions = video.getByLabel('Berkas takarir bahasa Indonesia')
+  const give = (text: string) =>
+    captions.setInputFiles({ name: 'a.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) })
+  await give('WEBVTT\n\n00:02.000 --> 00:01.000\nTerbalik\n')
+  await video.getByText('Baris 3:').waitFor()
+  await give('WEBVTT\n\n00:01.000 --> 00:02.000\nSelamat pagi.\n')
+  await video.getByText('1 takarir').waitFor()
+  await video.getByRole('button', { name: 'Isi dari takarir' }).click()
+  await look(page, 'writing-video')
+  const { videos } = await savedContent(page, dossierId)
+  assert.equal(videos?.[0]?.transcript, 'Selamat pagi.')
+  assert.match(videos[0].file ?? '', /^[0-9a-f]{64}$/)
+})
+
 test('the list of keys tells those of writing', async () => {
   const { page } = await openEditor('Tombol', 'laptop')
   await page.keyboard.press('Control+/')

@@ -156,7 +156,12 @@ function WritingDesk({
         <Figures body={content.body} />
         <KeepVersion dossierId={dossier.id} saving={saving} />
       </div>
-      <CommentedDesk dossierId={dossier.id} content={content} open={open}>
+      <CommentedDesk
+        dossierId={dossier.id}
+        content={content}
+        open={open}
+        below={<OtherLanguages writing={writing} open={open} onTyping={saving.typing} onEditor={takeOther} />}
+      >
         <div className="writing-text">
           <Others presence={presence} saving={saving} />
           <SavingNotes saving={saving} />
@@ -199,7 +204,6 @@ function WritingDesk({
             ))}
           </OpenPanels>
         </aside>
-        <OtherLanguages writing={writing} open={open} onTyping={saving.typing} onEditor={takeOther} />
       </CommentedDesk>
     </Page>
   )
@@ -216,11 +220,14 @@ function CommentedDesk({
   content,
   open: { set },
   children,
+  below,
 }: {
   dossierId: string
   content: Content
   open: OpenPanels
   children: ReactNode
+  /** What stands under both columns. */
+  below: ReactNode
 }) {
   const open = useCallback(
     (threadId: string) => {
@@ -233,6 +240,7 @@ function CommentedDesk({
     <CommentsOf dossierId={dossierId} content={content} open={open}>
       <BesideField value={markBeside}>
         <div className="writing-desk">{children}</div>
+        {below}
       </BesideField>
     </CommentsOf>
   )

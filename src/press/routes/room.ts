@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { translationsOf } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { readSignedToken } from '../../base/signed-token.ts'
 import { Refused } from '../../base/refused.ts'
@@ -173,6 +174,12 @@ ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
 ${it.content.summary && html`<p><b>${it.content.summary}</b></p>`}
 ${rawHtml(bodyHtml(it.content.body, at))}
 </article>
+${translationsOf(it.content).map(
+  (one) => html`<article lang="${one.language}"><h2>${one.translation.title}</h2>
+${one.translation.summary && html`<p><b>${one.translation.summary}</b></p>`}
+${rawHtml(bodyHtml(one.translation.body, at, `${one.language}-`))}
+</article>`,
+)}
 ${it.files.length > 0 && html`<h2>${w.downloads[language]}</h2><ul>${it.files.map((file) => html`<li><a href="${at(file.hash)}?unduh" download>${file.name}</a> <span class="cap">${Math.ceil(file.sizeBytes / 1024)} kB</span></li>`)}</ul>`}
 ${back(language)}`
       return show(request, reply, 200, { title: it.content.title, body })

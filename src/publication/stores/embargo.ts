@@ -1,5 +1,6 @@
 /** What nobody outside may read yet, and how the last look for leaks ended. */
 import { sql } from 'kysely'
+import { captionFilesOf } from '../../base/caption-files.ts'
 import { contentSchema, filesOf, otherLanguages, type Content } from '../../base/content.ts'
 import { languagePath } from '../../base/language-path.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -63,6 +64,7 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
         publicPath(it),
         ...otherLanguages.map((language) => languagePath(language, publicPath(it))),
         `/api/publications/${it.id}`,
+        ...captionFilesOf(it.id, read(it.content).videos).map((file) => file.path),
       ]),
     ),
     ...running.flatMap((it) => {
