@@ -10,6 +10,7 @@ import {
   INFORMATION_PATH,
   openClasses,
   shelfPath,
+  SUBSCRIBE_PATH,
   topicFeedPath,
   type Item,
   type NamedShelf,
@@ -38,7 +39,8 @@ export function shelfPage(site: PortalSite, kind: NamedShelf, shelf: Topic, item
   return frame(site, head, link, [
     html`<h1><span class="kind">${names[kind].one}</span> <bdi>${shelf.name}</bdi></h1>`,
     items.length > 0 ? list(items, link) : html`<p class="empty">Belum ada berita di sini.</p>`,
-    head.feed && html`<p class="note">Ikuti topik ini: <a href="${link(head.feed.path)}">RSS</a></p>`,
+    head.feed &&
+      html`<p class="note">Ikuti topik ini: ${site.follow.email && html`<a href="${link(SUBSCRIBE_PATH)}">surel</a>, `}<a href="${link(head.feed.path)}">RSS</a></p>`,
     html`<p class="more"><a href="${link('/arsip/')}">Yang lebih lama ada di arsip menurut bulan</a></p>`,
   ])
 }

@@ -38,6 +38,7 @@ import { DKIM_ABOUT } from '../press/stores/setting.ts'
 import { claimRecipient, settleRecipient } from '../press/stores/recipients.ts'
 import { deliverNext } from './jobs.ts'
 import { mailing, type MailingSite } from './jobs/mailing.ts'
+import { newsLetter } from './rules/news-letter.ts'
 import { letterSheet, letterTo } from './rules/release-letter.ts'
 import { withdrawPublication } from './store.ts'
 
@@ -72,6 +73,21 @@ describe('a letter', () => {
     const withdrawn = letterTo(letterSheet(content, { kind: 'withdraw', ...common }), to)
     assert.match(withdrawn.subject, /^Ditarik: /)
     assert.doesNotMatch(withdrawn.text, /lanjutannya/)
+  })
+
+  test('news to a subscriber is short, in the language that they asked for where the text was approved in it', () => {
+    const both = { ...content, translations: { en: { title: 'Road\nopen', summary: 'Brief & <b>true</b>.', body: content.body, of: '0'.repeat(64) } } } // prettier-ignore
+    const said = { kind: 'correct', ...common, url: 'https://siar.contoh.go.id/berita/1/' } as const
+    const english = newsLetter(both, said, 'en')('https://siar.contoh.go.id/langganan/berhenti/a')
+    assert.equal(english.subject, 'Correction: Road open')
+    assert.match(english.text, /Read all of it: https:\/\/siar\.contoh\.go\.id\/berita\/1\/en\/\n/)
+    assert.match(english.html, /<p lang="id">Angka korban keliru\.<\/p>\n<p>Brief &amp; &lt;b&gt;/)
+    assert.doesNotMatch(english.text, /lanjutannya/)
+    const untranslated = newsLetter(content, { ...said, kind: 'publish' }, 'en')('x')
+    assert.match(untranslated.html, /<html lang="en">[^]*<h1 lang="id"/)
+    const withdrawn = newsLetter(both, { ...said, kind: 'withdraw' }, 'id')('x')
+    assert.equal(withdrawn.subject, 'Ditarik: Jalan Bcc: lain@x.id dibuka')
+    assert.doesNotMatch(withdrawn.text, /Ringkas/)
   })
 
   test('an address is gone by what the server says of the address, and by nothing else', () => {

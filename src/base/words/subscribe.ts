@@ -78,6 +78,11 @@ export const subscribeWords = {
     en: (office: string, topics: string, link: string) =>
       `Somebody asked for news of ${office} to be sent to this address. Topics: ${topics}.\n\nIf it was you, open this link and press its button. It is good for 48 hours, once:\n\n${link}\n\nIf it was not you, leave this letter alone: nothing is sent, and the request is deleted by itself.`,
   },
+  head: {
+    publish: { id: '', en: '' },
+    correct: { id: 'Koreksi: ', en: 'Correction: ' },
+    withdraw: { id: 'Ditarik: ', en: 'Withdrawn: ' },
+  },
   why: {
     id: (office: string) => `Anda menerima surel ini karena berlangganan berita ${office}.`,
     en: (office: string) => `You receive this letter because you subscribed to news of ${office}.`,

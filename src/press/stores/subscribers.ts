@@ -9,7 +9,7 @@ import { CONFIRM_MS, SUBSCRIBERS_MAX, type Wish } from '../rules/subscribers.ts'
 const TOPICS_MAX = 500
 
 /** Whether news goes out by e-mail: an administrator set a destination for it, and a mail server. */
-export async function isOpen(db: Db): Promise<boolean> {
+export async function isOpen(db: Db | Tx): Promise<boolean> {
   const { rows } = await sql<{ open: boolean }>`
     select exists (select from mail_setting) and exists (
       select from destination where channel = 'subscribers' and "on" and removed_at is null

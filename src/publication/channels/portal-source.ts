@@ -25,6 +25,7 @@ import {
   type Shelved,
   type WholeItem,
 } from '../../portal/portal.ts'
+import { isOpen } from '../../press/stores/subscribers.ts'
 import { publicPath, topicSlugOf } from '../rules.ts'
 import { shelvesOf } from '../rules/shelves.ts'
 import { readTheme } from '../stores/portal-theme.ts'
@@ -218,15 +219,11 @@ async function findHub(db: Db | Tx): Promise<string | null> {
 
 /** The ways to follow that are set: one destination for subscribers with a mail server behind it, and a channel with a name. */
 async function findFollow(db: Db | Tx): Promise<PortalSite['follow']> {
-  const { rows } = await sql<{ email: boolean; telegram: string | null }>`
-    select exists (select from mail_setting) and exists (
-        select from destination where channel = 'subscribers' and "on" and removed_at is null
-      ) as email, (
-        select settings ->> 'channel' from destination
-        where channel = 'telegram' and "on" and removed_at is null and settings ->> 'channel' ~ '^@[A-Za-z0-9_]{4,40}$'
-        order by changed_at desc limit 1
-      ) as telegram`.execute(db)
-  return { email: rows[0]?.email ?? false, telegram: rows[0]?.telegram?.slice(1) ?? '' }
+  const { rows } = await sql<{ telegram: string }>`
+    select substr(settings ->> 'channel', 2) as telegram from destination
+    where channel = 'telegram' and "on" and removed_at is null and settings ->> 'channel' ~ '^@[A-Za-z0-9_]{4,40}$'
+    order by changed_at desc limit 1`.execute(db)
+  return { email: await isOpen(db), telegram: rows[0]?.telegram ?? '' }
 }
 
 async function readSite(db: Db | Tx, url: string): Promise<PortalSite> {

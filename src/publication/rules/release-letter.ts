@@ -14,7 +14,7 @@ export type LetterSheet = {
 }
 
 const SUBJECT_LINE = /^Subjek:\s*/
-export const HEADS = { publish: '', correct: 'Koreksi: ', withdraw: 'Ditarik: ' } as const
+const HEADS = { publish: '', correct: 'Koreksi: ', withdraw: 'Ditarik: ' } as const
 
 /** @param notice what the public is told of a correction or a withdrawal; '' otherwise */
 export function letterSheet(
