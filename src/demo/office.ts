@@ -1,17 +1,11 @@
 import { addWorking, dayAfter, dayOf, workingBetween, ZONE } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
-import { filesOf } from '../base/content.ts'
-import { contentHash } from '../base/content-hash.ts'
 import { defaultClassification, defaultRetention } from '../base/default-filing.ts'
 import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import type { Decision } from '../decision/rules.ts'
-import { readDossierRow, saveDraftText } from '../dossier/store.ts'
-import { linkFiles } from '../dossier/stores/readers.ts'
-import { perform, startDossier, type AskedAct } from '../engine/perform.ts'
 import { oweSheet } from '../engine/sheet.ts'
 import { hashPassword } from '../http/password.ts'
 import { insertItem } from '../inventory/store.ts'
@@ -27,9 +21,11 @@ import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
-import { giveSoftwarePasskey, signedDecision, softwareSeal, type Signer } from './signing.ts'
-import { programmes, stories, type Ending, type Story } from './stories.ts'
-import { confirmFacts, textOf } from './texts.ts'
+import { giveSoftwarePasskey, type Signer } from './signing.ts'
+import { doStep, routeOf, type Case, type Staff } from './steps.ts'
+import { stories } from './stories/all.ts'
+import { programmes } from './stories/programmes.ts'
+import type { Ending, Story } from './stories/story.ts'
 import { keepDemoVideo } from './video.ts'
 
 export const DEMO_PASSWORD = 'siar-demo'
@@ -72,8 +68,6 @@ export const demoPeople = [
   { mail: 'admin', name: 'Agus Wibowo', role: 'administrator', post: null, rank: 'Penata', nip: '' },
   { mail: 'auditor', name: 'Lestari Handayani', role: 'auditor', post: null, rank: 'Auditor Madya', nip: '' },
 ] as const
-
-type Staff = Record<'fungsional' | 'kepala-bidang' | 'sekretaris' | 'kepala-dinas' | 'administrator', Officer>
 
 /** Sets the demo office up as an office would be: people in their posts, the SOP of the seed, days off. */
 export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
@@ -148,7 +142,6 @@ async function takeInSchedule(tx: Tx, personId: string, fromOn: string, now: Dat
 }
 
 type Act = { readonly at: Date; readonly story: number; readonly do: (case_: Case, now: Date) => Promise<void> }
-type Case = { itemId: string; dossierId: string; revision: number; version: string | null; save: number }
 
 /**
  * Lives through the stories in the order things happened, through the same functions that every office uses.
@@ -252,7 +245,7 @@ function actsOf(
   const count = rests.get(ends ?? 1) ?? 0
   rests.set(ends ?? 1, count + 1)
   const rest =
-    ends === 'published' || ends === 'withdrawn'
+    ends === 'published' || ends === 'withdrawn' || ends === 'corrected'
       ? 60 + ((at * 137) % 2600)
       : (REST[ends ?? 1]?.[count % (REST[ends ?? 1]?.length ?? 1)] ?? 40 + at * 5)
   let time = before(now, total + rest)
@@ -276,126 +269,13 @@ function actsOf(
     noted,
     ...route.map((step, index): Act => {
       time = addWorking(calendar, time, lengths[index] ?? 10)
-      return { at: time, story: at, do: (case_, then) => doStep(db, staff, signer, story, step, case_, then) }
+      return {
+        at: time,
+        story: at,
+        do: (case_, then) => doStep(db, staff, signer, story, step, case_, then, dayOf(ZONE, now)),
+      }
     }),
   ]
-}
-
-type StoryStep =
-  | 'start'
-  | 'gather'
-  | 'write'
-  | 'rewrite'
-  | 'to-secretary'
-  | 'to-head'
-  | 'back'
-  | 'yes'
-  | 'notes'
-  | 'no'
-  | 'follow-up'
-  | 'publish'
-  | 'hold'
-  | 'withdraw'
-
-function routeOf(ends: Ending): StoryStep[] {
-  const written: StoryStep[] = ['start', 'gather', 'write']
-  const reviewed: StoryStep[] = [...written, 'to-secretary']
-  const up: StoryStep[] = [...reviewed, 'to-head']
-  const published: StoryStep[] = [...up, 'yes', 'follow-up', 'publish']
-  const routes: Record<Ending, StoryStep[]> = {
-    1: ['start'],
-    2: written,
-    3: reviewed,
-    4: up,
-    5: [...up, 'yes'],
-    6: [...up, 'yes', 'follow-up'],
-    published,
-    refused: [...up, 'no'],
-    noted: [...up, 'notes'],
-    returned: [...reviewed, 'back', 'rewrite'],
-    held: [...written, 'hold'],
-    withdrawn: [...published, 'withdraw'],
-  }
-  return routes[ends]
-}
-
-async function doStep(
-  db: Db,
-  staff: Staff,
-  signer: Signer,
-  story: Story,
-  step: StoryStep,
-  case_: Case,
-  now: Date,
-): Promise<void> {
-  const act = async (officer: Officer, asked: AskedAct) => {
-    const receipt = await db
-      .transaction()
-      .execute((tx) =>
-        perform(tx, { dossierId: case_.dossierId, seenRevision: case_.revision, officer, act: asked }, now),
-      )
-    case_.revision = receipt.revision
-    case_.version = receipt.versionHash
-  }
-  const sendOn = (officer: Officer) => act(officer, { kind: 'complete', version: case_.version })
-  const decide = async (decision: Decision) => {
-    const { id, step: at, visit_number: visit, revision, post_id } = await readDossierRow(db, case_.dossierId)
-    const standing = { id, step: at, visit, revision, post: { id: post_id } }
-    const { version, proof } = signedDecision(signer, standing, case_.version ?? '', decision, now)
-    return act(kadis, { kind: 'decide', version, decision, seal: softwareSeal(signer, proof) })
-  }
-  const { fungsional, sekretaris } = staff
-  const kabid = staff['kepala-bidang']
-  const kadis = staff['kepala-dinas']
-  switch (step) {
-    case 'start': {
-      const begun = await db
-        .transaction()
-        .execute((tx) => startDossier(tx, { itemId: case_.itemId, officer: fungsional, urgent: false, now }))
-      case_.dossierId = begun.dossierId
-      case_.revision = 1
-      return
-    }
-    case 'gather':
-      return act(fungsional, { kind: 'complete', version: null })
-    case 'write':
-      await act(fungsional, { kind: 'assess', level: story.level, reason: '' })
-      return write(db, story, case_, fungsional, now, false)
-    case 'rewrite':
-      await write(db, story, case_, fungsional, now, true)
-      return
-    case 'to-secretary':
-      return sendOn(kabid)
-    case 'to-head':
-      return sendOn(sekretaris)
-    case 'back':
-      return act(sekretaris, {
-        kind: 'return',
-        reason: 'Sebutkan sumber resmi untuk tanggal rekaman, dan siapa di BPBD yang memastikan.',
-        toStep: 2,
-      })
-    case 'yes':
-      return decide({ answer: 'yes' })
-    case 'notes':
-      return decide({
-        answer: 'yes-with-notes',
-        notes: [{ text: 'Tambahkan nomor aduan Dinas PUPR di paragraf terakhir.' }],
-      })
-    case 'no':
-      return decide({
-        answer: 'no',
-        reason: 'Belum ada pernyataan tertulis dari Dinas Sosial. Minta dulu, baru naikkan lagi.',
-        toStep: 2,
-      })
-    case 'follow-up':
-      return sendOn(kabid)
-    case 'publish':
-      return sendOn(fungsional)
-    case 'hold':
-      return act(kabid, { kind: 'hold', reason: 'Menunggu kepastian tanggal dari Dinas Perdagangan.' })
-    case 'withdraw':
-      return act(kabid, { kind: 'withdraw', reason: 'Jadwal perpindahan berubah; siaran pengganti menyusul.' })
-  }
 }
 
 /** The secretary travels, and the head of division acts for them by a letter; everyone else is there. */
@@ -445,20 +325,6 @@ async function putOnDuty(tx: Tx, staff: Staff, today: string, now: Date): Promis
     note: 'Ruang media, telepon 0355-791000',
   }
   await insertShifts(tx, shifts.filter((it) => it.until > now).map((it) => ({ ...it, ...letter })), administrator, now) // prettier-ignore
-}
-
-/** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */
-async function write(db: Db, story: Story, case_: Case, officer: Officer, now: Date, again: boolean): Promise<void> {
-  if (!story.text) return
-  const content = textOf(story, again)
-  const { dossierId, save } = case_
-  const saved = await db.transaction().execute(async (tx) => {
-    await linkFiles(tx, dossierId, filesOf(content))
-    return saveDraftText(tx, { dossierId, content, seenSave: save, personId: officer.personId }, now)
-  })
-  if (!again) await confirmFacts(db, story, { dossierId: case_.dossierId, officer }, now)
-  case_.save = saved.save
-  case_.version = contentHash(content)
 }
 
 function itemOf(

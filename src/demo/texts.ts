@@ -9,15 +9,17 @@ import type { Db } from '../db/connect.ts'
 import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import * as store from '../dossier/stores/confirmations.ts'
 import { append } from '../ledger/append.ts'
-import type { Story } from './stories.ts'
+import type { Story } from './stories/story.ts'
 import { withTranslations } from './translations.ts'
 import { withVideo } from './video.ts'
 
 /** The text of a story, complete as its kind wants it. */
 export function textOf(story: Story, again: boolean): Content {
   const paragraphs = [
-    ...(story.text ?? []),
-    ...(again ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.'] : []),
+    ...((again ? story.corrected?.text : undefined) ?? story.text ?? []),
+    ...(again && !story.corrected
+      ? ['Keterangan ini bersumber dari Pusat Pengendalian Operasi BPBD, Senin pukul 21.15 WIB.']
+      : []),
   ]
   const type = defaultContentTypes.find((it) => it.id === kindOf(story))
   if (!type) throw new Error('the demo writes kinds of text that there are')
