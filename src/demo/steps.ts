@@ -151,12 +151,24 @@ export async function doStep(
     case 'put-under-embargo':
       return sendOutAt(dayAfter(today, 1), '09:00', true)
     case 'correct':
+      await bringByHand(db, case_.dossierId, now) // the radio had read it when its mistake was seen
       return act(fungsional, { kind: 'correct', form: 'correction', note: story.corrected?.note ?? '' })
     case 'hold':
       return act(kabid, { kind: 'hold', reason: 'Menunggu kepastian tanggal dari Dinas Perdagangan.' })
     case 'withdraw':
       return act(kabid, { kind: 'withdraw', reason: 'Jadwal perpindahan berubah; siaran pengganti menyusul.' })
   }
+}
+
+/** What people were to bring somewhere is there. */
+async function bringByHand(db: Db, dossierId: string, now: Date): Promise<void> {
+  const publications = db.selectFrom('publication').select('id').where('dossier_id', '=', dossierId)
+  await db
+    .updateTable('delivery')
+    .set({ state: 'sent', sent_at: now })
+    .where('state', '=', 'by-hand')
+    .where('publication_id', 'in', publications)
+    .execute()
 }
 
 /** Keeps the text of a story as its writer's draft; it becomes a version when it is sent on. */
