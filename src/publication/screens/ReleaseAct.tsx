@@ -88,8 +88,12 @@ function AskRelease({
             <Checkbox
               label={
                 <>
-                  {it.name} <span className="cap">{say(it.channelLabel)}</span>{' '}
-                  {it.byHand && <span className="tag">{say(w.byHand)}</span>}{' '}
+                  {it.name}{' '}
+                  {it.byHand ? (
+                    <span className="tag">{say(w.byHand)}</span>
+                  ) : (
+                    <span className="cap">{say(it.channelLabel)}</span>
+                  )}{' '}
                   {it.paused && <span className="tag attention">{say(w.willWait)}</span>}{' '}
                   {it.prepared.problems.length > 0 && <span className="tag alert">{say(w.cannot)}</span>}
                 </>
