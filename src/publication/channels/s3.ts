@@ -13,23 +13,23 @@ import { channel, type Destination, type Package, type Sent } from './channel.ts
 import { outcomeOf, triedOf } from './outcome.ts'
 
 const words = {
-  label: { id: 'Salinan portal di ember S3', en: 'Copy of the portal in an S3 bucket' },
+  label: { id: 'Salinan portal di bucket S3', en: 'Copy of the portal in an S3 bucket' },
   about: {
-    id: 'Menulis portal juga ke ember yang berbicara S3 (AWS, MinIO, penyedia CDN), supaya CDN dapat menyajikannya. Yang pertama menyalin seluruh portal.',
+    id: 'Menulis portal juga ke bucket yang berbicara S3 (AWS, MinIO, penyedia CDN), supaya CDN dapat menyajikannya. Yang pertama menyalin seluruh portal.',
     en: 'Writes the portal into a bucket that speaks S3 too (AWS, MinIO, a CDN), so that a CDN can serve it. The first one copies the whole portal.',
   },
   address: { id: 'Alamat layanan S3', en: 'Address of the S3 service' },
   addressHelp: {
-    id: 'Tanpa nama embernya; ember ditulis di belakangnya (path-style).',
+    id: 'Tanpa nama bucketnya; bucket ditulis di belakangnya (path-style).',
     en: 'Without the bucket’s name, which is written behind it (path-style).',
   },
   secret: { id: 'Kunci rahasia', en: 'Secret access key' },
   key: { id: 'Kunci akses', en: 'Access key' },
   keyHelp: {
-    id: 'Kunci yang hanya boleh membaca, menulis, dan menghapus di ember ini.',
+    id: 'Kunci yang hanya boleh membaca, menulis, dan menghapus di bucket ini.',
     en: 'A key that may read, write and delete in this bucket alone.',
   },
-  bucket: { id: 'Nama ember', en: 'Name of the bucket' },
+  bucket: { id: 'Nama bucket', en: 'Name of the bucket' },
   region: { id: 'Wilayah', en: 'Region' },
   regionHelp: { id: 'Misalnya ap-southeast-3; MinIO: us-east-1', en: 'For example ap-southeast-3; MinIO: us-east-1' },
   pages: { id: 'Yang ditulis', en: 'What is written' },
