@@ -75,6 +75,7 @@ for (const size of ['laptop', 'phone'] as const)
 test('pages of the press and of subscribers, which need no account and no script, hold on a phone and a laptop', async () => {
   const { db } = staff.office
   const link = (await db.selectFrom('release_recipient').select('id').limit(1).executeTakeFirstOrThrow()).id
+  const journalist = (await db.selectFrom('journalist').select('id').where('consent', '=', 'given').where('email', '<>', '').limit(1).executeTakeFirstOrThrow()).id // prettier-ignore
   const subscriber = (await db.selectFrom('subscriber').select('id').limit(1).executeTakeFirstOrThrow()).id
   for (const size of ['laptop', 'phone'] as const) {
     const page = await staff.visit(size)
@@ -88,6 +89,14 @@ test('pages of the press and of subscribers, which need no account and no script
       await page.goto(staff.url + path)
       problems.push(...(await findFaults(page, name)))
     }
+    // In by a link from one's mail, and then what a registered journalist finds.
+    const linkId = newId()
+    await db.insertInto('press_room_link').values({ id: linkId, journalist_id: journalist, asked_at: new Date(), expires_at: new Date(Date.now() + 60_000) }).execute() // prettier-ignore
+    await page.goto(`${staff.url}/pers/masuk/${signedToken('press-room', linkId, SECRET)}`)
+    problems.push(...(await findFaults(page, 'press-enter')))
+    await page.getByRole('button', { name: 'Masuk' }).click()
+    await page.getByRole('button', { name: 'Kirim pertanyaan' }).waitFor()
+    problems.push(...(await findFaults(page, 'press-room')))
     assert.deepEqual(problems, [])
   }
 })
