@@ -33,8 +33,6 @@ export function withVideo(content: Content): Content {
         captionsJv: said('[musik] Srengenge mlethek ing Pasisir Prigi.', 'Pasisir Prigi resik maneh.'),
         transcript:
           'Gambar: matahari terbit di atas pantai yang bersih, diiringi musik.\nTulisan: Pantai Prigi bersih kembali.',
-        sign: 'bisindo',
-        signFile: hash,
       },
     ],
   }

@@ -249,3 +249,12 @@ test('two who wrote one translation are merged piece by piece, and it follows ne
   assert.equal(settle(asked, 'mine')?.translations, undefined)
   assert.deepEqual(settle(asked, 'theirs'), theirs)
 })
+
+test('the only video, mended by one and taken out by the other, is kept or gone as is chosen', () => {
+  const videos = (title: string) => ({ videos: [{ id: 'video-1', title, transcript: '' }] })
+  const [base, mine, theirs] = [content([road], videos('Lama')), content([road], videos('Baru')), content([road])]
+  const merge = mergeContents({ base, mine, theirs })
+  assert.equal(merge.conflicts.length, 1)
+  assert.deepEqual(settle(merge, 'mine'), mine)
+  assert.deepEqual(settle(merge, 'theirs'), theirs)
+})

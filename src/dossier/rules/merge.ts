@@ -2,7 +2,7 @@
  * Two texts that were made of one, as one again: by paragraph, by fact, by field. What only one side changed is taken;
  * what both changed otherwise is a conflict for a person, with both sides as data. Nothing is decided silently.
  */
-import { contentSchema, otherLanguages, type Content, type OtherLanguage } from '../../base/content.ts'
+import { contentSchema, emptyContent, otherLanguages, type Content, type OtherLanguage } from '../../base/content.ts'
 import { inlineOf } from './compare.ts'
 import { identityOf, isNode, keyOf, pairNodes, type Node } from './pairing.ts'
 
@@ -119,6 +119,7 @@ export function settleMerge({ members, conflicts }: Merge, choices: ReadonlyMap<
       const one = shape === 'body' ? { type: 'doc', content: values } : values[0]
       content[name] = { ...before, [inner]: { ...before?.[inner], [leaf]: one } }
     } else if (shape === 'body') content[name] = { type: 'doc', content: values }
+    else if (shape === 'list' && values.length === 0 && !(name in emptyContent)) continue // absent when empty
     else if (shape === 'list') content[name] = values
     else if (values.length === 0) continue
     else if (inner === undefined) content[name] = values[0]
