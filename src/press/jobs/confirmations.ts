@@ -1,10 +1,10 @@
-import { escapeHtml } from '../../base/content-html.ts'
 import { signedToken } from '../../base/signed-token.ts'
 import { subscribeWords as w } from '../../base/words/subscribe.ts'
 import { findMail } from '../../notice/stores/mail.ts'
 import { findOffice } from '../../office/store.ts'
 import { postMail } from '../../outgoing/smtp.ts'
 import { namesOfTopics, takeRequest } from '../stores/subscribers.ts'
+import { linkLetter } from './link-letter.ts'
 import type { RoomLinkSite } from './room-links.ts'
 
 /**
@@ -19,16 +19,13 @@ export async function sendNextConfirmation(site: RoomLinkSite, now: Date): Promi
   const office = (await findOffice(site.db))?.name ?? 'Siar'
   const topics = (await namesOfTopics(site.db, one.topics)).join(', ') || w.allTopics[language]
   const link = `${site.url}/langganan/pasti/${signedToken('subscribe', one.id, site.secret)}`
-  const text = w.confirmText[language](office, topics, link)
-  const html = text.split('\n\n').map((part) => `<p>${part === link ? `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>` : escapeHtml(part)}</p>`) // prettier-ignore
   await postMail(
     { ...mail, password: site.smtpPassword },
     {
       from: { name: office, address: mail.sender },
       to: { name: '', address: one.email },
       subject: w.confirmSubject[language](office),
-      text,
-      html: html.join('\n'),
+      ...linkLetter(w.confirmText[language](office, topics, link), link),
       messageId: `<${one.id}@${mail.sender.split('@').at(-1) ?? 'siar'}>`,
     },
   )

@@ -1,4 +1,3 @@
-import { escapeHtml } from '../../base/content-html.ts'
 import { signedToken } from '../../base/signed-token.ts'
 import { pressRoomWords as w } from '../../base/words/press-room.ts'
 import type { Db } from '../../db/connect.ts'
@@ -6,6 +5,7 @@ import { findMail } from '../../notice/stores/mail.ts'
 import { findOffice } from '../../office/store.ts'
 import { postMail } from '../../outgoing/smtp.ts'
 import { takeLink } from '../stores/room.ts'
+import { linkLetter } from './link-letter.ts'
 
 export type RoomLinkSite = {
   readonly db: Db
@@ -24,8 +24,6 @@ export async function sendNextRoomLink(site: RoomLinkSite, now: Date): Promise<b
   if (!mail || !one) return false
   const office = (await findOffice(site.db))?.name ?? 'Siar'
   const link = `${site.url}/pers/masuk/${signedToken('press-room', one.id, site.secret)}`
-  const text = w.mailText.id(one.name, office, link)
-  const html = text.split('\n\n').map((part) => `<p>${part === link ? `<a href="${escapeHtml(link)}">${escapeHtml(link)}</a>` : escapeHtml(part)}</p>`) // prettier-ignore
   const host = mail.sender.split('@').at(-1) ?? 'siar'
   await postMail(
     { ...mail, password: site.smtpPassword },
@@ -33,8 +31,7 @@ export async function sendNextRoomLink(site: RoomLinkSite, now: Date): Promise<b
       from: { name: office, address: mail.sender },
       to: { name: one.name, address: one.email },
       subject: w.mailSubject.id,
-      text,
-      html: html.join('\n'),
+      ...linkLetter(w.mailText.id(one.name, office, link), link),
       messageId: `<${one.id}@${host}>`,
     },
   )
