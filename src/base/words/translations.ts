@@ -14,8 +14,8 @@ export const languageNames = {
 
 /** The same as a heading. */
 export const languageTitles = {
-  en: { id: 'Bahasa Inggris', en: 'English' },
-  jv: { id: 'Bahasa Jawa', en: 'Javanese' },
+  en: { id: 'Bahasa Inggris', en: 'In English' },
+  jv: { id: 'Bahasa Jawa', en: 'In Javanese' },
 } as const satisfies Record<OtherLanguage, Phrase>
 
 const nameOf = (language: string | number | undefined, of: 'id' | 'en') =>
