@@ -147,6 +147,13 @@ async function lookAtDuty(page: Page): Promise<void> {
   await page.locator('.duty-proposal').waitFor()
 }
 
+/** A form with all that a channel may ask for: address, secret and a field of its own. */
+async function addTelegram(page: Page): Promise<void> {
+  await press('Tambah tujuan')(page)
+  await page.getByLabel('Kanal').selectOption('telegram')
+  await page.getByLabel('Token bot').waitFor()
+}
+
 /** Under embargo until a time that is set. */
 async function setTime(page: Page): Promise<void> {
   await press('Atur waktu dan tujuan…')(page)
@@ -361,6 +368,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
     of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),
     of('administrator', '/pengaturan/tujuan', 'destinations', '/pengaturan/tujuan', wait('.destination')),
+    of('administrator', '/pengaturan/tujuan', 'destination-new', '/pengaturan/tujuan', addTelegram),
     of('administrator', '/pengaturan/tujuan', 'destination-add', '/pengaturan/tujuan', press('Tambah tujuan')),
     of('administrator', '/pengaturan/tujuan', 'destination-change', '/pengaturan/tujuan', press(/^Ubah /)),
     of('kepala-dinas', '/tanda-tangan', 'signatures', '/tanda-tangan', wait('.signatures > li')),
