@@ -127,6 +127,7 @@ async function forgetAtOnce(where: pg.PoolConfig): Promise<void> {
 const server = await temporaryServer()
 if (!process.env['DATABASE_URL']) await forgetAtOnce(server.where) // a server of somebody's keeps its settings
 const environment = {
+  SIAR_BROWSER: 'none', // an office started whole takes no pictures by whatever browser this machine has
   SIAR_TEST_SERVER: JSON.stringify(server.where),
   // Each file is a process of its own, and most load the same sources: what was compiled once is kept.
   NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'siar'),
