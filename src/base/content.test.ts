@@ -267,6 +267,34 @@ test('names, titles, notes, credits and captions that look like markup are text'
   )
 })
 
+test('captions that are kept can be read again as they are, however they were given', () => {
+  const kept = (captionsId: string) =>
+    contentSchema.safeParse({ ...emptyContent, videos: [{ id: 'v', title: '', transcript: '', captionsId }] })
+  const cue = (said: string) => `00:01.000 --> 00:02.000\n${said}\n\n`
+  assert.equal(kept(`WEBVTT\n\n${cue('<'.repeat(1_000)).repeat(380)}`).success, false) // four times as long when escaped
+  const piece = fc.constantFrom(
+    '<b>',
+    '</b>',
+    '<v ',
+    '>',
+    '<',
+    '&',
+    '&lt;',
+    'e',
+    '\u0301',
+    '\u0338',
+    ' ',
+    '\n',
+    '\u0958',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.array(piece, { minLength: 1 }), { minLength: 1, maxLength: 4 }), (cues) => {
+      const once = kept(`WEBVTT\n\n${cues.map((said) => cue(said.join(''))).join('')}`)
+      if (once.success) assert.deepEqual(contentSchema.parse(once.data), once.data)
+    }),
+  )
+})
+
 test('a text without translations or videos keeps the bytes and the hash that it had before there were any', () => {
   assert.equal(contentHash(emptyContent), '6480afa02bfed247266d356fb35efaf04b268160ee38dab34f90bd3b60111385')
   assert.deepEqual(Object.keys(content({})), Object.keys(emptyContent))

@@ -208,6 +208,7 @@ const captions = plainText(CAPTIONS_MAX)
     const read = readCaptions(text)
     return 'cues' in read ? writeCaptions(read.cues) : text
   })
+  .max(CAPTIONS_MAX) // once more, since our form may be longer than what was given: what is kept must pass again
   .refine((text) => 'cues' in readCaptions(text), { error: 'no captions' })
 const videoAddress = z.string().refine(isVideoAddress, { error: NOT_AN_ADDRESS })
 

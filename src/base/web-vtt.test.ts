@@ -49,6 +49,8 @@ test('what is wrong is told with its line: header, times, their order, an arrow 
     ['3 end-before-start', '6 out-of-order', '9 bad-time', '12 bad-time', '16 arrow-in-text'],
   )
   assert.deepEqual(faultsOf(file(`00:01.000 --> 00:02.000\n${'x'.repeat(1_001)}`)), ['3 too-long'])
+  assert.deepEqual(faultsOf(file(`00:01.000 --> 00:02.000\nx\n<v${' '.repeat(60_000)}`)), ['5 too-long'])
+  assert.deepEqual(cuesOf(file(`00:01.000 --> 00:02.000\n${'&amp;'.repeat(1_000)}`))[0]?.text, '&'.repeat(1_000))
   const many = Array.from({ length: 5_001 }, () => '00:01.000 --> 00:02.000\nx')
   assert.deepEqual(faultsOf(file(...many)), [`${3 + 5_000 * 3} too-many`])
 })

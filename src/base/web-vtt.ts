@@ -21,6 +21,7 @@ export type CaptionFault = { readonly code: CaptionFaultCode; readonly line: num
 
 const CUES_MAX = 5_000 // four hours of talk
 const CUE_TEXT_MAX = 1_000 // UTF-16 code units; more does not fit on a screen
+const LINE_MAX = 5 * CUE_TEXT_MAX // as long as we write one ourselves, of nothing but signs that are escaped
 const FAULTS_MAX = 20
 const TIME_MAX_MS = 100 * 3_600_000
 
@@ -37,6 +38,11 @@ export function readCaptions(given: string): { readonly cues: readonly Cue[] } |
   for (const { lines, at, isFirst } of blocksOf(text)) {
     // What stands in the block of the header belongs to it; remarks and looks are nobody's words.
     if ((isFirst && !subRip) || /^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/.test(lines[0] ?? '')) continue
+    const long = lines.findIndex((it) => it.length > LINE_MAX) // before anything is looked for in it
+    if (long >= 0) {
+      fault('too-long', at + long)
+      continue
+    }
     const timing = lines.findIndex((it) => it.includes('-->'))
     if (timing < 0 || timing > 1) {
       fault('no-time', at)
@@ -99,7 +105,7 @@ function timesIn(line: string, subRip: boolean): { from: number; to: number } | 
     ? line
         .replaceAll(/(\d),(\d{3})/g, '$1.$2')
         .replaceAll(/(?<![\d:])(\d):/g, '0$1:')
-        .replace(/[ \t]*-->[ \t]*/, ' --> ')
+        .replace(/[ \t]{0,20}-->[ \t]*/, ' --> ')
     : line
   const found = TIMES.exec(shaped)
   if (!found) return null
@@ -116,16 +122,21 @@ function timesIn(line: string, subRip: boolean): { from: number; to: number } | 
   return to < TIME_MAX_MS ? { from, to } : null
 }
 
-/** The words of a cue: who speaks is said before them, and what only styles them falls away. */
+/**
+ * The words of a cue: who speaks is said before them, and what only styles them falls away. No sign of a tag may be of two
+ * pieces of a pattern, nor a tag hold another, so that the time grows with the line and not with its square. In normal
+ * form at last: what stood apart on both sides of a tag may have become one sign.
+ */
 function plainOf(lines: readonly string[]): string {
   return lines
     .map((it) =>
       it
-        .replaceAll(/<v(?:\.[^ \t>]*)?[ \t]+([^>]*)>/g, '$1: ')
-        .replaceAll(/<\/?(?:[cibuv]|ruby|rt|lang)(?:[. \t][^>]*)?>|<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>/g, '')
+        .replaceAll(/<v(?:\.[^ \t<>]*)?[ \t]([^<>]*)>/g, (_, who: string) => `${who.trim()}: `)
+        .replaceAll(/<\/?(?:[cibuv]|ruby|rt|lang)(?:[. \t][^<>]*)?>|<(?:\d{2,3}:)?\d{2}:\d{2}\.\d{3}>/g, '')
         .replaceAll(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => ENTITIES[name] as string)
         .replaceAll(/\s+/gu, ' ')
-        .trim(),
+        .trim()
+        .normalize('NFC'),
     )
     .filter(Boolean)
     .join('\n')

@@ -225,6 +225,18 @@ test('what browsers do not play, what is broken and what is no video is refused 
   assert.equal(await code(mp4('hvc1')), 'video-codec')
   assert.equal(await code(mp4('avc1').subarray(0, 2_100)), 'video-broken')
   assert.equal(await code(mp4('avc1', bytes('sisa'))), 'video-broken')
+  const track = (handler: string) => box('trak', box('mdia', box('hdlr', Buffer.alloc(8), bytes(handler))))
+  const withTracks = (...tracks: Buffer[]) => {
+    const whole = mp4('avc1')
+    const at = whole.indexOf('moov', 0, 'latin1') + 4
+    return Buffer.concat([whole.subarray(0, at - 8), box('moov', ...tracks, whole.subarray(at))])
+  }
+  assert.equal(await code(withTracks(track('meta'))), 'video-telemetry')
+  assert.equal(await code(withTracks(track('vide'), track('sbtl'))), 'video-codec')
+  assert.equal((await uploadVideo('x.mp4', withTracks(track('soun')))).statusCode, 200)
+  let deep = box('trak')
+  for (let at = 0; at < 19_000; at++) deep = box('trak', deep)
+  assert.equal(await code(withTracks(deep)), 'video-broken')
   assert.equal(await code(box('ftyp', bytes('isom\x00\x00\x02\x00isommp42'))), 'video-broken')
   assert.equal(await code(PNG), 'video-type-refused')
   assert.equal(await code('<html>'), 'video-type-refused')

@@ -92,6 +92,7 @@ const RECORDED: ReadonlySet<RefusalCode> = new Set([
   'picture-expands',
   'video-type-refused',
   'video-broken',
+  'video-telemetry',
 ])
 
 export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore): Promise<void> {

@@ -6,10 +6,13 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { Refused } from '../base/refused.ts'
 
 const BOXES_MAX = 20_000
+const DEPTH_MAX = 8 // the samples' description lies five deep
 const MOOV_MAX = 32 * 1024 * 1024 // the table of a video of many hours
 const ERASED_AT_ONCE = 64 * 1024
 /** What stands in front of the samples of a video that every browser plays: H.264, AV1, VP8, VP9. */
 const PLAYED = new Set(['avc1', 'avc3', 'av01', 'vp08', 'vp09'])
+/** Tracks of pictures and of sound; those of other data may tell every second where it was taken. */
+const SHOWN = new Set(['vide', 'soun'])
 const HOLDERS = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl'])
 /** Boxes that tell of the recording and are no part of what is shown. */
 const TELLING = new Set(['udta', 'meta', 'uuid'])
@@ -19,7 +22,8 @@ type Box = { readonly type: string; readonly from: number; readonly body: number
 /**
  * Judges an MP4 file and erases in it what tells of its recording, in place: such boxes become free space.
  * @returns whether anything was erased, and whether that told where it was taken
- * @throws {Refused} `video-broken` without a table or a picture; `video-codec` for what many browsers do not play
+ * @throws {Refused} `video-broken` without a table or a picture; `video-codec` for what many browsers do not play;
+ *   `video-telemetry` for a track of anything but pictures and sound
  */
 export async function cleanMp4(path: string): Promise<{ changed: boolean; hadPlace: boolean }> {
   const file = await open(path, 'r+')
@@ -41,6 +45,7 @@ export async function cleanMp4(path: string): Promise<{ changed: boolean; hadPla
     const found = look(bytes)
     if (found.pictures.length === 0) throw new Refused({ code: 'video-broken', field: 'file' })
     if (!found.pictures.every((it) => PLAYED.has(it))) throw new Refused({ code: 'video-codec', field: 'file' })
+    if (!found.tracks.every((it) => SHOWN.has(it))) throw new Refused({ code: 'video-telemetry', field: 'file' })
     const telling = [
       ...top.filter((it) => TELLING.has(it.type)),
       ...found.telling.map((it) => ({
@@ -70,13 +75,15 @@ function boxAt(head: Buffer, at: number, end: number): Box | null {
   return size < body - at || at + size > end ? null : { type, from: at, body, to: at + size }
 }
 
-/** The codecs of its pictures, and the boxes that tell of its recording, by their places in `moov`. */
-function look(moov: Buffer): { pictures: string[]; telling: Box[]; hadPlace: boolean } {
+/** The codecs of its pictures, what its tracks hold, and the boxes that tell of its recording, by their places in `moov`. */
+function look(moov: Buffer): { pictures: string[]; tracks: string[]; telling: Box[]; hadPlace: boolean } {
   const pictures: string[] = []
+  const tracks: string[] = []
   const telling: Box[] = []
   let hadPlace = false
   let boxes = 0
-  const walk = (from: number, to: number, of: { handler: string; codec: string }): void => {
+  const walk = (from: number, to: number, of: { handler: string; codec: string }, depth: number): void => {
+    if (depth > DEPTH_MAX) throw new Refused({ code: 'video-broken', field: 'file' })
     for (let at = from; at < to;) {
       const box = boxAt(moov.subarray(at, Math.min(at + 16, to)), at, to)
       if (!box || ++boxes > BOXES_MAX) throw new Refused({ code: 'video-broken', field: 'file' })
@@ -85,9 +92,10 @@ function look(moov: Buffer): { pictures: string[]; telling: Box[]; hadPlace: boo
         hadPlace ||= /\u00a9xyz|loci|ISO6709/.test(moov.toString('latin1', box.body, box.to))
       } else if (box.type === 'trak') {
         const track = { handler: '', codec: '' }
-        walk(box.body, box.to, track)
+        walk(box.body, box.to, track, depth + 1)
+        tracks.push(track.handler)
         if (track.handler === 'vide') pictures.push(track.codec)
-      } else if (HOLDERS.has(box.type)) walk(box.body, box.to, of)
+      } else if (HOLDERS.has(box.type)) walk(box.body, box.to, of, depth + 1)
       else if (box.type === 'hdlr' && box.to - box.body >= 12)
         of.handler ||= moov.toString('latin1', box.body + 8, box.body + 12)
       else if (box.type === 'stsd' && box.to - box.body >= 16)
@@ -95,8 +103,8 @@ function look(moov: Buffer): { pictures: string[]; telling: Box[]; hadPlace: boo
       at = box.to
     }
   }
-  walk(0, moov.length, { handler: '', codec: '' })
-  return { pictures, telling, hadPlace }
+  walk(0, moov.length, { handler: '', codec: '' }, 0)
+  return { pictures, tracks, telling, hadPlace }
 }
 
 /** Makes a box free space of the same length, so that nothing behind it moves, and empties it. */

@@ -150,4 +150,12 @@ describe('a stranger', () => {
     const { last } = await office.people['kepala-bidang'].call(readEmbargoCheck, {})
     assert.deepEqual([last?.count, last?.leaks[0]?.title], [1, DRAFTED])
   })
+
+  test('a text that cannot be read is told of, and the others are looked after all the same', async () => {
+    const { db } = office
+    await db.updateTable('draft').set({ content: '{}' }).where('dossier_id', '=', ids.drafted).execute()
+    await assert.rejects(check(), new RegExp(ids.drafted))
+    const { last } = await office.people['kepala-bidang'].call(readEmbargoCheck, {})
+    assert.deepEqual([last?.count, last?.texts], [0, 1])
+  })
 })

@@ -156,6 +156,12 @@ export const publicationRefusals = {
     en: () =>
       'Many phones cannot play this video (HEVC from an iPhone, say). Export it as MP4 (H.264), then upload it again.',
   }),
+  'video-telemetry': refusal<{ field: string }>(422, {
+    id: () =>
+      'Video ini menyimpan data lain di samping gambar dan suara, misalnya letak dari kamera. Ekspor ulang tanpa telemetri, lalu unggah lagi.',
+    en: () =>
+      'Beside pictures and sound, this video holds other data, such as places from the camera. Export it anew without telemetry, then upload it again.',
+  }),
   'file-unknown': refusal<{ field: string }>(422, {
     id: () => 'Ada gambar atau lampiran yang belum diunggah, atau isinya bukan seperti yang disebut. Unggah lagi.',
     en: () => 'A picture or attachment was not uploaded, or is not what it is said to be. Upload it again.',

@@ -42,14 +42,17 @@ const FRONTS = [
   '/kalender.ics',
 ]
 
-/** Looks for leaks, keeps what was found, and tells who must know; of one leak once. */
+/**
+ * Looks for leaks, keeps what was found, and tells who must know; of one leak once.
+ * @throws {Error} when all that is done, where a text cannot be read and so was not looked for
+ */
 export async function checkEmbargo(
   site: { db: Db; url: string },
   ask: AskAsStranger,
   now: Date,
 ): Promise<EmbargoCheck> {
   const { db } = site
-  const all = await listGuarded(db)
+  const { guarded: all, unreadable } = await listGuarded(db)
   const openFiles = await listPublicFiles(db, [...new Set(all.flatMap((it) => it.files))])
   const guarded = all.map((it) => ({ ...it, files: it.files.filter((hash) => !openFiles.has(hash)) }))
   const found = guarded.length === 0 ? { asked: 0, leaks: [] } : await look(site, ask, guarded)
@@ -67,6 +70,8 @@ export async function checkEmbargo(
         now,
       )
   })
+  if (unreadable.length > 0)
+    throw new Error(`embargo: the text of ${unreadable.length} dossiers cannot be read: ${unreadable.join(', ')}`)
   return check
 }
 

@@ -12,8 +12,11 @@ import { listNewestTexts } from './package.ts'
 const LATER_MAX = 300
 const UNAPPROVED_MAX = 100
 
-/** Texts that are set for later or under embargo, the next first; and the newest that are not approved. */
-export async function listGuarded(db: Db): Promise<Guarded[]> {
+/**
+ * Texts that are set for later or under embargo, the next first; and the newest that are not approved.
+ * @returns with the dossiers whose text cannot be read: one of them keeps nobody from looking after the others
+ */
+export async function listGuarded(db: Db): Promise<{ guarded: Guarded[]; unreadable: string[] }> {
   const later = await db
     .selectFrom('publication')
     .innerJoin('version', (on) =>
@@ -58,21 +61,38 @@ export async function listGuarded(db: Db): Promise<Guarded[]> {
     .orderBy('dossier.updated_at', 'desc')
     .limit(UNAPPROVED_MAX)
     .execute()
-  return [
-    ...later.map((it) =>
-      guarded(it.dossier_id, read(it.content), it.version_hash, [
-        publicPath(it),
-        ...otherLanguages.map((language) => languagePath(language, publicPath(it))),
-        `/api/publications/${it.id}`,
-        ...captionFilesOf(it.id, read(it.content).videos).map((file) => file.path),
-      ]),
+  const unreadable: string[] = []
+  const where = (dossierId: string, found: () => Guarded[]) => {
+    try {
+      return found()
+    } catch {
+      unreadable.push(dossierId)
+      return []
+    }
+  }
+  const all = [
+    ...later.flatMap((it) =>
+      where(it.dossier_id, () => {
+        const content = read(it.content)
+        return [
+          guarded(it.dossier_id, content, it.version_hash, [
+            publicPath(it),
+            ...otherLanguages.map((language) => languagePath(language, publicPath(it))),
+            `/api/publications/${it.id}`,
+            ...captionFilesOf(it.id, content.videos).map((file) => file.path),
+          ]),
+        ]
+      }),
     ),
-    ...running.flatMap((it) => {
-      const content = it.draft ? contentSchema.parse(it.draft) : it.content === null ? null : read(it.content)
-      // Of one that is being corrected the earlier texts are out, and share most of its words.
-      return content ? [guarded(it.id, content, '', [], (it.public ?? []).map(read))] : []
-    }),
+    ...running.flatMap((it) =>
+      where(it.id, () => {
+        const content = it.draft ? contentSchema.parse(it.draft) : it.content === null ? null : read(it.content)
+        // Of one that is being corrected the earlier texts are out, and share most of its words.
+        return content ? [guarded(it.id, content, '', [], (it.public ?? []).map(read))] : []
+      }),
+    ),
   ]
+  return { guarded: all, unreadable }
 }
 
 const read = (text: string): Content => contentSchema.parse(JSON.parse(text))
