@@ -27,6 +27,8 @@ export type Proven = {
   readonly size: number
 }
 type Read = (path: string, max: number) => Promise<Buffer | null>
+/** SHA-256 of a file of any size, without holding it; null when it cannot be read. */
+type Hash = (path: string) => Promise<string | null>
 
 const ENTRY_MAX_BYTES = 65_535
 const TEXT_MAX_BYTES = 16 * 1024 * 1024
@@ -45,7 +47,7 @@ const statements: Readonly<Record<string, string>> = {
 /** @param key the office's verifier key, known from elsewhere; the bundle's own when absent, which proves less */
 export async function checkRecord(
   payload: readonly string[],
-  read: Read,
+  { read, hash }: { readonly read: Read; readonly hash: Hash },
   { key, origin }: { key?: VerifierKey | undefined; origin?: string | undefined },
 ): Promise<{ proven: Proven; faults: Fault[] }> {
   const faults: Fault[] = []
@@ -93,7 +95,7 @@ export async function checkRecord(
   }
   await checkCaptures(payload, read, entries, say)
   const decisions = await checkStatements(payload, read, { entries, origin, say })
-  await checkFiles(payload, read, say)
+  await checkFiles(payload, hash, say)
   return {
     proven: {
       number: String(dossier?.['number'] ?? ''),
@@ -245,15 +247,13 @@ async function checkCaptures(
   }
 }
 
-/** Pictures, attachments, captures and papers bear the hash of their bytes in their name. */
-async function checkFiles(payload: readonly string[], read: Read, say: Say): Promise<void> {
+/** Pictures, videos, attachments, captures and papers bear the hash of their bytes in their name. */
+async function checkFiles(payload: readonly string[], hash: Hash, say: Say): Promise<void> {
   for (const path of payload.filter((it) => /^data\/(?:files|papers|captures)\//.test(it))) {
-    const hash = /\/(?:[^/]*-)?([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
-    const bytes = await read(path, FILE_MAX_BYTES)
-    if (hash === undefined || !bytes || sha256(bytes) !== hash) say('file-name', path)
+    const named = /\/(?:[^/]*-)?([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
+    if (named === undefined || (await hash(path)) !== named) say('file-name', path)
   }
 }
-const FILE_MAX_BYTES = 64 * 1024 * 1024
 
 function readJson(bytes: Buffer | null): Record<string, Json> | null {
   try {

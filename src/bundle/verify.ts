@@ -39,7 +39,14 @@ async function verifyWithin(path: string, trusted: Trusted, mayBePackage: boolea
       const broken = [...bundles].filter(([, it]) => it.faults.length > 0)
       return { faults: [...faults, ...broken.map(([name]) => fault('nested', name))], proven: null, bundles }
     }
-    const record = await checkRecord(payload, (it, max) => zip.read(`${folder}${it}`, max), trusted)
+    const inside = {
+      read: (it: string, max: number) => zip.read(`${folder}${it}`, max),
+      hash: async (it: string) => {
+        const hash = await zip.hash(`${folder}${it}`)
+        return typeof hash === 'string' ? hash : null
+      },
+    }
+    const record = await checkRecord(payload, inside, trusted)
     return { faults: [...faults, ...record.faults], proven: record.proven, bundles: new Map() }
   } finally {
     zip.close()

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { captionFilesOf } from '../base/caption-files.ts'
 import { otherLanguages, type OtherLanguage } from '../base/content.ts'
@@ -228,6 +229,8 @@ async function putItem(
     note(old, await folder.remove(old))
   const { files, pictures, shareImage } = item
   await removeFiles(folder, source, { files, pictures, shareImages: shareImage ? [shareImage] : [] }, note)
+  // Of a text that was put right, and whose new form never went out, the earlier one's.
+  await removeFiles(folder, source, item.former, note)
 }
 
 /** Takes away what no public item shows any more, with all that was made of it. */
@@ -377,15 +380,18 @@ async function putStanding(put: Put, site: PortalSite): Promise<void> {
 
 const styleOf = async (site: PortalSite) => `${await readFile(`${ASSETS}portal.css`, 'utf8')}${themeCss(site.theme)}`
 
-/** The hash of this folder's sources: another edition of the templates writes the portal anew, with no number to forget. */
+/**
+ * The hash of this folder's sources and of what pages take from `base` (words, addresses, forms): another edition of them
+ * writes the portal anew, with no number to forget.
+ */
 function templatesHash(): string {
   const hash = createHash('sha256')
-  for (const folder of [fileURLToPath(new URL('./', import.meta.url)), ASSETS])
-    for (const name of readdirSync(folder).toSorted())
-      if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(folder + name))
-  hash.update(readFileSync(STEMS))
+  for (const folder of ['./', './assets/', '../base/'].map((it) => fileURLToPath(new URL(it, import.meta.url))))
+    for (const name of readdirSync(folder, { recursive: folder !== HERE, encoding: 'utf8' }).toSorted())
+      if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(join(folder, name)))
   return hash.digest('hex')
 }
+const HERE = fileURLToPath(new URL('./', import.meta.url))
 let templates: string | null = null
 
 function markOf(site: PortalSite): string {

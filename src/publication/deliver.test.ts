@@ -501,6 +501,20 @@ test('a picture lost from the store keeps its text back and says why', async () 
   assert.equal(await exists(`${it.path}index.html`), false)
 })
 
+test('a file of the first text goes too when the text is withdrawn before its correction went out', async () => {
+  const store = openFileStore(site.filesFolder)
+  const [first, second] = await Promise.all(['satu', 'dua'].map((it) => store.put(db, { name: `${it}.txt`, bytes: Buffer.from(it) }, start))) // prettier-ignore
+  const it = await madePublication(db, { title: 'Berlampiran', attachments: [first] }, start)
+  await sendAll(later(1))
+  assert.equal(await exists(`berkas-publik/${first?.hash}.txt`), true)
+  await madeCorrection(db, it, { attachments: [second] }, later(2))
+  await db
+    .transaction()
+    .execute(async (tx) => withdrawPublication(tx, { dossierId: it.dossierId, reason: 'x', now: later(3) }))
+  await sendAll(later(4))
+  for (const file of [first, second]) assert.equal(await exists(`berkas-publik/${file?.hash}.txt`), false)
+})
+
 test('what was withdrawn before it ever went out leaves no trace on the portal', async () => {
   const it = await madePublication(db, { title: 'Tidak jadi' }, start)
   await db

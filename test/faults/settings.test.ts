@@ -65,6 +65,7 @@ describe('a setting that cannot be stops the start', () => {
     ['SIAR_LOG', ['loud'], /SIAR_LOG must be silent/],
     ['SIAR_LEDGER_KEY', ['nonsense', 'PRIVATE+KEY+x+00000000+AAAA'], /SIAR_LEDGER_KEY: /],
     ['HOST', ['nowhere.invalid', '203.0.113.7'], /cannot listen on \S+:0 .*set HOST/],
+    ['SIAR_BROWSER', ['chromium', './chromium', 'None'], /whole path of a browser, or none/],
     ['SIAR_DATA', ['/dev/null', '/dev/null/office', '/proc/office'], /data folder \/(dev|proc)/],
   ]
 

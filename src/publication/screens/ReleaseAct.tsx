@@ -153,7 +153,11 @@ export function ChangeTime({
       }
       onClose={onClose}
     >
-      <Times time={time} onChange={setTime} error={errorOf(problem, 'act.release.goesOutAt')} />
+      <Times
+        time={time}
+        onChange={setTime}
+        error={errorOf(problem, 'goesOutAt') ?? errorOf(problem, 'act.release.goesOutAt')}
+      />
     </AskForm>
   )
 }
@@ -220,7 +224,9 @@ function firstTime(planned: string | null): Time {
   return { later: at !== null, day: at?.slice(0, 10) ?? dayAfter(today(), 1), time: at?.slice(11) ?? USUAL_TIME, embargo: false } // prettier-ignore
 }
 
+/** A time that is not whole goes as it stands, to be refused: what was to wait must never go at once. */
 function instantsOf({ later, day, time, embargo }: Time): { goesOutAt: string | null; embargoUntil: string | null } {
-  const goesOutAt = later && day && time ? instantAt(`${day}T${time}`).toISOString() : null
+  if (!later) return { goesOutAt: null, embargoUntil: null }
+  const goesOutAt = day && time ? instantAt(`${day}T${time}`).toISOString() : `${day}T${time}`
   return { goesOutAt, embargoUntil: embargo ? goesOutAt : null }
 }
