@@ -19,16 +19,19 @@ export function videosOf(item: WholeItem, link: Link, language: PageLanguage): H
 <h3>${video.title}</h3>
 ${player(item, video, { file: video.file, address: video.address, title: video.title }, link, language)}
 ${video.sign && signed(item, video, link, language)}
-${video.transcript && html`<details><summary${language === 'en' && rawHtml(' lang="en"')}>${say(w.transcript)}</summary>${video.transcript.split(/\n+/).map((it) => html`<p>${it}</p>`)}</details>`}
+${video.transcript && html`<details><summary${enOn(language)}>${say(w.transcript)}</summary>${video.transcript.split(/\n+/).map((it) => html`<p>${it}</p>`)}</details>`}
 </article>
 `
   return html`<section class="videos" aria-labelledby="video"><h2 id="video">${say(w.videos)}</h2>
 ${videos.map(row)}</section>`
 }
 
+/** Our own words beside a video, which is in Indonesian. */
+const enOn = (language: PageLanguage) => language === 'en' && rawHtml(' lang="en"')
+
 function signed(item: WholeItem, video: Video, link: Link, language: PageLanguage): Html {
   const title = sayOn(language)(w.signIn)(signNames[video.sign ?? 'bisindo'].id)
-  return html`<h4${language === 'en' && rawHtml(' lang="en"')}>${title}</h4>
+  return html`<h4${enOn(language)}>${title}</h4>
 ${player(item, video, { file: video.signFile, address: video.signAddress, title: `${video.title}: ${title}` }, link, language)}`
 }
 
@@ -44,7 +47,7 @@ function player(
   if (!file)
     return (
       source.address &&
-      html`<p><a href="${source.address}" rel="noopener">${say(w.watchAt)(new URL(source.address).host)}</a></p>`
+      html`<p${enOn(language)}><a href="${source.address}" rel="noopener">${say(w.watchAt)(new URL(source.address).host)}</a></p>`
     )
   const captions = captionsOf(video)
   const first = captions.find((it) => it.language === language) ?? captions[0]
@@ -54,7 +57,7 @@ function player(
   )
   const poster = posterOf(item, video, link)
   return html`<video controls preload="none" width="640" height="360" aria-label="${source.title}"${poster && html` poster="${poster}"`}><source src="${link(file.path)}" type="${file.mediaType}">${tracks}</video>
-<p class="note"><a href="${link(file.path)}" download>${say(w.download)}</a> ${sizeWords(file.sizeBytes, language)}</p>`
+<p class="note"${enOn(language)}><a href="${link(file.path)}" download>${say(w.download)}</a> ${sizeWords(file.sizeBytes, language)}</p>`
 }
 
 /** One of the text's own pictures, as far as it still shows it. */

@@ -99,6 +99,14 @@ test('the text shows the parts of what goes out at once, and pictures by their w
   assert.match(text, /<p><b class="n">1<\/b> Warga mengungsi\.<\/p>/)
 })
 
+test('every word of a video’s captions is read in each language, since it goes out with the text', () => {
+  const cue = (said: string) => `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${said}\n`
+  const video = { id: 'v', title: 'Prigi', transcript: '', captionsId: cue('Selamat &lt;pagi&gt;.'), captionsJv: cue('Sugeng enjing.') } // prettier-ignore
+  const text = page({ content: content({ videos: [video] }) })
+  assert.match(text, /<p class="pre" lang="id">Selamat &lt;pagi&gt;\.<\/p>/)
+  assert.match(text, /<p class="pre" lang="jv">Sugeng enjing\.<\/p>/)
+})
+
 test('numbers stand beside the text only for who may give notes: not for who may not decide, nor for a ratification', () => {
   const text = content({ body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Isi.' }] }] } }) // prettier-ignore
   assert.match(page({ content: text }), /class="n"/)

@@ -10,6 +10,7 @@ import {
 } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { factText } from '../../base/facts.ts'
+import { readCaptions, saidIn } from '../../base/web-vtt.ts'
 import { immediateOf } from '../../base/immediate.ts'
 import type { Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
@@ -152,11 +153,17 @@ function blocksOf(body: Body, page: string, marks: ReadonlyMap<Block, string>, l
 /** What is said in its videos; a bad line carries no player. */
 function videos({ videos: all = [] }: Content, language: Language): HtmlValue {
   const line = (it: Video) => {
-    const captions = captionsOf(it).map((one) => languageNames[one.language][language])
+    const captions = captionsOf(it)
     const sign = it.sign && v.signIn[language](signNames[it.sign][language])
-    return html`<li><bdi>${it.title}</bdi>${it.address && html` <span class="cap">${it.address}</span>`}<br><span class="cap">${[...captions.map((name) => v.captions[language](name)), sign].filter(Boolean).join(' · ') || v.noCaptions[language]}</span>${it.transcript && html`<details><summary>${v.transcript[language]}</summary><p class="pre">${it.transcript}</p></details>`}</li>`
+    return html`<li><bdi>${it.title}</bdi>${it.address && html` <span class="cap">${it.address}</span>`}<br><span class="cap">${[captions.length === 0 && v.noCaptions[language], sign].filter(Boolean).join(' · ')}</span>${captions.map((one) => html`<details><summary>${v.captions[language](languageNames[one.language][language])}</summary><p class="pre" lang="${one.language}">${saidOf(one.captions)}</p></details>`)}${it.transcript && html`<details><summary>${v.transcript[language]}</summary><p class="pre">${it.transcript}</p></details>`}</li>`
   }
   return all.length > 0 && html`<h3>${v.videos[language]}</h3><ul>${all.map(line)}</ul>`
+}
+
+/** Every word of them, one cue a line. */
+function saidOf(captions: string): string {
+  const read = readCaptions(captions)
+  return 'cues' in read ? saidIn(read.cues) : captions
 }
 
 /** What the text states, where it comes from, and who of the agency said so. */

@@ -250,6 +250,37 @@ test('two who wrote one translation are merged piece by piece, and it follows ne
   assert.deepEqual(settle(asked, 'theirs'), theirs)
 })
 
+test('a translation of which one changed the words and the other said that it follows the main text follows it not yet', () => {
+  const one = (title: string, of: string) => ({
+    translations: {
+      en: { title, summary: '', body: { type: 'doc', content: [paragraph('Words.')] }, of: of.repeat(64) },
+    },
+  })
+  const [base, mine, theirs] = [one('The road', '1'), one('The road is done', '1'), one('The road', '2')].map((it) =>
+    content([road], it),
+  ) as [Content, Content, Content]
+  for (const sides of [
+    { mine, theirs },
+    { mine: theirs, theirs: mine },
+  ])
+    assert.deepEqual(settle(mergeContents({ base, ...sides }), 'mine'), mine)
+})
+
+test('a new file of a video never gets the captions that another wrote for the old one', () => {
+  const video = { id: 'video-1', title: 'Prigi', transcript: '', file: '7'.repeat(64) }
+  const captionsId = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nSelamat pagi.\n'
+  const [base, mine, theirs, titled] = [
+    video,
+    { ...video, file: '8'.repeat(64) },
+    { ...video, captionsId },
+    { ...video, title: 'Pantai Prigi' },
+  ].map((it) => content([road], { videos: [it] })) as [Content, Content, Content, Content]
+  const merge = mergeContents({ base, mine, theirs })
+  assert.equal(merge.conflicts.length, 1)
+  assert.deepEqual(settle(merge, 'theirs'), theirs)
+  assert.deepEqual(mergeContents({ base, mine, theirs: titled }).conflicts, [])
+})
+
 test('the only video, mended by one and taken out by the other, is kept or gone as is chosen', () => {
   const videos = (title: string) => ({ videos: [{ id: 'video-1', title, transcript: '' }] })
   const [base, mine, theirs] = [content([road], videos('Lama')), content([road], videos('Baru')), content([road])]

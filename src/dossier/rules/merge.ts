@@ -2,7 +2,14 @@
  * Two texts that were made of one, as one again: by paragraph, by fact, by field. What only one side changed is taken;
  * what both changed otherwise is a conflict for a person, with both sides as data. Nothing is decided silently.
  */
-import { contentSchema, emptyContent, otherLanguages, type Content, type OtherLanguage } from '../../base/content.ts'
+import {
+  contentSchema,
+  emptyContent,
+  otherLanguages,
+  type Content,
+  type OtherLanguage,
+  type Translation,
+} from '../../base/content.ts'
 import { inlineOf } from './compare.ts'
 import { identityOf, isNode, keyOf, pairNodes, type Node } from './pairing.ts'
 
@@ -91,16 +98,21 @@ function mergeTranslations(language: OtherLanguage, sides: Three<Content>): Memb
   const blocks = { base: base?.body.content ?? [], mine: mine.body.content, theirs: theirs.body.content }
   // Each said that it follows another text: either way it does not follow what both texts become.
   const follows = settledOf<string | undefined>({ base: base?.of, mine: mine.of, theirs: theirs.of })?.value
+  // One said that it follows the main text now, of words that the other changed meanwhile: nobody has read the two together.
+  const other = base && mine.of !== theirs.of ? [mine, theirs].find((it) => it.of === base.of) : undefined
+  const isUnread = base && other && keyOf(wordsIn(other)) !== keyOf(wordsIn(base))
   return [
     value('title'),
     value('summary'),
     { name, inner, leaf: 'body', shape: 'body', parts: mergeNodes(blocks, { at: `${at}/body`, inOrder: true }) },
     {
       ...{ name, inner, leaf: 'of', shape: 'value' as const },
-      parts: [{ kind: 'clean', values: [follows ?? [mine.of, theirs.of].toSorted()[0]] }],
+      parts: [{ kind: 'clean', values: [isUnread ? base.of : (follows ?? [mine.of, theirs.of].toSorted()[0])] }],
     },
   ]
 }
+
+const wordsIn = ({ title, summary, body }: Translation) => [title, summary, body]
 
 function wholeOf(mine: Content, theirs: Content): Merge {
   const conflict = { id: 'whole', at: 'whole', mine: [mine], theirs: [theirs], both: false }
@@ -280,6 +292,10 @@ function standingForm(mine: Node | null, theirs: Node | null): Node | null {
 function mergeWithin(it: Three<Node>, id: string): Node | null {
   // A paragraph is one piece: two people's words in one sentence are nobody's.
   if (inlineOf(it.base) ?? inlineOf(it.mine) ?? inlineOf(it.theirs)) return null
+  // A video is one piece with what is read beside it: the words of one and the pictures of another are nobody's.
+  if ('transcript' in it.base)
+    if (!settledOf({ base: recordingOf(it.base), mine: recordingOf(it.mine), theirs: recordingOf(it.theirs) }))
+      return null
   const merged: Record<string, unknown> = {}
   for (const name of namesOf(it)) {
     const inner = of(it, name)
@@ -303,6 +319,9 @@ function mergeWithin(it: Three<Node>, id: string): Node | null {
   }
   return merged
 }
+
+const recordingOf = (video: Node): Node =>
+  Object.fromEntries(Object.entries(video).filter(([name]) => name !== 'title' && name !== 'poster'))
 
 function mergeValue(it: Three<unknown>, at: string): Part {
   const values = (value: unknown) => (value === undefined ? [] : [value])

@@ -32,9 +32,9 @@ export function VideosEditor({
   const videos = content.videos ?? []
   const put = (next: readonly Video[]) => onChange(next.length > 0 ? [...next] : undefined)
   const add = () => {
-    const taken = new Set(videos.map((it) => it.id))
-    const id = Array.from({ length: VIDEOS_MAX + 1 }, (_, at) => `video-${at + 1}`).find((it) => !taken.has(it))
-    if (id) put([...videos, { id, title: '', transcript: '' }])
+    // Never that of a video that was taken out: somebody else may be writing on that one meanwhile.
+    const digits = Array.from(crypto.getRandomValues(new Uint8Array(4)), (it) => it.toString(16).padStart(2, '0'))
+    put([...videos, { id: `video-${digits.join('')}`, title: '', transcript: '' }])
   }
   return (
     <div className="videos-editor">
