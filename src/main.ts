@@ -30,8 +30,8 @@ import { mailing } from './publication/jobs/mailing.ts'
 import { recountNextQuestions } from './press/jobs.ts'
 import { readBounces } from './press/jobs/bounces.ts'
 import { tellRunningOut } from './press/jobs/running-out.ts'
-import { sendNextConfirmation } from './press/jobs/confirmations.ts'
-import { sendNextRoomLink } from './press/jobs/room-links.ts'
+import { sendingConfirmations } from './press/jobs/confirmations.ts'
+import { sendingRoomLinks } from './press/jobs/room-links.ts'
 import { forgetRoom } from './press/stores/room.ts'
 import { forgetRequests } from './press/stores/subscribers.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
@@ -140,8 +140,8 @@ export async function openSiar(config: Config): Promise<Siar> {
         failed,
       }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
-      repeat({ round: (now) => sendNextRoomLink(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
-      repeat({ round: (now) => sendNextConfirmation(site, now), pauseMs: SENDING_PAUSE_MS, failed }),
+      repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
+      repeat({ round: sendingConfirmations({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({
         round: mailing({ ...site, files: openFileStore(site.filesFolder) }),
         pauseMs: SENDING_PAUSE_MS,

@@ -12,7 +12,7 @@ import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
 import { listEmbargoed } from '../publication/stores/embargoed.ts'
-import { sendNextRoomLink } from './jobs/room-links.ts'
+import { sendingRoomLinks } from './jobs/room-links.ts'
 import { roomRoutes } from './routes/room.ts'
 
 const SECRET = 'x'.repeat(43)
@@ -70,7 +70,7 @@ const send = (path: string, fields: Record<string, string>, more: Record<string,
 async function enter(): Promise<string> {
   await sql`delete from rate_limit`.execute(db) // one address may ask three times
   await send('/pers/masuk', { surel: 'SITI@media.id' })
-  await sendNextRoomLink({ db, url, secret: SECRET }, new Date())
+  await sendingRoomLinks({ db, url, secret: SECRET })(new Date())
   const letter = (server.received.at(-1)?.letter ?? '').replaceAll(/=\r\n/g, '')
   const path = /\/pers\/masuk\/[\w.-]+/.exec(letter)?.[0] ?? ''
   assert.equal((await visit(path)).statusCode, 200) // as a program that looks at links first
@@ -90,7 +90,7 @@ test('whoever asks is told the same; a link goes only to who is registered and a
     assert.deepEqual([told.statusCode, told.body], [known.statusCode, known.body])
   }
   assert.equal((await send('/pers/masuk', { surel: 'bukan surel' })).statusCode, 422)
-  while (await sendNextRoomLink({ db, url, secret: SECRET }, new Date()));
+  while (await sendingRoomLinks({ db, url, secret: SECRET })(new Date()));
   assert.deepEqual(server.received.map((it) => it.to), ['siti@media.id']) // prettier-ignore
   await enter()
 })

@@ -25,7 +25,7 @@ import type { Db } from '../db/connect.ts'
 import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
 import { forgetAttempts } from '../http/attempts.ts'
-import { sendNextConfirmation } from '../press/jobs/confirmations.ts'
+import { sendingConfirmations } from '../press/jobs/confirmations.ts'
 import { readBounces, tryBounceMailbox } from '../press/jobs/bounces.ts'
 import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
 import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
@@ -35,7 +35,8 @@ import { findSubscriber, forgetRequests, removeSubscriber } from '../press/store
 import { BOUNCE_ABOUT, keepBounce } from '../press/stores/bounces.ts'
 import { clearBounceOf } from '../press/stores/journalists.ts'
 import { DKIM_ABOUT } from '../press/stores/setting.ts'
-import { claimRecipient, settleRecipient } from '../press/stores/recipients.ts'
+import { listDueMailings } from '../press/stores/mailings.ts'
+import { claimRecipient, finishRecipient, settleRecipient } from '../press/stores/recipients.ts'
 import { deliverNext } from './jobs.ts'
 import { mailing, type MailingSite } from './jobs/mailing.ts'
 import { newsLetter } from './rules/news-letter.ts'
@@ -174,7 +175,9 @@ async function deliverAll(now: Date): Promise<void> {
 /** The rounds of one process, until nothing is left to do at this instant. */
 async function mailAll(now: Date, more: Partial<MailingSite> = {}): Promise<void> {
   const round = mailing({ ...site, ...more })
-  for (let at = 0; at < 20 && (await round(new Date(now.getTime() + at)));) at++
+  const began = performance.now()
+  const clock = () => new Date(now.getTime() + Math.ceil(performance.now() - began)) // a round goes on from where one ended
+  for (let at = 0; at < 20 && (await round(clock()));) at++
 }
 const states = async () =>
   Object.fromEntries(
@@ -201,6 +204,28 @@ test('two hundred, twenty of them bad: the others get exactly one, the bad are s
   const told = await db.selectFrom('ledger_entry').select('body').orderBy('index', 'desc').limit(1).executeTakeFirst() // prettier-ignore
   assert.match(told?.body ?? '', /"counts":\{"failed":20,"sent":180\}.*"kind":"release-mailed"/)
   assert.doesNotMatch(told?.body ?? '', /media\.id/)
+})
+
+test('a large mailing lets others have their turn, and what puts right what is out goes before anything new', async () => {
+  await addJournalists(2)
+  await addDestination()
+  const first = await madePublication(db, { title: 'Pertama' }, start)
+  await deliverAll(later(1))
+  await mailAll(later(1))
+  await madePublication(db, { title: 'Kedua' }, later(2))
+  await deliverAll(later(3))
+  await madePublication(db, { title: 'Ketiga' }, later(3))
+  await deliverAll(later(4))
+  const due = await listDueMailings(db, later(5), 9)
+  assert.equal(due.length, 2)
+  const [one, two] = due
+  assert.ok(one && two && (await mailing({ ...site, roundMs: 0 })(later(5))))
+  assert.deepEqual(await listDueMailings(db, later(6), 9), [two, one])
+  await withdraw(first.dossierId, 'Keliru.', later(5))
+  await deliverAll(later(6))
+  server.received.length = 0
+  await mailing(site)(later(7))
+  assert.deepEqual(letters().map((it) => /^Subject: (.*?)\r?$/m.exec(it)?.[1]), ['Ditarik: Pertama', 'Ditarik: Pertama']) // prettier-ignore
 })
 
 test('an address that the server says is gone is not written to any more; one that is only full is', async () => {
@@ -559,7 +584,7 @@ describe('news to subscribers', () => {
   const ask = (it: object = {}) =>
     app.inject({ method: 'POST', url: '/langganan/', ...form({ surel: 'warga@surel.id', setuju: '1', ...it }) })
   const confirmations = async (now: Date) => {
-    while (await sendNextConfirmation(site, now));
+    while (await sendingConfirmations(site)(now));
   }
   const linkIn = (letter = '', way: 'pasti' | 'berhenti') =>
     (new RegExp(`/langganan/${way}/[\\w.-]+`).exec(letter.replaceAll(/=\r?\n/g, '')) ?? [''])[0]
@@ -621,6 +646,29 @@ describe('news to subscribers', () => {
     assert.equal((await ask({ surel: 'terakhir@surel.id' })).statusCode, 429)
     const { rows } = await sql<{ key: string }>`select key from rate_limit`.execute(db)
     assert.ok(rows.every((it) => !it.key.includes('surel.id')))
+  })
+
+  test('a letter that the server surely did not take goes when it does, signed, and one that is put off holds up no other', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }) // prettier-ignore
+    await db.updateTable('press_setting').set({ dkim_selector: 'siar', dkim_key: seal(privateKey, SECRET, DKIM_ABOUT) }).execute() // prettier-ignore
+    const problems: string[] = []
+    const round = sendingConfirmations({ ...site, failed: (error) => void problems.push(String(error)) })
+    const in_ = (seconds: number) => new Date(Date.now() + seconds * 1_000)
+    for (const name of ['nanti', 'buruk', 'baik']) await ask({ surel: `${name}@surel.id` })
+    await sql`update mail_setting set port = 1`.execute(db)
+    assert.equal(await round(in_(0)), false) // away
+    await sql`update mail_setting set port = ${server.port}`.execute(db)
+    assert.equal(await round(in_(30)), false)
+    judge = (address) => (address.startsWith('nanti') ? { code: 450, said: '4.2.0 nanti' } : address.startsWith('buruk') ? { code: 550, said: `5.1.1 <${address}>` } : null) // prettier-ignore
+    while (await round(in_(70)));
+    assert.deepEqual(server.received.map((it) => it.to), ['baik@surel.id']) // prettier-ignore
+    assert.match(letters()[0] ?? '', /^DKIM-Signature: /m)
+    assert.ok(problems.length === 1 && !problems[0]?.includes('surel.id'))
+    judge = () => null
+    while (await round(in_(140)));
+    assert.deepEqual(server.received.map((it) => it.to), ['baik@surel.id', 'nanti@surel.id']) // prettier-ignore
+    assert.equal(await round(in_(300)), false)
+    await db.updateTable('press_setting').set({ dkim_selector: '', dkim_key: null }).execute()
   })
 
   test('what is not whole is refused with what to do, and a link that is two days old is not good', async () => {
@@ -708,6 +756,24 @@ describe('news to subscribers', () => {
     assert.equal(await count('subscriber'), 0)
     const { rows } = await sql<{ row: string }>`select row_to_json(r)::text as row from release_recipient r`.execute(db)
     assert.ok(rows.every((it) => !it.row.includes('surel.id')))
+  })
+
+  test('who leaves while their letter is under way is in nothing that the server says of it', async () => {
+    await subscribe('pergi@surel.id')
+    await madePublication(db, { title: 'Satu' }, later(10))
+    await deliverAll(later(11))
+    const { delivery_id: deliveryId } = await db.selectFrom('release_recipient').select('delivery_id').where('state', '=', 'waiting').executeTakeFirstOrThrow() // prettier-ignore
+    const one = await claimRecipient(db, deliveryId, later(11))
+    assert.ok(one)
+    await db.transaction().execute((tx) => removeSubscriber(tx, one.subscriberId ?? ''))
+    await finishRecipient(
+      db,
+      one,
+      { state: 'failed', problem: '550 <pergi@surel.id> tidak ada', gone: true },
+      later(12),
+    )
+    const { state, problem } = await db.selectFrom('release_recipient').select(['state', 'problem']).where('id', '=', one.id).executeTakeFirstOrThrow() // prettier-ignore
+    assert.deepEqual([state, problem], ['failed', ''])
   })
 })
 

@@ -1,6 +1,6 @@
 import { unseal } from '../../base/sealed.ts'
 import { bounceWords as w } from '../../base/words/bounces.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
 import { tell } from '../../notice/store.ts'
 import { listAdministrators } from '../../office/store.ts'
@@ -32,8 +32,10 @@ export async function readBounces(site: BounceSite, now: Date): Promise<boolean>
     // One that was cut off in the middle goes on at once, as a full round does; then it is left alone for a while.
     if (looked.state === 'read' && looked.answer) return true
     const trouble = looked.state === 'failed' ? w.trouble(looked.fault, looked.said).id : ''
-    const failures = await store.keepLook(site.db, { revision: mailbox.revision, trouble }, now)
-    if (failures === FAILURES_TOLD) await tellKeepers(site.db, trouble, now)
+    await site.db.transaction().execute(async (tx) => {
+      const failures = await store.keepLook(tx, { revision: mailbox.revision, trouble }, now)
+      if (failures === FAILURES_TOLD) await tellKeepers(tx, trouble, now)
+    })
     return false
   })
   return more ?? false
@@ -97,24 +99,22 @@ export async function tryBounceMailbox(site: BounceSite): Promise<MailboxTrial |
   return { ok: false, trouble: w.trouble(looked.fault, looked.said) }
 }
 
-async function tellKeepers(db: Db, trouble: string, now: Date): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const about = `bounce-mailbox/${now.getTime()}`
-    await tell(
-      tx,
-      [
-        {
-          kind: 'mailbox-stopped',
-          cause: about,
-          about,
-          dossierId: null,
-          byPersonId: null,
-          crisis: false,
-          groups: { named: { personIds: await listAdministrators(tx) } },
-          data: { words: `${w.mailbox.id}: ${trouble}` },
-        },
-      ],
-      now,
-    )
-  })
+async function tellKeepers(tx: Tx, trouble: string, now: Date): Promise<void> {
+  const about = `bounce-mailbox/${now.getTime()}`
+  await tell(
+    tx,
+    [
+      {
+        kind: 'mailbox-stopped',
+        cause: about,
+        about,
+        dossierId: null,
+        byPersonId: null,
+        crisis: false,
+        groups: { named: { personIds: await listAdministrators(tx) } },
+        data: { words: `${w.mailbox.id}: ${trouble}` },
+      },
+    ],
+    now,
+  )
 }

@@ -163,7 +163,8 @@ export async function keepBounce(tx: Tx, report: Report, now: Date): Promise<boo
   const fate = fateOf(report, letter.address)
   if (!fate) return true
   const reason = fate.reason || w.unsaid.id
-  if (letter.state !== 'sent' && letter.state !== 'unsure') return true // it is known already
+  // A server may answer before what we know of the letter is kept.
+  if (!['sending', 'sent', 'unsure'].includes(letter.state)) return true // it is known already
   if (fate.kind === 'delayed') {
     await tx.updateTable('release_recipient').set({ problem: w.delayed.id(reason) }).where('id', '=', letter.id).execute() // prettier-ignore
     return true

@@ -157,14 +157,16 @@ export async function isMailing(db: Db, deliveryId: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** Mailings of which something may go now, the longest waiting first. */
+/** Mailings of which something may go now: what puts right what is out before anything new, then the longest waiting. */
 export async function listDueMailings(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('release_mailing')
+    .innerJoin('delivery', 'delivery.id', 'release_mailing.delivery_id')
     .select('delivery_id')
     .where('done_at', 'is', null)
-    .where('not_before', '<=', now)
-    .orderBy('not_before')
+    .where('release_mailing.not_before', '<=', now)
+    .orderBy(sql`delivery.kind not in ('withdraw', 'correct')`)
+    .orderBy('release_mailing.not_before')
     .orderBy('delivery_id')
     .limit(limit)
     .execute()

@@ -103,7 +103,11 @@ export async function finishRecipient(
   end: End,
   now: Date,
 ): Promise<void> {
-  const problem = end.state === 'sent' ? '' : end.problem.slice(0, PROBLEM_MAX)
+  const said = end.state === 'sent' ? '' : end.problem.slice(0, PROBLEM_MAX)
+  // Mail servers repeat addresses. Of a subscriber who left meanwhile none is kept; the lock lets none leave in between.
+  const problem = sql<string>`case when release_recipient.subscriber_id is null
+    or exists (select from subscriber where subscriber.id = release_recipient.subscriber_id for key share)
+    then ${said}::text else '' end`
   const update = (tx: Db | Tx) =>
     tx
       .updateTable('release_recipient')
@@ -123,7 +127,7 @@ export async function finishRecipient(
     await update(tx)
     if (it.subscriberId !== null) await removeSubscriber(tx, it.subscriberId)
     if (it.journalistId !== null)
-      await markBounced(tx, { journalistId: it.journalistId, recipientId: it.id, kind: 'hard', reason: problem }, now)
+      await markBounced(tx, { journalistId: it.journalistId, recipientId: it.id, kind: 'hard', reason: said }, now)
   })
 }
 

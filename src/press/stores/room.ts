@@ -29,16 +29,22 @@ export async function askForLink(db: Db, email: string, now: Date): Promise<void
     .execute()
 }
 
-/** The next link that is to be sent, marked as sent and committed before the mail server is asked; null for none. */
-export async function takeLink(db: Db, now: Date) {
+/** The next link that is to be sent, marked as sent and committed before the mail server is asked; null for none. @param but ids that wait */
+export async function takeLink(db: Db, now: Date, but: readonly string[]) {
   const { rows } = await sql<{ id: string; name: string; email: string }>`
     update press_room_link set sent_at = ${now} from journalist
     where press_room_link.id = (
-        select id from press_room_link where sent_at is null and expires_at > ${now}
+        select id from press_room_link
+        where sent_at is null and expires_at > ${now} and id <> all(${but}::uuid[])
         order by asked_at limit 1 for update skip locked)
       and journalist.id = press_room_link.journalist_id and ${reachable}
     returning press_room_link.id, journalist.name, journalist.email`.execute(db)
   return rows[0] ?? null
+}
+
+/** Gives a link back whose letter surely was not taken. */
+export async function giveBackLink(db: Db, linkId: string): Promise<void> {
+  await db.updateTable('press_room_link').set({ sent_at: null }).where('id', '=', linkId).execute()
 }
 
 /** Whether a link can still be used; its use is another matter. */

@@ -51,15 +51,21 @@ export async function askToSubscribe(db: Db, it: Wish, now: Date): Promise<void>
 
 export type Request = { readonly id: string } & Wish
 
-/** The next request whose link is to be sent, marked as sent and committed before the mail server is asked; null for none. */
-export async function takeRequest(db: Db, now: Date): Promise<Request | null> {
+/** The next request whose link is to be sent, marked as sent and committed before the mail server is asked; null for none. @param but ids that wait */
+export async function takeRequest(db: Db, now: Date, but: readonly string[]): Promise<Request | null> {
   const { rows } = await sql<Request>`
     update subscription_request set sent_at = ${now}
     where id = (
-      select id from subscription_request where sent_at is null and expires_at > ${now}
+      select id from subscription_request
+      where sent_at is null and expires_at > ${now} and id <> all(${but}::uuid[])
       order by asked_at limit 1 for update skip locked)
     returning id, email, topics, language`.execute(db)
   return rows[0] ?? null
+}
+
+/** Gives a request back whose letter surely was not taken. */
+export async function giveBackRequest(db: Db, id: string): Promise<void> {
+  await db.updateTable('subscription_request').set({ sent_at: null }).where('id', '=', id).execute()
 }
 
 /** A request that can still be confirmed; null for one that was, or is too old. */
@@ -100,16 +106,16 @@ export async function isSubscribed(db: Db, subscriberId: string): Promise<boolea
  */
 export async function removeSubscriber(tx: Tx, subscriberId: string): Promise<void> {
   const gone = await tx.deleteFrom('subscriber').where('id', '=', subscriberId).returning('email').executeTakeFirst()
-  if (!gone) return
-  await tx
-    .deleteFrom('subscription_request')
-    .where(sql<boolean>`lower(email) = lower(${gone.email})`)
-    .execute()
   await tx
     .updateTable('release_recipient')
     .set({ problem: '' })
     .where('subscriber_id', '=', subscriberId)
     .where('problem', '<>', '')
+    .execute()
+  if (!gone) return
+  await tx
+    .deleteFrom('subscription_request')
+    .where(sql<boolean>`lower(email) = lower(${gone.email})`)
     .execute()
 }
 

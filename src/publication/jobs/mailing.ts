@@ -4,7 +4,6 @@
  * itself (invariant 5).
  */
 import { readFile } from 'node:fs/promises'
-import { unseal } from '../../base/sealed.ts'
 import { signedToken } from '../../base/signed-token.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
@@ -19,9 +18,9 @@ import {
   type Posted,
   type SigningKey,
 } from '../../outgoing/smtp.ts'
+import { findSigningKey } from '../../press/jobs/signing-key.ts'
 import { ATTEMPTS_MAX, isAddressGone, pauseOf, roomFor } from '../../press/rules/recipients.ts'
 import { findBounceMailbox } from '../../press/stores/bounces.ts'
-import { DKIM_ABOUT, readDkim } from '../../press/stores/setting.ts'
 import * as mailings from '../../press/stores/mailings.ts'
 import * as recipients from '../../press/stores/recipients.ts'
 import { publicPath } from '../rules.ts'
@@ -38,10 +37,12 @@ export type MailingSite = {
   readonly secret: string
   readonly smtpPassword: string | undefined
   readonly patience?: Patience
+  /** How long one mailing has the mail server to itself; then others get their turn. */
+  readonly roundMs?: number
 }
 
 const LINES = 4 // letters under way at once; as many are uncertain at most when a process dies
-const ROUND_MS = 10_000 // then others get their turn
+const ROUND_MS = 10_000
 const MINUTE_MS = 60_000
 const AWAY_MS = MINUTE_MS
 const LOOK_AT = 10
@@ -79,10 +80,11 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
   const tried = await recipients.countTried(db, deliveryId, new Date(now.getTime() - MINUTE_MS))
   const began = performance.now()
   const clock = () => new Date(now.getTime() + Math.round(performance.now() - began))
-  const round = { room: roomFor(it.perMinute, tried), away: '' }
+  const roundMs = site.roundMs ?? ROUND_MS
+  const round = { room: roomFor(it.perMinute, tried), away: '', empty: false }
   if (round.room > 0) {
     const sheet = await writeSheet(site, it)
-    const key = await signingKey(site, server)
+    const key = await findSigningKey(db, { secret: site.secret, sender: server.sender })
     const returnTo = (await findBounceMailbox(db))?.returnTo ?? ''
     const lines = Array.from({ length: Math.min(LINES, round.room) }, () =>
       openMailLine({ ...server, password: site.smtpPassword }, site.patience),
@@ -90,10 +92,13 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
     try {
       await Promise.all(
         lines.map(async (line) => {
-          while (round.room > 0 && round.away === '' && performance.now() - began < ROUND_MS) {
+          while (round.room > 0 && round.away === '' && performance.now() - began < roundMs) {
             round.room--
             const away = await writeNext({ site, server, it, sheet, key, returnTo, line }, clock())
-            if (away === null) break
+            if (away === null) {
+              round.empty = true
+              break
+            }
             round.away ||= away
           }
         }),
@@ -109,6 +114,8 @@ async function work(site: MailingSite, server: KeptMail, deliveryId: string, now
     })
   else if (round.room <= 0)
     await mailings.putOffMailing(db, deliveryId, { until: new Date(clock().getTime() + 1_000), trouble: '' })
+  // Behind all that waited for this round.
+  else if (!round.empty) await mailings.putOffMailing(db, deliveryId, { until: clock(), trouble: '' })
   return true
 }
 
@@ -216,11 +223,4 @@ async function writeSheet({ db, files, url }: MailingSite, it: Mailing): Promise
       named.map(async ({ hash, name, mediaType }) => ({ name, mediaType, bytes: await readFile(files.pathOf(hash)) })),
     ),
   }
-}
-
-/** The key in whose name letters are signed; null where the office has none, or it was sealed by another office. */
-async function signingKey({ db, secret }: MailingSite, { sender }: KeptMail): Promise<SigningKey | null> {
-  const kept = await readDkim(db)
-  const privateKey = kept && unseal(kept.sealed, secret, DKIM_ABOUT)
-  return privateKey ? { domain: sender.split('@').at(-1) ?? '', selector: kept.selector, privateKey } : null
 }
