@@ -3,7 +3,7 @@ import { findMail } from '../../notice/stores/mail.ts'
 import { findOffice } from '../../office/store.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { ATTEMPTS_MAX, pauseOf } from '../rules/recipients.ts'
-import { findSigningKey } from './signing-key.ts'
+import { findSigningKey } from '../stores/setting.ts'
 
 export type LinkSite = {
   readonly db: Db

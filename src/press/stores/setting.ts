@@ -1,5 +1,6 @@
 /** How the office deals with the press: its standard for answers, and the key that its letters are signed with. */
 import { Refused } from '../../base/refused.ts'
+import { unseal } from '../../base/sealed.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 /** What the sealed key is the secret of. */
@@ -17,10 +18,18 @@ export async function readSetting(db: Db | Tx) {
     .executeTakeFirstOrThrow()
 }
 
-/** The key that letters are signed with, sealed; null while they are not. */
-export async function readDkim(db: Db | Tx): Promise<{ selector: string; sealed: string } | null> {
+/**
+ * The key in whose name letters to the media and the public are signed; null where the office has none, or it was sealed by
+ * another office.
+ * @param it.secret the office's own; @param it.sender the address that letters come from
+ */
+export async function findSigningKey(
+  db: Db | Tx,
+  it: { secret: string; sender: string },
+): Promise<{ domain: string; selector: string; privateKey: string } | null> {
   const row = await db.selectFrom('press_setting').select(['dkim_selector', 'dkim_key']).executeTakeFirstOrThrow()
-  return row.dkim_key === null ? null : { selector: row.dkim_selector, sealed: row.dkim_key }
+  const privateKey = row.dkim_key && unseal(row.dkim_key, it.secret, DKIM_ABOUT)
+  return privateKey ? { domain: it.sender.split('@').at(-1) ?? '', selector: row.dkim_selector, privateKey } : null
 }
 
 /** @throws {Refused} `press-changed` */

@@ -18,7 +18,7 @@ import {
   type Posted,
   type SigningKey,
 } from '../../outgoing/smtp.ts'
-import { findSigningKey } from '../../press/jobs/signing-key.ts'
+import { findSigningKey } from '../../press/stores/setting.ts'
 import { ATTEMPTS_MAX, isAddressGone, pauseOf, roomFor } from '../../press/rules/recipients.ts'
 import { findBounceMailbox } from '../../press/stores/bounces.ts'
 import * as mailings from '../../press/stores/mailings.ts'
