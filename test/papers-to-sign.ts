@@ -16,8 +16,8 @@ import { Certificates, madePaper } from './signing.ts'
 /** An office with certificates and a service of BSrE at hand, and all it says in its log, to be searched for secrets. */
 export async function openSigningOffice() {
   const logged: string[] = []
-  // The log goes straight to the terminal.
-  mock.method(fs, 'write', (_: number, line: string | Buffer, ...rest: unknown[]) => {
+  // The log goes straight to the terminal. Whatever else is written meanwhile is lost, so `close` ends it.
+  const { mock: terminal } = mock.method(fs, 'write', (_: number, line: string | Buffer, ...rest: unknown[]) => {
     logged.push(line.toString())
     ;(rest.at(-1) as (error: null, bytes: number) => void)(null, Buffer.byteLength(line))
   })
@@ -30,6 +30,7 @@ export async function openSigningOffice() {
     service.end()
     await office.close()
     await certificates.end()
+    terminal.restore()
   }
   return { office, certificates, keyStore, service, address, logged, close }
 }

@@ -51,8 +51,6 @@ const tool = (name: string, path: string, ...args: string[]) =>
 const AT_ONCE = 3
 /** About so much of tests runs in one process, one file after the other: loading the sources anew costs more than most files. */
 const TOGETHER_BYTES = 60_000
-/** After it, a table that another file uploads in the same process arrives empty. */
-const ALONE = 'src/office/signing.test.ts'
 const PROCESS_MS_MAX = 20 * 60_000
 
 /** The files in lots for one process each. What drives a browser or the whole program takes longest and goes first. */
@@ -64,12 +62,12 @@ async function lots(): Promise<string[][]> {
   const all: string[][] = []
   let room = 0
   for (const { file, size } of found) {
-    if (room < size || all.length === 0 || file === ALONE) {
+    if (room < size || all.length === 0) {
       all.push([])
       room = TOGETHER_BYTES
     }
     all.at(-1)?.push(file)
-    room = file === ALONE ? 0 : room - size
+    room -= size
   }
   return all
 }
