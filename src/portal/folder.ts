@@ -30,13 +30,11 @@ export type Folder = {
   /** The text of a file, or null. */
   read(path: string): Promise<string | null>
   has(path: string): Promise<boolean>
-  /** Removes every file that is not among these, and what was left half-written by a stopped process. */
-  keepOnly(paths: ReadonlySet<string>): Promise<number>
 }
 
-/** What each file of a folder is written with, so that a reader never sees half of one. */
+/** A folder that is read while it is written: each file is flushed and in its place before the next. */
 export function openFolder(root: string): Folder {
-  return folderAt(root, { durable: true, like: null })
+  return folderAt(root, null)
 }
 
 /**
@@ -51,7 +49,7 @@ export async function replaceFolder<Filled>(root: string, fill: (folder: Folder)
   let filled: Filled
   try {
     const written = new Set<string>()
-    filled = await fill(folderAt(next, { durable: false, like: root, written }))
+    filled = await fill(folderAt(next, { like: root, written }))
     await flushFiles(next, written)
     const link = `${next}-tautan`
     await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
@@ -88,20 +86,19 @@ async function setAside(root: string): Promise<void> {
   })
 }
 
-type Kind = {
-  /** Whether each file is flushed as it is written. */
-  readonly durable: boolean
-  /** A folder that may hold the same bytes already. */
-  readonly like: string | null
+/** What a folder is written for that nobody reads yet: nothing of it is flushed until all is there. */
+type Replacing = {
+  /** The folder that is read, which may hold the same bytes already. */
+  readonly like: string
   /** Takes the path of every file that was written, not linked. */
-  readonly written?: Set<string>
+  readonly written: Set<string>
 }
 
-function folderAt(root: string, { durable, like, written }: Kind): Folder {
+function folderAt(root: string, replacing: Replacing | null): Folder {
   const placed = async (path: string, fill: (temporary: string) => Promise<void>): Promise<void> => {
     const target = join(root, path)
     const folder = dirname(target)
-    // Begins with a dot, so that no server gives it out; a stopped process leaves it, `keepOnly` clears it.
+    // Begins with a dot, so that no server gives it out; a stopped process leaves it, and it goes when all is written anew.
     const temporary = join(folder, `.baru-${randomBytes(8).toString('hex')}`)
     try {
       await fill(temporary).catch(async (error: NodeJS.ErrnoException) => {
@@ -114,34 +111,32 @@ function folderAt(root: string, { durable, like, written }: Kind): Folder {
       await rm(temporary, { force: true })
       throw error
     }
-    written?.add(path)
-    if (durable) await flushFolder(folder)
+    if (replacing) replacing.written.add(path)
+    else await flushFolder(folder)
   }
-  /** Takes a file over from the folder that is alike; a file system without links copies it. */
-  const takeOver = async (path: string): Promise<void> => {
-    const from = join(like as string, path)
+  /** Takes a file over from the folder that is replaced where it is `right`; a file system without links copies it. */
+  const takenOver = async (path: string, right: (from: string) => Promise<boolean>): Promise<boolean> => {
+    const from = replacing && join(replacing.like, path)
+    if (!from || !(await right(from))) return false
     const target = join(root, path)
     await mkdir(dirname(target), { recursive: true, mode: 0o755 })
     await link(from, target).catch(async () => {
       await copyFile(from, target)
-      written?.add(path)
+      replacing.written.add(path)
     })
+    return true
   }
   const has = (path: string) => isFile(join(root, path))
   return {
     async put(path, bytes) {
       const wanted = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
-      const there = await readFile(join(root, path)).catch(() => null)
-      if (there?.equals(wanted)) return false
-      if (!there && like !== null && (await readFile(join(like, path)).catch(() => null))?.equals(wanted)) {
-        await takeOver(path)
-        return false
-      }
+      const isSame = async (file: string) => (await readFile(file).catch(() => null))?.equals(wanted) ?? false
+      if ((await isSame(join(root, path))) || (await takenOver(path, isSame))) return false
       await placed(path, async (temporary) => {
         const file = await open(temporary, 'wx', 0o644)
         try {
           await file.writeFile(wanted)
-          if (durable) await file.datasync()
+          if (!replacing) await file.datasync()
         } finally {
           await file.close()
         }
@@ -149,18 +144,14 @@ function folderAt(root: string, { durable, like, written }: Kind): Folder {
       return true
     },
     async copy(from, path) {
-      if (await has(path)) return false
-      if (like !== null && (await isFile(join(like, path)))) {
-        await takeOver(path)
-        return false
-      }
+      if ((await has(path)) || (await takenOver(path, isFile))) return false
       await placed(path, async (temporary) => {
         await mkdir(dirname(temporary), { recursive: true, mode: 0o755 })
         await copyFile(from, temporary)
         const file = await open(temporary, 'r+')
         try {
           await file.chmod(0o644)
-          if (durable) await file.datasync()
+          if (!replacing) await file.datasync()
         } finally {
           await file.close()
         }
@@ -170,32 +161,12 @@ function folderAt(root: string, { durable, like, written }: Kind): Folder {
     async remove(path) {
       if (!(await has(path))) return false
       await rm(join(root, path), { force: true })
-      if (durable) await flushFolder(dirname(join(root, path)))
+      if (!replacing) await flushFolder(dirname(join(root, path)))
       return true
     },
     removeTree: (path) => rm(join(root, path), { recursive: true, force: true }),
     read: (path) => readFile(join(root, path), 'utf8').catch(() => null),
     has,
-    async keepOnly(paths) {
-      let removed = 0
-      const walk = async (at: string): Promise<boolean> => {
-        let empty = true
-        for (const entry of await readdir(join(root, at), { withFileTypes: true }).catch(() => [])) {
-          const path = `${at}/${entry.name}`
-          if (entry.isDirectory()) {
-            if (await walk(path)) await rm(join(root, path), { recursive: true, force: true })
-            else empty = false
-          } else if (paths.has(path)) empty = false
-          else {
-            await rm(join(root, path), { force: true })
-            removed++
-          }
-        }
-        return empty
-      }
-      await walk('')
-      return removed
-    },
   }
 }
 

@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { captionFilesOf } from '../base/caption-files.ts'
 import { otherLanguages, type OtherLanguage } from '../base/content.ts'
@@ -124,7 +123,7 @@ async function rebuildIn(
   source: PortalSource,
   onItem: (count: number) => void = () => {},
 ): Promise<Written> {
-  const { written, put, note, kept } = recorder(folder)
+  const { written, put, note } = recorder(folder)
   const site = await source.readSite()
   await folder.remove(PORTAL_MARK)
   await putStanding(put, site)
@@ -152,7 +151,6 @@ async function rebuildIn(
   const topics = await source.listNames('topic')
   await putLatest(put, source, site, topics)
   await putOverviews(put, source, site, months, topics)
-  await folder.keepOnly(kept)
   if (lacking) await folder.put(LACKING_MARK, '')
   await folder.put(PORTAL_MARK, markOf(site))
   return written
@@ -175,14 +173,12 @@ export async function isCurrent(root: string, source: PortalSource): Promise<boo
 
 function recorder(folder: Folder) {
   const written: Written = []
-  const kept = new Set<string>()
   const note = (path: string, changed: boolean): void => {
-    kept.add(path)
     if (changed) written.push(path)
   }
   const put = async (path: string, bytes: string | Uint8Array): Promise<void> =>
     note(path, await folder.put(path, bytes))
-  return { written, kept, note, put }
+  return { written, note, put }
 }
 export type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
 
@@ -190,7 +186,7 @@ type Note = (path: string, changed: boolean) => void
 
 /**
  * @param lost what to do for a file that is not in the store: an item that goes out waits for it; when all is written
- * anew, the texts are worth more than a lost picture, and what is not public any more goes with `keepOnly`
+ * anew, the texts are worth more than a lost picture, and what is not public any more is not written
  */
 async function putItem(
   folder: Folder,
@@ -386,12 +382,11 @@ const styleOf = async (site: PortalSite) => `${await readFile(`${ASSETS}portal.c
  */
 function templatesHash(): string {
   const hash = createHash('sha256')
-  for (const folder of ['./', './assets/', '../base/'].map((it) => fileURLToPath(new URL(it, import.meta.url))))
-    for (const name of readdirSync(folder, { recursive: folder !== HERE, encoding: 'utf8' }).toSorted())
-      if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(join(folder, name)))
+  for (const folder of ['./', '../base/'].map((it) => fileURLToPath(new URL(it, import.meta.url))))
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted())
+      if (/(?<!\.test)\.(ts|css|js|svg)$/.test(name)) hash.update(`${name}\n`).update(readFileSync(folder + name))
   return hash.digest('hex')
 }
-const HERE = fileURLToPath(new URL('./', import.meta.url))
 let templates: string | null = null
 
 function markOf(site: PortalSite): string {

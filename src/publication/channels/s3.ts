@@ -161,7 +161,6 @@ function bucketFolder(bucket: Bucket, now: Date): Folder {
     read: async (path) => sure(await readObject(bucket, keyOf(path), now))?.toString() ?? null,
     has,
     // What is not public any more is taken away by its own withdrawal; all else there is left alone.
-    keepOnly: async () => 0,
   }
 }
 
