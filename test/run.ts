@@ -51,7 +51,7 @@ const tool = (name: string, path: string, ...args: string[]) =>
 const AT_ONCE = 3
 /** About so much of tests runs in one process, one file after the other: loading the sources anew costs more than most files. */
 const TOGETHER_BYTES = 60_000
-const PROCESS_MS_MAX = 20 * 60_000
+const FILE_MS_MAX = 10 * 60_000
 
 /** The files in lots for one process each. What drives a browser or the whole program takes longest and goes first. */
 async function lots(): Promise<string[][]> {
@@ -85,7 +85,12 @@ async function runLot(files: readonly string[], environment: Record<string, stri
   const child = spawn(
     process.execPath,
     ['--test-timeout=180000', '--test-reporter=spec', join(root, 'test', 'together.ts'), ...files],
-    { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'], timeout: PROCESS_MS_MAX },
+    {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: files.length * FILE_MS_MAX,
+    },
   )
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
@@ -129,7 +134,7 @@ if (!process.env['DATABASE_URL']) await forgetAtOnce(server.where) // a server o
 const environment = {
   SIAR_BROWSER: 'none', // an office started whole takes no pictures by whatever browser this machine has
   SIAR_TEST_SERVER: JSON.stringify(server.where),
-  // Each file is a process of its own, and most load the same sources: what was compiled once is kept.
+  // Every process loads the same sources: what was compiled once is kept.
   NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'siar'),
 }
 Object.assign(process.env, environment)

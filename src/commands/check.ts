@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
-import { buildApp } from '../app.ts'
 import { filesFolder, portalFolder, readConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { openLedger } from '../ledger/live.ts'
-import { checkEmbargo } from '../publication/jobs/embargo.ts'
-import { asStranger } from '../stranger.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar check embargo
@@ -28,6 +25,9 @@ export const command: Command = {
       return 2
     }
     const config = readConfig(process.env)
+    const { buildApp } = await import('../app.ts')
+    const { checkEmbargo } = await import('../publication/jobs/embargo.ts')
+    const { asStranger } = await import('../stranger.ts')
     const opened = await openDatabase(config)
     try {
       const { db, pool } = opened.connection

@@ -2,13 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildClient } from '../client.ts'
 import { filesFolder, portalFolder, readConfig, StartRefused } from '../config.ts'
-import { addBulk } from '../demo/bulk.ts'
-import { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } from '../demo/office.ts'
-import { openSiar } from '../main.ts'
-import { findOffice } from '../office/store.ts'
-import { deliverToPortal, rewritePortal } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
 import { untilStopped } from './serve.ts'
 
@@ -33,7 +27,12 @@ Environment: as for siar serve.`,
       throw new StartRefused(`--dossiers takes a whole number up to ${DOSSIERS_MAX}.`)
     const own = process.env['SIAR_DATA'] ? null : await mkdtemp(join(tmpdir(), 'siar-demo-'))
     const config = readConfig({ ...process.env, ...(own && { SIAR_DATA: own }) })
-    if (!values.once) await buildClient()
+    const { openSiar } = await import('../main.ts')
+    const { addBulk } = await import('../demo/bulk.ts')
+    const { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } = await import('../demo/office.ts')
+    const { findOffice } = await import('../office/store.ts')
+    const { deliverToPortal, rewritePortal } = await import('../publication/jobs.ts')
+    if (!values.once) await (await import('../client.ts')).buildClient()
     const siar = await openSiar(config)
     try {
       const { db } = siar.connection

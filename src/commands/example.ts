@@ -15,7 +15,6 @@ import { actOnDossier, readDossier, receipt as receiptSchema, saveDraft } from '
 import { listContentTypes } from '../dossier/api/content-types.ts'
 import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import { addItem, pickItem } from '../inventory/api.ts'
-import { openSiar } from '../main.ts'
 import { signedDecision, type Signer } from '../demo/signing.ts'
 import { softwareAuthenticator } from '../demo/software-authenticator.ts'
 import { addPasskey, beginPasskey, readMe, setUp, signIn } from '../office/api.ts'
@@ -50,6 +49,7 @@ Exit code: 0 when every act was right and the public page holds the approved tex
     )
     const folder = await mkdtemp(join(tmpdir(), 'siar-example-'))
     const port = await freePort()
+    const { openSiar } = await import('../main.ts')
     const siar = await openSiar(readConfig({ PORT: String(port), SIAR_DATA: folder, SIAR_LOG: 'error' }))
     try {
       const link = await makeSetupLink(siar.connection.db, new Date())

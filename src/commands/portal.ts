@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util'
 import { filesFolder, portalFolder, readConfig, StartRefused } from '../config.ts'
 import { openDatabase } from '../database.ts'
 import { PORTAL_MARK } from '../portal/publish.ts'
-import { rewritePortal } from '../publication/jobs.ts'
 import type { Command } from './command.ts'
 
 const usage = `siar portal rebuild
@@ -39,6 +38,7 @@ export const command: Command = {
       return 0
     }
     try {
+      const { rewritePortal } = await import('../publication/jobs.ts')
       const site = { db: opened.connection.db, portalFolder: folder, filesFolder: filesFolder(config), url: config.url }
       let items = 0
       const written = await rewritePortal(site, (count) => {

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { openLedgerKey } from '../ledger/key.ts'
 import { verifierKey } from '../ledger/note.ts'
-import { openSiar } from '../main.ts'
 import { makeSetupLink } from '../office/stores/set-up.ts'
 import type { Command } from './command.ts'
 
@@ -22,7 +21,8 @@ Exit code: 0 when stopped, 1 when it could not start.`,
     parseArgs({ args, options: {} })
     const config = readConfig(process.env)
     const stopped = untilStopped() // from here on: asked to stop while it starts, it stops as soon as it has
-    const { buildClient } = await import('../client.ts')
+    // Loaded when all is well so far: who asks for help, or set something wrong, is answered at once.
+    const [{ buildClient }, { openSiar }] = await Promise.all([import('../client.ts'), import('../main.ts')])
     await buildClient()
     const siar = await openSiar(config)
     try {
