@@ -4,11 +4,18 @@
 export type ByteRange = { readonly from: number; readonly to: number }
 
 /**
- * @param header as it came; more than one range, and what is no range of bytes, is answered with the whole
+ * More than one range, what is no range of bytes, and a range asked for by anything but GET are answered with the whole
+ * (RFC 9110 §14.2).
  * @returns null for the whole, `outside` where nothing of it is there
  */
-export function rangeOf(header: string | undefined, sizeBytes: number): ByteRange | 'outside' | null {
-  const found = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '')
+export function rangeOf(
+  {
+    method,
+    headers,
+  }: { readonly method?: string | undefined; readonly headers: { readonly range?: string | undefined } },
+  sizeBytes: number,
+): ByteRange | 'outside' | null {
+  const found = method === 'GET' && /^bytes=(\d{0,15})-(\d{0,15})$/.exec(headers.range?.trim() ?? '')
   if (!found) return null
   const [, first = '', last = ''] = found
   if (first === '' && last === '') return null

@@ -142,7 +142,7 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
       const narrow = width && shown ? await files.narrowPath(file, width) : null
       const sizeBytes = narrow ? (await stat(narrow)).size : file.sizeBytes
       // A player asks for parts: it begins anywhere, and some play nothing that does not come so.
-      const range = isVideo(file) ? rangeOf(request.headers.range, sizeBytes) : null
+      const range = isVideo(file) ? rangeOf(request, sizeBytes) : null
       if (range === 'outside') return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send()
       const part = range ?? { from: 0, to: sizeBytes - 1 }
       return reply

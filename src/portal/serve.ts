@@ -274,8 +274,8 @@ function send(request: IncomingMessage, raw: ServerResponse, kept: Kept): void {
     raw.writeHead(304, kept.headers.slice(0, -2) as string[]).end()
     return
   }
-  const range = partOf(headers, kept.path, kept.body.length, kept)
-  if (range) return sendPart(request, raw, { headers: kept.headers.slice(0, -2), sizeBytes: kept.body.length, range }, ({ from, to }) => raw.end(kept.body.subarray(from, to + 1))) // prettier-ignore
+  const range = partOf(request, kept.path, kept.body.length, kept)
+  if (range) return sendPart(raw, { headers: kept.headers.slice(0, -2), sizeBytes: kept.body.length, range }, ({ from, to }) => raw.end(kept.body.subarray(from, to + 1))) // prettier-ignore
   const zipped = kept.zipped !== null && /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
   raw.writeHead(200, (zipped ? kept.zippedHeaders : kept.headers) as string[])
   raw.end(request.method === 'HEAD' ? undefined : zipped ? kept.zipped : kept.body)
@@ -309,9 +309,8 @@ function sendLarge(
     stream.pipe(raw)
   }
   const sizeBytes = it.about.size
-  const range = partOf(request.raw.headers, it.path, sizeBytes, { etag, modifiedAt })
-  if (range)
-    return sendPart(request.raw, raw, { headers, sizeBytes, range }, ({ from, to }) => read({ start: from, end: to }))
+  const range = partOf(request.raw, it.path, sizeBytes, { etag, modifiedAt })
+  if (range) return sendPart(raw, { headers, sizeBytes, range }, ({ from, to }) => read({ start: from, end: to }))
   raw.writeHead(200, [...headers, 'content-length', String(sizeBytes)])
   if (request.raw.method === 'HEAD') raw.end()
   else read()
@@ -322,19 +321,18 @@ const isWatched = (path: string) => /\.(?:mp4|webm)$/.test(path)
 
 /** The part that was asked for, where the asker has the same file (RFC 9110 §13.1.5); null for the whole. */
 function partOf(
-  headers: IncomingHttpHeaders,
+  request: IncomingMessage,
   path: string,
   sizeBytes: number,
   { etag, modifiedAt }: { readonly etag: string; readonly modifiedAt: string },
 ): ByteRange | 'outside' | null {
   if (!isWatched(path)) return null
-  const condition = headers['if-range']
+  const condition = request.headers['if-range']
   if (condition !== undefined && condition !== etag && condition !== modifiedAt) return null
-  return rangeOf(headers.range, sizeBytes)
+  return rangeOf(request, sizeBytes)
 }
 
 function sendPart(
-  request: IncomingMessage,
   raw: ServerResponse,
   it: { readonly headers: readonly string[]; readonly sizeBytes: number; readonly range: ByteRange | 'outside' },
   send: (range: ByteRange) => void,
@@ -346,8 +344,7 @@ function sendPart(
   const { from, to } = it.range
   const said = ['content-range', `bytes ${from}-${to}/${it.sizeBytes}`, 'content-length', String(to - from + 1)]
   raw.writeHead(206, [...it.headers, ...said])
-  if (request.method === 'HEAD') raw.end()
-  else send(it.range)
+  send(it.range)
 }
 
 async function sendAbsent(cache: Cache, request: FastifyRequest, raw: ServerResponse): Promise<void> {
