@@ -131,14 +131,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
-      repeat({
-        round: async (now) => {
-          await tellRunningOut(connection.db, now)
-          return false
-        },
-        pauseMs: HOUSEKEEPING_MS,
-        failed,
-      }),
+      repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: sendingConfirmations({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),

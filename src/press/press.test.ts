@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
 import * as people from './api/journalists.ts'
 import * as lists from './api/lists.ts'
@@ -292,6 +293,28 @@ test('who entered them is told once of papers and tests that run out, and once m
   for (const day of ['2030-03-11', '2030-03-21', '2030-03-22'])
     await tellRunningOut(office.db, new Date(`${day}T03:00:00Z`))
   assert.deepEqual((await told()).toSorted(), [soon[0], soon[0], soon[1], soon[1]])
+})
+
+test('of seven hundred papers that run out at once each administrator is told of each, however many they are', async () => {
+  const { db } = office
+  const day = '2031-03-20'
+  await sql`
+    with kept as (
+      insert into person (id, name, email, role, left_on, created_at, updated_at)
+      select gen_random_uuid(), 'Admin ' || n, 'admin' || n || '@banyak.id', 'administrator', case when n = 0 then '2026-01-01'::date end, now(), now()
+      from generate_series(0, 19) as n returning id, left_on
+    ), known as (
+      insert into outlet (id, name, kind, company, address, website, email, phone, note, council_status, revision, changed_by, changed_at)
+      select gen_random_uuid(), 'Banyak ' || n, 'online', '', '', '', '', '', '', 'none', 1, kept.id, now()
+      from generate_series(1, 700) as n, kept where left_on is not null returning id, changed_by
+    )
+    insert into outlet_paper (id, outlet_id, kind, number, valid_until, note, entered_by, entered_at)
+    select gen_random_uuid(), id, 'council', '1', ${day}::date, '', changed_by, now() from known`.execute(db)
+  await tellRunningOut(db, new Date(`${day}T03:00:00Z`))
+  const { rows } = await sql<{ papers: number; told: number; people: number }>`
+    select count(distinct about)::int as papers, count(*)::int as told, count(distinct person_id)::int as people from notice
+    where kind = 'paper-running-out' and data->>'words' like '%Banyak%'`.execute(db)
+  assert.deepEqual(rows, [{ papers: 700, told: 14_000, people: 20 }])
 })
 
 test('no cell of a table that is taken home runs in a spreadsheet', async () => {

@@ -9,7 +9,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
-import { likeOf, lockPress } from './outlets.ts'
+import { likeOf, lockPress, type Until } from './outlets.ts'
 
 export type JournalistFields = {
   readonly name: string
@@ -374,11 +374,9 @@ export async function listAllJournalists(db: Db | Tx) {
     .execute()
 }
 
-const OVER_MAX = 500
-
-/** Competence tests whose last day is between these, both inclusive, the next first; and who last wrote of each, while they are here. */
-export async function listUkwOver(db: Db | Tx, it: { from: string; by: string }) {
-  const rows = await db
+/** Competence tests by their last day, the next first; and who last wrote of each, while they are here. */
+export async function listUkwOver(db: Db | Tx, it: Until) {
+  return db
     .selectFrom('journalist')
     .leftJoin('outlet', 'outlet.id', 'journalist.outlet_id')
     .leftJoin('person', (join) =>
@@ -388,9 +386,10 @@ export async function listUkwOver(db: Db | Tx, it: { from: string; by: string })
     .select([sql<UkwLevel>`journalist.ukw_level`.as('level'), sql<string>`journalist.ukw_until`.as('until')])
     .where('journalist.retired', '=', false)
     .where('journalist.ukw_level', 'is not', null)
-    .where(sql<boolean>`journalist.ukw_until between ${it.from}::date and ${it.by}::date`)
+    .where(sql<boolean>`(journalist.ukw_until, journalist.id) > (${it.after.until}::date, ${it.after.id}::uuid)`)
+    .where(sql<boolean>`journalist.ukw_until <= ${it.by}::date`)
     .orderBy('journalist.ukw_until')
-    .limit(OVER_MAX)
+    .orderBy('journalist.id')
+    .limit(it.limit)
     .execute()
-  return rows
 }

@@ -307,11 +307,15 @@ export async function endPaper(
   if (!ended) throw new Refused({ code: 'not-found' })
 }
 
-const OVER_MAX = 500
+/** What has a last day, and who last wrote of it, while they are here. */
+export type Over = { readonly id: string; readonly until: string; readonly keeper: string | null }
 
-/** Current papers of outlets in use whose last day is between these, both inclusive, the next first; and who entered each, while they are here. */
-export async function listPapersOver(db: Db | Tx, it: { from: string; by: string }) {
-  const rows = await db
+/** What is over after another, up to a day, that one too. */
+export type Until = { readonly after: Pick<Over, 'until' | 'id'>; readonly by: string; readonly limit: number }
+
+/** Current papers of outlets in use by their last day, the next first; and who entered each, while they are here. */
+export async function listPapersOver(db: Db | Tx, it: Until) {
+  return db
     .selectFrom('outlet_paper')
     .innerJoin('outlet', 'outlet.id', 'outlet_paper.outlet_id')
     .leftJoin('person', (join) =>
@@ -321,9 +325,10 @@ export async function listPapersOver(db: Db | Tx, it: { from: string; by: string
     .select(sql<string>`outlet_paper.valid_until`.as('until'))
     .where('outlet.retired', '=', false)
     .where('outlet_paper.ended_at', 'is', null)
-    .where(sql<boolean>`outlet_paper.valid_until between ${it.from}::date and ${it.by}::date`)
+    .where(sql<boolean>`(outlet_paper.valid_until, outlet_paper.id) > (${it.after.until}::date, ${it.after.id}::uuid)`)
+    .where(sql<boolean>`outlet_paper.valid_until <= ${it.by}::date`)
     .orderBy('outlet_paper.valid_until')
-    .limit(OVER_MAX)
+    .orderBy('outlet_paper.id')
+    .limit(it.limit)
     .execute()
-  return rows
 }
