@@ -346,6 +346,20 @@ test('each language has a page of its own whose address never goes away: read, f
   assert.doesNotMatch(await page('en/feed.xml'), /jalur-ditutup/)
 })
 
+test('the address of a language that was given up holds, however often the text was put right since', async () => {
+  const of = '0'.repeat(64)
+  const body = { type: 'doc', content: [paragraph('Dalan ditutup.')] }
+  const jv = { title: 'Dalan ditutup', summary: '', body, of }
+  const it = await madePublication(db, { title: 'Jalur ditutup', translations: { jv } }, start)
+  await sendAll(later(1))
+  for (let at = 2; at < 15; at++)
+    await madeCorrection(db, it, { translations: undefined, summary: `Ke-${at}` }, later(at))
+  await sendAll(later(15))
+  await rewritePortal(site)
+  assert.match(await page(`${it.path}jv/index.html`), /tidak lagi tersedia dalam bahasa ini/)
+  assert.equal(await exists(`${it.path}en/index.html`), false)
+})
+
 test('a video stands on the page with captions, sign language and transcript, without a script, and goes with its text', async () => {
   const store = openFileStore(site.filesFolder)
   const webm = await readFile(new URL('../demo/prigi.webm', import.meta.url))

@@ -1,10 +1,12 @@
 /** What the public is told of the versions that it read before: when each changed, why, and word by word how. */
+import { sql } from 'kysely'
 import {
   contentSchema,
   emptyContent,
   filesOf,
   otherLanguages,
   type Content,
+  type OtherLanguage,
   type Translation,
 } from '../../base/content.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -18,8 +20,13 @@ const AROUND = 60 // characters of what is the same, so that a changed word is r
 
 /** A version that the public read before the one that it reads now. */
 export type EarlierVersion = { readonly hash: string; readonly content: Content }
-export type History = { readonly changes: readonly PublicChange[]; readonly earlier: readonly EarlierVersion[] }
-export const noHistory: History = { changes: [], earlier: [] }
+export type History = {
+  readonly changes: readonly PublicChange[]
+  readonly earlier: readonly EarlierVersion[]
+  /** In which any version before could be read, however long ago. */
+  readonly languages: readonly OtherLanguage[]
+}
+export const noHistory: History = { changes: [], earlier: [], languages: [] }
 
 /**
  * The public changes of these publications, the newest first; only of those that had one.
@@ -48,6 +55,7 @@ export async function listHistories(
     .orderBy('publication.id')
     .orderBy('one.number', 'desc')
     .execute()
+  const languages = compared ? await listEarlierLanguages(db, publicationIds) : null
   const histories = new Map<string, History>()
   for (const [id, all] of Map.groupBy(rows, (row) => row.id)) {
     // What stood in the place of a text before anybody could read it is the first that was read.
@@ -77,9 +85,30 @@ export async function listHistories(
       const content = texts[at + 1]
       return content ? [{ hash: row.version_hash, content }] : []
     })
-    histories.set(id, { changes, earlier })
+    histories.set(id, { changes, earlier, languages: languages?.get(id) ?? [] })
   }
   return histories
+}
+
+/** In which other languages the public could read them before: an address that was given holds for ever. */
+async function listEarlierLanguages(
+  db: Db | Tx,
+  publicationIds: readonly string[],
+): Promise<Map<string, OtherLanguage[]>> {
+  const { rows } = await sql<{ id: string; languages: OtherLanguage[] }>`
+    select publication.id, array_agg(distinct language) as languages
+    from publication
+    join publication_version as one
+      on one.publication_id = publication.id and one.number < publication.version_number
+    join version on version.dossier_id = publication.dossier_id and version.hash = one.version_hash
+    cross join json_object_keys(version.content::json -> 'translations') as language
+    where publication.id = any(${publicationIds})
+      and one.number >= (
+        select max(number) from publication_version first
+        where first.publication_id = publication.id and first.form = 'first'
+      )
+    group by publication.id`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.languages]))
 }
 
 /** The files of earlier versions that the present one does not show. */

@@ -373,9 +373,7 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[],
         shareImages: history.earlier.map((it) => shareImageName(it.hash)).filter((name) => name !== shareImage),
         videos: history.earlier.flatMap((it) => it.content.videos ?? []),
       },
-      retired: otherLanguages.filter(
-        (it) => !content.translations?.[it] && history.earlier.some((one) => one.content.translations?.[it]),
-      ),
+      retired: otherLanguages.filter((it) => !content.translations?.[it] && history.languages.includes(it)),
     })
   }
   return whole
