@@ -543,13 +543,13 @@ test('what was withdrawn before it ever went out leaves no trace on the portal',
   )
 })
 
-test('publishing writes as few files with 5,000 items as with 100', async () => {
+test('publishing writes as few files with 520 items in a month as with 20', async () => {
   const counts: number[] = []
   const kinds: string[][] = []
-  for (const size of [100, 5_000]) {
+  for (const size of [20, 520]) {
     await emptyPublications(db)
     await rm(site.portalFolder, { recursive: true, force: true })
-    await madeArchive(db, size, 12, start)
+    await madeArchive(db, size, 1, start)
     await rewritePortal(site)
     const it = await madePublication(db, { title: `Kabar baru ${size}`, topic: 'Arsip' }, later(1))
     await sql`update publication set state = 'public' where id = ${it.publicationId}`.execute(db)

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildClient } from '../../src/client.ts'
 import { openTestOffice, TEST_PASSWORD, type Filling, type TestOffice } from '../office.ts'
+import { axeFaults } from './axe.ts'
 import { openBrowser, pictures } from './browser.ts'
 
 /** The two screens that everything must hold on: a plain laptop, and the smallest phone in use. */
@@ -13,11 +13,6 @@ export const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 360
 export type Size = keyof typeof sizes
 type Role = keyof TestOffice['people']
 
-// What holds is not listed: writing every element of it down takes as long as judging it.
-const asked: Parameters<AxeBuilder['options']>[0] = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
-}
 const PATIENCE_MS = 15_000 // two cores may be busy with the other file
 
 export type Staff = {
@@ -120,11 +115,7 @@ export async function findFaults(page: Page, name: string): Promise<string[]> {
   await settle(page)
   const size = (page.viewportSize()?.width ?? 0) < 800 ? 'phone' : 'laptop'
   if (process.env['SIAR_PICTURES'] !== 'none') await takePicture(page, join(pictures, size, `${name}.png`))
-  // Its "legacy" way differs for frames only, of which there are none, and takes half the time.
-  const { violations } = await new AxeBuilder({ page }).options(asked).setLegacyMode(true).analyze()
-  const faults = violations.flatMap((it) =>
-    it.nodes.map((node) => `${size} ${name}: ${it.id} ${node.html.slice(0, 160)}`),
-  )
+  const faults = (await axeFaults(page)).map((it) => `${size} ${name}: ${it}`)
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   if (over > 0) faults.push(`${size} ${name}: ${over} px too wide`)
   if (await page.evaluate(() => '__hit' in window)) faults.push(`${size} ${name}: a text ran as a script`)
