@@ -140,7 +140,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         pauseMs: SENDING_PAUSE_MS,
         failed,
       }),
-      repeat({ round: () => keepPortal(site), pauseMs: PORTAL_PAUSE_MS, failed }),
+      repeat({ round: (_, stopped) => keepPortal(site, stopped), pauseMs: PORTAL_PAUSE_MS, failed }),
       repeat({
         round: (now) => takeNextProof({ ...site, hasCamera: !!camera }, lookingAt(app, config.url, getOutside), now),
         pauseMs: PROOF_PAUSE_MS,

@@ -49,7 +49,9 @@ Environment: as for siar serve.`,
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
         if (bulk > 0) {
           await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
-          await rewritePortal(outgoing, (done) => done % 20_000 === 0 && console.log(`${done} pages of the portal`))
+          await rewritePortal(outgoing, (done) => {
+            if (done % 20_000 === 0) console.log(`${done} pages of the portal`)
+          })
         }
       }
       if (values.once) return 0

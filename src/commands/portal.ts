@@ -45,6 +45,7 @@ export const command: Command = {
         items = count
         if (count % 1_000 === 0) console.log(`${count} items`)
       })
+      if (!written) throw new StartRefused('another Siar is writing the portal anew; try again when it is done.')
       console.log(`${items} items, ${written.length} files written to ${folder}`)
       return 0
     } finally {

@@ -2,7 +2,13 @@ import { sql } from 'kysely'
 import type { Db } from './connect.ts'
 
 /** What is held by name while work goes on outside the database; two numbers of one kind never meet those of `locks`. */
-const kinds = { delivery: 7_311_423, mailing: 7_311_452, bounces: 7_311_453, picture: 7_311_459 } as const
+const kinds = {
+  delivery: 7_311_423,
+  mailing: 7_311_452,
+  bounces: 7_311_453,
+  picture: 7_311_459,
+  portal: 7_311_460,
+} as const
 
 /**
  * Holds one thing for the work, by a lock of the session: it goes with the connection, so a process that dies holds

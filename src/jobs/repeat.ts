@@ -11,10 +11,11 @@ export type Repeating = {
 /**
  * Does `round` again and again: at once while it says that there is more, else after a pause. A round that throws is
  * told to `failed` and tried again after a longer pause; the work itself is in the database, so nothing is lost.
+ * @param it.round is given a signal that is aborted when it is to stop: one that takes minutes may throw its reason then
  * @param it.pauseMs between rounds that found nothing
  */
 export function repeat(it: {
-  round: (now: Date) => Promise<boolean>
+  round: (now: Date, stopped: AbortSignal) => Promise<boolean>
   pauseMs: number
   failed: (error: unknown) => void
 }): Repeating {
@@ -25,10 +26,11 @@ export function repeat(it: {
   const run = async () => {
     while (!ended.signal.aborted) {
       try {
-        const more = await it.round(new Date())
+        const more = await it.round(new Date(), ended.signal)
         lastRoundAt = new Date()
         if (!more) await pause(it.pauseMs)
       } catch (error) {
+        if (ended.signal.aborted && error === ended.signal.reason) return
         it.failed(error)
         await pause(it.pauseMs * 8)
       }

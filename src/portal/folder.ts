@@ -41,22 +41,31 @@ export function openFolder(root: string): Folder {
  * Writes a folder whole beside the one that is read, and puts it in its place in one step: a reader sees all of the old one
  * or all of the new, and when `fill` fails, as on a full disk, the old one stays as it was. What reads as before is linked
  * to it, so that only what changed takes room. `root` becomes a symbolic link. One at a time: the caller sees to that.
+ * @param last is given the filled folder, to write what became of it meanwhile, and what puts it in its place
  */
-export async function replaceFolder<Filled>(root: string, fill: (folder: Folder) => Promise<Filled>): Promise<Filled> {
+export async function replaceFolder<Filled>(
+  root: string,
+  fill: (folder: Folder) => Promise<Filled>,
+  last: (folder: Folder, place: () => Promise<void>) => Promise<void> = (_, place) => place(),
+): Promise<Filled> {
   await removeFormer(root)
   const next = `${root}-${randomBytes(8).toString('hex')}`
   await mkdir(next, { recursive: true, mode: 0o755 })
   let filled: Filled
   try {
     const written = new Set<string>()
-    filled = await fill(folderAt(next, { like: root, written }))
+    const folder = folderAt(next, { like: root, written })
+    filled = await fill(folder)
     await flushFiles(next, written)
-    const link = `${next}-tautan`
-    await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
-    // A folder of its own kind is only there once, and Windows renames nothing onto a link: the two times with a gap.
-    if (process.platform === 'win32' || !(await isLink(root))) await setAside(root)
-    await rename(link, root)
-    await flushFolder(dirname(root))
+    await last(folder, async () => {
+      await flushFiles(next, written)
+      const link = `${next}-tautan`
+      await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
+      // A folder of its own kind is only there once, and Windows renames nothing onto a link: the two times with a gap.
+      if (process.platform === 'win32' || !(await isLink(root))) await setAside(root)
+      await rename(link, root)
+      await flushFolder(dirname(root))
+    })
   } catch (error) {
     await rm(next, { recursive: true, force: true })
     throw error
@@ -120,11 +129,14 @@ function folderAt(root: string, replacing: Replacing | null): Folder {
     if (!from || !(await right(from))) return false
     const target = join(root, path)
     await mkdir(dirname(target), { recursive: true, mode: 0o755 })
-    await link(from, target).catch(async () => {
-      await copyFile(from, target)
-      replacing.written.add(path)
-    })
-    return true
+    return link(from, target).then(
+      () => true,
+      async () => {
+        const copied = await copyFile(from, target).then(() => true, isGone) // it may have been taken away meanwhile
+        if (copied) replacing.written.add(path)
+        return copied
+      },
+    )
   }
   const has = (path: string) => isFile(join(root, path))
   return {
@@ -176,15 +188,21 @@ const isFile = (path: string) =>
     () => false,
   )
 
+function isGone(error: NodeJS.ErrnoException): false {
+  if (error.code !== 'ENOENT') throw error
+  return false
+}
+
 const FLUSHED_AT_ONCE = 16
 
-/** Brings to the disk what was written without waiting for it, before anybody reads it. */
-async function flushFiles(root: string, paths: ReadonlySet<string>): Promise<void> {
+/** Brings to the disk what was written without waiting for it, before anybody reads it, and strikes it off. */
+async function flushFiles(root: string, paths: Set<string>): Promise<void> {
   const left = paths.values()
   await Promise.all(
     Array.from({ length: FLUSHED_AT_ONCE }, async () => {
       for (const path of left) {
-        const file = await open(join(root, path), 'r+')
+        const file = await open(join(root, path), 'r+').catch(isGone) // what was taken away again
+        if (!file) continue
         try {
           await file.datasync()
         } finally {
@@ -194,6 +212,7 @@ async function flushFiles(root: string, paths: ReadonlySet<string>): Promise<voi
     }),
   )
   for (const folder of new Set([...paths].map((it) => dirname(it)))) await flushFolder(join(root, folder))
+  paths.clear()
 }
 
 /** Makes a rename last through a power cut (fsync of the folder). Some file systems cannot; there is nothing to do then. */

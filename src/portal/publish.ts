@@ -2,7 +2,7 @@
  * Writes the portal. One item touches its own page and a fixed number of lists, so publishing costs the same however
  * large the archive is. Every step may be done again: what is there already is left alone, what is missing is written.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -67,7 +67,7 @@ const LACKING_MARK = '/.siar-gambar'
  * comes first, so that no list names what cannot be read. The caller holds the portal's lock.
  */
 export async function publishToPortal(root: string, source: PortalSource, id: string): Promise<Written> {
-  return publishTo(openFolder(root), source, id)
+  return publishTo(openFolder(root), source, id, 'goes-out')
 }
 
 /**
@@ -81,15 +81,15 @@ export async function mirrorPortal(folder: Folder, source: PortalSource, id: str
     return
   }
   await folder.put('/aset/portal.css', await styleOf(site))
-  await publishTo(folder, source, id)
+  await publishTo(folder, source, id, 'goes-out')
 }
 
-async function publishTo(folder: Folder, source: PortalSource, id: string): Promise<Written> {
+async function publishTo(folder: Folder, source: PortalSource, id: string, why: Why): Promise<Written> {
   const { written, put, note } = recorder(folder)
   const site = await source.readSite()
   const item = await source.findWhole(id)
   if (!item) return written
-  await putItem(folder, source, site, item, note, 'stop')
+  await putItem(folder, source, site, item, note, why)
   if (lacksPictures(item)) await folder.put(LACKING_MARK, '')
   const months = await source.listMonths()
   const topics = await source.listNames('topic')
@@ -105,35 +105,49 @@ async function publishTo(folder: Folder, source: PortalSource, id: string): Prom
   return written
 }
 
+/** Is told how many items are done and waited for; what it throws ends the writing and leaves the portal as it was. */
+export type OnItem = (count: number) => void | Promise<void>
+
+/** What is done last when all is written anew, under the portal's lock: these items have changed since it was begun. */
+export type CatchUp = (source: PortalSource, changed: readonly string[]) => Promise<void>
+
 /**
  * Writes everything anew, beside what the public reads meanwhile, and puts it in its place in one step: after a restore, an
- * upgrade, a new public address. Items are read one by one, so memory does not grow with the archive. The caller holds the
- * portal's lock.
+ * upgrade, a new public address. Items are read one by one, so memory does not grow with the archive. It may take minutes,
+ * in which texts go out and are taken back: the caller holds the portal's lock only while `last` catches up with them.
+ * @param it.last calls what it is given once, under the lock; without it nothing changes meanwhile
  */
 export async function rebuildPortal(
   root: string,
   source: PortalSource,
-  onItem: (count: number) => void = () => {},
+  {
+    last = (catchUp) => catchUp(source, []),
+    onItem,
+  }: { last?: (catchUp: CatchUp) => Promise<void>; onItem?: OnItem | undefined } = {},
 ): Promise<Written> {
-  return replaceFolder(root, (folder) => rebuildIn(folder, source, onItem))
+  return replaceFolder(
+    root,
+    (folder) => rebuildIn(folder, source, onItem),
+    (folder, place) =>
+      last(async (current, changed) => {
+        for (const id of changed) await publishTo(folder, current, id, 'catches-up')
+        await place()
+      }),
+  )
 }
 
-async function rebuildIn(
-  folder: Folder,
-  source: PortalSource,
-  onItem: (count: number) => void = () => {},
-): Promise<Written> {
+async function rebuildIn(folder: Folder, source: PortalSource, onItem: OnItem = () => {}): Promise<Written> {
   const { written, put, note } = recorder(folder)
   const site = await source.readSite()
   await folder.remove(PORTAL_MARK)
   await putStanding(put, site)
-  if (site.logo) await copyFile(folder, source, site.logo, note, 'skip')
+  if (site.logo) await copyFile(folder, source, site.logo, note, 'anew')
   let count = 0
   let lacking = false
   for await (const item of source.eachWhole()) {
-    await putItem(folder, source, site, item, note, 'skip')
+    await putItem(folder, source, site, item, note, 'anew')
     lacking ||= lacksPictures(item)
-    onItem(++count)
+    await onItem(++count)
   }
   const months = await source.listMonths()
   for (const month of months) {
@@ -156,9 +170,12 @@ async function rebuildIn(
   return written
 }
 
-/** Whether pages wait for pictures that had not been made when all was written anew. */
-export const hasLacking = (root: string): Promise<boolean> => openFolder(root).has(LACKING_MARK)
-export const clearLacking = (root: string): Promise<boolean> => openFolder(root).remove(LACKING_MARK)
+/** The folder whose pages wait for pictures that had not been made when all was written anew; null when none does. */
+export async function findLacking(root: string): Promise<string | null> {
+  if (!(await openFolder(root).has(LACKING_MARK))) return null
+  return realpath(root) // when all is written anew once more, that is another folder, which waits by itself
+}
+export const clearLacking = (folder: string): Promise<boolean> => openFolder(folder).remove(LACKING_MARK)
 
 /**
  * Whether the portal was last written whole by these templates, for this address and office. Where only its colours are
@@ -185,16 +202,18 @@ export type Put = (path: string, bytes: string | Uint8Array) => Promise<void>
 type Note = (path: string, changed: boolean) => void
 
 /**
- * @param lost what to do for a file that is not in the store: an item that goes out waits for it; when all is written
- * anew, the texts are worth more than a lost picture, and what is not public any more is not written
+ * Why a page is written. One that goes out waits for a file that is not in the store; else its text is worth more than a
+ * lost picture. In a folder that is written anew, nothing stands that would have to be taken away.
  */
+type Why = 'goes-out' | 'anew' | 'catches-up'
+
 async function putItem(
   folder: Folder,
   source: PortalSource,
   site: PortalSite,
   item: WholeItem,
   note: Note,
-  lost: 'stop' | 'skip',
+  why: Why,
 ): Promise<void> {
   const path = `${item.path}index.html`
   const putIn = async (language: OtherLanguage, page: string) => {
@@ -202,7 +221,7 @@ async function putItem(
     note(at, await folder.put(at, page))
   }
   if (item.state === 'public') {
-    for (const file of item.files) await copyFile(folder, source, file, note, lost)
+    for (const file of item.files) await copyFile(folder, source, file, note, why)
     for (const name of madeNamesOf(item)) await copyMade(folder, source, name, note)
     const captions = captionFilesOf(item.id, item.content.videos)
     for (const it of captions) note(it.path, await folder.put(it.path, it.text))
@@ -211,7 +230,7 @@ async function putItem(
       const page = item.retired.includes(language) ? retiredPage(site, item, language) : itemPage(site, item, language)
       await putIn(language, page)
     }
-    if (lost === 'skip') return
+    if (why === 'anew') return
     await removeFiles(folder, source, item.former, note)
     const kept = new Set(captions.map((it) => it.path))
     for (const { path: old } of captionFilesOf(item.id, item.former.videos))
@@ -220,7 +239,7 @@ async function putItem(
   }
   note(path, await folder.put(path, withdrawnPage(site, item)))
   for (const language of languagesOf(item)) await putIn(language, withdrawnPage(site, item, language))
-  if (lost === 'skip') return
+  if (why === 'anew') return
   for (const { path: old } of captionFilesOf(item.id, [...(item.content.videos ?? []), ...item.former.videos]))
     note(old, await folder.remove(old))
   const { files, pictures, shareImage } = item
@@ -250,17 +269,11 @@ async function copyMade(folder: Folder, source: PortalSource, name: string, note
   note(path, await folder.copy(source.madePath(name), path))
 }
 
-async function copyFile(
-  folder: Folder,
-  source: PortalSource,
-  file: PublicFile,
-  note: Note,
-  lost: 'stop' | 'skip',
-): Promise<void> {
+async function copyFile(folder: Folder, source: PortalSource, file: PublicFile, note: Note, why: Why): Promise<void> {
   try {
     note(file.path, await folder.copy(source.storedPath(file.hash), file.path))
   } catch (error) {
-    if (lost === 'stop' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (why === 'goes-out' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 

@@ -538,7 +538,7 @@ test('what was withdrawn before it ever went out leaves no trace on the portal',
   assert.equal((await stateOf(it.deliveryId)).state, 'failed')
   assert.equal(await exists(`${it.path}index.html`), false)
   assert.equal(
-    (await rewritePortal(site)).some((path) => path.includes('tidak-jadi')),
+    (await rewritePortal(site))?.some((path) => path.includes('tidak-jadi')),
     false,
   )
 })
@@ -612,6 +612,49 @@ test('the portal is written anew when its address or its office changes, and onl
   await keepPortal({ ...site, url: 'https://baru.contoh.go.id' })
   assert.notEqual(await page('.siar.json'), mark)
   assert.match(await page('berita/2026-11/alamat/index.html'), /https:\/\/baru\.contoh\.go\.id\//)
+})
+
+test('while all is written anew, a text goes out, one is put right and one is taken back at once, and the new portal has it all', async () => {
+  const photo = await openFileStore(site.filesFolder).put(db, { name: 'foto.txt', bytes: Buffer.from('foto') }, start)
+  const right = await madePublication(db, { title: 'Akan dikoreksi', topic: 'Umum', attachments: [photo] }, start)
+  const taken = await madePublication(db, { title: 'Akan ditarik', topic: 'Umum' }, later(1))
+  const pinned = await madePublication(db, { title: 'Akan disematkan' }, later(2))
+  await sendAll(later(3))
+  await rewritePortal(site)
+  let fresh = ''
+  await rewritePortal(site, async (count) => {
+    if (count !== 3) return // each page is written; no list is yet
+    const it = await madePublication(db, { title: 'Kabar genting', topic: 'Bencana' }, later(4))
+    await madeCorrection(db, right, { title: 'Sudah dikoreksi', attachments: [] }, later(5))
+    await db.transaction().execute(async (tx) => {
+      await sql`update dossier set state = 'withdrawn' where id = ${taken.dossierId}`.execute(tx)
+      await withdrawPublication(tx, { dossierId: taken.dossierId, reason: 'Keliru.', now: later(6) })
+    })
+    await sql`update publication set pinned_at = ${later(6)} where id = ${pinned.publicationId}`.execute(db)
+    await sendAll(later(7))
+    fresh = it.path
+    assert.match(await page('index.html'), /Kabar genting/)
+    assert.match(await page(`${taken.path}index.html`), /Keliru\./)
+    assert.match(await page(`${right.path}index.html`), /Sudah dikoreksi/)
+  })
+  assert.match(await page(`${fresh}index.html`), /Kabar genting/)
+  assert.match(await page('topik/bencana/index.html'), /Kabar genting/)
+  assert.match(await page(`${taken.path}index.html`), /Keliru\./)
+  assert.match(await page('koreksi/index.html'), /Sudah dikoreksi/)
+  const caughtUp = await snapshot(site.portalFolder)
+  await rewritePortal(site)
+  assert.deepEqual(await snapshot(site.portalFolder), caughtUp, 'as if nothing had happened meanwhile')
+})
+
+test('a second one that would write all anew leaves it to the first, and one that is asked to stop leaves the portal as it was', async () => {
+  await madePublication(db, { title: 'Tetap ada' }, start)
+  await sendAll(later(1))
+  assert.ok(await rewritePortal(site, async () => assert.equal(await rewritePortal(site), null)))
+  const before = await snapshot(site.portalFolder)
+  const stopping = AbortSignal.abort()
+  await assert.rejects(keepPortal({ ...site, url: 'https://baru.contoh.go.id' }, stopping), stopping.reason)
+  assert.deepEqual(await snapshot(site.portalFolder), before)
+  assert.deepEqual((await readdir(root)).filter((it) => it.startsWith('portal-')).length, 1)
 })
 
 test('many publications at once end on one right portal', async () => {

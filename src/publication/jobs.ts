@@ -7,11 +7,12 @@ import { listAdministrators } from '../office/store.ts'
 import { lacksPictures, type WholeItem } from '../portal/portal.ts'
 import {
   clearLacking,
-  hasLacking,
+  findLacking,
   isCurrent,
   publishToPortal,
   rebuildPortal,
   tendPortal,
+  type OnItem,
   type Written,
 } from '../portal/publish.ts'
 import { channelsOf } from './channels/all.ts'
@@ -22,7 +23,7 @@ import { destinationWay } from './jobs/destination.ts'
 import { portalWay } from './jobs/portal.ts'
 import type { Ended, Way } from './jobs/way.ts'
 import { afterTry, type Told } from './rules/outbox.ts'
-import { lockPortal } from './store.ts'
+import { listChangedSince, lockPortal, readMoment } from './store.ts'
 import {
   claimDelivery,
   findDelivery,
@@ -201,10 +202,11 @@ async function happeningOf(tx: Tx, delivery: Delivery, words: string, now: Date)
 /**
  * Writes the whole portal anew when it was last written by other templates, for another address or another office, or
  * never; else tends what changes without an item that goes out. Says false: once is enough.
+ * @param stopped ends a writing that is under way, which leaves the portal as it was
  */
-export async function keepPortal(site: OwnSite): Promise<false> {
+export async function keepPortal(site: OwnSite, stopped?: AbortSignal): Promise<false> {
   const source = portalSource(site.db, openFileStore(site.filesFolder), site.url)
-  if (!(await isCurrent(site.portalFolder, source))) await rewritePortal(site)
+  if (!(await isCurrent(site.portalFolder, source))) await rewritePortal(site, () => stopped?.throwIfAborted())
   else
     await site.db.transaction().execute(async (tx) => {
       await lockPortal(tx)
@@ -213,12 +215,23 @@ export async function keepPortal(site: OwnSite): Promise<false> {
   return false
 }
 
-/** Writes every page of the portal anew. Deliveries wait meanwhile. */
-export async function rewritePortal(site: OwnSite, onItem?: (count: number) => void): Promise<Written> {
+/**
+ * Writes every page of the portal anew. Deliveries go on meanwhile, into what the public reads, and are caught up with at
+ * the end. Null when another process is at it.
+ */
+export async function rewritePortal(site: OwnSite, onItem?: OnItem): Promise<Written | null> {
   const { db, portalFolder, url } = site
-  return db.transaction().execute(async (tx) => {
-    await lockPortal(tx)
-    return rebuildPortal(portalFolder, portalSource(tx, openFileStore(site.filesFolder), url), onItem)
+  const files = openFileStore(site.filesFolder)
+  return hold(db, 'portal', 'anew', async () => {
+    const begun = await readMoment(db)
+    return rebuildPortal(portalFolder, portalSource(db, files, url), {
+      onItem,
+      last: (catchUp) =>
+        db.transaction().execute(async (tx) => {
+          await lockPortal(tx)
+          await catchUp(portalSource(tx, files, url), await listChangedSince(tx, begun))
+        }),
+    })
   })
 }
 
@@ -229,14 +242,16 @@ export async function rewritePortal(site: OwnSite, onItem?: (count: number) => v
  */
 export function fillingPictures(site: OwnSite): () => Promise<boolean> {
   const files = openFileStore(site.filesFolder)
-  let items: AsyncIterator<WholeItem> | null = null
+  let walk: { folder: string; items: AsyncIterator<WholeItem> } | null = null
   return async () => {
-    if (!(await hasLacking(site.portalFolder))) return false
-    items ??= portalSource(site.db, files, site.url).eachWhole('newest')[Symbol.asyncIterator]()
-    const next = await items.next()
+    const folder = await findLacking(site.portalFolder)
+    if (folder === null) return false
+    if (walk?.folder !== folder)
+      walk = { folder, items: portalSource(site.db, files, site.url).eachWhole('newest')[Symbol.asyncIterator]() }
+    const next = await walk.items.next()
     if (next.done) {
-      items = null
-      await clearLacking(site.portalFolder)
+      walk = null
+      await clearLacking(folder)
       return false
     }
     const item = next.value
@@ -244,7 +259,7 @@ export function fillingPictures(site: OwnSite): () => Promise<boolean> {
     await makePictures({ db: site.db, files, url: site.url }, item.id).catch((error: NodeJS.ErrnoException) => {
       // One whose file is lost keeps its page as it is: the others are not made to wait for it.
       if (error.code === 'ENOENT') return
-      items = null // begun again from the newest, since this one is passed
+      walk = null // begun again from the newest, since this one is passed
       throw error
     })
     await site.db.transaction().execute(async (tx) => {

@@ -150,6 +150,19 @@ export async function lockPortal(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${locks.writingPortal})`.execute(tx)
 }
 
+/** A moment in the life of the database: what was not committed then has changed since. */
+export async function readMoment(db: Db): Promise<string> {
+  const { rows } = await sql<{ moment: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as moment`.execute(db) // prettier-ignore
+  return rows[0]?.moment ?? ''
+}
+
+/** The publications of which anything was changed since, by whichever act: PostgreSQL knows it of each row (its xmin). */
+export async function listChangedSince(tx: Tx, moment: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from publication where age(xmin) <= age((${moment}::xid8)::xid) order by published_at, id`.execute(tx)
+  return rows.map((it) => it.id)
+}
+
 /**
  * What is known of the right to send, read and locked: until the caller commits, no act can take the approval back. Looked
  * at is what was said of this very version: what became of another text of its dossier changes nothing here.
