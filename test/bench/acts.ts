@@ -14,14 +14,12 @@ import { giveSoftwarePasskey, signedDecision, type Signer } from '../../src/demo
 import { insertToken } from '../../src/office/stores/tokens.ts'
 import { someContent } from '../office.ts'
 import { count, inParallel, median, ms, quantile, times, type Figure } from './measure.ts'
-import { startSiar } from './processes.ts'
+import { BENCH_URL, startSiar } from './processes.ts'
 
 type Statement = { readonly text: string; readonly values: unknown[] }
 type Ask = (post: string, method: string, path: string, body?: object) => Promise<Record<string, unknown>>
 type Dossier = { readonly id: string; readonly version: string; readonly revision: number }
 const DAY_MS = 86_400_000
-/** The address that the office of a measurement is known by, whatever port it listens on. */
-export const BENCH_URL = 'https://siar.contoh.go.id'
 
 /**
  * The acts of steps 2 to 5 (hand on twice, decide, prepare) over HTTP, beside the very statements they send, sent again
@@ -46,7 +44,6 @@ export async function measureActs(each: number): Promise<Figure[]> {
     const { host = '', user = '' } = server.where
     const siar = await startSiar({
       SIAR_DATA: folder,
-      SIAR_URL: BENCH_URL,
       DATABASE_URL: `postgres://${user}@/bench_http?host=${encodeURIComponent(host)}`,
     })
     const ask = askingAt(siar.base, tokens)

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -30,6 +30,7 @@ export async function measurePortalFolder(): Promise<Figure[]> {
 
 async function rebuilding(): Promise<Figure[]> {
   const root = await mkdtemp(join(tmpdir(), 'siar-bench-portal-'))
+  await chmod(root, 0o755) // nginx's own user passes through it
   const { db, close } = await temporaryDatabase()
   try {
     const now = new Date()

@@ -7,6 +7,9 @@ const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 const bareFile = fileURLToPath(new URL('bare-server.ts', import.meta.url))
 const START_MS = 60_000
 
+/** The address that an office is known by, whatever port it listens on: with another, its whole portal is written anew. */
+export const BENCH_URL = 'https://siar.contoh.go.id'
+
 export type Running = { readonly base: string; readonly pid: number; readonly startMs: number; stop(): Promise<void> }
 
 let lastPort = 26_000 + (process.pid % 6_000) // below those that the system gives to outgoing connections (32,768 on Linux)
@@ -14,7 +17,7 @@ export const freePort = (): number => ++lastPort
 
 /** The server as people start it, ready to work. */
 export const startSiar = (environment: Record<string, string>): Promise<Running> =>
-  start(cli, ['serve'], environment, '/readyz')
+  start(cli, ['serve'], { SIAR_URL: BENCH_URL, ...environment }, '/readyz')
 
 /** The web framework alone on the same Node, answering the bytes of one file; on `data` also a bare PostgreSQL. */
 export const startBare = (file: string, headers: object, folder = ''): Promise<Running> =>
@@ -62,7 +65,7 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Makes a demo office with so many more published dossiers in a folder. */
 export async function makeOffice(folder: string, dossiers: number): Promise<void> {
   const child = spawn(process.execPath, [cli, 'demo', '--once', '--dossiers', String(dossiers)], {
-    env: { ...process.env, SIAR_DATA: folder },
+    env: { ...process.env, SIAR_DATA: folder, SIAR_URL: BENCH_URL },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const code = await new Promise((resolve) => child.on('close', resolve))

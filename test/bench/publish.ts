@@ -4,10 +4,10 @@ import { openDatabase } from '../../src/database.ts'
 import type { Db } from '../../src/db/connect.ts'
 import { deliverToPortal } from '../../src/publication/jobs.ts'
 import { giveSoftwarePasskey } from '../../src/demo/signing.ts'
-import { appOn, askingAt, BENCH_URL, carry, newDossier } from './acts.ts'
+import { appOn, askingAt, carry, newDossier } from './acts.ts'
 import { median, ms, quantile, timed, times, type Figure } from './measure.ts'
 import { makeTokens } from './office.ts'
-import { startSiar } from './processes.ts'
+import { BENCH_URL, startSiar } from './processes.ts'
 
 const ITEMS = 12
 
@@ -42,7 +42,7 @@ async function measureSeen(folder: string): Promise<Figure> {
   const database = await openDatabase(config)
   const signer = await signerOf(database.connection.db)
   await database.close()
-  const siar = await startSiar({ SIAR_DATA: folder, SIAR_URL: BENCH_URL })
+  const siar = await startSiar({ SIAR_DATA: folder })
   const ask = askingAt(siar.base, tokens)
   const read = async (path: string) => (await fetch(`${siar.base}${path}`)).status === 200
   const seen: number[] = []
