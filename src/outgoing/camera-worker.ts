@@ -81,6 +81,7 @@ async function watchRequests(context: BrowserContext, { ownUrl }: Shot): Promise
     const request = route.request()
     const url = request.url()
     if (++count > REQUESTS_MAX || !/^https?:/.test(url)) return route.abort()
+    if (request.resourceType() === 'media') return route.abort() // a picture shows none of it
     if (!url.startsWith(`${ownUrl}/`)) return route.continue()
     if (request.method() !== 'GET') return route.abort()
     const is = await askOwn(url.slice(ownUrl.length).replace(/#.*$/, ''))

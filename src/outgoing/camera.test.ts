@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer, request, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import { browserFile } from '../../test/browser/browser.ts'
-import { openCamera, type OwnPage } from './camera.ts'
+import { askingOwn, openCamera, type OwnPage } from './camera.ts'
 import { findBrowser } from './find-browser.ts'
 import { openGuardedProxy } from './guarded-proxy.ts'
 
@@ -94,4 +95,28 @@ test('a browser that is none, or cannot be run, is no harm', async () => {
   assert.equal(await findBrowser('/tidak/ada', process.env['PATH']), null)
   assert.equal(await findBrowser('/bin/false', ''), '/bin/false')
   assert.equal(await findBrowser(undefined, 'bin::/tidak/ada'), null)
+})
+
+test('the office’s own server is asked for few pages at a time, and for no more than a page is made of', async () => {
+  let [under, most] = [0, 0]
+  const ask = async (_: string, maxBytes: number): Promise<OwnPage> => {
+    most = Math.max(most, ++under)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    under--
+    return { status: 200, headers: [], body: Buffer.alloc(maxBytes) }
+  }
+  const own = askingOwn({ url: 'https://info.contoh.go.id', ask })
+  const pages = await Promise.all(Array.from({ length: 20 }, (_, at) => own(`/${at}.jpg`)))
+  assert.equal(most, 4)
+  assert.equal(pages.reduce((sum, it) => sum + (it?.body.length ?? 0), 0), 40 * 1024 * 1024) // prettier-ignore
+  assert.equal(await own('/lagi.jpg'), null)
+})
+
+test('what a shot left whose server was killed is cleared by the next one; one under way is not', async () => {
+  const [left, young] = await Promise.all(['lama', 'baru'].map((it) => mkdtemp(join(tmpdir(), `siar-camera-${it}-`)))) as [string, string] // prettier-ignore
+  await writeFile(join(left, 'Cookies'), 'x')
+  await utimes(left, new Date(), new Date(Date.now() - 10 * 60_000))
+  await openCamera('/bin/false', { url: 'https://info.contoh.go.id', ask: async () => null })('https://info.contoh.go.id/') // prettier-ignore
+  assert.deepEqual(await Promise.all([left, young].map((it) => stat(it).then(() => true, () => false))), [false, true]) // prettier-ignore
+  await rm(young, { recursive: true })
 })

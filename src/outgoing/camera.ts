@@ -4,7 +4,7 @@
  * It serves to look at; what proves is the answer that the server itself got.
  */
 import { fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,8 @@ export type Camera = (address: string) => Promise<Taken | { readonly failed: NoP
 export type OwnPages = {
   /** Without a slash at its end. */
   readonly url: string
-  ask(path: string): Promise<OwnPage>
+  /** Null for what is larger. */
+  ask(path: string, maxBytes: number): Promise<OwnPage | null>
 }
 export type OwnPage = {
   readonly status: number
@@ -46,6 +47,10 @@ export type OwnPage = {
 const WHOLE_MS = 60_000 // from the start of the browser to the last byte
 const END_MS = 3_000 // asked to end, until it is made to
 const HEAP_MB = 256 // of the process beside the browser
+const OWN_AT_ONCE = 4
+const OWN_PAGE_MAX_BYTES = 5 * 1024 * 1024
+const OWN_MAX_BYTES = 40 * 1024 * 1024 // of one shot, as much as it may have from outside
+const PROFILE = 'siar-camera-'
 
 /** What is asked of the process that has the browser. */
 export type Shot = {
@@ -62,11 +67,45 @@ export type FromCamera =
 /** @param browser the path of one of the Chromium family */
 export function openCamera(browser: string, own: OwnPages): Camera {
   return async (address) => {
-    const profile = await mkdtemp(join(tmpdir(), 'siar-camera-'))
+    await removeLeftProfiles()
+    const profile = await mkdtemp(join(tmpdir(), PROFILE))
     try {
       return await shoot({ browser, address, ownUrl: own.url, asRoot: process.getuid?.() === 0 }, own, profile)
     } finally {
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {})
+      await removeProfile(profile)
+    }
+  }
+}
+
+const removeProfile = (profile: string) =>
+  rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {})
+
+/** Of shots whose server was killed: a shot under way on this machine, of another node too, is younger. */
+async function removeLeftProfiles(): Promise<void> {
+  const left = Date.now() - 2 * WHOLE_MS
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PROFILE)) continue
+    const profile = join(tmpdir(), name)
+    const about = await lstat(profile).catch(() => null)
+    if (about && about.mtimeMs < left) await removeProfile(profile)
+  }
+}
+
+/** The office's own pages for one shot: a few at a time, and in all no more than a page is made of. */
+export function askingOwn(own: OwnPages): (path: string) => Promise<OwnPage | null> {
+  let [under, left] = [0, OWN_MAX_BYTES]
+  const waiting: (() => void)[] = []
+  return async (path) => {
+    if (under >= OWN_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+    else under++
+    try {
+      const page = left > 0 ? await own.ask(path, OWN_PAGE_MAX_BYTES) : null
+      left -= page?.body.length ?? 0
+      return left < 0 ? null : page
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else under--
     }
   }
 }
@@ -79,6 +118,7 @@ function shoot(shot: Shot, own: OwnPages, profile: string): Promise<Taken | { fa
     cwd: profile,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'], // a page's own words have no place in the server's log
   })
+  const ask = askingOwn(own)
   return new Promise((resolve) => {
     let found: Taken | { failed: NoPicture } = { failed: 'ended' }
     let force: NodeJS.Timeout | undefined
@@ -92,7 +132,7 @@ function shoot(shot: Shot, own: OwnPages, profile: string): Promise<Taken | { fa
         found = told.taken
         return
       }
-      own.ask(told.path).then(
+      ask(told.path).then(
         (is) => child.send({ page: told.wants, is } satisfies ToCamera, () => {}),
         () => child.send({ page: told.wants, is: null } satisfies ToCamera, () => {}),
       )

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { after, before, test } from 'node:test'
@@ -85,6 +86,12 @@ test('what the public gets is kept as it came, with its hash in the ledger, and 
   await takeAll(new Date(Date.now() + 2 * DAY_MS))
   assert.deepEqual((await proofs()).rows.map((it) => it.outcome), ['same', 'first']) // prettier-ignore
   assert.equal((await office.db.selectFrom('capture_body').select('hash').execute()).length, 1, 'the same bytes are kept once') // prettier-ignore
+})
+
+test('an address of our own that gives more than a page is not taken in, as one elsewhere is not', async () => {
+  await writeFile(join(office.folder, 'portal/besar.html'), Buffer.alloc(6 * 1024 * 1024, 'x'))
+  const seen = await look(`${TEST_URL}/besar.html`)
+  assert.equal('failed' in seen && seen.failed, 'too-large')
 })
 
 test('what changed or went away later is seen, and two who look at once keep one look', async () => {
