@@ -22,6 +22,7 @@ import { absent, answerProblems, languageOf } from './http/problem.ts'
 import { keepOutsidersOut } from './http/readers.ts'
 import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
+import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -59,7 +60,6 @@ export type Site = {
 }
 
 const BODY_MAX_BYTES = 3 * 1024 * 1024 // a text of a million characters, with the facts about it
-const REQUEST_TIMEOUT_MS = 300_000 // a slow line may take this long to send a large table
 const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
 
 /** Joins the rooms into one server; it does not listen yet. */
@@ -74,6 +74,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
       redact: ['req.headers.cookie', 'req.headers.authorization'],
     },
   })
+  cutSlowSenders(app)
   speakZod(app)
   answerProblems(app)
   knowOfficers(app, site.db, site)
