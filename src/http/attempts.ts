@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { sql } from 'kysely'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
@@ -54,6 +55,16 @@ async function countIn(
     .returning(['count', 'last_request'])
     .executeTakeFirstOrThrow()
   return { count: row.count, began: row.last_request }
+}
+
+/**
+ * Whose attempts are counted together, by the address they come from: a line by IPv6 has a network of addresses to itself,
+ * so that one is counted whole (RFC 6177).
+ */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const it = ipaddr.process(address)
+  return it instanceof ipaddr.IPv6 ? `${it.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64` : it.toString() // prettier-ignore
 }
 
 /** Forgets the attempts under a key, after a success. */

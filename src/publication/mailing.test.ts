@@ -648,6 +648,22 @@ describe('news to subscribers', () => {
     assert.ok(rows.every((it) => !it.key.includes('surel.id')))
   })
 
+  test('one mailbox is one however its owner tags it, and one line by IPv6 is one, whatever address of it asks', async () => {
+    const from = (remoteAddress: string, surel: string) =>
+      app.inject({ method: 'POST', url: '/langganan/', remoteAddress, ...form({ surel, setuju: '1' }) })
+    for (let at = 0; at < 5; at++) await from(`198.51.100.${at}`, `warga+${at}@surel.id`)
+    await confirmations(new Date())
+    assert.deepEqual(server.received.map((it) => it.to).toSorted(), ['warga+0@surel.id', 'warga+1@surel.id', 'warga+2@surel.id']) // prettier-ignore
+    // A mailbox that has had its letters takes nothing from what all may ask together.
+    const { count: all } = await db.selectFrom('rate_limit').select('count').where('key', '=', 'subscribe:all').executeTakeFirstOrThrow() // prettier-ignore
+    assert.equal(all, 3)
+    for (let at = 0; at < 10; at++)
+      assert.equal((await from(`2001:db8:1:2:${at}::7`, `lain${at}@surel.id`)).statusCode, 200)
+    assert.equal((await from('2001:0db8:0001:0002::1', 'lain@surel.id')).statusCode, 429)
+    assert.equal((await from('2001:db8:1:3::1', 'lain@surel.id')).statusCode, 200)
+    assert.equal((await from('::ffff:198.51.100.200', 'lain@surel.id')).statusCode, 200)
+  })
+
   test('a letter that the server surely did not take goes when it does, signed, and one that is put off holds up no other', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }) // prettier-ignore
     await db.updateTable('press_setting').set({ dkim_selector: 'siar', dkim_key: seal(privateKey, SECRET, DKIM_ABOUT) }).execute() // prettier-ignore

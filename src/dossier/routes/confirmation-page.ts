@@ -5,7 +5,7 @@ import { Refused } from '../../base/refused.ts'
 import { plainText } from '../../base/text.ts'
 import { confirmationPage as w } from '../../base/words/confirmation.ts'
 import type { Db } from '../../db/connect.ts'
-import { countAttempt } from '../../http/attempts.ts'
+import { countAttempt, networkOf } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
 import { append } from '../../ledger/append.ts'
 import { findOffice } from '../../office/store.ts'
@@ -68,7 +68,7 @@ export async function confirmationPage(app: FastifyInstance, db: Db): Promise<vo
 
     scope.get<{ Params: { token: string } }>('/k/:token', options as object, async (request, reply) => {
       const now = new Date()
-      await countAttempt(db, { key: `confirm:${request.ip}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE }, now)
+      await countAttempt(db, { key: `confirm:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE }, now)
       return show(db, reply, request.params.token, now)
     })
 
@@ -77,7 +77,11 @@ export async function confirmationPage(app: FastifyInstance, db: Db): Promise<vo
       options as object,
       async (request, reply) => {
         const now = new Date()
-        await countAttempt(db, { key: `confirm:${request.ip}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE }, now)
+        await countAttempt(
+          db,
+          { key: `confirm:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE },
+          now,
+        )
         const { token } = request.params
         const found = await find(db, token)
         if (!found || stateOf(found, now) !== 'open') return show(db, reply, token, now)

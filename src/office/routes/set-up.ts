@@ -4,7 +4,7 @@ import { refuseIf, Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { oweSheet } from '../../engine/sheet.ts'
 import type { FileStore } from '../../files/store.ts'
-import { countAttempt } from '../../http/attempts.ts'
+import { countAttempt, networkOf } from '../../http/attempts.ts'
 import { hashPassword } from '../../http/password.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
@@ -19,7 +19,7 @@ import { MINUTE_MS } from '../../http/auth-request.ts'
 /** The first run, for who holds the set-up link. */
 export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): void {
   serve(app, api.readSetup, async ({ params }, { request, now }) => {
-    await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
+    await countAttempt(db, { key: `setup:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: 30 }, now)
     if (!(await isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
     return {
       posts: defaultEdition.posts,
@@ -34,7 +34,7 @@ export function setUpRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
   })
 
   serve(app, api.setUp, async ({ params, body }, { request, now }) => {
-    await countAttempt(db, { key: `setup:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
+    await countAttempt(db, { key: `setup:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: 30 }, now)
     if (!(await isSetupLinkGood(db, params.token, now))) throw new Refused({ code: 'setup-link-used' })
     refuseIf(whyNotSetUp(defaultEdition, body))
     const logoBytes = body.office.logo ? Buffer.from(body.office.logo, 'base64') : null

@@ -8,7 +8,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
-import { countAttempt, forgetAttempts } from '../../http/attempts.ts'
+import { countAttempt, forgetAttempts, networkOf } from '../../http/attempts.ts'
 import { CODES_SHUT_SECONDS, type Auth } from '../../http/auth.ts'
 import { serve } from '../../http/serve.ts'
 import { refuseForeign } from '../../http/session.ts'
@@ -25,7 +25,7 @@ export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: stri
   serve(app, api.signIn, async ({ body }, { request, reply, now }) => {
     refuseForeign(request, url)
     const account = accountKey(body.email)
-    await countAttempt(db, { key: `sign-in-from:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
+    await countAttempt(db, { key: `sign-in-from:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: 30 }, now)
     await countAttempt(db, { key: account, windowMs: 10 * MINUTE_MS, max: 10 }, now)
     const response = await auth.api.signInEmail({
       body: { email: body.email.toLowerCase(), password: body.password },
@@ -43,7 +43,7 @@ export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: stri
   serve(app, api.signInByCode, async ({ body }, { request, reply, now }) => {
     refuseForeign(request, url)
     // Wide, as a whole office may come in from one address of a morning; each account has its own, narrow limit.
-    await countAttempt(db, { key: `code-from:${request.ip}`, windowMs: 10 * MINUTE_MS, max: 100 }, now)
+    await countAttempt(db, { key: `code-from:${networkOf(request.ip)}`, windowMs: 10 * MINUTE_MS, max: 100 }, now)
     const ask = { body: { code: body.code }, headers: headersOf(request), asResponse: true as const }
     const verifying = body.kind === 'totp' ? auth.api.verifyTOTP(ask) : auth.api.verifyBackupCode(ask)
     const response = await verifying.catch(refuseUnreadable)
@@ -60,7 +60,7 @@ export function signInRoutes(app: FastifyInstance, db: Db, auth: Auth, url: stri
   })
 
   serve(app, api.beginPasskeySignIn, async (_, { request, now }) => {
-    await countAttempt(db, { key: `passkey-from:${request.ip}`, windowMs: MINUTE_MS, max: 30 }, now)
+    await countAttempt(db, { key: `passkey-from:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: 30 }, now)
     const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
     await passkeys.keepChallenge(db, { challenge: options.challenge, about: 'sign-in' }, now)
     return { options: { ...options } }

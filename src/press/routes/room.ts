@@ -11,7 +11,7 @@ import { pressRoomWords as w } from '../../base/words/press-room.ts'
 import type { Db } from '../../db/connect.ts'
 import { fileHeaders } from '../../files/headers.ts'
 import { isPicture, type FileStore } from '../../files/store.ts'
-import { countAttempt } from '../../http/attempts.ts'
+import { countAttempt, networkOf } from '../../http/attempts.ts'
 import { languageOf } from '../../http/problem.ts'
 import { refuseForeign } from '../../http/session.ts'
 import { append } from '../../ledger/append.ts'
@@ -118,7 +118,7 @@ ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
     scope.post('/pers/masuk', options, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
-      await limit(`ip:${request.ip}`, 10, 15, now)
+      await limit(`ip:${networkOf(request.ip)}`, 10, 15, now)
       const asked = email.safeParse(String(formOf(request).get('surel') ?? '').trim())
       if (!asked.success) return door(request, reply, 422, w.emailWrong[language])
       await limit(`to:${asked.data.toLowerCase()}`, 3, 15, now)

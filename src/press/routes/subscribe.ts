@@ -4,11 +4,11 @@ import { Refused } from '../../base/refused.ts'
 import { readSignedToken } from '../../base/signed-token.ts'
 import { subscribeWords as w } from '../../base/words/subscribe.ts'
 import type { Db } from '../../db/connect.ts'
-import { countAttempt, isWithin } from '../../http/attempts.ts'
+import { countAttempt, isWithin, networkOf } from '../../http/attempts.ts'
 import { languageOf } from '../../http/problem.ts'
 import { findOffice } from '../../office/store.ts'
 import { html, type Html } from '../../portal/html.ts'
-import { limits, readWish } from '../rules/subscribers.ts'
+import { limits, mailboxOf, readWish } from '../rules/subscribers.ts'
 import * as store from '../stores/subscribers.ts'
 import { pressPage, sendPage } from './page.ts'
 
@@ -47,7 +47,7 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
     scope.post('/langganan/', options, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
-      await countAttempt(db, { key: `subscribe:from:${request.ip}`, ...limits.from }, now)
+      await countAttempt(db, { key: `subscribe:from:${networkOf(request.ip)}`, ...limits.from }, now)
       if (!(await store.isOpen(db))) {
         const body = html`<p>${w.closedAbout[language]}</p>${back(language)}`
         return show(request, reply, 404, { title: w.closed[language], body })
@@ -58,10 +58,12 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
         const body = html`<p class="trouble" role="alert">${w.problems[wish][language]}</p>${back(language)}`
         return show(request, reply, 422, { title: w.wrong[language], body })
       }
-      await countAttempt(db, { key: 'subscribe:all', ...limits.all }, now)
       // The address itself is kept nowhere before its owner confirmed it but in the request.
-      const key = `subscribe:to:${sha256(wish.email.toLowerCase())}`
-      if (await isWithin(db, { key, ...limits.to }, now)) await store.askToSubscribe(db, wish, now)
+      const key = `subscribe:to:${sha256(mailboxOf(wish.email))}`
+      if (await isWithin(db, { key, ...limits.to }, now)) {
+        await countAttempt(db, { key: 'subscribe:all', ...limits.all }, now)
+        await store.askToSubscribe(db, wish, now)
+      }
       return show(request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
     })
 

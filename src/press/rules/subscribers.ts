@@ -11,10 +11,10 @@ export const CONFIRM_MS = 48 * HOUR_MS
 export const SUBSCRIBERS_MAX = 100_000
 const TOPICS_MAX = 50
 
-/** How often strangers may ask: by where they ask from, by the address they name, and all together. */
+/** How often strangers may ask: by where they ask from, by the mailbox they name, and all together. */
 export const limits = {
   from: { windowMs: 15 * 60_000, max: 10 },
-  /** Letters that one address gets without having asked for them. */
+  /** Letters that one mailbox gets without having asked for them. */
   to: { windowMs: 24 * HOUR_MS, max: 3 },
   all: { windowMs: HOUR_MS, max: 500 },
 } as const
@@ -26,6 +26,9 @@ export type Wish = {
   readonly language: 'id' | 'en'
 }
 export type WrongWish = 'email' | 'consent' | 'topics'
+
+/** The mailbox of an address, to count by: many servers put what is for `name+anything@` into that of `name@` (RFC 5233). */
+export const mailboxOf = (address: string): string => address.toLowerCase().replace(/(?<=.)\+[^@]*(?=@)/, '')
 
 const email = z.email().max(200)
 

@@ -6,7 +6,7 @@ import { editorialCalendarWords as w } from '../../base/words/editorial-calendar
 import { Refused } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
-import { countAttempt } from '../../http/attempts.ts'
+import { countAttempt, networkOf } from '../../http/attempts.ts'
 import { readFeed } from '../../office/stores/calendar-feeds.ts'
 import { listOwnShifts } from '../../office/stores/duty.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
@@ -32,7 +32,7 @@ export function calendarFeedRoute(app: FastifyInstance, db: Db, url: string): vo
     const feed = token ? await readFeed(db, token, now) : null
     const officer = feed && (await findOfficer(db, feed.personId, dayOf(ZONE, now)))
     if (!feed || !officer) {
-      await countAttempt(db, { key: `feed-wrong:${request.ip}`, windowMs: HOUR_MS, max: WRONG_AN_HOUR }, now)
+      await countAttempt(db, { key: `feed-wrong:${networkOf(request.ip)}`, windowMs: HOUR_MS, max: WRONG_AN_HOUR }, now)
       throw new Refused({ code: 'not-found' })
     }
     await countAttempt(db, { key: `feed:${feed.id}`, windowMs: HOUR_MS, max: READS_AN_HOUR }, now)

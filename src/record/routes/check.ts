@@ -6,7 +6,7 @@ import { refusals, Refused } from '../../base/refused.ts'
 import { checkWords } from '../../base/words/check.ts'
 import type { Db } from '../../db/connect.ts'
 import type { FileStore } from '../../files/store.ts'
-import { countAttempt } from '../../http/attempts.ts'
+import { countAttempt, networkOf } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
 import { readOwnFile, serveOwnFiles, type OwnFile } from '../../http/own-files.ts'
 import { languageOf } from '../../http/problem.ts'
@@ -39,7 +39,11 @@ export async function checkRoutes(
     const options = { schema: { hide: true }, helmet: false } as object
     scope.addHook('onRequest', async (request) => {
       if (request.url.startsWith('/cek/aset/')) return
-      await countAttempt(db, { key: `check:${request.ip}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE }, new Date())
+      await countAttempt(
+        db,
+        { key: `check:${networkOf(request.ip)}`, windowMs: MINUTE_MS, max: TRIES_A_MINUTE },
+        new Date(),
+      )
     })
     scope.setErrorHandler(async (error, request, reply) => {
       if (!(error instanceof Refused)) throw error
