@@ -755,6 +755,21 @@ describe('news to subscribers', () => {
     assert.match((await app.inject({ url: out })).body, /sudah berhenti/)
   })
 
+  test('the way out in a letter of before still works for who left and came back, and what they were sent before is not known to be theirs', async () => {
+    await subscribe('warga@surel.id')
+    server.received.length = 0
+    await publish({ title: 'Satu' }, 10)
+    const out = linkIn(letters()[0], 'berhenti')
+    assert.equal((await post(out)).statusCode, 200)
+    await subscribe('Warga@surel.id')
+    const { id } = await db.selectFrom('subscriber').select('id').executeTakeFirstOrThrow()
+    const before = await db.selectFrom('release_recipient').select('id').where('subscriber_id', '=', id).execute()
+    assert.deepEqual(before, [])
+    assert.match((await app.inject({ url: out })).body, /<form method="post">/)
+    assert.equal((await post(out)).statusCode, 200)
+    assert.equal(await count('subscriber'), 0)
+  })
+
   test('an address that is gone is deleted with its subscription, and nobody at all is no failure', async () => {
     const none = await publish({ title: 'Belum ada yang berlangganan' }, 5)
     const { state } = await db.selectFrom('delivery').select('state').where('publication_id', '=', none.publicationId).where('channel', '=', 'subscribers').executeTakeFirstOrThrow() // prettier-ignore

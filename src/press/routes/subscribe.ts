@@ -80,7 +80,7 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
     scope.post('/langganan/pasti/:token', options, async (request, reply) => {
       const language = languageOf(request)
       const id = idOf(request, 'subscribe')
-      if (id === null || !(await store.confirmRequest(db, id, new Date()))) return linkGone(request, reply)
+      if (id === null || !(await store.confirmRequest(db, { id, secret }, new Date()))) return linkGone(request, reply)
       const body = html`<p role="status">${w.confirmedAbout[language]}</p>${toPortal(language)}`
       return show(request, reply, 200, { title: w.confirmed[language], body })
     })

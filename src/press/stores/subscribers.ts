@@ -1,4 +1,5 @@
 /** Who subscribes to news by e-mail. Of nobody is more kept than what sends it to them, and of who left nothing. */
+import { createHmac, hkdfSync } from 'node:crypto'
 import { sql } from 'kysely'
 import { CONSENT_VERSION } from '../../base/words/subscribe.ts'
 import { newId } from '../../base/id.ts'
@@ -80,18 +81,35 @@ export async function findRequest(db: Db, id: string, now: Date): Promise<Wish |
 }
 
 /** Subscribes who confirms, with what they asked for in the place of anything before. False for a link that is used up. */
-export async function confirmRequest(db: Db, id: string, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    with asked as (
-      delete from subscription_request where id = ${id}::uuid and expires_at > ${now}
-      returning email, topics, language, consent_version, asked_at
-    )
-    insert into subscriber (id, email, topics, language, consent_version, consented_at, confirmed_at)
-    select ${newId()}::uuid, email, topics, language, consent_version, asked_at, ${now}::timestamptz from asked
-    on conflict (lower(email)) do update set topics = excluded.topics, language = excluded.language,
-      consent_version = excluded.consent_version, consented_at = excluded.consented_at, confirmed_at = excluded.confirmed_at
-    returning id`.execute(db)
-  return rows.length > 0
+export async function confirmRequest(db: Db, it: { id: string; secret: string }, now: Date): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const asked = await tx
+      .deleteFrom('subscription_request')
+      .where('id', '=', it.id)
+      .where('expires_at', '>', now)
+      .returning(['email', 'topics', 'language', 'consent_version', 'asked_at as consented_at'])
+      .executeTakeFirst()
+    if (!asked) return false
+    const { email, ...wish } = { ...asked, confirmed_at: now }
+    await tx
+      .insertInto('subscriber')
+      .values({ id: subscriberIdOf(email, it.secret), email, ...wish })
+      .onConflict((on) => on.expression(sql`lower(email)`).doUpdateSet(wish))
+      .execute()
+    return true
+  })
+}
+
+/**
+ * The same id for an address whenever it subscribes, so that the way out in a letter of before works for who left and came
+ * back; without the office's secret nobody finds out whose one is (RFC 9562 §5.8).
+ */
+function subscriberIdOf(email: string, secret: string): string {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'siar: pelanggan berita', 32))
+  const bytes = createHmac('sha256', key).update(email.toLowerCase()).digest()
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 export async function isSubscribed(db: Db, subscriberId: string): Promise<boolean> {
@@ -102,15 +120,14 @@ export async function isSubscribed(db: Db, subscriberId: string): Promise<boolea
 
 /**
  * Deletes a subscriber, with what they asked for and what mail servers said of their address. That letters were sent to
- * somebody stays counted.
+ * somebody stays counted, and is not theirs again when they come back.
  */
 export async function removeSubscriber(tx: Tx, subscriberId: string): Promise<void> {
   const gone = await tx.deleteFrom('subscriber').where('id', '=', subscriberId).returning('email').executeTakeFirst()
   await tx
     .updateTable('release_recipient')
-    .set({ problem: '' })
+    .set({ problem: '', subscriber_id: sql`gen_random_uuid()` })
     .where('subscriber_id', '=', subscriberId)
-    .where('problem', '<>', '')
     .execute()
   if (!gone) return
   await tx
