@@ -755,6 +755,21 @@ describe('news to subscribers', () => {
     assert.match((await app.inject({ url: out })).body, /sudah berhenti/)
   })
 
+  test('news goes to thousands, and the ledger holds how it ended for each of them', async () => {
+    await sql`insert into subscriber (id, email, topics, language, consent_version, consented_at, confirmed_at)
+      select gen_random_uuid(), 'w' || n || '@surel.id', '{}', 'id', 1, ${start}, ${start} from generate_series(1, 12000) n`.execute(db) // prettier-ignore
+    await madePublication(db, { title: 'Satu' }, later(10))
+    await deliverAll(later(11))
+    await sql`update release_recipient set state = 'sent', settled_at = ${later(12)}`.execute(db)
+    await mailAll(later(12))
+    const { rows } = await sql<{ hash: string }>`
+      select encode(sha256(('[' || string_agg(format('{"id":"%s","state":"sent"}', id), ',' order by id) || ']')::bytea), 'hex') as hash
+      from release_recipient`.execute(db)
+    const told = await db.selectFrom('ledger_entry').select('body').orderBy('index', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
+    const { counts, receiptsHash } = JSON.parse(told.body) as { counts: object; receiptsHash: string }
+    assert.deepEqual([counts, receiptsHash], [{ sent: 12_000 }, rows[0]?.hash])
+  })
+
   test('the way out in a letter of before still works for who left and came back, and what they were sent before is not known to be theirs', async () => {
     await subscribe('warga@surel.id')
     server.received.length = 0

@@ -7,8 +7,6 @@ import { z } from 'zod'
 const HOUR_MS = 60 * 60_000
 /** How long a link that confirms is good. */
 export const CONFIRM_MS = 48 * HOUR_MS
-/** A public that fits a regency; more are sent to by a service made for it. */
-export const SUBSCRIBERS_MAX = 100_000
 const TOPICS_MAX = 50
 
 /** How often strangers may ask: by where they ask from, by the mailbox they name, and all together. */

@@ -1,7 +1,7 @@
 /** Releases by e-mail to a list: when each was begun, what goes next, and how it ended. */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonical, type Json } from '../../base/canonical.ts'
-import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -13,6 +13,8 @@ import { addSubscribed } from './subscribers.ts'
 
 export const RECIPIENTS_MAX = 10_000 // the whole country has not so many accredited by one regency
 const AT_ONCE = 500
+const RECEIPTS_AT_ONCE = 5_000
+const FIRST_ID = '00000000-0000-0000-0000-000000000000' // before all others
 const TROUBLE_MAX = 500
 
 export type NewMailing = {
@@ -214,16 +216,29 @@ export async function closeMailing(db: Db, deliveryId: string, now: Date): Promi
       .returning('delivery_id')
       .executeTakeFirst()
     if (!closed) return
+    await append(tx, { kind: 'release-mailed', deliveryId, ...(await readReceipts(tx, deliveryId)) }, now)
+  })
+}
+
+/** How many letters ended how, and the hash of the canonical list of which did; of a large mailing some at a time. */
+async function readReceipts(tx: Tx, deliveryId: string) {
+  const counts: Record<string, number> = {}
+  const hash = createHash('sha256').update('[')
+  let lastId: string | undefined = FIRST_ID
+  while (lastId !== undefined) {
     const rows = await tx
       .selectFrom('release_recipient')
       .select(['id', 'state'])
       .where('delivery_id', '=', deliveryId)
+      .where('id', '>', lastId)
       .orderBy('id')
+      .limit(RECEIPTS_AT_ONCE)
       .execute()
-    const counts: Record<string, number> = {}
     for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1
-    await append(tx, { kind: 'release-mailed', deliveryId, counts, receiptsHash: sha256(canonical(rows as Json)) }, now)
-  })
+    if (rows.length > 0) hash.update((lastId === FIRST_ID ? '' : ',') + canonical(rows as Json).slice(1, -1))
+    lastId = rows[RECEIPTS_AT_ONCE - 1]?.id
+  }
+  return { counts, receiptsHash: hash.update(']').digest('hex') }
 }
 
 const readableMailings = (db: Db | Tx, reader: Reader) =>

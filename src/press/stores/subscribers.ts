@@ -3,9 +3,8 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { sql } from 'kysely'
 import { CONSENT_VERSION } from '../../base/words/subscribe.ts'
 import { newId } from '../../base/id.ts'
-import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { CONFIRM_MS, SUBSCRIBERS_MAX, type Wish } from '../rules/subscribers.ts'
+import { CONFIRM_MS, type Wish } from '../rules/subscribers.ts'
 
 const TOPICS_MAX = 500
 
@@ -158,22 +157,16 @@ export async function countSubscribers(db: Db) {
   return { total: rows[0]?.total ?? 0, all: rows[0]?.all ?? 0, topics: topics.rows }
 }
 
-/**
- * Everybody who wants the topic of a delivery becomes a recipient of it, once.
- * @throws {Refused} `mailing-too-many`
- */
+/** Everybody who wants the topic of a delivery becomes a recipient of it, once; however many, none of them is read here. */
 export async function addSubscribed(tx: Tx, deliveryId: string, now: Date): Promise<number> {
-  const { rows } = await sql`
+  const { numAffectedRows } = await sql`
     insert into release_recipient (id, delivery_id, subscriber_id, name, address, due_at)
     select gen_random_uuid(), delivery.id, subscriber.id, '', '', ${now}::timestamptz
     from delivery
     join publication on publication.id = delivery.publication_id
     join subscriber on subscriber.topics = '{}' or subscriber.topics @> array[publication.topic_slug]
-    where delivery.id = ${deliveryId}::uuid
-    limit ${SUBSCRIBERS_MAX + 1}
-    returning id`.execute(tx)
-  if (rows.length > SUBSCRIBERS_MAX) throw new Refused({ code: 'mailing-too-many', max: SUBSCRIBERS_MAX })
-  return rows.length
+    where delivery.id = ${deliveryId}::uuid`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
 }
 
 /** Forgets requests that nobody confirmed in time. */
