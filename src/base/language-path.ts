@@ -1,4 +1,5 @@
 import type { OtherLanguage } from './content.ts'
 
-/** `/en/`, and under an item's address its page in that language: neither ever changes. */
-export const languagePath = (language: OtherLanguage, under = '/') => `${under}${language}/`
+/** `/en/`, and under an item's address its page in that language: neither ever changes. The main one is there itself. */
+export const languagePath = (language: 'id' | OtherLanguage, under = '/') =>
+  language === 'id' ? under : `${under}${language}/`

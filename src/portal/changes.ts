@@ -2,7 +2,7 @@
 import { dayWords, instantText, instantWords } from './dates.ts'
 import { html, rawHtml, type Html } from './html.ts'
 import { portalWords as w } from '../base/words/portal.ts'
-import { sayOn, type PageLanguage } from './languages.ts'
+import { langIn, sayOn, type PageLanguage } from './languages.ts'
 import { frame, linkFrom } from './frame.ts'
 import { CHANGES_PATH, type Amendment, type ChangedLine, type PortalSite, type WholeItem } from './portal.ts'
 
@@ -13,12 +13,9 @@ export function noteAbove({ changes: [newest] }: WholeItem, language: PageLangua
   if (!newest) return null
   const say = sayOn(language)
   return html`<aside class="told" aria-label="${say(w[newest.form])}">
-<p><strong>${said(newest, language)}</strong> <bdi${idIn(language)}>${newest.note}</bdi> <a href="#koreksi">${say(w.seeChanges)}</a></p>
+<p><strong>${said(newest, language)}</strong> <bdi${langIn('id', language)}>${newest.note}</bdi> <a href="#koreksi">${say(w.seeChanges)}</a></p>
 </aside>`
 }
-
-/** What the office writes beside its texts is in Indonesian, also on an English page. */
-const idIn = (language: PageLanguage) => language === 'en' && rawHtml(' lang="id"')
 
 /** Of what counts no more: said before it is read, and never by taking it away. */
 export function archivedAbove({ isArchived, expiresAt }: WholeItem, language: PageLanguage): Html | null {
@@ -31,8 +28,11 @@ export function archivedAbove({ isArchived, expiresAt }: WholeItem, language: Pa
 }
 
 /** The newest note in a feed, where no page is around it. */
-export function noteInFeed({ changes: [newest] }: WholeItem): string {
-  return newest ? html`<p><strong>${said(newest, 'id')}</strong> ${newest.note}</p>`.text : ''
+export function noteInFeed({ changes: [newest] }: WholeItem, language: PageLanguage): string {
+  if (!newest) return ''
+  const framed = language === 'jv' && rawHtml(' lang="id"') // a feed in Javanese has no frame in Indonesian
+  return html`<p${framed}><strong>${said(newest, language)}</strong> <bdi${langIn('id', language)}>${newest.note}</bdi></p>`
+    .text
 }
 
 const said = (it: { form: keyof typeof names; at: Date }, language: PageLanguage) =>
@@ -42,11 +42,11 @@ const said = (it: { form: keyof typeof names; at: Date }, language: PageLanguage
 export function historyBelow(site: PortalSite, item: WholeItem, language: PageLanguage): Html {
   const say = sayOn(language)
   const when = (at: Date) => html`<time datetime="${instantText(at)}">${instantWords(at, language)}</time>`
-  const text = language === 'jv' && rawHtml(' lang="jv"')
+  const text = langIn(language, language)
   const rows = item.changes.map(
     (it) => html`<li>
 <p><strong>${say(w[it.form])}</strong>, ${when(it.at)}</p>
-<p><bdi${idIn(language)}>${it.note}</bdi></p>
+<p><bdi${langIn('id', language)}>${it.note}</bdi></p>
 ${it.lines.length > 0 && html`<details><summary>${say(w.whatChanged)}</summary><div class="difference"${text}>${it.lines.map(drawn)}</div>${it.cut && html`<p class="note">${say(w.moreChanged)}</p>`}</details>`}
 </li>
 `,

@@ -4,11 +4,12 @@
  */
 import { bodyHtml, escapeHtml } from '../base/content-html.ts'
 import { plainTextOf, type OtherLanguage } from '../base/content.ts'
+import { languageHome } from '../base/words/portal.ts'
 import { ownNames } from '../base/words/translations.ts'
 import { noteInFeed } from './changes.ts'
 import { instantMail, instantText } from './dates.ts'
 import { languagePath } from '../base/language-path.ts'
-import { wholeIn } from './languages.ts'
+import { wholeIn, type PageLanguage } from './languages.ts'
 import { excerptOf, topicPath, type PortalSite, type Topic, type WholeItem } from './portal.ts'
 import { middlePicture } from './pictures.ts'
 import { element, xmlDocument, type Xml } from '../base/xml.ts'
@@ -25,7 +26,8 @@ export function rssFeed(site: PortalSite, all: readonly WholeItem[], of?: Topic 
     : language === 'id'
       ? site.name
       : `${site.name}: ${ownNames[language]}`
-  const path = topic ? topicPath(topic.slug) : language === 'id' ? '/' : languagePath(language)
+  const path = topic ? topicPath(topic.slug) : languagePath(language)
+  const about = language === 'id' ? aboutOf(site) : languageHome[language].about(site.name)
   const entry = (it: WholeItem): Xml =>
     element(
       'item',
@@ -35,7 +37,7 @@ export function rssFeed(site: PortalSite, all: readonly WholeItem[], of?: Topic 
       element('guid', { isPermaLink: 'false' }, language === 'id' ? idOf(it) : `${idOf(it)}#${language}`),
       element('pubDate', {}, instantMail(it.publishedAt)),
       it.topic ? element('category', {}, unmarked(it.topic)) : null,
-      element('description', {}, htmlOf(site, it)),
+      element('description', {}, htmlOf(site, it, language)),
       element('atom:updated', {}, instantText(it.updatedAt)),
     )
   return xmlDocument(
@@ -47,7 +49,7 @@ export function rssFeed(site: PortalSite, all: readonly WholeItem[], of?: Topic 
         {},
         element('title', {}, unmarked(name)),
         element('link', {}, `${site.url}${path}`),
-        element('description', {}, escapeHtml(`Informasi resmi ${site.name}, ${site.regency}`)),
+        element('description', {}, escapeHtml(about)),
         element('language', {}, language),
         element('lastBuildDate', {}, instantMail(updatedOf(site, items))),
         element('atom:link', {
@@ -74,7 +76,7 @@ export function atomFeed(site: PortalSite, items: readonly WholeItem[]): string 
       element('updated', {}, instantText(it.updatedAt)),
       it.topic ? element('category', { term: it.topic }) : null,
       it.summary ? element('summary', { type: 'html' }, escapeHtml(it.summary)) : null,
-      element('content', { type: 'html' }, htmlOf(site, it)),
+      element('content', { type: 'html' }, htmlOf(site, it, 'id')),
     )
   return xmlDocument(
     element(
@@ -97,7 +99,7 @@ export function jsonFeed(site: PortalSite, items: readonly WholeItem[]): string 
     {
       version: 'https://jsonfeed.org/version/1.1',
       title: site.name,
-      description: `Informasi resmi ${site.name}, ${site.regency}`,
+      description: aboutOf(site),
       home_page_url: `${site.url}/`,
       feed_url: `${site.url}/feed.json`,
       language: 'id',
@@ -116,7 +118,7 @@ export function jsonFeed(site: PortalSite, items: readonly WholeItem[]): string 
           url: site.url + it.path,
           title: it.title,
           ...(it.summary && { summary: it.summary }),
-          content_html: htmlOf(site, it),
+          content_html: htmlOf(site, it, 'id'),
           date_published: instantText(it.publishedAt),
           date_modified: instantText(it.updatedAt),
           ...(it.topic && { tags: [it.topic] }),
@@ -129,6 +131,7 @@ export function jsonFeed(site: PortalSite, items: readonly WholeItem[]): string 
   )}\n`
 }
 
+const aboutOf = (site: PortalSite) => `Informasi resmi ${site.name}, ${site.regency}`
 const idOf = (item: WholeItem) => `urn:uuid:${item.id}`
 const updatedOf = (site: PortalSite, items: readonly WholeItem[]) =>
   new Date(Math.max(site.since.getTime(), ...items.map((it) => it.updatedAt.getTime())))
@@ -147,12 +150,12 @@ function unmarked(text: string): string {
     .replace(/&(?=#?[a-z0-9]{1,10};)/gi, '＆')
 }
 
-function htmlOf(site: PortalSite, item: WholeItem): string {
+function htmlOf(site: PortalSite, item: WholeItem, language: PageLanguage): string {
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
   const link = (path: string) => site.url + path
   const address = (hash: string) => middlePicture(hash, paths.get(hash), item.pictures.get(hash), link)
   const whole = bodyHtml(item.content.body, address, `${item.id}-`) // a reader shows many items on one page
-  const told = noteInFeed(item)
+  const told = noteInFeed(item, language)
   if (whole.length <= HTML_MAX) return told + whole || '<p></p>'
   return `${told}<p>${escapeHtml(excerptOf(item, plainTextOf(item.content.body), 1_000))}</p>`
 }

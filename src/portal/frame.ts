@@ -3,7 +3,7 @@ import { dayWords, instantText, monthWords } from './dates.ts'
 import { html, jsonInHtml, rawHtml, type Html, type HtmlValue } from './html.ts'
 import { portalWords as w } from '../base/words/portal.ts'
 import { languagePath } from '../base/language-path.ts'
-import { sayOn, type Alternate, type PageLanguage } from './languages.ts'
+import { framedIn, sayOn, type Alternate, type PageLanguage } from './languages.ts'
 import {
   archivePath,
   CHANGES_PATH,
@@ -79,14 +79,14 @@ export function frame(site: PortalSite, head: Head, link: Link, body: HtmlValue)
   const say = sayOn(language)
   // The front page of a language stands for the front page; all others are in Indonesian, which is said.
   const place = ([path, name]: readonly [path: string, name: { readonly id: string; readonly en: string }]) => {
-    const to = path === '/' && language !== 'id' ? languagePath(language) : path
+    const to = path === '/' ? languagePath(language) : path
     const other = language === 'en' && to === path && rawHtml(' hreflang="id"')
     return html`<li><a href="${link(to)}"${other}${head.path === to && rawHtml(' aria-current="page"')}>${say(name)}</a></li>`
   }
   const elsewhere = ({ label, to }: PortalSite['theme']['menu'][number]) =>
     html`<li><a href="${to.startsWith('/') ? link(to) : to}"${head.path === to && rawHtml(' aria-current="page"')}><bdi>${label}</bdi></a></li>`
   return html`<!doctype html>
-<html lang="${language === 'en' ? 'en' : 'id'}">
+<html lang="${framedIn(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -168,8 +168,7 @@ export function trail(link: Link, item: Item, language: PageLanguage = 'id'): Ht
   const id = language === 'en' && rawHtml(' lang="id" hreflang="id"')
   const topic =
     item.topicSlug !== '' && html`<a${id} href="${link(topicPath(item.topicSlug))}"><bdi>${item.topic}</bdi></a>`
-  const home = language === 'id' ? '/' : languagePath(language)
-  return html`<nav class="crumbs" aria-label="${say(w.place)}"><a href="${link(home)}">${say(w.home)}</a>${topic}<a${id} href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
+  return html`<nav class="crumbs" aria-label="${say(w.place)}"><a href="${link(languagePath(language))}">${say(w.home)}</a>${topic}<a${id} href="${link(archivePath(item.month))}">${monthWords(item.month)}</a></nav>`
 }
 
 /** How large a file is: `120 kB`, `1,4 MB`. */

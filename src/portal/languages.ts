@@ -1,7 +1,8 @@
 /** The text in other languages on the portal: each has its own page, one folder under the item's, and a list of its newest. */
-import { otherLanguages, translationsOf, type OtherLanguage } from '../base/content.ts'
+import { otherLanguages, type OtherLanguage } from '../base/content.ts'
 import { languagePath } from '../base/language-path.ts'
 import { sayIn, type Say } from '../base/words/phrase.ts'
+import { rawHtml, type Html } from './html.ts'
 import type { Item, WholeItem } from './portal.ts'
 
 /** What a page is read in. */
@@ -10,8 +11,13 @@ export type PageLanguage = 'id' | OtherLanguage
 /** A page in one language among those in others. */
 export type Alternate = { readonly language: PageLanguage; readonly path: string }
 
-/** The words around a text in this language: an office's readers of Javanese read Indonesian too. */
-export const sayOn = (language: PageLanguage): Say => sayIn(language === 'en' ? 'en' : 'id')
+/** What the words around a text in this language are in: an office's readers of Javanese read Indonesian too. */
+export const framedIn = (language: PageLanguage): 'id' | 'en' => (language === 'en' ? 'en' : 'id')
+export const sayOn = (language: PageLanguage): Say => sayIn(framedIn(language))
+
+/** Says what words are in, where that is not what the words around them are in, on a page in this language. */
+export const langIn = (words: PageLanguage, page: PageLanguage): Html | false =>
+  words !== framedIn(page) && rawHtml(` lang="${words}"`)
 
 export const languageFeedPath = (language: OtherLanguage) => `${languagePath(language)}feed.xml`
 
@@ -42,8 +48,8 @@ export function wholeIn(item: WholeItem, language: PageLanguage): WholeItem {
 export const languagesOf = (item: WholeItem): OtherLanguage[] =>
   otherLanguages.filter((it) => item.retired.includes(it) || item.content.translations?.[it] !== undefined)
 
-/** Every language in which an item can be read, the main one first, with its address. @param path of the main page */
-export function alternatesOf(path: string, item: WholeItem): Alternate[] {
-  const others = translationsOf(item.content).map(({ language }) => ({ language, path: languagePath(language, path) }))
-  return others.length > 0 ? [{ language: 'id', path }, ...others] : []
+/** A page in every language it can be read in, the main one first; none where that is the only one. */
+export function alternatesOf(path: string, others: readonly OtherLanguage[]): Alternate[] {
+  if (others.length === 0) return []
+  return (['id', ...others] as const).map((language) => ({ language, path: languagePath(language, path) }))
 }

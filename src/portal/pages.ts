@@ -2,7 +2,7 @@
 import { bodyHtml, creditLine, pictureHtml } from '../base/content-html.ts'
 import { immediateOf } from '../base/immediate.ts'
 import { disclosureNames, disclosureWords, immediateNames } from '../base/words/disclosure.ts'
-import { imagesOf, plainTextOf, type OtherLanguage } from '../base/content.ts'
+import { imagesOf, plainTextOf, translationsOf, type OtherLanguage } from '../base/content.ts'
 import { portalWords as w } from '../base/words/portal.ts'
 import { sizeName } from '../base/picture-sizes.ts'
 import { dayWords, instantText, instantWords, monthWords } from './dates.ts'
@@ -23,7 +23,7 @@ import {
 } from './portal.ts'
 import { languageSwitch } from './language-pages.ts'
 import { languagePath } from '../base/language-path.ts'
-import { alternatesOf, sayOn, wholeIn, type PageLanguage } from './languages.ts'
+import { alternatesOf, langIn, sayOn, wholeIn, type PageLanguage } from './languages.ts'
 import { pictureOf } from './pictures.ts'
 import { answeredIn, hoaxStamp, shelfNames } from './shelves.ts'
 import { claimReview, newsArticle, website } from './structured.ts'
@@ -56,12 +56,7 @@ export function homePage(
   }
   return frame(site, head, link, [
     html`<h1 class="unseen">Berita terbaru ${site.name}</h1>`,
-    languages.length > 0 &&
-      languageSwitch(
-        [{ language: 'id', path: '/' }, ...languages.map((it) => ({ language: it, path: languagePath(it) }))],
-        'id',
-        link,
-      ),
+    languages.length > 0 && languageSwitch(alternatesOf('/', languages), 'id', link),
     first
       ? html`
 <article class="first">
@@ -98,7 +93,10 @@ function cover(item: WholeItem, link: Link, shown: { soon?: boolean; shown?: str
 export function itemPage(site: PortalSite, whole: WholeItem, language: PageLanguage = 'id'): string {
   const item = wholeIn(whole, language)
   const say = sayOn(language)
-  const alternates = alternatesOf(whole.path, whole)
+  const alternates = alternatesOf(
+    whole.path,
+    translationsOf(whole.content).map((it) => it.language),
+  )
   const link = linkFrom(item.path)
   const paths = new Map(item.files.map((it) => [it.hash, it.path]))
   const attached = item.content.attachments.filter((it) => paths.has(it.hash))
@@ -125,8 +123,7 @@ ${share && shareTags(share, item.title)}
     pictureOf(hash, paths.get(hash), item.pictures.get(hash), link, {
       soon: opening?.type === 'image' && opening.attrs.src === hash,
     })
-  // What the frame says is in Indonesian on a page in Javanese; the text is said to be in its own language.
-  const lang = language !== 'id' && rawHtml(` lang="${language}"`)
+  const lang = langIn(language, language)
   return frame(site, head, link, [
     trail(link, item, language),
     html`
@@ -177,7 +174,7 @@ function pressKit(item: WholeItem, link: Link, language: PageLanguage) {
         html`<li><a href="${link(madeAddress(sizeName(src, width, 'jpg')))}" download>${say(w.jpeg)(width)}</a></li>`,
     )
     return html`<li>
-<p${language === 'jv' && rawHtml(' lang="jv"')}><bdi>${caption || alt}</bdi>${credit && html` <span class="credit">${creditLine(credit)}</span>`}</p>
+<p${langIn(language, language)}><bdi>${caption || alt}</bdi>${credit && html` <span class="credit">${creditLine(credit)}</span>`}</p>
 <ul>${sized}<li><a href="${link(file.path)}" download>${say(w.original)(sizes.width, sizes.height)}</a> <span class="note">${sizeWords(file.sizeBytes, language)}</span></li></ul>
 </li>
 `
@@ -196,7 +193,7 @@ function claim(item: WholeItem, language: PageLanguage) {
   const say = sayOn(language)
   const { kabar, bukti } = item.content.fields ?? {}
   const spread = item.content.fields?.['beredar-di']
-  const id = language === 'en' && rawHtml(' lang="id"')
+  const id = langIn('id', language)
   return html`<section class="claim" aria-label="${say(w.verdict)}">
 <p${id}>${hoaxStamp(item)} <span class="note">Dijawab ${answeredIn(item)} sejak kabar ini dicatat.</span></p>
 <dl>
@@ -222,7 +219,7 @@ function belongs(item: WholeItem, link: Link, language: PageLanguage) {
 /** What people in danger need first, of a text that goes out at once. */
 function immediate({ content }: WholeItem, language: PageLanguage) {
   const say = sayOn(language)
-  const id = language === 'en' && rawHtml(' lang="id"')
+  const id = langIn('id', language)
   const parts = immediateOf(content)
   if (parts.length === 0) return null
   const rows = parts.map(({ part, text }) => html`<dt>${say(immediateNames[part])}</dt><dd${id}>${text}</dd>`)
@@ -238,7 +235,7 @@ function attachments(
   language: PageLanguage,
 ) {
   const say = sayOn(language)
-  const id = language === 'en' && rawHtml(' lang="id"')
+  const id = langIn('id', language)
   const row = (it: (typeof files)[number]) =>
     html`<li><a${id} href="${address(it.hash)}"><bdi>${it.name}</bdi></a> <span class="note">${kindWords(it.mediaType, language)}, ${sizeWords(it.sizeBytes, language)}</span></li>`
   return html`<section class="files" aria-labelledby="lampiran">
@@ -249,8 +246,9 @@ function attachments(
 
 /** What stands in the place of an item that was taken back. */
 export function withdrawnPage(site: PortalSite, whole: WholeItem, language: PageLanguage = 'id'): string {
-  const path = language === 'id' ? whole.path : languagePath(language, whole.path)
+  const path = languagePath(language, whole.path)
   const item = wholeIn(whole, language)
+  const titled = item === whole ? 'id' : language // a language that was given up before has no title
   const say = sayOn(language)
   const link = linkFrom(path)
   const head = {
@@ -260,14 +258,14 @@ export function withdrawnPage(site: PortalSite, whole: WholeItem, language: Page
     language,
     hidden: true,
   }
-  const id = language === 'en' && rawHtml(' lang="id"')
+  const id = langIn('id', language)
   return frame(site, head, link, [
     trail(link, item, language),
     html`
 <article class="item withdrawn">
 <header>
 <p class="stamp">${say(w.withdrawal)}</p>
-<h1${language === 'jv' && rawHtml(' lang="jv"')}>${item.title}</h1>
+<h1${langIn(titled, language)}>${item.title}</h1>
 <p class="when">${say(w.published)} <time datetime="${instantText(item.publishedAt)}">${instantWords(item.publishedAt, language)}</time></p>
 </header>
 <div class="text">
@@ -288,7 +286,7 @@ export function retiredPage(site: PortalSite, item: WholeItem, language: OtherLa
     trail(link, item, language),
     html`
 <article class="item withdrawn">
-<header><h1 lang="id">${item.title}</h1></header>
+<header><h1${langIn('id', language)}>${item.title}</h1></header>
 <div class="text">
 <p>${say(w.gone)} <a href="${link(item.path)}" hreflang="id">${say(w.readMain)}</a></p>
 </div>

@@ -2,7 +2,7 @@
 import type { OtherLanguage } from '../base/content.ts'
 import { instantText } from './dates.ts'
 import { languagePath } from '../base/language-path.ts'
-import type { Alternate } from './languages.ts'
+import { alternatesOf, type Alternate } from './languages.ts'
 import {
   archivePath,
   ARCHIVE_ITEMS,
@@ -75,9 +75,12 @@ export function monthSitemap(
   return urlset(site, [
     ...Array.from({ length: pages }, (_, at) => ({ path: archivePath(month, first + at) })),
     ...items.flatMap((it) => {
-      const others = it.languages.map(({ language }) => ({ language, path: languagePath(language, it.path) }))
-      const all: Alternate[] = [{ language: 'id', path: it.path }, ...others]
-      return all.map(({ path }) => ({ path, at: it.updatedAt, ...(others.length > 0 && { alternates: all }) }))
+      const alternates = alternatesOf(
+        it.path,
+        it.languages.map(({ language }) => language),
+      )
+      const entry = { path: it.path, at: it.updatedAt, alternates }
+      return alternates.length > 0 ? alternates.map(({ path }) => ({ ...entry, path })) : [entry]
     }),
   ])
 }

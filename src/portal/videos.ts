@@ -5,7 +5,7 @@ import { ownNames } from '../base/words/translations.ts'
 import { signNames, videoWords as w } from '../base/words/videos.ts'
 import { sizeWords, type Link } from './frame.ts'
 import { html, rawHtml, type Html, type HtmlValue } from './html.ts'
-import { sayOn, type PageLanguage } from './languages.ts'
+import { langIn, sayOn, type PageLanguage } from './languages.ts'
 import { middlePicture } from './pictures.ts'
 import type { WholeItem } from './portal.ts'
 
@@ -14,8 +14,7 @@ export function videosOf(item: WholeItem, link: Link, language: PageLanguage): H
   if (!videos) return null
   const say = sayOn(language)
   // Title and transcript are in Indonesian on every page.
-  const id = language !== 'id' && rawHtml(' lang="id"')
-  const row = (video: Video) => html`<article${id}>
+  const row = (video: Video) => html`<article${langIn('id', language)}>
 <h3>${video.title}</h3>
 ${player(item, video, { file: video.file, address: video.address, title: video.title }, link, language)}
 ${video.sign && signed(item, video, link, language)}
