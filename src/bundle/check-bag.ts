@@ -3,11 +3,18 @@ import type { OpenZip } from './unzip.ts'
 
 const LIST_MAX_BYTES = 32 * 1024 * 1024
 
-/**
- * Whether a ZIP holds one whole bag (RFC 8493), nothing missing, changed or added.
- * @returns the folder of the bag, its payload's paths below it, and every fault
- */
-export async function checkBag(zip: OpenZip): Promise<{ folder: string; payload: string[]; faults: Fault[] }> {
+export type CheckedBag = {
+  readonly folder: string
+  /** Its payload's paths below the folder. */
+  readonly payload: readonly string[]
+  /** The SHA-256 that each listed file was found to have: a large one is read for it once. */
+  readonly hashes: ReadonlyMap<string, string>
+  readonly faults: readonly Fault[]
+}
+
+/** Whether a ZIP holds one whole bag (RFC 8493), nothing missing, changed or added. */
+export async function checkBag(zip: OpenZip): Promise<CheckedBag> {
+  const hashes = new Map<string, string>()
   const faults: Fault[] = [...zip.faults]
   const tops = new Set([...zip.files.keys()].map((path) => path.slice(0, path.indexOf('/') + 1)))
   const [folder = ''] = tops
@@ -47,8 +54,12 @@ export async function checkBag(zip: OpenZip): Promise<{ folder: string; payload:
         continue
       }
       const found = await zip.hash(`${folder}${path}`)
-      if (typeof found !== 'string') faults.push(found)
-      else if (found !== hash) faults.push(fault('file-changed', path))
+      if (typeof found !== 'string') {
+        faults.push(found)
+        continue
+      }
+      hashes.set(path, found)
+      if (found !== hash) faults.push(fault('file-changed', path))
     }
     for (const path of files) if (!listed.has(path)) faults.push(fault('file-extra', path))
   }
@@ -56,7 +67,7 @@ export async function checkBag(zip: OpenZip): Promise<{ folder: string; payload:
   const [, bytes, count] = /^Payload-Oxum: (\d+)\.(\d+)$/m.exec((await text(zip, `${folder}bag-info.txt`)) ?? '') ?? []
   const size = payload.reduce((sum, path) => sum + (zip.files.get(`${folder}${path}`)?.sizeBytes ?? 0), 0)
   if (Number(bytes) !== size || Number(count) !== payload.length) faults.push(fault('bag-info', 'bag-info.txt'))
-  return { folder, payload, faults }
+  return { folder, payload, hashes, faults }
 }
 
 async function text(zip: OpenZip, path: string): Promise<string | null> {

@@ -27,8 +27,6 @@ export type Proven = {
   readonly size: number
 }
 type Read = (path: string, max: number) => Promise<Buffer | null>
-/** SHA-256 of a file of any size, without holding it; null when it cannot be read. */
-type Hash = (path: string) => Promise<string | null>
 
 const ENTRY_MAX_BYTES = 65_535
 const TEXT_MAX_BYTES = 16 * 1024 * 1024
@@ -44,10 +42,13 @@ const statements: Readonly<Record<string, string>> = {
   saidHash: 'statements',
 }
 
-/** @param key the office's verifier key, known from elsewhere; the bundle's own when absent, which proves less */
+/**
+ * @param hashes what each file was found to have; one that is not among them is a fault of the bag already
+ * @param key the office's verifier key, known from elsewhere; the bundle's own when absent, which proves less
+ */
 export async function checkRecord(
   payload: readonly string[],
-  { read, hash }: { readonly read: Read; readonly hash: Hash },
+  { read, hashes }: { readonly read: Read; readonly hashes: ReadonlyMap<string, string> },
   { key, origin }: { key?: VerifierKey | undefined; origin?: string | undefined },
 ): Promise<{ proven: Proven; faults: Fault[] }> {
   const faults: Fault[] = []
@@ -95,7 +96,7 @@ export async function checkRecord(
   }
   await checkCaptures(payload, read, entries, say)
   const decisions = await checkStatements(payload, read, { entries, origin, say })
-  await checkFiles(payload, hash, say)
+  checkFiles(payload, hashes, say)
   return {
     proven: {
       number: String(dossier?.['number'] ?? ''),
@@ -248,10 +249,10 @@ async function checkCaptures(
 }
 
 /** Pictures, videos, attachments, captures and papers bear the hash of their bytes in their name. */
-async function checkFiles(payload: readonly string[], hash: Hash, say: Say): Promise<void> {
+function checkFiles(payload: readonly string[], hashes: ReadonlyMap<string, string>, say: Say): void {
   for (const path of payload.filter((it) => /^data\/(?:files|papers|captures)\//.test(it))) {
     const named = /\/(?:[^/]*-)?([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1]
-    if (named === undefined || (await hash(path)) !== named) say('file-name', path)
+    if (named === undefined || (hashes.get(path) ?? named) !== named) say('file-name', path)
   }
 }
 

@@ -32,21 +32,15 @@ async function verifyWithin(path: string, trusted: Trusted, mayBePackage: boolea
   const zip = await openZip(path, { files: FILES_MAX, bytes: BYTES_MAX })
   if ('code' in zip) return { faults: [zip], proven: null, bundles: new Map() }
   try {
-    const { folder, payload, faults } = await checkBag(zip)
+    const { folder, payload, hashes, faults } = await checkBag(zip)
     const inner = payload.filter((it) => /^data\/bundles\/[^/]+\.zip$/.test(it))
     if (mayBePackage && !payload.includes('data/dossier.json') && payload.includes('data/list.csv')) {
       const bundles = await verifyInner(zip, { folder, inner, trusted })
       const broken = [...bundles].filter(([, it]) => it.faults.length > 0)
       return { faults: [...faults, ...broken.map(([name]) => fault('nested', name))], proven: null, bundles }
     }
-    const inside = {
-      read: (it: string, max: number) => zip.read(`${folder}${it}`, max),
-      hash: async (it: string) => {
-        const hash = await zip.hash(`${folder}${it}`)
-        return typeof hash === 'string' ? hash : null
-      },
-    }
-    const record = await checkRecord(payload, inside, trusted)
+    const read = (it: string, max: number) => zip.read(`${folder}${it}`, max)
+    const record = await checkRecord(payload, { read, hashes }, trusted)
     return { faults: [...faults, ...record.faults], proven: record.proven, bundles: new Map() }
   } finally {
     zip.close()

@@ -131,8 +131,7 @@ test('whoever may read a dossier has its bundle made by the job, takes it, and t
       it === 'data/record/evidence_left_out.json'
         ? Buffer.from(JSON.stringify(leftOut))
         : zip.read(`${folder}${it}`, max)
-    const hash = async (it: string) => String(await zip.hash(`${folder}${it}`))
-    const { faults } = await checkRecord(bare, { read, hash }, {})
+    const { faults } = await checkRecord(bare, { read, hashes: new Map() }, {})
     return faults
       .filter((it) => it.code === 'capture-missing')
       .map((it) => it.at.replace(/^.*\./, ''))

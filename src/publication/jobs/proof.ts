@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { contentSchema } from '../../base/content.ts'
+import { sha256 } from '../../base/hash.ts'
 import type { Db } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
 import { nextLook, outcomeOf, type Seen } from '../rules/proof.ts'
 import { wantPicture } from '../stores/pictures.ts'
-import { findProofDue, insertProof, keepBody, listDueProofs, setProofDue } from '../stores/proofs.ts'
+import { findProofDue, insertProof, isBodyKept, keepBody, listDueProofs, setProofDue } from '../stores/proofs.ts'
 
 /** Looks at an address of the public as anybody would. Never throws for what the other side does. */
 export type LookAt = (url: string) => Promise<Seen>
 
+const zip = promisify(gzip)
 const LOOK_AT = 5
 const HEADERS_MAX = 60
 const VALUE_MAX = 1_000
@@ -31,14 +33,16 @@ export async function takeNextProof(site: { db: Db; hasCamera?: boolean }, look:
     }
     const seen = await look(due.remote_url)
     const body = 'failed' in seen ? null : seen.body
-    const bodyHash = body && createHash('sha256').update(body).digest('hex')
+    const bodyHash = body && sha256(body)
     const expects = due.kind === 'withdraw' ? null : contentSchema.parse(JSON.parse(due.content))
     const outcome = outcomeOf(seen, { bodyHash, before: due.before, expects })
+    // Before the transaction, which others wait for.
+    const zipped = body && bodyHash && !(await isBodyKept(db, bodyHash)) ? await zip(body) : null
     const dueAt = nextLook(due.sent_at ?? now, seenTaken + 1, outcome, now)
     await db.transaction().execute(async (tx) => {
       // Two nodes may have looked at once: what the first one saw stands.
       if (!(await setProofDue(tx, { deliveryId, seenTaken, taken: seenTaken + 1, dueAt }))) return
-      if (body && bodyHash) await keepBody(tx, { hash: bodyHash, zipped: gzipSync(body) })
+      if (bodyHash && zipped) await keepBody(tx, { hash: bodyHash, zipped })
       const told = { outcome, url: 'failed' in seen ? due.remote_url : seen.url, ...('status' in seen && { status: seen.status }), ...(bodyHash && { bodyHash }) } // prettier-ignore
       const ledgerIndex = await append(tx, { kind: 'proof-taken', deliveryId, dossierId: due.dossier_id, versionHash: due.version_hash, ...told }, now) // prettier-ignore
       const proofId = await insertProof(

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
@@ -74,7 +73,7 @@ export function proofRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
       status: it.status,
       headers: it.headers as [string, string][],
       hops: it.hops as string[],
-      body: gunzipSync(it.zipped),
+      body: await store.unzipped(it),
       ledgerIndex: it.ledger_index,
     }
     return download(`bukti-${proofId}.warc.gz`, 'application/warc', warcOf(answer, { software: 'Siar/0.1', office: office?.name ?? '' })) // prettier-ignore

@@ -1,4 +1,7 @@
 /** What the public could see of deliveries, and when one looks again. */
+import { promisify } from 'node:util'
+import { gunzip, type ZlibOptions } from 'node:zlib'
+import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -76,6 +79,20 @@ export async function setProofDue(
     .where('proof_due_at', 'is not', null)
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
+}
+
+export async function isBodyKept(db: Db, hash: string): Promise<boolean> {
+  return (await db.selectFrom('capture_body').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined
+}
+
+const BODY_MAX_BYTES = 16 * 1024 * 1024 // what a look keeps is a third of it at most
+const unzip = promisify<Buffer, ZlibOptions, Buffer>(gunzip)
+
+/** The bytes of a look as they came. @throws where they are not what their hash says */
+export async function unzipped({ hash, zipped }: { hash: string; zipped: Buffer }): Promise<Buffer> {
+  const bytes = await unzip(zipped, { maxOutputLength: BODY_MAX_BYTES })
+  if (sha256(bytes) !== hash) throw new Error(`the bytes of capture ${hash} are not what its hash says`)
+  return bytes
 }
 
 /** Keeps bytes once. */

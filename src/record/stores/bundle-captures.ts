@@ -1,12 +1,9 @@
 /** What the public could see of a dossier's texts, for its bundle: the bytes of each look, and what a browser showed. */
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
-import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { unzipped } from '../../publication/stores/proofs.ts'
 
 const ROWS_MAX = 20_000
-const BODY_MAX_BYTES = 16 * 1024 * 1024 // what a look keeps is a third of it at most
 const PICTURES_MAX_BYTES = 2 * 1024 * 1024 * 1024 // of a whole bundle
 
 export type BundleCapture = {
@@ -65,13 +62,7 @@ export async function listBundleCaptures(
 
 /** The bytes of a look as they came. @throws where they are not what their hash says: no bundle is made of that */
 export async function readCaptureBytes(db: Db, hash: string): Promise<Buffer> {
-  const { zipped } = await db
-    .selectFrom('capture_body')
-    .select('zipped')
-    .where('hash', '=', hash)
-    .executeTakeFirstOrThrow()
-  const bytes = await unzipped(zipped, { maxOutputLength: BODY_MAX_BYTES })
-  if (sha256(bytes) !== hash) throw new Error(`the bytes of capture ${hash} are not what its hash says`)
-  return bytes
+  return unzipped(
+    await db.selectFrom('capture_body').select(['hash', 'zipped']).where('hash', '=', hash).executeTakeFirstOrThrow(),
+  )
 }
-const unzipped = promisify(gunzip) as (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
