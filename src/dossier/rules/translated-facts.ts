@@ -130,7 +130,7 @@ function numbersIn(language: OtherLanguage, text: string): Set<number> {
     found.add(Number(digits))
     const times = SCALES[language][scale]
     if (times) found.add(Math.round(Number(digits) * times * 1e6) / 1e6)
-    if (/(?:minus |[-−])$/.test(text.slice(0, it.index))) found.add(-Number(digits))
+    if (/(?:minus |[-−])$/.test(text.slice(Math.max(0, it.index - 6), it.index))) found.add(-Number(digits))
   }
   const words = text.match(/[a-z]+/g) ?? []
   for (const [at] of words.entries()) {

@@ -6,8 +6,8 @@ import { capitalsOf, folded, follows, isNearly, isTitle, plainName, titleBefore 
 
 /** The facts that a text uses: whose figure, day, name or place it says, in whatever form. */
 export function factsSaid(facts: readonly Fact[], text: string): Fact[] {
-  const claims = claimsOf(text)
-  return facts.filter((fact) => factText(fact).trim() !== '' && isSaid(fact, text, claims))
+  const [claims, plain] = [claimsOf(text), folded(text)]
+  return facts.filter((fact) => factText(fact).trim() !== '' && isSaid(fact, plain, claims))
 }
 
 function isSaid(fact: Fact, text: string, claims: Claims): boolean {
@@ -27,7 +27,8 @@ function isSaid(fact: Fact, text: string, claims: Claims): boolean {
   }
 }
 
-const holds = (text: string, part: string) => part.trim() !== '' && folded(text).includes(folded(part))
+/** @param text folded already: once, and not for every fact */
+const holds = (text: string, part: string) => part.trim() !== '' && text.includes(folded(part))
 
 function partsOf(day: string): { year: number; month: number; day: number } {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
@@ -68,14 +69,14 @@ export type Contradiction = Stretch & {
  */
 export function contradictionsOf(text: string, main: string, facts: readonly Fact[]): Contradiction[] {
   const claims = claimsOf(text)
-  const known = claimsOf(main)
+  const [known, plain] = [claimsOf(main), folded(main)]
   const typed = typedFactsOf(facts).filter((fact) => factText(fact) !== '')
   const spelled = !/\d/.test(text) // a script: what is repaired is repaired in words
   return [
     ...figuresAgainst(claims, known, typed, spelled),
     ...daysAgainst(claims, known, typed, spelled),
     ...clocksAgainst(claims, known, typed),
-    ...typed.flatMap((fact) => (fact.kind === 'name' ? namesAgainst(text, main, fact) : [])),
+    ...typed.flatMap((fact) => (fact.kind === 'name' ? namesAgainst(text, plain, fact) : [])),
   ].toSorted((one, other) => one.from - other.from)
 }
 
@@ -162,6 +163,7 @@ function clocksAgainst(claims: Claims, known: Claims, typed: readonly TypedFact[
 
 const stretch = ({ from, to, text }: Stretch): Stretch => ({ from, to, text })
 
+/** @param main folded */
 function namesAgainst(text: string, main: string, fact: Of<'name'>): Contradiction[] {
   const name = plainName(fact.value)
   const parts = name.split(' ').filter(Boolean)
