@@ -59,7 +59,7 @@ export type Site = {
   lastRoundAt(): Date | null
 }
 
-const BODY_MAX_BYTES = 3 * 1024 * 1024 // a text of a million characters, with the facts about it
+const BODY_MAX_BYTES = 3 * 1024 * 1024 // of what people write in forms; a text has its own limit
 const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
 
 /** Joins the rooms into one server; it does not listen yet. */

@@ -11,6 +11,8 @@ import { readCaptions, writeCaptions } from './web-vtt.ts'
 const DEPTH_MAX = 20
 const NODES_MAX = 20_000
 const TEXT_MAX = 1_000_000 // characters of the whole body, in UTF-16 code units
+/** Of a whole text as it is sent: three languages, one of them in signs of three bytes, with their captions. */
+export const CONTENT_MAX_BYTES = 12 * 1024 * 1024
 const ADDRESS_MAX = 2_000
 const FOOTNOTE_MAX = 1_000
 export const VARIANT_MAX = 40_000 // characters of one channel's form

@@ -1,7 +1,7 @@
 import { levels } from '../base/levels.ts'
 import { z } from 'zod'
 import { calendarDay } from '../base/day.ts'
-import { contentSchema } from '../base/content.ts'
+import { CONTENT_MAX_BYTES, contentSchema } from '../base/content.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
@@ -281,6 +281,7 @@ export const saveDraft = endpoint({
   summary: 'Keep the text being written',
   who: 'staff',
   params: dossierId,
+  bodyMaxBytes: CONTENT_MAX_BYTES,
   body: z.strictObject({
     content: contentSchema,
     /** The save that the writer's screen stands on; 0 for none. Refused `draft-changed` when someone else saved since. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { beginDossier, openTestOffice, someContent, type TestOffice } from '../../test/office.ts'
+import { contentHash } from '../base/content-hash.ts'
+import { mainTextHash } from '../base/main-text.ts'
 import { openFileStore } from '../files/store.ts'
 import { readDossier } from './api.ts'
 
@@ -58,4 +60,18 @@ test('a text names only files that were uploaded, as what they are', async () =>
   }
   assert.equal((await save('fungsional', dossierId, showing(photo.hash))).status, 200)
   assert.equal((await save('fungsional', dossierId, carrying({ ...notes, name: 'Data.csv' }), 1)).status, 200)
+})
+
+test('a text may be as long in each of its languages as in one, whatever its script; what is larger is refused with what to do', async () => {
+  const dossierId = await beginDossier(office)
+  const body = (sign: string) => ({ type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: sign.repeat(1_000_000) }] }] }) // prettier-ignore
+  const main = someContent('Panjang', { body: body('a'), variants: [] })
+  const of = mainTextHash(main)
+  const long = { ...main, translations: { en: { title: 'Long', summary: '', body: body('b'), of }, jv: { title: 'Dawa', summary: '', body: body('ꦲ'), of } } } // prettier-ignore
+  assert.equal((await save('fungsional', dossierId, long)).status, 200)
+  const { draft } = await office.people.fungsional.call(readDossier, { params: { dossierId } })
+  assert.equal(draft?.hash, contentHash(long))
+  const { status, body: refused } = await save('fungsional', dossierId, { ...long, title: 'x'.repeat(12_000_000) }, 1)
+  assert.deepEqual([status, refused['code']], [413, 'too-large'])
+  assert.match(String(refused['title']), /paling banyak 12 MB.*lampiran/)
 })

@@ -20,6 +20,8 @@ export type Endpoint = {
   readonly params?: Schema
   readonly query?: Schema
   readonly body?: Schema
+  /** How large its body may be, where that is more than the server takes elsewhere: a whole text is in it. */
+  readonly bodyMaxBytes?: number
   readonly answer: Schema
 }
 export function endpoint<const E extends Endpoint>(it: E): E {

@@ -8,6 +8,12 @@ import { fieldWords } from '../base/words/field.ts'
 const plain = {
   input: { id: 'Isian belum benar; lihat keterangan tiap isian.', en: 'Some fields are not right; see each field.' },
   large: { id: 'Kiriman terlalu besar.', en: 'What was sent is too large.' },
+  largeText: {
+    id: (megabytes: number) =>
+      `Naskah ini terlalu besar: semua bahasa, bentuk, dan takarirnya bersama paling banyak ${megabytes} MB. Pindahkan sebagian ke lampiran.`,
+    en: (megabytes: number) =>
+      `This text is too large: ${megabytes} MB at most for all of its languages, forms and captions. Put part of it into an attachment.`,
+  },
   often: { id: 'Terlalu sering. Tunggu sebentar lalu coba lagi.', en: 'Too often. Wait a moment and try again.' },
   absent: { id: 'Alamat ini tidak ada.', en: 'There is nothing at this address.' },
   full: {
@@ -54,7 +60,11 @@ export function answerProblems(app: FastifyInstance): void {
       }))
       return problem(400, 'input', plain.input[language], { field: fields[0]?.field, fields })
     }
-    if (error.statusCode === 413) return problem(413, 'too-large', plain.large[language])
+    if (error.statusCode === 413) {
+      const textMaxBytes = request.routeOptions.config.endpoint?.bodyMaxBytes
+      const title = textMaxBytes ? plain.largeText[language](textMaxBytes / 1024 / 1024) : plain.large[language]
+      return problem(413, 'too-large', title)
+    }
     if (error.statusCode === 429) return problem(429, 'too-often', plain.often[language])
     if (error.statusCode && error.statusCode < 500)
       return problem(error.statusCode, 'malformed', plain.malformed[language])

@@ -40,6 +40,7 @@ export function serve<const E extends Endpoint>(
     method: it.method,
     url: it.path,
     config: { endpoint: it },
+    ...(it.bodyMaxBytes && { bodyLimit: it.bodyMaxBytes }),
     schema: {
       summary: it.summary,
       tags: [it.path.split('/')[2] ?? ''],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contentSchema } from '../../base/content.ts'
+import { CONTENT_MAX_BYTES, contentSchema } from '../../base/content.ts'
 import { hash, whyNot } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { findingWords, type FindingCode } from '../../base/words/gates.ts'
@@ -74,6 +74,7 @@ export const checkText = endpoint({
   summary: 'What the gates would say of this text; nothing is kept',
   who: 'staff',
   params: dossierId,
+  bodyMaxBytes: CONTENT_MAX_BYTES,
   body: z.strictObject({ content: contentSchema }),
   answer: judgement,
 })
