@@ -21,6 +21,7 @@ import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
+import { keepDemoPictures } from './pictures.ts'
 import { giveSoftwarePasskey, type Signer } from './signing.ts'
 import { doStep, routeOf, type Case, type Staff } from './steps.ts'
 import { stories } from './stories/all.ts'
@@ -154,6 +155,7 @@ export async function liveStories(
   { url, filesFolder, deliver }: { url: string; filesFolder: string; deliver: (now: Date) => Promise<boolean> },
   now: Date,
 ): Promise<{ items: number; dossiers: number }> {
+  await keepDemoPictures(db, filesFolder, now)
   await keepDemoVideo(db, filesFolder, now)
   const began = before(now, 9 * 450)
   const programmeIds: string[] = []

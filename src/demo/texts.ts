@@ -9,6 +9,7 @@ import type { Db } from '../db/connect.ts'
 import { channelsOf, withVariants } from '../dossier/rules/variants.ts'
 import * as store from '../dossier/stores/confirmations.ts'
 import { append } from '../ledger/append.ts'
+import { withPicture } from './pictures.ts'
 import type { Story } from './stories/story.ts'
 import { withTranslations } from './translations.ts'
 import { withVideo } from './video.ts'
@@ -43,7 +44,7 @@ export function textOf(story: Story, again: boolean): Content {
     },
     checks: type.checklist.map((it) => it.id),
   })
-  return withVariants(withVideo(withTranslations(content)), channelsOf(type))
+  return withVariants(withVideo(withPicture(withTranslations(content))), channelsOf(type))
 }
 
 function kindOf(story: Story): string {

@@ -27,6 +27,14 @@ export const publicationWords = {
   withdraw: { id: 'penarikan', en: 'withdrawal' },
   'by-hand': { id: 'Menunggu dikerjakan', en: 'Waits for a person' },
   dropped: { id: 'Tidak jadi dikirim', en: 'Was not sent after all' },
+  settledIn: {
+    id: (kind: string, count: number) => `${kind} di ${count} kanal`,
+    en: (kind: string, count: number) => `${kind} on ${count} ${count === 1 ? 'channel' : 'channels'}`,
+  },
+  droppedIn: {
+    id: (count: number) => `${count} tidak jadi dikirim`,
+    en: (count: number) => `${count} not sent after all`,
+  },
   waiting: { id: 'Menunggu giliran', en: 'Waiting its turn' },
   waitingAgain: { id: 'Dicoba lagi sebentar lagi', en: 'Will be tried again shortly' },
   sending: { id: 'Sedang dikirim', en: 'Being sent' },

@@ -151,8 +151,12 @@ function PublicationLine({ row }: { row: PublicationRow }) {
           </Link>
           {row.topic && <bdi>{row.topic}</bdi>}
         </span>
-        {row.state === 'public' && <Pin row={row} />}
-        {row.state !== 'withdrawn' && <Term row={row} />}
+        {row.state !== 'withdrawn' && (
+          <div className="publication-acts">
+            {row.state === 'public' && <Pin row={row} />}
+            <Term row={row} />
+          </div>
+        )}
         {row.notice && <p className="publication-notice">{say(w.reason)(row.notice)}</p>}
         {row.wentOutAt === null && row.state === 'going-out' && <ToCome row={row} />}
       </td>
@@ -163,13 +167,42 @@ function PublicationLine({ row }: { row: PublicationRow }) {
       </td>
       <VersionCell row={row} />
       <td className="publication-channels">
-        <ul>
-          {row.deliveries.map((delivery) => (
-            <DeliveryLine key={delivery.id} publicationId={row.id} delivery={delivery} isOut={row.wentOutAt !== null} />
-          ))}
-        </ul>
+        <Channels row={row} />
       </td>
     </tr>
+  )
+}
+
+const isSettled = (it: DeliveryRow) => it.state === 'sent' || it.state === 'dropped'
+const FEW = 2
+
+/** How it stands on each channel: what is settled in one line that opens, so that what still waits is seen among much. */
+function Channels({ row }: { row: PublicationRow }) {
+  const say = useSay()
+  const list = (deliveries: readonly DeliveryRow[]) => (
+    <ul>
+      {deliveries.map((delivery) => (
+        <DeliveryLine key={delivery.id} publicationId={row.id} delivery={delivery} isOut={row.wentOutAt !== null} />
+      ))}
+    </ul>
+  )
+  const settled = row.deliveries.filter(isSettled)
+  if (settled.length <= FEW) return list(row.deliveries)
+  const left = row.deliveries.filter((it) => !isSettled(it))
+  const sent = [...Map.groupBy(settled.filter((it) => it.state === 'sent'), (it) => it.kind)] // prettier-ignore
+  const dropped = settled.filter((it) => it.state === 'dropped').length
+  const told = [
+    ...sent.map(([kind, all]) => `✓ ${say(w.settledIn)(say(w[kind]), all.length)}`),
+    ...(dropped > 0 ? [`– ${say(w.droppedIn)(dropped)}`] : []),
+  ]
+  return (
+    <>
+      {left.length > 0 && list(left)}
+      <details className="publication-settled">
+        <summary>{told.join(' ')}</summary>
+        {list(settled)}
+      </details>
+    </>
   )
 }
 
