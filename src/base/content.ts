@@ -206,12 +206,12 @@ export const signSystems = ['bisindo', 'sibi'] as const
 const CAPTIONS_MAX = 400_000 // characters
 /** WebVTT in the one form that we write, so that the same captions are the same bytes. */
 const captions = plainText(CAPTIONS_MAX)
-  .overwrite((text) => {
-    const read = readCaptions(text)
-    return 'cues' in read ? writeCaptions(read.cues) : text
+  .check((given) => {
+    const read = readCaptions(given.value)
+    if ('cues' in read) given.value = writeCaptions(read.cues)
+    else given.issues.push({ code: 'custom', message: 'no captions', input: given.value })
   })
   .max(CAPTIONS_MAX) // once more, since our form may be longer than what was given: what is kept must pass again
-  .refine((text) => 'cues' in readCaptions(text), { error: 'no captions' })
 const videoAddress = z.string().refine(isVideoAddress, { error: NOT_AN_ADDRESS })
 
 /**

@@ -1,6 +1,6 @@
 import { piecesOf } from '../../base/content-places.ts'
 import type { Content } from '../../base/content.ts'
-import { compareContents, inlineOf, type Node, type Row, type Run, type ValueChange } from './compare.ts'
+import { besideBodyOf, compareContents, inlineOf, type Node, type Row, type Run, type ValueChange } from './compare.ts'
 import { inlineTextOf, runsOfText } from './word-runs.ts'
 
 /** Words of a line: those that both texts have, and those that came or went. */
@@ -17,10 +17,7 @@ export function changedLines(older: Content, newer: Content): Line[] {
     ...values.map(valueLine),
     ...body.flatMap(rowLines),
     ...lists.flatMap((it) => it.rows.flatMap(rowLines)),
-    ...translations.flatMap((it) => [
-      ...it.values.filter(({ name }) => name !== 'of').map(valueLine),
-      ...it.body.flatMap(rowLines),
-    ]),
+    ...translations.flatMap((it) => [...besideBodyOf(it).words.map(valueLine), ...it.body.flatMap(rowLines)]),
   ]
 }
 

@@ -57,6 +57,20 @@ test('a changed word is one change inside its paragraph, and its place is in the
   assert.deepEqual(changedPlaces(older, newer), [{ at: 'body/1', from, to: from + 4 }])
 })
 
+test('a translation that came is counted as it is shown, and that it follows the text by now once more', () => {
+  const of = (digit: string) => digit.repeat(64)
+  const en = { title: 'Road', summary: '', body: content([paragraph('It is open.')]).body, of: of('0') }
+  const [none, came] = [content([paragraph(road)]), { ...content([paragraph(road)]), translations: { en } }]
+  for (const [older, newer] of [
+    [none, came],
+    [came, none],
+  ] as const)
+    assert.equal(countChanges(compareContents(older, newer)), 2, 'its title and its paragraph')
+  const follows = { ...came, translations: { en: { ...en, of: of('1') } } }
+  assert.equal(countChanges(compareContents(came, follows)), 1)
+  assert.deepEqual(changedPlaces(came, follows), [])
+})
+
 test('a paragraph that stands elsewhere now is a move, also when a word of it changed on the way', () => {
   const older = content([road, budget, thanks].map((it) => paragraph(it)))
   const newer = content([budget, thanks, road.replace('selesai', 'rampung')].map((it) => paragraph(it)))

@@ -98,6 +98,14 @@ function compareTranslations(language: OtherLanguage, older: Content, newer: Con
   return [{ language, values, body }]
 }
 
+/** What changed beside the body of a translation: its words, and whether one of both texts was said to follow another. */
+export function besideBodyOf({ values }: TranslationDifference) {
+  return {
+    words: values.filter(({ name }) => name !== 'of'),
+    follows: values.find(({ name, older, newer }) => name === 'of' && older !== undefined && newer !== undefined),
+  }
+}
+
 /** How many changes a reader is led to; a removal and the addition in its stead are one, and so is a move. */
 export function countChanges({ values, body, lists, translations }: Difference): number {
   const inRuns = (runs: readonly Run[]) => changedRuns(runs).length
@@ -108,7 +116,11 @@ export function countChanges({ values, body, lists, translations }: Difference):
       const own = row.kind === 'changed' ? 0 : 1
       return sum + own + inValues(row.values) + inRuns(row.runs ?? []) + inRows(row.rows ?? [])
     }, 0)
-  const inOthers = translations.reduce((sum, it) => sum + inValues(it.values) + inRows(it.body), 0)
+  const inOthers = translations.reduce((sum, it) => {
+    const { words, follows } = besideBodyOf(it)
+    const shown = words.filter(({ older, newer }) => older || newer) // of one that came or went no empty summary
+    return sum + inValues(shown) + (follows ? 1 : 0) + inRows(it.body)
+  }, 0)
   return inValues(values) + inRows(body) + lists.reduce((sum, it) => sum + inRows(it.rows), 0) + inOthers
 }
 
@@ -159,7 +171,7 @@ export function changedPlaces(older: Content, newer: Content): Place[] {
   addRows(body, 'body')
   for (const { name, rows } of lists) addRows(rows, singular(name))
   for (const it of translations) {
-    addValues(it.values.filter(({ name }) => name !== 'of'))
+    addValues(besideBodyOf(it).words)
     addRows(it.body, `translation/${it.language}/body`)
   }
   return places

@@ -5,7 +5,7 @@ import { languageTitles } from '../../base/words/translations.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { useSay } from '../../web/language.tsx'
-import { compareContents, countChanges, type Row, type ValueChange } from '../rules/compare.ts'
+import { besideBodyOf, compareContents, countChanges, type Row, type ValueChange } from '../rules/compare.ts'
 import { NotesOf } from './ContentView.tsx'
 import { BesideText } from './difference/BesideText.tsx'
 import { BlockRow } from './difference/BlockRow.tsx'
@@ -65,20 +65,23 @@ export function DifferenceView({
       </div>
       <NotesOf contents={both}>
         <Text difference={difference} older={older} newer={newer} lang="id" layout={layout} labels={labels} />
-        {difference.translations.map((it) => (
-          <section key={it.language} className="in-language" aria-label={say(languageTitles[it.language])}>
-            <p className="cap in-language-name">{say(languageTitles[it.language])}</p>
-            <Text
-              difference={it}
-              older={older.translations?.[it.language] ?? nothing}
-              newer={newer.translations?.[it.language] ?? nothing}
-              lang={it.language}
-              layout={layout}
-              labels={labels}
-            />
-            <Follows values={it.values} />
-          </section>
-        ))}
+        {difference.translations.map((it) => {
+          const { follows } = besideBodyOf(it)
+          return (
+            <section key={it.language} className="in-language" aria-label={say(languageTitles[it.language])}>
+              <p className="cap in-language-name">{say(languageTitles[it.language])}</p>
+              <Text
+                difference={it}
+                older={older.translations?.[it.language] ?? nothing}
+                newer={newer.translations?.[it.language] ?? nothing}
+                lang={it.language}
+                layout={layout}
+                labels={labels}
+              />
+              {follows && <Values values={[follows]} side="both" />}
+            </section>
+          )
+        })}
         <BesideText difference={difference} />
       </NotesOf>
     </div>
@@ -136,12 +139,6 @@ function Text({
   )
 }
 
-/** That a translation was said to follow the text as it is now. */
-function Follows({ values }: { values: readonly ValueChange[] }) {
-  const said = values.filter((it) => it.name === 'of' && it.older !== undefined && it.newer !== undefined)
-  return said.length > 0 && <Values values={said} side="both" />
-}
-
 function Rows({ rows, side }: { rows: readonly Row[]; side: Side }): ReactNode {
   return rows.map((row, at) => <BlockRow key={at} row={row} side={side} />)
 }
@@ -162,8 +159,18 @@ function Head({
   const marked = (name: 'title' | 'summary') => {
     const change = values.find((it) => it.name === name)
     const whole = change && change.runs === null // a translation that came or went
-    if (whole && side === 'both' && change.newer === undefined) return <del data-change="">{older[name]}</del>
-    if (whole && side !== 'older' && shown[name]) return <ins data-change="">{shown[name]}</ins>
+    if (whole && side !== 'newer' && change.newer === undefined && older[name])
+      return (
+        <del data-change="" tabIndex={-1}>
+          {older[name]}
+        </del>
+      )
+    if (whole && side !== 'older' && shown[name])
+      return (
+        <ins data-change="" tabIndex={-1}>
+          {shown[name]}
+        </ins>
+      )
     const runs = change?.runs
     const nodes = (of: Text) => (of[name] ? [{ type: 'text', text: of[name] }] : [])
     return runs ? <Runs runs={runs} older={nodes(older)} newer={nodes(newer)} side={side} /> : shown[name]

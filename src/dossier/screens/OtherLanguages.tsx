@@ -8,7 +8,7 @@ import {
   type OtherLanguage,
   type Translation,
 } from '../../base/content.ts'
-import { mainTextHash } from '../../base/main-text.ts'
+import { followsText, mainTextHash } from '../../base/main-text.ts'
 import { languageNames, languageTitles, translationWords as w } from '../../base/words/translations.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextArea, TextInput } from '../../web/kit/Field.tsx'
@@ -36,6 +36,13 @@ export function OtherLanguages({
   onEditor: (language: OtherLanguage, editor: Editor | null) => void
 }) {
   const say = useSay()
+  const { title, summary, body, translations } = writing.content
+  const isTranslated = translations !== undefined
+  // Once for all languages, and not at each key in one of them: a long text takes a while.
+  const main = useMemo(
+    () => (isTranslated ? hashAsKept({ title, summary, body }) : null),
+    [title, summary, body, isTranslated],
+  )
   return (
     <section className="other-languages" aria-labelledby="other-languages">
       <h2 id="other-languages">{say(w.section)}</h2>
@@ -44,6 +51,7 @@ export function OtherLanguages({
         <Language
           key={language}
           language={language}
+          main={main}
           writing={writing}
           open={open}
           onTyping={onTyping}
@@ -56,12 +64,15 @@ export function OtherLanguages({
 
 function Language({
   language,
+  main,
   writing: { dossier, content, change },
   open,
   onTyping,
   onEditor,
 }: {
   language: OtherLanguage
+  /** The main text, as its hash names it; null where nothing is translated. */
+  main: string | null
   writing: Writing
   open: OpenPanels
   onTyping: () => void
@@ -86,10 +97,10 @@ function Language({
     },
     [change, language],
   )
-  const behind = useBehind(content, translation)
+  const behind = translation && main !== null && !followsText(translation, main)
   const begin = (from: Pick<Translation, 'title' | 'summary' | 'body'>) => {
     forgetUndo(undoId(dossier.id, language))
-    put({ ...from, of: mainTextHash(asKept(content)) })
+    put({ ...from, of: hashAsKept(content) })
     open.set(id, true)
     setRemoved(null)
   }
@@ -135,9 +146,7 @@ function Language({
           {behind && (
             <div className="note" role="status">
               <p>{say(w.behindSays)}</p>
-              <Button onClick={() => put({ ...translation, of: mainTextHash(asKept(content)) })}>
-                {say(w.follows)}
-              </Button>
+              <Button onClick={() => put({ ...translation, of: hashAsKept(content) })}>{say(w.follows)}</Button>
             </div>
           )}
           <div className="languages-beside">
@@ -219,20 +228,10 @@ function TranslatedBody({
   return <BodyEditor {...rest} language={language} beside onChange={bring} onEditor={take} />
 }
 
-/** Whether the main text is another one than the translation was made from. */
-function useBehind(content: Content, translation: Translation | undefined): boolean {
-  const { title, summary, body } = content
-  const of = translation?.of
-  return useMemo(
-    () => of !== undefined && of !== mainTextHash(asKept({ title, summary, body })),
-    [title, summary, body, of],
-  )
-}
-
 const mainSchema = contentSchema.pick({ title: true, summary: true, body: true })
-/** The main text in the form in which the server keeps it. */
-function asKept({ title, summary, body }: Pick<Content, 'title' | 'summary' | 'body'>) {
-  return mainSchema.safeParse({ title, summary, body }).data ?? { title, summary, body }
+/** The main text, named in the form in which the server keeps it. */
+function hashAsKept({ title, summary, body }: Pick<Content, 'title' | 'summary' | 'body'>): string {
+  return mainTextHash(mainSchema.safeParse({ title, summary, body }).data ?? { title, summary, body })
 }
 
 const undoId = (dossierId: string, language: OtherLanguage) => `${dossierId}.${language}`

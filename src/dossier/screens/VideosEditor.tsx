@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   captionFields,
   isVideoAddress,
@@ -30,6 +30,7 @@ export function VideosEditor({
 }) {
   const say = useSay()
   const videos = content.videos ?? []
+  const pictures = picturesOf(content)
   const put = (next: readonly Video[]) => onChange(next.length > 0 ? [...next] : undefined)
   const add = () => {
     // Never that of a video that was taken out: somebody else may be writing on that one meanwhile.
@@ -44,7 +45,7 @@ export function VideosEditor({
           key={video.id}
           video={video}
           number={at + 1}
-          pictures={picturesOf(content)}
+          pictures={pictures}
           onChange={(next) => put(videos.with(at, next))}
           onRemove={() => put(videos.toSpliced(at, 1))}
         />
@@ -293,6 +294,7 @@ function CaptionsField({
 }) {
   const say = useSay()
   const [faults, setFaults] = useState<readonly CaptionFault[]>([])
+  const count = useMemo(() => (captions ? saidInCaptions(captions).count : 0), [captions]) // hours of talk, at each key
   const choose = async (file: File | undefined) => {
     if (!file) return
     if (file.size > CAPTIONS_MAX_BYTES) return setFaults([{ code: 'too-many', line: 1 }])
@@ -305,7 +307,7 @@ function CaptionsField({
     <div className="captions-field">
       <TextInput
         label={say(w.captionsFile)(language)}
-        help={captions ? say(w.captionsKept)(saidInCaptions(captions).count) : say(w.captionsHelp)}
+        help={captions ? say(w.captionsKept)(count) : say(w.captionsHelp)}
         data-place={place}
         type="file"
         accept=".vtt,.srt,text/vtt"

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { captionsOf, type Content, type Video } from '../../base/content.ts'
 import { languageNames, ownNames } from '../../base/words/translations.ts'
 import { signNames, videoWords as w } from '../../base/words/videos.ts'
@@ -81,14 +82,7 @@ export function Source({
         {...(video.poster && { poster: `/api/files/${video.poster}?width=640` })}
       >
         {captionsOf(video).map(({ language, captions }, index) => (
-          <track
-            key={language}
-            kind="captions"
-            srcLang={language}
-            label={ownNames[language]}
-            src={`data:text/vtt;charset=utf-8,${encodeURIComponent(captions)}`}
-            default={index === 0}
-          />
+          <Track key={language} language={language} captions={captions} isFirst={index === 0} />
         ))}
       </video>
     )
@@ -102,6 +96,20 @@ export function Source({
     )
   )
 }
+
+/** Drawn anew only when its captions change: hours of talk stand in its address. */
+const Track = memo(function Track({
+  language,
+  captions,
+  isFirst,
+}: {
+  language: keyof typeof ownNames
+  captions: string
+  isFirst: boolean
+}) {
+  const src = `data:text/vtt;charset=utf-8,${encodeURIComponent(captions)}`
+  return <track kind="captions" srcLang={language} label={ownNames[language]} src={src} default={isFirst} />
+})
 
 const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : address)
 
