@@ -107,6 +107,7 @@ function textsOf([old = '', fresh = '']: string[]): Content[] {
         title: 'Jalan provinsi rampung',
         facts: [fact('12.5')],
         disclosure: 'periodic',
+        translations: { en: { title: 'Road done', summary: '', body: { type: 'doc', content: [paragraph('Open.')] }, of: '0'.repeat(64) } }, // prettier-ignore
         variants: [{ channel: 'radio', text: 'Selamat pagi Trenggalek.', own: true, facts: [] }],
       },
     ),

@@ -178,7 +178,7 @@ function Head({
   const [title, summary] = [marked('title'), marked('summary')]
   return (
     <>
-      <h2 className="headline">{title}</h2>
+      {title && <h2 className="headline">{title}</h2>}
       {(older.summary || newer.summary) && <p className="lead">{summary}</p>}
     </>
   )
