@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
@@ -10,8 +10,7 @@ import { termWords } from '../../base/words/terms.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
-import { spool } from '../../files/spool.ts'
-import { readTable, type TableRow } from '../../files/table.ts'
+import { importTable, type ReadRows } from '../../files/import-table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
@@ -26,12 +25,12 @@ import {
   termIdentity,
   whyNotKeepTerms,
   whyNotTerm,
-  type JudgedTerm,
+  type BadTerm,
+  type TermColumn,
 } from '../rules/terms.ts'
 import * as store from '../stores/terms.ts'
 
 const REVISIONS_SHOWN = 100
-const PROBLEMS_SHOWN = 100
 
 /** The house dictionary: read by all, kept by the administrator and the post that lets a text through to the decision. */
 export function termRoutes(app: FastifyInstance, db: Db): void {
@@ -86,18 +85,25 @@ export function termRoutes(app: FastifyInstance, db: Db): void {
     scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
     serve(scope, api.importTerms, async ({ query }, { officer, request, now }) => {
       refuseIf(await whyNotKeep(db, officer, now))
-      const { terms, bad } = await readTerms(request, query.name)
-      const language = languageOf(request)
-      const problems = bad.slice(0, PROBLEMS_SHOWN).map((it) => ({
-        row: it.row,
-        column: termWords.column[language](it.column),
-        value: it.value,
-        sentence: termWords.problem[language](it.problem),
-      }))
       const apply = query.apply === 'yes'
-      if (apply && bad.length > 0) throw new Refused({ code: 'terms-bad-rows', count: bad.length })
-      const count = await db.transaction().execute((tx) => layOver(tx, terms, { apply, officer, now }))
-      return { rows: terms.length + bad.length, ...count, problems, bad: bad.length, applied: apply }
+      return importTable(db, request, {
+        name: query.name,
+        apply,
+        mbMax: api.TERMS_MB_MAX,
+        rowsMax: TERMS_MAX,
+        mapHeader: mapTermHeader,
+        judge: (cells, columns) => {
+          const judged = judgeTermRow(cells, columns)
+          return 'term' in judged ? { it: judged.term } : { bad: judged }
+        },
+        layOver: (tx: Tx, read: Read) => layOver(tx, read, { apply, officer, now }),
+        words: termWords,
+        refusals: {
+          noHeader: { code: 'terms-no-header' },
+          full: { code: 'terms-full', max: TERMS_MAX },
+          badRows: (count) => ({ code: 'terms-bad-rows', count }),
+        },
+      })
     })
   })
 }
@@ -107,43 +113,16 @@ async function whyNotKeep(db: Db | Tx, officer: Officer, now: Date) {
   return whyNotKeepTerms(officer, edition && keeperOf(edition.body))
 }
 
-type Bad = Extract<JudgedTerm, { problem: string }> & { readonly row: number }
-
-async function readTerms(request: FastifyRequest, name: string): Promise<{ terms: TermFields[]; bad: Bad[] }> {
-  return spool(request, api.TERMS_MB_MAX, ({ path }) =>
-    readTable({ path, name, sheet: null }, ({ batches }) => judgeTerms(batches)),
-  )
-}
-
-async function judgeTerms(batches: AsyncIterable<readonly TableRow[]>): Promise<{ terms: TermFields[]; bad: Bad[] }> {
-  const terms: TermFields[] = []
-  const bad: Bad[] = []
-  let columns: ReturnType<typeof mapTermHeader> = null
-  for await (const batch of batches)
-    for (const { number, cells } of batch) {
-      if (cells.every((cell) => cell.trim() === '')) continue
-      if (!columns) {
-        columns = mapTermHeader(cells)
-        if (!columns) throw new Refused({ code: 'terms-no-header' })
-        continue
-      }
-      const judged = judgeTermRow(cells, columns)
-      if ('term' in judged) terms.push(judged.term)
-      else bad.push({ ...judged, row: number })
-      if (terms.length + bad.length > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
-    }
-  if (!columns) throw new Refused({ code: 'import-empty' })
-  return { terms, bad }
-}
+type Read = ReadRows<TermColumn, TermFields, BadTerm>
 
 /** Lays a table over the dictionary: what is new is added, what differs is changed, and nothing else is touched. */
-async function layOver(tx: Tx, terms: readonly TermFields[], it: { apply: boolean; officer: Officer; now: Date }) {
-  const { apply, now } = it
-  const { personId } = it.officer
+async function layOver(tx: Tx, read: Read, by: { apply: boolean; officer: Officer; now: Date }) {
+  const { apply, now } = by
+  const { personId } = by.officer
   const known = await store.readTermsByIdentity(tx)
   const count = { added: 0, changed: 0, same: 0 }
   const changes: store.TermChange[] = []
-  for (const term of terms) {
+  for (const { it: term } of read.rows) {
     const before = known.get(termIdentity(term))
     if (before && isSame(before, term)) count.same++
     else if (before) {
@@ -164,7 +143,7 @@ async function layOver(tx: Tx, terms: readonly TermFields[], it: { apply: boolea
     const changesHash = sha256(canonical(changes as unknown as Json)) // of thousands, too many to list
     await append(tx, { kind: 'terms-imported', personId, ...count, changesHash }, now)
   }
-  return count
+  return { ...count, bad: read.bad }
 }
 
 function isSame(one: TermFields, other: TermFields): boolean {

@@ -77,19 +77,20 @@ export function mapTermHeader(cells: readonly string[]): Partial<Record<TermColu
   return columns.preferred === undefined ? null : columns
 }
 
-export type JudgedTerm =
-  | { readonly term: TermFields }
-  | {
-      readonly problem: 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'field'
-      readonly column: TermColumn
-      readonly value: string
-    }
+export type BadTerm = {
+  readonly problem: 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'field'
+  readonly column: TermColumn
+  readonly value: string
+}
 
 /** What one row of a table becomes, or the first reason why it cannot. */
-export function judgeTermRow(cells: readonly string[], columns: Partial<Record<TermColumn, number>>): JudgedTerm {
+export function judgeTermRow(
+  cells: readonly string[],
+  columns: Partial<Record<TermColumn, number>>,
+): { readonly term: TermFields } | BadTerm {
   // An apostrophe that keeps a spreadsheet from running a text is not part of it.
   const cell = (column: TermColumn) => (cells[columns[column] ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
-  const said = (problem: Extract<JudgedTerm, { problem: string }>['problem'], column: TermColumn) => ({
+  const said = (problem: BadTerm['problem'], column: TermColumn) => ({
     problem,
     column,
     value: [...cell(column)].slice(0, 60).join('').toWellFormed(),

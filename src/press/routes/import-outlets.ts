@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
-import { Refused } from '../../base/refused.ts'
 import { outletTableWords as w } from '../../base/words/outlet-table.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { languageOf } from '../../http/problem.ts'
+import { importTable, type ReadRows } from '../../files/import-table.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/outlets.ts'
@@ -18,9 +17,7 @@ import {
   type TableOutlet,
 } from '../rules/outlet-table.ts'
 import * as store from '../stores/outlets.ts'
-import { readRows } from './read-table.ts'
-
-const PROBLEMS_SHOWN = 100
+import { tableLimits } from './import.ts'
 
 /** Outlets from a table: what it would change, then all of it or none. */
 export function importOutletRoutes(app: FastifyInstance, db: Db): void {
@@ -28,42 +25,25 @@ export function importOutletRoutes(app: FastifyInstance, db: Db): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
     serve(scope, api.importOutlets, async ({ query }, { officer, request, now }) => {
-      const read = await readRows(request, {
+      const apply = query.apply === 'yes'
+      return importTable(db, request, {
         name: query.name,
+        apply,
         mbMax: api.OUTLETS_MB_MAX,
+        ...tableLimits,
         mapHeader: mapOutletHeader,
         judge: (cells, columns) => {
           const judged = judgeOutletRow(cells, columns)
           return 'outlet' in judged ? { it: judged.outlet } : { bad: judged }
         },
+        layOver: (tx: Tx, read: Read) => layOver(tx, read, { apply, personId: officer.personId, now }),
+        words: w,
       })
-      const apply = query.apply === 'yes'
-      const { bad, ...count } = await db.transaction().execute(async (tx) => {
-        const laid = await layOver(tx, read, { apply, personId: officer.personId, now })
-        if (apply && laid.bad.length > 0) throw new Refused({ code: 'press-bad-rows', count: laid.bad.length })
-        return laid
-      })
-      const language = languageOf(request)
-      const problems = bad
-        .toSorted((one, other) => one.row - other.row)
-        .slice(0, PROBLEMS_SHOWN)
-        .map((it) => ({
-          row: it.row,
-          column: w.column[language](it.column),
-          value: it.value,
-          sentence: w.problem[language](it.problem),
-        }))
-      return { rows: read.rows.length + read.bad.length, ...count, problems, bad: bad.length, applied: apply }
     })
   })
 }
 
-type Bad = BadOutletRow & { readonly row: number }
-type Read = {
-  readonly rows: readonly { readonly row: number; readonly it: TableOutlet }[]
-  readonly bad: readonly Bad[]
-  readonly columns: ReadonlySet<OutletColumn>
-}
+type Read = ReadRows<OutletColumn, TableOutlet, BadOutletRow>
 
 /** Lays a table over the outlets: what is new is added, what differs is changed, nothing else is touched. */
 async function layOver(tx: Tx, read: Read, by: { apply: boolean; personId: string; now: Date }) {
@@ -71,7 +51,7 @@ async function layOver(tx: Tx, read: Read, by: { apply: boolean; personId: strin
   await store.lockPress(tx)
   const known = Map.groupBy(await store.listOutletRecords(tx), (it) => it.name.toLowerCase())
   const count = { added: 0, changed: 0, same: 0 }
-  const bad: Bad[] = [...read.bad]
+  const bad = [...read.bad]
   const seen = new Set<string>()
   const changes: Json[] = []
   for (const { row, it } of read.rows) {

@@ -5,7 +5,7 @@ import { sha256 } from '../../base/hash.ts'
 import { Refused } from '../../base/refused.ts'
 import { pressWords as w } from '../../base/words/press.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { languageOf } from '../../http/problem.ts'
+import { importTable, type ReadRows } from '../../files/import-table.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/journalists.ts'
@@ -14,15 +14,13 @@ import {
   journalistIdentity,
   judgeJournalistRow,
   mapJournalistHeader,
+  TABLE_ROWS_MAX,
   type BadRow,
   type JournalistColumn,
   type TableJournalist,
 } from '../rules/table.ts'
 import * as journalists from '../stores/journalists.ts'
 import * as outlets from '../stores/outlets.ts'
-import { readRows } from './read-table.ts'
-
-const PROBLEMS_SHOWN = 100
 
 /** Journalists from a table: what it would change, then all of it or none. */
 export function importRoutes(app: FastifyInstance, db: Db): void {
@@ -31,43 +29,35 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
     serve(scope, api.importJournalists, async ({ query }, { officer, request, now }) => {
       const today = dayOf(ZONE, now)
-      const read = await readRows(request, {
+      const apply = query.apply === 'yes'
+      return importTable(db, request, {
         name: query.name,
+        apply,
         mbMax: api.JOURNALISTS_MB_MAX,
+        ...tableLimits,
         mapHeader: mapJournalistHeader,
         judge: (cells, columns) => {
           const judged = judgeJournalistRow(cells, columns, today)
           return 'journalist' in judged ? { it: judged.journalist } : { bad: judged }
         },
+        layOver: (tx: Tx, read: Read) => layOver(tx, read, { apply, personId: officer.personId, now }),
+        words: w,
       })
-      const apply = query.apply === 'yes'
-      const { bad, ...count } = await db.transaction().execute(async (tx) => {
-        const laid = await layOver(tx, read, { apply, personId: officer.personId, now })
-        if (apply && laid.bad.length > 0) throw new Refused({ code: 'press-bad-rows', count: laid.bad.length })
-        return laid
-      })
-      const language = languageOf(request)
-      const problems = bad
-        .toSorted((one, other) => one.row - other.row)
-        .slice(0, PROBLEMS_SHOWN)
-        .map((it) => ({
-          row: it.row,
-          column: w.column[language](it.column),
-          value: it.value,
-          sentence: w.problem[language](it.problem),
-        }))
-      return { rows: read.rows.length + read.bad.length, ...count, problems, bad: bad.length, applied: apply }
     })
   })
 }
 
-type Bad = BadRow & { readonly row: number }
-type Read = {
-  readonly rows: readonly { readonly row: number; readonly it: TableJournalist }[]
-  readonly bad: readonly Bad[]
-  /** The columns that the table has: of the others nothing is changed. */
-  readonly columns: ReadonlySet<JournalistColumn>
-}
+/** How much of a table of the press comes in at once, and how it is refused. */
+export const tableLimits = {
+  rowsMax: TABLE_ROWS_MAX,
+  refusals: {
+    noHeader: { code: 'press-no-header' },
+    full: { code: 'press-table-full', max: TABLE_ROWS_MAX },
+    badRows: (count: number) => ({ code: 'press-bad-rows', count }) as const,
+  },
+} as const
+
+type Read = ReadRows<JournalistColumn, TableJournalist, BadRow>
 
 /**
  * Lays a table over the journalists: who is new is added, who differs is changed, nobody else is touched. Outlets that it
@@ -81,7 +71,7 @@ async function layOver(tx: Tx, read: Read, by: { apply: boolean; personId: strin
   const byIdentity = new Map(known.map((it) => [journalistIdentity({ ...it, outlet: it.outletId }), it]))
   const withEmail = new Map(known.map((it) => [it.email.toLowerCase(), it.id]))
   const count = { added: 0, changed: 0, same: 0, outlets: 0 }
-  const bad: Bad[] = [...read.bad]
+  const bad = [...read.bad]
   const seen = new Set<string>()
   const changes: Json[] = []
 
