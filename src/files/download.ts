@@ -4,7 +4,11 @@ import { Readable } from 'node:stream'
  * A file as the answer of an endpoint: sent piece by piece as it is made, never kept whole. Typed as the text it is to
  * whoever calls; Fastify sends a `Response` as it stands.
  */
-export function download(name: string, mediaType: string, pieces: AsyncIterable<string> | Uint8Array): string {
+export function download(
+  name: string,
+  mediaType: string,
+  pieces: AsyncIterable<string> | readonly string[] | Uint8Array,
+): string {
   const body = pieces instanceof Uint8Array ? pieces : Readable.toWeb(Readable.from(pieces, { objectMode: false }))
   const plain = name.replaceAll(/[^\w.-]+/g, '-') // RFC 6266: the plain form for old browsers, the whole name beside it
   const headers = {

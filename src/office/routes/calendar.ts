@@ -60,10 +60,10 @@ export function calendarRoutes(app: FastifyInstance, db: Db): void {
     const language = query.language ?? languageOf(request)
     const name = `kalender-kerja-${number}.${form}`
     if (form === 'json')
-      return download(name, 'application/json; charset=utf-8', asPieces([`${JSON.stringify(edition, null, 2)}\n`]))
+      return download(name, 'application/json; charset=utf-8', [`${JSON.stringify(edition, null, 2)}\n`])
     return form === 'csv'
-      ? download(name, 'text/csv; charset=utf-8', asPieces(csvOfDays(edition.days, language)))
-      : download(name, 'text/calendar; charset=utf-8', asPieces([icsOfDays(edition.days, made_at, language)]))
+      ? download(name, 'text/csv; charset=utf-8', csvOfDays(edition.days, language))
+      : download(name, 'text/calendar; charset=utf-8', [icsOfDays(edition.days, made_at, language)])
   })
 
   app.register(async (scope) => {
@@ -121,8 +121,4 @@ async function judgeRows(batches: AsyncIterable<readonly TableRow[]>): Promise<D
   if (!columns) throw new Refused({ code: 'import-empty' })
   const once = onceEach(found)
   return { days: once.days, bad: [...bad, ...once.bad].toSorted((one, other) => one.line - other.line) }
-}
-
-async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
 }

@@ -136,7 +136,7 @@ export function dutyRoutes(app: FastifyInstance, db: Db): void {
     const rows = await store.listComing(db, now)
     const shifts = rows.map((it) => ({ ...it, people: it.people.map((one) => one.email) }))
     const lines = csvOfDuty(shifts, zone, query.language ?? languageOf(request))
-    return download(`jadwal-piket-${dayOf(zone, now)}.csv`, 'text/csv; charset=utf-8', asPieces(lines))
+    return download(`jadwal-piket-${dayOf(zone, now)}.csv`, 'text/csv; charset=utf-8', lines)
   })
 
   app.register(async (scope) => {
@@ -223,7 +223,3 @@ const asKept = ({ from, until, ...it }: Ask<typeof api.enterDuty>['body']['shift
 
 const written = (it: { readonly from: Date; readonly until: Date }) => ({ from: it.from.toISOString(), until: it.until.toISOString() }) // prettier-ignore
 const named = (it: { readonly id: string; readonly name: string }) => ({ id: it.id, name: it.name })
-
-async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
-}

@@ -15,7 +15,6 @@ import { whyNotNote, whyNotWrite } from '../rules/journalists.ts'
 import { BETWEEN, journalistColumns } from '../rules/table.ts'
 import * as store from '../stores/journalists.ts'
 import { listListsOf } from '../stores/lists.ts'
-import { asPieces } from './outlets.ts'
 
 /**
  * Journalists: for the staff alone. The ledger holds who did what to which record and a salted hash of it, never a word of
@@ -160,7 +159,7 @@ export function journalistRoutes(app: FastifyInstance, db: Db): void {
       return csvLine(journalistColumns.map((column) => cells[column]))
     })
     const head = CSV_START + csvLine(journalistColumns.map((it) => w.column[language](it)))
-    return download(`wartawan-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', asPieces([head, ...lines]))
+    return download(`wartawan-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', [head, ...lines])
   })
 }
 

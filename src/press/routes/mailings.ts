@@ -61,7 +61,7 @@ export function mailingRoutes(app: FastifyInstance, db: Db): void {
       return csvLine(heads.map((head) => cells[head]))
     })
     const head = CSV_START + csvLine(heads.map((it) => w.columns[it][language]))
-    return download(`penerima-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', pieces([head, ...lines]))
+    return download(`penerima-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', [head, ...lines])
   })
 }
 
@@ -77,8 +77,4 @@ function shown(it: Awaited<ReturnType<typeof store.listRecipients>>['rows'][numb
     settledAt: it.settledAt?.toISOString() ?? null,
     bouncedAt: it.bouncedAt?.toISOString() ?? null,
   }
-}
-
-async function* pieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
 }

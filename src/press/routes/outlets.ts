@@ -130,11 +130,7 @@ export function outletRoutes(app: FastifyInstance, db: Db): void {
         it.retired ? 'x' : '',
       ]),
     )
-    const pieces = asPieces([CSV_START + csvLine(heads.map((it) => it[language])), ...lines])
+    const pieces = [CSV_START + csvLine(heads.map((it) => it[language])), ...lines]
     return download(`media-${dayOf(ZONE, now)}.csv`, 'text/csv; charset=utf-8', pieces)
   })
-}
-
-export async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
 }

@@ -69,10 +69,6 @@ export function receiptRoutes(app: FastifyInstance, db: Db): void {
       ]),
     )
     const name = `penerima-${dossierNumber(it.year, it.number).replace('/', '-')}-${dayOf(ZONE, now)}.csv`
-    return download(name, 'text/csv; charset=utf-8', asPieces([CSV_START + csvLine(heads.map((head) => head[language])), ...lines])) // prettier-ignore
+    return download(name, 'text/csv; charset=utf-8', [CSV_START + csvLine(heads.map((head) => head[language])), ...lines]) // prettier-ignore
   })
-}
-
-async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
 }

@@ -73,7 +73,7 @@ export function filingTableRoutes(app: FastifyInstance, db: Db): void {
         : (await store.listSeries(db, id)).map((it) => csvLine(cellsOf(it, language)))
     const header = csvLine(tableColumns[kind].map((column) => w.column[column][language]))
     const name = kind === 'classification' ? 'klasifikasi.csv' : 'jra.csv'
-    return download(name, 'text/csv; charset=utf-8', asPieces([CSV_START + header, ...lines]))
+    return download(name, 'text/csv; charset=utf-8', [CSV_START + header, ...lines])
   })
 
   app.register(async (scope) => {
@@ -231,8 +231,4 @@ function cellsOf(it: RetentionRow, language: Language): (string | number)[] {
     w.countedFrom[it.countedFrom][language],
     basis,
   ]
-}
-
-async function* asPieces(lines: readonly string[]): AsyncGenerator<string> {
-  for (const line of lines) yield line
 }
