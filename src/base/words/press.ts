@@ -154,7 +154,6 @@ export const pressWords = {
   retired: { id: 'Tidak aktif lagi', en: 'Not active any more' },
   expiring: { id: 'Hampir atau sudah habis', en: 'Runs out or has' },
   nothingFound: { id: 'Tidak ada yang cocok.', en: 'Nothing fits.' },
-  downloadCsv: { id: 'Unduh CSV', en: 'Download CSV' },
   until: { id: (day: string) => `sampai ${day}`, en: (day: string) => `until ${day}` },
   past: { id: (day: string) => `habis ${day}`, en: (day: string) => `ran out ${day}` },
   soon: { id: (day: string) => `segera habis, ${day}`, en: (day: string) => `runs out soon, ${day}` },
@@ -298,23 +297,16 @@ export const pressWords = {
 
   // The table
   table: { id: 'Tabel wartawan', en: 'Table of journalists' },
-  file: { id: 'Masukkan dari CSV atau XLSX', en: 'Take in from CSV or XLSX' },
   fileHelp: {
     id: 'Sedikitnya kolom Nama. Kolom yang tidak ada di tabel tidak diubah; orang dikenali dari surelnya. Persetujuan yang ditarik tidak dihidupkan lagi.',
     en: 'At least the column Name. Columns that the table lacks are left as they are; people are known by their e-mail. A consent taken back is not brought back.',
   },
-  check: { id: 'Baca dan periksa', en: 'Read and check' },
   wouldDo: {
     id: (added: number, changed: number, same: number, outlets: number) =>
       `${added} orang baru, ${changed} berubah, ${same} sudah sama${outlets > 0 ? `, ${outlets} media baru` : ''}.`,
     en: (added: number, changed: number, same: number, outlets: number) =>
       `${added} new people, ${changed} changed, ${same} the same already${outlets > 0 ? `, ${outlets} new outlets` : ''}.`,
   },
-  badRows: {
-    id: (n: number) => `${n} baris belum benar. Perbaiki tabelnya lalu periksa lagi.`,
-    en: (n: number) => `${n} rows are not right yet. Mend the table and check again.`,
-  },
-  row: { id: (n: number) => `Baris ${n}`, en: (n: number) => `Row ${n}` },
   apply: { id: 'Masukkan', en: 'Take in' },
   applied: { id: 'Daftar wartawan sudah diperbarui.', en: 'The journalists are updated.' },
 

@@ -59,22 +59,14 @@ export const termWords = {
   history: { id: 'Riwayat', en: 'History' },
   broughtBySiar: { id: 'bawaan Siar', en: 'came with Siar' },
   table: { id: 'Tabel', en: 'Table' },
-  download: { id: 'Unduh CSV', en: 'Download CSV' },
-  file: { id: 'Masukkan dari CSV atau XLSX', en: 'Take in from CSV or XLSX' },
   fileHelp: {
     id: 'Kolom: Jenis, Bentuk baku, Jabatan, Hindari (dipisah titik koma), Berlaku sejak, Berlaku sampai, Sumber, Catatan. Entri yang tidak ada di tabel tetap ada.',
     en: 'Columns: Kind, Preferred form, Title, Avoid (parted by semicolons), Valid from, Valid until, Source, Note. Entries that the table lacks stay.',
   },
-  check: { id: 'Baca dan periksa', en: 'Read and check' },
   wouldDo: {
     id: (added: number, changed: number, same: number) => `${added} baru, ${changed} berubah, ${same} sudah sama.`,
     en: (added: number, changed: number, same: number) => `${added} new, ${changed} changed, ${same} the same already.`,
   },
-  badRows: {
-    id: (n: number) => `${n} baris belum benar. Perbaiki tabelnya lalu periksa lagi.`,
-    en: (n: number) => `${n} rows are not right yet. Mend the table and check again.`,
-  },
-  row: { id: (n: number) => `Baris ${n}`, en: (n: number) => `Row ${n}` },
   apply: { id: 'Masukkan ke kamus', en: 'Take into the dictionary' },
   applied: { id: 'Kamus sudah diperbarui.', en: 'The dictionary is updated.' },
 } as const

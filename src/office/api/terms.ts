@@ -88,7 +88,6 @@ const importAnswer = z.object({
   bad: z.int(),
   applied: z.boolean(),
 })
-export type TermsImport = z.output<typeof importAnswer>
 
 /** The same table again changes nothing, so trying again is safe. */
 export const importTerms = endpoint({

@@ -1,83 +1,23 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { termWords as w } from '../../base/words/terms.ts'
-import { addressOf, Problem, sendFile } from '../../web/call.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { TextInput } from '../../web/kit/Field.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { addressOf, sendFile } from '../../web/call.ts'
+import { TablePart } from '../../web/kit/TablePart.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { downloadTerms, importTerms, type TermsImport } from '../api/terms.ts'
+import { downloadTerms, importTerms } from '../api/terms.ts'
 
-/** The dictionary as a table: taken home, mended in a spreadsheet, and laid over what is here. */
+/** The dictionary as a table. */
 export function TermTable({ whyNot }: { whyNot: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
-  const queries = useQueryClient()
-  const [file, setFile] = useState<File | null>(null)
-  const reading = useMutation<TermsImport, Problem, { file: File; apply: 'yes' | 'no' }>({
-    mutationFn: ({ file: chosen, apply }) => sendFile(importTerms, { name: chosen.name, apply }, chosen),
-    onSuccess: ({ applied }) => (applied ? queries.invalidateQueries({ queryKey: ['terms'] }) : undefined),
-  })
-  const found = reading.data
   return (
-    <section className="section">
-      <h2>{say(w.table)}</h2>
-      <div>
-        <a className="button" href={addressOf(downloadTerms.path, {}, { language })} download>
-          {say(w.download)}
-        </a>
-      </div>
-      {!whyNot && (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (file && !reading.isPending) reading.mutate({ file, apply: 'no' })
-          }}
-        >
-          <TextInput
-            label={say(w.file)}
-            help={say(w.fileHelp)}
-            type="file"
-            required
-            accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={(event) => {
-              reading.reset()
-              setFile(event.target.files?.[0] ?? null)
-            }}
-          />
-          <div>
-            <Button type="submit" pending={reading.isPending}>
-              {say(w.check)}
-            </Button>
-          </div>
-          <ProblemNote problem={reading.error} />
-          {found && (
-            <div className={found.bad > 0 ? 'note' : 'note ok'} role="status">
-              <p>{found.applied ? say(w.applied) : say(w.wouldDo)(found.added, found.changed, found.same)}</p>
-              {found.bad > 0 && (
-                <>
-                  <p>{say(w.badRows)(found.bad)}</p>
-                  <ul>
-                    {found.problems.map((it) => (
-                      <li key={it.row}>
-                        {say(w.row)(it.row)}, {it.column}: {it.sentence} {it.value && <q>{it.value}</q>}
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-            </div>
-          )}
-          {file && found && !found.applied && found.bad === 0 && found.added + found.changed > 0 && (
-            <div>
-              <Button look="do" pending={reading.isPending} onClick={() => reading.mutate({ file, apply: 'yes' })}>
-                {say(w.apply)}
-              </Button>
-            </div>
-          )}
-        </form>
-      )}
-    </section>
+    <TablePart
+      title={say(w.table)}
+      fileHelp={say(w.fileHelp)}
+      apply={say(w.apply)}
+      download={addressOf(downloadTerms.path, {}, { language })}
+      readOnly={!!whyNot}
+      send={(file, apply) => sendFile(importTerms, { name: file.name, apply }, file)}
+      tell={(it) => (it.applied ? say(w.applied) : say(w.wouldDo)(it.added, it.changed, it.same))}
+      changes={(it) => it.added + it.changed > 0}
+    />
   )
 }

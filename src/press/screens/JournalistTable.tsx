@@ -1,8 +1,8 @@
 import { pressWords as w } from '../../base/words/press.ts'
 import { addressOf, sendFile } from '../../web/call.ts'
+import { TablePart } from '../../web/kit/TablePart.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { downloadJournalists, importJournalists } from '../api/journalists.ts'
-import { TablePart } from './TablePart.tsx'
 
 /** The journalists as a table. */
 export function JournalistTable() {
@@ -12,6 +12,7 @@ export function JournalistTable() {
     <TablePart
       title={say(w.table)}
       fileHelp={say(w.fileHelp)}
+      apply={say(w.apply)}
       download={addressOf(downloadJournalists.path, {}, { language })}
       send={(file, apply) => sendFile(importJournalists, { name: file.name, apply }, file)}
       tell={(it) => (it.applied ? say(w.applied) : say(w.wouldDo)(it.added, it.changed, it.same, it.outlets))}

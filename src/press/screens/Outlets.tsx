@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { outletKinds } from '../../base/press.ts'
 import { pressWords as w } from '../../base/words/press.ts'
+import { tableWords } from '../../base/words/table.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
@@ -73,7 +74,7 @@ export function Outlets() {
         onFind={(cari) => void navigate({ to: '/pers/media', search: { ...search, cari } })}
       >
         <a className="button" download href={addressOf(downloadOutlets.path, {}, { language })}>
-          {say(w.downloadCsv)}
+          {say(tableWords.download)}
         </a>
       </FindForm>
       <FilterLinks

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { pressWords as w } from '../../base/words/press.ts'
-import type { Problem } from '../../web/call.ts'
-import { Button } from '../../web/kit/Button.tsx'
-import { TextInput } from '../../web/kit/Field.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { useSay } from '../../web/language.tsx'
+import { tableWords as w } from '../../base/words/table.ts'
+import type { Problem } from '../call.ts'
+import { Button } from './Button.tsx'
+import { TextInput } from './Field.tsx'
+import { ProblemNote } from './ProblemNote.tsx'
+import { useSay } from '../language.tsx'
 
 type Found = {
   readonly bad: number
@@ -17,8 +17,12 @@ type Found = {
 export function TablePart<Answer extends Found>(it: {
   readonly title: string
   readonly fileHelp: string
+  /** What the button says that takes it in. */
+  readonly apply: string
   /** Where it is taken home; absent where that stands elsewhere. */
   readonly download?: string
+  /** Only taken home, by who may not lay it over what is here. */
+  readonly readOnly?: boolean
   send(file: File, apply: 'yes' | 'no'): Promise<Answer>
   /** What the table would change, or that it did. */
   tell(found: Answer): ReactNode
@@ -38,48 +42,50 @@ export function TablePart<Answer extends Found>(it: {
       {it.download && (
         <div>
           <a className="button" href={it.download} download>
-            {say(w.downloadCsv)}
+            {say(w.download)}
           </a>
         </div>
       )}
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (file && !reading.isPending) reading.mutate({ file, apply: 'no' })
-        }}
-      >
-        <TextInput
-          label={say(w.file)}
-          help={it.fileHelp}
-          type="file"
-          required
-          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => {
-            reading.reset()
-            setFile(event.target.files?.[0] ?? null)
+      {!it.readOnly && (
+        <form
+          className="form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (file && !reading.isPending) reading.mutate({ file, apply: 'no' })
           }}
-        />
-        <div>
-          <Button type="submit" pending={reading.isPending}>
-            {say(w.check)}
-          </Button>
-        </div>
-        <ProblemNote problem={reading.error} />
-        {found && (
-          <div className={found.bad > 0 ? 'note' : 'note ok'} role="status">
-            <p>{it.tell(found)}</p>
-            {found.bad > 0 && <BadRows found={found} />}
-          </div>
-        )}
-        {file && found && !found.applied && found.bad === 0 && it.changes(found) && (
+        >
+          <TextInput
+            label={say(w.file)}
+            help={it.fileHelp}
+            type="file"
+            required
+            accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            onChange={(event) => {
+              reading.reset()
+              setFile(event.target.files?.[0] ?? null)
+            }}
+          />
           <div>
-            <Button look="do" pending={reading.isPending} onClick={() => reading.mutate({ file, apply: 'yes' })}>
-              {say(w.apply)}
+            <Button type="submit" pending={reading.isPending}>
+              {say(w.check)}
             </Button>
           </div>
-        )}
-      </form>
+          <ProblemNote problem={reading.error} />
+          {found && (
+            <div className={found.bad > 0 ? 'note' : 'note ok'} role="status">
+              <p>{it.tell(found)}</p>
+              {found.bad > 0 && <BadRows found={found} />}
+            </div>
+          )}
+          {file && found && !found.applied && found.bad === 0 && it.changes(found) && (
+            <div>
+              <Button look="do" pending={reading.isPending} onClick={() => reading.mutate({ file, apply: 'yes' })}>
+                {it.apply}
+              </Button>
+            </div>
+          )}
+        </form>
+      )}
     </section>
   )
 }
