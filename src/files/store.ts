@@ -88,7 +88,21 @@ export type FileStore = {
 
 export function openFileStore(folder: string): FileStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
-  const arrivingPath = () => join(folder, `.arriving-${randomUUID()}`)
+  /** Gives a path for what arrives, and takes away what did not get its place. */
+  const arriving = async <Kept>(use: (path: string) => Promise<Kept>): Promise<Kept> => {
+    const path = join(folder, `.arriving-${randomUUID()}`)
+    try {
+      return await use(path)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+  const place = (bytes: Buffer, placeOf: (hash: string) => string): Promise<string> =>
+    arriving(async (path) => {
+      const { hash } = await receive(bytes, path)
+      await placeOnce(path, placeOf(hash))
+      return hash
+    })
   const store: FileStore = {
     pathOf,
     async crop(tx, { hash, box }, now) {
@@ -98,42 +112,21 @@ export function openFileStore(folder: string): FileStore {
       return store.put(tx, { name: file.name, bytes: await cropPicture(pathOf(hash), box) }, now)
     },
     async narrowPath(file, width) {
-      // Beside the files, since it can be made again: a back-up leaves it out.
-      const path = join(`${folder}-narrow`, file.hash.slice(0, 2), `${file.hash}-${width}.webp`)
-      if (await isThere(path)) return path
+      const name = `${file.hash}-${width}.webp`
+      if (await store.isMade(name)) return store.madePath(name)
       const { narrowPicture } = await import('./pictures.ts')
       const bytes = await narrowPicture(pathOf(file.hash), width)
       if (bytes === null) return null
-      const arriving = arrivingPath()
-      try {
-        await receive(bytes, arriving)
-        await placeOnce(arriving, path)
-      } finally {
-        await rm(arriving, { force: true })
-      }
-      return path
+      await store.keepMade(name, bytes)
+      return store.madePath(name)
     },
+    // Beside the files, since it can be made again: a back-up leaves it out.
     madePath: (name) => join(`${folder}-narrow`, name.slice(0, 2), name),
     isMade: (name) => isThere(store.madePath(name)),
     async keepMade(name, bytes) {
-      const arriving = arrivingPath()
-      try {
-        await receive(bytes, arriving)
-        await placeOnce(arriving, store.madePath(name))
-      } finally {
-        await rm(arriving, { force: true })
-      }
+      await place(bytes, () => store.madePath(name))
     },
-    async keep(bytes) {
-      const arriving = arrivingPath()
-      try {
-        const { hash } = await receive(bytes, arriving)
-        await placeOnce(arriving, pathOf(hash))
-        return hash
-      } finally {
-        await rm(arriving, { force: true })
-      }
-    },
+    keep: (bytes) => place(bytes, pathOf),
     async findSizes(hash) {
       const text = await readFile(store.madePath(`${hash}.json`), 'utf8').catch(() => null)
       return text === null ? null : (JSON.parse(text) as PictureSizes | 'faulty')
@@ -146,46 +139,37 @@ export function openFileStore(folder: string): FileStore {
       await store.keepMade(`${hash}.json`, Buffer.from(JSON.stringify(made)))
       return made
     },
-    async putVideo(tx, it, now) {
-      const arriving = arrivingPath()
-      try {
-        const received = await receive(it.bytes, arriving, VIDEO_MAX_BYTES)
+    putVideo: (tx, it, now) =>
+      arriving(async (path) => {
+        const received = await receive(it.bytes, path, VIDEO_MAX_BYTES)
         if (received.sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
-        const marked = await fileTypeFromFile(arriving).catch(() => undefined)
+        const marked = await fileTypeFromFile(path).catch(() => undefined)
         const mediaType = VIDEO_TYPES.find((type) => type === marked?.mime)
         if (!mediaType) throw new Refused({ code: 'video-type-refused', field: 'file' })
-        const clean = mediaType === 'video/mp4' ? await (await import('./videos.ts')).cleanMp4(arriving) : null
-        const hash = clean?.changed ? await hashOf(arriving) : received.hash
-        await placeOnce(arriving, pathOf(hash))
+        const clean = mediaType === 'video/mp4' ? await (await import('./videos.ts')).cleanMp4(path) : null
+        const hash = clean?.changed ? await hashOfFile(path) : received.hash
+        await placeOnce(path, pathOf(hash))
         const kept = await enter(
           tx,
           { hash, mediaType, sizeBytes: received.sizeBytes, name: tidyName(it.name) || hash },
           now,
         )
         return { ...kept, ...(clean?.hadPlace && { locationRemoved: true as const }) }
-      } finally {
-        await rm(arriving, { force: true })
-      }
-    },
-    async put(tx, it, now) {
-      const [arriving, emptied] = [arrivingPath(), arrivingPath()]
-      try {
-        const received = await receive(it.bytes, arriving)
+      }),
+    put: (tx, it, now) =>
+      arriving(async (path) => {
+        const received = await receive(it.bytes, path)
         if (received.sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
         const tidy = tidyName(it.name)
-        const mediaType = await mediaTypeOf(arriving, tidy)
-        if (mediaType === null) throw new Refused({ code: await whyRefused(arriving), field: 'file' })
-        const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(arriving) : null
-        const { hash, sizeBytes } = picture ? await receive(picture.bytes, emptied) : received
-        const name = tidy || hash
-        await placeOnce(picture ? emptied : arriving, pathOf(hash))
-        const kept = await enter(tx, { hash, mediaType, sizeBytes, name }, now)
+        const mediaType = await mediaTypeOf(path, tidy)
+        if (mediaType === null) throw new Refused({ code: await whyRefused(path), field: 'file' })
+        const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(path) : null
+        const hash = picture ? await store.keep(picture.bytes) : received.hash
+        if (!picture) await placeOnce(path, pathOf(hash))
+        const sizeBytes = picture?.bytes.length ?? received.sizeBytes
+        const kept = await enter(tx, { hash, mediaType, sizeBytes, name: tidy || hash }, now)
         return { ...kept, ...(picture?.hadPlace && { locationRemoved: true as const }) }
-      } finally {
-        await rm(arriving, { force: true })
-        await rm(emptied, { force: true })
-      }
-    },
+      }),
   }
   /** What is in its place by now, as the office knows it. */
   const enter = async (tx: Db | Tx, it: StoredFile, now: Date): Promise<StoredFile> => {
@@ -275,7 +259,8 @@ async function mediaTypeOf(path: string, name: string): Promise<string | null> {
 
 const VIDEO_TYPES = ['video/mp4', 'video/webm']
 
-async function hashOf(path: string): Promise<string> {
+/** SHA-256 of a file's bytes, 64 hex digits. */
+export async function hashOfFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const part of createReadStream(path)) hash.update(part as Buffer)
   return hash.digest('hex')

@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { sha256 } from '../../base/hash.ts'
 import { channelWords as t } from '../../base/words/channels.ts'
 import type { Phrase } from '../../base/words/phrase.ts'
+import { hashOfFile } from '../../files/store.ts'
 import type { No, Reply } from '../../outgoing/reply.ts'
 import { lookAtObject, putObject, readObject, removeObject, type Bucket } from '../../outgoing/s3.ts'
 import type { Folder } from '../../portal/folder.ts'
@@ -138,18 +140,16 @@ function bucketFolder(bucket: Bucket, now: Date): Folder {
   return {
     async put(path, text) {
       const bytes = Buffer.from(text)
-      const sha256 = hashOf('sha256', bytes)
+      const hash = sha256(bytes)
       const kept = sure(await lookAtObject(bucket, keyOf(path), now))
-      if (kept && (kept.sha256 === sha256 || kept.md5 === hashOf('md5', bytes))) return false
-      await putSure(path, { stream: () => Readable.from([bytes]), sizeBytes: bytes.length, sha256 })
+      if (kept && (kept.sha256 === hash || kept.md5 === md5(bytes))) return false
+      await putSure(path, { stream: () => Readable.from([bytes]), sizeBytes: bytes.length, sha256: hash })
       return true
     },
     async copy(from, path) {
       if (await has(path)) return false
       const { size } = await stat(from)
-      const hash = createHash('sha256')
-      for await (const part of createReadStream(from)) hash.update(part as Buffer)
-      await putSure(path, { stream: () => createReadStream(from), sizeBytes: size, sha256: hash.digest('hex') })
+      await putSure(path, { stream: () => createReadStream(from), sizeBytes: size, sha256: await hashOfFile(from) })
       return true
     },
     async remove(path) {
@@ -164,4 +164,4 @@ function bucketFolder(bucket: Bucket, now: Date): Folder {
   }
 }
 
-const hashOf = (algorithm: 'sha256' | 'md5', bytes: Buffer) => createHash(algorithm).update(bytes).digest('hex')
+const md5 = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex')
