@@ -36,6 +36,7 @@ export function Letters({
     queryFn: () => call(readMailing, { params: { deliveryId } }),
     refetchInterval: (query) => (query.state.data?.doneAt === null ? MOVING_MS : false),
   })
+  const it = mailing.data
   const list = useInfiniteQuery({
     queryKey: ['mailing-recipients', deliveryId, state],
     queryFn: ({ pageParam }) =>
@@ -45,8 +46,8 @@ export function Letters({
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    enabled: !!it?.list,
   })
-  const it = mailing.data
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const countOf = (one: Recipient['state']) => it?.counts.find((count) => count.state === one)?.count ?? 0
   const filter = (text: string, value: (typeof states)[number] | undefined, count: number) => ({
@@ -76,7 +77,7 @@ export function Letters({
         />
       )}
       <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
+      {(mailing.isPending || list.isLoading) && <Skeleton lines={6} />}
       {it?.list && list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
       <ul className="press-rows">
         {rows.map((row) => (

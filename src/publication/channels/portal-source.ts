@@ -25,14 +25,14 @@ import {
   type Shelved,
   type WholeItem,
 } from '../../portal/portal.ts'
-import { isOpen } from '../../press/stores/subscribers.ts'
+import { isOpen, listTopics } from '../../press/stores/subscribers.ts'
 import { publicPath, topicSlugOf } from '../rules.ts'
 import { shelvesOf } from '../rules/shelves.ts'
 import { readTheme } from '../stores/portal-theme.ts'
 import { formerFiles, listHistories, noHistory } from './portal-history.ts'
 
 const MONTHS_MAX = 1_200 // a hundred years
-const TOPICS_MAX = 500
+const NAMES_MAX = 500
 const BATCH = 100
 
 const itemColumns = [
@@ -64,37 +64,30 @@ const itemColumns = [
  */
 export function portalSource(db: Db | Tx, store: FileStore, url: string): PortalSource {
   const publicItems = () => openRows(db).select(itemColumns).where('publication.state', '=', 'public')
+  const latest = async (limit: number, language?: OtherLanguage) =>
+    wholeOf(
+      db,
+      store,
+      await wholeRows(db)
+        .where('publication.state', '=', 'public')
+        .where('publication.expired_at', 'is', null)
+        // As the index of this language has it.
+        .$if(language !== undefined, (query) =>
+          query.where(sql<boolean>`publication.translations ? ${sql.lit(language)}`),
+        )
+        .orderBy('publication.published_at', 'desc')
+        .orderBy('publication.id', 'desc')
+        .limit(limit)
+        .execute(),
+    )
   return {
     readSite: () => readSite(db, url),
     findWhole: async (id) => {
       const [whole] = await wholeOf(db, store, await wholeRows(db).where('publication.id', '=', id).execute(), true)
       return whole ?? null
     },
-    listLatestWhole: async (limit) =>
-      wholeOf(
-        db,
-        store,
-        await wholeRows(db)
-          .where('publication.state', '=', 'public')
-          .where('publication.expired_at', 'is', null)
-          .orderBy('publication.published_at', 'desc')
-          .orderBy('publication.id', 'desc')
-          .limit(limit)
-          .execute(),
-      ),
-    listLatestIn: async (language, limit) =>
-      wholeOf(
-        db,
-        store,
-        await wholeRows(db)
-          .where('publication.state', '=', 'public')
-          .where('publication.expired_at', 'is', null)
-          .where(sql<boolean>`publication.translations ? ${sql.lit(language)}`) // as the index of this language has it
-          .orderBy('publication.published_at', 'desc')
-          .orderBy('publication.id', 'desc')
-          .limit(limit)
-          .execute(),
-      ),
+    listLatestWhole: (limit) => latest(limit),
+    listLatestIn: (language, limit) => latest(limit, language),
     listOn: async (shelf, limit) =>
       (await onShelf(openRows(db), shelf).select(itemColumns).limit(limit).execute()).map(itemOf),
     listWholeOn: async (shelf, limit) => wholeOf(db, store, await onShelf(wholeRows(db), shelf).limit(limit).execute()),
@@ -151,21 +144,14 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
       return rows.map((it) => ({ month: it.month, lastNumber: it.last, updatedAt: it.updated_at }))
     },
     listNames: async (kind) => {
-      const { rows } =
-        kind === 'topic'
-          ? await sql<{ slug: string; name: string }>`
-              select slug, name from publication_topic t
-              where exists (
-                select from publication p where p.topic_slug = t.slug and p.state = 'public' and p.expired_at is null
-              )
-              order by slug limit ${TOPICS_MAX}`.execute(db)
-          : await sql<{ slug: string; name: string }>`
-              select slug, name from publication_shelf s
-              where s.kind = ${kind} and exists (
-                select from publication p
-                where p.${sql.ref(`${kind}_slug`)} = s.slug and p.state = 'public' and p.${sql.ref(`${kind}_slug`)} <> ''
-              )
-              order by slug limit ${TOPICS_MAX}`.execute(db)
+      if (kind === 'topic') return listTopics(db)
+      const { rows } = await sql<{ slug: string; name: string }>`
+        select slug, name from publication_shelf s
+        where s.kind = ${kind} and exists (
+          select from publication p
+          where p.${sql.ref(`${kind}_slug`)} = s.slug and p.state = 'public' and p.${sql.ref(`${kind}_slug`)} <> ''
+        )
+        order by slug limit ${NAMES_MAX}`.execute(db)
       return rows
     },
     eachWhole: (order = 'oldest') => eachWhole(db, store, order),

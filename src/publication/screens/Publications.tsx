@@ -20,6 +20,7 @@ import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type
 import { pinPublication } from '../api/pins.ts'
 import { readEmbargoCheck } from '../api/embargo.ts'
 import { changeRelease } from '../api/releases.ts'
+import { isByMail } from '../rules/by-mail.ts'
 import { ByHand } from './ByHand.tsx'
 import { Proofs } from './Proofs.tsx'
 import { ChangeTime } from './ReleaseAct.tsx'
@@ -323,7 +324,7 @@ function DeliveryLine({
         )}
         , {say(w[delivery.kind])}: {said}
       </span>
-      {(delivery.channel === 'email' || delivery.channel === 'subscribers') && delivery.state === 'sent' && (
+      {isByMail(delivery.channel) && delivery.state === 'sent' && (
         <Link to="/terbitan/$publicationId/penerima" params={{ publicationId }} search={{ kiriman: delivery.id }}>
           {say(mailingWords.toRecipients)} <span className="visually-hidden">{name}</span>
         </Link>

@@ -15,10 +15,10 @@ import { longTime, numberText, shortTime } from '../../web/time.ts'
 import { downloadRecipients } from '../../press/api/mailings.ts'
 import { Letters } from '../../press/screens/Letters.tsx'
 import { downloadReceipts, listReceipts } from '../api/receipts.ts'
+import { isByMail } from '../rules/by-mail.ts'
 import './publication.css'
 
 /** Of those who subscribed on the portal there are counts, and no names. */
-const isByMail = (channel: string | undefined) => channel === 'email' || channel === 'subscribers'
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -44,7 +44,7 @@ export function Receipts() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const one = delivery ? rows[0] : undefined
   // Whom letters went to is personal data: the auditor reads how many.
-  const letters = isByMail(one?.channel) && me && me.role !== 'auditor' ? (one ?? null) : null
+  const letters = one && isByMail(one.channel) && me && me.role !== 'auditor' ? one : null
   const here = `/terbitan/${publicationId}/penerima`
   const csv =
     letters?.channel === 'email'

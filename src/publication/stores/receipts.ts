@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { isByMail } from '../rules/by-mail.ts'
 
 /** The first of one table; a publication that went out more often than this is told so far. */
 export const RECEIPTS_MAX = 10_000
@@ -16,6 +17,19 @@ export async function listReceiptRows(
   const rows = await db
     .selectFrom('delivery')
     .leftJoin('destination', 'destination.id', 'delivery.destination_id')
+    .innerJoinLateral(
+      // Of a release by e-mail: its letters, and how many of them did not arrive.
+      (eb) =>
+        eb
+          .selectFrom('release_recipient')
+          .whereRef('release_recipient.delivery_id', '=', 'delivery.id')
+          .select(({ fn }) => [
+            fn.countAll<number>().filterWhere('state', '<>', 'skipped').as('written'),
+            fn.countAll<number>().filterWhere('state', 'in', ['failed', 'bounced']).as('lost'),
+          ])
+          .as('letters'),
+      (join) => join.onTrue(),
+    )
     .select([
       'delivery.id',
       sql<string>`coalesce(destination.name, '')`.as('destination'),
@@ -28,21 +42,8 @@ export async function listReceiptRows(
       'delivery.sent_at',
       'delivery.remote_url as url',
       'delivery.problem',
-      // Of a release by e-mail: its letters, and how many of them did not arrive.
-      (eb) =>
-        eb
-          .selectFrom('release_recipient')
-          .whereRef('release_recipient.delivery_id', '=', 'delivery.id')
-          .where('release_recipient.state', '<>', 'skipped')
-          .select(eb.fn.countAll<number>().as('count'))
-          .as('letters'),
-      (eb) =>
-        eb
-          .selectFrom('release_recipient')
-          .whereRef('release_recipient.delivery_id', '=', 'delivery.id')
-          .where('release_recipient.state', 'in', ['failed', 'bounced'])
-          .select(eb.fn.countAll<number>().as('count'))
-          .as('lost'),
+      'letters.written',
+      'letters.lost',
     ])
     .where('delivery.publication_id', '=', it.publicationId)
     .$if(it.delivery !== undefined, (query) => query.where('delivery.id', '=', it.delivery!))
@@ -55,10 +56,9 @@ export async function listReceiptRows(
     .execute()
   const shown = page(rows, it.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
   return {
-    rows: shown.rows.map(({ created_at: at, sent_at: sent, letters, lost, ...row }) => ({
+    rows: shown.rows.map(({ created_at: at, sent_at: sent, written, lost, ...row }) => ({
       ...row,
-      letters:
-        row.channel === 'email' || row.channel === 'subscribers' ? { written: letters ?? 0, lost: lost ?? 0 } : null,
+      letters: isByMail(row.channel) ? { written, lost } : null,
       createdAt: at.toISOString(),
       sentAt: sent?.toISOString() ?? null,
     })),
