@@ -57,6 +57,10 @@ export const decisionWords = {
     id: (n: number, at: string) => `${n} hal berubah sejak Anda lihat ${at}, ditandai di bawah.`,
     en: (n: number, at: string) => `${n} things changed since you looked ${at}, marked below.`,
   },
+  sincePublic: {
+    id: (n: number) => `${n} hal berbeda dari naskah yang dibaca publik, ditandai di bawah.`,
+    en: (n: number) => `${n} ${n === 1 ? 'thing differs' : 'things differ'} from what the public reads, marked below.`,
+  },
   showMarks: { id: 'Tampilkan perubahan', en: 'Show changes' },
   hideMarks: { id: 'Tampilkan naskah bersih', en: 'Show the clean text' },
   notHere: { id: 'Berkas ini tidak sedang menunggu keputusan.', en: 'This dossier is not waiting for a decision.' },

@@ -117,7 +117,9 @@ export const destinationWords = {
   now: { id: 'Terbitkan sekarang', en: 'Publish now' },
   later: { id: 'Terbitkan pada waktu tertentu', en: 'Publish at a set time' },
   day: { id: 'Tanggal', en: 'Day' },
+  dayMissing: { id: 'Isi tanggalnya.', en: 'Say the day.' },
   time: { id: 'Pukul (WIB)', en: 'Time (WIB)' },
+  timeMissing: { id: 'Isi pukulnya.', en: 'Say the time.' },
   embargo: { id: 'Di bawah embargo sampai waktu itu', en: 'Under embargo until then' },
   embargoHelp: {
     id: 'Sampai waktu itu hanya wartawan terdaftar yang dapat membacanya.',

@@ -55,6 +55,11 @@ export const lightWords = {
     en: (n: number, at: string) => `${n} things changed since you looked ${at}`,
   },
   unchanged: { id: 'Tidak berubah sejak Anda lihat terakhir.', en: 'Unchanged since you last looked.' },
+  changedPublic: {
+    id: (n: number) => `${n} hal berbeda dari naskah yang dibaca publik`,
+    en: (n: number) => `${n} ${n === 1 ? 'thing differs' : 'things differ'} from what the public reads`,
+  },
+  unchangedPublic: { id: 'Sama dengan naskah yang dibaca publik.', en: 'The same as what the public reads.' },
   exactText: { id: 'Naskah persis', en: 'The exact text' },
   noTopic: { id: 'Tanpa topik', en: 'No topic' },
   picture: { id: 'Gambar', en: 'Picture' },

@@ -31,7 +31,7 @@ function page(more: Partial<LightView> & { content: Content }): string {
     fields: [],
     factAnswers: [],
     findings: [],
-    seen: null,
+    earlier: null,
     whyNot: null,
     others: [],
     rpId: 'siar.contoh.go.id',

@@ -200,11 +200,12 @@ function findings({ findings: found }: LightView, language: Language): HtmlValue
 
 /** What changed since this person looked: only the lines in which something did. */
 function changes(view: LightView, language: Language): HtmlValue {
-  if (!view.seen) return null
-  const [older, newer] = [writtenOf(view.seen.content), writtenOf(view.version.content)]
+  if (!view.earlier) return null
+  const { at, content } = view.earlier
+  const [older, newer] = [writtenOf(content), writtenOf(view.version.content)]
   const changed = countChanges(compareContents(older, newer))
-  if (changed === 0) return html`<p class="cap">${w.unchanged[language]}</p>`
-  const says = w.changed[language](changed, instantWords(view.seen.at, language))
+  if (changed === 0) return html`<p class="cap">${(at ? w.unchanged : w.unchangedPublic)[language]}</p>`
+  const says = at ? w.changed[language](changed, instantWords(at, language)) : w.changedPublic[language](changed)
   return html`<details class="changes"><summary>${says}</summary>${changedLines(older, newer).map(
     (line) =>
       html`<p>${line.map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`))}</p>`,

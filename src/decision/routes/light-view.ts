@@ -34,6 +34,7 @@ import { findOfficer } from '../../office/stores/officer.ts'
 import { listPasskeys } from '../../office/stores/passkeys.ts'
 import type { Step } from '../../sop/rules.ts'
 import { readEdition } from '../../sop/store.ts'
+import { comparedWith } from '../rules/compared.ts'
 
 const LINK = /^[A-Za-z0-9_-]{32}$/
 
@@ -70,8 +71,8 @@ export type LightView = {
     readonly severity: 'must' | 'should' | 'note'
     readonly overridden: { readonly by: string; readonly reason: string } | null
   }[]
-  /** What this person saw last, when it was another version. */
-  readonly seen: { readonly content: Content; readonly at: Date } | null
+  /** The earlier text that this one is compared with, and when the person saw it: null for what the public reads. */
+  readonly earlier: { readonly content: Content; readonly at: Date | null } | null
   /** Why this person may not decide, and who can. */
   readonly whyNot: string | null
   readonly others: readonly string[]
@@ -145,7 +146,8 @@ export async function viewOf(
   const reason = whyNotAct(procedure, stateOf(dossier), { kind: oral ? 'ratify' : 'decide', ...said })
   const judged = await judgeText(db, { dossierId: dossier.id, step, content }, now)
   const type = content.type ? await findContentType(db, content.type) : null
-  const older = seen && (await readVersionContent(db, dossier.id, seen.hash))
+  const compared = comparedWith(oral ? null : dossier.correction, seen)
+  const older = compared && (await readVersionContent(db, dossier.id, compared.hash))
   const dueAt = oral?.ratify_by ?? dossier.due_at
   // What is to be ratified has time by the office's hours; what is to be decided, by its visit's clock.
   const paces: Pace[] = oral ? [{ at: oral.heard_at, runs: 'office' }] : (clocks.get(it.visit) ?? [])
@@ -206,7 +208,7 @@ export async function viewOf(
         reason: found.overridden.reason,
       },
     })),
-    seen: seen && older && { at: seen.at, content: older.content },
+    earlier: compared && older && { at: compared.at, content: older.content },
     whyNot: reason && sentence(reason, language),
     others: holders.filter((other) => other.id !== personId).map((other) => other.name),
     rpId: it.rpId,

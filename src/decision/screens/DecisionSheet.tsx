@@ -39,6 +39,7 @@ import { useSeenAt } from '../../web/seen-at.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
 import { useInPost } from '../../office/screens/in-post.ts'
 import type { Decision } from '../rules.ts'
+import { comparedWith } from '../rules/compared.ts'
 import { AskNotes } from './AskNotes.tsx'
 import { RefusedDecision, WaitingDecision } from './KeptDecision.tsx'
 import { useDeciding } from './Proof.tsx'
@@ -257,12 +258,12 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
   const say = useSay()
   const { language } = useLanguage()
   // What was seen last is fixed when the sheet is opened: reading it now must not wipe the marks.
-  const [seen] = useState(dossier.lastSeen)
+  const [earlier] = useState(() => comparedWith(dossier.correction, dossier.lastSeen))
   const [marks, setMarks] = useState(true)
   const older = useQuery({
-    queryKey: ['version', dossier.id, seen?.hash],
-    queryFn: () => call(readVersion, { params: { dossierId: dossier.id, hash: seen?.hash ?? '' } }),
-    enabled: seen !== null && seen.hash !== version.hash,
+    queryKey: ['version', dossier.id, earlier?.hash],
+    queryFn: () => call(readVersion, { params: { dossierId: dossier.id, hash: earlier?.hash ?? '' } }),
+    enabled: earlier !== null && earlier.hash !== version.hash,
     staleTime: Number.POSITIVE_INFINITY,
   })
   useEffect(() => {
@@ -273,9 +274,13 @@ function ExactText({ dossier, version }: { dossier: DossierData; version: NonNul
   const changes = useMemo(() => (before ? countChanges(compareContents(before, now)) : 0), [before, now])
   return (
     <>
-      {before && seen && changes > 0 && (
+      {before && earlier && changes > 0 && (
         <div className="note">
-          <p>{say(d.lastSeen)(changes, shortTime(seen.at, language))}</p>
+          <p>
+            {earlier.at === null
+              ? say(d.sincePublic)(changes)
+              : say(d.lastSeen)(changes, shortTime(earlier.at, language))}
+          </p>
           <Button look="quiet" onClick={() => setMarks(!marks)}>
             {say(marks ? d.hideMarks : d.showMarks)}
           </Button>

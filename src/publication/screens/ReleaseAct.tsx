@@ -186,7 +186,7 @@ function Times({ time, onChange, error }: { time: Time; onChange: (time: Time) =
               type="date"
               required
               value={time.day}
-              error={error}
+              error={error && (time.day === '' ? say(w.dayMissing) : time.time === '' ? undefined : error)}
               onChange={({ target }) => onChange({ ...time, day: target.value })}
             />
             <TextInput
@@ -194,6 +194,7 @@ function Times({ time, onChange, error }: { time: Time; onChange: (time: Time) =
               type="time"
               required
               value={time.time}
+              error={error && time.time === '' ? say(w.timeMissing) : undefined}
               onChange={({ target }) => onChange({ ...time, time: target.value })}
             />
           </div>
