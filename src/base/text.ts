@@ -15,6 +15,16 @@ export function isPlain(text: string): boolean {
   return text.isWellFormed() && !CONTROL.test(text)
 }
 
+/** One line as people meant it: no line breaks, no doubled spaces. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\s\u200B]+/gu, ' ').trim()
+}
+
+/** One line that ends no line of a header, of a greeting or of a terminal, whatever somebody or a server put into it. */
+export function safeLine(text: string): string {
+  return oneLine(text.replaceAll(/\p{Cc}+/gu, ' '))
+}
+
 /** A text in the form in which it is kept: NFC, line ends as LF; broken text stays as it is, to be refused. */
 export function asKept(text: string): string {
   return text.isWellFormed() ? text.replaceAll('\r\n', '\n').normalize('NFC') : text

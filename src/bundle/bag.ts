@@ -1,5 +1,6 @@
 /** A bag (RFC 8493) written into a ZIP: its payload under `data/`, then the tag files that say what it must hold. */
 import { createHash } from 'node:crypto'
+import { oneLine } from '../base/text.ts'
 import type { Written, ZipWriter } from './zip.ts'
 
 const FILES_MAX = 50_000
@@ -94,5 +95,4 @@ function manifestLine(hash: string, path: string): string {
 }
 
 const byPath = (left: string, right: string) => (left.slice(66) < right.slice(66) ? -1 : 1)
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex')

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
 import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
-import { NOT_AN_ADDRESS, plainText } from '../base/text.ts'
+import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { levels } from '../base/levels.ts'
-import { isWebAddress, kinds, MAX, oneLine, states } from './rules.ts'
+import { isWebAddress, kinds, MAX, states } from './rules.ts'
 
 const id = z.uuid()
 /** Of the words in a downloaded file: a link cannot say it in a header. */

@@ -9,7 +9,7 @@ import { parseDay } from '../base/day.ts'
 import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import { looksLikeFormula } from '../base/spreadsheet.ts'
-import { isPlain } from '../base/text.ts'
+import { isPlain, oneLine } from '../base/text.ts'
 import type { Step } from '../sop/rules.ts'
 
 export const kinds = ['programme', 'activity', 'issue'] as const
@@ -94,11 +94,6 @@ export type ItemFields = {
 export function isWebAddress(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== ''
-}
-
-/** One line as people meant it: no line breaks, no doubled spaces. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ').trim()
 }
 
 // --- The register -------------------------------------------------------------------------------------------------

@@ -375,6 +375,9 @@ export async function findOffice(db: Db | Tx) {
   return db.selectFrom('office').select(['name', 'regency', 'address', 'logo_hash', 'set_up_at']).executeTakeFirst()
 }
 
+/** How the office calls itself; Siar while it is not set up. */
+export const readOfficeName = async (db: Db | Tx): Promise<string> => (await findOffice(db))?.name ?? 'Siar'
+
 /** @throws {Refused} `logo-refused` when the logo is no picture that we keep */
 export async function saveOffice(
   tx: Tx,

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import Dkim from 'nodemailer/lib/dkim/index.js'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
+import { safeLine } from '../base/text.ts'
 
 export type MailServer = {
   readonly host: string
@@ -88,7 +89,7 @@ export function openMailLine(server: MailServer, patience: Patience = usual): Ma
         else enter(line, server, send, reject)
       })
       kept = line
-      return { state: 'sent', said: oneLine(said) }
+      return { state: 'sent', said: saidOf(said) }
     } catch (error) {
       line.connection.close()
       const failure = error as Failure
@@ -172,7 +173,7 @@ type Failure = {
 }
 
 function judge({ code = '', responseCode, response, message }: Failure, handedOver: boolean): Posted {
-  const said = oneLine(response ?? message)
+  const said = saidOf(response ?? message)
   if (code === 'EAUTH') return { state: 'away', fault: 'login', said }
   if (code === 'ETLS') return { state: 'away', fault: 'no-tls', said }
   // 421: the server is going away; whatever else is said belongs to this letter (RFC 5321 §4.2.1).
@@ -208,8 +209,4 @@ async function written(mail: Mail): Promise<Buffer> {
   return buffer(new Dkim({ domainName: domain, keySelector: selector, privateKey }).sign(letter))
 }
 
-const oneLine = (text: string) =>
-  text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, SAID_MAX)
+const saidOf = (text: string) => safeLine(text).slice(0, SAID_MAX)

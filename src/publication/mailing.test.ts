@@ -42,6 +42,7 @@ import { mailing, type MailingSite } from './jobs/mailing.ts'
 import { newsLetter } from './rules/news-letter.ts'
 import { letterSheet, letterTo } from './rules/release-letter.ts'
 import { withdrawPublication } from './store.ts'
+import { listReceiptRows } from './stores/receipts.ts'
 
 const SECRET = 'x'.repeat(43)
 const start = new Date('2026-11-26T03:00:00Z')
@@ -191,10 +192,12 @@ test('two hundred, twenty of them bad: the others get exactly one, the bad are s
   await addJournalists(200) // a thousand are measured by `npm run bench`
   await addDestination()
   judge = (address) => (/0@/.test(address) ? { code: 550, said: '5.1.1 tidak ada orang itu' } : null)
-  await madePublication(db, { title: 'Pasar murah' }, start)
+  const { publicationId } = await madePublication(db, { title: 'Pasar murah' }, start)
   await deliverAll(later(1))
   await mailAll(later(1))
   assert.deepEqual(await states(), { sent: 180, failed: 20 })
+  const receipts = await listReceiptRows(db, { publicationId, limit: 10 })
+  assert.deepEqual(receipts.rows.find((it) => it.channel === 'email')?.letters, { written: 200, lost: 20 })
   assert.equal(server.received.length, 180)
   assert.equal(new Set(server.received.map((it) => it.to)).size, 180)
   const bad = await db.selectFrom('release_recipient').select('problem').where('state', '=', 'failed').execute()

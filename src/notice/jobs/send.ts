@@ -2,7 +2,8 @@
 import { dossierNumber } from '../../base/dossier-number.ts'
 import type { Channel } from '../../base/notices.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
-import { findOffice } from '../../office/store.ts'
+import { domainOf } from '../../base/mail-address.ts'
+import { readOfficeName } from '../../office/store.ts'
 import type { PushGuard, PushKey } from '../../outgoing/push.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { pushAll } from './push.ts'
@@ -93,9 +94,9 @@ async function openChannels(
   const brings = new Map<Channel, Bring>()
   const mail = await findMail(site.db)
   const telegram = await byTelegram()
-  const office = (await findOffice(site.db))?.name ?? 'Siar'
+  const office = await readOfficeName(site.db)
   if (mail) {
-    const host = mail.sender.split('@').at(-1) ?? 'siar'
+    const host = domainOf(mail.sender)
     brings.set('email', async (parcel, person, items) => {
       const { name, email, language } = person
       const letter = letterOf(items, { language, office, name, listUrl: `${site.url}/app/pemberitahuan` })

@@ -3,7 +3,7 @@ import { dayOf, ZONE } from '../../base/calendar.ts'
 import { telegramWords as t } from '../../base/words/notice-telegram.ts'
 import { escapeXml } from '../../base/xml.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { findOffice } from '../../office/store.ts'
+import { readOfficeName } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { askUpdates, askWho, sendTelegram, type TelegramBot } from '../../outgoing/telegram.ts'
 import { readWritten, type Written } from '../rules/telegram.ts'
@@ -99,7 +99,7 @@ async function answerTo(tx: Tx, written: Written, now: Date): Promise<string> {
       const officer = personId && (await findOfficer(tx, personId, dayOf(ZONE, now)))
       if (!officer) return t.codeGone[language]
       await connectChat(tx, { personId: officer.personId, chatId, name }, now)
-      return t.connected[officer.language]({ office: await officeName(tx), name: officer.name })
+      return t.connected[officer.language]({ office: await readOfficeName(tx), name: officer.name })
     }
     case 'stop':
       return (await endChat(tx, chatId, 'stopped', now)) ? t.stopped[language] : t.notConnected[language]
@@ -107,11 +107,9 @@ async function answerTo(tx: Tx, written: Written, now: Date): Promise<string> {
       if (written.code) await takeCode(tx, written.code, now)
       return t.onlyPrivate[language]
     case 'other':
-      return t.whatIDo[language](await officeName(tx))
+      return t.whatIDo[language](await readOfficeName(tx))
   }
 }
-
-const officeName = async (tx: Tx) => (await findOffice(tx))?.name ?? 'Siar'
 
 const ANSWERS_MAX = 5 // to one chat in a while: nobody makes the bot talk
 const WHILE_MS = 60 * 60_000

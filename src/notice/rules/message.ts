@@ -5,6 +5,7 @@ import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import { noticeWords } from '../../base/words/notices.ts'
 import { escapeXml } from '../../base/xml.ts'
 import type { NoticeData, NoticeKind } from '../../base/notices.ts'
+import { safeLine } from '../../base/text.ts'
 
 export type Item = {
   readonly kind: NoticeKind
@@ -34,7 +35,7 @@ export function letterOf(
   const rest = items.length - shown.length
   const [first] = shown
   if (!first) throw new Error('a message has something to say')
-  const subject = oneLine(
+  const subject = subjectOf(
     items.length === 1
       ? `${first.urgent ? `[${noticeWords.urgent[language]}] ` : ''}${headOf(first, language)}`
       : `${items.some((one) => one.urgent) ? `[${noticeWords.urgent[language]}] ` : ''}${w.several[language](items.length)}`,
@@ -93,7 +94,7 @@ export function headOf(item: Item, language: Language): string {
 export const wordsOf = (item: Item) => (item.dossier?.limited ? '' : (item.data.words ?? ''))
 
 // What people typed stands in a header: no line of it may begin another.
-function oneLine(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+function subjectOf(text: string): string {
+  const line = safeLine(text)
   return line.length <= SUBJECT_MAX ? line : `${line.slice(0, SUBJECT_MAX - 1)}…`
 }

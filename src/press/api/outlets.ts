@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
 import { councilStatuses, outletKinds, outletPaperKinds } from '../../base/press.ts'
 import { hash, instant, page } from '../../base/schemas.ts'
-import { NOT_AN_ADDRESS, plainText } from '../../base/text.ts'
+import { NOT_AN_ADDRESS, oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
-import { isWebAddress, oneLine } from '../../inventory/rules.ts'
+import { isWebAddress } from '../../inventory/rules.ts'
 
 export const line = (max: number, min = 0) => plainText(max).overwrite(oneLine).min(min)
 

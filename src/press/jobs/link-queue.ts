@@ -1,6 +1,7 @@
+import { domainOf } from '../../base/mail-address.ts'
 import type { Db } from '../../db/connect.ts'
 import { findMail } from '../../notice/stores/mail.ts'
-import { findOffice } from '../../office/store.ts'
+import { readOfficeName } from '../../office/store.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { ATTEMPTS_MAX, pauseOf } from '../rules/recipients.ts'
 import { findSigningKey } from '../stores/setting.ts'
@@ -49,14 +50,14 @@ export function linkQueue<One extends { readonly id: string }>(
       if (but.length === 0) waiting.clear() // what is left of it is too old by now
       return false
     }
-    const office = (await findOffice(site.db))?.name ?? 'Siar'
+    const office = await readOfficeName(site.db)
     const key = await findSigningKey(site.db, { secret: site.secret, sender: mail.sender })
     const posted = await postMail(
       { ...mail, password: site.smtpPassword },
       {
         from: { name: office, address: mail.sender },
         ...(await queue.write(one, office)),
-        messageId: `<${one.id}@${mail.sender.split('@').at(-1) ?? 'siar'}>`,
+        messageId: `<${one.id}@${domainOf(mail.sender)}>`,
         ...(key && { sign: key }),
       },
       site.patience,

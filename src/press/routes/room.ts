@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { translationsOf } from '../../base/content.ts'
 import { bodyHtml } from '../../base/content-html.ts'
 import { readSignedToken } from '../../base/signed-token.ts'
-import { Refused } from '../../base/refused.ts'
+import type { Language } from '../../base/refused.ts'
 import { isPlain } from '../../base/text.ts'
 import { instantWords } from '../../base/words/time.ts'
 import { pressRoomWords as w } from '../../base/words/press-room.ts'
@@ -16,14 +16,14 @@ import { languageOf } from '../../http/problem.ts'
 import { refuseForeign } from '../../http/session.ts'
 import { append } from '../../ledger/append.ts'
 import { keepSaid } from '../../ledger/said.ts'
-import { findOffice } from '../../office/store.ts'
+import { readOfficeName } from '../../office/store.ts'
 import { readCalendarInForce } from '../../office/stores/calendar.ts'
 import { html, rawHtml, type Html } from '../../portal/html.ts'
 import type { EmbargoedItem } from '../rules/room.ts'
 import { insertQuestion } from '../stores/questions.ts'
 import * as store from '../stores/room.ts'
 import { readSetting } from '../stores/setting.ts'
-import { pressPage, sendPage } from './page.ts'
+import { formOf, pageOptions, showPage, takeForms, tellTrouble } from './page.ts'
 
 export type Room = {
   /** Where it is reached, without a slash at its end. */
@@ -59,38 +59,17 @@ export function roomRoutes(app: FastifyInstance, db: Db, room: Room): void {
   const limit = (key: string, max: number, minutes: number, now: Date) =>
     countAttempt(db, { key: `press-room:${key}`, windowMs: minutes * MINUTE_MS, max }, now)
 
-  async function show(request: FastifyRequest, reply: FastifyReply, status: number, it: { title: string; body: Html }) {
-    const office = (await findOffice(db))?.name ?? 'Siar'
-    return sendPage(reply, status, pressPage({ ...it, office, language: languageOf(request) }))
-  }
-
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_MAX_BYTES },
-      (_, text, done) => done(null, new URLSearchParams(String(text))),
-    )
-    scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
-      const language = languageOf(request)
-      if (error instanceof Refused && error.reason.code === 'too-often') {
-        void reply.header('retry-after', error.reason.waitSeconds)
-        return show(request, reply, 429, { title: w.often[language], body: back(language) })
-      }
-      const status = error instanceof Refused ? 403 : (error.statusCode ?? 503)
-      if (status >= 500) request.log.error({ err: error }, 'press room')
-      return show(request, reply, status, { title: w.trouble[language], body: html`<p>${w.troubleAbout[language]}</p>` }) // prettier-ignore
-    })
+    const back = (language: Language) => html`<p><a href="/pers/">${w.back[language]}</a></p>`
+    takeForms(scope, FORM_MAX_BYTES)
+    tellTrouble(scope, db, { words: w, back })
     scope.addHook('preHandler', async (request) => {
       if (request.method === 'POST') refuseForeign(request, room.url)
     })
-    const options = { schema: { hide: true }, helmet: false } as object
-    const formOf = (request: FastifyRequest) => (request.body as URLSearchParams | null) ?? new URLSearchParams()
-    const back = (language: 'id' | 'en') => html`<p><a href="/pers/">${w.back[language]}</a></p>`
 
-    scope.get('/pers', options, async (_, reply) => reply.redirect('/pers/', 308))
+    scope.get('/pers', pageOptions, async (_, reply) => reply.redirect('/pers/', 308))
 
-    scope.get('/pers/', options, async (request, reply) => {
+    scope.get('/pers/', pageOptions, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
       const visitor = await visitorOf(request, now)
@@ -103,19 +82,18 @@ ${items.length === 0 && html`<p class="cap">${w.none[language]}</p>`}
 <h2>${w.ask[language]}</h2>
 ${askForm(language, '', '')}
 <form method="post" action="/pers/keluar"><button class="quiet">${w.leave[language]}</button></form>`
-      return show(request, reply, 200, { title: w.title[language], body })
+      return showPage(db, request, reply, 200, { title: w.title[language], body })
     })
 
     async function door(request: FastifyRequest, reply: FastifyReply, status: number, trouble: string) {
       const language = languageOf(request)
-      const office = (await findOffice(db))?.name ?? 'Siar'
-      const body = html`<p>${w.signInAbout[language](office)}</p>
+      const body = html`<p>${w.signInAbout[language](await readOfficeName(db))}</p>
 ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
 <form method="post" action="/pers/masuk"><label>${w.email[language]} <input name="surel" type="email" autocomplete="email" required maxlength="200"></label><button>${w.sendLink[language]}</button></form>`
-      return show(request, reply, status, { title: w.signIn[language], body })
+      return showPage(db, request, reply, status, { title: w.signIn[language], body })
     }
 
-    scope.post('/pers/masuk', options, async (request, reply) => {
+    scope.post('/pers/masuk', pageOptions, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
       await limit(`ip:${networkOf(request.ip)}`, 10, 15, now)
@@ -124,19 +102,19 @@ ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
       await limit(`to:${asked.data.toLowerCase()}`, 3, 15, now)
       await store.askForLink(db, asked.data, now)
       // The same for whoever asks: the letter is sent by a job, so that neither words nor time tell who is registered.
-      return show(request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>` }) // prettier-ignore
+      return showPage(db, request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>` }) // prettier-ignore
     })
 
     // Programs that look at links before a person does must not use one up: only the button does.
-    scope.get('/pers/masuk/:token', options, async (request, reply) => {
+    scope.get('/pers/masuk/:token', pageOptions, async (request, reply) => {
       const language = languageOf(request)
       const id = readSignedToken('press-room', (request.params as { token: string }).token, room.secret)
       if (id === null || !(await store.isLinkGood(db, id, new Date()))) return linkGone(request, reply)
       const body = html`<p>${w.enterAbout[language]}</p><form method="post"><button>${w.enter[language]}</button></form>`
-      return show(request, reply, 200, { title: w.enterTitle[language], body })
+      return showPage(db, request, reply, 200, { title: w.enterTitle[language], body })
     })
 
-    scope.post('/pers/masuk/:token', options, async (request, reply) => {
+    scope.post('/pers/masuk/:token', pageOptions, async (request, reply) => {
       const id = readSignedToken('press-room', (request.params as { token: string }).token, room.secret)
       const session = id === null ? null : await store.useLink(db, id, new Date())
       if (session === null) return linkGone(request, reply)
@@ -145,10 +123,10 @@ ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
 
     async function linkGone(request: FastifyRequest, reply: FastifyReply) {
       const language = languageOf(request)
-      return show(request, reply, 410, { title: w.linkGone[language], body: html`<p>${w.linkGoneAbout[language]}</p>${back(language)}` }) // prettier-ignore
+      return showPage(db, request, reply, 410, { title: w.linkGone[language], body: html`<p>${w.linkGoneAbout[language]}</p>${back(language)}` }) // prettier-ignore
     }
 
-    scope.post('/pers/keluar', options, async (request, reply) => {
+    scope.post('/pers/keluar', pageOptions, async (request, reply) => {
       await store.endVisit(db, tokenOf(request))
       return reply
         .code(303)
@@ -156,7 +134,7 @@ ${trouble && html`<p class="trouble" role="alert">${trouble}</p>`}
         .send()
     })
 
-    scope.get('/pers/naskah/:publicationId', options, async (request, reply) => {
+    scope.get('/pers/naskah/:publicationId', pageOptions, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
       const visitor = await visitorOf(request, now)
@@ -182,10 +160,10 @@ ${rawHtml(bodyHtml(one.translation.body, at, `${one.language}-`))}
 )}
 ${it.files.length > 0 && html`<h2>${w.downloads[language]}</h2><ul>${it.files.map((file) => html`<li><a href="${at(file.hash)}?unduh" download>${file.name}</a> <span class="cap">${Math.ceil(file.sizeBytes / 1024)} kB</span></li>`)}</ul>`}
 ${back(language)}`
-      return show(request, reply, 200, { title: it.content.title, body })
+      return showPage(db, request, reply, 200, { title: it.content.title, body })
     })
 
-    scope.get('/pers/berkas/:publicationId/:hash', options, async (request, reply) => {
+    scope.get('/pers/berkas/:publicationId/:hash', pageOptions, async (request, reply) => {
       const now = new Date()
       if (!(await visitorOf(request, now))) return door(request, reply, 401, '')
       const { hash } = request.params as { hash: string }
@@ -205,10 +183,10 @@ ${back(language)}`
     async function gone(request: FastifyRequest, reply: FastifyReply) {
       const language = languageOf(request)
       const body = html`<p>${w.goneAbout[language]}</p><p><a href="/">${w.toPortal[language]}</a></p>${back(language)}`
-      return show(request, reply, 404, { title: w.gone[language], body })
+      return showPage(db, request, reply, 404, { title: w.gone[language], body })
     }
 
-    scope.post('/pers/tanya', options, async (request, reply) => {
+    scope.post('/pers/tanya', pageOptions, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
       const visitor = await visitorOf(request, now)
@@ -219,7 +197,7 @@ ${back(language)}`
       const fits = text !== '' && [...text].length <= QUESTION_MAX && [...topic].length <= TOPIC_MAX
       if (!fits || !isPlain(text) || !isPlain(topic)) {
         const body = html`<p class="trouble" role="alert">${w.askMissing[language]}</p>${askForm(language, topic, text)}`
-        return show(request, reply, 422, { title: w.ask[language], body })
+        return showPage(db, request, reply, 422, { title: w.ask[language], body })
       }
       await db.transaction().execute(async (tx) => {
         const { questionMinutes } = await readSetting(tx)
@@ -246,7 +224,7 @@ ${back(language)}`
         const saidHash = await keepSaid(tx, { text })
         await append(tx, { kind: 'media-question', questionId: id, via: 'press-room', receivedAt: now.toISOString(), deadlineAt: null, dueAt: dueAt.toISOString(), dossierId: null, assignedTo: null, saidHash, personId: null }, now) // prettier-ignore
       })
-      return show(request, reply, 200, { title: w.asked[language], body: html`<p role="status">${w.askedAbout[language]}</p>${back(language)}` }) // prettier-ignore
+      return showPage(db, request, reply, 200, { title: w.asked[language], body: html`<p role="status">${w.askedAbout[language]}</p>${back(language)}` }) // prettier-ignore
     })
   })
 }

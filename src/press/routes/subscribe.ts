@@ -1,16 +1,14 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256 } from '../../base/hash.ts'
-import { Refused } from '../../base/refused.ts'
 import { readSignedToken } from '../../base/signed-token.ts'
 import { subscribeWords as w } from '../../base/words/subscribe.ts'
 import type { Db } from '../../db/connect.ts'
 import { countAttempt, isWithin, networkOf } from '../../http/attempts.ts'
 import { languageOf } from '../../http/problem.ts'
-import { findOffice } from '../../office/store.ts'
-import { html, type Html } from '../../portal/html.ts'
+import { html } from '../../portal/html.ts'
 import { limits, mailboxOf, readWish } from '../rules/subscribers.ts'
 import * as store from '../stores/subscribers.ts'
-import { pressPage, sendPage } from './page.ts'
+import { formOf, pageOptions, showPage, takeAnything, takeForms, tellTrouble } from './page.ts'
 
 const FORM_MAX_BYTES = 16 * 1024
 
@@ -21,42 +19,26 @@ const FORM_MAX_BYTES = 16 * 1024
  */
 export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): void {
   app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_MAX_BYTES },
-      (_, text, done) => done(null, new URLSearchParams(String(text))),
-    )
-    // What else a program sends with one press says nothing more (RFC 8058 §3.1).
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: FORM_MAX_BYTES }, (_, __, done) => done(null, null))
-    scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
-      const language = languageOf(request)
-      if (error instanceof Refused && error.reason.code === 'too-often') {
-        void reply.header('retry-after', error.reason.waitSeconds)
-        return show(request, reply, 429, { title: w.often[language], body: back(language) })
-      }
-      const status = error.statusCode ?? 503
-      if (status >= 500) request.log.error({ err: error }, 'subscriptions')
-      return show(request, reply, status, { title: w.trouble[language], body: html`<p>${w.troubleAbout[language]}</p>` }) // prettier-ignore
-    })
-    const options = { schema: { hide: true }, helmet: false } as object
+    takeForms(scope, FORM_MAX_BYTES)
+    takeAnything(scope, FORM_MAX_BYTES)
+    tellTrouble(scope, db, { words: w, back })
 
     for (const path of ['/langganan', '/langganan/'])
-      scope.get(path, options, async (_, reply) => reply.redirect('/berlangganan/', 308))
+      scope.get(path, pageOptions, async (_, reply) => reply.redirect('/berlangganan/', 308))
 
-    scope.post('/langganan/', options, async (request, reply) => {
+    scope.post('/langganan/', pageOptions, async (request, reply) => {
       const now = new Date()
       const language = languageOf(request)
       await countAttempt(db, { key: `subscribe:from:${networkOf(request.ip)}`, ...limits.from }, now)
       if (!(await store.isOpen(db))) {
         const body = html`<p>${w.closedAbout[language]}</p>${back(language)}`
-        return show(request, reply, 404, { title: w.closed[language], body })
+        return showPage(db, request, reply, 404, { title: w.closed[language], body })
       }
       const known = new Set((await store.listTopics(db)).map((it) => it.slug))
-      const wish = readWish((request.body as URLSearchParams | null) ?? new URLSearchParams(), known)
+      const wish = readWish(formOf(request), known)
       if (typeof wish === 'string') {
         const body = html`<p class="trouble" role="alert">${w.problems[wish][language]}</p>${back(language)}`
-        return show(request, reply, 422, { title: w.wrong[language], body })
+        return showPage(db, request, reply, 422, { title: w.wrong[language], body })
       }
       // The address itself is kept nowhere before its owner confirmed it but in the request.
       const key = `subscribe:to:${sha256(mailboxOf(wish.email))}`
@@ -64,37 +46,37 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
         await countAttempt(db, { key: 'subscribe:all', ...limits.all }, now)
         await store.askToSubscribe(db, wish, now)
       }
-      return show(request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
+      return showPage(db, request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
     })
 
-    scope.get('/langganan/pasti/:token', options, async (request, reply) => {
+    scope.get('/langganan/pasti/:token', pageOptions, async (request, reply) => {
       const language = languageOf(request)
       const id = idOf(request, 'subscribe')
       const asked = id === null ? null : await store.findRequest(db, id, new Date())
       if (!asked) return linkGone(request, reply)
       const topics = (await store.namesOfTopics(db, asked.topics)).join(', ') || w.allTopics[language]
       const body = html`<p>${w.confirmAbout[language](asked.email, topics)}</p><form method="post"><button>${w.confirm[language]}</button></form>`
-      return show(request, reply, 200, { title: w.confirmTitle[language], body })
+      return showPage(db, request, reply, 200, { title: w.confirmTitle[language], body })
     })
 
-    scope.post('/langganan/pasti/:token', options, async (request, reply) => {
+    scope.post('/langganan/pasti/:token', pageOptions, async (request, reply) => {
       const language = languageOf(request)
       const id = idOf(request, 'subscribe')
       if (id === null || !(await store.confirmRequest(db, { id, secret }, new Date()))) return linkGone(request, reply)
       const body = html`<p role="status">${w.confirmedAbout[language]}</p>${toPortal(language)}`
-      return show(request, reply, 200, { title: w.confirmed[language], body })
+      return showPage(db, request, reply, 200, { title: w.confirmed[language], body })
     })
 
-    scope.get('/langganan/berhenti/:token', options, async (request, reply) => {
+    scope.get('/langganan/berhenti/:token', pageOptions, async (request, reply) => {
       const language = languageOf(request)
       const id = idOf(request, 'subscription')
       if (id === null) return unknown(request, reply)
       if (!(await store.isSubscribed(db, id))) return stopped(request, reply)
       const body = html`<p>${w.stopAbout[language]}</p><form method="post"><button>${w.stop[language]}</button></form>`
-      return show(request, reply, 200, { title: w.stopTitle[language], body })
+      return showPage(db, request, reply, 200, { title: w.stopTitle[language], body })
     })
 
-    scope.post('/langganan/berhenti/:token', options, async (request, reply) => {
+    scope.post('/langganan/berhenti/:token', pageOptions, async (request, reply) => {
       const id = idOf(request, 'subscription')
       if (id === null) return unknown(request, reply)
       await db.transaction().execute((tx) => store.removeSubscriber(tx, id))
@@ -105,26 +87,24 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
   const idOf = (request: FastifyRequest, purpose: 'subscribe' | 'subscription') =>
     readSignedToken(purpose, (request.params as { token: string }).token, secret)
 
-  async function show(request: FastifyRequest, reply: FastifyReply, status: number, it: { title: string; body: Html }) {
-    const office = (await findOffice(db))?.name ?? 'Siar'
-    return sendPage(reply, status, pressPage({ ...it, office, language: languageOf(request) }))
-  }
-
   const back = (language: 'id' | 'en') => html`<p><a href="/berlangganan/">${w.back[language]}</a></p>`
   const toPortal = (language: 'id' | 'en') => html`<p><a href="/">${w.toPortal[language]}</a></p>`
 
   async function linkGone(request: FastifyRequest, reply: FastifyReply) {
     const language = languageOf(request)
-    return show(request, reply, 410, { title: w.linkGone[language], body: html`<p>${w.linkGoneAbout[language]}</p>${back(language)}` }) // prettier-ignore
+    return showPage(db, request, reply, 410, { title: w.linkGone[language], body: html`<p>${w.linkGoneAbout[language]}</p>${back(language)}` }) // prettier-ignore
   }
 
   async function stopped(request: FastifyRequest, reply: FastifyReply) {
     const language = languageOf(request)
-    return show(request, reply, 200, { title: w.stopped[language], body: html`<p role="status">${w.stoppedAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
+    return showPage(db, request, reply, 200, { title: w.stopped[language], body: html`<p role="status">${w.stoppedAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
   }
 
   async function unknown(request: FastifyRequest, reply: FastifyReply) {
     const language = languageOf(request)
-    return show(request, reply, 404, { title: w.unknown[language], body: html`<p>${w.unknownAbout[language]}</p>` })
+    return showPage(db, request, reply, 404, {
+      title: w.unknown[language],
+      body: html`<p>${w.unknownAbout[language]}</p>`,
+    })
   }
 }

@@ -5,11 +5,11 @@ import { mailingWords as w } from '../../base/words/mailings.ts'
 import type { Db } from '../../db/connect.ts'
 import { languageOf } from '../../http/problem.ts'
 import { append } from '../../ledger/append.ts'
-import { findOffice } from '../../office/store.ts'
+import { readOfficeName } from '../../office/store.ts'
 import { html } from '../../portal/html.ts'
 import { keepConsent } from '../stores/journalists.ts'
 import { findJournalistOf } from '../stores/recipients.ts'
-import { pressPage, sendPage } from './page.ts'
+import { pageOptions, showPage, takeAnything } from './page.ts'
 
 const BODY_MAX_BYTES = 4 * 1024
 
@@ -21,21 +21,18 @@ const BODY_MAX_BYTES = 4 * 1024
 export function unsubscribeRoutes(app: FastifyInstance, db: Db, secret: string): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    // What the program sends with its POST is known beforehand (RFC 8058 §3.1) and says nothing more.
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_MAX_BYTES }, (_, __, done) => done(null, null))
-    const options = { schema: { hide: true }, helmet: false } as object
+    takeAnything(scope, BODY_MAX_BYTES)
 
-    scope.get('/pers/berhenti/:token', options, async (request, reply) => {
+    scope.get('/pers/berhenti/:token', pageOptions, async (request, reply) => {
       const found = await find(request)
       if (!found) return unknown(request, reply)
       if (found.consent === 'unsubscribed' || found.erasedAt) return stopped(request, reply)
       const language = languageOf(request)
-      const office = await officeName()
-      const body = html`<p>${w.outAsk[language](office)}</p><form method="post"><button>${w.outDo[language]}</button></form>`
-      return sendPage(reply, 200, pressPage({ title: w.outTitle[language], office, body, language }))
+      const body = html`<p>${w.outAsk[language](await readOfficeName(db))}</p><form method="post"><button>${w.outDo[language]}</button></form>`
+      return showPage(db, request, reply, 200, { title: w.outTitle[language], body })
     })
 
-    scope.post('/pers/berhenti/:token', options, async (request, reply) => {
+    scope.post('/pers/berhenti/:token', pageOptions, async (request, reply) => {
       const found = await find(request)
       if (!found) return unknown(request, reply)
       if (found.consent !== 'unsubscribed' && !found.erasedAt) {
@@ -57,19 +54,15 @@ export function unsubscribeRoutes(app: FastifyInstance, db: Db, secret: string):
     return recipientId === null ? null : findJournalistOf(db, recipientId)
   }
 
-  const officeName = async () => (await findOffice(db))?.name ?? 'Siar'
-
   async function stopped(request: FastifyRequest, reply: FastifyReply) {
     const language = languageOf(request)
-    const office = await officeName()
-    const body = html`<p role="status">${w.outDoneAbout[language](office)}</p>`
-    return sendPage(reply, 200, pressPage({ title: w.outDone[language], office, body, language }))
+    const body = html`<p role="status">${w.outDoneAbout[language](await readOfficeName(db))}</p>`
+    return showPage(db, request, reply, 200, { title: w.outDone[language], body })
   }
 
   async function unknown(request: FastifyRequest, reply: FastifyReply) {
     const language = languageOf(request)
-    const office = await officeName()
     const body = html`<p>${w.outUnknownAbout[language]}</p>`
-    return sendPage(reply, 404, pressPage({ title: w.outUnknown[language], office, body, language }))
+    return showPage(db, request, reply, 404, { title: w.outUnknown[language], body })
   }
 }

@@ -4,6 +4,7 @@
  * Delivery reports are read by RFC 3464; of what older mail systems write as plain text, only what holds our letter's own
  * head and a code.
  */
+import { safeLine } from '../../base/text.ts'
 
 /** What became of a letter at one address, as a report says it. */
 export type Outcome = {
@@ -67,7 +68,7 @@ export function fateOf(
   const worst = among.find((it) => it.fate === 'failed') ?? among[0]
   if (!worst) return null
   const { status, said } = worst
-  const reason = oneLine(said.includes(status) ? said : `${status} ${said}`)
+  const reason = saidOf(said.includes(status) ? said : `${status} ${said}`)
   if (worst.fate === 'delayed') return { kind: 'delayed', reason }
   // An address behind theirs, such as one of an editorial desk's: theirs may well be good for the others.
   return { kind: own.length > 0 && isForGood(status, said) ? 'hard' : 'soft', reason }
@@ -111,7 +112,7 @@ function plainReport(parts: readonly Part[], returned: readonly string[]): Repor
   const addresses = [...said.matchAll(/[^\s<>()[\]:;,"@]{1,64}@[a-z0-9.-]{1,255}/gi)]
     .slice(0, OUTCOMES_MAX)
     .map(([it]) => it.toLowerCase().replace(/\.+$/, ''))
-  return { letterIds, outcomes: [{ addresses, fate: 'failed', status, said: oneLine(line) }] }
+  return { letterIds, outcomes: [{ addresses, fate: 'failed', status, said: saidOf(line) }] }
 }
 
 function outcomeOf(block: Head): Outcome | null {
@@ -122,7 +123,7 @@ function outcomeOf(block: Head): Outcome | null {
     addresses,
     fate: action,
     status: /^\s*([245]\.\d{1,3}\.\d{1,3})(?!\d)/.exec(block.get('status') ?? '')?.[1] ?? '',
-    said: oneLine((block.get('diagnostic-code') ?? '').replace(/^\s*[\w-]{1,40}\s*;/, '')),
+    said: saidOf((block.get('diagnostic-code') ?? '').replace(/^\s*[\w-]{1,40}\s*;/, '')),
   }
 }
 
@@ -240,4 +241,4 @@ function fromBase64(text: string): string {
 const utf8 = (bytes: string): string =>
   /[^\0-\xff]/.test(bytes) ? bytes : new TextDecoder().decode(Uint8Array.from(bytes, (it) => it.charCodeAt(0)))
 
-const oneLine = (text: string): string => text.slice(0, VALUE_MAX).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, SAID_MAX).toWellFormed() // prettier-ignore
+const saidOf = (text: string): string => safeLine(text.slice(0, VALUE_MAX)).slice(0, SAID_MAX).toWellFormed()

@@ -1,3 +1,5 @@
+import { domainOf } from '../../base/mail-address.ts'
+
 /**
  * The DNS record by which anybody checks that a letter is the office's own (RFC 6376 §3.6.2).
  * @param publicKey base64 of its DER form (SubjectPublicKeyInfo)
@@ -7,6 +9,5 @@ export function dkimRecord(it: { readonly selector: string; readonly publicKey: 
   name: string
   value: string
 } {
-  const domain = it.sender.split('@').at(-1) ?? ''
-  return { name: `${it.selector}._domainkey.${domain}`, value: `v=DKIM1; k=rsa; p=${it.publicKey}` }
+  return { name: `${it.selector}._domainkey.${domainOf(it.sender)}`, value: `v=DKIM1; k=rsa; p=${it.publicKey}` }
 }

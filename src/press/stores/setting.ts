@@ -1,6 +1,7 @@
 /** How the office deals with the press: its standard for answers, and the key that its letters are signed with. */
 import { Refused } from '../../base/refused.ts'
 import { unseal } from '../../base/sealed.ts'
+import { domainOf } from '../../base/mail-address.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
 /** What the sealed key is the secret of. */
@@ -29,7 +30,7 @@ export async function findSigningKey(
 ): Promise<{ domain: string; selector: string; privateKey: string } | null> {
   const row = await db.selectFrom('press_setting').select(['dkim_selector', 'dkim_key']).executeTakeFirstOrThrow()
   const privateKey = row.dkim_key && unseal(row.dkim_key, it.secret, DKIM_ABOUT)
-  return privateKey ? { domain: it.sender.split('@').at(-1) ?? '', selector: row.dkim_selector, privateKey } : null
+  return privateKey ? { domain: domainOf(it.sender), selector: row.dkim_selector, privateKey } : null
 }
 
 /** @throws {Refused} `press-changed` */

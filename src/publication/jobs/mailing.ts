@@ -4,7 +4,9 @@
  * itself (invariant 5).
  */
 import { readFile } from 'node:fs/promises'
+import { domainOf } from '../../base/mail-address.ts'
 import { signedToken } from '../../base/signed-token.ts'
+import { safeLine } from '../../base/text.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
@@ -25,7 +27,7 @@ import * as mailings from '../../press/stores/mailings.ts'
 import * as recipients from '../../press/stores/recipients.ts'
 import { publicPath } from '../rules.ts'
 import { newsLetter } from '../rules/news-letter.ts'
-import { letterSheet, letterTo, oneLine, type Letter } from '../rules/release-letter.ts'
+import { letterSheet, letterTo, type Letter } from '../rules/release-letter.ts'
 import { readPackageRow } from '../stores/package.ts'
 
 export type MailingSite = {
@@ -139,7 +141,7 @@ async function writeNext({ site, server, it, sheet, key, returnTo, line }: Writi
     await recipients.finishRecipient(db, one, { state: 'skipped', problem: one.why }, now)
     return ''
   }
-  const host = server.sender.split('@').at(-1) ?? 'siar'
+  const host = domainOf(server.sender)
   const unsubscribeUrl =
     one.subscriberId === null
       ? `${site.url}/pers/berhenti/${signedToken('unsubscribe', one.id, site.secret)}`
@@ -201,7 +203,7 @@ async function writeSheet({ db, files, url }: MailingSite, it: Mailing): Promise
     // Subscribers read the rest on the portal.
     const news = { id: newsLetter(row.content, said, 'id'), en: newsLetter(row.content, said, 'en') }
     return {
-      officeName: oneLine(row.officeName),
+      officeName: safeLine(row.officeName),
       letterTo: (one, unsubscribeUrl) => news[one.language](unsubscribeUrl),
       attachments: [],
     }

@@ -3,7 +3,8 @@ import { escapeHtml } from '../../base/content-html.ts'
 import type { Content } from '../../base/content.ts'
 import { languagePath } from '../../base/language-path.ts'
 import { subscribeWords as w } from '../../base/words/subscribe.ts'
-import { oneLine, type Letter, type LetterSheet } from './release-letter.ts'
+import { safeLine } from '../../base/text.ts'
+import type { Letter, LetterSheet } from './release-letter.ts'
 
 /**
  * What all letters of one mailing in a language have in common; then the letter to one of them, by the address where they
@@ -20,9 +21,9 @@ export function newsLetter(
   },
   language: 'id' | 'en',
 ): (unsubscribeUrl: string) => Letter {
-  const office = oneLine(it.officeName)
+  const office = safeLine(it.officeName)
   const english = language === 'en' ? content.translations?.en : undefined
-  const title = oneLine(english?.title || content.title)
+  const title = safeLine(english?.title || content.title)
   const url = english && it.kind !== 'withdraw' ? languagePath('en', it.url) : it.url
   const why = w.why[language](office)
   /** For who hears the letter read: words in another language than its own. */

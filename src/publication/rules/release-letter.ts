@@ -1,6 +1,7 @@
 /** A release as a letter to one journalist: the form that was approved for e-mail, with a greeting and the way out. */
 import { escapeHtml, cutAtAddresses } from '../../base/content-html.ts'
 import type { Content } from '../../base/content.ts'
+import { safeLine } from '../../base/text.ts'
 import { formOf, withLink } from './form.ts'
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string }
@@ -30,7 +31,7 @@ export function letterSheet(
   const said = withLink(formOf(content, 'email'), url).split(/\n{2,}/).map((part) => part.trim()).filter(Boolean) // prettier-ignore
   const [first = ''] = said
   const named = SUBJECT_LINE.test(first)
-  const subject = oneLine(named ? first.replace(SUBJECT_LINE, '') : content.title)
+  const subject = safeLine(named ? first.replace(SUBJECT_LINE, '') : content.title)
   const body = named ? said.slice(1) : said
   const told = {
     publish: [],
@@ -41,7 +42,7 @@ export function letterSheet(
     kind,
     subject: `${HEADS[kind]}${subject}`,
     paragraphs: kind === 'withdraw' ? [...told, url] : [...told, ...body],
-    officeName: oneLine(officeName),
+    officeName: safeLine(officeName),
   }
 }
 
@@ -50,7 +51,7 @@ export function letterTo(
   sheet: LetterSheet,
   to: { readonly name: string; readonly outlet: string; readonly unsubscribeUrl: string },
 ): Letter {
-  const greeting = `Yth. ${oneLine([to.name, to.outlet].filter(Boolean).join(', '))}`
+  const greeting = `Yth. ${safeLine([to.name, to.outlet].filter(Boolean).join(', '))}`
   const why = `Surel ini dikirim ${sheet.officeName} kepada wartawan yang menyetujuinya.`
   const text = [
     greeting,
@@ -82,6 +83,3 @@ const linked = (paragraph: string): string =>
         : escapeHtml(part).replaceAll('\n', '<br>\n'),
     )
     .join('')
-
-/** Nothing that somebody typed ends a line of a header or of a greeting. */
-export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()

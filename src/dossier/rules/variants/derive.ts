@@ -1,6 +1,7 @@
 /** Each channel's form of the one text, made from it alone: the same text always gives the same form. */
 import { VARIANT_MAX, type Content } from '../../../base/content.ts'
 import { spoken } from '../../../base/spoken.ts'
+import { oneLine } from '../../../base/text.ts'
 import { lengthOf, LINK, limits, type Channel } from './limits.ts'
 import { paragraphsOf, sentencesOf, shortened, type Paragraph } from './prose.ts'
 
@@ -70,8 +71,6 @@ const makers: Readonly<Record<Channel, (content: Content) => string>> = {
 }
 
 const MORE = `Selengkapnya: ${LINK}`
-
-const oneLine = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()
 
 /** The summary as the first paragraph, unless the body begins with the very same words. */
 function withSummary(content: Content, summary: string): string[] {

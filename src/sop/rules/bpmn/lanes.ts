@@ -1,10 +1,11 @@
 import { Refused } from '../../../base/refused.ts'
+import { oneLine } from '../../../base/text.ts'
 import type { Edition } from '../../rules.ts'
 import { editionSchema } from '../../rules.ts'
 import { listOf, type Element } from './format.ts'
 import { POSTS_MAX } from './limits.ts'
 import type { Notes } from './notes.ts'
-import { fitText, oneLine } from './values.ts'
+import { fitText } from './values.ts'
 
 const NAME_MAX = 500
 const ID_MAX = 60

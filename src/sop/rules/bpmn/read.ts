@@ -1,4 +1,4 @@
-import { asKept } from '../../../base/text.ts'
+import { asKept, oneLine } from '../../../base/text.ts'
 import { Refused } from '../../../base/refused.ts'
 import { editionSchema, type Edition } from '../../rules.ts'
 import { isActivity, readFlow, type Drawn } from './flow.ts'
@@ -9,7 +9,7 @@ import { localName, noteLeftOver, type Kept } from './left-over.ts'
 import { Notes, type BpmnNote } from './notes.ts'
 import { describeEdition } from './spoken.ts'
 import { dataOf, readSteps, siarStepOf } from './steps.ts'
-import { fitText, listOfValues, oneLine, shorten, valueOf } from './values.ts'
+import { fitText, listOfValues, shorten, valueOf } from './values.ts'
 
 const LINE_MAX = 500
 const { shape } = editionSchema

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { bpmnTargets } from '../../../base/words/bpmn.ts'
 import type { Phrase } from '../../../base/words/phrase.ts'
+import { oneLine } from '../../../base/text.ts'
 import { stepSchema, type Step } from '../../rules.ts'
 import { areNumbered, saysNo, saysYes, type Drawn, type DrawnStep, type Target } from './flow.ts'
 import { listOf, type Element } from './format.ts'
 import { localName } from './left-over.ts'
 import type { Notes } from './notes.ts'
 import { describeStep, readDescription } from './spoken.ts'
-import { fitText, listOfValues, oneLine, shorten, valueOf } from './values.ts'
+import { fitText, listOfValues, shorten, valueOf } from './values.ts'
 
 const TEXT_MAX = 4_000
 const LINE_MAX = 500

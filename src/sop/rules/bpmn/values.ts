@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { asKept, isPlain } from '../../../base/text.ts'
+import { asKept, isPlain, oneLine } from '../../../base/text.ts'
 import type { Element } from './format.ts'
 import type { Notes } from './notes.ts'
 
@@ -58,8 +58,6 @@ function cut(text: string, max: number): string {
   const first = text.slice(0, max)
   return first.isWellFormed() ? first : first.slice(0, -1)
 }
-
-export const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 export function shorten(text: string, max: number): string {
   const line = oneLine(text)
