@@ -3,10 +3,9 @@
  * number, so that no page can look at this machine, its network or the cloud's metadata. It reads nothing of what passes.
  */
 import { createServer, request, type IncomingMessage } from 'node:http'
-import { connect, isIP, type AddressInfo, type Socket } from 'node:net'
+import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { guardedLookup } from './guarded.ts'
-import { isPublicAddress } from './public-address.ts'
+import { guardedLookup, mayAsk, outside, type Guard } from './guarded.ts'
 
 export type GuardedProxy = {
   /** Such as `http://127.0.0.1:34567`. */
@@ -16,7 +15,6 @@ export type GuardedProxy = {
   close(): Promise<void>
 }
 
-const PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8080', '8443'])
 const AT_ONCE_MAX = 100
 const CONNECT_MS = 8_000
 const HOP_HEADERS = new Set(['connection', 'proxy-connection', 'keep-alive', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade']) // prettier-ignore
@@ -27,10 +25,10 @@ const HOP_HEADERS = new Set(['connection', 'proxy-connection', 'keep-alive', 'pr
  */
 export async function openGuardedProxy(it: {
   maxBytes: number
-  mayConnect?: (address: string) => boolean
-  ports?: ReadonlySet<string>
+  mayConnect?: Guard['mayConnect']
+  ports?: Guard['ports']
 }): Promise<GuardedProxy> {
-  const { mayConnect = isPublicAddress, ports = PORTS } = it
+  const { mayConnect, ports } = { ...outside, ...it }
   const lookup = guardedLookup(mayConnect)
   const sockets = new Set<Socket | Duplex>()
   const keep = <Kept extends Socket | Duplex>(socket: Kept): Kept => {
@@ -45,8 +43,7 @@ export async function openGuardedProxy(it: {
     if (count.bytes > it.maxBytes) for (const socket of sockets) socket.destroy()
   }
   const mayGo = (host: string, port: string) => {
-    const plain = host.replace(/^\[|\]$/g, '')
-    const well = ports.has(port) && sockets.size < AT_ONCE_MAX * 2 && count.bytes <= it.maxBytes && (isIP(plain) === 0 || mayConnect(plain)) // prettier-ignore
+    const well = ports.has(port) && sockets.size < AT_ONCE_MAX * 2 && count.bytes <= it.maxBytes && mayAsk(host, mayConnect) // prettier-ignore
     if (!well) count.refused++
     return well
   }

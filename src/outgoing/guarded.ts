@@ -39,7 +39,7 @@ export type Guard = {
   readonly hopsMax: number
 }
 
-const outside: Guard = {
+export const outside: Guard = {
   mayConnect: isPublicAddress,
   ports: new Set(['', '80', '443', '8080', '8443']),
   timeoutMs: 8_000,
@@ -109,13 +109,17 @@ function askable(address: string, guard: Guard): URL | null {
   const url = new URL(address)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   if (url.username !== '' || url.password !== '' || !guard.ports.has(url.port)) return null
-  // A number needs no look-up, so the connector below would never see it.
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(host) !== 0 && !guard.mayConnect(host) ? null : url
+  return mayAsk(url.hostname, guard.mayConnect) ? url : null
+}
+
+/** Whether a host may be asked as far as its number says: that needs no look-up, so no connector would ever see it. */
+export function mayAsk(hostname: string, mayConnect: Guard['mayConnect']): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) === 0 || mayConnect(host)
 }
 
 /** Resolves a name and refuses it whole when any of its addresses is not to be reached. */
-export function guardedLookup(mayConnect: (address: string) => boolean): LookupFunction {
+export function guardedLookup(mayConnect: Guard['mayConnect']): LookupFunction {
   return (name, options, done) => {
     resolveName(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return done(error, [])

@@ -11,11 +11,10 @@
  * a service is asked `outside` only, over https and never within the office's own network.
  */
 import assert from 'node:assert/strict'
-import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import { Agent, buildConnector, type FormData } from 'undici'
 import { isServiceAddress } from '../base/service-address.ts'
-import { failureOf, guardedLookup, readUpTo, type NoAnswer } from './guarded.ts'
+import { failureOf, guardedLookup, mayAsk, readUpTo, type NoAnswer } from './guarded.ts'
 import { isInsideAddress, isPublicAddress } from './public-address.ts'
 
 export type OwnRequest = {
@@ -49,9 +48,8 @@ export function ownService(address: string, reach: 'own' | 'outside' = 'own'): O
   const base = new URL(address)
   const mayConnect = (it: string) =>
     (reach === 'own' && isInsideAddress(it)) || (base.protocol === 'https:' && isPublicAddress(it))
-  const host = base.hostname.replace(/^\[|\]$/g, '')
   return async ({ method, path, headers, body, timeoutMs, maxBytes }) => {
-    if (isIP(host) !== 0 && !mayConnect(host)) return { failed: 'address-refused', handedOver: false }
+    if (!mayAsk(base.hostname, mayConnect)) return { failed: 'address-refused', handedOver: false }
     const sent = { whole: false }
     const connect = buildConnector({ lookup: guardedLookup(mayConnect), timeout: timeoutMs })
     // One connection for one request: nothing of a signature lingers in a pool.

@@ -14,9 +14,8 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto'
-import { isIP } from 'node:net'
 import { Agent } from 'undici'
-import { failureOf, guardedLookup } from './guarded.ts'
+import { failureOf, guardedLookup, mayAsk } from './guarded.ts'
 import { isPublicAddress } from './public-address.ts'
 
 export type Subscription = {
@@ -113,8 +112,7 @@ export async function push(
 ): Promise<Pushed> {
   const { endpoint } = subscription
   const url = new URL(endpoint)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !guard.mayConnect(host)) return { state: 'refused', said: 'address-refused' }
+  if (!mayAsk(url.hostname, guard.mayConnect)) return { state: 'refused', said: 'address-refused' }
   const text = Buffer.from(it.text).subarray(0, PAYLOAD_MAX_BYTES).toString()
   const signal = AbortSignal.timeout(guard.timeoutMs)
   const agent = new Agent({
