@@ -74,8 +74,8 @@ describe('bad input is refused with a reason and never breaks anything', () => {
       assert.ok(reply.body['code'] && reply.body['title'])
     })
 
-  test('a body of ten megabytes is refused before it is read', async () => {
-    const reply = await draft(JSON.stringify({ content: 'x'.repeat(10_000_000) }))
+  test('a body of thirteen megabytes is refused before it is read', async () => {
+    const reply = await draft(JSON.stringify({ content: 'x'.repeat(13_000_000) }))
     assert.deepEqual([reply.status, reply.body['code']], [413, 'too-large'])
   })
 
