@@ -1,7 +1,7 @@
 /**
  * `npm run test:crash [-- --kills N]`: kills the server with SIGKILL while people act and texts go out to a destination of
- * each channel, restarts it, and counts what was lost. Every other kill falls at a random moment, every other right after a
- * destination was asked for something; every third takes the database's processes too.
+ * each channel, restarts it, and counts what was lost. Every other kill falls in the midst of people's acts, every other
+ * right after a destination was asked for something; every third takes the database's processes too.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -229,12 +229,13 @@ async function client(number: number): Promise<void> {
     )
 }
 
-/** Until something is on its way to a destination, and a little further: into the midst of a delivery. */
-async function untilAsked(): Promise<void> {
-  const before = askedSoFar()
-  for (let tries = 0; tries < 1_000 && askedSoFar() === before; tries++) await wait(2)
-  await wait(Math.random() * 15)
+/** Until there are so many more of something, however slow the machine, and a little further: into the midst of the next. */
+async function untilMore(count: () => number, more: number, furtherMs: number): Promise<void> {
+  const enough = count() + more
+  for (let tries = 0; tries < 1_000 && count() < enough; tries++) await wait(2)
+  await wait(Math.random() * furtherMs)
 }
+const acted = () => acknowledged.length + letters.length
 
 const began = Date.now()
 await start()
@@ -255,7 +256,7 @@ await addDestinations({ administrator: people.administrator, press: people.fungs
 }
 const clients = Array.from({ length: 4 }, (_, number) => client(number))
 for (let count = 1; count <= kills; count++) {
-  await (count % 2 === 0 ? wait(60 + Math.random() * 340) : untilAsked())
+  await (count % 2 === 0 ? untilMore(acted, Math.floor(Math.random() * 4), 60) : untilMore(askedSoFar, 1, 15))
   await kill(count % 3 === 0)
   await start()
   if (count % 20 === 0)
@@ -285,7 +286,7 @@ await stopped
 
 const { connection, close } = await openDatabase(config)
 const { db } = connection
-const left = await settleDestinations({ db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url, secret }) // prettier-ignore
+const { left, triedInVain } = await settleDestinations({ db, portalFolder: portalFolder(config), filesFolder: filesFolder(config), url: config.url, secret }) // prettier-ignore
 const delivered = await countDelivered(db)
 const lost = await countLost(db, { acknowledged, letters })
 const { gaps, twins, halves, unsent, doubled } = await countBooks(db)
@@ -341,6 +342,7 @@ outgoing work lost             ${unsent + missing}
 outgoing work doubled          ${doubled}
 posts and letters              ${delivered.sent}
   uncertain, shown to a person ${delivered.uncertain}
+  tried in vain, told           ${triedInVain}
   lost or left                 ${delivered.lost + left}
   doubled                      ${delivered.doubled}
 papers lost or doubled         ${unwritten + unkept}

@@ -1,5 +1,6 @@
 /** A destination of each channel, so that what is killed on its way there is counted at the other end. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { ApiClient } from '../../src/commands/client.ts'
 import type { Db } from '../../src/db/connect.ts'
 import { openFileStore } from '../../src/files/store.ts'
@@ -9,6 +10,7 @@ import { addPressList } from '../../src/press/api/lists.ts'
 import { addDestination } from '../../src/publication/api/destinations.ts'
 import { deliverNext, type OutgoingSite } from '../../src/publication/jobs.ts'
 import { mailing } from '../../src/publication/jobs/mailing.ts'
+import { settleDelivery } from '../../src/publication/stores/deliveries.ts'
 import { openBlueskyServer, TEST_ACCOUNT } from '../bluesky-server.ts'
 import { openMailServer } from '../mail-server.ts'
 import { openS3Server, TEST_BUCKET, TEST_KEY, TEST_REGION } from '../s3-server.ts'
@@ -78,17 +80,37 @@ export async function addDestinations(people: { administrator: ApiClient; press:
     await people.administrator.call(addDestination, { body: { name: it.channel, on: true, contentTypes: [], perMinute: 600, ...it } }) // prettier-ignore
 }
 
-/** Another process takes over what was left, until nothing waits. Says how much still did at the end of its patience. */
-export async function settleDestinations(site: OutgoingSite): Promise<number> {
+/**
+ * Another process takes over what was left, until nothing waits. A delivery that was killed again and again is given up and
+ * told to a person, who tries it again once. Says how much still waited at the end of its patience.
+ */
+export async function settleDestinations(site: OutgoingSite): Promise<{ left: number; triedInVain: number }> {
   const writeLetters = mailing({ ...site, files: openFileStore(site.filesFolder), smtpPassword: undefined })
   const until = performance.now() + SETTLED_WITHIN_MS
+  const triedAgain = new Set<string>()
   for (;;) {
     while (await deliverNext(site, now()));
     await writeLetters(now())
+    for (const id of await listGivenUp(site.db)) if (!triedAgain.has(id)) await tryAgain(site.db, id)
     const left = await countUnderWay(site.db)
-    if (left === 0 || performance.now() > until) return left
+    if (left === 0 || performance.now() > until) return { left, triedInVain: triedAgain.size }
     await wait(20)
   }
+
+  async function tryAgain(db: Db, id: string): Promise<void> {
+    triedAgain.add(id)
+    await db.transaction().execute((tx) => settleDelivery(tx, id, 'waiting', '', now()))
+  }
+}
+
+/** What failed and somebody was told of. */
+async function listGivenUp(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from delivery where state = 'failed'
+      and exists (select from notice where kind = 'delivery-failed' and about like 'delivery/' || delivery.id || '/%')`.execute(
+    db,
+  )
+  return rows.map((it) => it.id)
 }
 
 async function countUnderWay(db: Db): Promise<number> {
