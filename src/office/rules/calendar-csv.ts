@@ -2,7 +2,7 @@
 import { problemsOf, calendarDaySchema, type CalendarDay, type CalendarProblem } from '../../base/calendar-edition.ts'
 import { parseDay } from '../../base/day.ts'
 import type { Language } from '../../base/refused.ts'
-import { CSV_START, csvLine } from '../../base/spreadsheet.ts'
+import { findColumns, CSV_START, csvLine } from '../../base/spreadsheet.ts'
 import { isPlain } from '../../base/text.ts'
 import { calendarWords } from '../../base/words/calendar.ts'
 import { hoursText, parseHours } from './work-hours.ts'
@@ -44,12 +44,7 @@ export type DaysRead = { readonly days: readonly CalendarDay[]; readonly bad: re
 
 /** Which column holds what, by its place; null when the row is no header, as it lacks the date or the name. */
 export function mapDayHeader(cells: readonly string[]): Partial<Record<DayColumn, number>> | null {
-  const plain = cells.map((cell) => cell.replace(/^\ufeff/, '').trim().toLowerCase()) // prettier-ignore
-  const columns: Partial<Record<DayColumn, number>> = {}
-  for (const column of dayColumns) {
-    const at = plain.findIndex((cell) => HEADERS[column].includes(cell))
-    if (at >= 0) columns[column] = at
-  }
+  const columns = findColumns(cells, HEADERS)
   return columns.on === undefined || columns.name === undefined ? null : columns
 }
 

@@ -2,7 +2,7 @@
 import { dayAfter } from '../../base/calendar.ts'
 import { parseDay } from '../../base/day.ts'
 import type { Language } from '../../base/refused.ts'
-import { CSV_START, csvLine } from '../../base/spreadsheet.ts'
+import { findColumns, CSV_START, csvLine } from '../../base/spreadsheet.ts'
 import { isPlain } from '../../base/text.ts'
 import { dutyWords } from '../../base/words/duty.ts'
 import { instantOf, localOf } from '../../base/zone.ts'
@@ -33,12 +33,7 @@ type Judged = { readonly shift: Shift } | { readonly problem: RowProblem; readon
 
 /** Which column holds what, by its place; null when the row is no header, as it lacks one that every shift needs. */
 export function mapDutyHeader(cells: readonly string[]): Columns | null {
-  const plain = cells.map((cell) => cell.replace(/^\ufeff/, '').trim().toLowerCase()) // prettier-ignore
-  const columns: Partial<Record<DutyColumn, number>> = {}
-  for (const column of dutyColumns) {
-    const at = plain.findIndex((cell) => HEADERS[column].includes(cell))
-    if (at >= 0) columns[column] = at
-  }
+  const columns = findColumns(cells, HEADERS)
   return dutyColumns.some((column) => column !== 'note' && columns[column] === undefined) ? null : columns
 }
 

@@ -5,6 +5,7 @@
 import { parseDay } from '../../base/day.ts'
 import type { Officer } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
+import { findColumns } from '../../base/spreadsheet.ts'
 import { termSchema, type TermFields, type TermKind } from '../../base/terms.ts'
 import type { Step } from '../../sop/rules.ts'
 
@@ -63,17 +64,7 @@ export const AVOID_BETWEEN = '; '
 
 /** Which column holds what, by its place; null when the row is no header, as it has no column for the preferred form. */
 export function mapTermHeader(cells: readonly string[]): Partial<Record<TermColumn, number>> | null {
-  const plain = cells.map((cell) =>
-    cell
-      .replace(/^\ufeff/, '')
-      .trim()
-      .toLowerCase(),
-  )
-  const columns: Partial<Record<TermColumn, number>> = {}
-  for (const column of termColumns) {
-    const at = plain.findIndex((cell) => HEADERS[column].includes(cell))
-    if (at >= 0) columns[column] = at
-  }
+  const columns = findColumns(cells, HEADERS)
   return columns.preferred === undefined ? null : columns
 }
 

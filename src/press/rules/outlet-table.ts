@@ -1,5 +1,6 @@
 /** Outlets as a table, and what a row of one says: nothing that a spreadsheet made of it is taken on trust. */
 import { councilStatuses, type CouncilStatus, type OutletKind } from '../../base/press.ts'
+import { findColumns } from '../../base/spreadsheet.ts'
 import { pressWords } from '../../base/words/press.ts'
 import { cellOf, cutValue, KINDS } from './table.ts'
 
@@ -37,13 +38,7 @@ const STATUSES = new Map<string, CouncilStatus>(
 
 /** Which column holds what, by its place; null when the row is no header, as it has no column for the name. */
 export function mapOutletHeader(cells: readonly string[]): OutletColumns | null {
-  const plain = cells.map((cell) => cell.replace(/^\ufeff/, '').trim().toLowerCase()) // prettier-ignore
-  const columns: Partial<Record<OutletColumn, number>> = {}
-  for (const column of outletColumns) {
-    // The first name that the table has: one with both “Nama” and “Nama media” means the latter.
-    const at = HEADERS[column].map((name) => plain.indexOf(name)).find((it) => it >= 0)
-    if (at !== undefined) columns[column] = at
-  }
+  const columns = findColumns(cells, HEADERS)
   return columns.name === undefined ? null : columns
 }
 

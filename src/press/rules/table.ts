@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parseDay } from '../../base/day.ts'
 import type { OutletKind, PressLanguage, UkwLevel } from '../../base/press.ts'
+import { findColumns } from '../../base/spreadsheet.ts'
 import { isPlain } from '../../base/text.ts'
 import { BEAT_LONGEST, BEATS_MAX, tidyBeats } from './journalists.ts'
 
@@ -60,12 +61,7 @@ export const TABLE_ROWS_MAX = 5_000 // far more than any regency has journalists
 
 /** Which column holds what, by its place; null when the row is no header, as it has no column for the name. */
 export function mapJournalistHeader(cells: readonly string[]): Columns | null {
-  const plain = cells.map((cell) => cell.replace(/^\ufeff/, '').trim().toLowerCase()) // prettier-ignore
-  const columns: Partial<Record<JournalistColumn, number>> = {}
-  for (const column of journalistColumns) {
-    const at = plain.findIndex((cell) => HEADERS[column].includes(cell))
-    if (at >= 0) columns[column] = at
-  }
+  const columns = findColumns(cells, HEADERS)
   return columns.name === undefined ? null : columns
 }
 

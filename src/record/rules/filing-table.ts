@@ -1,4 +1,5 @@
 /** What a table of classification codes or of retention says, row by row, and what is wrong with it. */
+import { findColumns } from '../../base/spreadsheet.ts'
 import { isPlain } from '../../base/text.ts'
 import type { RowProblemCode } from '../../base/words/filing.ts'
 import { SERIES_MAX, type TableKind } from './filing.ts'
@@ -72,18 +73,7 @@ export type Header = Partial<Record<TableColumn, number>>
 
 /** Which column holds what; null when this row is no header of such a table. */
 export function mapTableHeader(kind: TableKind, cells: readonly string[]): Header | null {
-  const plain = cells.map((cell) =>
-    cell
-      .replace(/^\ufeff/, '')
-      .trim()
-      .replaceAll(/\s+/g, ' ')
-      .toLowerCase(),
-  )
-  const header: Header = {}
-  for (const column of tableColumns[kind]) {
-    const name = HEADERS[column].find((it) => plain.includes(it)) // of two, the better name: `nasib akhir` before `keterangan`
-    if (name !== undefined) header[column] = plain.indexOf(name)
-  }
+  const header = findColumns(cells, HEADERS, tableColumns[kind])
   return NEEDED[kind].every((column) => header[column] !== undefined) ? header : null
 }
 
