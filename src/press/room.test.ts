@@ -95,6 +95,14 @@ test('whoever asks is told the same; a link goes only to who is registered and a
   await enter()
 })
 
+test('a link of who can be written to no more holds up nobody else’s', async () => {
+  await sql`delete from rate_limit`.execute(db)
+  await sql`update journalist set consent = 'given' where name = 'budi'`.execute(db)
+  await send('/pers/masuk', { surel: 'budi@media.id' })
+  await sql`update journalist set bounce = 'hard', bounced_at = now() where name = 'budi'`.execute(db)
+  await enter()
+})
+
 test('without a session nothing of what is under embargo can be read, whatever is asked for', async () => {
   const embargoed = ids['embargoed'] ?? ''
   const forged = `__Secure-siar.pers=${'a'.repeat(43)}`

@@ -36,8 +36,9 @@ export async function takeLink(db: Db, now: Date, but: readonly string[]) {
     where press_room_link.id = (
         select id from press_room_link
         where sent_at is null and expires_at > ${now} and id <> all(${but}::uuid[])
+          and journalist_id in (select journalist.id from journalist where ${reachable})
         order by asked_at limit 1 for update skip locked)
-      and journalist.id = press_room_link.journalist_id and ${reachable}
+      and journalist.id = press_room_link.journalist_id
     returning press_room_link.id, journalist.name, journalist.email`.execute(db)
   return rows[0] ?? null
 }
