@@ -57,6 +57,48 @@ test('whatever stops it, the old folder stays as it was and nothing lies beside 
   assert.equal((await readdir(parent)).length, 2)
 })
 
+test('who fails after the folder stands in its place does not take it away again', async () => {
+  await pages({ '/index.html': 'satu' })
+  const failed = replaceFolder(
+    root,
+    (folder) => folder.put('/index.html', 'dua'),
+    async (_, place) => {
+      await place()
+      throw new Error('basis data berhenti')
+    },
+  )
+  await assert.rejects(failed, /basis data berhenti/)
+  assert.equal(await read('index.html'), 'dua')
+  await pages({ '/index.html': 'tiga' })
+  assert.equal((await readdir(parent)).length, 2)
+})
+
+test('a folder that somebody took away while it was written never takes its place half', async () => {
+  await pages({ '/index.html': 'satu', '/berita/index.html': 'a' })
+  const first = replaceFolder(root, async (folder) => {
+    await folder.put('/berita/index.html', 'b')
+    await pages({ '/index.html': 'dua', '/berita/index.html': 'a' }) // another process, which holds the first for dead
+    await folder.put('/index.html', 'tiga')
+  })
+  await assert.rejects(first, /ENOENT/)
+  assert.deepEqual([await read('index.html'), await read('berita/index.html')], ['dua', 'a'])
+})
+
+test('a stored file that was cut off where it is read is copied anew, and one that is whole is not', async () => {
+  const stored = join(parent, 'foto')
+  await writeFile(stored, 'gambar')
+  const copies = () => replaceFolder(root, (folder) => folder.copy(stored, '/foto.jpg'))
+  assert.equal(await copies(), true)
+  assert.equal(await copies(), false)
+  await rm(join(root, 'foto.jpg'))
+  await writeFile(join(root, 'foto.jpg'), 'gam')
+  assert.equal(await copies(), true)
+  assert.equal(await read('foto.jpg'), 'gambar')
+  await rm(stored)
+  assert.equal(await copies(), false)
+  assert.equal(await read('foto.jpg'), 'gambar', 'what the store has lost is kept where it stands')
+})
+
 test('what a process that was killed left beside it goes at the next time, and nothing else of that folder', async () => {
   await pages({ '/index.html': 'satu' })
   for (const left of ['portal-0123456789abcdef', 'portal-00000000deadbeef']) await mkdir(join(parent, left))

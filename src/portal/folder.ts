@@ -13,6 +13,7 @@ import {
   rm,
   stat,
   symlink,
+  writeFile,
 } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -50,37 +51,49 @@ export async function replaceFolder<Filled>(
 ): Promise<Filled> {
   await removeFormer(root)
   const next = `${root}-${randomBytes(8).toString('hex')}`
-  await mkdir(next, { recursive: true, mode: 0o755 })
+  const whole = join(next, WHOLE)
   let filled: Filled
   try {
+    await mkdir(next, { recursive: true, mode: 0o755 })
+    await writeFile(whole, '')
     const written = new Set<string>()
     const folder = folderAt(next, { like: root, written })
     filled = await fill(folder)
     await flushFiles(next, written)
     await last(folder, async () => {
       await flushFiles(next, written)
+      await rm(whole) // fails where somebody took the folder away meanwhile: what was written since is not all of it
       const link = `${next}-tautan`
       await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
       // A folder of its own kind is only there once, and Windows renames nothing onto a link: the two times with a gap.
-      if (process.platform === 'win32' || !(await isLink(root))) await setAside(root)
-      await rename(link, root)
+      const putBack = process.platform === 'win32' || !(await isLink(root)) ? await setAside(root) : null
+      await rename(link, root).catch(async (error: unknown) => {
+        await putBack?.()
+        throw error
+      })
       await flushFolder(dirname(root))
     })
   } catch (error) {
-    await rm(next, { recursive: true, force: true })
+    // It may stand in its place already, where the caller failed after that.
+    if ((await placedAt(root)) !== basename(next))
+      for (const path of [next, `${next}-tautan`]) await rm(path, { recursive: true, force: true })
     throw error
   }
   await removeFormer(root)
   return filled
 }
 
+const WHOLE = '.utuh' // lies in a folder that is being written, for as long as nobody takes it away
+
 /** Removes every folder beside this one that was or was to be in its place, and is not. */
 async function removeFormer(root: string): Promise<void> {
-  const current = await readlink(root).then(basename, () => null)
+  const current = await placedAt(root)
   const name = new RegExp(`^${basename(root)}-[0-9a-f]{16}(-tautan)?$`)
   for (const entry of await readdir(dirname(root)).catch(() => []))
     if (name.test(entry) && entry !== current) await rm(join(dirname(root), entry), { recursive: true, force: true })
 }
+
+const placedAt = (root: string) => readlink(root).then(basename, () => null)
 
 const isLink = (path: string) =>
   lstat(path).then(
@@ -88,11 +101,18 @@ const isLink = (path: string) =>
     () => false,
   )
 
-async function setAside(root: string): Promise<void> {
-  if (await isLink(root)) return rm(root)
-  await rename(root, `${root}-${randomBytes(8).toString('hex')}`).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
+/** Makes room where a folder is to stand. @returns what puts the former back */
+async function setAside(root: string): Promise<() => Promise<void>> {
+  if (await isLink(root)) {
+    const former = await readlink(root)
+    await rm(root)
+    return () => symlink(former, root, 'junction')
+  }
+  const aside = `${root}-${randomBytes(8).toString('hex')}`
+  const was = await rename(root, aside).then(() => true, isGone)
+  return async () => {
+    if (was) await rename(aside, root)
+  }
 }
 
 /** What a folder is written for that nobody reads yet: nothing of it is flushed until all is there. */
@@ -156,7 +176,7 @@ function folderAt(root: string, replacing: Replacing | null): Folder {
       return true
     },
     async copy(from, path) {
-      if ((await has(path)) || (await takenOver(path, isFile))) return false
+      if ((await has(path)) || (await takenOver(path, (file) => isAsLong(file, from)))) return false
       await placed(path, async (temporary) => {
         await mkdir(dirname(temporary), { recursive: true, mode: 0o755 })
         await copyFile(from, temporary)
@@ -180,6 +200,12 @@ function folderAt(root: string, replacing: Replacing | null): Folder {
     read: (path) => readFile(join(root, path), 'utf8').catch(() => null),
     has,
   }
+}
+
+/** Whether a file is as long as the stored one: one that was cut off is written anew. Nothing can be said where that is lost. */
+async function isAsLong(file: string, stored: string): Promise<boolean> {
+  const [size, wanted] = await Promise.all([file, stored].map((it) => stat(it).then(({ size }) => size, () => null))) // prettier-ignore
+  return size !== null && (wanted === null || size === wanted)
 }
 
 const isFile = (path: string) =>

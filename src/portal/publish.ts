@@ -279,12 +279,12 @@ async function copyFile(folder: Folder, source: PortalSource, file: PublicFile, 
 
 type Place = { readonly kind: 'page' | 'sitemap'; readonly at: number } | { readonly kind: 'newest' }
 
-/** Where an item of this number stands in its month. The first of a page also gives the page before it a way on. */
+/** Where an item of this number stands in its month. The first public one of a page gives the page before it a way on. */
 function placesIn(month: Month, number: number): Place[] {
   const at = pageOf(number, ARCHIVE_ITEMS)
   return [
     { kind: 'page', at },
-    ...(at > 1 && number % ARCHIVE_ITEMS === 1 ? [{ kind: 'page' as const, at: at - 1 }] : []),
+    ...(at > 1 ? [{ kind: 'page' as const, at: at - 1 }] : []),
     ...(at === pageOf(month.lastNumber, ARCHIVE_ITEMS) ? [{ kind: 'newest' as const }] : []),
     { kind: 'sitemap', at: pageOf(number, SITEMAP_ITEMS) },
   ]

@@ -490,7 +490,19 @@ test('a large photograph goes out in sizes that keep their room, and its page is
   await rm(site.portalFolder, { recursive: true })
   await keepPortal(site)
   assert.match(await page(`${it.path}index.html`), new RegExp(`<img src="../../../berkas-publik/${picture.hash}.jpg"`))
-  const fill = fillingPictures(site)
+  let isAway = true
+  const fill = fillingPictures({
+    ...site,
+    db: db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (isAway) throw new Error('basis data terputus')
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }),
+  })
+  await assert.rejects(fill(), /terputus/)
+  isAway = false
   while (await fill());
   assert.deepEqual([...(await snapshot(site.portalFolder))].toSorted(), [...written].toSorted())
   assert.equal(await exists('.siar-gambar'), false)
@@ -690,6 +702,23 @@ test('pages of the archive, the search index and the sitemap follow on each othe
   const anew = await snapshot(site.portalFolder)
   assert.deepEqual([...written.keys()].toSorted(), [...anew.keys()].toSorted())
   for (const [path, text] of written) assert.equal(anew.get(path), text, path)
+})
+
+test('a page of the archive leads on where the first item of the next one was taken back before it went out', async () => {
+  await madeArchive(db, 49, 1, start)
+  await rewritePortal(site)
+  await madePublication(db, { title: 'Kelima puluh' }, later(1))
+  await sendAll(later(2))
+  const taken = await madePublication(db, { title: 'Tidak jadi' }, later(3))
+  await db.transaction().execute((tx) => withdrawPublication(tx, { dossierId: taken.dossierId, reason: 'batal', now: later(3) })) // prettier-ignore
+  await sendAll(later(4))
+  await madePublication(db, { title: 'Kelima puluh dua' }, later(5))
+  await sendAll(later(6))
+  assert.match(await page('arsip/2026-11/2/index.html'), /Kelima puluh dua/)
+  assert.match(await page('arsip/2026-11/1/index.html'), /rel="prev" href="[./]*arsip\/2026-11\/2\/"/)
+  const written = await snapshot(site.portalFolder)
+  await rewritePortal(site)
+  assert.deepEqual(await snapshot(site.portalFolder), written)
 })
 
 test('the office’s mark stands on every page, and a lost picture does not keep the portal from being written anew', async () => {

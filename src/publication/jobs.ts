@@ -243,7 +243,7 @@ export async function rewritePortal(site: OwnSite, onItem?: OnItem): Promise<Wri
 export function fillingPictures(site: OwnSite): () => Promise<boolean> {
   const files = openFileStore(site.filesFolder)
   let walk: { folder: string; items: AsyncIterator<WholeItem> } | null = null
-  return async () => {
+  const round = async () => {
     const folder = await findLacking(site.portalFolder)
     if (folder === null) return false
     if (walk?.folder !== folder)
@@ -258,9 +258,7 @@ export function fillingPictures(site: OwnSite): () => Promise<boolean> {
     if (!lacksPictures(item)) return true
     await makePictures({ db: site.db, files, url: site.url }, item.id).catch((error: NodeJS.ErrnoException) => {
       // One whose file is lost keeps its page as it is: the others are not made to wait for it.
-      if (error.code === 'ENOENT') return
-      walk = null // begun again from the newest, since this one is passed
-      throw error
+      if (error.code !== 'ENOENT') throw error
     })
     await site.db.transaction().execute(async (tx) => {
       await lockPortal(tx)
@@ -268,4 +266,9 @@ export function fillingPictures(site: OwnSite): () => Promise<boolean> {
     })
     return true
   }
+  return () =>
+    round().catch((error: unknown) => {
+      walk = null // begun again from the newest: this one is passed, or the walk itself broke off
+      throw error
+    })
 }

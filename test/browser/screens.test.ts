@@ -170,6 +170,12 @@ async function lookAtDuty(page: Page): Promise<void> {
   await page.locator('.duty-proposal').waitFor()
 }
 
+/** What is proven of a channel where all went well. */
+async function openProof(page: Page): Promise<void> {
+  await open('.publication-settled summary')(page)
+  await press(/^Bukti/)(page)
+}
+
 /** Under embargo until a time that is set. */
 async function setTime(page: Page): Promise<void> {
   await press('Atur waktu dan tujuan…')(page)
@@ -379,7 +385,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('administrator', '/pers/pelanggan', 'subscriber-on-request', '/pers/pelanggan', askForSubscriber),
     of('fungsional', '/terbitan', 'publications', '/terbitan', wait('.publication-channels')),
     of('fungsional', '/terbitan', 'publications-settled', '/terbitan', open('.publication-settled summary')),
-    of('fungsional', '/terbitan', 'publications-proof', '/terbitan', press(/^Bukti/)),
+    of('fungsional', '/terbitan', 'publications-proof', '/terbitan', openProof),
     of('fungsional', '/terbitan', 'publications-term', '/terbitan', press('Masa berlaku…')),
     of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),

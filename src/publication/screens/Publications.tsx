@@ -175,9 +175,11 @@ function PublicationLine({ row }: { row: PublicationRow }) {
 }
 
 const isSettled = (it: DeliveryRow) => it.state === 'sent' || it.state === 'dropped'
-const FEW = 2
 
-/** How it stands on each channel: what is settled in one line that opens, so that what still waits is seen among much. */
+/**
+ * How it stands on each channel: what is settled in one line that opens, so that what still waits is seen among much. Both
+ * lists keep their place while it changes, so that no dialog in them is lost.
+ */
 function Channels({ row }: { row: PublicationRow }) {
   const say = useSay()
   const list = (deliveries: readonly DeliveryRow[]) => (
@@ -187,9 +189,8 @@ function Channels({ row }: { row: PublicationRow }) {
       ))}
     </ul>
   )
-  const settled = row.deliveries.filter(isSettled)
-  if (settled.length <= FEW) return list(row.deliveries)
   const left = row.deliveries.filter((it) => !isSettled(it))
+  const settled = row.deliveries.filter(isSettled)
   const sent = [...Map.groupBy(settled.filter((it) => it.state === 'sent'), (it) => it.kind)] // prettier-ignore
   const dropped = settled.filter((it) => it.state === 'dropped').length
   const told = [
@@ -199,10 +200,12 @@ function Channels({ row }: { row: PublicationRow }) {
   return (
     <>
       {left.length > 0 && list(left)}
-      <details className="publication-settled">
-        <summary>{told.join(' ')}</summary>
-        {list(settled)}
-      </details>
+      {settled.length > 0 && (
+        <details className="publication-settled">
+          <summary>{told.join(' ')}</summary>
+          {list(settled)}
+        </details>
+      )}
     </>
   )
 }
