@@ -59,12 +59,14 @@ async function countIn(
 
 /**
  * Whose attempts are counted together, by the address they come from: a line by IPv6 has a network of addresses to itself,
- * so that one is counted whole (RFC 6177).
+ * so that one is counted whole (RFC 6177). @param bits of a line, or of a site, which may have 65,536 of them
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string, bits: 64 | 48 = 64): string {
   if (!ipaddr.isValid(address)) return address
   const it = ipaddr.process(address)
-  return it instanceof ipaddr.IPv6 ? `${it.parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64` : it.toString() // prettier-ignore
+  if (!(it instanceof ipaddr.IPv6)) return it.toString()
+  const parts = it.parts.slice(0, bits / 16).map((part) => part.toString(16))
+  return `${parts.join(':')}::/${bits}`
 }
 
 /** Forgets the attempts under a key, after a success. */

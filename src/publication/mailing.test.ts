@@ -30,6 +30,7 @@ import { readBounces, tryBounceMailbox } from '../press/jobs/bounces.ts'
 import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
 import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
 import { readBounce } from '../press/rules/bounce.ts'
+import { limits } from '../press/rules/subscribers.ts'
 import { subscribeRoutes } from '../press/routes/subscribe.ts'
 import { findSubscriber, forgetRequests, removeSubscriber } from '../press/stores/subscribers.ts'
 import { BOUNCE_ABOUT, keepBounce } from '../press/stores/bounces.ts'
@@ -665,6 +666,20 @@ describe('news to subscribers', () => {
     assert.equal((await from('2001:0db8:0001:0002::1', 'lain@surel.id')).statusCode, 429)
     assert.equal((await from('2001:db8:1:3::1', 'lain@surel.id')).statusCode, 200)
     assert.equal((await from('::ffff:198.51.100.200', 'lain@surel.id')).statusCode, 200)
+    // Nor does whoever has many such lines take what all may ask together.
+    for (let at = 0; at < limits.site.max; at++) await from(`2001:db8:2:${at}::1`, `lain${at}@surel.id`)
+    assert.equal((await from('2001:db8:2:ffff::1', 'lain@surel.id')).statusCode, 429)
+    assert.equal((await from('2001:db8:3::1', 'lain@surel.id')).statusCode, 200)
+  })
+
+  test('who was refused because all together asked too often has as many letters left as before', async () => {
+    await ask()
+    await db.updateTable('rate_limit').set({ count: limits.all.max }).where('key', '=', 'subscribe:all').execute()
+    for (let at = 0; at < 5; at++) assert.equal((await ask()).statusCode, 429)
+    await forgetAttempts(db, 'subscribe:all')
+    for (let at = 0; at < 3; at++) assert.equal((await ask()).statusCode, 200)
+    await confirmations(new Date())
+    assert.equal(server.received.length, limits.to.max)
   })
 
   test('a letter that the server surely did not take goes when it does, signed, and one that is put off holds up no other', async () => {

@@ -30,6 +30,7 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
       const now = new Date()
       const language = languageOf(request)
       await countAttempt(db, { key: `subscribe:from:${networkOf(request.ip)}`, ...limits.from }, now)
+      await countAttempt(db, { key: `subscribe:site:${networkOf(request.ip, 48)}`, ...limits.site }, now)
       if (!(await store.isOpen(db))) {
         const body = html`<p>${w.closedAbout[language]}</p>${back(language)}`
         return showPage(db, request, reply, 404, { title: w.closed[language], body })
@@ -42,10 +43,12 @@ export function subscribeRoutes(app: FastifyInstance, db: Db, secret: string): v
       }
       // The address itself is kept nowhere before its owner confirmed it but in the request.
       const key = `subscribe:to:${sha256(mailboxOf(wish.email))}`
-      if (await isWithin(db, { key, ...limits.to }, now)) {
-        await countAttempt(db, { key: 'subscribe:all', ...limits.all }, now)
-        await store.askToSubscribe(db, wish, now)
-      }
+      // In one transaction: whoever is refused because all asked too often has as many letters left as before.
+      await db.transaction().execute(async (tx) => {
+        if (!(await isWithin(tx, { key, ...limits.to }, now))) return
+        await countAttempt(tx, { key: 'subscribe:all', ...limits.all }, now)
+        await store.askToSubscribe(tx, wish, now)
+      })
       return showPage(db, request, reply, 200, { title: w.sent[language], body: html`<p role="status">${w.sentAbout[language]}</p>${toPortal(language)}` }) // prettier-ignore
     })
 

@@ -9,9 +9,11 @@ const HOUR_MS = 60 * 60_000
 export const CONFIRM_MS = 48 * HOUR_MS
 const TOPICS_MAX = 50
 
-/** How often strangers may ask: by where they ask from, by the mailbox they name, and all together. */
+/** How often strangers may ask: by where they ask from, line and site, by the mailbox they name, and all together. */
 export const limits = {
   from: { windowMs: 15 * 60_000, max: 10 },
+  /** A site by IPv6 has thousands of lines; of an address by IPv4 the limit above is reached first. */
+  site: { windowMs: HOUR_MS, max: 100 },
   /** Letters that one mailbox gets without having asked for them. */
   to: { windowMs: 24 * HOUR_MS, max: 3 },
   all: { windowMs: HOUR_MS, max: 500 },
