@@ -76,11 +76,9 @@ export async function publishToPortal(root: string, source: PortalSource, id: st
  */
 export async function mirrorPortal(folder: Folder, source: PortalSource, id: string): Promise<void> {
   const site = await source.readSite()
-  if ((await folder.read(PORTAL_MARK)) !== markOf(site)) {
-    await rebuildIn(folder, source)
-    return
-  }
-  await folder.put('/aset/portal.css', await styleOf(site))
+  if ((await folder.read(PORTAL_MARK)) === markOf(site)) await folder.put('/aset/portal.css', await styleOf(site))
+  else await rebuildIn(folder, source)
+  // Also after all was written: what lay there before is not a new folder, and the files of this one may have to go.
   await publishTo(folder, source, id, 'goes-out')
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { after, before, beforeEach, describe, test, type TestContext } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -334,10 +334,9 @@ describe('by the channels themselves', () => {
 })
 
 describe('a copy of the portal in a bucket', () => {
-  test('is written whole once, and then only what a publication or its withdrawal changes; as the portal reads', async (t) => {
+  const openBucket = async (t: TestContext) => {
     const bucket = await openS3Server({ now: () => later(1) })
     t.after(() => bucket.close())
-    await rewritePortal(site)
     const id = newId()
     const setting = { bucket: TEST_BUCKET, region: TEST_REGION, accessKeyId: TEST_KEY.accessKeyId }
     await addDestination({ id, channel: 's3', address: bucket.address, settings: JSON.stringify(setting), secret: seal(TEST_KEY.secretAccessKey, SECRET, id) }) // prettier-ignore
@@ -346,12 +345,23 @@ describe('a copy of the portal in a bucket', () => {
       await deliverToPortal(site, now)
       for (const one of await listDueElsewhere(db, now)) await deliver(db, way, one, now)
     }
+    const page = (path: string) => bucket.objects.get(`${path.slice(1)}index.html`)
+    return { bucket, id, round, page }
+  }
+  const takeBack = (dossierId: string, now: Date) =>
+    db.transaction().execute(async (tx) => {
+      await sql`update dossier set state = 'withdrawn' where id = ${dossierId}`.execute(tx)
+      await withdrawPublication(tx, { dossierId, reason: 'Keliru.', now })
+    })
+
+  test('is written whole once, and then only what a publication or its withdrawal changes; as the portal reads', async (t) => {
+    await rewritePortal(site)
+    const { bucket, id, round, page } = await openBucket(t)
     const states = async () => (await deliveriesTo(id)).map((it) => it.state)
     const first = await madePublication(db, { title: 'Satu', topic: 'Jalan' }, start)
     bucket.next('PUT', 'ok', 'ok', 'cut-after', 'trouble')
     for (let at = 0; at < 4; at++) await round(new Date(later(1).getTime() + at * 10_000))
     assert.deepEqual(await states(), ['sent'])
-    const page = (path: string) => bucket.objects.get(`${path.slice(1)}index.html`)
     assert.match(page(first.path)?.bytes.toString() ?? '', /Satu/)
     assert.equal(page('/')?.mediaType, 'text/html; charset=utf-8')
     assert.equal(bucket.objects.get('feed.xml')?.mediaType, 'application/rss+xml; charset=utf-8')
@@ -363,11 +373,24 @@ describe('a copy of the portal in a bucket', () => {
     assert.deepEqual(await states(), ['sent', 'sent'])
     assert.match(page('/')?.bytes.toString() ?? '', /Satu[^]*Dua|Dua[^]*Satu/)
     assert.ok(bucket.writes() - writes < 20, `${bucket.writes() - writes} files`)
-    await sql`update dossier set state = 'withdrawn' where id = ${first.dossierId}`.execute(db)
-    await db.transaction().execute((tx) => withdrawPublication(tx, { dossierId: first.dossierId, reason: 'Keliru.', now: later(3) })) // prettier-ignore
+    await takeBack(first.dossierId, later(3))
     for (let at = 0; at < 3; at++) await round(later(3 + at))
     assert.match(page(first.path)?.bytes.toString() ?? '', /Ditarik[^]*Keliru\./)
     assert.doesNotMatch(page('/')?.bytes.toString() ?? '', /Satu/)
+  })
+
+  test('loses the files of what is taken back also where that is the first to go there after an upgrade', async (t) => {
+    const { bucket, round } = await openBucket(t)
+    const file = await openFileStore(site.filesFolder).put(db, { name: 'a.txt', bytes: Buffer.from('lampiran') }, start)
+    const taken = await madePublication(db, { title: 'Berlampiran', attachments: [file] }, start)
+    await round(later(1))
+    const key = `berkas-publik/${file.hash}.txt`
+    assert.ok(bucket.objects.has(key))
+    bucket.objects.delete('.siar.json')
+    await takeBack(taken.dossierId, later(2))
+    await round(later(3))
+    assert.ok(bucket.objects.has('.siar.json'))
+    assert.equal(bucket.objects.has(key), false)
   })
 })
 
