@@ -129,6 +129,36 @@ test('the table that was taken home comes back as it was, and one with changes i
   assert.equal((await take(sekretaris, table, 'yes')).body['same'], 2) // the same again changes nothing
 })
 
+test('what a table has no column for stays as it was, and whose kind it does not say is known by the form', async () => {
+  const { sekretaris } = office.people
+  const official = entry('Agus Contoh, S.E.', { kind: 'official', title: 'Camat Bendungan', avoid: ['Agus'], source: 'SK 12', note: 'ejaan KTP', validFrom: '2026-01-01', validUntil: '2026-12-31' }) // prettier-ignore
+  await sekretaris.call(addTerm, { body: official })
+  const kept = async () => (await list({ search: 'Agus Contoh' })).rows
+  const [before] = await kept()
+  const same = await take(sekretaris, 'Bentuk baku\n"Agus Contoh, S.E."\n', 'yes')
+  assert.deepEqual([same.body['same'], same.body['added'], same.body['changed']], [1, 0, 0])
+  const changed = await take(sekretaris, 'Bentuk baku;Sumber\nAgus Contoh, S.E.;SK 13\nwarkop;KBBI\n', 'yes')
+  assert.deepEqual([changed.body['same'], changed.body['added'], changed.body['changed']], [0, 1, 1])
+  assert.deepEqual(await kept(), [{ ...before, source: 'SK 13', revision: 2 }])
+  const dated = 'Jenis;Bentuk baku;Berlaku sampai\npejabat;Agus Contoh, S.E.;31 Desember 2025\npejabat;Tanpa Jabatan;\n'
+  const { body } = await take(sekretaris, dated, 'no')
+  assert.deepEqual((body['problems'] as { column: string }[]).map((it) => it.column), ['Berlaku sampai', 'Jabatan']) // prettier-ignore
+})
+
+test('a table that does not say which of two entries it means is told which column it needs', async () => {
+  const { sekretaris } = office.people
+  const next = { kind: 'official', title: 'Camat Suruh' }
+  for (const more of [
+    { ...next, validFrom: '2025-01-01' },
+    { ...next, validFrom: '2026-01-01' },
+  ])
+    await sekretaris.call(addTerm, { body: entry('Wati Contoh', more) })
+  await sekretaris.call(addTerm, { body: entry('Suruh', { kind: 'place' }) })
+  await sekretaris.call(addTerm, { body: entry('suruh') })
+  const { body } = await take(sekretaris, 'Bentuk baku,Catatan\nWati Contoh,a\nSuruh,b\n', 'no')
+  assert.deepEqual((body['problems'] as { column: string }[]).map((it) => it.column), ['Berlaku sejak', 'Jenis']) // prettier-ignore
+})
+
 test('a table with a row that cannot be is told row by row, and nothing of it comes in', async () => {
   const { sekretaris, fungsional } = office.people
   const table =

@@ -1,7 +1,7 @@
 /** Words of the house dictionary, where it is kept and where a table of it is read. */
 type Kind = 'official' | 'place' | 'term'
 type Column = 'kind' | 'preferred' | 'title' | 'avoid' | 'validFrom' | 'validUntil' | 'source' | 'note'
-type Problem = 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'field'
+type Problem = 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'unclear' | 'field'
 
 const columns = {
   kind: { id: 'Jenis', en: 'Kind' },
@@ -20,6 +20,10 @@ const problems = {
   title: { id: 'Seorang pejabat perlu jabatan.', en: 'An official needs a title.' },
   reversed: { id: 'Hari terakhir mendahului hari pertama.', en: 'The last day comes before the first.' },
   itself: { id: 'Bentuk baku tidak mungkin juga dihindari.', en: 'The preferred form cannot be one to avoid.' },
+  unclear: {
+    id: 'Ada beberapa entri dengan bentuk ini; isi kolom ini.',
+    en: 'Several entries have this form; fill in this column.',
+  },
   field: { id: 'Isi kolom ini kosong, terlalu panjang, atau rusak.', en: 'This cell is empty, too long or broken.' },
 } as const satisfies Record<Problem, { id: string; en: string }>
 
@@ -60,8 +64,8 @@ export const termWords = {
   broughtBySiar: { id: 'bawaan Siar', en: 'came with Siar' },
   table: { id: 'Tabel', en: 'Table' },
   fileHelp: {
-    id: 'Kolom: Jenis, Bentuk baku, Jabatan, Hindari (dipisah titik koma), Berlaku sejak, Berlaku sampai, Sumber, Catatan. Entri yang tidak ada di tabel tetap ada.',
-    en: 'Columns: Kind, Preferred form, Title, Avoid (parted by semicolons), Valid from, Valid until, Source, Note. Entries that the table lacks stay.',
+    id: 'Kolom: Jenis, Bentuk baku, Jabatan, Hindari (dipisah titik koma), Berlaku sejak, Berlaku sampai, Sumber, Catatan. Entri dan kolom yang tidak ada di tabel tidak diubah.',
+    en: 'Columns: Kind, Preferred form, Title, Avoid (parted by semicolons), Valid from, Valid until, Source, Note. Entries and columns that the table lacks are left as they are.',
   },
   wouldDo: {
     id: (added: number, changed: number, same: number) => `${added} baru, ${changed} berubah, ${same} sudah sama.`,

@@ -20,12 +20,13 @@ import {
   AVOID_BETWEEN,
   judgeTermRow,
   keeperOf,
+  layTermOver,
   mapTermHeader,
   termColumns,
-  termIdentity,
   whyNotKeepTerms,
   whyNotTerm,
   type BadTerm,
+  type TableTerm,
   type TermColumn,
 } from '../rules/terms.ts'
 import * as store from '../stores/terms.ts'
@@ -113,51 +114,50 @@ async function whyNotKeep(db: Db | Tx, officer: Officer, now: Date) {
   return whyNotKeepTerms(officer, edition && keeperOf(edition.body))
 }
 
-type Read = ReadRows<TermColumn, TermFields, BadTerm>
+type Read = ReadRows<TermColumn, TableTerm, BadTerm>
 
 /** Lays a table over the dictionary: what is new is added, what differs is changed, and nothing else is touched. */
 async function layOver(tx: Tx, read: Read, by: { apply: boolean; officer: Officer; now: Date }) {
   const { apply, now } = by
   const { personId } = by.officer
-  const known = await store.readTermsByIdentity(tx)
+  const all = await store.listTermRecords(tx)
+  const known = Map.groupBy(all, (it) => it.preferred.toLowerCase())
   const count = { added: 0, changed: 0, same: 0 }
+  const bad = [...read.bad]
   const changes: store.TermChange[] = []
-  for (const { it: term } of read.rows) {
-    const before = known.get(termIdentity(term))
-    if (before && isSame(before, term)) count.same++
-    else if (before) {
-      count.changed++
-      const change = { termId: before.id, seenRevision: before.revision, term, personId }
-      const made = apply ? await store.keepChanged(tx, change, now) : null
-      if (made) changes.push(made)
-      known.set(termIdentity(term), { ...term, id: before.id, revision: before.revision + (apply ? 1 : 0) })
-    } else {
-      count.added++
-      const made = apply ? await store.keepNew(tx, term, personId, now) : null
-      if (made) changes.push(made)
-      known.set(termIdentity(term), { ...term, id: made?.termId ?? '', revision: 1 })
+  for (const { row, it } of read.rows) {
+    const named = known.get(it.preferred.toLowerCase()) ?? []
+    const laid = layTermOver(it, read.columns, named)
+    if ('problem' in laid) {
+      bad.push({ ...laid, row })
+      continue
     }
+    const { term, before } = laid
+    if (before && isSame(before, term)) {
+      count.same++
+      continue
+    }
+    count[before ? 'changed' : 'added']++
+    const made = !apply
+      ? null
+      : before
+        ? await store.keepChanged(tx, { termId: before.id, seenRevision: before.revision, term, personId }, now)
+        : await store.keepNew(tx, term, personId, now)
+    if (made) changes.push(made)
+    const after = { ...term, id: made?.termId ?? '', revision: made?.revision ?? 1 }
+    known.set(it.preferred.toLowerCase(), [...named.filter((one) => one !== before), after])
   }
-  if (known.size > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
-  if (changes.length > 0) {
+  if (all.length + count.added > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
+  if (changes.length > 0 && bad.length === 0) {
     const changesHash = sha256(canonical(changes as unknown as Json)) // of thousands, too many to list
     await append(tx, { kind: 'terms-imported', personId, ...count, changesHash }, now)
   }
-  return { ...count, bad: read.bad }
+  return { ...count, bad }
 }
 
 function isSame(one: TermFields, other: TermFields): boolean {
-  const told = (it: TermFields) => [
-    it.kind,
-    it.preferred,
-    it.title,
-    it.avoid,
-    it.note,
-    it.source,
-    it.validFrom,
-    it.validUntil,
-  ]
-  return JSON.stringify(told(one)) === JSON.stringify(told(other))
+  const told = (it: TermFields) => JSON.stringify(termColumns.map((column) => it[column]))
+  return told(one) === told(other)
 }
 
 function headerLine(language: Language): string {

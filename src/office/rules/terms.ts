@@ -56,7 +56,7 @@ const HEADERS: Readonly<Record<TermColumn, readonly string[]>> = {
 const KINDS: Readonly<Record<string, TermKind>> = {
   pejabat: 'official', official: 'official', nama: 'official',
   tempat: 'place', place: 'place', 'nama tempat': 'place',
-  istilah: 'term', term: 'term', kata: 'term', '': 'term',
+  istilah: 'term', term: 'term', kata: 'term',
 } // prettier-ignore
 
 /** Between two forms in one cell: none of them stands in a name. */
@@ -69,34 +69,40 @@ export function mapTermHeader(cells: readonly string[]): Partial<Record<TermColu
 }
 
 export type BadTerm = {
-  readonly problem: 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'field'
+  readonly problem: 'kind' | 'day' | 'title' | 'reversed' | 'itself' | 'unclear' | 'field'
   readonly column: TermColumn
   readonly value: string
 }
 
-/** What one row of a table becomes, or the first reason why it cannot. */
+/** A problem with what the cell said, cut so that it can be shown. */
+const badTerm = (problem: BadTerm['problem'], column: TermColumn, value: string): BadTerm => ({
+  problem,
+  column,
+  value: [...value].slice(0, 60).join('').toWellFormed(),
+})
+
+/** What a row of a table says; its kind is null where it does not say that. */
+export type TableTerm = Omit<TermFields, 'kind'> & { readonly kind: TermKind | null }
+
+/** What one row of a table says, or the first reason why it cannot be read. */
 export function judgeTermRow(
   cells: readonly string[],
   columns: Partial<Record<TermColumn, number>>,
-): { readonly term: TermFields } | BadTerm {
+): { readonly term: TableTerm } | BadTerm {
   // An apostrophe that keeps a spreadsheet from running a text is not part of it.
   const cell = (column: TermColumn) => (cells[columns[column] ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
-  const said = (problem: BadTerm['problem'], column: TermColumn) => ({
-    problem,
-    column,
-    value: [...cell(column)].slice(0, 60).join('').toWellFormed(),
-  })
-  const kind = KINDS[cell('kind').toLowerCase()]
-  if (!kind) return said('kind', 'kind')
+  const said = (problem: BadTerm['problem'], column: TermColumn) => badTerm(problem, column, cell(column))
+  const kind = cell('kind') === '' ? null : KINDS[cell('kind').toLowerCase()]
+  if (kind === undefined) return said('kind', 'kind')
   const [from, until] = (['validFrom', 'validUntil'] as const).map((column) =>
     cell(column) === '' ? null : (parseDay(cell(column)) ?? undefined),
   )
   if (from === undefined) return said('day', 'validFrom')
   if (until === undefined) return said('day', 'validUntil')
-  const parsed = termSchema.safeParse({
+  const parsed = tableTermSchema.safeParse({
     kind,
     preferred: cell('preferred'),
-    title: kind === 'official' ? cell('title') : '',
+    title: cell('title'),
     avoid: cell('avoid')
       .split(';')
       .map((form) => form.trim())
@@ -106,23 +112,46 @@ export function judgeTermRow(
     validFrom: from,
     validUntil: until,
   })
-  if (!parsed.success) {
-    const field = termColumns.find((it) => it === parsed.error.issues[0]?.path[0])
-    return said('field', field ?? 'preferred')
-  }
-  switch (whyNotTerm(parsed.data)?.code) {
-    case undefined:
-      return { term: parsed.data }
-    case 'days-reversed':
-      return said('reversed', 'validUntil')
-    case 'term-title-missing':
-      return said('title', 'title')
-    default:
-      return said('itself', 'avoid')
-  }
+  if (parsed.success) return { term: parsed.data }
+  return said('field', termColumns.find((it) => it === parsed.error.issues[0]?.path[0]) ?? 'preferred')
 }
+const tableTermSchema = termSchema.extend({ kind: termSchema.shape.kind.nullable() })
 
-/** What makes two entries one: the same form of the same kind from the same day. */
-export function termIdentity(term: Pick<TermFields, 'kind' | 'preferred' | 'validFrom'>): string {
-  return [term.kind, term.preferred.toLowerCase(), term.validFrom ?? ''].join('\n')
+/**
+ * What a row makes of the entry that it means, or why it cannot: of the columns that the table lacks, what was there stays.
+ * The same form of the same kind from the same day is one entry; what of these is not said is known by the others.
+ * @param known entries of the same form
+ */
+export function layTermOver<Known extends TermFields>(
+  it: TableTerm,
+  columns: ReadonlySet<TermColumn>,
+  known: readonly Known[],
+): { readonly term: TermFields; readonly before: Known | undefined } | BadTerm {
+  const [before, other] = known.filter(
+    (one) =>
+      (it.kind === null || one.kind === it.kind) && (!columns.has('validFrom') || one.validFrom === it.validFrom),
+  )
+  if (before && other) return badTerm('unclear', before.kind === other.kind ? 'validFrom' : 'kind', it.preferred)
+  const kind = it.kind ?? before?.kind ?? 'term'
+  const kept = <Key extends TermColumn>(column: Key) => (before && !columns.has(column) ? before[column] : it[column])
+  const term = {
+    kind,
+    preferred: it.preferred,
+    title: kind === 'official' ? kept('title') : '',
+    avoid: kept('avoid'),
+    note: kept('note'),
+    source: kept('source'),
+    validFrom: kept('validFrom'),
+    validUntil: kept('validUntil'),
+  }
+  switch (whyNotTerm(term)?.code) {
+    case undefined:
+      return { term, before }
+    case 'days-reversed':
+      return badTerm('reversed', 'validUntil', term.validUntil ?? '')
+    case 'term-title-missing':
+      return badTerm('title', 'title', '')
+    default:
+      return badTerm('itself', 'avoid', term.avoid.join(AVOID_BETWEEN))
+  }
 }

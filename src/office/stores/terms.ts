@@ -7,7 +7,6 @@ import { TERMS_MAX, termSchema, type Term, type TermFields, type TermKind } from
 import type { Db, Tx } from '../../db/connect.ts'
 import { locks } from '../../db/locks.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
-import { termIdentity } from '../rules/terms.ts'
 
 const columns = [
   'id',
@@ -123,7 +122,7 @@ export async function updateTerm(
   return keepChanged(tx, it, now)
 }
 
-/** Writes an entry that is known to be new, under the lock of `readTermsByIdentity`. */
+/** Writes an entry that is known to be new, under the lock of `listTermRecords`. */
 export async function keepNew(tx: Tx, term: TermFields, personId: string, now: Date): Promise<TermChange> {
   const id = newId()
   await tx
@@ -148,15 +147,14 @@ export async function keepChanged(
   return keepRevision(tx, { ...it, revision }, now)
 }
 
-/** The entries by what makes them one (`termIdentity`), with their revisions: what a table is laid over. */
-export async function readTermsByIdentity(tx: Tx): Promise<Map<string, Term & { revision: number }>> {
+/** All entries with their revisions: what a table is laid over, one table at a time. */
+export async function listTermRecords(tx: Tx): Promise<(Term & { revision: number })[]> {
   await sql`select pg_advisory_xact_lock(${locks.changingTerms})`.execute(tx)
-  const rows = await tx
+  return tx
     .selectFrom('term')
     .select([...columns, 'revision'])
     .limit(TERMS_MAX)
     .execute()
-  return new Map(rows.map((row) => [termIdentity(row), row]))
 }
 
 async function hasTwin(tx: Tx, term: TermFields, exceptId: string | null): Promise<boolean> {
