@@ -392,6 +392,54 @@ describe('a copy of the portal in a bucket', () => {
     assert.ok(bucket.objects.has('.siar.json'))
     assert.equal(bucket.objects.has(key), false)
   })
+
+  test('is told of what came with the whole copy, when that is put right and when it is taken back; not of what never was out', async (t) => {
+    const files = openFileStore(site.filesFolder)
+    const photo = await files.put(db, { name: 'a.txt', bytes: Buffer.from('foto lama') }, start)
+    const taken = await madePublication(db, { title: 'Sudah lama terbit', attachments: [photo] }, start)
+    const right = await madePublication(db, { title: 'Akan diperbaiki' }, start)
+    for (let at = 0; at < 2; at++) await deliverToPortal(site, later(1))
+    const { bucket, id, round, page } = await openBucket(t)
+    const goesOutAt = later(60)
+    const never = await madePublication(db, { title: 'Belum keluar' }, start, 'yes', { goesOutAt, embargoUntil: null, without: [] }) // prettier-ignore
+    await takeBack(never.dossierId, later(1))
+    const without = { goesOutAt: null, embargoUntil: null, without: [id] }
+    const apart = await madePublication(db, { title: 'Tidak untuk bucket' }, start, 'yes', without)
+    await madePublication(db, { title: 'Yang pertama ke bucket' }, start)
+    for (let at = 0; at < 3; at++) await round(later(1))
+    const text = (path: string) => page(path)?.bytes.toString() ?? ''
+    assert.match(text(taken.path), /Sudah lama terbit/)
+    assert.match(text(apart.path), /Tidak untuk bucket/)
+    const key = `berkas-publik/${photo.hash}.txt`
+    assert.ok(bucket.objects.has(key))
+    await sql`update destination set "on" = false where id = ${id}`.execute(db)
+    await takeBack(taken.dossierId, later(2))
+    await sql`update destination set "on" = true where id = ${id}`.execute(db)
+    await takeBack(apart.dossierId, later(2))
+    await madeCorrection(db, right, { title: 'Sudah diperbaiki' }, later(2))
+    for (let at = 0; at < 6; at++) await round(new Date(later(2).getTime() + at * 5_000))
+    assert.match(text(taken.path), /Ditarik[^]*Keliru\./)
+    assert.match(text(apart.path), /Ditarik[^]*Keliru\./)
+    assert.match(text(right.path), /Sudah diperbaiki/)
+    assert.equal(bucket.objects.has(key), false)
+    const told = (await deliveriesTo(id)).map((it) => `${it.kind} ${it.state}`)
+    assert.deepEqual(told.toSorted(), [
+      'correct sent',
+      'publish dropped',
+      'publish sent',
+      'withdraw sent',
+      'withdraw sent',
+    ])
+  })
+
+  test('that is still to get a text gets its correction once', async (t) => {
+    const { id, round } = await openBucket(t)
+    const it = await madePublication(db, { title: 'Belum sampai' }, start)
+    await deliverToPortal(site, later(1))
+    await madeCorrection(db, it, { title: 'Sudah benar' }, later(2))
+    for (let at = 0; at < 2; at++) await round(later(3))
+    assert.deepEqual((await deliveriesTo(id)).map((one) => `${one.kind} ${one.state}`).toSorted(), ['publish dropped', 'publish sent']) // prettier-ignore
+  })
 })
 
 describe('the approval is looked at once more when it goes', () => {

@@ -108,7 +108,7 @@ export async function withdrawPublication(
 ): Promise<{ publicationId: string; deliveryIds: string[] }> {
   const found = await tx
     .selectFrom('publication')
-    .select(['id', 'state', 'month', 'version_hash', 'version_number'])
+    .select(['id', 'state', 'month', 'version_hash', 'version_number', 'went_out_at'])
     .where('dossier_id', '=', it.dossierId)
     .forUpdate()
     .executeTakeFirst()
@@ -131,7 +131,7 @@ export async function withdrawPublication(
       portal: true,
       dueAt: it.now,
     },
-    await listReached(tx, found.id),
+    found.went_out_at === null ? [] : await listReached(tx, found.id),
     it.now,
   )
   return { publicationId: found.id, deliveryIds }

@@ -245,17 +245,17 @@ export async function listUnreached(tx: Tx, publicationId: string): Promise<Take
     .execute()
 }
 
-/** Where a publication went, or may have gone. */
+/**
+ * Where a publication went, or may have gone. A copy of the whole portal holds also what was out before it, or was to go
+ * elsewhere alone: it is told whatever it got, also when nothing new goes there any more.
+ */
 export async function listReached(tx: Tx, publicationId: string): Promise<Taker[]> {
-  return tx
-    .selectFrom('delivery')
-    .innerJoin('destination', 'destination.id', 'delivery.destination_id')
-    .select(['destination.id', 'destination.channel', 'destination.by_hand as byHand'])
-    .distinct()
-    .where('delivery.publication_id', '=', publicationId)
-    .where('delivery.kind', 'in', ['publish', 'correct'])
-    .where('delivery.state', 'in', ['sending', 'sent', 'unsure'])
-    .orderBy('destination.id')
-    .limit(DESTINATIONS_MAX)
-    .execute()
+  const went = sql`kind in ('publish', 'correct') and state in ('sending', 'sent', 'unsure')`
+  const { rows } = await sql<Taker>`
+    select id, channel, by_hand as "byHand" from destination
+    where id in (select destination_id from delivery where publication_id = ${publicationId} and ${went})
+      or (channel = 's3' and removed_at is null
+        and ("on" or exists (select from delivery where destination_id = destination.id and ${went})))
+    order by id limit ${DESTINATIONS_MAX}`.execute(tx)
+  return rows
 }

@@ -48,8 +48,8 @@ export async function insertPublicationVersion(
 
 /**
  * Puts a corrected text in the place of what is public, in the act's own transaction: address, day and number in the month
- * stay. It goes to exactly those who got the earlier one, or may have; who was still to get that one gets this in its place.
- * The database refuses it when no YES stands on this version.
+ * stay. It goes to exactly those who got the earlier one, or may have, also in a copy of the whole portal; who was still to
+ * get that one gets this in its place. The database refuses it when no YES stands on this version.
  * @throws {Refused} `not-found`; `publication-withdrawn`
  */
 export async function correctPublication(
@@ -101,13 +101,15 @@ export async function correctPublication(
     },
     now,
   )
-  const reached = await listReached(tx, was.id)
   const unreached = await listUnreached(tx, was.id)
+  const reached = wentOut
+    ? (await listReached(tx, was.id)).filter((it) => !unreached.some(({ id }) => id === it.id))
+    : []
   await endSuperseded(tx, was.id, versionNumber)
   const out = { publicationId: was.id, versionHash, versionNumber }
   const dueAt = wentOut || was.scheduled_for === null || was.scheduled_for < now ? now : was.scheduled_for
   const deliveryIds = [
-    ...(await insertDeliveries(tx, { ...out, kind: wentOut ? 'correct' : 'publish', portal: true, dueAt }, wentOut ? reached : [], now)), // prettier-ignore
+    ...(await insertDeliveries(tx, { ...out, kind: wentOut ? 'correct' : 'publish', portal: true, dueAt }, reached, now)), // prettier-ignore
     ...(await insertDeliveries(tx, { ...out, kind: 'publish', portal: false, dueAt }, unreached, now)),
   ]
   return { publicationId: was.id, versionId, path: was, deliveryIds }
