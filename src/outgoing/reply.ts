@@ -19,6 +19,7 @@ export type Fault =
   | 'too-slow'
   | 'redirect'
   | 'sign-in'
+  | 'clock'
   | 'trouble'
   | 'not-the-service'
   | 'busy'

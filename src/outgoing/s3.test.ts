@@ -109,8 +109,8 @@ describe('a file in a bucket', () => {
       [{ address: 'http://169.254.169.254' }, 'address', 'address-refused'],
     ] as const)
       assert.deepEqual(await put('x', 'y', more), { ok: false, fault, said, waitMs: 0 })
-    const skewed = await lookAtObject(bucket, 'x', new Date(now.getTime() - 3_600_000))
-    assert.equal(!skewed.ok && skewed.fault, 'sign-in')
+    const skewed = await readObject(bucket, 'x', new Date(now.getTime() - 3_600_000))
+    assert.deepEqual(skewed, { ok: false, fault: 'clock', said: '403 RequestTimeTooSkewed', waitMs: 0 })
   })
 
   const told: readonly (readonly [Mood, Fault])[] = [

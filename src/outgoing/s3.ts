@@ -123,7 +123,7 @@ async function ask(
   const code = /<Code>([\w.-]{1,80})<\/Code>/.exec(words)?.[1] ?? ''
   // A 404 may speak of the bucket, and of a page in front of the service: only a file's absence is an answer.
   if (status === 404 && method !== 'PUT' && (method === 'HEAD' || code === 'NoSuchKey')) return answer
-  const fault = faultOf(status, method === 'HEAD' || code !== '')
+  const fault = code === 'RequestTimeTooSkewed' ? 'clock' : faultOf(status, method === 'HEAD' || code !== '')
   // A captive page says 200 to anything; S3 says nothing in the body of a success.
   if (!fault)
     return method !== 'GET' && /^\s*<(?:!doctype html|html)/i.test(words) ? no('no-answer', String(status)) : answer

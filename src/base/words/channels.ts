@@ -22,6 +22,10 @@ export const channelFaults = {
     id: 'Nama, kata sandi, atau haknya tidak diterima. Isikan yang baru di Tujuan terbitan.',
     en: 'Its name, password or rights are not accepted. Set new ones at Destinations.',
   },
+  clock: {
+    id: 'Jam server Siar tidak cocok dengan jam layanan tujuan. Minta administrator server membetulkan jamnya.',
+    en: 'The clock of the Siar server does not agree with that of the service. Ask the keeper of the server to set it right.',
+  },
   trouble: { id: 'Layanan tujuan sedang bermasalah.', en: 'The service there is in trouble.' },
   'not-the-service': {
     id: 'Yang menjawab di alamat itu bukan layanan yang dimaksud.',

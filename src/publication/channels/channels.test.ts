@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import sharp from 'sharp'
 import { openBlueskyServer, TEST_ACCOUNT, type BlueskyStandIn } from '../../../test/bluesky-server.ts'
 import { madeContent, paragraph } from '../../../test/made-publications.ts'
+import { openS3Server, TEST_BUCKET, TEST_KEY, TEST_REGION } from '../../../test/s3-server.ts'
 import { openStandIn, type Mood, type StandIn } from '../../../test/stand-in.ts'
 import {
   openTelegramServer,
@@ -17,10 +18,12 @@ import { openWebhookServer, TEST_WEBHOOK_SECRET, type WebhookStandIn } from '../
 import { openWordPressServer, TEST_WRITER, type WordPressStandIn } from '../../../test/wordpress-server.ts'
 import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
+import { channelFaults } from '../../base/words/channels.ts'
 import { bluesky } from './bluesky.ts'
 import type { Channel, Destination, Package, Sent } from './channel.ts'
 import { channels } from './all.ts'
 import { hand } from './hand.ts'
+import { s3 } from './s3.ts'
 import { telegram } from './telegram.ts'
 import { webhook } from './webhook.ts'
 import { websub } from './websub.ts'
@@ -442,6 +445,35 @@ describe('what would go', () => {
         part.name,
       )
     }
+  })
+
+  test('copies a portal into a bucket for longer than a signature holds, and a wrong clock is no wrong password', async (t) => {
+    let passedMs = 0
+    let wrongMs = 0
+    const bucket = await openS3Server({ now: () => new Date(now.getTime() + passedMs + wrongMs) })
+    t.after(() => bucket.close())
+    const begun = performance.now()
+    t.mock.method(performance, 'now', () => begun + passedMs)
+    const setting = { bucket: TEST_BUCKET, region: TEST_REGION, accessKeyId: TEST_KEY.accessKeyId }
+    const where = to(bucket.address, setting, TEST_KEY.secretAccessKey)
+    const mirror: Package['mirror'] = async (copy) => {
+      await copy.read('/.siar.json')
+      for (const name of ['satu', 'dua', 'tiga']) {
+        await copy.put(`/${name}.html`, name)
+        passedMs += 10 * 60_000
+      }
+    }
+    assert.equal((await s3.send(packageOf({ mirror }), where)).state, 'sent')
+    assert.deepEqual([...bucket.objects.keys()], ['satu.html', 'dua.html', 'tiga.html'])
+    wrongMs = 60 * 60_000
+    const told = await s3.send(packageOf({ mirror }), where)
+    assert.deepEqual(told, {
+      state: 'later',
+      problem: `${channelFaults.clock.id} (403 RequestTimeTooSkewed)`,
+      waitMs: 0,
+    })
+    const tried = await s3.tryOut(where, packageOf())
+    assert.ok(!tried.ok && tried.lines[0]?.text.startsWith(channelFaults.clock.id))
   })
 
   test('asks for what each channel needs, and says in words what is wrong with it', async () => {

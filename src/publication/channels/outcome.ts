@@ -30,6 +30,7 @@ export function outcomeOf(no: No): Sent {
     case 'no-connection':
     case 'no-tls':
     case 'too-slow':
+    case 'clock': // set right by its keeper, and then it goes by itself
     case 'trouble':
     case 'not-the-service':
     case 'busy':

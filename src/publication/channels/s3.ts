@@ -79,6 +79,7 @@ export const s3 = channel({
   async tryOut(to, { now }) {
     const folder = bucketFolder(bucketOf(to), now)
     try {
+      await folder.remove(TRIAL) // first, since the answer to a mere look says no more than no
       await folder.put(TRIAL, `Siar ${now.toISOString()}\n`)
       const isRead = (await folder.read(TRIAL)) === `Siar ${now.toISOString()}\n`
       await folder.remove(TRIAL)
@@ -128,20 +129,23 @@ function sure<Result>(reply: Reply<Result>): Result {
  * A bucket as a folder of the portal. What was put there by other means is known by its MD5, so that a large portal may be
  * copied there first by any tool.
  */
-function bucketFolder(bucket: Bucket, now: Date): Folder {
+function bucketFolder(bucket: Bucket, begun: Date): Folder {
+  const startedAt = performance.now()
+  // A copy may take hours, and a signature holds for a quarter of one.
+  const now = () => new Date(begun.getTime() + performance.now() - startedAt)
   const keyOf = (path: string) => path.slice(1)
   const putSure = async (path: string, it: { stream: () => Readable; sizeBytes: number; sha256: string }) => {
     const { type, cacheControl, isShown } = servedAs(path)
     const { sizeBytes, sha256 } = it
     const about = { key: keyOf(path), mediaType: type, cacheControl, isDownload: !isShown }
-    sure(await putObject(bucket, { ...about, sizeBytes, sha256, stream: it.stream() }, now))
+    sure(await putObject(bucket, { ...about, sizeBytes, sha256, stream: it.stream() }, now()))
   }
-  const has = async (path: string) => sure(await lookAtObject(bucket, keyOf(path), now)) !== null
+  const has = async (path: string) => sure(await lookAtObject(bucket, keyOf(path), now())) !== null
   return {
     async put(path, text) {
       const bytes = Buffer.from(text)
       const hash = sha256(bytes)
-      const kept = sure(await lookAtObject(bucket, keyOf(path), now))
+      const kept = sure(await lookAtObject(bucket, keyOf(path), now()))
       if (kept && (kept.sha256 === hash || kept.md5 === md5(bytes))) return false
       await putSure(path, { stream: () => Readable.from([bytes]), sizeBytes: bytes.length, sha256: hash })
       return true
@@ -153,12 +157,12 @@ function bucketFolder(bucket: Bucket, now: Date): Folder {
       return true
     },
     async remove(path) {
-      sure(await removeObject(bucket, keyOf(path), now))
+      sure(await removeObject(bucket, keyOf(path), now()))
       return true
     },
     // Only parts of the search index go by trees, and its list names them no more.
     removeTree: async () => {},
-    read: async (path) => sure(await readObject(bucket, keyOf(path), now))?.toString() ?? null,
+    read: async (path) => sure(await readObject(bucket, keyOf(path), now()))?.toString() ?? null,
     has,
     // What is not public any more is taken away by its own withdrawal; all else there is left alone.
   }
