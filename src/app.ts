@@ -74,7 +74,6 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
       redact: ['req.headers.cookie', 'req.headers.authorization'],
     },
   })
-  cutSlowSenders(app)
   speakZod(app)
   answerProblems(app)
   knowOfficers(app, site.db, site)
@@ -148,6 +147,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveClient(app)
   await servePortal(app, site)
+  cutSlowSenders(app.server) // after the portal, which listens in the place of who did before
   app.setNotFoundHandler(async (request, reply) => {
     const notice = absent(languageOf(request))
     return reply.code(404).type('application/problem+json').send(notice)
