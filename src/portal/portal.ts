@@ -201,6 +201,8 @@ export type PortalSource = {
   listMonths(): Promise<Month[]>
   /** Topics, agencies or programmes that hold something, by name. */
   listNames(kind: NamedShelf): Promise<Topic[]>
+  /** The name of one of them, also of one that holds nothing any more; null where it never had one. */
+  findName(kind: NamedShelf, slug: string): Promise<string | null>
   /** Every item that was ever public, the oldest first unless said, for writing everything anew. */
   eachWhole(order?: 'oldest' | 'newest'): AsyncIterable<WholeItem>
   /** Which of these files no public item shows any more. */

@@ -50,7 +50,7 @@ import {
   type WholeItem,
 } from './portal.ts'
 import { closeMonths, putItemSearch, putWholeSearch } from './put-search.ts'
-import { everyShelf, putChanges, putNames, putShelf, shelvesOf } from './put-shelf.ts'
+import { firstShelves, noteShelves, putChanges, putShelf, shelvesOf } from './put-shelf.ts'
 import { informationPage, shelvesPage } from './shelves.ts'
 import { subscribePage } from './subscribe.ts'
 import { monthSitemap, robotsText, sitemapIndex, sitemapPath, standingSitemap } from './sitemap.ts'
@@ -111,8 +111,8 @@ export type CatchUp = (source: PortalSource, changed: readonly string[]) => Prom
 
 /**
  * Writes everything anew, beside what the public reads meanwhile, and puts it in its place in one step: after a restore, an
- * upgrade, a new public address. Items are read one by one, so memory does not grow with the archive. It may take minutes,
- * in which texts go out and are taken back: the caller holds the portal's lock only while `last` catches up with them.
+ * upgrade, a new public address. Items are read one by one, so memory grows by no more than the names of lists. It may take
+ * minutes, in which texts go out and are taken back: the caller holds the portal's lock only while `last` catches up with them.
  * @param it.last calls what it is given once, under the lock; without it nothing changes meanwhile
  */
 export async function rebuildPortal(
@@ -142,8 +142,10 @@ async function rebuildIn(folder: Folder, source: PortalSource, onItem: OnItem = 
   if (site.logo) await copyFile(folder, source, site.logo, note, 'anew')
   let count = 0
   let lacking = false
+  const stood = firstShelves()
   for await (const item of source.eachWhole()) {
     await putItem(folder, source, site, item, note, 'anew')
+    noteShelves(stood, item)
     lacking ||= lacksPictures(item)
     await onItem(++count)
   }
@@ -155,8 +157,7 @@ async function rebuildIn(folder: Folder, source: PortalSource, onItem: OnItem = 
     for (let at = 1; at <= pageOf(month.lastNumber, SITEMAP_ITEMS); at++)
       await putPlace(put, source, site, month, { kind: 'sitemap', at })
   }
-  for await (const shelf of everyShelf(source)) await putShelf(put, source, site, shelf)
-  for (const kind of ['agency', 'programme'] as const) await putNames(put, source, site, kind)
+  for (const shelf of stood.values()) await putShelf(put, source, site, shelf)
   await put(`${INFORMATION_PATH}index.html`, informationPage(site))
   await putWholeSearch(put, source, months)
   await putChanges(put, source, site)
@@ -347,7 +348,7 @@ async function putLatest(put: Put, source: PortalSource, site: PortalSite, topic
   await put(`${SUBSCRIBE_PATH}index.html`, subscribePage(site, topics))
 }
 
-/** Lists of months and topics: they grow by a line a month, and mostly are the same as before. */
+/** Lists of months and of the names of other lists: they grow by a line a month, and mostly are the same as before. */
 async function putOverviews(
   put: Put,
   source: PortalSource,
@@ -357,6 +358,8 @@ async function putOverviews(
 ): Promise<void> {
   await put('/arsip/index.html', archivePage(site, months))
   await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
+  for (const kind of ['agency', 'programme'] as const)
+    await put(`${shelfPath(kind)}index.html`, shelvesPage(site, kind, await source.listNames(kind)))
   const languages: OtherLanguage[] = []
   for (const it of otherLanguages) if ((await source.listLatestIn(it, 1)).length > 0) languages.push(it)
   await put('/sitemap/halaman.xml', standingSitemap(site, topics, languages))

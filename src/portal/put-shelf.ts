@@ -21,7 +21,7 @@ import {
 } from './portal.ts'
 import type { Put } from './publish.ts'
 import { changesPage } from './changes.ts'
-import { classPage, eventsPage, hoaxPage, shelfPage, shelvesPage } from './shelves.ts'
+import { classPage, eventsPage, hoaxPage, shelfPage } from './shelves.ts'
 
 type ToPut =
   | { readonly kind: NamedShelf; readonly shelf: Topic }
@@ -32,8 +32,22 @@ const namedShelves = ['topic', 'agency', 'programme'] as const
 
 /** The lists an item stands on or stood on before it was put right, each once, beside its month and the front page. */
 export function shelvesOf(item: WholeItem): ToPut[] {
-  const all = [item, ...item.former.shelved].flatMap(shelvesNow)
-  return [...new Map(all.map((it) => [keyOf(it), it])).values()]
+  return [...noteShelves(new Map(), item).values()]
+}
+
+/** Lists by their key, each once. */
+type Stood = Map<string, ToPut>
+
+/** Adds those of an item: an address that was given holds, also of a list that is empty now. */
+export function noteShelves(stood: Stood, item: WholeItem): Stood {
+  for (const it of [item, ...item.former.shelved].flatMap(shelvesNow)) stood.set(keyOf(it), it)
+  return stood
+}
+
+/** The lists that have a page before anything stands on them. */
+export function firstShelves(): Stood {
+  const classes = (Object.keys(openClasses) as OpenClass[]).map((of) => ({ kind: 'class' as const, of, month: null }))
+  return new Map([...classes, { kind: 'hoax' as const }, { kind: 'event' as const }].map((it) => [keyOf(it), it]))
 }
 
 const keyOf = (it: ToPut) =>
@@ -53,29 +67,19 @@ function shelvesNow(item: Shelved): ToPut[] {
   ]
 }
 
-export async function* everyShelf(source: PortalSource): AsyncIterable<ToPut> {
-  for (const kind of namedShelves) for (const shelf of await source.listNames(kind)) yield { kind, shelf }
-  for (const of of Object.keys(openClasses) as OpenClass[]) {
-    yield { kind: 'class', of, month: null }
-    for (const month of await source.listClassMonths(of)) yield { kind: 'class', of, month }
-  }
-  yield { kind: 'hoax' }
-  yield { kind: 'event' }
-}
-
 export async function putShelf(put: Put, source: PortalSource, site: PortalSite, it: ToPut): Promise<void> {
   switch (it.kind) {
     case 'topic':
     case 'agency':
     case 'programme': {
-      const names = await source.listNames(it.kind)
-      const shelf = names.find(({ slug }) => slug === it.shelf.slug) ?? it.shelf
-      const items = await source.listOn({ kind: it.kind, slug: shelf.slug }, SHELF_ITEMS)
-      await put(`${shelfPath(it.kind, shelf.slug)}index.html`, shelfPage(site, it.kind, shelf, items))
+      const { slug } = it.shelf
+      const shelf = { slug, name: (await source.findName(it.kind, slug)) ?? it.shelf.name }
+      const items = await source.listOn({ kind: it.kind, slug }, SHELF_ITEMS)
+      await put(`${shelfPath(it.kind, slug)}index.html`, shelfPage(site, it.kind, shelf, items))
       if (it.kind === 'topic') {
-        const whole = await source.listWholeOn({ kind: 'topic', slug: shelf.slug }, FEED_ITEMS)
-        await put(topicFeedPath(shelf.slug), rssFeed(site, whole, shelf))
-      } else await put(`${shelfPath(it.kind)}index.html`, shelvesPage(site, it.kind, names))
+        const whole = await source.listWholeOn({ kind: 'topic', slug }, FEED_ITEMS)
+        await put(topicFeedPath(slug), rssFeed(site, whole, shelf))
+      }
       return
     }
     case 'class': {
@@ -91,16 +95,6 @@ export async function putShelf(put: Put, source: PortalSource, site: PortalSite,
     case 'event':
       return put(`${EVENTS_PATH}index.html`, eventsPage(site, await source.listWholeOn({ kind: 'event' }, SHELF_ITEMS)))
   }
-}
-
-/** The overview of all agencies or programmes, where none of them has a page yet. */
-export async function putNames(
-  put: Put,
-  source: PortalSource,
-  site: PortalSite,
-  kind: 'agency' | 'programme',
-): Promise<void> {
-  await put(`${shelfPath(kind)}index.html`, shelvesPage(site, kind, await source.listNames(kind)))
 }
 
 export async function putChanges(put: Put, source: PortalSource, site: PortalSite): Promise<void> {

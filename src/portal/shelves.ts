@@ -38,7 +38,7 @@ export function shelfPage(site: PortalSite, kind: NamedShelf, shelf: Topic, item
   }
   return frame(site, head, link, [
     html`<h1><span class="kind">${names[kind].one}</span> <bdi>${shelf.name}</bdi></h1>`,
-    items.length > 0 ? list(items, link) : html`<p class="empty">Belum ada berita di sini.</p>`,
+    items.length > 0 ? list(items, link) : html`<p class="empty">Saat ini tidak ada berita di sini.</p>`,
     head.feed &&
       html`<p class="note">Ikuti topik ini: ${site.follow.email && html`<a href="${link(SUBSCRIBE_PATH)}">surel</a>, `}<a href="${link(head.feed.path)}">RSS</a></p>`,
     html`<p class="more"><a href="${link('/arsip/')}">Yang lebih lama ada di arsip menurut bulan</a></p>`,
@@ -164,7 +164,7 @@ export function classPage(
 <thead><tr><th scope="col">Informasi</th><th scope="col">Penanggung jawab</th><th scope="col">Terbit</th></tr></thead>
 <tbody>${it.items.map(row)}</tbody>
 </table></div>`
-      : html`<p class="empty">Belum ada informasi dalam kelas ini.</p>`,
+      : html`<p class="empty">${it.month ? 'Saat ini tidak ada' : 'Belum ada'} informasi dalam kelas ini.</p>`,
     it.months.length > 0 &&
       html`<section class="columns" aria-labelledby="bulan"><h2 id="bulan">Menurut bulan</h2><ul>${it.months.map((month) => html`<li><a href="${link(classPath(it.of, month))}">${monthWords(month)}</a></li>`)}</ul></section>`,
   ])

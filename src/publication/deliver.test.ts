@@ -883,7 +883,44 @@ test('a text is listed under what it says of itself: agency, programme, class, f
   await rewritePortal(site)
   const anew = await snapshot(site.portalFolder)
   for (const [path, body] of anew) assert.equal(body, before.get(path) ?? body, path)
-  assert.deepEqual([...before.keys()].filter((path) => !anew.has(path)).toSorted(), ['informasi-publik/berkala/2026-11/index.html', 'opd/dinas-kesehatan/index.html', 'program/posyandu-lima-hari/index.html']) // prettier-ignore
+  for (const list of ['informasi-publik/berkala/2026-11', 'opd/dinas-kesehatan', 'program/posyandu-lima-hari'])
+    assert.match(anew.get(`${list}/index.html`) ?? '', /Saat ini tidak ada/, list)
+  assert.deepEqual(
+    [...before.keys()].filter((path) => !anew.has(path)),
+    [],
+  )
+})
+
+test('a list keeps its address and its name when all that stood on it left it, and when the portal is written anew', async () => {
+  await keepPortal(site)
+  const moved = await madePublication(db, { title: 'Salah topik', topic: 'Jalan Desa' }, start)
+  const taken = await madePublication(db, { title: 'Keliru', topic: 'JALAN DESA' }, start)
+  await sendAll(later(1))
+  await madeCorrection(db, moved, { topic: 'Jembatan' }, later(2))
+  await db.transaction().execute(async (tx) => withdrawPublication(tx, { dossierId: taken.dossierId, reason: 'x', now: later(3) })) // prettier-ignore
+  await sendAll(later(4))
+  await sendAll(later(4))
+  const before = await snapshot(site.portalFolder)
+  assert.match(before.get('topik/jalan-desa/index.html') ?? '', /<bdi>Jalan Desa<[^]*Saat ini tidak ada berita di sini/)
+  await rewritePortal(site)
+  assert.deepEqual(await snapshot(site.portalFolder), before)
+})
+
+test('every list that a page links to is written anew, however many there are', async () => {
+  await madeArchive(db, 503, 1, start)
+  await sql`update publication set topic = 'Topik ' || month_number, topic_slug = 'topik-' || month_number,
+    agency = 'Desa ' || month_number, agency_slug = 'desa-' || month_number`.execute(db)
+  await sql`insert into publication_topic (slug, name) select topic_slug, topic from publication`.execute(db)
+  await sql`insert into publication_shelf (kind, slug, name) select 'agency', agency_slug, agency from publication`.execute(db) // prettier-ignore
+  await rewritePortal(site)
+  for (let number = 1; number <= 503; number++)
+    for (const path of [
+      `topik/topik-${number}/index.html`,
+      `topik/topik-${number}/feed.xml`,
+      `opd/desa-${number}/index.html`,
+    ])
+      // prettier-ignore
+      assert.equal(await exists(path), true, path)
 })
 
 test('what is pinned stands first on the front page, within the next round', async () => {

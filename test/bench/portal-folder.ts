@@ -221,6 +221,7 @@ function sourceOf(items: readonly Item[]): PortalSource {
     listNumbered: async (month, from, to) => (of.get(month) ?? []).slice(from - 1, to),
     listMonths: async () => months,
     listNames: none,
+    findName: async () => null,
     async *eachWhole() {},
     listUnused: none,
     storedPath: (it) => it,

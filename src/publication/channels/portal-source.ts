@@ -25,7 +25,7 @@ import {
   type Shelved,
   type WholeItem,
 } from '../../portal/portal.ts'
-import { isOpen, listTopics } from '../../press/stores/subscribers.ts'
+import { isOpen, listTopics, namesOfTopics } from '../../press/stores/subscribers.ts'
 import { publicPath, topicSlugOf } from '../rules.ts'
 import { shelvesOf } from '../rules/shelves.ts'
 import { readTheme } from '../stores/portal-theme.ts'
@@ -153,6 +153,11 @@ export function portalSource(db: Db | Tx, store: FileStore, url: string): Portal
         )
         order by slug limit ${NAMES_MAX}`.execute(db)
       return rows
+    },
+    findName: async (kind, slug) => {
+      if (kind === 'topic') return (await namesOfTopics(db, [slug]))[0] ?? null
+      const named = db.selectFrom('publication_shelf').select('name').where('kind', '=', kind).where('slug', '=', slug)
+      return (await named.executeTakeFirst())?.name ?? null
     },
     eachWhole: (order = 'oldest') => eachWhole(db, store, order),
     listUnused: async (hashes) => {
