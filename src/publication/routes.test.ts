@@ -78,6 +78,24 @@ test('one publication tells its dossier, its address and its deliveries', async 
   assert.equal((await get(`/api/publications/${randomUUID()}`)).json().code, 'not-found')
 })
 
+test('however often one went somewhere, those beside it show their channels, and it shows what failed and what was last', async () => {
+  const often = await madePublication(db, { title: 'Sering dikoreksi' }, start)
+  await put(often.deliveryId, 'failed')
+  await sql`insert into delivery (id, publication_id, kind, channel, state, version_hash, version_number, created_at, due_at)
+    select gen_random_uuid(), ${often.publicationId}, 'correct', 'portal', 'sent', ${often.versionHash}, n,
+      ${start}::timestamptz + interval '1 second' * n, ${start} from generate_series(2, 2100) n`.execute(db)
+  const at = new Date(start.getTime() + 86_400_000)
+  const newest = await madePublication(db, { title: 'Terbaru' }, at)
+  const { rows } = (await get('/api/publications')).json()
+  type Row = { id: string; deliveries: { id: string; state: string; versionNumber: number }[] }
+  const shown = (id: string) => (rows as Row[]).find((row) => row.id === id)?.deliveries ?? []
+  assert.deepEqual(shown(newest.publicationId).map((it) => it.id), [newest.deliveryId]) // prettier-ignore
+  const [first, ...rest] = shown(often.publicationId)
+  assert.deepEqual([first?.id, first?.state], [often.deliveryId, 'failed'])
+  assert.deepEqual([rest.length, rest.at(-1)?.versionNumber], [199, 2100])
+  await put(often.deliveryId, 'sent')
+})
+
 test('a failed delivery is tried again once per intent, and the ledger says who asked', async () => {
   const it = await madePublication(db, { title: 'Gagal' }, start)
   await put(it.deliveryId, 'failed')

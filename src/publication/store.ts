@@ -344,12 +344,26 @@ const publicationColumns = [
   sql<boolean>`dossier.correction is not null`.as('correcting'),
 ] as const
 
+/** Each with its deliveries, in the order in which they were owed; of very many, those that are not settled and the newest. */
 async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly Row[]) {
   const deliveries =
     rows.length === 0
       ? []
       : await db
-          .selectFrom('delivery')
+          .selectFrom('publication')
+          .innerJoinLateral(
+            (eb) =>
+              eb
+                .selectFrom('delivery')
+                .selectAll('delivery')
+                .whereRef('delivery.publication_id', '=', 'publication.id')
+                .orderBy(sql`delivery.state in ('sent', 'dropped')`)
+                .orderBy('delivery.created_at', 'desc')
+                .orderBy('delivery.id', 'desc')
+                .limit(DELIVERIES_SHOWN)
+                .as('delivery'),
+            (join) => join.onTrue(),
+          )
           .leftJoin('destination', 'destination.id', 'delivery.destination_id')
           .select([
             'delivery.id',
@@ -370,14 +384,14 @@ async function withDeliveries<Row extends { id: string }>(db: Db, rows: readonly
             'delivery.sent_at',
           ])
           .where(
-            'publication_id',
+            'publication.id',
             'in',
             rows.map((row) => row.id),
           )
           .orderBy('delivery.created_at')
           .orderBy(sql`destination.name nulls first`)
           .orderBy('delivery.id')
-          .limit(2_000)
           .execute()
   return rows.map((row) => ({ ...row, deliveries: deliveries.filter((it) => it.publication_id === row.id) }))
 }
+const DELIVERIES_SHOWN = 200 // twice to as many destinations as there may be; all are in its receipts
