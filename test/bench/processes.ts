@@ -89,6 +89,31 @@ export async function memoryOf(pid: number, cluster: string): Promise<{ own: num
   return { own: (await kilobytes(pid, 'status', 'VmRSS')) * 1024, tree: tree * 1024 }
 }
 
+const LOOK_MS = 2_000
+const IDLE_LOOKS = 5
+const IDLE_TICKS = 20 // of 10 ms within a look: what an office that waits does each second
+const PATIENCE_MS = 10 * 60_000
+
+/** Waits until a process has nothing left to do. @throws {Error} when it still has after ten minutes */
+export async function untilIdle(pid: number): Promise<void> {
+  const until = performance.now() + PATIENCE_MS
+  let before = await ticksOf(pid)
+  for (let idle = 0; idle < IDLE_LOOKS;) {
+    await wait(LOOK_MS)
+    const now = await ticksOf(pid)
+    idle = now - before <= IDLE_TICKS ? idle + 1 : 0
+    before = now
+    if (performance.now() > until) throw new Error('the office is never idle')
+  }
+}
+
+/** Time of a processor that a process has taken, in hundredths of a second (proc_pid_stat(5), fields 14 and 15). */
+async function ticksOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[11]) + Number(fields[12])
+}
+
 async function kilobytes(pid: number, file: string, field: string): Promise<number> {
   const text = await readFile(`/proc/${pid}/${file}`, 'utf8')
   return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0)
