@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { filesFolder, portalFolder, readConfig, StartRefused } from '../config.ts'
 import type { Command } from './command.ts'
@@ -49,9 +50,11 @@ Environment: as for siar serve.`,
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
         if (bulk > 0) {
           await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))
-          await rewritePortal(outgoing, (done) => {
+          const tell = (done: number) => {
             if (done % 20_000 === 0) console.log(`${done} pages of the portal`)
-          })
+          }
+          // The office that runs may be at it already, since before these were there.
+          while (!(await rewritePortal(outgoing, tell))) await wait(1_000)
         }
       }
       if (values.once) return 0

@@ -663,6 +663,20 @@ test('while all is written anew, a text goes out, one is put right and one is ta
   assert.deepEqual(await snapshot(site.portalFolder), caughtUp, 'as if nothing had happened meanwhile')
 })
 
+test('where very many texts came while all was written anew, it is begun again, and has them all', async () => {
+  await madePublication(db, { title: 'Sudah ada' }, start)
+  await sendAll(later(1))
+  let begun = 0
+  await rewritePortal(site, async (count) => {
+    if (count === 1 && ++begun === 1) await madeArchive(db, 501, 1, later(2))
+  })
+  assert.equal(begun, 2)
+  const written = await snapshot(site.portalFolder)
+  await rewritePortal(site)
+  assert.deepEqual(await snapshot(site.portalFolder), written)
+  assert.ok(written.size > 500, String(written.size))
+})
+
 test('a second one that would write all anew leaves it to the first, and one that is asked to stop leaves the portal as it was', async () => {
   await madePublication(db, { title: 'Tetap ada' }, start)
   await sendAll(later(1))

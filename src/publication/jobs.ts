@@ -215,23 +215,41 @@ export async function keepPortal(site: OwnSite, stopped?: AbortSignal): Promise<
   return false
 }
 
+const CAUGHT_UP_MAX = 500 // more than that is sooner read and written anew than caught up with under the lock
+const TRIES_MAX = 3
+
 /**
  * Writes every page of the portal anew. Deliveries go on meanwhile, into what the public reads, and are caught up with at
- * the end. Null when another process is at it.
+ * the end; where very many came, it is begun again. Null when another process is at it.
  */
 export async function rewritePortal(site: OwnSite, onItem?: OnItem): Promise<Written | null> {
+  return hold(site.db, 'portal', 'anew', async () => {
+    for (let tries = 1; tries < TRIES_MAX; tries++) {
+      const written = await rewriteOnce(site, CAUGHT_UP_MAX, onItem)
+      if (written) return written
+    }
+    return rewriteOnce(site, Number.POSITIVE_INFINITY, onItem)
+  })
+}
+
+/** Null, with the portal as it was, when more publications than that have changed meanwhile. */
+async function rewriteOnce(site: OwnSite, caughtUpMax: number, onItem?: OnItem): Promise<Written | null> {
   const { db, portalFolder, url } = site
   const files = openFileStore(site.filesFolder)
-  return hold(db, 'portal', 'anew', async () => {
-    const begun = await readMoment(db)
-    return rebuildPortal(portalFolder, portalSource(db, files, url), {
-      onItem,
-      last: (catchUp) =>
-        db.transaction().execute(async (tx) => {
-          await lockPortal(tx)
-          await catchUp(portalSource(tx, files, url), await listChangedSince(tx, begun))
-        }),
-    })
+  const tooMany = new Error('too many publications have changed meanwhile')
+  const begun = await readMoment(db)
+  return rebuildPortal(portalFolder, portalSource(db, files, url), {
+    onItem,
+    last: (catchUp) =>
+      db.transaction().execute(async (tx) => {
+        await lockPortal(tx)
+        const changed = await listChangedSince(tx, begun)
+        if (changed.length > caughtUpMax) throw tooMany
+        await catchUp(portalSource(tx, files, url), changed)
+      }),
+  }).catch((error: unknown) => {
+    if (error === tooMany) return null
+    throw error
   })
 }
 
