@@ -39,7 +39,9 @@ async function rebuilding(): Promise<Figure[]> {
     const site = { db, portalFolder: join(root, 'portal'), filesFolder: join(root, 'files'), url: 'https://siar.contoh.go.id' } // prettier-ignore
     const first = await timed(() => rewritePortal(site))
     const again = await timed(() => rewritePortal(site))
-    const copied = await timed(() => cp(`${site.portalFolder}/`, join(root, 'copy'), { recursive: true, dereference: true }))
+    const copied = await timed(() =>
+      cp(`${site.portalFolder}/`, join(root, 'copy'), { recursive: true, dereference: true }),
+    )
     return [
       {
         what: `The portal of ${count(REBUILD_ITEMS)} items written whole`,
