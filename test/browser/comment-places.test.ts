@@ -142,6 +142,7 @@ test('in the editor the marks stand at the words, at what is beside them, and at
       await focusIsOn(writer, `komentar-${id}`)
     }
     await writer.locator('.ProseMirror td p').last().click()
+    await writer.waitForFunction(() => getSelection()?.anchorNode?.parentElement?.closest('.ProseMirror td') !== null)
     await writer.keyboard.press('Control+Alt+k')
     await focusIsOn(writer, `komentar-${ids.get('body/3/0/1/0')}`)
     await writer.getByRole('button', { name: /^Varian kanal/ }).click()

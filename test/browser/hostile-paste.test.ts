@@ -173,14 +173,18 @@ async function clear(page: Page): Promise<void> {
   await page.keyboard.press('Delete')
 }
 
+const SAVED_WITHIN_MS = 20_000
+
 /** What the server took, which is what stands in the editor. */
 async function savedBody(page: Page, dossierId: string): Promise<Body> {
-  await page.getByText(/^tersimpan/).waitFor()
-  const { draft } = await staff.office.people.fungsional.call(readDossier, { params: { dossierId } })
-  assert.ok(draft)
-  const standing = await page.evaluate(() => document.querySelector('.ProseMirror')?.childElementCount)
-  assert.equal(draft.content.body.content.length, standing)
-  return draft.content.body
+  // It may say so of what was saved before the last paste.
+  for (const until = Date.now() + SAVED_WITHIN_MS; ; await page.waitForTimeout(100)) {
+    await page.getByText(/^tersimpan/).waitFor()
+    const { draft } = await staff.office.people.fungsional.call(readDossier, { params: { dossierId } })
+    const standing = await page.evaluate(() => document.querySelector('.ProseMirror')?.childElementCount)
+    if (draft?.content.body.content.length === standing) return draft?.content.body as Body
+    assert.ok(Date.now() < until, `${draft?.content.body.content.length} were saved of ${standing}`)
+  }
 }
 
 const isShort = (it: HostileHtml) => !it.name.startsWith('long: ')
