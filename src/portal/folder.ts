@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import {
   copyFile,
   link,
-  lstat,
   mkdir,
   open,
   readdir,
@@ -66,7 +65,7 @@ export async function replaceFolder<Filled>(
       const link = `${next}-tautan`
       await symlink(process.platform === 'win32' ? resolve(next) : basename(next), link, 'junction')
       // A folder of its own kind is only there once, and Windows renames nothing onto a link: the two times with a gap.
-      const putBack = process.platform === 'win32' || !(await isLink(root)) ? await setAside(root) : null
+      const putBack = process.platform === 'win32' || (await placedAt(root)) === null ? await setAside(root) : null
       await rename(link, root).catch(async (error: unknown) => {
         await putBack?.()
         throw error
@@ -93,18 +92,13 @@ async function removeFormer(root: string): Promise<void> {
     if (name.test(entry) && entry !== current) await rm(join(dirname(root), entry), { recursive: true, force: true })
 }
 
+/** The folder that a link in its place leads to; null where none is a link. */
 const placedAt = (root: string) => readlink(root).then(basename, () => null)
-
-const isLink = (path: string) =>
-  lstat(path).then(
-    (it) => it.isSymbolicLink(),
-    () => false,
-  )
 
 /** Makes room where a folder is to stand. @returns what puts the former back */
 async function setAside(root: string): Promise<() => Promise<void>> {
-  if (await isLink(root)) {
-    const former = await readlink(root)
+  const former = await readlink(root).catch(() => null)
+  if (former !== null) {
     await rm(root)
     return () => symlink(former, root, 'junction')
   }

@@ -113,7 +113,7 @@ export type CatchUp = (source: PortalSource, changed: readonly string[]) => Prom
  * Writes everything anew, beside what the public reads meanwhile, and puts it in its place in one step: after a restore, an
  * upgrade, a new public address. Items are read one by one, so memory grows by no more than the names of lists. It may take
  * minutes, in which texts go out and are taken back: the caller holds the portal's lock only while `last` catches up with them.
- * @param it.last calls what it is given once, under the lock; without it nothing changes meanwhile
+ * @param last calls what it is given once, under the lock; without it nothing changes meanwhile
  */
 export async function rebuildPortal(
   root: string,
@@ -346,6 +346,7 @@ async function putLatest(put: Put, source: PortalSource, site: PortalSite, topic
   await put('/atom.xml', atomFeed(site, items))
   await put('/feed.json', jsonFeed(site, items))
   await put(`${SUBSCRIBE_PATH}index.html`, subscribePage(site, topics))
+  await put('/sitemap/halaman.xml', standingSitemap(site, topics, languages))
 }
 
 /** Lists of months and of the names of other lists: they grow by a line a month, and mostly are the same as before. */
@@ -360,9 +361,6 @@ async function putOverviews(
   await put(`${shelfPath('topic')}index.html`, shelvesPage(site, 'topic', topics))
   for (const kind of ['agency', 'programme'] as const)
     await put(`${shelfPath(kind)}index.html`, shelvesPage(site, kind, await source.listNames(kind)))
-  const languages: OtherLanguage[] = []
-  for (const it of otherLanguages) if ((await source.listLatestIn(it, 1)).length > 0) languages.push(it)
-  await put('/sitemap/halaman.xml', standingSitemap(site, topics, languages))
   await put('/sitemap.xml', sitemapIndex(site, months))
 }
 
