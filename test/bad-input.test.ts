@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { beginDossier, bringTo, openTestOffice, someContent, type Reply, type TestOffice } from './office.ts'
+import { beginDossier, bringTo, handOn, openTestOffice, someContent, type Reply, type TestOffice } from './office.ts'
 import { readPublicPage } from './portal.ts'
-import { actOnDossier, readDossier } from '../src/dossier/api.ts'
 import { openRound } from '../src/inventory/api.ts'
 
 let office: TestOffice
@@ -163,19 +162,10 @@ test('script and markup in every field of a published text are read as text on t
   })
   const id = await beginDossier(office, hostile('berkas'))
   const version = await bringTo(office, id, 4, content)
-  const params = { dossierId: id }
   await office.decide(id, version, { answer: 'yes' })
   let path = ''
-  for (const who of [office.people['kepala-bidang'], office.people.fungsional]) {
-    const now = await who.call(readDossier, { params })
-    path =
-      (
-        await who.call(actOnDossier, {
-          params,
-          body: { seenRevision: now.revision, act: { kind: 'complete', version } },
-        })
-      ).publicPath ?? ''
-  }
+  for (const who of [office.people['kepala-bidang'], office.people.fungsional])
+    path = (await handOn(who, id, version)).publicPath ?? ''
   await office.deliverAll()
   for (const page of [await readPublicPage(office, path), await readPublicPage(office, '/')]) {
     assert.ok(!/<script>document|<img src=x|<b>topik/.test(page))

@@ -343,9 +343,17 @@ export async function bringTo(office: TestOffice, dossierId: string, step: 3 | 4
   if (!assessed) await setLevel(fungsional, dossierId)
   const version = await writeDraft(office, dossierId, content)
   const senders = [office.people['kepala-bidang'], sekretaris].slice(0, step - 2)
-  for (const sender of senders) {
-    const { revision } = await sender.call(readDossier, { params })
-    await sender.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'complete', version } } })
-  }
+  for (const sender of senders) await handOn(sender, dossierId, version)
   return version
+}
+
+/** Ends the step at which a dossier stands, on this version of its text. */
+export async function handOn(
+  who: TestPerson,
+  dossierId: string,
+  version: string,
+): Promise<Answer<typeof actOnDossier>> {
+  const params = { dossierId }
+  const { revision: seenRevision } = await who.call(readDossier, { params })
+  return who.call(actOnDossier, { params, body: { seenRevision, act: { kind: 'complete', version } } })
 }

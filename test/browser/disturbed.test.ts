@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
-import { actOnDossier, readDossier, saveDraft } from '../../src/dossier/api.ts'
-import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
+import { readDossier, saveDraft } from '../../src/dossier/api.ts'
+import { beginDossier, bringTo, handOn, someContent, TEST_PASSWORD } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -243,12 +243,7 @@ test('who acts on what another has moved is told so beside the button, and keeps
   await page.getByRole('button', { name: 'Kembalikan berkas' }).click()
   await page.locator('dialog .error').first().waitFor() // no reason was given
   await page.getByLabel('Alasan').fill('Alasan yang panjang dan sudah ditulis.')
-  const { sekretaris } = staff.office.people
-  const { revision } = await sekretaris.call(readDossier, { params: { dossierId } })
-  await sekretaris.call(actOnDossier, {
-    params: { dossierId },
-    body: { seenRevision: revision, act: { kind: 'complete', version } },
-  })
+  await handOn(staff.office.people.sekretaris, dossierId, version)
   await page.getByRole('button', { name: 'Kembalikan berkas' }).click()
   await page.getByRole('dialog').getByText(/sudah berubah/i).first().waitFor() // prettier-ignore
   assert.equal(await page.getByLabel('Alasan').inputValue(), 'Alasan yang panjang dan sudah ditulis.')

@@ -4,9 +4,10 @@ import type { Editor } from '@tiptap/core'
 import type { Page } from 'playwright-core'
 import type { Body } from '../../src/base/content.ts'
 import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
-import { actOnDossier, readDossier } from '../../src/dossier/api.ts'
+import { readDossier } from '../../src/dossier/api.ts'
+import { until } from '../faults/program.ts'
 import { listHostileHtml, type HostileHtml } from '../hostile-html.ts'
-import { beginDossier, bringTo, someContent } from '../office.ts'
+import { beginDossier, bringTo, handOn, someContent } from '../office.ts'
 import { openStaff, type Staff } from './staff.ts'
 
 /**
@@ -173,18 +174,15 @@ async function clear(page: Page): Promise<void> {
   await page.keyboard.press('Delete')
 }
 
-const SAVED_WITHIN_MS = 20_000
-
 /** What the server took, which is what stands in the editor. */
 async function savedBody(page: Page, dossierId: string): Promise<Body> {
   // It may say so of what was saved before the last paste.
-  for (const until = Date.now() + SAVED_WITHIN_MS; ; await page.waitForTimeout(100)) {
+  return until('what stands there is saved', async () => {
     await page.getByText(/^tersimpan/).waitFor()
     const { draft } = await staff.office.people.fungsional.call(readDossier, { params: { dossierId } })
     const standing = await page.evaluate(() => document.querySelector('.ProseMirror')?.childElementCount)
-    if (draft?.content.body.content.length === standing) return draft?.content.body as Body
-    assert.ok(Date.now() < until, `${draft?.content.body.content.length} were saved of ${standing}`)
-  }
+    return draft?.content.body.content.length === standing && draft?.content.body
+  })
 }
 
 const isShort = (it: HostileHtml) => !it.name.startsWith('long: ')
@@ -274,11 +272,7 @@ async function readEverywhere(body: Body): Promise<void> {
 
   await office.decide(dossierId, version, { answer: 'yes' })
   let path: string | null = null
-  for (const who of [kabid, fungsional]) {
-    const { revision: seenRevision } = await who.call(readDossier, { params })
-    const act = { kind: 'complete' as const, version }
-    path = (await who.call(actOnDossier, { params, body: { seenRevision, act } })).publicPath
-  }
+  for (const who of [kabid, fungsional]) path = (await handOn(who, dossierId, version)).publicPath
   await office.deliverAll()
   assert.ok(path)
   await look(await staff.visit('phone'), staff.url + path, 'main .text', READ)

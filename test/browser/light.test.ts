@@ -10,6 +10,7 @@ import { typedFactsOf } from '../../src/base/facts.ts'
 import { readDossier } from '../../src/dossier/api.ts'
 import { recordCall } from '../../src/dossier/api/confirmations.ts'
 import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
+import { until } from '../faults/program.ts'
 import { beginDossier, bringTo, someContent, TEST_PASSWORD, tryAct, writeDraft } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
@@ -306,8 +307,7 @@ test('without a line the sheet of what waits is read and decided; two windows se
       id,
     )
   await page.getByText('Terbatas').first().waitFor() // it waits in the queue as well
-  for (const until = Date.now() + 15_000; !(await keptOf(no.dossierId));)
-    assert.ok(Date.now() < until, 'it is not kept')
+  await until('it is kept', () => keptOf(no.dossierId))
   assert.equal(await keptOf(limited.dossierId), false)
   await page.goto(`${staff.url}/app/keputusan/${no.dossierId}`) // its own files are kept with the first that is opened
   await page.getByText('tanah longsor').first().waitFor()

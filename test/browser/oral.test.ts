@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
-import { actOnDossier, readDossier } from '../../src/dossier/api.ts'
-import { beginDossier, bringTo, someContent, TEST_PASSWORD } from '../office.ts'
+import { readDossier } from '../../src/dossier/api.ts'
+import { beginDossier, bringTo, handOn, someContent, TEST_PASSWORD } from '../office.ts'
 import { look, openStaff, type Size, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -35,13 +35,7 @@ for (const [size, answer] of [
     await look(sekretaris, 'oral-dossier')
 
     const { 'kepala-bidang': kabid, fungsional } = office.people
-    for (const person of [kabid, fungsional]) {
-      const { revision: seenRevision } = await person.call(readDossier, { params: { dossierId } })
-      await person.call(actOnDossier, {
-        params: { dossierId },
-        body: { seenRevision, act: { kind: 'complete', version } },
-      })
-    }
+    for (const person of [kabid, fungsional]) await handOn(person, dossierId, version)
     const board = await staff.pageOf('kepala-bidang', size)
     for (const path of ['/', '/papan', '/berkas']) {
       await board.goto(`${url}/app${path}`)

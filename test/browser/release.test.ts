@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
-import { actOnDossier, readDossier } from '../../src/dossier/api.ts'
 import { makeDecisionLink } from '../../src/dossier/api/decision-link.ts'
 import { listPublications } from '../../src/publication/api.ts'
-import { beginDossier, bringTo, someContent, TEST_PASSWORD, writeDraft } from '../office.ts'
+import { beginDossier, bringTo, handOn, someContent, TEST_PASSWORD, writeDraft } from '../office.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 let staff: Staff
@@ -13,12 +12,8 @@ before(async () => {
 afterEach((it) => staff.tidy(it as TestContext))
 after(() => staff?.close())
 
-async function hand(who: 'fungsional' | 'kepala-bidang' | 'sekretaris', dossierId: string, version: string) {
-  const params = { dossierId }
-  const person = staff.office.people[who]
-  const { revision: seenRevision } = await person.call(readDossier, { params })
-  return person.call(actOnDossier, { params, body: { seenRevision, act: { kind: 'complete', version } } })
-}
+const hand = (who: 'fungsional' | 'kepala-bidang' | 'sekretaris', dossierId: string, version: string) =>
+  handOn(staff.office.people[who], dossierId, version)
 async function approved(title: string): Promise<{ dossierId: string; version: string }> {
   const dossierId = await beginDossier(staff.office, title)
   const version = await bringTo(staff.office, dossierId, 4, someContent(title))
