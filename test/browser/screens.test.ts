@@ -110,6 +110,7 @@ test('the form of a destination holds for every channel that there is', async ()
   const page = await staff.pageOf('administrator', 'phone')
   await page.goto(`${staff.url}/app/pengaturan/tujuan`)
   await press('Tambah tujuan')(page)
+  await page.getByLabel('Kanal').waitFor()
   const kinds = await page.getByLabel('Kanal').locator('option').evaluateAll((all) => all.map((it) => (it as HTMLOptionElement).value)) // prettier-ignore
   assert.ok(kinds.length > 7, kinds.join(' '))
   const problems: string[] = []
