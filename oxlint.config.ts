@@ -5,12 +5,25 @@ const flow = ['sop', 'office', 'notice', 'inventory', 'dossier', 'decision', 'pr
 
 /** What a file of this name may import: from rooms up to its own, and from the plumbing. */
 const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
-  rules: { rooms: ['rules'], plumbing: ['base'] },
+  rules: { rooms: ['rules'], plumbing: ['base', 'radar'] },
   api: { rooms: ['api', 'rules'], plumbing: ['base', 'contract'] },
-  store: { rooms: ['store', 'rules'], plumbing: ['base', 'db', 'ledger', 'bundle'] },
+  store: { rooms: ['store', 'rules'], plumbing: ['base', 'radar', 'db', 'ledger', 'bundle'] },
   jobs: {
     rooms: ['store', 'rules', 'drawer'],
-    plumbing: ['base', 'db', 'jobs', 'engine', 'portal', 'files', 'outgoing', 'papers', 'signing', 'ledger', 'bundle'],
+    plumbing: [
+      'base',
+      'radar',
+      'db',
+      'jobs',
+      'engine',
+      'portal',
+      'files',
+      'outgoing',
+      'papers',
+      'signing',
+      'ledger',
+      'bundle',
+    ],
   },
   routes: {
     rooms: ['api', 'store', 'rules', 'drawer'],
@@ -23,6 +36,7 @@ const kinds: Record<string, { rooms: string[]; plumbing: string[] }> = {
 const plumbing: Record<string, string[]> = {
   base: [],
   contract: ['base'],
+  radar: ['base'],
   portal: ['base'],
   outgoing: ['base'],
   papers: ['base'],
@@ -106,7 +120,13 @@ export default defineConfig({
   },
   overrides: [
     {
-      files: ['src/*/rules.ts', 'src/*/rules/**', 'src/base/**', 'src/engine/{act,advance,procedure,why-not}.ts'],
+      files: [
+        'src/*/rules.ts',
+        'src/*/rules/**',
+        'src/base/**',
+        'src/radar/**',
+        'src/engine/{act,advance,procedure,why-not}.ts',
+      ],
       excludeFiles: ['**/*.test.ts'],
       rules: {
         'no-restricted-imports': [
