@@ -201,7 +201,9 @@ function releaseStart(): void {
 
 async function listen(app: FastifyInstance, config: Config): Promise<string> {
   try {
-    return await app.listen({ port: config.port, host: config.host })
+    // Of both addresses of that name Fastify makes two servers, of which only the first is known to all its plugins.
+    const host = config.host === 'localhost' ? '127.0.0.1' : config.host
+    return await app.listen({ port: config.port, host })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') throw new StartRefused(`port ${config.port} is taken; stop what uses it, or set PORT.`)

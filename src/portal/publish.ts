@@ -123,12 +123,16 @@ export async function rebuildPortal(
     onItem,
   }: { last?: (catchUp: CatchUp) => Promise<void>; onItem?: OnItem | undefined } = {},
 ): Promise<Written> {
+  const former = openFolder(root)
+  // Whoever takes the mark away while all is written anew, or ends that, asks for it once more.
+  if (await former.has('/index.html')) await former.put(PORTAL_MARK, '')
   return replaceFolder(
     root,
     (folder) => rebuildIn(folder, source, onItem),
     (folder, place) =>
       last(async (current, changed) => {
         for (const id of changed) await publishTo(folder, current, id, 'catches-up')
+        if (!(await former.has(PORTAL_MARK))) await folder.remove(PORTAL_MARK)
         await place()
       }),
   )

@@ -10,7 +10,7 @@ import { sizeName } from '../base/picture-sizes.ts'
 import { plainTheme } from '../base/portal-theme.ts'
 import type { Db } from '../db/connect.ts'
 import { openFileStore } from '../files/store.ts'
-import { publishToPortal } from '../portal/publish.ts'
+import { PORTAL_MARK, publishToPortal } from '../portal/publish.ts'
 import {
   emptyPublications,
   madeArchive,
@@ -558,6 +558,19 @@ test('what was withdrawn before it ever went out leaves no trace on the portal',
     (await rewritePortal(site))?.some((path) => path.includes('tidak-jadi')),
     false,
   )
+})
+
+test('who asks for the portal to be written anew while that is under way gets it once more', async () => {
+  await madePublication(db, { title: 'Diminta lagi' }, start)
+  await sendAll(later(1))
+  await rewritePortal(site)
+  const mark = join(site.portalFolder, PORTAL_MARK)
+  const whole = await readFile(mark, 'utf8')
+  await rm(mark)
+  await rewritePortal(site, () => rm(mark)) // asked once, and again meanwhile
+  assert.equal(await exists(PORTAL_MARK), false)
+  await keepPortal(site)
+  assert.equal(await readFile(mark, 'utf8'), whole)
 })
 
 test('publishing writes as few files with 520 items in a month as with 20', async () => {
