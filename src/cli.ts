@@ -35,7 +35,7 @@ const commands: Record<string, { readonly summary: string; load(): Promise<{ com
     load: () => import('./commands/decision.ts'),
   },
   clock: { summary: 'count working time by the office’s calendar', load: () => import('./commands/clock.ts') },
-  radar: { summary: 'find personal data in a stream of texts', load: () => import('./commands/radar.ts') },
+  radar: { summary: 'read a stream of texts as the office does', load: () => import('./commands/radar.ts') },
   ledger: { summary: 'export, verify or cosign the ledger', load: () => import('./commands/ledger.ts') },
 }
 

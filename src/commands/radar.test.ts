@@ -59,5 +59,15 @@ test('a broken line ends it with the number of the line, behind the answers befo
 
 test('no input is no answer; what it cannot do yet it does not promise', async () => {
   assert.deepEqual(await radar(['pii'], []), { code: 0, out: '', error: '' })
-  for (const args of [[], ['dedupe'], ['pii', 'x']]) assert.equal((await radar(args, [])).code, 2)
+  for (const args of [[], ['guess'], ['constructor'], ['pii', 'x']]) assert.equal((await radar(args, [])).code, 2)
+})
+
+test('a copy names the earlier item; a time that is none is told', async () => {
+  const text = 'Jembatan gantung Lembahsari ambruk pada Selasa (3/8) pukul 17.16. Tidak ada korban dalam peristiwa itu.'
+  const item = (id: string, at: string) => `${JSON.stringify({ id, text, at })}\n`
+  const input = [item('a', '2027-08-03T12:00:00Z'), item('b', '2027-08-04T12:00:00Z'), item('c', 'kemarin')]
+  const { code, out, error } = await radar(['dedupe'], input)
+  assert.equal(out, '{"id":"a","same_as":null}\n{"id":"b","same_as":"a","score":1}\n')
+  assert.equal(code, 2)
+  assert.match(error, /line 3 has an "at"/)
 })

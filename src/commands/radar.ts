@@ -1,29 +1,75 @@
 import { parseArgs } from 'node:util'
 import { findPersonalData } from '../base/personal-data.ts'
+import { Duplicates } from '../radar/duplicates.ts'
 import type { Command } from './command.ts'
-import { answerInput } from './ndjson.ts'
+import { answerInput, type Answer } from './ndjson.ts'
 
-const usage = `siar radar pii < IN.ndjson > OUT.ndjson
+const usage = `siar radar pii|dedupe < IN.ndjson > OUT.ndjson
 
-Reads one JSON object a line, {"id", "text", …}, and writes one a line in the same order, as soon as it can:
-{"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, phone, email, bank_account or plate; offsets are
-UTF-16 code units into "text", end exclusive. Other members of a line are left aside. It is the recogniser of the
-office itself, without database or network; the answer to a line depends on that line alone.
+Reads one JSON object a line, {"id", "text", "title"?, "at"?, "source"?}, in order of time, and writes one a line in the
+same order, as soon as it can. It is what the office itself runs, without database or network; the answer to a line
+depends on that line and those before it alone. Other members of a line are left aside.
+
+pii      {"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, phone, email, bank_account or plate;
+         offsets are UTF-16 code units into "text", end exclusive.
+dedupe   {"id", "same_as", "score"?}. same_as is null, or the id of the earlier item of which this is a copy; score how
+         much of their words stand in both in the same order, 0 to 1. Items of the last seven days are looked at.
 
 Exit code: 0 done, 2 wrong call or a broken line (its number is told; the lines before it are answered).`
 
+type Item = {
+  readonly id: string | number
+  readonly text: string
+  readonly title: string
+  readonly source: string
+  readonly atMs: number | null
+}
+
+/** Each duty begins anew with every input. */
+const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
+  pii:
+    () =>
+    ({ text }) => ({ spans: findPersonalData(text) }),
+  dedupe() {
+    const duplicates = new Duplicates()
+    return (item) => {
+      const copy = duplicates.add(item)
+      return copy ? { same_as: copy.id, score: rounded(copy.likeness) } : { same_as: null }
+    }
+  },
+}
+
 export const command: Command = {
   name: 'radar',
-  summary: 'find personal data in a stream of texts',
+  summary: 'read a stream of texts as the office does',
   usage,
   async run(args) {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
-    if (positionals.join(' ') !== 'pii') {
+    const begin = Object.hasOwn(duties, positionals[0] ?? '') ? duties[positionals[0] ?? ''] : undefined
+    if (!begin || positionals.length > 1) {
       console.error(usage)
       return 2
     }
-    return answerInput(({ text }) =>
-      typeof text === 'string' ? { spans: findPersonalData(text) } : { why: 'has no "text".' },
-    )
+    const answer = begin()
+    return answerInput((given) => {
+      const item = readItem(given)
+      return 'why' in item ? item : answer(item)
+    })
   },
 }
+
+function readItem(given: Readonly<Record<string, unknown>>): Item | { readonly why: string } {
+  const { id, text, title, source, at } = given
+  if (typeof text !== 'string') return { why: 'has no "text".' }
+  const atMs = typeof at === 'string' ? Date.parse(at) : null
+  if (Number.isNaN(atMs)) return { why: 'has an "at" that is no time of ISO 8601.' }
+  return {
+    id: id as string | number, // answerInput checked it
+    text,
+    title: typeof title === 'string' ? title : '',
+    source: typeof source === 'string' ? source : '',
+    atMs,
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readArticle } from './cleaning.ts'
+import { wordAt } from './words.ts'
+
+const cleaned = (text: string) => {
+  const reading = readArticle(text)
+  return Array.from({ length: reading.count }, (_, at) => wordAt(reading, at)).join(' ')
+}
+
+test('dateline, outlet, credits and pointers are taken off, what the author wrote stays', () => {
+  for (const text of [
+    'Air naik cepat.',
+    'SUKARAYA – Air naik cepat.',
+    'SUKARAYA, Gema Lembah – Air naik cepat.',
+    'Sukaraya, GemaLembah.com - Air naik cepat.',
+    '(Gema Lembah) Air naik cepat.',
+    'Gema Lembah — Air naik cepat. Editor: Dewi Utami.',
+    'Air naik cepat. Baca juga: Cuaca besok cerah. (ant)',
+    'Air naik cepat. Berita ini akan diperbarui. (*)',
+    'Penulis: Joko P.\nAir naik cepat.',
+  ])
+    assert.equal(cleaned(text), 'Air naik cepat', text)
+})
+
+test('a range, a bracket inside and a sentence about an editor are no head and no credit', () => {
+  for (const [text, words] of [
+    ['Ruas Wates–Kroya ditutup.', 'Ruas Wates Kroya ditutup'],
+    ['Bupati (kanan) hadir.', 'Bupati kanan hadir'],
+    ['Editor koran itu hadir.', 'Editor koran itu hadir'],
+    ['Air naik - warga panik.', 'Air naik warga panik'],
+  ] as const)
+    assert.equal(cleaned(text), words)
+})

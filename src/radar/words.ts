@@ -1,0 +1,164 @@
+/**
+ * Reads a text once into numbers: each word as a hash of its folded letters, with where it stands, whether it is written
+ * with a capital, and whether a sentence begins with it. All streaming duties of the radar share this one pass, so that
+ * no word becomes a string unless a person is shown it.
+ */
+
+export const WORDS_MAX = 2_000 // of one text; what follows changes no answer that matters
+
+/** How a word is written. A number carries its separators: `12.30`, `1/3`, `1.250`. */
+export const LOWER = 0
+export const CAPITAL = 1
+export const UPPER = 2
+export const NUMBER = 3
+
+export type Reading = {
+  readonly text: string
+  readonly count: number
+  /** Of the folded word; equal words have equal hashes, signed 32 bits. */
+  readonly hash: Int32Array
+  /** UTF-16 code units into `text`, `end` exclusive. */
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly form: Uint8Array
+  /** The number of the sentence each word stands in, from 0; it grows at a full stop, a line's end or an opened quote. */
+  readonly sentence: Uint16Array
+}
+
+const scratch = {
+  hash: new Int32Array(WORDS_MAX),
+  start: new Int32Array(WORDS_MAX),
+  end: new Int32Array(WORDS_MAX),
+  form: new Uint8Array(WORDS_MAX),
+  sentence: new Uint16Array(WORDS_MAX),
+}
+
+/** Reads the first two thousand words of a text. */
+export function readWords(given: string): Reading {
+  const text = given.length > 0 && !given.isWellFormed() ? given.toWellFormed() : given
+  const { hash, start, end, form, sentence } = scratch
+  let count = 0
+  let sentences = 0
+  let fresh = true // nothing of this sentence was read yet
+  const length = text.length
+  let at = 0
+  while (at < length && count < WORDS_MAX) {
+    const kind = kindOf(text.charCodeAt(at))
+    if (kind === 0) {
+      if (!fresh && endsSentence(text, at)) {
+        sentences++
+        fresh = true
+      }
+      at++
+      continue
+    }
+    const from = at
+    let value = 0x811c9dc5
+    if (kind === DIGIT) {
+      while (at < length) {
+        const code = text.charCodeAt(at)
+        if (kindOf(code) !== DIGIT && !(joinsDigits(code) && kindOf(text.charCodeAt(at + 1)) === DIGIT)) break
+        value = Math.imul(value ^ code, 0x01000193)
+        at++
+      }
+      form[count] = NUMBER
+    } else {
+      let capitals = 0
+      while (at < length) {
+        const code = text.charCodeAt(at)
+        const its = kindOf(code)
+        if (its === 0 || its === DIGIT) break
+        if (its === CAPITAL_LETTER) capitals++
+        if (its !== MARK) value = Math.imul(value ^ folded(code), 0x01000193)
+        at++
+      }
+      form[count] = capitals === 0 ? LOWER : capitals > 1 && capitals === at - from ? UPPER : CAPITAL
+    }
+    hash[count] = mixed(value)
+    start[count] = from
+    end[count] = at
+    sentence[count] = sentences
+    fresh = false
+    count++
+  }
+  return {
+    text,
+    count,
+    hash: hash.slice(0, count),
+    start: start.slice(0, count),
+    end: end.slice(0, count),
+    form: form.slice(0, count),
+    sentence: sentence.slice(0, count),
+  }
+}
+
+/** The hash under which a word is read; for lists of words. */
+export function hashOf(word: string): number {
+  let value = 0x811c9dc5
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (kindOf(code) !== MARK) value = Math.imul(value ^ folded(code), 0x01000193)
+  }
+  return mixed(value)
+}
+
+/** One hash of two, whose order counts. */
+export const joined = (left: number, right: number): number => mixed(Math.imul(left, 31) ^ right)
+
+/** A word as it stands in the text. */
+export const wordAt = (reading: Reading, at: number): string => reading.text.slice(reading.start[at], reading.end[at])
+
+/** The finishing step of MurmurHash3, signed: as a key of a Map such numbers need no memory of their own. */
+function mixed(it: number): number {
+  let value = it ^ (it >>> 16)
+  value = Math.imul(value, 0x85ebca6b)
+  value ^= value >>> 13
+  value = Math.imul(value, 0xc2b2ae35)
+  return (value ^ (value >>> 16)) | 0
+}
+
+const SMALL_LETTER = 1
+const CAPITAL_LETTER = 2
+const DIGIT = 3
+const MARK = 4
+const UNKNOWN = 255
+const kinds = new Uint8Array(0x1_0000).fill(UNKNOWN)
+const small = new Uint16Array(0x1_0000)
+
+/** 0 for what parts words; each code unit is looked at once in a lifetime. */
+function kindOf(code: number): number {
+  if (Number.isNaN(code)) return 0
+  const known = kinds[code] as number
+  return known === UNKNOWN ? learnKind(code) : known
+}
+
+function learnKind(code: number): number {
+  const sign = String.fromCharCode(code)
+  const kind = /\p{Nd}/u.test(sign)
+    ? DIGIT
+    : /\p{M}/u.test(sign)
+      ? MARK
+      : !/\p{L}/u.test(sign)
+        ? 0
+        : sign !== sign.toLowerCase()
+          ? CAPITAL_LETTER
+          : SMALL_LETTER
+  kinds[code] = kind
+  small[code] = sign.normalize('NFKD').toLowerCase().charCodeAt(0)
+  return kind
+}
+
+const folded = (code: number): number =>
+  kinds[code] === UNKNOWN ? (learnKind(code), small[code] as number) : (small[code] as number)
+
+/** `12.30`, `1,5`, `1/3`, `08:15`. */
+const joinsDigits = (code: number): boolean => code === 0x2e || code === 0x2c || code === 0x2f || code === 0x3a
+
+function endsSentence(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code === 0x0a) return true
+  if (code === 0x22 || code === 0x201c) return true // what is quoted begins with a capital of its own
+  if (code !== 0x2e && code !== 0x21 && code !== 0x3f && code !== 0x3b) return false
+  const next = text.charCodeAt(at + 1)
+  return Number.isNaN(next) || next === 0x20 || next === 0x0a || next === 0x22 || next === 0x201d || next === 0x29
+}
