@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { levels, type CrisisLevel } from '../base/levels.ts'
 
 /**
  * Where a list goes on: the sort key and id of the last row shown, opaque to the client.
  * The next page is one index range, so a list costs the same on its first page and its thousandth.
  */
-export function writeCursor(key: string | number, id: string): string {
+export function writeCursor(key: string | number | readonly (string | number)[], id: string): string {
   return Buffer.from(JSON.stringify([key, id])).toString('base64url')
 }
 
@@ -25,6 +26,7 @@ const twoNumberCursor = z.tuple([number, z.string().max(64).transform(Number).pi
 const numberIdCursor = z.tuple([number, z.uuid()])
 const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
 const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
+const urgencyCursor = z.tuple([z.tuple([z.enum(levels), z.number().min(0).max(1), z.iso.datetime()]), z.uuid()])
 
 /** As `readCursor`, for a list in the order of a running number; null for what such a list cannot have written. */
 export function readNumberCursor(text: string | undefined): number | null {
@@ -57,6 +59,14 @@ export type InstantCursor = { readonly at: Date; readonly id: string }
 export function readInstantCursor(text: string | undefined): InstantCursor | null {
   const found = readCursor(text, instantCursor)
   return found && { at: new Date(found[0]), id: found[1] }
+}
+
+/** As `readCursor`, for a list in the order of crisis level, score and an instant, and a row's uuid. */
+export function readUrgencyCursor(
+  text: string | undefined,
+): { readonly level: CrisisLevel; readonly score: number; readonly at: Date; readonly id: string } | null {
+  const found = readCursor(text, urgencyCursor)
+  return found && { level: found[0][0], score: found[0][1], at: new Date(found[0][2]), id: found[1] }
 }
 
 /** Cuts one row more than the page, which only says that there is a next page. */

@@ -49,7 +49,7 @@ export type ItemImportState = "committed" | "judged" | "reading";
 
 export type ItemKind = "activity" | "issue" | "programme";
 
-export type ItemState = "dismissed" | "open" | "picked";
+export type ItemState = "dismissed" | "merged" | "open" | "picked";
 
 export type Json = JsonValue;
 
@@ -693,23 +693,37 @@ export interface GateOverride {
   version_hash: string;
 }
 
+export interface InventoryLook {
+  earlier_at: Timestamp | null;
+  looked_at: Timestamp;
+  person_id: string;
+}
+
 export interface Item {
   agency: Generated<string>;
+  changed_at: Timestamp;
   created_at: Timestamp;
-  created_by: string;
+  created_by: string | null;
   dismissed_reason: Generated<string>;
   id: string;
   kind: ItemKind;
   level: Generated<CrisisLevel>;
+  level_by_hand: Generated<boolean>;
+  mentions: Generated<number>;
+  merged_into: string | null;
   noted_on: string;
   programme_id: string | null;
   revision: Generated<number>;
   round_id: string | null;
+  score: number | null;
+  score_parts: Json | null;
   source: Generated<string>;
   source_url: Generated<string>;
+  sources: Generated<number>;
   state: Generated<ItemState>;
   summary: Generated<string>;
   title: string;
+  watched_at: Timestamp | null;
 }
 
 export interface ItemImport {
@@ -1737,6 +1751,7 @@ export interface DB {
   filing_rules: FilingRules;
   filing_table: FilingTable;
   gate_override: GateOverride;
+  inventory_look: InventoryLook;
   item: Item;
   item_import: ItemImport;
   item_import_row: ItemImportRow;

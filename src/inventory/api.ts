@@ -40,8 +40,19 @@ const item = z.object({
   round: z.object({ id, number: z.int(), open: z.boolean() }).nullable(),
   /** What it became, once picked. */
   dossier: z.object({ id, number: z.string() }).nullable(),
-  createdBy: z.string(),
+  /** The item that it was joined to; null also where the reader may not know its title. */
+  joinedTo: z.object({ id, title: z.string() }).nullable(),
+  /** Kept in view, and nothing new has come since. */
+  watched: z.boolean(),
+  /** 0 to 1; null where nothing came in for it. */
+  score: z.number().nullable(),
+  levelByHand: z.boolean(),
+  mentions: z.int(),
+  sources: z.int(),
+  /** Null for what was gathered from sources. */
+  createdBy: z.string().nullable(),
   createdAt: instant,
+  changedAt: instant,
   revision: z.int(),
 })
 export type Item = z.output<typeof item>
@@ -80,9 +91,20 @@ export const readInventory = endpoint({
     round: round.nullable(),
     /** Items that wait outside any open round, for the next one. */
     waiting: z.int(),
+    /** Since I was last here: null at the first look. */
+    since: z.object({ at: instant, changed: z.int() }).nullable(),
     whyNot,
     programmes: z.array(z.object({ id, title: z.string() })),
   }),
+})
+
+export const markInventorySeen = endpoint({
+  method: 'POST',
+  path: '/api/inventory/look',
+  summary: 'Note that I look at the inventory now',
+  who: 'reader',
+  body: z.strictObject({}),
+  answer: z.object({}),
 })
 
 export const listRounds = endpoint({
@@ -144,6 +166,11 @@ const registerEntry = z.object({
   programme: z.string().nullable(),
   state: itemState,
   dismissedReason: z.string(),
+  mergedInto: id.nullable(),
+  /** The number in this register of what it was joined to. */
+  joinedTo: z.int().nullable(),
+  mentions: z.int(),
+  sources: z.int(),
   dossier: z.string().nullable(),
 })
 export type RegisterRow = z.output<typeof registerEntry>
@@ -171,7 +198,7 @@ export const downloadRegister = endpoint({
 export const listItems = endpoint({
   method: 'GET',
   path: '/api/inventory/items',
-  summary: 'Programmes, activities and issues, the last noted first',
+  summary: 'Programmes, activities and issues, the last noted or the most urgent first',
   who: 'reader',
   query: z.object({
     ...page,
@@ -181,6 +208,11 @@ export const listItems = endpoint({
     level: level.optional(),
     round: id.optional(),
     programme: id.optional(),
+    /** Those kept in view that nothing new came for; `no` leaves them out. */
+    watched: z.enum(['yes', 'no']).optional(),
+    /** Only what was noted or has changed after that instant. */
+    since: instant.optional(),
+    order: z.enum(['newest', 'urgent']).optional(),
   }),
   answer: z.object({ rows: z.array(item), next: z.string().nullable() }),
 })
@@ -208,6 +240,7 @@ export const readItem = endpoint({
   answer: item.extend({
     whyNotPick: whyNot,
     whyNotDismiss: whyNot,
+    whyNotMerge: whyNot,
     whyNotEdit: whyNot,
     whyNotRestore: whyNot,
   }),
@@ -249,12 +282,44 @@ export const dismissItem = endpoint({
 export const restoreItem = endpoint({
   method: 'POST',
   path: '/api/inventory/items/:itemId/restoration',
-  summary: 'Take back a dismissal while its round is open',
+  summary: 'Take back a dismissal or a joining while its round is open',
   who: 'staff',
   act: true,
   params: itemId,
   body: z.strictObject({}),
   answer: revised,
+})
+
+export const mergeItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/merge',
+  summary: 'Join an item to another that is the same thing',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ into: id }),
+  answer: revised,
+})
+
+export const watchItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/watch',
+  summary: 'Keep an item in view: out of the list until something new comes for it; or back in the list',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ watched: z.boolean() }),
+  answer: revised,
+})
+
+export const listSimilarItems = endpoint({
+  method: 'GET',
+  path: '/api/inventory/items/:itemId/similar',
+  summary: 'Items that an item may be the same thing as, the most alike first',
+  who: 'reader',
+  params: itemId,
+  query: z.object({ search: plainText(200).optional() }),
+  answer: z.object({ rows: z.array(item) }),
 })
 
 export const pickItem = endpoint({

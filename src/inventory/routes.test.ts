@@ -331,3 +331,121 @@ describe('an item', () => {
     assert.ok(waiting > 0)
   })
 })
+
+describe('what is the same thing', () => {
+  test('is joined in the open round, told in the register by the other’s number, and taken back while the round is open', async () => {
+    const roundId = await open()
+    const [first, second] = [await note('Longsor di Prigi'), await note('Prigi longsor, jalan putus')]
+    assert.equal((await office.post(`${items}/${second}/merge`, { into: first })).statusCode, 200)
+    const joined = await item(second)
+    assert.deepEqual([joined.state, joined.joinedTo], ['merged', { id: first, title: 'Longsor di Prigi' }])
+    assert.equal((await office.post(`${items}/${second}/restoration`, {})).statusCode, 200)
+    assert.deepEqual([(await item(second)).state, (await item(second)).joinedTo], ['open', null])
+    await office.post(`${items}/${second}/merge`, { into: first })
+    await close(roundId)
+    const { rows } = (await office.get(`${rounds}/${roundId}/register?limit=100`)).json()
+    const of = (id: string) => rows.find((row: { itemId: string }) => row.itemId === id)
+    assert.deepEqual(
+      [of(second).state, of(second).joinedTo, of(second).mergedInto],
+      ['merged', of(first).number, first],
+    )
+    const csv = (await office.get(`${rounds}/${roundId}/register/csv`)).body
+    assert.match(csv, new RegExp(`Digabung ke no\\. ${of(first).number}`))
+    assert.equal(code(await office.post(`${items}/${second}/restoration`, {})), 'round-closed')
+    const told = (await office.ledger('item-merged')).filter((it) => it['itemId'] === second)
+    assert.deepEqual(told.map((it) => it['into']), [first, first]) // prettier-ignore
+  })
+
+  test('is no item with itself, with one put aside, of another kind, or that nobody knows', async () => {
+    const roundId = await open()
+    const [one, gone, programme] = [
+      await note('Satu'),
+      await note('Sisih'),
+      await note('Program', { kind: 'programme' }),
+    ]
+    await office.post(`${items}/${gone}/dismissal`, { reason: 'ganda' })
+    const into = (id: string) => office.post(`${items}/${one}/merge`, { into: id })
+    for (const other of [one, gone, programme]) assert.equal(code(await into(other)), 'item-not-joinable')
+    assert.equal(code(await into(randomUUID())), 'not-found')
+    assert.equal(code(await office.post(`${items}/${gone}/merge`, { into: one })), 'item-not-open')
+    assert.equal(
+      code(await office.post(`${items}/${one}/merge`, { into: programme }, { as: office.kadis })),
+      'not-your-step',
+    )
+    await close(roundId)
+    assert.equal(code(await office.post(`${items}/${one}/merge`, { into: programme })), 'no-round-open')
+  })
+
+  test('two people who join two items to each other at one instant leave one of them', async () => {
+    const roundId = await open()
+    const [a, b] = [await note('A'), await note('B')]
+    const both = await Promise.all([
+      office.post(`${items}/${a}/merge`, { into: b }),
+      office.post(`${items}/${b}/merge`, { into: a }),
+    ])
+    assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 422])
+    await close(roundId)
+  })
+
+  test('is proposed by its words, the most alike first, and found by other words', async () => {
+    const roundId = await open()
+    const near = await note('Banjir merendam Kelurahan Kelutan')
+    const far = await note('Banjir di jalan provinsi')
+    const it = await note('Kelutan banjir lagi, warga mengungsi')
+    const ids = async (query = '') =>
+      (await office.get(`${items}/${it}/similar${query}`)).json().rows.map((row: { id: string }) => row.id)
+    assert.deepEqual((await ids()).slice(0, 2), [near, far])
+    assert.deepEqual(await ids('?search=provinsi'), [far])
+    await close(roundId)
+  })
+})
+
+test('what is kept in view leaves the list, and comes back when something new came for it', async () => {
+  const listed = async (watched: string) =>
+    (await office.get(`${items}?state=open&watched=${watched}&limit=100`))
+      .json()
+      .rows.map((row: { id: string }) => row.id)
+  const it = await note('Kabar yang belum jelas')
+  assert.equal((await office.post(`${items}/${it}/watch`, { watched: true })).statusCode, 200)
+  assert.deepEqual([(await listed('no')).includes(it), (await listed('yes')).includes(it)], [false, true])
+  await office.db
+    .updateTable('item')
+    .set({ changed_at: new Date(Date.now() + 1_000) })
+    .where('id', '=', it)
+    .execute()
+  assert.deepEqual([(await listed('no')).includes(it), (await listed('yes')).includes(it)], [true, false])
+})
+
+test('the most urgent stand first, page by page, with none twice and none left out', async () => {
+  const levels = ['watch', 'crisis', 'attention', 'alert', 'watch', 'crisis']
+  for (const [at, level] of levels.entries()) {
+    const id = await note(`Genting ${at}`, { level })
+    await office.db.updateTable('item').set({ score: [0.1, 0.9, 0.30000001, 0.3, 0.7, 0.8][at] ?? 0 }).where('id', '=', id).execute() // prettier-ignore
+  }
+  const seen: { title: string; id: string }[] = []
+  for (let after = ''; ;) {
+    const { rows, next } = (await office.get(`${items}?order=urgent&search=genting&limit=2${after && `&after=${after}`}`)).json() // prettier-ignore
+    seen.push(...rows)
+    if (!next) break
+    after = next
+  }
+  assert.deepEqual(seen.map((it) => it.title), [1, 5, 3, 2, 4, 0].map((at) => `Genting ${at}`)) // prettier-ignore
+})
+
+test('who comes back to the inventory is told what is new since, and who looks again at once is not', async () => {
+  const look = () => office.post('/api/inventory/look', {}, { as: office.kadis })
+  const since = async () => (await office.get('/api/inventory', { as: office.kadis })).json().since
+  await look()
+  assert.equal(await since(), null)
+  const hourAgo = new Date(Date.now() - 3_600_000)
+  await office.db.updateTable('inventory_look').set({ looked_at: hourAgo }).execute()
+  await look()
+  await note('Baru sejak tadi')
+  const told = await since()
+  assert.equal(told.at, hourAgo.toISOString())
+  assert.ok(told.changed >= 1)
+  await look()
+  assert.equal((await since()).at, hourAgo.toISOString())
+  const { rows } = (await office.get(`${items}?since=${told.at}&limit=100`)).json()
+  assert.equal(rows.length, told.changed)
+})

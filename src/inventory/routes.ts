@@ -15,9 +15,27 @@ import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
 import { downloadRegister } from './routes/register.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
-import { whyNotClose, whyNotDismiss, whyNotEdit, whyNotInventory, whyNotPick, whyNotRestore } from './rules.ts'
-import { dismissItem, insertItem, lockItem, restoreItem, updateItem, updateItemLevel } from './store.ts'
-import { countOpenItems, listItemRows, listProgrammes, readItem } from './stores/list.ts'
+import {
+  whyNotClose,
+  whyNotDismiss,
+  whyNotEdit,
+  whyNotInventory,
+  whyNotMerge,
+  whyNotPick,
+  whyNotRestore,
+} from './rules.ts'
+import {
+  dismissItem,
+  insertItem,
+  lockItem,
+  mergeItem,
+  restoreItem,
+  updateItem,
+  updateItemLevel,
+  watchItem,
+} from './store.ts'
+import { countOpenItems, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
+import { findEarlierLook, keepLook } from './stores/looks.ts'
 import {
   closeRoundWithRegister,
   countRound,
@@ -43,13 +61,24 @@ const told = (why: Reason | null, language: Language) =>
 
 function roundRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readInventory, async (_asked, { officer, request, now }) => {
-    const [open, step, calendar] = await Promise.all([findOpenRound(db), findInventoryStep(db, now), readCalendar(db)])
+    const [open, step, calendar, since] = await Promise.all([
+      findOpenRound(db),
+      findInventoryStep(db, now),
+      readCalendar(db),
+      findEarlierLook(db, officer),
+    ])
     const [round, outside, programmes] = await Promise.all([
       open ? presentRound(db, officer, open, calendar, now) : null,
       open ? 0 : countOpenItems(db),
       listProgrammes(db, officer),
     ])
-    return { round, waiting: outside, whyNot: told(whyNotInventory(officer, step), languageOf(request)), programmes }
+    const whyNot = told(whyNotInventory(officer, step), languageOf(request))
+    return { round, waiting: outside, since, whyNot, programmes }
+  })
+
+  serve(app, api.markInventorySeen, async (_asked, { officer, now }) => {
+    await keepLook(db, officer.personId, now)
+    return {}
   })
 
   serve(app, api.listRounds, async ({ query }, { officer, now }) => {
@@ -167,7 +196,18 @@ function registerRoutes(app: FastifyInstance, db: Db): void {
 }
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listItems, async ({ query }, { officer }) => listItemRows(db, officer, query))
+  serve(app, api.listItems, async ({ query: { watched, since, ...query } }, { officer }) =>
+    listItemRows(db, officer, {
+      ...query,
+      ...(watched && { watched: watched === 'yes' }),
+      ...(since && { since: new Date(since) }),
+    }),
+  )
+
+  serve(app, api.listSimilarItems, async ({ params, query }, { officer, now }) => {
+    const item = await readItem(db, officer, params.itemId)
+    return { rows: await listSimilar(db, officer, item, query.search, now) }
+  })
 
   serve(app, api.readItem, async ({ params }, { officer, request, now }) => {
     const item = await readItem(db, officer, params.itemId)
@@ -179,6 +219,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       ...item,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written
+      whyNotMerge: why(whyNotMerge(standing, { id: '', kind: item.kind, state: 'open' })), // the other is yet to be chosen
       whyNotEdit: why(whyNotEdit(standing, item.revision)),
       whyNotRestore: why(whyNotRestore(standing)),
     }
@@ -219,6 +260,32 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, saidHash, ...by }, now)
       return { revision }
+    }),
+  )
+
+  serve(app, api.mergeItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      // In one order, whoever joins which to which.
+      const locked = new Map<string, Awaited<ReturnType<typeof lockItem>>>()
+      for (const id of [params.itemId, body.into].toSorted()) locked.set(id, await lockItem(tx, id))
+      const item = locked.get(params.itemId)
+      const into = await readItem(tx, officer, body.into)
+      if (!item) throw new Refused({ code: 'not-found' })
+      refuseIf(whyNotMerge(item, into))
+      const revision = await mergeItem(tx, item.id, into.id)
+      const by = { personId: officer.personId, postId: step.executor }
+      await append(tx, { kind: 'item-merged', itemId: item.id, into: into.id, roundId: item.round_id, ...by }, now)
+      return { revision }
+    }),
+  )
+
+  serve(app, api.watchItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessInventory(tx, officer, now)
+      const item = await lockItem(tx, params.itemId)
+      refuseIf(whyNotPick(item))
+      return { revision: await watchItem(tx, item.id, body.watched ? now : null) }
     }),
   )
 

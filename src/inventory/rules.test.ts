@@ -238,7 +238,10 @@ test('no row of any text breaks the judge, and a good row is always a whole item
 test('the register is canonical JSON although it is written piece by piece', () => {
   const item = {
     itemId: '0199', kind: 'issue', title: 'Jalan “rusak”', summary: 'a\nb', agency: '', source: 'Radar', sourceUrl: '', notedOn: '2026-08-17',
-    level: 'watch', programme: null, state: 'dismissed', dismissedReason: 'bukan kewenangan', dossier: null,
+    level: 'watch', programme: null, state: 'dismissed', mergedInto: null,
+    mentions: 3,
+    sources: 2,
+    dismissedReason: 'bukan kewenangan', dossier: null,
   } as const // prettier-ignore
   const round = {
     id: 'r',

@@ -13,7 +13,7 @@ import { isPlain, oneLine } from '../base/text.ts'
 import type { Step } from '../sop/rules.ts'
 
 export const kinds = ['programme', 'activity', 'issue'] as const
-export const states = ['open', 'picked', 'dismissed'] as const
+export const states = ['open', 'picked', 'dismissed', 'merged'] as const
 export type Kind = (typeof kinds)[number]
 export type ItemState = (typeof states)[number]
 
@@ -72,9 +72,20 @@ export function whyNotDismiss(item: Standing & { readonly inOpenRound: boolean }
   return reason.trim() ? null : { code: 'reason-missing', field: 'reason' }
 }
 
-/** A dismissal is taken back while its round is open; afterwards it stands in a register that is final. */
+/** What is the same thing is joined: to one that waits too or became a dossier, of its own kind, in a round that tells of it. */
+export function whyNotMerge(
+  item: Standing & { readonly id: string; readonly kind: Kind; readonly inOpenRound: boolean },
+  into: { readonly id: string; readonly kind: Kind; readonly state: ItemState },
+): Reason | null {
+  if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
+  const fits = into.id !== item.id && into.kind === item.kind && (into.state === 'open' || into.state === 'picked')
+  return fits ? null : { code: 'item-not-joinable', field: 'into' }
+}
+
+/** A dismissal or a joining is taken back while its round is open; afterwards it stands in a register that is final. */
 export function whyNotRestore(item: Standing & { readonly inOpenRound: boolean }): Reason | null {
-  if (item.state !== 'dismissed') return { code: 'item-not-dismissed' }
+  if (item.state !== 'dismissed' && item.state !== 'merged') return { code: 'item-not-dismissed' }
   return item.inOpenRound ? null : { code: 'round-closed' }
 }
 
@@ -103,6 +114,11 @@ export type RegisterItem = ItemFields & {
   readonly programme: string | null
   readonly state: ItemState
   readonly dismissedReason: string
+  /** The item that it was joined to. */
+  readonly mergedInto: string | null
+  /** How many things came in for it, copies among them, and from how many sources. */
+  readonly mentions: number
+  readonly sources: number
   /** The dossier it became, as people say it: `2026/0412`. */
   readonly dossier: string | null
 }

@@ -4,7 +4,7 @@ import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { holdOpenRound } from './stores/rounds.ts'
 import type { CrisisLevel } from '../base/levels.ts'
-import { ROUND_ITEMS_MAX, type ItemFields } from './rules.ts'
+import { ROUND_ITEMS_MAX, type ItemFields, type ItemState } from './rules.ts'
 
 /** @throws {Refused} `round-full` */
 export async function refuseFullRound(tx: Tx, roundId: string | null, adding: number): Promise<void> {
@@ -27,7 +27,7 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
   const id = newId()
   await tx
     .insertInto('item')
-    .values({ id, ...columnsOf(it), round_id: roundId, created_by: it.personId, created_at: now })
+    .values({ id, ...columnsOf(it), round_id: roundId, created_by: it.personId, created_at: now, changed_at: now })
     .execute()
   return id
 }
@@ -36,7 +36,7 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
 export async function lockItem(tx: Tx, itemId: string) {
   const item = await tx
     .selectFrom('item')
-    .select(['id', 'title', 'level', 'state', 'revision', 'round_id', 'created_at'])
+    .select(['id', 'kind', 'title', 'level', 'state', 'revision', 'round_id', 'created_at'])
     .where('id', '=', itemId)
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
     .executeTakeFirst()
@@ -63,16 +63,25 @@ export async function updateItem(
 }
 
 export async function updateItemLevel(tx: Tx, itemId: string, level: CrisisLevel): Promise<number> {
-  return revise(tx, itemId, { level })
+  return revise(tx, itemId, { level, level_by_hand: true })
 }
 
 export async function dismissItem(tx: Tx, itemId: string, reason: string): Promise<number> {
   return revise(tx, itemId, { state: 'dismissed', dismissed_reason: reason })
 }
 
-/** Takes a dismissal back; the reason it had stays in the ledger's hash alone. */
+/** Takes a dismissal or a joining back; the reason it had stays in the ledger's hash alone. */
 export async function restoreItem(tx: Tx, itemId: string): Promise<number> {
-  return revise(tx, itemId, { state: 'open', dismissed_reason: '' })
+  return revise(tx, itemId, { state: 'open', dismissed_reason: '', merged_into: null })
+}
+
+export async function mergeItem(tx: Tx, itemId: string, into: string): Promise<number> {
+  return revise(tx, itemId, { state: 'merged', merged_into: into })
+}
+
+/** Keeps an item in view from then on, or back in the list with null. */
+export async function watchItem(tx: Tx, itemId: string, watchedAt: Date | null): Promise<number> {
+  return revise(tx, itemId, { watched_at: watchedAt })
 }
 
 /**
@@ -108,8 +117,11 @@ async function revise(
   tx: Tx,
   itemId: string,
   changes: Partial<ReturnType<typeof columnsOf>> & {
-    state?: 'open' | 'picked' | 'dismissed'
+    state?: ItemState
     dismissed_reason?: string
+    merged_into?: string | null
+    watched_at?: Date | null
+    level_by_hand?: boolean
   },
 ): Promise<number> {
   const { revision } = await tx

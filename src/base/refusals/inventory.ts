@@ -8,8 +8,12 @@ export const inventoryRefusals = {
     en: () => 'Someone changed this item, see the new one. What you wrote is kept.',
   }),
   'item-not-dismissed': refusal(409, {
-    id: () => 'Butir ini tidak sedang dikesampingkan.',
-    en: () => 'This item is not put aside.',
+    id: () => 'Butir ini tidak sedang dikesampingkan atau digabung.',
+    en: () => 'This item is neither put aside nor joined to another.',
+  }),
+  'item-not-joinable': refusal<{ field: string }>(422, {
+    id: () => 'Gabungkan dengan butir lain yang sejenis, yang belum dipilah atau sudah jadi berkas.',
+    en: () => 'Join it to another item of the same kind that is to be sorted or became a dossier.',
   }),
   'programme-unknown': refusal<{ field: string }>(422, {
     id: () => 'Program itu tidak ada di inventaris.',

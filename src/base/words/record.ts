@@ -164,6 +164,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'round-opened': { id: 'Putaran dibuka', en: 'Round opened' },
   'round-closed': { id: 'Putaran ditutup', en: 'Round closed' },
   'items-imported': { id: 'Butir diimpor', en: 'Items imported' },
+  'item-merged': { id: 'Butir digabung', en: 'Item joined to another' },
   'item-dismissed': { id: 'Butir dikesampingkan', en: 'Item put aside' },
   'item-restored': { id: 'Butir dikembalikan', en: 'Item restored' },
   'dossier-started': { id: 'Berkas dimulai', en: 'Dossier started' },

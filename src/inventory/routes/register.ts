@@ -56,6 +56,8 @@ async function* rowsOf(
       words.columnUrl,
       words.columnDay,
       words.columnLevel,
+      words.columnMentions,
+      words.columnSources,
       words.columnProgramme,
       words.columnFate,
       words.columnDossier,
@@ -67,7 +69,7 @@ async function* rowsOf(
 }
 
 function cellsOf(
-  it: RegisterItem & { readonly number: number; readonly limited: boolean },
+  it: RegisterItem & { readonly number: number; readonly limited: boolean; readonly joinedTo: number | null },
   language: Language,
 ): (string | number)[] {
   return [
@@ -80,8 +82,12 @@ function cellsOf(
     it.sourceUrl,
     it.notedOn,
     words[it.level][language],
+    it.mentions,
+    it.sources,
     it.programme ?? '',
-    (it.state === 'open' ? words.leftOpen : words[it.state])[language],
+    it.joinedTo
+      ? words.joinedToNumber[language](it.joinedTo)
+      : (it.state === 'open' ? words.leftOpen : words[it.state])[language],
     it.dossier ?? '',
     it.dismissedReason,
   ]

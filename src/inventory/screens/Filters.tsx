@@ -8,14 +8,18 @@ import { kinds, states } from '../rules.ts'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'butir' | 'bagian']?: string | undefined
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'sejak' | 'butir' | 'bagian']?: string | undefined
 }
 
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
 export function filterOf(search: Search) {
+  const watched = search.state === 'diamati'
   const state = search.state === 'semua' ? undefined : (states.find((it) => it === search.state) ?? 'open')
   return {
     state,
+    /** What is kept in view is no longer to be sorted, until something new comes for it. */
+    watched: state === 'open' ? (watched ? ('yes' as const) : ('no' as const)) : undefined,
+    since: search.sejak,
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
     search: search.search,
@@ -32,12 +36,12 @@ export function Filters({
 }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { state, kind, level } = filterOf(search)
+  const { state, watched, kind, level } = filterOf(search)
   const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
   const tab = (value: (typeof states)[number], text: string) => ({
     to: '/inventaris',
     text,
-    current: state === value,
+    current: state === value && watched !== 'yes',
     search: to({ state: value === 'open' ? undefined : value }),
   })
   return (
@@ -46,8 +50,10 @@ export function Filters({
         label={say(w.state)}
         tabs={[
           tab('open', counts ? say(w.left)(counts.open) : say(w.open)),
+          { to: '/inventaris', text: say(w.watched), current: watched === 'yes', search: to({ state: 'diamati' }) },
           tab('picked', counts ? say(w.pickedCount)(counts.picked) : say(w.picked)),
           tab('dismissed', counts ? say(w.dismissedCount)(counts.dismissed) : say(w.dismissed)),
+          tab('merged', say(w.merged)),
           { to: '/inventaris', text: say(w.all), current: state === undefined, search: to({ state: 'semua' }) },
         ]}
       />

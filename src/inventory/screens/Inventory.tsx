@@ -4,19 +4,19 @@ import { useEffect, useMemo } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
-import { ButtonLink } from '../../web/kit/Button.tsx'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText } from '../../web/time.ts'
-import { listItems, readInventory, type Item } from '../api.ts'
+import { dayText, shortTime } from '../../web/time.ts'
+import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
-import { DismissDialog, UrgentDialog } from './TriageDialogs.tsx'
+import { DismissDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
 import { useTriage, type Done, type Triage } from './triage.ts'
 import './inventory.css'
 
@@ -30,6 +30,7 @@ export function Inventory() {
     queryFn: () => call(readInventory, {}),
     refetchInterval: 60_000,
   })
+  useEffect(() => void call(markInventorySeen, { body: {} }).catch(() => {}), []) // a look that is not noted harms nobody
   const list = useItems(search)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   const at = rows.findIndex((row) => row.id === search.butir)
@@ -72,7 +73,8 @@ export function Inventory() {
       )}
       {reason && <p className="cap inventory-reader">{reason}</p>}
       <Filters search={search} counts={round?.counts ?? null} />
-      <output className="inventory-told">{triage.done && <Told done={triage.done} />}</output>
+      {inventory.data?.since && <Since since={inventory.data.since} search={search} />}
+      <output className="inventory-told">{triage.done && <Told done={triage.done} onUndo={triage.undo} />}</output>
       <div className="inventory-columns">
         <section aria-label={say(w.title)}>
           <ProblemNote problem={list.error} />
@@ -110,15 +112,16 @@ export function Inventory() {
         </section>
       </div>
       {triage.asking?.what === 'dismiss' && <DismissDialog item={triage.asking.item} triage={triage} />}
+      {triage.asking?.what === 'merge' && <MergeDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'urgent' && <UrgentDialog item={triage.asking.item} triage={triage} />}
     </Page>
   )
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, search: words } = filterOf(search)
+  const { state, kind, level, watched, since, search: words } = filterOf(search)
   return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, words],
+    queryKey: ['items', state, kind, level, watched, since, words],
     queryFn: ({ pageParam }) =>
       call(listItems, {
         query: {
@@ -128,6 +131,9 @@ function useItems(search: Search) {
           ...(kind && { kind }),
           ...(level && { level }),
           ...(words && { search: words }),
+          ...(watched && { watched }),
+          ...(since && { since }),
+          order: state === 'open' ? 'urgent' : 'newest',
         },
       }),
     initialPageParam: undefined as string | undefined,
@@ -163,6 +169,9 @@ function useTriageKeys({
     p: onOpen((item) => triage.pick(item, false)),
     u: onOpen((item) => triage.ask('urgent', item)),
     x: onOpen((item) => triage.ask('dismiss', item)),
+    g: onOpen((item) => triage.ask('merge', item)),
+    w: onOpen((item) => triage.watch(item, !item.watched)),
+    z: () => triage.undo(),
     e: onOpen((item) => show(item.id, 'ubah')),
     n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
     ...Object.fromEntries(
@@ -198,7 +207,9 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
             · {say(w.columnDossier)} {row.dossier.number}
           </>
         )}
+        {row.mentions > 0 && <> · {say(w.mentionCount)(row.mentions, row.sources)}</>}
         {row.state === 'dismissed' && <> · {row.dismissedReason}</>}
+        {row.joinedTo && <> · {say(w.joinedTo)(row.joinedTo.title)}</>}
       </p>
     </li>
   )
@@ -214,20 +225,50 @@ function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   return <Empty>{say(state === 'open' ? w.listEmpty : w.listNone)}</Empty>
 }
 
-function Told({ done: { dossier, title } }: { done: Done }) {
+/** What came while one was away; a link narrows the list to it. */
+function Since({ since, search }: { since: { at: string; changed: number }; search: Search }) {
   const say = useSay()
-  if (!dossier)
-    return (
-      <>
-        <b>{title}</b> {say(w.dismissedNow)}
-      </>
-    )
+  const { language } = useLanguage()
+  return (
+    <p className="cap">
+      {say(w.sinceHere)(shortTime(since.at, language))}{' '}
+      {search.sejak ? (
+        <Link to="/inventaris" search={{ ...search, sejak: undefined }}>
+          {say(w.sinceAll)}
+        </Link>
+      ) : (
+        <Link to="/inventaris" search={{ ...search, sejak: since.at, butir: undefined }}>
+          {say(w.sinceChanged)(since.changed)}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+const toldOf = {
+  dismissed: w.dismissedNow,
+  merged: w.mergedNow,
+  watched: w.watchedNow,
+  unwatched: w.unwatchedNow,
+  restored: w.restoredNow,
+} as const
+
+function Told({ done: { item, what, dossier }, onUndo }: { done: Done; onUndo: () => void }) {
+  const say = useSay()
+  const canUndo = what === 'dismissed' || what === 'merged' || what === 'watched'
   return (
     <>
-      <b>{title}</b> {say(w.pickedNow)(dossier.number)}{' '}
-      <Link to="/berkas/$dossierId" params={{ dossierId: dossier.id }} search={{}}>
-        {say(w.openDossier)}
-      </Link>
+      <b>{item.title}</b> {what === 'picked' ? say(w.pickedNow)(dossier?.number ?? '') : say(toldOf[what])}{' '}
+      {dossier && (
+        <Link to="/berkas/$dossierId" params={{ dossierId: dossier.id }} search={{}}>
+          {say(w.openDossier)}
+        </Link>
+      )}
+      {canUndo && (
+        <Button look="quiet" aria-keyshortcuts="z" onClick={onUndo}>
+          {say(w.undo)} <kbd>z</kbd>
+        </Button>
+      )}
     </>
   )
 }
@@ -240,6 +281,9 @@ function KeyLegend() {
     ['p', w.pick],
     ['u', w.urgent],
     ['x', w.dismiss],
+    ['g', w.merge],
+    ['w', w.observe],
+    ['z', w.undo],
     ['e', w.edit],
     ['n', w.add],
     ['1–4', w.level],

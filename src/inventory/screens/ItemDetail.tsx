@@ -66,6 +66,17 @@ export function ItemDetail({
             >
               {say(w.dismiss)} <kbd>x</kbd>
             </Button>
+            <Button
+              aria-keyshortcuts="g"
+              pending={triage.pending}
+              reason={item.whyNotMerge?.title}
+              onClick={() => triage.ask('merge', item)}
+            >
+              {say(w.merge)} <kbd>g</kbd>
+            </Button>
+            <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
+              {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
+            </Button>
             <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
               <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
             </Button>
@@ -78,7 +89,7 @@ export function ItemDetail({
           <p className="cap">{say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
         )}
         {item.state === 'open' && item.whyNotPick && <p className="cap">{item.whyNotPick.title}</p>}
-        {item.state === 'dismissed' && !item.whyNotRestore && <Restore itemId={item.id} />}
+        {(item.state === 'dismissed' || item.state === 'merged') && !item.whyNotRestore && <Restore itemId={item.id} />}
       </div>
     </article>
   )
@@ -121,7 +132,7 @@ function Facts({ item }: { item: Item }) {
         <time dateTime={item.createdAt} title={longTime(item.createdAt, language)}>
           {shortTime(item.createdAt, language)}
         </time>
-        , {item.createdBy}
+        , {item.createdBy ?? say(w.byRadar)}
         {item.round && <> · {say(w.round)(item.round.number)}</>}
       </dd>
     </dl>
@@ -137,6 +148,18 @@ function Outcome({ item }: { item: Item }) {
         <Link to="/berkas/$dossierId" params={{ dossierId: item.dossier.id }} search={{}}>
           {say(w.openDossier)} <IconArrowRight size={16} aria-hidden />
         </Link>
+      </p>
+    )
+  if (item.state === 'merged')
+    return (
+      <p className="note">
+        {item.joinedTo ? (
+          <Link to="/inventaris" search={{ state: 'semua', butir: item.joinedTo.id }}>
+            {say(w.joinedTo)(item.joinedTo.title)}
+          </Link>
+        ) : (
+          say(w.merged)
+        )}
       </p>
     )
   if (item.state !== 'dismissed') return null

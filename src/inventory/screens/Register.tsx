@@ -160,6 +160,7 @@ function Outcome({ row }: { row: RegisterRow }) {
   const say = useSay()
   if (row.state === 'picked') return `${say(w.columnDossier)} ${row.dossier ?? ''}`.trim()
   if (row.state === 'open') return say(w.leftOpen)
+  if (row.state === 'merged') return row.joinedTo ? say(w.joinedToNumber)(row.joinedTo) : say(w.merged)
   return (
     <>
       {say(w.dismissed)}: {row.dismissedReason}

@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
-import { errorOf, TextArea } from '../../web/kit/Field.tsx'
+import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import type { Item } from '../api.ts'
+import { call } from '../../web/call.ts'
+import { listSimilarItems, type Item } from '../api.ts'
 import { MAX } from '../rules.ts'
 import type { Triage } from './triage.ts'
 
@@ -47,6 +49,67 @@ export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) 
         <div className="row">
           <Button look="no" type="submit" pending={triage.pending}>
             {say(w.dismiss)}
+          </Button>
+          <Button look="quiet" onClick={triage.leave}>
+            {say(w.notReally)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Which item it is the same thing as: the likeliest are there at once, others are found by their words. */
+export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
+  const say = useSay()
+  const [typed, setTyped] = useState('')
+  const [into, setInto] = useState<string | null>(null)
+  const search = useDeferredValue(typed.trim())
+  const similar = useQuery({
+    queryKey: ['similar', item.id, search],
+    queryFn: () => call(listSimilarItems, { params: { itemId: item.id }, query: search ? { search } : {} }),
+    placeholderData: (before) => before,
+  })
+  const rows = similar.data?.rows ?? []
+  const chosen = rows.find((row) => row.id === into) ?? rows[0]
+  return (
+    <Dialog title={say(w.mergeTitle)} onClose={triage.leave}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (chosen) triage.merge(item, chosen.id)
+        }}
+      >
+        <p>
+          <b>{item.title}</b>
+        </p>
+        <TextInput
+          ref={(element) => element?.setAttribute('autofocus', '')}
+          label={say(w.mergeSearch)}
+          type="search"
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <fieldset className="inventory-similar">
+          <legend>{say(w.mergeWith)}</legend>
+          {rows.map((row) => (
+            <label key={row.id}>
+              <input type="radio" name="into" checked={row.id === chosen?.id} onChange={() => setInto(row.id)} />
+              <span>
+                {row.title}
+                {row.dossier && <span className="cap"> · {say(w.pickedNow)(row.dossier.number)}</span>}
+              </span>
+            </label>
+          ))}
+          {similar.data && rows.length === 0 && <p className="sec">{say(w.mergeNone)}</p>}
+        </fieldset>
+        <p className="cap">{say(w.mergeHelp)}</p>
+        <ProblemNote problem={triage.problem ?? similar.error} />
+        <div className="row">
+          <Button look="do" type="submit" pending={triage.pending} reason={chosen ? null : say(w.chooseJoin)}>
+            {say(w.merge)}
           </Button>
           <Button look="quiet" onClick={triage.leave}>
             {say(w.notReally)}

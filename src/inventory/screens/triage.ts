@@ -1,22 +1,32 @@
 import { useRef, useState } from 'react'
 import { useAct } from '../../web/act.ts'
 import type { Problem } from '../../web/call.ts'
-import { dismissItem, markLevel, pickItem, type Item } from '../api.ts'
+import { dismissItem, markLevel, mergeItem, pickItem, restoreItem, watchItem, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 
-/** What was just done, to be said and linked: the dossier it became, or that it was put aside. */
-export type Done = { readonly title: string; readonly dossier: { readonly id: string; readonly number: string } | null }
+/** What was just done with an item, to be said and linked, and taken back where that can be. */
+export type Done = {
+  readonly item: Item
+  readonly what: 'picked' | 'dismissed' | 'merged' | 'watched' | 'unwatched' | 'restored'
+  readonly dossier?: { readonly id: string; readonly number: string }
+}
+
+type Asked = 'dismiss' | 'urgent' | 'merge'
 
 export type Triage = {
   readonly pending: boolean
   readonly problem: Problem | null
   readonly done: Done | null
-  /** The item whose dismissal, or whose urgent way, is being asked about. */
-  readonly asking: { readonly what: 'dismiss' | 'urgent'; readonly item: Item } | null
+  /** The item whose dismissal, urgent way or joining is being asked about. */
+  readonly asking: { readonly what: Asked; readonly item: Item } | null
   pick(item: Item, urgent: boolean): void
   dismiss(item: Item, reason: string): void
   mark(item: Item, level: CrisisLevel): void
-  ask(what: 'dismiss' | 'urgent', item: Item): void
+  merge(item: Item, into: string): void
+  watch(item: Item, watched: boolean): void
+  /** Takes back what was done last, where it can be; says whether there was anything. */
+  undo(): boolean
+  ask(what: Asked, item: Item): void
   leave(): void
   /** Forgets what was refused or done, when another item is looked at. */
   clear(): void
@@ -27,17 +37,21 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   const [asking, setAsking] = useState<Triage['asking']>(null)
   const [done, setDone] = useState<Done | null>(null)
   const touched = useRef<Item>(null)
-  const gone = (dossier: Done['dossier']) => {
+  const gone = (it: Omit<Done, 'item'>) => {
     setAsking(null)
     if (!touched.current) return
-    setDone({ title: touched.current.title, dossier })
+    setDone({ item: touched.current, ...it })
     onGone(touched.current.id)
   }
-  const picking = useAct(pickItem, ({ dossierId: id, number }) => gone({ id, number }))
-  const dismissing = useAct(dismissItem, () => gone(null))
+  const picking = useAct(pickItem, ({ dossierId: id, number }) => gone({ what: 'picked', dossier: { id, number } }))
+  const dismissing = useAct(dismissItem, () => gone({ what: 'dismissed' }))
   const marking = useAct(markLevel)
+  const merging = useAct(mergeItem, () => gone({ what: 'merged' }))
+  const watching = useAct(watchItem, () => gone({ what: touched.current?.watched ? 'unwatched' : 'watched' }))
+  const restoring = useAct(restoreItem, () => touched.current && setDone({ item: touched.current, what: 'restored' }))
+  const acts = [picking, dismissing, marking, merging, watching, restoring]
   const clear = () => {
-    for (const act of [picking, dismissing, marking]) act.reset()
+    for (const act of acts) act.reset()
     setDone(null)
   }
   const begin = (item: Item) => {
@@ -45,8 +59,8 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     touched.current = item
   }
   return {
-    pending: picking.pending || dismissing.pending || marking.pending,
-    problem: picking.problem ?? dismissing.problem ?? marking.problem,
+    pending: acts.some((act) => act.pending),
+    problem: acts.find((act) => act.problem)?.problem ?? null,
     done,
     asking,
     pick: (item, urgent) => {
@@ -61,6 +75,23 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
       begin(item)
       if (item.level !== level)
         marking.act({ params: { itemId: item.id }, body: { level, seenRevision: item.revision } })
+    },
+    merge: (item, into) => {
+      begin(item)
+      merging.act({ params: { itemId: item.id }, body: { into } })
+    },
+    watch: (item, watched) => {
+      begin(item)
+      watching.act({ params: { itemId: item.id }, body: { watched } })
+    },
+    undo: () => {
+      if (!done) return false
+      const { item, what } = done
+      const params = { itemId: item.id }
+      if (what === 'dismissed' || what === 'merged') restoring.act({ params, body: {} })
+      else if (what === 'watched') watching.act({ params, body: { watched: false } })
+      else return false
+      return true
     },
     ask: (what, item) => {
       begin(item)

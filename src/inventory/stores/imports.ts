@@ -211,9 +211,9 @@ export async function commitImportRows(
     const wanted = it.twins === 'add' ? sql`row.fate <> 'bad'` : sql`row.fate = 'good' and not ${thereAlready}`
     const { numAffectedRows } = await sql`
       insert into item (id, kind, title, summary, agency, source, source_url, noted_on, level, programme_id, round_id,
-        created_by, created_at)
+        created_by, created_at, changed_at)
       select row.item_id, row.kind, row.title, row.summary, row.agency, row.source, row.source_url, row.noted_on,
-        row.level, parent.id, ${roundId}, ${it.personId}, ${now}
+        row.level, parent.id, ${roundId}, ${it.personId}, ${now}, ${now}
       from item_import_row as row
       left join lateral (
         select item.id from item

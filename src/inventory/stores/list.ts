@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { dossierName, type ItemState, type Kind } from '../rules.ts'
@@ -11,11 +11,13 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
   db
     .selectFrom('item')
     .where(readableIfAny(reader))
-    .innerJoin('person', 'person.id', 'item.created_by')
+    .leftJoin('person', 'person.id', 'item.created_by')
     .leftJoin('item as programme', 'programme.id', 'item.programme_id')
     .leftJoin('dossier as programme_dossier', 'programme_dossier.item_id', 'programme.id')
     .leftJoin('round', 'round.id', 'item.round_id')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .leftJoin('item as joined', 'joined.id', 'item.merged_into')
+    .leftJoin('dossier as joined_dossier', 'joined_dossier.item_id', 'joined.id')
     .select([
       'item.id',
       'item.kind',
@@ -30,12 +32,21 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
       'item.dismissed_reason',
       'item.created_at',
       'item.revision',
+      'item.merged_into',
+      'item.watched_at',
+      'item.changed_at',
+      'item.score',
+      'item.score_parts',
+      'item.mentions',
+      'item.sources',
+      'item.level_by_hand',
       'item.programme_id',
       'item.round_id',
       'person.name as created_by',
       sql<string | null>`case when ${readableIfAny(reader, 'programme_dossier')} then programme.title end`.as(
         'programme_title',
       ),
+      sql<string | null>`case when ${readableIfAny(reader, 'joined_dossier')} then joined.title end`.as('joined_title'),
       'round.number as round_number',
       'round.closed_at as round_closed_at',
       'dossier.id as dossier_id',
@@ -54,21 +65,41 @@ export type ItemFilter = {
   readonly level?: CrisisLevel | undefined
   readonly round?: string | undefined
   readonly programme?: string | undefined
+  /** Those kept in view that nothing new came for; else they are left out of what is to be sorted. */
+  readonly watched?: boolean | undefined
+  /** Only what was noted or has changed after that instant. */
+  readonly since?: Date | undefined
+  readonly order?: 'newest' | 'urgent' | undefined
 }
 
-/** One page of items, the last noted first; `search` is words of the title and the summary. */
+/** One page of items, the last noted or the most urgent first; `search` is words of the title and the summary. */
 export async function listItemRows(
   db: Db,
   reader: Reader,
   filter: ItemFilter,
 ): Promise<{ rows: ItemRow[]; next: string | null }> {
-  const from = readInstantCursor(filter.after)
+  const urgent = filter.order === 'urgent'
+  const from = urgent ? null : readInstantCursor(filter.after)
+  const below = urgent ? readUrgencyCursor(filter.after) : null
   const found = filter.search ? await findFew(db, filter.search) : null
   if (found?.length === 0) return { rows: [], next: null }
   const rows = await itemsOf(db, reader)
     .$if(from !== null, (query) =>
       query.where(sql<boolean>`(item.created_at, item.id) < (${from?.at}, ${from?.id}::uuid)`),
     )
+    .$if(below !== null, (query) =>
+      query.where(
+        sql<boolean>`(item.level, coalesce(item.score, 0), item.created_at, item.id) < (${below?.level}::crisis_level, ${below?.score}::real, ${below?.at}, ${below?.id}::uuid)`,
+      ),
+    )
+    .$if(filter.watched !== undefined, (query) =>
+      query.where(
+        filter.watched
+          ? sql<boolean>`item.watched_at >= item.changed_at`
+          : sql<boolean>`(item.watched_at is null or item.watched_at < item.changed_at)`,
+      ),
+    )
+    .$if(filter.since !== undefined, (query) => query.where('item.changed_at', '>', filter.since as Date))
     .$if(filter.state !== undefined, (query) => query.where('item.state', '=', filter.state as ItemState))
     .$if(filter.kind !== undefined, (query) => query.where('item.kind', '=', filter.kind as Kind))
     .$if(filter.level !== undefined, (query) => query.where('item.level', '=', filter.level as CrisisLevel))
@@ -76,11 +107,15 @@ export async function listItemRows(
     .$if(filter.programme !== undefined, (query) => query.where('item.programme_id', '=', filter.programme as string))
     .$if(found !== null, (query) => query.where('item.id', 'in', found ?? []))
     .$if(Boolean(filter.search) && found === null, (query) => query.where(saying(filter.search ?? '')))
+    .$if(urgent, (query) => query.orderBy('item.level', 'desc').orderBy(sql`coalesce(item.score, 0)`, 'desc'))
     .orderBy('item.created_at', 'desc')
     .orderBy('item.id', 'desc')
     .limit(filter.limit + 1)
     .execute()
-  const shown = page(rows, filter.limit, (row) => writeCursor(row.created_at.toISOString(), row.id))
+  const shown = page(rows, filter.limit, (row) => {
+    const at = row.created_at.toISOString()
+    return writeCursor(urgent ? [row.level, row.score ?? 0, at] : at, row.id)
+  })
   return { rows: shown.rows.map(presentItem), next: shown.next }
 }
 
@@ -97,6 +132,49 @@ const FEW = 2_000
 async function findFew(db: Db, search: string): Promise<string[] | null> {
   const rows = await db.selectFrom('item').select('item.id').where(saying(search)).limit(FEW + 1).execute() // prettier-ignore
   return rows.length > FEW ? null : rows.map((row) => row.id)
+}
+
+const SIMILAR = 8
+const SIMILAR_DAYS = 60
+const LOOKED_AT = 500
+
+/**
+ * Items of the same kind, still to be sorted or made a dossier in the last two months, that share words with an item, the
+ * most alike first; with `search`, those that say these words.
+ */
+export async function listSimilar(
+  db: Db,
+  reader: Reader,
+  item: { readonly id: string; readonly kind: Kind; readonly title: string },
+  search: string | undefined,
+  now: Date,
+): Promise<ItemRow[]> {
+  const words = search
+    ? sql`websearch_to_tsquery('indonesian', ${search})`
+    : sql`(select to_tsquery('indonesian', coalesce(string_agg(quote_literal(lexeme), ' | '), '')) from unnest(to_tsvector('indonesian', ${item.title})))`
+  const said = sql`to_tsvector('indonesian', item.title || ' ' || item.summary)`
+  const found = await db
+    .selectFrom(
+      db
+        .selectFrom('item')
+        .select(['item.id', sql<number>`ts_rank(to_tsvector('indonesian', item.title), ${words})`.as('alike')])
+        .where(sql<boolean>`${said} @@ ${words}`)
+        .where('item.kind', '=', item.kind)
+        .where('item.id', '<>', item.id)
+        .where('item.state', 'in', ['open', 'picked'])
+        .where(sql<boolean>`item.changed_at > ${new Date(now.getTime() - SIMILAR_DAYS * 86_400_000)}`)
+        .orderBy('item.changed_at', 'desc')
+        .limit(LOOKED_AT)
+        .as('near'),
+    )
+    .select('near.id')
+    .orderBy('near.alike', 'desc')
+    .limit(SIMILAR)
+    .execute()
+  if (found.length === 0) return []
+  const rows = await itemsOf(db, reader).where('item.id', 'in', found.map((it) => it.id)).execute() // prettier-ignore
+  const place = new Map(found.map((it, at) => [it.id, at]))
+  return rows.map(presentItem).toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
 }
 
 /** @throws {Refused} `not-found` */
@@ -153,8 +231,16 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
         ? { id: row.round_id, number: row.round_number, open: row.round_closed_at === null }
         : null,
     dossier: row.dossier_id && dossier ? { id: row.dossier_id, number: dossier } : null,
+    joinedTo: row.merged_into && row.joined_title !== null ? { id: row.merged_into, title: row.joined_title } : null,
+    watched: row.watched_at !== null && row.watched_at >= row.changed_at,
+    score: row.score,
+    scoreParts: row.score_parts,
+    levelByHand: row.level_by_hand,
+    mentions: row.mentions,
+    sources: row.sources,
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
     revision: row.revision,
   }
 }

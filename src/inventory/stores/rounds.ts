@@ -211,12 +211,35 @@ export async function listRegisterEntries(
     .orderBy('register_entry.number')
     .limit(it.limit)
     .execute()
-  return rows.map(({ body, readable }) => {
-    const entry = JSON.parse(body) as RegisterItem & { number: number }
+  const entries = rows.map(({ body, readable }) => {
+    const entry = { ...NOT_YET_TOLD, ...(JSON.parse(body) as RegisterItem & { number: number }) }
     return { body, entry: readable ? { ...entry, limited: false } : { ...entry, ...WITHHELD, limited: true } }
   })
+  const numbers = await numbersOf(
+    db,
+    it.roundId,
+    entries.flatMap(({ entry }) => entry.mergedInto ?? []),
+  )
+  return entries.map(({ body, entry }) => ({
+    body,
+    entry: { ...entry, joinedTo: numbers.get(entry.mergedInto ?? '') ?? null },
+  }))
 }
 
+/** The numbers that items have in a register; none for one that stands in another's. */
+async function numbersOf(db: Db, roundId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('register_entry')
+    .select(['item_id', 'number'])
+    .where('round_id', '=', roundId)
+    .where('item_id', 'in', itemIds)
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, row.number]))
+}
+
+/** What registers of before do not say. */
+const NOT_YET_TOLD = { mergedInto: null, mentions: 0, sources: 0 }
 const WITHHELD = { title: '', summary: '', agency: '', source: '', sourceUrl: '', programme: null, dossier: null }
 
 /** All entries of a register, a piece at a time. */
@@ -286,6 +309,9 @@ async function listRegisterItems(tx: Tx, roundId: string, after: { created_at: D
       'item.level',
       'item.state',
       'item.dismissed_reason',
+      'item.merged_into',
+      'item.mentions',
+      'item.sources',
       'programme.title as programme',
       'dossier.year',
       'dossier.number',
@@ -314,6 +340,9 @@ async function listRegisterItems(tx: Tx, roundId: string, after: { created_at: D
       programme: row.programme,
       state: row.state,
       dismissedReason: row.dismissed_reason,
+      mergedInto: row.merged_into,
+      mentions: row.mentions,
+      sources: row.sources,
       dossier: dossierName(row.year, row.number),
     } satisfies RegisterItem,
   }))
