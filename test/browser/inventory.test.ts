@@ -67,6 +67,30 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await shown(page, 'Harga cabai')
 })
 
+test('an item is joined to the one that is the same, taken back, and another kept in view, by keys', async () => {
+  const page = await staff.pageOf('fungsional', 'laptop')
+  const { fungsional } = staff.office.people
+  for (const title of ['Banjir merendam Kelutan', 'Kelutan banjir lagi']) await fungsional.call(addItem, { body: noted(title) as never }) // prettier-ignore
+  await page.goto(`${base}/inventaris?search=Kelutan`)
+  await list(page)
+  await page.keyboard.press('j')
+  await shown(page, 'Kelutan banjir lagi')
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Banjir merendam Kelutan').waitFor()
+  await look(page, 'inventory-merge')
+  await page.keyboard.press('Enter') // the likeliest is chosen already
+  await page.getByText('Digabung.').waitFor()
+  await shown(page, 'Banjir merendam Kelutan')
+  await page.keyboard.press('z')
+  await page.getByText('Kembali ke daftar.').waitFor()
+  await page.locator('.inventory-list li', { hasText: 'Kelutan banjir lagi' }).waitFor()
+  await page.keyboard.press('w')
+  await page.getByText('Diamati; muncul lagi bila ada yang baru.').waitFor()
+  await page.getByRole('link', { name: 'Diamati' }).click()
+  await page.locator('.inventory-list li', { hasText: 'Banjir merendam' }).waitFor()
+})
+
 test('what one wrote stays when somebody else was first', async () => {
   const page = await staff.pageOf('fungsional', 'laptop')
   const { fungsional } = staff.office.people

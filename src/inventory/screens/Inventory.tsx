@@ -169,7 +169,7 @@ function useTriageKeys({
     p: onOpen((item) => triage.pick(item, false)),
     u: onOpen((item) => triage.ask('urgent', item)),
     x: onOpen((item) => triage.ask('dismiss', item)),
-    g: onOpen((item) => triage.ask('merge', item)),
+    m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
     w: onOpen((item) => triage.watch(item, !item.watched)),
     z: () => triage.undo(),
     e: onOpen((item) => show(item.id, 'ubah')),
@@ -281,7 +281,7 @@ function KeyLegend() {
     ['p', w.pick],
     ['u', w.urgent],
     ['x', w.dismiss],
-    ['g', w.merge],
+    ['m', w.merge],
     ['w', w.observe],
     ['z', w.undo],
     ['e', w.edit],

@@ -67,12 +67,12 @@ export function ItemDetail({
               {say(w.dismiss)} <kbd>x</kbd>
             </Button>
             <Button
-              aria-keyshortcuts="g"
+              aria-keyshortcuts="m"
               pending={triage.pending}
               reason={item.whyNotMerge?.title}
               onClick={() => triage.ask('merge', item)}
             >
-              {say(w.merge)} <kbd>g</kbd>
+              {say(w.merge)} <kbd>m</kbd>
             </Button>
             <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
               {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
