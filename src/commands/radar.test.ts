@@ -71,3 +71,17 @@ test('a copy names the earlier item; a time that is none is told', async () => {
   assert.equal(code, 2)
   assert.match(error, /line 3 has an "at"/)
 })
+
+test('reports of one event are one cluster, with how grave it looks', async () => {
+  const item = (id: string, text: string, source: string) => `${JSON.stringify({ id, text, source, at: '2027-08-03T12:00:00Z' })}\n` // prettier-ignore
+  const input = [
+    item('a', 'Banjir merendam 390 rumah di Pulosari, Selasa (3/8). Dua orang tewas.', 'Gema'),
+    item('b', 'Sedikitnya 390 rumah di Pulosari tergenang, Selasa (3/8). Dua orang tewas.', 'Kilas'),
+    item('c', 'Lampu jalan di Wates mati sejak 20 hari.', 'Aduan'),
+  ]
+  const { code, out } = await radar(['cluster'], input)
+  const answers = out.trimEnd().split('\n').map((it) => JSON.parse(it)) // prettier-ignore
+  assert.equal(code, 0)
+  assert.deepEqual(answers.map((it) => it.cluster), ['a', 'a', 'c']) // prettier-ignore
+  assert.ok(answers[1].score > 0.5 && answers[1].crisis > answers[0].crisis && answers[2].crisis < 0.1)
+})

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { findPersonalData } from '../base/personal-data.ts'
 import { Duplicates } from '../radar/duplicates.ts'
+import { isComplaintSource, Stream } from '../radar/stream.ts'
 import type { Command } from './command.ts'
 import { answerInput, type Answer } from './ndjson.ts'
 
-const usage = `siar radar pii|dedupe < IN.ndjson > OUT.ndjson
+const usage = `siar radar pii|dedupe|cluster < IN.ndjson > OUT.ndjson
 
 Reads one JSON object a line, {"id", "text", "title"?, "at"?, "source"?}, in order of time, and writes one a line in the
 same order, as soon as it can. It is what the office itself runs, without database or network; the answer to a line
@@ -14,6 +15,8 @@ pii      {"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, pho
          offsets are UTF-16 code units into "text", end exclusive.
 dedupe   {"id", "same_as", "score"?}. same_as is null, or the id of the earlier item of which this is a copy; score how
          much of their words stand in both in the same order, 0 to 1. Items of the last seven days are looked at.
+cluster  {"id", "cluster", "score"?, "crisis"}. cluster is the id of the first item that tells of the same event; score how
+         likely it joins rightly; crisis how grave the cluster looks at that moment, 0 to 1.
 
 Exit code: 0 done, 2 wrong call or a broken line (its number is told; the lines before it are answered).`
 
@@ -35,6 +38,14 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
     return (item) => {
       const copy = duplicates.add(item)
       return copy ? { same_as: copy.id, score: rounded(copy.likeness) } : { same_as: null }
+    }
+  },
+  cluster() {
+    const stream = new Stream()
+    return (item) => {
+      const { join, crisis } = stream.add({ ...item, isComplaint: isComplaintSource(item.source), isNegative: null })
+      const score = join.score === null ? {} : { score: rounded(join.score) }
+      return { cluster: join.cluster, ...score, crisis: rounded(crisis.score) }
     }
   },
 }

@@ -1,0 +1,425 @@
+/**
+ * Gathers items that tell of one event into one cluster, one item at a time. Of the clusters that have a name or a number
+ * in common with an item the likeliest is taken, if it is likely enough; else the item begins one of its own. What speaks
+ * for and against is in `EVIDENCE`: two floods differ in place, date and counts, not in their words.
+ *
+ * Strictly online; only clusters of the last days are held. What a person merged or split is kept to: `add` takes a
+ * decision as given, which is also how this state is built again after a restart.
+ */
+import { Naming, placeOfName, readAndLearn, traitsOf, type Traits } from './traits.ts'
+import { hashOf, wordAt, type Reading } from './words.ts'
+
+/**
+ * Log-odds of “tells of the same event”, fitted by logistic regression on made-up streams at 34 and at 340 items a day,
+ * and rounded. Cosines are 0 to 1; counted things count three times at most.
+ */
+const EVIDENCE = {
+  none: -12,
+  wordsAlike: 1,
+  namesAlike: 8,
+  numbersAlike: 3.5,
+  /** “390 rumah” in both, and 390 in one but 770 in the other. */
+  sameCount: 2.7,
+  otherCount: -3.5,
+  /** “Kecamatan Klampok” in both, and Klampok in one but Wates in the other. */
+  sameCalling: 1.8,
+  otherCalling: -3.5,
+  sameDate: 3.5,
+  /** For each time the natural logarithm of the hours since the last item, and of the items so far, grows by one. */
+  quiet: -1,
+  size: 1.4,
+} as const
+const COUNTED_MAX = 3
+
+const DAY_MS = 86_400_000
+const QUIET_MS = 8 * DAY_MS // silent for longer, a cluster is closed
+const LIFE_MS = 30 * DAY_MS // after that an event is another one, however much it is spoken of
+const SWEEP_MS = DAY_MS / 24
+const COMMON = 400 // a name or number of so many clusters finds none
+const CANDIDATES_MAX = 10
+const SHARED_MIN = 4 // of the surprise, in nats, in what is shared: a name of every fiftieth cluster, or two of every seventh
+const SEEDED = 20 // clusters thought to have been before the first, so that the first words are not all rare
+const TERMS_MAX = 5
+const VALUES_MAX = 8
+
+/** Where a name is a place’s: “di Wates”, “Kecamatan Wates”. */
+const PLACED = [placeOfName('di'), ...['kecamatan', 'desa', 'kelurahan'].flatMap((it) => [hashOf(it), placeOfName(it)])]
+
+type Id = string | number
+
+export type ClusterItem = {
+  readonly id: Id
+  readonly title: string
+  readonly text: string
+  readonly atMs: number | null
+  /** The earlier item of which this is a copy, or null. */
+  readonly copyOf: Id | null
+}
+
+export type Join = {
+  readonly cluster: Id
+  /** How likely the item tells of what the cluster tells, 0 to 1; null where it began the cluster or was given. */
+  readonly score: number | null
+  /** The words, names and numbers that speak most for it, as they stand in the item. */
+  readonly terms: readonly string[]
+}
+
+type Held = { readonly id: Id; readonly atMs: number; readonly title: string; readonly traits: Traits | null }
+
+/** The clusters of the last days. */
+export class Clusters {
+  private readonly naming = new Naming()
+  private readonly clusters = new Map<Id, Cluster>()
+  private readonly clusterOf = new Map<Id, Cluster>()
+  private readonly index = new Index()
+  private readonly apart = new Map<Id, Set<Id>>()
+  private now = Number.NEGATIVE_INFINITY
+  private sweptAt = Number.NEGATIVE_INFINITY
+
+  /**
+   * Puts an item into a cluster; its first item names it.
+   * @param decided the cluster it was put into before, by this or by a person
+   * @param reading `readArticle(item.text)`, where it was read already
+   */
+  add(item: ClusterItem, decided: Id | null = null, reading?: Reading): Join {
+    const atMs = item.atMs ?? (Number.isFinite(this.now) ? this.now : 0)
+    this.now = Math.max(this.now, atMs)
+    this.sweep()
+    const known = this.clusterOf.get(item.id)
+    if (known) return { cluster: known.id, score: null, terms: [] }
+    const root = item.copyOf === null ? undefined : this.clusterOf.get(item.copyOf)
+    if (root && (decided === null || decided === root.id)) {
+      this.put({ id: item.id, atMs, title: item.title, traits: null }, root)
+      return { cluster: root.id, score: 1, terms: [] }
+    }
+    const read = readAndLearn(this.naming, item.text, reading)
+    const traits = traitsOf(this.naming, item.title, read)
+    const held = { id: item.id, atMs, title: item.title, traits }
+    if (decided !== null) return { cluster: this.put(held, this.open(decided)).id, score: null, terms: [] }
+    const best = this.findBest(traits, atMs)
+    if (!best) return { cluster: this.put(held, this.open(item.id)).id, score: null, terms: [] }
+    const terms = this.termsOf(best.cluster, traits, read)
+    this.put(held, best.cluster)
+    return { cluster: best.cluster.id, score: 1 / (1 + Math.exp(-best.odds)), terms }
+  }
+
+  /** What a person says belongs together: all items of `from` come into `into`. */
+  merge(from: Id, into: Id): void {
+    const [source, target] = [this.clusters.get(from), this.clusters.get(into)]
+    if (!source || !target || source === target) return
+    this.apart.get(from)?.delete(into)
+    this.apart.get(into)?.delete(from)
+    const items = source.items.splice(0)
+    this.close(source)
+    for (const it of items) this.put(it, target)
+  }
+
+  /**
+   * What a person says does not belong: these items leave their cluster for one of their own, with their copies, and
+   * never come together with it again unless a person merges both.
+   * @returns the new cluster, or null where nothing was to be parted
+   */
+  split(cluster: Id, items: readonly Id[]): Id | null {
+    const source = this.clusters.get(cluster)
+    const leaving = new Set(items)
+    const first = source?.items.find((it) => leaving.has(it.id))
+    if (!source || !first || source.items.every((it) => leaving.has(it.id))) return null
+    const all = source.items.splice(0)
+    this.close(source)
+    // The first item names its cluster: what stays keeps the name, so what leaves with it takes another.
+    const fresh = this.open(first.id === cluster ? `${cluster}/${all.length}` : first.id)
+    for (const it of all) this.put(it, leaving.has(it.id) ? fresh : this.open(cluster))
+    for (const [one, other] of [[cluster, fresh.id], [fresh.id, cluster]] as const) this.apart.set(one, (this.apart.get(one) ?? new Set()).add(other)) // prettier-ignore
+    return fresh.id
+  }
+
+  /** May a machine bring these two together? Not what a person has parted. */
+  mayMerge(one: Id, other: Id): boolean {
+    return !this.apart.get(one)?.has(other)
+  }
+
+  has(cluster: Id): boolean {
+    return this.clusters.has(cluster)
+  }
+
+  /** The items of a cluster, or none when it is closed. */
+  itemsOf(cluster: Id): readonly Id[] {
+    return this.clusters.get(cluster)?.items.map((it) => it.id) ?? []
+  }
+
+  /** The title of the item that has most in common with the others. */
+  titleOf(cluster: Id): string | null {
+    return this.centralItem(cluster)?.title ?? null
+  }
+
+  /** The item that has most in common with the others, copies aside; of equals the first. */
+  centralItem(cluster: Id): { readonly id: Id; readonly title: string } | null {
+    const it = this.clusters.get(cluster)
+    if (!it) return null
+    let best: Held | null = null
+    let most = Number.NEGATIVE_INFINITY
+    for (const held of it.items) {
+      if (!held.traits) continue
+      const likeness = this.index.likenessOf(held.traits, it).reduce((sum, cosine) => sum + cosine, 0)
+      if (likeness > most + 1e-9) [best, most] = [held, likeness]
+    }
+    return best
+  }
+
+  /** How many places the items of a cluster name, by the words before them. */
+  countPlaces(cluster: Id): number {
+    const callings = this.clusters.get(cluster)?.callings
+    return callings ? new Set(PLACED.flatMap((it) => callings.get(it) ?? [])).size : 0
+  }
+
+  /** How many clusters and items are held: what bounds the memory. */
+  get size(): { readonly clusters: number; readonly items: number } {
+    return { clusters: this.clusters.size, items: this.clusterOf.size }
+  }
+
+  private open(id: Id): Cluster {
+    const known = this.clusters.get(id)
+    if (known) return known
+    const cluster = new Cluster(id)
+    this.clusters.set(id, cluster)
+    return cluster
+  }
+
+  private put(item: Held, cluster: Cluster): Cluster {
+    this.clusterOf.set(item.id, cluster)
+    cluster.items.push(item)
+    cluster.firstMs = Math.min(cluster.firstMs, item.atMs)
+    cluster.lastMs = Math.max(cluster.lastMs, item.atMs)
+    if (item.traits) this.index.learn(cluster, item.traits)
+    return cluster
+  }
+
+  private close(cluster: Cluster): void {
+    this.index.forget(cluster)
+    this.clusters.delete(cluster.id)
+  }
+
+  private sweep(): void {
+    if (this.now < this.sweptAt + SWEEP_MS) return
+    this.sweptAt = this.now
+    for (const it of this.clusters.values()) {
+      if (this.isOpen(it)) continue
+      this.close(it)
+      for (const { id } of it.items) this.clusterOf.delete(id)
+      for (const other of this.apart.get(it.id) ?? []) this.apart.get(other)?.delete(it.id)
+      this.apart.delete(it.id)
+    }
+  }
+
+  private isOpen(it: Cluster): boolean {
+    return this.now - it.lastMs <= QUIET_MS && this.now - it.firstMs <= LIFE_MS
+  }
+
+  private findBest(traits: Traits, atMs: number): { cluster: Cluster; odds: number } | null {
+    let best: { cluster: Cluster; odds: number } | null = null
+    for (const cluster of this.index.candidates(traits)) {
+      if (!this.isOpen(cluster)) continue
+      const odds = this.oddsOf(traits, atMs, cluster)
+      if (odds > (best?.odds ?? 0)) best = { cluster, odds }
+    }
+    return best
+  }
+
+  private oddsOf(traits: Traits, atMs: number, cluster: Cluster): number {
+    const [words, names, numbers] = this.index.likenessOf(traits, cluster)
+    const counts = compare(traits.counts, cluster.counts)
+    const callings = compare(traits.callings, cluster.callings)
+    const hours = Math.abs(atMs - cluster.lastMs) / 3_600_000
+    return (
+      EVIDENCE.none +
+      EVIDENCE.wordsAlike * words +
+      EVIDENCE.namesAlike * names +
+      EVIDENCE.numbersAlike * numbers +
+      EVIDENCE.sameCount * counts.same +
+      EVIDENCE.otherCount * counts.other +
+      EVIDENCE.sameCalling * callings.same +
+      EVIDENCE.otherCalling * callings.other +
+      (traits.dates.some((it) => cluster.dates.has(it)) ? EVIDENCE.sameDate : 0) +
+      EVIDENCE.quiet * Math.log(1 + hours) +
+      EVIDENCE.size * Math.log(cluster.told)
+    )
+  }
+
+  private termsOf(cluster: Cluster, traits: Traits, reading: Reading): string[] {
+    const weights = new Map(this.index.sharedOf(traits, cluster))
+    const found = new Map<number, string>()
+    for (let at = 0; at < reading.count; at++) {
+      const word = reading.hash[at] as number
+      if (weights.has(word) && !found.has(word)) found.set(word, wordAt(reading, at))
+    }
+    return [...found].sort(([a], [b]) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, TERMS_MAX).map(([, it]) => it) // prettier-ignore
+  }
+}
+
+class Cluster {
+  readonly id: Id
+  readonly items: Held[] = []
+  firstMs = Number.POSITIVE_INFINITY
+  lastMs = Number.NEGATIVE_INFINITY
+  /** Items that are no copies. */
+  told = 0
+  /** In how many of them each stands. */
+  readonly words = new Map<number, number>()
+  readonly names = new Map<number, number>()
+  readonly numbers = new Map<number, number>()
+  readonly dates = new Set<number>()
+  /** What stands at a place of a number or name. */
+  readonly counts = new Map<number, number[]>()
+  readonly callings = new Map<number, number[]>()
+  /** Lengths of the three vectors, as of the last item. */
+  lengths: readonly [number, number, number] = [0, 0, 0]
+  mark = 0 // of the search that is going on
+
+  constructor(id: Id) {
+    this.id = id
+  }
+}
+
+/** In how many open clusters each word, name and number stands, and in which the names and numbers do. */
+class Index {
+  private readonly words = new Map<number, number>()
+  private readonly facts = new Map<number, Cluster[]>()
+  private clusters = 0
+
+  learn(cluster: Cluster, { words, names, numbers, dates, counts, callings }: Traits): void {
+    if (cluster.told++ === 0) this.clusters++
+    for (const it of words) {
+      const seen = cluster.words.get(it) ?? 0
+      cluster.words.set(it, seen + 1)
+      if (seen === 0) this.words.set(it, (this.words.get(it) ?? 0) + 1)
+    }
+    this.learnFacts(cluster, cluster.names, names)
+    this.learnFacts(cluster, cluster.numbers, numbers)
+    for (const it of dates) cluster.dates.add(it)
+    remember(cluster.counts, counts)
+    remember(cluster.callings, callings)
+    cluster.lengths = [
+      this.lengthOf(cluster.words, cluster.told, (it) => this.surpriseOfWord(it)),
+      this.lengthOf(cluster.names, cluster.told, (it) => this.surpriseOfFact(it)),
+      this.lengthOf(cluster.numbers, cluster.told, (it) => this.surpriseOfFact(it)),
+    ]
+  }
+
+  private learnFacts(cluster: Cluster, known: Map<number, number>, facts: Int32Array): void {
+    for (const it of facts) {
+      const seen = known.get(it) ?? 0
+      known.set(it, seen + 1)
+      if (seen > 0) continue
+      const holders = this.facts.get(it)
+      if (!holders) this.facts.set(it, [cluster])
+      else if (!(known === cluster.numbers && cluster.names.has(it))) holders.push(cluster)
+    }
+  }
+
+  forget(cluster: Cluster): void {
+    if (cluster.told > 0) this.clusters--
+    for (const it of cluster.words.keys()) {
+      const left = (this.words.get(it) ?? 1) - 1
+      if (left > 0) this.words.set(it, left)
+      else this.words.delete(it)
+    }
+    for (const it of [...cluster.names.keys(), ...cluster.numbers.keys()]) {
+      const holders = this.facts.get(it)
+      const at = holders?.indexOf(cluster) ?? -1
+      if (!holders || at < 0) continue
+      if (holders.length === 1) this.facts.delete(it)
+      else holders.splice(at, 1)
+    }
+  }
+
+  /** The clusters that share most of the names and numbers, the likeliest first. */
+  candidates({ names, numbers }: Traits): Cluster[] {
+    const found: Cluster[] = []
+    for (const facts of [names, numbers])
+      for (const it of facts) {
+        const holders = this.facts.get(it)
+        if (!holders || holders.length > COMMON) continue
+        const surprise = this.surpriseOfFact(it)
+        for (const cluster of holders) {
+          if (cluster.mark === 0) found.push(cluster)
+          cluster.mark += surprise
+        }
+      }
+    const likely = found.filter((it) => it.mark >= SHARED_MIN).sort((a, b) => b.mark - a.mark)
+    for (const it of found) it.mark = 0
+    return likely.slice(0, CANDIDATES_MAX)
+  }
+
+  /** The cosines of words, of names and of numbers. */
+  likenessOf({ words, names, numbers }: Traits, cluster: Cluster): [number, number, number] {
+    const [wordsLength, namesLength, numbersLength] = cluster.lengths
+    const ofWord = (it: number) => this.surpriseOfWord(it)
+    const ofFact = (it: number) => this.surpriseOfFact(it)
+    return [
+      cosineOf(words, cluster.words, cluster.told, wordsLength, ofWord),
+      cosineOf(names, cluster.names, cluster.told, namesLength, ofFact),
+      cosineOf(numbers, cluster.numbers, cluster.told, numbersLength, ofFact),
+    ]
+  }
+
+  /** What an item and a cluster share, each with what it weighs. */
+  *sharedOf({ words, names, numbers }: Traits, cluster: Cluster): Generator<[number, number]> {
+    for (const it of words) if (cluster.words.has(it)) yield [it, this.surpriseOfWord(it)]
+    for (const it of names) if (cluster.names.has(it)) yield [it, 2 * this.surpriseOfFact(it)]
+    for (const it of numbers) if (cluster.numbers.has(it)) yield [it, 2 * this.surpriseOfFact(it)]
+  }
+
+  private surpriseOfWord(it: number): number {
+    return Math.log((this.clusters + SEEDED) / ((this.words.get(it) ?? 0) + 1))
+  }
+
+  private surpriseOfFact(it: number): number {
+    return Math.log((this.clusters + SEEDED) / ((this.facts.get(it)?.length ?? 0) + 1))
+  }
+
+  private lengthOf(counts: ReadonlyMap<number, number>, told: number, surpriseOf: (it: number) => number): number {
+    let sum = 0
+    for (const [it, seen] of counts) sum += ((seen / told) * surpriseOf(it)) ** 2
+    return Math.sqrt(sum)
+  }
+}
+
+function cosineOf(
+  some: Int32Array,
+  counts: ReadonlyMap<number, number>,
+  told: number,
+  length: number,
+  surpriseOf: (it: number) => number,
+): number {
+  if (length === 0) return 0
+  let [product, own] = [0, 0]
+  for (const it of some) {
+    const squared = surpriseOf(it) ** 2
+    own += squared
+    const seen = counts.get(it)
+    if (seen !== undefined) product += squared * (seen / told)
+  }
+  return own === 0 ? 0 : product / (Math.sqrt(own) * length)
+}
+
+/** At how many of the places both know they agree, and at how many not. */
+function compare(pairs: Int32Array, known: ReadonlyMap<number, readonly number[]>): { same: number; other: number } {
+  const agreed = new Map<number, boolean>()
+  for (let at = 0; at < pairs.length; at += 2) {
+    const place = pairs[at] as number
+    const values = known.get(place)
+    if (values) agreed.set(place, agreed.get(place) === true || values.includes(pairs[at + 1] as number))
+  }
+  let [same, other] = [0, 0]
+  for (const it of agreed.values()) if (it) same++; else other++ // prettier-ignore
+  return { same: Math.min(same, COUNTED_MAX), other: Math.min(other, COUNTED_MAX) }
+}
+
+function remember(known: Map<number, number[]>, pairs: Int32Array): void {
+  for (let at = 0; at < pairs.length; at += 2) {
+    const values = known.get(pairs[at] as number)
+    if (!values) known.set(pairs[at] as number, [pairs[at + 1] as number])
+    else if (values.length < VALUES_MAX && !values.includes(pairs[at + 1] as number))
+      values.push(pairs[at + 1] as number)
+  }
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Burst } from './burst.ts'
+import { readArticle } from './cleaning.ts'
+import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisFacts } from './crisis.ts'
+
+const HOUR_MS = 3_600_000
+const signs = (text: string) => Object.fromEntries(signsOf(readArticle(text)))
+
+test('signs are told by words and pairs of words, in Indonesian and Javanese', () => {
+  assert.deepEqual(signs('Tiga orang dilaporkan meninggal dunia dan beberapa lainnya hilang.'), { fatal: 'meninggal' })
+  assert.deepEqual(signs('Kantor desa didatangi massa.'), { unrest: 'didatangi massa' })
+  assert.deepEqual(signs('Bupati menetapkan status tanggap darurat.'), { stopped: 'tanggap darurat' })
+  assert.deepEqual(signs('Ana wong tiwas, akeh sing ngungsi.'), { fatal: 'tiwas', harm: 'ngungsi' })
+  assert.deepEqual(signs('Kepala desa jadi tersangka, dua warga keracunan.'), {
+    official: 'tersangka',
+    harm: 'keracunan',
+  })
+  assert.deepEqual(signs('Korban tak tertolong.'), { fatal: 'tak tertolong', harm: 'korban' })
+})
+
+test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign', () => {
+  for (const text of [
+    'Nihil korban jiwa dalam peristiwa itu.',
+    'Tidak ada laporan warga tewas.',
+    'Simulasi banjir digelar di Wates. Dua orang tewas dalam skenario itu.',
+    'Warga mengenang gempa yang menewaskan banyak orang.',
+    'Petugas memeriksa data warga yang meninggal.',
+    'Apabila terjadi kebakaran, warga diminta tenang.',
+    'Pasar darurat akan didirikan.',
+    'Nyerinya hilang sendiri.',
+  ])
+    assert.deepEqual(signs(text), {}, text)
+  assert.deepEqual(signs('Kabar tiga warga tewas itu hoaks.'), { hoax: 'hoaks' })
+  assert.deepEqual(signs('Kabar itu tidak benar.'), { hoax: 'tidak benar' })
+})
+
+/** The score after these texts, each of another outlet, a quarter of an hour apart. */
+function scored(...texts: readonly string[]) {
+  const pulse = new Pulse()
+  for (const [at, text] of texts.entries())
+    pulse.add({ atMs: at * 900_000, source: `s${at}`, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)) }) // prettier-ignore
+  return scoreOf(pulse.factsOf(1))
+}
+
+test('deaths told by three outlets are an alarm, told by one among ten they are not, and much talk alone is none', () => {
+  const [plain, grave] = ['Banjir merendam rumah di Wates.', 'Banjir di Wates, dua orang tewas.']
+  const alarm = scored(grave, grave, grave)
+  assert.ok(alarm.score >= 0.5, String(alarm.score))
+  assert.equal(alarm.level, 'alert')
+  assert.deepEqual(alarm.parts.find((it) => it.name === 'fatal')?.evidence, { count: 3, words: ['tewas'] })
+  assert.ok(scored(...Array<string>(9).fill(plain), grave).score < 0.5)
+  assert.ok(scored(...Array<string>(30).fill(plain)).score < 0.5)
+  assert.equal(scored(plain).level, 'watch')
+  assert.equal(scored(...[grave, 'Massa mengamuk di Wates.'].flatMap((it) => [it, it, it])).level, 'crisis')
+})
+
+test('the score is the sum of its parts, within 0 and 1, and more of anything never lowers it', () => {
+  const none = { items: 0, words: [] }
+  const told = fc.nat(12).map((items) => ({ items, words: [] }))
+  const facts: fc.Arbitrary<CrisisFacts> = fc.record({
+    items: fc.integer({ min: 12, max: 40 }),
+    lately: fc.nat(40),
+    expected: fc.double({ min: 0, max: 30, noNaN: true }),
+    sources: fc.nat(12),
+    places: fc.nat(9),
+    complaints: fc.nat(12),
+    negative: fc.option(fc.nat(12)),
+    signs: fc.record({
+      fatal: told,
+      unrest: told,
+      stopped: told,
+      protest: told,
+      official: told,
+      harm: told,
+      hoax: told,
+    }),
+  })
+  fc.assert(
+    fc.property(facts, (given) => {
+      const { score, parts } = scoreOf(given)
+      const sum = parts.reduce((all, it) => all + it.value * it.weight, 0)
+      assert.ok(Math.abs(score - Math.min(1, sum)) < 1e-9 && score >= 0)
+      const { fatal } = given.signs
+      const more = { ...given, sources: given.sources + 1, signs: { ...given.signs, fatal: { ...fatal, items: fatal.items + 1 } } } // prettier-ignore
+      assert.ok(scoreOf(more).score >= score)
+    }),
+  )
+  const empty = { items: 0, lately: 0, expected: 0, sources: 0, places: 0, complaints: 0, negative: null }
+  const nothing = { fatal: none, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none }
+  assert.equal(scoreOf({ ...empty, signs: nothing }).score, 0)
+})
+
+test('an office may weigh otherwise', () => {
+  const rules = { ...defaultCrisisRules, weights: { ...defaultCrisisRules.weights, fatal: 0 } }
+  const facts = { items: 3, lately: 3, expected: 0, sources: 3, places: 1, complaints: 0, negative: 3 }
+  const none = { items: 0, words: [] }
+  const signs = { fatal: { items: 3, words: [] }, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none } // prettier-ignore
+  assert.ok(scoreOf({ ...facts, signs }).score - scoreOf({ ...facts, signs }, rules).score > 0.4)
+})
+
+test('one event gives one alarm; a matter that is always much spoken of gives none', () => {
+  const burst = new Burst()
+  const began: number[] = []
+  for (let at = 0; at < 40; at++) if (burst.add(at * HOUR_MS * 0.5, `s${at % 6}`).began) began.push(at)
+  assert.deepEqual(began, [3])
+  const usual = new Burst()
+  let alarms = 0
+  for (let hour = 0; hour < 24 * 40; hour++)
+    if (usual.add(hour * HOUR_MS, `s${hour % 5}`).began && hour > 24 * 20) alarms++
+  assert.equal(alarms, 0)
+  const one = new Burst()
+  for (let at = 0; at < 20; at++) assert.equal(one.add(at, 'the same').began, false, 'one source is no burst')
+})
+
+test('after a quiet week the next event gives an alarm of its own, whatever order the dates have', () => {
+  const burst = new Burst()
+  const event = (day: number) =>
+    [0, 1, 2, 3, 4, 5].filter((at) => burst.add((day * 24 + at / 4) * HOUR_MS, `s${at}`).began)
+  assert.equal(event(0).length, 1)
+  assert.equal(event(9).length, 1)
+  assert.equal(burst.add(0, 's9').began, false)
+})

@@ -1,0 +1,216 @@
+/**
+ * Proposes how grave a matter is, by a sum of named parts that each say what they rest on; a person decides. What weighs
+ * how much stands in one table that an office may change. No part alone makes an alarm but deaths, violence and the
+ * state of emergency, and those only once several items tell of them: one outlet may be wrong.
+ */
+import type { CrisisLevel } from '../base/levels.ts'
+import { Burst } from './burst.ts'
+import { denials, pretences, rehearsals, signWords, signs, type Sign } from './crisis-words.ts'
+import { hashOf, joined, wordAt, type Reading } from './words.ts'
+
+export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places'] as const
+export type CrisisPart = (typeof crisisParts)[number]
+
+export type CrisisRules = {
+  /** What each part adds to the score when it is full. */
+  readonly weights: Readonly<Record<CrisisPart, number>>
+  /** From which score on a level holds; below the first it is Pantau. */
+  readonly levels: Readonly<Record<Exclude<CrisisLevel, 'watch'>, number>>
+}
+
+export const defaultCrisisRules: CrisisRules = {
+  weights: {
+    rate: 0.12,
+    sources: 0.08,
+    fatal: 0.5,
+    unrest: 0.5,
+    stopped: 0.5,
+    protest: 0.12,
+    official: 0.12,
+    harm: 0.06,
+    hoax: 0.06,
+    negative: 0.08,
+    complaints: 0.08,
+    places: 0.04,
+  },
+  levels: { attention: 0.25, alert: 0.5, crisis: 0.75 },
+}
+
+// When each part is full.
+const FULL = { surplus: 6, sources: 6, tellers: 3, share: 0.4, places: 4 } as const
+const FEW = 2 // of fewer items no share says anything
+
+/** What is known of a matter at a moment; copies are counted once. */
+export type CrisisFacts = {
+  /** Items of the last days, and how many of them came within the last day. */
+  readonly items: number
+  readonly lately: number
+  /** How many a day were to be expected of it by its own habit. */
+  readonly expected: number
+  readonly sources: number
+  readonly places: number
+  readonly complaints: number
+  /** Null where no tone was read. */
+  readonly negative: number | null
+  /** How many items tell of each sign, and by which words. */
+  readonly signs: Readonly<Record<Sign, { readonly items: number; readonly words: readonly string[] }>>
+}
+
+export type CrisisScore = {
+  /** 0 to 1. */
+  readonly score: number
+  readonly level: CrisisLevel
+  /** All parts; what each adds is `value × weight`. `evidence` is the count it rests on, and words where there are some. */
+  readonly parts: readonly {
+    readonly name: CrisisPart
+    readonly value: number
+    readonly weight: number
+    readonly evidence: { readonly count: number; readonly words: readonly string[] }
+  }[]
+}
+
+/** How grave it looks, and why. */
+export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRules): CrisisScore {
+  const { items, lately, expected } = facts
+  const share = (count: number) => (items < FEW ? 0 : full(count / items))
+  const counted = (name: CrisisPart, value: number, count: number, words: readonly string[] = []) => ({ name, value, weight: rules.weights[name], evidence: { count, words } }) // prettier-ignore
+  const parts = [
+    counted('rate', full((lately - expected) / Math.sqrt(Math.max(expected, 1)) / FULL.surplus), lately),
+    counted('sources', full((facts.sources - 1) / (FULL.sources - 1)), facts.sources),
+    ...signs.map((sign) => {
+      const { items: tellers, words } = facts.signs[sign]
+      // Both many and not few among all: one wrong report among twenty is no alarm.
+      const value = full(tellers / FULL.tellers) * full(tellers / Math.max(items, 1) / FULL.share)
+      return counted(sign, value, tellers, words)
+    }),
+    counted('negative', share(facts.negative ?? 0), facts.negative ?? 0),
+    counted('complaints', share(facts.complaints), facts.complaints),
+    counted('places', full((facts.places - 1) / (FULL.places - 1)), facts.places),
+  ]
+  const score = full(parts.reduce((sum, it) => sum + it.value * it.weight, 0))
+  return { score, level: levelOf(score, rules.levels), parts }
+}
+
+const full = (value: number): number => Math.min(1, Math.max(0, value))
+
+function levelOf(score: number, levels: CrisisRules['levels']): CrisisLevel {
+  if (score >= levels.crisis) return 'crisis'
+  if (score >= levels.alert) return 'alert'
+  return score >= levels.attention ? 'attention' : 'watch'
+}
+
+/** A sign and the words, as they stand in the text, by which an item tells of it. */
+export type Told = ReadonlyMap<Sign, string>
+
+const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
+const lists = listSigns()
+const WHO = hashOf('yang')
+const DENIALS = new Set(denials.split(' ').map(hashOf))
+const PRETENCES = new Set(pretences.split(' ').map(hashOf))
+const REHEARSALS = new Set(rehearsals.split(' ').map(hashOf))
+
+/** What a text tells of, leaving aside what it denies, what is only rehearsed and what was long ago. */
+export function signsOf(reading: Reading): Told {
+  const { hash, sentence, count } = reading
+  const found = new Map<Sign, string>()
+  if (hash.some((it) => REHEARSALS.has(it))) return found
+  for (let from = 0, to = 0; from < count; from = to) {
+    let holds = true
+    for (to = from; to < count && sentence[to] === sentence[from]; to++)
+      if (PRETENCES.has(hash[to] as number)) holds = false
+    if (!holds) continue
+    let denied = -1
+    const here: [Sign, string][] = []
+    for (let at = from; at < to; at++) {
+      const word = hash[at] as number
+      const pair = at + 1 < to ? lists.pairs.get(joined(word, hash[at + 1] as number)) : undefined
+      const sign = pair ?? lists.words.get(word)
+      const isDenied = at <= denied && sign !== 'hoax'
+      if (DENIALS.has(word)) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
+      if (sign === undefined || isDenied) continue
+      if (sign === 'fatal' && at > from && hash[at - 1] === WHO) continue // “data warga yang meninggal” tells of no event
+      here.push([sign, pair ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}` : wordAt(reading, at)])
+    }
+    // A rumour of deaths that is called one has killed nobody.
+    const isRumour = here.some(([sign]) => sign === 'hoax')
+    for (const [sign, words] of here)
+      if (!(isRumour && sign !== 'hoax') && !found.has(sign)) found.set(sign, words.toLowerCase())
+  }
+  return found
+}
+
+function listSigns(): { words: ReadonlyMap<number, Sign>; pairs: ReadonlyMap<number, Sign> } {
+  const words = new Map<number, Sign>()
+  const pairs = new Map<number, Sign>()
+  for (const sign of signs)
+    for (const entry of signWords[sign].split(',')) {
+      const [first = '', second] = entry.trim().split(/\s+/)
+      if (second === undefined) words.set(hashOf(first), sign)
+      else pairs.set(joined(hashOf(first), hashOf(second)), sign)
+    }
+  return { words, pairs }
+}
+
+const MEMORY_MS = 3 * 86_400_000
+const HELD_MAX = 400 // of one matter; beyond that a count says no more
+const WORDS_MAX = 5
+
+export type Mention = {
+  readonly atMs: number
+  readonly source: string
+  readonly isCopy: boolean
+  readonly isComplaint: boolean
+  /** Null where no tone was read. */
+  readonly isNegative: boolean | null
+  readonly told: Told
+}
+
+/** What the items of the last three days say of one matter; holds no more than those. */
+export class Pulse {
+  private readonly burst = new Burst()
+  private mentions: Mention[] = []
+  private now = Number.NEGATIVE_INFINITY
+  private lately = 0
+  private expected = 0
+
+  /** @returns true when this item makes the matter more spoken of than its habit explains */
+  add(mention: Mention): boolean {
+    this.now = Math.max(this.now, mention.atMs)
+    this.mentions.push(mention)
+    if (this.mentions.length > HELD_MAX || (this.mentions[0]?.atMs ?? 0) < this.now - MEMORY_MS)
+      this.mentions = this.mentions.filter((it) => it.atMs >= this.now - MEMORY_MS).slice(-HELD_MAX)
+    if (mention.isCopy) return false
+    const { began, lately, expected } = this.burst.add(mention.atMs, mention.source)
+    this.lately = lately
+    this.expected = expected
+    return began
+  }
+
+  /** @param places how many places the matter is told of */
+  factsOf(places: number): CrisisFacts {
+    const own = this.mentions.filter((it) => !it.isCopy)
+    const toned = own.filter((it) => it.isNegative !== null)
+    return {
+      items: own.length,
+      lately: this.lately,
+      expected: this.expected,
+      sources: new Set(this.mentions.map((it) => it.source)).size,
+      places,
+      complaints: own.filter((it) => it.isComplaint).length,
+      negative: toned.length === 0 ? null : toned.filter((it) => it.isNegative).length,
+      signs: toldOf(own),
+    }
+  }
+}
+
+function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
+  const none = () => ({ items: 0, words: [] as string[] })
+  const told = { fatal: none(), unrest: none(), stopped: none(), protest: none(), official: none(), harm: none(), hoax: none() } // prettier-ignore
+  for (const it of mentions)
+    for (const [sign, words] of it.told) {
+      const its = told[sign]
+      its.items++
+      if (its.words.length < WORDS_MAX && !its.words.includes(words)) its.words.push(words)
+    }
+  return told
+}

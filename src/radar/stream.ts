@@ -1,0 +1,73 @@
+/** What the radar does with each item as it comes: is it a copy, to which cluster does it belong, how grave is that now. */
+import { readArticle } from './cleaning.ts'
+import { Clusters, type Join } from './clusters.ts'
+import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisRules, type CrisisScore } from './crisis.ts'
+import { Duplicates, type Copy } from './duplicates.ts'
+
+export type StreamItem = {
+  readonly id: string | number
+  readonly title: string
+  readonly text: string
+  readonly source: string
+  readonly atMs: number | null
+  readonly isComplaint: boolean
+  /** Null where no tone was read. */
+  readonly isNegative: boolean | null
+}
+
+/** What was made of an item before: by this stream, or by a person since. */
+export type Decision = { readonly cluster: string | number }
+
+export type Answer = {
+  readonly copy: Copy | null
+  readonly join: Join
+  readonly crisis: CrisisScore
+  /** Did this item make its cluster more spoken of than its habit explains? */
+  readonly bursts: boolean
+}
+
+/**
+ * One pass, strictly online; holds the items of the last days and nothing else. After a restart it is built again by
+ * adding those items with what was decided for each.
+ */
+export class Stream {
+  readonly clusters = new Clusters()
+  private readonly duplicates = new Duplicates()
+  private readonly pulses = new Map<string | number, Pulse>()
+  private readonly rules: CrisisRules
+  private now = Number.NEGATIVE_INFINITY
+
+  constructor(rules: CrisisRules = defaultCrisisRules) {
+    this.rules = rules
+  }
+
+  add(item: StreamItem, decided: Decision | null = null): Answer {
+    const atMs = item.atMs ?? (Number.isFinite(this.now) ? this.now : 0)
+    this.now = Math.max(this.now, atMs)
+    const reading = readArticle(item.text)
+    const copy = this.duplicates.add({ ...item, atMs }, reading)
+    const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
+    const { source, isComplaint, isNegative } = item
+    const bursts = this.pulseOf(join.cluster).add({ atMs, source, isCopy: copy !== null, isComplaint, isNegative, told: signsOf(reading) }) // prettier-ignore
+    return { copy, join, crisis: this.crisisOf(join.cluster), bursts }
+  }
+
+  /** How grave a cluster looks as of its last item. */
+  crisisOf(cluster: string | number): CrisisScore {
+    return scoreOf(this.pulseOf(cluster).factsOf(this.clusters.countPlaces(cluster)), this.rules)
+  }
+
+  private pulseOf(cluster: string | number): Pulse {
+    const known = this.pulses.get(cluster)
+    if (known) return known
+    const pulse = new Pulse()
+    this.pulses.set(cluster, pulse)
+    if (this.pulses.size > 2 * this.clusters.size.clusters + 100)
+      for (const it of this.pulses.keys()) if (it !== cluster && !this.clusters.has(it)) this.pulses.delete(it)
+    return pulse
+  }
+}
+
+/** Items of such a source are complaints. */
+export const isComplaintSource = (source: string): boolean =>
+  /\b(?:aduan|pengaduan|keluhan|lapor|laporan warga|pesan warga)\b/i.test(source)

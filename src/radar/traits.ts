@@ -1,0 +1,155 @@
+/**
+ * What tells one event from another of the same kind: its words, the names and numbers in it, its dates, and which name
+ * or number stands where (“390 rumah”, “Kecamatan Klampok”). Names are found by capitals inside sentences, learnt on the
+ * way: a word that opens a sentence or a headline is a name if it is one elsewhere.
+ */
+import { readArticle } from './cleaning.ts'
+import { CAPITAL, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading } from './words.ts'
+
+/** Hashes, each once. */
+export type Traits = {
+  readonly words: Int32Array
+  readonly names: Int32Array
+  /** Dates among them. */
+  readonly numbers: Int32Array
+  readonly dates: Int32Array
+  /** A place of a number and what stands there, by turns. */
+  readonly counts: Int32Array
+  /** A place of a name and what stands there, by turns. */
+  readonly callings: Int32Array
+}
+
+const TITLE_WORDS_MAX = 60
+const TRAITS_MAX = 400 // of each sort; a book-long text tells no more
+const CAPITALS_MAX = 60_000
+
+/** Learns which words are names; its answers depend on the texts before alone. */
+export class Naming {
+  /** Of each word how often it stood with a capital inside a sentence, less how often without. */
+  private readonly capitals = new Map<number, number>()
+
+  learn({ count, form, hash, sentence }: Reading): void {
+    for (let at = 0; at < count; at++) {
+      const its = form[at]
+      if (its === NUMBER || its === UPPER) continue
+      if (its === CAPITAL && (at === 0 || sentence[at] !== sentence[at - 1])) continue
+      const word = hash[at] as number
+      const seen = this.capitals.get(word) ?? 0
+      if (its === CAPITAL) this.capitals.set(word, Math.min(seen + 1, LEARNT))
+      else this.capitals.set(word, Math.max(seen - 1, -LEARNT))
+    }
+    if (this.capitals.size > CAPITALS_MAX) this.forget()
+  }
+
+  isName(word: number): boolean {
+    return (this.capitals.get(word) ?? 0) > 0
+  }
+
+  isWord(word: number): boolean {
+    return (this.capitals.get(word) ?? 0) < 0
+  }
+
+  /** What was seen least goes first, the rest counts half. */
+  private forget(): void {
+    for (const [word, seen] of this.capitals) {
+      const half = Math.trunc(seen / 2)
+      if (half === 0) this.capitals.delete(word)
+      else this.capitals.set(word, half)
+    }
+  }
+}
+
+const LEARNT = 64
+
+/** Reads the traits of an item; `naming` has learnt its text before. */
+export function traitsOf(naming: Naming, title: string, text: Reading): Traits {
+  const found = {
+    words: new Set<number>(),
+    names: new Set<number>(),
+    numbers: new Set<number>(),
+    dates: new Set<number>(),
+    counts: [] as number[],
+    callings: [] as number[],
+  }
+  collect(found, naming, text, true)
+  collect(found, naming, readWords(title.slice(0, TITLE_WORDS_MAX * 12)), false)
+  return {
+    words: listed(found.words),
+    names: listed(found.names),
+    numbers: listed(found.numbers),
+    dates: listed(found.dates),
+    counts: Int32Array.from(found.counts),
+    callings: Int32Array.from(found.callings),
+  }
+}
+
+const listed = (found: ReadonlySet<number>): Int32Array => Int32Array.from(found).subarray(0, TRAITS_MAX)
+
+type Found = {
+  words: Set<number>
+  names: Set<number>
+  numbers: Set<number>
+  dates: Set<number>
+  counts: number[]
+  callings: number[]
+}
+
+function collect(found: Found, naming: Naming, reading: Reading, isBody: boolean): void {
+  const { text, count, hash, start, end, form, sentence } = reading
+  const spaced = (at: number) =>
+    at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
+  let named = -2 // where the last name stood
+  for (let at = 0; at < count; at++) {
+    const word = hash[at] as number
+    const its = form[at]
+    if (its === NUMBER) {
+      found.numbers.add(word)
+      if (text.charCodeAt((start[at] as number) - 1) === 0x28 && isDate(text, start[at] as number, end[at] as number))
+        found.dates.add(word)
+      else if (isBody && found.counts.length < TRAITS_MAX) {
+        if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1)) found.counts.push(hash[at + 1] as number, word)
+        else if (at > 0) found.counts.push(joined(BEFORE, hash[at - 1] as number), word)
+      }
+      continue
+    }
+    const opens = at === 0 || sentence[at] !== sentence[at - 1]
+    const isName = its === LOWER ? false : isBody && !opens && its === CAPITAL ? true : naming.isName(word)
+    if (isName) {
+      found.names.add(word)
+      if (isBody && !opens && found.callings.length < TRAITS_MAX) {
+        if (named === at - 1 && spaced(at)) found.callings.push(hash[at - 1] as number, word)
+        else if (form[at - 1] === LOWER) found.callings.push(joined(BEFORE, hash[at - 1] as number), word)
+      }
+      named = at
+    } else if (its === UPPER && !naming.isWord(word) && isBody && !opens) found.names.add(word)
+    else if ((end[at] as number) - (start[at] as number) > 2 && !EMPTY.has(word)) found.words.add(word)
+  }
+}
+
+/** Where a name stands behind this word in small letters. */
+export const placeOfName = (word: string): number => joined(BEFORE, hashOf(word))
+
+const BEFORE = 7 // apart from the same word behind a number
+
+/** “1/3”, “17/8/2026”. */
+function isDate(text: string, from: number, to: number): boolean {
+  const slash = text.indexOf('/', from)
+  return slash > from && slash <= from + 2 && slash < to - 1
+}
+
+/** Words that stand in every text and tell none from another, beside those that only say who speaks. */
+const EMPTY = new Set(
+  `ada adalah agar akan antara apa apabila atas atau bagi bahwa banyak beberapa belum berada bila bisa bukan dalam dan dapat dari
+  demi dengan dia hal hanya harus hingga ini itu jadi jika juga kami karena kepada kita lagi lain lebih maka masih mereka
+  namun oleh pada para pun saat saja sampai sangat sebagai sebelum secara sedang sehingga sejak seluruh semua serta sesuai
+  setelah setiap sudah supaya tahun tak tanpa telah tentang terhadap tersebut tetapi tidak untuk yaitu yakni yang
+  kata ujar tutur jelas ungkap ucap terang papar tambah katanya ujarnya menurut sekitar sebanyak sedikitnya`
+    .split(/\s+/)
+    .map(hashOf),
+)
+
+/** The article without its frame, learnt from; what `traitsOf` takes. */
+export function readAndLearn(naming: Naming, text: string, read: Reading = readArticle(text)): Reading {
+  naming.learn(read)
+  return read
+}
