@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { guardedGet } from './guarded.ts'
 import { isServiceAddress } from '../base/service-address.ts'
 import { isInsideAddress, isPublicAddress } from './public-address.ts'
@@ -62,6 +63,11 @@ describe('addresses of one’s own network', () => {
 })
 
 describe('a guarded request', () => {
+  const packedBy: Record<string, Buffer | undefined> = {
+    gzip: gzipSync('halo'),
+    br: brotliCompressSync('halo'),
+    deflate: deflateSync('halo'),
+  }
   let server: Server
   let base = ''
   let port = ''
@@ -71,6 +77,13 @@ describe('a guarded request', () => {
       hits += 1
       const { url = '' } = request
       if (url.startsWith('/to?')) return response.writeHead(302, { location: decodeURIComponent(url.slice(4)) }).end()
+      if (url.startsWith('/moved?'))
+        return response.writeHead(308, { location: decodeURIComponent(url.slice(7)) }).end()
+      if (url === '/asked') return response.end(JSON.stringify(request.headers))
+      const form = url.match(/^\/packed-(\w+)$/)?.[1]
+      if (form) return response.writeHead(200, { 'content-encoding': form }).end(packedBy[form] ?? 'bukan gzip')
+      if (url === '/bomb')
+        return response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(50_000_000)))
       if (url === '/large') return response.end(Buffer.alloc(200_000, 'a'))
       if (url === '/slow') return // never answered
       if (url === '/drip') {
@@ -144,6 +157,43 @@ describe('a guarded request', () => {
     for (const inside of ['http://10.0.0.1/', 'http://169.254.169.254/', 'file:///etc/passwd', `http://[::1]:${port}/`])
       assert.deepEqual(await get()(to(inside), { maxBytes: 0 }), { failed: 'address-refused' }, inside)
     assert.deepEqual(await get()(to(to(to(to(to(`${base}/`))))), { maxBytes: 0 }), { failed: 'too-many-hops' })
+  })
+
+  test('an address that moved for good is told, as far as it is for good', async () => {
+    const moved = (address: string) => `${base}/moved?${encodeURIComponent(address)}`
+    const to = (address: string) => `${base}/to?${encodeURIComponent(address)}`
+    const movedTo = async (address: string) => {
+      const answer = await get()(address, { maxBytes: 100 })
+      return 'status' in answer ? answer.movedTo : answer.failed
+    }
+    assert.equal(await movedTo(`${base}/`), null)
+    assert.equal(await movedTo(to(`${base}/`)), null)
+    assert.equal(await movedTo(moved(moved(`${base}/`))), `${base}/`)
+    assert.equal(await movedTo(moved(to(`${base}/`))), to(`${base}/`))
+    assert.equal(await movedTo(to(moved(`${base}/`))), null)
+  })
+
+  test('carries what is asked beside, over redirects too', async () => {
+    const answer = await get()(`${base}/to?${encodeURIComponent(`${base}/asked`)}`, {
+      maxBytes: 10_000,
+      headers: { 'if-none-match': '"a"', accept: 'application/rss+xml' },
+    })
+    const asked = JSON.parse('body' in answer ? answer.body.toString() : '{}') as Record<string, string>
+    assert.deepEqual([asked['if-none-match'], asked['accept']], ['"a"', 'application/rss+xml'])
+    assert.equal(asked['accept-encoding'], undefined)
+  })
+
+  test('unpacks what came packed where that was allowed, and never more than was allowed', async () => {
+    for (const form of ['gzip', 'br', 'deflate']) {
+      const answer = await get()(`${base}/packed-${form}`, { maxBytes: 100, packed: true })
+      assert.equal('body' in answer && answer.body.toString(), 'halo', form)
+    }
+    assert.deepEqual(await get()(`${base}/bomb`, { maxBytes: 100_000, packed: true }), { failed: 'too-large' })
+    assert.deepEqual(await get()(`${base}/packed-x`, { maxBytes: 100, packed: true }).then((it) => 'status' in it && it.body.toString()), 'bukan gzip') // prettier-ignore
+    packedBy['gzip'] = Buffer.from('bukan gzip')
+    packedBy['br'] = Buffer.from('bukan brotli sama sekali')
+    for (const form of ['gzip', 'br'])
+      assert.deepEqual(await get()(`${base}/packed-${form}`, { maxBytes: 100, packed: true }), { failed: 'unreadable' }, form) // prettier-ignore
   })
 
   test('a name that leads inside is refused, however it was judged before', async () => {

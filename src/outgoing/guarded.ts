@@ -5,6 +5,8 @@
  */
 import { lookup as resolveName, type LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Agent } from 'undici'
 import { isPublicAddress } from './public-address.ts'
 
@@ -23,11 +25,14 @@ export type Answered = {
   readonly address: string
   /** Those that led to it, the one that was asked first. */
   readonly hops: readonly string[]
+  /** Where the asked address lives now: as far as redirects said so for good (301, 308); null where none did. */
+  readonly movedTo: string | null
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly mediaType: string
   readonly body: Buffer
 }
-export type Outcome = Answered | { readonly failed: NoAnswer }
+/** `unreadable`: it came packed, and torn or not as it said. */
+export type Outcome = Answered | { readonly failed: NoAnswer | 'unreadable' }
 
 /** How far one request may go. Tests narrow and widen it; everyone else takes it as it is. */
 export type Guard = {
@@ -48,8 +53,16 @@ export const outside: Guard = {
 
 const WHO = 'Siar/0.1 (kantor komunikasi pemerintah daerah; periksa tautan)'
 
-/** Asks a web address by GET. Never throws for what the other side does. @param maxBytes 0 reads only the head */
-export type GuardedGet = (address: string, ask: { readonly maxBytes: number }) => Promise<Outcome>
+export type GuardedAsk = {
+  /** 0 reads only the head. Of what came packed it counts what comes out. */
+  readonly maxBytes: number
+  /** Beside our own, or in their place. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Whether it may come packed; it is then unpacked while it arrives. */
+  readonly packed?: boolean
+}
+/** Asks a web address by GET. Never throws for what the other side does. */
+export type GuardedGet = (address: string, ask: GuardedAsk) => Promise<Outcome>
 
 export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
   const guard = { ...outside, ...more }
@@ -62,9 +75,12 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
     headersTimeout: guard.timeoutMs,
     bodyTimeout: guard.timeoutMs,
   })
-  return async (address, { maxBytes }) => {
+  return async (address, { maxBytes, headers: more = {}, packed = false }) => {
     const signal = AbortSignal.timeout(guard.timeoutMs)
+    const asked = { 'user-agent': WHO, accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...more }
     let here = address
+    let movedTo: string | null = null
+    let forGood = true
     const hops: string[] = []
     try {
       for (let hop = 0; hop <= guard.hopsMax; hop++) {
@@ -74,7 +90,7 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
           origin: url.origin,
           path: url.pathname + url.search,
           method: 'GET',
-          headers: { 'user-agent': WHO, accept: '*/*' },
+          headers: asked,
           signal,
         })
         const next = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
@@ -82,15 +98,20 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
           body.on('error', () => {}).destroy()
           hops.push(url.href)
           here = new URL(next, url).href
+          forGood &&= statusCode === 301 || statusCode === 308
+          if (forGood) movedTo = here
           continue
         }
-        const read = maxBytes === 0 ? Buffer.alloc(0) : await readUpTo(body, maxBytes)
+        const plain = packed ? unpacked(body, headers['content-encoding']) : body
+        const read = maxBytes === 0 ? Buffer.alloc(0) : await readUpTo(plain, maxBytes)
+        plain.on('error', () => {}).destroy()
         body.on('error', () => {}).destroy()
         if (!read) return { failed: 'too-large' }
         return {
           status: statusCode,
           address: url.href,
           hops,
+          movedTo,
           headers: Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')] as const),
           mediaType: String(headers['content-type'] ?? ''),
           body: read,
@@ -98,10 +119,29 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
       }
       return { failed: 'too-many-hops' }
     } catch (error) {
-      return { failed: failureOf(error, signal) }
+      return { failed: isTorn(error) ? 'unreadable' : failureOf(error, signal) }
     }
   }
 }
+
+/** The body as it was before it was packed for the way (RFC 9110, 8.4.1). Nothing is unpacked that nobody reads. */
+function unpacked(body: Readable, encoding: string | string[] | undefined): Readable {
+  const by = UNPACKED_BY[String(encoding ?? '').toLowerCase()]
+  if (!by) return body
+  const plain = by()
+  body.on('error', (error) => plain.destroy(error)).pipe(plain)
+  return plain
+}
+const UNPACKED_BY: Readonly<Record<string, (() => ReturnType<typeof createGunzip>) | undefined>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+}
+
+/** By the codes of zlib and of Brotli's decoder, as Node hands them on. */
+const isTorn = (error: unknown) =>
+  /^(?:Z_|ERR_BROTLI|ERR__ERROR_)/.test(String((error as { code?: unknown } | null)?.code ?? ''))
 
 /** The address as one that may be asked at all, or null: http and https, no name or password in it, a usual port. */
 function askable(address: string, guard: Guard): URL | null {
