@@ -54,7 +54,7 @@ const plumbing: Record<string, string[]> = {
 
 const patterns: Record<string, string> = {
   screens: 'screens/**',
-  drawer: 'channels/**',
+  drawer: '{channels,sources}/**',
   store: '{store.ts,stores/**}',
   rules: '{rules.ts,rules/**}',
   api: '{api.ts,api/**}',

@@ -10,7 +10,8 @@ export const calendarDay = z.iso.date().check((found) => {
     found.issues.push({ code: 'invalid_format', format: 'date', input: found.value })
 })
 
-const MONTHS: Readonly<Record<string, number>> = {
+/** The number of a month by its name, Indonesian or English, whole or short. */
+export const MONTHS: Readonly<Record<string, number>> = {
   januari: 1, jan: 1, january: 1,
   februari: 2, pebruari: 2, feb: 2, peb: 2, february: 2,
   maret: 3, mar: 3, march: 3,

@@ -58,6 +58,7 @@ import * as proofPicture from './migrations/0059-proof-picture.ts'
 import * as correction from './migrations/0060-correction.ts'
 import * as publicationTerm from './migrations/0061-publication-term.ts'
 import * as languages from './migrations/0062-languages.ts'
+import * as sources from './migrations/0063-sources.ts'
 import * as triage from './migrations/0064-triage.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -122,6 +123,7 @@ export const migrations: readonly Migration[] = [
   { name: '0060-correction', ...correction },
   { name: '0061-publication-term', ...publicationTerm },
   { name: '0062-languages', ...languages },
+  { name: '0063-sources', ...sources },
   { name: '0064-triage', ...triage },
 ]
 

@@ -97,6 +97,10 @@ export type RecipientState = "bounced" | "failed" | "sending" | "sent" | "skippe
 
 export type SigningState = "given-up" | "signed" | "waiting";
 
+export type SourceKind = "feed" | "form" | "hand" | "mail" | "page" | "sitemap" | "upload";
+
+export type SourceState = "active" | "paused";
+
 export type TermKind = "official" | "place" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -356,6 +360,13 @@ export interface CommentChange {
   ledger_index: number;
   number: number;
   person_id: string;
+}
+
+export interface CommentMention {
+  comment_id: string;
+  mentioned_at: Timestamp;
+  person_id: string | null;
+  post_id: string | null;
 }
 
 export interface ContentType {
@@ -936,10 +947,20 @@ export interface MediaQuestion {
 }
 
 export interface Mention {
-  comment_id: string;
-  mentioned_at: Timestamp;
-  person_id: string | null;
-  post_id: string | null;
+  author: string;
+  changed_at: Timestamp | null;
+  dated: boolean;
+  first_hash: string;
+  id: string;
+  key_hash: string;
+  published_at: Timestamp;
+  source_id: string;
+  taken_at: Timestamp;
+  text: string;
+  text_hash: string;
+  title: string;
+  url: string;
+  words: Generated<string>;
 }
 
 export interface Migration {
@@ -1509,6 +1530,35 @@ export interface SigningTry {
   reason: Json | null;
 }
 
+export interface Source {
+  added_at: Timestamp;
+  added_by: string;
+  address: string;
+  answered_at: Timestamp | null;
+  dropped: Generated<number>;
+  etag: Generated<string>;
+  every_minutes: number;
+  failures: Generated<number>;
+  held_until: Timestamp | null;
+  id: string;
+  keep_days: number;
+  kind: SourceKind;
+  last_modified: Generated<string>;
+  looked_at: Timestamp | null;
+  name: string;
+  new_at: Timestamp | null;
+  next_look_at: Timestamp;
+  paused_at: Timestamp | null;
+  paused_by: string | null;
+  removed_at: Timestamp | null;
+  revision: Generated<number>;
+  silence_told_at: Timestamp | null;
+  silent_days: number;
+  state: Generated<SourceState>;
+  trouble: Generated<string>;
+  weight: number;
+}
+
 export interface Subscriber {
   confirmed_at: Timestamp;
   consent_version: number;
@@ -1722,6 +1772,7 @@ export interface DB {
   classification: Classification;
   comment: Comment;
   comment_change: CommentChange;
+  comment_mention: CommentMention;
   content_type: ContentType;
   content_type_revision: ContentTypeRevision;
   decision: Decision;
@@ -1824,6 +1875,7 @@ export interface DB {
   signed_kind: SignedKind;
   signing_setting: SigningSetting;
   signing_try: SigningTry;
+  source: Source;
   subscriber: Subscriber;
   subscription_request: SubscriptionRequest;
   telegram_bot: TelegramBot;

@@ -76,9 +76,9 @@ describe('whom a comment can call', () => {
     const { rows } = await office.people.sekretaris.call(listComments, { params: { dossierId }, query: {} })
     assert.deepEqual(rows, [])
     const kept = await office.db
-      .selectFrom('mention')
-      .innerJoin('comment', 'comment.id', 'mention.comment_id')
-      .select('mention.person_id')
+      .selectFrom('comment_mention')
+      .innerJoin('comment', 'comment.id', 'comment_mention.comment_id')
+      .select('comment_mention.person_id')
       .where('comment.dossier_id', '=', dossierId)
       .execute()
     assert.deepEqual(kept, [])

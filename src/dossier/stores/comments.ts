@@ -248,7 +248,7 @@ export async function insertMentions(
 ): Promise<void> {
   if (called.length === 0) return
   await tx
-    .insertInto('mention')
+    .insertInto('comment_mention')
     .values(
       called.map((it) => ({
         comment_id: commentId,
@@ -263,14 +263,14 @@ export async function insertMentions(
 /** Where this person or a post of theirs is called, in threads still open that they have not answered since. */
 export async function listMentionsOf(db: Db, reader: Reader, it: { since: Date; limit: number }) {
   return db
-    .selectFrom('mention')
-    .innerJoin('comment', 'comment.id', 'mention.comment_id')
+    .selectFrom('comment_mention')
+    .innerJoin('comment', 'comment.id', 'comment_mention.comment_id')
     .innerJoin('comment as first', (join) =>
       join.on((eb) => eb('first.id', '=', eb.fn.coalesce('comment.thread_id', 'comment.id'))),
     )
     .innerJoin('dossier', 'dossier.id', 'comment.dossier_id')
     .innerJoin('person', 'person.id', 'comment.person_id')
-    .leftJoin('post', 'post.id', 'mention.post_id')
+    .leftJoin('post', 'post.id', 'comment_mention.post_id')
     .select([
       'comment.id as comment_id',
       'first.id as thread_id',
@@ -279,15 +279,15 @@ export async function listMentionsOf(db: Db, reader: Reader, it: { since: Date; 
       'person.name as person',
       'post.name as post',
       sql<string>`left(comment.text, 140)`.as('text'),
-      'mention.mentioned_at',
+      'comment_mention.mentioned_at',
     ])
     .where((eb) =>
       eb.or([
-        eb('mention.person_id', '=', reader.personId),
+        eb('comment_mention.person_id', '=', reader.personId),
         sql<boolean>`mention.post_id = any(${[...reader.posts]}::text[])`,
       ]),
     )
-    .where('mention.mentioned_at', '>=', it.since)
+    .where('comment_mention.mentioned_at', '>=', it.since)
     .where('comment.person_id', '<>', reader.personId)
     .where('first.state', '=', 'open')
     .where('dossier.state', 'in', ['running', 'held'])
@@ -303,7 +303,7 @@ export async function listMentionsOf(db: Db, reader: Reader, it: { since: Date; 
         ),
       ),
     )
-    .orderBy('mention.mentioned_at', 'desc')
+    .orderBy('comment_mention.mentioned_at', 'desc')
     .limit(it.limit)
     .execute()
 }

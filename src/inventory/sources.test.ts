@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import {
+  ENTRIES_MAX,
+  keysOf,
+  publishedAtOf,
+  settleEntries,
+  textHashOf,
+  type Entry,
+  type Reading,
+} from './rules/entries.ts'
+import { readFeed } from './sources/feed.ts'
+import { readApart } from './sources/reading.ts'
+
+const address = 'https://kabar.example/feed/'
+const read = (text: string | Uint8Array, mediaType = 'application/rss+xml'): Reading | null =>
+  readFeed({ bytes: typeof text === 'string' ? Buffer.from(text) : text, mediaType, address })
+const rss = (items: string) =>
+  `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Kabar Kita</title><link>https://kabar.example/</link>${items}</channel></rss>`
+const entriesOf = (text: string) => {
+  const reading = read(text)
+  assert.ok(reading, 'it is a feed')
+  return reading.entries
+}
+
+describe('a feed', () => {
+  test('of RSS gives plain titles, whole texts, addresses, authors and times', () => {
+    const [entry] = entriesOf(
+      rss(`<item><title><![CDATA[ Jalan rusak &amp; <b>warga</b> ]]></title><link>/2026/11/jalan/</link><guid isPermaLink="false">post-1</guid>
+        <dc:creator>Budi</dc:creator><pubDate>Sel, 24 Nov 2026 10:00:00 +0700</pubDate><description>ringkas</description>
+        <content:encoded><![CDATA[<p>Satu.</p><script>x</script><p>Dua.<img src="x"></p>]]></content:encoded></item>`),
+    )
+    assert.deepEqual(entry, {
+      guid: 'post-1',
+      url: 'https://kabar.example/2026/11/jalan/',
+      title: 'Jalan rusak & warga',
+      text: 'Satu.\nDua.',
+      author: 'Budi',
+      publishedAt: new Date('2026-11-24T03:00:00Z'),
+    })
+  })
+
+  test('of Atom, RSS 1.0 and JSON gives the same', () => {
+    const forms = [
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>K</title><link href="https://kabar.example/"/><entry><id>u1</id><title type="html">Banjir &amp;amp; longsor</title><link rel="enclosure" href="/a.mp3"/><link href="/1"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Isi <b>berita</b></p></div></content><updated>2026-11-24T03:00:00Z</updated><author><name>Ani</name></author></entry></feed>`,
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>K</title><link>https://kabar.example/</link></channel><item rdf:about="u1"><title>Banjir &amp; longsor</title><link>https://kabar.example/1</link><description>&lt;p&gt;Isi &lt;b&gt;berita&lt;/b&gt;</description><dc:date>2026-11-24T10:00:00+07:00</dc:date><dc:creator>Ani</dc:creator></item></rdf:RDF>`,
+      JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'K', items: [{ id: 'u1', url: 'https://kabar.example/1', title: 'Banjir & longsor', content_html: '<p>Isi <b>berita</b></p>', date_published: '2026-11-24T03:00:00Z', authors: [{ name: 'Ani' }] }] }), // prettier-ignore
+    ]
+    for (const form of forms)
+      assert.deepEqual(entriesOf(form), [
+        { guid: 'u1', url: 'https://kabar.example/1', title: 'Banjir & longsor', text: 'Isi berita', author: 'Ani', publishedAt: new Date('2026-11-24T03:00:00Z') },
+      ]) // prettier-ignore
+  })
+
+  test('that breaks off, or is broken at its end, is read as far as it goes', () => {
+    const broken = rss('<item><title>Satu</title></item><item><title>Dua</title></item>')
+    const cut = broken.slice(0, broken.indexOf('Dua'))
+    assert.deepEqual(
+      entriesOf(cut).map((it) => it.title),
+      ['Satu'],
+    )
+    assert.deepEqual(
+      entriesOf(`${cut} < & <b`).map((it) => it.title),
+      ['Satu'],
+    )
+  })
+
+  test('in a wrong charset keeps its letters', () => {
+    const text = rss('<item><title>Café “Prigi”</title></item>')
+    const said = `<?xml version="1.0" encoding="iso-8859-1"?>${text}`
+    assert.equal(read(said)?.entries[0]?.title, 'Café “Prigi”')
+    const latin = Buffer.from(
+      `<?xml version="1.0" encoding="utf-8"?>${rss('<item><title>Café</title></item>')}`,
+      'latin1',
+    )
+    assert.equal(read(latin, 'text/xml; charset=utf-8')?.entries[0]?.title, 'Café')
+  })
+
+  test('expands no entity of its own, reads no document type, and stops at depth', () => {
+    const bomb = `<!DOCTYPE x [<!ENTITY a "boom"><!ENTITY b "${'&a;'.repeat(10)}">]>${rss('<item><title>x &b; y</title></item>')}`
+    assert.equal(entriesOf(bomb)[0]?.title, 'x &b; y')
+    assert.equal(read(bomb.replace('"boom"', 'SYSTEM "file:///etc/passwd"')), null)
+    assert.equal(read(rss('<a>'.repeat(200_000))), null)
+  })
+
+  test('that is none is told from one: a page, an image, nothing', () => {
+    for (const other of [
+      '',
+      ' ',
+      '<!doctype html><title>x</title>',
+      '{"a":1}',
+      'PNG\u0000\u0001',
+      '<rss',
+      'null',
+      '[]',
+    ])
+      assert.equal(read(other), null, other)
+  })
+
+  test('whose entries say nothing gives none of these, and addresses that run nothing', () => {
+    const entries = entriesOf(rss('<item></item><item><title>A</title><link>javascript:alert(1)</link></item><item><description>Hanya isi</description><guid>bukan alamat</guid></item>')) // prettier-ignore
+    assert.deepEqual(entries.map(({ title, url }) => [title, url]), [['A', ''], ['Hanya isi', 'https://kabar.example/bukan%20alamat']]) // prettier-ignore
+  })
+
+  test('that floods is cut to its newest entries, wherever they stand, and says how many were left', () => {
+    const many = rss(
+      Array.from({ length: 100_000 }, (_, at) => `<item><guid>${at}</guid><title>Judul ${at}</title><pubDate>${new Date(Date.UTC(2026, 0, 1) + at * 60_000).toUTCString()}</pubDate><description>${'isi '.repeat(10)}</description></item>`).join(''), // prettier-ignore
+    )
+    const began = performance.now()
+    const reading = read(many)
+    assert.ok(performance.now() - began < 5_000)
+    assert.equal(reading?.entries.length, ENTRIES_MAX)
+    assert.equal(reading?.dropped, 100_000 - ENTRIES_MAX)
+    assert.equal(reading?.entries.at(-1)?.title, 'Judul 99999')
+  })
+
+  test('never breaks the reader, whatever comes', () => {
+    const piece = fc.constantFrom('<item>', '</item>', '<title>', '</title>', '<![CDATA[', ']]>', '&lt;b>', '&#x0;', '<entry', '"', '<!--', '-->', '<pubDate>x', '\u0000', 'a') // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        read(rss(pieces.join('')))
+      }),
+    )
+  })
+})
+
+test('a source is read in a thread of its own, and one that takes too long is ended', async () => {
+  const came = { bytes: Buffer.from(rss('<item><title>Satu</title></item>')), mediaType: '', address }
+  const reading = await readApart('feed', came)
+  assert.ok('entries' in reading && reading.entries[0]?.title === 'Satu')
+  assert.deepEqual(await readApart('feed', { ...came, bytes: Buffer.from('x') }), { failed: 'not-a-source' })
+  assert.deepEqual(await readApart('feed', came, 0), { failed: 'reading-too-long' })
+})
+
+describe('what a look brings', () => {
+  const entry = (it: Partial<Entry>): Entry => ({
+    guid: '',
+    url: '',
+    title: 'Judul',
+    text: '',
+    author: '',
+    publishedAt: null,
+    ...it,
+  })
+  const known = (it: Entry, at: 0 | 1 = 0) => ({
+    key: keysOf(it)[at],
+    url: it.url,
+    title: it.title,
+    textHash: textHashOf(it),
+  })
+  const first = entry({ guid: 'g', url: 'https://a.example/1', title: 'Satu', text: 'isi' })
+
+  test('is taken once, and again only when it changed', () => {
+    assert.equal(settleEntries([first], []).added.length, 1)
+    assert.deepEqual(settleEntries([first], [known(first)]), { added: [], changed: [] })
+    const changed = settleEntries([{ ...first, text: 'isi baru' }], [known(first)])
+    assert.deepEqual([changed.added.length, changed.changed.map((it) => it.key)], [0, [known(first).key]])
+  })
+
+  test('under one name for what is plainly two is two, now and at every look', () => {
+    const other = entry({ guid: 'g', url: 'https://a.example/2', title: 'Dua', text: 'lain' })
+    const both = settleEntries([first, other], []).added
+    assert.equal(new Set(both.map((it) => it.key)).size, 2)
+    assert.deepEqual(settleEntries([first, other], both), { added: [], changed: [] })
+    assert.equal(settleEntries([other], [known(first)]).added.length, 1)
+    const retitled = { ...other, title: 'Dua, diperbarui' }
+    assert.equal(settleEntries([retitled], both).changed.length, 1)
+  })
+
+  test('that moved, or got another title, is still itself', () => {
+    assert.equal(settleEntries([{ ...first, title: 'Satu (diperbarui)' }], [known(first)]).changed.length, 1)
+    assert.equal(settleEntries([{ ...first, url: 'https://a.example/1-baru' }], [known(first)]).added.length, 0)
+  })
+
+  test('without names of its own under the site’s one address is told apart by its titles', () => {
+    const two = [
+      entry({ url: 'https://a.example/', title: 'Satu' }),
+      entry({ url: 'https://a.example/', title: 'Dua' }),
+    ]
+    const { added } = settleEntries(two, [])
+    assert.equal(added.length, 2)
+    assert.deepEqual(settleEntries(two, added), { added: [], changed: [] })
+  })
+
+  test('from 1970, 2099 or a clock of its own is dated by the look, and never lies in the future', () => {
+    const now = new Date('2026-11-24T03:00:00Z')
+    for (const odd of [null, new Date(0), new Date('2099-01-01'), new Date('2026-11-26'), new Date(Number.NaN)])
+      assert.deepEqual(publishedAtOf(odd, now), { at: now, isSaid: false })
+    assert.deepEqual(publishedAtOf(new Date('2026-11-24T10:00:00Z'), now), { at: now, isSaid: true })
+    assert.deepEqual(publishedAtOf(new Date('2026-11-20'), now), { at: new Date('2026-11-20'), isSaid: true })
+  })
+})
+
+const casesFolder = process.env['SIAR_FEED_CASES'] ?? '../shared/data/feed-validator-cases'
+const cases = existsSync(casesFolder)
+  ? readdirSync(join(casesFolder, 'testcases'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.xml'),
+    )
+  : []
+
+test(
+  'every case of the feed validator is read or refused, none slower than 50 ms',
+  { skip: cases.length === 0 && 'the cases are not here (SIAR_FEED_CASES)' },
+  () => {
+    readFeed({ bytes: Buffer.from(rss('<item><title>x</title></item>')), mediaType: '', address }) // what is loaded once
+    const slow: string[] = []
+    let feeds = 0
+    for (const name of cases) {
+      const bytes = readFileSync(join(casesFolder, 'testcases', name))
+      const times = [0, 0, 0].map(() => {
+        const began = performance.now()
+        feeds += read(bytes, 'text/xml') ? 1 : 0
+        return performance.now() - began
+      })
+      if (Math.min(...times) > 50) slow.push(name)
+    }
+    assert.ok(cases.length > 900)
+    assert.deepEqual(slow, [])
+    assert.ok(feeds / 3 > cases.length * 0.85, `${feeds / 3} of ${cases.length} are feeds`)
+  },
+)
