@@ -23,6 +23,7 @@ import { keepOutsidersOut } from './http/readers.ts'
 import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
+import { discoverFeeds } from './inventory/jobs/discover.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -31,6 +32,7 @@ import { readLetterhead } from './office/stores/letterhead.ts'
 import { tryBounceMailbox } from './press/jobs/bounces.ts'
 import { pressRoutes } from './press/routes.ts'
 import { servePortal } from './portal/serve.ts'
+import { guardedGet, type GuardedGet } from './outgoing/guarded.ts'
 import { publicationRoutes } from './publication/routes.ts'
 import { listEmbargoed } from './publication/stores/embargoed.ts'
 import { recordRoutes } from './record/routes.ts'
@@ -55,6 +57,8 @@ export type Site = {
   /** Of the key that proves the office to push services, as browsers want it. */
   readonly pushPublicKey: string
   readonly log: string
+  /** Asks the open internet, where that is not by the guard as it is. */
+  readonly getOutside?: GuardedGet
   /** When the outgoing work last came round. */
   lastRoundAt(): Date | null
 }
@@ -128,7 +132,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     telegramKnown: site.telegramToken !== undefined,
     pushPublicKey: site.pushPublicKey,
   })
-  inventoryRoutes(app, db)
+  const getOutside = site.getOutside ?? guardedGet()
+  inventoryRoutes(app, db, (address) => discoverFeeds(getOutside, address))
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

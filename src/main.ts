@@ -18,6 +18,8 @@ import { findBrowser } from './outgoing/find-browser.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
+import { lookAtNextSource } from './inventory/jobs/sources.ts'
+import { forgetTexts } from './inventory/stores/mentions.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
@@ -56,6 +58,9 @@ export type Siar = {
 
 const DELIVERY_PAUSE_MS = 250
 const DELIVERIES_AT_ONCE = 2 // so that one destination that is slow to answer does not hold up the others
+const SOURCES_AT_ONCE = 4 // so that one that is slow to answer does not hold up the others
+const SOURCE_PAUSE_MS = 5_000 // somebody may wait for a look on a screen
+const SOURCE_MS = 20_000 // of one look in all: local sites on poor lines
 const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
 const SENDING_PAUSE_MS = 1_000
@@ -115,6 +120,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     }
     const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
+    const getSource = guardedGet({ timeoutMs: SOURCE_MS })
     const browser = await findBrowser(config.browser, process.env['PATH'])
     if (!browser && config.browser && config.browser !== 'none')
       app.log.warn('SIAR_BROWSER cannot be run; proofs have no picture')
@@ -131,6 +137,14 @@ export async function openSiar(config: Config): Promise<Siar> {
       ...Array.from({ length: DELIVERIES_AT_ONCE }, () =>
         repeat({ round: (now) => deliverElsewhere(site, now), pauseMs: DELIVERY_PAUSE_MS, failed }),
       ),
+      ...Array.from({ length: SOURCES_AT_ONCE }, () =>
+        repeat({
+          round: (now) => lookAtNextSource({ ...site, get: getSource }, now),
+          pauseMs: SOURCE_PAUSE_MS,
+          failed,
+        }),
+      ),
+      repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),

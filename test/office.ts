@@ -25,6 +25,7 @@ import { insertPerson, insertTenure, saveOffice } from '../src/office/store.ts'
 import { insertToken } from '../src/office/stores/tokens.ts'
 import { openFileStore } from '../src/files/store.ts'
 import { openLedger, type LiveLedger } from '../src/ledger/live.ts'
+import { guardedGet } from '../src/outgoing/guarded.ts'
 import { deliverNext } from '../src/publication/jobs.ts'
 import { makeNextPaper } from '../src/record/jobs.ts'
 import { insertDefaultEdition } from '../src/sop/store.ts'
@@ -87,6 +88,7 @@ export async function openTestOffice({
   fill = fillPlainly as Filling,
   bsreSecret = undefined as string | undefined,
   telegramToken = undefined as string | undefined,
+  getOutside = guardedGet(),
   log = process.env['SIAR_TEST_LOG'] ?? 'silent',
 } = {}): Promise<TestOffice> {
   const temporary = await temporaryDatabase()
@@ -122,6 +124,7 @@ export async function openTestOffice({
     telegramToken,
     pushPublicKey: '',
     log,
+    getOutside,
     lastRoundAt: () => new Date(),
   })
   await app.ready()

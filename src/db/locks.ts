@@ -10,6 +10,7 @@ export const locks = {
   closingFiling: 7_311_426,
   askingComplianceSheet: 7_311_427,
   takingDeliveries: 7_311_428,
+  takingSources: 7_311_429,
   changingPress: 7_311_450,
   pinning: 7_311_455,
   gatheringRound: 5_120_001,

@@ -1,7 +1,7 @@
 import { addWorking, workingBetween, type Calendar } from '../base/calendar.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Officer } from '../base/officer.ts'
-import { Refused, refuseIf, sentence, type Language, type Reason } from '../base/refused.ts'
+import { Refused, refuseIf, type Reason } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../db/keyset.ts'
 import { once } from '../engine/once.ts'
@@ -14,6 +14,9 @@ import { readCalendar } from '../office/stores/calendar.ts'
 import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
 import { downloadRegister } from './routes/register.ts'
+import { mentionRoutes } from './routes/mentions.ts'
+import { sourceRoutes, type DiscoverFeeds } from './routes/sources.ts'
+import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
 import {
   whyNotClose,
@@ -49,15 +52,14 @@ import {
 } from './stores/rounds.ts'
 
 /** Step 1: items, rounds, and the way from an item to a dossier. */
-export function inventoryRoutes(app: FastifyInstance, db: Db): void {
+export function inventoryRoutes(app: FastifyInstance, db: Db, discover: DiscoverFeeds): void {
   roundRoutes(app, db)
   registerRoutes(app, db)
   itemRoutes(app, db)
   importRoutes(app, db)
+  sourceRoutes(app, db, discover)
+  mentionRoutes(app, db)
 }
-
-const told = (why: Reason | null, language: Language) =>
-  why ? { code: why.code, title: sentence(why, language) } : null
 
 function roundRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readInventory, async (_asked, { officer, request, now }) => {

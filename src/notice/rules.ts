@@ -150,6 +150,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'paper-running-out') return '/pers/media?saring=habis'
   if (it.kind === 'ukw-running-out') return '/pers/wartawan?saring=habis'
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
+  if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
   if (it.dossierId === null) return '/pemberitahuan'
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'
   if (it.kind === 'mention') return `/berkas/${it.dossierId}?bagian=percakapan`

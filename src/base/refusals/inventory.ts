@@ -39,6 +39,35 @@ export const inventoryRefusals = {
     id: ({ max }) => `Satu putaran memuat paling banyak ${max.toLocaleString('id')} butir. Tutup putaran ini dulu.`,
     en: ({ max }) => `A round holds ${max.toLocaleString('en')} items at most. Close this round first.`,
   }),
+  // Sources
+  'source-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Sumber ini sudah diubah orang lain, lihat yang baru. Tulisan Anda tetap ada.',
+    en: () => 'Someone changed this source, see the new one. What you wrote is kept.',
+  }),
+  'source-known': refusal<{ field: string; name: string }>(409, {
+    id: ({ name }) => `Alamat ini sudah menjadi sumber: ${name}.`,
+    en: ({ name }) => `This address is a source already: ${name}.`,
+  }),
+  'sources-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Sumber paling banyak ${max.toLocaleString('id')}. Hapus yang tidak dipakai lagi.`,
+    en: ({ max }) => `There are ${max.toLocaleString('en')} sources at most. Remove what is not used any more.`,
+  }),
+  'source-address': refusal<{ field: string }>(422, {
+    id: () => 'Bukan alamat web. Tulis lengkap dengan https://, tanpa nama pengguna atau sandi di dalamnya.',
+    en: () => 'This is no web address. Write all of it, with https:// and without a name or password in it.',
+  }),
+  'source-as-it-is': refusal(409, {
+    id: () => 'Sumber ini sudah begitu; mungkin rekan Anda baru saja melakukannya.',
+    en: () => 'This source is so already; a colleague may just have done it.',
+  }),
+  'source-paused': refusal(409, {
+    id: () => 'Sumber ini dihentikan. Lanjutkan dulu, lalu sumber ini segera dilihat.',
+    en: () => 'This source is paused. Resume it, and it is looked at at once.',
+  }),
+  'opml-unreadable': refusal<{ field: string }>(422, {
+    id: () => 'Berkas ini bukan daftar umpan (OPML). Ekspor lagi dari pembaca umpan Anda.',
+    en: () => 'This file is no list of feeds (OPML). Export it again from your feed reader.',
+  }),
   // Items from a file
   'import-empty': refusal(422, {
     id: () => 'Tabel ini kosong atau hanya berisi kepala kolom.',

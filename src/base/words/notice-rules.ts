@@ -15,6 +15,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
     id: 'Kotak surat kembalian tidak terbaca',
     en: 'The mailbox for returned letters cannot be read',
   },
+  'source-trouble': { id: 'Sumber inventaris diam atau gagal', en: 'A source of the inventory is silent or fails' },
   'paper-running-out': { id: 'Surat media hampir atau sudah habis', en: 'A paper of an outlet runs out' },
   'ukw-running-out': { id: 'UKW wartawan hampir atau sudah habis', en: 'A journalist’s competence test runs out' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },

@@ -66,6 +66,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Kotak surat kembalian tidak dapat dibaca; periksa setelannya',
     en: () => 'The mailbox for returned letters cannot be read; look at its settings',
   },
+  'source-trouble': {
+    id: () => 'Sebuah sumber inventaris diam atau tidak terbaca; lihat di Inventaris, Sumber',
+    en: () => 'A source of the inventory is silent or cannot be read; look at Inventory, Sources',
+  },
   'paper-running-out': {
     id: () => 'Surat media habis masa berlakunya; mintalah yang baru',
     en: () => 'A paper of an outlet runs out; ask for the new one',

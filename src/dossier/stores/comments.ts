@@ -284,7 +284,7 @@ export async function listMentionsOf(db: Db, reader: Reader, it: { since: Date; 
     .where((eb) =>
       eb.or([
         eb('comment_mention.person_id', '=', reader.personId),
-        sql<boolean>`mention.post_id = any(${[...reader.posts]}::text[])`,
+        sql<boolean>`comment_mention.post_id = any(${[...reader.posts]}::text[])`,
       ]),
     )
     .where('comment_mention.mentioned_at', '>=', it.since)

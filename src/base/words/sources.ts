@@ -1,0 +1,200 @@
+import type { Phrase } from './phrase.ts'
+
+const count = (it: number, of: 'id' | 'en') => it.toLocaleString(of)
+
+/** Why a source did not answer as it should, by code, and what to do about it. */
+const troubles = {
+  'address-refused': {
+    id: 'Alamatnya menuju jaringan dalam atau bukan alamat web umum. Ubah alamatnya.',
+    en: 'Its address leads inside a network or is no public web address. Change the address.',
+  },
+  'too-many-hops': { id: 'Dialihkan terus-menerus. Cari alamat barunya.', en: 'It redirects without end. Look for its new address.' }, // prettier-ignore
+  'no-name': { id: 'Nama situsnya tidak dikenal. Periksa ejaannya.', en: 'The name of its site is not known. Check the spelling.' }, // prettier-ignore
+  'no-connection': { id: 'Situsnya tidak menyambung. Siar mencoba lagi sendiri.', en: 'Its site does not connect. Siar tries again by itself.' }, // prettier-ignore
+  'no-tls': { id: 'Sertifikat situsnya tidak sah atau habis.', en: 'The certificate of its site is not valid or has run out.' }, // prettier-ignore
+  'too-slow': { id: 'Jawabannya terlalu lama.', en: 'It takes too long to answer.' },
+  'too-large': { id: 'Jawabannya terlalu besar.', en: 'Its answer is too large.' },
+  unreadable: { id: 'Jawabannya rusak di perjalanan.', en: 'Its answer came broken.' },
+  'not-a-source': {
+    id: 'Yang dijawab bukan umpan berita. Cari alamat umpannya lagi.',
+    en: 'What it answers is no feed. Look for the address of its feed again.',
+  },
+  'reading-too-long': { id: 'Isinya tidak terbaca dalam batas waktu.', en: 'It could not be read within the time.' },
+  gone: {
+    id: 'Situsnya berkata umpan ini sudah tidak ada lagi.',
+    en: 'Its site says that this feed is gone for good.',
+  },
+  'not-found': { id: 'Tidak ditemukan di alamat ini.', en: 'It is not found at this address.' },
+  forbidden: { id: 'Situsnya menolak dibaca.', en: 'Its site refuses to be read.' },
+  busy: {
+    id: 'Situsnya sedang sibuk dan minta jangan sering ditanya.',
+    en: 'Its site is busy and asks to be left alone.',
+  },
+  server: { id: 'Situsnya sedang bermasalah.', en: 'Its site has trouble of its own.' },
+} as const satisfies Record<string, Phrase>
+
+const healths = {
+  well: { id: 'Lancar', en: 'Well' },
+  new: { id: 'Belum dilihat', en: 'Not looked at yet' },
+  faltering: { id: 'Tersendat', en: 'Faltering' },
+  failing: { id: 'Gagal', en: 'Failing' },
+  silent: { id: 'Diam', en: 'Silent' },
+  paused: { id: 'Dihentikan', en: 'Paused' },
+} as const satisfies Record<string, Phrase>
+
+/** Words of where the inventory hears from, and of what came in. */
+export const sourceWords = {
+  troubles,
+  healths,
+  title: { id: 'Sumber', en: 'Sources' },
+  about: {
+    id: 'Dari mana inventaris mendengar: umpan berita media dan situs yang dilihat Siar sendiri.',
+    en: 'Where the inventory hears from: feeds of media and sites that Siar looks at by itself.',
+  },
+  back: { id: 'Ke inventaris', en: 'To the inventory' },
+  none: { id: 'Belum ada sumber. Tambahkan alamat situs media di daerah Anda.', en: 'No sources yet. Add the address of a news site in your area.' }, // prettier-ignore
+  noneInTrouble: { id: 'Semua sumber lancar.', en: 'All sources are well.' },
+  all: { id: 'Semua', en: 'All' },
+  inTrouble: { id: 'Perlu dilihat', en: 'Need a look' },
+  add: { id: 'Tambah sumber', en: 'Add a source' },
+  name: { id: 'Nama', en: 'Name' },
+  health: { id: 'Keadaan', en: 'Health' },
+  lookedAt: { id: 'Terakhir dilihat', en: 'Last looked at' },
+  newAt: { id: 'Terakhir ada yang baru', en: 'Last new' },
+  week: { id: '7 hari', en: '7 days' },
+  weekCount: {
+    id: (it: number) => (it >= 1_000 ? '1.000 lebih' : count(it, 'id')),
+    en: (it: number) => (it >= 1_000 ? '1,000 and more' : count(it, 'en')),
+  },
+  never: { id: 'belum pernah', en: 'never' },
+  weight: { id: 'Jangkauan', en: 'Reach' },
+  weightOf: { id: (it: number) => `jangkauan ${it} dari 5`, en: (it: number) => `reach ${it} of 5` },
+  weightHelp: {
+    id: '1: blog atau akun kecil; 3: media kabupaten; 5: media nasional. Ikut menentukan apa yang lebih penting.',
+    en: '1: a blog or small account; 3: a regency’s outlet; 5: a national outlet. It weighs in what matters more.',
+  },
+  every: { id: 'Dilihat tiap', en: 'Looked at every' },
+  everyOf: {
+    id: (minutes: number) => (minutes % 1440 === 0 ? `${minutes / 1440} hari` : minutes % 60 === 0 ? `${minutes / 60} jam` : `${minutes} menit`), // prettier-ignore
+    en: (minutes: number) => (minutes % 1440 === 0 ? `${minutes / 1440} d` : minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`), // prettier-ignore
+  },
+  silentDays: { id: 'Ingatkan bila diam (hari)', en: 'Tell when silent (days)' },
+  silentHelp: {
+    id: 'Petugas inventaris diberi tahu bila selama itu tidak ada yang baru. 0: jangan.',
+    en: 'Whoever works in the inventory is told when nothing new came for so long. 0: never.',
+  },
+  keepDays: { id: 'Simpan naskah utuh (hari)', en: 'Keep whole texts (days)' },
+  keepHelp: {
+    id: 'Sesudahnya tinggal judul, alamat, waktu, dan sidik isinya. 0: selamanya.',
+    en: 'After that only title, address, time and fingerprint stay. 0: for ever.',
+  },
+  address: { id: 'Alamat umpan', en: 'Address of the feed' },
+  site: { id: 'Alamat situs atau umpan', en: 'Address of the site or feed' },
+  siteHelp: {
+    id: 'Misalnya kabardaerah.id. Siar mencari umpan beritanya sendiri.',
+    en: 'Such as kabardaerah.id. Siar finds its feed by itself.',
+  },
+  find: { id: 'Cari umpan', en: 'Find feeds' },
+  findAgain: { id: 'Cari lagi', en: 'Find again' },
+  found: {
+    id: (it: number) => (it === 0 ? 'Tidak ada umpan di alamat ini.' : `${it} umpan ditemukan.`),
+    en: (it: number) => (it === 0 ? 'No feed at this address.' : it === 1 ? '1 feed found.' : `${it} feeds found.`),
+  },
+  foundNone: {
+    id: 'Coba alamat halaman lain di situs itu, misalnya halaman beritanya.',
+    en: 'Try another page of that site, such as its news page.',
+  },
+  newest: { id: 'Yang terbaru di sana', en: 'Newest there' },
+  noEntries: { id: 'Umpan ini kosong.', en: 'This feed is empty.' },
+  knownAs: { id: (name: string) => `Sudah menjadi sumber: ${name}`, en: (name: string) => `A source already: ${name}` },
+  choose: { id: 'Pakai umpan ini', en: 'Use this feed' },
+  save: { id: 'Simpan sumber', en: 'Keep this source' },
+  change: { id: (name: string) => `Ubah ${name}`, en: (name: string) => `Change ${name}` },
+  edit: { id: 'Ubah', en: 'Change' },
+  lookNow: { id: 'Lihat sekarang', en: 'Look now' },
+  hurried: {
+    id: 'Segera dilihat; hasilnya tampil di sini.',
+    en: 'It is looked at in a moment; what comes shows here.',
+  },
+  pause: { id: 'Hentikan', en: 'Pause' },
+  resume: { id: 'Lanjutkan', en: 'Resume' },
+  remove: { id: 'Hapus', en: 'Remove' },
+  removeSays: {
+    id: 'Sumber ini tidak dilihat lagi. Yang sudah masuk tetap ada.',
+    en: 'This source is looked at no more. What came in stays.',
+  },
+  removeSure: { id: 'Ya, hapus', en: 'Yes, remove' },
+  pausedOf: { id: 'berhenti sendiri', en: 'stopped of itself' },
+  pausedBy: { id: (name: string) => `oleh ${name}`, en: (name: string) => `by ${name}` },
+  nextLook: { id: 'Berikutnya', en: 'Next' },
+  failures: {
+    id: (it: number) => `${count(it, 'id')} kali berturut-turut`,
+    en: (it: number) => `${count(it, 'en')} ${it === 1 ? 'time' : 'times in a row'}`,
+  },
+  dropped: {
+    id: (it: number) => `Terakhir ${count(it, 'id')} entri lama dilewati: sekali lihat paling banyak 500 yang terbaru.`,
+    en: (it: number) => `Last time ${count(it, 'en')} older entries were left: one look takes the newest 500 at most.`,
+  },
+  silentFor: {
+    id: (days: number) => `Tidak ada yang baru selama ${days} hari.`,
+    en: (days: number) => `Nothing new for ${days} days.`,
+  },
+  came: { id: 'Yang masuk', en: 'What came in' },
+  opml: { id: 'Daftar umpan (OPML)', en: 'A list of feeds (OPML)' },
+  opmlAbout: {
+    id: 'Pindahkan semua umpan dari pembaca lain, atau bawa daftar ini ke sana.',
+    en: 'Bring all feeds from another reader, or take this list there.',
+  },
+  opmlFile: { id: 'Berkas OPML', en: 'OPML file' },
+  opmlFileHelp: { id: 'Ekspor dari pembaca umpan seperti FreshRSS, Feedly, atau Inoreader; paling besar 2 MB.', en: 'Exported from a feed reader such as FreshRSS, Feedly or Inoreader; 2 MB at most.' }, // prettier-ignore
+  opmlTooLarge: { id: 'Berkas ini lebih dari 2 MB.', en: 'This file is over 2 MB.' },
+  opmlCheck: { id: 'Lihat isinya', en: 'Look at it' },
+  opmlFound: {
+    id: (fresh: number, known: number, bad: number) => `${count(fresh, 'id')} sumber baru, ${count(known, 'id')} sudah ada, ${count(bad, 'id')} tidak dapat dipakai.`, // prettier-ignore
+    en: (fresh: number, known: number, bad: number) => `${count(fresh, 'en')} new, ${count(known, 'en')} here already, ${count(bad, 'en')} cannot be used.`, // prettier-ignore
+  },
+  opmlFates: {
+    new: { id: 'baru', en: 'new' },
+    known: { id: 'sudah ada', en: 'here already' },
+    twice: { id: 'dua kali di berkas', en: 'twice in the file' },
+    bad: { id: 'alamat tidak dapat dipakai', en: 'address cannot be used' },
+  },
+  opmlTake: { id: (it: number) => `Tambahkan ${count(it, 'id')} sumber`, en: (it: number) => `Add ${count(it, 'en')} sources` }, // prettier-ignore
+  opmlTaken: { id: (it: number) => `${count(it, 'id')} sumber ditambahkan.`, en: (it: number) => `${count(it, 'en')} sources added.` }, // prettier-ignore
+  opmlDownload: { id: 'Unduh daftar (OPML)', en: 'Download the list (OPML)' },
+  more: { id: (it: number) => `dan ${count(it, 'id')} lagi`, en: (it: number) => `and ${count(it, 'en')} more` },
+
+  mentions: { id: 'Penyebutan', en: 'Mentions' },
+  mentionsAbout: {
+    id: 'Yang masuk dari semua sumber, terbaru di atas. Tidak ada yang tampil di register; butir dicatat di Inventaris.',
+    en: 'What came in from all sources, the newest on top. None of it stands in a register; items are noted in the inventory.',
+  },
+  mentionsNone: { id: 'Belum ada yang masuk.', en: 'Nothing came in yet.' },
+  mentionsNoneSo: { id: 'Tidak ada yang cocok.', en: 'Nothing fits.' },
+  allMentions: { id: 'Tampilkan semua', en: 'Show all' },
+  find2: { id: 'Kata dalam judul dan isi', en: 'Words in title and text' },
+  day: { id: 'Tanggal', en: 'Day' },
+  source: { id: 'Sumber', en: 'Source' },
+  allSources: { id: 'Semua sumber', en: 'All sources' },
+  countOf: {
+    id: (it: number) => (it >= 1_000 ? 'Lebih dari 1.000 penyebutan' : `${count(it, 'id')} penyebutan`),
+    en: (it: number) => (it >= 1_000 ? 'Over 1,000 mentions' : it === 1 ? '1 mention' : `${count(it, 'en')} mentions`),
+  },
+  undated: { id: 'tanpa tanggal; masuk', en: 'undated; came in' },
+  changed: { id: 'diubah sumbernya', en: 'changed by its source' },
+  open: { id: 'Buka di situsnya', en: 'Open at its site' },
+  close: { id: 'Tutup', en: 'Close' },
+  takenAt: { id: 'Masuk', en: 'Came in' },
+  noText: { id: 'Naskah utuhnya tidak disimpan (lagi).', en: 'Its whole text is not kept (any more).' },
+  fingerprint: { id: 'Sidik isi (SHA-256)', en: 'Fingerprint (SHA-256)' },
+  by: { id: (name: string) => `oleh ${name}`, en: (name: string) => `by ${name}` },
+
+  toldFailing: {
+    id: (name: string, why: string) => `${name}: ${why}`,
+    en: (name: string, why: string) => `${name}: ${why}`,
+  },
+  toldSilent: {
+    id: (name: string, days: number) => `${name}: tidak ada yang baru selama ${days} hari`,
+    en: (name: string, days: number) => `${name}: nothing new for ${days} days`,
+  },
+} as const

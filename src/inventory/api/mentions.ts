@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { calendarDay as day } from '../../base/day.ts'
+import { hash, instant, page } from '../../base/schemas.ts'
+import { plainText } from '../../base/text.ts'
+import { endpoint } from '../../http/contract.ts'
+
+const id = z.uuid()
+
+const mention = z.object({
+  id,
+  source: z.object({ id, name: z.string(), weight: z.int() }),
+  title: z.string(),
+  /** The beginning of its text. */
+  excerpt: z.string(),
+  url: z.string(),
+  author: z.string(),
+  publishedAt: instant,
+  /** Whether the source said so; else it is when it was taken in. */
+  dated: z.boolean(),
+  takenAt: instant,
+  changedAt: instant.nullable(),
+})
+export type Mention = z.output<typeof mention>
+
+export const listMentions = endpoint({
+  method: 'GET',
+  path: '/api/inventory/mentions',
+  summary: 'What came in from the sources, the newest first',
+  who: 'reader',
+  query: z.object({
+    ...page,
+    source: id.optional(),
+    day: day.optional(),
+    search: plainText(200).optional(),
+  }),
+  /** `count` up to a thousand, which then means so many and more; on the first page only. */
+  answer: z.object({ rows: z.array(mention), next: z.string().nullable(), count: z.int().nullable() }),
+})
+
+export const readMention = endpoint({
+  method: 'GET',
+  path: '/api/inventory/mentions/:mentionId',
+  summary: 'One mention with its whole text, as far as it is kept',
+  who: 'reader',
+  params: z.object({ mentionId: id }),
+  answer: mention.extend({
+    text: z.string(),
+    /** Of title and text as they came first, and as they came last. */
+    firstHash: hash,
+    textHash: hash,
+  }),
+})

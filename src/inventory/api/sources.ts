@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { instant, page, whyNot } from '../../base/schemas.ts'
+import { oneLine, plainText } from '../../base/text.ts'
+import { endpoint } from '../../http/contract.ts'
+import { OPML_MAX_CHARS } from '../rules/opml.ts'
+import { EVERY_MINUTES, healths, KEEP_DAYS, SILENT_DAYS, sourceKinds, troubles } from '../rules/sources.ts'
+
+const id = z.uuid()
+const sourceId = z.object({ sourceId: id })
+const name = plainText(200).overwrite(oneLine).min(1)
+const typedAddress = plainText(2_000).overwrite(oneLine).min(1)
+
+const fields = {
+  name,
+  address: typedAddress,
+  /** How far it reaches, from 1 to 5. */
+  weight: z.int().min(1).max(5),
+  everyMinutes: z.int().min(EVERY_MINUTES.min).max(EVERY_MINUTES.max),
+  /** After how many days without anything new somebody is told; 0 for never. */
+  silentDays: z.int().min(0).max(SILENT_DAYS.max),
+  /** How long its whole texts are kept; 0 for ever. */
+  keepDays: z.int().min(0).max(KEEP_DAYS.max),
+}
+
+const source = z.object({
+  id,
+  kind: z.enum(sourceKinds),
+  ...fields,
+  name: z.string(),
+  address: z.string(),
+  health: z.enum(healths),
+  lookedAt: instant.nullable(),
+  answeredAt: instant.nullable(),
+  /** When something new came last. */
+  newAt: instant.nullable(),
+  nextLookAt: instant.nullable(),
+  failures: z.int(),
+  trouble: z.enum(troubles).nullable(),
+  /** How many entries of the last look were beyond what is taken. */
+  dropped: z.int(),
+  /** Since when nobody looks at it; nobody's name where it stopped of itself. */
+  paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
+  /** Mentions of the last seven days, up to a thousand. */
+  week: z.int(),
+  revision: z.int(),
+})
+export type Source = z.output<typeof source>
+
+export const listSources = endpoint({
+  method: 'GET',
+  path: '/api/inventory/sources',
+  summary: 'Where the inventory hears from, and how each source stands; whether I may keep them',
+  who: 'reader',
+  query: z.object({ ...page, trouble: z.enum(['yes', 'no']).default('no') }),
+  answer: z.object({ rows: z.array(source), next: z.string().nullable(), whyNot }),
+})
+
+export const readSource = endpoint({
+  method: 'GET',
+  path: '/api/inventory/sources/:sourceId',
+  summary: 'One source',
+  who: 'reader',
+  params: sourceId,
+  answer: source,
+})
+
+export const discoverSources = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/discovery',
+  summary: 'Find the feeds of a site by its address, with their newest entries; nothing is kept',
+  who: 'staff',
+  body: z.strictObject({ address: typedAddress }),
+  answer: z.object({
+    feeds: z.array(
+      z.object({
+        address: z.string(),
+        title: z.string(),
+        /** The source that it is already. */
+        knownAs: z.string().nullable(),
+        entries: z.array(z.object({ title: z.string(), url: z.string(), publishedAt: instant.nullable() })),
+      }),
+    ),
+    trouble: z.enum(troubles).nullable(),
+  }),
+})
+
+export const addSource = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources',
+  summary: 'Keep a feed as a source; it is looked at at once',
+  who: 'staff',
+  act: true,
+  body: z.strictObject(fields),
+  answer: z.object({ sourceId: id }),
+})
+
+export const saveSource = endpoint({
+  method: 'PUT',
+  path: '/api/inventory/sources/:sourceId',
+  summary: 'Set a source anew',
+  who: 'staff',
+  act: true,
+  params: sourceId,
+  body: z.strictObject({ ...fields, seenRevision: z.int().min(1) }),
+  answer: z.object({ revision: z.int() }),
+})
+
+const done = z.object({})
+
+export const lookAtSource = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/:sourceId/look',
+  summary: 'Have a source looked at now, before its turn',
+  who: 'staff',
+  params: sourceId,
+  body: z.strictObject({}),
+  answer: done,
+})
+
+export const pauseSource = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/:sourceId/pause',
+  summary: 'Look at a source no more until it is resumed',
+  who: 'staff',
+  act: true,
+  params: sourceId,
+  body: z.strictObject({}),
+  answer: done,
+})
+
+export const resumeSource = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/:sourceId/resume',
+  summary: 'Look at a source again',
+  who: 'staff',
+  act: true,
+  params: sourceId,
+  body: z.strictObject({}),
+  answer: done,
+})
+
+export const removeSource = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/:sourceId/removal',
+  summary: 'Take a source off the list; what came from it stays',
+  who: 'staff',
+  act: true,
+  params: sourceId,
+  body: z.strictObject({}),
+  answer: done,
+})
+
+const opml = z.string().max(OPML_MAX_CHARS)
+
+export const judgeOpml = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/opml/judgement',
+  summary: 'Read a list of feeds (OPML) and say what each would become; nothing is kept',
+  who: 'staff',
+  body: z.strictObject({ opml }),
+  answer: z.object({
+    counts: z.object({ new: z.int(), known: z.int(), bad: z.int() }),
+    rows: z.array(
+      z.object({
+        name: z.string(),
+        address: z.string(),
+        fate: z.enum(['new', 'known', 'twice', 'bad']),
+        /** The source that it is already. */
+        knownAs: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+
+export const importOpml = endpoint({
+  method: 'POST',
+  path: '/api/inventory/sources/opml',
+  summary: 'Keep the new feeds of a list (OPML) as sources',
+  who: 'staff',
+  act: true,
+  body: z.strictObject({ opml }),
+  answer: z.object({ added: z.int() }),
+})
+
+export const exportOpml = endpoint({
+  method: 'GET',
+  path: '/api/inventory/sources/opml',
+  summary: 'The feeds as a list that feed readers take (OPML 2.0)',
+  who: 'reader',
+  answer: z.string(),
+})

@@ -1,0 +1,61 @@
+import { decodeText } from '../../base/charset.ts'
+import { headOfHtml } from '../../base/html-text.ts'
+import type { GuardedGet } from '../../outgoing/guarded.ts'
+import type { Reading } from '../rules/entries.ts'
+import { troubleOf, type Trouble } from '../rules/sources.ts'
+import { readApart } from '../sources/reading.ts'
+import { ACCEPT, SOURCE_MAX_BYTES } from './sources.ts'
+
+/** A feed that was found, read once. */
+export type FoundFeed = { readonly address: string; readonly title: string; readonly reading: Reading }
+export type Discovery = { readonly feeds: readonly FoundFeed[]; readonly trouble: Trouble | null }
+
+const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)|text\/xml|application\/xml)$/
+/** What the systems behind news sites write, where their pages do not say so: WordPress, Blogger, Hugo, Joomla and others. */
+const WELL_KNOWN = ['feed/', 'rss', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'feeds/posts/default', 'feed.json']
+const FEEDS_MAX = 4
+const ASKED_MAX = 10
+const IN_ALL_MS = 40_000
+/** Of comments under articles: seldom what is meant, and told apart by their address alone. */
+const OF_COMMENTS = /comments?\b|komentar/i
+
+/**
+ * Finds the feeds of a site by an address of it: the address itself, what the page's head links to, and else the usual
+ * places. One request at a time; none of it is kept.
+ */
+export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Discovery> {
+  const until = performance.now() + IN_ALL_MS
+  const seen = new Set<string>()
+  const feeds: FoundFeed[] = []
+  const ask = async (address: string) => {
+    const asked = new URL(address).href
+    if (seen.has(asked) || seen.size >= ASKED_MAX || performance.now() > until) return null
+    seen.add(asked)
+    const answer = await get(asked, { maxBytes: SOURCE_MAX_BYTES, packed: true, headers: { accept: ACCEPT } })
+    if ('failed' in answer) return { trouble: answer.failed }
+    const trouble = troubleOf(answer.status)
+    if (trouble) return { trouble }
+    const { body: bytes, mediaType } = answer
+    const reading = await readApart('feed', { bytes, mediaType, address: answer.address })
+    if ('failed' in reading) return { trouble: reading.failed, page: { bytes, mediaType, address: answer.address } }
+    // Where it moved for good it is asked from now on; a passing redirect is the site's own affair.
+    const settled = answer.movedTo ?? asked
+    if (!feeds.some((it) => it.address === settled)) feeds.push({ address: settled, title: reading.title, reading })
+    return { trouble: null }
+  }
+
+  const first = await ask(typed)
+  if (!first?.trouble) return { feeds, trouble: null }
+  if (!first.page) return { feeds, trouble: first.trouble }
+  const { bytes, mediaType, address } = first.page
+  const { title, alternates } = headOfHtml(decodeText(bytes, mediaType), address)
+  const named = alternates.filter((it) => FEED_TYPE.test(it.type)).map((it) => it.href)
+  for (const href of named.toSorted((one, other) => Number(OF_COMMENTS.test(one)) - Number(OF_COMMENTS.test(other))))
+    if (feeds.length < FEEDS_MAX) await ask(href)
+  if (feeds.length === 0)
+    for (const path of WELL_KNOWN) if (feeds.length === 0) await ask(new URL(`/${path}`, address).href)
+  return {
+    feeds: feeds.map((it) => ({ ...it, title: it.title || title })),
+    trouble: feeds.length > 0 ? null : 'not-a-source',
+  }
+}

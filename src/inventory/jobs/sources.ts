@@ -1,0 +1,150 @@
+import { canonical } from '../../base/canonical.ts'
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import { sha256 } from '../../base/hash.ts'
+import { sourceWords as w } from '../../base/words/sources.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { append } from '../../ledger/append.ts'
+import { tell } from '../../notice/store.ts'
+import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
+import { readEditionInForce } from '../../sop/store.ts'
+import type { Reading } from '../rules/entries.ts'
+import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
+import { readApart, readKinds, type ReadKind } from '../sources/reading.ts'
+import { takeEntries } from '../stores/mentions.ts'
+import { keepLook, lockTaken, moveSource, takeNextSource, type TakenSource } from '../stores/sources.ts'
+
+export type SourceSite = {
+  readonly db: Db
+  readonly get: GuardedGet
+  /** From 0 to 1; told by tests. */
+  readonly chance?: () => number
+}
+
+const HELD_MS = 2 * 60_000 // far longer than a look: the guard ends a request, and the reading has a time of its own
+export const SOURCE_MAX_BYTES = 20 * 1024 * 1024 // a hundred thousand entries of a flood, of which the newest are taken
+export const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
+
+/**
+ * Looks at the one source that waits longest: takes in what is new there, keeps how it went, and tells when it fails or is
+ * silent. Several of these run side by side; a host is asked by one of them at a time. Says whether there may be more.
+ */
+export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boolean> {
+  const taken = await takeNextSource(site.db, readKinds, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
+  if (!taken) return false
+  const found = await lookAt(site.get, taken, now)
+  await site.db
+    .transaction()
+    .execute((tx) => keepFound(tx, { taken, found, chance: (site.chance ?? Math.random)() }, now))
+  return true
+}
+
+type Found =
+  | { readonly state: 'read'; readonly reading: Reading; readonly answer: Answered }
+  | { readonly state: 'same'; readonly answer: Answered }
+  | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }
+
+async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<Found> {
+  const answer = await get(source.address, {
+    maxBytes: SOURCE_MAX_BYTES,
+    packed: true,
+    headers: {
+      accept: ACCEPT,
+      ...(source.etag && { 'if-none-match': source.etag }),
+      ...(source.last_modified && { 'if-modified-since': source.last_modified }),
+    },
+  })
+  if ('failed' in answer) return { state: 'failed', trouble: answer.failed, waitMs: 0 }
+  if (answer.status === 304) return { state: 'same', answer }
+  const trouble = troubleOf(answer.status)
+  if (trouble) return { state: 'failed', trouble, waitMs: waitOf(headerOf(answer, 'retry-after'), now) }
+  const { body: bytes, mediaType, address } = answer
+  const reading = await readApart(source.kind as ReadKind, { bytes, mediaType, address })
+  if ('failed' in reading) return { state: 'failed', trouble: reading.failed, waitMs: 0 }
+  return { state: 'read', reading, answer }
+}
+
+const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([name]) => name === wanted)?.[1]
+
+/** A validator that is sent back as it came; one that is too long, or breaks a header, is none. */
+function validatorOf(answer: Answered, name: string): string {
+  const value = headerOf(answer, name) ?? ''
+  return /^[\u0020-\u007e]{1,500}$/.test(value) ? value : ''
+}
+
+async function keepFound(
+  tx: Tx,
+  it: { readonly taken: TakenSource; readonly found: Found; readonly chance: number },
+  now: Date,
+): Promise<void> {
+  const { taken, found } = it
+  if (!(await lockTaken(tx, taken))) return
+  const look = await lookOf(tx, taken, found, now)
+  const after = afterLook(standingOf(taken), look, { now, chance: it.chance })
+  const read = found.state === 'read' ? found : null
+  await keepLook(
+    tx,
+    taken,
+    {
+      after,
+      answered: found.state !== 'failed',
+      trouble: found.state === 'failed' ? found.trouble : '',
+      dropped: read ? read.reading.dropped : null,
+      validators: read && {
+        etag: validatorOf(read.answer, 'etag'),
+        lastModified: validatorOf(read.answer, 'last-modified'),
+      },
+    },
+    now,
+  )
+  await tellOf(tx, taken, { after, look }, now)
+  const movedTo = found.state === 'failed' ? null : found.answer.movedTo
+  const moved = movedTo !== null && movedTo.length <= 2_000 && (await moveSource(tx, taken, movedTo))
+  if (moved)
+    await append(tx, { kind: 'source-moved', sourceId: taken.id, addressHash: sha256(canonical(movedTo)) }, now)
+  if (after.paused) await append(tx, { kind: 'source-paused', sourceId: taken.id, personId: null }, now)
+}
+
+async function lookOf(tx: Tx, taken: TakenSource, found: Found, now: Date): Promise<Look> {
+  if (found.state !== 'read') return found
+  const { entries, dropped } = found.reading
+  const { added } = await takeEntries(tx, { sourceId: taken.id, entries }, now)
+  return { state: 'answered', added, dropped }
+}
+
+const standingOf = (it: TakenSource) => ({
+  everyMinutes: it.every_minutes,
+  silentDays: it.silent_days,
+  failures: it.failures,
+  newAt: it.new_at,
+  addedAt: it.added_at,
+  silenceToldAt: it.silence_told_at,
+})
+
+/** Tells whoever works in the inventory. */
+async function tellOf(tx: Tx, source: TakenSource, { after, look }: { after: After; look: Look }, now: Date) {
+  const edition = after.tell && (await readEditionInForce(tx, dayOf(ZONE, now)))
+  const post = edition ? edition.body.steps[0]?.executor : undefined
+  if (!after.tell || !post) return
+  const about = `source/${source.id}/${now.getTime()}`
+  const words =
+    look.state === 'failed'
+      ? w.toldFailing.id(source.name, w.troubles[look.trouble].id)
+      : w.toldSilent.id(source.name, source.silent_days)
+  await tell(
+    tx,
+    [
+      {
+        kind: 'source-trouble',
+        cause: about,
+        about,
+        dossierId: null,
+        byPersonId: null,
+        crisis: false,
+        groups: { named: { postIds: [post] } },
+        data: { words },
+      },
+    ],
+    now,
+  )
+}

@@ -1,0 +1,352 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
+import * as api from './api/sources.ts'
+import { listMentions, readMention } from './api/mentions.ts'
+import { lookAtNextSource } from './jobs/sources.ts'
+import { forgetTexts } from './stores/mentions.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+const item = (it: { guid?: string; title: string; link?: string; text?: string; date?: string }) =>
+  `<item>${it.guid ? `<guid isPermaLink="false">${it.guid}</guid>` : ''}<title>${it.title}</title>${it.link ? `<link>${it.link}</link>` : ''}<description>${it.text ?? ''}</description>${it.date ? `<pubDate>${it.date}</pubDate>` : ''}</item>`
+const rss = (...items: string[]) =>
+  `<rss version="2.0"><channel><title>Kabar Kita</title>${items.join('')}</channel></rss>`
+
+/** A news site of the test's own: each path answers what the test says, and what was asked is kept. */
+type Site = Record<string, (request: IncomingMessage, response: ServerResponse) => void>
+let site: Site = {}
+let asked: { path: string; headers: IncomingMessage['headers'] }[] = []
+let server: Server
+let port = ''
+let get: GuardedGet
+let office: TestOffice
+before(async () => {
+  server = createServer((request, response) => {
+    asked.push({ path: request.url ?? '', headers: request.headers })
+    const answer = site[request.url ?? '']
+    if (answer) answer(request, response)
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = String((server.address() as AddressInfo).port)
+  get = guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set([port]), timeoutMs: 1_500 })
+  office = await openTestOffice({ getOutside: get })
+})
+after(async () => {
+  server.closeAllConnections()
+  server.close()
+  await office.close()
+})
+beforeEach(async () => {
+  site = {}
+  asked = []
+  await sql`delete from mention`.execute(office.db)
+  await sql`delete from source`.execute(office.db)
+  await sql`delete from notice where kind = 'source-trouble'`.execute(office.db)
+})
+
+const at = (path: string) => `http://127.0.0.1:${port}${path}`
+const usual = { weight: 3, everyMinutes: 30, silentDays: 7, keepDays: 0 }
+const add = async (path: string, more: Partial<typeof usual> = {}) => {
+  const body = { name: `Sumber ${path}`, address: at(path), ...usual, ...more }
+  return (await office.people.fungsional.call(api.addSource, { body })).sourceId
+}
+const read = (sourceId: string) => office.people.auditor.call(api.readSource, { params: { sourceId } })
+const look = (now = new Date(Date.now() + 1_000)) => lookAtNextSource({ db: office.db, get, chance: () => 0.5 }, now)
+const titles = async (query = {}) =>
+  (await office.people.auditor.call(listMentions, { query })).rows.map((it) => it.title)
+const codeOf = async (who: TestPerson, method: string, path: string, body: object = {}) =>
+  (await who.send(method, `/api/inventory/sources${path}`, body, { 'idempotency-key': randomUUID() })).body['code']
+const toldOf = async () =>
+  (
+    await office.db.selectFrom('notice').select(['person_id', 'data']).where('kind', '=', 'source-trouble').execute()
+  ).map((it) => (it.data as { words: string }).words)
+
+describe('a source that is looked at', () => {
+  test('gives its entries once, however often it is looked at', async () => {
+    site['/feed'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Satu', text: 'Isi &lt;b&gt;satu&lt;/b&gt;', date: 'Tue, 24 Nov 2020 10:00:00 +0700' }), item({ guid: '2', title: 'Dua' }))) // prettier-ignore
+    const sourceId = await add('/feed')
+    assert.equal(await look(), true)
+    assert.equal(await look(), false)
+    assert.deepEqual(await titles(), ['Dua', 'Satu'])
+    await look(new Date(Date.now() + DAY_MS))
+    assert.equal((await titles()).length, 2)
+    const source = await read(sourceId)
+    assert.deepEqual([source.health, source.trouble, source.failures, source.week], ['well', null, 0, 1])
+  })
+
+  test('is asked whether anything changed, and a look that finds nothing new costs the site nothing', async () => {
+    site['/feed'] = (request, response) =>
+      request.headers['if-none-match'] === '"a"'
+        ? response.writeHead(304).end()
+        : response.writeHead(200, { etag: '"a"', 'last-modified': 'Tue, 24 Nov 2026 03:00:00 GMT' }).end(rss(item({ title: 'Satu' }))) // prettier-ignore
+    const sourceId = await add('/feed')
+    await look()
+    await look(new Date(Date.now() + DAY_MS))
+    assert.equal(asked[1]?.headers['if-modified-since'], 'Tue, 24 Nov 2026 03:00:00 GMT')
+    assert.deepEqual([(await read(sourceId)).health, (await titles()).length], ['well', 1])
+  })
+
+  test('shows what changed there, with the first fingerprint and time kept', async () => {
+    let text = 'lama'
+    site['/feed'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Satu', text })))
+    await add('/feed')
+    await look()
+    const { rows } = await office.people.auditor.call(listMentions, { query: {} })
+    text = 'baru'
+    await look(new Date(Date.now() + DAY_MS))
+    const params = { mentionId: rows[0]?.id ?? '' }
+    const mention = await office.people.auditor.call(readMention, { params })
+    assert.deepEqual([mention.text, mention.takenAt], ['baru', rows[0]?.takenAt])
+    assert.ok(mention.changedAt && mention.firstHash !== mention.textHash)
+  })
+
+  test('that comes packed is unpacked, and one that would fill the memory is left', async () => {
+    site['/feed'] = (_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(rss(item({ title: 'Satu' }))))
+    site['/bomb'] = (_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(60_000_000, 'a')))
+    await add('/feed')
+    const bomb = await add('/bomb')
+    await look()
+    await look()
+    assert.deepEqual(await titles(), ['Satu'])
+    assert.equal((await read(bomb)).trouble, 'too-large')
+  })
+
+  test('that never ends is left, and what is a page, missing or refused is told as that', async () => {
+    site['/slow'] = (_, response) => void response.write('<rss>')
+    site['/page'] = (_, response) => response.end('<!doctype html><title>x</title>')
+    site['/no'] = (_, response) => response.writeHead(403).end()
+    site['/inside'] = (_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end()
+    const ids: Record<string, string> = {}
+    for (const path of ['/slow', '/page', '/no', '/inside', '/missing']) ids[path] = await add(path)
+    while (await look());
+    const found = await Promise.all(Object.entries(ids).map(async ([path, id]) => [path, (await read(id)).trouble]))
+    assert.deepEqual(Object.fromEntries(found), { '/slow': 'too-slow', '/page': 'not-a-source', '/no': 'forbidden', '/inside': 'address-refused', '/missing': 'not-found' }) // prettier-ignore
+  })
+
+  test('that moved for good is followed to its new address, and the ledger says so', async () => {
+    site['/old'] = (_, response) => response.writeHead(301, { location: '/new' }).end()
+    site['/new'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
+    const sourceId = await add('/old')
+    await look()
+    assert.equal((await read(sourceId)).address, at('/new'))
+    const last = await office.db.selectFrom('ledger_entry').select('body').orderBy('index', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
+    assert.match(last.body, /"source-moved"/)
+  })
+
+  test('that says it is gone is looked at no more, and who works in the inventory is told', async () => {
+    site['/feed'] = (_, response) => response.writeHead(410).end()
+    const sourceId = await add('/feed')
+    await look()
+    const source = await read(sourceId)
+    assert.deepEqual([source.health, source.trouble, source.paused?.by], ['paused', 'gone', null])
+    assert.equal(await look(new Date(Date.now() + 30 * DAY_MS)), false)
+    assert.match((await toldOf())[0] ?? '', /Sumber \/feed: Situsnya berkata/)
+  })
+
+  test('that asks to be left alone is, and that fails is looked at less and less, and told once', async () => {
+    site['/busy'] = (_, response) => response.writeHead(429, { 'retry-after': '7200' }).end()
+    const busy = await add('/busy')
+    const now = new Date(Date.now() + 1_000)
+    await look(now)
+    assert.ok(Date.parse((await read(busy)).nextLookAt ?? '') >= now.getTime() + 7_200_000)
+    const waits: number[] = []
+    for (let time = now.getTime(); waits.length < 6;) {
+      time = Date.parse((await read(busy)).nextLookAt ?? '')
+      await look(new Date(time))
+      waits.push(Date.parse((await read(busy)).nextLookAt ?? '') - time)
+    }
+    assert.deepEqual(
+      waits.map((it) => it / 3_600_000),
+      [2, 4, 8, 16, 24, 24],
+    )
+    assert.deepEqual([(await read(busy)).health, (await toldOf()).length], ['failing', 1])
+  })
+
+  test('that falls silent is told once, and again only after it spoke', async () => {
+    let items = [item({ title: 'Satu' })]
+    site['/feed'] = (_, response) => response.end(rss(...items))
+    const sourceId = await add('/feed')
+    const now = Date.now() + 1_000
+    for (const day of [0, 8, 9, 10]) await look(new Date(now + day * DAY_MS))
+    assert.deepEqual(await toldOf(), ['Sumber /feed: tidak ada yang baru selama 7 hari'])
+    items = [item({ title: 'Dua' })]
+    for (const day of [11, 19]) await look(new Date(now + day * DAY_MS))
+    assert.equal((await toldOf()).length, 2)
+    assert.equal((await read(sourceId)).failures, 0)
+  })
+
+  test('that floods gives its newest, and says how many were left', async () => {
+    site['/feed'] = (_, response) =>
+      response.end(rss(...Array.from({ length: 2_000 }, (_none, at) => item({ title: `Judul ${at}`, guid: `${at}`, date: new Date(Date.UTC(2026, 0, 1) + at * 60_000).toUTCString() })))) // prettier-ignore
+    const sourceId = await add('/feed')
+    await look()
+    assert.equal((await read(sourceId)).dropped, 1_500)
+    assert.equal((await titles({ limit: 1 }))[0], 'Judul 1999')
+  })
+})
+
+describe('many sources', () => {
+  test('of one site are asked one after the other; another site does not wait', async () => {
+    let open = 0
+    let most = 0
+    const slow = (_: unknown, response: ServerResponse) => {
+      most = Math.max(most, ++open)
+      setTimeout(() => {
+        open--
+        response.end(rss(item({ title: 'x' })))
+      }, 150)
+    }
+    for (const path of ['/a', '/b', '/c']) {
+      site[path] = slow
+      await add(path)
+    }
+    const now = new Date(Date.now() + 1_000)
+    const looks = await Promise.all([look(now), look(now), look(now)])
+    assert.deepEqual(looks.toSorted(), [false, false, true])
+    assert.equal(most, 1)
+    const other = { name: 'Lain', address: `http://localhost:${port}/a`, ...usual }
+    await office.people.fungsional.call(api.addSource, { body: other })
+    assert.deepEqual(await Promise.all([look(now), look(now)]), [true, true])
+  })
+
+  test('never have one taken by two, whatever processes there are', async () => {
+    site['/feed'] = (_, response) => setTimeout(() => response.end(rss(item({ title: 'x' }))), 100)
+    await add('/feed')
+    const now = new Date(Date.now() + 1_000)
+    await Promise.all(Array.from({ length: 6 }, () => look(now)))
+    assert.equal(asked.length, 1)
+  })
+
+  test('of which one was left by a process that died, is looked at again after a while', async () => {
+    site['/feed'] = (_, response) => response.end(rss(item({ title: 'x' })))
+    await add('/feed')
+    const now = Date.now() + 1_000
+    await office.db
+      .updateTable('source')
+      .set({ held_until: new Date(now + 60_000) })
+      .execute()
+    assert.equal(await look(new Date(now)), false)
+    assert.equal(await look(new Date(now + 61_000)), true)
+  })
+})
+
+describe('whoever keeps the sources', () => {
+  test('is who works in the inventory, or the administrator; the others read', async () => {
+    const body = { name: 'X', address: at('/x'), ...usual }
+    for (const role of ['kepala-bidang', 'kepala-dinas'] as const)
+      assert.equal(await codeOf(office.people[role], 'POST', '', body), 'not-your-step')
+    await office.people.administrator.call(api.addSource, { body })
+    const list = await office.people['kepala-bidang'].call(api.listSources, { query: {} })
+    assert.deepEqual([list.rows.length, list.whyNot?.code], [1, 'not-your-step'])
+  })
+
+  test('finds the feed of a site by its address, sees its newest entries, and what is a source already', async () => {
+    site['/'] = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Kabar</title><link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" type="application/rss+xml" href="/berita.xml">') // prettier-ignore
+    site['/berita.xml'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
+    site['/comments/feed/'] = (_, response) => response.end(rss(item({ title: 'Komentar' })))
+    const discover = () => office.people.fungsional.call(api.discoverSources, { body: { address: at('') } })
+    const { feeds } = await discover()
+    assert.deepEqual(feeds.map((it) => [it.address, it.title, it.knownAs, it.entries[0]?.title]), [
+      [at('/berita.xml'), 'Kabar Kita', null, 'Satu'],
+      [at('/comments/feed/'), 'Kabar Kita', null, 'Komentar'],
+    ]) // prettier-ignore
+    await add('/berita.xml')
+    assert.equal((await discover()).feeds[0]?.knownAs, 'Sumber /berita.xml')
+    site['/'] = (_, response) => response.end('<html>tanpa tautan</html>')
+    site['/feed/'] = site['/berita.xml']
+    assert.deepEqual(
+      (await discover()).feeds.map((it) => it.address),
+      [at('/feed/')],
+    )
+    const inside = await office.people.fungsional.call(api.discoverSources, { body: { address: 'http://10.0.0.1/' } })
+    assert.deepEqual(inside, { feeds: [], trouble: 'address-refused' })
+  })
+
+  test('cannot keep one twice, nor one whose address runs, hides a password or is none', async () => {
+    await add('/feed')
+    const send = async (address: string) =>
+      codeOf(office.people.fungsional, 'POST', '', { name: 'X', address, ...usual })
+    assert.equal(await send(at('/feed#bagian')), 'source-known')
+    for (const odd of ['javascript:alert(1)', 'file:///etc/passwd', 'http://a:b@kabar.example/', 'bukan alamat'])
+      assert.equal(await send(odd), 'source-address', odd)
+  })
+
+  test('pauses, resumes, changes and removes; what came in stays', async () => {
+    site['/feed'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
+    const sourceId = await add('/feed')
+    await look()
+    const { fungsional } = office.people
+    const params = { sourceId }
+    await fungsional.call(api.pauseSource, { params, body: {} })
+    assert.equal(await codeOf(fungsional, 'POST', `/${sourceId}/pause`), 'source-as-it-is')
+    assert.equal(await look(new Date(Date.now() + DAY_MS)), false)
+    assert.equal(await codeOf(fungsional, 'POST', `/${sourceId}/look`), 'source-paused') // prettier-ignore
+    await fungsional.call(api.resumeSource, { params, body: {} })
+    assert.equal(await look(), true)
+    const { revision } = await read(sourceId)
+    const body = { name: 'Nama baru', address: at('/feed'), ...usual, weight: 5, seenRevision: revision }
+    await fungsional.call(api.saveSource, { params, body })
+    assert.equal(await codeOf(fungsional, 'PUT', `/${sourceId}`, body), 'source-changed')
+    await fungsional.call(api.removeSource, { params, body: {} })
+    assert.deepEqual(await titles(), ['Satu'])
+    assert.equal((await fungsional.send('GET', `/api/inventory/sources/${sourceId}`)).status, 404)
+    await add('/feed') // once more, under a name of its own
+  })
+
+  test('brings a list of feeds from another reader, sees first what is new, and takes it home again', async () => {
+    await add('/feed')
+    const opml = `<opml version="2.0"><head/><body><outline text="Daerah"><outline type="rss" text="Satu" xmlUrl="${at('/feed')}"/><outline type="rss" title="Dua &amp; Tiga" text="x" xmlUrl="feed:${at('/dua')}"/></outline><outline type="rss" text="Lagi" xmlUrl="${at('/dua')}"/><outline text="Rusak" xmlUrl="javascript:x"/></body></opml>`
+    const { fungsional } = office.people
+    const judged = await fungsional.call(api.judgeOpml, { body: { opml } })
+    assert.deepEqual(judged.rows.map((it) => [it.name, it.fate]), [['Satu', 'known'], ['Dua & Tiga', 'new'], ['Lagi', 'twice'], ['Rusak', 'bad']]) // prettier-ignore
+    assert.deepEqual(await fungsional.call(api.importOpml, { body: { opml } }), { added: 1 })
+    const { body } = await fungsional.send('GET', '/api/inventory/sources/opml')
+    assert.match(String(body['text']), /text="Dua &amp; Tiga"/)
+    const again = await fungsional.call(api.judgeOpml, { body: { opml: String(body['text']) } })
+    assert.deepEqual(again.counts, { new: 0, known: 2, bad: 0 })
+    for (const odd of ['', 'x', '<opml/>', '<rss></rss>'])
+      assert.equal(await codeOf(fungsional, 'POST', '/opml', { opml: odd }), 'opml-unreadable')
+  })
+})
+
+describe('what came in', () => {
+  test('is found by words as they are stemmed, by day and by source, and counted', async () => {
+    site['/a'] = (_, response) => response.end(rss(item({ title: 'Jalan rusak dikeluhkan warga', guid: '1', date: 'Tue, 24 Nov 2020 10:00:00 +0700' }), item({ title: 'Panen raya', guid: '2', text: 'jalannya lancar', date: 'Tue, 24 Nov 2020 23:30:00 +0700' }), item({ title: 'Lain', guid: '3', date: 'Wed, 25 Nov 2020 00:30:00 +0700' }))) // prettier-ignore
+    site['/b'] = (_, response) => response.end(rss(item({ title: 'Jalan lain', guid: '1', date: 'Tue, 24 Nov 2020 11:00:00 +0700' }))) // prettier-ignore
+    const one = await add('/a')
+    await add('/b')
+    while (await look());
+    assert.deepEqual(await titles({ search: 'jalan' }), ['Panen raya', 'Jalan lain', 'Jalan rusak dikeluhkan warga'])
+    assert.deepEqual(await titles({ search: 'jalan', source: one }), ['Panen raya', 'Jalan rusak dikeluhkan warga'])
+    assert.deepEqual(await titles({ search: 'jalan', day: '2020-11-25' }), [])
+    assert.deepEqual(await titles({ day: '2020-11-24' }), ['Panen raya', 'Jalan lain', 'Jalan rusak dikeluhkan warga'])
+    assert.deepEqual(await titles({ source: one, day: '2020-11-25' }), ['Lain'])
+    const page = await office.people.auditor.call(listMentions, { query: { search: 'jalan', limit: 2 } })
+    assert.equal(page.count, 3)
+    assert.deepEqual(await titles({ search: 'jalan', limit: 2, after: page.next }), ['Jalan rusak dikeluhkan warga'])
+  })
+
+  test('loses its whole text when its source keeps it no longer, and keeps title, address and fingerprint', async () => {
+    site['/a'] = (_, response) => response.end(rss(item({ title: 'Satu', link: 'https://a.example/1', text: 'isi' })))
+    await add('/a', { keepDays: 30 })
+    await look()
+    assert.equal(await forgetTexts(office.db, new Date(Date.now() + 29 * DAY_MS)), false)
+    const { rows } = await office.people.auditor.call(listMentions, { query: {} })
+    const params = { mentionId: rows[0]?.id ?? '' }
+    assert.equal((await office.people.auditor.call(readMention, { params })).text, 'isi')
+    await forgetTexts(office.db, new Date(Date.now() + 31 * DAY_MS))
+    const mention = await office.people.auditor.call(readMention, { params })
+    assert.deepEqual([mention.text, mention.title, mention.url], ['', 'Satu', 'https://a.example/1'])
+    await look(new Date(Date.now() + 32 * DAY_MS))
+    assert.equal((await office.people.auditor.call(readMention, { params })).text, '')
+  })
+})

@@ -1,0 +1,219 @@
+import type { FastifyInstance } from 'fastify'
+import { canonical } from '../../base/canonical.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, refuseIf } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { once } from '../../engine/once.ts'
+import { download } from '../../files/download.ts'
+import { countAttempt } from '../../http/attempts.ts'
+import { languageOf } from '../../http/problem.ts'
+import { serve } from '../../http/serve.ts'
+import { append } from '../../ledger/append.ts'
+import { readOfficeName } from '../../office/store.ts'
+import * as api from '../api/sources.ts'
+import type { Entry } from '../rules/entries.ts'
+import { feedAddress, readOpml, siteAddress, writeOpml, type OpmlRow } from '../rules/opml.ts'
+import {
+  EVERY_MINUTES,
+  healthOf,
+  KEEP_DAYS,
+  SILENT_DAYS,
+  SOURCES_MAX,
+  whyNotKeepSources,
+  type Trouble,
+} from '../rules/sources.ts'
+import * as store from '../stores/sources.ts'
+import { told } from './told.ts'
+import { findInventoryStep } from './who.ts'
+
+/** Asks outside, as only the wiring may. */
+export type DiscoverFeeds = (address: string) => Promise<{
+  readonly feeds: readonly {
+    readonly address: string
+    readonly title: string
+    readonly reading: { readonly entries: readonly Entry[] }
+  }[]
+  readonly trouble: Trouble | null
+}>
+
+const DISCOVERIES = { windowMs: 60_000, max: 10 }
+const SHOWN_MAX = 5
+
+/** Where the inventory hears from: kept by whoever works in it, and by the administrator; read by all. */
+export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFeeds): void {
+  serve(app, api.listSources, async ({ query }, { officer, request, now }) => {
+    const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' })
+    const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
+    return { rows: rows.map((row) => present(row, now)), next, whyNot: told(why, languageOf(request)) }
+  })
+
+  serve(app, api.readSource, async ({ params }, { now }) => present(await store.readSource(db, params.sourceId), now))
+
+  serve(app, api.discoverSources, async ({ body }, { officer, now }) => {
+    await refuseUnlessKeeper(db, officer, now)
+    const address = siteAddress(body.address)
+    if (!address) return { feeds: [], trouble: 'address-refused' as const }
+    await countAttempt(db, { key: `source-discovery:${officer.personId}`, ...DISCOVERIES }, now)
+    const { feeds, trouble } = await discover(address)
+    const known = await store.findSourcesAt(db, feeds.map((it) => it.address)) // prettier-ignore
+    return {
+      feeds: feeds.map((it) => ({
+        address: it.address,
+        title: it.title,
+        knownAs: known.get(it.address) ?? null,
+        entries: it.reading.entries
+          .slice(0, SHOWN_MAX)
+          .map(({ title, url, publishedAt }) => ({ title, url, publishedAt: publishedAt?.toISOString() ?? null })),
+      })),
+      trouble,
+    }
+  })
+
+  serve(app, api.addSource, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessKeeper(tx, officer, now)
+      const fields = fieldsOf(body)
+      const id = await store.insertSource(tx, { kind: 'feed', fields, personId: officer.personId }, now)
+      await append(tx, { kind: 'source-added', sourceId: id, sourceKind: 'feed', settingHash: hashOf(fields), personId: officer.personId }, now) // prettier-ignore
+      return { sourceId: id }
+    }),
+  )
+
+  serve(app, api.saveSource, async ({ params: { sourceId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessKeeper(tx, officer, now)
+      const { seenRevision, ...typed } = body
+      const fields = fieldsOf(typed)
+      const revision = await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
+      await append(tx, { kind: 'source-changed', sourceId, settingHash: hashOf(fields), revision, personId: officer.personId }, now) // prettier-ignore
+      return { revision }
+    }),
+  )
+
+  serve(app, api.lookAtSource, async ({ params }, { officer, now }) =>
+    db.transaction().execute(async (tx) => {
+      await refuseUnlessKeeper(tx, officer, now)
+      await store.hurrySource(tx, params.sourceId, now)
+      return {}
+    }),
+  )
+
+  const acts = [
+    [api.pauseSource, 'source-paused', (tx: Tx, sourceId: string, personId: string, now: Date) => store.pauseSource(tx, { sourceId, personId }, now)],
+    [api.resumeSource, 'source-resumed', (tx: Tx, sourceId: string, _: string, now: Date) => store.resumeSource(tx, sourceId, now)],
+    [api.removeSource, 'source-removed', (tx: Tx, sourceId: string, _: string, now: Date) => store.removeSource(tx, sourceId, now)],
+  ] as const // prettier-ignore
+  for (const [it, kind, change] of acts)
+    serve(app, it, async ({ params: { sourceId } }, { officer, act, now }) =>
+      once(db, { ...act, officer, now }, async (tx) => {
+        await refuseUnlessKeeper(tx, officer, now)
+        await change(tx, sourceId, officer.personId, now)
+        await append(tx, { kind, sourceId, personId: officer.personId }, now)
+        return {}
+      }),
+    )
+
+  opmlRoutes(app, db)
+}
+
+function opmlRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.judgeOpml, async ({ body }, { officer, now }) => {
+    await refuseUnlessKeeper(db, officer, now)
+    const read = rowsOf(body.opml)
+    const known = await store.findSourcesAt(db, read.map((it) => it.address)) // prettier-ignore
+    const rows = read.map(({ name, address, fate }) => {
+      const knownAs = known.get(address) ?? null
+      return {
+        name,
+        address,
+        knownAs,
+        fate: fate === 'good' ? (knownAs ? ('known' as const) : ('new' as const)) : fate,
+      }
+    })
+    const count = (...fates: string[]) => rows.filter((it) => fates.includes(it.fate)).length
+    return { rows, counts: { new: count('new'), known: count('known', 'twice'), bad: count('bad') } }
+  })
+
+  serve(app, api.importOpml, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await refuseUnlessKeeper(tx, officer, now)
+      const good = rowsOf(body.opml).filter((it) => it.fate === 'good')
+      const known = await store.findSourcesAt(tx, good.map((it) => it.address)) // prettier-ignore
+      const fresh = good.filter((it) => !known.has(it.address))
+      for (const { name, address } of fresh)
+        await store.insertSource(
+          tx,
+          { kind: 'feed', fields: { name, address, ...usual }, personId: officer.personId },
+          now,
+        )
+      await append(tx, { kind: 'sources-imported', added: fresh.length, fileHash: sha256(body.opml), personId: officer.personId }, now) // prettier-ignore
+      return { added: fresh.length }
+    }),
+  )
+
+  serve(app, api.exportOpml, async () => {
+    const feeds = (await store.listAllSources(db)).filter((it) => it.kind === 'feed')
+    return download('sumber-inventaris.opml', 'text/x-opml; charset=utf-8', [
+      writeOpml(await readOfficeName(db), feeds),
+    ])
+  })
+}
+
+/** What a list of feeds does not say. */
+const usual = { weight: 3, everyMinutes: EVERY_MINUTES.usual, silentDays: SILENT_DAYS.usual, keepDays: KEEP_DAYS.usual }
+
+/** @throws {Refused} `opml-unreadable` */
+function rowsOf(opml: string): OpmlRow[] {
+  const rows = readOpml(opml)
+  if (!rows || rows.length === 0) throw new Refused({ code: 'opml-unreadable', field: 'opml' })
+  return rows.slice(0, SOURCES_MAX)
+}
+
+/** @throws {Refused} whatever `whyNotKeepSources` says */
+async function refuseUnlessKeeper(db: Db | Tx, officer: Officer, now: Date): Promise<void> {
+  refuseIf(whyNotKeepSources(officer, await findInventoryStep(db, now)))
+}
+
+/** @throws {Refused} `source-address` */
+function fieldsOf(typed: store.SourceFields): store.SourceFields {
+  const address = feedAddress(typed.address)
+  if (!address) throw new Refused({ code: 'source-address', field: 'address' })
+  return { ...typed, address }
+}
+
+/** What the ledger is told of a setting: that it is this one, and not what it says. */
+const hashOf = ({ name, address, weight, everyMinutes, silentDays, keepDays }: store.SourceFields) =>
+  sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays }))
+
+function present(row: store.SourceRow, now: Date): api.Source {
+  const standing = {
+    state: row.state,
+    lookedAt: row.looked_at,
+    failures: row.failures,
+    newAt: row.new_at,
+    addedAt: row.added_at,
+    silentDays: row.silent_days,
+  }
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    address: row.address,
+    weight: row.weight,
+    everyMinutes: row.every_minutes,
+    silentDays: row.silent_days,
+    keepDays: row.keep_days,
+    health: healthOf(standing, now),
+    lookedAt: row.looked_at?.toISOString() ?? null,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    newAt: row.new_at?.toISOString() ?? null,
+    nextLookAt: row.state === 'active' ? row.next_look_at.toISOString() : null,
+    failures: row.failures,
+    trouble: row.trouble === '' ? null : (row.trouble as Trouble),
+    dropped: row.dropped,
+    paused: row.paused_at && { at: row.paused_at.toISOString(), by: row.pauser },
+    week: Number(row.week ?? 0),
+    revision: row.revision,
+  }
+}

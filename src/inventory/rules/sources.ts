@@ -1,0 +1,132 @@
+/**
+ * Sources of the inventory: who may keep them, how one stands, and when it is looked at again. Looking is polite (never
+ * more often than was set, less and less where nothing answers) and tells when a source falls silent.
+ */
+import type { Officer } from '../../base/officer.ts'
+import type { Reason } from '../../base/refused.ts'
+import { whyNotInventory, type InventoryStep } from '../rules.ts'
+
+export const sourceKinds = ['feed', 'sitemap', 'page', 'mail', 'upload', 'form', 'hand'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+export const SOURCES_MAX = 2_000
+export const EVERY_MINUTES = { min: 5, usual: 30, max: 7 * 24 * 60 }
+export const SILENT_DAYS = { usual: 7, max: 366 }
+export const KEEP_DAYS = { usual: 365, max: 36_500 }
+
+/** Why a source did not answer as it should; a code, said in words by the screens. */
+export const troubles = [
+  'address-refused',
+  'too-many-hops',
+  'no-name',
+  'no-connection',
+  'no-tls',
+  'too-slow',
+  'too-large',
+  'unreadable',
+  'not-a-source',
+  'reading-too-long',
+  'gone',
+  'not-found',
+  'forbidden',
+  'busy',
+  'server',
+] as const
+export type Trouble = (typeof troubles)[number]
+
+/** Whoever works in the inventory keeps its sources, and the administrator, who sets up. */
+export function whyNotKeepSources(officer: Officer, step: InventoryStep | null): Reason | null {
+  return officer.role === 'administrator' ? null : whyNotInventory(officer, step)
+}
+
+/** What an answer's status says of the source; null when it may be read. */
+export function troubleOf(status: number): Trouble | null {
+  if (status === 200 || status === 203 || status === 226) return null
+  if (status === 410) return 'gone'
+  if (status === 401 || status === 403 || status === 451) return 'forbidden'
+  if (status === 429 || status === 503) return 'busy'
+  return status >= 500 ? 'server' : 'not-found'
+}
+
+const WAIT_MAX_MS = 24 * 60 * 60_000 // who asks for a longer one does not mean it
+
+/** How long the other side asked to be left alone (RFC 9110, 10.2.3), in milliseconds; 0 where it did not. */
+export function waitOf(retryAfter: string | undefined, now: Date): number {
+  if (!retryAfter) return 0
+  const ms = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now.getTime()
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), WAIT_MAX_MS) : 0
+}
+
+export type Look =
+  | { readonly state: 'answered'; readonly added: number; readonly dropped: number }
+  /** Nothing changed since the last one (304). */
+  | { readonly state: 'same' }
+  | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }
+
+type Standing = {
+  readonly everyMinutes: number
+  readonly silentDays: number
+  readonly failures: number
+  readonly newAt: Date | null
+  readonly addedAt: Date
+  readonly silenceToldAt: Date | null
+}
+/** What follows from a look. */
+export type After = {
+  readonly nextLookAt: Date
+  readonly failures: number
+  readonly newAt: Date | null
+  /** It is gone for good and is looked at no more. */
+  readonly paused: boolean
+  /** What somebody is to be told now. */
+  readonly tell: 'failing' | 'gone' | 'silent' | null
+  readonly silenceToldAt: Date | null
+}
+
+const FAILURES_TOLD = 3
+const SPREAD = 0.1
+const BACK_OFF_MAX_MS = 24 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+/** @param chance from 0 to 1: sources set up together are not looked at together for ever */
+export function afterLook(it: Standing, look: Look, { now, chance }: { now: Date; chance: number }): After {
+  const everyMs = it.everyMinutes * 60_000
+  const failures = look.state === 'failed' ? it.failures + 1 : 0
+  const backOffMs = Math.min(everyMs * 2 ** Math.min(failures, 20), Math.max(everyMs, BACK_OFF_MAX_MS))
+  const waitMs = Math.max(look.state === 'failed' ? look.waitMs : 0, backOffMs * (1 - SPREAD + 2 * SPREAD * chance))
+  const newAt = look.state === 'answered' && look.added > 0 ? now : it.newAt
+  const gone = look.state === 'failed' && look.trouble === 'gone'
+  const silent = isSilent({ ...it, newAt }, now)
+  const failing = failures === FAILURES_TOLD
+  const tell = gone ? 'gone' : failing ? 'failing' : silent && failures === 0 && !it.silenceToldAt ? 'silent' : null
+  return {
+    nextLookAt: new Date(now.getTime() + waitMs),
+    failures,
+    newAt,
+    paused: gone,
+    tell,
+    silenceToldAt: silent ? (tell === 'silent' ? now : it.silenceToldAt) : null,
+  }
+}
+
+export function isSilent(it: Pick<Standing, 'silentDays' | 'newAt' | 'addedAt'>, now: Date): boolean {
+  return it.silentDays > 0 && now.getTime() - (it.newAt ?? it.addedAt).getTime() > it.silentDays * DAY_MS
+}
+
+export const healths = ['well', 'new', 'faltering', 'failing', 'silent', 'paused'] as const
+export type Health = (typeof healths)[number]
+
+/** How a source stands, in one word. */
+export function healthOf(
+  it: Pick<Standing, 'silentDays' | 'newAt' | 'addedAt' | 'failures'> & {
+    readonly state: 'active' | 'paused'
+    readonly lookedAt: Date | null
+  },
+  now: Date,
+): Health {
+  if (it.state === 'paused') return 'paused'
+  if (it.failures >= FAILURES_TOLD) return 'failing'
+  if (it.failures > 0) return 'faltering'
+  if (!it.lookedAt) return 'new'
+  return isSilent(it, now) ? 'silent' : 'well'
+}

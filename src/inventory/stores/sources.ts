@@ -1,0 +1,308 @@
+/** Sources of the inventory, and whose turn it is to be looked at. */
+import { sql, type Updateable } from 'kysely'
+import { newId } from '../../base/id.ts'
+import { Refused } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
+import { locks } from '../../db/locks.ts'
+import type { Source } from '../../db/tables.ts'
+import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
+
+export type SourceFields = {
+  readonly name: string
+  readonly address: string
+  readonly weight: number
+  readonly everyMinutes: number
+  readonly silentDays: number
+  readonly keepDays: number
+}
+
+const WEEK = sql<Date>`now() - interval '7 days'`
+const COUNT_MAX = 1_000
+
+const sourcesOf = (db: Db | Tx) =>
+  db
+    .selectFrom('source')
+    .leftJoin('person as pauser', 'pauser.id', 'source.paused_by')
+    .where('source.removed_at', 'is', null)
+    .selectAll('source')
+    .select('pauser.name as pauser')
+    .select((eb) =>
+      eb
+        .selectFrom(
+          eb
+            .selectFrom('mention')
+            .select('mention.id')
+            .whereRef('mention.source_id', '=', 'source.id')
+            .where('mention.published_at', '>', WEEK)
+            .limit(COUNT_MAX)
+            .as('some'),
+        )
+        .select((it) => it.fn.countAll<number>().as('count'))
+        .as('week'),
+    )
+
+export type SourceRow = Awaited<ReturnType<typeof readSource>>
+
+/** One page of sources by name; all that are in trouble first is what `trouble` is for: these alone. */
+export async function listSourceRows(
+  db: Db,
+  it: { readonly after?: string | undefined; readonly limit: number; readonly trouble: boolean },
+) {
+  const from = readTextCursor(it.after)
+  const rows = await sourcesOf(db)
+    .$if(from !== null, (query) =>
+      query.where(sql<boolean>`(lower(source.name), source.id) > (${from?.key}, ${from?.id}::uuid)`),
+    )
+    .$if(it.trouble, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('source.failures', '>', 0),
+          eb('source.state', '=', 'paused'),
+          sql<boolean>`source.silent_days > 0 and coalesce(source.new_at, source.added_at) < now() - source.silent_days * interval '1 day'`,
+        ]),
+      ),
+    )
+    .orderBy(sql`lower(source.name)`)
+    .orderBy('source.id')
+    .limit(it.limit + 1)
+    .execute()
+  return page(rows, it.limit, (row) => writeCursor(row.name.toLowerCase(), row.id))
+}
+
+/** @throws {Refused} `not-found` */
+export async function readSource(db: Db | Tx, sourceId: string) {
+  const row = await sourcesOf(db).where('source.id', '=', sourceId).executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return row
+}
+
+/** All of them, by name, for whoever takes them along. */
+export async function listAllSources(db: Db) {
+  return db
+    .selectFrom('source')
+    .select(['id', 'kind', 'name', 'address'])
+    .where('removed_at', 'is', null)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(SOURCES_MAX)
+    .execute()
+}
+
+/** Which of these addresses are sources already, and under which name. */
+export async function findSourcesAt(db: Db | Tx, addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('source')
+    .select(['address', 'name'])
+    .where('address', 'in', addresses)
+    .where('removed_at', 'is', null)
+    .execute()
+  return new Map(rows.map((it) => [it.address, it.name]))
+}
+
+/** @throws {Refused} `source-known`, `sources-full` */
+export async function insertSource(
+  tx: Tx,
+  it: { kind: SourceKind; fields: SourceFields; personId: string },
+  now: Date,
+): Promise<string> {
+  await refuseKnown(tx, it.fields.address, null)
+  const { count } = await tx
+    .selectFrom('source')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (count >= SOURCES_MAX) throw new Refused({ code: 'sources-full', max: SOURCES_MAX })
+  const id = newId()
+  await tx
+    .insertInto('source')
+    .values({ id, kind: it.kind, ...columnsOf(it.fields), next_look_at: now, added_by: it.personId, added_at: now })
+    .execute()
+  return id
+}
+
+/**
+ * Sets one anew. Another address is asked as one that never answered.
+ * @throws {Refused} `not-found`, `source-changed`, `source-known`
+ */
+export async function updateSource(
+  tx: Tx,
+  it: { sourceId: string; fields: SourceFields; seenRevision: number },
+  now: Date,
+): Promise<number> {
+  const row = await lockSource(tx, it.sourceId)
+  if (row.revision !== it.seenRevision)
+    throw new Refused({ code: 'source-changed', seen: it.seenRevision, current: row.revision })
+  const another = row.address !== it.fields.address
+  if (another) await refuseKnown(tx, it.fields.address, it.sourceId)
+  return revise(tx, it.sourceId, {
+    ...columnsOf(it.fields),
+    silence_told_at: null,
+    ...((another || row.failures > 0) && { next_look_at: now }),
+    ...(another && { etag: '', last_modified: '', failures: 0, trouble: '', dropped: 0 }),
+  })
+}
+
+/** @param it.personId null where it stopped of itself @throws {Refused} `not-found`, `source-as-it-is` */
+export async function pauseSource(tx: Tx, it: { sourceId: string; personId: string | null }, now: Date): Promise<void> {
+  const row = await lockSource(tx, it.sourceId)
+  if (row.state === 'paused') throw new Refused({ code: 'source-as-it-is' })
+  await revise(tx, it.sourceId, { state: 'paused', paused_at: now, paused_by: it.personId })
+}
+
+/** Looks at it again, and at once. @throws {Refused} `not-found`, `source-as-it-is` */
+export async function resumeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
+  const row = await lockSource(tx, sourceId)
+  if (row.state === 'active') throw new Refused({ code: 'source-as-it-is' })
+  const again = { failures: 0, trouble: '', next_look_at: now, silence_told_at: null }
+  await revise(tx, sourceId, { state: 'active', paused_at: null, paused_by: null, ...again })
+}
+
+/** What came from it stays. @throws {Refused} `not-found` */
+export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
+  await lockSource(tx, sourceId)
+  await revise(tx, sourceId, { removed_at: now })
+}
+
+/** Has its turn come at once. @throws {Refused} `not-found`, `source-paused` */
+export async function hurrySource(tx: Tx, sourceId: string, now: Date): Promise<void> {
+  const row = await lockSource(tx, sourceId)
+  if (row.state === 'paused') throw new Refused({ code: 'source-paused' })
+  await tx.updateTable('source').set({ next_look_at: now }).where('id', '=', sourceId).execute()
+}
+
+async function lockSource(tx: Tx, sourceId: string) {
+  const row = await tx
+    .selectFrom('source')
+    .select(['id', 'state', 'address', 'failures', 'revision'])
+    .where('id', '=', sourceId)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
+  return row
+}
+
+async function revise(tx: Tx, sourceId: string, changes: Updateable<Source>): Promise<number> {
+  const { revision } = await tx
+    .updateTable('source')
+    .set(changes)
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', sourceId)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
+async function refuseKnown(tx: Tx, address: string, except: string | null): Promise<void> {
+  if (address === '') return
+  const twin = await tx
+    .selectFrom('source')
+    .select(['id', 'name'])
+    .where('address', '=', address)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (twin && twin.id !== except) throw new Refused({ code: 'source-known', field: 'address', name: twin.name })
+}
+
+const columnsOf = (it: SourceFields) => ({
+  name: it.name,
+  address: it.address,
+  weight: it.weight,
+  every_minutes: it.everyMinutes,
+  silent_days: it.silentDays,
+  keep_days: it.keepDays,
+})
+
+/** A source that one look has, until it is put back or its time is over. */
+export type TakenSource = NonNullable<Awaited<ReturnType<typeof takeNextSource>>>
+
+const hostOf = (address: string) => sql.raw(`substring(${address} from '^[a-z]+://([^/]+)')`)
+
+/**
+ * Takes the source that waits longest, of a host that nobody asks just now; null when none is due. One at a time decides,
+ * on whatever node, so that no source and no host is ever looked at by two.
+ */
+export async function takeNextSource(db: Db, kinds: readonly SourceKind[], it: { heldUntil: Date }, now: Date) {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${locks.takingSources})`.execute(tx) // for milliseconds; nobody is asked meanwhile
+    const row = await tx
+      .selectFrom('source')
+      .selectAll()
+      .where('kind', 'in', kinds)
+      .where('state', '=', 'active')
+      .where('removed_at', 'is', null)
+      .where('next_look_at', '<=', now)
+      .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
+      .where(
+        sql<boolean>`${hostOf('source.address')} not in (select ${hostOf('held.address')} from source held where held.held_until > ${now})`,
+      )
+      .orderBy('next_look_at')
+      .limit(1)
+      .executeTakeFirst()
+    if (!row) return null
+    await tx.updateTable('source').set({ held_until: it.heldUntil }).where('id', '=', row.id).execute()
+    return { ...row, held_until: it.heldUntil }
+  })
+}
+
+/** Waits for nobody, and for whoever sets the source anew: what the look found is kept beside it. False when its time was over. */
+export async function lockTaken(tx: Tx, taken: TakenSource): Promise<boolean> {
+  const row = await tx
+    .selectFrom('source')
+    .select('id')
+    .where('id', '=', taken.id)
+    .where('held_until', '=', taken.held_until)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type KeptLook = {
+  readonly after: After
+  readonly answered: boolean
+  readonly trouble: Trouble | ''
+  /** Null where the look says nothing of it. */
+  readonly dropped: number | null
+  readonly validators: { readonly etag: string; readonly lastModified: string } | null
+}
+
+/** Keeps how a look went, and puts the source back. One that was set anew meanwhile keeps its new address's own. */
+export async function keepLook(tx: Tx, taken: TakenSource, it: KeptLook, now: Date): Promise<void> {
+  const { after, validators } = it
+  const same = sql<boolean>`revision = ${taken.revision}`
+  await tx
+    .updateTable('source')
+    .set({
+      held_until: null,
+      looked_at: now,
+      new_at: after.newAt,
+      silence_told_at: after.silenceToldAt,
+      ...(it.answered && { answered_at: now }),
+      ...(it.dropped !== null && { dropped: it.dropped }),
+      failures: sql`case when ${same} then ${after.failures}::int else failures end`,
+      trouble: sql`case when ${same} then ${it.trouble} else trouble end`,
+      next_look_at: sql`case when ${same} and next_look_at <= ${taken.next_look_at} then ${after.nextLookAt} else next_look_at end`,
+      ...(validators && {
+        etag: sql`case when ${same} then ${validators.etag} else etag end`,
+        last_modified: sql`case when ${same} then ${validators.lastModified} else last_modified end`,
+      }),
+    })
+    .where('id', '=', taken.id)
+    .execute()
+  if (after.paused) await pauseSource(tx, { sourceId: taken.id, personId: null }, now)
+}
+
+/** Follows a source to where it lives now; false where another source is there already, or it was set anew meanwhile. */
+export async function moveSource(tx: Tx, taken: TakenSource, address: string): Promise<boolean> {
+  if ((await findSourcesAt(tx, [address])).size > 0) return false
+  const { numUpdatedRows } = await tx
+    .updateTable('source')
+    .set({ address, revision: taken.revision + 1 })
+    .where('id', '=', taken.id)
+    .where('revision', '=', taken.revision)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
