@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { findPersonalData } from '../base/personal-data.ts'
+import { readArticle } from '../radar/cleaning.ts'
 import { Duplicates } from '../radar/duplicates.ts'
+import { Reuses } from '../radar/reuse.ts'
 import { isComplaintSource, Stream } from '../radar/stream.ts'
 import type { Command } from './command.ts'
 import { answerInput, type Answer } from './ndjson.ts'
 
-const usage = `siar radar pii|dedupe|cluster < IN.ndjson > OUT.ndjson
+const usage = `siar radar pii|dedupe|cluster|reuse < IN.ndjson > OUT.ndjson
 
 Reads one JSON object a line, {"id", "text", "title"?, "at"?, "source"?}, in order of time, and writes one a line in the
 same order, as soon as it can. It is what the office itself runs, without database or network; the answer to a line
@@ -17,6 +19,8 @@ dedupe   {"id", "same_as", "score"?}. same_as is null, or the id of the earlier 
          much of their words stand in both in the same order, 0 to 1. Items of the last seven days are looked at.
 cluster  {"id", "cluster", "score"?, "crisis"}. cluster is the id of the first item that tells of the same event; score how
          likely it joins rightly; crisis how grave the cluster looks at that moment, 0 to 1.
+reuse    {"id", "release", "share"?}. release is null, or the id of the release from which this item took sentences without
+         being its copy; share how much of both that is, 0 to 1. Releases are items whose source begins with "Humas".
 
 Exit code: 0 done, 2 wrong call or a broken line (its number is told; the lines before it are answered).`
 
@@ -46,6 +50,16 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
       const { join, crisis } = stream.add({ ...item, isComplaint: isComplaintSource(item.source), isNegative: null })
       const score = join.score === null ? {} : { score: rounded(join.score) }
       return { cluster: join.cluster, ...score, crisis: rounded(crisis.score) }
+    }
+  },
+  reuse() {
+    const duplicates = new Duplicates()
+    const reuses = new Reuses()
+    return (item) => {
+      const reading = readArticle(item.text)
+      const copyOf = duplicates.add(item, reading)?.id ?? null
+      const reuse = reuses.add({ ...item, copyOf, isRelease: item.source.startsWith('Humas') }, reading)
+      return reuse ? { release: reuse.release, share: rounded(reuse.share) } : { release: null }
     }
   },
 }

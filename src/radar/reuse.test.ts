@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Reuses, type ReusedItem } from './reuse.ts'
+
+const DAY_MS = 86_400_000
+const item = (id: string, text: string, more: Partial<ReusedItem> = {}): ReusedItem => ({ id, text, atMs: 0, isRelease: false, copyOf: null, ...more }) // prettier-ignore
+const sentences = [
+  'Bupati membuka panen raya jagung di hamparan Desa Wates, Selasa (3/8).',
+  'Hasil panen mencapai 960 ton dari lahan 24 hektare.',
+  'Pemkab menyerahkan 5 unit traktor kepada kelompok tani.',
+  'Harga jual di tingkat petani dijaga Rp5.500 per kilogram.',
+  'Musim tanam berikut dimulai Kamis (12/8).',
+]
+const release = item('r', `WATES – ${sentences.join(' ')}`, { isRelease: true })
+const [first = '', second = '', third = ''] = sentences
+const own = 'Petani senang, kata Joko Pranoto. Jalan menuju sawah masih rusak dan berlubang.'
+
+/** What the items after the release took. */
+function after(...items: readonly ReusedItem[]) {
+  const reuses = new Reuses()
+  reuses.add(release)
+  return items.map((it) => reuses.add(it))
+}
+
+test('an article with two fifths of a release took it over, and shows which passages', () => {
+  const text = `(Gema) ${second} ${own} ${first} ${third.replace('unit ', '')}`
+  const [reuse] = after(item('a', text))
+  assert.equal(reuse?.release, 'r')
+  assert.ok(reuse.share > 0.35 && reuse.share < 0.8)
+  assert.deepEqual(
+    reuse.passages.map((it) => [text.slice(it.article.start, it.article.end), release.text.slice(it.release.start, it.release.end), it.isEdited]), // prettier-ignore
+    [
+      [first.slice(0, -2), first.slice(0, -2), false],
+      [second.slice(0, -1), second.slice(0, -1), false],
+      [third.slice(0, -1).replace('unit ', ''), third.slice(0, -1), true],
+    ],
+  )
+})
+
+test('a report in its own words took nothing, be it of the same event', () => {
+  const words = 'Panen raya jagung di Desa Wates dibuka bupati, Selasa (3/8). Sebanyak 960 ton dipanen dari 24 hektare.'
+  assert.deepEqual(after(item('a', words), item('b', `${own} ${own} ${own} ${first}`), item('c', '')), [
+    null,
+    null,
+    null,
+  ])
+})
+
+test('a copy of a release is no re-use, a copy of what re-uses it is', () => {
+  const text = `${first} ${second} ${own}`
+  const [copied, reused, again] = after(
+    item('k', release.text, { copyOf: 'r' }),
+    item('a', text),
+    item('b', text, { copyOf: 'a' }),
+  )
+  assert.equal(copied, null)
+  assert.deepEqual([reused?.release, again?.release], ['r', 'r'])
+})
+
+test('what was released two weeks ago is forgotten, and dates that run back harm nothing', () => {
+  const text = `${first} ${second} ${own}`
+  const [near, late, back] = after(
+    item('a', text, { atMs: 13 * DAY_MS }),
+    item('b', text, { atMs: 15 * DAY_MS }),
+    item('c', text, { atMs: null }),
+  )
+  assert.deepEqual([near?.release, late, back], ['r', null, null])
+})
+
+test('very long and very many texts are answered', () => {
+  const long = sentences.join(' ').repeat(3_000)
+  const [reuse] = after(item('long', long), ...Array.from({ length: 5_000 }, (_, at) => item(`e${at}`, own)))
+  assert.equal(typeof reuse, 'object')
+})
+
+test('the answer to an item depends on those before it alone', () => {
+  const items = fc.array(
+    fc.record({
+      picked: fc.subarray([...sentences, own]),
+      isRelease: fc.boolean(),
+      days: fc.option(fc.integer({ min: -20, max: 40 })),
+    }),
+    { maxLength: 20 },
+  )
+  fc.assert(
+    fc.property(items, fc.nat(20), (stream, cut) => {
+      const answers = (steps: typeof stream) => {
+        const reuses = new Reuses()
+        return steps.map(({ picked, isRelease, days }, at) =>
+          reuses.add(item(`i${at}`, picked.join(' '), { isRelease, atMs: days === null ? null : days * DAY_MS })),
+        )
+      }
+      const all = answers(stream)
+      assert.deepEqual(answers(stream.slice(0, cut)), all.slice(0, cut))
+      for (const [at, it] of all.entries()) if (it) assert.ok(Number(String(it.release).slice(1)) < at)
+    }),
+    { numRuns: 60 },
+  )
+})
