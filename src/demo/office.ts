@@ -21,6 +21,7 @@ import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
+import { hearFromDemoSources } from './sources.ts'
 import { keepDemoPictures } from './pictures.ts'
 import { giveSoftwarePasskey, type Signer } from './signing.ts'
 import { doStep, routeOf, type Case, type Staff } from './steps.ts'
@@ -189,6 +190,7 @@ export async function liveStories(
   await tickOffByHand(db, now)
   await receiveDemoLetters(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
+  await hearFromDemoSources(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }
 

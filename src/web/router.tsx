@@ -114,6 +114,18 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/inventaris/sumber',
+    validateSearch: search('saring'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Sources.tsx'), 'Sources'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/penyebutan',
+    validateSearch: search('cari', 'sumber', 'tanggal', 'baca'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Mentions.tsx'), 'Mentions'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/inventaris/putaran',
     component: lazyRouteComponent(() => import('../inventory/screens/Rounds.tsx'), 'Rounds'),
   }),

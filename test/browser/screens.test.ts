@@ -185,6 +185,15 @@ async function setTime(page: Page): Promise<void> {
   await page.getByText('Radio RKPD').waitFor()
 }
 
+/** A list of feeds, looked at before any is kept. */
+async function readOpmlFile(page: Page): Promise<void> {
+  const xml = '<opml version="2.0"><body><outline text="Kabar Utara" xmlUrl="https://kabarutara.example/feed"/><outline text="Lagi" xmlUrl="https://prigipos.example/feed/"/><outline text="Rusak" xmlUrl="x"/></body></opml>' // prettier-ignore
+  const file = { name: 'umpan.opml', mimeType: 'text/x-opml', buffer: Buffer.from(xml) }
+  await page.getByLabel('Berkas OPML').setInputFiles(file)
+  await press('Lihat isinya')(page)
+  await page.getByText('1 sumber baru, 1 sudah ada, 1 tidak dapat dipakai.').waitFor()
+}
+
 /** As another tool would send it back: one name is changed that an edition has no place for. */
 async function importBpmn(page: Page): Promise<void> {
   const xml = writeBpmn(defaultEdition).replace('name="Selesai"', 'name="Tayang"')
@@ -309,6 +318,19 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
     of('fungsional', '/inventaris/catat', 'inventory-add'),
     of('fungsional', '/inventaris/impor', 'inventory-import'),
+    of('fungsional', '/inventaris/sumber', 'sources'),
+    of('kepala-dinas', '/inventaris/sumber', 'sources-in-trouble', '/inventaris/sumber?saring=masalah'),
+    of('fungsional', '/inventaris/sumber', 'source-add', '/inventaris/sumber', press('Tambah sumber')),
+    of(
+      'administrator',
+      '/inventaris/sumber',
+      'source-edit',
+      '/inventaris/sumber',
+      press('Ubah Antara Jatim: Trenggalek'),
+    ),
+    of('fungsional', '/inventaris/sumber', 'source-opml', '/inventaris/sumber', readOpmlFile),
+    of('fungsional', '/inventaris/penyebutan', 'mentions', '/inventaris/penyebutan?cari=longsor'),
+    of('auditor', '/inventaris/penyebutan', 'mention', '/inventaris/penyebutan', open('.mentions a')),
     of('fungsional', '/inventaris/putaran', 'rounds'),
     of('fungsional', '/inventaris/putaran/$roundId', 'register', `/inventaris/putaran/${rounds[0].id}`),
     of('kepala-bidang', '/berkas', 'dossiers'),

@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { instant, page, whyNot } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
-import { OPML_MAX_CHARS } from '../rules/opml.ts'
-import { EVERY_MINUTES, healths, KEEP_DAYS, SILENT_DAYS, sourceKinds, troubles } from '../rules/sources.ts'
+import {
+  EVERY_MINUTES,
+  healths,
+  KEEP_DAYS,
+  OPML_MAX_CHARS,
+  SILENT_DAYS,
+  sourceKinds,
+  troubles,
+} from '../rules/sources.ts'
 
 const id = z.uuid()
 const sourceId = z.object({ sourceId: id })

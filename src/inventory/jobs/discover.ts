@@ -4,7 +4,7 @@ import type { GuardedGet } from '../../outgoing/guarded.ts'
 import type { Reading } from '../rules/entries.ts'
 import { troubleOf, type Trouble } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
-import { ACCEPT, SOURCE_MAX_BYTES } from './sources.ts'
+import { asked as headers, SOURCE_MAX_BYTES } from './sources.ts'
 
 /** A feed that was found, read once. */
 export type FoundFeed = { readonly address: string; readonly title: string; readonly reading: Reading }
@@ -31,7 +31,7 @@ export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Dis
     const asked = new URL(address).href
     if (seen.has(asked) || seen.size >= ASKED_MAX || performance.now() > until) return null
     seen.add(asked)
-    const answer = await get(asked, { maxBytes: SOURCE_MAX_BYTES, packed: true, headers: { accept: ACCEPT } })
+    const answer = await get(asked, { maxBytes: SOURCE_MAX_BYTES, packed: true, headers })
     if ('failed' in answer) return { trouble: answer.failed }
     const trouble = troubleOf(answer.status)
     if (trouble) return { trouble }

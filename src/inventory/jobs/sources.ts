@@ -22,8 +22,12 @@ export type SourceSite = {
 
 const HELD_MS = 2 * 60_000 // far longer than a look: the guard ends a request, and the reading has a time of its own
 export const SOURCE_MAX_BYTES = 20 * 1024 * 1024 // a hundred thousand entries of a flood, of which the newest are taken
-export const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
+/** Whoever reads a site's log sees who asks, and why. */
+export const asked = {
+  'user-agent': 'Siar/0.1 (kantor komunikasi pemerintah daerah; membaca umpan)',
+  accept:
+    'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+}
 
 /**
  * Looks at the one source that waits longest: takes in what is new there, keeps how it went, and tells when it fails or is
@@ -49,7 +53,7 @@ async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<
     maxBytes: SOURCE_MAX_BYTES,
     packed: true,
     headers: {
-      accept: ACCEPT,
+      ...asked,
       ...(source.etag && { 'if-none-match': source.etag }),
       ...(source.last_modified && { 'if-modified-since': source.last_modified }),
     },

@@ -5,7 +5,6 @@ import { element, xmlDocument } from '../../base/xml.ts'
 import { isWebAddress } from '../rules.ts'
 import { SOURCES_MAX } from './sources.ts'
 
-export const OPML_MAX_CHARS = 2_000_000
 const NAME_MAX = 200
 
 /** `twice`: stands there above already. */

@@ -10,6 +10,8 @@ export const sourceKinds = ['feed', 'sitemap', 'page', 'mail', 'upload', 'form',
 export type SourceKind = (typeof sourceKinds)[number]
 
 export const SOURCES_MAX = 2_000
+/** Of a list of feeds, in UTF-16 units: a thousand take a fifth of it. */
+export const OPML_MAX_CHARS = 2_000_000
 export const EVERY_MINUTES = { min: 5, usual: 30, max: 7 * 24 * 60 }
 export const SILENT_DAYS = { usual: 7, max: 366 }
 export const KEEP_DAYS = { usual: 365, max: 36_500 }

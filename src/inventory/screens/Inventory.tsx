@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
@@ -61,6 +62,8 @@ export function Inventory() {
               <ButtonLink to="/inventaris/impor">{say(w.import)}</ButtonLink>
             </>
           )}
+          <ButtonLink to="/inventaris/penyebutan">{say(sourceWords.mentions)}</ButtonLink>
+          <ButtonLink to="/inventaris/sumber">{say(sourceWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris/putaran">{say(w.rounds)}</ButtonLink>
         </>
       }

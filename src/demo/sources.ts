@@ -1,0 +1,117 @@
+/** Where the demo office hears from, and what came in from there this week. Invented media and invented news. */
+import { canonical } from '../base/canonical.ts'
+import { sha256 } from '../base/hash.ts'
+import type { Db } from '../db/connect.ts'
+import { entryOf } from '../inventory/rules/entries.ts'
+import { takeEntries } from '../inventory/stores/mentions.ts'
+import { insertSource } from '../inventory/stores/sources.ts'
+import { append } from '../ledger/append.ts'
+
+const HOUR_MS = 60 * 60_000
+const DAY_MS = 24 * HOUR_MS
+
+type DemoSource = {
+  readonly name: string
+  /** A name that leads nowhere (RFC 2606). */
+  readonly address: string
+  readonly weight: number
+  readonly everyMinutes: number
+  readonly state?: object
+  /** Hours ago, title, and text; from the newest on. */
+  readonly news: readonly (readonly [hoursAgo: number, title: string, text: string])[]
+}
+
+const sources: readonly DemoSource[] = [
+  {
+    name: 'Harian Prigi Pos',
+    address: 'https://prigipos.example/feed/',
+    weight: 3,
+    everyMinutes: 30,
+    news: [
+      [1, 'Longsor di Km 16 Ditangani, Jalur Trenggalek–Ponorogo Buka Tutup', 'Material longsor yang menutup ruas Trenggalek–Ponorogo di kilometer 16 mulai dibersihkan dua alat berat. Polisi memberlakukan sistem buka tutup dan meminta pengendara menunda perjalanan pada malam hari.\nKepala pelaksana BPBD menyebut tidak ada korban jiwa. Curah hujan di lereng masih tinggi hingga dua hari ke depan.'],
+      [6, 'Warga Karangan Pasang Tanda di Jalan Berlubang', 'Warga Desa Karangan menanam pohon pisang di lubang jalan kabupaten setelah seorang pengendara motor jatuh. Dinas PU menjanjikan penambalan pekan ini.'],
+      [27, 'Harga Cabai di Pasar Pon Tembus Rp90 Ribu', 'Pedagang Pasar Pon menyebut pasokan dari lereng Wilis berkurang karena hujan. Dinas perdagangan menyiapkan operasi pasar.'],
+      [50, 'Pemkab Siapkan Operasi Pasar Jelang Akhir Tahun', 'Operasi pasar digelar di empat kecamatan dengan beras, minyak, dan cabai. Jadwalnya diumumkan Senin.'],
+      [74, 'Festival Prigi Digelar Tiga Hari, Jalan Pesisir Ditutup Sebagian', 'Panitia menyiapkan kantong parkir di dua tempat dan bus antar-jemput dari terminal.'],
+    ],
+  },
+  {
+    name: 'Kabar Selatan',
+    address: 'https://kabarselatan.example/rss',
+    weight: 3,
+    everyMinutes: 15,
+    news: [
+      [2, 'Longsor Tutup Jalan Trenggalek–Ponorogo, Kendaraan Mengular Dua Kilometer', 'Longsor menutup separuh badan jalan di kilometer 16 sejak subuh. Antrean kendaraan mencapai dua kilometer. Petugas BPBD dan warga membersihkan material dengan alat seadanya sebelum alat berat datang.'],
+      [5, 'Air PDAM Keruh Tiga Hari, Warga Pogalan Beli Air Galon', 'Warga Kecamatan Pogalan mengeluhkan air PDAM yang keruh dan berbau sejak Selasa. Perusahaan daerah menyebut pipa induk rusak oleh banjir dan mengirim dua truk tangki.'],
+      [22, 'Antrean KTP-el di Kantor Kecamatan Sampai Dua Pekan', 'Blangko menipis dan alat cetak rusak membuat warga menunggu. Dispendukcapil membuka layanan Sabtu.'],
+      [30, 'Sapi Mati Mendadak di Ngares, Peternak Minta Kepastian', 'Enam ekor sapi mati dalam sepekan. Dinas peternakan mengambil contoh darah; hasilnya tiga hari lagi.'],
+      [55, 'Sampah Menumpuk di Pantai Prigi Usai Libur Panjang', 'Dua belas truk sampah diangkut dari pantai. Pedagang meminta tambahan tempat sampah.'],
+    ],
+  },
+  {
+    name: 'Antara Jatim: Trenggalek',
+    address: 'https://jatim.antara.example/rss/trenggalek.xml',
+    weight: 5,
+    everyMinutes: 30,
+    news: [
+      [3, 'BPBD: longsor Trenggalek tidak menimbulkan korban jiwa', 'Badan Penanggulangan Bencana Daerah memastikan longsor di ruas Trenggalek–Ponorogo tidak menimbulkan korban jiwa. Jalur ditargetkan pulih malam ini.'],
+      [46, 'Gempa magnitudo 4,6 dirasakan di pesisir selatan Jawa Timur', 'Gempa tidak berpotensi tsunami. Warga Watulimo sempat keluar rumah.'],
+    ],
+  },
+  {
+    name: 'Suara Teluk FM',
+    address: 'https://suarateluk.example/feed.json',
+    weight: 2,
+    everyMinutes: 60,
+    state: { failures: 4, trouble: 'no-connection' },
+    news: [[80, 'Dialog Pagi: Nelayan Prigi Soal Solar Bersubsidi', 'Nelayan menyebut antrean solar di SPBU Durenan sampai empat jam. Pertamina menjanjikan tambahan pasokan.']],
+  },
+  {
+    name: 'Blog Warga Dongko',
+    address: 'https://wargadongko.example/feeds/posts/default',
+    weight: 1,
+    everyMinutes: 180,
+    news: [[9 * 24, 'Asap Pembakaran Lahan Masuk ke Sekolah', 'Sudah tiga pagi anak-anak batuk. Kami berharap desa menegur pembakar lahan.']],
+  },
+  {
+    name: 'Buletin Kecamatan Tugu',
+    address: 'https://tugu.example/atom.xml',
+    weight: 2,
+    everyMinutes: 180,
+    state: { state: 'paused' },
+    news: [[12 * 24, 'Vaksinasi Anjing Liar di Sekitar SMPN 1 Tugu', 'Petugas memvaksin dua puluh ekor anjing dan memasang papan peringatan.']],
+  },
+] // prettier-ignore
+
+/**
+ * Keeps the sources and what came from them. Their names lead nowhere, and none is due in the demo's time: by itself the
+ * demo asks nobody outside.
+ */
+export async function hearFromDemoSources(db: Db, { personId }: { personId: string }, now: Date): Promise<void> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
+  await db.transaction().execute(async (tx) => {
+    for (const { name, address, weight, everyMinutes, state, news } of sources) {
+      const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365 }
+      const sourceId = await insertSource(tx, { kind: 'feed', fields, personId }, ago(20 * 24))
+      await append(tx, { kind: 'source-added', sourceId, sourceKind: 'feed', settingHash: sha256(canonical(fields)), personId }, ago(20 * 24)) // prettier-ignore
+      for (const [hoursAgo, title, text] of news.toReversed()) {
+        const url = new URL(`/${title.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}`, address).href
+        const entry = entryOf({ guid: url, url, title, text, author: '', publishedAt: ago(hoursAgo) })
+        if (entry) await takeEntries(tx, { sourceId, entries: [entry] }, ago(Math.max(0, hoursAgo - 0.3)))
+      }
+      const paused = state && 'state' in state
+      await tx
+        .updateTable('source')
+        .set({
+          looked_at: ago(0.2),
+          answered_at: ago(paused || state ? 30 : 0.2),
+          new_at: ago(news[0]?.[0] ?? 0),
+          next_look_at: new Date(now.getTime() + 3653 * DAY_MS + 2 * HOUR_MS),
+          ...state,
+          ...(paused && { paused_at: ago(40), paused_by: personId }),
+        })
+        .where('id', '=', sourceId)
+        .execute()
+    }
+  })
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { words } from '../../base/words/common.ts'
+import { sourceWords as w } from '../../base/words/sources.ts'
+import { useAct } from '../../web/act.ts'
+import { call } from '../../web/call.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
+import { Button } from '../../web/kit/Button.tsx'
+import { Dialog } from '../../web/kit/Dialog.tsx'
+import { Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useSay } from '../../web/language.tsx'
+import { readSource, removeSource, saveSource, type Source } from '../api/sources.ts'
+import { bodyOf, SourceFields, type Draft } from './SourceFields.tsx'
+
+/** Sets a source anew, or takes it off the list. */
+export function EditSource({ sourceId, onClose }: { sourceId: string; onClose: () => void }) {
+  const say = useSay()
+  // As it was when the form was opened: what is typed is not written over by a look meanwhile.
+  const kept = useQuery({
+    queryKey: ['source', sourceId],
+    queryFn: () => call(readSource, { params: { sourceId } }),
+    gcTime: 0,
+    staleTime: Infinity,
+  })
+  if (kept.data) return <EditForm source={kept.data} onClose={onClose} />
+  return (
+    <Dialog title={say(w.edit)} onClose={onClose}>
+      {kept.error ? <ProblemNote problem={kept.error} /> : <Skeleton lines={6} />}
+    </Dialog>
+  )
+}
+
+function EditForm({ source, onClose }: { source: Source; onClose: () => void }) {
+  const say = useSay()
+  const [draft, setDraft] = useState<Draft>({
+    name: source.name,
+    address: source.address,
+    weight: String(source.weight),
+    everyMinutes: String(source.everyMinutes),
+    silentDays: String(source.silentDays),
+    keepDays: String(source.keepDays),
+  })
+  const [sure, setSure] = useState(false)
+  const saving = useAct(saveSource, onClose)
+  const removing = useAct(removeSource, onClose)
+  const params = { sourceId: source.id }
+  const problem = saving.problem ?? removing.problem
+  return (
+    <AskForm
+      title={say(w.change)(source.name)}
+      does={say(words.save)}
+      pending={saving.pending || removing.pending}
+      problem={problem}
+      focusField
+      onDo={() => saving.act({ params, body: { ...bodyOf(draft), seenRevision: source.revision } })}
+      onClose={onClose}
+      more={
+        sure ? (
+          <Button look="no" pending={removing.pending} onClick={() => removing.act({ params, body: {} })}>
+            {say(w.removeSure)}
+          </Button>
+        ) : (
+          <Button look="no" onClick={() => setSure(true)}>
+            {say(w.remove)}
+          </Button>
+        )
+      }
+    >
+      <SourceFields draft={draft} problem={problem} onWrite={setDraft} />
+      {sure && (
+        <p className="note" role="status">
+          {say(w.removeSays)}
+        </p>
+      )}
+    </AskForm>
+  )
+}

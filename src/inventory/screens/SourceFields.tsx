@@ -1,0 +1,87 @@
+import { sourceWords as w } from '../../base/words/sources.ts'
+import type { Problem } from '../../web/call.ts'
+import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
+import { useSay } from '../../web/language.tsx'
+import { EVERY_MINUTES, KEEP_DAYS, SILENT_DAYS } from '../rules/sources.ts'
+
+/** What is set of a source, as it is typed. */
+export type Draft = {
+  readonly name: string
+  readonly address: string
+  readonly weight: string
+  readonly everyMinutes: string
+  readonly silentDays: string
+  readonly keepDays: string
+}
+
+export const usualDraft = {
+  weight: '3',
+  everyMinutes: String(EVERY_MINUTES.usual),
+  silentDays: String(SILENT_DAYS.usual),
+  keepDays: String(KEEP_DAYS.usual),
+}
+
+export const bodyOf = (it: Draft) => ({
+  name: it.name.trim(),
+  address: it.address.trim(),
+  weight: Number(it.weight),
+  everyMinutes: Number(it.everyMinutes),
+  silentDays: Number(it.silentDays),
+  keepDays: Number(it.keepDays),
+})
+
+const EVERY = [5, 15, 30, 60, 180, 360, 720, 1440, 10_080]
+
+/** The fields of a source, the same when it is added and when it is set anew. */
+export function SourceFields({
+  draft,
+  problem,
+  onWrite,
+}: {
+  draft: Draft
+  problem: Problem | null
+  onWrite: (draft: Draft) => void
+}) {
+  const say = useSay()
+  const field = (name: keyof Draft) => ({
+    value: draft[name],
+    error: errorOf(problem, name),
+    onChange: ({ target }: { target: { value: string } }) => onWrite({ ...draft, [name]: target.value }),
+  })
+  const every = [...new Set([...EVERY, Number(draft.everyMinutes)])].toSorted((one, other) => one - other)
+  return (
+    <>
+      <TextInput label={say(w.name)} required maxLength={200} {...field('name')} />
+      <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
+      <Select
+        label={say(w.weight)}
+        help={say(w.weightHelp)}
+        options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+        {...field('weight')}
+      />
+      <Select
+        label={say(w.every)}
+        options={every.map((value) => ({ value: String(value), label: say(w.everyOf)(value) }))}
+        {...field('everyMinutes')}
+      />
+      <TextInput
+        label={say(w.silentDays)}
+        help={say(w.silentHelp)}
+        type="number"
+        min={0}
+        max={SILENT_DAYS.max}
+        required
+        {...field('silentDays')}
+      />
+      <TextInput
+        label={say(w.keepDays)}
+        help={say(w.keepHelp)}
+        type="number"
+        min={0}
+        max={KEEP_DAYS.max}
+        required
+        {...field('keepDays')}
+      />
+    </>
+  )
+}

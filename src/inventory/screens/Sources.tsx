@@ -1,0 +1,170 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { sourceWords as w } from '../../base/words/sources.ts'
+import type { Answer } from '../../http/contract.ts'
+import { useAct } from '../../web/act.ts'
+import { call, type Problem } from '../../web/call.ts'
+import { Button, ButtonLink } from '../../web/kit/Button.tsx'
+import { MoreRows } from '../../web/kit/MoreRows.tsx'
+import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { FilterLinks } from '../../web/kit/Tabs.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { longTime, shortTime } from '../../web/time.ts'
+import * as api from '../api/sources.ts'
+import { AddSource } from './AddSource.tsx'
+import { EditSource } from './EditSource.tsx'
+import { HealthTag } from './HealthTag.tsx'
+import { OpmlPart } from './OpmlPart.tsx'
+import './sources.css'
+
+const LOOK_MS = 10_000
+
+/** Inventaris → Sumber: where the inventory hears from, and how each source stands. */
+export function Sources() {
+  const say = useSay()
+  const inTrouble = useSearch({ from: '/frame/inventaris/sumber' }).saring === 'masalah'
+  const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<string | null>(null)
+  const list = useInfiniteQuery({
+    queryKey: ['sources', inTrouble],
+    queryFn: ({ pageParam }) =>
+      call(api.listSources, {
+        query: { limit: 50, trouble: inTrouble ? 'yes' : 'no', ...(pageParam && { after: pageParam }) },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: LOOK_MS,
+  })
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const whyNot = list.data?.pages[0]?.whyNot
+  const mayKeep = whyNot === null
+  const filter = (text: string, current: boolean, search: object) => ({ to: '/inventaris/sumber', text, current, search: { ...search } }) // prettier-ignore
+  return (
+    <Page
+      title={say(w.title)}
+      about={say(w.about)}
+      acts={
+        <>
+          {mayKeep && (
+            <Button look="do" onClick={() => setAdding(true)}>
+              {say(w.add)}
+            </Button>
+          )}
+          <ButtonLink to="/inventaris/penyebutan">{say(w.mentions)}</ButtonLink>
+          <ButtonLink to="/inventaris">{say(w.back)}</ButtonLink>
+        </>
+      }
+    >
+      {whyNot && <p className="cap">{whyNot.title}</p>}
+      <FilterLinks
+        label={say(w.health)}
+        filters={[filter(say(w.all), !inTrouble, {}), filter(say(w.inTrouble), inTrouble, { saring: 'masalah' })]}
+      />
+      <ProblemNote problem={list.error} />
+      {list.isPending && <Skeleton lines={6} />}
+      {list.data && rows.length === 0 && (
+        <Empty act={mayKeep && !inTrouble && <Button onClick={() => setAdding(true)}>{say(w.add)}</Button>}>
+          {say(inTrouble ? w.noneInTrouble : w.none)}
+        </Empty>
+      )}
+      <ul className="sources">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} mayKeep={mayKeep} onEdit={() => setEditing(row.id)} />
+        ))}
+      </ul>
+      <MoreRows list={list} />
+      <OpmlPart mayKeep={mayKeep} />
+      {adding && <AddSource onClose={() => setAdding(false)} />}
+      {editing && <EditSource sourceId={editing} onClose={() => setEditing(null)} />}
+    </Page>
+  )
+}
+
+function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEdit: () => void }) {
+  const say = useSay()
+  const params = { sourceId: row.id }
+  const pausing = useAct(api.pauseSource)
+  const resuming = useAct(api.resumeSource)
+  const hurrying = useMutation<Answer<typeof api.lookAtSource>, Problem>({
+    mutationFn: () => call(api.lookAtSource, { params, body: {} }),
+  })
+  return (
+    <li className="source">
+      <div>
+        <Link className="title" to="/inventaris/penyebutan" search={{ sumber: row.id }}>
+          {row.name}
+        </Link>{' '}
+        <HealthTag health={row.health} />
+        <Trouble row={row} />
+        <p className="cap">
+          {say(w.weightOf)(row.weight)} · {say(w.every)} {say(w.everyOf)(row.everyMinutes)} · {say(w.lookedAt)}{' '}
+          <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} /> · {say(w.week)}:{' '}
+          {say(w.weekCount)(row.week)}
+        </p>
+        <p className="cap source-address">{row.address}</p>
+        <div role="status">{hurrying.isSuccess && <p className="cap">{say(w.hurried)}</p>}</div>
+        <ProblemNote problem={hurrying.error ?? pausing.problem ?? resuming.problem} />
+      </div>
+      {mayKeep && (
+        <div className="row">
+          {row.paused ? (
+            <Button look="do" pending={resuming.pending} onClick={() => resuming.act({ params, body: {} })}>
+              {say(w.resume)}
+            </Button>
+          ) : (
+            <>
+              <Button look="quiet" pending={hurrying.isPending} onClick={() => hurrying.mutate()}>
+                {say(w.lookNow)}
+              </Button>
+              <Button look="quiet" pending={pausing.pending} onClick={() => pausing.act({ params, body: {} })}>
+                {say(w.pause)}
+              </Button>
+            </>
+          )}
+          <Button look="quiet" aria-label={say(w.change)(row.name)} onClick={onEdit}>
+            {say(w.edit)}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What is not as it should be, in a sentence each. */
+function Trouble({ row }: { row: api.Source }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <>
+      {row.trouble && (
+        <p className="source-trouble">
+          {say(w.troubles[row.trouble])}{' '}
+          <span className="cap">
+            {say(w.failures)(row.failures)}
+            {row.nextLookAt && ` · ${say(w.nextLook)} ${shortTime(row.nextLookAt, language)}`}
+          </span>
+        </p>
+      )}
+      {row.health === 'silent' && <p className="source-trouble">{say(w.silentFor)(row.silentDays)}</p>}
+      {row.dropped > 0 && <p className="source-trouble">{say(w.dropped)(row.dropped)}</p>}
+      {row.paused && (
+        <p className="cap">
+          {shortTime(row.paused.at, language)}, {row.paused.by ? say(w.pausedBy)(row.paused.by) : say(w.pausedOf)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function When({ at }: { at: string | null }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  if (!at) return <>{say(w.never)}</>
+  return (
+    <time dateTime={at} title={longTime(at, language)}>
+      {shortTime(at, language)}
+    </time>
+  )
+}
