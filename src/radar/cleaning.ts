@@ -36,11 +36,11 @@ function keep(all: Reading, at: number, to: number): void {
 const first = (all: Reading, count: number): Reading => ({
   text: all.text,
   count,
-  hash: all.hash.subarray(0, count),
-  start: all.start.subarray(0, count),
-  end: all.end.subarray(0, count),
-  form: all.form.subarray(0, count),
-  sentence: all.sentence.subarray(0, count),
+  hash: all.hash.slice(0, count),
+  start: all.start.slice(0, count),
+  end: all.end.slice(0, count),
+  form: all.form.slice(0, count),
+  sentence: all.sentence.slice(0, count),
 })
 
 /** How many words stand before the first sentence: “SUKOMAJU –”, “(Kabar Lereng)”, “SUKOMAJU, KabarLereng.com -”. */

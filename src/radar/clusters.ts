@@ -34,9 +34,9 @@ const COUNTED_MAX = 3
 const DAY_MS = 86_400_000
 const QUIET_MS = 8 * DAY_MS // silent for longer, a cluster is closed
 const LIFE_MS = 30 * DAY_MS // after that an event is another one, however much it is spoken of
-const SWEEP_MS = DAY_MS / 24
-const COMMON = 400 // a name or number of so many clusters finds none
-const CANDIDATES_MAX = 10
+const SWEEP_MS = DAY_MS / 4
+const COMMON = 150 // a name or number of so many clusters finds none
+const CANDIDATES_MAX = 6
 const SHARED_MIN = 4 // of the surprise, in nats, in what is shared: a name of every fiftieth cluster, or two of every seventh
 const SEEDED = 20 // clusters thought to have been before the first, so that the first words are not all rare
 const TERMS_MAX = 5
@@ -160,7 +160,7 @@ export class Clusters {
     let most = Number.NEGATIVE_INFINITY
     for (const held of it.items) {
       if (!held.traits) continue
-      const likeness = this.index.likenessOf(held.traits, it).reduce((sum, cosine) => sum + cosine, 0)
+      const likeness = likenessOf(this.index.weigh(held.traits), it).reduce((sum, cosine) => sum + cosine, 0)
       if (likeness > most + 1e-9) [best, most] = [held, likeness]
     }
     return best
@@ -217,16 +217,17 @@ export class Clusters {
 
   private findBest(traits: Traits, atMs: number): { cluster: Cluster; odds: number } | null {
     let best: { cluster: Cluster; odds: number } | null = null
-    for (const cluster of this.index.candidates(traits)) {
+    const weighed = this.index.weigh(traits)
+    for (const cluster of this.index.candidates(weighed)) {
       if (!this.isOpen(cluster)) continue
-      const odds = this.oddsOf(traits, atMs, cluster)
+      const odds = this.oddsOf(traits, weighed, atMs, cluster)
       if (odds > (best?.odds ?? 0)) best = { cluster, odds }
     }
     return best
   }
 
-  private oddsOf(traits: Traits, atMs: number, cluster: Cluster): number {
-    const [words, names, numbers] = this.index.likenessOf(traits, cluster)
+  private oddsOf(traits: Traits, weighed: Weighed, atMs: number, cluster: Cluster): number {
+    const [words, names, numbers] = likenessOf(weighed, cluster)
     const counts = compare(traits.counts, cluster.counts)
     const callings = compare(traits.callings, cluster.callings)
     const hours = Math.abs(atMs - cluster.lastMs) / 3_600_000
@@ -246,13 +247,14 @@ export class Clusters {
   }
 
   private termsOf(cluster: Cluster, traits: Traits, reading: Reading): string[] {
-    const weights = new Map(this.index.sharedOf(traits, cluster))
-    const found = new Map<number, string>()
-    for (let at = 0; at < reading.count; at++) {
-      const word = reading.hash[at] as number
-      if (weights.has(word) && !found.has(word)) found.set(word, wordAt(reading, at))
+    const shared = this.index.sharedOf(traits, cluster).sort((a, b) => b.weight - a.weight)
+    const found: string[] = []
+    for (const { term } of shared) {
+      const at = reading.hash.indexOf(term) // -1: it stands in the title alone
+      if (at >= 0) found.push(wordAt(reading, at))
+      if (found.length === TERMS_MAX) break
     }
-    return [...found].sort(([a], [b]) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, TERMS_MAX).map(([, it]) => it) // prettier-ignore
+    return found
   }
 }
 
@@ -305,7 +307,7 @@ class Index {
     ]
   }
 
-  private learnFacts(cluster: Cluster, known: Map<number, number>, facts: Int32Array): void {
+  private learnFacts(cluster: Cluster, known: Map<number, number>, facts: readonly number[]): void {
     for (const it of facts) {
       const seen = known.get(it) ?? 0
       known.set(it, seen + 1)
@@ -332,41 +334,43 @@ class Index {
     }
   }
 
+  /** What it says to meet each word, name and number: the squares of its surprise. */
+  weigh({ words, names, numbers }: Traits): Weighed {
+    return {
+      words: vectorOf(words, (it) => this.surpriseOfWord(it)),
+      names: vectorOf(names, (it) => this.surpriseOfFact(it)),
+      numbers: vectorOf(numbers, (it) => this.surpriseOfFact(it)),
+    }
+  }
+
   /** The clusters that share most of the names and numbers, the likeliest first. */
-  candidates({ names, numbers }: Traits): Cluster[] {
+  candidates({ names, numbers }: Weighed): Cluster[] {
     const found: Cluster[] = []
-    for (const facts of [names, numbers])
-      for (const it of facts) {
-        const holders = this.facts.get(it)
+    for (const { terms, squares } of [names, numbers])
+      for (let at = 0; at < terms.length; at++) {
+        const holders = this.facts.get(terms[at] as number)
         if (!holders || holders.length > COMMON) continue
-        const surprise = this.surpriseOfFact(it)
+        const surprise = Math.sqrt(squares[at] as number)
         for (const cluster of holders) {
           if (cluster.mark === 0) found.push(cluster)
           cluster.mark += surprise
         }
       }
-    const likely = found.filter((it) => it.mark >= SHARED_MIN).sort((a, b) => b.mark - a.mark)
-    for (const it of found) it.mark = 0
-    return likely.slice(0, CANDIDATES_MAX)
-  }
-
-  /** The cosines of words, of names and of numbers. */
-  likenessOf({ words, names, numbers }: Traits, cluster: Cluster): [number, number, number] {
-    const [wordsLength, namesLength, numbersLength] = cluster.lengths
-    const ofWord = (it: number) => this.surpriseOfWord(it)
-    const ofFact = (it: number) => this.surpriseOfFact(it)
-    return [
-      cosineOf(words, cluster.words, cluster.told, wordsLength, ofWord),
-      cosineOf(names, cluster.names, cluster.told, namesLength, ofFact),
-      cosineOf(numbers, cluster.numbers, cluster.told, numbersLength, ofFact),
-    ]
+    const likely: { cluster: Cluster; mark: number }[] = []
+    for (const cluster of found) {
+      if (cluster.mark >= SHARED_MIN) likely.push({ cluster, mark: cluster.mark })
+      cluster.mark = 0
+    }
+    return likely.sort((a, b) => b.mark - a.mark).slice(0, CANDIDATES_MAX).map((it) => it.cluster) // prettier-ignore
   }
 
   /** What an item and a cluster share, each with what it weighs. */
-  *sharedOf({ words, names, numbers }: Traits, cluster: Cluster): Generator<[number, number]> {
-    for (const it of words) if (cluster.words.has(it)) yield [it, this.surpriseOfWord(it)]
-    for (const it of names) if (cluster.names.has(it)) yield [it, 2 * this.surpriseOfFact(it)]
-    for (const it of numbers) if (cluster.numbers.has(it)) yield [it, 2 * this.surpriseOfFact(it)]
+  sharedOf({ words, names, numbers }: Traits, cluster: Cluster): { term: number; weight: number }[] {
+    const found: { term: number; weight: number }[] = []
+    for (const it of words) if (cluster.words.has(it)) found.push({ term: it, weight: this.surpriseOfWord(it) })
+    for (const it of names) if (cluster.names.has(it)) found.push({ term: it, weight: 2 * this.surpriseOfFact(it) })
+    for (const it of numbers) if (cluster.numbers.has(it)) found.push({ term: it, weight: 2 * this.surpriseOfFact(it) })
+    return found
   }
 
   private surpriseOfWord(it: number): number {
@@ -384,38 +388,61 @@ class Index {
   }
 }
 
-function cosineOf(
-  some: Int32Array,
-  counts: ReadonlyMap<number, number>,
-  told: number,
-  length: number,
-  surpriseOf: (it: number) => number,
-): number {
-  if (length === 0) return 0
-  let [product, own] = [0, 0]
-  for (const it of some) {
-    const squared = surpriseOf(it) ** 2
-    own += squared
-    const seen = counts.get(it)
-    if (seen !== undefined) product += squared * (seen / told)
+type Vector = { readonly terms: readonly number[]; readonly squares: readonly number[]; readonly length: number }
+type Weighed = { readonly words: Vector; readonly names: Vector; readonly numbers: Vector }
+
+function vectorOf(terms: readonly number[], surpriseOf: (it: number) => number): Vector {
+  const squares = new Array<number>(terms.length).fill(0)
+  let sum = 0
+  for (let at = 0; at < terms.length; at++) sum += squares[at] = surpriseOf(terms[at] as number) ** 2
+  return { terms, squares, length: Math.sqrt(sum) }
+}
+
+/** The cosines of words, of names and of numbers. */
+function likenessOf({ words, names, numbers }: Weighed, cluster: Cluster): [number, number, number] {
+  const { told, lengths } = cluster
+  return [
+    cosineOf(words, cluster.words, told * lengths[0]),
+    cosineOf(names, cluster.names, told * lengths[1]),
+    cosineOf(numbers, cluster.numbers, told * lengths[2]),
+  ]
+}
+
+function cosineOf({ terms, squares, length }: Vector, counts: ReadonlyMap<number, number>, scale: number): number {
+  if (length === 0 || scale === 0) return 0
+  let product = 0
+  for (let at = 0; at < terms.length; at++) {
+    const seen = counts.get(terms[at] as number)
+    if (seen !== undefined) product += (squares[at] as number) * seen
   }
-  return own === 0 ? 0 : product / (Math.sqrt(own) * length)
+  return product / (length * scale)
 }
 
 /** At how many of the places both know they agree, and at how many not. */
-function compare(pairs: Int32Array, known: ReadonlyMap<number, readonly number[]>): { same: number; other: number } {
-  const agreed = new Map<number, boolean>()
+function compare(
+  pairs: readonly number[],
+  known: ReadonlyMap<number, readonly number[]>,
+): { same: number; other: number } {
+  let [same, other] = [0, 0]
   for (let at = 0; at < pairs.length; at += 2) {
     const place = pairs[at] as number
     const values = known.get(place)
-    if (values) agreed.set(place, agreed.get(place) === true || values.includes(pairs[at + 1] as number))
+    if (!values || isBefore(pairs, at, place)) continue
+    let agrees = false
+    for (let next = at; next < pairs.length && !agrees; next += 2)
+      if (pairs[next] === place) agrees = values.includes(pairs[next + 1] as number)
+    if (agrees) same++
+    else other++
   }
-  let [same, other] = [0, 0]
-  for (const it of agreed.values()) if (it) same++; else other++ // prettier-ignore
   return { same: Math.min(same, COUNTED_MAX), other: Math.min(other, COUNTED_MAX) }
 }
 
-function remember(known: Map<number, number[]>, pairs: Int32Array): void {
+function isBefore(pairs: readonly number[], end: number, place: number): boolean {
+  for (let at = 0; at < end; at += 2) if (pairs[at] === place) return true
+  return false
+}
+
+function remember(known: Map<number, number[]>, pairs: readonly number[]): void {
   for (let at = 0; at < pairs.length; at += 2) {
     const values = known.get(pairs[at] as number)
     if (!values) known.set(pairs[at] as number, [pairs[at + 1] as number])

@@ -31,8 +31,8 @@ export type DatedText = { readonly id: string | number; readonly text: string; r
 type Kept = {
   readonly id: string | number
   readonly atMs: number
-  readonly words: Int32Array
-  readonly sentence: Uint16Array
+  readonly words: readonly number[]
+  readonly sentence: readonly number[]
   readonly facts: readonly number[]
   shared: number
 }
@@ -130,13 +130,13 @@ function likenessOf(one: Kept, places: Places, other: Kept): number {
   if (Math.min(m, n) * 2 < ALIKE_MIN * (m + n)) return 0
   const share = (2 * commonSequence(places, other.words)) / (m + n)
   if (share < ALIKE_MIN) return 0
-  const [oneSorted, otherSorted] = [one.words.toSorted(), other.words.toSorted()]
+  const [oneSorted, otherSorted] = [one.words.toSorted(ascending), other.words.toSorted(ascending)]
   const exchanged = Math.min(missingOf(one.facts, otherSorted), missingOf(other.facts, oneSorted))
   const apart = hasOwnSentence(one, otherSorted) && hasOwnSentence(other, oneSorted) ? OWN_SENTENCES_COST : 0
   return share - (2 * exchanged * EXCHANGED_WORDS) / (m + n) - apart
 }
 
-function hasOwnSentence({ words, sentence }: Kept, other: Int32Array): boolean {
+function hasOwnSentence({ words, sentence }: Kept, other: readonly number[]): boolean {
   for (let at = 0, to = 0; at < words.length; at = to) {
     let shared = 0
     for (to = at; to < words.length && sentence[to] === sentence[at]; to++)
@@ -146,7 +146,7 @@ function hasOwnSentence({ words, sentence }: Kept, other: Int32Array): boolean {
   return false
 }
 
-function isIn(sorted: Int32Array, it: number): boolean {
+function isIn(sorted: readonly number[], it: number): boolean {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -158,10 +158,10 @@ function isIn(sorted: Int32Array, it: number): boolean {
 }
 
 /** Runs of four words, thinned (winnowing, Schleimer et al. 2003). */
-function sampledRuns(words: Int32Array): number[] {
+function sampledRuns(words: readonly number[]): number[] {
   const count = words.length - RUN + 1
   if (count <= 0) return [hashOfAll(words)]
-  const runs = new Int32Array(count)
+  const runs = new Array<number>(count).fill(0)
   for (let at = 0; at < count; at++) {
     let run = words[at] as number
     for (let next = 1; next < RUN; next++) run = joined(run, words[at + next] as number)
@@ -176,7 +176,9 @@ function sampledRuns(words: Int32Array): number[] {
   return [...picked]
 }
 
-function hashOfAll(words: Int32Array): number {
+const ascending = (a: number, b: number) => a - b
+
+function hashOfAll(words: readonly number[]): number {
   let hash = words.length
   for (const word of words) hash = joined(hash, word)
   return hash
@@ -195,14 +197,14 @@ function factsOf({ hash, form, sentence, count }: Reading): number[] {
 }
 
 /** How many of some stand nowhere in the other text. */
-function missingOf(some: readonly number[], others: Int32Array): number {
+function missingOf(some: readonly number[], others: readonly number[]): number {
   return some.reduce((missing, it) => missing + (isIn(others, it) ? 0 : 1), 0)
 }
 
 type Places = { readonly count: number; readonly of: ReadonlyMap<number, Int32Array> }
 
 /** Where each word of a text stands, a bit a place. */
-function placesOf(words: Int32Array): Places {
+function placesOf(words: readonly number[]): Places {
   const blocks = Math.ceil(words.length / 32)
   const of = new Map<number, Int32Array>()
   for (let at = 0; at < words.length; at++) {
@@ -215,7 +217,7 @@ function placesOf(words: Int32Array): Places {
 }
 
 /** The length of the longest common subsequence of two texts' words, 32 words a step (Hyyrö 2004). */
-function commonSequence({ count, of }: Places, words: Int32Array): number {
+function commonSequence({ count, of }: Places, words: readonly number[]): number {
   const blocks = Math.ceil(count / 32)
   const rows = new Int32Array(blocks).fill(-1)
   for (const word of words) {

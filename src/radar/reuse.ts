@@ -139,7 +139,7 @@ function sentencesOf({ hash, start, end, sentence, count }: Reading): Sentence[]
     let whole = 0
     for (to = from; to < count && sentence[to] === sentence[from]; to++) whole = joined(whole, hash[to] as number)
     if (to - from < SENTENCE_WORDS_MIN) continue
-    found.push({ hash: whole, words: new Set(hash.subarray(from, to)), start: start[from] as number, end: end[to - 1] as number }) // prettier-ignore
+    found.push({ hash: whole, words: new Set(hash.slice(from, to)), start: start[from] as number, end: end[to - 1] as number }) // prettier-ignore
   }
   return found
 }

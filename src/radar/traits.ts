@@ -8,15 +8,15 @@ import { CAPITAL, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading 
 
 /** Hashes, each once. */
 export type Traits = {
-  readonly words: Int32Array
-  readonly names: Int32Array
+  readonly words: readonly number[]
+  readonly names: readonly number[]
   /** Dates among them. */
-  readonly numbers: Int32Array
-  readonly dates: Int32Array
+  readonly numbers: readonly number[]
+  readonly dates: readonly number[]
   /** A place of a number and what stands there, by turns. */
-  readonly counts: Int32Array
+  readonly counts: readonly number[]
   /** A place of a name and what stands there, by turns. */
-  readonly callings: Int32Array
+  readonly callings: readonly number[]
 }
 
 const TITLE_WORDS_MAX = 60
@@ -78,12 +78,12 @@ export function traitsOf(naming: Naming, title: string, text: Reading): Traits {
     names: listed(found.names),
     numbers: listed(found.numbers),
     dates: listed(found.dates),
-    counts: Int32Array.from(found.counts),
-    callings: Int32Array.from(found.callings),
+    counts: found.counts,
+    callings: found.callings,
   }
 }
 
-const listed = (found: ReadonlySet<number>): Int32Array => Int32Array.from(found).subarray(0, TRAITS_MAX)
+const listed = (found: ReadonlySet<number>): number[] => [...found].slice(0, TRAITS_MAX)
 
 type Found = {
   words: Set<number>

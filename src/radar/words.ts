@@ -16,33 +16,28 @@ export type Reading = {
   readonly text: string
   readonly count: number
   /** Of the folded word; equal words have equal hashes, signed 32 bits. */
-  readonly hash: Int32Array
+  readonly hash: number[]
   /** UTF-16 code units into `text`, `end` exclusive. */
-  readonly start: Int32Array
-  readonly end: Int32Array
-  readonly form: Uint8Array
+  readonly start: number[]
+  readonly end: number[]
+  readonly form: number[]
   /** The number of the sentence each word stands in, from 0; it grows at a full stop, a line's end or an opened quote. */
-  readonly sentence: Uint16Array
+  readonly sentence: number[]
 }
 
-const scratch = {
-  hash: new Int32Array(WORDS_MAX),
-  start: new Int32Array(WORDS_MAX),
-  end: new Int32Array(WORDS_MAX),
-  form: new Uint8Array(WORDS_MAX),
-  sentence: new Uint16Array(WORDS_MAX),
-}
-
-/** Reads the first two thousand words of a text. */
+/** Reads the first two thousand words of a text. Plain arrays: thousands of small typed ones cost more than they save. */
 export function readWords(given: string): Reading {
-  const text = given.length > 0 && !given.isWellFormed() ? given.toWellFormed() : given
-  const { hash, start, end, form, sentence } = scratch
-  let count = 0
+  const text = given.isWellFormed() ? given : given.toWellFormed()
+  const hash: number[] = []
+  const start: number[] = []
+  const end: number[] = []
+  const form: number[] = []
+  const sentence: number[] = []
   let sentences = 0
   let fresh = true // nothing of this sentence was read yet
   const length = text.length
   let at = 0
-  while (at < length && count < WORDS_MAX) {
+  while (at < length && hash.length < WORDS_MAX) {
     const kind = kindOf(text.charCodeAt(at))
     if (kind === 0) {
       if (!fresh && endsSentence(text, at)) {
@@ -61,7 +56,7 @@ export function readWords(given: string): Reading {
         value = Math.imul(value ^ code, 0x01000193)
         at++
       }
-      form[count] = NUMBER
+      form.push(NUMBER)
     } else {
       let capitals = 0
       while (at < length) {
@@ -72,24 +67,15 @@ export function readWords(given: string): Reading {
         if (its !== MARK) value = Math.imul(value ^ folded(code), 0x01000193)
         at++
       }
-      form[count] = capitals === 0 ? LOWER : capitals > 1 && capitals === at - from ? UPPER : CAPITAL
+      form.push(capitals === 0 ? LOWER : capitals > 1 && capitals === at - from ? UPPER : CAPITAL)
     }
-    hash[count] = mixed(value)
-    start[count] = from
-    end[count] = at
-    sentence[count] = sentences
+    hash.push(mixed(value))
+    start.push(from)
+    end.push(at)
+    sentence.push(sentences)
     fresh = false
-    count++
   }
-  return {
-    text,
-    count,
-    hash: hash.slice(0, count),
-    start: start.slice(0, count),
-    end: end.slice(0, count),
-    form: form.slice(0, count),
-    sentence: sentence.slice(0, count),
-  }
+  return { text, count: hash.length, hash, start, end, form, sentence }
 }
 
 /** The hash under which a word is read; for lists of words. */
