@@ -1,0 +1,14 @@
+/**
+ * `npm run bench:radar [-- --write] [-- --only stream,…]`: what the radar finds and how fast, beside published figures and
+ * plain baselines of the same kind. `--write` puts the lines into the table of docs/performance.md.
+ */
+import { parseArgs } from 'node:util'
+import { measurePersonalData } from './personal-data.ts'
+import { measureStreams } from './radar-streams.ts'
+import { measure, report } from './report.ts'
+
+const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } })
+const parts = { 'personal-data': measurePersonalData, streams: measureStreams }
+
+const chosen = values.only?.split(',') ?? Object.keys(parts)
+await report(await measure(parts, chosen), { writes: values.write ?? false, isPart: true })
