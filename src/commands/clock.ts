@@ -56,7 +56,7 @@ export const command: Command = {
         return verb === 'due' ? answerDue(calendar, given) : answerBetween(calendar, given)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
-        return { why: `has no answer: ${error.message}.` }
+        return { broken: `has no answer: ${error.message}.` }
       }
     })
   },
@@ -64,17 +64,17 @@ export const command: Command = {
 
 function answerDue(calendar: Calendar, { from, minutes }: Readonly<Record<string, unknown>>): Answer {
   const begun = instantFrom(from)
-  if (!begun) return { why: 'has no "from", an instant with an offset.' }
+  if (!begun) return { broken: 'has no "from", an instant with an offset.' }
   if (typeof minutes !== 'number' || Math.abs(minutes) > MINUTES_MAX || !Number.isInteger(minutes))
-    return { why: 'has no "minutes", a whole number.' }
+    return { broken: 'has no "minutes", a whole number.' }
   const due = Temporal.Instant.fromEpochMilliseconds(addWorking(calendar, begun, minutes).getTime())
   return { due: due.toString({ timeZone: calendar.zone, ...(due.epochMilliseconds % 1000 === 0 && { smallestUnit: 'second' }) }) } // prettier-ignore
 }
 
 function answerBetween(calendar: Calendar, { from, to }: Readonly<Record<string, unknown>>): Answer {
   const [begun, ended] = [instantFrom(from), instantFrom(to)]
-  if (!begun) return { why: 'has no "from", an instant with an offset.' }
-  if (!ended) return { why: 'has no "to", an instant with an offset.' }
+  if (!begun) return { broken: 'has no "from", an instant with an offset.' }
+  if (!ended) return { broken: 'has no "to", an instant with an offset.' }
   return { minutes: workingBetween(calendar, begun, ended) }
 }
 

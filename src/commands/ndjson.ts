@@ -7,7 +7,7 @@ const LINE_MAX_BYTES = 8 * 1024 * 1024
 const OUT_CHARS = 64 * 1024 // written at once
 
 /** What a line is answered with beside its `id`, or why it cannot be: the end of a sentence that begins "line 3". */
-export type Answer = Readonly<Record<string, unknown>> | { readonly why: string }
+export type Answer = Readonly<Record<string, unknown>> | { readonly broken: string }
 
 /**
  * Answers what stands on standard input on standard output, each line as `{"id", …answer}`, until one is broken.
@@ -38,9 +38,9 @@ async function* answersTo(
   for await (const bytes of linesOf(from)) {
     line++
     const read = readLine(bytes)
-    const found = 'why' in read ? read : answer(read.given)
-    if ('why' in found) {
-      tellBroken(`line ${line} ${found.why}`)
+    const found = 'broken' in read ? read : answer(read.given)
+    if ('broken' in found) {
+      tellBroken(`line ${line} ${found.broken}`)
       break
     }
     out += `${JSON.stringify({ id: (read as { given: { id: unknown } }).given.id, ...found })}\n`
@@ -51,18 +51,18 @@ async function* answersTo(
   if (out !== '') yield out
 }
 
-function readLine(bytes: Buffer | null): { given: { id: unknown } & Record<string, unknown> } | { why: string } {
-  if (bytes === null) return { why: `is longer than ${LINE_MAX_BYTES / 1024 / 1024} MB.` }
-  if (!isUtf8(bytes)) return { why: 'is not UTF-8.' }
+function readLine(bytes: Buffer | null): { given: { id: unknown } & Record<string, unknown> } | { broken: string } {
+  if (bytes === null) return { broken: `is longer than ${LINE_MAX_BYTES / 1024 / 1024} MB.` }
+  if (!isUtf8(bytes)) return { broken: 'is not UTF-8.' }
   let given: ({ id?: unknown } & Record<string, unknown>) | null
   try {
     given = JSON.parse(bytes.toString('utf8')) as typeof given
   } catch {
-    return { why: 'is not JSON.' }
+    return { broken: 'is not JSON.' }
   }
   const id = given?.id
   if (given === null || (typeof id !== 'string' && typeof id !== 'number'))
-    return { why: 'has no "id", a text or a number.' }
+    return { broken: 'has no "id", a text or a number.' }
   return { given: { ...given, id } }
 }
 

@@ -85,3 +85,17 @@ test('reports of one event are one cluster, with how grave it looks', async () =
   assert.deepEqual(answers.map((it) => it.cluster), ['a', 'a', 'c']) // prettier-ignore
   assert.ok(answers[1].score > 0.5 && answers[1].crisis > answers[0].crisis && answers[2].crisis < 0.1)
 })
+
+test('a text has its tone, how likely that is, and the words that made it so; what says nothing is unsure', async () => {
+  const input = [line('a', 'Pelayanan tidak mengecewakan.'), line('b', '😡')]
+  const { code, out, error } = await radar(['classify'], input)
+  assert.deepEqual([code, error], [0, ''])
+  const [first, second] = out
+    .trimEnd()
+    .split('\n')
+    .map((it) => JSON.parse(it) as { label: string; score: number; why: { words: string; pull: number }[] })
+  assert.equal(first?.label, 'positive')
+  assert.ok((first?.score ?? 0) > 0.5)
+  assert.equal(first?.why[0]?.words, 'tidak mengecewakan')
+  assert.deepEqual(second, { id: 'b', label: 'neutral', score: 0, unsure: true, why: [] })
+})

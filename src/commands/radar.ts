@@ -4,10 +4,11 @@ import { readArticle } from '../radar/cleaning.ts'
 import { Duplicates } from '../radar/duplicates.ts'
 import { Reuses } from '../radar/reuse.ts'
 import { isComplaintSource, Stream } from '../radar/stream.ts'
+import { toneOf } from '../radar/tone.ts'
 import type { Command } from './command.ts'
 import { answerInput, type Answer } from './ndjson.ts'
 
-const usage = `siar radar pii|dedupe|cluster|reuse < IN.ndjson > OUT.ndjson
+const usage = `siar radar pii|classify|dedupe|cluster|reuse < IN.ndjson > OUT.ndjson
 
 Reads one JSON object a line, {"id", "text", "title"?, "at"?, "source"?}, in order of time, and writes one a line in the
 same order, as soon as it can. It is what the office itself runs, without database or network; the answer to a line
@@ -15,6 +16,9 @@ depends on that line and those before it alone. Other members of a line are left
 
 pii      {"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, phone, email, bank_account or plate;
          offsets are UTF-16 code units into "text", end exclusive.
+classify {"id", "label", "score", "unsure"?, "why"}. label is the tone, negative, neutral or positive; score how likely that
+         is right, 0 to 1; unsure where no tone is likelier than the others together, which is called neutral; why the
+         phrases with the strongest pull to it, {"words", "pull"}, below 0 away from it.
 dedupe   {"id", "same_as", "score"?}. same_as is null, or the id of the earlier item of which this is a copy; score how
          much of their words stand in both in the same order, 0 to 1. Items of the last seven days are looked at.
 cluster  {"id", "cluster", "score"?, "crisis"}. cluster is the id of the first item that tells of the same event; score how
@@ -37,6 +41,17 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
   pii:
     () =>
     ({ text }) => ({ spans: findPersonalData(text) }),
+  classify:
+    () =>
+    ({ text }) => {
+      const { label, score, unsure, why } = toneOf(text)
+      return {
+        label,
+        score: rounded(score),
+        ...(unsure && { unsure }),
+        why: why.map(({ words, pull }) => ({ words, pull: rounded(pull) })),
+      }
+    },
   dedupe() {
     const duplicates = new Duplicates()
     return (item) => {
@@ -78,16 +93,16 @@ export const command: Command = {
     const answer = begin()
     return answerInput((given) => {
       const item = readItem(given)
-      return 'why' in item ? item : answer(item)
+      return 'broken' in item ? item : answer(item)
     })
   },
 }
 
-function readItem(given: Readonly<Record<string, unknown>>): Item | { readonly why: string } {
+function readItem(given: Readonly<Record<string, unknown>>): Item | { readonly broken: string } {
   const { id, text, title, source, at } = given
-  if (typeof text !== 'string') return { why: 'has no "text".' }
+  if (typeof text !== 'string') return { broken: 'has no "text".' }
   const atMs = typeof at === 'string' ? Date.parse(at) : null
-  if (Number.isNaN(atMs)) return { why: 'has an "at" that is no time of ISO 8601.' }
+  if (Number.isNaN(atMs)) return { broken: 'has an "at" that is no time of ISO 8601.' }
   return {
     id: id as string | number, // answerInput checked it
     text,
