@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import { signingFolder } from './config.ts'
+import { crisisRoutes } from './crisis/routes.ts'
 import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
@@ -137,6 +138,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)
+  crisisRoutes(app, db)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   pressRoutes(app, db, {

@@ -11,6 +11,7 @@ import { filesFolder, portalFolder, StartRefused, type Config } from './config.t
 import { openDatabase, sentenceFor } from './database.ts'
 import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
+import { ringAlarms } from './crisis/jobs.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
 import { recountNext } from './engine/recount.ts'
 import { openCamera } from './outgoing/camera.ts'
@@ -175,6 +176,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         failed,
       }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
+      repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -5,6 +5,7 @@ import { booksRefusals } from './refusals/books.ts'
 import { calendarRefusals } from './refusals/calendar.ts'
 import { commentsRefusals } from './refusals/comments.ts'
 import { complianceRefusals } from './refusals/compliance.ts'
+import { crisisRefusals } from './refusals/crisis.ts'
 import { dossierRefusals } from './refusals/dossier.ts'
 import { dutyRefusals } from './refusals/duty.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
@@ -28,6 +29,7 @@ export const refusals = {
   ...calendarRefusals,
   ...commentsRefusals,
   ...sopRefusals,
+  ...crisisRefusals,
   ...dossierRefusals,
   ...dutyRefusals,
   ...inventoryRefusals,

@@ -13,6 +13,8 @@ export type BookDirection = "incoming" | "outgoing";
 
 export type BundleState = "failed" | "gone" | "making" | "ready" | "waiting";
 
+export type CallOutcome = "no-answer" | "reached";
+
 export type CommentKind = "comment" | "suggestion";
 
 export type CommentState = "accepted" | "open" | "refused" | "resolved";
@@ -30,6 +32,8 @@ export type DisposalKind = "destruction" | "handover" | "transfer";
 export type DossierState = "held" | "published" | "running" | "withdrawn";
 
 export type EditionState = "draft" | "in-force" | "superseded";
+
+export type FactStanding = "checking" | "known" | "unknown";
 
 export type FactWay = "link" | "phone";
 
@@ -382,6 +386,27 @@ export interface ContentTypeRevision {
   revision: number;
 }
 
+export interface CrisisContact {
+  caller_id: string | null;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  id: string;
+  name: string;
+  ordinal: number;
+  phone: string;
+  post_id: string | null;
+  removed_at: Timestamp | null;
+  revision: number;
+  role: string;
+}
+
+export interface CrisisPlan {
+  body: Json;
+  changed_at: Timestamp;
+  changed_by: string | null;
+  id: string;
+}
+
 export interface Decision {
   answer: DecisionAnswer;
   decided_at: Timestamp;
@@ -492,6 +517,7 @@ export interface Dossier {
   correction: Json | null;
   created_at: Timestamp;
   created_by: string;
+  drill: Generated<boolean>;
   due_at: Timestamp;
   edition_id: string;
   holder_id: string | null;
@@ -1530,6 +1556,80 @@ export interface SigningTry {
   reason: Json | null;
 }
 
+export interface Situation {
+  begun_at: Timestamp;
+  dossier_id: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  plan_id: string;
+  revision: Generated<number>;
+  speed: Generated<number>;
+}
+
+export interface SituationAlarm {
+  about: string;
+  at: Timestamp;
+  done_at: Timestamp | null;
+  dossier_id: string;
+  id: string;
+  kind: string;
+}
+
+export interface SituationCall {
+  called_at: Timestamp;
+  called_by: string;
+  contact_id: string;
+  dossier_id: string;
+  id: string;
+  note: string;
+  outcome: CallOutcome;
+}
+
+export interface SituationFact {
+  dossier_id: string;
+  fact_id: string;
+  id: string;
+  recorded_at: Timestamp;
+  said_by: string;
+  source: string;
+  state: FactStanding;
+  text: string;
+}
+
+export interface SituationPromise {
+  dossier_id: string;
+  due_at: Timestamp;
+  id: string;
+  kept_at: Timestamp | null;
+  kept_by: string | null;
+  kept_note: string | null;
+  kept_version: string | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  words: string;
+}
+
+export interface SituationSpeaker {
+  dossier_id: string;
+  id: string;
+  name: string;
+  reason: string;
+  role: string;
+  set_at: Timestamp;
+  set_by: string;
+}
+
+export interface SituationTick {
+  done_at: Timestamp;
+  dossier_id: string;
+  note: string;
+  recorded_at: Timestamp;
+  step_id: string;
+  ticked_by: string;
+}
+
 export interface Source {
   added_at: Timestamp;
   added_by: string;
@@ -1775,6 +1875,8 @@ export interface DB {
   comment_mention: CommentMention;
   content_type: ContentType;
   content_type_revision: ContentTypeRevision;
+  crisis_contact: CrisisContact;
+  crisis_plan: CrisisPlan;
   decision: Decision;
   decision_link: DecisionLink;
   delivery: Delivery;
@@ -1875,6 +1977,13 @@ export interface DB {
   signed_kind: SignedKind;
   signing_setting: SigningSetting;
   signing_try: SigningTry;
+  situation: Situation;
+  situation_alarm: SituationAlarm;
+  situation_call: SituationCall;
+  situation_fact: SituationFact;
+  situation_promise: SituationPromise;
+  situation_speaker: SituationSpeaker;
+  situation_tick: SituationTick;
   source: Source;
   subscriber: Subscriber;
   subscription_request: SubscriptionRequest;

@@ -19,6 +19,7 @@ import { insertShifts } from '../office/stores/duty.ts'
 import { insertDestination } from '../publication/stores/destinations.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
+import { liveDemoCrises } from './crisis.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { hearFromDemoSources } from './sources.ts'
@@ -189,6 +190,7 @@ export async function liveStories(
   }
   await tickOffByHand(db, now)
   await receiveDemoLetters(db, staff, now)
+  await liveDemoCrises(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   await hearFromDemoSources(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }

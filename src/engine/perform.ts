@@ -3,6 +3,7 @@ import type { Content } from '../base/content.ts'
 import { mandateIn, postsFor, type Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
+import { followLevel } from '../crisis/store.ts'
 import { readLastDecision } from '../decision/store.ts'
 import { readStatement } from '../decision/rules.ts'
 import { dossierNumber, standardMinutes } from '../dossier/rules.ts'
@@ -147,6 +148,7 @@ export async function startDossier(
     now,
   )
   await markItemPicked(tx, item.id)
+  await followLevel(tx, { dossierId: id, level: item.level, reason: '', personId: officer.personId }, now)
   const finish =
     ask.urgent || !item.inOpenRound
       ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)

@@ -21,6 +21,7 @@ import {
 } from '../decision/rules.ts'
 import { readVersionContent, type LockedDossier } from '../dossier/store.ts'
 import { setReaders } from '../dossier/stores/readers.ts'
+import { followLevel, keepStatement } from '../crisis/store.ts'
 import { insertLevel } from '../dossier/stores/level.ts'
 import { insertNotes } from '../dossier/stores/notes.ts'
 import { findOralApproval, insertOralApproval } from '../dossier/stores/oral.ts'
@@ -242,7 +243,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return
     }
     case 'level':
-      return insertLevel(
+      await insertLevel(
         tx,
         {
           dossierId: dossier.id,
@@ -252,6 +253,11 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
           personId: act.by.personId,
           postId,
         },
+        now,
+      )
+      return followLevel(
+        tx,
+        { dossierId: dossier.id, level: effect.level, reason: effect.reason, personId: act.by.personId },
         now,
       )
     case 'override': {
@@ -305,6 +311,9 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       })
       await insertBands(tx, dossier.id, approved)
       written.publicPath = published.path
+      // What waits for its hour is no word to the public yet: a person marks it then.
+      if (!effect.release?.goesOutAt)
+        await keepStatement(tx, { dossierId: dossier.id, version: effect.version, personId: act.by.personId }, now)
       for (const kind of ['press-release', 'review-sheet'] as const)
         written.papers.push({ kind, dossierId: dossier.id, about: published.publicationId })
       return

@@ -143,6 +143,8 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
   return above.length > 0 ? above : procedure.coordinators.filter((post) => post !== postId)
 }
 
+const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late']
+
 /** The place in the application where a notice's own matter is done. */
 export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
   if (it.kind === 'to-sign') return '/tanda-tangan'
@@ -152,6 +154,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
   if (it.dossierId === null) return '/pemberitahuan'
+  if (ofSituation.includes(it.kind)) return `/berkas/${it.dossierId}/siaga`
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'
   if (it.kind === 'mention') return `/berkas/${it.dossierId}?bagian=percakapan`
   return it.data.decides ? `/keputusan/${it.dossierId}` : `/berkas/${it.dossierId}`

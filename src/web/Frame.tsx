@@ -207,7 +207,7 @@ function CrisisBar() {
   return (
     <div className="crisis-bar">
       <LevelTag level={first.level} />
-      <Link to="/berkas/$dossierId" params={{ dossierId: first.id }}>
+      <Link to="/berkas/$dossierId/siaga" params={{ dossierId: first.id }}>
         {first.title}
       </Link>
       {others.length > 0 && <Link to="/papan">{say(words.otherCrises)}</Link>}

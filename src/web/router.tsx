@@ -60,6 +60,17 @@ async function loadDossierPage() {
   return { DossierPage: () => <DossierPage papersOf={papersOf} releaseOf={releaseOf} /> }
 }
 
+/** How it stands in a crisis, with what the press asked, which is of a later room. */
+async function loadSituation() {
+  const [{ SituationPage }, { DossierQuestions }] = await Promise.all([
+    import('../crisis/screens/SituationPage.tsx'),
+    import('../press/screens/Questions.tsx'),
+  ])
+  return {
+    SituationPage: () => <SituationPage questionsOf={(dossierId) => <DossierQuestions dossierId={dossierId} />} />,
+  }
+}
+
 /** The desk stands in the dossiers' room; the papers and letters that wait beside them are of a later one. */
 async function loadDesk() {
   const [{ Desk }, { WaitingQuestions }, { WaitingSignatures }, { WaitingLetters }] = await Promise.all([
@@ -145,6 +156,11 @@ const inFrame = [
     path: '/berkas/$dossierId',
     validateSearch: search('bagian', 'dari', 'ke', 'saring'),
     component: lazyRouteComponent(loadDossierPage, 'DossierPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/berkas/$dossierId/siaga',
+    component: lazyRouteComponent(loadSituation, 'SituationPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

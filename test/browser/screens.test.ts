@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
+import { listSituations } from '../../src/crisis/api.ts'
 import { actOnDossier, listDossiers, readDossier } from '../../src/dossier/api.ts'
 import { listPublications } from '../../src/publication/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
@@ -307,6 +308,10 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ...(before && { before }),
   })
   const dossier = '/berkas/$dossierId'
+  const siaga = '/berkas/$dossierId/siaga'
+  const { rows: situations } = await fungsional.call(listSituations, {})
+  const inSiaga = situations.find((it) => it.title.startsWith('Longsor'))?.dossierId
+  assert.ok(inSiaga, 'the demo is in no crisis')
   return [
     of('nobody', '/masuk', 'sign-in'),
     of('nobody', '/pasang/$token', 'set-up-done', '/pasang/bukan-tautan'),
@@ -337,6 +342,10 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', dossier, 'dossier', `/berkas/${written}`),
     of('kepala-bidang', dossier, 'dossier-return', `/berkas/${written}`, press('Kembalikan…')),
     of('kepala-bidang', dossier, 'dossier-follow-up', `/berkas/${following}`),
+    of('kepala-dinas', siaga, 'situation', `/berkas/${inSiaga}/siaga`, wait('.situation-next')),
+    of('kepala-bidang', siaga, 'situation-fact', `/berkas/${inSiaga}/siaga`, press('Tambah fakta')),
+    of('fungsional', siaga, 'situation-promise', `/berkas/${inSiaga}/siaga`, press('Janjikan kabar')),
+    of('auditor', siaga, 'situation-read', `/berkas/${inSiaga}/siaga`, wait('.situation-next')),
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
     of('fungsional', dossier, 'dossier-correct', `/berkas/${out}`, press('Koreksi…')),
     of('fungsional', dossier, 'dossier-correcting', `/berkas/${correcting}`),

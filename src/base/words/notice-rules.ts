@@ -9,6 +9,9 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'delivery-failed': { id: 'Tidak sampai ke kanal', en: 'Did not reach its channel' },
   'embargo-leak': { id: 'Naskah terbaca sebelum waktunya', en: 'A text readable before its time' },
   'release-missed': { id: 'Tidak terbit pada waktunya', en: 'Did not go out in time' },
+  'promise-missed': { id: 'Janji kabar lewat waktu', en: 'Promised update overdue' },
+  'promise-soon': { id: 'Janji kabar hampir tiba', en: 'Promised update nearly due' },
+  'crisis-step-late': { id: 'Langkah Siaga lewat menitnya', en: 'Step of the crisis checklist overdue' },
   'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
   'mailbox-stopped': {

@@ -54,6 +54,18 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Tidak terbit pada waktunya; lihat di Terbitan',
     en: () => 'Did not go out in time; look at Publications',
   },
+  'promise-missed': {
+    id: () => 'Janji kabar lewat waktunya; sampaikan sekarang atau katakan kapan',
+    en: () => 'A promised update is overdue; give it now or say when',
+  },
+  'promise-soon': {
+    id: () => 'Janji kabar hampir tiba waktunya',
+    en: () => 'A promised update is nearly due',
+  },
+  'crisis-step-late': {
+    id: () => 'Langkah Siaga lewat menitnya dan belum dicentang',
+    en: () => 'A step of the crisis checklist is past its minute and not ticked off',
+  },
   'review-due': {
     id: () => 'Waktunya ditinjau: masih benarkah? Lihat di Terbitan',
     en: () => 'Due for review: is it still right? Look at Publications',

@@ -1,4 +1,4 @@
-import { levels } from '../../base/levels.ts'
+import { isCrisis, levels } from '../../base/levels.ts'
 import { IconFileAlert, IconSignature } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
@@ -98,7 +98,12 @@ function BoardColumn({ column }: { column: Column }) {
             {(row.level !== 'watch' || row.limited || row.correcting) && (
               <span>
                 {row.correcting && <CorrectionTag form={row.correcting} />}
-                {row.level !== 'watch' && <LevelTag level={row.level} />}
+                {row.level !== 'watch' && !isCrisis(row.level) && <LevelTag level={row.level} />}
+                {isCrisis(row.level) && (
+                  <Link to="/berkas/$dossierId/siaga" params={{ dossierId: row.id }}>
+                    <LevelTag level={row.level} />
+                  </Link>
+                )}
                 {row.limited && <LimitedTag />}
               </span>
             )}

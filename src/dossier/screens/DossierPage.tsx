@@ -4,6 +4,7 @@ import { type ReactNode } from 'react'
 import { isCrisis } from '../../base/levels.ts'
 import { commentWords } from '../../base/words/comments.ts'
 import { words } from '../../base/words/common.ts'
+import { crisisWords } from '../../base/words/crisis.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { variantWords } from '../../base/words/variants.ts'
 import { gateWords } from '../../base/words/gates.ts'
@@ -92,6 +93,11 @@ export function DossierPage({
       }
       acts={
         <>
+          {isCrisis(dossier.level) && (
+            <Link className="button" to="/berkas/$dossierId/siaga" params={{ dossierId }}>
+              {say(crisisWords.open)}
+            </Link>
+          )}
           {dossier.mayWrite === null && (
             <Link className="button" to="/berkas/$dossierId/tulis" params={{ dossierId }}>
               {say(w.write)}

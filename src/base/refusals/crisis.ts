@@ -1,0 +1,45 @@
+/** Siaga mode: the first hour of a dossier at alert or crisis level, and drills. */
+import { refusal } from './refusal.ts'
+
+export const crisisRefusals = {
+  'crisis-none': refusal(404, {
+    id: () => 'Berkas ini belum pernah berada pada tingkat Siaga atau Krisis. Naikkan tingkatnya lebih dulu.',
+    en: () => 'This dossier never stood at alert or crisis level. Raise its level first.',
+  }),
+  'crisis-over': refusal(409, {
+    id: () => 'Siaga ini sudah diakhiri; catatannya tidak dapat ditambah. Bila keadaan memburuk lagi, mulai lagi dulu.',
+    en: () => 'This has been ended; its record takes nothing more. If things get worse again, begin it again first.',
+  }),
+  'crisis-running': refusal(409, {
+    id: () => 'Siaga ini masih berjalan.',
+    en: () => 'This is still under way.',
+  }),
+  'crisis-step-done': refusal(409, {
+    id: () => 'Langkah ini sudah dicentang orang lain. Muat ulang untuk melihat siapa dan pukul berapa.',
+    en: () => 'Somebody has ticked this step off already. Reload to see who and when.',
+  }),
+  'crisis-time': refusal<{ field: string }>(422, {
+    id: () => 'Waktu itu belum tiba, atau lebih dari sehari sebelum siaga ini mulai. Periksa jamnya.',
+    en: () => 'That time has not come yet, or is more than a day before this began. Check it.',
+  }),
+  'fact-source-missing': refusal<{ field: string }>(422, {
+    id: () => 'Yang diketahui harus ada sumbernya. Tulis siapa yang memastikan, atau pilih “sedang dicek”.',
+    en: () => 'What is known has a source. Write who confirmed it, or choose “being checked”.',
+  }),
+  'promise-time': refusal<{ field: string }>(422, {
+    id: () => 'Janjikan waktu yang belum lewat dan paling lama tujuh hari lagi.',
+    en: () => 'Promise a time that is still to come, and within seven days.',
+  }),
+  'promise-kept': refusal(409, {
+    id: () => 'Janji ini sudah ditandai ditepati.',
+    en: () => 'This promise is marked as kept already.',
+  }),
+  'promise-how': refusal<{ field: string }>(422, {
+    id: () => 'Pilih pernyataan yang menepatinya, atau tulis bagaimana janji itu ditepati.',
+    en: () => 'Choose the statement that keeps it, or write how it was kept.',
+  }),
+  'statement-there': refusal(409, {
+    id: () => 'Berkas ini sudah bernaskah. Buka naskahnya di penyunting; yang sudah ditulis tidak ditimpa.',
+    en: () => 'This dossier has a text already. Open it in the editor; what was written is not overwritten.',
+  }),
+} as const

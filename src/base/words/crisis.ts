@@ -1,0 +1,158 @@
+/** Words of Siaga mode: the first hour of a dossier at alert or crisis level. */
+import type { FactState } from '../crisis.ts'
+
+type Phrase = { readonly id: string; readonly en: string }
+
+const states = {
+  known: { id: 'Diketahui', en: 'Known' },
+  checking: { id: 'Sedang dicek', en: 'Being checked' },
+  unknown: { id: 'Belum diketahui', en: 'Unknown' },
+} as const satisfies Record<FactState, Phrase>
+
+const pick = <Key extends string>(table: Record<Key, Phrase>) => ({
+  id: (key: Key): string => table[key].id,
+  en: (key: Key): string => table[key].en,
+})
+
+export const crisisWords = {
+  title: { id: 'Siaga', en: 'Siaga' },
+  page: { id: 'Keadaan sekarang', en: 'The situation' },
+  open: { id: 'Buka Siaga', en: 'Open Siaga' },
+  toDossier: { id: 'Berkas', en: 'Dossier' },
+  since: {
+    id: (time: string) => `sejak ${time}`,
+    en: (time: string) => `since ${time}`,
+  },
+  runs: { id: (text: string) => `berjalan ${text}`, en: (text: string) => `running ${text}` },
+  over: {
+    id: (by: string, time: string) => `Diakhiri ${by}, ${time}`,
+    en: (by: string, time: string) => `Ended by ${by}, ${time}`,
+  },
+
+  next: { id: 'Berikutnya', en: 'Next' },
+  nothingNext: {
+    id: 'Semua langkah sudah dicentang dan semua janji ditepati. Janjikan kabar berikutnya, atau akhiri Siaga.',
+    en: 'All steps are ticked off and all promises kept. Promise the next update, or end this.',
+  },
+  left: {
+    id: (text: string) => `sisa ${text}`,
+    en: (text: string) => `${text} left`,
+  },
+  late: {
+    id: (text: string) => `lewat ${text}`,
+    en: (text: string) => `${text} late`,
+  },
+  by: { id: (time: string) => `paling lambat ${time}`, en: (time: string) => `by ${time}` },
+
+  speaker: { id: 'Juru bicara', en: 'Who speaks' },
+  noSpeaker: { id: 'Belum ditetapkan. Satu orang saja yang bicara.', en: 'Nobody yet. One person alone speaks.' },
+  setSpeaker: { id: 'Tetapkan juru bicara', en: 'Say who speaks' },
+  changeSpeaker: { id: 'Ganti juru bicara…', en: 'Change who speaks…' },
+  speakerName: { id: 'Nama', en: 'Name' },
+  speakerRole: { id: 'Jabatan', en: 'Title' },
+  speakerReason: { id: 'Mengapa diganti', en: 'Why it changes' },
+  speakerBefore: {
+    id: (name: string, time: string) => `Sebelumnya ${name}, sejak ${time}`,
+    en: (name: string, time: string) => `Before: ${name}, from ${time}`,
+  },
+  setBy: { id: (by: string, time: string) => `${by}, ${time}`, en: (by: string, time: string) => `${by}, ${time}` },
+
+  statement: { id: 'Pernyataan awal', en: 'Holding statement' },
+  beginStatement: { id: 'Mulai pernyataan awal', en: 'Begin the holding statement' },
+  writeOn: { id: 'Lanjutkan menulis', en: 'Go on writing' },
+  openText: { id: 'Buka naskah', en: 'Open the text' },
+  statements: { id: 'Pernyataan', en: 'Statements' },
+  noStatements: {
+    id: 'Belum ada naskah yang dikirim. Yang sudah diketahui ikut terbawa saat pernyataan awal dimulai.',
+    en: 'No text was sent on yet. What is known is carried in when the holding statement is begun.',
+  },
+  version: { id: (number: number) => `Versi ${number}`, en: (number: number) => `Version ${number}` },
+  publicSince: { id: (time: string) => `terbit ${time}`, en: (time: string) => `public since ${time}` },
+  notPublic: { id: 'belum terbit', en: 'not public' },
+
+  steps: { id: 'Daftar periksa', en: 'Checklist' },
+  stepsDone: {
+    id: (done: number, all: number) => `${done} dari ${all}`,
+    en: (done: number, all: number) => `${done} of ${all}`,
+  },
+  onDuty: { id: 'siapa pun yang piket', en: 'whoever is on duty' },
+  tick: { id: 'Centang', en: 'Tick off' },
+  tickTitle: { id: 'Sudah dikerjakan', en: 'It is done' },
+  tickAbout: {
+    id: 'Sesudah disimpan, centang ini tetap: nama Anda dan jamnya tidak dapat diubah.',
+    en: 'Once saved it stays: your name and the time cannot be changed.',
+  },
+  doneAt: { id: 'Pukul berapa', en: 'When' },
+  note: { id: 'Catatan', en: 'Note' },
+  tickedBy: {
+    id: (by: string, time: string, minute: number) => `${by}, ${time}, menit ke-${minute}`,
+    en: (by: string, time: string, minute: number) => `${by}, ${time}, minute ${minute}`,
+  },
+  tickedLate: { id: 'terlambat', en: 'late' },
+  stepLate: { id: 'lewat menitnya', en: 'past its minute' },
+
+  facts: { id: 'Log fakta', en: 'Fact log' },
+  fact: pick(states),
+  addFact: { id: 'Tambah fakta', en: 'Add a fact' },
+  noFacts: {
+    id: 'Belum ada. Tulis juga apa yang belum diketahui: itulah yang akan ditanyakan.',
+    en: 'None yet. Write what is unknown too: that is what will be asked.',
+  },
+  sayAnew: { id: 'Perbarui', en: 'Update' },
+  sayAnewOf: { id: (text: string) => `Perbarui: ${text}`, en: (text: string) => `Update: ${text}` },
+  factState: { id: 'Keadaannya', en: 'How it stands' },
+  factText: { id: 'Fakta', en: 'Fact' },
+  factTextHelp: {
+    id: 'Satu fakta, satu kalimat. Yang lama tetap tersimpan dalam riwayat.',
+    en: 'One fact, one sentence. What it said before stays in the history.',
+  },
+  source: { id: 'Sumber', en: 'Source' },
+  sourceHelp: { id: 'Siapa yang memastikan, dari mana.', en: 'Who confirmed it, from where.' },
+  history: {
+    id: (count: number) => `Riwayat: ${count} catatan`,
+    en: (count: number) => `History: ${count} entries`,
+  },
+
+  promises: { id: 'Janji kabar', en: 'Promised updates' },
+  promise: { id: 'Janjikan kabar', en: 'Promise an update' },
+  promiseAt: { id: 'Pukul berapa kabar berikutnya', en: 'When the next update comes' },
+  promiseWords: { id: 'Apa dan di mana', en: 'What and where' },
+  promiseWordsHelp: {
+    id: 'Misalnya: jumlah pengungsi, di portal dan saluran WhatsApp.',
+    en: 'For example: how many were evacuated, on the portal and by WhatsApp.',
+  },
+  promiseAbout: {
+    id: 'Yang piket dan kepala bidang diingatkan sebelum waktunya, dan diberi tahu bila lewat.',
+    en: 'Who is on duty and the head of division are reminded before, and told when it is missed.',
+  },
+  update: { id: 'Kabar berikutnya', en: 'Next update' },
+  keep: { id: 'Tandai ditepati', en: 'Mark as kept' },
+  keepTitle: { id: 'Janji ini ditepati', en: 'This promise was kept' },
+  keptHow: { id: 'Dengan apa', en: 'By what' },
+  keptByWords: { id: 'dengan cara lain, lihat catatan', en: 'otherwise, see the note' },
+  keptNoteHelp: {
+    id: 'Misalnya: disampaikan juru bicara di posko kepada lima wartawan.',
+    en: 'For example: given by the speaker at the post to five journalists.',
+  },
+  kept: {
+    id: (time: string) => `ditepati ${time}`,
+    en: (time: string) => `kept ${time}`,
+  },
+  keptLate: {
+    id: (time: string) => `ditepati terlambat, ${time}`,
+    en: (time: string) => `kept late, ${time}`,
+  },
+  missed: { id: 'terlewat', en: 'missed' },
+  noPromises: {
+    id: 'Belum ada jam kabar berikutnya. Orang menunggu lebih tenang bila tahu sampai kapan.',
+    en: 'No next update is promised. People wait more calmly when they know until when.',
+  },
+
+  end: { id: 'Akhiri Siaga…', en: 'End this…' },
+  endTitle: { id: 'Akhiri Siaga', en: 'End this' },
+  endAbout: {
+    id: 'Tidak ada lagi yang mengingatkan, dan catatan tidak dapat ditambah. Tingkat berkas tidak berubah.',
+    en: 'Nothing rings any more and the record takes nothing more. The dossier’s level stays.',
+  },
+  reason: { id: 'Alasan', en: 'Reason' },
+} as const

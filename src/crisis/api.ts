@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { factStates, promiseKinds } from '../base/crisis.ts'
+import { hash, instant, named, whyNot } from '../base/schemas.ts'
+import { oneLine, plainText } from '../base/text.ts'
+import { level } from '../dossier/api.ts'
+import { endpoint } from '../http/contract.ts'
+
+const dossierId = z.object({ dossierId: z.uuid() })
+const line = (max: number, min = 0) => plainText(max, min).overwrite(oneLine)
+const factState = z.enum(factStates)
+
+const situationRow = z.object({
+  dossierId: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  level,
+  drill: z.boolean(),
+  limited: z.boolean(),
+  begunAt: instant,
+  endedAt: instant.nullable(),
+})
+
+export const listSituations = endpoint({
+  method: 'GET',
+  path: '/api/situations',
+  summary: 'Dossiers that stand or stood at alert or crisis level, those under way first',
+  who: 'reader',
+  answer: z.object({ rows: z.array(situationRow) }),
+})
+
+export const readSituation = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/situation',
+  summary: 'A dossier at alert or crisis level: who speaks, what is owed by when, what is known, what was said',
+  who: 'reader',
+  params: dossierId,
+  answer: situationRow.extend({
+    /** The server's clock: what is left is counted by it. */
+    now: instant,
+    /** How many minutes of the plan pass in one on the wall; more than one in a drill alone. */
+    speed: z.int(),
+    ended: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+    levels: z.array(z.object({ level, reason: z.string(), at: instant, by: z.string() })),
+    /** Who spoke, the last of them now. */
+    speakers: z.array(
+      z.object({ name: z.string(), role: z.string(), reason: z.string(), at: instant, by: z.string() }),
+    ),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        minute: z.int(),
+        dueAt: instant,
+        /** Null for whoever is on duty. */
+        post: named.nullable(),
+        text: z.string(),
+        done: z.object({ at: instant, by: z.string(), note: z.string(), minute: z.int() }).nullable(),
+      }),
+    ),
+    /** Every entry of the fact log, the oldest first; a fact's newest is what is said of it now. */
+    facts: z.array(
+      z.object({
+        id: z.uuid(),
+        factId: z.uuid(),
+        state: factState,
+        text: z.string(),
+        source: z.string(),
+        at: instant,
+        by: z.string(),
+      }),
+    ),
+    promises: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(promiseKinds),
+        words: z.string(),
+        dueAt: instant,
+        madeAt: instant,
+        /** Null for what the plan owes. */
+        madeBy: z.string().nullable(),
+        kept: z
+          .object({
+            at: instant,
+            by: z.string().nullable(),
+            note: z.string(),
+            version: z.object({ hash, number: z.int().nullable() }).nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+    /** The dossier's texts, the newest first. */
+    statements: z.array(z.object({ hash, number: z.int(), at: instant, by: z.string(), publicAt: instant.nullable() })),
+    /** What is being written or stands: nothing, a holding statement, or another kind of text. */
+    text: z.enum(['none', 'statement', 'other']),
+    /** Why the reader may not write the dossier's text now. */
+    mayWrite: whyNot,
+  }),
+})
+
+const entry = <const Path extends string, Body extends z.core.$ZodType>(path: Path, summary: string, body: Body) =>
+  endpoint({
+    method: 'POST',
+    path: `/api/dossiers/:dossierId/situation/${path}`,
+    summary,
+    who: 'staff',
+    act: true,
+    params: dossierId,
+    body,
+    answer: z.object({}),
+  })
+
+export const setSpeaker = entry(
+  'speaker',
+  'Say who alone speaks; another than before with the reason',
+  z.strictObject({ name: line(200, 1), role: line(200), reason: plainText(2_000) }),
+)
+
+export const tickStep = entry(
+  'steps',
+  'Tick a step of the checklist off, with when it was done and a note; for good',
+  z.strictObject({ stepId: z.string().max(60), doneAt: instant, note: plainText(2_000) }),
+)
+
+export const sayFact = entry(
+  'facts',
+  'Enter a fact as known, being checked or unknown, or say one anew; the earlier entry stays',
+  z.strictObject({ factId: z.uuid().nullable(), state: factState, text: plainText(1_000, 1), source: line(300) }),
+)
+
+export const promiseUpdate = entry(
+  'promises',
+  'Promise the next update for a time; it rings before it and when it is missed',
+  z.strictObject({ dueAt: instant, words: plainText(300) }),
+)
+
+export const keepPromise = entry(
+  'promises/kept',
+  'Mark a promise as kept, by a statement or in words; for good',
+  z.strictObject({ promiseId: z.uuid(), version: hash.nullable(), note: plainText(2_000) }),
+)
+
+export const endSituation = entry(
+  'end',
+  'End what was under way, with the reason: nothing rings any more, and the record is whole',
+  z.strictObject({ reason: plainText(2_000, 1) }),
+)
+
+export const beginStatement = endpoint({
+  method: 'POST',
+  path: '/api/dossiers/:dossierId/situation/statement',
+  summary: 'Begin the holding statement in the dossier’s draft, from its template, with what is known carried in',
+  who: 'staff',
+  act: true,
+  params: dossierId,
+  body: z.strictObject({}),
+  answer: z.object({ save: z.int() }),
+})

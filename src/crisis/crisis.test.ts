@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  someContent,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
+import { actOnDossier, readDossier } from '../dossier/api.ts'
+import type { CrisisLevel } from '../base/levels.ts'
+import * as api from './api.ts'
+import { ringAlarms } from './jobs.ts'
+
+let office: TestOffice
+let staff: TestPerson
+let head: TestPerson
+before(async () => {
+  office = await openTestOffice()
+  staff = office.people.fungsional
+  head = office.people['kepala-bidang']
+})
+after(() => office.close())
+
+const setLevel = async (dossierId: string, level: CrisisLevel, reason = 'Warga terluka') => {
+  const { revision } = await head.call(readDossier, { params: { dossierId } })
+  await head.call(actOnDossier, {
+    params: { dossierId },
+    body: { seenRevision: revision, act: { kind: 'assess', level, reason } },
+  })
+}
+const inSiaga = async (title = 'Longsor') => {
+  const dossierId = await beginDossier(office, title)
+  await setLevel(dossierId, 'alert')
+  return dossierId
+}
+const read = (dossierId: string, who = staff) => who.call(api.readSituation, { params: { dossierId } })
+const post = async (dossierId: string, path: string, body: object, who = staff) => {
+  const sent = await who.send('POST', `/api/dossiers/${dossierId}/situation/${path}`, body, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  return [sent.status, sent.body['code'] ?? null, sent.body['field'] ?? null]
+}
+const later = (minutes: number, from = new Date()) => new Date(from.getTime() + minutes * 60_000)
+
+test('the level itself begins the first hour: a checklist, the clock to the holding statement, and nothing before it', async () => {
+  const dossierId = await beginDossier(office, 'Kabar biasa')
+  const none = await staff.send('GET', `/api/dossiers/${dossierId}/situation`)
+  assert.deepEqual([none.status, none.body['code']], [404, 'crisis-none'])
+  await setLevel(dossierId, 'alert')
+  const it = await read(dossierId)
+  assert.equal(it.ended, null)
+  assert.ok(it.steps.length >= 8 && it.steps.every((step) => step.done === null))
+  const [statement] = it.promises
+  assert.equal(statement?.kind, 'statement')
+  assert.equal(Date.parse(statement?.dueAt ?? '') - Date.parse(it.begunAt), 60 * 60_000)
+  assert.deepEqual(it.levels.at(-1)?.level, 'alert')
+  // Higher still is the same hour.
+  await setLevel(dossierId, 'crisis')
+  const higher = await read(dossierId)
+  assert.deepEqual([higher.begunAt, higher.promises.length, higher.level], [it.begunAt, 1, 'crisis'])
+  // Below it, it is over; back again, the record goes on.
+  await setLevel(dossierId, 'attention', 'Sudah tertangani')
+  assert.equal((await read(dossierId)).ended?.reason, 'Sudah tertangani')
+  assert.deepEqual(await post(dossierId, 'facts', { factId: null, state: 'unknown', text: 'Apa', source: '' }), [409, 'crisis-over', null]) // prettier-ignore
+  await setLevel(dossierId, 'alert', 'Longsor susulan')
+  assert.equal((await read(dossierId)).ended, null)
+})
+
+test('a step is ticked off once, by a person, with its minute, and stays so in the database itself', async () => {
+  const dossierId = await inSiaga()
+  const [step] = (await read(dossierId)).steps
+  const tick = { stepId: step?.id ?? '', doneAt: new Date().toISOString(), note: 'Kadis sudah tahu' }
+  assert.deepEqual(await post(dossierId, 'steps', tick), [200, null, null])
+  assert.deepEqual(await post(dossierId, 'steps', tick, head), [409, 'crisis-step-done', null])
+  assert.deepEqual(await post(dossierId, 'steps', { ...tick, stepId: 'tidak-ada' }), [404, 'not-found', null])
+  const done = (await read(dossierId)).steps[0]?.done
+  assert.deepEqual([done?.note, done?.minute], ['Kadis sudah tahu', 0])
+  await assert.rejects(sql`update situation_tick set note = ''`.execute(office.db), /are final/)
+})
+
+test('a fact moves by a new entry, never over the old one; what is known has a source', async () => {
+  const dossierId = await inSiaga()
+  const say = (more: object) => post(dossierId, 'facts', { factId: null, state: 'checking', text: 'Dua luka', source: '', ...more }) // prettier-ignore
+  assert.deepEqual(await say({}), [200, null, null])
+  const [first] = (await read(dossierId)).facts
+  assert.deepEqual(await say({ factId: first?.factId, state: 'known' }), [422, 'fact-source-missing', 'source'])
+  assert.deepEqual(await say({ factId: first?.factId, state: 'known', source: 'BPBD 06.40' }), [200, null, null])
+  const { facts } = await read(dossierId)
+  assert.deepEqual(facts.map((it) => [it.factId, it.state]), [[first?.id, 'checking'], [first?.id, 'known']]) // prettier-ignore
+  // A fact of another dossier is none of this one.
+  const other = await inSiaga()
+  assert.deepEqual(await post(other, 'facts', { factId: first?.factId, state: 'unknown', text: 'x', source: '' }), [404, 'not-found', null]) // prettier-ignore
+})
+
+test('one person speaks; another takes over with the reason, and who spoke before stays', async () => {
+  const dossierId = await inSiaga()
+  const kadis = { name: 'Hadi Prasetyo', role: 'Kepala Dinas', reason: '' }
+  assert.deepEqual(await post(dossierId, 'speaker', kadis), [200, null, null])
+  const next = { name: 'Retno', role: 'Kabid', reason: '' }
+  assert.deepEqual(await post(dossierId, 'speaker', next), [422, 'reason-missing', 'reason'])
+  assert.deepEqual(await post(dossierId, 'speaker', { ...next, reason: 'Kadis ke lokasi' }), [200, null, null])
+  assert.deepEqual((await read(dossierId)).speakers.map((it) => it.name), ['Hadi Prasetyo', 'Retno']) // prettier-ignore
+})
+
+test('a promise is kept once, by a version of this dossier or in words, and late is said', async () => {
+  const dossierId = await inSiaga()
+  const soon = (minutes: number) => ({ dueAt: later(minutes).toISOString(), words: 'di portal' })
+  assert.deepEqual(await post(dossierId, 'promises', soon(-1)), [422, 'promise-time', 'dueAt'])
+  assert.deepEqual(await post(dossierId, 'promises', soon(30)), [200, null, null])
+  const promise = (await read(dossierId)).promises.find((it) => it.kind === 'update')
+  const keep = { promiseId: promise?.id, version: null, note: '' }
+  assert.deepEqual(await post(dossierId, 'promises/kept', keep), [422, 'promise-how', 'note'])
+  assert.deepEqual(await post(dossierId, 'promises/kept', { ...keep, version: 'f'.repeat(64) }), [
+    404,
+    'not-found',
+    null,
+  ])
+  assert.deepEqual(await post(dossierId, 'promises/kept', { ...keep, note: 'Disampaikan di posko' }), [200, null, null])
+  assert.deepEqual(await post(dossierId, 'promises/kept', { ...keep, note: 'lagi' }), [409, 'promise-kept', null])
+  await assert.rejects(sql`update situation_promise set kept_at = now()`.execute(office.db))
+})
+
+test('the holding statement begins from its template with what is known, and never over a text that is there', async () => {
+  const dossierId = await inSiaga('Jembatan roboh')
+  await post(dossierId, 'speaker', { name: 'Hadi', role: 'Kadis', reason: '' })
+  await post(dossierId, 'facts', { factId: null, state: 'known', text: 'Jembatan ditutup', source: 'PUPR' })
+  await post(dossierId, 'facts', { factId: null, state: 'checking', text: 'Jumlah korban', source: '' })
+  await post(dossierId, 'promises', { dueAt: later(90).toISOString(), words: 'di portal' })
+  assert.deepEqual(await post(dossierId, 'statement', {}), [200, null, null])
+  const { draft } = await staff.call(readDossier, { params: { dossierId } })
+  assert.equal(draft?.content.type, 'pernyataan')
+  assert.equal(draft?.content.title, 'Jembatan roboh')
+  assert.equal(draft?.content.fields?.['diketahui'], 'Jembatan ditutup')
+  assert.equal(draft?.content.fields?.['belum-diketahui'], 'Jumlah korban')
+  assert.match(draft?.content.fields?.['pembaruan'] ?? '', /WIB, di portal$/)
+  assert.equal((await read(dossierId)).text, 'statement')
+  assert.deepEqual(await post(dossierId, 'statement', {}), [409, 'statement-there', null])
+  // The way of the text is the dossier's own: who may not write there does not begin it here either.
+  const other = await inSiaga()
+  const [status, code] = await post(other, 'statement', {}, office.people.sekretaris)
+  assert.deepEqual([status, code], [403, 'not-your-step'])
+})
+
+test('a statement that goes out keeps the promise of it by itself, and is named', async () => {
+  const dossierId = await inSiaga()
+  const version = await bringTo(office, dossierId, 4, someContent('Pernyataan awal'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  for (const who of [head, staff]) {
+    const { revision } = await who.call(readDossier, { params: { dossierId } })
+    await who.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: { kind: 'complete', version } } }) // prettier-ignore
+  }
+  const it = await read(dossierId)
+  assert.equal(it.promises[0]?.kept?.version?.hash, version)
+  assert.ok(it.statements.find((one) => one.hash === version)?.publicAt)
+  // What is public is not the end of it.
+  assert.equal(it.ended, null)
+  assert.deepEqual(await post(dossierId, 'end', { reason: 'Jalan dibuka' }), [200, null, null])
+  assert.deepEqual(await post(dossierId, 'end', { reason: 'lagi' }), [409, 'crisis-over', null])
+})
+
+test('a step past its minute and a missed promise are told once to who coordinates, and nothing of what is done or over', async () => {
+  const dossierId = await inSiaga()
+  const { steps } = await read(dossierId)
+  const tick = { stepId: steps[0]?.id ?? '', doneAt: new Date().toISOString(), note: '' }
+  await post(dossierId, 'steps', tick)
+  const over = await inSiaga()
+  await post(over, 'end', { reason: 'Keliru' })
+  const ring = async (now: Date) => {
+    while (await ringAlarms(office.db, now));
+  }
+  const told = async (of: string) =>
+    office.db
+      .selectFrom('notice')
+      .select(['kind', 'person_id', 'urgent'])
+      .where('dossier_id', '=', of)
+      .where('kind', 'in', ['crisis-step-late', 'promise-soon', 'promise-missed'])
+      .orderBy('id')
+      .execute()
+  await ring(later(16))
+  const first = await told(dossierId)
+  assert.equal(first.length, steps.filter((it) => it.minute <= 15).length - 1)
+  assert.ok(first.every((it) => it.kind === 'crisis-step-late' && it.person_id === head.personId && it.urgent))
+  await ring(later(16))
+  assert.equal((await told(dossierId)).length, first.length)
+  await ring(later(50))
+  assert.ok((await told(dossierId)).some((it) => it.kind === 'promise-soon'))
+  await ring(later(61))
+  assert.ok((await told(dossierId)).some((it) => it.kind === 'promise-missed'))
+  assert.deepEqual(await told(over), [])
+})
+
+test('the ledger holds what was entered by ids and hashes, and no word of it', async () => {
+  const dossierId = await inSiaga()
+  await post(dossierId, 'speaker', { name: 'Sengkuni', role: 'Juru', reason: '' })
+  await post(dossierId, 'facts', { factId: null, state: 'known', text: 'Sengkuni ada', source: 'Sengkuni' })
+  await post(dossierId, 'promises', { dueAt: later(30).toISOString(), words: 'Sengkuni' })
+  const bodies = await office.db
+    .selectFrom('ledger_entry')
+    .select('body')
+    .where('body', 'like', `%${dossierId}%`)
+    .execute()
+  for (const kind of ['crisis-speaker', 'crisis-fact', 'crisis-promise'])
+    assert.equal(bodies.filter((it) => it.body.includes(`"kind":"${kind}"`)).length, 1)
+  assert.ok(bodies.every((it) => !it.body.includes('Sengkuni')))
+})
+
+test('the auditor reads a situation and enters nothing; who may not read the dossier learns nothing of it', async () => {
+  const dossierId = await inSiaga()
+  assert.equal((await read(dossierId, office.people.auditor)).ended, null)
+  const fact = { factId: null, state: 'unknown', text: 'x', source: '' }
+  assert.equal((await post(dossierId, 'facts', fact, office.people.auditor))[0], 403)
+  const { revision } = await head.call(readDossier, { params: { dossierId } })
+  const readers = { personIds: [staff.personId, head.personId], postIds: [] }
+  await head.call(actOnDossier, {
+    params: { dossierId },
+    body: { seenRevision: revision, act: { kind: 'limit', reason: 'Menyangkut anak', readers } },
+  })
+  assert.equal((await post(dossierId, 'facts', fact, office.people.sekretaris))[0], 404)
+  const listed = await office.people.sekretaris.call(api.listSituations, {})
+  assert.ok(!listed.rows.some((it) => it.dossierId === dossierId))
+  assert.ok((await staff.call(api.listSituations, {})).rows.some((it) => it.dossierId === dossierId))
+})

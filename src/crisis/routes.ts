@@ -1,0 +1,259 @@
+import type { FastifyInstance } from 'fastify'
+import { HOLDING_STATEMENT } from '../base/crisis.ts'
+import { emptyContent } from '../base/content.ts'
+import type { Officer } from '../base/officer.ts'
+import { Refused, refuseIf, sentence, type Language } from '../base/refused.ts'
+import { instantWords } from '../base/words/time.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { dossierNumber } from '../dossier/rules.ts'
+import {
+  findDraft,
+  lockDossierForWriting,
+  readDossierRow,
+  readVersionContent,
+  saveDraftText,
+  type LockedDossier,
+} from '../dossier/store.ts'
+import { findContentType } from '../dossier/stores/content-types.ts'
+import { stateOf } from '../engine/carry-out.ts'
+import { once } from '../engine/once.ts'
+import { whyNotAct } from '../engine/why-not.ts'
+import { languageOf } from '../http/problem.ts'
+import { serve } from '../http/serve.ts'
+import { append } from '../ledger/append.ts'
+import { keepSaid } from '../ledger/said.ts'
+import { listPosts } from '../office/store.ts'
+import { readEdition } from '../sop/store.ts'
+import * as api from './api.ts'
+import {
+  atMinute,
+  factsNow,
+  fieldsOfStatement,
+  minuteOf,
+  whyNotKeep,
+  whyNotPromise,
+  whyNotRecord,
+  whyNotSpeak,
+  whyNotState,
+  whyNotTick,
+} from './rules.ts'
+import * as store from './store.ts'
+
+/** Siaga mode. Every entry is in the ledger by its ids and the hash of its words; nothing here approves or sends a text. */
+export function crisisRoutes(app: FastifyInstance, db: Db): void {
+  serve(app, api.listSituations, async (_, { officer }) => ({
+    rows: (await store.listSituations(db, officer)).map(({ id, year, number, ...it }) => ({
+      ...it,
+      dossierId: id,
+      number: dossierNumber(year, number),
+      begunAt: it.begunAt.toISOString(),
+      endedAt: it.endedAt?.toISOString() ?? null,
+    })),
+  }))
+
+  serve(app, api.readSituation, async ({ params: { dossierId } }, { officer, request, now }) =>
+    presentSituation(db, dossierId, officer, languageOf(request), now),
+  )
+
+  serve(app, api.setSpeaker, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const situation = await store.lockSituation(tx, dossierId)
+      const earlier = (await store.listSpeakers(tx, dossierId)).length > 0
+      refuseIf(whyNotSpeak(situation, { earlier, reason: body.reason }))
+      await store.insertSpeaker(tx, { dossierId, ...body, personId }, now)
+      const saidHash = await keepSaid(tx, { ...body })
+      await append(tx, { kind: 'crisis-speaker', dossierId, saidHash, personId }, now)
+      return {}
+    }),
+  )
+
+  serve(app, api.tickStep, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const { stepId, note } = body
+      const doneAt = new Date(body.doneAt)
+      const situation = await store.lockSituation(tx, dossierId)
+      if (!situation.plan.steps.some((it) => it.id === stepId)) throw new Refused({ code: 'not-found' })
+      const ticked = (await store.listTicks(tx, dossierId)).some((it) => it.stepId === stepId)
+      refuseIf(whyNotTick(situation, { ticked, doneAt }, now))
+      await store.insertTick(tx, { dossierId, stepId, note, doneAt, personId }, now)
+      const saidHash = note ? await keepSaid(tx, { note }) : null
+      await append(tx, { kind: 'crisis-step', dossierId, stepId, doneAt: doneAt.toISOString(), ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
+      return {}
+    }),
+  )
+
+  serve(app, api.sayFact, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      refuseIf(whyNotState(await store.lockSituation(tx, dossierId), body))
+      const { id, factId } = await store.insertFact(tx, { dossierId, ...body, personId }, now)
+      const saidHash = await keepSaid(tx, { text: body.text, source: body.source })
+      await append(tx, { kind: 'crisis-fact', dossierId, entryId: id, factId, state: body.state, saidHash, personId }, now) // prettier-ignore
+      return {}
+    }),
+  )
+
+  serve(app, api.promiseUpdate, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const { words } = body
+      const dueAt = new Date(body.dueAt)
+      refuseIf(whyNotPromise(await store.lockSituation(tx, dossierId), dueAt, now))
+      const promiseId = await store.insertPromise(tx, { dossierId, kind: 'update', words, dueAt, personId }, now)
+      const saidHash = words ? await keepSaid(tx, { words }) : null
+      await append(tx, { kind: 'crisis-promise', dossierId, promiseId, dueAt: dueAt.toISOString(), ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
+      return {}
+    }),
+  )
+
+  serve(app, api.keepPromise, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const { promiseId, note, version } = body
+      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
+      const { keptAt } = await store.lockPromise(tx, { dossierId, promiseId })
+      refuseIf(whyNotKeep({ keptAt, note, version }))
+      if (version !== null) await readVersionContent(tx, dossierId, version)
+      await store.keepPromise(tx, { promiseId, note, version, personId }, now)
+      const saidHash = note ? await keepSaid(tx, { note }) : null
+      await append(tx, { kind: 'crisis-promise-kept', dossierId, promiseId, versionHash: version, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
+      return {}
+    }),
+  )
+
+  serve(app, api.beginStatement, async ({ params: { dossierId } }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const dossier = await lockDossierForWriting(tx, dossierId)
+      const { body: procedure } = await readEdition(tx, dossier.edition_id)
+      const { personId } = officer
+      refuseIf(whyNotAct(procedure, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer }))
+      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
+      const draft = await findDraft(tx, dossierId)
+      if (dossier.version_hash !== null || (draft && isWritten(draft.content)))
+        throw new Refused({ code: 'statement-there' })
+      const content = await statementOf(tx, dossier)
+      const { save, hash } = await saveDraftText(tx, { dossierId, content, seenSave: draft?.save ?? 0, personId }, now)
+      await append(tx, { kind: 'crisis-statement-begun', dossierId, draftHash: hash, personId }, now)
+      return { save }
+    }),
+  )
+
+  serve(app, api.endSituation, async ({ params: { dossierId }, body: { reason } }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
+      await store.endSituation(tx, { dossierId, reason, personId }, now)
+      const saidHash = await keepSaid(tx, { reason })
+      await append(tx, { kind: 'crisis-ended', dossierId, saidHash, personId }, now)
+      return {}
+    }),
+  )
+}
+
+/** Whether anybody wrote anything: an editor that was only opened leaves an empty text. */
+const isWritten = ({ title, summary, body }: typeof emptyContent) =>
+  title.trim() !== '' || summary.trim() !== '' || JSON.stringify(body) !== JSON.stringify(emptyContent.body)
+
+/** The template of a holding statement with what the record knows in its fields. */
+async function statementOf(tx: Tx, dossier: LockedDossier) {
+  const type = await findContentType(tx, HOLDING_STATEMENT)
+  const [speakers, entries, promises] = await Promise.all([
+    store.listSpeakers(tx, dossier.id),
+    store.listFactEntries(tx, dossier.id),
+    store.listPromises(tx, dossier.id),
+  ])
+  const filled = fieldsOfStatement({
+    speaker: speakers.at(-1) ?? null,
+    facts: factsNow(entries),
+    promises: promises
+      .filter((it) => it.keptAt === null)
+      .map((it) => ({ kind: it.kind, words: it.words, at: instantWords(it.dueAt, 'id') })),
+  })
+  const { title } = await store.readHead(tx, dossier.id)
+  if (!type) return { ...emptyContent, title } // an office without that kind of text writes it freely
+  const fields = Object.fromEntries(Object.entries(filled).filter(([id]) => type.fields.some((it) => it.id === id)))
+  const { template } = type
+  return { ...emptyContent, ...template, title: template.title || title, type: type.id, fields }
+}
+
+async function presentSituation(db: Db, dossierId: string, officer: Officer, language: Language, now: Date) {
+  const [dossier, situation, row] = await Promise.all([
+    readDossierRow(db, dossierId),
+    store.readSituation(db, dossierId),
+    store.readHead(db, dossierId),
+  ])
+  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition] = await Promise.all([
+    store.listLevels(db, dossierId),
+    store.listSpeakers(db, dossierId),
+    store.listTicks(db, dossierId),
+    store.listFactEntries(db, dossierId),
+    store.listPromises(db, dossierId),
+    store.listStatements(db, dossierId),
+    findDraft(db, dossierId),
+    listPosts(db),
+    readEdition(db, dossier.edition_id),
+  ])
+  const postOf = (id: string | null) => posts.find((it) => it.id === id)
+  const whyNot = whyNotAct(edition.body, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
+  const written = draft && isWritten(draft.content) ? (draft.content.type ?? '') : dossier.kind
+  const none = dossier.version_hash === null && !(draft && isWritten(draft.content))
+  return {
+    dossierId,
+    number: dossierNumber(dossier.year, dossier.number),
+    title: row.title,
+    level: dossier.level,
+    drill: row.drill,
+    limited: dossier.limited,
+    begunAt: situation.begunAt.toISOString(),
+    endedAt: situation.endedAt?.toISOString() ?? null,
+    now: now.toISOString(),
+    speed: situation.speed,
+    ended: situation.endedAt && {
+      at: situation.endedAt.toISOString(),
+      by: situation.endedBy ?? '',
+      reason: situation.endReason ?? '',
+    },
+    levels: levels.map((it) => ({ ...it, at: it.at.toISOString() })),
+    speakers: speakers.map((it) => ({ ...it, at: it.at.toISOString() })),
+    steps: situation.plan.steps
+      .toSorted((a, b) => a.minute - b.minute)
+      .map((step) => {
+        const tick = ticks.find((it) => it.stepId === step.id)
+        const post = postOf(step.postId)
+        return {
+          id: step.id,
+          minute: step.minute,
+          dueAt: atMinute(situation, step.minute).toISOString(),
+          post: post ? { id: post.id, name: post.name } : null,
+          text: step.text,
+          done: tick
+            ? { at: tick.doneAt.toISOString(), by: tick.by, note: tick.note, minute: minuteOf(situation, tick.doneAt) }
+            : null,
+        }
+      }),
+    facts: facts.map((it) => ({ ...it, at: it.at.toISOString() })),
+    promises: promises.map((it) => ({
+      id: it.id,
+      kind: it.kind,
+      words: it.words,
+      dueAt: it.dueAt.toISOString(),
+      madeAt: it.madeAt.toISOString(),
+      madeBy: it.madeBy,
+      kept: it.keptAt && {
+        at: it.keptAt.toISOString(),
+        by: it.keptBy,
+        note: it.keptNote ?? '',
+        version: it.keptVersion === null ? null : { hash: it.keptVersion, number: it.keptNumber },
+      },
+    })),
+    statements: statements.map((it) => ({
+      ...it,
+      at: it.at.toISOString(),
+      publicAt: it.publicAt && new Date(it.publicAt).toISOString(),
+    })),
+    text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
+    mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },
+  }
+}

@@ -1,0 +1,115 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { crisisWords as w } from '../../base/words/crisis.ts'
+import { useAct } from '../../web/act.ts'
+import { Button } from '../../web/kit/Button.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useSay } from '../../web/language.tsx'
+import { clock } from '../../web/time.ts'
+import { beginStatement } from '../api.ts'
+import { nextOf } from '../rules.ts'
+import { Due } from './Due.tsx'
+import { KeepForm } from './Promises.tsx'
+import type { SituationData } from './situation.ts'
+import { TickForm } from './Steps.tsx'
+
+/** What is due first of all that is open, with the one button that does it; and the clock to the holding statement. */
+export function NextAct({ situation, may, now }: { situation: SituationData; may: boolean; now: Date }) {
+  const say = useSay()
+  const [doing, setDoing] = useState(false)
+  const next = nextOf(
+    situation.steps.map((it) => ({ it, dueAt: new Date(it.dueAt), doneAt: it.done && new Date(it.done.at) })),
+    situation.promises.map((it) => ({ it, dueAt: new Date(it.dueAt), doneAt: it.kept && new Date(it.kept.at) })),
+  )
+  const statement = situation.promises.find((it) => it.kind === 'statement' && !it.kept)
+  const update = situation.promises.find((it) => it.kind === 'update' && !it.kept)
+  const step = next && 'step' in next ? next.step.it : null
+  const promise = next && 'promise' in next ? next.promise.it : null
+  return (
+    <section className="situation-next" aria-label={say(w.next)}>
+      <h2>{say(w.next)}</h2>
+      {!next && <p>{say(w.nothingNext)}</p>}
+      {step && (
+        <>
+          <p className="situation-task">{step.text}</p>
+          <p>
+            <Due dueAt={step.dueAt} now={now} />{' '}
+            <span className="sec">
+              {say(w.by)(clock(step.dueAt))}, {step.post?.name ?? say(w.onDuty)}
+            </span>
+          </p>
+          {may && (
+            <Button look="do" onClick={() => setDoing(true)}>
+              {say(w.tick)}
+            </Button>
+          )}
+        </>
+      )}
+      {promise && (
+        <>
+          <p className="situation-task">
+            {promise.kind === 'statement' ? say(w.statement) : promise.words || say(w.update)}
+          </p>
+          <p>
+            <Due dueAt={promise.dueAt} now={now} /> <span className="sec">{say(w.by)(clock(promise.dueAt))}</span>
+          </p>
+          <div className="row">
+            {promise.kind === 'statement' && <StatementAct situation={situation} may={may} />}
+            {may && (
+              <Button look={promise.kind === 'statement' ? 'plain' : 'do'} onClick={() => setDoing(true)}>
+                {say(w.keep)}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      <dl className="situation-clocks">
+        {statement && statement !== promise && (
+          <div>
+            <dt>{say(w.statement)}</dt>
+            <dd>
+              <Due dueAt={statement.dueAt} now={now} /> <span className="sec">{clock(statement.dueAt)}</span>
+              <StatementAct situation={situation} may={may} />
+            </dd>
+          </div>
+        )}
+        {update && update !== promise && (
+          <div>
+            <dt>{say(w.update)}</dt>
+            <dd>
+              <Due dueAt={update.dueAt} now={now} /> <span className="sec">{clock(update.dueAt)}</span>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {doing && step && <TickForm situation={situation} step={step} onClose={() => setDoing(false)} />}
+      {doing && promise && <KeepForm situation={situation} promise={promise} onClose={() => setDoing(false)} />}
+    </section>
+  )
+}
+
+/** To the holding statement: begun from its template, or gone on with where it is. */
+function StatementAct({ situation: it, may }: { situation: SituationData; may: boolean }) {
+  const say = useSay()
+  const { act, pending, problem } = useAct(beginStatement)
+  const params = { dossierId: it.dossierId }
+  if (it.text !== 'none')
+    return it.mayWrite === null ? (
+      <Link className="button" to="/berkas/$dossierId/tulis" params={params}>
+        {say(it.text === 'statement' ? w.writeOn : w.openText)}
+      </Link>
+    ) : (
+      <Link className="button" to="/berkas/$dossierId" params={params}>
+        {say(w.openText)}
+      </Link>
+    )
+  if (!may) return null
+  return (
+    <>
+      <Button look="do" pending={pending} reason={it.mayWrite?.title} onClick={() => act({ params, body: {} })}>
+        {say(w.beginStatement)}
+      </Button>
+      <ProblemNote problem={problem} />
+    </>
+  )
+}

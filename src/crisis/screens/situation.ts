@@ -1,0 +1,30 @@
+import { queryOptions } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { Answer } from '../../http/contract.ts'
+import { call } from '../../web/call.ts'
+import { readSituation } from '../api.ts'
+
+export type SituationData = Answer<typeof readSituation>
+
+export const situationQuery = (dossierId: string) =>
+  queryOptions({
+    queryKey: ['situation', dossierId],
+    queryFn: async () => {
+      const data = await call(readSituation, { params: { dossierId } })
+      // What is left is counted by the server's clock: a phone's may be wrong.
+      return { ...data, aheadMs: Date.now() - Date.parse(data.now) }
+    },
+    refetchInterval: 20_000,
+  })
+
+const BEAT_MS = 10_000
+
+/** The instant now by the server's clock, told anew often enough for minutes. */
+export function useServerNow(aheadMs: number): Date {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const beat = setInterval(() => setNow(Date.now()), BEAT_MS)
+    return () => clearInterval(beat)
+  }, [])
+  return new Date(now - aheadMs)
+}
