@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readArticle } from './cleaning.ts'
 import { judgeTone, toneOf } from './tone.ts'
+import { readFeatures } from './tone/features.ts'
 import { readModel } from './tone/model.ts'
 import { trainTone, type TonedText } from './tone/training.ts'
 import { WEIGHTS } from './tone/weights.ts'
@@ -118,6 +119,18 @@ test('who trains anew from the same texts gets the same bytes, and what was show
   const model = readModel(bytes)
   for (const { text, label } of shown) assert.equal(judgeTone(model, readArticle(text)).label, label, text)
   assert.equal(judgeTone(model, readArticle('Taman itu rindang.')).label, 'positive')
+})
+
+test('the weights were learnt by these very features: whoever changes a word, a stem or a spelling trains anew', () => {
+  const hash = createHash('sha256')
+  for (const { text } of [
+    ...shown,
+    { text: 'Tempatnya TIDAK seramah dulu!! 12 orang menunggu berjam2, pelayanannya krg.' },
+  ]) {
+    const { count, place } = readFeatures(readArticle(text))
+    hash.update(place.slice(0, count).join())
+  }
+  assert.equal(hash.digest('hex').slice(0, 16), '84cabd7680d1b014')
 })
 
 test('weights of other features are refused', () => {

@@ -5,10 +5,11 @@
 import { parseArgs } from 'node:util'
 import { measurePersonalData } from './personal-data.ts'
 import { measureStreams } from './radar-streams.ts'
+import { measureTone } from './radar-tone.ts'
 import { measure, report } from './report.ts'
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } })
-const parts = { 'personal-data': measurePersonalData, streams: measureStreams }
+const parts = { 'personal-data': measurePersonalData, streams: measureStreams, tone: measureTone }
 
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 await report(await measure(parts, chosen), { writes: values.write ?? false, isPart: true })
