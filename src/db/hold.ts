@@ -8,6 +8,7 @@ const kinds = {
   bounces: 7_311_453,
   picture: 7_311_459,
   portal: 7_311_460,
+  radar: 7_311_461,
 } as const
 
 /**

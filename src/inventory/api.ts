@@ -4,7 +4,7 @@ import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { levels } from '../base/levels.ts'
-import { isWebAddress, kinds, MAX, states } from './rules.ts'
+import { isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
 
 const id = z.uuid()
 /** Of the words in a downloaded file: a link cannot say it in a header. */
@@ -299,6 +299,45 @@ export const mergeItem = endpoint({
   params: itemId,
   body: z.strictObject({ into: id }),
   answer: revised,
+})
+
+const mention = z.object({
+  id,
+  title: z.string(),
+  url: z.string(),
+  source: z.string(),
+  publishedAt: instant,
+  excerpt: z.string(),
+  /** How many others are copies of it; they are in the list too. */
+  copies: z.int(),
+  /** It is a copy of another. */
+  copy: z.boolean(),
+  /** 0 to 1: how likely it tells of the item; null where it began it, or a person said so. */
+  score: z.number().nullable(),
+  /** What spoke most for that. */
+  terms: z.array(z.string()),
+})
+export type ItemMention = z.output<typeof mention>
+
+export const listItemMentions = endpoint({
+  method: 'GET',
+  path: '/api/inventory/items/:itemId/mentions',
+  summary: 'What came in for an item and for what was joined to it, the newest first',
+  who: 'reader',
+  params: itemId,
+  query: z.object(page),
+  answer: z.object({ rows: z.array(mention), next: z.string().nullable() }),
+})
+
+export const splitItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/split',
+  summary: 'Part what came in for an item but tells of something else, with its copies: it becomes an item of its own',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ mentions: z.array(id).min(1).max(MENTIONS_PARTED_MAX) }),
+  answer: z.object({ id }),
 })
 
 export const watchItem = endpoint({

@@ -26,18 +26,21 @@ import {
   whyNotMerge,
   whyNotPick,
   whyNotRestore,
+  whyNotSplit,
 } from './rules.ts'
 import {
   dismissItem,
   insertItem,
   lockItem,
   mergeItem,
+  refuseFullRound,
   restoreItem,
   updateItem,
   updateItemLevel,
   watchItem,
 } from './store.ts'
 import { countOpenItems, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
+import { countRadarTurn, listItemMentions, partMentions, readParting, refreshItems } from './stores/gathering.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import {
   closeRoundWithRegister,
@@ -197,6 +200,13 @@ function registerRoutes(app: FastifyInstance, db: Db): void {
   })
 }
 
+/** What came in for an item goes with it: it is counted where it belongs now, and whoever gathers hears of it. */
+async function regather(tx: Tx, mentions: number, itemIds: readonly string[], now: Date): Promise<void> {
+  if (mentions === 0) return
+  await refreshItems(tx, { itemIds }, now)
+  await countRadarTurn(tx)
+}
+
 function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listItems, async ({ query: { watched, since, ...query } }, { officer }) =>
     listItemRows(db, officer, {
@@ -276,9 +286,30 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       if (!item) throw new Refused({ code: 'not-found' })
       refuseIf(whyNotMerge(item, into))
       const revision = await mergeItem(tx, item.id, into.id)
+      await regather(tx, item.mentions, [into.id], now)
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-merged', itemId: item.id, into: into.id, roundId: item.round_id, ...by }, now)
       return { revision }
+    }),
+  )
+
+  serve(app, api.listItemMentions, async ({ params, query }, { officer }) => {
+    const item = await readItem(db, officer, params.itemId)
+    return listItemMentions(db, item.id, query)
+  })
+
+  serve(app, api.splitItem, async ({ params, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const item = await lockItem(tx, params.itemId)
+      const { leaving, stays } = await readParting(tx, item.id, body.mentions)
+      refuseIf(whyNotSplit(item, stays))
+      await refuseFullRound(tx, item.round_id, 1)
+      const { personId } = officer
+      const id = await partMentions(tx, { itemId: item.id, roundId: item.round_id, leaving, personId }, now)
+      const by = { personId, postId: step.executor }
+      await append(tx, { kind: 'item-split', itemId: item.id, into: id, roundId: item.round_id, ...by }, now)
+      return { id }
     }),
   )
 
@@ -297,6 +328,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const item = await lockItem(tx, params.itemId)
       refuseIf(whyNotRestore(item))
       const revision = await restoreItem(tx, item.id)
+      if (item.merged_into) await regather(tx, item.mentions, [item.merged_into], now)
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-restored', itemId: item.id, roundId: item.round_id, ...by }, now)
       return { revision }

@@ -32,6 +32,9 @@ export const IMPORT_ROWS_MAX = 100_000
 /** Items of one round: two full imports; its register is then still printed and verified in seconds. */
 export const ROUND_ITEMS_MAX = 200_000
 
+/** Mentions parted from an item at once: more than a person ticks. */
+export const MENTIONS_PARTED_MAX = 200
+
 /** The step of the edition in force that the inventory carries out, and the post it belongs to. */
 export type InventoryStep = { readonly executor: string; readonly post: string }
 
@@ -81,6 +84,13 @@ export function whyNotMerge(
   if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
   const fits = into.id !== item.id && into.kind === item.kind && (into.state === 'open' || into.state === 'picked')
   return fits ? null : { code: 'item-not-joinable', field: 'into' }
+}
+
+/** What came in for an item that is to be sorted may be parted, in a round that tells of both; something has to stay. */
+export function whyNotSplit(item: Standing & { readonly inOpenRound: boolean }, stays: number): Reason | null {
+  if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!item.inOpenRound) return { code: 'no-round-open' }
+  return stays > 0 ? null : { code: 'nothing-stays', field: 'mentions' }
 }
 
 /** A dismissal or a joining is taken back while its round is open; afterwards it stands in a register that is final. */

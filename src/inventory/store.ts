@@ -36,7 +36,7 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
 export async function lockItem(tx: Tx, itemId: string) {
   const item = await tx
     .selectFrom('item')
-    .select(['id', 'kind', 'title', 'level', 'state', 'revision', 'round_id', 'created_at'])
+    .select(['id', 'kind', 'title', 'level', 'state', 'revision', 'round_id', 'created_at', 'merged_into', 'mentions'])
     .where('id', '=', itemId)
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
     .executeTakeFirst()
@@ -59,7 +59,7 @@ export async function updateItem(
   it: ItemFields & { readonly programmeId: string | null },
 ): Promise<number> {
   await refuseUnknownProgramme(tx, it.programmeId)
-  return revise(tx, itemId, columnsOf(it))
+  return revise(tx, itemId, { ...columnsOf(it), text_by_hand: true })
 }
 
 export async function updateItemLevel(tx: Tx, itemId: string, level: CrisisLevel): Promise<number> {
@@ -122,6 +122,7 @@ async function revise(
     merged_into?: string | null
     watched_at?: Date | null
     level_by_hand?: boolean
+    text_by_hand?: boolean
   },
 ): Promise<number> {
   const { revision } = await tx

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { after, before, beforeEach, test } from 'node:test'
+import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
+import { newId } from '../base/id.ts'
+import { gathering } from './jobs/gather.ts'
+
+let office: InventoryOffice
+let round: (now: Date) => Promise<boolean>
+const sources: string[] = []
+before(async () => {
+  office = await inventoryOffice()
+  const opened = await office.post('/api/inventory/rounds', { title: 'Minggu 48' })
+  assert.equal(opened.statusCode, 200, opened.body)
+  for (const name of ['Radar Selatan', 'Suara Prigi', 'Kabar Wilis']) {
+    const id = newId()
+    sources.push(id)
+    await office.db
+      .insertInto('source')
+      .values({
+        id,
+        kind: 'feed',
+        name,
+        address: `https://${sources.length}.contoh.id/feed`,
+        weight: 3,
+        every_minutes: 30,
+        silent_days: 0,
+        keep_days: 0,
+        next_look_at: new Date(),
+        added_by: office.fungsional.personId,
+        added_at: new Date(),
+      }) // prettier-ignore
+      .execute()
+  }
+})
+beforeEach(() => {
+  round = gathering(office.db)
+})
+after(() => office?.close())
+
+const flood = `Banjir setinggi satu meter merendam 390 rumah di Desa Kelutan, Kecamatan Trenggalek, Jumat malam. Kepala BPBD Stefanus Triadi mengatakan dua perahu karet dikerahkan. Warga mengungsi ke balai desa.`
+const again = `Sebanyak 390 rumah di Desa Kelutan masih terendam banjir. Stefanus Triadi, Kepala BPBD, menyebut perahu karet dikirim ke Kelutan untuk membawa warga ke balai desa.`
+const market = `Pedagang Pasar Basah mengeluhkan harga cabai yang naik menjadi 90.000 rupiah per kilogram. Kepala Dinas Perdagangan Agus Setiyono berjanji menggelar pasar murah.`
+
+let hour = 0
+async function comesIn(it: { title: string; text: string; source?: number }): Promise<string> {
+  const id = newId()
+  const at = new Date(Date.UTC(2026, 10, 20, ++hour))
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  await office.db
+    .insertInto('mention')
+    .values({
+      id,
+      source_id: sources[it.source ?? 0] ?? '',
+      key_hash: hash(randomUUID()),
+      url: `https://contoh.id/${id}`,
+      title: it.title,
+      text: it.text,
+      author: '',
+      published_at: at,
+      dated: true,
+      taken_at: at,
+      first_hash: hash(it.text),
+      text_hash: hash(it.text),
+    }) // prettier-ignore
+    .execute()
+  return id
+}
+const now = () => new Date(Date.UTC(2026, 10, 21, ++hour))
+async function settle(): Promise<void> {
+  while (await round(now()));
+}
+const itemOf = async (mentionId: string) =>
+  (await office.db.selectFrom('mention').select(['item_id', 'same_as']).where('id', '=', mentionId).executeTakeFirstOrThrow()) // prettier-ignore
+const read = async (itemId: string | null) => (await office.get(`/api/inventory/items/${itemId}`)).json()
+const mentionsOf = async (itemId: string | null) =>
+  (await office.get(`/api/inventory/items/${itemId}/mentions?limit=50`))
+    .json()
+    .rows.map((row: { id: string }) => row.id)
+
+test('what tells of one event becomes one item of the open round, its copies folded, and another event another', async () => {
+  const first = await comesIn({ title: 'Banjir rendam Kelutan', text: flood })
+  const copy = await comesIn({ title: 'Kelutan terendam', text: `KELUTAN – ${flood} (red)`, source: 1 })
+  const other = await comesIn({ title: 'Harga cabai naik', text: market })
+  const second = await comesIn({ title: 'Ratusan rumah di Kelutan terendam', text: again, source: 2 })
+  await settle()
+  const [a, b, c, d] = await Promise.all([first, copy, second, other].map(itemOf))
+  assert.deepEqual([a?.item_id, b?.item_id, b?.same_as, c?.item_id, c?.same_as], [first, first, first, first, null])
+  assert.equal(d?.item_id, other)
+  const item = await read(first)
+  assert.deepEqual([item.kind, item.state, item.round.number, item.mentions, item.sources, item.createdBy], ['issue', 'open', 1, 3, 3, null]) // prettier-ignore
+  const { rows } = (await office.get(`/api/inventory/items/${first}/mentions?limit=50`)).json()
+  assert.deepEqual(rows.map((row: { id: string; copies: number; copy: boolean }) => [row.id, row.copies, row.copy]), [[second, 0, false], [copy, 0, true], [first, 1, false]]) // prettier-ignore
+  assert.ok(rows[0].terms.includes('Kelutan'), JSON.stringify(rows[0]))
+  assert.ok(rows[0].score > 0.5)
+})
+
+test('after a restart, and when another process gathers on, the same event finds its item again', async () => {
+  const more = await comesIn({ title: 'Kelutan masih terendam banjir', text: `${again} Air mulai surut.`, source: 1 })
+  await settle()
+  const first = (await itemOf(more)).item_id
+  const elsewhere = gathering(office.db)
+  const next = await comesIn({ title: 'Kelutan: 390 rumah', text: `Warga Kelutan, 390 rumah, menunggu bantuan Stefanus Triadi dari BPBD. Perahu karet tetap siaga di balai desa Kelutan.` }) // prettier-ignore
+  while (await elsewhere(now()));
+  const last = await comesIn({ title: 'Banjir Kelutan surut', text: `Banjir di Desa Kelutan surut. 390 rumah mulai dibersihkan, kata Kepala BPBD Stefanus Triadi.` }) // prettier-ignore
+  await settle() // its memory is of before the other process's turn
+  assert.deepEqual([(await itemOf(next)).item_id, (await itemOf(last)).item_id], [first, first])
+})
+
+test('what a person joined stays joined, and what comes next goes there', async () => {
+  const one = await comesIn({ title: 'Jembatan Ngasinan retak', text: 'Jembatan Ngasinan di Kecamatan Pogalan retak 12 sentimeter, kata Camat Pogalan Rudi Hartono.' }) // prettier-ignore
+  const two = await comesIn({ title: 'Truk dilarang lewat Pogalan', text: 'Dinas Perhubungan melarang truk melewati ruas Bendorejo mulai Senin. Sebanyak 40 truk memutar lewat Durenan, ujar Kabid Lalu Lintas Sigit.' }) // prettier-ignore
+  await settle()
+  assert.notEqual((await itemOf(one)).item_id, (await itemOf(two)).item_id)
+  assert.equal((await office.post(`/api/inventory/items/${two}/merge`, { into: one })).statusCode, 200)
+  const item = await read(one)
+  assert.deepEqual([item.mentions, item.sources], [2, 1])
+  assert.deepEqual(new Set(await mentionsOf(one)), new Set([one, two]))
+  const next = await comesIn({ title: 'Truk memutar lewat Durenan', text: 'Kabid Lalu Lintas Sigit mengatakan 40 truk memutar lewat Durenan karena ruas Bendorejo ditutup Dinas Perhubungan.', source: 2 }) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(next)).item_id, one)
+  assert.equal((await office.post(`/api/inventory/items/${two}/restoration`, {})).statusCode, 200)
+  assert.deepEqual([(await read(two)).state, (await read(one)).mentions], ['open', 2]) // what came while it was joined stays there
+})
+
+test('what a person parted becomes an item of its own with its copies, and what comes next goes where it belongs', async () => {
+  const text = (agency: string) => `Pelatihan di Balai Desa Sumurup diikuti 75 peserta, kata Kepala Desa Sumurup Wahyudi. ${agency}` // prettier-ignore
+  const one = await comesIn({ title: 'Pelatihan Sumurup', text: text('Materinya membatik, dibuka Ibu Novita dari Dekranasda.') }) // prettier-ignore
+  const two = await comesIn({ title: 'Pelatihan di Sumurup', text: text('Peserta belajar memasak bersama Chef Bagus.'), source: 1 }) // prettier-ignore
+  const copy = await comesIn({ title: 'Pelatihan di Sumurup', text: text('Peserta belajar memasak bersama Chef Bagus.'), source: 2 }) // prettier-ignore
+  await settle()
+  const itemId = (await itemOf(one)).item_id
+  assert.equal((await itemOf(two)).item_id, itemId)
+  const all = await office.post(`/api/inventory/items/${itemId}/split`, { mentions: [one, two] })
+  assert.equal(all.json().code, 'nothing-stays')
+  const parted = await office.post(`/api/inventory/items/${itemId}/split`, { mentions: [two] })
+  assert.equal(parted.statusCode, 200, parted.body)
+  const { id } = parted.json()
+  assert.deepEqual(new Set(await mentionsOf(id)), new Set([two, copy]))
+  assert.deepEqual([(await read(itemId)).mentions, (await read(id)).mentions, (await read(id)).createdBy], [1, 2, 'Dewi']) // prettier-ignore
+  const next = await comesIn({ title: 'Chef Bagus di Sumurup', text: 'Chef Bagus mengajar memasak 75 peserta di Balai Desa Sumurup, ujar Wahyudi.' }) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(next)).item_id, id)
+  assert.equal((await office.post(`/api/inventory/items/${id}/split`, { mentions: [one] })).json().code, 'not-found')
+  assert.equal((await office.post(`/api/inventory/items/${id}/split`, { mentions: [two] }, { as: office.kadis })).json().code, 'not-your-step') // prettier-ignore
+})
+
+test('an item hides what names a person, and keeps the words that a person wrote', async () => {
+  const it = await comesIn({ title: 'Warga 3503121205900003 mengadu', text: 'Pemilik nomor 081234567890 mengadu soal air. Airnya keruh di Dusun Krajan. Kalimat ketiga.' }) // prettier-ignore
+  await settle()
+  const item = await read(it)
+  assert.doesNotMatch(`${item.title} ${item.summary}`, /3503121205900003|081234567890|Kalimat ketiga/)
+  assert.match(item.summary, /0812\*+ mengadu soal air/)
+  const { kind, summary, agency, source, sourceUrl, notedOn, level, revision } = item
+  const written = await office.put(`/api/inventory/items/${it}`, { kind, title: 'Air keruh di Krajan', summary, agency, source, sourceUrl, notedOn, level, programmeId: null, seenRevision: revision }) // prettier-ignore
+  assert.equal(written.statusCode, 200, written.body)
+  await comesIn({ title: 'Air Krajan keruh', text: 'Airnya keruh di Dusun Krajan, pemilik nomor 081234567890 mengadu lagi soal air.' }) // prettier-ignore
+  await settle()
+  assert.equal((await read(it)).title, 'Air keruh di Krajan')
+})
+
+test('with no round open an item waits for the next one, and two processes at once gather each mention once', async () => {
+  const open = (await office.get('/api/inventory')).json().round
+  await office.post(`/api/inventory/rounds/${open.id}/close`, {})
+  const ids = []
+  for (let n = 0; n < 120; n++) ids.push(await comesIn({ title: `Kabar ${n}`, text: `Kegiatan nomor ${n} di Dusun ${'abcdefghij'[n % 10]}${n} selesai kemarin sore.` })) // prettier-ignore
+  const others = [gathering(office.db), gathering(office.db)]
+  await Promise.all(others.map(async (it) => { for (let n = 0; n < 10; n++) await it(now()) })) // prettier-ignore
+  await settle()
+  const left = await office.db.selectFrom('mention').select('id').where('gathered_at', 'is', null).execute()
+  assert.deepEqual(left, [])
+  const item = await read((await itemOf(ids[0] ?? '')).item_id)
+  assert.equal(item.round, null)
+})

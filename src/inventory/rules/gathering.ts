@@ -1,0 +1,44 @@
+/** What an item says that the radar made of what came in: words of its own sources, without anybody's numbers. Pure. */
+import { findPersonalData } from '../../base/personal-data.ts'
+import { redacted } from '../../base/personal-data/redacted.ts'
+import { oneLine } from '../../base/text.ts'
+import { MAX } from '../rules.ts'
+
+/** Two sentences are read at a glance; one that does not end is cut. */
+const LEAD_SENTENCES = 2
+const LEAD_MAX = 500
+const LEAD_FROM = 4_000
+
+/** Title and first sentences of a mention, as its item says them in the register: numbers that name a person are hidden. */
+export function wordsOfMention(it: { readonly title: string; readonly text: string }): {
+  readonly title: string
+  readonly summary: string
+} {
+  return {
+    title: withoutPersonal(oneLine(it.title)).slice(0, MAX.title).toWellFormed(),
+    summary: withoutPersonal(leadOf(it.text)),
+  }
+}
+
+const sentences = new Intl.Segmenter('id', { granularity: 'sentence' })
+
+function leadOf(text: string): string {
+  const found: string[] = []
+  for (const { segment } of sentences.segment(text.slice(0, LEAD_FROM))) {
+    const sentence = oneLine(segment)
+    if (sentence !== '') found.push(sentence)
+    if (found.length === LEAD_SENTENCES) break
+  }
+  const lead = found.join(' ')
+  return lead.length > LEAD_MAX ? `${lead.slice(0, LEAD_MAX - 1).toWellFormed()}…` : lead
+}
+
+function withoutPersonal(text: string): string {
+  let said = ''
+  let from = 0
+  for (const { start, end, kind } of findPersonalData(text)) {
+    said += text.slice(from, start) + redacted(kind, text.slice(start, end))
+    from = end
+  }
+  return said + text.slice(from)
+}

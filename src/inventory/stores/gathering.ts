@@ -1,0 +1,322 @@
+/** What the radar reads and what it made of it: mentions gathered into items. */
+import { sql } from 'kysely'
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import { newId } from '../../base/id.ts'
+import { Refused } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { ROUND_ITEMS_MAX } from '../rules.ts'
+import { wordsOfMention } from '../rules/gathering.ts'
+import { holdOpenRound } from './rounds.ts'
+
+/** What the memory of whoever gathers must know of; another count means that somebody else decided something. */
+export async function readRadarTurns(db: Db | Tx): Promise<number> {
+  const { turns } = await db.selectFrom('radar').select('turns').executeTakeFirstOrThrow()
+  return Number(turns)
+}
+
+/** Counts a decision on what belongs together, for the memory of whoever gathers. */
+export async function countRadarTurn(tx: Tx): Promise<number> {
+  const { turns } = await tx
+    .updateTable('radar')
+    .set({ turns: sql`turns + 1` })
+    .returning('turns')
+    .executeTakeFirstOrThrow()
+  return Number(turns)
+}
+
+const mentionColumns = [
+  'mention.id',
+  'mention.source_id',
+  'mention.title',
+  'mention.text',
+  'mention.url',
+  'mention.published_at',
+  'source.name as source_name',
+] as const
+
+export type WaitingMention = Awaited<ReturnType<typeof listToGather>>[number]
+
+/** What came in and the radar has not read, in the order it was taken in. */
+export async function listToGather(db: Db, limit: number) {
+  return db
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select(mentionColumns)
+    .where('mention.gathered_at', 'is', null)
+    .orderBy('mention.taken_at')
+    .orderBy('mention.id')
+    .limit(limit)
+    .execute()
+}
+
+const AT_ONCE = 500
+
+/** What was gathered since then and what became of it, in the order it was read, a piece at a time. */
+export async function* walkGathered(db: Db, since: Date) {
+  let after: { at: Date; id: string } | null = null
+  for (;;) {
+    const rows = await listGathered(db, since, after)
+    const last = rows.at(-1)
+    if (!last?.gathered_at) return
+    const roots = await rootsOf(db, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
+    yield rows.map((row) => ({ ...row, item_id: row.item_id && (roots.get(row.item_id) ?? row.item_id) }))
+    after = { at: last.gathered_at, id: last.id }
+  }
+}
+
+function listGathered(db: Db, since: Date, after: { at: Date; id: string } | null) {
+  return db
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select([...mentionColumns, 'mention.same_as', 'mention.item_id', 'mention.gathered_at'])
+    .where('mention.gathered_at', '>=', since)
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(mention.gathered_at, mention.id) > (${after?.at}, ${after?.id}::uuid)`),
+    )
+    .orderBy('mention.gathered_at')
+    .orderBy('mention.id')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+const JOINS_MAX = 50 // of one item to the next; nobody joins so often what they sort
+
+/** The items that these were joined to in the end; none for one that was not. */
+export async function rootsOf(db: Db | Tx, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(itemIds)]
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ from_id: string; id: string }>`
+    with recursive way as (
+      select id as from_id, merged_into as id, 1 as length from item where id = any(${ids}::uuid[]) and merged_into is not null
+      union all
+      select way.from_id, item.merged_into, way.length + 1 from way
+      join item on item.id = way.id and item.merged_into is not null where way.length < ${JOINS_MAX}
+    )
+    select distinct on (from_id) from_id, id from way order by from_id, length desc`.execute(db)
+  return new Map(rows.map((row) => [row.from_id, row.id]))
+}
+
+export type Gathered = {
+  readonly mentionId: string
+  readonly sameAs: string | null
+  readonly itemId: string
+  readonly score: number | null
+  readonly terms: readonly string[]
+}
+
+/** Keeps what became of mentions. */
+export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: Date): Promise<void> {
+  const rows = gathered.map((it) => ({ ...it, terms: [...it.terms] }))
+  await sql`
+    update mention set gathered_at = ${now}, same_as = it."sameAs", item_id = it."itemId", join_score = it.score,
+      join_terms = it.terms
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[])
+    where mention.id = it."mentionId"`.execute(tx)
+}
+
+/**
+ * Notes items that mentions began, each named as its first mention, in the open round; in none when that is full or none
+ * is open.
+ */
+export async function insertGatheredItems(tx: Tx, begun: readonly WaitingMention[], now: Date): Promise<void> {
+  if (begun.length === 0) return
+  const roundId = await roomInOpenRound(tx, begun.length)
+  await tx
+    .insertInto('item')
+    .values(
+      begun.map((it) => ({
+        id: it.id,
+        ...itemColumns(it),
+        round_id: roundId,
+        created_by: null,
+        created_at: now,
+        changed_at: now,
+      })),
+    )
+    .execute()
+}
+
+async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
+  const roundId = await holdOpenRound(tx)
+  if (!roundId) return null
+  const { count } = await tx
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  return Number(count) + adding > ROUND_ITEMS_MAX ? null : roundId
+}
+
+/**
+ * Counts anew what came in for these items, with what was joined to them, and gives each the words of the mention that
+ * stands for it, unless a person wrote them.
+ * @param it.central the mention that stands for an item; none where it stays as it is
+ */
+export async function refreshItems(
+  tx: Tx,
+  it: { readonly itemIds: readonly string[]; readonly central?: ReadonlyMap<string, string> },
+  now: Date,
+): Promise<void> {
+  const itemIds = [...it.itemIds].toSorted() // in the order in which everybody locks them
+  await tx.selectFrom('item').select('id').where('id', 'in', itemIds).orderBy('id').forNoKeyUpdate().execute()
+  await sql`
+    with recursive family as (
+      select id as root, id from item where id = any(${itemIds}::uuid[])
+      union
+      select family.root, item.id from family join item on item.merged_into = family.id
+    ), told as (
+      select family.root, count(*)::int as mentions, count(distinct mention.source_id)::int as sources
+      from family join mention on mention.item_id = family.id group by family.root
+    )
+    update item set mentions = coalesce(told.mentions, 0), sources = coalesce(told.sources, 0), changed_at = ${now}
+    from unnest(${itemIds}::uuid[]) as asked (root) left join told using (root)
+    where item.id = asked.root`.execute(tx)
+  for (const [itemId, mentionId] of it.central ?? []) {
+    const stands = await tx
+      .selectFrom('mention')
+      .innerJoin('source', 'source.id', 'mention.source_id')
+      .select(mentionColumns)
+      .where('mention.id', '=', mentionId)
+      .executeTakeFirst()
+    if (!stands) continue
+    await tx
+      .updateTable('item')
+      .set({ ...wordsOfMention(stands), source: stands.source_name, source_url: stands.url })
+      .where('id', '=', itemId)
+      .where('state', '=', 'open')
+      .where('text_by_hand', '=', false)
+      .execute()
+  }
+}
+
+/** Items joined to this one, and itself. */
+const familyOf = (itemId: string) => sql`(
+  with recursive family as (
+    select ${itemId}::uuid as id
+    union
+    select item.id from family join item on item.merged_into = family.id
+  ) select id from family)`
+
+const EXCERPT = 400
+
+/** One page of what came in for an item and for what was joined to it, the newest first. */
+export async function listItemMentions(
+  db: Db,
+  itemId: string,
+  it: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readInstantCursor(it.after)
+  const rows = await db
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select((eb) => [
+      'mention.id',
+      'mention.title',
+      'mention.url',
+      'mention.published_at',
+      'mention.same_as',
+      'mention.join_score',
+      'mention.join_terms',
+      'source.name as source',
+      sql<string>`left(mention.text, ${EXCERPT})`.as('excerpt'),
+      eb
+        .selectFrom('mention as copy')
+        .select((copies) => copies.fn.countAll<number>().as('count'))
+        .whereRef('copy.same_as', '=', 'mention.id')
+        .as('copies'),
+    ])
+    .where(sql<boolean>`mention.item_id in ${familyOf(itemId)}`)
+    .$if(from !== null, (query) =>
+      query.where(sql<boolean>`(mention.published_at, mention.id) < (${from?.at}, ${from?.id}::uuid)`),
+    )
+    .orderBy('mention.published_at', 'desc')
+    .orderBy('mention.id', 'desc')
+    .limit(it.limit + 1)
+    .execute()
+  const shown = page(rows, it.limit, (row) => writeCursor(row.published_at.toISOString(), row.id))
+  return {
+    rows: shown.rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      url: row.url,
+      source: row.source,
+      publishedAt: row.published_at.toISOString(),
+      excerpt: row.excerpt,
+      copies: Number(row.copies ?? 0),
+      copy: row.same_as !== null,
+      score: row.join_score,
+      terms: row.join_terms,
+    })),
+    next: shown.next,
+  }
+}
+
+/** Of these mentions and their copies those that are with an item, the first one first, and how many of its others stay. */
+export async function readParting(tx: Tx, itemId: string, mentionIds: readonly string[]) {
+  const ids = [...mentionIds]
+  const leaving = await tx
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select(mentionColumns)
+    .where(sql<boolean>`mention.item_id in ${familyOf(itemId)}`)
+    .where(sql<boolean>`(mention.id = any(${ids}::uuid[]) or mention.same_as = any(${ids}::uuid[]))`)
+    .orderBy('mention.published_at')
+    .orderBy('mention.id')
+    .execute()
+  const { count } = await tx
+    .selectFrom('mention')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`mention.item_id in ${familyOf(itemId)}`)
+    .executeTakeFirstOrThrow()
+  return { leaving, stays: Number(count) - leaving.length }
+}
+
+/** Parts these mentions from their item: an item of their own in the same round, noted by a person. */
+export async function partMentions(
+  tx: Tx,
+  it: {
+    readonly itemId: string
+    readonly roundId: string | null
+    readonly leaving: readonly WaitingMention[]
+    readonly personId: string
+  },
+  now: Date,
+): Promise<string> {
+  const [first] = it.leaving
+  if (!first) throw new Refused({ code: 'not-found' })
+  const id = newId()
+  await tx
+    .insertInto('item')
+    .values({
+      id,
+      ...itemColumns(first),
+      round_id: it.roundId,
+      created_by: it.personId,
+      created_at: now,
+      changed_at: now,
+    })
+    .execute()
+  await tx
+    .updateTable('mention')
+    .set({ item_id: id, join_score: null, join_terms: [] })
+    .where(
+      'id',
+      'in',
+      it.leaving.map((one) => one.id),
+    ) // prettier-ignore
+    .execute()
+  await refreshItems(tx, { itemIds: [it.itemId, id] }, now)
+  await countRadarTurn(tx)
+  return id
+}
+
+const itemColumns = (it: WaitingMention) => ({
+  kind: 'issue' as const,
+  ...wordsOfMention(it),
+  agency: '',
+  source: it.source_name,
+  source_url: it.url,
+  noted_on: dayOf(ZONE, it.published_at),
+})
