@@ -26,6 +26,7 @@ import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
+import { gathering } from './inventory/jobs/gather.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
@@ -67,6 +68,7 @@ const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decid
 const SENDING_PAUSE_MS = 1_000
 const TIMER_PAUSE_MS = 1_000 // times are told by the minute
 const PORTAL_PAUSE_MS = 60_000
+const GATHER_PAUSE_MS = 5_000
 const BOUNCE_PAUSE_MS = 10_000 // looks whether it is time to; a mailbox that was just set is read soon
 const PROOF_PAUSE_MS = 5_000
 const TERM_PAUSE_MS = 5_000 // a day's end is seen within it
@@ -147,6 +149,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: sendingConfirmations({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),

@@ -21,6 +21,7 @@ export const noticeKinds = [
   'review-due',
   'late-above',
   'late',
+  'issue-raised',
   'level-raised',
   'mention',
   'to-sign',
@@ -85,6 +86,7 @@ export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
   'review-due': ['holder', 'authors', 'coordinators'],
   'late-above': ['above', 'coordinators', 'on-duty'],
   late: around,
+  'issue-raised': ['posts', 'on-duty'],
   'level-raised': around,
   mention: ['named'],
   'to-sign': ['named'],
@@ -122,6 +124,7 @@ export const defaultRules: readonly NoticeRule[] = [
   rule('review-due', ['holder', 'coordinators']),
   rule('late-above', ['above'], 'normal', 30),
   rule('late', ['holder', 'coordinators', 'on-duty']),
+  rule('issue-raised', ['posts', 'on-duty'], 'urgent'),
   rule('level-raised', ['posts', 'on-duty']),
   rule('mention', ['named']),
   rule('to-sign', ['named']),
@@ -147,4 +150,6 @@ export type NoticeData = {
   readonly words?: string
   /** The crisis level that it was raised to. */
   readonly level?: CrisisLevel
+  /** The item of the inventory that it is about. */
+  readonly itemId?: string
 }

@@ -60,6 +60,7 @@ import * as publicationTerm from './migrations/0061-publication-term.ts'
 import * as languages from './migrations/0062-languages.ts'
 import * as sources from './migrations/0063-sources.ts'
 import * as triage from './migrations/0064-triage.ts'
+import * as gathering from './migrations/0065-gathering.ts'
 import * as crisis from './migrations/0066-crisis.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -126,6 +127,7 @@ export const migrations: readonly Migration[] = [
   { name: '0062-languages', ...languages },
   { name: '0063-sources', ...sources },
   { name: '0064-triage', ...triage },
+  { name: '0065-gathering', ...gathering },
   { name: '0066-crisis', ...crisis },
 ]
 

@@ -109,6 +109,8 @@ export type TermKind = "official" | "place" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type Tone = "negative" | "neutral" | "positive";
+
 export type UkwLevel = "madya" | "muda" | "utama";
 
 export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
@@ -759,6 +761,7 @@ export interface Item {
   sources: Generated<number>;
   state: Generated<ItemState>;
   summary: Generated<string>;
+  text_by_hand: Generated<boolean>;
   title: string;
   watched_at: Timestamp | null;
 }
@@ -977,14 +980,21 @@ export interface Mention {
   changed_at: Timestamp | null;
   dated: boolean;
   first_hash: string;
+  gathered_at: Timestamp | null;
   id: string;
+  item_id: string | null;
+  join_score: number | null;
+  join_terms: Generated<string[]>;
   key_hash: string;
   published_at: Timestamp;
+  same_as: string | null;
   source_id: string;
   taken_at: Timestamp;
   text: string;
   text_hash: string;
   title: string;
+  tone: Tone | null;
+  tone_score: number | null;
   url: string;
   words: Generated<string>;
 }
@@ -1412,6 +1422,11 @@ export interface PushSubscription {
   p256dh: string;
   person_id: string;
   used_at: Timestamp | null;
+}
+
+export interface Radar {
+  one: Generated<boolean>;
+  turns: Generated<number>;
 }
 
 export interface RateLimit {
@@ -1962,6 +1977,7 @@ export interface DB {
   publication_version: PublicationVersion;
   published_band: PublishedBand;
   push_subscription: PushSubscription;
+  radar: Radar;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   release_mailing: ReleaseMailing;

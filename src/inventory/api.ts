@@ -46,6 +46,17 @@ const item = z.object({
   watched: z.boolean(),
   /** 0 to 1; null where nothing came in for it. */
   score: z.number().nullable(),
+  /** What the score is the sum of, as value × weight; empty where there is none. */
+  scoreParts: z
+    .array(
+      z.object({
+        name: z.string(),
+        value: z.number(),
+        weight: z.number(),
+        evidence: z.object({ count: z.number(), words: z.array(z.string()).readonly() }),
+      }),
+    )
+    .readonly(),
   levelByHand: z.boolean(),
   mentions: z.int(),
   sources: z.int(),

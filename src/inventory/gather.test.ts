@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { createHash, randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
+import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { gathering } from './jobs/gather.ts'
 
@@ -12,26 +12,8 @@ before(async () => {
   office = await inventoryOffice()
   const opened = await office.post('/api/inventory/rounds', { title: 'Minggu 48' })
   assert.equal(opened.statusCode, 200, opened.body)
-  for (const name of ['Radar Selatan', 'Suara Prigi', 'Kabar Wilis']) {
-    const id = newId()
-    sources.push(id)
-    await office.db
-      .insertInto('source')
-      .values({
-        id,
-        kind: 'feed',
-        name,
-        address: `https://${sources.length}.contoh.id/feed`,
-        weight: 3,
-        every_minutes: 30,
-        silent_days: 0,
-        keep_days: 0,
-        next_look_at: new Date(),
-        added_by: office.fungsional.personId,
-        added_at: new Date(),
-      }) // prettier-ignore
-      .execute()
-  }
+  for (const name of ['Radar Selatan', 'Suara Prigi', 'Kabar Wilis'])
+    sources.push(await madeSource(office.db, office.fungsional.personId, name))
 })
 beforeEach(() => {
   round = gathering(office.db)
@@ -43,29 +25,8 @@ const again = `Sebanyak 390 rumah di Desa Kelutan masih terendam banjir. Stefanu
 const market = `Pedagang Pasar Basah mengeluhkan harga cabai yang naik menjadi 90.000 rupiah per kilogram. Kepala Dinas Perdagangan Agus Setiyono berjanji menggelar pasar murah.`
 
 let hour = 0
-async function comesIn(it: { title: string; text: string; source?: number }): Promise<string> {
-  const id = newId()
-  const at = new Date(Date.UTC(2026, 10, 20, ++hour))
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  await office.db
-    .insertInto('mention')
-    .values({
-      id,
-      source_id: sources[it.source ?? 0] ?? '',
-      key_hash: hash(randomUUID()),
-      url: `https://contoh.id/${id}`,
-      title: it.title,
-      text: it.text,
-      author: '',
-      published_at: at,
-      dated: true,
-      taken_at: at,
-      first_hash: hash(it.text),
-      text_hash: hash(it.text),
-    }) // prettier-ignore
-    .execute()
-  return id
-}
+const comesIn = (it: { title: string; text: string; source?: number }) =>
+  receiveMention(office.db, { ...it, sourceId: sources[it.source ?? 0] ?? '', at: new Date(Date.UTC(2026, 10, 20, ++hour)) }) // prettier-ignore
 const now = () => new Date(Date.UTC(2026, 10, 21, ++hour))
 async function settle(): Promise<void> {
   while (await round(now()));
@@ -171,4 +132,33 @@ test('with no round open an item waits for the next one, and two processes at on
   assert.deepEqual(left, [])
   const item = await read((await itemOf(ids[0] ?? '')).item_id)
   assert.equal(item.round, null)
+})
+
+test('what grows grave rises in the list by itself with its reasons, everybody of the procedure hears of it once, and a person’s level stays', async () => {
+  await office.db.insertInto('tenure').values({ id: newId(), person_id: office.kadis.personId, post_id: 'kepala-dinas', from_on: '2026-01-01', created_at: now() }).execute() // prettier-ignore
+  const report = (n: number, more: string) =>
+    comesIn({ title: `Bentrok di Pasar Karangan ${n}`, text: `Bentrokan warga di Pasar Karangan menewaskan dua orang. ${more}`, source: n % 3 }) // prettier-ignore
+  const first = await report(0, 'Polisi mengepung lokasi di Karangan, kata Kapolsek Joko Susilo.')
+  await report(1, 'Kapolsek Joko Susilo menyebut kerusuhan di Karangan pecah siang tadi.')
+  await report(2, 'Warga Karangan marah dan melempari toko, ujar Joko Susilo.')
+  await report(3, 'Dua korban tewas dibawa ke RSUD, ruas Karangan ditutup, kata Joko Susilo.')
+  await settle()
+  const itemId = (await itemOf(first)).item_id
+  const item = await read(itemId)
+  assert.ok(item.level === 'alert' || item.level === 'crisis', item.level)
+  const fatal = item.scoreParts.find((part: { name: string }) => part.name === 'fatal')
+  assert.ok(fatal.value > 0 && fatal.evidence.words.includes('menewaskan'), JSON.stringify(fatal))
+  const sum = item.scoreParts.reduce((all: number, it: { value: number; weight: number }) => all + it.value * it.weight, 0) // prettier-ignore
+  assert.ok(Math.abs(Math.min(1, sum) - item.score) < 1e-5)
+  const told = async () =>
+    (await office.db.selectFrom('notice').select(['about', 'person_id']).where('kind', '=', 'issue-raised').execute()).filter((it) => it.about === `item/${itemId}/${item.level}`) // prettier-ignore
+  const before = await told()
+  assert.deepEqual(before.map((it) => it.person_id), [office.kadis.personId]) // prettier-ignore
+
+  const marked = await office.post(`/api/inventory/items/${itemId}/level`, { level: 'attention', seenRevision: item.revision }) // prettier-ignore
+  assert.equal(marked.statusCode, 200, marked.body)
+  await report(4, 'Joko Susilo: suasana Karangan masih mencekam, korban tewas bertambah.')
+  await settle()
+  assert.equal((await read(itemId)).level, 'attention')
+  assert.deepEqual(await told(), before)
 })

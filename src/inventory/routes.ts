@@ -40,7 +40,7 @@ import {
   watchItem,
 } from './store.ts'
 import { countOpenItems, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
-import { countRadarTurn, listItemMentions, partMentions, readParting, refreshItems } from './stores/gathering.ts'
+import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import {
   closeRoundWithRegister,
@@ -203,7 +203,7 @@ function registerRoutes(app: FastifyInstance, db: Db): void {
 /** What came in for an item goes with it: it is counted where it belongs now, and whoever gathers hears of it. */
 async function regather(tx: Tx, mentions: number, itemIds: readonly string[], now: Date): Promise<void> {
   if (mentions === 0) return
-  await refreshItems(tx, { itemIds }, now)
+  await recountItems(tx, itemIds, now)
   await countRadarTurn(tx)
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addItem, editItem, openRound, readItem } from '../../src/inventory/api.ts'
+import { gathering } from '../../src/inventory/jobs/gather.ts'
 import { noted } from '../inventory-office.ts'
+import { receiveMentions } from '../mentions.ts'
 import { look, openStaff, type Staff } from './staff.ts'
 
 const hostile = `=cmd|calc <script>window.__hit=1</script><img src=x onerror="window.__hit=1">`
@@ -89,6 +91,35 @@ test('an item is joined to the one that is the same, taken back, and another kep
   await page.getByText('Diamati; muncul lagi bila ada yang baru.').waitFor()
   await page.getByRole('link', { name: 'Diamati' }).click()
   await page.locator('.inventory-list li', { hasText: 'Banjir merendam' }).waitFor()
+})
+
+test('an item says why it looks grave, shows what came in for it, and lets go of what tells of something else', async () => {
+  const { office } = staff
+  const { fungsional } = office.people
+  const texts = [
+    'Bentrokan warga di Pasar Karangan menewaskan dua orang. Polisi mengepung lokasi di Karangan, kata Kapolsek Joko Susilo.',
+    'Kapolsek Joko Susilo menyebut kerusuhan di Pasar Karangan pecah siang tadi dan menewaskan dua orang.',
+    'Dua korban tewas dari Pasar Karangan dibawa ke RSUD, kata Kapolsek Joko Susilo. Ruas Karangan ditutup.',
+  ]
+  const ids = await receiveMentions(office.db, fungsional.personId, texts.map((text, at) => ({ title: `Kabar Karangan ${at + 1}`, text }))) // prettier-ignore
+  const gatherNext = gathering(office.db)
+  while (await gatherNext(new Date()));
+  for (const size of ['laptop', 'phone'] as const) {
+    const page = await staff.pageOf('fungsional', size)
+    await page.goto(`${base}/inventaris?butir=${ids[0]}`)
+    await page.getByText(/Skor krisis \d+ dari 100: .*korban jiwa/).click()
+    await page.getByRole('rowheader', { name: /menewaskan/ }).waitFor()
+    const second = page.locator('.inventory-mentions details', { hasText: 'Kabar Karangan 2' })
+    await second.locator('summary').click()
+    await second.getByText(/Masuk ke butir ini karena .*Karangan/).waitFor() // prettier-ignore
+    await look(page, `inventory-radar-${size}`)
+  }
+  const page = await staff.pageOf('fungsional', 'laptop')
+  await page.goto(`${base}/inventaris?butir=${ids[0]}`)
+  await page.getByLabel('Pilih untuk dipisah: Kabar Karangan 3').check()
+  await page.getByRole('button', { name: 'Pisahkan 1 menjadi butir sendiri' }).click()
+  await shown(page, 'Kabar Karangan 3')
+  await page.getByText('1 penyebutan dari 1 sumber').last().waitFor()
 })
 
 test('what one wrote stays when somebody else was first', async () => {

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'ukw-running-out': { id: 'UKW wartawan hampir atau sudah habis', en: 'A journalist’s competence test runs out' },
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },
+  'issue-raised': { id: 'Isu yang masuk terindikasi krisis', en: 'What comes in shows signs of a crisis' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },
   mention: { id: 'Dipanggil dalam percakapan', en: 'Called in a comment' },
   'to-sign': { id: 'Naskah menunggu tanda tangan', en: 'A paper waits for a signature' },

@@ -94,6 +94,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: ({ by }) => `${by || 'Seseorang'} memanggil Anda dalam percakapan`,
     en: ({ by }) => `${by || 'Somebody'} calls you in a comment`,
   },
+  'issue-raised': {
+    id: ({ level }) => `Yang masuk terindikasi ${level?.id ?? 'krisis'}; lihat dan pilah di Inventaris`,
+    en: ({ level }) => `What comes in shows signs of ${level?.en ?? 'a crisis'}; look and sort it in the inventory`,
+  },
   'level-raised': {
     id: ({ by, level }) => `Tingkat dinaikkan menjadi ${level?.id ?? ''}${from(by, ' oleh %')}`,
     en: ({ by, level }) => `Raised to ${level?.en ?? ''}${from(by, ' by %')}`,

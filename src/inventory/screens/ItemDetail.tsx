@@ -14,6 +14,8 @@ import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
 import { ItemForm, type Draft } from './ItemForm.tsx'
+import { ItemMentions } from './ItemMentions.tsx'
+import { Reasons } from './Reasons.tsx'
 import type { Triage } from './triage.ts'
 
 /** One item: what it says, where it comes from, and what may be done with it. */
@@ -47,8 +49,10 @@ export function ItemDetail({
         <LevelTag level={item.level} />
       </header>
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
+      {item.score !== null && <Reasons item={item} />}
       <Facts item={item} />
       <Outcome item={item} />
+      {item.mentions > 0 && <ItemMentions key={item.id} item={item} whyNotSplit={item.whyNotMerge?.title} />}
       {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
       <div className="inventory-acts">
         {!triage.asking && <ProblemNote problem={triage.problem} />}

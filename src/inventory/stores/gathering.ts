@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import type { CrisisScore } from '../../radar/crisis.ts'
 import { ROUND_ITEMS_MAX } from '../rules.ts'
 import { wordsOfMention } from '../rules/gathering.ts'
 import { holdOpenRound } from './rounds.ts'
@@ -149,21 +151,52 @@ async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
   return Number(count) + adding > ROUND_ITEMS_MAX ? null : roundId
 }
 
+export type ItemChange = {
+  readonly itemId: string
+  /** The mention whose words it says from now on; null where it stays as it is. */
+  readonly standsFor: string | null
+  readonly crisis: CrisisScore
+}
+
+export type RaisedItem = { readonly id: string; readonly level: CrisisLevel }
+
 /**
- * Counts anew what came in for these items, with what was joined to them, and gives each the words of the mention that
- * stands for it, unless a person wrote them.
- * @param it.central the mention that stands for an item; none where it stays as it is
+ * Brings items up to date with what came in for them: how much, from how many, how grave it looks, and their words and
+ * level unless a person set those. A level rises by itself and falls by a person alone.
+ * @returns the items whose level rose
  */
-export async function refreshItems(
-  tx: Tx,
-  it: { readonly itemIds: readonly string[]; readonly central?: ReadonlyMap<string, string> },
-  now: Date,
-): Promise<void> {
-  const itemIds = [...it.itemIds].toSorted() // in the order in which everybody locks them
-  await tx.selectFrom('item').select('id').where('id', 'in', itemIds).orderBy('id').forNoKeyUpdate().execute()
+export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
+  await recountItems(tx, changes.map((it) => it.itemId), now) // prettier-ignore
+  const raised: RaisedItem[] = []
+  for (const { itemId, standsFor, crisis } of changes) {
+    await tx
+      .updateTable('item')
+      .set({ score: crisis.score, score_parts: JSON.stringify(crisis.parts) })
+      .where('id', '=', itemId)
+      .execute()
+    const { level } = crisis
+    const rose = await tx
+      .updateTable('item')
+      .set({ level })
+      .where('id', '=', itemId)
+      .where('level', '<', level)
+      .where('level_by_hand', '=', false)
+      .where('state', 'in', ['open', 'dismissed'])
+      .returning('id')
+      .executeTakeFirst()
+    if (rose) raised.push({ id: itemId, level })
+    if (standsFor) await sayAs(tx, itemId, standsFor)
+  }
+  return raised
+}
+
+/** Counts anew what came in for these items, with what was joined to them. */
+export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date): Promise<void> {
+  const ids = [...itemIds].toSorted() // in the order in which everybody locks them
+  await tx.selectFrom('item').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
   await sql`
     with recursive family as (
-      select id as root, id from item where id = any(${itemIds}::uuid[])
+      select id as root, id from item where id = any(${ids}::uuid[])
       union
       select family.root, item.id from family join item on item.merged_into = family.id
     ), told as (
@@ -171,24 +204,25 @@ export async function refreshItems(
       from family join mention on mention.item_id = family.id group by family.root
     )
     update item set mentions = coalesce(told.mentions, 0), sources = coalesce(told.sources, 0), changed_at = ${now}
-    from unnest(${itemIds}::uuid[]) as asked (root) left join told using (root)
+    from unnest(${ids}::uuid[]) as asked (root) left join told using (root)
     where item.id = asked.root`.execute(tx)
-  for (const [itemId, mentionId] of it.central ?? []) {
-    const stands = await tx
-      .selectFrom('mention')
-      .innerJoin('source', 'source.id', 'mention.source_id')
-      .select(mentionColumns)
-      .where('mention.id', '=', mentionId)
-      .executeTakeFirst()
-    if (!stands) continue
-    await tx
-      .updateTable('item')
-      .set({ ...wordsOfMention(stands), source: stands.source_name, source_url: stands.url })
-      .where('id', '=', itemId)
-      .where('state', '=', 'open')
-      .where('text_by_hand', '=', false)
-      .execute()
-  }
+}
+
+/** Gives an item the words of a mention, unless a person wrote them. */
+async function sayAs(tx: Tx, itemId: string, mentionId: string): Promise<void> {
+  const it = await tx
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select(mentionColumns)
+    .where('mention.id', '=', mentionId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('item')
+    .set({ ...wordsOfMention(it), source: it.source_name, source_url: it.url })
+    .where('id', '=', itemId)
+    .where('state', '=', 'open')
+    .where('text_by_hand', '=', false)
+    .execute()
 }
 
 /** Items joined to this one, and itself. */
@@ -307,7 +341,7 @@ export async function partMentions(
       it.leaving.map((one) => one.id),
     ) // prettier-ignore
     .execute()
-  await refreshItems(tx, { itemIds: [it.itemId, id] }, now)
+  await recountItems(tx, [it.itemId, id], now)
   await countRadarTurn(tx)
   return id
 }

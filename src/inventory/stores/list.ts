@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
+import type { CrisisScore } from '../../radar/crisis.ts'
 import { dossierName, type ItemState, type Kind } from '../rules.ts'
 
 /** The items that a person may read: one that became a sensitive dossier is as sensitive. */
@@ -234,7 +235,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
     joinedTo: row.merged_into && row.joined_title !== null ? { id: row.merged_into, title: row.joined_title } : null,
     watched: row.watched_at !== null && row.watched_at >= row.changed_at,
     score: row.score,
-    scoreParts: row.score_parts,
+    scoreParts: (row.score_parts ?? []) as unknown as CrisisScore['parts'],
     levelByHand: row.level_by_hand,
     mentions: row.mentions,
     sources: row.sources,
