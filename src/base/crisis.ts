@@ -11,6 +11,9 @@ export type FactState = (typeof factStates)[number]
 export const promiseKinds = ['statement', 'update'] as const
 export type PromiseKind = (typeof promiseKinds)[number]
 
+export const callOutcomes = ['reached', 'no-answer'] as const
+export type CallOutcome = (typeof callOutcomes)[number]
+
 /** What time brings about in a situation. */
 export const alarmKinds = ['step', 'promise-soon', 'promise-missed'] as const
 export type AlarmKind = (typeof alarmKinds)[number]

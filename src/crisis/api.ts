@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { factStates, promiseKinds } from '../base/crisis.ts'
+import { callOutcomes, factStates, promiseKinds } from '../base/crisis.ts'
 import { hash, instant, named, whyNot } from '../base/schemas.ts'
 import { oneLine, plainText } from '../base/text.ts'
 import { level } from '../dossier/api.ts'
@@ -87,6 +87,21 @@ export const readSituation = endpoint({
           .nullable(),
       }),
     ),
+    /** Who is to be reached, each under who calls them. */
+    contacts: z.array(
+      z.object({
+        id: z.uuid(),
+        depth: z.int(),
+        /** The person, or who holds the post today; '' of one that was removed since. */
+        name: z.string(),
+        role: z.string(),
+        /** Personal data, with which the auditor has no work: null for them. */
+        phone: z.string().nullable(),
+        /** Null for whoever is on duty. */
+        caller: z.string().nullable(),
+        calls: z.array(z.object({ outcome: z.enum(callOutcomes), note: z.string(), at: instant, by: z.string() })),
+      }),
+    ),
     /** The dossier's texts, the newest first. */
     statements: z.array(z.object({ hash, number: z.int(), at: instant, by: z.string(), publicAt: instant.nullable() })),
     /** What is being written or stands: nothing, a holding statement, or another kind of text. */
@@ -153,4 +168,53 @@ export const beginStatement = endpoint({
   params: dossierId,
   body: z.strictObject({}),
   answer: z.object({ save: z.int() }),
+})
+
+export const markCall = entry(
+  'calls',
+  'Mark that a contact was reached, or did not answer; for good',
+  z.strictObject({ contactId: z.uuid(), outcome: z.enum(callOutcomes), note: plainText(500) }),
+)
+
+const contactFields = {
+  ordinal: z.int().min(1).max(999),
+  /** Whoever holds it; then the name may stay empty. */
+  postId: z.string().min(1).max(60).nullable(),
+  name: line(200),
+  role: line(200),
+  phone: line(40),
+  /** Who of the contacts calls them; null for whoever is on duty. */
+  callerId: z.uuid().nullable(),
+}
+
+export const listContacts = endpoint({
+  method: 'GET',
+  path: '/api/crisis-contacts',
+  summary: 'Who is to be reached in a crisis, and who calls whom',
+  who: 'staff',
+  answer: z.object({
+    rows: z.array(z.object({ id: z.uuid(), depth: z.int(), ...contactFields, post: z.string(), revision: z.int() })),
+    posts: z.array(named),
+  }),
+})
+
+export const addContact = endpoint({
+  method: 'POST',
+  path: '/api/crisis-contacts',
+  summary: 'Add who is to be reached in a crisis',
+  who: 'administrator',
+  act: true,
+  body: z.strictObject(contactFields),
+  answer: z.object({ id: z.uuid() }),
+})
+
+export const changeContact = endpoint({
+  method: 'POST',
+  path: '/api/crisis-contacts/:contactId',
+  summary: 'Change a contact, or remove it with every word about the person; the marks of calls stay',
+  who: 'administrator',
+  act: true,
+  params: z.object({ contactId: z.uuid() }),
+  body: z.strictObject({ fields: z.strictObject(contactFields).nullable(), seenRevision: z.int().min(1) }),
+  answer: z.object({ revision: z.int() }),
 })

@@ -191,6 +191,31 @@ test('a step past its minute and a missed promise are told once to who coordinat
   assert.deepEqual(await told(over), [])
 })
 
+test('who is to be reached stands in the order of calls; marks stay when a contact is removed with every word about them', async () => {
+  const admin = office.people.administrator
+  const dossierId = await inSiaga()
+  const fields = { ordinal: 1, postId: 'kepala-dinas', name: '', role: '', phone: '0812-1111-2222', callerId: null }
+  const { id: first } = await admin.call(api.addContact, { body: fields })
+  const sri = { ...fields, postId: null, name: 'dr. Sri', role: 'Puskesmas', callerId: first }
+  const { id: second } = await admin.call(api.addContact, { body: sri })
+  const circle = await admin.send('POST', `/api/crisis-contacts/${first}`, { fields: { ...fields, callerId: second }, seenRevision: 1 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  assert.deepEqual([circle.status, circle.body['code'], circle.body['field']], [422, 'contact-circle', 'callerId'])
+  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'no-answer', note: '' }), [200, null, null]) // prettier-ignore
+  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [200, null, null]) // prettier-ignore
+  const [kadis, doctor] = (await read(dossierId)).contacts
+  assert.equal(kadis?.phone, '0812-1111-2222')
+  assert.notEqual(kadis?.name, '')
+  assert.deepEqual([doctor?.name, doctor?.depth, doctor?.caller], ['dr. Sri', 1, kadis?.name])
+  assert.deepEqual(doctor?.calls.map((it) => it.outcome), ['no-answer', 'reached']) // prettier-ignore
+  // The numbers are no work of the auditor's.
+  assert.equal((await read(dossierId, office.people.auditor)).contacts[0]?.phone, null)
+  await admin.call(api.changeContact, { params: { contactId: second }, body: { fields: null, seenRevision: 1 } })
+  const after = (await read(dossierId)).contacts.find((it) => it.id === second)
+  assert.deepEqual([after?.name, after?.phone, after?.calls.length], ['', '', 2])
+  assert.ok(!(await read(await inSiaga())).contacts.some((it) => it.id === second))
+  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [404, 'not-found', null]) // prettier-ignore
+})
+
 test('the ledger holds what was entered by ids and hashes, and no word of it', async () => {
   const dossierId = await inSiaga()
   await post(dossierId, 'speaker', { name: 'Sengkuni', role: 'Juru', reason: '' })

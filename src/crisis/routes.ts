@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { HOLDING_STATEMENT } from '../base/crisis.ts'
 import { emptyContent } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
@@ -29,7 +30,9 @@ import {
   atMinute,
   factsNow,
   fieldsOfStatement,
+  inCallOrder,
   minuteOf,
+  whyNotContact,
   whyNotKeep,
   whyNotPromise,
   whyNotRecord,
@@ -140,6 +143,66 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     }),
   )
 
+  serve(app, api.markCall, async ({ params: { dossierId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const { contactId, outcome, note } = body
+      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
+      if (!(await store.listContacts(tx)).some((it) => it.id === contactId)) throw new Refused({ code: 'not-found' })
+      await store.insertCall(tx, { dossierId, contactId, outcome, note, personId }, now)
+      const saidHash = note ? await keepSaid(tx, { note }) : null
+      await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
+      return {}
+    }),
+  )
+
+  serve(app, api.listContacts, async () => {
+    const [contacts, posts] = await Promise.all([store.listContacts(db), listPosts(db)])
+    return {
+      rows: inCallOrder(contacts).map(({ it, depth }) => ({
+        id: it.id,
+        depth,
+        ordinal: it.ordinal,
+        postId: it.postId,
+        post: it.post ?? '',
+        name: it.name,
+        role: it.role,
+        phone: it.phone,
+        callerId: it.callerId,
+        revision: it.revision,
+      })),
+      posts: posts.map(({ id, name }) => ({ id, name })),
+    }
+  })
+
+  serve(app, api.addContact, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await store.lockContacts(tx)
+      const contacts = await store.listContacts(tx)
+      if (contacts.length >= CONTACTS_MAX) throw new Refused({ code: 'contacts-full', max: CONTACTS_MAX })
+      refuseIf(whyNotContact({ id: null, ...body }, contacts))
+      await refuseUnknown(tx, body, contacts)
+      const contactId = await store.insertContact(tx, body, officer.personId, now)
+      await append(tx, { kind: 'crisis-contact-changed', contactId, revision: 1, personId: officer.personId }, now)
+      return { id: contactId }
+    }),
+  )
+
+  serve(app, api.changeContact, async ({ params: { contactId }, body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      await store.lockContacts(tx)
+      const contacts = await store.listContacts(tx)
+      if (body.fields) {
+        refuseIf(whyNotContact({ id: contactId, ...body.fields }, contacts))
+        await refuseUnknown(tx, body.fields, contacts)
+      }
+      const revision = await store.updateContact(tx, { contactId, ...body }, officer.personId, now)
+      const removed = body.fields === null
+      await append(tx, { kind: 'crisis-contact-changed', contactId, revision, ...(removed && { removed }), personId: officer.personId }, now) // prettier-ignore
+      return { revision }
+    }),
+  )
+
   serve(app, api.endSituation, async ({ params: { dossierId }, body: { reason } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
@@ -150,6 +213,19 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       return {}
     }),
   )
+}
+
+const CONTACTS_MAX = 60 // whom one can call in the first hour, and then some
+
+/** @throws {Refused} `not-found` for a post or a caller that is not there */
+async function refuseUnknown(
+  tx: Tx,
+  it: { readonly postId: string | null; readonly callerId: string | null },
+  contacts: readonly { readonly id: string }[],
+): Promise<void> {
+  const called = it.callerId === null || contacts.some((one) => one.id === it.callerId)
+  const held = it.postId === null || (await listPosts(tx)).some((one) => one.id === it.postId)
+  if (!called || !held) throw new Refused({ code: 'not-found' })
 }
 
 /** Whether anybody wrote anything: an editor that was only opened leaves an empty text. */
@@ -184,7 +260,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     store.readSituation(db, dossierId),
     store.readHead(db, dossierId),
   ])
-  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition] = await Promise.all([
+  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts] = await Promise.all([
     store.listLevels(db, dossierId),
     store.listSpeakers(db, dossierId),
     store.listTicks(db, dossierId),
@@ -194,6 +270,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     findDraft(db, dossierId),
     listPosts(db),
     readEdition(db, dossier.edition_id),
+    presentContacts(db, dossierId, officer, now),
   ])
   const postOf = (id: string | null) => posts.find((it) => it.id === id)
   const whyNot = whyNotAct(edition.body, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
@@ -248,6 +325,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
         version: it.keptVersion === null ? null : { hash: it.keptVersion, number: it.keptNumber },
       },
     })),
+    contacts,
     statements: statements.map((it) => ({
       ...it,
       at: it.at.toISOString(),
@@ -256,4 +334,26 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
     mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },
   }
+}
+
+/** The tree with what became of each call; one that was removed since is named no more, and its marks stay. */
+async function presentContacts(db: Db, dossierId: string, officer: Officer, now: Date) {
+  const [all, calls] = await Promise.all([store.listContacts(db, { removed: true }), store.listCalls(db, dossierId)])
+  const of = Map.groupBy(calls, (it) => it.contactId)
+  const shown = all.filter((it) => it.removedAt === null || of.has(it.id))
+  const held = Map.groupBy(await store.listHolders(db, shown.flatMap((it) => it.postId ?? []), dayOf(ZONE, now)), (it) => it.postId) // prettier-ignore
+  const holdersOf = (postId: string | null) => (held.get(postId ?? '') ?? []).map((it) => it.name).join(', ')
+  const nameOf = (it: (typeof shown)[number]) => it.name || holdersOf(it.postId) || it.post || ''
+  return inCallOrder(shown).map(({ it, depth }) => {
+    const caller = shown.find((one) => one.id === it.callerId)
+    return {
+      id: it.id,
+      depth,
+      name: nameOf(it),
+      role: it.role || (it.post ?? ''),
+      phone: officer.role === 'auditor' ? null : it.phone,
+      caller: caller ? nameOf(caller) : null,
+      calls: (of.get(it.id) ?? []).map(({ outcome, note, at, by }) => ({ outcome, note, at: at.toISOString(), by })),
+    }
+  })
 }

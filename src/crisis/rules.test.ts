@@ -9,11 +9,13 @@ import {
   atMinute,
   factsNow,
   fieldsOfStatement,
+  inCallOrder,
   judgeAlarm,
   levelSince,
   minuteOf,
   nextOf,
   standingOf,
+  whyNotContact,
   whyNotKeep,
   whyNotPromise,
   whyNotSpeak,
@@ -185,6 +187,41 @@ describe('the record', () => {
     assert.equal(whyNotKeep({ keptAt: null, note: '', version: null })?.code, 'promise-how')
     assert.equal(whyNotKeep({ keptAt: null, note: '', version: 'f'.repeat(64) }), null)
     assert.equal(whyNotKeep({ keptAt: begunAt, note: 'sudah', version: null })?.code, 'promise-kept')
+  })
+
+  test('everybody of the contacts is called once, after who calls them; a circle leaves nobody out', () => {
+    const anyTree = fc.array(
+      fc.record({
+        ordinal: fc.integer({ min: 1, max: 9 }),
+        caller: fc.option(fc.integer({ min: 0, max: 8 }), { nil: null }),
+      }),
+      { maxLength: 9 },
+    )
+    fc.assert(
+      fc.property(anyTree, (tree) => {
+        const contacts = tree.map((it, at) => ({ id: String(at), ordinal: it.ordinal, callerId: it.caller === null ? null : String(it.caller) })) // prettier-ignore
+        const order = inCallOrder(contacts)
+        assert.equal(new Set(order.map(({ it }) => it.id)).size, contacts.length)
+        assert.equal(order.length, contacts.length)
+        for (const [at, { it, depth }] of order.entries())
+          if (depth > 0)
+            assert.ok(order.slice(0, at).some((one) => one.it.id === it.callerId && one.depth === depth - 1))
+      }),
+    )
+  })
+
+  test('a contact has a name or a post, a number that can be called, and does not call who calls them', () => {
+    const kept = [
+      { id: 'a', ordinal: 1, callerId: null },
+      { id: 'b', ordinal: 2, callerId: 'a' },
+    ]
+    const contact = { id: null, postId: null, name: 'Sri', phone: '0812-3456', callerId: 'b' }
+    assert.equal(whyNotContact(contact, kept), null)
+    assert.equal(whyNotContact({ ...contact, name: '' }, kept)?.code, 'contact-empty')
+    assert.equal(whyNotContact({ ...contact, name: '', postId: 'sekretaris' }, kept), null)
+    assert.equal(whyNotContact({ ...contact, phone: 'radio' }, kept)?.code, 'contact-phone')
+    assert.equal(whyNotContact({ ...contact, id: 'a' }, kept)?.code, 'contact-circle')
+    assert.equal(whyNotContact({ ...contact, id: 'b', callerId: 'b' }, kept)?.code, 'contact-circle')
   })
 
   test('the holding statement carries what is known and what is not, and only whole facts', () => {

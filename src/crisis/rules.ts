@@ -153,6 +153,56 @@ export function whyNotKeep(it: {
   return it.note.trim() === '' && it.version === null ? { code: 'promise-how', field: 'note' } : null
 }
 
+type Contact = { readonly id: string; readonly ordinal: number; readonly callerId: string | null }
+
+/**
+ * The tree of calls as it is gone through: each under who calls them, in their order. Whose caller is gone, or calls in a
+ * circle, is called by whoever is on duty: nobody is left out.
+ */
+export function inCallOrder<It extends Contact>(
+  contacts: readonly It[],
+): { readonly it: It; readonly depth: number }[] {
+  const ordered = contacts.toSorted((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
+  const ids = new Set(ordered.map((it) => it.id))
+  const called = Map.groupBy(ordered, (it) => (it.callerId !== null && ids.has(it.callerId) ? it.callerId : null))
+  const order: { it: It; depth: number }[] = []
+  const seen = new Set<string>()
+  const go = (all: readonly It[], depth: number): void => {
+    for (const it of all) {
+      if (seen.has(it.id)) continue
+      seen.add(it.id)
+      order.push({ it, depth })
+      go(called.get(it.id) ?? [], depth + 1)
+    }
+  }
+  go(called.get(null) ?? [], 0)
+  go(ordered, 0)
+  return order
+}
+
+const PHONE = /^\+?[\d\s().-]{5,30}$/
+
+/** Why a contact is not kept so. @param others all that there are, itself among them where it is one already */
+export function whyNotContact(
+  it: {
+    readonly id: string | null
+    readonly postId: string | null
+    readonly name: string
+    readonly phone: string
+    readonly callerId: string | null
+  },
+  others: readonly Contact[],
+): Reason | null {
+  if (it.postId === null && it.name.trim() === '') return { code: 'contact-empty', field: 'name' }
+  if (!PHONE.test(it.phone)) return { code: 'contact-phone', field: 'phone' }
+  let caller = it.callerId
+  for (let up = 0; caller !== null && up <= others.length; up++) {
+    if (caller === it.id) return { code: 'contact-circle', field: 'callerId' }
+    caller = others.find((one) => one.id === caller)?.callerId ?? null
+  }
+  return null
+}
+
 /** What a text begins as a holding statement from. */
 export type Known = {
   readonly speaker: { readonly name: string; readonly role: string } | null

@@ -4,6 +4,8 @@ import type { Officer } from '../base/officer.ts'
 import { factsNow, minuteOf } from '../crisis/rules.ts'
 import {
   endSituation,
+  insertCall,
+  insertContact,
   insertFact,
   insertPromise,
   insertSpeaker,
@@ -56,6 +58,25 @@ const crises: Readonly<
   ],
 }
 
+const contacts = [
+  { postId: 'kepala-dinas', name: '', role: '', phone: '0812-0000-0001', under: null },
+  { postId: null, name: 'Sekretaris Daerah', role: 'lewat ajudan', phone: '0812-0000-0002', under: 0 },
+  { postId: 'kepala-bidang', name: '', role: '', phone: '0812-0000-0003', under: null },
+  { postId: null, name: 'Sri Hartini', role: 'Kasi Kedaruratan BPBD', phone: '0812-0000-0004', under: 2 },
+  { postId: null, name: 'Humas Polres', role: '', phone: '(0355) 791110', under: 2 },
+] as const
+
+async function keepContacts(tx: Tx, { administrator: { personId } }: Staff, now: Date): Promise<string[]> {
+  const ids: string[] = []
+  for (const [at, { under, ...it }] of contacts.entries()) {
+    const callerId = under === null ? null : (ids[under] ?? null)
+    const contactId = await insertContact(tx, { ...it, ordinal: (at + 1) * 10, callerId }, personId, now)
+    await append(tx, { kind: 'crisis-contact-changed', contactId, revision: 1, personId }, now)
+    ids.push(contactId)
+  }
+  return ids
+}
+
 /** @param now when the office is looked at: what is promised for later still waits then */
 export async function liveDemoCrises(db: Db, staff: Staff, now: Date): Promise<void> {
   const rows = await db
@@ -65,16 +86,17 @@ export async function liveDemoCrises(db: Db, staff: Staff, now: Date): Promise<v
     .where('ended_at', 'is', null)
     .orderBy('begun_at')
     .execute()
+  const contactIds = await db.transaction().execute((tx) => keepContacts(tx, staff, now))
   for (const { id, title } of rows) {
     const known = Object.entries(crises).find(([begins]) => title.startsWith(begins))?.[1]
-    await db.transaction().execute((tx) => liveOne(tx, staff, { dossierId: id, facts: known ?? null }, now))
+    await db.transaction().execute((tx) => liveOne(tx, staff, { dossierId: id, facts: known ?? null, contactIds }, now))
   }
 }
 
 async function liveOne(
   tx: Tx,
   staff: Staff,
-  it: { dossierId: string; facts: (typeof crises)[string] | null },
+  it: { dossierId: string; facts: (typeof crises)[string] | null; contactIds: readonly string[] },
   now: Date,
 ): Promise<void> {
   const { dossierId, facts } = it
@@ -115,6 +137,12 @@ async function liveOne(
     const fact = { dossierId, factId: earlier ? earlier.factId : null, state, text, source }
     const { id, factId } = await insertFact(tx, { ...fact, personId: fungsional.personId }, at(minute))
     await enter('crisis-fact', fungsional, { entryId: id, factId, state }, { text, source }, at(minute))
+  }
+  for (const [index, contactId] of it.contactIds.slice(0, 4).entries()) {
+    const outcome = index === 1 ? ('no-answer' as const) : ('reached' as const)
+    const { personId } = index < 2 ? kabid : fungsional
+    await insertCall(tx, { dossierId, contactId, outcome, note: '', personId }, at(3 + index * 2))
+    await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, personId }, at(3 + index * 2))
   }
   const [statement] = await listPromises(tx, dossierId)
   if (statement && statement.keptAt === null && passed > 48) {

@@ -343,6 +343,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/kontak-krisis',
+    component: lazyRouteComponent(() => import('../crisis/screens/ContactSettings.tsx'), 'ContactSettings'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/pemberitahuan',
     component: lazyRouteComponent(() => import('../notice/screens/NoticeSettings.tsx'), 'NoticeSettings'),
   }),

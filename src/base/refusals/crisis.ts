@@ -38,6 +38,22 @@ export const crisisRefusals = {
     id: () => 'Pilih pernyataan yang menepatinya, atau tulis bagaimana janji itu ditepati.',
     en: () => 'Choose the statement that keeps it, or write how it was kept.',
   }),
+  'contact-empty': refusal<{ field: string }>(422, {
+    id: () => 'Tulis namanya, atau pilih jabatannya.',
+    en: () => 'Write the name, or choose the post.',
+  }),
+  'contact-phone': refusal<{ field: string }>(422, {
+    id: () => 'Tulis nomor telepon yang dapat dihubungi, misalnya 0812-3456-7890 atau (0355) 791000.',
+    en: () => 'Write a telephone number that can be called, such as 0812-3456-7890.',
+  }),
+  'contact-circle': refusal<{ field: string }>(422, {
+    id: () => 'Orang ini sendiri yang menelepon penelepon itu. Pilih penelepon lain.',
+    en: () => 'This very person calls that caller. Choose another caller.',
+  }),
+  'contacts-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Paling banyak ${max} kontak. Hapus yang tidak dipakai.`,
+    en: ({ max }) => `At most ${max} contacts. Remove those not in use.`,
+  }),
   'statement-there': refusal(409, {
     id: () => 'Berkas ini sudah bernaskah. Buka naskahnya di penyunting; yang sudah ditulis tidak ditimpa.',
     en: () => 'This dossier has a text already. Open it in the editor; what was written is not overwritten.',

@@ -148,6 +148,45 @@ export const crisisWords = {
     en: 'No next update is promised. People wait more calmly when they know until when.',
   },
 
+  contacts: { id: 'Siapa dihubungi', en: 'Who is to be reached' },
+  contactsDone: {
+    id: (reached: number, all: number) => `${reached} dari ${all} terhubung`,
+    en: (reached: number, all: number) => `${reached} of ${all} reached`,
+  },
+  noContacts: {
+    id: 'Belum ada daftar kontak. Admin mengisinya di Pengaturan.',
+    en: 'There is no list of contacts. The administrator keeps it in the settings.',
+  },
+  toContacts: { id: 'Kontak krisis', en: 'Crisis contacts' },
+  contactsAbout: {
+    id: 'Siapa yang harus diberi tahu saat Siaga dan Krisis, menurut urutan, dan siapa meneleponnya. Tandanya dicatat pada tiap berkas.',
+    en: 'Who must be told at alert and crisis level, in order, and who calls them. What became of a call is kept with each dossier.',
+  },
+  addContact: { id: 'Tambah kontak', en: 'Add a contact' },
+  changeContact: { id: 'Ubah', en: 'Change' },
+  removeContact: { id: 'Hapus', en: 'Remove' },
+  removeAbout: {
+    id: 'Menghapus juga menghapus nama dan nomornya; tanda panggilan yang sudah dicatat tetap ada tanpa nama.',
+    en: 'Removing takes the name and the number too; marks of calls stay without a name.',
+  },
+  removed: { id: 'kontak yang sudah dihapus', en: 'a contact that was removed' },
+  ordinal: { id: 'Urutan', en: 'Order' },
+  post: { id: 'Jabatan di kantor', en: 'Post of the office' },
+  noPost: { id: 'bukan; orang luar', en: 'none; somebody outside' },
+  postHelp: {
+    id: 'Nama pemegangnya diambil sendiri; isi nama hanya untuk orang luar.',
+    en: 'Who holds it is named by itself; write a name for people outside only.',
+  },
+  phone: { id: 'Telepon', en: 'Telephone' },
+  calledBy: { id: 'Ditelepon oleh', en: 'Called by' },
+  calledByOf: { id: (name: string) => `ditelepon ${name}`, en: (name: string) => `called by ${name}` },
+  call: { id: (name: string) => `Telepon ${name}`, en: (name: string) => `Call ${name}` },
+  whatsapp: { id: (name: string) => `WhatsApp ke ${name}`, en: (name: string) => `WhatsApp to ${name}` },
+  reached: { id: 'Terhubung', en: 'Reached' },
+  noAnswer: { id: 'Tidak diangkat', en: 'No answer' },
+  markReached: { id: (name: string) => `${name} terhubung`, en: (name: string) => `${name} was reached` },
+  markNoAnswer: { id: (name: string) => `${name} tidak mengangkat`, en: (name: string) => `${name} did not answer` },
+
   end: { id: 'Akhiri Siaga…', en: 'End this…' },
   endTitle: { id: 'Akhiri Siaga', en: 'End this' },
   endAbout: {

@@ -12,6 +12,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime, workText } from '../../web/time.ts'
 import { levelSince, minuteOf } from '../rules.ts'
+import { Contacts } from './Contacts.tsx'
 import { EndForm } from './EndForm.tsx'
 import { Facts } from './Facts.tsx'
 import { NextAct } from './NextAct.tsx'
@@ -88,6 +89,7 @@ function Shown({
         </div>
         <div>
           <Steps situation={it} may={may} now={now} />
+          <Contacts situation={it} may={may} />
           <Statements situation={it} />
           {questions}
           {!it.ended && <DutyNow />}
