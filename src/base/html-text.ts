@@ -31,7 +31,7 @@ export function textOfHtml(html: string, max: number): string {
   return keepable(parts.join(''), max)
 }
 
-type Seen = {
+export type Seen = {
   open(name: string, attributes: Readonly<Record<string, string | undefined>>): void
   close(name: string): void
   text(text: string): void
@@ -39,13 +39,22 @@ type Seen = {
 
 /** Tags and texts one after the other; no tree is made, so that what is never closed costs nothing. */
 function walkHtml(html: string, seen: Seen): void {
+  walk(html, seen, false)
+}
+
+/** The same of XML: of entities only the five of XML and numbers mean anything, and CDATA is text. */
+export function walkXml(xml: string, seen: Seen): void {
+  walk(xml, seen, true)
+}
+
+function walk(html: string, seen: Seen, xmlMode: boolean): void {
   let name = ''
   let attribute = ''
   let attributes: Record<string, string> = {}
   const opened = () => seen.open(name, attributes)
   const ignored = () => {}
   const tokens = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, xmlMode },
     {
       onopentagname: (from, to) => {
         name = html.slice(from, to).toLowerCase()
@@ -68,7 +77,9 @@ function walkHtml(html: string, seen: Seen): void {
       onclosetag: (from, to) => seen.close(html.slice(from, to).toLowerCase()),
       ontext: (from, to) => seen.text(html.slice(from, to)),
       ontextentity: (codepoint) => seen.text(String.fromCodePoint(codepoint)),
-      oncdata: ignored,
+      oncdata: (from, to, beside) => {
+        if (xmlMode) seen.text(html.slice(from, to - beside))
+      },
       oncomment: ignored,
       ondeclaration: ignored,
       onprocessinginstruction: ignored,

@@ -267,6 +267,14 @@ describe('whoever keeps the sources', () => {
       (await discover()).feeds.map((it) => it.address),
       [at('/feed/')],
     )
+    delete site['/feed/']
+    site['/news-sitemap.xml'] = (_, response) => response.end('<urlset><url><loc>https://a.example/1</loc><news:news><news:title>Dari peta</news:title><news:publication_date>2026-11-24</news:publication_date></news:news></url></urlset>') // prettier-ignore
+    const [map] = (await discover()).feeds
+    assert.deepEqual([map?.kind, map?.entries[0]?.title], ['sitemap', 'Dari peta'])
+    const body = { kind: 'sitemap' as const, name: 'Peta', address: map?.address ?? '', ...usual }
+    await office.people.fungsional.call(api.addSource, { body })
+    while (await look(new Date(Date.now() + 1_000)));
+    assert.ok((await titles()).includes('Dari peta'))
     const inside = await office.people.fungsional.call(api.discoverSources, { body: { address: 'http://10.0.0.1/' } })
     assert.deepEqual(inside, { feeds: [], trouble: 'address-refused' })
   })

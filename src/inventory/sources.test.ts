@@ -13,6 +13,7 @@ import {
   type Reading,
 } from './rules/entries.ts'
 import { readFeed } from './sources/feed.ts'
+import { readSitemap } from './sources/sitemap.ts'
 import { readApart } from './sources/reading.ts'
 
 const address = 'https://kabar.example/feed/'
@@ -124,6 +125,37 @@ describe('a feed', () => {
         read(rss(pieces.join('')))
       }),
     )
+  })
+})
+
+describe('a sitemap', () => {
+  const sitemap = (places: string) => readSitemap({ bytes: Buffer.from(`<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${places}</urlset>`), mediaType: 'text/xml', address: 'https://kabar.example/news-sitemap.xml' }) // prettier-ignore
+  test('of news gives titles and times, and of a picture in it nothing', () => {
+    const reading = sitemap(`<url><loc>https://kabar.example/1</loc><news:news><news:publication_date>2026-11-24T10:00:00+07:00</news:publication_date><news:title><![CDATA[Banjir & longsor]]></news:title></news:news><image:image><image:loc>https://kabar.example/a.jpg</image:loc><image:title>Foto</image:title></image:image></url>`) // prettier-ignore
+    assert.deepEqual(reading?.entries, [
+      { guid: 'https://kabar.example/1', url: 'https://kabar.example/1', title: 'Banjir & longsor', text: '', author: '', publishedAt: new Date('2026-11-24T03:00:00Z') },
+    ]) // prettier-ignore
+  })
+  test('without titles gives what the addresses say, of articles with a time alone', () => {
+    const reading = sitemap(`<url><loc>https://kabar.example/2026/11/jalan-rusak-di-karangan-123456.html</loc><lastmod>2026-11-24</lastmod></url><url><loc>https://kabar.example/olahraga</loc><lastmod>2026-11-24</lastmod></url><url><loc>https://kabar.example/tentang-kami-dan-redaksi</loc></url>`) // prettier-ignore
+    assert.deepEqual(
+      reading?.entries.map((it) => it.title),
+      ['Jalan rusak di karangan'],
+    )
+  })
+  test('of fifty thousand places is cut to the newest', () => {
+    const places = Array.from({ length: 50_000 }, (_, at) => `<url><loc>https://kabar.example/berita-nomor-n${at}-baru</loc><lastmod>${new Date(Date.UTC(2020, 0, 1) + at * 3_600_000).toISOString()}</lastmod></url>`) // prettier-ignore
+    const reading = sitemap(places.join(''))
+    assert.deepEqual([reading?.entries.length, reading?.dropped, reading?.entries.at(-1)?.title], [ENTRIES_MAX, 50_000 - ENTRIES_MAX, 'Berita nomor n49999 baru']) // prettier-ignore
+  })
+  test('is told from an index of sitemaps, a feed and a page', () => {
+    for (const other of [
+      '<sitemapindex><sitemap><loc>https://a.example/1.xml</loc></sitemap></sitemapindex>',
+      rss(''),
+      '<html>',
+      '',
+    ])
+      assert.equal(readSitemap({ bytes: Buffer.from(other), mediaType: '', address }), null)
   })
 })
 

@@ -103,6 +103,10 @@ export const sourceWords = {
     id: 'Coba alamat halaman lain di situs itu, misalnya halaman beritanya.',
     en: 'Try another page of that site, such as its news page.',
   },
+  ofSitemap: {
+    id: 'Peta situs (sitemap): hanya judul, alamat, dan waktu; naskahnya tidak ikut.',
+    en: 'A sitemap: titles, addresses and times only; no texts come with it.',
+  },
   newest: { id: 'Yang terbaru di sana', en: 'Newest there' },
   noEntries: { id: 'Umpan ini kosong.', en: 'This feed is empty.' },
   knownAs: { id: (name: string) => `Sudah menjadi sumber: ${name}`, en: (name: string) => `A source already: ${name}` },

@@ -6,6 +6,7 @@ import {
   EVERY_MINUTES,
   healths,
   KEEP_DAYS,
+  keptKinds,
   OPML_MAX_CHARS,
   SILENT_DAYS,
   sourceKinds,
@@ -80,6 +81,7 @@ export const discoverSources = endpoint({
   answer: z.object({
     feeds: z.array(
       z.object({
+        kind: z.enum(keptKinds),
         address: z.string(),
         title: z.string(),
         /** The source that it is already. */
@@ -94,10 +96,10 @@ export const discoverSources = endpoint({
 export const addSource = endpoint({
   method: 'POST',
   path: '/api/inventory/sources',
-  summary: 'Keep a feed as a source; it is looked at at once',
+  summary: 'Keep a feed or a sitemap as a source; it is looked at at once',
   who: 'staff',
   act: true,
-  body: z.strictObject(fields),
+  body: z.strictObject({ kind: z.enum(keptKinds).default('feed'), ...fields }),
   answer: z.object({ sourceId: id }),
 })
 

@@ -3,18 +3,27 @@ import { headOfHtml } from '../../base/html-text.ts'
 import type { GuardedGet } from '../../outgoing/guarded.ts'
 import type { Reading } from '../rules/entries.ts'
 import { troubleOf, type Trouble } from '../rules/sources.ts'
-import { readApart } from '../sources/reading.ts'
+import { readApart, type ReadKind } from '../sources/reading.ts'
 import { asked as headers, SOURCE_MAX_BYTES } from './sources.ts'
 
 /** A feed that was found, read once. */
-export type FoundFeed = { readonly address: string; readonly title: string; readonly reading: Reading }
+export type FoundFeed = {
+  readonly kind: ReadKind
+  readonly address: string
+  readonly title: string
+  readonly reading: Reading
+}
 export type Discovery = { readonly feeds: readonly FoundFeed[]; readonly trouble: Trouble | null }
 
 const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)|text\/xml|application\/xml)$/
 /** What the systems behind news sites write, where their pages do not say so: WordPress, Blogger, Hugo, Joomla and others. */
 const WELL_KNOWN = ['feed/', 'rss', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'feeds/posts/default', 'feed.json']
 const FEEDS_MAX = 4
-const ASKED_MAX = 10
+/** Of news alone, where a site has no feed. */
+const SITEMAPS = ['news-sitemap.xml', 'sitemap-news.xml', 'sitemap_news.xml']
+const ASKED_MAX = 14
+const SITEMAP = /<urlset[\s>]/
+const LOOKED_AT = 4_096
 const IN_ALL_MS = 40_000
 /** Of comments under articles: seldom what is meant, and told apart by their address alone. */
 const OF_COMMENTS = /comments?\b|komentar/i
@@ -36,11 +45,13 @@ export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Dis
     const trouble = troubleOf(answer.status)
     if (trouble) return { trouble }
     const { body: bytes, mediaType } = answer
-    const reading = await readApart('feed', { bytes, mediaType, address: answer.address })
+    const kind = SITEMAP.test(bytes.subarray(0, LOOKED_AT).toString('latin1')) ? 'sitemap' : 'feed'
+    const reading = await readApart(kind, { bytes, mediaType, address: answer.address })
     if ('failed' in reading) return { trouble: reading.failed, page: { bytes, mediaType, address: answer.address } }
     // Where it moved for good it is asked from now on; a passing redirect is the site's own affair.
     const settled = answer.movedTo ?? asked
-    if (!feeds.some((it) => it.address === settled)) feeds.push({ address: settled, title: reading.title, reading })
+    if (!feeds.some((it) => it.address === settled))
+      feeds.push({ kind, address: settled, title: reading.title, reading })
     return { trouble: null }
   }
 
@@ -52,8 +63,7 @@ export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Dis
   const named = alternates.filter((it) => FEED_TYPE.test(it.type)).map((it) => it.href)
   for (const href of named.toSorted((one, other) => Number(OF_COMMENTS.test(one)) - Number(OF_COMMENTS.test(other))))
     if (feeds.length < FEEDS_MAX) await ask(href)
-  if (feeds.length === 0)
-    for (const path of WELL_KNOWN) if (feeds.length === 0) await ask(new URL(`/${path}`, address).href)
+  for (const path of [...WELL_KNOWN, ...SITEMAPS]) if (feeds.length === 0) await ask(new URL(`/${path}`, address).href)
   return {
     feeds: feeds.map((it) => ({ ...it, title: it.title || title })),
     trouble: feeds.length > 0 ? null : 'not-a-source',

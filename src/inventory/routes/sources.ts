@@ -18,6 +18,7 @@ import {
   EVERY_MINUTES,
   healthOf,
   KEEP_DAYS,
+  keptKinds,
   SILENT_DAYS,
   SOURCES_MAX,
   whyNotKeepSources,
@@ -30,6 +31,7 @@ import { findInventoryStep } from './who.ts'
 /** Asks outside, as only the wiring may. */
 export type DiscoverFeeds = (address: string) => Promise<{
   readonly feeds: readonly {
+    readonly kind: (typeof keptKinds)[number]
     readonly address: string
     readonly title: string
     readonly reading: { readonly entries: readonly Entry[] }
@@ -59,6 +61,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFee
     const known = await store.findSourcesAt(db, feeds.map((it) => it.address)) // prettier-ignore
     return {
       feeds: feeds.map((it) => ({
+        kind: it.kind,
         address: it.address,
         title: it.title,
         knownAs: known.get(it.address) ?? null,
@@ -73,9 +76,10 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFee
   serve(app, api.addSource, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
-      const fields = fieldsOf(body)
-      const id = await store.insertSource(tx, { kind: 'feed', fields, personId: officer.personId }, now)
-      await append(tx, { kind: 'source-added', sourceId: id, sourceKind: 'feed', settingHash: hashOf(fields), personId: officer.personId }, now) // prettier-ignore
+      const { kind, ...typed } = body
+      const fields = fieldsOf(typed)
+      const id = await store.insertSource(tx, { kind, fields, personId: officer.personId }, now)
+      await append(tx, { kind: 'source-added', sourceId: id, sourceKind: kind, settingHash: hashOf(fields), personId: officer.personId }, now) // prettier-ignore
       return { sourceId: id }
     }),
   )

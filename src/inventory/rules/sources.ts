@@ -9,6 +9,9 @@ import { whyNotInventory, type InventoryStep } from '../rules.ts'
 export const sourceKinds = ['feed', 'sitemap', 'page', 'mail', 'upload', 'form', 'hand'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
+/** Those that are looked at by their address, so far. */
+export const keptKinds = ['feed', 'sitemap'] as const satisfies readonly SourceKind[]
+
 export const SOURCES_MAX = 2_000
 /** Of a list of feeds, in UTF-16 units: a thousand take a fifth of it. */
 export const OPML_MAX_CHARS = 2_000_000

@@ -19,6 +19,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const [typed, setTyped] = useState('')
   const [draft, setDraft] = useState<Draft | null>(null)
+  const [kind, setKind] = useState<Found['feeds'][number]['kind']>('feed')
   const finding = useMutation<Found, Problem, string>({
     mutationFn: (address) => call(discoverSources, { body: { address } }),
   })
@@ -31,7 +32,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         pending={adding.pending}
         problem={adding.problem}
         focusField
-        onDo={() => adding.act({ body: bodyOf(draft) })}
+        onDo={() => adding.act({ body: { kind, ...bodyOf(draft) } })}
         onClose={onClose}
       >
         <SourceFields draft={draft} problem={adding.problem} onWrite={setDraft} />
@@ -61,7 +62,10 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         {finding.data && (
           <FoundFeeds
             found={finding.data}
-            onChoose={(feed) => setDraft({ ...usualDraft, name: feed.title, address: feed.address })}
+            onChoose={(feed) => {
+              setKind(feed.kind)
+              setDraft({ ...usualDraft, name: feed.title, address: feed.address })
+            }}
           />
         )}
       </div>
@@ -86,6 +90,7 @@ function FoundFeeds({ found, onChoose }: { found: Found; onChoose: (feed: Found[
         <section key={feed.address} className="source-found">
           <h3>{feed.title || feed.address}</h3>
           <p className="cap source-address">{feed.address}</p>
+          {feed.kind === 'sitemap' && <p className="cap">{say(w.ofSitemap)}</p>}
           <p className="cap">{say(feed.entries.length > 0 ? w.newest : w.noEntries)}</p>
           <ul>
             {feed.entries.map((it, at) => (

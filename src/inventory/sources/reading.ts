@@ -3,7 +3,7 @@ import type { Reading } from '../rules/entries.ts'
 import type { Came } from './source.ts'
 
 /** Kinds of sources that are looked at by their address. */
-export const readKinds = ['feed'] as const
+export const readKinds = ['feed', 'sitemap'] as const
 export type ReadKind = (typeof readKinds)[number]
 
 export type ReadOutcome = Reading | { readonly failed: 'not-a-source' | 'reading-too-long' }
