@@ -327,6 +327,7 @@ const mention = z.object({
   score: z.number().nullable(),
   /** What spoke most for that. */
   terms: z.array(z.string()),
+  tone: z.enum(['negative', 'neutral', 'positive']).nullable(),
 })
 export type ItemMention = z.output<typeof mention>
 

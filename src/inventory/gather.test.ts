@@ -54,6 +54,7 @@ test('what tells of one event becomes one item of the open round, its copies fol
   assert.deepEqual(rows.map((row: { id: string; copies: number; copy: boolean }) => [row.id, row.copies, row.copy]), [[second, 0, false], [copy, 0, true], [first, 1, false]]) // prettier-ignore
   assert.ok(rows[0].terms.includes('Kelutan'), JSON.stringify(rows[0]))
   assert.ok(rows[0].score > 0.5)
+  assert.ok(rows.every((row: { tone: string }) => ['negative', 'neutral', 'positive'].includes(row.tone)))
 })
 
 test('after a restart, and when another process gathers on, the same event finds its item again', async () => {

@@ -3,6 +3,8 @@ import { isCrisis } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
 import { tell } from '../../notice/store.ts'
+import { toneOf } from '../../radar/tone.ts'
+import type { ToneLabel } from '../../radar/tone/model.ts'
 import { isComplaintSource, Stream, type StreamItem } from '../../radar/stream.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
@@ -54,25 +56,26 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
   }
 }
 
-const streamItem = (it: store.WaitingMention): StreamItem => ({
+const streamItem = (it: store.WaitingMention, tone: ToneLabel | null): StreamItem => ({
   id: it.id,
   title: it.title,
   text: it.text,
   source: it.source_name,
   atMs: it.published_at.getTime(),
   isComplaint: isComplaintSource(it.source_name),
-  isNegative: null,
+  isNegative: tone === null ? null : tone === 'negative',
 })
 
 function gather(stream: Stream, waiting: readonly store.WaitingMention[]) {
   const gathered: store.Gathered[] = []
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
-    const { copy, join } = stream.add(streamItem(it))
+    const { label: tone, score: toneScore } = toneOf(it.text)
+    const { copy, join } = stream.add(streamItem(it, tone))
     const itemId = String(join.cluster)
     if (itemId === it.id) begun.push(it)
     const sameAs = copy === null ? null : String(copy.id)
-    gathered.push({ mentionId: it.id, sameAs, itemId, score: join.score, terms: join.terms })
+    gathered.push({ mentionId: it.id, sameAs, itemId, score: join.score, terms: join.terms, tone, toneScore })
   }
   return { gathered, begun }
 }
@@ -92,7 +95,7 @@ function changesOf(stream: Stream, gathered: readonly store.Gathered[]): store.I
 async function remember(db: Db, turn: number, now: Date): Promise<Memory> {
   const stream = new Stream()
   for await (const rows of store.walkGathered(db, new Date(now.getTime() - REMEMBERED_MS))) {
-    for (const it of rows) if (it.item_id) stream.add(streamItem(it), { cluster: it.item_id })
+    for (const it of rows) if (it.item_id) stream.add(streamItem(it, it.tone), { cluster: it.item_id })
     await breath()
   }
   return { turn, stream }

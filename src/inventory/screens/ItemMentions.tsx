@@ -81,6 +81,7 @@ function Mention({ row }: { row: ItemMention }) {
           </time>
           {row.copies > 0 && <> · {say(w.copies)(row.copies)}</>}
           {row.copy && <> · {say(w.copy)}</>}
+          {row.tone && <> · {say(w.tones[row.tone])}</>}
         </span>
       </summary>
       <p className="inventory-summary">{row.excerpt}</p>

@@ -7,6 +7,7 @@ import type { CrisisLevel } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
+import type { ToneLabel } from '../../radar/tone/model.ts'
 import { ROUND_ITEMS_MAX } from '../rules.ts'
 import { wordsOfMention } from '../rules/gathering.ts'
 import { holdOpenRound } from './rounds.ts'
@@ -71,7 +72,7 @@ function listGathered(db: Db, since: Date, after: { at: Date; id: string } | nul
   return db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .select([...mentionColumns, 'mention.same_as', 'mention.item_id', 'mention.gathered_at'])
+    .select([...mentionColumns, 'mention.same_as', 'mention.item_id', 'mention.gathered_at', 'mention.tone'])
     .where('mention.gathered_at', '>=', since)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(mention.gathered_at, mention.id) > (${after?.at}, ${after?.id}::uuid)`),
@@ -105,6 +106,9 @@ export type Gathered = {
   readonly itemId: string
   readonly score: number | null
   readonly terms: readonly string[]
+  readonly tone: ToneLabel
+  /** How likely the tone is right, 0 to 1. */
+  readonly toneScore: number
 }
 
 /** Keeps what became of mentions. */
@@ -112,9 +116,9 @@ export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: D
   const rows = gathered.map((it) => ({ ...it, terms: [...it.terms] }))
   await sql`
     update mention set gathered_at = ${now}, same_as = it."sameAs", item_id = it."itemId", join_score = it.score,
-      join_terms = it.terms
+      join_terms = it.terms, tone = it.tone, tone_score = it."toneScore"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[])
+      as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real)
     where mention.id = it."mentionId"`.execute(tx)
 }
 
@@ -253,6 +257,7 @@ export async function listItemMentions(
       'mention.same_as',
       'mention.join_score',
       'mention.join_terms',
+      'mention.tone',
       'source.name as source',
       sql<string>`left(mention.text, ${EXCERPT})`.as('excerpt'),
       eb
@@ -282,6 +287,7 @@ export async function listItemMentions(
       copy: row.same_as !== null,
       score: row.join_score,
       terms: row.join_terms,
+      tone: row.tone,
     })),
     next: shown.next,
   }
