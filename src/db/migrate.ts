@@ -62,6 +62,7 @@ import * as sources from './migrations/0063-sources.ts'
 import * as triage from './migrations/0064-triage.ts'
 import * as gathering from './migrations/0065-gathering.ts'
 import * as crisis from './migrations/0066-crisis.ts'
+import * as itemLevel from './migrations/0067-item-level.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -129,6 +130,7 @@ export const migrations: readonly Migration[] = [
   { name: '0064-triage', ...triage },
   { name: '0065-gathering', ...gathering },
   { name: '0066-crisis', ...crisis },
+  { name: '0067-item-level', ...itemLevel },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -801,6 +801,16 @@ export interface ItemImportRow {
   title: string;
 }
 
+export interface ItemLevel {
+  former: CrisisLevel;
+  id: string;
+  item_id: string;
+  level: CrisisLevel;
+  person_id: string;
+  reason: string;
+  set_at: Timestamp;
+}
+
 export interface Journalist {
   beats: string[];
   bounce: Generated<PressBounce>;
@@ -1923,6 +1933,7 @@ export interface DB {
   item: Item;
   item_import: ItemImport;
   item_import_row: ItemImportRow;
+  item_level: ItemLevel;
   journalist: Journalist;
   journalist_consent: JournalistConsent;
   ledger_entry: LedgerEntry;

@@ -249,6 +249,8 @@ export const readItem = endpoint({
   who: 'reader',
   params: itemId,
   answer: item.extend({
+    /** What a person said last, when they set another level than was proposed. */
+    levelReason: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
     whyNotPick: whyNot,
     whyNotDismiss: whyNot,
     whyNotMerge: whyNot,
@@ -275,7 +277,8 @@ export const markLevel = endpoint({
   who: 'staff',
   act: true,
   params: itemId,
-  body: z.strictObject({ level, seenRevision }),
+  /** The reason is asked for where the radar proposed another level. */
+  body: z.strictObject({ level, reason: plainText(MAX.reason).default(''), seenRevision }),
   answer: revised,
 })
 

@@ -156,8 +156,14 @@ test('what grows grave rises in the list by itself with its reasons, everybody o
   const before = await told()
   assert.deepEqual(before.map((it) => it.person_id), [office.kadis.personId]) // prettier-ignore
 
-  const marked = await office.post(`/api/inventory/items/${itemId}/level`, { level: 'attention', seenRevision: item.revision }) // prettier-ignore
+  const mark = (reason: string) =>
+    office.post(`/api/inventory/items/${itemId}/level`, { level: 'attention', reason, seenRevision: item.revision })
+  assert.equal((await mark(' ')).json().code, 'reason-missing')
+  const marked = await mark('Kejadian lama yang diberitakan ulang.')
   assert.equal(marked.statusCode, 200, marked.body)
+  const { levelReason } = await read(itemId)
+  assert.deepEqual([levelReason.reason, levelReason.by], ['Kejadian lama yang diberitakan ulang.', 'Dewi'])
+  assert.equal((await office.ledger('item-level-set')).length, 1)
   await report(4, 'Joko Susilo: suasana Karangan masih mencekam, korban tewas bertambah.')
   await settle()
   assert.equal((await read(itemId)).level, 'attention')

@@ -23,6 +23,7 @@ import {
   whyNotDismiss,
   whyNotEdit,
   whyNotInventory,
+  whyNotMark,
   whyNotMerge,
   whyNotPick,
   whyNotRestore,
@@ -31,6 +32,7 @@ import {
 import {
   dismissItem,
   insertItem,
+  keepLevelReason,
   lockItem,
   mergeItem,
   refuseFullRound,
@@ -39,7 +41,7 @@ import {
   updateItemLevel,
   watchItem,
 } from './store.ts'
-import { countOpenItems, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
+import { countOpenItems, findLevelReason, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
 import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import {
@@ -229,6 +231,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     const why = (reason: Reason | null) => told(notMine ?? reason, language)
     return {
       ...item,
+      levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written
       whyNotMerge: why(whyNotMerge(standing, { id: '', kind: item.kind, state: 'open' })), // the other is yet to be chosen
@@ -255,9 +258,17 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.markLevel, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await refuseUnlessInventory(tx, officer, now)
-      refuseIf(whyNotEdit(await lockItem(tx, params.itemId), body.seenRevision))
-      return { revision: await updateItemLevel(tx, params.itemId, body.level) }
+      const step = await refuseUnlessInventory(tx, officer, now)
+      const item = await lockItem(tx, params.itemId)
+      refuseIf(whyNotMark(item, body))
+      const reason = body.reason.trim()
+      const revision = await updateItemLevel(tx, item.id, body.level)
+      if (reason === '') return { revision }
+      await keepLevelReason(tx, { item, level: body.level, reason, personId: officer.personId }, now)
+      const saidHash = await keepSaid(tx, reason)
+      const by = { personId: officer.personId, postId: step.executor }
+      await append(tx, { kind: 'item-level-set', itemId: item.id, level: body.level, saidHash, ...by }, now)
+      return { revision }
     }),
   )
 

@@ -65,6 +65,17 @@ export function whyNotEdit(item: Standing, seenRevision: number): Reason | null 
   return item.state === 'open' ? null : { code: 'item-not-open' }
 }
 
+/** Against what the radar proposed a level is set with a reason; what came in of itself has a score. */
+export function whyNotMark(
+  item: Standing & { readonly level: CrisisLevel; readonly score: number | null },
+  it: { readonly level: CrisisLevel; readonly reason: string; readonly seenRevision: number },
+): Reason | null {
+  const why = whyNotEdit(item, it.seenRevision)
+  if (why) return why
+  const asks = item.score !== null && item.level !== it.level
+  return asks && it.reason.trim() === '' ? { code: 'reason-missing', field: 'reason' } : null
+}
+
 export function whyNotPick(item: Standing): Reason | null {
   return item.state === 'open' ? null : { code: 'item-not-open' }
 }

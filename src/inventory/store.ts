@@ -36,7 +36,19 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
 export async function lockItem(tx: Tx, itemId: string) {
   const item = await tx
     .selectFrom('item')
-    .select(['id', 'kind', 'title', 'level', 'state', 'revision', 'round_id', 'created_at', 'merged_into', 'mentions'])
+    .select([
+      'id',
+      'kind',
+      'title',
+      'level',
+      'state',
+      'revision',
+      'round_id',
+      'created_at',
+      'merged_into',
+      'mentions',
+      'score',
+    ])
     .where('id', '=', itemId)
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
     .executeTakeFirst()
@@ -64,6 +76,24 @@ export async function updateItem(
 
 export async function updateItemLevel(tx: Tx, itemId: string, level: CrisisLevel): Promise<number> {
   return revise(tx, itemId, { level, level_by_hand: true })
+}
+
+/** Keeps why a person set another level than was proposed. */
+export async function keepLevelReason(
+  tx: Tx,
+  it: {
+    readonly item: { readonly id: string; readonly level: CrisisLevel }
+    readonly level: CrisisLevel
+    readonly reason: string
+    readonly personId: string
+  },
+  now: Date,
+): Promise<void> {
+  const { item, level, reason, personId } = it
+  await tx
+    .insertInto('item_level')
+    .values({ id: newId(), item_id: item.id, level, former: item.level, reason, person_id: personId, set_at: now })
+    .execute()
 }
 
 export async function dismissItem(tx: Tx, itemId: string, reason: string): Promise<number> {

@@ -17,7 +17,7 @@ import { levels } from '../../base/levels.ts'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
-import { DismissDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
+import { DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
 import { useTriage, type Done, type Triage } from './triage.ts'
 import './inventory.css'
 
@@ -116,6 +116,9 @@ export function Inventory() {
       </div>
       {triage.asking?.what === 'dismiss' && <DismissDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'merge' && <MergeDialog item={triage.asking.item} triage={triage} />}
+      {triage.asking?.what === 'level' && (
+        <LevelDialog item={triage.asking.item} level={triage.asking.level ?? 'watch'} triage={triage} />
+      )}
       {triage.asking?.what === 'urgent' && <UrgentDialog item={triage.asking.item} triage={triage} />}
     </Page>
   )

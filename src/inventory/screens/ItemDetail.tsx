@@ -49,6 +49,11 @@ export function ItemDetail({
         <LevelTag level={item.level} />
       </header>
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
+      {item.levelReason && (
+        <p className="note">
+          <b>{say(w.levelSaid)(item.levelReason.by)}:</b> {item.levelReason.reason}
+        </p>
+      )}
       {item.score !== null && <Reasons item={item} />}
       <Facts item={item} />
       <Outcome item={item} />

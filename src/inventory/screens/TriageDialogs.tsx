@@ -8,6 +8,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { call } from '../../web/call.ts'
 import { listSimilarItems, type Item } from '../api.ts'
+import type { CrisisLevel } from '../../base/levels.ts'
 import { MAX } from '../rules.ts'
 import type { Triage } from './triage.ts'
 
@@ -49,6 +50,45 @@ export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) 
         <div className="row">
           <Button look="no" type="submit" pending={triage.pending}>
             {say(w.dismiss)}
+          </Button>
+          <Button look="quiet" onClick={triage.leave}>
+            {say(w.notReally)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Why a person sees it otherwise than the radar proposed. */
+export function LevelDialog({ item, level, triage }: { item: Item; level: CrisisLevel; triage: Triage }) {
+  const say = useSay()
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog title={say(w.levelTitle)(say(w[level]))} onClose={triage.leave}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          triage.mark(item, level, reason.trim())
+        }}
+      >
+        <p>{item.title}</p>
+        <TextArea
+          ref={(element) => element?.setAttribute('autofocus', '')}
+          label={say(w.levelReason)}
+          help={say(w.levelReasonHelp)}
+          error={errorOf(triage.problem, 'reason')}
+          required
+          maxLength={MAX.reason}
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {triage.problem?.details.field !== 'reason' && <ProblemNote problem={triage.problem} />}
+        <div className="row">
+          <Button look="do" type="submit" pending={triage.pending}>
+            {say(w.levelSet)}
           </Button>
           <Button look="quiet" onClick={triage.leave}>
             {say(w.notReally)}

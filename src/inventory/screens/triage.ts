@@ -11,17 +11,18 @@ export type Done = {
   readonly dossier?: { readonly id: string; readonly number: string }
 }
 
-type Asked = 'dismiss' | 'urgent' | 'merge'
+type Asked = 'dismiss' | 'urgent' | 'merge' | 'level'
 
 export type Triage = {
   readonly pending: boolean
   readonly problem: Problem | null
   readonly done: Done | null
   /** The item whose dismissal, urgent way or joining is being asked about. */
-  readonly asking: { readonly what: Asked; readonly item: Item } | null
+  readonly asking: { readonly what: Asked; readonly item: Item; readonly level?: CrisisLevel } | null
   pick(item: Item, urgent: boolean): void
   dismiss(item: Item, reason: string): void
-  mark(item: Item, level: CrisisLevel): void
+  /** Against what was proposed it asks for the reason first. */
+  mark(item: Item, level: CrisisLevel, reason?: string): void
   merge(item: Item, into: string): void
   watch(item: Item, watched: boolean): void
   /** Takes back what was done last, where it can be; says whether there was anything. */
@@ -45,7 +46,7 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   }
   const picking = useAct(pickItem, ({ dossierId: id, number }) => gone({ what: 'picked', dossier: { id, number } }))
   const dismissing = useAct(dismissItem, () => gone({ what: 'dismissed' }))
-  const marking = useAct(markLevel)
+  const marking = useAct(markLevel, () => setAsking(null))
   const merging = useAct(mergeItem, () => gone({ what: 'merged' }))
   const watching = useAct(watchItem, () => gone({ what: touched.current?.watched ? 'unwatched' : 'watched' }))
   const restoring = useAct(restoreItem, () => touched.current && setDone({ item: touched.current, what: 'restored' }))
@@ -71,10 +72,11 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
       begin(item)
       dismissing.act({ params: { itemId: item.id }, body: { reason } })
     },
-    mark: (item, level) => {
+    mark: (item, level, reason = '') => {
       begin(item)
-      if (item.level !== level)
-        marking.act({ params: { itemId: item.id }, body: { level, seenRevision: item.revision } })
+      if (item.level === level) return
+      if (item.score !== null && reason === '') return setAsking({ what: 'level', item, level })
+      marking.act({ params: { itemId: item.id }, body: { level, reason, seenRevision: item.revision } })
     },
     merge: (item, into) => {
       begin(item)

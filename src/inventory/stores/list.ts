@@ -185,6 +185,22 @@ export async function readItem(db: Db | Tx, reader: Reader, itemId: string): Pro
   return presentItem(row)
 }
 
+/** What a person said last, when they set another level than was proposed; null where nobody did. */
+export async function findLevelReason(
+  db: Db,
+  itemId: string,
+): Promise<{ reason: string; by: string; at: string } | null> {
+  const row = await db
+    .selectFrom('item_level')
+    .innerJoin('person', 'person.id', 'item_level.person_id')
+    .select(['item_level.reason', 'person.name', 'item_level.set_at'])
+    .where('item_level.item_id', '=', itemId)
+    .orderBy('item_level.set_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { reason: row.reason, by: row.name, at: row.set_at.toISOString() } : null
+}
+
 /** Everything that nobody has picked or dismissed yet, in whatever round. */
 export async function countOpenItems(db: Db): Promise<number> {
   const { count } = await db
