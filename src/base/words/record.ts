@@ -165,6 +165,10 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'round-closed': { id: 'Putaran ditutup', en: 'Round closed' },
   'items-imported': { id: 'Butir diimpor', en: 'Items imported' },
   'item-level-set': { id: 'Tingkat krisis butir ditetapkan', en: 'Crisis level of an item set' },
+  'item-reopened': {
+    id: 'Butir yang dikesampingkan muncul lagi: terindikasi krisis',
+    en: 'An item put aside came back: signs of a crisis',
+  },
   'item-split': { id: 'Butir dipisah', en: 'Item parted' },
   'item-merged': { id: 'Butir digabung', en: 'Item joined to another' },
   'source-added': { id: 'Sumber ditambahkan', en: 'Source added' },

@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { isCrisis } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
+import { append } from '../../ledger/append.ts'
 import { tell } from '../../notice/store.ts'
 import { toneOf } from '../../radar/tone.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
@@ -105,6 +106,8 @@ async function remember(db: Db, turn: number, now: Date): Promise<Memory> {
 async function tellRaised(tx: Tx, raised: readonly store.RaisedItem[], now: Date): Promise<void> {
   const grave = raised.filter((it) => isCrisis(it.level))
   if (grave.length === 0) return
+  for (const { id: itemId, level, wasDismissed } of grave)
+    if (wasDismissed) await append(tx, { kind: 'item-reopened', itemId, level }, now)
   const edition = await readEditionInForce(tx, dayOf(ZONE, now))
   const postIds = edition?.body.posts.map((post) => post.id) ?? []
   await tell(

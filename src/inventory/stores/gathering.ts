@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
-import type { CrisisLevel } from '../../base/levels.ts'
+import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
@@ -162,11 +162,12 @@ export type ItemChange = {
   readonly crisis: CrisisScore
 }
 
-export type RaisedItem = { readonly id: string; readonly level: CrisisLevel }
+export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; readonly wasDismissed: boolean }
 
 /**
  * Brings items up to date with what came in for them: how much, from how many, how grave it looks, and their words and
- * level unless a person set those. A level rises by itself and falls by a person alone.
+ * level unless a person set those. A level rises by itself and falls by a person alone; what was put aside and turns out
+ * to be a crisis comes back, whatever register says that it was put aside.
  * @returns the items whose level rose
  */
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
@@ -186,12 +187,26 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
       .where('level', '<', level)
       .where('level_by_hand', '=', false)
       .where('state', 'in', ['open', 'dismissed'])
-      .returning('id')
+      .returning('state')
       .executeTakeFirst()
-    if (rose) raised.push({ id: itemId, level })
+    if (rose) raised.push({ id: itemId, level, wasDismissed: rose.state === 'dismissed' })
+    if (rose?.state === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
     if (standsFor) await sayAs(tx, itemId, standsFor)
   }
   return raised
+}
+
+async function reopenItem(tx: Tx, itemId: string): Promise<void> {
+  await tx
+    .updateTable('item')
+    .set({
+      state: 'open',
+      dismissed_reason: '',
+      round_id: await roomInOpenRound(tx, 1),
+      revision: sql<number>`revision + 1`,
+    })
+    .where('id', '=', itemId)
+    .execute()
 }
 
 /** Counts anew what came in for these items, with what was joined to them. */
