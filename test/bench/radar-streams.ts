@@ -60,7 +60,7 @@ async function figuresOf({
   const reused = scoreReuse(items, reuse.answers.map((it) => it['release'] as string | null)) // prettier-ignore
   const alarms = scoreAlarms(items, clusters, cluster.answers.map((it) => Number(it['crisis']))) // prettier-ignore
   const rate = (run: Run) => `${count(items.length / run.seconds)} items/s, ${megabytes(run.peakBytes)}`
-  const fast = isDense ? 4_000 : 8_000
+  const fast = 8_000
   return [
     {
       what: `Radar, copies in ${name}`,
