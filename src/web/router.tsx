@@ -164,6 +164,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/berkas/$dossierId/siaga/laporan',
+    component: lazyRouteComponent(() => import('../crisis/screens/ReportPage.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/berkas/$dossierId/tulis',
     validateSearch: search('tempat'),
     component: lazyRouteComponent(() => import('../dossier/screens/EditorPage.tsx'), 'EditorPage'),

@@ -346,6 +346,13 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', siaga, 'situation-fact', `/berkas/${inSiaga}/siaga`, press('Tambah fakta')),
     of('fungsional', siaga, 'situation-promise', `/berkas/${inSiaga}/siaga`, press('Janjikan kabar')),
     of('auditor', siaga, 'situation-read', `/berkas/${inSiaga}/siaga`, wait('.situation-next')),
+    of(
+      'kepala-bidang',
+      `${siaga}/laporan`,
+      'situation-report',
+      `/berkas/${inSiaga}/siaga/laporan`,
+      wait('.situation-timeline'),
+    ),
     of('administrator', '/pengaturan/kontak-krisis', 'crisis-contacts', '/pengaturan/kontak-krisis', press('Tambah kontak')), // prettier-ignore
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
     of('fungsional', dossier, 'dossier-correct', `/berkas/${out}`, press('Koreksi…')),

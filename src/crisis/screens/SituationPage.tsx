@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { crisisReportWords } from '../../base/words/crisis-report.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import { DutyNow } from '../../office/screens/DutyNow.tsx'
 import { Button } from '../../web/kit/Button.tsx'
@@ -68,9 +69,14 @@ function Shown({
         </span>
       }
       acts={
-        <Link className="button" to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
-          {say(w.toDossier)} {it.number}
-        </Link>
+        <>
+          <Link className="button" to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+            {say(w.toDossier)} {it.number}
+          </Link>
+          <Link className="button" to="/berkas/$dossierId/siaga/laporan" params={{ dossierId: it.dossierId }}>
+            {say(crisisReportWords.open)}
+          </Link>
+        </>
       }
       className="situation"
     >
