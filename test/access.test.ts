@@ -122,6 +122,7 @@ const table: Record<string, Row> = {
   'GET /api/dossiers/:dossierId/reminders': 'readers',
   'POST /api/dossiers/:dossierId/reminders': 'staff',
   'GET /api/situations': 'readers',
+  'POST /api/drills': 'step 1',
   'GET /api/dossiers/:dossierId/situation': 'readers',
   'POST /api/dossiers/:dossierId/situation/speaker': 'staff',
   'POST /api/dossiers/:dossierId/situation/steps': 'staff',

@@ -48,3 +48,8 @@ export const crisisPlanSchema = z.strictObject({
     }),
 })
 export type CrisisPlan = z.output<typeof crisisPlanSchema>
+
+/** How a drill begins whatever it is shown in, so that nobody takes it for the real thing. */
+export const DRILL_PREFIX = 'LATIHAN: '
+export const drillTitle = (title: string): string =>
+  title.startsWith(DRILL_PREFIX) ? title : `${DRILL_PREFIX}${title}`

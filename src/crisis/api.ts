@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callOutcomes, factStates, promiseKinds } from '../base/crisis.ts'
+import { crisisLevels } from '../base/levels.ts'
 import { hash, instant, named, whyNot } from '../base/schemas.ts'
 import { oneLine, plainText } from '../base/text.ts'
 import { level } from '../dossier/api.ts'
@@ -217,4 +218,19 @@ export const changeContact = endpoint({
   params: z.object({ contactId: z.uuid() }),
   body: z.strictObject({ fields: z.strictObject(contactFields).nullable(), seenRevision: z.int().min(1) }),
   answer: z.object({ revision: z.int() }),
+})
+
+export const startDrill = endpoint({
+  method: 'POST',
+  path: '/api/drills',
+  summary: 'Begin a drill: the same run, marked as one everywhere, of which nothing ever goes out',
+  who: 'staff',
+  act: true,
+  body: z.strictObject({
+    title: line(150, 1),
+    level: z.enum(crisisLevels),
+    /** How many minutes of the checklist pass in one on the wall. */
+    speed: z.int().min(1).max(60),
+  }),
+  answer: z.object({ dossierId: z.uuid(), number: z.string() }),
 })

@@ -216,6 +216,38 @@ test('who is to be reached stands in the order of calls; marks stay when a conta
   assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [404, 'not-found', null]) // prettier-ignore
 })
 
+test('a drill is told as one wherever it is shown, runs in fast time, and never goes out, whoever approves it', async () => {
+  const { dossierId } = await staff.call(api.startDrill, {
+    body: { title: 'Banjir di pasar', level: 'alert', speed: 10 },
+  })
+  const params = { dossierId }
+  const begun = await read(dossierId)
+  assert.deepEqual([begun.title, begun.drill, begun.speed], ['LATIHAN: Banjir di pasar', true, 10])
+  assert.equal(Date.parse(begun.promises[0]?.dueAt ?? '') - Date.parse(begun.begunAt), 6 * 60_000)
+  assert.equal((await staff.call(readDossier, { params })).item, null)
+  // A text that does not say so becomes no version.
+  await assert.rejects(bringTo(office, dossierId, 4, someContent('Banjir')), /drill-title/)
+  const version = await bringTo(office, dossierId, 4, someContent('LATIHAN: Banjir'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  const complete = async (who: TestPerson) => {
+    const { revision } = await who.call(readDossier, { params })
+    return who.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  }
+  assert.equal((await complete(head)).status, 200)
+  const sent = await complete(staff)
+  assert.deepEqual([sent.status, sent.body['code']], [409, 'drill-stays-in'])
+  const publications = await office.db
+    .selectFrom('publication')
+    .select('id')
+    .where('dossier_id', '=', dossierId)
+    .execute()
+  assert.deepEqual(publications, [])
+  // The database says it a second time: what is public of another dossier does not become a drill's.
+  const other = await office.db.selectFrom('publication').select('id').executeTakeFirstOrThrow()
+  await assert.rejects(office.db.updateTable('publication').set({ dossier_id: dossierId }).where('id', '=', other.id).execute(), /drill never goes out|publication/) // prettier-ignore
+  await assert.rejects(office.db.updateTable('dossier').set({ title: 'Banjir' }).where('id', '=', dossierId).execute(), /drill_says_so/) // prettier-ignore
+})
+
 test('the ledger holds what was entered by ids and hashes, and no word of it', async () => {
   const dossierId = await inSiaga()
   await post(dossierId, 'speaker', { name: 'Sengkuni', role: 'Juru', reason: '' })

@@ -18,6 +18,7 @@ import {
 import { findContentType } from '../dossier/stores/content-types.ts'
 import { stateOf } from '../engine/carry-out.ts'
 import { once } from '../engine/once.ts'
+import { startDrill } from '../engine/perform.ts'
 import { whyNotAct } from '../engine/why-not.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
@@ -56,6 +57,10 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.readSituation, async ({ params: { dossierId } }, { officer, request, now }) =>
     presentSituation(db, dossierId, officer, languageOf(request), now),
+  )
+
+  serve(app, api.startDrill, async ({ body }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, (tx) => startDrill(tx, { ...body, officer, now })),
   )
 
   serve(app, api.setSpeaker, async ({ params: { dossierId }, body }, { officer, act, now }) =>

@@ -38,6 +38,7 @@ const columns = [
   'kind',
   'approvals',
   'correction',
+  'drill',
   'authors',
   'revision',
   'opened_at',
@@ -91,7 +92,9 @@ export async function readDossierRow(db: Db | Tx, dossierId: string) {
 export type NewDossier = {
   readonly title: string
   readonly editionId: string
-  readonly itemId: string
+  /** Null for a drill, which is of nothing that came in. */
+  readonly itemId: string | null
+  readonly drill?: true
   readonly level: CrisisLevel
   readonly step: number
   readonly postId: string
@@ -129,6 +132,7 @@ export async function insertDossier(
       edition_id: it.editionId,
       item_id: it.itemId,
       level: it.level,
+      drill: it.drill ?? false,
       state: 'running',
       step: it.step,
       post_id: it.postId,

@@ -1,6 +1,7 @@
 /** Does an act that was asked for: the engine's effects become rows, in the caller's transaction. */
 import { addWorking, dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
+import { drillTitle } from '../base/crisis.ts'
 import { sha256 } from '../base/hash.ts'
 import { mandateIn, postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
@@ -82,6 +83,8 @@ export async function carryOut(
     dueAt = dueOf(calendar, { ...clock, paces: [...clock.paces, { at: now, runs: paced.runs }] })
   }
   const title = content?.title || dossier.title
+  if (dossier.drill && title !== drillTitle(title)) throw new Refused({ code: 'drill-title', field: 'title' })
+  if (dossier.drill && act.kind === 'limit' && act.readers) throw new Refused({ code: 'drill-open' })
   const { postId, mandate } = actingPost(procedure, before, act)
   const ratifyBy = ratifyByOf(dossier, next, () =>
     addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES),

@@ -3,6 +3,7 @@ import type { Content } from '../base/content.ts'
 import { mandateIn, postsFor, type Officer } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
+import { drillTitle } from '../base/crisis.ts'
 import { followLevel } from '../crisis/store.ts'
 import { readLastDecision } from '../decision/store.ts'
 import { readStatement } from '../decision/rules.ts'
@@ -120,6 +121,36 @@ export async function startDossier(
   ask: { itemId: string; officer: Officer; urgent: boolean; now: Date },
 ): Promise<{ dossierId: string; number: string }> {
   const { now, officer } = ask
+  const beginning = await readBeginning(tx, officer, now)
+  const item = await readItemForDossier(tx, ask.itemId)
+  if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
+  const { title, level } = item
+  const about = {
+    itemId: item.id,
+    title,
+    level,
+    arrivedAt: item.gatheredSince,
+    sentOn: ask.urgent || !item.inOpenRound,
+  }
+  return startAbout(tx, beginning, about, now)
+}
+
+/**
+ * Begins a drill: a dossier of nothing that came in, at a level of its own, on the way that every text goes. It says of
+ * itself that it is one, and never goes out.
+ * @param ask.speed how many minutes of the checklist pass in one on the wall
+ */
+export async function startDrill(
+  tx: Tx,
+  ask: { title: string; level: CrisisLevel; speed: number; officer: Officer; now: Date },
+): Promise<{ dossierId: string; number: string }> {
+  const { now, officer, level, speed } = ask
+  const about = { itemId: null, title: drillTitle(ask.title), level, arrivedAt: now, sentOn: true, drill: { speed } }
+  return startAbout(tx, await readBeginning(tx, officer, now), about, now)
+}
+
+/** What a dossier begins under, and in which post. @throws {Refused} `no-edition-in-force`, `not-your-role`, `not-your-step` */
+async function readBeginning(tx: Tx, officer: Officer, now: Date) {
   const edition = await readEditionInForce(tx, dayOf(ZONE, now))
   if (!edition) throw new Refused({ code: 'no-edition-in-force' })
   const procedure = edition.body
@@ -128,41 +159,57 @@ export async function startDossier(
   const work = { step: first.number, kind: '' }
   if (!postsFor(officer, work).includes(first.executor))
     throw new Refused({ code: 'not-your-step', step: 1, post: postName(procedure, first.executor) })
-  const mandate = mandateIn(officer, first.executor, work)
-  const item = await readItemForDossier(tx, ask.itemId)
-  if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
+  return { edition, first, officer, mandate: mandateIn(officer, first.executor, work) }
+}
 
+async function startAbout(
+  tx: Tx,
+  { edition, first, officer, mandate }: Awaited<ReturnType<typeof readBeginning>>,
+  about: {
+    readonly itemId: string | null
+    readonly title: string
+    readonly level: CrisisLevel
+    readonly arrivedAt: Date
+    /** Its first step is over with its beginning. */
+    readonly sentOn: boolean
+    readonly drill?: { readonly speed: number }
+  },
+  now: Date,
+): Promise<{ dossierId: string; number: string }> {
+  const { itemId, title, level, arrivedAt, drill } = about
+  const { personId } = officer
   const { id, year, number } = await insertDossier(
     tx,
     {
-      title: item.title,
+      title,
       editionId: edition.id,
-      itemId: item.id,
-      level: item.level,
+      itemId,
+      ...(drill && { drill: true }),
+      level,
       step: first.number,
       postId: first.executor,
       standardMinutes: standardMinutes(first, DAY_MINUTES),
-      arrivedAt: item.gatheredSince,
-      createdBy: officer.personId,
+      arrivedAt,
+      createdBy: personId,
     },
     now,
   )
-  await markItemPicked(tx, item.id)
-  await followLevel(tx, { dossierId: id, level: item.level, reason: '', personId: officer.personId }, now)
-  const finish =
-    ask.urgent || !item.inOpenRound
-      ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
-      : null
+  if (itemId !== null) await markItemPicked(tx, itemId)
+  await followLevel(tx, { dossierId: id, level, reason: '', personId, ...drill }, now)
+  const finish = about.sentOn
+    ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
+    : null
   if (!finish) await planTimers(tx, await readCalendar(tx), { dossierId: id, visit: 1 }, now)
   const ledgerIndex = await append(
     tx,
     {
       kind: 'dossier-started',
       dossierId: id,
-      itemId: item.id,
+      itemId,
+      ...(drill && { drill: true }),
       editionHash: edition.hash,
       step: 1,
-      personId: officer.personId,
+      personId,
       postId: first.executor,
       ...(mandate && { acting: mandate.form, tenureId: mandate.tenureId }),
     },
@@ -175,7 +222,7 @@ export async function startDossier(
       revision: 1,
       kind: 'start',
       step: 1,
-      personId: officer.personId,
+      personId,
       postId: first.executor,
       mandateId: mandate?.tenureId ?? null,
       versionHash: null,

@@ -32,6 +32,7 @@ export async function insertPublication(
     now: Date
   },
 ): Promise<{ publicationId: string; slug: string; path: string; deliveryIds: string[] }> {
+  await refuseDrill(tx, it.dossierId)
   const { content, now, release = AT_ONCE } = it
   const id = newId()
   const goesOutAt = release.goesOutAt ?? now
@@ -89,6 +90,12 @@ export async function insertPublication(
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
+}
+
+/** Publications and their deliveries are made here alone, and of a drill none is. @throws {Refused} `drill-stays-in` */
+async function refuseDrill(tx: Tx, dossierId: string): Promise<void> {
+  const { drill } = await tx.selectFrom('dossier').select('drill').where('id', '=', dossierId).executeTakeFirstOrThrow()
+  if (drill) throw new Refused({ code: 'drill-stays-in' })
 }
 
 /** Its page says how it stands when it is first written, and is due anew when that ends. */

@@ -164,6 +164,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/siaga',
+    component: lazyRouteComponent(() => import('../crisis/screens/SituationList.tsx'), 'SituationList'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/berkas/$dossierId/siaga/laporan',
     component: lazyRouteComponent(() => import('../crisis/screens/ReportPage.tsx'), 'ReportPage'),
   }),

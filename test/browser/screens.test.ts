@@ -353,6 +353,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       `/berkas/${inSiaga}/siaga/laporan`,
       wait('.situation-timeline'),
     ),
+    of('kepala-bidang', '/siaga', 'situations', '/siaga', press('Mulai latihan')),
     of('administrator', '/pengaturan/kontak-krisis', 'crisis-contacts', '/pengaturan/kontak-krisis', press('Tambah kontak')), // prettier-ignore
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
     of('fungsional', dossier, 'dossier-correct', `/berkas/${out}`, press('Koreksi…')),

@@ -54,6 +54,18 @@ export const crisisRefusals = {
     id: ({ max }) => `Paling banyak ${max} kontak. Hapus yang tidak dipakai.`,
     en: ({ max }) => `At most ${max} contacts. Remove those not in use.`,
   }),
+  'drill-stays-in': refusal(409, {
+    id: () => 'Ini latihan: tidak ada yang terbit. Akhiri latihan di halaman Siaga, lalu tarik berkasnya.',
+    en: () => 'This is a drill: nothing goes out. End it on its page, then withdraw the dossier.',
+  }),
+  'drill-title': refusal<{ field: string }>(422, {
+    id: () => 'Judul naskah latihan harus dimulai dengan “LATIHAN: ”, supaya tidak dikira sungguhan.',
+    en: () => 'The title of a drill begins with “LATIHAN: ”, so that nobody takes it for the real thing.',
+  }),
+  'drill-open': refusal(409, {
+    id: () => 'Latihan tidak dibatasi pembacanya: semua harus melihat bahwa ini latihan.',
+    en: () => 'A drill is not limited: everybody must see that it is one.',
+  }),
   'statement-there': refusal(409, {
     id: () => 'Berkas ini sudah bernaskah. Buka naskahnya di penyunting; yang sudah ditulis tidak ditimpa.',
     en: () => 'This dossier has a text already. Open it in the editor; what was written is not overwritten.',

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { crisisReportWords } from '../../base/words/crisis-report.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
+import { drillWords as d } from '../../base/words/drill.ts'
 import { DutyNow } from '../../office/screens/DutyNow.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
@@ -14,6 +15,7 @@ import { useMe } from '../../web/me.ts'
 import { shortTime, workText } from '../../web/time.ts'
 import { levelSince, minuteOf } from '../rules.ts'
 import { Contacts } from './Contacts.tsx'
+import { DrillTag } from './DrillTag.tsx'
 import { EndForm } from './EndForm.tsx'
 import { Facts } from './Facts.tsx'
 import { NextAct } from './NextAct.tsx'
@@ -63,7 +65,7 @@ function Shown({
       title={it.title}
       about={
         <span className="situation-about">
-          <LevelTag level={it.level} /> {it.limited && <LimitedTag />}
+          {it.drill && <DrillTag />} <LevelTag level={it.level} /> {it.limited && <LimitedTag />}
           {say(w.since)(shortTime(levelSince(it.levels, it), language))}
           {!it.ended && <b>· {say(w.runs)(workText(minute, language))}</b>}
         </span>
@@ -80,6 +82,13 @@ function Shown({
       }
       className="situation"
     >
+      {it.drill && (
+        <div className="note" role="note">
+          <p>
+            {say(d.note)} {it.speed > 1 && say(d.fast)(it.speed)}
+          </p>
+        </div>
+      )}
       {it.ended && (
         <div className="note" role="status">
           <p>{say(w.over)(it.ended.by, shortTime(it.ended.at, language))}</p>
@@ -101,6 +110,9 @@ function Shown({
           {!it.ended && <DutyNow />}
         </div>
       </div>
+      <p>
+        <Link to="/siaga">{say(d.all)}</Link>
+      </p>
       {may && (
         <div className="row situation-end">
           <Button look="quiet" onClick={() => setEnding(true)}>

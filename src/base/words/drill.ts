@@ -1,0 +1,39 @@
+/** Words of a drill: the same run, of which nothing goes out. */
+export const drillWords = {
+  drill: { id: 'Latihan', en: 'Drill' },
+  begin: { id: 'Mulai latihan', en: 'Begin a drill' },
+  about: {
+    id: 'Latihan berjalan seperti sungguhan: daftar periksa, pengingat, naskah, dan keputusan. Judulnya selalu diawali “LATIHAN:”, dan tidak ada yang pernah terbit.',
+    en: 'A drill runs like the real thing: checklist, reminders, text and decision. Its title always begins with “LATIHAN:”, and nothing ever goes out.',
+  },
+  note: {
+    id: 'Ini latihan. Tidak ada yang terbit, dan jangan menelepon orang luar tanpa mengatakannya.',
+    en: 'This is a drill. Nothing goes out, and nobody outside is called without being told so.',
+  },
+  fast: {
+    id: (speed: number) => `Waktu dipercepat ${speed} kali.`,
+    en: (speed: number) => `Time runs ${speed} times as fast.`,
+  },
+  scene: { id: 'Kejadian yang dilatihkan', en: 'What is drilled' },
+  sceneHelp: { id: 'Misalnya: banjir menutup pasar.', en: 'For example: a flood closes the market.' },
+  level: { id: 'Tingkat', en: 'Level' },
+  speed: { id: 'Kecepatan', en: 'Speed' },
+  speedHelp: {
+    id: 'Berlaku untuk menit daftar periksa dan pernyataan awal.',
+    en: 'For the minutes of the checklist and the holding statement.',
+  },
+  times: {
+    id: (speed: number) => (speed === 1 ? 'waktu sungguhan' : `${speed} kali lebih cepat`),
+    en: (speed: number) => (speed === 1 ? 'real time' : `${speed} times as fast`),
+  },
+  listAbout: {
+    id: 'Berkas yang sedang atau pernah Siaga dan Krisis, dan latihannya.',
+    en: 'Dossiers at alert and crisis level, now and before, and drills.',
+  },
+  none: {
+    id: 'Belum pernah ada Siaga. Latihan dapat dimulai kapan saja.',
+    en: 'There was none yet. A drill can be begun at any time.',
+  },
+  until: { id: (time: string) => `diakhiri ${time}`, en: (time: string) => `ended ${time}` },
+  all: { id: 'Semua Siaga dan latihan', en: 'All, and drills' },
+} as const
