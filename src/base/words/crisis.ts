@@ -184,8 +184,8 @@ export const crisisWords = {
   whatsapp: { id: (name: string) => `WhatsApp ke ${name}`, en: (name: string) => `WhatsApp to ${name}` },
   reached: { id: 'Terhubung', en: 'Reached' },
   noAnswer: { id: 'Tidak diangkat', en: 'No answer' },
-  markReached: { id: (name: string) => `${name} terhubung`, en: (name: string) => `${name} was reached` },
-  markNoAnswer: { id: (name: string) => `${name} tidak mengangkat`, en: (name: string) => `${name} did not answer` },
+  markReached: { id: (name: string) => `Terhubung: ${name}`, en: (name: string) => `Reached: ${name}` },
+  markNoAnswer: { id: (name: string) => `Tidak diangkat: ${name}`, en: (name: string) => `No answer: ${name}` },
 
   end: { id: 'Akhiri Siaga…', en: 'End this…' },
   endTitle: { id: 'Akhiri Siaga', en: 'End this' },

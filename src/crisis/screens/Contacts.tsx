@@ -43,7 +43,10 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
                 <p className="cap">{say(w.calledByOf)(it.caller ?? say(w.onDuty))}</p>
                 {it.phone && (
                   <p className="situation-call">
-                    <a href={`tel:${it.phone.replaceAll(/[^\d+]/g, '')}`} aria-label={say(w.call)(name)}>
+                    <a
+                      href={`tel:${it.phone.replaceAll(/[^\d+]/g, '')}`}
+                      aria-label={`${say(w.call)(name)}, ${it.phone}`}
+                    >
                       <IconPhone size={18} aria-hidden /> {it.phone}
                     </a>
                     {digits && (
