@@ -343,6 +343,21 @@ describe('what came in', () => {
     assert.deepEqual(await titles({ search: 'jalan', limit: 2, after: page.next }), ['Jalan rusak dikeluhkan warga'])
   })
 
+  test('by a word that thousands say is met from the newest on, page by page, within a source and a day too', async () => {
+    const sourceId = await add('/a')
+    await sql`
+      insert into mention (id, source_id, key_hash, url, title, text, author, published_at, dated, taken_at, first_hash, text_hash)
+      select gen_random_uuid(), ${sourceId}, lpad(n::text, 64, '0'), '', 'Banjir ' || n, '', '', '2026-11-24'::timestamptz - n * interval '1 minute', true, now(), lpad('', 64, '0'), lpad('', 64, '0')
+      from generate_series(1, 6000) n`.execute(office.db)
+    await sql`analyze mention`.execute(office.db)
+    const { auditor } = office.people
+    const first = await auditor.call(listMentions, { query: { search: 'banjir', limit: 2 } })
+    assert.deepEqual([first.rows.map((it) => it.title), first.count], [['Banjir 1', 'Banjir 2'], 5_000])
+    assert.deepEqual(await titles({ search: 'banjir', limit: 2, after: first.next }), ['Banjir 3', 'Banjir 4'])
+    const day = await auditor.call(listMentions, { query: { search: 'banjir', source: sourceId, day: '2026-11-23', limit: 1 } }) // prettier-ignore
+    assert.equal(day.count, 1_000)
+  })
+
   test('loses its whole text when its source keeps it no longer, and keeps title, address and fingerprint', async () => {
     site['/a'] = (_, response) => response.end(rss(item({ title: 'Satu', link: 'https://a.example/1', text: 'isi' })))
     await add('/a', { keepDays: 30 })

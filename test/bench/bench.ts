@@ -22,6 +22,7 @@ import { measureMail } from './mail.ts'
 import type { Figure } from './measure.ts'
 import { measureNumbers } from './numbers.ts'
 import { measurePapers } from './papers.ts'
+import { measureMentions } from './mentions.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measurePortal } from './portal.ts'
 import { measurePortalFolder } from './portal-folder.ts'
@@ -54,6 +55,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   acts: () => measureActs(ACTS_DOSSIERS),
   numbers: measureNumbers,
   'personal-data': measurePersonalData,
+  mentions: measureMentions,
   clock: measureClock,
   forms: measureForms,
   editor: () => measureEditor(),

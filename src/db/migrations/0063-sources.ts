@@ -76,6 +76,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create index mention_by_time on mention (published_at desc, id desc)`.execute(db)
   await sql`create index mention_by_source on mention (source_id, published_at desc, id desc)`.execute(db)
+  // So that the planner knows the five thousand words said most often: what a search of one of them is decided by.
+  await sql`alter table mention alter column words set statistics 500`.execute(db)
   // What a list has to wait for otherwise, while entries come in all day.
   await sql`create index mention_words on mention using gin (words) with (fastupdate = off)`.execute(db)
   await sql`create index mention_text_kept on mention (source_id, taken_at) where text <> ''`.execute(db)

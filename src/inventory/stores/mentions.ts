@@ -1,11 +1,11 @@
 /** Mentions: what came in from sources, an article, a post or a message each. None of them is ever shown in a register. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
-import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
 
 /**
@@ -93,15 +93,11 @@ export async function listMentionRows(
   filter: MentionFilter & { readonly after?: string | undefined; readonly limit: number },
 ) {
   const from = readInstantCursor(filter.after)
-  const few = filter.search ? await findFew(db, filter, filter.search) : null
+  const few = filter.search ? await findFew(db, { ...filter, from }, filter.search) : null
   if (few) {
-    const rest = few.filter(
-      (it) => !from || it.at < from.at || (it.at.getTime() === from.at.getTime() && it.id < from.id),
-    )
-    const ids = rest.slice(0, filter.limit + 1).map((it) => it.id)
-    const found = ids.length === 0 ? [] : await mentionsOf(db).where('mention.id', 'in', ids).execute()
-    const rows = ids.flatMap((id) => found.find((it) => it.id === id) ?? [])
-    return { ...page(rows, filter.limit, cursorOf), count: from ? null : few.length }
+    const found = few.ids.length === 0 ? [] : await mentionsOf(db).where('mention.id', 'in', few.ids).execute()
+    const rows = few.ids.flatMap((id) => found.find((it) => it.id === id) ?? [])
+    return { ...page(rows, filter.limit, cursorOf), count: from ? null : few.count }
   }
   const narrowed = narrowedTo(filter)
   const [rows, count] = await Promise.all([
@@ -124,7 +120,7 @@ const cursorOf = (row: { published_at: Date; id: string }) => writeCursor(row.pu
 function narrowedTo({ source, day, search }: MentionFilter) {
   const parts = [
     ...(source ? [sql`mention.source_id = ${source}::uuid`] : []),
-    ...(day ? [sql`mention.published_at >= ${begins(day)} and mention.published_at < ${begins(day, 1)}`] : []),
+    ...(day ? [onDay(day)] : []),
     // Not by the index of words: of many the newest are met at once on the index of time.
     ...(search ? [sql`(${saying(search, source)}) is true`] : []),
     sql`true`,
@@ -132,6 +128,7 @@ function narrowedTo({ source, day, search }: MentionFilter) {
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
+const onDay = (day: string) => sql`published_at >= ${begins(day)} and published_at < ${begins(day, 1)}`
 const begins = (day: string, more = 0) => sql`((${day}::date + ${more}::int)::timestamp at time zone ${ZONE})`
 
 /** Words as in the index, so that it is used; the source is one of them. */
@@ -140,26 +137,37 @@ const saying = (search: string, source: string | undefined) =>
     ? sql<boolean>`mention.words @@ (websearch_to_tsquery('indonesian', ${search}) && quote_literal(${source}::uuid)::tsquery)`
     : sql<boolean>`mention.words @@ websearch_to_tsquery('indonesian', ${search})`
 
+/** As many are fetched by the index of words as fast as a page is met on the index of time where more say them. */
 const FEW = 5_000
 
-/** Those that say these words, the newest first, when they are few; null when they are many (see the list of items). */
-async function findFew(db: Db, { source, day }: MentionFilter, search: string) {
-  const rows = await db
-    .selectFrom('mention')
-    .select(['mention.id', 'mention.published_at as at'])
-    .where(saying(search, source))
-    .limit(FEW + 1)
-    .execute()
-  if (rows.length > FEW) return null
-  const [first, last] = day ? await readDay(db, day) : []
-  return rows
-    .filter((it) => !first || !last || (it.at >= first && it.at < last))
-    .toSorted((one, other) => other.at.getTime() - one.at.getTime() || (one.id < other.id ? 1 : -1))
+/**
+ * One page and the count of those that say these words, when they are few; null when they are many. What the planner knows
+ * of common words spares the index from counting them: of a million that all say one, that alone takes a tenth of a second.
+ */
+async function findFew(
+  db: Db,
+  { source, day, from, limit }: MentionFilter & { readonly from: InstantCursor | null; readonly limit: number },
+  search: string,
+): Promise<{ readonly ids: string[]; readonly count: number } | null> {
+  const says = saying(search, source)
+  if ((await guessCount(db, says)) > FEW) return null
+  const after = from ? sql`(published_at, id) < (${from.at}, ${from.id}::uuid)` : sql`true`
+  const { rows } = await sql<{ all: number; count: number; ids: string[] }>`
+    with few as materialized (select id, published_at from mention where ${says} limit ${FEW + 1}),
+      here as (select id, published_at from few where ${day ? onDay(day) : sql`true`})
+    select (select count(*) from few)::int as "all", (select count(*) from here)::int as count,
+      array(select id from here where ${after} order by published_at desc, id desc limit ${limit + 1}) as ids`.execute(
+    db,
+  )
+  const found = rows[0]
+  return found && found.all <= FEW ? found : null
 }
 
-async function readDay(db: Db, day: string): Promise<[Date, Date]> {
-  const { rows } = await sql<{ first: Date; last: Date }>`select ${begins(day)} as first, ${begins(day, 1)} as last`.execute(db) // prettier-ignore
-  return rows[0] ? [rows[0].first, rows[0].last] : [new Date(0), new Date(0)]
+/** How many rows the planner expects, from the words that it saw most often. */
+async function guessCount(db: Db, where: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }>`
+    explain (format json) select from mention where ${where}`.execute(db)
+  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
 /** One with its whole text. @throws {Refused} `not-found` */
