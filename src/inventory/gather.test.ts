@@ -50,6 +50,8 @@ test('what tells of one event becomes one item of the open round, its copies fol
   assert.equal(d?.item_id, other)
   const item = await read(first)
   assert.deepEqual([item.kind, item.state, item.round.number, item.mentions, item.sources, item.createdBy], ['issue', 'open', 1, 3, 3, null]) // prettier-ignore
+  assert.match(item.summary, /Kelutan/)
+  assert.ok(!item.summary.includes('(red)') && item.summary.length <= 500, item.summary)
   const { rows } = (await office.get(`/api/inventory/items/${first}/mentions?limit=50`)).json()
   assert.deepEqual(rows.map((row: { id: string; copies: number; copy: boolean }) => [row.id, row.copies, row.copy]), [[second, 0, false], [copy, 0, true], [first, 1, false]]) // prettier-ignore
   assert.ok(rows[0].terms.includes('Kelutan'), JSON.stringify(rows[0]))

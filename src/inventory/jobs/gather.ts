@@ -84,11 +84,12 @@ function gather(stream: Stream, waiting: readonly store.WaitingMention[]) {
 /** What the items look like now that something came in for them. */
 function changesOf(stream: Stream, gathered: readonly store.Gathered[]): store.ItemChange[] {
   const read = new Set(gathered.map((it) => it.mentionId))
+  const news = new Set(gathered.filter((it) => it.sameAs === null && it.itemId !== it.mentionId).map((it) => it.itemId))
   return [...new Set(gathered.map((it) => it.itemId))].map((itemId) => {
     const central = String(stream.clusters.centralItem(itemId)?.id)
     // What began an item has given it its words; of those read before, none takes over.
     const standsFor = central !== itemId && read.has(central) ? central : null
-    return { itemId, standsFor, crisis: stream.crisisOf(itemId) }
+    return { itemId, standsFor, hasNews: news.has(itemId), crisis: stream.crisisOf(itemId) }
   })
 }
 

@@ -2,6 +2,7 @@
 import { findPersonalData } from '../../base/personal-data.ts'
 import { redacted } from '../../base/personal-data/redacted.ts'
 import { oneLine } from '../../base/text.ts'
+import { sentencesFor } from '../../radar/summary.ts'
 import { MAX } from '../rules.ts'
 
 /** Two sentences are read at a glance; one that does not end is cut. */
@@ -20,6 +21,10 @@ export function wordsOfMention(it: { readonly title: string; readonly text: stri
   }
 }
 
+/** The sentences that stand for several texts of one event; '' where none can. */
+export const summaryOf = (texts: readonly string[]): string =>
+  withoutPersonal(shortened(sentencesFor(texts, LEAD_SENTENCES).map(oneLine).join(' ')))
+
 const sentences = new Intl.Segmenter('id', { granularity: 'sentence' })
 
 function leadOf(text: string): string {
@@ -29,9 +34,10 @@ function leadOf(text: string): string {
     if (sentence !== '') found.push(sentence)
     if (found.length === LEAD_SENTENCES) break
   }
-  const lead = found.join(' ')
-  return lead.length > LEAD_MAX ? `${lead.slice(0, LEAD_MAX - 1).toWellFormed()}…` : lead
+  return shortened(found.join(' '))
 }
+
+const shortened = (text: string) => (text.length > LEAD_MAX ? `${text.slice(0, LEAD_MAX - 1).toWellFormed()}…` : text)
 
 function withoutPersonal(text: string): string {
   let said = ''

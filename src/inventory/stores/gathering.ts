@@ -9,7 +9,7 @@ import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { ROUND_ITEMS_MAX } from '../rules.ts'
-import { wordsOfMention } from '../rules/gathering.ts'
+import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
 import { holdOpenRound } from './rounds.ts'
 
 /** What the memory of whoever gathers must know of; another count means that somebody else decided something. */
@@ -159,6 +159,8 @@ export type ItemChange = {
   readonly itemId: string
   /** The mention whose words it says from now on; null where it stays as it is. */
   readonly standsFor: string | null
+  /** Something came in for it that is no copy. */
+  readonly hasNews: boolean
   readonly crisis: CrisisScore
 }
 
@@ -173,7 +175,7 @@ export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; rea
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
   await recountItems(tx, changes.map((it) => it.itemId), now) // prettier-ignore
   const raised: RaisedItem[] = []
-  for (const { itemId, standsFor, crisis } of changes) {
+  for (const { itemId, standsFor, hasNews, crisis } of changes) {
     await tx
       .updateTable('item')
       .set({ score: crisis.score, score_parts: JSON.stringify(crisis.parts) })
@@ -192,8 +194,34 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
     if (rose) raised.push({ id: itemId, level, wasDismissed: rose.state === 'dismissed' })
     if (rose?.state === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
     if (standsFor) await sayAs(tx, itemId, standsFor)
+    if (hasNews) await sumUp(tx, itemId)
   }
   return raised
+}
+
+const SUMMED_UP = 20 // the newest texts of an event say what is to be said
+const SUMMED_UP_FROM = 4_000 // of each
+
+/** Gives an item the sentences that most of what came in for it tell, unless a person wrote its words. */
+async function sumUp(tx: Tx, itemId: string): Promise<void> {
+  const texts = await tx
+    .selectFrom('mention')
+    .select(sql<string>`left(text, ${SUMMED_UP_FROM})`.as('text'))
+    .where('item_id', '=', itemId)
+    .where('same_as', 'is', null)
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(SUMMED_UP)
+    .execute()
+  const summary = summaryOf(texts.map((it) => it.text))
+  if (summary === '') return
+  await tx
+    .updateTable('item')
+    .set({ summary })
+    .where('id', '=', itemId)
+    .where('state', '=', 'open')
+    .where('text_by_hand', '=', false)
+    .execute()
 }
 
 async function reopenItem(tx: Tx, itemId: string): Promise<void> {
