@@ -933,6 +933,19 @@ test('a list keeps its address and its name when all that stood on it left it, a
   assert.deepEqual(await snapshot(site.portalFolder), before)
 })
 
+test('a list of a text that was put right more than ten times since keeps its address when the portal is written anew', async () => {
+  await keepPortal(site)
+  const moved = await madePublication(db, { title: 'Sering dikoreksi', topic: 'Jalan Desa' }, start)
+  await sendAll(later(1))
+  for (let n = 1; n <= 12; n++) {
+    await madeCorrection(db, moved, { topic: 'Jembatan', summary: `Koreksi ke-${n}` }, later(n + 1))
+    await sendAll(later(n + 1))
+  }
+  assert.equal(await exists('topik/jalan-desa/index.html'), true)
+  await rewritePortal(site)
+  assert.equal(await exists('topik/jalan-desa/index.html'), true)
+})
+
 test('every list that a page links to is written anew, however many there are', async () => {
   await madeArchive(db, 503, 1, start)
   await sql`update publication set topic = 'Topik ' || month_number, topic_slug = 'topik-' || month_number,

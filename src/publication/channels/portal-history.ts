@@ -12,6 +12,7 @@ import {
 import type { Db, Tx } from '../../db/connect.ts'
 import { changedLines, type Line } from '../../dossier/rules/changed-lines.ts'
 import type { PublicChange } from '../../portal/portal.ts'
+import type { Listed } from '../rules/shelves.ts'
 
 const VERSIONS_SHOWN = 10 // of one text: who corrected it more often is read in the newest
 const LINES_MAX = 40
@@ -23,10 +24,13 @@ export type EarlierVersion = { readonly hash: string; readonly content: Content 
 export type History = {
   readonly changes: readonly PublicChange[]
   readonly earlier: readonly EarlierVersion[]
-  /** In which any version before could be read, however long ago. */
-  readonly languages: readonly OtherLanguage[]
+  /** Of any version before, however long ago. */
+  readonly listings: readonly Listing[]
 }
-export const noHistory: History = { changes: [], earlier: [], languages: [] }
+export const noHistory: History = { changes: [], earlier: [], listings: [] }
+
+/** What says on which lists a version stood, and in which languages beside its own it could be read. */
+export type Listing = Listed & { readonly topic: string; readonly languages: readonly OtherLanguage[] }
 
 /**
  * The public changes of these publications, the newest first; only of those that had one.
@@ -55,7 +59,7 @@ export async function listHistories(
     .orderBy('publication.id')
     .orderBy('one.number', 'desc')
     .execute()
-  const languages = compared ? await listEarlierLanguages(db, publicationIds) : null
+  const listings = compared ? await listEarlierListings(db, publicationIds) : null
   const histories = new Map<string, History>()
   for (const [id, all] of Map.groupBy(rows, (row) => row.id)) {
     // What stood in the place of a text before anybody could read it is the first that was read.
@@ -85,30 +89,31 @@ export async function listHistories(
       const content = texts[at + 1]
       return content ? [{ hash: row.version_hash, content }] : []
     })
-    histories.set(id, { changes, earlier, languages: languages?.get(id) ?? [] })
+    histories.set(id, { changes, earlier, listings: listings?.get(id) ?? [] })
   }
   return histories
 }
 
-/** In which other languages the public could read them before: an address that was given holds for ever. */
-async function listEarlierLanguages(
+/** What lists are made of in the versions that the public could read before: an address that was given holds for ever. */
+async function listEarlierListings(
   db: Db | Tx,
   publicationIds: readonly string[],
-): Promise<Map<string, OtherLanguage[]>> {
-  const { rows } = await sql<{ id: string; languages: OtherLanguage[] }>`
-    select publication.id, array_agg(distinct language) as languages
+): Promise<Map<string, readonly Listing[]>> {
+  const { rows } = await sql<Listing & { id: string }>`
+    select distinct publication.id, said ->> 'type' as type, said ->> 'topic' as topic,
+      said ->> 'disclosure' as disclosure, (said -> 'fields')::jsonb as fields,
+      array(select json_object_keys(said -> 'translations')) as languages
     from publication
     join publication_version as one
       on one.publication_id = publication.id and one.number < publication.version_number
     join version on version.dossier_id = publication.dossier_id and version.hash = one.version_hash
-    cross join json_object_keys(version.content::json -> 'translations') as language
+    cross join lateral (select version.content::json as said) as version_said
     where publication.id = any(${publicationIds})
       and one.number >= (
         select max(number) from publication_version first
         where first.publication_id = publication.id and first.form = 'first'
-      )
-    group by publication.id`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.languages]))
+      )`.execute(db)
+  return Map.groupBy(rows, (row) => row.id)
 }
 
 /** The files of earlier versions that the present one does not show. */

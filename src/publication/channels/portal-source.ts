@@ -29,7 +29,7 @@ import { isOpen, listTopics, namesOfTopics } from '../../press/stores/subscriber
 import { publicPath, topicSlugOf } from '../rules.ts'
 import { shelvesOf } from '../rules/shelves.ts'
 import { readTheme } from '../stores/portal-theme.ts'
-import { formerFiles, listHistories, noHistory } from './portal-history.ts'
+import { formerFiles, listHistories, noHistory, type Listing } from './portal-history.ts'
 
 const MONTHS_MAX = 1_200 // a hundred years
 const NAMES_MAX = 500
@@ -358,25 +358,28 @@ async function wholeOf(db: Db | Tx, store: FileStore, rows: readonly WholeRow[],
       shareImage: (await store.isMade(shareImage)) ? shareImage : null,
       changes: history.changes,
       former: {
-        shelved: history.earlier.map((it) => shelvedOf(it.content, item)),
+        shelved: history.listings.map((it) => shelvedOf(it, item)),
         files: shown(formerFiles(history, content)),
         pictures: await sizesOf(store, ...history.earlier.map((it) => it.content)),
         shareImages: history.earlier.map((it) => shareImageName(it.hash)).filter((name) => name !== shareImage),
         videos: history.earlier.flatMap((it) => it.content.videos ?? []),
       },
-      retired: otherLanguages.filter((it) => !content.translations?.[it] && history.languages.includes(it)),
+      retired: otherLanguages.filter(
+        (it) => !content.translations?.[it] && history.listings.some(({ languages }) => languages.includes(it)),
+      ),
     })
   }
   return whole
 }
 
 /** On which lists an earlier text of an item stood. */
-function shelvedOf(content: Content, { month, publishedAt }: Item): Shelved {
-  const { agency, agencySlug, programme, programmeSlug, disclosure, hoaxLabel, eventOn } = shelvesOf(content)
+function shelvedOf(listing: Listing, { month, publishedAt }: Item): Shelved {
+  const { topic } = listing
+  const { agency, agencySlug, programme, programmeSlug, disclosure, hoaxLabel, eventOn } = shelvesOf(listing)
   return {
     ...{ agency, agencySlug, programme, programmeSlug, eventOn, month },
-    topic: content.topic,
-    topicSlug: topicSlugOf(content.topic),
+    topic,
+    topicSlug: topicSlugOf(topic),
     class: classOf(disclosure),
     hoax: hoaxLabel && { label: hoaxLabel, notedAt: publishedAt },
   }

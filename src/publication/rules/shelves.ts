@@ -24,18 +24,21 @@ type Shelves = {
   readonly eventOn: string | null
 }
 
-export function shelvesOf({ type, fields = {}, disclosure }: Content): Shelves {
-  const agency = fields['opd']?.trim() ?? ''
-  const programme = fields['program']?.trim() ?? ''
-  const day = fields['tanggal'] ?? ''
+/** What of a text says on which lists it stands. */
+export type Listed = { readonly [Part in 'type' | 'fields' | 'disclosure']?: Content[Part] | null }
+
+export function shelvesOf({ type, fields, disclosure }: Listed): Shelves {
+  const agency = fields?.['opd']?.trim() ?? ''
+  const programme = fields?.['program']?.trim() ?? ''
+  const day = fields?.['tanggal'] ?? ''
   return {
     agency,
     agencySlug: topicSlugOf(agency),
     programme,
     programmeSlug: topicSlugOf(programme),
     disclosure: disclosure ?? null,
-    hoaxLabel: (type === 'klarifikasi-hoaks' && hoaxLabels.find((it) => it === fields['label'])) || null,
-    eventOn: fields['acara']?.trim() && calendarDay.safeParse(day).success ? day : null,
+    hoaxLabel: (type === 'klarifikasi-hoaks' && hoaxLabels.find((it) => it === fields?.['label'])) || null,
+    eventOn: fields?.['acara']?.trim() && calendarDay.safeParse(day).success ? day : null,
   }
 }
 
