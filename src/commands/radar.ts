@@ -63,9 +63,9 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
   cluster() {
     const stream = new Stream()
     return (item) => {
-      const { join, crisis } = stream.add({ ...item, isComplaint: isComplaintSource(item.source), isNegative: null })
+      const { join } = stream.add({ ...item, isComplaint: isComplaintSource(item.source), isNegative: null })
       const score = join.score === null ? {} : { score: rounded(join.score) }
-      return { cluster: join.cluster, ...score, crisis: rounded(crisis.score) }
+      return { cluster: join.cluster, ...score, crisis: rounded(stream.crisisOf(join.cluster).score) }
     }
   },
   reuse() {

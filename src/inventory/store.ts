@@ -2,19 +2,13 @@ import { sql } from 'kysely'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
-import { holdOpenRound } from './stores/rounds.ts'
+import { hasRoom, holdOpenRound } from './stores/rounds.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import { ROUND_ITEMS_MAX, type ItemFields, type ItemState } from './rules.ts'
 
 /** @throws {Refused} `round-full` */
 export async function refuseFullRound(tx: Tx, roundId: string | null, adding: number): Promise<void> {
-  if (!roundId) return
-  const { count } = await tx
-    .selectFrom('item')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('round_id', '=', roundId)
-    .executeTakeFirstOrThrow()
-  if (count + adding > ROUND_ITEMS_MAX) throw new Refused({ code: 'round-full', max: ROUND_ITEMS_MAX })
+  if (roundId && !(await hasRoom(tx, roundId, adding))) throw new Refused({ code: 'round-full', max: ROUND_ITEMS_MAX })
 }
 
 export type NewItem = ItemFields & { readonly programmeId: string | null; readonly personId: string }

@@ -3,6 +3,7 @@ import { readArticle } from './cleaning.ts'
 import { Clusters, type Join } from './clusters.ts'
 import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisRules, type CrisisScore } from './crisis.ts'
 import { Duplicates, type Copy } from './duplicates.ts'
+import type { Reading } from './words.ts'
 
 export type StreamItem = {
   readonly id: string | number
@@ -21,9 +22,6 @@ export type Decision = { readonly cluster: string | number }
 export type Answer = {
   readonly copy: Copy | null
   readonly join: Join
-  readonly crisis: CrisisScore
-  /** Did this item make its cluster more spoken of than its habit explains? */
-  readonly bursts: boolean
 }
 
 /**
@@ -41,15 +39,15 @@ export class Stream {
     this.rules = rules
   }
 
-  add(item: StreamItem, decided: Decision | null = null): Answer {
+  /** @param reading `readArticle(item.text)`, where it was read already */
+  add(item: StreamItem, decided: Decision | null = null, reading: Reading = readArticle(item.text)): Answer {
     const atMs = item.atMs ?? (Number.isFinite(this.now) ? this.now : 0)
     this.now = Math.max(this.now, atMs)
-    const reading = readArticle(item.text)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
     const { source, isComplaint, isNegative } = item
-    const bursts = this.pulseOf(join.cluster).add({ atMs, source, isCopy: copy !== null, isComplaint, isNegative, told: signsOf(reading) }) // prettier-ignore
-    return { copy, join, crisis: this.crisisOf(join.cluster), bursts }
+    this.pulseOf(join.cluster).add({ atMs, source, isCopy: copy !== null, isComplaint, isNegative, told: signsOf(reading) }) // prettier-ignore
+    return { copy, join }
   }
 
   /** How grave a cluster looks as of its last item. */

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
 import { append } from '../../ledger/append.ts'
 import { tell } from '../../notice/store.ts'
+import { readArticle } from '../../radar/cleaning.ts'
 import { toneOf } from '../../radar/tone.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { isComplaintSource, Stream, type StreamItem } from '../../radar/stream.ts'
@@ -35,7 +36,7 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const known: Memory = memory?.turn === turn ? memory : await remember(db, turn, now)
     memory = null // what fails below leaves it half told
     const { gathered, begun } = gather(known.stream, waiting)
-    const touched = changesOf(known.stream, gathered)
+    const touched = changesOf(known.stream, gathered, waiting)
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
       await store.keepGathered(tx, gathered, now)
@@ -71,8 +72,9 @@ function gather(stream: Stream, waiting: readonly store.WaitingMention[]) {
   const gathered: store.Gathered[] = []
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
-    const { label: tone, score: toneScore } = toneOf(it.text)
-    const { copy, join } = stream.add(streamItem(it, tone))
+    const reading = readArticle(it.text)
+    const { label: tone, score: toneScore } = toneOf(it.text, reading)
+    const { copy, join } = stream.add(streamItem(it, tone), null, reading)
     const itemId = String(join.cluster)
     if (itemId === it.id) begun.push(it)
     const sameAs = copy === null ? null : String(copy.id)
@@ -82,13 +84,17 @@ function gather(stream: Stream, waiting: readonly store.WaitingMention[]) {
 }
 
 /** What the items look like now that something came in for them. */
-function changesOf(stream: Stream, gathered: readonly store.Gathered[]): store.ItemChange[] {
-  const read = new Set(gathered.map((it) => it.mentionId))
+function changesOf(
+  stream: Stream,
+  gathered: readonly store.Gathered[],
+  waiting: readonly store.WaitingMention[],
+): store.ItemChange[] {
+  const read = new Map(waiting.map((it) => [it.id, it]))
   const news = new Set(gathered.filter((it) => it.sameAs === null && it.itemId !== it.mentionId).map((it) => it.itemId))
   return [...new Set(gathered.map((it) => it.itemId))].map((itemId) => {
     const central = String(stream.clusters.centralItem(itemId)?.id)
     // What began an item has given it its words; of those read before, none takes over.
-    const standsFor = central !== itemId && read.has(central) ? central : null
+    const standsFor = central === itemId ? null : (read.get(central) ?? null)
     return { itemId, standsFor, hasNews: news.has(itemId), crisis: stream.crisisOf(itemId) }
   })
 }

@@ -17,67 +17,68 @@ const chips = [w.dismissTwin, w.dismissNotOurs, w.dismissNotProven, w.dismissAns
 /** Asks for the reason, which stands in the register. */
 export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   return (
-    <Dialog title={say(w.dismiss)} onClose={triage.leave}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          triage.dismiss(item, reason)
-        }}
-      >
-        <p>{item.title}</p>
-        <TextArea
-          ref={(element) => element?.setAttribute('autofocus', '')} // a dialog that opens puts the focus there
-          label={say(w.dismissReason)}
-          help={say(w.dismissHelp)}
-          error={errorOf(triage.problem, 'reason')}
-          required
-          maxLength={MAX.reason}
-          rows={3}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="row">
-          {chips.map((chip) => (
-            <button key={chip.id} type="button" className="inventory-chip" onClick={() => setReason(say(chip))}>
-              {say(chip)}
-            </button>
-          ))}
-        </div>
-        {triage.problem?.details.field !== 'reason' && <ProblemNote problem={triage.problem} />}
-        <div className="row">
-          <Button look="no" type="submit" pending={triage.pending}>
-            {say(w.dismiss)}
-          </Button>
-          <Button look="quiet" onClick={triage.leave}>
-            {say(w.notReally)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ReasonDialog
+      item={item}
+      triage={triage}
+      title={say(w.dismiss)}
+      label={say(w.dismissReason)}
+      help={say(w.dismissHelp)}
+      chips={chips.map(say)}
+      act={{ look: 'no', text: say(w.dismiss), run: (reason) => triage.dismiss(item, reason) }}
+    />
   )
 }
 
 /** Why a person sees it otherwise than the radar proposed. */
 export function LevelDialog({ item, level, triage }: { item: Item; level: CrisisLevel; triage: Triage }) {
   const say = useSay()
+  return (
+    <ReasonDialog
+      item={item}
+      triage={triage}
+      title={say(w.levelTitle)(say(w[level]))}
+      label={say(w.levelReason)}
+      help={say(w.levelReasonHelp)}
+      act={{ look: 'do', text: say(w.levelSet), run: (reason) => triage.mark(item, level, reason.trim()) }}
+    />
+  )
+}
+
+function ReasonDialog({
+  item,
+  triage,
+  title,
+  label,
+  help,
+  chips: common = [],
+  act,
+}: {
+  item: Item
+  triage: Triage
+  title: string
+  label: string
+  help: string
+  /** Reasons that are often given, written by one press. */
+  chips?: readonly string[]
+  act: { readonly look: 'do' | 'no'; readonly text: string; readonly run: (reason: string) => void }
+}) {
+  const say = useSay()
   const [reason, setReason] = useState('')
   return (
-    <Dialog title={say(w.levelTitle)(say(w[level]))} onClose={triage.leave}>
+    <Dialog title={title} onClose={triage.leave}>
       <form
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          triage.mark(item, level, reason.trim())
+          act.run(reason)
         }}
       >
         <p>{item.title}</p>
         <TextArea
-          ref={(element) => element?.setAttribute('autofocus', '')}
-          label={say(w.levelReason)}
-          help={say(w.levelReasonHelp)}
+          ref={(element) => element?.setAttribute('autofocus', '')} // a dialog that opens puts the focus there
+          label={label}
+          help={help}
           error={errorOf(triage.problem, 'reason')}
           required
           maxLength={MAX.reason}
@@ -85,10 +86,19 @@ export function LevelDialog({ item, level, triage }: { item: Item; level: Crisis
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
+        {common.length > 0 && (
+          <div className="row">
+            {common.map((chip) => (
+              <button key={chip} type="button" className="inventory-chip" onClick={() => setReason(chip)}>
+                {chip}
+              </button>
+            ))}
+          </div>
+        )}
         {triage.problem?.details.field !== 'reason' && <ProblemNote problem={triage.problem} />}
         <div className="row">
-          <Button look="do" type="submit" pending={triage.pending}>
-            {say(w.levelSet)}
+          <Button look={act.look} type="submit" pending={triage.pending}>
+            {act.text}
           </Button>
           <Button look="quiet" onClick={triage.leave}>
             {say(w.notReally)}

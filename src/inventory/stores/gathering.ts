@@ -8,9 +8,8 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
-import { ROUND_ITEMS_MAX } from '../rules.ts'
 import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
-import { holdOpenRound } from './rounds.ts'
+import { hasRoom, holdOpenRound } from './rounds.ts'
 
 /** What the memory of whoever gathers must know of; another count means that somebody else decided something. */
 export async function readRadarTurns(db: Db | Tx): Promise<number> {
@@ -144,21 +143,16 @@ export async function insertGatheredItems(tx: Tx, begun: readonly WaitingMention
     .execute()
 }
 
+/** The open round, where so many items more may come into it; else none. */
 async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
   const roundId = await holdOpenRound(tx)
-  if (!roundId) return null
-  const { count } = await tx
-    .selectFrom('item')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('round_id', '=', roundId)
-    .executeTakeFirstOrThrow()
-  return Number(count) + adding > ROUND_ITEMS_MAX ? null : roundId
+  return roundId && (await hasRoom(tx, roundId, adding)) ? roundId : null
 }
 
 export type ItemChange = {
   readonly itemId: string
-  /** The mention whose words it says from now on; null where it stays as it is. */
-  readonly standsFor: string | null
+  /** The mention whose title it has from now on; null where it keeps its own. */
+  readonly standsFor: WaitingMention | null
   /** Something came in for it that is no copy. */
   readonly hasNews: boolean
   readonly crisis: CrisisScore
@@ -193,8 +187,7 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
       .executeTakeFirst()
     if (rose) raised.push({ id: itemId, level, wasDismissed: rose.state === 'dismissed' })
     if (rose?.state === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
-    if (standsFor) await sayAs(tx, itemId, standsFor)
-    if (hasNews) await sumUp(tx, itemId)
+    if (hasNews) await sayAnew(tx, itemId, standsFor)
   }
   return raised
 }
@@ -202,8 +195,11 @@ export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: 
 const SUMMED_UP = 20 // the newest texts of an event say what is to be said
 const SUMMED_UP_FROM = 4_000 // of each
 
-/** Gives an item the sentences that most of what came in for it tell, unless a person wrote its words. */
-async function sumUp(tx: Tx, itemId: string): Promise<void> {
+/**
+ * Gives an item the sentences that most of what came in for it tell, and title and source of the mention that stands for
+ * it, unless a person wrote its words.
+ */
+async function sayAnew(tx: Tx, itemId: string, standsFor: WaitingMention | null): Promise<void> {
   const texts = await tx
     .selectFrom('mention')
     .select(sql<string>`left(text, ${SUMMED_UP_FROM})`.as('text'))
@@ -214,10 +210,14 @@ async function sumUp(tx: Tx, itemId: string): Promise<void> {
     .limit(SUMMED_UP)
     .execute()
   const summary = summaryOf(texts.map((it) => it.text))
-  if (summary === '') return
+  const said = {
+    ...(standsFor && { ...wordsOfMention(standsFor), source: standsFor.source_name, source_url: standsFor.url }),
+    ...(summary !== '' && { summary }),
+  }
+  if (Object.keys(said).length === 0) return
   await tx
     .updateTable('item')
-    .set({ summary })
+    .set(said)
     .where('id', '=', itemId)
     .where('state', '=', 'open')
     .where('text_by_hand', '=', false)
@@ -253,23 +253,6 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
     update item set mentions = coalesce(told.mentions, 0), sources = coalesce(told.sources, 0), changed_at = ${now}
     from unnest(${ids}::uuid[]) as asked (root) left join told using (root)
     where item.id = asked.root`.execute(tx)
-}
-
-/** Gives an item the words of a mention, unless a person wrote them. */
-async function sayAs(tx: Tx, itemId: string, mentionId: string): Promise<void> {
-  const it = await tx
-    .selectFrom('mention')
-    .innerJoin('source', 'source.id', 'mention.source_id')
-    .select(mentionColumns)
-    .where('mention.id', '=', mentionId)
-    .executeTakeFirstOrThrow()
-  await tx
-    .updateTable('item')
-    .set({ ...wordsOfMention(it), source: it.source_name, source_url: it.url })
-    .where('id', '=', itemId)
-    .where('state', '=', 'open')
-    .where('text_by_hand', '=', false)
-    .execute()
 }
 
 /** Items joined to this one, and itself. */

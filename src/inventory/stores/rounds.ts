@@ -7,7 +7,7 @@ import { locks } from '../../db/locks.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
-import { dossierName, registerEntry, registerFrame, type RegisterItem } from '../rules.ts'
+import { dossierName, registerEntry, registerFrame, ROUND_ITEMS_MAX, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
   'round.id',
@@ -151,6 +151,16 @@ export async function holdOpenRound(tx: Tx): Promise<string | null> {
   await sql`select pg_advisory_xact_lock_shared(${locks.gatheringRound})`.execute(tx)
   const round = await tx.selectFrom('round').select('id').where('closed_at', 'is', null).forShare().executeTakeFirst()
   return round?.id ?? null
+}
+
+/** Whether so many items more may come into a round. */
+export async function hasRoom(tx: Tx, roundId: string, adding: number): Promise<boolean> {
+  const { count } = await tx
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('round_id', '=', roundId)
+    .executeTakeFirstOrThrow()
+  return Number(count) + adding <= ROUND_ITEMS_MAX
 }
 
 const ENTRIES_AT_ONCE = 1_000 // a few hundred kB: the event loop is free again between two such pieces
