@@ -45,12 +45,14 @@ const SHOWN_MAX = 5
 /** Where the inventory hears from: kept by whoever works in it, and by the administrator; read by all. */
 export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFeeds): void {
   serve(app, api.listSources, async ({ query }, { officer, request, now }) => {
-    const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' })
+    const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' }, now)
     const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
     return { rows: rows.map((row) => present(row, now)), next, whyNot: told(why, languageOf(request)) }
   })
 
-  serve(app, api.readSource, async ({ params }, { now }) => present(await store.readSource(db, params.sourceId), now))
+  serve(app, api.readSource, async ({ params }, { now }) =>
+    present(await store.readSource(db, params.sourceId, now), now),
+  )
 
   serve(app, api.discoverSources, async ({ body }, { officer, now }) => {
     await refuseUnlessKeeper(db, officer, now)

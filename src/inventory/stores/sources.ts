@@ -17,10 +17,10 @@ export type SourceFields = {
   readonly keepDays: number
 }
 
-const WEEK = sql<Date>`now() - interval '7 days'`
+const WEEK_MS = 7 * 86_400_000
 const COUNT_MAX = 1_000
 
-const sourcesOf = (db: Db | Tx) =>
+const sourcesOf = (db: Db | Tx, now: Date) =>
   db
     .selectFrom('source')
     .leftJoin('person as pauser', 'pauser.id', 'source.paused_by')
@@ -34,7 +34,7 @@ const sourcesOf = (db: Db | Tx) =>
             .selectFrom('mention')
             .select('mention.id')
             .whereRef('mention.source_id', '=', 'source.id')
-            .where('mention.published_at', '>', WEEK)
+            .where('mention.published_at', '>', new Date(now.getTime() - WEEK_MS))
             .limit(COUNT_MAX)
             .as('some'),
         )
@@ -48,9 +48,10 @@ export type SourceRow = Awaited<ReturnType<typeof readSource>>
 export async function listSourceRows(
   db: Db,
   it: { readonly after?: string | undefined; readonly limit: number; readonly trouble: boolean },
+  now: Date,
 ) {
   const from = readTextCursor(it.after)
-  const rows = await sourcesOf(db)
+  const rows = await sourcesOf(db, now)
     .$if(from !== null, (query) =>
       query.where(sql<boolean>`(lower(source.name), source.id) > (${from?.key}, ${from?.id}::uuid)`),
     )
@@ -59,7 +60,7 @@ export async function listSourceRows(
         eb.or([
           eb('source.failures', '>', 0),
           eb('source.state', '=', 'paused'),
-          sql<boolean>`source.silent_days > 0 and coalesce(source.new_at, source.added_at) < now() - source.silent_days * interval '1 day'`,
+          sql<boolean>`source.silent_days > 0 and coalesce(source.new_at, source.added_at) < ${now}::timestamptz - source.silent_days * interval '1 day'`,
         ]),
       ),
     )
@@ -71,8 +72,8 @@ export async function listSourceRows(
 }
 
 /** @throws {Refused} `not-found` */
-export async function readSource(db: Db | Tx, sourceId: string) {
-  const row = await sourcesOf(db).where('source.id', '=', sourceId).executeTakeFirst()
+export async function readSource(db: Db | Tx, sourceId: string, now: Date) {
+  const row = await sourcesOf(db, now).where('source.id', '=', sourceId).executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   return row
 }
