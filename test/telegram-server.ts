@@ -42,6 +42,8 @@ export type TelegramStandIn = {
   readonly asked: string[]
   /** How each method is answered; all others as they should be. */
   readonly moods: Map<string, Mood>
+  /** What a method waits for before it is answered. */
+  readonly gates: Map<string, Promise<void>>
   /** A message that somebody wrote to the bot. */
   write(it: { chatId: number; text: string; type?: string; from?: object }): void
   /** An update of any shape. */
@@ -69,6 +71,7 @@ export async function openTelegramServer(now: () => Date = () => new Date()): Pr
   const may = { post: true }
   const outside: string[] = []
   const asked: string[] = []
+  const gates = new Map<string, Promise<void>>()
   const moods = new Map<string, Mood>()
   let waiting: { update_id: number }[] = []
   let nextId = 700_000_001
@@ -143,6 +146,7 @@ export async function openTelegramServer(now: () => Date = () => new Date()): Pr
     const no = (code: number, description: string, more: object = {}) =>
       say(code, { ok: false, error_code: code, description, ...more })
     asked.push(method)
+    await gates.get(method)
     if (token !== TEST_BOT_TOKEN) return no(401, 'Unauthorized')
     switch (moods.get(method) ?? 'ok') {
       case 'hang':
@@ -207,6 +211,7 @@ export async function openTelegramServer(now: () => Date = () => new Date()): Pr
     may,
     asked,
     moods,
+    gates,
     push,
     write: ({ chatId, text, type = 'private', from = {} }) =>
       push({

@@ -212,7 +212,14 @@ describe('a person connects their chat', () => {
     const before = server.asked.filter((it) => it === 'getUpdates').length
     await office.db.updateTable('telegram_bot').set({ asked_at: null }).execute()
     const now = new Date()
-    await Promise.all([1, 2, 3].map(() => telegramReading(site(10_000))(now)))
+    // The one whose turn it is waits for its answer until the others have looked: whoever comes later may ask again.
+    const answered = Promise.withResolvers<void>()
+    server.gates.set('getUpdates', answered.promise)
+    const rounds = [1, 2, 3].map(() => telegramReading(site(10_000))(now))
+    let waiting = rounds.length
+    for (const round of rounds) void round.then(() => --waiting === 1 && answered.resolve())
+    await Promise.all(rounds)
+    server.gates.clear()
     assert.equal(server.asked.filter((it) => it === 'getUpdates').length, before + 1)
     assert.equal((await chatOf())?.ended, null)
     // Telegram shows it again, since nothing confirmed it yet: it is not read again.
