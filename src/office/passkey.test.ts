@@ -85,6 +85,12 @@ describe('adding a passkey', () => {
       assert.equal((await laptop.call(listPasskeys, {})).rows.length, 0)
     })
 
+  test('it is asked to sign only by ways that prove a decision on anybody’s machine', async () => {
+    const { options } = await (await signedIn(office, 'kepala-dinas')).call(beginPasskey, {})
+    const asked = (options['pubKeyCredParams'] as { alg: number }[]).map(({ alg }) => alg)
+    assert.deepEqual(asked, [-8, -7, -257]) // EdDSA, ES256, RS256: each is among the assertions that are checked offline
+  })
+
   test('a challenge is good once, for its person, for five minutes', async () => {
     const laptop = await signedIn(office, 'sekretaris')
     const { options } = await laptop.call(beginPasskey, {})

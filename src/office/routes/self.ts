@@ -20,6 +20,13 @@ import { headersOf, isFirstUseOfCode, MINUTE_MS, passCookies } from '../../http/
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
+/**
+ * What a passkey may sign with, as COSE numbers it: EdDSA, ES256, RS256 (RFC 9053, RFC 8812). Named, since a newer
+ * browser takes the first it knows of what the library would offer, and a decision must be provable for years on
+ * anybody's machine: by what `decision/rules/assertion.ts` reads, in a signature that fits its sheet.
+ */
+const passkeyAlgorithms = [-8, -7, -257]
+
 /** What a person does about themselves: language, password, second factor, passkeys, sessions, tokens. */
 export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string): void {
   const rpID = new URL(url).hostname
@@ -140,6 +147,7 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
       attestationType: 'none',
       excludeCredentials: known.map((row) => ({ id: row.credential_id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      supportedAlgorithmIDs: passkeyAlgorithms,
     })
     await passkeys.keepChallenge(db, { challenge: options.challenge, about: officer.personId }, now)
     return { options: { ...options } }
@@ -153,6 +161,7 @@ export function selfRoutes(app: FastifyInstance, db: Db, auth: Auth, url: string
       expectedOrigin: new URL(url).origin,
       expectedRPID: rpID,
       requireUserVerification: true,
+      supportedAlgorithmIDs: passkeyAlgorithms,
     }).catch(() => null)
     if (!verified?.verified) throw new Refused({ code: 'sign-in-wrong' })
     const { credential, credentialDeviceType, credentialBackedUp } = verified.registrationInfo
