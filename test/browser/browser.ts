@@ -25,12 +25,12 @@ export const browserFlags: readonly string[] = [
   '--headless=shell',
 ]
 
-/** A browser for the tests: `SIAR_CHROMIUM`, else the system's, else the one inside the npm package. */
+/** A browser for the tests: the one inside the npm package, the same on every machine, unless `SIAR_CHROMIUM` names another. */
 export async function openBrowser(): Promise<Browser> {
-  const system = installed()
-  const own = system ? null : await unpack()
+  const other = named()
+  const own = other ? null : await unpack()
   return chromium.launch({
-    executablePath: system ?? join(own as string, 'chromium'),
+    executablePath: other ?? join(own as string, 'chromium'),
     args: [...browserFlags],
     env: {
       ...process.env,
@@ -41,8 +41,8 @@ export async function openBrowser(): Promise<Browser> {
 
 /** The same as one file that can be run as it is, for what starts a browser of its own. */
 export async function browserFile(): Promise<string> {
-  const system = installed()
-  if (system) return system
+  const other = named()
+  if (other) return other
   const own = await unpack()
   const path = join(own, `run-${process.pid}.sh`)
   const lines = ['#!/bin/sh', `export LD_LIBRARY_PATH=${own}/lib FONTCONFIG_PATH=${own}/fonts VK_ICD_FILENAMES=`, `exec ${own}/chromium "$@"`] // prettier-ignore
@@ -50,8 +50,8 @@ export async function browserFile(): Promise<string> {
   return path
 }
 
-const installed = () =>
-  [process.env['SIAR_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+/** The browser that a person wants the tests to be run with; one that is not there is told when it is started. */
+const named = () => process.env['SIAR_CHROMIUM'] || null
 
 /** Unpacks the browser and the libraries that a bare machine lacks, once for all runs on it. */
 async function unpack(): Promise<string> {
