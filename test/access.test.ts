@@ -172,6 +172,8 @@ const table: Record<string, Row> = {
   'POST /api/inventory/rounds/:roundId/close': 'step 1',
   'POST /api/inventory/items': 'step 1',
   'PUT /api/inventory/items/:itemId': 'step 1',
+  'POST /api/inventory/items/:itemId/assignment': 'step 1',
+  'GET /api/inventory/people': 'staff',
   'POST /api/inventory/items/:itemId/level': 'step 1',
   'POST /api/inventory/items/:itemId/dismissal': 'step 1',
   'POST /api/inventory/items/:itemId/restoration': 'step 1',

@@ -63,6 +63,7 @@ import * as triage from './migrations/0064-triage.ts'
 import * as gathering from './migrations/0065-gathering.ts'
 import * as crisis from './migrations/0066-crisis.ts'
 import * as itemLevel from './migrations/0067-item-level.ts'
+import * as itemAssigned from './migrations/0071-item-assigned.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -131,6 +132,7 @@ export const migrations: readonly Migration[] = [
   { name: '0065-gathering', ...gathering },
   { name: '0066-crisis', ...crisis },
   { name: '0067-item-level', ...itemLevel },
+  { name: '0071-item-assigned', ...itemAssigned },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

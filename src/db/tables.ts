@@ -740,6 +740,9 @@ export interface InventoryLook {
 
 export interface Item {
   agency: Generated<string>;
+  assigned_at: Timestamp | null;
+  assigned_by: string | null;
+  assigned_to: string | null;
   changed_at: Timestamp;
   created_at: Timestamp;
   created_by: string | null;

@@ -58,6 +58,8 @@ const item = z.object({
     )
     .readonly(),
   levelByHand: z.boolean(),
+  /** Who is to sort it. */
+  assignedTo: z.object({ id, name: z.string() }).nullable(),
   mentions: z.int(),
   sources: z.int(),
   /** Null for what was gathered from sources. */
@@ -221,6 +223,8 @@ export const listItems = endpoint({
     programme: id.optional(),
     /** Those kept in view that nothing new came for; `no` leaves them out. */
     watched: z.enum(['yes', 'no']).optional(),
+    /** Only what was given to me. */
+    mine: z.literal('yes').optional(),
     /** Only what was noted or has changed after that instant. */
     since: instant.optional(),
     order: z.enum(['newest', 'urgent']).optional(),
@@ -364,6 +368,25 @@ export const watchItem = endpoint({
   params: itemId,
   body: z.strictObject({ watched: z.boolean() }),
   answer: revised,
+})
+
+export const assignItem = endpoint({
+  method: 'POST',
+  path: '/api/inventory/items/:itemId/assignment',
+  summary: 'Give an item to somebody who works in the inventory, who is told; or take it back with null',
+  who: 'staff',
+  act: true,
+  params: itemId,
+  body: z.strictObject({ personId: id.nullable() }),
+  answer: revised,
+})
+
+export const listInventoryPeople = endpoint({
+  method: 'GET',
+  path: '/api/inventory/people',
+  summary: 'Who works in the inventory today, by name',
+  who: 'staff',
+  answer: z.object({ rows: z.array(z.object({ id, name: z.string() })) }),
 })
 
 export const listSimilarItems = endpoint({

@@ -449,3 +449,45 @@ test('who comes back to the inventory is told what is new since, and who looks a
   const { rows } = (await office.get(`${items}?since=${told.at}&limit=100`)).json()
   assert.equal(rows.length, told.changed)
 })
+
+test('an item is given to who works in the inventory that day, who is told, finds it among theirs, and loses it again', async () => {
+  const { db, fungsional, kadis } = office
+  const id = await note('Untuk dipilah rekan')
+  const give = (personId: string | null, ask?: object) => office.post(`${items}/${id}/assignment`, { personId }, ask)
+  const now = new Date()
+  const held = (personId: string, postId: string, more: object = {}) =>
+    db.insertInto('tenure').values({ id: randomUUID(), person_id: personId, post_id: postId, from_on: '2026-01-01', until_on: null, created_at: now, ...more }).execute() // prettier-ignore
+  const mate = randomUUID()
+  await db.insertInto('person').values({ id: mate, name: 'Citra', email: 'citra@contoh.siar', role: 'officer', created_at: now, updated_at: now }).execute() // prettier-ignore
+  await held(mate, 'fungsional')
+  await held(fungsional.personId, 'fungsional')
+  await held(kadis.personId, 'fungsional', { until_on: '2026-01-31' }) // no more
+  const people = (await office.get('/api/inventory/people')).json().rows
+  assert.deepEqual(people.map((it: { name: string }) => it.name), ['Citra', 'Dewi']) // prettier-ignore
+
+  assert.equal(code(await give(mate, { as: kadis })), 'not-your-step')
+  assert.equal(code(await give(kadis.personId)), 'assignee-not-inventory')
+  assert.equal(code(await give(randomUUID())), 'assignee-not-inventory')
+  assert.equal((await give('x')).statusCode, 400)
+  assert.equal((await give(mate)).statusCode, 200)
+  assert.deepEqual((await item(id)).assignedTo, { id: mate, name: 'Citra' })
+  const told = () =>
+    db.selectFrom('notice').select(['person_id', 'read_at']).where('kind', '=', 'item-assigned').execute()
+  assert.deepEqual(await told(), [{ person_id: mate, read_at: null }])
+  assert.equal((await give(mate)).statusCode, 200) // is so already: nobody is told twice
+  assert.equal((await told()).length, 1)
+
+  const mine = async () => (await office.get(`${items}?mine=yes`)).json().rows.map((it: { id: string }) => it.id)
+  assert.deepEqual(await mine(), [])
+  assert.equal((await give(fungsional.personId)).statusCode, 200)
+  assert.deepEqual(await mine(), [id])
+  assert.equal((await told()).length, 1) // of what they did themselves nobody is told
+  assert.ok((await told())[0]?.read_at) // and what was taken back is asked of nobody
+  assert.equal((await give(null)).statusCode, 200)
+  assert.deepEqual([await mine(), (await item(id)).assignedTo], [[], null])
+  const entries = [...(await office.ledger('item-assigned')), ...(await office.ledger('item-unassigned'))]
+  assert.deepEqual(entries.map((it) => it['to'] ?? null), [mate, fungsional.personId, null]) // prettier-ignore
+
+  await office.post(`${items}/${id}/pick`, { urgent: true })
+  assert.equal(code(await give(mate)), 'item-not-open')
+})

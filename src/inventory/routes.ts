@@ -14,6 +14,7 @@ import { readCalendar } from '../office/stores/calendar.ts'
 import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
 import { downloadRegister } from './routes/register.ts'
+import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { sourceRoutes, type DiscoverFeeds } from './routes/sources.ts'
 import { told } from './routes/told.ts'
@@ -64,6 +65,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, discover: Discover
   importRoutes(app, db)
   sourceRoutes(app, db, discover)
   mentionRoutes(app, db)
+  assignmentRoutes(app, db)
 }
 
 function roundRoutes(app: FastifyInstance, db: Db): void {
@@ -210,10 +212,11 @@ async function regather(tx: Tx, mentions: number, itemIds: readonly string[], no
 }
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listItems, async ({ query: { watched, since, ...query } }, { officer }) =>
+  serve(app, api.listItems, async ({ query: { watched, mine, since, ...query } }, { officer }) =>
     listItemRows(db, officer, {
       ...query,
       ...(watched && { watched: watched === 'yes' }),
+      ...(mine && { assignedTo: officer.personId }),
       ...(since && { since: new Date(since) }),
     }),
   )

@@ -86,6 +86,17 @@ export function whyNotDismiss(item: Standing & { readonly inOpenRound: boolean }
   return reason.trim() ? null : { code: 'reason-missing', field: 'reason' }
 }
 
+/** An item that is to be sorted is given to somebody who works in the inventory that day; taken back from whomever. */
+export function whyNotAssign(
+  item: Standing,
+  to: string | null,
+  workers: readonly { readonly id: string }[],
+): Reason | null {
+  if (item.state !== 'open') return { code: 'item-not-open' }
+  const fits = to === null || workers.some(({ id }) => id === to)
+  return fits ? null : { code: 'assignee-not-inventory', field: 'personId' }
+}
+
 /** What is the same thing is joined: to one that waits too or became a dossier, of its own kind, in a round that tells of it. */
 export function whyNotMerge(
   item: Standing & { readonly id: string; readonly kind: Kind; readonly inOpenRound: boolean },

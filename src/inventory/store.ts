@@ -42,6 +42,8 @@ export async function lockItem(tx: Tx, itemId: string) {
       'merged_into',
       'mentions',
       'score',
+      'assigned_to',
+      'assigned_at',
     ])
     .where('id', '=', itemId)
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
@@ -108,6 +110,16 @@ export async function watchItem(tx: Tx, itemId: string, watchedAt: Date | null):
   return revise(tx, itemId, { watched_at: watchedAt })
 }
 
+/** Who is to sort an item from then on; nobody with null. */
+export async function assignItem(
+  tx: Tx,
+  itemId: string,
+  assigned: { readonly to: string; readonly by: string; readonly at: Date } | null,
+): Promise<number> {
+  const { to, by, at } = assigned ?? { to: null, by: null, at: null }
+  return revise(tx, itemId, { assigned_to: to, assigned_by: by, assigned_at: at })
+}
+
 /**
  * Locks an item that is to become a dossier. Its visit at step 1 began when it came into its round; left over from a
  * closed round, when that round closed; outside any round, when it was noted.
@@ -145,6 +157,9 @@ async function revise(
     dismissed_reason?: string
     merged_into?: string | null
     watched_at?: Date | null
+    assigned_to?: string | null
+    assigned_by?: string | null
+    assigned_at?: Date | null
     level_by_hand?: boolean
     text_by_hand?: boolean
   },

@@ -153,7 +153,8 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'ukw-running-out') return '/pers/wartawan?saring=habis'
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
-  if (it.kind === 'issue-raised') return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
+  if (it.kind === 'issue-raised' || it.kind === 'item-assigned')
+    return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
   if (it.dossierId === null) return '/pemberitahuan'
   if (ofSituation.includes(it.kind)) return `/berkas/${it.dossierId}/siaga`
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'

@@ -114,6 +114,22 @@ export async function settleNotices(
     .execute()
 }
 
+/** The same for one need of one person, of no stay. */
+export async function settleNotice(
+  tx: Tx,
+  it: { readonly personId: string; readonly kind: NoticeKind; readonly about: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('person_id', '=', it.personId)
+    .where('kind', '=', it.kind)
+    .where('about', '=', it.about)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
 const mine = (db: Db | Tx, reader: Reader) =>
   db
     .selectFrom('notice')

@@ -69,7 +69,7 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await shown(page, 'Harga cabai')
 })
 
-test('an item is joined to the one that is the same, taken back, and another kept in view, by keys', async () => {
+test('an item is joined to the one that is the same, taken back, one given on, and one kept in view, by keys', async () => {
   const page = await staff.pageOf('fungsional', 'laptop')
   const { fungsional } = staff.office.people
   for (const title of ['Banjir merendam Kelutan', 'Kelutan banjir lagi']) await fungsional.call(addItem, { body: noted(title) as never }) // prettier-ignore
@@ -87,10 +87,22 @@ test('an item is joined to the one that is the same, taken back, and another kep
   await page.keyboard.press('z')
   await page.getByText('Kembali ke daftar.').waitFor()
   await page.locator('.inventory-list li', { hasText: 'Kelutan banjir lagi' }).waitFor()
+  await page.keyboard.press('t')
+  await dialog.locator('input:focus').waitFor()
+  await look(page, 'inventory-assign')
+  await page.keyboard.press('Enter') // oneself is chosen already
+  await page.getByText('Diserahkan.').waitFor()
+  await page.getByRole('link', { name: 'Untuk saya' }).click()
+  await page.locator('.inventory-list li', { hasText: 'Kelutan' }).waitFor()
+  await page.getByRole('link', { name: 'Untuk saya' }).click()
+  await page.keyboard.press('z')
+  await page.getByText('Diurungkan.').waitFor()
+  await page.keyboard.press('j')
+  await shown(page, 'Kelutan')
   await page.keyboard.press('w')
   await page.getByText('Diamati; muncul lagi bila ada yang baru.').waitFor()
   await page.getByRole('link', { name: 'Diamati' }).click()
-  await page.locator('.inventory-list li', { hasText: 'Banjir merendam' }).waitFor()
+  await page.locator('.inventory-list li', { hasText: 'Kelutan' }).waitFor()
 })
 
 test('an item says why it looks grave, shows what came in for it, and lets go of what tells of something else', async () => {

@@ -15,6 +15,10 @@ export const inventoryRefusals = {
     id: () => 'Gabungkan dengan butir lain yang sejenis, yang belum dipilah atau sudah jadi berkas.',
     en: () => 'Join it to another item of the same kind that is to be sorted or became a dossier.',
   }),
+  'assignee-not-inventory': refusal<{ field: string }>(422, {
+    id: () => 'Serahkan kepada orang yang hari ini mengerjakan inventaris.',
+    en: () => 'Give it to somebody who works in the inventory today.',
+  }),
   'nothing-stays': refusal<{ field: string }>(422, {
     id: () => 'Pilih sebagian saja: paling tidak satu penyebutan tetap di butir ini.',
     en: () => 'Choose only some: at least one mention has to stay with this item.',

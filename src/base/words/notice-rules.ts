@@ -24,6 +24,10 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'late-above': { id: 'Masih lewat waktu', en: 'Still late' },
   late: { id: 'Lewat waktu', en: 'Late' },
   'issue-raised': { id: 'Isu yang masuk terindikasi krisis', en: 'What comes in shows signs of a crisis' },
+  'item-assigned': {
+    id: 'Butir inventaris diserahkan kepada seseorang',
+    en: 'An item of the inventory is given to somebody',
+  },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },
   mention: { id: 'Dipanggil dalam percakapan', en: 'Called in a comment' },
   'to-sign': { id: 'Naskah menunggu tanda tangan', en: 'A paper waits for a signature' },

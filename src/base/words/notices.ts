@@ -98,6 +98,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: ({ level }) => `Yang masuk terindikasi ${level?.id ?? 'krisis'}; lihat dan pilah di Inventaris`,
     en: ({ level }) => `What comes in shows signs of ${level?.en ?? 'a crisis'}; look and sort it in the inventory`,
   },
+  'item-assigned': {
+    id: ({ by }) => `Sebuah butir inventaris diserahkan kepada Anda${from(by, ' oleh %')}; lihat dan pilah`,
+    en: ({ by }) => `An item of the inventory was given to you${from(by, ' by %')}; look and sort it`,
+  },
   'level-raised': {
     id: ({ by, level }) => `Tingkat dinaikkan menjadi ${level?.id ?? ''}${from(by, ' oleh %')}`,
     en: ({ by, level }) => `Raised to ${level?.en ?? ''}${from(by, ' by %')}`,

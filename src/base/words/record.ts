@@ -169,6 +169,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
     id: 'Butir yang dikesampingkan muncul lagi: terindikasi krisis',
     en: 'An item put aside came back: signs of a crisis',
   },
+  'item-assigned': { id: 'Butir diserahkan', en: 'Item given to somebody' },
+  'item-unassigned': { id: 'Penyerahan butir ditarik', en: 'Item taken back' },
   'item-split': { id: 'Butir dipisah', en: 'Item parted' },
   'item-merged': { id: 'Butir digabung', en: 'Item joined to another' },
   'source-added': { id: 'Sumber ditambahkan', en: 'Source added' },

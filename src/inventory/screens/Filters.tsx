@@ -8,7 +8,7 @@ import { kinds, states } from '../rules.ts'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'sejak' | 'butir' | 'bagian']?: string | undefined
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'butir' | 'bagian']?: string | undefined
 }
 
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
@@ -19,6 +19,7 @@ export function filterOf(search: Search) {
     state,
     /** What is kept in view is no longer to be sorted, until something new comes for it. */
     watched: state === 'open' ? (watched ? ('yes' as const) : ('no' as const)) : undefined,
+    mine: search.untuk === 'saya',
     since: search.sejak,
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
@@ -36,7 +37,7 @@ export function Filters({
 }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { state, watched, kind, level } = filterOf(search)
+  const { state, watched, kind, level, mine } = filterOf(search)
   const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
   const tab = (value: (typeof states)[number], text: string) => ({
     to: '/inventaris',
@@ -78,6 +79,17 @@ export function Filters({
         </search>
         <div className="inventory-chips">
           <Chips label={say(w.kind)} chosen={kind} values={kinds} to={(value) => to({ kind: value })} />
+          <FilterLinks
+            label={say(w.mineLabel)}
+            filters={[
+              {
+                to: '/inventaris',
+                text: say(w.mine),
+                current: mine,
+                search: to({ untuk: mine ? undefined : 'saya' }),
+              },
+            ]}
+          />
           <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
         </div>
       </div>

@@ -17,7 +17,7 @@ import { levels } from '../../base/levels.ts'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
-import { DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
+import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
 import { useTriage, type Done, type Triage } from './triage.ts'
 import './inventory.css'
 
@@ -116,6 +116,7 @@ export function Inventory() {
       </div>
       {triage.asking?.what === 'dismiss' && <DismissDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'merge' && <MergeDialog item={triage.asking.item} triage={triage} />}
+      {triage.asking?.what === 'assign' && <AssignDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'level' && (
         <LevelDialog item={triage.asking.item} level={triage.asking.level ?? 'watch'} triage={triage} />
       )}
@@ -125,9 +126,9 @@ export function Inventory() {
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, watched, since, search: words } = filterOf(search)
+  const { state, kind, level, watched, mine, since, search: words } = filterOf(search)
   return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, watched, since, words],
+    queryKey: ['items', state, kind, level, watched, mine, since, words],
     queryFn: ({ pageParam }) =>
       call(listItems, {
         query: {
@@ -138,6 +139,7 @@ function useItems(search: Search) {
           ...(level && { level }),
           ...(words && { search: words }),
           ...(watched && { watched }),
+          ...(mine && { mine: 'yes' }),
           ...(since && { since }),
           order: state === 'open' ? 'urgent' : 'newest',
         },
@@ -177,6 +179,7 @@ function useTriageKeys({
     x: onOpen((item) => triage.ask('dismiss', item)),
     m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
     w: onOpen((item) => triage.watch(item, !item.watched)),
+    t: onOpen((item) => triage.ask('assign', item)),
     z: () => triage.undo(),
     e: onOpen((item) => show(item.id, 'ubah')),
     n: () => (mayAct ? navigate({ to: '/inventaris/catat' }) : false),
@@ -213,6 +216,7 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
             · {say(w.columnDossier)} {row.dossier.number}
           </>
         )}
+        {row.assignedTo && <> · {say(w.assignedTo)(row.assignedTo.name)}</>}
         {row.mentions > 0 && <> · {say(w.mentionCount)(row.mentions, row.sources)}</>}
         {row.state === 'dismissed' && <> · {row.dismissedReason}</>}
         {row.joinedTo && <> · {say(w.joinedTo)(row.joinedTo.title)}</>}
@@ -223,8 +227,8 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
 
 function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   const say = useSay()
-  const { state, kind, level, search: words } = filterOf(search)
-  if (kind || level || words)
+  const { state, kind, level, mine, search: words } = filterOf(search)
+  if (kind || level || mine || words)
     return <Empty act={<ButtonLink to="/inventaris">{say(w.all)}</ButtonLink>}>{say(w.listNone)}</Empty>
   if (state === 'open' && sorted)
     return <Empty act={<ButtonLink to="/inventaris/catat">{say(w.add)}</ButtonLink>}>{say(w.allSorted)}</Empty>
@@ -257,11 +261,14 @@ const toldOf = {
   watched: w.watchedNow,
   unwatched: w.unwatchedNow,
   restored: w.restoredNow,
+  assigned: w.assignedNow,
+  unassigned: w.unassignedNow,
+  undone: w.undone,
 } as const
 
 function Told({ done: { item, what, dossier }, onUndo }: { done: Done; onUndo: () => void }) {
   const say = useSay()
-  const canUndo = what === 'dismissed' || what === 'merged' || what === 'watched'
+  const canUndo = what !== 'picked' && what !== 'unwatched' && what !== 'restored' && what !== 'undone'
   return (
     <>
       <b>{item.title}</b> {what === 'picked' ? say(w.pickedNow)(dossier?.number ?? '') : say(toldOf[what])}{' '}
@@ -289,6 +296,7 @@ function KeyLegend() {
     ['x', w.dismiss],
     ['m', w.merge],
     ['w', w.observe],
+    ['t', w.assign],
     ['z', w.undo],
     ['e', w.edit],
     ['n', w.add],

@@ -86,6 +86,9 @@ export function ItemDetail({
             <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
               {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
             </Button>
+            <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', item)}>
+              {say(w.assign)} <kbd>t</kbd>
+            </Button>
             <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
               <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
             </Button>
@@ -128,6 +131,12 @@ function Facts({ item }: { item: Item }) {
               </a>
             )}
           </dd>
+        </>
+      )}
+      {item.assignedTo && (
+        <>
+          <dt>{say(w.assignedLabel)}</dt>
+          <dd>{item.assignedTo.name}</dd>
         </>
       )}
       {item.programme && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
@@ -7,7 +7,8 @@ import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { call } from '../../web/call.ts'
-import { listSimilarItems, type Item } from '../api.ts'
+import { useMe } from '../../web/me.ts'
+import { listInventoryPeople, listSimilarItems, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { MAX } from '../rules.ts'
 import type { Triage } from './triage.ts'
@@ -161,6 +162,60 @@ export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
           <Button look="do" type="submit" pending={triage.pending} reason={chosen ? null : say(w.chooseJoin)}>
             {say(w.merge)}
           </Button>
+          <Button look="quiet" onClick={triage.leave}>
+            {say(w.notReally)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** To whom an item is given to be sorted; oneself is named first. */
+export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
+  const say = useSay()
+  const me = useMe()
+  const [chosen, setChosen] = useState(item.assignedTo?.id ?? null)
+  const people = useQuery({ queryKey: ['inventory-people'], queryFn: () => call(listInventoryPeople, {}) })
+  const rows = (people.data?.rows ?? []).toSorted(
+    (a, b) => Number(b.id === me?.personId) - Number(a.id === me?.personId),
+  )
+  const to = rows.find(({ id }) => id === chosen) ?? rows[0]
+  const field = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => field.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [people.isSuccess])
+  return (
+    <Dialog title={say(w.assignTitle)} onClose={triage.leave}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (to) triage.assign(item, to.id)
+        }}
+      >
+        <p>
+          <b>{item.title}</b>
+        </p>
+        <fieldset className="inventory-similar" ref={field}>
+          <legend>{say(w.assignTo)}</legend>
+          {rows.map((row) => (
+            <label key={row.id}>
+              <input type="radio" name="to" checked={row.id === to?.id} onChange={() => setChosen(row.id)} />
+              <span>{row.id === me?.personId ? say(w.assignMe)(row.name) : row.name}</span>
+            </label>
+          ))}
+          {people.data && rows.length === 0 && <p className="sec">{say(w.assignNone)}</p>}
+        </fieldset>
+        <p className="cap">{say(w.assignHelp)}</p>
+        <ProblemNote problem={triage.problem ?? people.error} />
+        <div className="row">
+          <Button look="do" type="submit" pending={triage.pending} reason={to ? null : say(w.assignNone)}>
+            {say(w.assign)}
+          </Button>
+          {item.assignedTo && (
+            <Button pending={triage.pending} onClick={() => triage.assign(item, null)}>
+              {say(w.unassign)}
+            </Button>
+          )}
           <Button look="quiet" onClick={triage.leave}>
             {say(w.notReally)}
           </Button>

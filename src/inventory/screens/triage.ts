@@ -1,17 +1,26 @@
 import { useRef, useState } from 'react'
 import { useAct } from '../../web/act.ts'
 import type { Problem } from '../../web/call.ts'
-import { dismissItem, markLevel, mergeItem, pickItem, restoreItem, watchItem, type Item } from '../api.ts'
+import { assignItem, dismissItem, markLevel, mergeItem, pickItem, restoreItem, watchItem, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 
 /** What was just done with an item, to be said and linked, and taken back where that can be. */
 export type Done = {
   readonly item: Item
-  readonly what: 'picked' | 'dismissed' | 'merged' | 'watched' | 'unwatched' | 'restored'
+  readonly what:
+    | 'picked'
+    | 'dismissed'
+    | 'merged'
+    | 'watched'
+    | 'unwatched'
+    | 'restored'
+    | 'assigned'
+    | 'unassigned'
+    | 'undone'
   readonly dossier?: { readonly id: string; readonly number: string }
 }
 
-type Asked = 'dismiss' | 'urgent' | 'merge' | 'level'
+type Asked = 'dismiss' | 'urgent' | 'merge' | 'level' | 'assign'
 
 export type Triage = {
   readonly pending: boolean
@@ -25,6 +34,8 @@ export type Triage = {
   mark(item: Item, level: CrisisLevel, reason?: string): void
   merge(item: Item, into: string): void
   watch(item: Item, watched: boolean): void
+  /** To somebody, or taken back with null. */
+  assign(item: Item, to: string | null): void
   /** Takes back what was done last, where it can be; says whether there was anything. */
   undo(): boolean
   ask(what: Asked, item: Item): void
@@ -49,8 +60,13 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
   const marking = useAct(markLevel, () => setAsking(null))
   const merging = useAct(mergeItem, () => gone({ what: 'merged' }))
   const watching = useAct(watchItem, () => gone({ what: touched.current?.watched ? 'unwatched' : 'watched' }))
+  const giving = useRef<'assigned' | 'unassigned' | 'undone'>('assigned')
+  const assigning = useAct(assignItem, () => {
+    setAsking(null)
+    if (touched.current) setDone({ item: touched.current, what: giving.current })
+  })
   const restoring = useAct(restoreItem, () => touched.current && setDone({ item: touched.current, what: 'restored' }))
-  const acts = [picking, dismissing, marking, merging, watching, restoring]
+  const acts = [picking, dismissing, marking, merging, watching, assigning, restoring]
   const clear = () => {
     for (const act of acts) act.reset()
     setDone(null)
@@ -86,13 +102,21 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
       begin(item)
       watching.act({ params: { itemId: item.id }, body: { watched } })
     },
+    assign: (item, to) => {
+      begin(item)
+      giving.current = to === null ? 'unassigned' : 'assigned'
+      assigning.act({ params: { itemId: item.id }, body: { personId: to } })
+    },
     undo: () => {
       if (!done) return false
       const { item, what } = done
       const params = { itemId: item.id }
       if (what === 'dismissed' || what === 'merged') restoring.act({ params, body: {} })
       else if (what === 'watched') watching.act({ params, body: { watched: false } })
-      else return false
+      else if (what === 'assigned' || what === 'unassigned') {
+        giving.current = 'undone'
+        assigning.act({ params, body: { personId: item.assignedTo?.id ?? null } }) // as it was before
+      } else return false
       return true
     },
     ask: (what, item) => {
