@@ -4,7 +4,7 @@ import { tell } from '../notice/store.ts'
 import type { Edition } from '../sop/rules.ts'
 import { readEditionBody } from '../sop/store.ts'
 import { judgeAlarm } from './rules.ts'
-import { endAlarms, lockDueAlarms } from './store.ts'
+import { endAlarms, lockDueAlarms } from './stores/alarms.ts'
 
 const AT_ONCE = 100
 const kinds = { step: 'crisis-step-late', 'promise-soon': 'promise-soon', 'promise-missed': 'promise-missed' } as const

@@ -41,12 +41,26 @@ import {
   whyNotState,
   whyNotTick,
 } from './rules.ts'
-import * as store from './store.ts'
+import { insertCall, listCalls } from './stores/calls.ts'
+import { insertContact, listContacts, listHolders, lockContacts, updateContact } from './stores/contacts.ts'
+import { insertFact, listFactEntries } from './stores/facts.ts'
+import { insertPromise, keepPromise, listPromises, lockPromise } from './stores/promises.ts'
+import {
+  endSituation,
+  listLevels,
+  listSituations,
+  lockSituation,
+  readHead,
+  readSituation,
+} from './stores/situations.ts'
+import { insertSpeaker, listSpeakers } from './stores/speakers.ts'
+import { listStatements } from './stores/statements.ts'
+import { insertTick, listTicks } from './stores/ticks.ts'
 
 /** Siaga mode. Every entry is in the ledger by its ids and the hash of its words; nothing here approves or sends a text. */
 export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listSituations, async (_, { officer }) => ({
-    rows: (await store.listSituations(db, officer)).map(({ id, year, number, ...it }) => ({
+    rows: (await listSituations(db, officer)).map(({ id, year, number, ...it }) => ({
       ...it,
       dossierId: id,
       number: dossierNumber(year, number),
@@ -66,10 +80,10 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.setSpeaker, async ({ params: { dossierId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      const situation = await store.lockSituation(tx, dossierId)
-      const earlier = (await store.listSpeakers(tx, dossierId)).length > 0
+      const situation = await lockSituation(tx, dossierId)
+      const earlier = (await listSpeakers(tx, dossierId)).length > 0
       refuseIf(whyNotSpeak(situation, { earlier, reason: body.reason }))
-      await store.insertSpeaker(tx, { dossierId, ...body, personId }, now)
+      await insertSpeaker(tx, { dossierId, ...body, personId }, now)
       const saidHash = await keepSaid(tx, { ...body })
       await append(tx, { kind: 'crisis-speaker', dossierId, saidHash, personId }, now)
       return {}
@@ -81,11 +95,11 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { stepId, note } = body
       const doneAt = new Date(body.doneAt)
-      const situation = await store.lockSituation(tx, dossierId)
+      const situation = await lockSituation(tx, dossierId)
       if (!situation.plan.steps.some((it) => it.id === stepId)) throw new Refused({ code: 'not-found' })
-      const ticked = (await store.listTicks(tx, dossierId)).some((it) => it.stepId === stepId)
+      const ticked = (await listTicks(tx, dossierId)).some((it) => it.stepId === stepId)
       refuseIf(whyNotTick(situation, { ticked, doneAt }, now))
-      await store.insertTick(tx, { dossierId, stepId, note, doneAt, personId }, now)
+      await insertTick(tx, { dossierId, stepId, note, doneAt, personId }, now)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-step', dossierId, stepId, doneAt: doneAt.toISOString(), ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -95,8 +109,8 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.sayFact, async ({ params: { dossierId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      refuseIf(whyNotState(await store.lockSituation(tx, dossierId), body))
-      const { id, factId } = await store.insertFact(tx, { dossierId, ...body, personId }, now)
+      refuseIf(whyNotState(await lockSituation(tx, dossierId), body))
+      const { id, factId } = await insertFact(tx, { dossierId, ...body, personId }, now)
       const saidHash = await keepSaid(tx, { text: body.text, source: body.source })
       await append(tx, { kind: 'crisis-fact', dossierId, entryId: id, factId, state: body.state, saidHash, personId }, now) // prettier-ignore
       return {}
@@ -108,8 +122,8 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { words } = body
       const dueAt = new Date(body.dueAt)
-      refuseIf(whyNotPromise(await store.lockSituation(tx, dossierId), dueAt, now))
-      const promiseId = await store.insertPromise(tx, { dossierId, kind: 'update', words, dueAt, personId }, now)
+      refuseIf(whyNotPromise(await lockSituation(tx, dossierId), dueAt, now))
+      const promiseId = await insertPromise(tx, { dossierId, kind: 'update', words, dueAt, personId }, now)
       const saidHash = words ? await keepSaid(tx, { words }) : null
       await append(tx, { kind: 'crisis-promise', dossierId, promiseId, dueAt: dueAt.toISOString(), ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -120,11 +134,11 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
       const { promiseId, note, version } = body
-      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
-      const { keptAt } = await store.lockPromise(tx, { dossierId, promiseId })
+      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      const { keptAt } = await lockPromise(tx, { dossierId, promiseId })
       refuseIf(whyNotKeep({ keptAt, note, version }))
       if (version !== null) await readVersionContent(tx, dossierId, version)
-      await store.keepPromise(tx, { promiseId, note, version, personId }, now)
+      await keepPromise(tx, { promiseId, note, version, personId }, now)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-promise-kept', dossierId, promiseId, versionHash: version, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -137,7 +151,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { body: procedure } = await readEdition(tx, dossier.edition_id)
       const { personId } = officer
       refuseIf(whyNotAct(procedure, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer }))
-      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
+      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
       const draft = await findDraft(tx, dossierId)
       if (dossier.version_hash !== null || (draft && isWritten(draft.content)))
         throw new Refused({ code: 'statement-there' })
@@ -152,9 +166,9 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
       const { contactId, outcome, note } = body
-      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
-      if (!(await store.listContacts(tx)).some((it) => it.id === contactId)) throw new Refused({ code: 'not-found' })
-      await store.insertCall(tx, { dossierId, contactId, outcome, note, personId }, now)
+      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      if (!(await listContacts(tx)).some((it) => it.id === contactId)) throw new Refused({ code: 'not-found' })
+      await insertCall(tx, { dossierId, contactId, outcome, note, personId }, now)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -162,7 +176,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   )
 
   serve(app, api.listContacts, async () => {
-    const [contacts, posts] = await Promise.all([store.listContacts(db), listPosts(db)])
+    const [contacts, posts] = await Promise.all([listContacts(db), listPosts(db)])
     return {
       rows: inCallOrder(contacts).map(({ it, depth }) => ({
         id: it.id,
@@ -182,12 +196,12 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.addContact, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await store.lockContacts(tx)
-      const contacts = await store.listContacts(tx)
+      await lockContacts(tx)
+      const contacts = await listContacts(tx)
       if (contacts.length >= CONTACTS_MAX) throw new Refused({ code: 'contacts-full', max: CONTACTS_MAX })
       refuseIf(whyNotContact({ id: null, ...body }, contacts))
       await refuseUnknown(tx, body, contacts)
-      const contactId = await store.insertContact(tx, body, officer.personId, now)
+      const contactId = await insertContact(tx, body, officer.personId, now)
       await append(tx, { kind: 'crisis-contact-changed', contactId, revision: 1, personId: officer.personId }, now)
       return { id: contactId }
     }),
@@ -195,13 +209,13 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.changeContact, async ({ params: { contactId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
-      await store.lockContacts(tx)
-      const contacts = await store.listContacts(tx)
+      await lockContacts(tx)
+      const contacts = await listContacts(tx)
       if (body.fields) {
         refuseIf(whyNotContact({ id: contactId, ...body.fields }, contacts))
         await refuseUnknown(tx, body.fields, contacts)
       }
-      const revision = await store.updateContact(tx, { contactId, ...body }, officer.personId, now)
+      const revision = await updateContact(tx, { contactId, ...body }, officer.personId, now)
       const removed = body.fields === null
       await append(tx, { kind: 'crisis-contact-changed', contactId, revision, ...(removed && { removed }), personId: officer.personId }, now) // prettier-ignore
       return { revision }
@@ -211,8 +225,8 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.endSituation, async ({ params: { dossierId }, body: { reason } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      refuseIf(whyNotRecord(await store.lockSituation(tx, dossierId)))
-      await store.endSituation(tx, { dossierId, reason, personId }, now)
+      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      await endSituation(tx, { dossierId, reason, personId }, now)
       const saidHash = await keepSaid(tx, { reason })
       await append(tx, { kind: 'crisis-ended', dossierId, saidHash, personId }, now)
       return {}
@@ -241,9 +255,9 @@ const isWritten = ({ title, summary, body }: typeof emptyContent) =>
 async function statementOf(tx: Tx, dossier: LockedDossier) {
   const type = await findContentType(tx, HOLDING_STATEMENT)
   const [speakers, entries, promises] = await Promise.all([
-    store.listSpeakers(tx, dossier.id),
-    store.listFactEntries(tx, dossier.id),
-    store.listPromises(tx, dossier.id),
+    listSpeakers(tx, dossier.id),
+    listFactEntries(tx, dossier.id),
+    listPromises(tx, dossier.id),
   ])
   const filled = fieldsOfStatement({
     speaker: speakers.at(-1) ?? null,
@@ -252,7 +266,7 @@ async function statementOf(tx: Tx, dossier: LockedDossier) {
       .filter((it) => it.keptAt === null)
       .map((it) => ({ kind: it.kind, words: it.words, at: instantWords(it.dueAt, 'id') })),
   })
-  const { title } = await store.readHead(tx, dossier.id)
+  const { title } = await readHead(tx, dossier.id)
   if (!type) return { ...emptyContent, title } // an office without that kind of text writes it freely
   const fields = Object.fromEntries(Object.entries(filled).filter(([id]) => type.fields.some((it) => it.id === id)))
   const { template } = type
@@ -262,16 +276,16 @@ async function statementOf(tx: Tx, dossier: LockedDossier) {
 async function presentSituation(db: Db, dossierId: string, officer: Officer, language: Language, now: Date) {
   const [dossier, situation, row] = await Promise.all([
     readDossierRow(db, dossierId),
-    store.readSituation(db, dossierId),
-    store.readHead(db, dossierId),
+    readSituation(db, dossierId),
+    readHead(db, dossierId),
   ])
   const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts] = await Promise.all([
-    store.listLevels(db, dossierId),
-    store.listSpeakers(db, dossierId),
-    store.listTicks(db, dossierId),
-    store.listFactEntries(db, dossierId),
-    store.listPromises(db, dossierId),
-    store.listStatements(db, dossierId),
+    listLevels(db, dossierId),
+    listSpeakers(db, dossierId),
+    listTicks(db, dossierId),
+    listFactEntries(db, dossierId),
+    listPromises(db, dossierId),
+    listStatements(db, dossierId),
     findDraft(db, dossierId),
     listPosts(db),
     readEdition(db, dossier.edition_id),
@@ -343,10 +357,10 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
 
 /** The tree with what became of each call; one that was removed since is named no more, and its marks stay. */
 async function presentContacts(db: Db, dossierId: string, officer: Officer, now: Date) {
-  const [all, calls] = await Promise.all([store.listContacts(db, { removed: true }), store.listCalls(db, dossierId)])
+  const [all, calls] = await Promise.all([listContacts(db, { removed: true }), listCalls(db, dossierId)])
   const of = Map.groupBy(calls, (it) => it.contactId)
   const shown = all.filter((it) => it.removedAt === null || of.has(it.id))
-  const held = Map.groupBy(await store.listHolders(db, shown.flatMap((it) => it.postId ?? []), dayOf(ZONE, now)), (it) => it.postId) // prettier-ignore
+  const held = Map.groupBy(await listHolders(db, shown.flatMap((it) => it.postId ?? []), dayOf(ZONE, now)), (it) => it.postId) // prettier-ignore
   const holdersOf = (postId: string | null) => (held.get(postId ?? '') ?? []).map((it) => it.name).join(', ')
   const nameOf = (it: (typeof shown)[number]) => it.name || holdersOf(it.postId) || it.post || ''
   return inCallOrder(shown).map(({ it, depth }) => {

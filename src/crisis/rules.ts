@@ -6,6 +6,8 @@ import type { AlarmKind, CrisisPlan, FactState, PromiseKind } from '../base/cris
 import type { Reason } from '../base/refused.ts'
 
 const MINUTE_MS = 60_000
+/** Of one kind, in one situation. */
+export const ENTRIES_MAX = 1_000
 /** Clocks of two machines may differ this much. */
 const AHEAD_MS = 2 * MINUTE_MS
 /** What was done before anybody set the level belongs to it too. */

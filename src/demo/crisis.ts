@@ -2,19 +2,13 @@
 import type { FactState } from '../base/crisis.ts'
 import type { Officer } from '../base/officer.ts'
 import { factsNow, minuteOf } from '../crisis/rules.ts'
-import {
-  endSituation,
-  insertCall,
-  insertContact,
-  insertFact,
-  insertPromise,
-  insertSpeaker,
-  insertTick,
-  keepPromise,
-  listFactEntries,
-  listPromises,
-  readSituation,
-} from '../crisis/store.ts'
+import { insertCall } from '../crisis/stores/calls.ts'
+import { insertContact } from '../crisis/stores/contacts.ts'
+import { insertFact, listFactEntries } from '../crisis/stores/facts.ts'
+import { insertPromise, keepPromise, listPromises } from '../crisis/stores/promises.ts'
+import { endSituation, readSituation } from '../crisis/stores/situations.ts'
+import { insertSpeaker } from '../crisis/stores/speakers.ts'
+import { insertTick } from '../crisis/stores/ticks.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { append } from '../ledger/append.ts'
 import { keepSaid } from '../ledger/said.ts'

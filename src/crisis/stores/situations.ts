@@ -1,0 +1,142 @@
+/** A situation's row: begun with the level itself, ended by a person or by the level. */
+import { crisisPlanSchema } from '../../base/crisis.ts'
+import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
+import { Refused } from '../../base/refused.ts'
+import { crisisWords as w } from '../../base/words/crisis.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { readableBy, type Reader } from '../../db/readers.ts'
+import { alarmsOfPlan, atMinute, ENTRIES_MAX } from '../rules.ts'
+import { insertAlarms } from './alarms.ts'
+import { readPlan } from './plans.ts'
+import { insertPromise } from './promises.ts'
+
+const LISTED_MAX = 50
+
+/**
+ * Follows the level of a dossier, in the transaction that sets it: at alert or crisis level its situation begins, with the
+ * clock to the holding statement and an alarm for each step; below it, what was under way is over.
+ */
+export async function followLevel(
+  tx: Tx,
+  it: { dossierId: string; level: CrisisLevel; reason: string; personId: string; speed?: number },
+  now: Date,
+): Promise<void> {
+  const earlier = await findSituation(tx, it.dossierId)
+  if (!isCrisis(it.level)) {
+    if (earlier?.endedAt === null) await endSituation(tx, it, now)
+    return
+  }
+  if (earlier) {
+    if (earlier.endedAt) await resumeSituation(tx, it.dossierId)
+    return
+  }
+  const { id: planId, body: plan } = await readPlan(tx)
+  const running = { begunAt: now, speed: it.speed ?? 1 }
+  await tx
+    .insertInto('situation')
+    .values({ dossier_id: it.dossierId, plan_id: planId, begun_at: now, speed: running.speed })
+    .execute()
+  const dueAt = atMinute(running, plan.statementMinutes)
+  await insertPromise(
+    tx,
+    { dossierId: it.dossierId, kind: 'statement', words: w.statement.id, dueAt, personId: null },
+    now,
+  )
+  await insertAlarms(tx, it.dossierId, alarmsOfPlan(plan, running))
+}
+
+const situations = (db: Db | Tx) =>
+  db
+    .selectFrom('situation')
+    .innerJoin('crisis_plan', 'crisis_plan.id', 'situation.plan_id')
+    .leftJoin('person as ender', 'ender.id', 'situation.ended_by')
+    .select([
+      'situation.begun_at as begunAt',
+      'situation.speed',
+      'situation.ended_at as endedAt',
+      'situation.end_reason as endReason',
+      'ender.name as endedBy',
+      'crisis_plan.body as plan',
+    ])
+
+/** A dossier's situation; null where it never stood at alert or crisis level. */
+export async function findSituation(db: Db | Tx, dossierId: string) {
+  const row = await situations(db).where('situation.dossier_id', '=', dossierId).executeTakeFirst()
+  return row ? { ...row, plan: crisisPlanSchema.parse(row.plan) } : null
+}
+export type Situation = NonNullable<Awaited<ReturnType<typeof findSituation>>>
+
+/** @throws {Refused} `crisis-none` */
+export async function readSituation(db: Db | Tx, dossierId: string): Promise<Situation> {
+  const found = await findSituation(db, dossierId)
+  if (!found) throw new Refused({ code: 'crisis-none' })
+  return found
+}
+
+/** The same, locked, so that its entries come one after the other. @throws {Refused} `crisis-none` */
+export async function lockSituation(tx: Tx, dossierId: string): Promise<Situation> {
+  await tx.selectFrom('situation').select('dossier_id').where('dossier_id', '=', dossierId).forNoKeyUpdate().execute()
+  return readSituation(tx, dossierId)
+}
+
+export async function endSituation(
+  tx: Tx,
+  it: { dossierId: string; reason: string; personId: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('situation')
+    .set((eb) => ({ ended_at: now, ended_by: it.personId, end_reason: it.reason, revision: eb('revision', '+', 1) }))
+    .where('dossier_id', '=', it.dossierId)
+    .execute()
+}
+
+/** It is as bad again: the record goes on where it was left. */
+async function resumeSituation(tx: Tx, dossierId: string): Promise<void> {
+  await tx
+    .updateTable('situation')
+    .set((eb) => ({ ended_at: null, ended_by: null, end_reason: null, revision: eb('revision', '+', 1) }))
+    .where('dossier_id', '=', dossierId)
+    .execute()
+}
+
+/** What the dossier itself is called, and whether it is a drill. */
+export async function readHead(db: Db | Tx, dossierId: string) {
+  return db.selectFrom('dossier').select(['title', 'drill']).where('id', '=', dossierId).executeTakeFirstOrThrow()
+}
+
+/** Situations that this person may read, those under way first, the newest on top. */
+export async function listSituations(db: Db, reader: Reader) {
+  return db
+    .selectFrom('situation')
+    .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
+    .select([
+      'dossier.id',
+      'dossier.year',
+      'dossier.number',
+      'dossier.title',
+      'dossier.level',
+      'dossier.drill',
+      'dossier.limited',
+      'situation.begun_at as begunAt',
+      'situation.ended_at as endedAt',
+    ])
+    .where(readableBy(reader))
+    .orderBy((eb) => eb('situation.ended_at', 'is not', null))
+    .orderBy('situation.begun_at', 'desc')
+    .limit(LISTED_MAX)
+    .execute()
+}
+
+/** Every time that the level was set or confirmed, the oldest first. */
+export async function listLevels(db: Db | Tx, dossierId: string) {
+  return db
+    .selectFrom('dossier_level')
+    .innerJoin('person', 'person.id', 'dossier_level.person_id')
+    .select(['dossier_level.level', 'dossier_level.reason', 'dossier_level.set_at as at', 'person.name as by'])
+    .where('dossier_level.dossier_id', '=', dossierId)
+    .orderBy('dossier_level.set_at')
+    .orderBy('dossier_level.id')
+    .limit(ENTRIES_MAX)
+    .execute()
+}
