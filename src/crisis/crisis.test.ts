@@ -199,6 +199,8 @@ test('who is to be reached stands in the order of calls; marks stay when a conta
   const sri = { ...fields, postId: null, name: 'dr. Sri', role: 'Puskesmas', callerId: first }
   const { id: second } = await admin.call(api.addContact, { body: sri })
   const circle = await admin.send('POST', `/api/crisis-contacts/${first}`, { fields: { ...fields, callerId: second }, seenRevision: 1 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  const stale = await admin.send('POST', `/api/crisis-contacts/${first}`, { fields, seenRevision: 7 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  assert.deepEqual([stale.status, stale.body['code'], stale.body['current']], [409, 'contact-changed', 1])
   assert.deepEqual([circle.status, circle.body['code'], circle.body['field']], [422, 'contact-circle', 'callerId'])
   assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'no-answer', note: '' }), [200, null, null]) // prettier-ignore
   assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [200, null, null]) // prettier-ignore

@@ -30,6 +30,11 @@ export type Happening = {
   readonly data: NoticeData
 }
 
+/** What is of no dossier and was nobody's act, such as what the machine finds by itself; each is its own cause. */
+export const ofNoDossier = (
+  it: Pick<Happening, 'kind' | 'about' | 'groups' | 'data'> & { readonly crisis?: true },
+): Happening => ({ cause: it.about, dossierId: null, byPersonId: null, crisis: false, ...it })
+
 /** Somebody who may have to be told, with what they hold today; a letter may give them part of a post's work alone. */
 export type Teller = {
   readonly personId: string

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/connect.ts'
 import { hold } from '../db/hold.ts'
 import { openFileStore } from '../files/store.ts'
-import type { Happening } from '../notice/rules.ts'
+import { ofNoDossier, type Happening } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { listAdministrators } from '../office/store.ts'
 import { lacksPictures, type WholeItem } from '../portal/portal.ts'
@@ -182,16 +182,12 @@ async function keepTold(tx: Tx, destinationId: string, told: Told, now: Date): P
   if (state.stopped) await pauseDestination(tx, { id: destinationId, personId: null, reason: state.trouble }, now)
   if (!state.broke) return null
   const about = `destination/${destinationId}/${now.getTime()}`
-  return {
+  return ofNoDossier({
     kind: 'destination-stopped',
-    cause: about,
     about,
-    dossierId: null,
-    byPersonId: null,
-    crisis: false,
     groups: { named: { personIds: await listAdministrators(tx) } },
     data: { words: `${was.name}: ${state.trouble}` },
-  }
+  })
 }
 
 async function happeningOf(tx: Tx, delivery: Delivery, words: string, now: Date): Promise<Happening> {

@@ -50,6 +50,10 @@ export const crisisRefusals = {
     id: () => 'Orang ini sendiri yang menelepon penelepon itu. Pilih penelepon lain.',
     en: () => 'This very person calls that caller. Choose another caller.',
   }),
+  'contact-changed': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Kontak ini baru diubah orang lain. Tutup lalu buka lagi untuk melihat nomor yang terbaru.',
+    en: () => 'Somebody else has just changed this contact. Close and open it again to see the newest number.',
+  }),
   'contacts-full': refusal<{ max: number }>(409, {
     id: ({ max }) => `Paling banyak ${max} kontak. Hapus yang tidak dipakai.`,
     en: ({ max }) => `At most ${max} contacts. Remove those not in use.`,

@@ -73,7 +73,7 @@ export async function insertContact(tx: Tx, it: ContactFields, personId: string,
 
 /**
  * Changes a contact; null removes it, and with it every word about the person: what stays is that somebody was called.
- * @throws {Refused} `not-found`, `press-changed` when somebody changed it since
+ * @throws {Refused} `not-found`, `contact-changed` when somebody changed it since
  */
 export async function updateContact(
   tx: Tx,
@@ -90,7 +90,7 @@ export async function updateContact(
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
   if (row.revision !== it.seenRevision)
-    throw new Refused({ code: 'press-changed', seen: it.seenRevision, current: row.revision })
+    throw new Refused({ code: 'contact-changed', seen: it.seenRevision, current: row.revision })
   const revision = row.revision + 1
   const gone = { ordinal: 999, postId: null, name: '', role: '', phone: '', callerId: null }
   await tx

@@ -3,6 +3,7 @@ import { isCrisis } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
 import { append } from '../../ledger/append.ts'
+import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { readArticle } from '../../radar/cleaning.ts'
 import { toneOf } from '../../radar/tone.ts'
@@ -119,16 +120,15 @@ async function tellRaised(tx: Tx, raised: readonly store.RaisedItem[], now: Date
   const postIds = edition?.body.posts.map((post) => post.id) ?? []
   await tell(
     tx,
-    grave.map((it) => ({
-      kind: 'issue-raised' as const,
-      cause: `item/${it.id}/${it.level}`,
-      about: `item/${it.id}/${it.level}`,
-      dossierId: null,
-      byPersonId: null,
-      crisis: true,
-      groups: { posts: { postIds } },
-      data: { level: it.level, itemId: it.id },
-    })),
+    grave.map((it) =>
+      ofNoDossier({
+        kind: 'issue-raised',
+        about: `item/${it.id}/${it.level}`,
+        crisis: true,
+        groups: { posts: { postIds } },
+        data: { level: it.level, itemId: it.id },
+      }),
+    ),
     now,
   )
 }

@@ -4,6 +4,7 @@ import { sha256 } from '../../base/hash.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
+import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
@@ -137,18 +138,7 @@ async function tellOf(tx: Tx, source: TakenSource, { after, look }: { after: Aft
       : w.toldSilent.id(source.name, source.silent_days)
   await tell(
     tx,
-    [
-      {
-        kind: 'source-trouble',
-        cause: about,
-        about,
-        dossierId: null,
-        byPersonId: null,
-        crisis: false,
-        groups: { named: { postIds: [post] } },
-        data: { words },
-      },
-    ],
+    [ofNoDossier({ kind: 'source-trouble', about, groups: { named: { postIds: [post] } }, data: { words } })],
     now,
   )
 }

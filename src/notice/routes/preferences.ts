@@ -8,7 +8,7 @@ import { serve } from '../../http/serve.ts'
 import { readPerson } from '../../office/store.ts'
 import * as api from '../api/preferences.ts'
 import { whatsappNumber } from '../rules/whatsapp.ts'
-import { placeOf } from '../rules.ts'
+import { ofNoDossier, placeOf } from '../rules.ts'
 import { findNotice, markRead, tell } from '../store.ts'
 import { listOpenChannels } from '../stores/channels.ts'
 import { listDeliveriesOf, markOpened, queueAnew } from '../stores/deliveries.ts'
@@ -58,22 +58,8 @@ export function preferenceRoutes(app: FastifyInstance, db: Db): void {
     await countAttempt(db, { key: `notice-trial:${officer.personId}`, ...TRIALS }, now)
     const about = `trial/${newId()}`
     return db.transaction().execute(async (tx) => {
-      await tell(
-        tx,
-        [
-          {
-            kind: 'trial',
-            cause: about,
-            about,
-            dossierId: null,
-            byPersonId: null,
-            crisis: false,
-            groups: { named: { personIds: [officer.personId] } },
-            data: {},
-          },
-        ],
-        now,
-      )
+      const groups = { named: { personIds: [officer.personId] } }
+      await tell(tx, [ofNoDossier({ kind: 'trial', about, groups, data: {} })], now)
       const made = await findNotice(tx, officer, { about })
       if (!made) throw new Refused({ code: 'not-found' })
       return { noticeId: made.id }

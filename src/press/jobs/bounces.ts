@@ -2,6 +2,7 @@ import { unseal } from '../../base/sealed.ts'
 import { bounceWords as w } from '../../base/words/bounces.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
+import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { listAdministrators } from '../../office/store.ts'
 import { lookIntoMailbox, type FolderPatience, type Looked, type OpenFolder } from '../../outgoing/imap.ts'
@@ -104,16 +105,12 @@ async function tellKeepers(tx: Tx, trouble: string, now: Date): Promise<void> {
   await tell(
     tx,
     [
-      {
+      ofNoDossier({
         kind: 'mailbox-stopped',
-        cause: about,
         about,
-        dossierId: null,
-        byPersonId: null,
-        crisis: false,
         groups: { named: { personIds: await listAdministrators(tx) } },
         data: { words: `${w.mailbox.id}: ${trouble}` },
-      },
+      }),
     ],
     now,
   )

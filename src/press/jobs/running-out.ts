@@ -2,7 +2,7 @@ import { dayAfter, dayOf, ZONE } from '../../base/calendar.ts'
 import { pressWords as w } from '../../base/words/press.ts'
 import { dayWords } from '../../base/words/time.ts'
 import type { Db } from '../../db/connect.ts'
-import type { Happening } from '../../notice/rules.ts'
+import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { listAdministrators } from '../../office/store.ts'
 import { expiryOf, SOON_DAYS } from '../rules.ts'
@@ -35,19 +35,15 @@ export async function tellRunningOut(db: Db, now: Date): Promise<false> {
         const administrators = await listAdministrators(tx)
         await tell(
           tx,
-          rows.map((it): Happening => {
+          rows.map((it) => {
             // Another last day is another need.
             const about = `${it.id}/${it.until}/${expiryOf(it.until, today)}`
-            return {
+            return ofNoDossier({
               kind,
-              cause: `${kind}/${about}`,
               about,
-              dossierId: null,
-              byPersonId: null,
-              crisis: false,
               groups: { named: { personIds: it.keeper === null ? administrators : [it.keeper] } },
               data: { words: `${words(it)}: ${dayWords(it.until)}` },
-            }
+            })
           }),
           now,
         )
