@@ -26,7 +26,7 @@ export type OpenFolder = {
   /** Numbers of messages after one, the lowest first. */
   listAfter(uid: number, limit: number): Promise<number[]>
   /** The first bytes of a message; null where it is not there any more, or the server does not give it out. */
-  read(uid: number, maxBytes: number): Promise<Buffer | null>
+  read(uid: number, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>
   markSeen(uid: number): Promise<void>
 }
 
@@ -81,7 +81,8 @@ export async function lookIntoMailbox<Answer>(
       async read(uid, maxBytes) {
         try {
           const one = await client.fetchOne(String(uid), { source: { start: 0, maxLength: maxBytes } }, { uid: true })
-          return one ? (one.source?.subarray(0, maxBytes) ?? null) : null
+          // Of its own memory, so that it can be handed on to another thread.
+          return one && one.source ? new Uint8Array(one.source.subarray(0, maxBytes)) : null
         } catch (error) {
           // The server says no to this one alone; the line stands.
           if ((error as ImapFlowError).responseStatus !== undefined && client.usable) return null

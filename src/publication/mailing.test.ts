@@ -26,6 +26,7 @@ import { temporaryDatabase } from '../db/temporary.ts'
 import { openFileStore } from '../files/store.ts'
 import { forgetAttempts } from '../http/attempts.ts'
 import { sendingConfirmations } from '../press/jobs/confirmations.ts'
+import { parseLetter } from '../outgoing/letter.ts'
 import { readBounces, tryBounceMailbox } from '../press/jobs/bounces.ts'
 import { isAddressGone, pauseOf } from '../press/rules/recipients.ts'
 import { unsubscribeRoutes } from '../press/routes/unsubscribe.ts'
@@ -814,7 +815,9 @@ describe('news to subscribers', () => {
     const left = await db.selectFrom('subscriber').select('email').execute()
     assert.deepEqual(left, [{ email: 'kembali@surel.id' }])
     const { id: letterId } = await db.selectFrom('release_recipient').select('id').where('state', '=', 'sent').executeTakeFirstOrThrow() // prettier-ignore
-    const report = readBounce(postfix({ letterId, to: 'kembali@surel.id', status: '5.1.1' }))
+    const report = readBounce(
+      await parseLetter(Buffer.from(postfix({ letterId, to: 'kembali@surel.id', status: '5.1.1' }))),
+    )
     assert.ok(report && report !== 'auto-reply')
     assert.equal(await db.transaction().execute((tx) => keepBounce(tx, report, later(12))), true)
     assert.equal(await count('subscriber'), 0)

@@ -6,6 +6,7 @@ import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { listAdministrators } from '../../office/store.ts'
 import { lookIntoMailbox, type FolderPatience, type Looked, type OpenFolder } from '../../outgoing/imap.ts'
+import { openLetterReader, type LetterReader } from '../../outgoing/letter-reader.ts'
 import { readBounce, type MailboxTrial, type Report } from '../rules/bounce.ts'
 import * as store from '../stores/bounces.ts'
 
@@ -29,7 +30,7 @@ export async function readBounces(site: BounceSite, now: Date): Promise<boolean>
   const mailbox = await store.findBounceMailbox(site.db)
   if (!mailbox || (mailbox.lookedAt && now.getTime() - mailbox.lookedAt.getTime() < EVERY_MS)) return false
   const more = await hold(site.db, 'bounces', 'mailbox', async () => {
-    const looked = await look(site, mailbox, (folder) => readNew(site.db, mailbox, folder, now))
+    const looked = await look(site, mailbox, (folder, reader) => readNew(site.db, { mailbox, folder, reader }, now))
     // One that was cut off in the middle goes on at once, as a full round does; then it is left alone for a while.
     if (looked.state === 'read' && looked.answer) return true
     const trouble = looked.state === 'failed' ? w.trouble(looked.fault, looked.said).id : ''
@@ -47,14 +48,21 @@ type Mailbox = NonNullable<Awaited<ReturnType<typeof store.findBounceMailbox>>>
 async function look<Answer>(
   { secret, patience }: BounceSite,
   mailbox: Mailbox,
-  work: (folder: OpenFolder) => Promise<Answer>,
+  work: (folder: OpenFolder, reader: LetterReader) => Promise<Answer>,
 ): Promise<Looked<Answer>> {
   const password = unseal(mailbox.sealed, secret, store.BOUNCE_ABOUT)
   if (password === null) return { state: 'failed', fault: 'login', said: w.sealedElsewhere.id }
-  return lookIntoMailbox({ ...mailbox, password }, work, patience)
+  const reader = openLetterReader()
+  try {
+    return await lookIntoMailbox({ ...mailbox, password }, (folder) => work(folder, reader), patience)
+  } finally {
+    await reader.close()
+  }
 }
 
-async function readNew(db: Db, mailbox: Mailbox, folder: OpenFolder, now: Date): Promise<boolean> {
+type Open = { readonly mailbox: Mailbox; readonly folder: OpenFolder; readonly reader: LetterReader }
+
+async function readNew(db: Db, { mailbox, folder, reader }: Open, now: Date): Promise<boolean> {
   const { revision } = mailbox
   const { uidValidity } = folder
   const known = mailbox.read?.uidValidity === uidValidity ? mailbox.read.lastUid : null
@@ -64,7 +72,7 @@ async function readNew(db: Db, mailbox: Mailbox, folder: OpenFolder, now: Date):
   const uids = await folder.listAfter(lastUid, AT_ONCE)
   for (const uid of uids) {
     if (performance.now() - began > ROUND_MS) return true
-    const report = reportOf(await folder.read(uid, READ_MAX_BYTES))
+    const report = await readReport(folder, reader, uid)
     lastUid = uid
     const ours = await db.transaction().execute(async (tx) => {
       await store.keepReadUpTo(tx, { revision, uidValidity, lastUid })
@@ -76,8 +84,10 @@ async function readNew(db: Db, mailbox: Mailbox, folder: OpenFolder, now: Date):
   return uids.length === AT_ONCE
 }
 
-function reportOf(raw: Buffer | null): Report | null {
-  const read = raw && readBounce(raw.toString('utf8'))
+async function readReport(folder: OpenFolder, reader: LetterReader, uid: number): Promise<Report | null> {
+  const raw = await folder.read(uid, READ_MAX_BYTES)
+  const letter = raw && (await reader.read(raw))
+  const read = letter && !('failed' in letter) ? readBounce(letter) : null
   return read === 'auto-reply' ? null : read
 }
 
@@ -85,11 +95,11 @@ function reportOf(raw: Buffer | null): Report | null {
 export async function tryBounceMailbox(site: BounceSite): Promise<MailboxTrial | null> {
   const mailbox = await store.findBounceMailbox(site.db)
   if (!mailbox) return null
-  const looked = await look(site, mailbox, async (folder) => {
+  const looked = await look(site, mailbox, async (folder, reader) => {
     const uids = (await folder.listAfter(Math.max(0, folder.nextUid - 1 - BEGIN_BACK), BEGIN_BACK)).slice(-TRIED)
     const found = { messages: folder.messages, looked: uids.length, reports: 0, ours: 0 }
     for (const uid of uids) {
-      const report = reportOf(await folder.read(uid, READ_MAX_BYTES))
+      const report = await readReport(folder, reader, uid)
       if (!report) continue
       found.reports++
       if ((await store.countOwnLetters(site.db, report.letterIds)) === 1) found.ours++

@@ -4,6 +4,7 @@
  * Delivery reports are read by RFC 3464; of what older mail systems write as plain text, only what holds our letter's own
  * head and a code.
  */
+import { isAutomaticAnswer, isFromMailSystem, type Letter, type LetterPart } from '../../base/letter.ts'
 import { safeLine } from '../../base/text.ts'
 
 /** What became of a letter at one address, as a report says it. */
@@ -27,8 +28,6 @@ export type MailboxTrial =
   | { readonly ok: true; readonly messages: number; readonly looked: number; readonly reports: number; readonly ours: number } // prettier-ignore
   | { readonly ok: false; readonly trouble: Readonly<Record<'id' | 'en', string>> }
 
-const PARTS_MAX = 20
-const DEPTH_MAX = 4
 const HEAD_LINES_MAX = 500
 const VALUE_MAX = 4_000
 const OUTCOMES_MAX = 50
@@ -37,22 +36,21 @@ const TEXT_MAX = 32 * 1024
 const SAID_MAX = 300
 export const IN_A_ROW = 3
 
-/** @param raw a letter as the mailbox gave it, perhaps cut off at its end */
-export function readBounce(raw: string): Report | 'auto-reply' | null {
-  const letter = partOf(raw.replaceAll(/\r\n?/g, '\n'))
-  const parts = partsOf(letter, 0)
+/** @param letter as the mailbox gave it, perhaps cut off at its end */
+export function readBounce(letter: Letter): Report | 'auto-reply' | null {
+  const { head, parts } = letter
   const returned = returnedIds(parts)
   const statuses = parts.filter((it) => /^message\/(?:global-)?delivery-status$/.test(it.type))
   if (statuses.length > 0) {
     const blocks = statuses.flatMap((it) => blocksOf(textOf(it)))
     const named = blocks.flatMap((it) => uuidsIn(it.get('original-envelope-id') ?? ''))
-    const answered = idsIn(`${letter.head.get('in-reply-to') ?? ''} ${letter.head.get('references') ?? ''}`)
+    const answered = idsIn(`${head.get('in-reply-to') ?? ''} ${head.get('references') ?? ''}`)
     // What came back names itself; what the report answers to may be a whole conversation.
     const letterIds = [named, returned, answered].find((it) => it.length > 0) ?? []
     return { letterIds, outcomes: blocks.flatMap((it) => outcomeOf(it) ?? []).slice(0, OUTCOMES_MAX) }
   }
-  if (isAutomatic(letter.head)) return 'auto-reply'
-  return isFromMailSystem(letter.head) ? plainReport(parts, returned) : null
+  if (isAutomaticAnswer(head) || /^\s*auto-generated/i.test(head.get('auto-submitted') ?? '')) return 'auto-reply'
+  return isFromMailSystem(head) ? plainReport(letter.text.slice(0, TEXT_MAX), returned) : null
 }
 
 /**
@@ -98,8 +96,7 @@ export function comesBackAlways(cameBack: readonly boolean[]): boolean {
 }
 
 /** What older systems write: their words, and below them the letter's head. Without a code nothing is certain. */
-function plainReport(parts: readonly Part[], returned: readonly string[]): Report | null {
-  const text = parts.filter((it) => it.type === 'text/plain').map(textOf).join('\n').slice(0, TEXT_MAX) // prettier-ignore
+function plainReport(text: string, returned: readonly string[]): Report | null {
   const copied = /^[>\s]{0,10}message-id:/im.exec(text)
   const letterIds = returned.length > 0 ? returned : idsIn(copied ? text.slice(copied.index, copied.index + VALUE_MAX).split('\n').slice(0, 2).join(' ') : '') // prettier-ignore
   if (letterIds.length === 0) return null
@@ -145,28 +142,16 @@ const idsIn = (text: string): string[] => unique([...text.matchAll(new RegExp(`<
 const unique = (ids: readonly string[]): string[] => [...new Set(ids.map((it) => it.toLowerCase()))].slice(0, IDS_MAX)
 
 /** Names of the letters that were sent back, by their own heads. */
-const returnedIds = (parts: readonly Part[]): string[] =>
+const returnedIds = (parts: readonly LetterPart[]): string[] =>
   unique(
     parts
       .filter((it) =>
         /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(it.type),
       )
-      .flatMap((it) => idsIn(partOf(textOf(it)).head.get('message-id') ?? '')),
+      .flatMap((it) => idsIn(headOf(textOf(it).split(/\n\n/, 1)[0]?.split('\n') ?? []).get('message-id') ?? '')),
   )
 
-/** An answer that a program gave in somebody's place, such as that they are on leave (RFC 3834). */
-const isAutomatic = (head: Head): boolean =>
-  /^\s*auto-(?:replied|generated|notified)/i.test(head.get('auto-submitted') ?? '') ||
-  head.has('x-autoreply') ||
-  head.has('x-autorespond') ||
-  /^\s*auto_reply/i.test(head.get('precedence') ?? '')
-
-/** Reports come from no address, so that none goes back for one (RFC 5321 §4.5.5). */
-const isFromMailSystem = (head: Head): boolean =>
-  /^\s*<\s*>/.test(head.get('return-path') ?? '') || /(?:^|[\s<"])(?:mailer-daemon|postmaster)@/i.test(head.get('from') ?? '') // prettier-ignore
-
 type Head = ReadonlyMap<string, string>
-type Part = { readonly type: string; readonly head: Head; readonly body: string }
 
 /** Fields by their names in small letters; of one that stands twice the first. */
 function headOf(lines: readonly string[]): Head {
@@ -187,58 +172,10 @@ function headOf(lines: readonly string[]): Head {
   return head
 }
 
-function partOf(text: string): Part {
-  const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n')
-  const head = headOf((end < 0 ? text : text.slice(0, end)).split('\n', HEAD_LINES_MAX))
-  const type = /^\s*([\w.+-]{1,100}\/[\w.+-]{1,100})/.exec(head.get('content-type') ?? '')?.[1]?.toLowerCase()
-  return { type: type ?? 'text/plain', head, body: end < 0 ? '' : text.slice(end === 0 ? 1 : end + 2) }
-}
-
-/** A letter's parts, not those of letters within it: what somebody forwards is no report to us. */
-function partsOf(part: Part, depth: number): Part[] {
-  if (!part.type.startsWith('multipart/')) return [part]
-  const boundary = /;\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(part.head.get('content-type') ?? '')
-  const mark = boundary?.[1] ?? boundary?.[2]
-  if (mark === undefined || depth >= DEPTH_MAX) return []
-  const inside: string[][] = []
-  for (const line of part.body.split('\n')) {
-    const plain = line.trimEnd()
-    if (plain === `--${mark}--`) break
-    if (plain === `--${mark}`) {
-      if (inside.length >= PARTS_MAX) break
-      inside.push([])
-    } else inside.at(-1)?.push(line)
-  }
-  return inside.flatMap((lines) => partsOf(partOf(lines.join('\n')), depth + 1)).slice(0, PARTS_MAX)
-}
-
 /** Groups of fields with empty lines between them: the first of the report, then one for each address. */
 const blocksOf = (text: string): Head[] => text.split(/\n[ \t]*\n/, OUTCOMES_MAX + 1).map((it) => headOf(it.replace(/^\n+/, '').split('\n'))) // prettier-ignore
 
-/** A part's text as it was before it was encoded for its way; what cannot be decoded stays as it is. */
-function textOf({ head, body }: Part): string {
-  const text = body.slice(0, TEXT_MAX * 2)
-  switch (head.get('content-transfer-encoding')?.trim().toLowerCase()) {
-    case 'base64':
-      return utf8(fromBase64(text)).replaceAll(/\r\n?/g, '\n')
-    case 'quoted-printable':
-      return utf8(
-        text
-          .replaceAll(/=[ \t]*\n/g, '')
-          .replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-      )
-    default:
-      return text
-  }
-}
-
-function fromBase64(text: string): string {
-  const plain = text.replaceAll(/[^a-z0-9+/]/gi, '')
-  return atob(plain.length % 4 === 1 ? plain.slice(0, -1) : plain)
-}
-
-/** Signs that are bytes, read as UTF-8; as they were where they are more than bytes. */
-const utf8 = (bytes: string): string =>
-  /[^\0-\xff]/.test(bytes) ? bytes : new TextDecoder().decode(Uint8Array.from(bytes, (it) => it.charCodeAt(0)))
+const textOf = (part: LetterPart): string =>
+  new TextDecoder().decode(part.bytes.subarray(0, TEXT_MAX)).replaceAll(/\r\n?/g, '\n')
 
 const saidOf = (text: string): string => safeLine(text.slice(0, VALUE_MAX)).slice(0, SAID_MAX).toWellFormed()
