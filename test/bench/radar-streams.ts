@@ -21,7 +21,8 @@ export async function measureStreams(): Promise<Figure[]> {
     { name: 'own stream of 4,000', items: madeStream(SEED, 4_000), isDense: false },
     { name: 'own stream of 40,000', items: madeStream(SEED, 40_000), isDense: true },
   ]
-  if (existsSync(given)) streams.push({ name: 'the given stream', items: await readGiven(), isDense: false })
+  const items = await givenStream()
+  if (items) streams.push({ name: 'the given stream', items, isDense: false })
   const figures: Figure[] = []
   for (const it of streams) figures.push(...(await figuresOf(it)))
   const { peakBytes } = await answersOf('cluster', madeStream(SEED, 100_000))
@@ -37,7 +38,9 @@ export async function measureStreams(): Promise<Figure[]> {
   ]
 }
 
-async function readGiven(): Promise<StreamItem[]> {
+/** Marked items of others, where there are some. */
+export async function givenStream(): Promise<StreamItem[] | null> {
+  if (!existsSync(given)) return null
   const lines = (await readFile(given, 'utf8')).split('\n').filter(Boolean)
   return lines.map((line) => JSON.parse(line) as StreamItem)
 }

@@ -3,13 +3,19 @@
  * plain baselines of the same kind. `--write` puts the lines into the table of docs/performance.md.
  */
 import { parseArgs } from 'node:util'
+import { measureGathering } from './gathering.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measureStreams } from './radar-streams.ts'
 import { measureTone } from './radar-tone.ts'
 import { measure, report } from './report.ts'
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } })
-const parts = { 'personal-data': measurePersonalData, streams: measureStreams, tone: measureTone }
+const parts = {
+  gathering: measureGathering,
+  'personal-data': measurePersonalData,
+  streams: measureStreams,
+  tone: measureTone,
+}
 
 const chosen = values.only?.split(',') ?? Object.keys(parts)
 await report(await measure(parts, chosen), { writes: values.write ?? false, isPart: true })
