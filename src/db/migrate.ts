@@ -64,6 +64,7 @@ import * as gathering from './migrations/0065-gathering.ts'
 import * as crisis from './migrations/0066-crisis.ts'
 import * as itemLevel from './migrations/0067-item-level.ts'
 import * as itemAssigned from './migrations/0071-item-assigned.ts'
+import * as dossierOrigin from './migrations/0072-dossier-origin.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -133,6 +134,7 @@ export const migrations: readonly Migration[] = [
   { name: '0066-crisis', ...crisis },
   { name: '0067-item-level', ...itemLevel },
   { name: '0071-item-assigned', ...itemAssigned },
+  { name: '0072-dossier-origin', ...dossierOrigin },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -563,6 +563,12 @@ export interface DossierLevel {
   step: number;
 }
 
+export interface DossierOrigin {
+  body: string;
+  dossier_id: string;
+  hash: string;
+}
+
 export interface DossierReader {
   dossier_id: string;
   person_id: string | null;
@@ -1916,6 +1922,7 @@ export interface DB {
   dossier_counter: DossierCounter;
   dossier_file: DossierFile;
   dossier_level: DossierLevel;
+  dossier_origin: DossierOrigin;
   dossier_reader: DossierReader;
   draft: Draft;
   duty_person: DutyPerson;

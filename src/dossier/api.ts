@@ -6,6 +6,7 @@ import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { mandate } from '../office/api/acting.ts'
+import { originSchema } from './rules/opening.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
 
@@ -167,6 +168,8 @@ export const readDossier = endpoint({
     item: z
       .object({ id: z.uuid(), title: z.string(), kind: z.string(), source: z.string(), agency: z.string() })
       .nullable(),
+    /** What it began with, as the inventory knew it then; null where that was not kept. */
+    origin: originSchema.extend({ hash }).nullable(),
     /** Who alone may read it; null where the whole office may. */
     readers: z.object({ people: z.array(named), posts: z.array(named) }).nullable(),
     edition: z.object({

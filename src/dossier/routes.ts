@@ -70,6 +70,7 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
+import { findOrigin } from './stores/origin.ts'
 import { findSeen, markVersionSeen } from './stores/seen.ts'
 import { listOpenNotes } from './stores/notes.ts'
 import { findOralApproval, listToRatify } from './stores/oral.ts'
@@ -193,7 +194,7 @@ async function presentDossier(
   const here = stepOf(procedure, dossier.step)
   const spoken = toRatify(procedure, dossier)?.step ?? null
   const oral = spoken && (await findOralApproval(db, { dossierId, step: spoken.number }))
-  const [row, version, draft, visits, trail, seen, item, colleagues, calendar, readers, assessed, paces] =
+  const [row, version, draft, visits, trail, seen, item, origin, colleagues, calendar, readers, assessed, paces] =
     await Promise.all([
       findDossierRow(db, officer, dossierId, now),
       dossier.version_hash ? readVersionContent(db, dossierId, dossier.version_hash) : null,
@@ -202,6 +203,7 @@ async function presentDossier(
       listTrail(db, dossierId),
       findSeen(db, { dossierId, personId: officer.personId, current: dossier.version_hash }),
       dossier.item_id ? findItemOf(db, dossier.item_id) : null,
+      findOrigin(db, dossierId),
       listHoldersOf(db, here.executor, dayOf(ZONE, now), dossier),
       readCalendar(db),
       dossier.limited ? listReaders(db, dossierId) : null,
@@ -217,6 +219,7 @@ async function presentDossier(
     ...row,
     revision: dossier.revision,
     item: item ?? null,
+    origin,
     readers,
     mandate: await findMandateIn(db, officer, here.executor, dossier),
     edition: {

@@ -20,10 +20,15 @@ import {
   saveDraftText,
   type LockedDossier,
 } from '../dossier/store.ts'
+import { originOf, suggestedType } from '../dossier/rules/carry-over.ts'
+import type { Origin } from '../dossier/rules/opening.ts'
+import { findContentType } from '../dossier/stores/content-types.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
 import { listOpenNotes } from '../dossier/stores/notes.ts'
+import { insertOrigin } from '../dossier/stores/origin.ts'
 import { insertVersion } from '../dossier/stores/versions.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
+import { readItemSources } from '../inventory/stores/carrying.ts'
 import { append } from '../ledger/append.ts'
 import { planTimers } from '../notice/stores/timers.ts'
 import { listPostsHeld } from '../office/store.ts'
@@ -115,7 +120,10 @@ async function restoreText(tx: Tx, dossier: LockedDossier, now: Date): Promise<C
   return content
 }
 
-/** Begins a dossier from an inventory item; an urgent one leaves the open round at once. */
+/**
+ * Begins a dossier from an inventory item; an urgent one leaves the open round at once. What the inventory knows of it
+ * comes along, and is nobody's text yet.
+ */
 export async function startDossier(
   tx: Tx,
   ask: { itemId: string; officer: Officer; urgent: boolean; now: Date },
@@ -131,8 +139,16 @@ export async function startDossier(
     level,
     arrivedAt: item.gatheredSince,
     sentOn: ask.urgent || !item.inOpenRound,
+    origin: await readOrigin(tx, item),
   }
   return startAbout(tx, beginning, about, now)
+}
+
+async function readOrigin(tx: Tx, item: { readonly id: string; readonly level: CrisisLevel }): Promise<Origin> {
+  const known = await readItemSources(tx, item.id)
+  const suggested = suggestedType({ kind: known.kind, level: item.level })
+  const offered = await findContentType(tx, suggested.type)
+  return originOf({ ...known, suggestion: offered?.active ? suggested : null })
 }
 
 /**
@@ -172,6 +188,7 @@ async function startAbout(
     readonly arrivedAt: Date
     /** Its first step is over with its beginning. */
     readonly sentOn: boolean
+    readonly origin?: Origin
     readonly drill?: { readonly speed: number }
   },
   now: Date,
@@ -195,6 +212,7 @@ async function startAbout(
     now,
   )
   if (itemId !== null) await markItemPicked(tx, itemId)
+  const originHash = about.origin && (await insertOrigin(tx, id, about.origin))
   await followLevel(tx, { dossierId: id, level, reason: '', personId, ...drill }, now)
   const finish = about.sentOn
     ? await begin(tx, { dossierId: id, seenRevision: 1, officer, act: { kind: 'complete', version: null } }, now)
@@ -207,6 +225,7 @@ async function startAbout(
       dossierId: id,
       itemId,
       ...(drill && { drill: true }),
+      ...(originHash && { originHash }),
       editionHash: edition.hash,
       step: 1,
       personId,

@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
+import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
 
 let office: InventoryOffice
@@ -190,4 +191,20 @@ test('what was put aside and turns out to be a crisis comes back, also when its 
   const { body } = await office.db.selectFrom('register_entry').select('body').where('item_id', '=', first).executeTakeFirstOrThrow() // prettier-ignore
   const entry = JSON.parse(body)
   assert.deepEqual([entry.state, entry.dismissedReason], ['dismissed', 'Bukan kewenangan kita'])
+})
+
+test('a dossier begins with what its item was made of: sources, sentences and facts of before, kept and in the ledger', async () => {
+  const one = await comesIn({ title: 'Pelatihan di Watuagung', text: 'Sebanyak 64 peserta mengikuti pelatihan tenun di Desa Watuagung, Kecamatan Dongko, Selasa pagi.' }) // prettier-ignore
+  await comesIn({ title: 'Pelatihan tenun Watuagung', text: 'KABAR – Sebanyak 64 peserta mengikuti pelatihan tenun di Desa Watuagung, Kecamatan Dongko, Selasa pagi.', source: 1 }) // prettier-ignore
+  await settle()
+  const picked = await office.post(`/api/inventory/items/${one}/pick`, { urgent: true })
+  assert.equal(picked.statusCode, 200, picked.body)
+  const { dossierId } = picked.json()
+  const origin = await findOrigin(office.db, dossierId)
+  assert.deepEqual(origin?.sources.map((it) => [it.mentionId, it.name]), [[one, 'Radar Selatan']]) // prettier-ignore
+  assert.deepEqual([origin?.more, origin?.suggestion], [1, { type: 'siaran-pers', why: 'issue' }])
+  assert.deepEqual(origin?.facts.map((it) => it.label), ['Jumlah peserta', 'Tempat']) // prettier-ignore
+  const [entry] = (await office.ledger('dossier-started')).filter((it) => it['dossierId'] === dossierId)
+  assert.equal(entry?.['originHash'], origin?.hash)
+  await assert.rejects(office.db.deleteFrom('dossier_origin').execute(), /final/)
 })

@@ -29,6 +29,7 @@ import { CommentsPart } from './CommentsPart.tsx'
 import { Confirmations } from './Confirmations.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { FieldsPart } from './FieldsPart.tsx'
+import { OriginPart } from './OriginPart.tsx'
 import { OralNote, ToRatify } from './OralApproval.tsx'
 import { LimitedNote } from './Readers.tsx'
 import { NextStepFindings } from './Findings.tsx'
@@ -170,6 +171,7 @@ function TextPart({ dossier }: { dossier: DossierData }) {
         >
           {say(w.noText)}
         </Empty>
+        <OriginPart origin={dossier.origin} />
       </>
     )
   return (
@@ -211,6 +213,7 @@ function TextPart({ dossier }: { dossier: DossierData }) {
           </section>
         )}
       </CommentedText>
+      <OriginPart origin={dossier.origin} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/react'
 import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { emptyContent, type Body, type Content, type OtherLanguage } from '../../base/content.ts'
+import { type Body, type Content, type OtherLanguage } from '../../base/content.ts'
 import { levelOf, readingMinutes } from '../../base/readability.ts'
 import { changeWords } from '../../base/words/changes.ts'
 import { words } from '../../base/words/common.ts'
@@ -14,6 +14,7 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { clock } from '../../web/time.ts'
+import { openingOf } from '../rules/opening.ts'
 import { channelsOf, withVariants } from '../rules/variants.ts'
 import { BodyEditor } from './BodyEditor.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
@@ -104,7 +105,7 @@ function WritingDesk({
   unsavedRef: RefObject<boolean>
 }) {
   const say = useSay()
-  const begun = dossier.draft?.content ?? dossier.version?.content ?? { ...emptyContent, title: dossier.title }
+  const begun = dossier.draft?.content ?? dossier.version?.content ?? openingOf(dossier.title, dossier.origin)
   const typeOf = useTypeOf()
   const withForms = useCallback((text: Content) => withVariants(text, channelsOf(typeOf(text))), [typeOf])
   const body = useRef<BodyPort | null>(null)

@@ -16,6 +16,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { CommentsAt } from './comments/CommentsAt.tsx'
 import { contentTypesQuery } from './content-types.ts'
+import { Suggested } from './OriginPart.tsx'
 import type { Writing } from './writing.ts'
 import { WritingPanel } from './WritingPanel.tsx'
 import './facts.css'
@@ -46,6 +47,7 @@ export function TypePanel({ writing }: { writing: Writing }) {
             ...offered.map((it) => ({ value: it.id, label: phraseIn(language, it.name) })),
           ]}
         />
+        {!writing.dossier.version && <Suggested origin={writing.dossier.origin} />}
         {type && <TemplateOffer type={type} writing={writing} />}
         {type?.fields.map((field) => (
           <TypeField key={`${field.id} ${exchange}`} field={field} writing={writing} />

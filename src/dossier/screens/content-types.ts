@@ -13,7 +13,7 @@ export const contentTypesQuery = queryOptions({
 })
 
 /** Tells of which kind a text is; null for none, and while the kinds are on their way. */
-export function useTypeOf(): (content: Content) => ContentType | null {
+export function useTypeOf(): (content: Pick<Content, 'type'>) => ContentType | null {
   const { data } = useQuery(contentTypesQuery)
   return useCallback((content) => data?.rows.find(({ type }) => type.id === content.type)?.type ?? null, [data])
 }

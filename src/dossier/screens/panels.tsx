@@ -13,6 +13,7 @@ import { NotesPanel } from './editor/NotesPanel.tsx'
 import { ReadingPanel } from './editor/ReadingPanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
+import { CarriedFacts } from './OriginPart.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
 import { VideosEditor } from './VideosEditor.tsx'
@@ -38,6 +39,7 @@ function Facts({ writing: { dossier, content, change, exchange, editor } }: { wr
   const { standing } = useConfirmations(dossier.id)
   return (
     <WritingPanel id="facts" title={say(dossierWords.facts)} count={content.facts.length}>
+      <CarriedFacts origin={dossier.origin} facts={content.facts} onChange={(facts) => change({ facts })} />
       <FactsEditor
         key={exchange}
         facts={content.facts}

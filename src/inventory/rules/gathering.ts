@@ -39,7 +39,7 @@ function leadOf(text: string): string {
 
 const shortened = (text: string) => (text.length > LEAD_MAX ? `${text.slice(0, LEAD_MAX - 1).toWellFormed()}…` : text)
 
-function withoutPersonal(text: string): string {
+export function withoutPersonal(text: string): string {
   let said = ''
   let from = 0
   for (const { start, end, kind } of findPersonalData(text)) {

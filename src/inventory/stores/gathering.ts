@@ -256,7 +256,7 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
 }
 
 /** Items joined to this one, and itself. */
-const familyOf = (itemId: string) => sql`(
+export const familyOf = (itemId: string) => sql`(
   with recursive family as (
     select ${itemId}::uuid as id
     union

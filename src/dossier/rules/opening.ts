@@ -1,0 +1,54 @@
+/** What a dossier began with, and how its text opens with that while nobody has written yet. Pure; screens use it too. */
+import { z } from 'zod'
+import { emptyContent, type Content } from '../../base/content.ts'
+import { FACTS_MAX, typedFactSchema } from '../../base/facts.ts'
+import { hash } from '../../base/schemas.ts'
+
+/** Why a kind of text is suggested. */
+export const suggestionReasons = ['crisis', 'programme', 'activity', 'issue'] as const
+export type SuggestionReason = (typeof suggestionReasons)[number]
+
+const sourceSchema = z.strictObject({
+  /** Null for what a person noted. */
+  mentionId: z.uuid().nullable(),
+  /** Who said it: a medium, a letter, a citizen. */
+  name: z.string(),
+  title: z.string(),
+  url: z.string(),
+  /** When it came out, and when it came in here. */
+  publishedAt: z.iso.datetime().nullable(),
+  takenAt: z.iso.datetime(),
+  /** SHA-256 of the words that stood there then. */
+  textHash: hash,
+})
+export type OriginSource = z.output<typeof sourceSchema>
+
+export const originSchema = z.strictObject({
+  itemId: z.uuid(),
+  kind: z.enum(['programme', 'activity', 'issue']),
+  title: z.string(),
+  summary: z.string(),
+  agency: z.string(),
+  sources: z.array(sourceSchema),
+  /** How many came in beside those listed, copies among them. */
+  more: z.int().min(0),
+  sentences: z.array(
+    z.strictObject({
+      text: z.string(),
+      /** The place in `sources`, from 0. */
+      source: z.int().min(0),
+    }),
+  ),
+  facts: z.array(typedFactSchema).max(FACTS_MAX),
+  /** Null where the office has no such kind of text. */
+  suggestion: z.strictObject({ type: z.string(), why: z.enum(suggestionReasons) }).nullable(),
+})
+export type Origin = z.output<typeof originSchema>
+
+/**
+ * The text of a dossier that nobody has written in: its title and what kind it may be. Facts are taken up one by one by who
+ * writes, since each that stands in a text asks to be confirmed before the text leaves.
+ */
+export function openingOf(title: string, origin: Pick<Origin, 'suggestion'> | null): Content {
+  return { ...emptyContent, title, ...(origin?.suggestion && { type: origin.suggestion.type }) }
+}
