@@ -187,6 +187,9 @@ const table: Record<string, Row> = {
   'GET /api/inventory/imports/:importId/rows': 'step 1',
   'GET /api/inventory/imports/:importId/problems/csv': 'step 1',
   'POST /api/inventory/imports/:importId/commit': 'step 1',
+  'PUT /api/inventory/imports/:importId/mapping': 'step 1',
+  'GET /api/inventory/mappings': 'step 1',
+  'POST /api/inventory/mappings/:mappingId/removal': 'step 1',
   // Kept by step 1 and by the administrator: the routes ask for themselves.
   'GET /api/inventory/sources': 'readers',
   'GET /api/inventory/sources/:sourceId': 'readers',

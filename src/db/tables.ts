@@ -49,8 +49,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type ImportFate = "bad" | "good" | "twin";
 
-export type ItemImportState = "committed" | "judged" | "reading";
-
 export type ItemKind = "activity" | "issue" | "programme";
 
 export type ItemState = "dismissed" | "merged" | "open" | "picked";
@@ -112,6 +110,10 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type Tone = "negative" | "neutral" | "positive";
 
 export type UkwLevel = "madya" | "muda" | "utama";
+
+export type UploadPurpose = "complaints" | "items" | "lapor" | "whatsapp";
+
+export type UploadState = "committed" | "judged" | "reading";
 
 export type VisitOutcome = "approved" | "approved-orally" | "approved-with-notes" | "completed" | "refused" | "returned" | "withdrawn";
 
@@ -750,6 +752,7 @@ export interface Item {
   assigned_by: string | null;
   assigned_to: string | null;
   changed_at: Timestamp;
+  code: Generated<string>;
   created_at: Timestamp;
   created_by: string | null;
   dismissed_reason: Generated<string>;
@@ -775,25 +778,9 @@ export interface Item {
   watched_at: Timestamp | null;
 }
 
-export interface ItemImport {
-  added: Generated<number>;
-  bad: Generated<number>;
-  committed_at: Timestamp | null;
-  created_at: Timestamp;
-  file_hash: string;
-  file_name: string;
-  flagged: Generated<number>;
-  good: Generated<number>;
-  id: string;
-  person_id: string;
-  shape: Json;
-  size_bytes: number;
-  state: ItemImportState;
-  twins: Generated<number>;
-}
-
 export interface ItemImportRow {
   agency: string;
+  code: Generated<string>;
   fate: ImportFate;
   import_id: string;
   item_id: string;
@@ -804,6 +791,7 @@ export interface ItemImportRow {
   number: number;
   problems: Json;
   programme: string;
+  programme_code: Generated<string>;
   source: string;
   source_url: string;
   summary: string;
@@ -1819,6 +1807,44 @@ export interface TwoFactor {
   verified: Generated<boolean>;
 }
 
+export interface Upload {
+  added: Generated<number>;
+  bad: Generated<number>;
+  committed_at: Timestamp | null;
+  created_at: Timestamp;
+  file_hash: string;
+  file_name: string;
+  flagged: Generated<number>;
+  good: Generated<number>;
+  id: string;
+  left_out: Generated<Json>;
+  person_id: string;
+  programmes: Generated<number>;
+  purpose: UploadPurpose;
+  shape: Json;
+  size_bytes: number;
+  state: UploadState;
+  twins: Generated<number>;
+}
+
+export interface UploadBatch {
+  number: number;
+  rows: string;
+  upload_id: string;
+}
+
+export interface UploadMapping {
+  columns: Json;
+  id: string;
+  kind: ItemKind | null;
+  make_hash: string;
+  name: string;
+  purpose: UploadPurpose;
+  saved_at: Timestamp;
+  saved_by: string;
+  used_at: Timestamp;
+}
+
 export interface Verification {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -1941,7 +1967,6 @@ export interface DB {
   gate_override: GateOverride;
   inventory_look: InventoryLook;
   item: Item;
-  item_import: ItemImport;
   item_import_row: ItemImportRow;
   item_level: ItemLevel;
   journalist: Journalist;
@@ -2034,6 +2059,9 @@ export interface DB {
   timer: Timer;
   trail: Trail;
   two_factor: TwoFactor;
+  upload: Upload;
+  upload_batch: UploadBatch;
+  upload_mapping: UploadMapping;
   verification: Verification;
   version: Version;
   visit: Visit;

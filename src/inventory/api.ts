@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../base/day.ts'
-import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
+import { hash, instant, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { levels } from '../base/levels.ts'
@@ -34,6 +34,8 @@ const item = z.object({
   id,
   ...itemFields,
   title: z.string(),
+  /** In the region's plan and budget; '' where it has none. */
+  code: z.string(),
   state: itemState,
   dismissedReason: z.string(),
   programme: z.object({ id, title: z.string() }).nullable(),
@@ -408,122 +410,4 @@ export const pickItem = endpoint({
   params: itemId,
   body: z.strictObject({ urgent: z.boolean() }),
   answer: z.object({ dossierId: id, number: z.string() }),
-})
-
-// --- Import
-
-export const IMPORT_MB_MAX = 64 // 100,000 rows of an office take 10 to 20
-
-const finding = z.object({
-  column: z.string(),
-  code: z.string(),
-  value: z.string(),
-  /** In the reader's language. */
-  sentence: z.string(),
-})
-const fate = z.enum(['good', 'bad', 'twin'])
-
-const importSummary = z.object({
-  id,
-  fileName: z.string(),
-  fileHash: hash,
-  sizeBytes: z.int(),
-  state: z.enum(['reading', 'judged', 'committed']),
-  format: z.enum(['csv', 'xlsx']),
-  encoding: z.string().nullable(),
-  delimiter: z.string().nullable(),
-  sheet: z.string().nullable(),
-  sheets: z.array(z.string()),
-  headerRow: z.int(),
-  columns: z.array(z.object({ field: z.string(), header: z.string() })),
-  /** Headers of columns that are not read. */
-  unread: z.array(z.string()),
-  counts: z.object({ good: z.int(), bad: z.int(), twins: z.int(), flagged: z.int(), added: z.int() }),
-  by: named,
-  createdAt: instant,
-})
-export type ImportSummary = z.output<typeof importSummary>
-
-/** The file itself is the request's body, as `application/octet-stream`. Nothing of it is in the inventory yet. */
-export const uploadImport = endpoint({
-  method: 'POST',
-  path: '/api/inventory/imports',
-  summary: 'Read a CSV or XLSX file (the request body) and say what each row would become',
-  who: 'staff',
-  query: z.object({
-    /** Made by the client, so that it can ask for the progress meanwhile. */
-    importId: id,
-    name: line(200, 1),
-    /** For rows that do not say what they are. */
-    kind: kind.optional(),
-    sheet: plainText(100).optional(),
-  }),
-  answer: importSummary,
-})
-
-const importId = z.object({ importId: id })
-
-export const readImport = endpoint({
-  method: 'GET',
-  path: '/api/inventory/imports/:importId',
-  summary: 'What a file would become',
-  who: 'staff',
-  params: importId,
-  answer: importSummary,
-})
-
-export const readImportProgress = endpoint({
-  method: 'GET',
-  path: '/api/inventory/imports/:importId/progress',
-  summary: 'How far the reading of a file is',
-  who: 'staff',
-  params: importId,
-  answer: z.object({ rows: z.int().nullable() }),
-})
-
-export const listImportRows = endpoint({
-  method: 'GET',
-  path: '/api/inventory/imports/:importId/rows',
-  summary: 'What each row of a file would become, and why not',
-  who: 'staff',
-  params: importId,
-  query: z.object({ ...page, fate: fate.optional() }),
-  answer: z.object({
-    rows: z.array(
-      z.object({
-        number: z.int(),
-        fate,
-        kind: kind.nullable(),
-        title: z.string(),
-        agency: z.string(),
-        source: z.string(),
-        notedOn: day.nullable(),
-        level,
-        problems: z.array(finding),
-        notes: z.array(finding),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
-})
-
-export const downloadImportProblems = endpoint({
-  method: 'GET',
-  path: '/api/inventory/imports/:importId/problems/csv',
-  summary: 'The rows that stay out, with row, column and reason, as CSV',
-  who: 'staff',
-  params: importId,
-  query: z.object({ language }),
-  answer: z.string(),
-})
-
-export const commitImport = endpoint({
-  method: 'POST',
-  path: '/api/inventory/imports/:importId/commit',
-  summary: 'Bring the rows in: all or none, or only the good ones',
-  who: 'staff',
-  act: true,
-  params: importId,
-  body: z.strictObject({ rows: z.enum(['all', 'good']), twins: z.enum(['skip', 'add']).default('skip') }),
-  answer: z.object({ added: z.int(), twins: z.int(), bad: z.int() }),
 })

@@ -13,6 +13,7 @@ import { keepSaid } from '../ledger/said.ts'
 import { readCalendar } from '../office/stores/calendar.ts'
 import * as api from './api.ts'
 import { importRoutes } from './routes/imports.ts'
+import { mappingRoutes } from './routes/mappings.ts'
 import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionRoutes } from './routes/mentions.ts'
@@ -63,6 +64,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, discover: Discover
   registerRoutes(app, db)
   itemRoutes(app, db)
   importRoutes(app, db)
+  mappingRoutes(app, db)
   sourceRoutes(app, db, discover)
   mentionRoutes(app, db)
   assignmentRoutes(app, db)

@@ -1,15 +1,12 @@
 /**
  * Step 1 of the SOP: programmes, activities and public issues are gathered in rounds, and a round closes into the
- * numbered register that the step owes. Here: who may work in it, what may be done with an item, and what is an
- * importable row.
+ * numbered register that the step owes. Here: who may work in it, and what may be done with an item; what is an importable
+ * row is said in `rules/item-rows.ts`.
  */
 import { canonical } from '../base/canonical.ts'
 import type { CrisisLevel } from '../base/levels.ts'
-import { parseDay } from '../base/day.ts'
 import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
-import { looksLikeFormula } from '../base/spreadsheet.ts'
-import { isPlain, oneLine } from '../base/text.ts'
 import type { Step } from '../sop/rules.ts'
 
 export const kinds = ['programme', 'activity', 'issue'] as const
@@ -27,8 +24,6 @@ export const MAX = {
   reason: 1_000,
   programme: 300,
 }
-/** Data rows of one import: a year of clippings of a busy office, and still read in seconds. */
-export const IMPORT_ROWS_MAX = 100_000
 /** Items of one round: two full imports; its register is then still printed and verified in seconds. */
 export const ROUND_ITEMS_MAX = 200_000
 
@@ -186,210 +181,4 @@ export function registerFrame(round: {
     closedAt: closedAt.toISOString(),
   }
   return { head: '{"entries":[', tail: `],"round":${canonical(facts)}}` }
-}
-
-// --- Rows of a file -----------------------------------------------------------------------------------------------
-
-const fields = ['kind', 'title', 'summary', 'agency', 'source', 'sourceUrl', 'notedOn', 'level', 'programme'] as const
-type Field = (typeof fields)[number]
-
-/** Headers as offices write them, the plainest first: of two columns that mean the same the earlier name wins. */
-const HEADERS: Readonly<Record<Field, readonly string[]>> = {
-  title: ['judul', 'judul isu', 'judul informasi', 'nama', 'isu publik', 'isu', 'nama kegiatan', 'kegiatan', 'judul kegiatan', 'program/kegiatan', 'program dan kegiatan', 'program kegiatan', 'program/kegiatan/isu', 'topik', 'perihal', 'hal', 'title', 'issue', 'activity', 'nama program', 'program', 'programme'],
-  kind: ['jenis', 'jenis informasi', 'kategori', 'tipe', 'kind', 'type', 'category'],
-  summary: ['ringkasan', 'uraian', 'uraian singkat', 'deskripsi', 'keterangan', 'isi', 'penjelasan', 'catatan', 'summary', 'description', 'notes'],
-  agency: ['opd', 'perangkat daerah', 'dinas', 'instansi', 'opd pengampu', 'opd terkait', 'penanggung jawab', 'unit kerja', 'agency', 'office'],
-  source: ['sumber', 'sumber informasi', 'media', 'asal', 'kanal', 'source', 'outlet'],
-  sourceUrl: ['tautan', 'link', 'url', 'alamat', 'link berita', 'tautan sumber', 'link sumber', 'source url', 'address'],
-  notedOn: ['tanggal', 'tgl', 'tanggal dicatat', 'tanggal kejadian', 'tanggal informasi', 'hari/tanggal', 'hari, tanggal', 'waktu', 'date', 'noted on', 'day'],
-  level: ['tingkat', 'tingkat krisis', 'level', 'indikasi krisis', 'terindikasi krisis', 'status krisis', 'crisis level'],
-  programme: ['nama program', 'program', 'program induk', 'program terkait', 'programme'],
-} // prettier-ignore
-
-/** A title column that itself says what its rows are. */
-const KIND_OF_HEADER: Readonly<Record<string, Kind>> = {
-  'isu publik': 'issue', isu: 'issue', issue: 'issue', 'judul isu': 'issue',
-  'nama kegiatan': 'activity', kegiatan: 'activity', activity: 'activity', 'judul kegiatan': 'activity',
-  'nama program': 'programme', program: 'programme', programme: 'programme',
-} // prettier-ignore
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  program: 'programme', programme: 'programme', prog: 'programme',
-  kegiatan: 'activity', activity: 'activity', 'sub kegiatan': 'activity', keg: 'activity',
-  isu: 'issue', 'isu publik': 'issue', issue: 'issue', aduan: 'issue', keluhan: 'issue',
-} // prettier-ignore
-
-const LEVELS: Readonly<Record<string, CrisisLevel>> = {
-  pantau: 'watch', watch: 'watch', normal: 'watch', tidak: 'watch',
-  perhatian: 'attention', attention: 'attention',
-  siaga: 'alert', alert: 'alert',
-  krisis: 'crisis', crisis: 'crisis',
-} // prettier-ignore
-
-/** Which column of a file holds what. */
-export type Mapping = {
-  readonly columns: Readonly<Partial<Record<Field, number>>>
-  /** The header cells as they stand in the file, to name a column in a reason. */
-  readonly header: readonly string[]
-  /** Headers of columns that are not read. */
-  readonly unread: readonly string[]
-  readonly kind: Kind | null
-}
-
-const plainHeader = (text: string) =>
-  oneLine(text.normalize('NFKC'))
-    .toLowerCase()
-    .replace(/[*:.]+$/, '')
-    .replace(/^\(|\)$/g, '')
-    .replace(/\s*([/,])\s*/g, '$1')
-    .replace(',', ', ')
-    .trim()
-
-/**
- * Reads a header row. Null when it has no column for the title, so it is none (a letterhead line above the table).
- * Two columns of the same recognised name are named in `doubled`: nobody can know which one is meant.
- */
-export function mapHeader(cells: readonly string[]): { mapping: Mapping; doubled: string | null } | null {
-  const plain = cells.map(plainHeader)
-  const taken = new Map<number, Field>()
-  const columns: Partial<Record<Field, number>> = {}
-  // `Program` beside `Kegiatan` is the parent, alone it is the title: so title takes its column first, by its own order.
-  for (const field of ['title', ...fields.filter((it) => it !== 'title')] as Field[]) {
-    const name = HEADERS[field].find((it) => plain.some((header, at) => header === it && !taken.has(at)))
-    if (name === undefined) continue
-    const at = plain.indexOf(name)
-    columns[field] = at
-    taken.set(at, field)
-  }
-  if (columns.title === undefined) return null
-  const doubled = [...taken.keys()].find((at) => plain.indexOf(plain[at] ?? '', at + 1) >= 0)
-  const kind = columns.kind === undefined ? (KIND_OF_HEADER[plain[columns.title] ?? ''] ?? null) : null
-  const unread = cells.filter((cell, at) => !taken.has(at) && cell.trim() !== '')
-  return {
-    mapping: { columns, header: cells.map(oneLine), unread: unread.map((it) => excerpt(oneLine(it))), kind },
-    doubled: doubled === undefined ? null : excerpt(oneLine(cells[doubled] ?? '')),
-  }
-}
-
-export type FindingCode =
-  | 'title-missing'
-  | 'kind-missing'
-  | 'unknown-kind'
-  | 'unknown-level'
-  | 'bad-day'
-  | 'bad-url'
-  | 'too-long'
-  | 'broken-text'
-  | 'extra-cells'
-  | 'formula-kept'
-  | 'day-assumed'
-  | 'programme-unknown'
-  | 'twin-in-file'
-  | 'twin-in-inventory'
-
-/** Why a row stays out, or what to know about it: the column as the file names it, and the cell's beginning. */
-export type Finding = {
-  readonly column: string
-  readonly code: FindingCode
-  readonly value: string
-  readonly max?: number
-}
-
-export type JudgedRow = Omit<ItemFields, 'kind' | 'notedOn'> & {
-  readonly kind: Kind | null
-  readonly notedOn: string | null
-  readonly programme: string
-  readonly problems: readonly Finding[]
-  readonly notes: readonly Finding[]
-}
-
-/** Whether a row holds nothing, or only numbers its columns: `(1) (2) (3)` under the header of an official table. */
-export function isFiller(cells: readonly string[]): boolean {
-  const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  if (said.length === 0) return true
-  return (
-    said.length > 1 &&
-    said.every((cell, at) => /^\(?\d{1,2}\)?$/.test(cell) && Number(cell.replace(/[()]/g, '')) === at + 1)
-  )
-}
-
-/**
- * Says what one row of a file becomes, or every reason why it cannot.
- * @param context `today` stands in for a missing date; `kind` for rows that do not say what they are
- */
-export function judgeRow(
-  cells: readonly string[],
-  mapping: Mapping,
-  context: { readonly today: string; readonly kind: Kind | null },
-): JudgedRow {
-  const problems: Finding[] = []
-  const notes: Finding[] = []
-  const columnOf = (field: Field) => mapping.header[mapping.columns[field] ?? -1] ?? ''
-  const blame = (field: Field, code: FindingCode, value: string, max?: number) =>
-    problems.push({ column: columnOf(field), code, value: excerpt(value), ...(max !== undefined && { max }) })
-  const note = (field: Field, code: FindingCode, value: string) =>
-    notes.push({ column: columnOf(field), code, value: excerpt(value) })
-
-  const text = (field: 'title' | 'summary' | 'agency' | 'source' | 'sourceUrl' | 'programme'): string => {
-    const raw = cellOf(cells, mapping, field)
-    const said = field === 'summary' ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trim() : oneLine(raw)
-    if (!isPlain(said) || said.includes('\uFFFD')) return (blame(field, 'broken-text', said), '')
-    const whole = said.normalize('NFC')
-    if (whole.length > MAX[field]) return (blame(field, 'too-long', whole, MAX[field]), '')
-    if (looksLikeFormula(whole)) note(field, 'formula-kept', whole)
-    return whole
-  }
-
-  const title = text('title')
-  if (title === '' && !problems.length) blame('title', 'title-missing', '')
-  const written = text('source')
-  const inSource = isWebAddress(written) // an office with one column for both writes the address there
-  const sourceUrl = text('sourceUrl') || (inSource ? written : '')
-  if (sourceUrl !== '' && !isWebAddress(sourceUrl)) blame('sourceUrl', 'bad-url', sourceUrl)
-
-  const saidDay = cellOf(cells, mapping, 'notedOn')
-  const notedOn = saidDay === '' ? context.today : parseDay(saidDay)
-  if (notedOn === null) blame('notedOn', 'bad-day', saidDay)
-  if (saidDay === '') note('notedOn', 'day-assumed', context.today)
-
-  const saidKind = plainHeader(cellOf(cells, mapping, 'kind'))
-  const kind = saidKind === '' ? (mapping.kind ?? context.kind) : (KINDS[saidKind] ?? null)
-  if (kind === null) blame('kind', saidKind === '' ? 'kind-missing' : 'unknown-kind', saidKind)
-
-  const saidLevel = plainHeader(cellOf(cells, mapping, 'level'))
-  const level = saidLevel === '' ? 'watch' : (LEVELS[saidLevel] ?? null)
-  if (level === null) blame('level', 'unknown-level', saidLevel)
-
-  const beyond = cells.slice(mapping.header.length).find((cell) => cell.trim() !== '')
-  if (beyond !== undefined) problems.push({ column: '', code: 'extra-cells', value: excerpt(beyond) })
-
-  return {
-    kind,
-    title,
-    summary: text('summary'),
-    agency: text('agency'),
-    source: inSource ? '' : written,
-    sourceUrl,
-    notedOn,
-    level: level ?? 'watch',
-    programme: kind === 'programme' ? '' : text('programme'),
-    problems,
-    notes,
-  }
-}
-
-/** The cell of a field; a lone dash is how offices write "nothing here". */
-function cellOf(cells: readonly string[], mapping: Mapping, field: Field): string {
-  const cell = cells[mapping.columns[field] ?? -1]?.trim() ?? ''
-  return cell === '-' || cell === '–' || cell === '—' ? '' : cell
-}
-
-const EXCERPT_MAX = 80 // enough to find the cell, short enough for one line of the error list
-
-function excerpt(text: string): string {
-  const shown = text
-    .slice(0, EXCERPT_MAX)
-    .toWellFormed()
-    .replace(/[\p{Cc}]/gu, '\uFFFD')
-  return text.length > EXCERPT_MAX ? `${shown}…` : shown
 }

@@ -104,15 +104,9 @@ export const inventoryRefusals = {
     id: ({ max }) => `Paling banyak ${max.toLocaleString('id')} baris sekali impor. Bagi menjadi beberapa bagian.`,
     en: ({ max }) => `At most ${max.toLocaleString('en')} rows in one import. Split it into parts.`,
   }),
-  'import-no-title': refusal<{ header: string }>(422, {
-    id: ({ header }) =>
-      `Tidak ada kolom judul. Beri satu kolom kepala “Judul”${header ? `; yang terbaca: ${header}` : ''}.`,
-    en: ({ header }) =>
-      `There is no title column. Head one column “Judul” or “Title”${header ? `; found: ${header}` : ''}.`,
-  }),
-  'import-header-doubled': refusal<{ header: string }>(422, {
-    id: ({ header }) => `Ada dua kolom bernama “${header}”. Ganti nama salah satunya.`,
-    en: ({ header }) => `Two columns are named “${header}”. Rename one of them.`,
+  'import-no-title': refusal<{ field: string }>(422, {
+    id: () => 'Tunjuk satu kolom sebagai judul.',
+    en: () => 'Say which column is the title.',
   }),
   'import-sheet-unknown': refusal<{ field: string }>(422, {
     id: () => 'Lembar itu tidak ada di tabel XLSX ini.',

@@ -262,8 +262,8 @@ export const inventoryWords = {
   import: { id: 'Impor', en: 'Import' },
   importTitle: { id: 'Impor dari CSV atau XLSX', en: 'Import from CSV or XLSX' },
   importHelp: {
-    id: 'Satu baris satu butir; satu kolom kepala “Judul” wajib ada. Paling banyak 100.000 baris atau 64 MB. Belum ada yang masuk inventaris sampai Anda memutuskan di langkah berikut.',
-    en: 'One row is one item; one column headed “Judul” or “Title” is needed. At most 100,000 rows or 64 MB. Nothing enters the inventory until you decide in the next step.',
+    id: 'Daftar isu, daftar program, Renja, atau DPA: satu baris satu butir. Cara kolomnya dibaca ditunjukkan dan dapat diubah di langkah berikut. Paling banyak 100.000 baris atau 64 MB. Belum ada yang masuk inventaris sampai Anda memutuskan.',
+    en: 'A list of issues or programmes, a plan (Renja) or a budget (DPA): one row is one item. How its columns are read is shown in the next step and may be changed. At most 100,000 rows or 64 MB. Nothing enters the inventory until you decide.',
   },
   importHeaders: { id: 'Kolom yang dikenali', en: 'Columns that are recognised' },
   importFile: { id: 'Tabel CSV atau XLSX', en: 'CSV or XLSX table' },
@@ -293,7 +293,6 @@ export const inventoryWords = {
   importTwins: { id: (n: number) => `${id(n)} sudah ada`, en: (n: number) => `${en(n)} are there already` },
   importFlagged: { id: (n: number) => `${id(n)} dengan catatan`, en: (n: number) => `${en(n)} with a note` },
   importReadAs: { id: 'Dibaca sebagai', en: 'Read as' },
-  importUnread: { id: 'Kolom yang tidak dibaca', en: 'Columns not read' },
   importAll: { id: 'Semua atau tidak sama sekali', en: 'All or none' },
   importAllHelp: {
     id: 'Kalau satu baris saja belum benar, tidak satu pun masuk.',
@@ -376,15 +375,15 @@ export const findingWords = {
     en: ({ value }: About) => `No date; noted as of ${value}.`,
   },
   'programme-unknown': {
-    id: ({ value }: About) => `Program “${value}” belum ada; butir masuk tanpa program.`,
-    en: ({ value }: About) => `Programme “${value}” is not there; the item comes in without one.`,
+    id: ({ value }: About) => `Program “${value}” belum ada di inventaris.`,
+    en: ({ value }: About) => `Programme “${value}” is not in the inventory yet.`,
   },
   'twin-in-file': {
     id: ({ value }: About) => `Sama dengan baris ${value} tabel ini.`,
     en: ({ value }: About) => `The same as row ${value} of this table.`,
   },
   'twin-in-inventory': {
-    id: () => 'Sudah ada di inventaris dengan jenis, judul, dan tanggal yang sama.',
-    en: () => 'Already in the inventory with the same kind, title and date.',
+    id: () => 'Sudah ada di inventaris: jenis, judul, dan tanggalnya sama, atau kodenya.',
+    en: () => 'Already in the inventory: the same kind, title and date, or the same code.',
   },
 } as const

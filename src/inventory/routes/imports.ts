@@ -1,35 +1,28 @@
-import { createGunzip } from 'node:zlib'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
-import { Refused, type Language, type Reason } from '../../base/refused.ts'
+import { Refused, type Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { findingWords, inventoryWords } from '../../base/words/inventory.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { once } from '../../engine/once.ts'
-import { spool, type Spooled } from '../../files/spool.ts'
-import { readTable, type Table, type TableRow } from '../../files/table.ts'
+import { download } from '../../files/download.ts'
+import type { Spooled } from '../../files/spool.ts'
+import { readTable, type Table } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
-import * as api from '../api.ts'
-import { IMPORT_ROWS_MAX, isFiller, judgeRow, mapHeader, type Finding, type Kind, type Mapping } from '../rules.ts'
-import {
-  commitImportRows,
-  deleteImport,
-  deleteStaleImports,
-  finishJudging,
-  insertImport,
-  insertImportRows,
-  listImportRowsOf,
-  readImport,
-  type ImportRecord,
-} from '../stores/imports.ts'
-import { download } from '../../files/download.ts'
+import * as api from '../api/imports.ts'
+import type { Kind } from '../rules.ts'
+import { isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
+import * as rules from '../rules/item-rows.ts'
+import { makeHashOf } from '../rules/make-hash.ts'
+import * as store from '../stores/imports.ts'
+import * as uploads from '../stores/uploads.ts'
+import { agencyAbove } from '../rules/programme-codes.ts'
+import { staleBefore, takeStreams, takeUpload } from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
-
-const STALE_MS = 24 * 60 * 60_000
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
 export function importRoutes(app: FastifyInstance, db: Db): void {
@@ -37,25 +30,16 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   const progress = new Map<string, number>()
 
   app.register(async (scope) => {
-    // The body is a stream that goes to a temporary file; nothing in this scope parses it into memory.
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-    // Compressed on its way up: a table of 17 MB is 2 MB on a poor line. The limit counts what comes out.
-    scope.addContentTypeParser('application/gzip', (_request, payload, done) => {
-      const opened = createGunzip()
-      opened.on('error', () => {}) // told where the table is read, which begins a moment later
-      payload.on('error', (error) => opened.destroy(error)).pipe(opened)
-      done(null, opened)
-    })
+    takeStreams(scope)
     serve(scope, api.uploadImport, async ({ query }, { officer, request, now }) => {
       await refuseUnlessInventory(db, officer, now)
-      await deleteStaleImports(db, new Date(now.getTime() - STALE_MS))
+      await uploads.deleteStaleUploads(db, staleBefore(now))
       try {
         await takeUpload(request, (file) => judgeFile(db, { ...query, file, officer, progress, now }))
       } finally {
         progress.delete(query.importId)
       }
-      return presentImport(await readImport(db, query.importId))
+      return presentImport(await uploads.readUpload(db, query.importId, PURPOSES))
     })
   })
 
@@ -66,14 +50,27 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.readImport, async ({ params }, { officer, now }) => {
     await refuseUnlessInventory(db, officer, now)
-    return presentImport(await readImport(db, params.importId))
+    return presentImport(await uploads.readUpload(db, params.importId, PURPOSES))
+  })
+
+  serve(app, api.mapImport, async ({ params: { importId }, body }, { officer, now }) => {
+    try {
+      await db.transaction().execute(async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const by = { personId: officer.personId, postId: step.executor }
+        await readAnew(tx, { importId, ...body, by, progress }, now)
+      })
+    } finally {
+      progress.delete(importId)
+    }
+    return presentImport(await uploads.readUpload(db, importId, PURPOSES))
   })
 
   serve(app, api.listImportRows, async ({ params, query }, { officer, request, now }) => {
     await refuseUnlessInventory(db, officer, now)
     const from = readNumberCursor(query.after) ?? 0
     const wanted = { importId: params.importId, fate: query.fate, after: from, limit: query.limit + 1 }
-    const rows = await listImportRowsOf(db, wanted)
+    const rows = await store.listImportRowsOf(db, wanted)
     const shown = rows.slice(0, query.limit)
     const last = shown.at(-1)
     const language = languageOf(request)
@@ -83,6 +80,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
         fate: row.fate,
         kind: row.kind,
         title: row.title,
+        code: row.code,
         agency: row.agency,
         source: row.source,
         notedOn: row.noted_on,
@@ -96,7 +94,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.downloadImportProblems, async ({ params, query }, { officer, request, now }) => {
     await refuseUnlessInventory(db, officer, now)
-    const { file_name: name } = await readImport(db, params.importId)
+    const { file_name: name } = await uploads.readUpload(db, params.importId, PURPOSES)
     const lines = problemLines(db, params.importId, query.language ?? languageOf(request))
     return download(`${name.replace(/\.[a-z]+$/i, '')}-belum-benar.csv`, 'text/csv; charset=utf-8', lines)
   })
@@ -104,7 +102,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.commitImport, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const { fileHash, roundId, ...counts } = await commitImportRows(
+      const { fileHash, roundId, ...counts } = await store.commitImportRows(
         tx,
         { importId: params.importId, ...body, personId: officer.personId },
         now,
@@ -116,13 +114,7 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   )
 }
 
-async function takeUpload(request: FastifyRequest, use: (file: Spooled) => Promise<void>): Promise<void> {
-  await spool(request, api.IMPORT_MB_MAX, use).catch((error: unknown) => {
-    const torn =
-      error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code))
-    throw torn ? new Refused({ code: 'import-unreadable', detail: 'GZIP' }) : error
-  })
-}
+const PURPOSES = ['items'] as const
 
 type Judging = {
   readonly importId: string
@@ -140,100 +132,145 @@ async function judgeFile(db: Db, it: Judging): Promise<void> {
   const ask = { path: it.file.path, name: it.name, sheet: it.sheet ?? null }
   let begun = false
   try {
-    await readTable(ask, async (table) => {
-      const { mapping, headerRow, rows } = await findHeader(table)
-      await insertImport(db, newImport(it, table, mapping, headerRow), it.now)
+    const leftOut = await readTable(ask, async (table) => {
+      const { shape, rows } = await findShape(db, it, table)
+      await uploads.insertUpload(db, { ...it, id: it.importId, purpose: 'items', personId: it.officer.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
       begun = true
-      await judgeRows(db, it, mapping, rows)
+      return judgeRows(db, { ...it, shape }, keeping(db, it.importId, rows))
     })
-    await finishJudging(db, it.importId)
+    await db.transaction().execute((tx) => store.finishJudging(tx, it.importId, leftOut))
   } catch (error) {
-    if (begun) await deleteImport(db, it.importId)
+    if (begun) await uploads.deleteUpload(db, it.importId)
     throw error
   }
 }
 
-async function judgeRows(db: Db, it: Judging, mapping: Mapping, batches: AsyncIterable<readonly TableRow[]>) {
-  const context = { today: dayOf(ZONE, it.now), kind: it.kind ?? null }
+type Counts = Readonly<Partial<Record<rules.LeftOut, number>>>
+
+/** Judges rows by the columns that a file's shape says; answers how many were left out, and why. */
+async function judgeRows(
+  db: Db | Tx,
+  it: { readonly importId: string; readonly shape: uploads.UploadShape; readonly progress: Map<string, number>; readonly now: Date }, // prettier-ignore
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<Counts> {
+  const { kind, agency, header } = it.shape
+  const mapping = rules.itemMapping({ columns: knownColumns(it.shape.columns, header, rules.itemVocabulary), header, kind, agency }) // prettier-ignore
+  const today = dayOf(ZONE, it.now)
+  const leftOut: Partial<Record<rules.LeftOut, number>> = {}
   let count = 0
+  let under = ''
   for await (const batch of batches) {
-    const said = batch.filter((row) => !isFiller(row.cells))
-    count += said.length
-    if (count > IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: IMPORT_ROWS_MAX })
-    const judged = said.map((row) => ({ number: row.number, ...judgeRow(row.cells, mapping, context) }))
-    await insertImportRows(db, it.importId, judged)
+    const judged: (rules.JudgedRow & { number: number })[] = []
+    for (const { number, cells } of batch) {
+      if (isFiller(cells)) continue
+      count++
+      const why = rules.whyLeftOut(cells, mapping)
+      if (why) {
+        leftOut[why] = (leftOut[why] ?? 0) + 1
+        continue
+      }
+      under = rules.programmeAbove(cells, mapping, under)
+      judged.push({ number, ...rules.judgeRow(cells, mapping, { today, under }) })
+    }
+    if (count > rules.IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: rules.IMPORT_ROWS_MAX })
+    await store.insertImportRows(db, it.importId, judged)
     it.progress.set(it.importId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })
+  return leftOut
 }
 
-const HEADER_WITHIN = 30 // letterhead and title lines stand above the header of an official table
-
-type Header = { readonly mapping: Mapping; readonly headerRow: number }
-
-/** The row with the most columns we know is the header, when one is for the title; what stands above it is not data. */
-async function findHeader(table: Table): Promise<Header & { rows: AsyncGenerator<readonly TableRow[]> }> {
-  const first: readonly TableRow[] = (await table.batches.next()).value ?? []
-  const seen = first.slice(0, HEADER_WITHIN)
-  const known = (cells: readonly string[]) => Object.keys(mapHeader(cells)?.mapping.columns ?? {}).length
-  const at = seen.reduce((best, row, place) => (known(row.cells) > known(seen[best]?.cells ?? []) ? place : best), 0)
-  const header = seen[at]
-  const found = header ? mapHeader(header.cells) : null
-  if (!header || !found) throw new Refused(whyNoHeader(seen))
-  if (found.doubled !== null) throw new Refused({ code: 'import-header-doubled', header: found.doubled })
-  return { mapping: found.mapping, headerRow: header.number, rows: continued(first.slice(at + 1), table) }
+/** Finds the header, and how its columns are read: as a person said of this make, else by their names. */
+async function findShape(
+  db: Db,
+  it: Judging,
+  table: Table,
+): Promise<{ shape: uploads.UploadShape; rows: AsyncGenerator<readonly Row[]> }> {
+  const first: readonly Row[] = (await table.batches.next()).value ?? []
+  const found = rules.findItemHeader(first)
+  if (!found) throw new Refused({ code: 'import-empty' })
+  const { header, below } = found
+  const saved = await uploads.useMapping(db, { purpose: 'items', makeHash: makeHashOf(header) }, it.now)
+  const columns = saved ? knownColumns(saved.columns, header, rules.itemVocabulary) : found.columns
+  const shape = {
+    ...table.shape,
+    headerRow: found.row,
+    header,
+    samples: samplesOf(first.slice(below), header.length),
+    columns,
+    doubled: saved ? null : found.doubled,
+    kind: saved?.kind ?? rules.kindOfHeader({ columns, header }) ?? it.kind ?? null,
+    agency: agencyAbove(first.slice(0, below).map(({ cells }) => cells)),
+    mapping: saved?.name ?? null,
+  }
+  return { shape, rows: continued(first.slice(below), table) }
 }
 
-function whyNoHeader(seen: readonly TableRow[]): Reason {
-  const said = seen.find((row) => row.cells.some((cell) => cell.trim() !== ''))
-  if (!said) return { code: 'import-empty' }
-  const cells = said.cells.filter((cell) => cell.trim() !== '').slice(0, 8)
-  const header = cells
-    .map((cell) =>
-      cell
-        .slice(0, 40)
-        .toWellFormed()
-        .replace(/\p{Cc}/gu, ' '),
-    )
-    .join(', ')
-  return { code: 'import-no-title', header }
-}
-
-async function* continued(first: readonly TableRow[], { batches }: Table): AsyncGenerator<readonly TableRow[]> {
+async function* continued(first: readonly Row[], { batches }: Table): AsyncGenerator<readonly Row[]> {
   if (first.length > 0) yield first
   yield* batches
 }
 
-function newImport(it: Judging, { shape }: Table, mapping: Mapping, headerRow: number) {
-  const columns = Object.entries(mapping.columns).map(([field, at]) => ({ field, header: mapping.header[at] ?? '' }))
-  return {
-    id: it.importId,
-    personId: it.officer.personId,
-    fileName: it.name,
-    fileHash: it.file.hash,
-    sizeBytes: it.file.sizeBytes,
-    shape: { ...shape, headerRow, columns, unread: mapping.unread },
+async function* keeping(
+  db: Db,
+  importId: string,
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  let number = 0
+  for await (const batch of batches) {
+    await uploads.insertBatch(db, importId, number++, batch)
+    yield batch
   }
 }
 
-function presentImport(row: ImportRecord) {
+type Remapping = {
+  readonly importId: string
+  readonly columns: readonly { readonly at: number; readonly field: rules.ItemColumn }[]
+  readonly kind: Kind | null
+  readonly name: string
+  readonly by: { readonly personId: string; readonly postId: string }
+  readonly progress: Map<string, number>
+}
+
+/** Judges a file anew by the columns that a person says, and remembers them for the next file of its make. */
+async function readAnew(tx: Tx, it: Remapping, now: Date): Promise<void> {
+  const { shape } = await uploads.lockUpload(tx, it.importId, PURPOSES)
+  const said = Object.fromEntries(it.columns.map(({ at, field }) => [field, at]))
+  const columns = knownColumns(said, shape.header, rules.itemVocabulary)
+  if (columns.title === undefined) throw new Refused({ code: 'import-no-title', field: 'columns' })
+  const anew = { ...shape, columns, kind: it.kind, doubled: null, mapping: it.name }
+  await uploads.updateShape(tx, it.importId, anew)
+  await store.deleteImportRows(tx, it.importId)
+  const leftOut = await judgeRows(tx, { ...it, shape: anew, now }, uploads.walkBatches(tx, it.importId))
+  await store.finishJudging(tx, it.importId, leftOut)
+  const makeHash = makeHashOf(shape.header)
+  const mappingId = await uploads.saveMapping(tx, { purpose: 'items', makeHash, name: it.name, columns: said, kind: it.kind, personId: it.by.personId }, now) // prettier-ignore
+  await append(tx, { kind: 'mapping-saved', mappingId, purpose: 'items', makeHash, ...it.by }, now)
+}
+
+function presentImport(row: uploads.UploadRecord): api.ImportSummary {
+  const { header, samples, columns, sheets, ...shape } = row.shape
+  const fields = new Map(Object.entries(columns).map(([field, at]) => [at, field as rules.ItemColumn]))
   return {
     id: row.id,
     fileName: row.file_name,
     fileHash: row.file_hash,
     sizeBytes: row.size_bytes,
     state: row.state,
-    ...row.shape,
-    sheets: [...row.shape.sheets],
-    columns: [...row.shape.columns],
-    unread: [...row.shape.unread],
-    counts: { good: row.good, bad: row.bad, twins: row.twins, flagged: row.flagged, added: row.added },
+    ...shape,
+    sheets: [...sheets],
+    columns: header.flatMap((text, at) => {
+      const found = samples[at] ?? []
+      return text === '' && found.length === 0 ? [] : [{ at, header: text, samples: [...found], field: fields.get(at) ?? null }] // prettier-ignore
+    }),
+    leftOut: rules.leftOut.flatMap((why) => (row.left_out[why] ? [{ why, rows: row.left_out[why] }] : [])),
+    counts: { good: row.good, bad: row.bad, twins: row.twins, flagged: row.flagged, programmes: row.programmes, added: row.added }, // prettier-ignore
     by: { id: row.person_id, name: row.person },
     createdAt: row.created_at.toISOString(),
   }
 }
 
-function tell({ column, code, value, max }: Finding, language: Language) {
+function tell({ column, code, value, max }: rules.Finding, language: Language) {
   return { column, code, value, sentence: findingWords[code][language]({ value, max }) }
 }
 
@@ -243,7 +280,7 @@ async function* problemLines(db: Db, importId: string, language: Language): Asyn
   const { columnRow, columnColumn, columnProblem, columnCell } = inventoryWords
   yield CSV_START + csvLine([columnRow, columnColumn, columnProblem, columnCell].map((word) => word[language]))
   for (let after = 0; ;) {
-    const rows = await listImportRowsOf(db, { importId, fate: 'bad', after, limit: PROBLEMS_AT_ONCE })
+    const rows = await store.listImportRowsOf(db, { importId, fate: 'bad', after, limit: PROBLEMS_AT_ONCE })
     if (rows.length === 0) return
     yield rows
       .flatMap(({ number, problems }) => problems.map((problem) => ({ number, ...tell(problem, language) })))

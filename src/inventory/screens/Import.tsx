@@ -2,15 +2,19 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { uploadWords as u } from '../../base/words/uploads.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Select } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { readImport, readImportProgress, readInventory, type ImportSummary } from '../api.ts'
+import { readInventory } from '../api.ts'
+import { readImport, readImportProgress, type ImportSummary } from '../api/imports.ts'
 import { kinds } from '../rules.ts'
+import { itemColumns } from '../rules/item-rows.ts'
 import { JudgedTable } from './JudgedTable.tsx'
+import { SavedMappings } from './SavedMappings.tsx'
 import { uploadTable } from './upload.ts'
 import './inventory.css'
 
@@ -26,7 +30,12 @@ export function Import() {
   })
   return (
     <Page title={say(w.importTitle)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
-      {!importId && <ChooseTable sheet={search.lembar} />}
+      {!importId && (
+        <>
+          <ChooseTable sheet={search.lembar} />
+          <SavedMappings of={['items']} />
+        </>
+      )}
       <ProblemNote problem={judged.error} />
       {judged.error && <ButtonLink to="/inventaris/impor">{say(w.importAnother)}</ButtonLink>}
       {importId && judged.isPending && <Skeleton />}
@@ -60,7 +69,7 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
       <p>{say(w.importHelp)}</p>
       <details>
         <summary>{say(w.importHeaders)}</summary>
-        <p className="sec">Judul · Jenis · Uraian · OPD · Sumber · Tautan · Tanggal · Tingkat · Program</p>
+        <p className="sec">{itemColumns.map((it) => say(u.itemFields[it])).join(' · ')}</p>
       </details>
       <div className="field">
         <label htmlFor="inventory-table">{say(w.importFile)}</label>

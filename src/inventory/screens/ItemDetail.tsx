@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { uploadWords as u } from '../../base/words/uploads.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -114,6 +115,12 @@ function Facts({ item }: { item: Item }) {
     <dl className="inventory-facts">
       <dt>{say(w.fieldDay)}</dt>
       <dd>{dayText(item.notedOn, language)}</dd>
+      {item.code && (
+        <>
+          <dt>{say(u.code)}</dt>
+          <dd>{item.code}</dd>
+        </>
+      )}
       {item.agency && (
         <>
           <dt>{say(w.fieldAgency)}</dt>

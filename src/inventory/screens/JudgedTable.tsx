@@ -3,10 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { uploadWords as u } from '../../base/words/uploads.ts'
 import { useAct } from '../../web/act.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
-import { Checkbox } from '../../web/kit/Field.tsx'
+import { Checkbox, Select } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
@@ -14,7 +15,10 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText } from '../../web/time.ts'
-import { commitImport, downloadImportProblems, listImportRows, type ImportSummary } from '../api.ts'
+import { commitImport, downloadImportProblems, listImportRows, mapImport, type ImportSummary } from '../api/imports.ts'
+import { kinds } from '../rules.ts'
+import { itemColumns } from '../rules/item-rows.ts'
+import { Columns } from './Columns.tsx'
 
 const fates = ['good', 'bad', 'twin'] as const
 
@@ -31,9 +35,8 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
           {[file.format.toUpperCase(), file.encoding?.toUpperCase(), delimiterText(file.delimiter), file.sheet]
             .filter(Boolean)
             .join(', ')}
-          {' · '}
-          {file.columns.map((it) => it.header).join(', ')}
-          {file.unread.length > 0 && ` · ${say(w.importUnread)}: ${file.unread.join(', ')}`}
+          {file.leftOut.length > 0 &&
+            ` · ${say(u.leftOut)}: ${file.leftOut.map(({ why, rows }) => say(u.whyLeftOut[why])(rows)).join(', ')}`}
         </p>
         {file.sheets.length > 1 && (
           <p className="cap">
@@ -72,6 +75,7 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
         </div>
       ) : (
         <>
+          <ItemColumns key={file.columns.map(({ field }) => field).join()} file={file} />
           <Decide file={file} />
           <Rows file={file} fate={fates.find((it) => it === fate)} />
         </>
@@ -80,13 +84,51 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
   )
 }
 
+/** How the columns were read, and what rows are that do not say it. */
+function ItemColumns({ file }: { file: ImportSummary }) {
+  const say = useSay()
+  const [kind, setKind] = useState(file.kind)
+  const mapping = useAct(mapImport)
+  const hasTitle = file.columns.some(({ field }) => field === 'title')
+  const trouble = file.doubled ? say(u.doubled)(file.doubled) : hasTitle ? null : say(u.noTitle)
+  return (
+    <Columns
+      columns={file.columns}
+      fields={itemColumns.map((value) => ({ value, label: say(u.itemFields[value]) }))}
+      name={file.mapping ?? file.fileName.replace(/\.[a-z]+$/i, '')}
+      trouble={trouble}
+      about={
+        <>
+          {file.mapping && <p>{say(u.readBy)(file.mapping)}</p>}
+          {file.agency && <p className="cap">{say(u.agencyAbove)(file.agency)}</p>}
+        </>
+      }
+      pending={mapping.pending}
+      problem={mapping.problem}
+      onSave={(said) => mapping.act({ params: { importId: file.id }, body: { ...said, kind } })}
+    >
+      <Select
+        label={say(w.importKind)}
+        options={[
+          { value: '', label: say(w.importKindAsk) },
+          ...kinds.map((value) => ({ value, label: say(w[value]) })),
+        ]}
+        value={kind ?? ''}
+        onChange={(event) => setKind(kinds.find((it) => it === event.target.value) ?? null)}
+      />
+    </Columns>
+  )
+}
+
 function Decide({ file: { id: importId, counts } }: { file: ImportSummary }) {
   const say = useSay()
   const [rows, setRows] = useState<'all' | 'good'>('all')
   const [alsoTwins, setAlsoTwins] = useState(false)
+  const [alsoProgrammes, setAlsoProgrammes] = useState(true)
   const commit = useAct(commitImport)
   const adding = counts.good + (alsoTwins ? counts.twins : 0)
   const blocked = rows === 'all' && counts.bad > 0 ? say(w.importBlocked)(counts.bad) : undefined
+  const word = (also: boolean) => (also ? ('add' as const) : ('skip' as const))
   const choice = (value: 'all' | 'good', title: string, help: string) => (
     <label>
       <input type="radio" name="rows" value={value} checked={rows === value} onChange={() => setRows(value)} />
@@ -99,12 +141,20 @@ function Decide({ file: { id: importId, counts } }: { file: ImportSummary }) {
       className="section"
       onSubmit={(event) => {
         event.preventDefault()
-        commit.act({ params: { importId }, body: { rows, twins: alsoTwins ? 'add' : 'skip' } })
+        const body = { rows, twins: word(alsoTwins), programmes: word(alsoProgrammes && counts.programmes > 0) }
+        commit.act({ params: { importId }, body })
       }}
     >
       <fieldset className="inventory-choice">
         {choice('all', say(w.importAll), say(w.importAllHelp))}
         {choice('good', say(w.importOnlyGood), say(w.importOnlyGoodHelp))}
+        {counts.programmes > 0 && (
+          <Checkbox
+            label={say(u.alsoProgrammes)(counts.programmes)}
+            checked={alsoProgrammes}
+            onChange={(event) => setAlsoProgrammes(event.target.checked)}
+          />
+        )}
         {counts.twins > 0 && (
           <Checkbox
             label={say(w.importAddTwins)}
@@ -194,8 +244,9 @@ function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number
                 <td>
                   <b>{row.title || '…'}</b>
                   <p className="cap">
-                    {row.kind && say(w[row.kind])} {row.notedOn && `· ${dayText(row.notedOn, language)}`}{' '}
-                    {row.agency && `· ${row.agency}`} {row.level !== 'watch' && <LevelTag level={row.level} />}
+                    {row.kind && say(w[row.kind])} {row.code && `· ${row.code}`}{' '}
+                    {row.notedOn && `· ${dayText(row.notedOn, language)}`} {row.agency && `· ${row.agency}`}{' '}
+                    {row.level !== 'watch' && <LevelTag level={row.level} />}
                   </p>
                 </td>
                 <td className="num">{row.number}</td>

@@ -1,7 +1,7 @@
 import { words } from '../../base/words/common.ts'
 import { addressOf, Problem } from '../../web/call.ts'
 import { languageInUse } from '../../web/language.tsx'
-import { uploadImport, type ImportSummary } from '../api.ts'
+import { uploadImport, type ImportSummary } from '../api/imports.ts'
 
 /** Compressed where the browser can; XLSX is compressed already. */
 async function packed(file: File): Promise<{ body: Blob; type: string }> {

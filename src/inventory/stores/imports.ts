@@ -1,60 +1,16 @@
+/** Rows of an uploaded table of items: what each would become, and bringing them in. */
 import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { refuseFullRound } from '../store.ts'
-import type { Finding, JudgedRow } from '../rules.ts'
+import type { Finding, JudgedRow, LeftOut } from '../rules/item-rows.ts'
 import { holdOpenRound, lockGathering } from './rounds.ts'
-
-export type NewImport = {
-  readonly id: string
-  readonly personId: string
-  readonly fileName: string
-  readonly fileHash: string
-  readonly sizeBytes: number
-  readonly shape: ImportShape
-}
-
-/** What the file was and how its columns were read. */
-export type ImportShape = {
-  readonly format: 'csv' | 'xlsx'
-  readonly encoding: string | null
-  readonly delimiter: string | null
-  readonly sheet: string | null
-  readonly sheets: readonly string[]
-  /** The header row's number in the file. */
-  readonly headerRow: number
-  /** Header by field, as the file writes it. */
-  readonly columns: readonly { readonly field: string; readonly header: string }[]
-  readonly unread: readonly string[]
-}
-
-/**
- * Begins to judge a file. Nothing of it is in the inventory until `commitImportRows`.
- * @throws {Refused} `key-reused` when the id names an upload already
- */
-export async function insertImport(db: Db, it: NewImport, now: Date): Promise<void> {
-  const begun = await db
-    .insertInto('item_import')
-    .values({
-      id: it.id,
-      person_id: it.personId,
-      file_name: it.fileName,
-      file_hash: it.fileHash,
-      size_bytes: it.sizeBytes,
-      shape: JSON.stringify(it.shape),
-      state: 'reading',
-      created_at: now,
-    })
-    .onConflict((on) => on.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!begun) throw new Refused({ code: 'key-reused', field: 'importId' })
-}
+import { closeUpload, lockUpload } from './uploads.ts'
 
 /** Keeps judged rows of a file. Ids are given in the order of the file, so that the register keeps it. */
 export async function insertImportRows(
-  db: Db,
+  db: Db | Tx,
   importId: string,
   rows: readonly (JudgedRow & { readonly number: number })[],
 ): Promise<void> {
@@ -72,91 +28,113 @@ export async function insertImportRows(
     source_url: row.sourceUrl,
     noted_on: row.notedOn,
     level: row.level,
+    code: row.code,
     programme: row.programme,
+    programme_code: row.programmeCode,
     problems: row.problems,
     notes: row.notes,
   }))
-  // One parameter for the whole batch: a thousand rows of fourteen would take the driver longer than the database.
+  // One parameter for the whole batch: a thousand rows of sixteen would take the driver longer than the database.
   await sql`
-    insert into item_import_row
+    insert into item_import_row (import_id, number, item_id, fate, kind, title, summary, agency, source, source_url,
+      noted_on, level, code, programme, programme_code, problems, notes)
     select ${importId}::uuid, number, item_id, fate, kind, title, summary, agency, source, source_url, noted_on, level,
-      programme, problems, notes
+      code, programme, programme_code, problems, notes
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as row (
       number int, item_id uuid, fate import_fate, kind item_kind, title text, summary text, agency text, source text,
-      source_url text, noted_on date, level crisis_level, programme text, problems jsonb, notes jsonb)
+      source_url text, noted_on date, level crisis_level, code text, programme text, programme_code text,
+      problems jsonb, notes jsonb)
   `.execute(db)
 }
 
+/** Forgets what the rows of a file would become, before they are judged anew. */
+export async function deleteImportRows(tx: Tx, importId: string): Promise<void> {
+  await tx.deleteFrom('item_import_row').where('import_id', '=', importId).execute()
+}
+
 /** Marks what is there already, twice in the file or once in the inventory, and counts what each row became. */
-export async function finishJudging(db: Db, importId: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`analyze item_import_row`.execute(tx) // fresh rows: without it the joins below are planned blind
-    await sql`
-      update item_import_row as row
-      set fate = 'twin', notes = row.notes || jsonb_build_array(
-        jsonb_build_object('column', '', 'code', 'twin-in-file', 'value', first::text))
-      from (
-        select number, min(number) over same as first from item_import_row
-        where import_id = ${importId} and fate = 'good'
-        window same as (partition by kind, noted_on, lower(title))
-      ) as twin
-      where row.import_id = ${importId} and row.number = twin.number and twin.first < twin.number
-    `.execute(tx)
-    await sql`
-      update item_import_row as row
-      set fate = 'twin', notes = row.notes || '[{"column": "", "code": "twin-in-inventory", "value": ""}]'::jsonb
-      where row.import_id = ${importId} and row.fate = 'good' and ${thereAlready}
-    `.execute(tx)
-    await sql`
-      update item_import_row as row
-      set notes = row.notes || jsonb_build_array(
-        jsonb_build_object('column', '', 'code', 'programme-unknown', 'value', left(row.programme, 80)))
-      where row.import_id = ${importId} and row.programme <> '' and row.fate <> 'bad'
-        and not exists (select from item where kind = 'programme' and lower(title) = lower(row.programme))
-        and not exists (
-          select from item_import_row as parent
-          where parent.import_id = row.import_id and parent.kind = 'programme' and parent.fate <> 'bad'
-            and lower(parent.title) = lower(row.programme))
-    `.execute(tx)
-    await sql`
-      update item_import
-      set state = 'judged', good = counts.good, bad = counts.bad, twins = counts.twins, flagged = counts.flagged
-      from (
-        select
-          count(*) filter (where fate = 'good') as good, count(*) filter (where fate = 'bad') as bad,
-          count(*) filter (where fate = 'twin') as twins, count(*) filter (where notes <> '[]') as flagged
-        from item_import_row where import_id = ${importId}
-      ) as counts
-      where id = ${importId}
-    `.execute(tx)
-  })
+export async function finishJudging(
+  tx: Tx,
+  importId: string,
+  leftOut: Readonly<Partial<Record<LeftOut, number>>>,
+): Promise<void> {
+  await sql`analyze item_import_row`.execute(tx) // fresh rows: without it the joins below are planned blind
+  await sql`
+    update item_import_row as row
+    set fate = 'twin', notes = row.notes || jsonb_build_array(
+      jsonb_build_object('column', '', 'code', 'twin-in-file', 'value', first::text))
+    from (
+      select number, min(number) over same as first from item_import_row
+      where import_id = ${importId} and fate = 'good'
+      window same as (partition by kind, code, case when code = '' then noted_on end,
+        case when code = '' then lower(title) else lower(agency) end)
+    ) as twin
+    where row.import_id = ${importId} and row.number = twin.number and twin.first < twin.number
+  `.execute(tx)
+  await sql`
+    update item_import_row as row
+    set fate = 'twin', notes = row.notes || '[{"column": "", "code": "twin-in-inventory", "value": ""}]'::jsonb
+    where row.import_id = ${importId} and row.fate = 'good' and ${thereAlready}
+  `.execute(tx)
+  await sql`
+    update item_import_row as row
+    set notes = row.notes || jsonb_build_array(jsonb_build_object('column', '', 'code', 'programme-unknown',
+      'value', left(coalesce(nullif(row.programme, ''), row.programme_code), 80)))
+    where row.import_id = ${importId} and (row.programme <> '' or row.programme_code <> '') and row.fate <> 'bad'
+      and not exists (select from item as it where ${isCodedProgramme})
+      and not exists (select from item as it where ${isNamedProgramme})
+      and not exists (select from item_import_row as it where ${isBesides} and ${isCodedProgramme})
+      and not exists (select from item_import_row as it where ${isBesides} and ${isNamedProgramme})
+  `.execute(tx)
+  await sql`
+    update upload
+    set state = 'judged', good = counts.good, bad = counts.bad, twins = counts.twins, flagged = counts.flagged,
+      programmes = counts.programmes, left_out = ${JSON.stringify(leftOut)}::jsonb
+    from (
+      select
+        count(*) filter (where fate = 'good') as good, count(*) filter (where fate = 'bad') as bad,
+        count(*) filter (where fate = 'twin') as twins, count(*) filter (where notes <> '[]') as flagged,
+        (select count(*) from (${missingProgrammes(importId, sql`row.fate = 'good'`)}) as missing) as programmes
+      from item_import_row where import_id = ${importId}
+    ) as counts
+    where id = ${importId}
+  `.execute(tx)
 }
 
-const thereAlready = sql<boolean>`exists (
-  select from item where lower(item.title) = lower(row.title) and item.kind = row.kind and item.noted_on = row.noted_on)`
+/** What has a code is the same under that code of its agency; all else by kind, title and day. */
+const thereAlready = sql<boolean>`(
+  (row.code = '' and exists (
+    select from item where lower(item.title) = lower(row.title) and item.kind = row.kind and item.noted_on = row.noted_on))
+  or (row.code <> '' and exists (
+    select from item where item.code <> '' and item.code = row.code and item.kind = row.kind and lower(item.agency) = lower(row.agency))))`
 
-export async function deleteImport(db: Db, importId: string): Promise<void> {
-  await db.deleteFrom('item_import').where('id', '=', importId).where('state', '<>', 'committed').execute()
-}
+/**
+ * The programme of a row: by its code where both have one, as programmes of many agencies bear one name; else by its name.
+ * Two conditions, not one, so that each is met by an index or a hash.
+ */
+const isCodedProgramme = sql`it.kind = 'programme' and it.code <> '' and it.code = row.programme_code
+  and (lower(it.agency) = lower(row.agency) or it.agency = '' or row.agency = '')`
+const isNamedProgramme = sql`it.kind = 'programme' and row.programme <> '' and lower(it.title) = lower(row.programme)
+  and (row.programme_code = '' or it.code = '')`
+const isBesides = sql`it.import_id = row.import_id and it.fate <> 'bad'`
 
-/** Removes files that nobody brought in; a person who comes back after a day uploads again. */
-export async function deleteStaleImports(db: Db, before: Date): Promise<void> {
-  await db.deleteFrom('item_import').where('state', '<>', 'committed').where('created_at', '<', before).execute()
-}
+const PROGRAMMES_MAX = 5_000 // a province has six hundred
 
-export type ImportRecord = Awaited<ReturnType<typeof readImport>>
+/** Programmes that rows name and nobody noted, once each. */
+const missingProgrammes = (importId: string, wanted: ReturnType<typeof sql>) => sql<MissingProgramme>`
+  select row.programme_code as code, (array_agg(row.programme order by row.number))[1] as title,
+    (array_agg(row.agency order by row.number))[1] as agency, min(row.noted_on) as noted_on
+  from item_import_row as row
+  where row.import_id = ${importId} and ${wanted} and row.programme <> ''
+    and row.notes @> '[{"code": "programme-unknown"}]'::jsonb
+  group by row.programme_code, case when row.programme_code = '' then lower(row.programme) else lower(row.agency) end
+  order by min(row.number) limit ${PROGRAMMES_MAX}`
 
-/** @throws {Refused} `not-found` */
-export async function readImport(db: Db | Tx, importId: string) {
-  const row = await db
-    .selectFrom('item_import')
-    .innerJoin('person', 'person.id', 'item_import.person_id')
-    .selectAll('item_import')
-    .select('person.name as person')
-    .where('item_import.id', '=', importId)
-    .executeTakeFirst()
-  if (!row) throw new Refused({ code: 'not-found' })
-  return { ...row, shape: row.shape as unknown as ImportShape }
+type MissingProgramme = {
+  readonly code: string
+  readonly title: string
+  readonly agency: string
+  readonly noted_on: string
 }
 
 export type Fate = 'good' | 'bad' | 'twin'
@@ -182,58 +160,88 @@ export async function listImportRowsOf(
   }))
 }
 
+type Bringing = {
+  readonly importId: string
+  readonly rows: 'all' | 'good'
+  readonly twins: 'skip' | 'add'
+  readonly programmes: 'skip' | 'add'
+  readonly personId: string
+}
+
 /**
  * Brings the rows of a judged file into the inventory, into the open round when there is one.
  * @param it.rows `all`: refused when a single row is bad; `good`: bad rows stay out
  * @param it.twins `skip`: what is there already stays out, also what came in since the file was judged
+ * @param it.programmes `add`: programmes that rows name and nobody noted come in before them
  * @throws {Refused} `not-found`, `import-done`, `import-has-bad-rows`, `import-nothing-good`, `round-full`
  */
 export async function commitImportRows(
   tx: Tx,
-  it: { importId: string; rows: 'all' | 'good'; twins: 'skip' | 'add'; personId: string },
+  it: Bringing,
   now: Date,
-): Promise<{ added: number; twins: number; bad: number; roundId: string | null; fileHash: string }> {
-  const file = await tx
-    .selectFrom('item_import')
-    .selectAll()
-    .where('id', '=', it.importId)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!file || file.state === 'reading') throw new Refused({ code: 'not-found' })
-  if (file.state === 'committed') throw new Refused({ code: 'import-done' })
+): Promise<{
+  added: number
+  programmes: number
+  twins: number
+  bad: number
+  roundId: string | null
+  fileHash: string
+}> {
+  const file = await lockUpload(tx, it.importId, ['items'])
   if (it.rows === 'all' && file.bad > 0) throw new Refused({ code: 'import-has-bad-rows', bad: file.bad })
   await lockGathering(tx) // two people with the same file: the second finds the first one's rows
   const roundId = await holdOpenRound(tx)
-  await refuseFullRound(tx, roundId, file.good + (it.twins === 'add' ? file.twins : 0))
+  const coming = file.good + (it.twins === 'add' ? file.twins : 0)
+  await refuseFullRound(tx, roundId, coming + (it.programmes === 'add' ? file.programmes : 0))
+  const wanted = it.twins === 'add' ? sql`row.fate <> 'bad'` : sql`row.fate = 'good' and not ${thereAlready}`
 
   // Programmes first, so that what belongs to one of the same file finds it.
   const add = async (programmes: boolean) => {
-    const wanted = it.twins === 'add' ? sql`row.fate <> 'bad'` : sql`row.fate = 'good' and not ${thereAlready}`
     const { numAffectedRows } = await sql`
-      insert into item (id, kind, title, summary, agency, source, source_url, noted_on, level, programme_id, round_id,
-        created_by, created_at, changed_at)
+      insert into item (id, kind, title, summary, agency, source, source_url, noted_on, level, code, programme_id,
+        round_id, created_by, created_at, changed_at)
       select row.item_id, row.kind, row.title, row.summary, row.agency, row.source, row.source_url, row.noted_on,
-        row.level, parent.id, ${roundId}, ${it.personId}, ${now}, ${now}
+        row.level, row.code, parent.id, ${roundId}, ${it.personId}, ${now}, ${now}
       from item_import_row as row
       left join lateral (
-        select item.id from item
-        where row.programme <> '' and item.kind = 'programme' and lower(item.title) = lower(row.programme)
-        order by item.created_at desc, item.id desc limit 1
+        select id from (
+          select it.id, it.created_at, 1 + (lower(it.agency) = lower(row.agency))::int as fit from item as it
+          where ${isCodedProgramme}
+          union all
+          select it.id, it.created_at, 0 from item as it where ${isNamedProgramme}
+        ) as found
+        order by fit desc, created_at desc, id desc limit 1
       ) as parent on true
       where row.import_id = ${it.importId} and (row.kind = 'programme') = ${programmes} and ${wanted}
       order by row.number
     `.execute(tx)
     return Number(numAffectedRows ?? 0)
   }
-  const added = (await add(true)) + (await add(false))
+  const ownProgrammes = await add(true)
+  const named = it.programmes === 'add' ? await addNamed(tx, it, { roundId, wanted }, now) : 0
+  const added = ownProgrammes + (await add(false))
   if (added === 0) throw new Refused({ code: 'import-nothing-good' })
   // At once, not when the server gets round to it: lists and the close of the round are planned by these figures.
   if (added > 1_000) await sql`analyze item`.execute(tx)
-  await tx.deleteFrom('item_import_row').where('import_id', '=', it.importId).execute()
-  await tx
-    .updateTable('item_import')
-    .set({ state: 'committed', added, committed_at: now })
-    .where('id', '=', it.importId)
-    .execute()
-  return { added, twins: file.good + file.twins - added, bad: file.bad, roundId, fileHash: file.file_hash }
+  await deleteImportRows(tx, it.importId)
+  await closeUpload(tx, it.importId, added + named, now)
+  const twins = file.good + file.twins - added
+  return { added, programmes: named, twins, bad: file.bad, roundId, fileHash: file.file_hash }
+}
+
+/** Notes the programmes that rows name and nobody noted. */
+async function addNamed(
+  tx: Tx,
+  it: Bringing,
+  { roundId, wanted }: { readonly roundId: string | null; readonly wanted: ReturnType<typeof sql> },
+  now: Date,
+): Promise<number> {
+  const { rows } = await missingProgrammes(it.importId, wanted).execute(tx)
+  const values = rows.map((row) => ({ id: newId(), ...row }))
+  const { numAffectedRows } = await sql`
+    insert into item (id, kind, title, agency, noted_on, code, round_id, created_by, created_at, changed_at)
+    select id, 'programme', title, agency, noted_on, code, ${roundId}, ${it.personId}, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+      as row (id uuid, title text, agency text, noted_on date, code text)`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }

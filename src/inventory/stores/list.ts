@@ -23,6 +23,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
     .select([
       'item.id',
       'item.kind',
+      'item.code',
       'item.title',
       'item.summary',
       'item.agency',
@@ -238,6 +239,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
   return {
     id: row.id,
     kind: row.kind,
+    code: row.code,
     title: row.title,
     summary: row.summary,
     agency: row.agency,
