@@ -24,7 +24,7 @@ import { keepOutsidersOut } from './http/readers.ts'
 import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
-import { discoverFeeds } from './inventory/jobs/discover.ts'
+import { discoverSources } from './inventory/jobs/discover.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -134,7 +134,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     pushPublicKey: site.pushPublicKey,
   })
   const getOutside = site.getOutside ?? guardedGet()
-  inventoryRoutes(app, db, (address) => discoverFeeds(getOutside, address))
+  inventoryRoutes(app, db, (address) => discoverSources(getOutside, address))
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

@@ -66,7 +66,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
   })
   speakZod(app)
   answerProblems(app)
-  inventoryRoutes(app, db, async () => ({ feeds: [], trouble: null }))
+  inventoryRoutes(app, db, async () => ({ found: [], trouble: null }))
   await app.ready()
 
   const headersOf = ({ as = fungsional, key = randomUUID(), headers = {} }: Ask = {}) => ({

@@ -3,8 +3,9 @@ import { Tokenizer } from 'htmlparser2'
 import { oneLine } from './text.ts'
 
 /** What stands in these is no text of the page. */
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'title', 'select', 'button']) // prettier-ignore
-const APART = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'table', 'tr', 'blockquote', 'pre', 'hr', 'section', 'article', 'header', 'footer', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']) // prettier-ignore
+export const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'title', 'select', 'button']) // prettier-ignore
+/** What stands apart from the text around it. */
+export const APART = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'table', 'tr', 'blockquote', 'pre', 'hr', 'section', 'article', 'header', 'footer', 'figure', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']) // prettier-ignore
 
 /**
  * The text in lines, without markup, pictures and scripts.
@@ -38,7 +39,7 @@ export type Seen = {
 }
 
 /** Tags and texts one after the other; no tree is made, so that what is never closed costs nothing. */
-function walkHtml(html: string, seen: Seen): void {
+export function walkHtml(html: string, seen: Seen): void {
   walk(html, seen, false)
 }
 

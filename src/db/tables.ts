@@ -1657,6 +1657,7 @@ export interface Source {
   added_by: string;
   address: string;
   answered_at: Timestamp | null;
+  body_hash: string | null;
   dropped: Generated<number>;
   etag: Generated<string>;
   every_minutes: number;
@@ -1670,6 +1671,8 @@ export interface Source {
   name: string;
   new_at: Timestamp | null;
   next_look_at: Timestamp;
+  part_from: Generated<string>;
+  part_until: Generated<string>;
   paused_at: Timestamp | null;
   paused_by: string | null;
   removed_at: Timestamp | null;
@@ -1679,6 +1682,13 @@ export interface Source {
   state: Generated<SourceState>;
   trouble: Generated<string>;
   weight: number;
+}
+
+export interface SourcePage {
+  pieces: Json;
+  restless: Json;
+  seen: Json;
+  source_id: string;
 }
 
 export interface Subscriber {
@@ -2047,6 +2057,7 @@ export interface DB {
   situation_speaker: SituationSpeaker;
   situation_tick: SituationTick;
   source: Source;
+  source_page: SourcePage;
   subscriber: Subscriber;
   subscription_request: SubscriptionRequest;
   telegram_bot: TelegramBot;

@@ -12,6 +12,8 @@ const DAY_MS = 24 * HOUR_MS
 
 type DemoSource = {
   readonly name: string
+  /** Of a page that is watched. */
+  readonly partFrom?: string
   /** A name that leads nowhere (RFC 2606). */
   readonly address: string
   readonly weight: number
@@ -81,6 +83,14 @@ const sources: readonly DemoSource[] = [
     state: { state: 'paused' },
     news: [[12 * 24, 'Vaksinasi Anjing Liar di Sekitar SMPN 1 Tugu', 'Petugas memvaksin dua puluh ekor anjing dan memasang papan peringatan.']],
   },
+  {
+    name: 'BPBD: halaman pengumuman',
+    address: 'https://bpbd.example/pengumuman',
+    partFrom: 'Pengumuman terbaru',
+    weight: 3,
+    everyMinutes: 60,
+    news: [[30, 'Pendaftaran Relawan Kampung Siaga Bencana Dibuka', 'Relawan dari sepuluh desa dilatih pertolongan pertama dan evakuasi; pendaftaran sampai akhir bulan.']],
+  },
 ] // prettier-ignore
 
 /**
@@ -90,10 +100,11 @@ const sources: readonly DemoSource[] = [
 export async function hearFromDemoSources(db: Db, { personId }: { personId: string }, now: Date): Promise<void> {
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
   await db.transaction().execute(async (tx) => {
-    for (const { name, address, weight, everyMinutes, state, news } of sources) {
-      const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365 }
-      const sourceId = await insertSource(tx, { kind: 'feed', fields, personId }, ago(20 * 24))
-      await append(tx, { kind: 'source-added', sourceId, sourceKind: 'feed', settingHash: sha256(canonical(fields)), personId }, ago(20 * 24)) // prettier-ignore
+    for (const { name, partFrom = '', address, weight, everyMinutes, state, news } of sources) {
+      const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365, partFrom, partUntil: '' }
+      const kind = partFrom === '' ? 'feed' : 'page'
+      const sourceId = await insertSource(tx, { kind, fields, personId }, ago(20 * 24))
+      await append(tx, { kind: 'source-added', sourceId, sourceKind: kind, settingHash: sha256(canonical(fields)), personId }, ago(20 * 24)) // prettier-ignore
       for (const [hoursAgo, title, text] of news.toReversed()) {
         const url = new URL(`/${title.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}`, address).href
         const entry = entryOf({ guid: url, url, title, text, author: '', publishedAt: ago(hoursAgo) })

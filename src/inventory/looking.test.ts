@@ -47,6 +47,7 @@ beforeEach(async () => {
   site = {}
   asked = []
   await sql`delete from mention`.execute(office.db)
+  await sql`delete from source_page`.execute(office.db)
   await sql`delete from source`.execute(office.db)
   await sql`delete from notice where kind = 'source-trouble'`.execute(office.db)
 })
@@ -194,6 +195,67 @@ describe('a source that is looked at', () => {
   })
 })
 
+describe('a page that is watched', () => {
+  const page = (...items: string[]) =>
+    `<!doctype html><title>Pengumuman OPD</title><p>Dilihat ${asked.length} kali</p><h2>Agenda</h2><p>Rapat kerja hari Senin</p><h2>Pengumuman</h2><ul>${items.map((it) => `<li><a href="/p/${it.length}">${it}</a></li>`).join('')}</ul>` // prettier-ignore
+  const watch = async (part: { partFrom?: string; partUntil?: string } = {}) =>
+    (await office.people.fungsional.call(api.addSource, { body: { kind: 'page', name: 'OPD', address: at('/p'), ...usual, ...part } })).sourceId // prettier-ignore
+  const on = (day: number) => new Date(Date.now() + day * DAY_MS + 1_000)
+  let items = ['Lelang kios pasar baru']
+  beforeEach(() => {
+    items = ['Lelang kios pasar baru']
+    site['/p'] = (_, response) => response.end(page(...items))
+  })
+
+  test('brings what is new on it since it was kept, and is well', async () => {
+    const sourceId = await watch({ partFrom: 'Pengumuman' })
+    for (const day of [0, 1]) await look(on(day))
+    assert.deepEqual(await titles(), [])
+    items = ['Jalan Karangan ditutup dua hari', ...items]
+    for (const day of [2, 3]) await look(on(day))
+    const { rows } = await office.people.auditor.call(listMentions, { query: {} })
+    assert.deepEqual(rows.map((it) => [it.title, it.url]), [['Jalan Karangan ditutup dua hari', at('/p/31')]]) // prettier-ignore
+    const { health, partFrom } = await read(sourceId)
+    assert.deepEqual([health, partFrom], ['well', 'Pengumuman'])
+    assert.match(String(asked[0]?.headers['accept']), /^text\/html/)
+  })
+
+  test('by another part is read as for the first time; one whose words went says so', async () => {
+    const sourceId = await watch({ partFrom: 'Pengumuman' })
+    await look()
+    const { revision } = await read(sourceId)
+    const body = { name: 'OPD', address: at('/p'), ...usual, partFrom: 'Agenda', partUntil: 'Pengumuman' }
+    await office.people.fungsional.call(api.saveSource, { params: { sourceId }, body: { ...body, seenRevision: revision } }) // prettier-ignore
+    await look(on(1))
+    assert.deepEqual(await titles(), [])
+    site['/p'] = (_, response) => response.end('<h2>Berita</h2><p>Situs baru</p>')
+    await look(on(2))
+    assert.equal((await read(sourceId)).trouble, 'part-not-found')
+    site['/p'] = (_, response) => response.end('<html><div id="app"></div>')
+    await look(on(3))
+    assert.equal((await read(sourceId)).trouble, 'no-text')
+  })
+
+  test('is offered beside the feeds of its site, with its headings to choose from', async () => {
+    const { found } = await office.people.fungsional.call(api.discoverSources, { body: { address: at('/p') } })
+    assert.deepEqual(found.map(({ entries, ...it }) => ({ ...it, entries: entries.map(({ title }) => title) })), [
+      { kind: 'page', address: at('/p'), title: 'Pengumuman OPD', knownAs: null, headings: ['Agenda', 'Pengumuman'], entries: ['Lelang kios pasar baru'] },
+    ]) // prettier-ignore
+  })
+})
+
+test('a body that is the same as before is not read again, though its server names it by nothing', async () => {
+  site['/feed'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Satu' })))
+  await add('/feed')
+  await look()
+  await sql`delete from mention`.execute(office.db)
+  await look(new Date(Date.now() + DAY_MS))
+  assert.deepEqual([asked.length, await titles()], [2, []])
+  site['/feed'] = (_, response) => response.end(rss(item({ guid: '1', title: 'Satu' }), ''))
+  await look(new Date(Date.now() + 2 * DAY_MS))
+  assert.equal((await titles()).length, 0)
+})
+
 describe('many sources', () => {
   test('of one site are asked one after the other; another site does not wait', async () => {
     let open = 0
@@ -250,33 +312,34 @@ describe('whoever keeps the sources', () => {
   })
 
   test('finds the feed of a site by its address, sees its newest entries, and what is a source already', async () => {
-    site['/'] = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Kabar</title><link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" type="application/rss+xml" href="/berita.xml">') // prettier-ignore
+    site['/'] = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Kabar dari daerah</p><title>Kabar</title><link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" type="application/rss+xml" href="/berita.xml">') // prettier-ignore
     site['/berita.xml'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
     site['/comments/feed/'] = (_, response) => response.end(rss(item({ title: 'Komentar' })))
     const discover = () => office.people.fungsional.call(api.discoverSources, { body: { address: at('') } })
-    const { feeds } = await discover()
-    assert.deepEqual(feeds.map((it) => [it.address, it.title, it.knownAs, it.entries[0]?.title]), [
+    const { found } = await discover()
+    assert.deepEqual(found.map((it) => [it.address, it.title, it.knownAs, it.entries[0]?.title]), [
       [at('/berita.xml'), 'Kabar Kita', null, 'Satu'],
       [at('/comments/feed/'), 'Kabar Kita', null, 'Komentar'],
+      [at('/'), 'Kabar', null, undefined],
     ]) // prettier-ignore
     await add('/berita.xml')
-    assert.equal((await discover()).feeds[0]?.knownAs, 'Sumber /berita.xml')
+    assert.equal((await discover()).found[0]?.knownAs, 'Sumber /berita.xml')
     site['/'] = (_, response) => response.end('<html>tanpa tautan</html>')
     site['/feed/'] = site['/berita.xml']
     assert.deepEqual(
-      (await discover()).feeds.map((it) => it.address),
-      [at('/feed/')],
+      (await discover()).found.map((it) => it.address),
+      [at('/feed/'), at('/')],
     )
     delete site['/feed/']
     site['/news-sitemap.xml'] = (_, response) => response.end('<urlset><url><loc>https://a.example/1</loc><news:news><news:title>Dari peta</news:title><news:publication_date>2026-11-24</news:publication_date></news:news></url></urlset>') // prettier-ignore
-    const [map] = (await discover()).feeds
+    const [map] = (await discover()).found
     assert.deepEqual([map?.kind, map?.entries[0]?.title], ['sitemap', 'Dari peta'])
     const body = { kind: 'sitemap' as const, name: 'Peta', address: map?.address ?? '', ...usual }
     await office.people.fungsional.call(api.addSource, { body })
     while (await look(new Date(Date.now() + 1_000)));
     assert.ok((await titles()).includes('Dari peta'))
     const inside = await office.people.fungsional.call(api.discoverSources, { body: { address: 'http://10.0.0.1/' } })
-    assert.deepEqual(inside, { feeds: [], trouble: 'address-refused' })
+    assert.deepEqual(inside, { found: [], trouble: 'address-refused' })
   })
 
   test('cannot keep one twice, nor one whose address runs, hides a password or is none', async () => {

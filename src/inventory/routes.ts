@@ -17,7 +17,7 @@ import { mappingRoutes } from './routes/mappings.ts'
 import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionRoutes } from './routes/mentions.ts'
-import { sourceRoutes, type DiscoverFeeds } from './routes/sources.ts'
+import { sourceRoutes, type DiscoverSources } from './routes/sources.ts'
 import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
 import {
@@ -59,7 +59,7 @@ import {
 } from './stores/rounds.ts'
 
 /** Step 1: items, rounds, and the way from an item to a dossier. */
-export function inventoryRoutes(app: FastifyInstance, db: Db, discover: DiscoverFeeds): void {
+export function inventoryRoutes(app: FastifyInstance, db: Db, discover: DiscoverSources): void {
   roundRoutes(app, db)
   registerRoutes(app, db)
   itemRoutes(app, db)

@@ -16,8 +16,16 @@ const troubles = {
   'too-large': { id: 'Jawabannya terlalu besar.', en: 'Its answer is too large.' },
   unreadable: { id: 'Jawabannya rusak di perjalanan.', en: 'Its answer came broken.' },
   'not-a-source': {
-    id: 'Yang dijawab bukan umpan berita. Cari alamat umpannya lagi.',
-    en: 'What it answers is no feed. Look for the address of its feed again.',
+    id: 'Yang dijawab bukan umpan berita atau halaman. Cari alamatnya lagi.',
+    en: 'What it answers is no feed and no page. Look for its address again.',
+  },
+  'no-text': {
+    id: 'Halaman ini tidak memuat tulisan yang dapat dibaca tanpa menjalankan programnya. Cari halaman lain di situs itu.',
+    en: 'This page holds no words that can be read without running its program. Look for another page of that site.',
+  },
+  'part-not-found': {
+    id: 'Tulisan yang menandai bagian yang dipantau tidak ada lagi di halaman ini. Ubah bagiannya.',
+    en: 'The words that mark the watched part are not on this page any more. Change the part.',
   },
   'reading-too-long': { id: 'Isinya tidak terbaca dalam batas waktu.', en: 'It could not be read within the time.' },
   gone: {
@@ -48,8 +56,8 @@ export const sourceWords = {
   healths,
   title: { id: 'Sumber', en: 'Sources' },
   about: {
-    id: 'Dari mana inventaris mendengar: umpan berita media dan situs yang dilihat Siar sendiri.',
-    en: 'Where the inventory hears from: feeds of media and sites that Siar looks at by itself.',
+    id: 'Dari mana inventaris mendengar: umpan berita media dan halaman situs yang dilihat Siar sendiri.',
+    en: 'Where the inventory hears from: feeds of media and pages of sites that Siar looks at by itself.',
   },
   back: { id: 'Ke inventaris', en: 'To the inventory' },
   none: { id: 'Belum ada sumber. Tambahkan alamat situs media di daerah Anda.', en: 'No sources yet. Add the address of a news site in your area.' }, // prettier-ignore
@@ -88,15 +96,15 @@ export const sourceWords = {
     id: 'Sesudahnya tinggal judul, alamat, waktu, dan sidik isinya. 0: selamanya.',
     en: 'After that only title, address, time and fingerprint stay. 0: for ever.',
   },
-  address: { id: 'Alamat umpan', en: 'Address of the feed' },
-  site: { id: 'Alamat situs atau umpan', en: 'Address of the site or feed' },
+  address: { id: 'Alamat', en: 'Address' },
+  site: { id: 'Alamat situs, halaman, atau umpan', en: 'Address of a site, page or feed' },
   siteHelp: {
-    id: 'Misalnya kabardaerah.id. Siar mencari umpan beritanya sendiri.',
-    en: 'Such as kabardaerah.id. Siar finds its feed by itself.',
+    id: 'Misalnya kabardaerah.id, atau halaman pengumuman sebuah OPD. Siar mencari sendiri apa yang ada di sana.',
+    en: 'Such as kabardaerah.id, or the announcements page of an agency. Siar finds out what is there.',
   },
-  find: { id: 'Cari umpan', en: 'Find feeds' },
+  find: { id: 'Cari', en: 'Find' },
   found: {
-    id: (it: number) => (it === 0 ? 'Tidak ada umpan di alamat ini.' : `${it} umpan ditemukan.`),
+    id: (it: number) => (it === 0 ? 'Tidak ada umpan berita di alamat ini.' : `${it} umpan berita ditemukan.`),
     en: (it: number) => (it === 0 ? 'No feed at this address.' : it === 1 ? '1 feed found.' : `${it} feeds found.`),
   },
   foundNone: {
@@ -111,6 +119,36 @@ export const sourceWords = {
   noEntries: { id: 'Umpan ini kosong.', en: 'This feed is empty.' },
   knownAs: { id: (name: string) => `Sudah menjadi sumber: ${name}`, en: (name: string) => `A source already: ${name}` },
   choose: { id: 'Pakai umpan ini', en: 'Use this feed' },
+  thePage: { id: 'Halaman ini sendiri', en: 'The page itself' },
+  ofPage: {
+    id: 'Siar memantau perubahannya: tautan dan tulisan baru di halaman ini masuk sebagai penyebutan. Penghitung kunjungan, jam, dan tanggal hari ini tidak dihitung.',
+    en: 'Siar watches it for change: new links and passages on it come in as mentions. Visitor counters, clocks and the date of today do not count.',
+  },
+  nowThere: { id: 'Sekarang ada di sana', en: 'There just now' },
+  watch: { id: 'Pantau halaman ini', en: 'Watch this page' },
+  partFrom: { id: 'Pantau mulai dari tulisan', en: 'Watch from the words' },
+  partFromHelp: {
+    id: 'Boleh kosong: seluruh halaman. Isi judul bagian yang dipantau, misalnya Pengumuman; bagian itu berakhir di judul berikutnya yang setingkat.',
+    en: 'May be empty: the whole page. Give the heading of the part to watch, such as Announcements; it ends at the next heading of its level.',
+  },
+  partUntil: { id: 'Sampai sebelum tulisan', en: 'Up to before the words' },
+  partUntilHelp: {
+    id: 'Boleh kosong. Isi bila bagian itu tidak berakhir di judul berikutnya.',
+    en: 'May be empty. Fill in where that part does not end at the next heading.',
+  },
+  isPage: { id: 'halaman yang dipantau', en: 'a watched page' },
+  partOf: { id: (part: string) => `bagian “${part}”`, en: (part: string) => `part “${part}”` },
+  wentBefore: { id: 'Sebelumnya tertulis:', en: 'Before, it said:' },
+  wentFrom: {
+    id: (page: string) => `Tidak ada lagi di halaman: ${page}`,
+    en: (page: string) => `No longer on the page: ${page}`,
+  },
+  droppedOfPage: {
+    id: (it: number) =>
+      `Terakhir ${count(it, 'id')} tulisan di halaman ini dilewati karena terlalu banyak. Pilih satu bagiannya.`,
+    en: (it: number) =>
+      `Last time ${count(it, 'en')} passages of this page were left, since they are too many. Choose a part of it.`,
+  },
   save: { id: 'Simpan sumber', en: 'Keep this source' },
   change: { id: (name: string) => `Ubah ${name}`, en: (name: string) => `Change ${name}` },
   edit: { id: 'Ubah', en: 'Change' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, page, whyNot } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
+import { PAGE_MAX } from '../rules/page.ts'
 import {
   EVERY_MINUTES,
   healths,
@@ -28,6 +29,9 @@ const fields = {
   silentDays: z.int().min(0).max(SILENT_DAYS.max),
   /** How long its whole texts are kept; 0 for ever. */
   keepDays: z.int().min(0).max(KEEP_DAYS.max),
+  /** Of a page: the words that its watched part begins with and ends before; '' for all of it. */
+  partFrom: plainText(PAGE_MAX.part).overwrite(oneLine).default(''),
+  partUntil: plainText(PAGE_MAX.part).overwrite(oneLine).default(''),
 }
 
 const source = z.object({
@@ -36,6 +40,8 @@ const source = z.object({
   ...fields,
   name: z.string(),
   address: z.string(),
+  partFrom: z.string(),
+  partUntil: z.string(),
   health: z.enum(healths),
   lookedAt: instant.nullable(),
   answeredAt: instant.nullable(),
@@ -75,11 +81,11 @@ export const readSource = endpoint({
 export const discoverSources = endpoint({
   method: 'POST',
   path: '/api/inventory/sources/discovery',
-  summary: 'Find the feeds of a site by its address, with their newest entries; nothing is kept',
+  summary: 'Find what may be a source by the address of a site: its feeds, and the page itself; nothing is kept',
   who: 'staff',
   body: z.strictObject({ address: typedAddress }),
   answer: z.object({
-    feeds: z.array(
+    found: z.array(
       z.object({
         kind: z.enum(keptKinds),
         address: z.string(),
@@ -87,6 +93,8 @@ export const discoverSources = endpoint({
         /** The source that it is already. */
         knownAs: z.string().nullable(),
         entries: z.array(z.object({ title: z.string(), url: z.string(), publishedAt: instant.nullable() })),
+        /** Of a page, to choose a part by. */
+        headings: z.array(z.string()),
       }),
     ),
     trouble: z.enum(troubles).nullable(),
@@ -96,7 +104,7 @@ export const discoverSources = endpoint({
 export const addSource = endpoint({
   method: 'POST',
   path: '/api/inventory/sources',
-  summary: 'Keep a feed or a sitemap as a source; it is looked at at once',
+  summary: 'Keep a feed, a sitemap or a page as a source; it is looked at at once',
   who: 'staff',
   act: true,
   body: z.strictObject({ kind: z.enum(keptKinds).default('feed'), ...fields }),

@@ -1,24 +1,30 @@
 import { decodeText } from '../../base/charset.ts'
 import { headOfHtml } from '../../base/html-text.ts'
 import type { GuardedGet } from '../../outgoing/guarded.ts'
-import type { Reading } from '../rules/entries.ts'
+import type { Entry } from '../rules/entries.ts'
+import { headingsOf } from '../rules/page.ts'
 import { troubleOf, type Trouble } from '../rules/sources.ts'
-import { readApart, type ReadKind } from '../sources/reading.ts'
+import { readApart } from '../sources/reading.ts'
+import type { Came, ReadKind } from '../sources/source.ts'
 import { asked as headers, SOURCE_MAX_BYTES } from './sources.ts'
 
-/** A feed that was found, read once. */
-export type FoundFeed = {
+/** What may be a source, read once. */
+export type FoundSource = {
   readonly kind: ReadKind
   readonly address: string
   readonly title: string
-  readonly reading: Reading
+  /** The newest; of a page what stands on it. */
+  readonly shown: readonly Pick<Entry, 'title' | 'url' | 'publishedAt'>[]
+  /** Of a page, to choose a part by. */
+  readonly headings: readonly string[]
 }
-export type Discovery = { readonly feeds: readonly FoundFeed[]; readonly trouble: Trouble | null }
+export type Discovery = { readonly found: readonly FoundSource[]; readonly trouble: Trouble | null }
 
 const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)|text\/xml|application\/xml)$/
 /** What the systems behind news sites write, where their pages do not say so: WordPress, Blogger, Hugo, Joomla and others. */
 const WELL_KNOWN = ['feed/', 'rss', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'feeds/posts/default', 'feed.json']
 const FEEDS_MAX = 4
+const SHOWN_MAX = 5
 /** Of news alone, where a site has no feed. */
 const SITEMAPS = ['news-sitemap.xml', 'sitemap-news.xml', 'sitemap_news.xml']
 const ASKED_MAX = 14
@@ -29,13 +35,13 @@ const IN_ALL_MS = 40_000
 const OF_COMMENTS = /comments?\b|komentar/i
 
 /**
- * Finds the feeds of a site by an address of it: the address itself, what the page's head links to, and else the usual
- * places. One request at a time; none of it is kept.
+ * Finds what may be a source by an address of a site: the feed at the address itself, those that the page's head links to,
+ * and else those at the usual places; last the page, to be watched for change. One request at a time; none of it is kept.
  */
-export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Discovery> {
+export async function discoverSources(get: GuardedGet, typed: string): Promise<Discovery> {
   const until = performance.now() + IN_ALL_MS
   const seen = new Set<string>()
-  const feeds: FoundFeed[] = []
+  const feeds: FoundSource[] = []
   const ask = async (address: string) => {
     const asked = new URL(address).href
     if (seen.has(asked) || seen.size >= ASKED_MAX || performance.now() > until) return null
@@ -51,21 +57,45 @@ export async function discoverFeeds(get: GuardedGet, typed: string): Promise<Dis
     // Where it moved for good it is asked from now on; a passing redirect is the site's own affair.
     const settled = answer.movedTo ?? asked
     if (!feeds.some((it) => it.address === settled))
-      feeds.push({ kind, address: settled, title: reading.title, reading })
+      feeds.push({
+        kind,
+        address: settled,
+        title: reading.title,
+        shown: reading.entries.slice(0, SHOWN_MAX),
+        headings: [],
+      })
     return { trouble: null }
   }
 
   const first = await ask(typed)
-  if (!first?.trouble) return { feeds, trouble: null }
-  if (!first.page) return { feeds, trouble: first.trouble }
+  if (!first?.trouble) return { found: feeds, trouble: null }
+  if (!first.page) return { found: feeds, trouble: first.trouble }
   const { bytes, mediaType, address } = first.page
   const { title, alternates } = headOfHtml(decodeText(bytes, mediaType), address)
   const named = alternates.filter((it) => FEED_TYPE.test(it.type)).map((it) => it.href)
   for (const href of named.toSorted((one, other) => Number(OF_COMMENTS.test(one)) - Number(OF_COMMENTS.test(other))))
     if (feeds.length < FEEDS_MAX) await ask(href)
   for (const path of [...WELL_KNOWN, ...SITEMAPS]) if (feeds.length === 0) await ask(new URL(`/${path}`, address).href)
+  const page = await pageOf(first.page, new URL(typed).href)
+  const found = [
+    ...feeds.map((it) => ({ ...it, title: it.title || title })),
+    ...(typeof page === 'string' ? [] : [page]),
+  ]
+  return { found, trouble: found.length > 0 || typeof page !== 'string' ? null : page }
+}
+
+/** The page that was asked, as a source of its own; or why it is none. */
+async function pageOf(came: Came, address: string): Promise<FoundSource | Trouble> {
+  const page = await readApart('page', came)
+  if ('failed' in page) return page.failed
+  if (page.pieces.length === 0) return 'no-text'
+  const shown = page.pieces.filter((it) => it.url !== '' && it.text.length >= WORTH_SHOWING).slice(0, SHOWN_MAX)
   return {
-    feeds: feeds.map((it) => ({ ...it, title: it.title || title })),
-    trouble: feeds.length > 0 ? null : 'not-a-source',
+    kind: 'page',
+    address,
+    title: page.title,
+    shown: shown.map(({ text, url }) => ({ title: text.slice(0, 200), url, publishedAt: null })),
+    headings: headingsOf(page.pieces),
   }
 }
+const WORTH_SHOWING = 20 // shorter links are those of a menu

@@ -9,9 +9,12 @@ import { tell } from '../../notice/store.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import type { Reading } from '../rules/entries.ts'
+import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
 import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
-import { readApart, readKinds, type ReadKind } from '../sources/reading.ts'
+import { readApart } from '../sources/reading.ts'
+import { readKinds, type Came, type ReadKind } from '../sources/source.ts'
 import { takeEntries } from '../stores/mentions.ts'
+import { findPage, keepPage } from '../stores/pages.ts'
 import { keepLook, lockTaken, moveSource, takeNextSource, type TakenSource } from '../stores/sources.ts'
 
 export type SourceSite = {
@@ -24,11 +27,13 @@ export type SourceSite = {
 const HELD_MS = 2 * 60_000 // far longer than a look: the guard ends a request, and the reading has a time of its own
 export const SOURCE_MAX_BYTES = 20 * 1024 * 1024 // a hundred thousand entries of a flood, of which the newest are taken
 /** Whoever reads a site's log sees who asks, and why. */
+const WHO = 'Siar/0.1 (kantor komunikasi pemerintah daerah; membaca umpan)'
 export const asked = {
-  'user-agent': 'Siar/0.1 (kantor komunikasi pemerintah daerah; membaca umpan)',
+  'user-agent': WHO,
   accept:
     'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
 }
+const askedForPage = { 'user-agent': WHO, accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5' }
 
 /**
  * Looks at the one source that waits longest: takes in what is new there, keeps how it went, and tells when it fails or is
@@ -44,17 +49,21 @@ export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boo
   return true
 }
 
+type Read =
+  | { readonly kind: 'entries'; readonly reading: Reading }
+  | { readonly kind: 'page'; readonly reading: PageReading; readonly address: string }
 type Found =
-  | { readonly state: 'read'; readonly reading: Reading; readonly answer: Answered }
+  | { readonly state: 'read'; readonly read: Read; readonly answer: Answered; readonly bodyHash: string }
   | { readonly state: 'same'; readonly answer: Answered }
   | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }
 
 async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<Found> {
+  const isPage = source.kind === 'page'
   const answer = await get(source.address, {
-    maxBytes: SOURCE_MAX_BYTES,
+    maxBytes: isPage ? PAGE_MAX.bytes : SOURCE_MAX_BYTES,
     packed: true,
     headers: {
-      ...asked,
+      ...(isPage ? askedForPage : asked),
       ...(source.etag && { 'if-none-match': source.etag }),
       ...(source.last_modified && { 'if-modified-since': source.last_modified }),
     },
@@ -64,9 +73,27 @@ async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<
   const trouble = troubleOf(answer.status)
   if (trouble) return { state: 'failed', trouble, waitMs: waitOf(headerOf(answer, 'retry-after'), now) }
   const { body: bytes, mediaType, address } = answer
-  const reading = await readApart(source.kind as ReadKind, { bytes, mediaType, address })
-  if ('failed' in reading) return { state: 'failed', trouble: reading.failed, waitMs: 0 }
-  return { state: 'read', reading, answer }
+  const bodyHash = sha256(bytes)
+  // Many servers name their answers by nothing: what is the same as before is not read again.
+  if (bodyHash === source.body_hash) return { state: 'same', answer }
+  const read = await readAs(source, { bytes, mediaType, address })
+  return typeof read === 'string'
+    ? { state: 'failed', trouble: read, waitMs: 0 }
+    : { state: 'read', read, answer, bodyHash }
+}
+
+/** What came, read as what the source is; or why it is not that. */
+async function readAs(source: TakenSource, came: Came): Promise<Read | Trouble> {
+  const kind = source.kind as ReadKind
+  if (kind !== 'page') {
+    const reading = await readApart(kind, came)
+    return 'failed' in reading ? reading.failed : { kind: 'entries', reading }
+  }
+  const page = await readApart(kind, came)
+  if ('failed' in page) return page.failed
+  if (page.pieces.length === 0) return 'no-text'
+  const pieces = partOf(page.pieces, { from: source.part_from, until: source.part_until })
+  return pieces ? { kind: 'page', reading: { title: page.title, pieces }, address: came.address } : 'part-not-found'
 }
 
 const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([name]) => name === wanted)?.[1]
@@ -83,8 +110,9 @@ async function keepFound(
   now: Date,
 ): Promise<void> {
   const { taken, found } = it
-  if (!(await lockTaken(tx, taken))) return
-  const look = await lookOf(tx, taken, found, now)
+  const held = await lockTaken(tx, taken)
+  if (!held) return
+  const look = await lookOf(tx, taken, found, { now, asTaken: held.asTaken })
   const after = afterLook(standingOf(taken), look, { now, chance: it.chance })
   const read = found.state === 'read' ? found : null
   await keepLook(
@@ -94,10 +122,11 @@ async function keepFound(
       after,
       answered: found.state !== 'failed',
       trouble: found.state === 'failed' ? found.trouble : '',
-      dropped: read ? read.reading.dropped : null,
+      dropped: look.state === 'answered' ? look.dropped : null,
       validators: read && {
         etag: validatorOf(read.answer, 'etag'),
         lastModified: validatorOf(read.answer, 'last-modified'),
+        bodyHash: read.bodyHash,
       },
     },
     now,
@@ -110,11 +139,26 @@ async function keepFound(
   if (after.paused) await append(tx, { kind: 'source-paused', sourceId: taken.id, personId: null }, now)
 }
 
-async function lookOf(tx: Tx, taken: TakenSource, found: Found, now: Date): Promise<Look> {
+async function lookOf(
+  tx: Tx,
+  taken: TakenSource,
+  found: Found,
+  { now, asTaken }: { readonly now: Date; readonly asTaken: boolean },
+): Promise<Look> {
   if (found.state !== 'read') return found
-  const { entries, dropped } = found.reading
+  if (found.read.kind === 'page' && !asTaken) return { state: 'same' } // of another part than is watched now
+  const { entries, dropped } =
+    found.read.kind === 'page' ? await compareNow(tx, taken, found.read, now) : found.read.reading
   const { added } = await takeEntries(tx, { sourceId: taken.id, entries }, now)
   return { state: 'answered', added, dropped }
+}
+
+async function compareNow(tx: Tx, taken: TakenSource, it: Read & { readonly kind: 'page' }, now: Date) {
+  const { title, pieces } = it.reading
+  const before = await findPage(tx, taken.id)
+  const compared = compareWithPage(before, pieces, { title, address: it.address, day: dayOf(ZONE, now) })
+  await keepPage(tx, taken.id, compared.known)
+  return compared
 }
 
 const standingOf = (it: TakenSource) => ({

@@ -22,6 +22,7 @@ import {
   SILENT_DAYS,
   SOURCES_MAX,
   whyNotKeepSources,
+  type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
 import * as store from '../stores/sources.ts'
@@ -29,21 +30,21 @@ import { told } from './told.ts'
 import { findInventoryStep } from './who.ts'
 
 /** Asks outside, as only the wiring may. */
-export type DiscoverFeeds = (address: string) => Promise<{
-  readonly feeds: readonly {
+export type DiscoverSources = (address: string) => Promise<{
+  readonly found: readonly {
     readonly kind: (typeof keptKinds)[number]
     readonly address: string
     readonly title: string
-    readonly reading: { readonly entries: readonly Entry[] }
+    readonly shown: readonly Pick<Entry, 'title' | 'url' | 'publishedAt'>[]
+    readonly headings: readonly string[]
   }[]
   readonly trouble: Trouble | null
 }>
 
 const DISCOVERIES = { windowMs: 60_000, max: 10 }
-const SHOWN_MAX = 5
 
 /** Where the inventory hears from: kept by whoever works in it, and by the administrator; read by all. */
-export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFeeds): void {
+export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSources): void {
   serve(app, api.listSources, async ({ query }, { officer, request, now }) => {
     const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' }, now)
     const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
@@ -57,19 +58,22 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFee
   serve(app, api.discoverSources, async ({ body }, { officer, now }) => {
     await refuseUnlessKeeper(db, officer, now)
     const address = siteAddress(body.address)
-    if (!address) return { feeds: [], trouble: 'address-refused' as const }
+    if (!address) return { found: [], trouble: 'address-refused' as const }
     await countAttempt(db, { key: `source-discovery:${officer.personId}`, ...DISCOVERIES }, now)
-    const { feeds, trouble } = await discover(address)
-    const known = await store.findSourcesAt(db, feeds.map((it) => it.address)) // prettier-ignore
+    const { found, trouble } = await discover(address)
+    const known = await store.findSourcesAt(db, found.map((it) => it.address)) // prettier-ignore
     return {
-      feeds: feeds.map((it) => ({
+      found: found.map((it) => ({
         kind: it.kind,
         address: it.address,
         title: it.title,
         knownAs: known.get(it.address) ?? null,
-        entries: it.reading.entries
-          .slice(0, SHOWN_MAX)
-          .map(({ title, url, publishedAt }) => ({ title, url, publishedAt: publishedAt?.toISOString() ?? null })),
+        entries: it.shown.map(({ title, url, publishedAt }) => ({
+          title,
+          url,
+          publishedAt: publishedAt?.toISOString() ?? null,
+        })),
+        headings: [...it.headings],
       })),
       trouble,
     }
@@ -79,7 +83,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFee
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
       const { kind, ...typed } = body
-      const fields = fieldsOf(typed)
+      const fields = fieldsOf(kind, typed)
       const id = await store.insertSource(tx, { kind, fields, personId: officer.personId }, now)
       await append(tx, { kind: 'source-added', sourceId: id, sourceKind: kind, settingHash: hashOf(fields), personId: officer.personId }, now) // prettier-ignore
       return { sourceId: id }
@@ -90,7 +94,8 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverFee
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
       const { seenRevision, ...typed } = body
-      const fields = fieldsOf(typed)
+      const { kind } = await store.readSource(tx, sourceId, now)
+      const fields = fieldsOf(kind, typed)
       const revision = await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
       await append(tx, { kind: 'source-changed', sourceId, settingHash: hashOf(fields), revision, personId: officer.personId }, now) // prettier-ignore
       return { revision }
@@ -167,7 +172,14 @@ function opmlRoutes(app: FastifyInstance, db: Db): void {
 }
 
 /** What a list of feeds does not say. */
-const usual = { weight: 3, everyMinutes: EVERY_MINUTES.usual, silentDays: SILENT_DAYS.usual, keepDays: KEEP_DAYS.usual }
+const usual = {
+  weight: 3,
+  everyMinutes: EVERY_MINUTES.usual,
+  silentDays: SILENT_DAYS.usual,
+  keepDays: KEEP_DAYS.usual,
+  partFrom: '',
+  partUntil: '',
+}
 
 /** @throws {Refused} `opml-unreadable` */
 function rowsOf(opml: string): OpmlRow[] {
@@ -182,15 +194,18 @@ async function refuseUnlessKeeper(db: Db | Tx, officer: Officer, now: Date): Pro
 }
 
 /** @throws {Refused} `source-address` */
-function fieldsOf(typed: store.SourceFields): store.SourceFields {
+function fieldsOf(kind: SourceKind, typed: store.SourceFields): store.SourceFields {
   const address = feedAddress(typed.address)
   if (!address) throw new Refused({ code: 'source-address', field: 'address' })
-  return { ...typed, address }
+  return { ...typed, address, ...(kind !== 'page' && { partFrom: '', partUntil: '' }) }
 }
 
 /** What the ledger is told of a setting: that it is this one, and not what it says. */
-const hashOf = ({ name, address, weight, everyMinutes, silentDays, keepDays }: store.SourceFields) =>
-  sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays }))
+const hashOf = (it: store.SourceFields) => {
+  const { name, address, weight, everyMinutes, silentDays, keepDays, partFrom, partUntil } = it
+  const part = partFrom === '' && partUntil === '' ? {} : { partFrom, partUntil }
+  return sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays, ...part }))
+}
 
 function present(row: store.SourceRow, now: Date): api.Source {
   const standing = {
@@ -210,6 +225,8 @@ function present(row: store.SourceRow, now: Date): api.Source {
     everyMinutes: row.every_minutes,
     silentDays: row.silent_days,
     keepDays: row.keep_days,
+    partFrom: row.part_from,
+    partUntil: row.part_until,
     health: healthOf(standing, now),
     lookedAt: row.looked_at?.toISOString() ?? null,
     answeredAt: row.answered_at?.toISOString() ?? null,

@@ -10,7 +10,7 @@ export const sourceKinds = ['feed', 'sitemap', 'page', 'mail', 'upload', 'form',
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** Those that are looked at by their address, so far. */
-export const keptKinds = ['feed', 'sitemap'] as const satisfies readonly SourceKind[]
+export const keptKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly SourceKind[]
 
 export const SOURCES_MAX = 2_000
 /** Of a list of feeds, in UTF-16 units: a thousand take a fifth of it. */
@@ -30,6 +30,8 @@ export const troubles = [
   'too-large',
   'unreadable',
   'not-a-source',
+  'no-text',
+  'part-not-found',
   'reading-too-long',
   'gone',
   'not-found',

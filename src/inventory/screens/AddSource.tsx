@@ -10,21 +10,23 @@ import { TextInput } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText } from '../../web/time.ts'
 import { addSource, discoverSources } from '../api/sources.ts'
-import { bodyOf, SourceFields, usualDraft, type Draft } from './SourceFields.tsx'
+import { bodyOf, SourceFields, usualDraft, usualOfPage, type Draft } from './SourceFields.tsx'
 
 type Found = Answer<typeof discoverSources>
 
-/** A source by the address of its site: its feeds are found, their newest entries shown, and one is kept. */
+type FoundSource = Found['found'][number]
+
+/** A source by an address: what may be one there is found and shown, feeds and the page itself, and one is kept. */
 export function AddSource({ onClose }: { onClose: () => void }) {
   const say = useSay()
   const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState<FoundSource | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
-  const [kind, setKind] = useState<Found['feeds'][number]['kind']>('feed')
   const finding = useMutation<Found, Problem, string>({
     mutationFn: (address) => call(discoverSources, { body: { address } }),
   })
   const adding = useAct(addSource, onClose)
-  if (draft)
+  if (chosen && draft)
     return (
       <AskForm
         title={say(w.add)}
@@ -32,10 +34,16 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         pending={adding.pending}
         problem={adding.problem}
         focusField
-        onDo={() => adding.act({ body: { kind, ...bodyOf(draft) } })}
+        onDo={() => adding.act({ body: { kind: chosen.kind, ...bodyOf(draft) } })}
         onClose={onClose}
       >
-        <SourceFields draft={draft} problem={adding.problem} onWrite={setDraft} />
+        <SourceFields
+          draft={draft}
+          problem={adding.problem}
+          isPage={chosen.kind === 'page'}
+          headings={chosen.headings}
+          onWrite={setDraft}
+        />
       </AskForm>
     )
   return (
@@ -60,11 +68,12 @@ export function AddSource({ onClose }: { onClose: () => void }) {
       />
       <div role="status">
         {finding.data && (
-          <FoundFeeds
+          <FoundSources
             found={finding.data}
-            onChoose={(feed) => {
-              setKind(feed.kind)
-              setDraft({ ...usualDraft, name: feed.title, address: feed.address })
+            onChoose={(it) => {
+              setChosen(it)
+              const usual = it.kind === 'page' ? { ...usualDraft, ...usualOfPage } : usualDraft
+              setDraft({ ...usual, name: it.title, address: it.address })
             }}
           />
         )}
@@ -73,41 +82,55 @@ export function AddSource({ onClose }: { onClose: () => void }) {
   )
 }
 
-function FoundFeeds({ found, onChoose }: { found: Found; onChoose: (feed: Found['feeds'][number]) => void }) {
+function FoundSources({ found, onChoose }: { found: Found; onChoose: (it: FoundSource) => void }) {
   const say = useSay()
-  const { language } = useLanguage()
-  if (found.feeds.length === 0)
-    return (
-      <p className="note">
-        {say(w.found)(0)} {found.trouble && found.trouble !== 'not-a-source' && say(w.troubles[found.trouble])}{' '}
-        {found.trouble === 'not-a-source' && say(w.foundNone)}
-      </p>
-    )
+  const feeds = found.found.filter((it) => it.kind !== 'page')
   return (
     <>
-      <p>{say(w.found)(found.feeds.length)}</p>
-      {found.feeds.map((feed) => (
-        <section key={feed.address} className="source-found">
-          <h3>{feed.title || feed.address}</h3>
-          <p className="cap source-address">{feed.address}</p>
-          {feed.kind === 'sitemap' && <p className="cap">{say(w.ofSitemap)}</p>}
-          <p className="cap">{say(feed.entries.length > 0 ? w.newest : w.noEntries)}</p>
-          <ul>
-            {feed.entries.map((it, at) => (
-              <li key={at}>
-                {it.title} {it.publishedAt && <span className="cap">{dayText(it.publishedAt, language)}</span>}
-              </li>
-            ))}
-          </ul>
-          {feed.knownAs ? (
-            <p className="note">{say(w.knownAs)(feed.knownAs)}</p>
-          ) : (
-            <Button onClick={() => onChoose(feed)} aria-label={`${say(w.choose)}: ${feed.title || feed.address}`}>
-              {say(w.choose)}
-            </Button>
-          )}
-        </section>
+      <p className={feeds.length === 0 ? 'note' : undefined}>
+        {say(w.found)(feeds.length)}{' '}
+        {found.trouble && found.trouble !== 'not-a-source' && say(w.troubles[found.trouble])}{' '}
+        {found.trouble === 'not-a-source' && say(w.foundNone)}
+      </p>
+      {found.found.map((it) => (
+        <FoundOne key={`${it.kind} ${it.address}`} it={it} onChoose={() => onChoose(it)} />
       ))}
     </>
+  )
+}
+
+const kindWords = {
+  feed: { about: null, shown: w.newest, choose: w.choose },
+  sitemap: { about: w.ofSitemap, shown: w.newest, choose: w.choose },
+  page: { about: w.ofPage, shown: w.nowThere, choose: w.watch },
+}
+
+function FoundOne({ it, onChoose }: { it: FoundSource; onChoose: () => void }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { about, shown, choose } = kindWords[it.kind]
+  const title = it.title || it.address
+  return (
+    <section className="source-found">
+      <h3>{it.kind === 'page' ? `${say(w.thePage)}: ${title}` : title}</h3>
+      <p className="cap source-address">{it.address}</p>
+      {about && <p className="cap">{say(about)}</p>}
+      {it.entries.length > 0 && <p className="cap">{say(shown)}</p>}
+      {it.entries.length === 0 && it.kind !== 'page' && <p className="cap">{say(w.noEntries)}</p>}
+      <ul>
+        {it.entries.map((entry, at) => (
+          <li key={at}>
+            {entry.title} {entry.publishedAt && <span className="cap">{dayText(entry.publishedAt, language)}</span>}
+          </li>
+        ))}
+      </ul>
+      {it.knownAs ? (
+        <p className="note">{say(w.knownAs)(it.knownAs)}</p>
+      ) : (
+        <Button onClick={onChoose} aria-label={`${say(choose)}: ${title}`}>
+          {say(choose)}
+        </Button>
+      )}
+    </section>
   )
 }

@@ -40,6 +40,8 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
     everyMinutes: String(source.everyMinutes),
     silentDays: String(source.silentDays),
     keepDays: String(source.keepDays),
+    partFrom: source.partFrom,
+    partUntil: source.partUntil,
   })
   const [sure, setSure] = useState(false)
   const saving = useAct(saveSource, onClose)
@@ -67,7 +69,7 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
         )
       }
     >
-      <SourceFields draft={draft} problem={problem} onWrite={setDraft} />
+      <SourceFields draft={draft} problem={problem} isPage={source.kind === 'page'} onWrite={setDraft} />
       {sure && (
         <p className="note" role="status">
           {say(w.removeSays)}

@@ -1,7 +1,9 @@
+import { useId } from 'react'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
+import { PAGE_MAX } from '../rules/page.ts'
 import { EVERY_MINUTES, KEEP_DAYS, SILENT_DAYS } from '../rules/sources.ts'
 
 /** What is set of a source, as it is typed. */
@@ -12,6 +14,8 @@ export type Draft = {
   readonly everyMinutes: string
   readonly silentDays: string
   readonly keepDays: string
+  readonly partFrom: string
+  readonly partUntil: string
 }
 
 export const usualDraft = {
@@ -19,7 +23,11 @@ export const usualDraft = {
   everyMinutes: String(EVERY_MINUTES.usual),
   silentDays: String(SILENT_DAYS.usual),
   keepDays: String(KEEP_DAYS.usual),
+  partFrom: '',
+  partUntil: '',
 }
+/** A page changes more seldom than a feed. */
+export const usualOfPage = { everyMinutes: '60', silentDays: '30' }
 
 export const bodyOf = (it: Draft) => ({
   name: it.name.trim(),
@@ -28,6 +36,8 @@ export const bodyOf = (it: Draft) => ({
   everyMinutes: Number(it.everyMinutes),
   silentDays: Number(it.silentDays),
   keepDays: Number(it.keepDays),
+  partFrom: it.partFrom.trim(),
+  partUntil: it.partUntil.trim(),
 })
 
 const EVERY = [5, 15, 30, 60, 180, 360, 720, 1440, 10_080]
@@ -36,13 +46,19 @@ const EVERY = [5, 15, 30, 60, 180, 360, 720, 1440, 10_080]
 export function SourceFields({
   draft,
   problem,
+  isPage,
+  headings = [],
   onWrite,
 }: {
   draft: Draft
+  isPage: boolean
+  /** Those of the page, to choose from. */
+  headings?: readonly string[]
   problem: Problem | null
   onWrite: (draft: Draft) => void
 }) {
   const say = useSay()
+  const listId = useId()
   const field = (name: keyof Draft) => ({
     value: draft[name],
     error: errorOf(problem, name),
@@ -53,6 +69,29 @@ export function SourceFields({
     <>
       <TextInput label={say(w.name)} required maxLength={200} {...field('name')} />
       <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
+      {isPage && (
+        <>
+          <TextInput
+            label={say(w.partFrom)}
+            help={say(w.partFromHelp)}
+            maxLength={PAGE_MAX.part}
+            list={listId}
+            {...field('partFrom')}
+          />
+          <TextInput
+            label={say(w.partUntil)}
+            help={say(w.partUntilHelp)}
+            maxLength={PAGE_MAX.part}
+            list={listId}
+            {...field('partUntil')}
+          />
+          <datalist id={listId}>
+            {headings.map((it) => (
+              <option key={it}>{it}</option>
+            ))}
+          </datalist>
+        </>
+      )}
       <Select
         label={say(w.weight)}
         help={say(w.weightHelp)}

@@ -103,7 +103,11 @@ function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEd
           <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} /> · {say(w.week)}:{' '}
           {say(w.weekCount)(row.week)}
         </p>
-        <p className="cap source-address">{row.address}</p>
+        <p className="cap source-address">
+          {row.address}
+          {row.kind === 'page' && ` · ${say(w.isPage)}`}
+          {row.partFrom !== '' && `, ${say(w.partOf)(row.partFrom)}`}
+        </p>
         <div role="status">{hurrying.isSuccess && <p className="cap">{say(w.hurried)}</p>}</div>
         <ProblemNote problem={hurrying.error ?? pausing.problem ?? resuming.problem} />
       </div>
@@ -148,7 +152,9 @@ function Trouble({ row }: { row: api.Source }) {
         </p>
       )}
       {row.health === 'silent' && <p className="source-trouble">{say(w.silentFor)(row.silentDays)}</p>}
-      {row.dropped > 0 && <p className="source-trouble">{say(w.dropped)(row.dropped)}</p>}
+      {row.dropped > 0 && (
+        <p className="source-trouble">{say(row.kind === 'page' ? w.droppedOfPage : w.dropped)(row.dropped)}</p>
+      )}
       {row.paused && (
         <p className="cap">
           {shortTime(row.paused.at, language)}, {row.paused.by ? say(w.pausedBy)(row.paused.by) : say(w.pausedOf)}

@@ -21,7 +21,7 @@ type Feed = { readonly title: string | undefined; readonly home: string | undefi
  * Entities of a document type stay as they are written and nothing is fetched: feedsmith expands only the five of XML and
  * the names of HTML, and refuses what is nested over a hundred deep. A feed that breaks off is read as far as it goes.
  */
-export const readFeed: ReadSource = ({ bytes, mediaType, address }) => {
+export const readFeed: ReadSource<'feed'> = ({ bytes, mediaType, address }) => {
   const { text, dropped } = thinned(decodeText(bytes, mediaType).trimStart())
   const feed = parsed(text) ?? parsed(upToLastEntry(text))
   if (!feed) return null

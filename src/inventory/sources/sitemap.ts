@@ -12,7 +12,7 @@ const WORDS_MIN = 3 // an address of fewer is a section of the site, not an arti
 
 type Place = { loc: string; lastmod: string; title: string; publishedOn: string }
 
-export const readSitemap: ReadSource = ({ bytes, mediaType, address }) => {
+export const readSitemap: ReadSource<'sitemap'> = ({ bytes, mediaType, address }) => {
   const text = decodeText(bytes, mediaType)
   if (!/<urlset[\s>]/.test(text.slice(0, 20_000))) return null
   const places: Place[] = []

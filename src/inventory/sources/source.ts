@@ -1,5 +1,6 @@
 /** What a kind of source is made of: how what came from its address is read. One kind a file. */
 import type { Reading } from '../rules/entries.ts'
+import type { PageReading } from '../rules/page.ts'
 
 /** What came from a source's address. */
 export type Came = {
@@ -9,5 +10,12 @@ export type Came = {
   readonly address: string
 }
 
+/** What reading a source of each kind gives. */
+export type ReadBy = { readonly feed: Reading; readonly sitemap: Reading; readonly page: PageReading }
+
+/** Kinds of sources that are looked at by their address. */
+export const readKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly (keyof ReadBy)[]
+export type ReadKind = (typeof readKinds)[number]
+
 /** Reads what came; null when it is nothing of this kind. Pure, and as tolerant as what is out there needs. */
-export type ReadSource = (came: Came) => Reading | null
+export type ReadSource<Kind extends ReadKind> = (came: Came) => ReadBy[Kind] | null

@@ -7,6 +7,7 @@ import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
 import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
+import { forgetPage } from './pages.ts'
 
 export type SourceFields = {
   readonly name: string
@@ -15,6 +16,9 @@ export type SourceFields = {
   readonly everyMinutes: number
   readonly silentDays: number
   readonly keepDays: number
+  /** Between which words a page is watched; '' for all of it. */
+  readonly partFrom: string
+  readonly partUntil: string
 }
 
 const WEEK_MS = 7 * 86_400_000
@@ -137,11 +141,13 @@ export async function updateSource(
     throw new Refused({ code: 'source-changed', seen: it.seenRevision, current: row.revision })
   const another = row.address !== it.fields.address
   if (another) await refuseKnown(tx, it.fields.address, it.sourceId)
+  const anew = another || row.part_from !== it.fields.partFrom || row.part_until !== it.fields.partUntil
+  if (anew) await forgetPage(tx, it.sourceId)
   return revise(tx, it.sourceId, {
     ...columnsOf(it.fields),
     silence_told_at: null,
-    ...((another || row.failures > 0) && { next_look_at: now }),
-    ...(another && { etag: '', last_modified: '', failures: 0, trouble: '', dropped: 0 }),
+    ...((anew || row.failures > 0) && { next_look_at: now }),
+    ...(anew && { etag: '', last_modified: '', body_hash: null, failures: 0, trouble: '', dropped: 0 }),
   })
 }
 
@@ -163,6 +169,7 @@ export async function resumeSource(tx: Tx, sourceId: string, now: Date): Promise
 /** What came from it stays. @throws {Refused} `not-found` */
 export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
   await lockSource(tx, sourceId)
+  await forgetPage(tx, sourceId)
   await revise(tx, sourceId, { removed_at: now })
 }
 
@@ -176,7 +183,7 @@ export async function hurrySource(tx: Tx, sourceId: string, now: Date): Promise<
 async function lockSource(tx: Tx, sourceId: string) {
   const row = await tx
     .selectFrom('source')
-    .select(['id', 'state', 'address', 'failures', 'revision'])
+    .select(['id', 'state', 'address', 'part_from', 'part_until', 'failures', 'revision'])
     .where('id', '=', sourceId)
     .where('removed_at', 'is', null)
     .forUpdate()
@@ -214,6 +221,8 @@ const columnsOf = (it: SourceFields) => ({
   every_minutes: it.everyMinutes,
   silent_days: it.silentDays,
   keep_days: it.keepDays,
+  part_from: it.partFrom,
+  part_until: it.partUntil,
 })
 
 /** A source that one look has, until it is put back or its time is over. */
@@ -248,17 +257,20 @@ export async function takeNextSource(db: Db, kinds: readonly SourceKind[], it: {
   })
 }
 
-/** Waits for nobody, and for whoever sets the source anew: what the look found is kept beside it. False when its time was over. */
-export async function lockTaken(tx: Tx, taken: TakenSource): Promise<boolean> {
+/**
+ * Waits for nobody, and for whoever sets the source anew: what the look found is kept beside it. Null when its time was
+ * over; `asTaken`: nobody set it anew meanwhile.
+ */
+export async function lockTaken(tx: Tx, taken: TakenSource): Promise<{ readonly asTaken: boolean } | null> {
   const row = await tx
     .selectFrom('source')
-    .select('id')
+    .select('revision')
     .where('id', '=', taken.id)
     .where('held_until', '=', taken.held_until)
     .where('removed_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  return row !== undefined
+  return row ? { asTaken: row.revision === taken.revision } : null
 }
 
 export type KeptLook = {
@@ -267,7 +279,7 @@ export type KeptLook = {
   readonly trouble: Trouble | ''
   /** Null where the look says nothing of it. */
   readonly dropped: number | null
-  readonly validators: { readonly etag: string; readonly lastModified: string } | null
+  readonly validators: { readonly etag: string; readonly lastModified: string; readonly bodyHash: string } | null
 }
 
 /** Keeps how a look went, and puts the source back. One that was set anew meanwhile keeps its new address's own. */
@@ -289,6 +301,7 @@ export async function keepLook(tx: Tx, taken: TakenSource, it: KeptLook, now: Da
       ...(validators && {
         etag: sql`case when ${same} then ${validators.etag} else etag end`,
         last_modified: sql`case when ${same} then ${validators.lastModified} else last_modified end`,
+        body_hash: sql`case when ${same} then ${validators.bodyHash} else body_hash end`,
       }),
     })
     .where('id', '=', taken.id)
