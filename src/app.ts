@@ -26,6 +26,7 @@ import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { discoverSources } from './inventory/jobs/discover.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
+import { claimRoutes } from './inventory/routes/claims.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -135,6 +136,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   })
   const getOutside = site.getOutside ?? guardedGet()
   inventoryRoutes(app, db, (address) => discoverSources(getOutside, address))
+  claimRoutes(app, db, files)
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

@@ -19,6 +19,7 @@ import { findBrowser } from './outgoing/find-browser.ts'
 import { guardedGet } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
+import { keepNextClaimPage } from './inventory/jobs/claims.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { openLedger } from './ledger/live.ts'
@@ -149,6 +150,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({
+        round: (now) => keepNextClaimPage({ ...papers, get: getOutside, camera }, now),
+        pauseMs: PROOF_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),

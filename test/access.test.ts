@@ -191,6 +191,9 @@ const table: Record<string, Row> = {
   'GET /api/inventory/mappings': 'step 1',
   'POST /api/inventory/mappings/:mappingId/removal': 'step 1',
   // Kept by step 1 and by the administrator: the routes ask for themselves.
+  'GET /api/inventory/items/:itemId/claim': 'readers',
+  'POST /api/inventory/items/:itemId/claim': 'step 1',
+  'GET /api/inventory/claims/:claimId/:form': 'readers',
   'GET /api/inventory/sources': 'readers',
   'GET /api/inventory/sources/:sourceId': 'readers',
   'GET /api/inventory/sources/opml': 'readers',

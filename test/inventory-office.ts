@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify'
 import { dayOf } from '../src/base/calendar.ts'
 import { newId } from '../src/base/id.ts'
@@ -7,7 +10,9 @@ import type { Db } from '../src/db/connect.ts'
 import { temporaryDatabase } from '../src/db/temporary.ts'
 import { answerProblems } from '../src/http/problem.ts'
 import { speakZod } from '../src/http/serve.ts'
+import { openFileStore } from '../src/files/store.ts'
 import { inventoryRoutes } from '../src/inventory/routes.ts'
+import { claimRoutes } from '../src/inventory/routes/claims.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
 import { ensurePosts, insertDraftEdition, putEditionInForce } from '../src/sop/store.ts'
 
@@ -20,6 +25,7 @@ export type Ask = {
 /** An office with the default SOP in force and the inventory's routes alone; whoever asks is named by the test. */
 export type InventoryOffice = {
   readonly db: Db
+  readonly filesFolder: string
   readonly app: FastifyInstance
   /** Holds the post of step 1. */
   readonly fungsional: Officer
@@ -39,6 +45,7 @@ export type InventoryOffice = {
 
 export async function inventoryOffice(): Promise<InventoryOffice> {
   const { db, close } = await temporaryDatabase()
+  const filesFolder = await mkdtemp(join(tmpdir(), 'siar-inventory-'))
   const now = new Date()
   const person = async (name: string, posts: string[], role: Officer['role'] = 'officer'): Promise<Officer> => {
     const personId = newId()
@@ -67,6 +74,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
   speakZod(app)
   answerProblems(app)
   inventoryRoutes(app, db, async () => ({ found: [], trouble: null }))
+  claimRoutes(app, db, openFileStore(filesFolder))
   await app.ready()
 
   const headersOf = ({ as = fungsional, key = randomUUID(), headers = {} }: Ask = {}) => ({
@@ -76,6 +84,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
   })
   return {
     db,
+    filesFolder,
     app,
     fungsional,
     kadis,
@@ -100,6 +109,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
     close: async () => {
       await app.close()
       await close()
+      await rm(filesFolder, { recursive: true, force: true })
     },
   }
 }

@@ -3,6 +3,7 @@ import { askingRefusals } from './refusals/asking.ts'
 import { awayRefusals } from './refusals/away.ts'
 import { booksRefusals } from './refusals/books.ts'
 import { calendarRefusals } from './refusals/calendar.ts'
+import { claimRefusals } from './refusals/claims.ts'
 import { commentsRefusals } from './refusals/comments.ts'
 import { complianceRefusals } from './refusals/compliance.ts'
 import { crisisRefusals } from './refusals/crisis.ts'
@@ -27,6 +28,7 @@ export const refusals = {
   ...askingRefusals,
   ...awayRefusals,
   ...calendarRefusals,
+  ...claimRefusals,
   ...commentsRefusals,
   ...sopRefusals,
   ...crisisRefusals,

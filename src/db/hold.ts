@@ -9,6 +9,7 @@ const kinds = {
   picture: 7_311_459,
   portal: 7_311_460,
   radar: 7_311_461,
+  claim: 7_311_472,
 } as const
 
 /**

@@ -15,6 +15,10 @@ export type BundleState = "failed" | "gone" | "making" | "ready" | "waiting";
 
 export type CallOutcome = "no-answer" | "reached";
 
+export type ClaimLabel = "disinformasi" | "fakta" | "hoaks" | "misinformasi" | "ujaran-kebencian";
+
+export type ClaimPage = "failed" | "kept" | "none" | "waiting";
+
 export type CommentKind = "comment" | "suggestion";
 
 export type CommentState = "accepted" | "open" | "refused" | "resolved";
@@ -331,6 +335,32 @@ export interface Certification {
   person_id: string;
   post_id: string;
   version_hash: string;
+}
+
+export interface Claim {
+  archive_bytes: number | null;
+  archive_hash: string | null;
+  copy: string;
+  copy_hash: string;
+  id: string;
+  item_id: string;
+  label: ClaimLabel | null;
+  mention_id: string | null;
+  page: ClaimPage;
+  page_at: Timestamp | null;
+  page_bytes: number | null;
+  page_failure: Generated<string>;
+  page_hash: string | null;
+  page_next_at: Timestamp;
+  page_status: number | null;
+  page_tries: Generated<number>;
+  picture_bytes: number | null;
+  picture_hash: string | null;
+  quote: string;
+  reported_at: Timestamp;
+  reported_by: string;
+  source: string;
+  url: string;
 }
 
 export interface Classification {
@@ -1939,6 +1969,7 @@ export interface DB {
   calendar_feed: CalendarFeed;
   capture_body: CaptureBody;
   certification: Certification;
+  claim: Claim;
   classification: Classification;
   comment: Comment;
   comment_change: CommentChange;

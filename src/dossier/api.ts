@@ -6,6 +6,7 @@ import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { mandate } from '../office/api/acting.ts'
+import { claimAnswer } from '../inventory/api/claims.ts'
 import { originSchema } from './rules/opening.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
@@ -170,6 +171,8 @@ export const readDossier = endpoint({
       .nullable(),
     /** What it began with, as the inventory knew it then; null where that was not kept. */
     origin: originSchema.extend({ hash }).nullable(),
+    /** How the hoax report stands that it answers; null where it answers none. */
+    claim: claimAnswer.nullable(),
     /** Who alone may read it; null where the whole office may. */
     readers: z.object({ people: z.array(named), posts: z.array(named) }).nullable(),
     edition: z.object({

@@ -70,6 +70,7 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
+import { findClaimOf } from '../inventory/stores/claims.ts'
 import { findOrigin } from './stores/origin.ts'
 import { findSeen, markVersionSeen } from './stores/seen.ts'
 import { listOpenNotes } from './stores/notes.ts'
@@ -220,6 +221,7 @@ async function presentDossier(
     revision: dossier.revision,
     item: item ?? null,
     origin,
+    claim: origin?.claim && dossier.item_id ? await findClaimOf(db, dossier.item_id) : null,
     readers,
     mandate: await findMandateIn(db, officer, here.executor, dossier),
     edition: {

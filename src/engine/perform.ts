@@ -20,7 +20,7 @@ import {
   saveDraftText,
   type LockedDossier,
 } from '../dossier/store.ts'
-import { originOf, suggestedType } from '../dossier/rules/carry-over.ts'
+import { fieldsOfClaim, originOf, suggestedType } from '../dossier/rules/carry-over.ts'
 import type { Origin } from '../dossier/rules/opening.ts'
 import { findContentType } from '../dossier/stores/content-types.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
@@ -28,6 +28,7 @@ import { listOpenNotes } from '../dossier/stores/notes.ts'
 import { insertOrigin } from '../dossier/stores/origin.ts'
 import { insertVersion } from '../dossier/stores/versions.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
+import { findClaimOf } from '../inventory/stores/claims.ts'
 import { readItemSources } from '../inventory/stores/carrying.ts'
 import { append } from '../ledger/append.ts'
 import { planTimers } from '../notice/stores/timers.ts'
@@ -146,9 +147,18 @@ export async function startDossier(
 
 async function readOrigin(tx: Tx, item: { readonly id: string; readonly level: CrisisLevel }): Promise<Origin> {
   const known = await readItemSources(tx, item.id)
-  const suggested = suggestedType({ kind: known.kind, level: item.level })
-  const offered = await findContentType(tx, suggested.type)
-  return originOf({ ...known, suggestion: offered?.active ? suggested : null })
+  const claim = await findClaimOf(tx, item.id)
+  const suggested = suggestedType({ kind: known.kind, level: item.level, isClaim: claim !== null })
+  const type = await findContentType(tx, suggested.type)
+  const offered = type?.active ? type : null
+  return originOf({
+    ...known,
+    suggestion: offered && suggested,
+    ...(claim && {
+      claim: { id: claim.id, quote: claim.quote, label: claim.label, dueAt: claim.dueAt, copyHash: claim.copyHash },
+    }),
+    ...(claim && offered && { fields: fieldsOfClaim(claim, offered) }),
+  })
 }
 
 /**

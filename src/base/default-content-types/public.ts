@@ -32,6 +32,7 @@ export const hoaxClarification: ContentType = {
         { id: 'disinformasi', label: say('Disinformasi', 'Disinformation') },
         { id: 'misinformasi', label: say('Misinformasi', 'Misinformation') },
         { id: 'fakta', label: say('Fakta', 'Fact') },
+        { id: 'ujaran-kebencian', label: say('Ujaran kebencian', 'Hate speech') },
       ],
     }),
     field('kabar', say('Kabar yang beredar', 'The claim'), {

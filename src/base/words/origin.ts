@@ -28,6 +28,10 @@ export const originWords = {
     en: (type: string, reason: string) => `${type} is suggested: ${reason} Another kind may be chosen.`,
   },
   why: {
+    claim: {
+      id: 'butirnya dilaporkan sebagai hoaks, jadi dijawab dengan label dan bukti.',
+      en: 'its item was reported as a hoax, so it is answered with a label and evidence.',
+    },
     crisis: {
       id: 'butirnya setingkat Siaga atau Krisis, jadi yang ditunggu pertama adalah pernyataan awal.',
       en: 'its item stands at Alert or Crisis, so a holding statement is awaited first.',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { factText, typedFactSchema } from '../../base/facts.ts'
-import { CARRIED_FACTS_MAX, originOf, suggestedType, type ReadSource } from './carry-over.ts'
+import { hoaxClarification } from '../../base/default-content-types/public.ts'
+import { CARRIED_FACTS_MAX, fieldsOfClaim, originOf, suggestedType, type ReadSource } from './carry-over.ts'
 import { openingOf, originSchema } from './opening.ts'
 
 const source = (text: string, more: Partial<ReadSource> = {}): ReadSource => ({
@@ -89,8 +90,25 @@ test('a long address never makes a fact too long to be kept, and an empty item o
 })
 
 test('the kind of text that is suggested follows the level first, then what the item is', () => {
-  assert.deepEqual(suggestedType({ kind: 'programme', level: 'alert' }), { type: 'pernyataan', why: 'crisis' })
-  assert.equal(suggestedType({ kind: 'programme', level: 'watch' }).type, 'artikel-program')
-  assert.equal(suggestedType({ kind: 'activity', level: 'attention' }).type, 'siaran-pers')
-  assert.equal(suggestedType({ kind: 'issue', level: 'watch' }).why, 'issue')
+  assert.deepEqual(suggestedType({ kind: 'programme', level: 'alert', isClaim: false }), {
+    type: 'pernyataan',
+    why: 'crisis',
+  })
+  assert.equal(suggestedType({ kind: 'programme', level: 'watch', isClaim: false }).type, 'artikel-program')
+  assert.equal(suggestedType({ kind: 'activity', level: 'attention', isClaim: false }).type, 'siaran-pers')
+  assert.equal(suggestedType({ kind: 'issue', level: 'watch', isClaim: false }).why, 'issue')
+  assert.deepEqual(suggestedType({ kind: 'issue', level: 'alert', isClaim: true }), { type: 'klarifikasi-hoaks', why: 'claim' }) // prettier-ignore
+})
+
+test('a clarification opens with the claim as it was quoted, and with no answer that its kind does not take', () => {
+  const claim = { quote: 'Bantuan Rp5 juta lewat tautan ini', label: 'hoaks', source: 'Grup warga', reportedAt: '2026-11-20T17:30:00.000Z' } // prettier-ignore
+  assert.deepEqual(fieldsOfClaim(claim, hoaxClarification), {
+    kabar: claim.quote,
+    label: 'hoaks',
+    'beredar-di': 'Grup warga',
+    'terlihat-pada': '2026-11-21', // of the office's day
+  })
+  const bare = { ...hoaxClarification, fields: hoaxClarification.fields.filter((it) => it.id !== 'beredar-di') }
+  assert.deepEqual(Object.keys(fieldsOfClaim({ ...claim, label: 'belum-ada' }, bare)), ['kabar', 'terlihat-pada'])
+  assert.equal(fieldsOfClaim({ ...claim, label: null }, bare)['label'], undefined)
 })

@@ -2,6 +2,8 @@
  * What a dossier takes over from its item (step 1 to step 2): where it was read, the sentences that stand for it and the
  * facts that can be read in them for certain. All of it unconfirmed, and none of it a word of the text.
  */
+import { dayOf, ZONE } from '../../base/calendar.ts'
+import { whyNotAnswer, type ContentType } from '../../base/content-types.ts'
 import { calendarDay } from '../../base/day.ts'
 import { factKey, typedFactSchema, type TypedFact } from '../../base/facts.ts'
 import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
@@ -22,7 +24,7 @@ export type ReadSource = OriginSource & { readonly text: string }
 
 /** @param it.sources the newest first, no copies among them */
 export function originOf(
-  it: Pick<Origin, 'itemId' | 'kind' | 'title' | 'summary' | 'agency' | 'more' | 'suggestion'> & {
+  it: Pick<Origin, 'itemId' | 'kind' | 'title' | 'summary' | 'agency' | 'more' | 'suggestion' | 'claim' | 'fields'> & {
     readonly sources: readonly ReadSource[]
   },
 ): Origin {
@@ -53,10 +55,15 @@ export function originOf(
 }
 
 /** The kind of text that answers such an item best, and why; a person chooses otherwise freely. */
-export function suggestedType(it: { readonly kind: Origin['kind']; readonly level: CrisisLevel }): {
+export function suggestedType(it: {
+  readonly kind: Origin['kind']
+  readonly level: CrisisLevel
+  readonly isClaim: boolean
+}): {
   readonly type: string
   readonly why: SuggestionReason
 } {
+  if (it.isClaim) return { type: 'klarifikasi-hoaks', why: 'claim' }
   if (isCrisis(it.level)) return { type: 'pernyataan', why: 'crisis' }
   switch (it.kind) {
     case 'programme':
@@ -66,6 +73,30 @@ export function suggestedType(it: { readonly kind: Origin['kind']; readonly leve
     case 'issue':
       return { type: 'siaran-pers', why: 'issue' }
   }
+}
+
+/** What a clarification opens with, as far as this kind of text asks for it and takes such an answer. */
+export function fieldsOfClaim(
+  claim: {
+    readonly quote: string
+    readonly label: string | null
+    readonly source: string
+    readonly reportedAt: string
+  },
+  type: ContentType,
+): Record<string, string> {
+  const known = {
+    kabar: claim.quote,
+    label: claim.label ?? '',
+    'beredar-di': claim.source,
+    'terlihat-pada': dayOf(ZONE, new Date(claim.reportedAt)),
+  }
+  return Object.fromEntries(
+    Object.entries(known).filter(([id, answer]) => {
+      const field = type.fields.find((it) => it.id === id)
+      return field !== undefined && answer !== '' && whyNotAnswer(field, answer) === null
+    }),
+  )
 }
 
 /** The sentences that most of the sources tell, each with the first source that says it so; numbers of persons are hidden. */

@@ -1,11 +1,12 @@
 /** What a dossier began with, and how its text opens with that while nobody has written yet. Pure; screens use it too. */
 import { z } from 'zod'
-import { emptyContent, type Content } from '../../base/content.ts'
+import { claimLabels } from '../../base/claim.ts'
+import { dataId, emptyContent, type Content } from '../../base/content.ts'
 import { FACTS_MAX, typedFactSchema } from '../../base/facts.ts'
 import { hash } from '../../base/schemas.ts'
 
 /** Why a kind of text is suggested. */
-export const suggestionReasons = ['crisis', 'programme', 'activity', 'issue'] as const
+export const suggestionReasons = ['claim', 'crisis', 'programme', 'activity', 'issue'] as const
 export type SuggestionReason = (typeof suggestionReasons)[number]
 
 const sourceSchema = z.strictObject({
@@ -40,6 +41,20 @@ export const originSchema = z.strictObject({
     }),
   ),
   facts: z.array(typedFactSchema).max(FACTS_MAX),
+  /** What was reported as a hoax; absent where nothing was. */
+  claim: z
+    .strictObject({
+      id: z.uuid(),
+      quote: z.string(),
+      label: z.enum(claimLabels).nullable(),
+      /** Until when its clarification is awaited. */
+      dueAt: z.iso.datetime(),
+      /** SHA-256 of the copy that was kept when it was reported. */
+      copyHash: hash,
+    })
+    .optional(),
+  /** Answers that the suggested kind of text opens with, by the field's id. */
+  fields: z.record(dataId, z.string()).optional(),
   /** Null where the office has no such kind of text. */
   suggestion: z.strictObject({ type: z.string(), why: z.enum(suggestionReasons) }).nullable(),
 })
@@ -49,6 +64,10 @@ export type Origin = z.output<typeof originSchema>
  * The text of a dossier that nobody has written in: its title and what kind it may be. Facts are taken up one by one by who
  * writes, since each that stands in a text asks to be confirmed before the text leaves.
  */
-export function openingOf(title: string, origin: Pick<Origin, 'suggestion'> | null): Content {
-  return { ...emptyContent, title, ...(origin?.suggestion && { type: origin.suggestion.type }) }
+export function openingOf(title: string, origin: Pick<Origin, 'suggestion' | 'fields'> | null): Content {
+  return {
+    ...emptyContent,
+    title,
+    ...(origin?.suggestion && { type: origin.suggestion.type, ...(origin.fields && { fields: origin.fields }) }),
+  }
 }

@@ -17,6 +17,7 @@ import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime, workText } from '../../web/time.ts'
+import { ClaimNote } from '../../inventory/screens/ClaimPart.tsx'
 import { DutyNow } from '../../office/screens/DutyNow.tsx'
 import { roundOf } from '../rules/comments.ts'
 import { ActsPanel } from './ActsPanel.tsx'
@@ -124,6 +125,7 @@ export function DossierPage({
         ]}
       />
       <LimitedNote dossier={dossier} />
+      {dossier.claim && <ClaimNote claim={dossier.claim} answered={dossier.state === 'published'} />}
       <CorrectionNote dossier={dossier} />
       <OralNote dossier={dossier}>
         <ToRatify dossier={dossier} />

@@ -14,6 +14,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
+import { ClaimPart } from './ClaimPart.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
 import { Reasons } from './Reasons.tsx'
@@ -58,6 +59,7 @@ export function ItemDetail({
       {item.score !== null && <Reasons item={item} />}
       <Facts item={item} />
       <Outcome item={item} />
+      {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}
       {item.mentions > 0 && <ItemMentions key={item.id} item={item} whyNotSplit={item.whyNotMerge?.title} />}
       {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
       <div className="inventory-acts">
