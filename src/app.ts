@@ -8,6 +8,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import { signingFolder } from './config.ts'
 import { crisisRoutes } from './crisis/routes.ts'
+import { planRoutes } from './crisis/routes/plan.ts'
 import type { Db } from './db/connect.ts'
 import { decisionRoutes } from './decision/routes.ts'
 import { dossierRoutes } from './dossier/routes.ts'
@@ -141,6 +142,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)
   crisisRoutes(app, db)
+  planRoutes(app, db)
   await confirmationPage(app, db)
   await decisionRoutes(app, db, { auth, url })
   pressRoutes(app, db, {

@@ -131,6 +131,8 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/situation/promises/kept': 'staff',
   'POST /api/dossiers/:dossierId/situation/statement': 'staff',
   'POST /api/dossiers/:dossierId/situation/calls': 'staff',
+  'GET /api/crisis-plan': 'readers',
+  'POST /api/crisis-plan': 'administrator',
   'GET /api/crisis-contacts': 'staff',
   'POST /api/crisis-contacts': 'administrator',
   'POST /api/crisis-contacts/:contactId': 'administrator',

@@ -7,7 +7,12 @@ import { level } from '../dossier/api.ts'
 import { endpoint } from '../http/contract.ts'
 
 const dossierId = z.object({ dossierId: z.uuid() })
-const line = (max: number, min = 0) => plainText(max, min).overwrite(oneLine)
+const line = (max: number, min = 0) => plainText(max).overwrite(oneLine).min(min)
+/** Words in lines of their own; blanks around them, or nothing else, are none. */
+const said = (max: number, min = 0) =>
+  plainText(max)
+    .overwrite((it) => it.replaceAll(/^[\s\u200B]+|[\s\u200B]+$/gu, ''))
+    .min(min)
 const factState = z.enum(factStates)
 
 const situationRow = z.object({
@@ -46,6 +51,8 @@ export const readSituation = endpoint({
     speakers: z.array(
       z.object({ name: z.string(), role: z.string(), reason: z.string(), at: instant, by: z.string() }),
     ),
+    /** The edition of the checklist under which it began. */
+    planNumber: z.int(),
     steps: z.array(
       z.object({
         id: z.string(),
@@ -127,37 +134,37 @@ const entry = <const Path extends string, Body extends z.core.$ZodType>(path: Pa
 export const setSpeaker = entry(
   'speaker',
   'Say who alone speaks; another than before with the reason',
-  z.strictObject({ name: line(200, 1), role: line(200), reason: plainText(2_000) }),
+  z.strictObject({ name: line(200, 1), role: line(200), reason: said(2_000) }),
 )
 
 export const tickStep = entry(
   'steps',
   'Tick a step of the checklist off, with when it was done and a note; for good',
-  z.strictObject({ stepId: z.string().max(60), doneAt: instant, note: plainText(2_000) }),
+  z.strictObject({ stepId: z.string().max(60), doneAt: instant, note: said(2_000) }),
 )
 
 export const sayFact = entry(
   'facts',
   'Enter a fact as known, being checked or unknown, or say one anew; the earlier entry stays',
-  z.strictObject({ factId: z.uuid().nullable(), state: factState, text: plainText(1_000, 1), source: line(300) }),
+  z.strictObject({ factId: z.uuid().nullable(), state: factState, text: said(1_000, 1), source: line(300) }),
 )
 
 export const promiseUpdate = entry(
   'promises',
   'Promise the next update for a time; it rings before it and when it is missed',
-  z.strictObject({ dueAt: instant, words: plainText(300) }),
+  z.strictObject({ dueAt: instant, words: said(300) }),
 )
 
 export const keepPromise = entry(
   'promises/kept',
   'Mark a promise as kept, by a statement or in words; for good',
-  z.strictObject({ promiseId: z.uuid(), version: hash.nullable(), note: plainText(2_000) }),
+  z.strictObject({ promiseId: z.uuid(), version: hash.nullable(), note: said(2_000) }),
 )
 
 export const endSituation = entry(
   'end',
   'End what was under way, with the reason: nothing rings any more, and the record is whole',
-  z.strictObject({ reason: plainText(2_000, 1) }),
+  z.strictObject({ reason: said(2_000, 1) }),
 )
 
 export const beginStatement = endpoint({
@@ -174,7 +181,7 @@ export const beginStatement = endpoint({
 export const markCall = entry(
   'calls',
   'Mark that a contact was reached, or did not answer; for good',
-  z.strictObject({ contactId: z.uuid(), outcome: z.enum(callOutcomes), note: plainText(500) }),
+  z.strictObject({ contactId: z.uuid(), outcome: z.enum(callOutcomes), note: said(500) }),
 )
 
 const contactFields = {

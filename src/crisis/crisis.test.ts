@@ -13,6 +13,7 @@ import {
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import * as api from './api.ts'
+import * as planApi from './api/plan.ts'
 import { ringAlarms } from './jobs.ts'
 
 let office: TestOffice
@@ -248,6 +249,50 @@ test('a drill is told as one wherever it is shown, runs in fast time, and never 
   const other = await office.db.selectFrom('publication').select('id').executeTakeFirstOrThrow()
   await assert.rejects(office.db.updateTable('publication').set({ dossier_id: dossierId }).where('id', '=', other.id).execute(), /drill never goes out|publication/) // prettier-ignore
   await assert.rejects(office.db.updateTable('dossier').set({ title: 'Banjir' }).where('id', '=', dossierId).execute(), /drill_says_so/) // prettier-ignore
+})
+
+test('a name, a fact or a reason of blanks alone is refused at its field, and is no defect', async () => {
+  const dossierId = await inSiaga()
+  const blank = ' \u200b\n '
+  const bodies = {
+    speaker: { name: blank, role: '', reason: '' },
+    facts: { factId: null, state: 'unknown', text: blank, source: '' },
+    end: { reason: blank },
+  }
+  for (const [path, body] of Object.entries(bodies))
+    assert.deepEqual((await post(dossierId, path, body)).slice(0, 2), [400, 'input']) // prettier-ignore
+  const drill = await staff.send('POST', '/api/drills', { title: blank, level: 'alert', speed: 1 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  assert.equal(drill.status, 400)
+})
+
+test('the office puts its own checklist in force for what begins from then on; what runs keeps the one it began with', async () => {
+  const admin = office.people.administrator
+  const running = await inSiaga()
+  const { number: seenNumber, steps } = await admin.call(planApi.readPlan, { query: {} })
+  const own = { id: null, minute: 4, postId: null, text: '  Buka posko media\ndi pendopo ' }
+  const body = { seenNumber, statementMinutes: 45, steps: [...steps.slice(1), own] }
+  const save = (more: object) => admin.send('POST', '/api/crisis-plan', { ...body, ...more }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  // Two at once: one is in force, the other is told and loses nothing that was typed.
+  const two = await Promise.all([save({}), save({})])
+  assert.deepEqual(two.map((it) => it.status).toSorted(), [200, 409])
+  assert.deepEqual(two.map((it) => it.body['code'] ?? null).toSorted(), ['crisis-plan-changed', null])
+  const seen = { seenNumber: seenNumber + 1 }
+  const unknown = await save({ ...seen, steps: [own, { ...own, postId: 'tidak-ada' }] })
+  assert.deepEqual([unknown.status, unknown.body['code'], unknown.body['field']], [422, 'not-in-sop', 'steps.1.postId']) // prettier-ignore
+  const saved = await admin.call(planApi.readPlan, { query: {} })
+  assert.deepEqual([saved.number, saved.current], [seenNumber + 1, seenNumber + 1])
+  assert.ok(saved.by)
+  assert.deepEqual(saved.steps.find((it) => it.text === 'Buka posko media di pendopo')?.minute, 4)
+  // Saved again as it is, it is no other.
+  assert.equal((await save({ ...seen, steps: saved.steps })).body['number'], seenNumber + 1)
+  const later = await inSiaga()
+  assert.deepEqual([(await read(running)).planNumber, (await read(later)).planNumber], [seenNumber, seenNumber + 1])
+  assert.deepEqual((await read(running)).steps.map((it) => it.id), steps.map((it) => it.id)) // prettier-ignore
+  const { promises, begunAt } = await read(later)
+  assert.equal(Date.parse(promises[0]?.dueAt ?? '') - Date.parse(begunAt), 45 * 60_000)
+  const told = await office.db.selectFrom('ledger_entry').select('body').where('body', 'like', '%crisis-plan-changed%').execute() // prettier-ignore
+  assert.equal(told.length, 1)
+  assert.ok(!told[0]?.body.includes('posko'))
 })
 
 test('the ledger holds what was entered by ids and hashes, and no word of it', async () => {

@@ -41,6 +41,7 @@ import {
   whyNotState,
   whyNotTick,
 } from './rules.ts'
+import { inMinutes } from './rules/plan.ts'
 import { insertCall, listCalls } from './stores/calls.ts'
 import { insertContact, listContacts, listHolders, lockContacts, updateContact } from './stores/contacts.ts'
 import { insertFact, listFactEntries } from './stores/facts.ts'
@@ -313,22 +314,21 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     },
     levels: levels.map((it) => ({ ...it, at: it.at.toISOString() })),
     speakers: speakers.map((it) => ({ ...it, at: it.at.toISOString() })),
-    steps: situation.plan.steps
-      .toSorted((a, b) => a.minute - b.minute)
-      .map((step) => {
-        const tick = ticks.find((it) => it.stepId === step.id)
-        const post = postOf(step.postId)
-        return {
-          id: step.id,
-          minute: step.minute,
-          dueAt: atMinute(situation, step.minute).toISOString(),
-          post: post ? { id: post.id, name: post.name } : null,
-          text: step.text,
-          done: tick
-            ? { at: tick.doneAt.toISOString(), by: tick.by, note: tick.note, minute: minuteOf(situation, tick.doneAt) }
-            : null,
-        }
-      }),
+    planNumber: situation.planNumber,
+    steps: inMinutes(situation.plan.steps).map((step) => {
+      const tick = ticks.find((it) => it.stepId === step.id)
+      const post = postOf(step.postId)
+      return {
+        id: step.id,
+        minute: step.minute,
+        dueAt: atMinute(situation, step.minute).toISOString(),
+        post: post ? { id: post.id, name: post.name } : null,
+        text: step.text,
+        done: tick
+          ? { at: tick.doneAt.toISOString(), by: tick.by, note: tick.note, minute: minuteOf(situation, tick.doneAt) }
+          : null,
+      }
+    }),
     facts: facts.map((it) => ({ ...it, at: it.at.toISOString() })),
     promises: promises.map((it) => ({
       id: it.id,

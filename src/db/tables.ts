@@ -439,6 +439,7 @@ export interface CrisisPlan {
   changed_at: Timestamp;
   changed_by: string | null;
   id: string;
+  number: number;
 }
 
 export interface Decision {

@@ -353,6 +353,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/daftar-periksa',
+    validateSearch: search('versi'),
+    component: lazyRouteComponent(() => import('../crisis/screens/PlanSettings.tsx'), 'PlanSettings'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/kontak-krisis',
     component: lazyRouteComponent(() => import('../crisis/screens/ContactSettings.tsx'), 'ContactSettings'),
   }),

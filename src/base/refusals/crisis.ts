@@ -38,6 +38,12 @@ export const crisisRefusals = {
     id: () => 'Pilih pernyataan yang menepatinya, atau tulis bagaimana janji itu ditepati.',
     en: () => 'Choose the statement that keeps it, or write how it was kept.',
   }),
+  'crisis-plan-changed': refusal<{ seen: number; current: number }>(409, {
+    id: ({ current }) =>
+      `Versi ${current} baru disimpan orang lain. Yang Anda ketik masih ada; lihat versi itu di bawah, lalu ubah dari sana.`,
+    en: ({ current }) =>
+      `Somebody else has just saved version ${current}. What you typed is still here; see that version below, and change it from there.`,
+  }),
   'contact-empty': refusal<{ field: string }>(422, {
     id: () => 'Tulis namanya, atau pilih jabatannya.',
     en: () => 'Write the name, or choose the post.',

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { crisisPlanWords } from '../../base/words/crisis-plan.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import { useAct } from '../../web/act.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
@@ -25,6 +27,11 @@ export function Steps({ situation, may, now }: { situation: SituationData; may: 
         {say(w.steps)}{' '}
         <span className="cap">{say(w.stepsDone)(steps.filter((it) => it.done).length, steps.length)}</span>
       </h2>
+      <p className="cap">
+        <Link to="/pengaturan/daftar-periksa" search={{ versi: String(situation.planNumber) }}>
+          {say(crisisPlanWords.ofVersion)(situation.planNumber)}
+        </Link>
+      </p>
       <ol className="situation-steps">
         {steps.map((step) => {
           const owed = { dueAt: new Date(step.dueAt), doneAt: step.done && new Date(step.done.at) }

@@ -1,18 +1,46 @@
-/** The checklist of the first hour, in editions. */
+/** The checklist of the first hour, in editions that never change. */
+import { sql } from 'kysely'
 import { crisisPlanSchema, type CrisisPlan } from '../../base/crisis.ts'
+import { newId } from '../../base/id.ts'
+import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 
-/** The checklist in force. */
-export async function readPlan(
-  db: Db | Tx,
-): Promise<{ id: string; body: CrisisPlan; changedAt: Date; by: string | null }> {
-  const row = await db
+const EDITIONS_SHOWN = 50
+
+const editions = (db: Db | Tx) =>
+  db
     .selectFrom('crisis_plan')
     .leftJoin('person', 'person.id', 'crisis_plan.changed_by')
-    .select(['crisis_plan.id', 'body', 'changed_at as changedAt', 'person.name as by'])
-    .orderBy('changed_at', 'desc')
-    .orderBy('crisis_plan.id', 'desc')
+    .select(['crisis_plan.number', 'changed_at as at', 'person.name as by'])
+    .orderBy('crisis_plan.number', 'desc')
+
+/** The checklist in force, or one of before. @throws {Refused} `not-found` */
+export async function readPlan(db: Db | Tx, number?: number) {
+  const row = await editions(db)
+    .select(['crisis_plan.id', 'body'])
+    .$if(number !== undefined, (query) => query.where('crisis_plan.number', '=', number ?? 0))
     .limit(1)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new Refused({ code: 'not-found' })
   return { ...row, body: crisisPlanSchema.parse(row.body) }
+}
+
+export const listPlans = (db: Db) => editions(db).limit(EDITIONS_SHOWN).execute()
+
+/** Held while one is put in force, so that two people cannot follow the same edition. */
+export async function lockPlans(tx: Tx): Promise<void> {
+  await sql`lock table crisis_plan in share row exclusive mode`.execute(tx)
+}
+
+export async function insertPlan(
+  tx: Tx,
+  it: { number: number; body: CrisisPlan; personId: string },
+  now: Date,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('crisis_plan')
+    .values({ id, number: it.number, body: JSON.stringify(it.body), changed_by: it.personId, changed_at: now })
+    .execute()
+  return id
 }

@@ -57,6 +57,7 @@ const situations = (db: Db | Tx) =>
       'situation.end_reason as endReason',
       'ender.name as endedBy',
       'crisis_plan.body as plan',
+      'crisis_plan.number as planNumber',
     ])
 
 /** A dossier's situation; null where it never stood at alert or crisis level. */

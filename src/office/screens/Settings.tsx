@@ -11,6 +11,7 @@ import { letterheadWords } from '../../base/words/letterhead.ts'
 import { sendingWords } from '../../base/words/notice-sending.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { paperWords } from '../../base/words/papers.ts'
+import { crisisPlanWords } from '../../base/words/crisis-plan.ts'
 import { crisisWords } from '../../base/words/crisis.ts'
 import { destinationWords } from '../../base/words/destinations.ts'
 import { portalThemeWords } from '../../base/words/portal-theme.ts'
@@ -85,6 +86,9 @@ export function Settings() {
           {me?.role === 'administrator' && <Link to="/pengaturan/portal">{say(portalThemeWords.title)}</Link>}
           {me?.role === 'administrator' && <Link to="/pengaturan/pekerjaan">{say(sendingWords.jobs)}</Link>}
           {me?.role === 'administrator' && <Link to="/sop">{say(o.editions)}</Link>}
+          <Link to="/pengaturan/daftar-periksa" search={{}}>
+            {say(crisisPlanWords.title)}
+          </Link>
           {me?.role !== 'auditor' && <Link to="/pengaturan/kontak-krisis">{say(crisisWords.toContacts)}</Link>}
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}

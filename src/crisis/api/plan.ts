@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { askedPlanSchema, crisisPlanSchema } from '../../base/crisis.ts'
+import { instant, named } from '../../base/schemas.ts'
+import { endpoint } from '../../http/contract.ts'
+
+const edition = z.object({
+  number: z.int(),
+  at: instant,
+  /** Null for the one that Siar comes with. */
+  by: z.string().nullable(),
+})
+
+export const readPlan = endpoint({
+  method: 'GET',
+  path: '/api/crisis-plan',
+  summary: 'The checklist of the first hour: the edition in force or an earlier one, and which there were',
+  who: 'reader',
+  query: z.object({ number: z.coerce.number().int().min(1).max(1_000_000).optional() }),
+  answer: edition.extend({
+    ...crisisPlanSchema.shape,
+    /** The edition in force; a situation keeps the one under which it began. */
+    current: z.int(),
+    posts: z.array(named),
+    /** The newest fifty, the newest first. */
+    editions: z.array(edition),
+  }),
+})
+
+export const savePlan = endpoint({
+  method: 'POST',
+  path: '/api/crisis-plan',
+  summary: 'Put another checklist in force, for situations that begin from now on; the earlier ones stay',
+  who: 'administrator',
+  act: true,
+  body: askedPlanSchema.extend({ seenNumber: z.int().min(1) }),
+  answer: z.object({ number: z.int(), ...crisisPlanSchema.shape }),
+})
