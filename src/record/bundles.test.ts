@@ -16,6 +16,7 @@ import { bundlesFolder } from '../bundle/pack.ts'
 import { checkRecord } from '../bundle/check-record.ts'
 import { openZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
+import { addContact, endSituation, markCall, promiseUpdate, sayFact, setSpeaker, tickStep } from '../crisis/api.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
@@ -150,6 +151,42 @@ test('whoever may read a dossier has its bundle made by the job, takes it, and t
   const stranger = await sekretaris.send('GET', `/api/bundles/${id}/file`)
   assert.equal(stranger.status, 404)
   assert.deepEqual((await entries('bundle-made')).at(-1)?.['bundleHash'], made.hash)
+})
+
+test('the first hour of a crisis is whole in the bundle, without the number of anybody, and verifies', async () => {
+  const { 'kepala-bidang': kabid, fungsional, administrator } = office.people
+  const dossierId = await beginDossier(office, 'Tanggul jebol <b>')
+  const params = { dossierId }
+  const { revision } = await kabid.call(readDossier, { params })
+  await kabid.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'assess', level: 'alert', reason: 'Warga mengungsi' } } }) // prettier-ignore
+  const contact = { ordinal: 1, postId: null, name: 'dr. Sri', role: 'Puskesmas', phone: '0812-7777-1234', callerId: null } // prettier-ignore
+  const { id: contactId } = await administrator.call(addContact, { body: contact })
+  await fungsional.call(sayFact, { params, body: { factId: null, state: 'known', text: 'Tanggul <i>putus</i> di Ngares', source: 'BPBD' } }) // prettier-ignore
+  await fungsional.call(markCall, { params, body: { contactId, outcome: 'reached', note: '' } })
+  await fungsional.call(tickStep, { params, body: { stepId: 'catat', doneAt: new Date().toISOString(), note: 'Dari BPBD' } }) // prettier-ignore
+  await kabid.call(setSpeaker, { params, body: { name: 'Hadi', role: 'Kadis', reason: '' } })
+  await kabid.call(promiseUpdate, { params, body: { dueAt: new Date(Date.now() + 3_600_000).toISOString(), words: 'di portal' } }) // prettier-ignore
+  await kabid.call(endSituation, { params, body: { reason: 'Tertangani' } })
+  const { id } = await fungsional.call(askBundle, { params })
+  await make()
+  const path = await taken(fungsional, id)
+  assert.deepEqual((await verifyBundle(path, { key: readVerifierKey(site.ledger.key), origin: TEST_URL })).faults, [])
+  const zip = await openZip(path, { files: 1_000, bytes: 1e9 })
+  assert.ok('files' in zip)
+  const read = async (end: string) => {
+    const name = [...zip.files.keys()].find((it) => it.endsWith(end))
+    return name === undefined ? '' : String(await zip.read(name, 1e7))
+  }
+  const rows = async (kind: string) => JSON.parse(await read(`/record/situation_${kind}.json`)) as object[]
+  assert.deepEqual((await Promise.all(['checklist', 'speakers', 'steps', 'facts', 'promises', 'calls'].map(rows))).map((it) => it.length), [1, 1, 1, 1, 2, 1]) // prettier-ignore
+  const index = await read('/index.html')
+  for (const words of ['Siaga: daftar periksa', 'Tanggul &lt;i&gt;putus&lt;/i&gt; di Ngares', 'dr. Sri', 'tidak ditepati', 'Tertangani', 'Dari BPBD']) assert.ok(index.includes(words), words) // prettier-ignore
+  for (const name of zip.files.keys()) assert.ok(!String(await zip.read(name, 1e8)).includes('7777'), name)
+  // Of a dossier that was in no crisis nothing is listed.
+  const { id: other } = await fungsional.call(askBundle, { params: { dossierId: closed[1]?.id ?? '' } })
+  await make()
+  const calm = await openZip(await taken(fungsional, other), { files: 1_000, bytes: 1e9 })
+  assert.ok('files' in calm && ![...calm.files.keys()].some((it) => it.includes('situation')))
 })
 
 test('a package of a period holds a bundle for each dossier, checked as a whole; limited ones are named, not given', async () => {

@@ -1,8 +1,7 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
-import type { DB } from '../../db/tables.ts'
 import { parseDossierNumber } from '../../dossier/rules.ts'
 
 /** Rows of any table as the bundle keeps them: columns by name, instants in UTC. */
@@ -195,7 +194,7 @@ export async function readBundleRecord(
   } // prettier-ignore
   const found: Record<string, readonly Row[]> = {}
   for (const [kind, query] of Object.entries(rows)) {
-    found[kind] = await whole(query as SelectQueryBuilder<DB, never, Row>)
+    found[kind] = await whole(query as Whole<Row>)
   }
   return found
 }
@@ -334,10 +333,10 @@ export async function readBundleNames(db: Db | Tx, personIds: readonly string[])
   return { people, posts, office: office ?? null }
 }
 
+type Whole<Found> = { limit(rows: number): { execute(): Promise<Found[]> } }
+
 /** A list read to its end: nothing is left out in silence. @throws {Refused} `bundle-too-large` */
-async function whole<Tables, Table extends keyof Tables, Found>(
-  query: SelectQueryBuilder<Tables, Table, Found>,
-): Promise<Found[]> {
+export async function whole<Found>(query: Whole<Found>): Promise<Found[]> {
   const rows = await query.limit(ROWS_MAX + 1).execute()
   if (rows.length > ROWS_MAX) throw new Refused({ code: 'bundle-too-large' })
   return rows

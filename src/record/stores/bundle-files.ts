@@ -1,5 +1,6 @@
 /** The files of one dossier's archive bundle, made of the record while they are taken; kept nowhere else. */
 import { contentSchema } from '../../base/content.ts'
+import { crisisPlanSchema, type CallOutcome, type FactState } from '../../base/crisis.ts'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
 import type { BagFile } from '../../bundle/bag.ts'
@@ -15,6 +16,7 @@ import { indexPage, versionPage } from '../rules/bundle/page.ts'
 import { premisOf, premisXml } from '../rules/bundle/premis.ts'
 import { listBundleCaptures, readCaptureBytes } from './bundle-captures.ts'
 import * as store from './bundle-contents.ts'
+import { readBundleSituation } from './bundle-situation.ts'
 
 /** Where the parts of a bundle lie that are not in the database. */
 export type BundleSource = {
@@ -46,7 +48,7 @@ export async function openBundle(
   const { db, ledger } = source
   const { key } = ledger
   // One instant for all of it: an act between two readings would be in the trail and not among the entries.
-  const [dossier, rows, versions, decisions, statements, files, entries, papers, captures] = await db
+  const [dossier, rows, situation, versions, decisions, statements, files, entries, papers, captures] = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -55,6 +57,7 @@ export async function openBundle(
       return Promise.all([
         found,
         store.readBundleRecord(tx, found.id),
+        readBundleSituation(tx, found.id),
         store.listBundleVersions(tx, found.id),
         store.listBundleDecisions(tx, found.id),
         store.listBundleStatements(tx, found.id),
@@ -65,7 +68,7 @@ export async function openBundle(
       ])
     })
   const { id } = dossier
-  const record = { ...rows, evidence_left_out: captures.leftOut }
+  const record = { ...rows, ...situation, evidence_left_out: captures.leftOut }
   const { size, root, note } = await ledger.checkpoint()
   const indexes = entries.map((entry) => entry.index)
   const proofs = (await ledger.inclusions(indexes, size)).map((proof, at) => ({
@@ -216,11 +219,36 @@ function dataOf(
     dispositions: rows<{ written_at: Date; to_post_id: string; instruction: string }>('dispositions').map((row) => ({ at: iso(row.written_at), to: row.to_post_id, instruction: row.instruction })),
     deliveries: rows<{ channel: string; destination: string; state: string; sent_at: Date | null }>('deliveries').map((row) => ({ channel: row.channel, destination: row.destination, state: row.state, at: row.sent_at && iso(row.sent_at) })),
     captures: rows<{ taken_at: Date; url: string; status: number | null; outcome: string; body_hash: string | null; ledger_index: number }>('evidence').map((row) => ({ at: iso(row.taken_at), url: row.url, status: row.status, outcome: row.outcome, body: row.body_hash && `captures/${row.body_hash}.body`, ledgerIndex: row.ledger_index })),
+    crisis: crisisOf(rows, iso),
     answers: statements.filter((row) => row.kind === 'fact-answer').map((row) => {
       const { name = '', post = '', saidAt = '' } = JSON.parse(row.statement) as Record<string, string>
       return { name, post, at: saidAt }
     }),
     lists: Object.entries({ ...record, versions, decisions }).map(([kind, list]) => ({ path: `record/${kind}.json`, count: list.length })),
+  } // prettier-ignore
+}
+
+/** The first hour as a person reads it who has nothing but the bundle. */
+function crisisOf(rows: <Kept>(kind: string) => readonly Kept[], iso: (at: Date) => string): BundleData['crisis'] {
+  const [situation] = rows<{ begun_at: Date; speed: number; drill: boolean; ended_at: Date | null; end_reason: string | null }>('situation') // prettier-ignore
+  if (!situation) return null
+  const [checklist] = rows<{ number: number; body: unknown }>('situation_checklist')
+  const ticks = rows<{ step_id: string; note: string; done_at: Date; ticked_by: string }>('situation_steps')
+  return {
+    begunAt: iso(situation.begun_at),
+    endedAt: situation.ended_at && iso(situation.ended_at),
+    endReason: situation.end_reason ?? '',
+    drill: situation.drill,
+    speed: situation.speed,
+    checklist: checklist?.number ?? 0,
+    steps: crisisPlanSchema.parse(checklist?.body).steps.map((step) => {
+      const tick = ticks.find((it) => it.step_id === step.id)
+      return { minute: step.minute, text: step.text, at: tick ? iso(tick.done_at) : null, personId: tick?.ticked_by ?? null, note: tick?.note ?? '' } // prettier-ignore
+    }),
+    speakers: rows<{ name: string; role: string; reason: string; set_at: Date }>('situation_speakers').map((it) => ({ name: it.name, role: it.role, reason: it.reason, at: iso(it.set_at) })),
+    facts: rows<{ state: FactState; text: string; source: string; said_by: string; recorded_at: Date }>('situation_facts').map((it) => ({ state: it.state, text: it.text, source: it.source, personId: it.said_by, at: iso(it.recorded_at) })),
+    promises: rows<{ words: string; due_at: Date; kept_at: Date | null; kept_note: string | null; kept_version: string | null }>('situation_promises').map((it) => ({ words: it.words, dueAt: iso(it.due_at), keptAt: it.kept_at && iso(it.kept_at), note: it.kept_note ?? '', version: it.kept_version })),
+    calls: rows<{ name: string; role: string; outcome: CallOutcome; called_by: string; called_at: Date }>('situation_calls').map((it) => ({ name: it.name, role: it.role, outcome: it.outcome, personId: it.called_by, at: iso(it.called_at) })),
   } // prettier-ignore
 }
 

@@ -1,3 +1,5 @@
+import type { CallOutcome, FactState } from '../../../base/crisis.ts'
+
 /** What a bundle's descriptions are made of: the record of one dossier, with whoever and whatever its files are. */
 export type BundleObject = {
   /** Below `data/`. */
@@ -83,6 +85,50 @@ export type BundleData = {
     readonly at: string | null
   }[]
   readonly answers: readonly { readonly name: string; readonly post: string; readonly at: string }[]
+  /** The first hour at alert or crisis level; null where there was none. Instants as RFC 3339. */
+  readonly crisis: {
+    readonly begunAt: string
+    readonly endedAt: string | null
+    readonly endReason: string
+    readonly drill: boolean
+    readonly speed: number
+    /** The edition of the checklist. */
+    readonly checklist: number
+    readonly steps: readonly {
+      readonly minute: number
+      readonly text: string
+      readonly at: string | null
+      readonly personId: string | null
+      readonly note: string
+    }[]
+    readonly speakers: readonly {
+      readonly name: string
+      readonly role: string
+      readonly reason: string
+      readonly at: string
+    }[]
+    readonly facts: readonly {
+      readonly state: FactState
+      readonly text: string
+      readonly source: string
+      readonly personId: string
+      readonly at: string
+    }[]
+    readonly promises: readonly {
+      readonly words: string
+      readonly dueAt: string
+      readonly keptAt: string | null
+      readonly note: string
+      readonly version: string | null
+    }[]
+    readonly calls: readonly {
+      readonly name: string
+      readonly role: string
+      readonly outcome: CallOutcome
+      readonly personId: string
+      readonly at: string
+    }[]
+  } | null
   /** How many of each other kind, by the file that has them. */
   readonly lists: readonly { readonly path: string; readonly count: number }[]
 }

@@ -3,6 +3,7 @@ import { bodyHtml, escapeHtml } from '../../../base/content-html.ts'
 import { captionsOf, translationsOf, type Content } from '../../../base/content.ts'
 import { ownNames } from '../../../base/words/translations.ts'
 import { factText } from '../../../base/facts.ts'
+import { crisisWords } from '../../../base/words/crisis.ts'
 import { bundleActs } from '../../../base/words/bundle.ts'
 import { destinationWords } from '../../../base/words/destinations.ts'
 import type { BundleData } from './data.ts'
@@ -61,6 +62,7 @@ export function indexPage(it: BundleData): string {
     ['Jejak', table(['Waktu', 'Langkah', 'Tindakan', 'Oleh', 'Keterangan', 'Versi', 'Catatan'], it.acts.map((row) => [instant(row.at), String(row.step), bundleActs[row.kind] ?? row.kind, [person(row.personId), post(row.postId)].filter(Boolean).join(', '), row.note, version(row.version), raw(`<a href="ledger/entries/${row.ledgerIndex}.json">${row.ledgerIndex}</a>`)]))],
     ['Percakapan', table(['Waktu', 'Oleh', 'Isi', 'Keadaan'], it.comments.map((row) => [instant(row.at), person(row.personId), row.text, row.state]))],
     ['Konfirmasi fakta', table(['Waktu', 'Oleh', 'Jabatan'], it.answers.map((row) => [instant(row.at), row.name, row.post]))],
+    ...(it.crisis ? crisisParts(it.crisis, { person, version }) : []),
     ['Agenda', table(['Buku', 'Nomor', 'Perihal', 'Waktu'], it.agenda.map((row) => [row.book, row.number, row.subject, instant(row.at)]))],
     ['Disposisi', table(['Waktu', 'Kepada', 'Isi'], it.dispositions.map((row) => [instant(row.at), post(row.to), row.instruction]))],
     ['Penyiaran', table(['Kanal', 'Tujuan', 'Keadaan', 'Terkirim'], it.deliveries.map((row) => [row.channel, row.destination, row.state, row.at ? instant(row.at) : '']))],
@@ -76,6 +78,23 @@ export function indexPage(it: BundleData): string {
 ${head}
 ${parts.map(([title, content]) => `<h2>${title}</h2>\n${content}`).join('\n')}`,
   )
+}
+
+/** The first hour: what was done against the plan, what was known, promised and said, and who was reached. */
+function crisisParts(
+  it: NonNullable<BundleData['crisis']>,
+  { person, version }: { person: (id: string) => string; version: (hash: string | null) => Cell },
+): [title: string, content: string][] {
+  const end = it.endedAt === null ? 'belum diakhiri' : `diakhiri ${instant(it.endedAt)}: ${it.endReason}`
+  const about = `${it.drill ? `LATIHAN, waktu ${it.speed} kali. ` : ''}Mulai ${instant(it.begunAt)}; ${end}. Daftar periksa versi ${it.checklist}.`
+  const parts: [string, string][] = [
+    ['Siaga: daftar periksa', `<p>${escapeHtml(about)}</p>${table(['Menit', 'Langkah', 'Dikerjakan', 'Oleh', 'Catatan'], it.steps.map((row) => [String(row.minute), row.text, row.at === null ? 'tidak dicentang' : instant(row.at), row.personId === null ? '' : person(row.personId), row.note]))}`],
+    ['Siaga: juru bicara', table(['Sejak', 'Nama', 'Jabatan', 'Alasan'], it.speakers.map((row) => [instant(row.at), row.name, row.role, row.reason]))],
+    ['Siaga: log fakta', table(['Waktu', 'Keadaan', 'Fakta', 'Sumber', 'Oleh'], it.facts.map((row) => [instant(row.at), crisisWords.fact.id(row.state), row.text, row.source, person(row.personId)]))],
+    ['Siaga: janji kabar', table(['Dijanjikan pukul', 'Apa', 'Ditepati', 'Dengan', 'Versi'], it.promises.map((row) => [instant(row.dueAt), row.words, row.keptAt === null ? 'tidak ditepati' : instant(row.keptAt), row.note, version(row.version)]))],
+    ['Siaga: siapa dihubungi', table(['Waktu', 'Siapa', 'Hasil', 'Oleh'], it.calls.map((row) => [instant(row.at), [row.name || crisisWords.removed.id, row.role].filter(Boolean).join(', '), crisisWords[row.outcome === 'reached' ? 'reached' : 'noAnswer'].id, person(row.personId)]))],
+  ] // prettier-ignore
+  return parts
 }
 
 /** One version as its readers saw it; its exact bytes are the JSON beside it. */
