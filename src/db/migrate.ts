@@ -69,6 +69,7 @@ import * as itemAssigned from './migrations/0071-item-assigned.ts'
 import * as dossierOrigin from './migrations/0072-dossier-origin.ts'
 import * as crisisPlanNumber from './migrations/0075-crisis-plan-number.ts'
 import * as claims from './migrations/0084-claims.ts'
+import * as registerPaper from './migrations/0092-register-paper.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -143,6 +144,7 @@ export const migrations: readonly Migration[] = [
   { name: '0072-dossier-origin', ...dossierOrigin },
   { name: '0075-crisis-plan-number', ...crisisPlanNumber },
   { name: '0084-claims', ...claims },
+  { name: '0092-register-paper', ...registerPaper },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

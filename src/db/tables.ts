@@ -87,7 +87,7 @@ export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
 
 export type OutletPaperKind = "council" | "decree" | "deed" | "kbli" | "nib" | "npwp";
 
-export type PaperKind = "agenda-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "sop-sheet";
+export type PaperKind = "agenda-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "round-register" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 

@@ -83,6 +83,8 @@ const round = z.object({
   closedBy: z.string().nullable(),
   /** Of the register's canonical JSON, as in the ledger; null while the round is open. */
   registerHash: hash.nullable(),
+  /** In the register; null while the round is open. */
+  entries: z.int().nullable(),
   counts: z.object({
     open: z.int(),
     picked: z.int(),

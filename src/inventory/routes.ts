@@ -6,6 +6,7 @@ import type { Db, Tx } from '../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../db/keyset.ts'
 import { once } from '../engine/once.ts'
 import { completeRound, startDossier } from '../engine/perform.ts'
+import { oweRegister } from '../engine/register-papers.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
@@ -125,6 +126,7 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
       const closed = await closeRoundWithRegister(tx, { round, personId: officer.personId }, now)
       const sentOn = await sendOn(tx, { roundId: round.id, officer, now })
       const { hash: registerHash, entries, picked, dismissed, left } = closed
+      await oweRegister(tx, { roundId: round.id, entries, personId: officer.personId }, now)
       await append(
         tx,
         {
@@ -169,6 +171,7 @@ async function presentRound(db: Db, officer: Officer, row: RoundRow, calendar: C
     closedAt: row.closed_at?.toISOString() ?? null,
     closedBy: row.closed_by,
     registerHash: row.register_hash,
+    entries: row.entries,
     counts,
     standardMinutes: workingBetween(calendar, row.opened_at, row.due_at),
     leftMinutes:

@@ -10,6 +10,7 @@ import type { LiveLedger } from '../ledger/live.ts'
 import type { Happening } from '../notice/rules.ts'
 import { tell } from '../notice/store.ts'
 import { titleOf } from '../office/rules/letterhead.ts'
+import { volumeOf } from '../inventory/rules/volumes.ts'
 import { readLetterhead } from '../office/stores/letterhead.ts'
 import { MakerEnded, PictureDamaged } from '../papers/ask.ts'
 import { makePdf, type LaneName } from '../papers/make.ts'
@@ -25,6 +26,7 @@ import {
   readReviewSheetData,
 } from './stores/paper-data.ts'
 import { readBookData, readCardData, readExpeditionData } from './stores/printed-data.ts'
+import { readRoundRegister } from './stores/round-register.ts'
 import { findSignatory, insertPaperToSign, type Signatory } from './stores/to-sign.ts'
 import {
   keepPaper,
@@ -192,6 +194,8 @@ async function readSaid(
       return { kind, data: { ...common, ...(await readCardData(tx, about.split('/')[0] as string, postId)) } }
     case 'sop-sheet':
       return { kind, data: { ...common, edition: await readEditionBody(tx, about) } }
+    case 'round-register':
+      return { kind, data: { ...common, ...(await readRoundRegister(tx, volumeOf(about))) } }
     case 'compliance-sheet':
       return { kind, data: { ...common, ...(await readComplianceSheet(tx, periodOf(about), new Date(common.madeAt))) } }
   }

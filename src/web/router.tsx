@@ -60,6 +60,18 @@ async function loadDossierPage() {
   return { DossierPage: () => <DossierPage papersOf={papersOf} releaseOf={releaseOf} /> }
 }
 
+/** The register of a round with its papers, which the room of papers makes. */
+async function loadRegister() {
+  const [{ Register }, { RegisterPapers }] = await Promise.all([
+    import('../inventory/screens/Register.tsx'),
+    import('../record/screens/RegisterPapers.tsx'),
+  ])
+  const papersOf: Parameters<typeof Register>[0]['papersOf'] = ({ id, entries }) => (
+    <RegisterPapers roundId={id} entries={entries} />
+  )
+  return { Register: () => <Register papersOf={papersOf} /> }
+}
+
 /** How it stands in a crisis, with what the press asked, which is of a later room. */
 async function loadSituation() {
   const [{ SituationPage }, { DossierQuestions }] = await Promise.all([
@@ -143,7 +155,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris/putaran/$roundId',
-    component: lazyRouteComponent(() => import('../inventory/screens/Register.tsx'), 'Register'),
+    component: lazyRouteComponent(loadRegister, 'Register'),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -11,6 +11,7 @@ export const checkKinds = {
   'control-card': { id: 'Kartu kendali', en: 'Control card' },
   'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
   'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
+  'round-register': { id: 'Register inventaris', en: 'Inventory register' },
 } as const satisfies Record<string, Phrase>
 
 export const checkWords = {

@@ -80,6 +80,10 @@ export const inventoryWords = {
     id: 'Sama dengan yang tercatat di buku catatan; hitung dari unduhan JSON untuk membuktikannya.',
     en: 'The same as in the ledger; compute it from the JSON download to prove it.',
   },
+  registerPdf: {
+    id: (volume: number | null) => (volume === null ? 'Unduh PDF' : `Unduh PDF, jilid ${volume}`),
+    en: (volume: number | null) => (volume === null ? 'Download PDF' : `Download PDF, volume ${volume}`),
+  },
   registerLater: {
     id: 'Register dibuat saat putaran ditutup.',
     en: 'The register is made when the round is closed.',

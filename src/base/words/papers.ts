@@ -10,6 +10,7 @@ export const paperWords = {
     'control-card': { id: 'Kartu kendali', en: 'Control card' },
     'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
     'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
+    'round-register': { id: 'Register inventaris', en: 'Inventory register' },
   },
   madeAt: { id: (time: string) => `PDF, dibuat ${time}`, en: (time: string) => `PDF, made ${time}` },
   beingMade: { id: 'Sedang dibuat', en: 'Being made' },

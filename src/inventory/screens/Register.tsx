@@ -1,6 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
@@ -14,7 +15,8 @@ import { downloadRegister, listRegister, readRound, type RegisterRow, type Round
 import './inventory.css'
 
 /** One round and the numbered register it closed into, as step 1 owes it. */
-export function Register() {
+/** @param papersOf its register on paper, which a later room makes: the router hands it in */
+export function Register({ papersOf }: { papersOf: (round: { id: string; entries: number }) => ReactNode }) {
   const say = useSay()
   const { roundId } = useParams({ from: '/frame/inventaris/putaran/$roundId' })
   const read = useQuery({ queryKey: ['round', roundId], queryFn: () => call(readRound, { params: { roundId } }) })
@@ -25,6 +27,7 @@ export function Register() {
       about={round?.title}
       acts={
         <>
+          {round?.closedAt && papersOf({ id: roundId, entries: round.entries ?? 0 })}
           {round?.closedAt && <Downloads roundId={roundId} />}
           <ButtonLink to="/inventaris/putaran">{say(w.rounds)}</ButtonLink>
         </>

@@ -14,6 +14,7 @@ export const paperKinds = [
   'control-card',
   'sop-sheet',
   'compliance-sheet',
+  'round-register',
 ] as const
 
 const paper = z.object({
@@ -119,12 +120,13 @@ const printed = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('control-card'), entryId: z.uuid() }),
   z.strictObject({ kind: z.literal('compliance-sheet'), ...sheetPeriod }),
+  z.strictObject({ kind: z.literal('round-register'), roundId: z.uuid(), volume: z.int().min(1).max(100) }),
 ])
 
 export const printRegister = endpoint({
   method: 'POST',
   path: '/api/papers',
-  summary: 'Print a book, a month of it, the card of one line, or the compliance sheet of a period, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
+  summary: 'Print a book, a month of it, the card of one line, the compliance sheet of a period, or the register of a closed round, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
   who: 'reader',
   act: true,
   body: printed,

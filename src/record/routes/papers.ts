@@ -15,6 +15,8 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/papers.ts'
 import type { PaperItem } from '../api/papers.ts'
+import { aboutVolume, volumesOf } from '../../inventory/rules/volumes.ts'
+import { readRound } from '../../inventory/stores/rounds.ts'
 import { whyNotPeriod } from '../rules/compliance.ts'
 import { aboutBook, aboutCard, aboutCompliance } from '../rules/papers.ts'
 import { findBookOf, findKeepers } from '../stores/books.ts'
@@ -95,6 +97,13 @@ async function aboutNow(tx: Tx, asked: Printed, postId: string | null, now: Date
       return aboutBook(asked, postId, hashOf(await readExpeditionData(tx, bookPart(asked), postId)))
     case 'control-card':
       return aboutCard(asked.entryId, postId, hashOf(await readCardData(tx, asked.entryId, postId)))
+    case 'round-register': {
+      const { roundId, volume } = asked
+      const round = await readRound(tx, roundId)
+      if (round.closed_at === null) throw new Refused({ code: 'round-not-closed' })
+      if (volume > volumesOf(round.entries ?? 0)) throw new Refused({ code: 'not-found' })
+      return aboutVolume(roundId, volume)
+    }
     case 'compliance-sheet':
       refuseIf(whyNotPeriod(asked))
       await lockComplianceSheets(tx)
@@ -104,7 +113,7 @@ async function aboutNow(tx: Tx, asked: Printed, postId: string | null, now: Date
 
 /** The post that keeps the book, when it is one of these: its print says everything, and only it may read that. */
 async function findKeeperHeld(tx: Tx, asked: Printed, posts: readonly string[], now: Date): Promise<string | null> {
-  if (asked.kind === 'compliance-sheet') return null
+  if (asked.kind === 'compliance-sheet' || asked.kind === 'round-register') return null
   const book = await findBookOf(tx, asked.kind === 'control-card' ? { entryId: asked.entryId } : { bookId: asked.book })
   if (!book) return null
   const [keeper] = await findKeepers(tx, [book], now)

@@ -15,6 +15,7 @@ import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
 import type { PaperData } from './papers/paper-data.ts'
 import { pressReleasePaper, type PressReleaseData } from './papers/press-release.ts'
+import { roundRegisterPaper, type RoundRegisterData } from './papers/round-register.ts'
 import { reviewSheetPaper, type ReviewSheetData } from './papers/review-sheet.ts'
 
 /** What a paper says, and of which kind it is. Kept as canonical JSON; drawn again it gives the same bytes. */
@@ -28,6 +29,7 @@ export type Said =
   | { readonly kind: 'control-card'; readonly data: ControlCardData }
   | { readonly kind: 'sop-sheet'; readonly data: SopSheetData }
   | { readonly kind: 'compliance-sheet'; readonly data: ComplianceSheetData }
+  | { readonly kind: 'round-register'; readonly data: RoundRegisterData }
 
 /** The sheet of an edition that came into force. */
 export type SopSheetData = PaperData & { readonly edition: Edition }
@@ -52,6 +54,8 @@ export function drawPaper(said: Said): Paper {
       return sopSheet(said.data.edition, lookOf(said.data))
     case 'compliance-sheet':
       return complianceSheetPaper(said.data)
+    case 'round-register':
+      return roundRegisterPaper(said.data)
   }
 }
 
@@ -64,7 +68,7 @@ export const lookOf = ({ letterhead, madeAt, check }: SopSheetData): SheetLook =
 })
 
 /** Papers of thousands of lines or with photographs, which nobody's screen waits for: they take seconds to minutes. */
-export const longKinds: readonly Said['kind'][] = ['agenda-book', 'expedition-book', 'press-release']
+export const longKinds: readonly Said['kind'][] = ['agenda-book', 'expedition-book', 'press-release', 'round-register']
 export const isLong = (kind: Said['kind']): boolean => longKinds.includes(kind)
 
 /** The files that a paper shows: the coat of arms, and the pictures of a text. */

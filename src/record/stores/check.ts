@@ -117,6 +117,8 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Dat
     case 'expedition-book':
     case 'compliance-sheet':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
+    case 'round-register':
+      return STANDS // a register that is closed never changes
     case 'sop-sheet':
       return standingOfSheet(db, about, dayOf(ZONE, now))
     case 'press-release':

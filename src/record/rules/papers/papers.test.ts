@@ -88,6 +88,28 @@ const said: readonly Said[] = [
     kind: 'control-card',
     data: { ...common, index: 'Rapat', code: '400.14', number: '12/2026', direction: 'incoming', subject: line.subject, from: line.from, to: line.to, letteredOn: line.letteredOn, letterNumber: line.letterNumber, attachments: 1, processor: 'Bidang IKP', passedOn: '2026-11-26', handover: null, remarks: '', srikandi: '', voided: null }, // prettier-ignore
   },
+  {
+    kind: 'round-register',
+    data: {
+      ...common,
+      round: { number: 48, title: 'Minggu 48, November 2026', openedAt: madeAt, closedAt: madeAt, closedBy: 'Dewi Anggraini', hash },
+      volume: 1,
+      volumes: 1,
+      counts: {
+        entries: 3,
+        kinds: { programme: 1, activity: 0, issue: 2 },
+        levels: { watch: 1, attention: 1, alert: 1, crisis: 0 },
+        states: { open: 0, picked: 1, dismissed: 1, merged: 1 },
+        sources: [{ name: 'Kabar Selatan', count: 2 }],
+        others: { name: '3 sumber lain', count: 4 },
+      },
+      lines: [
+        { number: 1, kind: 'issue', title: 'Air PDAM keruh tiga hari, warga Pogalan membeli air galon', agency: 'PDAM', source: 'Kabar Selatan', notedOn: '2026-11-20', level: 'alert', mentions: 12, sources: 4, state: 'picked', outcome: '2026/0031', limited: false },
+        { number: 2, kind: 'issue', title: '', agency: '', source: '', notedOn: '2026-11-21', level: 'attention', mentions: 1, sources: 1, state: 'merged', outcome: 'no. 1', limited: true },
+        { number: 3, kind: 'programme', title: 'Beasiswa Trenggalek Cerdas', agency: 'Dinas Pendidikan', source: 'Renja', notedOn: '2026-11-22', level: 'watch', mentions: 0, sources: 0, state: 'dismissed', outcome: 'Sudah dijawab', limited: false },
+      ],
+    },
+  }, // prettier-ignore
   { kind: 'sop-sheet', data: { ...common, edition: defaultEdition } },
   {
     kind: 'compliance-sheet',
@@ -129,6 +151,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'agenda-book': ['BUKU AGENDA MASUK', 'NOVEMBER 2026', '12/2026', '12.a/2026', 'DIBATALKAN: salah ketik', 'SRIKANDI S-12/2026', '400.14.1.1/9328'], // prettier-ignore
   'expedition-book': ['BUKU EKSPEDISI', 'TAHUN 2026', 'Camat Panggul', 'Sugeng'],
   'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
+  'round-register': ['REGISTER INVENTARIS', 'Putaran 48', '3 sumber lain', 'Air PDAM keruh', '2026/0031', 'no. 1'],
   'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
   'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
 }
@@ -222,7 +245,7 @@ test('initials are of the name and not of its titles', () => {
 /** Every text of some data replaced, so that hostile words stand wherever words can. */
 function withWords(value: unknown, next: () => string, key = ''): unknown {
   if (typeof value === 'string')
-    return /at$|on$|^(level|answer|kind|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date|id|executor|shape|unit)$/i.test(key) ? value : next() // prettier-ignore
+    return /at$|on$|^(level|answer|kind|state|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date|id|executor|shape|unit)$/i.test(key) ? value : next() // prettier-ignore
   if (Array.isArray(value)) return value.map((it) => withWords(it, next, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, withWords(it, next, name)]))

@@ -1,0 +1,108 @@
+/** What the printed register of a round says: its entries as they were closed, without the words of what few may read. */
+import { sql } from 'kysely'
+import { Refused } from '../../base/refused.ts'
+import type { Tx } from '../../db/connect.ts'
+import type { RegisterItem } from '../../inventory/rules.ts'
+import { VOLUME_LINES, volumesOf } from '../../inventory/rules/volumes.ts'
+import { readRound } from '../../inventory/stores/rounds.ts'
+import type { PaperData } from '../rules/papers/paper-data.ts'
+import type { RegisterLine, RoundRegisterData } from '../rules/papers/round-register.ts'
+
+const SOURCES_NAMED = 40
+const REASON_MAX = 200 // of a reason; all of it stands in the register that is looked at
+
+/** @throws {Refused} `not-found`; `round-not-closed` */
+export async function readRoundRegister(
+  tx: Tx,
+  { roundId, volume }: { readonly roundId: string; readonly volume: number },
+): Promise<Omit<RoundRegisterData, keyof PaperData>> {
+  const round = await readRound(tx, roundId)
+  if (!round.closed_at || round.register_hash === null) throw new Refused({ code: 'round-not-closed' })
+  const volumes = volumesOf(round.entries ?? 0)
+  if (!(volume >= 1 && volume <= volumes)) throw new Refused({ code: 'not-found' })
+  const from = (volume - 1) * VOLUME_LINES
+  const rows = await tx
+    .selectFrom('register_entry')
+    .leftJoin('dossier', 'dossier.item_id', 'register_entry.item_id')
+    .select(['register_entry.number', 'register_entry.body', 'dossier.limited'])
+    .where('register_entry.round_id', '=', roundId)
+    .where('register_entry.number', '>', from)
+    .where('register_entry.number', '<=', from + VOLUME_LINES)
+    .orderBy('register_entry.number')
+    .execute()
+  const joined = rows.flatMap(({ body }) => (JSON.parse(body) as RegisterItem).mergedInto ?? [])
+  const numbers = await numbersOf(tx, roundId, joined)
+  return {
+    round: {
+      number: round.number,
+      title: round.title,
+      openedAt: round.opened_at.toISOString(),
+      closedAt: round.closed_at.toISOString(),
+      closedBy: round.closed_by ?? '',
+      hash: round.register_hash,
+    },
+    volume,
+    volumes,
+    counts: await readCounts(tx, roundId),
+    lines: rows.map(({ number, body, limited }) => lineOf(number, JSON.parse(body) as RegisterItem, limited === true, numbers)), // prettier-ignore
+  }
+}
+
+function lineOf(
+  number: number,
+  it: RegisterItem,
+  limited: boolean,
+  numbers: ReadonlyMap<string, number>,
+): RegisterLine {
+  const { kind, notedOn, level, state } = it
+  const joinedTo = numbers.get(it.mergedInto ?? '')
+  const outcome = {
+    open: '',
+    picked: it.dossier ?? '',
+    merged: joinedTo ? `no. ${joinedTo}` : '',
+    dismissed: it.dismissedReason.length > REASON_MAX ? `${it.dismissedReason.slice(0, REASON_MAX - 1).toWellFormed()}…` : it.dismissedReason, // prettier-ignore
+  }[state]
+  const said = limited ? { title: '', agency: '', source: '', outcome: '' } : { title: it.title, agency: it.agency, source: it.source, outcome } // prettier-ignore
+  // What registers of before do not say.
+  return { number, kind, notedOn, level, state, ...said, mentions: it.mentions ?? 0, sources: it.sources ?? 0, limited }
+}
+
+async function numbersOf(tx: Tx, roundId: string, itemIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('register_entry')
+    .select(['item_id', 'number'])
+    .where('round_id', '=', roundId)
+    .where('item_id', 'in', [...new Set(itemIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.item_id, row.number]))
+}
+
+/** One pass for kinds, levels and states, and one for the sources. */
+async function readCounts(tx: Tx, roundId: string): Promise<RoundRegisterData['counts']> {
+  const { rows } = await sql<{ kind: RegisterLine['kind']; level: RegisterLine['level']; state: RegisterLine['state']; count: string }>`
+    select it ->> 'kind' as kind, it ->> 'level' as level, it ->> 'state' as state, count(*) as count
+    from register_entry, lateral (select body::jsonb as it) entry where round_id = ${roundId} group by 1, 2, 3`.execute(tx) // prettier-ignore
+  const sources = await sql<{ name: string; count: string; named: string; all: string }>`
+    select name, count, count(*) over () as named, sum(count) over () as all from (
+      select it ->> 'source' as name, count(*) as count
+      from register_entry left join dossier on dossier.item_id = register_entry.item_id,
+        lateral (select body::jsonb as it) entry
+      where round_id = ${roundId} and dossier.limited is not true and it ->> 'source' <> '' group by 1
+    ) said order by count desc, name limit ${SOURCES_NAMED}`.execute(tx)
+  const sum = <Part extends 'kind' | 'level' | 'state'>(part: Part, value: string) =>
+    rows.filter((row) => row[part] === value).reduce((total, row) => total + Number(row.count), 0)
+  const of = <Name extends string>(part: 'kind' | 'level' | 'state', names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, sum(part, name)])) as Record<Name, number>
+  const named = sources.rows.map((row) => ({ name: row.name, count: Number(row.count) }))
+  const left = Number(sources.rows[0]?.all ?? 0) - named.reduce((total, it) => total + it.count, 0)
+  const beyond = Number(sources.rows[0]?.named ?? 0) - named.length
+  return {
+    entries: rows.reduce((total, row) => total + Number(row.count), 0),
+    kinds: of('kind', ['programme', 'activity', 'issue']),
+    levels: of('level', ['watch', 'attention', 'alert', 'crisis']),
+    states: of('state', ['open', 'picked', 'dismissed', 'merged']),
+    sources: named,
+    others: beyond > 0 ? { name: `${beyond} sumber lain`, count: left } : null,
+  }
+}
