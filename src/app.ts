@@ -40,6 +40,7 @@ import { publicationRoutes } from './publication/routes.ts'
 import { listEmbargoed } from './publication/stores/embargoed.ts'
 import { recordRoutes } from './record/routes.ts'
 import { findKeptSheet } from './record/stores/sheets.ts'
+import { reportRoutes } from './report/routes.ts'
 import { sopRoutes } from './sop/routes.ts'
 
 /** What the rooms stand on: given once, at the start. */
@@ -154,6 +155,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   })
   publicationRoutes(app, db, { url, secret: site.secret, files, smtpPassword: site.smtpPassword })
   await recordRoutes(app, db, { ...site, files, signing })
+  reportRoutes(app, db)
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await serveClient(app)

@@ -47,6 +47,7 @@ import { keepTerms } from './publication/jobs/terms.ts'
 import { asStranger, lookingAt, ownPages } from './stranger.ts'
 import { makeNextBundle } from './record/jobs/bundles.ts'
 import { paperRound } from './record/jobs.ts'
+import { makeMorningSheet } from './report/jobs.ts'
 import { insertMissingSheets } from './record/stores/sheets.ts'
 
 export type Siar = {
@@ -184,6 +185,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         pauseMs: HOUSEKEEPING_MS,
         failed,
       }),
+      repeat({ round: (now) => makeMorningSheet(connection.db, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),

@@ -357,6 +357,15 @@ const table: Record<string, Row> = {
   'GET /api/compliance/visits': 'readers',
   'GET /api/compliance/xlsx': 'readers',
 
+  'GET /api/reports/media-sheets': 'readers',
+  'GET /api/reports/media-sheets/:sheetId': 'readers',
+  'POST /api/reports/media-sheets': 'staff',
+  'GET /api/reports/media-sheet-setting': 'readers',
+  'POST /api/reports/media-sheet-setting': 'administrator',
+  'POST /api/reports/media-sheet-reader': 'readers',
+  'GET /api/reports/clippings': 'readers',
+  'GET /api/reports/clippings/xlsx': 'readers',
+
   'GET /api/agenda': 'readers',
   'GET /api/agenda/years': 'readers',
   'GET /api/agenda/expedition': 'readers',

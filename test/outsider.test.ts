@@ -151,6 +151,7 @@ function addressesOf({ path, query }: (typeof routes)[number]): string[] {
     }),
     ...(path === '/api/editorial-calendar' && { from: `${thisMonth}-01`, to: `${thisMonth}-28` }),
     ...(path.startsWith('/api/compliance') && { from: thisMonth, to: thisMonth }),
+    ...(path.startsWith('/api/reports/clippings') && { from: `${thisMonth}-01`, to: `${thisMonth}-28` }),
   }
   return forms.flatMap((form) =>
     asked.map((it) => {

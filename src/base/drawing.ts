@@ -17,6 +17,10 @@ export type Mark =
       readonly width: number
       readonly link?: string
       readonly turned?: true
+      /** A heading that is found again by this name. */
+      readonly anchor?: { readonly name: string; readonly title: string; readonly level: number }
+      /** Stands for the number of the page of that heading, until all pages are filled. */
+      readonly pageOf?: string
       readonly tag: Tag | null
     }
   | {
@@ -84,7 +88,19 @@ export type DrawnStep = {
   readonly height: number
 }
 
-export type Drawing = { readonly pages: readonly DrawnPage[]; readonly tags: Tag }
+export type Drawing = {
+  readonly pages: readonly DrawnPage[]
+  readonly tags: Tag
+  /** Named headings in their order, for a reader's side panel; a page counts from 0. */
+  readonly bookmarks: readonly Bookmark[]
+}
+export type Bookmark = {
+  readonly title: string
+  readonly level: number
+  readonly page: number
+  /** From the upper edge of the page. */
+  readonly y: number
+}
 
 /** Dark cells side by side are one rectangle: no seams between them on paper, and fewer of them. */
 export function* darkRuns(cells: readonly boolean[]): Generator<{ from: number; to: number }> {

@@ -37,7 +37,18 @@ export type Block =
       readonly box?: 'ticked' | 'empty'
       readonly firstLine?: number
     }
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly words: string; readonly align?: Align; readonly scale?: number; readonly after?: number } // prettier-ignore
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly words: string
+      readonly align?: Align
+      readonly scale?: number
+      readonly after?: number
+      /** Names the place: it is listed among the file's bookmarks, and `page-of` says which page it stands on. */
+      readonly anchor?: string
+    }
+  /** The number of the page on which the heading of this name stands, at the right. */
+  | { readonly kind: 'page-of'; readonly anchor: string }
   | Table
   | Flow
   /** A picture by its hash, as large as this box lets its proportions be; `alt` is blank for decoration. */

@@ -18,6 +18,7 @@ import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
 import { editorialCalendarRefusals } from './refusals/editorial-calendar.ts'
 import { pressRefusals } from './refusals/press.ts'
+import { reportRefusals } from './refusals/reports.ts'
 import type { Refusal } from './refusals/refusal.ts'
 
 /**
@@ -45,6 +46,7 @@ export const refusals = {
   ...complianceRefusals,
   ...editorialCalendarRefusals,
   ...pressRefusals,
+  ...reportRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

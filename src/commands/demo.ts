@@ -31,6 +31,7 @@ Environment: as for siar serve.`,
     const { openSiar } = await import('../main.ts')
     const { addBulk } = await import('../demo/bulk.ts')
     const { DEMO_PASSWORD, demoPeople, liveStories, setUpDemoOffice } = await import('../demo/office.ts')
+    const { makeDemoReports } = await import('../demo/reports.ts')
     const { findOffice } = await import('../office/store.ts')
     const { deliverToPortal, rewritePortal } = await import('../publication/jobs.ts')
     if (!values.once) await (await import('../client.ts')).buildClient()
@@ -47,6 +48,7 @@ Environment: as for siar serve.`,
           { url: config.url, filesFolder: outgoing.filesFolder, deliver: (at) => deliverToPortal(outgoing, at) },
           now,
         )
+        await makeDemoReports(db)
         console.log(`Made an office: ${told.items} items, ${told.dossiers} dossiers.`)
         if (bulk > 0) {
           await addBulk(db, bulk, now, (done) => done % 20_000 === 0 && console.log(`${done} dossiers of past years`))

@@ -13,5 +13,7 @@ export const locks = {
   takingSources: 7_311_429,
   changingPress: 7_311_450,
   pinning: 7_311_455,
+  clippingBook: 7_311_474,
+  makingMediaSheet: 7_311_475,
   gatheringRound: 5_120_001,
 } as const

@@ -87,7 +87,7 @@ export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
 
 export type OutletPaperKind = "council" | "decree" | "deed" | "kbli" | "nib" | "npwp";
 
-export type PaperKind = "agenda-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "nota-dinas" | "press-release" | "review-sheet" | "round-register" | "sop-sheet";
+export type PaperKind = "agenda-book" | "clipping-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "media-sheet" | "nota-dinas" | "press-release" | "review-sheet" | "round-register" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 
@@ -1011,6 +1011,32 @@ export interface MediaQuestion {
   text: string;
   topic: string;
   via: MediaQuestionVia;
+}
+
+export interface MediaSheet {
+  body: string;
+  body_hash: string;
+  day: string;
+  from_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  paper_id: string;
+  to_at: Timestamp;
+}
+
+export interface MediaSheetReader {
+  person_id: string;
+  since: Timestamp;
+}
+
+export interface MediaSheetSetting {
+  at_minute: Generated<number>;
+  made_daily: Generated<boolean>;
+  one: Generated<boolean>;
+  revision: Generated<number>;
+  settled_on: string | null;
 }
 
 export interface Mention {
@@ -2028,6 +2054,9 @@ export interface DB {
   mail_setting: MailSetting;
   media_answer: MediaAnswer;
   media_question: MediaQuestion;
+  media_sheet: MediaSheet;
+  media_sheet_reader: MediaSheetReader;
+  media_sheet_setting: MediaSheetSetting;
   mention: Mention;
   migration: Migration;
   notice: Notice;

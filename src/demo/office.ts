@@ -18,6 +18,7 @@ import { insertAbsence } from '../office/stores/away.ts'
 import { insertShifts } from '../office/stores/duty.ts'
 import { insertDestination } from '../publication/stores/destinations.ts'
 import { insertTable } from '../record/stores/filing-tables.ts'
+import { settleSheetDay } from '../report/stores/media-sheets.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { liveDemoCrises } from './crisis.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
@@ -88,6 +89,7 @@ export async function setUpDemoOffice(db: Db, now: Date): Promise<Staff> {
       },
       since,
     )
+    await settleSheetDay(tx, dayOf(ZONE, now)) // today's is made by hand, once there is something to tell
     await oweSheet(tx, await insertDefaultEdition(tx, { personId: null, from, executors: [] }, since), since)
     const staff: Partial<Staff> = {}
     for (const it of demoPeople) {

@@ -18,6 +18,8 @@ type DemoSource = {
   readonly address: string
   readonly weight: number
   readonly everyMinutes: number
+  /** Who writes for it, where its feed says so. */
+  readonly author?: string
   readonly state?: object
   /** Hours ago, title, and text; from the newest on. */
   readonly news: readonly (readonly [hoursAgo: number, title: string, text: string])[]
@@ -29,6 +31,7 @@ const sources: readonly DemoSource[] = [
     address: 'https://prigipos.example/feed/',
     weight: 3,
     everyMinutes: 30,
+    author: 'Rini Wulandari',
     news: [
       [1, 'Longsor di Km 16 Ditangani, Jalur Trenggalek–Ponorogo Buka Tutup', 'Material longsor yang menutup ruas Trenggalek–Ponorogo di kilometer 16 mulai dibersihkan dua alat berat. Polisi memberlakukan sistem buka tutup dan meminta pengendara menunda perjalanan pada malam hari.\nKepala pelaksana BPBD menyebut tidak ada korban jiwa. Curah hujan di lereng masih tinggi hingga dua hari ke depan.'],
       [6, 'Warga Karangan Pasang Tanda di Jalan Berlubang', 'Warga Desa Karangan menanam pohon pisang di lubang jalan kabupaten setelah seorang pengendara motor jatuh. Dinas PU menjanjikan penambalan pekan ini.'],
@@ -42,6 +45,7 @@ const sources: readonly DemoSource[] = [
     address: 'https://kabarselatan.example/rss',
     weight: 3,
     everyMinutes: 15,
+    author: 'Bagus Prakoso',
     news: [
       [2, 'Longsor Tutup Jalan Trenggalek–Ponorogo, Kendaraan Mengular Dua Kilometer', 'Longsor menutup separuh badan jalan di kilometer 16 sejak subuh. Antrean kendaraan mencapai dua kilometer. Petugas BPBD dan warga membersihkan material dengan alat seadanya sebelum alat berat datang.'],
       [5, 'Air PDAM Keruh Tiga Hari, Warga Pogalan Beli Air Galon', 'Warga Kecamatan Pogalan mengeluhkan air PDAM yang keruh dan berbau sejak Selasa. Perusahaan daerah menyebut pipa induk rusak oleh banjir dan mengirim dua truk tangki.'],
@@ -100,14 +104,14 @@ const sources: readonly DemoSource[] = [
 export async function hearFromDemoSources(db: Db, { personId }: { personId: string }, now: Date): Promise<void> {
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
   await db.transaction().execute(async (tx) => {
-    for (const { name, partFrom = '', address, weight, everyMinutes, state, news } of sources) {
+    for (const { name, partFrom = '', address, weight, everyMinutes, author = '', state, news } of sources) {
       const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365, partFrom, partUntil: '' }
       const kind = partFrom === '' ? 'feed' : 'page'
       const sourceId = await insertSource(tx, { kind, fields, personId }, ago(20 * 24))
       await append(tx, { kind: 'source-added', sourceId, sourceKind: kind, settingHash: sha256(canonical(fields)), personId }, ago(20 * 24)) // prettier-ignore
       for (const [hoursAgo, title, text] of news.toReversed()) {
         const url = new URL(`/${title.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}`, address).href
-        const entry = entryOf({ guid: url, url, title, text, author: '', publishedAt: ago(hoursAgo) })
+        const entry = entryOf({ guid: url, url, title, text, author, publishedAt: ago(hoursAgo) })
         if (entry) await takeEntries(tx, { sourceId, entries: [entry] }, ago(Math.max(0, hoursAgo - 0.3)))
       }
       const paused = state && 'state' in state

@@ -158,6 +158,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'ukw-running-out') return '/pers/wartawan?saring=habis'
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
+  if (it.kind === 'media-sheet') return '/laporan'
   if (it.kind === 'issue-raised' || it.kind === 'item-assigned')
     return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
   if (it.dossierId === null) return '/pemberitahuan'

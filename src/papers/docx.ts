@@ -161,6 +161,8 @@ async function writeBlock(block: OtherBlock, writing: Writing): Promise<Piece[]>
       return [writeText(block, place)]
     case 'heading':
       return [writeHeading(block, place)]
+    case 'page-of':
+      return [] // Word counts its pages itself
     case 'flow':
       return writeFlow(block, writing)
     case 'image':

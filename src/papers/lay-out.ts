@@ -9,7 +9,7 @@ import { layFlow } from './flow.ts'
 import { openFonts, type Fonts } from './fonts.ts'
 import { setLines, type Line } from './lines.ts'
 import { lineMarks, MM, offsetOf, tagIn, type Pictures, type Place } from './place.ts'
-import { fillPages, moved, spaceOf, stacked, type Slab } from './slabs.ts'
+import { fillPages, moved, spaceOf, stacked, type FilledPage, type Slab } from './slabs.ts'
 import { layTable } from './table.ts'
 
 /**
@@ -22,18 +22,41 @@ export function layOut(paper: Paper, pictures: Pictures = new Map()): Drawing {
   const place = placeOf(paper, pictures)
   const { fonts, tag: document } = place
   const pages = fillPages(layBlocks(paper.blocks, place), place.pageHeight)
+  const named = listAnchors(pages)
+  const pageOf = new Map(named.map((it) => [it.name, it.page]))
   return {
     tags: document,
+    bookmarks: named.map(({ title, level, page, y, size }) => ({ title, level, page, y: Math.max(0, y - size) + top * MM })), // prettier-ignore
     pages: pages.map(({ marks, steps }, at) => ({
       width,
       height,
       marks: [
-        ...moved(marks, left * MM, top * MM),
+        ...moved(withPageNumbers(marks, pageOf, fonts), left * MM, top * MM),
         ...foot(paper, { fonts, width, height, page: at + 1, pages: pages.length }),
       ],
       steps: steps.map((it) => ({ ...it, x: it.x + left * MM, y: it.y + top * MM })),
     })),
   }
+}
+
+/** Where each named heading stands, in the order of the pages. */
+function listAnchors(pages: readonly FilledPage[]) {
+  return pages.flatMap(({ marks }, page) =>
+    marks.flatMap((it) => (it.kind === 'text' && it.anchor ? [{ ...it.anchor, page, y: it.y, size: it.size }] : [])),
+  )
+}
+
+/** The same marks with page numbers where they stood for some; each ends where it ended. */
+function withPageNumbers(marks: readonly Mark[], pages: ReadonlyMap<string, number>, fonts: Fonts): readonly Mark[] {
+  if (pages.size === 0) return marks
+  return marks.map((it) => {
+    if (it.kind !== 'text' || it.pageOf === undefined) return it
+    const { pageOf, ...mark } = it
+    const text = String((pages.get(pageOf) ?? 0) + 1)
+    const [line] = setLines(text, { fonts, size: it.size, width: 200 })
+    const width = (line as Line).width
+    return { ...mark, text, width, x: it.x + it.width - width }
+  })
 }
 
 /** A paper's sheet as it lies, in points. */
@@ -98,6 +121,8 @@ function layBlock(block: Block, place: Place): Slab[] {
       return layText(block, place)
     case 'heading':
       return layHeading(block, place)
+    case 'page-of':
+      return layPageOf(block, place)
     case 'table':
       return layTable(block, place)
     case 'flow':
@@ -188,12 +213,29 @@ function layHeading(block: Of<'heading'>, place: Place): Slab[] {
   const size = place.size * headingScale(block)
   const words = [{ text: block.words, bold: true }]
   const lines = setLines(words, { fonts: place.fonts, size, width: place.width })
-  const slabs: Slab[] = lines.map((line) => {
+  const slabs: Slab[] = lines.map((line, at) => {
     const x = offsetOf(line, block.align ?? 'left', place.width)
-    return { height: line.height, marks: lineMarks(line, { x, baseline: line.ascent, tag }), withNext: true }
+    const marks = lineMarks(line, { x, baseline: line.ascent, tag })
+    return { height: line.height, marks: at === 0 ? anchored(marks, block) : marks, withNext: true }
   })
   const after = (block.after ?? 1.5) * MM
   return [...slabs, { height: after, marks: [], withNext: true }]
+}
+
+/** The first mark of a heading carries its name. */
+function anchored(marks: readonly Mark[], { anchor, words, level }: Of<'heading'>): readonly Mark[] {
+  const [first, ...rest] = marks
+  if (anchor === undefined || first?.kind !== 'text') return marks
+  return [{ ...first, anchor: { name: anchor, title: words, level } }, ...rest]
+}
+
+const WIDEST_NUMBER = '00000' // a place kept free; the number is set when all pages are filled
+
+function layPageOf({ anchor }: Of<'page-of'>, place: Place): Slab[] {
+  const [line] = setLines(WIDEST_NUMBER, { fonts: place.fonts, size: place.size, width: place.width })
+  const { width, height, ascent } = line as Line
+  const marks = lineMarks(line as Line, { x: place.width - width, baseline: ascent, tag: tagIn(place.tag, 'P') })
+  return [{ height, marks: marks.map((it) => (it.kind === 'text' ? { ...it, pageOf: anchor } : it)) }]
 }
 
 function layImage(block: Of<'image'>, place: Place): Slab[] {

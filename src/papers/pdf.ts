@@ -59,10 +59,21 @@ export async function writePdf(
       doc.endMarkedContent()
     }
   }
+  addBookmarks(doc, drawing)
   document.end()
   doc.end()
   await done
   return Buffer.concat(parts)
+}
+
+/** The named headings, each below the last one of a higher level. */
+function addBookmarks(doc: PDFKit.PDFDocument, { bookmarks }: Drawing): void {
+  const open: { readonly level: number; readonly item: PDFKit.PDFOutline }[] = []
+  for (const { title, level, page, y } of bookmarks) {
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop()
+    const under = open.at(-1)?.item ?? doc.outline
+    open.push({ level, item: under.addItem(title, { pageNumber: page, top: y } as never) })
+  }
 }
 
 /** The structure tree, without the elements that nothing stands in and nothing can (a cell may be empty, a list may not). */

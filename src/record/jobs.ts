@@ -17,8 +17,10 @@ import { makePdf, type LaneName } from '../papers/make.ts'
 import { readEditionBody } from '../sop/store.ts'
 import type { DispositionData } from './rules/papers/disposition.ts'
 import type { PaperData } from './rules/papers/paper-data.ts'
-import { drawPaper, isLong, partOf, periodOf, picturesOf, type Said } from './rules/papers.ts'
+import { clippingsOf, drawPaper, isLong, partOf, periodOf, picturesOf, type Said } from './rules/papers.ts'
+import { readClippingBook } from './stores/clipping-book.ts'
 import { readComplianceSheet } from './stores/compliance-sheet.ts'
+import { readMediaSheetBody } from './stores/media-sheet.ts'
 import {
   readDispositionData,
   readNotaDinasData,
@@ -198,5 +200,9 @@ async function readSaid(
       return { kind, data: { ...common, ...(await readRoundRegister(tx, volumeOf(about))) } }
     case 'compliance-sheet':
       return { kind, data: { ...common, ...(await readComplianceSheet(tx, periodOf(about), new Date(common.madeAt))) } }
+    case 'clipping-book':
+      return { kind, data: { ...common, ...(await readClippingBook(tx, clippingsOf(about))) } }
+    case 'media-sheet':
+      return { kind, data: { ...common, ...(await readMediaSheetBody(tx, about)) } }
   }
 }

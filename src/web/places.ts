@@ -3,6 +3,7 @@ import { words } from '../base/words/common.ts'
 import { editorialCalendarWords } from '../base/words/editorial-calendar.ts'
 import { letterWords } from '../base/words/letters.ts'
 import { noticeWords } from '../base/words/notices.ts'
+import { reportWords } from '../base/words/reports.ts'
 import { pressWords } from '../base/words/press.ts'
 
 /** The places of the application, each with the letter that leads there after `g`. */
@@ -20,6 +21,7 @@ export const records = [
   { to: '/agenda', key: 'a', word: words.agenda },
   { to: '/arsip', key: 'v', word: words.archive },
   { to: '/sop', key: 's', word: words.sop },
+  { to: '/laporan', key: 'o', word: reportWords.title },
   { to: '/kepatuhan', key: 'h', word: complianceWords.title },
   { to: '/buku-catatan', key: 'c', word: words.ledger },
   { to: '/periksa', key: 'k', word: words.audit },

@@ -343,6 +343,18 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/laporan',
+    validateSearch: search('lembar'),
+    component: lazyRouteComponent(() => import('../report/screens/MediaSheet.tsx'), 'MediaSheetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/laporan/kliping',
+    validateSearch: search('dari', 'sampai', 'isu', 'program', 'media', 'nada', 'lembar'),
+    component: lazyRouteComponent(() => import('../report/screens/Clippings.tsx'), 'Clippings'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/sop',
     validateSearch: search('edisi', 'bagian'),
     component: lazyRouteComponent(() => import('../sop/screens/SopSheet.tsx'), 'SopSheet'),

@@ -27,6 +27,7 @@ import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
 import { SECRET, someLetter, type TestOffice } from '../office.ts'
 import { haveWaiting } from '../papers-to-sign.ts'
+import { makeDemoReports } from '../../src/demo/reports.ts'
 import { findFaults, openStaff, sizes, type Staff } from './staff.ts'
 
 const roles = [
@@ -307,6 +308,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     path,
     ...(before && { before }),
   })
+  await makeDemoReports(office.db)
   const dossier = '/berkas/$dossierId'
   const siaga = '/berkas/$dossierId/siaga'
   const { rows: situations } = await fungsional.call(listSituations, {})
@@ -461,6 +463,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       '/kepatuhan?lihat=kunjungan&urut=processing',
       wait('.compliance-stays'),
     ),
+    of('kepala-dinas', '/laporan', 'media-sheet', '/laporan', wait('.media-sheet')),
+    of('kepala-bidang', '/laporan/kliping', 'clippings', '/laporan/kliping', wait('.report-clippings')),
     of('sekretaris', '/arsip', 'archive'),
     of('sekretaris', '/arsip', 'archive-due', '/arsip?untuk=musnah', wait('.filing-due')),
     of('auditor', '/arsip', 'archive-minutes', '/arsip?bagian=berita-acara', wait('tbody tr')),

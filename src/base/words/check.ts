@@ -12,6 +12,8 @@ export const checkKinds = {
   'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
   'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
   'round-register': { id: 'Register inventaris', en: 'Inventory register' },
+  'clipping-book': { id: 'Buku kliping', en: 'Clipping book' },
+  'media-sheet': { id: 'Lembar media harian', en: 'Daily media sheet' },
 } as const satisfies Record<string, Phrase>
 
 export const checkWords = {

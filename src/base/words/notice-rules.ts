@@ -12,6 +12,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'promise-missed': { id: 'Janji kabar lewat waktu', en: 'Promised update overdue' },
   'promise-soon': { id: 'Janji kabar hampir tiba', en: 'Promised update nearly due' },
   'crisis-step-late': { id: 'Langkah Siaga lewat menitnya', en: 'Step of the crisis checklist overdue' },
+  'media-sheet': { id: 'Lembar media pagi siap', en: 'The morning’s media sheet is ready' },
   'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },
   'mailbox-stopped': {

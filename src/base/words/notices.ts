@@ -82,6 +82,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Sebuah sumber inventaris diam atau tidak terbaca; lihat di Inventaris, Sumber',
     en: () => 'A source of the inventory is silent or cannot be read; look at Inventory, Sources',
   },
+  'media-sheet': {
+    id: () => 'Lembar media pagi ini siap dibaca',
+    en: () => 'This morning’s media sheet is ready to read',
+  },
   'paper-running-out': {
     id: () => 'Surat media habis masa berlakunya; mintalah yang baru',
     en: () => 'A paper of an outlet runs out; ask for the new one',

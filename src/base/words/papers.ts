@@ -11,6 +11,8 @@ export const paperWords = {
     'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
     'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
     'round-register': { id: 'Register inventaris', en: 'Inventory register' },
+    'clipping-book': { id: 'Buku kliping', en: 'Clipping book' },
+    'media-sheet': { id: 'Lembar media harian', en: 'Daily media sheet' },
   },
   madeAt: { id: (time: string) => `PDF, dibuat ${time}`, en: (time: string) => `PDF, made ${time}` },
   beingMade: { id: 'Sedang dibuat', en: 'Being made' },

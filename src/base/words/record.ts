@@ -182,6 +182,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'source-resumed': { id: 'Sumber dilanjutkan', en: 'Source resumed' },
   'source-removed': { id: 'Sumber dihapus', en: 'Source removed' },
   'sources-imported': { id: 'Sumber diimpor', en: 'Sources imported' },
+  'media-sheet-setting': { id: 'Waktu lembar media diubah', en: 'Time of the media sheet changed' },
   'item-dismissed': { id: 'Butir dikesampingkan', en: 'Item put aside' },
   'item-restored': { id: 'Butir dikembalikan', en: 'Item restored' },
   'dossier-started': { id: 'Berkas dimulai', en: 'Dossier started' },

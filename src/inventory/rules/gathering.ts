@@ -39,6 +39,7 @@ function leadOf(text: string): string {
 
 const shortened = (text: string) => (text.length > LEAD_MAX ? `${text.slice(0, LEAD_MAX - 1).toWellFormed()}…` : text)
 
+/** The same words with numbers that name a person hidden (UU 27/2022). */
 export function withoutPersonal(text: string): string {
   let said = ''
   let from = 0

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { calendarDay as day } from '../../base/day.ts'
 import { hash, instant } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
+import { tones } from '../../inventory/rules/clippings.ts'
 import { bookId } from './agenda.ts'
 import { sheetPeriod } from './compliance.ts'
 
@@ -15,6 +17,8 @@ export const paperKinds = [
   'sop-sheet',
   'compliance-sheet',
   'round-register',
+  'clipping-book',
+  'media-sheet',
 ] as const
 
 const paper = z.object({
@@ -110,7 +114,16 @@ export const tryPaperAgain = endpoint({
   answer: z.object({}),
 })
 
-/** Which part of which book, which line of one, or the figures of which period. */
+const printedClippings = {
+  from: day,
+  to: day,
+  item: z.uuid().optional(),
+  programme: z.uuid().optional(),
+  source: z.uuid().optional(),
+  tone: z.enum(tones).optional(),
+}
+
+/** Which part of which book, which line of one, the figures of which period, or the clippings of which days. */
 const printed = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['agenda-book', 'expedition-book']),
@@ -121,12 +134,13 @@ const printed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('control-card'), entryId: z.uuid() }),
   z.strictObject({ kind: z.literal('compliance-sheet'), ...sheetPeriod }),
   z.strictObject({ kind: z.literal('round-register'), roundId: z.uuid(), volume: z.int().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('clipping-book'), ...printedClippings }),
 ])
 
 export const printRegister = endpoint({
   method: 'POST',
   path: '/api/papers',
-  summary: 'Print a book, a month of it, the card of one line, the compliance sheet of a period, or the register of a closed round, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
+  summary: 'Print a book, a month of it, the card of one line, the compliance sheet of a period, the register of a closed round, or the clippings of some days, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
   who: 'reader',
   act: true,
   body: printed,

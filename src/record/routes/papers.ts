@@ -18,8 +18,9 @@ import type { PaperItem } from '../api/papers.ts'
 import { aboutVolume, volumesOf } from '../../inventory/rules/volumes.ts'
 import { readRound } from '../../inventory/stores/rounds.ts'
 import { whyNotPeriod } from '../rules/compliance.ts'
-import { aboutBook, aboutCard, aboutCompliance } from '../rules/papers.ts'
+import { aboutBook, aboutCard, aboutClippings, aboutCompliance } from '../rules/papers.ts'
 import { findBookOf, findKeepers } from '../stores/books.ts'
+import { lockClippingBooks, summariseClippings } from '../stores/clipping-book.ts'
 import { lockComplianceSheets, readComplianceSheet } from '../stores/compliance-sheet.ts'
 import {
   findPaper,
@@ -108,12 +109,16 @@ async function aboutNow(tx: Tx, asked: Printed, postId: string | null, now: Date
       refuseIf(whyNotPeriod(asked))
       await lockComplianceSheets(tx)
       return aboutCompliance(asked, hashOf(await readComplianceSheet(tx, asked, now)))
+    case 'clipping-book':
+      await lockClippingBooks(tx)
+      return aboutClippings(asked, hashOf(await summariseClippings(tx, asked)))
   }
 }
 
 /** The post that keeps the book, when it is one of these: its print says everything, and only it may read that. */
 async function findKeeperHeld(tx: Tx, asked: Printed, posts: readonly string[], now: Date): Promise<string | null> {
-  if (asked.kind === 'compliance-sheet' || asked.kind === 'round-register') return null
+  if (asked.kind === 'compliance-sheet' || asked.kind === 'round-register' || asked.kind === 'clipping-book')
+    return null
   const book = await findBookOf(tx, asked.kind === 'control-card' ? { entryId: asked.entryId } : { bookId: asked.book })
   if (!book) return null
   const [keeper] = await findKeepers(tx, [book], now)

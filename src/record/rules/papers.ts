@@ -9,9 +9,12 @@ import {
   type AgendaBookData,
   type ExpeditionBookData,
 } from './papers/agenda-book.ts'
+import { clippingBookPaper, type ClippingBookData } from './papers/clipping-book.ts'
 import { complianceSheetPaper, type ComplianceSheetData } from './papers/compliance-sheet.ts'
 import { controlCardPaper, type ControlCardData } from './papers/control-card.ts'
+import type { ClippingFilter } from '../../inventory/rules/clippings.ts'
 import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
+import { mediaSheetPaper, type MediaSheetData } from './papers/media-sheet.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
 import type { PaperData } from './papers/paper-data.ts'
 import { pressReleasePaper, type PressReleaseData } from './papers/press-release.ts'
@@ -30,6 +33,8 @@ export type Said =
   | { readonly kind: 'sop-sheet'; readonly data: SopSheetData }
   | { readonly kind: 'compliance-sheet'; readonly data: ComplianceSheetData }
   | { readonly kind: 'round-register'; readonly data: RoundRegisterData }
+  | { readonly kind: 'clipping-book'; readonly data: ClippingBookData }
+  | { readonly kind: 'media-sheet'; readonly data: MediaSheetData }
 
 /** The sheet of an edition that came into force. */
 export type SopSheetData = PaperData & { readonly edition: Edition }
@@ -56,6 +61,10 @@ export function drawPaper(said: Said): Paper {
       return complianceSheetPaper(said.data)
     case 'round-register':
       return roundRegisterPaper(said.data)
+    case 'clipping-book':
+      return clippingBookPaper(said.data)
+    case 'media-sheet':
+      return mediaSheetPaper(said.data)
   }
 }
 
@@ -68,7 +77,13 @@ export const lookOf = ({ letterhead, madeAt, check }: SopSheetData): SheetLook =
 })
 
 /** Papers of thousands of lines or with photographs, which nobody's screen waits for: they take seconds to minutes. */
-export const longKinds: readonly Said['kind'][] = ['agenda-book', 'expedition-book', 'press-release', 'round-register']
+export const longKinds: readonly Said['kind'][] = [
+  'agenda-book',
+  'expedition-book',
+  'press-release',
+  'round-register',
+  'clipping-book',
+]
 export const isLong = (kind: Said['kind']): boolean => longKinds.includes(kind)
 
 /** The files that a paper shows: the coat of arms, and the pictures of a text. */
@@ -125,5 +140,23 @@ export function periodOf(about: string): SheetPeriod {
     ...(step !== '-' && { step: Number(step) }),
     ...(post !== '-' && { post }),
     ...(level !== '-' && { level: level as Level }),
+  }
+}
+
+/** What a clipping book is of, as its row names it, with a hash of its rows; `-` for what does not narrow it. */
+export function aboutClippings({ from, to, item, programme, source, tone }: ClippingFilter, hash: string): string {
+  return [from, to, item ?? '-', programme ?? '-', source ?? '-', tone ?? '-', hash].join('/')
+}
+
+/** The rows that `aboutClippings` named. */
+export function clippingsOf(about: string): ClippingFilter {
+  const [from = '', to = '', item, programme, source, tone] = about.split('/')
+  return {
+    from,
+    to,
+    ...(item !== '-' && { item }),
+    ...(programme !== '-' && { programme }),
+    ...(source !== '-' && { source }),
+    ...(tone !== '-' && { tone: tone as ClippingFilter['tone'] }),
   }
 }

@@ -116,6 +116,8 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Dat
     case 'agenda-book':
     case 'expedition-book':
     case 'compliance-sheet':
+    case 'clipping-book':
+    case 'media-sheet':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
     case 'round-register':
       return STANDS // a register that is closed never changes

@@ -65,6 +65,7 @@ const line = { datedOn: '2026-11-26', letteredOn: '2026-11-24', letterNumber: '4
 const spread = { median: 12, p90: 45, longest: 1_810, sum: 2_000 }
 const figures = { count: 24, distinct: 20, processedWithin: 18, doneWithin: 9, waiting: spread, processing: spread }
 
+const clip = { publishedAt: '2026-11-24T01:00:00Z', takenAt: '2026-11-24T02:00:00Z', source: 'Prigi Pos', title: 'Longsor Tutup Jalan', url: 'https://prigipos.example/longsor', tone: 'negative' as const, issue: 'Longsor di Km 16', journalist: 'Rini', copy: false, hash, text: 'Material longsor menutup jalan.\nDua alat berat diturunkan.', isCut: false } // prettier-ignore
 const said: readonly Said[] = [
   {
     kind: 'disposition',
@@ -115,6 +116,14 @@ const said: readonly Said[] = [
     kind: 'compliance-sheet',
     data: { ...common, from: '2026-10', to: '2026-11', narrowed: ['Langkah: 2. Telaah'], all: figures, steps: [{ ...figures, id: '2', name: '2. Telaah' }], posts: [], months: [], levels: [], signer, post: 'Kepala Dinas' }, // prettier-ignore
   },
+  {
+    kind: 'clipping-book',
+    data: { ...common, from: '2026-11-24', to: '2026-11-26', narrowed: ['Media: Prigi Pos'], lines: [clip, { ...clip, publishedAt: '2026-11-26T01:00:00Z', title: 'Jalur Dibuka', copy: true, text: '' }] }, // prettier-ignore
+  },
+  {
+    kind: 'media-sheet',
+    data: { ...common, day: '2026-11-26', number: 2, from: '2026-11-25T00:00:00Z', to: madeAt, counts: { all: 4, negative: 1, neutral: 2, positive: 0, unread: 1, outlets: 2 }, first: [{ itemId: 'i', title: 'Longsor di Km 16', level: 'alert', score: 61, reason: '3 kabar dalam sehari, lebih dari biasanya', isNew: true, mentions: 3, dossier: null }], firstMore: 2, limited: 1, issues: [{ itemId: 'i', title: 'Longsor di Km 16', all: 3, negative: 1, neutral: 2, positive: 0 }], issuesMore: 0, outlets: [{ sourceId: 's', name: 'Prigi Pos', all: 4, negative: 1, neutral: 2, positive: 0 }], outletsMore: 0, unanswered: [{ itemId: 'i', title: 'Longsor di Km 16', level: 'alert', since: '2026-11-25T02:00:00Z', dossier: null }], unansweredMore: 0, published: [], publishedMore: 0, today: [{ kind: 'event', at: '2026-11-26T02:00:00Z', title: 'Rapat koordinasi', place: 'Pendopo', dossierId: null }], todayMore: 0 }, // prettier-ignore
+  },
 ]
 const of = (kind: Said['kind']) => drawPaper(said.find((it) => it.kind === kind) as Said)
 
@@ -154,6 +163,8 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'round-register': ['REGISTER INVENTARIS', 'Putaran 48', '3 sumber lain', 'Air PDAM keruh', '2026/0031', 'no. 1'],
   'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
   'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
+  'clipping-book': ['BUKU KLIPING', 'Daftar isi', 'Tanggal', 'Media', 'Judul', 'Halaman/URL', 'Nada', 'Isu', 'Jurnalis', 'Media: Prigi Pos', 'prigipos.example/longsor', '1. Longsor Tutup Jalan', 'Jurnalis: Rini', 'Nada: negatif', 'SHA-256', 'Dua alat berat', 'Teks tidak atau tidak lagi disimpan', 'Halaman 2 dari 2'], // prettier-ignore
+  'media-sheet': ['LEMBAR MEDIA HARIAN', 'versi 2', '4 kabar dari 2 media', 'Negatif 1 (33%)', 'Netral 2 (67%)', '1 belum dibaca nadanya', 'Yang terpenting', 'Longsor di Km 16', 'lebih dari biasanya', 'Siaga', 'dan 2 lainnya', '1 isu menjadi berkas terbatas', 'Belum ada jawaban', 'menunggu', 'Tidak ada yang terbit', 'Rapat koordinasi', 'Pendopo', 'Menurut media'], // prettier-ignore
 }
 for (const it of said)
   test(`the paper "${it.kind}" has all that its official form asks for, in words`, { skip: poppler }, async () => {
@@ -167,6 +178,25 @@ for (const it of said)
       // prettier-ignore
       assert.ok(text.includes(words), `${words} in: ${text.slice(0, 3_000)}`)
   })
+
+test('a clipping book says on which page each clipping stands, names them all as bookmarks, and is the same for the same rows', async () => {
+  const book = said.find((it) => it.kind === 'clipping-book') as Extract<Said, { kind: 'clipping-book' }>
+  const lines = Array.from({ length: 40 }, (_, at) => ({ ...book.data.lines[0], title: `Kabar ${at + 1}`, text: 'Isi kabar. '.repeat(120) })) as typeof book.data.lines // prettier-ignore
+  const paper = drawPaper({ ...book, data: { ...book.data, lines } })
+  const drawn = layOut(paper)
+  const textsOn = (page: number) => drawn.pages[page]?.marks.flatMap((it) => (it.kind === 'text' ? [it.text.trim()] : [])) ?? [] // prettier-ignore
+  const last = drawn.bookmarks.at(-1)
+  assert.equal(last?.title, '40. Kabar 40')
+  assert.equal(last?.level, 3)
+  assert.ok(last && textsOn(last.page).join(' ').includes('40. Kabar 40'))
+  assert.equal(drawn.bookmarks.length, 1 + 1 + 40) // the contents, the one day, each clipping
+  const inContents = drawn.pages.slice(0, 2).flatMap((_, at) => textsOn(at))
+  assert.ok(inContents.includes(String((last?.page ?? 0) + 1)))
+  assert.ok(!inContents.includes('00000'))
+  const [one, other] = [await makePdf(paper), await makePdf(paper)]
+  assert.ok(one.equals(other))
+  assert.ok(one.includes('/Outlines'))
+})
 
 test(
   'a paper that is to be signed says with what before it is; a release then also who signs it; a late decision both times',
@@ -245,7 +275,7 @@ test('initials are of the name and not of its titles', () => {
 /** Every text of some data replaced, so that hostile words stand wherever words can. */
 function withWords(value: unknown, next: () => string, key = ''): unknown {
   if (typeof value === 'string')
-    return /at$|on$|^(level|answer|kind|state|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date|id|executor|shape|unit)$/i.test(key) ? value : next() // prettier-ignore
+    return /^\d{4}-\d\d-\d\d/.test(value) || /at$|on$|^(tone|level|answer|kind|state|proof|outcome|direction|purpose|acting|sheet|face|logo|type|src|check|madeAt|date|id|executor|shape|unit)$/i.test(key) ? value : next() // prettier-ignore
   if (Array.isArray(value)) return value.map((it) => withWords(it, next, key))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, withWords(it, next, name)]))

@@ -1,0 +1,16 @@
+/** What the demo office tells of its day: what came in is read, and the morning's media sheet is there. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { dayOf, ZONE } from '../base/calendar.ts'
+import type { Db } from '../db/connect.ts'
+import { gathering } from '../inventory/jobs/gather.ts'
+import { listToGather } from '../inventory/stores/gathering.ts'
+import { makeMediaSheet } from '../report/stores/media-sheets.ts'
+
+/** A sheet of today, whatever the day of the week and the time. */
+export async function makeDemoReports(db: Db): Promise<void> {
+  const gatherNext = gathering(db)
+  // The office that runs may be at it already.
+  while ((await listToGather(db, 1)).length > 0) if (!(await gatherNext(new Date()))) await wait(100)
+  const now = new Date()
+  await db.transaction().execute((tx) => makeMediaSheet(tx, { day: dayOf(ZONE, now), personId: null }, now))
+}

@@ -1,0 +1,214 @@
+/** Lembar media harian: one or two pages for whoever leads, of what came in since the last one. */
+import type { CrisisLevel } from '../../../base/levels.ts'
+import type { Block, Cell, Paper } from '../../../base/paper.ts'
+import { clippingWords } from '../../../base/words/clippings.ts'
+import { words } from '../../../base/words/common.ts'
+import { mediaSheetWords as w } from '../../../base/words/media-sheet.ts'
+import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
+import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
+import { paperOf, qr, type PaperData } from './paper-data.ts'
+
+export type ToneCounts = { readonly all: number; readonly negative: number; readonly neutral: number; readonly positive: number } // prettier-ignore
+
+/** What a sheet says: kept as canonical JSON the moment it is made, so that paper and screen say the same for ever. */
+export type MediaSheetBody = {
+  readonly day: string
+  readonly number: number
+  /** What came in within this time, the end exclusive. */
+  readonly from: string
+  readonly to: string
+  readonly counts: ToneCounts & { readonly unread: number; readonly outlets: number }
+  readonly first: readonly {
+    readonly itemId: string
+    readonly title: string
+    readonly level: CrisisLevel
+    /** 0 to 100; null where nothing came in for it. */
+    readonly score: number | null
+    /** Why, in one sentence, in the words of papers. */
+    readonly reason: string
+    readonly isNew: boolean
+    readonly mentions: number
+    readonly dossier: string | null
+  }[]
+  readonly firstMore: number
+  /** Issues that became limited dossiers: counted, not named. */
+  readonly limited: number
+  readonly issues: readonly (ToneCounts & { readonly itemId: string; readonly title: string })[]
+  readonly issuesMore: number
+  readonly outlets: readonly (ToneCounts & { readonly sourceId: string; readonly name: string })[]
+  readonly outletsMore: number
+  readonly unanswered: readonly {
+    readonly itemId: string
+    readonly title: string
+    readonly level: CrisisLevel
+    readonly since: string
+    readonly dossier: { readonly id: string; readonly number: string } | null
+  }[]
+  readonly unansweredMore: number
+  readonly published: readonly { readonly dossierId: string; readonly title: string; readonly at: string }[]
+  readonly publishedMore: number
+  readonly today: readonly {
+    readonly kind: 'plan' | 'event'
+    readonly at: string
+    readonly title: string
+    readonly place: string
+    /** Of a plan. */
+    readonly dossierId: string | null
+  }[]
+  readonly todayMore: number
+}
+export type MediaSheetData = PaperData & MediaSheetBody
+
+export function mediaSheetPaper(data: MediaSheetData): Paper {
+  const title = `${w.title.id} ${dayWords(data.day)}`
+  return paperOf(data, {
+    title: data.number === 1 ? title : `${title}, ${w.version.id(data.number)}`,
+    subject: title,
+    blocks: [
+      ...letterheadBlocks(data.letterhead),
+      { kind: 'heading', level: 1, words: 'LEMBAR MEDIA HARIAN', align: 'center', after: 0 },
+      { kind: 'text', words: dayWords(data.day).toUpperCase(), align: 'center', bold: true },
+      { kind: 'text', words: `${w.spanOf.id(instant(data.from), instant(data.to))}; ${w.version.id(data.number)}`, align: 'center', scale: 0.8, after: 2.5 }, // prettier-ignore
+      ...toneBlocks(data),
+      head(w.first.id),
+      ...firstBlocks(data),
+      head(w.unanswered.id),
+      ...unansweredBlocks(data),
+      head(w.published.id),
+      ...listed(data.published.map((it) => `${instant(it.at)}: ${it.title}`), data.publishedMore, w.publishedNone.id), // prettier-ignore
+      head(w.today.id),
+      ...listed(data.today.map(ofToday), data.todayMore, w.todayNone.id),
+      ...toneTables(data),
+      {
+        kind: 'together',
+        blocks: [
+          {
+            kind: 'table',
+            lines: 'none',
+            widths: [86, 14],
+            rows: [[`${w.toneAbout.id.split(';')[0]}. Dibuat ${shortInstantWords(new Date(data.to), 'id')}.`, { blocks: [qr(data, 17)] }]], // prettier-ignore
+            scale: 0.8,
+          },
+        ],
+      },
+    ],
+  })
+}
+
+const instant = (at: string) => shortInstantWords(new Date(at), 'id')
+const head = (text: string): Block => ({ kind: 'heading', level: 2, words: text, scale: 1, after: 0.8 })
+
+/** How many of a hundred, of what was read. */
+export const percentOf = (part: number, { negative, neutral, positive }: ToneCounts): number =>
+  part === 0 ? 0 : Math.round((100 * part) / (negative + neutral + positive))
+
+function toneBlocks({ counts }: MediaSheetData): Block[] {
+  if (counts.all === 0) return [{ kind: 'text', words: w.nothingCame.id, align: 'center', after: 2 }]
+  const told = (['negative', 'neutral', 'positive'] as const).map((tone) =>
+    w.toneOf.id(clippingWords.tones[tone].id, counts[tone], percentOf(counts[tone], counts)),
+  )
+  const unread = counts.unread > 0 ? [w.toneUnread.id(counts.unread)] : []
+  return [
+    {
+      kind: 'table',
+      lines: 'frame',
+      widths: [34, 66],
+      rows: [
+        [
+          { header: true, blocks: [{ kind: 'text', words: w.cameOf.id(counts.all, counts.outlets), bold: true }] },
+          [...told, ...unread].join(' · '),
+        ],
+      ],
+      after: 3,
+    },
+  ]
+}
+
+function firstBlocks(data: MediaSheetData): Block[] {
+  const rows = data.first.map((it, at): (Cell | string)[] => [
+    `${at + 1}.`,
+    {
+      blocks: [
+        { kind: 'text', words: [{ text: it.title, bold: true }, ...(it.isNew ? [{ text: ` (${w.newHere.id})` }] : [])] }, // prettier-ignore
+        { kind: 'text', words: it.reason, scale: 0.88 },
+      ],
+    },
+    {
+      blocks: [
+        { kind: 'text', words: words[it.level].id, bold: it.level !== 'watch' },
+        { kind: 'text', words: it.dossier ? w.inDossier.id(it.dossier) : w.noDossier.id, scale: 0.8 },
+      ],
+    },
+  ])
+  return [
+    ...(rows.length === 0
+      ? [{ kind: 'text' as const, words: w.firstNone.id, after: 1 }]
+      : [{ kind: 'table' as const, lines: 'none' as const, widths: [5, 73, 22], padding: 0.6, scale: 0.92, rows }]),
+    ...more(data.firstMore),
+    ...(data.limited > 0 ? [{ kind: 'text' as const, words: w.limited.id(data.limited), scale: 0.85, italic: true }] : []), // prettier-ignore
+    { kind: 'space', height: 2 },
+  ]
+}
+
+function unansweredBlocks(data: MediaSheetData): Block[] {
+  return listed(
+    data.unanswered.map((it) => {
+      const waits = w.waits.id(waitOf(it.since, data.to, 'id'))
+      return `${it.title}: ${words[it.level].id}, ${waits}, ${it.dossier ? w.inDossier.id(it.dossier.number) : w.noDossier.id}` // prettier-ignore
+    }),
+    data.unansweredMore,
+    w.unansweredNone.id,
+  )
+}
+
+const HOUR_MS = 3_600_000
+
+/** How long something waits, in hours up to two days. */
+export function waitOf(since: string, at: string, language: 'id' | 'en'): string {
+  const hours = Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / HOUR_MS))
+  return hours < 48 ? w.hours[language](hours) : w.days[language](Math.floor(hours / 24))
+}
+
+const ofToday = (it: MediaSheetBody['today'][number]) =>
+  [`${instant(it.at)}: ${it.title}`, it.place, it.kind === 'plan' ? w.plan.id : ''].filter(Boolean).join(', ')
+
+function toneTables(data: MediaSheetData): Block[] {
+  const table = (title: string, rows: readonly (ToneCounts & { readonly name: string })[], rest: number): Block[] =>
+    rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'table',
+            lines: 'all',
+            scale: 0.78,
+            padding: 0.7,
+            widths: [58, 10, 11, 10, 11],
+            align: ['left', 'right', 'right', 'right', 'right'],
+            head: [[title, w.all.id, clippingWords.tones.negative.id, clippingWords.tones.neutral.id, clippingWords.tones.positive.id]], // prettier-ignore
+            rows: rows.map((it): (Cell | string)[] => [
+              { header: true, blocks: [{ kind: 'text', words: it.name }] },
+              ...[it.all, it.negative, it.neutral, it.positive].map((n) => n.toLocaleString('id-ID')),
+            ]),
+            after: 1,
+          },
+          ...more(rest),
+          { kind: 'space', height: 2 },
+        ]
+  return [
+    ...table(w.byIssue.id, data.issues.map((it) => ({ ...it, name: it.title })), data.issuesMore), // prettier-ignore
+    ...table(w.byOutlet.id, data.outlets, data.outletsMore),
+  ]
+}
+
+function listed(lines: readonly string[], rest: number, none: string): Block[] {
+  return [
+    ...(lines.length === 0
+      ? [{ kind: 'text' as const, words: none, scale: 0.92 }]
+      : lines.map((text): Block => ({ kind: 'text', words: text, indent: 5, label: '•', scale: 0.92, after: 0.5 }))),
+    ...more(rest),
+    { kind: 'space', height: 2 },
+  ]
+}
+
+const more = (rest: number): Block[] =>
+  rest === 0 ? [] : [{ kind: 'text', words: w.andMore.id(rest), scale: 0.85, italic: true }]

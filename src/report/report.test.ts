@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { openTestOffice, shown, type TestOffice } from '../../test/office.ts'
+import { madeSource, receiveMention } from '../../test/mentions.ts'
+import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
+import { calendarOf } from '../base/calendar-edition.ts'
+import { defaultCalendar } from '../base/default-calendar.ts'
+import { gathering } from '../inventory/jobs/gather.ts'
+import { CLIPPINGS_PRINTED_MAX, whyNotPrint, whyNotSpan } from '../inventory/rules/clippings.ts'
+import { printRegister, readSheet } from '../record/api/papers.ts'
+import type { ClippingBookData } from '../record/rules/papers/clipping-book.ts'
+import { listClippings } from './api/clippings.ts'
+import * as sheets from './api/media-sheets.ts'
+import { makeMorningSheet } from './jobs.ts'
+import { isSheetDue, spanOf, whyNotSheet } from './rules.ts'
+
+let office: TestOffice
+const sources: string[] = []
+const today = dayOf(ZONE, new Date())
+const flood =
+  'Banjir setinggi satu meter merendam 390 rumah di Desa Kelutan. Warga kecewa karena bantuan terlambat dan rusak.'
+const market = 'Pedagang Pasar Basah mengeluhkan harga cabai yang naik menjadi 90.000 rupiah per kilogram.'
+
+const comesIn = (title: string, text: string, source: number, minutesAgo: number) =>
+  receiveMention(office.db, { title, text, sourceId: sources[source] ?? '', at: new Date(Date.now() - minutesAgo * 60_000) }) // prettier-ignore
+
+describe('reports', () => {
+  before(async () => {
+    office = await openTestOffice()
+    for (const name of ['Radar Selatan', 'Suara Prigi'])
+      sources.push(await madeSource(office.db, office.people.fungsional.personId, name))
+    await comesIn('Banjir rendam Kelutan', flood, 0, 30)
+    await comesIn('Kelutan terendam', `KELUTAN – ${flood} (red)`, 1, 20)
+    await comesIn('Harga cabai naik', market, 1, 10)
+    const round = gathering(office.db)
+    while (await round(new Date()));
+  })
+  after(() => office.close())
+
+  test('clippings are those of the days asked for, narrowed by outlet, tone and issue, and counted by tone', async () => {
+    const { fungsional } = office.people
+    const from = dayAfter(today, -1)
+    const list = (more: object = {}) =>
+      fungsional.call(listClippings, { query: { from, to: today, limit: 50, ...more } })
+    const all = await list()
+    assert.deepEqual(all.rows.map((row) => row.title), ['Harga cabai naik', 'Kelutan terendam', 'Banjir rendam Kelutan']) // prettier-ignore
+    assert.equal(all.rows[1]?.copy, true)
+    const [issue] = all.rows.flatMap((row) => (row.copy && row.issue ? [row.issue] : []))
+    assert.equal(all.counts?.all, 3)
+    assert.equal((all.counts?.negative ?? 0) + (all.counts?.neutral ?? 0) + (all.counts?.positive ?? 0), 3)
+    const ofIssue = await list({ item: issue?.id })
+    assert.deepEqual([ofIssue.rows.length, ofIssue.issue], [2, issue?.title])
+    assert.equal((await list({ source: sources[1] })).counts?.all, 2)
+    assert.equal((await list({ from: dayAfter(today, -9), to: dayAfter(today, -2) })).counts?.all, 0)
+    const page = await list({ limit: 2 })
+    const rest = await list({ limit: 2, after: page.next })
+    assert.deepEqual([page.rows.length, rest.rows.length, rest.counts], [2, 1, null])
+  })
+
+  test('days that end before they begin, more than a year of them, and an issue that is not there are refused', async () => {
+    const ask = (query: string) => office.people.fungsional.send('GET', `/api/reports/clippings?${query}`)
+    assert.deepEqual(shown(await ask('from=2026-11-02&to=2026-11-01&limit=5')), [422, 'period-backwards'])
+    assert.deepEqual(shown(await ask('from=2025-01-01&to=2026-01-02&limit=5')), [422, 'clippings-too-long'])
+    assert.equal(whyNotSpan({ from: '2025-01-01', to: '2026-01-01' }), null)
+    const unknown = '00000000-0000-7000-8000-000000000000'
+    assert.deepEqual(shown(await ask(`from=${today}&to=${today}&limit=5&item=${unknown}`)), [404, 'not-found'])
+    assert.deepEqual(shown(await ask(`from=${today}&to=${today}&limit=5&sheet=${unknown}`)), [404, 'not-found'])
+    assert.equal(whyNotPrint(CLIPPINGS_PRINTED_MAX), null)
+    assert.equal(whyNotPrint(CLIPPINGS_PRINTED_MAX + 1)?.code, 'clippings-too-many')
+    assert.equal(whyNotPrint(0)?.code, 'clippings-none')
+  })
+
+  test('a clipping book is one paper for the same rows, another once they change, and hides what names a person', async () => {
+    const { 'kepala-bidang': kabid } = office.people
+    const asked = { kind: 'clipping-book' as const, from: dayAfter(today, -1), to: today }
+    const { paperId } = await kabid.call(printRegister, { body: asked })
+    assert.equal((await kabid.call(printRegister, { body: asked })).paperId, paperId)
+    await comesIn('Aduan warga', 'Hubungi saya di 0812-3456-7890, NIK 3503011708900001.', 0, 5)
+    const other = await kabid.call(printRegister, { body: asked })
+    assert.notEqual(other.paperId, paperId)
+    await office.makePapers()
+    const made = await kabid.call(readSheet, { params: other })
+    assert.match(made.title, /^Buku kliping /)
+    const { data } = await office.db.selectFrom('paper').select('data').where('id', '=', other.paperId).executeTakeFirstOrThrow() // prettier-ignore
+    const { lines } = JSON.parse(data ?? '') as ClippingBookData
+    assert.deepEqual(lines.map((it) => it.title), ['Banjir rendam Kelutan', 'Kelutan terendam', 'Harga cabai naik', 'Aduan warga']) // prettier-ignore
+    assert.ok(!/3503011708900001|0812-3456-7890/.test(data ?? ''))
+  })
+
+  test('a media sheet counts what came in since, its figures open just those reports, and its next version leaves it as it was', async () => {
+    const { fungsional, 'kepala-dinas': kadis, auditor } = office.people
+    const { id, number } = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
+    assert.equal(number, 1)
+    const sheet = await kadis.call(sheets.readMediaSheet, { params: { sheetId: id } })
+    assert.deepEqual([sheet.body.counts.all, sheet.body.counts.outlets], [3, 2]) // the complaint is not read yet
+    for (const tone of ['negative', 'neutral', 'positive'] as const) {
+      const query = { from: today, to: today, sheet: id, tone, limit: 50 }
+      assert.equal((await kadis.call(listClippings, { query })).rows.length, sheet.body.counts[tone], tone)
+    }
+    for (const it of sheet.body.issues) {
+      const query = { from: today, to: today, sheet: id, item: it.itemId, limit: 50 }
+      assert.equal((await kadis.call(listClippings, { query })).counts?.all, it.all)
+    }
+    assert.deepEqual(sheet.body.first.map((it) => it.mentions).toSorted(), [1, 2])
+    const round = gathering(office.db)
+    while (await round(new Date()));
+    const next = await fungsional.call(sheets.makeMediaSheet, { body: { day: null } })
+    assert.equal(next.number, 2)
+    const second = await kadis.call(sheets.readMediaSheet, { params: { sheetId: next.id } })
+    assert.deepEqual([second.body.counts.all, second.from], [4, sheet.from])
+    const first = await kadis.call(sheets.readMediaSheet, { params: { sheetId: id } })
+    assert.deepEqual({ ...first, newer: null }, sheet)
+    assert.equal(first.newer, next.id)
+    await assert.rejects(office.db.updateTable('media_sheet').set({ body: '{}' }).execute())
+    await office.makePapers()
+    assert.match((await kadis.call(readSheet, { params: { paperId: second.paperId } })).title, /versi 2$/)
+    const body = { day: null }
+    const key = { 'idempotency-key': '00000000-0000-4000-8000-000000000001' }
+    assert.equal((await auditor.send('POST', '/api/reports/media-sheets', body, key)).status, 403)
+    const ahead = { day: dayAfter(today, 1) }
+    assert.deepEqual(shown(await fungsional.send('POST', '/api/reports/media-sheets', ahead, key)), [422, 'media-sheet-future']) // prettier-ignore
+  })
+
+  test('the morning’s sheet makes itself once on a working day, and tells who asked for it alone', async () => {
+    const { 'kepala-dinas': kadis, administrator, fungsional } = office.people
+    await kadis.call(sheets.wantMediaSheet, { body: { told: true } })
+    const { revision } = await administrator.call(sheets.readSheetSetting, {})
+    const setting = { madeDaily: true, atMinute: 400, seenRevision: revision }
+    await administrator.call(sheets.saveSheetSetting, { body: setting })
+    const key = { 'idempotency-key': '00000000-0000-4000-8000-000000000002' }
+    assert.deepEqual(shown(await administrator.send('POST', '/api/reports/media-sheet-setting', setting, key)), [409, 'media-sheet-setting-changed']) // prettier-ignore
+    const monday = '2031-06-16'
+    const at = (day: string, minute: number) => new Date(startOfDay(ZONE, day).getTime() + minute * 60_000)
+    const count = async () => (await kadis.call(sheets.listMediaSheets, { query: { limit: 50 } })).rows.filter((it) => it.day >= '2031').length // prettier-ignore
+    await makeMorningSheet(office.db, at(dayAfter(monday, -1), 500)) // a Sunday
+    await makeMorningSheet(office.db, at(monday, 399))
+    assert.equal(await count(), 0)
+    await makeMorningSheet(office.db, at(monday, 400))
+    await makeMorningSheet(office.db, at(monday, 401))
+    assert.equal(await count(), 1)
+    const told = await office.db.selectFrom('notice').select('person_id').where('kind', '=', 'media-sheet').execute()
+    assert.deepEqual(told.map((it) => it.person_id), [kadis.personId]) // prettier-ignore
+    assert.equal((await fungsional.call(sheets.readSheetSetting, {})).iAmTold, false)
+  })
+
+  test('a sheet goes on where the last one ended, a week back at most; a past day is that day', () => {
+    const now = new Date('2026-11-26T00:00:00Z')
+    const day = dayOf(ZONE, now)
+    assert.deepEqual(spanOf(day, { to: new Date('2026-11-25T01:00:00Z') }, now), { from: new Date('2026-11-25T01:00:00Z'), to: now }) // prettier-ignore
+    assert.deepEqual(spanOf(day, { to: new Date('2026-01-01T00:00:00Z') }, now).from, new Date('2026-11-19T00:00:00Z'))
+    assert.deepEqual(spanOf(day, null, now).from, new Date('2026-11-25T00:00:00Z'))
+    assert.deepEqual(spanOf('2026-11-20', null, now), { from: new Date('2026-11-19T17:00:00Z'), to: new Date('2026-11-20T17:00:00Z') }) // prettier-ignore
+    const full = { day, number: 50, from: now, to: now }
+    assert.equal(whyNotSheet(day, full, now)?.code, 'media-sheet-full')
+    const off = { madeDaily: false, atMinute: 0, settledOn: null }
+    assert.equal(isSheetDue(off, calendarOf(defaultCalendar), now), false)
+  })
+})

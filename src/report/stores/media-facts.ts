@@ -1,0 +1,199 @@
+/** What a media sheet tells: counted and listed from the record as it stands, of what everybody here may read. */
+import { sql } from 'kysely'
+import { dayAfter, startOfDay, ZONE } from '../../base/calendar.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { dossierName } from '../../inventory/rules.ts'
+import { reasonOf } from '../../inventory/rules/reasons.ts'
+import { cameWithin } from '../../inventory/stores/clippings.ts'
+import { rootsOf } from '../../inventory/stores/gathering.ts'
+import { listEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
+import type { CrisisScore } from '../../radar/crisis.ts'
+import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
+import type { MediaSheetBody, ToneCounts } from '../../record/rules/papers/media-sheet.ts'
+
+const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
+
+/** How much of each stands on a sheet of two pages. */
+const SHOWN = { first: 8, issues: 10, outlets: 10, unanswered: 8, published: 8, today: 10 } as const
+const ANSWER_DAYS = 30 // an issue of which nothing was heard for so long waits for nobody
+const LIST_MAX = 500
+
+type Span = { readonly from: Date; readonly to: Date }
+
+export async function readMediaFacts(
+  tx: Tx,
+  day: string,
+  span: Span,
+): Promise<Omit<MediaSheetBody, 'day' | 'number' | 'from' | 'to'>> {
+  const { rows } = await sql<{
+    item_id: string | null
+    source_id: string
+    tone: keyof ToneCounts | null
+    count: number
+  }>`
+    select item_id, source_id, tone, count(*)::int as count from mention where ${cameWithin(span)}
+    group by item_id, source_id, tone`.execute(tx)
+  const roots = await rootsOf(tx, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
+  const all = { ...none(), unread: 0 }
+  const items = new Map<string, Counts>()
+  const sources = new Map<string, Counts>()
+  for (const row of rows) {
+    const itemId = row.item_id && (roots.get(row.item_id) ?? row.item_id)
+    add(all, row)
+    if (row.tone === null) all.unread += row.count
+    add(countsOf(sources, row.source_id), row)
+    if (itemId) add(countsOf(items, itemId), row)
+  }
+  const [matters, outlets, unanswered, published, today] = [
+    await listMatters(tx, items, span),
+    await listOutlets(tx, sources),
+    await listUnanswered(tx, span.to),
+    await listReleased(tx as Db, EVERYBODY, { ...span, limit: LIST_MAX }),
+    await listToday(tx, day),
+  ]
+  const shownPublished = published.slice(0, SHOWN.published)
+  return {
+    counts: { ...all, outlets: sources.size },
+    ...matters,
+    ...outlets,
+    ...unanswered,
+    published: shownPublished.map((it) => ({ dossierId: it.id, title: it.title, at: it.published_at.toISOString() })),
+    publishedMore: published.length - shownPublished.length,
+    ...today,
+  }
+}
+
+type Counts = { all: number; negative: number; neutral: number; positive: number }
+const none = (): Counts => ({ all: 0, negative: 0, neutral: 0, positive: 0 })
+
+function countsOf(map: Map<string, Counts>, id: string): Counts {
+  const counts = map.get(id) ?? none()
+  map.set(id, counts)
+  return counts
+}
+
+function add(counts: Counts, { tone, count }: { tone: keyof ToneCounts | null; count: number }): void {
+  counts.all += count
+  if (tone !== null) counts[tone] += count
+}
+
+const itemsNamed = (tx: Tx) =>
+  tx
+    .selectFrom('item')
+    .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .select([
+      'item.id',
+      'item.title',
+      'item.level',
+      'item.score',
+      'item.score_parts',
+      'item.created_at',
+      'dossier.id as dossier_id',
+      'dossier.year',
+      'dossier.number',
+      readableIfAny(EVERYBODY).as('readable'),
+    ])
+    .where('item.kind', '=', 'issue')
+
+/** Issues that something came in for, or that somebody noted, in this span: the gravest first. */
+async function listMatters(tx: Tx, came: ReadonlyMap<string, Counts>, span: Span) {
+  const found = await itemsNamed(tx)
+    .where((eb) =>
+      eb.or([
+        eb('item.id', '=', sql<string>`any(${[...came.keys()]}::uuid[])`),
+        eb.and([eb('item.created_at', '>=', span.from), eb('item.created_at', '<', span.to)]),
+      ]),
+    )
+    .where('item.state', 'in', ['open', 'picked'])
+    .orderBy('item.level', 'desc')
+    .orderBy(sql`coalesce(item.score, 0)`, 'desc')
+    .orderBy('item.created_at', 'desc')
+    .orderBy('item.id')
+    .limit(LIST_MAX)
+    .execute()
+  const open = found.filter((it) => it.readable)
+  const first = open.slice(0, SHOWN.first).map((it) => ({
+    itemId: it.id,
+    title: it.title,
+    level: it.level,
+    score: it.score === null ? null : Math.round(it.score * 100),
+    reason: it.score === null ? w.byHand.id : reasonOf((it.score_parts ?? []) as unknown as CrisisScore['parts'], 'id'),
+    isNew: it.created_at >= span.from,
+    mentions: came.get(it.id)?.all ?? 0,
+    dossier: dossierName(it.year, it.number),
+  }))
+  const counted = open
+    .flatMap((it) => {
+      const counts = came.get(it.id)
+      return counts ? [{ itemId: it.id, title: it.title, ...counts }] : []
+    })
+    .toSorted((one, other) => other.all - one.all || one.itemId.localeCompare(other.itemId))
+  const issues = counted.slice(0, SHOWN.issues)
+  return {
+    first,
+    firstMore: open.length - first.length,
+    limited: found.length - open.length,
+    issues,
+    issuesMore: counted.length - issues.length,
+  }
+}
+
+async function listOutlets(tx: Tx, sources: ReadonlyMap<string, Counts>) {
+  const ordered = [...sources].toSorted(([a, one], [b, other]) => other.all - one.all || a.localeCompare(b))
+  const shown = ordered.slice(0, SHOWN.outlets)
+  const ids = shown.map(([id]) => id)
+  const rows = ids.length === 0 ? [] : await tx.selectFrom('source').select(['id', 'name']).where('id', 'in', ids).execute() // prettier-ignore
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  return {
+    outlets: shown.map(([sourceId, counts]) => ({ sourceId, name: names.get(sourceId) ?? '', ...counts })),
+    outletsMore: ordered.length - shown.length,
+  }
+}
+
+/** Issues at attention level or above of which nothing stands published, the gravest and then the oldest first. */
+async function listUnanswered(tx: Tx, at: Date) {
+  const rows = await itemsNamed(tx)
+    .where('item.level', '>=', 'attention')
+    .where('item.state', 'in', ['open', 'picked'])
+    .where('item.created_at', '<', at)
+    .where('item.changed_at', '>', new Date(at.getTime() - ANSWER_DAYS * 86_400_000))
+    .where(readableIfAny(EVERYBODY))
+    // What the office took back it does not mean to answer; a drill is no issue of the world.
+    .where(sql<boolean>`(dossier.id is null or (dossier.state <> 'withdrawn' and not dossier.drill))`)
+    .where(sql<boolean>`not exists (
+      select from publication where publication.dossier_id = dossier.id and publication.state <> 'withdrawn'
+        and publication.published_at < ${at})`)
+    .orderBy('item.level', 'desc')
+    .orderBy('item.created_at')
+    .orderBy('item.id')
+    .limit(LIST_MAX)
+    .execute()
+  const shown = rows.slice(0, SHOWN.unanswered)
+  return {
+    unanswered: shown.map((it) => {
+      const number = dossierName(it.year, it.number)
+      return {
+        itemId: it.id,
+        title: it.title,
+        level: it.level,
+        since: it.created_at.toISOString(),
+        dossier: it.dossier_id && number ? { id: it.dossier_id, number } : null,
+      }
+    }),
+    unansweredMore: rows.length - shown.length,
+  }
+}
+
+/** What is planned on that day, the first on top. */
+async function listToday(tx: Tx, day: string) {
+  const stretch = { from: startOfDay(ZONE, day), to: startOfDay(ZONE, dayAfter(day, 1)), limit: LIST_MAX }
+  const plans = await listPlans(tx, EVERYBODY, stretch)
+  const events = await listEvents(tx, stretch)
+  const all = [
+    ...plans.map((it) => ({ kind: 'plan' as const, at: it.planned_at.toISOString(), title: it.title, place: '', dossierId: it.id })), // prettier-ignore
+    ...events.map((it) => ({ kind: 'event' as const, at: it.from_at.toISOString(), title: it.title, place: it.place, dossierId: null })), // prettier-ignore
+  ].toSorted((one, other) => one.at.localeCompare(other.at) || one.title.localeCompare(other.title))
+  const today = all.slice(0, SHOWN.today)
+  return { today, todayMore: all.length - today.length }
+}
