@@ -169,6 +169,8 @@ const table: Record<string, Row> = {
   'GET /api/inventory/items/:itemId': 'readers',
   'GET /api/inventory/items/:itemId/similar': 'readers',
   'GET /api/inventory/items/:itemId/mentions': 'readers',
+  'GET /api/inventory/items/:itemId/names': 'readers',
+  'GET /api/inventory/names': 'readers',
   'POST /api/inventory/look': 'readers',
   'POST /api/inventory/rounds': 'step 1',
   'POST /api/inventory/rounds/:roundId/close': 'step 1',

@@ -1,6 +1,6 @@
 /**
- * The dictionary that an office begins with: Indonesian words that are often written against KBBI, and the districts of
- * Trenggalek. No person stands here: who holds which office is for each office to enter.
+ * The dictionary that an office begins with: Indonesian words that are often written against KBBI, the districts of
+ * Trenggalek, and agencies as every regency has them, under the names that people use. No person stands here: who holds which office is for each office to enter.
  */
 import type { TermFields } from './terms.ts'
 
@@ -142,6 +142,7 @@ const districts = [
 
 const entry = (it: Pick<TermFields, 'kind' | 'preferred' | 'source'> & { avoid: readonly string[] }): TermFields => ({
   ...it,
+  also: [],
   avoid: [...it.avoid],
   title: '',
   note: '',
@@ -173,3 +174,47 @@ export const defaultTerms: readonly TermFields[] = [
     }),
   ),
 ]
+
+/** Agencies that every regency has, with the short names that are used of them; an office writes its own over them. */
+const agencies: Readonly<Record<string, readonly string[]>> = {
+  'Badan Kepegawaian Daerah': ['BKD'],
+  'Badan Kesatuan Bangsa dan Politik': ['Bakesbangpol', 'Kesbangpol'],
+  'Badan Meteorologi, Klimatologi, dan Geofisika': ['BMKG'],
+  'Badan Nasional Penanggulangan Bencana': ['BNPB'],
+  'Badan Penanggulangan Bencana Daerah': ['BPBD'],
+  'Badan Pendapatan Daerah': ['Bapenda'],
+  'Badan Perencanaan Pembangunan Daerah': ['Bappeda', 'Bapeda'],
+  'Badan Pusat Statistik': ['BPS'],
+  'Dewan Perwakilan Rakyat Daerah': ['DPRD'],
+  'Dinas Kependudukan dan Pencatatan Sipil': ['Dispendukcapil', 'Disdukcapil', 'Dukcapil'],
+  'Dinas Kesehatan': ['Dinkes'],
+  'Dinas Komunikasi dan Informatika': ['Diskominfo', 'Dinas Kominfo', 'Kominfo'],
+  'Dinas Lingkungan Hidup': ['DLH'],
+  'Dinas Pariwisata': ['Disparpora', 'Disparbud', 'Dispar'],
+  'Dinas Pekerjaan Umum dan Penataan Ruang': ['Dinas PUPR', 'DPUPR', 'PUPR', 'Dinas PU', 'Dinas Pekerjaan Umum'],
+  'Dinas Pendidikan': ['Disdik', 'Disdikpora', 'Dindik', 'Dispendik'],
+  'Dinas Perdagangan': ['Disdag', 'Disperindag', 'Dinas Perindustrian dan Perdagangan'],
+  'Dinas Perhubungan': ['Dishub'],
+  'Dinas Perikanan': ['Diskan'],
+  'Dinas Pertanian': ['Distan', 'Disperta', 'Dispertan', 'Dinas Pertanian dan Pangan'],
+  'Dinas Peternakan': ['Disnak'],
+  'Dinas Sosial': ['Dinsos'],
+  'Dinas Tenaga Kerja': ['Disnaker'],
+  'Komando Distrik Militer': ['Kodim'],
+  'Komisi Pemilihan Umum': ['KPU'],
+  'Badan Pengawas Pemilihan Umum': ['Bawaslu'],
+  'Kepolisian Resor': ['Polres'],
+  'Perusahaan Daerah Air Minum': ['PDAM', 'Perumda Air Minum'],
+  'Perusahaan Listrik Negara': ['PLN'],
+  'Rumah Sakit Umum Daerah': ['RSUD'],
+  'Satuan Polisi Pamong Praja': ['Satpol PP'],
+} // prettier-ignore
+
+export const defaultAgencies: readonly TermFields[] = Object.entries(agencies).map(([preferred, also]) => ({
+  ...entry({ kind: 'agency', preferred, avoid: [], source: '' }),
+  also: [...also],
+  note: 'Nama umum; sesuaikan dengan peraturan daerah setempat.',
+}))
+
+/** What the districts that are no words of the language are called without “Kecamatan”. */
+export const districtsAlone = ['Dongko', 'Durenan', 'Gandusari', 'Munjungan', 'Pogalan', 'Watulimo']

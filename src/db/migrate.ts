@@ -67,6 +67,7 @@ import * as watchedPages from './migrations/0068-watched-pages.ts'
 import * as uploads from './migrations/0070-uploads.ts'
 import * as itemAssigned from './migrations/0071-item-assigned.ts'
 import * as dossierOrigin from './migrations/0072-dossier-origin.ts'
+import * as names from './migrations/0073-names.ts'
 import * as reports from './migrations/0074-reports.ts'
 import * as crisisPlanNumber from './migrations/0075-crisis-plan-number.ts'
 import * as claims from './migrations/0084-claims.ts'
@@ -143,6 +144,7 @@ export const migrations: readonly Migration[] = [
   { name: '0070-uploads', ...uploads },
   { name: '0071-item-assigned', ...itemAssigned },
   { name: '0072-dossier-origin', ...dossierOrigin },
+  { name: '0073-names', ...names },
   { name: '0074-reports', ...reports },
   { name: '0075-crisis-plan-number', ...crisisPlanNumber },
   { name: '0084-claims', ...claims },

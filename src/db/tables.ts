@@ -81,6 +81,8 @@ export type MediaQuestionState = "answered" | "declined" | "open";
 
 export type MediaQuestionVia = "email" | "in-person" | "other" | "phone" | "press-room" | "whatsapp";
 
+export type MentionLanguage = "en" | "id" | "jv";
+
 export type OfficeEventKind = "leader" | "office";
 
 export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
@@ -107,7 +109,7 @@ export type SourceKind = "feed" | "form" | "hand" | "mail" | "page" | "sitemap" 
 
 export type SourceState = "active" | "paused";
 
-export type TermKind = "official" | "place" | "term";
+export type TermKind = "agency" | "official" | "place" | "programme" | "term";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -793,6 +795,7 @@ export interface Item {
   level_by_hand: Generated<boolean>;
   mentions: Generated<number>;
   merged_into: string | null;
+  names: Generated<string[]>;
   noted_on: string;
   programme_id: string | null;
   revision: Generated<number>;
@@ -1050,6 +1053,8 @@ export interface Mention {
   join_score: number | null;
   join_terms: Generated<string[]>;
   key_hash: string;
+  language: MentionLanguage | null;
+  names: Generated<Json>;
   published_at: Timestamp;
   same_as: string | null;
   source_id: string;
@@ -1820,6 +1825,7 @@ export interface Tenure {
 }
 
 export interface Term {
+  also: Generated<string[]>;
   avoid: string[];
   id: string;
   kind: TermKind;

@@ -4,6 +4,8 @@ import { sha256 } from '../base/hash.ts'
 import type { Db } from '../db/connect.ts'
 import { entryOf } from '../inventory/rules/entries.ts'
 import { takeEntries } from '../inventory/stores/mentions.ts'
+import { insertTerm } from '../office/stores/terms.ts'
+import { termSchema } from '../base/terms.ts'
 import { insertSource } from '../inventory/stores/sources.ts'
 import { append } from '../ledger/append.ts'
 
@@ -97,6 +99,15 @@ const sources: readonly DemoSource[] = [
   },
 ] // prettier-ignore
 
+/** Names of the demo's own, beside those that Siar brings. */
+const names = [
+  { kind: 'place', preferred: 'Pantai Prigi', also: ['Prigi'] },
+  { kind: 'place', preferred: 'Pasar Pon', also: [] },
+  { kind: 'place', preferred: 'Desa Ngares', also: ['Ngares'] },
+  { kind: 'programme', preferred: 'Festival Prigi', also: [] },
+  { kind: 'programme', preferred: 'Operasi Pasar', also: ['pasar murah'] },
+]
+
 /**
  * Keeps the sources and what came from them. Their names lead nowhere, and none is due in the demo's time: by itself the
  * demo asks nobody outside.
@@ -104,6 +115,11 @@ const sources: readonly DemoSource[] = [
 export async function hearFromDemoSources(db: Db, { personId }: { personId: string }, now: Date): Promise<void> {
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
   await db.transaction().execute(async (tx) => {
+    for (const name of names) {
+      const blank = { title: '', avoid: [], note: '', source: '', validFrom: null, validUntil: null }
+      const change = await insertTerm(tx, termSchema.parse({ ...blank, ...name }), personId, ago(20 * 24))
+      await append(tx, { kind: 'term-changed', ...change, personId }, ago(20 * 24))
+    }
     for (const { name, partFrom = '', address, weight, everyMinutes, author = '', state, news } of sources) {
       const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365, partFrom, partUntil: '' }
       const kind = partFrom === '' ? 'feed' : 'page'

@@ -225,6 +225,8 @@ export const listItems = endpoint({
     level: level.optional(),
     round: id.optional(),
     programme: id.optional(),
+    /** An entry of the house dictionary that it speaks of. */
+    name: id.optional(),
     /** Those kept in view that nothing new came for; `no` leaves them out. */
     watched: z.enum(['yes', 'no']).optional(),
     /** Only what was given to me. */
@@ -339,6 +341,8 @@ const mention = z.object({
   /** What spoke most for that. */
   terms: z.array(z.string()),
   tone: z.enum(['negative', 'neutral', 'positive']).nullable(),
+  /** Names of the house dictionary, as they stand in it. */
+  names: z.array(z.string()),
 })
 export type ItemMention = z.output<typeof mention>
 

@@ -124,6 +124,35 @@ test('an item hides what names a person, and keeps the words that a person wrote
   assert.equal((await read(it)).title, 'Air keruh di Krajan')
 })
 
+test('whom and what it names is known by the dictionary, also what is written there later, and narrows the list', async () => {
+  const it = await comesIn({ title: 'Talud ambrol', text: 'min, talud di kec. munjungan ambrol lagi, kata orang dishub nunggu kang parto' }) // prettier-ignore
+  const other = await comesIn({ title: 'Lampu padam', text: 'Lampu di perempatan pasar padam sejak tiga malam, warga memasang obor.' }) // prettier-ignore
+  await settle()
+  const names = async (id: string) => (await office.get(`/api/inventory/items/${id}/names`)).json().rows
+  assert.deepEqual((await names(it)).map((row: { name: string }) => row.name).toSorted(), ['Dinas Perhubungan', 'Kecamatan Munjungan']) // prettier-ignore
+  assert.deepEqual(await names(other), [])
+  const { rows } = (await office.get(`/api/inventory/items/${it}/mentions`)).json()
+  assert.deepEqual(rows[0].names, ['kec. munjungan', 'dishub'])
+
+  const termId = newId()
+  await office.db.insertInto('term').values({ id: termId, kind: 'official', preferred: 'Suparto Contoh', title: 'Camat Munjungan', also: ['Kang Parto'], avoid: [], note: '', source: '', revision: 1 }).execute() // prettier-ignore
+  const more = await comesIn({
+    title: 'Suparto Contoh tinjau talud',
+    text: 'Camat Munjungan meninjau talud yang ambrol.',
+  })
+  await settle()
+  const said = (await names(it)).find((row: { id: string }) => row.id === termId)
+  assert.deepEqual([said.kind, said.name, said.title], ['official', 'Suparto Contoh', 'Camat Munjungan'])
+  const found = (await office.get(`/api/inventory/items?name=${termId}`)).json().rows
+  assert.deepEqual(new Set(found.map((row: { id: string }) => row.id)), new Set([it, (await itemOf(more)).item_id]))
+  const choice = (await office.get(`/api/inventory/names?with=${termId}`)).json().rows
+  assert.equal(choice.find((row: { id: string }) => row.id === termId).items, found.length)
+  const none = newId()
+  assert.deepEqual((await office.get(`/api/inventory/items?name=${none}`)).json().rows, [])
+  assert.ok(!(await office.get(`/api/inventory/names?with=${none}`)).json().rows.some((row: { id: string }) => row.id === none)) // prettier-ignore
+  assert.equal((await office.get(`/api/inventory/items/${none}/names`)).json().code, 'not-found')
+})
+
 test('with no round open an item waits for the next one, and two processes at once gather each mention once', async () => {
   const open = (await office.get('/api/inventory')).json().round
   await office.post(`/api/inventory/rounds/${open.id}/close`, {})

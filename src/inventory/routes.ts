@@ -18,6 +18,7 @@ import { mappingRoutes } from './routes/mappings.ts'
 import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionRoutes } from './routes/mentions.ts'
+import { nameRoutes } from './routes/names.ts'
 import { sourceRoutes, type DiscoverSources } from './routes/sources.ts'
 import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
@@ -69,6 +70,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, discover: Discover
   sourceRoutes(app, db, discover)
   mentionRoutes(app, db)
   assignmentRoutes(app, db)
+  nameRoutes(app, db)
 }
 
 function roundRoutes(app: FastifyInstance, db: Db): void {

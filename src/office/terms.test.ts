@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
-import { defaultTerms } from '../base/default-terms.ts'
+import { defaultAgencies, defaultTerms } from '../base/default-terms.ts'
 import { addTerm, changeTerm, listTermHistory, listTerms } from './api/terms.ts'
 
 let office: TestOffice
@@ -34,12 +34,13 @@ test('what Siar brings is there, is walked page by page in order, and is found b
     if (next === null) break
     after = next
   }
-  assert.equal(seen.length, defaultTerms.length)
+  assert.equal(seen.length, defaultTerms.length + defaultAgencies.length)
   assert.equal(new Set(seen).size, seen.length)
   assert.deepEqual(
     (await list({ search: 'apotik' })).rows.map((it) => it.preferred),
     ['apotek'],
   )
+  assert.deepEqual((await list({ search: 'bpbd' })).rows.map((it) => it.kind), ['agency']) // prettier-ignore
   assert.equal((await list({ search: '%' })).rows.length, 0) // a sign, not a wildcard
   assert.equal((await list({ kind: 'place', limit: 100 })).rows.length, 15)
 })
@@ -93,6 +94,8 @@ test('an entry that cannot be is refused with its field, and one that is there i
     [entry('Apotek'), 'term-twice', 'preferred'],
     [entry('Tuan X', { kind: 'official' }), 'term-title-missing', 'title'],
     [entry('sama', { avoid: ['sama'] }), 'term-avoids-itself', 'avoid.0'],
+    [entry('lain', { also: ['ln'], avoid: ['l', 'ln'] }), 'term-avoids-itself', 'avoid.1'],
+    [entry('x', { also: ['a', ' '] }), 'input', 'also.1'],
     [entry('hari', { validFrom: '2026-02-02', validUntil: '2026-02-01' }), 'days-reversed', 'validUntil'],
     [entry('  '), 'input', 'preferred'],
     [entry('x', { avoid: Array.from({ length: 31 }, (_, at) => `a${at}`) }), 'input', 'avoid'],
@@ -117,14 +120,14 @@ test('the table that was taken home comes back as it was, and one with changes i
   assert.deepEqual([same.body['same'], same.body['added'], same.body['changed'], same.body['bad']], [total, 0, 0, 0])
 
   const table =
-    'Jenis;Bentuk baku;Jabatan;Hindari;Berlaku sejak\nistilah;apotek;;apotik, apotik;\npejabat;Dewi Contoh;Camat Tugu;;1 Januari 2026\n'
+    'Jenis;Bentuk baku;Jabatan;Singkatan;Hindari;Berlaku sejak\nistilah;apotek;;;apotik, apotik;\npejabat;Dewi Contoh;Camat Tugu;Bu Dewi; ;1 Januari 2026\n'
   const looked = await take(sekretaris, table, 'no')
   assert.deepEqual([looked.body['added'], looked.body['changed'], looked.body['applied']], [1, 1, false])
   assert.equal((await list({ search: 'Dewi' })).rows.length, 0)
   await take(sekretaris, table, 'yes')
   assert.deepEqual(
-    (await list({ search: 'Dewi' })).rows.map((it) => [it.title, it.validFrom]),
-    [['Camat Tugu', '2026-01-01']],
+    (await list({ search: 'bu dewi' })).rows.map((it) => [it.title, it.also, it.validFrom]),
+    [['Camat Tugu', ['Bu Dewi'], '2026-01-01']],
   )
   assert.equal((await take(sekretaris, table, 'yes')).body['same'], 2) // the same again changes nothing
 })

@@ -6,7 +6,8 @@
  * Strictly online; only clusters of the last days are held. What a person merged or split is kept to: `add` takes a
  * decision as given, which is also how this state is built again after a restart.
  */
-import { Naming, placeOfName, readAndLearn, traitsOf, type Traits } from './traits.ts'
+import type { ItemNames } from './names.ts'
+import { Naming, placeOfName, readAndLearn, readTitle, traitsOf, type Traits } from './traits.ts'
 import { hashOf, wordAt, type Reading } from './words.ts'
 
 /**
@@ -56,6 +57,8 @@ export type ClusterItem = {
   readonly atMs: number | null
   /** The earlier item of which this is a copy, or null. */
   readonly copyOf: Id | null
+  /** The names of the office's dictionary in it; absent where there is no dictionary. */
+  readonly names?: ItemNames | null
 }
 
 export type Join = {
@@ -95,7 +98,7 @@ export class Clusters {
       return { cluster: root.id, score: 1, terms: [] }
     }
     const read = readAndLearn(this.naming, item.text, reading)
-    const traits = traitsOf(this.naming, item.title, read)
+    const traits = traitsOf(this.naming, readTitle(item.title), read, item.names ?? null)
     const held = { id: item.id, atMs, title: item.title, traits }
     if (decided !== null) return { cluster: this.put(held, this.open(decided)).id, score: null, terms: [] }
     const best = this.findBest(traits, atMs)

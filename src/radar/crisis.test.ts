@@ -40,7 +40,7 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()
   for (const [at, text] of texts.entries())
-    pulse.add({ atMs: at * 900_000, source: `s${at}`, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)) }) // prettier-ignore
+    pulse.add({ atMs: at * 900_000, source: `s${at}`, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
   return scoreOf(pulse.factsOf(1))
 }
 
@@ -65,6 +65,8 @@ test('the score is the sum of its parts, within 0 and 1, and more of anything ne
     expected: fc.double({ min: 0, max: 30, noNaN: true }),
     sources: fc.nat(12),
     places: fc.nat(9),
+    placeNames: fc.constant([]),
+    named: told,
     complaints: fc.nat(12),
     negative: fc.option(fc.nat(12)),
     signs: fc.record({
@@ -87,15 +89,35 @@ test('the score is the sum of its parts, within 0 and 1, and more of anything ne
       assert.ok(scoreOf(more).score >= score)
     }),
   )
-  const empty = { items: 0, lately: 0, expected: 0, sources: 0, places: 0, complaints: 0, negative: null }
+  const empty = {
+    items: 0,
+    lately: 0,
+    expected: 0,
+    sources: 0,
+    places: 0,
+    complaints: 0,
+    negative: null,
+    placeNames: [],
+    named: none,
+  }
   const nothing = { fatal: none, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none }
   assert.equal(scoreOf({ ...empty, signs: nothing }).score, 0)
 })
 
 test('an office may weigh otherwise', () => {
   const rules = { ...defaultCrisisRules, weights: { ...defaultCrisisRules.weights, fatal: 0 } }
-  const facts = { items: 3, lately: 3, expected: 0, sources: 3, places: 1, complaints: 0, negative: 3 }
   const none = { items: 0, words: [] }
+  const facts = {
+    items: 3,
+    lately: 3,
+    expected: 0,
+    sources: 3,
+    places: 1,
+    placeNames: [],
+    named: none,
+    complaints: 0,
+    negative: 3,
+  }
   const signs = { fatal: { items: 3, words: [] }, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none } // prettier-ignore
   assert.ok(scoreOf({ ...facts, signs }).score - scoreOf({ ...facts, signs }, rules).score > 0.4)
 })

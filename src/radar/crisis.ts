@@ -8,7 +8,7 @@ import { Burst } from './burst.ts'
 import { denials, pretences, rehearsals, signWords, signs, type Sign } from './crisis-words.ts'
 import { hashOf, joined, wordAt, type Reading } from './words.ts'
 
-export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places'] as const
+export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named'] as const
 export type CrisisPart = (typeof crisisParts)[number]
 
 export type CrisisRules = {
@@ -32,6 +32,7 @@ export const defaultCrisisRules: CrisisRules = {
     negative: 0.08,
     complaints: 0.08,
     places: 0.04,
+    named: 0.06,
   },
   levels: { attention: 0.25, alert: 0.5, crisis: 0.75 },
 }
@@ -49,6 +50,10 @@ export type CrisisFacts = {
   readonly expected: number
   readonly sources: number
   readonly places: number
+  /** Some of these by name, as far as a dictionary knows them. */
+  readonly placeNames: readonly string[]
+  /** How many items say something grave or negative and name an official of the dictionary. */
+  readonly named: { readonly items: number; readonly words: readonly string[] }
   readonly complaints: number
   /** Null where no tone was read. */
   readonly negative: number | null
@@ -85,7 +90,8 @@ export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRu
     }),
     counted('negative', share(facts.negative ?? 0), facts.negative ?? 0),
     counted('complaints', share(facts.complaints), facts.complaints),
-    counted('places', full((facts.places - 1) / (FULL.places - 1)), facts.places),
+    counted('places', full((facts.places - 1) / (FULL.places - 1)), facts.places, facts.placeNames),
+    counted('named', share(facts.named.items), facts.named.items, facts.named.words),
   ]
   const score = full(parts.reduce((sum, it) => sum + it.value * it.weight, 0))
   return { score, level: levelOf(score, rules.levels), parts }
@@ -163,6 +169,9 @@ export type Mention = {
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
   readonly told: Told
+  /** Of the office's dictionary. */
+  readonly officials: readonly string[]
+  readonly places: readonly string[]
 }
 
 /** What the items of the last three days say of one matter; holds no more than those. */
@@ -190,12 +199,18 @@ export class Pulse {
   factsOf(places: number): CrisisFacts {
     const own = this.mentions.filter((it) => !it.isCopy)
     const toned = own.filter((it) => it.isNegative !== null)
+    const known = new Set(own.flatMap((it) => it.places))
+    // An official opens festivals every day: a name counts where something grave is told with it.
+    const naming = own.filter((it) => it.officials.length > 0 && (it.isNegative || it.told.size > 0))
+    const officials = new Set(naming.flatMap((it) => it.officials))
     return {
       items: own.length,
       lately: this.lately,
       expected: this.expected,
       sources: new Set(this.mentions.map((it) => it.source)).size,
-      places,
+      places: Math.max(places, known.size),
+      placeNames: [...known].slice(0, WORDS_MAX),
+      named: { items: naming.length, words: [...officials].slice(0, WORDS_MAX) },
       complaints: own.filter((it) => it.isComplaint).length,
       negative: toned.length === 0 ? null : toned.filter((it) => it.isNegative).length,
       signs: toldOf(own),

@@ -3,6 +3,7 @@ import { readArticle } from './cleaning.ts'
 import { Clusters, type Join } from './clusters.ts'
 import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisRules, type CrisisScore } from './crisis.ts'
 import { Duplicates, type Copy } from './duplicates.ts'
+import { namesOfKind, type ItemNames } from './names.ts'
 import type { Reading } from './words.ts'
 
 export type StreamItem = {
@@ -14,6 +15,8 @@ export type StreamItem = {
   readonly isComplaint: boolean
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
+  /** The names of the office's dictionary in it; absent where there is no dictionary. */
+  readonly names?: ItemNames | null
 }
 
 /** What was made of an item before: by this stream, or by a person since. */
@@ -45,8 +48,17 @@ export class Stream {
     this.now = Math.max(this.now, atMs)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
-    const { source, isComplaint, isNegative } = item
-    this.pulseOf(join.cluster).add({ atMs, source, isCopy: copy !== null, isComplaint, isNegative, told: signsOf(reading) }) // prettier-ignore
+    const { source, isComplaint, isNegative, names = null } = item
+    this.pulseOf(join.cluster).add({
+      atMs,
+      source,
+      isCopy: copy !== null,
+      isComplaint,
+      isNegative,
+      told: signsOf(reading),
+      officials: namesOfKind(names, 'official'),
+      places: namesOfKind(names, 'place'),
+    })
     return { copy, join }
   }
 

@@ -1,9 +1,11 @@
 /**
  * What tells one event from another of the same kind: its words, the names and numbers in it, its dates, and which name
  * or number stands where (“390 rumah”, “Kecamatan Klampok”). Names are found by capitals inside sentences, learnt on the
- * way: a word that opens a sentence or a headline is a name if it is one elsewhere.
+ * way: a word that opens a sentence or a headline is a name if it is one elsewhere. What a dictionary knows is a name
+ * however it is written, and its short forms are the same name.
  */
 import { readArticle } from './cleaning.ts'
+import type { Found as FoundName, ItemNames } from './names.ts'
 import { CAPITAL, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading } from './words.ts'
 
 /** Hashes, each once. */
@@ -62,7 +64,7 @@ export class Naming {
 const LEARNT = 64
 
 /** Reads the traits of an item; `naming` has learnt its text before. */
-export function traitsOf(naming: Naming, title: string, text: Reading): Traits {
+export function traitsOf(naming: Naming, title: Reading, text: Reading, known: ItemNames | null): Traits {
   const found = {
     words: new Set<number>(),
     names: new Set<number>(),
@@ -71,8 +73,8 @@ export function traitsOf(naming: Naming, title: string, text: Reading): Traits {
     counts: [] as number[],
     callings: [] as number[],
   }
-  collect(found, naming, text, true)
-  collect(found, naming, readWords(title.slice(0, TITLE_WORDS_MAX * 12)), false)
+  collect(found, naming, { reading: text, isBody: true, known: known?.text ?? [] })
+  collect(found, naming, { reading: title, isBody: false, known: known?.title ?? [] })
   return {
     words: listed(found.words),
     names: listed(found.names),
@@ -82,6 +84,9 @@ export function traitsOf(naming: Naming, title: string, text: Reading): Traits {
     callings: found.callings,
   }
 }
+
+/** A title as it is read everywhere. */
+export const readTitle = (title: string): Reading => readWords(title.slice(0, TITLE_WORDS_MAX * 12))
 
 const listed = (found: ReadonlySet<number>): number[] => [...found].slice(0, TRAITS_MAX)
 
@@ -94,14 +99,20 @@ type Found = {
   callings: number[]
 }
 
-function collect(found: Found, naming: Naming, reading: Reading, isBody: boolean): void {
+type Part = { readonly reading: Reading; readonly isBody: boolean; readonly known: readonly FoundName[] }
+
+function collect(found: Found, naming: Naming, { reading, isBody, known }: Part): void {
   const { text, count, hash, start, end, form, sentence } = reading
   const spaced = (at: number) =>
     at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
   let named = -2 // where the last name stood
+  let next = 0 // of the known names
+  for (const { name } of known) found.names.add(joined(KNOWN, hashOf(name.id)))
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     const its = form[at]
+    while ((known[next]?.to ?? count) <= at) next++
+    const isKnown = its !== NUMBER && (known[next]?.from ?? count) <= at
     if (its === NUMBER) {
       found.numbers.add(word)
       if (text.charCodeAt((start[at] as number) - 1) === 0x28 && isDate(text, start[at] as number, end[at] as number))
@@ -113,7 +124,13 @@ function collect(found: Found, naming: Naming, reading: Reading, isBody: boolean
       continue
     }
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
-    const isName = its === LOWER ? false : isBody && !opens && its === CAPITAL ? true : naming.isName(word)
+    const isName = isKnown
+      ? true
+      : its === LOWER
+        ? false
+        : isBody && !opens && its === CAPITAL
+          ? true
+          : naming.isName(word)
     if (isName) {
       found.names.add(word)
       if (isBody && !opens && found.callings.length < TRAITS_MAX) {
@@ -130,6 +147,7 @@ function collect(found: Found, naming: Naming, reading: Reading, isBody: boolean
 export const placeOfName = (word: string): number => joined(BEFORE, hashOf(word))
 
 const BEFORE = 7 // apart from the same word behind a number
+const KNOWN = 11 // apart from the words of names
 
 /** “1/3”, “17/8/2026”. */
 function isDate(text: string, from: number, to: number): boolean {

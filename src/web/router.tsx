@@ -121,7 +121,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris',
-    validateSearch: search('search', 'state', 'kind', 'level', 'untuk', 'sejak', 'butir', 'bagian'),
+    validateSearch: search('search', 'state', 'kind', 'level', 'untuk', 'sejak', 'nama', 'butir', 'bagian'),
     component: lazyRouteComponent(() => import('../inventory/screens/Inventory.tsx'), 'Inventory'),
   }),
   createRoute({

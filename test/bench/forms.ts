@@ -50,8 +50,15 @@ function dictionaryOf(size: number): Term[] {
     if (known) return { ...known, id: String(at) }
     const blank = { id: String(at), title: '', note: '', source: '', validFrom: null, validUntil: null }
     return at % 5 === 0
-      ? { ...blank, kind: 'official', preferred: `Siti Contoh${at} Rahayu${at}`, title: 'Camat Pule', avoid: [] }
-      : { ...blank, kind: 'term', preferred: `baku${at}`, avoid: [`salah${at}`, `di salah${at}`] }
+      ? {
+          ...blank,
+          kind: 'official',
+          preferred: `Siti Contoh${at} Rahayu${at}`,
+          title: 'Camat Pule',
+          also: [],
+          avoid: [],
+        }
+      : { ...blank, kind: 'term', preferred: `baku${at}`, also: [], avoid: [`salah${at}`, `di salah${at}`] }
   })
 }
 

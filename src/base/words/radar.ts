@@ -57,6 +57,10 @@ export const radarWords = {
     negative: counted('report in a negative tone', { id: 'kabar bernada negatif', en: 'reports in a negative tone' }),
     complaints: counted('complaint', { id: 'aduan warga', en: 'complaints' }),
     places: counted('place', { id: 'tempat disebut', en: 'places named' }),
+    named: counted('grave or negative report that names an official', {
+      id: 'kabar berat atau negatif menyebut pejabat',
+      en: 'grave or negative reports that name an official',
+    }),
   },
   mentions: { id: 'Penyebutan', en: 'Mentions' },
   mentionsFrom: {

@@ -12,6 +12,7 @@ const term = (preferred: string, avoid: string[], more: Partial<Term> = {}): Ter
   kind: 'term',
   preferred,
   title: '',
+  also: [],
   avoid,
   note: '',
   source: '',

@@ -2,18 +2,8 @@
  * The house dictionary laid over a text: forms that the office does not use, officials under a wrong title, names that
  * are a letter off. Looks at every word once, whatever the size of the dictionary.
  */
-import { holdsOn, type Term } from '../../base/terms.ts'
-import {
-  capitalsOf,
-  folded,
-  follows,
-  initialsOf,
-  isNearly,
-  isTitle,
-  plainName,
-  titleBefore,
-  type NameWord,
-} from './names.ts'
+import { holdsOn, plainName, type Term } from '../../base/terms.ts'
+import { capitalsOf, folded, follows, initialsOf, isNearly, isTitle, titleBefore, type NameWord } from './names.ts'
 
 /** A stretch of a text that the dictionary has something to say about. */
 export type TermUse = {
@@ -75,6 +65,7 @@ export function compileDictionary(terms: readonly Term[], today: string): Dictio
       if (holds && close.length < NEAR_MAX && name.includes(' ')) near.set(nearKey(name), [...close, term])
     } else if (holds && wordsOf(term.preferred).length > 1) put(root, term.preferred, { kind: 'right' })
     if (!holds) continue
+    for (const form of term.also) if (wordsOf(form).length > 1) put(root, form, { kind: 'right' })
     for (const form of term.avoid) {
       const onlyCase = folded(form) === folded(term.preferred)
       put(root, form, { kind: 'avoid', term, exact: onlyCase ? form : null })

@@ -7,14 +7,6 @@ export type NameWord = { readonly word: string; readonly from: number; readonly 
 /** In small letters, with single spaces: how names and titles are compared. */
 export const folded = (text: string) => text.toLowerCase().replaceAll(/\s+/gu, ' ').trim()
 
-/** A name without its degrees: `Dr. Siti Aminah, M.Si.` is `Siti Aminah`. */
-export function plainName(name: string): string {
-  return (name.split(',')[0] ?? '')
-    .split(/\s+/u)
-    .filter((word) => !/^(?:dr|drs|dra|ir|prof|h|hj|kh)\.?$/iu.test(word))
-    .join(' ')
-}
-
 /** The words of a text that begin with a capital. */
 export function capitalsOf(text: string): NameWord[] {
   return [...text.matchAll(/\p{Lu}[\p{L}'’.-]*/gu)].map((it) => {

@@ -5,7 +5,8 @@
  */
 import { plainTextOf, type Body, type OtherLanguage } from '../../base/content.ts'
 import { dayText, decimalText, typedFactsOf, type Fact, type TypedFact } from '../../base/facts.ts'
-import { folded, plainName } from './names.ts'
+import { plainName } from '../../base/terms.ts'
+import { folded } from './names.ts'
 import { factsSaid } from './variants/contradictions.ts'
 
 /** A fact of the main text that the translation does not say, and how it would be written there. */

@@ -1,14 +1,20 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { isCrisis } from '../../base/levels.ts'
+import type { Term } from '../../base/terms.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
 import { append } from '../../ledger/append.ts'
 import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
+import { namesIn } from '../../office/rules/names.ts'
+import { listAllTerms } from '../../office/stores/terms.ts'
 import { readArticle } from '../../radar/cleaning.ts'
+import { spokenIn, type ItemNames, type Names, type Spoken } from '../../radar/names.ts'
 import { toneOf } from '../../radar/tone.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { isComplaintSource, Stream, type StreamItem } from '../../radar/stream.ts'
+import { readTitle } from '../../radar/traits.ts'
+import type { Reading } from '../../radar/words.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import * as store from '../stores/gathering.ts'
@@ -18,7 +24,7 @@ const AT_ONCE = 100 // 30 ms of work between two looks at who else waits
 const REMEMBERED_MS = 9 * 86_400_000
 
 /** What the radar knows of the last days, as of a turn; built again from the database, which alone is true. */
-type Memory = { turn: number; readonly stream: Stream }
+type Memory = { turn: number; readonly stream: Stream; readonly terms: readonly Term[] }
 
 /** A person decided while this was read: it is read again with that. */
 const overtaken = new Error('overtaken by a decision')
@@ -26,7 +32,8 @@ const overtaken = new Error('overtaken by a decision')
 /**
  * Gathers what came in: copies are folded onto the first, and what tells of one event becomes one item, in the open round,
  * with how grave it looks and why. One process at a time; it keeps the last days in memory, and reads them again after a
- * restart, or when another process or a person decided something meanwhile. Says whether there may be more.
+ * restart, or when another process or a person decided something meanwhile, or wrote in the dictionary. Says whether there
+ * may be more.
  */
 export function gathering(db: Db): (now: Date) => Promise<boolean> {
   let memory: Memory | null = null
@@ -34,9 +41,12 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const waiting = await store.listToGather(db, AT_ONCE)
     if (waiting.length === 0) return false
     const turn = await store.readRadarTurns(db)
-    const known: Memory = memory?.turn === turn ? memory : await remember(db, turn, now)
+    const terms = await listAllTerms(db)
+    const names = namesIn(terms, dayOf(ZONE, now))
+    const isKnown = memory?.turn === turn && memory.terms === terms
+    const known: Memory = memory && isKnown ? memory : { turn, terms, stream: await remember(db, names, now) }
     memory = null // what fails below leaves it half told
-    const { gathered, begun } = gather(known.stream, waiting)
+    const { gathered, begun } = gather(known.stream, names, waiting)
     const touched = changesOf(known.stream, gathered, waiting)
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
@@ -59,7 +69,7 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
   }
 }
 
-const streamItem = (it: store.WaitingMention, tone: ToneLabel | null): StreamItem => ({
+const streamItem = (it: store.WaitingMention, tone: ToneLabel | null, names: ItemNames): StreamItem => ({
   id: it.id,
   title: it.title,
   text: it.text,
@@ -67,19 +77,37 @@ const streamItem = (it: store.WaitingMention, tone: ToneLabel | null): StreamIte
   atMs: it.published_at.getTime(),
   isComplaint: isComplaintSource(it.source_name),
   isNegative: tone === null ? null : tone === 'negative',
+  names,
 })
 
-function gather(stream: Stream, waiting: readonly store.WaitingMention[]) {
+/** The names of the dictionary in a mention, and what is kept of them. */
+function namesOf(names: Names, it: store.WaitingMention, text: Reading) {
+  const title = readTitle(it.title)
+  const found = { text: names.in(text), title: names.in(title, true) }
+  return { found, spoken: spokenIn(found, title, text) }
+}
+
+function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMention[]) {
   const gathered: store.Gathered[] = []
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
     const reading = readArticle(it.text)
     const { label: tone, score: toneScore } = toneOf(it.text, reading)
-    const { copy, join } = stream.add(streamItem(it, tone), null, reading)
+    const { found, spoken } = namesOf(names, it, reading)
+    const { copy, join } = stream.add(streamItem(it, tone, found), null, reading)
     const itemId = String(join.cluster)
     if (itemId === it.id) begun.push(it)
     const sameAs = copy === null ? null : String(copy.id)
-    gathered.push({ mentionId: it.id, sameAs, itemId, score: join.score, terms: join.terms, tone, toneScore })
+    gathered.push({
+      mentionId: it.id,
+      sameAs,
+      itemId,
+      score: join.score,
+      terms: join.terms,
+      tone,
+      toneScore,
+      names: spoken,
+    })
   }
   return { gathered, begun }
 }
@@ -101,13 +129,27 @@ function changesOf(
 }
 
 /** Reads the last days again, with what became of them then. */
-async function remember(db: Db, turn: number, now: Date): Promise<Memory> {
+async function remember(db: Db, names: Names, now: Date): Promise<Stream> {
   const stream = new Stream()
   for await (const rows of store.walkGathered(db, new Date(now.getTime() - REMEMBERED_MS))) {
-    for (const it of rows) if (it.item_id) stream.add(streamItem(it, it.tone), { cluster: it.item_id })
+    const renamed: store.Renamed[] = []
+    for (const it of rows) {
+      if (!it.item_id) continue
+      const reading = readArticle(it.text)
+      const { found, spoken } = namesOf(names, it, reading)
+      stream.add(streamItem(it, it.tone, found), { cluster: it.item_id }, reading)
+      if (it.text !== '' && !isSame(spoken, it.names)) renamed.push({ mentionId: it.id, itemId: it.item_id, names: spoken }) // prettier-ignore
+    }
+    await store.renameMentions(db, renamed)
     await breath()
   }
-  return { turn, stream }
+  return stream
+}
+
+/** Whether a dictionary that was changed since finds the same names. */
+function isSame(some: readonly Spoken[], others: readonly Spoken[]): boolean {
+  const told = (spoken: readonly Spoken[]) => spoken.map((it) => `${it.id} ${it.times} ${it.as}`).join('\n')
+  return told(some) === told(others)
 }
 
 /** At Siaga or Krisis everybody of the procedure hears of it at once, before anybody has sorted it. */

@@ -5,10 +5,11 @@ import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
 import { levels } from '../../base/levels.ts'
 import { kinds, states } from '../rules.ts'
+import { NameFilter } from './NameFilter.tsx'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'butir' | 'bagian']?: string | undefined
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'nama' | 'butir' | 'bagian']?: string | undefined
 }
 
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
@@ -24,6 +25,7 @@ export function filterOf(search: Search) {
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
     search: search.search,
+    name: search.nama,
   }
 }
 
@@ -91,6 +93,7 @@ export function Filters({
             ]}
           />
           <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
+          <NameFilter search={search} />
         </div>
       </div>
     </div>

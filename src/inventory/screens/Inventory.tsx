@@ -126,9 +126,9 @@ export function Inventory() {
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, watched, mine, since, search: words } = filterOf(search)
+  const { state, kind, level, watched, mine, since, search: words, name } = filterOf(search)
   return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, watched, mine, since, words],
+    queryKey: ['items', state, kind, level, watched, mine, since, words, name],
     queryFn: ({ pageParam }) =>
       call(listItems, {
         query: {
@@ -138,6 +138,7 @@ function useItems(search: Search) {
           ...(kind && { kind }),
           ...(level && { level }),
           ...(words && { search: words }),
+          ...(name && { name }),
           ...(watched && { watched }),
           ...(mine && { mine: 'yes' }),
           ...(since && { since }),

@@ -17,6 +17,7 @@ import { levels } from '../../base/levels.ts'
 import { ClaimPart } from './ClaimPart.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
+import { ItemNames } from './ItemNames.tsx'
 import { Reasons } from './Reasons.tsx'
 import type { Triage } from './triage.ts'
 
@@ -57,6 +58,7 @@ export function ItemDetail({
         </p>
       )}
       {item.score !== null && <Reasons item={item} />}
+      {item.mentions > 0 && <ItemNames itemId={item.id} />}
       <Facts item={item} />
       <Outcome item={item} />
       {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { nameWords } from '../../base/words/names.ts'
 import { radarWords as w } from '../../base/words/radar.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
@@ -87,6 +88,11 @@ function Mention({ row }: { row: ItemMention }) {
       <p className="inventory-summary">{row.excerpt}</p>
       <p className="cap">
         {row.score !== null && <>{say(w.joinedBy)(Math.round(row.score * 100), row.terms.join(', '))} </>}
+        {row.names.length > 0 && (
+          <>
+            {say(nameWords.spokenOf)}: {row.names.join(', ')}.{' '}
+          </>
+        )}
         {row.url && (
           <a href={row.url} target="_blank" rel="noreferrer noopener">
             {say(w.read)}

@@ -7,6 +7,7 @@ import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
+import type { Spoken } from '../../radar/names.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
 import { hasRoom, holdOpenRound } from './rounds.ts'
@@ -62,7 +63,11 @@ export async function* walkGathered(db: Db, since: Date) {
     const last = rows.at(-1)
     if (!last?.gathered_at) return
     const roots = await rootsOf(db, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
-    yield rows.map((row) => ({ ...row, item_id: row.item_id && (roots.get(row.item_id) ?? row.item_id) }))
+    yield rows.map((row) => ({
+      ...row,
+      item_id: row.item_id && (roots.get(row.item_id) ?? row.item_id),
+      names: row.names as unknown as readonly Spoken[],
+    }))
     after = { at: last.gathered_at, id: last.id }
   }
 }
@@ -71,7 +76,14 @@ function listGathered(db: Db, since: Date, after: { at: Date; id: string } | nul
   return db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .select([...mentionColumns, 'mention.same_as', 'mention.item_id', 'mention.gathered_at', 'mention.tone'])
+    .select([
+      ...mentionColumns,
+      'mention.same_as',
+      'mention.item_id',
+      'mention.gathered_at',
+      'mention.tone',
+      'mention.names',
+    ])
     .where('mention.gathered_at', '>=', since)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(mention.gathered_at, mention.id) > (${after?.at}, ${after?.id}::uuid)`),
@@ -108,6 +120,8 @@ export type Gathered = {
   readonly tone: ToneLabel
   /** How likely the tone is right, 0 to 1. */
   readonly toneScore: number
+  /** Of the dictionary. */
+  readonly names: readonly Spoken[]
 }
 
 /** Keeps what became of mentions. */
@@ -115,10 +129,50 @@ export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: D
   const rows = gathered.map((it) => ({ ...it, terms: [...it.terms] }))
   await sql`
     update mention set gathered_at = ${now}, same_as = it."sameAs", item_id = it."itemId", join_score = it.score,
-      join_terms = it.terms, tone = it.tone, tone_score = it."toneScore"
+      join_terms = it.terms, tone = it.tone, tone_score = it."toneScore", names = it.names
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real)
+      as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real,
+        names jsonb)
     where mention.id = it."mentionId"`.execute(tx)
+}
+
+export type Renamed = { readonly mentionId: string; readonly itemId: string; readonly names: readonly Spoken[] }
+
+/** Keeps the names that a changed dictionary finds in mentions, and brings their items up to date with them. */
+export async function renameMentions(db: Db, renamed: readonly Renamed[]): Promise<void> {
+  if (renamed.length === 0) return
+  const itemIds = [...new Set(renamed.map((it) => it.itemId))]
+  await db.transaction().execute(async (tx) => {
+    await lockItems(tx, itemIds) // first, as who parts mentions from them does
+    await sql`
+      update mention set names = it.names
+      from jsonb_to_recordset(${JSON.stringify(renamed)}::jsonb) as it ("mentionId" uuid, names jsonb)
+      where mention.id = it."mentionId"`.execute(tx)
+    await nameItems(tx, itemIds)
+  })
+}
+
+const NAMES_MAX = 60 // of one item: those that most of what came in for it speaks of
+
+/** Gives items the names that their mentions and those of what was joined to them speak of. */
+async function nameItems(tx: Tx, itemIds: string[]): Promise<void> {
+  await sql`
+    with recursive family as (
+      select id as root, id from item where id = any(${itemIds}::uuid[])
+      union
+      select family.root, item.id from family join item on item.merged_into = family.id
+    ), spoken as (
+      select family.root, (name ->> 'id')::uuid as id, count(*) as mentions
+      from family join mention on mention.item_id = family.id cross join jsonb_array_elements(mention.names) as name
+      group by family.root, name ->> 'id'
+    ), ranked as (
+      select root, id, row_number() over (partition by root order by mentions desc, id) as place from spoken
+    ), named as (
+      select root, array_agg(id order by place) as names from ranked where place <= ${NAMES_MAX} group by root
+    )
+    update item set names = coalesce(named.names, '{}')
+    from unnest(${itemIds}::uuid[]) as asked (root) left join named using (root)
+    where item.id = asked.root and item.names <> coalesce(named.names, '{}')`.execute(tx)
 }
 
 /**
@@ -239,8 +293,8 @@ async function reopenItem(tx: Tx, itemId: string): Promise<void> {
 
 /** Counts anew what came in for these items, with what was joined to them. */
 export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date): Promise<void> {
-  const ids = [...itemIds].toSorted() // in the order in which everybody locks them
-  await tx.selectFrom('item').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
+  const ids = [...itemIds]
+  await lockItems(tx, ids)
   await sql`
     with recursive family as (
       select id as root, id from item where id = any(${ids}::uuid[])
@@ -253,6 +307,12 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
     update item set mentions = coalesce(told.mentions, 0), sources = coalesce(told.sources, 0), changed_at = ${now}
     from unnest(${ids}::uuid[]) as asked (root) left join told using (root)
     where item.id = asked.root`.execute(tx)
+  await nameItems(tx, ids)
+}
+
+/** In the order in which everybody locks them. */
+async function lockItems(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.selectFrom('item').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
 }
 
 /** Items joined to this one, and itself. */
@@ -284,6 +344,7 @@ export async function listItemMentions(
       'mention.join_score',
       'mention.join_terms',
       'mention.tone',
+      'mention.names',
       'source.name as source',
       sql<string>`left(mention.text, ${EXCERPT})`.as('excerpt'),
       eb
@@ -314,6 +375,7 @@ export async function listItemMentions(
       score: row.join_score,
       terms: row.join_terms,
       tone: row.tone,
+      names: (row.names as unknown as readonly Spoken[]).map((it) => it.as),
     })),
     next: shown.next,
   }

@@ -7,8 +7,8 @@ import { endpoint } from '../../http/contract.ts'
 const termId = z.object({ termId: z.uuid() })
 const kind = z.enum(termKinds)
 
-/** A table of the dictionary: five thousand entries with all their forms are less. */
-export const TERMS_MB_MAX = 4
+/** A table of the dictionary: twenty thousand entries with all their forms are less. */
+export const TERMS_MB_MAX = 12
 
 export const listTerms = endpoint({
   method: 'GET',

@@ -17,7 +17,7 @@ import { append } from '../../ledger/append.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import * as api from '../api/terms.ts'
 import {
-  AVOID_BETWEEN,
+  BETWEEN_FORMS,
   judgeTermRow,
   keeperOf,
   layTermOver,
@@ -165,6 +165,11 @@ function headerLine(language: Language): string {
 }
 
 function termLine(it: TermFields, language: Language): string {
-  const cells = { ...it, kind: termWords.kind[language](it.kind), avoid: it.avoid.join(AVOID_BETWEEN) }
+  const cells = {
+    ...it,
+    kind: termWords.kind[language](it.kind),
+    also: it.also.join(BETWEEN_FORMS),
+    avoid: it.avoid.join(BETWEEN_FORMS),
+  }
   return csvLine(termColumns.map((column) => cells[column]))
 }

@@ -33,13 +33,23 @@ export function whyNotTerm(term: TermFields): Reason | null {
   if (term.validFrom !== null && term.validUntil !== null && term.validUntil < term.validFrom)
     return { code: 'days-reversed', field: 'validUntil' }
   if (term.kind === 'official' && term.title === '') return { code: 'term-title-missing', field: 'title' }
-  const own = term.avoid.findIndex((it) => it === term.preferred)
+  const own = term.avoid.findIndex((it) => it === term.preferred || term.also.includes(it))
   return own < 0 ? null : { code: 'term-avoids-itself', field: `avoid.${own}` }
 }
 
 // --- A table of them ----------------------------------------------------------------------------------------------
 
-export const termColumns = ['kind', 'preferred', 'title', 'avoid', 'validFrom', 'validUntil', 'source', 'note'] as const
+export const termColumns = [
+  'kind',
+  'preferred',
+  'title',
+  'also',
+  'avoid',
+  'validFrom',
+  'validUntil',
+  'source',
+  'note',
+] as const
 export type TermColumn = (typeof termColumns)[number]
 
 /** Headers as Siar writes them and as offices do. */
@@ -47,6 +57,7 @@ const HEADERS: Readonly<Record<TermColumn, readonly string[]>> = {
   kind: ['jenis', 'kind', 'kategori'],
   preferred: ['bentuk baku', 'preferred form', 'baku', 'nama', 'istilah', 'penulisan'],
   title: ['jabatan', 'title'],
+  also: ['juga ditulis', 'also written', 'singkatan', 'abbreviation', 'nama lain', 'alias', 'ejaan lain'],
   avoid: ['hindari', 'avoid', 'bentuk yang dihindari', 'tidak baku', 'salah'],
   validFrom: ['berlaku sejak', 'valid from', 'sejak', 'mulai'],
   validUntil: ['berlaku sampai', 'valid until', 'sampai', 'selesai'],
@@ -55,12 +66,15 @@ const HEADERS: Readonly<Record<TermColumn, readonly string[]>> = {
 }
 const KINDS: Readonly<Record<string, TermKind>> = {
   pejabat: 'official', official: 'official', nama: 'official',
-  tempat: 'place', place: 'place', 'nama tempat': 'place',
+  instansi: 'agency', agency: 'agency', opd: 'agency', 'perangkat daerah': 'agency', dinas: 'agency',
+  program: 'programme', programme: 'programme', kegiatan: 'programme',
+  tempat: 'place', kecamatan: 'place', desa: 'place', kelurahan: 'place', dusun: 'place', wisata: 'place',
+   place: 'place', 'nama tempat': 'place',
   istilah: 'term', term: 'term', kata: 'term',
 } // prettier-ignore
 
 /** Between two forms in one cell: none of them stands in a name. */
-export const AVOID_BETWEEN = '; '
+export const BETWEEN_FORMS = '; '
 
 /** Which column holds what, by its place; null when the row is no header, as it has no column for the preferred form. */
 export function mapTermHeader(cells: readonly string[]): Partial<Record<TermColumn, number>> | null {
@@ -91,6 +105,11 @@ export function judgeTermRow(
 ): { readonly term: TableTerm } | BadTerm {
   // An apostrophe that keeps a spreadsheet from running a text is not part of it.
   const cell = (column: TermColumn) => (cells[columns[column] ?? -1] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
+  const forms = (column: 'also' | 'avoid') =>
+    cell(column)
+      .split(';')
+      .map((form) => form.trim())
+      .filter(Boolean)
   const said = (problem: BadTerm['problem'], column: TermColumn) => badTerm(problem, column, cell(column))
   const kind = cell('kind') === '' ? null : KINDS[cell('kind').toLowerCase()]
   if (kind === undefined) return said('kind', 'kind')
@@ -103,10 +122,8 @@ export function judgeTermRow(
     kind,
     preferred: cell('preferred'),
     title: cell('title'),
-    avoid: cell('avoid')
-      .split(';')
-      .map((form) => form.trim())
-      .filter(Boolean),
+    also: forms('also'),
+    avoid: forms('avoid'),
     note: cell('note'),
     source: cell('source'),
     validFrom: from,
@@ -138,6 +155,7 @@ export function layTermOver<Known extends TermFields>(
     kind,
     preferred: it.preferred,
     title: kind === 'official' ? kept('title') : '',
+    also: kept('also'),
     avoid: kept('avoid'),
     note: kept('note'),
     source: kept('source'),
@@ -152,6 +170,6 @@ export function layTermOver<Known extends TermFields>(
     case 'term-title-missing':
       return badTerm('title', 'title', '')
     default:
-      return badTerm('itself', 'avoid', term.avoid.join(AVOID_BETWEEN))
+      return badTerm('itself', 'avoid', term.avoid.join(BETWEEN_FORMS))
   }
 }

@@ -92,6 +92,7 @@ function Entry({ row }: { row: TermRow }) {
   const say = useSay()
   const { language } = useLanguage()
   const about = [
+    row.also.length > 0 && say(w.alsoShown)(row.also.join(', ')),
     row.avoid.length > 0 && say(w.avoidShown)(row.avoid.join(', ')),
     row.validFrom && say(w.from)(dayText(row.validFrom, language)),
     row.validUntil && say(w.until)(dayText(row.validUntil, language)),

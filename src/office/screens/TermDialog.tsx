@@ -20,12 +20,15 @@ const blank: TermFields = {
   kind: 'term',
   preferred: '',
   title: '',
+  also: [],
   avoid: [],
   note: '',
   source: '',
   validFrom: null,
   validUntil: null,
 }
+
+const linesOf = (text: string) => text.split('\n').flatMap((form) => (form.trim() ? [form.trim()] : []))
 
 /** One entry of the dictionary, new or to be changed, with what it said before. */
 export function TermDialog({ row, onClose }: { row: TermRow | null; onClose: () => void }) {
@@ -35,6 +38,7 @@ export function TermDialog({ row, onClose }: { row: TermRow | null; onClose: () 
     const { id: _, revision: __, ...term } = row
     return term
   })
+  const [also, setAlso] = useState(fields.also.join('\n'))
   const [avoid, setAvoid] = useState(fields.avoid.join('\n'))
   const adding = useAct(addTerm, onClose)
   const changing = useAct(changeTerm, onClose)
@@ -44,7 +48,8 @@ export function TermDialog({ row, onClose }: { row: TermRow | null; onClose: () 
     const term = {
       ...fields,
       title: fields.kind === 'official' ? fields.title : '',
-      avoid: avoid.split('\n').flatMap((form) => (form.trim() ? [form.trim()] : [])),
+      also: linesOf(also),
+      avoid: linesOf(avoid),
     }
     if (row) changing.act({ params: { termId: row.id }, body: { term, seenRevision: row.revision } })
     else adding.act({ body: term })
@@ -87,6 +92,14 @@ export function TermDialog({ row, onClose }: { row: TermRow | null; onClose: () 
         />
         {line('preferred', 200, true, say(w.preferredHelp))}
         {fields.kind === 'official' && line('title', 200, true)}
+        <TextArea
+          label={say(w.column)('also')}
+          help={say(w.alsoHelp)}
+          rows={3}
+          value={also}
+          onChange={(event) => setAlso(event.target.value)}
+          error={errorOf(problem, 'also')}
+        />
         <TextArea
           label={say(w.column)('avoid')}
           help={say(w.avoidHelp)}
@@ -135,6 +148,7 @@ function History({ termId }: { termId: string }) {
         {list.data?.rows.map(({ revision, term, changedAt, changedBy }) => (
           <li key={revision}>
             <b>{[term.preferred, term.title].filter(Boolean).join(', ')}</b>
+            {term.also.length > 0 && <> · {say(w.alsoShown)(term.also.join(', '))}</>}
             {term.avoid.length > 0 && <> · {say(w.avoidShown)(term.avoid.join(', '))}</>}
             {term.validFrom && <> · {say(w.from)(dayText(term.validFrom, language))}</>}
             {term.validUntil && <> · {say(w.until)(dayText(term.validUntil, language))}</>}

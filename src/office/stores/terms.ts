@@ -13,6 +13,7 @@ const columns = [
   'kind',
   'preferred',
   'title',
+  'also',
   'avoid',
   'note',
   'source',
@@ -60,7 +61,9 @@ export async function listTermRows(db: Db, filter: TermFilter) {
     .select([...columns, 'revision', sql<string>`lower(preferred)`.as('sorted')])
     .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind ?? 'term'))
     .$if(wanted !== null, (query) =>
-      query.where(sql<boolean>`(preferred || ' ' || title || ' ' || array_to_string(avoid, ' ')) ilike ${wanted}`),
+      query.where(
+        sql<boolean>`(preferred || ' ' || title || ' ' || array_to_string(also || avoid, ' ')) ilike ${wanted}`,
+      ),
     )
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(lower(preferred), id) > (${after?.key ?? ''}, ${after?.id ?? ''}::uuid)`),
@@ -169,8 +172,8 @@ async function hasTwin(tx: Tx, term: TermFields, exceptId: string | null): Promi
   return twin !== undefined
 }
 
-function rowOf({ validFrom, validUntil, avoid, ...rest }: TermFields) {
-  return { ...rest, avoid: [...avoid], valid_from: validFrom, valid_until: validUntil }
+function rowOf({ validFrom, validUntil, also, avoid, ...rest }: TermFields) {
+  return { ...rest, also: [...also], avoid: [...avoid], valid_from: validFrom, valid_until: validUntil }
 }
 
 async function keepRevision(

@@ -2,7 +2,8 @@
 import { decimalText, factText, typedFactsOf, type Fact, type TypedFact } from '../../../base/facts.ts'
 import { spellDigits, spellInteger } from '../../../base/spelled.ts'
 import { claimsOf, MONTHS, SAME_UNIT, type Claims, type DayClaim, type Stretch } from './claims.ts'
-import { capitalsOf, folded, follows, isNearly, isTitle, plainName, titleBefore } from '../names.ts'
+import { plainName } from '../../../base/terms.ts'
+import { capitalsOf, folded, follows, isNearly, isTitle, titleBefore } from '../names.ts'
 
 /** The facts that a text uses: whose figure, day, name or place it says, in whatever form. */
 export function factsSaid(facts: readonly Fact[], text: string): Fact[] {
