@@ -9,7 +9,9 @@ import { NameFilter } from './NameFilter.tsx'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'nama' | 'butir' | 'bagian']?: string | undefined
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'nama' | 'butir' | 'bagian']?:
+    | string
+    | undefined
 }
 
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */

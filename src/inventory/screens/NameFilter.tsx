@@ -18,14 +18,17 @@ export function NameFilter({ search }: { search: Search }) {
   if (rows.length === 0) return null
   const to = (nama: string | undefined) => ({ ...search, nama, butir: undefined, bagian: undefined })
   return (
-    <FilterLinks
-      label={say(w.spokenOf)}
-      filters={rows.map((row) => ({
-        to: '/inventaris',
-        text: row.items > 0 ? `${row.name} ${row.items}` : row.name,
-        current: row.id === search.nama,
-        search: to(row.id === search.nama ? undefined : row.id),
-      }))}
-    />
+    <details className="inventory-name-filter" open={search.nama !== undefined}>
+      <summary>{say(w.spokenOf)}</summary>
+      <FilterLinks
+        label={say(w.spokenOf)}
+        filters={rows.map((row) => ({
+          to: '/inventaris',
+          text: row.items > 0 ? `${row.name} ${row.items}` : row.name,
+          current: row.id === search.nama,
+          search: to(row.id === search.nama ? undefined : row.id),
+        }))}
+      />
+    </details>
   )
 }
