@@ -137,6 +137,7 @@ const table: Record<string, Row> = {
   'POST /api/crisis-contacts': 'administrator',
   'POST /api/crisis-contacts/:contactId': 'administrator',
   'POST /api/dossiers/:dossierId/situation/end': 'staff',
+  'POST /api/dossiers/:dossierId/situation/lessons': 'staff',
   'GET /api/me/telegram': 'readers',
   'POST /api/me/telegram': 'readers',
   'DELETE /api/me/telegram': 'readers',

@@ -110,6 +110,8 @@ export const readSituation = endpoint({
         calls: z.array(z.object({ outcome: z.enum(callOutcomes), note: z.string(), at: instant, by: z.string() })),
       }),
     ),
+    /** What the office learned of it, the first written first. */
+    lessons: z.array(z.object({ id: z.uuid(), text: z.string(), at: instant, by: z.string() })),
     /** The dossier's texts, the newest first. */
     statements: z.array(z.object({ hash, number: z.int(), at: instant, by: z.string(), publicAt: instant.nullable() })),
     /** What is being written or stands: nothing, a holding statement, or another kind of text. */
@@ -165,6 +167,12 @@ export const endSituation = entry(
   'end',
   'End what was under way, with the reason: nothing rings any more, and the record is whole',
   z.strictObject({ reason: said(2_000, 1) }),
+)
+
+export const addLesson = entry(
+  'lessons',
+  'Write down what the office learned, once it is over; for good',
+  z.strictObject({ text: said(2_000, 1) }),
 )
 
 export const beginStatement = endpoint({

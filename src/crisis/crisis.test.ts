@@ -75,6 +75,7 @@ test('a step is ticked off once, by a person, with its minute, and stays so in t
   const tick = { stepId: step?.id ?? '', doneAt: new Date().toISOString(), note: 'Kadis sudah tahu' }
   assert.deepEqual(await post(dossierId, 'steps', tick), [200, null, null])
   assert.deepEqual(await post(dossierId, 'steps', tick, head), [409, 'crisis-step-done', null])
+  assert.deepEqual(await post(dossierId, 'lessons', { text: 'x' }), [409, 'crisis-running', null])
   assert.deepEqual(await post(dossierId, 'steps', { ...tick, stepId: 'tidak-ada' }), [404, 'not-found', null])
   const done = (await read(dossierId)).steps[0]?.done
   assert.deepEqual([done?.note, done?.minute], ['Kadis sudah tahu', 0])
@@ -159,6 +160,8 @@ test('a statement that goes out keeps the promise of it by itself, and is named'
   assert.equal(it.ended, null)
   assert.deepEqual(await post(dossierId, 'end', { reason: 'Jalan dibuka' }), [200, null, null])
   assert.deepEqual(await post(dossierId, 'end', { reason: 'lagi' }), [409, 'crisis-over', null])
+  assert.deepEqual(await post(dossierId, 'lessons', { text: 'Lebih cepat' }), [200, null, null])
+  await assert.rejects(sql`delete from situation_lesson`.execute(office.db), /are final/)
 })
 
 test('a step past its minute and a missed promise are told once to who coordinates, and nothing of what is done or over', async () => {

@@ -35,6 +35,7 @@ import {
   minuteOf,
   whyNotContact,
   whyNotKeep,
+  whyNotLearn,
   whyNotPromise,
   whyNotRecord,
   whyNotSpeak,
@@ -45,6 +46,7 @@ import { inMinutes } from './rules/plan.ts'
 import { insertCall, listCalls } from './stores/calls.ts'
 import { insertContact, listContacts, listHolders, lockContacts, updateContact } from './stores/contacts.ts'
 import { insertFact, listFactEntries } from './stores/facts.ts'
+import { insertLesson, listLessons } from './stores/lessons.ts'
 import { insertPromise, keepPromise, listPromises, lockPromise } from './stores/promises.ts'
 import {
   endSituation,
@@ -223,6 +225,18 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     }),
   )
 
+  serve(app, api.addLesson, async ({ params: { dossierId }, body: { text } }, { officer, act, now }) =>
+    once(db, { ...act, officer, now }, async (tx) => {
+      const { personId } = officer
+      const situation = await lockSituation(tx, dossierId)
+      refuseIf(whyNotLearn(situation, (await listLessons(tx, dossierId)).length))
+      const lessonId = await insertLesson(tx, { dossierId, text, personId }, now)
+      const saidHash = await keepSaid(tx, { text })
+      await append(tx, { kind: 'crisis-lesson', dossierId, lessonId, saidHash, personId }, now)
+      return {}
+    }),
+  )
+
   serve(app, api.endSituation, async ({ params: { dossierId }, body: { reason } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
@@ -280,18 +294,20 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     readSituation(db, dossierId),
     readHead(db, dossierId),
   ])
-  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts] = await Promise.all([
-    listLevels(db, dossierId),
-    listSpeakers(db, dossierId),
-    listTicks(db, dossierId),
-    listFactEntries(db, dossierId),
-    listPromises(db, dossierId),
-    listStatements(db, dossierId),
-    findDraft(db, dossierId),
-    listPosts(db),
-    readEdition(db, dossier.edition_id),
-    presentContacts(db, dossierId, officer, now),
-  ])
+  const [levels, speakers, ticks, facts, promises, statements, draft, posts, edition, contacts, lessons] =
+    await Promise.all([
+      listLevels(db, dossierId),
+      listSpeakers(db, dossierId),
+      listTicks(db, dossierId),
+      listFactEntries(db, dossierId),
+      listPromises(db, dossierId),
+      listStatements(db, dossierId),
+      findDraft(db, dossierId),
+      listPosts(db),
+      readEdition(db, dossier.edition_id),
+      presentContacts(db, dossierId, officer, now),
+      listLessons(db, dossierId),
+    ])
   const postOf = (id: string | null) => posts.find((it) => it.id === id)
   const whyNot = whyNotAct(edition.body, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
   const written = draft && isWritten(draft.content) ? (draft.content.type ?? '') : dossier.kind
@@ -345,6 +361,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
       },
     })),
     contacts,
+    lessons: lessons.map((it) => ({ ...it, at: it.at.toISOString() })),
     statements: statements.map((it) => ({
       ...it,
       at: it.at.toISOString(),

@@ -8,6 +8,7 @@ import type { Reason } from '../base/refused.ts'
 const MINUTE_MS = 60_000
 /** Of one kind, in one situation. */
 export const ENTRIES_MAX = 1_000
+export const LESSONS_MAX = 50 // a page of the report, and then some
 /** Clocks of two machines may differ this much. */
 const AHEAD_MS = 2 * MINUTE_MS
 /** What was done before anybody set the level belongs to it too. */
@@ -153,6 +154,12 @@ export function whyNotKeep(it: {
 }): Reason | null {
   if (it.keptAt !== null) return { code: 'promise-kept' }
   return it.note.trim() === '' && it.version === null ? { code: 'promise-how', field: 'note' } : null
+}
+
+/** Why no lesson is written: of what still runs nobody knows them, and a report is no handbook. */
+export function whyNotLearn({ endedAt }: Open, count: number): Reason | null {
+  if (endedAt === null) return { code: 'crisis-running' }
+  return count >= LESSONS_MAX ? { code: 'lessons-full', max: LESSONS_MAX } : null
 }
 
 type Contact = { readonly id: string; readonly ordinal: number; readonly callerId: string | null }

@@ -89,7 +89,7 @@ export type OutletKind = "agency" | "online" | "print" | "radio" | "tv";
 
 export type OutletPaperKind = "council" | "decree" | "deed" | "kbli" | "nib" | "npwp";
 
-export type PaperKind = "agenda-book" | "clipping-book" | "compliance-sheet" | "control-card" | "disposition" | "expedition-book" | "media-sheet" | "nota-dinas" | "press-release" | "review-sheet" | "round-register" | "sop-sheet";
+export type PaperKind = "agenda-book" | "clipping-book" | "compliance-sheet" | "control-card" | "crisis-report" | "disposition" | "expedition-book" | "media-sheet" | "nota-dinas" | "press-release" | "review-sheet" | "round-register" | "sop-sheet";
 
 export type PersonRole = "administrator" | "auditor" | "officer";
 
@@ -1681,6 +1681,14 @@ export interface SituationFact {
   text: string;
 }
 
+export interface SituationLesson {
+  dossier_id: string;
+  id: string;
+  said_at: Timestamp;
+  said_by: string;
+  text: string;
+}
+
 export interface SituationPromise {
   dossier_id: string;
   due_at: Timestamp;
@@ -2120,6 +2128,7 @@ export interface DB {
   situation_alarm: SituationAlarm;
   situation_call: SituationCall;
   situation_fact: SituationFact;
+  situation_lesson: SituationLesson;
   situation_promise: SituationPromise;
   situation_speaker: SituationSpeaker;
   situation_tick: SituationTick;

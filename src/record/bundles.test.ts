@@ -16,7 +16,16 @@ import { bundlesFolder } from '../bundle/pack.ts'
 import { checkRecord } from '../bundle/check-record.ts'
 import { openZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
-import { addContact, endSituation, markCall, promiseUpdate, sayFact, setSpeaker, tickStep } from '../crisis/api.ts'
+import {
+  addContact,
+  addLesson,
+  endSituation,
+  markCall,
+  promiseUpdate,
+  sayFact,
+  setSpeaker,
+  tickStep,
+} from '../crisis/api.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
@@ -25,6 +34,7 @@ import { askBundle, askPackage, listBundles } from './api/bundles.ts'
 import { takeNextPicture } from '../publication/jobs/picture.ts'
 import { takeNextProof } from '../publication/jobs/proof.ts'
 import { lookingAt } from '../stranger.ts'
+import { printRegister, readSheet } from './api/papers.ts'
 import { makeNextPaper } from './jobs.ts'
 import { makeNextBundle, type BundleSite } from './jobs/bundles.ts'
 
@@ -167,6 +177,19 @@ test('the first hour of a crisis is whole in the bundle, without the number of a
   await kabid.call(setSpeaker, { params, body: { name: 'Hadi', role: 'Kadis', reason: '' } })
   await kabid.call(promiseUpdate, { params, body: { dueAt: new Date(Date.now() + 3_600_000).toISOString(), words: 'di portal' } }) // prettier-ignore
   await kabid.call(endSituation, { params, body: { reason: 'Tertangani' } })
+  // Its report is a paper of the dossier: one for what the record says, another once a lesson was written.
+  const print = async () => (await fungsional.call(printRegister, { body: { kind: 'crisis-report', dossierId } })).paperId // prettier-ignore
+  const [one, same] = await Promise.all([print(), print()])
+  assert.equal(one, same)
+  await kabid.call(addLesson, { params, body: { text: 'Nomor posko disebar lebih awal' } })
+  const later = await print()
+  assert.notEqual(later, one)
+  const files = openFileStore(join(office.folder, 'files'))
+  while (await makeNextPaper({ db: office.db, files, url: TEST_URL, ledger: office.ledger }, new Date()));
+  const { title, madeAt } = await fungsional.call(readSheet, { params: { paperId: later } })
+  assert.ok(title.startsWith('Laporan pascakrisis ') && madeAt)
+  const none = await post(fungsional, '/api/papers', { kind: 'crisis-report', dossierId: closed[1]?.id })
+  assert.deepEqual([none.status, none.body['code']], [404, 'crisis-none'])
   const { id } = await fungsional.call(askBundle, { params })
   await make()
   const path = await taken(fungsional, id)
@@ -178,10 +201,15 @@ test('the first hour of a crisis is whole in the bundle, without the number of a
     return name === undefined ? '' : String(await zip.read(name, 1e7))
   }
   const rows = async (kind: string) => JSON.parse(await read(`/record/situation_${kind}.json`)) as object[]
-  assert.deepEqual((await Promise.all(['checklist', 'speakers', 'steps', 'facts', 'promises', 'calls'].map(rows))).map((it) => it.length), [1, 1, 1, 1, 2, 1]) // prettier-ignore
+  assert.deepEqual((await Promise.all(['checklist', 'speakers', 'steps', 'facts', 'promises', 'calls', 'lessons'].map(rows))).map((it) => it.length), [1, 1, 1, 1, 2, 1, 1]) // prettier-ignore
   const index = await read('/index.html')
-  for (const words of ['Siaga: daftar periksa', 'Tanggul &lt;i&gt;putus&lt;/i&gt; di Ngares', 'dr. Sri', 'tidak ditepati', 'Tertangani', 'Dari BPBD']) assert.ok(index.includes(words), words) // prettier-ignore
+  for (const words of ['Siaga: daftar periksa', 'Tanggul &lt;i&gt;putus&lt;/i&gt; di Ngares', 'dr. Sri', 'tidak ditepati', 'Tertangani', 'Dari BPBD', 'Laporan pascakrisis']) assert.ok(index.includes(words), words) // prettier-ignore
   for (const name of zip.files.keys()) assert.ok(!String(await zip.read(name, 1e8)).includes('7777'), name)
+  // Who may not read the dossier has no report of it made.
+  const { revision: now } = await kabid.call(readDossier, { params })
+  const readers = { personIds: [fungsional.personId, kabid.personId], postIds: [] }
+  await kabid.call(actOnDossier, { params, body: { seenRevision: now, act: { kind: 'limit', reason: 'Menyangkut anak', readers } } }) // prettier-ignore
+  assert.equal((await post(office.people.sekretaris, '/api/papers', { kind: 'crisis-report', dossierId })).status, 404)
   // Of a dossier that was in no crisis nothing is listed.
   const { id: other } = await fungsional.call(askBundle, { params: { dossierId: closed[1]?.id ?? '' } })
   await make()

@@ -21,6 +21,7 @@ import { clippingsOf, drawPaper, isLong, partOf, periodOf, picturesOf, type Said
 import { readClippingBook } from './stores/clipping-book.ts'
 import { readComplianceSheet } from './stores/compliance-sheet.ts'
 import { readMediaSheetBody } from './stores/media-sheet.ts'
+import { readCrisisReport } from './stores/crisis-report.ts'
 import {
   readDispositionData,
   readNotaDinasData,
@@ -204,5 +205,10 @@ async function readSaid(
       return { kind, data: { ...common, ...(await readClippingBook(tx, clippingsOf(about))) } }
     case 'media-sheet':
       return { kind, data: { ...common, ...(await readMediaSheetBody(tx, about)) } }
+    case 'crisis-report':
+      return {
+        kind,
+        data: { ...common, ...(await readCrisisReport(tx, about.split('/')[0] as string, new Date(common.madeAt))) },
+      }
   }
 }

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router'
+import { useSay } from './language.tsx'
 import { Frame } from './Frame.tsx'
 import { Broken, Missing } from './Trouble.tsx'
 
@@ -81,6 +82,19 @@ async function loadSituation() {
   return {
     SituationPage: () => <SituationPage questionsOf={(dossierId) => <DossierQuestions dossierId={dossierId} />} />,
   }
+}
+
+/** The report after a crisis, with its paper, which is of a later room. */
+async function loadReport() {
+  const [{ ReportPage }, { PrintPaper }, { crisisReportWords }] = await Promise.all([
+    import('../crisis/screens/ReportPage.tsx'),
+    import('../record/screens/PrintPaper.tsx'),
+    import('../base/words/crisis-report.ts'),
+  ])
+  const Print = ({ dossierId }: { dossierId: string }) => (
+    <PrintPaper asked={{ kind: 'crisis-report', dossierId }} text={useSay()(crisisReportWords.paper)} />
+  )
+  return { ReportPage: () => <ReportPage paperOf={(dossierId) => <Print dossierId={dossierId} />} /> }
 }
 
 /** The desk stands in the dossiers' room; the papers and letters that wait beside them are of a later one. */
@@ -182,7 +196,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/berkas/$dossierId/siaga/laporan',
-    component: lazyRouteComponent(() => import('../crisis/screens/ReportPage.tsx'), 'ReportPage'),
+    component: lazyRouteComponent(loadReport, 'ReportPage'),
   }),
   createRoute({
     getParentRoute: () => frame,

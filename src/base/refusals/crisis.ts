@@ -11,8 +11,8 @@ export const crisisRefusals = {
     en: () => 'This has been ended; its record takes nothing more. If things get worse again, begin it again first.',
   }),
   'crisis-running': refusal(409, {
-    id: () => 'Siaga ini masih berjalan.',
-    en: () => 'This is still under way.',
+    id: () => 'Siaga ini masih berjalan. Akhiri dulu, lalu tulis pelajarannya.',
+    en: () => 'This is still under way. End it first, then write what was learned.',
   }),
   'crisis-step-done': refusal(409, {
     id: () => 'Langkah ini sudah dicentang orang lain. Muat ulang untuk melihat siapa dan pukul berapa.',
@@ -43,6 +43,10 @@ export const crisisRefusals = {
       `Versi ${current} baru disimpan orang lain. Yang Anda ketik masih ada; lihat versi itu di bawah, lalu ubah dari sana.`,
     en: ({ current }) =>
       `Somebody else has just saved version ${current}. What you typed is still here; see that version below, and change it from there.`,
+  }),
+  'lessons-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Paling banyak ${max} pelajaran untuk satu Siaga.`,
+    en: ({ max }) => `At most ${max} lessons for one of these.`,
   }),
   'contact-empty': refusal<{ field: string }>(422, {
     id: () => 'Tulis namanya, atau pilih jabatannya.',

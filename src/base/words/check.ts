@@ -10,6 +10,7 @@ export const checkKinds = {
   'expedition-book': { id: 'Buku ekspedisi', en: 'Expedition book' },
   'control-card': { id: 'Kartu kendali', en: 'Control card' },
   'sop-sheet': { id: 'Lembar SOP', en: 'SOP sheet' },
+  'crisis-report': { id: 'Laporan pascakrisis', en: 'After-action report' },
   'compliance-sheet': { id: 'Lembar kepatuhan', en: 'Compliance sheet' },
   'round-register': { id: 'Register inventaris', en: 'Inventory register' },
   'clipping-book': { id: 'Buku kliping', en: 'Clipping book' },

@@ -2,7 +2,20 @@
 type Sum = { readonly all: number; readonly inTime: number; readonly late: number; readonly never: number }
 
 export const crisisReportWords = {
-  title: { id: 'Laporan Siaga', en: 'After-action report' },
+  title: { id: 'Laporan pascakrisis', en: 'After-action report' },
+  paper: { id: 'Buat PDF resmi', en: 'Make the official PDF' },
+  lessons: { id: 'Pelajaran', en: 'Lessons' },
+  noLessons: { id: 'Belum ada yang dicatat.', en: 'None was written down yet.' },
+  lessonsLater: {
+    id: 'Ditulis sesudah Siaga diakhiri.',
+    en: 'Written once this was ended.',
+  },
+  addLesson: { id: 'Tambah pelajaran', en: 'Add a lesson' },
+  lesson: { id: 'Apa yang dipelajari', en: 'What was learned' },
+  lessonHelp: {
+    id: 'Apa yang lain kali dikerjakan lain, dan siapa yang mengurusnya. Sesudah disimpan tidak dapat diubah.',
+    en: 'What is done otherwise next time, and who sees to it. Once saved it cannot be changed.',
+  },
   open: { id: 'Laporan', en: 'Report' },
   print: { id: 'Cetak', en: 'Print' },
   from: { id: (time: string) => `mulai ${time}`, en: (time: string) => `from ${time}` },

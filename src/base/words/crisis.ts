@@ -166,8 +166,8 @@ export const crisisWords = {
   changeContact: { id: 'Ubah', en: 'Change' },
   removeContact: { id: 'Hapus', en: 'Remove' },
   removeAbout: {
-    id: 'Menghapus juga menghapus nama dan nomornya; tanda panggilan yang sudah dicatat tetap ada tanpa nama.',
-    en: 'Removing takes the name and the number too; marks of calls stay without a name.',
+    id: 'Menghapus juga menghapus nama dan nomornya; tanda panggilan yang sudah dicatat tetap ada tanpa nama. Laporan PDF yang sudah dibuat tetap seperti dibuat.',
+    en: 'Removing takes the name and the number too; marks of calls stay without a name. A report that was made as PDF stays as it was made.',
   },
   removed: { id: 'kontak yang sudah dihapus', en: 'a contact that was removed' },
   ordinal: { id: 'Urutan', en: 'Order' },

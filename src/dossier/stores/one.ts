@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 
 const TRAIL_MAX = 500 // acts shown of one dossier; the ledger holds them all
 
@@ -30,7 +30,7 @@ export async function listVisits(db: Db, dossierId: string) {
 }
 
 /** What happened to one dossier, the newest first. */
-export async function listTrail(db: Db, dossierId: string) {
+export async function listTrail(db: Db | Tx, dossierId: string) {
   return db
     .selectFrom('trail')
     .innerJoin('person', 'person.id', 'trail.person_id')

@@ -94,6 +94,9 @@ export type Signer = {
   readonly mandate?: { readonly letter: string; readonly forPerson: string }
 }
 
+/** A line to sign on while nobody holds the post that heads the office. */
+export const vacantSigner = (post: string): Signer => ({ name: '.'.repeat(40), rank: '', nip: '', post, head: true, acting: null }) // prettier-ignore
+
 const actingWords = { plt: 'Plt. ', plh: 'Plh. ' } as const
 
 /** A post with the form in which it is held before it: "Plh. Kepala Dinas". */

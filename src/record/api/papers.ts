@@ -19,6 +19,7 @@ export const paperKinds = [
   'round-register',
   'clipping-book',
   'media-sheet',
+  'crisis-report',
 ] as const
 
 const paper = z.object({
@@ -135,12 +136,13 @@ const printed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('compliance-sheet'), ...sheetPeriod }),
   z.strictObject({ kind: z.literal('round-register'), roundId: z.uuid(), volume: z.int().min(1).max(100) }),
   z.strictObject({ kind: z.literal('clipping-book'), ...printedClippings }),
+  z.strictObject({ kind: z.literal('crisis-report'), dossierId: z.uuid() }),
 ])
 
 export const printRegister = endpoint({
   method: 'POST',
   path: '/api/papers',
-  summary: 'Print a book, a month of it, the card of one line, the compliance sheet of a period, the register of a closed round, or the clippings of some days, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
+  summary: 'Print a book, a month of it, the card of one line, the compliance sheet of a period, the register of a closed round, the clippings of some days, or the report of a dossier’s crisis, as it stands now; unchanged since the last time it is the same paper', // prettier-ignore
   who: 'reader',
   act: true,
   body: printed,

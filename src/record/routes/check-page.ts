@@ -39,7 +39,7 @@ ${unknown && html`<div class="tanda mati" role="status"><b>${say(w.unknownTitle)
 
 /** What is known of one paper. */
 /** Papers that leave room for a hand: what stands on them says nothing of an electronic signature. */
-const signedByHand: readonly string[] = ['sop-sheet', 'compliance-sheet']
+const signedByHand: readonly string[] = ['sop-sheet', 'compliance-sheet', 'crisis-report']
 
 export function checkPage(
   {

@@ -6,6 +6,7 @@ import { Refused, refuseIf, sentence, type Language, type Reason } from '../../b
 import type { Db, Tx } from '../../db/connect.ts'
 import { TRIES_MAX } from '../../db/failed-papers.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
+import { lockSituation } from '../../crisis/stores/situations.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
 import type { FileStore } from '../../files/store.ts'
@@ -18,9 +19,11 @@ import type { PaperItem } from '../api/papers.ts'
 import { aboutVolume, volumesOf } from '../../inventory/rules/volumes.ts'
 import { readRound } from '../../inventory/stores/rounds.ts'
 import { whyNotPeriod } from '../rules/compliance.ts'
-import { aboutBook, aboutCard, aboutClippings, aboutCompliance } from '../rules/papers.ts'
+import { aboutBook, aboutCard, aboutClippings, aboutCompliance, aboutReport } from '../rules/papers.ts'
 import { findBookOf, findKeepers } from '../stores/books.ts'
 import { lockClippingBooks, summariseClippings } from '../stores/clipping-book.ts'
+import { readBundleDossier } from '../stores/bundle-contents.ts'
+import { readCrisisReport } from '../stores/crisis-report.ts'
 import { lockComplianceSheets, readComplianceSheet } from '../stores/compliance-sheet.ts'
 import {
   findPaper,
@@ -69,7 +72,9 @@ export function paperRoutes(app: FastifyInstance, db: Db, { files, url }: { file
   serve(app, api.printRegister, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const postId = await findKeeperHeld(tx, body, officer.posts, now)
-      const paper = { kind: body.kind, dossierId: null, about: await aboutNow(tx, body, postId, now), postId }
+      const dossierId = body.kind === 'crisis-report' ? body.dossierId : null
+      if (dossierId) await readBundleDossier(tx, dossierId, officer) // theirs to read, or there is none
+      const paper = { kind: body.kind, dossierId, about: await aboutNow(tx, body, postId, now), postId }
       const known = await findPaper(tx, paper)
       const [made] = known === null ? await insertPapers(tx, [paper], now, officer.personId) : [known]
       if (made === undefined) throw new Error('a paper that is asked for is there')
@@ -112,13 +117,15 @@ async function aboutNow(tx: Tx, asked: Printed, postId: string | null, now: Date
     case 'clipping-book':
       await lockClippingBooks(tx)
       return aboutClippings(asked, hashOf(await summariseClippings(tx, asked)))
+    case 'crisis-report':
+      await lockSituation(tx, asked.dossierId) // two who ask at once get one
+      return aboutReport(asked.dossierId, hashOf(await readCrisisReport(tx, asked.dossierId, now)))
   }
 }
 
 /** The post that keeps the book, when it is one of these: its print says everything, and only it may read that. */
 async function findKeeperHeld(tx: Tx, asked: Printed, posts: readonly string[], now: Date): Promise<string | null> {
-  if (asked.kind === 'compliance-sheet' || asked.kind === 'round-register' || asked.kind === 'clipping-book')
-    return null
+  if (!('book' in asked) && asked.kind !== 'control-card') return null
   const book = await findBookOf(tx, asked.kind === 'control-card' ? { entryId: asked.entryId } : { bookId: asked.book })
   if (!book) return null
   const [keeper] = await findKeepers(tx, [book], now)

@@ -13,6 +13,7 @@ import { clippingBookPaper, type ClippingBookData } from './papers/clipping-book
 import { complianceSheetPaper, type ComplianceSheetData } from './papers/compliance-sheet.ts'
 import { controlCardPaper, type ControlCardData } from './papers/control-card.ts'
 import type { ClippingFilter } from '../../inventory/rules/clippings.ts'
+import { crisisReportPaper, type CrisisReportData } from './papers/crisis-report.ts'
 import { dispositionPaper, type DispositionData } from './papers/disposition.ts'
 import { mediaSheetPaper, type MediaSheetData } from './papers/media-sheet.ts'
 import { notaDinasPaper, type NotaDinasData } from './papers/nota-dinas.ts'
@@ -35,6 +36,7 @@ export type Said =
   | { readonly kind: 'round-register'; readonly data: RoundRegisterData }
   | { readonly kind: 'clipping-book'; readonly data: ClippingBookData }
   | { readonly kind: 'media-sheet'; readonly data: MediaSheetData }
+  | { readonly kind: 'crisis-report'; readonly data: CrisisReportData }
 
 /** The sheet of an edition that came into force. */
 export type SopSheetData = PaperData & { readonly edition: Edition }
@@ -65,6 +67,8 @@ export function drawPaper(said: Said): Paper {
       return clippingBookPaper(said.data)
     case 'media-sheet':
       return mediaSheetPaper(said.data)
+    case 'crisis-report':
+      return crisisReportPaper(said.data)
   }
 }
 
@@ -83,6 +87,7 @@ export const longKinds: readonly Said['kind'][] = [
   'press-release',
   'round-register',
   'clipping-book',
+  'crisis-report',
 ]
 export const isLong = (kind: Said['kind']): boolean => longKinds.includes(kind)
 
@@ -115,6 +120,9 @@ export function partOf(about: string): { book: string; year: number; month?: num
   const [book = '', year, month] = about.split('/')
   return { book, year: Number(year), ...(month !== '0' && { month: Number(month) }) }
 }
+
+/** The report of a dossier's crisis: the dossier, and what it says. */
+export const aboutReport = (dossierId: string, hash: string): string => `${dossierId}/${hash}`
 
 type Level = 'watch' | 'attention' | 'alert' | 'crisis'
 /** What a compliance sheet is of: months, both inclusive, and what narrows them. */

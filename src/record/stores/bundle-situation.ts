@@ -53,6 +53,11 @@ export async function readBundleSituation(
     .select(['situation_call.outcome', 'situation_call.note', 'situation_call.called_by', 'situation_call.called_at'])
     .where('dossier_id', '=', dossierId)
     .orderBy('situation_call.id')
+  const lessons = db
+    .selectFrom('situation_lesson')
+    .select(['id', 'text', 'said_by', 'said_at'])
+    .where('dossier_id', '=', dossierId)
+    .orderBy('id')
   return {
     situation,
     situation_checklist: await whole<Row>(plan),
@@ -61,5 +66,6 @@ export async function readBundleSituation(
     situation_facts: await whole<Row>(facts),
     situation_promises: await whole<Row>(promises),
     situation_calls: await whole<Row>(calls),
+    situation_lessons: await whole<Row>(lessons),
   }
 }

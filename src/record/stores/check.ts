@@ -118,6 +118,7 @@ async function standingOf(db: Db, { id, kind, about, dossier_id }: Row, now: Dat
     case 'compliance-sheet':
     case 'clipping-book':
     case 'media-sheet':
+    case 'crisis-report':
       return newerOf(db, id, kind, about.slice(0, about.lastIndexOf('/') + 1))
     case 'round-register':
       return STANDS // a register that is closed never changes

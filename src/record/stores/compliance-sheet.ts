@@ -48,7 +48,7 @@ export async function lockComplianceSheets(tx: Tx): Promise<void> {
 }
 
 /** Who signs for the office on a day: who acts for the head goes before the head, who is then away. */
-async function findHead(tx: Tx, head: { id: string; name: string }, at: Date): Promise<Signer | null> {
+export async function findHead(tx: Tx, head: { id: string; name: string }, at: Date): Promise<Signer | null> {
   const row = await heldOn(tx, dayOf(ZONE, at))
     .select(['person.id', 'person.name', 'person.rank', 'person.nip'])
     .where('tenure.post_id', '=', head.id)

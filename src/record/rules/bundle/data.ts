@@ -128,6 +128,7 @@ export type BundleData = {
       readonly personId: string
       readonly at: string
     }[]
+    readonly lessons: readonly { readonly text: string; readonly personId: string; readonly at: string }[]
   } | null
   /** How many of each other kind, by the file that has them. */
   readonly lists: readonly { readonly path: string; readonly count: number }[]

@@ -2,7 +2,7 @@
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { complianceWords as w } from '../../../base/words/compliance.ts'
 import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
-import { letterheadBlocks, signatureBlocks, type Signer } from '../../../office/rules/letterhead.ts'
+import { letterheadBlocks, signatureBlocks, vacantSigner, type Signer } from '../../../office/rules/letterhead.ts'
 import type { Figures } from '../compliance.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
 
@@ -51,7 +51,7 @@ export function complianceSheetPaper(data: ComplianceSheetData): Paper {
         label: `${at + 1}.`,
       })),
       { kind: 'space', height: 3 },
-      signatureBlocks(data.signer ?? vacant(data.post), data.letterhead, {
+      signatureBlocks(data.signer ?? vacantSigner(data.post), data.letterhead, {
         day: dayWords(made),
         evidence: [{ kind: 'space', height: SPACE_TO_SIGN }],
       }),
@@ -69,8 +69,6 @@ export function complianceSheetPaper(data: ComplianceSheetData): Paper {
     ],
   })
 }
-
-const vacant = (post: string): Signer => ({ name: '........................................', rank: '', nip: '', post, head: true, acting: null }) // prettier-ignore
 
 function tablesOf(all: Figures, data: ComplianceSheetData): Block[] {
   return [

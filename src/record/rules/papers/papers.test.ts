@@ -16,6 +16,7 @@ import { layOut } from '../../../papers/lay-out.ts'
 import { makePdf } from '../../../papers/make.ts'
 import { FILE_MAX_BYTES } from '../../../files/store.ts'
 import { defaultEdition } from '../../../sop/rules/default-edition.ts'
+import type { CrisisReportData } from './crisis-report.ts'
 import { drawPaper, picturesOf, type Said } from '../papers.ts'
 import { initialsOf } from './review-sheet.ts'
 
@@ -66,6 +67,43 @@ const spread = { median: 12, p90: 45, longest: 1_810, sum: 2_000 }
 const figures = { count: 24, distinct: 20, processedWithin: 18, doneWithin: 9, waiting: spread, processing: spread }
 
 const clip = { publishedAt: '2026-11-24T01:00:00Z', takenAt: '2026-11-24T02:00:00Z', source: 'Prigi Pos', title: 'Longsor Tutup Jalan', url: 'https://prigipos.example/longsor', tone: 'negative' as const, issue: 'Longsor di Km 16', journalist: 'Rini', copy: false, hash, text: 'Material longsor menutup jalan.\nDua alat berat diturunkan.', isCut: false } // prettier-ignore
+const at = (minute: number) => new Date(Date.parse(madeAt) - (120 - minute) * 60_000).toISOString()
+const fact = { state: 'known' as const, text: 'Dua warga luka ringan', source: 'Puskesmas', at: at(20), by: 'Dewi' }
+const crisis: Omit<CrisisReportData, keyof typeof common> = {
+  number: '2026/0419',
+  title: 'LATIHAN: Longsor menutup jalan',
+  level: 'alert',
+  drill: true,
+  checklist: 3,
+  record: {
+    begunAt: at(0),
+    speed: 1,
+    ended: { at: at(100), by: 'Retno', reason: 'Jalan dibuka' },
+    levels: [{ level: 'alert', reason: 'Warga terluka', at: at(0), by: 'Retno' }],
+    speakers: [{ name: 'Hadi, Kepala Dinas', reason: '', at: at(4), by: 'Retno' }],
+    steps: [
+      { text: 'Telepon Kepala Dinas', dueAt: at(3), done: { at: at(5), by: 'Retno', note: 'Diangkat' } },
+      { text: 'Isi log fakta', dueAt: at(10), done: null },
+    ],
+    facts: [{ ...fact, state: 'checking', text: 'Ada yang luka?', at: at(6) }, fact],
+    promises: [
+      { kind: 'statement', words: '', dueAt: at(60), madeAt: at(0), madeBy: null, kept: { at: at(47), by: null, note: '' } }, // prettier-ignore
+      { kind: 'update', words: 'di portal', dueAt: at(90), madeAt: at(50), madeBy: 'Retno', kept: null },
+    ],
+    contacts: [{ name: 'dr. Sri, Puskesmas', calls: [{ outcome: 'no-answer', at: at(7), by: 'Dewi' }] }],
+    acts: [{ act: { kind: 'yes', targetStep: 5 }, at: at(45), by: 'Hadi', note: '' }],
+  },
+  posts: ['Kepala Bidang', ''],
+  facts: [fact],
+  statements: [{ number: 1, hash, by: 'Dewi', at: at(40), publicAt: at(47) }],
+  keptBy: [1, null],
+  questions: [{ at: at(30), outlet: 'Antara', topic: 'Jumlah korban', saidAt: null }],
+  lessons: [{ text: 'Nomor posko disebar lebih awal.', by: 'Retno', at: at(119) }],
+  sums: { steps: { all: 2, inTime: 0, late: 1, never: 1 }, promises: { all: 2, inTime: 1, late: 0, never: 1 }, contacts: { all: 1, reached: 0 } }, // prettier-ignore
+  signer,
+  post: 'Kepala Dinas',
+}
+
 const said: readonly Said[] = [
   {
     kind: 'disposition',
@@ -112,6 +150,7 @@ const said: readonly Said[] = [
     },
   }, // prettier-ignore
   { kind: 'sop-sheet', data: { ...common, edition: defaultEdition } },
+  { kind: 'crisis-report', data: { ...common, ...crisis } },
   {
     kind: 'compliance-sheet',
     data: { ...common, from: '2026-10', to: '2026-11', narrowed: ['Langkah: 2. Telaah'], all: figures, steps: [{ ...figures, id: '2', name: '2. Telaah' }], posts: [], months: [], levels: [], signer, post: 'Kepala Dinas' }, // prettier-ignore
@@ -162,6 +201,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'control-card': ['KARTU KENDALI', 'Indeks', 'Kode klasifikasi', '12/2026 (M)', 'Isi ringkas', 'Pengolah', 'Tanggal diteruskan', 'Tanda terima', 'Catatan'], // prettier-ignore
   'round-register': ['REGISTER INVENTARIS', 'Putaran 48', '3 sumber lain', 'Air PDAM keruh', '2026/0031', 'no. 1'],
   'sop-sheet': ['STANDAR OPERASIONAL PROSEDUR', 'Nomor SOP', 'Disahkan oleh', 'MEDIA INFORMASI', 'Dasar Hukum', 'Kualifikasi Pelaksana', 'Mutu Baku', 'Keterangan', 'Halaman 2 dari 2'], // prettier-ignore
+  'crisis-report': ['LAPORAN PASCAKRISIS', 'LATIHAN, BUKAN KEJADIAN SUNGGUHAN', 'LATIHAN: Laporan pascakrisis 2026/0419', 'Telepon Kepala Dinas', 'Catatan: Diangkat', '(terlambat)', 'tidak dicentang', 'terlewat', hash.slice(0, 12), 'Dua warga luka ringan', 'dr. Sri, Puskesmas', 'Tidak diangkat', 'Antara', 'Urutan kejadian', 'Naskah: memutuskan YA', 'Siaga diakhiri', 'Nomor posko disebar lebih awal.', 'Retno', signer.name], // prettier-ignore
   'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
   'clipping-book': ['BUKU KLIPING', 'Daftar isi', 'Tanggal', 'Media', 'Judul', 'Halaman/URL', 'Nada', 'Isu', 'Jurnalis', 'Media: Prigi Pos', 'prigipos.example/longsor', '1. Longsor Tutup Jalan', 'Jurnalis: Rini', 'Nada: negatif', 'SHA-256', 'Dua alat berat', 'Teks tidak atau tidak lagi disimpan', 'Halaman 2 dari 2'], // prettier-ignore
   'media-sheet': ['LEMBAR MEDIA HARIAN', 'versi 2', '4 kabar dari 2 media', 'Negatif 1 (33%)', 'Netral 2 (67%)', '1 belum dibaca nadanya', 'Yang terpenting', 'Longsor di Km 16', 'lebih dari biasanya', 'Siaga', 'dan 2 lainnya', '1 isu menjadi berkas terbatas', 'Belum ada jawaban', 'menunggu', 'Tidak ada yang terbit', 'Rapat koordinasi', 'Pendopo', 'Menurut media'], // prettier-ignore
