@@ -26,6 +26,7 @@ import { speakZod } from './http/serve.ts'
 import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { discoverSources } from './inventory/jobs/discover.ts'
+import { askingRobots } from './inventory/jobs/robots.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { claimRoutes } from './inventory/routes/claims.ts'
 import type { LiveLedger } from './ledger/live.ts'
@@ -137,8 +138,9 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     pushPublicKey: site.pushPublicKey,
   })
   const getOutside = site.getOutside ?? guardedGet()
-  inventoryRoutes(app, db, (address) => discoverSources(getOutside, address))
   claimRoutes(app, db, files)
+  const looking = { get: getOutside, robots: askingRobots(getOutside) }
+  inventoryRoutes(app, db, (address, now) => discoverSources(looking, address, now))
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

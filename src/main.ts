@@ -20,6 +20,7 @@ import { guardedGet } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
+import { askingRobots } from './inventory/jobs/robots.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { openLedger } from './ledger/live.ts'
@@ -126,6 +127,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     const messengers = { ...site, telegramToken: config.telegramToken }
     const getOutside = guardedGet()
     const getSource = guardedGet({ timeoutMs: SOURCE_MS })
+    const robots = askingRobots(getSource)
     const browser = await findBrowser(config.browser, process.env['PATH'])
     if (!browser && config.browser && config.browser !== 'none')
       app.log.warn('SIAR_BROWSER cannot be run; proofs have no picture')
@@ -144,7 +146,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       ...Array.from({ length: SOURCES_AT_ONCE }, () =>
         repeat({
-          round: (now) => lookAtNextSource({ ...site, get: getSource }, now),
+          round: (now) => lookAtNextSource({ ...site, get: getSource, robots }, now),
           pauseMs: SOURCE_PAUSE_MS,
           failed,
         }),

@@ -9,6 +9,7 @@ import { openTestOffice, type TestOffice, type TestPerson } from '../../test/off
 import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
 import * as api from './api/sources.ts'
 import { listMentions, readMention } from './api/mentions.ts'
+import { askingRobots } from './jobs/robots.ts'
 import { lookAtNextSource } from './jobs/sources.ts'
 import { forgetTexts } from './stores/mentions.ts'
 
@@ -59,7 +60,8 @@ const add = async (path: string, more: Partial<typeof usual> = {}) => {
   return (await office.people.fungsional.call(api.addSource, { body })).sourceId
 }
 const read = (sourceId: string) => office.people.auditor.call(api.readSource, { params: { sourceId } })
-const look = (now = new Date(Date.now() + 1_000)) => lookAtNextSource({ db: office.db, get, chance: () => 0.5 }, now)
+const look = (now = new Date(Date.now() + 1_000)) =>
+  lookAtNextSource({ db: office.db, get, robots: askingRobots(get), chance: () => 0.5 }, now)
 const titles = async (query = {}) =>
   (await office.people.auditor.call(listMentions, { query })).rows.map((it) => it.title)
 const codeOf = async (who: TestPerson, method: string, path: string, body: object = {}) =>
@@ -217,7 +219,7 @@ describe('a page that is watched', () => {
     assert.deepEqual(rows.map((it) => [it.title, it.url]), [['Jalan Karangan ditutup dua hari', at('/p/31')]]) // prettier-ignore
     const { health, partFrom } = await read(sourceId)
     assert.deepEqual([health, partFrom], ['well', 'Pengumuman'])
-    assert.match(String(asked[0]?.headers['accept']), /^text\/html/)
+    assert.match(String(asked.find((it) => it.path === '/p')?.headers['accept']), /^text\/html/)
   })
 
   test('by another part is read as for the first time; one whose words went says so', async () => {
@@ -236,12 +238,47 @@ describe('a page that is watched', () => {
     assert.equal((await read(sourceId)).trouble, 'no-text')
   })
 
+  test('that its site keeps from programs is not asked for, and says so; one whose site cannot say waits', async () => {
+    site['/robots.txt'] = (_, response) => response.end('User-agent: *\nDisallow: /p\n')
+    const sourceId = await watch()
+    await look()
+    assert.deepEqual([(await read(sourceId)).trouble, asked.map((it) => it.path)], ['robots', ['/robots.txt']])
+    const { fungsional } = office.people
+    const address = `http://localhost:${port}/p` // a site of its own: what was learnt of one is kept for a day
+    const { trouble } = await fungsional.call(api.discoverSources, { body: { address } })
+    assert.equal(trouble, 'robots')
+    site['/robots.txt'] = (_, response) => response.writeHead(500).end()
+    await look(on(1))
+    assert.equal((await read(sourceId)).trouble, 'robots-unreachable')
+    delete site['/robots.txt']
+    await look(on(2))
+    assert.equal((await read(sourceId)).health, 'well')
+  })
+
   test('is offered beside the feeds of its site, with its headings to choose from', async () => {
     const { found } = await office.people.fungsional.call(api.discoverSources, { body: { address: at('/p') } })
     assert.deepEqual(found.map(({ entries, ...it }) => ({ ...it, entries: entries.map(({ title }) => title) })), [
       { kind: 'page', address: at('/p'), title: 'Pengumuman OPD', knownAs: null, headings: ['Agenda', 'Pengumuman'], entries: ['Lelang kios pasar baru'] },
     ]) // prettier-ignore
   })
+})
+
+test('an index of sitemaps gives what its newest maps of the same site name, whatever the others do', async () => {
+  const map = (name: string) => `<urlset><url><loc>${at(`/berita-${name}-hari-ini`)}</loc><lastmod>2026-11-24</lastmod></url></urlset>` // prettier-ignore
+  const maps = [['/lama.xml', '2020-01-01'], ['/baru.xml.gz', '2026-11-24'], ['/rusak.xml', '2026-11-25'], ['/tua.xml', '2019-01-01'], ['http://10.0.0.1/x.xml', '2026-11-26']] // prettier-ignore
+  site['/sitemap.xml'] = (_, response) => response.writeHead(200, { etag: '"a"' }).end(`<sitemapindex>${maps.map(([path = '', time]) => `<sitemap><loc>${path.startsWith('/') ? at(path) : path}</loc><lastmod>${time}</lastmod></sitemap>`).join('')}</sitemapindex>`) // prettier-ignore
+  site['/lama.xml'] = (_, response) => response.end(map('lama'))
+  site['/baru.xml.gz'] = (_, response) => response.end(gzipSync(map('baru')))
+  site['/rusak.xml'] = (_, response) => response.end('<html>')
+  const body = { kind: 'sitemap' as const, name: 'Peta', address: at('/sitemap.xml'), ...usual }
+  await office.people.fungsional.call(api.addSource, { body })
+  await look()
+  assert.deepEqual((await titles()).toSorted(), ['Berita baru hari ini', 'Berita lama hari ini'])
+  assert.deepEqual(asked.map((it) => it.path), ['/sitemap.xml', '/rusak.xml', '/baru.xml.gz', '/lama.xml']) // prettier-ignore
+  site['/lama.xml'] = (_, response) => response.end(map('lagi'))
+  await look(new Date(Date.now() + DAY_MS))
+  assert.equal(asked[4]?.headers['if-none-match'], undefined)
+  assert.equal((await titles()).length, 3)
 })
 
 test('a body that is the same as before is not read again, though its server names it by nothing', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import {
   ENTRIES_MAX,
@@ -148,13 +149,16 @@ describe('a sitemap', () => {
     const reading = sitemap(places.join(''))
     assert.deepEqual([reading?.entries.length, reading?.dropped, reading?.entries.at(-1)?.title], [ENTRIES_MAX, 50_000 - ENTRIES_MAX, 'Berita nomor n49999 baru']) // prettier-ignore
   })
-  test('is told from an index of sitemaps, a feed and a page', () => {
-    for (const other of [
-      '<sitemapindex><sitemap><loc>https://a.example/1.xml</loc></sitemap></sitemapindex>',
-      rss(''),
-      '<html>',
-      '',
-    ])
+  test('of maps names these, the newest first, and of those without a time the ends', () => {
+    const map = (name: string, time = '') => `<sitemap><loc>https://kabar.example/${name}</loc><lastmod>${time}</lastmod></sitemap>` // prettier-ignore
+    const text = `<sitemapindex>${map('a')}${map('b')}${map('c')}${map('lama', '2020-01-01')}${map('baru', '2026-01-01')}</sitemapindex>`
+    const maps = readSitemap({ bytes: Buffer.from(text), mediaType: '', address })?.maps
+    assert.deepEqual(maps?.map((it) => it.slice(22)), ['baru', 'lama', 'a', 'c', 'b']) // prettier-ignore
+    const bomb = gzipSync(Buffer.alloc(60 * 1024 * 1024))
+    assert.equal(readSitemap({ bytes: bomb, mediaType: '', address }), null)
+  })
+  test('is told from a feed and a page', () => {
+    for (const other of [rss(''), '<html>', ''])
       assert.equal(readSitemap({ bytes: Buffer.from(other), mediaType: '', address }), null)
   })
 })

@@ -27,6 +27,14 @@ const troubles = {
     id: 'Tulisan yang menandai bagian yang dipantau tidak ada lagi di halaman ini. Ubah bagiannya.',
     en: 'The words that mark the watched part are not on this page any more. Change the part.',
   },
+  robots: {
+    id: 'Situsnya minta agar halaman ini tidak dibaca program (robots.txt). Cari umpan berita atau halaman lain, atau minta izin pengelolanya.',
+    en: 'Its site asks programs not to read this page (robots.txt). Look for a feed or another page, or ask whoever runs it.',
+  },
+  'robots-unreachable': {
+    id: 'Situsnya tidak dapat menjawab apakah halaman ini boleh dibaca program (robots.txt). Siar mencoba lagi sendiri.',
+    en: 'Its site could not answer whether programs may read this page (robots.txt). Siar tries again by itself.',
+  },
   'reading-too-long': { id: 'Isinya tidak terbaca dalam batas waktu.', en: 'It could not be read within the time.' },
   gone: {
     id: 'Situsnya berkata umpan ini sudah tidak ada lagi.',

@@ -6,6 +6,8 @@ import { headingsOf } from '../rules/page.ts'
 import { troubleOf, type Trouble } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
 import type { Came, ReadKind } from '../sources/source.ts'
+import type { AskRobots } from './robots.ts'
+import { readSitemaps } from './sitemaps.ts'
 import { asked as headers, SOURCE_MAX_BYTES } from './sources.ts'
 
 /** What may be a source, read once. */
@@ -25,10 +27,10 @@ const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|js
 const WELL_KNOWN = ['feed/', 'rss', 'rss.xml', 'feed.xml', 'atom.xml', 'index.xml', 'feeds/posts/default', 'feed.json']
 const FEEDS_MAX = 4
 const SHOWN_MAX = 5
-/** Of news alone, where a site has no feed. */
-const SITEMAPS = ['news-sitemap.xml', 'sitemap-news.xml', 'sitemap_news.xml']
-const ASKED_MAX = 14
-const SITEMAP = /<urlset[\s>]/
+/** Where a site has no feed: of news before those of everything. */
+const SITEMAPS = ['news-sitemap.xml', 'sitemap-news.xml', 'sitemap_news.xml', 'sitemap_index.xml', 'sitemap.xml']
+const ASKED_MAX = 16
+const SITEMAP = /<(?:urlset|sitemapindex)[\s>]/
 const LOOKED_AT = 4_096
 const IN_ALL_MS = 40_000
 /** Of comments under articles: seldom what is meant, and told apart by their address alone. */
@@ -38,7 +40,11 @@ const OF_COMMENTS = /comments?\b|komentar/i
  * Finds what may be a source by an address of a site: the feed at the address itself, those that the page's head links to,
  * and else those at the usual places; last the page, to be watched for change. One request at a time; none of it is kept.
  */
-export async function discoverSources(get: GuardedGet, typed: string): Promise<Discovery> {
+export async function discoverSources(
+  { get, robots }: { readonly get: GuardedGet; readonly robots: AskRobots },
+  typed: string,
+  now: Date,
+): Promise<Discovery> {
   const until = performance.now() + IN_ALL_MS
   const seen = new Set<string>()
   const feeds: FoundSource[] = []
@@ -52,8 +58,10 @@ export async function discoverSources(get: GuardedGet, typed: string): Promise<D
     if (trouble) return { trouble }
     const { body: bytes, mediaType } = answer
     const kind = SITEMAP.test(bytes.subarray(0, LOOKED_AT).toString('latin1')) ? 'sitemap' : 'feed'
-    const reading = await readApart(kind, { bytes, mediaType, address: answer.address })
-    if ('failed' in reading) return { trouble: reading.failed, page: { bytes, mediaType, address: answer.address } }
+    const came = { bytes, mediaType, address: answer.address }
+    const ask = { maxBytes: SOURCE_MAX_BYTES, headers }
+    const reading = kind === 'sitemap' ? await readSitemaps(get, came, ask) : await readApart(kind, came)
+    if ('failed' in reading) return { trouble: reading.failed, page: came }
     // Where it moved for good it is asked from now on; a passing redirect is the site's own affair.
     const settled = answer.movedTo ?? asked
     if (!feeds.some((it) => it.address === settled))
@@ -76,7 +84,8 @@ export async function discoverSources(get: GuardedGet, typed: string): Promise<D
   for (const href of named.toSorted((one, other) => Number(OF_COMMENTS.test(one)) - Number(OF_COMMENTS.test(other))))
     if (feeds.length < FEEDS_MAX) await ask(href)
   for (const path of [...WELL_KNOWN, ...SITEMAPS]) if (feeds.length === 0) await ask(new URL(`/${path}`, address).href)
-  const page = await pageOf(first.page, new URL(typed).href)
+  const refused = await robots(typed, now)
+  const page = refused ?? (await pageOf(first.page, new URL(typed).href))
   const found = [
     ...feeds.map((it) => ({ ...it, title: it.title || title })),
     ...(typeof page === 'string' ? [] : [page]),

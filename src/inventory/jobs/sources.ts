@@ -11,6 +11,8 @@ import { readEditionInForce } from '../../sop/store.ts'
 import type { Reading } from '../rules/entries.ts'
 import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
 import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
+import { WHO, type AskRobots } from './robots.ts'
+import { readSitemaps } from './sitemaps.ts'
 import { readApart } from '../sources/reading.ts'
 import { readKinds, type Came, type ReadKind } from '../sources/source.ts'
 import { takeEntries } from '../stores/mentions.ts'
@@ -20,6 +22,7 @@ import { keepLook, lockTaken, moveSource, takeNextSource, type TakenSource } fro
 export type SourceSite = {
   readonly db: Db
   readonly get: GuardedGet
+  readonly robots: AskRobots
   /** From 0 to 1; told by tests. */
   readonly chance?: () => number
 }
@@ -27,7 +30,6 @@ export type SourceSite = {
 const HELD_MS = 2 * 60_000 // far longer than a look: the guard ends a request, and the reading has a time of its own
 export const SOURCE_MAX_BYTES = 20 * 1024 * 1024 // a hundred thousand entries of a flood, of which the newest are taken
 /** Whoever reads a site's log sees who asks, and why. */
-const WHO = 'Siar/0.1 (kantor komunikasi pemerintah daerah; membaca umpan)'
 export const asked = {
   'user-agent': WHO,
   accept:
@@ -42,7 +44,7 @@ const askedForPage = { 'user-agent': WHO, accept: 'text/html, application/xhtml+
 export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boolean> {
   const taken = await takeNextSource(site.db, readKinds, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
   if (!taken) return false
-  const found = await lookAt(site.get, taken, now)
+  const found = await lookAt(site, taken, now)
   await site.db
     .transaction()
     .execute((tx) => keepFound(tx, { taken, found, chance: (site.chance ?? Math.random)() }, now))
@@ -50,15 +52,17 @@ export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boo
 }
 
 type Read =
-  | { readonly kind: 'entries'; readonly reading: Reading }
+  | { readonly kind: 'entries'; readonly reading: Reading; readonly isIndex: boolean }
   | { readonly kind: 'page'; readonly reading: PageReading; readonly address: string }
 type Found =
   | { readonly state: 'read'; readonly read: Read; readonly answer: Answered; readonly bodyHash: string }
   | { readonly state: 'same'; readonly answer: Answered }
   | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }
 
-async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<Found> {
+async function lookAt({ get, robots }: SourceSite, source: TakenSource, now: Date): Promise<Found> {
   const isPage = source.kind === 'page'
+  const refused = isPage ? await robots(source.address, now) : null
+  if (refused) return { state: 'failed', trouble: refused, waitMs: 0 }
   const answer = await get(source.address, {
     maxBytes: isPage ? PAGE_MAX.bytes : SOURCE_MAX_BYTES,
     packed: true,
@@ -76,18 +80,22 @@ async function lookAt(get: GuardedGet, source: TakenSource, now: Date): Promise<
   const bodyHash = sha256(bytes)
   // Many servers name their answers by nothing: what is the same as before is not read again.
   if (bodyHash === source.body_hash) return { state: 'same', answer }
-  const read = await readAs(source, { bytes, mediaType, address })
+  const read = await readAs(get, source, { bytes, mediaType, address })
   return typeof read === 'string'
     ? { state: 'failed', trouble: read, waitMs: 0 }
     : { state: 'read', read, answer, bodyHash }
 }
 
 /** What came, read as what the source is; or why it is not that. */
-async function readAs(source: TakenSource, came: Came): Promise<Read | Trouble> {
+async function readAs(get: GuardedGet, source: TakenSource, came: Came): Promise<Read | Trouble> {
   const kind = source.kind as ReadKind
-  if (kind !== 'page') {
+  if (kind === 'sitemap') {
+    const reading = await readSitemaps(get, came, { maxBytes: SOURCE_MAX_BYTES, headers: asked })
+    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: reading.isIndex }
+  }
+  if (kind === 'feed') {
     const reading = await readApart(kind, came)
-    return 'failed' in reading ? reading.failed : { kind: 'entries', reading }
+    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: false }
   }
   const page = await readApart(kind, came)
   if ('failed' in page) return page.failed
@@ -102,6 +110,12 @@ const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([nam
 function validatorOf(answer: Answered, name: string): string {
   const value = headerOf(answer, name) ?? ''
   return /^[\u0020-\u007e]{1,500}$/.test(value) ? value : ''
+}
+
+/** What the next look asks by. An index that is the same may lead to maps that are not: it is read every time. */
+function validatorsOf({ read, answer, bodyHash }: Found & { readonly state: 'read' }) {
+  if (read.kind === 'entries' && read.isIndex) return { etag: '', lastModified: '', bodyHash: null }
+  return { etag: validatorOf(answer, 'etag'), lastModified: validatorOf(answer, 'last-modified'), bodyHash }
 }
 
 async function keepFound(
@@ -123,11 +137,7 @@ async function keepFound(
       answered: found.state !== 'failed',
       trouble: found.state === 'failed' ? found.trouble : '',
       dropped: look.state === 'answered' ? look.dropped : null,
-      validators: read && {
-        etag: validatorOf(read.answer, 'etag'),
-        lastModified: validatorOf(read.answer, 'last-modified'),
-        bodyHash: read.bodyHash,
-      },
+      validators: read && validatorsOf(read),
     },
     now,
   )

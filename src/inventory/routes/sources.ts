@@ -30,7 +30,10 @@ import { told } from './told.ts'
 import { findInventoryStep } from './who.ts'
 
 /** Asks outside, as only the wiring may. */
-export type DiscoverSources = (address: string) => Promise<{
+export type DiscoverSources = (
+  address: string,
+  now: Date,
+) => Promise<{
   readonly found: readonly {
     readonly kind: (typeof keptKinds)[number]
     readonly address: string
@@ -60,7 +63,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
     const address = siteAddress(body.address)
     if (!address) return { found: [], trouble: 'address-refused' as const }
     await countAttempt(db, { key: `source-discovery:${officer.personId}`, ...DISCOVERIES }, now)
-    const { found, trouble } = await discover(address)
+    const { found, trouble } = await discover(address, now)
     const known = await store.findSourcesAt(db, found.map((it) => it.address)) // prettier-ignore
     return {
       found: found.map((it) => ({

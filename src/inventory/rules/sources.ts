@@ -32,6 +32,8 @@ export const troubles = [
   'not-a-source',
   'no-text',
   'part-not-found',
+  'robots',
+  'robots-unreachable',
   'reading-too-long',
   'gone',
   'not-found',

@@ -10,8 +10,11 @@ export type Came = {
   readonly address: string
 }
 
+/** `maps`: the maps of an index, the newest first; none where it is none. */
+export type SitemapReading = Reading & { readonly maps: readonly string[] }
+
 /** What reading a source of each kind gives. */
-export type ReadBy = { readonly feed: Reading; readonly sitemap: Reading; readonly page: PageReading }
+export type ReadBy = { readonly feed: Reading; readonly sitemap: SitemapReading; readonly page: PageReading }
 
 /** Kinds of sources that are looked at by their address. */
 export const readKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly (keyof ReadBy)[]

@@ -279,7 +279,7 @@ export type KeptLook = {
   readonly trouble: Trouble | ''
   /** Null where the look says nothing of it. */
   readonly dropped: number | null
-  readonly validators: { readonly etag: string; readonly lastModified: string; readonly bodyHash: string } | null
+  readonly validators: { readonly etag: string; readonly lastModified: string; readonly bodyHash: string | null } | null
 }
 
 /** Keeps how a look went, and puts the source back. One that was set anew meanwhile keeps its new address's own. */
@@ -301,7 +301,7 @@ export async function keepLook(tx: Tx, taken: TakenSource, it: KeptLook, now: Da
       ...(validators && {
         etag: sql`case when ${same} then ${validators.etag} else etag end`,
         last_modified: sql`case when ${same} then ${validators.lastModified} else last_modified end`,
-        body_hash: sql`case when ${same} then ${validators.bodyHash} else body_hash end`,
+        body_hash: sql`case when ${same} then ${validators.bodyHash}::text else body_hash end`,
       }),
     })
     .where('id', '=', taken.id)
