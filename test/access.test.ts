@@ -197,6 +197,9 @@ const table: Record<string, Row> = {
   'POST /api/inventory/mappings/:mappingId/removal': 'step 1',
   // Kept by step 1 and by the administrator: the routes ask for themselves.
   'GET /api/inventory/items/:itemId/claim': 'readers',
+  'GET /api/radar-settings': 'readers',
+  'POST /api/radar-settings': 'administrator',
+  'POST /api/radar-settings/preview': 'administrator',
   'POST /api/inventory/items/:itemId/claim': 'step 1',
   'GET /api/inventory/claims/:claimId/:form': 'readers',
   'GET /api/inventory/sources': 'readers',

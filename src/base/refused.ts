@@ -14,6 +14,7 @@ import { lettersRefusals } from './refusals/letters.ts'
 import { papersRefusals } from './refusals/papers.ts'
 import { noticeRefusals } from './refusals/notices.ts'
 import { publicationRefusals } from './refusals/publication.ts'
+import { radarRefusals } from './refusals/radar.ts'
 import { signingRefusals } from './refusals/signing.ts'
 import { sopRefusals } from './refusals/sop.ts'
 import { editorialCalendarRefusals } from './refusals/editorial-calendar.ts'
@@ -38,6 +39,7 @@ export const refusals = {
   ...inventoryRefusals,
   ...noticeRefusals,
   ...publicationRefusals,
+  ...radarRefusals,
   ...signingRefusals,
   ...archiveRefusals,
   ...booksRefusals,

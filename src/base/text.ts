@@ -8,6 +8,7 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/
 export const BROKEN_TEXT = 'control characters or broken text'
 export const NOT_AN_ADDRESS = 'not a web address'
 export const TWICE = 'stands there twice'
+export const NOT_RISING = 'is not above the one before'
 export const RESERVED = 'names something else already'
 
 /** Whether a text can be kept and shown as it is: well-formed Unicode without control characters. */

@@ -73,6 +73,7 @@ import * as crisisPlanNumber from './migrations/0075-crisis-plan-number.ts'
 import * as crisisReport from './migrations/0087-crisis-report.ts'
 import * as claims from './migrations/0084-claims.ts'
 import * as registerPaper from './migrations/0092-register-paper.ts'
+import * as radarSettings from './migrations/0093-radar-settings.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -151,6 +152,7 @@ export const migrations: readonly Migration[] = [
   { name: '0087-crisis-report', ...crisisReport },
   { name: '0084-claims', ...claims },
   { name: '0092-register-paper', ...registerPaper },
+  { name: '0093-radar-settings', ...radarSettings },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -1498,6 +1498,15 @@ export interface Radar {
   turns: Generated<number>;
 }
 
+export interface RadarSettings {
+  body: Json;
+  changed_at: Timestamp;
+  changed_by: string;
+  effective_at: Timestamp;
+  number: number;
+  reason: string;
+}
+
 export interface RateLimit {
   count: number;
   id: string;
@@ -2109,6 +2118,7 @@ export interface DB {
   published_band: PublishedBand;
   push_subscription: PushSubscription;
   radar: Radar;
+  radar_settings: RadarSettings;
   rate_limit: RateLimit;
   register_entry: RegisterEntry;
   release_mailing: ReleaseMailing;

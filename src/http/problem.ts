@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Refused, refusals, sentence, type Language } from '../base/refused.ts'
 import { findTrouble } from '../db/trouble.ts'
-import { BROKEN_TEXT, NOT_AN_ADDRESS, RESERVED, TWICE } from '../base/text.ts'
+import { BROKEN_TEXT, NOT_AN_ADDRESS, NOT_RISING, RESERVED, TWICE } from '../base/text.ts'
 import { fieldWords } from '../base/words/field.ts'
 
 const plain = {
@@ -110,6 +110,7 @@ function fieldSentence(
   if (kind === 'custom' && rule === NOT_AN_ADDRESS) return say.address[language]
   if (kind === 'custom' && rule === TWICE) return say.twice[language]
   if (kind === 'custom' && rule === RESERVED) return say.reserved[language]
+  if (kind === 'custom' && rule === NOT_RISING) return say.notRising[language]
   return say.wrong[language]
 }
 

@@ -259,6 +259,8 @@ export const readItem = endpoint({
   who: 'reader',
   params: itemId,
   answer: item.extend({
+    /** What the office does at its level. */
+    duty: z.string(),
     /** What a person said last, when they set another level than was proposed. */
     levelReason: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
     whyNotPick: whyNot,

@@ -19,6 +19,7 @@ import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { nameRoutes } from './routes/names.ts'
+import { radarSettingRoutes } from './routes/radar-settings.ts'
 import { sourceRoutes, type DiscoverSources } from './routes/sources.ts'
 import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
@@ -48,6 +49,7 @@ import {
 import { countOpenItems, findLevelReason, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
 import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
+import { readRadarSettings } from './stores/radar-settings.ts'
 import {
   closeRoundWithRegister,
   countRound,
@@ -71,6 +73,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, discover: Discover
   mentionRoutes(app, db)
   assignmentRoutes(app, db)
   nameRoutes(app, db)
+  radarSettingRoutes(app, db)
 }
 
 function roundRoutes(app: FastifyInstance, db: Db): void {
@@ -241,6 +244,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     const why = (reason: Reason | null) => told(notMine ?? reason, language)
     return {
       ...item,
+      duty: (await readRadarSettings(db, now)).body.duties[item.level],
       levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written

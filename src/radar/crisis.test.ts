@@ -40,7 +40,7 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()
   for (const [at, text] of texts.entries())
-    pulse.add({ atMs: at * 900_000, source: `s${at}`, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+    pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
   return scoreOf(pulse.factsOf(1))
 }
 

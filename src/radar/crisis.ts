@@ -16,6 +16,8 @@ export type CrisisRules = {
   readonly weights: Readonly<Record<CrisisPart, number>>
   /** From which score on a level holds; below the first it is Pantau. */
   readonly levels: Readonly<Record<Exclude<CrisisLevel, 'watch'>, number>>
+  /** As how many sources one of each weight counts, from 1 (a small blog) to 5 (a national medium). */
+  readonly reach: readonly number[]
 }
 
 export const defaultCrisisRules: CrisisRules = {
@@ -35,6 +37,7 @@ export const defaultCrisisRules: CrisisRules = {
     named: 0.06,
   },
   levels: { attention: 0.25, alert: 0.5, crisis: 0.75 },
+  reach: [1, 1, 1, 1, 1],
 }
 
 // When each part is full.
@@ -48,6 +51,7 @@ export type CrisisFacts = {
   readonly lately: number
   /** How many a day were to be expected of it by its own habit. */
   readonly expected: number
+  /** Each as much as it reaches. */
   readonly sources: number
   readonly places: number
   /** Some of these by name, as far as a dictionary knows them. */
@@ -93,13 +97,18 @@ export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRu
     counted('places', full((facts.places - 1) / (FULL.places - 1)), facts.places, facts.placeNames),
     counted('named', share(facts.named.items), facts.named.items, facts.named.words),
   ]
-  const score = full(parts.reduce((sum, it) => sum + it.value * it.weight, 0))
+  const score = sumOf(parts)
   return { score, level: levelOf(score, rules.levels), parts }
 }
 
+/** The score that these parts add up to. */
+export const sumOf = (parts: readonly { readonly value: number; readonly weight: number }[]): number =>
+  full(parts.reduce((sum, it) => sum + it.value * it.weight, 0))
+
 const full = (value: number): number => Math.min(1, Math.max(0, value))
 
-function levelOf(score: number, levels: CrisisRules['levels']): CrisisLevel {
+/** The level that holds from such a score. */
+export function levelOf(score: number, levels: CrisisRules['levels']): CrisisLevel {
   if (score >= levels.crisis) return 'crisis'
   if (score >= levels.alert) return 'alert'
   return score >= levels.attention ? 'attention' : 'watch'
@@ -164,6 +173,8 @@ const WORDS_MAX = 5
 export type Mention = {
   readonly atMs: number
   readonly source: string
+  /** How far its source reaches, 1 to 5. */
+  readonly weight: number
   readonly isCopy: boolean
   readonly isComplaint: boolean
   /** Null where no tone was read. */
@@ -196,7 +207,7 @@ export class Pulse {
   }
 
   /** @param places how many places the matter is told of */
-  factsOf(places: number): CrisisFacts {
+  factsOf(places: number, reach: CrisisRules['reach'] = defaultCrisisRules.reach): CrisisFacts {
     const own = this.mentions.filter((it) => !it.isCopy)
     const toned = own.filter((it) => it.isNegative !== null)
     const known = new Set(own.flatMap((it) => it.places))
@@ -207,7 +218,7 @@ export class Pulse {
       items: own.length,
       lately: this.lately,
       expected: this.expected,
-      sources: new Set(this.mentions.map((it) => it.source)).size,
+      sources: new Map(this.mentions.map((it) => [it.source, reach[it.weight - 1] ?? 1])).values().reduce((sum, it) => sum + it, 0), // prettier-ignore
       places: Math.max(places, known.size),
       placeNames: [...known].slice(0, WORDS_MAX),
       named: { items: naming.length, words: [...officials].slice(0, WORDS_MAX) },

@@ -11,6 +11,8 @@ export type StreamItem = {
   readonly title: string
   readonly text: string
   readonly source: string
+  /** How far its source reaches, 1 to 5; the middle where nobody said. */
+  readonly weight?: number
   readonly atMs: number | null
   readonly isComplaint: boolean
   /** Null where no tone was read. */
@@ -35,12 +37,7 @@ export class Stream {
   readonly clusters = new Clusters()
   private readonly duplicates = new Duplicates()
   private readonly pulses = new Map<string | number, Pulse>()
-  private readonly rules: CrisisRules
   private now = Number.NEGATIVE_INFINITY
-
-  constructor(rules: CrisisRules = defaultCrisisRules) {
-    this.rules = rules
-  }
 
   /** @param reading `readArticle(item.text)`, where it was read already */
   add(item: StreamItem, decided: Decision | null = null, reading: Reading = readArticle(item.text)): Answer {
@@ -48,10 +45,11 @@ export class Stream {
     this.now = Math.max(this.now, atMs)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
-    const { source, isComplaint, isNegative, names = null } = item
+    const { source, weight = 3, isComplaint, isNegative, names = null } = item
     this.pulseOf(join.cluster).add({
       atMs,
       source,
+      weight,
       isCopy: copy !== null,
       isComplaint,
       isNegative,
@@ -62,9 +60,9 @@ export class Stream {
     return { copy, join }
   }
 
-  /** How grave a cluster looks as of its last item. */
-  crisisOf(cluster: string | number): CrisisScore {
-    return scoreOf(this.pulseOf(cluster).factsOf(this.clusters.countPlaces(cluster)), this.rules)
+  /** How grave a cluster looks as of its last item, as these rules weigh it. */
+  crisisOf(cluster: string | number, rules: CrisisRules = defaultCrisisRules): CrisisScore {
+    return scoreOf(this.pulseOf(cluster).factsOf(this.clusters.countPlaces(cluster), rules.reach), rules)
   }
 
   private pulseOf(cluster: string | number): Pulse {

@@ -397,6 +397,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/pengaturan/radar',
+    component: lazyRouteComponent(() => import('../inventory/screens/RadarSettings.tsx'), 'RadarSettings'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/pengaturan/kontak-krisis',
     component: lazyRouteComponent(() => import('../crisis/screens/ContactSettings.tsx'), 'ContactSettings'),
   }),

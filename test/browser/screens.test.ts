@@ -358,6 +358,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', '/siaga', 'situations', '/siaga', press('Mulai latihan')),
     of('administrator', '/pengaturan/daftar-periksa', 'crisis-plan', '/pengaturan/daftar-periksa', press('Tambah langkah')), // prettier-ignore
     of('kepala-bidang', '/pengaturan/daftar-periksa', 'crisis-plan-earlier', '/pengaturan/daftar-periksa?versi=1'),
+    of('administrator', '/pengaturan/radar', 'radar-settings', '/pengaturan/radar', press('Lihat akibatnya')),
     of('administrator', '/pengaturan/kontak-krisis', 'crisis-contacts', '/pengaturan/kontak-krisis', press('Tambah kontak')), // prettier-ignore
     of('fungsional', dossier, 'dossier-published', `/berkas/${out}`),
     of('fungsional', dossier, 'dossier-correct', `/berkas/${out}`, press('Koreksi…')),

@@ -26,6 +26,7 @@ export const fieldWords = {
     id: 'Bukan alamat web; awali dengan https://.',
     en: 'Not a web address; begin with https://.',
   },
+  notRising: { id: 'Harus di atas yang sebelumnya.', en: 'It must be above the one before.' },
   reserved: {
     id: 'Nama singkat ini sudah dipakai bagian informasi serta-merta. Pakai nama lain.',
     en: 'This short name belongs to a part of what is announced at once. Use another.',

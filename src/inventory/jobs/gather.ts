@@ -17,7 +17,9 @@ import { readTitle } from '../../radar/traits.ts'
 import type { Reading } from '../../radar/words.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
+import type { CrisisRules } from '../../radar/crisis.ts'
 import * as store from '../stores/gathering.ts'
+import { readRadarSettings } from '../stores/radar-settings.ts'
 
 const AT_ONCE = 100 // 30 ms of work between two looks at who else waits
 /** Older than that nothing is a copy, and no cluster is open that heard nothing since. */
@@ -47,7 +49,7 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const known: Memory = memory && isKnown ? memory : { turn, terms, stream: await remember(db, names, now) }
     memory = null // what fails below leaves it half told
     const { gathered, begun } = gather(known.stream, names, waiting)
-    const touched = changesOf(known.stream, gathered, waiting)
+    const touched = changesOf(known.stream, gathered, waiting, (await readRadarSettings(db, now)).body)
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
       await store.keepGathered(tx, gathered, now)
@@ -74,6 +76,7 @@ const streamItem = (it: store.WaitingMention, tone: ToneLabel | null, names: Ite
   title: it.title,
   text: it.text,
   source: it.source_name,
+  weight: it.weight,
   atMs: it.published_at.getTime(),
   isComplaint: isComplaintSource(it.source_name),
   isNegative: tone === null ? null : tone === 'negative',
@@ -117,6 +120,7 @@ function changesOf(
   stream: Stream,
   gathered: readonly store.Gathered[],
   waiting: readonly store.WaitingMention[],
+  rules: CrisisRules,
 ): store.ItemChange[] {
   const read = new Map(waiting.map((it) => [it.id, it]))
   const news = new Set(gathered.filter((it) => it.sameAs === null && it.itemId !== it.mentionId).map((it) => it.itemId))
@@ -124,7 +128,7 @@ function changesOf(
     const central = String(stream.clusters.centralItem(itemId)?.id)
     // What began an item has given it its words; of those read before, none takes over.
     const standsFor = central === itemId ? null : (read.get(central) ?? null)
-    return { itemId, standsFor, hasNews: news.has(itemId), crisis: stream.crisisOf(itemId) }
+    return { itemId, standsFor, hasNews: news.has(itemId), crisis: stream.crisisOf(itemId, rules) }
   })
 }
 

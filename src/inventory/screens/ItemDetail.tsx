@@ -49,7 +49,7 @@ export function ItemDetail({
           {say(w[item.kind])} · {say(w[item.state])}
         </p>
         <h2 id="inventory-item-title">{item.title}</h2>
-        <LevelTag level={item.level} />
+        <LevelTag level={item.level} /> {item.kind === 'issue' && <span className="sec">{item.duty}</span>}
       </header>
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
       {item.levelReason && (

@@ -36,6 +36,7 @@ const mentionColumns = [
   'mention.url',
   'mention.published_at',
   'source.name as source_name',
+  'source.weight',
 ] as const
 
 export type WaitingMention = Awaited<ReturnType<typeof listToGather>>[number]

@@ -11,6 +11,7 @@ import { letterheadWords } from '../../base/words/letterhead.ts'
 import { sendingWords } from '../../base/words/notice-sending.ts'
 import { officeWords as o } from '../../base/words/office.ts'
 import { paperWords } from '../../base/words/papers.ts'
+import { radarSettingWords } from '../../base/words/radar-settings.ts'
 import { crisisPlanWords } from '../../base/words/crisis-plan.ts'
 import { crisisWords } from '../../base/words/crisis.ts'
 import { destinationWords } from '../../base/words/destinations.ts'
@@ -89,6 +90,7 @@ export function Settings() {
           <Link to="/pengaturan/daftar-periksa" search={{}}>
             {say(crisisPlanWords.title)}
           </Link>
+          <Link to="/pengaturan/radar">{say(radarSettingWords.title)}</Link>
           {me?.role !== 'auditor' && <Link to="/pengaturan/kontak-krisis">{say(crisisWords.toContacts)}</Link>}
           <Link to="/pengaturan/pemilihan">{say(electionWords.title)}</Link>
           {me?.role === 'administrator' && <Link to="/pengaturan/buku-agenda">{say(bookWords.settings)}</Link>}

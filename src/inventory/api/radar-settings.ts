@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { calendarDay } from '../../base/day.ts'
+import { levels } from '../../base/levels.ts'
+import { instant } from '../../base/schemas.ts'
+import { plainText } from '../../base/text.ts'
+import { endpoint } from '../../http/contract.ts'
+import { radarSettingsSchema } from '../rules/radar-settings.ts'
+
+const level = z.enum(levels)
+
+export const readSettings = endpoint({
+  method: 'GET',
+  path: '/api/radar-settings',
+  summary: 'What the crisis score weighs, from which score levels hold and what they ask for, with every change',
+  who: 'reader',
+  answer: z.object({
+    /** 0 for those that Siar comes with. */
+    number: z.int(),
+    settings: radarSettingsSchema,
+    defaults: radarSettingsSchema,
+    /** The number to send with the next change. */
+    newest: z.int(),
+    editions: z.array(
+      z.object({ number: z.int(), reason: z.string(), by: z.string(), at: instant, effectiveAt: instant }),
+    ),
+  }),
+})
+
+export const previewSettings = endpoint({
+  method: 'POST',
+  path: '/api/radar-settings/preview',
+  summary: 'What the scores of the last 30 days would be under other settings; nothing is kept',
+  who: 'administrator',
+  body: z.strictObject({ settings: radarSettingsSchema }),
+  answer: z.object({
+    looked: z.int(),
+    rose: z.int(),
+    fell: z.int(),
+    /** The newest of them. */
+    examples: z.array(z.object({ id: z.uuid(), title: z.string(), from: level, to: level })),
+  }),
+})
+
+export const saveSettings = endpoint({
+  method: 'POST',
+  path: '/api/radar-settings',
+  summary:
+    'Put other settings in force, at once or from a day on; what was scored stays until something new comes for it',
+  who: 'administrator',
+  act: true,
+  body: z.strictObject({
+    settings: radarSettingsSchema,
+    reason: plainText(1_000),
+    /** Null for at once. */
+    from: calendarDay.nullable(),
+    seenNumber: z.int().min(0),
+  }),
+  answer: z.object({ number: z.int() }),
+})
