@@ -4,6 +4,7 @@ import { hash, instant, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
 import { levels } from '../base/levels.ts'
+import { mentionLanguages } from './rules/gathering.ts'
 import { isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
 
 const id = z.uuid()
@@ -343,6 +344,8 @@ const mention = z.object({
   /** What spoke most for that. */
   terms: z.array(z.string()),
   tone: z.enum(['negative', 'neutral', 'positive']).nullable(),
+  /** Null where it is not sure. */
+  language: z.enum(mentionLanguages).nullable(),
   /** Names of the house dictionary, as they stand in it. */
   names: z.array(z.string()),
 })

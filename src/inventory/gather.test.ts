@@ -153,6 +153,21 @@ test('whom and what it names is known by the dictionary, also what is written th
   assert.equal((await office.get(`/api/inventory/items/${none}/names`)).json().code, 'not-found')
 })
 
+test('what comes in has its language; of one that the tone was not learnt from no tone is said', async () => {
+  const javanese = await comesIn({ title: 'Dalan bolong', text: 'Dalan ngarep balai dusun Ngadimulya bolong kabeh, wis suwe ora didandani, warga jengkel tenan.' }) // prettier-ignore
+  const indonesian = await comesIn({ title: 'Tamu dari jauh', text: 'Rombongan tamu dari Sulawesi datang untuk belajar tentang batik dan sangat senang.' }) // prettier-ignore
+  await settle()
+  const [row] = (await office.get(`/api/inventory/items/${javanese}/mentions`)).json().rows
+  assert.deepEqual([row.language, row.tone], ['jv', null])
+  const found = async (query: string) => (await office.get(`/api/inventory/mentions?limit=100&${query}`)).json()
+  const all = await found('language=jv')
+  assert.deepEqual([all.rows.map((it: { id: string }) => it.id), all.count], [[javanese], 1])
+  assert.deepEqual((await found('language=jv&search=bolong')).count, 1)
+  assert.deepEqual((await found('language=en&search=bolong')).rows, [])
+  assert.ok((await found('language=id')).rows.some((it: { id: string }) => it.id === indonesian))
+  assert.equal((await office.get('/api/inventory/mentions?language=fr')).statusCode, 400)
+})
+
 test('with no round open an item waits for the next one, and two processes at once gather each mention once', async () => {
   const open = (await office.get('/api/inventory')).json().round
   await office.post(`/api/inventory/rounds/${open.id}/close`, {})

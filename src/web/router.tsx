@@ -158,7 +158,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris/penyebutan',
-    validateSearch: search('cari', 'sumber', 'tanggal', 'baca'),
+    validateSearch: search('cari', 'sumber', 'tanggal', 'bahasa', 'baca'),
     component: lazyRouteComponent(() => import('../inventory/screens/Mentions.tsx'), 'Mentions'),
   }),
   createRoute({

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { measureGathering } from './gathering.ts'
 import { measurePersonalData } from './personal-data.ts'
+import { measureLanguage } from './radar-language.ts'
 import { measureStreams } from './radar-streams.ts'
 import { measureTone } from './radar-tone.ts'
 import { measure, report } from './report.ts'
@@ -15,6 +16,7 @@ const parts = {
   'personal-data': measurePersonalData,
   streams: measureStreams,
   tone: measureTone,
+  language: measureLanguage,
 }
 
 const chosen = values.only?.split(',') ?? Object.keys(parts)

@@ -83,6 +83,7 @@ export const radarWords = {
     neutral: { id: 'bernada netral', en: 'neutral in tone' },
     positive: { id: 'bernada positif', en: 'positive in tone' },
   },
+  toneUnknown: { id: 'nada tidak dinilai dalam bahasa ini', en: 'tone not judged in this language' },
   joinedBy: {
     id: (percent: number, terms: string) =>
       `Masuk ke butir ini karena ${terms || 'isinya'} (kemungkinan ${id(percent)} %).`,

@@ -9,6 +9,7 @@ import { tell } from '../../notice/store.ts'
 import { namesIn } from '../../office/rules/names.ts'
 import { listAllTerms } from '../../office/stores/terms.ts'
 import { readArticle } from '../../radar/cleaning.ts'
+import { languageOf, type Language } from '../../radar/language.ts'
 import { spokenIn, type ItemNames, type Names, type Spoken } from '../../radar/names.ts'
 import { toneOf } from '../../radar/tone.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
@@ -95,7 +96,8 @@ function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMen
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
     const reading = readArticle(it.text)
-    const { label: tone, score: toneScore } = toneOf(it.text, reading)
+    const language = languageOf(reading)
+    const { tone, toneScore } = toneIn(it.text, reading, language)
     const { found, spoken } = namesOf(names, it, reading)
     const { copy, join } = stream.add(streamItem(it, tone, found), null, reading)
     const itemId = String(join.cluster)
@@ -109,10 +111,18 @@ function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMen
       terms: join.terms,
       tone,
       toneScore,
+      language,
       names: spoken,
     })
   }
   return { gathered, begun }
+}
+
+/** The tone of a mention; none where its language was not learnt. */
+function toneIn(text: string, reading: Reading, language: Language | null) {
+  if (language !== null && language !== 'id') return { tone: null, toneScore: null }
+  const { label, score } = toneOf(text, reading)
+  return { tone: label, toneScore: score }
 }
 
 /** What the items look like now that something came in for them. */

@@ -22,6 +22,7 @@ function present(row: Awaited<ReturnType<typeof store.listMentionRows>>['rows'][
     id: row.id,
     source: { id: row.source_id, name: row.source_name, weight: row.weight },
     title: row.title,
+    language: row.language,
     excerpt: row.excerpt,
     url: row.url,
     author: row.author,

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { languageWords } from '../../base/words/languages.ts'
 import { nameWords } from '../../base/words/names.ts'
 import { radarWords as w } from '../../base/words/radar.ts'
 import { useAct } from '../../web/act.ts'
@@ -82,7 +83,8 @@ function Mention({ row }: { row: ItemMention }) {
           </time>
           {row.copies > 0 && <> · {say(w.copies)(row.copies)}</>}
           {row.copy && <> · {say(w.copy)}</>}
-          {row.tone && <> · {say(w.tones[row.tone])}</>}
+          {row.language && row.language !== 'id' && <> · {say(languageWords[row.language])}</>}
+          {row.tone ? <> · {say(w.tones[row.tone])}</> : row.language && <> · {say(w.toneUnknown)}</>}
         </span>
       </summary>
       <p className="inventory-summary">{row.excerpt}</p>

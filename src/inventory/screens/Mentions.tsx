@@ -1,5 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { words } from '../../base/words/common.ts'
+import { languageWords } from '../../base/words/languages.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
@@ -12,10 +14,11 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listMentions, type Mention } from '../api/mentions.ts'
 import { listSources, readSource } from '../api/sources.ts'
+import { mentionLanguages } from '../rules/gathering.ts'
 import { ReadMention } from './ReadMention.tsx'
 import './sources.css'
 
-type Search = { readonly [Name in 'cari' | 'sumber' | 'tanggal' | 'baca']?: string | undefined }
+type Search = { readonly [Name in 'cari' | 'sumber' | 'tanggal' | 'bahasa' | 'baca']?: string | undefined }
 
 /** Inventaris → Penyebutan: what came in from all sources, the newest first. */
 export function Mentions() {
@@ -23,8 +26,9 @@ export function Mentions() {
   const navigate = useNavigate()
   const search: Search = useSearch({ from: '/frame/inventaris/penyebutan' })
   const { cari, sumber, tanggal } = search
+  const bahasa = mentionLanguages.find((it) => it === search.bahasa)
   const list = useInfiniteQuery({
-    queryKey: ['mentions', cari, sumber, tanggal],
+    queryKey: ['mentions', cari, sumber, tanggal, bahasa],
     queryFn: ({ pageParam }) =>
       call(listMentions, {
         query: {
@@ -33,6 +37,7 @@ export function Mentions() {
           ...(cari && { search: cari }),
           ...(sumber && { source: sumber }),
           ...(tanggal && { day: tanggal }),
+          ...(bahasa && { language: bahasa }),
         },
       }),
     initialPageParam: undefined as string | undefined,
@@ -40,7 +45,7 @@ export function Mentions() {
   })
   const first = list.data?.pages[0]
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const narrowed = Boolean(cari ?? sumber ?? tanggal)
+  const narrowed = Boolean(cari ?? sumber ?? tanggal ?? bahasa)
   const narrow = (more: Search) =>
     void navigate({ to: '/inventaris/penyebutan', search: { ...search, baca: undefined, ...more } })
   return (
@@ -63,6 +68,15 @@ export function Mentions() {
           type="date"
           defaultValue={tanggal ?? ''}
           onChange={({ target }) => narrow({ tanggal: target.value || undefined })}
+        />
+        <Select
+          label={say(languageWords.language)}
+          value={bahasa ?? ''}
+          onChange={({ target }) => narrow({ bahasa: target.value || undefined })}
+          options={[
+            { value: '', label: say(words.all) },
+            ...mentionLanguages.map((value) => ({ value, label: say(languageWords[value]) })),
+          ]}
         />
       </div>
       <ProblemNote problem={list.error} />
@@ -103,7 +117,8 @@ function Row({ row, search }: { row: Mention; search: Search }) {
         {row.title}
       </Link>
       <p className="cap">
-        <b>{row.source.name}</b> · {!row.dated && `${say(w.undated)} `}
+        <b>{row.source.name}</b> · {row.language && row.language !== 'id' && `${say(languageWords[row.language])} · `}
+        {!row.dated && `${say(w.undated)} `}
         <time dateTime={row.publishedAt} title={longTime(row.publishedAt, language)}>
           {shortTime(row.publishedAt, language)}
         </time>

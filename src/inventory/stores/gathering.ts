@@ -7,6 +7,7 @@ import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
+import type { Language } from '../../radar/language.ts'
 import type { Spoken } from '../../radar/names.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
@@ -118,9 +119,12 @@ export type Gathered = {
   readonly itemId: string
   readonly score: number | null
   readonly terms: readonly string[]
-  readonly tone: ToneLabel
+  /** Null where its language was not learnt. */
+  readonly tone: ToneLabel | null
   /** How likely the tone is right, 0 to 1. */
-  readonly toneScore: number
+  readonly toneScore: number | null
+  /** Null where it is not sure. */
+  readonly language: Language | null
   /** Of the dictionary. */
   readonly names: readonly Spoken[]
 }
@@ -130,10 +134,11 @@ export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: D
   const rows = gathered.map((it) => ({ ...it, terms: [...it.terms] }))
   await sql`
     update mention set gathered_at = ${now}, same_as = it."sameAs", item_id = it."itemId", join_score = it.score,
-      join_terms = it.terms, tone = it.tone, tone_score = it."toneScore", names = it.names
+      join_terms = it.terms, tone = it.tone, tone_score = it."toneScore", names = it.names,
+      language = it.language
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real,
-        names jsonb)
+        names jsonb, language mention_language)
     where mention.id = it."mentionId"`.execute(tx)
 }
 
@@ -346,6 +351,7 @@ export async function listItemMentions(
       'mention.join_terms',
       'mention.tone',
       'mention.names',
+      'mention.language',
       'source.name as source',
       sql<string>`left(mention.text, ${EXCERPT})`.as('excerpt'),
       eb
@@ -376,6 +382,7 @@ export async function listItemMentions(
       score: row.join_score,
       terms: row.join_terms,
       tone: row.tone,
+      language: row.language,
       names: (row.names as unknown as readonly Spoken[]).map((it) => it.as),
     })),
     next: shown.next,

@@ -6,6 +6,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
+import type { Language } from '../../radar/language.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
 
 /**
@@ -70,6 +71,7 @@ const mentionsOf = (db: Db) =>
       'source.weight',
       'mention.url',
       'mention.title',
+      'mention.language',
       'mention.author',
       'mention.published_at',
       'mention.dated',
@@ -81,6 +83,7 @@ const mentionsOf = (db: Db) =>
 export type MentionFilter = {
   readonly source?: string | undefined
   readonly day?: string | undefined
+  readonly language?: Language | undefined
   readonly search?: string | undefined
 }
 
@@ -117,8 +120,9 @@ export async function listMentionRows(
 
 const cursorOf = (row: { published_at: Date; id: string }) => writeCursor(row.published_at.toISOString(), row.id)
 
-function narrowedTo({ source, day, search }: MentionFilter) {
+function narrowedTo({ source, day, language, search }: MentionFilter) {
   const parts = [
+    ...(language ? [inLanguage(language)] : []),
     ...(source ? [sql`mention.source_id = ${source}::uuid`] : []),
     ...(day ? [onDay(day)] : []),
     // Not by the index of words: of many the newest are met at once on the index of time.
@@ -128,6 +132,7 @@ function narrowedTo({ source, day, search }: MentionFilter) {
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
+const inLanguage = (language: Language) => sql`language = ${language}::mention_language`
 const onDay = (day: string) => sql`published_at >= ${begins(day)} and published_at < ${begins(day, 1)}`
 const begins = (day: string, more = 0) => sql`((${day}::date + ${more}::int)::timestamp at time zone ${ZONE})`
 
@@ -146,15 +151,22 @@ const FEW = 5_000
  */
 async function findFew(
   db: Db,
-  { source, day, from, limit }: MentionFilter & { readonly from: InstantCursor | null; readonly limit: number },
+  {
+    source,
+    day,
+    language,
+    from,
+    limit,
+  }: MentionFilter & { readonly from: InstantCursor | null; readonly limit: number },
   search: string,
 ): Promise<{ readonly ids: string[]; readonly count: number } | null> {
   const says = saying(search, source)
   if ((await guessCount(db, says)) > FEW) return null
   const after = from ? sql`(published_at, id) < (${from.at}, ${from.id}::uuid)` : sql`true`
   const { rows } = await sql<{ all: number; count: number; ids: string[] }>`
-    with few as materialized (select id, published_at from mention where ${says} limit ${FEW + 1}),
-      here as (select id, published_at from few where ${day ? onDay(day) : sql`true`})
+    with few as materialized (select id, published_at, language from mention where ${says} limit ${FEW + 1}),
+      here as (select id, published_at from few where ${day ? onDay(day) : sql`true`}
+        and ${language ? inLanguage(language) : sql`true`})
     select (select count(*) from few)::int as "all", (select count(*) from here)::int as count,
       array(select id from here where ${after} order by published_at desc, id desc limit ${limit + 1}) as ids`.execute(
     db,
