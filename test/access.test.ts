@@ -194,6 +194,13 @@ const table: Record<string, Row> = {
   'POST /api/inventory/imports/:importId/commit': 'step 1',
   'PUT /api/inventory/imports/:importId/mapping': 'step 1',
   'GET /api/inventory/mappings': 'step 1',
+  'POST /api/inventory/uploads': 'step 1',
+  'GET /api/inventory/uploads/:uploadId': 'step 1',
+  'GET /api/inventory/uploads/:uploadId/progress': 'step 1',
+  'PUT /api/inventory/uploads/:uploadId/mapping': 'step 1',
+  'GET /api/inventory/uploads/:uploadId/rows': 'step 1',
+  'GET /api/inventory/uploads/:uploadId/problems/csv': 'step 1',
+  'POST /api/inventory/uploads/:uploadId/commit': 'step 1',
   'POST /api/inventory/mappings/:mappingId/removal': 'step 1',
   // Kept by step 1 and by the administrator: the routes ask for themselves.
   'GET /api/inventory/items/:itemId/claim': 'readers',

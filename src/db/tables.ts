@@ -1046,6 +1046,7 @@ export interface Mention {
   author: string;
   changed_at: Timestamp | null;
   dated: boolean;
+  facts: Generated<Json>;
   first_hash: string;
   gathered_at: Timestamp | null;
   id: string;
@@ -1066,6 +1067,21 @@ export interface Mention {
   tone_score: number | null;
   url: string;
   words: Generated<string>;
+}
+
+export interface MentionImportRow {
+  facts: Json;
+  fate: ImportFate;
+  key_hash: string;
+  mention_id: string;
+  notes: Json;
+  number: number;
+  problems: Json;
+  published_at: Timestamp | null;
+  text: string;
+  text_hash: string;
+  title: string;
+  upload_id: string;
 }
 
 export interface Migration {
@@ -1760,6 +1776,7 @@ export interface Source {
   silent_days: number;
   state: Generated<SourceState>;
   trouble: Generated<string>;
+  upload_purpose: UploadPurpose | null;
   weight: number;
 }
 
@@ -2081,6 +2098,7 @@ export interface DB {
   media_sheet_reader: MediaSheetReader;
   media_sheet_setting: MediaSheetSetting;
   mention: Mention;
+  mention_import_row: MentionImportRow;
   migration: Migration;
   notice: Notice;
   notice_delivery: NoticeDelivery;

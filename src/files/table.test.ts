@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { deflateRawSync } from 'node:zlib'
+import { zip, type Part } from '../../test/made-zip.ts'
 import { Refused } from '../base/refused.ts'
 import { readTable, type TableRow, type TableShape } from './table.ts'
 import { writeTable } from './table-file.ts'
@@ -113,42 +113,6 @@ test('what is no table is refused with a reason', async () => {
 })
 
 // --- XLSX
-
-type Part = { name: string; text: string | Buffer; says?: number }
-
-/** A ZIP as a stranger might make it; `says` is the size that its header claims. */
-function zip(parts: readonly Part[]): Buffer {
-  const local: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const { name, text, says } of parts) {
-    const data = deflateRawSync(text)
-    const size = says ?? Buffer.byteLength(text)
-    const header = (start: number, at?: number) => {
-      const bytes = Buffer.alloc(at === undefined ? 30 : 46)
-      bytes.writeUInt32LE(start, 0)
-      const facts = at === undefined ? 4 : 6
-      bytes.writeUInt16LE(20, facts)
-      bytes.writeUInt16LE(8, facts + 4)
-      bytes.writeUInt32LE(data.length, facts + 14)
-      bytes.writeUInt32LE(size, facts + 18)
-      bytes.writeUInt16LE(Buffer.byteLength(name), facts + 22)
-      if (at !== undefined) bytes.writeUInt32LE(at, 42)
-      return Buffer.concat([bytes, Buffer.from(name)])
-    }
-    local.push(header(0x04034b50), data)
-    central.push(header(0x02014b50, offset))
-    offset += 30 + Buffer.byteLength(name) + data.length
-  }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...local, directory, end])
-}
 
 const xmlns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

@@ -24,7 +24,17 @@ const COMMENT_BYTES_MAX = 65_535
  * @param keep which entries are wanted; the others are not even inflated
  * @throws {ZipRefused}
  */
-export function repackZip(zip: Buffer, it: { keep: (name: string) => boolean; expandedBytesMax: number }): Buffer {
+export function repackZip(zip: Buffer, it: Keep): Buffer {
+  return store(unpackZip(zip, it))
+}
+
+type Keep = { readonly keep: (name: string) => boolean; readonly expandedBytesMax: number }
+
+/**
+ * Opens a ZIP that a stranger made, as `repackZip` does; the entries that are wanted, by their names.
+ * @throws {ZipRefused}
+ */
+export function unpackZip(zip: Buffer, it: Keep): ReadonlyMap<string, Buffer> {
   const { count, offset } = findEnd(zip)
   if (count > ENTRIES_MAX) throw new ZipRefused('unreadable', `${count} entries`)
   const packed = new Map<string, Buffer>()
@@ -39,7 +49,7 @@ export function repackZip(zip: Buffer, it: { keep: (name: string) => boolean; ex
     left -= data.length
     packed.set(header.name, data)
   }
-  return store(packed)
+  return packed
 }
 
 function findEnd(zip: Buffer): { count: number; offset: number } {

@@ -17,6 +17,7 @@ import { importRoutes } from './routes/imports.ts'
 import { mappingRoutes } from './routes/mappings.ts'
 import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
+import { mentionUploadRoutes } from './routes/mention-uploads.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { nameRoutes } from './routes/names.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
@@ -69,6 +70,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, discover: Discover
   itemRoutes(app, db)
   importRoutes(app, db)
   mappingRoutes(app, db)
+  mentionUploadRoutes(app, db)
   sourceRoutes(app, db, discover)
   mentionRoutes(app, db)
   assignmentRoutes(app, db)

@@ -151,6 +151,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/inventaris/aduan',
+    validateSearch: search('unggahan', 'fate', 'lembar'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Receive.tsx'), 'Receive'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/inventaris/sumber',
     validateSearch: search('saring'),
     component: lazyRouteComponent(() => import('../inventory/screens/Sources.tsx'), 'Sources'),

@@ -182,6 +182,20 @@ test('a table is judged row by row and only then brought in, also on a phone', a
     await page.getByRole('button', { name: 'Baca dan periksa' }).click()
     await page.getByRole('alert').filter({ hasText: 'tidak dapat dibaca' }).waitFor()
     await look(page, 'inventory-unreadable')
+
+    await page.goto(`${base}/inventaris/aduan`)
+    const complaints = `Nomor Aduan;Tanggal;Nama Pelapor;Isi Aduan;Status\nADU-${size};17/08/2026 07.15;Siti Aminah;Jalan rusak ${size}, kata Siti Aminah;Proses\n;kapan;;${hostile.replaceAll('"', '')};\n`
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'lapor.csv', mimeType: 'text/csv', buffer: Buffer.from(complaints) })
+    await page.getByRole('button', { name: 'Baca dan periksa' }).click()
+    await page.getByText('Waktu tidak terbaca').waitFor()
+    await page.getByText(/^Cara membaca kolom/).click()
+    await page.getByText('Data pelapor, tidak disimpan').waitFor()
+    await look(page, `inventory-complaints-${size}`)
+    await page.getByLabel('Yang dimasukkan').selectOption('')
+    await page.getByRole('button', { name: 'Masukkan 1 penyebutan' }).click()
+    await page.getByText('1 penyebutan masuk').waitFor()
   }
 })
 

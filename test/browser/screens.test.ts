@@ -325,6 +325,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
     of('fungsional', '/inventaris/catat', 'inventory-add'),
     of('fungsional', '/inventaris/impor', 'inventory-import'),
+    of('fungsional', '/inventaris/aduan', 'inventory-receive'),
     of('fungsional', '/inventaris/sumber', 'sources'),
     of('kepala-dinas', '/inventaris/sumber', 'sources-in-trouble', '/inventaris/sumber?saring=masalah'),
     of('fungsional', '/inventaris/sumber', 'source-add', '/inventaris/sumber', press('Tambah sumber')),

@@ -108,6 +108,20 @@ export const inventoryRefusals = {
     id: () => 'Tunjuk satu kolom sebagai judul.',
     en: () => 'Say which column is the title.',
   }),
+  'upload-no-text': refusal<{ field: string }>(422, {
+    id: () => 'Tunjuk satu kolom sebagai isi aduan.',
+    en: () => 'Say which column is the text of the complaint.',
+  }),
+  'chat-unreadable': refusal(422, {
+    id: () =>
+      'Ini bukan ekspor percakapan WhatsApp. Di WhatsApp: buka percakapan, Lainnya, Ekspor chat, Tanpa media; unggah berkas .txt atau .zip-nya.',
+    en: () =>
+      'This is no export of a WhatsApp chat. In WhatsApp: open the chat, More, Export chat, Without media; upload its .txt or .zip.',
+  }),
+  'chat-right-missing': refusal<{ field: string }>(422, {
+    id: () => 'Nyatakan dulu bahwa kantor berhak membaca percakapan ini.',
+    en: () => 'First say that the office may read this chat.',
+  }),
   'import-sheet-unknown': refusal<{ field: string }>(422, {
     id: () => 'Lembar itu tidak ada di tabel XLSX ini.',
     en: () => 'That sheet is not in this XLSX.',

@@ -164,6 +164,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'round-opened': { id: 'Putaran dibuka', en: 'Round opened' },
   'round-closed': { id: 'Putaran ditutup', en: 'Round closed' },
   'items-imported': { id: 'Butir diimpor', en: 'Items imported' },
+  'mentions-imported': { id: 'Aduan atau percakapan diunggah', en: 'Complaints or a chat uploaded' },
   'mapping-saved': { id: 'Cara membaca tabel disimpan', en: 'How a table is read was kept' },
   'mapping-removed': { id: 'Cara membaca tabel dihapus', en: 'How a table is read was removed' },
   'item-level-set': { id: 'Tingkat krisis butir ditetapkan', en: 'Crisis level of an item set' },

@@ -32,7 +32,7 @@ const importSummary = z.object({
   fileHash: hash,
   sizeBytes: z.int(),
   state: z.enum(['reading', 'judged', 'committed']),
-  format: z.enum(['csv', 'xlsx']),
+  format: z.string(),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
   sheet: z.string().nullable(),

@@ -49,6 +49,8 @@ export const readMention = endpoint({
   params: z.object({ mentionId: id }),
   answer: mention.extend({
     text: z.string(),
+    /** What the office that took a complaint says of it; who of a chat wrote, as a number. */
+    facts: z.record(z.string(), z.string()),
     /** Of title and text as they came first, and as they came last. */
     firstHash: hash,
     textHash: hash,

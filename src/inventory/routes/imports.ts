@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, type Language } from '../../base/refused.ts'
-import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
-import { findingWords, inventoryWords } from '../../base/words/inventory.ts'
+import { findingWords } from '../../base/words/inventory.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { once } from '../../engine/once.ts'
@@ -21,7 +20,16 @@ import { makeHashOf } from '../rules/make-hash.ts'
 import * as store from '../stores/imports.ts'
 import * as uploads from '../stores/uploads.ts'
 import { agencyAbove } from '../rules/programme-codes.ts'
-import { staleBefore, takeStreams, takeUpload } from './receiving.ts'
+import {
+  forgetRefused,
+  keeping,
+  openTable,
+  problemLines,
+  staleBefore,
+  takeStreams,
+  takeUpload,
+  type OpenTable,
+} from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
@@ -95,7 +103,11 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.downloadImportProblems, async ({ params, query }, { officer, request, now }) => {
     await refuseUnlessInventory(db, officer, now)
     const { file_name: name } = await uploads.readUpload(db, params.importId, PURPOSES)
-    const lines = problemLines(db, params.importId, query.language ?? languageOf(request))
+    const language = query.language ?? languageOf(request)
+    const lines = problemLines(async (after, limit) => {
+      const rows = await store.listImportRowsOf(db, { ...params, fate: 'bad', after, limit })
+      return rows.map(({ number, problems }) => ({ number, problems: problems.map((it) => tell(it, language)) }))
+    }, language)
     return download(`${name.replace(/\.[a-z]+$/i, '')}-belum-benar.csv`, 'text/csv; charset=utf-8', lines)
   })
 
@@ -130,17 +142,16 @@ type Judging = {
 /** Reads a file batch by batch; what is refused as a whole leaves nothing behind. */
 async function judgeFile(db: Db, it: Judging): Promise<void> {
   const ask = { path: it.file.path, name: it.name, sheet: it.sheet ?? null }
-  let begun = false
   try {
     const leftOut = await readTable(ask, async (table) => {
-      const { shape, rows } = await findShape(db, it, table)
+      const open = await openTable(db, table, MAKE, it.now)
+      const shape = shapeOf(it, table, open)
       await uploads.insertUpload(db, { ...it, id: it.importId, purpose: 'items', personId: it.officer.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
-      begun = true
-      return judgeRows(db, { ...it, shape }, keeping(db, it.importId, rows))
+      return judgeRows(db, { ...it, shape }, keeping(db, it.importId, open.rows))
     })
     await db.transaction().execute((tx) => store.finishJudging(tx, it.importId, leftOut))
   } catch (error) {
-    if (begun) await uploads.deleteUpload(db, it.importId)
+    await forgetRefused(db, error, { uploadId: it.importId, personId: it.officer.personId })
     throw error
   }
 }
@@ -180,19 +191,11 @@ async function judgeRows(
   return leftOut
 }
 
-/** Finds the header, and how its columns are read: as a person said of this make, else by their names. */
-async function findShape(
-  db: Db,
-  it: Judging,
-  table: Table,
-): Promise<{ shape: uploads.UploadShape; rows: AsyncGenerator<readonly Row[]> }> {
-  const first: readonly Row[] = (await table.batches.next()).value ?? []
-  const found = rules.findItemHeader(first)
-  if (!found) throw new Refused({ code: 'import-empty' })
+const MAKE = { purpose: 'items', vocabulary: rules.itemVocabulary, find: rules.findItemHeader } as const
+
+function shapeOf(it: Judging, table: Table, { found, saved, columns, first }: OpenTable<rules.ItemColumn>) {
   const { header, below } = found
-  const saved = await uploads.useMapping(db, { purpose: 'items', makeHash: makeHashOf(header) }, it.now)
-  const columns = saved ? knownColumns(saved.columns, header, rules.itemVocabulary) : found.columns
-  const shape = {
+  return {
     ...table.shape,
     headerRow: found.row,
     header,
@@ -202,24 +205,6 @@ async function findShape(
     kind: saved?.kind ?? rules.kindOfHeader({ columns, header }) ?? it.kind ?? null,
     agency: agencyAbove(first.slice(0, below).map(({ cells }) => cells)),
     mapping: saved?.name ?? null,
-  }
-  return { shape, rows: continued(first.slice(below), table) }
-}
-
-async function* continued(first: readonly Row[], { batches }: Table): AsyncGenerator<readonly Row[]> {
-  if (first.length > 0) yield first
-  yield* batches
-}
-
-async function* keeping(
-  db: Db,
-  importId: string,
-  batches: AsyncIterable<readonly Row[]>,
-): AsyncGenerator<readonly Row[]> {
-  let number = 0
-  for await (const batch of batches) {
-    await uploads.insertBatch(db, importId, number++, batch)
-    yield batch
   }
 }
 
@@ -272,20 +257,4 @@ function presentImport(row: uploads.UploadRecord): api.ImportSummary {
 
 function tell({ column, code, value, max }: rules.Finding, language: Language) {
   return { column, code, value, sentence: findingWords[code][language]({ value, max }) }
-}
-
-const PROBLEMS_AT_ONCE = 1_000
-
-async function* problemLines(db: Db, importId: string, language: Language): AsyncGenerator<string> {
-  const { columnRow, columnColumn, columnProblem, columnCell } = inventoryWords
-  yield CSV_START + csvLine([columnRow, columnColumn, columnProblem, columnCell].map((word) => word[language]))
-  for (let after = 0; ;) {
-    const rows = await store.listImportRowsOf(db, { importId, fate: 'bad', after, limit: PROBLEMS_AT_ONCE })
-    if (rows.length === 0) return
-    yield rows
-      .flatMap(({ number, problems }) => problems.map((problem) => ({ number, ...tell(problem, language) })))
-      .map(({ number, column, sentence, value }) => csvLine([number, column, sentence, value]))
-      .join('')
-    after = rows.at(-1)?.number ?? after
-  }
 }

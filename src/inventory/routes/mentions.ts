@@ -13,7 +13,7 @@ export function mentionRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.readMention, async ({ params }) => {
     const row = await store.readMention(db, params.mentionId)
-    return { ...present(row), text: row.text, firstHash: row.first_hash, textHash: row.text_hash }
+    return { ...present(row), text: row.text, firstHash: row.first_hash, textHash: row.text_hash, facts: row.facts }
   })
 }
 

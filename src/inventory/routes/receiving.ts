@@ -1,9 +1,17 @@
-/** What every upload of a table goes through: taken as a stream, its header found, its rows kept and judged. */
+/** What every upload goes through: taken as a stream; of a table its header found and its rows kept as they came. */
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Refused } from '../../base/refused.ts'
+import { Refused, type Language } from '../../base/refused.ts'
+import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
+import { inventoryWords } from '../../base/words/inventory.ts'
+import type { Db } from '../../db/connect.ts'
+import type { UploadPurpose } from '../../db/tables.ts'
 import { spool, type Spooled } from '../../files/spool.ts'
+import type { Table } from '../../files/table.ts'
 import { IMPORT_MB_MAX } from '../api/imports.ts'
+import { knownColumns, type Columns, type Header, type Row, type Vocabulary } from '../rules/columns.ts'
+import { makeHashOf } from '../rules/make-hash.ts'
+import { deleteReading, insertBatch, useMapping, type SavedMapping } from '../stores/uploads.ts'
 
 const STALE_MS = 24 * 60 * 60_000
 
@@ -30,4 +38,83 @@ export async function takeUpload(request: FastifyRequest, use: (file: Spooled) =
       error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code))
     throw torn ? new Refused({ code: 'import-unreadable', detail: 'GZIP' }) : error
   })
+}
+
+/** Leaves nothing behind of a file that was refused; one that another request reads under this name goes on. */
+export async function forgetRefused(db: Db, error: unknown, it: { uploadId: string; personId: string }): Promise<void> {
+  const isOthers = error instanceof Refused && error.reason.code === 'key-reused'
+  if (!isOthers) await deleteReading(db, it.uploadId, it.personId)
+}
+
+type Make<Field extends string> = {
+  readonly purpose: UploadPurpose
+  readonly vocabulary: Vocabulary<Field>
+  find(rows: readonly Row[]): Header<Field> | null
+}
+
+/** A table whose header was found, and how its columns are read: as a person said of this make, else by their names. */
+export type OpenTable<Field extends string> = {
+  readonly found: Header<Field>
+  readonly saved: SavedMapping | null
+  readonly columns: Columns<Field>
+  /** The first rows, with those of the header and above it. */
+  readonly first: readonly Row[]
+  /** All rows below the header. */
+  readonly rows: AsyncGenerator<readonly Row[]>
+}
+
+/** @throws {Refused} `import-empty` */
+export async function openTable<Field extends string>(
+  db: Db,
+  table: Table,
+  make: Make<Field>,
+  now: Date,
+): Promise<OpenTable<Field>> {
+  const first: readonly Row[] = (await table.batches.next()).value ?? []
+  const found = make.find(first)
+  if (!found) throw new Refused({ code: 'import-empty' })
+  const saved = await useMapping(db, { purpose: make.purpose, makeHash: makeHashOf(found.header) }, now)
+  const columns = saved ? knownColumns(saved.columns, found.header, make.vocabulary) : found.columns
+  return { found, saved, columns, first, rows: continued(first.slice(found.below), table) }
+}
+
+async function* continued(first: readonly Row[], { batches }: Table): AsyncGenerator<readonly Row[]> {
+  if (first.length > 0) yield first
+  yield* batches
+}
+
+/** Keeps rows on their way to whoever judges them. */
+export async function* keeping(
+  db: Db,
+  uploadId: string,
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  let number = 0
+  for await (const batch of batches) {
+    await insertBatch(db, uploadId, number++, batch)
+    yield batch
+  }
+}
+
+const PROBLEMS_AT_ONCE = 1_000
+
+type Problem = { readonly column: string; readonly sentence: string; readonly value: string }
+type BadRow = { readonly number: number; readonly problems: readonly Problem[] }
+
+/** The rows that stay out, as lines of a CSV file; `list` gives so many of those after a number. */
+export async function* problemLines(
+  list: (after: number, limit: number) => Promise<readonly BadRow[]>,
+  language: Language,
+): AsyncGenerator<string> {
+  const { columnRow, columnColumn, columnProblem, columnCell } = inventoryWords
+  yield CSV_START + csvLine([columnRow, columnColumn, columnProblem, columnCell].map((word) => word[language]))
+  for (let after = 0; ;) {
+    const rows = await list(after, PROBLEMS_AT_ONCE)
+    if (rows.length === 0) return
+    yield rows
+      .flatMap(({ number, problems }) => problems.map((problem) => ({ number, ...problem })))
+      .map(({ number, column, sentence, value }) => csvLine([number, column, sentence, value]))
+      .join('')
+    after = rows.at(-1)?.number ?? after
+  }
 }

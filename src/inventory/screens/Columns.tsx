@@ -11,6 +11,8 @@ type Column<Field extends string> = {
   readonly header: string
   readonly samples: readonly string[]
   readonly field: Field | null
+  /** It is never kept, and cannot be read. */
+  readonly personal?: boolean
 }
 
 /** Of each column of a table what it is read as, with its first values; a person may say otherwise. */
@@ -70,7 +72,7 @@ export function Columns<Field extends string>({
             </tr>
           </thead>
           <tbody>
-            {columns.map(({ at, header, samples }) => {
+            {columns.map(({ at, header, samples, personal }) => {
               const title = header || say(w.unnamed)(at + 1)
               return (
                 <tr key={at}>
@@ -79,22 +81,26 @@ export function Columns<Field extends string>({
                   </td>
                   <td className="cap">{samples.join(' · ')}</td>
                   <td>
-                    <div className="field">
-                      <select
-                        aria-label={say(w.columnAs)(title)}
-                        value={said.get(at) ?? ''}
-                        onChange={(event) =>
-                          setSaid(new Map(said).set(at, (event.target.value || null) as Field | null))
-                        }
-                      >
-                        <option value="">{say(w.notRead)}</option>
-                        {fields.map(({ value, label }) => (
-                          <option key={value} value={value}>
-                            {label}
-                          </option>
-                        ))}
-                      </select>
-                    </div>
+                    {personal ? (
+                      <span className="cap">{say(w.personal)}</span>
+                    ) : (
+                      <div className="field">
+                        <select
+                          aria-label={say(w.columnAs)(title)}
+                          value={said.get(at) ?? ''}
+                          onChange={(event) =>
+                            setSaid(new Map(said).set(at, (event.target.value || null) as Field | null))
+                          }
+                        >
+                          <option value="">{say(w.notRead)}</option>
+                          {fields.map(({ value, label }) => (
+                            <option key={value} value={value}>
+                              {label}
+                            </option>
+                          ))}
+                        </select>
+                      </div>
+                    )}
                   </td>
                 </tr>
               )

@@ -10,12 +10,13 @@ import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readInventory } from '../api.ts'
-import { readImport, readImportProgress, type ImportSummary } from '../api/imports.ts'
+import { readImport, readImportProgress, uploadImport, type ImportSummary } from '../api/imports.ts'
 import { kinds } from '../rules.ts'
 import { itemColumns } from '../rules/item-rows.ts'
 import { JudgedTable } from './JudgedTable.tsx'
 import { SavedMappings } from './SavedMappings.tsx'
-import { uploadTable } from './upload.ts'
+import { Reading } from './Reading.tsx'
+import { uploadFile } from './upload.ts'
 import './inventory.css'
 
 /** Impor: a table goes up, each row's fate is shown, then a person decides. Nothing comes in before. */
@@ -29,7 +30,15 @@ export function Import() {
     enabled: Boolean(importId),
   })
   return (
-    <Page title={say(w.importTitle)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
+    <Page
+      title={say(w.importTitle)}
+      acts={
+        <>
+          <ButtonLink to="/inventaris/aduan">{say(u.receive)}</ButtonLink>
+          <ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>
+        </>
+      }
+    >
       {!importId && (
         <>
           <ChooseTable sheet={search.lembar} />
@@ -53,7 +62,8 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
   const [importId, setImportId] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const upload = useMutation<ImportSummary, Problem, { id: string; chosen: File }>({
-    mutationFn: ({ id, chosen }) => uploadTable({ importId: id, kind: kind || undefined, sheet }, chosen, setSent),
+    mutationFn: ({ id, chosen }) =>
+      uploadFile(uploadImport, { importId: id, kind: kind || undefined, sheet, name: chosen.name }, chosen, setSent),
     onSuccess: ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
   })
   const send = (event: FormEvent) => {
@@ -96,35 +106,12 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
         </p>
       )}
       <ProblemNote problem={upload.error} />
-      {upload.isPending && <Reading importId={importId} sent={sent} />}
+      {upload.isPending && <Reading sent={sent} readRows={() => call(readImportProgress, { params: { importId } })} />}
       <div>
         <Button look="do" type="submit" pending={upload.isPending} reason={inventory.data?.whyNot?.title}>
           {say(w.importRead)}
         </Button>
       </div>
     </form>
-  )
-}
-
-/** How much has gone up, then how many rows have been judged. */
-function Reading({ importId, sent }: { importId: string; sent: number }) {
-  const say = useSay()
-  const progress = useQuery({
-    queryKey: ['import-progress', importId],
-    queryFn: () => call(readImportProgress, { params: { importId } }),
-    enabled: sent >= 100,
-    refetchInterval: 500,
-  })
-  const up = sent < 100
-  const text = up ? say(w.importUploading)(sent) : say(w.importReading)(progress.data?.rows ?? 0)
-  return (
-    <output>
-      <label htmlFor="inventory-progress">{text}</label>
-      {up ? (
-        <progress id="inventory-progress" className="progress" value={sent} max={100} />
-      ) : (
-        <progress id="inventory-progress" className="progress" />
-      )}
-    </output>
   )
 }

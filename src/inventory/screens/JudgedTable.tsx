@@ -273,7 +273,8 @@ function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number
   )
 }
 
-function Fate({ fate }: { fate: (typeof fates)[number] }) {
+/** What becomes of a row, in a word. */
+export function Fate({ fate }: { fate: (typeof fates)[number] }) {
   const say = useSay()
   const Icon = { good: IconCheck, bad: IconAlertTriangle, twin: IconCopy }[fate]
   const word = { good: w.fateGood, bad: w.fateBad, twin: w.fateTwin }[fate]

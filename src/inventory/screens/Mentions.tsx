@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { languageWords } from '../../base/words/languages.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
+import { uploadWords } from '../../base/words/uploads.ts'
 import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
 import { Select, TextInput } from '../../web/kit/Field.tsx'
@@ -54,6 +55,7 @@ export function Mentions() {
       about={say(w.mentionsAbout)}
       acts={
         <>
+          <ButtonLink to="/inventaris/aduan">{say(uploadWords.receive)}</ButtonLink>
           <ButtonLink to="/inventaris/sumber">{say(w.title)}</ButtonLink>
           <ButtonLink to="/inventaris">{say(w.back)}</ButtonLink>
         </>

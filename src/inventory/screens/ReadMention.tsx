@@ -7,6 +7,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime } from '../../web/time.ts'
 import { readMention } from '../api/mentions.ts'
+import { Facts } from './Facts.tsx'
 
 /** One mention with its whole text, as its source had it. */
 export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
         <article className="mention-text">
           <p className="cap">
             <b>{it.source.name}</b>, {say(w.weightOf)(it.source.weight)} · {!it.dated && `${say(w.undated)} `}
-            {longTime(it.publishedAt, language)} {it.author && `· ${say(w.by)(it.author)}`}
+            {longTime(it.publishedAt, language)} {it.author && `· ${say(w.by)(it.author)}`} <Facts facts={it.facts} />
           </p>
           {it.text ? (
             it.text.split('\n').map((line, at) => <p key={at}>{line}</p>)

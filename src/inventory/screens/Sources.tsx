@@ -85,6 +85,7 @@ export function Sources() {
 function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEdit: () => void }) {
   const say = useSay()
   const params = { sourceId: row.id }
+  const isLookedAt = row.address !== '' // what a person uploads comes when they do
   const pausing = useAct(api.pauseSource)
   const resuming = useAct(api.resumeSource)
   const hurrying = useMutation<Answer<typeof api.lookAtSource>, Problem>({
@@ -99,8 +100,8 @@ function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEd
         <HealthTag health={row.health} />
         <Trouble row={row} />
         <p className="cap">
-          {say(w.weightOf)(row.weight)} · {say(w.every)} {say(w.everyOf)(row.everyMinutes)} · {say(w.lookedAt)}{' '}
-          <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} /> · {say(w.week)}:{' '}
+          {say(w.weightOf)(row.weight)} · {isLookedAt && `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)} · `}
+          {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} /> · {say(w.week)}:{' '}
           {say(w.weekCount)(row.week)}
         </p>
         <p className="cap source-address">
@@ -111,7 +112,7 @@ function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEd
         <div role="status">{hurrying.isSuccess && <p className="cap">{say(w.hurried)}</p>}</div>
         <ProblemNote problem={hurrying.error ?? pausing.problem ?? resuming.problem} />
       </div>
-      {mayKeep && (
+      {mayKeep && isLookedAt && (
         <div className="row">
           {row.paused ? (
             <Button look="do" pending={resuming.pending} onClick={() => resuming.act({ params, body: {} })}>

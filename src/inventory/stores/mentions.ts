@@ -185,11 +185,11 @@ async function guessCount(db: Db, where: RawBuilder<boolean>): Promise<number> {
 /** One with its whole text. @throws {Refused} `not-found` */
 export async function readMention(db: Db, mentionId: string) {
   const row = await mentionsOf(db)
-    .select(['mention.text', 'mention.first_hash', 'mention.text_hash'])
+    .select(['mention.text', 'mention.first_hash', 'mention.text_hash', 'mention.facts'])
     .where('mention.id', '=', mentionId)
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })
-  return row
+  return { ...row, facts: row.facts as Readonly<Record<string, string>> }
 }
 
 const TEXTS_AT_ONCE = 500

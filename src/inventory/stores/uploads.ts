@@ -8,7 +8,7 @@ import type { Row } from '../rules/columns.ts'
 
 /** What the file was and how its columns were read. */
 export type UploadShape = {
-  readonly format: 'csv' | 'xlsx'
+  readonly format: string
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly sheet: string | null
@@ -27,6 +27,10 @@ export type UploadShape = {
   readonly agency: string
   /** The saved mapping that it was read by. */
   readonly mapping: string | null
+  /** Columns of who complained, which were never kept. */
+  readonly personal?: readonly number[]
+  /** Of a chat. */
+  readonly chat?: { readonly messages: number; readonly people: number }
 }
 
 export type NewUpload = {
@@ -86,8 +90,14 @@ export async function* walkBatches(db: Db | Tx, uploadId: string): AsyncGenerato
   }
 }
 
-export async function deleteUpload(db: Db, uploadId: string): Promise<void> {
-  await db.deleteFrom('upload').where('id', '=', uploadId).where('state', '<>', 'committed').execute()
+/** Forgets a file whose reading came to nothing, when it is that person's. */
+export async function deleteReading(db: Db, uploadId: string, personId: string): Promise<void> {
+  await db
+    .deleteFrom('upload')
+    .where('id', '=', uploadId)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'reading')
+    .execute()
 }
 
 /** Removes files that nobody brought in; a person who comes back after a day uploads again. */

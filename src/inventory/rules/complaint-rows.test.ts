@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { findHeader } from './columns.ts'
+import { complaintVocabulary, isPersonal, judgeComplaint, withoutPersons } from './complaint-rows.ts'
+
+const now = new Date('2026-11-27T03:00:00Z')
+
+function judge(header: readonly string[], cells: readonly string[]) {
+  const found = findHeader([{ number: 1, cells: header }], complaintVocabulary)
+  assert.ok(found)
+  const personal = found.header.flatMap((name, at) => (isPersonal(name) ? [at] : []))
+  const row = withoutPersons({ number: 2, cells }, personal)
+  return judgeComplaint(row.cells, found, now)
+}
+
+const lapor = ['Tracking ID', 'Tanggal Laporan', 'Nama Pelapor', 'No. HP', 'Judul Laporan', 'Isi Laporan', 'Kategori', 'Instansi Terdisposisi', 'Status', 'Lokasi Kejadian'] // prettier-ignore
+
+test('a row of LAPOR! becomes a mention without who complained', () => {
+  const row = judge(lapor, ['7654321', '17/08/2026 07:15', 'Siti Aminah', '081234567890', 'Jalan rusak', 'Saya Siti Aminah, NIK 3503014107900001, jalan berlubang. Hubungi 0812-3456-7890.', 'Infrastruktur', 'Dinas PUPR', 'Proses', 'Desa Sukorame']) // prettier-ignore
+  assert.deepEqual(row.problems, [])
+  assert.equal(row.publishedAt?.toISOString(), '2026-08-17T00:15:00.000Z')
+  assert.deepEqual(row.facts, { number: '7654321', category: 'Infrastruktur', agency: 'Dinas PUPR', status: 'Proses', place: 'Desa Sukorame' }) // prettier-ignore
+  assert.match(row.text, /jalan berlubang[\s\S]*Desa Sukorame/)
+  assert.doesNotMatch(JSON.stringify(row), /siti|aminah|7900001|3456|567890/i)
+})
+
+test('columns of who complained are known by their headers, those of what they say are not taken for them', () => {
+  for (const person of ['Nama', 'NAMA PELAPOR', 'No. HP', 'No Telp/WA', 'Alamat', 'Alamat Pelapor', 'E-mail', 'NIK', 'Username', 'Jenis Kelamin', 'Tanggal Lahir', 'Kontak Pengadu', 'Pekerjaan', 'Akun Instagram']) assert.ok(isPersonal(person), person) // prettier-ignore
+  for (const other of ['Isi Laporan Pelapor', 'Nama Instansi', 'Alamat Kejadian', 'Status', 'Tanggal', 'Kategori', 'Nomor Aduan', 'Judul', 'Lokasi', 'Kecamatan']) assert.ok(!isPersonal(other), other) // prettier-ignore
+})
+
+test('one complaint has one key by its number, whatever its status; without one by what was said, and when', () => {
+  const [open, done] = ['Proses', 'Selesai'].map((status) => judge(['Nomor Aduan', 'Tanggal', 'Isi', 'Status'], ['ADU-0001', '17/08/2026', 'Lampu padam', status])) // prettier-ignore
+  assert.equal(open?.key, done?.key)
+  const plain = (at: string, said: string) => judge(['Tanggal', 'Isi'], [at, said]).key
+  assert.equal(plain('17/08/2026', 'Lampu padam'), plain('17 Agustus 2026', 'Lampu padam'))
+  assert.notEqual(plain('17/08/2026', 'Lampu padam'), plain('18/08/2026', 'Lampu padam'))
+  // A number that only counts the rows of a table names nothing.
+  const counted = (said: string) => judge(['No Aduan', 'Tanggal', 'Isi'], ['1', '17/08/2026', said]).key
+  assert.notEqual(counted('Lampu padam'), counted('Jalan rusak'))
+})
+
+test('times are read as tables write them, the day before the month', () => {
+  const times = {
+    '17/08/2026 07:15': '2026-08-17T00:15', '17-08-2026 19.15 WIB': '2026-08-17T12:15', '2026-08-17T07:15': '2026-08-17T00:15',
+    '2026-08-17T07:15:00Z': '2026-08-17T07:15', '17 Agustus 2026, 07.15': '2026-08-17T00:15', '17/08/2026 7:15 PM': '2026-08-17T12:15',
+    '17.08.26': '2026-08-16T17:00', '5/6/2026 08:00:10': '2026-06-05T01:00', '2026-08-17T07:15:00+08:00': '2026-08-16T23:15',
+  } // prettier-ignore
+  for (const [said, at] of Object.entries(times))
+    assert.equal(judge(['Waktu', 'Isi'], [said, 'a']).publishedAt?.toISOString().slice(0, 16), at, said)
+})
+
+test('each reason why a row stays out is named', () => {
+  const codes = (...cells: string[]) => judge(['Waktu', 'Isi', 'Judul'], cells).problems.map(({ code }) => code)
+  assert.deepEqual(codes('', 'a'), ['time-missing'])
+  assert.deepEqual(codes('kemarin', 'a'), ['bad-time'])
+  assert.deepEqual(codes('17/08/2027', 'a'), ['time-ahead'])
+  assert.deepEqual(codes('17/08/2026', '-'), ['text-missing'])
+  assert.deepEqual(codes('17/08/2026', 'x'.repeat(15_001)), ['too-long'])
+  assert.deepEqual(codes('17/08/2026', 'a\u0000'), ['broken-text'])
+  assert.deepEqual(codes('17/08/2026', 'a', '', 'lebih'), ['extra-cells'])
+  assert.deepEqual(codes('17/08/2026', '', 'Hanya judul'), [])
+})
+
+test('no row of any text breaks the judge, and a good one is always a whole mention', () => {
+  const cell = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('17/08/2026', '081234567890', '-', 'Siti Aminah', 'İSTANBUL')) // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 12 }), (cells) => {
+      const row = judge(lapor, cells)
+      if (row.problems.length > 0) return
+      assert.ok(row.publishedAt && row.title !== '' && row.title.length <= 300 && row.text.isWellFormed())
+    }),
+  )
+})

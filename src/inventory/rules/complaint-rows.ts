@@ -1,0 +1,175 @@
+/**
+ * What one row of an export of complaints (SP4N-LAPOR! and others) becomes: a mention without who complained. What names a
+ * person is left out before a row is kept anywhere: whole columns by their header, numbers wherever they stand, and the
+ * name of who complained also in what they wrote. Pure.
+ */
+import { parseDay } from '../../base/day.ts'
+import { sha256 } from '../../base/hash.ts'
+import { parseMoment } from '../../base/moment.ts'
+
+import { isPlain, oneLine } from '../../base/text.ts'
+import { cellAt, excerpt, plainHeader, type Columns, type Row, type Vocabulary } from './columns.ts'
+import { complaintColumns, type ComplaintColumn } from './complaint-columns.ts'
+import { ENTRY_MAX, textHashOf } from './entries.ts'
+import { withoutPersonal } from './gathering.ts'
+
+export const complaintVocabulary: Vocabulary<ComplaintColumn> = {
+  fields: complaintColumns,
+  names: {
+    text: ['isi laporan', 'isi aduan', 'isi pengaduan', 'isi pesan', 'uraian laporan', 'uraian pengaduan', 'uraian aduan', 'laporan', 'aduan', 'pengaduan', 'keluhan', 'pesan', 'isi', 'uraian', 'deskripsi', 'keterangan', 'permasalahan', 'text', 'message', 'complaint', 'description'],
+    title: ['judul laporan', 'judul aduan', 'judul pengaduan', 'judul', 'perihal', 'topik laporan', 'subjek', 'title', 'subject'],
+    at: ['tanggal laporan', 'tanggal aduan', 'tanggal pengaduan', 'tanggal masuk', 'tanggal lapor', 'tanggal laporan masuk', 'tanggal dibuat', 'waktu laporan', 'waktu', 'tanggal', 'tgl', 'tgl laporan', 'tgl masuk', 'tanggal/waktu', 'timestamp', 'cap waktu', 'date', 'created at'],
+    number: ['tracking id', 'trackingid', 'nomor laporan', 'no laporan', 'no. laporan', 'id laporan', 'nomor aduan', 'no aduan', 'no. aduan', 'nomor pengaduan', 'no pengaduan', 'no. pengaduan', 'nomor tiket', 'no tiket', 'no. tiket', 'id aduan', 'kode laporan', 'kode aduan', 'id', 'ticket', 'ticket number'],
+    category: ['kategori laporan', 'kategori', 'klasifikasi', 'klasifikasi laporan', 'jenis laporan', 'jenis aduan', 'jenis', 'topik', 'bidang', 'category'],
+    agency: ['instansi terdisposisi', 'terdisposisi ke', 'disposisi', 'disposisi ke', 'instansi disposisi', 'instansi terlapor', 'instansi tujuan', 'opd tujuan', 'opd', 'opd terkait', 'perangkat daerah', 'instansi', 'unit kerja', 'unit', 'agency'],
+    status: ['status laporan', 'status aduan', 'status', 'status tindak lanjut', 'tindak lanjut', 'state'],
+    place: ['lokasi kejadian', 'lokasi laporan', 'lokasi', 'tempat kejadian', 'alamat kejadian', 'tempat', 'kecamatan', 'desa/kelurahan', 'desa', 'place', 'location'],
+  },
+} // prettier-ignore
+
+const PERSON =
+  /^(?:nama|nama lengkap|name|full name|alamat|alamat (?:rumah|lengkap|domisili|asal)|user|username|user name|oleh|warga|nama warga|nama pengguna)$|\b(?:pelapor|pengadu|pemohon|pengirim|reporter|sender|nik|ktp|kk|npwp|hp|handphone|ponsel|telp|tlp|telepon|phone|mobile|wa|whatsapp|e-?mail|surel|akun|account|kontak|contact|identitas|lahir|kelamin|gender|pekerjaan|profesi|usia|umur|disabilitas|agama|twitter|facebook|instagram)\b/
+const SAID = /^(?:isi|uraian|judul|kategori|klasifikasi|lokasi|tempat kejadian)\b/
+
+/** Whether a column holds who complained, by its header; such a column is never kept. */
+export function isPersonal(header: string): boolean {
+  const plain = plainHeader(header)
+  return PERSON.test(plain) && !SAID.test(plain)
+}
+
+const NAME_MIN = 4 // shorter ones are words too
+
+/** A row as it may be kept: without the columns of who complained, without numbers of persons, without their name. */
+export function withoutPersons(row: Row, personal: readonly number[]): Row {
+  const names = personal.flatMap((at) => {
+    const name = oneLine(row.cells[at] ?? '')
+    return name.length >= NAME_MIN && /\p{L}/u.test(name) ? [name.toLowerCase()] : []
+  })
+  const cells = row.cells.map((cell, at) => (personal.includes(at) ? '' : withoutNames(withoutPersonal(cell), names)))
+  return { number: row.number, cells }
+}
+
+function withoutNames(text: string, names: readonly string[]): string {
+  let said = text
+  for (const name of names) {
+    const lower = said.toLowerCase()
+    if (lower.length !== said.length || !lower.includes(name)) continue // some letters change their length with their case
+    let kept = ''
+    let from = 0
+    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, from)) {
+      kept += `${said.slice(from, at)}***`
+      from = at + name.length
+    }
+    said = kept + said.slice(from)
+  }
+  return said
+}
+
+export type MentionFindingCode =
+  | 'text-missing'
+  | 'time-missing'
+  | 'bad-time'
+  | 'time-ahead'
+  | 'too-long'
+  | 'broken-text'
+  | 'extra-cells'
+  | 'twin-in-file'
+  | 'twin-in-inventory'
+
+export type MentionFinding = {
+  readonly column: string
+  readonly code: MentionFindingCode
+  readonly value: string
+  readonly max?: number
+}
+
+/** What a row of an upload becomes as a mention. */
+export type JudgedMention = {
+  readonly key: string
+  readonly title: string
+  readonly text: string
+  readonly textHash: string
+  readonly publishedAt: Date | null
+  readonly facts: Readonly<Record<string, string>>
+  readonly problems: readonly MentionFinding[]
+  readonly notes: readonly MentionFinding[]
+}
+
+const TEXT_MAX = 15_000
+const NUMBER_MIN = 4 // what is shorter counts the rows of one table
+const FACT_MAX = 200
+const AHEAD_MS = 24 * 60 * 60_000 // a clock that is set wrong by a zone
+
+/** Says what one row becomes, or every reason why it cannot. The row is one that `withoutPersons` gave. */
+export function judgeComplaint(
+  cells: readonly string[],
+  it: { readonly columns: Columns<ComplaintColumn>; readonly header: readonly string[] },
+  now: Date,
+): JudgedMention {
+  const problems: MentionFinding[] = []
+  const blame = (field: ComplaintColumn | null, code: MentionFindingCode, value: string, max?: number) =>
+    problems.push({
+      column: field === null ? '' : (it.header[it.columns[field] ?? -1] ?? ''),
+      code,
+      value: excerpt(value),
+      ...(max !== undefined && { max }),
+    })
+  const read = (field: ComplaintColumn, max: number): string => {
+    const said = cellAt(cells, it.columns[field]).replaceAll(/\r\n?/g, '\n').normalize('NFC')
+    if (!isPlain(said) || said.includes('\uFFFD')) return (blame(field, 'broken-text', said), '')
+    if (said.length > max) return (blame(field, 'too-long', said, max), '')
+    return said
+  }
+  const fact = (field: ComplaintColumn) => oneLine(read(field, FACT_MAX))
+
+  const said = read('text', TEXT_MAX)
+  const ownTitle = oneLine(read('title', ENTRY_MAX.title))
+  if (said === '' && ownTitle === '' && problems.length === 0) blame('text', 'text-missing', '')
+  const saidAt = cellAt(cells, it.columns.at)
+  const at = readMoment(saidAt)
+  if (at === null) blame('at', saidAt === '' ? 'time-missing' : 'bad-time', saidAt)
+  else if (at.getTime() > now.getTime() + AHEAD_MS) blame('at', 'time-ahead', saidAt)
+  const facts = { number: fact('number'), category: fact('category'), agency: fact('agency'), status: fact('status'), place: fact('place') } // prettier-ignore
+  const beyond = cells.slice(it.header.length).find((cell) => cell.trim() !== '')
+  if (beyond !== undefined) blame(null, 'extra-cells', beyond)
+
+  const place = facts.place !== '' && !said.toLowerCase().includes(facts.place.toLowerCase()) ? facts.place : ''
+  const text = [said, place].filter((part) => part !== '').join('\n')
+  const title = ownTitle || titleOf(said)
+  return {
+    // What the other office names it by; else what was said, and when.
+    key: sha256(facts.number.length < NUMBER_MIN ? `${at?.toISOString() ?? ''}\u0000${title}\u0000${text}` : `number\u0000${facts.number}`), // prettier-ignore
+    title,
+    text,
+    textHash: textHashOf({ title, text }),
+    publishedAt: at,
+    facts: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== '')),
+    problems,
+    notes: [],
+  }
+}
+
+const CLOCK = /[\s,T]+(?:pukul\s*)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?\s*([ap]m)?\s*(z|wib|wita|wit)?$/i
+
+const MOMENT_MAX = 60
+
+/** An instant as tables write it, the day before the month; a day alone is its beginning. */
+function readMoment(text: string): Date | null {
+  if (text.length > MOMENT_MAX) return null
+  const day = parseDay(text.replace(/\s*[ap]m$/i, ''))
+  if (day === null) return parseMoment(text)
+  const [, hours, minutes, half = '', zone = ''] = CLOCK.exec(text) ?? []
+  return parseMoment(hours === undefined ? day : `${day} ${hours}:${minutes} ${half} ${zone}`)
+}
+
+const TITLE_MAX = 140
+
+/** The first sentence of a text, cut where it goes on too long. */
+export function titleOf(text: string): string {
+  const line = oneLine(text.slice(0, 1_000).toWellFormed())
+  const end = line.search(/[.!?](?:\s|$)/)
+  const first = end > 20 ? line.slice(0, end + 1) : line
+  if (first.length <= TITLE_MAX) return first
+  const cut = first.slice(0, TITLE_MAX).toWellFormed()
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : TITLE_MAX)}…`
+}
