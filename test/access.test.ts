@@ -376,6 +376,8 @@ const table: Record<string, Row> = {
   'GET /api/reports/media-sheet-setting': 'readers',
   'POST /api/reports/media-sheet-setting': 'administrator',
   'POST /api/reports/media-sheet-reader': 'readers',
+  'GET /api/reports/issue-map': 'readers',
+  'GET /api/reports/issue-map/:form': 'readers',
   'GET /api/reports/clippings': 'readers',
   'GET /api/reports/clippings/xlsx': 'readers',
 

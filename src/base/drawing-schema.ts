@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const at = { x: z.number(), y: z.number() }
 const box = { ...at, width: z.number(), height: z.number() }
-const ink = z.enum(['black', 'grey', 'white', 'none'])
+const ink = z.enum(['black', 'grey', 'white', 'rose', 'mint', 'none'])
 const mark = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('text'),

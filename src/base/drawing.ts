@@ -3,7 +3,7 @@
  * agree. Points (1/72 inch) from the upper left corner of a page.
  */
 
-export type Ink = 'black' | 'grey' | 'white' | 'none'
+export type Ink = 'black' | 'grey' | 'white' | 'rose' | 'mint' | 'none'
 
 export type Mark =
   /** `y` is the baseline; `font` one of the papers' fonts; the text is of one direction and one font. */

@@ -51,6 +51,7 @@ export type Block =
   | { readonly kind: 'page-of'; readonly anchor: string }
   | Table
   | Flow
+  | IssueMap
   /** A picture by its hash, as large as this box lets its proportions be; `alt` is blank for decoration. */
   | {
       readonly kind: 'image'
@@ -118,6 +119,27 @@ export type FlowStep = {
   readonly time: string
   readonly outputs: string
   readonly remarks: string
+}
+
+/** Marks between two axes: where a mark stands, and how large it is, are parts of the whole, 0 to 1. */
+export type IssueMap = {
+  readonly kind: 'map'
+  readonly height: number
+  /** What a screen reader says of it; the same figures stand in a table beside it. */
+  readonly alt: string
+  readonly acrossName: string
+  readonly upName: string
+  readonly across: readonly { readonly at: number; readonly words: string }[]
+  readonly up: readonly { readonly at: number; readonly words: string }[]
+  readonly marks: readonly MapMark[]
+}
+export type MapMark = {
+  readonly number: number
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly tone: 'negative' | 'neutral' | 'positive'
 }
 
 export type Sheet = 'A4' | 'F4'

@@ -13,7 +13,8 @@ export type Picture = {
 export type PaperAsk = {
   readonly paper: Paper
   readonly pictures: readonly Picture[]
-  readonly as: 'pdf' | 'svg' | 'docx' | 'drawing'
+  /** `picture`: its first page, as PNG. */
+  readonly as: 'pdf' | 'svg' | 'docx' | 'drawing' | 'picture'
 }
 export type Ask = PaperAsk | { readonly card: ShareCard; readonly pictures: readonly Picture[]; readonly as: 'png' }
 

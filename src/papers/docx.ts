@@ -161,8 +161,9 @@ async function writeBlock(block: OtherBlock, writing: Writing): Promise<Piece[]>
       return [writeText(block, place)]
     case 'heading':
       return [writeHeading(block, place)]
-    case 'page-of':
-      return [] // Word counts its pages itself
+    case 'page-of': // Word counts its pages itself
+    case 'map': // a report, which is nothing to go on writing
+      return []
     case 'flow':
       return writeFlow(block, writing)
     case 'image':

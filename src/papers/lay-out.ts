@@ -8,6 +8,7 @@ import { sheets, type Block, type Paper } from '../base/paper.ts'
 import { layFlow } from './flow.ts'
 import { openFonts, type Fonts } from './fonts.ts'
 import { setLines, type Line } from './lines.ts'
+import { layMap } from './map.ts'
 import { lineMarks, MM, offsetOf, tagIn, type Pictures, type Place } from './place.ts'
 import { fillPages, moved, spaceOf, stacked, type FilledPage, type Slab } from './slabs.ts'
 import { layTable } from './table.ts'
@@ -127,6 +128,8 @@ function layBlock(block: Block, place: Place): Slab[] {
       return layTable(block, place)
     case 'flow':
       return layFlow(block, place)
+    case 'map':
+      return layMap(block, place)
     case 'image':
       return layImage(block, place)
     case 'qr':

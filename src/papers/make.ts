@@ -35,6 +35,11 @@ export async function makeSvg(paper: Paper, pictures: readonly Picture[] = []): 
   return bytesOf(await ask({ paper, pictures, as: 'svg' }, 'quick'))
 }
 
+/** The first page of a paper as PNG: the same bytes for the same paper. @throws what `ask` throws */
+export async function makePicture(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
+  return bytesOf(await ask({ paper, pictures, as: 'picture' }, 'quick'))
+}
+
 /** A paper as a Word document, to be edited. @throws what `ask` throws */
 export async function makeDocx(paper: Paper, pictures: readonly Picture[] = []): Promise<Buffer> {
   return bytesOf(await ask({ paper, pictures, as: 'docx' }, 'quick'))

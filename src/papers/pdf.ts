@@ -7,7 +7,13 @@ import { darkRuns, type Drawing, type Ink, type Mark, type Tag } from '../base/d
 import type { Paper } from '../base/paper.ts'
 import { fontFile } from './fonts.ts'
 
-const inks: Readonly<Record<Exclude<Ink, 'none'>, string>> = { black: '#000000', grey: '#666666', white: '#ffffff' }
+const inks: Readonly<Record<Exclude<Ink, 'none'>, string>> = {
+  black: '#000000',
+  grey: '#666666',
+  white: '#ffffff',
+  rose: '#f3c9c4',
+  mint: '#c9e6d2',
+}
 
 /**
  * @param images bytes of every picture that the drawing names: JPEG, or PNG without transparency

@@ -1,5 +1,5 @@
 /** A drawing as one SVG file, its pages one below the other. */
-import { darkRuns, type Drawing, type DrawnPage, type Mark } from '../base/drawing.ts'
+import { darkRuns, type Drawing, type DrawnPage, type Ink, type Mark } from '../base/drawing.ts'
 
 const GAP = 12 // points between two pages
 
@@ -65,8 +65,10 @@ export function drawMark(mark: Mark, images: ReadonlyMap<string, Uint8Array>): s
   }
 }
 
-function paint({ stroke, fill }: { stroke: number; fill: string }): string {
-  const inside = fill === 'white' ? '#fff' : fill === 'grey' ? '#666' : fill === 'black' ? '#000' : 'none'
+const fills: Readonly<Record<Ink, string>> = { white: '#fff', grey: '#666', black: '#000', rose: '#f3c9c4', mint: '#c9e6d2', none: 'none' } // prettier-ignore
+
+function paint({ stroke, fill }: { stroke: number; fill: Ink }): string {
+  const inside = fills[fill]
   return stroke > 0 ? `fill="${inside}" stroke="#000" stroke-width="${num(stroke)}"` : `fill="${inside}"`
 }
 

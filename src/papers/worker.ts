@@ -27,6 +27,7 @@ async function make(asked: Ask): Promise<FromWorker> {
   if (as === 'docx') return { bytes: await makeDocx(paper, found) }
   const drawing = layOut(paper, new Map([...found].map(([name, it]) => [name, it.pixels])))
   if (as === 'drawing') return { drawing }
+  if (as === 'picture') return { bytes: await (await import('./page-picture.ts')).drawFirstPage(drawing) }
   const images = new Map([...found].map(([name, it]) => [name, it.bytes]))
   return {
     bytes: as === 'svg' ? Buffer.from(writeSvg(paper.title, drawing, images)) : await writePdf(paper, drawing, images),

@@ -9,10 +9,14 @@ import { gathering } from '../inventory/jobs/gather.ts'
 import { CLIPPINGS_PRINTED_MAX, whyNotPrint, whyNotSpan } from '../inventory/rules/clippings.ts'
 import { printRegister, readSheet } from '../record/api/papers.ts'
 import type { ClippingBookData } from '../record/rules/papers/clipping-book.ts'
+import type { Point } from '../base/drawing.ts'
+import { layOut } from '../papers/lay-out.ts'
 import { listClippings } from './api/clippings.ts'
+import { readIssueMap } from './api/issue-map.ts'
 import * as sheets from './api/media-sheets.ts'
 import { makeMorningSheet } from './jobs.ts'
 import { isSheetDue, spanOf, whyNotSheet } from './rules.ts'
+import { issueMapPaper, toneOfMost, weekOf, type WeekIssue } from './rules/issue-map.ts'
 
 let office: TestOffice
 const sources: string[] = []
@@ -143,6 +147,36 @@ describe('reports', () => {
     assert.equal((await fungsional.call(sheets.readSheetSetting, {})).iAmTold, false)
   })
 
+  test('the map of a week shows each issue once with its figures, and is the same picture for the same figures', async () => {
+    const { 'kepala-dinas': kadis } = office.people
+    const map = await kadis.call(readIssueMap, { query: {} })
+    assert.deepEqual(map.issues.map((it) => [it.reports, it.outlets, it.before]).slice(0, 2), [[2, 2, 0], [1, 1, 0]]) // prettier-ignore
+    const [one, other] = await Promise.all([0, 1].map(() => office.app.inject({ url: '/api/reports/issue-map/png', headers: { authorization: `Bearer ${kadis.token}` } }))) // prettier-ignore
+    assert.equal(one?.statusCode, 200)
+    assert.deepEqual(one?.rawPayload, other?.rawPayload)
+    const before = await kadis.call(readIssueMap, { query: { week: dayAfter(map.from, -30) } })
+    assert.deepEqual(before.issues, [])
+    assert.deepEqual(shown(await kadis.send('GET', '/api/reports/issue-map/bmp')), [400, 'input'])
+  })
+
+  test('sixty issues of one kind neither lie on each other nor leave the map; a tie of tones is told as the graver', () => {
+    const issues = Array.from({ length: 60 }, (_, at): WeekIssue => ({ itemId: String(at), title: `Isu ${at} yang namanya panjang sekali`, level: 'watch', reports: at === 0 ? 40 : 1, before: 0, outlets: at === 0 ? 9 : 1, tone: 'neutral' })) // prettier-ignore
+    const [page] = layOut(
+      issueMapPaper({ office: 'Dinas', from: '2026-11-23', to: '2026-11-29', issues, more: 0 }),
+    ).pages
+    const circles = page?.marks.flatMap((it) => (it.kind === 'line' && it.closed ? [boxOf(it.points)] : [])) ?? []
+    assert.equal(circles.length, 60)
+    for (const [at, it] of circles.entries()) {
+      assert.ok(it.cx - it.radius > 0 && it.cx + it.radius < (page?.width ?? 0))
+      for (const next of circles.slice(at + 1))
+        assert.ok(Math.hypot(it.cx - next.cx, it.cy - next.cy) >= it.radius + next.radius)
+    }
+    assert.equal(toneOfMost({ negative: 2, neutral: 2, positive: 1 }), 'negative')
+    assert.equal(toneOfMost({ negative: 0, neutral: 0, positive: 0 }), 'neutral')
+    assert.deepEqual(weekOf('2026-11-29'), { from: '2026-11-23', to: '2026-11-29' })
+    assert.deepEqual(weekOf('2026-11-23'), weekOf('2026-11-29'))
+  })
+
   test('a sheet goes on where the last one ended, a week back at most; a past day is that day', () => {
     const now = new Date('2026-11-26T00:00:00Z')
     const day = dayOf(ZONE, now)
@@ -156,3 +190,9 @@ describe('reports', () => {
     assert.equal(isSheetDue(off, calendarOf(defaultCalendar), now), false)
   })
 })
+
+function boxOf(points: readonly Point[]) {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const [left, right] = [Math.min(...xs), Math.max(...xs)]
+  return { cx: (left + right) / 2, cy: (Math.min(...ys) + Math.max(...ys)) / 2, radius: (right - left) / 2 }
+}

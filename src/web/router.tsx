@@ -369,6 +369,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/laporan/peta',
+    validateSearch: search('pekan'),
+    component: lazyRouteComponent(() => import('../report/screens/IssueMap.tsx'), 'IssueMapPage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/laporan/kliping',
     validateSearch: search('dari', 'sampai', 'isu', 'program', 'media', 'nada', 'lembar'),
     component: lazyRouteComponent(() => import('../report/screens/Clippings.tsx'), 'Clippings'),

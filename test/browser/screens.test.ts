@@ -467,6 +467,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ),
     of('kepala-dinas', '/laporan', 'media-sheet', '/laporan', wait('.media-sheet')),
     of('kepala-bidang', '/laporan/kliping', 'clippings', '/laporan/kliping', wait('.report-clippings')),
+    of('kepala-dinas', '/laporan/peta', 'issue-map', '/laporan/peta', wait('.issue-map tbody tr')),
     of('sekretaris', '/arsip', 'archive'),
     of('sekretaris', '/arsip', 'archive-due', '/arsip?untuk=musnah', wait('.filing-due')),
     of('auditor', '/arsip', 'archive-minutes', '/arsip?bagian=berita-acara', wait('tbody tr')),

@@ -29,6 +29,7 @@ export const clippingWords = {
     id: (count: number, more: boolean) => `${more ? 'Lebih dari ' : ''}${count.toLocaleString('id-ID')} kliping`,
     en: (count: number, more: boolean) => `${more ? 'More than ' : ''}${count.toLocaleString('en-GB')} clippings`,
   },
+  plain: { id: (n: number) => n.toLocaleString('id-ID'), en: (n: number) => n.toLocaleString('en-GB') },
   none: {
     id: 'Tidak ada yang terbit pada tanggal dan saringan ini.',
     en: 'Nothing came out on these days under these filters.',

@@ -5,5 +5,4 @@ export const reportWords = {
   sheet: { id: 'Lembar media', en: 'Media sheet' },
   clippings: { id: 'Kliping', en: 'Clippings' },
   map: { id: 'Peta isu', en: 'Issue map' },
-  narratives: { id: 'Pustaka narasi', en: 'Narratives' },
 } as const

@@ -37,7 +37,7 @@ export function PaperView({
   )
 }
 
-const inks = { black: '#000', grey: '#666', white: '#fff', none: 'none' } as const
+const inks = { black: '#000', grey: '#666', white: '#fff', rose: '#f3c9c4', mint: '#c9e6d2', none: 'none' } as const
 
 function Drawn({ mark }: { mark: ScreenMark }) {
   switch (mark.kind) {

@@ -5,6 +5,7 @@ import { Tabs } from './Tabs.tsx'
 const parts = [
   { to: '/laporan', word: r.sheet },
   { to: '/laporan/kliping', word: r.clippings },
+  { to: '/laporan/peta', word: r.map },
 ] as const
 export type ReportPart = (typeof parts)[number]['to']
 
