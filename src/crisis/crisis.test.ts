@@ -96,6 +96,18 @@ test('a fact moves by a new entry, never over the old one; what is known has a s
   assert.deepEqual(await post(other, 'facts', { factId: first?.factId, state: 'unknown', text: 'x', source: '' }), [404, 'not-found', null]) // prettier-ignore
 })
 
+test('a log that is full says so and loses nothing, rather than hiding what is new', async () => {
+  const dossierId = await inSiaga('Banjir')
+  await sql`insert into situation_fact (id, dossier_id, fact_id, state, text, source, said_by, recorded_at)
+    select it, ${dossierId}, it, 'unknown', 'Fakta', '', ${staff.personId}, now()
+    from (select gen_random_uuid() as it from generate_series(1, 999)) as made`.execute(office.db)
+  const fact = { factId: null, state: 'unknown', text: 'Yang terbaru', source: '' }
+  const two = await Promise.all([post(dossierId, 'facts', fact), post(dossierId, 'facts', fact)])
+  assert.deepEqual(two.map(([status, code]) => [status, code]).toSorted(), [[200, null], [409, 'crisis-full']]) // prettier-ignore
+  const { facts } = await read(dossierId)
+  assert.deepEqual([facts.length, facts.filter((it) => it.text === 'Yang terbaru').length], [1_000, 1])
+})
+
 test('one person speaks; another takes over with the reason, and who spoke before stays', async () => {
   const dossierId = await inSiaga()
   const kadis = { name: 'Hadi Prasetyo', role: 'Kepala Dinas', reason: '' }

@@ -36,6 +36,7 @@ import {
   whyNotContact,
   whyNotKeep,
   whyNotLearn,
+  whyNotMore,
   whyNotPromise,
   whyNotRecord,
   whyNotSpeak,
@@ -49,6 +50,7 @@ import { insertFact, listFactEntries } from './stores/facts.ts'
 import { insertLesson, listLessons } from './stores/lessons.ts'
 import { insertPromise, keepPromise, listPromises, lockPromise } from './stores/promises.ts'
 import {
+  countEntries,
   endSituation,
   listLevels,
   listSituations,
@@ -85,6 +87,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const situation = await lockSituation(tx, dossierId)
       const earlier = (await listSpeakers(tx, dossierId)).length > 0
+      refuseIf(whyNotMore(await countEntries(tx, 'situation_speaker', dossierId)))
       refuseIf(whyNotSpeak(situation, { earlier, reason: body.reason }))
       await insertSpeaker(tx, { dossierId, ...body, personId }, now)
       const saidHash = await keepSaid(tx, { ...body })
@@ -113,6 +116,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
       refuseIf(whyNotState(await lockSituation(tx, dossierId), body))
+      refuseIf(whyNotMore(await countEntries(tx, 'situation_fact', dossierId)))
       const { id, factId } = await insertFact(tx, { dossierId, ...body, personId }, now)
       const saidHash = await keepSaid(tx, { text: body.text, source: body.source })
       await append(tx, { kind: 'crisis-fact', dossierId, entryId: id, factId, state: body.state, saidHash, personId }, now) // prettier-ignore
@@ -126,6 +130,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { words } = body
       const dueAt = new Date(body.dueAt)
       refuseIf(whyNotPromise(await lockSituation(tx, dossierId), dueAt, now))
+      refuseIf(whyNotMore(await countEntries(tx, 'situation_promise', dossierId)))
       const promiseId = await insertPromise(tx, { dossierId, kind: 'update', words, dueAt, personId }, now)
       const saidHash = words ? await keepSaid(tx, { words }) : null
       await append(tx, { kind: 'crisis-promise', dossierId, promiseId, dueAt: dueAt.toISOString(), ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
@@ -171,6 +176,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { contactId, outcome, note } = body
       refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
       if (!(await listContacts(tx)).some((it) => it.id === contactId)) throw new Refused({ code: 'not-found' })
+      refuseIf(whyNotMore(await countEntries(tx, 'situation_call', dossierId)))
       await insertCall(tx, { dossierId, contactId, outcome, note, personId }, now)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore

@@ -102,6 +102,10 @@ const overOr = ({ endedAt }: Open): Reason | null => (endedAt === null ? null : 
 /** Why nothing more is written into the record. */
 export const whyNotRecord = overOr
 
+/** Why no more is entered of one kind: what is read whole must be shown whole, so that nothing new is lost under it. */
+export const whyNotMore = (count: number): Reason | null =>
+  count >= ENTRIES_MAX ? { code: 'crisis-full', max: ENTRIES_MAX } : null
+
 /** Why a step is not ticked off: it is already, or not at that time. */
 export function whyNotTick(
   situation: Open,

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { workingBetween, type Calendar } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
+import { startDrill } from '../crisis/api.ts'
 import { timesOf } from '../dossier/rules.ts'
 import type { Pace } from '../dossier/rules/visit-clock.ts'
 import { readCalendarInForce, type CalendarInForce } from '../office/stores/calendar.ts'
@@ -179,6 +180,18 @@ describe('figures of time', () => {
     const [withheld] = reply.body['rows'] as { dossier: unknown; person: unknown }[]
     assert.deepEqual([withheld?.dossier, withheld?.person], [null, null])
     assert.doesNotMatch(JSON.stringify(reply.body), /dirahasiakan/)
+  })
+
+  test('count no drill, however it goes', async () => {
+    const { fungsional, auditor } = office.people
+    const month = new Date().toISOString().slice(0, 7)
+    const query = { from: month, to: month }
+    const { all } = await auditor.call(readCompliance, { query })
+    const { dossierId } = await fungsional.call(startDrill, { body: { title: 'Banjir', level: 'alert', speed: 10 } })
+    await bringTo(office, dossierId, 4, someContent('LATIHAN: Banjir'))
+    assert.deepEqual((await auditor.call(readCompliance, { query })).all, all)
+    const { rows } = await auditor.call(listStays, { query: { ...query, limit: 100 } })
+    assert.ok(!rows.some((it) => it.dossier?.id === dossierId))
   })
 
   test('are given for twelve months at most, forwards, and for months that there are', async () => {

@@ -44,6 +44,10 @@ export const crisisRefusals = {
     en: ({ current }) =>
       `Somebody else has just saved version ${current}. What you typed is still here; see that version below, and change it from there.`,
   }),
+  'crisis-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Catatan jenis ini sudah ${max}, yang terbanyak untuk satu Siaga. Lanjutkan di berkas baru.`,
+    en: ({ max }) => `There are ${max} entries of this kind, the most that one of these holds. Go on in a new dossier.`,
+  }),
   'lessons-full': refusal<{ max: number }>(409, {
     id: ({ max }) => `Paling banyak ${max} pelajaran untuk satu Siaga.`,
     en: ({ max }) => `At most ${max} lessons for one of these.`,

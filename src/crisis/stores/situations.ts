@@ -80,6 +80,20 @@ export async function lockSituation(tx: Tx, dossierId: string): Promise<Situatio
   return readSituation(tx, dossierId)
 }
 
+/** How many entries of one kind there are; under its lock, so that no two pass the limit together. */
+export async function countEntries(
+  tx: Tx,
+  kind: 'situation_speaker' | 'situation_fact' | 'situation_promise' | 'situation_call',
+  dossierId: string,
+): Promise<number> {
+  const { count } = await tx
+    .selectFrom(kind)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('dossier_id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function endSituation(
   tx: Tx,
   it: { dossierId: string; reason: string; personId: string },

@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       said_at     timestamptz not null
     )`.execute(db)
   await sql`create index situation_lesson_of on situation_lesson (dossier_id, id)`.execute(db)
+  // Figures leave drills out, and there are few.
+  await sql`create index dossier_drill on dossier (id) where drill`.execute(db)
   await sql`create trigger situation_lesson_is_final before update or delete on situation_lesson
     for each row execute function refuse_change()`.execute(db)
 }

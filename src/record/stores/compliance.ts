@@ -27,12 +27,16 @@ export type FigureRow = Figures & { readonly id: string }
 /** The first instant of a month. */
 const startOf = (month: string) => startOfDay(ZONE, `${month}-01`)
 
-/** Those that count: a dossier that was withdrawn was not worked on to its end at the step where it stood. */
+/**
+ * Those that count: a dossier that was withdrawn was not worked on to its end at the step where it stood, and a drill, of
+ * which there are few, is no work for the public.
+ */
 function countable({ from, to, step, post, person, level }: StayFilter): RawBuilder<boolean> {
   const wanted = [
     sql`visit.done_at >= ${startOf(from)}::timestamptz`,
     sql`visit.done_at < ${startOf(monthAfter(to, 1))}::timestamptz`,
     sql`visit.outcome <> 'withdrawn'`,
+    sql`visit.dossier_id not in (select id from dossier where drill)`,
     ...(step === undefined ? [] : [sql`visit.step = ${step}`]),
     ...(post === undefined ? [] : [sql`visit.post_id = ${post}`]),
     ...(person === undefined ? [] : [sql`visit.done_by = ${person}::uuid`]),
