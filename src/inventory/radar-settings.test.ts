@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
 import { receiveMentions } from '../../test/mentions.ts'
 import { gathering } from './jobs/gather.ts'
-import { changedBy, defaultRadarSettings as own } from './rules/radar-settings.ts'
+import { changedBy, defaultRadarSettings as own, keptSettings } from './rules/radar-settings.ts'
 import { readRadarSettings } from './stores/radar-settings.ts'
 
 let office: TestOffice
@@ -87,4 +87,9 @@ test('a preview counts only what another weight or threshold would change', () =
   const lower = { ...own, levels: { attention: 0.1, alert: 0.11, crisis: 0.75 } }
   assert.deepEqual(changedBy([item], own, lower), [{ id: 'a', title: 'A', from: 'watch', to: 'alert' }])
   assert.deepEqual(changedBy([], own, lower), [])
+})
+
+test('an edition of before the radar knew a part reads as Siar weighs that part', () => {
+  const { named: _, ...weights } = own.weights
+  assert.deepEqual(keptSettings({ ...own, weights }), own)
 })

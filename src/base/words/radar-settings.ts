@@ -23,6 +23,7 @@ export const radarSettingWords = {
     negative: { id: 'Nada negatif', en: 'Negative tone' },
     complaints: { id: 'Aduan warga', en: 'Complaints' },
     places: { id: 'Banyaknya tempat', en: 'Number of places' },
+    named: { id: 'Pejabat disebut bersama hal yang berat', en: 'An official named beside something grave' },
   },
   levels: { id: 'Tingkat berlaku mulai skor', en: 'A level holds from the score' },
   reach: { id: 'Jangkauan sumber: satu sumber dihitung sebagai', en: 'Reach of sources: one source counts as' },

@@ -37,6 +37,9 @@ export const radarSettingsSchema = z.strictObject({
   attentionHours: z.int().min(1).max(80),
   duties: z.strictObject({ watch: duty, attention: duty, alert: duty, crisis: duty }),
 })
+/** The named parts of the score, as the office sees them. */
+export const settingParts: readonly CrisisPart[] = crisisParts
+
 export type RadarSettings = z.output<typeof radarSettingsSchema>
 
 export const defaultRadarSettings: RadarSettings = {
@@ -49,6 +52,13 @@ export const defaultRadarSettings: RadarSettings = {
     alert: 'Kabari Kepala Dinas sekarang; satu juru bicara; pernyataan awal dalam satu jam.',
     crisis: 'Kumpulkan tim dalam lima belas menit; kabari Bupati dan Sekda; kabar berikutnya pada jam yang dijanjikan.',
   },
+}
+
+/** An edition as it is read: a part that the radar learnt since weighs what Siar lets it weigh. */
+export function keptSettings(body: unknown): RadarSettings {
+  const kept = body as RadarSettings
+  const weights = Object.fromEntries(crisisParts.map((it) => [it, kept.weights[it] ?? defaultCrisisRules.weights[it]]))
+  return radarSettingsSchema.parse({ ...kept, weights })
 }
 
 /** An item as it was scored: its parts with the weights of then. */

@@ -19,11 +19,11 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime } from '../../web/time.ts'
 import { previewSettings, readSettings, saveSettings } from '../api/radar-settings.ts'
+import { settingParts as partNames } from '../rules/radar-settings.ts'
 import './radar-settings.css'
 
 type Read = Answer<typeof readSettings>
 type Settings = Read['settings']
-const partNames = Object.keys(w.parts) as (keyof typeof w.parts)[]
 const thresholds = ['attention', 'alert', 'crisis'] as const
 
 /** What the crisis score weighs and what each level asks for; everybody reads it, the administrator changes it. */

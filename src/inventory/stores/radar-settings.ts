@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
-import { defaultRadarSettings, radarSettingsSchema, type RadarSettings, type Scored } from '../rules/radar-settings.ts'
+import { defaultRadarSettings, keptSettings, type RadarSettings, type Scored } from '../rules/radar-settings.ts'
 
 const SHOWN = 50
 
@@ -28,9 +28,7 @@ export async function readRadarSettings(db: Db | Tx, at: Date): Promise<{ number
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row
-    ? { number: row.number, body: radarSettingsSchema.parse(row.body) }
-    : { number: 0, body: defaultRadarSettings }
+  return row ? { number: row.number, body: keptSettings(row.body) } : { number: 0, body: defaultRadarSettings }
 }
 
 /** The newest fifty, those that do not count yet among them. */
