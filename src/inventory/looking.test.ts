@@ -317,6 +317,39 @@ describe('many sources', () => {
     assert.deepEqual(await Promise.all([look(now), look(now)]), [true, true])
   })
 
+  test('that drip, or send without end, delay no other and are left', async () => {
+    const chunk = Buffer.alloc(1 << 18, 'x')
+    let sent = 0
+    site['/endless'] = (_, response) => {
+      const pump = () => {
+        while (!response.destroyed && response.write(chunk)) sent += chunk.length
+        response.once('drain', pump)
+      }
+      pump()
+    }
+    const dripping = Promise.withResolvers<void>()
+    site['/drip'] = (_, response) => {
+      const clock = setInterval(() => response.write(' '), 50)
+      response.on('close', () => clearInterval(clock))
+      dripping.resolve()
+    }
+    const drip = await add('/drip')
+    const now = new Date(Date.now() + 1_000)
+    const dripped = look(now)
+    await dripping.promise
+    site['/feed'] = (_, response) => response.end(rss(item({ title: 'Satu' })))
+    const body = { name: 'Lain', address: `http://localhost:${port}/feed`, ...usual }
+    await office.people.fungsional.call(api.addSource, { body })
+    await look(now)
+    assert.deepEqual([await titles(), (await read(drip)).lookedAt], [['Satu'], null])
+    await dripped
+    assert.equal((await read(drip)).trouble, 'too-slow')
+    const endless = await add('/endless')
+    await look()
+    assert.equal((await read(endless)).trouble, 'too-large')
+    assert.ok(sent < 100_000_000, `${sent} bytes were sent`)
+  })
+
   test('never have one taken by two, whatever processes there are', async () => {
     site['/feed'] = (_, response) => setTimeout(() => response.end(rss(item({ title: 'x' }))), 100)
     await add('/feed')

