@@ -23,6 +23,7 @@ import { keepNextClaimPage } from './inventory/jobs/claims.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
+import { deleteStaleUploads } from './inventory/stores/uploads.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
 import { runTimers } from './notice/jobs.ts'
@@ -152,6 +153,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         }),
       ),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({
         round: (now) => keepNextClaimPage({ ...papers, get: getOutside, camera }, now),

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
 import { writeTable } from '../files/table-file.ts'
+import { deleteStaleUploads } from './stores/uploads.ts'
 
 let office: InventoryOffice
 before(async () => {
@@ -319,7 +320,9 @@ test('a table may be packed on its way; what is torn or explodes in it is refuse
 
 test('files that nobody brought in are gone after a day', async () => {
   const file = await judge('Judul\nLama', { kind: 'issue' })
-  await office.db.updateTable('upload').set({ created_at: new Date(Date.now() - 25 * 3_600_000) }).where('id', '=', file.id).execute() // prettier-ignore
-  await judge('Judul\nBaru', { kind: 'issue' })
+  await deleteStaleUploads(office.db, new Date(Date.now() + 23 * 3_600_000))
+  assert.equal((await office.get(`${imports}/${file.id}`)).statusCode, 200)
+  await deleteStaleUploads(office.db, new Date(Date.now() + 25 * 3_600_000))
   assert.equal(code(await office.get(`${imports}/${file.id}`)), 'not-found')
+  assert.equal(await staged(), 0)
 })

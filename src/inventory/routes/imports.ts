@@ -25,7 +25,6 @@ import {
   keeping,
   openTable,
   problemLines,
-  staleBefore,
   takeStreams,
   takeUpload,
   type OpenTable,
@@ -41,7 +40,6 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     takeStreams(scope)
     serve(scope, api.uploadImport, async ({ query }, { officer, request, now }) => {
       await refuseUnlessInventory(db, officer, now)
-      await uploads.deleteStaleUploads(db, staleBefore(now))
       try {
         await takeUpload(request, (file) => judgeFile(db, { ...query, file, officer, progress, now }))
       } finally {

@@ -32,7 +32,7 @@ import { makeHashOf } from '../rules/make-hash.ts'
 import { readChatApart } from '../sources/chat.ts'
 import * as store from '../stores/mention-uploads.ts'
 import * as uploads from '../stores/uploads.ts'
-import { forgetRefused, keeping, openTable, problemLines, staleBefore, takeStreams, takeUpload } from './receiving.ts'
+import { forgetRefused, keeping, openTable, problemLines, takeStreams, takeUpload } from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -60,7 +60,6 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
       await refuseUnlessInventory(db, officer, now)
       const isChat = query.purpose === 'whatsapp'
       if (isChat && query.right !== 'yes') throw new Refused({ code: 'chat-right-missing', field: 'right' })
-      await uploads.deleteStaleUploads(db, staleBefore(now))
       const judge = isChat ? judgeChat : judgeTable
       try {
         await takeUpload(request, (file) => judge(db, { ...query, file, officer, progress, now }))

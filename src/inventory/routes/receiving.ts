@@ -13,11 +13,6 @@ import { knownColumns, type Columns, type Header, type Row, type Vocabulary } fr
 import { makeHashOf } from '../rules/make-hash.ts'
 import { deleteReading, insertBatch, useMapping, type SavedMapping } from '../stores/uploads.ts'
 
-const STALE_MS = 24 * 60 * 60_000
-
-/** Files that nobody brought in by then are let go. */
-export const staleBefore = (now: Date) => new Date(now.getTime() - STALE_MS)
-
 /** The body is a stream that goes to a temporary file; nothing in this scope parses it into memory. */
 export function takeStreams(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()

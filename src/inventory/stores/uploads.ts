@@ -100,9 +100,13 @@ export async function deleteReading(db: Db, uploadId: string, personId: string):
     .execute()
 }
 
-/** Removes files that nobody brought in; a person who comes back after a day uploads again. */
-export async function deleteStaleUploads(db: Db, before: Date): Promise<void> {
+const STALE_MS = 24 * 60 * 60_000
+
+/** Removes files that nobody brought in, with all their rows; a person who comes back after a day uploads again. Says that there is no more. */
+export async function deleteStaleUploads(db: Db, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - STALE_MS)
   await db.deleteFrom('upload').where('state', '<>', 'committed').where('created_at', '<', before).execute()
+  return false
 }
 
 export type UploadRecord = Awaited<ReturnType<typeof readUpload>>
