@@ -63,6 +63,7 @@ const duties: Readonly<Record<string, () => (item: Item) => Answer>> = {
   cluster() {
     const stream = new Stream()
     return (item) => {
+      // No tone: on the marked stream it changes no alarm (average precision 0.965 for 0.961) and costs two fifths of the speed.
       const { join } = stream.add({ ...item, isComplaint: isComplaintSource(item.source), isNegative: null })
       const score = join.score === null ? {} : { score: rounded(join.score) }
       return { cluster: join.cluster, ...score, crisis: rounded(stream.crisisOf(join.cluster).score) }

@@ -84,8 +84,12 @@ test('what a person joined stays joined, and what comes next goes there', async 
   const next = await comesIn({ title: 'Truk memutar lewat Durenan', text: 'Kabid Lalu Lintas Sigit mengatakan 40 truk memutar lewat Durenan karena ruas Bendorejo ditutup Dinas Perhubungan.', source: 2 }) // prettier-ignore
   await settle()
   assert.equal((await itemOf(next)).item_id, one)
+  round = gathering(office.db) // as after a restart
+  const later = await comesIn({ title: 'Ruas Bendorejo masih ditutup', text: 'Ruas Bendorejo masih ditutup, 40 truk tetap memutar lewat Durenan, kata Kabid Lalu Lintas Sigit dari Dinas Perhubungan.' }) // prettier-ignore
+  await settle()
+  assert.equal((await itemOf(later)).item_id, one)
   assert.equal((await office.post(`/api/inventory/items/${two}/restoration`, {})).statusCode, 200)
-  assert.deepEqual([(await read(two)).state, (await read(one)).mentions], ['open', 2]) // what came while it was joined stays there
+  assert.deepEqual([(await read(two)).state, (await read(one)).mentions], ['open', 3]) // what came while it was joined stays there
 })
 
 test('what a person parted becomes an item of its own with its copies, and what comes next goes where it belongs', async () => {
@@ -106,6 +110,19 @@ test('what a person parted becomes an item of its own with its copies, and what 
   const next = await comesIn({ title: 'Chef Bagus di Sumurup', text: 'Chef Bagus mengajar memasak 75 peserta di Balai Desa Sumurup, ujar Wahyudi.' }) // prettier-ignore
   await settle()
   assert.equal((await itemOf(next)).item_id, id)
+  for (const restarted of [false, true]) {
+    if (restarted) round = gathering(office.db)
+    await comesIn({ title: `Sumurup ${restarted}`, text: text('Materinya membatik dan memasak bersama Chef Bagus, dibuka Ibu Novita.') }) // prettier-ignore
+    await settle()
+    const where = await Promise.all([one, two, copy].map(itemOf))
+    assert.deepEqual(where.map((it) => it.item_id), [itemId, id, id]) // prettier-ignore
+    const states = await office.db
+      .selectFrom('item')
+      .select(['state'])
+      .where('id', 'in', [String(itemId), id])
+      .execute()
+    assert.deepEqual(states.map((it) => it.state), ['open', 'open']) // prettier-ignore
+  }
   assert.equal((await office.post(`/api/inventory/items/${id}/split`, { mentions: [one] })).json().code, 'not-found')
   assert.equal((await office.post(`/api/inventory/items/${id}/split`, { mentions: [two] }, { as: office.kadis })).json().code, 'not-your-step') // prettier-ignore
 })

@@ -34,9 +34,8 @@ test('reports of one event come together under the first, one of another place, 
   assert.equal(join.cluster, 'a')
   assert.ok((join.score ?? 0) > 0.5)
   assert.ok(join.terms.includes('Pulosari') && join.terms.length <= 5, String(join.terms))
-  assert.deepEqual(clusters.itemsOf('a'), ['a', 'b', 'c'])
-  assert.deepEqual(clusters.itemsOf('x'), ['x'])
   assert.equal(clusters.countPlaces('a'), 2)
+  assert.equal(clusters.add(item('y', otherAgain, 4)).cluster, 'x')
 })
 
 test('everyday reports in the same words are no story', () => {
@@ -56,45 +55,42 @@ test('a copy goes where its root is, whatever it says, and does not count', () =
 test('an item given twice stays where it is', () => {
   const clusters = begun()
   assert.equal(clusters.add(item('b', other, 4)).cluster, 'a')
-  assert.deepEqual(clusters.itemsOf('a'), ['a', 'b'])
+  assert.equal(clusters.add(item('b', other, 4), 'x').cluster, 'a')
+  assert.equal(clusters.size.items, 3)
 })
+
+/** The same reports with what was decided for each: as they were joined, or as a person said since. */
+function rebuilt(...decided: readonly [ClusterItem, string][]): Clusters {
+  const clusters = new Clusters()
+  for (const [it, cluster] of decided) assert.equal(clusters.add(it, cluster).cluster, cluster)
+  return clusters
+}
 
 test('what a person merged is one cluster for all that follows', () => {
-  const clusters = begun()
-  clusters.merge('x', 'a')
+  const clusters = rebuilt([item('a', first), 'a'], [item('b', second, 1), 'a'], [item('x', other, 2), 'a'])
   assert.equal(clusters.add(item('y', otherAgain, 3)).cluster, 'a')
-  assert.deepEqual(clusters.itemsOf('x'), [])
-  clusters.merge('nowhere', 'a')
-  clusters.merge('a', 'a')
-  assert.equal(clusters.itemsOf('a').length, 4)
+  assert.equal(clusters.add(item('c', third, 4)).cluster, 'a')
+  assert.equal(clusters.has('x'), false)
 })
 
-test('what a person split stays apart, with its copies, until a person merges it again', () => {
-  const clusters = begun()
-  clusters.add(item('c', third, 3))
-  assert.equal(clusters.split('a', ['c']), 'c')
-  assert.equal(clusters.add(item('d', third, 4, { copyOf: 'c' })).cluster, 'c')
-  assert.equal(clusters.mayMerge('a', 'c'), false)
-  assert.equal(clusters.add(item('c', third, 5)).cluster, 'c')
-  assert.equal(clusters.split('a', ['a', 'b']), null, 'nothing would stay')
-  assert.equal(clusters.split('a', ['nobody']), null)
-  clusters.merge('c', 'a')
-  assert.equal(clusters.mayMerge('a', 'c'), true)
-  const fresh = clusters.split('a', ['a'])
-  assert.ok(fresh !== null && fresh !== 'a')
-  assert.deepEqual(clusters.itemsOf(fresh), ['a'])
+test('what a person split stays apart, with what copies it, though its words are those of the rest', () => {
+  const clusters = rebuilt([item('a', first), 'a'], [item('b', second, 1), 'a'], [item('c', third, 3), 'parted'])
+  assert.equal(clusters.add(item('d', third, 4, { copyOf: 'c' })).cluster, 'parted')
+  for (let at = 0; at < 9; at++) clusters.add(item(`n${at}`, [first, second, third][at % 3] ?? '', 5 + at))
+  assert.equal(clusters.add(item('c', third, 20)).cluster, 'parted')
+  assert.equal(clusters.add(item('a', first, 20)).cluster, 'a')
+  // A copy that a person parted from its root leaves it too.
+  const again = rebuilt([item('a', first), 'a'], [item('k', first, 1, { copyOf: 'a' }), 'alone'])
+  assert.equal(again.add(item('k', first, 2)).cluster, 'alone')
 })
 
 test('built again from what was decided, it goes on as before', () => {
   const clusters = begun()
-  clusters.split('a', ['b'])
-  clusters.merge('x', 'a')
-  const again = new Clusters()
-  for (const [it, cluster] of [[item('a', first), 'a'], [item('b', second, 1), 'b'], [item('x', other, 2), 'a']] as const) again.add(it, cluster) // prettier-ignore
+  const again = rebuilt([item('a', first), 'a'], [item('b', second, 1), 'a'], [item('x', other, 2), 'x'])
   const next = [item('y', otherAgain, 3), item('z', third, 4)]
   assert.deepEqual(
-    next.map((it) => again.add(it).cluster),
-    next.map((it) => clusters.add(it).cluster),
+    next.map((it) => again.add(it)),
+    next.map((it) => clusters.add(it)),
   )
 })
 
@@ -129,11 +125,11 @@ const streams = fc.array(
     text: fc.constantFrom(...texts),
     hours: fc.option(fc.integer({ min: -50, max: 300 })),
     copyOf: fc.option(fc.nat(20), { freq: 4 }),
-    act: fc.option(fc.record({ one: fc.nat(20), other: fc.nat(20), merges: fc.boolean() }), { freq: 2 }),
+    decided: fc.option(fc.nat(4), { freq: 2 }),
   }),
   { maxLength: 24 },
 )
-type Step = { text: string; hours: number | null; copyOf: number | null }
+type Step = { text: string; hours: number | null; copyOf: number | null; decided: number | null }
 const itemOf = ({ text, hours, copyOf }: Step, at: number) =>
   item(`i${at}`, text, hours, { copyOf: copyOf === null ? null : `i${copyOf}` })
 
@@ -150,34 +146,20 @@ test('the answer to an item depends on those before it alone, and the same strea
   )
 })
 
-test('whatever is merged and split, each item is in one cluster, and what was split is never joined again by itself', () => {
+test('whatever was decided for an item holds, whatever comes after', () => {
   fc.assert(
     fc.property(streams, (stream) => {
       const clusters = new Clusters()
-      const names = new Set<string | number>()
-      const clusterOf = (id: string) => [...names].find((it) => clusters.itemsOf(it).includes(id))
-      let parted: [string, string][] = []
+      const kept = new Map<string, string | number>()
       for (const [at, step] of stream.entries()) {
-        names.add(clusters.add(itemOf(step, at)).cluster)
-        const act = step.act
-        if (!act) continue
-        const [one, other] = [clusterOf(`i${act.one}`), clusterOf(`i${act.other}`)]
-        if (act.merges && one !== undefined && other !== undefined) {
-          clusters.merge(one, other)
-          parted = []
-        } else if (one !== undefined) {
-          const stays = clusters.itemsOf(one).find((it) => it !== `i${act.one}`)
-          const fresh = clusters.split(one, [`i${act.one}`])
-          if (fresh === null) continue
-          names.add(fresh)
-          parted.push([`i${act.one}`, String(stays)])
-        }
-      }
-      const all = [...names].flatMap((it) => clusters.itemsOf(it))
-      assert.equal(new Set(all).size, all.length)
-      for (const [one, other] of parted) {
-        const its = clusterOf(one)
-        if (its !== undefined) assert.notEqual(its, clusterOf(other))
+        const hours = step.hours === null ? null : step.hours / 4 // within the days for which items are held
+        const it = itemOf({ ...step, hours }, at)
+        const decided = step.decided === null ? null : `d${step.decided}`
+        const { cluster } = clusters.add(it, decided)
+        if (decided !== null) assert.equal(cluster, decided)
+        kept.set(String(it.id), cluster)
+        // Given again, each is where it was, for as long as it is held.
+        for (const [id, its] of kept) if (clusters.has(its)) assert.equal(clusters.add(item(id, '', hours)).cluster, its) // prettier-ignore
       }
     }),
     { numRuns: 200 },

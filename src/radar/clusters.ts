@@ -3,8 +3,8 @@
  * in common with an item the likeliest is taken, if it is likely enough; else the item begins one of its own. What speaks
  * for and against is in `EVIDENCE`: two floods differ in place, date and counts, not in their words.
  *
- * Strictly online; only clusters of the last days are held. What a person merged or split is kept to: `add` takes a
- * decision as given, which is also how this state is built again after a restart.
+ * Strictly online; only clusters of the last days are held. An item never moves and no two clusters come together: only a
+ * person merges and splits, and the state is built again with what was decided for each item, as after a restart.
  */
 import type { ItemNames } from './names.ts'
 import { Naming, placeOfName, readAndLearn, readTitle, traitsOf, type Traits } from './traits.ts'
@@ -77,7 +77,6 @@ export class Clusters {
   private readonly clusters = new Map<Id, Cluster>()
   private readonly clusterOf = new Map<Id, Cluster>()
   private readonly index = new Index()
-  private readonly apart = new Map<Id, Set<Id>>()
   private now = Number.NEGATIVE_INFINITY
   private sweptAt = Number.NEGATIVE_INFINITY
 
@@ -108,53 +107,8 @@ export class Clusters {
     return { cluster: best.cluster.id, score: 1 / (1 + Math.exp(-best.odds)), terms }
   }
 
-  /** What a person says belongs together: all items of `from` come into `into`. */
-  merge(from: Id, into: Id): void {
-    const [source, target] = [this.clusters.get(from), this.clusters.get(into)]
-    if (!source || !target || source === target) return
-    this.apart.get(from)?.delete(into)
-    this.apart.get(into)?.delete(from)
-    const items = source.items.splice(0)
-    this.close(source)
-    for (const it of items) this.put(it, target)
-  }
-
-  /**
-   * What a person says does not belong: these items leave their cluster for one of their own, with their copies, and
-   * never come together with it again unless a person merges both.
-   * @returns the new cluster, or null where nothing was to be parted
-   */
-  split(cluster: Id, items: readonly Id[]): Id | null {
-    const source = this.clusters.get(cluster)
-    const leaving = new Set(items)
-    const first = source?.items.find((it) => leaving.has(it.id))
-    if (!source || !first || source.items.every((it) => leaving.has(it.id))) return null
-    const all = source.items.splice(0)
-    this.close(source)
-    // The first item names its cluster: what stays keeps the name, so what leaves with it takes another.
-    const fresh = this.open(first.id === cluster ? `${cluster}/${all.length}` : first.id)
-    for (const it of all) this.put(it, leaving.has(it.id) ? fresh : this.open(cluster))
-    for (const [one, other] of [[cluster, fresh.id], [fresh.id, cluster]] as const) this.apart.set(one, (this.apart.get(one) ?? new Set()).add(other)) // prettier-ignore
-    return fresh.id
-  }
-
-  /** May a machine bring these two together? Not what a person has parted. */
-  mayMerge(one: Id, other: Id): boolean {
-    return !this.apart.get(one)?.has(other)
-  }
-
   has(cluster: Id): boolean {
     return this.clusters.has(cluster)
-  }
-
-  /** The items of a cluster, or none when it is closed. */
-  itemsOf(cluster: Id): readonly Id[] {
-    return this.clusters.get(cluster)?.items.map((it) => it.id) ?? []
-  }
-
-  /** The title of the item that has most in common with the others. */
-  titleOf(cluster: Id): string | null {
-    return this.centralItem(cluster)?.title ?? null
   }
 
   /** The item that has most in common with the others, copies aside; of equals the first. */
@@ -211,8 +165,6 @@ export class Clusters {
       if (this.isOpen(it)) continue
       this.close(it)
       for (const { id } of it.items) this.clusterOf.delete(id)
-      for (const other of this.apart.get(it.id) ?? []) this.apart.get(other)?.delete(it.id)
-      this.apart.delete(it.id)
     }
   }
 
