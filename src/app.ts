@@ -27,8 +27,10 @@ import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { discoverSources } from './inventory/jobs/discover.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
+import { tryMailbox } from './inventory/jobs/letters.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { claimRoutes } from './inventory/routes/claims.ts'
+import { letterRoutes } from './inventory/routes/letters.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
 import { officeRoutes } from './office/routes.ts'
@@ -141,6 +143,10 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   claimRoutes(app, db, files)
   const looking = { get: getOutside, robots: askingRobots(getOutside) }
   inventoryRoutes(app, db, (address, now) => discoverSources(looking, address, now))
+  letterRoutes(app, db, {
+    secret: site.secret,
+    tryMailbox: (sourceId) => tryMailbox({ ...site, files }, sourceId),
+  })
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

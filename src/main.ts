@@ -21,6 +21,7 @@ import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
+import { readNextMailbox } from './inventory/jobs/letters.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { deleteStaleUploads } from './inventory/stores/uploads.ts'
@@ -162,6 +163,11 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
+      repeat({
+        round: (now) => readNextMailbox({ ...site, files: papers.files }, now),
+        pauseMs: BOUNCE_PAUSE_MS,
+        failed,
+      }),
       repeat({ round: sendingRoomLinks({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({ round: sendingConfirmations({ ...site, failed }), pauseMs: SENDING_PAUSE_MS, failed }),
       repeat({

@@ -4,7 +4,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 export type ImapServerStandIn = {
   readonly port: number
   /** By their numbers; a message that is null is not given out. */
-  readonly messages: Map<number, string | null>
+  readonly messages: Map<number, string | Buffer | null>
+  /** When all of them came in. */
+  receivedAt: Date
   readonly seen: Set<number>
   /** Every command that came, in order, without its tag. */
   readonly asked: string[]
@@ -16,7 +18,8 @@ export type ImapServerStandIn = {
 export async function openImapServer(): Promise<ImapServerStandIn> {
   const sockets = new Set<Socket>()
   const it = {
-    messages: new Map<number, string | null>(),
+    messages: new Map<number, string | Buffer | null>(),
+    receivedAt: new Date(),
     seen: new Set<number>(),
     asked: [] as string[],
     uidValidity: 7,
@@ -57,11 +60,15 @@ export async function openImapServer(): Promise<ImapServerStandIn> {
       const message = it.messages.get(uid)
       if (message === null) return [`${tag} NO surel ini rusak`]
       if (message === undefined) return ok
-      const bytes = Buffer.from(message).subarray(0, Number(fetch[3] ?? Infinity))
+      const whole = typeof message === 'string' ? Buffer.from(message) : message
+      const bytes = whole.subarray(0, Number(fetch[3] ?? Infinity))
+      const [, day, month, year, time] = it.receivedAt.toUTCString().split(/,? /)
       const part = fetch[2] === undefined ? '' : `<${fetch[2]}>`
       return [
         Buffer.concat([
-          Buffer.from(`* ${uids.indexOf(uid) + 1} FETCH (UID ${uid} BODY[]${part} {${bytes.length}}\r\n`),
+          Buffer.from(
+            `* ${uids.indexOf(uid) + 1} FETCH (UID ${uid} RFC822.SIZE ${whole.length} INTERNALDATE "${day}-${month}-${year} ${time} +0000" BODY[]${part} {${bytes.length}}\r\n`,
+          ),
           bytes,
           Buffer.from(')'),
         ]),

@@ -64,6 +64,7 @@ import * as gathering from './migrations/0065-gathering.ts'
 import * as crisis from './migrations/0066-crisis.ts'
 import * as itemLevel from './migrations/0067-item-level.ts'
 import * as watchedPages from './migrations/0068-watched-pages.ts'
+import * as mailIn from './migrations/0069-mail-in.ts'
 import * as uploads from './migrations/0070-uploads.ts'
 import * as itemAssigned from './migrations/0071-item-assigned.ts'
 import * as dossierOrigin from './migrations/0072-dossier-origin.ts'
@@ -144,6 +145,7 @@ export const migrations: readonly Migration[] = [
   { name: '0066-crisis', ...crisis },
   { name: '0067-item-level', ...itemLevel },
   { name: '0068-watched-pages', ...watchedPages },
+  { name: '0069-mail-in', ...mailIn },
   { name: '0070-uploads', ...uploads },
   { name: '0071-item-assigned', ...itemAssigned },
   { name: '0072-dossier-origin', ...dossierOrigin },

@@ -879,6 +879,13 @@ export interface JournalistConsent {
   noted_by: string | null;
 }
 
+export interface KnownSender {
+  added_at: Timestamp;
+  added_by: string;
+  address: string;
+  name: string;
+}
+
 export interface LedgerEntry {
   at: Timestamp;
   body: string;
@@ -939,6 +946,16 @@ export interface Letterhead {
   id: string;
 }
 
+export interface LetterLeft {
+  address: string;
+  left_at: Timestamp;
+  reason: string;
+  source_id: string;
+  subject: string;
+  uid: number;
+  uid_validity: number;
+}
+
 export interface LetterReader {
   letter_id: string;
   post_id: string;
@@ -966,6 +983,20 @@ export interface LinkWatch {
   due_at: Timestamp | null;
   read_save: number | null;
   taken_until: Timestamp | null;
+}
+
+export interface Mailbox {
+  checked_by: string;
+  folder: string;
+  host: string;
+  last_uid: number | null;
+  password: string;
+  port: number;
+  security: string;
+  source_id: string;
+  tries: Generated<number>;
+  uid_validity: number | null;
+  username: string;
 }
 
 export interface MailSetting {
@@ -1069,6 +1100,14 @@ export interface Mention {
   words: Generated<string>;
 }
 
+export interface MentionFile {
+  file_hash: string | null;
+  mention_id: string;
+  name: string;
+  ordinal: number;
+  refused: string | null;
+}
+
 export interface MentionImportRow {
   facts: Json;
   fate: ImportFate;
@@ -1082,6 +1121,15 @@ export interface MentionImportRow {
   text_hash: string;
   title: string;
   upload_id: string;
+}
+
+export interface MentionLetter {
+  address: string;
+  letter_hash: string;
+  mention_id: string;
+  message_id: string;
+  proven: boolean;
+  sender_name: string;
 }
 
 export interface Migration {
@@ -2079,6 +2127,7 @@ export interface DB {
   item_level: ItemLevel;
   journalist: Journalist;
   journalist_consent: JournalistConsent;
+  known_sender: KnownSender;
   ledger_entry: LedgerEntry;
   ledger_head: LedgerHead;
   ledger_said: LedgerSaid;
@@ -2086,19 +2135,23 @@ export interface DB {
   letter_branch: LetterBranch;
   letter_end: LetterEnd;
   letter_file: LetterFile;
+  letter_left: LetterLeft;
   letter_reader: LetterReader;
   letter_waiting: LetterWaiting;
   letterhead: Letterhead;
   link_check: LinkCheck;
   link_watch: LinkWatch;
   mail_setting: MailSetting;
+  mailbox: Mailbox;
   media_answer: MediaAnswer;
   media_question: MediaQuestion;
   media_sheet: MediaSheet;
   media_sheet_reader: MediaSheetReader;
   media_sheet_setting: MediaSheetSetting;
   mention: Mention;
+  mention_file: MentionFile;
   mention_import_row: MentionImportRow;
+  mention_letter: MentionLetter;
   migration: Migration;
   notice: Notice;
   notice_delivery: NoticeDelivery;

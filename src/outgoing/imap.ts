@@ -25,14 +25,21 @@ export type OpenFolder = {
   readonly nextUid: number
   /** Numbers of messages after one, the lowest first. */
   listAfter(uid: number, limit: number): Promise<number[]>
-  /** The first bytes of a message; null where it is not there any more, or the server does not give it out. */
-  read(uid: number, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | null>
+  /** A message, or so much of its beginning; null where it is not there any more, or the server does not give it out. */
+  read(uid: number, maxBytes: number): Promise<Message | null>
   markSeen(uid: number): Promise<void>
+}
+
+export type Message = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly isCut: boolean
+  /** When it came into the mailbox; null where the server does not say. */
+  readonly receivedAt: Date | null
 }
 
 export type FolderPatience = { readonly connectMs: number; readonly silenceMs: number; readonly wholeMs: number }
 const usual: FolderPatience = { connectMs: 10_000, silenceMs: 30_000, wholeMs: 120_000 }
-const LITERAL_MAX_BYTES = 4 * 1024 * 1024 // many times what is asked for; a server that sends more is cut off
+const LITERAL_MAX_BYTES = 32 * 1024 * 1024 // more than is ever asked for; a server that sends more is cut off
 const SAID_MAX = 300
 
 /** Opens the folder, works on it, and leaves. What `work` itself throws goes on to the caller. */
@@ -58,7 +65,7 @@ export async function lookIntoMailbox<Answer>(
     socketTimeout: patience.silenceMs,
     maxLineLength: LITERAL_MAX_BYTES,
     maxLiteralSize: LITERAL_MAX_BYTES,
-    maxResponseSize: 2 * LITERAL_MAX_BYTES,
+    maxResponseSize: LITERAL_MAX_BYTES + 1024 * 1024,
   })
   client.on('error', () => {}) // what was asked of it is refused with the same
   let slow = false
@@ -80,9 +87,17 @@ export async function lookIntoMailbox<Answer>(
       },
       async read(uid, maxBytes) {
         try {
-          const one = await client.fetchOne(String(uid), { source: { start: 0, maxLength: maxBytes } }, { uid: true })
+          const wanted = { source: { start: 0, maxLength: maxBytes }, size: true, internalDate: true }
+          const one = await client.fetchOne(String(uid), wanted, { uid: true })
+          if (!one || !one.source) return null
           // Of its own memory, so that it can be handed on to another thread.
-          return one && one.source ? new Uint8Array(one.source.subarray(0, maxBytes)) : null
+          const bytes = new Uint8Array(one.source.subarray(0, maxBytes))
+          const receivedAt = new Date(one.internalDate ?? Number.NaN)
+          return {
+            bytes,
+            isCut: (one.size ?? 0) > bytes.length || bytes.length === maxBytes,
+            receivedAt: Number.isNaN(receivedAt.getTime()) ? null : receivedAt,
+          }
         } catch (error) {
           // The server says no to this one alone; the line stands.
           if ((error as ImapFlowError).responseStatus !== undefined && client.usable) return null

@@ -328,6 +328,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/inventaris/aduan', 'inventory-receive'),
     of('fungsional', '/inventaris/sumber', 'sources'),
     of('kepala-dinas', '/inventaris/sumber', 'sources-in-trouble', '/inventaris/sumber?saring=masalah'),
+    of('administrator', '/inventaris/sumber', 'mailbox-add', '/inventaris/sumber', press('Tambah kotak surat')),
     of('fungsional', '/inventaris/sumber', 'source-add', '/inventaris/sumber', press('Tambah sumber')),
     of(
       'administrator',

@@ -72,6 +72,18 @@ export const inventoryRefusals = {
     id: () => 'Sumber ini dihentikan. Lanjutkan dulu, lalu sumber ini segera dilihat.',
     en: () => 'This source is paused. Resume it, and it is looked at at once.',
   }),
+  'mailbox-password-missing': refusal<{ field: string }>(422, {
+    id: () => 'Isi sandi kotak surat ini. Sandi lama hanya berlaku untuk server dan nama yang lama.',
+    en: () => 'Type this mailbox’s password. The one before is for the server and name before.',
+  }),
+  'senders-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Pengirim dikenal paling banyak ${max.toLocaleString('id')}. Hapus yang tidak dipakai lagi.`,
+    en: ({ max }) => `There are ${max.toLocaleString('en')} known senders at most. Remove what is not used any more.`,
+  }),
+  'sender-address': refusal<{ field: string }>(422, {
+    id: () => 'Tulis satu alamat surel, atau domainnya saja seperti puskesmas.contoh.go.id.',
+    en: () => 'Write one e-mail address, or its domain alone such as puskesmas.contoh.go.id.',
+  }),
   'opml-unreadable': refusal<{ field: string }>(422, {
     id: () => 'Berkas ini bukan daftar umpan (OPML). Ekspor lagi dari pembaca umpan Anda.',
     en: () => 'This file is no list of feeds (OPML). Export it again from your feed reader.',

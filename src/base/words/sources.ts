@@ -46,6 +46,9 @@ const troubles = {
     id: 'Situsnya sedang sibuk dan minta jangan sering ditanya.',
     en: 'Its site is busy and asks to be left alone.',
   },
+  login: { id: 'Nama atau sandi kotak suratnya ditolak. Minta administrator mengisinya lagi.', en: 'The mailbox’s name or password was refused. Ask the administrator to type it again.' }, // prettier-ignore
+  'no-folder': { id: 'Folder kotak suratnya tidak dapat dibuka.', en: 'The mailbox’s folder cannot be opened.' },
+  'no-answer': { id: 'Server kotak suratnya berhenti menjawab.', en: 'The mailbox’s server stopped answering.' },
   server: { id: 'Situsnya sedang bermasalah.', en: 'Its site has trouble of its own.' },
 } as const satisfies Record<string, Phrase>
 
@@ -240,6 +243,11 @@ export const sourceWords = {
   toldFailing: {
     id: (name: string, why: string) => `${name}: ${why}`,
     en: (name: string, why: string) => `${name}: ${why}`,
+  },
+  toldUnread: {
+    id: (name: string, letters: number) => `${name}: ${count(letters, 'id')} surel tidak dapat dibaca`,
+    en: (name: string, letters: number) =>
+      `${name}: ${letters === 1 ? '1 letter' : `${count(letters, 'en')} letters`} could not be read`,
   },
   toldSilent: {
     id: (name: string, days: number) => `${name}: tidak ada yang baru selama ${days} hari`,

@@ -4,6 +4,7 @@ import { hash, instant, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { mentionLanguages } from '../rules/gathering.ts'
+import { fileRefusals } from '../rules/mailbox.ts'
 
 const id = z.uuid()
 
@@ -22,6 +23,18 @@ const mention = z.object({
   dated: z.boolean(),
   takenAt: instant,
   changedAt: instant.nullable(),
+  /** Of a letter: who it says it is from; null for what is none. */
+  letter: z
+    .object({
+      /** '' where it says none. */
+      address: z.string(),
+      name: z.string(),
+      /** The name under which the office knows that address; null for one that it does not know. */
+      known: z.string().nullable(),
+      /** Whether the mailbox's server said that it comes from that address's domain. */
+      proven: z.boolean(),
+    })
+    .nullable(),
 })
 export type Mention = z.output<typeof mention>
 
@@ -54,5 +67,15 @@ export const readMention = endpoint({
     /** Of title and text as they came first, and as they came last. */
     firstHash: hash,
     textHash: hash,
+    /** Of the whole letter, as the mailbox gave it; null for what is none. */
+    letterHash: hash.nullable(),
+    /** What came with it, in its order; what was not kept says why. */
+    files: z.array(
+      z.object({
+        name: z.string(),
+        kept: z.object({ hash, mediaType: z.string(), sizeBytes: z.int() }).nullable(),
+        refused: z.enum(fileRefusals).nullable(),
+      }),
+    ),
   }),
 })

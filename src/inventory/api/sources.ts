@@ -52,6 +52,8 @@ const source = z.object({
   trouble: z.enum(troubles).nullable(),
   /** How many entries of the last look were beyond what is taken. */
   dropped: z.int(),
+  /** How many letters of the last seven days could not be read. */
+  unread: z.int(),
   /** Since when nobody looks at it; nobody's name where it stopped of itself. */
   paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
   /** Mentions of the last seven days, up to a thousand. */

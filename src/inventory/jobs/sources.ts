@@ -4,7 +4,7 @@ import { sha256 } from '../../base/hash.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
-import { ofNoDossier } from '../../notice/rules.ts'
+import { ofNoDossier, type Group } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
@@ -180,19 +180,36 @@ const standingOf = (it: TakenSource) => ({
   silenceToldAt: it.silence_told_at,
 })
 
-/** Tells whoever works in the inventory. */
-async function tellOf(tx: Tx, source: TakenSource, { after, look }: { after: After; look: Look }, now: Date) {
+/** Tells whoever works in the inventory, and of what only the administrator can mend these too. */
+export async function tellOf(
+  tx: Tx,
+  source: TakenSource,
+  it: { readonly after: After; readonly look: Look; readonly unread?: number; readonly personIds?: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const { after, look, unread = 0, personIds = [] } = it
   const edition = after.tell && (await readEditionInForce(tx, dayOf(ZONE, now)))
   const post = edition ? edition.body.steps[0]?.executor : undefined
-  if (!after.tell || !post) return
   const about = `source/${source.id}/${now.getTime()}`
-  const words =
-    look.state === 'failed'
-      ? w.toldFailing.id(source.name, w.troubles[look.trouble].id)
-      : w.toldSilent.id(source.name, source.silent_days)
+  const happening = (more: string, words: string, group: Group) =>
+    ofNoDossier({ kind: 'source-trouble', about: `${about}${more}`, groups: { named: group }, data: { words } })
+  const failed = look.state === 'failed'
   await tell(
     tx,
-    [ofNoDossier({ kind: 'source-trouble', about, groups: { named: { postIds: [post] } }, data: { words } })],
+    [
+      ...(after.tell && post
+        ? [
+            happening(
+              '',
+              failed
+                ? w.toldFailing.id(source.name, w.troubles[look.trouble].id)
+                : w.toldSilent.id(source.name, source.silent_days),
+              { postIds: [post], personIds: failed ? personIds : [] },
+            ),
+          ]
+        : []),
+      ...(unread > 0 ? [happening('/unread', w.toldUnread.id(source.name, unread), { personIds })] : []),
+    ],
     now,
   )
 }

@@ -2,22 +2,42 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../db/connect.ts'
 import { serve } from '../../http/serve.ts'
 import * as api from '../api/mentions.ts'
+import type { FileRefusal } from '../rules/mailbox.ts'
+import { listLetters, listMentionFiles, type LetterOf } from '../stores/letters.ts'
 import * as store from '../stores/mentions.ts'
 
 /** What came in from the sources, for everyone to read. */
 export function mentionRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listMentions, async ({ query }) => {
     const { rows, next, count } = await store.listMentionRows(db, query)
-    return { rows: rows.map(present), next, count }
+    const letters = await listLetters(db, rows.map((row) => row.id)) // prettier-ignore
+    return { rows: rows.map((row) => present(row, letters.get(row.id))), next, count }
   })
 
   serve(app, api.readMention, async ({ params }) => {
     const row = await store.readMention(db, params.mentionId)
-    return { ...present(row), text: row.text, firstHash: row.first_hash, textHash: row.text_hash, facts: row.facts }
+    const letter = (await listLetters(db, [row.id])).get(row.id)
+    const files = letter ? await listMentionFiles(db, row.id) : []
+    return {
+      ...present(row, letter),
+      text: row.text,
+      firstHash: row.first_hash,
+      textHash: row.text_hash,
+      facts: row.facts,
+      letterHash: letter?.letterHash ?? null,
+      files: files.map(({ name, file_hash, media_type, size_bytes, refused }) => ({
+        name,
+        kept: file_hash ? { hash: file_hash, mediaType: media_type ?? '', sizeBytes: size_bytes ?? 0 } : null,
+        refused: refused as FileRefusal | null,
+      })),
+    }
   })
 }
 
-function present(row: Awaited<ReturnType<typeof store.listMentionRows>>['rows'][number]): api.Mention {
+function present(
+  row: Awaited<ReturnType<typeof store.listMentionRows>>['rows'][number],
+  letter: LetterOf | undefined,
+): api.Mention {
   return {
     id: row.id,
     source: { id: row.source_id, name: row.source_name, weight: row.weight },
@@ -30,5 +50,6 @@ function present(row: Awaited<ReturnType<typeof store.listMentionRows>>['rows'][
     dated: row.dated,
     takenAt: row.taken_at.toISOString(),
     changedAt: row.changed_at?.toISOString() ?? null,
+    letter: letter ? { address: letter.address, name: letter.name, known: letter.known, proven: letter.proven } : null,
   }
 }

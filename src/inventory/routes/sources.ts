@@ -25,6 +25,7 @@ import {
   type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
+import { countUnread } from '../stores/letters.ts'
 import * as store from '../stores/sources.ts'
 import { told } from './told.ts'
 import { findInventoryStep } from './who.ts'
@@ -51,12 +52,18 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
   serve(app, api.listSources, async ({ query }, { officer, request, now }) => {
     const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' }, now)
     const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
-    return { rows: rows.map((row) => present(row, now)), next, whyNot: told(why, languageOf(request)) }
+    const unread = await countUnread(db, rows.flatMap((it) => (it.kind === 'mail' ? it.id : [])), lastWeek(now)) // prettier-ignore
+    return {
+      rows: rows.map((row) => present(row, unread.get(row.id) ?? 0, now)),
+      next,
+      whyNot: told(why, languageOf(request)),
+    }
   })
 
-  serve(app, api.readSource, async ({ params }, { now }) =>
-    present(await store.readSource(db, params.sourceId, now), now),
-  )
+  serve(app, api.readSource, async ({ params: { sourceId } }, { now }) => {
+    const unread = await countUnread(db, [sourceId], lastWeek(now))
+    return present(await store.readSource(db, sourceId, now), unread.get(sourceId) ?? 0, now)
+  })
 
   serve(app, api.discoverSources, async ({ body }, { officer, now }) => {
     await refuseUnlessKeeper(db, officer, now)
@@ -210,7 +217,9 @@ const hashOf = (it: store.SourceFields) => {
   return sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays, ...part }))
 }
 
-function present(row: store.SourceRow, now: Date): api.Source {
+const lastWeek = (now: Date) => new Date(now.getTime() - store.WEEK_MS)
+
+function present(row: store.SourceRow, unread: number, now: Date): api.Source {
   const standing = {
     state: row.state,
     lookedAt: row.looked_at,
@@ -238,6 +247,7 @@ function present(row: store.SourceRow, now: Date): api.Source {
     failures: row.failures,
     trouble: row.trouble === '' ? null : (row.trouble as Trouble),
     dropped: row.dropped,
+    unread,
     paused: row.paused_at && { at: row.paused_at.toISOString(), by: row.pauser },
     week: Number(row.week ?? 0),
     revision: row.revision,

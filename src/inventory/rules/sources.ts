@@ -40,6 +40,10 @@ export const troubles = [
   'forbidden',
   'busy',
   'server',
+  // Of a mailbox
+  'login',
+  'no-folder',
+  'no-answer',
 ] as const
 export type Trouble = (typeof troubles)[number]
 

@@ -16,6 +16,7 @@ import { longTime, shortTime } from '../../web/time.ts'
 import { listMentions, type Mention } from '../api/mentions.ts'
 import { listSources, readSource } from '../api/sources.ts'
 import { mentionLanguages } from '../rules/gathering.ts'
+import { LetterOf } from './LetterOf.tsx'
 import { ReadMention } from './ReadMention.tsx'
 import './sources.css'
 
@@ -124,6 +125,12 @@ function Row({ row, search }: { row: Mention; search: Search }) {
         <time dateTime={row.publishedAt} title={longTime(row.publishedAt, language)}>
           {shortTime(row.publishedAt, language)}
         </time>
+        {row.letter && (
+          <>
+            {' · '}
+            <LetterOf letter={row.letter} />
+          </>
+        )}
         {row.changedAt && ` · ${say(w.changed)} ${shortTime(row.changedAt, language)}`}
       </p>
       {row.excerpt && <p className="mention-excerpt">{row.excerpt}</p>}

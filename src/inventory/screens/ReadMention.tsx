@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { letterWords as letters } from '../../base/words/inventory-letters.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { Dialog } from '../../web/kit/Dialog.tsx'
@@ -8,6 +9,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime } from '../../web/time.ts'
 import { readMention } from '../api/mentions.ts'
 import { Facts } from './Facts.tsx'
+import { LetterOf } from './LetterOf.tsx'
 
 /** One mention with its whole text, as its source had it. */
 export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose: () => void }) {
@@ -26,12 +28,37 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
         <article className="mention-text">
           <p className="cap">
             <b>{it.source.name}</b>, {say(w.weightOf)(it.source.weight)} · {!it.dated && `${say(w.undated)} `}
-            {longTime(it.publishedAt, language)} {it.author && `· ${say(w.by)(it.author)}`} <Facts facts={it.facts} />
+            {longTime(it.publishedAt, language)} {it.author && !it.letter && `· ${say(w.by)(it.author)}`}{' '}
+            <Facts facts={it.facts} />
           </p>
+          {it.letter && (
+            <p>
+              {say(letters.from)} <LetterOf letter={it.letter} />
+            </p>
+          )}
           {it.text ? (
             it.text.split('\n').map((line, at) => <p key={at}>{line}</p>)
           ) : (
             <p className="sec">{say(w.noText)}</p>
+          )}
+          {it.files.length > 0 && (
+            <>
+              <h3>{say(letters.files)}</h3>
+              <ul className="letter-files">
+                {it.files.map(({ name, kept, refused }, at) => (
+                  <li key={at}>
+                    {kept ? (
+                      <a href={`/api/files/${kept.hash}`}>{name || say(letters.unnamed)}</a>
+                    ) : (
+                      name || say(letters.unnamed)
+                    )}{' '}
+                    <span className="cap">
+                      {kept ? `${Math.ceil(kept.sizeBytes / 1024)} kB` : refused && say(letters.refusals[refused])}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
           {it.url && (
             <p>
@@ -47,6 +74,11 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
           <p className="cap mention-hash">
             {say(w.fingerprint)} {it.textHash}
           </p>
+          {it.letterHash && (
+            <p className="cap mention-hash">
+              {say(letters.letterHash)} {it.letterHash}
+            </p>
+          )}
         </article>
       )}
     </Dialog>

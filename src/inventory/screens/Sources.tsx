@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { letterWords as letters } from '../../base/words/inventory-letters.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
@@ -11,12 +12,17 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import * as api from '../api/sources.ts'
+import { mailboxSaid } from '../rules/mailbox.ts'
 import { AddSource } from './AddSource.tsx'
 import { EditSource } from './EditSource.tsx'
 import { HealthTag } from './HealthTag.tsx'
+import { LettersLeft } from './LettersLeft.tsx'
+import { MailboxDialog } from './MailboxDialog.tsx'
 import { OpmlPart } from './OpmlPart.tsx'
+import { SendersPart } from './SendersPart.tsx'
 import './sources.css'
 
 const LOOK_MS = 10_000
@@ -27,6 +33,9 @@ export function Sources() {
   const inTrouble = useSearch({ from: '/frame/inventaris/sumber' }).saring === 'masalah'
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
+  const [mailbox, setMailbox] = useState<{ sourceId: string | null } | null>(null)
+  const [leftOf, setLeftOf] = useState<string | null>(null)
+  const isAdministrator = useMe()?.role === 'administrator'
   const list = useInfiniteQuery({
     queryKey: ['sources', inTrouble],
     queryFn: ({ pageParam }) =>
@@ -52,6 +61,7 @@ export function Sources() {
               {say(w.add)}
             </Button>
           )}
+          {isAdministrator && <Button onClick={() => setMailbox({ sourceId: null })}>{say(letters.add)}</Button>}
           <ButtonLink to="/inventaris/penyebutan">{say(w.mentions)}</ButtonLink>
           <ButtonLink to="/inventaris">{say(w.back)}</ButtonLink>
         </>
@@ -71,18 +81,41 @@ export function Sources() {
       )}
       <ul className="sources">
         {rows.map((row) => (
-          <Row key={row.id} row={row} mayKeep={mayKeep} onEdit={() => setEditing(row.id)} />
+          <Row
+            key={row.id}
+            row={row}
+            mayKeep={mayKeep}
+            onEdit={
+              row.kind !== 'mail'
+                ? () => setEditing(row.id)
+                : isAdministrator
+                  ? () => setMailbox({ sourceId: row.id })
+                  : undefined
+            }
+            onLeft={() => setLeftOf(row.id)}
+          />
         ))}
       </ul>
       <MoreRows list={list} />
+      <SendersPart />
       <OpmlPart mayKeep={mayKeep} />
       {adding && <AddSource onClose={() => setAdding(false)} />}
+      {mailbox && <MailboxDialog sourceId={mailbox.sourceId} onClose={() => setMailbox(null)} />}
+      {leftOf && <LettersLeft sourceId={leftOf} onClose={() => setLeftOf(null)} />}
       {editing && <EditSource sourceId={editing} onClose={() => setEditing(null)} />}
     </Page>
   )
 }
 
-function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEdit: () => void }) {
+type RowProps = {
+  row: api.Source
+  mayKeep: boolean
+  /** Absent for who may not set it. */
+  onEdit: (() => void) | undefined
+  onLeft: () => void
+}
+
+function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
   const say = useSay()
   const params = { sourceId: row.id }
   const isLookedAt = row.address !== '' // what a person uploads comes when they do
@@ -105,7 +138,7 @@ function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEd
           {say(w.weekCount)(row.week)}
         </p>
         <p className="cap source-address">
-          {row.address}
+          {row.kind === 'mail' ? mailboxSaid(row.address) : row.address}
           {row.kind === 'page' && ` · ${say(w.isPage)}`}
           {row.partFrom !== '' && `, ${say(w.partOf)(row.partFrom)}`}
         </p>
@@ -128,9 +161,16 @@ function Row({ row, mayKeep, onEdit }: { row: api.Source; mayKeep: boolean; onEd
               </Button>
             </>
           )}
-          <Button look="quiet" aria-label={say(w.change)(row.name)} onClick={onEdit}>
-            {say(w.edit)}
-          </Button>
+          {row.kind === 'mail' && (
+            <Button look="quiet" onClick={onLeft}>
+              {say(letters.left)}
+            </Button>
+          )}
+          {onEdit && (
+            <Button look="quiet" aria-label={say(w.change)(row.name)} onClick={onEdit}>
+              {say(w.edit)}
+            </Button>
+          )}
         </div>
       )}
     </li>
@@ -153,6 +193,7 @@ function Trouble({ row }: { row: api.Source }) {
         </p>
       )}
       {row.health === 'silent' && <p className="source-trouble">{say(w.silentFor)(row.silentDays)}</p>}
+      {row.unread > 0 && <p className="source-trouble">{say(letters.unread)(row.unread)}</p>}
       {row.dropped > 0 && (
         <p className="source-trouble">{say(row.kind === 'page' ? w.droppedOfPage : w.dropped)(row.dropped)}</p>
       )}

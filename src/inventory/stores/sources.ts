@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
+import { unreadReasons } from '../rules/mailbox.ts'
 import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
 import { forgetPage } from './pages.ts'
 
@@ -21,7 +22,11 @@ export type SourceFields = {
   readonly partUntil: string
 }
 
-const WEEK_MS = 7 * 86_400_000
+export const WEEK_MS = 7 * 86_400_000
+/** Whether letters came to it in the last days that could not be read. */
+const hasUnread = (now: Date) => sql<boolean>`exists (
+  select from letter_left where source_id = source.id and reason in (${sql.join(unreadReasons)})
+    and left_at > ${new Date(now.getTime() - WEEK_MS)})`
 const COUNT_MAX = 1_000
 
 const sourcesOf = (db: Db | Tx, now: Date) =>
@@ -65,6 +70,7 @@ export async function listSourceRows(
           eb('source.failures', '>', 0),
           eb('source.state', '=', 'paused'),
           sql<boolean>`source.silent_days > 0 and coalesce(source.new_at, source.added_at) < ${now}::timestamptz - source.silent_days * interval '1 day'`,
+          hasUnread(now),
         ]),
       ),
     )
@@ -140,6 +146,8 @@ export async function updateSource(
   if (row.revision !== it.seenRevision)
     throw new Refused({ code: 'source-changed', seen: it.seenRevision, current: row.revision })
   const another = row.address !== it.fields.address
+  // A mailbox is set as one, never as what is asked over the web.
+  if (isMailbox(row) !== isMailbox(it.fields)) throw new Refused({ code: 'not-found' })
   if (another) await refuseKnown(tx, it.fields.address, it.sourceId)
   const anew = another || row.part_from !== it.fields.partFrom || row.part_until !== it.fields.partUntil
   if (anew) await forgetPage(tx, it.sourceId)
@@ -170,6 +178,7 @@ export async function resumeSource(tx: Tx, sourceId: string, now: Date): Promise
 export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
   await lockSource(tx, sourceId)
   await forgetPage(tx, sourceId)
+  await tx.deleteFrom('mailbox').where('source_id', '=', sourceId).execute() // with its password
   await revise(tx, sourceId, { removed_at: now })
 }
 
@@ -202,6 +211,8 @@ async function revise(tx: Tx, sourceId: string, changes: Updateable<Source>): Pr
     .executeTakeFirstOrThrow()
   return revision
 }
+
+const isMailbox = ({ address }: { readonly address: string }) => address.startsWith('imap:')
 
 async function refuseKnown(tx: Tx, address: string, except: string | null): Promise<void> {
   if (address === '') return

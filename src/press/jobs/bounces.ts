@@ -85,8 +85,8 @@ async function readNew(db: Db, { mailbox, folder, reader }: Open, now: Date): Pr
 }
 
 async function readReport(folder: OpenFolder, reader: LetterReader, uid: number): Promise<Report | null> {
-  const raw = await folder.read(uid, READ_MAX_BYTES)
-  const letter = raw && (await reader.read(raw))
+  const message = await folder.read(uid, READ_MAX_BYTES)
+  const letter = message && (await reader.read(message.bytes))
   const read = letter && !('failed' in letter) ? readBounce(letter) : null
   return read === 'auto-reply' ? null : read
 }

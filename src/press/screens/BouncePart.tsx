@@ -5,13 +5,12 @@ import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
+import { errorOf, TextInput } from '../../web/kit/Field.tsx'
+import { mailboxDraftOf, MailboxFields, mailboxOf } from '../../web/kit/MailboxFields.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime } from '../../web/time.ts'
 import { readBounceMailbox, saveBounceMailbox, tryBounceMailbox, type ReadMailbox } from '../api/bounces.ts'
-
-const securities = ['tls', 'starttls', 'none'] as const
 
 /** The mailbox that letters come back to: the administrator's to set, and to try. */
 export function BouncePart() {
@@ -54,12 +53,7 @@ function Standing({ kept }: { kept: ReadMailbox }) {
 function Form({ kept }: { kept: ReadMailbox }) {
   const say = useSay()
   const box = kept.mailbox
-  const [host, setHost] = useState(box?.host ?? '')
-  const [port, setPort] = useState(String(box?.port ?? 993))
-  const [security, setSecurity] = useState(box?.security ?? 'tls')
-  const [username, setUsername] = useState(box?.username ?? '')
-  const [password, setPassword] = useState('')
-  const [folder, setFolder] = useState(box?.folder ?? 'INBOX')
+  const [draft, setDraft] = useState(mailboxDraftOf(box))
   const [returnTo, setReturnTo] = useState(box?.returnTo ?? '')
   const { act, pending, problem } = useAct(saveBounceMailbox)
   const seenRevision = kept.revision
@@ -70,72 +64,17 @@ function Form({ kept }: { kept: ReadMailbox }) {
         event.preventDefault()
         act({
           body: {
-            mailbox: {
-              host: host.trim(),
-              port: Number(port),
-              security,
-              username: username.trim(),
-              ...(password !== '' && { password }),
-              folder: folder.trim(),
-              returnTo: returnTo.trim(),
-            },
+            mailbox: { ...mailboxOf(draft), returnTo: returnTo.trim() },
             seenRevision,
           },
         })
       }}
     >
-      <TextInput
-        label={say(w.host)}
-        required
-        maxLength={253}
-        value={host}
-        onChange={(event) => setHost(event.target.value)}
-        error={errorOf(problem, 'host')}
-      />
-      <TextInput
-        label={say(w.port)}
-        type="number"
-        required
-        min={1}
-        max={65_535}
-        value={port}
-        onChange={(event) => setPort(event.target.value)}
-        error={errorOf(problem, 'port')}
-      />
-      <Select
-        label={say(w.security)}
-        value={security}
-        onChange={(event) => setSecurity(securities.find((it) => it === event.target.value) ?? 'tls')}
-        options={securities.map((it) => ({ value: it, label: say(w.securityOf[it]) }))}
-        error={errorOf(problem, 'security')}
-      />
-      <TextInput
-        label={say(w.username)}
-        required
-        maxLength={200}
-        autoComplete="off"
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-        error={errorOf(problem, 'username')}
-      />
-      <TextInput
-        label={say(w.password)}
-        help={say(box ? w.passwordKept : w.passwordHelp)}
-        type="password"
-        autoComplete="new-password"
-        required={!box}
-        maxLength={500}
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        error={errorOf(problem, 'password')}
-      />
-      <TextInput
-        label={say(w.folder)}
-        required
-        maxLength={200}
-        value={folder}
-        onChange={(event) => setFolder(event.target.value)}
-        error={errorOf(problem, 'folder')}
+      <MailboxFields
+        draft={draft}
+        isKept={box !== null}
+        problem={problem}
+        onWrite={(more) => setDraft((was) => ({ ...was, ...more }))}
       />
       <TextInput
         label={say(w.returnTo)}
