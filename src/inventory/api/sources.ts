@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { instant, page, whyNot } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
-import { PAGE_MAX } from '../rules/page.ts'
 import {
   EVERY_MINUTES,
   healths,
   KEEP_DAYS,
   keptKinds,
   OPML_MAX_CHARS,
+  PART_MAX,
   SILENT_DAYS,
   sourceKinds,
   troubles,
@@ -30,8 +30,8 @@ const fields = {
   /** How long its whole texts are kept; 0 for ever. */
   keepDays: z.int().min(0).max(KEEP_DAYS.max),
   /** Of a page: the words that its watched part begins with and ends before; '' for all of it. */
-  partFrom: plainText(PAGE_MAX.part).overwrite(oneLine).default(''),
-  partUntil: plainText(PAGE_MAX.part).overwrite(oneLine).default(''),
+  partFrom: plainText(PART_MAX).overwrite(oneLine).default(''),
+  partUntil: plainText(PART_MAX).overwrite(oneLine).default(''),
 }
 
 const source = z.object({

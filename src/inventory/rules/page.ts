@@ -27,7 +27,6 @@ export const PAGE_MAX = {
   restless: 200,
   /** Mentions of one look: more at once is a page that was built anew. */
   mentions: 20,
-  part: 200,
 }
 /** A number that changed so often in its place, with no word beside it, counts something. */
 const RESTLESS_FROM = 3

@@ -13,6 +13,8 @@ export type SourceKind = (typeof sourceKinds)[number]
 export const keptKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly SourceKind[]
 
 export const SOURCES_MAX = 2_000
+/** Of the words that mark a part of a page. */
+export const PART_MAX = 200
 /** Of a list of feeds, in UTF-16 units: a thousand take a fifth of it. */
 export const OPML_MAX_CHARS = 2_000_000
 export const EVERY_MINUTES = { min: 5, usual: 30, max: 7 * 24 * 60 }

@@ -3,8 +3,7 @@ import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
-import { PAGE_MAX } from '../rules/page.ts'
-import { EVERY_MINUTES, KEEP_DAYS, SILENT_DAYS } from '../rules/sources.ts'
+import { EVERY_MINUTES, KEEP_DAYS, PART_MAX, SILENT_DAYS } from '../rules/sources.ts'
 
 /** What is set of a source, as it is typed. */
 export type Draft = {
@@ -74,14 +73,14 @@ export function SourceFields({
           <TextInput
             label={say(w.partFrom)}
             help={say(w.partFromHelp)}
-            maxLength={PAGE_MAX.part}
+            maxLength={PART_MAX}
             list={listId}
             {...field('partFrom')}
           />
           <TextInput
             label={say(w.partUntil)}
             help={say(w.partUntilHelp)}
-            maxLength={PAGE_MAX.part}
+            maxLength={PART_MAX}
             list={listId}
             {...field('partUntil')}
           />
