@@ -28,6 +28,8 @@ import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { discoverSources } from './inventory/jobs/discover.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { tryMailbox } from './inventory/jobs/letters.ts'
+import { intakeRoutes } from './inventory/routes/intake.ts'
+import { intakePage } from './inventory/routes/intake-page.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { claimRoutes } from './inventory/routes/claims.ts'
 import { letterRoutes } from './inventory/routes/letters.ts'
@@ -40,6 +42,7 @@ import { pressRoutes } from './press/routes.ts'
 import { servePortal } from './portal/serve.ts'
 import { guardedGet, type GuardedGet } from './outgoing/guarded.ts'
 import { publicationRoutes } from './publication/routes.ts'
+import { publicPath } from './publication/rules.ts'
 import { listEmbargoed } from './publication/stores/embargoed.ts'
 import { recordRoutes } from './record/routes.ts'
 import { findKeptSheet } from './record/stores/sheets.ts'
@@ -147,6 +150,8 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     secret: site.secret,
     tryMailbox: (sourceId) => tryMailbox({ ...site, files }, sourceId),
   })
+  intakeRoutes(app, db, url)
+  await intakePage(app, db, { files, publicAddress: publicPath })
   dossierRoutes(app, db, url)
   decisionLinkRoutes(app, db, url)
   reminderRoutes(app, db, url)

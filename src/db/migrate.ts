@@ -72,6 +72,7 @@ import * as names from './migrations/0073-names.ts'
 import * as reports from './migrations/0074-reports.ts'
 import * as crisisPlanNumber from './migrations/0075-crisis-plan-number.ts'
 import * as mentionUploads from './migrations/0082-mention-uploads.ts'
+import * as intake from './migrations/0083-intake.ts'
 import * as crisisReport from './migrations/0087-crisis-report.ts'
 import * as claims from './migrations/0084-claims.ts'
 import * as registerPaper from './migrations/0092-register-paper.ts'
@@ -153,6 +154,7 @@ export const migrations: readonly Migration[] = [
   { name: '0074-reports', ...reports },
   { name: '0075-crisis-plan-number', ...crisisPlanNumber },
   { name: '0082-mention-uploads', ...mentionUploads },
+  { name: '0083-intake', ...intake },
   { name: '0087-crisis-report', ...crisisReport },
   { name: '0084-claims', ...claims },
   { name: '0092-register-paper', ...registerPaper },

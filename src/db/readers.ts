@@ -80,7 +80,7 @@ export function readablePaper(reader: Reader): RawBuilder<boolean> {
 
 /**
  * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan, of the
- * books or of who acts in a post; or one of these is that they may read.
+ * books or of who acts in a post, nor did an agency hand it in; or one of these is that they may read.
  */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
   const found = await db
@@ -118,6 +118,14 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
             or ${reader.personId}::uuid in (tenure.person_id, tenure.for_person_id))`.as('readable'),
         )
         .where('tenure.scan_hash', '=', hash),
+    )
+    .unionAll(
+      db
+        .selectFrom('intake_photo')
+        .leftJoin('intake', 'intake.id', 'intake_photo.intake_id')
+        .leftJoin('dossier', 'dossier.item_id', 'intake.item_id')
+        .select(sql<boolean>`(intake.id is not null and ${readableIfAny(reader)})`.as('readable'))
+        .where('intake_photo.file_hash', '=', hash),
     )
     .orderBy('readable', 'desc')
     .limit(1)

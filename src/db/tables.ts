@@ -53,6 +53,10 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type ImportFate = "bad" | "good" | "twin";
 
+export type IntakeConsent = "agreed" | "none" | "unasked";
+
+export type IntakeKind = "activity" | "complaint-answer" | "issue" | "programme";
+
 export type ItemKind = "activity" | "issue" | "programme";
 
 export type ItemState = "dismissed" | "merged" | "open" | "picked";
@@ -771,6 +775,72 @@ export interface GateOverride {
   statement: string;
   step: number;
   version_hash: string;
+}
+
+export interface Intake {
+  asked_hash: string;
+  at_time: string;
+  children: IntakeConsent | null;
+  handed_at: Timestamp;
+  how: string;
+  id: string;
+  item_id: string;
+  key: string;
+  kind: IntakeKind;
+  link_id: string;
+  number: number;
+  on_day: string | null;
+  people: IntakeConsent | null;
+  place: string;
+  title: string;
+  what: string;
+  who: string;
+  why: string;
+  year: number;
+}
+
+export interface IntakeAddition {
+  added_at: Timestamp;
+  asked_hash: string;
+  children: IntakeConsent | null;
+  id: string;
+  intake_id: string;
+  key: string;
+  people: IntakeConsent | null;
+  words: string;
+}
+
+export interface IntakeContact {
+  intake_id: string;
+  name: string;
+  phone: string;
+  post: string;
+}
+
+export interface IntakeCounter {
+  last: number;
+  year: number;
+}
+
+export interface IntakeLink {
+  agency: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  paused_at: Timestamp | null;
+  token_hash: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface IntakePhoto {
+  addition_id: string | null;
+  file_hash: string;
+  id: string;
+  intake_id: string | null;
+  key: string;
+  link_id: string;
+  name: string;
+  sent_at: Timestamp;
 }
 
 export interface InventoryLook {
@@ -2121,6 +2191,12 @@ export interface DB {
   filing_rules: FilingRules;
   filing_table: FilingTable;
   gate_override: GateOverride;
+  intake: Intake;
+  intake_addition: IntakeAddition;
+  intake_contact: IntakeContact;
+  intake_counter: IntakeCounter;
+  intake_link: IntakeLink;
+  intake_photo: IntakePhoto;
   inventory_look: InventoryLook;
   item: Item;
   item_import_row: ItemImportRow;

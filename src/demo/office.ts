@@ -21,6 +21,8 @@ import { insertTable } from '../record/stores/filing-tables.ts'
 import { settleSheetDay } from '../report/stores/media-sheets.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { liveDemoCrises } from './crisis.ts'
+import { openFileStore } from '../files/store.ts'
+import { handInDemo } from './intake.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { hearFromDemoSources } from './sources.ts'
@@ -194,6 +196,7 @@ export async function liveStories(
   await receiveDemoLetters(db, staff, now)
   await liveDemoCrises(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
+  await handInDemo(db, { files: openFileStore(filesFolder), personId: staff['fungsional']?.personId ?? '' }, now)
   await hearFromDemoSources(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }

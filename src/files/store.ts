@@ -52,12 +52,12 @@ export const narrowWidths = [320, 640, 1280] as const
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
   /**
-   * Keeps a file while it arrives, without holding it in memory. Of a picture only the picture is kept, so its hash is
+   * Keeps a file while it arrives, without holding it in memory; of strangers only pictures. Of a picture only the picture is kept, so its hash is
    * not that of what was sent (`pictures.ts`).
    * @throws {Refused} `file-missing` for an empty one, `file-too-large`, `file-type-refused` or `svg-refused` for what is
-   * not on the list, and what `cleanPicture` refuses
+   * not on the list, `picture-type-refused`, and what `cleanPicture` refuses
    */
-  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<KeptFile>
+  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable; picture?: true }, now: Date): Promise<KeptFile>
   /**
    * Keeps a video while it arrives; of an MP4 without what tells of its recording.
    * @throws {Refused} `file-missing`, `file-too-large`, `video-type-refused`, and what `cleanMp4` refuses
@@ -163,6 +163,7 @@ export function openFileStore(folder: string): FileStore {
         const tidy = tidyName(it.name)
         const mediaType = await mediaTypeOf(path, tidy)
         if (mediaType === null) throw new Refused({ code: await whyRefused(path), field: 'file' })
+        if (it.picture && !isPicture({ mediaType })) throw new Refused({ code: 'picture-type-refused', field: 'file' })
         const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(path) : null
         const hash = picture ? await store.keep(picture.bytes) : received.hash
         if (!picture) await placeOnce(path, pathOf(hash))

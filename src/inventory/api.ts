@@ -61,6 +61,8 @@ const item = z.object({
     )
     .readonly(),
   levelByHand: z.boolean(),
+  /** An agency handed it in by its link. */
+  handedIn: z.boolean(),
   /** Who is to sort it. */
   assignedTo: z.object({ id, name: z.string() }).nullable(),
   mentions: z.int(),
@@ -230,6 +232,8 @@ export const listItems = endpoint({
     name: id.optional(),
     /** Those kept in view that nothing new came for; `no` leaves them out. */
     watched: z.enum(['yes', 'no']).optional(),
+    /** Only what agencies handed in. */
+    handedIn: z.literal('yes').optional(),
     /** Only what was given to me. */
     mine: z.literal('yes').optional(),
     /** Only what was noted or has changed after that instant. */
@@ -262,6 +266,8 @@ export const readItem = endpoint({
   answer: item.extend({
     /** What the office does at its level. */
     duty: z.string(),
+    /** An agency handed it in, or something that was joined to it. */
+    hasIntake: z.boolean(),
     /** What a person said last, when they set another level than was proposed. */
     levelReason: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
     whyNotPick: whyNot,

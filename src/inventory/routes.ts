@@ -49,6 +49,7 @@ import {
 } from './store.ts'
 import { countOpenItems, findLevelReason, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
 import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
+import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import { readRadarSettings } from './stores/radar-settings.ts'
 import {
@@ -224,10 +225,11 @@ async function regather(tx: Tx, mentions: number, itemIds: readonly string[], no
 }
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listItems, async ({ query: { watched, mine, since, ...query } }, { officer }) =>
+  serve(app, api.listItems, async ({ query: { watched, mine, handedIn, since, ...query } }, { officer }) =>
     listItemRows(db, officer, {
       ...query,
       ...(watched && { watched: watched === 'yes' }),
+      ...(handedIn && { handedIn: true }),
       ...(mine && { assignedTo: officer.personId }),
       ...(since && { since: new Date(since) }),
     }),
@@ -247,6 +249,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     return {
       ...item,
       duty: (await readRadarSettings(db, now)).body.duties[item.level],
+      hasIntake: item.handedIn || (await hasIntake(db, item.id)),
       levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written

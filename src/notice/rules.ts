@@ -150,6 +150,8 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
 
 const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late']
 
+const inInventory: readonly NoticeKind[] = ['issue-raised', 'item-assigned', 'intake-added']
+
 /** The place in the application where a notice's own matter is done. */
 export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
   if (it.kind === 'to-sign') return '/tanda-tangan'
@@ -159,8 +161,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
   if (it.kind === 'media-sheet') return '/laporan'
-  if (it.kind === 'issue-raised' || it.kind === 'item-assigned')
-    return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
+  if (inInventory.includes(it.kind)) return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
   if (it.dossierId === null) return '/pemberitahuan'
   if (ofSituation.includes(it.kind)) return `/berkas/${it.dossierId}/siaga`
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'

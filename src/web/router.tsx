@@ -135,7 +135,7 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris',
-    validateSearch: search('search', 'state', 'kind', 'level', 'untuk', 'sejak', 'nama', 'butir', 'bagian'),
+    validateSearch: search('search', 'state', 'kind', 'level', 'untuk', 'asal', 'sejak', 'nama', 'butir', 'bagian'),
     component: lazyRouteComponent(() => import('../inventory/screens/Inventory.tsx'), 'Inventory'),
   }),
   createRoute({
@@ -160,6 +160,12 @@ const inFrame = [
     path: '/inventaris/sumber',
     validateSearch: search('saring'),
     component: lazyRouteComponent(() => import('../inventory/screens/Sources.tsx'), 'Sources'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/inventaris/opd',
+    validateSearch: search('saring'),
+    component: lazyRouteComponent(() => import('../inventory/screens/AgencyLinks.tsx'), 'AgencyLinks'),
   }),
   createRoute({
     getParentRoute: () => frame,

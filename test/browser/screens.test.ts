@@ -6,6 +6,7 @@ import { listSituations } from '../../src/crisis/api.ts'
 import { actOnDossier, listDossiers, readDossier } from '../../src/dossier/api.ts'
 import { listPublications } from '../../src/publication/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
+import { makeAgencyLink } from '../../src/inventory/api/intake.ts'
 import { savePreference } from '../../src/notice/api/preferences.ts'
 import { saveTelegram } from '../../src/notice/api/telegram.ts'
 import { newId } from '../../src/base/id.ts'
@@ -79,7 +80,7 @@ for (const role of roles)
     () => lookAtAll(role),
   )
 
-test('pages of the press and of subscribers, which need no account and no script, hold on a phone and a laptop', async () => {
+test('pages of the press, of subscribers and of agencies, which need no account and no script, hold on a phone and a laptop', async () => {
   const { db } = staff.office
   const link = (await db.selectFrom('release_recipient').select('id').limit(1).executeTakeFirstOrThrow()).id
   const journalist = (await db.selectFrom('journalist').select('id').where('consent', '=', 'given').where('email', '<>', '').limit(1).executeTakeFirstOrThrow()).id // prettier-ignore
@@ -104,8 +105,76 @@ test('pages of the press and of subscribers, which need no account and no script
     await page.getByRole('button', { name: 'Masuk' }).click()
     await page.getByRole('button', { name: 'Kirim pertanyaan' }).waitFor()
     problems.push(...(await findFaults(page, 'press-room')))
+    // An agency hands in half of it, is told, and mends it; on the phone without any script, where axe can say nothing.
+    const isScripted = size === 'laptop'
+    const look = async (name: string) => {
+      if (isScripted) problems.push(...(await findFaults(agency, name)))
+    }
+    const made = await staff.office.people.fungsional.call(makeAgencyLink, { body: { agency: `Dinas ${size}` } })
+    const agency = await staff.visit(size, { javaScriptEnabled: isScripted })
+    await agency.goto(made.link ?? '')
+    await look('intake-form')
+    await agency.getByLabel('Apa yang terjadi').fill('Penanaman 500 bibit.')
+    await agency.getByLabel('Pilih foto').setInputFiles(new URL('../../src/demo/pictures/pantai-prigi.jpg', import.meta.url).pathname) // prettier-ignore
+    await agency.locator('form').evaluate((form) => ((form as HTMLFormElement).noValidate = true)) // as an old phone
+    await agency.getByRole('button', { name: 'Kirim', exact: true }).click()
+    await agency.getByRole('alert').waitFor()
+    assert.equal(await agency.getByLabel('Apa yang terjadi').inputValue(), 'Penanaman 500 bibit.')
+    await look('intake-to-mend')
+    await agency.getByLabel('Kegiatan').check()
+    await agency.getByLabel('Judul singkat').fill('Penanaman mangrove')
+    await agency.getByLabel('Tidak ada orang').check()
+    await agency.getByLabel('Tidak ada anak').check()
+    for (const [label, text] of [['Nama lengkap', 'Joko'], ['Jabatan', 'Kepala Bidang'], ['Nomor telepon', '0812 0000 1111']] as const) await agency.getByLabel(label).fill(text) // prettier-ignore
+    await agency.getByLabel('Isinya sudah diperiksa').check()
+    await agency.getByRole('button', { name: 'Kirim', exact: true }).click()
+    await agency.getByRole('heading', { name: /^Tanda terima/ }).waitFor()
+    await agency.getByText('1 foto').waitFor()
+    await look('intake-receipt')
+    await agency.goto(`${staff.url}/kirim/${'a'.repeat(43)}`)
+    await look('intake-absent')
     assert.deepEqual(problems, [])
   }
+})
+
+test('a line that breaks while an agency sends loses no word, no photo, and sends nothing twice', async () => {
+  const { link } = await staff.office.people.fungsional.call(makeAgencyLink, { body: { agency: 'Dinas Jauh' } })
+  const page = await staff.visit('phone')
+  await page.goto(link ?? '')
+  await page.getByLabel('Isu atau masalah').check()
+  await page.getByLabel('Judul singkat').fill('Jembatan gantung putus')
+  await page.getByLabel('Apa yang terjadi').fill('Tali penahan lepas.')
+  await page.getByLabel('Nama lengkap').fill('Siti')
+  await page.waitForTimeout(400)
+  const problems = await findFaults(page, 'intake-phone')
+  await page.reload() // as a phone that was put away
+  await page.getByText('Tulisan Anda yang belum terkirim dikembalikan').waitFor()
+  assert.equal(await page.getByLabel('Judul singkat').inputValue(), 'Jembatan gantung putus')
+
+  // The first photo finds no line; the first form arrives, and its answer does not.
+  let [photos, forms] = [0, 0]
+  await page.route('**/kirim/*/foto', (route) => (photos++ === 0 ? route.abort() : route.continue()))
+  await page.route('**/kirim/*', async (route) => {
+    if (route.request().method() !== 'POST' || forms++ > 0) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByLabel('Pilih foto').setInputFiles(new URL('../../src/demo/pictures/pantai-prigi.jpg', import.meta.url).pathname) // prettier-ignore
+  await page.getByText('sambungan putus').waitFor()
+  await page.getByLabel('Belum semua ditanya').check()
+  await page.getByLabel('Tidak ada anak').check()
+  await page.getByLabel('Jabatan').fill('Camat')
+  await page.getByLabel('Nomor telepon').fill('081200001111')
+  await page.getByLabel('Isinya sudah diperiksa').check()
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click()
+  await page.getByRole('heading', { name: /^Tanda terima/ }).waitFor()
+  await page.getByText('sudah diterima lebih dulu; tidak ada').waitFor()
+  await page.getByText('1 foto').waitFor()
+  assert.deepEqual([...problems, ...(await findFaults(page, 'intake-receipt-phone'))], [])
+  assert.ok(photos > 1 && forms > 1)
+  const kept = await staff.office.db.selectFrom('intake').select('id').where('title', '=', 'Jembatan gantung putus').execute() // prettier-ignore
+  assert.equal(kept.length, 1)
+  assert.equal(await page.evaluate(() => localStorage.length), 0, 'nothing of it stays on the phone')
 })
 
 test('the form of a destination holds for every channel that there is', async () => {
@@ -154,6 +223,13 @@ async function lookAtAll(role: Role): Promise<void> {
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
 const open = (selector: string) => (page: Page) => page.locator(selector).first().click()
 const wait = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
+
+/** The link is told: with it as a field, a message and a code. */
+async function renewFirst(page: Page): Promise<void> {
+  await press(/^Ganti tautan/)(page)
+  await press(/^Ganti: yang lama mati/)(page)
+  await page.getByLabel('Tautan', { exact: true }).waitFor()
+}
 
 async function openRule(page: Page): Promise<void> {
   const rule = page.locator('.notice-rule', { hasText: 'Lewat waktu' }).first()
@@ -275,6 +351,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   await comeBack(office, mailed)
   const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
+  const handedIn = await office.db.selectFrom('intake').select('item_id').where('people', '=', 'unasked').executeTakeFirstOrThrow() // prettier-ignore
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
   const { rows: lines } = await fungsional.call(listAgenda, {
     query: { book: 'outgoing', year: new Date().getFullYear(), limit: 50 },
@@ -323,6 +400,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', '/papan', 'board'),
     of('fungsional', '/inventaris', 'inventory'),
     of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
+    of('fungsional', '/inventaris', 'inventory-handed-in', '/inventaris?asal=opd&butir=' + handedIn.item_id),
+    of('fungsional', '/inventaris/opd', 'agency-links'),
+    of('fungsional', '/inventaris/opd', 'agency-link-made', '/inventaris/opd', renewFirst),
     of('fungsional', '/inventaris/catat', 'inventory-add'),
     of('fungsional', '/inventaris/impor', 'inventory-import'),
     of('fungsional', '/inventaris/aduan', 'inventory-receive'),

@@ -19,6 +19,18 @@ export const inventoryRefusals = {
     id: () => 'Serahkan kepada orang yang hari ini mengerjakan inventaris.',
     en: () => 'Give it to somebody who works in the inventory today.',
   }),
+  'agency-has-link': refusal<{ field: string; name: string }>(409, {
+    id: ({ name }) => `${name} sudah punya tautan. Perbarui yang ada bila hilang.`,
+    en: ({ name }) => `${name} has a link already. Renew that one if it was lost.`,
+  }),
+  'agency-links-full': refusal<{ max: number }>(409, {
+    id: ({ max }) => `Tautan OPD paling banyak ${max.toLocaleString('id')}. Cabut yang tidak dipakai lagi.`,
+    en: ({ max }) => `There are ${max.toLocaleString('en')} agency links at most. Withdraw what is not used any more.`,
+  }),
+  'agency-link-as-it-is': refusal(409, {
+    id: () => 'Tautan ini sudah begitu; mungkin rekan Anda baru saja melakukannya.',
+    en: () => 'This link is so already; a colleague may just have done it.',
+  }),
   'nothing-stays': refusal<{ field: string }>(422, {
     id: () => 'Pilih sebagian saja: paling tidak satu penyebutan tetap di butir ini.',
     en: () => 'Choose only some: at least one mention has to stay with this item.',

@@ -195,6 +195,10 @@ export const publicationRefusals = {
     id: () => 'Gambar ini mengembang jauh melebihi ukuran berkasnya, jadi ditolak. Simpan ulang lebih kecil.',
     en: () => 'This picture unpacks to far more than its file, so it is refused. Save it anew, smaller.',
   }),
+  'picture-type-refused': refusal<{ field: string }>(422, {
+    id: () => 'Ini bukan foto yang dapat diterima. Yang diterima: JPEG, PNG, WebP, dan GIF.',
+    en: () => 'This is no photo that can be taken in. Accepted: JPEG, PNG, WebP and GIF.',
+  }),
   'not-a-picture': refusal<{ field: string }>(422, {
     id: () => 'Berkas ini bukan gambar, jadi tidak dapat dipotong.',
     en: () => 'This file is no picture, so it cannot be cropped.',

@@ -29,6 +29,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
     id: 'Butir inventaris diserahkan kepada seseorang',
     en: 'An item of the inventory is given to somebody',
   },
+  'intake-added': { id: 'OPD menambah kirimannya', en: 'An agency adds to what it handed in' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },
   mention: { id: 'Dipanggil dalam percakapan', en: 'Called in a comment' },
   'to-sign': { id: 'Naskah menunggu tanda tangan', en: 'A paper waits for a signature' },

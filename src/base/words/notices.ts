@@ -106,6 +106,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: ({ by }) => `Sebuah butir inventaris diserahkan kepada Anda${from(by, ' oleh %')}; lihat dan pilah`,
     en: ({ by }) => `An item of the inventory was given to you${from(by, ' by %')}; look and sort it`,
   },
+  'intake-added': {
+    id: () => 'OPD menambah kiriman yang sudah diolah; lihat di Inventaris',
+    en: () => 'An agency adds to what is in work; look at the inventory',
+  },
   'level-raised': {
     id: ({ by, level }) => `Tingkat dinaikkan menjadi ${level?.id ?? ''}${from(by, ' oleh %')}`,
     en: ({ by, level }) => `Raised to ${level?.en ?? ''}${from(by, ' by %')}`,

@@ -1,4 +1,3 @@
-import { constants, brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refused, refusals, sentence, type Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
@@ -11,6 +10,7 @@ import { findTrouble } from '../../db/trouble.ts'
 import { readVersionContent } from '../../dossier/store.ts'
 import { markVersionSeen } from '../../dossier/stores/seen.ts'
 import { readOwnFile, serveOwnFiles, type OwnFile } from '../../http/own-files.ts'
+import { sendPacked } from '../../http/packed-page.ts'
 import { keyedAct, serve } from '../../http/serve.ts'
 import { answer as answerSchema, ratification as ratificationSchema } from '../api.ts'
 import { decideByLink, ratifyByLink } from '../api/light.ts'
@@ -164,28 +164,14 @@ function apology(error: Refused | null, names: Aset, language: Language): string
   return calmPage({ title: w.title[language], says: [says], link: toSiar(language) }, names, language)
 }
 
-/** Sends a page that nobody keeps, lists, frames or follows; packed where the browser unpacks, for the bad line. */
+/** Sends a page that nobody keeps, lists, frames or follows. */
 function send(request: FastifyRequest, reply: FastifyReply, status: number, page: string) {
-  const accepts = String(request.headers['accept-encoding'] ?? '')
-  const packed = /\bbr\b/.test(accepts)
-    ? { name: 'br', bytes: brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }) }
-    : /\bgzip\b/.test(accepts)
-      ? { name: 'gzip', bytes: gzipSync(page) }
-      : null
-  return reply
-    .code(status)
-    .headers({
-      'cache-control': 'no-store',
-      'content-security-policy': CSP,
-      'referrer-policy': 'no-referrer',
-      'x-robots-tag': 'noindex, nofollow, noarchive',
-      'x-content-type-options': 'nosniff',
-      'permissions-policy': 'publickey-credentials-get=(self)',
-      vary: 'accept-encoding',
-      ...(packed && { 'content-encoding': packed.name }),
-    })
-    .type('text/html; charset=utf-8')
-    .send(packed?.bytes ?? page)
+  const headers = {
+    'content-security-policy': CSP,
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'publickey-credentials-get=(self)',
+  }
+  return sendPacked(request, reply, { status, page, headers })
 }
 
 /** The page's two files. */

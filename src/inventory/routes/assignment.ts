@@ -6,24 +6,24 @@ import { once } from '../../engine/once.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import { settleNotice, tell } from '../../notice/store.ts'
+import { listHoldersOf } from '../../office/store.ts'
 import * as api from '../api.ts'
 import { whyNotAssign } from '../rules.ts'
 import { assignItem, lockItem } from '../store.ts'
-import { listWorkers } from '../stores/workers.ts'
 import { findInventoryStep, refuseUnlessInventory } from './who.ts'
 
 /** Whom an item is given to, to be sorted. It binds nobody else: whoever works in the inventory may still sort it. */
 export function assignmentRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listInventoryPeople, async (_asked, { now }) => {
     const step = await findInventoryStep(db, now)
-    return { rows: step ? await listWorkers(db, { postId: step.executor, on: dayOf(ZONE, now) }) : [] }
+    return { rows: step ? await listWorkers(db, step.executor, now) : [] }
   })
 
   serve(app, api.assignItem, async ({ params, body: { personId: to } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, params.itemId)
-      const workers = to === null ? [] : await listWorkers(tx, { postId: step.executor, on: dayOf(ZONE, now) })
+      const workers = to === null ? [] : await listWorkers(tx, step.executor, now)
       refuseIf(whyNotAssign(item, to, workers))
       if (item.assigned_to === to) return { revision: item.revision }
       const by = { personId: officer.personId, postId: step.executor }
@@ -42,6 +42,9 @@ export function assignmentRoutes(app: FastifyInstance, db: Db): void {
     }),
   )
 }
+
+const listWorkers = (db: Db | Tx, postId: string, now: Date) =>
+  listHoldersOf(db, postId, dayOf(ZONE, now), { step: 1, kind: '' })
 
 const noticeOf = (itemId: string, at: Date) => ({
   kind: 'item-assigned' as const,

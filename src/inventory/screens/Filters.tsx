@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
@@ -9,7 +10,7 @@ import { NameFilter } from './NameFilter.tsx'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'sejak' | 'nama' | 'butir' | 'bagian']?:
+  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'asal' | 'sejak' | 'nama' | 'butir' | 'bagian']?:
     | string
     | undefined
 }
@@ -22,6 +23,7 @@ export function filterOf(search: Search) {
     state,
     /** What is kept in view is no longer to be sorted, until something new comes for it. */
     watched: state === 'open' ? (watched ? ('yes' as const) : ('no' as const)) : undefined,
+    handedIn: search.asal === 'opd',
     mine: search.untuk === 'saya',
     since: search.sejak,
     kind: kinds.find((it) => it === search.kind),
@@ -41,7 +43,7 @@ export function Filters({
 }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { state, watched, kind, level, mine } = filterOf(search)
+  const { state, watched, kind, level, mine, handedIn } = filterOf(search)
   const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
   const tab = (value: (typeof states)[number], text: string) => ({
     to: '/inventaris',
@@ -83,6 +85,17 @@ export function Filters({
         </search>
         <div className="inventory-chips">
           <Chips label={say(w.kind)} chosen={kind} values={kinds} to={(value) => to({ kind: value })} />
+          <FilterLinks
+            label={say(intakeWords.handedInLabel)}
+            filters={[
+              {
+                to: '/inventaris',
+                text: say(intakeWords.onlyHandedIn),
+                current: handedIn,
+                search: to({ asal: handedIn ? undefined : 'opd' }),
+              },
+            ]}
+          />
           <FilterLinks
             label={say(w.mineLabel)}
             filters={[

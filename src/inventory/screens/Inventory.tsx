@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { intakeWords } from '../../base/words/intake.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
@@ -63,6 +64,7 @@ export function Inventory() {
             </>
           )}
           <ButtonLink to="/inventaris/penyebutan">{say(sourceWords.mentions)}</ButtonLink>
+          <ButtonLink to="/inventaris/opd">{say(intakeWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris/sumber">{say(sourceWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris/putaran">{say(w.rounds)}</ButtonLink>
         </>
@@ -126,9 +128,9 @@ export function Inventory() {
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, watched, mine, since, search: words, name } = filterOf(search)
+  const { state, kind, level, watched, mine, handedIn, since, search: words, name } = filterOf(search)
   return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, watched, mine, since, words, name],
+    queryKey: ['items', state, kind, level, watched, mine, handedIn, since, words, name],
     queryFn: ({ pageParam }) =>
       call(listItems, {
         query: {
@@ -140,6 +142,7 @@ function useItems(search: Search) {
           ...(words && { search: words }),
           ...(name && { name }),
           ...(watched && { watched }),
+          ...(handedIn && { handedIn: 'yes' }),
           ...(mine && { mine: 'yes' }),
           ...(since && { since }),
           order: state === 'open' ? 'urgent' : 'newest',
@@ -209,6 +212,7 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
         {row.title}
       </Link>
       <p className="cap">
+        {row.handedIn && <span className="tag">{say(intakeWords.tag)}</span>}{' '}
         {row.level !== 'watch' && <LevelTag level={row.level} />} {say(w[row.kind])} · {dayText(row.notedOn, language)}
         {row.agency && <> · {row.agency}</>}
         {row.dossier && (
@@ -228,8 +232,8 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
 
 function Nothing({ search, sorted }: { search: Search; sorted: boolean }) {
   const say = useSay()
-  const { state, kind, level, mine, search: words } = filterOf(search)
-  if (kind || level || mine || words)
+  const { state, kind, level, mine, handedIn, search: words } = filterOf(search)
+  if (kind || level || mine || handedIn || words)
     return <Empty act={<ButtonLink to="/inventaris">{say(w.all)}</ButtonLink>}>{say(w.listNone)}</Empty>
   if (state === 'open' && sorted)
     return <Empty act={<ButtonLink to="/inventaris/catat">{say(w.add)}</ButtonLink>}>{say(w.allSorted)}</Empty>

@@ -2,6 +2,7 @@ import { IconArrowRight, IconFlame } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { uploadWords as u } from '../../base/words/uploads.ts'
 import { useAct } from '../../web/act.ts'
@@ -15,6 +16,7 @@ import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
 import { ClaimPart } from './ClaimPart.tsx'
+import { HandedIn } from './HandedIn.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
 import { ItemNames } from './ItemNames.tsx'
@@ -42,6 +44,7 @@ export function ItemDetail({
   if (!item) return <Skeleton />
   if (editing && !item.whyNotEdit)
     return <EditItem key={itemId} item={item} programmes={programmes} onDone={() => onEdit(false)} />
+  const mayWork = !item.whyNotPick || item.whyNotPick.code === 'item-not-open'
   return (
     <article className="inventory-item" aria-labelledby="inventory-item-title">
       <header>
@@ -62,6 +65,7 @@ export function ItemDetail({
       <Facts item={item} />
       <Outcome item={item} />
       {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}
+      {item.hasIntake && <HandedIn itemId={item.id} mayAsk={mayWork} />}
       {item.mentions > 0 && <ItemMentions key={item.id} item={item} whyNotSplit={item.whyNotMerge?.title} />}
       {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
       <div className="inventory-acts">
@@ -161,7 +165,7 @@ function Facts({ item }: { item: Item }) {
         <time dateTime={item.createdAt} title={longTime(item.createdAt, language)}>
           {shortTime(item.createdAt, language)}
         </time>
-        , {item.createdBy ?? say(w.byRadar)}
+        , {item.createdBy ?? say(item.handedIn ? intakeWords.byAgency : w.byRadar)}
         {item.round && <> · {say(w.round)(item.round.number)}</>}
       </dd>
     </dl>

@@ -204,7 +204,7 @@ export async function insertGatheredItems(tx: Tx, begun: readonly WaitingMention
 }
 
 /** The open round, where so many items more may come into it; else none. */
-async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
+export async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
   const roundId = await holdOpenRound(tx)
   return roundId && (await hasRoom(tx, roundId, adding)) ? roundId : null
 }

@@ -17,6 +17,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
     .leftJoin('dossier as programme_dossier', 'programme_dossier.item_id', 'programme.id')
     .leftJoin('round', 'round.id', 'item.round_id')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
+    .leftJoin('intake', 'intake.item_id', 'item.id')
     .leftJoin('person as assignee', 'assignee.id', 'item.assigned_to')
     .leftJoin('item as joined', 'joined.id', 'item.merged_into')
     .leftJoin('dossier as joined_dossier', 'joined_dossier.item_id', 'joined.id')
@@ -43,6 +44,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
       'item.mentions',
       'item.sources',
       'item.level_by_hand',
+      'intake.id as intake_id',
       'item.assigned_to',
       'assignee.name as assignee_name',
       'item.programme_id',
@@ -74,6 +76,8 @@ export type ItemFilter = {
   readonly name?: string | undefined
   /** Those kept in view that nothing new came for; else they are left out of what is to be sorted. */
   readonly watched?: boolean | undefined
+  /** Only what agencies handed in. */
+  readonly handedIn?: boolean | undefined
   /** Only what was given to that person. */
   readonly assignedTo?: string | undefined
   /** Only what was noted or has changed after that instant. */
@@ -109,6 +113,7 @@ export async function listItemRows(
           : sql<boolean>`(item.watched_at is null or item.watched_at < item.changed_at)`,
       ),
     )
+    .$if(filter.handedIn === true, (query) => query.where('intake.id', 'is not', null))
     .$if(filter.assignedTo !== undefined, (query) => query.where('item.assigned_to', '=', filter.assignedTo as string))
     .$if(filter.since !== undefined, (query) => query.where('item.changed_at', '>', filter.since as Date))
     .$if(filter.state !== undefined, (query) => query.where('item.state', '=', filter.state as ItemState))
@@ -273,6 +278,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
     score: row.score,
     scoreParts: (row.score_parts ?? []) as unknown as CrisisScore['parts'],
     levelByHand: row.level_by_hand,
+    handedIn: row.intake_id !== null,
     assignedTo: row.assigned_to ? { id: row.assigned_to, name: row.assignee_name ?? '' } : null,
     mentions: row.mentions,
     sources: row.sources,
