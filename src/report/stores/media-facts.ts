@@ -10,7 +10,8 @@ import { rootsOf } from '../../inventory/stores/gathering.ts'
 import { listEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
-import type { MediaSheetBody, ToneCounts } from '../../record/rules/papers/media-sheet.ts'
+import type { ToneCounts } from '../../record/rules/papers/media-figures.ts'
+import type { MediaSheetBody } from '../../record/rules/papers/media-sheet.ts'
 
 const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 

@@ -6,9 +6,8 @@ import { words } from '../../../base/words/common.ts'
 import { mediaSheetWords as w } from '../../../base/words/media-sheet.ts'
 import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
+import { percentOf, waitOf, type ToneCounts } from './media-figures.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
-
-export type ToneCounts = { readonly all: number; readonly negative: number; readonly neutral: number; readonly positive: number } // prettier-ignore
 
 /** What a sheet says: kept as canonical JSON the moment it is made, so that paper and screen say the same for ever. */
 export type MediaSheetBody = {
@@ -98,10 +97,6 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
 const instant = (at: string) => shortInstantWords(new Date(at), 'id')
 const head = (text: string): Block => ({ kind: 'heading', level: 2, words: text, scale: 1, after: 0.8 })
 
-/** How many of a hundred, of what was read. */
-export const percentOf = (part: number, { negative, neutral, positive }: ToneCounts): number =>
-  part === 0 ? 0 : Math.round((100 * part) / (negative + neutral + positive))
-
 function toneBlocks({ counts }: MediaSheetData): Block[] {
   if (counts.all === 0) return [{ kind: 'text', words: w.nothingCame.id, align: 'center', after: 2 }]
   const told = (['negative', 'neutral', 'positive'] as const).map((tone) =>
@@ -159,14 +154,6 @@ function unansweredBlocks(data: MediaSheetData): Block[] {
     data.unansweredMore,
     w.unansweredNone.id,
   )
-}
-
-const HOUR_MS = 3_600_000
-
-/** How long something waits, in hours up to two days. */
-export function waitOf(since: string, at: string, language: 'id' | 'en'): string {
-  const hours = Math.max(0, Math.floor((Date.parse(at) - Date.parse(since)) / HOUR_MS))
-  return hours < 48 ? w.hours[language](hours) : w.days[language](Math.floor(hours / 24))
 }
 
 const ofToday = (it: MediaSheetBody['today'][number]) =>
