@@ -3,8 +3,8 @@ import { calendarDay as day } from '../base/day.ts'
 import { hash, instant, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
+import { languages } from '../base/languages.ts'
 import { levels } from '../base/levels.ts'
-import { mentionLanguages } from './rules/gathering.ts'
 import { isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
 
 const id = z.uuid()
@@ -351,7 +351,7 @@ const mention = z.object({
   terms: z.array(z.string()),
   tone: z.enum(['negative', 'neutral', 'positive']).nullable(),
   /** Null where it is not sure. */
-  language: z.enum(mentionLanguages).nullable(),
+  language: z.enum(languages).nullable(),
   /** Names of the house dictionary, as they stand in it. */
   names: z.array(z.string()),
 })

@@ -2,11 +2,9 @@
  * The language of a text: Indonesian, Javanese (ngoko and krama) or English, by the small words that each cannot do without
  * and the beginnings and ends of its words. Says nothing of a text too short or too mixed to tell, and of any other language.
  */
+import { languages, type Language } from '../base/languages.ts'
 import { hashOf, LOWER, NUMBER, UPPER, wordAt, type Reading } from './words.ts'
 import { piecesOf, wordsOf } from './language/words.ts'
-
-export const languages = ['id', 'jv', 'en'] as const
-export type Language = (typeof languages)[number]
 
 const LOOKED_AT = 400 // words; of a longer text the rest tells no more
 const WORD = 2

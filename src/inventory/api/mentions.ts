@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
+import { languages } from '../../base/languages.ts'
 import { hash, instant, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
-import { mentionLanguages } from '../rules/gathering.ts'
 import { fileRefusals } from '../rules/mailbox.ts'
 
 const id = z.uuid()
@@ -11,7 +11,7 @@ const id = z.uuid()
 const mention = z.object({
   id,
   /** Null where it is not read yet or not sure. */
-  language: z.enum(mentionLanguages).nullable(),
+  language: z.enum(languages).nullable(),
   source: z.object({ id, name: z.string(), weight: z.int() }),
   title: z.string(),
   /** The beginning of its text. */
@@ -47,7 +47,7 @@ export const listMentions = endpoint({
     ...page,
     source: id.optional(),
     day: day.optional(),
-    language: z.enum(mentionLanguages).optional(),
+    language: z.enum(languages).optional(),
     search: plainText(200).optional(),
   }),
   /** `count` up to a thousand, which then means so many and more; on the first page only. */

@@ -2,12 +2,8 @@
 import { findPersonalData } from '../../base/personal-data.ts'
 import { redacted } from '../../base/personal-data/redacted.ts'
 import { oneLine } from '../../base/text.ts'
-import { languages } from '../../radar/language.ts'
 import { sentencesFor } from '../../radar/summary.ts'
 import { MAX } from '../rules.ts'
-
-/** The languages that the radar tells. */
-export const mentionLanguages: typeof languages = languages
 
 /** Two sentences are read at a glance; one that does not end is cut. */
 const LEAD_SENTENCES = 2

@@ -108,9 +108,9 @@ export function Filters({
             ]}
           />
           <Chips label={say(w.level)} chosen={level} values={levels} to={(value) => to({ level: value })} />
-          <NameFilter search={search} />
         </div>
       </div>
+      <NameFilter search={search} />
     </div>
   )
 }

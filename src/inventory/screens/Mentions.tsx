@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { languages } from '../../base/languages.ts'
 import { words } from '../../base/words/common.ts'
 import { languageWords } from '../../base/words/languages.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
@@ -15,7 +16,6 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listMentions, type Mention } from '../api/mentions.ts'
 import { listSources, readSource } from '../api/sources.ts'
-import { mentionLanguages } from '../rules/gathering.ts'
 import { LetterOf } from './LetterOf.tsx'
 import { ReadMention } from './ReadMention.tsx'
 import './sources.css'
@@ -28,7 +28,7 @@ export function Mentions() {
   const navigate = useNavigate()
   const search: Search = useSearch({ from: '/frame/inventaris/penyebutan' })
   const { cari, sumber, tanggal } = search
-  const bahasa = mentionLanguages.find((it) => it === search.bahasa)
+  const bahasa = languages.find((it) => it === search.bahasa)
   const list = useInfiniteQuery({
     queryKey: ['mentions', cari, sumber, tanggal, bahasa],
     queryFn: ({ pageParam }) =>
@@ -78,7 +78,7 @@ export function Mentions() {
           onChange={({ target }) => narrow({ bahasa: target.value || undefined })}
           options={[
             { value: '', label: say(words.all) },
-            ...mentionLanguages.map((value) => ({ value, label: say(languageWords[value]) })),
+            ...languages.map((value) => ({ value, label: say(languageWords[value]) })),
           ]}
         />
       </div>

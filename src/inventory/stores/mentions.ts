@@ -1,12 +1,12 @@
 /** Mentions: what came in from sources, an article, a post or a message each. None of them is ever shown in a register. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Language } from '../../base/languages.ts'
 import { ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
-import type { Language } from '../../radar/language.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
 
 /**
