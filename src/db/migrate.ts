@@ -77,6 +77,7 @@ import * as crisisReport from './migrations/0087-crisis-report.ts'
 import * as claims from './migrations/0084-claims.ts'
 import * as registerPaper from './migrations/0092-register-paper.ts'
 import * as radarSettings from './migrations/0093-radar-settings.ts'
+import * as itemUnanswered from './migrations/0094-item-unanswered.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -159,6 +160,7 @@ export const migrations: readonly Migration[] = [
   { name: '0084-claims', ...claims },
   { name: '0092-register-paper', ...registerPaper },
   { name: '0093-radar-settings', ...radarSettings },
+  { name: '0094-item-unanswered', ...itemUnanswered },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -851,6 +851,7 @@ export interface InventoryLook {
 
 export interface Item {
   agency: Generated<string>;
+  alarmed_at: Timestamp | null;
   assigned_at: Timestamp | null;
   assigned_by: string | null;
   assigned_to: string | null;

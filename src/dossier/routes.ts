@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { dayOf, startOfDay, ZONE } from '../base/calendar.ts'
+import { dayOf, startOfDay, workingBetween, ZONE } from '../base/calendar.ts'
 import { filesOf } from '../base/content.ts'
 import type { Officer } from '../base/officer.ts'
 import { saidBefore } from '../base/said-at.ts'
@@ -70,6 +70,7 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
+import { countUnanswered } from '../inventory/stores/unanswered.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
 import { findOrigin } from './stores/origin.ts'
 import { findSeen, markVersionSeen } from './stores/seen.ts'
@@ -95,7 +96,9 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {
-    const [recent, publishedToday, crises] = await Promise.all([
+    const [waiting, calendar, recent, publishedToday, crises] = await Promise.all([
+      countUnanswered(db),
+      readCalendar(db),
       listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
       countPublishedSince(db, officer, startOfDay(ZONE, dayOf(ZONE, now))),
       listCrises(db, officer),
@@ -108,6 +111,10 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         targetStep: it.target_step,
       })),
       publishedToday,
+      unanswered: {
+        count: waiting.count,
+        workingMinutes: waiting.since ? workingBetween(calendar, waiting.since, now) : 0,
+      },
       crises: crises.map((it) => ({ ...it, dueAt: it.due_at.toISOString() })),
     }
   })

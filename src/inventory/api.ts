@@ -45,6 +45,8 @@ const item = z.object({
   dossier: z.object({ id, number: z.string() }).nullable(),
   /** The item that it was joined to; null also where the reader may not know its title. */
   joinedTo: z.object({ id, title: z.string() }).nullable(),
+  /** How long an issue at Perhatian or above has had no dossier, in working minutes; null for all others. */
+  unanswered: z.object({ since: instant, workingMinutes: z.int(), late: z.boolean() }).nullable(),
   /** Kept in view, and nothing new has come since. */
   watched: z.boolean(),
   /** 0 to 1; null where nothing came in for it. */
@@ -238,7 +240,8 @@ export const listItems = endpoint({
     mine: z.literal('yes').optional(),
     /** Only what was noted or has changed after that instant. */
     since: instant.optional(),
-    order: z.enum(['newest', 'urgent']).optional(),
+    /** `unanswered` lists issues without an answer alone, the longest waiting first. */
+    order: z.enum(['newest', 'urgent', 'unanswered']).optional(),
   }),
   answer: z.object({ rows: z.array(item), next: z.string().nullable() }),
 })

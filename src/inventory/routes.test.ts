@@ -491,3 +491,24 @@ test('an item is given to who works in the inventory that day, who is told, find
   await office.post(`${items}/${id}/pick`, { urgent: true })
   assert.equal(code(await give(mate)), 'item-not-open')
 })
+
+test('an issue at Perhatian without a dossier says since when, is listed longest waiting first, and no longer once it has one', async () => {
+  const list = async (after = '') => (await office.get(`${items}?limit=1&order=unanswered${after && `&after=${after}`}`)).json() // prettier-ignore
+  const ids: string[] = []
+  for (let page = await list(); ; page = await list(page.next)) {
+    ids.push(...page.rows.map((row: { id: string }) => row.id))
+    if (!page.next) break
+  }
+  const first = await note('Menunggu pertama', { level: 'attention' })
+  const second = await note('Naik kemudian')
+  await note('Program biasa', { kind: 'programme', level: 'attention' })
+  assert.equal((await item(second)).unanswered, null)
+  const raised = await office.post(`${items}/${second}/level`, { level: 'alert', reason: '', seenRevision: 1 })
+  assert.equal(raised.statusCode, 200, raised.body)
+  const all = (await office.get(`${items}?limit=50&order=unanswered`)).json().rows.map((row: { id: string }) => row.id)
+  assert.deepEqual(all, [...ids, first, second])
+  const { unanswered } = await item(second)
+  assert.deepEqual([unanswered.workingMinutes, unanswered.late], [0, false])
+  assert.equal((await office.post(`${items}/${first}/pick`, { urgent: true })).statusCode, 200)
+  assert.equal((await item(first)).unanswered, null)
+})

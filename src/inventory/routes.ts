@@ -47,7 +47,16 @@ import {
   updateItemLevel,
   watchItem,
 } from './store.ts'
-import { countOpenItems, findLevelReason, listItemRows, listProgrammes, listSimilar, readItem } from './stores/list.ts'
+import {
+  countOpenItems,
+  findLevelReason,
+  listItemRows,
+  listProgrammes,
+  listSimilar,
+  readItem,
+  type ItemRow,
+} from './stores/list.ts'
+import { unansweredOf } from './rules/unanswered.ts'
 import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
@@ -166,6 +175,12 @@ async function sendOn(tx: Tx, ask: { roundId: string; officer: Officer; now: Dat
   }
 }
 
+/** Items with how long each issue has waited for an answer. */
+async function withWaiting(db: Db, rows: readonly ItemRow[], now: Date) {
+  const [calendar, { body }] = await Promise.all([readCalendar(db), readRadarSettings(db, now)])
+  return rows.map((row) => ({ ...row, unanswered: unansweredOf(row, { calendar, ...body }, now) }))
+}
+
 async function presentRound(db: Db, officer: Officer, row: RoundRow, calendar: Calendar, now: Date) {
   const at = row.closed_at ?? now
   const counts = row.closed_at ? closedCounts(row) : await countRound(db, row.id, officer)
@@ -225,19 +240,20 @@ async function regather(tx: Tx, mentions: number, itemIds: readonly string[], no
 }
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listItems, async ({ query: { watched, mine, handedIn, since, ...query } }, { officer }) =>
-    listItemRows(db, officer, {
+  serve(app, api.listItems, async ({ query: { watched, mine, handedIn, since, ...query } }, { officer, now }) => {
+    const { rows, next } = await listItemRows(db, officer, {
       ...query,
       ...(watched && { watched: watched === 'yes' }),
       ...(handedIn && { handedIn: true }),
       ...(mine && { assignedTo: officer.personId }),
       ...(since && { since: new Date(since) }),
-    }),
-  )
+    })
+    return { rows: await withWaiting(db, rows, now), next }
+  })
 
   serve(app, api.listSimilarItems, async ({ params, query }, { officer, now }) => {
     const item = await readItem(db, officer, params.itemId)
-    return { rows: await listSimilar(db, officer, item, query.search, now) }
+    return { rows: await withWaiting(db, await listSimilar(db, officer, item, query.search, now), now) }
   })
 
   serve(app, api.readItem, async ({ params }, { officer, request, now }) => {
@@ -246,10 +262,12 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     const standing = { ...item, inOpenRound: item.round?.open ?? false }
     const notMine = whyNotInventory(officer, await findInventoryStep(db, now))
     const why = (reason: Reason | null) => told(notMine ?? reason, language)
+    const { body: settings } = await readRadarSettings(db, now)
     return {
       ...item,
-      duty: (await readRadarSettings(db, now)).body.duties[item.level],
       hasIntake: item.handedIn || (await hasIntake(db, item.id)),
+      unanswered: unansweredOf(item, { calendar: await readCalendar(db), ...settings }, now),
+      duty: settings.duties[item.level],
       levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written

@@ -135,7 +135,19 @@ const inFrame = [
   createRoute({
     getParentRoute: () => frame,
     path: '/inventaris',
-    validateSearch: search('search', 'state', 'kind', 'level', 'untuk', 'asal', 'sejak', 'nama', 'butir', 'bagian'),
+    validateSearch: search(
+      'search',
+      'state',
+      'kind',
+      'level',
+      'untuk',
+      'asal',
+      'sejak',
+      'nama',
+      'urut',
+      'butir',
+      'bagian',
+    ),
     component: lazyRouteComponent(() => import('../inventory/screens/Inventory.tsx'), 'Inventory'),
   }),
   createRoute({

@@ -3,6 +3,8 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
+import { unansweredWords } from '../../base/words/unanswered.ts'
+import { longWork } from '../../inventory/screens/Waiting.tsx'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
@@ -35,6 +37,7 @@ const queue = (after: string | undefined) => call(listQueue, { query: { limit: 3
 export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNode }) {
   const say = useSay()
   const me = useMe()
+  const { language } = useLanguage()
   const list = useInfiniteQuery({
     queryKey: ['queue'],
     queryFn: ({ pageParam }) => queue(pageParam),
@@ -62,6 +65,14 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
           <Link to="/berkas" search={{ state: 'published' }}>
             {say(w.publishedToday)(day.data?.publishedToday ?? 0)}
           </Link>
+          {day.data && day.data.unanswered.count > 0 && (
+            <Link to="/inventaris" search={{ urut: 'belum-dijawab' }}>
+              {say(unansweredWords.count)(
+                day.data.unanswered.count,
+                longWork(day.data.unanswered.workingMinutes, language),
+              )}
+            </Link>
+          )}
         </p>
       )}
       <ProblemNote problem={list.error} />

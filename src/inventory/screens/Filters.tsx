@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { unansweredWords as u } from '../../base/words/unanswered.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -10,9 +11,9 @@ import { NameFilter } from './NameFilter.tsx'
 
 /** What the address of the list carries. */
 export type Search = {
-  readonly [Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'asal' | 'sejak' | 'nama' | 'butir' | 'bagian']?:
-    | string
-    | undefined
+  readonly [
+    Name in 'search' | 'state' | 'kind' | 'level' | 'untuk' | 'asal' | 'sejak' | 'nama' | 'urut' | 'butir' | 'bagian'
+  ]?: string | undefined
 }
 
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
@@ -26,6 +27,7 @@ export function filterOf(search: Search) {
     handedIn: search.asal === 'opd',
     mine: search.untuk === 'saya',
     since: search.sejak,
+    unanswered: search.urut === 'belum-dijawab',
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
     search: search.search,
@@ -43,7 +45,7 @@ export function Filters({
 }) {
   const say = useSay()
   const navigate = useNavigate()
-  const { state, watched, kind, level, mine, handedIn } = filterOf(search)
+  const { state, watched, kind, level, mine, handedIn, unanswered } = filterOf(search)
   const to = (more: Partial<Search>) => ({ ...search, butir: undefined, bagian: undefined, ...more })
   const tab = (value: (typeof states)[number], text: string) => ({
     to: '/inventaris',
@@ -104,6 +106,17 @@ export function Filters({
                 text: say(w.mine),
                 current: mine,
                 search: to({ untuk: mine ? undefined : 'saya' }),
+              },
+            ]}
+          />
+          <FilterLinks
+            label={say(u.filterLabel)}
+            filters={[
+              {
+                to: '/inventaris',
+                text: say(u.filter),
+                current: unanswered,
+                search: to({ urut: unanswered ? undefined : 'belum-dijawab' }),
               },
             ]}
           />

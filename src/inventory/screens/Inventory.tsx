@@ -20,6 +20,7 @@ import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
 import { useTriage, type Done, type Triage } from './triage.ts'
+import { Waiting } from './Waiting.tsx'
 import './inventory.css'
 
 /** Inventaris: what came in, sorted item by item into dossiers and reasons; by keys on a laptop, by thumb on a phone. */
@@ -128,9 +129,9 @@ export function Inventory() {
 }
 
 function useItems(search: Search) {
-  const { state, kind, level, watched, mine, handedIn, since, search: words, name } = filterOf(search)
+  const { state, kind, level, watched, mine, handedIn, since, search: words, name, unanswered } = filterOf(search)
   return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, watched, mine, handedIn, since, words, name],
+    queryKey: ['items', state, kind, level, watched, mine, handedIn, since, words, name, unanswered],
     queryFn: ({ pageParam }) =>
       call(listItems, {
         query: {
@@ -145,7 +146,7 @@ function useItems(search: Search) {
           ...(handedIn && { handedIn: 'yes' }),
           ...(mine && { mine: 'yes' }),
           ...(since && { since }),
-          order: state === 'open' ? 'urgent' : 'newest',
+          order: unanswered ? 'unanswered' : state === 'open' ? 'urgent' : 'newest',
         },
       }),
     initialPageParam: undefined as string | undefined,
@@ -222,6 +223,12 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
           </>
         )}
         {row.assignedTo && <> · {say(w.assignedTo)(row.assignedTo.name)}</>}
+        {row.unanswered && (
+          <>
+            {' '}
+            · <Waiting unanswered={row.unanswered} />
+          </>
+        )}
         {row.mentions > 0 && <> · {say(w.mentionCount)(row.mentions, row.sources)}</>}
         {row.state === 'dismissed' && <> · {row.dismissedReason}</>}
         {row.joinedTo && <> · {say(w.joinedTo)(row.joinedTo.title)}</>}

@@ -17,6 +17,7 @@ import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
 import { ClaimPart } from './ClaimPart.tsx'
 import { HandedIn } from './HandedIn.tsx'
+import { Waiting } from './Waiting.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
 import { ItemNames } from './ItemNames.tsx'
@@ -54,6 +55,11 @@ export function ItemDetail({
         <h2 id="inventory-item-title">{item.title}</h2>
         <LevelTag level={item.level} /> {item.kind === 'issue' && <span className="sec">{item.duty}</span>}
       </header>
+      {item.unanswered && (
+        <p>
+          <Waiting unanswered={item.unanswered} />
+        </p>
+      )}
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
       {item.levelReason && (
         <p className="note">

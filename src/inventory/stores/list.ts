@@ -5,6 +5,7 @@ import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../d
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
+import { alarmedAt, isUnanswered } from './unanswered.ts'
 import { dossierName, type ItemState, type Kind } from '../rules.ts'
 
 /** The items that a person may read: one that became a sensitive dossier is as sensitive. */
@@ -38,6 +39,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
       'item.revision',
       'item.merged_into',
       'item.watched_at',
+      alarmedAt.as('alarmed_at'),
       'item.changed_at',
       'item.score',
       'item.score_parts',
@@ -82,23 +84,28 @@ export type ItemFilter = {
   readonly assignedTo?: string | undefined
   /** Only what was noted or has changed after that instant. */
   readonly since?: Date | undefined
-  readonly order?: 'newest' | 'urgent' | undefined
+  readonly order?: 'newest' | 'urgent' | 'unanswered' | undefined
 }
 
-/** One page of items, the last noted or the most urgent first; `search` is words of the title and the summary. */
+/** One page of items, the last noted, the most urgent, or (of issues without an answer alone) the longest waiting first; `search` is words of the title and the summary. */
 export async function listItemRows(
   db: Db,
   reader: Reader,
   filter: ItemFilter,
 ): Promise<{ rows: ItemRow[]; next: string | null }> {
   const urgent = filter.order === 'urgent'
+  const unanswered = filter.order === 'unanswered'
   const from = urgent ? null : readInstantCursor(filter.after)
   const below = urgent ? readUrgencyCursor(filter.after) : null
   const found = filter.search ? await findFew(db, saying(filter.search)) : null
   const naming = filter.name ? await findFew(db, speakingOf(filter.name)) : null
   if (found?.length === 0 || naming?.length === 0) return { rows: [], next: null }
   const rows = await itemsOf(db, reader)
-    .$if(from !== null, (query) =>
+    .$if(unanswered, (query) => query.where(isUnanswered).orderBy(alarmedAt).orderBy('item.id'))
+    .$if(unanswered && from !== null, (query) =>
+      query.where(sql<boolean>`(${alarmedAt}, item.id) > (${from?.at}, ${from?.id}::uuid)`),
+    )
+    .$if(!unanswered && from !== null, (query) =>
       query.where(sql<boolean>`(item.created_at, item.id) < (${from?.at}, ${from?.id}::uuid)`),
     )
     .$if(below !== null, (query) =>
@@ -131,7 +138,7 @@ export async function listItemRows(
     .limit(filter.limit + 1)
     .execute()
   const shown = page(rows, filter.limit, (row) => {
-    const at = row.created_at.toISOString()
+    const at = (unanswered ? row.alarmed_at : row.created_at).toISOString()
     return writeCursor(urgent ? [row.level, row.score ?? 0, at] : at, row.id)
   })
   return { rows: shown.rows.map(presentItem), next: shown.next }
@@ -274,6 +281,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
         : null,
     dossier: row.dossier_id && dossier ? { id: row.dossier_id, number: dossier } : null,
     joinedTo: row.merged_into && row.joined_title !== null ? { id: row.merged_into, title: row.joined_title } : null,
+    alarmedAt: row.alarmed_at.toISOString(),
     watched: row.watched_at !== null && row.watched_at >= row.changed_at,
     score: row.score,
     scoreParts: (row.score_parts ?? []) as unknown as CrisisScore['parts'],

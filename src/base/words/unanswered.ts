@@ -1,0 +1,27 @@
+/** Words of issues that wait for an answer, in both languages. */
+const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
+
+export const unansweredWords = {
+  /** Of working time; a day is the office's own, of eight hours. */
+  time: {
+    id: (days: number, hours: number, minutes: number) =>
+      days > 0 ? `${days} hari ${hours} jam kerja` : hours > 0 ? `${hours} jam kerja` : `${minutes} mnt kerja`,
+    en: (days: number, hours: number, minutes: number) =>
+      days > 0
+        ? `${plural(days, 'working day')} ${plural(hours, 'hour')}`
+        : hours > 0
+          ? plural(hours, 'working hour')
+          : `${minutes} working min`,
+  },
+  waits: { id: (time: string) => `belum dijawab, ${time}`, en: (time: string) => `no answer yet, ${time}` },
+  late: {
+    id: (time: string) => `belum dijawab, ${time} (lewat waktu minta fakta)`,
+    en: (time: string) => `no answer yet, ${time} (past the time to ask for facts)`,
+  },
+  filterLabel: { id: 'Jawaban', en: 'Answer' },
+  filter: { id: 'Belum dijawab, terlama dulu', en: 'No answer yet, longest first' },
+  count: {
+    id: (n: number, time: string) => `${n >= 1_000 ? '1.000 lebih' : n} isu belum dijawab, terlama ${time}`,
+    en: (n: number, time: string) => `${n >= 1_000 ? 'over 1,000' : n} issues without an answer, the longest ${time}`,
+  },
+} as const
