@@ -18,7 +18,7 @@ test('the secretary searches the dictionary, enters an official, ends the term, 
     const name = `Rina Contoh ${size === 'laptop' ? 'Satu' : 'Dua'}`
     const page = await staff.pageOf('sekretaris', size)
     await page.goto(`${staff.url}/app/pengaturan?bagian=kamus`)
-    await page.getByText('Kabupaten Trenggalek').first().waitFor()
+    await page.getByText('aktivitas').first().waitFor()
     await page.getByLabel('Cari di kamus').fill('apotik')
     await page.getByText('bukan: apotik').waitFor()
     await page.getByText('aktivitas').waitFor({ state: 'detached' })
