@@ -55,7 +55,7 @@ describe('the kinds of text of an office', () => {
     const labels = rows.find((it) => it.type.id === 'klarifikasi-hoaks')?.type.fields.find((it) => it.id === 'label')
     assert.deepEqual(
       labels?.choices.map((it) => it.id),
-      ['hoaks', 'disinformasi', 'misinformasi', 'fakta'],
+      ['hoaks', 'disinformasi', 'misinformasi', 'fakta', 'ujaran-kebencian'],
     )
   })
 

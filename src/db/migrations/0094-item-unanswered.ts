@@ -4,11 +4,12 @@ import { sql, type Kysely } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   // null where it stood there from its beginning, and for one that does not
   await sql`alter table item add column alarmed_at timestamptz`.execute(db)
+  // To the millisecond, as every other instant: a list goes on from it.
   await sql`
     create function item_is_alarmed() returns trigger language plpgsql as $$
     begin
       if new.level = 'watch' then new.alarmed_at := null;
-      elsif old.level = 'watch' then new.alarmed_at := now();
+      elsif old.level = 'watch' then new.alarmed_at := date_trunc('milliseconds', now());
       end if;
       return new;
     end $$`.execute(db)
