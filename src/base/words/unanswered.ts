@@ -5,10 +5,14 @@ export const unansweredWords = {
   /** Of working time; a day is the office's own, of eight hours. */
   time: {
     id: (days: number, hours: number, minutes: number) =>
-      days > 0 ? `${days} hari ${hours} jam kerja` : hours > 0 ? `${hours} jam kerja` : `${minutes} mnt kerja`,
+      days > 0
+        ? `${days} hari${hours > 0 ? ` ${hours} jam` : ''} kerja`
+        : hours > 0
+          ? `${hours} jam kerja`
+          : `${minutes} mnt kerja`,
     en: (days: number, hours: number, minutes: number) =>
       days > 0
-        ? `${plural(days, 'working day')} ${plural(hours, 'hour')}`
+        ? `${plural(days, 'working day')}${hours > 0 ? ` ${plural(hours, 'hour')}` : ''}`
         : hours > 0
           ? plural(hours, 'working hour')
           : `${minutes} working min`,
