@@ -58,6 +58,12 @@ export const words = {
   summaryOfErrors: { id: 'Perbaiki dulu:', en: 'Please mend first:' },
   required: { id: 'wajib', en: 'required' },
 
+  // A link to hand on
+  link: { id: 'Tautan', en: 'Link' },
+  copyLink: { id: 'Salin', en: 'Copy' },
+  linkCopied: { id: 'Tersalin', en: 'Copied' },
+  sendByWhatsapp: { id: 'Kirim lewat WhatsApp', en: 'Send by WhatsApp' },
+
   // Levels, always a word, a sign and a colour
   watch: { id: 'Pantau', en: 'Watch' },
   attention: { id: 'Perhatian', en: 'Attention' },

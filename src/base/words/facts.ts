@@ -101,10 +101,6 @@ export const factWords = {
     id: 'Pertanyaan sudah tercatat, tetapi tautannya tidak sampai. Buat ulang tautan dari daftar di bawah.',
     en: 'The question is kept, but its link did not arrive. Make the link anew from the list below.',
   },
-  link: { id: 'Tautan', en: 'Link' },
-  copy: { id: 'Salin', en: 'Copy' },
-  copied: { id: 'Tersalin', en: 'Copied' },
-  whatsapp: { id: 'Kirim lewat WhatsApp', en: 'Send by WhatsApp' },
   message: {
     id: (office: string, link: string) =>
       `Mohon bantuan memastikan beberapa fakta sebelum diumumkan. Tanpa akun, sekali jawab: ${link} – ${office}`,

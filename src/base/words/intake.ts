@@ -179,10 +179,6 @@ export const intakeWords = {
     id: 'Tautannya sudah tampil sebelumnya dan tidak disimpan. Ganti tautan untuk mendapat yang baru.',
     en: 'The link was shown before and is not kept. Renew it to get another.',
   },
-  link: { id: 'Tautan', en: 'Link' },
-  copy: { id: 'Salin', en: 'Copy' },
-  copied: { id: 'Tersalin', en: 'Copied' },
-  whatsapp: { id: 'Kirim lewat WhatsApp', en: 'Send by WhatsApp' },
   qr: { id: 'Kode QR tautan ini', en: 'QR code of this link' },
   message: {
     id: (office: string, agency: string, link: string) =>

@@ -6,6 +6,7 @@ import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { Checkbox, errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
+import { LinkDialog } from '../../web/kit/LinkDialog.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
@@ -104,45 +105,18 @@ export function AskFacts({
   )
 }
 
-/** A link that was just made, to be sent on the way the office talks to its agencies. */
+/** The link on which an agency answers, just made. */
 export function MadeLink({ link, onClose }: { link: string | null; onClose: () => void }) {
   const say = useSay()
   const me = useMe()
-  const [copied, setCopied] = useState(false)
   return (
-    <Dialog title={say(f.askTitle)} onClose={onClose}>
-      {link === null ? (
-        <p role="status">{say(f.linkLost)}</p>
-      ) : (
-        <div className="form">
-          <p role="status">{say(f.linkMade)}</p>
-          <TextInput label={say(f.link)} readOnly value={link} onFocus={(event) => event.target.select()} />
-          <div className="row">
-            <Button
-              look="do"
-              onClick={() => {
-                void navigator.clipboard.writeText(link).then(
-                  () => setCopied(true),
-                  () => setCopied(false), // it stands in the field above, to be copied by hand
-                )
-              }}
-            >
-              {say(copied ? f.copied : f.copy)}
-            </Button>
-            <a
-              className="button"
-              target="_blank"
-              rel="noopener noreferrer"
-              href={`https://wa.me/?text=${encodeURIComponent(say(f.message)(me?.office.name ?? '', link))}`}
-            >
-              {say(f.whatsapp)}
-            </a>
-          </div>
-        </div>
-      )}
-      <div className="row">
-        <Button onClick={onClose}>{say(words.close)}</Button>
-      </div>
-    </Dialog>
+    <LinkDialog
+      title={say(f.askTitle)}
+      link={link}
+      made={say(f.linkMade)}
+      lost={say(f.linkLost)}
+      message={(address) => say(f.message)(me?.office.name ?? '', address)}
+      onClose={onClose}
+    />
   )
 }

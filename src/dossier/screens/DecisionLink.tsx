@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { factWords } from '../../base/words/facts.ts'
 import { lightWords as w } from '../../base/words/light.ts'
 import type { Ask } from '../../http/contract.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { WhatsappLink } from '../../web/kit/WhatsappLink.tsx'
 import { useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { makeDecisionLink } from '../api/decision-link.ts'
@@ -63,16 +63,7 @@ function MadeLink({ making, label }: { making: ReturnType<typeof useMaking>; lab
     <>
       <div role="status">
         {data && <p className="says">{data.copied ? say(w.copied)(data.person) : say(w.copyByHand)}</p>}
-        {data && (
-          <a
-            className="button"
-            target="_blank"
-            rel="noopener noreferrer"
-            href={`https://wa.me/?text=${encodeURIComponent(data.message)}`}
-          >
-            {say(factWords.whatsapp)}
-          </a>
-        )}
+        {data && <WhatsappLink text={data.message} />}
         {data && !data.copied && <textarea readOnly rows={5} aria-label={label} value={data.message} />}
       </div>
       <ProblemNote problem={error} />

@@ -17,14 +17,17 @@ const line = (max: number, min = 0) => plainText(max).overwrite(oneLine).min(min
 
 export const IMPORT_MB_MAX = 64 // 100,000 rows of an office take 10 to 20
 
-const finding = z.object({
+/** What is not right, or worth knowing, in a row of an upload. */
+export const finding = z.object({
   column: z.string(),
   code: z.string(),
   value: z.string(),
   /** In the reader's language. */
   sentence: z.string(),
 })
-const fate = z.enum(['good', 'bad', 'twin'])
+export const fates = ['good', 'bad', 'twin'] as const
+/** What becomes of a row of an upload. */
+export const fate = z.enum(fates)
 
 const importSummary = z.object({
   id,

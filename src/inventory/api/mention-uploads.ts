@@ -3,19 +3,11 @@ import { hash, instant, named, page } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { chatLeftOut, complaintColumns, mentionPurposes, SINCE_DAYS } from '../rules/complaint-columns.ts'
+import { fate, finding } from './imports.ts'
 import { mappingName, saidColumns } from './mappings.ts'
 
 const uploadId = z.object({ uploadId: z.uuid() })
 const language = z.enum(['id', 'en']).optional()
-const fate = z.enum(['good', 'bad', 'twin'])
-
-const finding = z.object({
-  column: z.string(),
-  code: z.string(),
-  value: z.string(),
-  /** In the reader's language. */
-  sentence: z.string(),
-})
 
 const summary = z.object({
   id: z.uuid(),

@@ -8,8 +8,8 @@ import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
-import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
+import { LinkDialog } from '../../web/kit/LinkDialog.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -172,46 +172,19 @@ function MakeLink({ onClose, onMade }: { onClose: () => void; onMade: (made: Mad
   )
 }
 
-/** A link that was just made, to be sent on the way the office talks to its agencies, or shown to a phone. */
 function MadeLink({ made: { agency, link }, onClose }: { made: Made; onClose: () => void }) {
   const say = useSay()
   const me = useMe()
-  const [copied, setCopied] = useState(false)
   return (
-    <Dialog title={agency} onClose={onClose}>
-      {link === null ? (
-        <p role="status">{say(w.linkLost)}</p>
-      ) : (
-        <div className="form">
-          <p role="status">{say(w.linkMade)}</p>
-          <TextInput label={say(w.link)} readOnly value={link} onFocus={(event) => event.target.select()} />
-          <div className="row">
-            <Button
-              look="do"
-              onClick={() => {
-                void navigator.clipboard.writeText(link).then(
-                  () => setCopied(true),
-                  () => setCopied(false), // it stands in the field above, to be copied by hand
-                )
-              }}
-            >
-              {say(copied ? w.copied : w.copy)}
-            </Button>
-            <a
-              className="button"
-              target="_blank"
-              rel="noopener noreferrer"
-              href={`https://wa.me/?text=${encodeURIComponent(say(w.message)(me?.office.name ?? '', agency, link))}`}
-            >
-              {say(w.whatsapp)}
-            </a>
-          </div>
-          <Qr text={link} label={say(w.qr)} />
-        </div>
-      )}
-      <div className="row">
-        <Button onClick={onClose}>{say(words.close)}</Button>
-      </div>
-    </Dialog>
+    <LinkDialog
+      title={agency}
+      link={link}
+      made={say(w.linkMade)}
+      lost={say(w.linkLost)}
+      message={(address) => say(w.message)(me?.office.name ?? '', agency, address)}
+      onClose={onClose}
+    >
+      {(address) => <Qr text={address} label={say(w.qr)} />}
+    </LinkDialog>
   )
 }

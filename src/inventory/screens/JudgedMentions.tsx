@@ -1,5 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inventoryWords as i } from '../../base/words/inventory.ts'
@@ -8,10 +7,7 @@ import { useAct } from '../../web/act.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Select } from '../../web/kit/Field.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import {
@@ -24,9 +20,7 @@ import {
 import { complaintColumns, SINCE_DAYS } from '../rules/complaint-columns.ts'
 import { Columns } from './Columns.tsx'
 import { Facts } from './Facts.tsx'
-import { Fate } from './JudgedTable.tsx'
-
-const fates = ['good', 'bad', 'twin'] as const
+import { JudgedRows } from './JudgedRows.tsx'
 
 /** What an upload of complaints or of a chat would become: counts, the choice, and every row with its fate. */
 export function JudgedMentions({ file, fate }: { file: MentionUpload; fate: string | undefined }) {
@@ -80,7 +74,7 @@ export function JudgedMentions({ file, fate }: { file: MentionUpload; fate: stri
         <>
           {file.columns.length > 0 && <ComplaintColumns key={file.columns.map((it) => it.field).join()} file={file} />}
           <Take file={file} />
-          <Rows file={file} fate={fates.find((it) => it === fate)} />
+          <Rows file={file} fate={fate} />
         </>
       )}
     </>
@@ -154,92 +148,26 @@ function Take({ file: { id: uploadId, counts, span } }: { file: MentionUpload })
   )
 }
 
-function Rows({ file, fate }: { file: MentionUpload; fate: (typeof fates)[number] | undefined }) {
+function Rows({ file: { id: uploadId, counts }, fate }: { file: MentionUpload; fate: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
-  const { id: uploadId, counts } = file
-  const list = useInfiniteQuery({
-    queryKey: ['mention-upload-rows', uploadId, fate, language],
-    queryFn: ({ pageParam }) =>
-      call(listUploadRows, {
-        params: { uploadId },
-        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(fate && { fate }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const tab = (value: (typeof fates)[number] | undefined, text: string) => ({
-    to: '/inventaris/aduan',
-    text,
-    current: fate === value,
-    search: { unggahan: uploadId, fate: value },
-  })
   return (
-    <section className="section">
-      <h2>{say(i.importTheRows)}</h2>
-      <Tabs
-        label={say(i.importTheRows)}
-        tabs={[
-          tab(undefined, say(i.all)),
-          tab('bad', say(i.importBad)(counts.bad)),
-          tab('good', say(w.good)(counts.good)),
-          tab('twin', say(i.importTwins)(counts.twins)),
-        ]}
-      />
-      {counts.bad > 0 && (
-        <p>
-          <a
-            className="button plain"
-            download
-            href={addressOf(downloadUploadProblems.path, { uploadId }, { language })}
-          >
-            <IconDownload size={18} aria-hidden /> {say(i.importDownloadProblems)}
-          </a>
-        </p>
+    <JudgedRows
+      uploadId={uploadId}
+      fate={fate}
+      counts={counts}
+      says={{ good: say(w.good)(counts.good), title: say(w.complaint), number: say(w.row) }}
+      problemsAt={addressOf(downloadUploadProblems.path, { uploadId }, { language })}
+      linkTo={(value) => ({ to: '/inventaris/aduan', search: { unggahan: uploadId, fate: value } })}
+      readPage={(query) => call(listUploadRows, { params: { uploadId }, query })}
+      about={(row) => (
+        <>
+          {row.excerpt !== row.title && <p className="inventory-excerpt">{row.excerpt}</p>}
+          <p className="cap">
+            {row.publishedAt && shortTime(row.publishedAt, language)} <Facts facts={row.facts} />
+          </p>
+        </>
       )}
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {rows.length > 0 && (
-        <table className="table cards">
-          <thead>
-            <tr>
-              <th scope="col">{say(w.complaint)}</th>
-              <th scope="col">{say(w.row)}</th>
-              <th scope="col">{say(i.columnBecomes)}</th>
-              <th scope="col">{say(i.columnProblem)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.number}>
-                <td>
-                  <b>{row.title || '…'}</b>
-                  {row.excerpt !== row.title && <p className="inventory-excerpt">{row.excerpt}</p>}
-                  <p className="cap">
-                    {row.publishedAt && shortTime(row.publishedAt, language)} <Facts facts={row.facts} />
-                  </p>
-                </td>
-                <td className="num">{row.number}</td>
-                <td>
-                  <Fate fate={row.fate} />
-                </td>
-                <td>
-                  <ul className="inventory-findings">
-                    {[...row.problems, ...row.notes].map((it, at) => (
-                      <li key={at}>
-                        {it.column && <b>{it.column}: </b>}
-                        {it.sentence} {it.value && row.problems.includes(it) && <code>{it.value}</code>}
-                      </li>
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <MoreRows list={list} />
-    </section>
+    />
   )
 }

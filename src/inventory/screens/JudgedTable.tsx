@@ -1,5 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
@@ -9,18 +8,14 @@ import { addressOf, call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Checkbox, Select } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText } from '../../web/time.ts'
 import { commitImport, downloadImportProblems, listImportRows, mapImport, type ImportSummary } from '../api/imports.ts'
 import { kinds } from '../rules.ts'
 import { itemColumns } from '../rules/item-rows.ts'
 import { Columns } from './Columns.tsx'
-
-const fates = ['good', 'bad', 'twin'] as const
+import { JudgedRows } from './JudgedRows.tsx'
 
 /** What a table would become: counts, the choice, and every row with its fate. */
 export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string | undefined }) {
@@ -77,7 +72,7 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
         <>
           <ItemColumns key={file.columns.map(({ field }) => field).join()} file={file} />
           <Decide file={file} />
-          <Rows file={file} fate={fates.find((it) => it === fate)} />
+          <Rows file={file} fate={fate} />
         </>
       )}
     </>
@@ -182,106 +177,26 @@ function Decide({ file: { id: importId, counts } }: { file: ImportSummary }) {
   )
 }
 
-function Rows({ file, fate }: { file: ImportSummary; fate: (typeof fates)[number] | undefined }) {
+function Rows({ file: { id: importId, counts }, fate }: { file: ImportSummary; fate: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
-  const { id: importId, counts } = file
-  const list = useInfiniteQuery({
-    queryKey: ['import-rows', importId, fate, language],
-    queryFn: ({ pageParam }) =>
-      call(listImportRows, {
-        params: { importId },
-        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(fate && { fate }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const tab = (value: (typeof fates)[number] | undefined, text: string) => ({
-    to: '/inventaris/impor',
-    text,
-    current: fate === value,
-    search: { impor: importId, fate: value },
-  })
   return (
-    <section className="section">
-      <h2>{say(w.importTheRows)}</h2>
-      <Tabs
-        label={say(w.importTheRows)}
-        tabs={[
-          tab(undefined, say(w.all)),
-          tab('bad', say(w.importBad)(counts.bad)),
-          tab('good', say(w.importGood)(counts.good)),
-          tab('twin', say(w.importTwins)(counts.twins)),
-        ]}
-      />
-      {counts.bad > 0 && (
-        <p>
-          <a
-            className="button plain"
-            download
-            href={addressOf(downloadImportProblems.path, { importId }, { language })}
-          >
-            <IconDownload size={18} aria-hidden /> {say(w.importDownloadProblems)}
-          </a>
+    <JudgedRows
+      uploadId={importId}
+      fate={fate}
+      counts={counts}
+      says={{ good: say(w.importGood)(counts.good), title: say(w.columnTitle), number: say(w.columnRow) }}
+      problemsAt={addressOf(downloadImportProblems.path, { importId }, { language })}
+      linkTo={(value) => ({ to: '/inventaris/impor', search: { impor: importId, fate: value } })}
+      readPage={(query) => call(listImportRows, { params: { importId }, query })}
+      about={(row) => (
+        <p className="cap">
+          {row.kind && say(w[row.kind])} {row.code && `· ${row.code}`}{' '}
+          {row.notedOn && `· ${dayText(row.notedOn, language)}`} {row.agency && `· ${row.agency}`}{' '}
+          {row.level !== 'watch' && <LevelTag level={row.level} />}
         </p>
       )}
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {rows.length > 0 && (
-        <table className="table cards">
-          <thead>
-            <tr>
-              <th scope="col">{say(w.columnTitle)}</th>
-              <th scope="col">{say(w.columnRow)}</th>
-              <th scope="col">{say(w.columnBecomes)}</th>
-              <th scope="col">{say(w.columnProblem)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.number}>
-                <td>
-                  <b>{row.title || '…'}</b>
-                  <p className="cap">
-                    {row.kind && say(w[row.kind])} {row.code && `· ${row.code}`}{' '}
-                    {row.notedOn && `· ${dayText(row.notedOn, language)}`} {row.agency && `· ${row.agency}`}{' '}
-                    {row.level !== 'watch' && <LevelTag level={row.level} />}
-                  </p>
-                </td>
-                <td className="num">{row.number}</td>
-                <td>
-                  <Fate fate={row.fate} />
-                </td>
-                <td>
-                  <ul className="inventory-findings">
-                    {[...row.problems, ...row.notes].map((it, at) => (
-                      <li key={at}>
-                        {it.column && <b>{it.column}: </b>}
-                        {it.sentence} {it.value && row.problems.includes(it) && <code>{it.value}</code>}
-                      </li>
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      <MoreRows list={list} />
-    </section>
-  )
-}
-
-/** What becomes of a row, in a word. */
-export function Fate({ fate }: { fate: (typeof fates)[number] }) {
-  const say = useSay()
-  const Icon = { good: IconCheck, bad: IconAlertTriangle, twin: IconCopy }[fate]
-  const word = { good: w.fateGood, bad: w.fateBad, twin: w.fateTwin }[fate]
-  return (
-    <span className={`inventory-fate ${fate}`}>
-      <Icon size={16} aria-hidden /> {say(word)}
-    </span>
+    />
   )
 }
 

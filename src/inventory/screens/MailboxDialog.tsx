@@ -10,15 +10,14 @@ import { call, type Problem } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
-import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
+import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { mailboxDraftOf, MailboxFields, mailboxOf } from '../../web/kit/MailboxFields.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { addMailbox, readMailbox, saveMailbox, tryMailbox, type ReadMailbox } from '../api/letters.ts'
 import { removeSource } from '../api/sources.ts'
-import { KEEP_DAYS, SILENT_DAYS } from '../rules/sources.ts'
-import { usualDraft } from './SourceFields.tsx'
+import { KeepingFields, usualDraft, WeightField } from './SourceFields.tsx'
 
 /** A mailbox that is read as a source: set for the first time, or anew; the administrator's alone. */
 export function MailboxDialog({ sourceId, onClose }: { sourceId: string | null; onClose: () => void }) {
@@ -99,30 +98,8 @@ function Form({ sourceId, kept, onClose }: FormProps) {
         error={errorOf(problem, 'checkedBy')}
         onChange={({ target }) => setCheckedBy(target.value)}
       />
-      <Select
-        label={say(sourceWords.weight)}
-        help={say(sourceWords.weightHelp)}
-        options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
-        {...field('weight')}
-      />
-      <TextInput
-        label={say(sourceWords.silentDays)}
-        help={say(sourceWords.silentHelp)}
-        type="number"
-        min={0}
-        max={SILENT_DAYS.max}
-        required
-        {...field('silentDays')}
-      />
-      <TextInput
-        label={say(sourceWords.keepDays)}
-        help={say(sourceWords.keepHelp)}
-        type="number"
-        min={0}
-        max={KEEP_DAYS.max}
-        required
-        {...field('keepDays')}
-      />
+      <WeightField {...field('weight')} />
+      <KeepingFields silentDays={field('silentDays')} keepDays={field('keepDays')} />
       {sourceId && <Trial sourceId={sourceId} />}
     </AskForm>
   )

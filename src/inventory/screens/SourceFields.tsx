@@ -91,35 +91,46 @@ export function SourceFields({
           </datalist>
         </>
       )}
-      <Select
-        label={say(w.weight)}
-        help={say(w.weightHelp)}
-        options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
-        {...field('weight')}
-      />
+      <WeightField {...field('weight')} />
       <Select
         label={say(w.every)}
         options={every.map((value) => ({ value: String(value), label: say(w.everyOf)(value) }))}
         {...field('everyMinutes')}
       />
-      <TextInput
-        label={say(w.silentDays)}
-        help={say(w.silentHelp)}
-        type="number"
-        min={0}
-        max={SILENT_DAYS.max}
-        required
-        {...field('silentDays')}
-      />
-      <TextInput
-        label={say(w.keepDays)}
-        help={say(w.keepHelp)}
-        type="number"
-        min={0}
-        max={KEEP_DAYS.max}
-        required
-        {...field('keepDays')}
-      />
+      <KeepingFields silentDays={field('silentDays')} keepDays={field('keepDays')} />
+    </>
+  )
+}
+
+type Written = {
+  readonly value: string
+  readonly error: string | undefined
+  readonly onChange: (event: { target: { value: string } }) => void
+}
+
+/** How far a source reaches, whatever its kind. */
+export function WeightField(field: Written) {
+  const say = useSay()
+  return (
+    <Select
+      label={say(w.weight)}
+      help={say(w.weightHelp)}
+      options={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
+      {...field}
+    />
+  )
+}
+
+/** After how many days its silence is told, and for how many its texts are kept, whatever its kind. */
+export function KeepingFields({ silentDays, keepDays }: { silentDays: Written; keepDays: Written }) {
+  const say = useSay()
+  const days = (label: string, help: string, max: number, field: Written) => (
+    <TextInput label={label} help={help} type="number" min={0} max={max} required {...field} />
+  )
+  return (
+    <>
+      {days(say(w.silentDays), say(w.silentHelp), SILENT_DAYS.max, silentDays)}
+      {days(say(w.keepDays), say(w.keepHelp), KEEP_DAYS.max, keepDays)}
     </>
   )
 }
