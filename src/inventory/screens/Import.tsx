@@ -1,22 +1,23 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { uploadWords as u } from '../../base/words/uploads.ts'
-import { call, type Problem } from '../../web/call.ts'
+import { call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Select } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readInventory } from '../api.ts'
-import { readImport, readImportProgress, uploadImport, type ImportSummary } from '../api/imports.ts'
+import { readImport, readImportProgress, uploadImport } from '../api/imports.ts'
 import { kinds } from '../rules.ts'
 import { itemColumns } from '../rules/item-rows.ts'
 import { JudgedTable } from './JudgedTable.tsx'
 import { SavedMappings } from './SavedMappings.tsx'
 import { Reading } from './Reading.tsx'
 import { uploadFile } from './upload.ts'
+import { useUpload } from './use-upload.ts'
 import './inventory.css'
 
 /** Impor: a table goes up, each row's fate is shown, then a person decides. Nothing comes in before. */
@@ -56,26 +57,15 @@ export function Import() {
 function ChooseTable({ sheet }: { sheet: string | undefined }) {
   const say = useSay()
   const navigate = useNavigate()
-  const [file, setFile] = useState<File | null>(null)
   const [kind, setKind] = useState('')
-  const [sent, setSent] = useState(0)
-  const [importId, setImportId] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
-  const upload = useMutation<ImportSummary, Problem, { id: string; chosen: File }>({
-    mutationFn: ({ id, chosen }) =>
-      uploadFile(uploadImport, { importId: id, kind: kind || undefined, sheet, name: chosen.name }, chosen, setSent),
-    onSuccess: ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
-  })
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    if (!file || upload.isPending) return
-    const id = crypto.randomUUID()
-    setImportId(id)
-    setSent(0)
-    upload.mutate({ id, chosen: file })
-  }
+  const upload = useUpload(
+    (importId, chosen, onSent) =>
+      uploadFile(uploadImport, { importId, kind: kind || undefined, sheet, name: chosen.name }, chosen, onSent),
+    ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
+  )
   return (
-    <form className="form" onSubmit={send}>
+    <form className="form" onSubmit={upload.submit}>
       <p>{say(w.importHelp)}</p>
       <details>
         <summary>{say(w.importHeaders)}</summary>
@@ -88,7 +78,7 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
           type="file"
           required
           accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => upload.setFile(event.target.files?.[0] ?? null)}
         />
       </div>
       <Select
@@ -106,7 +96,9 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
         </p>
       )}
       <ProblemNote problem={upload.error} />
-      {upload.isPending && <Reading sent={sent} readRows={() => call(readImportProgress, { params: { importId } })} />}
+      {upload.isPending && (
+        <Reading sent={upload.sent} readRows={() => call(readImportProgress, { params: { importId: upload.id } })} />
+      )}
       <div>
         <Button look="do" type="submit" pending={upload.isPending} reason={inventory.data?.whyNot?.title}>
           {say(w.importRead)}

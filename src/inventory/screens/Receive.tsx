@@ -1,21 +1,22 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { inventoryWords as i } from '../../base/words/inventory.ts'
 import { uploadWords as w } from '../../base/words/uploads.ts'
-import { call, type Problem } from '../../web/call.ts'
+import { call } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Checkbox, Select } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readInventory } from '../api.ts'
-import { readMentionUpload, readUploadProgress, uploadMentions, type MentionUpload } from '../api/mention-uploads.ts'
+import { readMentionUpload, readUploadProgress, uploadMentions } from '../api/mention-uploads.ts'
 import { mentionPurposes, type MentionPurpose } from '../rules/complaint-columns.ts'
 import { JudgedMentions } from './JudgedMentions.tsx'
 import { Reading } from './Reading.tsx'
 import { SavedMappings } from './SavedMappings.tsx'
 import { uploadFile } from './upload.ts'
+import { useUpload } from './use-upload.ts'
 import './inventory.css'
 
 /** Unggah aduan: an export of complaints or of a chat goes up, what it would become is shown, then a person decides. */
@@ -58,32 +59,21 @@ const CHATS = '.txt,.zip,text/plain,application/zip'
 function ChooseFile({ sheet }: { sheet: string | undefined }) {
   const say = useSay()
   const navigate = useNavigate()
-  const [file, setFile] = useState<File | null>(null)
   const [purpose, setPurpose] = useState<MentionPurpose>('lapor')
   const [right, setRight] = useState(false)
-  const [sent, setSent] = useState(0)
-  const [importId, setImportId] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const isChat = purpose === 'whatsapp'
-  const upload = useMutation<MentionUpload, Problem, { id: string; chosen: File }>({
-    mutationFn: ({ id, chosen }) => {
+  const upload = useUpload(
+    (importId, chosen, onSent) => {
       // The file of a chat is named after people.
       const name = isChat ? 'chat' : chosen.name
-      return uploadFile(uploadMentions, { importId: id, name, purpose, sheet, right: isChat && right ? 'yes' : 'no' }, chosen, setSent) // prettier-ignore
+      return uploadFile(uploadMentions, { importId, name, purpose, sheet, right: isChat && right ? 'yes' : 'no' }, chosen, onSent) // prettier-ignore
     },
-    onSuccess: ({ id }) => navigate({ to: '/inventaris/aduan', search: { unggahan: id } }),
-  })
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    if (!file || upload.isPending) return
-    const id = crypto.randomUUID()
-    setImportId(id)
-    setSent(0)
-    upload.mutate({ id, chosen: file })
-  }
+    ({ id }) => navigate({ to: '/inventaris/aduan', search: { unggahan: id } }),
+  )
   const whyNot = inventory.data?.whyNot?.title ?? (isChat && !right ? say(w.rightMissing) : undefined)
   return (
-    <form className="form" onSubmit={send}>
+    <form className="form" onSubmit={upload.submit}>
       <p>{say(w.receiveHelp)}</p>
       <Select
         label={say(w.purpose)}
@@ -106,7 +96,7 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
           type="file"
           required
           accept={isChat ? CHATS : TABLES}
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => upload.setFile(event.target.files?.[0] ?? null)}
         />
       </div>
       {sheet && (
@@ -116,7 +106,7 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
       )}
       <ProblemNote problem={upload.error} />
       {upload.isPending && (
-        <Reading sent={sent} readRows={() => call(readUploadProgress, { params: { uploadId: importId } })} />
+        <Reading sent={upload.sent} readRows={() => call(readUploadProgress, { params: { uploadId: upload.id } })} />
       )}
       <div>
         <Button look="do" type="submit" pending={upload.isPending} reason={whyNot}>
