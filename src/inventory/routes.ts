@@ -57,7 +57,8 @@ import {
   type ItemRow,
 } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
-import { countRadarTurn, listItemMentions, partMentions, readParting, recountItems } from './stores/gathering.ts'
+import { countRadarTurn, recountItems } from './stores/gathering.ts'
+import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
 import { readRadarSettings } from './stores/radar-settings.ts'

@@ -3,7 +3,8 @@ import { intakePage as w } from '../../base/words/intake.ts'
 import { dayWords, instantWords } from '../../base/words/time.ts'
 import { html, type Html, type HtmlValue } from '../../portal/html.ts'
 import { consents, INTAKE_MAX, intakeKinds, mayAdd, PHOTOS_MAX, type Form } from '../rules/intake.ts'
-import type { OwnIntake, SentPhoto } from '../stores/intake.ts'
+import type { SentPhoto } from '../stores/intake-photos.ts'
+import type { OwnIntake } from '../stores/intake.ts'
 
 export type Look = { readonly office: string; readonly regency: string; readonly css: string; readonly js: string }
 export type Fault = { readonly field: string; readonly sentence: string }

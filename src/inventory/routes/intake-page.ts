@@ -24,6 +24,7 @@ import {
   type FormFault,
   type HandedIn,
 } from '../rules/intake.ts'
+import * as photoStore from '../stores/intake-photos.ts'
 import * as store from '../stores/intake.ts'
 import { findIntakeLink, type IntakeLink } from '../stores/intake-links.ts'
 import {
@@ -121,7 +122,7 @@ export async function intakePage(
       const link = await open(request, reply, now)
       if (!link) return reply
       const sent = await readForm(request, link, now)
-      const read = readIntake(sent.form, await store.countPhotos(db, { linkId: link.id, key: sent.key }))
+      const read = readIntake(sent.form, await photoStore.countPhotos(db, { linkId: link.id, key: sent.key }))
       const faults = faultsOf('faults' in read ? read.faults : [], sent.photoFaults)
       const redraw = (status: number, more: readonly Fault[]) =>
         wantsJson(request)
@@ -143,7 +144,7 @@ export async function intakePage(
       const link = await open(request, reply, now)
       if (!link) return reply
       const { key, photoFaults } = await readForm(request, link, now)
-      const photos = await store.listDraftPhotos(db, { linkId: link.id, key })
+      const photos = await photoStore.listDraftPhotos(db, { linkId: link.id, key })
       return reply
         .code(photoFaults.length > 0 ? 422 : 200)
         .headers(HEADERS)
@@ -168,8 +169,8 @@ export async function intakePage(
       const found = await findOwn(link, request, now)
       if (!found) return says(request, reply, 404, w.absent, w.absentSays)
       const sent = await readForm(request, link, now)
-      const photos = await store.listDraftPhotos(db, { linkId: link.id, key: sent.key })
-      const read = readAddition(sent.form, await store.countPhotos(db, { linkId: link.id, key: sent.key }))
+      const photos = await photoStore.listDraftPhotos(db, { linkId: link.id, key: sent.key })
+      const read = readAddition(sent.form, await photoStore.countPhotos(db, { linkId: link.id, key: sent.key }))
       const faults = faultsOf('faults' in read ? read.faults : [], sent.photoFaults)
       const redraw = (status: number, more: readonly Fault[]) =>
         wantsJson(request)
@@ -209,7 +210,7 @@ export async function intakePage(
       const [drawnOn, own, photos] = await Promise.all([
         look(),
         store.listOwnIntakes(db, at.link.id, now),
-        store.listDraftPhotos(db, { linkId: at.link.id, key: at.key }),
+        photoStore.listDraftPhotos(db, { linkId: at.link.id, key: at.key }),
       ])
       const home = homeOf(request)
       const drawn: Drawn = { key: at.key, typed: at.form, photos, faults: at.faults, action: home, home }
@@ -250,22 +251,22 @@ export async function intakePage(
         if (fault) photoFaults.push(fault)
         part.file.resume() // what nobody read of it
       }
-      await store.dropDraftPhotos(db, { linkId: link.id, key }, dropped)
+      await photoStore.dropDraftPhotos(db, { linkId: link.id, key }, dropped)
       return { key, form, photoFaults: [...new Set(photoFaults)] }
     }
 
     /** Keeps one photo, or says why not. What says where it was taken is gone from it when it is kept. */
     async function takePhoto(
-      draft: store.Draft,
+      draft: photoStore.Draft,
       { name, file }: { name: string; file: NodeJS.ReadableStream & { truncated?: boolean } },
       now: Date,
     ): Promise<string | null> {
-      const why = name === '' ? null : await store.whyNoPhoto(db, draft, now)
+      const why = name === '' ? null : await photoStore.whyNoPhoto(db, draft, now)
       if (why) return why === 'many' ? w.photosMany(PHOTOS_MAX) : w.photosDay
       try {
         const kept = await it.files.put(db, { name, bytes: file as never, picture: true }, now)
         if (file.truncated) throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 }) // prettier-ignore
-        const id = await db.transaction().execute((tx) => store.keepDraftPhoto(tx, { ...draft, hash: kept.hash, name: kept.name }, now)) // prettier-ignore
+        const id = await db.transaction().execute((tx) => photoStore.keepDraftPhoto(tx, { ...draft, hash: kept.hash, name: kept.name }, now)) // prettier-ignore
         return id === null ? w.photosMany(PHOTOS_MAX) : null
       } catch (error) {
         if (isOfForm(error)) throw Object.assign(new Error('a broken form'), { statusCode: 400 })

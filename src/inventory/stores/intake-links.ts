@@ -126,3 +126,16 @@ export async function findIntakeLink(db: Db, token: string): Promise<IntakeLink 
     .executeTakeFirst()
   return row ? { id: row.id, agency: row.agency, paused: row.paused_at !== null } : null
 }
+
+/** Whose turn it is to write by a link: of two at once the second waits. False where it was withdrawn or paused meanwhile. */
+export async function holdLink(tx: Tx, linkId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('intake_link')
+    .select('id')
+    .where('id', '=', linkId)
+    .where('withdrawn_at', 'is', null)
+    .where('paused_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}

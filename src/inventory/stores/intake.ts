@@ -10,7 +10,6 @@ import {
   itemKindOf,
   LIMITS,
   mayAdd,
-  PHOTOS_MAX,
   receiptOf,
   type Addition,
   type Contact,
@@ -20,118 +19,10 @@ import {
   type Photos,
 } from '../rules/intake.ts'
 import { familyOf, roomInOpenRound, rootsOf } from './gathering.ts'
-import type { IntakeLink } from './intake-links.ts'
+import { holdLink, type IntakeLink } from './intake-links.ts'
+import { takePhotos, type Draft, type SentPhoto } from './intake-photos.ts'
 
 const HOUR_MS = 60 * 60_000
-
-export type Draft = { readonly linkId: string; readonly key: string }
-export type SentPhoto = { readonly id: string; readonly hash: string; readonly name: string }
-
-/** Whose turn it is to write by a link: of two at once the second waits. False where it was withdrawn or paused meanwhile. */
-async function holdLink(tx: Tx, linkId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('intake_link')
-    .select('id')
-    .where('id', '=', linkId)
-    .where('withdrawn_at', 'is', null)
-    .where('paused_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-// --- Photos -------------------------------------------------------------------------------------------------------
-
-/** The photos that came for a form that is not handed in yet, in the order they came. */
-export async function listDraftPhotos(db: Db | Tx, { linkId, key }: Draft): Promise<SentPhoto[]> {
-  const rows = await db
-    .selectFrom('intake_photo')
-    .select(['id', 'file_hash', 'name'])
-    .where('link_id', '=', linkId)
-    .where('key', '=', key)
-    .where('intake_id', 'is', null)
-    .orderBy('sent_at')
-    .orderBy('id')
-    .limit(PHOTOS_MAX)
-    .execute()
-  return rows.map((row) => ({ id: row.id, hash: row.file_hash, name: row.name }))
-}
-
-/** How many photos came under a form's key, handed in by now or not: a form that is sent again says the same as it did. */
-export async function countPhotos(db: Db, { linkId, key }: Draft): Promise<number> {
-  const { count } = await db
-    .selectFrom('intake_photo')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('link_id', '=', linkId)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** Why no photo more is taken in for a form, asked before one is read; null when it is. */
-export async function whyNoPhoto(db: Db, draft: Draft, now: Date): Promise<'many' | 'day' | null> {
-  if ((await listDraftPhotos(db, draft)).length >= PHOTOS_MAX) return 'many'
-  const { count } = await db
-    .selectFrom('intake_photo')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('link_id', '=', draft.linkId)
-    .where('sent_at', '>', new Date(now.getTime() - 24 * HOUR_MS))
-    .executeTakeFirstOrThrow()
-  return count >= LIMITS.photosPerDay ? 'day' : null
-}
-
-/** Keeps a photo for a form; the same one again is the one that is there. @returns its id, or null when there are enough */
-export async function keepDraftPhoto(
-  tx: Tx,
-  it: Draft & { readonly hash: string; readonly name: string },
-  now: Date,
-): Promise<string | null> {
-  if (!(await holdLink(tx, it.linkId))) return null
-  const there = await tx
-    .selectFrom('intake_photo')
-    .select('id')
-    .where('link_id', '=', it.linkId)
-    .where('key', '=', it.key)
-    .where('file_hash', '=', it.hash)
-    .executeTakeFirst()
-  if (there) return there.id
-  if ((await listDraftPhotos(tx, it)).length >= PHOTOS_MAX) return null
-  const id = newId()
-  await tx
-    .insertInto('intake_photo')
-    .values({ id, link_id: it.linkId, key: it.key, file_hash: it.hash, name: it.name, sent_at: now })
-    .execute()
-  return id
-}
-
-/** Leaves photos out of a form that is not handed in yet. */
-export async function dropDraftPhotos(db: Db | Tx, draft: Draft, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .deleteFrom('intake_photo')
-    .where('link_id', '=', draft.linkId)
-    .where('key', '=', draft.key)
-    .where('intake_id', 'is', null)
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
-async function takePhotos(tx: Tx, draft: Draft, of: { intakeId: string; additionId: string | null }) {
-  const photos = await listDraftPhotos(tx, draft)
-  if (photos.length > 0)
-    await tx
-      .updateTable('intake_photo')
-      .set({ intake_id: of.intakeId, addition_id: of.additionId })
-      .where(
-        'id',
-        'in',
-        photos.map((it) => it.id),
-      ) // prettier-ignore
-      .execute()
-  return photos
-}
-
-// --- Handing in ---------------------------------------------------------------------------------------------------
 
 export type Full = 'hour' | 'day' | 'waiting' | 'closed'
 export type Kept =
@@ -277,8 +168,6 @@ export async function keepAddition(
   return { state: 'kept', id, intake, assignedTo, photos }
 }
 
-// --- What the agency sees -----------------------------------------------------------------------------------------
-
 export type OwnIntake = {
   readonly id: string
   /** Of the form that it came by. */
@@ -390,8 +279,6 @@ function listStanding(db: Db | Tx, itemIds: readonly string[], now: Date) {
     .where('item.id', 'in', [...itemIds])
     .execute()
 }
-
-// --- What the office sees -----------------------------------------------------------------------------------------
 
 export type PhotoOfIntake = { readonly hash: string; readonly name: string; readonly mediaType: string; readonly sizeBytes: number } // prettier-ignore
 export type Intake = {
