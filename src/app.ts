@@ -145,7 +145,10 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   const getOutside = site.getOutside ?? guardedGet()
   claimRoutes(app, db, files)
   const looking = { get: getOutside, robots: askingRobots(getOutside) }
-  inventoryRoutes(app, db, (address, now) => discoverSources(looking, address, now))
+  inventoryRoutes(app, db, {
+    discover: (address, now) => discoverSources(looking, address, now),
+    secret: site.secret,
+  })
   letterRoutes(app, db, {
     secret: site.secret,
     tryMailbox: (sourceId) => tryMailbox({ ...site, files }, sourceId),

@@ -73,7 +73,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
   })
   speakZod(app)
   answerProblems(app)
-  inventoryRoutes(app, db, async () => ({ found: [], trouble: null }))
+  inventoryRoutes(app, db, { discover: async () => ({ found: [], trouble: null }), secret: 'x'.repeat(43) })
   claimRoutes(app, db, openFileStore(filesFolder))
   await app.ready()
 

@@ -78,6 +78,7 @@ import * as claims from './migrations/0084-claims.ts'
 import * as registerPaper from './migrations/0092-register-paper.ts'
 import * as radarSettings from './migrations/0093-radar-settings.ts'
 import * as itemUnanswered from './migrations/0094-item-unanswered.ts'
+import * as agendas from './migrations/0095-agendas.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -161,6 +162,7 @@ export const migrations: readonly Migration[] = [
   { name: '0092-register-paper', ...registerPaper },
   { name: '0093-radar-settings', ...radarSettings },
   { name: '0094-item-unanswered', ...itemUnanswered },
+  { name: '0095-agendas', ...agendas },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

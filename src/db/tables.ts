@@ -109,7 +109,7 @@ export type RecipientState = "bounced" | "failed" | "sending" | "sent" | "skippe
 
 export type SigningState = "given-up" | "signed" | "waiting";
 
-export type SourceKind = "feed" | "form" | "hand" | "mail" | "page" | "sitemap" | "upload";
+export type SourceKind = "agenda" | "feed" | "form" | "hand" | "mail" | "page" | "sitemap" | "upload";
 
 export type SourceState = "active" | "paused";
 
@@ -1899,6 +1899,23 @@ export interface Source {
   weight: number;
 }
 
+export interface SourceAgenda {
+  address: string;
+  source_id: string;
+}
+
+export interface SourceEvent {
+  from_at: Timestamp;
+  item_id: string;
+  key_hash: string;
+  off: string | null;
+  place: string;
+  source_id: string;
+  title: string;
+  until_at: Timestamp;
+  whole_day: boolean;
+}
+
 export interface SourcePage {
   pieces: Json;
   restless: Json;
@@ -2291,6 +2308,8 @@ export interface DB {
   situation_speaker: SituationSpeaker;
   situation_tick: SituationTick;
   source: Source;
+  source_agenda: SourceAgenda;
+  source_event: SourceEvent;
   source_page: SourcePage;
   subscriber: Subscriber;
   subscription_request: SubscriptionRequest;

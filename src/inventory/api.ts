@@ -271,6 +271,8 @@ export const readItem = endpoint({
     duty: z.string(),
     /** An agency handed it in, or something that was joined to it. */
     hasIntake: z.boolean(),
+    /** What the agenda that it came from says of it now; null for one that came from elsewhere. */
+    agenda: z.object({ title: z.string(), summary: z.string() }).nullable(),
     /** What a person said last, when they set another level than was proposed. */
     levelReason: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
     whyNotPick: whyNot,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { openTestOffice, type TestOffice, type TestPerson } from '../../test/office.ts'
+import { openTestOffice, SECRET, type TestOffice, type TestPerson } from '../../test/office.ts'
 import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
 import * as api from './api/sources.ts'
 import { listMentions, readMention } from './api/mentions.ts'
@@ -61,7 +61,7 @@ const add = async (path: string, more: Partial<typeof usual> = {}) => {
 }
 const read = (sourceId: string) => office.people.auditor.call(api.readSource, { params: { sourceId } })
 const look = (now = new Date(Date.now() + 1_000)) =>
-  lookAtNextSource({ db: office.db, get, robots: askingRobots(get), chance: () => 0.5 }, now)
+  lookAtNextSource({ db: office.db, get, robots: askingRobots(get), secret: SECRET, chance: () => 0.5 }, now)
 const titles = async (query = {}) =>
   (await office.people.auditor.call(listMentions, { query })).rows.map((it) => it.title)
 const codeOf = async (who: TestPerson, method: string, path: string, body: object = {}) =>

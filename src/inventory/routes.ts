@@ -21,7 +21,7 @@ import { mentionUploadRoutes } from './routes/mention-uploads.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { nameRoutes } from './routes/names.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
-import { sourceRoutes, type DiscoverSources } from './routes/sources.ts'
+import { sourceRoutes, type SourceWays } from './routes/sources.ts'
 import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
 import {
@@ -57,6 +57,7 @@ import {
   type ItemRow,
 } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
+import { findEventOf } from './stores/agenda.ts'
 import { countRadarTurn, recountItems } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
@@ -75,14 +76,14 @@ import {
 } from './stores/rounds.ts'
 
 /** Step 1: items, rounds, and the way from an item to a dossier. */
-export function inventoryRoutes(app: FastifyInstance, db: Db, discover: DiscoverSources): void {
+export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWays): void {
   roundRoutes(app, db)
   registerRoutes(app, db)
   itemRoutes(app, db)
   importRoutes(app, db)
   mappingRoutes(app, db)
   mentionUploadRoutes(app, db)
-  sourceRoutes(app, db, discover)
+  sourceRoutes(app, db, sources)
   mentionRoutes(app, db)
   assignmentRoutes(app, db)
   nameRoutes(app, db)
@@ -269,6 +270,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       hasIntake: item.handedIn || (await hasIntake(db, item.id)),
       unanswered: unansweredOf(item, { calendar: await readCalendar(db), ...settings }, now),
       duty: settings.duties[item.level],
+      agenda: await findEventOf(db, item.id),
       levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written

@@ -213,6 +213,8 @@ export const inventoryWords = {
     id: (mentions: number, sources: number) => `${id(mentions)} penyebutan dari ${id(sources)} sumber`,
     en: (mentions: number, sources: number) => `${en(mentions)} mentions from ${en(sources)} sources`,
   },
+  byAgenda: { id: 'dari agenda', en: 'from an agenda' },
+  agendaSays: { id: 'Agenda kini menyebut', en: 'The agenda now says' },
   byRadar: { id: 'dihimpun dari sumber', en: 'gathered from sources' },
   sinceHere: {
     id: (time: string) => `Sejak Anda di sini ${time}:`,

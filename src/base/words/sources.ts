@@ -16,8 +16,8 @@ const troubles = {
   'too-large': { id: 'Jawabannya terlalu besar.', en: 'Its answer is too large.' },
   unreadable: { id: 'Jawabannya rusak di perjalanan.', en: 'Its answer came broken.' },
   'not-a-source': {
-    id: 'Yang dijawab bukan umpan berita atau halaman. Cari alamatnya lagi.',
-    en: 'What it answers is no feed and no page. Look for its address again.',
+    id: 'Yang dijawab bukan umpan berita, halaman, atau kalender. Cari alamatnya lagi.',
+    en: 'What it answers is no feed, no page and no calendar. Look for its address again.',
   },
   'no-text': {
     id: 'Halaman ini tidak memuat tulisan yang dapat dibaca tanpa menjalankan programnya. Cari halaman lain di situs itu.',
@@ -46,6 +46,10 @@ const troubles = {
     id: 'Situsnya sedang sibuk dan minta jangan sering ditanya.',
     en: 'Its site is busy and asks to be left alone.',
   },
+  'sealed-elsewhere': {
+    id: 'Alamat rahasianya tidak dapat dibuka lagi, karena rahasia kantor ini berganti. Tempel lagi alamatnya di Ubah.',
+    en: 'Its secret address cannot be opened any more, since the secret of this office changed. Paste it again under Change.',
+  },
   login: { id: 'Nama atau sandi kotak suratnya ditolak. Minta administrator mengisinya lagi.', en: 'The mailbox’s name or password was refused. Ask the administrator to type it again.' }, // prettier-ignore
   'no-folder': { id: 'Folder kotak suratnya tidak dapat dibuka.', en: 'The mailbox’s folder cannot be opened.' },
   'no-answer': { id: 'Server kotak suratnya berhenti menjawab.', en: 'The mailbox’s server stopped answering.' },
@@ -67,8 +71,8 @@ export const sourceWords = {
   healths,
   title: { id: 'Sumber', en: 'Sources' },
   about: {
-    id: 'Dari mana inventaris mendengar: umpan berita media dan halaman situs yang dilihat Siar sendiri.',
-    en: 'Where the inventory hears from: feeds of media and pages of sites that Siar looks at by itself.',
+    id: 'Dari mana inventaris mendengar: umpan berita media, halaman situs, dan agenda pimpinan yang dilihat Siar sendiri.',
+    en: 'Where the inventory hears from: feeds of media, pages of sites and agendas of leaders that Siar looks at by itself.',
   },
   back: { id: 'Ke inventaris', en: 'To the inventory' },
   none: { id: 'Belum ada sumber. Tambahkan alamat situs media di daerah Anda.', en: 'No sources yet. Add the address of a news site in your area.' }, // prettier-ignore
@@ -108,10 +112,10 @@ export const sourceWords = {
     en: 'After that only title, address, time and fingerprint stay. 0: for ever.',
   },
   address: { id: 'Alamat', en: 'Address' },
-  site: { id: 'Alamat situs, halaman, atau umpan', en: 'Address of a site, page or feed' },
+  site: { id: 'Alamat situs, halaman, umpan, atau kalender', en: 'Address of a site, page, feed or calendar' },
   siteHelp: {
-    id: 'Misalnya kabardaerah.id, atau halaman pengumuman sebuah OPD. Siar mencari sendiri apa yang ada di sana.',
-    en: 'Such as kabardaerah.id, or the announcements page of an agency. Siar finds out what is there.',
+    id: 'Misalnya kabardaerah.id, halaman pengumuman sebuah OPD, atau alamat iCal agenda pimpinan. Siar mencari sendiri apa yang ada di sana.',
+    en: 'Such as kabardaerah.id, the announcements page of an agency, or the iCal address of a leader’s agenda. Siar finds out what is there.',
   },
   find: { id: 'Cari', en: 'Find' },
   found: {
@@ -125,6 +129,28 @@ export const sourceWords = {
   ofSitemap: {
     id: 'Peta situs (sitemap): hanya judul, alamat, dan waktu; naskahnya tidak ikut.',
     en: 'A sitemap: titles, addresses and times only; no texts come with it.',
+  },
+  ofAgenda: {
+    id: 'Kalender (iCalendar): acara 60 hari ke depan masuk sebagai butir kegiatan, paling banyak 500; yang ditandai pribadi atau rahasia tidak. Acara yang berubah atau dibatalkan mengubah butirnya selama belum dipilih.',
+    en: 'A calendar (iCalendar): events of the next 60 days come in as activities, 500 at most; those marked private or confidential do not. An event that changes or is called off changes its item while nobody picked it.',
+  },
+  coming: { id: 'Yang akan datang', en: 'Coming up' },
+  noComing: { id: 'Tidak ada acara dalam 60 hari ke depan.', en: 'No events in the next 60 days.' },
+  chooseAgenda: { id: 'Pakai agenda ini', en: 'Use this agenda' },
+  foundAgenda: { id: 'Kalender ditemukan.', en: 'A calendar was found.' },
+  isAgenda: { id: 'agenda; alamatnya dirahasiakan', en: 'an agenda; its address is kept secret' },
+  agendaAddress: { id: 'Alamat kalender', en: 'Address of the calendar' },
+  agendaAddressHelp: {
+    id: 'Rahasia: siapa yang tahu alamat ini dapat membaca kalendernya. Disimpan tersegel dan tidak ditampilkan lagi.',
+    en: 'A secret: whoever knows this address can read the calendar. It is kept sealed and not shown again.',
+  },
+  agendaAddressKept: {
+    id: 'Kosong: alamat yang tersimpan tetap dipakai. Isi hanya bila alamatnya berganti.',
+    en: 'Empty: the kept address stays. Fill in only when the address changed.',
+  },
+  droppedOfAgenda: {
+    id: (it: number) => `Terakhir ${count(it, 'id')} acara dilewati: tidak terbaca, atau lebih dari 500 yang terdekat.`,
+    en: (it: number) => `Last time ${count(it, 'en')} events were left: not readable, or beyond the next 500.`,
   },
   newest: { id: 'Yang terbaru di sana', en: 'Newest there' },
   noEntries: { id: 'Umpan ini kosong.', en: 'This feed is empty.' },

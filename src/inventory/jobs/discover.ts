@@ -2,6 +2,7 @@ import { decodeText } from '../../base/charset.ts'
 import { headOfHtml } from '../../base/html-text.ts'
 import type { GuardedGet } from '../../outgoing/guarded.ts'
 import type { Entry } from '../rules/entries.ts'
+import { isCalendar } from '../rules/agenda.ts'
 import { headingsOf } from '../rules/page.ts'
 import { troubleOf, type Trouble } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
@@ -57,8 +58,22 @@ export async function discoverSources(
     const trouble = troubleOf(answer.status)
     if (trouble) return { trouble }
     const { body: bytes, mediaType } = answer
-    const kind = SITEMAP.test(bytes.subarray(0, LOOKED_AT).toString('latin1')) ? 'sitemap' : 'feed'
+    const head = bytes.subarray(0, LOOKED_AT).toString('latin1')
+    const kind = SITEMAP.test(head) ? 'sitemap' : 'feed'
     const came = { bytes, mediaType, address: answer.address }
+    if (isCalendar(head) || /^text\/calendar\b/i.test(mediaType)) {
+      const agenda = await readApart('agenda', { ...came, now })
+      if ('failed' in agenda) return { trouble: agenda.failed }
+      const shown = agenda.events.filter((it) => !it.cancelled).slice(0, SHOWN_MAX)
+      feeds.push({
+        kind: 'agenda',
+        address: asked, // what was typed: where it leads from there is the secret of whoever keeps the calendar
+        title: agenda.title,
+        shown: shown.map(({ title, from }) => ({ title, url: '', publishedAt: from })),
+        headings: [],
+      })
+      return { trouble: null }
+    }
     const ask = { maxBytes: SOURCE_MAX_BYTES, headers }
     const reading = kind === 'sitemap' ? await readSitemaps(get, came, ask) : await readApart(kind, came)
     if ('failed' in reading) return { trouble: reading.failed, page: came }

@@ -1,6 +1,7 @@
 import { canonical } from '../../base/canonical.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
+import { unseal } from '../../base/sealed.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
@@ -8,13 +9,16 @@ import { ofNoDossier, type Group } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
+import type { AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
+import { withoutPersonal } from '../rules/gathering.ts'
 import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
 import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
 import { WHO, type AskRobots } from './robots.ts'
 import { readSitemaps } from './sitemaps.ts'
 import { readApart } from '../sources/reading.ts'
 import { readKinds, type Came, type ReadKind } from '../sources/source.ts'
+import { agendaAbout, findAgenda, takeEvents } from '../stores/agenda.ts'
 import { takeEntries } from '../stores/mentions.ts'
 import { findPage, keepPage } from '../stores/pages.ts'
 import { keepLook, lockTaken, moveSource, takeNextSource, type TakenSource } from '../stores/sources.ts'
@@ -23,6 +27,8 @@ export type SourceSite = {
   readonly db: Db
   readonly get: GuardedGet
   readonly robots: AskRobots
+  /** The office's, under which the addresses of agendas are sealed. */
+  readonly secret: string
   /** From 0 to 1; told by tests. */
   readonly chance?: () => number
 }
@@ -35,6 +41,7 @@ export const asked = {
   accept:
     'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
 }
+const askedForAgenda = { 'user-agent': WHO, accept: 'text/calendar, */*;q=0.5' }
 const askedForPage = { 'user-agent': WHO, accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5' }
 
 /**
@@ -54,12 +61,15 @@ export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boo
 type Read =
   | { readonly kind: 'entries'; readonly reading: Reading; readonly isIndex: boolean }
   | { readonly kind: 'page'; readonly reading: PageReading; readonly address: string }
+  | { readonly kind: 'agenda'; readonly reading: AgendaReading }
 type Found =
   | { readonly state: 'read'; readonly read: Read; readonly answer: Answered; readonly bodyHash: string }
   | { readonly state: 'same'; readonly answer: Answered }
   | { readonly state: 'failed'; readonly trouble: Trouble; readonly waitMs: number }
 
-async function lookAt({ get, robots }: SourceSite, source: TakenSource, now: Date): Promise<Found> {
+async function lookAt(site: SourceSite, source: TakenSource, now: Date): Promise<Found> {
+  const { get, robots } = site
+  if (source.kind === 'agenda') return lookAtAgenda(site, source, now)
   const isPage = source.kind === 'page'
   const refused = isPage ? await robots(source.address, now) : null
   if (refused) return { state: 'failed', trouble: refused, waitMs: 0 }
@@ -86,9 +96,28 @@ async function lookAt({ get, robots }: SourceSite, source: TakenSource, now: Dat
     : { state: 'read', read, answer, bodyHash }
 }
 
+/**
+ * An agenda is asked and read whole each time: though it stays as it was, what is coming in it is another. Its secret
+ * address is in no answer, and where it moved to is not followed for good.
+ */
+async function lookAtAgenda({ db, get, secret }: SourceSite, source: TakenSource, now: Date): Promise<Found> {
+  const sealed = await findAgenda(db, source.id)
+  const address = sealed && unseal(sealed, secret, agendaAbout(source.id))
+  if (!address) return { state: 'failed', trouble: 'sealed-elsewhere', waitMs: 0 }
+  const answer = await get(address, { maxBytes: SOURCE_MAX_BYTES, packed: true, headers: askedForAgenda })
+  if ('failed' in answer) return { state: 'failed', trouble: answer.failed, waitMs: 0 }
+  const trouble = troubleOf(answer.status)
+  if (trouble) return { state: 'failed', trouble, waitMs: waitOf(headerOf(answer, 'retry-after'), now) }
+  const { body: bytes, mediaType } = answer
+  const reading = await readApart('agenda', { bytes, mediaType, address, now })
+  if ('failed' in reading) return { state: 'failed', trouble: reading.failed, waitMs: 0 }
+  const events = reading.events.map((it) => ({ ...it, title: withoutPersonal(it.title), place: withoutPersonal(it.place) })) // prettier-ignore
+  return { state: 'read', read: { kind: 'agenda', reading: { ...reading, events } }, answer: { ...answer, movedTo: null }, bodyHash: '' } // prettier-ignore
+}
+
 /** What came, read as what the source is; or why it is not that. */
 async function readAs(get: GuardedGet, source: TakenSource, came: Came): Promise<Read | Trouble> {
-  const kind = source.kind as ReadKind
+  const kind = source.kind as Exclude<ReadKind, 'agenda'>
   if (kind === 'sitemap') {
     const reading = await readSitemaps(get, came, { maxBytes: SOURCE_MAX_BYTES, headers: asked })
     return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: reading.isIndex }
@@ -114,7 +143,8 @@ function validatorOf(answer: Answered, name: string): string {
 
 /** What the next look asks by. An index that is the same may lead to maps that are not: it is read every time. */
 function validatorsOf({ read, answer, bodyHash }: Found & { readonly state: 'read' }) {
-  if (read.kind === 'entries' && read.isIndex) return { etag: '', lastModified: '', bodyHash: null }
+  if (read.kind === 'agenda' || (read.kind === 'entries' && read.isIndex))
+    return { etag: '', lastModified: '', bodyHash: null }
   return { etag: validatorOf(answer, 'etag'), lastModified: validatorOf(answer, 'last-modified'), bodyHash }
 }
 
@@ -157,6 +187,13 @@ async function lookOf(
 ): Promise<Look> {
   if (found.state !== 'read') return found
   if (found.read.kind === 'page' && !asTaken) return { state: 'same' } // of another part than is watched now
+  if (found.read.kind === 'agenda') {
+    if (!asTaken) return { state: 'same' } // of another calendar than is kept now
+    const { reading } = found.read
+    // A change is something new too: the agenda is kept.
+    const { added, changed } = await takeEvents(tx, { source: taken, reading }, now)
+    return { state: 'answered', added: added + changed, dropped: reading.dropped }
+  }
   const { entries, dropped } =
     found.read.kind === 'page' ? await compareNow(tx, taken, found.read, now) : found.read.reading
   const { added } = await takeEntries(tx, { sourceId: taken.id, entries }, now)

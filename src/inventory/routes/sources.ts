@@ -3,6 +3,7 @@ import { canonical } from '../../base/canonical.ts'
 import { sha256 } from '../../base/hash.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
+import { seal } from '../../base/sealed.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
@@ -25,13 +26,14 @@ import {
   type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
+import { agendaAbout, agendaAddress, insertAgenda, updateAgenda } from '../stores/agenda.ts'
 import { countUnread } from '../stores/letters.ts'
 import * as store from '../stores/sources.ts'
 import { told } from './told.ts'
 import { findInventoryStep } from './who.ts'
 
 /** Asks outside, as only the wiring may. */
-export type DiscoverSources = (
+type DiscoverSources = (
   address: string,
   now: Date,
 ) => Promise<{
@@ -45,10 +47,16 @@ export type DiscoverSources = (
   readonly trouble: Trouble | null
 }>
 
+export type SourceWays = {
+  readonly discover: DiscoverSources
+  /** The office's, under which the addresses of agendas are sealed. */
+  readonly secret: string
+}
+
 const DISCOVERIES = { windowMs: 60_000, max: 10 }
 
 /** Where the inventory hears from: kept by whoever works in it, and by the administrator; read by all. */
-export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSources): void {
+export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }: SourceWays): void {
   serve(app, api.listSources, async ({ query }, { officer, request, now }) => {
     const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' }, now)
     const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
@@ -71,13 +79,15 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
     if (!address) return { found: [], trouble: 'address-refused' as const }
     await countAttempt(db, { key: `source-discovery:${officer.personId}`, ...DISCOVERIES }, now)
     const { found, trouble } = await discover(address, now)
-    const known = await store.findSourcesAt(db, found.map((it) => it.address)) // prettier-ignore
+    const keptAs = (it: (typeof found)[number]) =>
+      it.kind === 'agenda' ? agendaAddress(it.address, secret) : it.address
+    const known = await store.findSourcesAt(db, found.map(keptAs)) // prettier-ignore
     return {
       found: found.map((it) => ({
         kind: it.kind,
         address: it.address,
         title: it.title,
-        knownAs: known.get(it.address) ?? null,
+        knownAs: known.get(keptAs(it)) ?? null,
         entries: it.shown.map(({ title, url, publishedAt }) => ({
           title,
           url,
@@ -93,9 +103,13 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
       const { kind, ...typed } = body
-      const fields = fieldsOf(kind, typed)
-      const id = await store.insertSource(tx, { kind, fields, personId: officer.personId }, now)
-      await append(tx, { kind: 'source-added', sourceId: id, sourceKind: kind, settingHash: hashOf(fields), personId: officer.personId }, now) // prettier-ignore
+      const { personId } = officer
+      const agenda = kind === 'agenda' ? agendaOf(typed, null) : null
+      const fields = agenda?.fields ?? fieldsOf(kind, typed)
+      const id = agenda
+        ? await insertAgenda(tx, { ...agenda, personId }, now)
+        : await store.insertSource(tx, { kind, fields, personId }, now)
+      await append(tx, { kind: 'source-added', sourceId: id, sourceKind: kind, settingHash: hashOf(fields), personId }, now) // prettier-ignore
       return { sourceId: id }
     }),
   )
@@ -104,9 +118,12 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
       const { seenRevision, ...typed } = body
-      const { kind } = await store.readSource(tx, sourceId, now)
-      const fields = fieldsOf(kind, typed)
-      const revision = await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
+      const kept = await store.readSource(tx, sourceId, now)
+      const agenda = kept.kind === 'agenda' ? agendaOf(typed, kept.address) : null
+      const fields = agenda?.fields ?? fieldsOf(kept.kind, typed)
+      const revision = agenda
+        ? await updateAgenda(tx, { ...agenda, sourceId, seenRevision }, now)
+        : await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
       await append(tx, { kind: 'source-changed', sourceId, settingHash: hashOf(fields), revision, personId: officer.personId }, now) // prettier-ignore
       return { revision }
     }),
@@ -136,6 +153,21 @@ export function sourceRoutes(app: FastifyInstance, db: Db, discover: DiscoverSou
     )
 
   opmlRoutes(app, db)
+
+  /**
+   * @param kept the address of its own making, by which the form says that the secret one stays
+   * @throws {Refused} `source-address`
+   */
+  function agendaOf(typed: store.SourceFields, kept: string | null) {
+    const parts = { ...typed, partFrom: '', partUntil: '' }
+    if (kept !== null && typed.address === kept) return { fields: parts, seal: null }
+    const address = siteAddress(typed.address)
+    if (!address) throw new Refused({ code: 'source-address', field: 'address' })
+    return {
+      fields: { ...parts, address: agendaAddress(address, secret) },
+      seal: (sourceId: string) => seal(address, secret, agendaAbout(sourceId)),
+    }
+  }
 }
 
 function opmlRoutes(app: FastifyInstance, db: Db): void {

@@ -53,7 +53,8 @@ export function feedAddress(typed: string): string | null {
 
 /** What people type of a site's address: mostly without its scheme. */
 export function siteAddress(typed: string): string | null {
-  const said = typed.trim()
+  // Calendars are given away under a scheme of their own, which asks as https does.
+  const said = typed.trim().replace(/^webcals?:\/\//i, 'https://')
   return feedAddress(/^[a-z][a-z\d+.-]*:\/\//i.test(said) ? said : `https://${said}`)
 }
 

@@ -6,11 +6,11 @@ import type { Officer } from '../../base/officer.ts'
 import type { Reason } from '../../base/refused.ts'
 import { whyNotInventory, type InventoryStep } from '../rules.ts'
 
-export const sourceKinds = ['feed', 'sitemap', 'page', 'mail', 'upload', 'form', 'hand'] as const
+export const sourceKinds = ['feed', 'sitemap', 'page', 'agenda', 'mail', 'upload', 'form', 'hand'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** Those that are looked at by their address, so far. */
-export const keptKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly SourceKind[]
+export const keptKinds = ['feed', 'sitemap', 'page', 'agenda'] as const satisfies readonly SourceKind[]
 
 export const SOURCES_MAX = 2_000
 /** Of the words that mark a part of a page. */
@@ -42,6 +42,8 @@ export const troubles = [
   'forbidden',
   'busy',
   'server',
+  // Of an agenda whose address was sealed by another office
+  'sealed-elsewhere',
   // Of a mailbox
   'login',
   'no-folder',

@@ -10,7 +10,8 @@ import { TextInput } from '../../web/kit/Field.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText } from '../../web/time.ts'
 import { addSource, discoverSources } from '../api/sources.ts'
-import { bodyOf, SourceFields, usualDraft, usualOfPage, type Draft } from './SourceFields.tsx'
+import { agendaSaid } from '../rules/agenda.ts'
+import { bodyOf, SourceFields, usualDraft, usualOf, type Draft } from './SourceFields.tsx'
 
 type Found = Answer<typeof discoverSources>
 
@@ -40,7 +41,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         <SourceFields
           draft={draft}
           problem={adding.problem}
-          isPage={chosen.kind === 'page'}
+          kind={chosen.kind}
           headings={chosen.headings}
           onWrite={setDraft}
         />
@@ -72,8 +73,7 @@ export function AddSource({ onClose }: { onClose: () => void }) {
             found={finding.data}
             onChoose={(it) => {
               setChosen(it)
-              const usual = it.kind === 'page' ? { ...usualDraft, ...usualOfPage } : usualDraft
-              setDraft({ ...usual, name: it.title, address: it.address })
+              setDraft({ ...usualDraft, ...usualOf[it.kind], name: it.title, address: it.address })
             }}
           />
         )}
@@ -84,11 +84,12 @@ export function AddSource({ onClose }: { onClose: () => void }) {
 
 function FoundSources({ found, onChoose }: { found: Found; onChoose: (it: FoundSource) => void }) {
   const say = useSay()
-  const feeds = found.found.filter((it) => it.kind !== 'page')
+  const feeds = found.found.filter((it) => it.kind !== 'page' && it.kind !== 'agenda')
+  const isAgenda = found.found.some((it) => it.kind === 'agenda')
   return (
     <>
-      <p className={feeds.length === 0 ? 'note' : undefined}>
-        {say(w.found)(feeds.length)}{' '}
+      <p className={feeds.length === 0 && !isAgenda ? 'note' : undefined}>
+        {isAgenda ? say(w.foundAgenda) : say(w.found)(feeds.length)}{' '}
         {found.trouble && found.trouble !== 'not-a-source' && say(w.troubles[found.trouble])}{' '}
         {found.trouble === 'not-a-source' && say(w.foundNone)}
       </p>
@@ -100,6 +101,7 @@ function FoundSources({ found, onChoose }: { found: Found; onChoose: (it: FoundS
 }
 
 const kindWords = {
+  agenda: { about: w.ofAgenda, shown: w.coming, choose: w.chooseAgenda },
   feed: { about: null, shown: w.newest, choose: w.choose },
   sitemap: { about: w.ofSitemap, shown: w.newest, choose: w.choose },
   page: { about: w.ofPage, shown: w.nowThere, choose: w.watch },
@@ -109,14 +111,17 @@ function FoundOne({ it, onChoose }: { it: FoundSource; onChoose: () => void }) {
   const say = useSay()
   const { language } = useLanguage()
   const { about, shown, choose } = kindWords[it.kind]
-  const title = it.title || it.address
+  const address = it.kind === 'agenda' ? agendaSaid(it.address) : it.address // that of an agenda is a secret
+  const title = it.title || address
   return (
     <section className="source-found">
       <h3>{it.kind === 'page' ? `${say(w.thePage)}: ${title}` : title}</h3>
-      <p className="cap source-address">{it.address}</p>
+      <p className="cap source-address">{address}</p>
       {about && <p className="cap">{say(about)}</p>}
       {it.entries.length > 0 && <p className="cap">{say(shown)}</p>}
-      {it.entries.length === 0 && it.kind !== 'page' && <p className="cap">{say(w.noEntries)}</p>}
+      {it.entries.length === 0 && it.kind !== 'page' && (
+        <p className="cap">{say(it.kind === 'agenda' ? w.noComing : w.noEntries)}</p>
+      )}
       <ul>
         {it.entries.map((entry, at) => (
           <li key={at}>

@@ -33,9 +33,10 @@ export function EditSource({ sourceId, onClose }: { sourceId: string; onClose: (
 
 function EditForm({ source, onClose }: { source: Source; onClose: () => void }) {
   const say = useSay()
+  const isAgenda = source.kind === 'agenda'
   const [draft, setDraft] = useState<Draft>({
     name: source.name,
-    address: source.address,
+    address: isAgenda ? '' : source.address,
     weight: String(source.weight),
     everyMinutes: String(source.everyMinutes),
     silentDays: String(source.silentDays),
@@ -55,7 +56,10 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
       pending={saving.pending || removing.pending}
       problem={problem}
       focusField
-      onDo={() => saving.act({ params, body: { ...bodyOf(draft), seenRevision: source.revision } })}
+      onDo={() => {
+        const { address, ...body } = bodyOf(draft)
+        saving.act({ params, body: { ...body, address: address || source.address, seenRevision: source.revision } })
+      }}
       onClose={onClose}
       more={
         sure ? (
@@ -69,7 +73,7 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
         )
       }
     >
-      <SourceFields draft={draft} problem={problem} isPage={source.kind === 'page'} onWrite={setDraft} />
+      <SourceFields draft={draft} problem={problem} kind={source.kind} isKept onWrite={setDraft} />
       {sure && (
         <p className="note" role="status">
           {say(w.removeSays)}

@@ -61,6 +61,14 @@ export function ItemDetail({
         </p>
       )}
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
+      {item.agenda && (item.agenda.title !== item.title || item.agenda.summary !== item.summary) && (
+        <section className="note">
+          <p>
+            <b>{say(w.agendaSays)}:</b> {item.agenda.title}
+          </p>
+          <p className="inventory-summary">{item.agenda.summary}</p>
+        </section>
+      )}
       {item.levelReason && (
         <p className="note">
           <b>{say(w.levelSaid)(item.levelReason.by)}:</b> {item.levelReason.reason}
@@ -68,7 +76,7 @@ export function ItemDetail({
       )}
       {item.score !== null && <Reasons item={item} />}
       {item.mentions > 0 && <ItemNames itemId={item.id} />}
-      <Facts item={item} />
+      <Facts item={item} isOfAgenda={item.agenda !== null} />
       <Outcome item={item} />
       {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}
       {item.hasIntake && <HandedIn itemId={item.id} mayAsk={mayWork} />}
@@ -122,7 +130,7 @@ export function ItemDetail({
   )
 }
 
-function Facts({ item }: { item: Item }) {
+function Facts({ item, isOfAgenda }: { item: Item; isOfAgenda: boolean }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
@@ -171,7 +179,7 @@ function Facts({ item }: { item: Item }) {
         <time dateTime={item.createdAt} title={longTime(item.createdAt, language)}>
           {shortTime(item.createdAt, language)}
         </time>
-        , {item.createdBy ?? say(item.handedIn ? intakeWords.byAgency : w.byRadar)}
+        , {item.createdBy ?? say(isOfAgenda ? w.byAgenda : item.handedIn ? intakeWords.byAgency : w.byRadar)}
         {item.round && <> · {say(w.round)(item.round.number)}</>}
       </dd>
     </dl>

@@ -3,7 +3,7 @@ import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Problem } from '../../web/call.ts'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
-import { EVERY_MINUTES, KEEP_DAYS, PART_MAX, SILENT_DAYS } from '../rules/sources.ts'
+import { EVERY_MINUTES, KEEP_DAYS, PART_MAX, SILENT_DAYS, type SourceKind } from '../rules/sources.ts'
 
 /** What is set of a source, as it is typed. */
 export type Draft = {
@@ -25,8 +25,9 @@ export const usualDraft = {
   partFrom: '',
   partUntil: '',
 }
-/** A page changes more seldom than a feed. */
-export const usualOfPage = { everyMinutes: '60', silentDays: '30' }
+/** A page or an agenda changes more seldom than a feed. */
+const seldom = { everyMinutes: '60', silentDays: '30' }
+export const usualOf = { feed: {}, sitemap: {}, page: seldom, agenda: seldom }
 
 export const bodyOf = (it: Draft) => ({
   name: it.name.trim(),
@@ -45,12 +46,15 @@ const EVERY = [5, 15, 30, 60, 180, 360, 720, 1440, 10_080]
 export function SourceFields({
   draft,
   problem,
-  isPage,
+  kind,
+  isKept = false,
   headings = [],
   onWrite,
 }: {
   draft: Draft
-  isPage: boolean
+  kind: SourceKind
+  /** It is set anew; the secret address of an agenda is then typed only where it changes. */
+  isKept?: boolean
   /** Those of the page, to choose from. */
   headings?: readonly string[]
   problem: Problem | null
@@ -58,6 +62,7 @@ export function SourceFields({
 }) {
   const say = useSay()
   const listId = useId()
+  const isAgenda = kind === 'agenda'
   const field = (name: keyof Draft) => ({
     value: draft[name],
     error: errorOf(problem, name),
@@ -67,8 +72,20 @@ export function SourceFields({
   return (
     <>
       <TextInput label={say(w.name)} required maxLength={200} {...field('name')} />
-      <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
-      {isPage && (
+      {isAgenda ? (
+        <TextInput
+          label={say(w.agendaAddress)}
+          help={`${say(w.agendaAddressHelp)}${isKept ? ` ${say(w.agendaAddressKept)}` : ''}`}
+          type="password"
+          autoComplete="off"
+          required={!isKept}
+          maxLength={2_000}
+          {...field('address')}
+        />
+      ) : (
+        <TextInput label={say(w.address)} type="url" required maxLength={2_000} {...field('address')} />
+      )}
+      {kind === 'page' && (
         <>
           <TextInput
             label={say(w.partFrom)}
@@ -91,13 +108,13 @@ export function SourceFields({
           </datalist>
         </>
       )}
-      <WeightField {...field('weight')} />
+      {!isAgenda && <WeightField {...field('weight')} />}
       <Select
         label={say(w.every)}
         options={every.map((value) => ({ value: String(value), label: say(w.everyOf)(value) }))}
         {...field('everyMinutes')}
       />
-      <KeepingFields silentDays={field('silentDays')} keepDays={field('keepDays')} />
+      <KeepingFields silentDays={field('silentDays')} keepDays={isAgenda ? null : field('keepDays')} />
     </>
   )
 }
@@ -121,8 +138,8 @@ export function WeightField(field: Written) {
   )
 }
 
-/** After how many days its silence is told, and for how many its texts are kept, whatever its kind. */
-export function KeepingFields({ silentDays, keepDays }: { silentDays: Written; keepDays: Written }) {
+/** After how many days its silence is told, and for how many its texts are kept; an agenda has none to keep. */
+export function KeepingFields({ silentDays, keepDays }: { silentDays: Written; keepDays: Written | null }) {
   const say = useSay()
   const days = (label: string, help: string, max: number, field: Written) => (
     <TextInput label={label} help={help} type="number" min={0} max={max} required {...field} />
@@ -130,7 +147,7 @@ export function KeepingFields({ silentDays, keepDays }: { silentDays: Written; k
   return (
     <>
       {days(say(w.silentDays), say(w.silentHelp), SILENT_DAYS.max, silentDays)}
-      {days(say(w.keepDays), say(w.keepHelp), KEEP_DAYS.max, keepDays)}
+      {keepDays && days(say(w.keepDays), say(w.keepHelp), KEEP_DAYS.max, keepDays)}
     </>
   )
 }

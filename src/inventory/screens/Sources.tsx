@@ -15,6 +15,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import * as api from '../api/sources.ts'
+import { agendaSaid } from '../rules/agenda.ts'
 import { mailboxSaid } from '../rules/mailbox.ts'
 import { AddSource } from './AddSource.tsx'
 import { EditSource } from './EditSource.tsx'
@@ -118,6 +119,7 @@ type RowProps = {
 function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
   const say = useSay()
   const params = { sourceId: row.id }
+  const isAgenda = row.kind === 'agenda'
   const isLookedAt = row.address !== '' // what a person uploads comes when they do
   const pausing = useAct(api.pauseSource)
   const resuming = useAct(api.resumeSource)
@@ -127,18 +129,27 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
   return (
     <li className="source">
       <div>
-        <Link className="title" to="/inventaris/penyebutan" search={{ sumber: row.id }}>
-          {row.name}
-        </Link>{' '}
+        {isAgenda ? (
+          <span className="title">{row.name}</span> // its events are items, and no mentions
+        ) : (
+          <Link className="title" to="/inventaris/penyebutan" search={{ sumber: row.id }}>
+            {row.name}
+          </Link>
+        )}{' '}
         <HealthTag health={row.health} />
         <Trouble row={row} />
         <p className="cap">
-          {say(w.weightOf)(row.weight)} · {isLookedAt && `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)} · `}
-          {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} /> · {say(w.week)}:{' '}
-          {say(w.weekCount)(row.week)}
+          {!isAgenda && `${say(w.weightOf)(row.weight)} · `}
+          {isLookedAt && `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)} · `}
+          {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} />
+          {!isAgenda && ` · ${say(w.week)}: ${say(w.weekCount)(row.week)}`}
         </p>
         <p className="cap source-address">
-          {row.kind === 'mail' ? mailboxSaid(row.address) : row.address}
+          {row.kind === 'mail'
+            ? mailboxSaid(row.address)
+            : row.kind === 'agenda'
+              ? `${agendaSaid(row.address)} · ${say(w.isAgenda)}`
+              : row.address}
           {row.kind === 'page' && ` · ${say(w.isPage)}`}
           {row.partFrom !== '' && `, ${say(w.partOf)(row.partFrom)}`}
         </p>
@@ -181,6 +192,7 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
 function Trouble({ row }: { row: api.Source }) {
   const say = useSay()
   const { language } = useLanguage()
+  const dropped = row.kind === 'page' ? w.droppedOfPage : row.kind === 'agenda' ? w.droppedOfAgenda : w.dropped
   return (
     <>
       {row.trouble && (
@@ -194,9 +206,7 @@ function Trouble({ row }: { row: api.Source }) {
       )}
       {row.health === 'silent' && <p className="source-trouble">{say(w.silentFor)(row.silentDays)}</p>}
       {row.unread > 0 && <p className="source-trouble">{say(letters.unread)(row.unread)}</p>}
-      {row.dropped > 0 && (
-        <p className="source-trouble">{say(row.kind === 'page' ? w.droppedOfPage : w.dropped)(row.dropped)}</p>
-      )}
+      {row.dropped > 0 && <p className="source-trouble">{say(dropped)(row.dropped)}</p>}
       {row.paused && (
         <p className="cap">
           {shortTime(row.paused.at, language)}, {row.paused.by ? say(w.pausedBy)(row.paused.by) : say(w.pausedOf)}

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Came, ReadBy, ReadKind } from './source.ts'
+import type { ReadBy, ReadFrom, ReadKind } from './source.ts'
 
 export type ReadFailure = { readonly failed: 'not-a-source' | 'reading-too-long' }
 
@@ -12,7 +12,7 @@ const READ_MS = 10_000 // a feed of 20 MB takes one second
  */
 export async function readApart<Kind extends ReadKind>(
   kind: Kind,
-  came: Came,
+  came: ReadFrom<Kind>,
   readMs = READ_MS,
 ): Promise<ReadBy[Kind] | ReadFailure> {
   const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {

@@ -1,4 +1,5 @@
 /** What a kind of source is made of: how what came from its address is read. One kind a file. */
+import type { AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
 import type { PageReading } from '../rules/page.ts'
 
@@ -14,11 +15,19 @@ export type Came = {
 export type SitemapReading = Reading & { readonly maps: readonly string[] }
 
 /** What reading a source of each kind gives. */
-export type ReadBy = { readonly feed: Reading; readonly sitemap: SitemapReading; readonly page: PageReading }
+export type ReadBy = {
+  readonly feed: Reading
+  readonly sitemap: SitemapReading
+  readonly page: PageReading
+  readonly agenda: AgendaReading
+}
+
+/** What it is read from: what is coming in an agenda is told from a moment on. */
+export type ReadFrom<Kind extends ReadKind> = Kind extends 'agenda' ? Came & { readonly now: Date } : Came
 
 /** Kinds of sources that are looked at by their address. */
-export const readKinds = ['feed', 'sitemap', 'page'] as const satisfies readonly (keyof ReadBy)[]
+export const readKinds = ['feed', 'sitemap', 'page', 'agenda'] as const satisfies readonly (keyof ReadBy)[]
 export type ReadKind = (typeof readKinds)[number]
 
 /** Reads what came; null when it is nothing of this kind. Pure, and as tolerant as what is out there needs. */
-export type ReadSource<Kind extends ReadKind> = (came: Came) => ReadBy[Kind] | null
+export type ReadSource<Kind extends ReadKind> = (came: ReadFrom<Kind>) => ReadBy[Kind] | null

@@ -146,8 +146,8 @@ export async function updateSource(
   if (row.revision !== it.seenRevision)
     throw new Refused({ code: 'source-changed', seen: it.seenRevision, current: row.revision })
   const another = row.address !== it.fields.address
-  // A mailbox is set as one, never as what is asked over the web.
-  if (isMailbox(row) !== isMailbox(it.fields)) throw new Refused({ code: 'not-found' })
+  // A mailbox is set as one and an agenda as one, never as what is asked over the web.
+  if (ownSchemeOf(row) !== ownSchemeOf(it.fields)) throw new Refused({ code: 'not-found' })
   if (another) await refuseKnown(tx, it.fields.address, it.sourceId)
   const anew = another || row.part_from !== it.fields.partFrom || row.part_until !== it.fields.partUntil
   if (anew) await forgetPage(tx, it.sourceId)
@@ -179,6 +179,7 @@ export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise
   await lockSource(tx, sourceId)
   await forgetPage(tx, sourceId)
   await tx.deleteFrom('mailbox').where('source_id', '=', sourceId).execute() // with its password
+  await tx.deleteFrom('source_agenda').where('source_id', '=', sourceId).execute() // with its address
   await revise(tx, sourceId, { removed_at: now })
 }
 
@@ -212,7 +213,7 @@ async function revise(tx: Tx, sourceId: string, changes: Updateable<Source>): Pr
   return revision
 }
 
-const isMailbox = ({ address }: { readonly address: string }) => address.startsWith('imap:')
+const ownSchemeOf = ({ address }: { readonly address: string }) => /^(?:imap|agenda):/.exec(address)?.[0] ?? ''
 
 async function refuseKnown(tx: Tx, address: string, except: string | null): Promise<void> {
   if (address === '') return
@@ -257,7 +258,7 @@ export async function takeNextSource(db: Db, kinds: readonly SourceKind[], it: {
       .where('next_look_at', '<=', now)
       .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
       .where(
-        sql<boolean>`${hostOf('source.address')} not in (select ${hostOf('held.address')} from source held where held.held_until > ${now})`,
+        sql<boolean>`not exists (select from source held where held.held_until > ${now} and ${hostOf('held.address')} = ${hostOf('source.address')})`,
       )
       .orderBy('next_look_at')
       .limit(1)

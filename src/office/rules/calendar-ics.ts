@@ -51,7 +51,12 @@ export function readIcs(text: string, years: { readonly from: number; readonly t
 
 /** An event's properties by name, each as it was first written; `line` is where it begins. */
 type Event = { readonly line: number; readonly properties: Map<string, Property> }
-type Property = { readonly type: string; readonly values: readonly unknown[] }
+export type Property = {
+  readonly type: string
+  readonly values: readonly unknown[]
+  /** The zone that its time is of, as the file names it; '' where it names none. */
+  readonly zone: string
+}
 
 const READ = new Set(['DTSTART', 'DTEND', 'DURATION', 'SUMMARY', 'CATEGORIES', 'STATUS', 'DESCRIPTION', 'RRULE', 'RDATE', 'EXDATE', 'RECURRENCE-ID', 'X-SIAR-HOURS']) // prettier-ignore
 
@@ -90,7 +95,7 @@ function eventsOf(text: string): { events: Event[]; bad: BadLine[]; isCalendar: 
 }
 
 /** Content lines with the line of the file where each begins; a line that begins with a space goes on with the one before. */
-function* unfolded(text: string): Generator<{ line: number; written: string }> {
+export function* unfolded(text: string): Generator<{ line: number; written: string }> {
   let begun = 0
   let parts: string[] = []
   let line = 0
@@ -107,11 +112,14 @@ function* unfolded(text: string): Generator<{ line: number; written: string }> {
   if (parts.length > 0) yield { line: begun, written: parts.join('') }
 }
 
-function propertyOf(written: string): Property | null {
+type Parsed = [name: string, parameters: { tzid?: unknown }, type: string, ...values: unknown[]]
+
+/** One content line, read; null when it cannot be. */
+export function propertyOf(written: string): Property | null {
   if (written.length > LINE_CHARS_MAX) return null
   try {
-    const [, , type, ...values] = ICAL.parse.property(written) as [string, object, string, ...unknown[]]
-    return { type, values }
+    const [, { tzid = '' }, type, ...values] = ICAL.parse.property(written) as Parsed
+    return { type, values, zone: String(tzid) }
   } catch {
     return null // it throws what it cannot read
   }
