@@ -166,7 +166,7 @@ describe('an agenda that is a source', () => {
     answer = calendar(
       event('UID:a', `DTSTART:${stamp(3)}`, 'SUMMARY:Panen raya', 'LOCATION:Durenan'),
       event('UID:b', `DTSTART:${stamp(4)}`, 'SUMMARY:Rapat NIK 3503014107900001'),
-      event('UID:c', `DTSTART:${stamp(5)}`, 'SUMMARY:Kunjungan'),
+      event('UID:c', `DTSTART:${stamp(5)}`, 'SUMMARY:Kunjungan', `LOCATION:${'hp 081234567890 '.repeat(40)}`),
       event('UID:d', `DTSTART:${stamp(6)}`, 'SUMMARY:Dokter', 'CLASS:PRIVATE'),
     )
     const { found } = await people.fungsional.call(api.discoverSources, { body: { address } })

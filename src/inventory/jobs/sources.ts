@@ -9,7 +9,7 @@ import { ofNoDossier, type Group } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
-import type { AgendaReading } from '../rules/agenda.ts'
+import { EVENT_MAX, type AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
 import { withoutPersonal } from '../rules/gathering.ts'
 import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
@@ -111,9 +111,12 @@ async function lookAtAgenda({ db, get, secret }: SourceSite, source: TakenSource
   const { body: bytes, mediaType } = answer
   const reading = await readApart('agenda', { bytes, mediaType, address, now })
   if ('failed' in reading) return { state: 'failed', trouble: reading.failed, waitMs: 0 }
-  const events = reading.events.map((it) => ({ ...it, title: withoutPersonal(it.title), place: withoutPersonal(it.place) })) // prettier-ignore
+  const events = reading.events.map((it) => ({ ...it, title: hidden(it.title, EVENT_MAX.title), place: hidden(it.place, EVENT_MAX.place) })) // prettier-ignore
   return { state: 'read', read: { kind: 'agenda', reading: { ...reading, events } }, answer: { ...answer, movedTo: null }, bodyHash: '' } // prettier-ignore
 }
+
+/** Without numbers that name a person; what stands for them may be longer than they were. */
+const hidden = (text: string, max: number) => withoutPersonal(text).slice(0, max).toWellFormed()
 
 /** What came, read as what the source is; or why it is not that. */
 async function readAs(get: GuardedGet, source: TakenSource, came: Came): Promise<Read | Trouble> {
