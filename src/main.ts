@@ -45,6 +45,7 @@ import { forgetRequests } from './press/stores/subscribers.ts'
 import { watchingEmbargo } from './publication/jobs/embargo.ts'
 import { takeNextPicture } from './publication/jobs/picture.ts'
 import { takeNextProof } from './publication/jobs/proof.ts'
+import { matchingCoverage } from './publication/jobs/coverage.ts'
 import { noticeMissed } from './publication/jobs/missed.ts'
 import { keepTerms } from './publication/jobs/terms.ts'
 import { asStranger, lookingAt, ownPages } from './stranger.ts'
@@ -162,6 +163,7 @@ export async function openSiar(config: Config): Promise<Siar> {
         failed,
       }),
       repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
+      repeat({ round: matchingCoverage(site), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({
         round: (now) => readNextMailbox({ ...site, files: papers.files }, now),

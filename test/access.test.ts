@@ -362,6 +362,8 @@ const table: Record<string, Row> = {
   'POST /api/publications/:publicationId/pin': 'staff',
   'POST /api/publications/:publicationId/term': 'staff',
   'POST /api/publications/:publicationId/review': 'staff',
+  'GET /api/publications/:publicationId/coverage': 'readers',
+  'GET /api/publications/:publicationId/coverage/:mentionId': 'readers',
   'GET /api/publications/:publicationId/receipts': 'readers',
   'GET /api/publications/:publicationId/receipts/csv': 'readers',
   'POST /api/deliveries/:deliveryId/retry': 'staff',

@@ -426,6 +426,25 @@ export interface ContentTypeRevision {
   revision: number;
 }
 
+export interface Coverage {
+  article_hash: string;
+  differing: number;
+  found_at: Timestamp;
+  mention_id: string;
+  passages: Json;
+  publication_id: string;
+  published_at: Timestamp;
+  release_hash: string;
+  share: number;
+  version_number: number;
+}
+
+export interface CoverageProgress {
+  gathered_at: Timestamp;
+  mention_id: string;
+  one: Generated<boolean>;
+}
+
 export interface CrisisContact {
   caller_id: string | null;
   changed_at: Timestamp;
@@ -2179,6 +2198,8 @@ export interface DB {
   comment_mention: CommentMention;
   content_type: ContentType;
   content_type_revision: ContentTypeRevision;
+  coverage: Coverage;
+  coverage_progress: CoverageProgress;
   crisis_contact: CrisisContact;
   crisis_plan: CrisisPlan;
   decision: Decision;

@@ -35,6 +35,7 @@ const sources: readonly DemoSource[] = [
     everyMinutes: 30,
     author: 'Rini Wulandari',
     news: [
+      [0.1, 'Air PDAM di Pogalan Mulai Jernih, Warga Dapat Minta Tangki', 'Air keruh di sebagian Kecamatan Pogalan terjadi karena pembilasan pipa induk sesudah perbaikan pada Senin malam. Sekitar 800 pelanggan di Desa Ngadirenggo dan Bendorejo terdampak. Air kembali jernih pada Selasa pukul 14.00 WIB. Seorang warga mengaku airnya masih berbau.'],
       [1, 'Longsor di Km 16 Ditangani, Jalur Trenggalek–Ponorogo Buka Tutup', 'Material longsor yang menutup ruas Trenggalek–Ponorogo di kilometer 16 mulai dibersihkan dua alat berat. Polisi memberlakukan sistem buka tutup dan meminta pengendara menunda perjalanan pada malam hari.\nKepala pelaksana BPBD menyebut tidak ada korban jiwa. Curah hujan di lereng masih tinggi hingga dua hari ke depan.'],
       [6, 'Warga Karangan Pasang Tanda di Jalan Berlubang', 'Warga Desa Karangan menanam pohon pisang di lubang jalan kabupaten setelah seorang pengendara motor jatuh. Dinas PU menjanjikan penambalan pekan ini.'],
       [27, 'Harga Cabai di Pasar Pon Tembus Rp90 Ribu', 'Pedagang Pasar Pon menyebut pasokan dari lereng Wilis berkurang karena hujan. Dinas perdagangan menyiapkan operasi pasar.'],

@@ -71,6 +71,8 @@ export const publicationRow = z.object({
   waits: z.boolean(),
   /** Kept above the others on the front page. */
   pinned: z.boolean(),
+  /** Articles that took from it, up to a thousand, which then means so many and more. */
+  coverage: z.int(),
   deliveries: z.array(deliveryRow),
 })
 export type PublicationRow = z.output<typeof publicationRow>

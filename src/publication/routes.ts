@@ -5,6 +5,7 @@ import { dossierNumber } from '../dossier/rules.ts'
 import { serve } from '../http/serve.ts'
 import * as api from './api.ts'
 import { calendarFeedRoute } from './routes/calendar-feed.ts'
+import { coverageRoutes } from './routes/coverage.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { destinationRoutes, type DestinationSite } from './routes/destinations.ts'
 import { editorialCalendarRoutes } from './routes/editorial-calendar.ts'
@@ -18,6 +19,7 @@ import { termRoutes } from './routes/term.ts'
 import { publicPath } from './rules.ts'
 import { termOf } from './rules/term.ts'
 import { listPublications, readPublication } from './store.ts'
+import { countMatches } from './stores/coverage.ts'
 
 /** What goes out: its deliveries, and what a person may do when one did not arrive. */
 export function publicationRoutes(app: FastifyInstance, db: Db, site: DestinationSite): void {
@@ -30,20 +32,26 @@ export function publicationRoutes(app: FastifyInstance, db: Db, site: Destinatio
   embargoRoutes(app, db)
   portalThemeRoutes(app, db)
   receiptRoutes(app, db)
+  coverageRoutes(app, db)
   termRoutes(app, db)
   pinRoutes(app, db)
 
   serve(app, api.listPublications, async ({ query }, { officer }) => {
     const { rows, next } = await listPublications(db, officer, query)
-    return { rows: rows.map(rowOf), next }
+    const counts = await countMatches(db, rows.map((row) => row.id)) // prettier-ignore
+    return { rows: rows.map((row) => rowOf(row, counts)), next }
   })
 
-  serve(app, api.readPublication, async ({ params }, { officer }) =>
-    rowOf(await readPublication(db, officer, params.publicationId)),
-  )
+  serve(app, api.readPublication, async ({ params }, { officer }) => {
+    const row = await readPublication(db, officer, params.publicationId)
+    return rowOf(row, await countMatches(db, [row.id]))
+  })
 }
 
-function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.PublicationRow {
+function rowOf(
+  it: Awaited<ReturnType<typeof readPublication>>,
+  coverage: ReadonlyMap<string, number>,
+): api.PublicationRow {
   return {
     id: it.id,
     dossierId: it.dossier_id,
@@ -67,6 +75,7 @@ function rowOf(it: Awaited<ReturnType<typeof readPublication>>): api.Publication
     missed: it.missed_at !== null && it.went_out_at === null,
     waits: it.waits,
     pinned: it.pinned_at !== null,
+    coverage: coverage.get(it.id) ?? 0,
     deliveries: it.deliveries.map((delivery) => ({
       id: delivery.id,
       kind: delivery.kind,

@@ -44,9 +44,7 @@ type Sentence = {
 type Release = { readonly id: Id; readonly atMs: number; readonly sentences: readonly Sentence[]; shared: number }
 
 export class Reuses {
-  private releases: Release[] = []
-  /** Which releases have a sentence. */
-  private readonly index = new Map<number, Release[]>()
+  private readonly releases = new Releases()
   private answers = new Map<Id, { readonly atMs: number; readonly reuse: Reuse }>()
   private now = Number.NEGATIVE_INFINITY
 
@@ -56,20 +54,39 @@ export class Reuses {
     this.now = Math.max(this.now, atMs)
     this.forget()
     if (item.copyOf !== null) return this.answers.get(item.copyOf)?.reuse ?? null
-    if (this.releases.length === 0 && !item.isRelease) return null
-    const sentences = sentencesOf(reading)
     if (item.isRelease) {
-      this.keep({ id: item.id, atMs, sentences, shared: 0 })
+      this.releases.keep(item.id, atMs, reading)
       return null
     }
-    const reuse = this.findReuse(sentences)
+    const reuse = this.releases.find(reading)
     if (reuse) this.answers.set(item.id, { atMs, reuse })
     return reuse
   }
 
-  private keep(release: Release): void {
-    if (this.releases.some((it) => it.id === release.id)) return
+  private forget(): void {
+    const oldest = this.now - WINDOW_MS
+    this.releases.forgetBefore(oldest)
+    for (const [id, { atMs }] of this.answers) {
+      if (atMs >= oldest) break
+      this.answers.delete(id)
+    }
+  }
+}
+
+const ANY_TIME = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY }
+
+/** Releases held by the sentences that they are made of. */
+export class Releases {
+  private readonly releases: Release[] = []
+  private readonly byId = new Map<Id, Release>()
+  /** Which releases have a sentence. */
+  private readonly index = new Map<number, Release[]>()
+
+  keep(id: Id, atMs: number, reading: Reading): void {
+    if (this.byId.has(id)) return
+    const release = { id, atMs, sentences: sentencesOf(reading), shared: 0 }
     this.releases.push(release)
+    this.byId.set(id, release)
     for (const { hash } of release.sentences) {
       const holders = this.index.get(hash)
       if (holders) holders.push(release)
@@ -77,26 +94,27 @@ export class Reuses {
     }
   }
 
-  private forget(): void {
-    const oldest = this.now - WINDOW_MS
-    while ((this.releases[0]?.atMs ?? oldest) < oldest) {
+  /** Lets those go that were kept first, as far as they are older. */
+  forgetBefore(oldestMs: number): void {
+    while ((this.releases[0]?.atMs ?? oldestMs) < oldestMs) {
       const gone = this.releases.shift() as Release
+      this.byId.delete(gone.id)
       for (const { hash } of gone.sentences) {
         const left = this.index.get(hash)?.filter((it) => it !== gone) ?? []
         if (left.length > 0) this.index.set(hash, left)
         else this.index.delete(hash)
       }
     }
-    for (const [id, { atMs }] of this.answers) {
-      if (atMs >= oldest) break
-      this.answers.delete(id)
-    }
   }
 
-  private findReuse(sentences: readonly Sentence[]): Reuse | null {
+  /** The release that a text took most from, of those of a time, both inclusive; null where it took from none. */
+  find(reading: Reading, { fromMs, toMs } = ANY_TIME): Reuse | null {
+    if (this.releases.length === 0) return null
+    const sentences = sentencesOf(reading)
     const candidates: Release[] = []
     for (const { hash } of sentences)
-      for (const it of this.index.get(hash) ?? []) if (it.shared++ === 0) candidates.push(it)
+      for (const it of this.index.get(hash) ?? [])
+        if (it.atMs >= fromMs && it.atMs <= toMs && it.shared++ === 0) candidates.push(it)
     candidates.sort((a, b) => b.shared - a.shared)
     let best: Reuse | null = null
     for (const [rank, it] of candidates.entries()) {
@@ -106,6 +124,13 @@ export class Reuses {
       if (reuse.share >= SHARE_MIN && reuse.share > (best?.share ?? 0)) best = reuse
     }
     return best
+  }
+
+  /** What a text took from a release of which its original took; null where that is not held or nothing is left of it. */
+  compareWith(id: Id, reading: Reading): Reuse | null {
+    const release = this.byId.get(id)
+    const reuse = release ? compare(sentencesOf(reading), release) : null
+    return reuse && reuse.passages.length > 0 ? reuse : null
   }
 }
 

@@ -313,6 +313,11 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/terbitan/$publicationId/dimuat',
+    component: lazyRouteComponent(() => import('../publication/screens/Coverage.tsx'), 'Coverage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/terbitan/penerima/$deliveryId',
     validateSearch: search('keadaan'),
     component: lazyRouteComponent(() => import('../press/screens/OldRecipients.tsx'), 'OldRecipients'),

@@ -386,6 +386,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ...(before && { before }),
   })
   await makeDemoReports(office.db)
+  const covered = await office.db.selectFrom('coverage').select('publication_id').executeTakeFirstOrThrow()
   const dossier = '/berkas/$dossierId'
   const siaga = '/berkas/$dossierId/siaga'
   const { rows: situations } = await fungsional.call(listSituations, {})
@@ -516,6 +517,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/terbitan', 'publications-proof', '/terbitan', openProof),
     of('fungsional', '/terbitan', 'publications-term', '/terbitan', press('Masa berlaku…')),
     of('auditor', '/terbitan/$publicationId/penerima', 'receipts', `/terbitan/${publications[0]?.id}/penerima`, wait('.receipt')), // prettier-ignore
+    of('fungsional', '/terbitan/$publicationId/dimuat', 'coverage', `/terbitan/${covered.publication_id}/dimuat`, open('.coverage-open summary')), // prettier-ignore
     of('fungsional', '/terbitan', 'publications-by-hand', '/terbitan', press(/^Kerjakan/)),
     of('fungsional', dossier, 'dossier-release', `/berkas/${ending}`, setTime),
     of('administrator', '/pengaturan/tujuan', 'destinations', '/pengaturan/tujuan', wait('.destination')),

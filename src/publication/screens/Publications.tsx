@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { destinationWords as d } from '../../base/words/destinations.ts'
 import { receiptWords } from '../../base/words/receipts.ts'
 import { mailingWords } from '../../base/words/mailings.ts'
+import { coverageWords } from '../../base/words/coverage.ts'
 import { publicationWords as w } from '../../base/words/publication.ts'
 import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
@@ -151,6 +152,11 @@ function PublicationLine({ row }: { row: PublicationRow }) {
             {say(w.dossier)(row.dossierNumber)}
           </Link>
           {row.topic && <bdi>{row.topic}</bdi>}
+          {row.coverage > 0 && (
+            <Link to="/terbitan/$publicationId/dimuat" params={{ publicationId: row.id }}>
+              {say(coverageWords.count)(row.coverage)}
+            </Link>
+          )}
         </span>
         {row.state !== 'withdrawn' && (
           <div className="publication-acts">

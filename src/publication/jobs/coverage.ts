@@ -1,0 +1,101 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { ZONE } from '../../base/calendar.ts'
+import { sha256 } from '../../base/hash.ts'
+import type { Db } from '../../db/connect.ts'
+import { hold } from '../../db/hold.ts'
+import { readArticle } from '../../radar/cleaning.ts'
+import { Releases } from '../../radar/reuse.ts'
+import type { Reading } from '../../radar/words.ts'
+import { articleAt, countDiffering, COVERED_MS, passagesOf } from '../rules/coverage.ts'
+import * as store from '../stores/coverage.ts'
+
+const AT_ONCE = 200
+/** By then what was gathered is committed, and a release that an article met at its very minute has gone out. */
+const SETTLED_MS = 2 * 60_000
+
+type Held = { readonly publicationId: string; readonly number: number; readonly reading: Reading }
+type Memory = { readonly releases: Releases; readonly held: Map<string, Held> }
+
+const idOf = (it: { readonly publicationId: string; readonly number: number }) => `${it.publicationId}/${it.number}`
+
+/**
+ * Finds which articles took from which release, each article once, in the order it was gathered, against what went out in
+ * the ten days before it. One process at a time; the releases of those days are held in memory and read again after a
+ * restart. Says whether there may be more.
+ * @param site `url`: what stands under the office's own address took nothing, it is the release
+ */
+export function matchingCoverage(site: { readonly db: Db; readonly url: string }): (now: Date) => Promise<boolean> {
+  const { db } = site
+  let memory: Memory = { releases: new Releases(), held: new Map() }
+  const matchNext = async (now: Date) => {
+    const progress = await store.readProgress(db)
+    const waiting = await store.listToMatch(db, progress, new Date(now.getTime() - SETTLED_MS), AT_ONCE)
+    const last = waiting.at(-1)
+    if (!last?.gathered_at) return false
+    const articles = waiting.flatMap((it) => {
+      const at = it.text === '' || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
+      return at ? [{ ...it, at }] : []
+    })
+    if (articles.length > 0) memory = await bringUpToDate(db, memory, articles)
+    const found = memory.held.size > 0 ? await match(db, memory, articles) : []
+    const reached = { gathered_at: last.gathered_at, mention_id: last.id }
+    await db.transaction().execute((tx) => store.keepMatches(tx, found, reached, now))
+    return waiting.length === AT_ONCE
+  }
+  return async (now) => (await hold(db, 'radar', 'coverage', () => matchNext(now))) ?? false
+}
+
+const isUnder = (address: string, url: string) => url === address || url.startsWith(`${address.replace(/\/$/, '')}/`)
+
+type Article = Awaited<ReturnType<typeof store.listToMatch>>[number] & { readonly at: Date }
+
+/** Holds what went out in the ten days before the earliest of these articles and since. */
+async function bringUpToDate(db: Db, memory: Memory, articles: readonly Article[]): Promise<Memory> {
+  const times = articles.map((it) => it.at.getTime())
+  const fromMs = Math.min(...times) - COVERED_MS
+  const rows = await store.listReleases(db, new Date(fromMs), new Date(Math.max(...times)))
+  const wanted = new Set(rows.map(idOf))
+  // An hour's articles drop little; what has piled up is begun anew.
+  const kept: Memory =
+    memory.held.size > 2 * wanted.size + AT_ONCE ? { releases: new Releases(), held: new Map() } : memory
+  for (const row of rows) {
+    const id = idOf(row)
+    if (kept.held.has(id)) continue
+    const reading = readArticle(await store.readReleaseText(db, row))
+    kept.held.set(id, { ...row, reading })
+    kept.releases.keep(id, row.at.getTime(), reading)
+  }
+  return kept
+}
+
+async function match(db: Db, { releases, held }: Memory, articles: readonly Article[]): Promise<store.Match[]> {
+  const originals = new Map(await store.listMatchesOf(db, articles.flatMap((it) => it.same_as ?? []))) // prettier-ignore
+  const found: store.Match[] = []
+  // An original first, whatever its place: what it took from, its copies took from.
+  for (const it of articles.toSorted((a, b) => Number(a.same_as !== null) - Number(b.same_as !== null))) {
+    const article = readArticle(it.text)
+    const original = it.same_as === null ? undefined : originals.get(it.same_as)
+    const toMs = it.at.getTime()
+    const reuse =
+      releases.find(article, { fromMs: toMs - COVERED_MS, toMs }) ??
+      (original ? releases.compareWith(idOf(original), article) : null)
+    const release = reuse && held.get(String(reuse.release))
+    if (!reuse || !release || (await store.isOwnAddress(db, release.publicationId, it.url))) continue
+    const { publicationId, number, reading } = release
+    const passages = passagesOf(article, reading, reuse.passages)
+    found.push({
+      mentionId: it.id,
+      publicationId,
+      number,
+      share: reuse.share,
+      passages,
+      differing: countDiffering(passages),
+      at: it.at,
+      articleHash: sha256(article.text),
+      releaseHash: sha256(reading.text),
+    })
+    originals.set(it.id, release)
+    await breath()
+  }
+  return found
+}
