@@ -19,14 +19,11 @@ export const coverageWords = {
     id: 'Rilis ini sudah ditarik. Media di bawah ini pernah memuatnya; hubungi mereka bila isinya keliru.',
     en: 'This release was withdrawn. The media below carried it; call them where it was wrong.',
   },
-  outlet: { id: 'Media', en: 'Outlet' },
   article: { id: 'Berita', en: 'Article' },
   release: { id: 'Rilis', en: 'Release' },
-  time: { id: 'Waktu', en: 'Time' },
-  share: { id: 'Bagian', en: 'Share' },
-  shareHelp: {
-    id: 'Bagian kalimat keduanya yang sama',
-    en: 'Of the sentences of both, those that are the same',
+  share: {
+    id: (percent: number) => `${percent}% kalimat keduanya sama`,
+    en: (percent: number) => `${percent}% of the sentences of both are the same`,
   },
   copy: { id: 'salinan', en: 'copy' },
   earlier: { id: (number: number) => `dari versi ${number}`, en: (number: number) => `from version ${number}` },

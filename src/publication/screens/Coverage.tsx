@@ -46,66 +46,58 @@ export function Coverage() {
       {list.isPending && <Skeleton />}
       {publication?.state === 'withdrawn' && rows.length > 0 && <p className="note">{say(w.withdrawn)}</p>}
       {publication && rows.length === 0 && <Empty>{say(w.empty)}</Empty>}
-      {publication && rows.length > 0 && (
-        <table className="table cards">
-          <thead>
-            <tr>
-              <th scope="col">{say(w.article)}</th>
-              <th scope="col">{say(w.outlet)}</th>
-              <th scope="col">{say(w.time)}</th>
-              <th scope="col" title={say(w.shareHelp)}>
-                {say(w.share)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Article key={row.mentionId} publicationId={publicationId} newest={publication.versionNumber} row={row} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <ol className="coverage">
+        {rows.map((row) => (
+          <Article key={row.mentionId} publicationId={publicationId} newest={publication?.versionNumber} row={row} />
+        ))}
+      </ol>
       <MoreRows list={list} />
     </Page>
   )
 }
 
-function Article({ publicationId, newest, row }: { publicationId: string; newest: number; row: CoverageRow }) {
+function Article({
+  publicationId,
+  newest,
+  row,
+}: {
+  publicationId: string
+  newest: number | undefined
+  row: CoverageRow
+}) {
   const say = useSay()
   const { language } = useLanguage()
   const [opened, setOpened] = useState(false)
   return (
-    <tr className="coverage-row">
-      <td>
-        {row.url ? (
-          <a className="title" href={row.url} target="_blank" rel="noreferrer">
-            <bdi>{row.title}</bdi>
-          </a>
-        ) : (
-          <b className="title">
-            <bdi>{row.title}</bdi>
-          </b>
-        )}
-        <span className="cap coverage-about">
-          {row.differing > 0 && <span className="tag attention">{say(w.differing)(row.differing)}</span>}
-          {row.copy && <span className="tag">{say(w.copy)}</span>}
-          {row.versionNumber !== newest && <span className="tag">{say(w.earlier)(row.versionNumber)}</span>}
-        </span>
-        <details className="coverage-open" onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
-          <summary>
-            {say(w.open)} <span className="visually-hidden">{row.title}</span>
-          </summary>
-          {opened && <Passages publicationId={publicationId} mentionId={row.mentionId} />}
-        </details>
-      </td>
-      <td>{row.outlet}</td>
-      <td>
+    <li>
+      {row.url ? (
+        <a className="title" href={row.url} target="_blank" rel="noreferrer">
+          <bdi>{row.title}</bdi>
+        </a>
+      ) : (
+        <b className="title">
+          <bdi>{row.title}</bdi>
+        </b>
+      )}
+      <p className="cap">
+        <b>{row.outlet}</b> ·{' '}
         <time dateTime={row.at} title={longTime(row.at, language)}>
           {shortTime(row.at, language)}
-        </time>
-      </td>
-      <td title={say(w.shareHelp)}>{Math.round(row.share * 100)}%</td>
-    </tr>
+        </time>{' '}
+        · {say(w.share)(Math.round(row.share * 100))}
+      </p>
+      <p className="cap coverage-about">
+        {row.differing > 0 && <span className="tag attention">{say(w.differing)(row.differing)}</span>}
+        {row.copy && <span className="tag">{say(w.copy)}</span>}
+        {row.versionNumber !== newest && <span className="tag">{say(w.earlier)(row.versionNumber)}</span>}
+      </p>
+      <details className="coverage-open" onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
+        <summary>
+          {say(w.open)} <span className="visually-hidden">{row.title}</span>
+        </summary>
+        {opened && <Passages publicationId={publicationId} mentionId={row.mentionId} />}
+      </details>
+    </li>
   )
 }
 
