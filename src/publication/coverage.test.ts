@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
-import { beginDossier, bringTo, openTestOffice, someContent, tryAct, type TestOffice } from '../../test/office.ts'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  someContent,
+  tryAct,
+  type TestOffice,
+  writeDraft,
+} from '../../test/office.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { gathering } from '../inventory/jobs/gather.ts'
 import { readArticle } from '../radar/cleaning.ts'
@@ -83,18 +91,28 @@ before(async () => {
 })
 after(() => office.close())
 
+const bodyOf = (texts: readonly string[]) => ({ type: 'doc' as const, content: texts.map((text) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })) }) // prettier-ignore
+async function act(who: keyof TestOffice['people'], dossierId: string, it: object) {
+  const { revision } = await office.people[who].call(readDossier, { params: { dossierId } })
+  await office.people[who].call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: it as never } }) // prettier-ignore
+}
+async function releaseIt(dossierId: string, version: string) {
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await act('kepala-bidang', dossierId, { kind: 'complete', version })
+  await act('fungsional', dossierId, { kind: 'complete', version })
+  await office.deliverAll()
+}
+/** A dossier whose text the public can read. */
+async function publish(title: string, texts: readonly string[]) {
+  const dossierId = await beginDossier(office, title)
+  await releaseIt(dossierId, await bringTo(office, dossierId, 4, someContent(title, { body: bodyOf(texts) })))
+  return { dossierId }
+}
+
 test('an article that took from a release is told once beside it, with its passages, also when the release is withdrawn', async () => {
   const { fungsional, auditor } = office.people
   const { db } = office
-  const dossierId = await beginDossier(office, 'Panen raya')
-  const body = { type: 'doc' as const, content: sentences.map((text) => ({ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] })) } // prettier-ignore
-  const version = await bringTo(office, dossierId, 4, someContent('Panen raya jagung', { body }))
-  await office.decide(dossierId, version, { answer: 'yes' })
-  for (const who of ['kepala-bidang', 'fungsional'] as const) {
-    const { revision } = await office.people[who].call(readDossier, { params: { dossierId } })
-    await office.people[who].call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: { kind: 'complete', version } } }) // prettier-ignore
-  }
-  await office.deliverAll()
+  const { dossierId } = await publish('Panen raya jagung', sentences)
   const [published] = (await fungsional.call(listPublications, { query: { limit: 10, dossier: dossierId } })).rows
   assert.ok(published)
   const params = { publicationId: published.id }
@@ -170,4 +188,29 @@ test('an article that took from a release is told once beside it, with its passa
   assert.equal((await fungsional.send('GET', `/api/publications/${other}/coverage`)).status, 404)
   assert.equal((await fungsional.send('GET', `/api/publications/${published.id}/coverage/${other}`)).status, 404)
   assert.equal((await fungsional.send('GET', `/api/publications/${published.id}/coverage/bukan`)).status, 400)
+})
+
+test('an article is matched with the version that was public, the corrected one from its correction on', async () => {
+  const { fungsional } = office.people
+  const first = ['Jalan Durenan ditutup mulai hari Senin pukul 07.00 untuk perbaikan jembatan.', 'Pengendara dialihkan lewat jalan desa di sebelah utara pasar hewan.', 'Pekerjaan dikerjakan 40 orang selama dua pekan penuh.'] // prettier-ignore
+  const corrected = [...first.slice(0, 1), 'Kendaraan besar harus memutar lewat Kecamatan Kampak sampai selesai.', 'Pekerjaan dikerjakan 45 orang selama dua pekan penuh.', 'Penutupan diperpanjang karena hujan deras merusak tiang penyangga.'] // prettier-ignore
+  const { dossierId } = await publish('Jalan Durenan ditutup', first)
+  await act('fungsional', dossierId, { kind: 'correct', form: 'correction', note: 'Jalur yang benar.' })
+  const draft = await writeDraft(office, dossierId, someContent('Jalan Durenan ditutup', { body: bodyOf(corrected) }))
+  await act('kepala-bidang', dossierId, { kind: 'complete', version: draft })
+  await act('sekretaris', dossierId, { kind: 'complete', version: draft })
+  await releaseIt(dossierId, draft)
+  const [it] = (await fungsional.call(listPublications, { query: { limit: 10, dossier: dossierId } })).rows
+  assert.equal(it?.versionNumber, 2)
+  const sourceId = await madeSource(office.db, fungsional.personId, 'Warta Durenan')
+  const at = new Date(Date.now() + 3_600_000 + 1)
+  const ids = [
+    await receiveMention(office.db, { title: 'Lama', text: first.join(' '), sourceId, at }),
+    await receiveMention(office.db, { title: 'Baru', text: corrected.join(' '), sourceId, at }),
+  ]
+  while (await gathering(office.db)(new Date()));
+  await matchingCoverage({ db: office.db, url: 'https://siar.contoh.go.id' })(new Date(Date.now() + 20 * 60_000))
+  const { rows } = await fungsional.call(listCoverage, { params: { publicationId: it.id }, query: { limit: 10 } })
+  const told = new Map(rows.map((row) => [row.mentionId, row.versionNumber]))
+  assert.deepEqual(ids.map((id) => told.get(id)), [1, 2]) // prettier-ignore
 })
