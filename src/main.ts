@@ -13,6 +13,7 @@ import type { Connection } from './db/connect.ts'
 import { repeat, type Repeating } from './jobs/repeat.ts'
 import { ringAlarms } from './crisis/jobs.ts'
 import { checkNextLinks } from './dossier/jobs.ts'
+import { tellNarrativesRunningOut } from './dossier/jobs/narratives.ts'
 import { recountNext } from './engine/recount.ts'
 import { openCamera } from './outgoing/camera.ts'
 import { findBrowser } from './outgoing/find-browser.ts'
@@ -157,6 +158,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: (now) => tellNarrativesRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({
         round: (now) => keepNextClaimPage({ ...papers, get: getOutside, camera }, now),
         pauseMs: PROOF_PAUSE_MS,

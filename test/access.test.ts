@@ -241,6 +241,16 @@ const table: Record<string, Row> = {
   'GET /api/inventory/mentions': 'readers',
   'GET /api/inventory/mentions/:mentionId': 'readers',
 
+  'GET /api/narratives': 'readers',
+  'GET /api/narratives/:narrativeId': 'readers',
+  // The route itself asks for a post of the SOP, and to decide for the post of its decision.
+  'POST /api/narratives': 'staff',
+  'POST /api/narratives/:narrativeId/versions': 'staff',
+  'POST /api/narratives/:narrativeId/decision': 'staff',
+  'POST /api/narratives/:narrativeId/withdrawal': 'staff',
+  'GET /api/dossiers/:dossierId/narratives': 'readers',
+  'POST /api/dossiers/:dossierId/narratives': 'staff',
+
   'GET /api/content-types': 'readers',
   'POST /api/content-types': 'administrator',
   'POST /api/content-types/import': 'administrator',

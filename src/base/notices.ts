@@ -19,6 +19,10 @@ export const noticeKinds = [
   'paper-running-out',
   'ukw-running-out',
   'media-sheet',
+  'narrative-waits',
+  'narrative-returned',
+  'narrative-approved',
+  'narrative-running-out',
   'review-due',
   'late-above',
   'late',
@@ -87,6 +91,10 @@ export const audiencesOf: Readonly<Record<NoticeKind, readonly Audience[]>> = {
   'paper-running-out': ['named'],
   'ukw-running-out': ['named'],
   'media-sheet': ['named', 'coordinators', 'posts'],
+  'narrative-waits': ['named'],
+  'narrative-returned': ['named', 'coordinators'],
+  'narrative-approved': ['named', 'coordinators', 'posts'],
+  'narrative-running-out': ['named', 'coordinators'],
   'review-due': ['holder', 'authors', 'coordinators'],
   'late-above': ['above', 'coordinators', 'on-duty'],
   late: around,
@@ -128,6 +136,10 @@ export const defaultRules: readonly NoticeRule[] = [
   rule('paper-running-out', ['named'], 'quiet'),
   rule('ukw-running-out', ['named'], 'quiet'),
   rule('media-sheet', ['named']),
+  rule('narrative-waits', ['named']),
+  rule('narrative-returned', ['named']),
+  rule('narrative-approved', ['named']),
+  rule('narrative-running-out', ['named']),
   rule('review-due', ['holder', 'coordinators']),
   rule('late-above', ['above'], 'normal', 30),
   rule('late', ['holder', 'coordinators', 'on-duty']),
@@ -161,4 +173,6 @@ export type NoticeData = {
   readonly level?: CrisisLevel
   /** The item of the inventory that it is about. */
   readonly itemId?: string
+  /** The narrative that it is about. */
+  readonly narrativeId?: string
 }

@@ -11,6 +11,7 @@ import { dossierRefusals } from './refusals/dossier.ts'
 import { dutyRefusals } from './refusals/duty.ts'
 import { inventoryRefusals } from './refusals/inventory.ts'
 import { lettersRefusals } from './refusals/letters.ts'
+import { narrativeRefusals } from './refusals/narratives.ts'
 import { papersRefusals } from './refusals/papers.ts'
 import { noticeRefusals } from './refusals/notices.ts'
 import { publicationRefusals } from './refusals/publication.ts'
@@ -37,6 +38,7 @@ export const refusals = {
   ...dossierRefusals,
   ...dutyRefusals,
   ...inventoryRefusals,
+  ...narrativeRefusals,
   ...noticeRefusals,
   ...publicationRefusals,
   ...radarRefusals,

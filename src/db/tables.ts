@@ -1227,6 +1227,45 @@ export interface Migration {
   name: string;
 }
 
+export interface Narrative {
+  changed_at: Timestamp;
+  holds_until: string | null;
+  id: string;
+  item_id: string | null;
+  keeper_id: string;
+  newest: number;
+  text: string;
+  title: string;
+  waits: boolean;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface NarrativeUse {
+  dossier_id: string;
+  narrative_id: string;
+  number: number;
+  taken_at: Timestamp;
+  taken_by: string;
+}
+
+export interface NarrativeVersion {
+  approved: boolean | null;
+  body: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_post: Generated<string>;
+  hash: string;
+  narrative_id: string;
+  number: number;
+  reason: Generated<string>;
+  valid_from: string;
+  valid_until: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface Notice {
   about: string;
   by_id: string | null;
@@ -2268,6 +2307,9 @@ export interface DB {
   mention_import_row: MentionImportRow;
   mention_letter: MentionLetter;
   migration: Migration;
+  narrative: Narrative;
+  narrative_use: NarrativeUse;
+  narrative_version: NarrativeVersion;
   notice: Notice;
   notice_delivery: NoticeDelivery;
   notice_link: NoticeLink;

@@ -26,6 +26,7 @@ import { handInDemo } from './intake.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
 import { hearFromDemoSources } from './sources.ts'
+import { keepDemoNarratives } from './narratives.ts'
 import { keepDemoPictures } from './pictures.ts'
 import { giveSoftwarePasskey, type Signer } from './signing.ts'
 import { doStep, routeOf, type Case, type Staff } from './steps.ts'
@@ -197,6 +198,7 @@ export async function liveStories(
   await liveDemoCrises(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   await handInDemo(db, { files: openFileStore(filesFolder), personId: staff['fungsional']?.personId ?? '' }, now)
+  await keepDemoNarratives(db, { writer: staff.fungsional, decider: staff['kepala-dinas'] }, now)
   await hearFromDemoSources(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }
 }

@@ -42,6 +42,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { electionRoutes } from './routes/election.ts'
 import { gateRoutes } from './routes/gates.ts'
 import { linkRoutes } from './routes/links.ts'
+import { narrativeRoutes } from './routes/narratives.ts'
 import { whyNotWrite } from './routes/may-write.ts'
 import { listOralApprovals } from './api/oral.ts'
 import { presenceRoutes } from './routes/presence.ts'
@@ -86,6 +87,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   confirmationRoutes(app, db, url)
   gateRoutes(app, db)
   linkRoutes(app, db)
+  narrativeRoutes(app, db)
   commentRoutes(app, db)
   electionRoutes(app, db)
   versionRoutes(app, db)

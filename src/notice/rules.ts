@@ -161,6 +161,7 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'mailbox-stopped') return '/pers/daftar'
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
   if (it.kind === 'media-sheet') return '/laporan'
+  if (it.data.narrativeId !== undefined) return `/narasi/${it.data.narrativeId}`
   if (inInventory.includes(it.kind)) return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
   if (it.dossierId === null) return '/pemberitahuan'
   if (ofSituation.includes(it.kind)) return `/berkas/${it.dossierId}/siaga`

@@ -404,6 +404,28 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/narasi',
+    validateSearch: search('cari', 'keadaan'),
+    component: lazyRouteComponent(() => import('../dossier/screens/Narratives.tsx'), 'Narratives'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/narasi/tulis',
+    validateSearch: search('butir'),
+    component: lazyRouteComponent(() => import('../dossier/screens/NarrativeForm.tsx'), 'WriteNarrative'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/narasi/$narrativeId',
+    component: lazyRouteComponent(() => import('../dossier/screens/NarrativePage.tsx'), 'NarrativePage'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: '/narasi/$narrativeId/ubah',
+    component: lazyRouteComponent(() => import('../dossier/screens/NarrativeForm.tsx'), 'RewriteNarrative'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/sop',
     validateSearch: search('edisi', 'bagian'),
     component: lazyRouteComponent(() => import('../sop/screens/SopSheet.tsx'), 'SopSheet'),

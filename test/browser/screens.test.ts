@@ -4,6 +4,7 @@ import { after, afterEach, before, test, type TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import { listSituations } from '../../src/crisis/api.ts'
 import { actOnDossier, listDossiers, readDossier } from '../../src/dossier/api.ts'
+import { listNarratives } from '../../src/dossier/api/narratives.ts'
 import { listPublications } from '../../src/publication/api.ts'
 import { listItems, listRounds } from '../../src/inventory/api.ts'
 import { makeAgencyLink } from '../../src/inventory/api/intake.ts'
@@ -352,6 +353,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const [outlet, journalist, pressList] = [outlets[0]?.id, journalists[0]?.id, pressLists[0]?.id]
   const { rows: items } = await fungsional.call(listItems, { query: { limit: 1 } })
   const handedIn = await office.db.selectFrom('intake').select('item_id').where('people', '=', 'unasked').executeTakeFirstOrThrow() // prettier-ignore
+  const { rows: narratives } = await fungsional.call(listNarratives, { query: { state: 'waiting' } })
+  const narrative = narratives[0]?.id
   const { rows: rounds } = await fungsional.call(listRounds, { query: { limit: 1 } })
   const { rows: lines } = await fungsional.call(listAgenda, {
     query: { book: 'outgoing', year: new Date().getFullYear(), limit: 50 },
@@ -453,6 +456,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-bidang', dossier, 'dossier-comments', `/berkas/${out}?bagian=percakapan`),
     of('auditor', dossier, 'dossier-trail', `/berkas/${out}?bagian=jejak`),
     of('fungsional', '/berkas/$dossierId/tulis', 'editor', `/berkas/${written}/tulis`, wait('.ProseMirror')),
+    of('fungsional', '/berkas/$dossierId/tulis', 'editor-narratives', `/berkas/${written}/tulis`, press(/^Narasi/)),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision', `/keputusan/${deciding}`),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-trail', `/keputusan/${deciding}?bagian=jejak`),
     of('kepala-dinas', '/keputusan/$dossierId', 'decision-yes', `/keputusan/${deciding}`, press('YA, setujui')),
@@ -551,6 +555,11 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('kepala-dinas', '/laporan', 'media-sheet', '/laporan', wait('.media-sheet')),
     of('kepala-bidang', '/laporan/kliping', 'clippings', '/laporan/kliping', wait('.report-clippings')),
     of('kepala-dinas', '/laporan/peta', 'issue-map', '/laporan/peta', wait('.issue-map tbody tr')),
+    of('fungsional', '/narasi', 'narratives', '/narasi', wait('.narrative-rows > li')),
+    of('fungsional', '/narasi/tulis', 'narrative-write', `/narasi/tulis?butir=${items[0].id}`, press('Tambah angka')),
+    of('kepala-dinas', '/narasi/$narrativeId', 'narrative-decide', `/narasi/${narrative}`, press('YA, setujui')),
+    of('auditor', '/narasi/$narrativeId', 'narrative-read', `/narasi/${narrative}`, wait('.narrative-version')),
+    of('kepala-bidang', '/narasi/$narrativeId/ubah', 'narrative-rewrite', `/narasi/${narrative}/ubah`, wait('.narrative-form')), // prettier-ignore
     of('sekretaris', '/arsip', 'archive'),
     of('sekretaris', '/arsip', 'archive-due', '/arsip?untuk=musnah', wait('.filing-due')),
     of('auditor', '/arsip', 'archive-minutes', '/arsip?bagian=berita-acara', wait('tbody tr')),

@@ -86,6 +86,22 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Lembar media pagi ini siap dibaca',
     en: () => 'This morning’s media sheet is ready to read',
   },
+  'narrative-waits': {
+    id: ({ by }) => `Narasi${from(by, ' dari %')} menunggu keputusan Anda`,
+    en: ({ by }) => `A narrative${from(by, ' by %')} waits for your decision`,
+  },
+  'narrative-returned': {
+    id: ({ by }) => `Narasi Anda tidak disetujui${from(by, ' oleh %')}; baca alasannya`,
+    en: ({ by }) => `Your narrative was not approved${from(by, ' by %')}; read why`,
+  },
+  'narrative-approved': {
+    id: ({ by }) => `Narasi Anda disetujui${from(by, ' oleh %')}`,
+    en: ({ by }) => `Your narrative was approved${from(by, ' by %')}`,
+  },
+  'narrative-running-out': {
+    id: () => 'Narasi habis masa berlakunya; perbarui atau biarkan berakhir',
+    en: () => 'A narrative runs out; renew it or let it end',
+  },
   'paper-running-out': {
     id: () => 'Surat media habis masa berlakunya; mintalah yang baru',
     en: () => 'A paper of an outlet runs out; ask for the new one',

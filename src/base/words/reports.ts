@@ -4,5 +4,6 @@ export const reportWords = {
   parts: { id: 'Bagian laporan', en: 'Parts of the reports' },
   sheet: { id: 'Lembar media', en: 'Media sheet' },
   clippings: { id: 'Kliping', en: 'Clippings' },
+  narratives: { id: 'Narasi', en: 'Narratives' },
   map: { id: 'Peta isu', en: 'Issue map' },
 } as const

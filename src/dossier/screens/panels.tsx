@@ -13,6 +13,7 @@ import { NotesPanel } from './editor/NotesPanel.tsx'
 import { ReadingPanel } from './editor/ReadingPanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
+import { NarrativesPanel } from './NarrativesPanel.tsx'
 import { CarriedFacts } from './OriginPart.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
@@ -27,6 +28,7 @@ export const panels: readonly Panel[] = [
   { id: 'type', places: ['type', 'field', 'check'], open: true, Part: TypePanel },
   { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
+  { id: 'narratives', Part: NarrativesPanel },
   { id: 'variants', places: ['variant'], Part: Variants },
   { id: 'notes', Part: NotesPanel },
   { id: 'reading', Part: ReadingPanel },

@@ -6,6 +6,7 @@ const parts = [
   { to: '/laporan', word: r.sheet },
   { to: '/laporan/kliping', word: r.clippings },
   { to: '/laporan/peta', word: r.map },
+  { to: '/narasi', word: r.narratives },
 ] as const
 export type ReportPart = (typeof parts)[number]['to']
 
