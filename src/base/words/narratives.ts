@@ -123,7 +123,10 @@ export const narrativeWords = {
   },
   panelWrite: { id: 'Tulis narasi untuk isu ini', en: 'Write a narrative for this issue' },
   panelFind: { id: 'Cari narasi lain yang berlaku', en: 'Find another that is in use' },
-  take: { id: (title: string) => `Ambil: ${title}`, en: (title: string) => `Take over: ${title}` },
+  take: {
+    id: (title: string) => `Ambil ke naskah: ${title}`,
+    en: (title: string) => `Take over into the text: ${title}`,
+  },
   takeShort: { id: 'Ambil ke naskah', en: 'Take over into the text' },
   noEditor: { id: 'Penyunting masih dimuat.', en: 'The editor is still loading.' },
   tookFacts: {

@@ -1,6 +1,5 @@
 import { dayAfter } from '../../base/calendar.ts'
 import { factText, type TypedFact } from '../../base/facts.ts'
-import { dossierWords as d } from '../../base/words/dossier.ts'
 import { narrativeWords as w } from '../../base/words/narratives.ts'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
@@ -65,27 +64,29 @@ export function NarrativeWords({ text, before }: { text: NarrativeText; before?:
         <dd>
           <Compared older={before && days(before)} newer={days(text)} />
         </dd>
+        {text.facts.length + gone.length > 0 && (
+          <>
+            <dt className="cap">{say(w.facts)}</dt>
+            <dd>
+              <ul lang="id">
+                {text.facts.map((fact) => (
+                  <li key={fact.id}>
+                    <Compared
+                      older={before && (before.facts.some((it) => lineOf(it) === lineOf(fact)) ? lineOf(fact) : '')}
+                      newer={lineOf(fact)}
+                    />
+                  </li>
+                ))}
+                {gone.map((fact) => (
+                  <li key={`${fact.id} gone`}>
+                    <Compared older={lineOf(fact)} newer="" />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
       </dl>
-      {text.facts.length + gone.length > 0 && (
-        <>
-          <h3>{say(d.facts)}</h3>
-          <ul lang="id">
-            {text.facts.map((fact) => (
-              <li key={fact.id}>
-                <Compared
-                  older={before && (before.facts.some((it) => lineOf(it) === lineOf(fact)) ? lineOf(fact) : '')}
-                  newer={lineOf(fact)}
-                />
-              </li>
-            ))}
-            {gone.map((fact) => (
-              <li key={`${fact.id} gone`}>
-                <Compared older={lineOf(fact)} newer="" />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </>
   )
 }

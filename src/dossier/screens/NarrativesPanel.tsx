@@ -56,7 +56,7 @@ export function NarrativesPanel({ writing }: { writing: Writing }) {
     <WritingPanel id="narratives" title={say(w.panel)} count={valid.length}>
       <ProblemNote problem={problem ?? found.error} />
       {put && (
-        <output className="note ok">
+        <output className="note ok narrative-put">
           {say(w.took)(put.title)}{' '}
           {facts.length > 0 && (
             <Button look="quiet" onClick={() => change({ facts: [...content.facts, ...facts] })}>

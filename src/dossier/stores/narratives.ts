@@ -65,6 +65,11 @@ const narrativesOf = (db: Db | Tx, reader: Reader, today: string) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof narrativesOf>['execute']>>[number]
 
+const excerptOf = (text: string) => {
+  const letters = [...text]
+  return letters.length > EXCERPT_MAX ? `${letters.slice(0, EXCERPT_MAX).join('').trimEnd()}…` : text
+}
+
 const textOf = (body: string): NarrativeText => {
   const { itemId: _, ...text } = JSON.parse(body) as NarrativeText & { itemId: string | null }
   return narrativeSchema.parse(text)
@@ -76,7 +81,7 @@ function present(row: Row, today: string) {
     id: row.id,
     number: row.heldNumber ?? row.newest,
     title: shown.title,
-    excerpt: [...shown.text].slice(0, EXCERPT_MAX).join(''),
+    excerpt: excerptOf(shown.text),
     validFrom: shown.validFrom,
     validUntil: shown.validUntil,
     state: stateOf(
