@@ -80,6 +80,7 @@ import * as radarSettings from './migrations/0093-radar-settings.ts'
 import * as itemUnanswered from './migrations/0094-item-unanswered.ts'
 import * as agendas from './migrations/0095-agendas.ts'
 import * as narratives from './migrations/0097-narratives.ts'
+import * as drillInside from './migrations/0098-drill-inside.ts'
 import * as coverage from './migrations/0099-coverage.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
@@ -166,6 +167,7 @@ export const migrations: readonly Migration[] = [
   { name: '0094-item-unanswered', ...itemUnanswered },
   { name: '0095-agendas', ...agendas },
   { name: '0097-narratives', ...narratives },
+  { name: '0098-drill-inside', ...drillInside },
   { name: '0099-coverage', ...coverage },
 ]
 

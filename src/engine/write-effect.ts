@@ -223,6 +223,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       )
     }
     case 'agenda': {
+      if (dossier.drill) return // its number would be missing among those of what the office really sent
       const corrected = effect.about === 'publication' && next.state === 'published' ? dossier.correction : null
       const sheet = {
         dossierId: dossier.id,
@@ -281,6 +282,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return
     }
     case 'disposition': {
+      if (dossier.drill) return // it goes under a number
       if (!written.decision) throw new Error('a disposition follows its decision')
       const dispositionId = await insertDisposition(
         tx,

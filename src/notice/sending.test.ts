@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { openMailServer, openOddServer, obliging, type MailServerStandIn } from '../../test/mail-server.ts'
 import { beginDossier, openTestOffice, shown, tryAct, type TestOffice } from '../../test/office.ts'
 import { makePushKey, readPushKey } from '../outgoing/push.ts'
+import { startDrill } from '../crisis/api.ts'
 import { addComment } from '../dossier/api/comments.ts'
 import { listNotices } from './api.ts'
 import { readMail, saveMail } from './api/mail.ts'
@@ -88,6 +89,23 @@ const linksIn = (letter: string) => [
 ]
 
 describe('by mail', () => {
+  test('a drill comes in a letter of its own, after what is real, and says so first', async () => {
+    const body = { title: 'Kebakaran kilang', level: 'alert' as const, speed: 1 }
+    const { dossierId } = await office.people.fungsional.call(startDrill, { body })
+    await beginDossier(office, 'Kilang sungguhan')
+    await drain()
+    const letters = lettersTo('kepala-bidang').map((it) => readable(it.letter))
+    assert.equal(letters.length, 2)
+    const [real, drill] = letters as [string, string]
+    assert.match(real, /Kilang sungguhan/)
+    assert.doesNotMatch(real, /LATIHAN|Kebakaran kilang/)
+    assert.match(drill, /^Subject: LATIHAN: /m)
+    assert.match(drill, /Kebakaran kilang/)
+    assert.doesNotMatch(drill, /Kilang sungguhan/)
+    const head = office.people['kepala-bidang']
+    await tryAct(head, dossierId, { kind: 'withdraw', reason: 'Latihan selesai' })
+  })
+
   test('who is next gets one letter with a link that opens the act, for them alone', async () => {
     const dossierId = await beginDossier(office, 'Gladi evakuasi')
     await drain()

@@ -4,6 +4,7 @@ import { ZONE } from '../base/calendar.ts'
 import { newId } from '../base/id.ts'
 import { Refused, sentence } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { refuseDrill } from '../db/drill.ts'
 import { locks } from '../db/locks.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
 import { readableBy, type Reader } from '../db/readers.ts'
@@ -20,6 +21,7 @@ const AT_ONCE: Release = { goesOutAt: null, embargoUntil: null, without: [] }
  * Writes the publication of an approved text and one waiting delivery per channel, in the act's own transaction.
  * The database refuses it when no YES stands on this version. Its number in the month is given once, under the month's
  * row lock, so that a page of the archive never shifts.
+ * @throws {Refused} `drill-stays-in`: publications and their deliveries are made here alone, and of a drill none is
  */
 export async function insertPublication(
   tx: Tx,
@@ -90,12 +92,6 @@ export async function insertPublication(
     now,
   )
   return { publicationId: id, slug: written.slug, path: publicPath({ month, slug: written.slug }), deliveryIds }
-}
-
-/** Publications and their deliveries are made here alone, and of a drill none is. @throws {Refused} `drill-stays-in` */
-async function refuseDrill(tx: Tx, dossierId: string): Promise<void> {
-  const { drill } = await tx.selectFrom('dossier').select('drill').where('id', '=', dossierId).executeTakeFirstOrThrow()
-  if (drill) throw new Refused({ code: 'drill-stays-in' })
 }
 
 /** Its page says how it stands when it is first written, and is due anew when that ends. */

@@ -73,8 +73,10 @@ export const crisisRefusals = {
     en: ({ max }) => `At most ${max} contacts. Remove those not in use.`,
   }),
   'drill-stays-in': refusal(409, {
-    id: () => 'Ini latihan: tidak ada yang terbit. Akhiri latihan di halaman Siaga, lalu tarik berkasnya.',
-    en: () => 'This is a drill: nothing goes out. End it on its page, then withdraw the dossier.',
+    id: () =>
+      'Ini latihan: tidak ada yang keluar dari kantor. Setelah selesai, akhiri latihan di halaman Siaga, lalu tarik berkasnya.',
+    en: () =>
+      'This is a drill: nothing leaves the office. When it is done, end it on its page, then withdraw the dossier.',
   }),
   'drill-title': refusal<{ field: string }>(422, {
     id: () => 'Judul naskah latihan harus dimulai dengan “LATIHAN: ”, supaya tidak dikira sungguhan.',

@@ -1,6 +1,11 @@
 /** Words of a drill: the same run, of which nothing goes out. */
 export const drillWords = {
   drill: { id: 'Latihan', en: 'Drill' },
+  /** Stands first in every message about one. */
+  first: {
+    id: 'LATIHAN: ini bukan kejadian sungguhan.',
+    en: 'LATIHAN: this is a drill, not the real thing.',
+  },
   begin: { id: 'Mulai latihan', en: 'Begin a drill' },
   about: {
     id: 'Latihan berjalan seperti sungguhan: daftar periksa, pengingat, naskah, dan keputusan. Judulnya selalu diawali “LATIHAN:”, dan tidak ada yang pernah terbit.',

@@ -1,4 +1,5 @@
 /** WhatsApp as a link that a colleague opens: a person's own choice, the button on a dossier, and the message. */
+import { DRILL_PREFIX } from '../crisis.ts'
 import type { CrisisLevel } from '../levels.ts'
 import { isCrisis } from '../levels.ts'
 import type { Language } from '../refused.ts'
@@ -12,6 +13,7 @@ type Message = {
   readonly number: string
   /** Null where the dossier is limited: its words stay inside. */
   readonly title: string | null
+  readonly drill: boolean
   readonly level: CrisisLevel
   readonly label: string
   readonly dueAt: Date
@@ -19,8 +21,8 @@ type Message = {
   readonly link: string
 }
 
-const urgent = (level: CrisisLevel, language: Language) =>
-  isCrisis(level) ? `${words[level][language].toUpperCase()}: ` : ''
+const first = ({ drill, level }: Message, language: Language) =>
+  `${drill ? DRILL_PREFIX : ''}${isCrisis(level) ? `${words[level][language].toUpperCase()}: ` : ''}`
 const named = ({ title, number }: Message, language: Language) =>
   title === null
     ? sendingWords.limited[language](number)
@@ -31,9 +33,9 @@ const named = ({ title, number }: Message, language: Language) =>
 export const whatsappWords = {
   message: {
     id: (it: Message) =>
-      `${urgent(it.level, 'id')}Yth. ${it.name}, ${named(it, 'id')} menunggu Anda di langkah ${it.label}, ${it.isLate ? 'lewat waktu sejak' : 'paling lambat'} ${instantWords(it.dueAt, 'id')}.\n\nBuka: ${it.link}\n\nTautan ini hanya untuk Anda dan meminta Anda masuk. Dari ${it.by}.`,
+      `${first(it, 'id')}Yth. ${it.name}, ${named(it, 'id')} menunggu Anda di langkah ${it.label}, ${it.isLate ? 'lewat waktu sejak' : 'paling lambat'} ${instantWords(it.dueAt, 'id')}.\n\nBuka: ${it.link}\n\nTautan ini hanya untuk Anda dan meminta Anda masuk. Dari ${it.by}.`,
     en: (it: Message) =>
-      `${urgent(it.level, 'en')}Dear ${it.name}, ${named(it, 'en')} waits for you at step ${it.label}, ${it.isLate ? 'late since' : 'due by'} ${instantWords(it.dueAt, 'en')}.\n\nOpen: ${it.link}\n\nThis link is for you alone and asks you to sign in. From ${it.by}.`,
+      `${first(it, 'en')}Dear ${it.name}, ${named(it, 'en')} waits for you at step ${it.label}, ${it.isLate ? 'late since' : 'due by'} ${instantWords(it.dueAt, 'en')}.\n\nOpen: ${it.link}\n\nThis link is for you alone and asks you to sign in. From ${it.by}.`,
   },
   openedBy: { id: (name: string) => `dibukakan oleh ${name}`, en: (name: string) => `opened by ${name}` },
   prepared: { id: 'disiapkan di WhatsApp', en: 'prepared in WhatsApp' },

@@ -65,6 +65,7 @@ export function reminderRoutes(app: FastifyInstance, db: Db, url: string): void 
           name,
           by: officer.name,
           title: dossier.limited ? null : dossier.title,
+          drill: dossier.drill,
           level: dossier.level,
           label: step.label,
           dueAt: dossier.due_at,

@@ -6,6 +6,7 @@ import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { refuseDrill } from '../../db/drill.ts'
 import {
   PHONED_MAX,
   REQUESTS_MAX,
@@ -42,9 +43,10 @@ export type NewRequest = {
 
 /**
  * Keeps a question and makes its link's token, which is told once and kept as its hash only.
- * @throws {Refused} `facts-asked-enough`
+ * @throws {Refused} `facts-asked-enough`, `drill-stays-in`
  */
 export async function insertFactRequest(tx: Tx, it: NewRequest, now: Date) {
+  await refuseDrill(tx, it.dossierId)
   const { count } = await tx
     .selectFrom('fact_request')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -73,12 +75,13 @@ export async function insertFactRequest(tx: Tx, it: NewRequest, now: Date) {
   return { id, token, salt, askedHash: sha256(asked), expiresAt }
 }
 
-/** Gives a question another link; the old one opens nothing from then on. @throws {Refused} `not-found`, `fact-request-closed` */
+/** Gives a question another link; the old one opens nothing from then on. @throws {Refused} `not-found`, `fact-request-closed`, `drill-stays-in` */
 export async function renewToken(
   tx: Tx,
   it: { dossierId: string; requestId: string; hours: number },
   now: Date,
 ): Promise<{ token: string; expiresAt: Date; facts: TypedFact[] }> {
+  await refuseDrill(tx, it.dossierId)
   const request = await lockRequest(tx, it)
   const state = stateOf(request, now)
   if (state !== 'open' && state !== 'expired') throw new Refused({ code: 'fact-request-closed', state })

@@ -1,9 +1,10 @@
 /** One message to every browser of one person. */
+import { DRILL_PREFIX } from '../../base/crisis.ts'
 import { noticeWords } from '../../base/words/notices.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import type { Db } from '../../db/connect.ts'
 import { push, type PushGuard, type PushKey } from '../../outgoing/push.ts'
-import { headOf, type Item } from '../rules/message.ts'
+import { headOf, isOfDrill, type Item } from '../rules/message.ts'
 import type { Sent } from '../rules/sending.ts'
 import { forgetSubscription, listSubscriptions, markSubscriptionUsed } from '../stores/push.ts'
 
@@ -21,9 +22,10 @@ export async function pushAll(
   if (!first || browsers.length === 0) return { state: 'refused', why: w.noDevice.id }
   const urgent = items.some((one) => one.urgent)
   const alone = items.length === 1
+  const drill = isOfDrill(items) ? DRILL_PREFIX : ''
   const text = JSON.stringify({
-    title: `${urgent ? `${noticeWords.urgent[language]} · ` : ''}Siar`,
-    body: alone ? headOf(first, language) : w.several[language](items.length),
+    title: `${drill}${urgent ? `${noticeWords.urgent[language]} · ` : ''}Siar`,
+    body: alone ? headOf(first, language) : `${drill}${w.several[language](items.length)}`,
     url: alone ? first.link : `${url}/app/pemberitahuan`,
     tag: it.messageId,
     lang: language,

@@ -8,7 +8,7 @@ import type { PushGuard, PushKey } from '../../outgoing/push.ts'
 import { postMail, type Mail, type Patience } from '../../outgoing/smtp.ts'
 import { pushAll } from './push.ts'
 import { telegramSending, type TelegramSite } from './telegram.ts'
-import { letterOf, type Item } from '../rules/message.ts'
+import { letterOf, nextMessage, type Item } from '../rules/message.ts'
 import { pauseAfter, type Sent } from '../rules/sending.ts'
 import { dropFrom, endParcel, leaveUnsure, putOff, readParcel, takeParcels, type Parcel } from '../stores/deliveries.ts'
 import { dropLinks, insertLinks } from '../stores/links.ts'
@@ -67,7 +67,10 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
   const until = read?.quietUntil ?? null
   const held = until === null ? [] : readable.filter((it) => !it.urgent)
   if (until !== null) await putOff(db, parcel, { noticeIds: held.map((it) => it.id), until }, now)
-  const notices = readable.filter((it) => !held.includes(it))
+  const due = readable.filter((it) => !held.includes(it))
+  const notices = nextMessage(due)
+  const rest = due.filter((it) => !notices.includes(it))
+  await putOff(db, parcel, { noticeIds: rest.map((it) => it.id), until: now }, now)
   if (!read || notices.length === 0) return null
   const tokens = await insertLinks(db, { personId: read.person.id, noticeIds: notices.map((it) => it.id) }, now)
   const items = notices.map(({ kind, data, by, urgent, ...it }, at): Item => ({
@@ -78,7 +81,12 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
     dossier:
       it.dossier_id === null
         ? null
-        : { number: dossierNumber(it.year ?? 0, it.number ?? 0), title: it.title ?? '', limited: it.limited ?? false },
+        : {
+            number: dossierNumber(it.year ?? 0, it.number ?? 0),
+            title: it.title ?? '',
+            limited: it.limited ?? false,
+            drill: it.drill ?? false,
+          },
     link: `${url}/app/p/${tokens[at]}`,
   }))
   const sent = await bring(parcel, read.person, items, now)

@@ -1,6 +1,8 @@
 /** What a person reads on a channel: one notice, or several gathered. Pure. */
+import { DRILL_PREFIX } from '../../base/crisis.ts'
 import type { Language } from '../../base/refused.ts'
 import { words } from '../../base/words/common.ts'
+import { drillWords } from '../../base/words/drill.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import { noticeWords } from '../../base/words/notices.ts'
 import { escapeXml } from '../../base/xml.ts'
@@ -13,7 +15,12 @@ export type Item = {
   readonly by: string | null
   readonly urgent: boolean
   /** Null where the notice is of no dossier. */
-  readonly dossier: { readonly number: string; readonly title: string; readonly limited: boolean } | null
+  readonly dossier: {
+    readonly number: string
+    readonly title: string
+    readonly limited: boolean
+    readonly drill: boolean
+  } | null
   /** Opens the matter itself, for this person alone. */
   readonly link: string
 }
@@ -21,6 +28,18 @@ export type Letter = { readonly subject: string; readonly text: string; readonly
 
 const ITEMS_MAX = 30 // in one message; the rest is in the application
 const SUBJECT_MAX = 150
+
+/** Whether a message is of a drill: it never tells of one together with what is real. */
+export const isOfDrill = (items: readonly Item[]): boolean => items.some((it) => it.dossier?.drill === true)
+
+/**
+ * What goes in the next message of all that is to be told: the real thing first, and a drill in a message of its own, so
+ * that neither is taken for the other.
+ */
+export function nextMessage<It extends { readonly drill: boolean | null }>(all: readonly It[]): It[] {
+  const real = all.filter((it) => !it.drill)
+  return real.length > 0 ? real : [...all]
+}
 
 /**
  * What leaves the office by mail. A limited dossier is named by its number alone and its words stay inside, because who
@@ -35,13 +54,13 @@ export function letterOf(
   const rest = items.length - shown.length
   const [first] = shown
   if (!first) throw new Error('a message has something to say')
-  const subject = subjectOf(
-    items.length === 1
-      ? `${first.urgent ? `[${noticeWords.urgent[language]}] ` : ''}${headOf(first, language)}`
-      : `${items.some((one) => one.urgent) ? `[${noticeWords.urgent[language]}] ` : ''}${w.several[language](items.length)}`,
-  )
+  const drill = isOfDrill(items)
+  const urgent = items.some((one) => one.urgent) ? `[${noticeWords.urgent[language]}] ` : ''
+  const said = items.length === 1 ? saidOf(first, language) : w.several[language](items.length)
+  const subject = subjectOf(`${drill ? DRILL_PREFIX : ''}${urgent}${said}`)
   const closing = w.closing[language](it.office)
   const text = [
+    ...(drill ? [drillWords.first[language], ''] : []),
     w.greeting[language](it.name),
     '',
     ...shown.flatMap((one) => [
@@ -59,7 +78,7 @@ export function letterOf(
   const html = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(subject)}</title></head>
 <body style="font:16px/1.5 sans-serif;color:#1d2321;max-width:600px;margin:0 auto;padding:16px">
-<p>${escapeXml(w.greeting[language](it.name))}</p>
+${drill ? `<p><b>${escapeXml(drillWords.first[language])}</b></p>\n` : ''}<p>${escapeXml(w.greeting[language](it.name))}</p>
 <ul style="padding-left:20px">
 ${shown
   .map(
@@ -77,8 +96,11 @@ ${rest > 0 ? `<p>${escapeXml(w.rest[language](rest))}</p>\n` : ''}<p><a href="${
   return { subject, text, html }
 }
 
-/** What happened, to which dossier: its title, or its number alone where it is limited. */
-export function headOf(item: Item, language: Language): string {
+/** What happened, to which dossier: its title, or its number alone where it is limited. Of a drill that comes first. */
+export const headOf = (item: Item, language: Language): string =>
+  `${item.dossier?.drill ? DRILL_PREFIX : ''}${saidOf(item, language)}`
+
+function saidOf(item: Item, language: Language): string {
   const { level, label = '' } = item.data
   const said = noticeWords.sentence[language](item.kind)({
     label,
@@ -86,7 +108,8 @@ export function headOf(item: Item, language: Language): string {
     level: level ? words[level] : null,
   })
   if (!item.dossier) return said
-  const { number, title, limited } = item.dossier
+  const { number, limited, drill } = item.dossier
+  const title = drill ? item.dossier.title.replace(DRILL_PREFIX, '') : item.dossier.title
   return `${said}: ${limited ? w.limited[language](number) : `${title} (${number})`}`
 }
 

@@ -9,7 +9,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   data: { words: 'Perbaiki <judul> & "isi"' },
   by: 'Orang',
   urgent: false,
-  dossier: { number: '2026/0007', title: 'Gladi <b>evakuasi</b> & lainnya', limited: false },
+  dossier: { number: '2026/0007', title: 'Gladi <b>evakuasi</b> & lainnya', limited: false, drill: false },
   link: 'https://siar.contoh.go.id/app/p/abc',
   ...more,
 })
@@ -28,7 +28,7 @@ describe('a message for Telegram', () => {
   })
 
   test('names a limited dossier by its number alone', () => {
-    const text = told([item({ dossier: { number: '2026/0007', title: 'Perkara anak', limited: true } })])
+    const text = told([item({ dossier: { number: '2026/0007', title: 'Perkara anak', limited: true, drill: false } })])
     assert.match(text, /berkas terbatas 2026\/0007/)
     assert.doesNotMatch(text, /Perkara anak|Perbaiki/)
   })
@@ -42,7 +42,11 @@ describe('a message for Telegram', () => {
     fc.assert(
       fc.property(some, (all) => {
         const items = all.map(({ title, said, urgent }) =>
-          item({ urgent, data: { words: said }, dossier: { number: '2026/0007', title, limited: false } }),
+          item({
+            urgent,
+            data: { words: said },
+            dossier: { number: '2026/0007', title, limited: false, drill: false },
+          }),
         )
         const text = told(items)
         assert.ok(text.length <= 4_096 && text.isWellFormed())

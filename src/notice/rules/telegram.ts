@@ -1,11 +1,12 @@
 /** Telegram: the office's setting, what a message says, and what is written to the bot. Pure. */
 import { isServiceAddress } from '../../base/service-address.ts'
 import type { Language, Reason } from '../../base/refused.ts'
+import { drillWords } from '../../base/words/drill.ts'
 import { sendingWords as w } from '../../base/words/notice-sending.ts'
 import { telegramWords as t } from '../../base/words/notice-telegram.ts'
 import { noticeWords } from '../../base/words/notices.ts'
 import { escapeXml } from '../../base/xml.ts'
-import { headOf, wordsOf, type Item } from './message.ts'
+import { headOf, isOfDrill, wordsOf, type Item } from './message.ts'
 
 export type TelegramSetting = { readonly on: boolean; readonly address: string }
 export const TELEGRAM_USUAL = 'https://api.telegram.org'
@@ -35,7 +36,8 @@ export function telegramText(
       `<a href="${escapeXml(it.listUrl)}">${escapeXml(w.all[language])}</a>`,
       `<i>${escapeXml(cut(t.closing[language](it.office), HEAD_MAX))}</i>`,
     ].join('\n')
-  let text = items.length > 1 ? `<b>${escapeXml(w.several[language](items.length))}</b>\n\n` : ''
+  let text = isOfDrill(items) ? `<b>${escapeXml(drillWords.first[language])}</b>\n\n` : ''
+  if (items.length > 1) text += `<b>${escapeXml(w.several[language](items.length))}</b>\n\n`
   for (const [at, item] of items.entries()) {
     const urgent = item.urgent ? `<b>[${escapeXml(noticeWords.urgent[language])}]</b> ` : ''
     const head = `${urgent}<a href="${escapeXml(item.link)}">${escapeXml(cut(headOf(item, language), HEAD_MAX))}</a>\n`

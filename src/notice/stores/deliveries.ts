@@ -156,6 +156,7 @@ export async function readParcel(db: Db, parcel: Parcel, now: Date) {
       'dossier.number',
       'dossier.title',
       'dossier.limited',
+      'dossier.drill',
     ])
     .where('notice.id', 'in', parcel.noticeIds)
     .where('notice.read_at', 'is', null)
