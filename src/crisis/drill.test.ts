@@ -128,6 +128,40 @@ test('nobody is called to the desk by a drill, and everybody by the real thing b
   assert.equal(await isAnyInCrisis(office.db), true)
 })
 
+test('the stays of a drill run as fast as its leader chose: due, reminders, board and forecast', async () => {
+  const { fungsional, 'kepala-bidang': head } = office.people
+  const at = async (speed: number) => {
+    const params = { dossierId: await beginDrill(speed) }
+    const it = await fungsional.call(readDossier, { params })
+    const timers = await office.db.selectFrom('timer').select(['kind', 'at']).where('dossier_id', '=', params.dossierId).where('visit', '=', it.visit).orderBy('kind').execute() // prettier-ignore
+    const from = Date.parse(it.arrivedAt)
+    const after = Object.fromEntries(timers.map((one) => [one.kind, one.at.getTime() - from]))
+    const { due_at: kept } = await office.db.selectFrom('visit').select('due_at').where('dossier_id', '=', params.dossierId).where('number', '=', it.visit).executeTakeFirstOrThrow() // prettier-ignore
+    assert.equal(kept.toISOString(), it.dueAt)
+    return { params, it, due: Date.parse(it.dueAt) - from, forecast: Date.parse(it.forecastAt ?? '') - from, after }
+  }
+  const [real, fast] = [await at(1), await at(4)]
+  assert.equal(real.due, real.it.standardMinutes * 60_000)
+  assert.deepEqual([fast.it.standardMinutes, fast.it.speed, fast.due], [real.it.standardMinutes, 4, real.due / 4])
+  assert.ok(Math.abs(fast.forecast - real.forecast / 4) < 60_000)
+  assert.ok(Object.keys(fast.after).length >= 3)
+  for (const [kind, after] of Object.entries(fast.after))
+    assert.ok(Math.abs(after - (real.after[kind] ?? 0) / 4) < 60_000, kind)
+  // Held and gone on with, and at its next stay, it is as fast.
+  const act = async (asked: Parameters<typeof head.call<typeof actOnDossier>>[1]['body']['act']) => {
+    const { revision } = await head.call(readDossier, { params: fast.params })
+    await head.call(actOnDossier, { params: fast.params, body: { seenRevision: revision, act: asked } })
+  }
+  await act({ kind: 'hold', reason: 'Jeda latihan' })
+  await act({ kind: 'resume' })
+  const paces = () => office.db.selectFrom('visit_pace').innerJoin('visit', 'visit.id', 'visit_id').select(['runs', 'speed']).where('dossier_id', '=', fast.params.dossierId).orderBy('at').execute() // prettier-ignore
+  assert.ok((await paces()).length >= 4)
+  assert.ok((await paces()).every((it) => it.speed === 4))
+  await bringTo(office, fast.params.dossierId, 3, someContent('LATIHAN: Banjir di pasar'))
+  const next = await fungsional.call(readDossier, { params: fast.params })
+  assert.equal((Date.parse(next.dueAt) - Date.parse(next.arrivedAt)) / 60_000, next.standardMinutes / 4)
+})
+
 test('a message of a drill says so first, by whatever channel and in both languages, and tells of nothing else', () => {
   const item = (drill: boolean, urgent = true): Item => ({
     kind: 'arrived',

@@ -2192,6 +2192,7 @@ export interface VisitPace {
   person_id: string | null;
   reason: Generated<string>;
   runs: VisitRuns;
+  speed: Generated<number>;
   visit_id: string;
 }
 

@@ -40,6 +40,8 @@ export const dossierRow = z.object({
   arrivedAt: instant,
   openedAt: instant.nullable(),
   dueAt: instant,
+  /** How many minutes of its clock pass in one: more than one in a drill alone. */
+  speed: z.int(),
   standardMinutes: z.int(),
   /** Working minutes left; negative when past. */
   leftMinutes: z.int(),

@@ -48,6 +48,7 @@ import { listOralApprovals } from './api/oral.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { versionRoutes } from './routes/versions.ts'
 import { timesOf, timeThrough, whyNotCarry } from './rules.ts'
+import { speedOf } from './rules/visit-clock.ts'
 import { whyNotVariants } from './rules/variants.ts'
 import {
   findDraft,
@@ -222,7 +223,8 @@ async function presentDossier(
     ])
   if (!row) throw new Refused({ code: 'not-found' })
   const ahead = stepsAfter(procedure, here)
-  const through = timeThrough(calendar, { level: dossier.level, steps: ahead }, DAY_MINUTES, now)
+  const speed = speedOf(paces.get(dossier.visit_number) ?? [])
+  const through = timeThrough(calendar, { level: dossier.level, speed, steps: ahead }, DAY_MINUTES, now)
   const say = (reason: Reason | null) => reason && { code: reason.code, title: sentence(reason, language) }
   const pending = trail.find((it) => it.kind === 'yes-with-notes')
   return {

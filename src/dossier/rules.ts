@@ -65,12 +65,15 @@ export function standardMinutes(step: Pick<Step, 'time'>, minutesPerDay: number)
  */
 export function timeThrough(
   calendar: Calendar,
-  { level, steps }: { level: string | null; steps: readonly Pick<Step, 'time'>[] },
+  { level, speed, steps }: { level: string | null; speed: number; steps: readonly Pick<Step, 'time'>[] },
   minutesPerDay: number,
   now: Date,
 ): { minutes: number; by: Date } {
   const minutes = steps.reduce((sum, step) => sum + standardMinutes(step, minutesPerDay), 0)
-  return { minutes, by: dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(level) }] }) }
+  return {
+    minutes,
+    by: dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(level), speed }] }),
+  }
 }
 
 export type VisitTimes = {
@@ -107,13 +110,13 @@ export function timesOf(
  */
 export function forecastOf(
   calendar: Calendar,
-  it: { level: string | null; left: number; ahead: readonly Pick<Step, 'time'>[] },
+  it: { level: string | null; speed: number; left: number; ahead: readonly Pick<Step, 'time'>[] },
   minutesPerDay: number,
   now: Date,
 ): Date {
   const ahead = it.ahead.reduce((sum, step) => sum + standardMinutes(step, minutesPerDay), 0)
   const minutes = Math.max(0, it.left) + ahead
-  return dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(it.level) }] })
+  return dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(it.level), speed: it.speed }] })
 }
 
 function leftAt(calendar: Calendar, paces: readonly Pace[], dueAt: Date, at: Date): number {

@@ -94,7 +94,7 @@ export type NewDossier = {
   readonly editionId: string
   /** Null for a drill, which is of nothing that came in. */
   readonly itemId: string | null
-  readonly drill?: true
+  readonly drill?: { readonly speed: number }
   readonly level: CrisisLevel
   readonly step: number
   readonly postId: string
@@ -121,7 +121,8 @@ export async function insertDossier(
   const id = newId()
   const { id: calendarId, calendar } = await readCalendarInForce(tx)
   const runs = runsAt(it.level)
-  const dueAt = dueOf(calendar, { standardMinutes: it.standardMinutes, paces: [{ at: it.arrivedAt, runs }] })
+  const speed = it.drill?.speed ?? 1
+  const dueAt = dueOf(calendar, { standardMinutes: it.standardMinutes, paces: [{ at: it.arrivedAt, runs, speed }] })
   await tx
     .insertInto('dossier')
     .values({
@@ -132,7 +133,7 @@ export async function insertDossier(
       edition_id: it.editionId,
       item_id: it.itemId,
       level: it.level,
-      drill: it.drill ?? false,
+      drill: it.drill !== undefined,
       state: 'running',
       step: it.step,
       post_id: it.postId,
@@ -151,7 +152,7 @@ export async function insertDossier(
   await beginVisit(
     tx,
     { dossierId: id, visit: 1 },
-    { step, postId, standardMinutes, runs, arrivedAt, dueAt, calendarId, openedBy },
+    { step, postId, standardMinutes, runs, speed, arrivedAt, dueAt, calendarId, openedBy },
     now,
   )
   return { id, year, number }

@@ -6,6 +6,7 @@ import { sha256 } from '../base/hash.ts'
 import { mandateIn, postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
+import { readSituation } from '../crisis/stores/situations.ts'
 import { standardMinutes } from '../dossier/rules.ts'
 import { openOf } from '../dossier/rules/gate.ts'
 import { runsAt } from '../base/pace.ts'
@@ -75,19 +76,21 @@ export async function carryOut(
   const target = stepOf(procedure, next.step)
   const arrived = next.visit !== dossier.visit_number
   const minutes = standardMinutes(target, DAY_MINUTES)
+  const speed = dossier.drill ? (await readSituation(tx, dossier.id)).speed : 1
   const paced = effects.find((it) => it.kind === 'visit-paced')
   let dueAt = dossier.due_at
-  if (arrived) dueAt = dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(next.level) }] })
+  if (arrived)
+    dueAt = dueOf(calendar, { standardMinutes: minutes, paces: [{ at: now, runs: runsAt(next.level), speed }] })
   else if (paced) {
     const clock = await readVisitClock(tx, { dossierId: dossier.id, visit: dossier.visit_number })
-    dueAt = dueOf(calendar, { ...clock, paces: [...clock.paces, { at: now, runs: paced.runs }] })
+    dueAt = dueOf(calendar, { ...clock, paces: [...clock.paces, { at: now, runs: paced.runs, speed }] })
   }
   const title = content?.title || dossier.title
   if (dossier.drill && title !== drillTitle(title)) throw new Refused({ code: 'drill-title', field: 'title' })
   if (dossier.drill && act.kind === 'limit' && act.readers) throw new Refused({ code: 'drill-open' })
   const { postId, mandate } = actingPost(procedure, before, act)
   const ratifyBy = ratifyByOf(dossier, next, () =>
-    addWorking(calendar, now, procedure.ratifyWithinMinutes ?? DAY_MINUTES),
+    addWorking(calendar, now, (procedure.ratifyWithinMinutes ?? DAY_MINUTES) / speed),
   )
 
   const revision = await updateDossier(
@@ -105,6 +108,7 @@ export async function carryOut(
     next,
     target,
     minutes,
+    speed,
     calendar,
     calendarId,
     postId,

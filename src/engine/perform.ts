@@ -211,7 +211,7 @@ async function startAbout(
       title,
       editionId: edition.id,
       itemId,
-      ...(drill && { drill: true }),
+      ...(drill && { drill }),
       level,
       step: first.number,
       postId: first.executor,

@@ -92,6 +92,8 @@ type Doing = {
   /** Where the dossier is after the act, and the working minutes that it has there. */
   readonly target: Step
   readonly minutes: number
+  /** How many minutes of its clock pass in one: more than one in a drill alone. */
+  readonly speed: number
   readonly calendar: Calendar
   readonly calendarId: string
   readonly postId: string
@@ -115,6 +117,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
     next,
     target,
     minutes,
+    speed,
     calendar,
     calendarId,
     postId,
@@ -134,7 +137,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
       return paceVisit(
         tx,
         here,
-        { runs: effect.runs, reason: effect.reason, personId: act.by.personId, dueAt, calendarId },
+        { runs: effect.runs, speed, reason: effect.reason, personId: act.by.personId, dueAt, calendarId },
         now,
       )
     case 'visit-done':
@@ -148,6 +151,7 @@ export async function writeEffect(tx: Tx, effect: Effect, it: Doing, written: Wr
           postId: target.executor,
           standardMinutes: minutes,
           runs: runsAt(next.level),
+          speed,
           arrivedAt: now,
           dueAt,
           calendarId,

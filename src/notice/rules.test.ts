@@ -179,6 +179,17 @@ describe('timers of a stay', () => {
     ])
   })
 
+  test('in a drill they come as fast as its clock, the one that escalates too', () => {
+    const clock = { calendar, runs: 'wall' as const, speed: 6 }
+    const timers = timersOf(clock, { standardMinutes: 60, dueAt: at('2026-11-23T08:10') }, defaultRules, monday)
+    assert.deepEqual(told(timers), [
+      ['half-time', at('2026-11-23T08:05').toISOString()],
+      ['due-soon', at('2026-11-23T08:08').toISOString()],
+      ['late', at('2026-11-23T08:10').toISOString()],
+      ['late-above', at('2026-11-23T08:15').toISOString()],
+    ])
+  })
+
   test('they come in order and never after their due instant, but for the one that escalates', () => {
     const anyMinutes = fc.integer({ min: 1, max: 5_000 })
     fc.assert(

@@ -24,8 +24,8 @@ export const drillWords = {
   level: { id: 'Tingkat', en: 'Level' },
   speed: { id: 'Kecepatan', en: 'Speed' },
   speedHelp: {
-    id: 'Berlaku untuk menit daftar periksa dan pernyataan awal.',
-    en: 'For the minutes of the checklist and the holding statement.',
+    id: 'Berlaku untuk menit daftar periksa, pernyataan awal, dan waktu setiap langkah naskahnya.',
+    en: 'For the minutes of the checklist, the holding statement and each step of its text.',
   },
   times: {
     id: (speed: number) => (speed === 1 ? 'waktu sungguhan' : `${speed} kali lebih cepat`),

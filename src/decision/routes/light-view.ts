@@ -17,7 +17,7 @@ import { findDecisionLink } from '../../dossier/stores/decision-link.ts'
 import { judgeText } from '../../dossier/stores/gate-view.ts'
 import { listVisits } from '../../dossier/stores/one.ts'
 import { readPacesOf } from '../../dossier/stores/visits.ts'
-import type { Pace } from '../../dossier/rules/visit-clock.ts'
+import { speedOf, type Pace } from '../../dossier/rules/visit-clock.ts'
 import { findSeen } from '../../dossier/stores/seen.ts'
 import { findOralApproval } from '../../dossier/stores/oral.ts'
 import type { Procedure } from '../../engine/act.ts'
@@ -150,7 +150,8 @@ export async function viewOf(
   const older = compared && (await readVersionContent(db, dossier.id, compared.hash))
   const dueAt = oral?.ratify_by ?? dossier.due_at
   // What is to be ratified has time by the office's hours; what is to be decided, by its visit's clock.
-  const paces: Pace[] = oral ? [{ at: oral.heard_at, runs: 'office' }] : (clocks.get(it.visit) ?? [])
+  const clock = clocks.get(it.visit) ?? []
+  const paces: Pace[] = oral ? [{ at: oral.heard_at, runs: 'office', speed: speedOf(clock) }] : clock
   const times = timesOf(calendar, { arrivedAt: now, openedAt: null, doneAt: null, dueAt, paces }, now)
   return {
     token: it.link,
@@ -172,7 +173,12 @@ export async function viewOf(
           target: step.no ?? 2,
           way: {
             posts: stepsAfter(procedure, step).map((ahead) => postName(procedure, ahead.executor)),
-            ...timeThrough(calendar, { level: dossier.level, steps: stepsAfter(procedure, step) }, DAY_MINUTES, now),
+            ...timeThrough(
+              calendar,
+              { level: dossier.level, speed: speedOf(clock), steps: stepsAfter(procedure, step) },
+              DAY_MINUTES,
+              now,
+            ),
           },
           away: await awayAt(
             db,

@@ -51,6 +51,20 @@ test('in Siaga and Krisis the clock on the wall counts, also at night; lowered, 
   assert.deepEqual(due(15, arrived, raised, pace('2026-11-27T20:02', 'office')), at('2026-11-30T07:33'))
 })
 
+test('in a drill so many minutes pass in one: due, left and spent are counted by them, on the wall and in office hours', () => {
+  const fast = (local: string, by: Pace['runs']): Pace => ({ ...pace(local, by), speed: 4 })
+  const arrived = fast('2026-11-24T09:00', 'wall')
+  assert.deepEqual(due(60, arrived), at('2026-11-24T09:15'))
+  assert.deepEqual(due(60, arrived, fast('2026-11-24T09:05', 'held'), fast('2026-11-24T09:30', 'wall')), at('2026-11-24T09:40')) // prettier-ignore
+  // Lowered when 20 of its 60 are over: 40 are left, ten minutes of office time.
+  assert.deepEqual(due(60, arrived, fast('2026-11-24T09:05', 'office')), at('2026-11-24T09:15'))
+  assert.deepEqual(due(60, fast('2026-11-24T15:50', 'office')), at('2026-11-25T07:35'))
+  assert.deepEqual(due(1, arrived), at('2026-11-24T09:00:15'))
+  const visit = { arrivedAt: arrived.at, openedAt: at('2026-11-24T09:05'), doneAt: null, dueAt: due(60, arrived), paces: [arrived] } // prettier-ignore
+  assert.deepEqual(timesOf(calendar, visit, at('2026-11-24T09:10')), { waiting: 20, processing: 20, left: 20 })
+  assert.deepEqual(timesOf(calendar, visit, at('2026-11-24T09:20')).left, -20)
+})
+
 const minute = 60_000
 const visits = fc
   .tuple(

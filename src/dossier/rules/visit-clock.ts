@@ -1,6 +1,7 @@
 /**
  * The clock of one visit (design, invariant 8). It runs by the office's calendar; in Siaga and Krisis by the clock on the
- * wall; and rests while the visit is held. Each is a pace, from an instant on, so that every minute is counted as it was then.
+ * wall; and rests while the visit is held. In a drill it may run fast. Each is a pace, from an instant on, so that every
+ * minute is counted as it was then.
  */
 import type { Calendar } from '../../base/calendar.ts'
 import { minutesAfter, minutesBetween } from '../../base/pace.ts'
@@ -9,7 +10,12 @@ export const runs = ['office', 'wall', 'held'] as const
 export type Runs = (typeof runs)[number]
 
 /** How a visit's clock runs from an instant on. */
-export type Pace = { readonly at: Date; readonly runs: Runs }
+export type Pace = {
+  readonly at: Date
+  readonly runs: Runs
+  /** How many of its minutes pass in one: more than one in a drill alone, and one where nothing is said. */
+  readonly speed?: number
+}
 
 export type VisitClock = {
   readonly standardMinutes: number
@@ -26,10 +32,10 @@ export function dueOf(calendar: Calendar, { standardMinutes, paces }: VisitClock
   let due = begun(paces)
   for (const [at, pace] of paces.entries()) {
     if (pace.runs === 'held') continue
-    due = minutesAfter(calendar, pace.runs, pace.at, left)
+    due = minutesAfter(calendar, pace.runs, pace.at, left, pace.speed)
     const until = paces[at + 1]?.at
     if (until === undefined || due <= until) return due
-    left -= minutesBetween(calendar, pace.runs, pace.at, until)
+    left -= minutesBetween(calendar, pace.runs, pace.at, until, pace.speed)
   }
   return due
 }
@@ -41,10 +47,13 @@ export function ranBetween(calendar: Calendar, paces: readonly Pace[], from: Dat
     if (pace.runs === 'held') continue
     const begins = pace.at > from ? pace.at : from
     const next = paces[at + 1]?.at
-    sum += minutesBetween(calendar, pace.runs, begins, next !== undefined && next < to ? next : to)
+    sum += minutesBetween(calendar, pace.runs, begins, next !== undefined && next < to ? next : to, pace.speed)
   }
   return sum
 }
+
+/** How fast a clock runs now. */
+export const speedOf = (paces: readonly Pace[]): number => paces.at(-1)?.speed ?? 1
 
 function begun(paces: readonly Pace[]): Date {
   const first = paces[0]

@@ -13,7 +13,7 @@ import { readEditionBody } from '../../sop/store.ts'
 import { dossierNumber, forecastOf, parseDossierNumber, standardMinutes, timesOf } from '../rules.ts'
 import { stepsAfter } from '../../sop/rules/way.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
-import type { Pace } from '../rules/visit-clock.ts'
+import { speedOf, type Pace } from '../rules/visit-clock.ts'
 import { readCurrentPaces } from './visits.ts'
 
 export type DossierRow = ReturnType<typeof presentRow>
@@ -273,6 +273,7 @@ function presentRow(
     { arrivedAt: row.arrived_at, openedAt: row.opened_at, doneAt: null, dueAt: row.due_at, paces },
     now,
   )
+  const speed = speedOf(paces)
   return {
     id: row.id,
     number: dossierNumber(row.year, row.number),
@@ -291,12 +292,13 @@ function presentRow(
     arrivedAt: row.arrived_at.toISOString(),
     openedAt: row.opened_at?.toISOString() ?? null,
     dueAt: row.due_at.toISOString(),
+    speed,
     standardMinutes: standardMinutes(step, DAY_MINUTES),
     forecastAt:
       row.state === 'running'
         ? forecastOf(
             calendar,
-            { level: row.level, left: times.left, ahead: stepsAfter(edition, step) },
+            { level: row.level, speed, left: times.left, ahead: stepsAfter(edition, step) },
             DAY_MINUTES,
             now,
           ).toISOString()

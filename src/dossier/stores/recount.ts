@@ -68,7 +68,7 @@ async function withPaces(db: Db | Tx, rows: readonly Row[]): Promise<Uncounted[]
   if (rows.length === 0) return []
   const paces = await db
     .selectFrom('visit_pace')
-    .select(['visit_id', 'at', 'runs'])
+    .select(['visit_id', 'at', 'runs', 'speed'])
     .where(
       'visit_id',
       'in',

@@ -21,7 +21,7 @@ export async function openVisit(tx: Tx, { dossierId, visit }: VisitKey, personId
 export async function paceVisit(
   tx: Tx,
   { dossierId, visit }: VisitKey,
-  it: { runs: Runs; reason: string; personId: string; dueAt: Date; calendarId: string },
+  it: { runs: Runs; speed: number; reason: string; personId: string; dueAt: Date; calendarId: string },
   now: Date,
 ): Promise<void> {
   const { id } = await tx
@@ -33,7 +33,7 @@ export async function paceVisit(
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('visit_pace')
-    .values({ visit_id: id, at: now, runs: it.runs, reason: it.reason, person_id: it.personId })
+    .values({ visit_id: id, at: now, runs: it.runs, speed: it.speed, reason: it.reason, person_id: it.personId })
     .onConflict((on) =>
       on.columns(['visit_id', 'at']).doUpdateSet({ runs: it.runs, reason: it.reason, person_id: it.personId }),
     )
@@ -45,7 +45,7 @@ export async function readVisitClock(tx: Tx, { dossierId, visit }: VisitKey): Pr
   const rows = await tx
     .selectFrom('visit')
     .innerJoin('visit_pace', 'visit_pace.visit_id', 'visit.id')
-    .select(['visit.standard_minutes', 'visit_pace.at', 'visit_pace.runs'])
+    .select(['visit.standard_minutes', 'visit_pace.at', 'visit_pace.runs', 'visit_pace.speed'])
     .where('visit.dossier_id', '=', dossierId)
     .where('visit.number', '=', visit)
     .orderBy('visit_pace.at')
@@ -77,7 +77,7 @@ const paces = (db: Db | Tx) =>
   db
     .selectFrom('visit_pace')
     .innerJoin('visit', 'visit.id', 'visit_pace.visit_id')
-    .select(['visit.dossier_id', 'visit.number', 'visit_pace.at', 'visit_pace.runs'])
+    .select(['visit.dossier_id', 'visit.number', 'visit_pace.at', 'visit_pace.runs', 'visit_pace.speed'])
     .orderBy('visit_pace.at')
 
 /** Ends a visit and keeps its working minutes, waiting and processing apart. */
@@ -120,6 +120,7 @@ export async function beginVisit(
     postId: string
     standardMinutes: number
     runs: Runs
+    speed: number
     arrivedAt: Date
     dueAt: Date
     calendarId: string
@@ -143,5 +144,5 @@ export async function beginVisit(
       ...(it.openedBy !== undefined && { opened_at: now, opened_by: it.openedBy }),
     })
     .execute()
-  await tx.insertInto('visit_pace').values({ visit_id: id, at: it.arrivedAt, runs: it.runs }).execute()
+  await tx.insertInto('visit_pace').values({ visit_id: id, at: it.arrivedAt, runs: it.runs, speed: it.speed }).execute()
 }

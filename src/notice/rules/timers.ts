@@ -8,21 +8,21 @@ export type Running = {
   readonly dueAt: Date
 }
 
-/** How the clock of a stay runs: by the office's calendar, or, at alert and crisis level, by the one on the wall. */
-export type Clock = { readonly calendar: Calendar; readonly runs: Counting }
+/** How the clock of a stay runs: by the office's calendar, or, at alert and crisis level, by the one on the wall; fast in a drill. */
+export type Clock = { readonly calendar: Calendar; readonly runs: Counting; readonly speed?: number }
 
 /**
  * The timers of a stay whose clock runs, counted back from its due instant, so that a pause or a corrected calendar moves
  * them with it. A share that is over already is due at once.
  */
 export function timersOf(
-  { calendar, runs }: Clock,
+  { calendar, runs, speed }: Clock,
   { standardMinutes, dueAt }: Running,
   rules: readonly NoticeRule[],
   now: Date,
 ): { kind: TimerKind; at: Date }[] {
-  const after = (from: Date, minutes: number) => minutesAfter(calendar, runs, from, minutes)
-  const left = minutesBetween(calendar, runs, now, dueAt)
+  const after = (from: Date, minutes: number) => minutesAfter(calendar, runs, from, minutes, speed)
+  const left = minutesBetween(calendar, runs, now, dueAt, speed)
   const atShare = (percent: number) => {
     const rest = Math.floor((standardMinutes * (100 - percent)) / 100)
     return left > rest ? after(now, left - rest) : now < dueAt ? now : dueAt

@@ -20,12 +20,23 @@ export async function planTimers(tx: Tx, calendar: Calendar, { dossierId, visit 
     .selectFrom('visit')
     .innerJoin('dossier', 'dossier.id', 'visit.dossier_id')
     .select(['visit.standard_minutes', 'visit.due_at', 'visit.done_at', 'dossier.state', 'dossier.level'])
+    .select((eb) =>
+      eb
+        .selectFrom('visit_pace')
+        .select('visit_pace.speed')
+        .whereRef('visit_pace.visit_id', '=', 'visit.id')
+        .orderBy('visit_pace.at', 'desc')
+        .limit(1)
+        .$asScalar()
+        .$notNull()
+        .as('speed'),
+    )
     .where('visit.dossier_id', '=', dossierId)
     .where('visit.number', '=', visit)
     .executeTakeFirstOrThrow()
   await dropTimers(tx, { dossierId, visit })
   if (stay.done_at || stay.state !== 'running') return
-  const clock = { calendar, runs: runsAt(stay.level) }
+  const clock = { calendar, runs: runsAt(stay.level), speed: stay.speed }
   const running = { standardMinutes: stay.standard_minutes, dueAt: stay.due_at }
   await insertTimers(tx, { dossierId, visit }, timersOf(clock, running, await readRules(tx), now))
 }

@@ -4,7 +4,7 @@ import type { Officer } from '../../base/officer.ts'
 import { refuseIf, sentence, type Language, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { dossierNumber, forecastOf, timesOf } from '../../dossier/rules.ts'
-import type { Pace } from '../../dossier/rules/visit-clock.ts'
+import { speedOf, type Pace } from '../../dossier/rules/visit-clock.ts'
 import { lockDossierForWriting, readDossierRow } from '../../dossier/store.ts'
 import { readCurrentPaces } from '../../dossier/stores/visits.ts'
 import { DAY_MINUTES } from '../../engine/carry-out.ts'
@@ -148,7 +148,7 @@ function earliestOf(
   const { arrived_at: arrivedAt, opened_at: openedAt, due_at: dueAt, level } = dossier
   const { left } = timesOf(calendar, { arrivedAt, openedAt, doneAt: null, dueAt, paces }, now)
   const ahead = stepsAfter(procedure, stepOf(procedure, dossier.step))
-  return forecastOf(calendar, { level, left, ahead }, DAY_MINUTES, now)
+  return forecastOf(calendar, { level, speed: speedOf(paces), left, ahead }, DAY_MINUTES, now)
 }
 
 /** How the clock of a dossier's stay ran so far. */

@@ -1,4 +1,5 @@
 import { words } from '../../base/words/common.ts'
+import { drillWords } from '../../base/words/drill.ts'
 import { useLanguage, useSay } from '../language.tsx'
 import { longTime, workText } from '../time.ts'
 
@@ -9,11 +10,14 @@ export function TimeLeft({
   leftMinutes,
   standardMinutes,
   dueAt,
+  speed = 1,
   note,
 }: {
   leftMinutes: number
   standardMinutes: number
   dueAt: string
+  /** More than one in a drill that runs fast: then these are not minutes of the clock on the wall. */
+  speed?: number
   note?: string
 }) {
   const say = useSay()
@@ -24,7 +28,10 @@ export function TimeLeft({
   return (
     <span className={`time ${late ? 'late' : nearly ? 'nearly' : ''}`} title={longTime(dueAt, language)}>
       {late ? say(words.late)(text) : say(words.left)(text)}
-      <small>{note ?? say(words.ofStandard)(workText(standardMinutes, language))}</small>
+      <small>
+        {note ?? say(words.ofStandard)(workText(standardMinutes, language))}
+        {speed > 1 && ` · ${say(drillWords.times)(speed)}`}
+      </small>
     </span>
   )
 }
