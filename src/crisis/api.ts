@@ -31,7 +31,18 @@ export const listSituations = endpoint({
   path: '/api/situations',
   summary: 'Dossiers that stand or stood at alert or crisis level, those under way first',
   who: 'reader',
-  answer: z.object({ rows: z.array(situationRow) }),
+  answer: z.object({
+    /** The server's clock: what is left is counted by it. */
+    now: instant,
+    rows: z.array(
+      situationRow.extend({
+        /** By when the holding statement is owed; null once it is out, or all is over. */
+        statementDueAt: instant.nullable(),
+        /** Promises whose time came unkept, the holding statement among them. */
+        missed: z.int(),
+      }),
+    ),
+  }),
 })
 
 export const readSituation = endpoint({

@@ -15,6 +15,7 @@ import type { CrisisLevel } from '../base/levels.ts'
 import * as api from './api.ts'
 import * as planApi from './api/plan.ts'
 import { ringAlarms } from './jobs.ts'
+import { listSituations } from './stores/situations.ts'
 
 let office: TestOffice
 let staff: TestPerson
@@ -207,6 +208,55 @@ test('a step past its minute and a missed promise are told once to who coordinat
   assert.deepEqual(await told(over), [])
 })
 
+test('the list that leaders see says what was missed and how long the holding statement has; one promise is kept by one person', async () => {
+  const dossierId = await inSiaga('Gudang terbakar')
+  const row = async (now = new Date()) => (await listSituations(office.db, { personId: head.personId, posts: [] }, now)).find((it) => it.id === dossierId) // prettier-ignore
+  await post(dossierId, 'promises', { dueAt: later(20).toISOString(), words: 'di posko' })
+  const { promises } = await read(dossierId)
+  const [update, statement] = promises
+  assert.deepEqual([update?.kind, statement?.kind], ['update', 'statement'])
+  assert.deepEqual([(await row())?.missed, (await row())?.statementDueAt?.toISOString()], [0, statement?.dueAt])
+  assert.deepEqual([(await row(later(21)))?.missed, (await row(later(61)))?.missed], [1, 2])
+  const keep = { promiseId: update?.id, version: null, note: 'Disampaikan di posko' }
+  const two = await Promise.all([post(dossierId, 'promises/kept', keep), post(dossierId, 'promises/kept', keep, head)])
+  assert.deepEqual(two.map((it) => it.slice(0, 2)).toSorted(), [[200, null], [409, 'promise-kept']]) // prettier-ignore
+  assert.equal((await row(later(61)))?.missed, 1)
+  await post(dossierId, 'end', { reason: 'Api padam' })
+  // It was over before its time came.
+  assert.deepEqual([(await row(later(61)))?.missed, (await row(later(61)))?.statementDueAt], [0, null])
+  const listed = (await staff.call(api.listSituations, {})).rows.find((it) => it.dossierId === dossierId)
+  assert.deepEqual([listed?.missed, listed?.statementDueAt], [0, null])
+})
+
+test('what came due while it was thought to be over is rung for when it is as bad again, and told once', async () => {
+  const dossierId = await inSiaga('Tanggul jebol')
+  const ring = async (now: Date) => {
+    while (await ringAlarms(office.db, now));
+  }
+  const told = async () =>
+    (
+      await office.db
+        .selectFrom('notice')
+        .select(['kind', 'about'])
+        .where('dossier_id', '=', dossierId)
+        .where('kind', 'in', ['promise-missed', 'crisis-step-late'])
+        .execute()
+    ) // prettier-ignore
+      .map((it) => it.kind)
+  await ring(later(16))
+  const before = await told()
+  assert.ok(before.length > 0 && !before.includes('promise-missed'))
+  await post(dossierId, 'end', { reason: 'Keliru' })
+  await ring(later(61))
+  assert.deepEqual(await told(), before)
+  await setLevel(dossierId, 'crisis', 'Jebol lagi')
+  await ring(later(62))
+  const after = await told()
+  assert.equal(after.filter((it) => it === 'promise-missed').length, 1)
+  await ring(later(63))
+  assert.deepEqual(await told(), after)
+})
+
 test('who is to be reached stands in the order of calls; marks stay when a contact is removed with every word about them', async () => {
   const admin = office.people.administrator
   const dossierId = await inSiaga()
@@ -323,6 +373,51 @@ test('the ledger holds what was entered by ids and hashes, and no word of it', a
   for (const kind of ['crisis-speaker', 'crisis-fact', 'crisis-promise'])
     assert.equal(bodies.filter((it) => it.body.includes(`"kind":"${kind}"`)).length, 1)
   assert.ok(bodies.every((it) => !it.body.includes('Sengkuni')))
+})
+
+test('no route of a situation writes for who may not: without sign-in, for the auditor, for who may not read it', async () => {
+  const dossierId = await inSiaga('Perkara anak')
+  const id = randomUUID()
+  const bodies: Record<string, object> = {
+    speaker: { name: 'Hadi', role: 'Kadis', reason: '' },
+    steps: { stepId: (await read(dossierId)).steps[0]?.id, doneAt: new Date().toISOString(), note: '' },
+    facts: { factId: null, state: 'unknown', text: 'x', source: '' },
+    promises: { dueAt: later(30).toISOString(), words: '' },
+    'promises/kept': { promiseId: (await read(dossierId)).promises[0]?.id, version: null, note: 'x' },
+    statement: {},
+    calls: { contactId: id, outcome: 'reached', note: '' },
+    lessons: { text: 'x' },
+    end: { reason: 'x' },
+  }
+  const prefix = '/api/dossiers/:dossierId/situation/'
+  const paths = Object.values(api).flatMap((it) => ('method' in it && it.path.startsWith(prefix) ? [it.path.slice(prefix.length)] : [])) // prettier-ignore
+  assert.deepEqual(paths.toSorted(), Object.keys(bodies).toSorted())
+  const entries = async () => ({
+    read: { ...(await read(dossierId)), now: '' },
+    told: (await office.db.selectFrom('ledger_entry').select('index').execute()).length,
+  })
+  const { revision } = await head.call(readDossier, { params: { dossierId } })
+  const readers = { personIds: [staff.personId, head.personId], postIds: [] }
+  await head.call(actOnDossier, { params: { dossierId }, body: { seenRevision: revision, act: { kind: 'limit', reason: 'Menyangkut anak', readers } } }) // prettier-ignore
+  const before = await entries()
+  for (const [path, body] of Object.entries(bodies)) {
+    assert.equal((await post(dossierId, path, body, office.nobody))[0], 401, path)
+    assert.equal((await post(dossierId, path, body, office.people.auditor))[0], 403, path)
+    for (const who of [office.people.sekretaris, office.people.administrator])
+      assert.deepEqual((await post(dossierId, path, body, who)).slice(0, 2), [404, 'not-found'], path)
+    assert.deepEqual((await post(id, path, body)).slice(0, 2), [404, 'not-found'], path)
+  }
+  const unread = await office.people.sekretaris.send('GET', `/api/dossiers/${dossierId}/situation`)
+  assert.deepEqual([unread.status, unread.body['code']], [404, 'not-found'])
+  const contact = { ordinal: 1, postId: null, name: 'x', role: '', phone: '0812-1111-2222', callerId: null }
+  const key = () => ({ 'idempotency-key': randomUUID() })
+  for (const who of [staff, head, office.people.auditor]) {
+    assert.equal((await who.send('POST', '/api/crisis-contacts', contact, key())).status, 403)
+    assert.equal((await who.send('POST', `/api/crisis-contacts/${id}`, { fields: contact, seenRevision: 1 }, key())).status, 403) // prettier-ignore
+    assert.equal((await who.send('POST', '/api/crisis-plan', {}, key())).status, 403)
+  }
+  assert.equal((await office.people.auditor.send('POST', '/api/drills', { title: 'x', level: 'alert', speed: 1 }, key())).status, 403) // prettier-ignore
+  assert.deepEqual(await entries(), before)
 })
 
 test('the auditor reads a situation and enters nothing; who may not read the dossier learns nothing of it', async () => {

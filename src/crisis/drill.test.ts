@@ -99,6 +99,9 @@ test('a drill goes the whole way to its end and leaves nothing outside: no text,
   for (const table of ['publication', 'fact_request', 'agenda_entry', 'disposition', 'paper', 'paper_to_sign'] as const)
     assert.deepEqual(await office.db.selectFrom(table).select('dossier_id').where('dossier_id', '=', dossierId).execute(), []) // prettier-ignore
   assert.deepEqual(await counters(), before)
+  // Withdrawn it is over, and rings for nobody any more.
+  const over = await fungsional.call(api.readSituation, { params })
+  assert.equal(over.ended?.reason, 'Latihan selesai')
   assert.equal((await office.db.selectFrom('decision').select('id').where('dossier_id', '=', dossierId).execute()).length, 1) // prettier-ignore
   // The database says it once more.
   const [line] = await office.db

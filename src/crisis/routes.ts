@@ -64,13 +64,15 @@ import { insertTick, listTicks } from './stores/ticks.ts'
 
 /** Siaga mode. Every entry is in the ledger by its ids and the hash of its words; nothing here approves or sends a text. */
 export function crisisRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listSituations, async (_, { officer }) => ({
-    rows: (await listSituations(db, officer)).map(({ id, year, number, ...it }) => ({
+  serve(app, api.listSituations, async (_, { officer, now }) => ({
+    now: now.toISOString(),
+    rows: (await listSituations(db, officer, now)).map(({ id, year, number, ...it }) => ({
       ...it,
       dossierId: id,
       number: dossierNumber(year, number),
       begunAt: it.begunAt.toISOString(),
       endedAt: it.endedAt?.toISOString() ?? null,
+      statementDueAt: it.statementDueAt?.toISOString() ?? null,
     })),
   }))
 

@@ -6,7 +6,7 @@ import { sha256 } from '../base/hash.ts'
 import { mandateIn, postsFor, type Mandate } from '../base/officer.ts'
 import { Refused } from '../base/refused.ts'
 import type { Tx } from '../db/connect.ts'
-import { readSituation } from '../crisis/stores/situations.ts'
+import { endSituation, readSituation } from '../crisis/stores/situations.ts'
 import { standardMinutes } from '../dossier/rules.ts'
 import { openOf } from '../dossier/rules/gate.ts'
 import { runsAt } from '../base/pace.ts'
@@ -76,7 +76,8 @@ export async function carryOut(
   const target = stepOf(procedure, next.step)
   const arrived = next.visit !== dossier.visit_number
   const minutes = standardMinutes(target, DAY_MINUTES)
-  const speed = dossier.drill ? (await readSituation(tx, dossier.id)).speed : 1
+  const drill = dossier.drill ? await readSituation(tx, dossier.id) : null
+  const speed = drill?.speed ?? 1
   const paced = effects.find((it) => it.kind === 'visit-paced')
   let dueAt = dossier.due_at
   if (arrived)
@@ -99,6 +100,10 @@ export async function carryOut(
     { ...next, postId: target.executor, dueAt, ratifyBy, title },
     now,
   )
+
+  // A drill that is withdrawn is over; of a real one the text alone is taken back.
+  if (drill?.endedAt === null && act.kind === 'withdraw')
+    await endSituation(tx, { dossierId: dossier.id, reason: act.reason, personId: act.by.personId }, now)
 
   const written = nothingWritten()
   const doing = {

@@ -143,6 +143,16 @@ export const crisisWords = {
     en: (time: string) => `kept late, ${time}`,
   },
   missed: { id: 'terlewat', en: 'missed' },
+  overBefore: { id: 'berakhir sebelum jamnya', en: 'over before its time came' },
+  missedPromise: { id: 'Janji yang terlewat', en: 'A promise that was missed' },
+  missedCount: {
+    id: (count: number) => `${count} janji terlewat`,
+    en: (count: number) => `${count} ${count === 1 ? 'promise' : 'promises'} missed`,
+  },
+  endOwed: {
+    id: (count: number) => `${count} janji belum ditepati. Setelah Siaga berakhir tidak ada lagi yang diingatkan.`,
+    en: (count: number) => `${count} not kept yet. Once it is over nobody is reminded of them any more.`,
+  },
   noPromises: {
     id: 'Belum ada jam kabar berikutnya. Orang menunggu lebih tenang bila tahu sampai kapan.',
     en: 'No next update is promised. People wait more calmly when they know until when.',

@@ -6,7 +6,8 @@ import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
 import { endSituation } from '../api.ts'
 
-export function EndForm({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
+/** @param owed promises that nobody kept yet: once it is over nobody is reminded of them */
+export function EndForm({ dossierId, owed, onClose }: { dossierId: string; owed: number; onClose: () => void }) {
   const say = useSay()
   const [reason, setReason] = useState('')
   const { act, pending, problem } = useAct(endSituation, onClose)
@@ -21,6 +22,7 @@ export function EndForm({ dossierId, onClose }: { dossierId: string; onClose: ()
       onClose={onClose}
     >
       <p className="sec">{say(w.endAbout)}</p>
+      {owed > 0 && <p className="note">{say(w.endOwed)(owed)}</p>}
       <TextArea
         label={say(w.reason)}
         required

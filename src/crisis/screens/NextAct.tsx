@@ -22,7 +22,10 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
     situation.promises.map((it) => ({ it, dueAt: new Date(it.dueAt), doneAt: it.kept && new Date(it.kept.at) })),
   )
   const statement = situation.promises.find((it) => it.kind === 'statement' && !it.kept)
-  const update = situation.promises.find((it) => it.kind === 'update' && !it.kept)
+  // The first to come, and every one that was missed: the first due stand first.
+  const updates = situation.promises
+    .filter((it) => it.kind === 'update' && !it.kept)
+    .filter((it, at) => at === 0 || isLate(it.dueAt, now))
   const step = next && 'step' in next ? next.step.it : null
   const promise = next && 'promise' in next ? next.promise.it : null
   return (
@@ -73,13 +76,16 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
             </dd>
           </div>
         )}
-        {update && update !== promise && (
-          <div>
-            <dt>{say(w.update)}</dt>
-            <dd>
-              <Due dueAt={update.dueAt} now={now} /> <span className="sec">{clock(update.dueAt)}</span>
-            </dd>
-          </div>
+        {updates.map(
+          (it) =>
+            it !== promise && (
+              <div key={it.id}>
+                <dt>{say(isLate(it.dueAt, now) ? w.missedPromise : w.update)}</dt>
+                <dd>
+                  <Due dueAt={it.dueAt} now={now} /> <span className="sec">{clock(it.dueAt)}</span> {it.words}
+                </dd>
+              </div>
+            ),
         )}
       </dl>
       {doing && step && <TickForm situation={situation} step={step} onClose={() => setDoing(false)} />}
@@ -87,6 +93,8 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
     </section>
   )
 }
+
+const isLate = (dueAt: string, now: Date) => Date.parse(dueAt) < now.getTime()
 
 /** To the holding statement: begun from its template, or gone on with where it is. */
 function StatementAct({ situation: it, may }: { situation: SituationData; may: boolean }) {

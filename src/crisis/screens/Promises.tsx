@@ -42,7 +42,9 @@ export function Promises({ situation, may, now }: { situation: SituationData; ma
                     {kept.version?.number != null && ` · ${say(w.version)(kept.version.number)}`}
                   </p>
                 ) : situation.ended ? (
-                  <p className="cap">{say(w.missed)}</p>
+                  <p className="cap">
+                    {say(Date.parse(it.dueAt) < Date.parse(situation.ended.at) ? w.missed : w.overBefore)}
+                  </p>
                 ) : (
                   <Due dueAt={it.dueAt} now={now} />
                 )}

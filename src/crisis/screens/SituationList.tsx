@@ -6,7 +6,6 @@ import { words } from '../../base/words/common.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import { drillWords as d } from '../../base/words/drill.ts'
 import { useAct } from '../../web/act.ts'
-import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
@@ -17,8 +16,10 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime } from '../../web/time.ts'
-import { listSituations, startDrill } from '../api.ts'
+import { startDrill } from '../api.ts'
 import { DrillTag } from './DrillTag.tsx'
+import { Due } from './Due.tsx'
+import { situationsQuery, useServerNow } from './situation.ts'
 import './crisis.css'
 
 /** Siaga: what is under way and what was, and where a drill begins. */
@@ -26,7 +27,8 @@ export function SituationList() {
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
-  const { data, error, isPending } = useQuery({ queryKey: ['situations'], queryFn: () => call(listSituations, {}) })
+  const { data, error, isPending } = useQuery(situationsQuery)
+  const now = useServerNow(data?.aheadMs ?? 0)
   const [asked, setAsked] = useState(false)
   return (
     <Page
@@ -48,6 +50,12 @@ export function SituationList() {
                 {it.number} · {say(w.since)(shortTime(it.begunAt, language))}
                 {it.endedAt && ` · ${say(d.until)(shortTime(it.endedAt, language))}`}
               </p>
+              {it.statementDueAt && (
+                <p>
+                  {say(w.statement)}: <Due dueAt={it.statementDueAt} now={now} />
+                </p>
+              )}
+              {it.missed > 0 && <p className="time late">{say(w.missedCount)(it.missed)}</p>}
             </div>
             <span className="row">
               {it.drill && <DrillTag />} {it.limited && <LimitedTag />} {!it.endedAt && <LevelTag level={it.level} />}

@@ -120,7 +120,13 @@ function Shown({
           </Button>
         </div>
       )}
-      {ending && <EndForm dossierId={it.dossierId} onClose={() => setEnding(false)} />}
+      {ending && (
+        <EndForm
+          dossierId={it.dossierId}
+          owed={it.promises.filter((one) => !one.kept).length}
+          onClose={() => setEnding(false)}
+        />
+      )}
     </Page>
   )
 }

@@ -62,3 +62,13 @@ export async function endAlarms(tx: Tx, ids: readonly string[], now: Date): Prom
   if (ids.length === 0) return
   await tx.updateTable('situation_alarm').set({ done_at: now }).where('id', 'in', ids).execute()
 }
+
+/** Alarms that said nothing because all was over then: each is judged anew. */
+export async function restoreAlarms(tx: Tx, dossierId: string, since: Date): Promise<void> {
+  await tx
+    .updateTable('situation_alarm')
+    .set({ done_at: null })
+    .where('dossier_id', '=', dossierId)
+    .where('done_at', '>=', since)
+    .execute()
+}

@@ -1,4 +1,5 @@
 /** A situation's row: begun with the level itself, ended by a person or by the level. */
+import { sql } from 'kysely'
 import { crisisPlanSchema } from '../../base/crisis.ts'
 import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import { Refused } from '../../base/refused.ts'
@@ -6,7 +7,7 @@ import { crisisWords as w } from '../../base/words/crisis.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { alarmsOfPlan, atMinute, ENTRIES_MAX } from '../rules.ts'
-import { insertAlarms } from './alarms.ts'
+import { insertAlarms, restoreAlarms } from './alarms.ts'
 import { readPlan } from './plans.ts'
 import { insertPromise } from './promises.ts'
 
@@ -27,7 +28,7 @@ export async function followLevel(
     return
   }
   if (earlier) {
-    if (earlier.endedAt) await resumeSituation(tx, it.dossierId)
+    if (earlier.endedAt) await resumeSituation(tx, { dossierId: it.dossierId, endedAt: earlier.endedAt })
     return
   }
   const { id: planId, body: plan } = await readPlan(tx)
@@ -106,8 +107,12 @@ export async function endSituation(
     .execute()
 }
 
-/** It is as bad again: the record goes on where it was left. */
-async function resumeSituation(tx: Tx, dossierId: string): Promise<void> {
+/** It is as bad again: the record goes on where it was left, and what came due meanwhile is rung for. */
+async function resumeSituation(
+  tx: Tx,
+  { dossierId, endedAt }: { readonly dossierId: string; readonly endedAt: Date },
+): Promise<void> {
+  await restoreAlarms(tx, dossierId, endedAt)
   await tx
     .updateTable('situation')
     .set((eb) => ({ ended_at: null, ended_by: null, end_reason: null, revision: eb('revision', '+', 1) }))
@@ -120,8 +125,8 @@ export async function readHead(db: Db | Tx, dossierId: string) {
   return db.selectFrom('dossier').select(['title', 'drill']).where('id', '=', dossierId).executeTakeFirstOrThrow()
 }
 
-/** Situations that this person may read, those under way first, the newest on top. */
-export async function listSituations(db: Db, reader: Reader) {
+/** Situations that this person may read with what they owe, those under way first, the newest on top. */
+export async function listSituations(db: Db, reader: Reader, now: Date) {
   return db
     .selectFrom('situation')
     .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
@@ -136,6 +141,25 @@ export async function listSituations(db: Db, reader: Reader) {
       'situation.begun_at as begunAt',
       'situation.ended_at as endedAt',
     ])
+    .select((eb) => {
+      const owed = eb
+        .selectFrom('situation_promise')
+        .whereRef('situation_promise.dossier_id', '=', 'situation.dossier_id')
+        .where('kept_at', 'is', null)
+      return [
+        owed
+          .select('due_at')
+          .where('kind', '=', 'statement')
+          .where('situation.ended_at', 'is', null)
+          .as('statementDueAt'),
+        owed
+          .select(sql<number>`count(*)::int`.as('count'))
+          .where('due_at', '<', sql<Date>`coalesce(situation.ended_at, ${now})`)
+          .$asScalar()
+          .$notNull()
+          .as('missed'),
+      ]
+    })
     .where(readableBy(reader))
     .orderBy((eb) => eb('situation.ended_at', 'is not', null))
     .orderBy('situation.begun_at', 'desc')
