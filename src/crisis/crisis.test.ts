@@ -5,16 +5,21 @@ import { sql } from 'kysely'
 import {
   beginDossier,
   bringTo,
+  handOn,
   openTestOffice,
   someContent,
   type TestOffice,
   type TestPerson,
 } from '../../test/office.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { perform } from '../engine/perform.ts'
+import { findOfficer } from '../office/stores/officer.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import * as api from './api.ts'
 import * as planApi from './api/plan.ts'
 import { ringAlarms } from './jobs.ts'
+import { listPromises } from './stores/promises.ts'
 import { listSituations } from './stores/situations.ts'
 
 let office: TestOffice
@@ -175,6 +180,33 @@ test('a statement that goes out keeps the promise of it by itself, and is named'
   assert.deepEqual(await post(dossierId, 'end', { reason: 'lagi' }), [409, 'crisis-over', null])
   assert.deepEqual(await post(dossierId, 'lessons', { text: 'Lebih cepat' }), [200, null, null])
   await assert.rejects(sql`delete from situation_lesson`.execute(office.db), /are final/)
+})
+
+test('killed after the text went out and before that was kept, neither is so: the clock runs on, and the next try does both once', async () => {
+  const dossierId = await inSiaga('Pabrik bocor')
+  const version = await bringTo(office, dossierId, 4, someContent('Pernyataan awal: pabrik'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await handOn(head, dossierId, version)
+  const { revision: seenRevision } = await staff.call(readDossier, { params: { dossierId } })
+  const now = new Date()
+  const officer = await findOfficer(office.db, staff.personId, dayOf(ZONE, now))
+  assert.ok(officer)
+  const stands = async () => {
+    const [publications, [statement]] = await Promise.all([
+      office.db.selectFrom('publication').select('version_hash').where('dossier_id', '=', dossierId).execute(),
+      listPromises(office.db, dossierId),
+    ])
+    return [publications.length, statement?.keptVersion ?? null]
+  }
+  const dying = office.db.transaction().execute(async (tx) => {
+    await perform(tx, { dossierId, seenRevision, officer, act: { kind: 'complete', version } }, now)
+    assert.equal((await listPromises(tx, dossierId))[0]?.keptVersion, version)
+    await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+  })
+  await assert.rejects(dying, /terminat/)
+  assert.deepEqual(await stands(), [0, null])
+  await handOn(staff, dossierId, version)
+  assert.deepEqual(await stands(), [1, version])
 })
 
 test('a step past its minute and a missed promise are told once to who coordinates, and nothing of what is done or over', async () => {
