@@ -98,6 +98,12 @@ function Report({
       </dl>
       <table className="table cards situation-timeline">
         <thead>
+          {/* The head stands on every sheet, so that none of a drill is taken for the real thing. */}
+          {it.drill && (
+            <tr>
+              <th colSpan={3}>{say(drillWords.first)}</th>
+            </tr>
+          )}
           <tr>
             <th scope="col">{say(w.when)}</th>
             <th scope="col">{say(w.what)}</th>

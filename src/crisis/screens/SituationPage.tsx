@@ -110,7 +110,7 @@ function Shown({
           {!it.ended && <DutyNow />}
         </div>
       </div>
-      <p>
+      <p className="situation-all">
         <Link to="/siaga">{say(d.all)}</Link>
       </p>
       {may && (
