@@ -29,6 +29,7 @@ export const MONTHS: Readonly<Record<string, number>> = {
 const WEEKDAY =
   /^(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,]+/
 const TIME = /(?:[\st,]+(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:\.\d+)?)?\s*(?:z|wib|wita|wit)?)$/
+const WRITTEN_MAX = 80 // a weekday, the day and its time are half of that; what is longer is never tried
 const YEAR_FIRST = 2000 // an inventory older than the office's computers is a typing error
 const YEAR_LAST = 2099
 const SERIAL_FIRST = 36_526 // 2000-01-01 as a spreadsheet counts days (ECMA-376 §18.17.4.1, 1900 system)
@@ -36,7 +37,9 @@ const SERIAL_LAST = 73_050 // 2099-12-31
 
 /** The day a person or a spreadsheet wrote, or null when it is none. A time of day behind it is dropped. */
 export function parseDay(text: string): string | null {
-  const plain = text.normalize('NFKC').trim().toLowerCase().replace(WEEKDAY, '').replace(TIME, '').trim()
+  const written = text.trim()
+  if (written.length > WRITTEN_MAX) return null
+  const plain = written.normalize('NFKC').trim().toLowerCase().replace(WEEKDAY, '').replace(TIME, '').trim()
   if (/^\d{5}$/.test(plain)) return daySerial(Number(plain))
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain)
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { growth } from '../../test/processor-time.ts'
 import { canonical } from '../base/canonical.ts'
+
 import { parseDay } from '../base/day.ts'
 import type { Officer } from '../base/officer.ts'
 import { csvLine, looksLikeFormula } from '../base/spreadsheet.ts'
@@ -72,6 +74,11 @@ test('what is no day is refused, never mended', () => {
     '', 'kemarin', '31 Februari 2026', '29 Februari 2026', '08/17/2026', '00/01/2026', '17 Augustusan 2026', '2026',
     '17/08', '17/08/1899', '2026-13-01', '99999', '1', '17 Agustus', '1/1/3026', '17/08/026', '2026-08-17-05', '-1',
   ]) assert.equal(parseDay(said), null, said) // prettier-ignore
+})
+
+test('a cell of any length takes no longer for it', () => {
+  for (const piece of [' ', 't', ',', '0 '])
+    assert.ok(growth(() => parseDay(`1${piece.repeat(1_000)}x`), () => parseDay(`1${piece.repeat(16_000)}x`)) < 100) // prettier-ignore
 })
 
 test('every day of the century is read back from each form', () => {

@@ -103,6 +103,7 @@ function readBand(band: readonly Row[]): Head[] {
 /** A header's words without what differs from year to year and from hand to hand. */
 export const plainHeader = (text: string) =>
   oneLine(text.normalize('NFKC'))
+    .slice(0, HEADER_CELL_MAX)
     .toLowerCase()
     .replace(/[*:.]+$/, '')
     .replace(/^\(|\)$/g, '')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { growth } from '../../../test/processor-time.ts'
 import { MAX, type Kind } from '../rules.ts'
 import { isFiller } from './columns.ts'
 import {
@@ -252,6 +253,17 @@ test('codes are read in each form and told from accounts and agencies', () => {
   for (const none of ['', 'ISU-01', '0.1.2', '16.02.01', '17/08/2026', '12345', '1.2.3.4.5.6.7.8.9.1.2.3.4'])
     assert.equal(readCode([none]), null, none)
   assert.deepEqual(readCode(['2', '16', '2', '2.01', '1'])?.code, '2.16.02.2.01.1')
+})
+
+test('a cell of any length takes no longer for it in a header or above one', () => {
+  for (const piece of [' ', '*', '(', '20 ']) {
+    const read = (times: number) => () => {
+      const cell = `OPD${piece.repeat(times)}x\ny`
+      findItemHeader([{ number: 1, cells: [cell, 'Judul'] }])
+      return agencyAbove([[cell, cell]])
+    }
+    assert.ok(growth(read(1_000), read(16_000)) < 100)
+  }
 })
 
 test('no header of any cells breaks the reading', () => {

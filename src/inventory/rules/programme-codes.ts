@@ -4,6 +4,8 @@
  * stand in the same columns (`5.1.02.01`), told apart by their second part of one digit.
  */
 
+import { oneLine } from '../../base/text.ts'
+
 /** What a row of a plan or a budget is by its code. */
 export type Rank = 'programme' | 'activity' | 'heading' | 'account'
 
@@ -43,13 +45,16 @@ function rankOf(parts: number): Rank {
 export const programmeCodeOf = (it: Coded | null): string =>
   it?.rank === 'activity' ? it.code.split('.').slice(0, 3).join('.') : ''
 
+const LETTERHEAD_MAX = 400 // of a cell: a code and a long name
 const AGENCY =
   /^(?:(?:sub )?unit )?(?:perangkat daerah|skpd|opd|organisasi|unit kerja|unit organisasi)\s*(?:\(skpd\))?\s*:?\s*(.*)$/i
 
 /** The agency that the letterhead of a plan names: `Organisasi : 2.16.0.00.0.00.01.0000 Dinas Komunikasi dan Informatika`. */
 export function agencyAbove(rows: readonly (readonly string[])[]): string {
   for (const cells of rows) {
-    const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && cell !== ':')
+    const said = cells
+      .map((cell) => oneLine(cell.slice(0, LETTERHEAD_MAX)))
+      .filter((cell) => cell !== '' && cell !== ':')
     const found = AGENCY.exec(said[0] ?? '')
     if (!found) continue
     const name = [found[1] ?? '', ...said.slice(1)]

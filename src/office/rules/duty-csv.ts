@@ -84,6 +84,7 @@ export function judgeDutyRow(
 }
 
 const CLOCK = /[\sT,]+(?:pukul\s*|jam\s*)?(\d{1,2})[.:](\d{2})(?:[.:]00(?:\.0+)?)?\s*(wib|wita|wit)?$/i
+const INSTANT_MAX = 80 // what is longer is never tried
 const MINUTE_MS = 60_000
 /** What Indonesians call the clock of these zones; a time that names another's is none of this office. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -96,6 +97,7 @@ const MARKS: Readonly<Record<string, string>> = {
 /** A day and a time of day on the office's clock, such as `2026-12-02 07:00` or `2 Desember 2026 pukul 24.00`. */
 export function parseInstant(text: string, zone: string): Date | null {
   const plain = text.normalize('NFKC').trim()
+  if (plain.length > INSTANT_MAX) return null
   const clock = CLOCK.exec(plain)
   const day = clock && parseDay(plain.slice(0, clock.index))
   if (!clock || !day) return null

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { growth } from '../../../test/processor-time.ts'
 import { dayAfter, isWorking, type Calendar } from '../../base/calendar.ts'
 import { calendarOf } from '../../base/calendar-edition.ts'
 import { defaultCalendar } from '../../base/default-calendar.ts'
@@ -250,6 +251,11 @@ describe('a roster as a table', () => {
     assert.deepEqual(bad(4, '31/02/2026'), ['lettered-on', '31/02/2026'])
     assert.deepEqual(bad(5, 'x'.repeat(201)), ['note', 'x'.repeat(60)])
     assert.deepEqual(bad(2, ' ; '), 'read', 'and nobody is said of the shift itself')
+  })
+
+  test('takes no longer for a cell of any length', () => {
+    const read = (times: number) => () => parseInstant(`2${' '.repeat(times)}x`, JAKARTA)
+    assert.ok(growth(read(1_000), read(16_000)) < 100)
   })
 
   test('knows a time of day from none, and another zone’s from the office’s', () => {
