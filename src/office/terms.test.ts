@@ -148,6 +148,27 @@ test('what a table has no column for stays as it was, and whose kind it does not
   assert.deepEqual((body['problems'] as { column: string }[]).map((it) => it.column), ['Berlaku sampai', 'Jabatan']) // prettier-ignore
 })
 
+test('rows of one table that change one entry again each stay in its history', async () => {
+  const { sekretaris } = office.people
+  const table =
+    'Jenis;Bentuk baku;Hindari\nistilah;kios kopi;kedai\nistilah;posyandu lansia;\nistilah;Kios Kopi;warung\n'
+  const { body } = await take(sekretaris, table, 'yes')
+  assert.deepEqual([body['added'], body['changed'], body['bad']], [2, 1, 0])
+  const [kept] = (await list({ search: 'kios kopi' })).rows
+  assert.deepEqual([kept?.preferred, kept?.avoid, kept?.revision], ['Kios Kopi', ['warung'], 2])
+  const { rows } = await sekretaris.call(listTermHistory, { params: { termId: kept?.id ?? '' } })
+  assert.deepEqual(
+    rows.map((it) => [it.revision, it.term.preferred]),
+    [
+      [2, 'Kios Kopi'],
+      [1, 'kios kopi'],
+    ],
+  )
+  const again = await take(sekretaris, table.replace('warung', 'lapak'), 'yes')
+  assert.deepEqual([again.body['added'], again.body['changed'], again.body['same']], [0, 2, 1])
+  assert.equal((await list({ search: 'kios kopi' })).rows[0]?.revision, 4)
+})
+
 test('a table that does not say which of two entries it means is told which column it needs', async () => {
   const { sekretaris } = office.people
   const next = { kind: 'official', title: 'Camat Suruh' }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { canonical, type Json } from '../../base/canonical.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
+import { newId } from '../../base/id.ts'
 import type { Officer } from '../../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
@@ -124,7 +125,7 @@ async function layOver(tx: Tx, read: Read, by: { apply: boolean; officer: Office
   const known = Map.groupBy(all, (it) => it.preferred.toLowerCase())
   const count = { added: 0, changed: 0, same: 0 }
   const bad = [...read.bad]
-  const changes: store.TermChange[] = []
+  const changed: store.ChangedTerm[] = []
   for (const { row, it } of read.rows) {
     const named = known.get(it.preferred.toLowerCase()) ?? []
     const laid = layTermOver(it, read.columns, named)
@@ -138,17 +139,13 @@ async function layOver(tx: Tx, read: Read, by: { apply: boolean; officer: Office
       continue
     }
     count[before ? 'changed' : 'added']++
-    const made = !apply
-      ? null
-      : before
-        ? await store.keepChanged(tx, { termId: before.id, seenRevision: before.revision, term, personId }, now)
-        : await store.keepNew(tx, term, personId, now)
-    if (made) changes.push(made)
-    const after = { ...term, id: made?.termId ?? '', revision: made?.revision ?? 1 }
+    const after = { ...term, id: before?.id ?? newId(), revision: (before?.revision ?? 0) + 1 }
+    changed.push({ termId: after.id, revision: after.revision, term })
     known.set(it.preferred.toLowerCase(), [...named.filter((one) => one !== before), after])
   }
   if (all.length + count.added > TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
-  if (changes.length > 0 && bad.length === 0) {
+  if (apply && changed.length > 0 && bad.length === 0) {
+    const changes = await store.keepTerms(tx, changed, personId, now)
     const changesHash = sha256(canonical(changes as unknown as Json)) // of thousands, too many to list
     await append(tx, { kind: 'terms-imported', personId, ...count, changesHash }, now)
   }

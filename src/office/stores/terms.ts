@@ -107,7 +107,7 @@ export async function insertTerm(tx: Tx, term: TermFields, personId: string, now
     .executeTakeFirstOrThrow()
   if (count >= TERMS_MAX) throw new Refused({ code: 'terms-full', max: TERMS_MAX })
   if (await hasTwin(tx, term, null)) throw new Refused({ code: 'term-twice', field: 'preferred' })
-  return keepNew(tx, term, personId, now)
+  return keepTerm(tx, { termId: newId(), revision: 1, term }, personId, now)
 }
 
 /** @throws {Refused} `not-found`, `term-changed` when someone changed it since, `term-twice` */
@@ -122,32 +122,45 @@ export async function updateTerm(
   if (row.revision !== it.seenRevision)
     throw new Refused({ code: 'term-changed', seen: it.seenRevision, current: row.revision })
   if (await hasTwin(tx, it.term, it.termId)) throw new Refused({ code: 'term-twice', field: 'preferred' })
-  return keepChanged(tx, it, now)
+  return keepTerm(tx, { termId: it.termId, revision: it.seenRevision + 1, term: it.term }, it.personId, now)
 }
 
-/** Writes an entry that is known to be new, under the lock of `listTermRecords`. */
-export async function keepNew(tx: Tx, term: TermFields, personId: string, now: Date): Promise<TermChange> {
-  const id = newId()
-  await tx
-    .insertInto('term')
-    .values({ id, ...rowOf(term), revision: 1 })
-    .execute()
-  return keepRevision(tx, { termId: id, revision: 1, term, personId }, now)
-}
+/** An entry as a change leaves it; its first revision makes it. */
+export type ChangedTerm = { readonly termId: string; readonly revision: number; readonly term: TermFields }
 
-/** Writes a change of an entry whose revision is known, under the same lock. */
-export async function keepChanged(
+const KEPT_AT_ONCE = 1_000
+
+/**
+ * Writes changes that are known to fit, under the lock of `listTermRecords`, in their order; where they change one entry
+ * again, it is left as the last says. Not a statement for each: a table has tens of thousands.
+ */
+export async function keepTerms(
   tx: Tx,
-  it: { termId: string; seenRevision: number; term: TermFields; personId: string },
+  changed: readonly ChangedTerm[],
+  personId: string,
   now: Date,
-): Promise<TermChange> {
-  const revision = it.seenRevision + 1
-  await tx
-    .updateTable('term')
-    .set({ ...rowOf(it.term), revision })
-    .where('id', '=', it.termId)
-    .execute()
-  return keepRevision(tx, { ...it, revision }, now)
+): Promise<TermChange[]> {
+  const last = new Map(changed.map((it) => [it.termId, it]))
+  const isNew = new Set(changed.flatMap((it) => (it.revision === 1 ? [it.termId] : [])))
+  for (const some of portions([...last.values()])) {
+    const rows = some.map(({ termId, revision, term }) => ({ id: termId, ...rowOf(term), revision }))
+    const added = rows.filter(({ id }) => isNew.has(id))
+    if (added.length > 0) await tx.insertInto('term').values(added).execute()
+    await sql`
+      update term set preferred = it.preferred, title = it.title, also = it.also, avoid = it.avoid, note = it.note,
+        source = it.source, kind = it.kind, valid_from = it.valid_from, valid_until = it.valid_until, revision = it.revision
+      from jsonb_to_recordset(${JSON.stringify(rows.filter(({ id }) => !isNew.has(id)))}::jsonb)
+        as it (id uuid, kind term_kind, preferred text, title text, also text[], avoid text[], note text, source text,
+          valid_from date, valid_until date, revision integer)
+      where term.id = it.id`.execute(tx)
+  }
+  const written: TermChange[] = []
+  for (const some of portions(changed)) written.push(...(await keepRevisions(tx, some, personId, now)))
+  return written
+}
+
+function* portions<It>(all: readonly It[]): Generator<readonly It[]> {
+  for (let at = 0; at < all.length; at += KEPT_AT_ONCE) yield all.slice(at, at + KEPT_AT_ONCE)
 }
 
 /** All entries with their revisions: what a table is laid over, one table at a time. */
@@ -158,6 +171,12 @@ export async function listTermRecords(tx: Tx): Promise<(Term & { revision: numbe
     .select([...columns, 'revision'])
     .limit(TERMS_MAX)
     .execute()
+}
+
+async function keepTerm(tx: Tx, it: ChangedTerm, personId: string, now: Date): Promise<TermChange> {
+  const [written] = await keepTerms(tx, [it], personId, now)
+  if (!written) throw new Error('a change of the dictionary was not written')
+  return written
 }
 
 async function hasTwin(tx: Tx, term: TermFields, exceptId: string | null): Promise<boolean> {
@@ -176,15 +195,24 @@ function rowOf({ validFrom, validUntil, also, avoid, ...rest }: TermFields) {
   return { ...rest, also: [...also], avoid: [...avoid], valid_from: validFrom, valid_until: validUntil }
 }
 
-async function keepRevision(
+async function keepRevisions(
   tx: Tx,
-  it: { termId: string; revision: number; term: TermFields; personId: string },
+  changed: readonly ChangedTerm[],
+  personId: string,
   now: Date,
-): Promise<TermChange> {
-  const body = canonical(it.term as unknown as Json)
+): Promise<TermChange[]> {
+  const bodies = changed.map((it) => ({ ...it, body: canonical(it.term as unknown as Json) }))
   await tx
     .insertInto('term_revision')
-    .values({ term_id: it.termId, revision: it.revision, body, changed_by: it.personId, changed_at: now })
+    .values(
+      bodies.map(({ termId, revision, body }) => ({
+        term_id: termId,
+        revision,
+        body,
+        changed_by: personId,
+        changed_at: now,
+      })),
+    )
     .execute()
-  return { termId: it.termId, revision: it.revision, termHash: sha256(body) }
+  return bodies.map(({ termId, revision, body }) => ({ termId, revision, termHash: sha256(body) }))
 }
