@@ -12,7 +12,8 @@ import {
   type TestPerson,
 } from '../../test/office.ts'
 import { dayOf, ZONE } from '../base/calendar.ts'
-import { actOnDossier, readDossier } from '../dossier/api.ts'
+import { isAnyInCrisis } from '../db/crisis.ts'
+import { actOnDossier, readDay, readDossier } from '../dossier/api.ts'
 import { perform } from '../engine/perform.ts'
 import { findOfficer } from '../office/stores/officer.ts'
 import type { CrisisLevel } from '../base/levels.ts'
@@ -180,6 +181,50 @@ test('a statement that goes out keeps the promise of it by itself, and is named'
   assert.deepEqual(await post(dossierId, 'end', { reason: 'lagi' }), [409, 'crisis-over', null])
   assert.deepEqual(await post(dossierId, 'lessons', { text: 'Lebih cepat' }), [200, null, null])
   await assert.rejects(sql`delete from situation_lesson`.execute(office.db), /are final/)
+})
+
+test('what the public cannot read keeps no promise and is not called public: a draft, a text set for later', async () => {
+  const dossierId = await inSiaga('Gas bocor')
+  await post(dossierId, 'promises', { dueAt: later(30).toISOString(), words: 'di portal' })
+  const version = await bringTo(office, dossierId, 4, someContent('Pernyataan awal: gas'))
+  const promised = async () => (await read(dossierId)).promises.find((it) => it.kind === 'update')
+  const keep = { promiseId: (await promised())?.id, version, note: '' }
+  assert.deepEqual(await post(dossierId, 'promises/kept', keep), [422, 'promise-not-public', 'version'])
+  await office.decide(dossierId, version, { answer: 'yes' })
+  await handOn(head, dossierId, version)
+  const { revision: seenRevision } = await staff.call(readDossier, { params: { dossierId } })
+  const release = { goesOutAt: later(60).toISOString(), embargoUntil: null, without: [] }
+  await staff.call(actOnDossier, { params: { dossierId }, body: { seenRevision, act: { kind: 'complete', version, release } } }) // prettier-ignore
+  const stands = async () => {
+    const { promises, statements } = await read(dossierId)
+    return [promises.find((it) => it.kind === 'statement')?.kept ?? null, statements[0]?.publicAt ?? null]
+  }
+  assert.deepEqual(await stands(), [null, null])
+  assert.deepEqual(await post(dossierId, 'promises/kept', keep), [422, 'promise-not-public', 'version'])
+  const at = later(1).toISOString()
+  await office.db.updateTable('publication').set({ went_out_at: at }).where('dossier_id', '=', dossierId).execute()
+  assert.deepEqual(await post(dossierId, 'promises/kept', keep), [200, null, null])
+  const { statements } = await read(dossierId)
+  assert.equal(statements[0]?.publicAt, at)
+  // It was kept when the public could read it, not when somebody marked it.
+  assert.equal((await promised())?.kept?.at, at)
+})
+
+test('what is under way stays in sight of everybody until a person ends it, also once its text is out; a drill never hides it', async () => {
+  const bar = async () => (await head.call(readDay, {})).crises.map((it) => it.id)
+  const drill = await staff.call(api.startDrill, { body: { title: 'Uji', level: 'crisis', speed: 1 } })
+  const dossierId = await inSiaga('Kereta anjlok')
+  const version = await bringTo(office, dossierId, 4, someContent('Pernyataan awal: kereta'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  for (const who of [head, staff]) await handOn(who, dossierId, version)
+  const shown = await bar()
+  assert.ok(shown.includes(dossierId))
+  assert.ok(await isAnyInCrisis(office.db))
+  const isDrill = await office.db.selectFrom('dossier').select('id').where('drill', '=', true).execute()
+  assert.ok(!isDrill.some((it) => it.id === shown[0]))
+  await post(dossierId, 'end', { reason: 'Jalur dibuka' })
+  assert.ok(!(await bar()).includes(dossierId))
+  await post(drill.dossierId, 'end', { reason: 'Selesai' })
 })
 
 test('killed after the text went out and before that was kept, neither is so: the clock runs on, and the next try does both once', async () => {

@@ -59,7 +59,7 @@ import {
   readSituation,
 } from './stores/situations.ts'
 import { insertSpeaker, listSpeakers } from './stores/speakers.ts'
-import { listStatements } from './stores/statements.ts'
+import { findPublicSince, listStatements } from './stores/statements.ts'
 import { insertTick, listTicks } from './stores/ticks.ts'
 
 /** Siaga mode. Every entry is in the ledger by its ids and the hash of its words; nothing here approves or sends a text. */
@@ -145,10 +145,14 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { promiseId, note, version } = body
       refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
-      const { keptAt } = await lockPromise(tx, { dossierId, promiseId })
-      refuseIf(whyNotKeep({ keptAt, note, version }))
+      const { keptAt, madeAt } = await lockPromise(tx, { dossierId, promiseId })
       if (version !== null) await readVersionContent(tx, dossierId, version)
-      await keepPromise(tx, { promiseId, note, version, personId }, now)
+      const publicAt = version === null ? null : await findPublicSince(tx, { dossierId, version })
+      const { drill } = await readHead(tx, dossierId)
+      refuseIf(whyNotKeep({ keptAt, note, version, reachesPublic: publicAt !== null || drill }))
+      // Kept when the public could read it, however late somebody marks it.
+      const at = publicAt !== null && publicAt > madeAt ? publicAt : now
+      await keepPromise(tx, { promiseId, note, version, personId }, at)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-promise-kept', dossierId, promiseId, versionHash: version, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -373,7 +377,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     statements: statements.map((it) => ({
       ...it,
       at: it.at.toISOString(),
-      publicAt: it.publicAt && new Date(it.publicAt).toISOString(),
+      publicAt: it.publicAt?.toISOString() ?? null,
     })),
     text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
     mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },

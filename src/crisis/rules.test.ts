@@ -184,9 +184,14 @@ describe('the record', () => {
     assert.equal(whyNotPromise(open, later(1), begunAt), null)
     assert.equal(whyNotPromise(open, begunAt, begunAt)?.code, 'promise-time')
     assert.equal(whyNotPromise(open, later(8 * 1_440), begunAt)?.code, 'promise-time')
-    assert.equal(whyNotKeep({ keptAt: null, note: '', version: null })?.code, 'promise-how')
-    assert.equal(whyNotKeep({ keptAt: null, note: '', version: 'f'.repeat(64) }), null)
-    assert.equal(whyNotKeep({ keptAt: begunAt, note: 'sudah', version: null })?.code, 'promise-kept')
+    assert.equal(whyNotKeep({ keptAt: null, note: '', version: null, reachesPublic: false })?.code, 'promise-how')
+    const byText = { keptAt: null, note: 'ada', version: 'f'.repeat(64) }
+    assert.equal(whyNotKeep({ ...byText, reachesPublic: true }), null)
+    assert.equal(whyNotKeep({ ...byText, reachesPublic: false })?.code, 'promise-not-public')
+    assert.equal(
+      whyNotKeep({ keptAt: begunAt, note: 'sudah', version: null, reachesPublic: false })?.code,
+      'promise-kept',
+    )
   })
 
   test('everybody of the contacts is called once, after who calls them; a circle leaves nobody out', () => {

@@ -150,13 +150,16 @@ export function whyNotPromise(situation: Open, dueAt: Date, now: Date): Reason |
   return overOr(situation) ?? (days <= 0 || days > PROMISE_DAYS ? { code: 'promise-time', field: 'dueAt' } : null)
 }
 
-/** Why a promise is not marked as kept: it is already, or nothing says by what. */
+/** Why a promise is not marked as kept: it is already, nothing says by what, or by a text that nobody outside can read. */
 export function whyNotKeep(it: {
   readonly keptAt: Date | null
   readonly note: string
   readonly version: string | null
+  /** Whether the public reads that version; in a drill every one stands for what would be read. */
+  readonly reachesPublic: boolean
 }): Reason | null {
   if (it.keptAt !== null) return { code: 'promise-kept' }
+  if (it.version !== null && !it.reachesPublic) return { code: 'promise-not-public', field: 'version' }
   return it.note.trim() === '' && it.version === null ? { code: 'promise-how', field: 'note' } : null
 }
 

@@ -102,8 +102,8 @@ export const readDay = endpoint({
     publishedToday: z.int(),
     /** Issues at Perhatian or above without a dossier, counted to a thousand, and the working time of the longest. */
     unanswered: z.object({ count: z.int(), workingMinutes: z.int() }),
-    /** Dossiers on their way at alert or crisis level. */
-    crises: z.array(z.object({ id: z.uuid(), title: z.string(), level, dueAt: instant })),
+    /** What is under way at alert or crisis level, a drill below all that is real. */
+    crises: z.array(z.object({ id: z.uuid(), title: z.string(), level })),
   }),
 })
 

@@ -118,7 +118,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         count: waiting.count,
         workingMinutes: waiting.since ? workingBetween(calendar, waiting.since, now) : 0,
       },
-      crises: crises.map((it) => ({ ...it, dueAt: it.due_at.toISOString() })),
+      crises,
     }
   })
 

@@ -310,7 +310,8 @@ describe('who is on duty is told of a crisis', () => {
     assert.ok(unattended)
     for (const it of unattended) assert.ok(it.from < it.until && it.until <= new Date(Date.now() + 24 * HOUR_MS).toISOString()) // prettier-ignore
     assert.equal((await fungsional.call(readDutyNow, {})).unattended, null)
-    await office.db.updateTable('dossier').set({ level: 'watch' }).where('level', '=', 'alert').execute()
+    const end = { ended_at: new Date(), ended_by: administrator.personId, end_reason: 'Selesai' }
+    await office.db.updateTable('situation').set(end).where('ended_at', 'is', null).execute()
     assert.equal((await administrator.call(readDutyNow, {})).unattended, null)
   })
 })

@@ -198,7 +198,7 @@ function Self() {
   )
 }
 
-/** One line on top while a dossier stands at alert or crisis level; never a pop-up. */
+/** One line on top while anything is under way at alert or crisis level; never a pop-up. */
 function CrisisBar() {
   const say = useSay()
   const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}), refetchInterval: 60_000 })
@@ -210,7 +210,7 @@ function CrisisBar() {
       <Link to="/berkas/$dossierId/siaga" params={{ dossierId: first.id }}>
         {first.title}
       </Link>
-      {others.length > 0 && <Link to="/papan">{say(words.otherCrises)}</Link>}
+      {others.length > 0 && <Link to="/siaga">{say(words.otherCrises)}</Link>}
     </div>
   )
 }

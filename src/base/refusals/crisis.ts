@@ -38,6 +38,12 @@ export const crisisRefusals = {
     id: () => 'Pilih pernyataan yang menepatinya, atau tulis bagaimana janji itu ditepati.',
     en: () => 'Choose the statement that keeps it, or write how it was kept.',
   }),
+  'promise-not-public': refusal<{ field: string }>(422, {
+    id: () =>
+      'Naskah itu belum dapat dibaca publik, jadi belum menepati janji. Pilih yang sudah terbit, atau tulis bagaimana janji itu ditepati.',
+    en: () =>
+      'The public cannot read that text yet, so it keeps no promise. Choose one that is out, or write how it was kept.',
+  }),
   'crisis-plan-changed': refusal<{ seen: number; current: number }>(409, {
     id: ({ current }) =>
       `Versi ${current} baru disimpan orang lain. Yang Anda ketik masih ada; lihat versi itu di bawah, lalu ubah dari sana.`,

@@ -34,7 +34,7 @@ export const words = {
   reload: { id: 'Muat ulang', en: 'Reload' },
   all: { id: 'Semua', en: 'All' },
   none: { id: 'Tidak ada', en: 'None' },
-  otherCrises: { id: 'dan lainnya di papan', en: 'and others on the board' },
+  otherCrises: { id: 'dan lainnya di daftar Siaga', en: 'and others in the Siaga list' },
   offline: {
     id: 'Tidak ada sambungan. Yang Anda tulis tetap ada di layar ini.',
     en: 'No connection. What you wrote stays on this screen.',

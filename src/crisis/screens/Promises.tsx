@@ -121,6 +121,8 @@ export function KeepForm({
   const [version, setVersion] = useState('')
   const [note, setNote] = useState('')
   const { act, pending, problem } = useAct(keepPromise, onClose)
+  // What nobody outside can read keeps no promise; in a drill nothing ever can be.
+  const offered = situation.statements.filter((it) => it.publicAt !== null || situation.drill)
   return (
     <AskForm
       title={say(w.keepTitle)}
@@ -137,9 +139,10 @@ export function KeepForm({
         label={say(w.keptHow)}
         value={version}
         onChange={(event) => setVersion(event.target.value)}
+        error={errorOf(problem, 'version')}
         options={[
           { value: '', label: say(w.keptByWords) },
-          ...situation.statements.map((it) => ({
+          ...offered.map((it) => ({
             value: it.hash,
             label: `${say(w.version)(it.number)}, ${it.publicAt ? say(w.publicSince)(shortTime(it.publicAt, language)) : say(w.notPublic)}`,
           })),

@@ -63,7 +63,7 @@ export async function insertPromise(
 export async function lockPromise(tx: Tx, it: { dossierId: string; promiseId: string }) {
   const row = await tx
     .selectFrom('situation_promise')
-    .select(['kept_at as keptAt', 'due_at as dueAt', 'kind'])
+    .select(['kept_at as keptAt', 'made_at as madeAt'])
     .where('id', '=', it.promiseId)
     .where('dossier_id', '=', it.dossierId)
     .forUpdate()
@@ -75,11 +75,11 @@ export async function lockPromise(tx: Tx, it: { dossierId: string; promiseId: st
 export async function keepPromise(
   tx: Tx,
   it: { promiseId: string; note: string; version: string | null; personId: string | null },
-  now: Date,
+  at: Date,
 ): Promise<void> {
   await tx
     .updateTable('situation_promise')
-    .set({ kept_at: now, kept_by: it.personId, kept_note: it.note, kept_version: it.version })
+    .set({ kept_at: at, kept_by: it.personId, kept_note: it.note, kept_version: it.version })
     .where('id', '=', it.promiseId)
     .execute()
 }

@@ -193,14 +193,17 @@ export async function findDossierRow(db: Db, reader: Reader, dossierId: string, 
   return row ? ((await present(db, [row], now))[0] ?? null) : null
 }
 
-/** Dossiers on their way at alert or crisis level, the first to be late on top. */
+const CRISES_SHOWN = 5 // the bar names the first and says that there are others
+
+/** What is under way, the gravest and newest on top, and a drill below all that is real. */
 export async function listCrises(db: Db, reader: Reader) {
   return inCrisis(db)
-    .select(['id', 'title', 'level', 'due_at'])
+    .select(['dossier.id', 'dossier.title', 'dossier.level'])
     .where(readableBy(reader))
-    .orderBy('level', 'desc')
-    .orderBy('due_at')
-    .limit(5)
+    .orderBy('dossier.drill')
+    .orderBy('dossier.level', 'desc')
+    .orderBy('situation.begun_at', 'desc')
+    .limit(CRISES_SHOWN)
     .execute()
 }
 

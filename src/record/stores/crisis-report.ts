@@ -103,7 +103,7 @@ export async function readCrisisReport(
         hash: it.hash,
         by: it.by,
         at: iso(it.at),
-        publicAt: it.publicAt && iso(new Date(it.publicAt)),
+        publicAt: it.publicAt && iso(it.publicAt),
       })) // prettier-ignore
       .toReversed(),
     keptBy: promises.map((it) => it.keptNumber),
