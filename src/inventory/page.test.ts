@@ -132,6 +132,19 @@ describe('a page', () => {
   test('whose menu is never closed is read all the same', () => {
     assert.deepEqual(read('<nav><p>Pengumuman lelang pasar').pieces.map((it) => it.text), ['Pengumuman lelang pasar']) // prettier-ignore
   })
+  test('that was written to be slow to compare holds nobody up', () => {
+    const piece = (text: string) => ({ text, url: '', label: '', level: 0 })
+    const filled = (from: number, end: string) => Array.from({ length: PAGE_MAX.watched }, (_, at) => piece(`harga ${from + at} `.padEnd(1_000, end))) // prettier-ignore
+    const counter = Array.from({ length: 500 }, (_, at) => piece(`total ${'1'.repeat(4_900)}x${at}`))
+    const it = { title: '', address, day: '2026-11-10' }
+    const before = compareWithPage(null, filled(0, 'x '), it).known
+    const beganMs = performance.now()
+    compareWithPage(before, filled(5_000, 'x '), it)
+    compareWithPage(null, counter, it)
+    const tookMs = performance.now() - beganMs
+    assert.ok(tookMs < 1_500, `${tookMs} ms`) // it took 25 s
+  })
+
   test('never breaks who reads and compares it, whatever comes', () => {
     const piece = fc.constantFrom('<p>', '</p>', '<a href="/x">', '</a>', '<nav>', '</nav>', '<h2>', '<script>', '12 kali', ' dilihat ', '27 November 2026', 'Banjir di Karangan', '&#x0;', '<', '"', '<!--', '\u0000', '\ud800', '<td>') // prettier-ignore
     const body = fc.array(piece, { maxLength: 40 }).map((it) => it.join(''))

@@ -30,6 +30,7 @@ export const PAGE_MAX = {
 }
 /** A number that changed so often in its place, with no word beside it, counts something. */
 const RESTLESS_FROM = 3
+const SHORT_CHARS = 200
 const SHORT_WORDS = 12 // a counter or a clock with its label, never a sentence with a date or a number in it
 const TITLE_MAX = 160
 
@@ -148,7 +149,7 @@ const MONTH = new RegExp(String.raw`(?<!\p{L})(?:${Object.keys(MONTHS).join('|')
 /** What a passage says beside counters and clocks; '' where that is nothing. */
 function saidBy(text: string): string {
   const line = folded(text)
-  if (line.split(' ').length > SHORT_WORDS) return line.replaceAll(RELATIVE, '')
+  if (line.length > SHORT_CHARS || line.split(' ').length > SHORT_WORDS) return line.replaceAll(RELATIVE, '')
   const said = line.replaceAll(RELATIVE, '').replaceAll(COUNTS, '').replaceAll(/\s+/g, ' ').trim()
   const worded = said.replaceAll(WEEKDAYS, '').replaceAll(MONTH, '').replaceAll(CLOCKED, '')
   return /\p{L}{2}/u.test(worded) && !COUNTER.test(line) ? said : ''
@@ -208,23 +209,21 @@ function withoutUnrest(
   { after, added, went }: Hunk,
   { day, restless }: { readonly day: string; readonly restless: Record<string, number> },
 ): Hunk {
-  const left = [...went]
+  const left = went.map((piece) => ({ piece, shape: shapeOf(piece.text), url: settledAddress(piece.url) }))
   const news = added.filter((it) => {
     const shape = shapeOf(it.text)
-    const twin = left.findIndex(
-      (one) => shapeOf(one.text) === shape && (it.url === '' || settledAddress(one.url) === settledAddress(it.url)),
-    )
+    const url = settledAddress(it.url)
+    const twin = left.findIndex((one) => one.shape === shape && (it.url === '' || one.url === url))
     if (twin < 0) return true
-    const before = left[twin] as KnownPiece
     const key = shortHash(shape)
     const isQuiet = it.url !== '' || namesDay(it.text, day) || (restless[key] ?? 0) >= RESTLESS_FROM
     const times = (restless[key] ?? 0) + 1
     delete restless[key] // the latest last, so that the longest at rest are forgotten first
     restless[key] = times
-    if (isQuiet) left.splice(left.indexOf(before), 1)
+    if (isQuiet) left.splice(twin, 1)
     return !isQuiet
   })
-  return { after, added: news, went: left }
+  return { after, added: news, went: left.map(({ piece }) => piece) }
 }
 
 /** Whether a text names the day of the look, or the one beside it: a site's clock is not ours. */

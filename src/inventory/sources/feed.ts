@@ -132,7 +132,7 @@ type Words = { readonly value?: string | undefined; readonly type?: string | und
 /** A text of Atom is plain where it does not say otherwise (RFC 4287, 3.1.1). */
 function wordsOf(it: Words | undefined, max: number): string {
   const { value = '', type = 'text' } = it ?? {}
-  return /^(?:text|text\/plain|plain)$/.test(type) && !/<\/?[a-z]+[^>]*>/i.test(value) ? value : textOfHtml(value, max)
+  return /^(?:text|text\/plain|plain)$/.test(type) && !/<\/?[a-z][^<>]*>/i.test(value) ? value : textOfHtml(value, max)
 }
 
 function entryFrom(it: Raw, home: string): Entry | null {
