@@ -80,6 +80,8 @@ test('an export of LAPOR! becomes mentions that gather, and nothing of who compl
   const entry = (await office.ledger('mentions-imported')).at(-1)
   assert.deepEqual([entry?.['added'], entry?.['fileHash'], entry?.['purpose']], [2, file.fileHash, 'lapor'])
   assert.equal(code(await take(file.id)), 'import-done')
+  // What people wrote is kept where its source's days count, and nowhere beside it.
+  assert.doesNotMatch(JSON.stringify(await office.db.selectFrom('upload').select('shape').execute()), /ambrol/)
 })
 
 test('the same export again, and one that overlaps it, bring in nothing twice and what is new of their standing', async () => {

@@ -1,4 +1,5 @@
 /** Files that a person brought, their rows as they came, and how columns of a make were read. */
+import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
@@ -152,12 +153,12 @@ export async function updateShape(tx: Tx, uploadId: string, shape: UploadShape):
     .execute()
 }
 
-/** Marks a file as brought in; its rows are kept no longer. */
+/** Marks a file as brought in; its rows are kept no longer, and nothing of what stands in them. */
 export async function closeUpload(tx: Tx, uploadId: string, added: number, now: Date): Promise<void> {
   await tx.deleteFrom('upload_batch').where('upload_id', '=', uploadId).execute()
   await tx
     .updateTable('upload')
-    .set({ state: 'committed', added, committed_at: now })
+    .set({ state: 'committed', added, committed_at: now, shape: sql`jsonb_set(shape, '{samples}', '[]')` })
     .where('id', '=', uploadId)
     .execute()
 }
