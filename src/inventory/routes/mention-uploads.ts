@@ -22,10 +22,11 @@ import {
 } from '../rules/complaint-columns.ts'
 import {
   complaintVocabulary,
-  isPersonal,
   judgeComplaint,
+  personsIn,
   withoutPersons,
   type MentionFinding,
+  type Persons,
 } from '../rules/complaint-rows.ts'
 import { IMPORT_ROWS_MAX } from '../rules/item-rows.ts'
 import { makeHashOf } from '../rules/make-hash.ts'
@@ -166,8 +167,8 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
   await readTable({ path: it.file.path, name: it.name, sheet: it.sheet ?? null }, async (table) => {
     const open = await openTable(db, table, make, it.now)
     const { header, below, row, doubled } = open.found
-    const personal = header.flatMap((text, at) => (isPersonal(text) ? [at] : []))
-    const first = open.first.slice(below).map((line) => withoutPersons(line, personal))
+    const persons = personsIn(header)
+    const first = open.first.slice(below).map((line) => withoutPersons(line, persons))
     const shape = {
       ...table.shape,
       headerRow: row,
@@ -178,10 +179,10 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
       kind: null,
       agency: '',
       mapping: open.saved?.name ?? null,
-      personal,
+      personal: persons.columns,
     }
     await uploads.insertUpload(db, newUpload(it, shape), it.now)
-    await judgeRows(db, { ...it, uploadId: it.importId, shape }, keeping(db, it.importId, masking(open.rows, personal)))
+    await judgeRows(db, { ...it, uploadId: it.importId, shape }, keeping(db, it.importId, masking(open.rows, persons)))
   })
   await db.transaction().execute((tx) => store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut: {} }))
 }
@@ -190,15 +191,13 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
 function findComplaintHeader(rows: readonly Row[]) {
   const found = findHeader(rows, complaintVocabulary)
   if (!found) return null
-  const kept = Object.entries(found.columns).filter(([, at]) => !isPersonal(found.header[at] ?? ''))
+  const persons = new Set(personsIn(found.header).columns)
+  const kept = Object.entries(found.columns).filter(([, at]) => !persons.has(at))
   return { ...found, columns: Object.fromEntries(kept) as Partial<Record<ComplaintColumn, number>> }
 }
 
-async function* masking(
-  batches: AsyncIterable<readonly Row[]>,
-  personal: readonly number[],
-): AsyncGenerator<readonly Row[]> {
-  for await (const batch of batches) yield batch.map((row) => withoutPersons(row, personal))
+async function* masking(batches: AsyncIterable<readonly Row[]>, persons: Persons): AsyncGenerator<readonly Row[]> {
+  for await (const batch of batches) yield batch.map((row) => withoutPersons(row, persons))
 }
 
 type JudgingRows = Pick<Judging, 'progress' | 'now'> & {

@@ -51,6 +51,53 @@ test('neither names nor numbers of anybody stay, and each person is a number', (
   assert.doesNotMatch(JSON.stringify(found), /Budi|7890|1111|gmail\.com.*budi|santoso|628123/i)
 })
 
+test('who wrote is hidden too where they sign, are called, or were copied from another chat', () => {
+  const texts = (...lines: string[]) => read(...lines).mentions.map((it) => it.text)
+  assert.deepEqual(
+    texts(
+      '27/11/26 09.10 - Budi Santoso: Saya Budi Santoso, air PDAM mati sejak kemarin sore',
+      '27/11/26 09.20 - ~\u00a0Rina: salam dari Rina, jembatan Ngares retak lagi',
+      '27/11/26 09.30 - +62 812-3456-7890: [09.30, 12/5/2026] Agus Pratama: pohon tumbang di jalan raya Durenan',
+      '[12/5 09.31] +62 813-1111-2222: betul, menutup seluruh badan jalan',
+      '27/11/26 09.40 - Andi: @Rina dan budi santoso, warga kesulitan air untuk mandi',
+      '27/11/26 09.50 - Camat Panggul: jalan di depan kantor Camat Panggul sudah dibuka',
+    ),
+    [
+      'Saya ***, air PDAM mati sejak kemarin sore',
+      'salam dari ***, jembatan Ngares retak lagi',
+      'pohon tumbang di jalan raya Durenan\nbetul, menutup seluruh badan jalan',
+      '@*** dan ***, warga kesulitan air untuk mandi',
+      'jalan di depan kantor Camat Panggul sudah dibuka',
+    ],
+  )
+})
+
+test('one message keeps its key when others come into the chat by whose name it calls', () => {
+  const before = ['27/11/26 09.15 - A: kata Budi Santoso jembatan Ngares retak']
+  const [old] = read(...before).mentions
+  const [anew] = read(...before, '28/11/26 09.15 - Budi Santoso: jembatan sudah ditutup untuk truk').mentions
+  assert.equal(old?.key, anew?.key)
+  assert.doesNotMatch(anew?.text ?? '', /Budi/)
+})
+
+test('what WhatsApp itself puts into a person’s mouth is no message', () => {
+  const found = read(
+    '27/11/26 09.00 - A: Menunggu pesan ini. Ini mungkin perlu waktu beberapa saat.',
+    '27/11/26 09.01 - A: Panggilan suara tak terjawab pukul 09.01',
+    '27/11/26 09.02 - A: Kode keamanan Anda dengan Budi berubah. Ketuk untuk mempelajari.',
+    '27/11/26 09.03 - A: Anda menerima pesan sekali lihat',
+    '[27/11/26 09.04.00] ~\u202fBudi: \u200eBudi Santoso menyematkan pesan di grup ini',
+    '[27/11/26 09.05.00] A: Laporan Budi Santoso.pdf • \u200e2 halaman \u200edokumen tidak disertakan',
+    `27/11/26 09.20 - B: ${road}`,
+  )
+  assert.deepEqual([found.leftOut.notice, found.leftOut.media, found.mentions.length], [4, 2, 1])
+})
+
+test('a line that somebody pasted does not turn all days around', () => {
+  const lines = Array.from({ length: 20 }, (_, at) => `12/05/24 09.${at + 10} - A: ${road}`)
+  assert.equal(saidIn(...lines, '2024/05/12 09:11 - jadwal')[0]?.[0], '2024-05-12T02:29:00.000Z')
+})
+
 test('messages of many lines stay whole, and what one person writes on end becomes one', () => {
   const found = saidIn(
     '27/11/26 09.15 - A: Pak mau lapor',

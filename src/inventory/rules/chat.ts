@@ -12,6 +12,7 @@ import type { ChatLeftOut } from './complaint-columns.ts'
 import { titleOf, type JudgedMention } from './complaint-rows.ts'
 import { textHashOf } from './entries.ts'
 import { withoutPersonal } from './gathering.ts'
+import { peopleNames, withoutNames, wordsOfName, type PeopleNames } from './people-names.ts'
 
 /** As many as a busy group writes in a year. */
 export const CHAT_MESSAGES_MAX = 100_000
@@ -61,18 +62,19 @@ export function readChat(text: string, offsetMinutes: number): ReadChat | 'too-m
     const sender = people.get(it.sender) ?? people.size + 1
     people.set(it.sender, sender)
     const before = said.at(-1)
-    const goesOn = before?.sender === sender && at - before.at <= JOINED_WITHIN_MINUTES * 60_000
+    const goesOn = before?.sender === sender && Math.abs(at - before.at) <= JOINED_WITHIN_MINUTES * 60_000
     if (before && goesOn && before.text.length + body.text.length < MESSAGE_MAX) {
       before.text += `\n${body.text}`
       before.at = at
     } else said.push({ line: it.line, at, sender, text: body.text })
   }
+  const hide = hidingSenders([...people.keys()])
   const mentions = said.flatMap((it) => {
     if (!isTelling(it.text)) {
       leftOut.chatter++
       return []
     }
-    return [{ number: it.line, ...mentionOf(it) }]
+    return [{ number: it.line, ...mentionOf(it, hide) }]
   })
   return { messages: messages.length, people: people.size, leftOut, mentions }
 }
@@ -109,8 +111,7 @@ function splitMessages(text: string): Message[] | 'too-many' {
       line: number,
       day: [Number(first), Number(second), Number(third)],
       minutes: hour * 60 + Number(minutes),
-      // iOS writes its own words under the chat's name, behind a mark that people do not type.
-      sender: isSaid && !isNotice(raw, rest, name) ? oneLine(name) : null,
+      sender: isSaid && !isNotice(raw, rest.slice(name.length + 2)) ? oneLine(name) : null,
       lines: [rest.slice(name.length + 2)],
     })
   }
@@ -127,25 +128,28 @@ function* linesOf(text: string): Generator<string> {
   }
 }
 
+/** WhatsApp's own words, which Android puts into a person's mouth. */
 const NOTICE =
-  /^(?:pesan dan panggilan (?:terenkripsi|dienkripsi)|messages and calls are end-to-end|(?:anda|you) (?:membuat|created|menambahkan|added|mengubah|changed|keluar|left|bergabung|joined))/i
-const NOTICE_OF_IOS =
-  /(?:terenkripsi|dienkripsi|end-to-end encrypted|menambahkan|added|mengubah|changed|keluar|left|bergabung|joined|membuat grup|created|dihapus dari grup|removed)/i
+  /^(?:pesan dan panggilan (?:terenkripsi|dienkripsi)|messages and calls are end-to-end|(?:anda|you) (?:membuat|created|menambahkan|added|mengubah|changed|keluar|left|bergabung|joined)|panggilan (?:suara|video)(?: grup)? (?:tak|tidak) terjawab|missed (?:group )?(?:voice|video) call|menunggu pesan ini\b|waiting for this message\b|kode keamanan anda dengan|your security code with|pesan sementara (?:di|telah)|disappearing messages were)/i
 
-function isNotice(raw: string, rest: string, name: string): boolean {
-  const said = rest.slice(name.length + 2)
-  return NOTICE.test(said) || (raw.includes(`${name}: \u200e`) && NOTICE_OF_IOS.test(said) && !MEDIA.test(said))
+/** iOS writes its own words under somebody's name, behind a mark that people do not type. */
+function isNotice(raw: string, said: string): boolean {
+  const colon = raw.indexOf(': ')
+  const isOfIos = colon >= 0 && raw.startsWith('\u200e', colon + 2)
+  return NOTICE.test(said) || (isOfIos && !MEDIA.test(said.trim()) && !REMOVED.test(said.trim()))
 }
 
 // --- Bodies
 
 const MEDIA =
-  /^<?(?:media|gambar|image|foto|photo|video|audio|stiker|sticker|gif|dokumen|document|catatan video|video note|kartu kontak|contact card)[^>]{0,80}?(?:tidak disertakan|omitted|dihilangkan)>?$|^<(?:attached|terlampir|lampiran): [^>]{1,200}>$|^[^\n]{1,200} \((?:file attached|file terlampir|berkas terlampir|lampiran)\)$|^(?:poll|jajak pendapat|polling):$|^null$/i
+  /^<?(?:media|gambar|image|foto|photo|video|audio|stiker|sticker|gif|dokumen|document|catatan video|video note|kartu kontak|contact card)[^>]{0,80}?(?:tidak disertakan|omitted|dihilangkan)>?$|^<(?:attached|terlampir|lampiran): [^>]{1,200}>$|^[^\n]{1,200} \((?:file attached|file terlampir|berkas terlampir|lampiran)\)$|^[^\n•]{1,250}•[^\n•]{1,60}(?:tidak disertakan|omitted|dihilangkan)$|^(?:(?:anda )?menerima |(?:you received an? )?)?(?:pesan|foto|video|pesan suara) sekali lihat$|^view once (?:message|photo|video|voice message)$|^(?:poll|jajak pendapat|polling):$|^null$/i
 const REMOVED =
   /^(?:pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini|this message was deleted|you deleted this message|pesan ini dihapus oleh admin.{0,80})\.?$/i
 const EDITED = /<(?:pesan ini diedit|this message was edited|pesan ini telah diedit)>\s*$/i
 /** A person called by name or number: iOS and Android put marks around both. */
 const CALLED = /@\u2068[^\u2069\n]{1,80}\u2069|@\+?\d{6,20}/g
+/** Before what was copied from another chat WhatsApp writes when and by whom: `[09.30, 12/5/2024] Budi: `. */
+const COPIED = /^\[[\d:.,/\- ]{5,24}(?:[ap]\.?m\.?)?[\d:.,/\- ]{0,24}\] ?[^:\n]{1,80}: ?/gim
 
 /** What somebody wrote, without whom they called; a caption stands below its picture. */
 function bodyOf(lines: readonly string[]): { readonly text: string } | ChatLeftOut {
@@ -157,6 +161,7 @@ function bodyOf(lines: readonly string[]): { readonly text: string } | ChatLeftO
     .join('\n')
     .replace(EDITED, '')
     .replaceAll(CALLED, '@…')
+    .replaceAll(COPIED, '')
     .replaceAll(/[\u2068\u2069]/g, '')
     .trim()
   if (said === '') return 'media'
@@ -165,12 +170,20 @@ function bodyOf(lines: readonly string[]): { readonly text: string } | ChatLeftO
 
 // --- Days
 
-const ORDERS = ['day-month', 'month-day', 'year-month'] as const
-type DayOrder = (typeof ORDERS)[number]
+const DAY_MS = 86_400_000
+const [FIRST_YEAR, LAST_YEAR] = [2009, 2099] // WhatsApp began in 2009
 
-/** The order in which all days of a chat can be, and go on; where several fit, the day stands before the month. */
+type DayOrder = 'day-month' | 'month-day' | 'year-month'
+
+/**
+ * The order in which all days of a chat can be, and go on; where both fit, the day stands before the month. Years come first
+ * where most of them do: a line that somebody pasted turns nothing around.
+ */
 function dayOrderOf(messages: readonly Message[]): DayOrder {
-  const faults = ORDERS.map((order) => {
+  const years = messages.filter(({ day: [first] }) => first >= FIRST_YEAR).length
+  if (years * 2 > messages.length) return 'year-month'
+  const orders = ['day-month', 'month-day'] as const
+  const faults = orders.map((order) => {
     let count = 0
     let last = 0
     for (const { day } of messages) {
@@ -181,11 +194,8 @@ function dayOrderOf(messages: readonly Message[]): DayOrder {
     }
     return count
   })
-  return ORDERS[faults.indexOf(Math.min(...faults))] ?? 'day-month'
+  return orders[faults.indexOf(Math.min(...faults))] ?? 'day-month'
 }
-
-const DAY_MS = 86_400_000
-const [FIRST_YEAR, LAST_YEAR] = [2009, 2099] // WhatsApp began in 2009
 
 function dayOf([first, second, third]: Message['day'], order: DayOrder): number | null {
   const [saidYear, month, day] =
@@ -236,13 +246,38 @@ export function isTelling(text: string): boolean {
   return words >= WORDS_WITH_SIGN_MIN && signsOf(readArticle(text)).size > 0
 }
 
-function mentionOf(it: { readonly at: number; readonly sender: number; readonly text: string }): JudgedMention {
-  const text = withoutPersonal(it.text)
+/** As people keep offices among their contacts; its words say where and who, and nobody's name. */
+const OFFICE = /\b(?:admin|camat|kecamatan|kades|kepala|lurah|kelurahan|desa|dusun|kasun|rt|rw|dinas|badan|opd|bpbd|polsek|polres|polisi|koramil|babinsa|bhabinkamtibmas|puskesmas|rsud|pdam|pln|pupr|satpol|damkar|sekretaris|sekdes|sekcam|kabid|kasi|bupati|humas|kominfo|grup|group|warga|posko|relawan|info|radio|pasar|sekolah|sdn|smpn|sman|toko|pt|cv)\b/i // prettier-ignore
+
+/**
+ * Hides who writes in this chat: their whole names wherever they stand, one of a single word in what they wrote themselves,
+ * and any behind an @.
+ */
+function hidingSenders(senders: readonly string[]): (text: string, sender: number) => string {
+  const names = senders.map((typed) => ({ words: wordsOfName(typed), isOffice: OFFICE.test(typed) }))
+  const ofAll = peopleNames(names.map(({ words, isOffice }) => ({ words, called: words.length < 2 || isOffice })))
+  const own = new Map<number, PeopleNames>()
+  for (const [at, { words, isOffice }] of names.entries())
+    if (words.length === 1 && !isOffice) own.set(at + 1, peopleNames([{ words, called: false }]))
+  return (text, sender) => {
+    const said = withoutNames(text, ofAll)
+    const name = own.get(sender)
+    return name ? withoutNames(said, name) : said
+  }
+}
+
+function mentionOf(
+  it: { readonly at: number; readonly sender: number; readonly text: string },
+  hide: (text: string, sender: number) => string,
+): JudgedMention {
+  const whole = withoutPersonal(it.text)
+  const text = hide(whole, it.sender)
   const title = titleOf(text)
   const publishedAt = new Date(it.at)
   return {
-    // Android writes no seconds, so that one chat of two telephones is one.
-    key: sha256(`${publishedAt.toISOString().slice(0, 16)}\u0000${text}`),
+    // Android writes no seconds, so that one chat of two telephones is one. Names are hidden after: each telephone, and
+    // each month with other people in the chat, has its own.
+    key: sha256(`${publishedAt.toISOString().slice(0, 16)}\u0000${whole}`),
     title,
     text,
     textHash: textHashOf({ title, text }),

@@ -102,7 +102,13 @@ function readBand(band: readonly Row[]): Head[] {
 
 /** A header's words without what differs from year to year and from hand to hand. */
 export const plainHeader = (text: string) =>
-  oneLine(text.normalize('NFKC'))
+  // As programs write them: isi_laporan, TanggalMasuk.
+  oneLine(
+    text
+      .normalize('NFKC')
+      .replaceAll('_', ' ')
+      .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '),
+  )
     .slice(0, HEADER_CELL_MAX)
     .toLowerCase()
     .replace(/[*:.]+$/, '')

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { findHeader } from './columns.ts'
-import { complaintVocabulary, isPersonal, judgeComplaint, withoutPersons } from './complaint-rows.ts'
+import { complaintVocabulary, judgeComplaint, personsIn, withoutPersons } from './complaint-rows.ts'
 
 const now = new Date('2026-11-27T03:00:00Z')
 
 function judge(header: readonly string[], cells: readonly string[]) {
   const found = findHeader([{ number: 1, cells: header }], complaintVocabulary)
   assert.ok(found)
-  const personal = found.header.flatMap((name, at) => (isPersonal(name) ? [at] : []))
-  const row = withoutPersons({ number: 2, cells }, personal)
+  const row = withoutPersons({ number: 2, cells }, personsIn(found.header))
   return judgeComplaint(row.cells, found, now)
 }
 
@@ -26,8 +25,32 @@ test('a row of LAPOR! becomes a mention without who complained', () => {
 })
 
 test('columns of who complained are known by their headers, those of what they say are not taken for them', () => {
-  for (const person of ['Nama', 'NAMA PELAPOR', 'No. HP', 'No Telp/WA', 'Alamat', 'Alamat Pelapor', 'E-mail', 'NIK', 'Username', 'Jenis Kelamin', 'Tanggal Lahir', 'Kontak Pengadu', 'Pekerjaan', 'Akun Instagram']) assert.ok(isPersonal(person), person) // prettier-ignore
-  for (const other of ['Isi Laporan Pelapor', 'Nama Instansi', 'Alamat Kejadian', 'Status', 'Tanggal', 'Kategori', 'Nomor Aduan', 'Judul', 'Lokasi', 'Kecamatan']) assert.ok(!isPersonal(other), other) // prettier-ignore
+  const isPersonal = (header: string) => personsIn([header]).columns.length === 1
+  for (const person of ['Nama', 'NAMA PELAPOR', 'No. HP', 'No Telp/WA', 'Alamat', 'Alamat Pelapor', 'E-mail', 'NIK', 'Username', 'Jenis Kelamin', 'Tanggal Lahir', 'Kontak Pengadu', 'Pekerjaan', 'Akun Instagram', 'Nama Ibu Kandung', 'Nama & Alamat', 'Nomor Rekening', 'Nama Terlapor']) assert.ok(isPersonal(person), person) // prettier-ignore
+  // As programs head their exports.
+  for (const person of ['nama_pelapor', 'namaPelapor', 'NamaPengirim', 'no_hp', 'NoHP', 'nohp', 'nomor_telepon', 'tgl_lahir', 'alamat_pelapor', 'user_id', 'WhatsApp', 'eMail']) assert.ok(isPersonal(person), person) // prettier-ignore
+  for (const other of ['Isi Laporan Pelapor', 'Nama Instansi', 'Nama Kegiatan', 'Alamat Kejadian', 'Status', 'Tanggal', 'Tanggal Pelaporan', 'Kategori', 'Nomor Aduan', 'nomor_pengaduan', 'Judul', 'Lokasi', 'Kecamatan']) assert.ok(!isPersonal(other), other) // prettier-ignore
+})
+
+test('an export whose headers a program wrote is read, and who complained stays out of it', () => {
+  const row = judge(['ticket_number', 'tanggal_laporan', 'nama_pelapor', 'no_hp', 'isi_laporan'], ['ADU-0001', '2026-08-17 07:15:00.000', 'Bapak Budi Santoso, S.Pd', '081234567890', 'Saya budi  santoso, lampu jalan padam']) // prettier-ignore
+  assert.deepEqual(
+    [row.publishedAt?.toISOString(), row.text],
+    ['2026-08-17T00:15:00.000Z', 'Saya ***, lampu jalan padam'],
+  )
+  assert.equal(row.facts['number'], 'ADU-0001')
+})
+
+test('only a whole name is hidden, and nothing else that is known of who complained', () => {
+  const said = (name: string, text: string) => judge(['Nama', 'Pekerjaan', 'Jenis Kelamin', 'Alamat', 'Waktu', 'Isi'], [name, 'Petani', 'Perempuan', 'Desa Sukorame', '17/08/2026', text]).text // prettier-ignore
+  assert.equal(said('Andi', 'Air untuk mandi keruh, kata Andi'), 'Air untuk mandi keruh, kata ***')
+  assert.equal(said('Rian', 'Surat dari Kementerian Pertanian'), 'Surat dari Kementerian Pertanian')
+  assert.equal(
+    said('Siti', 'Petani perempuan di Desa Sukorame gagal panen'),
+    'Petani perempuan di Desa Sukorame gagal panen',
+  )
+  assert.equal(said('Masyarakat', 'Masyarakat mengeluh jalan rusak'), 'Masyarakat mengeluh jalan rusak')
+  assert.equal(said('Siti Aminah (RT 3)', 'SITI AMINAH melapor: got mampet'), '*** melapor: got mampet')
 })
 
 test('one complaint has one key by its number, whatever its status; without one by what was said, and when', () => {
@@ -46,6 +69,7 @@ test('times are read as tables write them, the day before the month', () => {
     '17/08/2026 07:15': '2026-08-17T00:15', '17-08-2026 19.15 WIB': '2026-08-17T12:15', '2026-08-17T07:15': '2026-08-17T00:15',
     '2026-08-17T07:15:00Z': '2026-08-17T07:15', '17 Agustus 2026, 07.15': '2026-08-17T00:15', '17/08/2026 7:15 PM': '2026-08-17T12:15',
     '17.08.26': '2026-08-16T17:00', '5/6/2026 08:00:10': '2026-06-05T01:00', '2026-08-17T07:15:00+08:00': '2026-08-16T23:15',
+    '2026-08-17 07:15:00.000': '2026-08-17T00:15', '46251.5': '2026-08-17T05:00', '46251,999999': '2026-08-17T16:59', '46251': '2026-08-16T17:00',
   } // prettier-ignore
   for (const [said, at] of Object.entries(times))
     assert.equal(judge(['Waktu', 'Isi'], [said, 'a']).publishedAt?.toISOString().slice(0, 16), at, said)

@@ -12,6 +12,7 @@ import { cellAt, excerpt, plainHeader, type Columns, type Row, type Vocabulary }
 import { complaintColumns, type ComplaintColumn } from './complaint-columns.ts'
 import { ENTRY_MAX, textHashOf } from './entries.ts'
 import { withoutPersonal } from './gathering.ts'
+import { peopleNames, withoutNames, wordsOfName } from './people-names.ts'
 
 export const complaintVocabulary: Vocabulary<ComplaintColumn> = {
   fields: complaintColumns,
@@ -27,42 +28,38 @@ export const complaintVocabulary: Vocabulary<ComplaintColumn> = {
   },
 } // prettier-ignore
 
-const PERSON =
-  /^(?:nama|nama lengkap|name|full name|alamat|alamat (?:rumah|lengkap|domisili|asal)|user|username|user name|oleh|warga|nama warga|nama pengguna)$|\b(?:pelapor|pengadu|pemohon|pengirim|reporter|sender|nik|ktp|kk|npwp|hp|handphone|ponsel|telp|tlp|telepon|phone|mobile|wa|whatsapp|e-?mail|surel|akun|account|kontak|contact|identitas|lahir|kelamin|gender|pekerjaan|profesi|usia|umur|disabilitas|agama|twitter|facebook|instagram)\b/
+// What a column called "nama …" holds beside people.
+const THING = 'program|kegiatan|sub ?kegiatan|instansi|opd|skpd|perangkat|dinas|badan|bagian|bidang|unit|lembaga|kantor|desa|kelurahan|kecamatan|kabupaten|kota|dusun|wilayah|daerah|jalan|lokasi|tempat|layanan|aplikasi|kanal|media|kategori|topik|jenis|proyek|paket|sekolah|puskesmas|pasar|fasilitas|barang|aset|laporan|aduan|pengaduan|isu|file|berkas' // prettier-ignore
+const PERSON = new RegExp(
+  String.raw`^nama\b(?! (?:${THING})\b)|^(?:name|full name|alamat|alamat (?:rumah|lengkap|domisili|asal)|user ?name|user\b.*|oleh|warga|dari|from|penulis|author)$` +
+    // A program writes its headers in one word: namapelapor, nohp.
+    String.raw`|(?:pelapor|pengadu|pemohon|pengirim)(?!an)|\b(?:no|nomor) ?(?:hp|telp|tlp|telepon|wa|kk|ktp|rek)\b` +
+    String.raw`|\b(?:reporter|sender|nik|ktp|kk|npwp|hp|hand ?phone|ponsel|telp|tlp|telepon|phone|mobile|wa|whats ?app|e[- ]?mail|surel|akun|account|kontak|contact|identitas|lahir|kelamin|gender|pekerjaan|profesi|usia|umur|disabilitas|agama|twitter|facebook|instagram|rekening|rek|domisili|pelanggan|nasabah|petugas|operator|pic|penanggung ?jawab)\b`,
+)
 const SAID = /^(?:isi|uraian|judul|kategori|klasifikasi|lokasi|tempat kejadian)\b/
+/** Of a column of who complained, that it says something else of them than their name. */
+const NO_NAME = /\b(?:no|nomor|nomer|nik|ktp|kk|npwp|hp|nohp|hand ?phone|ponsel|telp|tlp|telepon|phone|mobile|wa|whats ?app|e[- ]?mail|surel|alamat|address|domisili|tempat|tanggal|tgl|lahir|kelamin|gender|pekerjaan|profesi|jabatan|usia|umur|disabilitas|agama|status|jenis|kategori|tipe|jumlah|rekening|rek)\b/ // prettier-ignore
 
 /** Whether a column holds who complained, by its header; such a column is never kept. */
-export function isPersonal(header: string): boolean {
+function isPersonal(header: string): boolean {
   const plain = plainHeader(header)
   return PERSON.test(plain) && !SAID.test(plain)
 }
 
-const NAME_MIN = 4 // shorter ones are words too
+/** The columns that hold who complained, and those among them that hold a name. */
+export type Persons = { readonly columns: readonly number[]; readonly names: readonly number[] }
 
-/** A row as it may be kept: without the columns of who complained, without numbers of persons, without their name. */
-export function withoutPersons(row: Row, personal: readonly number[]): Row {
-  const names = personal.flatMap((at) => {
-    const name = oneLine(row.cells[at] ?? '')
-    return name.length >= NAME_MIN && /\p{L}/u.test(name) ? [name.toLowerCase()] : []
-  })
-  const cells = row.cells.map((cell, at) => (personal.includes(at) ? '' : withoutNames(withoutPersonal(cell), names)))
-  return { number: row.number, cells }
+export function personsIn(header: readonly string[]): Persons {
+  const columns = header.flatMap((text, at) => (isPersonal(text) ? [at] : []))
+  const isName = (plain: string) => plain.startsWith('nama') || !NO_NAME.test(plain)
+  return { columns, names: columns.filter((at) => isName(plainHeader(header[at] ?? ''))) }
 }
 
-function withoutNames(text: string, names: readonly string[]): string {
-  let said = text
-  for (const name of names) {
-    const lower = said.toLowerCase()
-    if (lower.length !== said.length || !lower.includes(name)) continue // some letters change their length with their case
-    let kept = ''
-    let from = 0
-    for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, from)) {
-      kept += `${said.slice(from, at)}***`
-      from = at + name.length
-    }
-    said = kept + said.slice(from)
-  }
-  return said
+/** A row as it may be kept: without the columns of who complained, without numbers of persons, without their name. */
+export function withoutPersons(row: Row, { columns, names }: Persons): Row {
+  const said = peopleNames(names.map((at) => ({ words: wordsOfName(row.cells[at] ?? ''), called: false })))
+  const cells = row.cells.map((cell, at) => (columns.includes(at) ? '' : withoutNames(withoutPersonal(cell), said)))
+  return { number: row.number, cells }
 }
 
 export type MentionFindingCode =
@@ -149,13 +146,21 @@ export function judgeComplaint(
   }
 }
 
-const CLOCK = /[\s,T]+(?:pukul\s*)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?\s*([ap]m)?\s*(z|wib|wita|wit)?$/i
+const CLOCK = /[\s,T]+(?:pukul\s*)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2}(?:\.\d+)?)?\s*([ap]m)?\s*(z|wib|wita|wit)?$/i
+const SERIAL = /^(\d{5})[.,](\d{1,15})$/
+const DAY_MINUTES = 24 * 60
 
 const MOMENT_MAX = 60
 
 /** An instant as tables write it, the day before the month; a day alone is its beginning. */
 function readMoment(text: string): Date | null {
   if (text.length > MOMENT_MAX) return null
+  const [, serial, fraction] = SERIAL.exec(text.trim()) ?? []
+  if (serial !== undefined) {
+    // A spreadsheet's own count of days, its time of day the fraction (ECMA-376 §18.17.4.1).
+    const minutes = Math.min(Math.round(Number(`0.${fraction}`) * DAY_MINUTES), DAY_MINUTES - 1)
+    return parseMoment(`${parseDay(serial)} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`)
+  }
   const day = parseDay(text.replace(/\s*[ap]m$/i, ''))
   if (day === null) return parseMoment(text)
   const [, hours, minutes, half = '', zone = ''] = CLOCK.exec(text) ?? []
