@@ -123,7 +123,7 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
       db
         .selectFrom('intake_photo')
         .leftJoin('intake', 'intake.id', 'intake_photo.intake_id')
-        .leftJoin('dossier', 'dossier.item_id', 'intake.item_id')
+        .leftJoin('dossier', (join) => join.on(sql<boolean>`dossier.item_id in ${joinedInto('intake.item_id')}`))
         .select(sql<boolean>`(intake.id is not null and ${readableIfAny(reader)})`.as('readable'))
         .where('intake_photo.file_hash', '=', hash),
     )
@@ -132,6 +132,14 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
     .execute()
   return found[0]?.readable ?? true
 }
+
+/** The item of this column and those that it was joined into, one after another: what came for it is theirs too. */
+const joinedInto = (column: string) => sql`(
+  with recursive way as (
+    select ${sql.ref(column)} as id
+    union
+    select item.merged_into from way join item on item.id = way.id where item.merged_into is not null
+  ) select id from way)`
 
 /** Who alone may read each of these dossiers; one that is open to the office is not in it. For rules, which ask no database. */
 export async function readNamedReaders(db: Db | Tx, dossierIds: readonly string[]): Promise<Map<string, NamedReaders>> {

@@ -21,15 +21,17 @@ import {
   type LockedDossier,
 } from '../dossier/store.ts'
 import { fieldsOfClaim, originOf, suggestedType } from '../dossier/rules/carry-over.ts'
-import type { Origin } from '../dossier/rules/opening.ts'
+import { PHOTOS_CARRIED_MAX, type Origin } from '../dossier/rules/opening.ts'
 import { findContentType } from '../dossier/stores/content-types.ts'
 import { judgeText } from '../dossier/stores/gate-view.ts'
 import { listOpenNotes } from '../dossier/stores/notes.ts'
 import { insertOrigin } from '../dossier/stores/origin.ts'
 import { insertVersion } from '../dossier/stores/versions.ts'
+import { photosOf } from '../inventory/rules/intake.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
 import { readItemSources } from '../inventory/stores/carrying.ts'
+import { intakesOf } from '../inventory/stores/intake.ts'
 import { append } from '../ledger/append.ts'
 import { planTimers } from '../notice/stores/timers.ts'
 import { listPostsHeld } from '../office/store.ts'
@@ -151,8 +153,10 @@ async function readOrigin(tx: Tx, item: { readonly id: string; readonly level: C
   const suggested = suggestedType({ kind: known.kind, level: item.level, isClaim: claim !== null })
   const type = await findContentType(tx, suggested.type)
   const offered = type?.active ? type : null
+  const photos = photosOf(await intakesOf(tx, item.id)).slice(0, PHOTOS_CARRIED_MAX)
   return originOf({
     ...known,
+    ...(photos.length > 0 && { photos }),
     suggestion: offered && suggested,
     ...(claim && {
       claim: { id: claim.id, quote: claim.quote, label: claim.label, dueAt: claim.dueAt, copyHash: claim.copyHash },

@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import sharp from 'sharp'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
+import { findOrigin } from '../dossier/stores/origin.ts'
 import { openRound, listItems, pickItem, dismissItem, mergeItem } from './api.ts'
 import * as api from './api/intake.ts'
-import { INTAKE_MAX, LIMITS, PHOTOS_MAX } from './rules/intake.ts'
+import { INTAKE_MAX, LIMITS, PHOTOS_MAX, photosOf } from './rules/intake.ts'
 import { intakesOf } from './stores/intake.ts'
 
 let office: TestOffice
@@ -183,6 +184,11 @@ describe('what an agency hands in', () => {
     const asked = await fungsional.call(api.readIntakeContact, { params: { itemId: item.id, intakeId: it?.id ?? '' } })
     assert.equal(asked.contact?.phone, '0812-3456-7890')
     assert.equal((await fungsional.call(api.readIntakeContact, { params: { itemId: randomUUID(), intakeId: it?.id ?? '' } }).catch((error: Error) => error)) instanceof Error, true) // prettier-ignore
+    const { dossierId } = await fungsional.call(pickItem, { params: { itemId: item.id }, body: { urgent: true } })
+    const origin = await findOrigin(office.db, dossierId)
+    const [first] = origin?.photos ?? []
+    assert.equal(origin?.photos?.length, 2)
+    assert.deepEqual([first?.hash, first?.agency, first?.people, first?.children], [hash, 'Dinas Kesehatan', 'agreed', 'unasked']) // prettier-ignore
     const [entry] = await ledger('intake-received')
     assert.deepEqual([entry?.['itemId'], entry?.['linkId'], entry?.['photos']], [item.id, linkId, it?.photos.map((one) => one.hash)]) // prettier-ignore
     assert.ok(!JSON.stringify(await office.db.selectFrom('ledger_said').selectAll().execute()).includes('Hartini'))
@@ -287,7 +293,7 @@ describe('what an agency hands in', () => {
     const [picked, aside, joined] = [await hand('Diolah'), await hand('Tidak dipakai'), await hand('Diolah juga')]
     assert.equal((await send({ tambahan: 'Tambahan pertama' }, { at: picked.place })).statusCode, 303)
     assert.equal((await office.db.selectFrom('notice').select('id').where('kind', '=', 'intake-added').execute()).length, 0) // prettier-ignore
-    await fungsional.call(pickItem, { params: { itemId: picked.item.id }, body: { urgent: true } })
+    const { dossierId } = await fungsional.call(pickItem, { params: { itemId: picked.item.id }, body: { urgent: true } }) // prettier-ignore
     await fungsional.call(dismissItem, { params: { itemId: aside.item.id }, body: { reason: 'Sudah dijawab <i>kemarin</i>' } }) // prettier-ignore
     await fungsional.call(mergeItem, { params: { itemId: joined.item.id }, body: { into: picked.item.id } })
     assert.match((await look(picked.place)).body, /Sedang diolah/)
@@ -311,6 +317,18 @@ describe('what an agency hands in', () => {
     const told = await office.db.selectFrom('notice').select(['person_id', 'data']).where('kind', '=', 'intake-added').execute() // prettier-ignore
     assert.equal(told.length, 2)
     assert.deepEqual(told.slice(1), [{ person_id: fungsional.personId, data: { itemId: picked.item.id } }])
+
+    // What came since is no part of what the dossier began with; photos of a limited one are for its readers, joined ones too.
+    assert.equal((await findOrigin(office.db, dossierId))?.photos, undefined)
+    const hashes = photosOf(whole).map((it) => it.hash)
+    assert.equal(hashes.length, 2)
+    for (const [limited, status] of [
+      [true, 404],
+      [false, 200],
+    ] as const) {
+      await office.db.updateTable('dossier').set({ limited }).where('id', '=', dossierId).execute()
+      for (const hash of hashes) assert.equal((await fungsional.send('GET', `/api/files/${hash}`)).status, status)
+    }
 
     // Another agency's link opens none of it.
     const other = await fungsional.call(api.makeAgencyLink, { body: { agency: 'Dinas C' } })

@@ -128,7 +128,6 @@ export const narrativeWords = {
     en: (title: string) => `Take over into the text: ${title}`,
   },
   takeShort: { id: 'Ambil ke naskah', en: 'Take over into the text' },
-  noEditor: { id: 'Penyunting masih dimuat.', en: 'The editor is still loading.' },
   tookFacts: {
     id: (n: number) => `Pakai ${n} faktanya`,
     en: (n: number) => (n === 1 ? 'Take up its fact' : `Take up its ${n} facts`),

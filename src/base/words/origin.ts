@@ -22,6 +22,14 @@ export const originWords = {
   taken: { id: (at: string) => `diterima ${at}`, en: (at: string) => `taken in ${at}` },
   published: { id: (at: string) => `terbit ${at}`, en: (at: string) => `published ${at}` },
   fingerprint: { id: 'sidik jari', en: 'fingerprint' },
+  photos: { id: 'Foto dari OPD', en: 'Photos from agencies' },
+  photosNote: {
+    id: 'Yang tampak di foto disebut menurut OPD pengirimnya. Uraian gambar ditulis saat foto dipakai.',
+    en: 'Who can be seen is as the agency said. What a photo shows is written when it is used.',
+  },
+  usePhoto: { id: (name: string) => `Pakai foto ${name}`, en: (name: string) => `Use the photo ${name}` },
+  use: { id: 'Pakai di naskah', en: 'Use in the text' },
+  inUse: { id: 'sudah di naskah', en: 'in the text' },
   noted: { id: 'Dicatat petugas', en: 'Noted by an officer' },
   suggested: {
     id: (type: string, reason: string) => `Disarankan ${type}: ${reason} Jenis lain boleh dipilih.`,

@@ -87,6 +87,7 @@ export const writingWords = {
   removeTable: { id: 'Hapus tabel', en: 'Remove table' },
 
   // Picture
+  noEditor: { id: 'Penyunting masih dimuat.', en: 'The editor is still loading.' },
   insertPicture: { id: 'Sisipkan gambar', en: 'Insert a picture' },
   editPicture: { id: 'Ubah gambar', en: 'Edit the picture' },
   pictureFile: { id: 'Berkas gambar', en: 'Picture file' },

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { factText, typedFactSchema } from '../../base/facts.ts'
 import { hoaxClarification } from '../../base/default-content-types/public.ts'
 import { CARRIED_FACTS_MAX, fieldsOfClaim, originOf, suggestedType, type ReadSource } from './carry-over.ts'
-import { openingOf, originSchema } from './opening.ts'
+import type { Consent } from '../../inventory/rules/intake.ts'
+import { openingOf, originSchema, pictureOf } from './opening.ts'
 
 const source = (text: string, more: Partial<ReadSource> = {}): ReadSource => ({
   mentionId: '019a0000-0000-7000-8000-000000000001',
@@ -111,4 +112,23 @@ test('a clarification opens with the claim as it was quoted, and with no answer 
   const bare = { ...hoaxClarification, fields: hoaxClarification.fields.filter((it) => it.id !== 'beredar-di') }
   assert.deepEqual(Object.keys(fieldsOfClaim({ ...claim, label: 'belum-ada' }, bare)), ['kabar', 'terlihat-pada'])
   assert.equal(fieldsOfClaim({ ...claim, label: null }, bare)['label'], undefined)
+})
+
+test('a photo that an agency sent counts as agreed to only where the agency says that everybody in it agreed', () => {
+  const sent = { hash: 'ab'.repeat(32), name: 'foto.jpg', agency: 'Dinas Kesehatan', receipt: 'OPD-2026/0007' }
+  const read = (people: Consent, children: Consent) => {
+    const { people: shown, consent, minors, alt, credit } = pictureOf({ ...sent, people, children })
+    assert.deepEqual([alt, credit], ['', 'Dinas Kesehatan'])
+    return [shown, consent?.includes('OPD-2026/0007'), minors]
+  }
+  assert.deepEqual(read('none', 'none'), ['none', undefined, undefined])
+  assert.deepEqual(read('agreed', 'none'), ['consented', true, undefined])
+  assert.deepEqual(read('none', 'agreed'), ['consented', true, true])
+  for (const [people, children] of [
+    ['agreed', 'unasked'],
+    ['unasked', 'agreed'],
+    ['none', 'unasked'],
+  ] as const)
+    assert.deepEqual(read(people, children), [undefined, undefined, true])
+  assert.deepEqual(read('unasked', 'none'), [undefined, undefined, undefined])
 })

@@ -24,7 +24,10 @@ export type ReadSource = OriginSource & { readonly text: string }
 
 /** @param it.sources the newest first, no copies among them */
 export function originOf(
-  it: Pick<Origin, 'itemId' | 'kind' | 'title' | 'summary' | 'agency' | 'more' | 'suggestion' | 'claim' | 'fields'> & {
+  it: Pick<
+    Origin,
+    'itemId' | 'kind' | 'title' | 'summary' | 'agency' | 'more' | 'suggestion' | 'claim' | 'fields' | 'photos'
+  > & {
     readonly sources: readonly ReadSource[]
   },
 ): Origin {

@@ -1,9 +1,10 @@
 /** What a dossier began with, and how its text opens with that while nobody has written yet. Pure; screens use it too. */
 import { z } from 'zod'
 import { claimLabels } from '../../base/claim.ts'
-import { dataId, emptyContent, type Content } from '../../base/content.ts'
+import { dataId, emptyContent, type Content, type ImageAttrs } from '../../base/content.ts'
 import { FACTS_MAX, typedFactSchema } from '../../base/facts.ts'
 import { hash } from '../../base/schemas.ts'
+import { consents, type PhotoSaid } from '../../inventory/rules/intake.ts'
 
 /** Why a kind of text is suggested. */
 export const suggestionReasons = ['claim', 'crisis', 'programme', 'activity', 'issue'] as const
@@ -23,6 +24,20 @@ const sourceSchema = z.strictObject({
   textHash: hash,
 })
 export type OriginSource = z.output<typeof sourceSchema>
+
+/** More than this of one item are looked through at the item itself. */
+export const PHOTOS_CARRIED_MAX = 40
+
+const photoSchema = z.strictObject({
+  hash,
+  name: z.string(),
+  /** Who sent it, and the number of the receipt that they have. */
+  agency: z.string(),
+  receipt: z.string(),
+  /** What they said of the persons in it, and of those under 18 years; of photos that came together it is said once. */
+  people: z.enum(consents),
+  children: z.enum(consents),
+})
 
 export const originSchema = z.strictObject({
   itemId: z.uuid(),
@@ -53,6 +68,8 @@ export const originSchema = z.strictObject({
       copyHash: hash,
     })
     .optional(),
+  /** What agencies sent along, the newest first; absent where nothing was. */
+  photos: z.array(photoSchema).min(1).max(PHOTOS_CARRIED_MAX).optional(),
   /** Answers that the suggested kind of text opens with, by the field's id. */
   fields: z.record(dataId, z.string()).optional(),
   /** Null where the office has no such kind of text. */
@@ -69,5 +86,21 @@ export function openingOf(title: string, origin: Pick<Origin, 'suggestion' | 'fi
     ...emptyContent,
     title,
     ...(origin?.suggestion && { type: origin.suggestion.type, ...(origin.fields && { fields: origin.fields }) }),
+  }
+}
+
+/**
+ * A photo that an agency sent, as a picture of the text: what it shows is still to be said, and nobody whom the agency did
+ * not ask counts as having agreed.
+ */
+export function pictureOf({ hash: src, agency, receipt, people, children }: PhotoSaid): ImageAttrs {
+  const picture: ImageAttrs = { src, alt: '', caption: '', credit: agency }
+  const said = [people, children]
+  if (said.every((it) => it === 'none')) return { ...picture, people: 'none' }
+  const agreed = !said.includes('unasked')
+  return {
+    ...picture,
+    ...(agreed && { people: 'consented', consent: `Pernyataan ${agency}, tanda terima ${receipt}` }),
+    ...(children !== 'none' && { minors: true }),
   }
 }

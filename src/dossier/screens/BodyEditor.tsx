@@ -106,7 +106,9 @@ function WritingBody({ id, body, label, language = 'id', beside = false, onTypin
       {asking?.kind === 'table' && <AskTable editor={editor} onClose={close} />}
       {asking?.kind === 'caption' && <AskCaption editor={editor} onClose={close} />}
       {asking?.kind === 'note' && <AskNote editor={editor} at={asking.at} onClose={close} />}
-      {asking?.kind === 'picture' && <AskPicture editor={editor} at={asking.at} given={asking.file} onClose={close} />}
+      {asking?.kind === 'picture' && (
+        <AskPicture editor={editor} at={asking.at} file={asking.file} picture={asking.picture} onClose={close} />
+      )}
     </div>
   )
 }

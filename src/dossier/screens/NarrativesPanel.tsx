@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState, type ReactNode } from 'react'
 import { FACTS_MAX } from '../../base/facts.ts'
 import { narrativeWords as w } from '../../base/words/narratives.ts'
+import { writingWords } from '../../base/words/writing.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
@@ -44,7 +45,7 @@ export function NarrativesPanel({ writing }: { writing: Writing }) {
       <Button
         aria-label={say(w.take)(it.title)}
         pending={pending}
-        reason={editor ? null : say(w.noEditor)}
+        reason={editor ? null : say(writingWords.noEditor)}
         onClick={() => take(it)}
       >
         {say(w.takeShort)}

@@ -1,13 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { phraseIn } from '../../base/content-types.ts'
-import type { Content } from '../../base/content.ts'
+import { picturesOf, type Content } from '../../base/content.ts'
 import { FACTS_MAX, factText } from '../../base/facts.ts'
+import { intakeWords as i } from '../../base/words/intake.ts'
 import { originWords as w } from '../../base/words/origin.ts'
+import { writingWords } from '../../base/words/writing.ts'
+import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
-import type { Origin } from '../rules/opening.ts'
+import { listHandedIn } from '../../inventory/api/intake.ts'
+import { photosOf, type PhotoSaid } from '../../inventory/rules/intake.ts'
+import { pictureOf, type Origin } from '../rules/opening.ts'
 import { useTypeOf } from './content-types.ts'
 import { short } from './read-dossier.ts'
+import type { Writing } from './writing.ts'
+import { WritingPanel } from './WritingPanel.tsx'
 import './origin.css'
 
 /** What a dossier began with: what was reported, where and when, and what can be read in it for certain. */
@@ -41,6 +51,13 @@ export function OriginPart({ origin }: { origin: Origin | null }) {
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {origin.photos && (
+        <>
+          <h3>{say(w.photos)}</h3>
+          <p className="cap">{say(w.photosNote)}</p>
+          <PhotoList photos={origin.photos} />
         </>
       )}
       <Sources origin={origin} />
@@ -92,6 +109,64 @@ export function CarriedFacts({
         </Button>
       )}
     </div>
+  )
+}
+
+/** What agencies sent along, each with what they said of those who can be seen in it. */
+function PhotoList({ photos, children }: { photos: readonly PhotoSaid[]; children?: (photo: PhotoSaid) => ReactNode }) {
+  const say = useSay()
+  return (
+    <ul className="origin-photos">
+      {photos.map((photo) => (
+        <li key={photo.hash}>
+          <a href={`/api/files/${photo.hash}`} target="_blank" rel="noopener">
+            <img src={`/api/files/${photo.hash}?width=320`} alt={say(i.photoOf)(photo.name)} loading="lazy" />
+          </a>
+          <p className="cap">
+            {photo.agency}, {photo.receipt}
+            <br />
+            {say(i.people)}: <b>{say(i.consents[photo.people])}</b>
+            <br />
+            {say(i.children)}: <b>{say(i.consents[photo.children])}</b>
+          </p>
+          {children?.(photo)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Beside the text: photos that agencies sent, those that came since too, each put into it by a press that asks what it shows. */
+export function PhotosPanel({ writing: { dossier, content, editor } }: { writing: Writing }) {
+  const say = useSay()
+  const itemId = dossier.origin?.itemId ?? ''
+  const read = useQuery({
+    queryKey: ['handed-in', itemId],
+    queryFn: () => call(listHandedIn, { params: { itemId } }),
+    enabled: itemId !== '',
+  })
+  const photos = photosOf(read.data?.rows ?? [])
+  if (photos.length === 0) return <ProblemNote problem={read.error} />
+  const used = new Set(picturesOf(content))
+  return (
+    <WritingPanel id="photos" title={say(w.photos)} count={photos.filter((it) => !used.has(it.hash)).length}>
+      <p className="cap">{say(w.photosNote)}</p>
+      <PhotoList photos={photos}>
+        {(photo) =>
+          used.has(photo.hash) ? (
+            <p className="sec">{say(w.inUse)}</p>
+          ) : (
+            <Button
+              aria-label={say(w.usePhoto)(photo.name)}
+              reason={editor ? null : say(writingWords.noEditor)}
+              onClick={() => editor?.storage.desk.ask({ kind: 'picture', at: null, picture: pictureOf(photo) })}
+            >
+              {say(w.use)}
+            </Button>
+          )
+        }
+      </PhotoList>
+    </WritingPanel>
   )
 }
 

@@ -14,7 +14,7 @@ import { ReadingPanel } from './editor/ReadingPanel.tsx'
 import { FactsEditor } from './FactsEditor.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { NarrativesPanel } from './NarrativesPanel.tsx'
-import { CarriedFacts } from './OriginPart.tsx'
+import { CarriedFacts, PhotosPanel } from './OriginPart.tsx'
 import { TypePanel } from './TypePanel.tsx'
 import { VariantsEditor } from './Variants.tsx'
 import { VideosEditor } from './VideosEditor.tsx'
@@ -28,6 +28,7 @@ export const panels: readonly Panel[] = [
   { id: 'type', places: ['type', 'field', 'check'], open: true, Part: TypePanel },
   { id: 'disclosure', places: ['disclosure', 'field'], open: true, Part: DisclosurePanel },
   { id: 'facts', places: ['fact'], open: true, Part: Facts },
+  { id: 'photos', open: true, Part: PhotosPanel },
   { id: 'narratives', Part: NarrativesPanel },
   { id: 'variants', places: ['variant'], Part: Variants },
   { id: 'notes', Part: NotesPanel },

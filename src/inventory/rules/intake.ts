@@ -35,6 +35,30 @@ export type IntakeFacts = {
   readonly how: string
 }
 export type HandedIn = { readonly facts: IntakeFacts; readonly contact: Contact; readonly consent: Photos | null }
+/** A photo with who sent it and what they said of those who can be seen in it. */
+export type PhotoSaid = Photos & { readonly hash: string; readonly name: string; readonly agency: string; readonly receipt: string } // prettier-ignore
+
+type WithPhotos = {
+  readonly consent: Photos | null
+  readonly photos: readonly { readonly hash: string; readonly name: string }[]
+}
+
+/** All photos of what was handed in, the newest first and each picture once, as it was told last. */
+export function photosOf(
+  intakes: readonly (WithPhotos & {
+    readonly agency: string
+    readonly receipt: string
+    readonly additions: readonly WithPhotos[]
+  })[],
+): PhotoSaid[] {
+  const photos = intakes.flatMap(({ agency, receipt, additions, ...it }) =>
+    [...additions.toReversed(), it].flatMap(({ consent, photos: sent }) =>
+      consent ? sent.map(({ hash, name }) => ({ hash, name, agency, receipt, ...consent })) : [],
+    ),
+  )
+  return photos.filter((it, at) => photos.findIndex((one) => one.hash === it.hash) === at)
+}
+
 export type Addition = { readonly words: string; readonly consent: Photos | null }
 
 export type FaultCode = 'missing' | 'too-long' | 'broken' | 'bad-day' | 'bad-time' | 'bad-phone' | 'choose'

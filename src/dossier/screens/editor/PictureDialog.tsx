@@ -16,16 +16,18 @@ import { CropView } from './CropView.tsx'
 export function AskPicture({
   editor,
   at,
-  given,
+  file,
+  picture,
   onClose,
 }: {
   editor: Editor
   at: number | null
-  given?: File | undefined
+  file: File | undefined
+  picture: ImageAttrs | undefined
   onClose: () => void
 }) {
   const say = useSay()
-  const [attrs, setAttrs] = useState<ImageAttrs>(() => attrsAt(editor, at))
+  const [attrs, setAttrs] = useState<ImageAttrs>(() => picture ?? attrsAt(editor, at))
   const [cropping, setCropping] = useState(false)
   const [tried, setTried] = useState(false)
   const [pending, setPending] = useState(false)
@@ -36,11 +38,11 @@ export function AskPicture({
   const missing = { file: attrs.src === '' && !pending, alt: attrs.alt.trim() === '' }
 
   /** Sends it at once, so that it can be seen and cropped while the rest is filled in. */
-  const choose = useCallback(async (file: File | undefined) => {
-    if (!file) return
+  const choose = useCallback(async (chosen: File | undefined) => {
+    if (!chosen) return
     setProblem(null)
     setPending(true)
-    const sent = upload<{ hash: string; locationRemoved?: true }>('/api/files', file)
+    const sent = upload<{ hash: string; locationRemoved?: true }>('/api/files', chosen)
     uploading.current = sent.then(
       (it) => it.hash,
       () => null,
@@ -58,8 +60,8 @@ export function AskPicture({
     }
   }, [])
   useEffect(() => {
-    if (given) queueMicrotask(() => void choose(given)) // once the dialog stands
-  }, [choose, given])
+    if (file) queueMicrotask(() => void choose(file)) // once the dialog stands
+  }, [choose, file])
 
   const put = async () => {
     setTried(true)

@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/react'
+import type { ImageAttrs } from '../../../base/content.ts'
 
 /** What the editor asks the writer for; `at` is the piece that is edited, in the document's positions. */
 export type Asking =
   | { readonly kind: 'link' | 'quote' | 'table' | 'caption' }
   | { readonly kind: 'note'; readonly at: number | null }
-  /** With the file that was pasted or dropped, if it was one. */
-  | { readonly kind: 'picture'; readonly at: number | null; readonly file?: File }
+  /** With the file that was pasted or dropped, or with the picture that is there already, if it was one. */
+  | { readonly kind: 'picture'; readonly at: number | null; readonly file?: File; readonly picture?: ImageAttrs }
 export type Ask = (asking: Asking | null) => void
 
 /** Gives the hand back to the text once the question has left the screen. */
