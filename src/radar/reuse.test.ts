@@ -47,6 +47,41 @@ test('a report in its own words took nothing, be it of the same event', () => {
   ])
 })
 
+test('sentences that were cut count whole, those told in other words do not, and a lost full stop hides none', () => {
+  const cut = `${first.replace('hamparan ', '')} ${second.replace('dari lahan 24 hektare', '')} ${own}`
+  const glued = `${own} ${first.replace(', Selasa (3/8).', ' Selasa (3/8)')} ${second} ${own}`
+  const told = `Bupati membuka panen jagung di lahan Desa Wates, Selasa (3/8). ${second} ${third} Harga beli di tingkat petani dipatok Rp5.500 tiap kilogram. Musim tanam depan dimulai pada Kamis (12/8) ini.`
+  const [shortened, joined, retold] = after(item('a', cut), item('b', glued), item('c', told))
+  assert.equal(shortened?.release, 'r')
+  assert.ok(shortened.passages.every((it) => it.isEdited))
+  assert.equal(joined?.release, 'r')
+  assert.equal(retold, null)
+})
+
+test('what stands in every release is of the letterhead: who shares it took nothing', () => {
+  const letterhead = 'Demikian siaran pers ini disampaikan. Informasi lebih lanjut hubungi kantor pada jam kerja.'
+  const matters = [
+    'Jalan beton sepanjang dua kilometer dibuka bupati pagi tadi. Sopir angkutan kini tidak perlu lagi memutar.',
+    'Pasar ikan pindah ke gedung baru mulai pekan depan. Para pedagang mendapat lapak lewat undian terbuka.',
+    'Lomba voli antardesa dimenangi regu Karangjati. Piala diserahkan camat di hadapan ribuan penonton.',
+    'Kebun teh rakyat diremajakan memakai bibit unggul. Hasil petik diperkirakan naik sepertiga tahun berikutnya.',
+    'Sumur bor kedua selesai dikerjakan tentara bersama penduduk. Debit airnya cukup bagi seratus rumah tangga.',
+  ]
+  const reuses = new Reuses()
+  for (const [at, it] of matters.entries()) reuses.add(item(`r${at}`, `${it} ${letterhead}`, { isRelease: true }))
+  assert.equal(reuses.add(item('a', `Kelompok tani menyemai cabai sendiri. ${letterhead}`)), null)
+  reuses.add(item('r9', `${release.text} ${letterhead}`, { isRelease: true }))
+  assert.equal(reuses.add(item('b', `${first} ${second} ${own}`))?.release, 'r9')
+})
+
+test('of several releases on one matter the one it shares most with is named', () => {
+  const reuses = new Reuses()
+  reuses.add(item('r1', `${first} ${third}`, { isRelease: true }))
+  reuses.add(item('r2', sentences.join(' '), { isRelease: true }))
+  reuses.add(item('r3', `${first} Panen berikut diundur sebulan penuh. Pupuk datang terlambat pekan ini.`, { isRelease: true })) // prettier-ignore
+  assert.equal(reuses.add(item('a', `${first} ${second} ${sentences[3]} ${own}`))?.release, 'r2')
+})
+
 test('a copy of a release is no re-use, a copy of what re-uses it is', () => {
   const text = `${first} ${second} ${own}`
   const [copied, reused, again] = after(

@@ -1,19 +1,34 @@
 /**
  * Tells which release an article took sentences from without being its copy. Reports of one event share names and
- * numbers anyway, and now and then a phrase; whole sentences word for word they share only when one took them over.
- * Strictly online; the releases of the last fourteen days are held.
+ * numbers anyway, and now and then a sentence; who took a release over has several of its sentences, whole or cut, and
+ * tells little of it in other words. Strictly online; the releases of the last fourteen days are held.
  */
 import { readArticle } from './cleaning.ts'
 import { joined, type Reading } from './words.ts'
 
 /** Of the sentences of both, what was taken over; by chance it is 0.1 on the average, of articles that take two fifths 0.5. */
-const SHARE_MIN = 0.35
-const EDITED_COUNTS = 0.25 // of a sentence taken over: two that differ by a word may also have been written twice
+const SHARE_MIN = 0.38
+/** What else counts for that, fitted on made-up streams: matter of the release in other words, beside the same matter taken over or instead of it. */
+const TWICE_COUNTS = 0.69
+const RETOLD_COSTS = 0.19
+const RETOLD_LIKENESS = 0.4
+const CUT_LIKENESS = 0.8 // words left out or put in, none exchanged
+const GLUED_LIKENESS = 0.99 // it stands whole in another, whose full stop was lost
+const CUT_SHARE = 0.5 // of a sentence of which a stretch was taken
 const EDITED_LIKENESS = 0.85
+const EDITED_COUNTS = 0.15 // of a sentence taken over: two that differ by a word may also have been written twice
 const SENTENCE_WORDS_MIN = 4
+const SENTENCE_WORDS_MAX = 80 // of a longer one the beginning
 const SENTENCES_MAX = 200
 const WINDOW_MS = 14 * 86_400_000
+const RUN = 4
+const COMMON = 24 // a run that so many releases have finds none of them
+const SHARED_RUNS_MIN = 4
 const CANDIDATES_MAX = 4
+/** A sentence of so many earlier releases, and of such a share of them, is of the letterhead and not of the matter. */
+const FORMULA_RELEASES = 3
+const FORMULA_SHARE = 0.3
+const VERSION_SHARE = 0.5 // of its runs: it is an earlier release, corrected or gone on with
 
 type Id = string | number
 
@@ -37,11 +52,19 @@ export type ReusedItem = {
 
 type Sentence = {
   readonly hash: number
-  readonly words: ReadonlySet<number>
+  readonly words: readonly number[]
   readonly start: number
   readonly end: number
 }
-type Release = { readonly id: Id; readonly atMs: number; readonly sentences: readonly Sentence[]; shared: number }
+type Release = {
+  readonly id: Id
+  readonly atMs: number
+  readonly sentences: readonly Sentence[]
+  /** Those of its sentences that it made more common. */
+  readonly formulas: readonly number[]
+  readonly runs: ReadonlySet<number>
+  shared: number
+}
 
 export class Reuses {
   private readonly releases = new Releases()
@@ -75,22 +98,29 @@ export class Reuses {
 
 const ANY_TIME = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY }
 
-/** Releases held by the sentences that they are made of. */
+/** Releases held by the words and sentences that they are made of. */
 export class Releases {
   private readonly releases: Release[] = []
   private readonly byId = new Map<Id, Release>()
-  /** Which releases have a sentence. */
+  /** Which releases have a run of words. */
   private readonly index = new Map<number, Release[]>()
+  /** How many releases have a sentence, those aside that are another's next version. */
+  private readonly formulas = new Map<number, number>()
 
   keep(id: Id, atMs: number, reading: Reading): void {
     if (this.byId.has(id)) return
-    const release = { id, atMs, sentences: sentencesOf(reading), shared: 0 }
+    const all = sentencesOf(reading)
+    const runs = new Set(runsOf(reading))
+    const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
+    const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
+    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, shared: 0 }
     this.releases.push(release)
     this.byId.set(id, release)
-    for (const { hash } of release.sentences) {
-      const holders = this.index.get(hash)
+    for (const hash of formulas) this.formulas.set(hash, (this.formulas.get(hash) ?? 0) + 1)
+    for (const run of runs) {
+      const holders = this.index.get(run)
       if (holders) holders.push(release)
-      else this.index.set(hash, [release])
+      else this.index.set(run, [release])
     }
   }
 
@@ -99,10 +129,15 @@ export class Releases {
     while ((this.releases[0]?.atMs ?? oldestMs) < oldestMs) {
       const gone = this.releases.shift() as Release
       this.byId.delete(gone.id)
-      for (const { hash } of gone.sentences) {
-        const left = this.index.get(hash)?.filter((it) => it !== gone) ?? []
-        if (left.length > 0) this.index.set(hash, left)
-        else this.index.delete(hash)
+      for (const run of gone.runs) {
+        const holders = this.index.get(run) ?? []
+        if (holders.length <= 1) this.index.delete(run)
+        else holders.splice(holders.indexOf(gone), 1)
+      }
+      for (const hash of gone.formulas) {
+        const left = (this.formulas.get(hash) ?? 1) - 1
+        if (left > 0) this.formulas.set(hash, left)
+        else this.formulas.delete(hash)
       }
     }
   }
@@ -110,18 +145,19 @@ export class Releases {
   /** The release that a text took most from, of those of a time, both inclusive; null where it took from none. */
   find(reading: Reading, { fromMs, toMs } = ANY_TIME): Reuse | null {
     if (this.releases.length === 0) return null
-    const sentences = sentencesOf(reading)
-    const candidates: Release[] = []
-    for (const { hash } of sentences)
-      for (const it of this.index.get(hash) ?? [])
-        if (it.atMs >= fromMs && it.atMs <= toMs && it.shared++ === 0) candidates.push(it)
-    candidates.sort((a, b) => b.shared - a.shared)
+    const likely = this.candidates(runsOf(reading), { fromMs, toMs })
+      .filter((it) => it.shared >= SHARED_RUNS_MIN)
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, CANDIDATES_MAX)
+    if (likely.length === 0) return null
+    const sentences = this.withoutFormulas(sentencesOf(reading))
     let best: Reuse | null = null
-    for (const [rank, it] of candidates.entries()) {
-      it.shared = 0
-      if (rank >= CANDIDATES_MAX) continue
-      const reuse = compare(sentences, it)
-      if (reuse.share >= SHARE_MIN && reuse.share > (best?.share ?? 0)) best = reuse
+    let most = 0
+    for (const { release } of likely) {
+      const { reuse, evidence } = compare(sentences, release)
+      if (evidence < SHARE_MIN || evidence <= most) continue
+      best = reuse
+      most = evidence
     }
     return best
   }
@@ -129,33 +165,108 @@ export class Releases {
   /** What a text took from a release of which its original took; null where that is not held or nothing is left of it. */
   compareWith(id: Id, reading: Reading): Reuse | null {
     const release = this.byId.get(id)
-    const reuse = release ? compare(sentencesOf(reading), release) : null
+    const reuse = release ? compare(sentencesOf(reading), release).reuse : null
     return reuse && reuse.passages.length > 0 ? reuse : null
+  }
+
+  /** The releases that have a run of words in common, and how many. */
+  private candidates(
+    runs: Iterable<number>,
+    { fromMs, toMs }: typeof ANY_TIME,
+  ): { readonly release: Release; readonly shared: number }[] {
+    const found: Release[] = []
+    for (const run of runs) {
+      const holders = this.index.get(run)
+      if (!holders || holders.length > COMMON) continue
+      for (const it of holders) if (it.atMs >= fromMs && it.atMs <= toMs && it.shared++ === 0) found.push(it)
+    }
+    return found.map((release) => {
+      const { shared } = release
+      release.shared = 0
+      return { release, shared }
+    })
+  }
+
+  private withoutFormulas(sentences: readonly Sentence[]): Sentence[] {
+    const many = Math.max(FORMULA_RELEASES, this.releases.length * FORMULA_SHARE)
+    return sentences.filter((it) => (this.formulas.get(it.hash) ?? 0) < many)
   }
 }
 
-function compare(article: readonly Sentence[], release: Release): Reuse {
-  const own = new Map(article.map((it) => [it.hash, it]))
+function compare(article: readonly Sentence[], release: Release): { reuse: Reuse; evidence: number } {
   const passages: Passage[] = []
-  let taken = 0
+  const used = new Set<Sentence>()
+  let [taken, retold] = [0, 0]
   for (const theirs of release.sentences) {
-    const same = own.get(theirs.hash)
-    const found = same ?? article.find((it) => likenessOf(it.words, theirs.words) >= EDITED_LIKENESS)
+    const found = likestOf(article, theirs)
     if (!found) continue
-    taken += same ? 1 : EDITED_COUNTS
-    passages.push({ article: placeOf(found), release: placeOf(theirs), isEdited: !same })
+    used.add(found.own)
+    taken += found.taken
+    if (found.taken === 0) retold++
+    else passages.push({ article: placeOf(found.own), release: placeOf(theirs), isEdited: found.own.hash !== theirs.hash }) // prettier-ignore
   }
-  return { release: release.id, share: (2 * taken) / (article.length + release.sentences.length), passages }
+  const sizes = article.length + release.sentences.length
+  const share = sizes === 0 ? 0 : Math.min(1, (2 * taken) / sizes)
+  const reuse = { release: release.id, share, passages }
+  if (passages.length === 0) return { reuse, evidence: 0 }
+  const twice = taken < 2 ? 0 : article.filter((own) => !used.has(own) && likestOf(release.sentences, own)).length
+  const evidence = share + (TWICE_COUNTS * twice) / article.length - (RETOLD_COSTS * retold) / release.sentences.length
+  return { reuse, evidence }
+}
+
+/** The sentence that is most like another, if any is, and how much of it that other took over. */
+function likestOf(sentences: readonly Sentence[], other: Sentence): { own: Sentence; taken: number } | null {
+  let likest: { own: Sentence; taken: number } | null = null
+  let most = RETOLD_LIKENESS
+  for (const own of sentences) {
+    const { likeness, taken } = compareSentences(own, other)
+    if (likeness <= most) continue
+    likest = { own, taken }
+    most = likeness
+    if (likeness === 1) break
+  }
+  return likest
 }
 
 const placeOf = ({ start, end }: Sentence) => ({ start, end })
 
-/** The share of words that stand in both, of those of either (Dice). */
-function likenessOf(some: ReadonlySet<number>, others: ReadonlySet<number>): number {
-  if (2 * Math.min(some.size, others.size) < EDITED_LIKENESS * (some.size + others.size)) return 0
-  let both = 0
-  for (const it of some) if (others.has(it)) both++
-  return (2 * both) / (some.size + others.size)
+/** How like two sentences are, 0 to 1, and whether one is the other: whole or cut 1, edited less. */
+function compareSentences(one: Sentence, other: Sentence): { likeness: number; taken: number } {
+  if (one.hash === other.hash) return { likeness: 1, taken: 1 }
+  const [m, n] = [one.words.length, other.words.length]
+  const { sequence, run } = commonOf(one.words, other.words)
+  const likeness = (2 * sequence) / (m + n)
+  if (run === n) return { likeness: Math.max(likeness, GLUED_LIKENESS), taken: 1 }
+  if (run === m && m >= CUT_SHARE * n) return { likeness: Math.max(likeness, CUT_LIKENESS), taken: 1 }
+  if (likeness >= CUT_LIKENESS && (sequence === m || sequence === n)) return { likeness, taken: 1 }
+  return { likeness, taken: likeness >= EDITED_LIKENESS ? EDITED_COUNTS : 0 }
+}
+
+/** The lengths of the longest common subsequence and of the longest common run. */
+function commonOf(some: readonly number[], others: readonly number[]): { sequence: number; run: number } {
+  const width = others.length + 1
+  const sequences = new Uint8Array(width)
+  const runs = new Uint8Array(width)
+  let longest = 0
+  for (const word of some) {
+    let corner = 0
+    let before = 0
+    for (let at = 1; at < width; at++) {
+      const above = sequences[at] as number
+      const run = runs[at] as number
+      if (others[at - 1] === word) {
+        sequences[at] = corner + 1
+        runs[at] = before + 1
+        if (before >= longest) longest = before + 1
+      } else {
+        sequences[at] = Math.max(above, sequences[at - 1] as number)
+        runs[at] = 0
+      }
+      corner = above
+      before = run
+    }
+  }
+  return { sequence: sequences[width - 1] as number, run: longest }
 }
 
 function sentencesOf({ hash, start, end, sentence, count }: Reading): Sentence[] {
@@ -164,7 +275,18 @@ function sentencesOf({ hash, start, end, sentence, count }: Reading): Sentence[]
     let whole = 0
     for (to = from; to < count && sentence[to] === sentence[from]; to++) whole = joined(whole, hash[to] as number)
     if (to - from < SENTENCE_WORDS_MIN) continue
-    found.push({ hash: whole, words: new Set(hash.slice(from, to)), start: start[from] as number, end: end[to - 1] as number }) // prettier-ignore
+    const words = hash.slice(from, Math.min(to, from + SENTENCE_WORDS_MAX))
+    found.push({ hash: whole, words, start: start[from] as number, end: end[to - 1] as number })
+  }
+  return found
+}
+
+function runsOf({ hash, count }: Reading): number[] {
+  const found: number[] = []
+  for (let at = 0; at + RUN <= count; at++) {
+    let run = hash[at] as number
+    for (let next = 1; next < RUN; next++) run = joined(run, hash[at + next] as number)
+    found.push(run)
   }
   return found
 }
