@@ -118,7 +118,10 @@ export const readSituation = endpoint({
         phone: z.string().nullable(),
         /** Null for whoever is on duty. */
         caller: z.string().nullable(),
-        calls: z.array(z.object({ outcome: z.enum(callOutcomes), note: z.string(), at: instant, by: z.string() })),
+        /** By the name of who it was that day: another may stand in their place since. */
+        calls: z.array(
+          z.object({ name: z.string(), outcome: z.enum(callOutcomes), note: z.string(), at: instant, by: z.string() }),
+        ),
       }),
     ),
     /** What the office learned of it, the first written first. */

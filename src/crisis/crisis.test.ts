@@ -361,6 +361,27 @@ test('who is to be reached stands in the order of calls; marks stay when a conta
   assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [404, 'not-found', null]) // prettier-ignore
 })
 
+test('a mark says who was reached that day: another who takes their place is not reached, and removal takes every name', async () => {
+  const admin = office.people.administrator
+  const dossierId = await inSiaga()
+  const camat = { ordinal: 9, postId: null, name: 'Pak Lama', role: 'Camat', phone: '0812-3333-4444', callerId: null }
+  const { id: contactId } = await admin.call(api.addContact, { body: camat })
+  const postal = await admin.call(api.addContact, { body: { ...camat, ordinal: 8, postId: 'kepala-dinas', name: '', role: '' } }) // prettier-ignore
+  for (const id of [contactId, postal.id])
+    await post(dossierId, 'calls', { contactId: id, outcome: 'reached', note: '' })
+  const change = (fields: typeof camat | null, seenRevision: number) =>
+    admin.call(api.changeContact, { params: { contactId }, body: { fields, seenRevision } })
+  await change({ ...camat, name: 'Bu Baru' }, 1)
+  const shown = async (id = contactId) => (await read(dossierId)).contacts.find((it) => it.id === id)
+  assert.deepEqual([(await shown())?.name, (await shown())?.calls[0]?.name], ['Bu Baru', 'Pak Lama'])
+  assert.equal((await shown(postal.id))?.calls[0]?.name, 'Orang kepala-dinas')
+  await assert.rejects(sql`update situation_call set called_name = 'x'`.execute(office.db), /are final/)
+  await change(null, 2)
+  assert.deepEqual([(await shown())?.calls.length, (await shown())?.calls[0]?.name], [1, ''])
+  const kept = await office.db.selectFrom('situation_call').select('called_name').where('contact_id', '=', contactId).execute() // prettier-ignore
+  assert.deepEqual(kept, [{ called_name: '' }])
+})
+
 test('a drill is told as one wherever it is shown, runs in fast time, and never goes out, whoever approves it', async () => {
   const { dossierId } = await staff.call(api.startDrill, {
     body: { title: 'Banjir di pasar', level: 'alert', speed: 10 },

@@ -44,7 +44,7 @@ import {
   whyNotTick,
 } from './rules.ts'
 import { inMinutes } from './rules/plan.ts'
-import { insertCall, listCalls } from './stores/calls.ts'
+import { eraseCalled, insertCall, listCalls } from './stores/calls.ts'
 import { insertContact, listContacts, listHolders, lockContacts, updateContact } from './stores/contacts.ts'
 import { insertFact, listFactEntries } from './stores/facts.ts'
 import { insertLesson, listLessons } from './stores/lessons.ts'
@@ -181,9 +181,11 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       const { personId } = officer
       const { contactId, outcome, note } = body
       refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
-      if (!(await listContacts(tx)).some((it) => it.id === contactId)) throw new Refused({ code: 'not-found' })
+      const contact = (await listContacts(tx)).find((it) => it.id === contactId)
+      if (!contact) throw new Refused({ code: 'not-found' })
       refuseIf(whyNotMore(await countEntries(tx, 'situation_call', dossierId)))
-      await insertCall(tx, { dossierId, contactId, outcome, note, personId }, now)
+      const nameOf = await namesOf(tx, [contact], now)
+      await insertCall(tx, { dossierId, contactId, name: nameOf(contact), outcome, note, personId }, now)
       const saidHash = note ? await keepSaid(tx, { note }) : null
       await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, ...(saidHash && { saidHash }), personId }, now) // prettier-ignore
       return {}
@@ -232,6 +234,7 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       }
       const revision = await updateContact(tx, { contactId, ...body }, officer.personId, now)
       const removed = body.fields === null
+      if (removed) await eraseCalled(tx, contactId)
       await append(tx, { kind: 'crisis-contact-changed', contactId, revision, ...(removed && { removed }), personId: officer.personId }, now) // prettier-ignore
       return { revision }
     }),
@@ -384,14 +387,22 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
   }
 }
 
+type Contact = Awaited<ReturnType<typeof listContacts>>[number]
+
+/** What each is called today: their name, or of a post who holds it, or the post itself. */
+async function namesOf(db: Db | Tx, contacts: readonly Contact[], now: Date): Promise<(it: Contact) => string> {
+  const postIds = contacts.flatMap((it) => it.postId ?? [])
+  const held = Map.groupBy(await listHolders(db, postIds, dayOf(ZONE, now)), (it) => it.postId)
+  const holdersOf = (postId: string | null) => (held.get(postId ?? '') ?? []).map((it) => it.name).join(', ')
+  return (it) => it.name || holdersOf(it.postId) || it.post || ''
+}
+
 /** The tree with what became of each call; one that was removed since is named no more, and its marks stay. */
 async function presentContacts(db: Db, dossierId: string, officer: Officer, now: Date) {
   const [all, calls] = await Promise.all([listContacts(db, { removed: true }), listCalls(db, dossierId)])
   const of = Map.groupBy(calls, (it) => it.contactId)
   const shown = all.filter((it) => it.removedAt === null || of.has(it.id))
-  const held = Map.groupBy(await listHolders(db, shown.flatMap((it) => it.postId ?? []), dayOf(ZONE, now)), (it) => it.postId) // prettier-ignore
-  const holdersOf = (postId: string | null) => (held.get(postId ?? '') ?? []).map((it) => it.name).join(', ')
-  const nameOf = (it: (typeof shown)[number]) => it.name || holdersOf(it.postId) || it.post || ''
+  const nameOf = await namesOf(db, shown, now)
   return inCallOrder(shown).map(({ it, depth }) => {
     const caller = shown.find((one) => one.id === it.callerId)
     return {
@@ -401,7 +412,13 @@ async function presentContacts(db: Db, dossierId: string, officer: Officer, now:
       role: it.role || (it.post ?? ''),
       phone: officer.role === 'auditor' ? null : it.phone,
       caller: caller ? nameOf(caller) : null,
-      calls: (of.get(it.id) ?? []).map(({ outcome, note, at, by }) => ({ outcome, note, at: at.toISOString(), by })),
+      calls: (of.get(it.id) ?? []).map(({ name, outcome, note, at, by }) => ({
+        name: name || nameOf(it), // marks of before say no name
+        outcome,
+        note,
+        at: at.toISOString(),
+        by,
+      })),
     }
   })
 }

@@ -6,6 +6,10 @@ import type { Tx } from './connect.ts'
  * more. @throws {Refused} `drill-stays-in`
  */
 export async function refuseDrill(tx: Tx, dossierId: string): Promise<void> {
+  if (await isDrill(tx, dossierId)) throw new Refused({ code: 'drill-stays-in' })
+}
+
+export async function isDrill(tx: Tx, dossierId: string): Promise<boolean> {
   const { drill } = await tx.selectFrom('dossier').select('drill').where('id', '=', dossierId).executeTakeFirstOrThrow()
-  if (drill) throw new Refused({ code: 'drill-stays-in' })
+  return drill
 }

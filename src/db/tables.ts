@@ -1865,6 +1865,7 @@ export interface SituationAlarm {
 export interface SituationCall {
   called_at: Timestamp;
   called_by: string;
+  called_name: Generated<string>;
   contact_id: string;
   dossier_id: string;
   id: string;

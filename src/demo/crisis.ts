@@ -135,7 +135,7 @@ async function liveOne(
   for (const [index, contactId] of it.contactIds.slice(0, 4).entries()) {
     const outcome = index === 1 ? ('no-answer' as const) : ('reached' as const)
     const { personId } = index < 2 ? kabid : fungsional
-    await insertCall(tx, { dossierId, contactId, outcome, note: '', personId }, at(3 + index * 2))
+    await insertCall(tx, { dossierId, contactId, name: '', outcome, note: '', personId }, at(3 + index * 2))
     await append(tx, { kind: 'crisis-call', dossierId, contactId, outcome, personId }, at(3 + index * 2))
   }
   const [statement] = await listPromises(tx, dossierId)

@@ -6,6 +6,7 @@ import { beginDossier, openTestOffice, type TestOffice, type TestPerson } from '
 import { addWorking } from '../base/calendar.ts'
 import { calendarOf } from '../base/calendar-edition.ts'
 import { defaultCalendar } from '../base/default-calendar.ts'
+import { startDrill } from '../crisis/api.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { insertCalendarEdition, readCalendarEdition } from '../office/stores/calendar.ts'
 import { addJournalist, eraseJournalist } from './api/journalists.ts'
@@ -106,6 +107,19 @@ test('a question names who asks, and is taken only as it can have come', async (
   assert.deepEqual(codeOf(await post('/api/press/questions', asked('Apa?', { assignedTo: office.people.auditor.personId }))), [422, 'assigned-unknown']) // prettier-ignore
   assert.equal((await post('/api/press/questions', asked('', {}))).status, 400)
   assert.equal((await office.people.auditor.send('GET', '/api/press/questions')).status, 403)
+})
+
+test('what the media really ask is tied to no drill, by whatever way', async () => {
+  const { dossierId } = await staff.call(startDrill, { body: { title: 'Uji media', level: 'alert', speed: 1 } })
+  assert.deepEqual(codeOf(await post('/api/press/questions', asked('Apa?', { dossierId }))), [409, 'question-in-drill'])
+  const real = await beginDossier(office, 'Jalan amblas')
+  const questionId = await register('Kapan dibuka?', { dossierId: real })
+  const { via: _, receivedAt: __, text: ___, ...about } = asked('')
+  const change = (to: string | null, seenRevision: number) => post(`/api/press/questions/${questionId}`, { ...about, dossierId: to, seenRevision }) // prettier-ignore
+  assert.deepEqual(codeOf(await change(dossierId, 1)), [409, 'question-in-drill'])
+  assert.equal((await read(questionId)).dossier?.id, real)
+  await assert.rejects(office.pool.query('update media_question set dossier_id = $1', [dossierId]), /drill/)
+  assert.deepEqual((await change(null, 1)).body, { revision: 2 })
 })
 
 test('something may be said for now; the answer ends it; what was said and asked stays', async () => {

@@ -84,6 +84,11 @@ export const crisisRefusals = {
     en: () =>
       'This is a drill: nothing leaves the office. When it is done, end it on its page, then withdraw the dossier.',
   }),
+  'question-in-drill': refusal<{ field: string }>(409, {
+    id: () =>
+      'Berkas itu latihan, dan pertanyaan media sungguhan. Pilih berkas yang sungguhan, atau biarkan tanpa berkas.',
+    en: () => 'That dossier is a drill, and a question of the media is real. Choose a real dossier, or none.',
+  }),
   'drill-title': refusal<{ field: string }>(422, {
     id: () => 'Judul naskah latihan harus dimulai dengan “LATIHAN: ”, supaya tidak dikira sungguhan.',
     en: () => 'The title of a drill begins with “LATIHAN: ”, so that nobody takes it for the real thing.',

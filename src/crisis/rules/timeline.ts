@@ -41,7 +41,13 @@ export type CrisisRecord<Level, Act> = {
   }[]
   readonly contacts: readonly {
     readonly name: string
-    readonly calls: readonly { readonly outcome: CallOutcome; readonly at: string; readonly by: string }[]
+    /** Each by the name of who it was that day. */
+    readonly calls: readonly {
+      readonly name: string
+      readonly outcome: CallOutcome
+      readonly at: string
+      readonly by: string
+    }[]
   }[]
   /** What the dossier's own trail tells: texts sent on, decisions, what went out. */
   readonly acts: readonly { readonly act: Act; readonly at: string; readonly by: string; readonly note: string }[]
@@ -93,8 +99,8 @@ export function timelineOf<Level, Act>(it: CrisisRecord<Level, Act>, now: Date):
       ...(isMissed(dueAt, kept, until) ? [line(dueAt, null, '', { kind: 'missed', of, text, dueAt })] : []),
       ...(kept ? [line(kept.at, kept.by, kept.note, { kind: 'kept', of, text, late: isLate(kept.at, dueAt) })] : []),
     ]),
-    ...it.contacts.flatMap(({ name, calls }) =>
-      calls.map((one) => line(one.at, one.by, '', { kind: 'call', name, outcome: one.outcome })),
+    ...it.contacts.flatMap(({ calls }) =>
+      calls.map((one) => line(one.at, one.by, '', { kind: 'call', name: one.name, outcome: one.outcome })),
     ),
     ...it.acts.map((one) => line(one.at, one.by, one.note, { kind: 'act', act: one.act })),
     ...(it.ended ? [line(it.ended.at, it.ended.by, it.ended.reason, { kind: 'ended' })] : []),

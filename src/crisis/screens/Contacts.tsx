@@ -16,7 +16,9 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
   const { language } = useLanguage()
   const { act, pending, problem } = useAct(markCall)
   const { dossierId, contacts } = situation
-  const isReached = (it: (typeof contacts)[number]) => it.calls.some((one) => one.outcome === 'reached')
+  // Who took the place of one that was reached is not reached by that.
+  const isReached = (it: (typeof contacts)[number]) =>
+    it.calls.some((one) => one.outcome === 'reached' && one.name === it.name)
   const mark = (contactId: string, outcome: 'reached' | 'no-answer') =>
     act({ params: { dossierId }, body: { contactId, outcome, note: '' } })
   return (
@@ -63,6 +65,7 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
                 )}
                 {it.calls.map((one) => (
                   <p key={one.at} className="cap">
+                    {one.name !== it.name && `${one.name}: `}
                     {say(one.outcome === 'reached' ? w.reached : w.noAnswer)} · {one.by}, {shortTime(one.at, language)}
                   </p>
                 ))}

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Calendar } from '../../base/calendar.ts'
-import { refuseIf } from '../../base/refused.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Officer } from '../../base/officer.ts'
+import { Refused, refuseIf } from '../../base/refused.ts'
+import type { Db, Tx } from '../../db/connect.ts'
+import { isDrill } from '../../db/drill.ts'
 import { refuseUnreadable } from '../../db/readers.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { once } from '../../engine/once.ts'
@@ -34,7 +36,7 @@ export function questionRoutes(app: FastifyInstance, db: Db): void {
       const { text, via, ...about } = body
       const times = { receivedAt: new Date(body.receivedAt), deadlineAt: dateOf(body.deadlineAt) }
       refuseIf(whyNotFrom(about) ?? whyNotTimes(times, now))
-      if (about.dossierId !== null) await refuseUnreadable(tx, about.dossierId, officer)
+      if (about.dossierId !== null) await refuseUntied(tx, about.dossierId, officer)
       const { questionMinutes } = await readSetting(tx)
       const inForce = await readCalendarInForce(tx)
       const { personId } = officer
@@ -57,8 +59,10 @@ export function questionRoutes(app: FastifyInstance, db: Db): void {
       const about = { ...fields, dossierId, deadlineAt: dateOf(fields.deadlineAt) }
       refuseIf(whyNotFrom(about) ?? whyNotDeadline({ ...about, receivedAt: question.receivedAt }))
       // It is tied to a dossier, and untied from one, by who reads it.
-      if (dossierId !== question.dossierId)
-        for (const id of [dossierId, question.dossierId]) if (id !== null) await refuseUnreadable(tx, id, officer)
+      if (dossierId !== question.dossierId) {
+        if (question.dossierId !== null) await refuseUnreadable(tx, question.dossierId, officer)
+        if (dossierId !== null) await refuseUntied(tx, dossierId, officer)
+      }
       const revision = await store.updateQuestion(tx, { questionId, seenRevision, current: question.revision, about })
       await append(tx, { kind: 'media-question-changed', questionId, revision, deadlineAt: body.deadlineAt, dossierId, assignedTo: body.assignedTo, personId: officer.personId }, now) // prettier-ignore
       return { revision }
@@ -111,6 +115,15 @@ export function questionRoutes(app: FastifyInstance, db: Db): void {
       return { state }
     }),
   )
+}
+
+/**
+ * A question is tied to a dossier by who reads it, and to no drill: it would tell of what nobody really asked, or hide in
+ * a drill what somebody did. @throws {Refused} `not-found`, `question-in-drill`
+ */
+async function refuseUntied(tx: Tx, dossierId: string, officer: Officer): Promise<void> {
+  await refuseUnreadable(tx, dossierId, officer)
+  if (await isDrill(tx, dossierId)) throw new Refused({ code: 'question-in-drill', field: 'dossierId' })
 }
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text))

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { mediaQuestionWords as w } from '../../base/words/media-questions.ts'
 import { pressWords } from '../../base/words/press.ts'
+import { DRILL_PREFIX } from '../../base/crisis.ts'
 import { listDossiers } from '../../dossier/api.ts'
 import { readOffice } from '../../office/api.ts'
 import { call, type Problem } from '../../web/call.ts'
@@ -147,7 +148,8 @@ function DossierPicker({ typing: { about, set, problem }, known }: { typing: Typ
     queryFn: () => call(listDossiers, { query: { limit: 20, ...(search && { search }) } }),
     placeholderData: (before) => before,
   })
-  const rows = (found.data?.rows ?? []).map((it) => ({ id: it.id, label: `${it.number} ${it.title}` }))
+  const real = (found.data?.rows ?? []).filter((it) => !it.title.startsWith(DRILL_PREFIX))
+  const rows = real.map((it) => ({ id: it.id, label: `${it.number} ${it.title}` }))
   return (
     <div className="press-two">
       <TextInput

@@ -49,7 +49,11 @@ export async function readBundleSituation(
     .leftJoin('post', 'post.id', 'crisis_contact.post_id')
     .select(['situation_call.id', 'situation_call.contact_id', 'crisis_contact.role'])
     // Of who was removed since not even the name: the mark alone stays.
-    .select(sql<string>`coalesce(nullif(crisis_contact.name, ''), post.name, '')`.as('name'))
+    .select(
+      sql<string>`coalesce(nullif(situation_call.called_name, ''), nullif(crisis_contact.name, ''), post.name, '')`.as(
+        'name',
+      ),
+    )
     .select(['situation_call.outcome', 'situation_call.note', 'situation_call.called_by', 'situation_call.called_at'])
     .where('dossier_id', '=', dossierId)
     .orderBy('situation_call.id')

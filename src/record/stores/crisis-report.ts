@@ -127,10 +127,20 @@ async function listReached(tx: Tx, dossierId: string, at: Date) {
   const all = await listContacts(tx, { removed: true })
   const shown = all.filter((it) => it.removedAt === null || calls.has(it.id))
   const holders = await listHolders(tx, shown.flatMap((it) => it.postId ?? []), dayOf(ZONE, at)) // prettier-ignore
-  return inCallOrder(shown).map(({ it }) => ({
-    name: [it.name || holders.filter((one) => one.postId === it.postId).map((one) => one.name).join(', '), it.role || it.post].filter(Boolean).join(', '), // prettier-ignore
-    calls: (calls.get(it.id) ?? []).map((call) => ({ outcome: call.outcome, at: call.at.toISOString(), by: call.by })),
-  }))
+  const holdersOf = (postId: string | null) => holders.filter((one) => one.postId === postId).map((one) => one.name).join(', ') // prettier-ignore
+  return inCallOrder(shown).map(({ it }) => {
+    const named = (name: string) => [name, it.role || it.post].filter(Boolean).join(', ')
+    const now = it.name || holdersOf(it.postId)
+    return {
+      name: named(now),
+      calls: (calls.get(it.id) ?? []).map((call) => ({
+        name: it.removedAt === null ? named(call.name || now) : '',
+        outcome: call.outcome,
+        at: call.at.toISOString(),
+        by: call.by,
+      })),
+    }
+  })
 }
 
 const listQuestions = (db: Db | Tx, dossierId: string) =>

@@ -90,7 +90,12 @@ const crisis: Omit<CrisisReportData, keyof typeof common> = {
       { kind: 'statement', words: '', dueAt: at(60), madeAt: at(0), madeBy: null, kept: { at: at(47), by: null, note: '' } }, // prettier-ignore
       { kind: 'update', words: 'di portal', dueAt: at(90), madeAt: at(50), madeBy: 'Retno', kept: null },
     ],
-    contacts: [{ name: 'dr. Sri, Puskesmas', calls: [{ outcome: 'no-answer', at: at(7), by: 'Dewi' }] }],
+    contacts: [
+      {
+        name: 'dr. Sri, Puskesmas',
+        calls: [{ name: 'dr. Sri, Puskesmas', outcome: 'no-answer', at: at(7), by: 'Dewi' }],
+      },
+    ],
     acts: [{ act: { kind: 'yes', targetStep: 5 }, at: at(45), by: 'Hadi', note: '' }],
   },
   posts: ['Kepala Bidang', ''],
