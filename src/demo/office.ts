@@ -22,6 +22,7 @@ import { settleSheetDay } from '../report/stores/media-sheets.ts'
 import { insertDefaultEdition } from '../sop/store.ts'
 import { liveDemoCrises } from './crisis.ts'
 import { openFileStore } from '../files/store.ts'
+import { bringInDemo } from './incoming.ts'
 import { handInDemo } from './intake.ts'
 import { askDemoQuestions, meetDemoPress } from './press.ts'
 import { receiveDemoLetters, setUpDemoPapers } from './records.ts'
@@ -198,6 +199,7 @@ export async function liveStories(
   await liveDemoCrises(db, staff, now)
   await askDemoQuestions(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   await handInDemo(db, { files: openFileStore(filesFolder), personId: staff['fungsional']?.personId ?? '' }, now)
+  await bringInDemo(db, staff, now)
   await keepDemoNarratives(db, { writer: staff.fungsional, decider: staff['kepala-dinas'] }, now)
   await hearFromDemoSources(db, { personId: staff['fungsional']?.personId ?? '' }, now)
   return { items: stories.length + programmes.length, dossiers: cases.filter((it) => it.dossierId).length }

@@ -8,7 +8,8 @@ export function LetterOf({ letter: { known, name, address, proven } }: { letter:
   return (
     <>
       {known && <b>{known} </b>}
-      {name} <span className="source-address">&lt;{address || say(w.noAddress)}&gt;</span> ·{' '}
+      {name !== known && `${name} `}
+      <span className="source-address">&lt;{address || say(w.noAddress)}&gt;</span> ·{' '}
       {known ? say(proven ? w.proven : w.unproven) : `${say(w.unknown)}, ${say(proven ? w.proven : w.unproven)}`}
     </>
   )
