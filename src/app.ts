@@ -27,11 +27,13 @@ import { knowOfficers, sessionCookie } from './http/session.ts'
 import { cutSlowSenders, REQUEST_TIMEOUT_MS } from './http/slow-senders.ts'
 import { discoverSources } from './inventory/jobs/discover.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
+import { takeDelivery } from './inventory/jobs/hubs.ts'
 import { tryMailbox } from './inventory/jobs/letters.ts'
 import { intakeRoutes } from './inventory/routes/intake.ts'
 import { intakePage } from './inventory/routes/intake-page.ts'
 import { inventoryRoutes } from './inventory/routes.ts'
 import { claimRoutes } from './inventory/routes/claims.ts'
+import { hubRoutes } from './inventory/routes/hub.ts'
 import { letterRoutes } from './inventory/routes/letters.ts'
 import type { LiveLedger } from './ledger/live.ts'
 import { noticeRoutes } from './notice/routes.ts'
@@ -149,6 +151,7 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
     discover: (address, now) => discoverSources(looking, address, now),
     secret: site.secret,
   })
+  await hubRoutes(app, db, { secret: site.secret, take: (...of) => takeDelivery(db, ...of) })
   letterRoutes(app, db, {
     secret: site.secret,
     tryMailbox: (sourceId) => tryMailbox({ ...site, files }, sourceId),

@@ -17,10 +17,11 @@ import { tellNarrativesRunningOut } from './dossier/jobs/narratives.ts'
 import { recountNext } from './engine/recount.ts'
 import { openCamera } from './outgoing/camera.ts'
 import { findBrowser } from './outgoing/find-browser.ts'
-import { guardedGet } from './outgoing/guarded.ts'
+import { guardedGet, guardedPost } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
+import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { readNextMailbox } from './inventory/jobs/letters.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
@@ -132,6 +133,7 @@ export async function openSiar(config: Config): Promise<Siar> {
     const getOutside = guardedGet()
     const getSource = guardedGet({ timeoutMs: SOURCE_MS })
     const robots = askingRobots(getSource)
+    const post = guardedPost()
     const browser = await findBrowser(config.browser, process.env['PATH'])
     if (!browser && config.browser && config.browser !== 'none')
       app.log.warn('SIAR_BROWSER cannot be run; proofs have no picture')
@@ -155,6 +157,7 @@ export async function openSiar(config: Config): Promise<Siar> {
           failed,
         }),
       ),
+      repeat({ round: (now) => askNextHub({ ...site, post }, now), pauseMs: SOURCE_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),

@@ -218,6 +218,9 @@ const table: Record<string, Row> = {
   'POST /api/radar-settings/preview': 'administrator',
   'POST /api/inventory/items/:itemId/claim': 'step 1',
   'GET /api/inventory/claims/:claimId/:form': 'readers',
+  // A hub's own door: its address, which nobody else knows, is all that lets one in.
+  'GET /api/hub/:token': 'everyone',
+  'POST /api/hub/:token': 'everyone',
   'GET /api/inventory/sources': 'readers',
   'GET /api/inventory/sources/:sourceId': 'readers',
   'GET /api/inventory/sources/opml': 'readers',

@@ -133,4 +133,4 @@ export class Certificates {
   }
 }
 
-const openssl = (...args: readonly string[]) => run('openssl', [...args])
+export const openssl = (...args: readonly string[]) => run('openssl', [...args])

@@ -11,6 +11,10 @@ const purposes = {
   subscription: 'siar: berhenti berlangganan berita',
   /** Lets a journalist into the press room, once. */
   'press-room': 'siar: masuk ruang pers',
+  /** Where a hub tells what is new in a feed (WebSub). */
+  'hub-callback': 'siar: kabar dari hub umpan',
+  /** What a hub signs it with. */
+  'hub-secret': 'siar: rahasia bersama hub umpan',
 } as const
 export type Purpose = keyof typeof purposes
 

@@ -1975,6 +1975,23 @@ export interface SourceEvent {
   whole_day: boolean;
 }
 
+export interface SourceHub {
+  asked_at: Timestamp | null;
+  asked_hub: Generated<string>;
+  begun_at: Timestamp;
+  hub: string;
+  id: string;
+  lease_until: Timestamp | null;
+  leaving: Generated<boolean>;
+  missed_at: Timestamp | null;
+  next_at: Timestamp;
+  nudged_at: Timestamp | null;
+  source_id: string;
+  told_at: Timestamp | null;
+  topic: string;
+  tries: Generated<number>;
+}
+
 export interface SourcePage {
   pieces: Json;
   restless: Json;
@@ -2375,6 +2392,7 @@ export interface DB {
   source: Source;
   source_agenda: SourceAgenda;
   source_event: SourceEvent;
+  source_hub: SourceHub;
   source_page: SourcePage;
   subscriber: Subscriber;
   subscription_request: SubscriptionRequest;

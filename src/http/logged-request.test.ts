@@ -17,6 +17,7 @@ test('a link that opens something by itself stands in the log without what opens
     '/app/p',
     '/app/pasang',
     '/api/setup',
+    '/api/hub',
   ])
     for (const more of ['', '/decision', '?bahasa=en', '.ics'])
       assert.ok(!loggedAddress(`${path}/${token}${more}`).includes(token), `${path}${more}`)

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 
 /** Addresses whose last part opens something by itself: whoever reads it in a log could open it too. */
 const OPENS =
-  /^(\/(?:api\/)?l|\/k|\/kirim|\/kalender|\/pers\/(?:berhenti|masuk)|\/app\/p|\/app\/pasang|\/api\/setup)\/[^/?]+/
+  /^(\/(?:api\/)?l|\/k|\/kirim|\/kalender|\/pers\/(?:berhenti|masuk)|\/app\/p|\/app\/pasang|\/api\/(?:setup|hub))\/[^/?]+/
 
 /** An address as it may stand in a log. */
 export const loggedAddress = (url: string): string => url.replace(OPENS, '$1/…')

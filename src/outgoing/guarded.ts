@@ -65,7 +65,46 @@ export type GuardedAsk = {
 export type GuardedGet = (address: string, ask: GuardedAsk) => Promise<Outcome>
 
 export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
-  const guard = { ...outside, ...more }
+  const ask = asking({ ...outside, ...more })
+  return (address, { maxBytes, headers = {}, packed = false }) =>
+    ask(address, {
+      method: 'GET',
+      headers: { accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...headers },
+      packed,
+      maxBytes,
+      leadsOn: (status) => status >= 300 && status < 400,
+    })
+}
+
+/** Sends a small form to a web address by POST; of the answer only its head is read. Never throws for what is there. */
+export type GuardedPost = (address: string, form: URLSearchParams) => Promise<Outcome>
+
+/** A form is sent on only where the answer says so of this very request (307, 308), and never from https to http. */
+export function guardedPost(more: Partial<Guard> = {}): GuardedPost {
+  const ask = asking({ ...outside, ...more })
+  return (address, form) =>
+    ask(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+      packed: false,
+      maxBytes: 0,
+      leadsOn: (status, from, to) =>
+        (status === 307 || status === 308) && (from.protocol === 'http:' || to.protocol === 'https:'),
+    })
+}
+
+type Asking = {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly packed: boolean
+  readonly maxBytes: number
+  /** Whether an answer that names another address is followed there. */
+  readonly leadsOn: (status: number, from: URL, to: URL) => boolean
+}
+
+function asking(guard: Guard): (address: string, ask: Asking) => Promise<Outcome> {
   const agent = new Agent({
     connect: { lookup: guardedLookup(guard.mayConnect), timeout: guard.timeoutMs },
     connections: 4,
@@ -75,9 +114,9 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
     headersTimeout: guard.timeoutMs,
     bodyTimeout: guard.timeoutMs,
   })
-  return async (address, { maxBytes, headers: more = {}, packed = false }) => {
+  return async (address, { method, headers: more, body: sent = null, packed, maxBytes, leadsOn }) => {
     const signal = AbortSignal.timeout(guard.timeoutMs)
-    const asked = { 'user-agent': WHO, accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...more }
+    const asked = { 'user-agent': WHO, ...more }
     let here = address
     let movedTo: string | null = null
     let forGood = true
@@ -89,15 +128,17 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
         const { statusCode, headers, body } = await agent.request({
           origin: url.origin,
           path: url.pathname + url.search,
-          method: 'GET',
+          method,
           headers: asked,
+          body: sent,
           signal,
         })
-        const next = statusCode >= 300 && statusCode < 400 ? headers['location'] : undefined
-        if (typeof next === 'string' && URL.canParse(next, url)) {
+        const { location } = headers
+        const next = typeof location === 'string' ? URL.parse(location, url) : null
+        if (next && leadsOn(statusCode, url, next)) {
           body.on('error', () => {}).destroy()
           hops.push(url.href)
-          here = new URL(next, url).href
+          here = next.href
           forGood &&= statusCode === 301 || statusCode === 308
           if (forGood) movedTo = here
           continue

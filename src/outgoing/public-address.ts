@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
@@ -18,4 +19,14 @@ export function isInsideAddress(address: string): boolean {
   const plain = address.split('%')[0] ?? ''
   if (!ipaddr.isValid(plain)) return false
   return ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'].includes(ipaddr.process(plain).range())
+}
+
+/** Names that stand for nothing on the open internet (RFC 6761, RFC 6762, RFC 9476 and what home networks use). */
+const INSIDE_NAMES = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|test|example|invalid|alt|arpa)\.?$/
+
+/** Whether others on the open internet may find what answers at a web address, as far as the address itself says. */
+export function isPublicSite(address: string): boolean {
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0) return isPublicAddress(host)
+  return host.includes('.') && !INSIDE_NAMES.test(host)
 }

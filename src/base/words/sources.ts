@@ -96,6 +96,7 @@ export const sourceWords = {
     id: '1: blog atau akun kecil; 3: media kabupaten; 5: media nasional. Ikut menentukan apa yang lebih penting.',
     en: '1: a blog or small account; 3: a regency’s outlet; 5: a national outlet. It weighs in what matters more.',
   },
+  isTold: { id: 'Diberi tahu langsung oleh situsnya', en: 'Told at once by its site' },
   every: { id: 'Dilihat tiap', en: 'Looked at every' },
   everyOf: {
     id: (minutes: number) => (minutes % 1440 === 0 ? `${minutes / 1440} hari` : minutes % 60 === 0 ? `${minutes / 60} jam` : `${minutes} menit`), // prettier-ignore

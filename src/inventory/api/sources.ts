@@ -54,6 +54,8 @@ const source = z.object({
   dropped: z.int(),
   /** How many letters of the last seven days could not be read. */
   unread: z.int(),
+  /** Whether its site has what is new told at once, so that it is looked at less often than is set. */
+  isTold: z.boolean(),
   /** Since when nobody looks at it; nobody's name where it stopped of itself. */
   paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
   /** Mentions of the last seven days, up to a thousand. */

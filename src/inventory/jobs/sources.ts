@@ -12,6 +12,7 @@ import { readEditionInForce } from '../../sop/store.ts'
 import { EVENT_MAX, type AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
 import { withoutPersonal } from '../rules/gathering.ts'
+import { namedHub, paceOf, type HubLinks } from '../rules/hub.ts'
 import { compareWithPage, PAGE_MAX, partOf, type PageReading } from '../rules/page.ts'
 import { afterLook, troubleOf, waitOf, type After, type Look, type Trouble } from '../rules/sources.ts'
 import { WHO, type AskRobots } from './robots.ts'
@@ -19,6 +20,7 @@ import { readSitemaps } from './sitemaps.ts'
 import { readApart } from '../sources/reading.ts'
 import { readKinds, type Came, type ReadKind } from '../sources/source.ts'
 import { agendaAbout, findAgenda, takeEvents } from '../stores/agenda.ts'
+import { settleHub, weighHub } from '../stores/hubs.ts'
 import { takeEntries } from '../stores/mentions.ts'
 import { findPage, keepPage } from '../stores/pages.ts'
 import { keepLook, lockTaken, moveSource, takeNextSource, type TakenSource } from '../stores/sources.ts'
@@ -59,7 +61,13 @@ export async function lookAtNextSource(site: SourceSite, now: Date): Promise<boo
 }
 
 type Read =
-  | { readonly kind: 'entries'; readonly reading: Reading; readonly isIndex: boolean }
+  | {
+      readonly kind: 'entries'
+      readonly reading: Reading
+      readonly isIndex: boolean
+      /** Of a feed. */
+      readonly links: HubLinks | null
+    }
   | { readonly kind: 'page'; readonly reading: PageReading; readonly address: string }
   | { readonly kind: 'agenda'; readonly reading: AgendaReading }
 type Found =
@@ -123,11 +131,11 @@ async function readAs(get: GuardedGet, source: TakenSource, came: Came): Promise
   const kind = source.kind as Exclude<ReadKind, 'agenda'>
   if (kind === 'sitemap') {
     const reading = await readSitemaps(get, came, { maxBytes: SOURCE_MAX_BYTES, headers: asked })
-    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: reading.isIndex }
+    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: reading.isIndex, links: null }
   }
   if (kind === 'feed') {
     const reading = await readApart(kind, came)
-    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: false }
+    return 'failed' in reading ? reading.failed : { kind: 'entries', reading, isIndex: false, links: reading.links }
   }
   const page = await readApart(kind, came)
   if ('failed' in page) return page.failed
@@ -160,7 +168,13 @@ async function keepFound(
   const held = await lockTaken(tx, taken)
   if (!held) return
   const look = await lookOf(tx, taken, found, { now, asTaken: held.asTaken })
-  const after = afterLook(standingOf(taken), look, { now, chance: it.chance })
+  if (held.asTaken && found.state === 'read' && found.read.kind === 'entries' && found.read.links) {
+    const { answer } = found
+    await settleHub(tx, taken.id, namedHub(headerOf(answer, 'link') ?? '', found.read.links, answer.address), now)
+  }
+  const hub = look.state === 'failed' ? null : await weighHub(tx, taken, look, now)
+  const everyMinutes = paceOf(taken.every_minutes, hub, now)
+  const after = afterLook({ ...standingOf(taken), everyMinutes }, look, { now, chance: it.chance })
   const read = found.state === 'read' ? found : null
   await keepLook(
     tx,

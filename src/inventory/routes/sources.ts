@@ -14,6 +14,7 @@ import { append } from '../../ledger/append.ts'
 import { readOfficeName } from '../../office/store.ts'
 import * as api from '../api/sources.ts'
 import type { Entry } from '../rules/entries.ts'
+import { isTelling } from '../rules/hub.ts'
 import { feedAddress, readOpml, siteAddress, writeOpml, type OpmlRow } from '../rules/opml.ts'
 import {
   EVERY_MINUTES,
@@ -280,6 +281,7 @@ function present(row: store.SourceRow, unread: number, now: Date): api.Source {
     trouble: row.trouble === '' ? null : (row.trouble as Trouble),
     dropped: row.dropped,
     unread,
+    isTold: isTelling({ leaseUntil: row.lease_until, toldAt: row.told_at, missedAt: row.missed_at }, now),
     paused: row.paused_at && { at: row.paused_at.toISOString(), by: row.pauser },
     week: Number(row.week ?? 0),
     revision: row.revision,

@@ -140,7 +140,7 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
         <Trouble row={row} />
         <p className="cap">
           {!isAgenda && `${say(w.weightOf)(row.weight)} · `}
-          {isLookedAt && `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)} · `}
+          {isLookedAt && `${row.isTold ? say(w.isTold) : `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)}`} · `}
           {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} />
           {!isAgenda && ` · ${say(w.week)}: ${say(w.weekCount)(row.week)}`}
         </p>

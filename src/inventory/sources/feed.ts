@@ -4,6 +4,7 @@ import { decodeText } from '../../base/charset.ts'
 import { textOfHtml } from '../../base/html-text.ts'
 import { parseMoment } from '../../base/moment.ts'
 import { ENTRIES_MAX, ENTRY_MAX, entryOf, newestOf, type Entry } from '../rules/entries.ts'
+import type { HubLinks } from '../rules/hub.ts'
 import type { ReadSource } from './source.ts'
 
 /** What an entry is made of, whatever the form of its feed. */
@@ -15,7 +16,12 @@ type Raw = {
   readonly author: string | undefined
   readonly said: readonly (string | undefined)[]
 }
-type Feed = { readonly title: string | undefined; readonly home: string | undefined; readonly entries: readonly Raw[] }
+type Feed = {
+  readonly title: string | undefined
+  readonly home: string | undefined
+  readonly links: HubLinks
+  readonly entries: readonly Raw[]
+}
 
 /**
  * Entities of a document type stay as they are written and nothing is fetched: feedsmith expands only the five of XML and
@@ -28,7 +34,8 @@ export const readFeed: ReadSource<'feed'> = ({ bytes, mediaType, address }) => {
   const home = resolved(feed.home, address) || address
   const all = feed.entries.flatMap((it) => entryFrom(it, home) ?? [])
   const entries = newestOf(all)
-  return { title: textOfHtml(feed.title ?? '', 200), entries, dropped: dropped + all.length - entries.length }
+  const { links } = feed
+  return { title: textOfHtml(feed.title ?? '', 200), links, entries, dropped: dropped + all.length - entries.length }
 }
 
 function parsed(text: string | null): Feed | null {
@@ -43,10 +50,11 @@ function parsed(text: string | null): Feed | null {
 function feedOf(it: ReturnType<typeof parseFeed<string>>): Feed {
   switch (it.format) {
     case 'rss': {
-      const { title, link, items = [] } = it.feed
+      const { title, link, atom, items = [] } = it.feed
       return {
         title,
         home: link,
+        links: hubLinksOf(atom?.links),
         entries: items.map((one) => ({
           guid: one.guid?.value,
           // A permanent name is the address itself where there is no other (RSS 2.0).
@@ -62,10 +70,11 @@ function feedOf(it: ReturnType<typeof parseFeed<string>>): Feed {
       }
     }
     case 'rdf': {
-      const { title, link, items = [] } = it.feed
+      const { title, link, atom, items = [] } = it.feed
       return {
         title,
         home: link,
+        links: hubLinksOf(atom?.links),
         entries: items.map((one) => ({
           guid: one.rdf?.about,
           link: one.link ?? one.rdf?.about,
@@ -81,6 +90,7 @@ function feedOf(it: ReturnType<typeof parseFeed<string>>): Feed {
       return {
         title: title?.value,
         home: pageOf(links),
+        links: hubLinksOf(links),
         entries: entries.map((one) => ({
           guid: one.id,
           link: pageOf(one.links ?? []),
@@ -95,10 +105,11 @@ function feedOf(it: ReturnType<typeof parseFeed<string>>): Feed {
       }
     }
     case 'json': {
-      const { title, home_page_url, items = [] } = it.feed
+      const { title, home_page_url, feed_url: self = '', hubs = [], items = [] } = it.feed
       return {
         title,
         home: home_page_url,
+        links: { self, hubs: hubs.flatMap(({ type = '', url }) => (/^websub$/i.test(type) && url ? [url] : [])) },
         entries: items.map((one) => ({
           guid: one.id,
           link: one.url ?? one.external_url,
@@ -126,6 +137,13 @@ function pageOf(links: readonly Link[]): string | undefined {
   const alternates = links.filter(({ rel = 'alternate' }) => rel === 'alternate')
   return (alternates.find(({ type = 'text/html' }) => type.includes('html')) ?? alternates[0])?.href
 }
+
+/** A feed of RSS says it by the links of Atom (WebSub 4). */
+function hubLinksOf(links: readonly Link[] = []): HubLinks {
+  const hrefs = (wanted: string) => links.flatMap(({ rel, href }) => (rel === wanted && href ? [href] : []))
+  return { hubs: hrefs('hub').slice(0, HUBS_MAX), self: hrefs('self')[0] ?? '' }
+}
+const HUBS_MAX = 10
 
 type Words = { readonly value?: string | undefined; readonly type?: string | undefined }
 

@@ -1,6 +1,7 @@
 /** What a kind of source is made of: how what came from its address is read. One kind a file. */
 import type { AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
+import type { HubLinks } from '../rules/hub.ts'
 import type { PageReading } from '../rules/page.ts'
 
 /** What came from a source's address. */
@@ -14,9 +15,11 @@ export type Came = {
 /** `maps`: the maps of an index, the newest first; none where it is none. */
 export type SitemapReading = Reading & { readonly maps: readonly string[] }
 
+type FeedReading = Reading & { readonly links: HubLinks }
+
 /** What reading a source of each kind gives. */
 export type ReadBy = {
-  readonly feed: Reading
+  readonly feed: FeedReading
   readonly sitemap: SitemapReading
   readonly page: PageReading
   readonly agenda: AgendaReading

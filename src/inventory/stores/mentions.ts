@@ -15,7 +15,12 @@ import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entri
  */
 export async function takeEntries(
   tx: Tx,
-  it: { readonly sourceId: string; readonly entries: readonly Entry[] },
+  it: {
+    readonly sourceId: string
+    readonly entries: readonly Entry[]
+    /** What changed is counted and left as it stands. */
+    readonly onlyNew?: boolean
+  },
   now: Date,
 ): Promise<{ readonly added: number; readonly changed: number }> {
   if (it.entries.length === 0) return { added: 0, changed: 0 }
@@ -50,7 +55,7 @@ export async function takeEntries(
       )
       .onConflict((on) => on.columns(['source_id', 'key_hash']).doNothing())
       .execute()
-  for (const { key, url, title, text, textHash } of changed)
+  for (const { key, url, title, text, textHash } of it.onlyNew ? [] : changed)
     await tx
       .updateTable('mention')
       .set({ url, title, text, text_hash: textHash, changed_at: now })

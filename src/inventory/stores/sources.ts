@@ -8,6 +8,7 @@ import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
 import { unreadReasons } from '../rules/mailbox.ts'
 import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
+import { leaveHub } from './hubs.ts'
 import { forgetPage } from './pages.ts'
 
 export type SourceFields = {
@@ -33,9 +34,10 @@ const sourcesOf = (db: Db | Tx, now: Date) =>
   db
     .selectFrom('source')
     .leftJoin('person as pauser', 'pauser.id', 'source.paused_by')
+    .leftJoin('source_hub as hub', (on) => on.onRef('hub.source_id', '=', 'source.id').on('hub.leaving', '=', false))
     .where('source.removed_at', 'is', null)
     .selectAll('source')
-    .select('pauser.name as pauser')
+    .select(['pauser.name as pauser', 'hub.lease_until', 'hub.told_at', 'hub.missed_at'])
     .select((eb) =>
       eb
         .selectFrom(
@@ -151,6 +153,7 @@ export async function updateSource(
   if (another) await refuseKnown(tx, it.fields.address, it.sourceId)
   const anew = another || row.part_from !== it.fields.partFrom || row.part_until !== it.fields.partUntil
   if (anew) await forgetPage(tx, it.sourceId)
+  if (another) await leaveHub(tx, it.sourceId, now)
   return revise(tx, it.sourceId, {
     ...columnsOf(it.fields),
     silence_told_at: null,
@@ -163,14 +166,15 @@ export async function updateSource(
 export async function pauseSource(tx: Tx, it: { sourceId: string; personId: string | null }, now: Date): Promise<void> {
   const row = await lockSource(tx, it.sourceId)
   if (row.state === 'paused') throw new Refused({ code: 'source-as-it-is' })
+  await leaveHub(tx, it.sourceId, now)
   await revise(tx, it.sourceId, { state: 'paused', paused_at: now, paused_by: it.personId })
 }
 
-/** Looks at it again, and at once. @throws {Refused} `not-found`, `source-as-it-is` */
+/** Looks at it again, at once and whole: whom it names to be told by is found anew. @throws {Refused} `not-found`, `source-as-it-is` */
 export async function resumeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
   const row = await lockSource(tx, sourceId)
   if (row.state === 'active') throw new Refused({ code: 'source-as-it-is' })
-  const again = { failures: 0, trouble: '', next_look_at: now, silence_told_at: null }
+  const again = { failures: 0, trouble: '', next_look_at: now, silence_told_at: null, etag: '', last_modified: '', body_hash: null } // prettier-ignore
   await revise(tx, sourceId, { state: 'active', paused_at: null, paused_by: null, ...again })
 }
 
@@ -178,6 +182,7 @@ export async function resumeSource(tx: Tx, sourceId: string, now: Date): Promise
 export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise<void> {
   await lockSource(tx, sourceId)
   await forgetPage(tx, sourceId)
+  await leaveHub(tx, sourceId, now)
   await tx.deleteFrom('mailbox').where('source_id', '=', sourceId).execute() // with its password
   await tx.deleteFrom('source_agenda').where('source_id', '=', sourceId).execute() // with its address
   await revise(tx, sourceId, { removed_at: now })
