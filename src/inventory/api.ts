@@ -259,6 +259,8 @@ export const addItem = endpoint({
 const itemId = z.object({ itemId: id })
 const seenRevision = z.int().min(1)
 const revised = z.object({ revision: z.int() })
+/** Of an act that takes back another: as that one left the item. Whoever acted since is not undone. */
+const undoing = { undoes: seenRevision.optional() }
 
 export const readItem = endpoint({
   method: 'GET',
@@ -324,7 +326,7 @@ export const restoreItem = endpoint({
   who: 'staff',
   act: true,
   params: itemId,
-  body: z.strictObject({}),
+  body: z.strictObject(undoing),
   answer: revised,
 })
 
@@ -390,7 +392,7 @@ export const watchItem = endpoint({
   who: 'staff',
   act: true,
   params: itemId,
-  body: z.strictObject({ watched: z.boolean() }),
+  body: z.strictObject({ watched: z.boolean(), ...undoing }),
   answer: revised,
 })
 
@@ -401,7 +403,7 @@ export const assignItem = endpoint({
   who: 'staff',
   act: true,
   params: itemId,
-  body: z.strictObject({ personId: id.nullable() }),
+  body: z.strictObject({ personId: id.nullable(), ...undoing }),
   answer: revised,
 })
 

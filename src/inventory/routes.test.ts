@@ -400,6 +400,47 @@ describe('what is the same thing', () => {
   })
 })
 
+test('an undo takes back the act it is of and nothing that another did since', async () => {
+  const roundId = await open()
+  const id = await note('Diurungkan')
+  const act = async (path: string, body: object) => (await office.post(`${items}/${id}/${path}`, body)).json()
+  const { revision: mine } = await act('dismissal', { reason: 'Bukan urusan kita' })
+  await act('restoration', {})
+  await act('dismissal', { reason: 'Sudah dijawab bidang lain' })
+  const late = await office.post(`${items}/${id}/restoration`, { undoes: mine })
+  assert.deepEqual([late.statusCode, code(late)], [409, 'undo-late'])
+  assert.equal((await item(id)).dismissedReason, 'Sudah dijawab bidang lain')
+  const { revision } = await act('restoration', {})
+  assert.equal(code(await office.post(`${items}/${id}/assignment`, { personId: null, undoes: mine })), 'undo-late')
+  assert.equal(code(await office.post(`${items}/${id}/watch`, { watched: false, undoes: mine })), 'undo-late')
+  const { revision: watched } = await act('watch', { watched: true, undoes: revision })
+  assert.equal((await office.post(`${items}/${id}/watch`, { watched: false, undoes: watched })).statusCode, 200)
+  await close(roundId)
+})
+
+test('what a person finds grave is told to the whole procedure at once, and no level of the radar is changed in passing', async () => {
+  const tenure = { id: randomUUID(), person_id: office.kadis.personId, post_id: 'kepala-dinas', from_on: '2026-01-01', until_on: null, created_at: new Date() } // prettier-ignore
+  await office.db.insertInto('tenure').values(tenure).execute()
+  const told = (id: string) =>
+    office.db.selectFrom('notice').select(['person_id', 'urgent']).where('kind', '=', 'issue-raised').where('about', 'like', `item/${id}/%`).execute() // prettier-ignore
+  const grave = await note('Warga keracunan di hajatan', { level: 'crisis' })
+  assert.deepEqual(await told(grave), [{ person_id: office.kadis.personId, urgent: true }])
+  const quiet = await note('Kabar biasa saja')
+  assert.deepEqual(await told(quiet), [])
+  await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 1 })
+  assert.equal((await told(quiet)).length, 1)
+  await office.post(`${items}/${quiet}/level`, { level: 'watch', seenRevision: 2 })
+  await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 3 })
+  assert.equal((await told(quiet)).length, 1) // of one level once
+  await office.db.updateTable('item').set({ score: 0.5 }).where('id', '=', quiet).execute()
+  const passing = await office.put(`${items}/${quiet}`, {
+    ...noted('Kabar biasa saja', { level: 'watch' }),
+    seenRevision: 4,
+  })
+  assert.deepEqual([passing.statusCode, passing.json().code, passing.json().field], [422, 'level-with-reason', 'level'])
+  assert.equal((await item(quiet)).level, 'alert')
+})
+
 test('what is kept in view leaves the list, and comes back when something new came for it', async () => {
   const listed = async (watched: string) =>
     (await office.get(`${items}?state=open&watched=${watched}&limit=100`))

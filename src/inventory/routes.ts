@@ -20,6 +20,7 @@ import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionUploadRoutes } from './routes/mention-uploads.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { nameRoutes } from './routes/names.ts'
+import { tellRaisedByHand } from './routes/raised.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
 import { sourceRoutes, type SourceWays } from './routes/sources.ts'
 import { told } from './routes/told.ts'
@@ -32,8 +33,10 @@ import {
   whyNotMark,
   whyNotMerge,
   whyNotPick,
+  whyNotRelevel,
   whyNotRestore,
   whyNotSplit,
+  whyNotUndo,
 } from './rules.ts'
 import {
   dismissItem,
@@ -283,7 +286,10 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.addItem, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
-      return { id: await insertItem(tx, { ...body, personId: officer.personId }, now) }
+      const { personId } = officer
+      const id = await insertItem(tx, { ...body, personId }, now)
+      await tellRaisedByHand(tx, { itemId: id, level: body.level, was: null, personId }, now)
+      return { id }
     }),
   )
 
@@ -291,8 +297,12 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const { seenRevision, ...written } = body
-      refuseIf(whyNotEdit(await lockItem(tx, params.itemId), seenRevision))
-      return { revision: await updateItem(tx, params.itemId, written) }
+      const item = await lockItem(tx, params.itemId)
+      refuseIf(whyNotEdit(item, seenRevision) ?? whyNotRelevel(item, written.level))
+      const revision = await updateItem(tx, item.id, written)
+      const { personId } = officer
+      await tellRaisedByHand(tx, { itemId: item.id, level: written.level, was: item.level, personId }, now)
+      return { revision }
     }),
   )
 
@@ -303,10 +313,12 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       refuseIf(whyNotMark(item, body))
       const reason = body.reason.trim()
       const revision = await updateItemLevel(tx, item.id, body.level)
+      const { personId } = officer
+      await tellRaisedByHand(tx, { itemId: item.id, level: body.level, was: item.level, personId }, now)
       if (reason === '') return { revision }
-      await keepLevelReason(tx, { item, level: body.level, reason, personId: officer.personId }, now)
+      await keepLevelReason(tx, { item, level: body.level, reason, personId }, now)
       const saidHash = await keepSaid(tx, reason)
-      const by = { personId: officer.personId, postId: step.executor }
+      const by = { personId, postId: step.executor }
       await append(tx, { kind: 'item-level-set', itemId: item.id, level: body.level, saidHash, ...by }, now)
       return { revision }
     }),
@@ -368,16 +380,16 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, params.itemId)
-      refuseIf(whyNotPick(item))
+      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotPick(item))
       return { revision: await watchItem(tx, item.id, body.watched ? now : null) }
     }),
   )
 
-  serve(app, api.restoreItem, async ({ params }, { officer, act, now }) =>
+  serve(app, api.restoreItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, params.itemId)
-      refuseIf(whyNotRestore(item))
+      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotRestore(item))
       const revision = await restoreItem(tx, item.id)
       if (item.merged_into) await regather(tx, item.mentions, [item.merged_into], now)
       const by = { personId: officer.personId, postId: step.executor }

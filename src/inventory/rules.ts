@@ -4,7 +4,7 @@
  * row is said in `rules/item-rows.ts`.
  */
 import { canonical } from '../base/canonical.ts'
-import type { CrisisLevel } from '../base/levels.ts'
+import { isCrisis, levels, type CrisisLevel } from '../base/levels.ts'
 import { postsFor, type Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
@@ -59,6 +59,24 @@ export function whyNotEdit(item: Standing, seenRevision: number): Reason | null 
   if (item.revision !== seenRevision) return { code: 'item-changed', seen: seenRevision, current: item.revision }
   return item.state === 'open' ? null : { code: 'item-not-open' }
 }
+
+/** An act is taken back only as long as it is the last one: what another did since is not undone with it. */
+export function whyNotUndo(item: Standing, undoes: number | undefined): Reason | null {
+  if (undoes === undefined || undoes === item.revision) return null
+  return { code: 'undo-late', seen: undoes, current: item.revision }
+}
+
+/** What the radar proposed is changed by its own act, with the reason, and not in passing with the words. */
+export function whyNotRelevel(
+  item: { readonly level: CrisisLevel; readonly score: number | null },
+  level: CrisisLevel,
+): Reason | null {
+  return item.score !== null && item.level !== level ? { code: 'level-with-reason', field: 'level' } : null
+}
+
+/** Whether a person raises an item so far that the office is told at once. @param was null for one that is new */
+export const isRaisedTo = (level: CrisisLevel, was: CrisisLevel | null): boolean =>
+  isCrisis(level) && (was === null || levels.indexOf(level) > levels.indexOf(was))
 
 /** Against what the radar proposed a level is set with a reason; what came in of itself has a score. */
 export function whyNotMark(

@@ -7,6 +7,14 @@ export const inventoryRefusals = {
     id: () => 'Butir ini sudah diubah orang lain, lihat yang baru. Tulisan Anda tetap ada.',
     en: () => 'Someone changed this item, see the new one. What you wrote is kept.',
   }),
+  'undo-late': refusal<{ seen: number; current: number }>(409, {
+    id: () => 'Orang lain sudah mengubah butir ini sesudah Anda, jadi tidak diurungkan. Lihat keadaannya sekarang.',
+    en: () => 'Somebody else changed this item after you, so nothing was undone. See how it stands now.',
+  }),
+  'level-with-reason': refusal<{ field: string }>(422, {
+    id: () => 'Tingkat butir ini berasal dari radar. Ubah dengan tombol tingkatnya, beserta alasannya.',
+    en: () => 'The level of this item comes from the radar. Change it by its buttons, with the reason.',
+  }),
   'item-not-dismissed': refusal(409, {
     id: () => 'Butir ini tidak sedang dikesampingkan atau digabung.',
     en: () => 'This item is neither put aside nor joined to another.',

@@ -8,7 +8,7 @@ import { append } from '../../ledger/append.ts'
 import { settleNotice, tell } from '../../notice/store.ts'
 import { listHoldersOf } from '../../office/store.ts'
 import * as api from '../api.ts'
-import { whyNotAssign } from '../rules.ts'
+import { whyNotAssign, whyNotUndo } from '../rules.ts'
 import { assignItem, lockItem } from '../store.ts'
 import { findInventoryStep, refuseUnlessInventory } from './who.ts'
 
@@ -19,12 +19,12 @@ export function assignmentRoutes(app: FastifyInstance, db: Db): void {
     return { rows: step ? await listWorkers(db, step.executor, now) : [] }
   })
 
-  serve(app, api.assignItem, async ({ params, body: { personId: to } }, { officer, act, now }) =>
+  serve(app, api.assignItem, async ({ params, body: { personId: to, undoes } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, params.itemId)
       const workers = to === null ? [] : await listWorkers(tx, step.executor, now)
-      refuseIf(whyNotAssign(item, to, workers))
+      refuseIf(whyNotUndo(item, undoes) ?? whyNotAssign(item, to, workers))
       if (item.assigned_to === to) return { revision: item.revision }
       const by = { personId: officer.personId, postId: step.executor }
       const revision = await assignItem(tx, item.id, to === null ? null : { to, by: officer.personId, at: now })

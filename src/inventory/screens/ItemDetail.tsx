@@ -285,8 +285,14 @@ function EditItem({
       draft={draft}
       programmes={programmes.filter(({ id }) => id !== item.id)}
       problem={editing.problem}
+      levelApart={item.score !== null}
       onWrite={setDraft}
-      onSend={() => editing.act({ params: { itemId: item.id }, body: { ...draft, programmeId, seenRevision } })}
+      onSend={() =>
+        editing.act({
+          params: { itemId: item.id },
+          body: { ...draft, level: item.score === null ? draft.level : item.level, programmeId, seenRevision },
+        })
+      }
     >
       {changed && (
         <section className="note">

@@ -24,6 +24,7 @@ export function ItemForm({
   draft,
   programmes,
   problem,
+  levelApart = false,
   onWrite,
   onSend,
   children,
@@ -31,6 +32,8 @@ export function ItemForm({
   draft: Draft
   programmes: readonly { id: string; title: string }[]
   problem: Problem | null
+  /** The radar proposed its level, which is changed by an act of its own. */
+  levelApart?: boolean
   onWrite: (draft: Draft) => void
   onSend: () => void
   children: ReactNode
@@ -64,12 +67,14 @@ export function ItemForm({
           value={draft.kind}
           onChange={(event) => write({ kind: event.target.value as Kind })}
         />
-        <Select
-          label={say(w.level)}
-          options={levels.map((value) => ({ value, label: say(w[value]) }))}
-          value={draft.level}
-          onChange={(event) => write({ level: event.target.value as CrisisLevel })}
-        />
+        {!levelApart && (
+          <Select
+            label={say(w.level)}
+            options={levels.map((value) => ({ value, label: say(w[value]) }))}
+            value={draft.level}
+            onChange={(event) => write({ level: event.target.value as CrisisLevel })}
+          />
+        )}
       </div>
       <TextArea
         label={say(w.fieldSummary)}

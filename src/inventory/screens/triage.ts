@@ -18,6 +18,8 @@ export type Done = {
     | 'unassigned'
     | 'undone'
   readonly dossier?: { readonly id: string; readonly number: string }
+  /** As the act left the item: what another did since is not undone. */
+  readonly left?: number
 }
 
 type Asked = 'dismiss' | 'urgent' | 'merge' | 'level' | 'assign'
@@ -56,14 +58,16 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     onGone(touched.current.id)
   }
   const picking = useAct(pickItem, ({ dossierId: id, number }) => gone({ what: 'picked', dossier: { id, number } }))
-  const dismissing = useAct(dismissItem, () => gone({ what: 'dismissed' }))
+  const dismissing = useAct(dismissItem, (it) => gone({ what: 'dismissed', left: it.revision }))
   const marking = useAct(markLevel, () => setAsking(null))
-  const merging = useAct(mergeItem, () => gone({ what: 'merged' }))
-  const watching = useAct(watchItem, () => gone({ what: touched.current?.watched ? 'unwatched' : 'watched' }))
+  const merging = useAct(mergeItem, (it) => gone({ what: 'merged', left: it.revision }))
+  const watching = useAct(watchItem, (it) =>
+    gone({ what: touched.current?.watched ? 'unwatched' : 'watched', left: it.revision }),
+  )
   const giving = useRef<'assigned' | 'unassigned' | 'undone'>('assigned')
-  const assigning = useAct(assignItem, () => {
+  const assigning = useAct(assignItem, (it) => {
     setAsking(null)
-    if (touched.current) setDone({ item: touched.current, what: giving.current })
+    if (touched.current) setDone({ item: touched.current, what: giving.current, left: it.revision })
   })
   const restoring = useAct(restoreItem, () => touched.current && setDone({ item: touched.current, what: 'restored' }))
   const acts = [picking, dismissing, marking, merging, watching, assigning, restoring]
@@ -109,13 +113,14 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     },
     undo: () => {
       if (!done) return false
-      const { item, what } = done
+      const { item, what, left } = done
       const params = { itemId: item.id }
-      if (what === 'dismissed' || what === 'merged') restoring.act({ params, body: {} })
-      else if (what === 'watched') watching.act({ params, body: { watched: false } })
+      const undoing = left === undefined ? {} : { undoes: left }
+      if (what === 'dismissed' || what === 'merged') restoring.act({ params, body: undoing })
+      else if (what === 'watched') watching.act({ params, body: { watched: false, ...undoing } })
       else if (what === 'assigned' || what === 'unassigned') {
         giving.current = 'undone'
-        assigning.act({ params, body: { personId: item.assignedTo?.id ?? null } }) // as it was before
+        assigning.act({ params, body: { personId: item.assignedTo?.id ?? null, ...undoing } }) // as it was before
       } else return false
       return true
     },
