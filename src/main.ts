@@ -33,6 +33,7 @@ import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
 import { gathering } from './inventory/jobs/gather.ts'
+import { matchingProgrammes } from './inventory/jobs/programmes.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
 import { forgetLinks } from './notice/stores/links.ts'
 import { deliverElsewhere, deliverToPortal, fillingPictures, keepPortal } from './publication/jobs.ts'
@@ -169,6 +170,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       }),
       repeat({ round: gathering(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: matchingCoverage(site), pauseMs: GATHER_PAUSE_MS, failed }),
+      repeat({ round: matchingProgrammes(connection.db), pauseMs: GATHER_PAUSE_MS, failed }),
       repeat({ round: (now) => readBounces(site, now), pauseMs: BOUNCE_PAUSE_MS, failed }),
       repeat({
         round: (now) => readNextMailbox({ ...site, files: papers.files }, now),

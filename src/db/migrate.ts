@@ -84,6 +84,7 @@ import * as drillInside from './migrations/0098-drill-inside.ts'
 import * as coverage from './migrations/0099-coverage.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as hubs from './migrations/0101-hubs.ts'
+import * as programmes from './migrations/0102-programmes.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -173,6 +174,7 @@ export const migrations: readonly Migration[] = [
   { name: '0099-coverage', ...coverage },
   { name: '0106-who-was-called', ...whoWasCalled },
   { name: '0101-hubs', ...hubs },
+  { name: '0102-programmes', ...programmes },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -103,6 +103,10 @@ export type PressConsent = "given" | "none" | "unsubscribed" | "withdrawn";
 
 export type PressCouncilStatus = "administrative" | "factual" | "listed" | "none";
 
+export type ProgrammeEvidence = "belongs" | "name" | "person" | "words";
+
+export type ProgrammeMatch = "confirmed" | "maybe" | "refused" | "sure";
+
 export type PublicationState = "going-out" | "public" | "withdrawn";
 
 export type RecipientState = "bounced" | "failed" | "sending" | "sent" | "skipped" | "unsure" | "waiting";
@@ -899,6 +903,7 @@ export interface Item {
   summary: Generated<string>;
   text_by_hand: Generated<boolean>;
   title: string;
+  to_match: Generated<boolean>;
   watched_at: Timestamp | null;
 }
 
@@ -930,6 +935,20 @@ export interface ItemLevel {
   person_id: string;
   reason: string;
   set_at: Timestamp;
+}
+
+export interface ItemProgramme {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  how: ProgrammeEvidence;
+  item_id: string;
+  last_at: Timestamp;
+  programme_id: string;
+  published_at: Timestamp | null;
+  score: number;
+  spoke: boolean;
+  state: ProgrammeMatch;
+  words: Generated<string[]>;
 }
 
 export interface Journalist {
@@ -1554,6 +1573,23 @@ export interface PressSetting {
   only_one: Generated<boolean>;
   question_minutes: number;
   revision: number;
+}
+
+export interface Programme {
+  item_id: string;
+  last_at: Generated<Timestamp | null>;
+  listed: boolean;
+  published_at: Timestamp | null;
+  spoken_at: Timestamp | null;
+  support: boolean;
+  year: number;
+}
+
+export interface ProgrammeList {
+  one: Generated<boolean>;
+  rematch: boolean;
+  terms: string;
+  turn: number;
 }
 
 export interface Proof {
@@ -2298,6 +2334,7 @@ export interface DB {
   item: Item;
   item_import_row: ItemImportRow;
   item_level: ItemLevel;
+  item_programme: ItemProgramme;
   journalist: Journalist;
   journalist_consent: JournalistConsent;
   known_sender: KnownSender;
@@ -2354,6 +2391,8 @@ export interface DB {
   press_room_read: PressRoomRead;
   press_room_session: PressRoomSession;
   press_setting: PressSetting;
+  programme: Programme;
+  programme_list: ProgrammeList;
   proof: Proof;
   proof_picture: ProofPicture;
   publication: Publication;

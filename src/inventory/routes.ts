@@ -21,6 +21,7 @@ import { mentionUploadRoutes } from './routes/mention-uploads.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { nameRoutes } from './routes/names.ts'
 import { tellRaisedByHand } from './routes/raised.ts'
+import { programmeRoutes } from './routes/programmes.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
 import { sourceRoutes, type SourceWays } from './routes/sources.ts'
 import { told } from './routes/told.ts'
@@ -90,6 +91,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   mentionRoutes(app, db)
   assignmentRoutes(app, db)
   nameRoutes(app, db)
+  programmeRoutes(app, db)
   radarSettingRoutes(app, db)
 }
 

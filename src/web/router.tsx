@@ -175,6 +175,12 @@ const inFrame = [
   }),
   createRoute({
     getParentRoute: () => frame,
+    path: '/inventaris/program',
+    validateSearch: search('hari', 'oleh', 'tahun', 'penunjang'),
+    component: lazyRouteComponent(() => import('../inventory/screens/Programmes.tsx'), 'Programmes'),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
     path: '/inventaris/opd',
     validateSearch: search('saring'),
     component: lazyRouteComponent(() => import('../inventory/screens/AgencyLinks.tsx'), 'AgencyLinks'),

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { measureGathering } from './gathering.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measureLanguage } from './radar-language.ts'
+import { measureProgrammes } from './radar-programmes.ts'
 import { measureStreams } from './radar-streams.ts'
 import { measureTone } from './radar-tone.ts'
 import { measure, report } from './report.ts'
@@ -17,6 +18,7 @@ const parts = {
   streams: measureStreams,
   tone: measureTone,
   language: measureLanguage,
+  programmes: measureProgrammes,
 }
 
 const chosen = values.only?.split(',') ?? Object.keys(parts)

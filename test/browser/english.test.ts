@@ -55,6 +55,7 @@ test('one press of English changes every phrase of every place, and stays chosen
     '/inventaris',
     '/inventaris/catat',
     '/inventaris/impor',
+    '/inventaris/program',
     '/inventaris/aduan',
     '/inventaris/putaran',
     '/berkas',

@@ -405,6 +405,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/inventaris', 'inventory'),
     of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
     of('fungsional', '/inventaris', 'inventory-handed-in', '/inventaris?asal=opd&butir=' + handedIn.item_id),
+    of('fungsional', '/inventaris/program', 'programmes'),
     of('fungsional', '/inventaris/opd', 'agency-links'),
     of('fungsional', '/inventaris/opd', 'agency-link-made', '/inventaris/opd', renewFirst),
     of('fungsional', '/inventaris/catat', 'inventory-add'),

@@ -43,6 +43,14 @@ export const inventoryRefusals = {
     id: () => 'Pilih sebagian saja: paling tidak satu penyebutan tetap di butir ini.',
     en: () => 'Choose only some: at least one mention has to stay with this item.',
   }),
+  'programme-speaks-of-itself': refusal(409, {
+    id: () => 'Butir ini sendiri sebuah program.',
+    en: () => 'This item is a programme itself.',
+  }),
+  'item-joined': refusal(409, {
+    id: () => 'Butir ini sudah digabung ke butir lain. Buka butir itu.',
+    en: () => 'This item was joined to another. Open that one.',
+  }),
   'programme-unknown': refusal<{ field: string }>(422, {
     id: () => 'Program itu tidak ada di inventaris.',
     en: () => 'That programme is not in the inventory.',

@@ -52,4 +52,15 @@ export const programmes: readonly Programme[] = [
     agency: 'Disnaker',
     summary: 'Kelas las, menjahit, dan pemasaran digital selama enam pekan.',
   },
+  // Of these nobody speaks yet.
+  {
+    title: 'Sadar Arsip Keluarga',
+    agency: 'Dinas Kearsipan dan Perpustakaan',
+    summary: 'Kotak arsip keluarga dan penyelamatan surat berharga di desa rawan bencana.',
+  },
+  {
+    title: 'Literasi Digital Perempuan Pesisir',
+    agency: 'Diskominfo',
+    summary: 'Kelas jualan daring dan keamanan akun bagi istri nelayan di Watulimo dan Panggul.',
+  },
 ]

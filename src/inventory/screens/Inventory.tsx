@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { intakeWords } from '../../base/words/intake.ts'
+import { programmeWords } from '../../base/words/programmes.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
@@ -22,6 +23,7 @@ import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, UrgentDialog } f
 import { useTriage, type Done, type Triage } from './triage.ts'
 import { Waiting } from './Waiting.tsx'
 import './inventory.css'
+import './programmes.css'
 
 /** Inventaris: what came in, sorted item by item into dossiers and reasons; by keys on a laptop, by thumb on a phone. */
 export function Inventory() {
@@ -65,6 +67,7 @@ export function Inventory() {
             </>
           )}
           <ButtonLink to="/inventaris/penyebutan">{say(sourceWords.mentions)}</ButtonLink>
+          <ButtonLink to="/inventaris/program">{say(programmeWords.link)}</ButtonLink>
           <ButtonLink to="/inventaris/opd">{say(intakeWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris/sumber">{say(sourceWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris/putaran">{say(w.rounds)}</ButtonLink>
@@ -313,6 +316,7 @@ function KeyLegend() {
     ['e', w.edit],
     ['n', w.add],
     ['1–4', w.level],
+    ['y, b', programmeWords.answerKeys],
     ['/', w.keySearch],
     ['?', w.keyHelp],
   ] as const

@@ -21,6 +21,8 @@ import { Waiting } from './Waiting.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
 import { ItemNames } from './ItemNames.tsx'
+import { ItemProgrammes } from './ItemProgrammes.tsx'
+import { ProgrammeVoices } from './ProgrammeVoices.tsx'
 import { Reasons } from './Reasons.tsx'
 import type { Triage } from './triage.ts'
 
@@ -76,8 +78,10 @@ export function ItemDetail({
       )}
       {item.score !== null && <Reasons item={item} />}
       {item.mentions > 0 && <ItemNames itemId={item.id} />}
+      {item.kind !== 'programme' && item.state !== 'merged' && <ItemProgrammes key={item.id} itemId={item.id} />}
       <Facts item={item} isOfAgenda={item.agenda !== null} />
       <Outcome item={item} />
+      {item.kind === 'programme' && <ProgrammeVoices programmeId={item.id} />}
       {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}
       {item.hasIntake && <HandedIn itemId={item.id} mayAsk={mayWork} />}
       {item.mentions > 0 && <ItemMentions key={item.id} item={item} whyNotSplit={item.whyNotMerge?.title} />}
