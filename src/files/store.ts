@@ -162,7 +162,10 @@ export function openFileStore(folder: string): FileStore {
         if (received.sizeBytes === 0) throw new Refused({ code: 'file-missing', field: 'file' })
         const tidy = tidyName(it.name)
         const mediaType = await mediaTypeOf(path, tidy)
-        if (mediaType === null) throw new Refused({ code: await whyRefused(path), field: 'file' })
+        if (mediaType === null) {
+          const code = await whyRefused(path)
+          throw new Refused({ code: it.picture && code === 'file-type-refused' ? 'picture-type-refused' : code, field: 'file' }) // prettier-ignore
+        }
         if (it.picture && !isPicture({ mediaType })) throw new Refused({ code: 'picture-type-refused', field: 'file' })
         const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(path) : null
         const hash = picture ? await store.keep(picture.bytes) : received.hash

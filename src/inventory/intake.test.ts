@@ -248,11 +248,13 @@ describe('what an agency hands in', () => {
     for (let n = 0; n < 2; n++) assert.equal((await send({}, { key, at, photos: [red], json: true })).json().photos.length, 1) // prettier-ignore
     const svg = { name: 'x.svg', bytes: Uint8Array.from(Buffer.from('<svg onload="alert(1)"/>')) }
     const broken = { name: 'rusak.jpg', bytes: red.bytes.slice(0, 200) }
-    for (const bad of [pdf, svg, broken]) {
+    const heic = { name: 'IMG_1.HEIC', bytes: Uint8Array.from(Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic')) }
+    for (const bad of [pdf, svg, heic, broken]) {
       const answer = await send({}, { key, at, photos: [bad], json: true })
       assert.equal(answer.statusCode, 422)
       assert.match(answer.json().faults[0], /^Foto .* tidak diterima\. /)
       assert.equal(answer.json().photos.length, 1)
+      assert.ok(!answer.json().faults[0].includes('PDF')) // told what is a photo, and not all that is a file
     }
     assert.equal(await office.db.selectFrom('file').select('hash').where('name', '=', 'surat.pdf').executeTakeFirst(), undefined) // prettier-ignore
     const colours = ['navy', 'teal', 'olive', 'maroon', 'purple', 'gray', 'lime']
@@ -262,6 +264,18 @@ describe('what an agency hands in', () => {
     // Nobody reads a photo by its hash before it is handed in.
     const { file_hash: hash } = await office.db.selectFrom('intake_photo').select('file_hash').where('key', '=', key).where('name', '=', 'navy.jpg').executeTakeFirstOrThrow() // prettier-ignore
     assert.equal((await office.people.fungsional.send('GET', `/api/files/${hash}`)).status, 404)
+  })
+
+  test('by one link no more photos come in a day than it may, also where each is left out again', async () => {
+    const made = await office.people.fungsional.call(api.makeAgencyLink, { body: { agency: 'Dinas Foto' } })
+    const at = `${new URL(made.link ?? '').pathname}/foto`
+    const key = randomUUID()
+    const first = await send({}, { key, at, photos: [await photo('red')], json: true })
+    assert.equal((await send({ buang: first.json().photos[0].id }, { key, at, json: true })).json().photos.length, 0)
+    await office.db.updateTable('rate_limit').set({ count: LIMITS.photosPerDay }).where('key', '=', `intake-photos:${made.id}`).execute() // prettier-ignore
+    const over = await send({}, { key, at, photos: [await photo('blue')], json: true })
+    assert.deepEqual([over.statusCode, over.json().photos], [422, []])
+    assert.match(over.json().faults[0], /terlalu banyak hari ini/)
   })
 
   test('that is hostile is text, or is told: markup, marks that turn the line, NUL, and fields of megabytes', async () => {

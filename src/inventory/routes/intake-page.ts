@@ -5,7 +5,7 @@ import { Refused, sentence } from '../../base/refused.ts'
 import { intakeAsItem, intakePage as w } from '../../base/words/intake.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { FILE_MAX_BYTES, type FileStore } from '../../files/store.ts'
-import { countAttempt, networkOf } from '../../http/attempts.ts'
+import { countAttempt, isWithin, networkOf } from '../../http/attempts.ts'
 import { MINUTE_MS } from '../../http/auth-request.ts'
 import { readOwnFile, serveOwnFiles, type OwnFile } from '../../http/own-files.ts'
 import { sendPacked } from '../../http/packed-page.ts'
@@ -16,6 +16,7 @@ import { findOffice } from '../../office/store.ts'
 import { MAX } from '../rules.ts'
 import {
   INTAKE_MAX,
+  LIMITS,
   PHOTOS_MAX,
   readAddition,
   readIntake,
@@ -39,6 +40,7 @@ import {
 } from './intake-html.ts'
 import { findInventoryStep } from './who.ts'
 
+const DAY_MS = 24 * 60 * 60_000
 const TRIES_A_MINUTE = 60 // many phones share one address of their network
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 const FIELD_BYTES_MAX = 32 * 1024 // the longest field, each letter as four bytes, and what a person pastes too much
@@ -261,8 +263,12 @@ export async function intakePage(
       { name, file }: { name: string; file: NodeJS.ReadableStream & { truncated?: boolean } },
       now: Date,
     ): Promise<string | null> {
-      const why = name === '' ? null : await photoStore.whyNoPhoto(db, draft, now)
-      if (why) return why === 'many' ? w.photosMany(PHOTOS_MAX) : w.photosDay
+      if (name !== '') {
+        if (await photoStore.hasAllPhotos(db, draft)) return w.photosMany(PHOTOS_MAX)
+        // Those that came and not those that are there: what was left out again has filled the disk all the same.
+        const day = { key: `intake-photos:${draft.linkId}`, windowMs: DAY_MS, max: LIMITS.photosPerDay }
+        if (!(await isWithin(db, day, now))) return w.photosDay
+      }
       try {
         const kept = await it.files.put(db, { name, bytes: file as never, picture: true }, now)
         if (file.truncated) throw new Refused({ code: 'file-too-large', field: 'file', max: FILE_MAX_BYTES / 1024 / 1024 }) // prettier-ignore

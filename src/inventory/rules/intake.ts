@@ -16,7 +16,7 @@ export type Consent = (typeof consents)[number]
 export const INTAKE_MAX = { title: 200, what: 1_500, who: 500, place: 300, why: 700, how: 700, name: 150, post: 150, phone: 30, words: 2_000 } // prettier-ignore
 export const PHOTOS_MAX = 6
 /** Of one link: a busy agency hands in a few a day, and whoever found a link cannot fill the inventory with it. */
-export const LIMITS = { perHour: 12, perDay: 40, waiting: 100, photosPerDay: 200, additions: 20 }
+export const LIMITS = { perHour: 12, perDay: 40, waiting: 100, photosPerDay: 300, additions: 20 }
 /** A regency has about sixty agencies, its villages and schools some hundreds. */
 export const LINKS_MAX = 1_000
 

@@ -1,10 +1,8 @@
 /** The photos of a form while it is filled in, each kept by itself: what a bad line broke is one of them, not all. */
 import { newId } from '../../base/id.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { LIMITS, PHOTOS_MAX } from '../rules/intake.ts'
+import { PHOTOS_MAX } from '../rules/intake.ts'
 import { holdLink } from './intake-links.ts'
-
-const DAY_MS = 24 * 60 * 60_000
 
 export type Draft = { readonly linkId: string; readonly key: string }
 export type SentPhoto = { readonly id: string; readonly hash: string; readonly name: string }
@@ -35,16 +33,9 @@ export async function countPhotos(db: Db, { linkId, key }: Draft): Promise<numbe
   return Number(count)
 }
 
-/** Why no photo more is taken in for a form, asked before one is read; null when it is. */
-export async function whyNoPhoto(db: Db, draft: Draft, now: Date): Promise<'many' | 'day' | null> {
-  if ((await listDraftPhotos(db, draft)).length >= PHOTOS_MAX) return 'many'
-  const { count } = await db
-    .selectFrom('intake_photo')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('link_id', '=', draft.linkId)
-    .where('sent_at', '>', new Date(now.getTime() - DAY_MS))
-    .executeTakeFirstOrThrow()
-  return count >= LIMITS.photosPerDay ? 'day' : null
+/** Whether a form has as many photos as it may, asked before another is read. */
+export async function hasAllPhotos(db: Db, draft: Draft): Promise<boolean> {
+  return (await listDraftPhotos(db, draft)).length >= PHOTOS_MAX
 }
 
 /** Keeps a photo for a form; the same one again is the one that is there. @returns its id, or null when there are enough */
