@@ -299,6 +299,12 @@ test('names and addresses from outside are shown as what they are', () => {
   assert.deepEqual(['Humas@Contoh.go.id', '@contoh.id', 'contoh', 'a b@c.id', 'localhost'].map(knownAddressOf), ['humas@contoh.go.id', '@contoh.id', null, null, null]) // prettier-ignore
   const head = new Map([['authentication-results', 'mx.id 1; dmarc=pass header.from=b.id']])
   assert.deepEqual([isProven(head, 'mx.id', 'a@b.id'), isProven(head, 'mx.id', 'a@c.id'), isProven(head, '', 'a@b.id')], [true, false, false]) // prettier-ignore
+  const said = (text: string) => isProven(new Map([['authentication-results', `mx.id; ${text}`]]), 'mx.id', 'a@b.id')
+  assert.ok(said('dmarc=pass (p=reject "(" (sp=none)) header.from=b.id'))
+  // What the sender wrote into the server's word: within comments, behind a sign in an address, or never closed.
+  assert.ok(!said('spf=fail (of x (y) ; dmarc=pass header.from=b.id ) z; dmarc=fail header.from=b.id'))
+  assert.ok(!said('spf=pass smtp.mailfrom=x;dmarc=pass header.from=b.id; dmarc=fail header.from=b.id'))
+  assert.ok(!said('spf=fail ((of x; dmarc=pass header.from=b.id'))
 })
 
 test('a letter that fills the memory or takes too long ends its reader alone', async () => {

@@ -68,13 +68,24 @@ export function knownAddressOf(typed: string): string | null {
  */
 export function isProven(head: Letter['head'], checkedBy: string, address: string): boolean {
   if (checkedBy === '' || address === '') return false
-  // What stands in quotes or brackets is what the sender wrote.
-  const said = (head.get('authentication-results') ?? '').replaceAll(/"(?:[^"\\]|\\.)*"|\([^()]*\)/g, ' ')
+  const said = withoutSenders(head.get('authentication-results') ?? '')
+  if (said === null) return false
   const [by = '', ...results] = said.split(';').map((it) => it.trim().toLowerCase())
   if (by.split(/\s/, 1)[0] !== checkedBy.toLowerCase()) return false
-  const passed = results.find((it) => /^dmarc\s*=\s*pass(?:\s|$)/.test(it))
-  const of = /\bheader\.from\s*=\s*@?([a-z0-9.-]+)/.exec(passed ?? '')?.[1]
-  return passed !== undefined && of === domainOf(address)
+  // A server says it once; a second one came out of something that the sender wrote.
+  const [first = '', ...others] = results.filter((it) => /^dmarc\s*=/.test(it))
+  const of = /\bheader\.from\s*=\s*@?([a-z0-9.-]+)/.exec(first)?.[1]
+  return others.length === 0 && /^dmarc\s*=\s*pass(?:\s|$)/.test(first) && of === domainOf(address)
+}
+
+const COMMENTS_DEEP_MAX = 10
+
+/** A field without what stands in quotes or in comments, which may stand in each other: that is what the sender wrote. Null where they do not close. */
+function withoutSenders(field: string): string | null {
+  let said = field
+  for (let deep = 0; deep < COMMENTS_DEEP_MAX && /["()]/.test(said); deep++)
+    said = said.replaceAll(/"(?:[^"\\]|\\.)*"|\([^()]*\)/g, ' ')
+  return /["()]/.test(said) ? null : said
 }
 
 const LATE_MAX_MS = 7 * 24 * 60 * 60_000 // a mail server gives up after five days
