@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { decodeText } from './charset.ts'
-import { headOfHtml, textOfHtml } from './html-text.ts'
+import { headOfHtml, keepable, textOfHtml } from './html-text.ts'
 import { isPlain } from './text.ts'
 
 describe('other people’s HTML', () => {
@@ -28,6 +28,10 @@ describe('other people’s HTML', () => {
       }),
     )
   })
+  test('turns the reading direction of nothing around it', () => {
+    assert.equal(keepable('Bupati \u202emundur\u202c, \u2067kata\u2069 warga', 100), 'Bupati mundur, kata warga')
+  })
+
   test('of the hostile kind leaves no markup of its own', () => {
     const folder = new URL('../../test/data/hostile-html/', import.meta.url)
     for (const name of readdirSync(folder)) {

@@ -91,11 +91,15 @@ function walk(html: string, seen: Seen, xmlMode: boolean): void {
   tokens.end()
 }
 
+/** Marks that turn the reading direction of all that follows: in a stranger's line they only hide what it says. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** A text from outside as it can be kept: lines without blanks around them, well-formed, NFC, without control characters. */
 export function keepable(text: string, max: number): string {
   const lines = text
     .toWellFormed()
     .replaceAll('\uFFFD', '')
+    .replaceAll(TURNING, '')
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => oneLine(line.replaceAll(/\p{Cc}+/gu, ' ')))
     .filter((line) => line !== '')
