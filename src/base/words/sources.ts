@@ -84,7 +84,7 @@ export const sourceWords = {
   health: { id: 'Keadaan', en: 'Health' },
   lookedAt: { id: 'Terakhir dilihat', en: 'Last looked at' },
   newAt: { id: 'Terakhir ada yang baru', en: 'Last new' },
-  week: { id: '7 hari', en: '7 days' },
+  week: { id: 'dalam 7 hari', en: 'in 7 days' },
   weekCount: {
     id: (it: number) => (it >= 1_000 ? '1.000 lebih' : count(it, 'id')),
     en: (it: number) => (it >= 1_000 ? '1,000 and more' : count(it, 'en')),

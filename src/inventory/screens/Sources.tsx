@@ -142,7 +142,7 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
           {!isAgenda && `${say(w.weightOf)(row.weight)} · `}
           {isLookedAt && `${row.isTold ? say(w.isTold) : `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)}`} · `}
           {say(w.lookedAt)} <When at={row.lookedAt} /> · {say(w.newAt)} <When at={row.newAt} />
-          {!isAgenda && ` · ${say(w.week)}: ${say(w.weekCount)(row.week)}`}
+          {!isAgenda && ` · ${say(w.weekCount)(row.week)} ${say(w.week)}`}
         </p>
         <p className="cap source-address">
           {row.kind === 'mail'
