@@ -6,7 +6,8 @@ import { readArticle } from './cleaning.ts'
 import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisFacts } from './crisis.ts'
 
 const HOUR_MS = 3_600_000
-const signs = (text: string) => Object.fromEntries(signsOf(readArticle(text)))
+const signs = (text: string) =>
+  Object.fromEntries([...signsOf(readArticle(text))].map(([sign, it]) => [sign, it.words]))
 
 test('signs are told by words and pairs of words, in Indonesian and Javanese', () => {
   assert.deepEqual(signs('Tiga orang dilaporkan meninggal dunia dan beberapa lainnya hilang.'), { fatal: 'meninggal' })
@@ -18,6 +19,32 @@ test('signs are told by words and pairs of words, in Indonesian and Javanese', (
     harm: 'keracunan',
   })
   assert.deepEqual(signs('Korban tak tertolong.'), { fatal: 'tak tertolong', harm: 'korban' })
+})
+
+test('two words tell of it together though others stand between them, in whatever order', () => {
+  assert.deepEqual(signs('Massa yang kecewa lalu membakar gudang.'), { unrest: 'massa membakar' })
+  assert.deepEqual(signs('Layanan kependudukan kabupaten lumpuh.'), { stopped: 'layanan lumpuh' })
+  assert.deepEqual(signs('Warga membakar ikan. Mobil baru dibagikan.'), {})
+})
+
+test('three dead told by two outlets are an alarm, one death told by three is not', () => {
+  const many = ['Jembatan Wates ambruk, tujuh orang tewas.', 'Korban tewas jembatan Wates menjadi 7 orang.']
+  assert.ok(scored(...many).score >= 0.5)
+  for (const one of [
+    'Kecelakaan di Jalan Raya Secang, seorang tewas.',
+    'Korban tewas berusia 17 tahun di RT 3 pukul 06.40.',
+  ])
+    assert.ok(scored(one, one).score < 0.5, one)
+})
+
+test('what is of every day, though its words are grave, is no alarm', () => {
+  const calm = [
+    ['Akta kematian kini daring.', 'Santunan kematian cair tiga hari.', 'Surat kematian cukup dari desa.'],
+    ['Terdakwa pembunuhan menyesal.', 'Hakim memvonis pelaku pembunuhan.', 'Warga memperingati gempa yang menewaskan 5.700 orang.'], // prettier-ignore
+    ['Perajin banjir pesanan.', 'Ledakan penonton di konser amal.', 'Tsunami diskon, toko diserbu pembeli.'],
+    ['Mantan bupati wafat pada usia 84 tahun.', 'Tokoh itu wafat di rumah.', 'Ia wafat karena sakit.'],
+  ]
+  for (const texts of calm) assert.ok(scored(...texts).score < 0.5, texts[0])
 })
 
 test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign', () => {
@@ -57,8 +84,8 @@ test('deaths told by three outlets are an alarm, told by one among ten they are 
 })
 
 test('the score is the sum of its parts, within 0 and 1, and more of anything never lowers it', () => {
-  const none = { items: 0, words: [] }
-  const told = fc.nat(12).map((items) => ({ items, words: [] }))
+  const none = { items: 0, many: 0, words: [] }
+  const told = fc.nat(12).map((items) => ({ items, many: items >> 1, words: [] }))
   const facts: fc.Arbitrary<CrisisFacts> = fc.record({
     items: fc.integer({ min: 12, max: 40 }),
     lately: fc.nat(40),
@@ -106,7 +133,7 @@ test('the score is the sum of its parts, within 0 and 1, and more of anything ne
 
 test('an office may weigh otherwise', () => {
   const rules = { ...defaultCrisisRules, weights: { ...defaultCrisisRules.weights, fatal: 0 } }
-  const none = { items: 0, words: [] }
+  const none = { items: 0, many: 0, words: [] }
   const facts = {
     items: 3,
     lately: 3,
@@ -118,7 +145,7 @@ test('an office may weigh otherwise', () => {
     complaints: 0,
     negative: 3,
   }
-  const signs = { fatal: { items: 3, words: [] }, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none } // prettier-ignore
+  const signs = { fatal: { items: 3, many: 0, words: [] }, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none } // prettier-ignore
   assert.ok(scoreOf({ ...facts, signs }).score - scoreOf({ ...facts, signs }, rules).score > 0.4)
 })
 

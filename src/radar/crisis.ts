@@ -5,8 +5,18 @@
  */
 import type { CrisisLevel } from '../base/levels.ts'
 import { Burst } from './burst.ts'
-import { denials, pretences, rehearsals, signWords, signs, type Sign } from './crisis-words.ts'
-import { hashOf, joined, wordAt, type Reading } from './words.ts'
+import {
+  crowds,
+  denials,
+  measures,
+  papers,
+  pretences,
+  rehearsals,
+  signWords,
+  signs,
+  type Sign,
+} from './crisis-words.ts'
+import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
 export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named'] as const
 export type CrisisPart = (typeof crisisParts)[number]
@@ -42,6 +52,7 @@ export const defaultCrisisRules: CrisisRules = {
 
 // When each part is full.
 const FULL = { surplus: 6, sources: 6, tellers: 3, share: 0.4, places: 4 } as const
+const MANY_COUNTS = 0.5 // more, of an item that tells of three dead or more, or of anger of so many
 const FEW = 2 // of fewer items no share says anything
 
 /** What is known of a matter at a moment; copies are counted once. */
@@ -61,8 +72,8 @@ export type CrisisFacts = {
   readonly complaints: number
   /** Null where no tone was read. */
   readonly negative: number | null
-  /** How many items tell of each sign, and by which words. */
-  readonly signs: Readonly<Record<Sign, { readonly items: number; readonly words: readonly string[] }>>
+  /** How many items tell of each sign, how many of these of three people or more, and by which words. */
+  readonly signs: Readonly<Record<Sign, { readonly items: number; readonly many: number; readonly words: readonly string[] }>> // prettier-ignore
 }
 
 export type CrisisScore = {
@@ -87,9 +98,10 @@ export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRu
     counted('rate', full((lately - expected) / Math.sqrt(Math.max(expected, 1)) / FULL.surplus), lately),
     counted('sources', full((facts.sources - 1) / (FULL.sources - 1)), facts.sources),
     ...signs.map((sign) => {
-      const { items: tellers, words } = facts.signs[sign]
+      const { items: tellers, many, words } = facts.signs[sign]
       // Both many and not few among all: one wrong report among twenty is no alarm.
-      const value = full(tellers / FULL.tellers) * full(tellers / Math.max(items, 1) / FULL.share)
+      const value =
+        full((tellers + many * MANY_COUNTS) / FULL.tellers) * full(tellers / Math.max(items, 1) / FULL.share)
       return counted(sign, value, tellers, words)
     }),
     counted('negative', share(facts.negative ?? 0), facts.negative ?? 0),
@@ -114,56 +126,124 @@ export function levelOf(score: number, levels: CrisisRules['levels']): CrisisLev
   return score >= levels.attention ? 'attention' : 'watch'
 }
 
-/** A sign and the words, as they stand in the text, by which an item tells of it. */
-export type Told = ReadonlyMap<Sign, string>
+/** A sign, the words by which an item tells of it as they stand in the text, and whether of three people or more. */
+export type Told = ReadonlyMap<Sign, { readonly words: string; readonly isMany: boolean }>
 
 const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
+const NEAR_WORDS = 5
+const CROWD_MIN = 3
+const CROWD_MAX = 100_000
 const lists = listSigns()
+const setOf = (words: string) => new Set(words.split(' ').map(hashOf))
 const WHO = hashOf('yang')
-const DENIALS = new Set(denials.split(' ').map(hashOf))
-const PRETENCES = new Set(pretences.split(' ').map(hashOf))
-const REHEARSALS = new Set(rehearsals.split(' ').map(hashOf))
+const DENIALS = setOf(denials)
+const PRETENCES = setOf(pretences)
+const REHEARSALS = setOf(rehearsals)
+const PAPERS = setOf(papers)
+const CROWDS = setOf(crowds)
+const MEASURES = setOf(measures)
 
 /** What a text tells of, leaving aside what it denies, what is only rehearsed and what was long ago. */
 export function signsOf(reading: Reading): Told {
   const { hash, sentence, count } = reading
-  const found = new Map<Sign, string>()
+  const found = new Map<Sign, { words: string; isMany: boolean }>()
   if (hash.some((it) => REHEARSALS.has(it))) return found
   for (let from = 0, to = 0; from < count; from = to) {
     let holds = true
     for (to = from; to < count && sentence[to] === sentence[from]; to++)
       if (PRETENCES.has(hash[to] as number)) holds = false
     if (!holds) continue
-    let denied = -1
-    const here: [Sign, string][] = []
-    for (let at = from; at < to; at++) {
-      const word = hash[at] as number
-      const pair = at + 1 < to ? lists.pairs.get(joined(word, hash[at + 1] as number)) : undefined
-      const sign = pair ?? lists.words.get(word)
-      const isDenied = at <= denied && sign !== 'hoax'
-      if (DENIALS.has(word)) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
-      if (sign === undefined || isDenied) continue
-      if (sign === 'fatal' && at > from && hash[at - 1] === WHO) continue // “data warga yang meninggal” tells of no event
-      here.push([sign, pair ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}` : wordAt(reading, at)])
-    }
+    const here = signsBetween(reading, from, to)
     // A rumour of deaths that is called one has killed nobody.
-    const isRumour = here.some(([sign]) => sign === 'hoax')
-    for (const [sign, words] of here)
-      if (!(isRumour && sign !== 'hoax') && !found.has(sign)) found.set(sign, words.toLowerCase())
+    const isRumour = here.some(({ sign }) => sign === 'hoax')
+    for (const { sign, at, words } of here) {
+      if (isRumour && sign !== 'hoax') continue
+      const known = found.get(sign)
+      const isMany = (known?.isMany ?? false) || isOfMany(reading, at, from, to)
+      found.set(sign, { words: known?.words ?? words.toLowerCase(), isMany })
+    }
   }
   return found
 }
 
-function listSigns(): { words: ReadonlyMap<number, Sign>; pairs: ReadonlyMap<number, Sign> } {
+type Place = { readonly sign: Sign; readonly at: number; readonly words: string }
+
+/** The signs of one sentence. */
+function signsBetween(reading: Reading, from: number, to: number): Place[] {
+  const { hash } = reading
+  const here: Place[] = []
+  let denied = -1
+  for (let at = from; at < to; at++) {
+    const word = hash[at] as number
+    const pair = at + 1 < to ? lists.pairs.get(joined(word, hash[at + 1] as number)) : undefined
+    const near = pair ? undefined : nearSign(hash, at, Math.max(from, at - NEAR_WORDS))
+    const sign = pair ?? near?.sign ?? lists.words.get(word)
+    const isDenied = at <= denied && sign !== 'hoax'
+    if (DENIALS.has(word)) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
+    if (sign === undefined || isDenied) continue
+    const before = at > from ? hash[at - 1] : undefined
+    if (sign === 'fatal' && before !== undefined && (before === WHO || PAPERS.has(before))) continue // “data warga yang meninggal” tells of no event
+    const words = pair
+      ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
+      : near
+        ? `${wordAt(reading, near.at)} ${wordAt(reading, at)}`
+        : wordAt(reading, at)
+    here.push({ sign, at, words })
+  }
+  return here
+}
+
+/** The sign that a word makes with one of the few before it. */
+function nearSign(hash: readonly number[], at: number, from: number): { sign: Sign; at: number } | undefined {
+  const partners = lists.near.get(hash[at] as number)
+  if (!partners) return undefined
+  for (let back = at - 1; back >= from; back--) {
+    const sign = partners.get(hash[back] as number)
+    if (sign) return { sign, at: back }
+  }
+  return undefined
+}
+
+/** Does a number of people stand near? */
+function isOfMany({ text, hash, form, start, end }: Reading, at: number, from: number, to: number): boolean {
+  for (let near = Math.max(from, at - NEAR_WORDS); near < Math.min(to, at + NEAR_WORDS); near++) {
+    const word = hash[near] as number
+    if (!CROWDS.has(word) && form[near] !== NUMBER) continue
+    const isMeasure = (other: number) => other >= from && other < to && MEASURES.has(hash[other] as number)
+    if (isMeasure(near - 1) || isMeasure(near + 1)) continue
+    if (form[near] !== NUMBER) return true
+    const digits = text.slice(start[near], end[near])
+    const people = /^\d{1,3}(?:\.\d{3})?$|^\d+$/.test(digits) ? Number(digits.replace('.', '')) : 0
+    if (people >= CROWD_MIN && people <= CROWD_MAX) return true
+  }
+  return false
+}
+
+type SignLists = {
+  readonly words: ReadonlyMap<number, Sign>
+  readonly pairs: ReadonlyMap<number, Sign>
+  /** Of each word those that make a sign with it, whichever comes first. */
+  readonly near: ReadonlyMap<number, ReadonlyMap<number, Sign>>
+}
+
+function listSigns(): SignLists {
   const words = new Map<number, Sign>()
   const pairs = new Map<number, Sign>()
+  const near = new Map<number, Map<number, Sign>>()
+  const remember = (one: number, other: number, sign: Sign) =>
+    near.set(one, (near.get(one) ?? new Map<number, Sign>()).set(other, sign))
   for (const sign of signs)
     for (const entry of signWords[sign].split(',')) {
-      const [first = '', second] = entry.trim().split(/\s+/)
-      if (second === undefined) words.set(hashOf(first), sign)
-      else pairs.set(joined(hashOf(first), hashOf(second)), sign)
+      const [first = 0, second, third] = entry.trim().split(/\s+/).map((it) => (it === '~' ? null : hashOf(it))) // prettier-ignore
+      if (first === null) throw new Error(`${entry} begins with nothing`)
+      if (second === undefined) words.set(first, sign)
+      else if (second !== null) pairs.set(joined(first, second), sign)
+      else {
+        remember(first, third as number, sign)
+        remember(third as number, first, sign)
+      }
     }
-  return { words, pairs }
+  return { words, pairs, near }
 }
 
 const MEMORY_MS = 3 * 86_400_000
@@ -229,13 +309,17 @@ export class Pulse {
   }
 }
 
+/** Three who were evacuated or three accused are of every day. */
+const COUNTS_MANY: ReadonlySet<Sign> = new Set(['fatal', 'unrest'])
+
 function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
-  const none = () => ({ items: 0, words: [] as string[] })
+  const none = () => ({ items: 0, many: 0, words: [] as string[] })
   const told = { fatal: none(), unrest: none(), stopped: none(), protest: none(), official: none(), harm: none(), hoax: none() } // prettier-ignore
   for (const it of mentions)
-    for (const [sign, words] of it.told) {
+    for (const [sign, { words, isMany }] of it.told) {
       const its = told[sign]
       its.items++
+      if (isMany && COUNTS_MANY.has(sign)) its.many++
       if (its.words.length < WORDS_MAX && !its.words.includes(words)) its.words.push(words)
     }
   return told
