@@ -25,6 +25,7 @@ import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { readNextMailbox } from './inventory/jobs/letters.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
+import { forgetContacts } from './inventory/stores/intake.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { deleteStaleUploads } from './inventory/stores/uploads.ts'
 import { openLedger } from './ledger/live.ts'
@@ -160,6 +161,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       repeat({ round: (now) => askNextHub({ ...site, post }, now), pauseMs: SOURCE_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: (now) => forgetContacts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellNarrativesRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),

@@ -8,7 +8,7 @@ import { findOrigin } from '../dossier/stores/origin.ts'
 import { openRound, listItems, pickItem, dismissItem, mergeItem } from './api.ts'
 import * as api from './api/intake.ts'
 import { INTAKE_MAX, LIMITS, PHOTOS_MAX, photosOf } from './rules/intake.ts'
-import { intakesOf } from './stores/intake.ts'
+import { forgetContacts, intakesOf } from './stores/intake.ts'
 
 let office: TestOffice
 let path = ''
@@ -368,5 +368,16 @@ describe('what an agency hands in', () => {
     let last = 0
     for (let n = 0; n < 62; n++) last = (await office.app.inject({ method: 'GET', url: '/kirim/x', remoteAddress: ip })).statusCode // prettier-ignore
     assert.equal(last, 429)
+  })
+
+  test('keeps whom to ask for a year; what was handed in stays', async () => {
+    const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60_000)
+    const contacts = () => office.db.selectFrom('intake_contact').select('name').execute()
+    const [before, handedIn] = [(await contacts()).length, await count('intake')]
+    assert.ok(before > 0)
+    assert.equal(await forgetContacts(office.db, days(364)), false)
+    assert.equal((await contacts()).length, before)
+    assert.equal(await forgetContacts(office.db, days(366)), false)
+    assert.deepEqual([await contacts(), await count('intake')], [[], handedIn])
   })
 })

@@ -44,7 +44,7 @@ export const intakePage = {
   },
   consentHelp: 'Diisi bila mengirim foto.',
   contactPart: 'Yang dapat ditanya',
-  contactHelp: 'Hanya dilihat petugas yang memilah kiriman ini, tidak pernah diumumkan.',
+  contactHelp: 'Hanya dilihat petugas yang memilah kiriman ini, tidak pernah diumumkan, dan dihapus setahun kemudian.',
   name: 'Nama lengkap',
   post: 'Jabatan',
   phone: 'Nomor telepon',

@@ -17,6 +17,8 @@ export const INTAKE_MAX = { title: 200, what: 1_500, who: 500, place: 300, why: 
 export const PHOTOS_MAX = 6
 /** Of one link: a busy agency hands in a few a day, and whoever found a link cannot fill the inventory with it. */
 export const LIMITS = { perHour: 12, perDay: 40, waiting: 100, photosPerDay: 300, additions: 20 }
+/** A news is asked about in its own year; whom to ask is let go then (UU 27/2022 pasal 16 ayat (2) huruf g). */
+export const CONTACT_KEPT_DAYS = 365
 /** A regency has about sixty agencies, its villages and schools some hundreds. */
 export const LINKS_MAX = 1_000
 

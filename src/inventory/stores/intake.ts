@@ -6,6 +6,7 @@ import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import {
+  CONTACT_KEPT_DAYS,
   intakeStateOf,
   itemKindOf,
   LIMITS,
@@ -384,4 +385,22 @@ export async function findIntakeContact(
     .where(sql<boolean>`intake.item_id in ${familyOf(it.itemId)}`)
     .executeTakeFirst()
   return row ?? null
+}
+
+const CONTACTS_AT_ONCE = 500
+
+/** Lets go whom to ask about what was handed in a year ago; what was handed in stays. Says whether there may be more. */
+export async function forgetContacts(db: Db, now: Date): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('intake_contact')
+    .where('intake_id', 'in', (eb) =>
+      eb
+        .selectFrom('intake_contact as old')
+        .innerJoin('intake', 'intake.id', 'old.intake_id')
+        .select('old.intake_id')
+        .where('intake.handed_at', '<', new Date(now.getTime() - CONTACT_KEPT_DAYS * 24 * HOUR_MS))
+        .limit(CONTACTS_AT_ONCE),
+    )
+    .executeTakeFirst()
+  return numDeletedRows >= CONTACTS_AT_ONCE
 }
