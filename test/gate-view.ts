@@ -10,6 +10,7 @@ export function someView(more: Partial<Omit<GateView, 'content'>> & { content?: 
     type: announcement,
     terms: [],
     factAnswers: [],
+    narratives: [],
     today: '2026-11-24',
     level: { value: 'watch', set: true },
     mustFix: [],

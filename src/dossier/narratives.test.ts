@@ -3,11 +3,20 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { dayAfter, dayOf, ZONE } from '../base/calendar.ts'
-import { beginDossier, openTestOffice, shown, type TestOffice, type TestPerson } from '../../test/office.ts'
+import {
+  beginDossier,
+  bringTo,
+  openTestOffice,
+  shown,
+  someContent,
+  type TestOffice,
+  type TestPerson,
+} from '../../test/office.ts'
 import { actOnDossier, readDossier } from './api.ts'
 import * as api from './api/narratives.ts'
 import { tellNarrativesRunningOut } from './jobs/narratives.ts'
 import { narrativeStates, stateOf, type NarrativeText } from './rules/narratives.ts'
+import { listTakenNarratives } from './stores/taken-narratives.ts'
 
 let office: TestOffice
 let writer: TestPerson
@@ -116,6 +125,24 @@ test('a text takes over what counts today and no other, and its version is remem
   assert.deepEqual([await offered(), await take(3)], [[], [409, 'narrative-not-valid']])
   assert.deepEqual(await post(writer, `narratives/${id}/versions`, { text: later, seenNumber: 3 }), [409, 'narrative-withdrawn']) // prettier-ignore
   assert.deepEqual(await post(head, `narratives/${id}/withdrawal`, { reason: 'lagi' }), [409, 'narrative-withdrawn'])
+})
+
+test('a text that still says what was withdrawn or is over does not leave its step without a reason', async () => {
+  const dossierId = await beginDossier(office, 'Pasar dipindah')
+  const params = { dossierId }
+  const { item } = await writer.call(readDossier, { params })
+  const words = 'Pedagang pasar dipindah ke terminal lama mulai Senin dan kembali sebelum hari raya tiba.'
+  const id = await write(some('Pasar dipindah', { text: words }), item?.id ?? '')
+  await decide(id)
+  assert.deepEqual(await post(writer, `dossiers/${dossierId}/narratives`, { narrativeId: id, number: 1 }), OK)
+  const content = someContent('Pasar dipindah', { summary: words })
+  const judged = async (today_ = today) =>
+    (await listTakenNarratives(office.db, dossierId, today_)).map((it) => it.standing)
+  assert.deepEqual([await judged(), await judged(dayAfter(today, 400))], [['valid'], ['expired']])
+  assert.deepEqual(await post(head, `narratives/${id}/withdrawal`, { reason: 'Keliru' }), OK)
+  assert.deepEqual(await judged(), ['withdrawn'])
+  await assert.rejects(bringTo(office, dossierId, 3, content), /narrative-withdrawn/)
+  await bringTo(office, dossierId, 3, someContent('Pasar dipindah'))
 })
 
 test('of an issue whose dossier has few readers a narrative is theirs alone', async () => {

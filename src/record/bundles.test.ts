@@ -26,7 +26,10 @@ import {
   setSpeaker,
   tickStep,
 } from '../crisis/api.ts'
+import { dayOf, ZONE } from '../base/calendar.ts'
+import { sha256 } from '../base/hash.ts'
 import { addComment } from '../dossier/api/comments.ts'
+import { decideNarrative, readNarrative, takeNarrative, writeNarrative } from '../dossier/api/narratives.ts'
 import { actOnDossier, readDossier } from '../dossier/api.ts'
 import { openFileStore } from '../files/store.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
@@ -171,6 +174,13 @@ test('the first hour of a crisis is whole in the bundle, without the number of a
   await kabid.call(actOnDossier, { params, body: { seenRevision: revision, act: { kind: 'assess', level: 'alert', reason: 'Warga mengungsi' } } }) // prettier-ignore
   const contact = { ordinal: 1, postId: null, name: 'dr. Sri', role: 'Puskesmas', phone: '0812-7777-1234', callerId: null } // prettier-ignore
   const { id: contactId } = await administrator.call(addContact, { body: contact })
+  const day = (ahead: number) => dayOf(ZONE, new Date(Date.now() + ahead * 86_400_000))
+  const text = { title: 'Satu suara', text: 'Tanggul ditutup karung pasir.', basis: 'BPBD', facts: [], validFrom: day(0), validUntil: day(9) } // prettier-ignore
+  const { id: narrativeId } = await fungsional.call(writeNarrative, { body: { itemId: null, text } })
+  const leader = office.people['kepala-dinas']
+  const [written] = (await leader.call(readNarrative, { params: { narrativeId } })).versions
+  await leader.call(decideNarrative, { params: { narrativeId }, body: { number: 1, hash: written?.hash ?? '', yes: true, reason: '' } }) // prettier-ignore
+  await fungsional.call(takeNarrative, { params, body: { narrativeId, number: 1 } })
   await fungsional.call(sayFact, { params, body: { factId: null, state: 'known', text: 'Tanggul <i>putus</i> di Ngares', source: 'BPBD' } }) // prettier-ignore
   await fungsional.call(markCall, { params, body: { contactId, outcome: 'reached', note: '' } })
   await fungsional.call(tickStep, { params, body: { stepId: 'catat', doneAt: new Date().toISOString(), note: 'Dari BPBD' } }) // prettier-ignore
@@ -202,6 +212,8 @@ test('the first hour of a crisis is whole in the bundle, without the number of a
   }
   const rows = async (kind: string) => JSON.parse(await read(`/record/situation_${kind}.json`)) as object[]
   assert.deepEqual((await Promise.all(['checklist', 'speakers', 'steps', 'facts', 'promises', 'calls', 'lessons'].map(rows))).map((it) => it.length), [1, 1, 1, 1, 2, 1, 1]) // prettier-ignore
+  const [narrative] = JSON.parse(await read('/record/narratives.json')) as { body: string; hash: string }[]
+  assert.deepEqual([narrative?.hash, sha256(narrative?.body ?? '')], [written?.hash, written?.hash])
   const index = await read('/index.html')
   for (const words of ['Siaga: daftar periksa', 'Tanggul &lt;i&gt;putus&lt;/i&gt; di Ngares', 'dr. Sri', 'tidak ditepati', 'Tertangani', 'Dari BPBD', 'Laporan pascakrisis']) assert.ok(index.includes(words), words) // prettier-ignore
   for (const name of zip.files.keys()) assert.ok(!String(await zip.read(name, 1e8)).includes('7777'), name)

@@ -3,6 +3,7 @@
  */
 import { personalDataWords } from './personal-data.ts'
 import type { Phrase } from './phrase.ts'
+import { dayWords } from './time.ts'
 import { translationFindings } from './translations.ts'
 import { channelWords } from './variants.ts'
 import { videoFindings } from './videos.ts'
@@ -59,6 +60,25 @@ export const findingWords = {
   },
   'body-missing': { id: () => 'Tulis isi naskah.', en: () => 'Write the body.' },
   ...personalDataWords,
+
+  'narrative-withdrawn': {
+    id: ({ name }) =>
+      `Naskah masih memakai narasi “${name}” yang sudah ditarik. Ganti kata-katanya, atau tulis alasan mengapa tetap.`,
+    en: ({ name }) =>
+      `The text still uses the narrative “${name}”, which was withdrawn. Change the words, or write why they stay.`,
+  },
+  'narrative-expired': {
+    id: ({ name, until }) =>
+      `Naskah masih memakai narasi “${name}” yang hanya berlaku sampai ${dayWords(String(until), 'id')}. Perbarui, atau tulis alasan mengapa tetap.`,
+    en: ({ name, until }) =>
+      `The text still uses the narrative “${name}”, which counted until ${dayWords(String(until), 'en')}. Bring it up to date, or write why it stays.`,
+  },
+  'narrative-replaced': {
+    id: ({ name, number }) =>
+      `Narasi “${name}” sudah ada versi barunya; naskah memakai versi ${number}. Buka Narasi di samping penyunting.`,
+    en: ({ name, number }) =>
+      `There is a newer version of the narrative “${name}”; the text uses version ${number}. Open Narratives beside the editor.`,
+  },
 
   'term-avoid': {
     id: ({ found, preferred }) => `Tulis “${preferred}”, bukan “${found}”.`,

@@ -22,6 +22,7 @@ import { similarGate } from './gates/similar.ts'
 import type { FactAnswer } from './confirmation.ts'
 import { contentTypeGate } from './gates/content-type.ts'
 import { factsGate } from './gates/facts.ts'
+import type { TakenNarrative } from './gates/narratives.ts'
 import { textGate } from './gates/text.ts'
 import { translationsGate } from './gates/translations.ts'
 import { variantsGate } from './gates/variants.ts'
@@ -64,6 +65,8 @@ export type GateView = {
   readonly terms: readonly Term[]
   /** What agencies said about its facts, the last said first. */
   readonly factAnswers: readonly FactAnswer[]
+  /** What it took over from the library of narratives, with how that stands today. */
+  readonly narratives: readonly TakenNarrative[]
   /** The office's day on which it is judged, `2026-08-17`. */
   readonly today: string
   /** The crisis level, and whether a person has set or confirmed it on this dossier. */

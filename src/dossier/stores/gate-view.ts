@@ -16,6 +16,7 @@ import { readElectionPack } from './election-pack.ts'
 import { readLevel } from './level.ts'
 import { listOpenMustFix } from './comments.ts'
 import { readLinkStates } from './links.ts'
+import { listTakenNarratives } from './taken-narratives.ts'
 import { listOverrides } from './overrides.ts'
 import { listSimilar } from './similar.ts'
 
@@ -31,12 +32,14 @@ export async function judgeText(db: Db | Tx, it: Asked, now: Date): Promise<Judg
 
 /** One facet a line, one after the other: inside an act they share one connection. */
 async function readGateView(db: Db | Tx, { dossierId, content }: Asked, now: Date): Promise<GateView> {
+  const today = dayOf(ZONE, now)
   return {
     content,
     type: content.type ? await findContentType(db, content.type) : null,
     terms: await listAllTerms(db),
     factAnswers: typedFactsOf(content.facts).length > 0 ? await listFactAnswers(db, dossierId) : [],
-    today: dayOf(ZONE, now),
+    narratives: await listTakenNarratives(db, dossierId, today),
+    today,
     level: await readLevel(db, dossierId),
     mustFix: await listOpenMustFix(db, dossierId),
     election: (await readElectionPack(db)).pack,

@@ -13,7 +13,7 @@ import { narrativeSchema, stateOf, VERSIONS_MAX, type NarrativeState, type Narra
 const EXCERPT_MAX = 300
 
 /** The dossier of the item that it is of, or of the one that this was joined to: as few read it as read that dossier. */
-const isOfDossier = sql<boolean>`dossier.item_id = (
+export const isOfDossier = sql<boolean>`dossier.item_id = (
   with recursive way as (
     select item.id, item.merged_into from item where item.id = narrative.item_id
     union

@@ -16,6 +16,7 @@ import { indexPage, versionPage } from '../rules/bundle/page.ts'
 import { premisOf, premisXml } from '../rules/bundle/premis.ts'
 import { listBundleCaptures, readCaptureBytes } from './bundle-captures.ts'
 import * as store from './bundle-contents.ts'
+import { readBundleNarratives } from './bundle-narratives.ts'
 import { readBundleSituation } from './bundle-situation.ts'
 
 /** Where the parts of a bundle lie that are not in the database. */
@@ -48,27 +49,29 @@ export async function openBundle(
   const { db, ledger } = source
   const { key } = ledger
   // One instant for all of it: an act between two readings would be in the trail and not among the entries.
-  const [dossier, rows, situation, versions, decisions, statements, files, entries, papers, captures] = await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      const found = await store.readBundleDossier(tx, it.dossierId, it.reader)
-      return Promise.all([
-        found,
-        store.readBundleRecord(tx, found.id),
-        readBundleSituation(tx, found.id),
-        store.listBundleVersions(tx, found.id),
-        store.listBundleDecisions(tx, found.id),
-        store.listBundleStatements(tx, found.id),
-        store.listBundleFiles(tx, found.id),
-        store.listBundleEntries(tx, found.id),
-        store.listBundlePapers(tx, found.id),
-        listBundleCaptures(tx, found.id),
-      ])
-    })
+  const [dossier, rows, situation, narratives, versions, decisions, statements, files, entries, papers, captures] =
+    await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (tx) => {
+        const found = await store.readBundleDossier(tx, it.dossierId, it.reader)
+        return Promise.all([
+          found,
+          store.readBundleRecord(tx, found.id),
+          readBundleSituation(tx, found.id),
+          readBundleNarratives(tx, found.id),
+          store.listBundleVersions(tx, found.id),
+          store.listBundleDecisions(tx, found.id),
+          store.listBundleStatements(tx, found.id),
+          store.listBundleFiles(tx, found.id),
+          store.listBundleEntries(tx, found.id),
+          store.listBundlePapers(tx, found.id),
+          listBundleCaptures(tx, found.id),
+        ])
+      })
   const { id } = dossier
-  const record = { ...rows, ...situation, evidence_left_out: captures.leftOut }
+  const record = { ...rows, ...situation, ...narratives, evidence_left_out: captures.leftOut }
   const { size, root, note } = await ledger.checkpoint()
   const indexes = entries.map((entry) => entry.index)
   const proofs = (await ledger.inclusions(indexes, size)).map((proof, at) => ({

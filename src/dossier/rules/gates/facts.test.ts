@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Fact, TypedFact } from '../../../base/facts.ts'
 import { someView } from '../../../../test/gate-view.ts'
 import type { FactAnswer, FactVerdict } from '../confirmation.ts'
 import { factsGate } from './facts.ts'
+import type { TakenNarrative } from './narratives.ts'
 
 const figure = (more: object = {}): TypedFact =>
   ({
@@ -77,4 +78,29 @@ test('a statement of an earlier text wants its source and no confirmation', () =
   assert.deepEqual(said([statement]), ['must fact-source-missing fact/0/source never'])
   assert.deepEqual(said([{ ...statement, source: 'Laporan' }]), [])
   assert.deepEqual(said([{ who: '', what: '', when: '', where: '', source: '' }]), [])
+})
+
+describe('what was taken over from a narrative', () => {
+  const text = 'Jalan Ngantru diperbaiki mulai Senin dan dibuka lagi sebelum Lebaran; warga dialihkan lewat Kelutan.'
+  const one = {
+    id: 'n',
+    number: 1,
+    title: 'Perbaikan Ngantru',
+    text,
+    standing: 'withdrawn',
+    until: '2026-11-20',
+  } as const
+  const found = (said: string, standing: TakenNarrative['standing'] = 'withdrawn') =>
+    factsGate
+      .findingsOf(someView({ content: { summary: said }, narratives: [{ ...one, standing }] }))
+      .filter((it) => it.code.startsWith('narrative-'))
+      .map((it) => [it.code, it.severity, it.override])
+
+  test('shuts the gate while its words stand and the office does not say them any more, also shortened or turned', () => {
+    assert.deepEqual(found(text), [['narrative-withdrawn', 'must', 'reason']])
+    assert.deepEqual(found(`Kepala Dinas: ${text.slice(0, 60).toUpperCase()}`, 'expired'), [['narrative-expired', 'must', 'reason']]) // prettier-ignore
+    assert.deepEqual(found(text, 'replaced'), [['narrative-replaced', 'should', 'never']])
+    assert.deepEqual(found(text, 'valid'), [])
+    assert.deepEqual(found('Festival kopi dibuka Bupati di alun-alun, warga diundang datang.'), [])
+  })
 })

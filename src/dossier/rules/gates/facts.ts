@@ -2,14 +2,16 @@ import { factKey, factText, type Statement, type TypedFact } from '../../../base
 import { sha256 } from '../../../base/hash.ts'
 import { standingOf, type FactAnswer } from '../confirmation.ts'
 import type { Finding, Gate } from '../gate.ts'
+import { narrativeFindings } from './narratives.ts'
 
-/** What a text states has a source, and who knows it has said that it is so. */
+/** What a text states has a source, and who knows it has said that it is so; what it took from a narrative still counts. */
 export const factsGate: Gate = {
   id: 'facts',
-  findingsOf({ content, factAnswers }) {
-    return content.facts.flatMap((fact, at) =>
+  findingsOf({ content, factAnswers, narratives }) {
+    const judged = content.facts.flatMap((fact, at) =>
       fact.kind === undefined ? judgeStatement(fact, at) : judgeFact(fact, at, factAnswers),
     )
+    return [...judged, ...narrativeFindings(content, narratives)]
   },
 }
 
