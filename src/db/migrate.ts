@@ -82,9 +82,9 @@ import * as agendas from './migrations/0095-agendas.ts'
 import * as narratives from './migrations/0097-narratives.ts'
 import * as drillInside from './migrations/0098-drill-inside.ts'
 import * as coverage from './migrations/0099-coverage.ts'
-import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as hubs from './migrations/0101-hubs.ts'
 import * as programmes from './migrations/0102-programmes.ts'
+import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -172,9 +172,9 @@ export const migrations: readonly Migration[] = [
   { name: '0097-narratives', ...narratives },
   { name: '0098-drill-inside', ...drillInside },
   { name: '0099-coverage', ...coverage },
-  { name: '0106-who-was-called', ...whoWasCalled },
   { name: '0101-hubs', ...hubs },
   { name: '0102-programmes', ...programmes },
+  { name: '0106-who-was-called', ...whoWasCalled },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -18,7 +18,10 @@ export const confirmHub = endpoint({
     /** What is to be said after it; none where the hub says no. */
     'hub.challenge': z.string().min(1).max(HUB_MAX.challenge).optional(),
     /** How long it will tell, where it says yes. */
-    'hub.lease_seconds': z.coerce.number().int().min(1).optional(),
+    'hub.lease_seconds': z
+      .string()
+      .regex(/^[1-9]\d{0,11}$/)
+      .optional(),
   }),
   answer: z.string(),
 })

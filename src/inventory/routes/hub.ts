@@ -48,7 +48,6 @@ export async function hubRoutes(
       if (request.method !== 'POST') return
       // The one answer by which a hub ends it (§7).
       if (!(await store.findTellingHub(db, hubId, now))) return reply.code(410).send()
-      if (reading >= READ_AT_ONCE_MAX) return reply.code(503).header('retry-after', WAIT_SECONDS).send()
       return
     })
 
@@ -64,12 +63,13 @@ export async function hubRoutes(
       const isOurs =
         mode === 'denied'
           ? await store.denyHub(db, { hubId, topic }, now)
-          : challenge !== '' && (await store.confirmHub(db, { hubId, topic, mode, leaseSeconds: seconds ?? 0 }, now))
+          : challenge !== '' &&
+            (await store.confirmHub(db, { hubId, topic, mode, leaseSeconds: Number(seconds ?? 0) }, now))
       if (!isOurs) throw new Refused({ code: 'not-found' })
       return challenge
     })
 
-    serve(scope, api.hearHub, async ({ params }, { request, now }) => {
+    serve(scope, api.hearHub, async ({ params }, { request, reply, now }) => {
       const hubId = hubOf(params)
       const hub = await store.findTellingHub(db, hubId, now)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -84,6 +84,10 @@ export async function hubRoutes(
         await db.transaction().execute((tx) => store.nudgeSource(tx, told, now))
       // What is not proven is taken as if it were, and dropped (§7.1.2).
       if (proof !== 'strong') return {}
+      if (reading >= READ_AT_ONCE_MAX) {
+        void reply.code(503).header('retry-after', WAIT_SECONDS)
+        return {}
+      }
       reading++
       try {
         await take({ ...told, bytes, mediaType: request.headers['content-type'] ?? '' }, now)

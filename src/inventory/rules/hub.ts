@@ -6,8 +6,9 @@
 /** What a feed says of its hubs, in its words; '' where it says nothing. */
 export type HubLinks = { readonly hubs: readonly string[]; readonly self: string }
 export type NamedHub = {
-  readonly hub: string
-  /** What the hub knows the feed by. */
+  /** One at least, those over https first. */
+  readonly hubs: readonly string[]
+  /** What a hub knows the feed by. */
   readonly topic: string
 }
 
@@ -32,17 +33,17 @@ const SLOWED_BY = 8
 const SLOWED_MINUTES_MAX = 6 * 60
 
 /**
- * The hub of a feed: by the answer's own Link headers where these say it, else by what stands in the feed (§4); one over
- * https before others. Null where there is no hub, or the feed does not say what the hub knows it by.
+ * The hubs of a feed: by the answer's own Link headers where these name any, else by what stands in the feed (§4). Null
+ * where there is none, or the feed does not say what they know it by.
  */
 export function namedHub(header: string, inFeed: HubLinks, address: string): NamedHub | null {
   const inHeader = linksOf(header)
   const named = inHeader.hubs.length > 0 ? inHeader.hubs : inFeed.hubs
   const self = inHeader.self || inFeed.self
   const hubs = named.flatMap((it) => webAddress(it, address) ?? [])
-  const hub = hubs.find((it) => /^https:/i.test(it)) ?? hubs[0]
   const topic = self === '' ? null : webAddress(self, address)
-  return hub !== undefined && topic !== null ? { hub, topic } : null
+  if (hubs.length === 0 || topic === null) return null
+  return { hubs: hubs.toSorted((one, other) => Number(mayShareSecret(other)) - Number(mayShareSecret(one))), topic }
 }
 
 /** The links of a header that matter here (RFC 8288, 3). */

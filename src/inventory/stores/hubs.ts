@@ -23,13 +23,14 @@ import { takeEntries } from './mentions.ts'
  */
 export async function settleHub(tx: Tx, sourceId: string, named: NamedHub | null, now: Date): Promise<void> {
   const kept = await findStanding(tx, sourceId)
-  if (kept && kept.hub === named?.hub && kept.topic === named.topic) return
+  if (kept && kept.topic === named?.topic && named.hubs.includes(kept.hub)) return
   if (kept && now.getTime() - kept.begun_at.getTime() < SETTLED_MS) return
   if (kept) await leaveHub(tx, sourceId, now)
-  if (!named) return
+  const hub = named?.hubs[0]
+  if (hub === undefined) return
   await tx
     .insertInto('source_hub')
-    .values({ id: newId(), source_id: sourceId, ...named, begun_at: now, next_at: now })
+    .values({ id: newId(), source_id: sourceId, hub, topic: named?.topic ?? '', begun_at: now, next_at: now })
     .execute()
 }
 
