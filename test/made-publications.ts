@@ -54,6 +54,7 @@ export async function madePublication(
   now: Date,
   answer: 'yes' | 'no' = 'yes',
   release?: Release,
+  itemId: string | null = null,
 ): Promise<{
   dossierId: string
   publicationId: string
@@ -68,9 +69,9 @@ export async function madePublication(
   const decisionId = newId()
   return db.transaction().execute(async (tx) => {
     await sql`insert into dossier (id, year, number, title, edition_id, state, step, post_id, visit_number, version_hash,
-        revision, arrived_at, due_at, created_by, created_at, updated_at)
+        revision, arrived_at, due_at, created_by, created_at, updated_at, item_id)
       values (${dossierId}, ${now.getUTCFullYear()}, ${++numbers}, ${content.title}, ${EDITION}, 'published', 6, 'kepala-dinas', 1,
-        ${hash}, 7, ${now}, ${now}, ${PERSON}, ${now}, ${now})`.execute(tx)
+        ${hash}, 7, ${now}, ${now}, ${PERSON}, ${now}, ${now}, ${itemId})`.execute(tx)
     await sql`insert into version (dossier_id, hash, number, content, created_by, created_at)
       values (${dossierId}, ${hash}, 1, ${contentText(content)}, ${PERSON}, ${now})`.execute(tx)
     await sql`insert into visit (id, dossier_id, number, step, post_id, standard_minutes, arrived_at, due_at, calendar_id)

@@ -85,6 +85,7 @@ import * as coverage from './migrations/0099-coverage.ts'
 import * as hubs from './migrations/0101-hubs.ts'
 import * as programmes from './migrations/0102-programmes.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
+import * as itemAnswer from './migrations/0103-item-answer.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -175,6 +176,7 @@ export const migrations: readonly Migration[] = [
   { name: '0101-hubs', ...hubs },
   { name: '0102-programmes', ...programmes },
   { name: '0106-who-was-called', ...whoWasCalled },
+  { name: '0103-item-answer', ...itemAnswer },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

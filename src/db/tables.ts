@@ -57,6 +57,8 @@ export type IntakeConsent = "agreed" | "none" | "unasked";
 
 export type IntakeKind = "activity" | "complaint-answer" | "issue" | "programme";
 
+export type ItemAnswer = "none" | "public" | "withdrawn" | "working";
+
 export type ItemKind = "activity" | "issue" | "programme";
 
 export type ItemState = "dismissed" | "merged" | "open" | "picked";
@@ -875,6 +877,7 @@ export interface InventoryLook {
 export interface Item {
   agency: Generated<string>;
   alarmed_at: Timestamp | null;
+  answer: Generated<ItemAnswer>;
   assigned_at: Timestamp | null;
   assigned_by: string | null;
   assigned_to: string | null;

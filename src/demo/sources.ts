@@ -53,7 +53,7 @@ const sources: readonly DemoSource[] = [
       [2, 'Longsor Tutup Jalan Trenggalek–Ponorogo, Kendaraan Mengular Dua Kilometer', 'Longsor menutup separuh badan jalan di kilometer 16 sejak subuh. Antrean kendaraan mencapai dua kilometer. Petugas BPBD dan warga membersihkan material dengan alat seadanya sebelum alat berat datang.'],
       [5, 'Air PDAM Keruh Tiga Hari, Warga Pogalan Beli Air Galon', 'Warga Kecamatan Pogalan mengeluhkan air PDAM yang keruh dan berbau sejak Selasa. Perusahaan daerah menyebut pipa induk rusak oleh banjir dan mengirim dua truk tangki.'],
       [22, 'Antrean KTP-el di Kantor Kecamatan Sampai Dua Pekan', 'Blangko menipis dan alat cetak rusak membuat warga menunggu. Dispendukcapil membuka layanan Sabtu.'],
-      [30, 'Sapi Mati Mendadak di Ngares, Peternak Minta Kepastian', 'Enam ekor sapi mati dalam sepekan. Dinas peternakan mengambil contoh darah; hasilnya tiga hari lagi.'],
+      [30, 'Sapi Mati Mendadak di Ngares, Peternak Minta Kepastian', 'Enam ekor sapi mati dalam sepekan. Dinas peternakan mengambil contoh darah; hasilnya tiga hari lagi. Vaksinasi ternak berikutnya dimulai Desember.'],
       [55, 'Sampah Menumpuk di Pantai Prigi Usai Libur Panjang', 'Dua belas truk sampah diangkut dari pantai. Pedagang meminta tambahan tempat sampah.'],
     ],
   },
@@ -96,7 +96,7 @@ const sources: readonly DemoSource[] = [
     partFrom: 'Pengumuman terbaru',
     weight: 3,
     everyMinutes: 60,
-    news: [[30, 'Pendaftaran Relawan Kampung Siaga Bencana Dibuka', 'Relawan dari sepuluh desa dilatih pertolongan pertama dan evakuasi; pendaftaran sampai akhir bulan.']],
+    news: [[30, 'Pendaftaran Relawan Kampung Siaga Bencana Dibuka', 'Relawan dari sepuluh desa dilatih pertolongan pertama dan evakuasi; pendaftaran sampai akhir bulan. Pelatihan ini bagian dari program Desa Tangguh Bencana.']],
   },
 ] // prettier-ignore
 

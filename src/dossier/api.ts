@@ -100,8 +100,8 @@ export const readDay = endpoint({
       }),
     ),
     publishedToday: z.int(),
-    /** Issues at Perhatian or above without a dossier, counted to a thousand, and the working time of the longest. */
-    unanswered: z.object({ count: z.int(), workingMinutes: z.int() }),
+    /** Issues at Perhatian or above that nothing was published about, counted to a thousand, how many of them are worked on, and the working time of the longest. */
+    unanswered: z.object({ count: z.int(), working: z.int(), workingMinutes: z.int() }),
     /** What is under way at alert or crisis level, a drill below all that is real. */
     crises: z.array(z.object({ id: z.uuid(), title: z.string(), level })),
   }),

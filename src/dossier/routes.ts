@@ -116,6 +116,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
       publishedToday,
       unanswered: {
         count: waiting.count,
+        working: waiting.working,
         workingMinutes: waiting.since ? workingBetween(calendar, waiting.since, now) : 0,
       },
       crises,

@@ -533,7 +533,7 @@ test('an item is given to who works in the inventory that day, who is told, find
   assert.equal(code(await give(mate)), 'item-not-open')
 })
 
-test('an issue at Perhatian without a dossier says since when, is listed longest waiting first, and no longer once it has one', async () => {
+test('an issue at Perhatian that nothing was published about says since when, is listed longest waiting first, and is worked on once it has a dossier', async () => {
   const list = async (after = '') => (await office.get(`${items}?limit=1&order=unanswered${after && `&after=${after}`}`)).json() // prettier-ignore
   const ids: string[] = []
   for (let page = await list(); ; page = await list(page.next)) {
@@ -551,5 +551,10 @@ test('an issue at Perhatian without a dossier says since when, is listed longest
   const { unanswered } = await item(second)
   assert.deepEqual([unanswered.workingMinutes, unanswered.late], [0, false])
   assert.equal((await office.post(`${items}/${first}/pick`, { urgent: true })).statusCode, 200)
-  assert.equal((await item(first)).unanswered, null)
+  const worked = await item(first)
+  assert.deepEqual([worked.unanswered.working, worked.unanswered.late], [true, false])
+  const still = (await office.get(`${items}?limit=50&order=unanswered`))
+    .json()
+    .rows.map((row: { id: string }) => row.id)
+  assert.deepEqual(still, all)
 })

@@ -22,10 +22,16 @@ export const unansweredWords = {
     id: (time: string) => `belum dijawab, ${time} (lewat waktu minta fakta)`,
     en: (time: string) => `no answer yet, ${time} (past the time to ask for facts)`,
   },
+  working: {
+    id: (time: string) => `sedang dikerjakan, belum terbit, ${time}`,
+    en: (time: string) => `being worked on, nothing published yet, ${time}`,
+  },
   filterLabel: { id: 'Jawaban', en: 'Answer' },
   filter: { id: 'Belum dijawab, terlama dulu', en: 'No answer yet, longest first' },
   count: {
-    id: (n: number, time: string) => `${n >= 1_000 ? '1.000 lebih' : n} isu belum dijawab, terlama ${time}`,
-    en: (n: number, time: string) => `${n >= 1_000 ? 'over 1,000' : n} issues without an answer, the longest ${time}`,
+    id: (n: number, working: number, time: string) =>
+      `${n >= 1_000 ? '1.000 lebih' : n} isu belum dijawab${working > 0 ? ` (${working} sedang dikerjakan)` : ''}, terlama ${time}`,
+    en: (n: number, working: number, time: string) =>
+      `${n >= 1_000 ? 'over 1,000' : n} issues without an answer${working > 0 ? ` (${working} being worked on)` : ''}, the longest ${time}`,
   },
 } as const

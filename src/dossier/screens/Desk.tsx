@@ -69,6 +69,7 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
             <Link to="/inventaris" search={{ urut: 'belum-dijawab' }}>
               {say(unansweredWords.count)(
                 day.data.unanswered.count,
+                day.data.unanswered.working,
                 longWork(day.data.unanswered.workingMinutes, language),
               )}
             </Link>

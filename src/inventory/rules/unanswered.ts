@@ -1,22 +1,39 @@
-/** Issues that nobody has begun to answer: at Perhatian or above and no dossier yet (domain §6). Pure. */
+/**
+ * Issues at Perhatian or above of which the public has no answer yet (domain §6): answered is what was published about, worked
+ * on what only has a dossier; of what was withdrawn the office does not mean to speak. Pure.
+ */
 import { workingBetween, type Calendar } from '../../base/calendar.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { ItemState, Kind } from '../rules.ts'
 
+/** What became of an item as an answer. */
+export type Answer = 'none' | 'working' | 'public' | 'withdrawn'
+
 export type Unanswered = {
   readonly since: string
   readonly workingMinutes: number
-  /** Past the hours in which an agency is to be asked for facts. */
+  /** It has a dossier that is under way. */
+  readonly working: boolean
+  /** Nobody works on it, past the hours in which an agency is to be asked for facts. */
   readonly late: boolean
 }
 
-/** How long an issue has waited for an answer, by the office's calendar; null for what needs none or has a dossier. */
+/** How long an issue has waited for an answer, by the office's calendar; null for what needs none or has one. */
 export function unansweredOf(
-  item: { readonly kind: Kind; readonly level: CrisisLevel; readonly state: ItemState; readonly alarmedAt: string },
+  item: {
+    readonly kind: Kind
+    readonly level: CrisisLevel
+    readonly state: ItemState
+    readonly answer: Answer
+    readonly alarmedAt: string
+  },
   it: { readonly calendar: Calendar; readonly attentionHours: number },
   now: Date,
 ): Unanswered | null {
-  if (item.kind !== 'issue' || item.level === 'watch' || item.state !== 'open') return null
+  if (item.kind !== 'issue' || item.level === 'watch') return null
+  if (item.state !== 'open' && item.state !== 'picked') return null
+  if (item.answer === 'public' || item.answer === 'withdrawn') return null
+  const working = item.answer === 'working'
   const workingMinutes = workingBetween(it.calendar, new Date(item.alarmedAt), now)
-  return { since: item.alarmedAt, workingMinutes, late: workingMinutes > it.attentionHours * 60 }
+  return { since: item.alarmedAt, workingMinutes, working, late: !working && workingMinutes > it.attentionHours * 60 }
 }

@@ -19,7 +19,10 @@ export type Search = {
 /** What is asked of the list by its address; the state is "to be sorted" unless the address says otherwise. */
 export function filterOf(search: Search) {
   const watched = search.state === 'diamati'
-  const state = search.state === 'semua' ? undefined : (states.find((it) => it === search.state) ?? 'open')
+  const unanswered = search.urut === 'belum-dijawab'
+  // What is worked on is not answered either, and no longer to be sorted.
+  const isAll = search.state === 'semua' || (unanswered && search.state === undefined)
+  const state = isAll ? undefined : (states.find((it) => it === search.state) ?? 'open')
   return {
     state,
     /** What is kept in view is no longer to be sorted, until something new comes for it. */
@@ -27,7 +30,7 @@ export function filterOf(search: Search) {
     handedIn: search.asal === 'opd',
     mine: search.untuk === 'saya',
     since: search.sejak,
-    unanswered: search.urut === 'belum-dijawab',
+    unanswered,
     kind: kinds.find((it) => it === search.kind),
     level: levels.find((it) => it === search.level),
     search: search.search,
@@ -51,7 +54,7 @@ export function Filters({
     to: '/inventaris',
     text,
     current: state === value && watched !== 'yes',
-    search: to({ state: value === 'open' ? undefined : value }),
+    search: to({ state: value === 'open' && !unanswered ? undefined : value }),
   })
   return (
     <div className="inventory-filters">

@@ -20,7 +20,8 @@ export function Waiting({ unanswered }: { unanswered: NonNullable<Item['unanswer
   const time = longWork(unanswered.workingMinutes, language)
   return (
     <span className={unanswered.late ? 'time late' : 'time'} title={longTime(unanswered.since, language)}>
-      <IconHourglass size={14} aria-hidden /> {say(unanswered.late ? w.late : w.waits)(time)}
+      <IconHourglass size={14} aria-hidden />{' '}
+      {say(unanswered.late ? w.late : unanswered.working ? w.working : w.waits)(time)}
     </span>
   )
 }

@@ -34,6 +34,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
       'item.noted_on',
       'item.level',
       'item.state',
+      'item.answer',
       'item.dismissed_reason',
       'item.created_at',
       'item.revision',
@@ -272,6 +273,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
     notedOn: row.noted_on,
     level: row.level,
     state: row.state,
+    answer: row.answer,
     dismissedReason: row.dismissed_reason,
     programme:
       row.programme_id && row.programme_title !== null ? { id: row.programme_id, title: row.programme_title } : null,
