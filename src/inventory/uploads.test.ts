@@ -150,6 +150,13 @@ test('what is no chat or no table is refused as a whole and leaves nothing behin
     ['import-unreadable', { purpose: 'whatsapp', right: 'yes' }, zipOf({ 'foto.jpg': 'xx' })],
     ['import-unreadable', { purpose: 'whatsapp', right: 'yes' }, Buffer.from([0xff, 0xd8, 0, 1])],
     ['import-expands', { purpose: 'whatsapp', right: 'yes' }, zipOf({ '_chat.txt': 'a'.repeat(65 * 1024 * 1024) })],
+    // A chat as a table would keep who wrote what.
+    ['chat-as-table', { purpose: 'complaints', name: 'chat.txt' }, chat()],
+    [
+      'chat-as-table',
+      { name: 'chat.txt' },
+      '\u200e[11/27/26, 9:15:03\u202fPM] Budi: a, b, c\nlanjut\n[11/27/26, 9:16:03\u202fPM] Siti: d',
+    ],
     ['import-empty', {}, 'Isi;Tanggal\n'],
     ['import-unreadable', { name: 'a.xlsx' }, 'bukan'],
   ]

@@ -158,6 +158,11 @@ export const inventoryRefusals = {
     en: () =>
       'This is no export of a WhatsApp chat. In WhatsApp: open the chat, More, Export chat, Without media; upload its .txt or .zip.',
   }),
+  'chat-as-table': refusal<{ field: string }>(422, {
+    id: () => 'Ini ekspor percakapan WhatsApp. Pilih “Percakapan WhatsApp” pada Isi berkas, lalu unggah lagi.',
+    en: () =>
+      'This is the export of a WhatsApp chat. Choose “WhatsApp chat” as what the file holds, then upload it again.',
+  }),
   'chat-right-missing': refusal<{ field: string }>(422, {
     id: () => 'Nyatakan dulu bahwa kantor berhak membaca percakapan ini.',
     en: () => 'First say that the office may read this chat.',

@@ -13,6 +13,7 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/mention-uploads.ts'
 import { findHeader, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
+import { looksLikeChat } from '../rules/chat.ts'
 import {
   chatLeftOut,
   mentionPurposes,
@@ -162,10 +163,15 @@ const newUpload = (it: Judging, shape: uploads.UploadShape): uploads.NewUpload =
   shape,
 })
 
+const CHAT_LINES = 30
+
 async function judgeTable(db: Db, it: Judging): Promise<void> {
   const make = { purpose: it.purpose, vocabulary: complaintVocabulary, find: findComplaintHeader }
   await readTable({ path: it.file.path, name: it.name, sheet: it.sheet ?? null }, async (table) => {
     const open = await openTable(db, table, make, it.now)
+    // Read as a table it would keep who wrote what.
+    if (looksLikeChat(open.first.slice(0, CHAT_LINES).map(({ cells }) => cells.join(table.shape.delimiter ?? ' '))))
+      throw new Refused({ code: 'chat-as-table', field: 'purpose' })
     const { header, below, row, doubled } = open.found
     const persons = personsIn(header)
     const first = open.first.slice(below).map((line) => withoutPersons(line, persons))

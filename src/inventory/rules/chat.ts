@@ -79,6 +79,12 @@ export function readChat(text: string, offsetMinutes: number): ReadChat | 'too-m
   return { messages: messages.length, people: people.size, leftOut, mentions }
 }
 
+/** Whether the first lines of a file are those of a chat. */
+export function looksLikeChat(lines: readonly string[]): boolean {
+  const [first = '', ...others] = lines.filter((line) => line.trim() !== '').map(plainLine)
+  return HEAD.test(first) && (others.length === 0 || others.some((line) => HEAD.test(line)))
+}
+
 // --- Messages
 
 /** What stands before a text only to turn its direction or to keep a name together. */
@@ -90,11 +96,7 @@ function splitMessages(text: string): Message[] | 'too-many' {
   let number = 0
   for (const raw of linesOf(text)) {
     number++
-    // A clock of 12 hours has a narrow space before its half.
-    const line = raw
-      .slice(0, MESSAGE_MAX)
-      .replace(MARKS, '')
-      .replaceAll(/[\u202f\u00a0]/g, ' ')
+    const line = plainLine(raw)
     const head = line.length > 12 && /[\d[]/.test(line[0] ?? '') ? HEAD.exec(line) : null
     if (!head) {
       const last = messages.at(-1)
@@ -117,6 +119,13 @@ function splitMessages(text: string): Message[] | 'too-many' {
   }
   return messages
 }
+
+/** A clock of 12 hours has a narrow space before its half. */
+const plainLine = (raw: string) =>
+  raw
+    .slice(0, MESSAGE_MAX)
+    .replace(MARKS, '')
+    .replaceAll(/[\u202f\u00a0]/g, ' ')
 
 function* linesOf(text: string): Generator<string> {
   let from = 0

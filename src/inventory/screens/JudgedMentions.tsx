@@ -164,7 +164,7 @@ function Rows({ file: { id: uploadId, counts }, fate }: { file: MentionUpload; f
         <>
           {row.excerpt !== row.title && <p className="inventory-excerpt">{row.excerpt}</p>}
           <p className="cap">
-            {row.publishedAt && shortTime(row.publishedAt, language)} <Facts facts={row.facts} />
+            {row.publishedAt ? shortTime(row.publishedAt, language) : '–'} <Facts facts={row.facts} />
           </p>
         </>
       )}
