@@ -172,7 +172,7 @@ describe('a letter', () => {
     assert.deepEqual([picture.status, picture.headers['content-type']], [200, 'image/png'])
     await forgetTexts(office.db, new Date(Date.now() + 366 * 24 * 60 * MINUTE_MS))
     const later = await only()
-    assert.deepEqual([later.text, later.files], ['', []])
+    assert.deepEqual([later.text, later.files, later.author, later.letter], ['', [], '', null]) // nor who wrote it
   })
 
   test('of HTML alone is its text: nothing of it runs, shows or is fetched; and its time is when it came where it lies', async () => {

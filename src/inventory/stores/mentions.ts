@@ -200,20 +200,23 @@ export async function readMention(db: Db, mentionId: string) {
 const TEXTS_AT_ONCE = 500
 
 /**
- * Lets whole texts go whose source keeps them no longer, and what came with them; title, address, time and hash stay. Says
- * whether there may be more.
+ * Lets whole texts go whose source keeps them no longer, and what came with them, of a letter also who wrote it; title,
+ * address, time and hash stay. Says whether there may be more.
  */
 export async function forgetTexts(db: Db, now: Date): Promise<boolean> {
   const { rows } = await sql`
     with forgotten as (
-      update mention set text = '' where id in (
+      update mention set text = '',
+        author = case when exists (select from mention_letter where mention_id = mention.id) then '' else author end
+      where id in (
         select old.id from source cross join lateral (
           select id from mention
           where source_id = source.id and text <> '' and taken_at < ${now}::timestamptz - source.keep_days * interval '1 day'
           order by taken_at limit ${TEXTS_AT_ONCE}) old
         where source.keep_days > 0 limit ${TEXTS_AT_ONCE})
       returning id),
-    files as (delete from mention_file where mention_id in (select id from forgotten))
+    files as (delete from mention_file where mention_id in (select id from forgotten)),
+    letters as (delete from mention_letter where mention_id in (select id from forgotten))
     select id from forgotten`.execute(db)
   return rows.length >= TEXTS_AT_ONCE
 }
