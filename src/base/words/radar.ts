@@ -27,10 +27,11 @@ export const radarWords = {
     en: 'A person set the level; this score does not change it.',
   },
   parts: {
-    rate: counted('report within a day', {
-      id: 'kabar dalam sehari, lebih dari biasanya',
-      en: 'reports within a day, more than usual',
-    }),
+    // One report is no rush, though it is one more than before.
+    rate: {
+      id: (n: number) => `${id(n)} kabar dalam sehari${n === 1 ? '' : ', lebih dari biasanya'}`,
+      en: (n: number) => (n === 1 ? '1 report within a day' : `${en(n)} reports within a day, more than usual`),
+    },
     sources: counted('source', { id: 'sumber memberitakan', en: 'sources tell of it' }),
     fatal: counted('report of deaths or missing people', {
       id: 'kabar menyebut korban jiwa atau orang hilang',
