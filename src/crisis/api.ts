@@ -130,6 +130,8 @@ export const readSituation = endpoint({
     statements: z.array(z.object({ hash, number: z.int(), at: instant, by: z.string(), publicAt: instant.nullable() })),
     /** What is being written or stands: nothing, a holding statement, or another kind of text. */
     text: z.enum(['none', 'statement', 'other']),
+    /** Why the reader may not end it now. */
+    mayEnd: whyNot,
     /** Why the reader may not write the dossier's text now. */
     mayWrite: whyNot,
   }),

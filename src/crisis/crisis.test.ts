@@ -305,6 +305,23 @@ test('the list that leaders see says what was missed and how long the holding st
   assert.deepEqual([listed?.missed, listed?.statementDueAt], [0, null])
 })
 
+test('who only runs the machine silences no alarm, and everybody of the procedure learns by whose word it is over', async () => {
+  const dossierId = await inSiaga('Waduk retak')
+  const admin = office.people.administrator
+  assert.deepEqual(await post(dossierId, 'end', { reason: 'x' }, admin), [403, 'crisis-end-not-yours', null])
+  assert.equal((await read(dossierId, admin)).mayEnd?.code, 'crisis-end-not-yours')
+  const told = async () =>
+    (await office.db.selectFrom('notice').select(['person_id', 'urgent']).where('kind', '=', 'crisis-ended').where('dossier_id', '=', dossierId).execute()) // prettier-ignore
+  assert.deepEqual(await post(dossierId, 'end', { reason: 'Air surut' }), [200, null, null])
+  const leader = office.people['kepala-dinas'].personId
+  const first = await told()
+  assert.ok(first.some((it) => it.person_id === leader) && first.every((it) => !it.urgent && it.person_id !== staff.personId)) // prettier-ignore
+  // As bad again and then better by the level is the same.
+  await setLevel(dossierId, 'crisis', 'Retak lagi')
+  await setLevel(dossierId, 'attention', 'Ditambal')
+  assert.equal((await told()).filter((it) => it.person_id === leader).length, 2)
+})
+
 test('what came due while it was thought to be over is rung for when it is as bad again, and told once', async () => {
   const dossierId = await inSiaga('Tanggul jebol')
   const ring = async (now: Date) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../base/calendar.ts'
 import { HOLDING_STATEMENT } from '../base/crisis.ts'
 import { emptyContent } from '../base/content.ts'
+import { newId } from '../base/id.ts'
 import type { Officer } from '../base/officer.ts'
 import { Refused, refuseIf, sentence, type Language } from '../base/refused.ts'
 import { instantWords } from '../base/words/time.ts'
@@ -24,7 +25,10 @@ import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import { keepSaid } from '../ledger/said.ts'
+import { groupsAround, type Happening } from '../notice/rules.ts'
+import { tell } from '../notice/store.ts'
 import { listPosts } from '../office/store.ts'
+import type { Edition } from '../sop/rules.ts'
 import { readEdition } from '../sop/store.ts'
 import * as api from './api.ts'
 import {
@@ -34,6 +38,7 @@ import {
   inCallOrder,
   minuteOf,
   whyNotContact,
+  whyNotEnd,
   whyNotKeep,
   whyNotLearn,
   whyNotMore,
@@ -255,7 +260,10 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.endSituation, async ({ params: { dossierId }, body: { reason } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const { personId } = officer
-      refuseIf(whyNotRecord(await lockSituation(tx, dossierId)))
+      const dossier = await readDossierRow(tx, dossierId)
+      const { body: procedure } = await readEdition(tx, dossier.edition_id)
+      refuseIf(whyNotEnd(await lockSituation(tx, dossierId), officer, procedure))
+      await tell(tx, [endedBy(procedure, dossier, { dossierId, reason, personId })], now)
       await endSituation(tx, { dossierId, reason, personId }, now)
       const saidHash = await keepSaid(tx, { reason })
       await append(tx, { kind: 'crisis-ended', dossierId, saidHash, personId }, now)
@@ -263,6 +271,22 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     }),
   )
 }
+
+/** Everybody who was alarmed learns that it is over; that wakes nobody. */
+const endedBy = (
+  procedure: Edition,
+  dossier: { readonly post_id: string; readonly authors: readonly string[] },
+  it: { readonly dossierId: string; readonly reason: string; readonly personId: string },
+): Happening => ({
+  kind: 'crisis-ended',
+  cause: newId(),
+  about: `${it.dossierId}/ended/${newId()}`,
+  dossierId: it.dossierId,
+  byPersonId: it.personId,
+  crisis: false,
+  groups: groupsAround(procedure, { postId: dossier.post_id, holderId: null, authors: dossier.authors }),
+  data: { words: it.reason },
+})
 
 const CONTACTS_MAX = 60 // whom one can call in the first hour, and then some
 
@@ -326,6 +350,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
   const postOf = (id: string | null) => posts.find((it) => it.id === id)
   const whyNot = whyNotAct(edition.body, stateOf(dossier), { kind: 'revise', version: '', authors: [], by: officer })
   const written = draft && isWritten(draft.content) ? (draft.content.type ?? '') : dossier.kind
+  const whyNotOver = whyNotEnd(situation, officer, edition.body)
   const none = dossier.version_hash === null && !(draft && isWritten(draft.content))
   return {
     dossierId,
@@ -383,6 +408,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
       publicAt: it.publicAt?.toISOString() ?? null,
     })),
     text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
+    mayEnd: whyNotOver && { code: whyNotOver.code, title: sentence(whyNotOver, language) },
     mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },
   }
 }

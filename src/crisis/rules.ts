@@ -3,6 +3,7 @@
  * record (steps, facts, promises, calls) is kept as it was said; the text itself goes the dossier's own way.
  */
 import type { AlarmKind, CrisisPlan, FactState, PromiseKind } from '../base/crisis.ts'
+import type { Officer } from '../base/officer.ts'
 import type { Reason } from '../base/refused.ts'
 
 const MINUTE_MS = 60_000
@@ -101,6 +102,20 @@ const overOr = ({ endedAt }: Open): Reason | null => (endedAt === null ? null : 
 
 /** Why nothing more is written into the record. */
 export const whyNotRecord = overOr
+
+/**
+ * Why they do not end it: whoever has a post of the procedure may, as for its level; who only runs the machine may not,
+ * since nothing rings any more from then on.
+ */
+export function whyNotEnd(
+  situation: Open,
+  by: Officer,
+  procedure: { readonly posts: readonly { readonly id: string }[] },
+): Reason | null {
+  const held = [...by.posts, ...(by.mandates ?? []).map((it) => it.postId)]
+  const has = procedure.posts.some((post) => held.includes(post.id))
+  return has ? overOr(situation) : { code: 'crisis-end-not-yours' }
+}
 
 /** Why no more is entered of one kind: what is read whole must be shown whole, so that nothing new is lost under it. */
 export const whyNotMore = (count: number): Reason | null =>

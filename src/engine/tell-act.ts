@@ -89,6 +89,9 @@ export function happeningsOf({
       case 'level':
         if (isRaised(dossier.level, effect.level))
           said.push(happening('level-raised', revision, { level: effect.level, words }))
+        // Who was alarmed learns that it is over, and by whose word.
+        if (isCrisis(dossier.level) && !isCrisis(effect.level))
+          said.push(happening('crisis-ended', revision, { words }))
         break
       case 'publication':
       case 'correction':

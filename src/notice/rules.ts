@@ -148,7 +148,7 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
   return above.length > 0 ? above : procedure.coordinators.filter((post) => post !== postId)
 }
 
-const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late']
+const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late', 'crisis-ended']
 
 const inInventory: readonly NoticeKind[] = ['issue-raised', 'item-assigned', 'intake-added']
 

@@ -14,6 +14,10 @@ export const crisisRefusals = {
     id: () => 'Siaga ini masih berjalan. Akhiri dulu, lalu tulis pelajarannya.',
     en: () => 'This is still under way. End it first, then write what was learned.',
   }),
+  'crisis-end-not-yours': refusal(403, {
+    id: () => 'Siaga diakhiri oleh pemegang jabatan dalam SOP. Minta Kepala Bidang atau pimpinan.',
+    en: () => 'Whoever holds a post of the SOP ends this. Ask the head of division or the leader.',
+  }),
   'crisis-step-done': refusal(409, {
     id: () => 'Langkah ini sudah dicentang orang lain. Muat ulang untuk melihat siapa dan pukul berapa.',
     en: () => 'Somebody has ticked this step off already. Reload to see who and when.',

@@ -35,6 +35,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   },
   'intake-added': { id: 'OPD menambah kirimannya', en: 'An agency adds to what it handed in' },
   'level-raised': { id: 'Tingkat krisis dinaikkan', en: 'Crisis level raised' },
+  'crisis-ended': { id: 'Siaga diakhiri', en: 'Siaga ended' },
   mention: { id: 'Dipanggil dalam percakapan', en: 'Called in a comment' },
   'to-sign': { id: 'Naskah menunggu tanda tangan', en: 'A paper waits for a signature' },
   'due-soon': { id: 'Waktu hampir habis', en: 'Time nearly over' },

@@ -130,6 +130,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: ({ by, level }) => `Tingkat dinaikkan menjadi ${level?.id ?? ''}${from(by, ' oleh %')}`,
     en: ({ by, level }) => `Raised to ${level?.en ?? ''}${from(by, ' by %')}`,
   },
+  'crisis-ended': {
+    id: ({ by }) => `Siaga diakhiri${from(by, ' oleh %')}; baca alasannya, dan mulai lagi bila belum selesai`,
+    en: ({ by }) => `Siaga was ended${from(by, ' by %')}; read why, and begin it again if it is not over`,
+  },
   'to-ratify': {
     id: ({ by }) => `Persetujuan lisan Anda dicatat${from(by, ' oleh %')} dan menunggu pengesahan tertulis`,
     en: ({ by }) => `Your word of approval was noted${from(by, ' by %')} and waits to be ratified in writing`,

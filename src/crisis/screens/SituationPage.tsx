@@ -115,7 +115,7 @@ function Shown({
       </p>
       {may && (
         <div className="row situation-end">
-          <Button look="quiet" onClick={() => setEnding(true)}>
+          <Button look="quiet" reason={it.mayEnd?.title} onClick={() => setEnding(true)}>
             {say(w.end)}
           </Button>
         </div>
