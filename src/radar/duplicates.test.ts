@@ -46,6 +46,15 @@ test('two complaints in the same words about other lamps are no copies; the very
   ])
 })
 
+test('the same words about another day tell of something else; a figure that was put right makes a copy', () => {
+  const warning = (day: string, hour: string) =>
+    `Peringatan dini cuaca ${day} pukul ${hour} WIB: berpotensi hujan lebat disertai kilat dan angin kencang di Wates, Gondang dan Maos. Kondisi ini dapat berlangsung beberapa jam. Warga diminta waspada pohon tumbang dan jalan licin, demikian keterangan prakirawan badan meteorologi.`
+  assert.deepEqual(copies(warning('9 November 2027', '14.30'), warning('10 November 2027', '14.30')), [null, null])
+  assert.deepEqual(copies(warning('Senin (9/8)', '14.30'), warning('Selasa (10/8)', '14.30')), [null, null])
+  assert.deepEqual(copies(warning('Senin (9/8)', '14.30'), warning('Senin, 9 Agustus', '14.30')), [null, 0])
+  assert.deepEqual(copies(report, report.replace('Rp36', 'Rp38')), [null, 0])
+})
+
 test('a copy of a copy names the first text', () => {
   const once = report.replace('ambruk', 'ambrol')
   assert.deepEqual(copies(report, once, once), [null, 0, 0])

@@ -5,12 +5,14 @@
  * Strictly online: an answer depends on the items before it. Only the window's items are held.
  */
 import { readArticle } from './cleaning.ts'
-import { CAPITAL, joined, LOWER, type Reading } from './words.ts'
+import { CAPITAL, hashOf, joined, LOWER, NUMBER, type Reading } from './words.ts'
 
 /** What stands in both, of the words of either: of copies with an eighth of their words changed 0.80, of other reports of one event to 0.75. */
 const ALIKE_MIN = 0.8
 /** A name or a number exchanged for another weighs like so many words: it makes another event, while one in a long text may be a correction. */
 const EXCHANGED_WORDS = 4
+/** Each has a day that the other has not: warnings, prices and matches of two days are told in the same words. */
+const OTHER_DAY_COST = 0.15
 /** When each has a sentence of which the other has next to nothing, neither was copied from the other. */
 const OWN_SENTENCE_WORDS = 5
 const OWN_SENTENCE_SHARE = 0.5
@@ -34,6 +36,7 @@ type Kept = {
   readonly words: readonly number[]
   readonly sentence: readonly number[]
   readonly facts: readonly number[]
+  readonly days: readonly number[]
   shared: number
 }
 type Generation = { readonly from: number; readonly runs: Map<number, Kept[]>; readonly whole: Map<number, Kept> }
@@ -62,6 +65,7 @@ export class Duplicates {
       words,
       sentence: reading.sentence.slice(0, words.length),
       facts: factsOf(reading),
+      days: daysOf(reading),
       shared: 0,
     }
     const runs = sampledRuns(words)
@@ -133,8 +137,11 @@ function likenessOf(one: Kept, places: Places, other: Kept): number {
   const [oneSorted, otherSorted] = [one.words.toSorted(ascending), other.words.toSorted(ascending)]
   const exchanged = Math.min(missingOf(one.facts, otherSorted), missingOf(other.facts, oneSorted))
   const apart = hasOwnSentence(one, otherSorted) && hasOwnSentence(other, oneSorted) ? OWN_SENTENCES_COST : 0
-  return share - (2 * exchanged * EXCHANGED_WORDS) / (m + n) - apart
+  const otherDay = hasOther(one.days, other.days) && hasOther(other.days, one.days) ? OTHER_DAY_COST : 0
+  return share - (2 * exchanged * EXCHANGED_WORDS) / (m + n) - apart - otherDay
 }
+
+const hasOther = (some: readonly number[], others: readonly number[]) => some.some((it) => !others.includes(it))
 
 function hasOwnSentence({ words, sentence }: Kept, other: readonly number[]): boolean {
   for (let at = 0, to = 0; at < words.length; at = to) {
@@ -194,6 +201,33 @@ function factsOf({ hash, form, sentence, count }: Reading): number[] {
     found.add(hash[at] as number)
   }
   return [...found]
+}
+
+const DAYS_MAX = 12
+const MONTHS = new Map(
+  `januari februari maret april mei juni juli agustus september oktober november desember
+  jan feb mar apr mei jun jul agu sep okt nov des`
+    .split(/\s+/)
+    .map((it, at) => [hashOf(it), (at % 12) + 1]),
+)
+
+/** Its days of a year: “(3/8)”, “3/8/2027”, “3 Agustus”. */
+function daysOf({ text, hash, form, start, end, count }: Reading): number[] {
+  const found: number[] = []
+  for (let at = 0; at < Math.min(count, TEXT_WORDS_MAX) && found.length < DAYS_MAX; at++) {
+    if (form[at] !== NUMBER) continue
+    const size = (end[at] as number) - (start[at] as number)
+    if (size > 10) continue
+    const month = size <= 2 ? MONTHS.get(hash[at + 1] as number) : undefined
+    const [day, named] = month ? [Number(text.slice(start[at], end[at])), month] : dayWithSlash(text.slice(start[at], end[at])) // prettier-ignore
+    if (day >= 1 && day <= 31 && named >= 1 && named <= 12) found.push(day * 16 + named)
+  }
+  return found
+}
+
+function dayWithSlash(written: string): [number, number] {
+  const [, day, month] = /^(\d{1,2})\/(\d{1,2})(?:\/\d{2,4})?$/.exec(written) ?? []
+  return [Number(day ?? 0), Number(month ?? 0)]
 }
 
 /** How many of some stand nowhere in the other text. */

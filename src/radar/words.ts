@@ -40,6 +40,15 @@ export function readWords(given: string): Reading {
   while (at < length && hash.length < WORDS_MAX) {
     const kind = kindOf(text.charCodeAt(at))
     if (kind === 0) {
+      const markup = markupAt(text, at)
+      if (markup) {
+        at += markup.length
+        if (!fresh && BREAKS.test(markup)) {
+          sentences++
+          fresh = true
+        }
+        continue
+      }
       if (!fresh && endsSentence(text, at)) {
         sentences++
         fresh = true
@@ -59,15 +68,20 @@ export function readWords(given: string): Reading {
       form.push(NUMBER)
     } else {
       let capitals = 0
+      let letters = 0
       while (at < length) {
         const code = text.charCodeAt(at)
         const its = kindOf(code)
         if (its === 0 || its === DIGIT) break
         if (its === CAPITAL_LETTER) capitals++
-        if (its !== MARK) value = Math.imul(value ^ folded(code), 0x01000193)
+        if (its !== MARK) {
+          value = Math.imul(value ^ folded(code), 0x01000193)
+          letters++
+        }
         at++
       }
-      form.push(capitals === 0 ? LOWER : capitals > 1 && capitals === at - from ? UPPER : CAPITAL)
+      if (letters === 0) continue // the sign behind an emoji, a mark that shows nothing
+      form.push(capitals === 0 ? LOWER : capitals > 1 && capitals === letters ? UPPER : CAPITAL)
     }
     hash.push(mixed(value))
     start.push(from)
@@ -103,6 +117,11 @@ function mixed(it: number): number {
   return (value ^ (value >>> 16)) | 0
 }
 
+/** Letters of other scripts that are put in the place of Latin ones so that a machine does not find a word. */
+const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'аaеeоoсcрpхxуyкkіiјjѕsԁdмmтtнhвbοoαaνvιiκkρpτtυuɑaɡgıi'.matchAll(/(.)(.)/gu)].map(([, odd = '', plain = '']) => [odd, plain]), // prettier-ignore
+)
+
 const SMALL_LETTER = 1
 const CAPITAL_LETTER = 2
 const DIGIT = 3
@@ -122,7 +141,7 @@ function learnKind(code: number): number {
   const sign = String.fromCharCode(code)
   const kind = /\p{Nd}/u.test(sign)
     ? DIGIT
-    : /\p{M}/u.test(sign)
+    : /[\p{M}\p{Cf}]/u.test(sign)
       ? MARK
       : !/\p{L}/u.test(sign)
         ? 0
@@ -130,7 +149,8 @@ function learnKind(code: number): number {
           ? CAPITAL_LETTER
           : SMALL_LETTER
   kinds[code] = kind
-  small[code] = sign.normalize('NFKD').toLowerCase().charCodeAt(0)
+  const letter = sign.normalize('NFKD').toLowerCase().charAt(0)
+  small[code] = (LOOKALIKES[letter] ?? letter).charCodeAt(0)
   return kind
 }
 
@@ -139,6 +159,19 @@ const folded = (code: number): number =>
 
 /** `12.30`, `1,5`, `1/3`, `08:15`. */
 const joinsDigits = (code: number): boolean => code === 0x2e || code === 0x2c || code === 0x2f || code === 0x3a
+
+const TAG = /<\/?[a-z][^<>]{0,200}>/iy
+const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,9});/iy
+const BREAKS = /^<\/?(?:p|br|div|li|h[1-6]|td|tr|blockquote)\b/i
+
+/** A tag or a character written out, as some feeds leave them in a text: no words of it. */
+function markupAt(text: string, at: number): string | undefined {
+  const code = text.charCodeAt(at)
+  const form = code === 0x3c ? TAG : code === 0x26 ? ENTITY : null
+  if (!form) return undefined
+  form.lastIndex = at
+  return form.exec(text)?.[0]
+}
 
 function endsSentence(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
