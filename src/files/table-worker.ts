@@ -18,6 +18,10 @@ const CELL_CHARS = 20_000 // longer than any field may be, so that it is refused
 const CELLS_MAX = 256
 const RECORD_CHARS_MAX = 4_000_000 // one row; a quotation mark that is never closed ends here
 
+/** Of a workbook, with blank ones: it is read as a whole, and beyond them for minutes before its thread has no memory left. */
+const SHEET_ROWS_MAX = 150_000
+const TABLE_ROWS_MAX = 100_000 // what any table may have, said to who brings more
+
 const DELIMITERS = [';', ',', '\t', '|'] as const
 
 const port = parentPort
@@ -149,6 +153,8 @@ async function readSheets(bytes: Buffer, wanted: string | null): Promise<void> {
     keep: (name) => name.endsWith('.xml') || name.endsWith('.rels'),
     expandedBytesMax: EXPANDED_MB_MAX * 1024 * 1024,
   })
+  if (hasMore(safe, '<row', SHEET_ROWS_MAX) || hasMore(safe, ':row', SHEET_ROWS_MAX))
+    return send({ refused: { code: 'import-too-many-rows', max: TABLE_ROWS_MAX } })
   const input = safe.buffer.slice(safe.byteOffset, safe.byteOffset + safe.length) as ArrayBuffer
   const sheets = await readXlsx<string>(input, { parseNumber: (text) => text }).catch((error: unknown) => {
     if (error instanceof RangeError) throw error
@@ -165,6 +171,13 @@ async function readSheets(bytes: Buffer, wanted: string | null): Promise<void> {
     })(),
   )
   send({ end: true })
+}
+
+/** Whether a word stands in these bytes more often than that. */
+function hasMore(bytes: Buffer, word: string, max: number): boolean {
+  let count = 0
+  for (let at = bytes.indexOf(word); at >= 0 && count <= max; at = bytes.indexOf(word, at + word.length)) count++
+  return count > max
 }
 
 function textOf(cell: unknown): string {

@@ -181,6 +181,11 @@ test('a workbook that lies, hides, explodes or is torn is refused before it is o
   await assert.rejects(read(locked, xlsx), refusal('import-unreadable'))
 })
 
+test('a sheet of more rows than any table may have is refused before it is read', async () => {
+  const rows = Array.from({ length: 150_001 }, (_, at) => row(at + 1, '')).join('')
+  await assert.rejects(read(zip(workbook({ Isu: `${rows}</sheetData>` })), xlsx), refusal('import-too-many-rows'))
+})
+
 test('a cell at the far end of a sheet ends the reading thread, not the office', async () => {
   const far = `${row(1, text('A1', 'Judul'))}${row(1_048_576, text('XFD1048576', 'x'))}</sheetData>`
   await assert.rejects(read(zip(workbook({ Isu: far })), xlsx), refusal('import-expands'))

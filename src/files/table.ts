@@ -29,7 +29,7 @@ let reading: Promise<unknown> = Promise.resolve()
 /**
  * Reads a CSV or XLSX file row by row, in a thread of its own; one file at a time, the next waits.
  * `use` gets the shape and the batches; when it returns or throws, the thread is ended.
- * @throws {Refused} `import-empty`, `import-unreadable`, `import-expands`, `import-quote-open`, `import-sheet-unknown`
+ * @throws {Refused} `import-empty`, `import-unreadable`, `import-expands`, `import-quote-open`, `import-sheet-unknown`, `import-too-many-rows`
  */
 export async function readTable<Answer>(ask: TableAsk, use: (table: Table) => Promise<Answer>): Promise<Answer> {
   const before = reading
