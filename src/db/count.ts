@@ -19,3 +19,13 @@ export async function countUpTo<Tables, From extends keyof Tables>(
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** How many rows the planner expects of a query, from what it knows of the values that it saw most often. */
+export async function guessCount<Tables, From extends keyof Tables>(
+  query: SelectQueryBuilder<Tables, From, object>,
+): Promise<number> {
+  const [plan] = await query
+    .select(sql`1`.as('one'))
+    .explain<{ 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }>('json')
+  return plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+}

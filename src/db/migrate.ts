@@ -86,6 +86,7 @@ import * as hubs from './migrations/0101-hubs.ts'
 import * as programmes from './migrations/0102-programmes.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as itemAnswer from './migrations/0103-item-answer.ts'
+import * as itemWords from './migrations/0104-item-words.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -177,6 +178,7 @@ export const migrations: readonly Migration[] = [
   { name: '0102-programmes', ...programmes },
   { name: '0106-who-was-called', ...whoWasCalled },
   { name: '0103-item-answer', ...itemAnswer },
+  { name: '0104-item-words', ...itemWords },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -886,6 +886,7 @@ export interface Item {
   created_at: Timestamp;
   created_by: string | null;
   dismissed_reason: Generated<string>;
+  handed_in: Generated<boolean>;
   id: string;
   kind: ItemKind;
   level: Generated<CrisisLevel>;
@@ -908,6 +909,7 @@ export interface Item {
   title: string;
   to_match: Generated<boolean>;
   watched_at: Timestamp | null;
+  words: Generated<string>;
 }
 
 export interface ItemImportRow {

@@ -14,6 +14,7 @@ import { measureCompliance } from './compliance.ts'
 import { measureClock } from './clock.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { measureEditor } from './editor.ts'
+import { measureInventory } from './inventory.ts'
 import { measureLedger } from './ledger.ts'
 import { measureLight } from './light.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -35,6 +36,7 @@ import { measureSigning } from './signing.ts'
 import { measureSources } from './sources.ts'
 import { measureStart } from './start.ts'
 import { measureTimers } from './timers.ts'
+import { measureUploads } from './uploads.ts'
 import { measureComparing, measureVersions } from './versions.ts'
 
 const ACTS_DOSSIERS = 150
@@ -57,6 +59,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   numbers: measureNumbers,
   'personal-data': measurePersonalData,
   mentions: measureMentions,
+  inventory: measureInventory,
+  uploads: async () => measureUploads(await office(100)),
   sources: measureSources,
   clock: measureClock,
   forms: measureForms,

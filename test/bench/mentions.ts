@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { addSource } from '../../src/inventory/api/sources.ts'
 import { openTestOffice, type TestOffice } from '../office.ts'
-import { count, ms, quantile, timed, type Figure } from './measure.ts'
+import { askedOf } from './asked.ts'
+import { count, type Figure } from './measure.ts'
 
 const MENTIONS = Number(process.env['SIAR_BENCH_MENTIONS'] ?? 1_000_000)
 const SOURCES = 40
 const DAYS = 700
-const OFTEN = 200
-const AIM_MS = 50
 
 /**
  * What is looked at of a million mentions, asked through the whole server: the list, each filter, words that are rare,
@@ -35,43 +34,20 @@ export async function measureMentions(): Promise<Figure[]> {
       ['by a common word on a day', `search=jalan&day=${day}`],
       ['by a common word in a source on a day', `search=jalan&source=${most}&day=${day}`],
     ]
-    const bare = quantile(await askOften(office, '/api/me'), 0.99)
-    const figures: Figure[] = []
-    for (const [what, query] of asked) {
-      const tookMs = await askOften(office, `/api/inventory/mentions?limit=50&${query}`)
-      figures.push(figureOf(`List of mentions ${what}`, tookMs, bare))
-    }
-    figures.push(figureOf('A thousandth page', await askOften(office, await thousandthPage(office)), bare))
-    figures.push(
-      figureOf('List of sources with their week', await askOften(office, '/api/inventory/sources?limit=50'), bare),
-    )
-    return figures
+    return await askedOf(office, [
+      ...asked.map(([what, query]) => ({
+        what: `List of mentions ${what}, of ${count(MENTIONS)}`,
+        path: `/api/inventory/mentions?limit=50&${query}`,
+      })),
+      { what: `A thousandth page, of ${count(MENTIONS)}`, path: await thousandthPage(office) },
+      {
+        what: `List of sources with their week, of ${count(MENTIONS)}`,
+        path: '/api/inventory/sources?limit=50',
+      },
+    ])
   } finally {
     await office.close()
   }
-}
-
-function figureOf(what: string, tookMs: readonly number[], bareMs: number): Figure {
-  const p99 = quantile(tookMs, 0.99)
-  return {
-    what: `${what}, of ${count(MENTIONS)}`,
-    measured: `p50 ${ms(quantile(tookMs, 0.5))}, p99 ${ms(p99)}`,
-    yardstick: `a request that reads nothing: p99 ${ms(bareMs)}`,
-    aim: `p99 ≤ ${AIM_MS} ms`,
-    reached: p99 <= AIM_MS,
-  }
-}
-
-async function askOften(office: TestOffice, path: string): Promise<number[]> {
-  const tookMs: number[] = []
-  for (let at = 0; at < OFTEN + 10; at++) {
-    const took = await timed(async () => {
-      const { status } = await office.people.fungsional.send('GET', path)
-      if (status !== 200) throw new Error(`${path}: ${status}`)
-    })
-    if (at >= 10) tookMs.push(took)
-  }
-  return tookMs
 }
 
 async function thousandthPage(office: TestOffice): Promise<string> {

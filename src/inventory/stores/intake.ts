@@ -60,6 +60,7 @@ export async function keepIntake(
       summary: it.item.summary,
       agency: link.agency,
       source: it.item.source,
+      handed_in: true,
       noted_on: facts.day ?? today,
       round_id: await roomInOpenRound(tx, 1),
       created_by: null,

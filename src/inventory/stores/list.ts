@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { alarmedAt, isUnanswered } from './unanswered.ts'
@@ -94,78 +95,147 @@ export async function listItemRows(
   reader: Reader,
   filter: ItemFilter,
 ): Promise<{ rows: ItemRow[]; next: string | null }> {
-  const urgent = filter.order === 'urgent'
-  const unanswered = filter.order === 'unanswered'
-  const from = urgent ? null : readInstantCursor(filter.after)
-  const below = urgent ? readUrgencyCursor(filter.after) : null
-  const found = filter.search ? await findFew(db, saying(filter.search)) : null
-  const naming = filter.name ? await findFew(db, speakingOf(filter.name)) : null
-  if (found?.length === 0 || naming?.length === 0) return { rows: [], next: null }
-  const rows = await itemsOf(db, reader)
-    .$if(unanswered, (query) => query.where(isUnanswered).orderBy(alarmedAt).orderBy('item.id'))
-    .$if(unanswered && from !== null, (query) =>
-      query.where(sql<boolean>`(${alarmedAt}, item.id) > (${from?.at}, ${from?.id}::uuid)`),
-    )
-    .$if(!unanswered && from !== null, (query) =>
-      query.where(sql<boolean>`(item.created_at, item.id) < (${from?.at}, ${from?.id}::uuid)`),
-    )
-    .$if(below !== null, (query) =>
-      query.where(
-        sql<boolean>`(item.level, coalesce(item.score, 0), item.created_at, item.id) < (${below?.level}::crisis_level, ${below?.score}::real, ${below?.at}, ${below?.id}::uuid)`,
-      ),
-    )
-    .$if(filter.watched !== undefined, (query) =>
-      query.where(
-        filter.watched
-          ? sql<boolean>`item.watched_at >= item.changed_at`
-          : sql<boolean>`(item.watched_at is null or item.watched_at < item.changed_at)`,
-      ),
-    )
-    .$if(filter.handedIn === true, (query) => query.where('intake.id', 'is not', null))
-    .$if(filter.assignedTo !== undefined, (query) => query.where('item.assigned_to', '=', filter.assignedTo as string))
-    .$if(filter.since !== undefined, (query) => query.where('item.changed_at', '>', filter.since as Date))
-    .$if(filter.state !== undefined, (query) => query.where('item.state', '=', filter.state as ItemState))
-    .$if(filter.kind !== undefined, (query) => query.where('item.kind', '=', filter.kind as Kind))
-    .$if(filter.level !== undefined, (query) => query.where('item.level', '=', filter.level as CrisisLevel))
-    .$if(filter.round !== undefined, (query) => query.where('item.round_id', '=', filter.round as string))
-    .$if(filter.programme !== undefined, (query) => query.where('item.programme_id', '=', filter.programme as string))
-    .$if(found !== null, (query) => query.where('item.id', 'in', found ?? []))
-    .$if(Boolean(filter.search) && found === null, (query) => query.where(saying(filter.search ?? '')))
-    .$if(naming !== null, (query) => query.where('item.id', 'in', naming ?? []))
-    .$if(Boolean(filter.name) && naming === null, (query) => query.where(speakingOf(filter.name ?? '')))
-    .$if(urgent, (query) => query.orderBy('item.level', 'desc').orderBy(sql`coalesce(item.score, 0)`, 'desc'))
-    .orderBy('item.created_at', 'desc')
-    .orderBy('item.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute()
-  const shown = page(rows, filter.limit, (row) => {
-    const at = (unanswered ? row.alarmed_at : row.created_at).toISOString()
-    return writeCursor(urgent ? [row.level, row.score ?? 0, at] : at, row.id)
-  })
+  const order = orderOf(filter)
+  const ids = await findPage(db, reader, filter, order)
+  const found = ids.length === 0 ? [] : await itemsOf(db, reader).where('item.id', 'in', ids).execute()
+  const byId = new Map(found.map((row) => [row.id, row]))
+  const shown = page(ids.flatMap((id) => byId.get(id) ?? []), filter.limit, order.cursorOf) // prettier-ignore
   return { rows: shown.rows.map(presentItem), next: shown.next }
 }
 
-const saying = (search: string) =>
-  sql<boolean>`to_tsvector('indonesian', item.title || ' ' || item.summary) @@ websearch_to_tsquery('indonesian', ${search})`
+type Row = Awaited<ReturnType<ReturnType<typeof itemsOf>['executeTakeFirstOrThrow']>>
 
-const speakingOf = (name: string) => sql<boolean>`item.names @> array[${name}]::uuid[]`
+/** An order of the list: of columns of `item`, each with an index, and what lies behind the cursor in it. */
+type Order = {
+  readonly by: RawBuilder<unknown>
+  readonly behind: RawBuilder<unknown> | null
+  /** The newest first. */
+  readonly isTime: boolean
+  cursorOf(row: Row): string
+}
 
-const FEW = 2_000
+function orderOf({ order, after }: ItemFilter): Order {
+  if (order === 'urgent') {
+    const from = readUrgencyCursor(after)
+    return {
+      by: sql`item.level desc, coalesce(item.score, 0) desc, item.created_at desc, item.id desc`,
+      behind: from && sql`(item.level, coalesce(item.score, 0), item.created_at, item.id) < (${from.level}::crisis_level, ${from.score}::real, ${from.at}::timestamptz, ${from.id}::uuid)`, // prettier-ignore
+      isTime: false,
+      cursorOf: (row) => writeCursor([row.level, row.score ?? 0, row.created_at.toISOString()], row.id),
+    }
+  }
+  const from = readInstantCursor(after)
+  if (order === 'unanswered')
+    return {
+      by: sql`${alarmedAt}, item.id`,
+      behind: from && sql`(${alarmedAt}, item.id) > (${from.at}::timestamptz, ${from.id}::uuid)`,
+      isTime: false,
+      cursorOf: (row) => writeCursor(row.alarmed_at.toISOString(), row.id),
+    }
+  return {
+    by: sql`item.created_at desc, item.id desc`,
+    behind: from && sql`(item.created_at, item.id) < (${from.at}::timestamptz, ${from.id}::uuid)`,
+    isTime: true,
+    cursorOf: (row) => writeCursor(row.created_at.toISOString(), row.id),
+  }
+}
+
+const all = (parts: readonly RawBuilder<unknown>[]) => sql<boolean>`${parts.length === 0 ? sql`true` : sql.join(parts, sql` and `)}` // prettier-ignore
+
+/** As many are fetched by an index and sorted as fast as a page of them is met in its order where there are more. */
+const FEW = 4_000
+/** So many are passed over at once. */
+const SOON = 2_000
+/** So many are passed over from the newest on; what is not met among them is old, and looked for by its own index. */
+const PASSED_OVER = 20_000
 
 /**
- * The items of which this holds, when they are few; null when they are many. Few are taken from the index of words or names;
- * of many the newest are met at once on the index of time. One query for both is planned by a guess: measured 320 ms
- * for a rare word among 100,000 items, 5 ms so.
+ * The items of one page and the next one. Those that narrow filters leave, when they are few, are taken by whatever index
+ * they have and sorted; of many a page is soon met in the order of the list. Which of the two, the planner knows from what
+ * is said and named most; left to itself it reads a million for few (measured: seconds).
  */
-async function findFew(db: Db, holds: RawBuilder<boolean>): Promise<string[] | null> {
-  const rows = await db
-    .selectFrom('item')
-    .select('item.id')
-    .where(holds)
-    .limit(FEW + 1)
-    .execute()
-  return rows.length > FEW ? null : rows.map((row) => row.id)
+async function findPage(db: Db, reader: Reader, filter: ItemFilter, order: Order): Promise<string[]> {
+  const { ordered, others } = conditionsOf(filter)
+  // Asked of each row that is met, as it is met: joined, the planner would rather read everything first.
+  const readable = sql`coalesce((select ${readableBy(reader)} from dossier where dossier.item_id = item.id limit 1), true)`
+  const limit = filter.limit + 1
+  const behind = order.behind ? [order.behind] : []
+  const asked = all([...ordered, ...others])
+  const narrows = others.length > 0
+  const [few, domain] = narrows ? await Promise.all([guess(db, asked), guess(db, all(ordered))]) : [0, 0]
+  const passed = Math.min(domain, (domain * limit) / Math.max(few, 1)) // until a page of them is met
+  if (narrows && few <= FEW && passed > Math.max(few, SOON)) {
+    const found = await findFew(db, asked, { order, readable, limit })
+    if (found) return found
+  }
+  const last = narrows && order.isTime ? await passedOver(db, [...ordered, ...behind]) : null
+  const { rows: met } = await sql<{ id: string }>`
+    select item.id from item where ${all([
+      ...ordered,
+      ...others.map((it) => sql`(${it}) is true`), // not by their own index
+      ...behind,
+      ...(last ? [sql`item.created_at >= ${last}::timestamptz`] : []),
+      readable,
+    ])} order by ${order.by} limit ${limit}`.execute(db)
+  if (met.length === limit || !last) return met.map((row) => row.id)
+  const { rows: found } = await sql<{ id: string }>`
+    with found as materialized (select id, created_at from item where ${all([...ordered, ...others, ...behind])})
+    select item.id from found as item where ${readable} order by ${order.by} limit ${limit}`.execute(db)
+  return found.map((row) => row.id)
 }
+
+const guess = (db: Db, where: RawBuilder<boolean>) => guessCount(db.selectFrom('item').where(where))
+
+/** When the last of those was noted that are passed over; null when there are not so many. */
+async function passedOver(db: Db, where: readonly RawBuilder<unknown>[]): Promise<Date | null> {
+  const { rows } = await sql<{ created_at: Date }>`
+    select item.created_at from item where ${all(where)}
+    order by item.created_at desc, item.id desc offset ${PASSED_OVER} limit 1`.execute(db)
+  return rows[0]?.created_at ?? null
+}
+
+/** Null where they are more than the planner thought. */
+async function findFew(
+  db: Db,
+  where: RawBuilder<boolean>,
+  { order, readable, limit }: { readonly order: Order; readonly readable: RawBuilder<unknown>; readonly limit: number },
+): Promise<string[] | null> {
+  const { rows } = await sql<{ count: number; ids: string[] }>`
+    with few as materialized (
+      select id, created_at, level, score, alarmed_at from item where ${where} limit ${FEW + 1})
+    select (select count(*) from few)::int as count, array(
+      select item.id from few as item where ${order.behind ?? sql`true`} and ${readable}
+      order by ${order.by} limit ${limit}) as ids`.execute(db)
+  const found = rows[0]
+  return found && found.count <= FEW ? found.ids : null
+}
+
+/** What is asked for: by columns that stand in an index of the order, and by others. */
+function conditionsOf(filter: ItemFilter) {
+  const ordered: RawBuilder<unknown>[] = []
+  const others: RawBuilder<unknown>[] = []
+  const { state, kind, level, round, order = 'newest', watched, since } = filter
+  const isNewest = order === 'newest'
+  if (order === 'unanswered') ordered.push(isUnanswered)
+  if (round) (isNewest ? ordered : others).push(sql`item.round_id = ${round}::uuid`)
+  if (state) (round && isNewest ? others : ordered).push(sql`item.state = ${state}::item_state`)
+  if (kind) (isNewest && state && !round ? ordered : others).push(sql`item.kind = ${kind}::item_kind`)
+  if (level) (order === 'urgent' ? ordered : others).push(sql`item.level = ${level}::crisis_level`)
+  if (watched === true) others.push(sql`item.watched_at is not null and item.watched_at >= item.changed_at`)
+  // Not of those that narrow it: most are such.
+  if (watched === false) ordered.push(sql`(item.watched_at is null or item.watched_at < item.changed_at)`)
+  if (filter.handedIn) (isNewest && !round && !state ? ordered : others).push(sql`item.handed_in`)
+  if (filter.assignedTo) (order === 'urgent' && state ? ordered : others).push(sql`item.assigned_to = ${filter.assignedTo}::uuid`) // prettier-ignore
+  if (since) others.push(sql`item.changed_at > ${since}::timestamptz`)
+  if (filter.programme) others.push(sql`item.programme_id = ${filter.programme}::uuid`)
+  if (filter.search) others.push(saying(filter.search))
+  if (filter.name) others.push(speakingOf(filter.name))
+  return { ordered, others }
+}
+
+const saying = (search: string) => sql<boolean>`item.words @@ websearch_to_tsquery('indonesian', ${search})`
+
+const speakingOf = (name: string) => sql<boolean>`item.names @> array[${name}]::uuid[]`
 
 const SIMILAR = 8
 const SIMILAR_DAYS = 60
@@ -173,7 +243,7 @@ const LOOKED_AT = 500
 
 /**
  * Items of the same kind, still to be sorted or made a dossier in the last two months, that share words with an item, the
- * most alike first; with `search`, those that say these words.
+ * most alike first; with `search`, those that say these words. Of all that say its seldom words, and of the newest.
  */
 export async function listSimilar(
   db: Db,
@@ -183,31 +253,51 @@ export async function listSimilar(
   now: Date,
 ): Promise<ItemRow[]> {
   const words = search
-    ? sql`websearch_to_tsquery('indonesian', ${search})`
-    : sql`(select to_tsquery('indonesian', coalesce(string_agg(quote_literal(lexeme), ' | '), '')) from unnest(to_tsvector('indonesian', ${item.title})))`
-  const said = sql`to_tsvector('indonesian', item.title || ' ' || item.summary)`
-  const found = await db
-    .selectFrom(
-      db
-        .selectFrom('item')
-        .select(['item.id', sql<number>`ts_rank(to_tsvector('indonesian', item.title), ${words})`.as('alike')])
-        .where(sql<boolean>`${said} @@ ${words}`)
-        .where('item.kind', '=', item.kind)
-        .where('item.id', '<>', item.id)
-        .where('item.state', 'in', ['open', 'picked'])
-        .where(sql<boolean>`item.changed_at > ${new Date(now.getTime() - SIMILAR_DAYS * 86_400_000)}`)
-        .orderBy('item.changed_at', 'desc')
-        .limit(LOOKED_AT)
-        .as('near'),
-    )
-    .select('near.id')
-    .orderBy('near.alike', 'desc')
-    .limit(SIMILAR)
-    .execute()
+    ? sql<string>`websearch_to_tsquery('indonesian', ${search})`
+    : sql<string>`(select to_tsquery('indonesian', coalesce(string_agg(quote_literal(lexeme), ' | '), '')) from unnest(to_tsvector('indonesian', ${item.title})))`
+  const seldom = search
+    ? ((await guessCount(db.selectFrom('item').where(saying(search)))) <= FEW ? [search] : [])
+    : await seldomWords(db, item.title) // prettier-ignore
+  const since = new Date(now.getTime() - SIMILAR_DAYS * 86_400_000)
+  const isNear = sql<boolean>`item.kind = ${item.kind}::item_kind and item.id <> ${item.id}::uuid and item.state in ('open', 'picked') and item.changed_at > ${since}::timestamptz`
+  const { rows: found } = await sql<{ id: string }>`
+    with told as (select ${words} as words),
+      saying as materialized (
+        select id, kind, state, changed_at, title, words from item
+        where ${seldom.length > 0 ? sql`words @@ ${search ? words : seldomQuery(seldom)}` : sql`false`} limit ${FEW}),
+      newest as materialized (
+        select id, title, words from item where ${isNear} order by changed_at desc limit ${LOOKED_AT}),
+      near as (
+        (select id, title from saying as item where ${isNear} order by changed_at desc limit ${LOOKED_AT})
+        union select newest.id, newest.title from newest, told where newest.words @@ told.words)
+    select near.id from near, told
+    order by ts_rank(to_tsvector('indonesian', near.title), told.words) desc, near.id desc limit ${SIMILAR}`.execute(db)
   if (found.length === 0) return []
   const rows = await itemsOf(db, reader).where('item.id', 'in', found.map((it) => it.id)).execute() // prettier-ignore
   const place = new Map(found.map((it, at) => [it.id, at]))
   return rows.map(presentItem).toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+}
+
+const seldomQuery = (words: readonly string[]) => sql`array_to_string(array(select quote_literal(word) from unnest(${[...words]}::text[]) as it (word)), ' | ')::tsquery` // prettier-ignore
+
+/** Those words of a title that few items say, the rarest first, so many that few say any of them. */
+async function seldomWords(db: Db, title: string): Promise<string[]> {
+  const { rows: said } = await sql<{ word: string }>`
+    select lexeme as word from unnest(to_tsvector('indonesian', ${title}))`.execute(db)
+  const guessed = await Promise.all(
+    said.map(async ({ word }) => ({
+      word,
+      count: await guessCount(db.selectFrom('item').where(sql<boolean>`words @@ ${seldomQuery([word])}`)),
+    })),
+  )
+  const seldom: string[] = []
+  let count = 0
+  for (const it of guessed.toSorted((a, b) => a.count - b.count)) {
+    count += it.count
+    if (count > FEW) break
+    seldom.push(it.word)
+  }
+  return seldom
 }
 
 /** @throws {Refused} `not-found` */

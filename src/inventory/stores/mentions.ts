@@ -1,11 +1,11 @@
 /** Mentions: what came in from sources, an article, a post or a message each. None of them is ever shown in a register. */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Language } from '../../base/languages.ts'
 import { ZONE } from '../../base/calendar.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { countUpTo } from '../../db/count.ts'
+import { countUpTo, guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
 
@@ -166,7 +166,7 @@ async function findFew(
   search: string,
 ): Promise<{ readonly ids: string[]; readonly count: number } | null> {
   const says = saying(search, source)
-  if ((await guessCount(db, says)) > FEW) return null
+  if ((await guessCount(db.selectFrom('mention').where(says))) > FEW) return null
   const after = from ? sql`(published_at, id) < (${from.at}, ${from.id}::uuid)` : sql`true`
   const { rows } = await sql<{ all: number; count: number; ids: string[] }>`
     with few as materialized (select id, published_at, language from mention where ${says} limit ${FEW + 1}),
@@ -178,13 +178,6 @@ async function findFew(
   )
   const found = rows[0]
   return found && found.all <= FEW ? found : null
-}
-
-/** How many rows the planner expects, from the words that it saw most often. */
-async function guessCount(db: Db, where: RawBuilder<boolean>): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }>`
-    explain (format json) select from mention where ${where}`.execute(db)
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
 /** One with its whole text. @throws {Refused} `not-found` */

@@ -65,21 +65,25 @@ export type RoundCounts = {
 }
 
 /**
- * What lies in a round, by state; the open ones also by level. One pass over an index that covers it.
+ * What lies in a round, by state; the open ones also by level. One pass over an index that covers it, less those few that
+ * are not for everybody.
  * @param reader leaves out what became a sensitive dossier they may not read, as the list does; null counts all
  */
 export async function countRound(db: Db | Tx, roundId: string | null, reader: Reader | null): Promise<RoundCounts> {
-  const rows = await db
+  const counted = db
     .selectFrom('item')
     .select((eb) => ['item.state', 'item.level', eb.fn.countAll<number>().as('count')])
     .where('item.round_id', roundId === null ? 'is' : '=', roundId)
-    .$if(reader !== null, (query) =>
-      query.where(
-        sql<boolean>`not exists (select from dossier where dossier.item_id = item.id and not ${readableBy(reader as Reader)})`,
-      ),
-    )
     .groupBy(['item.state', 'item.level'])
-    .execute()
+  const all = await counted.execute()
+  const withheld = reader
+    ? await counted
+        .innerJoin('dossier', 'dossier.item_id', 'item.id')
+        .where('dossier.limited', '=', true)
+        .where(sql<boolean>`not ${readableBy(reader)}`)
+        .execute()
+    : []
+  const rows = [...all, ...withheld.map((row) => ({ ...row, count: -row.count }))]
   const sum = (state: string, level?: string) =>
     rows
       .filter((row) => row.state === state && (level === undefined || row.level === level))
