@@ -376,6 +376,24 @@ describe('a hub that tells what is new', { skip: missing('openssl') }, () => {
     assert.deepEqual([(await row())?.id, (await row())?.leaving], [kept, false])
   })
 
+  test('that never comes gives way to the next that the feed names', async () => {
+    const deaf = 'https://127.0.0.1:1/'
+    feed = rss(item('1', 'Satu')).replace('<atom:link', `<atom:link rel="hub" href="${deaf}"/><atom:link`)
+    await add()
+    await look()
+    for (let [times, now] = [0, later(2_000)]; times < 3; times++, now = (await row())?.next_at ?? now) await ask(now)
+    assert.deepEqual([asked.length, (await row())?.hub], [0, deaf])
+    feed = feed.replace('Satu', 'Lagi')
+    await look(later(DAY_MS))
+    while (await ask(later(DAY_MS)));
+    const standing = await office.db
+      .selectFrom('source_hub')
+      .selectAll()
+      .where('leaving', '=', false)
+      .executeTakeFirst()
+    assert.deepEqual([standing?.hub, standing?.lease_until !== null, asked.length], [hubAddress(), true, 1])
+  })
+
   test('that tells much at once is told to come again, and nothing of it is lost', async () => {
     await arranged()
     const bodies = Array.from({ length: 6 }, (_, at) => rss(item(`t${at}`, `Telah ${at}`)))

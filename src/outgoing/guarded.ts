@@ -77,15 +77,19 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
 }
 
 /** Sends a small form to a web address by POST; of the answer only its head is read. Never throws for what is there. */
-export type GuardedPost = (address: string, form: URLSearchParams) => Promise<Outcome>
+export type GuardedPost = (
+  address: string,
+  form: URLSearchParams,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Outcome>
 
 /** A form is sent on only where the answer says so of this very request (307, 308), and never from https to http. */
 export function guardedPost(more: Partial<Guard> = {}): GuardedPost {
   const ask = asking({ ...outside, ...more })
-  return (address, form) =>
+  return (address, form, headers = {}) =>
     ask(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       body: form.toString(),
       packed: false,
       maxBytes: 0,

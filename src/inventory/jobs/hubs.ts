@@ -6,6 +6,7 @@ import { isPublicSite } from '../../outgoing/public-address.ts'
 import { LEASE_SECONDS, mayShareSecret } from '../rules/hub.ts'
 import { readApart } from '../sources/reading.ts'
 import { nudgeSource, takeNextHub, takeTold } from '../stores/hubs.ts'
+import { WHO } from './robots.ts'
 
 export type HubSite = {
   readonly db: Db
@@ -35,7 +36,7 @@ export async function askNextHub({ db, post, url, secret }: HubSite, now: Date):
     form.set('hub.lease_seconds', String(LEASE_SECONDS))
     if (mayShareSecret(address)) form.set('hub.secret', signedToken('hub-secret', id, secret))
   }
-  await post(address, form)
+  await post(address, form, { 'user-agent': WHO })
   return true
 }
 

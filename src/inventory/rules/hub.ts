@@ -21,8 +21,8 @@ const RENEWED_AFTER = 0.8 // of the lease: of ten days two are left for a hub th
 const RENEW_MS_MIN = 30 * 60_000
 const RETRY_MS = 15 * 60_000
 const RETRY_MAX_MS = 7 * 24 * 60 * 60_000
-/** A hub that no question can bring to yes or no is left. */
-export const LEAVE_TRIES_MAX = 3
+/** A hub that does not come after so many askings is left: to its end, or for another that the feed names. */
+export const TRIES_MAX = 3
 /** What the office asked for is waited for so long: hubs may first ask the publisher. */
 export const PENDING_MS = 24 * 60 * 60_000
 /** A feed that names now this hub and now that one is followed so often. */

@@ -6,7 +6,7 @@ import type { Entry } from '../rules/entries.ts'
 import {
   addressToAsk,
   isSameTopic,
-  LEAVE_TRIES_MAX,
+  TRIES_MAX,
   leaseOf,
   NUDGE_MS,
   PENDING_MS,
@@ -18,19 +18,21 @@ import type { Look } from '../rules/sources.ts'
 import { takeEntries } from './mentions.ts'
 
 /**
- * Keeps which hub a feed names now; one that it names no more is left. Called by whoever holds the source, as all here that
- * writes for one: its row is locked before that of its hub.
+ * Keeps which hub a feed names now; one that it names no more is left, and one that never comes for the next it names.
+ * Called by whoever holds the source, as all here that writes for one: its row is locked before that of its hub.
  */
 export async function settleHub(tx: Tx, sourceId: string, named: NamedHub | null, now: Date): Promise<void> {
   const kept = await findStanding(tx, sourceId)
-  if (kept && kept.topic === named?.topic && named.hubs.includes(kept.hub)) return
+  const at = kept && kept.topic === named?.topic ? named.hubs.indexOf(kept.hub) : -1
+  const isDeaf = kept && !kept.lease_until && kept.tries >= TRIES_MAX
+  if (at !== -1 && !(isDeaf && named && named.hubs.length > 1)) return
   if (kept && now.getTime() - kept.begun_at.getTime() < SETTLED_MS) return
   if (kept) await leaveHub(tx, sourceId, now)
-  const hub = named?.hubs[0]
-  if (hub === undefined) return
+  if (!named) return
+  const hub = named.hubs[(at + 1) % named.hubs.length] ?? ''
   await tx
     .insertInto('source_hub')
-    .values({ id: newId(), source_id: sourceId, hub, topic: named?.topic ?? '', begun_at: now, next_at: now })
+    .values({ id: newId(), source_id: sourceId, hub, topic: named.topic, begun_at: now, next_at: now })
     .execute()
 }
 
@@ -91,7 +93,7 @@ export async function takeNextHub(db: Db, now: Date): Promise<HubTurn | 'over' |
       .executeTakeFirst()
     if (!row) return null
     const { id, topic, leaving, tries, lease_until: leaseUntil } = row
-    const isOver = leaving && (tries >= LEAVE_TRIES_MAX || (leaseUntil !== null && leaseUntil <= now))
+    const isOver = leaving && (tries >= TRIES_MAX || (leaseUntil !== null && leaseUntil <= now))
     if (isOver) {
       await tx.deleteFrom('source_hub').where('id', '=', id).execute()
       return 'over'
