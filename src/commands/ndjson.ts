@@ -1,4 +1,4 @@
-/** One JSON object a line in, one a line out in the same order, holding one line and one portion of answers. */
+/** One JSON object a line in, one a line out in the same order, holding what came in at once and its answers. */
 import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -34,21 +34,32 @@ async function* answersTo(
   tellBroken: (what: string) => void,
 ): AsyncGenerator<string> {
   let line = 0
-  let out = ''
-  for await (const bytes of linesOf(from)) {
-    line++
-    const read = readLine(bytes)
-    const found = 'broken' in read ? read : answer(read.given)
-    if ('broken' in found) {
-      tellBroken(`line ${line} ${found.broken}`)
-      break
+  for await (const lines of linesOf(from)) {
+    let out = ''
+    let broken = ''
+    for (const bytes of lines) {
+      line++
+      const read = readLine(line === 1 ? withoutMark(bytes) : bytes)
+      const found = 'broken' in read ? read : answer(read.given)
+      if ('broken' in found) {
+        broken = `line ${line} ${found.broken}`
+        break
+      }
+      out += `${JSON.stringify({ id: (read as { given: { id: unknown } }).given.id, ...found })}\n`
+      if (out.length < OUT_CHARS) continue
+      yield out
+      out = ''
     }
-    out += `${JSON.stringify({ id: (read as { given: { id: unknown } }).given.id, ...found })}\n`
-    if (out.length < OUT_CHARS) continue
-    yield out
-    out = ''
+    if (out !== '') yield out // whoever writes line by line may wait for each answer
+    if (broken === '') continue
+    tellBroken(broken)
+    return
   }
-  if (out !== '') yield out
+}
+
+/** Some programs begin a file with a byte order mark. */
+function withoutMark(bytes: Buffer | null): Buffer | null {
+  return bytes?.[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
 }
 
 function readLine(bytes: Buffer | null): { given: { id: unknown } & Record<string, unknown> } | { broken: string } {
@@ -66,24 +77,30 @@ function readLine(bytes: Buffer | null): { given: { id: unknown } & Record<strin
   return { given: { ...given, id } }
 }
 
-/** Lines without their line feeds; null for one that is too long. What follows the last line feed is a line unless empty. */
-async function* linesOf(from: Readable): AsyncGenerator<Buffer | null> {
+/**
+ * The lines that each portion of the input ends, without their line feeds; null for one that is too long. What follows the
+ * last line feed is a line unless empty.
+ */
+async function* linesOf(from: Readable): AsyncGenerator<(Buffer | null)[]> {
   let begun: Buffer[] = []
   let size = 0
   for await (const part of from) {
     const chunk = part as Buffer
+    const lines: (Buffer | null)[] = []
     let start = 0
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
       const rest = chunk.subarray(start, end)
-      yield size + rest.length > LINE_MAX_BYTES ? null : begun.length > 0 ? Buffer.concat([...begun, rest]) : rest
+      lines.push(size + rest.length > LINE_MAX_BYTES ? null : begun.length > 0 ? Buffer.concat([...begun, rest]) : rest)
       begun = []
       size = 0
       start = end + 1
     }
-    if (start === chunk.length) continue
-    begun.push(chunk.subarray(start))
-    size += chunk.length - start
-    if (size > LINE_MAX_BYTES) yield null
+    if (start < chunk.length) {
+      begun.push(chunk.subarray(start))
+      size += chunk.length - start
+    }
+    if (size > LINE_MAX_BYTES) lines.push(null)
+    if (lines.length > 0) yield lines
   }
-  if (size > 0) yield Buffer.concat(begun)
+  if (size > 0) yield [Buffer.concat(begun)]
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
@@ -55,6 +56,19 @@ test('a broken line ends it with the number of the line, behind the answers befo
     assert.match(error, sentence)
     assert.equal(out, '{"id":"a","spans":[]}\n')
   }
+})
+
+test('a byte order mark and carriage returns are no part of a line, and who asks line by line is answered line by line', async () => {
+  const marked = await radar(['dedupe'], ['\ufeff{"id":"a","text":"x"}\r\n{"id":"b","text":"y","more":[1]}\r\n'])
+  assert.deepEqual(marked, { code: 0, out: '{"id":"a","same_as":null}\n{"id":"b","same_as":null}\n', error: '' })
+  const child = spawn(process.execPath, [cli, 'radar', 'dedupe'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  for (const id of ['a', 'b']) {
+    child.stdin.write(line(id, 'x'))
+    const [answer] = (await once(child.stdout, 'data')) as [Buffer]
+    assert.equal(answer.toString(), `{"id":"${id}","same_as":null}\n`)
+  }
+  child.stdin.end()
+  assert.deepEqual(await once(child, 'close'), [0, null])
 })
 
 test('no input is no answer; what it cannot do yet it does not promise', async () => {

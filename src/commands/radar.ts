@@ -12,7 +12,7 @@ import { answerInput, type Answer } from './ndjson.ts'
 const usage = `siar radar pii|classify|dedupe|cluster|reuse < IN.ndjson > OUT.ndjson
 
 Reads one JSON object a line, {"id", "text", "title"?, "at"?, "source"?}, in order of time, and writes one a line in the
-same order, as soon as it can. It is what the office itself runs, without database or network; the answer to a line
+same order, each as soon as it has come in. It is what the office itself runs, without database or network; the answer to a line
 depends on that line and those before it alone. Other members of a line are left aside.
 
 pii      {"id", "spans": [{"start", "end", "kind"}]}. kind is nik, kk, npwp, phone, email, bank_account or plate;
