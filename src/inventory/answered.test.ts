@@ -48,7 +48,7 @@ test('an issue is answered, and its programme heard of, when a text about it is 
     while (await round(now));
     const reader = { personId: PERSON, posts: [] }
     const before = new Date(now.getTime() - 86_400_000)
-    return (await listGaps(db, reader, { limit: 5, year: 2026, before, by: 'office', support: false })).count
+    return (await listGaps(db, reader, { limit: 5, from: 2026, to: 2026, before, by: 'office', support: false })).count
   }
   assert.equal(await silent(), 1)
   await standsAs('public')

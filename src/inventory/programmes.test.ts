@@ -137,6 +137,33 @@ test('one press begins the dossier of a gap; of a programme that had its own, an
   assert.equal((await office.post(`/api/inventory/programmes/${id}/dossier`, {}, { as: office.kadis })).statusCode, 403)
 })
 
+test('of what was refused nothing is proposed of what is parted from it, and a programme that is joined takes all along', async () => {
+  const [old, root] = [await programme('Warung Sehat Keluarga Nelayan'), await programme('Kantin Bersih Pelabuhan')]
+  await settle()
+  const text = 'Warga menyambut Warung Sehat Keluarga Nelayan di pelabuhan. Sebanyak 40 warung di Prigi ikut, kata Camat Watulimo Sutrisno.' // prettier-ignore
+  const comesIn = (title: string, more: string) => receiveMention(office.db, { sourceId, title, text: `${text} ${more}`, at: new Date(Date.now() - 60_000) }) // prettier-ignore
+  const first = await comesIn('Warung sehat di Prigi', 'Menu ikan segar.')
+  const second = await comesIn(
+    'Prigi punya 40 warung sehat',
+    'Air dan tempat sampah ditata dinas bersama pedagang sejak Senin pagi itu.',
+  )
+  await settle()
+  assert.deepEqual(await statesOf(first), [[old, 'sure']])
+  assert.equal((await decide(first, old, 'no')).statusCode, 200)
+  const parted = await office.post(`${items}/${first}/split`, { mentions: [second] })
+  assert.equal(parted.statusCode, 200, parted.body)
+  await settle()
+  assert.deepEqual(await statesOf(parted.json().id), [[old, 'refused']])
+
+  const line = await note('Bazar warung', { kind: 'activity', programmeId: old })
+  assert.equal((await office.post(`${items}/${old}/merge`, { into: root })).statusCode, 200)
+  const later = await note('Juara lomba Warung Sehat Keluarga Nelayan diumumkan')
+  await settle()
+  assert.deepEqual(await statesOf(line), [[root, 'sure']])
+  assert.deepEqual(await statesOf(later), [[root, 'sure']])
+  assert.ok((await statesOf(first)).some(([id, state]) => id === root && state === 'refused'))
+})
+
 test('the list of gaps goes on page by page, each once, and ends', async () => {
   const all = await gapIds('&days=0')
   const seen: string[] = []

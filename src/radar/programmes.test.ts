@@ -64,6 +64,22 @@ test('a longer name takes its words with it, so that they say nothing of a short
   assert.deepEqual(ids(plan, 'Sumberbening menjadi Desa Tangguh Bencana.'), ['tangguh'])
 })
 
+test('the name of an office speaks of no programme that bears its words', () => {
+  const list = [
+    entry('sipil', 'PROGRAM PENCATATAN SIPIL'),
+    entry('modal', 'PROGRAM PELAYANAN PENANAMAN MODAL'),
+    ...plan,
+  ]
+  for (const text of [
+    'Kantor Dinas Kependudukan dan Pencatatan Sipil kemalingan.',
+    'Kepala Badan Penanggulangan Bencana Daerah menghadiri wisuda.',
+    'Pegawai Dinas Penanaman Modal dan PTSP dilantik.',
+  ])
+    assert.deepEqual(ids(list, text), [], text)
+  assert.deepEqual(ids(list, 'Program Pencatatan Sipil menyasar lansia.'), ['sipil'])
+  assert.deepEqual(ids([entry('umum', 'Program Pelayanan Umum')], 'Pelayanan Umum itu lambat, dan pelayanan umum di situ juga.'), []) // prettier-ignore
+})
+
 test('one word of a title is never enough, nor are words that every plan has', () => {
   for (const text of [
     'Mobil terguling di jalan raya.',

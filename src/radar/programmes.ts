@@ -16,6 +16,8 @@ export type ProgrammeEntry = {
   readonly also: readonly NameForm[]
   /** All names of the agency whose programme it is; none where the plan does not say. */
   readonly agency: readonly NameForm[]
+  /** Titles that it had before. */
+  readonly titles?: readonly string[]
   /** Titles of its activities. */
   readonly activities: readonly string[]
 }
@@ -62,19 +64,18 @@ const GENERIC = new Set(
 )
 const GENERIC_SHARE = 0.25
 
-/** What a plan or a sentence puts before the name itself. */
-const HEADS = new Set([
-  'program',
-  'kegiatan',
-  'subkegiatan',
-  'sub',
-  'gerakan',
-  'proyek',
-  'layanan',
-  'aplikasi',
-  'inovasi',
-])
-const HEAD_HASHES = new Set([...HEADS, 'programnya', 'lewat', 'bernama', 'bertajuk'].map(hashOf))
+/** What the name of an office begins with: “Badan Penanggulangan Bencana Daerah” speaks of no programme. */
+const OFFICES = new Set(
+  'dinas badan kantor satuan bidang seksi bagian sekretariat kementerian kepala kabid unit komisi direktorat'
+    .split(' ')
+    .map(hashOf),
+)
+const OFFICE_JOINTS = new Set(['dan', 'serta', 'pada', 'di'].map(hashOf))
+const OFFICE_WORDS_MAX = 12
+
+/** What a sentence puts before a name of its own: “program” before any, the rest before what is no everyday matter. */
+const PROGRAMME_HEADS = new Set(['program', 'programnya', 'gerakan'].map(hashOf))
+const NAME_HEADS = new Set(['kegiatan', 'proyek', 'layanan', 'aplikasi', 'inovasi', 'bernama', 'bertajuk'].map(hashOf))
 /** Behind the name of most programmes of a plan, and in no sentence about them. */
 const TAIL =
   /\s+(?:(?:di\s+)?(?:daerah\s+)?kabupaten\s*\/\s*kota|(?:dalam|di)\s+(?:1\s*\(satu\)\s*)?daerah\s+kabupaten\s*\/\s*kota)\s*$/iu
@@ -106,13 +107,13 @@ export class Programmes {
   constructor(entries: readonly ProgrammeEntry[]) {
     const forms = new Map<string, { readonly form: NameForm; readonly origin: Origin; readonly ids: string[] }>()
     const agencies = new Map<string, { readonly forms: readonly NameForm[]; readonly ids: string[] }>()
-    for (const { id, title, also, agency, activities } of entries) {
+    for (const { id, title, also, agency, activities, titles = [] } of entries) {
       const said = also.map((form) => ({ form, origin: 'dictionary' as const }))
-      for (const { form, origin } of [...said, ...namesOfTitle(title)]) {
+      for (const { form, origin } of [...said, ...[title, ...titles].flatMap(namesOfTitle)]) {
         const { ids } = putInto(forms, `${form.written} ${folded(form.text)}`, { form, origin, ids: [] })
         if (!ids.includes(id)) ids.push(id)
       }
-      this.addPhrase(withoutHead(title), id, true)
+      for (const it of [title, ...titles]) this.addPhrase(withoutHead(it), id, true)
       for (const activity of activities) this.addPhrase(withoutHead(activity), id, false)
       if (agency.length === 0) continue
       putInto(agencies, agency.map((it) => folded(it.text)).join('|'), { forms: agency, ids: [] }).ids.push(id)
@@ -170,8 +171,9 @@ export class Programmes {
 
   /** @returns the words that are part of a name, which say nothing of another programme */
   private findNames(reading: Reading, isTitle: boolean, agencies: ReadonlySet<string>, hits: Map<string, Hit>) {
-    const taken = new Set<number>()
+    const taken = agencyWords(reading, isTitle ? this.agencies.in(reading, true) : null)
     for (const found of this.names.in(reading, isTitle)) {
+      if (taken.has(found.from)) continue
       const named = this.named.get(found.name.id)
       if (!named) continue
       const sureness = surenessOf(reading, found, named.origin, isTitle)
@@ -332,6 +334,26 @@ const GENERIC_STEMS = new Set([...GENERIC].flatMap((word) => stemsOf(word)))
 const isGeneric = (word: string, stems: readonly string[]) => GENERIC.has(word) || stems.every((it) => GENERIC_STEMS.has(it)) // prettier-ignore
 
 /**
+ * The words that are part of the name of an office: those with capitals from its first word on.
+ * @param known in a headline, where all words may have capitals, only the names that are known
+ */
+function agencyWords({ count, form, hash, sentence }: Reading, known: readonly Found[] | null): Set<number> {
+  const taken = new Set<number>()
+  for (const { from, to } of known ?? []) for (let at = from; at < to; at++) taken.add(at)
+  if (known) return taken
+  const isName = (at: number) => at < count && (form[at] === CAPITAL || form[at] === UPPER)
+  for (let at = 0; at < count; at++) {
+    if (!isName(at) || !OFFICES.has(hash[at] as number)) continue
+    const last = Math.min(count, at + OFFICE_WORDS_MAX)
+    for (let to = at; to < last && sentence[to] === sentence[at]; to++) {
+      if (!isName(to) && !(OFFICE_JOINTS.has(hash[to] as number) && isName(to + 1))) break
+      taken.add(to)
+    }
+  }
+  return taken
+}
+
+/**
  * How sure a name is as it stands. Of a title three words are nobody else's; two may be a phrase of any sentence, so they are a name
  * behind “program”, between quotes or with capitals; a single one only as an abbreviation or behind “program”.
  */
@@ -340,18 +362,23 @@ function surenessOf(reading: Reading, { from, to }: Found, origin: Origin, isTit
   if (origin === 'dictionary') return 1
   if (origin === 'coined') return form[from] === LOWER ? 0.7 : 0.95
   let length = 0
+  let own = 0
   let capitals = true
   let upper = true
   for (let at = from; at < to; at++) {
-    if (stemsOf(folded(wordAt(reading, at))).length === 0) continue
+    const word = folded(wordAt(reading, at))
+    const stems = stemsOf(word)
+    if (stems.length === 0) continue
     length++
+    if (!isGeneric(word, stems)) own++
     if (form[at] === LOWER) capitals = false
     if (form[at] !== UPPER) upper = false
   }
-  if (length >= 3) return 1
-  const isHeaded = from > 0 && HEAD_HASHES.has(reading.hash[from - 1] as number)
+  const head = from > 0 ? (reading.hash[from - 1] as number) : 0
+  const isHeaded = PROGRAMME_HEADS.has(head) || (NAME_HEADS.has(head) && own > 0 && length >= 2)
   const isQuoted = /["“‘']$/u.test(text.slice(0, start[from])) && /^["”’']/u.test(text.slice(end[to - 1]))
-  if (isHeaded || isQuoted) return 1
+  if (isHeaded || isQuoted || length >= 3) return 1
+  if (own === 0) return 0 // “pelayanan publik” is a matter of everybody
   const opens = from === 0 || sentence[from] !== sentence[from - 1]
   if (length === 2) return capitals && !isTitle ? 0.95 : 0.7
   if (upper && !isTitle) return 0.95

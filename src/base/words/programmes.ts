@@ -49,6 +49,7 @@ export const programmeWords = {
   by: { id: 'Diam menurut', en: 'Silent by' },
   byAnyone: { id: 'Tidak dibicarakan siapa pun', en: 'Nobody spoke of it' },
   byOffice: { id: 'Tidak kita terbitkan', en: 'We published nothing' },
+  underWay: { id: 'Yang berjalan', en: 'Under way' },
   year: { id: 'Rencana tahun', en: 'Plan of' },
   support: { id: 'Dengan program penunjang', en: 'With support programmes' },
   supportLabel: { id: 'Program penunjang', en: 'Support programmes' },

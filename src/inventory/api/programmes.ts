@@ -101,7 +101,7 @@ export const listProgrammeGaps = endpoint({
   who: 'reader',
   query: z.object({
     ...page,
-    /** The newest plan when absent. */
+    /** The plans under way when absent: of this year and the last. */
     year: z.coerce.number().int().min(1900).max(9999).optional(),
     days: z.coerce.number().int().min(0).max(GAP_DAYS_MAX).default(30),
     /** `office`: about which the office itself published nothing. */
@@ -110,7 +110,7 @@ export const listProgrammeGaps = endpoint({
     support: z.literal('yes').optional(),
   }),
   answer: z.object({
-    /** Of which there is a plan, the newest first; the one that is shown. */
+    /** Of which there is a plan, the newest first; the one that is shown, null for those under way. */
     years: z.array(z.int()),
     year: z.int().nullable(),
     /** Counted to a thousand. */

@@ -99,11 +99,12 @@ async function readProgrammes(db: Db, now: Date): Promise<Programmes> {
   const formsOf = called(await listAllTerms(db), dayOf(ZONE, now))
   const programmes = await store.listProgrammesToMatch(db)
   return new Programmes(
-    programmes.map(({ id, title, agency, activities }) => ({
+    programmes.map(({ id, title, agency, activities, called: before }) => ({
       id,
       title,
       activities,
-      also: formsOf('programme', title),
+      also: [title, ...before].flatMap((name) => formsOf('programme', name)),
+      titles: before,
       agency: agency === '' ? [] : [{ text: agency, written: 'any' }, ...formsOf('agency', agency)],
     })),
   )

@@ -17,6 +17,7 @@ import * as store from '../stores/programmes.ts'
 import { told } from './told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './who.ts'
 
+const YEAR_MAX = 9_999
 const DAY_MS = 86_400_000
 
 /** Programmes: which an item speaks of, what speaks of one, and which nobody speaks of. */
@@ -55,12 +56,15 @@ export function programmeRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.listProgrammeGaps, async ({ query }, { officer, request, now }) => {
     const years = await store.listPlanYears(db)
-    const year = query.year ?? years[0] ?? null
     const whyNot = await whyNotMine(officer, request, now)
-    if (year === null) return { years, year, count: 0, rows: [], next: null, whyNot }
+    const year = query.year ?? null
+    const thisYear = Number(dayOf(ZONE, now).slice(0, 4))
+    // A plan goes on into the next year, and what stands in the next plan too is not noted twice.
+    const newest = years.find((it) => it <= thisYear) ?? years[0] ?? thisYear
+    const span = year === null ? { from: newest - 1, to: YEAR_MAX } : { from: year, to: year }
     const { days, by, support, after, limit } = query
     const before = new Date(now.getTime() - days * DAY_MS)
-    const gaps = await store.listGaps(db, officer, { year, before, by, support: support === 'yes', after, limit })
+    const gaps = await store.listGaps(db, officer, { ...span, before, by, support: support === 'yes', after, limit })
     return { years, year, ...gaps, whyNot }
   })
 

@@ -42,7 +42,7 @@ export function ItemProgrammes({ itemId }: { itemId: string }) {
         <div className="item-programme-acts">
           {it.state !== 'confirmed' && !it.belongs && (
             <Button
-              look={it === asked ? 'do' : 'quiet'}
+              look={it === asked ? 'plain' : 'quiet'}
               pending={deciding.pending}
               aria-label={say(w.yesOf)(it.programme.title)}
               aria-keyshortcuts={it === asked ? 'y' : undefined}

@@ -89,7 +89,10 @@ export function Programmes() {
         {first && first.years.length > 1 && (
           <FilterLinks
             label={say(w.year)}
-            filters={first.years.map((it, at) => filter(String(it), it === first.year, { tahun: at === 0 ? undefined : String(it) }))} // prettier-ignore
+            filters={[
+              filter(say(w.underWay), first.year === null, { tahun: undefined }),
+              ...first.years.map((it) => filter(String(it), it === first.year, { tahun: String(it) })),
+            ]}
           />
         )}
         <FilterLinks
@@ -111,9 +114,9 @@ export function Programmes() {
       {list.isPending && <Skeleton lines={8} />}
       {first && rows.length === 0 && (
         <Empty
-          act={first.year === null && mayBegin && <ButtonLink to="/inventaris/impor">{say(inventoryWords.import)}</ButtonLink>} // prettier-ignore
+          act={first.years.length === 0 && mayBegin && <ButtonLink to="/inventaris/impor">{say(inventoryWords.import)}</ButtonLink>} // prettier-ignore
         >
-          {say(first.year === null ? w.noPlan : w.none)}
+          {say(first.years.length === 0 ? w.noPlan : w.none)}
         </Empty>
       )}
       {rows.length > 0 && <p className="cap">{say(w.count)(first?.count ?? rows.length)}</p>}

@@ -221,6 +221,13 @@ export async function commitImportRows(
   const named = it.programmes === 'add' ? await addNamed(tx, it, { roundId, wanted }, now) : 0
   const added = ownProgrammes + (await add(false))
   if (added === 0) throw new Refused({ code: 'import-nothing-good' })
+  // What stands in this plan again is of its year too.
+  await sql`
+    update programme set year = extract(year from row.noted_on)::integer
+    from item_import_row as row join item on item.kind = 'programme' and item.code = row.code
+      and lower(item.agency) = lower(row.agency)
+    where row.import_id = ${it.importId} and row.kind = 'programme' and row.code <> '' and row.fate <> 'bad'
+      and programme.item_id = item.id and programme.year < extract(year from row.noted_on)`.execute(tx)
   // At once, not when the server gets round to it: lists and the close of the round are planned by these figures.
   if (added > 1_000) await sql`analyze item`.execute(tx)
   await deleteImportRows(tx, it.importId)

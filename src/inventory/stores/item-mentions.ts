@@ -13,6 +13,7 @@ import {
   recountItems,
   type WaitingMention,
 } from './gathering.ts'
+import { carryRefusals } from './programmes.ts'
 
 const EXCERPT = 400
 
@@ -128,6 +129,7 @@ export async function partMentions(
       it.leaving.map((one) => one.id),
     ) // prettier-ignore
     .execute()
+  await carryRefusals(tx, it.itemId, id)
   await recountItems(tx, [it.itemId, id], now)
   await countRadarTurn(tx)
   return id

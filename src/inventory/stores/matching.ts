@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { ProgrammeMatch } from '../../radar/programmes.ts'
 import { isPlanLine, isSupport } from '../rules/programmes.ts'
+import { rootsOf } from './gathering.ts'
 
 /** Which list the items were held against last, and the entries of the dictionary that it was made with and that are there now. */
 export async function readProgrammeList(db: Db) {
@@ -23,20 +24,25 @@ export async function countListTurn(tx: Tx, terms: string): Promise<void> {
     .execute()
 }
 
+const isPlan = sql<boolean>`(kind = 'programme' or (kind = 'activity' and code <> ''))`
+
 const REMATCHED_DAYS = 60
 const REMATCHED_MAX = 5_000 // two months of a busy office
 
 /** Marks the last items, once the list that changed is whole. */
 export async function markLastItems(tx: Tx, now: Date): Promise<void> {
   await sql`
-    update item set to_match = true where not to_match and id in (
+    with last as (
       select id from item where created_at > ${new Date(now.getTime() - REMATCHED_DAYS * 86_400_000)}
-      order by created_at desc, id desc limit ${REMATCHED_MAX})
-    and kind <> 'programme' and not (kind = 'activity' and code <> '')`.execute(tx)
+      order by created_at desc, id desc limit ${REMATCHED_MAX}
+    ), locked as (
+      -- in the order in which everybody locks them
+      select id from item where id in (select id from last) and not to_match and not ${isPlan}
+      order by id for no key update
+    )
+    update item set to_match = true from locked where item.id = locked.id`.execute(tx)
   await tx.updateTable('programme_list').set({ rematch: false }).execute()
 }
-
-const isPlan = sql<boolean>`(kind = 'programme' or (kind = 'activity' and code <> ''))`
 
 /** Lines of a plan that came or changed. */
 export async function listPlanToMatch(db: Db, limit: number): Promise<string[]> {
@@ -77,8 +83,24 @@ export async function listProgrammesToMatch(db: Db | Tx) {
     .orderBy('id', 'desc')
     .limit(ACTIVITIES_MAX)
     .execute()
-  const of = Map.groupBy(activities, (it) => it.programme_id)
-  return programmes.map((it) => ({ ...it, activities: (of.get(it.id) ?? []).map(({ title }) => title) }))
+  // What a programme was called before it was joined to another is a name of that one.
+  const joined = await db
+    .selectFrom('item')
+    .select(['id', 'title'])
+    .where('kind', '=', 'programme')
+    .where('state', '=', 'merged')
+    .orderBy('created_at', 'desc')
+    .limit(PROGRAMMES_MAX)
+    .execute()
+  const roots = await rootsOf(db, [...joined.map((it) => it.id), ...activities.flatMap((it) => it.programme_id ?? [])])
+  const rootOf = (id: string) => roots.get(id) ?? id
+  const of = Map.groupBy(activities, (it) => rootOf(it.programme_id ?? ''))
+  const called = Map.groupBy(joined, (it) => rootOf(it.id))
+  return programmes.map((it) => ({
+    ...it,
+    activities: (of.get(it.id) ?? []).map(({ title }) => title),
+    called: (called.get(it.id) ?? []).map(({ title }) => title),
+  }))
 }
 
 export type MatchedItem = Awaited<ReturnType<typeof lockToMatch>>[number]
@@ -103,7 +125,11 @@ export async function lockToMatch(tx: Tx, ids: readonly string[]) {
       'programme_id',
     ])
     .execute()
-  return rows
+  const roots = await rootsOf(tx, rows.flatMap((row) => row.programme_id ?? [])) // prettier-ignore
+  return rows.map((row) => ({
+    ...row,
+    programme_id: row.programme_id && (roots.get(row.programme_id) ?? row.programme_id),
+  }))
 }
 
 const TEXTS_MAX = 12 // of one item: the newest that are no copies
@@ -247,6 +273,27 @@ export async function refreshProgrammes(tx: Tx, ids: readonly string[]): Promise
     where item_id = any(${known}::uuid[])`.execute(tx)
 }
 
+/** What was said of a programme goes with it when it is joined to another, and its items are held against the list anew. */
+async function passOn(tx: Tx, items: readonly MatchedItem[]): Promise<void> {
+  const joined = items.filter((it) => it.kind === 'programme' && it.state === 'merged').map((it) => it.id)
+  const roots = await rootsOf(tx, joined)
+  for (const [id, root] of roots)
+    await sql`
+      insert into item_programme (item_id, programme_id, state, how, score, words, last_at, spoke, published_at, decided_by, decided_at)
+      select item_id, ${root}, state, how, score, words, last_at, spoke, published_at, decided_by, decided_at
+      from item_programme where programme_id = ${id} and decided_by is not null and item_id <> ${root}
+      on conflict (item_id, programme_id) do nothing`.execute(tx)
+  if (joined.length === 0) return
+  await sql`
+    with locked as (
+      select id from item where not to_match and id in (select item_id from item_programme where programme_id = any(${joined}::uuid[]))
+      order by id for no key update
+    ) update item set to_match = true from locked where item.id = locked.id and item.id <> all(${joined}::uuid[])`.execute(
+    tx,
+  )
+  await refreshProgrammes(tx, [...roots.values()])
+}
+
 /** Keeps lines of a plan as what they are by now. @returns whether the list of programmes is another by that */
 export async function keepPlanLines(tx: Tx, items: readonly MatchedItem[]): Promise<boolean> {
   const programmes = items
@@ -257,6 +304,7 @@ export async function keepPlanLines(tx: Tx, items: readonly MatchedItem[]): Prom
       support: isSupport(it),
       listed: it.state === 'open' || it.state === 'picked',
     }))
+  await passOn(tx, items)
   await sql`
     insert into programme (item_id, year, support, listed)
     select id, year, support, listed from jsonb_to_recordset(${JSON.stringify(programmes)}::jsonb)

@@ -81,6 +81,14 @@ export async function decideMatch(
   await refreshProgrammes(tx, [programmeId])
 }
 
+/** What an item was said not to speak of is not proposed of what is parted from it either. */
+export async function carryRefusals(tx: Tx, itemId: string, partedId: string): Promise<void> {
+  await sql`
+    insert into item_programme (item_id, programme_id, state, how, score, last_at, spoke, decided_by, decided_at)
+    select ${partedId}, programme_id, state, how, score, last_at, spoke, decided_by, decided_at
+    from item_programme where item_id = ${itemId} and state = 'refused'`.execute(tx)
+}
+
 /** Locks an item for what a person says of it. @throws {Refused} `not-found` */
 export async function lockSpeaking(tx: Tx, itemId: string) {
   const item = await tx
@@ -178,7 +186,9 @@ export async function listVoices(
 export type GapFilter = {
   readonly after?: string | undefined
   readonly limit: number
-  readonly year: number
+  /** Of the plans from one year to another, both inclusive. */
+  readonly from: number
+  readonly to: number
   /** Silent since then; those that never spoke are. */
   readonly before: Date
   /** Of which nobody spoke, or about which the office published nothing. */
@@ -199,7 +209,8 @@ export async function listGaps(db: Db, reader: Reader, it: GapFilter) {
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .where(readableIfAny(reader))
     .where('programme.listed', '=', true)
-    .where('programme.year', '=', it.year)
+    .where('programme.year', '>=', it.from)
+    .where('programme.year', '<=', it.to)
     .where(sql<boolean>`${at} < ${it.before}`)
     .$if(!it.support, (query) => query.where('programme.support', '=', false))
   const rows = await silent
