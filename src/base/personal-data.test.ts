@@ -111,6 +111,15 @@ test('whatever the text, what is found lies in it in order, whole and apart', ()
   )
 })
 
+test('the number of a letter or an invoice is none, one of several between strokes or in italics is', () => {
+  for (const text of ['Nomor surat 440/081234567890/XI', 'invoice INV/20261109/081234567890', 'berkas JP_081234567890'])
+    assert.deepEqual(findPersonalData(text), [], text)
+  const values = (text: string) => findPersonalData(text).map((it) => `${it.kind} ${text.slice(it.start, it.end)}`)
+  assert.deepEqual(values('HP 081234567890/085712345678'), ['phone 081234567890', 'phone 085712345678'])
+  assert.deepEqual(values('Siti/34/081234567890, wa _081234567891_'), ['phone 081234567890', 'phone 081234567891'])
+  assert.deepEqual(values('KKnya 3301011203150007'), ['kk 3301011203150007'])
+})
+
 test('what is found does not depend on what was read before', () => {
   const texts = listMarkedTexts(3).map((it) => it.text)
   const once = texts.map(found)

@@ -150,7 +150,9 @@ class Reading {
   private isAttached(from: number): boolean {
     const { text } = this
     const before = text.charCodeAt(from - 1)
-    if (isLetter(before) || before === 0x5f) return true
+    if (isLetter(before)) return true
+    if (before === 0x5f) return isLetter(text.charCodeAt(from - 2)) || isDigit(text.charCodeAt(from - 2)) // else italics
+    if (before === 0x2f) return this.isPartOfLetterNumber(from)
     if (!isSign(before) || isSpace(before)) return false
     const beyond = text.charCodeAt(from - 2)
     if (isLetter(beyond)) return !this.words.isKeyOrShort(from - 1)
@@ -161,6 +163,18 @@ class Reading {
     let own = 0
     while (own < 10 && isDigit(text.charCodeAt(from + own))) own++
     return !(digits <= 3 && own >= 10 && !isSign(text.charCodeAt(from - 2 - digits)))
+  }
+
+  /** “440/081234567890/XI”, “INV/20261109/081234567890”; “HP 0812…/0857…” and “Siti/34/0812…” are none. */
+  private isPartOfLetterNumber(from: number): boolean {
+    const { text } = this
+    let digits = 0
+    while (digits < 10 && isDigit(text.charCodeAt(from - 2 - digits))) digits++
+    if (digits === 0 || digits >= 10) return false
+    if (digits >= 6) return true
+    let to = from
+    while (to < from + 20 && isDigit(text.charCodeAt(to))) to++
+    return text.charCodeAt(to) === 0x2f && isLetter(text.charCodeAt(to + 1))
   }
 
   /** `+` when the digits stand behind one: then they are a telephone number or nothing. */

@@ -16,12 +16,12 @@ export type KeyWord = {
 const NUMBER_WORDS = ['no', 'nomor', 'nomer', 'nmr', 'num', 'id']
 
 const plain: Readonly<Record<KeyKind, string>> = {
-  nik: 'nik noktp ktp ektp nonik nikktp',
-  kk: 'nokk nkk',
+  nik: 'nik noktp ktp ektp nonik nikktp niknya ktpnya',
+  kk: 'nokk nkk kknya',
   npwp: 'npwp nonpwp',
   phone:
     'hp nohp telp tlp telpon telepon telefon handphone ponsel seluler whatsapp whatsap wa nowa wa.me sms cp kontak ' +
-    'narahubung hubungi notelp notelepon notlp gsm phone mobile',
+    'narahubung hubungi notelp notelepon notlp gsm phone mobile hpnya wanya',
   bank_account:
     'rekening rek norek norekening bca bri bni btn bsi bjb bpd cimb danamon permata ocbc maybank btpn jenius muamalat ' +
     'seabank bukopin panin bankaltimtara',

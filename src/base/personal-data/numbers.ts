@@ -69,7 +69,8 @@ const length = (chain: Chain, group: number): number => (chain.to[group] ?? 0) -
 function endsAt(text: string, chain: Chain, group: number): boolean {
   const end = chain.to[group] ?? 0
   const next = text.charCodeAt(end)
-  if (isDigit(next) || isLetter(next) || next === 0x5f || next === 0x40 || next === 0x25) return false
+  if (isDigit(next) || isLetter(next) || next === 0x40 || next === 0x25) return false
+  if (next === 0x5f && is(text.charCodeAt(end + 1), DIGIT | LETTER)) return false // else it ends what is set in italics
   if (group + 1 >= chain.count) return true
   // a further number of its own: behind a space, or long behind any sign
   return isSpace(chain.sign[group + 1] ?? 0) || length(chain, group + 1) >= 10
