@@ -162,7 +162,12 @@ test('what is no chat is none, and no text breaks or slows the reading', () => {
       for (const it of found.mentions) assert.ok(it.text.isWellFormed() && it.title !== '' && it.publishedAt !== null)
     }),
   )
+  const alike = Array.from(
+    { length: 8_000 },
+    (_, at) => `27/11/26 09.15 - Budi Nama ${at}x: kata Budi Nama jalan putus`,
+  )
   const began = performance.now()
+  readChat(alike.join('\n'), WIB)
   readChat(`27/11/26 09.15 - ${'a: '.repeat(300_000)}\n${'['.repeat(300_000)}\n1/1/1, ${' '.repeat(300_000)}`, WIB)
   assert.ok(performance.now() - began < 2_000)
 })

@@ -3,6 +3,7 @@ import { oneLine } from '../../base/text.ts'
 
 const HIDDEN = '***'
 const LETTERS_MIN = 4 // shorter ones are words too
+const ALIKE_MAX = 50 // that begin alike; a chat of a thousand people has a few
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu
 /** What is said of a name and is none of it. */
 const TITLE = /^(?:(?:bapak|bpk|pak|bp|ibu|bu|sdri?|saudari?|mas|mbak|kang|kak|cak|gus|ustad[sz]?|kyai|kh|hj?|drs?|dra|drg|ir|prof|mr|mrs|ms)\b\.?\s*)+/i // prettier-ignore
@@ -15,7 +16,7 @@ type Name = {
   /** Hidden only where somebody is called by it: `@Budi`. */
   readonly called: boolean
 }
-/** Names by their first word. */
+/** Names by their first two words, or the one that they have. */
 export type PeopleNames = ReadonlyMap<string, readonly Name[]>
 
 /** The words of a name, without titles before it and behind it; none where it names nobody. */
@@ -30,16 +31,19 @@ export function wordsOfName(typed: string): readonly string[] {
 export function peopleNames(all: Iterable<Name>): PeopleNames {
   const names = new Map<string, Name[]>()
   for (const name of all) {
-    const first = name.words[0]
+    const [first, second] = name.words
     if (first === undefined) continue
-    const beside = names.get(first)
-    if (beside) beside.push(name)
-    else names.set(first, [name])
+    const begin = beginOf(first, second)
+    const beside = names.get(begin)
+    if (!beside) names.set(begin, [name])
+    else if (beside.length < ALIKE_MAX) beside.push(name)
   }
   // Of two that begin alike the longer one is meant.
   for (const beside of names.values()) beside.sort((one, other) => other.words.length - one.words.length)
   return names
 }
+
+const beginOf = (first: string, second: string | undefined) => (second === undefined ? first : `${first} ${second}`)
 
 /** The text without these names. */
 export function withoutNames(text: string, names: PeopleNames): string {
@@ -48,7 +52,9 @@ export function withoutNames(text: string, names: PeopleNames): string {
   let kept = ''
   let from = 0
   for (let at = 0; at < words.length; at++) {
-    const name = names.get(words[at]?.said ?? '')?.find((it) => isAt(it, text, words, at))
+    const first = words[at]?.said ?? ''
+    const begun = [beginOf(first, words[at + 1]?.said), first].flatMap((it) => names.get(it) ?? [])
+    const name = begun.find((it) => isAt(it, text, words, at))
     if (!name) continue
     kept += `${text.slice(from, words[at]?.from)}${HIDDEN}`
     at += name.words.length - 1
