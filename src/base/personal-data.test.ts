@@ -112,7 +112,13 @@ test('whatever the text, what is found lies in it in order, whole and apart', ()
 })
 
 test('the number of a letter or an invoice is none, one of several between strokes or in italics is', () => {
-  for (const text of ['Nomor surat 440/081234567890/XI', 'invoice INV/20261109/081234567890', 'berkas JP_081234567890'])
+  for (const text of [
+    'Nomor surat 440/081234567890/XI',
+    'invoice INV/20261109/081234567890',
+    'berkas JP_081234567890',
+
+    'Nomor identitas barang 3160586203658078',
+  ])
     assert.deepEqual(findPersonalData(text), [], text)
   const values = (text: string) => findPersonalData(text).map((it) => `${it.kind} ${text.slice(it.start, it.end)}`)
   assert.deepEqual(values('HP 081234567890/085712345678'), ['phone 081234567890', 'phone 085712345678'])

@@ -48,6 +48,7 @@ const behind: readonly (readonly [word: string, kind: KeyKind, after: readonly s
   ['pol', 'plate', NUMBER_WORDS],
   ['kendaraan', 'plate', [...NUMBER_WORDS, 'bernomor']],
   ['pelanggan', 'other', NUMBER_WORDS],
+  ['barang', 'other', [...NUMBER_WORDS, 'identitas', 'kode']],
   ['peserta', 'other', NUMBER_WORDS],
   ['anggota', 'other', NUMBER_WORDS],
   ['mesin', 'other', NUMBER_WORDS],
