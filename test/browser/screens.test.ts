@@ -29,6 +29,7 @@ import { makeDue, minutesOf, SCAN, upload } from '../archive.ts'
 import { fillWithDemo } from '../demo-office.ts'
 import { SECRET, someLetter, type TestOffice } from '../office.ts'
 import { haveWaiting } from '../papers-to-sign.ts'
+import { matchingProgrammes } from '../../src/inventory/jobs/programmes.ts'
 import { makeDemoReports } from '../../src/demo/reports.ts'
 import { findFaults, openStaff, sizes, type Staff } from './staff.ts'
 
@@ -389,6 +390,9 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     ...(before && { before }),
   })
   await makeDemoReports(office.db)
+  const match = matchingProgrammes(office.db)
+  while (await match(new Date()));
+  const maybe = await office.db.selectFrom('item_programme').select(['item_id', 'programme_id']).where('state', '=', 'maybe').executeTakeFirstOrThrow() // prettier-ignore
   const covered = await office.db.selectFrom('coverage').select('publication_id').executeTakeFirstOrThrow()
   const dossier = '/berkas/$dossierId'
   const siaga = '/berkas/$dossierId/siaga'
@@ -406,6 +410,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
     of('fungsional', '/inventaris', 'inventory-item', `/inventaris?butir=${items[0].id}`),
     of('fungsional', '/inventaris', 'inventory-handed-in', '/inventaris?asal=opd&butir=' + handedIn.item_id),
     of('fungsional', '/inventaris/program', 'programmes'),
+    of('fungsional', '/inventaris', 'inventory-speaks-of', `/inventaris?state=semua&butir=${maybe.item_id}`),
+    of('fungsional', '/inventaris', 'inventory-programme', `/inventaris?state=semua&butir=${maybe.programme_id}`),
     of('fungsional', '/inventaris/opd', 'agency-links'),
     of('fungsional', '/inventaris/opd', 'agency-link-made', '/inventaris/opd', renewFirst),
     of('fungsional', '/inventaris/catat', 'inventory-add'),

@@ -16,8 +16,6 @@ export const programmeWords = {
   yes: { id: 'Ya', en: 'Yes' },
   no: { id: 'Bukan', en: 'No' },
   answerKeys: { id: 'program: ya, bukan', en: 'programme: yes, no' },
-  yesOf: { id: (title: string) => `Ya, tentang ${title}`, en: (title: string) => `Yes, about ${title}` },
-  noOf: { id: (title: string) => `Bukan tentang ${title}`, en: (title: string) => `Not about ${title}` },
   byName: { id: (words: string) => `disebut: ${words}`, en: (words: string) => `named: ${words}` },
   byWords: { id: (words: string) => `kata yang sama: ${words}`, en: (words: string) => `same words: ${words}` },
   saidBy: { id: (name: string) => `kata ${name}`, en: (name: string) => `says ${name}` },

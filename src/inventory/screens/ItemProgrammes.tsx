@@ -44,22 +44,20 @@ export function ItemProgrammes({ itemId }: { itemId: string }) {
             <Button
               look={it === asked ? 'plain' : 'quiet'}
               pending={deciding.pending}
-              aria-label={say(w.yesOf)(it.programme.title)}
               aria-keyshortcuts={it === asked ? 'y' : undefined}
               onClick={() => answer(it, 'yes')}
             >
-              {say(w.yes)} {it === asked && <kbd>y</kbd>}
+              {say(w.yes)} <Of title={it.programme.title} /> {it === asked && <kbd>y</kbd>}
             </Button>
           )}
           {it.state !== 'refused' && (
             <Button
               look={it === asked ? 'no' : 'quiet'}
               pending={deciding.pending}
-              aria-label={say(w.noOf)(it.programme.title)}
               aria-keyshortcuts={it === asked ? 'b' : undefined}
               onClick={() => answer(it, 'no')}
             >
-              {say(w.no)} {it === asked && <kbd>b</kbd>}
+              {say(w.no)} <Of title={it.programme.title} /> {it === asked && <kbd>b</kbd>}
             </Button>
           )}
         </div>
@@ -83,3 +81,6 @@ export function ItemProgrammes({ itemId }: { itemId: string }) {
     </section>
   )
 }
+
+/** Of which programme a button is, for who does not see where it stands. */
+const Of = ({ title }: { title: string }) => <span className="visually-hidden">({title})</span>
