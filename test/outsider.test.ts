@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { dayOf, ZONE } from '../src/base/calendar.ts'
 import { addComment } from '../src/dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../src/dossier/api.ts'
-import { addItem, closeRound, openRound, pickItem } from '../src/inventory/api.ts'
+import { addItem, closeRound, mergeItem, openRound, pickItem } from '../src/inventory/api.ts'
 import { insertPerson, insertTenure } from '../src/office/store.ts'
 import { insertToken } from '../src/office/stores/tokens.ts'
 import { bringTo, openTestOffice, someContent, tryAct, type TestOffice } from './office.ts'
@@ -65,6 +65,11 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
     programmeId: null,
   }
   const { id: itemId } = await fungsional.call(addItem, { body: item })
+  // What is the same thing is joined, and what is joined to that: as few may read it as its dossier.
+  const { id: joinedId } = await fungsional.call(addItem, { body: { ...item, title: `${SECRET} kembar` } })
+  const { id: furtherId } = await fungsional.call(addItem, { body: { ...item, title: `${SECRET} kembar lagi` } })
+  await fungsional.call(mergeItem, { params: { itemId: furtherId }, body: { into: joinedId } })
+  await fungsional.call(mergeItem, { params: { itemId: joinedId }, body: { into: itemId } })
   const picked = await fungsional.call(pickItem, { params: { itemId }, body: { urgent: true } })
   const { dossierId } = picked
   dossierNumber = picked.number
@@ -113,6 +118,8 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
   return {
     dossierId,
     itemId,
+    joinedId,
+    furtherId,
     roundId: round.id,
     fileHash: file.hash,
     versionHash: version,
@@ -216,6 +223,8 @@ describe('a dossier limited to named people', () => {
       ['GET', `/api/publications/${ids['publicationId']}/receipts/csv`],
       ['GET', `/api/dispositions/${ids['dispositionId']}`],
       ['GET', `/api/inventory/items/${ids['itemId']}`],
+      ['GET', `/api/inventory/items/${ids['joinedId']}`],
+      ['GET', `/api/inventory/items/${ids['furtherId']}`],
       ['POST', `/api/deliveries/${ids['deliveryId']}/retry`],
       ['POST', `/api/publications/${ids['publicationId']}/pin`, { pinned: true }],
       ['POST', `/api/publications/${ids['publicationId']}/term`, { reviewOn: null, validUntil: null, seen: { reviewOn: null, validUntil: null } }], // prettier-ignore

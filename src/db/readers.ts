@@ -45,6 +45,24 @@ export function readableIfAny(reader: Reader, dossier = 'dossier'): RawBuilder<b
   return sql<boolean>`(${sql.table(dossier)}.id is null or ${readableBy(reader, dossier)})`
 }
 
+/**
+ * Whether the row of `item` in this query may be read by them as far as what it was joined to goes, and that in turn: what
+ * is the same thing as a sensitive dossier is as sensitive. Beside it stands `readableIfAny` for the item's own dossier.
+ */
+export function readableJoined(reader: Reader): RawBuilder<boolean> {
+  return sql<boolean>`not exists (
+    select from item joined join dossier kept on kept.item_id in ${joinedInto('joined.merged_into')}
+    where joined.id = item.id and joined.merged_into is not null and not ${readableBy(reader, 'kept')})`
+}
+
+/** Items that are as sensitive as a dossier which they may not read: what these became, and what was joined to them. */
+export const withheldItems = (reader: Reader) => sql`(
+  with recursive family as (
+    select dossier.item_id as id from dossier where dossier.limited and dossier.item_id is not null and not ${readableBy(reader)}
+    union
+    select item.id from family join item on item.merged_into = family.id
+  ) select id from family)`
+
 /** @throws {Refused} `not-found`, as for a dossier that is not there: an outsider does not learn that it is */
 export async function refuseUnreadable(db: Db | Tx, dossierId: string, reader: Reader): Promise<void> {
   const row = await db

@@ -356,6 +356,25 @@ describe('what is the same thing', () => {
     assert.deepEqual(told.map((it) => it['into']), [first, first]) // prettier-ignore
   })
 
+  test('is as sensitive as what it was joined to, and leaves no page of the list short', async () => {
+    const roundId = await open()
+    const kept = await note('Kembar di balik tirai')
+    const twin = await note('Kembar di balik tirai, satu lagi')
+    const plain = await note('Kembar yang biasa')
+    await office.post(`${items}/${twin}/merge`, { into: kept })
+    const { dossierId } = (await office.post(`${items}/${kept}/pick`, { urgent: true })).json()
+    await office.db.updateTable('dossier').set({ limited: true }).where('id', '=', dossierId).execute()
+    const page = async (as: InventoryOffice['kadis'], after = '') => (await office.get(`${items}?search=kembar&limit=1${after && `&after=${after}`}`, { as })).json() // prettier-ignore
+    const seen: string[] = []
+    for (let it = await page(office.kadis); ; it = await page(office.kadis, it.next)) {
+      seen.push(...it.rows.map((row: { id: string }) => row.id))
+      if (it.next === null) break
+    }
+    assert.deepEqual(seen, [plain])
+    await office.db.updateTable('dossier').set({ limited: false }).where('id', '=', dossierId).execute()
+    await close(roundId)
+  })
+
   test('is no item with itself, with one put aside, of another kind, or that nobody knows', async () => {
     const roundId = await open()
     const [one, gone, programme] = [

@@ -3,7 +3,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
-import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableBy, readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { alarmedAt, isUnanswered } from './unanswered.ts'
@@ -14,6 +14,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
   db
     .selectFrom('item')
     .where(readableIfAny(reader))
+    .where(readableJoined(reader))
     .leftJoin('person', 'person.id', 'item.created_by')
     .leftJoin('item as programme', 'programme.id', 'item.programme_id')
     .leftJoin('dossier as programme_dossier', 'programme_dossier.item_id', 'programme.id')
@@ -157,7 +158,8 @@ const PASSED_OVER = 20_000
 async function findPage(db: Db, reader: Reader, filter: ItemFilter, order: Order): Promise<string[]> {
   const { ordered, others } = conditionsOf(filter)
   // Asked of each row that is met, as it is met: joined, the planner would rather read everything first.
-  const readable = sql`coalesce((select ${readableBy(reader)} from dossier where dossier.item_id = item.id limit 1), true)`
+  const readable = sql`coalesce((select ${readableBy(reader)} from dossier where dossier.item_id = item.id limit 1), true)
+    and ${readableJoined(reader)}`
   const limit = filter.limit + 1
   const behind = order.behind ? [order.behind] : []
   const asked = all([...ordered, ...others])
@@ -341,6 +343,7 @@ export async function listProgrammes(db: Db, reader: Reader) {
     .selectFrom('item')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .where(readableIfAny(reader))
+    .where(readableJoined(reader))
     .select(['item.id', 'item.title'])
     .where('item.kind', '=', 'programme')
     .where('item.state', '<>', 'dismissed')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 
 /** Who comes back within that time has not been away. */
 const AWAY_MS = 30 * 60_000
@@ -41,6 +41,7 @@ export async function findEarlierLook(
         .select('item.id')
         .where('item.changed_at', '>', since)
         .where(readableIfAny(reader))
+        .where(readableJoined(reader))
         .limit(COUNTED_MAX)
         .as('changed'),
     )

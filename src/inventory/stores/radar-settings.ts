@@ -1,7 +1,7 @@
 /** The office's settings of the radar, in editions that never change. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import { defaultRadarSettings, keptSettings, type RadarSettings, type Scored } from '../rules/radar-settings.ts'
 
 const SHOWN = 50
@@ -65,6 +65,7 @@ export async function listScored(db: Db, reader: Reader, since: Date): Promise<S
     .selectFrom('item')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .where(readableIfAny(reader))
+    .where(readableJoined(reader))
     .select(['item.id', 'item.title', 'item.level', 'item.score_parts'])
     .where('item.changed_at', '>=', since)
     .where('item.score', 'is not', null)

@@ -5,7 +5,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { locks } from '../../db/locks.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
-import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableIfAny, readableJoined, withheldItems, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { dossierName, registerEntry, registerFrame, ROUND_ITEMS_MAX, type RegisterItem } from '../rules.ts'
 
@@ -76,13 +76,7 @@ export async function countRound(db: Db | Tx, roundId: string | null, reader: Re
     .where('item.round_id', roundId === null ? 'is' : '=', roundId)
     .groupBy(['item.state', 'item.level'])
   const all = await counted.execute()
-  const withheld = reader
-    ? await counted
-        .innerJoin('dossier', 'dossier.item_id', 'item.id')
-        .where('dossier.limited', '=', true)
-        .where(sql<boolean>`not ${readableBy(reader)}`)
-        .execute()
-    : []
+  const withheld = reader ? await counted.where(sql<boolean>`item.id in ${withheldItems(reader)}`).execute() : []
   const rows = [...all, ...withheld.map((row) => ({ ...row, count: -row.count }))]
   const sum = (state: string, level?: string) =>
     rows
@@ -218,8 +212,10 @@ export async function listRegisterEntries(
 ) {
   const rows = await db
     .selectFrom('register_entry')
+    .innerJoin('item', 'item.id', 'register_entry.item_id')
     .leftJoin('dossier', 'dossier.item_id', 'register_entry.item_id')
-    .select(['register_entry.number', 'register_entry.body', readableIfAny(reader).as('readable')])
+    .select(['register_entry.number', 'register_entry.body'])
+    .select(sql<boolean>`(${readableIfAny(reader)} and ${readableJoined(reader)})`.as('readable'))
     .where('register_entry.round_id', '=', it.roundId)
     .where('register_entry.number', '>', it.after)
     .orderBy('register_entry.number')
@@ -270,12 +266,10 @@ export async function* walkRegister(db: Db, reader: Reader, roundId: string) {
 /** Whether anything in a register became a sensitive dossier that they may not read. */
 export async function isRegisterWithheld(db: Db, reader: Reader, roundId: string): Promise<boolean> {
   const row = await db
-    .selectFrom('dossier')
-    .innerJoin('register_entry', 'register_entry.item_id', 'dossier.item_id')
-    .select('dossier.id')
-    .where('register_entry.round_id', '=', roundId)
-    .where('dossier.limited', '=', true)
-    .where(sql<boolean>`not ${readableBy(reader)}`)
+    .selectFrom('register_entry')
+    .select('number')
+    .where('round_id', '=', roundId)
+    .where(sql<boolean>`item_id in ${withheldItems(reader)}`)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -2,12 +2,15 @@
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Tx } from '../../db/connect.ts'
+import { withheldItems, type Reader } from '../../db/readers.ts'
 import type { RegisterItem } from '../../inventory/rules.ts'
 import { VOLUME_LINES, volumesOf } from '../../inventory/rules/volumes.ts'
 import { readRound } from '../../inventory/stores/rounds.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 import type { RegisterLine, RoundRegisterData } from '../rules/papers/round-register.ts'
 
+/** Whoever works here: a printed register is read by all of them. */
+const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
 const SOURCES_NAMED = 40
 const REASON_MAX = 200 // of a reason; all of it stands in the register that is looked at
 
@@ -23,8 +26,8 @@ export async function readRoundRegister(
   const from = (volume - 1) * VOLUME_LINES
   const rows = await tx
     .selectFrom('register_entry')
-    .leftJoin('dossier', 'dossier.item_id', 'register_entry.item_id')
-    .select(['register_entry.number', 'register_entry.body', 'dossier.limited'])
+    .select(['register_entry.number', 'register_entry.body'])
+    .select(sql<boolean>`(register_entry.item_id in ${withheldItems(EVERYBODY)})`.as('limited'))
     .where('register_entry.round_id', '=', roundId)
     .where('register_entry.number', '>', from)
     .where('register_entry.number', '<=', from + VOLUME_LINES)
@@ -44,7 +47,7 @@ export async function readRoundRegister(
     volume,
     volumes,
     counts: await readCounts(tx, roundId),
-    lines: rows.map(({ number, body, limited }) => lineOf(number, JSON.parse(body) as RegisterItem, limited === true, numbers)), // prettier-ignore
+    lines: rows.map(({ number, body, limited }) => lineOf(number, JSON.parse(body) as RegisterItem, limited, numbers)), // prettier-ignore
   }
 }
 
@@ -86,9 +89,8 @@ async function readCounts(tx: Tx, roundId: string): Promise<RoundRegisterData['c
   const sources = await sql<{ name: string; count: string; named: string; all: string }>`
     select name, count, count(*) over () as named, sum(count) over () as all from (
       select it ->> 'source' as name, count(*) as count
-      from register_entry left join dossier on dossier.item_id = register_entry.item_id,
-        lateral (select body::jsonb as it) entry
-      where round_id = ${roundId} and dossier.limited is not true and it ->> 'source' <> '' group by 1
+      from register_entry, lateral (select body::jsonb as it) entry
+      where round_id = ${roundId} and item_id not in ${withheldItems(EVERYBODY)} and it ->> 'source' <> '' group by 1
     ) said order by count desc, name limit ${SOURCES_NAMED}`.execute(tx)
   const sum = <Part extends 'kind' | 'level' | 'state'>(part: Part, value: string) =>
     rows.filter((row) => row[part] === value).reduce((total, row) => total + Number(row.count), 0)
