@@ -150,6 +150,8 @@ test('what is no chat or no table is refused as a whole and leaves nothing behin
     ['import-unreadable', { purpose: 'whatsapp', right: 'yes' }, zipOf({ 'foto.jpg': 'xx' })],
     ['import-unreadable', { purpose: 'whatsapp', right: 'yes' }, Buffer.from([0xff, 0xd8, 0, 1])],
     ['import-expands', { purpose: 'whatsapp', right: 'yes' }, zipOf({ '_chat.txt': 'a'.repeat(65 * 1024 * 1024) })],
+    // Of these the third would come in as of 5 June.
+    ['dates-month-first', {}, 'Tanggal;Isi\n05/13/2026 08:00;Jalan rusak\n5/14/26;Lampu padam\n05/06/2026;Got mampet'],
     // A chat as a table would keep who wrote what.
     ['chat-as-table', { purpose: 'complaints', name: 'chat.txt' }, chat()],
     [
@@ -162,6 +164,19 @@ test('what is no chat or no table is refused as a whole and leaves nothing behin
   ]
   for (const [expected, query, bytes] of refused) assert.equal(code(await send(query, bytes)), expected)
   assert.equal(await count(), were)
+})
+
+test('one date of the wrong order stays out by itself, and days that can be days are taken for them', async () => {
+  const { counts } = await judge(
+    { purpose: 'complaints' },
+    'Tanggal;Isi\n05/13/2026;Slip\n05/06/2026;Got mampet di Bendungan',
+  )
+  assert.deepEqual([counts.good, counts.bad], [1, 1])
+  const more = await judge(
+    { purpose: 'complaints' },
+    'Tanggal;Isi\n05/13/2026;A\n05/14/2026;B\n23/06/2026;Got mampet di Pule',
+  )
+  assert.deepEqual([more.counts.good, more.counts.bad], [1, 2])
 })
 
 test('only the post of step 1 uploads, looks and takes in', async () => {

@@ -163,6 +163,12 @@ export const inventoryRefusals = {
     en: () =>
       'This is the export of a WhatsApp chat. Choose “WhatsApp chat” as what the file holds, then upload it again.',
   }),
+  'dates-month-first': refusal<{ field: string; example: string }>(422, {
+    id: ({ example }) =>
+      `Tanggal di tabel ini tampaknya ditulis bulan dulu (${example}), jadi sebagian harinya akan salah. Ubah kolom tanggalnya menjadi hari/bulan/tahun, misalnya 17/08/2026, lalu unggah lagi.`,
+    en: ({ example }) =>
+      `The dates of this table seem to be written with the month first (${example}), so that some days would be wrong. Change the column to day/month/year, as 17/08/2026, then upload it again.`,
+  }),
   'chat-right-missing': refusal<{ field: string }>(422, {
     id: () => 'Nyatakan dulu bahwa kantor berhak membaca percakapan ini.',
     en: () => 'First say that the office may read this chat.',

@@ -12,7 +12,7 @@ import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/mention-uploads.ts'
-import { findHeader, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
+import { cellAt, excerpt, findHeader, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
 import { looksLikeChat } from '../rules/chat.ts'
 import {
   chatLeftOut,
@@ -23,6 +23,7 @@ import {
 } from '../rules/complaint-columns.ts'
 import {
   complaintVocabulary,
+  dayPlaceIn,
   judgeComplaint,
   personsIn,
   withoutPersons,
@@ -211,19 +212,30 @@ type JudgingRows = Pick<Judging, 'progress' | 'now'> & {
   readonly shape: uploads.UploadShape
 }
 
+const MONTH_FIRST_MIN = 2 // one is a slip of the pen, and stays out by itself
+
 async function judgeRows(db: Db | Tx, it: JudgingRows, batches: AsyncIterable<readonly Row[]>): Promise<void> {
   const { header } = it.shape
   const columns = knownColumns(it.shape.columns, header, complaintVocabulary)
   let count = 0
+  const seen = { 'day-first': 0, 'month-first': 0, example: '' }
   for await (const batch of batches) {
     const said = batch.filter(({ cells }) => !isFiller(cells))
     count += said.length
+    for (const { cells } of said) {
+      const at = cellAt(cells, columns.at)
+      const place = dayPlaceIn(at)
+      if (place) seen[place]++
+      if (place === 'month-first') seen.example ||= excerpt(at)
+    }
     if (count > IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: IMPORT_ROWS_MAX })
     const judged = said.map(({ number, cells }) => ({ number, ...judgeComplaint(cells, { columns, header }, it.now) }))
     await store.insertMentionRows(db, it.uploadId, judged)
     it.progress.set(it.uploadId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })
+  // The rows whose days end at the twelfth would come in months too early or too late, and nobody would see it.
+  if (seen['month-first'] >= MONTH_FIRST_MIN && seen['day-first'] === 0) throw new Refused({ code: 'dates-month-first', field: 'file', example: seen.example }) // prettier-ignore
 }
 
 const ROWS_AT_ONCE = 500

@@ -167,6 +167,13 @@ function readMoment(text: string): Date | null {
   return parseMoment(hours === undefined ? day : `${day} ${hours}:${minutes} ${half} ${zone}`)
 }
 
+/** Which of two numbers is the day of a date, where it can be but one of them; null elsewhere. */
+export function dayPlaceIn(text: string): 'day-first' | 'month-first' | null {
+  const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?!\d)/.exec(text.trim()) ?? []
+  if (Number(first) > 12 && Number(second) <= 12) return 'day-first'
+  return Number(first) <= 12 && Number(second) > 12 ? 'month-first' : null
+}
+
 const TITLE_MAX = 140
 
 /** The first sentence of a text, cut where it goes on too long. */
