@@ -132,6 +132,16 @@ test('an item says why it looks grave, shows what came in for it, and lets go of
   await page.getByRole('button', { name: 'Pisahkan 1 menjadi butir sendiri' }).click()
   await shown(page, 'Kabar Karangan 3')
   await page.getByText('1 penyebutan dari 1 sumber').last().waitFor()
+  // Of the item before nothing stays on the screen: whoever reports a hoax reports the one that they look at.
+  const heading = page.locator('.inventory-item h2')
+  const first = await heading.innerText()
+  for (const key of ['k', 'j', 'k', 'j']) {
+    const before = await heading.innerText()
+    await page.keyboard.press(key)
+    await page.waitForFunction((it) => document.querySelector('.inventory-item h2')?.textContent !== it, before)
+  }
+  await shown(page, first)
+  assert.equal(await page.getByRole('button', { name: 'Laporkan hoaks…' }).count(), 1)
 })
 
 test('what one wrote stays when somebody else was first', async () => {

@@ -78,13 +78,17 @@ export function ItemDetail({
       )}
       {item.score !== null && <Reasons item={item} />}
       {item.mentions > 0 && <ItemNames itemId={item.id} />}
-      {item.kind !== 'programme' && item.state !== 'merged' && <ItemProgrammes key={item.id} itemId={item.id} />}
+      {item.kind !== 'programme' && item.state !== 'merged' && (
+        <ItemProgrammes key={`programmes ${item.id}`} itemId={item.id} />
+      )}
       <Facts item={item} isOfAgenda={item.agenda !== null} />
       <Outcome item={item} />
       {item.kind === 'programme' && <ProgrammeVoices programmeId={item.id} />}
-      {item.kind === 'issue' && <ClaimPart key={item.id} item={item} />}
+      {item.kind === 'issue' && <ClaimPart key={`claim ${item.id}`} item={item} />}
       {item.hasIntake && <HandedIn itemId={item.id} mayAsk={mayWork} />}
-      {item.mentions > 0 && <ItemMentions key={item.id} item={item} whyNotSplit={item.whyNotMerge?.title} />}
+      {item.mentions > 0 && (
+        <ItemMentions key={`mentions ${item.id}`} item={item} whyNotSplit={item.whyNotMerge?.title} />
+      )}
       {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
       <div className="inventory-acts">
         {!triage.asking && <ProblemNote problem={triage.problem} />}
