@@ -15,6 +15,7 @@ import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { beginProgrammeDossier, listProgrammeGaps, type Gap } from '../api/programmes.ts'
+import './inventory.css'
 import './programmes.css'
 
 const DAYS = [7, 14, 30, 60, 90, 0] as const
@@ -70,7 +71,12 @@ export function Programmes() {
     <Page
       title={say(w.title)}
       about={say(w.about)}
-      acts={<ButtonLink to="/inventaris">{say(sourceWords.back)}</ButtonLink>}
+      acts={
+        <>
+          <ButtonLink to="/inventaris/opd">{say(w.askAgency)}</ButtonLink>
+          <ButtonLink to="/inventaris">{say(sourceWords.back)}</ButtonLink>
+        </>
+      }
     >
       <div className="programme-filters">
         <FilterLinks
@@ -126,7 +132,25 @@ export function Programmes() {
         ))}
       </ol>
       <MoreRows list={list} />
+      {rows.length > 0 && (
+        <dl className="inventory-keys" aria-label={say(inventoryWords.keys)}>
+          <Key name="j">{say(inventoryWords.keyNext)}</Key>
+          <Key name="k">{say(inventoryWords.keyPrevious)}</Key>
+          {mayBegin && <Key name="b">{say(w.begin)}</Key>}
+        </dl>
+      )}
     </Page>
+  )
+}
+
+function Key({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{name}</kbd>
+      </dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 
