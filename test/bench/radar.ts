@@ -3,7 +3,7 @@
  * plain baselines of the same kind. `--write` puts the lines into the table of docs/performance.md.
  */
 import { parseArgs } from 'node:util'
-import { measureGathering } from './gathering.ts'
+import { measureGathering, measureGatheringKept } from './gathering.ts'
 import { measurePersonalData } from './personal-data.ts'
 import { measureLanguage } from './radar-language.ts'
 import { measureProgrammes } from './radar-programmes.ts'
@@ -14,6 +14,7 @@ import { measure, report } from './report.ts'
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' } } })
 const parts = {
   gathering: measureGathering,
+  kept: measureGatheringKept,
   'personal-data': measurePersonalData,
   streams: measureStreams,
   tone: measureTone,
