@@ -92,8 +92,10 @@ export const command: Command = {
       console.error(usage)
       return 2
     }
-    // A stream runs long and holds little; left to itself the heap grows to eight times what is held.
-    setFlagsFromString('--heap-growing-percent=60')
+    // A stream runs long and holds little; left to itself the heap grows to eight times what is held, and its nursery to three
+    // times what serves.
+    setFlagsFromString('--heap-growing-percent=45')
+    setFlagsFromString('--semi-space-growth-factor=1')
     const answer = begin()
     return answerInput((given) => {
       const item = readItem(given)

@@ -76,7 +76,7 @@ export const signWords: Readonly<Record<Sign, string>> = {
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials =
-  'tidak tak nihil tanpa bukan belum mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari bebas nol ora mboten boten dudu durung'
+  'tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari bebas nol ora mboten boten dudu durung'
 
 /** An item with one of these tells of a rehearsal. */
 export const rehearsals = 'simulasi gladi geladi drill'

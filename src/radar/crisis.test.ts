@@ -50,6 +50,7 @@ test('what is of every day, though its words are grave, is no alarm', () => {
 test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign', () => {
   for (const text of [
     'Nihil korban jiwa dalam peristiwa itu.',
+    'Alhamdulillah gak ada yg tewas.',
     'Tidak ada laporan warga tewas.',
     'Simulasi banjir digelar di Wates. Dua orang tewas dalam skenario itu.',
     'Warga mengenang gempa yang menewaskan banyak orang.',
