@@ -225,25 +225,22 @@ export type RaisedItem = { readonly id: string; readonly level: CrisisLevel; rea
  */
 export async function refreshItems(tx: Tx, changes: readonly ItemChange[], now: Date): Promise<RaisedItem[]> {
   await recountItems(tx, changes.map((it) => it.itemId), now) // prettier-ignore
+  const rows = JSON.stringify(changes.map(({ itemId, crisis }) => ({ itemId, ...crisis })))
+  await sql`
+    update item set score = it.score, score_parts = it.parts
+    from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, score real, parts jsonb)
+    where item.id = it."itemId"`.execute(tx)
+  const { rows: rose } = await sql<{ id: string; state: 'open' | 'dismissed' }>`
+    update item set level = it.level from jsonb_to_recordset(${rows}::jsonb) as it ("itemId" uuid, level crisis_level)
+    where item.id = it."itemId" and item.level < it.level and not item.level_by_hand and item.state in ('open', 'dismissed')
+    returning item.id, item.state`.execute(tx)
+  const risen = new Map(rose.map((it) => [it.id, it.state]))
   const raised: RaisedItem[] = []
   for (const { itemId, standsFor, hasNews, crisis } of changes) {
-    await tx
-      .updateTable('item')
-      .set({ score: crisis.score, score_parts: JSON.stringify(crisis.parts) })
-      .where('id', '=', itemId)
-      .execute()
     const { level } = crisis
-    const rose = await tx
-      .updateTable('item')
-      .set({ level })
-      .where('id', '=', itemId)
-      .where('level', '<', level)
-      .where('level_by_hand', '=', false)
-      .where('state', 'in', ['open', 'dismissed'])
-      .returning('state')
-      .executeTakeFirst()
-    if (rose) raised.push({ id: itemId, level, wasDismissed: rose.state === 'dismissed' })
-    if (rose?.state === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
+    const before = risen.get(itemId)
+    if (before) raised.push({ id: itemId, level, wasDismissed: before === 'dismissed' })
+    if (before === 'dismissed' && isCrisis(level)) await reopenItem(tx, itemId)
     if (hasNews) await sayAnew(tx, itemId, standsFor)
   }
   return raised
