@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { inventoryOffice, type InventoryOffice } from '../../test/inventory-office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
+import { handIn } from './routes/intake-page.ts'
+import { insertIntakeLink } from './stores/intake-links.ts'
 
 let office: InventoryOffice
 let round: (now: Date) => Promise<boolean>
@@ -268,4 +271,41 @@ test('a dossier begins with what its item was made of: sources, sentences and fa
   const [entry] = (await office.ledger('dossier-started')).filter((it) => it['dossierId'] === dossierId)
   assert.equal(entry?.['originHash'], origin?.hash)
   await assert.rejects(office.db.deleteFrom('dossier_origin').execute(), /final/)
+})
+
+test('an item whose agency gave nothing to answer with weighs more, until what the agency handed in is joined to it', async () => {
+  await office.post('/api/inventory/rounds', { title: 'Jawaban' }) // unless one is open
+  const report = (n: number, more: string) =>
+    comesIn({ title: `Bentrok di Pasar Pule ${n}`, text: `Bentrokan warga di Pasar Pule menewaskan dua orang. ${more}`, source: n }) // prettier-ignore
+  const one = await report(0, 'Polisi mengepung lokasi di Pule, kata Kapolsek Anton Wijaya.')
+  await report(1, 'Kapolsek Anton Wijaya menyebut kerusuhan di Pule pecah siang tadi.')
+  await settle()
+  const itemId = (await itemOf(one)).item_id
+  const agency = async () => {
+    const { score, scoreParts } = await read(itemId)
+    return { score, ...scoreParts.find((part: { name: string }) => part.name === 'unready') }
+  }
+  const waiting = await agency()
+  assert.ok(waiting.value > 0, JSON.stringify(waiting))
+  const said = {
+    facts: { kind: 'issue' as const, title: 'Keterangan Satpol PP', what: 'Pasar dibuka lagi Senin.', who: '', day: null, time: '', place: '', why: '', how: '' }, // prettier-ignore
+    contact: { name: 'Budi', post: 'Kabid', phone: '0355-1' },
+    consent: null,
+  }
+  const handedIn = await office.db.transaction().execute(async (tx) => {
+    const link = await insertIntakeLink(tx, { agency: 'Satpol PP', personId: office.fungsional.personId }, now())
+    return handIn(tx, { link: { id: link.id, agency: 'Satpol PP', paused: false }, key: randomUUID(), said }, now())
+  })
+  assert.equal(handedIn.state, 'kept')
+  const joined = await office.post(`/api/inventory/items/${'itemId' in handedIn ? handedIn.itemId : ''}/merge`, { into: itemId }) // prettier-ignore
+  assert.equal(joined.statusCode, 200, joined.body)
+  const answered = await agency()
+  assert.equal(answered.value, 0)
+  assert.ok(
+    Math.abs(waiting.score - waiting.value * waiting.weight - answered.score) < 1e-5,
+    `${waiting.score} ${answered.score}`,
+  )
+  await report(2, 'Warga Pule marah dan melempari toko, ujar Anton Wijaya.')
+  await settle()
+  assert.equal((await agency()).value, 0)
 })

@@ -62,7 +62,7 @@ import {
 } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
 import { findEventOf } from './stores/agenda.ts'
-import { countRadarTurn, recountItems } from './stores/gathering.ts'
+import { countRadarTurn, noteReady, recountItems } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
@@ -352,6 +352,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       refuseIf(whyNotMerge(item, into))
       const revision = await mergeItem(tx, item.id, into.id)
       await regather(tx, item.mentions, [into.id], now)
+      await noteReady(tx, into.id)
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-merged', itemId: item.id, into: into.id, roundId: item.round_id, ...by }, now)
       return { revision }

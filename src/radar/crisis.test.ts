@@ -68,8 +68,8 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()
   for (const [at, text] of texts.entries())
-    pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
-  return scoreOf(pulse.factsOf(1))
+    pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven: false, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+  return scoreOf(pulse.factsOf(1, null))
 }
 
 test('deaths told by three outlets are an alarm, told by one among ten they are not, and much talk alone is none', () => {
@@ -96,6 +96,9 @@ test('the score is the sum of its parts, within 0 and 1, and more of anything ne
     placeNames: fc.constant([]),
     named: told,
     complaints: fc.nat(12),
+    grave: fc.nat(12),
+    unproven: fc.nat(12),
+    ready: fc.option(fc.boolean()),
     negative: fc.option(fc.nat(12)),
     signs: fc.record({
       fatal: told,
@@ -124,6 +127,9 @@ test('the score is the sum of its parts, within 0 and 1, and more of anything ne
     sources: 0,
     places: 0,
     complaints: 0,
+    grave: 0,
+    unproven: 0,
+    ready: null,
     negative: null,
     placeNames: [],
     named: none,
@@ -144,10 +150,29 @@ test('an office may weigh otherwise', () => {
     placeNames: [],
     named: none,
     complaints: 0,
+    grave: 3,
+    unproven: 0,
+    ready: null,
     negative: 3,
   }
   const signs = { fatal: { items: 3, many: 0, words: [] }, unrest: none, stopped: none, protest: none, official: none, harm: none, hoax: none } // prettier-ignore
   assert.ok(scoreOf({ ...facts, signs }).score - scoreOf({ ...facts, signs }, rules).score > 0.4)
+})
+
+test('senders whom nobody vouches for, and an agency that gave nothing to answer with, weigh a little; where nobody knows, nothing', () => {
+  const told = (texts: readonly string[], isUnproven: boolean, ready: boolean | null) => {
+    const pulse = new Pulse()
+    for (const [at, text] of texts.entries())
+      pulse.add({ atMs: at * 900_000, source: `s${at}`, weight: 3, isCopy: false, isComplaint: false, isUnproven, isNegative: null, told: signsOf(readArticle(text)), officials: [], places: [] }) // prettier-ignore
+    const { parts } = scoreOf(pulse.factsOf(1, ready))
+    return ['unproven', 'unready'].map((name) => parts.find((it) => it.name === name)?.value)
+  }
+  const [grave, calm] = ['Banjir di Wates, dua orang tewas.', 'Pasar Wates buka pagi.']
+  assert.deepEqual(told([grave, grave], true, false), [1, 1])
+  assert.deepEqual(told([grave, grave], false, true), [0, 0])
+  assert.deepEqual(told([grave, grave], false, null), [0, 0])
+  assert.deepEqual(told([calm, calm], false, false), [0, 0], 'what asks for no answer waits for none')
+  assert.deepEqual(told([grave], true, false), [0, 0], 'of one report no share says anything')
 })
 
 test('one event gives one alarm; a matter that is always much spoken of gives none', () => {

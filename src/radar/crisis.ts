@@ -18,7 +18,7 @@ import {
 } from './crisis-words.ts'
 import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
-export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named'] as const
+export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named', 'unproven', 'unready'] as const // prettier-ignore
 export type CrisisPart = (typeof crisisParts)[number]
 
 export type CrisisRules = {
@@ -45,6 +45,8 @@ export const defaultCrisisRules: CrisisRules = {
     complaints: 0.08,
     places: 0.04,
     named: 0.06,
+    unproven: 0.03,
+    unready: 0.03,
   },
   levels: { attention: 0.25, alert: 0.5, crisis: 0.75 },
   reach: [1, 1, 1, 1, 1],
@@ -70,6 +72,12 @@ export type CrisisFacts = {
   /** How many items say something grave or negative and name an official of the dictionary. */
   readonly named: { readonly items: number; readonly words: readonly string[] }
   readonly complaints: number
+  /** How many items say something grave or negative: they ask for an answer. */
+  readonly grave: number
+  /** How many came from senders whom nobody vouches for. */
+  readonly unproven: number
+  /** Whether the agency gave something to answer with; null where there is no office to know. */
+  readonly ready: boolean | null
   /** Null where no tone was read. */
   readonly negative: number | null
   /** How many items tell of each sign, how many of these of three people or more, and by which words. */
@@ -108,6 +116,8 @@ export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRu
     counted('complaints', share(facts.complaints), facts.complaints),
     counted('places', full((facts.places - 1) / (FULL.places - 1)), facts.places, facts.placeNames),
     counted('named', share(facts.named.items), facts.named.items, facts.named.words),
+    counted('unproven', share(facts.unproven), facts.unproven),
+    counted('unready', facts.ready === false ? share(facts.grave) : 0, facts.grave),
   ]
   const score = sumOf(parts)
   return { score, level: levelOf(score, rules.levels), parts }
@@ -257,6 +267,8 @@ export type Mention = {
   readonly weight: number
   readonly isCopy: boolean
   readonly isComplaint: boolean
+  /** Nobody vouches for who sent it. */
+  readonly isUnproven: boolean
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
   readonly told: Told
@@ -286,13 +298,14 @@ export class Pulse {
     return began
   }
 
-  /** @param places how many places the matter is told of */
-  factsOf(places: number, reach: CrisisRules['reach'] = defaultCrisisRules.reach): CrisisFacts {
+  /** @param places how many places the matter is told of @param ready as in the facts */
+  factsOf(places: number, ready: boolean | null, reach: CrisisRules['reach'] = defaultCrisisRules.reach): CrisisFacts {
     const own = this.mentions.filter((it) => !it.isCopy)
     const toned = own.filter((it) => it.isNegative !== null)
     const known = new Set(own.flatMap((it) => it.places))
     // An official opens festivals every day: a name counts where something grave is told with it.
-    const naming = own.filter((it) => it.officials.length > 0 && (it.isNegative || it.told.size > 0))
+    const grave = own.filter((it) => it.isNegative || it.told.size > 0)
+    const naming = grave.filter((it) => it.officials.length > 0)
     const officials = new Set(naming.flatMap((it) => it.officials))
     return {
       items: own.length,
@@ -303,6 +316,9 @@ export class Pulse {
       placeNames: [...known].slice(0, WORDS_MAX),
       named: { items: naming.length, words: [...officials].slice(0, WORDS_MAX) },
       complaints: own.filter((it) => it.isComplaint).length,
+      grave: grave.length,
+      unproven: own.filter((it) => it.isUnproven).length,
+      ready,
       negative: toned.length === 0 ? null : toned.filter((it) => it.isNegative).length,
       signs: toldOf(own),
     }

@@ -15,6 +15,8 @@ export type StreamItem = {
   readonly weight?: number
   readonly atMs: number | null
   readonly isComplaint: boolean
+  /** Nobody vouches for who sent it; absent where that is not known. */
+  readonly isUnproven?: boolean
   /** Null where no tone was read. */
   readonly isNegative: boolean | null
   /** The names of the office's dictionary in it; absent where there is no dictionary. */
@@ -45,13 +47,14 @@ export class Stream {
     this.now = Math.max(this.now, atMs)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
-    const { source, weight = 3, isComplaint, isNegative, names = null } = item
+    const { source, weight = 3, isComplaint, isUnproven = false, isNegative, names = null } = item
     this.pulseOf(join.cluster).add({
       atMs,
       source,
       weight,
       isCopy: copy !== null,
       isComplaint,
+      isUnproven,
       isNegative,
       told: signsOf(reading),
       officials: namesOfKind(names, 'official'),
@@ -60,9 +63,13 @@ export class Stream {
     return { copy, join }
   }
 
-  /** How grave a cluster looks as of its last item, as these rules weigh it. */
-  crisisOf(cluster: string | number, rules: CrisisRules = defaultCrisisRules): CrisisScore {
-    return scoreOf(this.pulseOf(cluster).factsOf(this.clusters.countPlaces(cluster), rules.reach), rules)
+  /** How grave a cluster looks as of its last item, as these rules weigh it. @param ready as in the facts of a crisis */
+  crisisOf(
+    cluster: string | number,
+    rules: CrisisRules = defaultCrisisRules,
+    ready: boolean | null = null,
+  ): CrisisScore {
+    return scoreOf(this.pulseOf(cluster).factsOf(this.clusters.countPlaces(cluster), ready, rules.reach), rules)
   }
 
   private pulseOf(cluster: string | number): Pulse {

@@ -24,6 +24,8 @@ export const radarSettingWords = {
     complaints: { id: 'Aduan warga', en: 'Complaints' },
     places: { id: 'Banyaknya tempat', en: 'Number of places' },
     named: { id: 'Pejabat disebut bersama hal yang berat', en: 'An official named beside something grave' },
+    unproven: { id: 'Pengirim tidak terbukti', en: 'Senders not proven' },
+    unready: { id: 'OPD belum memberi bahan jawaban', en: 'No material of the agency yet' },
   },
   levels: { id: 'Tingkat berlaku mulai skor', en: 'A level holds from the score' },
   reach: { id: 'Jangkauan sumber: satu sumber dihitung sebagai', en: 'Reach of sources: one source counts as' },

@@ -62,6 +62,11 @@ export const radarWords = {
       id: 'kabar berat atau negatif menyebut pejabat',
       en: 'grave or negative reports that name an official',
     }),
+    unproven: counted('report whose sender is not proven', {
+      id: 'kabar tidak terbukti pengirimnya',
+      en: 'reports whose sender is not proven',
+    }),
+    unready: { id: () => 'OPD belum memberi bahan jawaban', en: () => 'no material of the agency to answer with yet' },
   },
   mentions: { id: 'Penyebutan', en: 'Mentions' },
   mentionsFrom: {

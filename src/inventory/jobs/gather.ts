@@ -51,7 +51,10 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const known: Memory = memory && isKnown ? memory : { turn, terms, stream: await remember(db, names, now) }
     memory = null // what fails below leaves it half told
     const { gathered, begun } = gather(known.stream, names, waiting)
-    const touched = changesOf(known.stream, gathered, waiting, (await readRadarSettings(db, now)).body)
+    const itemIds = [...new Set(gathered.map((it) => it.itemId))]
+    const ready = await store.listReady(db, itemIds)
+    const { body: rules } = await readRadarSettings(db, now)
+    const touched = changesOf(known.stream, gathered, waiting, { itemIds, ready, rules })
     await db.transaction().execute(async (tx) => {
       await store.insertGatheredItems(tx, begun, now)
       await store.keepGathered(tx, gathered, now)
@@ -81,6 +84,7 @@ const streamItem = (it: store.WaitingMention, tone: ToneLabel | null, names: Ite
   weight: it.weight,
   atMs: it.published_at.getTime(),
   isComplaint: isComplaintSource(it.source_name),
+  isUnproven: it.unproven,
   isNegative: tone === null ? null : tone === 'negative',
   names,
 })
@@ -131,15 +135,20 @@ function changesOf(
   stream: Stream,
   gathered: readonly store.Gathered[],
   waiting: readonly store.WaitingMention[],
-  rules: CrisisRules,
+  it: { itemIds: readonly string[]; ready: ReadonlySet<string>; rules: CrisisRules },
 ): store.ItemChange[] {
-  const read = new Map(waiting.map((it) => [it.id, it]))
-  const news = new Set(gathered.filter((it) => it.sameAs === null && it.itemId !== it.mentionId).map((it) => it.itemId))
-  return [...new Set(gathered.map((it) => it.itemId))].map((itemId) => {
+  const read = new Map(waiting.map((one) => [one.id, one]))
+  const news = new Set(gathered.filter((one) => one.sameAs === null && one.itemId !== one.mentionId).map((one) => one.itemId)) // prettier-ignore
+  return it.itemIds.map((itemId) => {
     const central = String(stream.clusters.centralItem(itemId)?.id)
     // What began an item has given it its words; of those read before, none takes over.
     const standsFor = central === itemId ? null : (read.get(central) ?? null)
-    return { itemId, standsFor, hasNews: news.has(itemId), crisis: stream.crisisOf(itemId, rules) }
+    return {
+      itemId,
+      standsFor,
+      hasNews: news.has(itemId),
+      crisis: stream.crisisOf(itemId, it.rules, it.ready.has(itemId)),
+    }
   })
 }
 

@@ -35,6 +35,11 @@ export const mentionColumns = [
   'mention.published_at',
   'source.name as source_name',
   'source.weight',
+  // A chat that somebody brought, and a letter whose server does not say that it is from whom it says.
+  sql<boolean>`(source.upload_purpose is not distinct from 'whatsapp' or source.kind = 'mail' and exists (
+    select from mention_letter where mention_letter.mention_id = mention.id and not mention_letter.proven))`.as(
+    'unproven',
+  ),
 ] as const
 
 export type WaitingMention = Awaited<ReturnType<typeof listToGather>>[number]
@@ -204,6 +209,33 @@ export async function insertGatheredItems(tx: Tx, begun: readonly WaitingMention
 export async function roomInOpenRound(tx: Tx, adding: number): Promise<string | null> {
   const roundId = await holdOpenRound(tx)
   return roundId && (await hasRoom(tx, roundId, adding)) ? roundId : null
+}
+
+/** Those of these items for which, or for what was joined to which, an agency handed something in to answer with. */
+export async function listReady(db: Db | Tx, itemIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ root: string }>`
+    with recursive family as (
+      select id as root, id from unnest(${[...itemIds]}::uuid[]) as one (id)
+      union
+      select family.root, item.id from family join item on item.merged_into = family.id
+    ) select distinct root from family join intake on intake.item_id = family.id`.execute(db)
+  return new Set(rows.map((row) => row.root))
+}
+
+/** What an agency handed in was joined to an item: that it had given nothing falls away, and what that weighed. */
+export async function noteReady(tx: Tx, itemId: string): Promise<void> {
+  if ((await listReady(tx, [itemId])).size === 0) return
+  await sql`
+    update item set score_parts = settled.parts, score = settled.score
+    from (
+      select jsonb_agg(said order by place) as parts,
+        least(1, sum((said->>'value')::float8 * (said->>'weight')::float8)) as score
+      from (
+        select place, case when part->>'name' = 'unready' then jsonb_set(part, '{value}', '0') else part end as said
+        from item cross join lateral jsonb_array_elements(item.score_parts) with ordinality as one (part, place)
+        where item.id = ${itemId} and item.score is not null) as parts
+    ) as settled
+    where item.id = ${itemId} and settled.parts is not null`.execute(tx)
 }
 
 export type ItemChange = {
