@@ -67,6 +67,24 @@ describe('a back-up', () => {
     await rm(root, { recursive: true })
   })
 
+  test('whose rows the database refuses ends with its error at once, and leaves no row', async () => {
+    // As one that another program wrote: its checksum fits.
+    const bytes = (await readFile(file)).toString('latin1')
+    const body = bytes.slice(0, bytes.lastIndexOf('{"end":true'))
+    const wrong = body.replace(/("name":"person","bytes":\d+}\n)[0-9a-f]{8}-/, '$1zzzzzzzz-')
+    assert.notEqual(wrong, body)
+    const sha256 = createHash('sha256').update(Buffer.from(wrong, 'latin1')).digest('hex')
+    const end = { ...(JSON.parse(bytes.slice(body.length)) as object), sha256 }
+    const foreign = join(folder, 'foreign.siar')
+    await writeFile(foreign, Buffer.from(`${wrong}${JSON.stringify(end)}\n`, 'latin1'))
+    const place = await emptyPlace()
+    const root = join(folder, 'nowhere')
+    await assert.rejects(restoreBackup(place.pool, place.db as never, { file: foreign, root }), /invalid input syntax for type uuid/) // prettier-ignore
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from person`.execute(place.db)
+    assert.equal(rows[0]?.count, 0)
+    await place.close()
+  })
+
   test('is refused where an office is already', async () => {
     await assert.rejects(
       restoreBackup(office.pool, office.db as never, { file, root: folder }),

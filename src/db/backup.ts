@@ -3,10 +3,11 @@
  * and followed by so many bytes; the last line holds the counts and the SHA-256 of all before it.
  */
 import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
@@ -112,25 +113,20 @@ export async function restoreBackup(
   try {
     await client.query('begin')
     await clearSeeds(client)
-    const filling: { table: string; sink: NodeJS.WritableStream | null } = { table: '', sink: null }
+    let filling: Filling | null = null
     const finish = async () => {
-      const { sink } = filling
-      if (sink)
-        await new Promise<void>((resolve, reject) => void sink.once('finish', resolve).once('error', reject).end())
-      filling.sink = null
-      filling.table = ''
+      await filling?.finish()
+      filling = null
     }
     for await (const piece of readPieces(it.file)) {
       if (piece.piece === 'table') {
-        if (filling.table !== piece.name) {
+        if (filling?.table !== piece.name) {
           await finish()
           if (!/^[a-z_]{1,60}$/.test(piece.name)) throw new BackupRefused('the back-up names a table that cannot be.')
           if (piece.name === 'migration') await client.query('delete from migration')
-          filling.table = piece.name
-          filling.sink = client.query(copyFrom(`copy ${piece.name} from stdin`))
+          filling = fillTable(client, piece.name)
         }
-        for await (const chunk of piece.bytes)
-          if (!filling.sink?.write(chunk)) await new Promise((resolve) => filling.sink?.once('drain', resolve))
+        for await (const chunk of piece.bytes) await filling.write(chunk)
       } else {
         await finish()
         await writeRestored(it.root, piece)
@@ -150,6 +146,25 @@ export async function restoreBackup(
   }
   await migrate(db)
   return { tables: end.tables, files: end.files }
+}
+
+type Filling = { readonly table: string; write(chunk: Buffer): Promise<void>; finish(): Promise<void> }
+
+/** Fills a table with rows as they were copied; whatever the database refuses is thrown at the next call. */
+function fillTable(client: pg.PoolClient, table: string): Filling {
+  const sink = client.query(copyFrom(`copy ${table} from stdin`))
+  const ended = finished(sink)
+  ended.catch(() => {}) // thrown where it is waited for
+  return {
+    table,
+    async write(chunk) {
+      if (!sink.writable || !sink.write(chunk)) await Promise.race([once(sink, 'drain'), ended])
+    },
+    async finish() {
+      sink.end()
+      await ended
+    },
+  }
 }
 
 /** Takes out what the migrations put in by themselves, final rows too: it comes from the back-up instead. */

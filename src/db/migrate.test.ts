@@ -3,8 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { connect } from './connect.ts'
-import { migrate } from './migrate.ts'
+import { migrate, migrations } from './migrate.ts'
 import { temporaryDatabase } from './temporary.ts'
+
+test('the changes of the database stand in the order of their numbers, so that a back-up of one version has all before it', () => {
+  const names = migrations.map((it) => it.name)
+  assert.deepEqual(names, names.toSorted())
+})
 
 test('an office from before knows which dossiers carry its files: in a text, in its table, beside it, in what is being written', async () => {
   const temporary = await temporaryDatabase()

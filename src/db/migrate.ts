@@ -73,8 +73,8 @@ import * as reports from './migrations/0074-reports.ts'
 import * as crisisPlanNumber from './migrations/0075-crisis-plan-number.ts'
 import * as mentionUploads from './migrations/0082-mention-uploads.ts'
 import * as intake from './migrations/0083-intake.ts'
-import * as crisisReport from './migrations/0087-crisis-report.ts'
 import * as claims from './migrations/0084-claims.ts'
+import * as crisisReport from './migrations/0087-crisis-report.ts'
 import * as registerPaper from './migrations/0092-register-paper.ts'
 import * as radarSettings from './migrations/0093-radar-settings.ts'
 import * as itemUnanswered from './migrations/0094-item-unanswered.ts'
@@ -84,9 +84,9 @@ import * as drillInside from './migrations/0098-drill-inside.ts'
 import * as coverage from './migrations/0099-coverage.ts'
 import * as hubs from './migrations/0101-hubs.ts'
 import * as programmes from './migrations/0102-programmes.ts'
-import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as itemAnswer from './migrations/0103-item-answer.ts'
 import * as itemWords from './migrations/0104-item-words.ts'
+import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -165,8 +165,8 @@ export const migrations: readonly Migration[] = [
   { name: '0075-crisis-plan-number', ...crisisPlanNumber },
   { name: '0082-mention-uploads', ...mentionUploads },
   { name: '0083-intake', ...intake },
-  { name: '0087-crisis-report', ...crisisReport },
   { name: '0084-claims', ...claims },
+  { name: '0087-crisis-report', ...crisisReport },
   { name: '0092-register-paper', ...registerPaper },
   { name: '0093-radar-settings', ...radarSettings },
   { name: '0094-item-unanswered', ...itemUnanswered },
@@ -176,9 +176,9 @@ export const migrations: readonly Migration[] = [
   { name: '0099-coverage', ...coverage },
   { name: '0101-hubs', ...hubs },
   { name: '0102-programmes', ...programmes },
-  { name: '0106-who-was-called', ...whoWasCalled },
   { name: '0103-item-answer', ...itemAnswer },
   { name: '0104-item-words', ...itemWords },
+  { name: '0106-who-was-called', ...whoWasCalled },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */
