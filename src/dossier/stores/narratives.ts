@@ -9,6 +9,7 @@ import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
 import { familyOf } from '../../inventory/stores/gathering.ts'
 import { narrativeSchema, stateOf, VERSIONS_MAX, type NarrativeState, type NarrativeText } from '../rules/narratives.ts'
+import { heldVersion } from './taken-narratives.ts'
 
 const EXCERPT_MAX = 300
 
@@ -30,19 +31,7 @@ const narrativesOf = (db: Db | Tx, reader: Reader, today: string) =>
     .innerJoin('narrative_version as latest', (join) =>
       join.onRef('latest.narrative_id', '=', 'narrative.id').onRef('latest.number', '=', 'narrative.newest'),
     )
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('narrative_version')
-          .select(['number', 'body', 'valid_until'])
-          .whereRef('narrative_version.narrative_id', '=', 'narrative.id')
-          .where('approved', '=', true)
-          .where(sql<boolean>`valid_from <= ${today}::date`)
-          .orderBy('number', 'desc')
-          .limit(1)
-          .as('held'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(heldVersion(db, today), (join) => join.onTrue())
     .select([
       'narrative.id',
       'narrative.newest',

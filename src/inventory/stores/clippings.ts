@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, tones, type ClippingFilter } from '../rules/clippings.ts'
+import { familyOf } from './gathering.ts'
 
 const JOINS_MAX = 50 // of one item to the next; nobody joins so often what they sort
 
@@ -14,14 +15,6 @@ const root = sql<string>`(
     union all
     select item.id, item.merged_into, way.length + 1 from way join item on item.id = way.merged_into where way.length < ${sql.lit(JOINS_MAX)}
   ) select id from way where merged_into is null limit 1)`
-
-/** Items joined to this one, and itself. */
-const family = (itemId: string) => sql`(
-  with recursive family as (
-    select ${itemId}::uuid as id
-    union
-    select item.id from family join item on item.merged_into = family.id
-  ) select id from family)`
 
 /** Items of a programme, what was joined to them, and itself. */
 const familyOfProgramme = (programmeId: string) => sql`(
@@ -41,7 +34,7 @@ function among(filter: ClippingFilter): RawBuilder<boolean> {
   const { begin, end } = instantsOf(filter)
   const parts = [
     filter.came ? cameWithin(filter.came) : sql`mention.published_at >= ${begin} and mention.published_at < ${end}`,
-    ...(filter.item ? [sql`mention.item_id in ${family(filter.item)}`] : []),
+    ...(filter.item ? [sql`mention.item_id in ${familyOf(filter.item)}`] : []),
     ...(filter.programme ? [sql`mention.item_id in ${familyOfProgramme(filter.programme)}`] : []),
     ...(filter.source ? [sql`mention.source_id = ${filter.source}::uuid`] : []),
     ...(filter.tone ? [sql`mention.tone = ${filter.tone}::tone`] : []),

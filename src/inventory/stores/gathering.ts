@@ -165,11 +165,7 @@ const NAMES_MAX = 60 // of one item: those that most of what came in for it spea
 /** Gives items the names that their mentions and those of what was joined to them speak of. */
 async function nameItems(tx: Tx, itemIds: string[]): Promise<void> {
   await sql`
-    with recursive family as (
-      select id as root, id from item where id = any(${itemIds}::uuid[])
-      union
-      select family.root, item.id from family join item on item.merged_into = family.id
-    ), spoken as (
+    with recursive ${familiesOf(itemIds)}, spoken as (
       select family.root, (name ->> 'id')::uuid as id, count(*) as mentions
       from family join mention on mention.item_id = family.id cross join jsonb_array_elements(mention.names) as name
       group by family.root, name ->> 'id'
@@ -214,11 +210,8 @@ export async function roomInOpenRound(tx: Tx, adding: number): Promise<string | 
 /** Those of these items for which, or for what was joined to which, an agency handed something in to answer with. */
 export async function listReady(db: Db | Tx, itemIds: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ root: string }>`
-    with recursive family as (
-      select id as root, id from unnest(${[...itemIds]}::uuid[]) as one (id)
-      union
-      select family.root, item.id from family join item on item.merged_into = family.id
-    ) select distinct root from family join intake on intake.item_id = family.id`.execute(db)
+    with recursive ${familiesOf(itemIds)}
+    select distinct root from family join intake on intake.item_id = family.id`.execute(db)
   return new Set(rows.map((row) => row.root))
 }
 
@@ -328,11 +321,7 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
   const ids = [...itemIds]
   await lockItems(tx, ids)
   await sql`
-    with recursive family as (
-      select id as root, id from item where id = any(${ids}::uuid[])
-      union
-      select family.root, item.id from family join item on item.merged_into = family.id
-    ), told as (
+    with recursive ${familiesOf(ids)}, told as (
       select family.root, count(*)::int as mentions, count(distinct mention.source_id)::int as sources
       from family join mention on mention.item_id = family.id group by family.root
     )
@@ -354,6 +343,13 @@ export const familyOf = (itemId: string) => sql`(
     union
     select item.id from family join item on item.merged_into = family.id
   ) select id from family)`
+
+/** For `with recursive`: `family`, in which each of these items is a `root` with itself and what was joined to it. */
+export const familiesOf = (itemIds: readonly string[]) => sql`family as (
+  select id as root, id from item where id = any(${[...itemIds]}::uuid[])
+  union
+  select family.root, item.id from family join item on item.merged_into = family.id
+)`
 
 /** What an item says of its own that this mention began. */
 export const itemColumns = (it: WaitingMention) => ({

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { ProgrammeMatch } from '../../radar/programmes.ts'
 import { isPlanLine, isSupport } from '../rules/programmes.ts'
-import { rootsOf } from './gathering.ts'
+import { familiesOf, rootsOf } from './gathering.ts'
 
 /** Which list the items were held against last, and the entries of the dictionary that it was made with and that are there now. */
 export async function readProgrammeList(db: Db) {
@@ -146,11 +146,7 @@ export type ItemText = {
 /** What items and what was joined to them say: their own words, the newest of what came in, and what was published. */
 export async function listTextsOf(tx: Tx, ids: readonly string[]): Promise<ItemText[]> {
   const { rows } = await sql<ItemText>`
-    with recursive family as (
-      select id as root, id from item where id = any(${[...ids]}::uuid[])
-      union
-      select family.root, item.id from family join item on item.merged_into = family.id
-    )
+    with recursive ${familiesOf(ids)}
     select family.root as item_id, own.title, own.summary as text, null::timestamptz as at
     from (select distinct root from family) as asked
     join lateral (select root, id from family where family.root = asked.root order by id limit ${TEXTS_MAX}) as family on true
