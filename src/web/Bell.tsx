@@ -2,7 +2,7 @@ import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { noticeWords as w } from '../base/words/notices.ts'
-import { countNotices } from '../notice/api.ts'
+import { countNotices, listNotices } from '../notice/api.ts'
 import { call } from './call.ts'
 import { useSay } from './language.tsx'
 
@@ -10,7 +10,7 @@ const LOOK_MS = 30_000
 
 /** How many notices are unread, and whether what should run by itself does. */
 export const noticeCount = {
-  queryKey: ['notices', 'count'],
+  queryKey: [listNotices.path, 'count'],
   queryFn: () => call(countNotices, {}),
   refetchInterval: LOOK_MS,
 }

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { unansweredWords } from '../../base/words/unanswered.ts'
+import type { Answer } from '../../http/contract.ts'
 import { longWork } from '../../inventory/screens/Waiting.tsx'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
@@ -18,6 +19,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { OwnDuty, Unattended } from '../../office/screens/DutyNow.tsx'
 import { UnreadNotices } from '../../notice/screens/UnreadNotices.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { clock, longTime, workText } from '../../web/time.ts'
 import { listQueue, readDay } from '../api.ts'
 import { nameOfAct } from '../rules.ts'
@@ -27,8 +29,7 @@ import { DutyInCrisis } from './DutyInCrisis.tsx'
 import { OralBanner } from './OralApproval.tsx'
 import './dossier.css'
 
-type Row = Awaited<ReturnType<typeof queue>>['rows'][number]
-const queue = (after: string | undefined) => call(listQueue, { query: { limit: 30, ...(after && { after }) } })
+type Row = Answer<typeof listQueue>['rows'][number]
 
 /**
  * Meja kerja: what waits for me, the first to be late on top; the next act is the only filled button.
@@ -38,17 +39,9 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['queue'],
-    queryFn: ({ pageParam }) => queue(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 30_000,
-  })
+  const { list, rows, first } = useRows(listQueue, { query: { limit: 30 } }, { refetchInterval: 30_000 })
   const day = useQuery({ queryKey: ['day'], queryFn: () => call(readDay, {}) })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   useSheetAtHand(rows.find((it) => it.decides)?.id)
-  const [first] = list.data?.pages ?? []
   return (
     <Page
       title={say(words.desk)}

@@ -1,19 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
-import { call } from '../../web/call.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { CorrectionTag } from '../../web/kit/CorrectionTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { Track } from '../../web/kit/Track.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listDossiers } from '../api.ts'
 import { DossierLink } from './Desk.tsx'
@@ -31,22 +29,14 @@ export function DossierList() {
   const search = useSearch({ from: '/frame/berkas' })
   const state = states.find((it) => it === search.state)
   const step = search.step && /^\d{1,2}$/.test(search.step) ? search.step : undefined
-  const list = useInfiniteQuery({
-    queryKey: ['dossiers', search],
-    queryFn: ({ pageParam }) =>
-      call(listDossiers, {
-        query: {
-          limit: 50,
-          ...(pageParam && { after: pageParam }),
-          ...(search.search && { search: search.search }),
-          ...(state && { state }),
-          ...(step && { step }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows } = useRows(listDossiers, {
+    query: {
+      limit: 50,
+      ...(search.search && { search: search.search }),
+      ...(state && { state }),
+      ...(step && { step }),
+    },
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page title={say(words.dossiers)} about={say(w.listAbout)}>
       <OralBanner />
@@ -77,10 +67,7 @@ export function DossierList() {
           search: { ...search, state: it },
         }))}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {list.data && rows.length === 0 && <Empty>{say(w.listEmpty)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} empty={<Empty>{say(w.listEmpty)}</Empty>}>
         <table className="table cards">
           <thead>
             <tr>
@@ -118,8 +105,7 @@ export function DossierList() {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </Page>
   )
 }

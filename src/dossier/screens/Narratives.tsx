@@ -1,15 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { narrativeWords as w } from '../../base/words/narratives.ts'
-import { call } from '../../web/call.ts'
 import { FindForm } from '../../web/kit/FindForm.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { ReportTabs } from '../../web/kit/ReportTabs.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { listNarratives } from '../api/narratives.ts'
 import { narrativeStates } from '../rules/narratives.ts'
 import { NarrativeMeta } from './NarrativeParts.tsx'
@@ -22,22 +20,13 @@ export function Narratives() {
   const search = useSearch({ from: '/frame/narasi' })
   const state =
     search.keadaan === 'semua' ? undefined : (narrativeStates.find((it) => it === search.keadaan) ?? 'valid')
-  const list = useInfiniteQuery({
-    queryKey: ['narratives', state, search.cari],
-    queryFn: ({ pageParam }) =>
-      call(listNarratives, {
-        query: {
-          limit: 30,
-          ...(state && { state }),
-          ...(search.cari && { search: search.cari }),
-          ...(pageParam && { after: pageParam }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(listNarratives, {
+    query: {
+      limit: 30,
+      ...(state && { state }),
+      ...(search.cari && { search: search.cari }),
+    },
   })
-  const first = list.data?.pages[0]
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <Page
       title={say(w.title)}
@@ -74,23 +63,21 @@ export function Narratives() {
           },
         ]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {first && rows.length === 0 && <Empty>{say(search.cari ? w.noneFound : w.none)}</Empty>}
-      <ul className="narrative-rows">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Link className="narrative-title" to="/narasi/$narrativeId" params={{ narrativeId: row.id }}>
-              {row.title}
-            </Link>
-            <NarrativeMeta row={row} />
-            <p className="narrative-text" lang="id">
-              {row.excerpt}
-            </p>
-          </li>
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows list={list} rows={rows} empty={<Empty>{say(search.cari ? w.noneFound : w.none)}</Empty>}>
+        <ul className="narrative-rows">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Link className="narrative-title" to="/narasi/$narrativeId" params={{ narrativeId: row.id }}>
+                {row.title}
+              </Link>
+              <NarrativeMeta row={row} />
+              <p className="narrative-text" lang="id">
+                {row.excerpt}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Rows>
     </Page>
   )
 }

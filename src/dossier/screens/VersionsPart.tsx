@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Content } from '../../base/content.ts'
@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
 import { markSeen, readVersion } from '../api.ts'
 import { listVersions } from '../api/versions.ts'
@@ -25,14 +26,7 @@ export function VersionsPart({ dossier }: { dossier: DossierData }) {
   const { language } = useLanguage()
   const search = useSearch({ from: '/frame/berkas/$dossierId' })
   const navigate = useNavigate({ from: '/berkas/$dossierId' })
-  const list = useInfiniteQuery({
-    queryKey: ['versions', dossier.id],
-    queryFn: ({ pageParam }) =>
-      call(listVersions, { params: { dossierId: dossier.id }, query: pageParam ? { after: pageParam } : {} }),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-  })
-  const rows = list.data?.pages.flatMap((it) => it.rows) ?? []
+  const { list, rows } = useRows(listVersions, { params: { dossierId: dossier.id }, query: {} })
   const chosen = useDefaults(dossier, rows)
   useSeen(dossier)
   const to = search.ke ?? chosen.to

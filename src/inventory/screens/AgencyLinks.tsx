@@ -1,22 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
 import { intakeWords as w } from '../../base/words/intake.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { useAct } from '../../web/act.ts'
-import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { LinkDialog } from '../../web/kit/LinkDialog.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { Qr } from '../../web/kit/Qr.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
 import * as api from '../api/intake.ts'
 import './sources.css'
@@ -29,17 +28,10 @@ export function AgencyLinks() {
   const withdrawn = useSearch({ from: '/frame/inventaris/opd' }).saring === 'dicabut'
   const [making, setMaking] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
-  const list = useInfiniteQuery({
-    queryKey: ['agency-links', withdrawn],
-    queryFn: ({ pageParam }) =>
-      call(api.listAgencyLinks, {
-        query: { limit: 50, withdrawn: withdrawn ? 'yes' : 'no', ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(api.listAgencyLinks, {
+    query: { limit: 50, withdrawn: withdrawn ? 'yes' : 'no' },
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const whyNot = list.data?.pages[0]?.whyNot
+  const whyNot = first?.whyNot
   const mayKeep = whyNot === null
   const filter = (text: string, current: boolean, search: object) => ({ to: '/inventaris/opd', text, current, search: { ...search } }) // prettier-ignore
   return (
@@ -65,19 +57,22 @@ export function AgencyLinks() {
           filter(say(w.withdrawnOnes), withdrawn, { saring: 'dicabut' }),
         ]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {list.data && rows.length === 0 && (
-        <Empty act={mayKeep && !withdrawn && <Button onClick={() => setMaking(true)}>{say(w.make)}</Button>}>
-          {say(withdrawn ? w.noneWithdrawn : w.none)}
-        </Empty>
-      )}
-      <ul className="sources">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} mayKeep={mayKeep} onMade={setMade} />
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={
+          <Empty act={mayKeep && !withdrawn && <Button onClick={() => setMaking(true)}>{say(w.make)}</Button>}>
+            {say(withdrawn ? w.noneWithdrawn : w.none)}
+          </Empty>
+        }
+      >
+        <ul className="sources">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} mayKeep={mayKeep} onMade={setMade} />
+          ))}
+        </ul>
+      </Rows>
       {making && (
         <MakeLink
           onClose={() => setMaking(false)}

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { intakeWords } from '../../base/words/intake.ts'
 import { programmeWords } from '../../base/words/programmes.ts'
@@ -9,10 +9,11 @@ import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
@@ -36,8 +37,7 @@ export function Inventory() {
     refetchInterval: 60_000,
   })
   useEffect(() => void call(markInventorySeen, { body: {} }).catch(() => {}), []) // a look that is not noted harms nobody
-  const list = useItems(search)
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
+  const { list, rows } = useItems(search)
   const at = rows.findIndex((row) => row.id === search.butir)
   const show = (butir: string | undefined, bagian?: 'ubah') =>
     navigate({ to: '/inventaris', search: { ...search, butir, bagian }, replace: true, resetScroll: false })
@@ -86,15 +86,13 @@ export function Inventory() {
       <output className="inventory-told">{triage.done && <Told done={triage.done} onUndo={triage.undo} />}</output>
       <div className="inventory-columns">
         <section aria-label={say(w.title)}>
-          <ProblemNote problem={list.error} />
-          {list.isPending && <Skeleton lines={8} />}
-          {list.data && rows.length === 0 && <Nothing search={search} sorted={Boolean(round)} />}
-          <ol className="inventory-list">
-            {rows.map((row) => (
-              <Row key={row.id} row={row} search={search} current={row.id === search.butir} />
-            ))}
-          </ol>
-          <MoreRows list={list} />
+          <Rows list={list} rows={rows} lines={8} empty={<Nothing search={search} sorted={Boolean(round)} />}>
+            <ol className="inventory-list">
+              {rows.map((row) => (
+                <Row key={row.id} row={row} search={search} current={row.id === search.butir} />
+              ))}
+            </ol>
+          </Rows>
           {rows.length > 0 && <KeyLegend />}
         </section>
         <section className="inventory-detail" aria-live="off">
@@ -133,27 +131,20 @@ export function Inventory() {
 
 function useItems(search: Search) {
   const { state, kind, level, watched, mine, handedIn, since, search: words, name, unanswered } = filterOf(search)
-  return useInfiniteQuery({
-    queryKey: ['items', state, kind, level, watched, mine, handedIn, since, words, name, unanswered],
-    queryFn: ({ pageParam }) =>
-      call(listItems, {
-        query: {
-          limit: 50,
-          ...(pageParam && { after: pageParam }),
-          ...(state && { state }),
-          ...(kind && { kind }),
-          ...(level && { level }),
-          ...(words && { search: words }),
-          ...(name && { name }),
-          ...(watched && { watched }),
-          ...(handedIn && { handedIn: 'yes' }),
-          ...(mine && { mine: 'yes' }),
-          ...(since && { since }),
-          order: unanswered ? 'unanswered' : state === 'open' ? 'urgent' : 'newest',
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  return useRows(listItems, {
+    query: {
+      limit: 50,
+      ...(state && { state }),
+      ...(kind && { kind }),
+      ...(level && { level }),
+      ...(words && { search: words }),
+      ...(name && { name }),
+      ...(watched && { watched }),
+      ...(handedIn && { handedIn: 'yes' }),
+      ...(mine && { mine: 'yes' }),
+      ...(since && { since }),
+      order: unanswered ? 'unanswered' : state === 'open' ? 'urgent' : 'newest',
+    },
   })
 }
 

@@ -1,15 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { languageWords } from '../../base/words/languages.ts'
 import { nameWords } from '../../base/words/names.ts'
 import { radarWords as w } from '../../base/words/radar.ts'
 import { useAct } from '../../web/act.ts'
-import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listItemMentions, splitItem, type Item, type ItemMention } from '../api.ts'
 
@@ -18,18 +17,8 @@ export function ItemMentions({ item, whyNotSplit }: { item: Item; whyNotSplit: s
   const say = useSay()
   const navigate = useNavigate()
   const [ticked, setTicked] = useState<readonly string[]>([])
-  const list = useInfiniteQuery({
-    queryKey: ['item-mentions', item.id],
-    queryFn: ({ pageParam }) =>
-      call(listItemMentions, {
-        params: { itemId: item.id },
-        query: { limit: 20, ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const { list, rows } = useRows(listItemMentions, { params: { itemId: item.id }, query: { limit: 20 } })
   const splitting = useAct(splitItem, ({ id }) => void navigate({ to: '/inventaris', search: { butir: id } }))
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const tick = (id: string) => setTicked((was) => (was.includes(id) ? was.filter((it) => it !== id) : [...was, id]))
   const canSplit = item.state === 'open' && item.mentions > 1 && !whyNotSplit
   return (

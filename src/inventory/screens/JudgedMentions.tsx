@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { inventoryWords as i } from '../../base/words/inventory.ts'
 import { uploadWords as w } from '../../base/words/uploads.ts'
 import { useAct } from '../../web/act.ts'
-import { addressOf, call } from '../../web/call.ts'
+import { addressOf } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Select } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
+import { fates } from '../api/imports.ts'
 import {
   downloadUploadProblems,
   listUploadRows,
@@ -148,18 +150,21 @@ function Take({ file: { id: uploadId, counts, span } }: { file: MentionUpload })
   )
 }
 
-function Rows({ file: { id: uploadId, counts }, fate }: { file: MentionUpload; fate: string | undefined }) {
+function Rows({ file: { id: uploadId, counts }, fate: asked }: { file: MentionUpload; fate: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
+  const fate = fates.find((it) => it === asked)
+  const ask = { params: { uploadId }, query: { limit: 50, ...(fate && { fate }) } }
+  const { list, rows } = useRows(listUploadRows, ask, { also: language })
   return (
     <JudgedRows
-      uploadId={uploadId}
+      list={list}
+      rows={rows}
       fate={fate}
       counts={counts}
       says={{ good: say(w.good)(counts.good), title: say(w.complaint), number: say(w.row) }}
       problemsAt={addressOf(downloadUploadProblems.path, { uploadId }, { language })}
       linkTo={(value) => ({ to: '/inventaris/aduan', search: { unggahan: uploadId, fate: value } })}
-      readPage={(query) => call(listUploadRows, { params: { uploadId }, query })}
       about={(row) => (
         <>
           {row.excerpt !== row.title && <p className="inventory-excerpt">{row.excerpt}</p>}

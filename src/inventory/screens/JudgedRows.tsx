@@ -1,13 +1,13 @@
 import { IconAlertTriangle, IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
-import { useLanguage, useSay } from '../../web/language.tsx'
-import { fates } from '../api/imports.ts'
+import { useSay } from '../../web/language.tsx'
+import type { fates } from '../api/imports.ts'
 
 type FateOfRow = (typeof fates)[number]
 type Finding = { readonly column: string; readonly value: string; readonly sentence: string }
@@ -22,39 +22,28 @@ type JudgedRow = {
 
 /** The rows of an upload a page at a time, by what becomes of each, with those that stay out as CSV. */
 export function JudgedRows<Row extends JudgedRow>({
-  uploadId,
-  fate: asked,
+  list,
+  rows,
+  fate,
   counts,
   says,
   problemsAt,
   linkTo,
-  readPage,
   about,
 }: {
-  uploadId: string
-  /** As the address says it; all rows where it names no fate. */
-  fate: string | undefined
+  list: UseInfiniteQueryResult
+  rows: readonly Row[]
+  /** All rows where there is none. */
+  fate: FateOfRow | undefined
   counts: { readonly good: number; readonly bad: number; readonly twins: number }
   says: { readonly good: string; readonly title: string; readonly number: string }
   /** Where the rows that stay out can be had. */
   problemsAt: string
   linkTo: (fate: FateOfRow | undefined) => { readonly to: string; readonly search: Readonly<Record<string, unknown>> }
-  readPage: (
-    query: { readonly limit: number; readonly after?: string; readonly fate?: FateOfRow },
-  ) => Promise<{ readonly rows: Row[]; readonly next: string | null }> // prettier-ignore
   /** What is said of a row below its title. */
   about: (row: Row) => ReactNode
 }) {
   const say = useSay()
-  const { language } = useLanguage()
-  const fate = fates.find((it) => it === asked)
-  const list = useInfiniteQuery({
-    queryKey: ['judged-rows', uploadId, fate, language],
-    queryFn: ({ pageParam }) => readPage({ limit: 50, ...(pageParam && { after: pageParam }), ...(fate && { fate }) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const tab = (value: FateOfRow | undefined, text: string) => ({ ...linkTo(value), text, current: fate === value })
   return (
     <section className="section">

@@ -4,14 +4,22 @@ import { useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { uploadWords as u } from '../../base/words/uploads.ts'
 import { useAct } from '../../web/act.ts'
-import { addressOf, call } from '../../web/call.ts'
+import { addressOf } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { Checkbox, Select } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText } from '../../web/time.ts'
-import { commitImport, downloadImportProblems, listImportRows, mapImport, type ImportSummary } from '../api/imports.ts'
+import {
+  commitImport,
+  downloadImportProblems,
+  fates,
+  listImportRows,
+  mapImport,
+  type ImportSummary,
+} from '../api/imports.ts'
 import { kinds } from '../rules.ts'
 import { itemColumns } from '../rules/item-rows.ts'
 import { Columns } from './Columns.tsx'
@@ -177,18 +185,21 @@ function Decide({ file: { id: importId, counts } }: { file: ImportSummary }) {
   )
 }
 
-function Rows({ file: { id: importId, counts }, fate }: { file: ImportSummary; fate: string | undefined }) {
+function Rows({ file: { id: importId, counts }, fate: asked }: { file: ImportSummary; fate: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
+  const fate = fates.find((it) => it === asked)
+  const ask = { params: { importId }, query: { limit: 50, ...(fate && { fate }) } }
+  const { list, rows } = useRows(listImportRows, ask, { also: language })
   return (
     <JudgedRows
-      uploadId={importId}
+      list={list}
+      rows={rows}
       fate={fate}
       counts={counts}
       says={{ good: say(w.importGood)(counts.good), title: say(w.columnTitle), number: say(w.columnRow) }}
       problemsAt={addressOf(downloadImportProblems.path, { importId }, { language })}
       linkTo={(value) => ({ to: '/inventaris/impor', search: { impor: importId, fate: value } })}
-      readPage={(query) => call(listImportRows, { params: { importId }, query })}
       about={(row) => (
         <p className="cap">
           {row.kind && say(w[row.kind])} {row.code && `· ${row.code}`}{' '}

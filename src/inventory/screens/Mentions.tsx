@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { languages } from '../../base/languages.ts'
 import { words } from '../../base/words/common.ts'
@@ -9,10 +9,10 @@ import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
 import { Select, TextInput } from '../../web/kit/Field.tsx'
 import { FindForm } from '../../web/kit/FindForm.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listMentions, type Mention } from '../api/mentions.ts'
 import { listSources, readSource } from '../api/sources.ts'
@@ -29,24 +29,15 @@ export function Mentions() {
   const search: Search = useSearch({ from: '/frame/inventaris/penyebutan' })
   const { cari, sumber, tanggal } = search
   const bahasa = languages.find((it) => it === search.bahasa)
-  const list = useInfiniteQuery({
-    queryKey: ['mentions', cari, sumber, tanggal, bahasa],
-    queryFn: ({ pageParam }) =>
-      call(listMentions, {
-        query: {
-          limit: 50,
-          ...(pageParam && { after: pageParam }),
-          ...(cari && { search: cari }),
-          ...(sumber && { source: sumber }),
-          ...(tanggal && { day: tanggal }),
-          ...(bahasa && { language: bahasa }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(listMentions, {
+    query: {
+      limit: 50,
+      ...(cari && { search: cari }),
+      ...(sumber && { source: sumber }),
+      ...(tanggal && { day: tanggal }),
+      ...(bahasa && { language: bahasa }),
+    },
   })
-  const first = list.data?.pages[0]
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const narrowed = Boolean(cari ?? sumber ?? tanggal ?? bahasa)
   const narrow = (more: Search) =>
     void navigate({ to: '/inventaris/penyebutan', search: { ...search, baca: undefined, ...more } })
@@ -82,30 +73,31 @@ export function Mentions() {
           ]}
         />
       </div>
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={8} />}
-      {first && rows.length === 0 && (
-        <Empty
-          act={
-            narrowed ? (
-              <ButtonLink to="/inventaris/penyebutan">{say(w.allMentions)}</ButtonLink>
-            ) : (
-              <ButtonLink to="/inventaris/sumber">{say(w.title)}</ButtonLink>
-            )
-          }
-        >
-          {say(narrowed ? w.mentionsNoneSo : w.mentionsNone)}
-        </Empty>
-      )}
-      {first && rows.length > 0 && (
-        <output className="cap mention-count">{first.count !== null && say(w.countOf)(first.count)}</output>
-      )}
-      <ol className="mentions">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} search={search} />
-        ))}
-      </ol>
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={8}
+        empty={
+          <Empty
+            act={
+              narrowed ? (
+                <ButtonLink to="/inventaris/penyebutan">{say(w.allMentions)}</ButtonLink>
+              ) : (
+                <ButtonLink to="/inventaris/sumber">{say(w.title)}</ButtonLink>
+              )
+            }
+          >
+            {say(narrowed ? w.mentionsNoneSo : w.mentionsNone)}
+          </Empty>
+        }
+      >
+        {first && <output className="cap mention-count">{first.count !== null && say(w.countOf)(first.count)}</output>}
+        <ol className="mentions">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} search={search} />
+          ))}
+        </ol>
+      </Rows>
       {search.baca && <ReadMention mentionId={search.baca} onClose={() => narrow({})} />}
     </Page>
   )

@@ -1,13 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { inventoryWords } from '../../base/words/inventory.ts'
 import { programmeWords as w } from '../../base/words/programmes.ts'
-import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listProgrammeVoices } from '../api/programmes.ts'
 import { Evidence } from './Evidence.tsx'
@@ -16,20 +15,9 @@ import { Evidence } from './Evidence.tsx'
 export function ProgrammeVoices({ programmeId }: { programmeId: string }) {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['programme-voices', programmeId],
-    queryFn: ({ pageParam }) =>
-      call(listProgrammeVoices, {
-        params: { programmeId },
-        query: { limit: 20, ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const first = list.data?.pages[0]
+  const { list, rows, first } = useRows(listProgrammeVoices, { params: { programmeId }, query: { limit: 20 } })
   if (list.error) return <ProblemNote problem={list.error} />
   if (!first) return <Skeleton lines={4} />
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const last = (at: string | null) => (at ? shortTime(at, language) : say(w.never))
   return (
     <section className="programme-voices" aria-label={say(w.voices)}>

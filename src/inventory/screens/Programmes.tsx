@@ -1,11 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { inventoryWords } from '../../base/words/inventory.ts'
 import { programmeWords as w } from '../../base/words/programmes.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { useAct } from '../../web/act.ts'
-import { call } from '../../web/call.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
@@ -13,6 +11,7 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
 import { beginProgrammeDossier, listProgrammeGaps, type Gap } from '../api/programmes.ts'
 import './inventory.css'
@@ -32,28 +31,22 @@ export function Programmes() {
   const by = search.oleh === 'kita' ? ('office' as const) : ('anyone' as const)
   const year = /^\d{4}$/.test(search.tahun ?? '') ? Number(search.tahun) : undefined
   const support = search.penunjang === 'ya'
-  const list = useInfiniteQuery({
-    queryKey: ['programme-gaps', days, by, year, support],
-    queryFn: ({ pageParam }) =>
-      call(listProgrammeGaps, {
-        query: {
-          limit: 50,
-          days,
-          by,
-          ...(year && { year }),
-          ...(support && { support: 'yes' }),
-          ...(pageParam && { after: pageParam }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  })
+  const { list, rows, first } = useRows(
+    listProgrammeGaps,
+    {
+      query: {
+        limit: 50,
+        days,
+        by,
+        ...(year && { year }),
+        ...(support && { support: 'yes' }),
+      },
+    },
+    { placeholderData: (before) => before },
+  )
   const [begun, setBegun] = useState<{ id: string; title: string; number: string } | null>(null)
   const [asked, setAsked] = useState('')
   const beginning = useAct(beginProgrammeDossier, (it) => setBegun({ id: it.dossierId, number: it.number, title: asked })) // prettier-ignore
-  const first = list.data?.pages[0]
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const mayBegin = first?.whyNot === null
   const begin = (row: Gap | undefined) => {
     if (!row || !mayBegin || row.dossier?.running) return false

@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
@@ -10,6 +10,7 @@ import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, longTime } from '../../web/time.ts'
 import { downloadRegister, listRegister, readRound, type RegisterRow, type Round } from '../api.ts'
 import './inventory.css'
@@ -93,15 +94,8 @@ function RoundFacts({ round }: { round: Round }) {
 function Entries({ roundId }: { roundId: string }) {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['register', roundId],
-    queryFn: ({ pageParam }) =>
-      call(listRegister, { params: { roundId }, query: { limit: 100, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    staleTime: Infinity, // final from the day the round was closed
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const final = { staleTime: Infinity } // from the day the round was closed
+  const { list, rows } = useRows(listRegister, { params: { roundId }, query: { limit: 100 } }, final)
   if (list.isPending) return <Skeleton lines={8} />
   return (
     <section className="section">

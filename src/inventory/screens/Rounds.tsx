@@ -1,13 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
-import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listRounds } from '../api.ts'
 import './inventory.css'
@@ -16,19 +14,10 @@ import './inventory.css'
 export function Rounds() {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['rounds'],
-    queryFn: ({ pageParam }) => call(listRounds, { query: { limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listRounds, { query: { limit: 50 } })
   return (
     <Page title={say(w.rounds)} acts={<ButtonLink to="/inventaris">{say(w.backToInventory)}</ButtonLink>}>
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {list.data && rows.length === 0 && <Empty>{say(w.roundsEmpty)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} empty={<Empty>{say(w.roundsEmpty)}</Empty>}>
         <table className="table cards">
           <thead>
             <tr>
@@ -72,8 +61,7 @@ export function Rounds() {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { letterWords as letters } from '../../base/words/inventory-letters.ts'
@@ -7,12 +7,13 @@ import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
 import { call, type Problem } from '../../web/call.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import * as api from '../api/sources.ts'
 import { agendaSaid } from '../rules/agenda.ts'
@@ -37,18 +38,12 @@ export function Sources() {
   const [mailbox, setMailbox] = useState<{ sourceId: string | null } | null>(null)
   const [leftOf, setLeftOf] = useState<string | null>(null)
   const isAdministrator = useMe()?.role === 'administrator'
-  const list = useInfiniteQuery({
-    queryKey: ['sources', inTrouble],
-    queryFn: ({ pageParam }) =>
-      call(api.listSources, {
-        query: { limit: 50, trouble: inTrouble ? 'yes' : 'no', ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: LOOK_MS,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const whyNot = list.data?.pages[0]?.whyNot
+  const { list, rows, first } = useRows(
+    api.listSources,
+    { query: { limit: 50, trouble: inTrouble ? 'yes' : 'no' } },
+    { refetchInterval: LOOK_MS },
+  )
+  const whyNot = first?.whyNot
   const mayKeep = whyNot === null
   const filter = (text: string, current: boolean, search: object) => ({ to: '/inventaris/sumber', text, current, search: { ...search } }) // prettier-ignore
   return (
@@ -73,31 +68,34 @@ export function Sources() {
         label={say(w.health)}
         filters={[filter(say(w.all), !inTrouble, {}), filter(say(w.inTrouble), inTrouble, { saring: 'masalah' })]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {list.data && rows.length === 0 && (
-        <Empty act={mayKeep && !inTrouble && <Button onClick={() => setAdding(true)}>{say(w.add)}</Button>}>
-          {say(inTrouble ? w.noneInTrouble : w.none)}
-        </Empty>
-      )}
-      <ul className="sources">
-        {rows.map((row) => (
-          <Row
-            key={row.id}
-            row={row}
-            mayKeep={mayKeep}
-            onEdit={
-              row.kind !== 'mail'
-                ? () => setEditing(row.id)
-                : isAdministrator
-                  ? () => setMailbox({ sourceId: row.id })
-                  : undefined
-            }
-            onLeft={() => setLeftOf(row.id)}
-          />
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={
+          <Empty act={mayKeep && !inTrouble && <Button onClick={() => setAdding(true)}>{say(w.add)}</Button>}>
+            {say(inTrouble ? w.noneInTrouble : w.none)}
+          </Empty>
+        }
+      >
+        <ul className="sources">
+          {rows.map((row) => (
+            <Row
+              key={row.id}
+              row={row}
+              mayKeep={mayKeep}
+              onEdit={
+                row.kind !== 'mail'
+                  ? () => setEditing(row.id)
+                  : isAdministrator
+                    ? () => setMailbox({ sourceId: row.id })
+                    : undefined
+              }
+              onLeft={() => setLeftOf(row.id)}
+            />
+          ))}
+        </ul>
+      </Rows>
       <SendersPart />
       <OpmlPart mayKeep={mayKeep} />
       {adding && <AddSource onClose={() => setAdding(false)} />}

@@ -9,7 +9,7 @@ import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { DeliveryLine } from './DeliveryLine.tsx'
-import { readNotices, type listNotices } from '../api.ts'
+import { listNotices, readNotices } from '../api.ts'
 
 export type Notice = Answer<typeof listNotices>['rows'][number]
 
@@ -28,7 +28,7 @@ export function NoticeRow({ notice, short = false }: { notice: Notice; short?: b
     if (notice.readAt) return
     // Nothing waits for this: unread, it is merely shown once more.
     void call(readNotices, { body: { noticeId: notice.id } })
-      .then(() => queries.invalidateQueries({ queryKey: ['notices'] }))
+      .then(() => queries.invalidateQueries({ queryKey: [listNotices.path] }))
       .catch(() => {})
   }
   return (

@@ -1,14 +1,14 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { noticeWords as w } from '../../base/words/notices.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { listNotices, readNotices } from '../api.ts'
 import { NoticeRow } from './NoticeRow.tsx'
 import './notices.css'
@@ -19,21 +19,15 @@ export function Notices() {
   const queries = useQueryClient()
   const { saring } = useSearch({ from: '/frame/pemberitahuan' })
   const unread = saring === 'belum'
-  const list = useInfiniteQuery({
-    queryKey: ['notices', unread],
-    queryFn: ({ pageParam }) =>
-      call(listNotices, {
-        query: { limit: 30, unread: unread ? 'true' : 'false', ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 60_000,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(
+    listNotices,
+    { query: { limit: 30, unread: unread ? 'true' : 'false' } },
+    { refetchInterval: 60_000 },
+  )
   const [newest] = rows
   const reading = useMutation({
     mutationFn: (upTo: string) => call(readNotices, { body: { upTo } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [listNotices.path] }),
   })
   return (
     <Page
@@ -54,15 +48,13 @@ export function Notices() {
           { to: '/pemberitahuan', text: say(w.unread), current: unread, search: { saring: 'belum' } },
         ]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {list.data && rows.length === 0 && <Empty>{say(unread ? w.nothingUnread : w.nothing)}</Empty>}
-      <ul className="notices">
-        {rows.map((row) => (
-          <NoticeRow key={row.id} notice={row} />
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows list={list} rows={rows} empty={<Empty>{say(unread ? w.nothingUnread : w.nothing)}</Empty>}>
+        <ul className="notices">
+          {rows.map((row) => (
+            <NoticeRow key={row.id} notice={row} />
+          ))}
+        </ul>
+      </Rows>
     </Page>
   )
 }

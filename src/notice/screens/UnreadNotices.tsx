@@ -13,7 +13,7 @@ const ON_DESK = 4
 export function UnreadNotices() {
   const say = useSay()
   const list = useQuery({
-    queryKey: ['notices', 'desk'],
+    queryKey: [listNotices.path, 'desk'],
     queryFn: () => call(listNotices, { query: { limit: ON_DESK, unread: 'true' } }),
     refetchInterval: 60_000,
   })

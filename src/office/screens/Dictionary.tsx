@@ -1,15 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { termKinds, holdsOn, type TermKind } from '../../base/terms.ts'
 import { words } from '../../base/words/common.ts'
 import { termWords as w } from '../../base/words/terms.ts'
-import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Select, TextInput } from '../../web/kit/Field.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, today } from '../../web/time.ts'
 import { listTerms } from '../api/terms.ts'
 import { TermDialog, type TermRow } from './TermDialog.tsx'
@@ -22,18 +20,12 @@ export function DictionaryPart() {
   const search = useDeferredValue(typed.trim())
   const [kind, setKind] = useState<TermKind | ''>('')
   const [editing, setEditing] = useState<TermRow | 'new' | null>(null)
-  const list = useInfiniteQuery({
-    queryKey: ['terms', search, kind],
-    queryFn: ({ pageParam }) =>
-      call(listTerms, {
-        query: { search: search || undefined, kind: kind || undefined, after: pageParam, limit: 50 },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  })
-  const whyNot = list.data?.pages[0]?.whyNot
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows, first } = useRows(
+    listTerms,
+    { query: { search: search || undefined, kind: kind || undefined, limit: 50 } },
+    { placeholderData: (before) => before },
+  )
+  const whyNot = first?.whyNot
   return (
     <div className="terms">
       <p className="sec">{say(w.about)}</p>
@@ -60,22 +52,20 @@ export function DictionaryPart() {
           </Button>
         )}
       </div>
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
-      <ul className="office-list">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Entry row={row} />
-            {!whyNot && (
-              <Button look="quiet" aria-label={say(w.change)(row.preferred)} onClick={() => setEditing(row)}>
-                {say(w.edit)}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows list={list} rows={rows} lines={8} empty={<Empty>{say(w.none)}</Empty>}>
+        <ul className="office-list">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Entry row={row} />
+              {!whyNot && (
+                <Button look="quiet" aria-label={say(w.change)(row.preferred)} onClick={() => setEditing(row)}>
+                  {say(w.edit)}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Rows>
       {list.data && <TermTable whyNot={whyNot?.title} />}
       {editing && (
         <TermDialog

@@ -1,14 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { pressWords as w } from '../../base/words/press.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { listJournalists, type JournalistRow } from '../api/journalists.ts'
 import { readOutlet } from '../api/outlets.ts'
 import { Expiry } from './Expiry.tsx'
@@ -28,25 +28,16 @@ export function Journalists() {
   const narrowed = search.saring
   const only = Object.entries(filters).find(([word]) => word === narrowed)?.[1]
   const retired = narrowed === 'nonaktif'
-  const list = useInfiniteQuery({
-    queryKey: ['journalists', search],
-    queryFn: ({ pageParam }) =>
-      call(listJournalists, {
-        query: {
-          limit: 50,
-          retired: retired ? 'yes' : 'no',
-          ...(pageParam && { after: pageParam }),
-          ...(search.cari && { search: search.cari }),
-          ...(search.media && { outlet: search.media }),
-          ...(search.liputan && { beat: search.liputan }),
-          ...(only && { only }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(listJournalists, {
+    query: {
+      limit: 50,
+      retired: retired ? 'yes' : 'no',
+      ...(search.cari && { search: search.cari }),
+      ...(search.media && { outlet: search.media }),
+      ...(search.liputan && { beat: search.liputan }),
+      ...(only && { only }),
+    },
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const first = list.data?.pages[0]
   const { saring: _, ...rest } = search
   const filter = (text: string, saring: string | undefined, count?: string) => ({
     to: '/pers/wartawan',
@@ -82,17 +73,18 @@ export function Journalists() {
         ]}
       />
       {(search.media || search.liputan) && <Narrowed media={search.media} beat={search.liputan} />}
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {first && rows.length === 0 && (
-        <Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noJournalists)}</Empty>
-      )}
-      <ul className="press-rows">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={<Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noJournalists)}</Empty>}
+      >
+        <ul className="press-rows">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      </Rows>
       <JournalistTable />
       {adding && (
         <JournalistDialog

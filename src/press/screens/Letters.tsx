@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { mailingWords as w } from '../../base/words/mailings.ts'
 import { pressWords } from '../../base/words/press.ts'
@@ -11,6 +11,7 @@ import { Empty, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
 import { listRecipients, readMailing, settleRecipient, type Mailing, type Recipient } from '../api/mailings.ts'
 import './press.css'
@@ -37,18 +38,11 @@ export function Letters({
     refetchInterval: (query) => (query.state.data?.doneAt === null ? MOVING_MS : false),
   })
   const it = mailing.data
-  const list = useInfiniteQuery({
-    queryKey: ['mailing-recipients', deliveryId, state],
-    queryFn: ({ pageParam }) =>
-      call(listRecipients, {
-        params: { deliveryId },
-        query: { limit: 50, ...(pageParam && { after: pageParam }), ...(state && { state }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled: !!it?.list,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(
+    listRecipients,
+    { params: { deliveryId }, query: { limit: 50, ...(state && { state }) } },
+    { enabled: !!it?.list },
+  )
   const countOf = (one: Recipient['state']) => it?.counts.find((count) => count.state === one)?.count ?? 0
   const filter = (text: string, value: (typeof states)[number] | undefined, count: number) => ({
     ...here,

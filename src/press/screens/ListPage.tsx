@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { pressWords as w } from '../../base/words/press.ts'
@@ -10,6 +10,7 @@ import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { listJournalists } from '../api/journalists.ts'
 import { listMembers, readPressList, setMember, type ListMember, type PressList } from '../api/lists.ts'
 import { ListDialog } from './ListDialog.tsx'
@@ -113,14 +114,7 @@ function AddMember({ list }: { list: PressList }) {
 function Members({ list }: { list: PressList }) {
   const say = useSay()
   const { act, pending, problem } = useAct(setMember)
-  const members = useInfiniteQuery({
-    queryKey: ['press-list-members', list.id],
-    queryFn: ({ pageParam }) =>
-      call(listMembers, { params: { listId: list.id }, query: { limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = members.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list: members, rows } = useRows(listMembers, { params: { listId: list.id }, query: { limit: 50 } })
   const put = (it: ListMember, belongs: 'in' | 'out' | 'by-rule') =>
     act({ params: { listId: list.id }, body: { journalistId: it.id, belongs } })
   return (

@@ -1,17 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { outletKinds } from '../../base/press.ts'
 import { pressWords as w } from '../../base/words/press.ts'
 import { tableWords } from '../../base/words/table.ts'
-import { addressOf, call } from '../../web/call.ts'
+import { addressOf } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { downloadOutlets, listOutlets, type OutletRow } from '../api/outlets.ts'
 import { Expiry, expiryToday } from './Expiry.tsx'
 import { OutletDialog } from './OutletDialog.tsx'
@@ -30,24 +29,15 @@ export function Outlets() {
   const kind = outletKinds.find((it) => it === search.jenis)
   const retired = search.saring === 'nonaktif'
   const expiring = search.saring === 'habis'
-  const list = useInfiniteQuery({
-    queryKey: ['outlets', search],
-    queryFn: ({ pageParam }) =>
-      call(listOutlets, {
-        query: {
-          limit: 50,
-          retired: retired ? 'yes' : 'no',
-          ...(pageParam && { after: pageParam }),
-          ...(search.cari && { search: search.cari }),
-          ...(kind && { kind }),
-          ...(expiring && { expiring: 'yes' }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(listOutlets, {
+    query: {
+      limit: 50,
+      retired: retired ? 'yes' : 'no',
+      ...(search.cari && { search: search.cari }),
+      ...(kind && { kind }),
+      ...(expiring && { expiring: 'yes' }),
+    },
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const first = list.data?.pages[0]
   const filter = (text: string, more: object, current: boolean, count?: string) => ({
     to: '/pers/media',
     text,
@@ -86,17 +76,18 @@ export function Outlets() {
           filter(say(w.notInUse), { saring: 'nonaktif' }, retired),
         ]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {first && rows.length === 0 && (
-        <Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noOutlets)}</Empty>
-      )}
-      <ul className="press-rows">
-        {rows.map((row) => (
-          <Row key={row.id} row={row} />
-        ))}
-      </ul>
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={<Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noOutlets)}</Empty>}
+      >
+        <ul className="press-rows">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      </Rows>
       {me?.role !== 'auditor' && <OutletTable />}
       {adding && (
         <OutletDialog

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { mediaQuestionWords as w } from '../../base/words/media-questions.ts'
@@ -7,13 +7,13 @@ import { call } from '../../web/call.ts'
 import { useTellKeys } from '../../web/key-help.ts'
 import { useKeys } from '../../web/keys.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { TimeLeft } from '../../web/kit/TimeLeft.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { shortTime, workText } from '../../web/time.ts'
 import { listQuestions, type QuestionRow } from '../api/questions.ts'
 import { manyText } from './many.ts'
@@ -34,25 +34,20 @@ export function Questions() {
   useKeys(useMemo(() => ({ c: () => void navigate({ to: '/pers/pertanyaan/catat' }) }), [navigate]))
   const { saring } = search
   const part = saring === 'selesai' ? 'done' : 'open'
-  const list = useInfiniteQuery({
-    queryKey: ['questions', search],
-    queryFn: ({ pageParam }) =>
-      call(listQuestions, {
-        query: {
-          limit: 50,
-          part,
-          ...(pageParam && { after: pageParam }),
-          ...(search.cari && { search: search.cari }),
-          ...(saring === 'saya' && { whose: 'mine' }),
-          ...(saring === 'belum' && { whose: 'nobody' }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: 60_000,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const counts = list.data?.pages[0]?.counts
+  const { list, rows, first } = useRows(
+    listQuestions,
+    {
+      query: {
+        limit: 50,
+        part,
+        ...(search.cari && { search: search.cari }),
+        ...(saring === 'saya' && { whose: 'mine' }),
+        ...(saring === 'belum' && { whose: 'nobody' }),
+      },
+    },
+    { refetchInterval: 60_000 },
+  )
+  const counts = first?.counts
   const filter = (text: string, value: string | undefined, count?: number) => ({
     to: '/pers/pertanyaan',
     text,
@@ -86,11 +81,14 @@ export function Questions() {
         ]}
       />
       {counts && counts.late > 0 && <p className="time late">{say(w.late)(counts.late)}</p>}
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {counts && rows.length === 0 && <Empty>{say(search.cari || saring ? w.nothingFound : w.none)}</Empty>}
-      <QuestionList rows={rows} />
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={<Empty>{say(search.cari || saring ? w.nothingFound : w.none)}</Empty>}
+      >
+        <QuestionList rows={rows} />
+      </Rows>
       {me?.role === 'administrator' && <StandardPart />}
     </Page>
   )

@@ -1,13 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { coverageWords as w } from '../../base/words/coverage.ts'
 import { publicationWords as p } from '../../base/words/publication.ts'
 import { call } from '../../web/call.ts'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listCoverage, readCoverage, type CoverageRow } from '../api/coverage.ts'
 import './coverage.css'
@@ -16,18 +17,8 @@ import './coverage.css'
 export function Coverage() {
   const say = useSay()
   const { publicationId } = useParams({ from: '/frame/terbitan/$publicationId/dimuat' })
-  const list = useInfiniteQuery({
-    queryKey: ['coverage', publicationId],
-    queryFn: ({ pageParam }) =>
-      call(listCoverage, {
-        params: { publicationId },
-        query: { limit: 50, ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const publication = list.data?.pages[0]?.publication
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows, first } = useRows(listCoverage, { params: { publicationId }, query: { limit: 50 } })
+  const publication = first?.publication
   return (
     <Page
       title={say(w.title)}
@@ -42,16 +33,14 @@ export function Coverage() {
         )
       }
     >
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {publication?.state === 'withdrawn' && rows.length > 0 && <p className="note">{say(w.withdrawn)}</p>}
-      {publication && rows.length === 0 && <Empty>{say(w.empty)}</Empty>}
-      <ol className="coverage">
-        {rows.map((row) => (
-          <Article key={row.mentionId} publicationId={publicationId} newest={publication?.versionNumber} row={row} />
-        ))}
-      </ol>
-      <MoreRows list={list} />
+      <Rows list={list} rows={rows} empty={<Empty>{say(w.empty)}</Empty>}>
+        {publication?.state === 'withdrawn' && <p className="note">{say(w.withdrawn)}</p>}
+        <ol className="coverage">
+          {rows.map((row) => (
+            <Article key={row.mentionId} publicationId={publicationId} newest={publication?.versionNumber} row={row} />
+          ))}
+        </ol>
+      </Rows>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { destinationWords as d } from '../../base/words/destinations.ts'
@@ -10,12 +10,13 @@ import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listPublications, retryDelivery, settleDelivery, type DeliveryRow, type PublicationRow } from '../api.ts'
 import { pinPublication } from '../api/pins.ts'
@@ -36,24 +37,21 @@ export function Publications() {
   const say = useSay()
   const search = useSearch({ from: '/frame/terbitan' })
   const filter = filters.find((it) => it === search.state)
-  const list = useInfiniteQuery({
-    queryKey: ['publications', filter],
-    queryFn: ({ pageParam }) =>
-      call(listPublications, {
-        query: {
-          limit: 50,
-          ...(pageParam && { after: pageParam }),
-          ...(filter === 'trouble' ? { trouble: 'true' } : filter && { state: filter }),
-        },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.rows.some((row) => row.deliveries.some(isMoving)))
-        ? MOVING_MS
-        : false,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(
+    listPublications,
+    {
+      query: {
+        limit: 50,
+        ...(filter === 'trouble' ? { trouble: 'true' } : filter && { state: filter }),
+      },
+    },
+    {
+      refetchInterval: (query) =>
+        query.state.data?.pages.some((page) => page.rows.some((row) => row.deliveries.some(isMoving)))
+          ? MOVING_MS
+          : false,
+    },
+  )
   return (
     <Page
       title={say(words.publications)}
@@ -77,10 +75,7 @@ export function Publications() {
         ]}
       />
       <EmbargoLine />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton />}
-      {list.data && rows.length === 0 && <Empty>{say(filter ? w.emptyFiltered : w.empty)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} empty={<Empty>{say(filter ? w.emptyFiltered : w.empty)}</Empty>}>
         <table className="table cards">
           <thead>
             <tr>
@@ -96,8 +91,7 @@ export function Publications() {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </Page>
   )
 }

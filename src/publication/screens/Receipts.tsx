@@ -1,16 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { correctionWords } from '../../base/words/correction.ts'
 import { mailingWords } from '../../base/words/mailings.ts'
 import { publicationWords as p } from '../../base/words/publication.ts'
 import { receiptWords as w } from '../../base/words/receipts.ts'
-import { addressOf, call } from '../../web/call.ts'
+import { addressOf } from '../../web/call.ts'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
 import { downloadRecipients } from '../../press/api/mailings.ts'
 import { Letters } from '../../press/screens/Letters.tsx'
@@ -30,18 +30,10 @@ export function Receipts() {
   const { kiriman, keadaan } = useSearch({ from: '/frame/terbitan/$publicationId/penerima' })
   const me = useMe()
   const delivery = kiriman && UUID.test(kiriman) ? kiriman : undefined
-  const list = useInfiniteQuery({
-    queryKey: ['receipts', publicationId, delivery],
-    queryFn: ({ pageParam }) =>
-      call(listReceipts, {
-        params: { publicationId },
-        query: { limit: 100, ...(delivery && { delivery }), ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+  const { list, rows, first } = useRows(listReceipts, {
+    params: { publicationId },
+    query: { limit: 100, ...(delivery && { delivery }) },
   })
-  const first = list.data?.pages[0]
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const one = delivery ? rows[0] : undefined
   // Whom letters went to is personal data: the auditor reads how many.
   const letters = one && isByMail(one.channel) && me && me.role !== 'auditor' ? one : null

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { bookWords as b } from '../../base/words/books.ts'
@@ -13,6 +13,7 @@ import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { today } from '../../web/time.ts'
 import { listAgenda, listAgendaYears, listExpedition } from '../api/agenda.ts'
 import { listBooks } from '../api/books.ts'
@@ -42,25 +43,19 @@ export function Agenda() {
   const years = [
     ...new Set([thisYear, year, ...(held.data?.rows.filter((it) => it.book === book?.id).map((it) => it.year) ?? [])]),
   ].toSorted((one, two) => two - one)
-  const list = useInfiniteQuery({
-    queryKey: ['agenda', book?.id, expedition, year, month ?? 0, typed ?? ''],
-    enabled: book !== undefined,
-    queryFn: ({ pageParam }) => {
-      const query = {
+  const { list, rows } = useRows(
+    expedition ? listExpedition : listAgenda,
+    {
+      query: {
         book: book?.id ?? '',
         year,
         limit: 100,
         ...(month !== undefined && { month }),
-        ...(pageParam && { after: pageParam }),
-      }
-      return expedition
-        ? call(listExpedition, { query })
-        : call(listAgenda, { query: { ...query, ...(typed && { search: typed }) } })
+        ...(!expedition && typed && { search: typed }),
+      },
     },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+    { enabled: book !== undefined },
+  )
   const go = (more: Partial<typeof search>) => void navigate({ to: '/agenda', search: { ...search, ...more } })
   const toBook = (id: string) => ({
     ...search,

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { words } from '../../base/words/common.ts'
@@ -9,8 +9,10 @@ import { Select, TextInput } from '../../web/kit/Field.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks, Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, numberText, today } from '../../web/time.ts'
 import { countDue, DISPOSAL_MAX, downloadDue, listDisposals, listDue, type DueRow } from '../api/disposals.ts'
 import { dueKinds, type Due } from '../rules/retention.ts'
@@ -55,14 +57,7 @@ function YearList() {
     queryFn: () => call(countDue, { query: narrowing }),
     placeholderData: (before) => before,
   })
-  const list = useInfiniteQuery({
-    queryKey: ['archive', filter],
-    queryFn: ({ pageParam }) =>
-      call(listDue, { query: { ...filter, limit: 100, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listDue, { query: { ...filter, limit: 100 } })
   const count = (n: number) =>
     n > COUNT_MAX ? say(w.moreThan)(numberText(COUNT_MAX, language)) : numberText(n, language)
   const keeps = counts.data?.whyNot === null
@@ -264,19 +259,10 @@ function Line({ row, until, overdue }: { row: DueRow; until: string; overdue: bo
 function MinutesList() {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['disposals'],
-    queryFn: ({ pageParam }) => call(listDisposals, { query: { limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listDisposals, { query: { limit: 50 } })
   return (
     <>
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {list.data && rows.length === 0 && <Empty>{say(w.noMinutes)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} lines={6} empty={<Empty>{say(w.noMinutes)}</Empty>}>
         <table className="table cards">
           <thead>
             <tr>
@@ -301,8 +287,7 @@ function MinutesList() {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </>
   )
 }

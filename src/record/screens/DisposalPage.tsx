@@ -1,11 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { filingWords as w } from '../../base/words/filing.ts'
-import { call } from '../../web/call.ts'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, longTime } from '../../web/time.ts'
 import { readDisposal, type Disposal, type DueRow } from '../api/disposals.ts'
 import './filing.css'
@@ -15,14 +14,7 @@ import './record.css'
 export function DisposalPage() {
   const say = useSay()
   const { disposalId } = useParams({ from: '/frame/arsip/berita-acara/$disposalId' })
-  const list = useInfiniteQuery({
-    queryKey: ['disposal', disposalId],
-    queryFn: ({ pageParam }) =>
-      call(readDisposal, { params: { disposalId }, query: { limit: 100, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const disposal = list.data?.pages[0]
+  const { list, rows, first: disposal } = useRows(readDisposal, { params: { disposalId }, query: { limit: 100 } })
   if (!disposal)
     return (
       <Page title={say(w.minutes)}>
@@ -43,11 +35,9 @@ export function DisposalPage() {
           </tr>
         </thead>
         <tbody>
-          {list.data?.pages
-            .flatMap((page) => page.rows)
-            .map((row) => (
-              <Line key={row.id} row={row} />
-            ))}
+          {rows.map((row) => (
+            <Line key={row.id} row={row} />
+          ))}
         </tbody>
       </table>
       <MoreRows list={list} />

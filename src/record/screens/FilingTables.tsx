@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { filingWords as w } from '../../base/words/filing.ts'
 import { addressOf, call } from '../../web/call.ts'
@@ -6,6 +6,7 @@ import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { usePages } from '../../web/rows.ts'
 import { useMe } from '../../web/me.ts'
 import { dayText, numberText, today } from '../../web/time.ts'
 import { downloadFilingTable, listFilingTableRows, listFilingTables, type FilingEdition } from '../api/filing-tables.ts'
@@ -87,16 +88,7 @@ function Editions({ kind, editions, keeps }: { kind: TableKind; editions: readon
 function EditionPage({ edition }: { edition: FilingEdition }) {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['filing-table', edition.id],
-    queryFn: ({ pageParam }) =>
-      call(listFilingTableRows, {
-        params: { tableId: edition.id },
-        query: { limit: 200, ...(pageParam && { after: pageParam }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const list = usePages(listFilingTableRows, { params: { tableId: edition.id }, query: { limit: 200 } })
   const codes = list.data?.pages.flatMap((page) => page.codes ?? []) ?? []
   const series = list.data?.pages.flatMap((page) => page.series ?? []) ?? []
   return (

@@ -1,13 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { ledgerActs, recordWords as w } from '../../base/words/record.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
 import { listLedger, readCheckpoint } from '../api.ts'
 import './record.css'
@@ -16,20 +17,11 @@ import './record.css'
 export function Ledger() {
   const say = useSay()
   const { language } = useLanguage()
-  const list = useInfiniteQuery({
-    queryKey: ['ledger'],
-    queryFn: ({ pageParam }) => call(listLedger, { query: { limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listLedger, { query: { limit: 50 } })
   return (
     <Page title={say(words.ledger)} about={say(w.ledgerAbout)}>
       <CheckpointCard />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && rows.length === 0 && <Empty>{say(w.ledgerEmpty)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} lines={8} empty={<Empty>{say(w.ledgerEmpty)}</Empty>}>
         <table className="table cards">
           <thead>
             <tr>
@@ -58,8 +50,7 @@ export function Ledger() {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </Page>
   )
 }

@@ -1,13 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { letterWords as w } from '../../base/words/letters.ts'
 import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { dayText, today } from '../../web/time.ts'
 import { listLetters, type LetterRow } from '../api/letters.ts'
 import { FindForm } from '../../web/kit/FindForm.tsx'
@@ -20,17 +20,7 @@ export function Letters() {
   const search = useSearch({ from: '/frame/surat-masuk' })
   const typed = search.cari
   const part = search.bagian === 'semua' || typed ? 'all' : 'waiting'
-  const list = useInfiniteQuery({
-    queryKey: ['letters', part, typed ?? ''],
-    queryFn: ({ pageParam }) =>
-      call(listLetters, {
-        query: { part, limit: 50, ...(pageParam && { after: pageParam }), ...(typed && { search: typed }) },
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  const [first] = list.data?.pages ?? []
+  const { list, rows, first } = useRows(listLetters, { query: { part, limit: 50, ...(typed && { search: typed }) } })
   return (
     <Page
       title={say(w.letters)}
@@ -59,13 +49,14 @@ export function Letters() {
         typed={typed}
         onFind={(cari) => void navigate({ to: '/surat-masuk', search: cari ? { bagian: 'semua', cari } : {} })}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {first && rows.length === 0 && (
-        <Empty>{say(typed ? w.nothingFound : part === 'all' ? w.none : w.noneWaiting)}</Empty>
-      )}
-      <LetterList rows={rows} />
-      <MoreRows list={list} />
+      <Rows
+        list={list}
+        rows={rows}
+        lines={6}
+        empty={<Empty>{say(typed ? w.nothingFound : part === 'all' ? w.none : w.noneWaiting)}</Empty>}
+      >
+        <LetterList rows={rows} />
+      </Rows>
     </Page>
   )
 }

@@ -1,15 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { words } from '../../base/words/common.ts'
 import { complianceWords as w } from '../../base/words/compliance.ts'
-import { call } from '../../web/call.ts'
 import { ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime, workText } from '../../web/time.ts'
 import { listStays } from '../api/compliance.ts'
 import { filterOf, type ComplianceSearch } from './compliance-address.ts'
@@ -24,14 +22,7 @@ export function Stays({ search }: { search: ComplianceSearch }) {
   const filter = filterOf(search)
   const only = onlies.find((it) => it === search.hanya)
   const order = orders.find((it) => it === search.urut) ?? 'ended'
-  const list = useInfiniteQuery({
-    queryKey: ['stays', filter, only, order],
-    queryFn: ({ pageParam }) =>
-      call(listStays, { query: { ...filter, order, limit: 50, ...(only && { only }), ...(pageParam && { after: pageParam }) } }), // prettier-ignore
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listStays, { query: { ...filter, order, limit: 50, ...(only && { only }) } })
   const what = [
     say(w.period)(filter.from, filter.to),
     filter.step !== undefined && say(w.step)(String(filter.step), ''),
@@ -64,10 +55,7 @@ export function Stays({ search }: { search: ComplianceSearch }) {
           search: { ...search, urut: it === 'ended' ? undefined : it },
         }))}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={8} />}
-      {list.data && rows.length === 0 && <Empty>{say(w.nothing)}</Empty>}
-      {rows.length > 0 && (
+      <Rows list={list} rows={rows} lines={8} empty={<Empty>{say(w.nothing)}</Empty>}>
         <table className="table cards compliance-stays" aria-label={say(w.visits)}>
           <thead>
             <tr>
@@ -124,8 +112,7 @@ export function Stays({ search }: { search: ComplianceSearch }) {
             ))}
           </tbody>
         </table>
-      )}
-      <MoreRows list={list} />
+      </Rows>
     </Page>
   )
 }

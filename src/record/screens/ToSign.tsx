@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { signatureWords as w } from '../../base/words/signatures.ts'
@@ -7,11 +7,11 @@ import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
-import { MoreRows } from '../../web/kit/MoreRows.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
 import { giveUpSignature, listPapersToSign, type PaperToSign } from '../api/signatures.ts'
 import { pdfOf } from './sheets.ts'
@@ -52,14 +52,7 @@ export function ToSignPage() {
   const part = bagian === 'semua' ? 'all' : 'mine'
   const [signing, setSigning] = useState<readonly PaperToSign[] | null>(null)
   const [givingUp, setGivingUp] = useState<PaperToSign | null>(null)
-  const list = useInfiniteQuery({
-    queryKey: ['signatures', part],
-    queryFn: ({ pageParam }) =>
-      call(listPapersToSign, { query: { part, limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows } = useRows(listPapersToSign, { query: { part, limit: 50 } })
   const mine = rows.filter((it) => it.mine)
   return (
     <Page
@@ -80,11 +73,9 @@ export function ToSignPage() {
           { to: '/tanda-tangan', text: say(w.all), current: part === 'all', search: { bagian: 'semua' } },
         ]}
       />
-      <ProblemNote problem={list.error} />
-      {list.isPending && <Skeleton lines={6} />}
-      {list.data && rows.length === 0 && <Empty>{say(part === 'mine' ? w.noneMine : w.noneAtAll)}</Empty>}
-      <PaperList rows={rows} onSign={(it) => setSigning([it])} onGiveUp={setGivingUp} />
-      <MoreRows list={list} />
+      <Rows list={list} rows={rows} lines={6} empty={<Empty>{say(part === 'mine' ? w.noneMine : w.noneAtAll)}</Empty>}>
+        <PaperList rows={rows} onSign={(it) => setSigning([it])} onGiveUp={setGivingUp} />
+      </Rows>
       {signing && <SignDialog papers={signing} onClose={() => setSigning(null)} />}
       {givingUp && <GiveUp paper={givingUp} onClose={() => setGivingUp(null)} />}
     </Page>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { clippingWords as w } from '../../base/words/clippings.ts'
 import { readInventory } from '../../inventory/api.ts'
@@ -13,6 +13,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { ReportTabs } from '../../web/kit/ReportTabs.tsx'
 import { FilterLinks } from '../../web/kit/Tabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
+import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime, today } from '../../web/time.ts'
 import { downloadClippings, listClippings, type Clipping } from '../api/clippings.ts'
 import { ToneTag } from './ToneTag.tsx'
@@ -33,15 +34,7 @@ export function Clippings() {
   const search: Search = useSearch({ from: '/frame/laporan/kliping' })
   const filter = filterOf(search)
   const { sheet, ...days } = filter
-  const list = useInfiniteQuery({
-    queryKey: ['clippings', filter],
-    queryFn: ({ pageParam }) =>
-      call(listClippings, { query: { ...filter, limit: 50, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const first = list.data?.pages[0]
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const { list, rows, first } = useRows(listClippings, { query: { ...filter, limit: 50 } })
   const go = (more: Search) => void navigate({ to: '/laporan/kliping', search: { ...search, ...more } })
   return (
     <Page

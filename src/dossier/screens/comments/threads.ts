@@ -1,31 +1,23 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Place } from '../../../base/content-places.ts'
 import type { Content } from '../../../base/content.ts'
-import { call } from '../../../web/call.ts'
+import type { Answer } from '../../../http/contract.ts'
+import { useRows } from '../../../web/rows.ts'
 import { listComments } from '../../api/comments.ts'
 import { findAnchor } from '../../rules/anchor.ts'
 
-const load = (dossierId: string, state: 'open' | 'settled', after: string | undefined) =>
-  call(listComments, { params: { dossierId }, query: { state, limit: 100, ...(after && { after }) } })
-export type Thread = Awaited<ReturnType<typeof load>>['rows'][number]
+export type Thread = Answer<typeof listComments>['rows'][number]
 
 const KEPT_FRESH_MS = 30_000
 
 /** The threads of a dossier, open or settled. The open ones are all read, since the text marks them all. */
 export function useThreads(dossierId: string, state: 'open' | 'settled') {
-  const list = useInfiniteQuery({
-    queryKey: ['comments', dossierId, state],
-    queryFn: ({ pageParam }) => load(dossierId, state, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    refetchInterval: KEPT_FRESH_MS,
-  })
+  const ask = { params: { dossierId }, query: { state, limit: 100 } }
+  const { list, rows: threads } = useRows(listComments, ask, { refetchInterval: KEPT_FRESH_MS })
   const { hasNextPage, isFetching, fetchNextPage } = list
   useEffect(() => {
     if (state === 'open' && hasNextPage && !isFetching) void fetchNextPage()
   }, [state, hasNextPage, isFetching, fetchNextPage])
-  const threads = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data])
   return { list, threads }
 }
 
