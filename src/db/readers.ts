@@ -50,9 +50,9 @@ export function readableIfAny(reader: Reader, dossier = 'dossier'): RawBuilder<b
  * is the same thing as a sensitive dossier is as sensitive. Beside it stands `readableIfAny` for the item's own dossier.
  */
 export function readableJoined(reader: Reader): RawBuilder<boolean> {
-  return sql<boolean>`not exists (
-    select from item joined join dossier kept on kept.item_id in ${joinedInto('joined.merged_into')}
-    where joined.id = item.id and joined.merged_into is not null and not ${readableBy(reader, 'kept')})`
+  // A case, so that it is asked of each row that is met: as a bare condition everything that was ever joined is read first.
+  return sql<boolean>`case when item.merged_into is null then true else not exists (
+    select from dossier kept where kept.item_id in ${joinedInto('item.merged_into')} and not ${readableBy(reader, 'kept')}) end`
 }
 
 /** Items that are as sensitive as a dossier which they may not read: what these became, and what was joined to them. */

@@ -1,7 +1,7 @@
 import type { TestOffice } from '../office.ts'
 import { ms, quantile, timed, type Figure } from './measure.ts'
 
-const OFTEN = 200
+const OFTEN = 100
 const WARM_UP = 10
 const AIM_MS = 50
 
