@@ -11,6 +11,7 @@ import * as api from './api/sources.ts'
 import { listMentions, readMention } from './api/mentions.ts'
 import { askingRobots } from './jobs/robots.ts'
 import { lookAtNextSource } from './jobs/sources.ts'
+import { OPML_MAX_CHARS } from './rules/sources.ts'
 import { forgetTexts } from './stores/mentions.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -458,6 +459,20 @@ describe('whoever keeps the sources', () => {
     assert.deepEqual(again.counts, { new: 0, known: 2, bad: 0 })
     for (const odd of ['', 'x', '<opml/>', '<rss></rss>'])
       assert.equal(await codeOf(fungsional, 'POST', '/opml', { opml: odd }), 'opml-unreadable')
+  })
+
+  test('goes on answering while somebody brings a list that takes seconds', async () => {
+    const { fungsional } = office.people
+    const opml = `<opml><body>${'<a/>'.repeat(OPML_MAX_CHARS / 5)}</body></opml>`
+    let isRead = false
+    const judged = codeOf(fungsional, 'POST', '/opml/judgement', { opml }).finally(() => (isRead = true))
+    let answered = 0
+    while (!isRead && answered < 50) {
+      assert.equal((await fungsional.send('GET', '/api/inventory/sources')).status, 200)
+      answered++
+    }
+    assert.equal(answered, 50)
+    assert.equal(await judged, 'opml-unreadable')
   })
 })
 

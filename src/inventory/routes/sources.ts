@@ -15,18 +15,18 @@ import { readOfficeName } from '../../office/store.ts'
 import * as api from '../api/sources.ts'
 import type { Entry } from '../rules/entries.ts'
 import { isTelling } from '../rules/hub.ts'
-import { feedAddress, readOpml, siteAddress, writeOpml, type OpmlRow } from '../rules/opml.ts'
+import { feedAddress, siteAddress, writeOpml, type OpmlRow } from '../rules/opml.ts'
 import {
   EVERY_MINUTES,
   healthOf,
   KEEP_DAYS,
   keptKinds,
   SILENT_DAYS,
-  SOURCES_MAX,
   whyNotKeepSources,
   type SourceKind,
   type Trouble,
 } from '../rules/sources.ts'
+import { readOpmlApart } from '../sources/opml.ts'
 import { agendaAbout, agendaAddress, insertAgenda, updateAgenda } from '../stores/agenda.ts'
 import { countUnread } from '../stores/letters.ts'
 import * as store from '../stores/sources.ts'
@@ -174,7 +174,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
 function opmlRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.judgeOpml, async ({ body }, { officer, now }) => {
     await refuseUnlessKeeper(db, officer, now)
-    const read = rowsOf(body.opml)
+    const read = await rowsOf(body.opml)
     const known = await store.findSourcesAt(db, read.map((it) => it.address)) // prettier-ignore
     const rows = read.map(({ name, address, fate }) => {
       const knownAs = known.get(address) ?? null
@@ -189,10 +189,11 @@ function opmlRoutes(app: FastifyInstance, db: Db): void {
     return { rows, counts: { new: count('new'), known: count('known', 'twice'), bad: count('bad') } }
   })
 
-  serve(app, api.importOpml, async ({ body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
+  serve(app, api.importOpml, async ({ body }, { officer, act, now }) => {
+    await refuseUnlessKeeper(db, officer, now)
+    const good = (await rowsOf(body.opml)).filter((it) => it.fate === 'good')
+    return once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
-      const good = rowsOf(body.opml).filter((it) => it.fate === 'good')
       const known = await store.findSourcesAt(tx, good.map((it) => it.address)) // prettier-ignore
       const fresh = good.filter((it) => !known.has(it.address))
       for (const { name, address } of fresh)
@@ -203,8 +204,8 @@ function opmlRoutes(app: FastifyInstance, db: Db): void {
         )
       await append(tx, { kind: 'sources-imported', added: fresh.length, fileHash: sha256(body.opml), personId: officer.personId }, now) // prettier-ignore
       return { added: fresh.length }
-    }),
-  )
+    })
+  })
 
   serve(app, api.exportOpml, async () => {
     const feeds = (await store.listAllSources(db)).filter((it) => it.kind === 'feed')
@@ -225,10 +226,10 @@ const usual = {
 }
 
 /** @throws {Refused} `opml-unreadable` */
-function rowsOf(opml: string): OpmlRow[] {
-  const rows = readOpml(opml)
+async function rowsOf(opml: string): Promise<readonly OpmlRow[]> {
+  const rows = await readOpmlApart(opml)
   if (!rows || rows.length === 0) throw new Refused({ code: 'opml-unreadable', field: 'opml' })
-  return rows.slice(0, SOURCES_MAX)
+  return rows
 }
 
 /** @throws {Refused} whatever `whyNotKeepSources` says */
