@@ -65,6 +65,8 @@ const item = z.object({
   levelByHand: z.boolean(),
   /** An agency handed it in by its link. */
   handedIn: z.boolean(),
+  /** It was reported as a hoax. */
+  claimed: z.boolean(),
   /** Who is to sort it. */
   assignedTo: z.object({ id, name: z.string() }).nullable(),
   mentions: z.int(),
@@ -191,6 +193,8 @@ const registerEntry = z.object({
   mergedInto: id.nullable(),
   /** The number in this register of what it was joined to. */
   joinedTo: z.int().nullable(),
+  /** It was reported as a hoax, up to now. */
+  claimed: z.boolean(),
   mentions: z.int(),
   sources: z.int(),
   dossier: z.string().nullable(),

@@ -54,6 +54,9 @@ test('a hoax is reported with words that stand in its source alone, by who sorts
   assert.deepEqual([entry?.['claimId'], entry?.['copyHash']], [claim.id, claim.copyHash])
   assert.ok(!JSON.stringify(entry).includes('PDAM'))
 
+  const listed = async () => (await office.get('/api/inventory/items?limit=50')).json().rows.map((it: { id: string; claimed: boolean }) => it.claimed && it.id).filter(Boolean) // prettier-ignore
+  assert.deepEqual(await listed(), [itemId], 'the list says which was reported, and of no other')
+
   // Another quotation counts from then on; its clock began with the first.
   assert.equal((await report(itemId, { label: 'hoaks' })).statusCode, 200)
   const anew = (await claimOf(itemId)).claim

@@ -84,6 +84,21 @@ export function Frame() {
       {help.open && (
         <Dialog title={say(words.keysTitle)} onClose={() => showKeyHelp(false)}>
           <ul>
+            {help.groups.map((group) => (
+              <li key={group.title.en}>
+                <b>{say(group.title)}</b>
+                <ul>
+                  {group.keys.map(({ press, does }) => (
+                    <li key={does.en}>
+                      {press.map((it) => (
+                        <kbd key={it}>{it}</kbd>
+                      ))}{' '}
+                      {say(does)}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
             <li>
               <kbd>/</kbd> {say(words.keySearch)}
             </li>
@@ -103,21 +118,6 @@ export function Frame() {
                 ))}
               </ul>
             </li>
-            {help.groups.map((group) => (
-              <li key={group.title.en}>
-                {say(group.title)}
-                <ul>
-                  {group.keys.map(({ press, does }) => (
-                    <li key={does.en}>
-                      {press.map((it) => (
-                        <kbd key={it}>{it}</kbd>
-                      ))}{' '}
-                      {say(does)}
-                    </li>
-                  ))}
-                </ul>
-              </li>
-            ))}
           </ul>
         </Dialog>
       )}

@@ -6,8 +6,14 @@ import { call, type Problem } from './call.ts'
 /**
  * One act of a person. The key is made once for an intent and kept while it is tried again, so a lost answer or a
  * double click never acts twice; asking for something else is another intent. All that is shown is read anew after it.
+ * @param isDone when the next act may follow: when what is shown is read anew, or at the answer, where it is about
+ *   something else than what was shown
  */
-export function useAct<E extends Endpoint>(it: E, after?: (answer: Answer<E>) => void) {
+export function useAct<E extends Endpoint>(
+  it: E,
+  after?: (answer: Answer<E>, ask: Ask<E>) => void,
+  { isDone }: { readonly isDone: 'shown' | 'answered' } = { isDone: 'shown' },
+) {
   const queries = useQueryClient()
   const intent = useRef({ asked: '', key: '' })
   const mutation = useMutation<Answer<E>, Problem, Ask<E>>({
@@ -16,10 +22,11 @@ export function useAct<E extends Endpoint>(it: E, after?: (answer: Answer<E>) =>
       if (intent.current.asked !== asked) intent.current = { asked, key: crypto.randomUUID() }
       return call(it, ask, intent.current.key)
     },
-    onSuccess: async (answer) => {
+    onSuccess: async (answer, ask) => {
       intent.current = { asked: '', key: '' }
-      after?.(answer)
-      await queries.invalidateQueries()
+      after?.(answer, ask)
+      const shown = queries.invalidateQueries()
+      if (isDone === 'shown') await shown
     },
   })
   return {

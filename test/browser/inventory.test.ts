@@ -105,6 +105,41 @@ test('an item is joined to the one that is the same, taken back, one given on, a
   await page.locator('.inventory-list li', { hasText: 'Kelutan' }).waitFor()
 })
 
+test('on a poor line an act is told of the item that it was about, an unanswered one is tried again, and the focus goes along', async () => {
+  const page = await staff.pageOf('fungsional', 'laptop')
+  const { fungsional } = staff.office.people
+  for (const title of ['Listrik padam di Pule', 'Listrik padam di Suruh', 'Listrik padam di Dongko'])
+    await fungsional.call(addItem, { body: noted(title) as never })
+  await page.goto(`${base}/inventaris?search=listrik padam`)
+  await list(page)
+  const told = page.locator('.inventory-told')
+  const line = { isUp: true }
+  const onItsWay = Promise.withResolvers<void>()
+  await page.route('**/api/inventory/items/*/watch', async (route) => {
+    if (!line.isUp) return route.abort()
+    await onItsWay.promise
+    return route.continue()
+  })
+  await page.keyboard.press('j')
+  await shown(page, 'Dongko')
+  await page.keyboard.press('w')
+  await told.getByText('Menyimpan: Listrik padam di Dongko').waitFor()
+  await page.keyboard.press('j')
+  await shown(page, 'Suruh')
+  await page.keyboard.press('w') // one at a time: nothing, as is said
+  onItsWay.resolve()
+  await told.getByText('Listrik padam di Dongko Diamati').waitFor()
+  await shown(page, 'Suruh') // which stays in sight
+  line.isUp = false
+  await page.keyboard.press('w')
+  await told.getByRole('alert').getByText('Siar tidak menjawab').waitFor()
+  line.isUp = true
+  await told.getByRole('button', { name: 'Coba lagi' }).press('Enter')
+  await told.getByText('Listrik padam di Suruh Diamati').waitFor()
+  await shown(page, 'Pule')
+  await page.locator('.inventory-list .current a:focus').waitFor()
+})
+
 test('an item says why it looks grave, shows what came in for it, and lets go of what tells of something else', async () => {
   const { office } = staff
   const { fungsional } = office.people

@@ -256,7 +256,12 @@ export const inventoryWords = {
   titleNeeded: { id: 'Tulis judulnya.', en: 'Write the title.' },
 
   // Keys
+  acts: { id: 'Tindakan', en: 'Acts' },
+  moreActs: { id: 'Tindakan lain', en: 'More acts' },
+  doing: { id: 'Menyimpan:', en: 'Saving:' },
+  retry: { id: 'Coba lagi', en: 'Try again' },
   keys: { id: 'Tombol papan ketik', en: 'Keyboard keys' },
+  keysOfSorting: { id: 'Memilah inventaris', en: 'Sorting the inventory' },
   keyNext: { id: 'Butir berikutnya', en: 'Next item' },
   keyPrevious: { id: 'Butir sebelumnya', en: 'Previous item' },
   keySearch: { id: 'Cari', en: 'Search' },

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { intakeWords } from '../../base/words/intake.ts'
 import { programmeWords } from '../../base/words/programmes.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
+import { useTellKeys } from '../../web/key-help.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
@@ -17,11 +18,12 @@ import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
+import { ClaimTag } from './ClaimTag.tsx'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
 import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
-import { useTriage, type Done, type Triage } from './triage.ts'
+import { useTriage, type Triage } from './triage.ts'
 import { Waiting } from './Waiting.tsx'
 import './inventory.css'
 import './programmes.css'
@@ -42,12 +44,15 @@ export function Inventory() {
   const show = (butir: string | undefined, bagian?: 'ubah') =>
     navigate({ to: '/inventaris', search: { ...search, butir, bagian }, replace: true, resetScroll: false })
 
+  useFollow(search.butir)
   const triage = useTriage((itemId) => {
+    if (itemId !== search.butir) return // looked away from while the answer was on its way
     const gone = rows.findIndex((row) => row.id === itemId)
     const next = rows[gone + 1] ?? rows[gone - 1]
     void show(search.state === 'semua' ? itemId : next?.id)
   })
   const reason = inventory.data?.whyNot?.title
+  useTellKeys(keyGroup)
   useTriageKeys({ rows, at, triage, mayAct: inventory.data?.whyNot === null, show })
   const round = inventory.data?.round ?? null
 
@@ -83,7 +88,9 @@ export function Inventory() {
       {reason && <p className="cap inventory-reader">{reason}</p>}
       <Filters search={search} counts={round?.counts ?? null} />
       {inventory.data?.since && <Since since={inventory.data.since} search={search} />}
-      <output className="inventory-told">{triage.done && <Told done={triage.done} onUndo={triage.undo} />}</output>
+      <div className="inventory-told">
+        <Told triage={triage} />
+      </div>
       <div className="inventory-columns">
         <section aria-label={say(w.title)}>
           <Rows list={list} rows={rows} lines={8} empty={<Nothing search={search} sorted={Boolean(round)} />}>
@@ -93,15 +100,19 @@ export function Inventory() {
               ))}
             </ol>
           </Rows>
-          {rows.length > 0 && <KeyLegend />}
         </section>
-        <section className="inventory-detail" aria-live="off">
+        <section
+          className="inventory-detail"
+          tabIndex={-1}
+          aria-labelledby={search.butir ? 'inventory-item-title' : undefined}
+        >
           {search.butir ? (
             <>
               <Link
                 className="inventory-back"
                 to="/inventaris"
                 search={{ ...search, butir: undefined, bagian: undefined }}
+                resetScroll={false}
               >
                 {say(w.backToList)}
               </Link>
@@ -114,7 +125,12 @@ export function Inventory() {
               />
             </>
           ) : (
-            rows.length > 0 && <p className="sec">{say(w.chooseOne)}</p>
+            rows.length > 0 && (
+              <>
+                <p className="sec">{say(w.chooseOne)}</p>
+                <KeyLegend />
+              </>
+            )
           )}
         </section>
       </div>
@@ -186,10 +202,30 @@ function useTriageKeys({
       levels.map((level, place) => [String(place + 1), onOpen((item) => triage.mark(item, level))]),
     ),
   })
-  const id = current?.id
+}
+
+/**
+ * The focus goes with the item that is looked at: to its row, or to the item itself where it fills the screen and there
+ * is no list beside it; back in the list, to the row of the one that was left. What has the focus within an item keeps it.
+ */
+function useFollow(itemId: string | undefined): void {
+  const left = useRef(itemId)
   useEffect(() => {
-    if (id) document.querySelector(`[data-item="${id}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [id])
+    const id = itemId ?? left.current
+    const isSame = itemId === left.current
+    left.current = itemId
+    const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(id ?? '')}"] a`)
+    const detail = document.querySelector<HTMLElement>('.inventory-detail')
+    row?.parentElement?.scrollIntoView({ block: itemId ? 'nearest' : 'center' })
+    if (isSame || document.querySelector('dialog[open]')) return
+    const focused = document.activeElement
+    if (row && row.offsetParent !== null) {
+      if (!itemId || !focused?.closest('.inventory-detail, input, textarea, select')) row.focus({ preventScroll: true })
+    } else if (itemId) {
+      scrollTo(0, 0)
+      detail?.focus({ preventScroll: true })
+    }
+  }, [itemId])
 }
 
 function Row({ row, search, current }: { row: Item; search: Search; current: boolean }) {
@@ -207,7 +243,7 @@ function Row({ row, search, current }: { row: Item; search: Search; current: boo
         {row.title}
       </Link>
       <p className="cap">
-        {row.handedIn && <span className="tag">{say(intakeWords.tag)}</span>}{' '}
+        {row.claimed && <ClaimTag />} {row.handedIn && <span className="tag">{say(intakeWords.tag)}</span>}{' '}
         {row.level !== 'watch' && <LevelTag level={row.level} />} {say(w[row.kind])} · {dayText(row.notedOn, language)}
         {row.agency && <> · {row.agency}</>}
         {row.dossier && (
@@ -272,19 +308,45 @@ const toldOf = {
   undone: w.undone,
 } as const
 
-function Told({ done: { item, what, dossier }, onUndo }: { done: Done; onUndo: () => void }) {
+/** What is being done, was done, or found no answer; with the way back or on. It stays in sight while the list is moved. */
+function Told({ triage: { pending, touched, problem, retry, done, asking, undo } }: { triage: Triage }) {
   const say = useSay()
-  const canUndo = what !== 'picked' && what !== 'unwatched' && what !== 'restored' && what !== 'undone'
+  if (asking) return null // its dialog says it
+  if (problem)
+    return (
+      <div className="inventory-told-no">
+        {touched && <b>{touched.title}</b>} <ProblemNote problem={problem} />
+        {retry && (
+          <Button look="quiet" onClick={retry}>
+            {say(w.retry)}
+          </Button>
+        )}
+      </div>
+    )
+  const canUndo = done && !['picked', 'unwatched', 'restored', 'undone'].includes(done.what)
   return (
     <>
-      <b>{item.title}</b> {what === 'picked' ? say(w.pickedNow)(dossier?.number ?? '') : say(toldOf[what])}{' '}
-      {dossier && (
-        <Link to="/berkas/$dossierId" params={{ dossierId: dossier.id }} search={{}}>
-          {say(w.openDossier)}
-        </Link>
-      )}
-      {canUndo && (
-        <Button look="quiet" aria-keyshortcuts="z" onClick={onUndo}>
+      <output>
+        {pending ? (
+          <>
+            {say(w.doing)} <b>{touched?.title}</b>
+          </>
+        ) : (
+          done && (
+            <>
+              <b>{done.item.title}</b>{' '}
+              {done.what === 'picked' ? say(w.pickedNow)(done.dossier?.number ?? '') : say(toldOf[done.what])}{' '}
+              {done.dossier && (
+                <Link to="/berkas/$dossierId" params={{ dossierId: done.dossier.id }} search={{}}>
+                  {say(w.openDossier)}
+                </Link>
+              )}
+            </>
+          )
+        )}
+      </output>
+      {!pending && canUndo && (
+        <Button look="quiet" aria-keyshortcuts="z" onClick={undo}>
           {say(w.undo)} <kbd>z</kbd>
         </Button>
       )}
@@ -292,33 +354,44 @@ function Told({ done: { item, what, dossier }, onUndo }: { done: Done; onUndo: (
   )
 }
 
+/** All keys of sorting, for the foot of the list and for the list that `?` opens. */
+const keyGroup = {
+  title: w.keysOfSorting,
+  keys: [
+    { press: ['j'], does: w.keyNext },
+    { press: ['k'], does: w.keyPrevious },
+    { press: ['p'], does: w.pick },
+    { press: ['u'], does: w.pickUrgent },
+    { press: ['x'], does: w.dismiss },
+    { press: ['m'], does: w.merge },
+    { press: ['w'], does: w.observe },
+    { press: ['t'], does: w.assign },
+    { press: ['z'], does: w.undo },
+    { press: ['e'], does: w.edit },
+    { press: ['n'], does: w.add },
+    { press: ['1', '2', '3', '4'], does: w.level },
+    { press: ['y', 'b'], does: programmeWords.answerKeys },
+  ],
+} as const
+
+/** Keys of every screen, which the list names by itself. */
+const elsewhere = [
+  { press: ['/'], does: w.keySearch },
+  { press: ['?'], does: w.keyHelp },
+] as const
+
 function KeyLegend() {
   const say = useSay()
-  const keys = [
-    ['j', w.keyNext],
-    ['k', w.keyPrevious],
-    ['p', w.pick],
-    ['u', w.urgent],
-    ['x', w.dismiss],
-    ['m', w.merge],
-    ['w', w.observe],
-    ['t', w.assign],
-    ['z', w.undo],
-    ['e', w.edit],
-    ['n', w.add],
-    ['1–4', w.level],
-    ['y, b', programmeWords.answerKeys],
-    ['/', w.keySearch],
-    ['?', w.keyHelp],
-  ] as const
   return (
     <dl className="inventory-keys" aria-label={say(w.keys)}>
-      {keys.map(([key, word]) => (
-        <div key={key}>
+      {[...keyGroup.keys, ...elsewhere].map(({ press, does }) => (
+        <div key={does.en}>
           <dt>
-            <kbd>{key}</kbd>
+            {press.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
           </dt>
-          <dd>{say(word)}</dd>
+          <dd>{say(does)}</dd>
         </div>
       ))}
     </dl>

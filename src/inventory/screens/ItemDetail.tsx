@@ -1,12 +1,14 @@
-import { IconArrowRight, IconFlame } from '@tabler/icons-react'
+import { IconArrowRight, IconDots, IconFlame, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { uploadWords as u } from '../../base/words/uploads.ts'
+import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
+import { useKeys } from '../../web/keys.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
@@ -25,6 +27,8 @@ import { ItemProgrammes } from './ItemProgrammes.tsx'
 import { ProgrammeVoices } from './ProgrammeVoices.tsx'
 import { Reasons } from './Reasons.tsx'
 import type { Triage } from './triage.ts'
+
+type Read = Answer<typeof readItem>
 
 /** One item: what it says, where it comes from, and what may be done with it. */
 export function ItemDetail({
@@ -90,51 +94,77 @@ export function ItemDetail({
         <ItemMentions key={`mentions ${item.id}`} item={item} whyNotSplit={item.whyNotMerge?.title} />
       )}
       {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
-      <div className="inventory-acts">
-        {!triage.asking && <ProblemNote problem={triage.problem} />}
-        {item.state === 'open' && !item.whyNotPick && (
-          <>
-            <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.pick(item, false)}>
-              {say(w.pick)} <kbd>p</kbd>
-            </Button>
-            <Button
-              look="no"
-              aria-keyshortcuts="x"
-              pending={triage.pending}
-              reason={item.whyNotDismiss?.title}
-              onClick={() => triage.ask('dismiss', item)}
-            >
-              {say(w.dismiss)} <kbd>x</kbd>
-            </Button>
-            <Button
-              aria-keyshortcuts="m"
-              pending={triage.pending}
-              reason={item.whyNotMerge?.title}
-              onClick={() => triage.ask('merge', item)}
-            >
-              {say(w.merge)} <kbd>m</kbd>
-            </Button>
-            <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
-              {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
-            </Button>
-            <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', item)}>
-              {say(w.assign)} <kbd>t</kbd>
-            </Button>
-            <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
-              <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
-            </Button>
-            <Button look="quiet" aria-keyshortcuts="e" onClick={() => onEdit(true)}>
-              {say(w.edit)} <kbd>e</kbd>
-            </Button>
-          </>
-        )}
-        {item.state === 'open' && !item.whyNotPick && (
-          <p className="cap">{say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
-        )}
-        {item.state === 'open' && item.whyNotPick && <p className="cap">{item.whyNotPick.title}</p>}
-        {(item.state === 'dismissed' || item.state === 'merged') && !item.whyNotRestore && <Restore itemId={item.id} />}
-      </div>
+      {item.state === 'open' && (
+        <p className="cap">{item.whyNotPick?.title ?? say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
+      )}
+      {item.state === 'open' && !item.whyNotPick && (
+        <Acts key={`acts ${item.id}`} item={item} triage={triage} onEdit={() => onEdit(true)} />
+      )}
+      {(item.state === 'dismissed' || item.state === 'merged') && !item.whyNotRestore && <Restore itemId={item.id} />}
     </article>
+  )
+}
+
+/** What may be done with an item; on a phone the first two stay in reach of the thumb, and one button opens the others. */
+function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: () => void }) {
+  const say = useSay()
+  const [more, setMore] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  useKeys({
+    Escape: () => {
+      if (!more) return false
+      setMore(false)
+      opener.current?.focus()
+      return true
+    },
+  })
+  return (
+    <div className="inventory-acts" role="group" aria-label={say(w.acts)}>
+      <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.pick(item, false)}>
+        {say(w.pick)} <kbd>p</kbd>
+      </Button>
+      <Button
+        look="no"
+        aria-keyshortcuts="x"
+        pending={triage.pending}
+        reason={item.whyNotDismiss?.title}
+        onClick={() => triage.ask('dismiss', item)}
+      >
+        {say(w.dismiss)} <kbd>x</kbd>
+      </Button>
+      <button
+        ref={opener}
+        type="button"
+        className="button plain inventory-more"
+        aria-expanded={more}
+        aria-label={say(w.moreActs)}
+        onClick={() => setMore(!more)}
+      >
+        {more ? <IconX size={20} aria-hidden /> : <IconDots size={20} aria-hidden />}
+      </button>
+      <div className={more ? 'inventory-acts-rest open' : 'inventory-acts-rest'}>
+        <Button
+          aria-keyshortcuts="m"
+          pending={triage.pending}
+          reason={item.whyNotMerge?.title}
+          onClick={() => triage.ask('merge', item)}
+        >
+          {say(w.merge)} <kbd>m</kbd>
+        </Button>
+        <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
+          {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
+        </Button>
+        <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', item)}>
+          {say(w.assign)} <kbd>t</kbd>
+        </Button>
+        <Button aria-keyshortcuts="u" pending={triage.pending} onClick={() => triage.ask('urgent', item)}>
+          <IconFlame size={18} aria-hidden /> {say(w.urgent)} <kbd>u</kbd>
+        </Button>
+        <Button look="quiet" aria-keyshortcuts="e" onClick={onEdit}>
+          {say(w.edit)} <kbd>e</kbd>
+        </Button>
+      </div>
+    </div>
   )
 }
 
@@ -282,6 +312,12 @@ function EditItem({
   })
   const [seenRevision, setSeenRevision] = useState(item.revision)
   const editing = useAct(editItem, onDone)
+  const form = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const detail = form.current?.closest<HTMLElement>('.inventory-detail')
+    form.current?.querySelector('input')?.focus()
+    return () => detail?.focus({ preventScroll: true })
+  }, [])
   const queries = useQueryClient()
   const changed = editing.problem?.details.code === 'item-changed'
   useEffect(() => {
@@ -289,34 +325,36 @@ function EditItem({
   }, [changed, item.id, queries])
   const programmeId = draft.kind === 'programme' ? null : draft.programmeId
   return (
-    <ItemForm
-      draft={draft}
-      programmes={programmes.filter(({ id }) => id !== item.id)}
-      problem={editing.problem}
-      levelApart={item.score !== null}
-      onWrite={setDraft}
-      onSend={() =>
-        editing.act({
-          params: { itemId: item.id },
-          body: { ...draft, level: item.score === null ? draft.level : item.level, programmeId, seenRevision },
-        })
-      }
-    >
-      {changed && (
-        <section className="note">
-          <h3>{say(w.nowStands)}</h3>
-          <p>{item.title}</p>
-          <p className="inventory-summary">{item.summary}</p>
-          <Button onClick={() => (setSeenRevision(item.revision), editing.reset())}>{say(w.keepMine)}</Button>
-        </section>
-      )}
-      <Button look="do" type="submit" pending={editing.pending}>
-        {say(w.save)}
-      </Button>
-      <Button look="quiet" onClick={onDone}>
-        {say(w.notReally)}
-      </Button>
-    </ItemForm>
+    <div ref={form}>
+      <ItemForm
+        draft={draft}
+        programmes={programmes.filter(({ id }) => id !== item.id)}
+        problem={editing.problem}
+        levelApart={item.score !== null}
+        onWrite={setDraft}
+        onSend={() =>
+          editing.act({
+            params: { itemId: item.id },
+            body: { ...draft, level: item.score === null ? draft.level : item.level, programmeId, seenRevision },
+          })
+        }
+      >
+        {changed && (
+          <section className="note">
+            <h3>{say(w.nowStands)}</h3>
+            <p>{item.title}</p>
+            <p className="inventory-summary">{item.summary}</p>
+            <Button onClick={() => (setSeenRevision(item.revision), editing.reset())}>{say(w.keepMine)}</Button>
+          </section>
+        )}
+        <Button look="do" type="submit" pending={editing.pending}>
+          {say(w.save)}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {say(w.notReally)}
+        </Button>
+      </ItemForm>
+    </div>
   )
 }
 

@@ -13,6 +13,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useRows } from '../../web/rows.ts'
 import { dayText, longTime } from '../../web/time.ts'
 import { downloadRegister, listRegister, readRound, type RegisterRow, type Round } from '../api.ts'
+import { ClaimTag } from './ClaimTag.tsx'
 import './inventory.css'
 
 /** One round and the numbered register it closed into, as step 1 owes it. */
@@ -134,6 +135,7 @@ function Entries({ roundId }: { roundId: string }) {
                       {row.title}
                     </Link>
                   )}
+                  {row.claimed && <ClaimTag />}
                   {row.source && <span className="cap">{row.source}</span>}
                 </td>
                 <td>{row.agency}</td>

@@ -11,6 +11,7 @@ import { useMe } from '../../web/me.ts'
 import { listInventoryPeople, listSimilarItems, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { MAX } from '../rules.ts'
+import { ClaimTag } from './ClaimTag.tsx'
 import type { Triage } from './triage.ts'
 
 const chips = [w.dismissTwin, w.dismissNotOurs, w.dismissNotProven, w.dismissAnswered]
@@ -149,7 +150,7 @@ export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
             <label key={row.id}>
               <input type="radio" name="into" checked={row.id === chosen?.id} onChange={() => setInto(row.id)} />
               <span>
-                {row.title}
+                {row.title} {row.claimed && <ClaimTag />}
                 {row.dossier && <span className="cap"> · {say(w.pickedNow)(row.dossier.number)}</span>}
               </span>
             </label>

@@ -6,6 +6,7 @@ import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../d
 import { readableBy, readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
+import { isClaimed } from './claimed.ts'
 import { alarmedAt, isUnanswered } from './unanswered.ts'
 import { dossierName, type ItemState, type Kind } from '../rules.ts'
 
@@ -46,6 +47,7 @@ const itemsOf = (db: Db | Tx, reader: Reader) =>
       'item.sources',
       'item.level_by_hand',
       'item.handed_in',
+      isClaimed('item.id').as('claimed'),
       'item.assigned_to',
       nameOf('item.assigned_to').as('assignee_name'),
       'item.programme_id',
@@ -383,6 +385,7 @@ function presentItem(row: Awaited<ReturnType<ReturnType<typeof itemsOf>['execute
     scoreParts: (row.score_parts ?? []) as unknown as CrisisScore['parts'],
     levelByHand: row.level_by_hand,
     handedIn: row.handed_in,
+    claimed: row.claimed,
     assignedTo: row.assigned_to ? { id: row.assigned_to, name: row.assignee_name ?? '' } : null,
     mentions: row.mentions,
     sources: row.sources,

@@ -7,6 +7,7 @@ import { locks } from '../../db/locks.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, readableJoined, withheldItems, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
+import { isClaimed } from './claimed.ts'
 import { dossierName, registerEntry, registerFrame, ROUND_ITEMS_MAX, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
@@ -214,16 +215,16 @@ export async function listRegisterEntries(
     .selectFrom('register_entry')
     .innerJoin('item', 'item.id', 'register_entry.item_id')
     .leftJoin('dossier', 'dossier.item_id', 'register_entry.item_id')
-    .select(['register_entry.number', 'register_entry.body'])
+    .select(['register_entry.number', 'register_entry.body', isClaimed('register_entry.item_id').as('claimed')])
     .select(sql<boolean>`(${readableIfAny(reader)} and ${readableJoined(reader)})`.as('readable'))
     .where('register_entry.round_id', '=', it.roundId)
     .where('register_entry.number', '>', it.after)
     .orderBy('register_entry.number')
     .limit(it.limit)
     .execute()
-  const entries = rows.map(({ body, readable }) => {
+  const entries = rows.map(({ body, readable, claimed }) => {
     const entry = { ...NOT_YET_TOLD, ...(JSON.parse(body) as RegisterItem & { number: number }) }
-    return { body, entry: readable ? { ...entry, limited: false } : { ...entry, ...WITHHELD, limited: true } }
+    return { body, entry: readable ? { ...entry, claimed, limited: false } : { ...entry, ...WITHHELD, limited: true } }
   })
   const numbers = await numbersOf(
     db,
@@ -250,7 +251,16 @@ async function numbersOf(db: Db, roundId: string, itemIds: readonly string[]): P
 
 /** What registers of before do not say. */
 const NOT_YET_TOLD = { mergedInto: null, mentions: 0, sources: 0 }
-const WITHHELD = { title: '', summary: '', agency: '', source: '', sourceUrl: '', programme: null, dossier: null }
+const WITHHELD = {
+  title: '',
+  summary: '',
+  agency: '',
+  source: '',
+  sourceUrl: '',
+  programme: null,
+  dossier: null,
+  claimed: false,
+}
 
 /** All entries of a register, a piece at a time. */
 export async function* walkRegister(db: Db, reader: Reader, roundId: string) {
