@@ -5,6 +5,7 @@ import { narrativeWords as w } from '../../base/words/narratives.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
@@ -205,29 +206,21 @@ function DecideForm({
 
 function WithdrawForm({ narrativeId, onClose }: { narrativeId: string; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const { act, pending, problem } = useAct(withdrawNarrative, onClose)
   return (
-    <AskForm
+    <AskReason
       title={say(w.withdrawTitle)}
       does={say(w.withdrawDo)}
       look="no"
       pending={pending}
       problem={problem}
       focusField
-      onDo={() => act({ params: { narrativeId }, body: { reason } })}
+      onDo={(reason) => act({ params: { narrativeId }, body: { reason } })}
+      label={say(w.reason)}
+      maxLength={1_000}
       onClose={onClose}
     >
       <p className="sec">{say(w.withdrawAbout)}</p>
-      <TextArea
-        label={say(w.reason)}
-        required
-        rows={3}
-        maxLength={1_000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        error={errorOf(problem, 'reason')}
-      />
-    </AskForm>
+    </AskReason>
   )
 }

@@ -6,6 +6,7 @@ import { dutyWords as w } from '../../base/words/duty.ts'
 import { useAct } from '../../web/act.ts'
 import { addressOf, call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
@@ -172,29 +173,22 @@ function ShiftRow({
 
 function CloseShift({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const closing = useAct(closeDuty, onClose)
   return (
-    <AskForm
+    <AskReason
       title={say(shift.runs ? w.endTitle : w.withdrawTitle)}
       does={say(shift.runs ? w.endDo : w.withdrawDo)}
       look="no"
       pending={closing.pending}
       problem={closing.problem}
-      onDo={() => closing.act({ params: { shiftId: shift.id }, body: { reason } })}
+      onDo={(reason) => closing.act({ params: { shiftId: shift.id }, body: { reason } })}
+      label={say(w.reason)}
+      help={say(w.reasonHelp)}
+      maxLength={500}
       onClose={onClose}
     >
       <p>{shift.people.map((it) => it.name).join(', ')}</p>
-      <TextArea
-        label={say(w.reason)}
-        help={say(w.reasonHelp)}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        error={errorOf(closing.problem, 'reason')}
-      />
-    </AskForm>
+    </AskReason>
   )
 }
 

@@ -5,6 +5,7 @@ import { pressWords as w } from '../../base/words/press.ts'
 import { useAct } from '../../web/act.ts'
 import { upload, type Problem } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
@@ -122,28 +123,20 @@ export function PaperDialog({
 /** Why a paper does not count any more. */
 export function EndPaper({ outletId, paper, onClose }: { outletId: string; paper: OutletPaper; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const { act, pending, problem } = useAct(endOutletPaper, onClose)
   return (
-    <AskForm
+    <AskReason
       title={say(w.endOf)(`${say(w.paper)(paper.kind)} ${paper.number}`)}
       does={say(w.endDo)}
       look="no"
       pending={pending}
       problem={problem}
-      onDo={() => act({ params: { outletId, paperId: paper.id }, body: { reason } })}
+      onDo={(reason) => act({ params: { outletId, paperId: paper.id }, body: { reason } })}
+      label={say(w.endReason)}
+      maxLength={500}
       onClose={onClose}
     >
       <p className="sec">{say(w.endAbout)}</p>
-      <TextArea
-        label={say(w.endReason)}
-        rows={2}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        error={errorOf(problem, 'reason')}
-      />
-    </AskForm>
+    </AskReason>
   )
 }

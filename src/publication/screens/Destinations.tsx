@@ -7,9 +7,10 @@ import type { Answer } from '../../http/contract.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
-import { Checkbox, errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
+import { Checkbox, errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
@@ -118,27 +119,20 @@ function Destination({ row, mayChange, onEdit }: { row: Row; mayChange: boolean;
 
 function AskPause({ row, onClose }: { row: Row; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const { act, pending, problem } = useAct(api.pauseDestination, onClose)
   return (
-    <AskForm
+    <AskReason
       title={say(w.pauseTitle)(row.name)}
       does={say(w.pauseDo)}
       pending={pending}
       problem={problem}
-      onDo={() => act({ params: { destinationId: row.id }, body: { reason: reason.trim() } })}
+      onDo={(reason) => act({ params: { destinationId: row.id }, body: { reason: reason.trim() } })}
+      label={say(w.reason)}
+      maxLength={500}
       onClose={onClose}
     >
-      <TextArea
-        label={say(w.reason)}
-        required
-        maxLength={500}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        error={errorOf(problem, 'reason')}
-      />
       <p className="sec">{say(w.pauseSays)}</p>
-    </AskForm>
+    </AskReason>
   )
 }
 

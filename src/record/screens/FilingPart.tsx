@@ -5,6 +5,7 @@ import { filingWords as w } from '../../base/words/filing.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -175,7 +176,16 @@ function AskSeries({ dossierId, filing, onClose }: Asking) {
         onChange={(event) => setChosen(event.target.value)}
         error={errorOf(acting.problem, 'series')}
       />
-      <Reason value={reason} onChange={setReason} error={errorOf(acting.problem, 'reason')} />
+      <TextArea
+        label={say(w.reason)}
+        help={say(w.reasonHelp)}
+        required
+        rows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        error={errorOf(acting.problem, 'reason')}
+      />
     </AskForm>
   )
 }
@@ -183,34 +193,19 @@ function AskSeries({ dossierId, filing, onClose }: Asking) {
 function AskHold({ dossierId, filing, lift, onClose }: Asking & { lift: boolean }) {
   const say = useSay()
   const acting = useAct(lift ? releaseFiling : holdFiling, onClose)
-  const [reason, setReason] = useState('')
   return (
-    <AskForm
+    <AskReason
       title={say(lift ? w.releaseTitle : w.holdTitle)}
       does={say(lift ? w.releaseDo : w.holdDo)}
       pending={acting.pending}
       problem={acting.problem}
-      onDo={() => acting.act({ params: { dossierId }, body: { reason, seenRevision: filing.revision } })}
+      onDo={(reason) => acting.act({ params: { dossierId }, body: { reason, seenRevision: filing.revision } })}
+      label={say(w.reason)}
+      help={say(w.reasonHelp)}
+      maxLength={2_000}
       onClose={onClose}
     >
       {!lift && <p className="sec">{say(w.holdAbout)}</p>}
-      <Reason value={reason} onChange={setReason} error={errorOf(acting.problem, 'reason')} />
-    </AskForm>
-  )
-}
-
-function Reason(it: { value: string; onChange: (reason: string) => void; error: string | undefined }) {
-  const say = useSay()
-  return (
-    <TextArea
-      label={say(w.reason)}
-      help={say(w.reasonHelp)}
-      required
-      rows={3}
-      maxLength={2000}
-      value={it.value}
-      onChange={(event) => it.onChange(event.target.value)}
-      error={it.error}
-    />
+    </AskReason>
   )
 }

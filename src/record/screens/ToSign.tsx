@@ -4,9 +4,8 @@ import { useState } from 'react'
 import { signatureWords as w } from '../../base/words/signatures.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
-import { AskForm } from '../../web/kit/AskForm.tsx'
+import { AskReason } from '../../web/kit/AskReason.tsx'
 import { Button } from '../../web/kit/Button.tsx'
-import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { Empty, Page } from '../../web/kit/Page.tsx'
 import { Rows } from '../../web/kit/Rows.tsx'
 import { Tabs } from '../../web/kit/Tabs.tsx'
@@ -136,31 +135,23 @@ function PaperList({
 
 function GiveUp({ paper, onClose }: { paper: PaperToSign; onClose: () => void }) {
   const say = useSay()
-  const [reason, setReason] = useState('')
   const giving = useAct(giveUpSignature, onClose)
   return (
-    <AskForm
+    <AskReason
       title={say(w.giveUpTitle)}
       does={say(w.giveUpDo)}
       look="no"
       pending={giving.pending}
       problem={giving.problem}
-      onDo={() => giving.act({ params: { paperId: paper.id }, body: { reason } })}
+      onDo={(reason) => giving.act({ params: { paperId: paper.id }, body: { reason } })}
+      label={say(w.reason)}
+      maxLength={500}
       onClose={onClose}
     >
       <p>
         <b>{paper.title}</b>
       </p>
       <p>{say(w.giveUpAbout)}</p>
-      <TextArea
-        label={say(w.reason)}
-        required
-        rows={3}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        error={errorOf(giving.problem, 'reason')}
-      />
-    </AskForm>
+    </AskReason>
   )
 }
