@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
+import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
@@ -125,50 +126,42 @@ export function MergeDialog({ item, triage }: { item: Item; triage: Triage }) {
   const rows = similar.data?.rows ?? []
   const chosen = rows.find((row) => row.id === into) ?? rows[0]
   return (
-    <Dialog title={say(w.mergeTitle)} onClose={triage.leave}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (chosen) triage.merge(item, chosen.id)
-        }}
-      >
-        <p>
-          <b>{item.title}</b>
-        </p>
-        <TextInput
-          ref={(element) => element?.setAttribute('autofocus', '')}
-          label={say(w.mergeSearch)}
-          type="search"
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <fieldset className="inventory-similar">
-          <legend>{say(w.mergeWith)}</legend>
-          {rows.map((row) => (
-            <label key={row.id}>
-              <input type="radio" name="into" checked={row.id === chosen?.id} onChange={() => setInto(row.id)} />
-              <span>
-                {row.title} {row.claimed && <ClaimTag />}
-                {row.dossier && <span className="cap"> · {say(w.pickedNow)(row.dossier.number)}</span>}
-              </span>
-            </label>
-          ))}
-          {similar.data && rows.length === 0 && <p className="sec">{say(w.mergeNone)}</p>}
-        </fieldset>
-        <p className="cap">{say(w.mergeHelp)}</p>
-        <ProblemNote problem={triage.problem ?? similar.error} />
-        <div className="row">
-          <Button look="do" type="submit" pending={triage.pending} reason={chosen ? null : say(w.chooseJoin)}>
-            {say(w.merge)}
-          </Button>
-          <Button look="quiet" onClick={triage.leave}>
-            {say(w.notReally)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <AskForm
+      title={say(w.mergeTitle)}
+      does={say(w.merge)}
+      reason={chosen ? null : say(w.chooseJoin)}
+      pending={triage.pending}
+      problem={triage.problem}
+      focusField
+      onDo={() => chosen && triage.merge(item, chosen.id)}
+      onClose={triage.leave}
+    >
+      <p>
+        <b>{item.title}</b>
+      </p>
+      <TextInput
+        label={say(w.mergeSearch)}
+        type="search"
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <fieldset className="inventory-similar">
+        <legend>{say(w.mergeWith)}</legend>
+        {rows.map((row) => (
+          <label key={row.id}>
+            <input type="radio" name="into" checked={row.id === chosen?.id} onChange={() => setInto(row.id)} />
+            <span>
+              {row.title} {row.claimed && <ClaimTag />}
+              {row.dossier && <span className="cap"> · {say(w.pickedNow)(row.dossier.number)}</span>}
+            </span>
+          </label>
+        ))}
+        {similar.data && rows.length === 0 && <p className="sec">{say(w.mergeNone)}</p>}
+      </fieldset>
+      <p className="cap">{say(w.mergeHelp)}</p>
+      <ProblemNote problem={similar.error} />
+    </AskForm>
   )
 }
 
@@ -185,44 +178,38 @@ export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
   const field = useRef<HTMLFieldSetElement>(null)
   useEffect(() => field.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [people.isSuccess])
   return (
-    <Dialog title={say(w.assignTitle)} onClose={triage.leave}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (to) triage.assign(item, to.id)
-        }}
-      >
-        <p>
-          <b>{item.title}</b>
-        </p>
-        <fieldset className="inventory-similar" ref={field}>
-          <legend>{say(w.assignTo)}</legend>
-          {rows.map((row) => (
-            <label key={row.id}>
-              <input type="radio" name="to" checked={row.id === to?.id} onChange={() => setChosen(row.id)} />
-              <span>{row.id === me?.personId ? say(w.assignMe)(row.name) : row.name}</span>
-            </label>
-          ))}
-          {people.data && rows.length === 0 && <p className="sec">{say(w.assignNone)}</p>}
-        </fieldset>
-        <p className="cap">{say(w.assignHelp)}</p>
-        <ProblemNote problem={triage.problem ?? people.error} />
-        <div className="row">
-          <Button look="do" type="submit" pending={triage.pending} reason={to ? null : say(w.assignNone)}>
-            {say(w.assign)}
+    <AskForm
+      title={say(w.assignTitle)}
+      does={say(w.assign)}
+      reason={to ? null : say(w.assignNone)}
+      pending={triage.pending}
+      problem={triage.problem}
+      more={
+        item.assignedTo && (
+          <Button pending={triage.pending} onClick={() => triage.assign(item, null)}>
+            {say(w.unassign)}
           </Button>
-          {item.assignedTo && (
-            <Button pending={triage.pending} onClick={() => triage.assign(item, null)}>
-              {say(w.unassign)}
-            </Button>
-          )}
-          <Button look="quiet" onClick={triage.leave}>
-            {say(w.notReally)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        )
+      }
+      onDo={() => to && triage.assign(item, to.id)}
+      onClose={triage.leave}
+    >
+      <p>
+        <b>{item.title}</b>
+      </p>
+      <fieldset className="inventory-similar" ref={field}>
+        <legend>{say(w.assignTo)}</legend>
+        {rows.map((row) => (
+          <label key={row.id}>
+            <input type="radio" name="to" checked={row.id === to?.id} onChange={() => setChosen(row.id)} />
+            <span>{row.id === me?.personId ? say(w.assignMe)(row.name) : row.name}</span>
+          </label>
+        ))}
+        {people.data && rows.length === 0 && <p className="sec">{say(w.assignNone)}</p>}
+      </fieldset>
+      <p className="cap">{say(w.assignHelp)}</p>
+      <ProblemNote problem={people.error} />
+    </AskForm>
   )
 }
 
@@ -230,22 +217,18 @@ export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
 export function UrgentDialog({ item, triage }: { item: Item; triage: Triage }) {
   const say = useSay()
   return (
-    <Dialog title={say(w.pickUrgent)} onClose={triage.leave}>
-      <div className="form">
-        <p>
-          <b>{item.title}</b>
-        </p>
-        <p>{say(w.urgentWhat)}</p>
-        <ProblemNote problem={triage.problem} />
-        <div className="row">
-          <Button look="do" pending={triage.pending} onClick={() => triage.pick(item, true)}>
-            {say(w.pickUrgent)}
-          </Button>
-          <Button look="quiet" onClick={triage.leave}>
-            {say(w.notReally)}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <AskForm
+      title={say(w.pickUrgent)}
+      does={say(w.pickUrgent)}
+      pending={triage.pending}
+      problem={triage.problem}
+      onDo={() => triage.pick(item, true)}
+      onClose={triage.leave}
+    >
+      <p>
+        <b>{item.title}</b>
+      </p>
+      <p>{say(w.urgentWhat)}</p>
+    </AskForm>
   )
 }

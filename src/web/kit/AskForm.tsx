@@ -11,6 +11,7 @@ export function AskForm({
   title,
   does,
   look = 'do',
+  reason,
   pending = false,
   problem = null,
   more,
@@ -22,6 +23,8 @@ export function AskForm({
   title: string
   does: string
   look?: 'do' | 'no'
+  /** Why it cannot be done yet. */
+  reason?: string | null
   pending?: boolean
   problem?: Problem | null
   more?: ReactNode
@@ -51,7 +54,7 @@ export function AskForm({
         {children}
         <ProblemNote problem={problem} />
         <div className="row">
-          <Button type="submit" look={look} pending={pending}>
+          <Button type="submit" look={look} reason={reason} pending={pending}>
             {does}
           </Button>
           {more}
