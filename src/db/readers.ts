@@ -151,7 +151,10 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
   return found[0]?.readable ?? true
 }
 
-/** The item of this column and those that it was joined into, one after another: what came for it is theirs too. */
+/**
+ * The item of this column and those that it was joined into, one after another: what came for it is theirs too. Of ids
+ * alone, so few that each one's dossier is looked up by its key; a walk of rows is thought long, and all dossiers are read.
+ */
 const joinedInto = (column: string) => sql`(
   with recursive way as (
     select ${sql.ref(column)} as id

@@ -7,19 +7,14 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, readableIfAny, type Reader } from '../../db/readers.ts'
-import { familyOf } from '../../inventory/stores/gathering.ts'
+import { familyOf, rootOf } from '../../inventory/stores/gathering.ts'
 import { narrativeSchema, stateOf, VERSIONS_MAX, type NarrativeState, type NarrativeText } from '../rules/narratives.ts'
 import { heldVersion } from './taken-narratives.ts'
 
 const EXCERPT_MAX = 300
 
 /** The dossier of the item that it is of, or of the one that this was joined to: as few read it as read that dossier. */
-export const isOfDossier = sql<boolean>`dossier.item_id = (
-  with recursive way as (
-    select item.id, item.merged_into from item where item.id = narrative.item_id
-    union
-    select item.id, item.merged_into from way join item on item.id = way.merged_into
-  ) select id from way where merged_into is null limit 1)`
+export const isOfDossier = sql<boolean>`dossier.item_id = ${rootOf('narrative.item_id')}`
 
 /** Each with its newest version and the one that was approved last of those whose first day has come. */
 const narrativesOf = (db: Db | Tx, reader: Reader, today: string) =>

@@ -4,17 +4,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, tones, type ClippingFilter } from '../rules/clippings.ts'
-import { familyOf } from './gathering.ts'
-
-const JOINS_MAX = 50 // of one item to the next; nobody joins so often what they sort
-
-/** The item that the mention of this query was gathered into, or what that was joined to in the end. */
-const root = sql<string>`(
-  with recursive way as (
-    select item.id, item.merged_into, 1 as length from item where item.id = mention.item_id
-    union all
-    select item.id, item.merged_into, way.length + 1 from way join item on item.id = way.merged_into where way.length < ${sql.lit(JOINS_MAX)}
-  ) select id from way where merged_into is null limit 1)`
+import { familyOf, rootOf } from './gathering.ts'
 
 /** Items of a programme, what was joined to them, and itself. */
 const familyOfProgramme = (programmeId: string) => sql`(
@@ -46,7 +36,7 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
   db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .leftJoin('item', (join) => join.on('item.id', '=', root))
+    .leftJoin('item', (join) => join.on('item.id', '=', rootOf('mention.item_id')))
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .where(among(filter))
     .select([

@@ -98,22 +98,24 @@ function listGathered(db: Db, since: Date, after: { at: Date; id: string } | nul
     .execute()
 }
 
-const JOINS_MAX = 50 // of one item to the next; nobody joins so often what they sort
-
 /** The items that these were joined to in the end; none for one that was not. */
 export async function rootsOf(db: Db | Tx, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(itemIds)]
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ from_id: string; id: string }>`
-    with recursive way as (
-      select id as from_id, merged_into as id, 1 as length from item where id = any(${ids}::uuid[]) and merged_into is not null
-      union all
-      select way.from_id, item.merged_into, way.length + 1 from way
-      join item on item.id = way.id and item.merged_into is not null where way.length < ${JOINS_MAX}
-    )
-    select distinct on (from_id) from_id, id from way order by from_id, length desc`.execute(db)
-  return new Map(rows.map((row) => [row.from_id, row.id]))
+  const { rows } = await sql<{ id: string; root: string }>`
+    select id, ${rootOf('item.id')} as root from item where id = any(${ids}::uuid[]) and merged_into is not null`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.id, row.root]))
 }
+
+/** What the item of this column was joined to in the end; itself where it was not. A row at a time, by the key alone. */
+export const rootOf = (column: string) => sql<string>`(
+  with recursive way as (
+    select up.id, up.merged_into from item as up where up.id = ${sql.ref(column)}
+    union
+    select up.id, up.merged_into from way join item as up on up.id = way.merged_into
+  ) select id from way where merged_into is null limit 1)`
 
 export type Gathered = {
   readonly mentionId: string
