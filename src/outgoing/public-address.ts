@@ -7,9 +7,15 @@ import ipaddr from 'ipaddr.js'
  */
 export function isPublicAddress(address: string): boolean {
   const plain = address.split('%')[0] ?? '' // a zone is of this machine alone
-  if (!ipaddr.isValid(plain)) return false
-  return ipaddr.process(plain).range() === 'unicast'
+  if (!ipaddr.isValid(plain) || SERVES_INSIDE.has(plain)) return false
+  const it = ipaddr.process(plain)
+  return it.range() === 'unicast' && (it.kind() === 'ipv4' || it.match(GLOBAL))
 }
+
+/** All that was ever given out of IPv6 (RFC 4291, 2.4); before it lie forms that carry an address of IPv4 (2.5.5.1). */
+const GLOBAL = ipaddr.parseCIDR('2000::/3')
+/** Public as a number, and in a cloud what serves its machines alone (Azure). */
+const SERVES_INSIDE = new Set(['168.63.129.16', '::ffff:168.63.129.16', '::ffff:a83f:8110'])
 
 /**
  * Whether a numeric address is of this machine or of a private network (RFC 1918, RFC 4193, RFC 6598), so that what is
