@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { dayOf, ZONE } from '../src/base/calendar.ts'
 import { addComment } from '../src/dossier/api/comments.ts'
 import { actOnDossier, readDossier } from '../src/dossier/api.ts'
-import { addItem, closeRound, mergeItem, openRound, pickItem } from '../src/inventory/api.ts'
+import { writeNarrative } from '../src/dossier/api/narratives.ts'
+import { addItem, closeRound, markLevel, mergeItem, openRound, pickItem } from '../src/inventory/api.ts'
 import { insertPerson, insertTenure } from '../src/office/store.ts'
 import { insertToken } from '../src/office/stores/tokens.ts'
 import { bringTo, openTestOffice, someContent, tryAct, type TestOffice } from './office.ts'
@@ -68,6 +69,12 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
   // What is the same thing is joined, and what is joined to that: as few may read it as its dossier.
   const { id: joinedId } = await fungsional.call(addItem, { body: { ...item, title: `${SECRET} kembar` } })
   const { id: furtherId } = await fungsional.call(addItem, { body: { ...item, title: `${SECRET} kembar lagi` } })
+  const level = { level: 'crisis' as const, reason: `${SECRET} anak`, seenRevision: 1 }
+  await fungsional.call(markLevel, { params: { itemId: joinedId }, body: level })
+  const text = { title: `${SECRET} narasi`, text: `${SECRET} pesan`, basis: 'Rapat', facts: [], validFrom: today, validUntil: today } // prettier-ignore
+  const narratives = await Promise.all(
+    [itemId, joinedId].map((one) => fungsional.call(writeNarrative, { body: { itemId: one, text } })),
+  )
   await fungsional.call(mergeItem, { params: { itemId: furtherId }, body: { into: joinedId } })
   await fungsional.call(mergeItem, { params: { itemId: joinedId }, body: { into: itemId } })
   const picked = await fungsional.call(pickItem, { params: { itemId }, body: { urgent: true } })
@@ -120,6 +127,9 @@ async function carrySecretDossier(today: string): Promise<Record<string, string>
     itemId,
     joinedId,
     furtherId,
+    narrativeId: narratives[0]?.id ?? '',
+    joinedNarrativeId: narratives[1]?.id ?? '',
+    programmeId: itemId,
     roundId: round.id,
     fileHash: file.hash,
     versionHash: version,
@@ -225,12 +235,43 @@ describe('a dossier limited to named people', () => {
       ['GET', `/api/inventory/items/${ids['itemId']}`],
       ['GET', `/api/inventory/items/${ids['joinedId']}`],
       ['GET', `/api/inventory/items/${ids['furtherId']}`],
+      ['GET', `/api/narratives/${ids['joinedNarrativeId']}`],
+      ['POST', `/api/inventory/items/${ids['joinedId']}/restoration`, {}],
+      ['POST', `/api/inventory/items/${ids['furtherId']}/restoration`, {}],
+      ['POST', `/api/inventory/items/${ids['itemId']}/watch`, { watched: true }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/dismissal`, { reason: 'bukan urusan' }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/assignment`, { personId: null }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/pick`, { urgent: false }],
+      ['POST', `/api/inventory/items/${ids['joinedId']}/pick`, { urgent: false }],
+      ['POST', `/api/inventory/items/${ids['joinedId']}/merge`, { into: ids['itemId'] }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/level`, { level: 'watch', reason: 'x', seenRevision: 1 }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/split`, { mentions: [randomUUID()] }],
+      ['POST', `/api/inventory/items/${ids['itemId']}/claim`, { mentionId: null, quote: 'x', label: null }],
       ['POST', `/api/deliveries/${ids['deliveryId']}/retry`],
       ['POST', `/api/publications/${ids['publicationId']}/pin`, { pinned: true }],
       ['POST', `/api/publications/${ids['publicationId']}/term`, { reviewOn: null, validUntil: null, seen: { reviewOn: null, validUntil: null } }], // prettier-ignore
       ['POST', `/api/publications/${ids['publicationId']}/review`, { note: '', nextOn: null }],
     ] as const)
       assert.equal((await ask(outsiderToken, method, address, body)).status, 404, address)
+  })
+
+  test('no entry of the ledger tells its words to who may not read them', async () => {
+    const { count } = await office.db
+      .selectFrom('ledger_entry')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    for (let index = 0; index < Number(count); index++) {
+      const { text } = await ask(outsiderToken, 'GET', `/api/ledger/entries/${index}`)
+      assert.doesNotMatch(text, new RegExp(SECRET, 'i'), text)
+    }
+  })
+
+  test('no book of clippings is printed that bears the name of it or of what was joined to it', async () => {
+    for (const item of [ids['itemId'], ids['joinedId'], ids['furtherId']]) {
+      const body = { kind: 'clipping-book', from: `${thisMonth}-01`, to: `${thisMonth}-28`, item }
+      const { status, text } = await ask(outsiderToken, 'POST', '/api/papers', body)
+      assert.deepEqual([status, /clippings-limited/.test(text)], [422, true], text)
+    }
   })
 
   test('counts agree with lists: nothing of it is counted for who may not read it', async () => {
@@ -264,7 +305,7 @@ describe('a dossier limited to named people', () => {
 describe('limiting and opening a dossier', () => {
   const limit = (dossierId: string, readers: object | null, by = office.people['kepala-bidang'], reason = 'peka') =>
     tryAct(by, dossierId, { kind: 'limit', reason, readers })
-  const begun = async () => {
+  const begun = async (level: 'watch' | 'alert' = 'watch') => {
     const { fungsional } = office.people
     const item = {
       kind: 'issue' as const,
@@ -274,7 +315,7 @@ describe('limiting and opening a dossier', () => {
       source: '',
       sourceUrl: '',
       notedOn: '2026-11-24',
-      level: 'watch' as const,
+      level,
       programmeId: null,
     }
     const { id } = await fungsional.call(addItem, { body: item })
@@ -292,6 +333,17 @@ describe('limiting and opening a dossier', () => {
     )
     assert.deepEqual([read.trail[0]?.kind, read.trail[0]?.note], ['limit', 'peka'])
     assert.equal((await office.people.fungsional.send('GET', `/api/dossiers/${dossierId}`)).status, 404)
+  })
+
+  test('what waits for an answer is counted for who may read it alone', async () => {
+    const { fungsional } = office.people
+    const counted = async () =>
+      (JSON.parse((await ask(outsiderToken, 'GET', '/api/day')).text.split('\n')[0] ?? '') as { unanswered: object })
+        .unanswered
+    const before = await counted()
+    const dossierId = await begun('alert')
+    await limit(dossierId, { personIds: [fungsional.personId], postIds: [] })
+    assert.deepEqual(await counted(), before)
   })
 
   test('opened again, the whole office reads it', async () => {

@@ -63,6 +63,14 @@ export const withheldItems = (reader: Reader) => sql`(
     select item.id from family join item on item.merged_into = family.id
   ) select id from family)`
 
+/** Whether what the row of `notice` in this query tells of, where it is of no dossier, is theirs to read today: an item, or a narrative of one. */
+export const readableTold = (reader: Reader) => sql<boolean>`case
+  when notice.data ->> 'itemId' is not null then (notice.data ->> 'itemId')::uuid not in ${withheldItems(reader)}
+  when notice.data ->> 'narrativeId' is not null then not exists (
+    select from narrative where narrative.id = (notice.data ->> 'narrativeId')::uuid
+      and narrative.item_id in ${withheldItems(reader)})
+  else true end`
+
 /** @throws {Refused} `not-found`, as for a dossier that is not there: an outsider does not learn that it is */
 export async function refuseUnreadable(db: Db | Tx, dossierId: string, reader: Reader): Promise<void> {
   const row = await db

@@ -100,7 +100,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
 
   serve(app, readDay, async (_, { officer, now }) => {
     const [waiting, calendar, recent, publishedToday, crises] = await Promise.all([
-      countUnanswered(db),
+      countUnanswered(db, officer),
       readCalendar(db),
       listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
       countPublishedSince(db, officer, startOfDay(ZONE, dayOf(ZONE, now))),

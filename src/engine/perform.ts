@@ -133,7 +133,7 @@ export async function startDossier(
 ): Promise<{ dossierId: string; number: string }> {
   const { now, officer } = ask
   const beginning = await readBeginning(tx, officer, now)
-  const item = await readItemForDossier(tx, ask.itemId)
+  const item = await readItemForDossier(tx, officer, ask.itemId)
   if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
   const { title, level } = item
   const about = {

@@ -9,6 +9,7 @@ import { countUnanswered } from './stores/unanswered.ts'
 import { listGaps } from './stores/programmes.ts'
 
 const now = new Date()
+const READER = { personId: PERSON, posts: [] }
 let db: Db
 let close: () => Promise<void>
 before(async () => {
@@ -35,12 +36,12 @@ test('an issue is answered, and its programme heard of, when a text about it is 
   const programme = await madeItem({ kind: 'programme', title: 'Air Bersih Perdesaan' })
   const issue = await madeItem({ kind: 'issue', title: 'Pipa bocor di Dongko', programme_id: programme })
   await madeItem({ kind: 'issue', title: 'Lampu jalan padam' })
-  assert.deepEqual(await countUnanswered(db).then(({ count, working }) => [count, working]), [2, 0])
+  assert.deepEqual(await countUnanswered(db, READER).then(({ count, working }) => [count, working]), [2, 0])
 
   const { dossierId, publicationId } = await madePublication(db, { title: 'Pipa diperbaiki', summary: 'Pipa di Dongko.', topic: 'Air' }, now, 'yes', undefined, issue) // prettier-ignore
   await db.updateTable('item').set({ state: 'picked' }).where('id', '=', issue).execute()
   assert.equal(await answerOf(issue), 'working') // it waits to go out
-  assert.deepEqual(await countUnanswered(db).then(({ count, working }) => [count, working]), [2, 1])
+  assert.deepEqual(await countUnanswered(db, READER).then(({ count, working }) => [count, working]), [2, 1])
 
   const standsAs = (state: 'public' | 'withdrawn') => db.updateTable('publication').set({ state }).where('id', '=', publicationId).execute() // prettier-ignore
   const round = matchingProgrammes(db)
@@ -53,7 +54,7 @@ test('an issue is answered, and its programme heard of, when a text about it is 
   assert.equal(await silent(), 1)
   await standsAs('public')
   assert.equal(await answerOf(issue), 'public')
-  assert.deepEqual(await countUnanswered(db).then(({ count, working }) => [count, working]), [1, 0])
+  assert.deepEqual(await countUnanswered(db, READER).then(({ count, working }) => [count, working]), [1, 0])
   assert.equal(await silent(), 0)
 
   // While it is corrected, it runs again and stays public.
@@ -62,6 +63,6 @@ test('an issue is answered, and its programme heard of, when a text about it is 
   await standsAs('withdrawn')
   await db.updateTable('dossier').set({ state: 'withdrawn' }).where('id', '=', dossierId).execute()
   assert.equal(await answerOf(issue), 'withdrawn')
-  assert.equal((await countUnanswered(db)).count, 1) // of what was taken back the office does not mean to speak
+  assert.equal((await countUnanswered(db, READER)).count, 1) // of what was taken back the office does not mean to speak
   assert.equal(await silent(), 1)
 })

@@ -299,7 +299,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const { seenRevision, ...written } = body
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotEdit(item, seenRevision) ?? whyNotRelevel(item, written.level))
       const revision = await updateItem(tx, item.id, written)
       const { personId } = officer
@@ -311,7 +311,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.markLevel, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotMark(item, body))
       const reason = body.reason.trim()
       const revision = await updateItemLevel(tx, item.id, body.level)
@@ -329,7 +329,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.dismissItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       const reason = body.reason.trim()
       refuseIf(whyNotDismiss(item, reason))
       const revision = await dismissItem(tx, item.id, reason)
@@ -345,7 +345,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const step = await refuseUnlessInventory(tx, officer, now)
       // In one order, whoever joins which to which.
       const locked = new Map<string, Awaited<ReturnType<typeof lockItem>>>()
-      for (const id of [params.itemId, body.into].toSorted()) locked.set(id, await lockItem(tx, id))
+      for (const id of [params.itemId, body.into].toSorted()) locked.set(id, await lockItem(tx, officer, id))
       const item = locked.get(params.itemId)
       const into = await readItem(tx, officer, body.into)
       if (!item) throw new Refused({ code: 'not-found' })
@@ -367,7 +367,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.splitItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       const { leaving, stays } = await readParting(tx, item.id, body.mentions)
       refuseIf(whyNotSplit(item, stays))
       await refuseFullRound(tx, item.round_id, 1)
@@ -382,7 +382,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.watchItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotUndo(item, body.undoes) ?? whyNotPick(item))
       return { revision: await watchItem(tx, item.id, body.watched ? now : null) }
     }),
@@ -391,7 +391,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.restoreItem, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotUndo(item, body.undoes) ?? whyNotRestore(item))
       const revision = await restoreItem(tx, item.id)
       if (item.merged_into) await regather(tx, item.mentions, [item.merged_into], now)

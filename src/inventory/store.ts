@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../base/id.ts'
 import { Refused } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { withheldItems, type Reader } from '../db/readers.ts'
 import { hasRoom, holdOpenRound } from './stores/rounds.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import { ROUND_ITEMS_MAX, type ItemFields, type ItemState } from './rules.ts'
@@ -26,8 +27,11 @@ export async function insertItem(tx: Tx, it: NewItem, now: Date): Promise<string
   return id
 }
 
-/** Locks one item for an act, and its round against closing meanwhile. @throws {Refused} `not-found` */
-export async function lockItem(tx: Tx, itemId: string) {
+/**
+ * Locks one item for an act, and its round against closing meanwhile.
+ * @throws {Refused} `not-found`, also for one that they may not read: who must not know of it changes nothing of it
+ */
+export async function lockItem(tx: Tx, reader: Reader, itemId: string) {
   const item = await tx
     .selectFrom('item')
     .select([
@@ -46,6 +50,7 @@ export async function lockItem(tx: Tx, itemId: string) {
       'assigned_at',
     ])
     .where('id', '=', itemId)
+    .where(sql<boolean>`item.id not in ${withheldItems(reader)}`)
     .forNoKeyUpdate() // not `for update`: a register being written refers to the item, and neither may wait for the other
     .executeTakeFirst()
   if (!item) throw new Refused({ code: 'not-found' })
@@ -125,8 +130,8 @@ export async function assignItem(
  * closed round, when that round closed; outside any round, when it was noted.
  * @throws {Refused} `not-found`
  */
-export async function readItemForDossier(tx: Tx, itemId: string) {
-  const { id, title, level, state, round, created_at: notedAt, inOpenRound } = await lockItem(tx, itemId)
+export async function readItemForDossier(tx: Tx, reader: Reader, itemId: string) {
+  const { id, title, level, state, round, created_at: notedAt, inOpenRound } = await lockItem(tx, reader, itemId)
   const since = round?.closed_at ?? round?.opened_at ?? notedAt
   return { id, title, level, state, inOpenRound, gatheredSince: since > notedAt ? since : notedAt }
 }

@@ -8,7 +8,7 @@ import type { Work } from '../base/officer.ts'
 import { heldOn, postsHeldBy } from '../db/authority.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../db/keyset.ts'
-import { readableIfAny, readNamedReaders, type Reader } from '../db/readers.ts'
+import { readableIfAny, readNamedReaders, readableTold, type Reader } from '../db/readers.ts'
 import { listOnDuty } from '../office/stores/duty.ts'
 import { isOfCrisis, noticesFor, withOnDuty, type Happening, type Teller, type Told } from './rules.ts'
 import { listOpenChannels } from './stores/channels.ts'
@@ -136,6 +136,7 @@ const mine = (db: Db | Tx, reader: Reader) =>
     .leftJoin('dossier', 'dossier.id', 'notice.dossier_id')
     .where('notice.person_id', '=', reader.personId)
     .where(readableIfAny(reader))
+    .where(readableTold(reader))
 
 /** What a person was told, the newest first; nothing of a dossier that they may not read today. */
 export async function listNotices(

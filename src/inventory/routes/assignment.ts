@@ -22,7 +22,7 @@ export function assignmentRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.assignItem, async ({ params, body: { personId: to, undoes } }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       const workers = to === null ? [] : await listWorkers(tx, step.executor, now)
       refuseIf(whyNotUndo(item, undoes) ?? whyNotAssign(item, to, workers))
       if (item.assigned_to === to) return { revision: item.revision }

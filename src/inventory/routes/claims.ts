@@ -29,7 +29,7 @@ export function claimRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
   serve(app, api.reportClaim, async ({ params, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const step = await refuseUnlessInventory(tx, officer, now)
-      const item = await lockItem(tx, params.itemId)
+      const item = await lockItem(tx, officer, params.itemId)
       const { mentionId, quote, label } = body
       const claimed = await store.readClaimed(tx, { itemId: item.id, mentionId })
       refuseIf(whyNotClaim(item, quote, claimed.copy))

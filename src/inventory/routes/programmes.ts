@@ -72,7 +72,7 @@ export function programmeRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const { title, agency } = await refuseNoProgramme(tx, officer, params.programmeId)
-      const { state } = await lockItem(tx, params.programmeId)
+      const { state } = await lockItem(tx, officer, params.programmeId)
       // One item becomes one dossier: of a programme that had its own, how it goes on is an item of its own.
       const itemId =
         state === 'open'

@@ -5,7 +5,7 @@ import { newId } from '../../base/id.ts'
 import type { Channel, NoticeData, NoticeKind } from '../../base/notices.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { locks } from '../../db/locks.ts'
-import { readableIfAny } from '../../db/readers.ts'
+import { readableIfAny, readableTold } from '../../db/readers.ts'
 import { readPerson } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { afterTry, quietEnd, sendAt, usualPreference, type Preference, type Sent } from '../rules/sending.ts'
@@ -161,6 +161,7 @@ export async function readParcel(db: Db, parcel: Parcel, now: Date) {
     .where('notice.id', 'in', parcel.noticeIds)
     .where('notice.read_at', 'is', null)
     .where(readableIfAny(officer))
+    .where(readableTold(officer))
     .orderBy('notice.urgent', 'desc')
     .orderBy('notice.made_at')
     .orderBy('notice.id')

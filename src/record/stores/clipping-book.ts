@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import { clippingWords as w } from '../../base/words/clippings.ts'
 import { locks } from '../../db/locks.ts'
-import { readableIfAny, type Reader } from '../../db/readers.ts'
+import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import { whyNotPrint, whyNotSpan, type ClippingFilter } from '../../inventory/rules/clippings.ts'
 import { withoutPersonal } from '../../inventory/rules/gathering.ts'
 import { countClippings, walkClippings } from '../../inventory/stores/clippings.ts'
@@ -79,7 +79,7 @@ async function readTitle(tx: Db | Tx, itemId: string): Promise<string> {
   const row = await tx
     .selectFrom('item')
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
-    .select(['item.title', readableIfAny(EVERYBODY).as('readable')])
+    .select(['item.title', sql<boolean>`(${readableIfAny(EVERYBODY)} and ${readableJoined(EVERYBODY)})`.as('readable')])
     .where('item.id', '=', itemId)
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })

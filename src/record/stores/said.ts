@@ -1,7 +1,14 @@
 /** The words that an entry of the ledger holds by their hash, for who may read what they are about. */
 import { z } from 'zod'
 import type { Db } from '../../db/connect.ts'
-import { readableBy, readableIfAny, readableLetter, readableLine, type Reader } from '../../db/readers.ts'
+import {
+  readableBy,
+  readableIfAny,
+  readableJoined,
+  readableLetter,
+  readableLine,
+  type Reader,
+} from '../../db/readers.ts'
 import { seenOf } from '../rules/cascade.ts'
 import { listCascade } from './cascade.ts'
 
@@ -47,7 +54,8 @@ async function mayReadSaid(db: Db, reader: Reader, about: About): Promise<boolea
         .leftJoin('dossier', 'dossier.item_id', 'item.id')
         .select('item.id')
         .where('item.id', '=', about.itemId)
-        .where(readableIfAny(reader)),
+        .where(readableIfAny(reader))
+        .where(readableJoined(reader)),
     )
   return false
 }
