@@ -87,6 +87,7 @@ import * as programmes from './migrations/0102-programmes.ts'
 import * as itemAnswer from './migrations/0103-item-answer.ts'
 import * as itemWords from './migrations/0104-item-words.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
+import * as itemSought from './migrations/0108-item-sought.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -179,6 +180,7 @@ export const migrations: readonly Migration[] = [
   { name: '0103-item-answer', ...itemAnswer },
   { name: '0104-item-words', ...itemWords },
   { name: '0106-who-was-called', ...whoWasCalled },
+  { name: '0108-item-sought', ...itemSought },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

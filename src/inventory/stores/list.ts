@@ -1,14 +1,14 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, readUrgencyCursor, writeCursor } from '../../db/keyset.ts'
-import { readableBy, readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
-import type { CrisisLevel } from '../../base/levels.ts'
+import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { isClaimed } from './claimed.ts'
-import { alarmedAt, isUnanswered } from './unanswered.ts'
-import { dossierName, type ItemState, type Kind } from '../rules.ts'
+import { findPage, saying, type ItemFilter, type Order } from './item-search.ts'
+import { alarmedAt } from './unanswered.ts'
+import { dossierName, type Kind } from '../rules.ts'
 
 /**
  * The items that a person may read: one that became a sensitive dossier is as sensitive. What stands beside a row is looked
@@ -71,28 +71,6 @@ const titleOf = (column: string, reader: Reader) => sql<string | null>`(
 
 export type ItemRow = ReturnType<typeof presentItem>
 
-export type ItemFilter = {
-  readonly after?: string | undefined
-  readonly limit: number
-  readonly search?: string | undefined
-  readonly state?: ItemState | undefined
-  readonly kind?: Kind | undefined
-  readonly level?: CrisisLevel | undefined
-  readonly round?: string | undefined
-  readonly programme?: string | undefined
-  /** An entry of the house dictionary that it speaks of. */
-  readonly name?: string | undefined
-  /** Those kept in view that nothing new came for; else they are left out of what is to be sorted. */
-  readonly watched?: boolean | undefined
-  /** Only what agencies handed in. */
-  readonly handedIn?: boolean | undefined
-  /** Only what was given to that person. */
-  readonly assignedTo?: string | undefined
-  /** Only what was noted or has changed after that instant. */
-  readonly since?: Date | undefined
-  readonly order?: 'newest' | 'urgent' | 'unanswered' | undefined
-}
-
 /** One page of items, the last noted, the most urgent, or (of issues without an answer alone) the longest waiting first; `search` is words of the title and the summary. */
 export async function listItemRows(
   db: Db,
@@ -109,16 +87,7 @@ export async function listItemRows(
 
 type Row = Awaited<ReturnType<ReturnType<typeof itemsOf>['executeTakeFirstOrThrow']>>
 
-/** An order of the list: of columns of `item`, each with an index, and what lies behind the cursor in it. */
-type Order = {
-  readonly by: RawBuilder<unknown>
-  readonly behind: RawBuilder<unknown> | null
-  /** The newest first. */
-  readonly isTime: boolean
-  cursorOf(row: Row): string
-}
-
-function orderOf({ order, after }: ItemFilter): Order {
+function orderOf({ order, after }: ItemFilter): Order & { cursorOf(row: Row): string } {
   if (order === 'urgent') {
     const from = readUrgencyCursor(after)
     return {
@@ -144,104 +113,8 @@ function orderOf({ order, after }: ItemFilter): Order {
   }
 }
 
-const all = (parts: readonly RawBuilder<unknown>[]) => sql<boolean>`${parts.length === 0 ? sql`true` : sql.join(parts, sql` and `)}` // prettier-ignore
-
-/** As many are fetched by an index and sorted as fast as a page of them is met in its order where there are more. */
+/** As many are fetched by their words and sorted. */
 const FEW = 4_000
-/** So many are passed over at once. */
-const SOON = 2_000
-/** So many are passed over from the newest on; what is not met among them is old, and looked for by its own index. */
-const PASSED_OVER = 20_000
-
-/**
- * The items of one page and the next one. Those that narrow filters leave, when they are few, are taken by whatever index
- * they have and sorted; of many a page is soon met in the order of the list. Which of the two, the planner knows from what
- * is said and named most; left to itself it reads a million for few (measured: seconds).
- */
-async function findPage(db: Db, reader: Reader, filter: ItemFilter, order: Order): Promise<string[]> {
-  const { ordered, others } = conditionsOf(filter)
-  // Asked of each row that is met, as it is met: joined, the planner would rather read everything first.
-  const readable = sql`coalesce((select ${readableBy(reader)} from dossier where dossier.item_id = item.id limit 1), true)
-    and ${readableJoined(reader)}`
-  const limit = filter.limit + 1
-  const behind = order.behind ? [order.behind] : []
-  const asked = all([...ordered, ...others])
-  const narrows = others.length > 0
-  const [few, domain] = narrows ? await Promise.all([guess(db, asked), guess(db, all(ordered))]) : [0, 0]
-  const passed = Math.min(domain, (domain * limit) / Math.max(few, 1)) // until a page of them is met
-  if (narrows && few <= FEW && passed > Math.max(few, SOON)) {
-    const found = await findFew(db, asked, { order, readable, limit })
-    if (found) return found
-  }
-  const last = narrows && order.isTime ? await passedOver(db, [...ordered, ...behind]) : null
-  const { rows: met } = await sql<{ id: string }>`
-    select item.id from item where ${all([
-      ...ordered,
-      ...others.map((it) => sql`(${it}) is true`), // not by their own index
-      ...behind,
-      ...(last ? [sql`item.created_at >= ${last}::timestamptz`] : []),
-      readable,
-    ])} order by ${order.by} limit ${limit}`.execute(db)
-  if (met.length === limit || !last) return met.map((row) => row.id)
-  const { rows: found } = await sql<{ id: string }>`
-    with found as materialized (select id, created_at, merged_into from item where ${all([...ordered, ...others, ...behind])})
-    select item.id from found as item where ${readable} order by ${order.by} limit ${limit}`.execute(db)
-  return found.map((row) => row.id)
-}
-
-const guess = (db: Db, where: RawBuilder<boolean>) => guessCount(db.selectFrom('item').where(where))
-
-/** When the last of those was noted that are passed over; null when there are not so many. */
-async function passedOver(db: Db, where: readonly RawBuilder<unknown>[]): Promise<Date | null> {
-  const { rows } = await sql<{ created_at: Date }>`
-    select item.created_at from item where ${all(where)}
-    order by item.created_at desc, item.id desc offset ${PASSED_OVER} limit 1`.execute(db)
-  return rows[0]?.created_at ?? null
-}
-
-/** Null where they are more than the planner thought. */
-async function findFew(
-  db: Db,
-  where: RawBuilder<boolean>,
-  { order, readable, limit }: { readonly order: Order; readonly readable: RawBuilder<unknown>; readonly limit: number },
-): Promise<string[] | null> {
-  const { rows } = await sql<{ count: number; ids: string[] }>`
-    with few as materialized (
-      select id, created_at, level, score, alarmed_at, merged_into from item where ${where} limit ${FEW + 1})
-    select (select count(*) from few)::int as count, array(
-      select item.id from few as item where ${order.behind ?? sql`true`} and ${readable}
-      order by ${order.by} limit ${limit}) as ids`.execute(db)
-  const found = rows[0]
-  return found && found.count <= FEW ? found.ids : null
-}
-
-/** What is asked for: by columns that stand in an index of the order, and by others. */
-function conditionsOf(filter: ItemFilter) {
-  const ordered: RawBuilder<unknown>[] = []
-  const others: RawBuilder<unknown>[] = []
-  const { state, kind, level, round, order = 'newest', watched, since } = filter
-  const isNewest = order === 'newest'
-  if (order === 'unanswered') ordered.push(isUnanswered)
-  if (round) (isNewest ? ordered : others).push(sql`item.round_id = ${round}::uuid`)
-  if (state) (round && isNewest ? others : ordered).push(sql`item.state = ${state}::item_state`)
-  if (kind) (isNewest && state && !round ? ordered : others).push(sql`item.kind = ${kind}::item_kind`)
-  if (level) (order === 'urgent' ? ordered : others).push(sql`item.level = ${level}::crisis_level`)
-  if (watched === true) others.push(sql`item.watched_at is not null and item.watched_at >= item.changed_at`)
-  // Not of those that narrow it: most are such.
-  if (watched === false) ordered.push(sql`(item.watched_at is null or item.watched_at < item.changed_at)`)
-  if (filter.handedIn) (isNewest && !round && !state ? ordered : others).push(sql`item.handed_in`)
-  if (filter.assignedTo) (order === 'urgent' && state ? ordered : others).push(sql`item.assigned_to = ${filter.assignedTo}::uuid`) // prettier-ignore
-  if (since) others.push(sql`item.changed_at > ${since}::timestamptz`)
-  if (filter.programme) others.push(sql`item.programme_id = ${filter.programme}::uuid`)
-  if (filter.search) others.push(saying(filter.search))
-  if (filter.name) others.push(speakingOf(filter.name))
-  return { ordered, others }
-}
-
-const saying = (search: string) => sql<boolean>`item.words @@ websearch_to_tsquery('indonesian', ${search})`
-
-const speakingOf = (name: string) => sql<boolean>`item.names @> array[${name}]::uuid[]`
-
 const SIMILAR = 8
 const SIMILAR_DAYS = 60
 const LOOKED_AT = 500

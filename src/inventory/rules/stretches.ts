@@ -1,0 +1,58 @@
+/**
+ * How items are looked through from the newest on: a stretch of days after another, the next as long as what was found so
+ * far lets hope for a page. Days are counted from 1970, in UTC, as the index of what is sought has them.
+ */
+export type Stretch = { readonly from: number; readonly to: number }
+
+const DAY_MS = 86_400_000
+const BASE = 8
+/** Marks of one day, of eight, of sixty-four and of 512, each of the last stretch of the one before. */
+const marks = ['d', 'w', 'm', 'y'] as const
+
+export const dayOfInstant = (at: Date): number => Math.floor(at.getTime() / DAY_MS)
+
+/** The fewest marks that cover these days and no other. */
+export function marksOf({ from, to }: Stretch): string[] {
+  const found: string[] = []
+  for (let day = from; day <= to;) {
+    let [size, at] = [1, 0]
+    while (at < marks.length - 1 && day % (size * BASE) === 0 && day + size * BASE - 1 <= to) {
+      size *= BASE
+      at++
+    }
+    found.push(`${marks[at]}${day / size}`)
+    day += size
+  }
+  return found
+}
+
+const WIDEST = 4_096 // days
+
+/** How many days hold as many as are wanted, where so many were found in so many days. */
+export function hopefulWidth(seen: { readonly found: number; readonly days: number }, wanted: number): number {
+  const aDay = Math.max(seen.found, 0.5) / Math.max(seen.days, 1 / BASE)
+  return Math.min(WIDEST, Math.max(1, Math.ceil(wanted / aDay)))
+}
+
+/** Where one goes on looking: so many days up to that one. */
+export type Looking = {
+  readonly to: number
+  readonly width: number
+  /** Since this day there are more than are read at once. */
+  readonly manySince: number | null
+}
+
+/**
+ * After a stretch since that day, in which so many were found, null for more than are read at once: then its later half is
+ * read, and so on until few enough are. After few the next is wider, never more than eightfold at once.
+ */
+export function lookOn({ to, manySince }: Looking, from: number, found: number | null, wanted: number): Looking {
+  const width = to - from + 1
+  if (found === null) return { to, width: halved(width), manySince: from }
+  const next = from - 1
+  const wider = Math.min(width * BASE, WIDEST, found === 0 ? WIDEST : hopefulWidth({ found, days: width }, wanted))
+  if (manySince === null || next < manySince) return { to: next, width: wider, manySince: null }
+  return { to: next, width: Math.min(wider, halved(next - manySince + 1)), manySince }
+}
+
+const halved = (width: number) => Math.ceil(width / 2)
