@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callOutcomes, factStates, promiseKinds } from '../base/crisis.ts'
 import { crisisLevels } from '../base/levels.ts'
-import { hash, instant, named, whyNot } from '../base/schemas.ts'
+import { hash, instant, named, page, whyNot } from '../base/schemas.ts'
 import { oneLine, plainText } from '../base/text.ts'
 import { level } from '../dossier/api.ts'
 import { endpoint } from '../http/contract.ts'
@@ -31,9 +31,12 @@ export const listSituations = endpoint({
   path: '/api/situations',
   summary: 'Dossiers that stand or stood at alert or crisis level, those under way first',
   who: 'reader',
+  query: z.object(page),
   answer: z.object({
     /** The server's clock: what is left is counted by it. */
     now: instant,
+    next: z.string().nullable(),
+    whyNotDrill: whyNot,
     rows: z.array(
       situationRow.extend({
         /** By when the holding statement is owed; null once it is out, or all is over. */

@@ -287,7 +287,7 @@ test('a step past its minute and a missed promise are told once to who coordinat
 
 test('the list that leaders see says what was missed and how long the holding statement has; one promise is kept by one person', async () => {
   const dossierId = await inSiaga('Gudang terbakar')
-  const row = async (now = new Date()) => (await listSituations(office.db, { personId: head.personId, posts: [] }, now)).find((it) => it.id === dossierId) // prettier-ignore
+  const row = async (now = new Date()) => (await listSituations(office.db, { personId: head.personId, posts: [] }, { limit: 100 }, now)).rows.find((it) => it.id === dossierId) // prettier-ignore
   await post(dossierId, 'promises', { dueAt: later(20).toISOString(), words: 'di posko' })
   const { promises } = await read(dossierId)
   const [update, statement] = promises
@@ -301,7 +301,9 @@ test('the list that leaders see says what was missed and how long the holding st
   await post(dossierId, 'end', { reason: 'Api padam' })
   // It was over before its time came.
   assert.deepEqual([(await row(later(61)))?.missed, (await row(later(61)))?.statementDueAt], [0, null])
-  const listed = (await staff.call(api.listSituations, {})).rows.find((it) => it.dossierId === dossierId)
+  const listed = (await staff.call(api.listSituations, { query: { limit: 100 } })).rows.find(
+    (it) => it.dossierId === dossierId,
+  )
   assert.deepEqual([listed?.missed, listed?.statementDueAt], [0, null])
 })
 
@@ -547,7 +549,29 @@ test('the auditor reads a situation and enters nothing; who may not read the dos
     body: { seenRevision: revision, act: { kind: 'limit', reason: 'Menyangkut anak', readers } },
   })
   assert.equal((await post(dossierId, 'facts', fact, office.people.sekretaris))[0], 404)
-  const listed = await office.people.sekretaris.call(api.listSituations, {})
+  const listed = await office.people.sekretaris.call(api.listSituations, { query: { limit: 100 } })
   assert.ok(!listed.rows.some((it) => it.dossierId === dossierId))
-  assert.ok((await staff.call(api.listSituations, {})).rows.some((it) => it.dossierId === dossierId))
+  assert.ok(
+    (await staff.call(api.listSituations, { query: { limit: 100 } })).rows.some((it) => it.dossierId === dossierId),
+  )
+})
+
+test('the list of situations goes on page by page, each once, those under way before those that are over', async () => {
+  const why = async (as = staff) =>
+    (await as.call(api.listSituations, { query: { limit: 1 } })).whyNotDrill?.code ?? null
+  assert.deepEqual([await why(), await why(office.people.sekretaris)], [null, 'not-your-step'], 'who may begin no drill knows before they write its title') // prettier-ignore
+  const all = (await staff.call(api.listSituations, { query: { limit: 100 } })).rows
+  assert.ok(all.some((it) => it.endedAt) && all.some((it) => !it.endedAt))
+  const walked: typeof all = []
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await staff.call(api.listSituations, { query: { limit: 2, ...(after && { after }) } })
+    assert.ok(page.rows.length <= 2)
+    walked.push(...page.rows)
+    after = page.next
+  }
+  assert.deepEqual(walked.map((it) => it.dossierId), all.map((it) => it.dossierId)) // prettier-ignore
+  const over = walked.map((it) => it.endedAt !== null)
+  assert.deepEqual(over, over.toSorted())
+  const odd = await staff.call(api.listSituations, { query: { limit: 2, after: 'bukan tanda' } })
+  assert.deepEqual(odd.rows, all.slice(0, 2).map((it, at) => ({ ...it, ...odd.rows[at] })), 'a mark of nobody begins anew') // prettier-ignore
 })

@@ -19,7 +19,7 @@ import {
 import { findContentType } from '../dossier/stores/content-types.ts'
 import { stateOf } from '../engine/carry-out.ts'
 import { once } from '../engine/once.ts'
-import { startDrill } from '../engine/perform.ts'
+import { startDrill, whyNotDrill } from '../engine/perform.ts'
 import { whyNotAct } from '../engine/why-not.ts'
 import { languageOf } from '../http/problem.ts'
 import { serve } from '../http/serve.ts'
@@ -69,17 +69,26 @@ import { insertTick, listTicks } from './stores/ticks.ts'
 
 /** Siaga mode. Every entry is in the ledger by its ids and the hash of its words; nothing here approves or sends a text. */
 export function crisisRoutes(app: FastifyInstance, db: Db): void {
-  serve(app, api.listSituations, async (_, { officer, now }) => ({
-    now: now.toISOString(),
-    rows: (await listSituations(db, officer, now)).map(({ id, year, number, ...it }) => ({
+  serve(app, api.listSituations, async ({ query }, { officer, request, now }) => {
+    const [{ rows, next }, why] = await Promise.all([
+      listSituations(db, officer, query, now),
+      whyNotDrill(db, officer, now),
+    ])
+    const present = ({ id, year, number, ...it }: (typeof rows)[number]) => ({
       ...it,
       dossierId: id,
       number: dossierNumber(year, number),
       begunAt: it.begunAt.toISOString(),
       endedAt: it.endedAt?.toISOString() ?? null,
       statementDueAt: it.statementDueAt?.toISOString() ?? null,
-    })),
-  }))
+    })
+    return {
+      now: now.toISOString(),
+      rows: rows.map(present),
+      next,
+      whyNotDrill: why && { code: why.code, title: sentence(why, languageOf(request)) },
+    }
+  })
 
   serve(app, api.readSituation, async ({ params: { dossierId } }, { officer, request, now }) =>
     presentSituation(db, dossierId, officer, languageOf(request), now),

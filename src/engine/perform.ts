@@ -1,8 +1,8 @@
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import { mandateIn, postsFor, type Officer } from '../base/officer.ts'
-import { Refused } from '../base/refused.ts'
-import type { Tx } from '../db/connect.ts'
+import { Refused, type Reason } from '../base/refused.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { drillTitle } from '../base/crisis.ts'
 import { followLevel } from '../crisis/stores/situations.ts'
 import { readLastDecision } from '../decision/store.ts'
@@ -165,6 +165,17 @@ async function readOrigin(tx: Tx, item: { readonly id: string; readonly level: C
   })
 }
 
+/** Why a person may begin no drill today, before they write its title; null when they may. */
+export async function whyNotDrill(db: Db, officer: Officer, now: Date): Promise<Reason | null> {
+  try {
+    await readBeginning(db, officer, now)
+    return null
+  } catch (error) {
+    if (error instanceof Refused) return error.reason
+    throw error
+  }
+}
+
 /**
  * Begins a drill: a dossier of nothing that came in, at a level of its own, on the way that every text goes. It says of
  * itself that it is one, and never goes out.
@@ -180,7 +191,7 @@ export async function startDrill(
 }
 
 /** What a dossier begins under, and in which post. @throws {Refused} `no-edition-in-force`, `not-your-role`, `not-your-step` */
-async function readBeginning(tx: Tx, officer: Officer, now: Date) {
+async function readBeginning(tx: Db | Tx, officer: Officer, now: Date) {
   const edition = await readEditionInForce(tx, dayOf(ZONE, now))
   if (!edition) throw new Refused({ code: 'no-edition-in-force' })
   const procedure = edition.body

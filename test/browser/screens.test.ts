@@ -396,7 +396,7 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
   const covered = await office.db.selectFrom('coverage').select('publication_id').executeTakeFirstOrThrow()
   const dossier = '/berkas/$dossierId'
   const siaga = '/berkas/$dossierId/siaga'
-  const { rows: situations } = await fungsional.call(listSituations, {})
+  const { rows: situations } = await fungsional.call(listSituations, { query: { limit: 50 } })
   const inSiaga = situations.find((it) => it.title.startsWith('Longsor'))?.dossierId
   assert.ok(inSiaga, 'the demo is in no crisis')
   return [

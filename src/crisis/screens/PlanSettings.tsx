@@ -57,7 +57,11 @@ export function PlanSettings() {
           </Link>
         </div>
       )}
-      {me.role === 'administrator' && !isEarlier ? <PlanForm plan={data} /> : <PlanView plan={data} />}
+      {me.role === 'administrator' && !isEarlier ? (
+        <PlanForm plan={data} />
+      ) : (
+        <PlanView plan={data} mayChange={me.role === 'administrator'} />
+      )}
       <section className="section">
         <h2>{say(w.versions)}</h2>
         <ul className="plan-editions">
@@ -83,7 +87,7 @@ export function PlanSettings() {
   )
 }
 
-function PlanView({ plan }: { plan: Plan }) {
+function PlanView({ plan, mayChange }: { plan: Plan; mayChange: boolean }) {
   const say = useSay()
   const nameOf = (id: string | null) => plan.posts.find((it) => it.id === id)?.name ?? id ?? say(crisisWords.onDuty)
   return (
@@ -102,7 +106,7 @@ function PlanView({ plan }: { plan: Plan }) {
           </li>
         ))}
       </ol>
-      <p className="sec">{say(w.kept)}</p>
+      {!mayChange && <p className="sec">{say(w.kept)}</p>}
     </section>
   )
 }

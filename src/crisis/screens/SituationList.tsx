@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { crisisLevels } from '../../base/levels.ts'
@@ -11,15 +10,16 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextInput } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { LimitedTag } from '../../web/kit/LimitedTag.tsx'
-import { Empty, Page, Skeleton } from '../../web/kit/Page.tsx'
-import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { Empty, Page } from '../../web/kit/Page.tsx'
+import { Rows } from '../../web/kit/Rows.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
+import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
-import { startDrill } from '../api.ts'
+import { listSituations, startDrill } from '../api.ts'
 import { DrillTag } from './DrillTag.tsx'
 import { Due } from './Due.tsx'
-import { situationsQuery, useServerNow } from './situation.ts'
+import { useServerNow } from './situation.ts'
 import './crisis.css'
 
 /** Siaga: what is under way and what was, and where a drill begins. */
@@ -27,42 +27,50 @@ export function SituationList() {
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
-  const { data, error, isPending } = useQuery(situationsQuery)
-  const now = useServerNow(data?.aheadMs ?? 0)
+  const { list, rows, first } = useRows(listSituations, { query: { limit: 50 } }, { refetchInterval: 20_000 })
+  // What is left is counted by the server's clock: a phone's may be wrong.
+  const now = useServerNow(first ? list.dataUpdatedAt - Date.parse(first.now) : 0)
   const [asked, setAsked] = useState(false)
   return (
     <Page
       title={say(w.title)}
       about={say(d.listAbout)}
-      acts={me && me.role !== 'auditor' && <Button onClick={() => setAsked(true)}>{say(d.begin)}</Button>}
+      acts={
+        me &&
+        me.role !== 'auditor' &&
+        first && (
+          <Button reason={first.whyNotDrill?.title} onClick={() => setAsked(true)}>
+            {say(d.begin)}
+          </Button>
+        )
+      }
     >
-      <ProblemNote problem={error} />
-      {isPending && <Skeleton lines={5} />}
-      {data?.rows.length === 0 && <Empty>{say(d.none)}</Empty>}
-      <ul className="situation-contacts">
-        {data?.rows.map((it) => (
-          <li key={it.dossierId}>
-            <div>
-              <Link to="/berkas/$dossierId/siaga" params={{ dossierId: it.dossierId }}>
-                {it.title}
-              </Link>
-              <p className="cap">
-                {it.number} · {say(w.since)(shortTime(it.begunAt, language))}
-                {it.endedAt && ` · ${say(d.until)(shortTime(it.endedAt, language))}`}
-              </p>
-              {it.statementDueAt && (
-                <p>
-                  {say(w.statement)}: <Due dueAt={it.statementDueAt} now={now} />
+      <Rows list={list} rows={rows} lines={5} empty={<Empty>{say(d.none)}</Empty>}>
+        <ul className="situation-contacts">
+          {rows.map((it) => (
+            <li key={it.dossierId}>
+              <div>
+                <Link to="/berkas/$dossierId/siaga" params={{ dossierId: it.dossierId }}>
+                  {it.title}
+                </Link>
+                <p className="cap">
+                  {it.number} · {say(w.since)(shortTime(it.begunAt, language))}
+                  {it.endedAt && ` · ${say(d.until)(shortTime(it.endedAt, language))}`}
                 </p>
-              )}
-              {it.missed > 0 && <p className="time late">{say(w.missedCount)(it.missed)}</p>}
-            </div>
-            <span className="row">
-              {it.drill && <DrillTag />} {it.limited && <LimitedTag />} {!it.endedAt && <LevelTag level={it.level} />}
-            </span>
-          </li>
-        ))}
-      </ul>
+                {it.statementDueAt && (
+                  <p>
+                    {say(w.statement)}: <Due dueAt={it.statementDueAt} now={now} />
+                  </p>
+                )}
+                {it.missed > 0 && <p className="time late">{say(w.missedCount)(it.missed)}</p>}
+              </div>
+              <span className="row">
+                {it.drill && <DrillTag />} {it.limited && <LimitedTag />} {!it.endedAt && <LevelTag level={it.level} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Rows>
       {asked && <DrillForm onClose={() => setAsked(false)} />}
     </Page>
   )

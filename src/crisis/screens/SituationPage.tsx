@@ -67,7 +67,7 @@ function Shown({
         <span className="situation-about">
           {it.drill && <DrillTag />} <LevelTag level={it.level} /> {it.limited && <LimitedTag />}
           {say(w.since)(shortTime(levelSince(it.levels, it), language))}
-          {!it.ended && <b>· {say(w.runs)(workText(minute, language))}</b>}
+          {!it.ended && <b>{say(w.runs)(workText(minute, language))}</b>}
         </span>
       }
       acts={

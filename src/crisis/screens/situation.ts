@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Answer } from '../../http/contract.ts'
 import { call } from '../../web/call.ts'
-import { listSituations, readSituation } from '../api.ts'
+import { readSituation } from '../api.ts'
 
 export type SituationData = Answer<typeof readSituation>
 
@@ -16,15 +16,6 @@ export const situationQuery = (dossierId: string) =>
     },
     refetchInterval: 20_000,
   })
-
-export const situationsQuery = queryOptions({
-  queryKey: ['situations'],
-  queryFn: async () => {
-    const data = await call(listSituations, {})
-    return { ...data, aheadMs: Date.now() - Date.parse(data.now) }
-  },
-  refetchInterval: 20_000,
-})
 
 const BEAT_MS = 10_000
 

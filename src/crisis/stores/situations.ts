@@ -5,13 +5,12 @@ import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
 import { Refused } from '../../base/refused.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { page, readStandingCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { alarmsOfPlan, atMinute, ENTRIES_MAX } from '../rules.ts'
 import { insertAlarms, restoreAlarms } from './alarms.ts'
 import { readPlan } from './plans.ts'
 import { insertPromise } from './promises.ts'
-
-const LISTED_MAX = 50
 
 /**
  * Follows the level of a dossier, in the transaction that sets it: at alert or crisis level its situation begins, with the
@@ -126,8 +125,14 @@ export async function readHead(db: Db | Tx, dossierId: string) {
 }
 
 /** Situations that this person may read with what they owe, those under way first, the newest on top. */
-export async function listSituations(db: Db, reader: Reader, now: Date) {
-  return db
+export async function listSituations(
+  db: Db,
+  reader: Reader,
+  asked: { readonly after?: string | undefined; readonly limit: number },
+  now: Date,
+) {
+  const from = readStandingCursor(asked.after)
+  const found = await db
     .selectFrom('situation')
     .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
     .select([
@@ -161,10 +166,17 @@ export async function listSituations(db: Db, reader: Reader, now: Date) {
       ]
     })
     .where(readableBy(reader))
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<boolean>`((ended_at is not null) > ${from?.isOver} or (ended_at is not null) = ${from?.isOver} and (begun_at, dossier.id) < (${from?.at}, ${from?.id}))`,
+      ),
+    )
     .orderBy((eb) => eb('situation.ended_at', 'is not', null))
     .orderBy('situation.begun_at', 'desc')
-    .limit(LISTED_MAX)
+    .orderBy('dossier.id', 'desc')
+    .limit(asked.limit + 1)
     .execute()
+  return page(found, asked.limit, (row) => writeCursor([row.endedAt ? 1 : 0, row.begunAt.toISOString()], row.id))
 }
 
 /** Every time that the level was set or confirmed, the oldest first. */
