@@ -20,6 +20,7 @@ import { findBrowser } from './outgoing/find-browser.ts'
 import { guardedGet, guardedPost } from './outgoing/guarded.ts'
 import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
+import { ringClaims } from './inventory/jobs/claim-clocks.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
 import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
@@ -209,6 +210,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => makeMorningSheet(connection.db, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
+      repeat({ round: (now) => ringClaims(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -88,6 +88,7 @@ import * as itemAnswer from './migrations/0103-item-answer.ts'
 import * as itemWords from './migrations/0104-item-words.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as itemSought from './migrations/0108-item-sought.ts'
+import * as claimClock from './migrations/0110-claim-clock.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -181,6 +182,7 @@ export const migrations: readonly Migration[] = [
   { name: '0104-item-words', ...itemWords },
   { name: '0106-who-was-called', ...whoWasCalled },
   { name: '0108-item-sought', ...itemSought },
+  { name: '0110-claim-clock', ...claimClock },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -19,6 +19,8 @@ export type ClaimLabel = "disinformasi" | "fakta" | "hoaks" | "misinformasi" | "
 
 export type ClaimPage = "failed" | "kept" | "none" | "waiting";
 
+export type ClaimTold = "missed" | "none" | "soon";
+
 export type CommentKind = "comment" | "suggestion";
 
 export type CommentState = "accepted" | "open" | "refused" | "resolved";
@@ -373,6 +375,13 @@ export interface Claim {
   reported_by: string;
   source: string;
   url: string;
+}
+
+export interface ClaimClock {
+  due_at: Timestamp;
+  item_id: string;
+  next_at: Timestamp | null;
+  told: Generated<ClaimTold>;
 }
 
 export interface Classification {
@@ -2291,6 +2300,7 @@ export interface DB {
   capture_body: CaptureBody;
   certification: Certification;
   claim: Claim;
+  claim_clock: ClaimClock;
   classification: Classification;
   comment: Comment;
   comment_change: CommentChange;

@@ -102,6 +102,10 @@ export const readDay = endpoint({
     publishedToday: z.int(),
     /** Issues at Perhatian or above that nothing was published about, counted to a thousand, how many of them are worked on, and the working time of the longest. */
     unanswered: z.object({ count: z.int(), working: z.int(), workingMinutes: z.int() }),
+    /** Reported hoaxes that no public text answers yet, the first to be due on top; five at most. */
+    claims: z.array(z.object({ itemId: z.uuid(), dossierId: z.uuid().nullable(), title: z.string(), dueAt: instant })),
+    /** What is left to sort, and what is new since one was last there, each counted to a thousand; null for who does not sort. */
+    inventory: z.object({ open: z.int(), changed: z.int() }).nullable(),
     /** What is under way at alert or crisis level, a drill below all that is real. */
     crises: z.array(z.object({ id: z.uuid(), title: z.string(), level })),
   }),

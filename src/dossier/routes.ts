@@ -72,6 +72,10 @@ import { contentTypeRoutes } from './routes/content-types.ts'
 import { linkFiles, listReaders } from './stores/readers.ts'
 import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
+import { whyNotInventory } from '../inventory/rules.ts'
+import { listRunningClocks } from '../inventory/stores/claim-clocks.ts'
+import { countLeft } from '../inventory/stores/list.ts'
+import { findEarlierLook } from '../inventory/stores/looks.ts'
 import { countUnanswered } from '../inventory/stores/unanswered.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
 import { findOrigin } from './stores/origin.ts'
@@ -99,12 +103,14 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
   serve(app, listQueue, async ({ query }, { officer, now }) => listQueueRows(db, officer, query, now))
 
   serve(app, readDay, async (_, { officer, now }) => {
-    const [waiting, calendar, recent, publishedToday, crises] = await Promise.all([
+    const [waiting, calendar, recent, publishedToday, crises, claims, inventory] = await Promise.all([
       countUnanswered(db, officer),
       readCalendar(db),
       listRecentActs(db, officer, { since: new Date(now.getTime() - RECENT_MS), limit: RECENT_ROWS }),
       countPublishedSince(db, officer, startOfDay(ZONE, dayOf(ZONE, now))),
       listCrises(db, officer),
+      listRunningClocks(db, officer),
+      leftToSort(db, officer, now),
     ])
     return {
       recent: recent.map((it) => ({
@@ -120,6 +126,8 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         workingMinutes: waiting.since ? workingBetween(calendar, waiting.since, now) : 0,
       },
       crises,
+      claims: claims.map((it) => ({ ...it, dueAt: it.dueAt.toISOString() })),
+      inventory,
     }
   })
 
@@ -413,4 +421,14 @@ function likelyAct(
     case 'reassign':
       return { kind, toPersonId: by.personId, toPosts: [step.executor], by }
   }
+}
+
+/** What is left to sort in the inventory, and what is new since this person was last there; null for who does not sort. */
+async function leftToSort(db: Db, officer: Officer, now: Date): Promise<{ open: number; changed: number } | null> {
+  const edition = await readEditionInForce(db, dayOf(ZONE, now))
+  const first = edition?.body.steps[0]
+  if (!edition || !first) return null
+  if (whyNotInventory(officer, { executor: first.executor, post: postName(edition.body, first.executor) })) return null
+  const [open, look] = await Promise.all([countLeft(db), findEarlierLook(db, officer)])
+  return { open, changed: look?.changed ?? 0 }
 }

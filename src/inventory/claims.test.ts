@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
+import { newId } from '../base/id.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { openFileStore, type FileStore } from '../files/store.ts'
 import type { Outcome } from '../outgoing/guarded.ts'
+import { ringClaims } from './jobs/claim-clocks.ts'
 import { keepNextClaimPage } from './jobs/claims.ts'
 import { gathering } from './jobs/gather.ts'
+import { listRunningClocks } from './stores/claim-clocks.ts'
 
 let office: InventoryOffice
 let files: FileStore
@@ -17,6 +20,7 @@ before(async () => {
 })
 after(() => office?.close())
 
+const HOUR = 60 * 60_000
 const text =
   'Beredar pesan bahwa PDAM mematikan air tujuh hari. “Isi semua bak sekarang juga,” tulis pesan itu di grup warga.'
 async function reportedItem(): Promise<string> {
@@ -104,4 +108,40 @@ test('the page of a claim is kept as it came, asked again while it fails, and gi
   assert.equal((await claimOf(bare)).claim.page.state, 'none') // nothing to fetch: the copy is all there is
   const page = await office.get(`/api/inventory/claims/${(await claimOf(id)).claim.id}/page`)
   assert.equal(page.statusCode, 404)
+})
+
+test('the clock of a reported hoax rings before its 24 hours are over and when they were missed, and is silent once it is answered', async () => {
+  await office.db.insertInto('tenure').values({ id: newId(), person_id: office.fungsional.personId, post_id: 'fungsional', from_on: '2026-01-01', created_at: new Date() }).execute() // prettier-ignore
+  await office.db.insertInto('tenure').values({ id: newId(), person_id: office.kadis.personId, post_id: 'kepala-bidang', from_on: '2026-01-01', created_at: new Date() }).execute() // prettier-ignore
+  const itemId = (await office.post('/api/inventory/items', noted('Vaksin membuat sapi mandul'))).json().id
+  const { dueAt } = (await report(itemId, { mentionId: null, quote: 'Vaksin membuat sapi mandul' })).json()
+  const due = Date.parse(dueAt)
+  const kindsAt = async (at: number) => {
+    await ringClaims(office.db, new Date(at))
+    const rows = await office.db.selectFrom('notice').select(['kind', 'person_id']).where('about', 'like', `item/${itemId}/%`).orderBy('made_at').execute() // prettier-ignore
+    return rows.map((row) => (row.person_id === office.fungsional.personId ? row.kind : 'other'))
+  }
+  assert.deepEqual(await kindsAt(due - 5 * HOUR), [])
+  assert.deepEqual(await kindsAt(due - 3.9 * HOUR), ['claim-soon'])
+  assert.deepEqual(await kindsAt(due - 2 * HOUR), ['claim-soon'])
+  const shown = async () => (await listRunningClocks(office.db, office.fungsional)).map((it) => it.itemId)
+  assert.ok((await shown()).includes(itemId))
+  const missed = await kindsAt(due + 1)
+  assert.deepEqual(missed.toSorted(), ['claim-missed', 'claim-soon', 'other'].toSorted()) // who coordinates is told of a missed one too
+  assert.equal((await kindsAt(due + 50 * HOUR)).length, 3)
+
+  const other = (await office.post('/api/inventory/items', noted('Bansos dipotong lewat pesan berantai'))).json().id
+  await report(other, { mentionId: null, quote: 'Bansos dipotong' })
+  await office.post('/api/inventory/rounds', { title: 'Agustus' })
+  const put = await office.post(`/api/inventory/items/${other}/dismissal`, { reason: 'Sudah dijawab kemarin' })
+  assert.equal(put.statusCode, 200, put.body)
+  await ringClaims(office.db, new Date(due + 2 * HOUR))
+  assert.deepEqual(await office.db.selectFrom('notice').select('kind').where('about', 'like', `item/${other}/%`).execute(), []) // prettier-ignore
+  assert.ok(!(await shown()).includes(other))
+
+  await office.db.updateTable('item').set({ answer: 'public' }).where('id', '=', itemId).execute()
+  assert.ok(!(await shown()).includes(itemId))
+  await ringClaims(office.db, new Date(due + 60 * HOUR))
+  const clock = await office.db.selectFrom('claim_clock').select('next_at').where('item_id', '=', itemId).executeTakeFirstOrThrow() // prettier-ignore
+  assert.equal(clock.next_at, null)
 })

@@ -151,6 +151,7 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
 const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late', 'crisis-ended']
 
 const inInventory: readonly NoticeKind[] = ['issue-raised', 'item-assigned', 'intake-added']
+const ofClaim: readonly NoticeKind[] = ['claim-missed', 'claim-soon']
 
 /** The place in the application where a notice's own matter is done. */
 export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: NoticeData }): string {
@@ -162,7 +163,8 @@ export function placeOf(it: { kind: NoticeKind; dossierId: string | null; data: 
   if (it.kind === 'source-trouble') return '/inventaris/sumber?saring=masalah'
   if (it.kind === 'media-sheet') return '/laporan'
   if (it.data.narrativeId !== undefined) return `/narasi/${it.data.narrativeId}`
-  if (inInventory.includes(it.kind)) return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
+  if (inInventory.includes(it.kind) || (ofClaim.includes(it.kind) && it.dossierId === null))
+    return `/inventaris?state=semua&butir=${it.data.itemId ?? ''}`
   if (it.dossierId === null) return '/pemberitahuan'
   if (ofSituation.includes(it.kind)) return `/berkas/${it.dossierId}/siaga`
   if (it.kind === 'delivery-failed' || it.kind === 'release-missed' || it.kind === 'review-due') return '/terbitan'

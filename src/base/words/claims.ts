@@ -27,6 +27,7 @@ export const claimWords = {
   keep: { id: 'Laporkan', en: 'Report' },
   cancel: { id: 'Batal', en: 'Cancel' },
   tag: { id: 'Laporan hoaks', en: 'Hoax report' },
+  running: { id: 'Laporan hoaks yang belum dijawab', en: 'Reported hoaxes without an answer' },
   title: { id: 'Dilaporkan sebagai hoaks', en: 'Reported as a hoax' },
   by: { id: (name: string, at: string) => `${name}, ${at}`, en: (name: string, at: string) => `${name}, ${at}` },
   due: {

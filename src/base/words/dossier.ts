@@ -3,6 +3,12 @@ export const dossierWords = {
   // Meja kerja
   waitingForYou: { id: (n: number) => `${n} menunggu Anda`, en: (n: number) => `${n} waiting for you` },
   lateOnes: { id: (n: number) => `${n} terlambat`, en: (n: number) => `${n} late` },
+  leftToSort: {
+    id: (n: number, changed: number) =>
+      `${n >= 1_000 ? '1.000 lebih' : n} butir belum dipilah${changed > 0 ? `, ${changed >= 1_000 ? '1.000 lebih' : changed} baru sejak terakhir dibuka` : ''}`,
+    en: (n: number, changed: number) =>
+      `${n >= 1_000 ? 'over 1,000' : n} items to sort${changed > 0 ? `, ${changed >= 1_000 ? 'over 1,000' : changed} new since you were last there` : ''}`,
+  },
   publishedToday: { id: (n: number) => `${n} terbit hari ini`, en: (n: number) => `${n} published today` },
   dossier: { id: 'Berkas', en: 'Dossier' },
   step: { id: 'Langkah', en: 'Step' },

@@ -12,6 +12,8 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'promise-missed': { id: 'Janji kabar lewat waktu', en: 'Promised update overdue' },
   'promise-soon': { id: 'Janji kabar hampir tiba', en: 'Promised update nearly due' },
   'crisis-step-late': { id: 'Langkah Siaga lewat menitnya', en: 'Step of the crisis checklist overdue' },
+  'claim-missed': { id: 'Laporan hoaks lewat 1×24 jam', en: 'Reported hoax overdue' },
+  'claim-soon': { id: 'Laporan hoaks hampir lewat waktu', en: 'Reported hoax nearly overdue' },
   'media-sheet': { id: 'Lembar media pagi siap', en: 'The morning’s media sheet is ready' },
   'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },
   'destination-stopped': { id: 'Tujuan terbitan berhenti', en: 'A destination stopped' },

@@ -66,6 +66,14 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Langkah Siaga lewat menitnya dan belum dicentang',
     en: () => 'A step of the crisis checklist is past its minute and not ticked off',
   },
+  'claim-missed': {
+    id: () => 'Laporan hoaks lewat 1×24 jam dan belum dijawab; terbitkan klarifikasinya atau singkirkan dengan alasan',
+    en: () => 'A reported hoax is past its 24 hours without an answer; publish the clarification or dismiss it',
+  },
+  'claim-soon': {
+    id: () => 'Batas 1×24 jam sebuah laporan hoaks hampir tiba dan klarifikasinya belum terbit',
+    en: () => 'The 24 hours of a reported hoax are nearly over and its clarification is not out',
+  },
   'review-due': {
     id: () => 'Waktunya ditinjau: masih benarkah? Lihat di Terbitan',
     en: () => 'Due for review: is it still right? Look at Publications',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { claimWords } from '../../base/words/claims.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { unansweredWords } from '../../base/words/unanswered.ts'
@@ -67,8 +68,12 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
               )}
             </Link>
           )}
+          {day.data?.inventory && day.data.inventory.open > 0 && (
+            <Link to="/inventaris">{say(w.leftToSort)(day.data.inventory.open, day.data.inventory.changed)}</Link>
+          )}
         </p>
       )}
+      <Claims claims={day.data?.claims ?? []} />
       <ProblemNote problem={list.error} />
       <div className="desk">
         <div>
@@ -92,6 +97,38 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
         </aside>
       </div>
     </Page>
+  )
+}
+
+/** Reported hoaxes whose 1×24 hours run, each leading to where its answer is made. */
+function Claims({ claims }: { claims: Answer<typeof readDay>['claims'] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const [lookedAt] = useState(() => Date.now())
+  if (claims.length === 0) return null
+  return (
+    <ul className="desk-claims" aria-label={say(claimWords.running)}>
+      {claims.map((it) => {
+        const isLate = Date.parse(it.dueAt) < lookedAt
+        return (
+          <li key={it.itemId}>
+            <b>{say(claimWords.title)}</b>{' '}
+            {it.dossierId ? (
+              <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+                {it.title}
+              </Link>
+            ) : (
+              <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
+                {it.title}
+              </Link>
+            )}{' '}
+            <span className={isLate ? 'time late' : 'sec'}>
+              {say(isLate ? claimWords.late : claimWords.due)(longTime(it.dueAt, language))}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

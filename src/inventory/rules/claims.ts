@@ -18,3 +18,32 @@ export function whyNotClaim(item: { readonly state: ItemState }, quote: string, 
 
 /** @param reportedAt of the first report of its item: another quotation starts no clock anew */
 export const claimDue = (reportedAt: Date): Date => new Date(reportedAt.getTime() + CLAIM_HOURS * 60 * 60_000)
+
+const HOUR_MS = 60 * 60_000
+const SOON_MS = 4 * HOUR_MS
+const OVER_MS = 30 * 24 * HOUR_MS
+
+export type ClaimClock = {
+  readonly dueAt: Date
+  /** What was told of it last. */
+  readonly told: 'none' | 'soon' | 'missed'
+}
+
+/**
+ * What the clock of a reported hoax says now: whether somebody is told, and when it is looked at next, null once it is over.
+ * A warning that comes after the hour itself says nothing any more; what was dismissed may come back, so that its clock
+ * runs on in silence.
+ * @param it.standing `answered`: a text about it is public; `dismissed`: put aside, or its dossier was withdrawn
+ */
+export function clockNow(
+  it: ClaimClock & { readonly standing: 'waits' | 'dismissed' | 'answered' },
+  now: Date,
+): { readonly tell: 'soon' | 'missed' | null; readonly nextAt: Date | null } {
+  const left = it.dueAt.getTime() - now.getTime()
+  if (it.standing === 'answered' || left < -OVER_MS) return { tell: null, nextAt: null }
+  const inAnHour = new Date(now.getTime() + HOUR_MS)
+  if (left > SOON_MS) return { tell: null, nextAt: new Date(it.dueAt.getTime() - SOON_MS) }
+  const due = left > 0 ? 'soon' : 'missed'
+  const tell = it.standing === 'waits' && it.told !== due && it.told !== 'missed' ? due : null
+  return { tell, nextAt: due === 'soon' && inAnHour > it.dueAt ? it.dueAt : inAnHour }
+}

@@ -6,6 +6,7 @@ import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { claimDue, copyOf } from '../rules/claims.ts'
+import { beginClock } from './claim-clocks.ts'
 import { familyOf } from './gathering.ts'
 
 /** The words that a claim is quoted from: of a mention of this item, else of the item. @throws {Refused} `not-found` */
@@ -64,7 +65,9 @@ export async function insertClaim(
       page_next_at: now,
     })
     .execute()
-  return { id, copyHash, dueAt: claimDue(first ?? now) }
+  const dueAt = claimDue(first ?? now)
+  await beginClock(tx, it.itemId, dueAt, now)
+  return { id, copyHash, dueAt }
 }
 
 async function firstReportedAt(db: Db | Tx, itemId: string): Promise<Date | null> {

@@ -211,6 +211,25 @@ export async function countOpenItems(db: Db): Promise<number> {
   return count
 }
 
+/** What is left to sort in the list of triage as it opens, to a thousand. */
+export async function countLeft(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom('item')
+        .select('id')
+        .where('state', '=', 'open')
+        .where('watched_at', 'is', null)
+        .limit(LEFT_MAX)
+        .as('left'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const LEFT_MAX = 1_000
+
 const PROGRAMMES_MAX = 500 // a regency has about two hundred a year
 
 /** Programmes that an activity or an issue may belong to, by title. */
