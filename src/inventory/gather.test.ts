@@ -95,6 +95,22 @@ test('what a person joined stays joined, and what comes next goes there', async 
   assert.deepEqual([(await read(two)).state, (await read(one)).mentions], ['open', 3]) // what came while it was joined stays there
 })
 
+test('what is taken out of a joining that was itself joined on is counted nowhere but where it is', async () => {
+  const texts = ['Gedung PKK Watulimo miring 7 derajat, kata Lurah Suharno.', 'Alat berat tiba di Munjungan untuk 3 kilometer jalan, ujar Mandor Jarwo.', 'Kolam renang Tirta Bening kehabisan kaporit sejak 5 hari, jelas Petugas Wiji.'] // prettier-ignore
+  const [one = '', two = '', three = ''] = await Promise.all(texts.map((text) => comesIn({ title: text.slice(0, 20), text }))) // prettier-ignore
+  await settle()
+  const join = async (item: string, into: string) =>
+    assert.equal((await office.post(`/api/inventory/items/${item}/merge`, { into })).statusCode, 200)
+  await join(one, two)
+  await join(two, three)
+  assert.equal((await read(three)).mentions, 3)
+  assert.equal((await office.post(`/api/inventory/items/${one}/restoration`, {})).statusCode, 200)
+  const counted = async () => (await Promise.all([one, two, three].map(read))).map((it) => it.mentions)
+  assert.deepEqual(await counted(), [1, 1, 2])
+  assert.equal((await office.post(`/api/inventory/items/${two}/restoration`, {})).statusCode, 200)
+  assert.deepEqual(await counted(), [1, 1, 1])
+})
+
 test('what a person parted becomes an item of its own with its copies, and what comes next goes where it belongs', async () => {
   const text = (agency: string) => `Pelatihan di Balai Desa Sumurup diikuti 75 peserta, kata Kepala Desa Sumurup Wahyudi. ${agency}` // prettier-ignore
   const one = await comesIn({ title: 'Pelatihan Sumurup', text: text('Materinya membatik, dibuka Ibu Novita dari Dekranasda.') }) // prettier-ignore

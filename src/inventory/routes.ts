@@ -62,7 +62,7 @@ import {
 } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
 import { findEventOf } from './stores/agenda.ts'
-import { countRadarTurn, noteReady, recountItems } from './stores/gathering.ts'
+import { countRadarTurn, listAbove, noteReady, recountItems } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
@@ -394,7 +394,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotUndo(item, body.undoes) ?? whyNotRestore(item))
       const revision = await restoreItem(tx, item.id)
-      if (item.merged_into) await regather(tx, item.mentions, [item.merged_into], now)
+      if (item.merged_into) await regather(tx, item.mentions, await listAbove(tx, item.merged_into), now)
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-restored', itemId: item.id, roundId: item.round_id, ...by }, now)
       return { revision }

@@ -333,6 +333,17 @@ export async function recountItems(tx: Tx, itemIds: readonly string[], now: Date
   await nameItems(tx, ids)
 }
 
+/** An item and what it was joined to, one after another: whatever counts what came in for it. */
+export async function listAbove(tx: Tx, itemId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive way as (
+      select id, merged_into from item where id = ${itemId}
+      union
+      select item.id, item.merged_into from way join item on item.id = way.merged_into
+    ) select id from way`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 /** In the order in which everybody locks them. */
 async function lockItems(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.selectFrom('item').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute()
