@@ -54,7 +54,7 @@ const plumbing: Record<string, string[]> = {
   papers: ['base'],
   signing: ['base', 'outgoing'],
   db: ['base'],
-  files: ['base', 'db', 'http', 'contract'],
+  files: ['base', 'db', 'http', 'contract', 'ledger'],
   ledger: ['base', 'db'],
   // Its verifier judges signed decisions by the very rule that took them.
   bundle: ['base', 'ledger', 'decision/rules'],

@@ -27,10 +27,12 @@ import { askingRobots } from './inventory/jobs/robots.ts'
 import { readNextMailbox } from './inventory/jobs/letters.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetContacts } from './inventory/stores/intake.ts'
+import { forgetDraftPhotos } from './inventory/stores/intake-photos.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { deleteStaleUploads } from './inventory/stores/uploads.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
+import { sweepNext } from './files/sweep.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
@@ -163,7 +165,13 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => askNextHub({ ...site, post }, now), pauseMs: SOURCE_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => forgetContacts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: (now) => forgetDraftPhotos(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({
+        round: (now) => sweepNext({ db: connection.db, folder: site.filesFolder }, now),
+        pauseMs: HOUSEKEEPING_MS,
+        failed,
+      }),
       repeat({ round: (now) => tellRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => tellNarrativesRunningOut(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({

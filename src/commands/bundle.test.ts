@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
+import { sql } from 'kysely'
 import { fillWithDemo } from '../../test/demo-office.ts'
 import { openTestOffice, TEST_URL, type TestOffice } from '../../test/office.ts'
 import { packBag } from '../bundle/pack.ts'
@@ -15,6 +16,7 @@ import { openZip, type OpenZip } from '../bundle/unzip.ts'
 import { verifyBundle } from '../bundle/verify.ts'
 import { createZip } from '../bundle/zip.ts'
 import { openFileStore } from '../files/store.ts'
+import { sweepNext } from '../files/sweep.ts'
 import { readVerifierKey } from '../ledger/verify-note.ts'
 import { openBundle, type BundleSource } from '../record/stores/bundle-files.ts'
 
@@ -348,6 +350,32 @@ test('siar bundle export and verify: a limited dossier only for its readers; not
   const bad = await siar('verify', broken)
   assert.deepEqual([bad.code, bad.out], [1, ''])
   assert.match(bad.err, /BAD {2}\[file-missing\] data\/record\/comments\.json is listed but not there\./)
+})
+
+test('after years every file that any row names is still on the disk, whatever else went', async () => {
+  await office.makePapers()
+  const folder = join(office.folder, 'files')
+  const onDisk = async () =>
+    (await readdir(folder, { recursive: true })).map((it) => basename(it)).filter((it) => it.length === 64).toSorted() // prettier-ignore
+  const before = await onDisk()
+  assert.ok(before.length > 20, String(before.length))
+  const inTenYears = new Date(Date.now() + 3_650 * 24 * 60 * 60_000)
+  while (await sweepNext({ db: office.db, folder }, inTenYears));
+  // Not by the references that the sweep goes by: by every word of every row there is.
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('file', 'look_file')`.execute(
+    office.db,
+  )
+  const said = new Set<string>()
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(office.db)
+    for (const { row } of rows) for (const [hash] of row.matchAll(/[0-9a-f]{64}/g)) said.add(hash)
+  }
+  const left = await onDisk()
+  assert.deepEqual(left, before.filter((it) => said.has(it))) // prettier-ignore
+  const known = await office.db.selectFrom('file').select('hash').execute()
+  assert.ok(known.every(({ hash }) => left.includes(hash)))
 })
 
 async function siar(...args: string[]): Promise<{ code: number; out: string; err: string }> {

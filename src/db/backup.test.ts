@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { beginDossier, bringTo, openTestOffice, someContent, type TestOffice } from '../../test/office.ts'
 import { connect } from './connect.ts'
+import { openFileStore } from '../files/store.ts'
+import { saveOffice } from '../office/api.ts'
 import { BackupRefused, restoreBackup, writeBackup } from './backup.ts'
 import { temporaryDatabase } from './temporary.ts'
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let office: TestOffice
 let folder = ''
@@ -18,9 +25,15 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'siar-backup-'))
   file = join(folder, 'office.siar')
   const id = await beginDossier(office, 'Teks dengan "kutip", \\ dan\tgaris')
-  await bringTo(office, id, 4, someContent('Cadangan', { summary: 'baris\nbaru\\N dan ünïcode 🌋' }))
+  const files = openFileStore(join(office.folder, 'files'))
+  const seal = await files.put(office.db, { name: 'lambang.png', bytes: PNG }, new Date())
+  const fields = { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: seal.hash }
+  await office.people.administrator.call(saveOffice, { body: fields })
+  const attachments = [await files.put(office.db, { name: 'daftar.csv', bytes: Buffer.from('a;b') }, new Date())]
+  await bringTo(office, id, 4, someContent('Cadangan', { attachments, summary: 'baris\nbaru\\N dan ünïcode 🌋' }))
   await mkdir(join(office.folder, 'files', 'ab'), { recursive: true })
   await writeFile(join(office.folder, 'files', 'ab', 'abcd'), Buffer.from([0, 10, 13, 255]))
+  await writeFile(join(office.folder, 'files', '.arriving-1'), 'half a photo')
   await writeBackup(office.pool, { file, root: office.folder, files: [join(office.folder, 'files')] })
 })
 after(async () => {
@@ -62,6 +75,7 @@ describe('a back-up', () => {
     assert.ok((counts.tables['ledger_entry'] ?? 0) > 0)
     assert.deepEqual(await everyRow(place.db), await everyRow(office.db))
     assert.deepEqual(await readFile(join(root, 'files', 'ab', 'abcd')), Buffer.from([0, 10, 13, 255]))
+    assert.ok(!(await readdir(join(root, 'files'))).some((it) => it.startsWith('.'))) // what was arriving is no file yet
     await assert.rejects(sql`delete from ledger_entry`.execute(place.db), /final/, 'what is final stays final')
     await place.close()
     await rm(root, { recursive: true })

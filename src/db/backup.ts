@@ -12,6 +12,7 @@ import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Kysely } from 'kysely'
+import { holdSweeping } from './hold.ts'
 import { migrate, migrations } from './migrate.ts'
 
 /** The file is no back-up, is damaged, or may not be restored here; the message says why. */
@@ -41,7 +42,11 @@ export async function writeBackup(
     await out.write(bytes as Buffer)
   }
   const line = (value: object) => put(`${JSON.stringify(value)}\n`)
+  let keeper: pg.PoolClient | null = null
   try {
+    // Of the instant of the tables, no file goes before it is read.
+    keeper = await pool.connect()
+    await holdSweeping(keeper)
     const client = await pool.connect()
     const tables: Record<string, number> = {}
     let files = 0
@@ -88,6 +93,8 @@ export async function writeBackup(
     await out.close().catch(() => {})
     await rm(beside, { force: true })
     throw error
+  } finally {
+    keeper?.release(true) // with its connection goes what it held
   }
 }
 
@@ -303,7 +310,7 @@ async function filesUnder(path: string): Promise<string[]> {
   if (found.isFile()) return [path]
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.part') && !entry.name.endsWith('.tmp'))
+    .filter((entry) => entry.isFile() && !/^\.arriving-|\.(?:part|tmp)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
 }

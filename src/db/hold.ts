@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Db } from './connect.ts'
+import type pg from 'pg'
+import type { Db, Tx } from './connect.ts'
 
 /** What is held by name while work goes on outside the database; two numbers of one kind never meet those of `locks`. */
 const kinds = {
@@ -10,6 +11,8 @@ const kinds = {
   portal: 7_311_460,
   radar: 7_311_461,
   claim: 7_311_472,
+  files: 7_311_476,
+  bytes: 7_311_477,
 } as const
 
 /**
@@ -33,4 +36,19 @@ export async function hold<Answer>(
       await sql`select pg_advisory_unlock(${kinds[kind]}, hashtext(${id}))`.execute(one)
     }
   })
+}
+
+/** What `hold` is given while files that nobody refers to are removed: a back-up keeps it away. */
+export const SWEEPING = ['files', 'sweep'] as const
+
+/** Keeps files from being removed for as long as this connection lasts; waits for what is removed at this moment. */
+export async function holdSweeping(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_advisory_lock_shared($1, hashtext($2))', [kinds.files, SWEEPING[1]])
+}
+
+/** Holds bytes by their hash until the transaction ends: shared by all who bring them, alone for who removes them. */
+export async function holdBytes(tx: Tx, hash: string, how: 'shared' | 'alone'): Promise<void> {
+  await (how === 'shared'
+    ? sql`select pg_advisory_xact_lock_shared(${kinds.bytes}, hashtext(${hash}))`.execute(tx)
+    : sql`select pg_advisory_xact_lock(${kinds.bytes}, hashtext(${hash}))`.execute(tx))
 }

@@ -38,16 +38,21 @@ test('an office from before knows which dossiers carry its files: in a text, in 
         values (${two}::uuid, ${JSON.stringify(draft)}::jsonb, ${hash('2')}, 1, ${randomUUID()}::uuid, now())`.execute(
         session,
       )
+      for (const letter of 'abc')
+        await sql`insert into file (hash, media_type, size_bytes, name, created_at)
+          values (${hash(letter)}, 'image/png', 1, 'a.png', now())`.execute(session)
       await migrate(session as never)
-      const { rows } = await sql<{ file_hash: string; dossier_id: string }>`
-        select file_hash, dossier_id from dossier_file order by file_hash, dossier_id = ${two}::uuid`.execute(session)
+      const { rows } = await sql<{ file_hash: string; dossier_id: string; in_version: boolean }>`
+        select file_hash, dossier_id, in_version from dossier_file order by file_hash, dossier_id = ${two}::uuid`.execute(
+        session,
+      )
       assert.deepEqual(
-        rows.map((row) => [row.file_hash[0], row.dossier_id === one ? 'one' : 'two']),
+        rows.map((row) => [row.file_hash[0], row.dossier_id === one ? 'one' : 'two', row.in_version]),
         [
-          ['a', 'one'],
-          ['a', 'two'],
-          ['b', 'one'],
-          ['c', 'one'],
+          ['a', 'one', true],
+          ['a', 'two', false],
+          ['b', 'one', true],
+          ['c', 'one', true],
         ],
       )
     })

@@ -87,6 +87,7 @@ import * as programmes from './migrations/0102-programmes.ts'
 import * as itemAnswer from './migrations/0103-item-answer.ts'
 import * as itemWords from './migrations/0104-item-words.ts'
 import * as whoWasCalled from './migrations/0106-who-was-called.ts'
+import * as fileReferences from './migrations/0107-file-references.ts'
 import * as itemSought from './migrations/0108-item-sought.ts'
 import * as claimClock from './migrations/0110-claim-clock.ts'
 
@@ -181,6 +182,7 @@ export const migrations: readonly Migration[] = [
   { name: '0103-item-answer', ...itemAnswer },
   { name: '0104-item-words', ...itemWords },
   { name: '0106-who-was-called', ...whoWasCalled },
+  { name: '0107-file-references', ...fileReferences },
   { name: '0108-item-sought', ...itemSought },
   { name: '0110-claim-clock', ...claimClock },
 ]

@@ -623,6 +623,7 @@ export interface DossierCounter {
 export interface DossierFile {
   dossier_id: string;
   file_hash: string;
+  in_version: Generated<boolean>;
 }
 
 export interface DossierLevel {
@@ -741,11 +742,21 @@ export interface FactSetting {
 }
 
 export interface File {
+  came_at: Timestamp;
   created_at: Timestamp;
   hash: string;
   media_type: string;
   name: string;
   size_bytes: number;
+}
+
+export interface FileSweep {
+  began_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  next_part: number | null;
+  removed: Generated<number>;
+  removed_bytes: Generated<number>;
+  single: Generated<boolean>;
 }
 
 export interface Filing {
@@ -1067,6 +1078,7 @@ export interface Letterhead {
   created_at: Timestamp;
   created_by: string;
   id: string;
+  logo_hash: Generated<string | null>;
 }
 
 export interface LetterLeft {
@@ -1106,6 +1118,11 @@ export interface LinkWatch {
   due_at: Timestamp | null;
   read_save: number | null;
   taken_until: Timestamp | null;
+}
+
+export interface LookFile {
+  came_at: Timestamp;
+  hash: string;
 }
 
 export interface Mailbox {
@@ -1377,6 +1394,10 @@ export interface OfficeEvent {
   to_at: Timestamp;
 }
 
+export interface OfficeLogo {
+  file_hash: string;
+}
+
 export interface OralApproval {
   dossier_id: string;
   from_id: string;
@@ -1452,6 +1473,7 @@ export interface Paper {
   id: string;
   kind: PaperKind;
   ledger_index: number | null;
+  logo_hash: Generated<string | null>;
   made_at: Timestamp | null;
   post_id: string | null;
   reason: Json | null;
@@ -2334,6 +2356,7 @@ export interface DB {
   fact_request: FactRequest;
   fact_setting: FactSetting;
   file: File;
+  file_sweep: FileSweep;
   filing: Filing;
   filing_event: FilingEvent;
   filing_rules: FilingRules;
@@ -2366,6 +2389,7 @@ export interface DB {
   letterhead: Letterhead;
   link_check: LinkCheck;
   link_watch: LinkWatch;
+  look_file: LookFile;
   mail_setting: MailSetting;
   mailbox: Mailbox;
   media_answer: MediaAnswer;
@@ -2388,6 +2412,7 @@ export interface DB {
   notice_rule: NoticeRule;
   office: Office;
   office_event: OfficeEvent;
+  office_logo: OfficeLogo;
   oral_approval: OralApproval;
   outlet: Outlet;
   outlet_paper: OutletPaper;

@@ -16,7 +16,8 @@ export async function shapedPicturePath(
 ): Promise<string> {
   const { hash, shape, fit, colour, about } = it
   const named = canonical({ hash, shape, fit, about, ...(fit === 'contain' && { colour }) })
-  const name = `${createHash('sha256').update(named).digest('hex')}-${shape}.jpg`
+  // Begins as all that is made of this file, so that it goes with it.
+  const name = `${hash}-${createHash('sha256').update(named).digest('hex')}-${shape}.jpg`
   if (!(await files.isMade(name))) {
     const { shapedPicture } = await import('./pictures.ts')
     const { width, height } = pictureShapes[shape]

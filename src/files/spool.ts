@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { IncomingHttpHeaders } from 'node:http'
@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import { Refused } from '../base/refused.ts'
 
 const MEGABYTE = 1024 * 1024
+const SPOOLED = 'siar-upload-'
 
 export type Spooled = { readonly path: string; readonly hash: string; readonly sizeBytes: number }
 
@@ -26,7 +27,7 @@ export async function spool<Answer>(
   // Said before it is read: who is cut off while sending reads no answer.
   if (Number(headers['content-length'] ?? 0) > mbMax * MEGABYTE) throw tooLarge
   if (!(body instanceof Readable)) throw new Refused({ code: 'import-empty' })
-  const folder = await mkdtemp(join(tmpdir(), 'siar-upload-'))
+  const folder = await mkdtemp(join(tmpdir(), SPOOLED))
   try {
     const path = join(folder, 'upload')
     const hash = createHash('sha256')
@@ -42,5 +43,17 @@ export async function spool<Answer>(
     return await use({ path, hash: hash.digest('hex'), sizeBytes })
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Removes what a process left that was killed while it read such a file. */
+export async function removeLeftUploads(before: Date): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(SPOOLED)) continue
+    const path = join(tmpdir(), name)
+    const about = await lstat(path).catch(() => null)
+    // Another user's of this machine is theirs.
+    if (about?.isDirectory() && about.uid === process.getuid?.() && about.mtime < before)
+      await rm(path, { recursive: true, force: true })
   }
 }

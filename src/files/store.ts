@@ -4,11 +4,13 @@ import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
+import { sql } from 'kysely'
 import { pictureForms, sizeName, widthsFor, type PictureSizes } from '../base/picture-sizes.ts'
 import { videoMegabytesMax } from '../base/content.ts'
 import { Refused } from '../base/refused.ts'
 import { isPlain } from '../base/text.ts'
 import type { Db, Tx } from '../db/connect.ts'
+import { holdBytes } from '../db/hold.ts'
 import type { Box } from './pictures.ts'
 
 export const FILE_MAX_BYTES = 20 * 1024 * 1024
@@ -81,27 +83,42 @@ export type FileStore = {
   madePath(name: string): string
   isMade(name: string): Promise<boolean>
   keepMade(name: string, bytes: Buffer): Promise<void>
-  /** Keeps bytes of the office's own making as they are, known to whoever keeps their hash and to no list of files. */
-  keep(bytes: Buffer): Promise<string>
+  /** Keeps what the office saw of a page as it is, known to whoever keeps its hash and to no list of files. */
+  keepLook(tx: Db | Tx, bytes: Buffer, now: Date): Promise<string>
   pathOf(hash: string): string
 }
 
+/** Where a file lies in the folder of the office's files. */
+export const placeOf = (folder: string, hash: string): string => join(folder, hash.slice(0, 2), hash)
+/** Where one lies that was made of it: beside the files, since it can be made again and a back-up leaves it out. */
+export const madePlaceOf = (folder: string, name: string): string => join(`${folder}-narrow`, name.slice(0, 2), name)
+/** How a file is called while it arrives. */
+export const ARRIVING = '.arriving-'
+
 export function openFileStore(folder: string): FileStore {
-  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
+  const pathOf = (hash: string) => placeOf(folder, hash)
   /** Gives a path for what arrives, and takes away what did not get its place. */
   const arriving = async <Kept>(use: (path: string) => Promise<Kept>): Promise<Kept> => {
-    const path = join(folder, `.arriving-${randomUUID()}`)
+    const path = join(folder, `${ARRIVING}${randomUUID()}`)
     try {
       return await use(path)
     } finally {
       await rm(path, { force: true })
     }
   }
-  const place = (bytes: Buffer, placeOf: (hash: string) => string): Promise<string> =>
-    arriving(async (path) => {
-      const { hash } = await receive(bytes, path)
-      await placeOnce(path, placeOf(hash))
-      return hash
+  /**
+   * Puts what arrived into its place and writes the row that knows it, both under the lock of these bytes until the row is
+   * committed: whoever removes what nobody knows waits, and then finds it known.
+   */
+  const settle = <Row>(
+    tx: Db | Tx,
+    it: { hash: string; path: string },
+    enter: (tx: Tx) => Promise<Row>,
+  ): Promise<Row> =>
+    inOneTransaction(tx, async (one) => {
+      await holdBytes(one, it.hash, 'shared')
+      await placeOnce(it.path, pathOf(it.hash))
+      return enter(one)
     })
   const store: FileStore = {
     pathOf,
@@ -120,13 +137,19 @@ export function openFileStore(folder: string): FileStore {
       await store.keepMade(name, bytes)
       return store.madePath(name)
     },
-    // Beside the files, since it can be made again: a back-up leaves it out.
-    madePath: (name) => join(`${folder}-narrow`, name.slice(0, 2), name),
+    madePath: (name) => madePlaceOf(folder, name),
     isMade: (name) => isThere(store.madePath(name)),
-    async keepMade(name, bytes) {
-      await place(bytes, () => store.madePath(name))
-    },
-    keep: (bytes) => place(bytes, pathOf),
+    keepMade: (name, bytes) =>
+      arriving(async (path) => {
+        await receive(bytes, path)
+        await placeOnce(path, store.madePath(name))
+      }),
+    keepLook: (tx, bytes, now) =>
+      arriving(async (path) => {
+        const { hash } = await receive(bytes, path)
+        await settle(tx, { hash, path }, (one) => enterLook(one, hash, now))
+        return hash
+      }),
     async findSizes(hash) {
       const text = await readFile(store.madePath(`${hash}.json`), 'utf8').catch(() => null)
       return text === null ? null : (JSON.parse(text) as PictureSizes | 'faulty')
@@ -148,12 +171,8 @@ export function openFileStore(folder: string): FileStore {
         if (!mediaType) throw new Refused({ code: 'video-type-refused', field: 'file' })
         const clean = mediaType === 'video/mp4' ? await (await import('./videos.ts')).cleanMp4(path) : null
         const hash = clean?.changed ? await hashOfFile(path) : received.hash
-        await placeOnce(path, pathOf(hash))
-        const kept = await enter(
-          tx,
-          { hash, mediaType, sizeBytes: received.sizeBytes, name: tidyName(it.name) || hash },
-          now,
-        )
+        const file = { hash, mediaType, sizeBytes: received.sizeBytes, name: tidyName(it.name) || hash }
+        const kept = await settle(tx, { hash, path }, (one) => enterFile(one, file, now))
         return { ...kept, ...(clean?.hadPlace && { locationRemoved: true as const }) }
       }),
     put: (tx, it, now) =>
@@ -168,21 +187,12 @@ export function openFileStore(folder: string): FileStore {
         }
         if (it.picture && !isPicture({ mediaType })) throw new Refused({ code: 'picture-type-refused', field: 'file' })
         const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(path) : null
-        const hash = picture ? await store.keep(picture.bytes) : received.hash
-        if (!picture) await placeOnce(path, pathOf(hash))
-        const sizeBytes = picture?.bytes.length ?? received.sizeBytes
-        const kept = await enter(tx, { hash, mediaType, sizeBytes, name: tidy || hash }, now)
-        return { ...kept, ...(picture?.hadPlace && { locationRemoved: true as const }) }
+        const keep = async (it: { path: string; hash: string; sizeBytes: number }) =>
+          settle(tx, it, (one) => enterFile(one, { ...it, mediaType, name: tidy || it.hash }, now))
+        if (!picture) return keep({ path, ...received })
+        const kept = await arriving(async (bare) => keep({ path: bare, ...(await receive(picture.bytes, bare)) }))
+        return { ...kept, ...(picture.hadPlace && { locationRemoved: true as const }) }
       }),
-  }
-  /** What is in its place by now, as the office knows it. */
-  const enter = async (tx: Db | Tx, it: StoredFile, now: Date): Promise<StoredFile> => {
-    await tx
-      .insertInto('file')
-      .values({ hash: it.hash, media_type: it.mediaType, size_bytes: it.sizeBytes, name: it.name, created_at: now })
-      .onConflict((on) => on.column('hash').doNothing())
-      .execute()
-    return { ...(await readFileRow(tx, it.hash)), name: it.name } // of the type it had when it first came: one address, one type
   }
   const sizesOf = async (hash: string): Promise<PictureSizes | 'faulty'> => {
     const pictures = await import('./pictures.ts')
@@ -202,6 +212,37 @@ export function openFileStore(folder: string): FileStore {
     }
   }
   return store
+}
+
+/** Opens a transaction where none is open. */
+function inOneTransaction<Answer>(tx: Db | Tx, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+  return tx.isTransaction ? work(tx as Tx) : tx.transaction().execute(work)
+}
+
+/** What is in its place by now, as the office knows it: of the type it had when it first came, one address, one type. */
+async function enterFile(tx: Tx, it: StoredFile, now: Date): Promise<StoredFile> {
+  const { media_type: mediaType, size_bytes: sizeBytes } = await tx
+    .insertInto('file')
+    .values({
+      hash: it.hash,
+      media_type: it.mediaType,
+      size_bytes: it.sizeBytes,
+      name: it.name,
+      created_at: now,
+      came_at: now,
+    }) // prettier-ignore
+    .onConflict((on) => on.column('hash').doUpdateSet({ came_at: sql`greatest(file.came_at, excluded.came_at)` }))
+    .returning(['media_type', 'size_bytes'])
+    .executeTakeFirstOrThrow()
+  return { hash: it.hash, mediaType, sizeBytes, name: it.name }
+}
+
+async function enterLook(tx: Tx, hash: string, now: Date): Promise<void> {
+  await tx
+    .insertInto('look_file')
+    .values({ hash, came_at: now })
+    .onConflict((on) => on.column('hash').doUpdateSet({ came_at: sql`greatest(look_file.came_at, excluded.came_at)` }))
+    .execute()
 }
 
 export const isVideo = ({ mediaType }: Pick<StoredFile, 'mediaType'>): boolean => mediaType.startsWith('video/')

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import sharp from 'sharp'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
+import { sweepNext } from '../files/sweep.ts'
 import { openRound, listItems, pickItem, dismissItem, mergeItem } from './api.ts'
 import * as api from './api/intake.ts'
 import { INTAKE_MAX, LIMITS, PHOTOS_MAX, photosOf } from './rules/intake.ts'
 import { forgetContacts, intakesOf } from './stores/intake.ts'
+import { forgetDraftPhotos } from './stores/intake-photos.ts'
 
 let office: TestOffice
 let path = ''
@@ -368,6 +371,36 @@ describe('what an agency hands in', () => {
     let last = 0
     for (let n = 0; n < 62; n++) last = (await office.app.inject({ method: 'GET', url: '/kirim/x', remoteAddress: ip })).statusCode // prettier-ignore
     assert.equal(last, 429)
+  })
+
+  test('a photo that was left out, and those of a form that nobody handed in, leave the disk; what was handed in stays', async () => {
+    const [dropped, abandoned, handed] = [await photo('purple'), await photo('orange'), await photo('navy')]
+    const folder = join(office.folder, 'files')
+    const [key, other] = [randomUUID(), randomUUID()]
+    const { benar: _, ...unsure } = filled
+    await send(unsure, { key, photos: [dropped, handed] })
+    await send(unsure, { key: other, photos: [abandoned] })
+    const rows = await office.db
+      .selectFrom('intake_photo')
+      .select(['id', 'name', 'file_hash'])
+      .where('key', 'in', [key, other])
+      .execute()
+    const of = ({ name }: Photo) => rows.find((it) => it.name === name) ?? assert.fail(name)
+    const [first, second, third] = [of(dropped).file_hash, of(abandoned).file_hash, of(handed).file_hash]
+    const buang = of(dropped).id
+    const consent = { orang: 'none', anak: 'none' }
+    assert.equal((await send({ ...filled, ...consent, judul: 'Foto biru', buang }, { key })).statusCode, 303)
+    const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60_000 + 60_000)
+    const onDisk = async (at: Date) => {
+      await forgetDraftPhotos(office.db, at)
+      await office.db.updateTable('file_sweep').set({ began_at: null }).execute()
+      while (await sweepNext({ db: office.db, folder }, at));
+      const names = await readdir(folder, { recursive: true })
+      return [first, second, third].map((hash) => names.some((it) => it.endsWith(hash)))
+    }
+    assert.deepEqual(await onDisk(days(6)), [true, true, true])
+    assert.deepEqual(await onDisk(days(7)), [false, false, true])
+    assert.deepEqual(await onDisk(days(4_000)), [false, false, true])
   })
 
   test('keeps whom to ask for a year; what was handed in stays', async () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { onLeave, postfix } from '../../test/bounces.ts'
 import { openImapServer, type ImapServerStandIn } from '../../test/imap-server.ts'
 import { openTestOffice, SECRET, type TestOffice } from '../../test/office.ts'
 import { openFileStore, type FileStore } from '../files/store.ts'
+import { sweepNext } from '../files/sweep.ts'
 import { openLetterReader } from '../outgoing/letter-reader.ts'
 import * as api from './api/letters.ts'
 import { listMentions, readMention } from './api/mentions.ts'
@@ -170,9 +172,30 @@ describe('a letter', () => {
     )
     const picture = await office.people.auditor.send('GET', `/api/files/${kept[0]?.kept?.hash}`)
     assert.deepEqual([picture.status, picture.headers['content-type']], [200, 'image/png'])
+    const later = new Date(Date.now() + 366 * 24 * 60 * MINUTE_MS)
+    const taken = async () => {
+      await office.db.updateTable('file_sweep').set({ began_at: null }).execute()
+      while (await sweepNext({ db: office.db, folder: join(office.folder, 'files') }, later));
+      const { hash = '' } = kept[0]?.kept ?? {}
+      return (await office.people.auditor.send('GET', `/api/files/${hash}`)).status
+    }
+    assert.equal(await taken(), 200)
+    await forgetTexts(office.db, later)
+    const left = await only()
+    assert.deepEqual([left.text, left.files, left.author, left.letter], ['', [], '', null]) // nor who wrote it
+    assert.equal(await taken(), 404) // it is no longer on the disk
+  })
+
+  test('that says nothing but its subject is forgotten like any other', async () => {
+    put(letter({ text: '' }))
+    await add()
+    await readAll()
+    assert.equal((await only()).text, '')
+    await forgetTexts(office.db, new Date(Date.now() + 364 * 24 * 60 * MINUTE_MS))
+    assert.notEqual((await only()).letter, null)
     await forgetTexts(office.db, new Date(Date.now() + 366 * 24 * 60 * MINUTE_MS))
-    const later = await only()
-    assert.deepEqual([later.text, later.files, later.author, later.letter], ['', [], '', null]) // nor who wrote it
+    const { author, letter: of } = await only()
+    assert.deepEqual([author, of], ['', null])
   })
 
   test('of HTML alone is its text: nothing of it runs, shows or is fetched; and its time is when it came where it lies', async () => {

@@ -425,7 +425,14 @@ describe('the office and its days off', () => {
     assert.deepEqual([...refusal(absent), absent.body['field']], [422, 'logo-refused', 'logoHash'])
     await office.db
       .insertInto('file')
-      .values({ hash: 'b'.repeat(64), media_type: 'text/plain', size_bytes: 1, name: 'a.txt', created_at: new Date() })
+      .values({
+        hash: 'b'.repeat(64),
+        media_type: 'text/plain',
+        size_bytes: 1,
+        name: 'a.txt',
+        created_at: new Date(),
+        came_at: new Date(),
+      })
       .execute()
     const text = await ask(saveOffice, { body: { ...fields, logoHash: 'b'.repeat(64) } })
     assert.deepEqual(refusal(text), [422, 'logo-refused'])

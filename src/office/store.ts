@@ -387,6 +387,12 @@ export async function saveOffice(
   if (it.logoHash !== null) {
     const logo = await tx.selectFrom('file').select('media_type').where('hash', '=', it.logoHash).executeTakeFirst()
     if (!logo || !LOGO_TYPES.includes(logo.media_type)) throw new Refused({ code: 'logo-refused', field: 'logoHash' })
+    // For good: papers and the ledger name it after another took its place.
+    await tx
+      .insertInto('office_logo')
+      .values({ file_hash: it.logoHash })
+      .onConflict((on) => on.doNothing())
+      .execute()
   }
   const values = { name: it.name, regency: it.regency, address: it.address, logo_hash: it.logoHash }
   await tx

@@ -256,5 +256,9 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'paper-asked-again': { id: 'Naskah resmi dicoba dibuat lagi', en: 'Official paper tried again' },
   'paper-made': { id: 'Naskah resmi dibuat', en: 'Official paper made' },
   'bundle-made': { id: 'Bendel arsip dibuat', en: 'Archive bundle made' },
+  'files-removed': {
+    id: 'Berkas unggahan yang tak lagi dirujuk dihapus',
+    en: 'Uploads that nothing refers to any more removed',
+  },
   'delivery-settled': { id: 'Kiriman dipastikan', en: 'Delivery settled' },
 }

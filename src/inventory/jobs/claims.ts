@@ -36,7 +36,8 @@ async function keepOne(
   if (failure !== '' && begun.tries < TRIES_MAX) return true // it is asked again
   const body = 'failed' in got || failure !== '' ? null : got.body
   const shot = body && camera ? await camera(begun.url) : null
-  const keep = async (bytes: Buffer | null) => bytes && { hash: await files.keep(bytes), sizeBytes: bytes.length }
+  const keep = async (bytes: Buffer | null) =>
+    bytes && { hash: await files.keepLook(db, bytes, now), sizeBytes: bytes.length }
   const page = await keep(body)
   const picture = await keep(shot && !('failed' in shot) ? shot.picture : null)
   const archive = await keep(shot && !('failed' in shot) ? shot.archive : null)

@@ -74,6 +74,27 @@ export async function dropDraftPhotos(db: Db | Tx, draft: Draft, ids: readonly s
     .execute()
 }
 
+const DRAFT_KEPT_DAYS = 7 // a form on a phone is filled in over days, and after a week by nobody
+const DRAFTS_AT_ONCE = 500
+
+/** Lets go photos of forms that nobody handed in. Says whether there may be more. */
+export async function forgetDraftPhotos(db: Db, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() - DRAFT_KEPT_DAYS * 24 * 60 * 60_000)
+  const { numDeletedRows } = await db
+    .deleteFrom('intake_photo')
+    .where('intake_id', 'is', null)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('intake_photo as old')
+        .select('old.id')
+        .where('old.intake_id', 'is', null)
+        .where('old.sent_at', '<', before)
+        .limit(DRAFTS_AT_ONCE),
+    )
+    .executeTakeFirst()
+  return numDeletedRows >= DRAFTS_AT_ONCE
+}
+
 /** What came for a form is of what was handed in with it from now on. */
 export async function takePhotos(tx: Tx, draft: Draft, of: { intakeId: string; additionId: string | null }) {
   const photos = await listDraftPhotos(tx, draft)

@@ -202,11 +202,18 @@ export async function forgetTexts(db: Db, now: Date): Promise<boolean> {
       update mention set text = '',
         author = case when exists (select from mention_letter where mention_id = mention.id) then '' else author end
       where id in (
-        select old.id from source cross join lateral (
+        (select old.id from source cross join lateral (
           select id from mention
           where source_id = source.id and text <> '' and taken_at < ${now}::timestamptz - source.keep_days * interval '1 day'
           order by taken_at limit ${TEXTS_AT_ONCE}) old
         where source.keep_days > 0 limit ${TEXTS_AT_ONCE})
+        union all
+        -- a letter that says nothing but its subject has a sender all the same, and may have files
+        (select letter.id from mention_letter join mention letter on letter.id = mention_id
+          join source on source.id = letter.source_id
+        where letter.text = '' and source.keep_days > 0
+          and letter.taken_at < ${now}::timestamptz - source.keep_days * interval '1 day'
+        limit ${TEXTS_AT_ONCE}))
       returning id),
     files as (delete from mention_file where mention_id in (select id from forgotten)),
     letters as (delete from mention_letter where mention_id in (select id from forgotten))

@@ -25,8 +25,8 @@ async function takeOne({ db, files }: { db: Db; files: FileStore }, camera: Came
   const begun = await store.beginPicture(db, proofId)
   if (!begun) return false
   const taken = begun.tries > TRIES_MAX ? { failed: 'ended' as const } : await camera(begun.address)
-  const settled = await keptOf(files, taken)
   const now = new Date() // when it was taken, which may be a minute after the round began
+  const settled = await keptOf({ db, files }, taken, now)
   await db.transaction().execute(async (tx) => {
     if (!(await store.lockWantedPicture(tx, proofId))) return
     const ledgerIndex = await append(
@@ -50,10 +50,15 @@ async function takeOne({ db, files }: { db: Db; files: FileStore }, camera: Came
 
 const URL_MAX = 2_000
 
-async function keptOf(files: FileStore, taken: Taken | { failed: NoPicture }): Promise<store.SettledPicture> {
+async function keptOf(
+  { db, files }: { db: Db; files: FileStore },
+  taken: Taken | { failed: NoPicture },
+  now: Date,
+): Promise<store.SettledPicture> {
   if ('failed' in taken)
     return { failure: taken.failed, url: '', browser: '', width: null, height: null, cut: false, picture: null, archive: null } // prettier-ignore
-  const keep = async (bytes: Buffer | null) => bytes && { hash: await files.keep(bytes), sizeBytes: bytes.length }
+  const keep = async (bytes: Buffer | null) =>
+    bytes && { hash: await files.keepLook(db, bytes, now), sizeBytes: bytes.length }
   const [picture, archive] = [await keep(taken.picture), await keep(taken.archive)]
   const { browser, width, height, cut } = taken
   return {
