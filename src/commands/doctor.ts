@@ -3,9 +3,10 @@ import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { portalFolder, readConfig, signingFolder } from '../config.ts'
+import { filesFolder, portalFolder, readConfig, signingFolder } from '../config.ts'
 import { openBeside } from '../database.ts'
 import { dossierNumber } from '../base/dossier-number.ts'
+import { listMissing } from '../files/sweep.ts'
 import { findMail } from '../notice/stores/mail.ts'
 import {
   countDeliveries,
@@ -28,14 +29,15 @@ type Finding = { readonly well: boolean; readonly says: string }
 const ROOM_MIN_BYTES = 1024 ** 3
 const NOBODY = '00000000-0000-0000-0000-000000000000' // at a terminal no titles are shown
 const WAITING_LONG_MS = 10 * 60_000
+const SWEPT_MS = 3 * 24 * 60 * 60_000
 
 export const command: Command = {
   name: 'doctor',
   summary: 'say what is well and what is not',
   usage: `siar doctor
 
-Looks at the settings, the data folder, the database, the outgoing work, the agenda numbers and the ledger, and says in
-plain words what is well and what is not. Works beside a running Siar and changes nothing.
+Looks at the settings, the data folder, the database, the outgoing work, the agenda numbers, the ledger and the files, and says
+in plain words what is well and what is not. Works beside a running Siar and changes nothing.
 
 Exit code: 0 all well, 1 something is not.`,
   async run(args) {
@@ -187,6 +189,19 @@ Exit code: 0 all well, 1 something is not.`,
         whole,
         `ledger: ${ledger.count} entries in order; siar ledger verify proves them`,
         'ledger: entries are missing; restore a back-up and keep this database for the auditor',
+      )
+      const missing = await listMissing({ db, folder: filesFolder(config) })
+      look(
+        missing.length === 0,
+        'files: all that are known are on the disk',
+        `files: ${missing.length} that are known are not on the disk; put them back from a back-up: ${missing.slice(0, 5).join(', ')}`,
+      )
+      const sweep = await db.selectFrom('file_sweep').selectAll().executeTakeFirstOrThrow()
+      const walked = sweep.ended_at ?? sweep.began_at
+      look(
+        walked === null || now.getTime() - walked.getTime() < SWEPT_MS,
+        `files: those that nothing refers to were last removed ${sweep.ended_at?.toISOString() ?? 'never'} (${sweep.removed})`,
+        `files: those that nothing refers to should be removed daily, and were last ${sweep.ended_at?.toISOString() ?? 'never'}; is Siar running? its log says what stopped it`,
       )
       const pages = await stat(join(portalFolder(config), 'index.html')).catch(() => null)
       look(pages !== null || !office, 'portal: written', 'portal: no pages yet; siar portal rebuild')
