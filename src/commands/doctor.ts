@@ -200,8 +200,8 @@ Exit code: 0 all well, 1 something is not.`,
       const walked = sweep.ended_at ?? sweep.began_at
       look(
         walked === null || now.getTime() - walked.getTime() < SWEPT_MS,
-        `files: those that nothing refers to were last removed ${sweep.ended_at?.toISOString() ?? 'never'} (${sweep.removed})`,
-        `files: those that nothing refers to should be removed daily, and were last ${sweep.ended_at?.toISOString() ?? 'never'}; is Siar running? its log says what stopped it`,
+        `files: what nothing refers to is removed daily, last ${sweep.ended_at?.toISOString() ?? 'never'}: ${sweep.removed}`,
+        `files: what nothing refers to was not removed since ${walked?.toISOString()}; is Siar running? its log says what stopped it`,
       )
       const pages = await stat(join(portalFolder(config), 'index.html')).catch(() => null)
       look(pages !== null || !office, 'portal: written', 'portal: no pages yet; siar portal rebuild')
