@@ -753,6 +753,7 @@ test('the office’s mark stands on every page, and a lost picture does not keep
   const logo = await store.put(db, { name: 'logo.txt', bytes: Buffer.from('lambang') }, start)
   const picture = await store.put(db, { name: 'foto.txt', bytes: Buffer.from('foto') }, start)
   const it = await madePublication(db, { title: 'Berlogo', attachments: [logo, picture] }, start)
+  await sql`insert into office_logo values (${logo.hash})`.execute(db)
   await sql`update office set logo_hash = ${logo.hash}`.execute(db)
   try {
     await keepPortal(site)
