@@ -182,10 +182,10 @@ async function sendOn(tx: Tx, ask: { roundId: string; officer: Officer; now: Dat
   }
 }
 
-/** Items with how long each issue has waited for an answer. */
-async function withWaiting(db: Db, rows: readonly ItemRow[], now: Date) {
+/** What puts beside an item how long it, when it is an issue, has waited for an answer. */
+async function waitingBy(db: Db, now: Date) {
   const [calendar, { body }] = await Promise.all([readCalendar(db), readRadarSettings(db, now)])
-  return rows.map((row) => ({ ...row, unanswered: unansweredOf(row, { calendar, ...body }, now) }))
+  return (row: ItemRow) => ({ ...row, unanswered: unansweredOf(row, { calendar, ...body }, now) })
 }
 
 async function presentRound(db: Db, officer: Officer, row: RoundRow, calendar: Calendar, now: Date) {
@@ -248,35 +248,49 @@ async function regather(tx: Tx, mentions: number, itemIds: readonly string[], no
 
 function itemRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listItems, async ({ query: { watched, mine, handedIn, since, ...query } }, { officer, now }) => {
-    const { rows, next } = await listItemRows(db, officer, {
-      ...query,
-      ...(watched && { watched: watched === 'yes' }),
-      ...(handedIn && { handedIn: true }),
-      ...(mine && { assignedTo: officer.personId }),
-      ...(since && { since: new Date(since) }),
-    })
-    return { rows: await withWaiting(db, rows, now), next }
+    const [{ rows, next }, withWaiting] = await Promise.all([
+      listItemRows(db, officer, {
+        ...query,
+        ...(watched && { watched: watched === 'yes' }),
+        ...(handedIn && { handedIn: true }),
+        ...(mine && { assignedTo: officer.personId }),
+        ...(since && { since: new Date(since) }),
+      }),
+      waitingBy(db, now),
+    ])
+    return { rows: rows.map(withWaiting), next }
   })
 
   serve(app, api.listSimilarItems, async ({ params, query }, { officer, now }) => {
     const item = await readItem(db, officer, params.itemId)
-    return { rows: await withWaiting(db, await listSimilar(db, officer, item, query.search, now), now) }
+    const [rows, withWaiting] = await Promise.all([
+      listSimilar(db, officer, item, query.search, now),
+      waitingBy(db, now),
+    ])
+    return { rows: rows.map(withWaiting) }
   })
 
   serve(app, api.readItem, async ({ params }, { officer, request, now }) => {
     const item = await readItem(db, officer, params.itemId)
     const language = languageOf(request)
     const standing = { ...item, inOpenRound: item.round?.open ?? false }
-    const notMine = whyNotInventory(officer, await findInventoryStep(db, now))
+    const [step, { body: settings }, calendar, cameIn, agenda, levelReason] = await Promise.all([
+      findInventoryStep(db, now),
+      readRadarSettings(db, now),
+      readCalendar(db),
+      item.handedIn || hasIntake(db, item.id),
+      findEventOf(db, item.id),
+      item.levelByHand ? findLevelReason(db, item.id) : null,
+    ])
+    const notMine = whyNotInventory(officer, step)
     const why = (reason: Reason | null) => told(notMine ?? reason, language)
-    const { body: settings } = await readRadarSettings(db, now)
     return {
       ...item,
-      hasIntake: item.handedIn || (await hasIntake(db, item.id)),
-      unanswered: unansweredOf(item, { calendar: await readCalendar(db), ...settings }, now),
+      hasIntake: cameIn,
+      unanswered: unansweredOf(item, { calendar, ...settings }, now),
       duty: settings.duties[item.level],
-      agenda: await findEventOf(db, item.id),
-      levelReason: item.levelByHand ? await findLevelReason(db, item.id) : null,
+      agenda,
+      levelReason,
       whyNotPick: why(whyNotPick(standing)),
       whyNotDismiss: why(whyNotDismiss(standing, '…')), // the reason is yet to be written
       whyNotMerge: why(whyNotMerge(standing, { id: '', kind: item.kind, state: 'open' })), // the other is yet to be chosen
