@@ -255,7 +255,7 @@ test('what grows grave rises in the list by itself with its reasons, everybody o
 
 test('what was put aside and turns out to be a crisis comes back, also when its round is closed, with the register as it was', async () => {
   const opened = await office.post('/api/inventory/rounds', { title: 'Minggu 49' })
-  const report = (n: number, text: string) => comesIn({ title: `Pasar Durenan ${n}`, text, source: n % 3 })
+  const report = (n: number, text: string) => comesIn({ title: 'Sengketa lapak di Pasar Durenan', text, source: n % 3 })
   const first = await report(0, 'Warga Pasar Durenan berselisih soal lapak, kata Lurah Durenan Yatno.')
   await settle()
   await office.post(`/api/inventory/items/${first}/dismissal`, { reason: 'Bukan kewenangan kita' })

@@ -19,6 +19,8 @@ test('dateline, outlet, credits and pointers are taken off, what the author wrot
     'Air naik cepat. Baca juga: Cuaca besok cerah. (ant)',
     'Air naik cepat. Berita ini akan diperbarui. (*)',
     'Penulis: Joko P.\nAir naik cepat.',
+    'Air naik cepat. Ikuti kanal WhatsApp Gema Lembah agar tidak ketinggalan.',
+    'Air naik cepat. Hingga berita ini ditulis, camat belum menjawab.',
   ])
     assert.equal(cleaned(text), 'Air naik cepat', text)
 })

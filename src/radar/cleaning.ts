@@ -72,8 +72,8 @@ const CREDITS = new Set(
 /** First and second word of what points elsewhere or will come. */
 const POINTERS = new Set(
   `baca juga,baca selengkapnya,baca berita,baca artikel,baca pula,simak juga,simak berita,simak video,lihat juga,
-  tonton juga,artikel ini,berita ini,tulisan ini,ikuti kami,ikuti berita,ikuti saluran,dapatkan berita,dapatkan informasi,
-  klik di,hak cipta,dilarang mengutip,cek berita,bagikan berita,bagikan artikel,kunjungi situs`
+  tonton juga,artikel ini,berita ini,tulisan ini,ikuti kami,ikuti berita,ikuti saluran,ikuti kanal,ikuti akun,ikuti terus,gabung di,dapatkan berita,dapatkan informasi,
+  hingga berita,sampai berita,klik di,hak cipta,dilarang mengutip,cek berita,bagikan berita,bagikan artikel,kunjungi situs`
     .split(',')
     .map((it) => it.trim().split(' ').map(hashOf).join(' ')),
 )

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Clusters, type ClusterItem } from './clusters.ts'
@@ -44,6 +45,28 @@ test('everyday reports in the same words are no story', () => {
   clusters.add(item('a', weather('Senin (2/8)', 'Wates', 'Kroya', 25)))
   assert.equal(clusters.add(item('b', weather('Senin (2/8)', 'Maos', 'Kroya', 31), 1)).cluster, 'b')
   assert.equal(clusters.add(item('c', weather('Selasa (3/8)', 'Wates', 'Adipala', 27), 20)).cluster, 'c')
+})
+
+/** Short news, complaints and notices of two days and a half, each a few sentences, of which three or four tell one story. */
+async function shortTexts() {
+  const lines = (await readFile(new URL('../../test/data/short-stories.tsv', import.meta.url), 'utf8')).trimEnd().split('\n') // prettier-ignore
+  return lines.slice(1).map((line, at) => {
+    const [story = '', hour = '', , title = '', text = ''] = line.split('\t')
+    return { story: story === '-' ? `alone ${at}` : story, item: item(String(at), text, Number(hour), { title }) }
+  })
+}
+
+test('short texts that have little but a place and a matter in common come together, other matters there do not', async () => {
+  const clusters = new Clusters()
+  const texts = await shortTexts()
+  const of = Map.groupBy(texts.map((it) => ({ ...it, cluster: clusters.add(it.item).cluster })), (it) => it.story) // prettier-ignore
+  const stories = [...of].filter(([, its]) => its.length > 1)
+  const whole = stories.filter(([, its]) => new Set(its.map((it) => it.cluster)).size === 1).map(([story]) => story)
+  assert.ok(whole.length >= stories.length * 0.8, `${whole.length} of ${stories.length}`)
+  assert.ok(whole.includes('lumpur') && whole.includes('air'), String(whole))
+  const shared = Map.groupBy([...of.values()].flat(), (it) => it.cluster)
+  const mixed = [...shared.values()].filter((its) => new Set(its.map((it) => it.story)).size > 1)
+  assert.ok(mixed.length <= 4, JSON.stringify(mixed.map((its) => its.map((it) => it.item.title))))
 })
 
 test('a copy goes where its root is, whatever it says, and does not count', () => {

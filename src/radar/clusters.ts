@@ -1,7 +1,7 @@
 /**
- * Gathers items that tell of one event into one cluster, one item at a time. Of the clusters that have a name or a number
- * in common with an item the likeliest is taken, if it is likely enough; else the item begins one of its own. What speaks
- * for and against is in `EVIDENCE`: two floods differ in place, date and counts, not in their words.
+ * Gathers items that tell of one event into one cluster, one item at a time. Of the clusters that have names, numbers
+ * or rare words in common with an item the likeliest is taken, if it is likely enough; else the item begins one of its
+ * own. What speaks for and against is in `EVIDENCE`: two floods differ in place, date and counts, not in their words.
  *
  * Strictly online; only clusters of the last days are held. An item never moves and no two clusters come together: only a
  * person merges and splits, and the state is built again with what was decided for each item, as after a restart.
@@ -11,37 +11,44 @@ import { Naming, placeOfName, readAndLearn, readTitle, traitsOf, type Traits } f
 import { hashOf, wordAt, type Reading } from './words.ts'
 
 /**
- * Log-odds of “tells of the same event”, fitted by logistic regression on made-up streams at 34 and at 340 items a day,
- * with their numbers and without, and rounded. Cosines are 0 to 1; counted things count three times at most.
+ * Log-odds of “tells of the same event”, fitted by logistic regression on made-up streams of several hands at 34 and at
+ * 340 items a day and on short stories, each of a few sentences with little but a place in common, and rounded. Cosines
+ * are 0 to 1; counted things count three times at most.
  */
 const EVIDENCE = {
-  none: -14,
-  wordsAlike: 1,
-  namesAlike: 10.3,
-  numbersAlike: 3.7,
+  none: -15.3,
+  /** For each time the natural logarithm of the surprise, in nats, of the rarer words in both grows by one. */
+  wordsAlike: 3.9,
+  namesAlike: 5.2,
+  numbersAlike: 7.9,
   /** Where one of both has no number, their numbers say nothing either way. */
-  noNumbers: 6.5,
+  noNumbers: 7.4,
   /** “390 rumah” in both, and 390 in one but 770 in the other. */
-  sameCount: 3,
-  otherCount: -4,
+  sameCount: 0.6,
+  otherCount: -3.3,
   /** “Kecamatan Klampok” in both, and Klampok in one but Wates in the other. */
-  sameCalling: 1.9,
-  otherCalling: -3.2,
-  sameDate: 4.5,
+  sameCalling: 0.6,
+  otherCalling: -2.6,
+  /** Both have days, and none in common. */
+  otherDate: -2.2,
   /** For each time the natural logarithm of the hours since the last item, and of the items so far, grows by one. */
-  quiet: -1.4,
-  size: 1,
+  quiet: -0.8,
+  size: -0.7,
 } as const
 const COUNTED_MAX = 3
+const SHORT = 20 // squared nats, of two names that few share
 
 const DAY_MS = 86_400_000
 const QUIET_MS = 8 * DAY_MS // silent for longer, a cluster is closed
 const LIFE_MS = 30 * DAY_MS // after that an event is another one, however much it is spoken of
 const SWEEP_MS = DAY_MS / 4
 const COMMON = 150 // a name or number of so many clusters finds none
+const COMMON_WORD = 20 // a word of so many clusters finds none
+const WORD_COUNTS = 0.25 // of its surprise: words tell the kind of event before they tell the event
+const QUIET_COSTS = 4 // of what is shared, for each time the natural logarithm of the hours since grows by one
 const CANDIDATES_MAX = 6
 const SHARED_MIN = 4 // of the surprise, in nats, in what is shared: a name of every fiftieth cluster, or two of every seventh
-const SEEDED = 20 // clusters thought to have been before the first, so that the first words are not all rare
+const SEEDED = 200 // clusters thought to have been before the first, so that the first words are not all of every day
 const TERMS_MAX = 5
 const VALUES_MAX = 8
 
@@ -119,7 +126,7 @@ export class Clusters {
     let most = Number.NEGATIVE_INFINITY
     for (const held of it.items) {
       if (!held.traits) continue
-      const likeness = likenessOf(this.index.weigh(held.traits), it).reduce((sum, cosine) => sum + cosine, 0)
+      const likeness = likenessOf(this.index.weigh(held.traits), it)
       if (likeness > most + 1e-9) [best, most] = [held, likeness]
     }
     return best
@@ -174,23 +181,29 @@ export class Clusters {
 
   private findBest(traits: Traits, atMs: number): { cluster: Cluster; odds: number } | null {
     let best: { cluster: Cluster; odds: number } | null = null
+    let most = 0
     const weighed = this.index.weigh(traits)
-    for (const cluster of this.index.candidates(weighed)) {
+    for (const cluster of this.index.candidates(weighed, atMs)) {
       if (!this.isOpen(cluster)) continue
       const odds = this.oddsOf(traits, weighed, atMs, cluster)
-      if (odds > (best?.odds ?? 0)) best = { cluster, odds }
+      // An event whose first two reports did not meet has two clusters: what follows goes to the one more is told in.
+      const rank = odds + Math.log(cluster.told)
+      if (odds <= 0 || rank <= most) continue
+      best = { cluster, odds }
+      most = rank
     }
     return best
   }
 
   private oddsOf(traits: Traits, weighed: Weighed, atMs: number, cluster: Cluster): number {
-    const [words, names, numbers] = likenessOf(weighed, cluster)
+    const { told, lengths } = cluster
+    const names = cosineOf(weighed.names, cluster.names, told, lengths[1])
+    const numbers = cosineOf(weighed.numbers, cluster.numbers, told, lengths[2])
     const counts = compare(traits.counts, cluster.counts)
     const callings = compare(traits.callings, cluster.callings)
-    const hours = Math.abs(atMs - cluster.lastMs) / 3_600_000
     return (
       EVIDENCE.none +
-      EVIDENCE.wordsAlike * words +
+      EVIDENCE.wordsAlike * Math.log1p(sharedSurprise(weighed.words, cluster.words)) +
       EVIDENCE.namesAlike * names +
       EVIDENCE.numbersAlike * numbers +
       (traits.numbers.length === 0 || cluster.numbers.size === 0 ? EVIDENCE.noNumbers : 0) +
@@ -198,9 +211,9 @@ export class Clusters {
       EVIDENCE.otherCount * counts.other +
       EVIDENCE.sameCalling * callings.same +
       EVIDENCE.otherCalling * callings.other +
-      (traits.dates.some((it) => cluster.dates.has(it)) ? EVIDENCE.sameDate : 0) +
-      EVIDENCE.quiet * Math.log(1 + hours) +
-      EVIDENCE.size * Math.log(cluster.told)
+      (hasOtherDates(traits.dates, cluster.dates) ? EVIDENCE.otherDate : 0) +
+      EVIDENCE.quiet * logHours(atMs - cluster.lastMs) +
+      EVIDENCE.size * Math.log(told)
     )
   }
 
@@ -242,7 +255,7 @@ class Cluster {
 
 /** In how many open clusters each word, name and number stands, and in which the names and numbers do. */
 class Index {
-  private readonly words = new Map<number, number>()
+  private readonly words = new Map<number, Cluster[]>()
   private readonly facts = new Map<number, Cluster[]>()
   private clusters = 0
 
@@ -251,7 +264,7 @@ class Index {
     for (const it of words) {
       const seen = cluster.words.get(it) ?? 0
       cluster.words.set(it, seen + 1)
-      if (seen === 0) this.words.set(it, (this.words.get(it) ?? 0) + 1)
+      if (seen === 0) hold(this.words, it, cluster)
     }
     this.learnFacts(cluster, cluster.names, names)
     this.learnFacts(cluster, cluster.numbers, numbers)
@@ -269,27 +282,15 @@ class Index {
     for (const it of facts) {
       const seen = known.get(it) ?? 0
       known.set(it, seen + 1)
-      if (seen > 0) continue
-      const holders = this.facts.get(it)
-      if (!holders) this.facts.set(it, [cluster])
-      else if (!(known === cluster.numbers && cluster.names.has(it))) holders.push(cluster)
+      if (seen === 0 && !(known === cluster.numbers && cluster.names.has(it))) hold(this.facts, it, cluster)
     }
   }
 
   forget(cluster: Cluster): void {
     if (cluster.told > 0) this.clusters--
-    for (const it of cluster.words.keys()) {
-      const left = (this.words.get(it) ?? 1) - 1
-      if (left > 0) this.words.set(it, left)
-      else this.words.delete(it)
-    }
-    for (const it of [...cluster.names.keys(), ...cluster.numbers.keys()]) {
-      const holders = this.facts.get(it)
-      const at = holders?.indexOf(cluster) ?? -1
-      if (!holders || at < 0) continue
-      if (holders.length === 1) this.facts.delete(it)
-      else holders.splice(at, 1)
-    }
+    for (const it of cluster.words.keys()) release(this.words, it, cluster)
+    for (const it of cluster.names.keys()) release(this.facts, it, cluster)
+    for (const it of cluster.numbers.keys()) release(this.facts, it, cluster)
   }
 
   /** What it says to meet each word, name and number: the squares of its surprise. */
@@ -301,22 +302,16 @@ class Index {
     }
   }
 
-  /** The clusters that share most of the names and numbers, the likeliest first. */
-  candidates({ names, numbers }: Weighed): Cluster[] {
+  /** The clusters that share most of the names, numbers and rare words, and lately, the likeliest first. */
+  candidates({ words, names, numbers }: Weighed, atMs: number): Cluster[] {
     const found: Cluster[] = []
-    for (const { terms, squares } of [names, numbers])
-      for (let at = 0; at < terms.length; at++) {
-        const holders = this.facts.get(terms[at] as number)
-        if (!holders || holders.length > COMMON) continue
-        const surprise = Math.sqrt(squares[at] as number)
-        for (const cluster of holders) {
-          if (cluster.mark === 0) found.push(cluster)
-          cluster.mark += surprise
-        }
-      }
+    mark(found, this.facts, names, COMMON, 1)
+    mark(found, this.facts, numbers, COMMON, 1)
+    mark(found, this.words, words, COMMON_WORD, WORD_COUNTS)
     const likely: { cluster: Cluster; mark: number }[] = []
     for (const cluster of found) {
-      if (cluster.mark >= SHARED_MIN) likely.push({ cluster, mark: cluster.mark })
+      if (cluster.mark >= SHARED_MIN)
+        likely.push({ cluster, mark: cluster.mark - QUIET_COSTS * logHours(atMs - cluster.lastMs) })
       cluster.mark = 0
     }
     return likely.sort((a, b) => b.mark - a.mark).slice(0, CANDIDATES_MAX).map((it) => it.cluster) // prettier-ignore
@@ -332,7 +327,7 @@ class Index {
   }
 
   private surpriseOfWord(it: number): number {
-    return Math.log((this.clusters + SEEDED) / ((this.words.get(it) ?? 0) + 1))
+    return Math.log((this.clusters + SEEDED) / ((this.words.get(it)?.length ?? 0) + 1))
   }
 
   private surpriseOfFact(it: number): number {
@@ -346,6 +341,41 @@ class Index {
   }
 }
 
+const logHours = (ms: number): number => Math.log1p(Math.abs(ms) / 3_600_000)
+
+function hold(holders: Map<number, Cluster[]>, term: number, cluster: Cluster): void {
+  const its = holders.get(term)
+  if (its) its.push(cluster)
+  else holders.set(term, [cluster])
+}
+
+function release(holders: Map<number, Cluster[]>, term: number, cluster: Cluster): void {
+  const its = holders.get(term)
+  const at = its?.indexOf(cluster) ?? -1
+  if (!its || at < 0) return
+  if (its.length === 1) holders.delete(term)
+  else its.splice(at, 1)
+}
+
+/** Adds to the mark of each cluster that has some of these terms what it says to meet them there. */
+function mark(
+  found: Cluster[],
+  holders: ReadonlyMap<number, readonly Cluster[]>,
+  { terms, squares }: Vector,
+  common: number,
+  counts: number,
+): void {
+  for (let at = 0; at < terms.length; at++) {
+    const its = holders.get(terms[at] as number)
+    if (!its || its.length > common) continue
+    const surprise = Math.sqrt(squares[at] as number) * counts
+    for (const cluster of its) {
+      if (cluster.mark === 0) found.push(cluster)
+      cluster.mark += surprise
+    }
+  }
+}
+
 type Vector = { readonly terms: readonly number[]; readonly squares: readonly number[]; readonly length: number }
 type Weighed = { readonly words: Vector; readonly names: Vector; readonly numbers: Vector }
 
@@ -356,25 +386,42 @@ function vectorOf(terms: readonly number[], surpriseOf: (it: number) => number):
   return { terms, squares, length: Math.sqrt(sum) }
 }
 
-/** The cosines of words, of names and of numbers. */
-function likenessOf({ words, names, numbers }: Weighed, cluster: Cluster): [number, number, number] {
+/** The sum of the cosines of words, of names and of numbers. */
+function likenessOf({ words, names, numbers }: Weighed, cluster: Cluster): number {
   const { told, lengths } = cluster
-  return [
-    cosineOf(words, cluster.words, told * lengths[0]),
-    cosineOf(names, cluster.names, told * lengths[1]),
-    cosineOf(numbers, cluster.numbers, told * lengths[2]),
-  ]
+  return (
+    cosineOf(words, cluster.words, told, lengths[0]) +
+    cosineOf(names, cluster.names, told, lengths[1]) +
+    cosineOf(numbers, cluster.numbers, told, lengths[2])
+  )
 }
 
-function cosineOf({ terms, squares, length }: Vector, counts: ReadonlyMap<number, number>, scale: number): number {
-  if (length === 0 || scale === 0) return 0
+/** The cosine, less where both are short: that the only name of each is the same says less than that five of five are. */
+function cosineOf(
+  { terms, squares, length }: Vector,
+  counts: ReadonlyMap<number, number>,
+  told: number,
+  its: number,
+): number {
+  if (length === 0 || its === 0) return 0
   let product = 0
   for (let at = 0; at < terms.length; at++) {
     const seen = counts.get(terms[at] as number)
     if (seen !== undefined) product += (squares[at] as number) * seen
   }
-  return product / (length * scale)
+  return product / (told * (length * its + SHORT))
 }
+
+/** What it says to meet the rarer of these terms again: of each the surprise above that of one in three clusters. */
+function sharedSurprise({ terms, squares }: Vector, counts: ReadonlyMap<number, number>): number {
+  let sum = 0
+  for (let at = 0; at < terms.length; at++)
+    if (counts.has(terms[at] as number)) sum += Math.max(0, Math.sqrt(squares[at] as number) - 1)
+  return sum
+}
+
+const hasOtherDates = (dates: readonly number[], known: ReadonlySet<number>): boolean =>
+  dates.length > 0 && known.size > 0 && !dates.some((it) => known.has(it))
 
 /** At how many of the places both know they agree, and at how many not. */
 function compare(

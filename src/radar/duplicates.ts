@@ -5,7 +5,7 @@
  * Strictly online: an answer depends on the items before it. Only the window's items are held.
  */
 import { readArticle } from './cleaning.ts'
-import { CAPITAL, hashOf, joined, LOWER, NUMBER, type Reading } from './words.ts'
+import { CAPITAL, dayAt, joined, LOWER, type Reading } from './words.ts'
 
 /** What stands in both, of the words of either: of copies with an eighth of their words changed 0.80, of other reports of one event to 0.75. */
 const ALIKE_MIN = 0.8
@@ -204,30 +204,14 @@ function factsOf({ hash, form, sentence, count }: Reading): number[] {
 }
 
 const DAYS_MAX = 12
-const MONTHS = new Map(
-  `januari februari maret april mei juni juli agustus september oktober november desember
-  jan feb mar apr mei jun jul agu sep okt nov des`
-    .split(/\s+/)
-    .map((it, at) => [hashOf(it), (at % 12) + 1]),
-)
-
-/** Its days of a year: “(3/8)”, “3/8/2027”, “3 Agustus”. */
-function daysOf({ text, hash, form, start, end, count }: Reading): number[] {
+/** Its days of a year. */
+function daysOf(reading: Reading): number[] {
   const found: number[] = []
-  for (let at = 0; at < Math.min(count, TEXT_WORDS_MAX) && found.length < DAYS_MAX; at++) {
-    if (form[at] !== NUMBER) continue
-    const size = (end[at] as number) - (start[at] as number)
-    if (size > 10) continue
-    const month = size <= 2 ? MONTHS.get(hash[at + 1] as number) : undefined
-    const [day, named] = month ? [Number(text.slice(start[at], end[at])), month] : dayWithSlash(text.slice(start[at], end[at])) // prettier-ignore
-    if (day >= 1 && day <= 31 && named >= 1 && named <= 12) found.push(day * 16 + named)
+  for (let at = 0; at < Math.min(reading.count, TEXT_WORDS_MAX) && found.length < DAYS_MAX; at++) {
+    const day = dayAt(reading, at, true)
+    if (day !== 0) found.push(day)
   }
   return found
-}
-
-function dayWithSlash(written: string): [number, number] {
-  const [, day, month] = /^(\d{1,2})\/(\d{1,2})(?:\/\d{2,4})?$/.exec(written) ?? []
-  return [Number(day ?? 0), Number(month ?? 0)]
 }
 
 /** How many of some stand nowhere in the other text. */

@@ -6,7 +6,7 @@
  */
 import { readArticle } from './cleaning.ts'
 import type { Found as FoundName, ItemNames } from './names.ts'
-import { CAPITAL, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading } from './words.ts'
+import { CALENDAR, CAPITAL, dayAt, hashOf, joined, LOWER, NUMBER, readWords, UPPER, type Reading } from './words.ts'
 
 /** Hashes, each once. */
 export type Traits = {
@@ -114,15 +114,18 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
     while ((known[next]?.to ?? count) <= at) next++
     const isKnown = its !== NUMBER && (known[next]?.from ?? count) <= at
     if (its === NUMBER) {
-      found.numbers.add(word)
-      if (text.charCodeAt((start[at] as number) - 1) === 0x28 && isDate(text, start[at] as number, end[at] as number))
-        found.dates.add(word)
-      else if (isBody && found.counts.length < TRAITS_MAX) {
+      const day = dayAt(reading, at)
+      found.numbers.add(day === 0 ? word : joined(DAY, day))
+      if (day !== 0) {
+        found.dates.add(day)
+        if (hash[at + 1] !== undefined && CALENDAR.has(hash[at + 1] as number) && isYear(reading, at + 2)) at += 2
+      } else if (isBody && found.counts.length < TRAITS_MAX) {
         if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1)) found.counts.push(hash[at + 1] as number, word)
         else if (at > 0) found.counts.push(joined(BEFORE, hash[at - 1] as number), word)
       }
       continue
     }
+    if (CALENDAR.has(word)) continue
     const opens = at === 0 || sentence[at] !== sentence[at - 1]
     const isName = isKnown
       ? true
@@ -135,7 +138,8 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
       found.names.add(word)
       if (isBody && !opens && found.callings.length < TRAITS_MAX) {
         if (named === at - 1 && spaced(at)) found.callings.push(hash[at - 1] as number, word)
-        else if (form[at - 1] === LOWER) found.callings.push(joined(BEFORE, hash[at - 1] as number), word)
+        else if (form[at - 1] === LOWER && !EMPTY.has(hash[at - 1] as number))
+          found.callings.push(joined(BEFORE, hash[at - 1] as number), word)
       }
       named = at
     } else if (its === UPPER && !naming.isWord(word) && isBody && !opens) found.names.add(word)
@@ -147,13 +151,11 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
 export const placeOfName = (word: string): number => joined(BEFORE, hashOf(word))
 
 const BEFORE = 7 // apart from the same word behind a number
+const DAY = 5 // apart from words and numbers
 const KNOWN = 11 // apart from the words of names
 
-/** “1/3”, “17/8/2026”. */
-function isDate(text: string, from: number, to: number): boolean {
-  const slash = text.indexOf('/', from)
-  return slash > from && slash <= from + 2 && slash < to - 1
-}
+const isYear = ({ form, start, end }: Reading, at: number): boolean =>
+  form[at] === NUMBER && (end[at] as number) - (start[at] as number) === 4
 
 /** Words that stand in every text and tell none from another, beside those that only say who speaks. */
 const EMPTY = new Set(

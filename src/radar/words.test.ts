@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hashOf, readWords, UPPER, wordAt } from './words.ts'
+import { dayAt, hashOf, readWords, UPPER, wordAt } from './words.ts'
 
 const words = (text: string) => {
   const reading = readWords(text)
@@ -34,4 +34,15 @@ test('a paragraph ends a sentence, a word set bold does not; no heap of signs ta
   assert.equal(sentences(readWords('Air <b>naik</b> cepat')), 1)
   for (const heap of ['<a', '&a', '<', '&', '\u200b', '️']) assert.ok(readWords(heap.repeat(300_000)).count <= 2_000)
   assert.deepEqual(hashes('á'), [hashOf('a')])
+})
+
+test('a day of the year is the same however it is written, a house number and a fraction are none', () => {
+  const days = (text: string) => {
+    const reading = readWords(text)
+    return Array.from({ length: reading.count }, (_, at) => dayAt(reading, at)).filter((it) => it !== 0)
+  }
+  const [day] = days('Senin (3/8)')
+  for (const text of ['3/8/2027', 'Senin, 3 Agustus 2027', '(03/08/27)', '3 Agu', '3 AGUSTUS'])
+    assert.deepEqual(days(text), [day], text)
+  assert.deepEqual(days('RT 3/8, 33/8/2027, 3 ekor, 13/13/2027, 3/8'), [])
 })

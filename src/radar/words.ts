@@ -181,3 +181,33 @@ function endsSentence(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1)
   return Number.isNaN(next) || next === 0x20 || next === 0x0a || next === 0x22 || next === 0x201d || next === 0x29
 }
+
+const MONTH_NAMES = 'januari februari maret april mei juni juli agustus september oktober november desember'
+const MONTHS = new Map(
+  `${MONTH_NAMES} jan feb mar apr mei jun jul agu sep okt nov des`.split(' ').map((it, at) => [hashOf(it), (at % 12) + 1]), // prettier-ignore
+)
+
+/** Names of days and months: they stand with a capital, but name nothing that tells one event from another. */
+export const CALENDAR: ReadonlySet<number> = new Set(
+  `${MONTH_NAMES} senin selasa rabu kamis jumat sabtu minggu ahad`.split(' ').map(hashOf),
+)
+
+/**
+ * The day of a year that a number begins, as one number: “(3/8)”, “3/8/2027”, “3 Agustus 2027”; 0 where it begins none.
+ * @param loose whether “3/8” alone is a day too; it may also be a part of something
+ */
+export function dayAt({ text, hash, form, start, end }: Reading, at: number, loose = false): number {
+  if (form[at] !== NUMBER) return 0
+  const [from, to] = [start[at] as number, end[at] as number]
+  if (to - from > 10) return 0
+  const slash = to - from > 2 ? text.indexOf('/', from) : -1
+  if (slash < 0 || slash >= to) {
+    const month = to - from <= 2 ? MONTHS.get(hash[at + 1] as number) : undefined
+    return month ? dayOf(Number(text.slice(from, to)), month) : 0
+  }
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})(\/\d{2,4})?$/.exec(text.slice(from, to)) ?? []
+  return loose || year || text.charCodeAt(from - 1) === 0x28 ? dayOf(Number(day), Number(month)) : 0
+}
+
+const dayOf = (day: number, month: number): number =>
+  day >= 1 && day <= 31 && month >= 1 && month <= 12 ? day * 16 + month : 0
