@@ -88,6 +88,7 @@ describe('a guarded request', () => {
       if (url.startsWith('/to?')) return response.writeHead(302, { location: decodeURIComponent(url.slice(4)) }).end()
       if (url.startsWith('/moved?'))
         return response.writeHead(308, { location: decodeURIComponent(url.slice(7)) }).end()
+      if (url === '/unchanged') return response.writeHead(304, { location: '/asked' }).end()
       if (url === '/asked') return response.end(JSON.stringify(request.headers))
       const form = url.match(/^\/packed-(\w+)$/)?.[1]
       if (form) return response.writeHead(200, { 'content-encoding': form }).end(packedBy[form] ?? 'bukan gzip')
@@ -166,6 +167,15 @@ describe('a guarded request', () => {
     for (const inside of ['http://10.0.0.1/', 'http://169.254.169.254/', 'file:///etc/passwd', `http://[::1]:${port}/`])
       assert.deepEqual(await get()(to(inside), { maxBytes: 0 }), { failed: 'address-refused' }, inside)
     assert.deepEqual(await get()(to(to(to(to(to(`${base}/`))))), { maxBytes: 0 }), { failed: 'too-many-hops' })
+  })
+
+  test('what has not changed leads nowhere, whatever address it names', async () => {
+    const answer = await get()(`${base}/unchanged`, { maxBytes: 100, headers: { 'if-none-match': '"a"' } })
+    assert.deepEqual('status' in answer && [answer.status, answer.address, answer.movedTo], [
+      304,
+      `${base}/unchanged`,
+      null,
+    ])
   })
 
   test('an address that moved for good is told, as far as it is for good', async () => {

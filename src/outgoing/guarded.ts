@@ -72,9 +72,12 @@ export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
       headers: { accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...headers },
       packed,
       maxBytes,
-      leadsOn: (status) => status >= 300 && status < 400,
+      leadsOn: (status) => LEADS_ON.has(status),
     })
 }
+
+/** Those that ask for another address (RFC 9110, 15.4): 304 says that this one is as it was, whatever else stands in it. */
+const LEADS_ON = new Set([301, 302, 303, 307, 308])
 
 /** Sends a small form to a web address by POST; of the answer only its head is read. Never throws for what is there. */
 export type GuardedPost = (
