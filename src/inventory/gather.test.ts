@@ -111,6 +111,21 @@ test('what is taken out of a joining that was itself joined on is counted nowher
   assert.deepEqual(await counted(), [1, 1, 1])
 })
 
+test('a flood of long texts is gathered a text at a time, so that nobody waits for all of it', async () => {
+  const long = (at: number) => Array.from({ length: 800 }, (_, of) => `Warga Dusun ${at * 31 + of} mengeluhkan jalan rusak kata Budi ${of}. `).join('') // prettier-ignore
+  for (let at = 0; at < 12; at++) await comesIn({ title: `Laporan panjang ${at}`, text: long(at).slice(0, 50_000) })
+  let [isDone, longest, last] = [false, 0, performance.now()]
+  const began = last
+  const gathered = settle().finally(() => (isDone = true))
+  while (!isDone) {
+    await new Promise(setImmediate)
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }
+  await gathered
+  assert.ok(longest < (last - began) / 3, `${Math.round(longest)} ms of ${Math.round(last - began)} in one piece`)
+})
+
 test('what a person parted becomes an item of its own with its copies, and what comes next goes where it belongs', async () => {
   const text = (agency: string) => `Pelatihan di Balai Desa Sumurup diikuti 75 peserta, kata Kepala Desa Sumurup Wahyudi. ${agency}` // prettier-ignore
   const one = await comesIn({ title: 'Pelatihan Sumurup', text: text('Materinya membatik, dibuka Ibu Novita dari Dekranasda.') }) // prettier-ignore

@@ -1,9 +1,9 @@
-import { setImmediate as breath } from 'node:timers/promises'
 import { isCrisis } from '../../base/levels.ts'
 import type { Language } from '../../base/languages.ts'
 import type { Term } from '../../base/terms.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
+import { breathing } from '../../jobs/breath.ts'
 import { append } from '../../ledger/append.ts'
 import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
@@ -23,7 +23,7 @@ import type { CrisisRules } from '../../radar/crisis.ts'
 import * as store from '../stores/gathering.ts'
 import { readRadarSettings } from '../stores/radar-settings.ts'
 
-const AT_ONCE = 100 // 30 ms of work between two looks at who else waits
+const AT_ONCE = 100 // 30 ms of work where they are short; one of 50,000 letters takes 100 by itself
 /** Older than that nothing is a copy, and no cluster is open that heard nothing since. */
 const REMEMBERED_MS = 9 * 86_400_000
 
@@ -50,7 +50,7 @@ export function gathering(db: Db): (now: Date) => Promise<boolean> {
     const isKnown = memory?.turn === turn && memory.terms === terms
     const known: Memory = memory && isKnown ? memory : { turn, terms, stream: await remember(db, names, now) }
     memory = null // what fails below leaves it half told
-    const { gathered, begun } = gather(known.stream, names, waiting)
+    const { gathered, begun } = await gather(known.stream, names, waiting)
     const itemIds = [...new Set(gathered.map((it) => it.itemId))]
     const ready = await store.listReady(db, itemIds)
     const { body: rules } = await readRadarSettings(db, now)
@@ -96,7 +96,8 @@ function namesOf(names: Names, it: store.WaitingMention, text: Reading) {
   return { found, spoken: spokenIn(found, title, text) }
 }
 
-function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMention[]) {
+async function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMention[]) {
+  const breath = breathing()
   const gathered: store.Gathered[] = []
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
@@ -119,6 +120,7 @@ function gather(stream: Stream, names: Names, waiting: readonly store.WaitingMen
       language,
       names: spoken,
     })
+    await breath()
   }
   return { gathered, begun }
 }
@@ -155,6 +157,7 @@ function changesOf(
 /** Reads the last days again, with what became of them then. */
 async function remember(db: Db, names: Names, now: Date): Promise<Stream> {
   const stream = new Stream()
+  const breath = breathing()
   for await (const rows of store.walkGathered(db, new Date(now.getTime() - REMEMBERED_MS))) {
     const renamed: store.Renamed[] = []
     for (const it of rows) {
@@ -163,9 +166,9 @@ async function remember(db: Db, names: Names, now: Date): Promise<Stream> {
       const { found, spoken } = namesOf(names, it, reading)
       stream.add(streamItem(it, it.tone, found), { cluster: it.item_id }, reading)
       if (it.text !== '' && !isSame(spoken, it.names)) renamed.push({ mentionId: it.id, itemId: it.item_id, names: spoken }) // prettier-ignore
+      await breath()
     }
     await store.renameMentions(db, renamed)
-    await breath()
   }
   return stream
 }

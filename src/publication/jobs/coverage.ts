@@ -1,8 +1,8 @@
-import { setImmediate as breath } from 'node:timers/promises'
 import { ZONE } from '../../base/calendar.ts'
 import { sha256 } from '../../base/hash.ts'
 import type { Db } from '../../db/connect.ts'
 import { hold } from '../../db/hold.ts'
+import { breathing } from '../../jobs/breath.ts'
 import { readArticle } from '../../radar/cleaning.ts'
 import { Releases } from '../../radar/reuse.ts'
 import type { Reading } from '../../radar/words.ts'
@@ -71,8 +71,10 @@ async function bringUpToDate(db: Db, memory: Memory, articles: readonly Article[
 async function match(db: Db, { releases, held }: Memory, articles: readonly Article[]): Promise<store.Match[]> {
   const originals = new Map(await store.listMatchesOf(db, articles.flatMap((it) => it.same_as ?? []))) // prettier-ignore
   const found: store.Match[] = []
+  const breath = breathing()
   // An original first, whatever its place: what it took from, its copies took from.
   for (const it of articles.toSorted((a, b) => Number(a.same_as !== null) - Number(b.same_as !== null))) {
+    await breath() // also between those that took nothing, which are nearly all
     const article = readArticle(it.text)
     const original = it.same_as === null ? undefined : originals.get(it.same_as)
     const toMs = it.at.getTime()
@@ -95,7 +97,6 @@ async function match(db: Db, { releases, held }: Memory, articles: readonly Arti
       releaseHash: sha256(reading.text),
     })
     originals.set(it.id, release)
-    await breath()
   }
   return found
 }
