@@ -200,6 +200,7 @@ const table: Record<string, Row> = {
   'POST /api/inventory/items/:itemId/merge': 'step 1',
   'POST /api/inventory/items/:itemId/watch': 'step 1',
   'POST /api/inventory/items/:itemId/split': 'step 1',
+  'POST /api/inventory/mentions/:mentionId/tone': 'step 1',
   'POST /api/inventory/imports': 'step 1',
   'GET /api/inventory/imports/:importId': 'step 1',
   'GET /api/inventory/imports/:importId/progress': 'step 1',

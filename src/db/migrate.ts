@@ -90,6 +90,7 @@ import * as whoWasCalled from './migrations/0106-who-was-called.ts'
 import * as fileReferences from './migrations/0107-file-references.ts'
 import * as itemSought from './migrations/0108-item-sought.ts'
 import * as claimClock from './migrations/0110-claim-clock.ts'
+import * as mentionTone from './migrations/0111-mention-tone.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -185,6 +186,7 @@ export const migrations: readonly Migration[] = [
   { name: '0107-file-references', ...fileReferences },
   { name: '0108-item-sought', ...itemSought },
   { name: '0110-claim-clock', ...claimClock },
+  { name: '0111-mention-tone', ...mentionTone },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

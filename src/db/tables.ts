@@ -1235,7 +1235,10 @@ export interface Mention {
   text_hash: string;
   title: string;
   tone: Tone | null;
+  tone_by: string | null;
+  tone_said: Tone | null;
   tone_score: number | null;
+  tone_set_at: Timestamp | null;
   url: string;
   words: Generated<string>;
 }

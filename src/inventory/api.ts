@@ -3,6 +3,7 @@ import { calendarDay as day } from '../base/day.ts'
 import { hash, instant, page, whyNot } from '../base/schemas.ts'
 import { NOT_AN_ADDRESS, oneLine, plainText } from '../base/text.ts'
 import { endpoint } from '../http/contract.ts'
+import { toneTold } from './api/tone.ts'
 import { languages } from '../base/languages.ts'
 import { levels } from '../base/levels.ts'
 import { isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
@@ -360,7 +361,7 @@ const mention = z.object({
   score: z.number().nullable(),
   /** What spoke most for that. */
   terms: z.array(z.string()),
-  tone: z.enum(['negative', 'neutral', 'positive']).nullable(),
+  tone: toneTold,
   /** Null where it is not sure. */
   language: z.enum(languages).nullable(),
   /** Names of the house dictionary, as they stand in it. */

@@ -6,7 +6,9 @@ import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { newId } from '../base/id.ts'
 import { findOrigin } from '../dossier/stores/origin.ts'
 import { gathering } from './jobs/gather.ts'
+import { toneOf } from '../radar/tone.ts'
 import { handIn } from './routes/intake-page.ts'
+import { countClippings, listClippingRows } from './stores/clippings.ts'
 import { insertIntakeLink } from './stores/intake-links.ts'
 
 let office: InventoryOffice
@@ -60,7 +62,12 @@ test('what tells of one event becomes one item of the open round, its copies fol
   assert.deepEqual(rows.map((row: { id: string; copies: number; copy: boolean }) => [row.id, row.copies, row.copy]), [[second, 0, false], [copy, 0, true], [first, 1, false]]) // prettier-ignore
   assert.ok(rows[0].terms.includes('Kelutan'), JSON.stringify(rows[0]))
   assert.ok(rows[0].score > 0.5)
-  assert.ok(rows.every((row: { tone: string }) => ['negative', 'neutral', 'positive'].includes(row.tone)))
+  assert.ok(
+    rows.every(
+      (row: { tone: { read: string; said: null } }) =>
+        ['negative', 'neutral', 'positive', 'unsure'].includes(row.tone.read) && row.tone.said === null,
+    ),
+  )
 })
 
 test('after a restart, and when another process gathers on, the same event finds its item again', async () => {
@@ -209,7 +216,7 @@ test('what comes in has its language; of one that the tone was not learnt from n
   const indonesian = await comesIn({ title: 'Tamu dari jauh', text: 'Rombongan tamu dari Sulawesi datang untuk belajar tentang batik dan sangat senang.' }) // prettier-ignore
   await settle()
   const [row] = (await office.get(`/api/inventory/items/${javanese}/mentions`)).json().rows
-  assert.deepEqual([row.language, row.tone], ['jv', null])
+  assert.deepEqual([row.language, row.tone], ['jv', { read: 'unlearnt', said: null }])
   const found = async (query: string) => (await office.get(`/api/inventory/mentions?limit=100&${query}`)).json()
   const all = await found('language=jv')
   assert.deepEqual([all.rows.map((it: { id: string }) => it.id), all.count], [[javanese], 1])
@@ -231,6 +238,62 @@ test('with no round open an item waits for the next one, and two processes at on
   assert.deepEqual(left, [])
   const item = await read((await itemOf(ids[0] ?? '')).item_id)
   assert.equal(item.round, null)
+})
+
+test('a tone is put right by who sorts, with its copies, those that come later too; it counts everywhere, outlives a reading, and goes back by a press', async () => {
+  const text =
+    'Pendaftaran relawan kebersihan Pantai Pelang dibuka sampai Minggu, kata Camat Panggul Suprapto. Peserta mendapat kaus.'
+  const first = await comesIn({ title: 'Pendaftaran relawan Pelang', text })
+  const copy = await comesIn({ title: 'Relawan Pelang dibuka', text: `PELANG – ${text}`, source: 1 })
+  await settle()
+  const told = async (id: string) => (await office.get(`/api/inventory/mentions/${id}`)).json().tone
+  const say = (id: string, tone: string | null, as = office.fungsional) => office.post(`/api/inventory/mentions/${id}/tone`, { tone }, { as }) // prettier-ignore
+  const before = await told(first)
+  assert.equal(before.said, null)
+  for (const as of [office.kadis, office.auditor]) assert.equal((await say(first, 'positive', as)).statusCode, 403)
+  assert.equal((await say(randomUUID(), 'positive')).statusCode, 404)
+  for (const tone of ['unsure', 'gembira', '']) assert.equal((await say(first, tone)).statusCode, 400)
+  const said = await say(first, 'positive')
+  assert.deepEqual([said.statusCode, said.json()], [200, { copies: 1 }])
+  for (const id of [first, copy]) {
+    const { read, said: person } = await told(id)
+    assert.deepEqual([read, person.tone, person.by], [before.read, 'positive', 'Dewi'])
+  }
+  assert.deepEqual((await say(first, 'positive')).json(), { copies: 0 }) // said already
+  const [entry, ...more] = await office.ledger('mention-tone-said')
+  assert.deepEqual([entry?.['mentionId'], entry?.['tone'], entry?.['copies'], more.length], [first, 'positive', 1, 0])
+
+  const later = await comesIn({ title: 'Pelang cari relawan', text: `${text} (red)`, source: 2 })
+  await settle()
+  assert.deepEqual([(await itemOf(later)).same_as, (await told(later)).said.tone], [first, 'positive'])
+  await office.db.updateTable('mention').set({ gathered_at: null, item_id: null, same_as: null }).where('id', '=', copy).execute() // prettier-ignore
+  round = gathering(office.db)
+  await settle()
+  assert.equal((await told(copy)).said.tone, 'positive')
+
+  const span = { from: '2026-11-20', to: '2026-11-30' }
+  const counted = await countClippings(office.db, { ...span, item: first })
+  assert.deepEqual([counted.all, counted.positive], [3, 3])
+  assert.equal((await say(copy, 'negative')).json().copies, 0) // of a copy alone
+  const { negative, positive } = await countClippings(office.db, { ...span, item: first })
+  assert.deepEqual([negative, positive], [1, 2])
+  assert.equal((await say(first, null)).json().copies, 2)
+  for (const id of [first, copy, later]) assert.equal((await told(id)).said, null)
+})
+
+test('a text that tells of death or danger is never told as glad, and what the radar is not sure of has no colour', async () => {
+  const glad = 'Alhamdulillah, kami sangat senang dan puas, pelayanan ramah, cepat, bagus sekali, terima kasih banyak, luar biasa indah dan nyaman!' // prettier-ignore
+  assert.equal(toneOf(glad).label, 'positive')
+  const happy = await comesIn({ title: 'Warga Watulimo puas', text: glad })
+  const slide = await comesIn({ title: 'Longsor tutup jalan di Watulimo', text: `${glad} Kata relawan di Watulimo.` })
+  const dead = await comesIn({ title: 'Terima kasih', text: `${glad} Dua warga Bendungan tewas tertimbun.` })
+  await settle()
+  const readOf = async (id: string) => (await office.get(`/api/inventory/mentions/${id}`)).json().tone.read
+  assert.deepEqual(await Promise.all([happy, slide, dead].map(readOf)), ['positive', 'unsure', 'unsure'])
+  const narrowed = (tone: 'unsure' | 'positive') => listClippingRows(office.db, office.fungsional, { from: '2026-11-20', to: '2026-11-30', tone, limit: 100 }) // prettier-ignore
+  const ids = async (tone: 'unsure' | 'positive') => (await narrowed(tone)).rows.map((it) => it.id)
+  assert.ok((await ids('positive')).includes(happy) && !(await ids('positive')).includes(slide))
+  assert.ok((await ids('unsure')).includes(dead))
 })
 
 test('what grows grave rises in the list by itself with its reasons, everybody of the procedure hears of it once, and a person’s level stays', async () => {

@@ -24,6 +24,7 @@ import { tellRaisedByHand } from './routes/raised.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
 import { sourceRoutes, type SourceWays } from './routes/sources.ts'
+import { toneRoutes } from './routes/tone.ts'
 import { told } from './routes/told.ts'
 import { findInventoryStep, refuseUnlessInventory } from './routes/who.ts'
 import {
@@ -89,6 +90,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   mentionUploadRoutes(app, db)
   sourceRoutes(app, db, sources)
   mentionRoutes(app, db)
+  toneRoutes(app, db)
   assignmentRoutes(app, db)
   nameRoutes(app, db)
   programmeRoutes(app, db)

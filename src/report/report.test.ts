@@ -51,7 +51,13 @@ describe('reports', () => {
     assert.equal(all.rows[1]?.copy, true)
     const [issue] = all.rows.flatMap((row) => (row.copy && row.issue ? [row.issue] : []))
     assert.equal(all.counts?.all, 3)
-    assert.equal((all.counts?.negative ?? 0) + (all.counts?.neutral ?? 0) + (all.counts?.positive ?? 0), 3)
+    assert.equal(
+      (all.counts?.negative ?? 0) +
+        (all.counts?.neutral ?? 0) +
+        (all.counts?.positive ?? 0) +
+        (all.counts?.unsure ?? 0),
+      3,
+    )
     const ofIssue = await list({ item: issue?.id })
     assert.deepEqual([ofIssue.rows.length, ofIssue.issue], [2, issue?.title])
     assert.equal((await list({ source: sources[1] })).counts?.all, 2)
@@ -172,7 +178,7 @@ describe('reports', () => {
         assert.ok(Math.hypot(it.cx - next.cx, it.cy - next.cy) >= it.radius + next.radius)
     }
     assert.equal(toneOfMost({ negative: 2, neutral: 2, positive: 1 }), 'negative')
-    assert.equal(toneOfMost({ negative: 0, neutral: 0, positive: 0 }), 'neutral')
+    assert.equal(toneOfMost({ negative: 0, neutral: 0, positive: 0 }), null)
     assert.deepEqual(weekOf('2026-11-29'), { from: '2026-11-23', to: '2026-11-29' })
     assert.deepEqual(weekOf('2026-11-23'), weekOf('2026-11-29'))
   })

@@ -118,7 +118,7 @@ async function measureClippings(): Promise<Figure> {
   const at = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 18_000_000).toISOString()
   const words = 'Warga mengeluhkan jalan rusak yang belum diperbaiki sejak musim hujan tahun lalu. '
   const text = words.repeat(Math.ceil(CLIPPING_LETTERS / words.length)).slice(0, CLIPPING_LETTERS)
-  const line = (n: number) => ({ publishedAt: at(n), takenAt: at(n), source: `Koran ${n % 40}`, title: `Jalan rusak nomor ${n}`, url: `https://koran.example/${n}`, tone: 'negative' as const, issue: 'Jalan rusak', journalist: 'Wartawan', copy: false, hash, text, isCut: true }) // prettier-ignore
+  const line = (n: number) => ({ publishedAt: at(n), takenAt: at(n), source: `Koran ${n % 40}`, title: `Jalan rusak nomor ${n}`, url: `https://koran.example/${n}`, tone: 'negative' as const, isToneSaid: false, issue: 'Jalan rusak', journalist: 'Wartawan', copy: false, hash, text, isCut: true }) // prettier-ignore
   const lines = Array.from({ length: CLIPPINGS_PRINTED_MAX }, (_, n) => line(n))
   const few = clippingBookPaper({ ...common, from: '2026-01-01', to: '2026-11-25', narrowed: [], lines: lines.slice(0, 100) }) // prettier-ignore
   const all = clippingBookPaper({ ...common, from: '2026-01-01', to: '2026-11-25', narrowed: [], lines })

@@ -10,7 +10,6 @@ export const clippingWords = {
   issue: { id: 'Isu', en: 'Issue' },
   programme: { id: 'Program', en: 'Programme' },
   outlet: { id: 'Media', en: 'Outlet' },
-  tone: { id: 'Nada', en: 'Tone' },
   everyProgramme: { id: 'Semua program', en: 'All programmes' },
   everyOutlet: { id: 'Semua media', en: 'All outlets' },
   everyTone: { id: 'Semua nada', en: 'Every tone' },
@@ -19,12 +18,6 @@ export const clippingWords = {
   ofSheet: { id: 'Yang dihitung satu lembar media.', en: 'What one media sheet counted.' },
   ofDays: { id: 'Menurut tanggal', en: 'By day' },
   filters: { id: 'Saringan', en: 'Filters' },
-  tones: {
-    negative: { id: 'Negatif', en: 'Negative' },
-    neutral: { id: 'Netral', en: 'Neutral' },
-    positive: { id: 'Positif', en: 'Positive' },
-    unread: { id: 'Belum dibaca', en: 'Not read yet' },
-  },
   count: {
     id: (count: number, more: boolean) => `${more ? 'Lebih dari ' : ''}${count.toLocaleString('id-ID')} kliping`,
     en: (count: number, more: boolean) => `${more ? 'More than ' : ''}${count.toLocaleString('en-GB')} clippings`,
@@ -47,7 +40,6 @@ export const clippingWords = {
     outlet: { id: 'Media', en: 'Medium' },
     title: { id: 'Judul', en: 'Title' },
     url: { id: 'Halaman/URL', en: 'Page/URL' },
-    tone: { id: 'Nada', en: 'Tone' },
     issue: { id: 'Isu', en: 'Issue' },
     journalist: { id: 'Jurnalis', en: 'Journalist' },
     taken: { id: 'Diambil', en: 'Taken in' },

@@ -46,12 +46,8 @@ export const mediaSheetWords = {
     en: (tone: string, count: number, percent: number) => `${tone} ${en(count)} (${en(percent)}%)`,
   },
   toneUnread: {
-    id: (n: number) => `${id(n)} belum dibaca nadanya`,
-    en: (n: number) => `${en(n)} not read for tone yet`,
-  },
-  toneAbout: {
-    id: 'Nada dibaca otomatis dan dapat keliru; bukalah angkanya untuk melihat kabarnya.',
-    en: 'The tone is read by the machine and may be wrong; open a figure to see the reports.',
+    id: (n: number) => `${id(n)} tidak yakin atau belum dibaca`,
+    en: (n: number) => `${en(n)} not sure or not read yet`,
   },
   nothingCame: { id: 'Tidak ada kabar yang masuk.', en: 'Nothing came in.' },
   first: { id: 'Yang terpenting', en: 'What matters most' },

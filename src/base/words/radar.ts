@@ -84,12 +84,6 @@ export const radarWords = {
     en: (n: number) => (n === 1 ? 'copied once' : `copied ${en(n)} times`),
   },
   copy: { id: 'salinan', en: 'a copy' },
-  tones: {
-    negative: { id: 'bernada negatif', en: 'negative in tone' },
-    neutral: { id: 'bernada netral', en: 'neutral in tone' },
-    positive: { id: 'bernada positif', en: 'positive in tone' },
-  },
-  toneUnknown: { id: 'nada tidak dinilai dalam bahasa ini', en: 'tone not judged in this language' },
   joinedBy: {
     id: (percent: number, terms: string) =>
       `Masuk ke butir ini karena ${terms || 'isinya'} (kemungkinan ${id(percent)} %).`,

@@ -168,6 +168,7 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'mapping-saved': { id: 'Cara membaca tabel disimpan', en: 'How a table is read was kept' },
   'mapping-removed': { id: 'Cara membaca tabel dihapus', en: 'How a table is read was removed' },
   'item-level-set': { id: 'Tingkat krisis butir ditetapkan', en: 'Crisis level of an item set' },
+  'mention-tone-said': { id: 'Nada penyebutan ditetapkan', en: 'Tone of a mention said' },
   'item-reopened': {
     id: 'Butir yang dikesampingkan muncul lagi: terindikasi krisis',
     en: 'An item put aside came back: signs of a crisis',

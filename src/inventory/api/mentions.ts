@@ -5,6 +5,7 @@ import { hash, instant, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { fileRefusals } from '../rules/mailbox.ts'
+import { toneTold } from './tone.ts'
 
 const id = z.uuid()
 
@@ -62,6 +63,7 @@ export const readMention = endpoint({
   params: z.object({ mentionId: id }),
   answer: mention.extend({
     text: z.string(),
+    tone: toneTold,
     /** What the office that took a complaint says of it; who of a chat wrote, as a number. */
     facts: z.record(z.string(), z.string()),
     /** Of title and text as they came first, and as they came last. */

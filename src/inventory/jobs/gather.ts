@@ -21,6 +21,7 @@ import { readEditionInForce } from '../../sop/store.ts'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import type { CrisisRules } from '../../radar/crisis.ts'
 import * as store from '../stores/gathering.ts'
+import { soberTone } from '../rules/sober-tone.ts'
 import { readRadarSettings } from '../stores/radar-settings.ts'
 
 const AT_ONCE = 100 // 30 ms of work where they are short; one of 50,000 letters takes 100 by itself
@@ -103,7 +104,7 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
   for (const it of waiting) {
     const reading = readArticle(it.text)
     const language = languageOf(reading)
-    const { tone, toneScore } = toneIn(it.text, reading, language)
+    const { tone, toneScore } = toneIn(it, reading, language)
     const { found, spoken } = namesOf(names, it, reading)
     const { copy, join } = stream.add(streamItem(it, tone, found), null, reading)
     const itemId = String(join.cluster)
@@ -126,9 +127,9 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
 }
 
 /** The tone of a mention; none where its language was not learnt. */
-function toneIn(text: string, reading: Reading, language: Language | null) {
+function toneIn({ title, text }: store.WaitingMention, reading: Reading, language: Language | null) {
   if (language !== null && language !== 'id') return { tone: null, toneScore: null }
-  const { label, score } = toneOf(text, reading)
+  const { label, score } = soberTone(toneOf(text, reading), title, reading)
   return { tone: label, toneScore: score }
 }
 
@@ -164,7 +165,7 @@ async function remember(db: Db, names: Names, now: Date): Promise<Stream> {
       if (!it.item_id) continue
       const reading = readArticle(it.text)
       const { found, spoken } = namesOf(names, it, reading)
-      stream.add(streamItem(it, it.tone, found), { cluster: it.item_id }, reading)
+      stream.add(streamItem(it, it.tone_said ?? it.tone, found), { cluster: it.item_id }, reading)
       if (it.text !== '' && !isSame(spoken, it.names)) renamed.push({ mentionId: it.id, itemId: it.item_id, names: spoken }) // prettier-ignore
       await breath()
     }

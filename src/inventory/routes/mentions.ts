@@ -5,6 +5,7 @@ import * as api from '../api/mentions.ts'
 import type { FileRefusal } from '../rules/mailbox.ts'
 import { listLetters, listMentionFiles, type LetterOf } from '../stores/letters.ts'
 import * as store from '../stores/mentions.ts'
+import { presentTone } from '../stores/tone.ts'
 
 /** What came in from the sources, for everyone to read. */
 export function mentionRoutes(app: FastifyInstance, db: Db): void {
@@ -21,6 +22,7 @@ export function mentionRoutes(app: FastifyInstance, db: Db): void {
     return {
       ...present(row, letter),
       text: row.text,
+      tone: presentTone(row),
       firstHash: row.first_hash,
       textHash: row.text_hash,
       facts: row.facts,

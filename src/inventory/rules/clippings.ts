@@ -4,9 +4,7 @@
  */
 import { startOfDay, dayAfter, ZONE } from '../../base/calendar.ts'
 import type { Reason } from '../../base/refused.ts'
-import type { ToneLabel } from '../../radar/tone/model.ts'
-
-export const tones = ['negative', 'neutral', 'positive'] as const satisfies readonly ToneLabel[]
+import type { ToneFilter } from './tone.ts'
 
 /** A book of a year at most: whoever wants more makes one a year. */
 export const CLIPPING_DAYS_MAX = 366
@@ -25,7 +23,7 @@ export type ClippingFilter = {
   readonly item?: string | undefined
   readonly programme?: string | undefined
   readonly source?: string | undefined
-  readonly tone?: ToneLabel | undefined
+  readonly tone?: ToneFilter | undefined
   /** In the days' place: when the radar read it, the end exclusive. What came out long before is no news of that time. */
   readonly came?: { readonly from: Date; readonly to: Date } | undefined
 }

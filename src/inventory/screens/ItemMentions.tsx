@@ -10,6 +10,8 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime } from '../../web/time.ts'
+import { toneInForce } from '../rules/tone.ts'
+import { Tone, ToneTag } from './Tone.tsx'
 import { listItemMentions, splitItem, type Item, type ItemMention } from '../api.ts'
 
 /** What came in for an item, copies folded into what they are copies of; what tells of something else is parted by ticks. */
@@ -73,10 +75,12 @@ function Mention({ row }: { row: ItemMention }) {
           {row.copies > 0 && <> · {say(w.copies)(row.copies)}</>}
           {row.copy && <> · {say(w.copy)}</>}
           {row.language && row.language !== 'id' && <> · {say(languageWords[row.language])}</>}
-          {row.tone ? <> · {say(w.tones[row.tone])}</> : row.language && <> · {say(w.toneUnknown)}</>}
+          {' · '}
+          <ToneTag tone={toneInForce(row.tone)} />
         </span>
       </summary>
       <p className="inventory-summary">{row.excerpt}</p>
+      <Tone mention={row} tone={row.tone} />
       <p className="cap">
         {row.score !== null && <>{say(w.joinedBy)(Math.round(row.score * 100), row.terms.join(', '))} </>}
         {row.names.length > 0 && (

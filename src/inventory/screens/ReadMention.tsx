@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { letterWords as letters } from '../../base/words/inventory-letters.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
+import { toneWords } from '../../base/words/tone.ts'
 import { call } from '../../web/call.ts'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
@@ -10,6 +11,7 @@ import { longTime } from '../../web/time.ts'
 import { readMention } from '../api/mentions.ts'
 import { Facts } from './Facts.tsx'
 import { LetterOf } from './LetterOf.tsx'
+import { Tone } from './Tone.tsx'
 
 /** One mention with its whole text, as its source had it. */
 export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose: () => void }) {
@@ -31,6 +33,8 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
             {longTime(it.publishedAt, language)} {it.author && !it.letter && `· ${say(w.by)(it.author)}`}{' '}
             <Facts facts={it.facts} />
           </p>
+          <Tone mention={it} tone={it.tone} />
+          <p className="cap">{say(toneWords.about)}</p>
           {it.letter && (
             <p>
               {say(letters.from)} <LetterOf letter={it.letter} />

@@ -3,8 +3,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
-import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, tones, type ClippingFilter } from '../rules/clippings.ts'
+import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
+import type { tones } from '../rules/tone.ts'
 import { familyOf, rootOf } from './gathering.ts'
+import { ofTone, toneColumns, toneThatCounts } from './tone.ts'
 
 /** Items of a programme, what was joined to them, and itself. */
 const familyOfProgramme = (programmeId: string) => sql`(
@@ -27,7 +29,7 @@ function among(filter: ClippingFilter): RawBuilder<boolean> {
     ...(filter.item ? [sql`mention.item_id in ${familyOf(filter.item)}`] : []),
     ...(filter.programme ? [sql`mention.item_id in ${familyOfProgramme(filter.programme)}`] : []),
     ...(filter.source ? [sql`mention.source_id = ${filter.source}::uuid`] : []),
-    ...(filter.tone ? [sql`mention.tone = ${filter.tone}::tone`] : []),
+    ...(filter.tone ? [ofTone(filter.tone)] : []),
   ]
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
@@ -46,7 +48,7 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
       'mention.author',
       'mention.published_at',
       'mention.taken_at',
-      'mention.tone',
+      ...toneColumns,
       'mention.text_hash',
       'mention.same_as',
       'mention.source_id',
@@ -58,11 +60,11 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
 
 export type ClippingRow = Awaited<ReturnType<ReturnType<typeof clippingsOf>['executeTakeFirstOrThrow']>>
 
-/** How many there are, and of which tone; nothing beyond `CLIPPINGS_TABLE_MAX` is counted. */
+/** How many there are, and of which tone, `unsure` for those of none; nothing beyond `CLIPPINGS_TABLE_MAX` is counted. */
 export async function countClippings(db: Db | Tx, filter: ClippingFilter) {
   const { rows } = await sql<{ tone: (typeof tones)[number] | null; count: number }>`
     select tone, count(*)::int as count from (
-      select mention.tone from mention where ${among(filter)} limit ${CLIPPINGS_TABLE_MAX + 1}) found
+      select ${toneThatCounts} as tone from mention where ${among(filter)} limit ${CLIPPINGS_TABLE_MAX + 1}) found
     group by tone`.execute(db)
   const of = (tone: string | null) => rows.find((row) => row.tone === tone)?.count ?? 0
   return {
@@ -70,7 +72,7 @@ export async function countClippings(db: Db | Tx, filter: ClippingFilter) {
     negative: of('negative'),
     neutral: of('neutral'),
     positive: of('positive'),
-    unread: of(null),
+    unsure: of(null),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Spoken } from '../../radar/names.ts'
 import type { ToneLabel } from '../../radar/tone/model.ts'
 import { summaryOf, wordsOfMention } from '../rules/gathering.ts'
 import { hasRoom, holdOpenRound } from './rounds.ts'
+import { followSaidTones } from './tone.ts'
 
 /** What the memory of whoever gathers must know of; another count means that somebody else decided something. */
 export async function readRadarTurns(db: Db | Tx): Promise<number> {
@@ -86,6 +87,7 @@ function listGathered(db: Db, since: Date, after: { at: Date; id: string } | nul
       'mention.item_id',
       'mention.gathered_at',
       'mention.tone',
+      'mention.tone_said',
       'mention.names',
     ])
     .where('mention.gathered_at', '>=', since)
@@ -144,6 +146,8 @@ export async function keepGathered(tx: Tx, gathered: readonly Gathered[], now: D
       as it ("mentionId" uuid, "sameAs" uuid, "itemId" uuid, score real, terms text[], tone tone, "toneScore" real,
         names jsonb, language mention_language)
     where mention.id = it."mentionId"`.execute(tx)
+  const copies = gathered.filter((it) => it.sameAs !== null)
+  if (copies.length > 0) await followSaidTones(tx, copies.map((it) => it.mentionId)) // prettier-ignore
 }
 
 export type Renamed = { readonly mentionId: string; readonly itemId: string; readonly names: readonly Spoken[] }

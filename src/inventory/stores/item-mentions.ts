@@ -14,6 +14,7 @@ import {
   type WaitingMention,
 } from './gathering.ts'
 import { carryRefusals } from './programmes.ts'
+import { presentTone, toneColumns } from './tone.ts'
 
 const EXCERPT = 400
 
@@ -35,7 +36,7 @@ export async function listItemMentions(
       'mention.same_as',
       'mention.join_score',
       'mention.join_terms',
-      'mention.tone',
+      ...toneColumns,
       'mention.names',
       'mention.language',
       'source.name as source',
@@ -67,7 +68,7 @@ export async function listItemMentions(
       copy: row.same_as !== null,
       score: row.join_score,
       terms: row.join_terms,
-      tone: row.tone,
+      tone: presentTone(row),
       language: row.language,
       names: (row.names as unknown as readonly Spoken[]).map((it) => it.as),
     })),

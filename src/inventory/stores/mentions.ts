@@ -7,6 +7,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo, guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
+import { toneColumns } from './tone.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
 
 /**
@@ -183,7 +184,7 @@ async function findFew(
 /** One with its whole text. @throws {Refused} `not-found` */
 export async function readMention(db: Db, mentionId: string) {
   const row = await mentionsOf(db)
-    .select(['mention.text', 'mention.first_hash', 'mention.text_hash', 'mention.facts'])
+    .select(['mention.text', 'mention.first_hash', 'mention.text_hash', 'mention.facts', ...toneColumns])
     .where('mention.id', '=', mentionId)
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })

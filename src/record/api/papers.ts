@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
 import { hash, instant } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
-import { tones } from '../../inventory/rules/clippings.ts'
+import { toneFilters } from '../../inventory/rules/tone.ts'
 import { bookId } from './agenda.ts'
 import { sheetPeriod } from './compliance.ts'
 
@@ -121,7 +121,7 @@ const printedClippings = {
   item: z.uuid().optional(),
   programme: z.uuid().optional(),
   source: z.uuid().optional(),
-  tone: z.enum(tones).optional(),
+  tone: z.enum(toneFilters).optional(),
 }
 
 /** Which part of which book, which line of one, the figures of which period, or the clippings of which days. */

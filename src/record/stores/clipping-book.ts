@@ -3,11 +3,14 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { sql } from 'kysely'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import { clippingWords as w } from '../../base/words/clippings.ts'
+import { toneWords as t } from '../../base/words/tone.ts'
 import { locks } from '../../db/locks.ts'
 import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import { whyNotPrint, whyNotSpan, type ClippingFilter } from '../../inventory/rules/clippings.ts'
 import { withoutPersonal } from '../../inventory/rules/gathering.ts'
 import { countClippings, walkClippings } from '../../inventory/stores/clippings.ts'
+import { toneInForce } from '../../inventory/rules/tone.ts'
+import { presentTone } from '../../inventory/stores/tone.ts'
 import type { ClippingBookData, ClippingLine } from '../rules/papers/clipping-book.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
 
@@ -27,7 +30,17 @@ export async function summariseClippings(tx: Tx, filter: ClippingFilter) {
   const rows: unknown[] = []
   for await (const part of walkClippings(tx, EVERYBODY, filter, 0))
     for (const it of part)
-      rows.push([it.id, it.text_hash, it.source, it.author, it.tone, it.item_title, it.same_as !== null, it.isCut])
+      rows.push([
+        it.id,
+        it.text_hash,
+        it.source,
+        it.author,
+        toneInForce(presentTone(it)),
+        it.tone_said !== null,
+        it.item_title,
+        it.same_as !== null,
+        it.isCut,
+      ])
   return { narrowed: await narrowedTo(tx, filter), rows }
 }
 
@@ -46,7 +59,8 @@ export async function readClippingBook(
         source: it.source,
         title: it.title,
         url: it.url,
-        tone: it.tone,
+        tone: toneInForce(presentTone(it)),
+        isToneSaid: it.tone_said !== null,
         issue: it.item_title ?? '',
         journalist: it.author,
         copy: it.same_as !== null,
@@ -70,7 +84,7 @@ async function narrowedTo(tx: Tx, { item, programme, source, tone }: ClippingFil
     ...(item ? [`${w.issue.id}: ${await readTitle(tx, item)}`] : []),
     ...(programme ? [`${w.programme.id}: ${await readTitle(tx, programme)}`] : []),
     ...(medium ? [`${w.outlet.id}: ${medium.name}`] : []),
-    ...(tone ? [`${w.tone.id}: ${w.tones[tone].id.toLowerCase()}`] : []),
+    ...(tone ? [`${t.tone.id}: ${t.tones[tone].id.toLowerCase()}`] : []),
   ]
 }
 

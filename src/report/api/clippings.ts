@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
 import { hash, instant, named, page } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
-import { tones } from '../../inventory/rules/clippings.ts'
+import { toneTold } from '../../inventory/api/tone.ts'
+import { toneFilters } from '../../inventory/rules/tone.ts'
 
 const id = z.uuid()
-const tone = z.enum(tones)
 /** Days on which it came out, both inclusive, at most a year; each further word narrows. */
 const filter = {
   from: day,
@@ -13,7 +13,7 @@ const filter = {
   item: id.optional(),
   programme: id.optional(),
   source: id.optional(),
-  tone: tone.optional(),
+  tone: z.enum(toneFilters).optional(),
   /** In the days’ place: what this media sheet counted. */
   sheet: id.optional(),
 }
@@ -27,8 +27,7 @@ const clipping = z.object({
   journalist: z.string(),
   publishedAt: instant,
   takenAt: instant,
-  /** Null until the radar has read it. */
-  tone: tone.nullable(),
+  tone: toneTold,
   /** Null where it belongs to none, or to one that the reader may not read. */
   issue: z.object({ id, title: z.string() }).nullable(),
   copy: z.boolean(),
@@ -45,7 +44,7 @@ export const listClippings = endpoint({
   answer: z.object({
     rows: z.array(clipping),
     next: z.string().nullable(),
-    counts: z.object({ all: count, negative: count, neutral: count, positive: count, unread: count }).nullable(),
+    counts: z.object({ all: count, negative: count, neutral: count, positive: count, unsure: count }).nullable(),
     /** The title of the issue that it is narrowed to; null for none. */
     issue: z.string().nullable(),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { calendarDay as day } from '../../base/day.ts'
 import { levels } from '../../base/levels.ts'
 import { endpoint } from '../../http/contract.ts'
-import { tones } from '../../inventory/rules/clippings.ts'
+import { tones } from '../../inventory/rules/tone.ts'
 
 const count = z.int().min(0)
 const query = z.strictObject({
@@ -27,7 +27,8 @@ export const readIssueMap = endpoint({
         reports: count,
         before: count,
         outlets: count,
-        tone: z.enum(tones),
+        /** Of most reports; null where of none it is known. */
+        tone: z.enum(tones).nullable(),
       }),
     ),
     more: count,

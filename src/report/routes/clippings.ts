@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
 import { Refused, refuseIf, type Language } from '../../base/refused.ts'
 import { clippingWords as w } from '../../base/words/clippings.ts'
+import { toneWords as t } from '../../base/words/tone.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Reader } from '../../db/readers.ts'
 import { download } from '../../files/download.ts'
@@ -10,6 +11,8 @@ import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { CLIPPINGS_TABLE_MAX, whyNotSpan, type ClippingFilter } from '../../inventory/rules/clippings.ts'
 import { countClippings, listClippingRows, walkClippings, type ClippingRow } from '../../inventory/stores/clippings.ts'
+import { toneInForce } from '../../inventory/rules/tone.ts'
+import { presentTone } from '../../inventory/stores/tone.ts'
 import { readItem } from '../../inventory/stores/list.ts'
 import { readSheetSpan } from '../stores/media-sheets.ts'
 import * as api from '../api/clippings.ts'
@@ -62,7 +65,7 @@ const present = (it: ClippingRow): api.Clipping => ({
   journalist: it.author,
   publishedAt: it.published_at.toISOString(),
   takenAt: it.taken_at.toISOString(),
-  tone: it.tone,
+  tone: presentTone(it),
   issue: it.item_id && it.item_title !== null ? { id: it.item_id, title: it.item_title } : null,
   copy: it.same_as !== null,
   textHash: it.text_hash,
@@ -76,7 +79,7 @@ async function* tableOf(
   language: Language,
 ): AsyncGenerator<(string | number)[][]> {
   const c = w.columns
-  yield [[c.number, c.day, c.outlet, c.title, c.url, c.tone, c.issue, c.journalist, c.taken, c.hash].map((it) => it[language])] // prettier-ignore
+  yield [[c.number, c.day, c.outlet, c.title, c.url, t.tone, t.by, c.issue, c.journalist, c.taken, c.hash].map((it) => it[language])] // prettier-ignore
   let number = 0
   for await (const rows of walkClippings(db, reader, filter, 0))
     yield rows.map((it) => [
@@ -85,7 +88,8 @@ async function* tableOf(
       it.source,
       it.same_as === null ? it.title : `${it.title} (${w.copy[language]})`,
       it.url,
-      it.tone === null ? '' : w.tones[it.tone][language],
+      t.tones[toneInForce(presentTone(it))][language],
+      it.tone_by_name ?? t.machine[language],
       it.item_title ?? '',
       it.author,
       it.taken_at.toISOString(),

@@ -2,10 +2,10 @@
 import { dayAfter } from '../../base/calendar.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { Block, Cell, Paper } from '../../base/paper.ts'
-import { clippingWords } from '../../base/words/clippings.ts'
 import { words } from '../../base/words/common.ts'
 import { issueMapWords as w } from '../../base/words/issue-map.ts'
 import { dayWords } from '../../base/words/time.ts'
+import { toneWords } from '../../base/words/tone.ts'
 
 /** As many can be told apart on one sheet. */
 export const ISSUES_DRAWN_MAX = 60
@@ -19,7 +19,8 @@ export type WeekIssue = {
   /** Reports of the week before. */
   readonly before: number
   readonly outlets: number
-  readonly tone: MapTone
+  /** Null where of no report it is known. */
+  readonly tone: MapTone | null
 }
 
 /** Monday and Sunday of the week in which a day lies. */
@@ -30,7 +31,8 @@ export function weekOf(day: string): { readonly from: string; readonly to: strin
 }
 
 /** The tone that most of what was read has; of a tie the graver, so that nothing looks better than it is. */
-export function toneOfMost({ negative, neutral, positive }: Readonly<Record<MapTone, number>>): MapTone {
+export function toneOfMost({ negative, neutral, positive }: Readonly<Record<MapTone, number>>): MapTone | null {
+  if (negative + neutral + positive === 0) return null
   if (negative > 0 && negative >= neutral && negative >= positive) return 'negative'
   return positive > neutral ? 'positive' : 'neutral'
 }
@@ -68,7 +70,7 @@ export function issueMapPaper(it: {
     blocks: [
       { kind: 'heading', level: 1, words: title, after: 0.5 },
       { kind: 'text', words: w.about.id, scale: 0.82 },
-      { kind: 'text', words: w.legend.id, scale: 0.82, after: 2 },
+      { kind: 'text', words: `${w.legend.id} ${toneWords.onPaper.id}`, scale: 0.82, after: 2 },
       ...(issues.length === 0
         ? [{ kind: 'text' as const, words: w.none.id }]
         : [mapOf(issues), { kind: 'new-page' as const }, { kind: 'heading' as const, level: 2 as const, words: w.table.id }, tableOf(issues)]), // prettier-ignore
@@ -96,7 +98,7 @@ function mapOf(issues: readonly WeekIssue[]): Block {
       x: acrossOf(it.outlets, most),
       y: (growthOf(it) + GROWTH_MOST) / (2 * GROWTH_MOST),
       size: it.reports / largest,
-      tone: it.tone,
+      tone: it.tone ?? 'neutral', // a circle, which says least
     })),
   }
 }
@@ -116,7 +118,7 @@ function tableOf(issues: readonly WeekIssue[]): Block {
       number(it.reports),
       number(it.before),
       number(it.outlets),
-      clippingWords.tones[it.tone].id,
+      toneWords.tones[it.tone ?? 'unsure'].id,
       words[it.level].id,
     ]),
     after: 2,

@@ -3,7 +3,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { clippingWords as w } from '../../base/words/clippings.ts'
 import { readInventory } from '../../inventory/api.ts'
 import { listSources } from '../../inventory/api/sources.ts'
-import { CLIPPINGS_PRINTED_MAX, CLIPPINGS_TABLE_MAX, tones } from '../../inventory/rules/clippings.ts'
+import { toneWords } from '../../base/words/tone.ts'
+import { CLIPPINGS_PRINTED_MAX, CLIPPINGS_TABLE_MAX } from '../../inventory/rules/clippings.ts'
+import { toneFilters } from '../../inventory/rules/tone.ts'
+import { Tone } from '../../inventory/screens/Tone.tsx'
 import { PrintPaper } from '../../record/screens/PrintPaper.tsx'
 import { addressOf, call } from '../../web/call.ts'
 import { Select, TextInput } from '../../web/kit/Field.tsx'
@@ -16,7 +19,6 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useRows } from '../../web/rows.ts'
 import { longTime, shortTime, today } from '../../web/time.ts'
 import { downloadClippings, listClippings, type Clipping } from '../api/clippings.ts'
-import { ToneTag } from './ToneTag.tsx'
 import './report.css'
 
 type Search = {
@@ -54,10 +56,10 @@ export function Clippings() {
       <ProblemNote problem={list.error} />
       {first?.counts && first.counts.all > 0 && (
         <FilterLinks
-          label={say(w.tone)}
-          filters={[undefined, ...tones].map((it) => ({
+          label={say(toneWords.tone)}
+          filters={[undefined, ...toneFilters].map((it) => ({
             to: '/laporan/kliping',
-            text: it ? say(w.tones[it]) : say(w.everyTone),
+            text: it ? say(toneWords.tones[it]) : say(w.everyTone),
             // Of one tone alone nothing is known of the others.
             ...(first.counts && (!filter.tone || filter.tone === it) && { count: (it ? first.counts[it] : first.counts.all).toLocaleString(language) }), // prettier-ignore
             current: filter.tone === it,
@@ -65,6 +67,7 @@ export function Clippings() {
           }))}
         />
       )}
+      {rows.length > 0 && <p className="cap">{say(toneWords.about)}</p>}
       {list.isPending && <Skeleton lines={8} />}
       {first && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
       {first?.counts && rows.length > 0 && (
@@ -87,7 +90,7 @@ export function Clippings() {
               <th scope="col">{say(w.columns.title)}</th>
               <th scope="col">{say(w.columns.outlet)}</th>
               <th scope="col">{say(w.columns.day)}</th>
-              <th scope="col">{say(w.columns.tone)}</th>
+              <th scope="col">{say(toneWords.tone)}</th>
               <th scope="col">{say(w.columns.issue)}</th>
               <th scope="col">{say(w.columns.journalist)}</th>
             </tr>
@@ -128,8 +131,8 @@ function Row({ row, search }: { row: Clipping; search: Search }) {
           {shortTime(row.publishedAt, language)}
         </time>
       </td>
-      <td data-label={say(w.columns.tone)}>
-        <ToneTag tone={row.tone} />
+      <td data-label={say(toneWords.tone)}>
+        <Tone mention={row} tone={row.tone} />
       </td>
       <td data-label={say(w.columns.issue)}>
         {row.issue ? (
@@ -222,7 +225,7 @@ function filterOf(search: Search) {
   const day = (text: string | undefined) => (text !== undefined && DAY.test(text) ? text : undefined)
   const to = day(search.sampai) ?? today()
   const from = day(search.dari) ?? earlier(to, dayBefore(to, DAYS))
-  const tone = tones.find((it) => it === search.nada)
+  const tone = toneFilters.find((it) => it === search.nada)
   return {
     from,
     to,

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { clippingWords } from '../../base/words/clippings.ts'
 import { issueMapWords as w } from '../../base/words/issue-map.ts'
+import { toneWords } from '../../base/words/tone.ts'
+import { ToneTag } from '../../inventory/screens/Tone.tsx'
 import { addressOf, call } from '../../web/call.ts'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
@@ -11,7 +13,6 @@ import { ReportTabs } from '../../web/kit/ReportTabs.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, today } from '../../web/time.ts'
 import { downloadIssueMap, readIssueMap } from '../api/issue-map.ts'
-import { ToneTag } from './ToneTag.tsx'
 import './report.css'
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -69,7 +70,9 @@ export function IssueMapPage() {
         <div className="issue-map">
           <figure>
             <img src={addressFor('svg')} width={1123} height={794} alt={say(w.alt)(data.issues.length)} />
-            <figcaption className="cap">{say(w.legend)}</figcaption>
+            <figcaption className="cap">
+              {say(w.legend)} {say(toneWords.about)}
+            </figcaption>
           </figure>
           <section aria-labelledby="angka-peta">
             <h2 id="angka-peta">{say(w.ofWeek)(dayText(data.from, language), dayText(data.to, language))}</h2>
@@ -111,7 +114,7 @@ export function IssueMapPage() {
                       {say(clippingWords.plain)(it.outlets)}
                     </td>
                     <td data-label={say(w.tone)}>
-                      <ToneTag tone={it.tone} />
+                      <ToneTag tone={it.tone ?? 'unsure'} />
                     </td>
                   </tr>
                 ))}

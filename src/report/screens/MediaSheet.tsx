@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { clippingWords } from '../../base/words/clippings.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
+import { toneWords } from '../../base/words/tone.ts'
 import { percentOf, waitOf } from '../../record/rules/papers/media-figures.ts'
 import { pdfOf, usePaper, useWhyNotMade } from '../../record/screens/sheets.ts'
 import { paperWords } from '../../base/words/papers.ts'
@@ -284,12 +285,16 @@ function Tones({ sheet }: { sheet: MediaSheet }) {
         </Link>
         {(['negative', 'neutral', 'positive'] as const).map((tone) => (
           <Link key={tone} to="/laporan/kliping" search={{ lembar: sheet.id, nada: tone }}>
-            {say(w.toneOf)(say(clippingWords.tones[tone]), counts[tone], percentOf(counts[tone], counts))}
+            {say(w.toneOf)(say(toneWords.tones[tone]), counts[tone], percentOf(counts[tone], counts))}
           </Link>
         ))}
-        {counts.unread > 0 && <span>{say(w.toneUnread)(counts.unread)}</span>}
+        {counts.unread > 0 && (
+          <Link to="/laporan/kliping" search={{ lembar: sheet.id, nada: 'unsure' }}>
+            {say(w.toneUnread)(counts.unread)}
+          </Link>
+        )}
       </p>
-      <p className="cap">{say(w.toneAbout)}</p>
+      <p className="cap">{say(toneWords.about)}</p>
     </section>
   )
 }
@@ -319,7 +324,7 @@ function ToneTable({ title, rows, rest }: { title: string; rows: readonly ToneRo
             </th>
             {tones.map((tone) => (
               <th key={tone} scope="col" className="num">
-                {say(clippingWords.tones[tone])}
+                {say(toneWords.tones[tone])}
               </th>
             ))}
           </tr>

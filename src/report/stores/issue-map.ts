@@ -4,6 +4,7 @@ import { dayAfter, startOfDay, ZONE } from '../../base/calendar.ts'
 import type { Db } from '../../db/connect.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { rootsOf } from '../../inventory/stores/gathering.ts'
+import { toneThatCounts } from '../../inventory/stores/tone.ts'
 import { ISSUES_DRAWN_MAX, toneOfMost, type MapTone, type WeekIssue } from '../rules/issue-map.ts'
 
 const EVERYBODY: Reader = { personId: '00000000-0000-0000-0000-000000000000', posts: [] }
@@ -31,7 +32,7 @@ export async function listWeekIssues(
     isNow: boolean
     count: number
   }>`
-    select item_id, source_id, tone, published_at >= ${begin} as "isNow", count(*)::int as count from mention
+    select item_id, source_id, ${toneThatCounts} as tone, published_at >= ${begin} as "isNow", count(*)::int as count from mention
     where published_at >= ${earlier} and published_at < ${end} and item_id is not null
     group by 1, 2, 3, 4`.execute(db)
   const roots = await rootsOf(db, rows.map((row) => row.item_id)) // prettier-ignore

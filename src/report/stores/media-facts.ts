@@ -7,6 +7,7 @@ import { dossierName } from '../../inventory/rules.ts'
 import { reasonOf } from '../../inventory/rules/reasons.ts'
 import { cameWithin } from '../../inventory/stores/clippings.ts'
 import { rootsOf } from '../../inventory/stores/gathering.ts'
+import { toneThatCounts } from '../../inventory/stores/tone.ts'
 import { listEvents, listPlans, listReleased } from '../../publication/stores/editorial-calendar.ts'
 import type { CrisisScore } from '../../radar/crisis.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
@@ -33,8 +34,8 @@ export async function readMediaFacts(
     tone: keyof ToneCounts | null
     count: number
   }>`
-    select item_id, source_id, tone, count(*)::int as count from mention where ${cameWithin(span)}
-    group by item_id, source_id, tone`.execute(tx)
+    select item_id, source_id, ${toneThatCounts} as tone, count(*)::int as count from mention where ${cameWithin(span)}
+    group by 1, 2, 3`.execute(tx)
   const roots = await rootsOf(tx, rows.flatMap((row) => row.item_id ?? [])) // prettier-ignore
   const all = { ...none(), unread: 0 }
   const items = new Map<string, Counts>()

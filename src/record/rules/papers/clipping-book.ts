@@ -1,8 +1,10 @@
 /** Buku kliping: what the media said in a span of days, with contents, and each clipping with its source, time and hash. */
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { clippingWords as w } from '../../../base/words/clippings.ts'
+import { toneWords as t } from '../../../base/words/tone.ts'
 import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
 import { dayOf, ZONE } from '../../../base/calendar.ts'
+import type { ReadTone } from '../../../inventory/rules/tone.ts'
 import { letterheadBlocks } from '../../../office/rules/letterhead.ts'
 import { paperOf, qr, type PaperData } from './paper-data.ts'
 
@@ -12,7 +14,9 @@ export type ClippingLine = {
   readonly source: string
   readonly title: string
   readonly url: string
-  readonly tone: 'negative' | 'neutral' | 'positive' | null
+  readonly tone: ReadTone
+  /** By a person. */
+  readonly isToneSaid: boolean
   readonly issue: string
   readonly journalist: string
   /** It says what another one of them said first. */
@@ -54,7 +58,7 @@ export function clippingBookPaper(data: ClippingBookData): Paper {
             kind: 'table',
             lines: 'none',
             widths: [84, 16],
-            rows: [[`${data.lines.length.toLocaleString('id-ID')} kliping menurut yang tersimpan pada ${shortInstantWords(new Date(data.madeAt), 'id')}. Nada dibaca otomatis dan dapat keliru. Hak cipta tiap kliping pada medianya; buku ini untuk keperluan dinas.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
+            rows: [[`${data.lines.length.toLocaleString('id-ID')} kliping menurut yang tersimpan pada ${shortInstantWords(new Date(data.madeAt), 'id')}. ${t.onPaper.id} ${t.saidMark.id} Hak cipta tiap kliping pada medianya; buku ini untuk keperluan dinas.`, { blocks: [qr(data, 18)] }]], // prettier-ignore
           },
         ],
       },
@@ -69,7 +73,7 @@ export function clippingBookPaper(data: ClippingBookData): Paper {
 
 function contents(lines: readonly ClippingLine[]): Block {
   const c = w.columns
-  const head = [c.number, c.day, c.outlet, c.title, c.url, c.tone, c.issue, c.journalist, c.page].map((it) => it.id)
+  const head = [c.number, c.day, c.outlet, c.title, c.url, t.tone, c.issue, c.journalist, c.page].map((it) => it.id)
   return {
     kind: 'table',
     lines: 'all',
@@ -83,7 +87,7 @@ function contents(lines: readonly ClippingLine[]): Block {
       it.source,
       it.copy ? `${it.title} (${w.copy.id})` : it.title,
       shortUrl(it.url),
-      it.tone ? w.tones[it.tone].id : '–',
+      toneOf(it),
       it.issue || '–',
       it.journalist || '–',
       { blocks: [{ kind: 'page-of', anchor: `k-${at + 1}` }] },
@@ -97,7 +101,7 @@ function clipping(it: ClippingLine, number: number): Block[] {
     it.source,
     shortInstantWords(new Date(it.publishedAt), 'id'),
     ...(it.journalist ? [`${w.columns.journalist.id}: ${it.journalist}`] : []),
-    `${w.columns.tone.id}: ${it.tone ? w.tones[it.tone].id.toLowerCase() : '–'}`,
+    `${t.tone.id}: ${toneOf(it).toLowerCase()}`,
     ...(it.issue ? [`${w.columns.issue.id}: ${it.issue}`] : []),
     ...(it.copy ? [w.copy.id] : []),
   ].join(' · ')
@@ -117,6 +121,8 @@ function clipping(it: ClippingLine, number: number): Block[] {
       : paragraphs.map((words, at): Block => ({ kind: 'text', words, scale: 0.88, after: at === paragraphs.length - 1 ? 4 : 1 }))), // prettier-ignore
   ]
 }
+
+const toneOf = (it: ClippingLine) => `${t.tones[it.tone].id}${it.isToneSaid ? '*' : ''}`
 
 const shortDay = (instant: string) => dayOf(ZONE, new Date(instant)).split('-').toReversed().join('-')
 

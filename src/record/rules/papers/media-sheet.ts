@@ -1,7 +1,7 @@
 /** Lembar media harian: one or two pages for whoever leads, of what came in since the last one. */
 import type { CrisisLevel } from '../../../base/levels.ts'
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
-import { clippingWords } from '../../../base/words/clippings.ts'
+import { toneWords } from '../../../base/words/tone.ts'
 import { words } from '../../../base/words/common.ts'
 import { mediaSheetWords as w } from '../../../base/words/media-sheet.ts'
 import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
@@ -85,7 +85,7 @@ export function mediaSheetPaper(data: MediaSheetData): Paper {
             kind: 'table',
             lines: 'none',
             widths: [86, 14],
-            rows: [[`${w.toneAbout.id.split(';')[0]}. Dibuat ${shortInstantWords(new Date(data.to), 'id')}.`, { blocks: [qr(data, 17)] }]], // prettier-ignore
+            rows: [[`${toneWords.onPaper.id} Dibuat ${shortInstantWords(new Date(data.to), 'id')}.`, { blocks: [qr(data, 17)] }]], // prettier-ignore
             scale: 0.8,
           },
         ],
@@ -100,7 +100,7 @@ const head = (text: string): Block => ({ kind: 'heading', level: 2, words: text,
 function toneBlocks({ counts }: MediaSheetData): Block[] {
   if (counts.all === 0) return [{ kind: 'text', words: w.nothingCame.id, align: 'center', after: 2 }]
   const told = (['negative', 'neutral', 'positive'] as const).map((tone) =>
-    w.toneOf.id(clippingWords.tones[tone].id, counts[tone], percentOf(counts[tone], counts)),
+    w.toneOf.id(toneWords.tones[tone].id, counts[tone], percentOf(counts[tone], counts)),
   )
   const unread = counts.unread > 0 ? [w.toneUnread.id(counts.unread)] : []
   return [
@@ -171,7 +171,7 @@ function toneTables(data: MediaSheetData): Block[] {
             padding: 0.7,
             widths: [58, 10, 11, 10, 11],
             align: ['left', 'right', 'right', 'right', 'right'],
-            head: [[title, w.all.id, clippingWords.tones.negative.id, clippingWords.tones.neutral.id, clippingWords.tones.positive.id]], // prettier-ignore
+            head: [[title, w.all.id, toneWords.tones.negative.id, toneWords.tones.neutral.id, toneWords.tones.positive.id]], // prettier-ignore
             rows: rows.map((it): (Cell | string)[] => [
               { header: true, blocks: [{ kind: 'text', words: it.name }] },
               ...[it.all, it.negative, it.neutral, it.positive].map((n) => n.toLocaleString('id-ID')),

@@ -66,7 +66,7 @@ const line = { datedOn: '2026-11-26', letteredOn: '2026-11-24', letterNumber: '4
 const spread = { median: 12, p90: 45, longest: 1_810, sum: 2_000 }
 const figures = { count: 24, distinct: 20, processedWithin: 18, doneWithin: 9, waiting: spread, processing: spread }
 
-const clip = { publishedAt: '2026-11-24T01:00:00Z', takenAt: '2026-11-24T02:00:00Z', source: 'Prigi Pos', title: 'Longsor Tutup Jalan', url: 'https://prigipos.example/longsor', tone: 'negative' as const, issue: 'Longsor di Km 16', journalist: 'Rini', copy: false, hash, text: 'Material longsor menutup jalan.\nDua alat berat diturunkan.', isCut: false } // prettier-ignore
+const clip = { publishedAt: '2026-11-24T01:00:00Z', takenAt: '2026-11-24T02:00:00Z', source: 'Prigi Pos', title: 'Longsor Tutup Jalan', url: 'https://prigipos.example/longsor', tone: 'negative' as const, isToneSaid: true, issue: 'Longsor di Km 16', journalist: 'Rini', copy: false, hash, text: 'Material longsor menutup jalan.\nDua alat berat diturunkan.', isCut: false } // prettier-ignore
 const at = (minute: number) => new Date(Date.parse(madeAt) - (120 - minute) * 60_000).toISOString()
 const fact = { state: 'known' as const, text: 'Dua warga luka ringan', source: 'Puskesmas', at: at(20), by: 'Dewi' }
 const crisis: Omit<CrisisReportData, keyof typeof common> = {
@@ -209,7 +209,7 @@ const expected: Readonly<Record<Said['kind'], readonly string[]>> = {
   'crisis-report': ['LAPORAN PASCAKRISIS', 'LATIHAN, BUKAN KEJADIAN SUNGGUHAN', 'LATIHAN: Laporan pascakrisis 2026/0419', 'Telepon Kepala Dinas', 'Catatan: Diangkat', '(terlambat)', 'tidak dicentang', 'terlewat', hash.slice(0, 12), 'Dua warga luka ringan', 'dr. Sri, Puskesmas', 'Tidak diangkat', 'Antara', 'Urutan kejadian', 'Naskah: memutuskan YA', 'Siaga diakhiri', 'Nomor posko disebar lebih awal.', 'Retno', signer.name], // prettier-ignore
   'compliance-sheet': ['LEMBAR KEPATUHAN WAKTU BAKU', 'OKTOBER 2026 – NOVEMBER 2026', 'Langkah: 2. Telaah', 'Pengerjaan sesuai baku', '18 (75%)', '9 (38%)', '1,2', '1.810', 'Cara menghitung', 'peringkat terdekat', signer.name, 'Tidak memuat nama pelaksana'], // prettier-ignore
   'clipping-book': ['BUKU KLIPING', 'Daftar isi', 'Tanggal', 'Media', 'Judul', 'Halaman/URL', 'Nada', 'Isu', 'Jurnalis', 'Media: Prigi Pos', 'prigipos.example/longsor', '1. Longsor Tutup Jalan', 'Jurnalis: Rini', 'Nada: negatif', 'SHA-256', 'Dua alat berat', 'Teks tidak atau tidak lagi disimpan', 'Halaman 2 dari 2'], // prettier-ignore
-  'media-sheet': ['LEMBAR MEDIA HARIAN', 'versi 2', '4 kabar dari 2 media', 'Negatif 1 (33%)', 'Netral 2 (67%)', '1 belum dibaca nadanya', 'Yang terpenting', 'Longsor di Km 16', 'lebih dari biasanya', 'Siaga', 'dan 2 lainnya', '1 isu menjadi berkas terbatas', 'Belum ada jawaban', 'menunggu', 'Tidak ada yang terbit', 'Rapat koordinasi', 'Pendopo', 'Menurut media'], // prettier-ignore
+  'media-sheet': ['LEMBAR MEDIA HARIAN', 'versi 2', '4 kabar dari 2 media', 'Negatif 1 (33%)', 'Netral 2 (67%)', '1 tidak yakin atau belum dibaca', 'Yang terpenting', 'Longsor di Km 16', 'lebih dari biasanya', 'Siaga', 'dan 2 lainnya', '1 isu menjadi berkas terbatas', 'Belum ada jawaban', 'menunggu', 'Tidak ada yang terbit', 'Rapat koordinasi', 'Pendopo', 'Menurut media'], // prettier-ignore
 }
 for (const it of said)
   test(`the paper "${it.kind}" has all that its official form asks for, in words`, { skip: poppler }, async () => {

@@ -1,0 +1,20 @@
+/** What the office does not take over from the radar's reading of a tone. Pure; no screen needs it. */
+import { signsOf } from '../../radar/crisis.ts'
+import type { Tone } from '../../radar/tone.ts'
+import { readTitle } from '../../radar/traits.ts'
+import type { Reading } from '../../radar/words.ts'
+
+/**
+ * The tone as it was read, unless the text tells of deaths, danger, violence or the like: the radar learnt from reviews, in
+ * which praise of helpers or a road that opens again sounds glad, and nobody prints such a text as good news. Of that it
+ * says that it is not sure.
+ */
+export function soberTone(
+  { label, score }: Pick<Tone, 'label' | 'score'>,
+  title: string,
+  text: Reading,
+): Pick<Tone, 'label' | 'score'> {
+  if (label !== 'positive') return { label, score }
+  const isGrave = signsOf(text).size > 0 || signsOf(readTitle(title)).size > 0
+  return isGrave ? { label: 'neutral', score: 0 } : { label, score }
+}
