@@ -144,7 +144,7 @@ function Uses({ uses }: { uses: NarrativeData['uses'] }) {
   return (
     <section className="section">
       <h2>{say(w.uses)}</h2>
-      <ul className="narrative-rows">
+      <ul className="entries narrative-rows">
         {uses.map((it) => (
           <li key={`${it.dossier.id} ${it.number}`}>
             <Link className="narrative-title" to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }}>

@@ -15,7 +15,7 @@ export function NarrativeMeta({ row }: { row: NarrativeRow }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
-    <div className="narrative-meta">
+    <div className="entry-about">
       <span className={`tag ${look[row.state]}`}>{say(w.state[row.state])}</span>
       {row.waits && row.state !== 'waiting' && <span className="tag attention">{say(w.waits)}</span>}
       <span>{say(w.days)(dayText(row.validFrom, language), dayText(row.validUntil, language))}</span>

@@ -64,7 +64,7 @@ export function Narratives() {
         ]}
       />
       <Rows list={list} rows={rows} empty={<Empty>{say(search.cari ? w.noneFound : w.none)}</Empty>}>
-        <ul className="narrative-rows">
+        <ul className="entries narrative-rows">
           {rows.map((row) => (
             <li key={row.id}>
               <Link className="narrative-title" to="/narasi/$narrativeId" params={{ narrativeId: row.id }}>

@@ -67,7 +67,7 @@ export function NarrativesPanel({ writing }: { writing: Writing }) {
         </output>
       )}
       {found.data && valid.length === 0 && <p className="sec">{say(w.panelNone)}</p>}
-      <ul className="narrative-rows">{valid.map(row)}</ul>
+      <ul className="entries narrative-rows">{valid.map(row)}</ul>
       {itemId && (
         <p>
           <Link to="/narasi/tulis" search={{ butir: itemId }} target="_blank">
@@ -79,7 +79,7 @@ export function NarrativesPanel({ writing }: { writing: Writing }) {
       {taken.length > 0 && (
         <>
           <h3>{say(w.taken)}</h3>
-          <ul className="narrative-rows">
+          <ul className="entries narrative-rows">
             {taken.map((it) => (
               <Taken key={`${it.id} ${it.takenNumber}`} taken={it} />
             ))}
@@ -119,7 +119,7 @@ function Others({ known, row }: { known: readonly NarrativeRow[]; row: (it: Narr
       />
       <ProblemNote problem={found.error} />
       {search.length > 1 && found.data && rows.length === 0 && <p className="sec">{say(w.noneFound)}</p>}
-      <ul className="narrative-rows">{rows.map(row)}</ul>
+      <ul className="entries narrative-rows">{rows.map(row)}</ul>
     </>
   )
 }

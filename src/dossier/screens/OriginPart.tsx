@@ -12,6 +12,7 @@ import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime, shortTime } from '../../web/time.ts'
 import { listHandedIn } from '../../inventory/api/intake.ts'
+import { HandedInPhotos } from '../../inventory/screens/HandedInPhotos.tsx'
 import { photosOf, type PhotoSaid } from '../../inventory/rules/intake.ts'
 import { pictureOf, type Origin } from '../rules/opening.ts'
 import { useTypeOf } from './content-types.ts'
@@ -116,12 +117,9 @@ export function CarriedFacts({
 function PhotoList({ photos, children }: { photos: readonly PhotoSaid[]; children?: (photo: PhotoSaid) => ReactNode }) {
   const say = useSay()
   return (
-    <ul className="origin-photos">
-      {photos.map((photo) => (
-        <li key={photo.hash}>
-          <a href={`/api/files/${photo.hash}`} target="_blank" rel="noopener">
-            <img src={`/api/files/${photo.hash}?width=320`} alt={say(i.photoOf)(photo.name)} loading="lazy" />
-          </a>
+    <HandedInPhotos photos={photos}>
+      {(photo) => (
+        <>
           <p className="cap">
             {photo.agency}, {photo.receipt}
             <br />
@@ -130,9 +128,9 @@ function PhotoList({ photos, children }: { photos: readonly PhotoSaid[]; childre
             {say(i.children)}: <b>{say(i.consents[photo.children])}</b>
           </p>
           {children?.(photo)}
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    </HandedInPhotos>
   )
 }
 

@@ -9,6 +9,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listHandedIn, readIntakeContact, type HandedInView } from '../api/intake.ts'
 import type { Consent } from '../rules/intake.ts'
+import { HandedInPhotos } from './HandedInPhotos.tsx'
 
 type Photo = HandedInView['photos'][number]
 
@@ -74,15 +75,7 @@ function Photos({ photos, consent }: { photos: readonly Photo[]; consent: Handed
   const asked = (it: Consent) => <b>{say(w.consents[it])}</b>
   return (
     <>
-      <ul className="handed-in-photos">
-        {photos.map((photo) => (
-          <li key={photo.hash}>
-            <a href={`/api/files/${photo.hash}`} target="_blank" rel="noopener">
-              <img src={`/api/files/${photo.hash}?width=320`} alt={say(w.photoOf)(photo.name)} loading="lazy" />
-            </a>
-          </li>
-        ))}
-      </ul>
+      <HandedInPhotos photos={photos} />
       {consent && (
         <p className="cap">
           {say(w.people)}: {asked(consent.people)} · {say(w.children)}: {asked(consent.children)}

@@ -79,7 +79,7 @@ export function Journalists() {
         lines={6}
         empty={<Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noJournalists)}</Empty>}
       >
-        <ul className="press-rows">
+        <ul className="entries press-rows">
           {rows.map((row) => (
             <Row key={row.id} row={row} />
           ))}
@@ -120,7 +120,7 @@ function Row({ row }: { row: JournalistRow }) {
         <Link className="press-name" to="/pers/wartawan/$journalistId" params={{ journalistId: row.id }}>
           {row.whyNotWrite === 'erased' ? say(w.erasedName) : row.name}
         </Link>
-        <div className="press-about">
+        <div className="entry-about">
           {row.outlet && <span>{row.outlet.name}</span>}
           {row.post && <span>{row.post}</span>}
           {row.email && <span>{row.email}</span>}
@@ -132,7 +132,7 @@ function Row({ row }: { row: JournalistRow }) {
           ))}
         </div>
       </div>
-      <div className="press-about">
+      <div className="entry-about">
         {row.ukwUntil && row.ukwExpiry !== 'good' && <Expiry name="UKW" day={row.ukwUntil} expiry={row.ukwExpiry} />}
         {row.whyNotWrite && row.whyNotWrite !== 'erased' && (
           <span className={row.whyNotWrite === 'bounced' ? 'tag alert' : 'tag'}>

@@ -73,7 +73,7 @@ export function Letters({
       <ProblemNote problem={list.error} />
       {(mailing.isPending || list.isLoading) && <Skeleton lines={6} />}
       {it?.list && list.data && rows.length === 0 && <Empty>{say(w.none)}</Empty>}
-      <ul className="press-rows">
+      <ul className="entries press-rows">
         {rows.map((row) => (
           <Row key={row.id} deliveryId={deliveryId} row={row} />
         ))}
@@ -130,7 +130,7 @@ function Row({ deliveryId, row }: { deliveryId: string; row: Recipient }) {
         <Link className="press-name" to="/pers/wartawan/$journalistId" params={{ journalistId: row.journalistId }}>
           {name}
         </Link>
-        <div className="press-about">
+        <div className="entry-about">
           {row.outlet && <span>{row.outlet}</span>}
           {row.address && <span>{row.address}</span>}
           {row.settledAt && <span>{shortTime(row.settledAt, language)}</span>}
@@ -139,7 +139,7 @@ function Row({ deliveryId, row }: { deliveryId: string; row: Recipient }) {
         {row.problem && <p className="cap">{row.problem}</p>}
         <ProblemNote problem={problem} />
       </div>
-      <div className="press-about">
+      <div className="entry-about">
         <span className={bad ? 'tag alert' : row.state === 'unsure' ? 'tag attention' : 'tag'}>
           {say(w.state)(row.state)}
         </span>

@@ -86,12 +86,12 @@ function AddMember({ list }: { list: PressList }) {
       <ProblemNote problem={problem ?? found.error} />
       {search.length >= TYPED_MIN && found.data?.rows.length === 0 && <p className="sec">{say(w.nothingFound)}</p>}
       {search.length >= TYPED_MIN && (
-        <ul className="press-rows">
+        <ul className="entries press-rows">
           {found.data?.rows.map((row) => (
             <li key={row.id}>
               <div className="press-row">
                 <b>{row.name}</b>
-                <div className="press-about">
+                <div className="entry-about">
                   {row.outlet && <span>{row.outlet.name}</span>}
                   {row.email && <span>{row.email}</span>}
                 </div>
@@ -123,14 +123,14 @@ function Members({ list }: { list: PressList }) {
       <ProblemNote problem={members.error ?? problem} />
       {members.isPending && <Skeleton />}
       {members.data && rows.length === 0 && <Empty>{say(w.noMembers)}</Empty>}
-      <ul className="press-rows">
+      <ul className="entries press-rows">
         {rows.map((it) => (
           <li key={it.id}>
             <div className="press-row">
               <Link className="press-name" to="/pers/wartawan/$journalistId" params={{ journalistId: it.id }}>
                 {it.name}
               </Link>
-              <div className="press-about">
+              <div className="entry-about">
                 {it.outlet && <span>{it.outlet}</span>}
                 <span className={it.by === 'kept-out' ? 'tag attention' : 'cap'}>
                   {say({ hand: w.byHand, rule: w.byRule, 'kept-out': w.keptOut }[it.by])}

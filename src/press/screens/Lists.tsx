@@ -50,14 +50,14 @@ export function Lists() {
       <ProblemNote problem={list.error} />
       {list.isPending && <Skeleton lines={4} />}
       {list.data?.rows.length === 0 && <Empty>{say(retired ? w.nothingFound : w.noLists)}</Empty>}
-      <ul className="press-rows">
+      <ul className="entries press-rows">
         {list.data?.rows.map((row) => (
           <li key={row.id}>
             <div className="press-row">
               <Link className="press-name" to="/pers/daftar/$listId" params={{ listId: row.id }}>
                 {row.name}
               </Link>
-              <div className="press-about">
+              <div className="entry-about">
                 <RuleWords list={row} />
                 {row.about && <span>{row.about}</span>}
               </div>

@@ -129,7 +129,7 @@ function Papers({ outlet, keeps, onDo }: { outlet: Outlet; keeps: boolean; onDo:
     <section className="section">
       <h2>{say(w.papers)}</h2>
       {current.length === 0 && <p className="sec">{say(w.noPapers)}</p>}
-      <ul className="press-rows">
+      <ul className="entries press-rows">
         {current.map((paper) => (
           <li key={paper.id}>
             <PaperRow outlet={outlet} paper={paper} />
@@ -157,7 +157,7 @@ function Papers({ outlet, keeps, onDo }: { outlet: Outlet; keeps: boolean; onDo:
       {ended.length > 0 && (
         <details>
           <summary>{say(w.endedPapers)(ended.length)}</summary>
-          <ul className="press-rows">
+          <ul className="entries press-rows">
             {ended.map((paper) => (
               <li key={paper.id}>
                 <PaperRow outlet={outlet} paper={paper} />
@@ -179,7 +179,7 @@ function PaperRow({ outlet, paper }: { outlet: Outlet; paper: OutletPaper }) {
         {say(w.paper)(paper.kind)} {paper.number}
       </b>{' '}
       {paper.kind === 'kbli' && outlet.kbli.includes(paper.number) && <span className="cap">{say(w.kbliFits)}</span>}
-      <div className="press-about">
+      <div className="entry-about">
         {paper.issuedOn && <span>{dayText(paper.issuedOn, language)}</span>}
         {paper.validUntil && <Expiry day={paper.validUntil} expiry={paper.expiry} />}
         {paper.scan && (

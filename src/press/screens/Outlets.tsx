@@ -82,7 +82,7 @@ export function Outlets() {
         lines={6}
         empty={<Empty>{say(Object.keys(search).length > 0 ? w.nothingFound : w.noOutlets)}</Empty>}
       >
-        <ul className="press-rows">
+        <ul className="entries press-rows">
           {rows.map((row) => (
             <Row key={row.id} row={row} />
           ))}
@@ -108,7 +108,7 @@ function Row({ row }: { row: OutletRow }) {
         <Link className="press-name" to="/pers/media/$outletId" params={{ outletId: row.id }}>
           {row.name}
         </Link>
-        <div className="press-about">
+        <div className="entry-about">
           <span>{say(w.kind)(row.kind)}</span>
           {row.company && <span>{row.company}</span>}
           <span>{say(w.status)(row.councilStatus)}</span>

@@ -141,7 +141,7 @@ function Said({ question }: { question: Question }) {
     <section className="section">
       <h2>{say(w.said)}</h2>
       {question.answers.length === 0 && <p className="sec">{say(w.nothingSaid)}</p>}
-      <ol className="press-rows">
+      <ol className="entries press-rows">
         {question.answers.map((it) => (
           <li key={it.id}>
             <div className="press-row">

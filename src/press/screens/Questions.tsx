@@ -98,7 +98,7 @@ export function QuestionList({ rows }: { rows: readonly QuestionRow[] }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
-    <ul className="press-rows">
+    <ul className="entries press-rows">
       {rows.map((row) => (
         <li key={row.id}>
           <div className="press-row">
@@ -106,7 +106,7 @@ export function QuestionList({ rows }: { rows: readonly QuestionRow[] }) {
               {row.topic ? `${row.topic}: ` : ''}
               {row.excerpt}
             </Link>
-            <div className="press-about">
+            <div className="entry-about">
               <span>{[row.from.name ?? say(pressWords.erasedName), row.from.outlet].filter(Boolean).join(', ')}</span>
               <span>{shortTime(row.receivedAt, language)}</span>
               <span className={row.assignedTo ? '' : 'tag attention'}>
@@ -158,7 +158,7 @@ export function WaitingQuestions() {
   })
   if (!list.data || list.data.counts.mine === 0) return null
   return (
-    <section className="press-desk">
+    <section className="desk-part">
       <h2>
         <Link to="/pers/pertanyaan" search={{ saring: 'saya' }}>
           {say(w.waitingCount)(list.data.counts.mine)}

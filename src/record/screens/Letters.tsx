@@ -71,7 +71,7 @@ function LetterList({ rows }: { rows: readonly LetterRow[] }) {
           <Link to="/surat-masuk/$letterId" params={{ letterId: row.id }} className={row.voided ? 'letters-void' : ''}>
             {row.subject}
           </Link>
-          <div className="letters-about">
+          <div className="entry-about">
             {row.urgency !== 'ordinary' && (
               <span className={row.urgency === 'urgent' ? 'tag attention' : 'tag alert'}>
                 {say(w.urgencies[row.urgency])}
@@ -117,7 +117,7 @@ export function WaitingLetters() {
   })
   if (!list.data || list.data.waiting === 0) return null
   return (
-    <section className="letters-desk">
+    <section className="desk-part">
       <h2>
         <Link to="/surat-masuk">{say(w.waitingCount)(list.data.waiting)}</Link>
       </h2>

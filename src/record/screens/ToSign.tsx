@@ -31,7 +31,7 @@ export function WaitingSignatures() {
   const rows = list.data?.rows ?? []
   if (rows.length === 0 && !signing) return null
   return (
-    <section className="signatures-desk">
+    <section className="desk-part signatures-desk">
       <header>
         <h2>
           <Link to="/tanda-tangan">{say(w.waitingForYou)(list.data?.waiting ?? 0)}</Link>
