@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,9 +9,11 @@ import { newId } from '../src/base/id.ts'
 import type { Officer } from '../src/base/officer.ts'
 import type { Db } from '../src/db/connect.ts'
 import { temporaryDatabase } from '../src/db/temporary.ts'
+import type { Answer } from '../src/http/contract.ts'
 import { answerProblems } from '../src/http/problem.ts'
 import { speakZod } from '../src/http/serve.ts'
 import { openFileStore } from '../src/files/store.ts'
+import { closeRound } from '../src/inventory/api.ts'
 import { inventoryRoutes } from '../src/inventory/routes.ts'
 import { claimRoutes } from '../src/inventory/routes/claims.ts'
 import { defaultEdition } from '../src/sop/rules/default-edition.ts'
@@ -39,6 +42,11 @@ export type InventoryOffice = {
     bytes: string | Uint8Array,
     ask?: Ask,
   ): Promise<LightMyRequestResponse>
+  openRound(title?: string): Promise<string>
+  /** Closes it; resolves to what it closed with. */
+  closeRound(roundId: string): Promise<Answer<typeof closeRound>>
+  /** Notes an item as `noted` writes it; resolves to its id. */
+  note(title: string, more?: object): Promise<string>
   ledger(kind: string): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
@@ -82,6 +90,13 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
     'idempotency-key': key,
     ...headers,
   })
+  const post: InventoryOffice['post'] = (url, body, ask) =>
+    app.inject({ method: 'POST', url, headers: headersOf(ask), payload: body })
+  const done = async (path: string, body: object) => {
+    const answer = await post(`/api/inventory/${path}`, body)
+    assert.equal(answer.statusCode, 200, answer.body)
+    return answer.json()
+  }
   return {
     db,
     filesFolder,
@@ -90,7 +105,7 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
     kadis,
     auditor,
     get: (url, ask) => app.inject({ method: 'GET', url, headers: headersOf(ask) }),
-    post: (url, body, ask) => app.inject({ method: 'POST', url, headers: headersOf(ask), payload: body }),
+    post,
     put: (url, body, ask) => app.inject({ method: 'PUT', url, headers: headersOf(ask), payload: body }),
     upload: (query, bytes, ask) =>
       app.inject({
@@ -100,6 +115,9 @@ export async function inventoryOffice(): Promise<InventoryOffice> {
         headers: { ...headersOf(ask), 'content-type': 'application/octet-stream' },
         payload: Buffer.from(bytes as string),
       }),
+    openRound: async (title = 'Minggu 48') => (await done('rounds', { title })).id,
+    closeRound: (roundId) => done(`rounds/${roundId}/close`, {}),
+    note: async (title, more) => (await done('items', noted(title, more))).id,
     ledger: async (kind) => {
       const rows = await db.selectFrom('ledger_entry').select('body').orderBy('index').execute()
       return rows

@@ -18,7 +18,6 @@ import { perform } from '../engine/perform.ts'
 import { findOfficer } from '../office/stores/officer.ts'
 import type { CrisisLevel } from '../base/levels.ts'
 import * as api from './api.ts'
-import * as planApi from './api/plan.ts'
 import { ringAlarms } from './jobs.ts'
 import { listPromises } from './stores/promises.ts'
 import { listSituations } from './stores/situations.ts'
@@ -353,86 +352,6 @@ test('what came due while it was thought to be over is rung for when it is as ba
   assert.deepEqual(await told(), after)
 })
 
-test('who is to be reached stands in the order of calls; marks stay when a contact is removed with every word about them', async () => {
-  const admin = office.people.administrator
-  const dossierId = await inSiaga()
-  const fields = { ordinal: 1, postId: 'kepala-dinas', name: '', role: '', phone: '0812-1111-2222', callerId: null }
-  const { id: first } = await admin.call(api.addContact, { body: fields })
-  const sri = { ...fields, postId: null, name: 'dr. Sri', role: 'Puskesmas', callerId: first }
-  const { id: second } = await admin.call(api.addContact, { body: sri })
-  const circle = await admin.send('POST', `/api/crisis-contacts/${first}`, { fields: { ...fields, callerId: second }, seenRevision: 1 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-  const stale = await admin.send('POST', `/api/crisis-contacts/${first}`, { fields, seenRevision: 7 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-  assert.deepEqual([stale.status, stale.body['code'], stale.body['current']], [409, 'contact-changed', 1])
-  assert.deepEqual([circle.status, circle.body['code'], circle.body['field']], [422, 'contact-circle', 'callerId'])
-  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'no-answer', note: '' }), [200, null, null]) // prettier-ignore
-  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [200, null, null]) // prettier-ignore
-  const [kadis, doctor] = (await read(dossierId)).contacts
-  assert.equal(kadis?.phone, '0812-1111-2222')
-  assert.notEqual(kadis?.name, '')
-  assert.deepEqual([doctor?.name, doctor?.depth, doctor?.caller], ['dr. Sri', 1, kadis?.name])
-  assert.deepEqual(doctor?.calls.map((it) => it.outcome), ['no-answer', 'reached']) // prettier-ignore
-  // The numbers are no work of the auditor's.
-  assert.equal((await read(dossierId, office.people.auditor)).contacts[0]?.phone, null)
-  await admin.call(api.changeContact, { params: { contactId: second }, body: { fields: null, seenRevision: 1 } })
-  const after = (await read(dossierId)).contacts.find((it) => it.id === second)
-  assert.deepEqual([after?.name, after?.phone, after?.calls.length], ['', '', 2])
-  assert.ok(!(await read(await inSiaga())).contacts.some((it) => it.id === second))
-  assert.deepEqual(await post(dossierId, 'calls', { contactId: second, outcome: 'reached', note: '' }), [404, 'not-found', null]) // prettier-ignore
-})
-
-test('a mark says who was reached that day: another who takes their place is not reached, and removal takes every name', async () => {
-  const admin = office.people.administrator
-  const dossierId = await inSiaga()
-  const camat = { ordinal: 9, postId: null, name: 'Pak Lama', role: 'Camat', phone: '0812-3333-4444', callerId: null }
-  const { id: contactId } = await admin.call(api.addContact, { body: camat })
-  const postal = await admin.call(api.addContact, { body: { ...camat, ordinal: 8, postId: 'kepala-dinas', name: '', role: '' } }) // prettier-ignore
-  for (const id of [contactId, postal.id])
-    await post(dossierId, 'calls', { contactId: id, outcome: 'reached', note: '' })
-  const change = (fields: typeof camat | null, seenRevision: number) =>
-    admin.call(api.changeContact, { params: { contactId }, body: { fields, seenRevision } })
-  await change({ ...camat, name: 'Bu Baru' }, 1)
-  const shown = async (id = contactId) => (await read(dossierId)).contacts.find((it) => it.id === id)
-  assert.deepEqual([(await shown())?.name, (await shown())?.calls[0]?.name], ['Bu Baru', 'Pak Lama'])
-  assert.equal((await shown(postal.id))?.calls[0]?.name, 'Orang kepala-dinas')
-  await assert.rejects(sql`update situation_call set called_name = 'x'`.execute(office.db), /are final/)
-  await change(null, 2)
-  assert.deepEqual([(await shown())?.calls.length, (await shown())?.calls[0]?.name], [1, ''])
-  const kept = await office.db.selectFrom('situation_call').select('called_name').where('contact_id', '=', contactId).execute() // prettier-ignore
-  assert.deepEqual(kept, [{ called_name: '' }])
-})
-
-test('a drill is told as one wherever it is shown, runs in fast time, and never goes out, whoever approves it', async () => {
-  const { dossierId } = await staff.call(api.startDrill, {
-    body: { title: 'Banjir di pasar', level: 'alert', speed: 10 },
-  })
-  const params = { dossierId }
-  const begun = await read(dossierId)
-  assert.deepEqual([begun.title, begun.drill, begun.speed], ['LATIHAN: Banjir di pasar', true, 10])
-  assert.equal(Date.parse(begun.promises[0]?.dueAt ?? '') - Date.parse(begun.begunAt), 6 * 60_000)
-  assert.equal((await staff.call(readDossier, { params })).item, null)
-  // A text that does not say so becomes no version.
-  await assert.rejects(bringTo(office, dossierId, 4, someContent('Banjir')), /drill-title/)
-  const version = await bringTo(office, dossierId, 4, someContent('LATIHAN: Banjir'))
-  await office.decide(dossierId, version, { answer: 'yes' })
-  const complete = async (who: TestPerson) => {
-    const { revision } = await who.call(readDossier, { params })
-    return who.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-  }
-  assert.equal((await complete(head)).status, 200)
-  const sent = await complete(staff)
-  assert.deepEqual([sent.status, sent.body['code']], [409, 'drill-stays-in'])
-  const publications = await office.db
-    .selectFrom('publication')
-    .select('id')
-    .where('dossier_id', '=', dossierId)
-    .execute()
-  assert.deepEqual(publications, [])
-  // The database says it a second time: what is public of another dossier does not become a drill's.
-  const other = await office.db.selectFrom('publication').select('id').executeTakeFirstOrThrow()
-  await assert.rejects(office.db.updateTable('publication').set({ dossier_id: dossierId }).where('id', '=', other.id).execute(), /drill never goes out|publication/) // prettier-ignore
-  await assert.rejects(office.db.updateTable('dossier').set({ title: 'Banjir' }).where('id', '=', dossierId).execute(), /drill_says_so/) // prettier-ignore
-})
-
 test('a name, a fact or a reason of blanks alone is refused at its field, and is no defect', async () => {
   const dossierId = await inSiaga()
   const blank = ' \u200b\n '
@@ -445,36 +364,6 @@ test('a name, a fact or a reason of blanks alone is refused at its field, and is
     assert.deepEqual((await post(dossierId, path, body)).slice(0, 2), [400, 'input']) // prettier-ignore
   const drill = await staff.send('POST', '/api/drills', { title: blank, level: 'alert', speed: 1 }, { 'idempotency-key': randomUUID() }) // prettier-ignore
   assert.equal(drill.status, 400)
-})
-
-test('the office puts its own checklist in force for what begins from then on; what runs keeps the one it began with', async () => {
-  const admin = office.people.administrator
-  const running = await inSiaga()
-  const { number: seenNumber, steps } = await admin.call(planApi.readPlan, { query: {} })
-  const own = { id: null, minute: 4, postId: null, text: '  Buka posko media\ndi pendopo ' }
-  const body = { seenNumber, statementMinutes: 45, steps: [...steps.slice(1), own] }
-  const save = (more: object) => admin.send('POST', '/api/crisis-plan', { ...body, ...more }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-  // Two at once: one is in force, the other is told and loses nothing that was typed.
-  const two = await Promise.all([save({}), save({})])
-  assert.deepEqual(two.map((it) => it.status).toSorted(), [200, 409])
-  assert.deepEqual(two.map((it) => it.body['code'] ?? null).toSorted(), ['crisis-plan-changed', null])
-  const seen = { seenNumber: seenNumber + 1 }
-  const unknown = await save({ ...seen, steps: [own, { ...own, postId: 'tidak-ada' }] })
-  assert.deepEqual([unknown.status, unknown.body['code'], unknown.body['field']], [422, 'not-in-sop', 'steps.1.postId']) // prettier-ignore
-  const saved = await admin.call(planApi.readPlan, { query: {} })
-  assert.deepEqual([saved.number, saved.current], [seenNumber + 1, seenNumber + 1])
-  assert.ok(saved.by)
-  assert.deepEqual(saved.steps.find((it) => it.text === 'Buka posko media di pendopo')?.minute, 4)
-  // Saved again as it is, it is no other.
-  assert.equal((await save({ ...seen, steps: saved.steps })).body['number'], seenNumber + 1)
-  const later = await inSiaga()
-  assert.deepEqual([(await read(running)).planNumber, (await read(later)).planNumber], [seenNumber, seenNumber + 1])
-  assert.deepEqual((await read(running)).steps.map((it) => it.id), steps.map((it) => it.id)) // prettier-ignore
-  const { promises, begunAt } = await read(later)
-  assert.equal(Date.parse(promises[0]?.dueAt ?? '') - Date.parse(begunAt), 45 * 60_000)
-  const told = await office.db.selectFrom('ledger_entry').select('body').where('body', 'like', '%crisis-plan-changed%').execute() // prettier-ignore
-  assert.equal(told.length, 1)
-  assert.ok(!told[0]?.body.includes('posko'))
 })
 
 test('the ledger holds what was entered by ids and hashes, and no word of it', async () => {

@@ -12,6 +12,7 @@ import {
   someContent,
   writeDraft,
   type TestOffice,
+  type TestPerson,
 } from '../../test/office.ts'
 import type { TypedFact } from '../base/facts.ts'
 import { whatsappWords } from '../base/words/notice-whatsapp.ts'
@@ -197,4 +198,39 @@ test('a message of a drill says so first, by whatever channel and in both langua
   }
   const [one, two] = [{ drill: true }, { drill: null }]
   assert.deepEqual([nextMessage([one, two]), nextMessage([one]), nextMessage([])], [[two], [one], []])
+})
+
+test('a drill is told as one wherever it is shown, runs in fast time, and never goes out, whoever approves it', async () => {
+  const { fungsional, 'kepala-bidang': head } = office.people
+  const dossierId = await beginDrill(10)
+  const params = { dossierId }
+  const begun = await fungsional.call(api.readSituation, { params })
+  assert.deepEqual([begun.title, begun.drill, begun.speed], ['LATIHAN: Banjir di pasar', true, 10])
+  assert.equal(Date.parse(begun.promises[0]?.dueAt ?? '') - Date.parse(begun.begunAt), 6 * 60_000)
+  assert.equal((await fungsional.call(readDossier, { params })).item, null)
+  // A text that does not say so becomes no version.
+  await assert.rejects(bringTo(office, dossierId, 4, someContent('Banjir')), /drill-title/)
+  const version = await bringTo(office, dossierId, 4, someContent('LATIHAN: Banjir'))
+  await office.decide(dossierId, version, { answer: 'yes' })
+  const complete = async (who: TestPerson) => {
+    const { revision } = await who.call(readDossier, { params })
+    return who.send('POST', `/api/dossiers/${dossierId}/acts`, { seenRevision: revision, act: { kind: 'complete', version } }, { 'idempotency-key': randomUUID() }) // prettier-ignore
+  }
+  assert.equal((await complete(head)).status, 200)
+  const sent = await complete(fungsional)
+  assert.deepEqual([sent.status, sent.body['code']], [409, 'drill-stays-in'])
+  const publications = await office.db
+    .selectFrom('publication')
+    .select('id')
+    .where('dossier_id', '=', dossierId)
+    .execute()
+  assert.deepEqual(publications, [])
+  // The database says it a second time: what is public of another dossier does not become a drill's.
+  const real = await beginDossier(office, 'Perbaikan jembatan')
+  const text = await bringTo(office, real, 4, someContent('Perbaikan jembatan'))
+  await office.decide(real, text, { answer: 'yes' })
+  for (const who of [head, fungsional]) await handOn(who, real, text)
+  const other = await office.db.selectFrom('publication').select('id').executeTakeFirstOrThrow()
+  await assert.rejects(office.db.updateTable('publication').set({ dossier_id: dossierId }).where('id', '=', other.id).execute(), /drill never goes out|publication/) // prettier-ignore
+  await assert.rejects(office.db.updateTable('dossier').set({ title: 'Banjir' }).where('id', '=', dossierId).execute(), /drill_says_so/) // prettier-ignore
 })

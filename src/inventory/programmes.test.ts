@@ -22,11 +22,6 @@ async function settle(): Promise<void> {
 }
 const items = '/api/inventory/items'
 const gapsPath = '/api/inventory/programmes/gaps'
-async function note(title: string, more: object = {}): Promise<string> {
-  const answer = await office.post(items, noted(title, more))
-  assert.equal(answer.statusCode, 200, answer.body)
-  return answer.json().id
-}
 const programmesOf = async (id: string): Promise<{ programme: { id: string }; state: string; how: string; belongs: boolean }[]> =>
   (await office.get(`${items}/${id}/programmes`)).json().rows // prettier-ignore
 const statesOf = async (id: string) => (await programmesOf(id)).map((it) => [it.programme.id, it.state])
@@ -37,7 +32,8 @@ const voicesOf = async (id: string) => (await office.get(`/api/inventory/program
 const code = (answer: { json(): { code: string } }) => answer.json().code
 
 const day = { notedOn: '2026-01-05' }
-const programme = (title: string, agency = 'Dinas Kesehatan') => note(title, { kind: 'programme', agency, ...day })
+const programme = (title: string, agency = 'Dinas Kesehatan') =>
+  office.note(title, { kind: 'programme', agency, ...day })
 
 test('what came in and names a programme speaks of it, and the programme is no gap any more', async () => {
   const [named, silent] = [await programme('Beasiswa Wanasari Cerdas'), await programme('Vaksinasi Ternak Berkala')]
@@ -60,7 +56,7 @@ test('what came in and names a programme speaks of it, and the programme is no g
 
 test('what is unsure asks a person; a refusal stays, whatever changes, and a yes counts and fills the register', async () => {
   const food = await programme('Program Cadangan Pangan Pemerintah Kabupaten', 'Dinas Pertanian')
-  const id = await note('Cadangan pangan di gudang pemerintah menipis, kata warga')
+  const id = await office.note('Cadangan pangan di gudang pemerintah menipis, kata warga')
   await settle()
   assert.deepEqual(await statesOf(id), [[food, 'maybe']])
   assert.ok((await gapIds()).includes(food), 'a maybe is no voice')
@@ -68,7 +64,7 @@ test('what is unsure asks a person; a refusal stays, whatever changes, and a yes
   const read = (await office.get(`${items}/${id}`)).json()
   const again = noted('Cadangan pangan pemerintah kabupaten menipis, kata warga', { summary: 'Program Cadangan Pangan Pemerintah Kabupaten.' }) // prettier-ignore
   assert.equal((await office.put(`${items}/${id}`, { ...again, seenRevision: read.revision })).statusCode, 200)
-  await note('Program lain sama sekali', { kind: 'programme', ...day }) // another list
+  await office.note('Program lain sama sekali', { kind: 'programme', ...day }) // another list
   await settle()
   assert.deepEqual(await statesOf(id), [[food, 'refused']])
   assert.equal((await voicesOf(food)).rows.length, 0)
@@ -87,14 +83,14 @@ test('what is unsure asks a person; a refusal stays, whatever changes, and a yes
 
 test('who says it has the post of step 1, and of what is a programme and was not joined away', async () => {
   const speech = await programme('Pengelolaan Arsip Keluarga Desa')
-  const id = await note('Arsip keluarga di desa rusak karena rayap')
+  const id = await office.note('Arsip keluarga di desa rusak karena rayap')
   const as = { as: office.auditor }
   assert.equal((await office.post(`${items}/${id}/programmes/${speech}`, { answer: 'yes' }, as)).statusCode, 403)
   assert.equal(code(await office.post(`${items}/${id}/programmes/${speech}`, { answer: 'yes' }, { as: office.kadis })), 'not-your-step') // prettier-ignore
   assert.equal(code(await decide(id, id, 'yes')), 'programme-unknown')
   assert.equal(code(await decide(id, newId(), 'yes')), 'programme-unknown')
   assert.equal(code(await decide(speech, speech, 'yes')), 'programme-speaks-of-itself')
-  const other = await note('Arsip desa dimakan rayap')
+  const other = await office.note('Arsip desa dimakan rayap')
   await decide(id, speech, 'no')
   assert.equal((await office.post(`${items}/${id}/merge`, { into: other })).statusCode, 200)
   await settle()
@@ -104,7 +100,7 @@ test('who says it has the post of step 1, and of what is a programme and was not
 
 test('a line of the plan is no voice; a programme put aside is no gap, and what is for the agency alone only when asked', async () => {
   const roads = await programme('Peningkatan Jembatan Gantung Perdesaan')
-  const line = await note('Penggantian Lantai Jembatan Gantung', { kind: 'activity', programmeId: roads })
+  const line = await office.note('Penggantian Lantai Jembatan Gantung', { kind: 'activity', programmeId: roads })
   await office.db.updateTable('item').set({ code: '1.03.10.2.01.0001' }).where('id', '=', line).execute()
   const own = await programme('PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA')
   await settle()
@@ -114,7 +110,7 @@ test('a line of the plan is no voice; a programme put aside is no gap, and what 
   assert.ok(!(await gapIds()).includes(own))
   assert.ok((await gapIds('&support=yes')).includes(own))
   // What its activities are called speaks of it too.
-  const id = await note('Lantai jembatan gantung Desa Pule diganti')
+  const id = await office.note('Lantai jembatan gantung Desa Pule diganti')
   await settle()
   assert.deepEqual((await statesOf(id)).map(([it]) => it), [roads]) // prettier-ignore
   assert.equal((await office.post(`${items}/${roads}/dismissal`, { reason: 'batal' })).statusCode, 200)
@@ -155,9 +151,9 @@ test('of what was refused nothing is proposed of what is parted from it, and a p
   await settle()
   assert.deepEqual(await statesOf(parted.json().id), [[old, 'refused']])
 
-  const line = await note('Bazar warung', { kind: 'activity', programmeId: old })
+  const line = await office.note('Bazar warung', { kind: 'activity', programmeId: old })
   assert.equal((await office.post(`${items}/${old}/merge`, { into: root })).statusCode, 200)
-  const later = await note('Juara lomba Warung Sehat Keluarga Nelayan diumumkan')
+  const later = await office.note('Juara lomba Warung Sehat Keluarga Nelayan diumumkan')
   await settle()
   assert.deepEqual(await statesOf(line), [[root, 'sure']])
   assert.deepEqual(await statesOf(later), [[root, 'sure']])

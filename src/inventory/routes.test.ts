@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
-import { canonical } from '../base/canonical.ts'
 
 let office: InventoryOffice
 before(async () => {
@@ -13,148 +12,21 @@ after(() => office?.close())
 const items = '/api/inventory/items'
 const rounds = '/api/inventory/rounds'
 
-async function open(title = 'Minggu 48'): Promise<string> {
-  const answer = await office.post(rounds, { title })
-  assert.equal(answer.statusCode, 200, answer.body)
-  return answer.json().id
-}
-async function close(roundId: string) {
-  const answer = await office.post(`${rounds}/${roundId}/close`, {})
-  assert.equal(answer.statusCode, 200, answer.body)
-  return answer.json()
-}
-async function note(title: string, more: object = {}): Promise<string> {
-  const answer = await office.post(items, noted(title, more))
-  assert.equal(answer.statusCode, 200, answer.body)
-  return answer.json().id
-}
 const item = async (id: string) => (await office.get(`${items}/${id}`)).json()
 const code = (answer: { json(): { code: string } }) => answer.json().code
-
-describe('a round', () => {
-  test('is opened by the post of step 1 alone, and told to the ledger', async () => {
-    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: office.kadis })), 'not-your-step')
-    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: office.auditor })), 'not-your-role')
-    assert.equal(code(await office.post(rounds, { title: 'x' }, { as: null })), 'sign-in-needed')
-    const roundId = await open()
-    const [entry] = await office.ledger('round-opened')
-    assert.equal(entry?.['roundId'], roundId)
-    assert.ok(!JSON.stringify(entry).includes('Minggu')) // ids and hashes only
-    const { round, whyNot } = (await office.get('/api/inventory')).json()
-    assert.deepEqual([round.id, round.title, round.openedBy, whyNot], [roundId, 'Minggu 48', 'Dewi', null])
-    assert.ok(round.leftMinutes > 0 && round.leftMinutes <= 30 * 60)
-    const seen = (await office.get('/api/inventory', { as: office.auditor })).json()
-    assert.equal(seen.whyNot.code, 'not-your-role')
-    await close(roundId)
-  })
-
-  test('is the only one: a second is refused, also of two at the same instant', async () => {
-    const both = await Promise.all([office.post(rounds, { title: 'a' }), office.post(rounds, { title: 'b' })])
-    assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 409])
-    const refused = both.find((it) => it.statusCode === 409)
-    assert.equal(refused?.json().code, 'round-open')
-    assert.match(refused?.json().title, /masih terbuka/)
-    await close(both.find((it) => it.statusCode === 200)?.json().id)
-  })
-
-  test('asked for twice with one key is opened once', async () => {
-    const key = randomUUID()
-    const first = await office.post(rounds, { title: 'sekali' }, { key })
-    const again = await office.post(rounds, { title: 'sekali' }, { key })
-    assert.equal(first.statusCode, 200)
-    assert.equal(again.body, first.body)
-    await close(first.json().id)
-  })
-
-  test('carries over what the last one left, and only that', async () => {
-    const first = await open()
-    const [left, gone] = [await note('Tertinggal'), await note('Dikesampingkan')]
-    await office.post(`${items}/${gone}/dismissal`, { reason: 'ganda' })
-    assert.equal((await close(first)).left, 1)
-    const between = await note('Di antara dua putaran')
-    assert.equal((await item(between)).round, null)
-    const second = await open()
-    assert.deepEqual([(await item(left)).round.id, (await item(between)).round.id], [second, second])
-    assert.equal((await item(gone)).round.id, first)
-    const closed = await close(second)
-    assert.equal(closed.left >= 2, true)
-  })
-
-  test('closes into a numbered register whose hash is in the ledger', async () => {
-    const roundId = await open('Register')
-    const [a, b] = [await note('=cmd|calc'), await note('Kedua, "kutip"')]
-    await office.post(`${items}/${b}/dismissal`, { reason: 'bukan kewenangan' })
-    const picked = (await office.post(`${items}/${a}/pick`, { urgent: false })).json()
-    assert.equal(code(await office.get(`${rounds}/${roundId}/register/json`)), 'round-not-closed')
-    const closed = await close(roundId)
-    assert.deepEqual([closed.picked, closed.dismissed, closed.sentOn], [1, 1, 1])
-    assert.equal((await office.ledger('round-closed')).at(-1)?.['registerHash'], closed.registerHash)
-
-    const json = await office.get(`${rounds}/${roundId}/register/json`)
-    assert.equal(createHash('sha256').update(json.rawPayload).digest('hex'), closed.registerHash)
-    const register = JSON.parse(json.body)
-    assert.equal(json.body, canonical(register))
-    assert.deepEqual(register.entries.map((it: { number: number }) => it.number), register.entries.map((_: unknown, at: number) => at + 1)) // prettier-ignore
-    const entry = register.entries.find((it: { itemId: string }) => it.itemId === a)
-    assert.equal(entry.dossier, picked.number)
-
-    const csv = await office.get(`${rounds}/${roundId}/register/csv`)
-    assert.ok(csv.body.startsWith('\uFEFFNo.,Jenis,Judul'))
-    assert.ok(csv.body.includes(`"'=cmd|calc"`) && csv.body.includes('"Kedua, ""kutip"""'))
-    assert.match(String(csv.headers['content-disposition']), /attachment; filename="register-putaran-\d+\.csv"/)
-    const english = await office.get(`${rounds}/${roundId}/register/csv`, { headers: { 'accept-language': 'en' } })
-    assert.ok(english.body.startsWith('\uFEFFNo.,Kind,Title'))
-    const xlsx = await office.get(`${rounds}/${roundId}/register/xlsx`)
-    assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK')
-
-    const shown = (await office.get(`${rounds}/${roundId}/register?limit=1`)).json()
-    assert.equal(shown.rows.length, 1)
-    const rest = (await office.get(`${rounds}/${roundId}/register?limit=100&after=${shown.next}`)).json()
-    assert.equal(shown.rows.length + rest.rows.length, register.entries.length)
-    assert.equal(rest.next, null)
-  })
-
-  test('once closed stays closed: neither again, nor its register changed by anyone', async () => {
-    const roundId = await open()
-    await note('Tetap')
-    await close(roundId)
-    assert.equal(code(await office.post(`${rounds}/${roundId}/close`, {})), 'round-closed')
-    assert.equal(code(await office.post(`${rounds}/${randomUUID()}/close`, {})), 'not-found')
-    const { db } = office
-    await assert.rejects(db.updateTable('register_entry').set({ body: '{}' }).execute(), /final/)
-    await assert.rejects(db.deleteFrom('register_entry').execute(), /final/)
-  })
-
-  test('closes empty, for nothing to report is a report too', async () => {
-    await office.db.updateTable('item').set({ state: 'dismissed', dismissed_reason: 'uji' }).where('state', '=', 'open').execute() // prettier-ignore
-    const roundId = await open('Nihil')
-    const closed = await close(roundId)
-    assert.equal(closed.entries, 0)
-    const json = await office.get(`${rounds}/${roundId}/register/json`)
-    assert.deepEqual(JSON.parse(json.body).entries, [])
-    assert.equal(createHash('sha256').update(json.rawPayload).digest('hex'), closed.registerHash)
-  })
-
-  test('is listed with the others, the newest first, a page at a time', async () => {
-    const first = (await office.get(`${rounds}?limit=2`)).json()
-    const second = (await office.get(`${rounds}?limit=2&after=${first.next}`)).json()
-    const numbers = [...first.rows, ...second.rows].map((it: { number: number }) => it.number)
-    assert.deepEqual(
-      numbers,
-      numbers.toSorted((a, b) => b - a),
-    )
-    assert.equal(new Set(numbers).size, 4)
-  })
-})
 
 describe('an item', () => {
   let roundId = ''
   before(async () => {
-    roundId = await open('Butir')
+    roundId = await office.openRound('Butir')
   })
 
   test('keeps what was written, as one line where it is one line', async () => {
-    const id = await note('  Jalan \n rusak  ', { summary: 'a\r\nb', sourceUrl: 'https://radar.id/x', level: 'alert' })
+    const id = await office.note('  Jalan \n rusak  ', {
+      summary: 'a\r\nb',
+      sourceUrl: 'https://radar.id/x',
+      level: 'alert',
+    })
     const kept = await item(id)
     assert.deepEqual(
       [kept.title, kept.summary, kept.sourceUrl, kept.level, kept.round.id, kept.state, kept.revision],
@@ -184,7 +56,7 @@ describe('an item', () => {
     assert.equal((await office.post(items, { ...noted('Judul'), lain: 1 })).statusCode, 400)
     const unknown = await office.post(items, noted('Judul', { programmeId: randomUUID() }))
     assert.deepEqual([unknown.statusCode, unknown.json().field], [422, 'programmeId'])
-    const issue = await note('Isu')
+    const issue = await office.note('Isu')
     assert.equal(code(await office.post(items, noted('Judul', { programmeId: issue }))), 'programme-unknown')
     assert.equal((await office.get(`${items}/bukan-uuid`)).statusCode, 400)
     assert.equal(code(await office.get(`${items}/${randomUUID()}`)), 'not-found')
@@ -200,7 +72,7 @@ describe('an item', () => {
   })
 
   test('is edited by whoever saw it as it is; the second of two is told', async () => {
-    const id = await note('Sebelum')
+    const id = await office.note('Sebelum')
     const written = { ...noted('Sesudah'), seenRevision: 1 }
     assert.equal((await office.put(`${items}/${id}`, written)).json().revision, 2)
     const late = await office.put(`${items}/${id}`, { ...written, title: 'Terlambat' })
@@ -212,7 +84,7 @@ describe('an item', () => {
   })
 
   test('is put aside with a reason, which the ledger holds by its hash, and can be taken back', async () => {
-    const id = await note('Gosip')
+    const id = await office.note('Gosip')
     const empty = await office.post(`${items}/${id}/dismissal`, { reason: ' ' })
     assert.deepEqual([empty.statusCode, empty.json().code, empty.json().field], [422, 'reason-missing', 'reason'])
     assert.equal((await office.post(`${items}/${id}/dismissal`, { reason: 'Tidak benar adanya' })).statusCode, 200)
@@ -229,7 +101,7 @@ describe('an item', () => {
   })
 
   test('is touched by the post of step 1 alone, and read by all who are signed in', async () => {
-    const id = await note('Milik langkah 1')
+    const id = await office.note('Milik langkah 1')
     const acts: [string, object][] = [
       ['dismissal', { reason: 'x' }],
       ['restoration', {}],
@@ -249,7 +121,7 @@ describe('an item', () => {
   })
 
   test('picked stays in the round until it closes; picked as urgent it leaves at once', async () => {
-    const [calm, urgent] = [await note('Tenang'), await note('Mendesak', { level: 'crisis' })]
+    const [calm, urgent] = [await office.note('Tenang'), await office.note('Mendesak', { level: 'crisis' })]
     const picked = (await office.post(`${items}/${calm}/pick`, { urgent: false })).json()
     const left = (await office.post(`${items}/${urgent}/pick`, { urgent: true })).json()
     const step = async (id: string) =>
@@ -258,13 +130,13 @@ describe('an item', () => {
     assert.deepEqual(await step(left.dossierId), { step: 2, level: 'crisis' })
     assert.deepEqual((await item(calm)).dossier, { id: picked.dossierId, number: picked.number })
     assert.equal(code(await office.post(`${items}/${calm}/pick`, { urgent: true })), 'item-not-open')
-    await close(roundId)
+    await office.closeRound(roundId)
     assert.equal((await step(picked.dossierId)).step, 2)
-    roundId = await open('Lagi')
+    roundId = await office.openRound('Lagi')
   })
 
   test('picked by two at the same instant becomes one dossier', async () => {
-    const id = await note('Rebutan')
+    const id = await office.note('Rebutan')
     const both = await Promise.all([0, 1].map(() => office.post(`${items}/${id}/pick`, { urgent: false })))
     assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 409])
     const { count } = await office.db.selectFrom('dossier').select((eb) => eb.fn.countAll<number>().as('count')).where('item_id', '=', id).executeTakeFirstOrThrow() // prettier-ignore
@@ -272,16 +144,16 @@ describe('an item', () => {
   })
 
   test('noted or picked while the round closes is in its register or in the next one, never in none', async () => {
-    const ids = await Promise.all(Array.from({ length: 10 }, (_, at) => note(`Balapan ${at}`)))
+    const ids = await Promise.all(Array.from({ length: 10 }, (_, at) => office.note(`Balapan ${at}`)))
     const [, ...answers] = await Promise.all([
-      close(roundId),
+      office.closeRound(roundId),
       ...ids.slice(0, 5).map((id) => office.post(`${items}/${id}/dismissal`, { reason: 'balapan' })),
       ...Array.from({ length: 5 }, (_, at) => office.post(items, noted(`Sesudah ${at}`))),
     ])
     for (const answer of answers) assert.ok([200, 409].includes(answer.statusCode), answer.body)
     const register = JSON.parse((await office.get(`${rounds}/${roundId}/register/json`)).body)
     const told = new Map<string, string>(register.entries.map((it: { itemId: string; state: string }) => [it.itemId, it.state])) // prettier-ignore
-    roundId = await open('Sesudah balapan')
+    roundId = await office.openRound('Sesudah balapan')
     const rows = await office.db.selectFrom('item').select(['id', 'state', 'round_id']).where('title', 'like', 'Balapan%').execute() // prettier-ignore
     for (const row of rows) {
       if (row.state === 'dismissed') assert.equal(told.get(row.id), 'dismissed')
@@ -292,9 +164,9 @@ describe('an item', () => {
   })
 
   test('is found by words, kind, level, state, round and programme, a page at a time', async () => {
-    const programme = await note('Trenggalek Cerdas', { kind: 'programme' })
+    const programme = await office.note('Trenggalek Cerdas', { kind: 'programme' })
     for (let at = 0; at < 7; at++)
-      await note(`Beasiswa gelombang ${at}`, { kind: 'activity', level: 'attention', programmeId: programme })
+      await office.note(`Beasiswa gelombang ${at}`, { kind: 'activity', level: 'attention', programmeId: programme })
     const list = async (query: string) => (await office.get(`${items}?${query}`)).json()
     assert.equal((await list('search=beasiswa')).rows.length, 7)
     assert.equal((await list('search=beasiswa%20-gelombang')).rows.length, 0)
@@ -320,8 +192,8 @@ describe('an item', () => {
   })
 
   test('outside any round an item is picked at once and never put aside', async () => {
-    await close(roundId)
-    const id = await note('Tanpa putaran')
+    await office.closeRound(roundId)
+    const id = await office.note('Tanpa putaran')
     assert.equal(code(await office.post(`${items}/${id}/dismissal`, { reason: 'x' })), 'no-round-open')
     const { dossierId } = (await office.post(`${items}/${id}/pick`, { urgent: false })).json()
     const { step } = await office.db.selectFrom('dossier').select('step').where('id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
@@ -334,15 +206,15 @@ describe('an item', () => {
 
 describe('what is the same thing', () => {
   test('is joined in the open round, told in the register by the other’s number, and taken back while the round is open', async () => {
-    const roundId = await open()
-    const [first, second] = [await note('Longsor di Prigi'), await note('Prigi longsor, jalan putus')]
+    const roundId = await office.openRound()
+    const [first, second] = [await office.note('Longsor di Prigi'), await office.note('Prigi longsor, jalan putus')]
     assert.equal((await office.post(`${items}/${second}/merge`, { into: first })).statusCode, 200)
     const joined = await item(second)
     assert.deepEqual([joined.state, joined.joinedTo], ['merged', { id: first, title: 'Longsor di Prigi' }])
     assert.equal((await office.post(`${items}/${second}/restoration`, {})).statusCode, 200)
     assert.deepEqual([(await item(second)).state, (await item(second)).joinedTo], ['open', null])
     await office.post(`${items}/${second}/merge`, { into: first })
-    await close(roundId)
+    await office.closeRound(roundId)
     const { rows } = (await office.get(`${rounds}/${roundId}/register?limit=100`)).json()
     const of = (id: string) => rows.find((row: { itemId: string }) => row.itemId === id)
     assert.deepEqual(
@@ -357,10 +229,10 @@ describe('what is the same thing', () => {
   })
 
   test('is as sensitive as what it was joined to, and leaves no page of the list short', async () => {
-    const roundId = await open()
-    const kept = await note('Kembar di balik tirai')
-    const twin = await note('Kembar di balik tirai, satu lagi')
-    const plain = await note('Kembar yang biasa')
+    const roundId = await office.openRound()
+    const kept = await office.note('Kembar di balik tirai')
+    const twin = await office.note('Kembar di balik tirai, satu lagi')
+    const plain = await office.note('Kembar yang biasa')
     await office.post(`${items}/${twin}/merge`, { into: kept })
     const { dossierId } = (await office.post(`${items}/${kept}/pick`, { urgent: true })).json()
     await office.db.updateTable('dossier').set({ limited: true }).where('id', '=', dossierId).execute()
@@ -372,15 +244,15 @@ describe('what is the same thing', () => {
     }
     assert.deepEqual(seen, [plain])
     await office.db.updateTable('dossier').set({ limited: false }).where('id', '=', dossierId).execute()
-    await close(roundId)
+    await office.closeRound(roundId)
   })
 
   test('is no item with itself, with one put aside, of another kind, or that nobody knows', async () => {
-    const roundId = await open()
+    const roundId = await office.openRound()
     const [one, gone, programme] = [
-      await note('Satu'),
-      await note('Sisih'),
-      await note('Program', { kind: 'programme' }),
+      await office.note('Satu'),
+      await office.note('Sisih'),
+      await office.note('Program', { kind: 'programme' }),
     ]
     await office.post(`${items}/${gone}/dismissal`, { reason: 'ganda' })
     const into = (id: string) => office.post(`${items}/${one}/merge`, { into: id })
@@ -391,37 +263,37 @@ describe('what is the same thing', () => {
       code(await office.post(`${items}/${one}/merge`, { into: programme }, { as: office.kadis })),
       'not-your-step',
     )
-    await close(roundId)
+    await office.closeRound(roundId)
     assert.equal(code(await office.post(`${items}/${one}/merge`, { into: programme })), 'no-round-open')
   })
 
   test('two people who join two items to each other at one instant leave one of them', async () => {
-    const roundId = await open()
-    const [a, b] = [await note('A'), await note('B')]
+    const roundId = await office.openRound()
+    const [a, b] = [await office.note('A'), await office.note('B')]
     const both = await Promise.all([
       office.post(`${items}/${a}/merge`, { into: b }),
       office.post(`${items}/${b}/merge`, { into: a }),
     ])
     assert.deepEqual(both.map((it) => it.statusCode).toSorted(), [200, 422])
-    await close(roundId)
+    await office.closeRound(roundId)
   })
 
   test('is proposed by its words, the most alike first, and found by other words', async () => {
-    const roundId = await open()
-    const near = await note('Banjir merendam Kelurahan Kelutan')
-    const far = await note('Banjir di jalan provinsi')
-    const it = await note('Kelutan banjir lagi, warga mengungsi')
+    const roundId = await office.openRound()
+    const near = await office.note('Banjir merendam Kelurahan Kelutan')
+    const far = await office.note('Banjir di jalan provinsi')
+    const it = await office.note('Kelutan banjir lagi, warga mengungsi')
     const ids = async (query = '') =>
       (await office.get(`${items}/${it}/similar${query}`)).json().rows.map((row: { id: string }) => row.id)
     assert.deepEqual((await ids()).slice(0, 2), [near, far])
     assert.deepEqual(await ids('?search=provinsi'), [far])
-    await close(roundId)
+    await office.closeRound(roundId)
   })
 })
 
 test('an undo takes back the act it is of and nothing that another did since', async () => {
-  const roundId = await open()
-  const id = await note('Diurungkan')
+  const roundId = await office.openRound()
+  const id = await office.note('Diurungkan')
   const act = async (path: string, body: object) => (await office.post(`${items}/${id}/${path}`, body)).json()
   const { revision: mine } = await act('dismissal', { reason: 'Bukan urusan kita' })
   await act('restoration', {})
@@ -434,7 +306,7 @@ test('an undo takes back the act it is of and nothing that another did since', a
   assert.equal(code(await office.post(`${items}/${id}/watch`, { watched: false, undoes: mine })), 'undo-late')
   const { revision: watched } = await act('watch', { watched: true, undoes: revision })
   assert.equal((await office.post(`${items}/${id}/watch`, { watched: false, undoes: watched })).statusCode, 200)
-  await close(roundId)
+  await office.closeRound(roundId)
 })
 
 test('what a person finds grave is told to the whole procedure at once, and no level of the radar is changed in passing', async () => {
@@ -442,9 +314,9 @@ test('what a person finds grave is told to the whole procedure at once, and no l
   await office.db.insertInto('tenure').values(tenure).execute()
   const told = (id: string) =>
     office.db.selectFrom('notice').select(['person_id', 'urgent']).where('kind', '=', 'issue-raised').where('about', 'like', `item/${id}/%`).execute() // prettier-ignore
-  const grave = await note('Warga keracunan di hajatan', { level: 'crisis' })
+  const grave = await office.note('Warga keracunan di hajatan', { level: 'crisis' })
   assert.deepEqual(await told(grave), [{ person_id: office.kadis.personId, urgent: true }])
-  const quiet = await note('Kabar biasa saja')
+  const quiet = await office.note('Kabar biasa saja')
   assert.deepEqual(await told(quiet), [])
   await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 1 })
   assert.equal((await told(quiet)).length, 1)
@@ -465,7 +337,7 @@ test('what is kept in view leaves the list, and comes back when something new ca
     (await office.get(`${items}?state=open&watched=${watched}&limit=100`))
       .json()
       .rows.map((row: { id: string }) => row.id)
-  const it = await note('Kabar yang belum jelas')
+  const it = await office.note('Kabar yang belum jelas')
   assert.equal((await office.post(`${items}/${it}/watch`, { watched: true })).statusCode, 200)
   assert.deepEqual([(await listed('no')).includes(it), (await listed('yes')).includes(it)], [false, true])
   await office.db
@@ -479,7 +351,7 @@ test('what is kept in view leaves the list, and comes back when something new ca
 test('the most urgent stand first, page by page, with none twice and none left out', async () => {
   const levels = ['watch', 'crisis', 'attention', 'alert', 'watch', 'crisis']
   for (const [at, level] of levels.entries()) {
-    const id = await note(`Genting ${at}`, { level })
+    const id = await office.note(`Genting ${at}`, { level })
     await office.db.updateTable('item').set({ score: [0.1, 0.9, 0.30000001, 0.3, 0.7, 0.8][at] ?? 0 }).where('id', '=', id).execute() // prettier-ignore
   }
   const seen: { title: string; id: string }[] = []
@@ -500,7 +372,7 @@ test('who comes back to the inventory is told what is new since, and who looks a
   const hourAgo = new Date(Date.now() - 3_600_000)
   await office.db.updateTable('inventory_look').set({ looked_at: hourAgo }).execute()
   await look()
-  await note('Baru sejak tadi')
+  await office.note('Baru sejak tadi')
   const told = await since()
   assert.equal(told.at, hourAgo.toISOString())
   assert.ok(told.changed >= 1)
@@ -512,7 +384,7 @@ test('who comes back to the inventory is told what is new since, and who looks a
 
 test('an item is given to who works in the inventory that day, who is told, finds it among theirs, and loses it again', async () => {
   const { db, fungsional, kadis } = office
-  const id = await note('Untuk dipilah rekan')
+  const id = await office.note('Untuk dipilah rekan')
   const give = (personId: string | null, ask?: object) => office.post(`${items}/${id}/assignment`, { personId }, ask)
   const now = new Date()
   const held = (personId: string, postId: string, more: object = {}) =>
@@ -559,9 +431,9 @@ test('an issue at Perhatian that nothing was published about says since when, is
     ids.push(...page.rows.map((row: { id: string }) => row.id))
     if (!page.next) break
   }
-  const first = await note('Menunggu pertama', { level: 'attention' })
-  const second = await note('Naik kemudian')
-  await note('Program biasa', { kind: 'programme', level: 'attention' })
+  const first = await office.note('Menunggu pertama', { level: 'attention' })
+  const second = await office.note('Naik kemudian')
+  await office.note('Program biasa', { kind: 'programme', level: 'attention' })
   assert.equal((await item(second)).unanswered, null)
   const raised = await office.post(`${items}/${second}/level`, { level: 'alert', reason: '', seenRevision: 1 })
   assert.equal(raised.statusCode, 200, raised.body)
