@@ -15,7 +15,15 @@ export type Connection = { readonly db: Db; readonly pool: pg.Pool; close(): Pro
 
 /** Opens a pool on one database. Closing waits for the queries under way. */
 export function connect(where: pg.PoolConfig): Connection {
-  const pool = new pg.Pool({ max: 10, application_name: 'siar', ...where })
+  const pool = new pg.Pool({
+    max: 10,
+    application_name: 'siar',
+    // What a page costs at the worst is thought dear, and a server that may would compile each query before it reads a few rows.
+    onConnect: async (client) => {
+      await client.query('set jit = off')
+    },
+    ...where,
+  })
   // An idle connection that drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   // So does one in use: its query is refused, and the refusal says what happened.
