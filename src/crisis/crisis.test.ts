@@ -445,7 +445,7 @@ test('the auditor reads a situation and enters nothing; who may not read the dos
   )
 })
 
-test('the list of situations goes on page by page, each once, those under way before those that are over', async () => {
+test('the list of situations goes on page by page, each once, those under way before those that are over, drills last of each', async () => {
   const why = async (as = staff) =>
     (await as.call(api.listSituations, { query: { limit: 1 } })).whyNotDrill?.code ?? null
   assert.deepEqual([await why(), await why(office.people.sekretaris)], [null, 'not-your-step'], 'who may begin no drill knows before they write its title') // prettier-ignore
@@ -459,8 +459,9 @@ test('the list of situations goes on page by page, each once, those under way be
     after = page.next
   }
   assert.deepEqual(walked.map((it) => it.dossierId), all.map((it) => it.dossierId)) // prettier-ignore
-  const over = walked.map((it) => it.endedAt !== null)
-  assert.deepEqual(over, over.toSorted())
+  const ranks = walked.map((it) => Number(it.endedAt !== null) * 2 + Number(it.drill))
+  assert.deepEqual(ranks, ranks.toSorted((a, b) => a - b)) // prettier-ignore
+  assert.ok(ranks.includes(1), 'a drill is under way')
   const odd = await staff.call(api.listSituations, { query: { limit: 2, after: 'bukan tanda' } })
   assert.deepEqual(odd.rows, all.slice(0, 2).map((it, at) => ({ ...it, ...odd.rows[at] })), 'a mark of nobody begins anew') // prettier-ignore
 })

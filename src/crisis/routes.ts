@@ -74,10 +74,9 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
       listSituations(db, officer, query, now),
       whyNotDrill(db, officer, now),
     ])
-    const present = ({ id, year, number, ...it }: (typeof rows)[number]) => ({
+    const present = ({ id, ...it }: (typeof rows)[number]) => ({
       ...it,
       dossierId: id,
-      number: dossierNumber(year, number),
       begunAt: it.begunAt.toISOString(),
       endedAt: it.endedAt?.toISOString() ?? null,
       statementDueAt: it.statementDueAt?.toISOString() ?? null,

@@ -26,7 +26,7 @@ const twoNumberCursor = z.tuple([number, z.string().max(64).transform(Number).pi
 const numberIdCursor = z.tuple([number, z.uuid()])
 const textCursor = z.tuple([z.string().max(1_000), z.uuid()])
 const instantCursor = z.tuple([z.iso.datetime(), z.uuid()])
-const standingCursor = z.tuple([z.tuple([z.union([z.literal(0), z.literal(1)]), z.iso.datetime()]), z.uuid()])
+const rankCursor = z.tuple([z.tuple([z.int().min(0).max(9), z.iso.datetime()]), z.uuid()])
 const urgencyCursor = z.tuple([z.tuple([z.enum(levels), z.number().min(0).max(1), z.iso.datetime()]), z.uuid()])
 
 /** As `readCursor`, for a list in the order of a running number; null for what such a list cannot have written. */
@@ -62,10 +62,10 @@ export function readInstantCursor(text: string | undefined): InstantCursor | nul
   return found && { at: new Date(found[0]), id: found[1] }
 }
 
-/** As `readInstantCursor`, for a list in which what is under way stands before what is over. */
-export function readStandingCursor(text: string | undefined): (InstantCursor & { readonly isOver: boolean }) | null {
-  const found = readCursor(text, standingCursor)
-  return found && { isOver: found[0][0] === 1, at: new Date(found[0][1]), id: found[1] }
+/** As `readInstantCursor`, for a list in which a rank, 0 to 9, comes before the instant. */
+export function readRankCursor(text: string | undefined): (InstantCursor & { readonly rank: number }) | null {
+  const found = readCursor(text, rankCursor)
+  return found && { rank: found[0][0], at: new Date(found[0][1]), id: found[1] }
 }
 
 /** As `readCursor`, for a list in the order of crisis level, score and an instant, and a row's uuid. */

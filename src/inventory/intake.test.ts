@@ -99,6 +99,8 @@ describe('the links of agencies', () => {
     assert.match(made.link ?? '', /\/kirim\/[\w-]{43}$/)
     const again = await administrator.call(api.makeAgencyLink, { body: { agency: 'Dinas A' } }, key)
     assert.deepEqual([again.id, again.link], [made.id, null])
+    const linksOf = async (agency: string) => (await fungsional.call(api.listAgencyLinks, { query: { limit: 10, agency } })).rows.map((it) => it.agency) // prettier-ignore
+    assert.deepEqual([await linksOf(' dinas a '), await linksOf('Dinas'), await linksOf('%')], [['Dinas A'], [], []])
     const token = (made.link ?? '').slice(-43)
     const kept = JSON.stringify([
       await office.db.selectFrom('intake_link').selectAll().execute(),

@@ -63,7 +63,6 @@ export const programmeWords = {
     id: 'Belum ada program. Unggah daftar program dari Renja atau DPA.',
     en: 'There is no programme yet. Upload the list of programmes from the Renja or DPA.',
   },
-  askAgency: { id: 'Minta bahan ke OPD', en: 'Ask an agency for material' },
   begin: { id: 'Mulai berkas', en: 'Begin a dossier' },
   beginOf: { id: (title: string) => `Mulai berkas ${title}`, en: (title: string) => `Begin a dossier about ${title}` },
   begun: { id: (number: string) => `Berkas ${number} dimulai.`, en: (number: string) => `Dossier ${number} begun.` },

@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import { crisisPlanSchema } from '../../base/crisis.ts'
 import { isCrisis, type CrisisLevel } from '../../base/levels.ts'
+import { dossierNumber } from '../../base/dossier-number.ts'
 import { Refused } from '../../base/refused.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { page, readStandingCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readRankCursor, writeCursor } from '../../db/keyset.ts'
 import { readableBy, type Reader } from '../../db/readers.ts'
 import { alarmsOfPlan, atMinute, ENTRIES_MAX } from '../rules.ts'
 import { insertAlarms, restoreAlarms } from './alarms.ts'
@@ -124,14 +125,14 @@ export async function readHead(db: Db | Tx, dossierId: string) {
   return db.selectFrom('dossier').select(['title', 'drill']).where('id', '=', dossierId).executeTakeFirstOrThrow()
 }
 
-/** Situations that this person may read with what they owe, those under way first, the newest on top. */
+/** Situations that this person may read with what they owe, those under way first, drills behind what is real, the newest on top. */
 export async function listSituations(
   db: Db,
   reader: Reader,
   asked: { readonly after?: string | undefined; readonly limit: number },
   now: Date,
 ) {
-  const from = readStandingCursor(asked.after)
+  const from = readRankCursor(asked.after)
   const found = await db
     .selectFrom('situation')
     .innerJoin('dossier', 'dossier.id', 'situation.dossier_id')
@@ -145,6 +146,7 @@ export async function listSituations(
       'dossier.limited',
       'situation.begun_at as begunAt',
       'situation.ended_at as endedAt',
+      rank.as('rank'),
     ])
     .select((eb) => {
       const owed = eb
@@ -168,16 +170,34 @@ export async function listSituations(
     .where(readableBy(reader))
     .$if(from !== null, (query) =>
       query.where(
-        sql<boolean>`((ended_at is not null) > ${from?.isOver} or (ended_at is not null) = ${from?.isOver} and (begun_at, dossier.id) < (${from?.at}, ${from?.id}))`,
+        sql<boolean>`(${rank} > ${from?.rank} or ${rank} = ${from?.rank} and (begun_at, dossier.id) < (${from?.at}, ${from?.id}))`,
       ),
     )
-    .orderBy((eb) => eb('situation.ended_at', 'is not', null))
+    .orderBy(rank)
     .orderBy('situation.begun_at', 'desc')
     .orderBy('dossier.id', 'desc')
     .limit(asked.limit + 1)
     .execute()
-  return page(found, asked.limit, (row) => writeCursor([row.endedAt ? 1 : 0, row.begunAt.toISOString()], row.id))
+  const { rows, next } = page(found, asked.limit, (row) => writeCursor([row.rank, row.begunAt.toISOString()], row.id))
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      number: dossierNumber(row.year, row.number),
+      title: row.title,
+      level: row.level,
+      drill: row.drill,
+      limited: row.limited,
+      begunAt: row.begunAt,
+      endedAt: row.endedAt,
+      statementDueAt: row.statementDueAt,
+      missed: row.missed,
+    })),
+    next,
+  }
 }
+
+/** What is under way before what is over, and of both what is real before drills. */
+const rank = sql<number>`(ended_at is not null)::int * 2 + dossier.drill::int`
 
 /** Every time that the level was set or confirmed, the oldest first. */
 export async function listLevels(db: Db | Tx, dossierId: string) {

@@ -26,7 +26,12 @@ export const listAgencyLinks = endpoint({
   path: '/api/inventory/agencies',
   summary: 'Agencies that hand in by a link of their own, by name; whether I may keep the links',
   who: 'reader',
-  query: z.object({ ...page, withdrawn: z.enum(['yes', 'no']).default('no') }),
+  query: z.object({
+    ...page,
+    withdrawn: z.enum(['yes', 'no']).default('no'),
+    /** Of that agency alone, by its whole name in whatever case. */
+    agency: plainText(200).overwrite(oneLine).optional(),
+  }),
   answer: z.object({ rows: z.array(intakeLink), next: z.string().nullable(), whyNot }),
 })
 

@@ -1,9 +1,12 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { askAgencyWords } from '../../base/words/ask-agency.ts'
+import { intakeWords } from '../../base/words/intake.ts'
 import { inventoryWords } from '../../base/words/inventory.ts'
 import { programmeWords as w } from '../../base/words/programmes.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { useAct } from '../../web/act.ts'
+import { useTellKeys } from '../../web/key-help.ts'
 import { useKeys } from '../../web/keys.ts'
 import { Button, ButtonLink } from '../../web/kit/Button.tsx'
 import { MoreRows } from '../../web/kit/MoreRows.tsx'
@@ -14,12 +17,20 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { useRows } from '../../web/rows.ts'
 import { shortTime } from '../../web/time.ts'
 import { beginProgrammeDossier, listProgrammeGaps, type Gap } from '../api/programmes.ts'
+import { AskAgency } from './AskAgency.tsx'
 import './inventory.css'
 import './programmes.css'
 
 const DAYS = [7, 14, 30, 60, 90, 0] as const
 const DAYS_USUAL = 30
 const DAY_MS = 86_400_000
+
+const moves = [
+  { press: ['j'], does: inventoryWords.keyNext },
+  { press: ['k'], does: inventoryWords.keyPrevious },
+] as const
+const keysOfReader = { title: w.title, keys: moves } as const
+const keysOfBeginner = { title: w.title, keys: [...moves, { press: ['b'], does: w.begin }] } as const
 
 type Search = { readonly [Name in 'hari' | 'oleh' | 'tahun' | 'penunjang']?: string | undefined }
 
@@ -46,6 +57,7 @@ export function Programmes() {
   )
   const [begun, setBegun] = useState<{ id: string; title: string; number: string } | null>(null)
   const [asked, setAsked] = useState('')
+  const [askingOf, setAskingOf] = useState<Gap | null>(null)
   const beginning = useAct(beginProgrammeDossier, (it) => setBegun({ id: it.dossierId, number: it.number, title: asked })) // prettier-ignore
   const mayBegin = first?.whyNot === null
   const begin = (row: Gap | undefined) => {
@@ -53,6 +65,7 @@ export function Programmes() {
     setAsked(row.title)
     return beginning.act({ params: { programmeId: row.id }, body: {} })
   }
+  useTellKeys(mayBegin ? keysOfBeginner : keysOfReader)
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -66,7 +79,7 @@ export function Programmes() {
       about={say(w.about)}
       acts={
         <>
-          <ButtonLink to="/inventaris/opd">{say(w.askAgency)}</ButtonLink>
+          <ButtonLink to="/inventaris/opd">{say(intakeWords.title)}</ButtonLink>
           <ButtonLink to="/inventaris">{say(sourceWords.back)}</ButtonLink>
         </>
       }
@@ -121,7 +134,14 @@ export function Programmes() {
       {rows.length > 0 && <p className="cap">{say(w.count)(first?.count ?? rows.length)}</p>}
       <ol className="programme-gaps">
         {rows.map((row) => (
-          <Row key={row.id} row={row} mayBegin={mayBegin} pending={beginning.pending} onBegin={() => begin(row)} />
+          <Row
+            key={row.id}
+            row={row}
+            mayBegin={mayBegin}
+            pending={beginning.pending}
+            onBegin={() => begin(row)}
+            onAsk={() => setAskingOf(row)}
+          />
         ))}
       </ol>
       <MoreRows list={list} />
@@ -132,6 +152,7 @@ export function Programmes() {
           {mayBegin && <Key name="b">{say(w.begin)}</Key>}
         </dl>
       )}
+      {askingOf && <AskAgency agency={askingOf.agency} title={askingOf.title} onClose={() => setAskingOf(null)} />}
     </Page>
   )
 }
@@ -152,11 +173,13 @@ function Row({
   mayBegin,
   pending,
   onBegin,
+  onAsk,
 }: {
   row: Gap
   mayBegin: boolean
   pending: boolean
   onBegin: () => void
+  onAsk: () => void
 }) {
   const say = useSay()
   return (
@@ -172,6 +195,11 @@ function Row({
           {say(w.lastPublished)}: <Ago at={row.publishedAt} />
         </p>
       </div>
+      {mayBegin && row.agency !== '' && (
+        <Button aria-label={say(askAgencyWords.askOf)(row.agency, row.title)} onClick={onAsk}>
+          {say(askAgencyWords.ask)}
+        </Button>
+      )}
       {row.dossier?.running ? (
         <Link to="/berkas/$dossierId" params={{ dossierId: row.dossier.id }} search={{}}>
           {say(w.running)(row.dossier.number)}

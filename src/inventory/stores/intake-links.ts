@@ -14,7 +14,12 @@ const newToken = () => randomBytes(TOKEN_BYTES).toString('base64url')
 /** One page of links by the agency's name, each with how much came by it; those withdrawn only where asked for. */
 export async function listIntakeLinks(
   db: Db,
-  it: { readonly after?: string | undefined; readonly limit: number; readonly withdrawn: boolean },
+  it: {
+    readonly after?: string | undefined
+    readonly limit: number
+    readonly withdrawn: boolean
+    readonly agency?: string | undefined
+  },
 ) {
   const from = readTextCursor(it.after)
   const rows = await db
@@ -43,6 +48,9 @@ export async function listIntakeLinks(
         .as('waiting'),
     ])
     .where('intake_link.withdrawn_at', it.withdrawn ? 'is not' : 'is', null)
+    .$if(it.agency !== undefined, (query) =>
+      query.where(sql<string>`lower(intake_link.agency)`, '=', it.agency?.toLowerCase() ?? ''),
+    )
     .$if(from !== null, (query) =>
       query.where(sql<boolean>`(lower(intake_link.agency), intake_link.id) > (${from?.key}, ${from?.id}::uuid)`),
     )
