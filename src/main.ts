@@ -36,6 +36,7 @@ import { sweepNext } from './files/sweep.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
 import { telegramReading } from './notice/jobs/telegram-updates.ts'
+import { tellFactsOwed } from './inventory/jobs/facts.ts'
 import { gathering } from './inventory/jobs/gather.ts'
 import { matchingProgrammes } from './inventory/jobs/programmes.ts'
 import { forgetWaysOfLeft } from './notice/stores/left.ts'
@@ -219,6 +220,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringClaims(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
+      repeat({ round: (now) => tellFactsOwed(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -223,6 +223,8 @@ const table: Record<string, Row> = {
   'POST /api/radar-settings': 'administrator',
   'POST /api/radar-settings/preview': 'administrator',
   'POST /api/inventory/items/:itemId/claim': 'step 1',
+  'GET /api/inventory/items/:itemId/facts': 'readers',
+  'POST /api/inventory/items/:itemId/facts': 'step 1',
   'GET /api/inventory/claims/:claimId/:form': 'readers',
   // A hub's own door: its address, which nobody else knows, is all that lets one in.
   'GET /api/hub/:token': 'everyone',

@@ -91,6 +91,7 @@ import * as fileReferences from './migrations/0107-file-references.ts'
 import * as itemSought from './migrations/0108-item-sought.ts'
 import * as claimClock from './migrations/0110-claim-clock.ts'
 import * as mentionTone from './migrations/0111-mention-tone.ts'
+import * as factsAsked from './migrations/0112-facts-asked.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -187,6 +188,7 @@ export const migrations: readonly Migration[] = [
   { name: '0108-item-sought', ...itemSought },
   { name: '0110-claim-clock', ...claimClock },
   { name: '0111-mention-tone', ...mentionTone },
+  { name: '0112-facts-asked', ...factsAsked },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -736,6 +736,14 @@ export interface FactRequest {
   withdrawn_by: string | null;
 }
 
+export interface FactsAsked {
+  agency: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  id: string;
+  item_id: string;
+}
+
 export interface FactSetting {
   link_hours: number;
   single: Generated<boolean>;
@@ -906,6 +914,8 @@ export interface Item {
   created_at: Timestamp;
   created_by: string | null;
   dismissed_reason: Generated<string>;
+  facts_asked_at: Timestamp | null;
+  facts_told_at: Timestamp | null;
   handed_in: Generated<boolean>;
   id: string;
   kind: ItemKind;
@@ -2358,6 +2368,7 @@ export interface DB {
   fact_answer: FactAnswer;
   fact_request: FactRequest;
   fact_setting: FactSetting;
+  facts_asked: FactsAsked;
   file: File;
   file_sweep: FileSweep;
   filing: Filing;

@@ -47,7 +47,9 @@ const item = z.object({
   /** The item that it was joined to; null also where the reader may not know its title. */
   joinedTo: z.object({ id, title: z.string() }).nullable(),
   /** How long nothing was published about an issue at Perhatian or above, in working minutes, and whether it is worked on; null for all others. */
-  unanswered: z.object({ since: instant, workingMinutes: z.int(), working: z.boolean(), late: z.boolean() }).nullable(),
+  unanswered: z
+    .object({ since: instant, workingMinutes: z.int(), working: z.boolean(), asked: z.boolean(), late: z.boolean() })
+    .nullable(),
   /** Kept in view, and nothing new has come since. */
   watched: z.boolean(),
   /** 0 to 1; null where nothing came in for it. */

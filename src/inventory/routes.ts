@@ -19,6 +19,7 @@ import { downloadRegister } from './routes/register.ts'
 import { assignmentRoutes } from './routes/assignment.ts'
 import { mentionUploadRoutes } from './routes/mention-uploads.ts'
 import { mentionRoutes } from './routes/mentions.ts'
+import { factsRoutes } from './routes/facts.ts'
 import { nameRoutes } from './routes/names.ts'
 import { tellRaisedByHand } from './routes/raised.ts'
 import { programmeRoutes } from './routes/programmes.ts'
@@ -93,6 +94,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   toneRoutes(app, db)
   assignmentRoutes(app, db)
   nameRoutes(app, db)
+  factsRoutes(app, db)
   programmeRoutes(app, db)
   radarSettingRoutes(app, db)
 }

@@ -150,7 +150,7 @@ export function postsAbove(procedure: Around, postId: string): readonly string[]
 
 const ofSituation: readonly NoticeKind[] = ['promise-missed', 'promise-soon', 'crisis-step-late', 'crisis-ended']
 
-const inInventory: readonly NoticeKind[] = ['issue-raised', 'item-assigned', 'intake-added']
+const inInventory: readonly NoticeKind[] = ['issue-raised', 'item-assigned', 'intake-added', 'facts-late']
 const ofClaim: readonly NoticeKind[] = ['claim-missed', 'claim-soon']
 
 /** The place in the application where a notice's own matter is done. */

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<NoticeKind, Phrase>> = {
   'promise-soon': { id: 'Janji kabar hampir tiba', en: 'Promised update nearly due' },
   'crisis-step-late': { id: 'Langkah Siaga lewat menitnya', en: 'Step of the crisis checklist overdue' },
   'claim-missed': { id: 'Laporan hoaks lewat 1×24 jam', en: 'Reported hoax overdue' },
+  'facts-late': { id: 'Fakta isu belum diminta kepada OPD', en: 'No agency asked for an issue’s facts' },
   'claim-soon': { id: 'Laporan hoaks hampir lewat waktu', en: 'Reported hoax nearly overdue' },
   'media-sheet': { id: 'Lembar media pagi siap', en: 'The morning’s media sheet is ready' },
   'review-due': { id: 'Terbitan waktunya ditinjau', en: 'A publication is due for review' },

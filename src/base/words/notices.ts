@@ -74,6 +74,10 @@ const sentences: Readonly<Record<NoticeKind, Sentence>> = {
     id: () => 'Batas 1×24 jam sebuah laporan hoaks hampir tiba dan klarifikasinya belum terbit',
     en: () => 'The 24 hours of a reported hoax are nearly over and its clarification is not out',
   },
+  'facts-late': {
+    id: () => 'Sebuah isu melewati waktu minta fakta dan belum ada OPD yang ditanya; tanyakan, lalu catat di butirnya',
+    en: () => 'An issue is past the time to ask for its facts and no agency was asked; ask, and note it at the item',
+  },
   'review-due': {
     id: () => 'Waktunya ditinjau: masih benarkah? Lihat di Terbitan',
     en: () => 'Due for review: is it still right? Look at Publications',

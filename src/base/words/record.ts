@@ -173,6 +173,8 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
     id: 'Butir yang dikesampingkan muncul lagi: terindikasi krisis',
     en: 'An item put aside came back: signs of a crisis',
   },
+  'claim-page': { id: 'Halaman kabar yang dilaporkan hoaks disimpan', en: 'Page of a reported hoax kept' },
+  'facts-asked': { id: 'Fakta diminta kepada OPD', en: 'An agency asked for facts' },
   'item-assigned': { id: 'Butir diserahkan', en: 'Item given to somebody' },
   'item-unassigned': { id: 'Penyerahan butir ditarik', en: 'Item taken back' },
   'intake-link-made': { id: 'Tautan OPD dibuat', en: 'Link for an agency made' },

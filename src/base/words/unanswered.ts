@@ -22,6 +22,10 @@ export const unansweredWords = {
     id: (time: string) => `belum dijawab, ${time} (lewat waktu minta fakta)`,
     en: (time: string) => `no answer yet, ${time} (past the time to ask for facts)`,
   },
+  asked: {
+    id: (time: string) => `belum dijawab, ${time} (fakta sudah diminta)`,
+    en: (time: string) => `no answer yet, ${time} (facts were asked for)`,
+  },
   working: {
     id: (time: string) => `sedang dikerjakan, belum terbit, ${time}`,
     en: (time: string) => `being worked on, nothing published yet, ${time}`,

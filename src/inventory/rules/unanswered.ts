@@ -14,7 +14,9 @@ export type Unanswered = {
   readonly workingMinutes: number
   /** It has a dossier that is under way. */
   readonly working: boolean
-  /** Nobody works on it, past the hours in which an agency is to be asked for facts. */
+  /** An agency was asked for its facts since it rose. */
+  readonly asked: boolean
+  /** Nobody works on it and no agency was asked, past the hours in which one is to be asked for facts. */
   readonly late: boolean
 }
 
@@ -26,6 +28,7 @@ export function unansweredOf(
     readonly state: ItemState
     readonly answer: Answer
     readonly alarmedAt: string
+    readonly factsAskedAt: string | null
   },
   it: { readonly calendar: Calendar; readonly attentionHours: number },
   now: Date,
@@ -35,5 +38,7 @@ export function unansweredOf(
   if (item.answer === 'public' || item.answer === 'withdrawn') return null
   const working = item.answer === 'working'
   const workingMinutes = workingBetween(it.calendar, new Date(item.alarmedAt), now)
-  return { since: item.alarmedAt, workingMinutes, working, late: !working && workingMinutes > it.attentionHours * 60 }
+  const asked = item.factsAskedAt !== null && Date.parse(item.factsAskedAt) >= Date.parse(item.alarmedAt)
+  const late = !working && !asked && workingMinutes > it.attentionHours * 60
+  return { since: item.alarmedAt, workingMinutes, working, asked, late }
 }

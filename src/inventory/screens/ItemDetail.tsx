@@ -18,6 +18,7 @@ import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
 import { ClaimPart } from './ClaimPart.tsx'
+import { FactsPart } from './FactsPart.tsx'
 import { HandedIn } from './HandedIn.tsx'
 import { Waiting } from './Waiting.tsx'
 import { ItemForm, type Draft } from './ItemForm.tsx'
@@ -66,6 +67,7 @@ export function ItemDetail({
           <Waiting unanswered={item.unanswered} />
         </p>
       )}
+      {item.kind === 'issue' && item.level !== 'watch' && <FactsPart key={`facts ${item.id}`} item={item} />}
       <p className={item.summary ? 'inventory-summary' : 'sec'}>{item.summary || say(w.noSummary)}</p>
       {item.agenda && (item.agenda.title !== item.title || item.agenda.summary !== item.summary) && (
         <section className="note">

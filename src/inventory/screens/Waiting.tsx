@@ -21,7 +21,7 @@ export function Waiting({ unanswered }: { unanswered: NonNullable<Item['unanswer
   return (
     <span className={unanswered.late ? 'time late' : 'time'} title={longTime(unanswered.since, language)}>
       <IconHourglass size={14} aria-hidden />{' '}
-      {say(unanswered.late ? w.late : unanswered.working ? w.working : w.waits)(time)}
+      {say(unanswered.late ? w.late : unanswered.working ? w.working : unanswered.asked ? w.asked : w.waits)(time)}
     </span>
   )
 }
