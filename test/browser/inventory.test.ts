@@ -204,7 +204,7 @@ test('a table is judged row by row and only then brought in, also on a phone', a
   for (const size of ['laptop', 'phone'] as const) {
     const page = await staff.pageOf('fungsional', size)
     await page.goto(`${base}/inventaris/impor`)
-    const text = `Jenis;Judul;Tanggal\nIsu;Dari ${size};17 Agustus 2026\nGosip;${hostile.replaceAll('"', '')};kapan-kapan\n`
+    const text = `Jenis;Judul;Tanggal\nIsu;Dari ${size};3/2/2026\nGosip;${hostile.replaceAll('"', '')};kapan-kapan\n`
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'isu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -213,6 +213,7 @@ test('a table is judged row by row and only then brought in, also on a phone', a
     await look(page, 'inventory-judged')
     await page.getByText(/^Cara membaca kolom/).click()
     await page.getByLabel('Kolom “Judul” dibaca sebagai').waitFor()
+    await page.getByText(/Dibaca: 3 Februari 2026.*dibaca tanggal, yang kedua bulan/).waitFor()
     await look(page, `inventory-columns-${size}`)
     await page.getByText('Hanya baris yang benar').click()
     await page.getByRole('button', { name: 'Masukkan 1 butir' }).click()

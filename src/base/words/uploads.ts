@@ -13,6 +13,11 @@ export const uploadWords = {
     id: 'Periksa isi pertama tiap kolom. Setelah diubah, semua baris dinilai ulang; belum ada yang masuk.',
     en: 'Look at the first values of each column. After a change all rows are judged anew; nothing comes in yet.',
   },
+  daysRead: { id: 'Dibaca:', en: 'Read as:' },
+  dayFirst: {
+    id: 'Angka pertama dibaca tanggal, yang kedua bulan. Bila tabel ini menulis bulan dulu, ubah kolomnya di tabel lalu unggah lagi.',
+    en: 'The first number is read as the day, the second as the month. If this table writes the month first, change the column in the table and upload it again.',
+  },
   readBy: {
     id: (name: string) => `Dibaca seperti “${name}”, cara yang disimpan untuk tabel semacam ini.`,
     en: (name: string) => `Read as “${name}”, the way kept for tables of this make.`,

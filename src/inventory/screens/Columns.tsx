@@ -1,10 +1,12 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { parseDay } from '../../base/day.ts'
 import { uploadWords as w } from '../../base/words/uploads.ts'
 import type { Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { useSay } from '../../web/language.tsx'
+import { useLanguage, useSay } from '../../web/language.tsx'
+import { dayText } from '../../web/time.ts'
 
 type Column<Field extends string> = {
   readonly at: number
@@ -19,6 +21,7 @@ type Column<Field extends string> = {
 export function Columns<Field extends string>({
   columns,
   fields,
+  day,
   name,
   trouble,
   about,
@@ -29,6 +32,8 @@ export function Columns<Field extends string>({
 }: {
   columns: readonly Column<Field>[]
   fields: readonly { readonly value: Field; readonly label: string }[]
+  /** The field that is a day, whose values are shown as they are read. */
+  day: Field
   /** What tables of this make are called, or may be. */
   name: string
   /** Why a person has to say something here; null when it may stay as it is. */
@@ -79,7 +84,10 @@ export function Columns<Field extends string>({
                   <td>
                     <b>{title}</b>
                   </td>
-                  <td className="cap">{samples.join(' · ')}</td>
+                  <td className="cap">
+                    {samples.join(' · ')}
+                    {said.get(at) === day && <DaysRead samples={samples} />}
+                  </td>
                   <td>
                     {personal ? (
                       <span className="cap">{say(w.personal)}</span>
@@ -126,5 +134,23 @@ export function Columns<Field extends string>({
         </div>
       </form>
     </details>
+  )
+}
+
+/** The days of a column in words: of 3/2 nobody sees otherwise whether it is read as February or as March. */
+function DaysRead({ samples }: { samples: readonly string[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const days = samples.flatMap((it) => parseDay(it) ?? [])
+  if (days.length === 0) return null
+  const isUnsure = samples.some((it) => {
+    const [, first, second] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]/.exec(it.trim()) ?? []
+    return first !== second && Number(first) <= 12 && Number(second) <= 12
+  })
+  return (
+    <p>
+      {say(w.daysRead)} <b>{days.map((it) => dayText(it, language)).join(' · ')}</b>
+      {isUnsure && <>. {say(w.dayFirst)}</>}
+    </p>
   )
 }

@@ -92,6 +92,7 @@ function ComplaintColumns({ file }: { file: MentionUpload }) {
     <Columns
       columns={file.columns}
       fields={complaintColumns.map((value) => ({ value, label: say(w.complaintFields[value]) }))}
+      day="at"
       name={file.mapping ?? file.fileName.replace(/\.[a-z]+$/i, '')}
       trouble={file.doubled ? say(w.doubled)(file.doubled) : isKnown ? null : say(w.noText)}
       about={file.mapping && <p>{say(w.readBy)(file.mapping)}</p>}

@@ -98,6 +98,7 @@ function ItemColumns({ file }: { file: ImportSummary }) {
     <Columns
       columns={file.columns}
       fields={itemColumns.map((value) => ({ value, label: say(u.itemFields[value]) }))}
+      day="notedOn"
       name={file.mapping ?? file.fileName.replace(/\.[a-z]+$/i, '')}
       trouble={trouble}
       about={
