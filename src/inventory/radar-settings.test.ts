@@ -50,12 +50,12 @@ test('what an office puts in force weighs what comes in from then on, is told be
   const ids = await receiveMentions(office.db, personId, texts.slice(0, 3).map((text) => ({ title: title(text), text }))) // prettier-ignore
   while (await gathering(office.db)(new Date()));
   const scored = async () => office.db.selectFrom('item').select(['level', 'score']).where('id', '=', ids[0] ?? '').executeTakeFirstOrThrow() // prettier-ignore
-  assert.equal((await scored()).level, 'watch')
+  assert.equal((await scored()).level, 'attention')
 
-  const settings = { ...own, weights: { ...own.weights, protest: 0.6 } }
+  const settings = { ...own, weights: { ...own.weights, protest: 0.6 }, levels: { ...own.levels, alert: 0.2 } }
   const preview = await administrator.send('POST', '/api/radar-settings/preview', { settings })
   assert.equal(preview.status, 200, JSON.stringify(preview.body))
-  assert.deepEqual([preview.body['rose'], preview.body['fell'], (await scored()).level], [1, 0, 'watch'])
+  assert.deepEqual([preview.body['rose'], preview.body['fell'], (await scored()).level], [1, 0, 'attention'])
 
   const later = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
   assert.equal((await save({ settings, from: later })).status, 200)
@@ -75,7 +75,7 @@ test('what an office puts in force weighs what comes in from then on, is told be
     texts.slice(3).map((text) => ({ title: title(text), text })),
   )
   while (await gathering(office.db)(new Date()));
-  assert.notEqual((await scored()).level, 'watch')
+  assert.equal((await scored()).level, 'alert')
   const told = await office.db.selectFrom('ledger_entry').select('body').where('body', 'like', '%radar-settings-changed%').execute() // prettier-ignore
   assert.equal(told.length, 2)
   await assert.rejects(office.db.deleteFrom('radar_settings').execute(), /final/)
@@ -85,7 +85,7 @@ test('a preview counts only what another weight or threshold would change', () =
   const item = { id: 'a', title: 'A', level: 'watch' as const, parts: [{ name: 'protest', value: 1, weight: 0.12 }, { name: 'gone', value: 1, weight: 0.9 }] } // prettier-ignore
   assert.deepEqual(changedBy([item], own, own), [])
   const lower = { ...own, levels: { attention: 0.1, alert: 0.11, crisis: 0.75 } }
-  assert.deepEqual(changedBy([item], own, lower), [{ id: 'a', title: 'A', from: 'watch', to: 'alert' }])
+  assert.deepEqual(changedBy([item], own, lower), [{ id: 'a', title: 'A', from: 'attention', to: 'alert' }])
   assert.deepEqual(changedBy([], own, lower), [])
 })
 

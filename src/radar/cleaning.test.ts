@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readArticle } from './cleaning.ts'
-import { wordAt } from './words.ts'
+import { readArticle, withTitle } from './cleaning.ts'
+import { readWords, wordAt } from './words.ts'
 
 const cleaned = (text: string) => {
   const reading = readArticle(text)
@@ -33,4 +33,28 @@ test('a range, a bracket inside and a sentence about an editor are no head and n
     ['Air naik - warga panik.', 'Air naik warga panik'],
   ] as const)
     assert.equal(cleaned(text), words)
+})
+
+test('a headline and its article are read as one, the headline once', () => {
+  const read = (title: string, text: string) => {
+    const reading = withTitle(readWords(title), readArticle(text))
+    return [...Array(reading.count).keys()].map((at) => wordAt(reading, at) + reading.sentence[at])
+  }
+  assert.deepEqual(read('Air naik', ''), ['Air0', 'naik0'])
+  assert.deepEqual(read('', 'Warga panik.'), ['Warga0', 'panik0'])
+  assert.deepEqual(read('Air naik', 'Warga panik. Sore surut.'), [
+    'Air0',
+    'naik0',
+    'Warga1',
+    'panik1',
+    'Sore2',
+    'surut2',
+  ])
+  assert.deepEqual(read('Air naik cep', 'Air naik cepat. Warga panik.'), [
+    'Air0',
+    'naik0',
+    'cepat0',
+    'Warga1',
+    'panik1',
+  ])
 })

@@ -102,3 +102,31 @@ function isSignature({ text, start, end, form }: Reading, last: number): boolean
   if (before === 0x28 && after === 0x29) return form[last] === UPPER || form[last] === LOWER
   return false
 }
+
+/**
+ * A headline and its article read as one; many sources give the headline alone. It is left out where the article begins
+ * with it, as posts do whose first words stand for a headline.
+ */
+export function withTitle(title: Reading, article: Reading): Reading {
+  if (title.count === 0 || beginsWith(article, title)) return article
+  if (article.count === 0) return title
+  const shift = title.text.length + 1
+  const sentences = (title.sentence[title.count - 1] as number) + 1
+  return {
+    text: `${title.text}\n${article.text}`,
+    count: title.count + article.count,
+    hash: title.hash.concat(article.hash),
+    start: title.start.concat(article.start.map((it) => it + shift)),
+    end: title.end.concat(article.end.map((it) => it + shift)),
+    form: title.form.concat(article.form),
+    sentence: title.sentence.concat(article.sentence.map((it) => it + sentences)),
+  }
+}
+
+/** The last word of such a headline is often cut. */
+function beginsWith(article: Reading, title: Reading): boolean {
+  const words = Math.max(1, title.count - 1)
+  if (article.count < words) return false
+  for (let at = 0; at < words; at++) if (article.hash[at] !== title.hash[at]) return false
+  return true
+}

@@ -1,97 +1,181 @@
 /**
- * Words by which an item tells of danger, in Indonesian and Javanese, by what they are a sign of. Only what can hardly
- * mean anything else stands alone; the rest needs a second word behind it, or near it in whatever order (`~`).
+ * Words by which an item tells of danger, in Indonesian and Javanese, by what they are a sign of, and words that say
+ * whether what is told happened. What can hardly mean anything else is solid; a soft word (“memanas”, “jenazah”, “bom”)
+ * stands in everyday news too and counts only beside a solid one in the same item. Some need a second word behind them,
+ * or near in whatever order (`~`).
  */
 
 /** What an item may be a sign of, in the order of weight. */
-export const signs = ['fatal', 'unrest', 'stopped', 'protest', 'official', 'harm', 'hoax'] as const
+export const signs = ['fatal', 'unrest', 'stopped', 'many', 'protest', 'official', 'harm', 'hoax'] as const
 export type Sign = (typeof signs)[number]
+/** Those told by words; `many` is told by numbers of people and houses. */
+export type WordSign = Exclude<Sign, 'many'>
 
-export const signWords: Readonly<Record<Sign, string>> = {
-  /** Death, and people who are not found. */
-  fatal: `tewas, menewaskan, ditewaskan, meninggal, jenazah, mayat, jasad, terbunuh, dibunuh, membunuh, pembunuhan,
-    nyawa, korban jiwa, korban tewas, merenggut jiwa, tewaskan, meregang nyawa, mati lemas, ditemukan mati, orang mati,
-    warga mati, siswa mati, hilang terseret, hilang tertimbun, hilang tenggelam, lainnya hilang, orang hilang, warga hilang,
-    dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dimakamkan,
-    dikuburkan massal, tiwas, seda, pejah, ngendheg nyawa, bunuh diri, tak tertolong, tidak tertolong, nyawanya, tewasnya,
-    meninggalnya, kematian, terpanggang, korban meninggal, kehilangan nyawa, jiwa melayang, tak bernyawa, tidak bernyawa,
-    tak selamat, tidak selamat, terkubur, maut, kantong jenazah, potongan tubuh, gantung diri, dimutilasi, tertembak, ditembak mati, ditemukan hangus,
-    penumpang ~ hilang, nelayan ~ hilang, pendaki ~ hilang, korban ~ dicari, penumpang ~ dicari`,
+export const solidWords: Readonly<Record<WordSign, string>> = {
+  /** Death. */
+  fatal: `tewas, menewaskan, ditewaskan, tewaskan, tewasnya, korban jiwa, korban tewas, korban meninggal, merenggut jiwa, merenggut nyawa,
+    renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
+    hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
+    jiwa melayang, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
+    terpanggang, korban ~ dicari, penumpang ~ dicari`,
   /** Violence and anger of many. */
-  unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, amuk, mengamuk, ngamuk, ngamukan,
-    dijarah, menjarah, penjarahan, digeruduk, menggeruduk, geruduk, nggruduk, dikepung, mengepung, kepung, dilempari,
-    melempari, lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa, dirusak warga, merusak kantor,
-    membakar kantor, membakar balai, merusak balai, perusakan kantor, pembakaran kantor, didatangi massa, diserbu massa,
-    diserbu warga, amuk massa, massa mengamuk, massa marah, massa beringas, kemarahan, amarah, murka, kemurkaan, gas air,
-    tawuran, dikeroyok, pengeroyokan, main hakim, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan,
-    menduduki kantor, penyerangan, menyerang kantor, baku hantam, mencekam, suasana memanas, situasi memanas, memanas,
-    mosi tidak, penyanderaan, disandera, menyandera, perang batu, konflik horizontal, huru hara, gejolak,
-    warga marah, massa membakar, massa merusak, massa mendatangi, massa mengepung, massa menyerbu, warga menyerbu,
-    tersulut emosi, emosi warga, emosi massa, tak terkendali, tidak terkendali, protes meluas, keresahan meluas,
-    anarkistis, anarkisme, dihakimi, menghakimi, babak belur, saling lempar, saling serang, saling serbu, saling dorong, merangsek,
-    lemparan batu, dilempar batu, bom, molotov, teroris, terorisme, tembakan peringatan, peluru karet, meriam air, jam malam,
-    antarwarga, antarkampung, antarkelompok, perang kampung, diusir warga, diusir massa, disegel warga, disegel massa, massa menyegel,
-    warga menyegel, brimob diterjunkan, brimob dikerahkan, brimob disiagakan, kantor ~ dirusak, kantor ~ dibakar, kantor ~ diserang,
-    balai ~ dirusak, balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, pendapa ~ dirusak, gerbang ~ dirusak, merusak ~ gerbang,
-    merusak ~ pagar, ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar,
-    massa ~ membakar, massa ~ merusak, massa ~ memblokir, massa ~ melempar, massa ~ menduduki, massa ~ menghadang`,
+  unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah,
+    penjarahan, lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa,
+    dirusak warga, merusak kantor, membakar kantor, bakar kantor, membakar balai, merusak balai, perusakan kantor, pembakaran kantor,
+    didatangi massa, diserbu massa, amuk massa, massa mengamuk, warga mengamuk, massa marah, massa beringas,
+    gas air, menduduki kantor, duduki kantor, menyerang kantor, perang batu, konflik horizontal, huru hara, massa membakar,
+    massa bakar, massa merusak, massa mendatangi, massa mengepung, massa menyerbu, protes meluas,
+    saling lempar, saling serang, saling serbu, lemparan batu, dilempar batu, molotov, tembakan peringatan, peluru karet,
+    meriam air, jam malam, antarwarga, antarkampung, perang kampung, diusir massa, disegel warga, disegel massa, massa menyegel,
+    warga menyegel, brimob diterjunkan, brimob dikerahkan, penyanderaan, disandera, menyandera, kantor ~ dirusak, kantor ~ dibakar,
+    kantor ~ diserang, balai ~ dirusak, balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar ~ pos, pendapa ~ dirusak,
+    gerbang ~ dirusak, merusak ~ gerbang, merusak ~ pagar, ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang,
+    menyerang ~ ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar, massa ~ membakar, massa ~ merusak,
+    massa ~ memblokir, massa ~ melempar, massa ~ menduduki, warga ~ merusak, warga ~ mengamuk`,
   /** The state of emergency, and services of many that stand still. */
-  stopped: `tanggap darurat, keadaan darurat, status darurat, darurat bencana, situasi darurat, kondisi darurat, darurat kesehatan,
-    darurat sipil, status bencana, bencana nasional, bencana daerah, kejadian luar, klb, lumpuh total,
-    mati total, padam total, putus total, terhenti total, berhenti total, lumpuh sepenuhnya, layanan lumpuh, layanan terhenti,
-    pelayanan lumpuh, pelayanan terhenti, layanan terputus, kolaps, tutup total, ditutup total, terisolasi total, blackout,
-    evakuasi massal, evakuasi besar, pengungsian massal, karantina wilayah, melumpuhkan layanan, melumpuhkan pelayanan,
-    aktivitas lumpuh, kewalahan menampung, siaga satu, status awas, pandemi, sakit kewalahan,
-    sakit penuh, layanan berhenti, pelayanan berhenti, dihentikan total, dinyatakan darurat,
-    layanan ~ lumpuh, pelayanan ~ lumpuh, operasional ~ lumpuh, aktivitas ~ lumpuh, layanan ~ terhenti, pelayanan ~ terhenti,
-    pasokan ~ terhenti, pasokan ~ dihentikan, hentikan pasokan, hentikan seluruh, menghentikan seluruh, layanan ditutup, igd tutup,
-    igd ditutup, igd penuh, igd kewalahan, isolasi penuh, rsud penuh, rsud kewalahan, puskesmas kewalahan, menyatakan darurat,
-    nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, menjadi awas, ke awas, lockdown, serangan siber,
-    ransomware, peretasan, data bocor, data ~ bocor, kebocoran data, wajib mengungsi, dipaksa mengungsi`,
+  stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
+    status bencana, bencana nasional, kejadian luar, lumpuh total, mati total, padam total, putus total, terhenti total,
+    berhenti total, lumpuh sepenuhnya, layanan lumpuh, layanan terhenti, pelayanan lumpuh, pelayanan terhenti, terisolasi total,
+    blackout, evakuasi massal, evakuasi besar, pengungsian massal, karantina wilayah, melumpuhkan layanan, melumpuhkan pelayanan,
+    status awas, menjadi awas, ke awas, dihentikan total, dinyatakan darurat, layanan ~ lumpuh, pelayanan ~ lumpuh,
+    layanan ~ terhenti, pelayanan ~ terhenti, pasokan ~ terhenti, hentikan pasokan, layanan ditutup, igd tutup, igd ditutup,
+    isolasi penuh, menyatakan darurat, nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, lockdown,
+    wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data`,
   /** Anger that is shown in peace. */
-  protest: `demo, demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, berdemonstrasi, mogok, pemogokan, aksi massa,
-    aksi damai, turun ke jalan, memprotes, diprotes, protes keras, petisi, boikot, memboikot, gugat, menggugat, demo warga,
-    menolak keras, tuntut mundur, menuntut mundur, mendesak mundur, ontran ontran,
-    mundur ~ tuntut, mundur ~ menuntut, mundur ~ desak, mundur ~ mendesak, mengecam, kecaman, warga marah`,
+  protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
+    mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa, aksi damai,
+    turun ke jalan, demo warga, warga demo, demo buruh, buruh demo, mahasiswa demo, demo tolak, demo menolak, protes keras,
+    menolak keras, tuntut mundur, menuntut mundur, mendesak mundur, ontran ontran, mundur ~ tuntut, mundur ~ menuntut,
+    mundur ~ desak, mundur ~ mendesak, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan`,
   /** Those in office accused. */
-  official: `korupsi, koruptor, mengorupsi, dikorupsi, suap, menyuap, disuap, penyuapan, gratifikasi, pungli, pungutan liar,
-    penggelapan, diselewengkan, penyelewengan, selewengkan, menyelewengkan, mark up, dana fiktif, proyek fiktif,
-    operasi tangkap, ott, tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, penyalahgunaan wewenang,
-    penyalahgunaan anggaran, ditahan kejaksaan, ditahan kpk, mesum, perselingkuhan, dipecat, ijazah palsu,
-    tangkap tangan, menangkap tangan, digeledah, menggeledah, penggeledahan, asusila, disegel kpk, jual ~ jabatan`,
+  official: `korupsi, koruptor, mengorupsi, dikorupsi, suap, menyuap, disuap, penyuapan, gratifikasi, diselewengkan, penyelewengan,
+    selewengkan, menyelewengkan, dana fiktif, proyek fiktif, operasi tangkap, ott, penyalahgunaan wewenang,
+    penyalahgunaan anggaran, ditahan kejaksaan, ditahan kpk, tangkap tangan, menangkap tangan, disegel kpk, jual ~ jabatan`,
   /** People hurt, driven out or in danger. */
-  harm: `banjir, bandang, longsor, longsoran, gempa, lindhu, tsunami, erupsi, kebakaran, terbakar, kobong, kobongan, meledak, ledakan,
-    ambruk, ambrol, roboh, runtuh, terguling, tabrakan, kecelakaan, tenggelam, terseret, hanyut, tertimbun, terjebak,
-    terisolasi, keracunan, kracunan, beracun, wabah, mewabah, pagebluk, pageblug, terjangkit, merebak, dbd, rabies, antraks,
-    difteri, leptospirosis, chikungunya, diare, mengungsi, ngungsi, pengungsi, dievakuasi, evakuasi, diungsikan, luka,
-    terluka, kritis, dirawat, dilarikan, pingsan, cedera, patah tulang, kekerasan, penganiayaan, dianiaya, pencabulan,
-    dicabuli, perkosaan, diperkosa, pelecehan, perundungan, penculikan, diculik, kelaparan, gizi buruk, kekeringan,
-    pencemaran, tercemar, limbah, korban berjatuhan, panik, kepanikan, padam, pemadaman, terputus, tergenang, terendam, korban,
-    karam, jebol, awan panas, muntah, dirumahkan, merumahkan, phk, diretas, peretas, ditembak, penembakan, dibacok, pembacokan,
-    penusukan, oplosan, mulut kuku, tragedi, porak poranda, reruntuhan, diinfus, air bah, kelangkaan`,
+  harm: `banjir, bandang, longsor, longsoran, gempa, lindhu, tsunami, erupsi, meletus, kebakaran, terbakar, kobong, kobongan, meledak, ledakan,
+    ambruk, ambrol, roboh, runtuh, terguling, tabrakan, kecelakaan, tenggelam, terseret, hanyut, tertimbun, terisolasi, keracunan,
+    kracunan, wabah, mewabah, pagebluk, pageblug, terjangkit, merebak, dbd, demam berdarah, antraks, difteri, leptospirosis,
+    chikungunya, diare, mengungsi, ngungsi, pengungsi, diungsikan, penculikan, diculik, kelaparan, kekeringan, tercemar, mencemari,
+    korban berjatuhan, padam, terputus, tergenang, terendam, karam, jebol, awan panas, oplosan, reruntuhan, air bah, phk, amonia,
+    kebocoran gas, jurang, tertimpa, tumbang, bocor`,
   /** What is told is not true, or said to be. */
-  hoax: `hoaks, hoax, disinformasi, misinformasi, kabar bohong, berita bohong, berita palsu, kabar palsu, kabar keliru, tidak benar,
-    isu bohong, menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake`,
+  hoax: `hoaks, hoax, disinformasi, misinformasi, kabar bohong, berita bohong, berita palsu, kabar palsu, kabar keliru, tidak benar, isu bohong,
+    menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake`,
+}
+
+export const softWords: Readonly<Record<WordSign, string>> = {
+  fatal: `meninggal, meninggalnya, jenazah, mayat, jasad, terbunuh, dibunuh, membunuh, pembunuhan, nyawa, nyawanya, orang mati, lainnya hilang,
+    orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dimakamkan, seda,
+    bunuh diri, kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang,
+    pendaki ~ hilang, siswa ~ hilang, warga ~ hilang, kritis`,
+  unrest: `amuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung, mengepung, kepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran,
+    dikeroyok, pengeroyokan, main hakim, penyerangan, baku hantam, mencekam, suasana memanas, situasi memanas, memanas, mosi tidak,
+    gejolak, tersulut emosi, emosi warga, emosi massa, tak terkendali, tidak terkendali, keresahan meluas, dihakimi, babak belur,
+    saling dorong, merangsek, bom, teroris, terorisme, antarkelompok, diusir warga, brimob disiagakan, massa ~ menghadang, keributan`,
+  stopped: `klb, darurat bencana, kolaps, tutup total, ditutup total, situasi darurat, bencana daerah, layanan terputus, pandemi, siaga satu, serangan siber,
+    ransomware, peretasan, data bocor, aktivitas lumpuh, aktivitas ~ lumpuh, operasional ~ lumpuh, layanan berhenti, pelayanan berhenti,
+    pasokan ~ dihentikan, hentikan seluruh, menghentikan seluruh, sakit penuh, sakit kewalahan, kewalahan menampung, igd penuh,
+    igd kewalahan, rsud penuh, rsud kewalahan, puskesmas penuh, puskesmas kewalahan, puskesmas ~ penuh, ranjang penuh, ranjang habis`,
+  protest: 'demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, kecaman, mogok',
+  official: `tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, mesum, perselingkuhan, dipecat, ijazah palsu, digeledah,
+    menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan`,
+  harm: `terjebak, evakuasi, dievakuasi, beracun, rabies, luka, terluka, melukai, dirawat, dilarikan, pingsan, cedera, patah tulang, kekerasan,
+    penganiayaan, dianiaya, pencabulan, dicabuli, perkosaan, diperkosa, pelecehan, perundungan, gizi buruk, pencemaran, limbah,
+    panik, kepanikan, pemadaman, korban, muntah, dirumahkan, merumahkan, diretas, peretas, ditembak, penembakan, dibacok, pembacokan,
+    penusukan, mulut kuku, tragedi, porak poranda, diinfus, kelangkaan`,
+  hoax: '',
 }
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials =
-  'tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari bebas nol ora mboten boten dudu durung'
+  'tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti'
+
+/** Behind one of these, to the end of the sentence, nothing has happened yet. */
+export const preventions =
+  'mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari menangkal tangkal menghadapi hadapi dihindari'
 
 /** An item with one of these tells of a rehearsal. */
 export const rehearsals = 'simulasi gladi geladi drill'
 
-/** In a sentence with one of these nothing has happened, or not now. */
-export const pretences =
-  'latihan pelatihan seminar lomba film drama teater novel sejarah mengenang memperingati dasawarsa silam andai seandainya jika apabila bila divonis memvonis vonis terdakwa kenang'
+/** In a sentence with one of these nothing has happened, or not now, or not here. */
+export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi, penyuluhan,
+  penyuluh, bekali, membekali, dibekali, literasi, kampanye, deklarasi, berdeklarasi, pakta integritas, lomba, turnamen, laga,
+  derbi, suporter, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
+  andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain,
+  kabupaten lain, ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh,
+  prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi`
+
+/** In a sentence with one of these a court speaks of what was long ago; only violence of many is of now. */
+export const courts =
+  'sidang persidangan terdakwa jaksa dakwaan mendakwa didakwa hakim vonis divonis memvonis pengadilan pledoi'
+
+/** With one of these something happened all the same: “pelatihan berujung ricuh”. */
+export const happenings =
+  'berujung diwarnai dilarikan mendadak pingsan muntah ricuh rusuh bentrok tewas keracunan ambruk roboh'
+
+/** Who is mourned with one of these died as people do. */
+export const mournings =
+  'wafat, almarhum, almarhumah, takziah, bertakziah, pelayat, rumah duka, sepuh, tutup usia, usia lanjut, jemaah haji, haul'
+
+/** What begins the name of an organisation, and what may follow in it: such words tell of no event. */
+export const organisations =
+  'badan dinas komisi satgas satuan unit forum komite lembaga bidang seksi pemadam penanggulangan pemberantasan tim pos tindak tangguh'
+export const organisationWords =
+  'nasional penanggulangan bencana daerah pemadam kebakaran penyelamatan pencegahan pemberantasan pengendalian korupsi terorisme narkotika siber sandi pidana tangguh gratifikasi pungli tindak dan'
+
+/** Disorder: what makes it violence is said by another word of the item. */
+export const disorders = 'ricuh kericuhan'
+
+/** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
+export const listed = 'penerima ganda pemilih dpt daftar peserta dicoret anggaran belanja apbd alokasi pos'
 
 /** Behind one of these a word of death is a matter of papers or of counting. */
 export const papers = 'akta akte surat santunan jaminan klaim asuransi angka data'
 
-/** So many people are not of every day: numbers from three on count, and these. */
-export const crowds =
-  'tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas belasan puluh puluhan ratus ratusan ribu ribuan telu telung patang papat limang pitung pitu wolung wolu sangang atusan ewon'
-
 /** Beside one of these a number counts no people. */
-export const measures =
-  'pukul jam menit detik hari minggu bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kg rp rupiah juta miliar triliun rt rw nomor usia kali rumah kios unit desa kecamatan kelurahan'
+export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal kg rp rupiah juta miliar
+  triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk dosis lembar titik
+  mobil motor kendaraan perahu kapal pohon ular sapi kambing ayam kucing anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans
+  magnitudo grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+
+/** So many houses or stalls. */
+export const houses = 'rumah kios toko lapak bangunan gedung'
+/** What happened to them: wrecked, or only under water, which counts half. */
+export const wrecks =
+  'rusak merusak dirusak hancur roboh ambruk rata tertimbun menimbun timbun terbakar ludes hangus retak hanyut terjang diterjang porak'
+export const floods = 'terendam merendam rendam tergenang menggenangi genangi direndam'
+
+/** So many people hurt, ill, driven out. */
+export const hurts = `luka terluka melukai keracunan mengungsi ngungsi pengungsi mengungsikan diungsikan dievakuasi dirawat merawat rawat pingsan
+  mual muntah diare sesak terserang terjangkit dilarikan korban hilang kritis tumbang phk diberhentikan memecat terlantar terisolasi sakit
+  penderita pasien tertimpa terjebak hanyut selamatkan cedera mencederai tewas meninggal tertimbun menimpa berobat kehilangan`
+
+/** All of them are well again, or nearly: what was told is less. */
+export const wholes = 'semua seluruh seluruhnya semuanya sebagian'
+export const recoveries = 'pulih pulang membaik stabil sembuh selamat ringan'
+
+/** Diseases that are counted by the season: cases add up over weeks, and none of them is an event. */
+export const diseases =
+  'dbd, demam berdarah, chikungunya, leptospirosis, campak, malaria, tbc, tuberkulosis, hiv, flu singapura'
+
+/** A service of many, what it does when it stands still, and for how long that is no matter of hours. */
+export const services = 'air pdam ledeng listrik internet sinyal bbm elpiji lpg gas telepon solar spbu pertalite'
+export const standstills = `mati, padam, macet, kosong, habis, terputus, putus, langka, tak mengalir, tidak mengalir, tak keluar, tidak keluar, ora mili,
+  tidak menyala, tak menyala`
+export const daysLong = 'sepekan seminggu sebulan berhari berminggu'
+
+/** Those high in the office of a regency, near whom a word of the law is more than a village’s affair. */
+export const highOffices = `bupati, wabup, wakil bupati, walikota, wali kota, sekda, sekretaris daerah, kepala dinas, kadis, kadinkes, kadisdik, kepala badan,
+  ketua dprd, anggota dprd, direktur rsud, dinas pupr, pejabat eselon`
+export const lowOffices =
+  'kades lurah camat perangkat bendahara pejabat asn pns kepala desa pemdes kejaksaan kejari kpk'
+/** Between an office and the law one of these makes the office the one who speaks. */
+export const speeches =
+  'mengatakan menyebut menghormati hormati kata ujar meminta minta menunjuk menegaskan mantan kades lurah desa sopir staf'
+/** By whom or to whom the law is done. */
+export const laws =
+  'tersangka ott tangan ditahan menahan tahan digeledah menggeledah ditangkap menangkap terjaring dijerat suap korupsi disegel'
+
+/** A rumour that moves people. */
+export const panics =
+  'panik kepanikan resah keresahan ketakutan takut lari menyerbu meresahkan cemas mencekam bubar dibubarkan gempar'

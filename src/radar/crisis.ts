@@ -1,22 +1,12 @@
 /**
  * Proposes how grave a matter is, by a sum of named parts that each say what they rest on; a person decides. What weighs
  * how much stands in one table that an office may change. No part alone makes an alarm but deaths, violence and the
- * state of emergency, and those only once several items tell of them: one outlet may be wrong.
+ * state of emergency, and those only once several sources tell of them: one outlet may be wrong.
  */
 import type { CrisisLevel } from '../base/levels.ts'
 import { Burst } from './burst.ts'
-import {
-  crowds,
-  denials,
-  measures,
-  papers,
-  pretences,
-  rehearsals,
-  signWords,
-  signs,
-  type Sign,
-} from './crisis-words.ts'
-import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+import { signs, type Sign } from './crisis-words.ts'
+import type { Told } from './signs.ts'
 
 export const crisisParts = ['rate', 'sources', ...signs, 'negative', 'complaints', 'places', 'named', 'unproven', 'unready'] as const // prettier-ignore
 export type CrisisPart = (typeof crisisParts)[number]
@@ -32,29 +22,31 @@ export type CrisisRules = {
 
 export const defaultCrisisRules: CrisisRules = {
   weights: {
-    rate: 0.12,
-    sources: 0.08,
+    rate: 0.08,
+    sources: 0.04,
     fatal: 0.5,
     unrest: 0.5,
     stopped: 0.5,
-    protest: 0.12,
-    official: 0.12,
+    many: 0.26,
+    protest: 0.29,
+    official: 0.29,
     harm: 0.06,
-    hoax: 0.06,
-    negative: 0.08,
-    complaints: 0.08,
-    places: 0.04,
+    hoax: 0.29,
+    negative: 0.07,
+    complaints: 0.06,
+    places: 0.02,
     named: 0.06,
     unproven: 0.03,
     unready: 0.03,
   },
-  levels: { attention: 0.25, alert: 0.5, crisis: 0.75 },
-  reach: [1, 1, 1, 1, 1],
+  levels: { attention: 0.15, alert: 0.3, crisis: 0.6 },
+  reach: [0.5, 0.75, 1, 1.5, 2],
 }
 
 // When each part is full.
-const FULL = { surplus: 6, sources: 6, tellers: 3, share: 0.4, places: 4 } as const
-const MANY_COUNTS = 0.5 // more, of an item that tells of three dead or more, or of anger of so many
+const FULL = { surplus: 5, sources: 5, share: 0.4, places: 4 } as const
+/** How far a sign counts that one source tells of, then two, then three. */
+const TELLERS = [0.52, 0.28, 0.2] as const
 const FEW = 2 // of fewer items no share says anything
 
 /** What is known of a matter at a moment; copies are counted once. */
@@ -80,8 +72,14 @@ export type CrisisFacts = {
   readonly ready: boolean | null
   /** Null where no tone was read. */
   readonly negative: number | null
-  /** How many items tell of each sign, how many of these of three people or more, and by which words. */
-  readonly signs: Readonly<Record<Sign, { readonly items: number; readonly many: number; readonly words: readonly string[] }>> // prettier-ignore
+  readonly signs: Readonly<Record<Sign, ToldSign>>
+}
+
+/** How many items tell of a sign, how much the three sources say that say most of it, and by which words. */
+export type ToldSign = {
+  readonly items: number
+  readonly strengths: readonly number[]
+  readonly words: readonly string[]
 }
 
 export type CrisisScore = {
@@ -103,13 +101,14 @@ export function scoreOf(facts: CrisisFacts, rules: CrisisRules = defaultCrisisRu
   const share = (count: number) => (items < FEW ? 0 : full(count / items))
   const counted = (name: CrisisPart, value: number, count: number, words: readonly string[] = []) => ({ name, value, weight: rules.weights[name], evidence: { count, words } }) // prettier-ignore
   const parts = [
-    counted('rate', full((lately - expected) / Math.sqrt(Math.max(expected, 1)) / FULL.surplus), lately),
+    // One report is no rush, though it is one more than before.
+    counted('rate', full((lately - 1 - expected) / Math.sqrt(Math.max(expected, 1)) / FULL.surplus), lately),
     counted('sources', full((facts.sources - 1) / (FULL.sources - 1)), facts.sources),
     ...signs.map((sign) => {
-      const { items: tellers, many, words } = facts.signs[sign]
-      // Both many and not few among all: one wrong report among twenty is no alarm.
-      const value =
-        full((tellers + many * MANY_COUNTS) / FULL.tellers) * full(tellers / Math.max(items, 1) / FULL.share)
+      const { items: tellers, strengths, words } = facts.signs[sign]
+      // Both by several and not by few among all: one wrong report among twenty is no alarm.
+      const said = TELLERS.reduce((sum, counts, at) => sum + counts * (strengths[at] ?? 0), 0)
+      const value = said * full(tellers / Math.max(items, 1) / FULL.share)
       return counted(sign, value, tellers, words)
     }),
     counted('negative', share(facts.negative ?? 0), facts.negative ?? 0),
@@ -134,126 +133,6 @@ export function levelOf(score: number, levels: CrisisRules['levels']): CrisisLev
   if (score >= levels.crisis) return 'crisis'
   if (score >= levels.alert) return 'alert'
   return score >= levels.attention ? 'attention' : 'watch'
-}
-
-/** A sign, the words by which an item tells of it as they stand in the text, and whether of three people or more. */
-export type Told = ReadonlyMap<Sign, { readonly words: string; readonly isMany: boolean }>
-
-const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
-const NEAR_WORDS = 5
-const CROWD_MIN = 3
-const CROWD_MAX = 100_000
-const lists = listSigns()
-const setOf = (words: string) => new Set(words.split(' ').map(hashOf))
-const WHO = hashOf('yang')
-const DENIALS = setOf(denials)
-const PRETENCES = setOf(pretences)
-const REHEARSALS = setOf(rehearsals)
-const PAPERS = setOf(papers)
-const CROWDS = setOf(crowds)
-const MEASURES = setOf(measures)
-
-/** What a text tells of, leaving aside what it denies, what is only rehearsed and what was long ago. */
-export function signsOf(reading: Reading): Told {
-  const { hash, sentence, count } = reading
-  const found = new Map<Sign, { words: string; isMany: boolean }>()
-  if (hash.some((it) => REHEARSALS.has(it))) return found
-  for (let from = 0, to = 0; from < count; from = to) {
-    let holds = true
-    for (to = from; to < count && sentence[to] === sentence[from]; to++)
-      if (PRETENCES.has(hash[to] as number)) holds = false
-    if (!holds) continue
-    const here = signsBetween(reading, from, to)
-    // A rumour of deaths that is called one has killed nobody.
-    const isRumour = here.some(({ sign }) => sign === 'hoax')
-    for (const { sign, at, words } of here) {
-      if (isRumour && sign !== 'hoax') continue
-      const known = found.get(sign)
-      const isMany = (known?.isMany ?? false) || isOfMany(reading, at, from, to)
-      found.set(sign, { words: known?.words ?? words.toLowerCase(), isMany })
-    }
-  }
-  return found
-}
-
-type Place = { readonly sign: Sign; readonly at: number; readonly words: string }
-
-/** The signs of one sentence. */
-function signsBetween(reading: Reading, from: number, to: number): Place[] {
-  const { hash } = reading
-  const here: Place[] = []
-  let denied = -1
-  for (let at = from; at < to; at++) {
-    const word = hash[at] as number
-    const pair = at + 1 < to ? lists.pairs.get(joined(word, hash[at + 1] as number)) : undefined
-    const near = pair ? undefined : nearSign(hash, at, Math.max(from, at - NEAR_WORDS))
-    const sign = pair ?? near?.sign ?? lists.words.get(word)
-    const isDenied = at <= denied && sign !== 'hoax'
-    if (DENIALS.has(word)) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
-    if (sign === undefined || isDenied) continue
-    const before = at > from ? hash[at - 1] : undefined
-    if (sign === 'fatal' && before !== undefined && (before === WHO || PAPERS.has(before))) continue // “data warga yang meninggal” tells of no event
-    const words = pair
-      ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
-      : near
-        ? `${wordAt(reading, near.at)} ${wordAt(reading, at)}`
-        : wordAt(reading, at)
-    here.push({ sign, at, words })
-  }
-  return here
-}
-
-/** The sign that a word makes with one of the few before it. */
-function nearSign(hash: readonly number[], at: number, from: number): { sign: Sign; at: number } | undefined {
-  const partners = lists.near.get(hash[at] as number)
-  if (!partners) return undefined
-  for (let back = at - 1; back >= from; back--) {
-    const sign = partners.get(hash[back] as number)
-    if (sign) return { sign, at: back }
-  }
-  return undefined
-}
-
-/** Does a number of people stand near? */
-function isOfMany({ text, hash, form, start, end }: Reading, at: number, from: number, to: number): boolean {
-  for (let near = Math.max(from, at - NEAR_WORDS); near < Math.min(to, at + NEAR_WORDS); near++) {
-    const word = hash[near] as number
-    if (!CROWDS.has(word) && form[near] !== NUMBER) continue
-    const isMeasure = (other: number) => other >= from && other < to && MEASURES.has(hash[other] as number)
-    if (isMeasure(near - 1) || isMeasure(near + 1)) continue
-    if (form[near] !== NUMBER) return true
-    const digits = text.slice(start[near], end[near])
-    const people = /^\d{1,3}(?:\.\d{3})?$|^\d+$/.test(digits) ? Number(digits.replace('.', '')) : 0
-    if (people >= CROWD_MIN && people <= CROWD_MAX) return true
-  }
-  return false
-}
-
-type SignLists = {
-  readonly words: ReadonlyMap<number, Sign>
-  readonly pairs: ReadonlyMap<number, Sign>
-  /** Of each word those that make a sign with it, whichever comes first. */
-  readonly near: ReadonlyMap<number, ReadonlyMap<number, Sign>>
-}
-
-function listSigns(): SignLists {
-  const words = new Map<number, Sign>()
-  const pairs = new Map<number, Sign>()
-  const near = new Map<number, Map<number, Sign>>()
-  const remember = (one: number, other: number, sign: Sign) =>
-    near.set(one, (near.get(one) ?? new Map<number, Sign>()).set(other, sign))
-  for (const sign of signs)
-    for (const entry of signWords[sign].split(',')) {
-      const [first = 0, second, third] = entry.trim().split(/\s+/).map((it) => (it === '~' ? null : hashOf(it))) // prettier-ignore
-      if (first === null) throw new Error(`${entry} begins with nothing`)
-      if (second === undefined) words.set(first, sign)
-      else if (second !== null) pairs.set(joined(first, second), sign)
-      else {
-        remember(first, third as number, sign)
-        remember(third as number, first, sign)
-      }
-    }
-  return { words, pairs, near }
 }
 
 const MEMORY_MS = 3 * 86_400_000
@@ -325,18 +204,21 @@ export class Pulse {
   }
 }
 
-/** Three who were evacuated or three accused are of every day. */
-const COUNTS_MANY: ReadonlySet<Sign> = new Set(['fatal', 'unrest'])
-
 function toldOf(mentions: readonly Mention[]): CrisisFacts['signs'] {
-  const none = () => ({ items: 0, many: 0, words: [] as string[] })
-  const told = { fatal: none(), unrest: none(), stopped: none(), protest: none(), official: none(), harm: none(), hoax: none() } // prettier-ignore
+  const told = new Map<Sign, { items: number; words: string[]; bySource: Map<string, number> }>()
   for (const it of mentions)
-    for (const [sign, { words, isMany }] of it.told) {
-      const its = told[sign]
+    for (const [sign, { words, strength }] of it.told) {
+      const its = told.get(sign) ?? { items: 0, words: [], bySource: new Map<string, number>() }
+      told.set(sign, its)
       its.items++
-      if (isMany && COUNTS_MANY.has(sign)) its.many++
+      its.bySource.set(it.source, Math.max(strength, its.bySource.get(it.source) ?? 0))
       if (its.words.length < WORDS_MAX && !its.words.includes(words)) its.words.push(words)
     }
-  return told
+  const factsOf = (sign: Sign): ToldSign => {
+    const { items, words, bySource } = told.get(sign) ?? NOT_TOLD
+    return { items, words, strengths: [...bySource.values()].sort((a, b) => b - a).slice(0, TELLERS.length) }
+  }
+  return Object.fromEntries(signs.map((sign) => [sign, factsOf(sign)])) as Record<Sign, ToldSign>
 }
+
+const NOT_TOLD = { items: 0, words: [], bySource: new Map<string, number>() }

@@ -1,9 +1,11 @@
 /** What the radar does with each item as it comes: is it a copy, to which cluster does it belong, how grave is that now. */
-import { readArticle } from './cleaning.ts'
+import { readArticle, withTitle } from './cleaning.ts'
 import { Clusters, type Join } from './clusters.ts'
-import { defaultCrisisRules, Pulse, scoreOf, signsOf, type CrisisRules, type CrisisScore } from './crisis.ts'
+import { defaultCrisisRules, Pulse, scoreOf, type CrisisRules, type CrisisScore } from './crisis.ts'
 import { Duplicates, type Copy } from './duplicates.ts'
 import { namesOfKind, type ItemNames } from './names.ts'
+import { signsOf } from './signs.ts'
+import { readTitle } from './traits.ts'
 import type { Reading } from './words.ts'
 
 export type StreamItem = {
@@ -41,8 +43,16 @@ export class Stream {
   private readonly pulses = new Map<string | number, Pulse>()
   private now = Number.NEGATIVE_INFINITY
 
-  /** @param reading `readArticle(item.text)`, where it was read already */
-  add(item: StreamItem, decided: Decision | null = null, reading: Reading = readArticle(item.text)): Answer {
+  /**
+   * @param reading `readArticle(item.text)`, where it was read already
+   * @param whole the same with its headline, where that was read already
+   */
+  add(
+    item: StreamItem,
+    decided: Decision | null = null,
+    reading: Reading = readArticle(item.text),
+    whole: Reading = withTitle(readTitle(item.title), reading),
+  ): Answer {
     const atMs = item.atMs ?? (Number.isFinite(this.now) ? this.now : 0)
     this.now = Math.max(this.now, atMs)
     const copy = this.duplicates.add({ ...item, atMs }, reading)
@@ -56,7 +66,7 @@ export class Stream {
       isComplaint,
       isUnproven,
       isNegative,
-      told: signsOf(reading),
+      told: signsOf(whole),
       officials: namesOfKind(names, 'official'),
       places: namesOfKind(names, 'place'),
     })

@@ -13,9 +13,13 @@ export const radarSettingWords = {
   parts: {
     rate: { id: 'Kabar sehari, lebih dari biasanya', en: 'Reports within a day, more than usual' },
     sources: { id: 'Banyaknya sumber', en: 'Number of sources' },
-    fatal: { id: 'Korban jiwa atau orang hilang', en: 'Deaths or missing people' },
+    fatal: { id: 'Korban jiwa, orang hilang, atau kritis', en: 'Deaths, people missing or critical' },
     unrest: { id: 'Kericuhan atau kekerasan massa', en: 'Violence by many' },
     stopped: { id: 'Keadaan darurat atau layanan berhenti', en: 'Emergency, or a service that stands still' },
+    many: {
+      id: 'Banyak warga terluka, sakit, mengungsi, atau rumah rusak',
+      en: 'Many people hurt, ill or driven out, or houses wrecked',
+    },
     protest: { id: 'Unjuk rasa', en: 'Protest' },
     official: { id: 'Pejabat diduga bersalah', en: 'An official accused' },
     harm: { id: 'Warga terdampak atau terancam', en: 'People hurt or in danger' },

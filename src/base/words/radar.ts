@@ -33,9 +33,9 @@ export const radarWords = {
       en: (n: number) => (n === 1 ? '1 report within a day' : `${en(n)} reports within a day, more than usual`),
     },
     sources: counted('source', { id: 'sumber memberitakan', en: 'sources tell of it' }),
-    fatal: counted('report of deaths or missing people', {
-      id: 'kabar menyebut korban jiwa atau orang hilang',
-      en: 'reports of deaths or missing people',
+    fatal: counted('report of people dead, missing or critical', {
+      id: 'kabar menyebut korban jiwa, orang hilang, atau kritis',
+      en: 'reports of people dead, missing or critical',
     }),
     unrest: counted('report of violence', {
       id: 'kabar menyebut kericuhan atau kekerasan massa',
@@ -44,6 +44,10 @@ export const radarWords = {
     stopped: counted('report of an emergency', {
       id: 'kabar menyebut keadaan darurat atau layanan berhenti',
       en: 'reports of an emergency or a service that stands still',
+    }),
+    many: counted('report of many people hurt or houses wrecked', {
+      id: 'kabar menyebut banyak warga terluka, sakit, mengungsi, atau rumah rusak',
+      en: 'reports of many people hurt, ill or driven out, or of houses wrecked',
     }),
     protest: counted('report of protest', { id: 'kabar menyebut unjuk rasa', en: 'reports of protest' }),
     official: counted('report that accuses an official', {

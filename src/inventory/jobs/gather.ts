@@ -9,7 +9,7 @@ import { ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { namesIn } from '../../office/rules/names.ts'
 import { listAllTerms } from '../../office/stores/terms.ts'
-import { readArticle } from '../../radar/cleaning.ts'
+import { readArticle, withTitle } from '../../radar/cleaning.ts'
 import { languageOf } from '../../radar/language.ts'
 import { spokenIn, type ItemNames, type Names, type Spoken } from '../../radar/names.ts'
 import { toneOf } from '../../radar/tone.ts'
@@ -103,10 +103,11 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
   const begun: store.WaitingMention[] = []
   for (const it of waiting) {
     const reading = readArticle(it.text)
-    const language = languageOf(reading)
-    const { tone, toneScore } = toneIn(it, reading, language)
+    const whole = withTitle(readTitle(it.title), reading)
+    const language = languageOf(reading.count > 0 ? reading : whole)
+    const { tone, toneScore } = toneIn(whole, language)
     const { found, spoken } = namesOf(names, it, reading)
-    const { copy, join } = stream.add(streamItem(it, tone, found), null, reading)
+    const { copy, join } = stream.add(streamItem(it, tone, found), null, reading, whole)
     const itemId = String(join.cluster)
     if (itemId === it.id) begun.push(it)
     const sameAs = copy === null ? null : String(copy.id)
@@ -126,10 +127,10 @@ async function gather(stream: Stream, names: Names, waiting: readonly store.Wait
   return { gathered, begun }
 }
 
-/** The tone of a mention; none where its language was not learnt. */
-function toneIn({ title, text }: store.WaitingMention, reading: Reading, language: Language | null) {
+/** The tone of a mention, headline and text; none where its language was not learnt. */
+function toneIn(whole: Reading, language: Language | null) {
   if (language !== null && language !== 'id') return { tone: null, toneScore: null }
-  const { label, score } = soberTone(toneOf(text, reading), title, reading)
+  const { label, score } = soberTone(toneOf(whole.text, whole), whole)
   return { tone: label, toneScore: score }
 }
 

@@ -7,7 +7,7 @@ import { sha256 } from '../../base/hash.ts'
 
 import { isPlain, oneLine } from '../../base/text.ts'
 import { readArticle } from '../../radar/cleaning.ts'
-import { signsOf } from '../../radar/crisis.ts'
+import { hintsAt } from '../../radar/signs.ts'
 import type { ChatLeftOut } from './complaint-columns.ts'
 import { titleOf, type JudgedMention } from './complaint-rows.ts'
 import { textHashOf } from './entries.ts'
@@ -252,7 +252,7 @@ export function isTelling(text: string): boolean {
     if (!CHATTER.has(word)) words++
     if (words >= WORDS_MIN) return true
   }
-  return words >= WORDS_WITH_SIGN_MIN && signsOf(readArticle(text)).size > 0
+  return words >= WORDS_WITH_SIGN_MIN && hintsAt(readArticle(text))
 }
 
 /** As people keep offices among their contacts; its words say where and who, and nobody's name. */

@@ -1,7 +1,6 @@
 /** What the office does not take over from the radar's reading of a tone. Pure; no screen needs it. */
-import { signsOf } from '../../radar/crisis.ts'
+import { hintsAt } from '../../radar/signs.ts'
 import type { Tone } from '../../radar/tone.ts'
-import { readTitle } from '../../radar/traits.ts'
 import type { Reading } from '../../radar/words.ts'
 
 /**
@@ -11,10 +10,8 @@ import type { Reading } from '../../radar/words.ts'
  */
 export function soberTone(
   { label, score }: Pick<Tone, 'label' | 'score'>,
-  title: string,
-  text: Reading,
+  whole: Reading,
 ): Pick<Tone, 'label' | 'score'> {
   if (label !== 'positive') return { label, score }
-  const isGrave = signsOf(text).size > 0 || signsOf(readTitle(title)).size > 0
-  return isGrave ? { label: 'neutral', score: 0 } : { label, score }
+  return hintsAt(whole) ? { label: 'neutral', score: 0 } : { label, score }
 }

@@ -1,0 +1,533 @@
+/**
+ * What an item tells of, and how much of it: signs by words (`crisis-words.ts`), how many died, were hurt, driven out or
+ * protest by the numbers beside them. What is denied, prevented, taught, played, tried in court, counted by the year or
+ * of long ago or far away is no sign of now; nor is a word inside the name of an organisation.
+ */
+import {
+  courts,
+  daysLong,
+  denials,
+  diseases,
+  disorders,
+  floods,
+  happenings,
+  highOffices,
+  houses,
+  hurts,
+  laws,
+  listed,
+  lowOffices,
+  measures,
+  mournings,
+  organisations,
+  organisationWords,
+  panics,
+  papers,
+  pretences,
+  preventions,
+  recoveries,
+  rehearsals,
+  services,
+  signs,
+  softWords,
+  solidWords,
+  speeches,
+  standstills,
+  wholes,
+  wrecks,
+  type Sign,
+  type WordSign,
+} from './crisis-words.ts'
+import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+
+/** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
+export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
+
+/** How much one item says, by what it tells of. Above all: one death is of every day, three are not. */
+const STRENGTH = {
+  death: 0.15, // one, or nobody says how many
+  deaths: 0.6, // two
+  manyDeaths: 1, // three or more
+  diseaseDeaths: 0.2, // in a season of it
+  supported: 0.6, // a soft word beside a solid one
+  disorder: 0.5, // “ricuh”, and nothing worse
+  overrun: 0.35, // a house of healing that is full
+  overrunSeasonal: 0.2,
+  standstill: 0.6, // a service of many, for days
+  protest: 0.3,
+  accused: 0.3, // somebody, or of a village
+  rumour: 0.2,
+} as const
+const DEATHS_MANY = 3
+const CROWD_PROTEST = 1_000
+/** So many hurt, ill or driven out say so much. */
+const CROWDS = [[300, 1], [100, 0.9], [50, 0.75], [20, 0.55]] as const // prettier-ignore
+/** And so many houses. */
+const HOUSES = [[1_000, 0.8], [300, 0.5], [100, 0.3]] as const // prettier-ignore
+const CROWD_MIN = 20
+const FLOODED = 0.5 // of that, where they only stand under water
+const SEASONAL = 0.5 // of that, of cases that add up over weeks
+const RECOVERED = 0.3
+const DAYS_LONG = 3
+const CUSTOMERS_MANY = 1_000
+
+const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
+const NEAR_WORDS = 5
+const HURT_WORDS = 6 // from a number to what befell them
+const LAW_WORDS = 5 // from an office to what the law did
+const CROWD_MAX = 1_000_000
+
+// What a word may say of its sentence or of those beside it.
+const DENIES = 1
+const PREVENTS = 1 << 1
+const REHEARSES = 1 << 2
+const PRETENDS = 1 << 3
+const JUDGES = 1 << 4
+const HAPPENS = 1 << 5
+const MOURNS = 1 << 6
+const NAMES = 1 << 7 // an organisation
+const NAMED = 1 << 8
+const FILES = 1 << 9
+const MEASURES = 1 << 10
+const HOUSE = 1 << 11
+const WRECKS = 1 << 12
+const FLOODS = 1 << 13
+const HURTS = 1 << 14
+const WHOLE = 1 << 15
+const RECOVERS = 1 << 16
+const DISEASE = 1 << 17
+const SERVICE = 1 << 18
+const STANDS = 1 << 19
+const LONG = 1 << 20
+const HIGH = 1 << 21
+const LOW = 1 << 22
+const SPEAKS = 1 << 23
+const LAW = 1 << 24
+const PANICS = 1 << 25
+const LISTED = 1 << 26
+const DISORDER = 1 << 27
+const OPENS = 1 << 28 // begins what two words say together
+const TELLS = 1 << 30 // has a sign of its own, or makes one with a word near
+// Of a word as it stands.
+const OUT = 1 << 29 // denied, prevented or part of a name
+
+const lists = listWords()
+
+type Hit = {
+  readonly sign: WordSign
+  readonly at: number
+  readonly words: string
+  readonly isSoft: boolean
+  /** A soft word beside a number of people, which holds by itself. */
+  readonly isCounted: boolean
+  readonly strength: number
+}
+
+/** What a text tells of. */
+export function signsOf(reading: Reading): Told {
+  const { sentence, count } = reading
+  const found = new Map<Sign, { words: string; strength: number }>()
+  const marks = marksOf(reading)
+  let all = 0
+  for (let at = 0; at < count; at++) all |= marks[at] as number
+  if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | FLOODS))) return found
+  const hits: Hit[] = []
+  const crowd = { strength: 0, words: '' }
+  let isRumour = false
+  for (let from = 0, to = 0; from < count; from = to) {
+    let said = 0
+    for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
+    if (said & PRETENDS && !(said & HAPPENS)) continue
+    const here = hitsBetween(reading, marks, { from, to, said })
+    const isHoax = here.some(({ sign }) => sign === 'hoax')
+    // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
+    if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
+    hits.push(...here.filter(({ sign }) => (isHoax ? sign === 'hoax' : !(said & JUDGES) || sign === 'unrest')))
+    if (said & (HURTS | WRECKS | FLOODS) && !isHoax && !(said & JUDGES))
+      keepCrowd(crowd, crowdBetween(reading, marks, from, to))
+  }
+  const isSupported = hits.some((it) => !it.isSoft)
+  // Who is mourned died as people do, however many came.
+  const isMourning = Boolean(all & MOURNS) && !isSupported
+  const isSeasonal = Boolean(all & DISEASE) && !hits.some(({ sign, isSoft }) => sign === 'stopped' && !isSoft)
+  for (const { sign, isSoft, isCounted, words, strength } of hits) {
+    if (isSoft && (isMourning || !(isSupported || isCounted))) continue
+    let its = strength
+    if (sign === 'hoax' && (isRumour || all & PANICS)) its = words === 'tidak benar' ? strength : 1
+    if (isSeasonal && sign === 'fatal') its = Math.min(its, STRENGTH.diseaseDeaths)
+    if (isSeasonal && sign === 'harm') its *= SEASONAL
+    if (isSeasonal && sign === 'stopped') its = Math.min(its, STRENGTH.overrunSeasonal)
+    const known = found.get(sign)
+    if (!known) found.set(sign, { words: words.toLowerCase(), strength: its })
+    else if (its > known.strength) known.strength = its
+  }
+  if (crowd.strength > 0) {
+    if (isSeasonal) crowd.strength *= SEASONAL
+    if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
+    found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
+  }
+  return found
+}
+
+/** Whether a text speaks of anything grave at all, be it by a soft word alone: for what must not be overlooked. */
+export function hintsAt(reading: Reading): boolean {
+  const { sentence, count } = reading
+  const marks = marksOf(reading)
+  for (let from = 0, to = 0; from < count; from = to) {
+    let said = 0
+    for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
+    if (hitsBetween(reading, marks, { from, to, said }).length > 0) return true
+  }
+  return false
+}
+
+/** What each word says, and whether it is out of account. */
+function marksOf({ hash, sentence, count }: Reading): number[] {
+  const marks: number[] = []
+  let denied = -1
+  let prevented = -1 // the sentence in which what follows has not happened
+  let name = -1
+  for (let at = 0; at < count; at++) {
+    const word = hash[at] as number
+    let its = lists.marks.get(word) ?? 0
+    if (its & OPENS && at + 1 < count && sentence[at + 1] === sentence[at])
+      its |= lists.pairMarks.get(joined(word, hash[at + 1] as number)) ?? 0
+    if (at > 0 && sentence[at] !== sentence[at - 1]) denied = name = -1
+    if (at <= denied || sentence[at] === prevented) its |= OUT
+    if (name >= 0 && its & NAMED) {
+      its |= OUT
+      name = at
+    } else name = its & NAMES ? at : -1
+    if (its & DENIES) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
+    if (its & PREVENTS) prevented = sentence[at] as number
+    marks.push(its)
+  }
+  return marks
+}
+
+/** The signs of one sentence. */
+function hitsBetween(
+  reading: Reading,
+  marks: readonly number[],
+  it: { from: number; to: number; said: number },
+): Hit[] {
+  const { hash } = reading
+  const { from, to, said } = it
+  const hits: Hit[] = []
+  for (let at = from; at < to; at++) {
+    const word = hash[at] as number
+    const its = marks[at] as number
+    if (!(its & (OPENS | TELLS))) continue
+    const pair = its & OPENS && at + 1 < to ? lists.pairs.get(joined(word, hash[at + 1] as number)) : undefined
+    const near = pair ? undefined : nearSign(hash, at, Math.max(from, at - NEAR_WORDS))
+    const sign = pair ?? near ?? lists.words.get(word)
+    if (!sign) continue
+    if (its & OUT && sign.sign !== 'hoax') continue
+    const words = pair
+      ? `${wordAt(reading, at)} ${wordAt(reading, at + 1)}`
+      : near
+        ? `${wordAt(reading, near.at)} ${wordAt(reading, at)}`
+        : wordAt(reading, at)
+    const hit = weighed(reading, marks, { sign: sign.sign, isSoft: sign.isSoft, at, words, from, to, said })
+    if (hit) hits.push(hit)
+  }
+  if (said & SERVICE && said & STANDS) {
+    const hit = standstillBetween(reading, marks, from, to)
+    if (hit) hits.push(hit)
+  }
+  return hits
+}
+
+type Seen = { sign: WordSign; isSoft: boolean; at: number; words: string; from: number; to: number; said: number }
+
+/** How much a sign says where it stands; null where it says nothing. */
+function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | null {
+  const { sign, at, words, from, to, said } = seen
+  let { isSoft } = seen
+  let isCounted = false
+  let strength = isSoft ? STRENGTH.supported : 1
+  const before = at > from ? (marks[at - 1] as number) : 0
+  if (sign === 'fatal') {
+    // “data warga yang meninggal” tells of no event.
+    if (isSoft && (before & FILES || said & LISTED || reading.hash[at - 1] === WHO)) return null
+    if (said & RECOVERS && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
+    const dead = deadNear(reading, marks, at, from, to)
+    if (isSoft && dead === ON_FILE) return null
+    if (isSoft && dead >= 2) isCounted = true
+    strength = dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
+  } else if (sign === 'stopped') {
+    if (said & LISTED) return null
+    if (isSoft) strength = STRENGTH.overrun
+  } else if (sign === 'unrest') {
+    if ((marks[at] as number) & DISORDER) strength = STRENGTH.disorder
+  } else if (sign === 'protest') {
+    const crowd = crowdNear(reading, marks, from, to)
+    strength = crowd >= CROWD_PROTEST && !isSoft ? 1 : STRENGTH.protest
+  } else if (sign === 'official') {
+    const isHigh = Boolean(said & HIGH) && isHighNear(marks, from, to)
+    if (isSoft && !(said & (HIGH | LOW))) return null
+    if (isHigh) isSoft = false
+    strength = isHigh ? 1 : STRENGTH.accused
+  } else if (sign === 'hoax') strength = STRENGTH.rumour
+  return { sign, at, words, isSoft, isCounted, strength }
+}
+
+/** How many dead a word of death speaks of; 0 where it does not say, `ON_FILE` where they are entries. */
+function deadNear(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
+  // “ribuan santri mengantar jenazah”: who is counted stands right before.
+  if (BODIES.has(reading.hash[at] as number)) return at > from ? numberEndingAt(reading, marks, at, from, to) : 0
+  for (let near = at - 1; near >= Math.max(from, at - 4); near--) {
+    const people = peopleAt(reading, marks, near, from, to)
+    if (people > 0) return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
+  }
+  for (let near = at + 1; near < Math.min(to, at + 6); near++) {
+    const people = peopleAt(reading, marks, near, from, to)
+    if (people > 0) return people
+  }
+  return 0
+}
+
+function numberEndingAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
+  for (let near = Math.max(from, at - 3); near < at; near++) {
+    const count = countAt(reading, near, from)
+    if (count?.to === at) return peopleAt(reading, marks, near, from, to)
+  }
+  return 0
+}
+
+/** The greatest number of people in a sentence. */
+function crowdNear(reading: Reading, marks: readonly number[], from: number, to: number): number {
+  let most = 0
+  for (let at = from; at < to; at++) most = Math.max(most, peopleAt(reading, marks, at, from, to))
+  return most
+}
+
+type Crowd = { strength: number; words: string }
+
+function keepCrowd(kept: Crowd, found: Crowd): void {
+  if (found.strength <= kept.strength) return
+  kept.strength = found.strength
+  kept.words = found.words
+}
+
+/** How many of a sentence were hurt, fell ill or were driven out, and how many houses were wrecked. */
+function crowdBetween(reading: Reading, marks: readonly number[], from: number, to: number): Crowd {
+  const people: Crowd = { strength: 0, words: '' }
+  const homes: Crowd = { strength: 0, words: '' }
+  for (let at = from; at < to; at++) {
+    if ((marks[at] as number) & OUT) continue
+    const count = countAt(reading, at, from)
+    if (!count || count.value < CROWD_MIN || (at > from && (marks[at - 1] as number) & FILES)) continue
+    const after = count.to < to ? (marks[count.to] as number) : 0
+    const isHouses = Boolean(after & HOUSE)
+    if (!isHouses && !isPeople(marks, count.from, count.to, from, to)) continue
+    const sought = isHouses ? WRECKS | FLOODS : HURTS
+    for (let near = Math.max(from, count.from - HURT_WORDS); near < Math.min(to, count.to + HURT_WORDS); near++) {
+      const its = marks[near] as number
+      if (!(its & sought) || its & OUT) continue
+      const steps = isHouses ? HOUSES : CROWDS
+      const size = steps.find(([least]) => count.value >= least)?.[1] ?? 0
+      const strength = isHouses && !(its & WRECKS) ? size * FLOODED : size
+      const words = `${reading.text.slice(reading.start[count.from], reading.end[count.to - 1])} … ${wordAt(reading, near)}`
+      keepCrowd(isHouses ? homes : people, { strength, words })
+      if (!isHouses || its & WRECKS) break
+    }
+  }
+  return {
+    strength: Math.min(1, people.strength + homes.strength),
+    words: [people.words, homes.words].filter(Boolean).join(', '),
+  }
+}
+
+/** Has a person of high office to do with the law here, and is not the one who speaks of it? */
+function isHighNear(marks: readonly number[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (!((marks[at] as number) & LAW) || (marks[at] as number) & OUT) continue
+    for (const step of [-1, 1])
+      for (let far = 1; far <= LAW_WORDS; far++) {
+        const near = at + step * far
+        if (near < from || near >= to) break
+        const its = marks[near] as number
+        if (its & HIGH) return true
+        if (its & SPEAKS) break
+      }
+  }
+  return false
+}
+
+/** A service of many that stands still for days, or for thousands. */
+function standstillBetween(reading: Reading, marks: readonly number[], from: number, to: number): Hit | null {
+  for (let at = from; at < to; at++) {
+    if (!((marks[at] as number) & STANDS)) continue
+    for (let near = Math.max(from, at - NEAR_WORDS); near < Math.min(to, at + NEAR_WORDS); near++) {
+      if (!((marks[near] as number) & SERVICE)) continue
+      if (!isForDays(reading, marks, from, to)) break
+      return { sign: 'stopped', at, words: `${wordAt(reading, near)} ${wordAt(reading, at)}`, isSoft: false, isCounted: false, strength: STRENGTH.standstill } // prettier-ignore
+    }
+  }
+  return null
+}
+
+function isForDays(reading: Reading, marks: readonly number[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if ((marks[at] as number) & LONG) return true
+    const count = countAt(reading, at, from)
+    if (!count || count.to >= to) continue
+    const unit = reading.hash[count.to] as number
+    if (unit === DAYS && count.value >= DAYS_LONG && count.value < 100) return true
+    if (WEEKS.has(unit) && count.value < 20) return true
+    if (count.value >= CUSTOMERS_MANY && isPeople(marks, count.from, count.to, from, to)) return true
+  }
+  return false
+}
+
+/** “semua sudah pulih”: all, and well, in one sentence. */
+function isAllWell({ sentence, count }: Reading, marks: readonly number[]): boolean {
+  for (let from = 0, to = 0; from < count; from = to) {
+    let said = 0
+    for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
+    if (said & WHOLE && said & RECOVERS) return true
+  }
+  return false
+}
+
+/** How many people a number that begins here counts; 0 where it counts none. */
+function peopleAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
+  const count = countAt(reading, at, from)
+  if (!count || count.value > CROWD_MAX || !isPeople(marks, count.from, count.to, from, to)) return 0
+  return (count.to < to && (marks[count.to] as number) & HOUSE) === HOUSE ? 0 : count.value
+}
+
+const isPeople = (marks: readonly number[], first: number, end: number, from: number, to: number): boolean =>
+  !(end < to && (marks[end] as number) & MEASURES) && !(first > from && (marks[first - 1] as number) & MEASURES)
+
+type Count = { readonly value: number; readonly from: number; readonly to: number }
+
+/** The number that begins here, in figures or in words: “1.200”, “300 ribu”, “dua puluh lima”, “ratusan”. */
+function countAt(reading: Reading, at: number, from: number): Count | null {
+  const { hash, form, count, sentence } = reading
+  if (form[at] === NUMBER) {
+    const digits = reading.text.slice(reading.start[at], reading.end[at])
+    if (!/^(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})$/.test(digits)) return null
+    const value = Number(digits.replaceAll('.', ''))
+    if (/^(?:19|20)\d\d$/.test(digits)) return null // a year
+    const isThousands = at + 1 < count && hash[at + 1] === THOUSAND
+    return { value: isThousands ? value * 1_000 : value, from: at, to: isThousands ? at + 2 : at + 1 }
+  }
+  if (!lists.numbers.has(hash[at] as number)) return null
+  if (at > from && (lists.numbers.has(hash[at - 1] as number) || form[at - 1] === NUMBER)) return null // told with that
+  let total = 0
+  let current = 0
+  let to = at
+  for (; to < count && sentence[to] === sentence[at]; to++) {
+    const its = lists.numbers.get(hash[to] as number)
+    if (its === undefined) break
+    if (its === TEENS) current = current + 10
+    else if (its >= 10 && its !== 11 && current > 0 && current < 10) {
+      total += current * its
+      current = 0
+    } else if (its === 1_000 && total > 0) total = (total + current) * its
+    else current += its
+  }
+  return { value: total + current, from: at, to }
+}
+
+const ON_FILE = -1 // “data 84 warga yang meninggal”
+const TEENS = -1 // “belas”: ten more than what stands before
+const THOUSAND = hashOf('ribu')
+const DAYS = hashOf('hari')
+const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
+const WHO = hashOf('yang')
+const BODIES = new Set(['jenazah', 'jasad', 'mayat'].map(hashOf))
+
+type SignOf = { readonly sign: WordSign; readonly isSoft: boolean }
+
+/** The sign that a word makes with one of the few before it. */
+function nearSign(hash: readonly number[], at: number, from: number): (SignOf & { at: number }) | undefined {
+  const partners = lists.near.get(hash[at] as number)
+  if (!partners) return undefined
+  for (let back = at - 1; back >= from; back--) {
+    const sign = partners.get(hash[back] as number)
+    if (sign) return { ...sign, at: back }
+  }
+  return undefined
+}
+
+function listWords() {
+  const marks = new Map<number, number>()
+  const words = new Map<number, SignOf>()
+  const pairs = new Map<number, SignOf>()
+  /** Of each word those that make a sign with it, whichever comes first. */
+  const near = new Map<number, Map<number, SignOf>>()
+  const remember = (one: number, other: number, sign: SignOf) =>
+    near.set(one, (near.get(one) ?? new Map<number, SignOf>()).set(other, sign))
+  const phrases = (list: string) => list.split(',').flatMap((it) => (it.trim() === '' ? [] : [it.trim().split(/\s+/)]))
+  for (const [isSoft, of] of [
+    [true, softWords],
+    [false, solidWords],
+  ] as const)
+    // prettier-ignore
+    for (const sign of signs) {
+      if (sign === 'many') continue
+      for (const entry of phrases(of[sign])) {
+        const [first = 0, second, third] = entry.map((it) => (it === '~' ? null : hashOf(it)))
+        if (first === null) throw new Error(`${entry.join(' ')} begins with nothing`)
+        const its = { sign, isSoft }
+        if (second === undefined) words.set(first, its)
+        else if (second !== null) {
+          pairs.set(joined(first, second), its)
+          marks.set(first, (marks.get(first) ?? 0) | OPENS)
+        } else {
+          remember(first, third as number, its)
+          remember(third as number, first, its)
+        }
+      }
+    }
+  const pairMarks = new Map<number, number>()
+  const mark = (list: string, bit: number) => {
+    for (const entry of list.includes(',') ? phrases(list) : list.split(/\s+/).map((it) => [it])) {
+      const [first = '', second] = entry
+      const [to, key] = second === undefined ? [marks, hashOf(first)] : [pairMarks, joined(hashOf(first), hashOf(second))] // prettier-ignore
+      to.set(key, (to.get(key) ?? 0) | bit)
+      if (second !== undefined) marks.set(hashOf(first), (marks.get(hashOf(first)) ?? 0) | OPENS)
+    }
+  }
+  for (const word of [...words.keys(), ...near.keys()]) marks.set(word, (marks.get(word) ?? 0) | TELLS)
+  mark(denials, DENIES)
+  mark(preventions, PREVENTS)
+  mark(rehearsals, REHEARSES)
+  mark(pretences, PRETENDS)
+  mark(courts, JUDGES)
+  mark(happenings, HAPPENS)
+  mark(mournings, MOURNS)
+  mark(organisations, NAMES)
+  mark(organisationWords, NAMED)
+  mark(papers, FILES)
+  mark(measures, MEASURES)
+  mark(houses, HOUSE)
+  mark(wrecks, WRECKS)
+  mark(floods, FLOODS)
+  mark(hurts, HURTS)
+  mark(wholes, WHOLE)
+  mark(recoveries, RECOVERS)
+  mark(diseases, DISEASE)
+  mark(services, SERVICE)
+  mark(standstills, STANDS)
+  mark(daysLong, LONG)
+  mark(highOffices, HIGH)
+  mark(lowOffices, LOW)
+  mark(speeches, SPEAKS)
+  mark(laws, LAW)
+  mark(panics, PANICS)
+  mark(listed, LISTED)
+  mark(disorders, DISORDER)
+  const numbers = new Map<number, number>(
+    `seorang 1 satu 1 dua 2 tiga 3 empat 4 lima 5 enam 6 tujuh 7 delapan 8 sembilan 9 sepuluh 10 sebelas 11 belas -1 puluh 10 ratus 100
+    seratus 100 ribu 1000 seribu 1000 belasan 12 puluhan 30 ratusan 200 ribuan 2000 kedua 2 ketiga 3 keempat 4 kelima 5 telu 3 telung 3
+    patang 4 papat 4 limang 5 pitung 7 pitu 7 wolung 8 wolu 8 sangang 9 atusan 200 ewon 2000`
+      .split(/\s+(?=[a-z])/)
+      .map((it) => it.trim().split(/\s+/) as [string, string])
+      .map(([word, value]) => [hashOf(word), Number(value)]),
+  )
+  return { words, pairs, near, marks, pairMarks, numbers }
+}
