@@ -21,6 +21,12 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\s\u200B]+/gu, ' ').trim()
 }
 
+/** The beginning of a text, so many UTF-16 units at most; no sign of two units, as of a picture, is cut in half. */
+export function beginningOf(text: string, max: number): string {
+  const begun = text.slice(0, max)
+  return begun.isWellFormed() ? begun : begun.slice(0, -1).toWellFormed()
+}
+
 /** One line that ends no line of a header, of a greeting or of a terminal, whatever somebody or a server put into it. */
 export function safeLine(text: string): string {
   return oneLine(text.replaceAll(/\p{Cc}+/gu, ' '))

@@ -1,6 +1,7 @@
 /** A map of marks between two axes: each with its number, the larger ones with their name where there is room for it. */
 import type { Mark, Point } from '../base/drawing.ts'
 import type { IssueMap, MapMark } from '../base/paper.ts'
+import { beginningOf } from '../base/text.ts'
 import { setLines, type Line } from './lines.ts'
 import { lineMarks, MM, tagIn, type Place } from './place.ts'
 import type { Slab } from './slabs.ts'
@@ -72,13 +73,7 @@ function nameMarks(placed: readonly Placed[], field: Box, text: (words: string) 
   const taken: Box[] = placed.map((it) => ({ x: it.cx - it.radius, y: it.cy - it.radius, width: 2 * it.radius, height: 2 * it.radius })) // prettier-ignore
   const names: { line: Line; x: number; y: number }[] = []
   for (const it of placed.slice(0, NAMES_MAX)) {
-    const words =
-      it.name.length > NAME_MAX
-        ? `${it.name
-            .slice(0, NAME_MAX - 1)
-            .toWellFormed()
-            .trimEnd()}…`
-        : it.name
+    const words = it.name.length > NAME_MAX ? `${beginningOf(it.name, NAME_MAX - 1).trimEnd()}…` : it.name
     const line = text(words)
     const { width, height } = line
     const beside = it.radius + 2

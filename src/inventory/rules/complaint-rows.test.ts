@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { findHeader } from './columns.ts'
+import { wordsOfMention } from './gathering.ts'
 import { complaintVocabulary, judgeComplaint, personsIn, withoutPersons } from './complaint-rows.ts'
 
 const now = new Date('2026-11-27T03:00:00Z')
@@ -96,4 +97,13 @@ test('no row of any text breaks the judge, and a good one is always a whole ment
       assert.ok(row.publishedAt && row.title !== '' && row.title.length <= 300 && row.text.isWellFormed())
     }),
   )
+})
+
+test('no title or summary that is cut ends in half a picture sign', () => {
+  for (const lead of ['', 'a']) {
+    const pictures = `${lead}${'😀'.repeat(2_000)}`
+    const { title } = judge(['Nomor Aduan', 'Tanggal', 'Isi'], ['ADU-1', '2026-11-26', pictures])
+    const { title: ofItem, summary } = wordsOfMention({ title: pictures, text: pictures })
+    for (const said of [title, ofItem, summary]) assert.doesNotMatch(said, /\uFFFD/, said)
+  }
 })

@@ -7,7 +7,7 @@ import { parseDay } from '../../base/day.ts'
 import { sha256 } from '../../base/hash.ts'
 import { parseMoment } from '../../base/moment.ts'
 
-import { isPlain, oneLine } from '../../base/text.ts'
+import { beginningOf, isPlain, oneLine } from '../../base/text.ts'
 import { cellAt, excerpt, plainHeader, type Columns, type Row, type Vocabulary } from './columns.ts'
 import { complaintColumns, type ComplaintColumn } from './complaint-columns.ts'
 import { ENTRY_MAX, textHashOf } from './entries.ts'
@@ -182,6 +182,6 @@ export function titleOf(text: string): string {
   const end = line.search(/[.!?](?:\s|$)/)
   const first = end > 20 ? line.slice(0, end + 1) : line
   if (first.length <= TITLE_MAX) return first
-  const cut = first.slice(0, TITLE_MAX).toWellFormed()
+  const cut = beginningOf(first, TITLE_MAX)
   return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : TITLE_MAX)}…`
 }

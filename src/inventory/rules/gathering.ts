@@ -1,7 +1,7 @@
 /** What an item says that the radar made of what came in: words of its own sources, without anybody's numbers. Pure. */
 import { findPersonalData } from '../../base/personal-data.ts'
 import { redacted } from '../../base/personal-data/redacted.ts'
-import { oneLine } from '../../base/text.ts'
+import { beginningOf, oneLine } from '../../base/text.ts'
 import { sentencesFor } from '../../radar/summary.ts'
 import { MAX } from '../rules.ts'
 
@@ -16,7 +16,7 @@ export function wordsOfMention(it: { readonly title: string; readonly text: stri
   readonly summary: string
 } {
   return {
-    title: withoutPersonal(oneLine(it.title)).slice(0, MAX.title).toWellFormed(),
+    title: beginningOf(withoutPersonal(oneLine(it.title)), MAX.title),
     summary: withoutPersonal(leadOf(it.text)),
   }
 }
@@ -37,7 +37,7 @@ function leadOf(text: string): string {
   return shortened(found.join(' '))
 }
 
-const shortened = (text: string) => (text.length > LEAD_MAX ? `${text.slice(0, LEAD_MAX - 1).toWellFormed()}…` : text)
+const shortened = (text: string) => (text.length > LEAD_MAX ? `${beginningOf(text, LEAD_MAX - 1)}…` : text)
 
 /** The same words with numbers that name a person hidden (UU 27/2022). */
 export function withoutPersonal(text: string): string {

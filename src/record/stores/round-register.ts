@@ -1,6 +1,7 @@
 /** What the printed register of a round says: its entries as they were closed, without the words of what few may read. */
 import { sql } from 'kysely'
 import { Refused } from '../../base/refused.ts'
+import { beginningOf } from '../../base/text.ts'
 import type { Tx } from '../../db/connect.ts'
 import { withheldItems, type Reader } from '../../db/readers.ts'
 import type { RegisterItem } from '../../inventory/rules.ts'
@@ -63,7 +64,7 @@ function lineOf(
     open: '',
     picked: it.dossier ?? '',
     merged: joinedTo ? `no. ${joinedTo}` : '',
-    dismissed: it.dismissedReason.length > REASON_MAX ? `${it.dismissedReason.slice(0, REASON_MAX - 1).toWellFormed()}…` : it.dismissedReason, // prettier-ignore
+    dismissed: it.dismissedReason.length > REASON_MAX ? `${beginningOf(it.dismissedReason, REASON_MAX - 1)}…` : it.dismissedReason, // prettier-ignore
   }[state]
   const said = limited ? { title: '', agency: '', source: '', outcome: '' } : { title: it.title, agency: it.agency, source: it.source, outcome } // prettier-ignore
   // What registers of before do not say.
