@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
+import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
 import { tellFactsOwed } from './jobs/facts.ts'
 import { agenciesToAsk } from './rules/facts.ts'
@@ -39,7 +40,8 @@ test('an agency is asked for the facts of an issue, which is noted with who and 
   assert.deepEqual(after.asked.map((it: { agency: string; by: string }) => [it.agency, it.by]), [['PDAM', 'Dewi']]) // prettier-ignore
   assert.equal((await itemOf(itemId)).unanswered.asked, true)
   const [entry] = await office.ledger('facts-asked')
-  assert.deepEqual([entry?.['itemId'], entry?.['agency']], [itemId, 'PDAM'])
+  assert.deepEqual([entry?.['itemId'], entry?.['agencyHash']], [itemId, sha256('PDAM')])
+  assert.ok(!JSON.stringify(entry).includes('PDAM'))
 
   const activity = await issue('Lomba desa', { kind: 'activity', level: 'watch' })
   assert.equal((await ask(activity, { agency: 'PDAM' })).json().code, 'item-not-open')

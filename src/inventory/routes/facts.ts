@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { sha256 } from '../../base/hash.ts'
 import { refuseIf } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
 import { once } from '../../engine/once.ts'
@@ -45,8 +46,9 @@ export function factsRoutes(app: FastifyInstance, db: Db): void {
       const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotAskFacts(item))
       const { personId } = officer
-      await insertFactsAsked(tx, { itemId: item.id, agency: body.agency, personId }, now)
-      await append(tx, { kind: 'facts-asked', itemId: item.id, agency: body.agency, personId, postId: step.executor }, now) // prettier-ignore
+      const askedId = await insertFactsAsked(tx, { itemId: item.id, agency: body.agency, personId }, now)
+      const by = { personId, postId: step.executor }
+      await append(tx, { kind: 'facts-asked', askedId, itemId: item.id, agencyHash: sha256(body.agency), ...by }, now)
       return { askedAt: now.toISOString() }
     }),
   )

@@ -22,13 +22,15 @@ export async function insertFactsAsked(
   tx: Tx,
   it: { readonly itemId: string; readonly agency: string; readonly personId: string },
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const { itemId, agency, personId } = it
+  const id = newId()
   await tx
     .insertInto('facts_asked')
-    .values({ id: newId(), item_id: itemId, agency, asked_by: personId, asked_at: now })
+    .values({ id, item_id: itemId, agency, asked_by: personId, asked_at: now })
     .execute()
   await tx.updateTable('item').set({ facts_asked_at: now }).where('id', '=', itemId).execute()
+  return id
 }
 
 const LINKS_MAX = 200
