@@ -58,6 +58,14 @@ test('sentences that were cut count whole, those told in other words do not, and
   assert.equal(retold, null)
 })
 
+test('four sentences with names and figures are taken over though the rest of a long article is its own', () => {
+  const more = 'Traktor tangan dipinjam bergantian antarblok. Bibit unggul tiba pekan depan. Saluran irigasi dikeruk warga bergotong royong. Penyuluh mendampingi sampai panen usai. Gudang pupuk dicat ulang.' // prettier-ignore
+  const long = `${first} ${own} ${second} ${more} ${third} ${sentences[3]}`
+  const few = `${first} ${own} ${more} Lumbung desa diresmikan sore itu.`
+  const [taken, apart] = after(item('a', long), item('b', few))
+  assert.deepEqual([taken?.release, apart], ['r', null])
+})
+
 test('what stands in every release is of the letterhead: who shares it took nothing', () => {
   const letterhead = 'Demikian siaran pers ini disampaikan. Informasi lebih lanjut hubungi kantor pada jam kerja.'
   const matters = [
