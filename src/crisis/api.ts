@@ -117,6 +117,8 @@ export const readSituation = endpoint({
         /** The person, or who holds the post today; '' of one that was removed since. */
         name: z.string(),
         role: z.string(),
+        /** Who holds no post of the office: in a drill they do not know that it is one. */
+        outside: z.boolean(),
         /** Personal data, with which the auditor has no work: null for them. */
         phone: z.string().nullable(),
         /** Null for whoever is on duty. */

@@ -444,6 +444,7 @@ async function presentContacts(db: Db, dossierId: string, officer: Officer, now:
       depth,
       name: nameOf(it),
       role: it.role || (it.post ?? ''),
+      outside: it.postId === null,
       phone: officer.role === 'auditor' ? null : it.phone,
       caller: caller ? nameOf(caller) : null,
       calls: (of.get(it.id) ?? []).map(({ name, outcome, note, at, by }) => ({

@@ -45,6 +45,7 @@ test('who is to be reached stands in the order of calls; marks stay when a conta
   assert.equal(kadis?.phone, '0812-1111-2222')
   assert.notEqual(kadis?.name, '')
   assert.deepEqual([doctor?.name, doctor?.depth, doctor?.caller], ['dr. Sri', 1, kadis?.name])
+  assert.deepEqual([kadis?.outside, doctor?.outside], [false, true])
   assert.deepEqual(doctor?.calls.map((it) => it.outcome), ['no-answer', 'reached']) // prettier-ignore
   // The numbers are no work of the auditor's.
   assert.equal((await read(dossierId, office.people.auditor)).contacts[0]?.phone, null)

@@ -21,11 +21,11 @@ export function shortTime(instant: string, language: Language): string {
   return `${formatter(language, { day: 'numeric', month: 'short' }).format(new Date(instant))} ${clock(instant)}`
 }
 
-/** "10.42" */
-export function clock(instant: string): string {
-  return formatter('en', { hour: '2-digit', minute: '2-digit', hour12: false })
+/** "10.42"; with the seconds, "10.42.06", where minutes tell nothing apart */
+export function clock(instant: string, seconds = false): string {
+  return formatter('en', { hour: '2-digit', minute: '2-digit', ...(seconds && { second: '2-digit' }), hour12: false })
     .format(new Date(instant))
-    .replace(':', '.')
+    .replaceAll(':', '.')
 }
 
 /** "24 November 2026", of a day such as `2026-11-24` or an instant. */
@@ -48,6 +48,12 @@ export function today(): string {
 export function workText(minutes: number, language: Language): string {
   const whole = Math.abs(Math.round(minutes))
   return whole < 60 ? words.minutes[language](whole) : words.hours[language](Math.floor(whole / 60), whole % 60)
+}
+
+/** Seconds as a clock that runs fast is read: "24 dtk", "3 mnt 24 dtk"; from an hour on as minutes are. */
+export function secondsText(seconds: number, language: Language): string {
+  if (seconds >= 3_600) return workText(Math.floor(seconds / 60), language)
+  return words.seconds[language](Math.floor(seconds / 60), seconds % 60)
 }
 
 export function numberText(value: number, language: Language): string {

@@ -74,6 +74,10 @@ export const words = {
   left: { id: (time: string) => `sisa ${time}`, en: (time: string) => `${time} left` },
   late: { id: (time: string) => `lewat ${time}`, en: (time: string) => `${time} over` },
   minutes: { id: (n: number) => `${n} mnt`, en: (n: number) => `${n} min` },
+  seconds: {
+    id: (m: number, s: number) => (m ? `${m} mnt ${s} dtk` : `${s} dtk`),
+    en: (m: number, s: number) => (m ? `${m} min ${s} s` : `${s} s`),
+  },
   hours: {
     id: (h: number, m: number) => (m ? `${h} jam ${m} mnt` : `${h} jam`),
     en: (h: number, m: number) => (m ? `${h} h ${m} min` : `${h} h`),

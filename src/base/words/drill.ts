@@ -1,4 +1,8 @@
 /** Words of a drill: the same run, of which nothing goes out. */
+import { DRILL_PREFIX } from '../crisis.ts'
+
+const sceneOf = (title: string) => (title.startsWith(DRILL_PREFIX) ? title.slice(DRILL_PREFIX.length) : title)
+
 export const drillWords = {
   drill: { id: 'Latihan', en: 'Drill' },
   /** Stands first in every message about one. */
@@ -15,6 +19,20 @@ export const drillWords = {
     id: 'Ini latihan. Tidak ada yang terbit, dan jangan menelepon orang luar tanpa mengatakannya.',
     en: 'This is a drill. Nothing goes out, and nobody outside is called without being told so.',
   },
+  /** What is written for a contact before anybody writes to them: first that it is none of the real thing. */
+  toContact: {
+    id: (title: string) => `LATIHAN – ini bukan kejadian sungguhan. Yang kami latihkan: ${sceneOf(title)}.`,
+    en: (title: string) => `LATIHAN – this is a drill, not the real thing. What we rehearse: ${sceneOf(title)}.`,
+  },
+  callOutside: {
+    id: (name: string) => `Ini latihan. Tetap telepon ${name}?`,
+    en: (name: string) => `This is a drill. Call ${name} all the same?`,
+  },
+  callAbout: {
+    id: 'Orang di luar kantor tidak tahu ini latihan. Katakan itu lebih dulu, sebelum apa pun.',
+    en: 'Somebody outside the office does not know that it is a drill. Say so first, before anything else.',
+  },
+  callAnyway: { id: (phone: string) => `Telepon ${phone}`, en: (phone: string) => `Call ${phone}` },
   fast: {
     id: (speed: number) => `Waktu dipercepat ${speed} kali.`,
     en: (speed: number) => `Time runs ${speed} times as fast.`,

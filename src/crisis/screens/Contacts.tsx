@@ -1,12 +1,16 @@
 import { IconBrandWhatsapp, IconPhone } from '@tabler/icons-react'
+import { useState } from 'react'
+import { words } from '../../base/words/common.ts'
 import { crisisWords as w } from '../../base/words/crisis.ts'
-import { whatsappNumber } from '../../notice/rules/whatsapp.ts'
+import { drillWords as d } from '../../base/words/drill.ts'
 import { useAct } from '../../web/act.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { Dialog } from '../../web/kit/Dialog.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { shortTime } from '../../web/time.ts'
 import { markCall } from '../api.ts'
+import { asksBeforeCall, whatsappOf } from '../rules/reach.ts'
 import { Done } from './Due.tsx'
 import type { SituationData } from './situation.ts'
 
@@ -15,7 +19,8 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
   const say = useSay()
   const { language } = useLanguage()
   const { act, pending, problem } = useAct(markCall)
-  const { dossierId, contacts } = situation
+  const { dossierId, contacts, drill, title } = situation
+  const [asked, setAsked] = useState<(typeof contacts)[number] | null>(null)
   // Who took the place of one that was reached is not reached by that.
   const isReached = (it: (typeof contacts)[number]) =>
     it.calls.some((one) => one.outcome === 'reached' && one.name === it.name)
@@ -34,7 +39,7 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
       <ol className="situation-contacts">
         {contacts.map((it) => {
           const name = it.name || say(w.removed)
-          const digits = it.phone && whatsappNumber(it.phone)
+          const whatsapp = it.phone && whatsappOf(it.phone, drill ? say(d.toContact)(title) : null)
           return (
             <li key={it.id} className={it.depth > 0 ? 'under' : undefined}>
               <div>
@@ -45,19 +50,22 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
                 <p className="cap">{say(w.calledByOf)(it.caller ?? say(w.onDuty))}</p>
                 {it.phone && (
                   <p className="situation-call">
-                    <a
-                      href={`tel:${it.phone.replaceAll(/[^\d+]/g, '')}`}
-                      aria-label={`${say(w.call)(name)}, ${it.phone}`}
-                    >
-                      <IconPhone size={18} aria-hidden /> {it.phone}
-                    </a>
-                    {digits && (
-                      <a
-                        href={`https://wa.me/${digits}`}
-                        target="_blank"
-                        rel="noreferrer"
-                        aria-label={say(w.whatsapp)(name)}
+                    {asksBeforeCall({ drill, outside: it.outside }) ? (
+                      <button
+                        type="button"
+                        className="button quiet"
+                        aria-label={`${say(w.call)(name)}, ${it.phone}`}
+                        onClick={() => setAsked(it)}
                       >
+                        <IconPhone size={18} aria-hidden /> {it.phone}
+                      </button>
+                    ) : (
+                      <a href={telephone(it.phone)} aria-label={`${say(w.call)(name)}, ${it.phone}`}>
+                        <IconPhone size={18} aria-hidden /> {it.phone}
+                      </a>
+                    )}
+                    {whatsapp && (
+                      <a href={whatsapp} target="_blank" rel="noreferrer" aria-label={say(w.whatsapp)(name)}>
                         <IconBrandWhatsapp size={18} aria-hidden /> WhatsApp
                       </a>
                     )}
@@ -93,6 +101,19 @@ export function Contacts({ situation, may }: { situation: SituationData; may: bo
           )
         })}
       </ol>
+      {asked?.phone && (
+        <Dialog title={say(d.callOutside)(asked.name)} onClose={() => setAsked(null)}>
+          <p>{say(d.callAbout)}</p>
+          <div className="row">
+            <a className="button do" href={telephone(asked.phone)} onClick={() => setAsked(null)}>
+              {say(d.callAnyway)(asked.phone)}
+            </a>
+            <Button onClick={() => setAsked(null)}>{say(words.cancel)}</Button>
+          </div>
+        </Dialog>
+      )}
     </section>
   )
 }
+
+const telephone = (phone: string) => `tel:${phone.replaceAll(/[^\d+]/g, '')}`

@@ -17,6 +17,7 @@ import { TickForm } from './Steps.tsx'
 export function NextAct({ situation, may, now }: { situation: SituationData; may: boolean; now: Date }) {
   const say = useSay()
   const [doing, setDoing] = useState(false)
+  const { speed } = situation
   const next = nextOf(
     situation.steps.map((it) => ({ it, dueAt: new Date(it.dueAt), doneAt: it.done && new Date(it.done.at) })),
     situation.promises.map((it) => ({ it, dueAt: new Date(it.dueAt), doneAt: it.kept && new Date(it.kept.at) })),
@@ -36,9 +37,9 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
         <>
           <p className="situation-task">{step.text}</p>
           <p>
-            <Due dueAt={step.dueAt} now={now} />{' '}
+            <Due dueAt={step.dueAt} now={now} speed={speed} />{' '}
             <span className="sec">
-              {say(w.by)(clock(step.dueAt))}, {step.post?.name ?? say(w.onDuty)}
+              {say(w.by)(clock(step.dueAt, speed > 1))}, {step.post?.name ?? say(w.onDuty)}
             </span>
           </p>
           {may && (
@@ -54,7 +55,8 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
             {promise.kind === 'statement' ? say(w.statement) : promise.words || say(w.update)}
           </p>
           <p>
-            <Due dueAt={promise.dueAt} now={now} /> <span className="sec">{say(w.by)(clock(promise.dueAt))}</span>
+            <Due dueAt={promise.dueAt} now={now} speed={speed} />{' '}
+            <span className="sec">{say(w.by)(clock(promise.dueAt, speed > 1))}</span>
           </p>
           <div className="row">
             {promise.kind === 'statement' && <StatementAct situation={situation} may={may} />}
@@ -71,7 +73,8 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
           <div>
             <dt>{say(w.statement)}</dt>
             <dd>
-              <Due dueAt={statement.dueAt} now={now} /> <span className="sec">{clock(statement.dueAt)}</span>
+              <Due dueAt={statement.dueAt} now={now} speed={speed} />{' '}
+              <span className="sec">{clock(statement.dueAt, speed > 1)}</span>
               <StatementAct situation={situation} may={may} />
             </dd>
           </div>
@@ -82,7 +85,8 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
               <div key={it.id}>
                 <dt>{say(isLate(it.dueAt, now) ? w.missedPromise : w.update)}</dt>
                 <dd>
-                  <Due dueAt={it.dueAt} now={now} /> <span className="sec">{clock(it.dueAt)}</span> {it.words}
+                  <Due dueAt={it.dueAt} now={now} speed={speed} />{' '}
+                  <span className="sec">{clock(it.dueAt, speed > 1)}</span> {it.words}
                 </dd>
               </div>
             ),

@@ -46,7 +46,7 @@ export function Promises({ situation, may, now }: { situation: SituationData; ma
                     {say(Date.parse(it.dueAt) < Date.parse(situation.ended.at) ? w.missed : w.overBefore)}
                   </p>
                 ) : (
-                  <Due dueAt={it.dueAt} now={now} />
+                  <Due dueAt={it.dueAt} now={now} speed={situation.speed} />
                 )}
                 {kept?.note && <q>{kept.note}</q>}
               </div>

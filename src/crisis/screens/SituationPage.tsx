@@ -56,7 +56,7 @@ function Shown({
   const say = useSay()
   const me = useMe()
   const { language } = useLanguage()
-  const now = useServerNow(aheadMs)
+  const now = useServerNow(aheadMs, it.speed)
   const [ending, setEnding] = useState(false)
   const may = it.ended === null && me !== undefined && me.role !== 'auditor'
   const minute = minuteOf({ begunAt: new Date(it.begunAt), speed: it.speed }, it.ended ? new Date(it.ended.at) : now)

@@ -50,8 +50,8 @@ export function Steps({ situation, may, now }: { situation: SituationData; may: 
                   </p>
                 ) : (
                   <p className="cap">
-                    {standing === 'late' && <b className="time late">{say(w.stepLate)}</b>} {clock(step.dueAt)} ·{' '}
-                    {step.post?.name ?? say(w.onDuty)}
+                    {standing === 'late' && <b className="time late">{say(w.stepLate)}</b>}{' '}
+                    {clock(step.dueAt, situation.speed > 1)} · {step.post?.name ?? say(w.onDuty)}
                   </p>
                 )}
                 {step.done?.note && <q>{step.done.note}</q>}
