@@ -448,7 +448,8 @@ async function screensOf(office: TestOffice): Promise<Screen[]> {
       `/berkas/${inSiaga}/siaga/laporan`,
       wait('.situation-timeline'),
     ),
-    of('kepala-bidang', '/siaga', 'situations', '/siaga', press('Mulai latihan')),
+    of('kepala-bidang', '/siaga', 'situations'),
+    of('fungsional', '/siaga', 'drill-beginning', '/siaga', press('Mulai latihan')),
     of('administrator', '/pengaturan/daftar-periksa', 'crisis-plan', '/pengaturan/daftar-periksa', press('Tambah langkah')), // prettier-ignore
     of('kepala-bidang', '/pengaturan/daftar-periksa', 'crisis-plan-earlier', '/pengaturan/daftar-periksa?versi=1'),
     of('administrator', '/pengaturan/radar', 'radar-settings', '/pengaturan/radar', press('Lihat akibatnya')),
