@@ -1,7 +1,8 @@
 /**
  * Tells when a matter is suddenly spoken of more than its own habit: the items of the last hours against an average that
  * fades (EWMA), with the bound of a Poisson count. It begins at one bound and ends at a lower one, so that one event
- * gives one alarm. For a cluster, a topic or a place alike; copies are not to be counted.
+ * gives one alarm. For a cluster, a topic or a place alike; copies are not to be counted. Nor is what a source writes of
+ * any matter: of one that always follows up five times a day the first counts, and what comes after the fifth.
  */
 
 const HOUR_MS = 3_600_000
@@ -22,20 +23,25 @@ export type BurstState = {
   /** Items within the last day, and how many were to be expected. */
   readonly lately: number
   readonly expected: number
+  /** The how manieth of its source within the last day. */
+  readonly nth: number
 }
 
 export class Burst {
-  private readonly recent: { readonly atMs: number; readonly source: string }[] = []
+  private readonly recent: { readonly atMs: number; readonly source: string; readonly counts: boolean }[] = []
   private now = Number.NEGATIVE_INFINITY
   private learntTo = Number.NEGATIVE_INFINITY
   private habit = 0 // items a day
   private state: BurstState['state'] = 'calm'
 
-  add(atMs: number, source: string): BurstState {
+  /** @param usual how many items a day its source writes of one matter */
+  add(atMs: number, source: string, usual = 1): BurstState {
     this.advance(atMs)
-    if (atMs > this.now - DAY_MS && this.recent.length < HELD_MAX) this.recent.push({ atMs, source })
+    const nth = this.recent.filter((it) => it.source === source).length + 1
+    const counts = nth === 1 || nth > usual
+    if (atMs > this.now - DAY_MS && this.recent.length < HELD_MAX) this.recent.push({ atMs, source, counts })
     const began = this.decide()
-    return { state: this.state, began, lately: this.recent.length, expected: this.habit }
+    return { state: this.state, began, lately: this.recent.filter((it) => it.counts).length, expected: this.habit, nth }
   }
 
   /** What leaves the last day becomes habit. */
@@ -45,7 +51,7 @@ export class Burst {
     this.now = atMs
     const edge = atMs - DAY_MS
     if (first) this.learntTo = edge
-    const left = this.recent.filter((it) => it.atMs <= edge).length
+    const left = this.recent.filter((it) => it.counts && it.atMs <= edge).length
     if (left === 0 && this.habit === 0) {
       this.learntTo = edge
       return
@@ -59,7 +65,7 @@ export class Burst {
   }
 
   private decide(): boolean {
-    const lately = this.recent.filter((it) => it.atMs > this.now - WINDOW_MS)
+    const lately = this.recent.filter((it) => it.counts && it.atMs > this.now - WINDOW_MS)
     const habit = Math.max(HABIT_MIN, (this.habit * WINDOW_MS) / DAY_MS)
     const surprise = (lately.length - habit) / Math.sqrt(habit)
     if (this.state === 'burst') {
@@ -70,5 +76,33 @@ export class Burst {
     if (new Set(lately.map((it) => it.source)).size < SOURCES_MIN) return false
     this.state = 'burst'
     return true
+  }
+}
+
+const MATTERS_MAX = 50 // what was before them fades
+const SOURCES_MAX = 20_000
+
+/** How many items a day each source writes of one matter, learnt on the way. */
+export class SourceHabits {
+  private readonly known = new Map<string, { matters: number; items: number }>()
+
+  /** One, of a source that is not known yet. */
+  usualOf(source: string): number {
+    const its = this.known.get(source)
+    return its ? its.items / its.matters : 1
+  }
+
+  /** @param nth as `Burst#add` says */
+  learn(source: string, nth: number): void {
+    const its = this.known.get(source) ?? { matters: 0, items: 0 }
+    this.known.delete(source) // what was heard of last stands last
+    this.known.set(source, its)
+    if (nth === 1 || its.matters === 0) its.matters++
+    its.items++
+    if (its.matters > MATTERS_MAX) {
+      its.matters /= 2
+      its.items /= 2
+    }
+    if (this.known.size > SOURCES_MAX) this.known.delete(this.known.keys().next().value as string)
   }
 }

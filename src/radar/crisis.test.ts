@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Burst } from './burst.ts'
+import { Burst, SourceHabits } from './burst.ts'
 import { readArticle } from './cleaning.ts'
 import { defaultCrisisRules, Pulse, scoreOf, type CrisisFacts, type ToldSign } from './crisis.ts'
 import { signs as allSigns, type Sign } from './crisis-words.ts'
@@ -230,4 +230,17 @@ test('after a quiet week the next event gives an alarm of its own, whatever orde
   assert.equal(event(0).length, 1)
   assert.equal(event(9).length, 1)
   assert.equal(burst.add(0, 's9').began, false)
+})
+
+test('a source that follows every matter up many times a day makes no burst by that, beyond its habit it does', () => {
+  const habits = new SourceHabits()
+  for (let matter = 0; matter < 30; matter++) for (let nth = 1; nth <= 5; nth++) habits.learn('portal', nth)
+  habits.learn('blog', 1)
+  const lately = (source: string, times: number) => {
+    const burst = new Burst()
+    let last = 0
+    for (let at = 0; at < times; at++) last = burst.add(at * HOUR_MS, source, habits.usualOf(source)).lately
+    return last
+  }
+  assert.deepEqual([lately('portal', 5), lately('portal', 8), lately('blog', 5), lately('new', 5)], [1, 4, 5, 5])
 })

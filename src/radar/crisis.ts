@@ -164,17 +164,20 @@ export class Pulse {
   private lately = 0
   private expected = 0
 
-  /** @returns true when this item makes the matter more spoken of than its habit explains */
-  add(mention: Mention): boolean {
+  /**
+   * @param usual how many items a day its source writes of one matter
+   * @returns the how manieth of its source within a day; 0 for a copy
+   */
+  add(mention: Mention, usual = 1): number {
     this.now = Math.max(this.now, mention.atMs)
     this.mentions.push(mention)
     if (this.mentions.length > HELD_MAX || (this.mentions[0]?.atMs ?? 0) < this.now - MEMORY_MS)
       this.mentions = this.mentions.filter((it) => it.atMs >= this.now - MEMORY_MS).slice(-HELD_MAX)
-    if (mention.isCopy) return false
-    const { began, lately, expected } = this.burst.add(mention.atMs, mention.source)
+    if (mention.isCopy) return 0
+    const { nth, lately, expected } = this.burst.add(mention.atMs, mention.source, usual)
     this.lately = lately
     this.expected = expected
-    return began
+    return nth
   }
 
   /** @param places how many places the matter is told of @param ready as in the facts */

@@ -38,7 +38,7 @@ import {
   type Sign,
   type WordSign,
 } from './crisis-words.ts'
-import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+import { CALENDAR, hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -411,6 +411,7 @@ function countAt(reading: Reading, at: number, from: number): Count | null {
     if (!/^(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})$/.test(digits)) return null
     const value = Number(digits.replaceAll('.', ''))
     if (/^(?:19|20)\d\d$/.test(digits)) return null // a year
+    if (at + 1 < count && CALENDAR.has(hash[at + 1] as number)) return null // a day of a month
     const isThousands = at + 1 < count && hash[at + 1] === THOUSAND
     return { value: isThousands ? value * 1_000 : value, from: at, to: isThousands ? at + 2 : at + 1 }
   }

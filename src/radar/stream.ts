@@ -1,4 +1,5 @@
 /** What the radar does with each item as it comes: is it a copy, to which cluster does it belong, how grave is that now. */
+import { SourceHabits } from './burst.ts'
 import { readArticle, withTitle } from './cleaning.ts'
 import { Clusters, type Join } from './clusters.ts'
 import { defaultCrisisRules, Pulse, scoreOf, type CrisisRules, type CrisisScore } from './crisis.ts'
@@ -40,6 +41,7 @@ export type Answer = {
 export class Stream {
   readonly clusters = new Clusters()
   private readonly duplicates = new Duplicates()
+  private readonly habits = new SourceHabits()
   private readonly pulses = new Map<string | number, Pulse>()
   private now = Number.NEGATIVE_INFINITY
 
@@ -58,7 +60,7 @@ export class Stream {
     const copy = this.duplicates.add({ ...item, atMs }, reading)
     const join = this.clusters.add({ ...item, atMs, copyOf: copy?.id ?? null }, decided?.cluster ?? null, reading)
     const { source, weight = 3, isComplaint, isUnproven = false, isNegative, names = null } = item
-    this.pulseOf(join.cluster).add({
+    const mention = {
       atMs,
       source,
       weight,
@@ -69,7 +71,9 @@ export class Stream {
       told: signsOf(whole),
       officials: namesOfKind(names, 'official'),
       places: namesOfKind(names, 'place'),
-    })
+    }
+    const nth = this.pulseOf(join.cluster).add(mention, this.habits.usualOf(source))
+    if (nth > 0) this.habits.learn(source, nth)
     return { copy, join }
   }
 

@@ -11,7 +11,10 @@ export const radarSettingWords = {
   },
   weights: { id: 'Bobot bagian, dari 100', en: 'Weight of each part, of 100' },
   parts: {
-    rate: { id: 'Kabar sehari, lebih dari biasanya', en: 'Reports within a day, more than usual' },
+    rate: {
+      id: 'Kabar sehari, lebih dari kebiasaan perkara dan sumbernya',
+      en: 'Reports within a day, more than usual of the matter and of each source',
+    },
     sources: { id: 'Banyaknya sumber', en: 'Number of sources' },
     fatal: { id: 'Korban jiwa, orang hilang, atau kritis', en: 'Deaths, people missing or critical' },
     unrest: { id: 'Kericuhan atau kekerasan massa', en: 'Violence by many' },
