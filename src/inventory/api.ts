@@ -121,6 +121,8 @@ export const readInventory = endpoint({
     /** Since I was last here: null at the first look. */
     since: z.object({ at: instant, changed: z.int() }).nullable(),
     whyNot,
+    /** Posts that are told at once of what is raised to Siaga or Krisis. */
+    called: z.array(z.string()),
     programmes: z.array(z.object({ id, title: z.string() })),
   }),
 })
@@ -310,8 +312,16 @@ export const markLevel = endpoint({
   who: 'staff',
   act: true,
   params: itemId,
-  /** The reason is asked for where the radar proposed another level. */
-  body: z.strictObject({ level, reason: plainText(MAX.reason).default(''), seenRevision }),
+  /**
+   * The reason is asked for where the radar proposed another level, and where it is raised so far that the office is called.
+   * Not `byHand`: from then on the radar may raise it again, as before somebody set it.
+   */
+  body: z.strictObject({
+    level,
+    reason: plainText(MAX.reason).default(''),
+    seenRevision,
+    byHand: z.boolean().default(true),
+  }),
   answer: revised,
 })
 

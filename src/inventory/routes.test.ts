@@ -78,7 +78,11 @@ describe('an item', () => {
     const late = await office.put(`${items}/${id}`, { ...written, title: 'Terlambat' })
     assert.deepEqual([late.statusCode, late.json().code, late.json().current], [409, 'item-changed', 2])
     assert.equal((await item(id)).title, 'Sesudah')
-    assert.equal((await office.post(`${items}/${id}/level`, { level: 'crisis', seenRevision: 2 })).json().revision, 3)
+    assert.equal(
+      (await office.post(`${items}/${id}/level`, { level: 'crisis', reason: 'Ada korban', seenRevision: 2 })).json()
+        .revision,
+      3,
+    )
     assert.equal((await item(id)).level, 'crisis')
     assert.equal(code(await office.post(`${items}/${id}/level`, { level: 'watch', seenRevision: 2 })), 'item-changed')
   })
@@ -318,10 +322,18 @@ test('what a person finds grave is told to the whole procedure at once, and no l
   assert.deepEqual(await told(grave), [{ person_id: office.kadis.personId, urgent: true }])
   const quiet = await office.note('Kabar biasa saja')
   assert.deepEqual(await told(quiet), [])
-  await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 1 })
+  // One press calls nobody: the reason is asked for, whoever noted it.
+  const unsaid = await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 1 })
+  assert.deepEqual([unsaid.statusCode, unsaid.json().code, unsaid.json().field], [422, 'reason-missing', 'reason'])
+  const edited = await office.put(`${items}/${quiet}`, { ...noted('Kabar biasa saja', { level: 'crisis' }), seenRevision: 1 }) // prettier-ignore
+  assert.equal(edited.json().code, 'level-with-reason')
+  assert.deepEqual(await told(quiet), [])
+  const raise = { level: 'alert', reason: 'Tiga warga dirawat.' }
+  await office.post(`${items}/${quiet}/level`, { ...raise, seenRevision: 1 })
   assert.equal((await told(quiet)).length, 1)
-  await office.post(`${items}/${quiet}/level`, { level: 'watch', seenRevision: 2 })
-  await office.post(`${items}/${quiet}/level`, { level: 'alert', seenRevision: 3 })
+  await office.post(`${items}/${quiet}/level`, { level: 'watch', reason: 'dibatalkan', seenRevision: 2, byHand: false })
+  assert.deepEqual([(await item(quiet)).level, (await item(quiet)).levelByHand], ['watch', false])
+  await office.post(`${items}/${quiet}/level`, { ...raise, seenRevision: 3 })
   assert.equal((await told(quiet)).length, 1) // of one level once
   await office.db.updateTable('item').set({ score: 0.5 }).where('id', '=', quiet).execute()
   const passing = await office.put(`${items}/${quiet}`, {
@@ -435,7 +447,7 @@ test('an issue at Perhatian that nothing was published about says since when, is
   const second = await office.note('Naik kemudian')
   await office.note('Program biasa', { kind: 'programme', level: 'attention' })
   assert.equal((await item(second)).unanswered, null)
-  const raised = await office.post(`${items}/${second}/level`, { level: 'alert', reason: '', seenRevision: 1 })
+  const raised = await office.post(`${items}/${second}/level`, { level: 'alert', reason: 'Meluas', seenRevision: 1 })
   assert.equal(raised.statusCode, 200, raised.body)
   const all = (await office.get(`${items}?limit=50&order=unanswered`)).json().rows.map((row: { id: string }) => row.id)
   assert.deepEqual(all, [...ids, first, second])

@@ -113,7 +113,7 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
       listProgrammes(db, officer),
     ])
     const whyNot = told(whyNotInventory(officer, step), languageOf(request))
-    return { round, waiting: outside, since, whyNot, programmes }
+    return { round, waiting: outside, since, whyNot, called: [...(step?.called ?? [])], programmes }
   })
 
   serve(app, api.markInventorySeen, async (_asked, { officer, now }) => {
@@ -332,7 +332,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const item = await lockItem(tx, officer, params.itemId)
       refuseIf(whyNotMark(item, body))
       const reason = body.reason.trim()
-      const revision = await updateItemLevel(tx, item.id, body.level)
+      const revision = await updateItemLevel(tx, item.id, body)
       const { personId } = officer
       await tellRaisedByHand(tx, { itemId: item.id, level: body.level, was: item.level, personId }, now)
       if (reason === '') return { revision }

@@ -66,26 +66,27 @@ export function whyNotUndo(item: Standing, undoes: number | undefined): Reason |
   return { code: 'undo-late', seen: undoes, current: item.revision }
 }
 
-/** What the radar proposed is changed by its own act, with the reason, and not in passing with the words. */
+/** What the radar proposed, and what calls the office, is said by its own act, with the reason, and not in passing with the words. */
 export function whyNotRelevel(
   item: { readonly level: CrisisLevel; readonly score: number | null },
   level: CrisisLevel,
 ): Reason | null {
-  return item.score !== null && item.level !== level ? { code: 'level-with-reason', field: 'level' } : null
+  const apart = (item.score !== null && item.level !== level) || isRaisedTo(level, item.level)
+  return apart ? { code: 'level-with-reason', field: 'level' } : null
 }
 
 /** Whether a person raises an item so far that the office is told at once. @param was null for one that is new */
 export const isRaisedTo = (level: CrisisLevel, was: CrisisLevel | null): boolean =>
   isCrisis(level) && (was === null || levels.indexOf(level) > levels.indexOf(was))
 
-/** Against what the radar proposed a level is set with a reason; what came in of itself has a score. */
+/** Against what the radar proposed (what came in of itself has a score), and where the office is called, a level is set with a reason. */
 export function whyNotMark(
   item: Standing & { readonly level: CrisisLevel; readonly score: number | null },
   it: { readonly level: CrisisLevel; readonly reason: string; readonly seenRevision: number },
 ): Reason | null {
   const why = whyNotEdit(item, it.seenRevision)
   if (why) return why
-  const asks = item.score !== null && item.level !== it.level
+  const asks = (item.score !== null && item.level !== it.level) || isRaisedTo(it.level, item.level)
   return asks && it.reason.trim() === '' ? { code: 'reason-missing', field: 'reason' } : null
 }
 

@@ -75,8 +75,12 @@ export async function updateItem(
   return revise(tx, itemId, { ...columnsOf(it), text_by_hand: true })
 }
 
-export async function updateItemLevel(tx: Tx, itemId: string, level: CrisisLevel): Promise<number> {
-  return revise(tx, itemId, { level, level_by_hand: true })
+export async function updateItemLevel(
+  tx: Tx,
+  itemId: string,
+  { level, byHand }: { readonly level: CrisisLevel; readonly byHand: boolean },
+): Promise<number> {
+  return revise(tx, itemId, { level, level_by_hand: byHand })
 }
 
 /** Keeps why a person set another level than was proposed. */

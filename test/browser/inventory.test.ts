@@ -43,21 +43,37 @@ test('an officer sorts the inventory with the keyboard alone', async () => {
   await page.keyboard.press('k')
   await shown(page, 'Atap SDN 2')
   await look(page, 'inventory-item')
-  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.press('p') // a number that nobody takes back is asked for
+  await dialog.getByText('nomor berkas tidak dapat dicabut').waitFor()
+  await look(page, 'inventory-pick')
+  await page.keyboard.press('Enter')
   await page.getByText(/Menjadi berkas \d{4}\/\d{4}/).first().waitFor() // prettier-ignore
   await shown(page, 'Video lama') // the next one at once
 
   await page.keyboard.press('x')
   await page.locator('dialog textarea:focus').waitFor()
   await look(page, 'inventory-dismiss')
-  await page.keyboard.type('Sudah dijawab')
-  await page.keyboard.press('Tab')
-  await page.getByRole('dialog').getByRole('button', { name: 'Kesampingkan' }).press('Enter')
+  await page.keyboard.press('4') // the reason of that number
+  await page.keyboard.press('Enter')
   await page.getByText('Dikesampingkan.').waitFor()
   await shown(page, '<script>') // as text
 
-  await page.keyboard.press('3')
-  await page.locator('.inventory-levels [aria-pressed=true]', { hasText: 'Siaga' }).waitFor()
+  await page.keyboard.press('3') // calls the office, and says whom before it does
+  await dialog.getByText('diberi tahu seketika').waitFor()
+  await look(page, 'inventory-level')
+  await page.keyboard.type('3 warga dirawat')
+  await dialog.getByRole('button', { name: 'Tetapkan' }).press('Enter')
+  await page.getByText('Tingkatnya sekarang Siaga. Semua jabatan prosedur diberi tahu.').waitFor()
+  await page.keyboard.press('j')
+  await shown(page, 'Harga cabai')
+  await page.keyboard.press('z')
+  await page.getByText('Diurungkan.').waitFor()
+  await page.keyboard.press('z') // and what was done before it
+  await page.getByText('Kembali ke daftar.').waitFor()
+  await page.locator('.inventory-list li', { hasText: 'Video lama' }).waitFor()
+  await page.keyboard.press('k')
+  await page.locator('.inventory-levels [aria-pressed=true]', { hasText: 'Pantau' }).waitFor()
   await page.keyboard.press('u')
   await page.getByRole('dialog').getByRole('button', { name: /^Mendesak/ }).press('Enter') // prettier-ignore
   await page.getByText(/Menjadi berkas/).first().waitFor() // prettier-ignore

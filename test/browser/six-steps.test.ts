@@ -38,6 +38,7 @@ async function sixSteps(size: Size): Promise<void> {
   await fungsional.getByLabel(/^Sumber/).fill('Laporan warga')
   await fungsional.getByRole('button', { name: 'Simpan', exact: true }).click()
   await fungsional.getByRole('button', { name: /^Jadikan berkas/ }).click()
+  await fungsional.getByRole('dialog').getByRole('button', { name: 'Jadikan berkas' }).click()
   await fungsional.getByRole('link', { name: 'Buka berkas' }).first().click()
   await fungsional.waitForURL(/\/berkas\/[0-9a-f-]{36}/)
   const dossierId = /berkas\/([0-9a-f-]{36})/.exec(fungsional.url())?.[1] ?? ''

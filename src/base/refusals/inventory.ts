@@ -12,8 +12,8 @@ export const inventoryRefusals = {
     en: () => 'Somebody else changed this item after you, so nothing was undone. See how it stands now.',
   }),
   'level-with-reason': refusal<{ field: string }>(422, {
-    id: () => 'Tingkat butir ini berasal dari radar. Ubah dengan tombol tingkatnya, beserta alasannya.',
-    en: () => 'The level of this item comes from the radar. Change it by its buttons, with the reason.',
+    id: () => 'Tingkat ini diubah dengan tombol tingkatnya, beserta alasannya.',
+    en: () => 'This level is changed by its buttons, with the reason.',
   }),
   'item-not-dismissed': refusal(409, {
     id: () => 'Butir ini tidak sedang dikesampingkan atau digabung.',

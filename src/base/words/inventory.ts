@@ -143,6 +143,10 @@ export const inventoryWords = {
     id: 'Tidak ada putaran terbuka, jadi langsung ke langkah 2.',
     en: 'No round is open, so it goes to step 2 at once.',
   },
+  pickWhat: {
+    id: 'Butir ini menjadi berkas bernomor, dan nomor berkas tidak dapat dicabut.',
+    en: 'This item becomes a numbered dossier, and the dossier number cannot be taken back.',
+  },
   pickedNow: { id: (n: string) => `Menjadi berkas ${n}.`, en: (n: string) => `Became dossier ${n}.` },
   openDossier: { id: 'Buka berkas', en: 'Open the dossier' },
   dismiss: { id: 'Kesampingkan', en: 'Put aside' },
@@ -168,6 +172,19 @@ export const inventoryWords = {
     id: 'Radar mengusulkan tingkat lain. Sesudah ini tingkatnya hanya diubah orang.',
     en: 'The radar proposed another level. After this only people change it.',
   },
+  raiseTells: {
+    id: (posts: string) => `Begitu ditetapkan, semua pemegang jabatan ini diberi tahu seketika, juga di luar jam kerja: ${posts}.`, // prettier-ignore
+    en: (posts: string) => `As soon as it is set, all who hold these posts are told at once, outside working hours too: ${posts}.`, // prettier-ignore
+  },
+  levelledNow: {
+    id: (level: string) => `Tingkatnya sekarang ${level}.`,
+    en: (level: string) => `Its level is now ${level}.`,
+  },
+  calledNow: {
+    id: 'Semua jabatan prosedur diberi tahu.',
+    en: 'All posts of the procedure were told.',
+  },
+  levelUndone: { id: 'dibatalkan', en: 'taken back' },
   levelSet: { id: 'Tetapkan', en: 'Set' },
   levelSaid: { id: (by: string) => `Tingkat ditetapkan ${by}`, en: (by: string) => `Level set by ${by}` },
   undo: { id: 'Urungkan', en: 'Undo' },

@@ -6,7 +6,11 @@ import { DAY_MINUTES } from '../../engine/carry-out.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { roundMinutes, whyNotInventory, type InventoryStep } from '../rules.ts'
 
-type TimedStep = InventoryStep & { readonly minutes: number }
+type TimedStep = InventoryStep & {
+  readonly minutes: number
+  /** Names of the posts of the procedure, which a crisis calls. */
+  readonly called: readonly string[]
+}
 
 /** The step as the inventory needs it, and its time in working minutes; null while no edition is in force. */
 export async function findInventoryStep(db: Db | Tx, now: Date): Promise<TimedStep | null> {
@@ -14,7 +18,8 @@ export async function findInventoryStep(db: Db | Tx, now: Date): Promise<TimedSt
   const first = edition?.body.steps[0]
   if (!edition || !first) return null
   const post = edition.body.posts.find(({ id }) => id === first.executor)?.name ?? first.executor
-  return { executor: first.executor, post, minutes: roundMinutes(first, DAY_MINUTES) }
+  const called = edition.body.posts.map(({ name }) => name)
+  return { executor: first.executor, post, minutes: roundMinutes(first, DAY_MINUTES), called }
 }
 
 /** @throws {Refused} whatever `whyNotInventory` says */

@@ -18,11 +18,12 @@ import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
+import { isRaisedTo } from '../rules.ts'
 import { ClaimTag } from './ClaimTag.tsx'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
 import { RoundHead } from './RoundHead.tsx'
-import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, UrgentDialog } from './TriageDialogs.tsx'
+import { AssignDialog, DismissDialog, LevelDialog, MergeDialog, PickDialog, UrgentDialog } from './TriageDialogs.tsx'
 import { useTriage, type Triage } from './triage.ts'
 import { Waiting } from './Waiting.tsx'
 import './inventory.css'
@@ -138,8 +139,14 @@ export function Inventory() {
       {triage.asking?.what === 'merge' && <MergeDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'assign' && <AssignDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'level' && (
-        <LevelDialog item={triage.asking.item} level={triage.asking.level ?? 'watch'} triage={triage} />
+        <LevelDialog
+          item={triage.asking.item}
+          level={triage.asking.level ?? 'watch'}
+          called={inventory.data?.called ?? []}
+          triage={triage}
+        />
       )}
+      {triage.asking?.what === 'pick' && <PickDialog item={triage.asking.item} triage={triage} />}
       {triage.asking?.what === 'urgent' && <UrgentDialog item={triage.asking.item} triage={triage} />}
     </Page>
   )
@@ -189,7 +196,7 @@ function useTriageKeys({
   useKeys({
     j: () => move(at + 1),
     k: () => move(at < 0 ? 0 : at - 1),
-    p: onOpen((item) => triage.pick(item, false)),
+    p: onOpen((item) => triage.ask('pick', item)),
     u: onOpen((item) => triage.ask('urgent', item)),
     x: onOpen((item) => triage.ask('dismiss', item)),
     m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
@@ -309,7 +316,7 @@ const toldOf = {
 } as const
 
 /** What is being done, was done, or found no answer; with the way back or on. It stays in sight while the list is moved. */
-function Told({ triage: { pending, touched, problem, retry, done, asking, undo } }: { triage: Triage }) {
+function Told({ triage: { pending, touched, problem, retry, done, asking, canUndo, undo } }: { triage: Triage }) {
   const say = useSay()
   if (asking) return null // its dialog says it
   if (problem)
@@ -323,7 +330,6 @@ function Told({ triage: { pending, touched, problem, retry, done, asking, undo }
         )}
       </div>
     )
-  const canUndo = done && !['picked', 'unwatched', 'restored', 'undone'].includes(done.what)
   return (
     <>
       <output>
@@ -335,7 +341,12 @@ function Told({ triage: { pending, touched, problem, retry, done, asking, undo }
           done && (
             <>
               <b>{done.item.title}</b>{' '}
-              {done.what === 'picked' ? say(w.pickedNow)(done.dossier?.number ?? '') : say(toldOf[done.what])}{' '}
+              {done.what === 'picked'
+                ? say(w.pickedNow)(done.dossier?.number ?? '')
+                : done.what === 'levelled'
+                  ? say(w.levelledNow)(say(w[done.level ?? 'watch']))
+                  : say(toldOf[done.what])}{' '}
+              {done.level && isRaisedTo(done.level, done.item.level) && say(w.calledNow)}{' '}
               {done.dossier && (
                 <Link to="/berkas/$dossierId" params={{ dossierId: done.dossier.id }} search={{}}>
                   {say(w.openDossier)}

@@ -122,7 +122,7 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
   })
   return (
     <div className="inventory-acts" role="group" aria-label={say(w.acts)}>
-      <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.pick(item, false)}>
+      <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.ask('pick', item)}>
         {say(w.pick)} <kbd>p</kbd>
       </Button>
       <Button
@@ -332,12 +332,12 @@ function EditItem({
         draft={draft}
         programmes={programmes.filter(({ id }) => id !== item.id)}
         problem={editing.problem}
-        levelApart={item.score !== null}
+        levelApart
         onWrite={setDraft}
         onSend={() =>
           editing.act({
             params: { itemId: item.id },
-            body: { ...draft, level: item.score === null ? draft.level : item.level, programmeId, seenRevision },
+            body: { ...draft, level: item.level, programmeId, seenRevision },
           })
         }
       >

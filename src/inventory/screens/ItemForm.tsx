@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { findingWords, inventoryWords as w } from '../../base/words/inventory.ts'
-import type { Problem } from '../../web/call.ts'
+import { call, type Problem } from '../../web/call.ts'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
-import { levels, type CrisisLevel } from '../../base/levels.ts'
+import { isCrisis, levels, type CrisisLevel } from '../../base/levels.ts'
+import { readInventory } from '../api.ts'
 import { kinds, MAX, type Kind } from '../rules.ts'
 
 export type Draft = {
@@ -32,13 +34,14 @@ export function ItemForm({
   draft: Draft
   programmes: readonly { id: string; title: string }[]
   problem: Problem | null
-  /** The radar proposed its level, which is changed by an act of its own. */
+  /** Its level is changed by an act of its own. */
   levelApart?: boolean
   onWrite: (draft: Draft) => void
   onSend: () => void
   children: ReactNode
 }) {
   const say = useSay()
+  const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const [told, setTold] = useState(false)
   const write = (more: Partial<Draft>) => onWrite({ ...draft, ...more })
   const untitled = draft.title.trim() === ''
@@ -72,6 +75,7 @@ export function ItemForm({
             label={say(w.level)}
             options={levels.map((value) => ({ value, label: say(w[value]) }))}
             value={draft.level}
+            help={isCrisis(draft.level) ? say(w.raiseTells)((inventory.data?.called ?? []).join(', ')) : undefined}
             onChange={(event) => write({ level: event.target.value as CrisisLevel })}
           />
         )}

@@ -11,7 +11,7 @@ import { call } from '../../web/call.ts'
 import { useMe } from '../../web/me.ts'
 import { listInventoryPeople, listSimilarItems, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
-import { MAX } from '../rules.ts'
+import { isRaisedTo, MAX } from '../rules.ts'
 import { ClaimTag } from './ClaimTag.tsx'
 import type { Triage } from './triage.ts'
 
@@ -33,17 +33,34 @@ export function DismissDialog({ item, triage }: { item: Item; triage: Triage }) 
   )
 }
 
-/** Why a person sees it otherwise than the radar proposed. */
-export function LevelDialog({ item, level, triage }: { item: Item; level: CrisisLevel; triage: Triage }) {
+/** Why a person sees it otherwise than the radar proposed, and whom it calls. */
+export function LevelDialog({
+  item,
+  level,
+  called,
+  triage,
+}: {
+  item: Item
+  level: CrisisLevel
+  /** Posts that hear of Siaga and Krisis at once. */
+  called: readonly string[]
+  triage: Triage
+}) {
   const say = useSay()
+  const raises = isRaisedTo(level, item.level)
   return (
     <ReasonDialog
       item={item}
       triage={triage}
       title={say(w.levelTitle)(say(w[level]))}
       label={say(w.levelReason)}
-      help={say(w.levelReasonHelp)}
-      act={{ look: 'do', text: say(w.levelSet), run: (reason) => triage.mark(item, level, reason.trim()) }}
+      help={item.score === null ? undefined : say(w.levelReasonHelp)}
+      warning={raises ? say(w.raiseTells)(called.join(', ')) : undefined}
+      act={{
+        look: raises ? 'no' : 'do',
+        text: say(w.levelSet),
+        run: (reason) => triage.mark(item, level, reason.trim()),
+      }}
     />
   )
 }
@@ -54,6 +71,7 @@ function ReasonDialog({
   title,
   label,
   help,
+  warning,
   chips: common = [],
   act,
 }: {
@@ -61,16 +79,25 @@ function ReasonDialog({
   triage: Triage
   title: string
   label: string
-  help: string
+  help: string | undefined
+  /** What it sets going. */
+  warning?: string | undefined
   /** Reasons that are often given, written by one press. */
   chips?: readonly string[]
   act: { readonly look: 'do' | 'no'; readonly text: string; readonly run: (reason: string) => void }
 }) {
   const say = useSay()
   const [reason, setReason] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  // Enter then sends it.
+  const choose = (chip: string) => {
+    setReason(chip)
+    form.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus()
+  }
   return (
     <Dialog title={title} onClose={triage.leave}>
       <form
+        ref={form}
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
@@ -78,6 +105,7 @@ function ReasonDialog({
         }}
       >
         <p>{item.title}</p>
+        {warning && <p className="note">{warning}</p>}
         <TextArea
           ref={(element) => element?.setAttribute('autofocus', '')} // a dialog that opens puts the focus there
           label={label}
@@ -88,12 +116,25 @@ function ReasonDialog({
           rows={3}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            // Before anything is written a number chooses; in a sentence it is a number.
+            const chip = reason === '' && !event.ctrlKey && !event.altKey && !event.metaKey && common[Number(event.key) - 1] // prettier-ignore
+            if (!chip) return
+            event.preventDefault()
+            choose(chip)
+          }}
         />
         {common.length > 0 && (
           <div className="row">
-            {common.map((chip) => (
-              <button key={chip} type="button" className="inventory-chip" onClick={() => setReason(chip)}>
-                {chip}
+            {common.map((chip, at) => (
+              <button
+                key={chip}
+                type="button"
+                className="inventory-chip"
+                aria-keyshortcuts={String(at + 1)}
+                onClick={() => choose(chip)}
+              >
+                <kbd>{at + 1}</kbd> {chip}
               </button>
             ))}
           </div>
@@ -209,6 +250,29 @@ export function AssignDialog({ item, triage }: { item: Item; triage: Triage }) {
       </fieldset>
       <p className="cap">{say(w.assignHelp)}</p>
       <ProblemNote problem={people.error} />
+    </AskForm>
+  )
+}
+
+/** A dossier's number is given once and for all, so one key does not make it: `p`, then Enter. */
+export function PickDialog({ item, triage }: { item: Item; triage: Triage }) {
+  const say = useSay()
+  return (
+    <AskForm
+      title={say(w.pick)}
+      does={say(w.pick)}
+      pending={triage.pending}
+      problem={triage.problem}
+      focusAct
+      onDo={() => triage.pick(item, false)}
+      onClose={triage.leave}
+    >
+      <p>
+        <b>{item.title}</b>
+      </p>
+      <p>
+        {say(w.pickWhat)} {say(item.round?.open ? w.pickHelp : w.pickNowHelp)}
+      </p>
     </AskForm>
   )
 }

@@ -1,8 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { useAct } from '../../web/act.ts'
 import type { Problem } from '../../web/call.ts'
 import { assignItem, dismissItem, markLevel, mergeItem, pickItem, restoreItem, watchItem, type Item } from '../api.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
+import { isRaisedTo } from '../rules.ts'
 
 /** What was just done with an item, to be said and linked, and taken back where that can be. */
 export type Done = {
@@ -16,13 +18,16 @@ export type Done = {
     | 'restored'
     | 'assigned'
     | 'unassigned'
+    | 'levelled'
     | 'undone'
+  /** Of one that was `levelled`. */
+  readonly level?: CrisisLevel
   readonly dossier?: { readonly id: string; readonly number: string }
   /** As the act left the item: what another did since is not undone. */
   readonly left?: number
 }
 
-type Asked = 'dismiss' | 'urgent' | 'merge' | 'level' | 'assign'
+type Asked = 'pick' | 'dismiss' | 'urgent' | 'merge' | 'level' | 'assign'
 
 export type Triage = {
   readonly pending: boolean
@@ -36,19 +41,35 @@ export type Triage = {
   readonly asking: { readonly what: Asked; readonly item: Item; readonly level?: CrisisLevel } | null
   pick(item: Item, urgent: boolean): void
   dismiss(item: Item, reason: string): void
-  /** Against what was proposed it asks for the reason first. */
+  /** Against what was proposed, and where the office is called, it asks for the reason first. */
   mark(item: Item, level: CrisisLevel, reason?: string): void
   merge(item: Item, into: string): void
   watch(item: Item, watched: boolean): void
   /** To somebody, or taken back with null. */
   assign(item: Item, to: string | null): void
-  /** Takes back what was done last, where it can be; says whether there was anything. */
+  /** Whether there is anything of this sitting to be taken back. */
+  readonly canUndo: boolean
+  /** Takes back what was done last and not taken back yet; says whether there was anything. */
   undo(): boolean
   ask(what: Asked, item: Item): void
   leave(): void
   /** Forgets what was refused, when another item is looked at. */
   clear(): void
 }
+
+/** As many of one's own acts can be taken back, the last first. */
+const UNDO_MAX = 20
+/** What can be: a dossier has a number, which nobody takes back, and therefore asks before. */
+const undoable: ReadonlySet<Done['what']> = new Set(['dismissed', 'merged', 'watched', 'unwatched', 'assigned', 'unassigned', 'levelled']) // prettier-ignore
+
+/**
+ * What is left to be taken back when one act was: those before it of the same item stood on the item as it was, which it
+ * is again under another revision.
+ */
+const withoutUndone = (acts: readonly Done[], undone: Done, revision: number): readonly Done[] =>
+  acts
+    .filter((it) => it !== undone)
+    .map((it) => (it.item.id === undone.item.id && it.left === undone.item.revision ? { ...it, left: revision } : it))
 
 /** An act of sorting is done at its answer: on a poor line the next item is not held up by reading the list anew. */
 const answered = { isDone: 'answered' } as const
@@ -60,45 +81,65 @@ const answered = { isDone: 'answered' } as const
 export function useTriage(onGone: (itemId: string) => void): Triage {
   const [asking, setAsking] = useState<Triage['asking']>(null)
   const [done, setDone] = useState<Done | null>(null)
+  const [acts, setActs] = useState<readonly Done[]>([])
   const [touched, setTouched] = useState<Item | null>(null)
   const again = useRef<() => void>(null)
+  const undoing = useRef<Done>(null)
   // Of whichever item it was asked: the person may look at another by the time the answer comes.
-  const gone = (it: Omit<Done, 'item'>) => {
+  const settle = (it: Omit<Done, 'item'>, isGone: boolean) => {
     setAsking(null)
     if (!touched) return
-    setDone({ item: touched, ...it })
-    onGone(touched.id)
+    const undone = undoing.current
+    undoing.current = null
+    if (undone) {
+      setActs((was) => withoutUndone(was, undone, it.left ?? 0))
+      setDone({ item: touched, what: it.what === 'restored' ? 'restored' : 'undone' })
+      return
+    }
+    const act = { item: touched, ...it }
+    setDone(act)
+    if (undoable.has(act.what)) setActs((was) => [...was, act].slice(-UNDO_MAX))
+    if (isGone) onGone(touched.id)
   }
   const picking = useAct(
     pickItem,
-    ({ dossierId: id, number }) => gone({ what: 'picked', dossier: { id, number } }),
+    ({ dossierId: id, number }) => settle({ what: 'picked', dossier: { id, number } }, true),
     answered,
   )
-  const dismissing = useAct(dismissItem, (it) => gone({ what: 'dismissed', left: it.revision }), answered)
-  const marking = useAct(markLevel, () => setAsking(null))
-  const merging = useAct(mergeItem, (it) => gone({ what: 'merged', left: it.revision }), answered)
+  const dismissing = useAct(dismissItem, (it) => settle({ what: 'dismissed', left: it.revision }, true), answered)
+  const marking = useAct(markLevel, (it, { body }) =>
+    settle({ what: 'levelled', level: body.level, left: it.revision }, false),
+  )
+  const merging = useAct(mergeItem, (it) => settle({ what: 'merged', left: it.revision }, true), answered)
   const watching = useAct(
     watchItem,
-    (it, { body }) => gone({ what: body.watched ? 'watched' : 'unwatched', left: it.revision }),
+    (it, { body }) => settle({ what: body.watched ? 'watched' : 'unwatched', left: it.revision }, true),
     answered,
   )
-  const giving = useRef<'assigned' | 'unassigned' | 'undone'>('assigned')
-  const assigning = useAct(assignItem, (it) => {
-    setAsking(null)
-    if (touched) setDone({ item: touched, what: giving.current, left: it.revision })
-  })
-  const restoring = useAct(restoreItem, () => touched && setDone({ item: touched, what: 'restored' }))
-  const acts = [picking, dismissing, marking, merging, watching, assigning, restoring]
-  const pending = acts.some((act) => act.pending)
-  const problem = acts.find((act) => act.problem)?.problem ?? null
+  const assigning = useAct(assignItem, (it, { body }) =>
+    settle({ what: body.personId === null ? 'unassigned' : 'assigned', left: it.revision }, false),
+  )
+  const restoring = useAct(restoreItem, (it) => settle({ what: 'restored', left: it.revision }, false))
+  const calls = [picking, dismissing, marking, merging, watching, assigning, restoring]
+  const pending = calls.some((act) => act.pending)
+  const problem = calls.find((act) => act.problem)?.problem ?? null
+  const refused = problem !== null && !isUnanswered(problem)
+  useEffect(() => {
+    // What a colleague did since is not undone; the one before it may still be.
+    if (!refused || !undoing.current) return
+    const late = undoing.current
+    undoing.current = null
+    setActs((was) => was.filter((it) => it !== late))
+  }, [refused])
   // What was done stays to be taken back, wherever the person looks now; a refusal is of what they looked at.
   const clear = () => {
-    if (!pending) for (const act of acts) act.reset()
+    if (!pending) for (const act of calls) act.reset()
   }
   const attempt = (item: Item, run: () => void) => {
     if (pending) return
     clear()
     setTouched(item)
+    undoing.current = null
     again.current = run
     run()
   }
@@ -114,29 +155,29 @@ export function useTriage(onGone: (itemId: string) => void): Triage {
     mark: (item, level, reason = '') =>
       attempt(item, () => {
         if (item.level === level) return
-        if (item.score !== null && reason === '') setAsking({ what: 'level', item, level })
+        const asks = item.score !== null || isRaisedTo(level, item.level)
+        if (asks && reason === '') setAsking({ what: 'level', item, level })
         else marking.act({ params: { itemId: item.id }, body: { level, reason, seenRevision: item.revision } })
       }),
     merge: (item, into) => attempt(item, () => merging.act({ params: { itemId: item.id }, body: { into } })),
     watch: (item, watched) => attempt(item, () => watching.act({ params: { itemId: item.id }, body: { watched } })),
-    assign: (item, to) =>
-      attempt(item, () => {
-        giving.current = to === null ? 'unassigned' : 'assigned'
-        assigning.act({ params: { itemId: item.id }, body: { personId: to } })
-      }),
+    assign: (item, to) => attempt(item, () => assigning.act({ params: { itemId: item.id }, body: { personId: to } })),
+    canUndo: acts.length > 0,
     undo: () => {
-      if (!done) return false
-      const { item, what, left } = done
+      const last = acts.at(-1)
+      if (!last || pending) return false
+      const { item, what, left = 0 } = last
       const params = { itemId: item.id }
-      const undoing = left === undefined ? {} : { undoes: left }
-      if (what === 'dismissed' || what === 'merged') attempt(item, () => restoring.act({ params, body: undoing }))
-      else if (what === 'watched') attempt(item, () => watching.act({ params, body: { watched: false, ...undoing } }))
-      else if (what === 'assigned' || what === 'unassigned')
-        attempt(item, () => {
-          giving.current = 'undone'
-          assigning.act({ params, body: { personId: item.assignedTo?.id ?? null, ...undoing } }) // as it was before
-        })
-      else return false
+      attempt(item, () => {
+        undoing.current = last
+        if (what === 'dismissed' || what === 'merged') restoring.act({ params, body: { undoes: left } })
+        else if (what === 'assigned' || what === 'unassigned')
+          assigning.act({ params, body: { personId: item.assignedTo?.id ?? null, undoes: left } }) // as it was before
+        else if (what === 'levelled') {
+          const reason = w.levelUndone.id // as all that the record says
+          marking.act({ params, body: { level: item.level, reason, seenRevision: left, byHand: item.levelByHand } })
+        } else watching.act({ params, body: { watched: what === 'unwatched', undoes: left } })
+      })
       return true
     },
     ask: (what, item) => attempt(item, () => setAsking({ what, item })),

@@ -16,6 +16,7 @@ export function AskForm({
   problem = null,
   more,
   focusField = false,
+  focusAct = false,
   onDo,
   onClose,
   children,
@@ -30,6 +31,8 @@ export function AskForm({
   more?: ReactNode
   /** Begins in the first field, for who asked with the keyboard while writing; else on the way out, as dialogs do. */
   focusField?: boolean
+  /** Begins on the act: one key asked, Enter does it. */
+  focusAct?: boolean
   onDo: () => void
   onClose: () => void
   children: ReactNode
@@ -38,7 +41,8 @@ export function AskForm({
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (focusField) form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
-  }, [focusField])
+    else if (focusAct) form.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus()
+  }, [focusField, focusAct])
   return (
     <Dialog title={title} onClose={onClose}>
       <form
