@@ -134,12 +134,16 @@ export type IssueMap = {
   readonly marks: readonly MapMark[]
 }
 export type MapMark = {
-  readonly number: number
+  /** What stands at this place: one, or all that are as good as equal. */
+  readonly numbers: readonly number[]
+  /** Of one alone. */
   readonly name: string
   readonly x: number
   readonly y: number
   readonly size: number
   readonly tone: 'negative' | 'neutral' | 'positive'
+  /** How far it may stand beside `x` without being read as another value; `y` is always its own. */
+  readonly sway: number
 }
 
 export type Sheet = 'A4' | 'F4'

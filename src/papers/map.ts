@@ -1,4 +1,4 @@
-/** A map of marks between two axes: each with its number, the larger ones with their name where there is room for it. */
+/** A map of marks between two axes: each with its number or numbers, the larger ones with their name where there is room for it. */
 import type { Mark, Point } from '../base/drawing.ts'
 import type { IssueMap, MapMark } from '../base/paper.ts'
 import { beginningOf } from '../base/text.ts'
@@ -12,7 +12,8 @@ const NAME_MAX = 34 // signs; the whole title stands in the table
 const NAMES_MAX = 30
 const ROUND = 32 // sides that pass for a circle
 const EDGE = { left: 26, bottom: 30, top: 8, right: 8 } as const
-const STEPS_MAX = 1_500 // of the way out to a free place; further than that it would say something else
+const SIDE_STEP = 1 // point
+const NUMBERS_WIDTH = 170 // points of a line of numbers
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 type Placed = MapMark & { readonly cx: number; readonly cy: number; readonly radius: number }
@@ -34,65 +35,86 @@ export function layMap(block: IssueMap, place: Place): Slab[] {
   const set = (line: Line, x: number, baseline: number) => lineMarks(line, { x, baseline, tag })
   const marks: Mark[] = axes(block, field, { text, set })
   for (const it of placed) marks.push(...shapeOf(it, tag))
-  for (const it of placed) {
-    const line = text(String(it.number), it.radius < 10 ? 7 : 9, true)
+  for (const it of placed.filter((one) => one.numbers.length === 1)) {
+    const line = text(String(firstOf(it)), it.radius < 10 ? 7 : 9, true)
     marks.push(...set(line, it.cx - line.width / 2, it.cy + line.ascent / 2 - 1.5 + (it.tone === 'positive' ? it.radius * 0.2 : 0))) // prettier-ignore
   }
-  for (const { line, x, y } of nameMarks(placed, field, (words) => text(words, NAME_SIZE)))
-    marks.push(...set(line, x, y + line.ascent))
+  const numbers = (words: string) =>
+    setLines([{ text: words, bold: true }], { fonts: place.fonts, size: NAME_SIZE, width: NUMBERS_WIDTH })
+  for (const { lines, x, y } of nameMarks(placed, field, { name: (words) => [text(words, NAME_SIZE)], numbers }))
+    for (const [at, line] of lines.entries()) marks.push(...set(line, x, y + at * line.height + line.ascent))
   return [{ height, marks }]
 }
 
-/** What stands at an end of the axis has room on both sides. */
+/** What stands at an end of an axis has room on both sides. */
 const inset = (part: number): number => 0.09 + 0.83 * part
+const insetUp = (part: number): number => 0.07 + 0.86 * part
 
-/** The largest first; each as near to its own place as the others let it stand. */
+/** The largest first; each at its own height, and aside of its place no further than it may be where others stand. */
 function placeMarks(marks: readonly MapMark[], field: Box): Placed[] {
   const placed: Placed[] = []
-  for (const it of marks.toSorted((one, other) => other.size - one.size || one.number - other.number)) {
+  for (const it of marks.toSorted((one, other) => other.size - one.size || firstOf(one) - firstOf(other))) {
     const radius = RADIUS.least + (RADIUS.most - RADIUS.least) * Math.sqrt(it.size)
-    const within = (value: number, from: number, length: number) => Math.min(Math.max(value, from + radius), from + length - radius) // prettier-ignore
-    const own = [field.x + inset(it.x) * field.width, field.y + (1 - it.y) * field.height] as const
-    let best: readonly [number, number] | null = null
-    for (let step = 0; step < STEPS_MAX && !best; step++) {
-      const out = 3.2 * Math.sqrt(step)
-      const turn = step * 2.399963 // the golden angle: the way out passes everywhere
-      const cx = within(own[0] + out * Math.cos(turn), field.x, field.width)
-      const cy = within(own[1] + out * Math.sin(turn), field.y, field.height)
-      if (placed.every((other) => Math.hypot(other.cx - cx, other.cy - cy) >= other.radius + radius + 1))
-        best = [cx, cy]
-    }
-    const [cx, cy] = best ?? [within(own[0], field.x, field.width), within(own[1], field.y, field.height)]
-    placed.push({ ...it, cx, cy, radius })
+    const cy = field.y + (1 - insetUp(it.y)) * field.height
+    const own = field.x + inset(it.x) * field.width
+    const most = it.sway * (inset(1) - inset(0)) * field.width
+    let best = { cx: own, room: -Infinity }
+    for (let out = 0; out <= most && best.room < 0; out += SIDE_STEP)
+      for (const cx of [own + out, own - out]) {
+        const room = Math.min(0, ...placed.map((other) => Math.hypot(other.cx - cx, other.cy - cy) - other.radius - radius - 1)) // prettier-ignore
+        if (room > best.room) best = { cx, room }
+      }
+    placed.push({ ...it, cx: best.cx, cy, radius })
   }
   return placed
 }
 
-/** Names beside the marks, the largest first, where neither a mark nor another name stands. */
-function nameMarks(placed: readonly Placed[], field: Box, text: (words: string) => Line) {
+const firstOf = (it: MapMark) => it.numbers[0] ?? 0
+
+/** "3–9, 12" */
+function numbersText(numbers: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const it of numbers) {
+    const last = runs.at(-1)
+    if (last?.[1] === it - 1) last[1] = it
+    else runs.push([it, it])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)).join(', ') // prettier-ignore
+}
+
+type Label = (words: string) => readonly Line[]
+
+/** Beside the marks the numbers of those that are one, whatever stands there; then names, the largest first, where there is room. */
+function nameMarks(placed: readonly Placed[], field: Box, { name, numbers }: { name: Label; numbers: Label }) {
   const taken: Box[] = placed.map((it) => ({ x: it.cx - it.radius, y: it.cy - it.radius, width: 2 * it.radius, height: 2 * it.radius })) // prettier-ignore
-  const names: { line: Line; x: number; y: number }[] = []
-  for (const it of placed.slice(0, NAMES_MAX)) {
-    const words = it.name.length > NAME_MAX ? `${beginningOf(it.name, NAME_MAX - 1).trimEnd()}…` : it.name
-    const line = text(words)
-    const { width, height } = line
+  const labels: { lines: readonly Line[]; x: number; y: number }[] = []
+  const put = (it: Placed, lines: readonly Line[], always: boolean) => {
+    const width = Math.max(...lines.map((line) => line.width))
+    const height = lines.reduce((sum, line) => sum + line.height, 0)
     const beside = it.radius + 2
     const ways: readonly Point[] = [
       [it.cx + beside, it.cy - height / 2],
       [it.cx - beside - width, it.cy - height / 2],
       [it.cx - width / 2, it.cy + beside],
       [it.cx - width / 2, it.cy - beside - height],
+      [it.cx - it.radius, it.cy + beside],
+      [it.cx - it.radius, it.cy - beside - height],
     ]
-    const free = ways.find(
-      ([x, y]) => holds(field, { x, y, width, height }) && !taken.some((box) => meets(box, { x, y, width, height })),
-    )
-    if (!free) continue
-    const [x, y] = free
+    const inside = ways.filter(([x, y]) => holds(field, { x, y, width, height }))
+    const free = inside.find(([x, y]) => !taken.some((box) => meets(box, { x, y, width, height })))
+    const way = free ?? (always ? (inside[0] ?? ways[0]) : undefined)
+    if (!way) return
+    const [x, y] = way
     taken.push({ x, y, width, height })
-    names.push({ line, x, y })
+    labels.push({ lines, x, y })
   }
-  return names
+  for (const it of placed) if (it.numbers.length > 1) put(it, numbers(numbersText(it.numbers)), true)
+  for (const it of placed.filter((one) => one.numbers.length === 1).slice(0, NAMES_MAX))
+    put(it, name(shortened(it.name)), false)
+  return labels
 }
+
+const shortened = (name: string) => (name.length > NAME_MAX ? `${beginningOf(name, NAME_MAX - 1).trimEnd()}…` : name)
 
 const holds = (out: Box, it: Box) =>
   it.x >= out.x && it.y >= out.y && it.x + it.width <= out.x + out.width && it.y + it.height <= out.y + out.height
@@ -140,7 +162,7 @@ function axes(block: IssueMap, field: Box, { text, set }: Pen): Mark[] {
     marks.push(rule([[x, foot], [x, foot + 3]], 0.6), ...set(line, Math.min(x - line.width / 2, right - line.width), foot + 11)) // prettier-ignore
   }
   for (const { at, words } of block.up) {
-    const y = field.y + (1 - at) * field.height
+    const y = field.y + (1 - insetUp(at)) * field.height
     const line = text(words, 7)
     marks.push(
       rule(

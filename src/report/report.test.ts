@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { openTestOffice, shown, type TestOffice } from '../../test/office.ts'
 import { madeSource, receiveMention } from '../../test/mentions.ts'
 import { dayAfter, dayOf, startOfDay, ZONE } from '../base/calendar.ts'
@@ -16,7 +17,7 @@ import { readIssueMap } from './api/issue-map.ts'
 import * as sheets from './api/media-sheets.ts'
 import { makeMorningSheet } from './jobs.ts'
 import { isSheetDue, spanOf, whyNotSheet } from './rules.ts'
-import { issueMapPaper, toneOfMost, weekOf, type WeekIssue } from './rules/issue-map.ts'
+import { growthOf, issueMapPaper, marksOf, toneOfMost, weekOf, type WeekIssue } from './rules/issue-map.ts'
 
 let office: TestOffice
 const sources: string[] = []
@@ -165,18 +166,36 @@ describe('reports', () => {
     assert.deepEqual(shown(await kadis.send('GET', '/api/reports/issue-map/bmp')), [400, 'input'])
   })
 
-  test('sixty issues of one kind neither lie on each other nor leave the map; a tie of tones is told as the graver', () => {
-    const issues = Array.from({ length: 60 }, (_, at): WeekIssue => ({ itemId: String(at), title: `Isu ${at} yang namanya panjang sekali`, level: 'watch', reports: at === 0 ? 40 : 1, before: 0, outlets: at === 0 ? 9 : 1, tone: 'neutral' })) // prettier-ignore
-    const [page] = layOut(
-      issueMapPaper({ office: 'Dinas', from: '2026-11-23', to: '2026-11-29', issues, more: 0 }),
-    ).pages
-    const circles = page?.marks.flatMap((it) => (it.kind === 'line' && it.closed ? [boxOf(it.points)] : [])) ?? []
-    assert.equal(circles.length, 60)
-    for (const [at, it] of circles.entries()) {
-      assert.ok(it.cx - it.radius > 0 && it.cx + it.radius < (page?.width ?? 0))
-      for (const next of circles.slice(at + 1))
-        assert.ok(Math.hypot(it.cx - next.cx, it.cy - next.cy) >= it.radius + next.radius)
-    }
+  test('issues with the same figures are one mark with their numbers, and none stands where another value is read', () => {
+    const issue = (it: Partial<WeekIssue>, at: number): WeekIssue => ({ itemId: String(at), title: `Isu ${at} yang namanya panjang sekali`, level: 'watch', reports: 1, before: 0, outlets: 1, tone: 'neutral', ...it }) // prettier-ignore
+    const same = Array.from({ length: 12 }, (): Partial<WeekIssue> => ({}))
+    const some = [{ reports: 9, outlets: 9 }, ...same, { tone: 'negative' }, { tone: null }, { outlets: 2 }].map((it, at) => issue(it as Partial<WeekIssue>, at)) // prettier-ignore
+    assert.deepEqual(marksOf(some).map((it) => it.numbers), [[1], [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15], [14], [16]]) // prettier-ignore
+    const any = fc.record({ reports: fc.integer({ min: 1, max: 400 }), before: fc.nat(400), outlets: fc.integer({ min: 1, max: 160 }), tone: fc.constantFrom('negative', 'neutral', 'positive', null) }) // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1, maxLength: 60 }), (figures) => {
+        const issues = figures.map(issue)
+        const most = Math.max(...issues.map((it) => it.outlets))
+        const marks = marksOf(issues)
+        assert.deepEqual(marks.flatMap((it) => it.numbers).toSorted((a, b) => a - b), issues.map((_, at) => at + 1)) // prettier-ignore
+        for (const mark of marks) {
+          const [first, ...others] = mark.numbers.flatMap((number) => issues[number - 1] ?? [])
+          assert.ok(first)
+          for (const it of others) {
+            assert.ok(Math.abs(growthOf(it) - growthOf(first)) <= 0.25)
+            assert.ok(Math.abs(Math.log2(it.outlets / first.outlets)) <= 0.125)
+          }
+          // Read off the axis at its furthest, it is still nearest to its own number of outlets.
+          for (const at of [mark.x - mark.sway, mark.x + mark.sway])
+            if (most > 1) assert.equal(Math.round(Math.exp(at * Math.log(most))), first.outlets)
+        }
+        const [page] = layOut(issueMapPaper({ office: 'Dinas', from: '2026-11-23', to: '2026-11-29', issues, more: 0 })).pages // prettier-ignore
+        const shapes = page?.marks.flatMap((it) => (it.kind === 'line' && it.closed ? [boxOf(it.points)] : [])) ?? []
+        assert.equal(shapes.length, marks.length)
+        for (const it of shapes) assert.ok(it.cx - it.radius > 0 && it.cx + it.radius < (page?.width ?? 0))
+      }),
+      { numRuns: 25 },
+    )
     assert.equal(toneOfMost({ negative: 2, neutral: 2, positive: 1 }), 'negative')
     assert.equal(toneOfMost({ negative: 0, neutral: 0, positive: 0 }), null)
     assert.deepEqual(weekOf('2026-11-29'), { from: '2026-11-23', to: '2026-11-29' })

@@ -13,8 +13,8 @@ export const issueMapWords = {
   up: { id: '↑ Tumbuh dari pekan lalu', en: '↑ Growth since last week' },
   times: { id: (n: string) => `${n}×`, en: (n: string) => `${n}×` },
   legend: {
-    id: 'Belah ketupat bergaris: negatif. Lingkaran: netral. Segitiga: positif. Angka menunjuk baris tabel; yang berhimpit digeser sedikit.',
-    en: 'Striped diamond: negative. Circle: neutral. Triangle: positive. The number is the row of the table; what would lie on another is moved a little.',
+    id: 'Belah ketupat bergaris: negatif. Lingkaran: netral. Segitiga: positif. Angka menunjuk baris tabel; isu dengan angka yang sama menjadi satu tanda dengan semua nomornya.',
+    en: 'Striped diamond: negative. Circle: neutral. Triangle: positive. The number is the row of the table; issues with the same figures are one mark with all their numbers.',
   },
   alt: {
     id: (count: number) => `Peta ${id(count)} isu; angka yang sama ada di tabel.`,

@@ -1,7 +1,7 @@
 /** Peta isu: where each issue of a week stands by its spread and growth, as a paper that is drawn like all papers. Pure. */
 import { dayAfter } from '../../base/calendar.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
-import type { Block, Cell, Paper } from '../../base/paper.ts'
+import type { Block, Cell, MapMark, Paper } from '../../base/paper.ts'
 import { words } from '../../base/words/common.ts'
 import { issueMapWords as w } from '../../base/words/issue-map.ts'
 import { dayWords } from '../../base/words/time.ts'
@@ -82,7 +82,6 @@ export function issueMapPaper(it: {
 
 function mapOf(issues: readonly WeekIssue[]): Block {
   const most = Math.max(...issues.map((it) => it.outlets))
-  const largest = Math.max(...issues.map((it) => it.reports))
   const ticks = [1, 2, 3, 5, 8, 12, 20, 40, 80, 160].filter((n) => n < most)
   return {
     kind: 'map',
@@ -92,15 +91,52 @@ function mapOf(issues: readonly WeekIssue[]): Block {
     upName: w.up.id,
     across: [...ticks.filter((n) => most / n > 1.25), most].map((n) => ({ at: acrossOf(n, most), words: String(n) })),
     up: [-2, -1, 0, 1, 2].map((n) => ({ at: (n + GROWTH_MOST) / (2 * GROWTH_MOST), words: w.times.id((2 ** n).toLocaleString('id-ID')) })), // prettier-ignore
-    marks: issues.map((it, at) => ({
-      number: at + 1,
-      name: it.title,
-      x: acrossOf(it.outlets, most),
-      y: (growthOf(it) + GROWTH_MOST) / (2 * GROWTH_MOST),
-      size: it.reports / largest,
-      tone: it.tone ?? 'neutral', // a circle, which says least
-    })),
+    marks: marksOf(issues),
   }
+}
+
+/** Of one axis, how near is as good as equal: steps of a doubling that no eye tells apart on the sheet. */
+const NEAR = { outlets: 8, growth: 4, size: 8 } as const
+const SWAY_MOST = 0.12
+
+/**
+ * The marks of the map. Issues whose figures are equal, or so near that one mark says them all truly, are one mark with
+ * their numbers; another may stand aside of its place for less than half the way to the next number of outlets.
+ */
+export function marksOf(issues: readonly WeekIssue[]): MapMark[] {
+  const most = Math.max(...issues.map((it) => it.outlets))
+  const largest = Math.max(...issues.map((it) => it.reports))
+  const shown = issues.map((it, at) => ({
+    it,
+    number: at + 1,
+    size: it.reports / largest,
+    tone: it.tone ?? ('neutral' as const), // a circle, which says least
+  }))
+  const near = Map.groupBy(shown, ({ it, size, tone }) =>
+    [
+      Math.round(NEAR.outlets * Math.log2(it.outlets)),
+      Math.round(NEAR.growth * growthOf(it)),
+      Math.round(NEAR.size * Math.sqrt(size)),
+      tone,
+    ].join(),
+  )
+  return [...near.values()].flatMap((all): MapMark[] => {
+    const [first] = all
+    if (!first) return []
+    const { it, size, tone } = first
+    const next = acrossOf(it.outlets + 1, most) - acrossOf(it.outlets, most)
+    return [
+      {
+        numbers: all.map((one) => one.number),
+        name: all.length === 1 ? it.title : '',
+        x: acrossOf(it.outlets, most),
+        y: (growthOf(it) + GROWTH_MOST) / (2 * GROWTH_MOST),
+        size,
+        tone,
+        sway: most <= 1 ? SWAY_MOST : Math.min(SWAY_MOST, next * 0.45),
+      },
+    ]
+  })
 }
 
 function tableOf(issues: readonly WeekIssue[]): Block {
