@@ -43,7 +43,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data`,
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
-    mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa, aksi damai,
+    mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa,
     turun ke jalan, demo warga, warga demo, demo buruh, buruh demo, mahasiswa demo, demo tolak, demo menolak, protes keras,
     menolak keras, tuntut mundur, menuntut mundur, mendesak mundur, ontran ontran, mundur ~ tuntut, mundur ~ menuntut,
     mundur ~ desak, mundur ~ mendesak, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan`,
@@ -76,7 +76,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     ransomware, peretasan, data bocor, aktivitas lumpuh, aktivitas ~ lumpuh, operasional ~ lumpuh, layanan berhenti, pelayanan berhenti,
     pasokan ~ dihentikan, hentikan seluruh, menghentikan seluruh, sakit penuh, sakit kewalahan, kewalahan menampung, igd penuh,
     igd kewalahan, rsud penuh, rsud kewalahan, puskesmas penuh, puskesmas kewalahan, puskesmas ~ penuh, ranjang penuh, ranjang habis`,
-  protest: 'demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, kecaman, mogok',
+  protest: 'aksi damai, demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, kecaman, mogok',
   official: `tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, mesum, perselingkuhan, dipecat, ijazah palsu, digeledah,
     menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan`,
   harm: `terjebak, evakuasi, dievakuasi, beracun, rabies, luka, terluka, melukai, dirawat, dilarikan, pingsan, cedera, patah tulang, kekerasan,
@@ -100,7 +100,7 @@ export const rehearsals = 'simulasi gladi geladi drill'
 /** In a sentence with one of these nothing has happened, or not now, or not here. */
 export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi, penyuluhan,
   penyuluh, bekali, membekali, dibekali, literasi, kampanye, deklarasi, berdeklarasi, pakta integritas, lomba, turnamen, laga,
-  derbi, suporter, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
+  derbi, suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain,
   kabupaten lain, ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh,
   prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi`
@@ -140,7 +140,7 @@ export const measures = `pukul jam menit detik hari minggu pekan bulan tahun per
 
 /** So many houses or stalls. */
 export const houses = 'rumah kios toko lapak bangunan gedung'
-/** What happened to them: wrecked, or only under water, which counts half. */
+/** What happened to them: wrecked, or only under water, which counts less. */
 export const wrecks =
   'rusak merusak dirusak hancur roboh ambruk rata tertimbun menimbun timbun terbakar ludes hangus retak hanyut terjang diterjang porak'
 export const floods = 'terendam merendam rendam tergenang menggenangi genangi direndam'

@@ -58,6 +58,7 @@ test('a word inside the name of an organisation is no event, and a soft word cou
   assert.deepEqual(signs('Jenazah kiai dimakamkan. Ribuan santri mengantar jenazah almarhum.'), {})
   assert.deepEqual(signs('Longsor di Wates. Jenazah ditemukan pagi ini.'), { fatal: 'jenazah', harm: 'longsor' })
   assert.deepEqual(signs('Petugas memeriksa data 84 warga yang meninggal.'), {})
+  assert.deepEqual(signs('Sebanyak 450 pasien berobat gratis. Pemkab perbaiki 400 rumah rusak.'), {})
   assert.deepEqual(signs('Sebanyak 60 peserta pelatihan keracunan.'), { harm: 'keracunan', many: '60 … keracunan' })
 })
 
@@ -73,7 +74,7 @@ test('how much an item says follows its numbers: of the dead, of people and hous
   }
   rising('fatal', 'Nihil korban tewas.', 'Seorang warga tewas.', 'Dua warga tewas.', 'Tiga belas warga tewas di RT 2.')
   rising('many', 'Banjir, 12 orang mengungsi.', 'Banjir, dua puluh lima orang mengungsi.', 'Banjir, 1.200 orang mengungsi.') // prettier-ignore
-  rising('many', 'Sebanyak 300 rumah terendam.', 'Sebanyak 300 rumah rusak.', 'Sebanyak 2 ribu rumah rusak.')
+  rising('many', 'Banjir, 300 rumah terendam.', 'Banjir, 300 rumah rusak.', 'Banjir, 2 ribu rumah rusak.')
   rising('many', 'Sebanyak 120 anak keracunan, semua sudah pulih.', 'Sebanyak 120 anak keracunan.')
   rising('protest', 'Warga rapat.', 'Puluhan warga unjuk rasa.', 'Ribuan warga unjuk rasa.')
   rising(

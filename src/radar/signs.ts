@@ -63,13 +63,12 @@ const CROWD_PROTEST = 1_000
 /** So many hurt, ill or driven out say so much. */
 const CROWDS = [[300, 1], [100, 0.9], [50, 0.75], [20, 0.55]] as const // prettier-ignore
 /** And so many houses. */
-const HOUSES = [[1_000, 0.8], [300, 0.5], [100, 0.3]] as const // prettier-ignore
+const HOUSES = [[1_000, 1], [300, 0.5], [100, 0.3]] as const // prettier-ignore
 const CROWD_MIN = 20
-const FLOODED = 0.5 // of that, where they only stand under water
+const FLOODED = 0.6 // of that, where they only stand under water
 const SEASONAL = 0.5 // of that, of cases that add up over weeks
 const RECOVERED = 0.3
 const DAYS_LONG = 3
-const CUSTOMERS_MANY = 1_000
 
 const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
@@ -161,7 +160,8 @@ export function signsOf(reading: Reading): Told {
     if (!known) found.set(sign, { words: words.toLowerCase(), strength: its })
     else if (its > known.strength) known.strength = its
   }
-  if (crowd.strength > 0) {
+  // “300 pasien berobat gratis”, “400 rumah rusak diperbaiki”: a number tells of nothing without what happened.
+  if (crowd.strength > 0 && hits.length > 0) {
     if (isSeasonal) crowd.strength *= SEASONAL
     if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
@@ -355,7 +355,7 @@ function isHighNear(marks: readonly number[], from: number, to: number): boolean
   return false
 }
 
-/** A service of many that stands still for days, or for thousands. */
+/** A service of many that stands still for days. */
 function standstillBetween(reading: Reading, marks: readonly number[], from: number, to: number): Hit | null {
   for (let at = from; at < to; at++) {
     if (!((marks[at] as number) & STANDS)) continue
@@ -376,7 +376,6 @@ function isForDays(reading: Reading, marks: readonly number[], from: number, to:
     const unit = reading.hash[count.to] as number
     if (unit === DAYS && count.value >= DAYS_LONG && count.value < 100) return true
     if (WEEKS.has(unit) && count.value < 20) return true
-    if (count.value >= CUSTOMERS_MANY && isPeople(marks, count.from, count.to, from, to)) return true
   }
   return false
 }
