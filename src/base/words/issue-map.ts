@@ -6,10 +6,10 @@ export const issueMapWords = {
   title: { id: 'Peta isu pekan ini', en: 'Map of the week’s issues' },
   ofWeek: { id: (from: string, to: string) => `Peta isu, ${from} – ${to}`, en: (from: string, to: string) => `Issue map, ${from} – ${to}` }, // prettier-ignore
   about: {
-    id: 'Makin ke kanan makin banyak media, makin ke atas makin tumbuh dari pekan lalu, makin besar makin banyak kabar.',
-    en: 'Further right: more outlets. Further up: grown since last week. Larger: more reports.',
+    id: 'Makin ke kanan makin banyak sumber, makin ke atas makin tumbuh dari pekan lalu, makin besar makin banyak kabar.',
+    en: 'Further right: more sources. Further up: grown since last week. Larger: more reports.',
   },
-  across: { id: 'Jumlah media →', en: 'Outlets →' },
+  across: { id: 'Jumlah sumber →', en: 'Sources →' },
   up: { id: '↑ Tumbuh dari pekan lalu', en: '↑ Growth since last week' },
   times: { id: (n: string) => `${n}×`, en: (n: string) => `${n}×` },
   legend: {
@@ -37,7 +37,7 @@ export const issueMapWords = {
   issue: { id: 'Isu', en: 'Issue' },
   reports: { id: 'Kabar', en: 'Reports' },
   lastWeek: { id: 'Pekan lalu', en: 'Last week' },
-  outlets: { id: 'Media', en: 'Outlets' },
+  outlets: { id: 'Sumber', en: 'Sources' },
   tone: { id: 'Nada', en: 'Tone' },
   level: { id: 'Tingkat', en: 'Level' },
   svg: { id: 'Unduh SVG', en: 'Take down SVG' },

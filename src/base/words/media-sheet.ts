@@ -37,8 +37,8 @@ export const mediaSheetWords = {
   // Parts
   came: { id: 'Yang masuk', en: 'What came in' },
   cameOf: {
-    id: (mentions: number, outlets: number) => `${id(mentions)} kabar dari ${id(outlets)} media`,
-    en: (mentions: number, outlets: number) => `${en(mentions)} reports from ${en(outlets)} outlets`,
+    id: (mentions: number, outlets: number) => `${id(mentions)} kabar dari ${id(outlets)} sumber`,
+    en: (mentions: number, outlets: number) => `${en(mentions)} reports from ${en(outlets)} sources`,
   },
   tone: { id: 'Nada', en: 'Tone' },
   toneOf: {
@@ -59,7 +59,7 @@ export const mediaSheetWords = {
     en: (n: number) => `${en(n)} issues became limited dossiers and are not named here.`,
   },
   byIssue: { id: 'Menurut isu', en: 'By issue' },
-  byOutlet: { id: 'Menurut media', en: 'By outlet' },
+  byOutlet: { id: 'Menurut sumber', en: 'By source' },
   all: { id: 'Semua', en: 'All' },
   andMore: { id: (n: number) => `dan ${id(n)} lainnya`, en: (n: number) => `and ${en(n)} more` },
   unanswered: { id: 'Belum ada jawaban', en: 'No answer yet' },

@@ -155,6 +155,8 @@ function Filters({ search, issue, go }: { search: Search; issue: string | null; 
     queryKey: ['sources-to-choose'],
     queryFn: () => call(listSources, { query: { limit: 100 } }),
   })
+  // Of a calendar come activities, and never a clipping.
+  const heard = (sources.data?.rows ?? []).filter((it) => it.kind !== 'agenda')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const any = (label: string) => ({ value: '', label })
   const options = (rows: { id: string; name: string }[], chosen: string | undefined) => [
@@ -194,7 +196,7 @@ function Filters({ search, issue, go }: { search: Search; issue: string | null; 
         label={say(w.outlet)}
         value={search.media ?? ''}
         onChange={({ target }) => go({ media: target.value || undefined })}
-        options={[any(say(w.everyOutlet)), ...options(sources.data?.rows ?? [], search.media)]}
+        options={[any(say(w.everyOutlet)), ...options(heard, search.media)]}
       />
       <Select
         label={say(w.programme)}
