@@ -162,7 +162,7 @@ test('an item says why it looks grave, shows what came in for it, and lets go of
   const texts = [
     'Bentrokan warga di Pasar Karangan menewaskan dua orang. Polisi mengepung lokasi di Karangan, kata Kapolsek Joko Susilo.',
     'Kapolsek Joko Susilo menyebut kerusuhan di Pasar Karangan pecah siang tadi dan menewaskan dua orang.',
-    'Dua korban tewas dari Pasar Karangan dibawa ke RSUD, kata Kapolsek Joko Susilo. Ruas Karangan ditutup.',
+    'Dua korban tewas kerusuhan di Pasar Karangan dibawa ke RSUD, kata Kapolsek Joko Susilo. Polisi menutup lokasi di Karangan.',
   ]
   const ids = await receiveMentions(office.db, fungsional.personId, texts.map((text, at) => ({ title: `Kabar Karangan ${at + 1}`, text }))) // prettier-ignore
   const gatherNext = gathering(office.db)
