@@ -33,6 +33,7 @@ test('each number takes the nearest word that no other took', () => {
     'phone 081234567890',
   ])
   assert.deepEqual(found('Transfer ke BCA 1234567890, pesanan 9876543210.'), ['bank_account 1234567890'])
+  assert.deepEqual(found('Honor dikirim ke rek. Mandiri 1370012345678.'), ['bank_account 1370012345678'])
   assert.deepEqual(found('Nomor transaksi 3324012005900003.'), [])
 })
 
@@ -50,6 +51,8 @@ test('a family card has no woman’s day of birth', () => {
 test('the heading of a column says what it holds', () => {
   const table = 'Daftar warga. No;Nama;No KK;NIK\n1;Siti;3324012005100003;3324012005900003\n2;Budi;3324012005100004;-'
   assert.deepEqual(found(table), ['kk 3324012005100003', 'nik 3324012005900003', 'kk 3324012005100004'])
+  const last = 'Nomor KK\tNama\tNo. Rek BRI\n3324012005100003\tSiti\t0123-01-012345-50-7'
+  assert.deepEqual(found(last), ['kk 3324012005100003', 'bank_account 0123-01-012345-50-7'])
   assert.deepEqual(found('Nama,Kode bayar,Nilai\nSiti,3324012005900003,1'), ['nik 3324012005900003'])
 })
 
@@ -58,6 +61,7 @@ test('hotlines, prices, days, codes, letters and hidden numbers are nobody’s d
     'Hubungi 112, 110, 119, 14045, 1500-123 atau 0800-1-234567.',
     'Senilai Rp812.345.678.901 pada 08-12-2026 pukul 08.12.',
     'Kode rekening 5.1.02.02.01.0026; ISBN 978-602-8519-93-9; NIP 197001011995031001.',
+    'Honor dibebankan pada rekening 5.1.02.02.01.0026 sebesar Rp900.000.',
     'Surat 800.1.11.1/0812/BKPSDM/2026 dan kontrak 976/0812/6765/2023.',
     'NIK 3324**********01, WA 0812****7890, KK 3324xxxxxxxxxxxx.',
     'Blok D 12 A, Pasal 5 B, RT 01 RW 02, SMP N 2 BK.',

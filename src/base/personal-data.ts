@@ -12,6 +12,7 @@ import { mayBeKey, tellingWords, type KeyKind, type KeyWord } from './personal-d
 import { Lines } from './personal-data/lines.ts'
 import {
   accountNumber,
+  budgetAccount,
   digitsOf,
   dottedNpwp,
   hasNoSpaces,
@@ -290,6 +291,8 @@ class Reading {
 
   private readAccount(from: number): number {
     const { text, chain } = this
+    const ofBudget = budgetAccount(text, chain)
+    if (ofBudget > 0) return ofBudget
     const end = accountNumber(text, chain)
     if (end === 0) return 0
     const said = this.take(from, end, mayNameAccount)

@@ -75,7 +75,7 @@ const hotlineWords = new Set(['hotline', 'callcenter', 'center', 'centre'])
 export const abbreviations = new Set(
   (
     'no nomor nmr sdr sdri sdra bpk ibu an n a jl jln kec kab kel ds dsn h hj dr drs dra ir prof st tgl gg blk rt rw pt ' +
-    'cv ud dll dsb ttd up pol'
+    'cv ud dll dsb ttd up pol rek telp tlp'
   ).split(' '),
 )
 

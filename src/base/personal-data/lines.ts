@@ -34,7 +34,8 @@ export class Lines {
   end(at: number, last: Key | undefined): Key | null {
     const { text } = this
     const heading = this.hasSign ? this.headingAbove(at) : null
-    const carried = last && this.isCarried(last, at) ? last : null
+    // Where the line was one of headings its last speaks for its column alone.
+    const carried = !heading && last && this.isCarried(last, at) ? last : null
     if (carried && text.charCodeAt(carried.to) !== 0x0a) this.listed = carried.kind
     else if (!this.hadNumber) this.listed = null
     this.from = at + 1

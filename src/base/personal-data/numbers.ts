@@ -171,6 +171,19 @@ export function mobileNumber(text: string, chain: Chain, lead: '' | '62' | '8'):
   return end
 }
 
+/**
+ * Where an account of the budget ends, 5.1.02.01.01.0024: it is nobody's at a bank, though it is called a “rekening” too;
+ * 0 where there is none. Source: Permendagri 90/2019, the code of akun, kelompok, jenis, objek, rincian and sub rincian.
+ */
+export function budgetAccount(text: string, chain: Chain): number {
+  if (chain.count < 4 || length(chain, 0) !== 1 || length(chain, 1) !== 1) return 0
+  for (let group = 1; group < chain.count; group++) {
+    const isLast = group === chain.count - 1
+    if (chain.sign[group] !== 0x2e || length(chain, group) > (isLast ? 5 : 2)) return 0
+  }
+  return endsAt(text, chain, chain.count - 1) ? (chain.to[chain.count - 1] ?? 0) : 0
+}
+
 /** Where a bank's account number ends, 8 to 16 digits; 0 where there is none. */
 export function accountNumber(text: string, chain: Chain): number {
   let digits = 0
