@@ -68,7 +68,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dimakamkan, seda,
     bunuh diri, kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang,
     pendaki ~ hilang, siswa ~ hilang, warga ~ hilang, kritis`,
-  unrest: `amuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung, mengepung, kepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran,
+  unrest: `amuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung warga, warga mengepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran,
     dikeroyok, pengeroyokan, main hakim, penyerangan, baku hantam, mencekam, suasana memanas, situasi memanas, memanas, mosi tidak,
     gejolak, tersulut emosi, emosi warga, emosi massa, tak terkendali, tidak terkendali, keresahan meluas, dihakimi, babak belur,
     saling dorong, merangsek, bom, teroris, terorisme, antarkelompok, diusir warga, brimob disiagakan, massa ~ menghadang, keributan`,
@@ -85,6 +85,9 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     penusukan, mulut kuku, tragedi, porak poranda, diinfus, kelangkaan`,
   hoax: '',
 }
+
+/** Of the signs of standing still those that say a state of emergency; the others say that a service is down. */
+export const emergencies = 'darurat bencana kejadian lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
 
 /** Behind one of these, up to four words on, nothing counts. */
 export const denials =

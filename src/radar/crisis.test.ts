@@ -52,6 +52,21 @@ test('what is of every day, though its words are grave, is no alarm', () => {
   for (const texts of calm) assert.ok(scored(...texts).score < 0.5, texts.join())
 })
 
+test('a service that is down is Siaga and no crisis, however many tell of it; a state of emergency is one', () => {
+  const down = [
+    'Penyeberangan Karangan berhenti total, penumpang menginap di dermaga.',
+    'Internet di Wates mati lima hari, layanan bank lumpuh total.',
+    'Sudah sepekan air PDAM mati di Secang, warga antre.',
+    'Asap kepung permukiman, layanan puskesmas lumpuh.',
+    'Listrik padam total di Karangan, layanan bank lumpuh.',
+    'Pelayanan di Wates terhenti total sejak Senin.',
+  ]
+  const it = scored(...down)
+  assert.ok(it.score >= defaultCrisisRules.levels.alert && it.score < 0.5, String(it.score))
+  const declared = down.map((text) => `${text} Bupati menetapkan tanggap darurat.`)
+  assert.ok(scored(...declared).score >= 0.5)
+})
+
 test('a word inside the name of an organisation is no event, and a soft word counts beside a solid one alone', () => {
   assert.deepEqual(signs('Badan Penanggulangan Bencana Daerah menanam pohon. Dinas Pemadam Kebakaran membantu.'), {})
   assert.deepEqual(signs('Persaingan turnamen memanas. Harga bergejolak sejak pandemi.'), {})

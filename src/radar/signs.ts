@@ -9,6 +9,7 @@ import {
   denials,
   diseases,
   disorders,
+  emergencies,
   floods,
   happenings,
   highOffices,
@@ -53,7 +54,7 @@ const STRENGTH = {
   disorder: 0.5, // “ricuh”, and nothing worse
   overrun: 0.35, // a house of healing that is full
   overrunSeasonal: 0.2,
-  standstill: 0.6, // a service of many, for days
+  standstill: 0.45, // a service of many, for days
   protest: 0.3,
   accused: 0.3, // somebody, or of a village
   rumour: 0.2,
@@ -111,6 +112,7 @@ const TELLS = 1 << 30 // has a sign of its own, or makes one with a word near
 const OUT = 1 << 29 // denied, prevented or part of a name
 
 const lists = listWords()
+const EMERGENCIES = new Set(emergencies.split(' '))
 
 type Hit = {
   readonly sign: WordSign
@@ -258,6 +260,13 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   } else if (sign === 'stopped') {
     if (said & LISTED) return null
     if (isSoft) strength = STRENGTH.overrun
+    else if (
+      !words
+        .toLowerCase()
+        .split(' ')
+        .some((word) => EMERGENCIES.has(word))
+    )
+      strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
     if ((marks[at] as number) & DISORDER) strength = STRENGTH.disorder
   } else if (sign === 'protest') {

@@ -79,7 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`create index intake_photo_waits on intake_photo (sent_at) where intake_id is null`.execute(db)
 
-  // How the daily walk over all files stands: in 256 parts, by how their hashes begin.
+  // How the daily walk over all files stands: in parts, by how their hashes begin.
   await sql`
     create table file_sweep (
       single         boolean      primary key default true check (single),
