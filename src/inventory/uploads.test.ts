@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { inventoryOffice, type Ask, type InventoryOffice } from '../../test/inventory-office.ts'
 import { zip } from '../../test/made-zip.ts'
 import { gathering } from './jobs/gather.ts'
+import { listToGather } from './stores/gathering.ts'
 
 let office: InventoryOffice
 before(async () => {
@@ -177,6 +178,15 @@ test('one date of the wrong order stays out by itself, and days that can be days
     'Tanggal;Isi\n05/13/2026;A\n05/14/2026;B\n23/06/2026;Got mampet di Pule',
   )
   assert.deepEqual([more.counts.good, more.counts.bad], [1, 2])
+})
+
+test('complaints count as such whatever their source is called by now', async () => {
+  const text = `Isi;Tanggal\nLampu taman Pogalan mati sepekan;${day(1)}`
+  await take((await judge({ purpose: 'complaints' }, text)).id)
+  await office.db.updateTable('source').set({ name: 'Kanal Dinas' }).where('upload_purpose', '=', 'complaints').execute() // prettier-ignore
+  const waiting = await listToGather(office.db, 100)
+  const [lamp] = waiting.filter((it) => it.text.includes('taman Pogalan'))
+  assert.deepEqual([lamp?.source_name, lamp?.complaint], ['Kanal Dinas', true])
 })
 
 test('only the post of step 1 uploads, looks and takes in', async () => {

@@ -84,7 +84,7 @@ const streamItem = (it: store.WaitingMention, tone: ToneLabel | null, names: Ite
   source: it.source_name,
   weight: it.weight,
   atMs: it.published_at.getTime(),
-  isComplaint: isComplaintSource(it.source_name),
+  isComplaint: it.complaint || isComplaintSource(it.source_name),
   isUnproven: it.unproven,
   isNegative: tone === null ? null : tone === 'negative',
   names,

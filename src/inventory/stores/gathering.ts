@@ -36,6 +36,8 @@ export const mentionColumns = [
   'mention.published_at',
   'source.name as source_name',
   'source.weight',
+  // Whatever the source is called by now.
+  sql<boolean>`coalesce(source.upload_purpose in ('lapor', 'complaints'), false)`.as('complaint'),
   // A chat that somebody brought, and a letter whose server does not say that it is from whom it says.
   sql<boolean>`(source.upload_purpose is not distinct from 'whatsapp' or source.kind = 'mail' and exists (
     select from mention_letter where mention_letter.mention_id = mention.id and not mention_letter.proven))`.as(
