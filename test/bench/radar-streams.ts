@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { madeStream, type StreamItem } from '../radar-stream.ts'
+import { secondStream } from '../radar-stream-second.ts'
 import { count, megabytes, type Figure } from './measure.ts'
 import { scoreAlarms, scoreClusters, scoreCopies, scoreReuse, type Score } from './radar-scores.ts'
 
@@ -13,13 +14,15 @@ const given = process.env['SIAR_RADAR_STREAM'] ?? fileURLToPath(new URL('../../.
 
 /**
  * Copies, clusters, re-use and alarms in a stream of items, as `siar radar` answers it: a made one of 4,000 and one of
- * 40,000 items in the same 117 days, and one of other marked items where there is one (`SIAR_RADAR_STREAM` names its
+ * 40,000 items in the same 117 days, the same of a stream by another hand, and one of other marked items where there is one (`SIAR_RADAR_STREAM` names its
  * file). Speed is of one core, with reading and writing; memory is the most the process held.
  */
 export async function measureStreams(): Promise<Figure[]> {
   const streams = [
     { name: 'own stream of 4,000', items: madeStream(SEED, 4_000), isDense: false },
     { name: 'own stream of 40,000', items: madeStream(SEED, 40_000), isDense: true },
+    { name: 'the second stream of 4,000', items: secondStream(SEED, 4_000), isDense: false },
+    { name: 'the second stream of 40,000', items: secondStream(SEED, 40_000), isDense: true },
   ]
   const items = await givenStream()
   if (items) streams.push({ name: 'the given stream', items, isDense: false })
