@@ -449,6 +449,7 @@ test('the list of situations goes on page by page, each once, those under way be
   const why = async (as = staff) =>
     (await as.call(api.listSituations, { query: { limit: 1 } })).whyNotDrill?.code ?? null
   assert.deepEqual([await why(), await why(office.people.sekretaris)], [null, 'not-your-step'], 'who may begin no drill knows before they write its title') // prettier-ignore
+  await staff.call(api.startDrill, { body: { title: 'Banjir di pasar', level: 'alert', speed: 1 } })
   const all = (await staff.call(api.listSituations, { query: { limit: 100 } })).rows
   assert.ok(all.some((it) => it.endedAt) && all.some((it) => !it.endedAt))
   const walked: typeof all = []

@@ -22,7 +22,11 @@ test('no two acts that can be on one screen share a key', async () => {
   // What stands beside what: the frame is on every screen, the text and its changes are parts of a dossier's page.
   const frame = await keysIn('Frame.tsx')
   const screens = {
-    inventory: ['../inventory/screens/Inventory.tsx', '../inventory/screens/ItemProgrammes.tsx'],
+    inventory: [
+      '../inventory/screens/Inventory.tsx',
+      '../inventory/screens/ItemDetail.tsx',
+      '../inventory/screens/ItemProgrammes.tsx',
+    ],
     programmes: ['../inventory/screens/Programmes.tsx'],
     questions: ['../press/screens/Questions.tsx'],
     dossier: ['../dossier/screens/comments/CommentedText.tsx', '../dossier/screens/DifferenceView.tsx'],
