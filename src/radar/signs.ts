@@ -54,7 +54,7 @@ const STRENGTH = {
   disorder: 0.5, // “ricuh”, and nothing worse
   overrun: 0.35, // a house of healing that is full
   overrunSeasonal: 0.2,
-  standstill: 0.45, // a service of many, for days
+  standstill: 0.5, // a service of many, for days
   protest: 0.3,
   accused: 0.3, // somebody, or of a village
   rumour: 0.2,
