@@ -230,7 +230,7 @@ const wait = (selector: string) => (page: Page) => page.locator(selector).first(
 async function renewFirst(page: Page): Promise<void> {
   await press(/^Ganti tautan/)(page)
   await press(/^Ganti: yang lama mati/)(page)
-  await page.getByLabel('Tautan', { exact: true }).waitFor()
+  await page.getByRole('textbox', { name: 'Tautan', exact: true }).waitFor()
 }
 
 async function openRule(page: Page): Promise<void> {
