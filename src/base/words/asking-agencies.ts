@@ -26,12 +26,10 @@ export const askingWords = {
     id: 'Belum punya tautan OPD; jawabannya lewat pesan. Tautan dibuat di Inventaris → Tautan OPD.',
     en: 'Has no link yet; its answer comes as a message. Links are made at Inventory → Agency links.',
   },
-  words: { id: 'Pesan', en: 'Message' },
   wordsHelp: {
     id: 'Kirim dengan cara yang biasa dipakai kantor, lalu catat di sini. Siar tidak mengirimnya.',
     en: 'Send it the way the office usually does, then note it here. Siar does not send it.',
   },
-  copy: { id: 'Salin pesan', en: 'Copy the message' },
   note: { id: 'Catat sudah diminta', en: 'Note as asked' },
   whichFirst: { id: 'Tulis OPD yang ditanya.', en: 'Write which agency is asked.' },
   /** What goes to the agency: in Indonesian whoever sends it. */

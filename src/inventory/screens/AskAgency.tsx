@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { askAgencyWords as w } from '../../base/words/ask-agency.ts'
 import { intakeWords } from '../../base/words/intake.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { CopyButton } from '../../web/kit/CopyButton.tsx'
 import { Dialog } from '../../web/kit/Dialog.tsx'
 import { TextArea } from '../../web/kit/Field.tsx'
 import { LinkDialog } from '../../web/kit/LinkDialog.tsx'
@@ -79,23 +79,12 @@ export function AskAgency({ agency, title, onClose }: { agency: string; title: s
 
 function Request({ text }: { text: string }) {
   const say = useSay()
-  const [copied, setCopied] = useState(false)
   return (
     <>
       <p>{say(w.has)}</p>
       <TextArea label={say(w.message)} readOnly rows={5} value={text} onFocus={(event) => event.target.select()} />
       <div className="row">
-        <Button
-          look="do"
-          onClick={() => {
-            void navigator.clipboard.writeText(text).then(
-              () => setCopied(true),
-              () => setCopied(false), // it stands in the field above, to be copied by hand
-            )
-          }}
-        >
-          {say(copied ? w.copied : w.copy)}
-        </Button>
+        <CopyButton look="do" text={text} says={w.copy} done={w.copied} />
         <WhatsappLink text={text} />
       </div>
     </>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { askAgencyWords } from '../../base/words/ask-agency.ts'
 import { askingWords as w } from '../../base/words/asking-agencies.ts'
-import { words } from '../../base/words/common.ts'
 import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
+import { CopyButton } from '../../web/kit/CopyButton.tsx'
 import { errorOf, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { WhatsappLink } from '../../web/kit/WhatsappLink.tsx'
@@ -49,7 +50,6 @@ function AskDialog({ item, facts, onClose }: { item: Item; facts: FactsAsked; on
   const say = useSay()
   const listId = useId()
   const [agency, setAgency] = useState(facts.agencies[0]?.name ?? '')
-  const [copied, setCopied] = useState(false)
   const asking = useAct(askFacts, onClose)
   const hasLink = facts.agencies.some((it) => it.hasLink && it.name.toLowerCase() === agency.trim().toLowerCase())
   const message = w.message.id({
@@ -87,19 +87,16 @@ function AskDialog({ item, facts, onClose }: { item: Item; facts: FactsAsked; on
           <option key={it.name}>{it.name}</option>
         ))}
       </datalist>
-      <TextArea label={say(w.words)} help={say(w.wordsHelp)} lang="id" readOnly rows={7} value={message} />
+      <TextArea
+        label={say(askAgencyWords.message)}
+        help={say(w.wordsHelp)}
+        lang="id"
+        readOnly
+        rows={7}
+        value={message}
+      />
       <p>
-        <Button
-          look="quiet"
-          onClick={() => {
-            void navigator.clipboard.writeText(message).then(
-              () => setCopied(true),
-              () => setCopied(false), // it stands in the field above, to be copied by hand
-            )
-          }}
-        >
-          {say(copied ? words.linkCopied : w.copy)}
-        </Button>
+        <CopyButton look="quiet" text={message} says={askAgencyWords.copy} />
       </p>
     </AskForm>
   )

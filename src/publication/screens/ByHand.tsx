@@ -5,6 +5,7 @@ import { useAct } from '../../web/act.ts'
 import { call } from '../../web/call.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
+import { CopyButton } from '../../web/kit/CopyButton.tsx'
 import { errorOf, TextInput } from '../../web/kit/Field.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
@@ -22,7 +23,6 @@ export function ByHand({ deliveryId, name, onClose }: { deliveryId: string; name
   })
   const [url, setUrl] = useState('')
   const [note, setNote] = useState('')
-  const [copied, setCopied] = useState(false)
   const { act, pending, problem } = useAct(finishByHand, onClose)
   const it = read.data
   const text = it?.prepared?.parts.map((part) => part.text).join('\n\n') ?? ''
@@ -42,9 +42,7 @@ export function ByHand({ deliveryId, name, onClose }: { deliveryId: string; name
       {it?.prepared && <PreparedForm form={it.prepared} />}
       {it && (
         <div className="row">
-          <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
-            {say(copied ? w.copied : w.copy)}
-          </Button>
+          <CopyButton text={text} says={w.copy} done={w.copied} />
           {'share' in navigator && (
             <Button look="quiet" onClick={() => void navigator.share({ text }).catch(() => {})}>
               {say(w.share)}

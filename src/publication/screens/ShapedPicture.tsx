@@ -5,6 +5,7 @@ import { pictureFits, pictureShapes, type PictureFit, type ShapeName } from '../
 import { destinationWords as w } from '../../base/words/destinations.ts'
 import { addressOf } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
+import { CopyButton } from '../../web/kit/CopyButton.tsx'
 import { Select } from '../../web/kit/Field.tsx'
 import { useSay } from '../../web/language.tsx'
 import { readShapedPicture, type readDelivery } from '../api/by-hand.ts'
@@ -25,7 +26,6 @@ export function ShapedPicture({
   const say = useSay()
   const [shape, setShape] = useState<ShapeName>(picture.shapes[0] ?? 'square')
   const [fit, setFit] = useState<PictureFit>('cover')
-  const [copied, setCopied] = useState(false)
   const { width, height } = pictureShapes[shape]
   const address = addressOf(readShapedPicture.path, { deliveryId }, { shape, fit })
   const name = `gambar-${width}x${height}.jpg`
@@ -81,9 +81,7 @@ export function ShapedPicture({
       <p>
         <span className="cap">{say(w.pictureAlt)}:</span> {picture.alt}
       </p>
-      <Button look="quiet" onClick={() => void navigator.clipboard.writeText(picture.alt).then(() => setCopied(true))}>
-        {say(copied ? w.copied : w.pictureCopyAlt)}
-      </Button>
+      <CopyButton look="quiet" text={picture.alt} says={w.pictureCopyAlt} done={w.copied} />
     </section>
   )
 }

@@ -1,7 +1,8 @@
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { useSay } from '../language.tsx'
 import { Button } from './Button.tsx'
+import { CopyButton } from './CopyButton.tsx'
 import { Dialog } from './Dialog.tsx'
 import { TextInput } from './Field.tsx'
 import { WhatsappLink } from './WhatsappLink.tsx'
@@ -29,7 +30,6 @@ export function LinkDialog({
   onClose: () => void
 }) {
   const say = useSay()
-  const [copied, setCopied] = useState(false)
   return (
     <Dialog title={title} onClose={onClose}>
       {link === null ? (
@@ -39,17 +39,7 @@ export function LinkDialog({
           <p role="status">{made}</p>
           <TextInput label={say(words.link)} readOnly value={link} onFocus={(event) => event.target.select()} />
           <div className="row">
-            <Button
-              look="do"
-              onClick={() => {
-                void navigator.clipboard.writeText(link).then(
-                  () => setCopied(true),
-                  () => setCopied(false), // it stands in the field above, to be copied by hand
-                )
-              }}
-            >
-              {say(copied ? words.linkCopied : words.copyLink)}
-            </Button>
+            <CopyButton look="do" text={link} says={words.copyLink} />
             <WhatsappLink text={message(link)} />
           </div>
           {children?.(link)}
