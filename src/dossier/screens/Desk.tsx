@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { claimWords } from '../../base/words/claims.ts'
 import { words } from '../../base/words/common.ts'
 import { dossierWords as w } from '../../base/words/dossier.ts'
 import { unansweredWords } from '../../base/words/unanswered.ts'
 import type { Answer } from '../../http/contract.ts'
+import { ClaimDue } from '../../inventory/screens/ClaimDue.tsx'
 import { longWork } from '../../inventory/screens/Waiting.tsx'
 import { call } from '../../web/call.ts'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
@@ -103,31 +104,24 @@ export function Desk({ letters, papers }: { letters: ReactNode; papers: ReactNod
 /** Reported hoaxes whose 1×24 hours run, each leading to where its answer is made. */
 function Claims({ claims }: { claims: Answer<typeof readDay>['claims'] }) {
   const say = useSay()
-  const { language } = useLanguage()
-  const [lookedAt] = useState(() => Date.now())
   if (claims.length === 0) return null
   return (
     <ul className="desk-claims" aria-label={say(claimWords.running)}>
-      {claims.map((it) => {
-        const isLate = Date.parse(it.dueAt) < lookedAt
-        return (
-          <li key={it.itemId}>
-            <b>{say(claimWords.title)}</b>{' '}
-            {it.dossierId ? (
-              <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
-                {it.title}
-              </Link>
-            ) : (
-              <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
-                {it.title}
-              </Link>
-            )}{' '}
-            <span className={isLate ? 'time late' : 'sec'}>
-              {say(isLate ? claimWords.late : claimWords.due)(longTime(it.dueAt, language))}
-            </span>
-          </li>
-        )
-      })}
+      {claims.map((it) => (
+        <li key={it.itemId}>
+          <b>{say(claimWords.title)}</b>{' '}
+          {it.dossierId ? (
+            <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
+              {it.title}
+            </Link>
+          ) : (
+            <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
+              {it.title}
+            </Link>
+          )}{' '}
+          <ClaimDue dueAt={it.dueAt} />
+        </li>
+      ))}
     </ul>
   )
 }

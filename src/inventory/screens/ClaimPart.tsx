@@ -9,9 +9,10 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { errorOf, Select, TextArea } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
-import { longTime, shortTime } from '../../web/time.ts'
+import { shortTime } from '../../web/time.ts'
 import { listItemMentions, type Item } from '../api.ts'
 import { readClaim, reportClaim, type Claim } from '../api/claims.ts'
+import { ClaimDue } from './ClaimDue.tsx'
 import './claim.css'
 
 /** The hoax report of an item and its clock; who sorts reports it here. */
@@ -44,9 +45,6 @@ export function ClaimNote({ claim, answered }: { claim: Claim; answered: boolean
   const say = useSay()
   const { language } = useLanguage()
   const { page } = claim
-  const due = longTime(claim.dueAt, language)
-  const [lookedAt] = useState(() => Date.now())
-  const isLate = Date.parse(claim.dueAt) < lookedAt
   const file = (form: string, text: string) => (
     <a href={`/api/inventory/claims/${claim.id}/${form}`} target="_blank" rel="noreferrer">
       {text}
@@ -63,7 +61,11 @@ export function ClaimNote({ claim, answered }: { claim: Claim; answered: boolean
         {claim.source && <>{claim.source} · </>}
         {say(w.by)(claim.reportedBy, shortTime(claim.reportedAt, language))}
       </p>
-      {!answered && <p className={isLate ? 'time late' : undefined}>{say(isLate ? w.late : w.due)(due)}</p>}
+      {!answered && (
+        <p>
+          <ClaimDue dueAt={claim.dueAt} />
+        </p>
+      )}
       <p className="cap">
         {say(w.kept)} {file('copy', say(w.copy))} <code title={claim.copyHash}>{claim.copyHash.slice(0, 8)}</code>
         {page.hash && <> · {file('page', say(w.page))}</>}
