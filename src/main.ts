@@ -220,7 +220,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => runTimers(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringAlarms(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
       repeat({ round: (now) => ringClaims(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
-      repeat({ round: (now) => tellFactsOwed(connection.db, now), pauseMs: TIMER_PAUSE_MS, failed }),
+      repeat({ round: (now) => tellFactsOwed(connection.db, now), pauseMs: TERM_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNext(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({ round: (now) => recountNextQuestions(connection.db, now), pauseMs: RECOUNT_PAUSE_MS, failed }),
       repeat({

@@ -15,10 +15,13 @@ const AT_ONCE = 100
  */
 export async function tellFactsOwed(db: Db, now: Date): Promise<boolean> {
   const { body } = await readRadarSettings(db, now)
-  const calendar = await readCalendar(db)
+  const minutes = body.attentionHours * 60
   return db.transaction().execute(async (tx) => {
-    const owed = await lockFactsOwed(tx, AT_ONCE)
-    const late = owed.filter((it) => workingBetween(calendar, it.since, now) > body.attentionHours * 60)
+    // Working time is never more than that on the wall: what rose since needs no look at the calendar.
+    const owed = await lockFactsOwed(tx, new Date(now.getTime() - minutes * 60_000), AT_ONCE)
+    if (owed.length === 0) return false
+    const calendar = await readCalendar(tx)
+    const late = owed.filter((it) => workingBetween(calendar, it.since, now) > minutes)
     const edition = late.length > 0 ? await readEditionInForce(tx, dayOf(ZONE, now)) : null
     if (!edition) return false
     const sorts = edition.body.steps[0]?.executor ?? ''

@@ -25,6 +25,7 @@ export async function lockDueClocks(tx: Tx, now: Date, limit: number) {
     .limit(limit)
     .modifyEnd(sql`for update skip locked`)
     .execute()
+  if (due.length === 0) return []
   const ids = due.map((it) => it.itemId)
   const roots = await rootsOf(tx, ids)
   const rows = await tx
@@ -40,7 +41,11 @@ export async function lockDueClocks(tx: Tx, now: Date, limit: number) {
       'dossier.holder_id as holderId',
       'dossier.authors',
     ])
-    .where('item.id', 'in', ids.length > 0 ? ids.map((id) => roots.get(id) ?? id) : [sql<string>`null::uuid`])
+    .where(
+      'item.id',
+      'in',
+      ids.map((id) => roots.get(id) ?? id),
+    )
     .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return due.map((it) => {

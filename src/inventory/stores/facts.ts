@@ -47,8 +47,8 @@ export async function listLinkedAgencies(db: Db): Promise<string[]> {
   return rows.map((row) => row.agency)
 }
 
-/** Locks issues of which no agency was asked for the facts and nobody was told that, those that wait longest on top. */
-export async function lockFactsOwed(tx: Tx, limit: number) {
+/** Locks issues that rose before then, of which no agency was asked for the facts and nobody was told that, those that wait longest on top. */
+export async function lockFactsOwed(tx: Tx, before: Date, limit: number) {
   return tx
     .selectFrom('item')
     .select(['id', 'assigned_to as assignedTo', alarmedAt.as('since')])
@@ -57,6 +57,7 @@ export async function lockFactsOwed(tx: Tx, limit: number) {
         and (item.facts_asked_at is null or item.facts_asked_at < ${alarmedAt})
         and (item.facts_told_at is null or item.facts_told_at < ${alarmedAt})`,
     )
+    .where(alarmedAt, '<', before)
     .orderBy(alarmedAt)
     .orderBy('item.id')
     .limit(limit)
