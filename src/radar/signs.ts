@@ -39,7 +39,8 @@ import {
   type Sign,
   type WordSign,
 } from './crisis-words.ts'
-import { CALENDAR, hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+import { countAt } from './counts.ts'
+import { hashOf, joined, wordAt, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -113,6 +114,7 @@ const OUT = 1 << 29 // denied, prevented or part of a name
 
 const lists = listWords()
 const EMERGENCIES = new Set(emergencies.split(' '))
+const isEmergency = (words: string) => words.toLowerCase().split(' ').some((word) => EMERGENCIES.has(word)) // prettier-ignore
 
 type Hit = {
   readonly sign: WordSign
@@ -126,7 +128,7 @@ type Hit = {
 
 /** What a text tells of. */
 export function signsOf(reading: Reading): Told {
-  const { sentence, count } = reading
+  const { count } = reading
   const found = new Map<Sign, { words: string; strength: number }>()
   const marks = marksOf(reading)
   let all = 0
@@ -135,9 +137,7 @@ export function signsOf(reading: Reading): Told {
   const hits: Hit[] = []
   const crowd = { strength: 0, words: '' }
   let isRumour = false
-  for (let from = 0, to = 0; from < count; from = to) {
-    let said = 0
-    for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
+  for (const { from, to, said } of sentencesOf(reading, marks)) {
     if (said & PRETENDS && !(said & HAPPENS)) continue
     const here = hitsBetween(reading, marks, { from, to, said })
     const isHoax = here.some(({ sign }) => sign === 'hoax')
@@ -173,14 +173,21 @@ export function signsOf(reading: Reading): Told {
 
 /** Whether a text speaks of anything grave at all, be it by a soft word alone: for what must not be overlooked. */
 export function hintsAt(reading: Reading): boolean {
-  const { sentence, count } = reading
   const marks = marksOf(reading)
+  return sentencesOf(reading, marks).some((it) => hitsBetween(reading, marks, it).length > 0)
+}
+
+/** From its first word to behind its last, and all that its words say. */
+type Span = { readonly from: number; readonly to: number; readonly said: number }
+
+function sentencesOf({ sentence, count }: Reading, marks: readonly number[]): Span[] {
+  const found: Span[] = []
   for (let from = 0, to = 0; from < count; from = to) {
     let said = 0
     for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
-    if (hitsBetween(reading, marks, { from, to, said }).length > 0) return true
+    found.push({ from, to, said })
   }
-  return false
+  return found
 }
 
 /** What each word says, and whether it is out of account. */
@@ -208,11 +215,7 @@ function marksOf({ hash, sentence, count }: Reading): number[] {
 }
 
 /** The signs of one sentence. */
-function hitsBetween(
-  reading: Reading,
-  marks: readonly number[],
-  it: { from: number; to: number; said: number },
-): Hit[] {
+function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[] {
   const { hash } = reading
   const { from, to, said } = it
   const hits: Hit[] = []
@@ -240,7 +243,7 @@ function hitsBetween(
   return hits
 }
 
-type Seen = { sign: WordSign; isSoft: boolean; at: number; words: string; from: number; to: number; said: number }
+type Seen = Span & { readonly sign: WordSign; readonly isSoft: boolean; readonly at: number; readonly words: string }
 
 /** How much a sign says where it stands; null where it says nothing. */
 function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | null {
@@ -260,13 +263,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   } else if (sign === 'stopped') {
     if (said & LISTED) return null
     if (isSoft) strength = STRENGTH.overrun
-    else if (
-      !words
-        .toLowerCase()
-        .split(' ')
-        .some((word) => EMERGENCIES.has(word))
-    )
-      strength = STRENGTH.standstill
+    else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
     if ((marks[at] as number) & DISORDER) strength = STRENGTH.disorder
   } else if (sign === 'protest') {
@@ -390,14 +387,8 @@ function isForDays(reading: Reading, marks: readonly number[], from: number, to:
 }
 
 /** “semua sudah pulih”: all, and well, in one sentence. */
-function isAllWell({ sentence, count }: Reading, marks: readonly number[]): boolean {
-  for (let from = 0, to = 0; from < count; from = to) {
-    let said = 0
-    for (to = from; to < count && sentence[to] === sentence[from]; to++) said |= marks[to] as number
-    if (said & WHOLE && said & RECOVERS) return true
-  }
-  return false
-}
+const isAllWell = (reading: Reading, marks: readonly number[]): boolean =>
+  sentencesOf(reading, marks).some(({ said }) => (said & WHOLE) !== 0 && (said & RECOVERS) !== 0)
 
 /** How many people a number that begins here counts; 0 where it counts none. */
 function peopleAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
@@ -409,41 +400,7 @@ function peopleAt(reading: Reading, marks: readonly number[], at: number, from: 
 const isPeople = (marks: readonly number[], first: number, end: number, from: number, to: number): boolean =>
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && (marks[first - 1] as number) & MEASURES)
 
-type Count = { readonly value: number; readonly from: number; readonly to: number }
-
-/** The number that begins here, in figures or in words: “1.200”, “300 ribu”, “dua puluh lima”, “ratusan”. */
-function countAt(reading: Reading, at: number, from: number): Count | null {
-  const { hash, form, count, sentence } = reading
-  if (form[at] === NUMBER) {
-    const digits = reading.text.slice(reading.start[at], reading.end[at])
-    if (!/^(?:\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})$/.test(digits)) return null
-    const value = Number(digits.replaceAll('.', ''))
-    if (/^(?:19|20)\d\d$/.test(digits)) return null // a year
-    if (at + 1 < count && CALENDAR.has(hash[at + 1] as number)) return null // a day of a month
-    const isThousands = at + 1 < count && hash[at + 1] === THOUSAND
-    return { value: isThousands ? value * 1_000 : value, from: at, to: isThousands ? at + 2 : at + 1 }
-  }
-  if (!lists.numbers.has(hash[at] as number)) return null
-  if (at > from && (lists.numbers.has(hash[at - 1] as number) || form[at - 1] === NUMBER)) return null // told with that
-  let total = 0
-  let current = 0
-  let to = at
-  for (; to < count && sentence[to] === sentence[at]; to++) {
-    const its = lists.numbers.get(hash[to] as number)
-    if (its === undefined) break
-    if (its === TEENS) current = current + 10
-    else if (its >= 10 && its !== 11 && current > 0 && current < 10) {
-      total += current * its
-      current = 0
-    } else if (its === 1_000 && total > 0) total = (total + current) * its
-    else current += its
-  }
-  return { value: total + current, from: at, to }
-}
-
 const ON_FILE = -1 // “data 84 warga yang meninggal”
-const TEENS = -1 // “belas”: ten more than what stands before
-const THOUSAND = hashOf('ribu')
 const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
 const WHO = hashOf('yang')
@@ -530,13 +487,5 @@ function listWords() {
   mark(panics, PANICS)
   mark(listed, LISTED)
   mark(disorders, DISORDER)
-  const numbers = new Map<number, number>(
-    `seorang 1 satu 1 dua 2 tiga 3 empat 4 lima 5 enam 6 tujuh 7 delapan 8 sembilan 9 sepuluh 10 sebelas 11 belas -1 puluh 10 ratus 100
-    seratus 100 ribu 1000 seribu 1000 belasan 12 puluhan 30 ratusan 200 ribuan 2000 kedua 2 ketiga 3 keempat 4 kelima 5 telu 3 telung 3
-    patang 4 papat 4 limang 5 pitung 7 pitu 7 wolung 8 wolu 8 sangang 9 atusan 200 ewon 2000`
-      .split(/\s+(?=[a-z])/)
-      .map((it) => it.trim().split(/\s+/) as [string, string])
-      .map(([word, value]) => [hashOf(word), Number(value)]),
-  )
-  return { words, pairs, near, marks, pairMarks, numbers }
+  return { words, pairs, near, marks, pairMarks }
 }
