@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayOfInstant, hopefulWidth, lookOn, marksOf, type Looking } from './stretches.ts'
+import { dayOfInstant, hopefulWidth, lookOn, partsOf, type Looking, type Stretch } from './stretches.ts'
 
-const sizes: Readonly<Record<string, number>> = { d: 1, w: 8, m: 64, y: 512 }
+const sizes: Readonly<Record<string, number>> = { d: 1, w: 8, m: 64 }
 
-test('the marks of a stretch name each of its days once and no other, and are few', () => {
+test('the parts of a stretch hold each of its days once and no other, the newest first, and are few', () => {
   for (const from of [0, 1, 7, 8, 63, 64, 511, 512, 20_783, 20_784])
     for (const length of [1, 2, 8, 9, 64, 65, 500, 512, 4_096]) {
-      const marks = marksOf({ from, to: from + length - 1 })
-      const days = marks.flatMap((mark) => {
-        const size = sizes[mark[0] ?? ''] ?? 0
-        return Array.from({ length: size }, (_, at) => Number(mark.slice(1)) * size + at)
-      })
+      const parts = partsOf({ from, to: from + length - 1 })
+      const days = parts.flatMap((part) => Array.from({ length: part.to - part.from + 1 }, (_, ago) => part.to - ago))
       assert.deepEqual(
         days,
-        Array.from({ length }, (_, at) => from + at),
+        Array.from({ length }, (_, ago) => from + length - 1 - ago),
       )
-      assert.ok(marks.length <= 42 + length / 512, `${from} ${length}: ${marks.length}`)
+      for (const part of parts) {
+        const size = sizes[part.mark[0] ?? '']
+        assert.deepEqual([part.to - part.from + 1, part.from], [size, Number(part.mark.slice(1)) * (size ?? 0)])
+      }
+      assert.ok(parts.length <= 28 + length / 64, `${from} ${length}: ${parts.length}`)
     }
-  assert.deepEqual(marksOf({ from: 20_784, to: 20_783 }), [])
+  assert.deepEqual(partsOf({ from: 20_784, to: 20_783 }), [])
   assert.equal(dayOfInstant(new Date('1970-01-02T00:00:00Z')), 1)
   assert.equal(dayOfInstant(new Date('1970-01-01T23:59:59.999Z')), 0)
 })
@@ -37,9 +38,9 @@ test('wherever they lie, those looked for are met from the newest on, none twice
     [() => 1, 3],
     [() => 5_000, 1],
     [(day) => (day === 3 ? 1 : 0), 9],
-    [(day) => (last - day > 560 ? 290 : 0), 13],
-    [(day) => (last - day > 5_000 && last - day < 5_003 ? 100_000 : 0), 18],
-    [(day) => (day % 100 === 0 ? 1_000 : 0), 13],
+    [(day) => (last - day > 560 ? 290 : 0), 5],
+    [(day) => (last - day > 5_000 && last - day < 5_003 ? 100_000 : 0), 9],
+    [(day) => (day % 100 === 0 ? 1_000 : 0), 6],
     [(day) => (day % 365 < 3 ? 20 : 0), 4],
   ]
   for (const [at, [aDay, stretches]] of some.entries()) {
@@ -50,12 +51,20 @@ test('wherever they lie, those looked for are met from the newest on, none twice
     while (looking.to >= 0 && hits < wanted) {
       read++
       const from = Math.max(0, looking.to - looking.width + 1)
-      const days = Array.from({ length: looking.to - from + 1 }, (_, ago) => looking.to - ago)
-      const found = days.reduce((sum, day) => sum + aDay(day), 0)
-      const isRead = found <= most || from === looking.to
-      if (isRead) met.push(...days)
-      if (isRead) hits += found
-      looking = lookOn(looking, from, isRead ? found : null, wanted * 2)
+      const parts = partsOf({ from, to: looking.to })
+      let [count, many]: [number, Stretch | null] = [0, null]
+      for (const part of parts) {
+        const days = Array.from({ length: part.to - part.from + 1 }, (_, ago) => part.to - ago)
+        const found = days.reduce((sum, day) => sum + aDay(day), 0)
+        if (from !== looking.to && count + found > most) {
+          many = part
+          break
+        }
+        met.push(...days)
+        count += found
+      }
+      hits += count
+      looking = lookOn(looking, from, { count, many }, wanted * 2)
     }
     const all = met.map((_, ago) => last - ago)
     assert.deepEqual(met, all, `${at}`)

@@ -6,24 +6,27 @@ export type Stretch = { readonly from: number; readonly to: number }
 
 const DAY_MS = 86_400_000
 const BASE = 8
-/** Marks of one day, of eight, of sixty-four and of 512, each of the last stretch of the one before. */
-const marks = ['d', 'w', 'm', 'y'] as const
+/** Marks of one day, of eight and of sixty-four, each of the last stretch of the one before. */
+const marks = ['d', 'w', 'm'] as const
 
 export const dayOfInstant = (at: Date): number => Math.floor(at.getTime() / DAY_MS)
 
-/** The fewest marks that cover these days and no other. */
-export function marksOf({ from, to }: Stretch): string[] {
-  const found: string[] = []
+/** Days that one mark of the index stands for. */
+export type Part = Stretch & { readonly mark: string }
+
+/** The fewest parts that hold these days and no other, the newest first. */
+export function partsOf({ from, to }: Stretch): Part[] {
+  const found: Part[] = []
   for (let day = from; day <= to;) {
     let [size, at] = [1, 0]
     while (at < marks.length - 1 && day % (size * BASE) === 0 && day + size * BASE - 1 <= to) {
       size *= BASE
       at++
     }
-    found.push(`${marks[at]}${day / size}`)
+    found.push({ mark: `${marks[at]}${day / size}`, from: day, to: day + size - 1 })
     day += size
   }
-  return found
+  return found.reverse()
 }
 
 const WIDEST = 4_096 // days
@@ -42,15 +45,22 @@ export type Looking = {
   readonly manySince: number | null
 }
 
+/** How many were found in a stretch, up to the part of it that holds more than are read at once. */
+export type Found = { readonly count: number; readonly many: Stretch | null }
+
 /**
- * After a stretch since that day, in which so many were found, null for more than are read at once: then its later half is
- * read, and so on until few enough are. After few the next is wider, never more than eightfold at once.
+ * After a stretch since that day: of a part that holds many its later half is read, and so on until few enough are. After
+ * few the next is wider, never more than eightfold at once.
  */
-export function lookOn({ to, manySince }: Looking, from: number, found: number | null, wanted: number): Looking {
+export function lookOn({ to, manySince }: Looking, from: number, { count, many }: Found, wanted: number): Looking {
+  if (many) return { to: many.to, width: halved(many.to - many.from + 1), manySince: many.from }
   const width = to - from + 1
-  if (found === null) return { to, width: halved(width), manySince: from }
   const next = from - 1
-  const wider = Math.min(width * BASE, WIDEST, found === 0 ? WIDEST : hopefulWidth({ found, days: width }, wanted))
+  const wider = Math.min(
+    width * BASE,
+    WIDEST,
+    count === 0 ? WIDEST : hopefulWidth({ found: count, days: width }, wanted),
+  )
   if (manySince === null || next < manySince) return { to: next, width: wider, manySince: null }
   return { to: next, width: Math.min(wider, halved(next - manySince + 1)), manySince }
 }

@@ -4,7 +4,15 @@ import { guessCount } from '../../db/count.ts'
 import { readableBy, readableJoined, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import type { ItemState, Kind } from '../rules.ts'
-import { dayOfInstant, hopefulWidth, lookOn, marksOf, type Looking, type Stretch } from '../rules/stretches.ts'
+import {
+  dayOfInstant,
+  hopefulWidth,
+  lookOn,
+  partsOf,
+  type Found,
+  type Looking,
+  type Stretch,
+} from '../rules/stretches.ts'
 import { isUnanswered } from './unanswered.ts'
 
 export type ItemFilter = {
@@ -154,33 +162,41 @@ async function findBefore(db: Db, ask: Ask, met: number): Promise<string[]> {
     const from = Math.max(oldest, to - looking.width + 1)
     const limit = ask.limit - met - found.length
     const stretch = await readStretch(db, { ...ask, limit }, { from, to, last: row })
-    found.push(...(stretch?.ids ?? []))
-    looking = lookOn(looking, from, stretch?.count ?? null, wanted)
+    found.push(...stretch.ids)
+    looking = lookOn(looking, from, stretch, wanted)
   }
   return found
 }
 
-/** Null where a stretch holds more than are read at once. */
+/**
+ * Its parts one after another from the newest on, up to the one that holds more than are read at once: so no more are met
+ * than what that part holds, however many lie behind it. A single day is read whole.
+ */
 async function readStretch(
   db: Db,
   { asked, order, readable, limit }: Ask,
   { from, to, last: { last, id } }: Stretch & { readonly last: { readonly last: Date; readonly id: string } },
-): Promise<{ ids: string[]; count: number } | null> {
+): Promise<Found & { readonly ids: readonly string[] }> {
+  const parts = partsOf({ from, to })
   const most = from === to ? null : STRETCH
-  const { rows } = await sql<{ count: number; ids: string[] | null }>`
+  const atMost = most === null ? sql`` : sql`limit ${most + 1}`
+  const { rows } = await sql<{ count: number; many: number | null; ids: string[] }>`
     with near as materialized (
-      select id, created_at, merged_into from item
-      where ${all([
-        marked(asked.marks),
-        sql`${marksOfItem} && ${marksOf({ from, to })}::text[]`,
-        ...asked.sought,
-        ...checked([...asked.ordered, ...asked.others]),
-        sql`(item.created_at, item.id) < (${last}::timestamptz, ${id}::uuid)`,
-      ])} ${most === null ? sql`` : sql`limit ${most + 1}`})
-    select (select count(*) from near)::int as count, case when (select count(*) from near) <= ${most ?? 'infinity'}::float8 then array(
-      select item.id from near as item where ${readable} order by ${order.by} limit ${limit}) end as ids`.execute(db)
-  const [found] = rows
-  return found?.ids ? { ids: found.ids, count: found.count } : null
+      select met.*, part from unnest(${parts.map(({ mark }) => mark)}::text[]) with ordinality as parts (mark, part), lateral (
+        select id, created_at, merged_into from item
+        where ${all([
+          marked(asked.marks),
+          sql`${marksOfItem} @> array[mark]`,
+          ...asked.sought,
+          ...checked([...asked.ordered, ...asked.others]),
+          sql`(item.created_at, item.id) < (${last}::timestamptz, ${id}::uuid)`,
+        ])} ${atMost}) as met ${atMost}),
+    many as (select max(part) as part from near having count(*) > ${most ?? 'infinity'}::float8),
+    whole as (select * from near where not exists (select from many) or part < (select part from many))
+    select (select count(*) from whole)::int as count, (select part from many)::int as many,
+      array(select item.id from whole as item where ${readable} order by ${order.by} limit ${limit}) as ids`.execute(db)
+  const { count = 0, many = null, ids = [] } = rows[0] ?? {}
+  return { count, ids, many: many === null ? null : (parts[many - 1] ?? null) }
 }
 
 /** As the index says it. */
