@@ -44,9 +44,9 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
     mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa,
-    turun ke jalan, demo warga, warga demo, demo buruh, buruh demo, mahasiswa demo, demo tolak, demo menolak, protes keras,
+    turun ~ jalan, demo warga, warga demo, demo buruh, buruh demo, mahasiswa demo, demo tolak, demo menolak, protes keras,
     menolak keras, tuntut mundur, menuntut mundur, mendesak mundur, ontran ontran, mundur ~ tuntut, mundur ~ menuntut,
-    mundur ~ desak, mundur ~ mendesak, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan`,
+    mundur ~ desak, mundur ~ mendesak, desakan ~ mundur, kecaman, dikecam, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan`,
   /** Those in office accused. */
   official: `korupsi, koruptor, mengorupsi, dikorupsi, suap, menyuap, disuap, penyuapan, gratifikasi, diselewengkan, penyelewengan,
     selewengkan, menyelewengkan, dana fiktif, proyek fiktif, operasi tangkap, ott, penyalahgunaan wewenang,
@@ -57,7 +57,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     kracunan, wabah, mewabah, pagebluk, pageblug, terjangkit, merebak, dbd, demam berdarah, antraks, difteri, leptospirosis,
     chikungunya, diare, mengungsi, ngungsi, pengungsi, diungsikan, penculikan, diculik, kelaparan, kekeringan, tercemar, mencemari,
     korban berjatuhan, padam, terputus, tergenang, terendam, karam, jebol, awan panas, oplosan, reruntuhan, air bah, phk, amonia,
-    kebocoran gas, jurang, tertimpa, tumbang, bocor`,
+    kebocoran gas, jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
   hoax: `hoaks, hoax, disinformasi, misinformasi, kabar bohong, berita bohong, berita palsu, kabar palsu, kabar keliru, tidak benar, isu bohong,
     menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake`,
@@ -76,7 +76,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     ransomware, peretasan, data bocor, aktivitas lumpuh, aktivitas ~ lumpuh, operasional ~ lumpuh, layanan berhenti, pelayanan berhenti,
     pasokan ~ dihentikan, hentikan seluruh, menghentikan seluruh, sakit penuh, sakit kewalahan, kewalahan menampung, igd penuh,
     igd kewalahan, rsud penuh, rsud kewalahan, puskesmas penuh, puskesmas kewalahan, puskesmas ~ penuh, ranjang penuh, ranjang habis`,
-  protest: 'aksi damai, demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, kecaman, mogok',
+  protest: 'aksi damai, demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, mogok',
   official: `tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, mesum, perselingkuhan, dipecat, ijazah palsu, digeledah,
     menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan`,
   harm: `terjebak, evakuasi, dievakuasi, beracun, rabies, luka, terluka, melukai, dirawat, dilarikan, pingsan, cedera, patah tulang, kekerasan,
@@ -106,7 +106,38 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   derbi, suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain,
   kabupaten lain, ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh,
-  prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi`
+  prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi, pernah`
+
+/** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
+export const records = `tercatat, mencatat, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik, mengenang,
+  memperingati, diperingati`
+
+/** Nothing of it happened after all; of a number behind it they say that it is not exact. */
+export const nearly = 'nyaris hampir'
+
+/** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
+export const figures = `banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik, banjir kritikan,
+  banjir komentar, banjir informasi, banjir bonus, banjir gol, banjir medali, banjir hadiah, banjir rezeki, banjir peminat, banjir penonton,
+  banjir pembeli, banjir pengunjung, banjir produk, banjir impor, banjir promo, banjir permintaan, banjir voucher,
+  banjir poin, banjir keringat, longsor elektabilitas, suara longsor, elektabilitas longsor, longsor suara, gempa politik, tsunami politik,
+  tsunami diskon, tsunami pujian, tsunami informasi, tsunami covid, gempa bursa, badai phk, erupsi emosi, bom waktu, omzet meledak,
+  penjualan meledak, ledakan penduduk, ledakan penonton, ledakan pengunjung, ledakan pesanan, ledakan populasi, ledakan permintaan,
+  ledakan penjualan, ledakan wisatawan, ledakan tawa, kebakaran jenggot, tenggelam dalam, hanyut dalam, terhanyut dalam,
+  terbakar semangat, terbakar cemburu, terbakar emosi, terbakar matahari, terbakar amarah, semangat terbakar, jurang pemisah,
+  jurang kemiskinan, jurang degradasi, jurang resesi, jurang digital, jurang kesenjangan, jurang sosial, wabah korupsi, wabah hama,
+  jadwal bentrok, bentrok jadwal, bentrok kepentingan, bentrok acara, bentrok waktu, waktunya bentrok,
+  motor mogok, mobil mogok, mesin mogok, saya mogok, blokir rekening, demo masak, demo memasak,
+  demo produk, demo kompor, demo alat, demo mesin, demo robot, demo busana, demo make, demo kecantikan, demo membatik, demo batik,
+  berpikir kritis, lahan kritis, bernalar kritis, nalar kritis, sikap kritis, siswa kritis, pemikiran kritis, daya kritis,
+  mineral kritis, titik kritis, berstatus kritis, suara kritis, pertanyaan kritis, media kritis, literasi kritis, sungai kritis, kas kritis,
+  stok kritis, bertaruh nyawa, mempertaruhkan nyawa, taruhan nyawa, taruhkan nyawa, menyelamatkan nyawa, selamatkan nyawa, setetes nyawa,
+  menyambung nyawa, mengancam nyawa, ancam nyawa, pembunuhan karakter, membunuh hama, membunuh bakteri, membunuh kuman, membunuh gulma,
+  membunuh virus, membunuh waktu, dibunuh waktu, matahari terbenam, kematian ternak, kematian ikan, mati lampu, mati suri, mati rasa, mati gaya, harga mati, mati kutu, mati listrik, padam semangat, darurat sampah, darurat narkoba,
+  darurat literasi, darurat judi, darurat korupsi, darurat moral, darurat integritas, darurat pinjol, darurat kekerasan, rem darurat, pintu darurat,
+  gawat darurat, nomor darurat, panggilan darurat, dana darurat, tas darurat, lampu darurat, pendaratan darurat, korban bully, korban iklan, korban mode,
+  korban perasaan, kambing korban, hewan korban, korban sapi, perang harga, penyerangan balik,
+  lini serang, suap menyuap, makan suap, menyuap anak, menyuap nasi, menyuap bayi, disuap ibu, sesuap nasi, suap nasi, bocor halus,
+  ban bocor, atap bocor, genting bocor, pipa bocor, gol bunuh, aksi panggung, tragedi komedi, panik buying, rusuh hati, teror gol`
 
 /** In a sentence with one of these a court speaks of what was long ago; only violence of many is of now. */
 export const courts =
@@ -126,8 +157,13 @@ export const organisations =
 export const organisationWords =
   'nasional penanggulangan bencana daerah pemadam kebakaran penyelamatan pencegahan pemberantasan pengendalian korupsi terorisme narkotika siber sandi pidana tangguh gratifikasi pungli tindak dan'
 
-/** Disorder: what makes it violence is said by another word of the item. */
-export const disorders = 'ricuh kericuhan'
+/**
+ * A scuffle, a brawl, a clash of some: what makes it more is said by another word of the item, or by the number of those
+ * hurt. Theatre of a protest (“bakar ban”) stands here too.
+ */
+export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran, baku hantam, saling dorong, saling lempar, saling serang, mengamuk,
+  ngamuk, dikeroyok, pengeroyokan, babak belur, main hakim, bakar ban, membakar ban, memanas, suasana memanas, situasi memanas, adu jotos, adu fisik,
+  perkelahian, gejolak`
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
 export const listed = 'penerima ganda pemilih dpt daftar peserta dicoret anggaran belanja apbd alokasi pos'
@@ -138,7 +174,7 @@ export const papers = 'akta akte surat santunan jaminan klaim asuransi angka dat
 /** Beside one of these a number counts no people. */
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal kg rp rupiah juta miliar
   triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk dosis lembar titik
-  mobil motor kendaraan perahu kapal pohon ular sapi kambing ayam kucing anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans
+  mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans
   magnitudo grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
 /** So many houses or stalls. */
@@ -148,13 +184,16 @@ export const wrecks =
   'rusak merusak dirusak hancur roboh ambruk rata tertimbun menimbun timbun terbakar ludes hangus retak hanyut terjang diterjang porak'
 export const floods = 'terendam merendam rendam tergenang menggenangi genangi direndam'
 
-/** So many people hurt, ill, driven out. */
-export const hurts = `luka terluka melukai keracunan mengungsi ngungsi pengungsi mengungsikan diungsikan dievakuasi dirawat merawat rawat pingsan
-  mual muntah diare sesak terserang terjangkit dilarikan korban hilang kritis tumbang phk diberhentikan memecat terlantar terisolasi sakit
-  penderita pasien tertimpa terjebak hanyut selamatkan cedera mencederai tewas meninggal tertimbun menimpa berobat kehilangan`
+/** So many people hurt or ill. */
+export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pingsan mual muntah diare terserang terjangkit dilarikan hilang kritis
+  tumbang penderita pasien tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang`
+/** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
+export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar, terisolasi,
+  terjebak, hanyut, selamatkan, korban, berobat, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah, kehilangan tempat,
+  kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
-export const wholes = 'semua seluruh seluruhnya semuanya sebagian'
+export const wholes = 'semua, seluruh, seluruhnya, semuanya, sebagian besar'
 export const recoveries = 'pulih pulang membaik stabil sembuh selamat ringan'
 
 /** Diseases that are counted by the season: cases add up over weeks, and none of them is an event. */
@@ -178,6 +217,24 @@ export const speeches =
 /** By whom or to whom the law is done. */
 export const laws =
   'tersangka ott tangan ditahan menahan tahan digeledah menggeledah ditangkap menangkap terjaring dijerat suap korupsi disegel'
+
+/** A toll that grows. */
+export const rises = 'bertambah bertambahnya meningkat melonjak naik lagi'
+
+/** Who is to answer for what happened. */
+export const authorities = `pemerintah pemda pemkab pemkot pemprov bupati wabup walikota gubernur sekda dinas dinkes disdik dishub disnaker dlh bpbd pupr bgn
+  kadis pejabat camat kades lurah pemdes dprd dewan rsud puskesmas direktur pdam perumda aparat otoritas`
+/** Behind an authority they say that it is blamed: “pemkab dituding menutupi”. */
+export const blamed = `dikecam, dituding, dituduh, disalahkan, dihujat, disoraki, diteriaki, digugat, bungkam, lamban, lambat, lalai, abai, gagal, ingkar,
+  berbohong, bohong, menutupi, tutupi, menyembunyikan, sembunyikan, melindungi, membiarkan, mengabaikan, cuci tangan, lepas tangan, tutup mata, tutup telinga,
+  tak becus, tidak becus, kecolongan, dipersalahkan, dikecewakan, mengecewakan`
+/** And before one: “warga mengecam pemkab”. */
+export const blames = `mengecam, kecam, kecaman, menuding, tuding, tudingan, menuduh, menyalahkan, salahkan, mengutuk, menghujat, menggugat, kegagalan, kelalaian,
+  pembiaran, lambannya, lambatnya, kebohongan, kekecewaan, kecewa, kesalahan, tanggung jawab`
+/** What was kept from people; no matter by whom. */
+export const concealments = `ditutup tutupi, menutup nutupi, ditutupi, kebohongan, berubah ubah, disembunyikan, kepercayaan runtuh, krisis kepercayaan`
+/** Who says that it is not so. */
+export const rebuttals = 'membantah bantah menepis tepis menampik klarifikasi'
 
 /** A rumour that moves people. */
 export const panics =

@@ -119,6 +119,64 @@ test('what is denied, rehearsed, supposed, long ago or only a rumour is no sign'
   assert.deepEqual(signs('Kabar itu tidak benar.'), { hoax: 'tidak benar' })
 })
 
+test('a brawl, dozens poisoned and a panic over a rumour are Siaga, and a crisis by what makes them more', () => {
+  const { alert } = defaultCrisisRules.levels
+  const six = (...texts: readonly string[]) => scored(...texts, ...texts, ...texts).score
+  const grew = (calm: readonly string[], grave: readonly string[]) => {
+    const [less, more] = [six(...calm), six(...grave)]
+    assert.ok(less >= alert && less < 0.5, `${less} ${calm.join()}`)
+    assert.ok(more >= 0.5, `${more} ${grave.join()}`)
+  }
+  const brawl = ['Bentrokan pecah antara warga dan penjaga kebun, dua orang luka.', 'Sengketa lahan ricuh, warga memblokade jalan kebun.'] // prettier-ignore
+  grew(brawl, [...brawl, 'Massa yang marah membakar kantor kebun.', 'Polisi menembakkan gas air mata.'])
+  grew(brawl, [...brawl, 'Bentrokan di kebun, tiga warga tewas.', 'Korban tewas bentrokan menjadi tiga orang.'])
+  const ill = ['Sebanyak 60 siswa keracunan makan siang.', 'Puskesmas penuh, 60 siswa muntah.']
+  grew(ill, ['Sebanyak 160 siswa keracunan makan siang.', 'Puskesmas penuh, 160 siswa muntah.'])
+  const rumour = ['Kabar penculikan anak yang membuat panik itu hoaks.', 'Seorang kurir nyaris dihakimi massa akibat hoaks penculikan.'] // prettier-ignore
+  grew(rumour, [...rumour, 'Massa membakar mobil kurir yang dituduh menculik.', 'Kurir tewas, massa mengamuk dan merusak kantor polisi.']) // prettier-ignore
+})
+
+test('what nearly happened, what was recorded before and a figure of speech are no signs', () => {
+  for (const text of [
+    'Pelaku nyaris tewas, dua kelompok hampir bentrok.',
+    'Kejadian luar biasa keracunan beberapa kali tercatat tahun lalu.',
+    'Kasus serupa pernah terjadi: 40 siswa keracunan.',
+    'Perajin kebanjiran order, banjir pesanan sejak Lebaran.',
+    'Elektabilitas longsor, gempa politik di tubuh partai.',
+    'Jadwal bentrok dengan panen. Motor mogok di tanjakan.',
+    'Guru mengajak siswa berpikir kritis di lahan kritis.',
+    'Warga bertaruh nyawa menyeberangi sungai.',
+  ])
+    assert.deepEqual(signs(text), {}, text)
+  assert.deepEqual(signs('Hampir 200 warga keracunan.'), { harm: 'keracunan', many: '200 … keracunan' })
+  assert.deepEqual(signs('Gedung yang diresmikan tahun lalu ambruk.'), { harm: 'ambruk' })
+})
+
+test('a number counts what stands beside it, up to the next number', () => {
+  assert.deepEqual(signs('Sedikitnya 50 siswa di Wates, Kecamatan Panggul, diduga keracunan.'), {
+    harm: 'keracunan',
+    many: '50 … keracunan',
+  })
+  assert.deepEqual(signs('Korban keracunan massal di Wates terus bertambah menjadi 109 orang.')['many'], '109 … keracunan') // prettier-ignore
+  assert.deepEqual(signs('Dari 800 peserta upacara, tiga orang keracunan.'), { harm: 'keracunan' })
+  assert.deepEqual(signs('Sebanyak 370 porsi dibagikan, siswa keracunan.'), { harm: 'keracunan' })
+})
+
+test('an authority that is blamed for a harm is a sign, one that blames is none', () => {
+  for (const text of [
+    'Banjir. Pemkab dituding menyembunyikan hasil uji.',
+    'Banjir. Warga mengecam pemerintah.',
+    'Banjir. Jumlah korban ditutup-tutupi.',
+  ])
+    assert.ok(signs(text)['official'], text)
+  for (const text of [
+    'Banjir. Penyerangan itu dikecam bupati.',
+    'Banjir. Bupati membantah dituding lamban.',
+    'Warga mengecam pemerintah.',
+  ])
+    assert.equal(signs(text)['official'], undefined, text)
+})
+
 /** The score after these texts, each of another outlet, a quarter of an hour apart. */
 function scored(...texts: readonly string[]) {
   const pulse = new Pulse()

@@ -27,7 +27,7 @@ export const defaultCrisisRules: CrisisRules = {
     fatal: 0.5,
     unrest: 0.5,
     stopped: 0.5,
-    many: 0.26,
+    many: 0.45,
     protest: 0.29,
     official: 0.29,
     harm: 0.06,
@@ -44,9 +44,9 @@ export const defaultCrisisRules: CrisisRules = {
 }
 
 // When each part is full.
-const FULL = { surplus: 5, sources: 5, share: 0.4, places: 4 } as const
+const FULL = { surplus: 5, sources: 5, share: 1 / 3, places: 4 } as const
 /** How far a sign counts that one source tells of, then two, then three. */
-const TELLERS = [0.52, 0.28, 0.2] as const
+const TELLERS = [0.52, 0.33, 0.15] as const
 const FEW = 2 // of fewer items no share says anything
 
 /** What is known of a matter at a moment; copies are counted once. */

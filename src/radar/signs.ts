@@ -4,12 +4,17 @@
  * of long ago or far away is no sign of now; nor is a word inside the name of an organisation.
  */
 import {
+  authorities,
+  blamed,
+  blames,
+  brawls,
+  concealments,
   courts,
   daysLong,
   denials,
   diseases,
-  disorders,
   emergencies,
+  figures,
   floods,
   happenings,
   highOffices,
@@ -20,27 +25,32 @@ import {
   lowOffices,
   measures,
   mournings,
+  nearly,
   organisations,
   organisationWords,
   panics,
   papers,
   pretences,
   preventions,
+  records,
   recoveries,
+  rebuttals,
   rehearsals,
+  rises,
   services,
   signs,
   softWords,
   solidWords,
   speeches,
   standstills,
+  troubles,
   wholes,
   wrecks,
   type Sign,
   type WordSign,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
-import { hashOf, joined, wordAt, type Reading } from './words.ts'
+import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -52,29 +62,41 @@ const STRENGTH = {
   manyDeaths: 1, // three or more
   diseaseDeaths: 0.2, // in a season of it
   supported: 0.6, // a soft word beside a solid one
-  disorder: 0.5, // “ricuh”, and nothing worse
-  overrun: 0.35, // a house of healing that is full
+  missing: 0.6, // some; of as many as ten few come back
+  rising: 0.2, // more, where the toll is told to grow
+  critical: 0.1, // a life that hangs on a thread
+  brawl: 0.4, // “ricuh”, “bentrok”, and nothing worse
+  overrun: 0.35, // a hospital that is full
+  overrunSmall: 0.15, // a health centre that is
   overrunSeasonal: 0.2,
   standstill: 0.5, // a service of many, for days
   protest: 0.3,
+  blamed: 0.5, // an authority, for what happened
   accused: 0.3, // somebody, or of a village
   rumour: 0.2,
 } as const
 const DEATHS_MANY = 3
 const CROWD_PROTEST = 1_000
-/** So many hurt, ill or driven out say so much. */
-const CROWDS = [[300, 1], [100, 0.9], [50, 0.75], [20, 0.55]] as const // prettier-ignore
+const MISSING_MANY = 10
+/** So many hurt or ill say so much. */
+const HURT = [[300, 1], [100, 0.85], [50, 0.4], [20, 0.3]] as const // prettier-ignore
+/** So many driven out, or unwell. */
+const TROUBLED = [[1_000, 0.58], [300, 0.5], [100, 0.35], [50, 0.3], [20, 0.25]] as const // prettier-ignore
 /** And so many houses. */
-const HOUSES = [[1_000, 1], [300, 0.5], [100, 0.3]] as const // prettier-ignore
+const HOUSES = [[1_000, 0.55], [300, 0.3], [100, 0.17]] as const // prettier-ignore
+const UNHURT_MAX = 0.58 // of those driven out and of houses together: bodies weigh more
 const CROWD_MIN = 20
 const FLOODED = 0.6 // of that, where they only stand under water
+const SEASONAL_CROWD = 0.3
 const SEASONAL = 0.5 // of that, of cases that add up over weeks
 const RECOVERED = 0.3
 const DAYS_LONG = 3
 
 const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
-const HURT_WORDS = 6 // from a number to what befell them
+const NEARLY_WORDS = 2 // “nyaris dihakimi massa”
+const HURT_WORDS = 9 // between a number and what befell them: “50 siswa di Wates, Kecamatan Panggul, diduga keracunan”
+const HOUSE_WORDS = 6
 const LAW_WORDS = 5 // from an office to what the law did
 const CROWD_MAX = 1_000_000
 
@@ -92,23 +114,24 @@ const FILES = 1 << 9
 const MEASURES = 1 << 10
 const HOUSE = 1 << 11
 const WRECKS = 1 << 12
-const FLOODS = 1 << 13
+const AUTHORITY = 1 << 13
 const HURTS = 1 << 14
 const WHOLE = 1 << 15
 const RECOVERS = 1 << 16
 const DISEASE = 1 << 17
 const SERVICE = 1 << 18
 const STANDS = 1 << 19
-const LONG = 1 << 20
+const BLAME = 1 << 20
 const HIGH = 1 << 21
 const LOW = 1 << 22
 const SPEAKS = 1 << 23
 const LAW = 1 << 24
 const PANICS = 1 << 25
 const LISTED = 1 << 26
-const DISORDER = 1 << 27
+const FIGURE = 1 << 27 // says with the next word what is not grave
 const OPENS = 1 << 28 // begins what two words say together
 const TELLS = 1 << 30 // has a sign of its own, or makes one with a word near
+const RECORDS = 1 << 31
 // Of a word as it stands.
 const OUT = 1 << 29 // denied, prevented or part of a name
 
@@ -133,19 +156,18 @@ export function signsOf(reading: Reading): Told {
   const marks = marksOf(reading)
   let all = 0
   for (let at = 0; at < count; at++) all |= marks[at] as number
-  if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | FLOODS))) return found
+  if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return found
   const hits: Hit[] = []
   const crowd = { strength: 0, words: '' }
   let isRumour = false
   for (const { from, to, said } of sentencesOf(reading, marks)) {
-    if (said & PRETENDS && !(said & HAPPENS)) continue
+    if (said & PRETENDS && (said & RECORDS || !(said & HAPPENS))) continue
     const here = hitsBetween(reading, marks, { from, to, said })
     const isHoax = here.some(({ sign }) => sign === 'hoax')
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
     hits.push(...here.filter(({ sign }) => (isHoax ? sign === 'hoax' : !(said & JUDGES) || sign === 'unrest')))
-    if (said & (HURTS | WRECKS | FLOODS) && !isHoax && !(said & JUDGES))
-      keepCrowd(crowd, crowdBetween(reading, marks, from, to))
+    if (said & (HURTS | WRECKS) && !isHoax && !(said & JUDGES)) keepCrowd(crowd, crowdBetween(reading, marks, from, to))
   }
   const isSupported = hits.some((it) => !it.isSoft)
   // Who is mourned died as people do, however many came.
@@ -164,7 +186,7 @@ export function signsOf(reading: Reading): Told {
   }
   // “300 pasien berobat gratis”, “400 rumah rusak diperbaiki”: a number tells of nothing without what happened.
   if (crowd.strength > 0 && hits.length > 0) {
-    if (isSeasonal) crowd.strength *= SEASONAL
+    if (isSeasonal) crowd.strength *= SEASONAL_CROWD
     if (all & WHOLE && all & RECOVERS && isAllWell(reading, marks)) crowd.strength *= RECOVERED
     found.set('many', { words: crowd.words.toLowerCase(), strength: crowd.strength })
   }
@@ -196,18 +218,23 @@ function marksOf({ hash, sentence, count }: Reading): number[] {
   let denied = -1
   let prevented = -1 // the sentence in which what follows has not happened
   let name = -1
+  let figure = -1 // the second word of one
+  let near = -1 // up to which all but happened
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     let its = lists.marks.get(word) ?? 0
     if (its & OPENS && at + 1 < count && sentence[at + 1] === sentence[at])
       its |= lists.pairMarks.get(joined(word, hash[at + 1] as number)) ?? 0
-    if (at > 0 && sentence[at] !== sentence[at - 1]) denied = name = -1
+    if (at > 0 && sentence[at] !== sentence[at - 1]) denied = near = name = -1
+    if (its & FIGURE) figure = at + 1
+    if (at === figure || at + 1 === figure || (at <= near && its & (TELLS | OPENS))) its |= OUT
     if (at <= denied || sentence[at] === prevented) its |= OUT
     if (name >= 0 && its & NAMED) {
       its |= OUT
       name = at
     } else name = its & NAMES ? at : -1
-    if (its & DENIES) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
+    if (its & DENIES && NEARLY.has(word)) near = at + NEARLY_WORDS
+    else if (its & DENIES) denied = at + DENIED_WORDS // after: “tidak tertolong” denies nothing
     if (its & PREVENTS) prevented = sentence[at] as number
     marks.push(its)
   }
@@ -240,6 +267,10 @@ function hitsBetween(reading: Reading, marks: readonly number[], it: Span): Hit[
     const hit = standstillBetween(reading, marks, from, to)
     if (hit) hits.push(hit)
   }
+  if (said & BLAME) {
+    const hit = blameBetween(reading, marks, from, to)
+    if (hit) hits.push(hit)
+  }
   return hits
 }
 
@@ -259,13 +290,16 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     const dead = deadNear(reading, marks, at, from, to)
     if (isSoft && dead === ON_FILE) return null
     if (isSoft && dead >= 2) isCounted = true
-    strength = dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
+    strength = deathsOf(dead)
+    if (dead < DEATHS_MANY && isRising(reading, from, to)) strength += STRENGTH.rising
+    if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
+    if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
     if (said & LISTED) return null
-    if (isSoft) strength = STRENGTH.overrun
+    if (isSoft) strength = /puskesmas|ranjang|aktivitas/i.test(words) ? STRENGTH.overrunSmall : STRENGTH.overrun
     else if (!isEmergency(words)) strength = STRENGTH.standstill
   } else if (sign === 'unrest') {
-    if ((marks[at] as number) & DISORDER) strength = STRENGTH.disorder
+    if (BRAWLS.has(words.toLowerCase())) strength = STRENGTH.brawl
   } else if (sign === 'protest') {
     const crowd = crowdNear(reading, marks, from, to)
     strength = crowd >= CROWD_PROTEST && !isSoft ? 1 : STRENGTH.protest
@@ -276,6 +310,18 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     strength = isHigh ? 1 : STRENGTH.accused
   } else if (sign === 'hoax') strength = STRENGTH.rumour
   return { sign, at, words, isSoft, isCounted, strength }
+}
+
+const deathsOf = (dead: number): number =>
+  dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
+
+const isMissing = (words: string): boolean => /hilang|dicari|belum/i.test(words)
+const CRITICAL = /^kritis$|nyawa$/i
+
+/** Is a toll told to grow here? */
+function isRising({ hash }: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (RISES.has(hash[at] as number)) return true
+  return false
 }
 
 /** How many dead a word of death speaks of; 0 where it does not say, `ON_FILE` where they are entries. */
@@ -318,32 +364,41 @@ function keepCrowd(kept: Crowd, found: Crowd): void {
 
 /** How many of a sentence were hurt, fell ill or were driven out, and how many houses were wrecked. */
 function crowdBetween(reading: Reading, marks: readonly number[], from: number, to: number): Crowd {
+  const bodies: Crowd = { strength: 0, words: '' }
   const people: Crowd = { strength: 0, words: '' }
   const homes: Crowd = { strength: 0, words: '' }
   for (let at = from; at < to; at++) {
     if ((marks[at] as number) & OUT) continue
     const count = countAt(reading, at, from)
     if (!count || count.value < CROWD_MIN || (at > from && (marks[at - 1] as number) & FILES)) continue
-    const after = count.to < to ? (marks[count.to] as number) : 0
-    const isHouses = Boolean(after & HOUSE)
+    const isHouses = count.to < to && Boolean((marks[count.to] as number) & HOUSE)
     if (!isHouses && !isPeople(marks, count.from, count.to, from, to)) continue
-    const sought = isHouses ? WRECKS | FLOODS : HURTS
-    for (let near = Math.max(from, count.from - HURT_WORDS); near < Math.min(to, count.to + HURT_WORDS); near++) {
+    const far = isHouses ? HOUSE_WORDS : HURT_WORDS
+    // Up to the next number: “dari 800 peserta, tiga orang pingsan”.
+    let first = count.from
+    while (first > Math.max(from, count.from - far) && reading.form[first - 1] !== NUMBER) first--
+    for (let near = first; near < Math.min(to, count.to + far); near++) {
+      if (near >= count.to && countAt(reading, near, from)) break
       const its = marks[near] as number
-      if (!(its & sought) || its & OUT) continue
-      const steps = isHouses ? HOUSES : CROWDS
-      const size = steps.find(([least]) => count.value >= least)?.[1] ?? 0
-      const strength = isHouses && !(its & WRECKS) ? size * FLOODED : size
+      if (!(its & (isHouses ? WRECKS : HURTS)) || its & OUT) continue
       const words = `${reading.text.slice(reading.start[count.from], reading.end[count.to - 1])} … ${wordAt(reading, near)}`
-      keepCrowd(isHouses ? homes : people, { strength, words })
-      if (!isHouses || its & WRECKS) break
+      if (isHouses) {
+        const part = FLOODS.has(reading.hash[near] as number) ? FLOODED : 1
+        keepCrowd(homes, { strength: sizeOf(count.value, HOUSES) * part, words })
+      } else if (TROUBLES.has(reading.hash[near] as number))
+        keepCrowd(people, { strength: sizeOf(count.value, TROUBLED), words })
+      else keepCrowd(bodies, { strength: sizeOf(count.value, HURT), words })
     }
   }
+  const unhurt = bodies.words === people.words ? homes.strength : people.strength + homes.strength
   return {
-    strength: Math.min(1, people.strength + homes.strength),
-    words: [people.words, homes.words].filter(Boolean).join(', '),
+    strength: Math.min(1, bodies.strength + Math.min(UNHURT_MAX, unhurt)),
+    words: [bodies.words || people.words, homes.words].filter(Boolean).join(', '),
   }
 }
+
+const sizeOf = (value: number, steps: readonly (readonly [least: number, size: number])[]): number =>
+  steps.find(([least]) => value >= least)?.[1] ?? 0
 
 /** Has a person of high office to do with the law here, and is not the one who speaks of it? */
 function isHighNear(marks: readonly number[], from: number, to: number): boolean {
@@ -367,16 +422,45 @@ function standstillBetween(reading: Reading, marks: readonly number[], from: num
     if (!((marks[at] as number) & STANDS)) continue
     for (let near = Math.max(from, at - NEAR_WORDS); near < Math.min(to, at + NEAR_WORDS); near++) {
       if (!((marks[near] as number) & SERVICE)) continue
-      if (!isForDays(reading, marks, from, to)) break
+      if (!isForDays(reading, from, to)) break
       return { sign: 'stopped', at, words: `${wordAt(reading, near)} ${wordAt(reading, at)}`, isSoft: false, isCounted: false, strength: STRENGTH.standstill } // prettier-ignore
     }
   }
   return null
 }
 
-function isForDays(reading: Reading, marks: readonly number[], from: number, to: number): boolean {
+/** An authority is blamed, or something was kept from people: what the office will have to answer. */
+function blameBetween(reading: Reading, marks: readonly number[], from: number, to: number): Hit | null {
+  const { hash } = reading
+  for (let at = from; at < to; at++) if (REBUTS.has(hash[at] as number)) return null
   for (let at = from; at < to; at++) {
-    if ((marks[at] as number) & LONG) return true
+    const its = marks[at] as number
+    if (!(its & BLAME) || its & OUT) continue
+    const next = at + 1 < to ? joined(hash[at] as number, hash[at + 1] as number) : 0
+    const says = (list: ReadonlySet<number>) => list.has(hash[at] as number) || list.has(next)
+    const isKept = says(CONCEALMENTS)
+    const who = isKept
+      ? at
+      : ((says(BLAMED) ? authorityIn(marks, Math.max(from, at - NEAR_WORDS), at) : -1) + 1 ||
+          (says(BLAMES) ? authorityIn(marks, at + 1, Math.min(to, at + NEAR_WORDS)) : -1) + 1) - 1
+    if (who < 0) continue
+    const words = isKept
+      ? wordAt(reading, at)
+      : `${wordAt(reading, Math.min(at, who))} ${wordAt(reading, Math.max(at, who))}`
+    return { sign: 'official', at, words, isSoft: true, isCounted: false, strength: STRENGTH.blamed }
+  }
+  return null
+}
+
+function authorityIn(marks: readonly number[], first: number, end: number): number {
+  for (let at = first; at < end; at++)
+    if ((marks[at] as number) & AUTHORITY && !((marks[at] as number) & OUT)) return at
+  return -1
+}
+
+function isForDays(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (LONG.has(reading.hash[at] as number)) return true
     const count = countAt(reading, at, from)
     if (!count || count.to >= to) continue
     const unit = reading.hash[count.to] as number
@@ -400,6 +484,13 @@ function peopleAt(reading: Reading, marks: readonly number[], at: number, from: 
 const isPeople = (marks: readonly number[], first: number, end: number, from: number, to: number): boolean =>
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && (marks[first - 1] as number) & MEASURES)
 
+const NEARLY = new Set(nearly.split(' ').map(hashOf))
+const RISES = new Set(rises.split(' ').map(hashOf))
+const TROUBLES = new Set(troubles.split(',').map((it) => hashOf(it.trim().split(' ')[0] as string)))
+const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
+const FLOODS = new Set(floods.split(' ').map(hashOf))
+const LONG = new Set(daysLong.split(' ').map(hashOf))
+const REBUTS = new Set(rebuttals.split(' ').map(hashOf))
 const ON_FILE = -1 // “data 84 warga yang meninggal”
 const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
@@ -418,6 +509,17 @@ function nearSign(hash: readonly number[], at: number, from: number): (SignOf & 
   }
   return undefined
 }
+
+const keysOf = (list: string): Set<number> =>
+  new Set(
+    list.split(',').map((it) => {
+      const [first = '', second] = it.trim().split(' ')
+      return second === undefined ? hashOf(first) : joined(hashOf(first), hashOf(second))
+    }),
+  )
+const BLAMED = keysOf(blamed)
+const BLAMES = keysOf(blames)
+const CONCEALMENTS = keysOf(concealments)
 
 function listWords() {
   const marks = new Map<number, number>()
@@ -460,6 +562,10 @@ function listWords() {
   }
   for (const word of [...words.keys(), ...near.keys()]) marks.set(word, (marks.get(word) ?? 0) | TELLS)
   mark(denials, DENIES)
+  mark(nearly, DENIES)
+  mark(figures, FIGURE)
+  mark(records, RECORDS)
+  mark(troubles, HURTS)
   mark(preventions, PREVENTS)
   mark(rehearsals, REHEARSES)
   mark(pretences, PRETENDS)
@@ -472,20 +578,20 @@ function listWords() {
   mark(measures, MEASURES)
   mark(houses, HOUSE)
   mark(wrecks, WRECKS)
-  mark(floods, FLOODS)
+  mark(floods, WRECKS)
   mark(hurts, HURTS)
   mark(wholes, WHOLE)
   mark(recoveries, RECOVERS)
   mark(diseases, DISEASE)
   mark(services, SERVICE)
   mark(standstills, STANDS)
-  mark(daysLong, LONG)
+  mark(authorities, AUTHORITY)
+  for (const list of [blamed, blames, concealments]) mark(list, BLAME)
   mark(highOffices, HIGH)
   mark(lowOffices, LOW)
   mark(speeches, SPEAKS)
   mark(laws, LAW)
   mark(panics, PANICS)
   mark(listed, LISTED)
-  mark(disorders, DISORDER)
   return { words, pairs, near, marks, pairMarks }
 }
