@@ -298,7 +298,8 @@ test('an upload that is no upload is refused, not a defect', async () => {
   })
   assert.deepEqual([large.statusCode, code(large)], [413, 'import-too-large'])
   const file = await judge('Judul\nSama', { kind: 'issue' })
-  assert.equal((await office.upload({ importId: file.id }, 'Judul\nSama')).statusCode, 409)
+  assert.equal((await office.upload({ importId: file.id }, 'Judul\nLain')).statusCode, 409)
+  assert.equal((await office.upload({ importId: file.id, kind: 'issue' }, 'Judul\nSama')).statusCode, 200)
   assert.equal(code(await commit(randomUUID(), { rows: 'all' })), 'not-found')
 })
 

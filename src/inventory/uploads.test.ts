@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { inventoryOffice, type Ask, type InventoryOffice } from '../../test/inventory-office.ts'
 import { zip } from '../../test/made-zip.ts'
 import { gathering } from './jobs/gather.ts'
@@ -165,6 +167,41 @@ test('what is no chat or no table is refused as a whole and leaves nothing behin
   ]
   for (const [expected, query, bytes] of refused) assert.equal(code(await send(query, bytes)), expected)
   assert.equal(await count(), were)
+})
+
+/** Cuts the line of whoever waits to keep rows of a file; resolves to how many did. */
+async function cutWaiting(): Promise<number> {
+  const { rows } = await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into "upload_batch"%'`.execute(office.db) // prettier-ignore
+  return rows.length
+}
+
+test('a file whose reading died leaves nothing, and is read when it is sent again under its id; two at once are one', async () => {
+  const importId = randomUUID()
+  const text = `Isi;Tanggal\nTalud Gandusari longsor;${day(1)}`
+  const there = async () =>
+    (await office.db.selectFrom('upload').select('state').where('id', '=', importId).execute()).map((it) => it.state)
+  const again = (bytes: string) => send({ importId, purpose: 'complaints' }, bytes)
+  // Its rows wait for ours, then its connection is cut, as when its process is killed.
+  const died = await office.db.transaction().execute(async (tx) => {
+    await sql`lock table upload_batch in exclusive mode`.execute(tx)
+    const answer = again(text).then((it) => it)
+    for (let cut = 0; cut === 0; cut = await cutWaiting()) await wait(20)
+    // Whoever looks at this moment finds what a killed process would have left.
+    assert.deepEqual(await there(), [])
+    return answer
+  })
+  assert.deepEqual([died.statusCode, await there()], [503, []])
+
+  const answers = await Promise.all([again(text), again(text)])
+  assert.ok(answers.some((it) => it.statusCode === 200))
+  assert.deepEqual((await again(text)).json().counts, { good: 1, bad: 0, twins: 0, added: 0 })
+  assert.equal(code(await again(`${text}\nLain;${day(1)}`)), 'key-reused')
+  assert.equal(code(await send({ importId, purpose: 'lapor' }, text)), 'key-reused')
+  await take(importId)
+  assert.equal(code(await again(text)), 'key-reused')
+  assert.deepEqual(await there(), ['committed'])
 })
 
 test('one date of the wrong order stays out by itself, and days that can be days are taken for them', async () => {

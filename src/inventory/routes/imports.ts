@@ -20,15 +20,7 @@ import { makeHashOf } from '../rules/make-hash.ts'
 import * as store from '../stores/imports.ts'
 import * as uploads from '../stores/uploads.ts'
 import { agencyAbove } from '../rules/programme-codes.ts'
-import {
-  forgetRefused,
-  keeping,
-  openTable,
-  problemLines,
-  takeStreams,
-  takeUpload,
-  type OpenTable,
-} from './receiving.ts'
+import { keeping, openTable, problemLines, takeStreams, takeUpload, type OpenTable } from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
@@ -139,26 +131,22 @@ type Judging = {
 
 /** Reads a file batch by batch; what is refused as a whole leaves nothing behind. */
 async function judgeFile(db: Db, it: Judging): Promise<void> {
-  const ask = { path: it.file.path, name: it.name, sheet: it.sheet ?? null }
-  try {
-    const leftOut = await readTable(ask, async (table) => {
-      const open = await openTable(db, table, MAKE, it.now)
-      const shape = shapeOf(it, table, open)
-      await uploads.insertUpload(db, { ...it, id: it.importId, purpose: 'items', personId: it.officer.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
-      return judgeRows(db, { ...it, shape }, keeping(db, it.importId, open.rows))
+  await readTable({ path: it.file.path, name: it.name, sheet: it.sheet ?? null }, async (table) => {
+    const open = await openTable(db, table, MAKE, it.now)
+    const shape = shapeOf(it, table, open)
+    await db.transaction().execute(async (tx) => {
+      await uploads.insertUpload(tx, { ...it, id: it.importId, purpose: 'items', personId: it.officer.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
+      const leftOut = await judgeRows(tx, { ...it, shape }, keeping(tx, it.importId, open.rows))
+      await store.finishJudging(tx, it.importId, leftOut)
     })
-    await db.transaction().execute((tx) => store.finishJudging(tx, it.importId, leftOut))
-  } catch (error) {
-    await forgetRefused(db, error, { uploadId: it.importId, personId: it.officer.personId })
-    throw error
-  }
+  })
 }
 
 type Counts = Readonly<Partial<Record<rules.LeftOut, number>>>
 
 /** Judges rows by the columns that a file's shape says; answers how many were left out, and why. */
 async function judgeRows(
-  db: Db | Tx,
+  tx: Tx,
   it: { readonly importId: string; readonly shape: uploads.UploadShape; readonly progress: Map<string, number>; readonly now: Date }, // prettier-ignore
   batches: AsyncIterable<readonly Row[]>,
 ): Promise<Counts> {
@@ -182,7 +170,7 @@ async function judgeRows(
       judged.push({ number, ...rules.judgeRow(cells, mapping, { today, under }) })
     }
     if (count > rules.IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: rules.IMPORT_ROWS_MAX })
-    await store.insertImportRows(db, it.importId, judged)
+    await store.insertImportRows(tx, it.importId, judged)
     it.progress.set(it.importId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })

@@ -35,7 +35,7 @@ import { makeHashOf } from '../rules/make-hash.ts'
 import { readChatApart } from '../sources/chat.ts'
 import * as store from '../stores/mention-uploads.ts'
 import * as uploads from '../stores/uploads.ts'
-import { forgetRefused, keeping, openTable, problemLines, takeStreams, takeUpload } from './receiving.ts'
+import { keeping, openTable, problemLines, takeStreams, takeUpload } from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -66,9 +66,6 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
       const judge = isChat ? judgeChat : judgeTable
       try {
         await takeUpload(request, (file) => judge(db, { ...query, file, officer, progress, now }))
-      } catch (error) {
-        await forgetRefused(db, error, { uploadId: query.importId, personId: officer.personId })
-        throw error
       } finally {
         progress.delete(query.importId)
       }
@@ -188,10 +185,13 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
       mapping: open.saved?.name ?? null,
       personal: persons.columns,
     }
-    await uploads.insertUpload(db, newUpload(it, shape), it.now)
-    await judgeRows(db, { ...it, uploadId: it.importId, shape }, keeping(db, it.importId, masking(open.rows, persons)))
+    await db.transaction().execute(async (tx) => {
+      await uploads.insertUpload(tx, newUpload(it, shape), it.now)
+      const rows = keeping(tx, it.importId, masking(open.rows, persons))
+      await judgeRows(tx, { ...it, uploadId: it.importId, shape }, rows)
+      await store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut: {} })
+    })
   })
-  await db.transaction().execute((tx) => store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut: {} }))
 }
 
 /** The header, without the columns of who complained. */
@@ -214,7 +214,7 @@ type JudgingRows = Pick<Judging, 'progress' | 'now'> & {
 
 const MONTH_FIRST_MIN = 2 // one is a slip of the pen, and stays out by itself
 
-async function judgeRows(db: Db | Tx, it: JudgingRows, batches: AsyncIterable<readonly Row[]>): Promise<void> {
+async function judgeRows(tx: Tx, it: JudgingRows, batches: AsyncIterable<readonly Row[]>): Promise<void> {
   const { header } = it.shape
   const columns = knownColumns(it.shape.columns, header, complaintVocabulary)
   let count = 0
@@ -230,7 +230,7 @@ async function judgeRows(db: Db | Tx, it: JudgingRows, batches: AsyncIterable<re
     }
     if (count > IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: IMPORT_ROWS_MAX })
     const judged = said.map(({ number, cells }) => ({ number, ...judgeComplaint(cells, { columns, header }, it.now) }))
-    await store.insertMentionRows(db, it.uploadId, judged)
+    await store.insertMentionRows(tx, it.uploadId, judged)
     it.progress.set(it.uploadId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })
@@ -244,12 +244,14 @@ const ROWS_AT_ONCE = 500
 async function judgeChat(db: Db, it: Judging): Promise<void> {
   const { mentions, leftOut, messages, people } = await readChatApart(it.file.path)
   const none = { encoding: null, delimiter: null, sheet: null, sheets: [], headerRow: 0, header: [], samples: [], columns: {}, doubled: null, kind: null, agency: '', mapping: null } // prettier-ignore
-  await uploads.insertUpload(db, newUpload(it, { ...none, format: 'txt', chat: { messages, people } }), it.now)
-  for (let at = 0; at < mentions.length; at += ROWS_AT_ONCE) {
-    await store.insertMentionRows(db, it.importId, mentions.slice(at, at + ROWS_AT_ONCE))
-    it.progress.set(it.importId, at)
-  }
-  await db.transaction().execute((tx) => store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut }))
+  await db.transaction().execute(async (tx) => {
+    await uploads.insertUpload(tx, newUpload(it, { ...none, format: 'txt', chat: { messages, people } }), it.now)
+    for (let at = 0; at < mentions.length; at += ROWS_AT_ONCE) {
+      await store.insertMentionRows(tx, it.importId, mentions.slice(at, at + ROWS_AT_ONCE))
+      it.progress.set(it.importId, at)
+    }
+    await store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut })
+  })
 }
 
 type Remapping = {

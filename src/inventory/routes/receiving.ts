@@ -4,14 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refused, type Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { inventoryWords } from '../../base/words/inventory.ts'
-import type { Db } from '../../db/connect.ts'
+import type { Db, Tx } from '../../db/connect.ts'
 import type { UploadPurpose } from '../../db/tables.ts'
 import { spool, type Spooled } from '../../files/spool.ts'
 import type { Table } from '../../files/table.ts'
 import { IMPORT_MB_MAX } from '../api/imports.ts'
 import { knownColumns, type Columns, type Header, type Row, type Vocabulary } from '../rules/columns.ts'
 import { makeHashOf } from '../rules/make-hash.ts'
-import { deleteReading, insertBatch, useMapping, type SavedMapping } from '../stores/uploads.ts'
+import { insertBatch, useMapping, type SavedMapping } from '../stores/uploads.ts'
 
 /** The body is a stream that goes to a temporary file; nothing in this scope parses it into memory. */
 export function takeStreams(scope: FastifyInstance): void {
@@ -33,12 +33,6 @@ export async function takeUpload(request: FastifyRequest, use: (file: Spooled) =
       error instanceof Error && 'code' in error && /^Z_|^ERR_STREAM_PREMATURE_CLOSE$/.test(String(error.code))
     throw torn ? new Refused({ code: 'import-unreadable', detail: 'GZIP' }) : error
   })
-}
-
-/** Leaves nothing behind of a file that was refused; one that another request reads under this name goes on. */
-export async function forgetRefused(db: Db, error: unknown, it: { uploadId: string; personId: string }): Promise<void> {
-  const isOthers = error instanceof Refused && error.reason.code === 'key-reused'
-  if (!isOthers) await deleteReading(db, it.uploadId, it.personId)
 }
 
 type Make<Field extends string> = {
@@ -80,13 +74,13 @@ async function* continued(first: readonly Row[], { batches }: Table): AsyncGener
 
 /** Keeps rows on their way to whoever judges them. */
 export async function* keeping(
-  db: Db,
+  tx: Tx,
   uploadId: string,
   batches: AsyncIterable<readonly Row[]>,
 ): AsyncGenerator<readonly Row[]> {
   let number = 0
   for await (const batch of batches) {
-    await insertBatch(db, uploadId, number++, batch)
+    await insertBatch(tx, uploadId, number++, batch)
     yield batch
   }
 }

@@ -10,7 +10,7 @@ import { closeUpload, lockUpload } from './uploads.ts'
 
 /** Keeps judged rows of a file. Ids are given in the order of the file, so that the register keeps it. */
 export async function insertImportRows(
-  db: Db | Tx,
+  tx: Tx,
   importId: string,
   rows: readonly (JudgedRow & { readonly number: number })[],
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function insertImportRows(
       number int, item_id uuid, fate import_fate, kind item_kind, title text, summary text, agency text, source text,
       source_url text, noted_on date, level crisis_level, code text, programme text, programme_code text,
       problems jsonb, notes jsonb)
-  `.execute(db)
+  `.execute(tx)
 }
 
 /** Forgets what the rows of a file would become, before they are judged anew. */

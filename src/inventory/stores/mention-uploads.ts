@@ -10,7 +10,7 @@ import { closeUpload, lockUpload } from './uploads.ts'
 
 /** Keeps judged rows of a file. */
 export async function insertMentionRows(
-  db: Db | Tx,
+  tx: Tx,
   uploadId: string,
   rows: readonly (JudgedMention & { readonly number: number })[],
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function insertMentionRows(
       notes
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as row (
       number int, mention_id uuid, fate import_fate, key_hash text, title text, text text, text_hash text,
-      published_at timestamptz, facts jsonb, problems jsonb, notes jsonb)`.execute(db)
+      published_at timestamptz, facts jsonb, problems jsonb, notes jsonb)`.execute(tx)
 }
 
 /** Forgets what the rows of a file would become, before they are judged anew. */

@@ -45,11 +45,22 @@ export type NewUpload = {
 }
 
 /**
- * Begins to judge a file. Nothing of it comes in until a person says so.
- * @throws {Refused} `key-reused` when the id names an upload already
+ * Begins to judge a file, in the transaction that judges it: a process that dies meanwhile leaves nothing of it. The same
+ * file sent again under its id, as when the answer was lost on its way, is judged anew. Nothing of it comes in until a
+ * person says so.
+ * @throws {Refused} `key-reused` when the id names another upload, or one that came in; one that is being read elsewhere
+ * is waited for
  */
-export async function insertUpload(db: Db, it: NewUpload, now: Date): Promise<void> {
-  const begun = await db
+export async function insertUpload(tx: Tx, it: NewUpload, now: Date): Promise<void> {
+  await tx
+    .deleteFrom('upload')
+    .where('id', '=', it.id)
+    .where('purpose', '=', it.purpose)
+    .where('person_id', '=', it.personId)
+    .where('file_hash', '=', it.fileHash)
+    .where('state', '<>', 'committed')
+    .execute()
+  const begun = await tx
     .insertInto('upload')
     .values({
       id: it.id,
@@ -69,17 +80,17 @@ export async function insertUpload(db: Db, it: NewUpload, now: Date): Promise<vo
 }
 
 /** Keeps rows as they came, so that they can be judged anew without the file. */
-export async function insertBatch(db: Db, uploadId: string, number: number, rows: readonly Row[]): Promise<void> {
-  await db
+export async function insertBatch(tx: Tx, uploadId: string, number: number, rows: readonly Row[]): Promise<void> {
+  await tx
     .insertInto('upload_batch')
     .values({ upload_id: uploadId, number, rows: JSON.stringify(rows.map((row) => [row.number, row.cells])) })
     .execute()
 }
 
 /** The rows of a file as they came, a batch at a time. */
-export async function* walkBatches(db: Db | Tx, uploadId: string): AsyncGenerator<readonly Row[]> {
+export async function* walkBatches(tx: Tx, uploadId: string): AsyncGenerator<readonly Row[]> {
   for (let number = 0; ; number++) {
-    const batch = await db
+    const batch = await tx
       .selectFrom('upload_batch')
       .select('rows')
       .where('upload_id', '=', uploadId)
@@ -89,16 +100,6 @@ export async function* walkBatches(db: Db | Tx, uploadId: string): AsyncGenerato
     const rows = JSON.parse(batch.rows) as readonly [number, readonly string[]][]
     yield rows.map(([row, cells]) => ({ number: row, cells }))
   }
-}
-
-/** Forgets a file whose reading came to nothing, when it is that person's. */
-export async function deleteReading(db: Db, uploadId: string, personId: string): Promise<void> {
-  await db
-    .deleteFrom('upload')
-    .where('id', '=', uploadId)
-    .where('person_id', '=', personId)
-    .where('state', '=', 'reading')
-    .execute()
 }
 
 const STALE_MS = 24 * 60 * 60_000
