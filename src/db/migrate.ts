@@ -92,6 +92,8 @@ import * as itemSought from './migrations/0108-item-sought.ts'
 import * as claimClock from './migrations/0110-claim-clock.ts'
 import * as mentionTone from './migrations/0111-mention-tone.ts'
 import * as factsAsked from './migrations/0112-facts-asked.ts'
+import * as planned from './migrations/0114-planned.ts'
+import * as plannedLines from './migrations/0114-planned-lines.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -189,6 +191,8 @@ export const migrations: readonly Migration[] = [
   { name: '0110-claim-clock', ...claimClock },
   { name: '0111-mention-tone', ...mentionTone },
   { name: '0112-facts-asked', ...factsAsked },
+  { name: '0114-planned', ...planned },
+  { name: '0114-planned-lines', ...plannedLines },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

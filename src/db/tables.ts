@@ -63,7 +63,7 @@ export type ItemAnswer = "none" | "public" | "withdrawn" | "working";
 
 export type ItemKind = "activity" | "issue" | "programme";
 
-export type ItemState = "dismissed" | "merged" | "open" | "picked";
+export type ItemState = "dismissed" | "merged" | "open" | "picked" | "planned";
 
 export type Json = JsonValue;
 
@@ -1863,12 +1863,15 @@ export interface Round {
   due_at: Timestamp;
   entries: number | null;
   id: string;
+  joined: Generated<number>;
   number: number;
   opened_at: Timestamp;
   opened_by: string;
   picked: number | null;
+  planned: Generated<number>;
   register_hash: string | null;
   title: string;
+  watched: Generated<number>;
 }
 
 export interface Runner {

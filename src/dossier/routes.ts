@@ -74,7 +74,8 @@ import { findLevel } from './stores/level.ts'
 import { findItemOf, listTrail, listVisits } from './stores/one.ts'
 import { whyNotInventory } from '../inventory/rules.ts'
 import { listRunningClocks } from '../inventory/stores/claim-clocks.ts'
-import { countLeft } from '../inventory/stores/list.ts'
+import { countToSort } from '../inventory/stores/standing.ts'
+import { findFirstStep } from '../inventory/stores/step.ts'
 import { findEarlierLook } from '../inventory/stores/looks.ts'
 import { countUnanswered } from '../inventory/stores/unanswered.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
@@ -425,10 +426,7 @@ function likelyAct(
 
 /** What is left to sort in the inventory, and what is new since this person was last there; null for who does not sort. */
 async function leftToSort(db: Db, officer: Officer, now: Date): Promise<{ open: number; changed: number } | null> {
-  const edition = await readEditionInForce(db, dayOf(ZONE, now))
-  const first = edition?.body.steps[0]
-  if (!edition || !first) return null
-  if (whyNotInventory(officer, { executor: first.executor, post: postName(edition.body, first.executor) })) return null
-  const [open, look] = await Promise.all([countLeft(db), findEarlierLook(db, officer)])
+  if (whyNotInventory(officer, await findFirstStep(db, now))) return null
+  const [open, look] = await Promise.all([countToSort(db), findEarlierLook(db, officer.personId)])
   return { open, changed: look?.changed ?? 0 }
 }

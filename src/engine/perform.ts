@@ -1,7 +1,7 @@
 import { dayOf, ZONE } from '../base/calendar.ts'
 import type { Content } from '../base/content.ts'
 import { mandateIn, postsFor, type Officer } from '../base/officer.ts'
-import { Refused, type Reason } from '../base/refused.ts'
+import { Refused, refuseIf, type Reason } from '../base/refused.ts'
 import type { Db, Tx } from '../db/connect.ts'
 import { drillTitle } from '../base/crisis.ts'
 import { followLevel } from '../crisis/stores/situations.ts'
@@ -27,6 +27,7 @@ import { judgeText } from '../dossier/stores/gate-view.ts'
 import { listOpenNotes } from '../dossier/stores/notes.ts'
 import { insertOrigin } from '../dossier/stores/origin.ts'
 import { insertVersion } from '../dossier/stores/versions.ts'
+import { whyNotPick } from '../inventory/rules.ts'
 import { photosOf } from '../inventory/rules/intake.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
@@ -134,7 +135,7 @@ export async function startDossier(
   const { now, officer } = ask
   const beginning = await readBeginning(tx, officer, now)
   const item = await readItemForDossier(tx, officer, ask.itemId)
-  if (item.state !== 'open') throw new Refused({ code: 'item-not-open' })
+  refuseIf(whyNotPick(item))
   const { title, level } = item
   const about = {
     itemId: item.id,

@@ -6,7 +6,7 @@ import { endpoint } from '../http/contract.ts'
 import { toneTold } from './api/tone.ts'
 import { languages } from '../base/languages.ts'
 import { levels } from '../base/levels.ts'
-import { isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
+import { fates, isWebAddress, kinds, MAX, MENTIONS_PARTED_MAX, states } from './rules.ts'
 
 const id = z.uuid()
 /** Of the words in a downloaded file: a link cannot say it in a header. */
@@ -96,7 +96,13 @@ const round = z.object({
   /** In the register; null while the round is open. */
   entries: z.int().nullable(),
   counts: z.object({
+    /** Still to be sorted. */
     open: z.int(),
+    /** Kept in view, and nothing new has come since. */
+    watched: z.int(),
+    /** Lines of the plan that nothing concerns. */
+    planned: z.int(),
+    joined: z.int(),
     picked: z.int(),
     dismissed: z.int(),
     /** Of those left, by level; of an open round only. */
@@ -116,9 +122,9 @@ export const readInventory = endpoint({
   who: 'reader',
   answer: z.object({
     round: round.nullable(),
-    /** Items that wait outside any open round, for the next one. */
-    waiting: z.int(),
-    /** Since I was last here: null at the first look. */
+    /** What is left to be sorted, in the open round or waiting for the next one, counted to a thousand. */
+    left: z.int(),
+    /** How much of it is new or has changed since I was last here: null at the first look. */
     since: z.object({ at: instant, changed: z.int() }).nullable(),
     whyNot,
     /** Posts that are told at once of what is raised to Siaga or Krisis. */
@@ -193,7 +199,7 @@ const registerEntry = z.object({
   ...itemFields,
   title: z.string(),
   programme: z.string().nullable(),
-  state: itemState,
+  state: z.enum(fates),
   dismissedReason: z.string(),
   mergedInto: id.nullable(),
   /** The number in this register of what it was joined to. */

@@ -36,6 +36,7 @@ import {
   whyNotMark,
   whyNotMerge,
   whyNotPick,
+  whyNotWatch,
   whyNotRelevel,
   whyNotRestore,
   whyNotSplit,
@@ -53,21 +54,14 @@ import {
   updateItemLevel,
   watchItem,
 } from './store.ts'
-import {
-  countOpenItems,
-  findLevelReason,
-  listItemRows,
-  listProgrammes,
-  listSimilar,
-  readItem,
-  type ItemRow,
-} from './stores/list.ts'
+import { findLevelReason, listItemRows, listProgrammes, listSimilar, readItem, type ItemRow } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
 import { findEventOf } from './stores/agenda.ts'
 import { countRadarTurn, listAbove, noteReady, recountItems } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
 import { findEarlierLook, keepLook } from './stores/looks.ts'
+import { countToSort } from './stores/standing.ts'
 import { readRadarSettings } from './stores/radar-settings.ts'
 import {
   closeRoundWithRegister,
@@ -105,15 +99,15 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
       findOpenRound(db),
       findInventoryStep(db, now),
       readCalendar(db),
-      findEarlierLook(db, officer),
+      findEarlierLook(db, officer.personId),
     ])
-    const [round, outside, programmes] = await Promise.all([
+    const [round, left, programmes] = await Promise.all([
       open ? presentRound(db, officer, open, calendar, now) : null,
-      open ? 0 : countOpenItems(db),
+      countToSort(db),
       listProgrammes(db, officer),
     ])
     const whyNot = told(whyNotInventory(officer, step), languageOf(request))
-    return { round, waiting: outside, since, whyNot, called: [...(step?.called ?? [])], programmes }
+    return { round, left, since, whyNot, called: [...(step?.called ?? [])], programmes }
   })
 
   serve(app, api.markInventorySeen, async (_asked, { officer, now }) => {
@@ -213,13 +207,10 @@ async function presentRound(db: Db, officer: Officer, row: RoundRow, calendar: C
   }
 }
 
-function closedCounts({ entries, picked, dismissed }: RoundRow) {
-  return {
-    open: (entries ?? 0) - (picked ?? 0) - (dismissed ?? 0),
-    picked: picked ?? 0,
-    dismissed: dismissed ?? 0,
-    levels: null,
-  }
+function closedCounts({ entries, joined, planned, watched, ...row }: RoundRow) {
+  const [picked, dismissed] = [row.picked ?? 0, row.dismissed ?? 0]
+  const open = (entries ?? 0) - picked - dismissed - joined - planned - watched
+  return { open, watched, planned, joined, picked, dismissed, levels: null }
 }
 
 function registerRoutes(app: FastifyInstance, db: Db): void {
@@ -401,7 +392,7 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const item = await lockItem(tx, officer, params.itemId)
-      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotPick(item))
+      refuseIf(whyNotUndo(item, body.undoes) ?? whyNotWatch(item))
       return { revision: await watchItem(tx, item.id, body.watched ? now : null) }
     }),
   )

@@ -10,9 +10,17 @@ import type { Reason } from '../base/refused.ts'
 import type { Step } from '../sop/rules.ts'
 
 export const kinds = ['programme', 'activity', 'issue'] as const
-export const states = ['open', 'picked', 'dismissed', 'merged'] as const
+/** `planned` is a line of the plan that nothing concerns: it is no work yet, and may be taken up all the same. */
+export const states = ['open', 'planned', 'picked', 'dismissed', 'merged'] as const
+/** How a round leaves an item, as its register says it: what is kept in view is no longer to be sorted either. */
+export const fates = ['open', 'watched', 'planned', 'picked', 'dismissed', 'merged'] as const
 export type Kind = (typeof kinds)[number]
 export type ItemState = (typeof states)[number]
+export type Fate = (typeof fates)[number]
+
+/** Nobody has picked it, put it aside or joined it to another. */
+export const isUnsorted = (item: { readonly state: ItemState }): boolean =>
+  item.state === 'open' || item.state === 'planned'
 
 /** In UTF-16 code units; a title is one line of the register, a summary one screen of a phone. */
 export const MAX = {
@@ -57,7 +65,7 @@ type Standing = { readonly state: ItemState; readonly revision: number }
 /** An item changes only while nobody has picked or dismissed it, and only by someone who saw it as it is. */
 export function whyNotEdit(item: Standing, seenRevision: number): Reason | null {
   if (item.revision !== seenRevision) return { code: 'item-changed', seen: seenRevision, current: item.revision }
-  return item.state === 'open' ? null : { code: 'item-not-open' }
+  return whyNotPick(item)
 }
 
 /** An act is taken back only as long as it is the last one: what another did since is not undone with it. */
@@ -90,12 +98,17 @@ export function whyNotMark(
   return asks && it.reason.trim() === '' ? { code: 'reason-missing', field: 'reason' } : null
 }
 
-export function whyNotPick(item: Standing): Reason | null {
+export function whyNotPick(item: Pick<Standing, 'state'>): Reason | null {
+  return isUnsorted(item) ? null : { code: 'item-not-open' }
+}
+
+/** What is only planned waits for something new as it is. */
+export function whyNotWatch(item: Standing): Reason | null {
   return item.state === 'open' ? null : { code: 'item-not-open' }
 }
 
 export function whyNotDismiss(item: Standing & { readonly inOpenRound: boolean }, reason: string): Reason | null {
-  if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!isUnsorted(item)) return { code: 'item-not-open' }
   if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
   return reason.trim() ? null : { code: 'reason-missing', field: 'reason' }
 }
@@ -106,7 +119,7 @@ export function whyNotAssign(
   to: string | null,
   workers: readonly { readonly id: string }[],
 ): Reason | null {
-  if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!isUnsorted(item)) return { code: 'item-not-open' }
   const fits = to === null || workers.some(({ id }) => id === to)
   return fits ? null : { code: 'assignee-not-inventory', field: 'personId' }
 }
@@ -116,9 +129,9 @@ export function whyNotMerge(
   item: Standing & { readonly id: string; readonly kind: Kind; readonly inOpenRound: boolean },
   into: { readonly id: string; readonly kind: Kind; readonly state: ItemState },
 ): Reason | null {
-  if (item.state !== 'open') return { code: 'item-not-open' }
+  if (!isUnsorted(item)) return { code: 'item-not-open' }
   if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
-  const fits = into.id !== item.id && into.kind === item.kind && (into.state === 'open' || into.state === 'picked')
+  const fits = into.id !== item.id && into.kind === item.kind && (isUnsorted(into) || into.state === 'picked')
   return fits ? null : { code: 'item-not-joinable', field: 'into' }
 }
 
@@ -158,7 +171,7 @@ export function isWebAddress(text: string): boolean {
 export type RegisterItem = ItemFields & {
   readonly itemId: string
   readonly programme: string | null
-  readonly state: ItemState
+  readonly state: Fate
   readonly dismissedReason: string
   /** The item that it was joined to. */
   readonly mergedInto: string | null

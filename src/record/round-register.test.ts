@@ -40,7 +40,7 @@ test('a round that closes owes its register on paper: counted, numbered, its has
   const paper = await office.db.selectFrom('paper').selectAll().where('about', '=', aboutVolume(roundId as string, 1)).executeTakeFirstOrThrow() // prettier-ignore
   const data = JSON.parse(paper.data ?? '') as RoundRegisterData
   assert.deepEqual([data.round.hash, data.counts.entries, data.lines.length], [registerHash, 4, 4])
-  assert.deepEqual(data.counts.states, { open: 1, picked: 1, dismissed: 1, merged: 1 })
+  assert.deepEqual(data.counts.states, { open: 1, watched: 0, planned: 0, picked: 1, dismissed: 1, merged: 1 })
   assert.deepEqual(data.counts.sources, [{ name: 'Radio Warga', count: 2 }]) // nor is the source of what few may read
   assert.doesNotMatch(paper.data ?? '', /Rahasia/)
   const of = (title: string) => data.lines.find((it) => it.title === title)

@@ -3,6 +3,8 @@ const number = (language: 'id' | 'en') => (n: number) => n.toLocaleString(langua
 const id = number('id')
 const en = number('en')
 
+type RoundOutcomes = Readonly<Record<'picked' | 'dismissed' | 'joined' | 'watched' | 'planned' | 'open', number>>
+
 export const inventoryWords = {
   title: { id: 'Inventaris', en: 'Inventory' },
   about: {
@@ -19,6 +21,11 @@ export const inventoryWords = {
   alert: { id: 'Siaga', en: 'Alert' },
   crisis: { id: 'Krisis', en: 'Crisis' },
   open: { id: 'Belum dipilah', en: 'To be sorted' },
+  planned: { id: 'Dalam rencana', en: 'In the plan' },
+  plannedHelp: {
+    id: 'Baris rencana ini tidak perlu dipilah. Yang menyangkutnya masuk sebagai butir sendiri dan menyebut programnya. Ingin menggarapnya? Jadikan berkas, naikkan tingkatnya, atau serahkan.',
+    en: 'This line of the plan needs no sorting. What concerns it comes in as an item of its own and names the programme. To work on it, make it a dossier, raise its level, or give it to somebody.',
+  },
   picked: { id: 'Jadi berkas', en: 'Made a dossier' },
   dismissed: { id: 'Dikesampingkan', en: 'Put aside' },
   merged: { id: 'Digabung', en: 'Joined' },
@@ -50,6 +57,38 @@ export const inventoryWords = {
     en: (counts: { picked: number; dismissed: number; open: number }) =>
       `A numbered register is made and never changes again: ${en(counts.picked)} made dossiers, ${en(counts.dismissed)} put aside. Dossiers still at step 1 go on to step 2; ${en(counts.open)} items to be sorted wait for the next round.`,
   },
+  /** What else stands in the register and waits as it is. */
+  closeStandsToo: {
+    id: (it: { watched: number; planned: number }) =>
+      `Ikut tercatat dan tetap di tempatnya: ${[`${id(it.watched)} diamati`, `${id(it.planned)} dalam rencana`].join(', ')}.`,
+    en: (it: { watched: number; planned: number }) =>
+      `Recorded too, and left as they are: ${[`${en(it.watched)} kept in view`, `${en(it.planned)} in the plan`].join(', ')}.`,
+  },
+  /** What became of what lies in a round. */
+  outcomes: {
+    id: (it: RoundOutcomes) =>
+      [
+        `${id(it.picked)} jadi berkas`,
+        `${id(it.dismissed)} dikesampingkan`,
+        it.joined > 0 && `${id(it.joined)} digabung`,
+        it.watched > 0 && `${id(it.watched)} diamati`,
+        it.planned > 0 && `${id(it.planned)} dalam rencana`,
+        `${id(it.open)} belum dipilah`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    en: (it: RoundOutcomes) =>
+      [
+        `${en(it.picked)} made dossiers`,
+        `${en(it.dismissed)} put aside`,
+        it.joined > 0 && `${en(it.joined)} joined`,
+        it.watched > 0 && `${en(it.watched)} kept in view`,
+        it.planned > 0 && `${en(it.planned)} in the plan`,
+        `${en(it.open)} to be sorted`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+  },
   closed: {
     id: (it: { entries: number; sentOn: number }) =>
       `Putaran ditutup. Register memuat ${id(it.entries)} butir; ${id(it.sentOn)} berkas lanjut ke langkah 2.`,
@@ -58,8 +97,8 @@ export const inventoryWords = {
   },
   notReally: { id: 'Batal', en: 'Cancel' },
   waitingNext: {
-    id: (n: number) => `${id(n)} butir menunggu putaran berikutnya.`,
-    en: (n: number) => `${en(n)} items wait for the next round.`,
+    id: (n: number) => `${n >= 1_000 ? '1.000 lebih' : id(n)} butir menunggu putaran berikutnya.`,
+    en: (n: number) => `${n >= 1_000 ? 'Over 1,000' : en(n)} items wait for the next round.`,
   },
   rounds: { id: 'Riwayat putaran', en: 'Past rounds' },
   roundsEmpty: {
@@ -89,7 +128,6 @@ export const inventoryWords = {
     en: 'The register is made when the round is closed.',
   },
   download: { id: 'Unduh', en: 'Download' },
-  leftCount: { id: (n: number) => `${id(n)} tersisa`, en: (n: number) => `${en(n)} left over` },
   registerEmpty: { id: 'Nihil: tidak ada yang tercatat dalam putaran ini.', en: 'Nothing was noted in this round.' },
   leftOpen: { id: 'Tersisa', en: 'Left over' },
   columnNumber: { id: 'No.', en: 'No.' },
@@ -111,9 +149,11 @@ export const inventoryWords = {
 
   // The list and one item
   all: { id: 'Semua', en: 'All' },
-  left: { id: (n: number) => `${id(n)} belum dipilah`, en: (n: number) => `${en(n)} to be sorted` },
-  pickedCount: { id: (n: number) => `${id(n)} jadi berkas`, en: (n: number) => `${en(n)} made dossiers` },
-  dismissedCount: { id: (n: number) => `${id(n)} dikesampingkan`, en: (n: number) => `${en(n)} put aside` },
+  left: {
+    id: (n: number) => `${n >= 1_000 ? '1.000 lebih' : id(n)} belum dipilah`,
+    en: (n: number) => `${n >= 1_000 ? 'over 1,000' : en(n)} to be sorted`,
+  },
+
   levelCount: { id: (n: number) => id(n), en: (n: number) => en(n) },
   filters: { id: 'Saringan', en: 'Filters' },
   state: { id: 'Keadaan', en: 'State' },

@@ -4,7 +4,7 @@
  */
 import type { Reason } from '../../base/refused.ts'
 import { SURE, type ProgrammeMatch } from '../../radar/programmes.ts'
-import type { ItemState, Kind } from '../rules.ts'
+import { isUnsorted, type ItemState, type Kind } from '../rules.ts'
 
 /** Found by the rule and unsure or sure; or said by a person. */
 export const matchStates = ['maybe', 'sure', 'confirmed', 'refused'] as const
@@ -51,7 +51,6 @@ export function whyNotDecide(
   if (item.kind === 'programme') return { code: 'programme-speaks-of-itself' }
   if (item.state === 'merged') return { code: 'item-joined' }
   // What it belongs to stands in the register; whoever sees it otherwise changes the item itself while it can be.
-  if (it.answer === 'no' && item.programmeId === it.programmeId && item.state !== 'open')
-    return { code: 'item-not-open' }
+  if (it.answer === 'no' && item.programmeId === it.programmeId && !isUnsorted(item)) return { code: 'item-not-open' }
   return null
 }

@@ -34,7 +34,11 @@ export function AddItem() {
   const another = useRef(false)
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const adding = useAct(addItem, ({ id }) => {
-    if (!another.current) return void navigate({ to: '/inventaris', search: { butir: id } })
+    if (!another.current)
+      return void navigate({
+        to: '/inventaris',
+        search: { butir: id, ...(draft.kind === 'programme' && { state: 'semua' }) },
+      })
     setAdded(draft.title)
     const { kind, agency, source, notedOn, programmeId } = draft
     setDraft({ ...blank(kind), agency, source, notedOn, programmeId })

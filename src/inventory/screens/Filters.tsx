@@ -41,10 +41,11 @@ export function filterOf(search: Search) {
 /** States, kinds, levels and words: each choice is a link with its own address. */
 export function Filters({
   search,
-  counts,
+  left,
 }: {
   search: Search
-  counts: { open: number; picked: number; dismissed: number } | null
+  /** How much there is to be sorted, to a thousand. */
+  left: number | undefined
 }) {
   const say = useSay()
   const navigate = useNavigate()
@@ -61,10 +62,11 @@ export function Filters({
       <Tabs
         label={say(w.state)}
         tabs={[
-          tab('open', counts ? say(w.left)(counts.open) : say(w.open)),
+          tab('open', left === undefined ? say(w.open) : say(w.left)(left)),
           { to: '/inventaris', text: say(w.watched), current: watched === 'yes', search: to({ state: 'diamati' }) },
-          tab('picked', counts ? say(w.pickedCount)(counts.picked) : say(w.picked)),
-          tab('dismissed', counts ? say(w.dismissedCount)(counts.dismissed) : say(w.dismissed)),
+          tab('planned', say(w.planned)),
+          tab('picked', say(w.picked)),
+          tab('dismissed', say(w.dismissed)),
           tab('merged', say(w.merged)),
           { to: '/inventaris', text: say(w.all), current: state === undefined, search: to({ state: 'semua' }) },
         ]}

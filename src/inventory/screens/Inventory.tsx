@@ -18,7 +18,7 @@ import { useRows } from '../../web/rows.ts'
 import { dayText, shortTime } from '../../web/time.ts'
 import { listItems, markInventorySeen, readInventory, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
-import { isRaisedTo } from '../rules.ts'
+import { isRaisedTo, isUnsorted } from '../rules.ts'
 import { ClaimTag } from './ClaimTag.tsx'
 import { filterOf, Filters, type Search } from './Filters.tsx'
 import { ItemDetail } from './ItemDetail.tsx'
@@ -84,10 +84,10 @@ export function Inventory() {
       {inventory.isPending ? (
         <Skeleton lines={2} />
       ) : (
-        inventory.data && <RoundHead round={round} waiting={inventory.data.waiting} reason={reason} />
+        inventory.data && <RoundHead round={round} left={inventory.data.left} reason={reason} />
       )}
       {reason && <p className="cap inventory-reader">{reason}</p>}
-      <Filters search={search} counts={round?.counts ?? null} />
+      <Filters search={search} left={inventory.data?.left} />
       {inventory.data?.since && <Since since={inventory.data.since} search={search} />}
       <div className="inventory-told">
         <Told triage={triage} />
@@ -192,7 +192,8 @@ function useTriageKeys({
     triage.clear()
     return show(target.id)
   }
-  const onOpen = (act: (item: Item) => unknown) => () => (mayAct && current?.state === 'open' ? act(current) : false)
+  const onOpen = (act: (item: Item) => unknown) => () =>
+    mayAct && current && isUnsorted(current) ? act(current) : false
   useKeys({
     j: () => move(at + 1),
     k: () => move(at < 0 ? 0 : at - 1),
@@ -200,7 +201,7 @@ function useTriageKeys({
     u: onOpen((item) => triage.ask('urgent', item)),
     x: onOpen((item) => triage.ask('dismiss', item)),
     m: onOpen((item) => triage.ask('merge', item)), // g leads to places everywhere
-    w: onOpen((item) => triage.watch(item, !item.watched)),
+    w: onOpen((item) => (item.state === 'open' ? triage.watch(item, !item.watched) : false)),
     t: onOpen((item) => triage.ask('assign', item)),
     z: () => triage.undo(),
     e: onOpen((item) => show(item.id, 'ubah')),
@@ -296,7 +297,7 @@ function Since({ since, search }: { since: { at: string; changed: number }; sear
           {say(w.sinceAll)}
         </Link>
       ) : (
-        <Link to="/inventaris" search={{ ...search, sejak: since.at, butir: undefined }}>
+        <Link to="/inventaris" search={{ sejak: since.at }}>
           {say(w.sinceChanged)(since.changed)}
         </Link>
       )}

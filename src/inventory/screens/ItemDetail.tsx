@@ -17,6 +17,7 @@ import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
 import { editItem, readItem, restoreItem, type Item } from '../api.ts'
 import { levels } from '../../base/levels.ts'
+import { isUnsorted } from '../rules.ts'
 import { ClaimPart } from './ClaimPart.tsx'
 import { FactsPart } from './FactsPart.tsx'
 import { HandedIn } from './HandedIn.tsx'
@@ -95,11 +96,12 @@ export function ItemDetail({
       {item.mentions > 0 && (
         <ItemMentions key={`mentions ${item.id}`} item={item} whyNotSplit={item.whyNotMerge?.title} />
       )}
-      {item.state === 'open' && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
-      {item.state === 'open' && (
+      {isUnsorted(item) && !item.whyNotPick && <LevelButtons item={item} triage={triage} />}
+      {item.state === 'planned' && <p className="sec">{say(w.plannedHelp)}</p>}
+      {isUnsorted(item) && (
         <p className="cap">{item.whyNotPick?.title ?? say(item.round?.open ? w.pickHelp : w.pickNowHelp)}</p>
       )}
-      {item.state === 'open' && !item.whyNotPick && (
+      {isUnsorted(item) && !item.whyNotPick && (
         <Acts key={`acts ${item.id}`} item={item} triage={triage} onEdit={() => onEdit(true)} />
       )}
       {(item.state === 'dismissed' || item.state === 'merged') && !item.whyNotRestore && <Restore itemId={item.id} />}
@@ -153,9 +155,11 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
         >
           {say(w.merge)} <kbd>m</kbd>
         </Button>
-        <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
-          {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
-        </Button>
+        {item.state === 'open' && (
+          <Button aria-keyshortcuts="w" pending={triage.pending} onClick={() => triage.watch(item, !item.watched)}>
+            {say(item.watched ? w.unobserve : w.observe)} <kbd>w</kbd>
+          </Button>
+        )}
         <Button aria-keyshortcuts="t" pending={triage.pending} onClick={() => triage.ask('assign', item)}>
           {say(w.assign)} <kbd>t</kbd>
         </Button>

@@ -79,10 +79,7 @@ function RoundFacts({ round }: { round: Round }) {
         {round.closedAt && longTime(round.closedAt, language)}, {round.closedBy}
       </dd>
       <dt>{say(w.register)}</dt>
-      <dd>
-        {say(w.pickedCount)(round.counts.picked)}, {say(w.dismissedCount)(round.counts.dismissed)},{' '}
-        {say(w.leftCount)(round.counts.open)}
-      </dd>
+      <dd>{say(w.outcomes)(round.counts)}</dd>
       <dt>{say(w.registerHash)}</dt>
       <dd>
         <span className="hash inventory-hash">{round.registerHash}</span>
@@ -159,6 +156,7 @@ function Outcome({ row }: { row: RegisterRow }) {
   const say = useSay()
   if (row.state === 'picked') return `${say(w.columnDossier)} ${row.dossier ?? ''}`.trim()
   if (row.state === 'open') return say(w.leftOpen)
+  if (row.state === 'watched' || row.state === 'planned') return say(w[row.state])
   if (row.state === 'merged') return row.joinedTo ? say(w.joinedToNumber)(row.joinedTo) : say(w.merged)
   return (
     <>

@@ -12,15 +12,7 @@ import { longTime, shortTime } from '../../web/time.ts'
 import { closeRound, openRound, type Round } from '../api.ts'
 
 /** The open round with its clock and counts, or the way to open one. */
-export function RoundHead({
-  round,
-  waiting,
-  reason,
-}: {
-  round: Round | null
-  waiting: number
-  reason: string | undefined
-}) {
+export function RoundHead({ round, left, reason }: { round: Round | null; left: number; reason: string | undefined }) {
   const say = useSay()
   const { language } = useLanguage()
   const [closing, setClosing] = useState(false)
@@ -36,7 +28,7 @@ export function RoundHead({
           {told} <Link to="/inventaris/putaran">{say(w.rounds)}</Link>
         </output>
       )}
-      {!round && <OpenRound waiting={waiting} reason={reason} onOpened={setTold} />}
+      {!round && <OpenRound waiting={left} reason={reason} onOpened={setTold} />}
       {round && (
         <div className="inventory-round-line">
           <div>
@@ -48,7 +40,7 @@ export function RoundHead({
               <time dateTime={round.openedAt} title={longTime(round.openedAt, language)}>
                 {shortTime(round.openedAt, language)}
               </time>
-              , {round.openedBy}
+              , {round.openedBy}. {say(w.outcomes)(round.counts)}.
             </p>
           </div>
           <TimeLeft leftMinutes={round.leftMinutes} standardMinutes={round.standardMinutes} dueAt={round.dueAt} />
@@ -63,6 +55,7 @@ export function RoundHead({
         <Dialog title={`${say(w.closeRound)}: ${round.title}`} onClose={() => setClosing(false)}>
           <div className="form">
             <p>{say(w.closeWhat)(round.counts)}</p>
+            {round.counts.watched + round.counts.planned > 0 && <p>{say(w.closeStandsToo)(round.counts)}</p>}
             <ProblemNote problem={act.problem} />
             <div className="row">
               <Button

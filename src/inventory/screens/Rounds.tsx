@@ -53,10 +53,7 @@ export function Rounds() {
                     <TimeLeft leftMinutes={row.leftMinutes} standardMinutes={row.standardMinutes} dueAt={row.dueAt} />
                   )}
                 </td>
-                <td className="cap">
-                  {say(w.pickedCount)(row.counts.picked)}, {say(w.dismissedCount)(row.counts.dismissed)},{' '}
-                  {say(w.left)(row.counts.open)}
-                </td>
+                <td className="cap">{say(w.outcomes)(row.counts)}</td>
               </tr>
             ))}
           </tbody>

@@ -13,6 +13,7 @@ import {
   type Looking,
   type Stretch,
 } from '../rules/stretches.ts'
+import { isInView, isNotInView } from './standing.ts'
 import { isUnanswered } from './unanswered.ts'
 
 export type ItemFilter = {
@@ -214,9 +215,9 @@ function conditionsOf(filter: ItemFilter): Asked {
   if (state) (round && isNewest ? others : ordered).push(sql`item.state = ${state}::item_state`)
   if (kind) (isNewest && state && !round ? ordered : others).push(sql`item.kind = ${kind}::item_kind`)
   if (level) (order === 'urgent' ? ordered : others).push(sql`item.level = ${level}::crisis_level`)
-  if (watched === true) others.push(sql`item.watched_at is not null and item.watched_at >= item.changed_at`)
+  if (watched === true) others.push(isInView)
   // Not of those that narrow it: most are such.
-  if (watched === false) ordered.push(sql`(item.watched_at is null or item.watched_at < item.changed_at)`)
+  if (watched === false) ordered.push(isNotInView)
   if (filter.handedIn) (isNewest && !round && !state ? ordered : others).push(sql`item.handed_in`)
   if (assignedTo) (order === 'urgent' && state ? ordered : others).push(sql`item.assigned_to = ${assignedTo}::uuid`)
   if (since) others.push(sql`item.changed_at > ${since}::timestamptz`)

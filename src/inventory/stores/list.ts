@@ -138,7 +138,7 @@ export async function listSimilar(
     ? ((await guessCount(db.selectFrom('item').where(saying(search)))) <= FEW ? [search] : [])
     : await seldomWords(db, item.title) // prettier-ignore
   const since = new Date(now.getTime() - SIMILAR_DAYS * 86_400_000)
-  const isNear = sql<boolean>`item.kind = ${item.kind}::item_kind and item.id <> ${item.id}::uuid and item.state in ('open', 'picked') and item.changed_at > ${since}::timestamptz`
+  const isNear = sql<boolean>`item.kind = ${item.kind}::item_kind and item.id <> ${item.id}::uuid and item.state in ('open', 'planned', 'picked') and item.changed_at > ${since}::timestamptz`
   const { rows: found } = await sql<{ id: string }>`
     with told as (select ${words} as words),
       saying as materialized (
@@ -201,35 +201,6 @@ export async function findLevelReason(
     .executeTakeFirst()
   return row ? { reason: row.reason, by: row.name, at: row.set_at.toISOString() } : null
 }
-
-/** Everything that nobody has picked or dismissed yet, in whatever round. */
-export async function countOpenItems(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom('item')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** What is left to sort in the list of triage as it opens, to a thousand. */
-export async function countLeft(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom(
-      db
-        .selectFrom('item')
-        .select('id')
-        .where('state', '=', 'open')
-        .where('watched_at', 'is', null)
-        .limit(LEFT_MAX)
-        .as('left'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-const LEFT_MAX = 1_000
 
 const PROGRAMMES_MAX = 500 // a regency has about two hundred a year
 

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
-import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
+import { countToSort } from './standing.ts'
 
 /** Who comes back within that time has not been away. */
 const AWAY_MS = 30 * 60_000
-const COUNTED_MAX = 1_000
 
 /** Notes that a person looks at the inventory; when they looked before they were away stays beside it. */
 export async function keepLook(db: Db, personId: string, now: Date): Promise<void> {
@@ -21,31 +20,14 @@ export async function keepLook(db: Db, personId: string, now: Date): Promise<voi
     .execute()
 }
 
-/** When a person looked at the inventory the time before, and how many items are new or have changed since, up to a thousand. */
-export async function findEarlierLook(
-  db: Db,
-  reader: Reader & { readonly personId: string },
-): Promise<{ at: string; changed: number } | null> {
+/** When a person looked at the inventory the time before, and how much of what is to be sorted is new or has changed since, up to a thousand. */
+export async function findEarlierLook(db: Db, personId: string): Promise<{ at: string; changed: number } | null> {
   const look = await db
     .selectFrom('inventory_look')
     .select('earlier_at')
-    .where('person_id', '=', reader.personId)
+    .where('person_id', '=', personId)
     .executeTakeFirst()
   const since = look?.earlier_at
   if (!since) return null
-  const { count } = await db
-    .selectFrom(
-      db
-        .selectFrom('item')
-        .leftJoin('dossier', 'dossier.item_id', 'item.id')
-        .select('item.id')
-        .where('item.changed_at', '>', since)
-        .where(readableIfAny(reader))
-        .where(readableJoined(reader))
-        .limit(COUNTED_MAX)
-        .as('changed'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return { at: since.toISOString(), changed: Number(count) }
+  return { at: since.toISOString(), changed: await countToSort(db, since) }
 }

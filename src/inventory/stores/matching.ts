@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { ProgrammeMatch } from '../../radar/programmes.ts'
+import { isUnsorted } from '../rules.ts'
 import { isPlanLine, isSupport } from '../rules/programmes.ts'
 import { familiesOf, rootsOf } from './gathering.ts'
+import { planSince } from './standing.ts'
 
 /** Which list the items were held against last, and the entries of the dictionary that it was made with and that are there now. */
 export async function readProgrammeList(db: Db) {
@@ -58,7 +60,6 @@ export async function listToMatch(db: Db, limit: number): Promise<string[]> {
 
 const PROGRAMMES_MAX = 5_000 // a province has six hundred a year
 const ACTIVITIES_MAX = 30_000
-const YEARS = 2 // a plan goes on into the next year
 
 /** The programmes that a text may speak of, with the titles of their activities. */
 export async function listProgrammesToMatch(db: Db | Tx) {
@@ -67,7 +68,7 @@ export async function listProgrammesToMatch(db: Db | Tx) {
     .innerJoin('item', 'item.id', 'programme.item_id')
     .select(['item.id', 'item.title', 'item.agency'])
     .where('programme.listed', '=', true)
-    .where(sql<boolean>`programme.year > (select max(year) from programme where listed) - ${YEARS}`)
+    .where(sql<boolean>`programme.year >= ${planSince}`)
     .orderBy('programme.year', 'desc')
     .orderBy('item.id')
     .limit(PROGRAMMES_MAX)
@@ -78,7 +79,7 @@ export async function listProgrammesToMatch(db: Db | Tx) {
     .where('kind', '=', 'activity')
     .where('code', '<>', '')
     .where('programme_id', 'is not', null)
-    .where('state', 'in', ['open', 'picked'])
+    .where('state', 'in', ['open', 'planned', 'picked'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(ACTIVITIES_MAX)
@@ -298,7 +299,7 @@ export async function keepPlanLines(tx: Tx, items: readonly MatchedItem[]): Prom
       id: it.id,
       year: Number(it.noted_on.slice(0, 4)),
       support: isSupport(it),
-      listed: it.state === 'open' || it.state === 'picked',
+      listed: isUnsorted(it) || it.state === 'picked',
     }))
   await passOn(tx, items)
   await sql`

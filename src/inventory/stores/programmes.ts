@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
-import { dossierName } from '../rules.ts'
+import { dossierName, isUnsorted, type ItemState } from '../rules.ts'
 import { refreshProgrammes } from './matching.ts'
 
 const SHOWN = 30 // of one item; the rule finds six
@@ -51,7 +51,7 @@ export async function listProgrammesOf(db: Db, reader: Reader, itemId: string) {
 export async function decideMatch(
   tx: Tx,
   it: {
-    readonly item: { readonly id: string; readonly state: string; readonly programme_id: string | null }
+    readonly item: { readonly id: string; readonly state: ItemState; readonly programme_id: string | null }
     readonly programmeId: string
     readonly answer: 'yes' | 'no'
     readonly personId: string
@@ -73,7 +73,7 @@ export async function decideMatch(
   await tx
     .updateTable('item')
     .set({ to_match: true }) // when it was published about is told by whoever matches
-    .$if(item.state === 'open' && belongs !== item.programme_id, (query) =>
+    .$if(isUnsorted(item) && belongs !== item.programme_id, (query) =>
       query.set({ programme_id: belongs, revision: sql<number>`revision + 1` }),
     )
     .where('id', '=', item.id)

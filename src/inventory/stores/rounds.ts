@@ -8,6 +8,7 @@ import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, readableJoined, withheldItems, type Reader } from '../../db/readers.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { isClaimed } from './claimed.ts'
+import { fateOfItem, isInView, isToSort, planSince } from './standing.ts'
 import { dossierName, registerEntry, registerFrame, ROUND_ITEMS_MAX, type RegisterItem } from '../rules.ts'
 
 const roundColumns = [
@@ -22,6 +23,9 @@ const roundColumns = [
   'round.entries',
   'round.picked',
   'round.dismissed',
+  'round.joined',
+  'round.planned',
+  'round.watched',
 ] as const
 
 const roundsOf = (db: Db | Tx) =>
@@ -58,15 +62,21 @@ export async function listRoundRows(db: Db, it: { after?: string | undefined; li
 }
 
 export type RoundCounts = {
+  /** Still to be sorted. */
   readonly open: number
+  /** Kept in view, and nothing new has come since. */
+  readonly watched: number
+  /** Lines of the plan that nothing concerns. */
+  readonly planned: number
+  readonly joined: number
   readonly picked: number
   readonly dismissed: number
-  /** Of the open ones. */
+  /** Of the open and the watched ones. */
   readonly levels: Readonly<Record<CrisisLevel, number>>
 }
 
 /**
- * What lies in a round, by state; the open ones also by level. One pass over an index that covers it, less those few that
+ * What lies in a round, by what becomes of it; the open ones also by level. One pass over an index that covers it, less those few that
  * are not for everybody.
  * @param reader leaves out what became a sensitive dossier they may not read, as the list does; null counts all
  */
@@ -89,11 +99,34 @@ export async function countRound(db: Db | Tx, roundId: string | null, reader: Re
     alert: sum('open', 'alert'),
     crisis: sum('open', 'crisis'),
   }
-  return { open: sum('open'), picked: sum('picked'), dismissed: sum('dismissed'), levels }
+  const watched = await countInView(db, roundId)
+  return {
+    open: sum('open') - watched,
+    watched,
+    planned: sum('planned'),
+    joined: sum('merged'),
+    picked: sum('picked'),
+    dismissed: sum('dismissed'),
+    levels,
+  }
+}
+
+/** Few are kept in view, and an index has them: of a dossier that few may read none is, as it is no longer to be sorted. */
+async function countInView(db: Db | Tx, roundId: string | null): Promise<number> {
+  const { count } = await db
+    .selectFrom('item')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('item.round_id', roundId === null ? 'is' : '=', roundId)
+    .where('item.state', '=', 'open')
+    .where(isInView)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /**
- * Opens a round and takes in every item that nobody has picked or dismissed yet: what one round left, the next carries.
+ * Opens a round and takes in every item that nobody has picked or dismissed yet: what one round left, the next carries. Of
+ * what is only planned it takes the plan that counts: the programmes stand in the register, and of past years they do not.
+ * @returns with how many that are to be sorted
  * @throws {Refused} `round-open`: one round at a time
  */
 export async function insertRound(
@@ -117,13 +150,18 @@ export async function insertRound(
     })
     .returning('number')
     .executeTakeFirstOrThrow()
-  const { numUpdatedRows } = await tx
-    .updateTable('item')
-    .set({ round_id: id })
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return { id, number: added.number, carried: Number(numUpdatedRows) }
+  const { rows } = await sql<{ carried: string }>`
+    with came as (
+      update item set round_id = ${id} where item.state = 'open' or (item.state = 'planned' and ${isOfPlan})
+      returning ${isToSort} as to_sort
+    ) select count(*) filter (where to_sort) as carried from came`.execute(tx)
+  return { id, number: added.number, carried: Number(rows[0]?.carried ?? 0) }
 }
+
+/** Of the plans that still count, by the last one that names the programme. */
+const isOfPlan = sql<boolean>`coalesce(
+  (select year from programme where programme.item_id = case when item.kind = 'programme' then item.id else item.programme_id end),
+  extract(year from item.noted_on)) >= ${planSince}`
 
 /** Locks a round against everyone who gathers in it, for its close. @throws {Refused} `not-found` */
 export async function lockRound(tx: Tx, roundId: string) {
@@ -193,10 +231,20 @@ export async function closeRoundWithRegister(
     after = items.at(-1) ?? null
   }
   const registerHash = hash.update(frame.tail).digest('hex')
-  const { open, picked, dismissed } = await countRound(tx, round.id, null)
+  const { open, picked, dismissed, joined, planned, watched } = await countRound(tx, round.id, null)
   await tx
     .updateTable('round')
-    .set({ closed_at: now, closed_by: it.personId, register_hash: registerHash, entries: number, picked, dismissed })
+    .set({
+      closed_at: now,
+      closed_by: it.personId,
+      register_hash: registerHash,
+      entries: number,
+      picked,
+      dismissed,
+      joined,
+      planned,
+      watched,
+    })
     .where('id', '=', round.id)
     .execute()
   return { hash: registerHash, entries: number, picked, dismissed, left: open }
@@ -325,7 +373,7 @@ async function listRegisterItems(tx: Tx, roundId: string, after: { created_at: D
       'item.source_url',
       'item.noted_on',
       'item.level',
-      'item.state',
+      fateOfItem.as('fate'),
       'item.dismissed_reason',
       'item.merged_into',
       'item.mentions',
@@ -356,7 +404,7 @@ async function listRegisterItems(tx: Tx, roundId: string, after: { created_at: D
       notedOn: row.noted_on,
       level: row.level,
       programme: row.programme,
-      state: row.state,
+      state: row.fate,
       dismissedReason: row.dismissed_reason,
       mergedInto: row.merged_into,
       mentions: row.mentions,

@@ -4,7 +4,7 @@ import { Refused } from '../../base/refused.ts'
 import { beginningOf } from '../../base/text.ts'
 import type { Tx } from '../../db/connect.ts'
 import { withheldItems, type Reader } from '../../db/readers.ts'
-import type { RegisterItem } from '../../inventory/rules.ts'
+import { fates, type RegisterItem } from '../../inventory/rules.ts'
 import { VOLUME_LINES, volumesOf } from '../../inventory/rules/volumes.ts'
 import { readRound } from '../../inventory/stores/rounds.ts'
 import type { PaperData } from '../rules/papers/paper-data.ts'
@@ -62,6 +62,8 @@ function lineOf(
   const joinedTo = numbers.get(it.mergedInto ?? '')
   const outcome = {
     open: '',
+    watched: '',
+    planned: '',
     picked: it.dossier ?? '',
     merged: joinedTo ? `no. ${joinedTo}` : '',
     dismissed: it.dismissedReason.length > REASON_MAX ? `${beginningOf(it.dismissedReason, REASON_MAX - 1)}…` : it.dismissedReason, // prettier-ignore
@@ -104,7 +106,7 @@ async function readCounts(tx: Tx, roundId: string): Promise<RoundRegisterData['c
     entries: rows.reduce((total, row) => total + Number(row.count), 0),
     kinds: of('kind', ['programme', 'activity', 'issue']),
     levels: of('level', ['watch', 'attention', 'alert', 'crisis']),
-    states: of('state', ['open', 'picked', 'dismissed', 'merged']),
+    states: of('state', fates),
     sources: named,
     others: beyond > 0 ? { name: `${beyond} sumber lain`, count: left } : null,
   }

@@ -143,7 +143,7 @@ const said: readonly Said[] = [
         entries: 3,
         kinds: { programme: 1, activity: 0, issue: 2 },
         levels: { watch: 1, attention: 1, alert: 1, crisis: 0 },
-        states: { open: 0, picked: 1, dismissed: 1, merged: 1 },
+        states: { open: 0, watched: 0, planned: 0, picked: 1, dismissed: 1, merged: 1 },
         sources: [{ name: 'Kabar Selatan', count: 2 }],
         others: { name: '3 sumber lain', count: 4 },
       },

@@ -16,7 +16,7 @@ export type RegisterLine = {
   readonly level: 'watch' | 'attention' | 'alert' | 'crisis'
   readonly mentions: number
   readonly sources: number
-  readonly state: 'open' | 'picked' | 'dismissed' | 'merged'
+  readonly state: 'open' | 'watched' | 'planned' | 'picked' | 'dismissed' | 'merged'
   /** The dossier's number, the number of what it was joined to, or the reason. */
   readonly outcome: string
   readonly limited: boolean
@@ -101,7 +101,7 @@ function countsOf(counts: RoundRegisterData['counts']): Block[] {
       rows: [
         [head('Jenis'), row((['programme', 'activity', 'issue'] as const).map((it) => [w[it].id, counts.kinds[it]]))],
         [head('Tingkat'), row((['watch', 'attention', 'alert', 'crisis'] as const).map((it) => [w[it].id, counts.levels[it]]))], // prettier-ignore
-        [head('Tindak lanjut'), row((['picked', 'dismissed', 'merged', 'open'] as const).map((it) => [fate(it), counts.states[it]]))], // prettier-ignore
+        [head('Tindak lanjut'), row((['picked', 'dismissed', 'merged', 'watched', 'planned', 'open'] as const).map((it) => [fate(it), counts.states[it]]))], // prettier-ignore
         [head('Sumber'), sources.length === 0 ? '-' : row(sources.map((it) => [it.name, it.count]))],
       ],
       after: 4,
