@@ -173,6 +173,7 @@ test('a message of a drill says so first, by whatever channel and in both langua
     by: 'Rini',
     urgent,
     dossier: { number: '2026/0007', title: drill ? 'LATIHAN: Banjir' : 'Banjir', limited: false, drill },
+    matter: '',
     link: 'https://siar.contoh.go.id/app/p/abc',
   })
   for (const language of ['id', 'en'] as const) {

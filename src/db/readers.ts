@@ -56,9 +56,12 @@ export function readableJoined(reader: Reader): RawBuilder<boolean> {
 }
 
 /** Items that are as sensitive as a dossier which they may not read: what these became, and what was joined to them. */
-export const withheldItems = (reader: Reader) => sql`(
+export const withheldItems = (reader: Reader) => limitedItems(sql`not ${readableBy(reader)}`)
+
+/** Items that are as sensitive as any limited dossier, whoever may read it. */
+export const limitedItems = (which: RawBuilder<unknown> = sql`true`) => sql`(
   with recursive family as (
-    select dossier.item_id as id from dossier where dossier.limited and dossier.item_id is not null and not ${readableBy(reader)}
+    select dossier.item_id as id from dossier where dossier.limited and dossier.item_id is not null and ${which}
     union
     select item.id from family join item on item.merged_into = family.id
   ) select id from family)`

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
 import { sha256 } from '../base/hash.ts'
 import { newId } from '../base/id.ts'
+import { listNotices } from '../notice/store.ts'
 import { tellFactsOwed } from './jobs/facts.ts'
 import { agenciesToAsk } from './rules/facts.ts'
 
@@ -56,6 +57,8 @@ test('that nobody was asked in time is told once, and not of what was asked, ans
   await tellFactsOwed(office.db, inDays(6))
   assert.deepEqual((await toldOf(late)).map((it) => it.person_id), [office.fungsional.personId]) // prettier-ignore
   assert.deepEqual([await toldOf(asked), await toldOf(calm)], [[], []])
+  const { rows } = await listNotices(office.db, office.fungsional, { unread: true, limit: 5 })
+  assert.deepEqual(rows.map((it) => [it.kind, it.matter]), [['facts-late', 'Jembatan retak']]) // prettier-ignore
 })
 
 test('whom to ask stands once, what the item says on top, and says who has a link', () => {

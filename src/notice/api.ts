@@ -12,6 +12,8 @@ const notice = z.object({
   readAt: instant.nullable(),
   urgent: z.boolean(),
   dossier: z.object({ id: z.uuid(), number: z.string(), title: z.string(), limited: z.boolean() }).nullable(),
+  /** The title of the item or the narrative that it is of; empty where it is of neither. */
+  matter: z.string(),
   /** Who brought it about; null for what time did. */
   by: z.string().nullable(),
   step: z.int().nullable(),

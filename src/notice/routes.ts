@@ -49,6 +49,7 @@ export function noticeRoutes(
                 title: row.title ?? '',
                 limited: row.limited ?? false,
               },
+        matter: row.matter,
         by: row.by,
         step: data.step ?? null,
         label: data.label ?? '',

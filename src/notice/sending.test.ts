@@ -21,7 +21,9 @@ import {
 import { addPush, readPush, removePush } from './api/push.ts'
 import { runTimers } from './jobs.ts'
 import { sending } from './jobs/send.ts'
+import { ofNoDossier } from './rules.ts'
 import { afterTry, sendAt, usualPreference } from './rules/sending.ts'
+import { tell } from './store.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -133,6 +135,32 @@ describe('by mail', () => {
       410,
       'notice-link-gone',
     ])
+  })
+
+  test('of an item it names the item, unless that is as sensitive as a limited dossier', async () => {
+    const { fungsional } = office.people
+    const dossierId = await beginDossier(office, 'Harga pupuk naik')
+    await drain()
+    server.received.length = 0
+    const { item_id: itemId } = await office.db.selectFrom('dossier').select('item_id').where('id', '=', dossierId).executeTakeFirstOrThrow() // prettier-ignore
+    const letter = async (about: string) => {
+      const groups = { named: { personIds: [fungsional.personId] } }
+      const happened = ofNoDossier({ kind: 'facts-late', about, groups, data: { itemId: itemId ?? '' } })
+      await office.db.transaction().execute((tx) => tell(tx, [happened], new Date()))
+      await drain()
+      return readable(lettersTo('fungsional').at(-1)?.letter ?? '')
+    }
+    assert.match(await letter('satu'), /melewati waktu minta fakta.*: Harga pupuk naik/s)
+    const limit = (limited: boolean) => office.db.updateTable('dossier').set({ limited }).where('id', '=', dossierId).execute() // prettier-ignore
+    await limit(true)
+    await office.db
+      .insertInto('dossier_reader')
+      .values({ dossier_id: dossierId, person_id: fungsional.personId })
+      .execute()
+    const ofLimited = await letter('dua')
+    assert.match(ofLimited, /melewati waktu minta fakta/)
+    assert.doesNotMatch(ofLimited, /pupuk/)
+    await limit(false)
   })
 
   test('a link that was taken back, is too old, or leads to what may not be read any more opens nothing', async () => {

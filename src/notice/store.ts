@@ -13,6 +13,7 @@ import { listOnDuty } from '../office/stores/duty.ts'
 import { isOfCrisis, noticesFor, withOnDuty, type Happening, type Teller, type Told } from './rules.ts'
 import { listOpenChannels } from './stores/channels.ts'
 import { queueDeliveries } from './stores/deliveries.ts'
+import { matterTitle } from './stores/matter.ts'
 import { readRules } from './stores/rules.ts'
 
 const WORDS_MAX = 2_000 // the whole of it stands in the dossier's trail
@@ -160,6 +161,7 @@ export async function listNotices(
       'dossier.title',
       'dossier.limited',
       'by.name as by',
+      matterTitle.as('matter'),
     ])
     .$if(it.unread, (query) => query.where('notice.read_at', 'is', null))
     .$if(from !== null, (query) =>

@@ -109,7 +109,7 @@ function Claims({ claims }: { claims: Answer<typeof readDay>['claims'] }) {
     <ul className="desk-claims" aria-label={say(claimWords.running)}>
       {claims.map((it) => (
         <li key={it.itemId}>
-          <b>{say(claimWords.title)}</b>{' '}
+          <b>{say(claimWords.title)}:</b>{' '}
           {it.dossierId ? (
             <Link to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
               {it.title}
@@ -118,7 +118,8 @@ function Claims({ claims }: { claims: Answer<typeof readDay>['claims'] }) {
             <Link to="/inventaris" search={{ state: 'semua', butir: it.itemId }}>
               {it.title}
             </Link>
-          )}{' '}
+          )}
+          {'. '}
           <ClaimDue dueAt={it.dueAt} />
         </li>
       ))}

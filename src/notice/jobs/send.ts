@@ -87,6 +87,7 @@ async function send({ db, url }: SendingSite, bring: Bring, parcel: Parcel, now:
             limited: it.limited ?? false,
             drill: it.drill ?? false,
           },
+    matter: it.matter_limited ? '' : it.matter,
     link: `${url}/app/p/${tokens[at]}`,
   }))
   const sent = await bring(parcel, read.person, items, now)

@@ -21,6 +21,8 @@ export type Item = {
     readonly limited: boolean
     readonly drill: boolean
   } | null
+  /** The title of the item or the narrative that it is of; empty where it is of neither, or that is as sensitive as a limited dossier. */
+  readonly matter: string
   /** Opens the matter itself, for this person alone. */
   readonly link: string
 }
@@ -107,7 +109,7 @@ function saidOf(item: Item, language: Language): string {
     by: item.by ?? '',
     level: level ? words[level] : null,
   })
-  if (!item.dossier) return said
+  if (!item.dossier) return item.matter ? `${said}: ${item.matter}` : said
   const { number, limited, drill } = item.dossier
   const title = drill ? item.dossier.title.replace(DRILL_PREFIX, '') : item.dossier.title
   return `${said}: ${limited ? w.limited[language](number) : `${title} (${number})`}`

@@ -10,6 +10,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   by: 'Orang',
   urgent: false,
   dossier: { number: '2026/0007', title: 'Gladi <b>evakuasi</b> & lainnya', limited: false, drill: false },
+  matter: '',
   link: 'https://siar.contoh.go.id/app/p/abc',
   ...more,
 })

@@ -24,6 +24,7 @@ export function NoticeRow({ notice, short = false }: { notice: Notice; short?: b
     by: notice.by ?? '',
     level: level && words[level],
   })
+  const title = dossier?.title || notice.matter
   const open = () => {
     if (notice.readAt) return
     // Nothing waits for this: unread, it is merely shown once more.
@@ -34,9 +35,9 @@ export function NoticeRow({ notice, short = false }: { notice: Notice; short?: b
   return (
     <li className={notice.readAt ? undefined : 'unread'}>
       <Link to={notice.place} onClick={open}>
-        {!notice.readAt && <b className="notice-new">{say(w.new)}</b>} {dossier?.title || said}
+        {!notice.readAt && <b className="notice-new">{say(w.new)}</b>} {title || said}
       </Link>
-      {dossier?.title && <div className="notice-said">{said}</div>}
+      {title && <div className="notice-said">{said}</div>}
       {!short && notice.words && <blockquote>{notice.words}</blockquote>}
       <div className="meta">
         <time dateTime={notice.at} title={longTime(notice.at, language)}>

@@ -9,6 +9,7 @@ import { readableIfAny, readableTold } from '../../db/readers.ts'
 import { readPerson } from '../../office/store.ts'
 import { findOfficer } from '../../office/stores/officer.ts'
 import { afterTry, quietEnd, sendAt, usualPreference, type Preference, type Sent } from '../rules/sending.ts'
+import { matterLimited, matterTitle } from './matter.ts'
 import { readPreference, readPreferences } from './preferences.ts'
 
 const CLOCK_WENT_BACK_MS = 5 * 60_000 // what was set further in the future than this, was set by another clock
@@ -157,6 +158,8 @@ export async function readParcel(db: Db, parcel: Parcel, now: Date) {
       'dossier.title',
       'dossier.limited',
       'dossier.drill',
+      matterTitle.as('matter'),
+      matterLimited.as('matter_limited'),
     ])
     .where('notice.id', 'in', parcel.noticeIds)
     .where('notice.read_at', 'is', null)
