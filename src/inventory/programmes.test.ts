@@ -124,6 +124,7 @@ test('one press begins the dossier of a gap; of a programme that had its own, an
   const begin = () => office.post(`/api/inventory/programmes/${id}/dossier`, {})
   const first = await begin()
   assert.equal(first.statusCode, 200, first.body)
+  assert.equal((await office.get(`${items}/${id}`)).json().dossier.id, first.json().dossierId) // its own
   const second = await begin()
   assert.notEqual(second.json().dossierId, first.json().dossierId)
   await settle()

@@ -9,7 +9,7 @@ import { startDossier } from '../../engine/perform.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import * as api from '../api/programmes.ts'
-import { MAX, whyNotInventory } from '../rules.ts'
+import { isUnsorted, MAX, whyNotInventory } from '../rules.ts'
 import { whyNotDecide } from '../rules/programmes.ts'
 import { insertItem, lockItem } from '../store.ts'
 import { readItem } from '../stores/list.ts'
@@ -72,27 +72,26 @@ export function programmeRoutes(app: FastifyInstance, db: Db): void {
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessInventory(tx, officer, now)
       const { title, agency } = await refuseNoProgramme(tx, officer, params.programmeId)
-      const { state } = await lockItem(tx, officer, params.programmeId)
+      const programme = await lockItem(tx, officer, params.programmeId)
       // One item becomes one dossier: of a programme that had its own, how it goes on is an item of its own.
-      const itemId =
-        state === 'open'
-          ? params.programmeId
-          : await insertItem(
-              tx,
-              {
-                kind: 'activity',
-                title: programmeWords.goesOn.id(title).slice(0, MAX.title).toWellFormed(),
-                summary: '',
-                agency,
-                source: '',
-                sourceUrl: '',
-                notedOn: dayOf(ZONE, now),
-                level: 'watch',
-                programmeId: params.programmeId,
-                personId: officer.personId,
-              },
-              now,
-            )
+      const itemId = isUnsorted(programme)
+        ? programme.id
+        : await insertItem(
+            tx,
+            {
+              kind: 'activity',
+              title: programmeWords.goesOn.id(title).slice(0, MAX.title).toWellFormed(),
+              summary: '',
+              agency,
+              source: '',
+              sourceUrl: '',
+              notedOn: dayOf(ZONE, now),
+              level: 'watch',
+              programmeId: params.programmeId,
+              personId: officer.personId,
+            },
+            now,
+          )
       return startDossier(tx, { itemId, officer, urgent: false, now })
     }),
   )
