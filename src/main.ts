@@ -22,12 +22,14 @@ import { makePushKey, readPushKey, type PushKey } from './outgoing/push.ts'
 import { forgetAllGone } from './dossier/stores/presence.ts'
 import { ringClaims } from './inventory/jobs/claim-clocks.ts'
 import { keepNextClaimPage } from './inventory/jobs/claims.ts'
+import { readNextArticle } from './inventory/jobs/full-texts.ts'
 import { askNextHub } from './inventory/jobs/hubs.ts'
 import { askingRobots } from './inventory/jobs/robots.ts'
 import { readNextMailbox } from './inventory/jobs/letters.ts'
 import { lookAtNextSource } from './inventory/jobs/sources.ts'
 import { forgetContacts } from './inventory/stores/intake.ts'
 import { forgetDraftPhotos } from './inventory/stores/intake-photos.ts'
+import { forgetFullTexts } from './inventory/stores/full-texts.ts'
 import { forgetTexts } from './inventory/stores/mentions.ts'
 import { deleteStaleUploads } from './inventory/stores/uploads.ts'
 import { openLedger } from './ledger/live.ts'
@@ -77,6 +79,7 @@ const DELIVERIES_AT_ONCE = 2 // so that one destination that is slow to answer d
 const SOURCES_AT_ONCE = 4 // so that one that is slow to answer does not hold up the others
 const SOURCE_PAUSE_MS = 5_000 // somebody may wait for a look on a screen
 const SOURCE_MS = 20_000 // of one look in all: local sites on poor lines
+const ARTICLES_AT_ONCE = 2 // of different hosts; none of them is a source's look
 const BUNDLE_PAUSE_MS = 2_000 // somebody waits for it on a screen
 const PAPER_PAUSE_MS = 1_000 // people look for the sheet right after they decided
 const SENDING_PAUSE_MS = 1_000
@@ -163,8 +166,16 @@ export async function openSiar(config: Config): Promise<Siar> {
           failed,
         }),
       ),
+      ...Array.from({ length: ARTICLES_AT_ONCE }, () =>
+        repeat({
+          round: (now) => readNextArticle({ ...site, get: getSource, robots }, now),
+          pauseMs: SOURCE_PAUSE_MS,
+          failed,
+        }),
+      ),
       repeat({ round: (now) => askNextHub({ ...site, post }, now), pauseMs: SOURCE_PAUSE_MS, failed }),
       repeat({ round: (now) => forgetTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: (now) => forgetFullTexts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => forgetContacts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => forgetDraftPhotos(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),

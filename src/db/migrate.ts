@@ -92,6 +92,7 @@ import * as itemSought from './migrations/0108-item-sought.ts'
 import * as claimClock from './migrations/0110-claim-clock.ts'
 import * as mentionTone from './migrations/0111-mention-tone.ts'
 import * as factsAsked from './migrations/0112-facts-asked.ts'
+import * as fullTexts from './migrations/0113-full-texts.ts'
 import * as planned from './migrations/0114-planned.ts'
 import * as plannedLines from './migrations/0114-planned-lines.ts'
 
@@ -191,6 +192,7 @@ export const migrations: readonly Migration[] = [
   { name: '0110-claim-clock', ...claimClock },
   { name: '0111-mention-tone', ...mentionTone },
   { name: '0112-facts-asked', ...factsAsked },
+  { name: '0113-full-texts', ...fullTexts },
   { name: '0114-planned', ...planned },
   { name: '0114-planned-lines', ...plannedLines },
 ]

@@ -49,6 +49,10 @@ export type FilingStage = "destroyed" | "handed-over" | "kept" | "transferred";
 
 export type FilingTableKind = "classification" | "retention";
 
+export type FullTextState = "kept" | "left" | "waiting";
+
+export type FullTextWay = "declared" | "marked" | "weighed";
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -455,9 +459,11 @@ export interface Coverage {
 }
 
 export interface CoverageProgress {
+  full_text_id: Generated<string>;
   gathered_at: Timestamp;
   mention_id: string;
   one: Generated<boolean>;
+  settled_at: Generated<Timestamp>;
 }
 
 export interface CrisisContact {
@@ -812,6 +818,37 @@ export interface FilingTable {
   kind: FilingTableKind;
   rows: number;
   verified: boolean;
+}
+
+export interface FullText {
+  address: string | null;
+  host: string;
+  mention_id: string;
+  next_at: Timestamp;
+  owed_at: Timestamp;
+  page_bytes: number | null;
+  page_hash: string | null;
+  reason: Generated<string>;
+  settled_at: Timestamp | null;
+  source_id: string;
+  state: FullTextState;
+  text: Generated<string>;
+  text_hash: string | null;
+  tries: Generated<number>;
+  way: FullTextWay | null;
+}
+
+export interface FullTextHost {
+  host: string;
+  next_at: Timestamp;
+}
+
+export interface FullTextLeave {
+  hosts: string[];
+  note: string;
+  set_at: Timestamp;
+  set_by: string;
+  source_id: string;
 }
 
 export interface GateOverride {
@@ -2378,6 +2415,9 @@ export interface DB {
   filing_event: FilingEvent;
   filing_rules: FilingRules;
   filing_table: FilingTable;
+  full_text: FullText;
+  full_text_host: FullTextHost;
+  full_text_leave: FullTextLeave;
   gate_override: GateOverride;
   intake: Intake;
   intake_addition: IntakeAddition;

@@ -1,9 +1,10 @@
 /** Where the demo office hears from, and what came in from there this week. Invented media and invented news. */
 import { canonical } from '../base/canonical.ts'
 import { sha256 } from '../base/hash.ts'
-import type { Db } from '../db/connect.ts'
-import { entryOf } from '../inventory/rules/entries.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import { entryOf, textHashOf } from '../inventory/rules/entries.ts'
 import { takeEntries } from '../inventory/stores/mentions.ts'
+import { setLeave } from '../inventory/stores/full-texts.ts'
 import { insertTerm } from '../office/stores/terms.ts'
 import { termSchema } from '../base/terms.ts'
 import { insertSource } from '../inventory/stores/sources.ts'
@@ -23,6 +24,8 @@ type DemoSource = {
   /** Who writes for it, where its feed says so. */
   readonly author?: string
   readonly state?: object
+  /** On whose word the whole texts of its articles are kept. */
+  readonly leave?: string
   /** Hours ago, title, and text; from the newest on. */
   readonly news: readonly (readonly [hoursAgo: number, title: string, text: string])[]
 }
@@ -34,6 +37,7 @@ const sources: readonly DemoSource[] = [
     weight: 3,
     everyMinutes: 30,
     author: 'Rini Wulandari',
+    leave: 'izin redaksi 12 November 2026, surat 480/112/2026',
     news: [
       [0.1, 'Air PDAM di Pogalan Mulai Jernih, Warga Dapat Minta Tangki', 'Air keruh di sebagian Kecamatan Pogalan terjadi karena pembilasan pipa induk sesudah perbaikan pada Senin malam. Sekitar 800 pelanggan di Desa Ngadirenggo dan Bendorejo terdampak. Air kembali jernih pada Selasa pukul 14.00 WIB. Seorang warga mengaku airnya masih berbau.'],
       [1, 'Longsor di Km 16 Ditangani, Jalur Trenggalek–Ponorogo Buka Tutup', 'Material longsor yang menutup ruas Trenggalek–Ponorogo di kilometer 16 mulai dibersihkan dua alat berat. Polisi memberlakukan sistem buka tutup dan meminta pengendara menunda perjalanan pada malam hari.\nKepala pelaksana BPBD menyebut tidak ada korban jiwa. Curah hujan di lereng masih tinggi hingga dua hari ke depan.'],
@@ -100,6 +104,37 @@ const sources: readonly DemoSource[] = [
   },
 ] // prettier-ignore
 
+/** Whole texts of Harian Prigi Pos by the beginning of their titles; of one other its page is for subscribers. */
+const wholeTexts = [
+  ['Air PDAM di Pogalan Mulai Jernih', `Air keruh di sebagian Kecamatan Pogalan terjadi karena pembilasan pipa induk sesudah perbaikan pada Senin malam. Sekitar 800 pelanggan di Desa Ngadirenggo dan Bendorejo terdampak. Air kembali jernih pada Selasa pukul 14.00 WIB. Seorang warga mengaku airnya masih berbau.
+“Pembilasan memang membuat endapan di pipa ikut terbawa. Itu hanya beberapa jam,” kata Kepala Bagian Teknik PDAM, Selasa siang, di sela pemeriksaan di tandon Ngadirenggo.
+Tiga truk tangki disiapkan di halaman kantor Desa Bendorejo sampai Rabu pagi. Warga cukup membawa wadah sendiri dan tidak dipungut biaya. Sampai Selasa sore baru satu truk yang terpakai.
+Suyono, warga RT 4 Ngadirenggo, menampung air sejak Senin malam. “Tadi pagi masih kuning, siang sudah bening, tapi baunya masih ada,” ujarnya.
+PDAM mengambil contoh air di empat titik dan mengirimkannya ke laboratorium kabupaten. Hasilnya dijanjikan Kamis.`],
+  ['Longsor di Km 16 Ditangani', `Material longsor yang menutup ruas Trenggalek–Ponorogo di kilometer 16 mulai dibersihkan dua alat berat. Polisi memberlakukan sistem buka tutup dan meminta pengendara menunda perjalanan pada malam hari.
+Kepala pelaksana BPBD menyebut tidak ada korban jiwa. Curah hujan di lereng masih tinggi hingga dua hari ke depan.
+Longsoran sepanjang 30 meter itu turun Selasa menjelang subuh, bersama dua pohon pinus. Sebuah mobil bak terbuka sempat terjebak, dan pengemudinya keluar sendiri sebelum petugas tiba.
+Bus antarkota dialihkan lewat Tulungagung. Penumpang menuju Ponorogo diminta menghitung tambahan waktu dua jam.
+Dinas PU memasang bronjong sementara di dua titik mulai Kamis, sambil menunggu tebing mengering.`],
+] as const // prettier-ignore
+const FOR_SUBSCRIBERS = 'Harga Cabai di Pasar Pon'
+
+async function keepWholeTexts(tx: Tx, it: { sourceId: string; address: string }, ago: (hours: number) => Date) {
+  const mentions = await tx.selectFrom('mention').select(['id', 'url', 'title', 'taken_at']).where('source_id', '=', it.sourceId).execute() // prettier-ignore
+  const { host } = new URL(it.address)
+  for (const { id, url, title, taken_at: at } of mentions) {
+    const noted = { mention_id: id, source_id: it.sourceId, host, owed_at: at, next_at: at, tries: 1, settled_at: at }
+    const text = wholeTexts.find(([begin]) => title.startsWith(begin))?.[1]
+    if (text)
+      await tx
+        .insertInto('full_text')
+        .values({ ...noted, state: 'kept', address: url, way: 'marked', page_hash: sha256(`${url}\n${text}`), page_bytes: 61_440, text, text_hash: textHashOf({ title, text }) }) // prettier-ignore
+        .execute()
+    else if (title.startsWith(FOR_SUBSCRIBERS))
+      await tx.insertInto('full_text').values({ ...noted, state: 'left', reason: 'paywall', settled_at: ago(27) }).execute() // prettier-ignore
+  }
+}
+
 /** Names of the demo's own, beside those that Siar brings. */
 const names = [
   { kind: 'place', preferred: 'Pantai Prigi', also: ['Prigi'] },
@@ -121,7 +156,7 @@ export async function hearFromDemoSources(db: Db, { personId }: { personId: stri
       const change = await insertTerm(tx, termSchema.parse({ ...blank, ...name }), personId, ago(20 * 24))
       await append(tx, { kind: 'term-changed', ...change, personId }, ago(20 * 24))
     }
-    for (const { name, partFrom = '', address, weight, everyMinutes, author = '', state, news } of sources) {
+    for (const { name, partFrom = '', address, weight, everyMinutes, author = '', state, leave, news } of sources) {
       const fields = { name, address, weight, everyMinutes, silentDays: 7, keepDays: 365, partFrom, partUntil: '' }
       const kind = partFrom === '' ? 'feed' : 'page'
       const sourceId = await insertSource(tx, { kind, fields, personId }, ago(20 * 24))
@@ -130,6 +165,10 @@ export async function hearFromDemoSources(db: Db, { personId }: { personId: stri
         const url = new URL(`/${title.toLowerCase().replaceAll(/[^a-z\d]+/g, '-')}`, address).href
         const entry = entryOf({ guid: url, url, title, text, author, publishedAt: ago(hoursAgo) })
         if (entry) await takeEntries(tx, { sourceId, entries: [entry] }, ago(Math.max(0, hoursAgo - 0.3)))
+      }
+      if (leave) {
+        await keepWholeTexts(tx, { sourceId, address }, ago)
+        await setLeave(tx, { sourceId, leave: { note: leave, hosts: [] }, personId }, ago(14 * 24))
       }
       const paused = state && 'state' in state
       await tx

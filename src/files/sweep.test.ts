@@ -347,7 +347,7 @@ const OTHER_HASHES: readonly string[] = `
   capture_body.hash certification.version_hash claim.copy_hash comment.anchor_hash comment.version_hash
   coverage.article_hash coverage.release_hash decision_link.token_hash delivery.version_hash dossier.version_hash
   dossier_origin.hash draft.hash edition.hash fact_request.token_hash file.hash filing_table.file_hash
-  gate_override.version_hash intake.asked_hash intake_addition.asked_hash intake_link.token_hash ledger_entry.leaf_hash
+  full_text.page_hash full_text.text_hash gate_override.version_hash intake.asked_hash intake_addition.asked_hash intake_link.token_hash ledger_entry.leaf_hash
   ledger_said.hash link_check.address_hash look_file.hash media_sheet.body_hash mention.first_hash mention.key_hash
   mention.text_hash mention_import_row.key_hash mention_import_row.text_hash mention_letter.letter_hash
   narrative_version.hash notice_link.token_hash paper.data_hash press_room_read.version_hash

@@ -60,19 +60,21 @@ export type GuardedAsk = {
   readonly headers?: Readonly<Record<string, string>>
   /** Whether it may come packed; it is then unpacked while it arrives. */
   readonly packed?: boolean
+  /** Whether a redirect may be followed there; one that may not is the answer. */
+  readonly mayFollow?: (address: string) => boolean
 }
 /** Asks a web address by GET. Never throws for what the other side does. */
 export type GuardedGet = (address: string, ask: GuardedAsk) => Promise<Outcome>
 
 export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
   const ask = asking({ ...outside, ...more })
-  return (address, { maxBytes, headers = {}, packed = false }) =>
+  return (address, { maxBytes, headers = {}, packed = false, mayFollow }) =>
     ask(address, {
       method: 'GET',
       headers: { accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...headers },
       packed,
       maxBytes,
-      leadsOn: (status) => LEADS_ON.has(status),
+      leadsOn: (status, _, to) => LEADS_ON.has(status) && (mayFollow?.(to.href) ?? true),
     })
 }
 

@@ -208,9 +208,28 @@ test('an article is matched with the version that was public, the corrected one 
     await receiveMention(office.db, { title: 'Lama', text: first.join(' '), sourceId, at }),
     await receiveMention(office.db, { title: 'Baru', text: corrected.join(' '), sourceId, at }),
   ]
+  const brief = await receiveMention(office.db, { title: 'Ringkas di umpannya', text: `${corrected[0]} Baca selengkapnya.`, sourceId, at }) // prettier-ignore
   while (await gathering(office.db)(new Date()));
-  await matchingCoverage({ db: office.db, url: 'https://siar.contoh.go.id' })(new Date(Date.now() + 20 * 60_000))
+  const matching = matchingCoverage({ db: office.db, url: 'https://siar.contoh.go.id' })
+  await matching(new Date(Date.now() + 20 * 60_000))
   const { rows } = await fungsional.call(listCoverage, { params: { publicationId: it.id }, query: { limit: 10 } })
   const told = new Map(rows.map((row) => [row.mentionId, row.versionNumber]))
   assert.deepEqual(ids.map((id) => told.get(id)), [1, 2]) // prettier-ignore
+
+  // Its whole text tells more than the words of its feed did, whatever these were found to have taken.
+  const hash = 'a'.repeat(64)
+  const settled = new Date()
+  const noted = { source_id: sourceId, host: 'contoh.id', owed_at: settled, next_at: settled, settled_at: settled }
+  const page = { address: 'https://contoh.id/utuh', way: 'marked' as const, page_hash: hash, page_bytes: 9, text_hash: hash } // prettier-ignore
+  await office.db
+    .insertInto('full_text')
+    .values({ mention_id: brief, state: 'kept', text: corrected.join('\n'), ...noted, ...page })
+    .execute()
+  assert.equal(await matching(settled), false) // it is not settled for long enough
+  await matching(new Date(settled.getTime() + 20 * 60_000))
+  const params = { publicationId: it.id, mentionId: brief }
+  const { article, passages } = await fungsional.call(readCoverage, { params })
+  assert.deepEqual([article, passages.length], ['same', corrected.length])
+  await office.db.updateTable('full_text').set({ text: '' }).execute()
+  assert.equal((await fungsional.call(readCoverage, { params })).article, 'changed')
 })

@@ -92,6 +92,10 @@ export const inventoryRefusals = {
     id: () => 'Bukan alamat web. Tulis lengkap dengan https://, tanpa nama pengguna atau sandi di dalamnya.',
     en: () => 'This is no web address. Write all of it, with https:// and without a name or password in it.',
   }),
+  'full-texts-of-articles': refusal<{ field: string }>(422, {
+    id: () => 'Naskah lengkap hanya diambil dari umpan berita dan peta situs.',
+    en: () => 'Whole texts are fetched of feeds and sitemaps alone.',
+  }),
   'source-as-it-is': refusal(409, {
     id: () => 'Sumber ini sudah begitu; mungkin rekan Anda baru saja melakukannya.',
     en: () => 'This source is so already; a colleague may just have done it.',

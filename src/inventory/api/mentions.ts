@@ -5,6 +5,7 @@ import { hash, instant, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { fileRefusals } from '../rules/mailbox.ts'
+import { fullTextTold } from './full-texts.ts'
 import { toneTold } from './tone.ts'
 
 const id = z.uuid()
@@ -62,11 +63,13 @@ export const readMention = endpoint({
   who: 'reader',
   params: z.object({ mentionId: id }),
   answer: mention.extend({
+    /** The whole text where it is kept, else what its source gave. */
     text: z.string(),
+    fullText: fullTextTold,
     tone: toneTold,
     /** What the office that took a complaint says of it; who of a chat wrote, as a number. */
     facts: z.record(z.string(), z.string()),
-    /** Of title and text as they came first, and as they came last. */
+    /** Of title and the source's text as they came first, and as they came last. */
     firstHash: hash,
     textHash: hash,
     /** Of the whole letter, as the mailbox gave it; null for what is none. */

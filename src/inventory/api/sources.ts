@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, page, whyNot } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
+import { leaveTold, leaveTyped } from './full-texts.ts'
 import {
   EVERY_MINUTES,
   healths,
@@ -60,6 +61,7 @@ const source = z.object({
   paused: z.object({ at: instant, by: z.string().nullable() }).nullable(),
   /** Mentions of the last seven days, up to a thousand. */
   week: z.int(),
+  fullText: leaveTold,
   revision: z.int(),
 })
 export type Source = z.output<typeof source>
@@ -122,7 +124,13 @@ export const saveSource = endpoint({
   who: 'staff',
   act: true,
   params: sourceId,
-  body: z.strictObject({ ...fields, seenRevision: z.int().min(1) }),
+  body: z.strictObject({
+    ...fields,
+    fullText: leaveTyped,
+    /** Where whole texts are kept no more: those that are kept go at once. */
+    forgetFullTexts: z.boolean().default(false),
+    seenRevision: z.int().min(1),
+  }),
   answer: z.object({ revision: z.int() }),
 })
 

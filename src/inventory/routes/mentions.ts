@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '../../db/connect.ts'
 import { serve } from '../../http/serve.ts'
 import * as api from '../api/mentions.ts'
+import type { FullTextTold } from '../api/full-texts.ts'
+import type { LeftReason } from '../rules/full-text.ts'
 import type { FileRefusal } from '../rules/mailbox.ts'
+import { findFullText } from '../stores/full-texts.ts'
 import { listLetters, listMentionFiles, type LetterOf } from '../stores/letters.ts'
 import * as store from '../stores/mentions.ts'
 import { presentTone } from '../stores/tone.ts'
@@ -22,6 +25,7 @@ export function mentionRoutes(app: FastifyInstance, db: Db): void {
     return {
       ...present(row, letter),
       text: row.text,
+      fullText: presentFullText(await findFullText(db, row.id)),
       tone: presentTone(row),
       firstHash: row.first_hash,
       textHash: row.text_hash,
@@ -34,6 +38,14 @@ export function mentionRoutes(app: FastifyInstance, db: Db): void {
       })),
     }
   })
+}
+
+function presentFullText(row: Awaited<ReturnType<typeof findFullText>>): FullTextTold {
+  if (!row) return null
+  const { state, reason, settled_at: at, address, way, page_hash: pageHash, text_hash: textHash } = row
+  if (at && address && way && pageHash && textHash)
+    return { state: 'kept', isThere: row.isThere, at: at.toISOString(), address, way, pageHash, textHash }
+  return state === 'waiting' ? { state } : { state: 'left', reason: reason as LeftReason }
 }
 
 function present(

@@ -27,7 +27,9 @@ import {
   type Trouble,
 } from '../rules/sources.ts'
 import { readOpmlApart } from '../sources/opml.ts'
+import { whyNotFullTexts, type LeftReason } from '../rules/full-text.ts'
 import { agendaAbout, agendaAddress, insertAgenda, updateAgenda } from '../stores/agenda.ts'
+import { countFullTexts, endLeave, findLeave, listLeaves, setLeave, type Leave } from '../stores/full-texts.ts'
 import { countUnread } from '../stores/letters.ts'
 import * as store from '../stores/sources.ts'
 import { told } from './told.ts'
@@ -62,8 +64,9 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
     const { rows, next } = await store.listSourceRows(db, { ...query, trouble: query.trouble === 'yes' }, now)
     const why = whyNotKeepSources(officer, await findInventoryStep(db, now))
     const unread = await countUnread(db, rows.flatMap((it) => (it.kind === 'mail' ? it.id : [])), lastWeek(now)) // prettier-ignore
+    const fullTexts = await fullTextsOf(db, rows.map((it) => it.id), now) // prettier-ignore
     return {
-      rows: rows.map((row) => present(row, unread.get(row.id) ?? 0, now)),
+      rows: rows.map((row) => present(row, { unread: unread.get(row.id) ?? 0, fullText: fullTexts.get(row.id) ?? null }, now)), // prettier-ignore
       next,
       whyNot: told(why, languageOf(request)),
     }
@@ -71,7 +74,8 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
 
   serve(app, api.readSource, async ({ params: { sourceId } }, { now }) => {
     const unread = await countUnread(db, [sourceId], lastWeek(now))
-    return present(await store.readSource(db, sourceId, now), unread.get(sourceId) ?? 0, now)
+    const fullText = (await fullTextsOf(db, [sourceId], now)).get(sourceId) ?? null
+    return present(await store.readSource(db, sourceId, now), { unread: unread.get(sourceId) ?? 0, fullText }, now)
   })
 
   serve(app, api.discoverSources, async ({ body }, { officer, now }) => {
@@ -118,14 +122,20 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
   serve(app, api.saveSource, async ({ params: { sourceId }, body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       await refuseUnlessKeeper(tx, officer, now)
-      const { seenRevision, ...typed } = body
+      const { seenRevision, fullText, forgetFullTexts, ...typed } = body
+      const { personId } = officer
       const kept = await store.readSource(tx, sourceId, now)
       const agenda = kept.kind === 'agenda' ? agendaOf(typed, kept.address) : null
       const fields = agenda?.fields ?? fieldsOf(kept.kind, typed)
       const revision = agenda
         ? await updateAgenda(tx, { ...agenda, sourceId, seenRevision }, now)
         : await store.updateSource(tx, { sourceId, fields, seenRevision }, now)
-      await append(tx, { kind: 'source-changed', sourceId, settingHash: hashOf(fields), revision, personId: officer.personId }, now) // prettier-ignore
+      if (fullText) {
+        refuseIf(whyNotFullTexts(kept.kind))
+        await setLeave(tx, { sourceId, leave: fullText, personId }, now)
+      } else if (fullText === null) await endLeave(tx, { sourceId, forget: forgetFullTexts })
+      const settingHash = hashOf(fields, await findLeave(tx, sourceId))
+      await append(tx, { kind: 'source-changed', sourceId, settingHash, revision, personId }, now)
       return { revision }
     }),
   )
@@ -245,15 +255,49 @@ function fieldsOf(kind: SourceKind, typed: store.SourceFields): store.SourceFiel
 }
 
 /** What the ledger is told of a setting: that it is this one, and not what it says. */
-const hashOf = (it: store.SourceFields) => {
+const hashOf = (it: store.SourceFields, leave: Leave | null = null) => {
   const { name, address, weight, everyMinutes, silentDays, keepDays, partFrom, partUntil } = it
   const part = partFrom === '' && partUntil === '' ? {} : { partFrom, partUntil }
-  return sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays, ...part }))
+  const fullText = leave ? { fullText: { note: leave.note, hosts: [...leave.hosts] } } : {}
+  return sha256(canonical({ name, address, weight, everyMinutes, silentDays, keepDays, ...part, ...fullText }))
 }
 
 const lastWeek = (now: Date) => new Date(now.getTime() - store.WEEK_MS)
 
-function present(row: store.SourceRow, unread: number, now: Date): api.Source {
+/** On whose word whole texts of these sources are kept, and how that went in the last week. */
+async function fullTextsOf(
+  db: Db,
+  sourceIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, NonNullable<api.Source['fullText']>>> {
+  const leaves = await listLeaves(db, sourceIds)
+  const counts = await countFullTexts(db, [...leaves.keys()], lastWeek(now))
+  const told = [...leaves.values()].map(({ source_id, note, hosts, setter, set_at }) => {
+    const own = counts.filter((it) => it.source_id === source_id)
+    const of = (state: string) => own.filter((it) => it.state === state)
+    const sum = (state: string) => of(state).reduce((all, it) => all + Number(it.count), 0)
+    const left = of('left').map((it) => ({ reason: it.reason as LeftReason, count: Number(it.count) }))
+    return [
+      source_id,
+      {
+        note,
+        hosts,
+        by: setter,
+        at: set_at.toISOString(),
+        kept: sum('kept'),
+        waiting: sum('waiting'),
+        left: left.toSorted((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
+      },
+    ] as const
+  })
+  return new Map(told)
+}
+
+function present(
+  row: store.SourceRow,
+  { unread, fullText }: Pick<api.Source, 'unread' | 'fullText'>,
+  now: Date,
+): api.Source {
   const standing = {
     state: row.state,
     lookedAt: row.looked_at,
@@ -285,6 +329,7 @@ function present(row: store.SourceRow, unread: number, now: Date): api.Source {
     isTold: isTelling({ leaseUntil: row.lease_until, toldAt: row.told_at, missedAt: row.missed_at }, now),
     paused: row.paused_at && { at: row.paused_at.toISOString(), by: row.pauser },
     week: Number(row.week ?? 0),
+    fullText,
     revision: row.revision,
   }
 }

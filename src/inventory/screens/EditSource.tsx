@@ -10,7 +10,9 @@ import { Dialog } from '../../web/kit/Dialog.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useSay } from '../../web/language.tsx'
+import { hasArticles } from '../rules/full-text.ts'
 import { readSource, removeSource, saveSource, type Source } from '../api/sources.ts'
+import { FullTextFields, leaveBodyOf, leaveDraftOf, type LeaveDraft } from './FullTextFields.tsx'
 import { bodyOf, SourceFields, type Draft } from './SourceFields.tsx'
 
 /** Sets a source anew, or takes it off the list. */
@@ -44,6 +46,7 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
     partFrom: source.partFrom,
     partUntil: source.partUntil,
   })
+  const [leave, setLeave] = useState<LeaveDraft>(() => leaveDraftOf(source))
   const [sure, setSure] = useState(false)
   const saving = useAct(saveSource, onClose)
   const removing = useAct(removeSource, onClose)
@@ -58,7 +61,11 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
       focusField
       onDo={() => {
         const { address, ...body } = bodyOf(draft)
-        saving.act({ params, body: { ...body, address: address || source.address, seenRevision: source.revision } })
+        const fullText = hasArticles(source.kind) ? leaveBodyOf(leave) : {}
+        saving.act({
+          params,
+          body: { ...body, ...fullText, address: address || source.address, seenRevision: source.revision },
+        })
       }}
       onClose={onClose}
       more={
@@ -74,6 +81,15 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
       }
     >
       <SourceFields draft={draft} problem={problem} kind={source.kind} isKept onWrite={setDraft} />
+      {hasArticles(source.kind) && (
+        <FullTextFields
+          draft={leave}
+          keepDays={Number(draft.keepDays)}
+          wasKept={source.fullText !== null}
+          problem={problem}
+          onWrite={setLeave}
+        />
+      )}
       {sure && (
         <p className="note" role="status">
           {say(w.removeSays)}

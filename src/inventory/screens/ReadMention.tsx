@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { fullTextWords as full } from '../../base/words/full-texts.ts'
 import { letterWords as letters } from '../../base/words/inventory-letters.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import { toneWords } from '../../base/words/tone.ts'
@@ -8,6 +9,7 @@ import { Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { longTime } from '../../web/time.ts'
+import type { FullTextTold } from '../api/full-texts.ts'
 import { readMention } from '../api/mentions.ts'
 import { Facts } from './Facts.tsx'
 import { LetterOf } from './LetterOf.tsx'
@@ -40,6 +42,7 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
               {say(letters.from)} <LetterOf letter={it.letter} />
             </p>
           )}
+          {it.fullText && <FullText told={it.fullText} hasText={it.text !== ''} />}
           {it.text ? (
             it.text.split('\n').map((line, at) => <p key={at}>{line}</p>)
           ) : (
@@ -78,6 +81,16 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
           <p className="cap mention-hash">
             {say(w.fingerprint)} {it.textHash}
           </p>
+          {it.fullText?.state === 'kept' && (
+            <>
+              <p className="cap mention-hash">
+                {say(full.textHash)} {it.fullText.textHash}
+              </p>
+              <p className="cap mention-hash">
+                {say(full.pageHash)} {it.fullText.pageHash}
+              </p>
+            </>
+          )}
           {it.letterHash && (
             <p className="cap mention-hash">
               {say(letters.letterHash)} {it.letterHash}
@@ -86,5 +99,25 @@ export function ReadMention({ mentionId, onClose }: { mentionId: string; onClose
         </article>
       )}
     </Dialog>
+  )
+}
+
+/** Whether what is read is the whole text, from where and since when; or why it is not. */
+function FullText({ told, hasText }: { told: NonNullable<FullTextTold>; hasText: boolean }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  if (told.state !== 'kept')
+    return (
+      <p className="cap">
+        {told.state === 'waiting' ? say(full.waits) : say(full.notTaken)(say(full.reasons[told.reason]))}{' '}
+        {hasText && say(full.fromFeed)}
+      </p>
+    )
+  const said = told.isThere ? full.taken : full.gone
+  return (
+    <p className="cap mention-hash">
+      {say(said)(longTime(told.at, language), told.address)}
+      {told.isThere && `, ${say(full.ways[told.way])}.`}
+    </p>
   )
 }

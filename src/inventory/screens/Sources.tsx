@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { fullTextWords as full } from '../../base/words/full-texts.ts'
 import { letterWords as letters } from '../../base/words/inventory-letters.ts'
 import { sourceWords as w } from '../../base/words/sources.ts'
 import type { Answer } from '../../http/contract.ts'
@@ -136,6 +137,7 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
         )}{' '}
         <HealthTag health={row.health} />
         <Trouble row={row} />
+        {row.fullText && <FullTexts told={row.fullText} />}
         <p className="cap">
           {!isAgenda && `${say(w.weightOf)(row.weight)} · `}
           {isLookedAt && `${row.isTold ? say(w.isTold) : `${say(w.every)} ${say(w.everyOf)(row.everyMinutes)}`} · `}
@@ -183,6 +185,26 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
         </div>
       )}
     </li>
+  )
+}
+
+/** On whose word whole texts are kept, how many, and why others are not: what its feed has whole lacks nothing. */
+function FullTexts({ told }: { told: NonNullable<api.Source['fullText']> }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  return (
+    <>
+      <p className="cap">
+        {say(full.allowedBy)(told.note, told.by, shortTime(told.at, language))}
+        {told.hosts.length > 0 && ` · ${told.hosts.join(', ')}`}
+      </p>
+      <p className="cap">{say(full.week)(told.kept, told.waiting)}</p>
+      {told.left.map(({ reason, count }) => (
+        <p key={reason} className={reason === 'nothing-more' ? 'cap' : 'source-trouble'}>
+          {say(full.left)(count, say(full.reasons[reason]))}
+        </p>
+      ))}
+    </>
   )
 }
 

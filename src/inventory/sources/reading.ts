@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ReadBy, ReadFrom, ReadKind } from './source.ts'
+import type { ReadBy, ReadFrom } from './source.ts'
 
 export type ReadFailure = { readonly failed: 'not-a-source' | 'reading-too-long' }
 
@@ -10,7 +10,7 @@ const READ_MS = 10_000 // a feed of 20 MB takes one second
  * Reads what came in a thread of its own, with a heap and a time of its own: what is too much for these ends the thread,
  * and neither the office nor another source.
  */
-export async function readApart<Kind extends ReadKind>(
+export async function readApart<Kind extends keyof ReadBy>(
   kind: Kind,
   came: ReadFrom<Kind>,
   readMs = READ_MS,

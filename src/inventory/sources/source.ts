@@ -1,6 +1,7 @@
 /** What a kind of source is made of: how what came from its address is read. One kind a file. */
 import type { AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
+import type { ArticleReading } from '../rules/full-text.ts'
 import type { HubLinks } from '../rules/hub.ts'
 import type { PageReading } from '../rules/page.ts'
 
@@ -23,14 +24,16 @@ export type ReadBy = {
   readonly sitemap: SitemapReading
   readonly page: PageReading
   readonly agenda: AgendaReading
+  /** The page of a mention, which is no source. */
+  readonly article: ArticleReading
 }
 
 /** What it is read from: what is coming in an agenda is told from a moment on. */
-export type ReadFrom<Kind extends ReadKind> = Kind extends 'agenda' ? Came & { readonly now: Date } : Came
+export type ReadFrom<Kind extends keyof ReadBy> = Kind extends 'agenda' ? Came & { readonly now: Date } : Came
 
 /** Kinds of sources that are looked at by their address. */
 export const readKinds = ['feed', 'sitemap', 'page', 'agenda'] as const satisfies readonly (keyof ReadBy)[]
 export type ReadKind = (typeof readKinds)[number]
 
 /** Reads what came; null when it is nothing of this kind. Pure, and as tolerant as what is out there needs. */
-export type ReadSource<Kind extends ReadKind> = (came: ReadFrom<Kind>) => ReadBy[Kind] | null
+export type ReadSource<Kind extends keyof ReadBy> = (came: ReadFrom<Kind>) => ReadBy[Kind] | null

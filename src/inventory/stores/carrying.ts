@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { sha256 } from '../../base/hash.ts'
 import type { Tx } from '../../db/connect.ts'
+import { hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf } from './gathering.ts'
 
 const SOURCES = 20 // the newest say what is to be said; all of them stay with the item
@@ -17,15 +18,16 @@ export async function readItemSources(tx: Tx, itemId: string) {
   const rows = await tx
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
     .select([
       'mention.id',
       'mention.title',
       'mention.url',
       'mention.published_at',
       'mention.taken_at',
-      'mention.text_hash',
+      hashThatCounts.as('text_hash'),
       'source.name',
-      sql<string>`left(mention.text, ${READ_FROM})`.as('text'),
+      sql<string>`left(${textThatCounts}, ${READ_FROM})`.as('text'),
     ])
     .where(sql<boolean>`mention.item_id in ${familyOf(itemId)}`)
     .where('mention.same_as', 'is', null)

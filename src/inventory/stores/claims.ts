@@ -7,6 +7,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { claimDue, copyOf } from '../rules/claims.ts'
 import { beginClock } from './claim-clocks.ts'
+import { textThatCounts } from './full-texts.ts'
 import { familyOf } from './gathering.ts'
 
 /** The words that a claim is quoted from: of a mention of this item, else of the item. @throws {Refused} `not-found` */
@@ -22,7 +23,9 @@ export async function readClaimed(tx: Tx, it: { readonly itemId: string; readonl
   const mention = await tx
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
-    .select(['mention.title', 'mention.text', 'mention.url', 'source.name as source'])
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
+    .select(['mention.title', 'mention.url', 'source.name as source'])
+    .select(textThatCounts.as('text'))
     .where('mention.id', '=', it.mentionId)
     .where(sql<boolean>`mention.item_id in ${familyOf(it.itemId)}`)
     .executeTakeFirst()

@@ -5,6 +5,7 @@ import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
 import type { tones } from '../rules/tone.ts'
+import { hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf, rootOf } from './gathering.ts'
 import { ofTone, toneColumns, toneThatCounts } from './tone.ts'
 
@@ -38,6 +39,7 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
   db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
     .leftJoin('item', (join) => join.on('item.id', '=', rootOf('mention.item_id')))
     .leftJoin('dossier', 'dossier.item_id', 'item.id')
     .where(among(filter))
@@ -49,7 +51,9 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
       'mention.published_at',
       'mention.taken_at',
       ...toneColumns,
-      'mention.text_hash',
+      hashThatCounts.as('text_hash'),
+      sql<Date | null>`case when full_text.text <> '' then full_text.settled_at end`.as('full_at'),
+      sql<string>`case when full_text.text <> '' then full_text.address else '' end`.as('full_address'),
       'mention.same_as',
       'mention.source_id',
       'source.name as source',
@@ -107,8 +111,8 @@ export async function* walkClippings(
   for (;;) {
     const from = last
     const rows = await clippingsOf(db, reader, filter)
-      .select(sql<string>`left(mention.text, ${textMax})`.as('text'))
-      .select(sql<boolean>`length(mention.text) > ${textMax}`.as('isCut'))
+      .select(sql<string>`left(${textThatCounts}, ${textMax})`.as('text'))
+      .select(sql<boolean>`length(${textThatCounts}) > ${textMax}`.as('isCut'))
       .$if(from !== undefined, (query) =>
         query.where(sql<boolean>`(mention.published_at, mention.id) > (${from?.published_at}, ${from?.id}::uuid)`),
       )

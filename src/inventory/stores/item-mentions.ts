@@ -28,6 +28,7 @@ export async function listItemMentions(
   const rows = await db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
     .select((eb) => [
       'mention.id',
       'mention.title',
@@ -40,7 +41,7 @@ export async function listItemMentions(
       'mention.names',
       'mention.language',
       'source.name as source',
-      sql<string>`left(mention.text, ${EXCERPT})`.as('excerpt'),
+      sql<string>`left(coalesce(nullif(mention.text, ''), full_text.text, ''), ${EXCERPT})`.as('excerpt'),
       eb
         .selectFrom('mention as copy')
         .select((copies) => copies.fn.countAll<number>().as('count'))

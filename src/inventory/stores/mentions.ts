@@ -9,6 +9,7 @@ import { countUpTo, guessCount } from '../../db/count.ts'
 import { page, readInstantCursor, writeCursor, type InstantCursor } from '../../db/keyset.ts'
 import { toneColumns } from './tone.ts'
 import { keysOf, publishedAtOf, settleEntries, type Entry } from '../rules/entries.ts'
+import { owePages, textThatCounts } from './full-texts.ts'
 
 /**
  * Takes in what is new of a look and what changed since: of that the first hash and time stay. Called by whoever holds the
@@ -32,8 +33,8 @@ export async function takeEntries(
     .where('key_hash', 'in', [...new Set(it.entries.flatMap(keysOf))])
     .execute()
   const { added, changed } = settleEntries(it.entries, known)
-  if (added.length > 0)
-    await tx
+  if (added.length > 0) {
+    const taken = await tx
       .insertInto('mention')
       .values(
         added.map((entry) => {
@@ -55,7 +56,10 @@ export async function takeEntries(
         }),
       )
       .onConflict((on) => on.columns(['source_id', 'key_hash']).doNothing())
+      .returning(['id', 'url', 'published_at'])
       .execute()
+    await owePages(tx, it.sourceId, taken, now)
+  }
   for (const { key, url, title, text, textHash } of it.onlyNew ? [] : changed)
     await tx
       .updateTable('mention')
@@ -70,6 +74,7 @@ const mentionsOf = (db: Db) =>
   db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
     .select([
       'mention.id',
       'mention.source_id',
@@ -83,7 +88,7 @@ const mentionsOf = (db: Db) =>
       'mention.dated',
       'mention.taken_at',
       'mention.changed_at',
-      sql<string>`left(mention.text, 600)`.as('excerpt'),
+      sql<string>`left(coalesce(nullif(mention.text, ''), full_text.text, ''), 600)`.as('excerpt'),
     ])
 
 export type MentionFilter = {
@@ -184,7 +189,8 @@ async function findFew(
 /** One with its whole text. @throws {Refused} `not-found` */
 export async function readMention(db: Db, mentionId: string) {
   const row = await mentionsOf(db)
-    .select(['mention.text', 'mention.first_hash', 'mention.text_hash', 'mention.facts', ...toneColumns])
+    .select(['mention.first_hash', 'mention.text_hash', 'mention.facts', ...toneColumns])
+    .select(textThatCounts.as('text'))
     .where('mention.id', '=', mentionId)
     .executeTakeFirst()
   if (!row) throw new Refused({ code: 'not-found' })

@@ -8,6 +8,7 @@ import { locks } from '../../db/locks.ts'
 import type { Source } from '../../db/tables.ts'
 import { unreadReasons } from '../rules/mailbox.ts'
 import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
+import { endLeave } from './full-texts.ts'
 import { leaveHub } from './hubs.ts'
 import { forgetPage } from './pages.ts'
 
@@ -183,6 +184,7 @@ export async function removeSource(tx: Tx, sourceId: string, now: Date): Promise
   await lockSource(tx, sourceId)
   await forgetPage(tx, sourceId)
   await leaveHub(tx, sourceId, now)
+  await endLeave(tx, { sourceId, forget: false })
   await tx.deleteFrom('mailbox').where('source_id', '=', sourceId).execute() // with its password
   await tx.deleteFrom('source_agenda').where('source_id', '=', sourceId).execute() // with its address
   await revise(tx, sourceId, { removed_at: now })

@@ -27,27 +27,40 @@ const idOf = (it: { readonly publicationId: string; readonly number: number }) =
 export function matchingCoverage(site: { readonly db: Db; readonly url: string }): (now: Date) => Promise<boolean> {
   const { db } = site
   let memory: Memory = { releases: new Releases(), held: new Map() }
-  const matchNext = async (now: Date) => {
-    const progress = await store.readProgress(db)
-    const waiting = await store.listToMatch(db, progress, new Date(now.getTime() - SETTLED_MS), AT_ONCE)
-    const last = waiting.at(-1)
-    if (!last?.gathered_at) return false
+  /** @returns whether there may be more */
+  const matchAll = async (
+    waiting: readonly Waiting[],
+    reached: Partial<store.Progress>,
+    instead: boolean,
+    now: Date,
+  ) => {
     const articles = waiting.flatMap((it) => {
       const at = it.text === '' || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
       return at ? [{ ...it, at }] : []
     })
     if (articles.length > 0) memory = await bringUpToDate(db, memory, articles)
-    const found = memory.held.size > 0 ? await match(db, memory, articles) : []
-    const reached = { gathered_at: last.gathered_at, mention_id: last.id }
-    await db.transaction().execute((tx) => store.keepMatches(tx, found, reached, now))
+    const matches = memory.held.size > 0 ? await match(db, memory, articles) : []
+    await db.transaction().execute((tx) => store.keepMatches(tx, { matches, reached, instead }, now))
     return waiting.length === AT_ONCE
+  }
+  const matchNext = async (now: Date) => {
+    const progress = await store.readProgress(db)
+    const before = new Date(now.getTime() - SETTLED_MS)
+    const waiting = await store.listToMatch(db, progress, before, AT_ONCE)
+    const last = waiting.at(-1)
+    if (last?.gathered_at) return matchAll(waiting, { gathered_at: last.gathered_at, mention_id: last.id }, false, now)
+    const full = await store.listFullToMatch(db, progress, before, AT_ONCE)
+    const lastFull = full.at(-1)
+    if (!lastFull?.settled_at) return false
+    return matchAll(full, { settled_at: lastFull.settled_at, full_text_id: lastFull.id }, true, now)
   }
   return async (now) => (await hold(db, 'radar', 'coverage', () => matchNext(now))) ?? false
 }
 
 const isUnder = (address: string, url: string) => url === address || url.startsWith(`${address.replace(/\/$/, '')}/`)
 
-type Article = Awaited<ReturnType<typeof store.listToMatch>>[number] & { readonly at: Date }
+type Waiting = Omit<Awaited<ReturnType<typeof store.listToMatch>>[number], 'gathered_at'>
+type Article = Waiting & { readonly at: Date }
 
 /** Holds what went out in the ten days before the earliest of these articles and since. */
 async function bringUpToDate(db: Db, memory: Memory, articles: readonly Article[]): Promise<Memory> {

@@ -41,8 +41,10 @@ export function coverageRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readCoverage, async ({ params: { publicationId, mentionId } }, { officer }) => {
     await readPublication(db, officer, publicationId)
     const match = await readMatch(db, { publicationId, mentionId })
-    const text = match.text.toWellFormed()
-    const isSame = sha256(text) === match.article_hash
+    const kept = [match.fullText ?? '', match.text].map((it) => it.toWellFormed())
+    const compared = kept.find((it) => sha256(it) === match.article_hash)
+    const isSame = compared !== undefined
+    const text = compared ?? kept.join('')
     const articles = isSame ? shownPassages(text, match.passages.map((it) => it.article)) : null // prettier-ignore
     const release = (await readReleaseText(db, { publicationId, number: match.version_number })).toWellFormed()
     // Places in another text would show anything: of one that reads otherwise by now none is shown.

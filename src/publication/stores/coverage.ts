@@ -4,11 +4,15 @@ import { contentSchema, plainTextOf } from '../../base/content.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
+import { textThatCounts } from '../../inventory/stores/full-texts.ts'
 import type { KeptPassage } from '../rules/coverage.ts'
 
 /** How far what the radar gathered was looked at. */
 export async function readProgress(db: Db | Tx) {
-  return db.selectFrom('coverage_progress').select(['gathered_at', 'mention_id']).executeTakeFirstOrThrow()
+  return db
+    .selectFrom('coverage_progress')
+    .select(['gathered_at', 'mention_id', 'settled_at', 'full_text_id'])
+    .executeTakeFirstOrThrow()
 }
 export type Progress = Awaited<ReturnType<typeof readProgress>>
 
@@ -20,6 +24,7 @@ export async function listToMatch(db: Db, after: Progress, before: Date, limit: 
   return db
     .selectFrom('mention')
     .innerJoin('source', 'source.id', 'mention.source_id')
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
     .select([
       'mention.id',
       'mention.url',
@@ -28,12 +33,41 @@ export async function listToMatch(db: Db, after: Progress, before: Date, limit: 
       'mention.dated',
       'mention.taken_at',
       'mention.gathered_at',
-      sql<string>`case when source.kind in ('feed', 'sitemap', 'page') then mention.text else '' end`.as('text'),
+      sql<string>`case when source.kind in ('feed', 'sitemap', 'page') then ${textThatCounts} else '' end`.as('text'),
     ])
     .where(sql<boolean>`(mention.gathered_at, mention.id) > (${after.gathered_at}, ${after.mention_id}::uuid)`)
     .where('mention.gathered_at', '<', before)
     .orderBy('mention.gathered_at')
     .orderBy('mention.id')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * Mentions whose whole text was kept after that, before an instant, in that order: what a feed gave of an article may have
+ * said nothing of a release.
+ */
+export async function listFullToMatch(db: Db, after: Progress, before: Date, limit: number) {
+  return db
+    .selectFrom('full_text')
+    .innerJoin('mention', 'mention.id', 'full_text.mention_id')
+    .select([
+      'mention.id',
+      'mention.url',
+      'mention.same_as',
+      'mention.published_at',
+      'mention.dated',
+      'mention.taken_at',
+      'full_text.settled_at',
+      'full_text.text',
+    ])
+    .where('full_text.state', '=', 'kept')
+    .where(
+      sql<boolean>`(full_text.settled_at, full_text.mention_id) > (${after.settled_at}, ${after.full_text_id}::uuid)`,
+    )
+    .where('full_text.settled_at', '<', before)
+    .orderBy('full_text.settled_at')
+    .orderBy('full_text.mention_id')
     .limit(limit)
     .execute()
 }
@@ -117,8 +151,18 @@ export type Match = {
   readonly releaseHash: string
 }
 
-/** Keeps what was found and how far it was looked; what is kept already stays. */
-export async function keepMatches(tx: Tx, matches: readonly Match[], reached: Progress, now: Date): Promise<void> {
+/**
+ * Keeps what was found and how far it was looked; what is kept already stays, but for what a whole text tells better.
+ * @param it.instead found in whole texts
+ */
+export async function keepMatches(
+  tx: Tx,
+  it: { readonly matches: readonly Match[]; readonly reached: Partial<Progress>; readonly instead: boolean },
+  now: Date,
+): Promise<void> {
+  const { matches, reached } = it
+  if (it.instead && matches.length > 0)
+    await tx.deleteFrom('coverage').where('mention_id', 'in', matches.map((one) => one.mentionId)).execute() // prettier-ignore
   if (matches.length > 0)
     await tx
       .insertInto('coverage')
@@ -179,7 +223,14 @@ export async function listMatchRows(
 /** One match with its passages, and the article's text as it is now. @throws {Refused} `not-found` */
 export async function readMatch(db: Db, it: { readonly publicationId: string; readonly mentionId: string }) {
   const row = await matches(db)
-    .select(['mention.text', 'coverage.passages', 'coverage.article_hash', 'coverage.release_hash'])
+    .leftJoin('full_text', 'full_text.mention_id', 'mention.id')
+    .select([
+      'mention.text',
+      'full_text.text as fullText',
+      'coverage.passages',
+      'coverage.article_hash',
+      'coverage.release_hash',
+    ])
     .where('coverage.publication_id', '=', it.publicationId)
     .where('coverage.mention_id', '=', it.mentionId)
     .executeTakeFirst()

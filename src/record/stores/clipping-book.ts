@@ -67,6 +67,7 @@ export async function readClippingBook(
         hash: it.text_hash,
         text: withoutPersonal(it.text),
         isCut: it.isCut,
+        full: it.full_at && { at: it.full_at.toISOString(), address: it.full_address },
       })
   return { from: filter.from, to: filter.to, narrowed: await narrowedTo(tx, filter), lines }
 }

@@ -1,6 +1,7 @@
 /** Buku kliping: what the media said in a span of days, with contents, and each clipping with its source, time and hash. */
 import type { Block, Cell, Paper } from '../../../base/paper.ts'
 import { clippingWords as w } from '../../../base/words/clippings.ts'
+import { fullTextWords as f } from '../../../base/words/full-texts.ts'
 import { toneWords as t } from '../../../base/words/tone.ts'
 import { dayWords, shortInstantWords } from '../../../base/words/time.ts'
 import { dayOf, ZONE } from '../../../base/calendar.ts'
@@ -26,6 +27,8 @@ export type ClippingLine = {
   /** '' where it is not kept. */
   readonly text: string
   readonly isCut: boolean
+  /** Where the text is the whole article of its page: when it was taken, and from where. Older books do not say. */
+  readonly full?: { readonly at: string; readonly address: string } | null
 }
 export type ClippingBookData = PaperData & {
   readonly from: string
@@ -114,8 +117,11 @@ function clipping(it: ClippingLine, number: number): Block[] {
       kind: 'text',
       words: `${w.columns.taken.id} ${shortInstantWords(new Date(it.takenAt), 'id')} · SHA-256 ${it.hash}`,
       scale: 0.62,
-      after: 1.5,
+      after: it.full ? 0.2 : 1.5,
     },
+    ...(it.full
+      ? [{ kind: 'text' as const, words: f.taken.id(shortInstantWords(new Date(it.full.at), 'id'), it.full.address), scale: 0.62, after: 1.5 }] // prettier-ignore
+      : []),
     ...(paragraphs.length === 0
       ? [{ kind: 'text' as const, words: w.notKept.id, italic: true, scale: 0.88, after: 4 }]
       : paragraphs.map((words, at): Block => ({ kind: 'text', words, scale: 0.88, after: at === paragraphs.length - 1 ? 4 : 1 }))), // prettier-ignore

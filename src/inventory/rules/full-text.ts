@@ -1,0 +1,188 @@
+/**
+ * Whole texts of articles: which may be fetched, and which of what came is the article. Only a source whose whole texts a
+ * person allowed is asked, and only on its own site; what is no article of that mention (a wall before it, a page of errors,
+ * another text) is left, so that the mention never says what its medium did not. Pure.
+ */
+import type { Reason } from '../../base/refused.ts'
+import { languageOf } from '../../radar/language.ts'
+import { readWords } from '../../radar/words.ts'
+import { ENTRY_MAX } from './entries.ts'
+import type { SourceKind, Trouble } from './sources.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Of one source: the busiest regional site writes as many in a day. */
+export const FULL_TEXTS_A_DAY = 200
+/** What came out longer ago is a source's archive at its first look. */
+export const FULL_TEXT_OLD_MS = 7 * DAY_MS
+export const NOTE_MAX = 300
+export const HOSTS_MAX = 10
+/** An article with its pictures beside it; what is larger is none. */
+export const ARTICLE_MAX = { bytes: 5 * 1024 * 1024, text: ENTRY_MAX.text }
+
+/** Between two articles of one host. */
+export const HOST_PAUSE_MS = 10_000
+/** Where it asked to be left alone without saying for how long. */
+const BUSY_PAUSE_MS = 15 * MINUTE_MS
+const TRIES_MAX = 3
+const AGAIN_MS = 10 * MINUTE_MS
+
+/** How the text was found: the page declares it (schema.org), marks it, or it was told by its paragraphs. */
+export type Way = 'declared' | 'marked' | 'weighed'
+
+/** Why no whole text is kept; a code, said in words by the screens. */
+export const leftReasons = [
+  'other-site',
+  'too-many',
+  'robots',
+  'refused',
+  'not-there',
+  'no-answer',
+  'too-large',
+  'no-page',
+  'led-away',
+  'login',
+  'paywall',
+  'no-article',
+  'another-article',
+  'another-language',
+  'nothing-more',
+] as const
+export type LeftReason = (typeof leftReasons)[number]
+
+/** Sources whose entries are articles of a site. */
+export const hasArticles = (kind: SourceKind): boolean => kind === 'feed' || kind === 'sitemap'
+
+/** Why the whole texts of such a source are not kept. */
+export function whyNotFullTexts(kind: SourceKind): Reason | null {
+  return hasArticles(kind) ? null : { code: 'full-texts-of-articles', field: 'fullText' }
+}
+
+/** A host as it is kept, or null where it is none: no scheme, no path, no port. */
+export function hostNamed(typed: string): string | null {
+  const said = typed.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/$/, '') // prettier-ignore
+  if (!/^[\p{L}\d.-]+\.[\p{L}\d-]{2,}$/u.test(said) || said.length > 200) return null
+  const url = URL.parse(`https://${said}`)
+  return url && url.port === '' && url.pathname === '/' && !/^[\d.]+$/.test(url.hostname) ? url.hostname : null
+}
+
+/** First names of hosts that many sites give to what belongs to the site itself. */
+const OF_THE_SITE = /^(?:www|rss|feeds?|m|amp|mobile)\./
+/** Under these anybody registers, so that none of them is one site. */
+const NO_SITE = /^(?:co|or|go|ac|sch|web|net|my|biz|desa|mil|ponpes|com|org|gov|edu)\.[a-z]{2}$/
+
+function siteOf(hostname: string): string {
+  const base = hostname.replace(OF_THE_SITE, '')
+  return base.includes('.') && !NO_SITE.test(base) ? base : hostname
+}
+
+/** Whether an address lies on the source's own site or on a host that was named beside it. */
+export function isOnSite(address: string, source: { readonly address: string; readonly hosts: readonly string[] }) {
+  const [there, home] = [URL.parse(address), URL.parse(source.address)]
+  if (!there || !home || !/^https?:$/.test(there.protocol)) return false
+  const isNumber = /^[\d.]+$|^\[/.test(home.hostname)
+  return [isNumber ? home.hostname : siteOf(home.hostname), ...source.hosts].some(
+    (site) => there.hostname === site || (!isNumber && there.hostname.endsWith(`.${site}`)),
+  )
+}
+
+/** What is to be done of a new mention for its whole text; null for nothing. */
+export function owedOf(
+  it: { readonly url: string; readonly publishedAt: Date },
+  source: { readonly address: string; readonly hosts: readonly string[] },
+  today: number,
+  now: Date,
+): 'waiting' | LeftReason | null {
+  if (it.url === '' || now.getTime() - it.publishedAt.getTime() > FULL_TEXT_OLD_MS) return null
+  if (today >= 2 * FULL_TEXTS_A_DAY) return null // what a flood brings is not noted one by one
+  if (!isOnSite(it.url, source)) return 'other-site'
+  return today < FULL_TEXTS_A_DAY ? 'waiting' : 'too-many'
+}
+
+/** What a site's answer leaves to do: its host waits for a while, and this article too, or is given up. */
+export type Left = { readonly reason: LeftReason; readonly again: boolean; readonly waitMs: number }
+
+/** By why the page did not come. Only what may be another time is asked again, three times in all. */
+export function leftBy(trouble: Trouble, tries: number, askedMs = 0): Left {
+  const reason = REASONS[trouble] ?? 'no-answer'
+  const waitMs = Math.max(HOST_PAUSE_MS, askedMs, trouble === 'busy' ? BUSY_PAUSE_MS : 0)
+  return { reason, again: reason === 'no-answer' && tries < TRIES_MAX, waitMs }
+}
+
+/** One that a process began so often and never ended takes the process with it. */
+export const isGivenUp = (tries: number): boolean => tries > TRIES_MAX
+
+/** When one that did not come is asked for again: later and later. */
+export const againAfterMs = (tries: number): number => AGAIN_MS * 4 ** Math.max(0, tries - 1)
+
+const REASONS: Partial<Record<Trouble, LeftReason>> = {
+  'address-refused': 'led-away',
+  'too-many-hops': 'led-away',
+  'too-large': 'too-large',
+  unreadable: 'no-page',
+  'not-a-source': 'no-page',
+  'no-text': 'no-article',
+  'reading-too-long': 'too-large',
+  robots: 'robots',
+  forbidden: 'refused',
+  gone: 'not-there',
+  'not-found': 'not-there',
+}
+
+/** A page as it was read: what it calls itself, and what on it is most likely the article. */
+export type ArticleReading = {
+  readonly title: string
+  readonly text: string
+  readonly way: Way
+  /** The page says that it is not for everybody (schema.org). */
+  readonly isPaid: boolean
+  readonly asksPassword: boolean
+}
+
+const TEXT_MIN = 250 // a shorter one says no more than a feed
+const STUB_MAX = 1_500 // a wall has the beginning of the article at most
+const PAYWALL =
+  /berlangganan (?:untuk|sekarang|agar|dan)|khusus (?:untuk )?(?:pelanggan|anggota|member)|(?:masuk|login|daftar) (?:untuk|dan) (?:membaca|melanjutkan|lanjut)|lanjutkan membaca|konten (?:premium|berbayar)|subscribe to (?:read|continue)|subscribers only|to continue reading/i
+const COOKIES = /\b(?:cookies?|kuki)\b/gi
+const ERROR_TITLE = /\b(?:404|403|500|502|503|not found|tidak ditemukan|error|just a moment|attention required|are you a robot|access denied)\b/i // prettier-ignore
+const LOGIN_PATH = /\/(?:login|log-in|signin|sign-in|masuk|sso|auth|account|akun)(?:[/.?]|$)/i
+
+/** Why what was read of a page is not the article of a mention; null when it is. */
+export function whyNotArticle(
+  page: ArticleReading,
+  mention: { readonly title: string; readonly text: string; readonly url: string; readonly address: string },
+): LeftReason | null {
+  const { text } = page
+  const path = (it: string) => URL.parse(it)?.pathname ?? ''
+  if (LOGIN_PATH.test(path(mention.address)) && !LOGIN_PATH.test(path(mention.url))) return 'login'
+  if (page.isPaid) return 'paywall'
+  if (text.length < STUB_MAX && PAYWALL.test(text)) return 'paywall'
+  if (page.asksPassword && text.length < STUB_MAX && text.length <= mention.text.length + TEXT_MIN) return 'login'
+  if (text.length < STUB_MAX && (text.match(COOKIES)?.length ?? 0) >= 2) return 'no-article'
+  if (text.length < STUB_MAX && ERROR_TITLE.test(page.title) && !ERROR_TITLE.test(mention.title)) return 'not-there'
+  if (text.length < TEXT_MIN) return 'no-article'
+  if (!isAbout(`${page.title}\n${text}`, mention.title)) return 'another-article'
+  if (isOtherLanguage(text, `${mention.title}. ${mention.text}`)) return 'another-language'
+  return text.length <= mention.text.length * 1.05 ? 'nothing-more' : null
+}
+
+const WORD = /[\p{L}\d]{4,}/gu
+
+/** Whether most longer words of a headline are said. A headline of none says nothing of it. */
+function isAbout(said: string, headline: string): boolean {
+  const wanted = new Set(headline.toLowerCase().match(WORD))
+  if (wanted.size < 2) return true
+  const there = new Set(said.toLowerCase().match(WORD))
+  let found = 0
+  for (const word of wanted) if (there.has(word)) found++
+  return found * 2 >= wanted.size
+}
+
+function isOtherLanguage(text: string, known: string): boolean {
+  const own = languageOf(readWords(known))
+  const there = languageOf(readWords(text))
+  if (own === null) return false
+  // Javanese media quote in Indonesian and the other way round.
+  return there === null || (own !== there && (own === 'en' || there === 'en'))
+}

@@ -1,0 +1,230 @@
+/** Whole texts of articles: which sources allow them, whose page is to be fetched next, and what came of it. */
+import { sql, type Insertable } from 'kysely'
+import type { Db, Tx } from '../../db/connect.ts'
+import type { FullText } from '../../db/tables.ts'
+import { textHashOf } from '../rules/entries.ts'
+import { againAfterMs, HOST_PAUSE_MS, owedOf, type Left, type LeftReason, type Way } from '../rules/full-text.ts'
+
+const DAY_MS = 86_400_000
+
+/** The text of a mention that counts where its whole text is kept; for queries that join `full_text`. */
+export const textThatCounts = sql<string>`coalesce(nullif(full_text.text, ''), mention.text)`
+/** The fingerprint of the title and that text. */
+export const hashThatCounts = sql<string>`case when full_text.text <> '' then full_text.text_hash else mention.text_hash end`
+
+export type Leave = { readonly note: string; readonly hosts: readonly string[] }
+
+/** On whose word whole texts of these sources are kept. */
+export async function listLeaves(db: Db | Tx, sourceIds: readonly string[]) {
+  if (sourceIds.length === 0) return new Map<string, never>()
+  const rows = await db
+    .selectFrom('full_text_leave')
+    .innerJoin('person', 'person.id', 'full_text_leave.set_by')
+    .selectAll('full_text_leave')
+    .select('person.name as setter')
+    .where('source_id', 'in', [...sourceIds])
+    .execute()
+  return new Map(rows.map((row) => [row.source_id, row]))
+}
+
+export async function findLeave(db: Db | Tx, sourceId: string): Promise<Leave | null> {
+  const row = await db.selectFrom('full_text_leave').select(['note', 'hosts']).where('source_id', '=', sourceId).executeTakeFirst() // prettier-ignore
+  return row ?? null
+}
+
+/** Sets on whose word they are kept, from now on; who set it and when stays where nothing of it changed. */
+export async function setLeave(
+  tx: Tx,
+  it: { readonly sourceId: string; readonly leave: Leave; readonly personId: string },
+  now: Date,
+): Promise<void> {
+  const said = { note: it.leave.note, hosts: [...it.leave.hosts], set_by: it.personId, set_at: now }
+  await tx
+    .insertInto('full_text_leave')
+    .values({ source_id: it.sourceId, ...said })
+    .onConflict((on) =>
+      on
+        .column('source_id')
+        .doUpdateSet(said)
+        .where(
+          sql<boolean>`(full_text_leave.note, full_text_leave.hosts) is distinct from (excluded.note, excluded.hosts)`,
+        ),
+    )
+    .execute()
+}
+
+/** Nothing more is fetched of it. @param it.forget what is kept goes at once, with all that was noted of it */
+export async function endLeave(tx: Tx, it: { readonly sourceId: string; readonly forget: boolean }): Promise<void> {
+  await tx.deleteFrom('full_text_leave').where('source_id', '=', it.sourceId).execute()
+  await tx
+    .deleteFrom('full_text')
+    .where('source_id', '=', it.sourceId)
+    .$if(!it.forget, (query) => query.where('state', '=', 'waiting'))
+    .execute()
+}
+
+/** How it went in the last days, by source: how many of each state and reason. */
+export async function countFullTexts(db: Db, sourceIds: readonly string[], since: Date) {
+  if (sourceIds.length === 0) return []
+  return db
+    .selectFrom('full_text')
+    .select((eb) => ['source_id', 'state', 'reason', eb.fn.countAll<number>().as('count')])
+    .where('source_id', 'in', [...sourceIds])
+    .where('owed_at', '>', since)
+    .groupBy(['source_id', 'state', 'reason'])
+    .execute()
+}
+
+/** Notes which of these new mentions are to be fetched, where their source allows it. */
+export async function owePages(
+  tx: Tx,
+  sourceId: string,
+  mentions: readonly { readonly id: string; readonly url: string; readonly published_at: Date }[],
+  now: Date,
+): Promise<void> {
+  const source = await tx
+    .selectFrom('full_text_leave')
+    .innerJoin('source', 'source.id', 'full_text_leave.source_id')
+    .select(['source.address', 'full_text_leave.hosts'])
+    .where('source.id', '=', sourceId)
+    .executeTakeFirst()
+  if (!source) return
+  let { count: today } = await tx
+    .selectFrom('full_text')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('source_id', '=', sourceId)
+    .where('owed_at', '>', new Date(now.getTime() - DAY_MS))
+    .executeTakeFirstOrThrow()
+  const rows: Insertable<FullText>[] = mentions
+    .toSorted((one, other) => other.published_at.getTime() - one.published_at.getTime())
+    .flatMap((it): Insertable<FullText>[] => {
+      const owed = owedOf({ url: it.url, publishedAt: it.published_at }, source, Number(today), now)
+      if (!owed) return []
+      today = Number(today) + 1
+      const { host } = new URL(it.url)
+      const noted = { mention_id: it.id, source_id: sourceId, host, owed_at: now, next_at: now }
+      if (owed === 'waiting') return [{ ...noted, state: owed }]
+      return [{ ...noted, state: 'left', reason: owed, settled_at: now }]
+    })
+  if (rows.length === 0) return
+  await tx.insertInto('full_text').values(rows).execute()
+  const hosts = [...new Set(rows.flatMap((it) => (it.state === 'waiting' ? it.host : [])))].toSorted()
+  if (hosts.length > 0)
+    await tx
+      .insertInto('full_text_host')
+      .values(hosts.map((host) => ({ host, next_at: now })))
+      .onConflict((on) => on.doNothing())
+      .execute()
+}
+
+export type TakenArticle = NonNullable<Awaited<ReturnType<typeof takeNextArticle>>>
+
+/**
+ * Takes the article that waits longest of the host that waits longest, and keeps both for a while: so a host is asked by one
+ * at a time, on whatever node, and what a process that died had begun is begun again. A host whose feed is being looked at is
+ * left meanwhile. Null when none is due.
+ */
+export async function takeNextArticle(db: Db, it: { readonly heldUntil: Date }, now: Date) {
+  const { rows } = await sql<{ mention_id: string }>`
+    with turn as (
+      select one.mention_id, asked.host
+      from full_text_host asked cross join lateral (
+        select mention_id from full_text
+        where host = asked.host and state = 'waiting' and next_at <= ${now} order by next_at, mention_id limit 1) one
+      where asked.next_at <= ${now} and not exists (
+        select from source where held_until > ${now} and substring(address from '^[a-z]+://([^/]+)') = asked.host)
+      order by asked.next_at, asked.host limit 1
+      for update of asked skip locked),
+    held as (
+      update full_text_host set next_at = ${it.heldUntil} from turn where full_text_host.host = turn.host)
+    update full_text set tries = tries + 1, next_at = ${it.heldUntil} from turn
+    where full_text.mention_id = turn.mention_id and full_text.state = 'waiting'
+    returning full_text.mention_id`.execute(db)
+  const mentionId = rows[0]?.mention_id
+  if (!mentionId) return null
+  const row = await db
+    .selectFrom('full_text')
+    .innerJoin('mention', 'mention.id', 'full_text.mention_id')
+    .innerJoin('source', 'source.id', 'full_text.source_id')
+    .innerJoin('full_text_leave as leave', 'leave.source_id', 'full_text.source_id')
+    .select([
+      'full_text.mention_id',
+      'full_text.host',
+      'full_text.tries',
+      'mention.url',
+      'mention.title',
+      'mention.text',
+      'source.address',
+      'leave.hosts',
+    ]) // prettier-ignore
+    .where('full_text.mention_id', '=', mentionId)
+    .executeTakeFirst()
+  return row ?? null // nobody allows it any more
+}
+
+export type FoundArticle =
+  | {
+      readonly kept: {
+        readonly address: string
+        readonly way: Way
+        readonly pageHash: string
+        readonly pageBytes: number
+        readonly text: string
+      }
+    }
+  | { readonly left: Left }
+
+/** Keeps what came of a page, once: what was begun again meanwhile is not this one any more. */
+export async function settleArticle(db: Db, taken: TakenArticle, found: FoundArticle, now: Date): Promise<void> {
+  const pauseMs = 'left' in found ? found.left.waitMs : HOST_PAUSE_MS
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('full_text')
+      .set(changesOf(taken, found, now))
+      .where('mention_id', '=', taken.mention_id)
+      .where('state', '=', 'waiting')
+      .where('tries', '=', taken.tries)
+      .execute()
+    await tx
+      .updateTable('full_text_host')
+      .set({ next_at: new Date(now.getTime() + pauseMs) })
+      .where('host', '=', taken.host)
+      .execute()
+  })
+}
+
+function changesOf(taken: TakenArticle, found: FoundArticle, now: Date) {
+  if ('kept' in found) {
+    const { address, way, pageHash, pageBytes, text } = found.kept
+    const hashes = { page_hash: pageHash, page_bytes: pageBytes, text_hash: textHashOf({ title: taken.title, text }) }
+    return { state: 'kept' as const, settled_at: now, address, way, text, ...hashes }
+  }
+  const { reason, again } = found.left
+  if (again) return { next_at: new Date(now.getTime() + againAfterMs(taken.tries)) }
+  return { state: 'left' as const, settled_at: now, reason }
+}
+
+/** What became of the whole text of a mention; null where none was to be fetched. */
+export async function findFullText(db: Db, mentionId: string) {
+  const row = await db
+    .selectFrom('full_text')
+    .select(['state', 'reason', 'settled_at', 'address', 'way', 'page_hash', 'text_hash'])
+    .select(sql<boolean>`text <> ''`.as('isThere'))
+    .where('mention_id', '=', mentionId)
+    .executeTakeFirst()
+  return row ? { ...row, reason: row.reason as LeftReason | '' } : null
+}
+
+const TEXTS_AT_ONCE = 500
+
+/** Lets whole texts go with those of their source; where they stood, when they were taken and their hashes stay. */
+export async function forgetFullTexts(db: Db, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update full_text set text = '' where mention_id in (
+      select old.mention_id from source cross join lateral (
+        select mention_id from full_text
+        where source_id = source.id and text <> '' and owed_at < ${now}::timestamptz - source.keep_days * interval '1 day'
+        order by owed_at limit ${TEXTS_AT_ONCE}) old
+      where source.keep_days > 0 limit ${TEXTS_AT_ONCE})`.execute(db)
+  return Number(numAffectedRows ?? 0) >= TEXTS_AT_ONCE
+}
