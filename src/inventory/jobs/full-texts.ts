@@ -1,15 +1,8 @@
 import { sha256 } from '../../base/hash.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
-import {
-  ARTICLE_MAX,
-  HOST_PAUSE_MS,
-  isGivenUp,
-  isOnSite,
-  leftBy,
-  whyNotArticle,
-  type LeftReason,
-} from '../rules/full-text.ts'
+import { ARTICLE_MAX, whyNotArticle } from '../rules/article.ts'
+import { HOST_PAUSE_MS, isGivenUp, isOnSite, leftBy, type LeftReason } from '../rules/full-text.ts'
 import { troubleOf, waitOf } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
 import { settleArticle, takeNextArticle, type FoundArticle, type TakenArticle } from '../stores/full-texts.ts'

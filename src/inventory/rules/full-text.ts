@@ -1,12 +1,8 @@
 /**
- * Whole texts of articles: which may be fetched, and which of what came is the article. Only a source whose whole texts a
- * person allowed is asked, and only on its own site; what is no article of that mention (a wall before it, a page of errors,
- * another text) is left, so that the mention never says what its medium did not. Pure.
+ * Whole texts of articles: which may be fetched, and when. Only a source whose whole texts a person allowed is asked, and only
+ * on its own site. Pure, and light: screens read it.
  */
 import type { Reason } from '../../base/refused.ts'
-import { languageOf } from '../../radar/language.ts'
-import { readWords } from '../../radar/words.ts'
-import { ENTRY_MAX } from './entries.ts'
 import type { SourceKind, Trouble } from './sources.ts'
 
 const MINUTE_MS = 60_000
@@ -18,8 +14,6 @@ export const FULL_TEXTS_A_DAY = 200
 export const FULL_TEXT_OLD_MS = 7 * DAY_MS
 export const NOTE_MAX = 300
 export const HOSTS_MAX = 10
-/** An article with its pictures beside it; what is larger is none. */
-export const ARTICLE_MAX = { bytes: 5 * 1024 * 1024, text: ENTRY_MAX.text }
 
 /** Between two articles of one host. */
 export const HOST_PAUSE_MS = 10_000
@@ -27,9 +21,6 @@ export const HOST_PAUSE_MS = 10_000
 const BUSY_PAUSE_MS = 15 * MINUTE_MS
 const TRIES_MAX = 3
 const AGAIN_MS = 10 * MINUTE_MS
-
-/** How the text was found: the page declares it (schema.org), marks it, or it was told by its paragraphs. */
-export type Way = 'declared' | 'marked' | 'weighed'
 
 /** Why no whole text is kept; a code, said in words by the screens. */
 export const leftReasons = [
@@ -128,61 +119,4 @@ const REASONS: Partial<Record<Trouble, LeftReason>> = {
   forbidden: 'refused',
   gone: 'not-there',
   'not-found': 'not-there',
-}
-
-/** A page as it was read: what it calls itself, and what on it is most likely the article. */
-export type ArticleReading = {
-  readonly title: string
-  readonly text: string
-  readonly way: Way
-  /** The page says that it is not for everybody (schema.org). */
-  readonly isPaid: boolean
-  readonly asksPassword: boolean
-}
-
-const TEXT_MIN = 250 // a shorter one says no more than a feed
-const STUB_MAX = 1_500 // a wall has the beginning of the article at most
-const PAYWALL =
-  /berlangganan (?:untuk|sekarang|agar|dan)|khusus (?:untuk )?(?:pelanggan|anggota|member)|(?:masuk|login|daftar) (?:untuk|dan) (?:membaca|melanjutkan|lanjut)|lanjutkan membaca|konten (?:premium|berbayar)|subscribe to (?:read|continue)|subscribers only|to continue reading/i
-const COOKIES = /\b(?:cookies?|kuki)\b/gi
-const ERROR_TITLE = /\b(?:404|403|500|502|503|not found|tidak ditemukan|error|just a moment|attention required|are you a robot|access denied)\b/i // prettier-ignore
-const LOGIN_PATH = /\/(?:login|log-in|signin|sign-in|masuk|sso|auth|account|akun)(?:[/.?]|$)/i
-
-/** Why what was read of a page is not the article of a mention; null when it is. */
-export function whyNotArticle(
-  page: ArticleReading,
-  mention: { readonly title: string; readonly text: string; readonly url: string; readonly address: string },
-): LeftReason | null {
-  const { text } = page
-  const path = (it: string) => URL.parse(it)?.pathname ?? ''
-  if (LOGIN_PATH.test(path(mention.address)) && !LOGIN_PATH.test(path(mention.url))) return 'login'
-  if (page.isPaid) return 'paywall'
-  if (text.length < STUB_MAX && PAYWALL.test(text)) return 'paywall'
-  if (page.asksPassword && text.length < STUB_MAX && text.length <= mention.text.length + TEXT_MIN) return 'login'
-  if (text.length < STUB_MAX && (text.match(COOKIES)?.length ?? 0) >= 2) return 'no-article'
-  if (text.length < STUB_MAX && ERROR_TITLE.test(page.title) && !ERROR_TITLE.test(mention.title)) return 'not-there'
-  if (text.length < TEXT_MIN) return 'no-article'
-  if (!isAbout(`${page.title}\n${text}`, mention.title)) return 'another-article'
-  if (isOtherLanguage(text, `${mention.title}. ${mention.text}`)) return 'another-language'
-  return text.length <= mention.text.length * 1.05 ? 'nothing-more' : null
-}
-
-const WORD = /[\p{L}\d]{4,}/gu
-
-/** Whether most longer words of a headline are said. A headline of none says nothing of it. */
-function isAbout(said: string, headline: string): boolean {
-  const wanted = new Set(headline.toLowerCase().match(WORD))
-  if (wanted.size < 2) return true
-  const there = new Set(said.toLowerCase().match(WORD))
-  let found = 0
-  for (const word of wanted) if (there.has(word)) found++
-  return found * 2 >= wanted.size
-}
-
-function isOtherLanguage(text: string, known: string): boolean {
-  const own = languageOf(readWords(known))
-  const there = languageOf(readWords(text))
-  if (own === null) return false
-  // Javanese media quote in Indonesian and the other way round.
-  return there === null || (own !== there && (own === 'en' || there === 'en'))
 }

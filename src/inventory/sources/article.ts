@@ -5,21 +5,25 @@
 import { decodeText } from '../../base/charset.ts'
 import { APART, keepable, SILENT, textOfHtml, walkHtml } from '../../base/html-text.ts'
 import { oneLine } from '../../base/text.ts'
-import { ARTICLE_MAX, type Way } from '../rules/full-text.ts'
+import { ARTICLE_MAX, type Way } from '../rules/article.ts'
 import type { ReadSource } from './source.ts'
 
 const CHARS_MAX = 5_000_000
 const IS_PAGE = /<(?:!doctype html|html|head|body|div|article|p)[\s>/]/i
 const LOOKED_AT = 10_000
 const DATA_MAX = 1_000_000
+const LITTLE = 500
 
 /** Null when it is no page. */
 export const readArticlePage: ReadSource<'article'> = ({ bytes, mediaType }) => {
   const html = decodeText(bytes, mediaType).slice(0, CHARS_MAX)
   if (!IS_PAGE.test(html.slice(0, LOOKED_AT))) return null
-  const page = walked(html)
+  const page = walked(html, AROUND_NAMES)
   const said = declaredIn(page.data)
-  const weighed = mostOf(page)
+  const strict = mostOf(page)
+  // Where hardly anything is left, the whole page stands in something that is named like what stands around.
+  const loose = strict.text.length < LITTLE ? mostOf(walked(html, null)) : strict
+  const weighed = loose.text.length > 2 * strict.text.length ? loose : strict
   // Where the page shows far less than it declares, a program would have to fill it.
   const isDeclared = said.body.length > weighed.text.length * 1.4
   return {
@@ -57,6 +61,8 @@ const BOXES = new Set(['body', 'main', 'article', 'section', 'div', 'td', 'block
 const AROUND = new Set(['nav', 'footer', 'aside', 'form', 'figcaption', 'dialog', 'menu'])
 const AROUND_NAMES =
   /comment|komentar|disqus|sidebar|related|terkait|populer|popular|trending|terbaru|rekomendasi|recommend|baca-?juga|bacajuga|lihat-?juga|share|sosmed|social|footer|navbar|breadcrumb|newsletter|subscribe|langganan|promo|iklan|advert|banner|widget|cookie|popup|modal|tagcloud|tags-links|post-tags|author-?box|profil-penulis|copyright|pagination|skip-link|screen-reader/i
+/** What is named after both is decided by its words. */
+const MAYBE_NAMES = /article|artikel|body|content|konten|column|main|entry|blog|post-|naskah|berita/i
 const ARTICLE_NAMES = /article|artikel|content|konten|entry|post|story|berita|news|isi|body|detail|read|text|naskah/i
 const BODY_NAMES = /article-?body|articlebody|entry-content|post-content|post-body|story-?body|detail-?(?:text|isi|body|content)|isi-?berita|content-?(?:detail|berita|article)|read__content|txt-?article|detail__body|article__content|article-content/i // prettier-ignore
 const HEADING = /^h[1-6]$/
@@ -64,7 +70,7 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'source', 'wbr
 const DEPTH_MAX = 2_000 // deeper ones are no boxes of their own
 const PASSAGES_MAX = 20_000
 
-function walked(html: string): Page {
+function walked(html: string, around: RegExp | null): Page {
   const data: string[] = []
   const passages: Passage[] = []
   const top: Box = { name: '', parent: null, worth: 0, isMarked: false, from: 0, until: 0, score: 0 }
@@ -108,7 +114,7 @@ function walked(html: string): Page {
       if ((name === 'p' || name === 'li') && open.at(-1)?.name === name) leave()
       const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
       const isBody = attributes['itemprop'] === 'articleBody' || BODY_NAMES.test(names)
-      const isSilent = SILENT.has(name) || AROUND.has(name) || isHidden(attributes) || (BOXES.has(name) && name !== 'body' && name !== 'article' && !isBody && AROUND_NAMES.test(names)) // prettier-ignore
+      const isSilent = SILENT.has(name) || AROUND.has(name) || isHidden(attributes) || (BOXES.has(name) && name !== 'body' && name !== 'article' && !isBody && around?.test(names) === true && !MAYBE_NAMES.test(names)) // prettier-ignore
       if (isSilent) silent++
       if (name === 'a') links++
       if (HEADING.test(name)) heading = Number(name[1])
@@ -153,6 +159,8 @@ function isHidden(attributes: Readonly<Record<string, string | undefined>>): boo
 
 const SHORT = 25
 const LINKED = 0.5
+const ENOUGH = 500
+const MORE = 1.25
 const POINTER = /^(?:\W*(?:baca|simak|lihat|tonton)\s+(?:juga|pula|selengkapnya|berita|artikel|video)\b|baca\s*:|artikel ini telah tayang|advertisement$|scroll (?:to|untuk)|iklan$|(?:gambas|lanjutkan membaca))/i // prettier-ignore
 
 /** The passages of the box that has the most of what reads as an article, and of those beside it that go on with it. */
@@ -172,18 +180,34 @@ function mostOf({ passages, boxes }: Page): { text: string; way: Way } {
   for (const it of boxes) if (!best || worthOf(it) > worthOf(best)) best = it
   if (!best) return { text: '', way: 'weighed' }
   const reads = (it: Passage) => it.linked < LINKED && !POINTER.test(it.text)
-  const own = passages.slice(best.from, best.until).filter((it) => reads(it) && (it.isHeading || it.text.length > 1))
-  // A page that is built of parts has its paragraphs side by side.
-  const around = best.parent
-  const beside = (from: number, until: number) =>
-    passages.slice(from, until).filter((it) => reads(it) && !it.isHeading && it.text.length >= 80 && it.linked < 0.2 && /[.!?”"']$/.test(it.text)) // prettier-ignore
-  const before = around ? beside(around.from, best.from) : []
-  const after = around ? beside(best.until, around.until) : []
-  const kept = [...before, ...own, ...after]
+  const flows = (it: Passage) => reads(it) && !it.isHeading && it.text.length >= 80 && it.linked < 0.2 && /[.!?”"':]$/.test(it.text) // prettier-ignore
+  const lengths = sums(passages, (it) => it.text.length)
+  const links = sums(passages, (it) => it.text.length * it.linked)
+  const flowing = sums(passages, (it) => (flows(it) ? it.text.length : 0))
+  const of = (all: readonly number[], it: Box) => (all[it.until] ?? 0) - (all[it.from] ?? 0)
+  // A page that is built of parts has its paragraphs in boxes of their own; an article is left by no step.
+  let wide = best
+  while (wide.parent && !(wide.isMarked && of(flowing, wide) >= ENOUGH)) {
+    const { parent } = wide
+    if (of(links, parent) > 0.35 * of(lengths, parent)) break
+    if (of(flowing, parent) < of(flowing, wide)) break
+    wide = parent
+  }
+  if (of(flowing, wide) < MORE * of(flowing, best)) wide = best
+  const kept = passages
+    .slice(wide.from, wide.until)
+    .filter((it, at) => (at + wide.from >= best.from && at + wide.from < best.until ? reads(it) : flows(it)))
   while (kept.at(-1)?.isHeading) kept.pop()
   let marked = false
   for (let box: Box | null = best; box; box = box.parent) marked ||= box.isMarked
   return { text: keepable(kept.map((it) => it.text).join('\n'), ARTICLE_MAX.text), way: marked ? 'marked' : 'weighed' }
+}
+
+/** What all before each passage come to, so that any range is one subtraction. */
+function sums(passages: readonly Passage[], of: (it: Passage) => number): number[] {
+  const all = [0]
+  for (const [at, it] of passages.entries()) all.push((all[at] ?? 0) + of(it))
+  return all
 }
 
 const TYPES = /Article|Report|Posting/

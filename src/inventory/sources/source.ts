@@ -1,7 +1,7 @@
 /** What a kind of source is made of: how what came from its address is read. One kind a file. */
 import type { AgendaReading } from '../rules/agenda.ts'
+import type { ArticleReading } from '../rules/article.ts'
 import type { Reading } from '../rules/entries.ts'
-import type { ArticleReading } from '../rules/full-text.ts'
 import type { HubLinks } from '../rules/hub.ts'
 import type { PageReading } from '../rules/page.ts'
 

@@ -2,8 +2,9 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { FullText } from '../../db/tables.ts'
+import type { Way } from '../rules/article.ts'
 import { textHashOf } from '../rules/entries.ts'
-import { againAfterMs, HOST_PAUSE_MS, owedOf, type Left, type LeftReason, type Way } from '../rules/full-text.ts'
+import { againAfterMs, HOST_PAUSE_MS, owedOf, type Left, type LeftReason } from '../rules/full-text.ts'
 
 const DAY_MS = 86_400_000
 
