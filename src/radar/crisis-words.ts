@@ -17,7 +17,7 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     renggut ~ nyawa, meregang nyawa, mati lemas, ditemukan mati, warga mati, siswa mati, hilang terseret, hilang tertimbun,
     hilang tenggelam, dikuburkan massal, tiwas, pejah, ngendheg nyawa, tak tertolong, tidak tertolong, kehilangan nyawa,
     jiwa melayang, tak bernyawa, tidak bernyawa, kantong jenazah, potongan tubuh, dimutilasi, ditembak mati, ditemukan hangus,
-    terpanggang, korban ~ dicari, penumpang ~ dicari`,
+    terpanggang, korban ~ dicari, penumpang ~ dicari, merenggut korban, wong mati`,
   /** Violence and anger of many. */
   unrest: `ricuh, kericuhan, rusuh, kerusuhan, perusuh, bentrok, bentrokan, anarkis, anarki, anarkistis, anarkisme, dijarah, menjarah,
     penjarahan, lempar batu, bakar ban, membakar ban, dibakar massa, dirusak massa,
@@ -31,7 +31,10 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     kantor ~ diserang, balai ~ dirusak, balai ~ dibakar, pos ~ dirusak, pos ~ dibakar, membakar ~ pos, pendapa ~ dirusak,
     gerbang ~ dirusak, merusak ~ gerbang, merusak ~ pagar, ibadah ~ dirusak, ibadah ~ dibakar, ibadah ~ diserang,
     menyerang ~ ibadah, kotak ~ dibakar, mobil ~ dibakar, motor ~ dibakar, massa ~ membakar, massa ~ merusak,
-    massa ~ memblokir, massa ~ melempar, massa ~ menduduki, warga ~ merusak, warga ~ mengamuk`,
+    massa ~ memblokir, massa ~ melempar, massa ~ dihancurkan, massa ~ menjarah, massa ~ menyerang, massa ~ memecahkan,
+    baku tembak, kontak senjata, kontak tembak, saling bacok, amukan massa, chaos, persekusi, dipersekusi, ledakan bom, bom bunuh, bom meledak,
+    pembakaran rumah, perusakan rumah, perusakan gereja, perusakan masjid, rumah ~ diserang, kantor ~ dijarah, kantor ~ diobong,
+    massa ~ diobong, massa ~ menduduki, warga ~ merusak, warga ~ mengamuk`,
   /** The state of emergency, and services of many that stand still. */
   stopped: `tanggap darurat, keadaan darurat, status darurat, kondisi darurat, darurat kesehatan, darurat sipil, darurat asap,
     status bencana, bencana nasional, kejadian luar, lumpuh total, mati total, padam total, putus total, terhenti total,
@@ -40,47 +43,60 @@ export const solidWords: Readonly<Record<WordSign, string>> = {
     status awas, menjadi awas, ke awas, dihentikan total, dinyatakan darurat, layanan ~ lumpuh, pelayanan ~ lumpuh,
     layanan ~ terhenti, pelayanan ~ terhenti, pasokan ~ terhenti, hentikan pasokan, layanan ditutup, igd tutup, igd ditutup,
     isolasi penuh, menyatakan darurat, nyatakan darurat, menetapkan darurat, tetapkan darurat, umumkan darurat, lockdown,
-    wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data`,
+    wajib mengungsi, dipaksa mengungsi, data ~ bocor, kebocoran data, padam massal, gangguan massal,
+    rsud tutup, rsud ditutup, puskesmas tutup, lumpuh seluruhnya, level iv`,
   /** Anger that is shown in peace. */
   protest: `demonstrasi, demonstran, unjuk rasa, berunjuk rasa, pengunjuk rasa, berdemo, pendemo, berdemonstrasi, mogok kerja, mogok makan,
     mogok mengajar, aksi mogok, dokter mogok, guru mogok, sopir mogok, buruh mogok, pemogokan, aksi massa,
     turun ~ jalan, demo warga, warga demo, demo buruh, buruh demo, mahasiswa demo, demo tolak, demo menolak, protes keras,
     menolak keras, tuntut mundur, menuntut mundur, mendesak mundur, ontran ontran, mundur ~ tuntut, mundur ~ menuntut,
-    mundur ~ desak, mundur ~ mendesak, desakan ~ mundur, kecaman, dikecam, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan`,
+    mundur ~ desak, mundur ~ mendesak, desakan ~ mundur, kecaman, dikecam, memblokade, blokade, memblokir jalan, blokir jalan, pemblokiran jalan, unras, aksi protes, gelombang protes, long march, petani demo,
+    nelayan demo, pedagang demo, guru demo, sopir demo, honorer demo, nakes demo, didemo, demo besar, mogok massal, mogok nasional, nakes mogok,
+    perawat mogok, bidan mogok, pedagang mogok, nelayan mogok, karyawan mogok`,
   /** Those in office accused. */
   official: `korupsi, koruptor, mengorupsi, dikorupsi, suap, menyuap, disuap, penyuapan, gratifikasi, diselewengkan, penyelewengan,
     selewengkan, menyelewengkan, dana fiktif, proyek fiktif, operasi tangkap, ott, penyalahgunaan wewenang,
-    penyalahgunaan anggaran, ditahan kejaksaan, ditahan kpk, tangkap tangan, menangkap tangan, disegel kpk, jual ~ jabatan`,
+    penyalahgunaan anggaran, ditahan kejaksaan, ditahan kpk, tangkap tangan, menangkap tangan, disegel kpk, jual ~ jabatan, rasuah, fee proyek, setoran proyek, uang pelicin,
+    mafia tanah, nepotisme, penggelembungan anggaran`,
   /** People hurt, driven out or in danger. */
   harm: `banjir, bandang, longsor, longsoran, gempa, lindhu, tsunami, erupsi, meletus, kebakaran, terbakar, kobong, kobongan, meledak, ledakan,
     ambruk, ambrol, roboh, runtuh, terguling, tabrakan, kecelakaan, tenggelam, terseret, hanyut, tertimbun, terisolasi, keracunan,
     kracunan, wabah, mewabah, pagebluk, pageblug, terjangkit, merebak, dbd, demam berdarah, antraks, difteri, leptospirosis,
     chikungunya, diare, mengungsi, ngungsi, pengungsi, diungsikan, penculikan, diculik, kelaparan, kekeringan, tercemar, mencemari,
     korban berjatuhan, padam, terputus, tergenang, terendam, karam, jebol, awan panas, oplosan, reruntuhan, air bah, phk, amonia,
-    kebocoran gas, jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
+    kebocoran gas, puting beliung, angin kencang, angin ribut, abrasi, rob, tanah bergerak, tanah gerak, amblas, ambles, gelombang pasang,
+    lahar, karhutla, kabut asap, gagal panen, puso, krisis air, krisis pangan, kolera, tifus, hepatitis, flu burung, campak, tersambar petir,
+    tersengat, kesetrum, tersetrum, hangus terbakar, kereta anjlok, tergelincir, terperosok, tertabrak, menabrak, ditabrak, tersapu, diterjang,
+    disapu ombak, dilalap api, kebakaran hebat, tumpahan minyak, pencabulan, dicabuli, mencabuli, rudapaksa, dirudapaksa, perkosaan, diperkosa,
+    memperkosa, sodomi, kekerasan seksual, pelecehan seksual, kintir, kelelep, jugrug, semaput, mbledos, mbledhos, njebluk,
+    jurang, tertimpa, tumbang, bocor, ikan ~ mati, mati ~ massal`,
   /** What is told is not true, or said to be. */
   hoax: `hoaks, hoax, disinformasi, misinformasi, kabar bohong, berita bohong, berita palsu, kabar palsu, kabar keliru, tidak benar, isu bohong,
-    menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake`,
+    menyesatkan, provokasi, provokatif, fitnah, video lama, kabar apus, ngapusi, ujaran kebencian, deepfake, kabar burung, konten palsu,
+    video palsu, surat palsu, edaran palsu, akun palsu`,
 }
 
 export const softWords: Readonly<Record<WordSign, string>> = {
   fatal: `meninggal, meninggalnya, jenazah, mayat, jasad, terbunuh, dibunuh, membunuh, pembunuhan, nyawa, nyawanya, orang mati, lainnya hilang,
     orang hilang, warga hilang, dilaporkan hilang, dinyatakan hilang, masih hilang, hilang kontak, belum ditemukan, dimakamkan, seda,
     bunuh diri, kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang,
-    pendaki ~ hilang, siswa ~ hilang, warga ~ hilang, kritis`,
+    pendaki ~ hilang, siswa ~ hilang, warga ~ hilang, kritis, petugas gugur, prajurit gugur, polisi gugur, relawan gugur, gugur saat, mengembuskan napas, menghembuskan napas, embuskan napas, sedo,
+    kapundhut, katut banjir`,
   unrest: `amuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung warga, warga mengepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran,
     dikeroyok, pengeroyokan, main hakim, penyerangan, baku hantam, mencekam, suasana memanas, situasi memanas, memanas, mosi tidak,
     gejolak, tersulut emosi, emosi warga, emosi massa, tak terkendali, tidak terkendali, keresahan meluas, dihakimi, babak belur,
-    saling dorong, merangsek, bom, teroris, terorisme, antarkelompok, diusir warga, brimob disiagakan, massa ~ menghadang, keributan`,
-  stopped: `klb, darurat bencana, kolaps, tutup total, ditutup total, situasi darurat, bencana daerah, layanan terputus, pandemi, siaga satu, serangan siber,
+    saling dorong, merangsek, bom, teroris, terorisme, antarkelompok, diusir warga, brimob disiagakan, massa ~ menghadang, keributan, adu jotos, adu fisik,
+    baku pukul, perkelahian massal, gelut, intoleransi, isu sara, konflik sosial, konflik antarwarga, ketegangan, dikeroyok massa`,
+  stopped: `klb, darurat bencana, kolaps, tutup total, ditutup total, status siaga, level iii, situasi darurat, bencana daerah, layanan terputus, pandemi, siaga satu, serangan siber,
     ransomware, peretasan, data bocor, aktivitas lumpuh, aktivitas ~ lumpuh, operasional ~ lumpuh, layanan berhenti, pelayanan berhenti,
     pasokan ~ dihentikan, hentikan seluruh, menghentikan seluruh, sakit penuh, sakit kewalahan, kewalahan menampung, igd penuh,
     igd kewalahan, rsud penuh, rsud kewalahan, puskesmas penuh, puskesmas kewalahan, puskesmas ~ penuh, ranjang penuh, ranjang habis`,
   protest: 'aksi damai, demo, memprotes, diprotes, petisi, boikot, memboikot, mengecam, mogok',
   official: `tersangka, dinonaktifkan, dicopot, pemerasan, memeras, skandal, mesum, perselingkuhan, dipecat, ijazah palsu, digeledah,
-    menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan`,
+    menggeledah, penggeledahan, asusila, pungli, pungutan liar, penggelapan, mark up, ditahan, menahan, digerebek, selingkuh, nyabu, video syur`,
   harm: `terjebak, evakuasi, dievakuasi, beracun, rabies, luka, terluka, melukai, dirawat, dilarikan, pingsan, cedera, patah tulang, kekerasan,
-    penganiayaan, dianiaya, pencabulan, dicabuli, perkosaan, diperkosa, pelecehan, perundungan, gizi buruk, pencemaran, limbah,
+    penganiayaan, dianiaya, menganiaya, disiksa, disekap, penyekapan, dipukuli, dihajar, pelecehan, perundungan, begal, dibegal,
+    perampokan, dirampok, kdrt,  gizi buruk, pencemaran, limbah,
     panik, kepanikan, pemadaman, korban, muntah, dirumahkan, merumahkan, diretas, peretas, ditembak, penembakan, dibacok, pembacokan,
     penusukan, mulut kuku, tragedi, porak poranda, diinfus, kelangkaan`,
   hoax: '',
@@ -90,15 +106,16 @@ export const softWords: Readonly<Record<WordSign, string>> = {
 export const emergencies = 'darurat bencana kejadian lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
 
 /** Behind one of these, up to four words on, nothing counts. */
-export const denials =
-  'tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti'
+export const denials = `tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti
+  rawan potensi berpotensi risiko berisiko mewaspadai waspadai`
 
 /** Behind one of these, to the end of the sentence, nothing has happened yet. */
 export const preventions =
-  'mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari menangkal tangkal menghadapi hadapi dihindari'
+  'mencegah cegah pencegahan mengantisipasi antisipasi menghindari hindari menangkal tangkal menghadapi hadapi dihindari mitigasi memitigasi'
 
 /** An item with one of these tells of a rehearsal. */
-export const rehearsals = 'simulasi gladi geladi drill'
+export const rehearsals = `simulasi, gladi, geladi, drill, latihan gabungan, latihan penyelamatan, latihan evakuasi, latihan kesiapsiagaan,
+  apel kesiapsiagaan, uji sirene`
 
 /** In a sentence with one of these nothing has happened, or not now, or not here. */
 export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, lokakarya, webinar, workshop, bimtek, sosialisasi, edukasi, penyuluhan,
@@ -106,11 +123,17 @@ export const pretences = `latihan, pelatihan, melatih, dilatih, latih, seminar, 
   derbi, suporter, klasemen, kesebelasan, film, drama, teater, novel, sejarah, mengenang, memperingati, diperingati, peringatan dini, dasawarsa, silam,
   andai, seandainya, jika, apabila, bila, kenang, tahun lalu, luar pulau, luar negeri, provinsi lain, daerah lain, wilayah lain,
   kabupaten lain, ahli waris, persen, dibanding, dibandingkan, menurun, turun dari, turun menjadi, turun jadi, turun separuh,
-  prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi, pernah`
+  prevalensi, antikorupsi, antihoaks, saber pungli, konseling, skrining, asuransi, pernah, skenario, peraga,
+  memperagakan, rekonstruksi, reka ulang, adegan, cerpen, puisi, sinetron, museum, monumen, legenda, dongeng, kuliah umum,
+  sepanjang tahun, setiap tahun, tiap tahun, saban tahun, per tahun, rata rata, triwulan, kompetisi, semifinal,
+  gaza, palestina, israel, ukraina, rusia, turki, suriah, myanmar, filipina, thailand, nepal, india, tiongkok, china, amerika, jepang, korea, maroko,
+  afghanistan, pakistan, bangladesh, lebanon, iran, venezuela`
 
 /** Beside one of those these say that it was recorded then, whatever happened: “beberapa kali tercatat tahun lalu”. */
 export const records = `tercatat, mencatat, pernah, serupa, beberapa kali, berulang, berulang kali, kerap, sering, rekap, rekapitulasi, statistik, mengenang,
-  memperingati, diperingati`
+  memperingati, diperingati, skenario, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau, daerah lain, rekonstruksi, reka ulang,
+  gaza, palestina, israel, ukraina, rusia, turki, suriah, myanmar, filipina, thailand, nepal, india, tiongkok, china, amerika, jepang, korea, maroko,
+  afghanistan, pakistan, bangladesh, lebanon, iran, venezuela`
 
 /** Nothing of it happened after all; of a number behind it they say that it is not exact. */
 export const nearly = 'nyaris hampir'
@@ -140,12 +163,12 @@ export const figures = `banjir pesanan, banjir order, banjir pujian, banjir disk
   ban bocor, atap bocor, genting bocor, pipa bocor, gol bunuh, aksi panggung, tragedi komedi, panik buying, rusuh hati, teror gol`
 
 /** In a sentence with one of these a court speaks of what was long ago; only violence of many is of now. */
-export const courts =
-  'sidang persidangan terdakwa jaksa dakwaan mendakwa didakwa hakim vonis divonis memvonis pengadilan pledoi'
+export const courts = `sidang persidangan terdakwa jaksa dakwaan mendakwa didakwa hakim vonis divonis memvonis pengadilan pledoi terpidana kasasi
+  praperadilan eksepsi`
 
 /** With one of these something happened all the same: “pelatihan berujung ricuh”. */
-export const happenings =
-  'berujung diwarnai dilarikan mendadak pingsan muntah ricuh rusuh bentrok tewas keracunan ambruk roboh'
+export const happenings = `berujung, diwarnai, dilarikan, mendadak, pingsan, muntah, ricuh, rusuh, bentrok, tewas, keracunan, ambruk, roboh, runtuh, terguling,
+  meledak, meninggal saat, meninggal usai, meninggal ketika, meninggal setelah`
 
 /** Who is mourned with one of these died as people do. */
 export const mournings =
@@ -162,8 +185,8 @@ export const organisationWords =
  * hurt. Theatre of a protest (“bakar ban”) stands here too.
  */
 export const brawls = `ricuh, kericuhan, bentrok, bentrokan, keributan, tawuran, baku hantam, saling dorong, saling lempar, saling serang, mengamuk,
-  ngamuk, dikeroyok, pengeroyokan, babak belur, main hakim, bakar ban, membakar ban, memanas, suasana memanas, situasi memanas, adu jotos, adu fisik,
-  perkelahian, gejolak`
+  ngamuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, dikepung warga, warga mengepung, dikeroyok, pengeroyokan, babak belur, main hakim, bakar ban, membakar ban, memanas, suasana memanas, situasi memanas, adu jotos, adu fisik,
+  baku pukul, perkelahian massal, gelut, ketegangan, gejolak`
 
 /** In a sentence with one of these the dead are names on a list, and an emergency is a heading of a budget. */
 export const listed = 'penerima ganda pemilih dpt daftar peserta dicoret anggaran belanja apbd alokasi pos'
@@ -177,6 +200,10 @@ export const measures = `pukul jam menit detik hari minggu pekan bulan tahun per
   mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans
   magnitudo grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
+/** What is found dead among these is no person. */
+export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah
+  harimau ular tikus udang lele nila koi`
+
 /** So many houses or stalls. */
 export const houses = 'rumah kios toko lapak bangunan gedung'
 /** What happened to them: wrecked, or only under water, which counts less. */
@@ -186,10 +213,10 @@ export const floods = 'terendam merendam rendam tergenang menggenangi genangi di
 
 /** So many people hurt or ill. */
 export const hurts = `luka terluka melukai keracunan dirawat merawat rawat pingsan mual muntah diare terserang terjangkit dilarikan hilang kritis
-  tumbang penderita pasien tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang`
+  tumbang tertimpa cedera mencederai tewas meninggal tertimbun menimpa diinfus lemas kejang`
 /** Or what is less: driven out, cut off, without work, unwell. “Korban” says less than what befell them. */
 export const troubles = `mengungsi, ngungsi, pengungsi, mengungsikan, diungsikan, dievakuasi, phk, diberhentikan, memecat, terlantar, telantar, terisolasi,
-  terjebak, hanyut, selamatkan, korban, berobat, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah, kehilangan tempat,
+  terjebak, hanyut, selamatkan, korban, berobat, penderita, sakit, sesak, pusing, batuk, ispa, gatal, iritasi, kehilangan rumah, kehilangan tempat,
   kehilangan pekerjaan, kehilangan kios, kehilangan lapak`
 
 /** All of them are well again, or nearly: what was told is less. */
@@ -210,7 +237,7 @@ export const daysLong = 'sepekan seminggu sebulan berhari berminggu'
 export const highOffices = `bupati, wabup, wakil bupati, walikota, wali kota, sekda, sekretaris daerah, kepala dinas, kadis, kadinkes, kadisdik, kepala badan,
   ketua dprd, anggota dprd, direktur rsud, dinas pupr, pejabat eselon`
 export const lowOffices =
-  'kades lurah camat perangkat bendahara pejabat asn pns kepala desa pemdes kejaksaan kejari kpk'
+  'kades lurah camat perangkat bendahara pejabat asn pns kepala desa pemdes kejaksaan kejari kpk oknum'
 /** Between an office and the law one of these makes the office the one who speaks. */
 export const speeches =
   'mengatakan menyebut menghormati hormati kata ujar meminta minta menunjuk menegaskan mantan kades lurah desa sopir staf'
@@ -218,6 +245,12 @@ export const speeches =
 export const laws =
   'tersangka ott tangan ditahan menahan tahan digeledah menggeledah ditangkap menangkap terjaring dijerat suap korupsi disegel'
 
+/** Beside a death these say that it was done by many or by a weapon of the state: one is too many. */
+export const violence = `tembakan tertembak ditembak peluru bentrok bentrokan kerusuhan rusuh ricuh dikeroyok pengeroyokan massa amuk dihakimi tawuran
+  demonstran pendemo demo unjuk gas`
+/** What an accused did to those in his care. */
+export const outrages =
+  'pencabulan dicabuli mencabuli rudapaksa dirudapaksa perkosaan diperkosa memperkosa sodomi pelecehan'
 /** A toll that grows. */
 export const rises = 'bertambah bertambahnya meningkat melonjak naik lagi'
 

@@ -88,6 +88,11 @@ test('how much an item says follows its numbers: of the dead, of people and hous
     )
   }
   rising('fatal', 'Nihil korban tewas.', 'Seorang warga tewas.', 'Dua warga tewas.', 'Tiga belas warga tewas di RT 2.')
+  rising('fatal', 'Seorang petani tewas.', 'Seorang petani tewas tertembak.', 'Dua petani tewas.')
+  rising('fatal', 'Lima nelayan masih hilang di laut. Perahu karam.', 'Lima nelayan tewas. Perahu karam.')
+  rising('unrest', 'Warga dan satpam bentrok.', 'Massa membakar kantor kebun.')
+  rising('many', 'Sebanyak 120 orang mengungsi. Banjir.', 'Sebanyak 120 orang keracunan. Banjir.')
+  rising('official', 'Kepala desa jadi tersangka korupsi.', 'Oknum guru jadi tersangka pencabulan.')
   rising('many', 'Banjir, 12 orang mengungsi.', 'Banjir, dua puluh lima orang mengungsi.', 'Banjir, 1.200 orang mengungsi.') // prettier-ignore
   rising('many', 'Banjir, 300 rumah terendam.', 'Banjir, 300 rumah rusak.', 'Banjir, 2 ribu rumah rusak.')
   rising('many', 'Sebanyak 120 anak keracunan, semua sudah pulih.', 'Sebanyak 120 anak keracunan.')
@@ -146,6 +151,9 @@ test('what nearly happened, what was recorded before and a figure of speech are 
     'Jadwal bentrok dengan panen. Motor mogok di tanjakan.',
     'Guru mengajak siswa berpikir kritis di lahan kritis.',
     'Warga bertaruh nyawa menyeberangi sungai.',
+    'Banjir besar pada 2006 menewaskan 77 orang.',
+    'Gempa di Turki menewaskan ratusan orang.',
+    'Tuan rumah tewas 0-3 di kandang.',
   ])
     assert.deepEqual(signs(text), {}, text)
   assert.deepEqual(signs('Hampir 200 warga keracunan.'), { harm: 'keracunan', many: '200 … keracunan' })

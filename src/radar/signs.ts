@@ -4,6 +4,7 @@
  * of long ago or far away is no sign of now; nor is a word inside the name of an organisation.
  */
 import {
+  animals,
   authorities,
   blamed,
   blames,
@@ -28,6 +29,7 @@ import {
   nearly,
   organisations,
   organisationWords,
+  outrages,
   panics,
   papers,
   pretences,
@@ -44,6 +46,7 @@ import {
   speeches,
   standstills,
   troubles,
+  violence,
   wholes,
   wrecks,
   type Sign,
@@ -63,6 +66,7 @@ const STRENGTH = {
   diseaseDeaths: 0.2, // in a season of it
   supported: 0.6, // a soft word beside a solid one
   missing: 0.6, // some; of as many as ten few come back
+  violent: 0.5, // one, by a crowd or a weapon
   rising: 0.2, // more, where the toll is told to grow
   critical: 0.1, // a life that hangs on a thread
   brawl: 0.4, // “ricuh”, “bentrok”, and nothing worse
@@ -72,6 +76,7 @@ const STRENGTH = {
   standstill: 0.5, // a service of many, for days
   protest: 0.3,
   blamed: 0.5, // an authority, for what happened
+  outrage: 0.6, // somebody in office, against a child or a woman
   accused: 0.3, // somebody, or of a village
   rumour: 0.2,
 } as const
@@ -83,7 +88,7 @@ const HURT = [[300, 1], [100, 0.85], [50, 0.4], [20, 0.3]] as const // prettier-
 /** So many driven out, or unwell. */
 const TROUBLED = [[1_000, 0.58], [300, 0.5], [100, 0.35], [50, 0.3], [20, 0.25]] as const // prettier-ignore
 /** And so many houses. */
-const HOUSES = [[1_000, 0.55], [300, 0.3], [100, 0.17]] as const // prettier-ignore
+const HOUSES = [[1_000, 0.55], [300, 0.46], [100, 0.22]] as const // prettier-ignore
 const UNHURT_MAX = 0.58 // of those driven out and of houses together: bodies weigh more
 const CROWD_MIN = 20
 const FLOODED = 0.6 // of that, where they only stand under water
@@ -91,6 +96,7 @@ const SEASONAL_CROWD = 0.3
 const SEASONAL = 0.5 // of that, of cases that add up over weeks
 const RECOVERED = 0.3
 const DAYS_LONG = 3
+const LAST_YEAR = 2023 // of those that are surely past
 
 const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
@@ -161,13 +167,17 @@ export function signsOf(reading: Reading): Told {
   const crowd = { strength: 0, words: '' }
   let isRumour = false
   for (const { from, to, said } of sentencesOf(reading, marks)) {
-    if (said & PRETENDS && (said & RECORDS || !(said & HAPPENS))) continue
-    const here = hitsBetween(reading, marks, { from, to, said })
+    const isElsewhere = Boolean(said & PRETENDS) && (Boolean(said & RECORDS) || !(said & HAPPENS))
+    // Whoever is arrested today is asked about money of years ago.
+    if (isElsewhere && !(said & HIGH && said & LAW)) continue
+    const here = hitsBetween(reading, marks, { from, to, said }).filter((it) => !isElsewhere || (it.sign === 'official' && it.strength === 1)) // prettier-ignore
+    if (isElsewhere && here.length === 0) continue
     const isHoax = here.some(({ sign }) => sign === 'hoax')
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')
     hits.push(...here.filter(({ sign }) => (isHoax ? sign === 'hoax' : !(said & JUDGES) || sign === 'unrest')))
-    if (said & (HURTS | WRECKS) && !isHoax && !(said & JUDGES)) keepCrowd(crowd, crowdBetween(reading, marks, from, to))
+    if (said & (HURTS | WRECKS) && !isHoax && !isElsewhere && !(said & JUDGES))
+      keepCrowd(crowd, crowdBetween(reading, marks, from, to))
   }
   const isSupported = hits.some((it) => !it.isSoft)
   // Who is mourned died as people do, however many came.
@@ -286,12 +296,15 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
   if (sign === 'fatal') {
     // “data warga yang meninggal” tells of no event.
     if (isSoft && (before & FILES || said & LISTED || reading.hash[at - 1] === WHO)) return null
+    if (SCORE.test(reading.text.slice(reading.end[at], (reading.end[at] ?? 0) + 8))) return null
+    if (MATI.test(words) && isSaid(ANIMALS, reading, from, to)) return null
     if (said & RECOVERS && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
     const dead = deadNear(reading, marks, at, from, to)
     if (isSoft && dead === ON_FILE) return null
-    if (isSoft && dead >= 2) isCounted = true
+    if (isSoft && dead >= 2 && !CRITICAL.test(words)) isCounted = true
     strength = deathsOf(dead)
-    if (dead < DEATHS_MANY && isRising(reading, from, to)) strength += STRENGTH.rising
+    if (dead < DEATHS_MANY && isSaid(RISES, reading, from, to)) strength += STRENGTH.rising
+    if (isSaid(VIOLENCE, reading, from, to)) strength = Math.max(strength, STRENGTH.violent)
     if (isMissing(words) && dead < MISSING_MANY) strength = Math.min(strength, STRENGTH.missing)
     if (CRITICAL.test(words)) strength = Math.min(strength, STRENGTH.critical)
   } else if (sign === 'stopped') {
@@ -307,7 +320,7 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     const isHigh = Boolean(said & HIGH) && isHighNear(marks, from, to)
     if (isSoft && !(said & (HIGH | LOW))) return null
     if (isHigh) isSoft = false
-    strength = isHigh ? 1 : STRENGTH.accused
+    strength = isHigh ? 1 : isSaid(OUTRAGES, reading, from, to) ? STRENGTH.outrage : STRENGTH.accused
   } else if (sign === 'hoax') strength = STRENGTH.rumour
   return { sign, at, words, isSoft, isCounted, strength }
 }
@@ -316,11 +329,14 @@ const deathsOf = (dead: number): number =>
   dead >= DEATHS_MANY ? STRENGTH.manyDeaths : dead === 2 ? STRENGTH.deaths : STRENGTH.death
 
 const isMissing = (words: string): boolean => /hilang|dicari|belum/i.test(words)
-const CRITICAL = /^kritis$|nyawa$/i
+/** “tewas 0-3”: of a match. */
+const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
+const CRITICAL = /^kritis$|nyawa$|^maut$|^terkubur$/i
+const MATI = /mati$/i
 
-/** Is a toll told to grow here? */
-function isRising({ hash }: Reading, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (RISES.has(hash[at] as number)) return true
+/** Does one of these words stand here? */
+function isSaid(words: ReadonlySet<number>, { hash }: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (words.has(hash[at] as number)) return true
   return false
 }
 
@@ -432,7 +448,7 @@ function standstillBetween(reading: Reading, marks: readonly number[], from: num
 /** An authority is blamed, or something was kept from people: what the office will have to answer. */
 function blameBetween(reading: Reading, marks: readonly number[], from: number, to: number): Hit | null {
   const { hash } = reading
-  for (let at = from; at < to; at++) if (REBUTS.has(hash[at] as number)) return null
+  if (isSaid(REBUTS, reading, from, to)) return null
   for (let at = from; at < to; at++) {
     const its = marks[at] as number
     if (!(its & BLAME) || its & OUT) continue
@@ -447,7 +463,7 @@ function blameBetween(reading: Reading, marks: readonly number[], from: number, 
     const words = isKept
       ? wordAt(reading, at)
       : `${wordAt(reading, Math.min(at, who))} ${wordAt(reading, Math.max(at, who))}`
-    return { sign: 'official', at, words, isSoft: true, isCounted: false, strength: STRENGTH.blamed }
+    return { sign: 'official', at, words, isSoft: !isKept, isCounted: false, strength: STRENGTH.blamed }
   }
   return null
 }
@@ -485,6 +501,9 @@ const isPeople = (marks: readonly number[], first: number, end: number, from: nu
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && (marks[first - 1] as number) & MEASURES)
 
 const NEARLY = new Set(nearly.split(' ').map(hashOf))
+const ANIMALS = new Set(animals.split(/\s+/).map(hashOf))
+const VIOLENCE = new Set(violence.split(/\s+/).map(hashOf))
+const OUTRAGES = new Set(outrages.split(' ').map(hashOf))
 const RISES = new Set(rises.split(' ').map(hashOf))
 const TROUBLES = new Set(troubles.split(',').map((it) => hashOf(it.trim().split(' ')[0] as string)))
 const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
@@ -565,6 +584,9 @@ function listWords() {
   mark(nearly, DENIES)
   mark(figures, FIGURE)
   mark(records, RECORDS)
+  // “pada 2006”: what a report recalls.
+  for (let year = 1950; year <= LAST_YEAR; year++)
+    mark(['pada', 'tahun', 'sejak', 'akhir', 'awal'].map((word) => `${word} ${year}`).join(), PRETENDS | RECORDS)
   mark(troubles, HURTS)
   mark(preventions, PREVENTS)
   mark(rehearsals, REHEARSES)
