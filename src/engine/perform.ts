@@ -30,6 +30,7 @@ import { insertVersion } from '../dossier/stores/versions.ts'
 import { whyNotPick } from '../inventory/rules.ts'
 import { photosOf } from '../inventory/rules/intake.ts'
 import { markItemPicked, readItemForDossier } from '../inventory/store.ts'
+import { settleFactsOwed } from '../inventory/stores/facts.ts'
 import { findClaimOf } from '../inventory/stores/claims.ts'
 import { readItemSources } from '../inventory/stores/carrying.ts'
 import { intakesOf } from '../inventory/stores/intake.ts'
@@ -237,7 +238,10 @@ async function startAbout(
     },
     now,
   )
-  if (itemId !== null) await markItemPicked(tx, itemId)
+  if (itemId !== null) {
+    await markItemPicked(tx, itemId)
+    await settleFactsOwed(tx, itemId, now)
+  }
   const originHash = about.origin && (await insertOrigin(tx, id, about.origin))
   await followLevel(tx, { dossierId: id, level, reason: '', personId, ...drill }, now)
   const finish = about.sentOn

@@ -48,7 +48,7 @@ test('an agency is asked for the facts of an issue, which is noted with who and 
   assert.equal((await ask(activity, { agency: 'PDAM' })).json().code, 'item-not-open')
 })
 
-test('that nobody was asked in time is told once, and not of what was asked, answered or has calmed down', async () => {
+test('that nobody was asked in time is told once, not of what was asked, answered or has calmed down, and is read once it is over', async () => {
   const [late, asked, calm] = [await issue('Jembatan retak'), await issue('Pupuk langka'), await issue('Lampu mati', { level: 'watch' })] // prettier-ignore
   await ask(asked, { agency: 'Dinas Pertanian' })
   await tellFactsOwed(office.db, new Date())
@@ -59,6 +59,16 @@ test('that nobody was asked in time is told once, and not of what was asked, ans
   assert.deepEqual([await toldOf(asked), await toldOf(calm)], [[], []])
   const { rows } = await listNotices(office.db, office.fungsional, { unread: true, limit: 5 })
   assert.deepEqual(rows.map((it) => [it.kind, it.matter]), [['facts-late', 'Jembatan retak']]) // prettier-ignore
+
+  const unread = async () => (await listNotices(office.db, office.fungsional, { unread: true, limit: 9 })).rows.map((it) => it.matter) // prettier-ignore
+  const [pier, road] = [await issue('Dermaga patah'), await issue('Jalan ambles')]
+  await tellFactsOwed(office.db, inDays(5))
+  assert.deepEqual((await unread()).toSorted(), ['Dermaga patah', 'Jalan ambles', 'Jembatan retak'])
+  await ask(late, { agency: 'Dinas PUPR' })
+  await office.post(`/api/inventory/items/${pier}/dismissal`, { reason: 'Foto tahun lalu' })
+  assert.deepEqual(await unread(), ['Jalan ambles'])
+  assert.equal((await office.post(`/api/inventory/items/${road}/pick`, { urgent: true })).statusCode, 200)
+  assert.ok(!(await unread()).includes('Jalan ambles'))
 })
 
 test('whom to ask stands once, what the item says on top, and says who has a link', () => {

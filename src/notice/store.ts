@@ -131,6 +131,22 @@ export async function settleNotice(
     .execute()
 }
 
+/** The same for one need of everybody who was told of it. */
+export async function settleNoticeOfAll(
+  tx: Tx,
+  it: { readonly kind: NoticeKind; readonly about: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('person_id', 'in', (eb) => eb.selectFrom('person').select('id')) // so that it is looked up by its key
+    .where('kind', '=', it.kind)
+    .where('about', '=', it.about)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
 const mine = (db: Db | Tx, reader: Reader) =>
   db
     .selectFrom('notice')

@@ -4,7 +4,7 @@ import { groupsAround, ofNoDossier } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
 import { readCalendar } from '../../office/stores/calendar.ts'
 import { readEditionInForce } from '../../sop/store.ts'
-import { lockFactsOwed, markFactsTold } from '../stores/facts.ts'
+import { factsNotice, lockFactsOwed, markFactsTold } from '../stores/facts.ts'
 import { readRadarSettings } from '../stores/radar-settings.ts'
 
 const AT_ONCE = 100
@@ -29,8 +29,7 @@ export async function tellFactsOwed(db: Db, now: Date): Promise<boolean> {
       tx,
       late.map((it) =>
         ofNoDossier({
-          kind: 'facts-late',
-          about: `item/${it.id}/facts/${it.since.getTime()}`,
+          ...factsNotice(it),
           groups: groupsAround(edition.body, { postId: sorts, holderId: it.assignedTo, authors: [] }, { postIds: [sorts] }), // prettier-ignore
           data: { itemId: it.id },
         }),

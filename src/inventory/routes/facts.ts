@@ -11,7 +11,7 @@ import * as api from '../api/facts.ts'
 import { whyNotInventory } from '../rules.ts'
 import { agenciesToAsk, whyNotAskFacts } from '../rules/facts.ts'
 import { lockItem } from '../store.ts'
-import { insertFactsAsked, listFactsAsked, listLinkedAgencies } from '../stores/facts.ts'
+import { insertFactsAsked, listFactsAsked, listLinkedAgencies, settleFactsOwed } from '../stores/facts.ts'
 import { readItem } from '../stores/list.ts'
 import { listNamesOf } from '../stores/names.ts'
 import { readRadarSettings } from '../stores/radar-settings.ts'
@@ -47,6 +47,7 @@ export function factsRoutes(app: FastifyInstance, db: Db): void {
       refuseIf(whyNotAskFacts(item))
       const { personId } = officer
       const askedId = await insertFactsAsked(tx, { itemId: item.id, agency: body.agency, personId }, now)
+      await settleFactsOwed(tx, item.id, now)
       const by = { personId, postId: step.executor }
       await append(tx, { kind: 'facts-asked', askedId, itemId: item.id, agencyHash: sha256(body.agency), ...by }, now)
       return { askedAt: now.toISOString() }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { settleNoticeOfAll } from '../../notice/store.ts'
 import { alarmedAt } from './unanswered.ts'
 
 const SHOWN_MAX = 10
@@ -63,6 +64,23 @@ export async function lockFactsOwed(tx: Tx, before: Date, limit: number) {
     .limit(limit)
     .modifyEnd(sql`for no key update skip locked`)
     .execute()
+}
+
+/** How a notice of that names its issue and the time it rose. */
+export const factsNotice = (it: { readonly id: string; readonly since: Date }) => ({
+  kind: 'facts-late' as const,
+  about: `item/${it.id}/facts/${it.since.getTime()}`,
+})
+
+/** The agency was asked, or the issue sorted: what was told of it counts as read. */
+export async function settleFactsOwed(tx: Tx, itemId: string, now: Date): Promise<void> {
+  const told = await tx
+    .selectFrom('item')
+    .select(['id', alarmedAt.as('since')])
+    .where('id', '=', itemId)
+    .where('facts_told_at', 'is not', null)
+    .executeTakeFirst()
+  if (told) await settleNoticeOfAll(tx, factsNotice(told), now)
 }
 
 export async function markFactsTold(tx: Tx, itemIds: readonly string[], now: Date): Promise<void> {
