@@ -61,6 +61,7 @@ test('that nobody was asked in time is told once, not of what was asked, answere
   assert.deepEqual(rows.map((it) => [it.kind, it.matter]), [['facts-late', 'Jembatan retak']]) // prettier-ignore
 
   const unread = async () => (await listNotices(office.db, office.fungsional, { unread: true, limit: 9 })).rows.map((it) => it.matter) // prettier-ignore
+  await office.openRound()
   const [pier, road] = [await issue('Dermaga patah'), await issue('Jalan ambles')]
   await tellFactsOwed(office.db, inDays(5))
   assert.deepEqual((await unread()).toSorted(), ['Dermaga patah', 'Jalan ambles', 'Jembatan retak'])
