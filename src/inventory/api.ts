@@ -371,6 +371,8 @@ const mention = z.object({
   source: z.string(),
   publishedAt: instant,
   excerpt: z.string(),
+  /** When its whole text was taken; null where none is kept. */
+  fullTextAt: instant.nullable(),
   /** How many others are copies of it; they are in the list too. */
   copies: z.int(),
   /** It is a copy of another. */

@@ -12,7 +12,7 @@ import * as api from './api/sources.ts'
 import { readNextArticle } from './jobs/full-texts.ts'
 import { askingRobots, type AskRobots } from './jobs/robots.ts'
 import { lookAtNextSource } from './jobs/sources.ts'
-import { whyNotArticle } from './rules/article.ts'
+import { morePages, whyNotArticle } from './rules/article.ts'
 import { FULL_TEXTS_A_DAY, hostNamed, isOnSite, owedOf } from './rules/full-text.ts'
 import { readArticlePage } from './sources/article.ts'
 import { forgetFullTexts, takeNextArticle } from './stores/full-texts.ts'
@@ -193,6 +193,32 @@ describe('the whole text of an article', () => {
     const broken = readArticlePage({ bytes: Buffer.from(article(undefined, '<script type="application/ld+json">{"@type":</script>')), mediaType: '', address: '' }) // prettier-ignore
     assert.equal(broken?.text, paragraphs.join('\n'))
   })
+})
+
+test('An article on several pages is read to its end, or all of it on the page that has it; one that breaks off is not kept', async () => {
+  const [one = '', two = '', three = ''] = paragraphs.map((it) => `<p>${it}</p>`)
+  const links = (path: string) => `<div class="paging"><a href="${path}?page=2">2</a><a href="${path}?page=3">3</a><a rel="next" href="/lain">Berita lain</a></div>` // prettier-ignore
+  const long = `<p>${paragraphs[0]} ${paragraphs[1]}</p>`
+  site['/1'] = page(article(one + links('/1')))
+  site['/1?page=2'] = page(article(one + two + links('/1')))
+  site['/1?page=3'] = page(article(three + links('/1')))
+  site['/2'] = page(article(long + links('/2') + '<a href="/2?page=all">Tampilkan semua</a>'))
+  site['/2?page=all'] = page(article(one + two + three))
+  site['/3'] = page(article(long + links('/3')))
+  const sourceId = await take(['/1', '/2', '/3'])
+  for (const minutes of [0, 1, 2])
+    await readNextArticle({ db: office.db, get, robots, pauseMs: 1 }, soon(minutes * MINUTE_MS + 1_000))
+  const { rows } = await sql<{ path: string; text: string; reason: string; address: string | null }>`
+    select right(url, 2) as path, full_text.text, reason, address from full_text join mention on mention.id = mention_id order by 1`.execute(office.db) // prettier-ignore
+  assert.deepEqual(rows, [
+    { path: '/1', text: paragraphs.join('\n'), reason: '', address: at('/1') },
+    { path: '/2', text: paragraphs.join('\n'), reason: '', address: at('/2?page=all') },
+    { path: '/3', text: '', reason: 'not-there', address: null },
+  ])
+  assert.equal((await told(sourceId))?.kept, 2)
+  const more = (href: string, from: string) => morePages(href, `https://a.id${from}`)?.address ?? null
+  assert.deepEqual(['/x/2', '/x/page/2/', '/x?halaman=2', '/x/3', '/y/2', 'https://b.id/x/2', '#', '/x?page=1'].map((it) => more(it, '/x')), ['https://a.id/x/2', 'https://a.id/x/page/2/', 'https://a.id/x?halaman=2', null, null, null, null, null]) // prettier-ignore
+  assert.deepEqual([more('/berita/13', '/berita/12'), more('/x/3', '/x/2'), more('/x?page=2', '/x?page=all')], [null, 'https://a.id/x/3', null]) // prettier-ignore
 })
 
 describe('a site whose articles are read', () => {

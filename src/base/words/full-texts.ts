@@ -66,6 +66,7 @@ export const fullTextWords = {
     id: (at: string, address: string) => `Teks lengkap, diambil ${at} dari ${address}`,
     en: (at: string, address: string) => `Whole text, taken ${at} from ${address}`,
   },
+  takenAt: { id: (at: string) => `teks lengkap, diambil ${at}`, en: (at: string) => `whole text, taken ${at}` },
   gone: {
     id: (at: string, address: string) => `Teks lengkap diambil ${at} dari ${address} dan tidak disimpan lagi.`,
     en: (at: string, address: string) => `The whole text was taken ${at} from ${address} and is no longer kept.`,

@@ -1,25 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sha256 } from '../../base/hash.ts'
+import { keepable } from '../../base/html-text.ts'
 import type { Db } from '../../db/connect.ts'
 import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
-import { ARTICLE_MAX, whyNotArticle } from '../rules/article.ts'
-import { HOST_PAUSE_MS, isGivenUp, isOnSite, leftBy, type LeftReason } from '../rules/full-text.ts'
+import { ARTICLE_MAX, PAGES_MAX, whyNotArticle, type ArticleReading } from '../rules/article.ts'
+import { HOST_PAUSE_MS, isGivenUp, isOnSite, leftBy, type Left, type LeftReason } from '../rules/full-text.ts'
 import { troubleOf, waitOf } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
 import { settleArticle, takeNextArticle, type FoundArticle, type TakenArticle } from '../stores/full-texts.ts'
 import { WHO, type AskRobots } from './robots.ts'
 
-const HELD_MS = 2 * 60_000 // far longer than a page: the guard ends a request, and the reading has a time of its own
+const HELD_MS = 4 * 60_000 // longer than all pages: the guard ends a request, and the reading has a time of its own
+const PAGE_PAUSE_MS = 3_000 // as fast as nobody turns a page
 const asked = { 'user-agent': WHO, accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1' }
 const NEVER_AGAIN = { again: false, waitMs: HOST_PAUSE_MS }
+
+type Site = {
+  readonly get: GuardedGet
+  readonly robots: AskRobots
+  /** Between two pages of one article; told by tests. */
+  readonly pauseMs?: number
+}
 
 /**
  * Fetches and reads the page of one mention whose source allows its whole text. Several may run side by side: a host is
  * asked by one of them at a time, with a pause after each page. Says whether there may be more.
  */
-export async function readNextArticle(
-  site: { readonly db: Db; readonly get: GuardedGet; readonly robots: AskRobots },
-  now: Date,
-): Promise<boolean> {
+export async function readNextArticle(site: Site & { readonly db: Db }, now: Date): Promise<boolean> {
   const taken = await takeNextArticle(site.db, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
   if (!taken) return false
   const begun = performance.now()
@@ -28,16 +35,50 @@ export async function readNextArticle(
   return true
 }
 
-async function articleOf(
-  { get, robots }: { readonly get: GuardedGet; readonly robots: AskRobots },
-  taken: TakenArticle,
-  now: Date,
-): Promise<FoundArticle> {
+async function articleOf(site: Site, taken: TakenArticle, now: Date): Promise<FoundArticle> {
   if (isGivenUp(taken.tries)) return leave('no-answer')
   if (!isOnSite(taken.url, taken)) return leave('other-site') // its source was set anew meanwhile
-  const refused = await robots(taken.url, now)
+  const first = await pageAt(site, taken, taken.url, now)
+  if ('left' in first) return first
+  const pages = [first]
+  for (let last = first; last.page.more && pages.length < PAGES_MAX;) {
+    const { address, isWhole } = last.page.more
+    await wait(site.pauseMs ?? PAGE_PAUSE_MS)
+    const next = await pageAt(site, taken, address, now)
+    // A text that ends where its first page does would say less than its medium.
+    if ('left' in next) return next
+    if (isWhole) pages.length = 0
+    pages.push(next)
+    last = next
+    if (isWhole) break
+  }
+  if (pages.at(-1)?.page.more && pages.length === PAGES_MAX) return leave('too-large')
+  const text = keepable(joined(pages.map((it) => it.page.text)), ARTICLE_MAX.text)
+  const { page, address } = pages[0] ?? first
+  const why = whyNotArticle({ ...page, text }, { title: taken.title, text: taken.text, url: taken.url, address })
+  if (why) return leave(why)
+  if (address.length > 2_000) return leave('led-away')
+  const bytes = pages.map((it) => it.bytes)
+  const pageBytes = bytes.reduce((sum, it) => sum + it.length, 0)
+  return { kept: { address, way: page.way, text, pageHash: sha256(Buffer.concat(bytes)), pageBytes } }
+}
+
+/** The passages of all pages, each once: what stands around them is the same on every page. */
+function joined(texts: readonly string[]): string {
+  return texts.length === 1 ? (texts[0] ?? '') : [...new Set(texts.flatMap((it) => it.split('\n')))].join('\n')
+}
+
+type Fetched = { readonly page: ArticleReading; readonly address: string; readonly bytes: Buffer }
+
+async function pageAt(
+  { get, robots }: Site,
+  taken: TakenArticle,
+  wanted: string,
+  now: Date,
+): Promise<Fetched | { readonly left: Left }> {
+  const refused = await robots(wanted, now)
   if (refused) return { left: leftBy(refused, taken.tries) }
-  const answer = await get(taken.url, {
+  const answer = await get(wanted, {
     maxBytes: ARTICLE_MAX.bytes,
     packed: true,
     headers: asked,
@@ -49,17 +90,12 @@ async function articleOf(
   const trouble = troubleOf(answer.status)
   if (trouble) return { left: leftBy(trouble, taken.tries, waitOf(headerOf(answer, 'retry-after'), now)) }
   const { body: bytes, mediaType, address } = answer
-  const closed = address === taken.url ? null : await robots(address, now)
+  const closed = address === wanted ? null : await robots(address, now)
   if (closed) return { left: leftBy(closed, taken.tries) }
   const page = await readApart('article', { bytes, mediaType, address })
-  if ('failed' in page) return { left: leftBy(page.failed, taken.tries) }
-  const why = whyNotArticle(page, { title: taken.title, text: taken.text, url: taken.url, address })
-  if (why) return leave(why)
-  if (address.length > 2_000) return leave('led-away')
-  const { way, text } = page
-  return { kept: { address, way, text, pageHash: sha256(bytes), pageBytes: bytes.length } }
+  return 'failed' in page ? { left: leftBy(page.failed, taken.tries) } : { page, address, bytes }
 }
 
-const leave = (reason: LeftReason): FoundArticle => ({ left: { reason, ...NEVER_AGAIN } })
+const leave = (reason: LeftReason): { readonly left: Left } => ({ left: { reason, ...NEVER_AGAIN } })
 
 const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([name]) => name === wanted)?.[1]

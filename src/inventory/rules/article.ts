@@ -13,6 +13,35 @@ export const ARTICLE_MAX = { bytes: 5 * 1024 * 1024, text: ENTRY_MAX.text }
 /** How the text was found: the page declares it (schema.org), marks it, or it was told by its paragraphs. */
 export type Way = 'declared' | 'marked' | 'weighed'
 
+/** Of one article: who writes longer ones than this has made an album. */
+export const PAGES_MAX = 5
+
+export type MorePages = { readonly address: string; readonly isWhole: boolean }
+
+/**
+ * Whether a link of an article's page leads to the next page of the same article, or to all of it on one: by the address
+ * alone, since what pages call their next one is as often another article.
+ */
+export function morePages(href: string, address: string): MorePages | null {
+  const [to, here] = [URL.parse(href, address), URL.parse(address)]
+  if (!to || !here || to.host !== here.host) return null
+  const [there, own] = [pageOf(to), pageOf(here)]
+  if (there.path !== own.path || there.page === own.page || own.page === 'all') return null
+  if (there.page === 'all') return { address: to.href, isWhole: true }
+  return there.page === own.page + 1 ? { address: to.href, isWhole: false } : null
+}
+
+/** An address as the article that it names, and which of its pages; a longer number at its end names another article. */
+function pageOf(url: URL): { readonly path: string; readonly page: number | 'all' } {
+  const params = new URLSearchParams(url.search)
+  const said = ['page', 'halaman', 'hal', 'showpage'].map((name) => params.get(name)).find((it) => it !== null)
+  const path = url.pathname.replace(/\/$/, '')
+  if (said === 'all') return { path, page: 'all' }
+  if (said && /^\d{1,2}$/.test(said)) return { path, page: Number(said) }
+  const [, of, number] = /^(.+?)\/(?:page\/|halaman\/)?([2-9])$/.exec(path) ?? []
+  return of && number ? { path: of, page: Number(number) } : { path, page: 1 }
+}
+
 /** A page as it was read: what it calls itself, and what on it is most likely the article. */
 export type ArticleReading = {
   readonly title: string
@@ -21,6 +50,8 @@ export type ArticleReading = {
   /** The page says that it is not for everybody (schema.org). */
   readonly isPaid: boolean
   readonly asksPassword: boolean
+  /** Where the rest of it stands, or all of it; null where nothing does. */
+  readonly more: MorePages | null
 }
 
 const TEXT_MIN = 250 // a shorter one says no more than a feed

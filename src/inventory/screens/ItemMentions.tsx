@@ -1,5 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { fullTextWords as full } from '../../base/words/full-texts.ts'
 import { languageWords } from '../../base/words/languages.ts'
 import { nameWords } from '../../base/words/names.ts'
 import { radarWords as w } from '../../base/words/radar.ts'
@@ -86,6 +87,13 @@ function Mention({ row }: { row: ItemMention }) {
         {row.names.length > 0 && (
           <>
             {say(nameWords.spokenOf)}: {row.names.join(', ')}.{' '}
+          </>
+        )}
+        {row.fullTextAt && (
+          <>
+            <Link to="/inventaris/penyebutan" search={{ baca: row.id }}>
+              {say(full.takenAt)(shortTime(row.fullTextAt, language))}
+            </Link>{' '}
           </>
         )}
         {row.url && (

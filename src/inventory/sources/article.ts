@@ -5,7 +5,7 @@
 import { decodeText } from '../../base/charset.ts'
 import { APART, keepable, SILENT, textOfHtml, walkHtml } from '../../base/html-text.ts'
 import { oneLine } from '../../base/text.ts'
-import { ARTICLE_MAX, type Way } from '../rules/article.ts'
+import { ARTICLE_MAX, morePages, type MorePages, type Way } from '../rules/article.ts'
 import type { ReadSource } from './source.ts'
 
 const CHARS_MAX = 5_000_000
@@ -15,14 +15,14 @@ const DATA_MAX = 1_000_000
 const LITTLE = 500
 
 /** Null when it is no page. */
-export const readArticlePage: ReadSource<'article'> = ({ bytes, mediaType }) => {
+export const readArticlePage: ReadSource<'article'> = ({ bytes, mediaType, address }) => {
   const html = decodeText(bytes, mediaType).slice(0, CHARS_MAX)
   if (!IS_PAGE.test(html.slice(0, LOOKED_AT))) return null
-  const page = walked(html, AROUND_NAMES)
+  const page = walked(html, { address, around: AROUND_NAMES })
   const said = declaredIn(page.data)
   const strict = mostOf(page)
   // Where hardly anything is left, the whole page stands in something that is named like what stands around.
-  const loose = strict.text.length < LITTLE ? mostOf(walked(html, null)) : strict
+  const loose = strict.text.length < LITTLE ? mostOf(walked(html, { address, around: null })) : strict
   const weighed = loose.text.length > 2 * strict.text.length ? loose : strict
   // Where the page shows far less than it declares, a program would have to fill it.
   const isDeclared = said.body.length > weighed.text.length * 1.4
@@ -32,8 +32,12 @@ export const readArticlePage: ReadSource<'article'> = ({ bytes, mediaType }) => 
     way: isDeclared ? 'declared' : weighed.way,
     isPaid: said.isPaid,
     asksPassword: page.asksPassword,
+    more: isDeclared ? null : page.more,
   }
 }
+
+/** An address that may be of another page of the same. */
+const PAGED = /[?&](?:page|halaman|hal|showpage)=(?:\d{1,2}|all)\b|\/[2-9]\/?(?:[?#]|$)/
 
 /** Something with paragraphs in it. */
 type Box = {
@@ -51,6 +55,7 @@ type Page = {
   readonly title: string
   readonly heading: string
   readonly asksPassword: boolean
+  readonly more: MorePages | null
   readonly data: readonly string[]
   readonly passages: readonly Passage[]
   readonly boxes: readonly Box[]
@@ -70,7 +75,7 @@ const VOID = new Set(['br', 'hr', 'img', 'input', 'meta', 'link', 'source', 'wbr
 const DEPTH_MAX = 2_000 // deeper ones are no boxes of their own
 const PASSAGES_MAX = 20_000
 
-function walked(html: string, around: RegExp | null): Page {
+function walked(html: string, { address, around }: { address: string; around: RegExp | null }): Page {
   const data: string[] = []
   const passages: Passage[] = []
   const top: Box = { name: '', parent: null, worth: 0, isMarked: false, from: 0, until: 0, score: 0 }
@@ -81,6 +86,7 @@ function walked(html: string, around: RegExp | null): Page {
   let [title, firstHeading, script] = ['', '', '']
   let [inTitle, inData, asksPassword] = [false, false, false]
   let [said, linked] = ['', 0]
+  let more: MorePages | null = null
   const end = () => {
     const text = oneLine(said)
     if (text !== '' && passages.length < PASSAGES_MAX) {
@@ -107,6 +113,11 @@ function walked(html: string, around: RegExp | null): Page {
     open: (name, attributes) => {
       if (name === 'title' && title === '') inTitle = true
       if (name === 'script') inData = /ld\+json/i.test(attributes['type'] ?? '')
+      const { href = '' } = attributes
+      if ((name === 'a' || name === 'link') && PAGED.test(href)) {
+        const found = morePages(href, address)
+        if (found && (!more || (found.isWhole && !more.isWhole))) more = found
+      }
       if (name === 'input' && attributes['type']?.toLowerCase() === 'password') asksPassword = true
       if (APART.has(name) || BOXES.has(name)) end()
       if (VOID.has(name) || open.length >= DEPTH_MAX) return
@@ -150,7 +161,7 @@ function walked(html: string, around: RegExp | null): Page {
   end()
   while (open.length > 0) leave()
   top.until = passages.length
-  return { title, heading: firstHeading, asksPassword, data, passages, boxes }
+  return { title, heading: firstHeading, asksPassword, more, data, passages, boxes }
 }
 
 function isHidden(attributes: Readonly<Record<string, string | undefined>>): boolean {

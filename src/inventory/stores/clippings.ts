@@ -5,7 +5,7 @@ import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
 import type { tones } from '../rules/tone.ts'
-import { hashThatCounts, textThatCounts } from './full-texts.ts'
+import { fullTextAt, hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf, rootOf } from './gathering.ts'
 import { ofTone, toneColumns, toneThatCounts } from './tone.ts'
 
@@ -52,7 +52,7 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
       'mention.taken_at',
       ...toneColumns,
       hashThatCounts.as('text_hash'),
-      sql<Date | null>`case when full_text.text <> '' then full_text.settled_at end`.as('full_at'),
+      fullTextAt.as('full_at'),
       sql<string>`case when full_text.text <> '' then full_text.address else '' end`.as('full_address'),
       'mention.same_as',
       'mention.source_id',

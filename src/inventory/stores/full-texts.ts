@@ -13,6 +13,9 @@ export const textThatCounts = sql<string>`coalesce(nullif(full_text.text, ''), m
 /** The fingerprint of the title and that text. */
 export const hashThatCounts = sql<string>`case when full_text.text <> '' then full_text.text_hash else mention.text_hash end`
 
+/** When it was taken, where it is kept. */
+export const fullTextAt = sql<Date | null>`case when full_text.text <> '' then full_text.settled_at end`
+
 export type Leave = { readonly note: string; readonly hosts: readonly string[] }
 
 /** On whose word whole texts of these sources are kept. */

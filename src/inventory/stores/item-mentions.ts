@@ -5,6 +5,7 @@ import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import type { Spoken } from '../../radar/names.ts'
+import { fullTextAt } from './full-texts.ts'
 import {
   countRadarTurn,
   familyOf,
@@ -42,6 +43,7 @@ export async function listItemMentions(
       'mention.language',
       'source.name as source',
       sql<string>`left(coalesce(nullif(mention.text, ''), full_text.text, ''), ${EXCERPT})`.as('excerpt'),
+      fullTextAt.as('full_at'),
       eb
         .selectFrom('mention as copy')
         .select((copies) => copies.fn.countAll<number>().as('count'))
@@ -65,6 +67,7 @@ export async function listItemMentions(
       source: row.source,
       publishedAt: row.published_at.toISOString(),
       excerpt: row.excerpt,
+      fullTextAt: row.full_at?.toISOString() ?? null,
       copies: Number(row.copies ?? 0),
       copy: row.same_as !== null,
       score: row.join_score,

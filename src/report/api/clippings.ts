@@ -31,6 +31,8 @@ const clipping = z.object({
   /** Null where it belongs to none, or to one that the reader may not read. */
   issue: z.object({ id, title: z.string() }).nullable(),
   copy: z.boolean(),
+  /** When its whole text was taken; null where none is kept. */
+  fullTextAt: instant.nullable(),
   textHash: hash,
 })
 export type Clipping = z.output<typeof clipping>

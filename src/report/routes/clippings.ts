@@ -68,6 +68,7 @@ const present = (it: ClippingRow): api.Clipping => ({
   tone: presentTone(it),
   issue: it.item_id && it.item_title !== null ? { id: it.item_id, title: it.item_title } : null,
   copy: it.same_as !== null,
+  fullTextAt: it.full_at?.toISOString() ?? null,
   textHash: it.text_hash,
 })
 

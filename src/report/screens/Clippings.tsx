@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { clippingWords as w } from '../../base/words/clippings.ts'
+import { fullTextWords as full } from '../../base/words/full-texts.ts'
 import { readInventory } from '../../inventory/api.ts'
 import { listSources } from '../../inventory/api/sources.ts'
 import { toneWords } from '../../base/words/tone.ts'
@@ -117,6 +118,7 @@ function Row({ row, search }: { row: Clipping; search: Search }) {
           {row.title}
         </Link>
         {row.copy && <span className="cap"> ({say(w.copy)})</span>}
+        {row.fullTextAt && <span className="cap"> · {say(full.takenAt)(shortTime(row.fullTextAt, language))}</span>}
         {row.url && (
           <div className="cap report-url">
             <a href={row.url} rel="noreferrer" target="_blank">
