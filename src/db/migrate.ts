@@ -95,6 +95,7 @@ import * as factsAsked from './migrations/0112-facts-asked.ts'
 import * as fullTexts from './migrations/0113-full-texts.ts'
 import * as planned from './migrations/0114-planned.ts'
 import * as plannedLines from './migrations/0114-planned-lines.ts'
+import * as toldApart from './migrations/0114-told-apart.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -195,6 +196,7 @@ export const migrations: readonly Migration[] = [
   { name: '0113-full-texts', ...fullTexts },
   { name: '0114-planned', ...planned },
   { name: '0114-planned-lines', ...plannedLines },
+  { name: '0114-told-apart', ...toldApart },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

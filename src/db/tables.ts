@@ -1023,6 +1023,13 @@ export interface ItemProgramme {
   words: Generated<string[]>;
 }
 
+export interface ItemToldApart {
+  dossier_id: string;
+  item_id: string;
+  said_at: Timestamp;
+  said_by: string;
+}
+
 export interface Journalist {
   beats: string[];
   bounce: Generated<PressBounce>;
@@ -2430,6 +2437,7 @@ export interface DB {
   item_import_row: ItemImportRow;
   item_level: ItemLevel;
   item_programme: ItemProgramme;
+  item_told_apart: ItemToldApart;
   journalist: Journalist;
   journalist_consent: JournalistConsent;
   known_sender: KnownSender;

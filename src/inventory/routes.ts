@@ -23,6 +23,7 @@ import { factsRoutes } from './routes/facts.ts'
 import { nameRoutes } from './routes/names.ts'
 import { tellRaisedByHand } from './routes/raised.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { sameMatterRoutes } from './routes/same-matter.ts'
 import { radarSettingRoutes } from './routes/radar-settings.ts'
 import { sourceRoutes, type SourceWays } from './routes/sources.ts'
 import { toneRoutes } from './routes/tone.ts'
@@ -91,6 +92,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   nameRoutes(app, db)
   factsRoutes(app, db)
   programmeRoutes(app, db)
+  sameMatterRoutes(app, db)
   radarSettingRoutes(app, db)
 }
 

@@ -124,14 +124,19 @@ export function whyNotAssign(
   return fits ? null : { code: 'assignee-not-inventory', field: 'personId' }
 }
 
-/** What is the same thing is joined: to one that waits too or became a dossier, of its own kind, in a round that tells of it. */
+/**
+ * What is the same thing is joined, in a round that tells of it: to one of its own kind that waits too or became a dossier;
+ * an issue also to the dossier of an activity or a programme, whose coverage it is.
+ */
 export function whyNotMerge(
   item: Standing & { readonly id: string; readonly kind: Kind; readonly inOpenRound: boolean },
   into: { readonly id: string; readonly kind: Kind; readonly state: ItemState },
 ): Reason | null {
   if (!isUnsorted(item)) return { code: 'item-not-open' }
   if (!item.inOpenRound) return { code: 'no-round-open' } // else no register would ever tell of it
-  const fits = into.id !== item.id && into.kind === item.kind && (isUnsorted(into) || into.state === 'picked')
+  const isPicked = into.state === 'picked'
+  const fits =
+    into.id !== item.id && (into.kind === item.kind ? isUnsorted(into) || isPicked : isPicked && item.kind === 'issue')
   return fits ? null : { code: 'item-not-joinable', field: 'into' }
 }
 

@@ -86,6 +86,14 @@ export class Clusters {
   private readonly index = new Index()
   private now = Number.NEGATIVE_INFINITY
   private sweptAt = Number.NEGATIVE_INFINITY
+  private readonly quietMs: number
+  private readonly lifeMs: number
+
+  /** @param open how long one is held; what is said once is held as long as it is silent */
+  constructor({ quietMs = QUIET_MS, lifeMs = LIFE_MS } = {}) {
+    this.quietMs = quietMs
+    this.lifeMs = lifeMs
+  }
 
   /**
    * Puts an item into a cluster; its first item names it.
@@ -112,6 +120,27 @@ export class Clusters {
     const terms = this.termsOf(best.cluster, traits, read)
     this.put(held, best.cluster)
     return { cluster: best.cluster.id, score: 1 / (1 + Math.exp(-best.odds)), terms }
+  }
+
+  /** Of these clusters the one whose event an item likeliest tells of, with what speaks for it; the item is put into none. */
+  likeliest(item: ClusterItem, among: readonly Id[]): Join | null {
+    const read = readAndLearn(this.naming, item.text)
+    const traits = traitsOf(this.naming, readTitle(item.title), read, item.names ?? null)
+    const weighed = this.index.weigh(traits)
+    let best: { cluster: Cluster; odds: number } | null = null
+    for (const id of among) {
+      const cluster = this.clusters.get(id)
+      if (!cluster) continue
+      const odds = this.oddsOf(traits, weighed, item.atMs ?? this.now, cluster)
+      if (best === null || odds > best.odds) best = { cluster, odds }
+    }
+    return (
+      best && {
+        cluster: best.cluster.id,
+        score: 1 / (1 + Math.exp(-best.odds)),
+        terms: this.termsOf(best.cluster, traits, read),
+      }
+    )
   }
 
   has(cluster: Id): boolean {
@@ -176,7 +205,7 @@ export class Clusters {
   }
 
   private isOpen(it: Cluster): boolean {
-    return this.now - it.lastMs <= QUIET_MS && this.now - it.firstMs <= LIFE_MS
+    return this.now - it.lastMs <= this.quietMs && this.now - it.firstMs <= this.lifeMs
   }
 
   private findBest(traits: Traits, atMs: number): { cluster: Cluster; odds: number } | null {

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { measureGathering, measureGatheringKept } from './gathering.ts'
 import { measurePersonalData } from './personal-data.ts'
+import { measureDossiers } from './radar-dossiers.ts'
 import { measureLanguage } from './radar-language.ts'
 import { measureProgrammes } from './radar-programmes.ts'
 import { measureStreams } from './radar-streams.ts'
@@ -20,6 +21,7 @@ const parts = {
   tone: measureTone,
   language: measureLanguage,
   programmes: measureProgrammes,
+  dossiers: measureDossiers,
 }
 
 const chosen = values.only?.split(',') ?? Object.keys(parts)

@@ -185,6 +185,11 @@ export const ledgerActs: Readonly<Record<string, { readonly id: string; readonly
   'intake-received': { id: 'Kiriman OPD diterima', en: 'Handed in by an agency' },
   'intake-added': { id: 'Kiriman OPD ditambah', en: 'Added to by an agency' },
   'item-split': { id: 'Butir dipisah', en: 'Item parted' },
+  'item-told-apart': { id: 'Butir dinyatakan bukan tentang berkas', en: 'Item said to be no matter of a dossier' },
+  'item-told-apart-undone': {
+    id: 'Pernyataan bukan tentang berkas diurungkan',
+    en: 'Taken back that an item is no matter of a dossier',
+  },
   'item-merged': { id: 'Butir digabung', en: 'Item joined to another' },
   'source-added': { id: 'Sumber ditambahkan', en: 'Source added' },
   'source-changed': { id: 'Sumber diubah', en: 'Source changed' },

@@ -30,6 +30,7 @@ import { CommentsPart } from './CommentsPart.tsx'
 import { Confirmations } from './Confirmations.tsx'
 import { FactsTable } from './FactsTable.tsx'
 import { FieldsPart } from './FieldsPart.tsx'
+import { JoinedItems } from '../../inventory/screens/JoinedItems.tsx'
 import { OriginPart } from './OriginPart.tsx'
 import { OralNote, ToRatify } from './OralApproval.tsx'
 import { LimitedNote } from './Readers.tsx'
@@ -174,6 +175,7 @@ function TextPart({ dossier }: { dossier: DossierData }) {
           {say(w.noText)}
         </Empty>
         <OriginPart origin={dossier.origin} />
+        {dossier.origin && <JoinedItems itemId={dossier.origin.itemId} />}
       </>
     )
   return (
@@ -216,6 +218,7 @@ function TextPart({ dossier }: { dossier: DossierData }) {
         )}
       </CommentedText>
       <OriginPart origin={dossier.origin} />
+      {dossier.origin && <JoinedItems itemId={dossier.origin.itemId} />}
     </>
   )
 }

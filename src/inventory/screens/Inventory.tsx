@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { inventoryWords as w } from '../../base/words/inventory.ts'
 import { intakeWords } from '../../base/words/intake.ts'
+import { sameMatterWords } from '../../base/words/same-matter.ts'
 import { programmeWords } from '../../base/words/programmes.ts'
 import { sourceWords } from '../../base/words/sources.ts'
 import { call } from '../../web/call.ts'
@@ -383,6 +384,7 @@ const keyGroup = {
     { press: ['n'], does: w.add },
     { press: ['1', '2', '3', '4'], does: w.level },
     { press: ['y', 'b'], does: programmeWords.answerKeys },
+    { press: ['s', 'o'], does: sameMatterWords.keys },
   ],
 } as const
 

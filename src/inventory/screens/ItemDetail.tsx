@@ -26,7 +26,9 @@ import { ItemForm, type Draft } from './ItemForm.tsx'
 import { ItemMentions } from './ItemMentions.tsx'
 import { ItemNames } from './ItemNames.tsx'
 import { ItemProgrammes } from './ItemProgrammes.tsx'
+import { JoinedItems } from './JoinedItems.tsx'
 import { ProgrammeVoices } from './ProgrammeVoices.tsx'
+import { SameDossiers } from './SameDossiers.tsx'
 import { Reasons } from './Reasons.tsx'
 import type { Triage } from './triage.ts'
 
@@ -63,6 +65,9 @@ export function ItemDetail({
         <h2 id="inventory-item-title">{item.title}</h2>
         <LevelTag level={item.level} /> {item.kind === 'issue' && <span className="sec">{item.duty}</span>}
       </header>
+      {isUnsorted(item) && item.kind !== 'programme' && (
+        <SameDossiers key={`dossiers ${item.id}`} item={item} triage={triage} />
+      )}
       {item.unanswered && (
         <p>
           <Waiting unanswered={item.unanswered} />
@@ -91,6 +96,7 @@ export function ItemDetail({
       <Facts item={item} isOfAgenda={item.agenda !== null} />
       <Outcome item={item} />
       {item.kind === 'programme' && <ProgrammeVoices programmeId={item.id} />}
+      <JoinedItems key={`joined ${item.id}`} itemId={item.id} heading="h3" />
       {item.kind === 'issue' && <ClaimPart key={`claim ${item.id}`} item={item} />}
       {item.hasIntake && <HandedIn itemId={item.id} mayAsk={mayWork} />}
       {item.mentions > 0 && (
