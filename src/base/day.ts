@@ -1,6 +1,7 @@
 /**
  * Days as Indonesian offices write them, read into `2026-08-17`. Day before month, as everywhere but in the United
- * States: a date that only makes sense the other way round is refused, never turned around.
+ * States, or month before day where a person said so of a table: a date that only makes sense the other way round is
+ * refused, never turned around.
  */
 import { z } from 'zod'
 
@@ -28,15 +29,19 @@ export const MONTHS: Readonly<Record<string, number>> = {
 
 const WEEKDAY =
   /^(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[\s,]+/
-const TIME = /(?:[\st,]+(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:\.\d+)?)?\s*(?:z|wib|wita|wit)?)$/
+const TIME = /(?:[\st,]+(?:pukul\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:\.\d+)?)?(?:\s*[ap]m)?\s*(?:z|wib|wita|wit)?)$/ // prettier-ignore
 const WRITTEN_MAX = 80 // a weekday, the day and its time are half of that; what is longer is never tried
 const YEAR_FIRST = 2000 // an inventory older than the office's computers is a typing error
 const YEAR_LAST = 2099
 const SERIAL_FIRST = 36_526 // 2000-01-01 as a spreadsheet counts days (ECMA-376 §18.17.4.1, 1900 system)
 const SERIAL_LAST = 73_050 // 2099-12-31
 
+/** How a table writes a date in numbers. */
+export const dayOrders = ['day-first', 'month-first'] as const
+export type DayOrder = (typeof dayOrders)[number]
+
 /** The day a person or a spreadsheet wrote, or null when it is none. A time of day behind it is dropped. */
-export function parseDay(text: string): string | null {
+export function parseDay(text: string, order: DayOrder = 'day-first'): string | null {
   const written = text.trim()
   if (written.length > WRITTEN_MAX) return null
   const plain = written.normalize('NFKC').trim().toLowerCase().replace(WEEKDAY, '').replace(TIME, '').trim()
@@ -44,7 +49,11 @@ export function parseDay(text: string): string | null {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain)
   if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const numeric = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})$/.exec(plain)
-  if (numeric) return day(fullYear(numeric[3] ?? ''), Number(numeric[2]), Number(numeric[1]))
+  if (numeric) {
+    const [first, second] = [Number(numeric[1]), Number(numeric[2])]
+    const year = fullYear(numeric[3] ?? '')
+    return order === 'day-first' ? day(year, second, first) : day(year, first, second)
+  }
   const worded = /^(\d{1,2})[\s\-/.]+([a-z]{3,10})\.?[\s\-/.,]+(\d{4}|\d{2})$/.exec(plain)
   if (worded) return day(fullYear(worded[3] ?? ''), MONTHS[worded[2] ?? ''] ?? 0, Number(worded[1]))
   return null

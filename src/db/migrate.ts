@@ -96,6 +96,7 @@ import * as fullTexts from './migrations/0113-full-texts.ts'
 import * as planned from './migrations/0114-planned.ts'
 import * as plannedLines from './migrations/0114-planned-lines.ts'
 import * as toldApart from './migrations/0114-told-apart.ts'
+import * as whatComesIn from './migrations/0115-what-comes-in.ts'
 
 type Migration = { readonly name: string; up(db: Kysely<unknown>): Promise<void> }
 
@@ -197,6 +198,7 @@ export const migrations: readonly Migration[] = [
   { name: '0114-planned', ...planned },
   { name: '0114-planned-lines', ...plannedLines },
   { name: '0114-told-apart', ...toldApart },
+  { name: '0115-what-comes-in', ...whatComesIn },
 ]
 
 /** The database was migrated by a newer Siar; starting would harm it. */

@@ -756,6 +756,7 @@ export interface FactSetting {
 }
 
 export interface File {
+  brought_by: Generated<string[]>;
   came_at: Timestamp;
   created_at: Timestamp;
   hash: string;
@@ -2289,6 +2290,7 @@ export interface UploadMapping {
   id: string;
   kind: ItemKind | null;
   make_hash: string;
+  month_first: Generated<boolean>;
   name: string;
   purpose: UploadPurpose;
   saved_at: Timestamp;

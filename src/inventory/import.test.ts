@@ -284,6 +284,15 @@ test('only the post of step 1 uploads, looks and brings in', async () => {
   }
 })
 
+test('dates of items are asked for as those of complaints are, and read as a person says', async () => {
+  const table = 'Judul Isu;Tanggal\nBanjir;05/13/2026\nLongsor;5/14/2026\nMacet;06/05/2026'
+  const refused = await office.upload({ kind: 'issue' }, table)
+  assert.deepEqual([refused.statusCode, code(refused)], [422, 'dates-month-first'])
+  const file = await judge(table, { kind: 'issue', dayOrder: 'month-first' })
+  assert.deepEqual((await rowsOf(file.id)).map((it: { notedOn: string }) => it.notedOn), ['2026-05-13', '2026-05-14', '2026-06-05']) // prettier-ignore
+  assert.equal((await judge('Judul Isu;Tanggal\nMacet;06/05/2026', { kind: 'issue' })).dayOrder, 'month-first')
+})
+
 test('an upload that is no upload is refused, not a defect', async () => {
   const wrong = { headers: { 'content-type': 'application/json' } }
   const url = `${imports}?importId=${randomUUID()}&name=a.csv`

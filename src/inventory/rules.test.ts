@@ -69,6 +69,13 @@ test('days are read as Indonesian offices write them', () => {
   assert.equal(parseDay('29 Februari 2024'), '2024-02-29')
 })
 
+test('a table that writes the month first is read so, and then no day before a month', () => {
+  for (const said of ['08/17/2026', '8-17-26', '8/17/2026 10:42:03 PM', '17 Agustus 2026', '2026-08-17', '46251'])
+    assert.equal(parseDay(said, 'month-first'), '2026-08-17', said)
+  assert.equal(parseDay('17/08/2026', 'month-first'), null)
+  assert.deepEqual([parseDay('06/05/2026'), parseDay('06/05/2026', 'month-first')], ['2026-05-06', '2026-06-05'])
+})
+
 test('what is no day is refused, never mended', () => {
   for (const said of [
     '', 'kemarin', '31 Februari 2026', '29 Februari 2026', '08/17/2026', '00/01/2026', '17 Augustusan 2026', '2026',

@@ -217,6 +217,31 @@ test('one date of the wrong order stays out by itself, and days that can be days
   assert.deepEqual([more.counts.good, more.counts.bad], [1, 2])
 })
 
+test('a person says that a table writes the month first, once: the next of its make is read so, until one says otherwise', async () => {
+  const purpose = { purpose: 'complaints', name: 'Rekap.csv' }
+  const table = (...days: string[]) => `Tanggal;Keluhan Warga;Isi\n${days.map((it, at) => `${it};${at};Saluran ${at} ${it} mampet`).join('\n')}` // prettier-ignore
+  const months = table('05/13/2026 8:00 PM', '5/14/26', '06/05/2026')
+  const refused = await send(purpose, months)
+  assert.deepEqual([code(refused), refused.json().example], ['dates-month-first', '05/13/2026 8:00 PM'])
+  const file = await judge({ ...purpose, dayOrder: 'month-first' }, months)
+  assert.deepEqual([file.dayOrder, file.counts.good], ['month-first', 3])
+  // Midnight and eight in the evening of Western Indonesian Time.
+  assert.deepEqual((await rowsOf(file.id)).map((it: { publishedAt: string }) => it.publishedAt), ['2026-05-13T13:00:00.000Z', '2026-05-13T17:00:00.000Z', '2026-06-04T17:00:00.000Z']) // prettier-ignore
+  assert.deepEqual([(await judge(purpose, months)).dayOrder, (await judge(purpose, table('06/05/2026'))).mapping], ['month-first', 'Rekap']) // prettier-ignore
+
+  const days = table('23/06/2026', '24/06/2026', '05/06/2026')
+  assert.equal(code(await send(purpose, days)), 'dates-day-first')
+  assert.equal(code(await send({ ...purpose, dayOrder: 'month-first' }, days)), 'dates-day-first')
+  assert.equal((await judge({ ...purpose, dayOrder: 'day-first' }, days)).dayOrder, 'day-first')
+  const anew = await judge(purpose, table('05/06/2026'))
+  assert.deepEqual([anew.dayOrder, (await rowsOf(anew.id))[0].publishedAt], ['day-first', '2026-06-04T17:00:00.000Z'])
+  const columns = [{ at: 0, field: 'at' }, { at: 2, field: 'text' }] // prettier-ignore
+  const said = (dayOrder: string) => office.put(`${uploads}/${anew.id}/mapping`, { columns, dayOrder, name: 'Rekap' })
+  assert.equal((await said('kapan')).statusCode, 400)
+  assert.equal((await said('month-first')).json().dayOrder, 'month-first')
+  assert.equal((await rowsOf(anew.id))[0].publishedAt, '2026-05-05T17:00:00.000Z')
+})
+
 test('complaints count as such whatever their source is called by now', async () => {
   const text = `Isi;Tanggal\nLampu taman Pogalan mati sepekan;${day(1)}`
   await take((await judge({ purpose: 'complaints' }, text)).id)

@@ -9,6 +9,8 @@ type Details = {
   readonly status: number
   readonly code: string
   readonly field?: string
+  /** What in a file speaks for the reason. */
+  readonly example?: string
   /** What keeps a gate shut, where that is the reason. */
   readonly findings?: readonly ShownFinding[]
   readonly fields?: readonly { readonly field: string; readonly message: string }[]

@@ -169,9 +169,15 @@ export const inventoryRefusals = {
   }),
   'dates-month-first': refusal<{ field: string; example: string }>(422, {
     id: ({ example }) =>
-      `Tanggal di tabel ini tampaknya ditulis bulan dulu (${example}), jadi sebagian harinya akan salah. Ubah kolom tanggalnya menjadi hari/bulan/tahun, misalnya 17/08/2026, lalu unggah lagi.`,
+      `Tanggal di tabel ini tampaknya ditulis bulan dulu (${example}), jadi sebagian harinya akan salah. Pilih bulan/tanggal/tahun, lalu baca lagi.`,
     en: ({ example }) =>
-      `The dates of this table seem to be written with the month first (${example}), so that some days would be wrong. Change the column to day/month/year, as 17/08/2026, then upload it again.`,
+      `The dates of this table seem to be written with the month first (${example}), so that some days would be wrong. Choose month/day/year, then read it again.`,
+  }),
+  'dates-day-first': refusal<{ field: string; example: string }>(422, {
+    id: ({ example }) =>
+      `Tanggal di tabel ini tampaknya ditulis tanggal dulu (${example}), padahal dibaca bulan dulu, jadi sebagian harinya akan salah. Pilih tanggal/bulan/tahun, lalu baca lagi.`,
+    en: ({ example }) =>
+      `The dates of this table seem to be written with the day first (${example}) and were read with the month first, so that some days would be wrong. Choose day/month/year, then read it again.`,
   }),
   'chat-right-missing': refusal<{ field: string }>(422, {
     id: () => 'Nyatakan dulu bahwa kantor berhak membaca percakapan ini.',

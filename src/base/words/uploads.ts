@@ -14,9 +14,14 @@ export const uploadWords = {
     en: 'Look at the first values of each column. After a change all rows are judged anew; nothing comes in yet.',
   },
   daysRead: { id: 'Dibaca:', en: 'Read as:' },
-  dayFirst: {
-    id: 'Angka pertama dibaca tanggal, yang kedua bulan. Bila tabel ini menulis bulan dulu, ubah kolomnya di tabel lalu unggah lagi.',
-    en: 'The first number is read as the day, the second as the month. If this table writes the month first, change the column in the table and upload it again.',
+  daysUnread: {
+    id: 'Dengan urutan ini tanggalnya tidak dapat dibaca.',
+    en: 'In this order the dates cannot be read.',
+  },
+  dayOrder: { id: 'Tanggal di tabel ini ditulis', en: 'Dates of this table are written' },
+  dayOrders: {
+    'day-first': { id: 'tanggal/bulan/tahun (17/08/2026)', en: 'day/month/year (17/08/2026)' },
+    'month-first': { id: 'bulan/tanggal/tahun (08/17/2026)', en: 'month/day/year (08/17/2026)' },
   },
   readBy: {
     id: (name: string) => `Dibaca seperti “${name}”, cara yang disimpan untuk tabel semacam ini.`,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { calendarDay as day } from '../../base/day.ts'
+import { calendarDay as day, dayOrders } from '../../base/day.ts'
 import { levels } from '../../base/levels.ts'
 import { hash, instant, named, page } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { kinds } from '../rules.ts'
 import { itemColumns, leftOut } from '../rules/item-rows.ts'
-import { mappingName, saidColumns } from './mappings.ts'
+import { mappingName, saidColumns, saidDayOrder } from './mappings.ts'
 
 const id = z.uuid()
 /** Of the words in a downloaded file: a link cannot say it in a header. */
@@ -52,6 +52,8 @@ const importSummary = z.object({
       field: z.enum(itemColumns).nullable(),
     }),
   ),
+  /** How its dates in numbers were read. */
+  dayOrder: z.enum(dayOrders),
   /** A name that two columns have, so that neither is read. */
   doubled: z.string().nullable(),
   /** What rows are that do not say it. */
@@ -89,6 +91,7 @@ export const uploadImport = endpoint({
     /** For rows that do not say what they are. */
     kind: kind.optional(),
     sheet: plainText(100).optional(),
+    dayOrder: saidDayOrder,
   }),
   answer: importSummary,
 })
@@ -113,6 +116,7 @@ export const mapImport = endpoint({
   body: z.strictObject({
     columns: saidColumns(itemColumns),
     kind: kind.nullable(),
+    dayOrder: saidDayOrder,
     name: mappingName,
   }),
   answer: importSummary,

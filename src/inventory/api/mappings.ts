@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayOrders } from '../../base/day.ts'
 import { instant } from '../../base/schemas.ts'
 import { oneLine, plainText, TWICE } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
@@ -13,8 +14,12 @@ export const saidColumns = <Field extends string>(fields: readonly [Field, ...Fi
     .refine((all) => new Set(all.map(({ field }) => field)).size === all.length, { error: TWICE })
     .refine((all) => new Set(all.map(({ at }) => at)).size === all.length, { error: TWICE })
 
+/** How a table writes its dates in numbers; the day first, or as kept for its make, where nobody says it. */
+export const saidDayOrder = z.enum(dayOrders).optional()
+
 /** What a make of tables is called. */
-export const mappingName = plainText(120).overwrite(oneLine).min(1)
+export const MAPPING_NAME_MAX = 120
+export const mappingName = plainText(MAPPING_NAME_MAX).overwrite(oneLine).min(1)
 
 export const purposes = ['items', 'lapor', 'whatsapp', 'complaints'] as const
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { dayOrders } from '../../base/day.ts'
 import { hash, instant, named, page } from '../../base/schemas.ts'
 import { oneLine, plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { chatLeftOut, complaintColumns, mentionPurposes, SINCE_DAYS } from '../rules/complaint-columns.ts'
 import { fate, finding } from './imports.ts'
-import { mappingName, saidColumns } from './mappings.ts'
+import { mappingName, saidColumns, saidDayOrder } from './mappings.ts'
 
 const uploadId = z.object({ uploadId: z.uuid() })
 const language = z.enum(['id', 'en']).optional()
@@ -30,6 +31,8 @@ const summary = z.object({
       personal: z.boolean(),
     }),
   ),
+  /** How its dates in numbers were read. */
+  dayOrder: z.enum(dayOrders),
   doubled: z.string().nullable(),
   mapping: z.string().nullable(),
   /** Of a chat: how many messages there were, of how many people. */
@@ -60,6 +63,7 @@ export const uploadMentions = endpoint({
     name: plainText(200).overwrite(oneLine).min(1),
     purpose: z.enum(mentionPurposes),
     sheet: plainText(100).optional(),
+    dayOrder: saidDayOrder,
     /** Of a chat: that the office may read it. */
     right: z.enum(['yes', 'no']).default('no'),
   }),
@@ -90,7 +94,7 @@ export const mapMentionUpload = endpoint({
   summary: 'Say what each column of a file holds: its rows are judged anew, and the next file of this make is read so',
   who: 'staff',
   params: uploadId,
-  body: z.strictObject({ columns: saidColumns(complaintColumns), name: mappingName }),
+  body: z.strictObject({ columns: saidColumns(complaintColumns), dayOrder: saidDayOrder, name: mappingName }),
   answer: summary,
 })
 

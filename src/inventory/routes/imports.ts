@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
-import type { Officer } from '../../base/officer.ts'
-import { Refused, type Language } from '../../base/refused.ts'
+import type { DayOrder } from '../../base/day.ts'
+import { Refused, refuseIf, type Language } from '../../base/refused.ts'
 import { findingWords } from '../../base/words/inventory.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
@@ -14,13 +14,23 @@ import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/imports.ts'
 import type { Kind } from '../rules.ts'
-import { isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
+import { cellAt, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
 import * as rules from '../rules/item-rows.ts'
-import { makeHashOf } from '../rules/make-hash.ts'
+import { watchingOrder } from '../rules/day-order.ts'
 import * as store from '../stores/imports.ts'
 import * as uploads from '../stores/uploads.ts'
 import { agencyAbove } from '../rules/programme-codes.ts'
-import { keeping, openTable, problemLines, takeStreams, takeUpload, type OpenTable } from './receiving.ts'
+import {
+  keepDayOrder,
+  keeping,
+  keepMapping,
+  openTable,
+  problemLines,
+  takeStreams,
+  takeUpload,
+  type By,
+  type OpenTable,
+} from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
@@ -31,9 +41,10 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   app.register(async (scope) => {
     takeStreams(scope)
     serve(scope, api.uploadImport, async ({ query }, { officer, request, now }) => {
-      await refuseUnlessInventory(db, officer, now)
+      const step = await refuseUnlessInventory(db, officer, now)
+      const by = { personId: officer.personId, postId: step.executor }
       try {
-        await takeUpload(request, (file) => judgeFile(db, { ...query, file, officer, progress, now }))
+        await takeUpload(request, (file) => judgeFile(db, { ...query, file, by, progress, now }))
       } finally {
         progress.delete(query.importId)
       }
@@ -123,8 +134,9 @@ type Judging = {
   readonly name: string
   readonly kind?: Kind | undefined
   readonly sheet?: string | undefined
+  readonly dayOrder?: DayOrder | undefined
   readonly file: Spooled
-  readonly officer: Officer
+  readonly by: By
   readonly progress: Map<string, number>
   readonly now: Date
 }
@@ -132,12 +144,13 @@ type Judging = {
 /** Reads a file batch by batch; what is refused as a whole leaves nothing behind. */
 async function judgeFile(db: Db, it: Judging): Promise<void> {
   await readTable({ path: it.file.path, name: it.name, sheet: it.sheet ?? null }, async (table) => {
-    const open = await openTable(db, table, MAKE, it.now)
+    const open = await openTable(db, table, MAKE, it.dayOrder, it.now)
     const shape = shapeOf(it, table, open)
     await db.transaction().execute(async (tx) => {
-      await uploads.insertUpload(tx, { ...it, id: it.importId, purpose: 'items', personId: it.officer.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
+      await uploads.insertUpload(tx, { ...it, id: it.importId, purpose: 'items', personId: it.by.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
       const leftOut = await judgeRows(tx, { ...it, shape }, keeping(tx, it.importId, open.rows))
       await store.finishJudging(tx, it.importId, leftOut)
+      await keepDayOrder(tx, { open, shape, purpose: 'items', fileName: it.name, by: it.by }, it.now)
     })
   })
 }
@@ -150,10 +163,11 @@ async function judgeRows(
   it: { readonly importId: string; readonly shape: uploads.UploadShape; readonly progress: Map<string, number>; readonly now: Date }, // prettier-ignore
   batches: AsyncIterable<readonly Row[]>,
 ): Promise<Counts> {
-  const { kind, agency, header } = it.shape
-  const mapping = rules.itemMapping({ columns: knownColumns(it.shape.columns, header, rules.itemVocabulary), header, kind, agency }) // prettier-ignore
+  const { kind, agency, header, dayOrder = 'day-first' } = it.shape
+  const mapping = rules.itemMapping({ columns: knownColumns(it.shape.columns, header, rules.itemVocabulary), header, kind, agency, dayOrder }) // prettier-ignore
   const today = dayOf(ZONE, it.now)
   const leftOut: Partial<Record<rules.LeftOut, number>> = {}
+  const order = watchingOrder(dayOrder)
   let count = 0
   let under = ''
   for await (const batch of batches) {
@@ -167,6 +181,7 @@ async function judgeRows(
         continue
       }
       under = rules.programmeAbove(cells, mapping, under)
+      order.look(cellAt(cells, mapping.columns.notedOn))
       judged.push({ number, ...rules.judgeRow(cells, mapping, { today, under }) })
     }
     if (count > rules.IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: rules.IMPORT_ROWS_MAX })
@@ -174,12 +189,14 @@ async function judgeRows(
     it.progress.set(it.importId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })
+  refuseIf(order.whyNot())
   return leftOut
 }
 
 const MAKE = { purpose: 'items', vocabulary: rules.itemVocabulary, find: rules.findItemHeader } as const
 
-function shapeOf(it: Judging, table: Table, { found, saved, columns, first }: OpenTable<rules.ItemColumn>) {
+function shapeOf(it: Judging, table: Table, open: OpenTable<rules.ItemColumn>) {
+  const { found, saved, columns, dayOrder, first } = open
   const { header, below } = found
   return {
     ...table.shape,
@@ -187,6 +204,7 @@ function shapeOf(it: Judging, table: Table, { found, saved, columns, first }: Op
     header,
     samples: samplesOf(first.slice(below), header.length),
     columns,
+    dayOrder,
     doubled: saved ? null : found.doubled,
     kind: saved?.kind ?? rules.kindOfHeader({ columns, header }) ?? it.kind ?? null,
     agency: agencyAbove(first.slice(0, below).map(({ cells }) => cells)),
@@ -198,8 +216,9 @@ type Remapping = {
   readonly importId: string
   readonly columns: readonly { readonly at: number; readonly field: rules.ItemColumn }[]
   readonly kind: Kind | null
+  readonly dayOrder?: DayOrder | undefined
   readonly name: string
-  readonly by: { readonly personId: string; readonly postId: string }
+  readonly by: By
   readonly progress: Map<string, number>
 }
 
@@ -209,18 +228,17 @@ async function readAnew(tx: Tx, it: Remapping, now: Date): Promise<void> {
   const said = Object.fromEntries(it.columns.map(({ at, field }) => [field, at]))
   const columns = knownColumns(said, shape.header, rules.itemVocabulary)
   if (columns.title === undefined) throw new Refused({ code: 'import-no-title', field: 'columns' })
-  const anew = { ...shape, columns, kind: it.kind, doubled: null, mapping: it.name }
+  const { name, kind, by, dayOrder = shape.dayOrder ?? 'day-first' } = it
+  const anew = { ...shape, columns, kind, dayOrder, doubled: null, mapping: name }
   await uploads.updateShape(tx, it.importId, anew)
   await store.deleteImportRows(tx, it.importId)
   const leftOut = await judgeRows(tx, { ...it, shape: anew, now }, uploads.walkBatches(tx, it.importId))
   await store.finishJudging(tx, it.importId, leftOut)
-  const makeHash = makeHashOf(shape.header)
-  const mappingId = await uploads.saveMapping(tx, { purpose: 'items', makeHash, name: it.name, columns: said, kind: it.kind, personId: it.by.personId }, now) // prettier-ignore
-  await append(tx, { kind: 'mapping-saved', mappingId, purpose: 'items', makeHash, ...it.by }, now)
+  await keepMapping(tx, { purpose: 'items', header: shape.header, name, columns: said, kind, dayOrder, by }, now)
 }
 
 function presentImport(row: uploads.UploadRecord): api.ImportSummary {
-  const { header, samples, columns, sheets, ...shape } = row.shape
+  const { header, samples, columns, sheets, dayOrder = 'day-first', ...shape } = row.shape
   const fields = new Map(Object.entries(columns).map(([field, at]) => [at, field as rules.ItemColumn]))
   return {
     id: row.id,
@@ -230,6 +248,7 @@ function presentImport(row: uploads.UploadRecord): api.ImportSummary {
     state: row.state,
     ...shape,
     sheets: [...sheets],
+    dayOrder,
     columns: header.flatMap((text, at) => {
       const found = samples[at] ?? []
       return text === '' && found.length === 0 ? [] : [{ at, header: text, samples: [...found], field: fields.get(at) ?? null }] // prettier-ignore

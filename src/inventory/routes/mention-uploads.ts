@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Officer } from '../../base/officer.ts'
-import { Refused, type Language } from '../../base/refused.ts'
+import type { DayOrder } from '../../base/day.ts'
+import { Refused, refuseIf, type Language } from '../../base/refused.ts'
 import { mentionFindingWords, uploadWords } from '../../base/words/uploads.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { readNumberCursor, writeCursor } from '../../db/keyset.ts'
@@ -12,7 +12,7 @@ import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/mention-uploads.ts'
-import { cellAt, excerpt, findHeader, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
+import { cellAt, findHeader, isFiller, knownColumns, samplesOf, type Row } from '../rules/columns.ts'
 import { looksLikeChat } from '../rules/chat.ts'
 import {
   chatLeftOut,
@@ -23,19 +23,27 @@ import {
 } from '../rules/complaint-columns.ts'
 import {
   complaintVocabulary,
-  dayPlaceIn,
   judgeComplaint,
   personsIn,
   withoutPersons,
   type MentionFinding,
   type Persons,
 } from '../rules/complaint-rows.ts'
+import { watchingOrder } from '../rules/day-order.ts'
 import { IMPORT_ROWS_MAX } from '../rules/item-rows.ts'
-import { makeHashOf } from '../rules/make-hash.ts'
 import { readChatApart } from '../sources/chat.ts'
 import * as store from '../stores/mention-uploads.ts'
 import * as uploads from '../stores/uploads.ts'
-import { keeping, openTable, problemLines, takeStreams, takeUpload } from './receiving.ts'
+import {
+  keepDayOrder,
+  keeping,
+  keepMapping,
+  openTable,
+  problemLines,
+  takeStreams,
+  takeUpload,
+  type By,
+} from './receiving.ts'
 import { refuseUnlessInventory } from './who.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -60,12 +68,13 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
   app.register(async (scope) => {
     takeStreams(scope)
     serve(scope, api.uploadMentions, async ({ query }, { officer, request, now }) => {
-      await refuseUnlessInventory(db, officer, now)
+      const step = await refuseUnlessInventory(db, officer, now)
+      const by = { personId: officer.personId, postId: step.executor }
       const isChat = query.purpose === 'whatsapp'
       if (isChat && query.right !== 'yes') throw new Refused({ code: 'chat-right-missing', field: 'right' })
       const judge = isChat ? judgeChat : judgeTable
       try {
-        await takeUpload(request, (file) => judge(db, { ...query, file, officer, progress, now }))
+        await takeUpload(request, (file) => judge(db, { ...query, file, by, progress, now }))
       } finally {
         progress.delete(query.importId)
       }
@@ -145,8 +154,9 @@ type Judging = {
   readonly name: string
   readonly purpose: MentionPurpose
   readonly sheet?: string | undefined
+  readonly dayOrder?: DayOrder | undefined
   readonly file: Spooled
-  readonly officer: Officer
+  readonly by: By
   readonly progress: Map<string, number>
   readonly now: Date
 }
@@ -154,7 +164,7 @@ type Judging = {
 const newUpload = (it: Judging, shape: uploads.UploadShape): uploads.NewUpload => ({
   id: it.importId,
   purpose: it.purpose,
-  personId: it.officer.personId,
+  personId: it.by.personId,
   fileName: it.purpose === 'whatsapp' ? '' : it.name,
   fileHash: it.file.hash,
   sizeBytes: it.file.sizeBytes,
@@ -166,7 +176,7 @@ const CHAT_LINES = 30
 async function judgeTable(db: Db, it: Judging): Promise<void> {
   const make = { purpose: it.purpose, vocabulary: complaintVocabulary, find: findComplaintHeader }
   await readTable({ path: it.file.path, name: it.name, sheet: it.sheet ?? null }, async (table) => {
-    const open = await openTable(db, table, make, it.now)
+    const open = await openTable(db, table, make, it.dayOrder, it.now)
     // Read as a table it would keep who wrote what.
     if (looksLikeChat(open.first.slice(0, CHAT_LINES).map(({ cells }) => cells.join(table.shape.delimiter ?? ' '))))
       throw new Refused({ code: 'chat-as-table', field: 'purpose' })
@@ -179,6 +189,7 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
       header,
       samples: samplesOf(first, header.length),
       columns: open.columns,
+      dayOrder: open.dayOrder,
       doubled: open.saved ? null : doubled,
       kind: null,
       agency: '',
@@ -190,6 +201,7 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
       const rows = keeping(tx, it.importId, masking(open.rows, persons))
       await judgeRows(tx, { ...it, uploadId: it.importId, shape }, rows)
       await store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut: {} })
+      await keepDayOrder(tx, { open, shape, purpose: it.purpose, fileName: it.name, by: it.by }, it.now)
     })
   })
 }
@@ -212,30 +224,25 @@ type JudgingRows = Pick<Judging, 'progress' | 'now'> & {
   readonly shape: uploads.UploadShape
 }
 
-const MONTH_FIRST_MIN = 2 // one is a slip of the pen, and stays out by itself
-
 async function judgeRows(tx: Tx, it: JudgingRows, batches: AsyncIterable<readonly Row[]>): Promise<void> {
-  const { header } = it.shape
+  const { header, dayOrder = 'day-first' } = it.shape
   const columns = knownColumns(it.shape.columns, header, complaintVocabulary)
+  const order = watchingOrder(dayOrder)
   let count = 0
-  const seen = { 'day-first': 0, 'month-first': 0, example: '' }
   for await (const batch of batches) {
     const said = batch.filter(({ cells }) => !isFiller(cells))
     count += said.length
-    for (const { cells } of said) {
-      const at = cellAt(cells, columns.at)
-      const place = dayPlaceIn(at)
-      if (place) seen[place]++
-      if (place === 'month-first') seen.example ||= excerpt(at)
-    }
+    for (const { cells } of said) order.look(cellAt(cells, columns.at))
     if (count > IMPORT_ROWS_MAX) throw new Refused({ code: 'import-too-many-rows', max: IMPORT_ROWS_MAX })
-    const judged = said.map(({ number, cells }) => ({ number, ...judgeComplaint(cells, { columns, header }, it.now) }))
+    const judged = said.map(({ number, cells }) => ({
+      number,
+      ...judgeComplaint(cells, { columns, header, dayOrder }, it.now),
+    }))
     await store.insertMentionRows(tx, it.uploadId, judged)
     it.progress.set(it.uploadId, count)
   }
   if (count === 0) throw new Refused({ code: 'import-empty' })
-  // The rows whose days end at the twelfth would come in months too early or too late, and nobody would see it.
-  if (seen['month-first'] >= MONTH_FIRST_MIN && seen['day-first'] === 0) throw new Refused({ code: 'dates-month-first', field: 'file', example: seen.example }) // prettier-ignore
+  refuseIf(order.whyNot())
 }
 
 const ROWS_AT_ONCE = 500
@@ -257,8 +264,9 @@ async function judgeChat(db: Db, it: Judging): Promise<void> {
 type Remapping = {
   readonly uploadId: string
   readonly columns: readonly { readonly at: number; readonly field: ComplaintColumn }[]
+  readonly dayOrder?: DayOrder | undefined
   readonly name: string
-  readonly by: { readonly personId: string; readonly postId: string }
+  readonly by: By
   readonly progress: Map<string, number>
 }
 
@@ -269,18 +277,17 @@ async function readAnew(tx: Tx, it: Remapping, now: Date): Promise<void> {
   const said = Object.fromEntries(it.columns.flatMap(({ at, field }) => (personal.includes(at) ? [] : [[field, at]])))
   const columns = knownColumns(said, shape.header, complaintVocabulary)
   if (columns.text === undefined && columns.title === undefined) throw new Refused({ code: 'upload-no-text', field: 'columns' }) // prettier-ignore
-  const anew = { ...shape, columns, doubled: null, mapping: it.name }
+  const { name, by, dayOrder = shape.dayOrder ?? 'day-first' } = it
+  const anew = { ...shape, columns, dayOrder, doubled: null, mapping: name }
   await uploads.updateShape(tx, it.uploadId, anew)
   await store.deleteMentionRows(tx, it.uploadId)
   await judgeRows(tx, { ...it, shape: anew, now }, uploads.walkBatches(tx, it.uploadId))
   await store.finishMentions(tx, { uploadId: it.uploadId, purpose: purpose as MentionPurpose, leftOut: {} })
-  const makeHash = makeHashOf(shape.header)
-  const mappingId = await uploads.saveMapping(tx, { purpose, makeHash, name: it.name, columns, kind: null, personId: it.by.personId }, now) // prettier-ignore
-  await append(tx, { kind: 'mapping-saved', mappingId, purpose, makeHash, ...it.by }, now)
+  await keepMapping(tx, { purpose, header: shape.header, name, columns, kind: null, dayOrder, by }, now)
 }
 
 function presentUpload(row: uploads.UploadRecord, span: Awaited<ReturnType<typeof store.readSpan>>): api.MentionUpload {
-  const { header, samples, columns, sheet, sheets, doubled, mapping, personal = [], chat = null } = row.shape
+  const { header, samples, columns, sheet, sheets, dayOrder = 'day-first', doubled, mapping, personal = [], chat = null } = row.shape // prettier-ignore
   const fields = new Map(Object.entries(columns).map(([field, at]) => [at, field as ComplaintColumn]))
   return {
     id: row.id,
@@ -296,6 +303,7 @@ function presentUpload(row: uploads.UploadRecord, span: Awaited<ReturnType<typeo
       if (text === '' && found.length === 0) return []
       return [{ at, header: text, samples: [...found], field: fields.get(at) ?? null, personal: personal.includes(at) }]
     }),
+    dayOrder,
     doubled,
     mapping,
     chat,

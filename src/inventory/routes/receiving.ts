@@ -1,6 +1,7 @@
 /** What every upload goes through: taken as a stream; of a table its header found and its rows kept as they came. */
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DayOrder } from '../../base/day.ts'
 import { Refused, type Language } from '../../base/refused.ts'
 import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { inventoryWords } from '../../base/words/inventory.ts'
@@ -9,9 +10,11 @@ import type { UploadPurpose } from '../../db/tables.ts'
 import { spool, type Spooled } from '../../files/spool.ts'
 import type { Table } from '../../files/table.ts'
 import { IMPORT_MB_MAX } from '../api/imports.ts'
+import { MAPPING_NAME_MAX } from '../api/mappings.ts'
 import { knownColumns, type Columns, type Header, type Row, type Vocabulary } from '../rules/columns.ts'
 import { makeHashOf } from '../rules/make-hash.ts'
-import { insertBatch, useMapping, type SavedMapping } from '../stores/uploads.ts'
+import { append } from '../../ledger/append.ts'
+import { insertBatch, saveMapping, useMapping, type SavedMapping, type UploadShape } from '../stores/uploads.ts'
 
 /** The body is a stream that goes to a temporary file; nothing in this scope parses it into memory. */
 export function takeStreams(scope: FastifyInstance): void {
@@ -46,6 +49,8 @@ export type OpenTable<Field extends string> = {
   readonly found: Header<Field>
   readonly saved: SavedMapping | null
   readonly columns: Columns<Field>
+  /** How its dates in numbers are read: as said now, else of this make. */
+  readonly dayOrder: DayOrder
   /** The first rows, with those of the header and above it. */
   readonly first: readonly Row[]
   /** All rows below the header. */
@@ -57,6 +62,7 @@ export async function openTable<Field extends string>(
   db: Db,
   table: Table,
   make: Make<Field>,
+  said: DayOrder | undefined,
   now: Date,
 ): Promise<OpenTable<Field>> {
   const first: readonly Row[] = (await table.batches.next()).value ?? []
@@ -64,7 +70,8 @@ export async function openTable<Field extends string>(
   if (!found) throw new Refused({ code: 'import-empty' })
   const saved = await useMapping(db, { purpose: make.purpose, makeHash: makeHashOf(found.header) }, now)
   const columns = saved ? knownColumns(saved.columns, found.header, make.vocabulary) : found.columns
-  return { found, saved, columns, first, rows: continued(first.slice(found.below), table) }
+  const dayOrder = said ?? saved?.dayOrder ?? 'day-first'
+  return { found, saved, columns, dayOrder, first, rows: continued(first.slice(found.below), table) }
 }
 
 async function* continued(first: readonly Row[], { batches }: Table): AsyncGenerator<readonly Row[]> {
@@ -83,6 +90,33 @@ export async function* keeping(
     await insertBatch(tx, uploadId, number++, batch)
     yield batch
   }
+}
+
+/** Who says how tables of a make are read. */
+export type By = { readonly personId: string; readonly postId: string }
+
+/** Remembers for the next table of this make how a person says that it is read. */
+export async function keepMapping(
+  tx: Tx,
+  it: Omit<SavedMapping, 'id'> & { readonly purpose: UploadPurpose; readonly header: readonly string[]; readonly by: By }, // prettier-ignore
+  now: Date,
+): Promise<void> {
+  const { purpose, by } = it
+  const makeHash = makeHashOf(it.header)
+  const mappingId = await saveMapping(tx, { ...it, makeHash, personId: by.personId }, now)
+  await append(tx, { kind: 'mapping-saved', mappingId, purpose, makeHash, ...by }, now)
+}
+
+/** Of an order of dates that a person said while uploading; columns that they still have to say are left to them. */
+export async function keepDayOrder(
+  tx: Tx,
+  it: { readonly open: OpenTable<string>; readonly shape: UploadShape; readonly purpose: UploadPurpose; readonly fileName: string; readonly by: By }, // prettier-ignore
+  now: Date,
+): Promise<void> {
+  const { saved, dayOrder } = it.open
+  if (dayOrder === (saved?.dayOrder ?? 'day-first') || it.shape.doubled !== null) return
+  const name = saved?.name ?? it.fileName.replace(/\.[a-z]+$/i, '').slice(0, MAPPING_NAME_MAX)
+  await keepMapping(tx, { ...it.shape, purpose: it.purpose, name, dayOrder, by: it.by }, now)
 }
 
 const PROBLEMS_AT_ONCE = 1_000

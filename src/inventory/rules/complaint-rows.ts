@@ -3,7 +3,7 @@
  * person is left out before a row is kept anywhere: whole columns by their header, numbers wherever they stand, and the
  * name of who complained also in what they wrote. Pure.
  */
-import { parseDay } from '../../base/day.ts'
+import { parseDay, type DayOrder } from '../../base/day.ts'
 import { sha256 } from '../../base/hash.ts'
 import { parseMoment } from '../../base/moment.ts'
 
@@ -100,7 +100,7 @@ const AHEAD_MS = 24 * 60 * 60_000 // a clock that is set wrong by a zone
 /** Says what one row becomes, or every reason why it cannot. The row is one that `withoutPersons` gave. */
 export function judgeComplaint(
   cells: readonly string[],
-  it: { readonly columns: Columns<ComplaintColumn>; readonly header: readonly string[] },
+  it: { readonly columns: Columns<ComplaintColumn>; readonly header: readonly string[]; readonly dayOrder?: DayOrder },
   now: Date,
 ): JudgedMention {
   const problems: MentionFinding[] = []
@@ -123,7 +123,7 @@ export function judgeComplaint(
   const ownTitle = oneLine(read('title', ENTRY_MAX.title))
   if (said === '' && ownTitle === '' && problems.length === 0) blame('text', 'text-missing', '')
   const saidAt = cellAt(cells, it.columns.at)
-  const at = readMoment(saidAt)
+  const at = readMoment(saidAt, it.dayOrder)
   if (at === null) blame('at', saidAt === '' ? 'time-missing' : 'bad-time', saidAt)
   else if (at.getTime() > now.getTime() + AHEAD_MS) blame('at', 'time-ahead', saidAt)
   const facts = { number: fact('number'), category: fact('category'), agency: fact('agency'), status: fact('status'), place: fact('place') } // prettier-ignore
@@ -152,8 +152,8 @@ const DAY_MINUTES = 24 * 60
 
 const MOMENT_MAX = 60
 
-/** An instant as tables write it, the day before the month; a day alone is its beginning. */
-function readMoment(text: string): Date | null {
+/** An instant as tables write it, in the order of the table; a day alone is its beginning. */
+function readMoment(text: string, order: DayOrder | undefined): Date | null {
   if (text.length > MOMENT_MAX) return null
   const [, serial, fraction] = SERIAL.exec(text.trim()) ?? []
   if (serial !== undefined) {
@@ -161,17 +161,10 @@ function readMoment(text: string): Date | null {
     const minutes = Math.min(Math.round(Number(`0.${fraction}`) * DAY_MINUTES), DAY_MINUTES - 1)
     return parseMoment(`${parseDay(serial)} ${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`)
   }
-  const day = parseDay(text.replace(/\s*[ap]m$/i, ''))
+  const day = parseDay(text, order)
   if (day === null) return parseMoment(text)
   const [, hours, minutes, half = '', zone = ''] = CLOCK.exec(text) ?? []
   return parseMoment(hours === undefined ? day : `${day} ${hours}:${minutes} ${half} ${zone}`)
-}
-
-/** Which of two numbers is the day of a date, where it can be but one of them; null elsewhere. */
-export function dayPlaceIn(text: string): 'day-first' | 'month-first' | null {
-  const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?!\d)/.exec(text.trim()) ?? []
-  if (Number(first) > 12 && Number(second) <= 12) return 'day-first'
-  return Number(first) <= 12 && Number(second) > 12 ? 'month-first' : null
 }
 
 const TITLE_MAX = 140

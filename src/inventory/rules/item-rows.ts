@@ -2,7 +2,7 @@
  * What one row of an uploaded table becomes in the inventory: a programme, an activity or an issue, or every reason why it
  * stays out. Rows of a plan (Renja) or a budget (DPA) say what they are by their code. Pure.
  */
-import { parseDay } from '../../base/day.ts'
+import { parseDay, type DayOrder } from '../../base/day.ts'
 import type { CrisisLevel } from '../../base/levels.ts'
 import { looksLikeFormula } from '../../base/spreadsheet.ts'
 import { isPlain, oneLine } from '../../base/text.ts'
@@ -80,6 +80,7 @@ export type Mapping = {
   readonly kind: Kind | null
   /** The agency of rows that do not say it, from the letterhead. */
   readonly agency: string
+  readonly dayOrder?: DayOrder
   /** Rows stand for accounts, so that what they cost is not what their activity costs. */
   readonly hasAccounts: boolean
 }
@@ -218,7 +219,7 @@ export function judgeRow(
   if (sourceUrl !== '' && !isWebAddress(sourceUrl)) blame('sourceUrl', 'bad-url', sourceUrl)
 
   const saidDay = cellAt(cells, mapping.columns.notedOn)
-  const notedOn = saidDay === '' ? context.today : parseDay(saidDay)
+  const notedOn = saidDay === '' ? context.today : parseDay(saidDay, mapping.dayOrder)
   if (notedOn === null) blame('notedOn', 'bad-day', saidDay)
   if (saidDay === '') note('notedOn', 'day-assumed', context.today)
 

@@ -1,12 +1,13 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { parseDay } from '../../base/day.ts'
+import type { DayOrder } from '../../base/day.ts'
 import { uploadWords as w } from '../../base/words/uploads.ts'
 import type { Problem } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { TextInput } from '../../web/kit/Field.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
-import { useLanguage, useSay } from '../../web/language.tsx'
-import { dayText } from '../../web/time.ts'
+import { useSay } from '../../web/language.tsx'
+import { isNumericDay } from '../rules/day-order.ts'
+import { DayOrderChoice, DaysRead } from './DayOrder.tsx'
 
 type Column<Field extends string> = {
   readonly at: number
@@ -22,6 +23,7 @@ export function Columns<Field extends string>({
   columns,
   fields,
   day,
+  dayOrder,
   name,
   trouble,
   about,
@@ -34,6 +36,8 @@ export function Columns<Field extends string>({
   fields: readonly { readonly value: Field; readonly label: string }[]
   /** The field that is a day, whose values are shown as they are read. */
   day: Field
+  /** How its dates in numbers were read. */
+  dayOrder: DayOrder
   /** What tables of this make are called, or may be. */
   name: string
   /** Why a person has to say something here; null when it may stay as it is. */
@@ -41,19 +45,21 @@ export function Columns<Field extends string>({
   about: ReactNode
   pending: boolean
   problem: Problem | null
-  onSave: (said: { columns: { at: number; field: Field }[]; name: string }) => void
+  onSave: (said: { columns: { at: number; field: Field }[]; dayOrder: DayOrder; name: string }) => void
   /** What else is said of the rows. */
   children?: ReactNode
 }) {
   const say = useSay()
   const [said, setSaid] = useState(() => new Map(columns.map(({ at, field }) => [at, field])))
+  const [order, setOrder] = useState(dayOrder)
   const [called, setCalled] = useState(name.slice(0, 120))
   const chosen = [...said].flatMap(([at, field]) => (field ? [{ at, field }] : []))
   const isTwice = new Set(chosen.map(({ field }) => field)).size < chosen.length
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (!isTwice) onSave({ columns: chosen, name: called })
+    if (!isTwice) onSave({ columns: chosen, dayOrder: order, name: called })
   }
+  const days = columns.find(({ at }) => said.get(at) === day)?.samples ?? []
   const read = columns.filter(({ field }) => field !== null).length
   return (
     <details className="section" open={trouble !== null}>
@@ -86,7 +92,7 @@ export function Columns<Field extends string>({
                   </td>
                   <td className="cap">
                     {samples.join(' · ')}
-                    {said.get(at) === day && <DaysRead samples={samples} />}
+                    {said.get(at) === day && <DaysRead order={order} samples={samples} />}
                   </td>
                   <td>
                     {personal ? (
@@ -117,6 +123,7 @@ export function Columns<Field extends string>({
         </table>
         <div className="form inventory-mapping">
           {children}
+          {days.some(isNumericDay) && <DayOrderChoice order={order} samples={days} onChoose={setOrder} />}
           <TextInput
             label={say(w.mappingName)}
             help={say(w.mappingNameHelp)}
@@ -134,23 +141,5 @@ export function Columns<Field extends string>({
         </div>
       </form>
     </details>
-  )
-}
-
-/** The days of a column in words: of 3/2 nobody sees otherwise whether it is read as February or as March. */
-function DaysRead({ samples }: { samples: readonly string[] }) {
-  const say = useSay()
-  const { language } = useLanguage()
-  const days = samples.flatMap((it) => parseDay(it) ?? [])
-  if (days.length === 0) return null
-  const isUnsure = samples.some((it) => {
-    const [, first, second] = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]/.exec(it.trim()) ?? []
-    return first !== second && Number(first) <= 12 && Number(second) <= 12
-  })
-  return (
-    <p>
-      {say(w.daysRead)} <b>{days.map((it) => dayText(it, language)).join(' · ')}</b>
-      {isUnsure && <>. {say(w.dayFirst)}</>}
-    </p>
   )
 }

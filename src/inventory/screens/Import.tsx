@@ -15,6 +15,7 @@ import { kinds } from '../rules.ts'
 import { itemColumns } from '../rules/item-rows.ts'
 import { JudgedTable } from './JudgedTable.tsx'
 import { SavedMappings } from './SavedMappings.tsx'
+import { DayOrderChoice } from './DayOrder.tsx'
 import { Reading } from './Reading.tsx'
 import { uploadFile } from './upload.ts'
 import { useUpload } from './use-upload.ts'
@@ -60,8 +61,13 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
   const [kind, setKind] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const upload = useUpload(
-    (importId, chosen, onSent) =>
-      uploadFile(uploadImport, { importId, kind: kind || undefined, sheet, name: chosen.name }, chosen, onSent),
+    ({ id, file, dayOrder }, onSent) =>
+      uploadFile(
+        uploadImport,
+        { importId: id, kind: kind || undefined, sheet, dayOrder, name: file.name },
+        file,
+        onSent,
+      ),
     ({ id }) => navigate({ to: '/inventaris/impor', search: { impor: id } }),
   )
   return (
@@ -78,7 +84,7 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
           type="file"
           required
           accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => upload.setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => upload.choose(event.target.files?.[0] ?? null)}
         />
       </div>
       <Select
@@ -96,6 +102,7 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
         </p>
       )}
       <ProblemNote problem={upload.error} />
+      {upload.days && <DayOrderChoice {...upload.days} />}
       {upload.isPending && (
         <Reading sent={upload.sent} readRows={() => call(readImportProgress, { params: { importId: upload.id } })} />
       )}

@@ -74,7 +74,9 @@ export function JudgedMentions({ file, fate }: { file: MentionUpload; fate: stri
         </div>
       ) : (
         <>
-          {file.columns.length > 0 && <ComplaintColumns key={file.columns.map((it) => it.field).join()} file={file} />}
+          {file.columns.length > 0 && (
+            <ComplaintColumns key={[file.dayOrder, ...file.columns.map((it) => it.field)].join()} file={file} />
+          )}
           <Take file={file} />
           <Rows file={file} fate={fate} />
         </>
@@ -93,6 +95,7 @@ function ComplaintColumns({ file }: { file: MentionUpload }) {
       columns={file.columns}
       fields={complaintColumns.map((value) => ({ value, label: say(w.complaintFields[value]) }))}
       day="at"
+      dayOrder={file.dayOrder}
       name={file.mapping ?? file.fileName.replace(/\.[a-z]+$/i, '')}
       trouble={file.doubled ? say(w.doubled)(file.doubled) : isKnown ? null : say(w.noText)}
       about={file.mapping && <p>{say(w.readBy)(file.mapping)}</p>}

@@ -78,7 +78,7 @@ export function JudgedTable({ file, fate }: { file: ImportSummary; fate: string 
         </div>
       ) : (
         <>
-          <ItemColumns key={file.columns.map(({ field }) => field).join()} file={file} />
+          <ItemColumns key={[file.dayOrder, ...file.columns.map(({ field }) => field)].join()} file={file} />
           <Decide file={file} />
           <Rows file={file} fate={fate} />
         </>
@@ -99,6 +99,7 @@ function ItemColumns({ file }: { file: ImportSummary }) {
       columns={file.columns}
       fields={itemColumns.map((value) => ({ value, label: say(u.itemFields[value]) }))}
       day="notedOn"
+      dayOrder={file.dayOrder}
       name={file.mapping ?? file.fileName.replace(/\.[a-z]+$/i, '')}
       trouble={trouble}
       about={

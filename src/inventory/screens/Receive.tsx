@@ -13,6 +13,7 @@ import { readInventory } from '../api.ts'
 import { readMentionUpload, readUploadProgress, uploadMentions } from '../api/mention-uploads.ts'
 import { mentionPurposes, type MentionPurpose } from '../rules/complaint-columns.ts'
 import { JudgedMentions } from './JudgedMentions.tsx'
+import { DayOrderChoice } from './DayOrder.tsx'
 import { Reading } from './Reading.tsx'
 import { SavedMappings } from './SavedMappings.tsx'
 import { uploadFile } from './upload.ts'
@@ -64,10 +65,10 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const isChat = purpose === 'whatsapp'
   const upload = useUpload(
-    (importId, chosen, onSent) => {
+    ({ id, file, dayOrder }, onSent) => {
       // The file of a chat is named after people.
-      const name = isChat ? 'chat' : chosen.name
-      return uploadFile(uploadMentions, { importId, name, purpose, sheet, right: isChat && right ? 'yes' : 'no' }, chosen, onSent) // prettier-ignore
+      const name = isChat ? 'chat' : file.name
+      return uploadFile(uploadMentions, { importId: id, name, purpose, sheet, dayOrder, right: isChat && right ? 'yes' : 'no' }, file, onSent) // prettier-ignore
     },
     ({ id }) => navigate({ to: '/inventaris/aduan', search: { unggahan: id } }),
   )
@@ -96,7 +97,7 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
           type="file"
           required
           accept={isChat ? CHATS : TABLES}
-          onChange={(event) => upload.setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => upload.choose(event.target.files?.[0] ?? null)}
         />
       </div>
       {sheet && (
@@ -105,6 +106,7 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
         </p>
       )}
       <ProblemNote problem={upload.error} />
+      {upload.days && <DayOrderChoice {...upload.days} />}
       {upload.isPending && (
         <Reading sent={upload.sent} readRows={() => call(readUploadProgress, { params: { uploadId: upload.id } })} />
       )}

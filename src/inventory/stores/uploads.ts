@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
+import type { DayOrder } from '../../base/day.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import type { UploadPurpose } from '../../db/tables.ts'
 import type { Kind } from '../rules.ts'
@@ -21,6 +22,8 @@ export type UploadShape = {
   readonly samples: readonly (readonly string[])[]
   /** Column by field, counted from 0. */
   readonly columns: Readonly<Record<string, number>>
+  /** How its dates in numbers were read; the day first where nothing is said. */
+  readonly dayOrder?: DayOrder
   /** A name that two columns have. */
   readonly doubled: string | null
   /** What rows are that do not say it, and whose. */
@@ -173,6 +176,7 @@ export type SavedMapping = {
   readonly name: string
   readonly columns: Readonly<Record<string, number>>
   readonly kind: Kind | null
+  readonly dayOrder: DayOrder
 }
 
 /** The mapping of a make, which is noted as used; null where nobody said one. */
@@ -186,9 +190,12 @@ export async function useMapping(
     .set({ used_at: now })
     .where('purpose', '=', it.purpose)
     .where('make_hash', '=', it.makeHash)
-    .returning(['id', 'name', 'columns', 'kind'])
+    .returning(['id', 'name', 'columns', 'kind', 'month_first'])
     .executeTakeFirst()
-  return row ? { ...row, columns: row.columns as Readonly<Record<string, number>> } : null
+  if (!row) return null
+  const { month_first: monthFirst, ...said } = row
+  const dayOrder = monthFirst ? 'month-first' : 'day-first'
+  return { ...said, columns: row.columns as Readonly<Record<string, number>>, dayOrder }
 }
 
 /** Keeps how a make is read, in place of what was said of it before. Of too many the one that waits longest for its next file goes. */
@@ -201,7 +208,7 @@ export async function saveMapping(
   },
   now: Date,
 ): Promise<string> {
-  const said = { name: it.name, columns: JSON.stringify(it.columns), kind: it.kind, saved_by: it.personId, saved_at: now, used_at: now } // prettier-ignore
+  const said = { name: it.name, columns: JSON.stringify(it.columns), kind: it.kind, month_first: it.dayOrder === 'month-first', saved_by: it.personId, saved_at: now, used_at: now } // prettier-ignore
   const { id } = await tx
     .insertInto('upload_mapping')
     .values({ id: newId(), purpose: it.purpose, make_hash: it.makeHash, ...said })
