@@ -108,8 +108,9 @@ export function readablePaper(reader: Reader): RawBuilder<boolean> {
 }
 
 /**
- * Whether a file may be taken by its hash: no dossier carries it or is the matter of it, nor is it a letter's scan, of the
- * books or of who acts in a post, nor did an agency hand it in; or one of these is that they may read.
+ * Whether a file may be taken by its hash: of a dossier that carries it or is the matter of it, a letter's scan, of the
+ * books or of who acts in a post, or what an agency handed in, where that is one that they may read. Of what the whole
+ * office sees, everybody; and what nothing refers to yet, only who brought it.
  */
 export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise<boolean> {
   const found = await db
@@ -159,7 +160,28 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
     .orderBy('readable', 'desc')
     .limit(1)
     .execute()
-  return found[0]?.readable ?? true
+  return found[0]?.readable ?? (await isOpenOrOwn(db, hash, reader))
+}
+
+/** The columns that show their file to the whole office. Every other one that names a file is asked for in `mayReadFile`. */
+const openColumns = [
+  ['office', 'logo_hash'],
+  ['office_logo', 'file_hash'],
+  ['letterhead', 'logo_hash'],
+  ['paper', 'logo_hash'],
+  ['disposal', 'scan_hash'],
+  ['outlet_paper', 'scan_hash'],
+  ['mention_file', 'file_hash'],
+  ['proof', 'file_hash'],
+] as const
+
+async function isOpenOrOwn(db: Db, hash: string, { personId }: Reader): Promise<boolean> {
+  const open = openColumns.map(([table, column]) =>
+    sql`exists (select from ${sql.table(table)} it where ${sql.ref(`it.${column}`)} = ${hash})`) // prettier-ignore
+  const { rows } = await sql<{ readable: boolean }>`
+    select (${personId}::uuid = any (brought_by) or ${sql.join(open, sql` or `)}) as readable
+    from file where hash = ${hash}`.execute(db)
+  return rows[0]?.readable ?? false
 }
 
 /**

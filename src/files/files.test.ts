@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Officer } from '../base/officer.ts'
 import { sha256 } from '../base/hash.ts'
@@ -24,8 +25,8 @@ let close: () => Promise<void>
 let db: Db
 let who: Officer | null
 
-const officer = (role: Officer['role']): Officer => ({
-  personId: '01900000-0000-7000-8000-00000000000a',
+const officer = (role: Officer['role'], personId = '01900000-0000-7000-8000-00000000000a'): Officer => ({
+  personId,
   name: 'Dewi',
   role,
   posts: [],
@@ -166,6 +167,35 @@ test('the same bytes are one file, also when sent at the same moment', async () 
   const all = await Promise.all(Array.from({ length: 8 }, (_, at) => upload(`a${at}.txt`, bytes)))
   for (const answer of all) assert.equal(answer.json().hash, sha256(bytes))
   assert.deepEqual(await readFile(join(folder, sha256(bytes).slice(0, 2), sha256(bytes))), bytes)
+})
+
+test('a file that nothing refers to yet is read by whoever brought it alone, and by all once the office shows it', async () => {
+  const [siti, budi] = ['b', 'c'].map((end) => officer('officer', `01900000-0000-7000-8000-00000000000${end}`)) as [Officer, Officer] // prettier-ignore
+  const { hash } = (await upload('rahasia.txt', 'belum untuk siapa pun', siti)).json()
+  const seenBy = async (...people: Officer[]) => {
+    const seen: number[] = []
+    for (const it of people) seen.push((await download(hash, it)).statusCode)
+    return seen
+  }
+  assert.deepEqual(await seenBy(siti, budi, officer('auditor'), officer('administrator')), [200, 404, 404, 404])
+  await upload('sama.txt', 'belum untuk siapa pun', budi)
+  assert.deepEqual(await seenBy(siti, budi, officer('auditor')), [200, 200, 404])
+  await db.insertInto('office_logo').values({ file_hash: hash }).execute()
+  assert.deepEqual(await seenBy(officer('auditor'), officer('administrator')), [200, 200])
+})
+
+test('every column that names a file is one whose file the whole office sees, or is asked for who may', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select class.relname || '.' || attname as name from pg_constraint
+    join pg_class class on class.oid = conrelid
+    join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+    where contype = 'f' and confrelid = 'file'::regclass order by 1`.execute(db)
+  // A new one is said in `mayReadFile`, or among its `openColumns`.
+  assert.deepEqual(rows.map((it) => it.name), [
+    'disposal.scan_hash', 'dossier_file.file_hash', 'intake_photo.file_hash', 'letter_file.file_hash',
+    'letterhead.logo_hash', 'mention_file.file_hash', 'office.logo_hash', 'office_logo.file_hash', 'outlet_paper.scan_hash',
+    'paper.file_hash', 'paper.logo_hash', 'paper_signature.file_hash', 'proof.file_hash', 'tenure.scan_hash',
+  ]) // prettier-ignore
 })
 
 test('a stranger neither brings nor takes files, an auditor only takes', async () => {

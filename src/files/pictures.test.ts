@@ -29,6 +29,7 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
+const PERSON = '01900000-0000-7000-8000-00000000000a'
 const keep = (bytes: Buffer, name = 'foto.jpg') => store.put(db, { name, bytes }, new Date())
 const kept = (hash: string) => sharp(store.pathOf(hash))
 const refusedWith = (code: string) => (error: unknown) => {
@@ -304,7 +305,11 @@ describe('what is no picture, or too much of one', () => {
 describe('a part of a picture, and a small one', () => {
   test('a crop is a new file that holds the part alone; the whole stays', async () => {
     const whole = await keep(await halves(100, 50).png().toBuffer(), 'denah.png')
-    const part = await store.crop(db, { hash: whole.hash, box: { x: 50, y: 10, width: 30, height: 20 } }, new Date())
+    const part = await store.crop(
+      db,
+      { hash: whole.hash, box: { x: 50, y: 10, width: 30, height: 20 }, by: PERSON },
+      new Date(),
+    )
     assert.notEqual(part.hash, whole.hash)
     assert.deepEqual([part.mediaType, part.name], ['image/png', 'denah.png'])
     const { width, height } = await kept(part.hash).metadata()
@@ -318,7 +323,7 @@ describe('a part of a picture, and a small one', () => {
     const whole = await keep(await halves(80, 40).png().toBuffer())
     const text = await keep(Buffer.from('bukan gambar'), 'a.txt')
     const crop = (hash: string, box = { x: 70, y: 0, width: 11, height: 1 }) =>
-      store.crop(db, { hash, box }, new Date())
+      store.crop(db, { hash, box, by: PERSON }, new Date())
     await assert.rejects(() => crop(whole.hash), refusedWith('crop-outside'))
     await assert.rejects(() => crop(text.hash), refusedWith('not-a-picture'))
     await assert.rejects(() => crop('f'.repeat(64)), refusedWith('not-found'))

@@ -105,7 +105,7 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
     const { personId } = officer
     return orRecorded(db, { kind: 'file-refused', personId, reasons: RECORDED }, now, () =>
-      files.put(db, { name: part.filename ?? '', bytes: part.file }, now),
+      files.put(db, { name: part.filename ?? '', bytes: part.file, by: personId }, now),
     )
   })
 
@@ -116,14 +116,14 @@ export async function fileRoutes(app: FastifyInstance, db: Db, files: FileStore)
     if (!part) throw new Refused({ code: 'file-missing', field: 'file' })
     const { personId } = officer
     return orRecorded(db, { kind: 'file-refused', personId, reasons: RECORDED }, now, () =>
-      files.putVideo(db, { name: part.filename ?? '', bytes: part.file }, now),
+      files.putVideo(db, { name: part.filename ?? '', bytes: part.file, by: personId }, now),
     )
   })
 
   serve(app, cropFile, async ({ params, body }, { officer, now }) => {
     await countAttempt(db, { key: `upload:${officer.personId}`, windowMs: 60_000, max: UPLOADS_PER_MINUTE }, now)
     if (!(await mayReadFile(db, params.hash, officer))) throw new Refused({ code: 'not-found' })
-    return files.crop(db, { hash: params.hash, box: body }, now)
+    return files.crop(db, { hash: params.hash, box: body, by: officer.personId }, now)
   })
 
   app.get<{ Params: { hash: string }; Querystring: { width?: string } }>(

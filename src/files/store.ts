@@ -51,6 +51,9 @@ export type KeptFile = StoredFile & {
 /** The widths, in pixels, in which a picture can be had. */
 export const narrowWidths = [320, 640, 1280] as const
 
+/** What comes, and the person who brings it: until something refers to it, it is theirs alone (`mayReadFile`). */
+type Brought = { readonly name: string; readonly bytes: Buffer | Readable; readonly by?: string }
+
 /** The files of the office, each kept once under the hash of its bytes. */
 export type FileStore = {
   /**
@@ -59,17 +62,17 @@ export type FileStore = {
    * @throws {Refused} `file-missing` for an empty one, `file-too-large`, `file-type-refused` or `svg-refused` for what is
    * not on the list, `picture-type-refused`, and what `cleanPicture` refuses
    */
-  put(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable; picture?: true }, now: Date): Promise<KeptFile>
+  put(tx: Db | Tx, it: Brought & { picture?: true }, now: Date): Promise<KeptFile>
   /**
    * Keeps a video while it arrives; of an MP4 without what tells of its recording.
    * @throws {Refused} `file-missing`, `file-too-large`, `video-type-refused`, and what `cleanMp4` refuses
    */
-  putVideo(tx: Db | Tx, it: { name: string; bytes: Buffer | Readable }, now: Date): Promise<KeptFile>
+  putVideo(tx: Db | Tx, it: Brought, now: Date): Promise<KeptFile>
   /**
    * Keeps a part of a picture as a file of its own; the whole stays.
    * @throws {Refused} `not-found`, `not-a-picture`, `crop-outside`
    */
-  crop(tx: Db | Tx, it: { hash: string; box: Box }, now: Date): Promise<KeptFile>
+  crop(tx: Db | Tx, it: { hash: string; box: Box; by: string }, now: Date): Promise<KeptFile>
   /** Where the picture lies in that width, as WebP, made when it is first asked for; null for one that moves. */
   narrowPath(file: Pick<StoredFile, 'hash'>, width: (typeof narrowWidths)[number]): Promise<string | null>
   /** What was made of a picture for the public, or null where nothing was yet; `faulty` for one that cannot be read. */
@@ -122,11 +125,11 @@ export function openFileStore(folder: string): FileStore {
     })
   const store: FileStore = {
     pathOf,
-    async crop(tx, { hash, box }, now) {
+    async crop(tx, { hash, box, by }, now) {
       const file = await readFileRow(tx, hash)
       if (!isPicture(file)) throw new Refused({ code: 'not-a-picture', field: 'hash' })
       const { cropPicture } = await import('./pictures.ts')
-      return store.put(tx, { name: file.name, bytes: await cropPicture(pathOf(hash), box) }, now)
+      return store.put(tx, { name: file.name, bytes: await cropPicture(pathOf(hash), box), by }, now)
     },
     async narrowPath(file, width) {
       const name = `${file.hash}-${width}.webp`
@@ -172,7 +175,7 @@ export function openFileStore(folder: string): FileStore {
         const clean = mediaType === 'video/mp4' ? await (await import('./videos.ts')).cleanMp4(path) : null
         const hash = clean?.changed ? await hashOfFile(path) : received.hash
         const file = { hash, mediaType, sizeBytes: received.sizeBytes, name: tidyName(it.name) || hash }
-        const kept = await settle(tx, { hash, path }, (one) => enterFile(one, file, now))
+        const kept = await settle(tx, { hash, path }, (one) => enterFile(one, file, it.by, now))
         return { ...kept, ...(clean?.hadPlace && { locationRemoved: true as const }) }
       }),
     put: (tx, it, now) =>
@@ -187,8 +190,8 @@ export function openFileStore(folder: string): FileStore {
         }
         if (it.picture && !isPicture({ mediaType })) throw new Refused({ code: 'picture-type-refused', field: 'file' })
         const picture = isPicture({ mediaType }) ? await (await import('./pictures.ts')).cleanPicture(path) : null
-        const keep = async (it: { path: string; hash: string; sizeBytes: number }) =>
-          settle(tx, it, (one) => enterFile(one, { ...it, mediaType, name: tidy || it.hash }, now))
+        const keep = async (bare: { path: string; hash: string; sizeBytes: number }) =>
+          settle(tx, bare, (one) => enterFile(one, { ...bare, mediaType, name: tidy || bare.hash }, it.by, now))
         if (!picture) return keep({ path, ...received })
         const kept = await arriving(async (bare) => keep({ path: bare, ...(await receive(picture.bytes, bare)) }))
         return { ...kept, ...(picture.hadPlace && { locationRemoved: true as const }) }
@@ -219,8 +222,10 @@ function inOneTransaction<Answer>(tx: Db | Tx, work: (tx: Tx) => Promise<Answer>
   return tx.isTransaction ? work(tx as Tx) : tx.transaction().execute(work)
 }
 
+const BRINGERS_MAX = 20 // who brought it longer ago has long used it
+
 /** What is in its place by now, as the office knows it: of the type it had when it first came, one address, one type. */
-async function enterFile(tx: Tx, it: StoredFile, now: Date): Promise<StoredFile> {
+async function enterFile(tx: Tx, it: StoredFile, by: string | undefined, now: Date): Promise<StoredFile> {
   const { media_type: mediaType, size_bytes: sizeBytes } = await tx
     .insertInto('file')
     .values({
@@ -230,8 +235,15 @@ async function enterFile(tx: Tx, it: StoredFile, now: Date): Promise<StoredFile>
       name: it.name,
       created_at: now,
       came_at: now,
+      brought_by: by ? [by] : [],
     }) // prettier-ignore
-    .onConflict((on) => on.column('hash').doUpdateSet({ came_at: sql`greatest(file.came_at, excluded.came_at)` }))
+    .onConflict((on) =>
+      on.column('hash').doUpdateSet({
+        came_at: sql`greatest(file.came_at, excluded.came_at)`,
+        brought_by: sql`case when excluded.brought_by <@ file.brought_by then file.brought_by
+          else (excluded.brought_by || file.brought_by)[1:${BRINGERS_MAX}] end`,
+      }),
+    )
     .returning(['media_type', 'size_bytes'])
     .executeTakeFirstOrThrow()
   return { hash: it.hash, mediaType, sizeBytes, name: it.name }
