@@ -53,6 +53,7 @@ import {
   type WordSign,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
+import { frameOf, isOfOwn, LAST_YEAR } from './frames.ts'
 import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
@@ -96,7 +97,6 @@ const SEASONAL_CROWD = 0.3
 const SEASONAL = 0.5 // of that, of cases that add up over weeks
 const RECOVERED = 0.3
 const DAYS_LONG = 3
-const LAST_YEAR = 2023 // of those that are surely past
 
 const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
@@ -163,6 +163,7 @@ export function signsOf(reading: Reading): Told {
   let all = 0
   for (let at = 0; at < count; at++) all |= marks[at] as number
   if (all & REHEARSES || !(all & (TELLS | OPENS | HURTS | WRECKS | BLAME))) return found
+  const frame = frameOf(reading)
   const hits: Hit[] = []
   const crowd = { strength: 0, words: '' }
   let isRumour = false
@@ -172,6 +173,10 @@ export function signsOf(reading: Reading): Told {
     if (isElsewhere && !(said & HIGH && said & LAW)) continue
     const here = hitsBetween(reading, marks, { from, to, said }).filter((it) => !isElsewhere || (it.sign === 'official' && it.strength === 1)) // prettier-ignore
     if (isElsewhere && here.length === 0) continue
+    if (frame) {
+      hits.push(...here.filter((it) => frame === 'abroad' && it.sign === 'fatal' && isOfOwn(reading, it.at)))
+      continue
+    }
     const isHoax = here.some(({ sign }) => sign === 'hoax')
     // A rumour of deaths that is called one has killed nobody; what it is of makes it grave.
     if (isHoax) isRumour ||= here.some(({ sign }) => sign === 'harm' || sign === 'fatal' || sign === 'unrest')

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { frameOf } from './frames.ts'
+import { signsOf } from './signs.ts'
+import { readWords } from './words.ts'
+
+const frame = (text: string) => frameOf(readWords(text))
+const told = (text: string) => [...signsOf(readWords(text))].map(([sign, { strength }]) => [sign, strength])
+
+test('what is remembered of years ago is no event, in whichever sentence its dead are counted', () => {
+  for (const text of [
+    '18 Tahun Berlalu, Keluarga Korban Masih Ingat. Saat itu 35 orang tewas dan ratusan rumah hanyut.',
+    'Warga Peringati 20 Tahun Longsor Watu Gajah. Sebanyak 41 jiwa meninggal tertimbun.',
+    'Monumen Banjir 2006 dibersihkan. Namanya 70 korban tewas terukir di batu.',
+    'Haul untuk korban kapal karam 1998 digelar di dermaga. Kala itu 52 penumpang tewas tenggelam.',
+  ]) {
+    assert.equal(frame(text), 'remembered', text)
+    assert.deepEqual(told(text), [], text)
+  }
+})
+
+test('what happened in another country is no matter of the office, but for its own people', () => {
+  for (const text of [
+    'Gempa di Taiwan, 12 Warga Kita Selamat. Otoritas setempat melaporkan 70 orang tewas.',
+    'Keluarga cemas mendengar kerusuhan besar di Kaledonia Baru. Toko dijarah massa dan tiga orang tewas.',
+    'Topan yang melanda di Hong Kong menewaskan 140 orang; buruh migran diminta melapor.',
+  ]) {
+    assert.equal(frame(text), 'abroad', text)
+    assert.deepEqual(told(text), [], text)
+  }
+  assert.deepEqual(told('Ledakan di Arab Saudi. Pekerja migran asal Sambi tewas.'), [['fatal', 0.15]])
+})
+
+test('what is counted over a year is no event', () => {
+  for (const text of [
+    'Angka kecelakaan kerja turun 24 persen selama setahun. Dari 103 kejadian, 12 orang tewas.',
+    'Data BPBD: 21 orang meninggal akibat longsor sepanjang tahun. Jumlah kejadian naik dibanding tahun lalu.',
+    'Rekap gigitan ular semester I: 131 kejadian, sembilan warga tewas.',
+  ]) {
+    assert.equal(frame(text), 'counted', text)
+    assert.deepEqual(told(text), [], text)
+  }
+})
+
+test('an event of now stays one beside a year, a country, a mark of memory or a number', () => {
+  for (const text of [
+    'Longsor di Watu Gajah menewaskan lima orang. Tebing itu pernah longsor pada 2006.',
+    'Bus pulang dari Malaysia terguling di Sambi, tujuh orang tewas.',
+    'Tabur bunga digelar di lokasi banjir. Lima orang tewas di sana dua hari lalu.',
+    'Keracunan massal: 120 siswa dirawat. Dinas mencatat jumlahnya naik lagi siang ini.',
+    'Gempa mengguncang kabupaten, 12 orang tewas, 300 rumah roboh. Bantuan datang dari Jepang.',
+  ]) {
+    assert.equal(frame(text), null, text)
+    assert.notDeepEqual(told(text), [], text)
+  }
+})

@@ -1,0 +1,119 @@
+/**
+ * Of when and where a whole text speaks: what is remembered of years ago, what happened in another country, what is
+ * counted over a year. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
+ * the text as a whole says that it is not so. Pure.
+ */
+import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+
+export type Frame = 'remembered' | 'abroad' | 'counted'
+
+/** Words by which people remember together; beside a year that is gone, or a number of years. */
+const REMEMBERING =
+  setOf(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
+  tabur refleksi kenangan berlalu silam`)
+/** Behind a number of years these say that they are gone. */
+const GONE = setOf('berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana')
+const YEARS = setOf('tahun th thn dasawarsa dekade')
+
+/** A year or half of one, over which something is counted. */
+const SPANS =
+  setOf(`setahun semester triwulan caturwulan kuartal, sepanjang tahun, selama tahun, tahun lalu, tahun sebelumnya, tahun kemarin,
+  setiap tahun, tiap tahun, per tahun, periode januari, lima tahun, tiga tahun, dua tahun`)
+/** And how it is counted. */
+const COUNTING =
+  setOf(`angka tren statistik rekap rekapitulasi persen persentase kejadian rata dibanding dibandingkan data tercatat catat mencatat
+  turun menurun penurunan jumlah kasus peringkat`)
+const COUNTING_MIN = 2
+
+/** What befalls many, as it stands before “di” and the name of a country. */
+const EVENTS =
+  setOf(`gempa tsunami topan badai banjir longsor kebakaran ledakan kerusuhan bentrokan perang konflik kecelakaan erupsi serangan
+  penembakan bom kudeta demo demonstrasi wabah bencana tragedi siklon taifun runtuhnya runtuh jatuhnya`)
+const EVENT_WORDS = 4 // between what befell and the country
+
+/** Names of countries and of what else is abroad (CLDR, territories in Indonesian), as they stand behind “di”, “ke” and “dari”. */
+const COUNTRIES =
+  setOf(`afganistan, afghanistan, afrika selatan, albania, aljazair, amerika, angola, arab saudi, saudi, argentina, armenia, australia, austria,
+  azerbaijan, bahrain, bangladesh, belanda, belarus, belgia, bhutan, bolivia, bosnia, botswana, brasil, brazil, brunei, bulgaria, burundi, ceko,
+  chad, chile, cile, china, cina, denmark, ekuador, el salvador, eritrea, estonia, etiopia, fiji, filipina, finlandia, gabon, gambia, gaza,
+  georgia, ghana, guatemala, guinea, guyana, haiti, honduras, hong kong, hongkong, hungaria, india, inggris, irak, iran, irlandia, islandia,
+  israel, italia, jamaika, jepang, jerman, jibuti, kaledonia baru, kamboja, kamerun, kanada, kazakhstan, kenya, kirgizstan, kolombia, kongo,
+  korea, kosovo, kosta rika, kroasia, kuba, kuwait, laos, latvia, lebanon, liberia, libya, lituania, luksemburg, madagaskar, makau, maladewa,
+  malawi, malaysia, mali, malta, maroko, mauritania, mauritius, meksiko, mesir, moldova, mongolia, montenegro, mozambik, myanmar, namibia,
+  nepal, niger, nigeria, nikaragua, norwegia, oman, pakistan, palestina, panama, papua nugini, paraguay, peru, polandia, portugal, prancis,
+  qatar, rumania, rusia, rwanda, samoa, selandia baru, senegal, serbia, sierra leone, singapura, siprus, slovakia, slovenia, solomon, somalia,
+  spanyol, sri lanka, sudan, suriah, suriname, swedia, swiss, taiwan, tajikistan, tanzania, thailand, tibet, tiongkok, togo, tonga, tunisia,
+  turki, turkmenistan, uganda, ukraina, uni emirat, uruguay, uzbekistan, vanuatu, venezuela, vietnam, yaman, yordania, yunani, zambia, zimbabwe,
+  mekah, makkah, madinah, jeddah, mina, taipei, taichung, kaohsiung, tokyo, osaka, seoul, busan, kuala lumpur, johor, penang, sabah, sarawak,
+  bangkok, manila, dubai, abu dhabi, doha, riyadh, kairo, beijing, shanghai, london, paris, new york, california, luar negeri, mancanegara`)
+const BEFORE_COUNTRY = setOf('di ke dari')
+/** Of one’s own who are there: what befell them is the office’s matter. */
+const OWN = setOf('asal pmi tki tkw migran wni jemaah jamaah')
+const OWN_WORDS = 6
+
+/** Of when or where a text speaks, where that is not now and here. */
+export function frameOf(reading: Reading): Frame | null {
+  const { count, hash, sentence } = reading
+  let isRemembering = false
+  let isGone = false
+  let isSpan = false
+  const counting = new Set<number>()
+  for (let at = 0; at < count; at++) {
+    const word = hash[at] as number
+    const pair = at + 1 < count && sentence[at + 1] === sentence[at] ? joined(word, hash[at + 1] as number) : 0
+    if (BEFORE_COUNTRY.has(word) && isAbroad(reading, at)) return 'abroad'
+    isRemembering ||= REMEMBERING.has(word)
+    isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
+    isSpan ||= SPANS.has(word) || SPANS.has(pair)
+    if (COUNTING.has(word)) counting.add(word)
+  }
+  if (isRemembering && isGone) return 'remembered'
+  return isSpan && counting.size >= COUNTING_MIN ? 'counted' : null
+}
+
+/** Whether a word of what befell somebody says it of the office’s own people abroad: “pekerja migran asal Pule tewas”. */
+export function isOfOwn({ hash, sentence }: Reading, at: number): boolean {
+  for (let near = at - 1; near >= Math.max(0, at - OWN_WORDS) && sentence[near] === sentence[at]; near--)
+    if (OWN.has(hash[near] as number)) return true
+  return false
+}
+
+/** “gempa di Taiwan”: what befell, “di”, and a country. */
+function isAbroad({ hash, count, sentence }: Reading, at: number): boolean {
+  if (at + 1 >= count) return false
+  const next = hash[at + 1] as number
+  if (!COUNTRIES.has(next) && !(at + 2 < count && COUNTRIES.has(joined(next, hash[at + 2] as number)))) return false
+  for (let near = at - 1; near >= Math.max(0, at - EVENT_WORDS) && sentence[near] === sentence[at]; near--)
+    if (EVENTS.has(hash[near] as number)) return true
+  return false
+}
+
+export const LAST_YEAR = 2023 // of those that are surely past
+const YEARS_MIN = 2
+
+function isGoneYear(reading: Reading, at: number): boolean {
+  if (reading.form[at] !== NUMBER) return false
+  const year = wordAt(reading, at)
+  return /^(?:19|20)\d\d$/.test(year) && Number(year) <= LAST_YEAR
+}
+
+/** “12 tahun berlalu”, “peringati 20 tahun gempa”. */
+function isYearsGone(reading: Reading, at: number): boolean {
+  const { form, hash, count } = reading
+  if (form[at] !== NUMBER || at + 2 >= count || !YEARS.has(hash[at + 1] as number)) return false
+  if (!(Number(wordAt(reading, at)) >= YEARS_MIN)) return false
+  const before = at > 0 ? (hash[at - 1] as number) : 0
+  const behind = hash[at + 2] as number
+  return GONE.has(behind) || EVENTS.has(behind) || REMEMBERING.has(before)
+}
+
+/** Words apart by spaces; words of two by commas. */
+function setOf(listed: string): ReadonlySet<number> {
+  return new Set(
+    listed.split(',').flatMap((part) => {
+      const words = part.trim().split(/\s+/)
+      const isPair = listed.includes(',') && words.length === 2
+      return isPair ? [joined(hashOf(words[0] ?? ''), hashOf(words[1] ?? ''))] : words.map(hashOf)
+    }),
+  )
+}
