@@ -78,9 +78,8 @@ test('a word inside the name of an organisation is no event, and a soft word cou
 })
 
 test('how much an item says follows its numbers: of the dead, of people and houses, of those who protest', () => {
-  const strength = (text: string, sign: Sign) => signsOf(readArticle(text)).get(sign)?.strength ?? 0
   const rising = (sign: Sign, ...texts: readonly string[]) => {
-    const found = texts.map((it) => strength(it, sign))
+    const found = texts.map((it) => strengthOf(it, sign))
     assert.deepEqual(
       found,
       [...new Set(found)].toSorted((a, b) => a - b),
@@ -154,6 +153,8 @@ test('what nearly happened, what was recorded before and a figure of speech are 
     'Banjir besar pada 2006 menewaskan 77 orang.',
     'Gempa di Turki menewaskan ratusan orang.',
     'Tuan rumah tewas 0-3 di kandang.',
+    'Satlantas mencatat 34 kecelakaan selama operasi, sembilan orang meninggal.',
+    'Karnaval membuat jalan lumpuh total.',
   ])
     assert.deepEqual(signs(text), {}, text)
   assert.deepEqual(signs('Hampir 200 warga keracunan.'), { harm: 'keracunan', many: '200 … keracunan' })
@@ -167,6 +168,10 @@ test('a number counts what stands beside it, up to the next number', () => {
   })
   assert.deepEqual(signs('Korban keracunan massal di Wates terus bertambah menjadi 109 orang.')['many'], '109 … keracunan') // prettier-ignore
   assert.deepEqual(signs('Dari 800 peserta upacara, tiga orang keracunan.'), { harm: 'keracunan' })
+  assert.equal(strengthOf('Truk menabrak tiga kendaraan, seorang tewas dan tujuh luka.', 'fatal'), 0.15)
+  assert.equal(strengthOf('Oplosan maut renggut tujuh nyawa.', 'fatal'), 1)
+  assert.equal(strengthOf('Kapal karam, 17 penumpang hilang, tiga ditemukan selamat.', 'fatal'), 1)
+  assert.equal(strengthOf('Angin merusak 140 rumah, lima warga luka.', 'unrest'), 0)
   assert.deepEqual(signs('Sebanyak 370 porsi dibagikan, siswa keracunan.'), { harm: 'keracunan' })
 })
 
@@ -184,6 +189,8 @@ test('an authority that is blamed for a harm is a sign, one that blames is none'
   ])
     assert.equal(signs(text)['official'], undefined, text)
 })
+
+const strengthOf = (text: string, sign: Sign) => signsOf(readArticle(text)).get(sign)?.strength ?? 0
 
 /** The score after these texts, each of another outlet, a quarter of an hour apart. */
 function scored(...texts: readonly string[]) {

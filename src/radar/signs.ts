@@ -21,6 +21,7 @@ import {
   highOffices,
   houses,
   hurts,
+  labels,
   laws,
   listed,
   lowOffices,
@@ -45,6 +46,7 @@ import {
   solidWords,
   speeches,
   standstills,
+  survivors,
   troubles,
   violence,
   wholes,
@@ -62,11 +64,11 @@ export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength
 /** How much one item says, by what it tells of. Above all: one death is of every day, three are not. */
 const STRENGTH = {
   death: 0.15, // one, or nobody says how many
-  deaths: 0.6, // two
+  deaths: 0.55, // two
   manyDeaths: 1, // three or more
   diseaseDeaths: 0.2, // in a season of it
   supported: 0.6, // a soft word beside a solid one
-  missing: 0.6, // some; of as many as ten few come back
+  missing: 0.5, // some; of as many as ten few come back
   violent: 0.5, // one, by a crowd or a weapon
   rising: 0.2, // more, where the toll is told to grow
   critical: 0.1, // a life that hangs on a thread
@@ -87,7 +89,7 @@ const MISSING_MANY = 10
 /** So many hurt or ill say so much. */
 const HURT = [[300, 1], [100, 0.85], [50, 0.4], [20, 0.3]] as const // prettier-ignore
 /** So many driven out, or unwell. */
-const TROUBLED = [[1_000, 0.58], [300, 0.5], [100, 0.35], [50, 0.3], [20, 0.25]] as const // prettier-ignore
+const TROUBLED = [[1_000, 0.58], [300, 0.5], [100, 0.3], [50, 0.27], [20, 0.25]] as const // prettier-ignore
 /** And so many houses. */
 const HOUSES = [[1_000, 0.55], [300, 0.46], [100, 0.22]] as const // prettier-ignore
 const UNHURT_MAX = 0.58 // of those driven out and of houses together: bodies weigh more
@@ -303,8 +305,8 @@ function weighed(reading: Reading, marks: readonly number[], seen: Seen): Hit | 
     if (isSoft && (before & FILES || said & LISTED || reading.hash[at - 1] === WHO)) return null
     if (SCORE.test(reading.text.slice(reading.end[at], (reading.end[at] ?? 0) + 8))) return null
     if (MATI.test(words) && isSaid(ANIMALS, reading, from, to)) return null
-    if (said & RECOVERS && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
     const dead = deadNear(reading, marks, at, from, to)
+    if (said & RECOVERS && dead < 2 && /hilang/i.test(words)) return null // “dilaporkan hilang, pulang selamat”
     if (isSoft && dead === ON_FILE) return null
     if (isSoft && dead >= 2 && !CRITICAL.test(words)) isCounted = true
     strength = deathsOf(dead)
@@ -336,7 +338,7 @@ const deathsOf = (dead: number): number =>
 const isMissing = (words: string): boolean => /hilang|dicari|belum/i.test(words)
 /** “tewas 0-3”: of a match. */
 const SCORE = /^ \d{1,2}[-–]\d{1,2}\b/
-const CRITICAL = /^kritis$|nyawa$|^maut$|^terkubur$/i
+const CRITICAL = /^(?:kritis|nyawa|nyawanya|maut|terkubur)$/i
 const MATI = /mati$/i
 
 /** Does one of these words stand here? */
@@ -351,13 +353,20 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
   if (BODIES.has(reading.hash[at] as number)) return at > from ? numberEndingAt(reading, marks, at, from, to) : 0
   for (let near = at - 1; near >= Math.max(from, at - 4); near--) {
     const people = peopleAt(reading, marks, near, from, to)
-    if (people > 0) return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
+    if (people > 0 && !SURVIVORS.has(reading.hash[near + 1] as number))
+      return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
   }
   for (let near = at + 1; near < Math.min(to, at + 6); near++) {
     const people = peopleAt(reading, marks, near, from, to)
-    if (people > 0) return people
+    if (people > 0 && !isOfLiving(reading, near, from, to)) return people
   }
   return 0
+}
+
+/** “tujuh luka”, “tujuh orang selamat”: counts no dead. */
+function isOfLiving(reading: Reading, at: number, from: number, to: number): boolean {
+  const end = countAt(reading, at, from)?.to ?? to
+  return isSaid(SURVIVORS, reading, end, Math.min(to, end + 2))
 }
 
 function numberEndingAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
@@ -393,7 +402,7 @@ function crowdBetween(reading: Reading, marks: readonly number[], from: number, 
     const count = countAt(reading, at, from)
     if (!count || count.value < CROWD_MIN || (at > from && (marks[at - 1] as number) & FILES)) continue
     const isHouses = count.to < to && Boolean((marks[count.to] as number) & HOUSE)
-    if (!isHouses && !isPeople(marks, count.from, count.to, from, to)) continue
+    if (!isHouses && !isPeople(reading, marks, count.from, count.to, from, to)) continue
     const far = isHouses ? HOUSE_WORDS : HURT_WORDS
     // Up to the next number: “dari 800 peserta, tiga orang pingsan”.
     let first = count.from
@@ -460,11 +469,10 @@ function blameBetween(reading: Reading, marks: readonly number[], from: number, 
     const next = at + 1 < to ? joined(hash[at] as number, hash[at + 1] as number) : 0
     const says = (list: ReadonlySet<number>) => list.has(hash[at] as number) || list.has(next)
     const isKept = says(CONCEALMENTS)
-    const who = isKept
-      ? at
-      : ((says(BLAMED) ? authorityIn(marks, Math.max(from, at - NEAR_WORDS), at) : -1) + 1 ||
-          (says(BLAMES) ? authorityIn(marks, at + 1, Math.min(to, at + NEAR_WORDS)) : -1) + 1) - 1
-    if (who < 0) continue
+    let who = isKept ? at : NOBODY
+    if (who === NOBODY && says(BLAMED)) who = authorityIn(marks, Math.max(from, at - NEAR_WORDS), at)
+    if (who === NOBODY && says(BLAMES)) who = authorityIn(marks, at + 1, Math.min(to, at + NEAR_WORDS))
+    if (who === NOBODY) continue
     const words = isKept
       ? wordAt(reading, at)
       : `${wordAt(reading, Math.min(at, who))} ${wordAt(reading, Math.max(at, who))}`
@@ -476,7 +484,7 @@ function blameBetween(reading: Reading, marks: readonly number[], from: number, 
 function authorityIn(marks: readonly number[], first: number, end: number): number {
   for (let at = first; at < end; at++)
     if ((marks[at] as number) & AUTHORITY && !((marks[at] as number) & OUT)) return at
-  return -1
+  return NOBODY
 }
 
 function isForDays(reading: Reading, from: number, to: number): boolean {
@@ -498,23 +506,34 @@ const isAllWell = (reading: Reading, marks: readonly number[]): boolean =>
 /** How many people a number that begins here counts; 0 where it counts none. */
 function peopleAt(reading: Reading, marks: readonly number[], at: number, from: number, to: number): number {
   const count = countAt(reading, at, from)
-  if (!count || count.value > CROWD_MAX || !isPeople(marks, count.from, count.to, from, to)) return 0
+  if (!count || count.value > CROWD_MAX || !isPeople(reading, marks, count.from, count.to, from, to)) return 0
   return (count.to < to && (marks[count.to] as number) & HOUSE) === HOUSE ? 0 : count.value
 }
 
-const isPeople = (marks: readonly number[], first: number, end: number, from: number, to: number): boolean =>
-  !(end < to && (marks[end] as number) & MEASURES) && !(first > from && (marks[first - 1] as number) & MEASURES)
+const isPeople = (
+  { hash }: Reading,
+  marks: readonly number[],
+  first: number,
+  end: number,
+  from: number,
+  to: number,
+): boolean =>
+  // prettier-ignore
+  !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(hash[first - 1] as number))
 
 const NEARLY = new Set(nearly.split(' ').map(hashOf))
 const ANIMALS = new Set(animals.split(/\s+/).map(hashOf))
 const VIOLENCE = new Set(violence.split(/\s+/).map(hashOf))
 const OUTRAGES = new Set(outrages.split(' ').map(hashOf))
+const LABELS = new Set(labels.split(/\s+/).map(hashOf))
+const SURVIVORS = new Set(survivors.split(' ').map(hashOf))
 const RISES = new Set(rises.split(' ').map(hashOf))
 const TROUBLES = new Set(troubles.split(',').map((it) => hashOf(it.trim().split(' ')[0] as string)))
 const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
 const FLOODS = new Set(floods.split(' ').map(hashOf))
 const LONG = new Set(daysLong.split(' ').map(hashOf))
 const REBUTS = new Set(rebuttals.split(' ').map(hashOf))
+const NOBODY = -1
 const ON_FILE = -1 // “data 84 warga yang meninggal”
 const DAYS = hashOf('hari')
 const WEEKS = new Set(['minggu', 'pekan', 'bulan'].map(hashOf))
@@ -562,7 +581,7 @@ function listWords() {
     for (const sign of signs) {
       if (sign === 'many') continue
       for (const entry of phrases(of[sign])) {
-        const [first = 0, second, third] = entry.map((it) => (it === '~' ? null : hashOf(it)))
+        const [first = 0, second, third] = entry.map((it) => (it === '~' || it === '>' ? null : hashOf(it)))
         if (first === null) throw new Error(`${entry.join(' ')} begins with nothing`)
         const its = { sign, isSoft }
         if (second === undefined) words.set(first, its)
@@ -570,7 +589,7 @@ function listWords() {
           pairs.set(joined(first, second), its)
           marks.set(first, (marks.get(first) ?? 0) | OPENS)
         } else {
-          remember(first, third as number, its)
+          if (entry[1] === '~') remember(first, third as number, its)
           remember(third as number, first, its)
         }
       }
