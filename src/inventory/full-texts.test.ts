@@ -332,9 +332,9 @@ test('An article is of the source’s site by its name, whatever the beginnings 
 test('So many a day are fetched and no more, the newest first, and none of an archive', () => {
   const source = { address: 'https://a.id/feed', hosts: [] }
   const now = new Date('2026-11-27T03:00:00Z')
-  const owed = (url: string, days: number, today: number) =>
-    owedOf({ url, publishedAt: new Date(now.getTime() - days * DAY_MS) }, source, today, now)
+  const owed = (url: string, days: number, today: number, noted = today) =>
+    owedOf({ url, publishedAt: new Date(now.getTime() - days * DAY_MS) }, source, { owed: today, noted }, now)
   const max = FULL_TEXTS_A_DAY
-  assert.deepEqual([owed('https://a.id/1', 1, max - 1), owed('https://a.id/1', 1, max), owed('https://a.id/1', 1, 2 * max)], ['waiting', 'too-many', null]) // prettier-ignore
+  assert.deepEqual([owed('https://a.id/1', 1, max - 1), owed('https://a.id/1', 1, max), owed('https://a.id/1', 1, max, 1_000)], ['waiting', 'too-many', null]) // prettier-ignore
   assert.deepEqual([owed('', 1, 0), owed('https://a.id/1', 8, 0), owed('https://b.id/1', 1, 0)], [null, null, 'other-site']) // prettier-ignore
 })

@@ -10,6 +10,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Of one source: the busiest regional site writes as many in a day. */
 export const FULL_TEXTS_A_DAY = 200
+/** What a flood brings beyond is not noted one by one. */
+const NOTED_A_DAY = 1_000
 /** What came out longer ago is a source's archive at its first look. */
 export const FULL_TEXT_OLD_MS = 7 * DAY_MS
 export const NOTE_MAX = 300
@@ -78,17 +80,20 @@ export function isOnSite(address: string, source: { readonly address: string; re
   )
 }
 
+/** Articles of one source in the last day: how many were to be fetched, and how many were noted at all. */
+type Today = { readonly owed: number; readonly noted: number }
+
 /** What is to be done of a new mention for its whole text; null for nothing. */
 export function owedOf(
   it: { readonly url: string; readonly publishedAt: Date },
   source: { readonly address: string; readonly hosts: readonly string[] },
-  today: number,
+  today: Today,
   now: Date,
 ): 'waiting' | LeftReason | null {
   if (it.url === '' || now.getTime() - it.publishedAt.getTime() > FULL_TEXT_OLD_MS) return null
-  if (today >= 2 * FULL_TEXTS_A_DAY) return null // what a flood brings is not noted one by one
+  if (today.noted >= NOTED_A_DAY) return null
   if (!isOnSite(it.url, source)) return 'other-site'
-  return today < FULL_TEXTS_A_DAY ? 'waiting' : 'too-many'
+  return today.owed < FULL_TEXTS_A_DAY ? 'waiting' : 'too-many'
 }
 
 /** What a site's answer leaves to do: its host waits for a while, and this article too, or is given up. */

@@ -93,18 +93,14 @@ export async function owePages(
     .where('source.id', '=', sourceId)
     .executeTakeFirst()
   if (!source) return
-  let { count: today } = await tx
-    .selectFrom('full_text')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('source_id', '=', sourceId)
-    .where('owed_at', '>', new Date(now.getTime() - DAY_MS))
-    .executeTakeFirstOrThrow()
+  const today = await countToday(tx, sourceId, now)
   const rows: Insertable<FullText>[] = mentions
     .toSorted((one, other) => other.published_at.getTime() - one.published_at.getTime())
     .flatMap((it): Insertable<FullText>[] => {
-      const owed = owedOf({ url: it.url, publishedAt: it.published_at }, source, Number(today), now)
+      const owed = owedOf({ url: it.url, publishedAt: it.published_at }, source, today, now)
       if (!owed) return []
-      today = Number(today) + 1
+      today.noted++
+      if (owed === 'waiting') today.owed++
       const { host } = new URL(it.url)
       const noted = { mention_id: it.id, source_id: sourceId, host, owed_at: now, next_at: now }
       if (owed === 'waiting') return [{ ...noted, state: owed }]
@@ -119,6 +115,19 @@ export async function owePages(
       .values(hosts.map((host) => ({ host, next_at: now })))
       .onConflict((on) => on.doNothing())
       .execute()
+}
+
+async function countToday(tx: Tx, sourceId: string, now: Date): Promise<{ owed: number; noted: number }> {
+  const { owed, noted } = await tx
+    .selectFrom('full_text')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('noted'),
+      eb.fn.countAll<number>().filterWhere('reason', 'not in', ['other-site', 'too-many']).as('owed'),
+    ])
+    .where('source_id', '=', sourceId)
+    .where('owed_at', '>', new Date(now.getTime() - DAY_MS))
+    .executeTakeFirstOrThrow()
+  return { owed: Number(owed), noted: Number(noted) }
 }
 
 export type TakenArticle = NonNullable<Awaited<ReturnType<typeof takeNextArticle>>>
