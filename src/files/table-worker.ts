@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CsvError, parse } from 'csv-parse'
 import readXlsx from 'read-excel-file/universal'
+import { delimiterOf } from './delimiter.ts'
 import type { FromTableWorker, TableAsk, TableRow } from './table.ts'
 import { repackZip, ZipRefused } from './zip.ts'
 
@@ -21,8 +22,6 @@ const RECORD_CHARS_MAX = 4_000_000 // one row; a quotation mark that is never cl
 /** Of a workbook, with blank ones: it is read as a whole, and beyond them for minutes before its thread has no memory left. */
 const SHEET_ROWS_MAX = 150_000
 const TABLE_ROWS_MAX = 100_000 // what any table may have, said to who brings more
-
-const DELIMITERS = [';', ',', '\t', '|'] as const
 
 const port = parentPort
 if (!port) throw new Error('a table is read in a worker')
@@ -121,29 +120,6 @@ function* decodeInPieces(bytes: Buffer, decoder: TextDecoder): Generator<string>
 /** How many rows the parser had read when it gave up; those on their way to us are not lost in the count. */
 function recordsBefore(error: CsvError): number {
   return 'records' in error && typeof error.records === 'number' ? error.records : 0
-}
-
-/** The delimiter that stands equally often in the first lines; where two do, the one that makes more columns. */
-function delimiterOf(text: string): string {
-  const lines = unquoted(text.slice(0, 65_536)).split(/\r\n|\n|\r/).filter((line) => line !== '').slice(0, 30) // prettier-ignore
-  const scored = DELIMITERS.map((delimiter) => {
-    const counts = lines.map((line) => line.split(delimiter).length - 1)
-    const usual = mode(counts.filter((count) => count > 0))
-    return { delimiter, score: usual * counts.filter((count) => count === usual).length }
-  })
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-  return best.score > 0 ? best.delimiter : ','
-}
-
-/** The text with everything between quotation marks taken out. */
-function unquoted(text: string): string {
-  return text.replace(/"(?:[^"]|"")*"/g, '')
-}
-
-function mode(numbers: readonly number[]): number {
-  const times = new Map<number, number>()
-  for (const it of numbers) times.set(it, (times.get(it) ?? 0) + 1)
-  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])[0] ?? 0
 }
 
 // --- XLSX
