@@ -90,6 +90,7 @@ const table: Record<string, Row> = {
   'POST /api/tenures/:tenureId/end': 'administrator',
 
   'GET /api/calendar': 'readers',
+  'GET /api/calendar/editions': 'readers',
   'GET /api/calendar/:form': 'readers',
   'POST /api/calendar': 'administrator',
   'POST /api/calendar/days': 'administrator',
@@ -124,6 +125,7 @@ const table: Record<string, Row> = {
   'GET /api/situations': 'readers',
   'POST /api/drills': 'step 1',
   'GET /api/dossiers/:dossierId/situation': 'readers',
+  'GET /api/dossiers/:dossierId/situation/statements': 'readers',
   'POST /api/dossiers/:dossierId/situation/speaker': 'staff',
   'POST /api/dossiers/:dossierId/situation/steps': 'staff',
   'POST /api/dossiers/:dossierId/situation/facts': 'staff',
@@ -132,6 +134,7 @@ const table: Record<string, Row> = {
   'POST /api/dossiers/:dossierId/situation/statement': 'staff',
   'POST /api/dossiers/:dossierId/situation/calls': 'staff',
   'GET /api/crisis-plan': 'readers',
+  'GET /api/crisis-plan/editions': 'readers',
   'POST /api/crisis-plan': 'administrator',
   'GET /api/crisis-contacts': 'staff',
   'POST /api/crisis-contacts': 'administrator',
@@ -223,6 +226,7 @@ const table: Record<string, Row> = {
   // Kept by step 1 and by the administrator: the routes ask for themselves.
   'GET /api/inventory/items/:itemId/claim': 'readers',
   'GET /api/radar-settings': 'readers',
+  'GET /api/radar-settings/editions': 'readers',
   'POST /api/radar-settings': 'administrator',
   'POST /api/radar-settings/preview': 'administrator',
   'POST /api/inventory/items/:itemId/claim': 'step 1',
@@ -257,6 +261,7 @@ const table: Record<string, Row> = {
 
   'GET /api/narratives': 'readers',
   'GET /api/narratives/:narrativeId': 'readers',
+  'GET /api/narratives/:narrativeId/uses': 'readers',
   // The route itself asks for a post of the SOP, and to decide for the post of its decision.
   'POST /api/narratives': 'staff',
   'POST /api/narratives/:narrativeId/versions': 'staff',
@@ -317,6 +322,7 @@ const table: Record<string, Row> = {
   'GET /api/press/outlets': 'readers',
   'GET /api/press/outlets/csv': 'readers',
   'GET /api/press/outlets/:outletId': 'readers',
+  'GET /api/press/outlets/:outletId/changes': 'readers',
   'POST /api/press/outlets': 'staff',
   'POST /api/press/outlets/import': 'staff',
   'POST /api/press/outlets/:outletId': 'staff',

@@ -48,6 +48,24 @@ export const listSituations = endpoint({
   }),
 })
 
+const statement = z.object({
+  hash,
+  number: z.int(),
+  at: instant,
+  by: z.string(),
+  publicAt: instant.nullable(),
+})
+
+export const listSituationStatements = endpoint({
+  method: 'GET',
+  path: '/api/dossiers/:dossierId/situation/statements',
+  summary: 'The texts of a dossier at alert or crisis level, the newest first',
+  who: 'reader',
+  params: dossierId,
+  query: z.object(page),
+  answer: z.object({ rows: z.array(statement), next: z.string().nullable() }),
+})
+
 export const readSituation = endpoint({
   method: 'GET',
   path: '/api/dossiers/:dossierId/situation',
@@ -131,8 +149,10 @@ export const readSituation = endpoint({
     ),
     /** What the office learned of it, the first written first. */
     lessons: z.array(z.object({ id: z.uuid(), text: z.string(), at: instant, by: z.string() })),
-    /** The dossier's texts, the newest first. */
-    statements: z.array(z.object({ hash, number: z.int(), at: instant, by: z.string(), publicAt: instant.nullable() })),
+    /** The dossier's newest texts, the newest first. */
+    statements: z.array(statement),
+    /** Where the list of older ones begins; null where there are none. */
+    statementsNext: z.string().nullable(),
     /** What is being written or stands: nothing, a holding statement, or another kind of text. */
     text: z.enum(['none', 'statement', 'other']),
     /** Why the reader may not end it now. */

@@ -396,7 +396,7 @@ test('no route of a situation writes for who may not: without sign-in, for the a
     end: { reason: 'x' },
   }
   const prefix = '/api/dossiers/:dossierId/situation/'
-  const paths = Object.values(api).flatMap((it) => ('method' in it && it.path.startsWith(prefix) ? [it.path.slice(prefix.length)] : [])) // prettier-ignore
+  const paths = Object.values(api).flatMap((it) => ('method' in it && it.method === 'POST' && it.path.startsWith(prefix) ? [it.path.slice(prefix.length)] : [])) // prettier-ignore
   assert.deepEqual(paths.toSorted(), Object.keys(bodies).toSorted())
   const entries = async () => ({
     read: { ...(await read(dossierId)), now: '' },
@@ -415,6 +415,7 @@ test('no route of a situation writes for who may not: without sign-in, for the a
   }
   const unread = await office.people.sekretaris.send('GET', `/api/dossiers/${dossierId}/situation`)
   assert.deepEqual([unread.status, unread.body['code']], [404, 'not-found'])
+  assert.equal((await office.people.sekretaris.send('GET', `/api/dossiers/${dossierId}/situation/statements`)).status, 404) // prettier-ignore
   const contact = { ordinal: 1, postId: null, name: 'x', role: '', phone: '0812-1111-2222', callerId: null }
   const key = () => ({ 'idempotency-key': randomUUID() })
   for (const who of [staff, head, office.people.auditor]) {

@@ -93,6 +93,12 @@ export function crisisRoutes(app: FastifyInstance, db: Db): void {
     presentSituation(db, dossierId, officer, languageOf(request), now),
   )
 
+  serve(app, api.listSituationStatements, async ({ params: { dossierId }, query }) => {
+    await readSituation(db, dossierId)
+    const { rows, next } = await listStatements(db, dossierId, query)
+    return { rows: rows.map(presentStatement), next }
+  })
+
   serve(app, api.startDrill, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, (tx) => startDrill(tx, { ...body, officer, now })),
   )
@@ -335,6 +341,14 @@ async function statementOf(tx: Tx, dossier: LockedDossier) {
   return { ...emptyContent, ...template, title: template.title || title, type: type.id, fields }
 }
 
+const STATEMENTS_FIRST = 20
+
+const presentStatement = (it: Awaited<ReturnType<typeof listStatements>>['rows'][number]) => ({
+  ...it,
+  at: it.at.toISOString(),
+  publicAt: it.publicAt?.toISOString() ?? null,
+})
+
 async function presentSituation(db: Db, dossierId: string, officer: Officer, language: Language, now: Date) {
   const [dossier, situation, row] = await Promise.all([
     readDossierRow(db, dossierId),
@@ -348,7 +362,7 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
       listTicks(db, dossierId),
       listFactEntries(db, dossierId),
       listPromises(db, dossierId),
-      listStatements(db, dossierId),
+      listStatements(db, dossierId, { limit: STATEMENTS_FIRST }),
       findDraft(db, dossierId),
       listPosts(db),
       readEdition(db, dossier.edition_id),
@@ -410,11 +424,8 @@ async function presentSituation(db: Db, dossierId: string, officer: Officer, lan
     })),
     contacts,
     lessons: lessons.map((it) => ({ ...it, at: it.at.toISOString() })),
-    statements: statements.map((it) => ({
-      ...it,
-      at: it.at.toISOString(),
-      publicAt: it.publicAt?.toISOString() ?? null,
-    })),
+    statements: statements.rows.map(presentStatement),
+    statementsNext: statements.next,
     text: none ? ('none' as const) : written === HOLDING_STATEMENT ? ('statement' as const) : ('other' as const),
     mayEnd: whyNotOver && { code: whyNotOver.code, title: sentence(whyNotOver, language) },
     mayWrite: whyNot && { code: whyNot.code, title: sentence(whyNot, language) },

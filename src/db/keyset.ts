@@ -86,3 +86,7 @@ export function page<Row>(
   const last = shown.at(-1)
   return { rows: shown, next: rows.length > limit && last ? cursorOf(last) : null }
 }
+
+/** As `page`, for a list in the order of a running number, the newest first. */
+export const numberedPage = <Row extends { readonly number: number }>(rows: Row[], limit: number) =>
+  page(rows, limit, ({ number: last }) => writeCursor(last, ''))

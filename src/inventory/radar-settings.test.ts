@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { openTestOffice, type TestOffice } from '../../test/office.ts'
 import { receiveMentions } from '../../test/mentions.ts'
 import { gathering } from './jobs/gather.ts'
@@ -92,4 +93,37 @@ test('a preview counts only what another weight or threshold would change', () =
 test('an edition of before the radar knew a part reads as Siar weighs that part', () => {
   const { named: _, ...weights } = own.weights
   assert.deepEqual(keptSettings({ ...own, weights }), own)
+})
+
+test('editions beyond the first are told and listed to the very first, of these settings, the checklist and the calendar', async () => {
+  const { db, people } = office
+  const by = sql`(select id from person limit 1)`
+  await sql`insert into radar_settings (number, body, reason, changed_by, changed_at, effective_at)
+    select 100 + n, (select body from radar_settings order by number limit 1), 'Uji', ${by}, now(), now() from generate_series(1, 75) n`.execute(
+    db,
+  )
+  await sql`insert into crisis_plan (id, number, body, changed_by, changed_at)
+    select gen_random_uuid(), 100 + n, (select body from crisis_plan order by number limit 1), ${by}, now() from generate_series(1, 75) n`.execute(
+    db,
+  )
+  await sql`insert into calendar_edition (id, number, hash, document, note, made_by, made_at)
+    select gen_random_uuid(), 100 + n, hash, document, 'Uji', ${by}, now()
+    from generate_series(1, 75) n, (select hash, document from calendar_edition limit 1) one`.execute(db)
+  type Page = { rows: { number: number }[]; next: string | null }
+  for (const path of ['/api/radar-settings', '/api/crisis-plan', '/api/calendar']) {
+    const read = async (query: string) => (await people.auditor.send('GET', `${path}${query}`)).body
+    const { editions, editionsNext } = (await read('')) as { editions: Page['rows']; editionsNext: string | null }
+    const numbers = editions.map((it) => it.number)
+    for (let next = editionsNext; next !== null;) {
+      const page = (await read(`/editions?limit=50&after=${next}`)) as Page
+      numbers.push(...page.rows.map((it) => it.number))
+      next = page.next
+    }
+    assert.ok(numbers.length >= 75 && editions.length === 20, path)
+    assert.equal(numbers.at(-1), 1)
+    assert.deepEqual(
+      numbers,
+      [...new Set(numbers)].toSorted((a, b) => b - a),
+    )
+  }
 })

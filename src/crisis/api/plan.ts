@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askedPlanSchema, crisisPlanSchema } from '../../base/crisis.ts'
-import { instant, named } from '../../base/schemas.ts'
+import { instant, named, page } from '../../base/schemas.ts'
 import { endpoint } from '../../http/contract.ts'
 
 const edition = z.object({
@@ -21,9 +21,20 @@ export const readPlan = endpoint({
     /** The edition in force; a situation keeps the one under which it began. */
     current: z.int(),
     posts: z.array(named),
-    /** The newest fifty, the newest first. */
+    /** The newest first. */
     editions: z.array(edition),
+    /** Where the list of older ones begins; null where there are none. */
+    editionsNext: z.string().nullable(),
   }),
+})
+
+export const listPlanEditions = endpoint({
+  method: 'GET',
+  path: '/api/crisis-plan/editions',
+  summary: 'The editions of the checklist of the first hour, the newest first',
+  who: 'reader',
+  query: z.object(page),
+  answer: z.object({ rows: z.array(edition), next: z.string().nullable() }),
 })
 
 export const savePlan = endpoint({

@@ -11,19 +11,33 @@ import * as api from '../api/plan.ts'
 import { planOf } from '../rules/plan.ts'
 import { insertPlan, listPlans, lockPlans, readPlan } from '../stores/plans.ts'
 
+const FIRST = 20
+
+const presentEdition = <Row extends { at: Date }>(it: Row) => ({ ...it, at: it.at.toISOString() })
+
 /** The office's checklist of the first hour. What runs keeps the edition under which it began. */
 export function planRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readPlan, async ({ query: { number } }) => {
-    const [plan, editions, posts] = await Promise.all([readPlan(db, number), listPlans(db), listPosts(db)])
+    const [plan, editions, posts] = await Promise.all([
+      readPlan(db, number),
+      listPlans(db, { limit: FIRST }),
+      listPosts(db),
+    ])
     return {
       number: plan.number,
       at: plan.at.toISOString(),
       by: plan.by,
       ...plan.body,
-      current: editions[0]?.number ?? plan.number,
+      current: editions.rows[0]?.number ?? plan.number,
       posts,
-      editions: editions.map((it) => ({ ...it, at: it.at.toISOString() })),
+      editions: editions.rows.map(presentEdition),
+      editionsNext: editions.next,
     }
+  })
+
+  serve(app, api.listPlanEditions, async ({ query }) => {
+    const { rows, next } = await listPlans(db, query)
+    return { rows: rows.map(presentEdition), next }
   })
 
   serve(app, api.savePlan, async ({ body: { seenNumber, ...asked } }, { officer, act, now }) =>

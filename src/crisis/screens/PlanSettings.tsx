@@ -12,11 +12,12 @@ import { Button } from '../../web/kit/Button.tsx'
 import { Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { LeaveGuard } from '../../web/kit/LeaveGuard.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime } from '../../web/time.ts'
-import { readPlan, savePlan } from '../api/plan.ts'
+import { listPlanEditions, readPlan, savePlan } from '../api/plan.ts'
 import { movedStep } from '../rules/plan.ts'
 import './crisis.css'
 
@@ -33,6 +34,7 @@ export function PlanSettings() {
     queryKey: ['crisis-plan', number ?? 'current'],
     queryFn: () => call(readPlan, { query: number === undefined ? {} : { number } }),
   })
+  const rest = useRest(listPlanEditions, { query: { limit: 50 } }, data?.editionsNext ?? null)
   const settings = (
     <Link to="/pengaturan" search={{}}>
       {say(officeWords.settings)}
@@ -65,7 +67,7 @@ export function PlanSettings() {
       <section className="section">
         <h2>{say(w.versions)}</h2>
         <ul className="plan-editions">
-          {data.editions.map((it) => (
+          {[...data.editions, ...rest.rows].map((it) => (
             <li key={it.number}>
               <Link
                 to="/pengaturan/daftar-periksa"
@@ -82,6 +84,7 @@ export function PlanSettings() {
             </li>
           ))}
         </ul>
+        {rest.more}
       </section>
     </Page>
   )

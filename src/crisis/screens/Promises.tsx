@@ -4,9 +4,10 @@ import { useAct } from '../../web/act.ts'
 import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, Select, TextArea, TextInput } from '../../web/kit/Field.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { instantAt, localMinute, shortTime } from '../../web/time.ts'
-import { keepPromise, promiseUpdate } from '../api.ts'
+import { keepPromise, listSituationStatements, promiseUpdate } from '../api.ts'
 import { standingOf } from '../rules.ts'
 import { Done, Due } from './Due.tsx'
 import type { SituationData } from './situation.ts'
@@ -122,7 +123,9 @@ export function KeepForm({
   const [note, setNote] = useState('')
   const { act, pending, problem } = useAct(keepPromise, onClose)
   // What nobody outside can read keeps no promise; in a drill nothing ever can be.
-  const offered = situation.statements.filter((it) => it.publicAt !== null || situation.drill)
+  const { dossierId, statements, statementsNext } = situation
+  const rest = useRest(listSituationStatements, { params: { dossierId }, query: { limit: 20 } }, statementsNext)
+  const offered = [...statements, ...rest.rows].filter((it) => it.publicAt !== null || situation.drill)
   return (
     <AskForm
       title={say(w.keepTitle)}
@@ -148,6 +151,7 @@ export function KeepForm({
           })),
         ]}
       />
+      {rest.more}
       <TextArea
         label={say(w.note)}
         help={say(w.keptNoteHelp)}

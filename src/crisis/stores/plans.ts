@@ -4,8 +4,7 @@ import { crisisPlanSchema, type CrisisPlan } from '../../base/crisis.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-
-const EDITIONS_SHOWN = 50
+import { numberedPage, readNumberCursor } from '../../db/keyset.ts'
 
 const editions = (db: Db | Tx) =>
   db
@@ -25,7 +24,18 @@ export async function readPlan(db: Db | Tx, number?: number) {
   return { ...row, body: crisisPlanSchema.parse(row.body) }
 }
 
-export const listPlans = (db: Db) => editions(db).limit(EDITIONS_SHOWN).execute()
+/** A page of the editions, the newest first. */
+export async function listPlans(
+  db: Db,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readNumberCursor(after)
+  const rows = await editions(db)
+    .$if(from !== null, (query) => query.where('crisis_plan.number', '<', from ?? 0))
+    .limit(limit + 1)
+    .execute()
+  return numberedPage(rows, limit)
+}
 
 /** Held while one is put in force, so that two people cannot follow the same edition. */
 export async function lockPlans(tx: Tx): Promise<void> {

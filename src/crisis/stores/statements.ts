@@ -1,8 +1,9 @@
 /** The dossier's texts as a situation tells of them. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
+import { numberedPage, readNumberCursor } from '../../db/keyset.ts'
 
-const STATEMENTS_SHOWN = 20
+type Part = { readonly after?: string | undefined; readonly limit: number }
 
 /**
  * Since when the public reads a version: not before its hour (which is none before the end of an embargo), and never where
@@ -16,9 +17,10 @@ const publicSince = sql<Date | null>`(
       select from publication_version later where later.publication_id = publication.id
         and later.number > released.number and later.released_at <= publication.went_out_at)))`
 
-/** The texts of a dossier, the newest first, and since when the public reads each. */
-export async function listStatements(db: Db | Tx, dossierId: string) {
-  return db
+/** A page of the texts of a dossier, the newest first, and since when the public reads each. */
+export async function listStatements(db: Db | Tx, dossierId: string, { after, limit }: Part) {
+  const from = readNumberCursor(after)
+  const rows = await db
     .selectFrom('version')
     .innerJoin('person', 'person.id', 'version.created_by')
     .select([
@@ -29,9 +31,11 @@ export async function listStatements(db: Db | Tx, dossierId: string) {
       publicSince.as('publicAt'),
     ])
     .where('version.dossier_id', '=', dossierId)
+    .$if(from !== null, (query) => query.where('version.number', '<', from ?? 0))
     .orderBy('version.number', 'desc')
-    .limit(STATEMENTS_SHOWN)
+    .limit(limit + 1)
     .execute()
+  return numberedPage(rows, limit)
 }
 
 /** Since when the public reads one version of a dossier; null while it does not. */

@@ -42,6 +42,23 @@ export const listNarratives = endpoint({
   answer: z.object({ rows: z.array(row), next: z.string().nullable(), whyNotWrite: whyNot }),
 })
 
+const use = z.object({
+  dossier: z.object({ id: z.uuid(), number: z.string(), title: z.string() }),
+  number: z.int(),
+  by: z.string(),
+  at: instant,
+})
+
+export const listNarrativeUses = endpoint({
+  method: 'GET',
+  path: '/api/narratives/:narrativeId/uses',
+  summary: 'The dossiers whose text took a narrative over, the last first',
+  who: 'reader',
+  params: narrativeId,
+  query: z.object(page),
+  answer: z.object({ rows: z.array(use), next: z.string().nullable() }),
+})
+
 export const readNarrative = endpoint({
   method: 'GET',
   path: '/api/narratives/:narrativeId',
@@ -65,15 +82,10 @@ export const readNarrative = endpoint({
           .nullable(),
       }),
     ),
-    /** The last twenty dossiers that the reader may read. */
-    uses: z.array(
-      z.object({
-        dossier: z.object({ id: z.uuid(), number: z.string(), title: z.string() }),
-        number: z.int(),
-        by: z.string(),
-        at: instant,
-      }),
-    ),
+    /** In dossiers that the reader may read, the last first. */
+    uses: z.array(use),
+    /** Where the list of older ones begins; null where there are none. */
+    usesNext: z.string().nullable(),
     whyNotWrite: whyNot,
     whyNotDecide: whyNot,
     whyNotWithdraw: whyNot,

@@ -26,6 +26,15 @@ import { lockDossierForWriting, readDossierRow } from '../store.ts'
 import * as store from '../stores/narratives.ts'
 import { whyNotWrite } from './may-write.ts'
 
+const USES_FIRST = 20
+
+const presentUse = (it: Awaited<ReturnType<typeof store.listUses>>['rows'][number]) => ({
+  dossier: { id: it.id, number: dossierNumber(it.year, it.dossierNumber), title: it.title },
+  number: it.number,
+  by: it.by,
+  at: it.at.toISOString(),
+})
+
 /** The library of narratives: whoever has a part in the SOP writes, the post of its decision approves, all read. */
 export function narrativeRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listNarratives, async ({ query }, { officer, request, now }) => {
@@ -38,12 +47,18 @@ export function narrativeRoutes(app: FastifyInstance, db: Db): void {
     return { ...list, whyNotWrite: told(whyNotWriteNarrative(officer, procedure), languageOf(request)) }
   })
 
+  serve(app, api.listNarrativeUses, async ({ params: { narrativeId }, query }, { officer, now }) => {
+    await store.readNarrativeRow(db, officer, narrativeId, dayOf(ZONE, now)) // who may not read it does not learn of it
+    const { rows, next } = await store.listUses(db, officer, { narrativeId, ...query })
+    return { rows: rows.map(presentUse), next }
+  })
+
   serve(app, api.readNarrative, async ({ params: { narrativeId } }, { officer, request, now }) => {
     const today = dayOf(ZONE, now)
     const narrative = await store.readNarrativeRow(db, officer, narrativeId, today)
     const [versions, uses, procedure] = await Promise.all([
       store.listVersions(db, narrativeId),
-      store.listUses(db, officer, narrativeId),
+      store.listUses(db, officer, { narrativeId, limit: USES_FIRST }),
       readProcedure(db, today),
     ])
     const standing = standingOf({ withdrawn: narrative.withdrawn !== null, keeperId: narrative.keeper.id }, versions)
@@ -68,12 +83,8 @@ export function narrativeRoutes(app: FastifyInstance, db: Db): void {
                 reason: it.reason,
               },
       })),
-      uses: uses.map((it) => ({
-        dossier: { id: it.id, number: dossierNumber(it.year, it.dossierNumber), title: it.title },
-        number: it.number,
-        by: it.by,
-        at: it.at.toISOString(),
-      })),
+      uses: uses.rows.map(presentUse),
+      usesNext: uses.next,
       whyNotWrite: told(mayWrite ?? (standing.withdrawn ? { code: 'narrative-withdrawn' } : null), language),
       whyNotDecide: told(whyNotDecideNarrative(officer, procedure, standing, null, today), language),
       whyNotWithdraw: told(whyNotWithdrawNarrative(officer, procedure, standing), language),

@@ -10,9 +10,16 @@ import { Button } from '../../web/kit/Button.tsx'
 import { errorOf, TextArea } from '../../web/kit/Field.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
-import { decideNarrative, readNarrative, withdrawNarrative, type NarrativeData } from '../api/narratives.ts'
+import {
+  decideNarrative,
+  listNarrativeUses,
+  readNarrative,
+  withdrawNarrative,
+  type NarrativeData,
+} from '../api/narratives.ts'
 import { NarrativeMeta, NarrativeWords } from './NarrativeParts.tsx'
 import { short } from './read-dossier.ts'
 import './narratives.css'
@@ -90,7 +97,7 @@ export function NarrativePage() {
               )}
             </section>
           )}
-          <Uses uses={it.uses} />
+          <Uses narrative={it} />
           <section className="section">
             <h2>{say(w.versions)}</h2>
             {it.versions.map((one) => (
@@ -137,15 +144,16 @@ function Decision({ version: { decision } }: { version: Version }) {
   return [say(yes ? w.approvedBy : w.refusedBy)(by, post, shortTime(at, language)), reason].filter(Boolean).join('. ')
 }
 
-function Uses({ uses }: { uses: NarrativeData['uses'] }) {
+function Uses({ narrative: { id, uses, usesNext } }: { narrative: NarrativeData }) {
   const say = useSay()
+  const rest = useRest(listNarrativeUses, { params: { narrativeId: id }, query: { limit: 20 } }, usesNext)
   const { language } = useLanguage()
   if (uses.length === 0) return null
   return (
     <section className="section">
       <h2>{say(w.uses)}</h2>
       <ul className="entries narrative-rows">
-        {uses.map((it) => (
+        {[...uses, ...rest.rows].map((it) => (
           <li key={`${it.dossier.id} ${it.number}`}>
             <Link className="narrative-title" to="/berkas/$dossierId" params={{ dossierId: it.dossier.id }}>
               {it.dossier.number} {it.dossier.title}
@@ -154,6 +162,7 @@ function Uses({ uses }: { uses: NarrativeData['uses'] }) {
           </li>
         ))}
       </ul>
+      {rest.more}
     </section>
   )
 }

@@ -202,11 +202,15 @@ export async function listVersions(db: Db | Tx, narrativeId: string) {
   return rows.map(({ body, ...row }) => ({ ...row, text: textOf(body) }))
 }
 
-const USES_MAX = 20
-
-/** The last dossiers whose text took it over, as far as the reader may read them. */
-export async function listUses(db: Db, reader: Reader, narrativeId: string) {
-  return db
+/** A page of the dossiers whose text took it over, as far as the reader may read them, the last first. */
+export async function listUses(
+  db: Db,
+  reader: Reader,
+  it: { readonly narrativeId: string; readonly after?: string | undefined; readonly limit: number },
+) {
+  const { narrativeId, after, limit } = it
+  const from = readInstantCursor(after)
+  const rows = await db
     .selectFrom('narrative_use')
     .innerJoin('dossier', 'dossier.id', 'narrative_use.dossier_id')
     .innerJoin('person', 'person.id', 'narrative_use.taken_by')
@@ -221,10 +225,16 @@ export async function listUses(db: Db, reader: Reader, narrativeId: string) {
     ])
     .where('narrative_use.narrative_id', '=', narrativeId)
     .where(readableBy(reader))
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<boolean>`narrative_use.taken_at <= ${from?.at} and (narrative_use.taken_at < ${from?.at} or narrative_use.dossier_id > ${from?.id}::uuid)`,
+      ),
+    )
     .orderBy('narrative_use.taken_at', 'desc')
     .orderBy('narrative_use.dossier_id')
-    .limit(USES_MAX)
+    .limit(limit + 1)
     .execute()
+  return page(rows, limit, (row) => writeCursor(row.at.toISOString(), row.id))
 }
 
 /** Holds a narrative until the end of the transaction. @throws {Refused} `not-found` */

@@ -1,12 +1,23 @@
 import { z } from 'zod'
 import { calendarDay } from '../../base/day.ts'
 import { levels } from '../../base/levels.ts'
-import { instant } from '../../base/schemas.ts'
+import { instant, page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 import { radarSettingsSchema } from '../rules/radar-settings.ts'
 
 const level = z.enum(levels)
+
+const edition = z.object({ number: z.int(), reason: z.string(), by: z.string(), at: instant, effectiveAt: instant })
+
+export const listSettings = endpoint({
+  method: 'GET',
+  path: '/api/radar-settings/editions',
+  summary: 'The changes of the crisis score’s settings, the newest first',
+  who: 'reader',
+  query: z.object(page),
+  answer: z.object({ rows: z.array(edition), next: z.string().nullable() }),
+})
 
 export const readSettings = endpoint({
   method: 'GET',
@@ -20,9 +31,10 @@ export const readSettings = endpoint({
     defaults: radarSettingsSchema,
     /** The number to send with the next change. */
     newest: z.int(),
-    editions: z.array(
-      z.object({ number: z.int(), reason: z.string(), by: z.string(), at: instant, effectiveAt: instant }),
-    ),
+    /** The newest first. */
+    editions: z.array(edition),
+    /** Where the list of older ones begins; null where there are none. */
+    editionsNext: z.string().nullable(),
   }),
 })
 

@@ -21,18 +21,34 @@ import {
 
 const LOOK_BACK_MS = 30 * 86_400_000
 const EXAMPLES = 20
+const FIRST = 20
+
+const presentEdition = (it: Awaited<ReturnType<typeof listRadarSettings>>['rows'][number]) => ({
+  ...it,
+  at: it.at.toISOString(),
+  effectiveAt: it.effectiveAt.toISOString(),
+})
 
 /** The radar's settings: everybody sees what weighs how much; the administrator changes it. */
 export function radarSettingRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readSettings, async (_, { now }) => {
-    const [{ number, body }, editions] = await Promise.all([readRadarSettings(db, now), listRadarSettings(db)])
+    const [{ number, body }, editions] = await Promise.all([
+      readRadarSettings(db, now),
+      listRadarSettings(db, { limit: FIRST }),
+    ])
     return {
       number,
       settings: body,
       defaults: defaultRadarSettings,
-      newest: editions[0]?.number ?? 0,
-      editions: editions.map((it) => ({ ...it, at: it.at.toISOString(), effectiveAt: it.effectiveAt.toISOString() })),
+      newest: editions.rows[0]?.number ?? 0,
+      editions: editions.rows.map(presentEdition),
+      editionsNext: editions.next,
     }
+  })
+
+  serve(app, api.listSettings, async ({ query }) => {
+    const { rows, next } = await listRadarSettings(db, query)
+    return { rows: rows.map(presentEdition), next }
   })
 
   serve(app, api.previewSettings, async ({ body: { settings } }, { officer, now }) => {
@@ -48,7 +64,7 @@ export function radarSettingRoutes(app: FastifyInstance, db: Db): void {
       if (reason.trim() === '') throw new Refused({ code: 'reason-missing', field: 'reason' })
       if (from !== null && from < dayOf(ZONE, now)) throw new Refused({ code: 'radar-settings-past', field: 'from' })
       await lockRadarSettings(tx)
-      const [newest] = await listRadarSettings(tx)
+      const [newest] = (await listRadarSettings(tx, { limit: 1 })).rows
       const current = newest?.number ?? 0
       if (current !== seenNumber) throw new Refused({ code: 'radar-settings-changed', seen: seenNumber, current })
       const number = current + 1

@@ -14,11 +14,12 @@ import { TextArea, TextInput } from '../../web/kit/Field.tsx'
 import { LeaveGuard } from '../../web/kit/LeaveGuard.tsx'
 import { LevelTag } from '../../web/kit/LevelTag.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { shortTime } from '../../web/time.ts'
-import { previewSettings, readSettings, saveSettings } from '../api/radar-settings.ts'
+import { listSettings, previewSettings, readSettings, saveSettings } from '../api/radar-settings.ts'
 import { settingParts as partNames } from '../rules/radar-settings.ts'
 import './radar-settings.css'
 
@@ -230,13 +231,14 @@ function Preview({ it }: { it: Answer<typeof previewSettings> }) {
 
 function History({ read }: { read: Read }) {
   const say = useSay()
+  const rest = useRest(listSettings, { query: { limit: 50 } }, read.editionsNext)
   const { language } = useLanguage()
   return (
     <section className="section">
       <h2>{say(w.history)}</h2>
       {read.editions.length === 0 && <p className="sec">{say(w.none)}</p>}
       <ul>
-        {read.editions.map((it) => (
+        {[...read.editions, ...rest.rows].map((it) => (
           <li key={it.number}>
             <b>{say(w.edition)(it.number)}</b> {it.reason}
             <div className="cap">
@@ -246,6 +248,7 @@ function History({ read }: { read: Read }) {
           </li>
         ))}
       </ul>
+      {rest.more}
     </section>
   )
 }

@@ -1,10 +1,9 @@
 /** The office's settings of the radar, in editions that never change. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/connect.ts'
+import { numberedPage, readNumberCursor } from '../../db/keyset.ts'
 import { readableIfAny, readableJoined, type Reader } from '../../db/readers.ts'
 import { defaultRadarSettings, keptSettings, type RadarSettings, type Scored } from '../rules/radar-settings.ts'
-
-const SHOWN = 50
 
 const editions = (db: Db | Tx) =>
   db
@@ -31,8 +30,18 @@ export async function readRadarSettings(db: Db | Tx, at: Date): Promise<{ number
   return row ? { number: row.number, body: keptSettings(row.body) } : { number: 0, body: defaultRadarSettings }
 }
 
-/** The newest fifty, those that do not count yet among them. */
-export const listRadarSettings = (db: Db | Tx) => editions(db).limit(SHOWN).execute()
+/** A page of the editions, the newest first, those that do not count yet among them. */
+export async function listRadarSettings(
+  db: Db | Tx,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readNumberCursor(after)
+  const rows = await editions(db)
+    .$if(from !== null, (query) => query.where('radar_settings.number', '<', from ?? 0))
+    .limit(limit + 1)
+    .execute()
+  return numberedPage(rows, limit)
+}
 
 /** Held while one is kept, so that two people cannot follow the same edition. */
 export async function lockRadarSettings(tx: Tx): Promise<void> {

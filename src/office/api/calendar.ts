@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { YEAR_FIRST, YEAR_LAST } from '../../base/calendar.ts'
 import { calendarDaySchema, calendarEditionSchema } from '../../base/calendar-edition.ts'
 import { calendarProblemWords } from '../../base/words/calendar.ts'
+import { page } from '../../base/schemas.ts'
 import { plainText } from '../../base/text.ts'
 import { endpoint } from '../../http/contract.ts'
 
@@ -25,10 +26,22 @@ export const readWorkCalendar = endpoint({
     ...edition,
     hash: z.string(),
     edition: calendarEditionSchema,
+    /** The newest first. */
     editions: z.array(z.object(edition)),
+    /** Where the list of older ones begins; null where there are none. */
+    editionsNext: z.string().nullable(),
     /** Visits that are still to be counted anew by it. */
     uncounted: z.int(),
   }),
+})
+
+export const listWorkCalendars = endpoint({
+  method: 'GET',
+  path: '/api/calendar/editions',
+  summary: 'The editions of the working calendar, the newest first',
+  who: 'reader',
+  query: z.object(page),
+  answer: z.object({ rows: z.array(z.object(edition)), next: z.string().nullable() }),
 })
 
 export const saveWorkCalendar = endpoint({

@@ -17,20 +17,36 @@ import { csvOfDays, judgeDayRow, mapDayHeader, onceEach, type BadLine, type Days
 import { EVENTS_MAX, icsOfDays, readIcs } from '../rules/calendar-ics.ts'
 import { countUncounted, insertCalendarEdition, listCalendarEditions, readCalendarEdition } from '../stores/calendar.ts'
 
+const FIRST = 20
+
+const presentEdition = (it: Awaited<ReturnType<typeof listCalendarEditions>>['rows'][number]) => ({
+  id: it.id,
+  number: it.number,
+  note: it.note,
+  madeAt: it.made_at.toISOString(),
+  madeBy: it.made_by,
+})
+
 /** The working calendar: read by all, kept by the administrator. */
 export function calendarRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.readWorkCalendar, async () => {
     const [{ made_at, made_by, ...now }, editions] = await Promise.all([
       readCalendarEdition(db),
-      listCalendarEditions(db),
+      listCalendarEditions(db, { limit: FIRST }),
     ])
     return {
       ...now,
       madeAt: made_at.toISOString(),
       madeBy: made_by,
-      editions: editions.map((it) => ({ id: it.id, number: it.number, note: it.note, madeAt: it.made_at.toISOString(), madeBy: it.made_by })), // prettier-ignore
+      editions: editions.rows.map(presentEdition),
+      editionsNext: editions.next,
       uncounted: await countUncounted(db, now.id),
     }
+  })
+
+  serve(app, api.listWorkCalendars, async ({ query }) => {
+    const { rows, next } = await listCalendarEditions(db, query)
+    return { rows: rows.map(presentEdition), next }
   })
 
   serve(app, api.saveWorkCalendar, async ({ body }, { officer, act, now }) =>

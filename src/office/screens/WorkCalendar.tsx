@@ -7,12 +7,13 @@ import { AskForm } from '../../web/kit/AskForm.tsx'
 import { Button } from '../../web/kit/Button.tsx'
 import { LeaveGuard } from '../../web/kit/LeaveGuard.tsx'
 import { Skeleton } from '../../web/kit/Page.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { longTime, numberText, shortTime } from '../../web/time.ts'
 import type { Answer } from '../../http/contract.ts'
-import { downloadWorkCalendar, readWorkCalendar } from '../api/calendar.ts'
+import { downloadWorkCalendar, listWorkCalendars, readWorkCalendar } from '../api/calendar.ts'
 import { changesOf, rebased, withDays, type Changes } from '../rules/calendar-draft.ts'
 import { CalendarDays } from './CalendarDays.tsx'
 import { CalendarFiles } from './CalendarFiles.tsx'
@@ -165,12 +166,13 @@ function Head({ read }: { read: Read }) {
 
 function Editions({ read }: { read: Read }) {
   const say = useSay()
+  const rest = useRest(listWorkCalendars, { query: { limit: 50 } }, read.editionsNext)
   const { language } = useLanguage()
   return (
     <section className="section">
       <h2>{say(w.editions)}</h2>
       <ul className="office-list">
-        {read.editions.map((it) => (
+        {[...read.editions, ...rest.rows].map((it) => (
           <li key={it.id}>
             <span className="calendar-entry">
               <b>{say(w.edition)(it.number)}</b>
@@ -194,6 +196,7 @@ function Editions({ read }: { read: Read }) {
           </li>
         ))}
       </ul>
+      {rest.more}
     </section>
   )
 }

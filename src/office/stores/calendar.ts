@@ -7,6 +7,7 @@ import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { numberedPage, readNumberCursor } from '../../db/keyset.ts'
 import { countUpTo } from '../../db/count.ts'
 
 export type CalendarInForce = { readonly id: string; readonly hash: string; readonly calendar: Calendar }
@@ -48,16 +49,21 @@ export async function readCalendarEdition(db: Db | Tx, number?: number) {
   return { ...rest, edition: calendarEditionSchema.parse(JSON.parse(document)) }
 }
 
-const EDITIONS_SHOWN = 50
-
-export async function listCalendarEditions(db: Db) {
-  return db
+/** A page of the editions, the newest first. */
+export async function listCalendarEditions(
+  db: Db,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readNumberCursor(after)
+  const rows = await db
     .selectFrom('calendar_edition')
     .leftJoin('person', 'person.id', 'calendar_edition.made_by')
     .select(['calendar_edition.id', 'number', 'note', 'made_at', 'person.name as made_by'])
+    .$if(from !== null, (query) => query.where('number', '<', from ?? 0))
     .orderBy('number', 'desc')
-    .limit(EDITIONS_SHOWN)
+    .limit(limit + 1)
     .execute()
+  return numberedPage(rows, limit)
 }
 
 /**

@@ -106,6 +106,23 @@ const outletPaper = z.object({
 })
 export type OutletPaper = z.output<typeof outletPaper>
 
+const outletChange = z.object({
+  revision: z.int(),
+  outlet: outletSchema,
+  changedBy: z.string(),
+  changedAt: instant,
+})
+
+export const listOutletChanges = endpoint({
+  method: 'GET',
+  path: '/api/press/outlets/:outletId/changes',
+  summary: 'What was changed of an outlet, the newest first',
+  who: 'reader',
+  params: outletId,
+  query: z.object(page),
+  answer: z.object({ rows: z.array(outletChange), next: z.string().nullable() }),
+})
+
 export const readOutlet = endpoint({
   method: 'GET',
   path: '/api/press/outlets/:outletId',
@@ -123,8 +140,10 @@ export const readOutlet = endpoint({
     kbli: z.array(z.string()),
     papers: z.array(outletPaper),
     journalists: z.int(),
-    /** The last twenty, the newest first. */
-    changes: z.array(z.object({ revision: z.int(), outlet: outletSchema, changedBy: z.string(), changedAt: instant })),
+    /** The newest first. */
+    changes: z.array(outletChange),
+    /** Where the list of older ones begins; null where there are none. */
+    changesNext: z.string().nullable(),
   }),
 })
 export type Outlet = z.output<typeof readOutlet.answer>

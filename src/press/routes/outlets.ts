@@ -15,6 +15,15 @@ import * as api from '../api/outlets.ts'
 import { expiryOf, findingsOf, isKbli, kbliOf, SOON_DAYS } from '../rules.ts'
 import * as store from '../stores/outlets.ts'
 
+const CHANGES_FIRST = 20
+
+const presentChange = (it: Awaited<ReturnType<typeof store.listOutletChanges>>['rows'][number]) => ({
+  revision: it.revision,
+  outlet: api.outletSchema.parse(JSON.parse(it.body)),
+  changedBy: it.changed_by,
+  changedAt: it.changed_at.toISOString(),
+})
+
 /** Outlets of the press with their legal papers: read by all, kept by the staff. */
 export function outletRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.listOutlets, async ({ query }, { now }) => {
@@ -48,7 +57,7 @@ export function outletRoutes(app: FastifyInstance, db: Db): void {
     const [outlet, papers, changes, journalists] = await Promise.all([
       store.readOutletRow(db, outletId),
       store.listPapers(db, outletId),
-      store.listOutletChanges(db, outletId),
+      store.listOutletChanges(db, { outletId, limit: CHANGES_FIRST }),
       store.countJournalistsOf(db, outletId),
     ])
     const current = papers
@@ -76,13 +85,15 @@ export function outletRoutes(app: FastifyInstance, db: Db): void {
         },
       })),
       journalists,
-      changes: changes.map((it) => ({
-        revision: it.revision,
-        outlet: api.outletSchema.parse(JSON.parse(it.body)),
-        changedBy: it.changed_by,
-        changedAt: it.changed_at.toISOString(),
-      })),
+      changes: changes.rows.map(presentChange),
+      changesNext: changes.next,
     }
+  })
+
+  serve(app, api.listOutletChanges, async ({ params: { outletId }, query }) => {
+    await store.readOutletRow(db, outletId)
+    const { rows, next } = await store.listOutletChanges(db, { outletId, ...query })
+    return { rows: rows.map(presentChange), next }
   })
 
   serve(app, api.addOutletPaper, async ({ params: { outletId }, body }, { officer, act, now }) =>

@@ -6,10 +6,11 @@ import { call } from '../../web/call.ts'
 import { Button } from '../../web/kit/Button.tsx'
 import { Page, Skeleton } from '../../web/kit/Page.tsx'
 import { ProblemNote } from '../../web/kit/ProblemNote.tsx'
+import { useRest } from '../../web/kit/Rest.tsx'
 import { useLanguage, useSay } from '../../web/language.tsx'
 import { useMe } from '../../web/me.ts'
 import { dayText, longTime, shortTime } from '../../web/time.ts'
-import { readOutlet, type Outlet, type OutletPaper } from '../api/outlets.ts'
+import { listOutletChanges, readOutlet, type Outlet, type OutletPaper } from '../api/outlets.ts'
 import { Expiry } from './Expiry.tsx'
 import { OutletDialog } from './OutletDialog.tsx'
 import { EndPaper, PaperDialog } from './PaperDialog.tsx'
@@ -201,12 +202,14 @@ function PaperRow({ outlet, paper }: { outlet: Outlet; paper: OutletPaper }) {
 
 function Changes({ outlet }: { outlet: Outlet }) {
   const say = useSay()
+  const { id: outletId, changesNext } = outlet
+  const rest = useRest(listOutletChanges, { params: { outletId }, query: { limit: 20 } }, changesNext)
   const { language } = useLanguage()
   return (
     <details className="section">
       <summary>{say(w.history)}</summary>
       <ol>
-        {outlet.changes.map((it) => (
+        {[...outlet.changes, ...rest.rows].map((it) => (
           <li key={it.revision}>
             <b>{it.outlet.name}</b> · {say(w.kind)(it.outlet.kind)} · {say(w.status)(it.outlet.councilStatus)}
             {it.outlet.retired && ` · ${say(w.notInUse)}`}
@@ -214,6 +217,7 @@ function Changes({ outlet }: { outlet: Outlet }) {
           </li>
         ))}
       </ol>
+      {rest.more}
     </details>
   )
 }

@@ -6,7 +6,7 @@ import type { CouncilStatus, OutletKind, OutletPaperKind } from '../../base/pres
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
-import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
+import { page, readNumberCursor, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
 
 export type OutletFields = {
@@ -98,8 +98,6 @@ export async function listOutletRows(db: Db, filter: OutletFilter) {
 export const countRunningOut = (db: Db, by: string): Promise<number> =>
   countUpTo(db, db.selectFrom('outlet').where('retired', '=', false).where(runsOut(by)))
 
-const CHANGES_SHOWN = 20
-
 /** @throws {Refused} `not-found` */
 export async function readOutletRow(db: Db | Tx, outletId: string) {
   const row = await db
@@ -115,15 +113,26 @@ export async function countJournalistsOf(db: Db, outletId: string): Promise<numb
   return countUpTo(db, db.selectFrom('journalist').where('outlet_id', '=', outletId).where('retired', '=', false))
 }
 
-export async function listOutletChanges(db: Db, outletId: string) {
-  return db
+/** A page of what was changed of an outlet, the newest first. */
+export async function listOutletChanges(
+  db: Db,
+  {
+    outletId,
+    after,
+    limit,
+  }: { readonly outletId: string; readonly after?: string | undefined; readonly limit: number },
+) {
+  const from = readNumberCursor(after)
+  const rows = await db
     .selectFrom('outlet_revision')
     .innerJoin('person', 'person.id', 'outlet_revision.changed_by')
     .select(['outlet_revision.revision', 'body', 'changed_at', 'person.name as changed_by'])
     .where('outlet_id', '=', outletId)
+    .$if(from !== null, (query) => query.where('outlet_revision.revision', '<', from ?? 0))
     .orderBy('outlet_revision.revision', 'desc')
-    .limit(CHANGES_SHOWN)
+    .limit(limit + 1)
     .execute()
+  return page(rows, limit, ({ revision }) => writeCursor(revision, ''))
 }
 
 /** What was written of one change, for the ledger. */

@@ -25,6 +25,7 @@ import type { PaperData } from '../rules/papers/paper-data.ts'
 import { findHead } from './compliance-sheet.ts'
 
 const QUESTIONS_MAX = 1_000
+const STATEMENTS_MAX = 1_000 // versions of one text in one crisis
 
 /**
  * @param at whose day says who holds a post, and by which what is missed is told
@@ -48,7 +49,7 @@ export async function readCrisisReport(
       await listTicks(tx, dossierId),
       await listFactEntries(tx, dossierId),
       await listPromises(tx, dossierId),
-      await listStatements(tx, dossierId),
+      (await listStatements(tx, dossierId, { limit: STATEMENTS_MAX })).rows,
       await listTrail(tx, dossierId),
       await listLessons(tx, dossierId),
       await listQuestions(tx, dossierId),
