@@ -170,6 +170,35 @@ describe('a sitemap', () => {
   })
 })
 
+test('who calls themselves by thousands of brackets is nobody, and holds nothing up', () => {
+  const brackets = 'a('.repeat(20_000)
+  const rss = (author: string, text = 'Isi') => `<rss version="2.0"><channel><title>K</title><link>https://kabar.example/</link><item><guid>u1</guid><title>Banjir</title><description>${text}</description><author>${author}</author></item></channel></rss>` // prettier-ignore
+  const began = performance.now()
+  for (const odd of [
+    brackets,
+    `<![CDATA[${brackets}<a<]]>`,
+    `a<x/>${brackets}`,
+    '&lt;a'.repeat(20_000),
+    'a[ '.repeat(20_000),
+  ]) {
+    const [entry] = read(rss(odd))?.entries ?? []
+    assert.deepEqual([entry?.title, entry?.author], ['Banjir', ''])
+  }
+  read(rss('Ani').replace('<link>', `<managingEditor>${brackets}</managingEditor><webMaster>${brackets}</webMaster><link>`)) // prettier-ignore
+  // Each alone took three seconds and more.
+  assert.ok(performance.now() - began < 1_500, `${performance.now() - began} ms`)
+  const marks = ['<author>', '<author><![CDATA[', '<author><a', '<author>a</author>'].map((it) => it.repeat(100_000))
+  for (const odd of marks) {
+    const start = performance.now()
+    read(rss(odd))
+    assert.ok(performance.now() - start < 5_000)
+  }
+  // A text that shows such a mark keeps its words, and whoever is called as people are keeps their name.
+  const words = 'Kata '.repeat(200)
+  const [shown] = read(rss('ani@kabar.example (Ani)', `<![CDATA[<p>Tulis <author>nama di sini. ${words}</p>]]>`))?.entries ?? [] // prettier-ignore
+  assert.deepEqual([shown?.text.includes(words.trim()), shown?.author], [true, 'Ani'])
+})
+
 test('a source is read in a thread of its own, and one that takes too long is ended', async () => {
   const came = { bytes: Buffer.from(rss('<item><title>Satu</title></item>')), mediaType: '', address }
   const reading = await readApart('feed', came)

@@ -28,7 +28,7 @@ type Feed = {
  * the names of HTML, and refuses what is nested over a hundred deep. A feed that breaks off is read as far as it goes.
  */
 export const readFeed: ReadSource<'feed'> = ({ bytes, mediaType, address }) => {
-  const { text, dropped } = thinned(decodeText(bytes, mediaType).trimStart())
+  const { text, dropped } = thinned(withoutLongPeople(decodeText(bytes, mediaType).trimStart()))
   const feed = parsed(text) ?? parsed(upToLastEntry(text))
   if (!feed) return null
   const home = resolved(feed.home, address) || address
@@ -167,6 +167,49 @@ function entryFrom(it: Raw, home: string): Entry | null {
 
 const resolved = (link: string | undefined, from: string): string =>
   link ? (URL.parse(link.trim(), from)?.href ?? '') : ''
+
+const PERSON = /<((?:[\w-]+:)?(?:author|managingEditor|webMaster))(?:\s[^<>]{0,500})?>/gi
+const PERSON_MAX = 500 // a name, an address and what is said of both; what is longer names nobody
+
+/**
+ * The document without what calls itself a person and goes on for long: feedsmith looks for the end of each bracket in a
+ * name anew, for seconds in one of 40 kB that opens thousands.
+ */
+function withoutLongPeople(text: string): string {
+  const kept: string[] = []
+  let from = 0
+  let looked = 0
+  for (const { 0: tag, 1: name = '', index } of text.matchAll(PERSON)) {
+    const begin = index + tag.length
+    if (begin < from) continue
+    const { end, seen } = endOfPerson(text, begin, name)
+    looked += seen - begin
+    if (looked > text.length) break // it is made to be looked through again and again
+    if (end === null || end - begin <= PERSON_MAX) continue
+    kept.push(text.slice(from, begin))
+    from = end
+  }
+  return from === 0 ? text : [...kept, text.slice(from)].join('')
+}
+
+/** Where an element ends that begins there; null where it is none but words of a text. And how far was looked. */
+function endOfPerson(
+  text: string,
+  begin: number,
+  name: string,
+): { readonly end: number | null; readonly seen: number } {
+  for (let at = begin; ;) {
+    const mark = text.indexOf('<', at)
+    if (mark < 0) return { end: null, seen: text.length }
+    if (text.slice(at, mark).includes(']]>')) return { end: null, seen: mark }
+    if (text.startsWith('</', mark) && text.startsWith(name, mark + 2)) return { end: mark, seen: mark }
+    if (/^<\/?(?:item|entry|channel|feed|rss)\b/i.test(text.slice(mark, mark + 9))) return { end: null, seen: mark }
+    const close = text.startsWith('<![CDATA[', mark) ? ']]>' : '>'
+    const next = text.indexOf(close, mark)
+    if (next < 0) return { end: null, seen: text.length }
+    at = next + close.length
+  }
+}
 
 const CLOSED = /<\/(?:[\w-]+:)?(?:item|entry)\s*>/gi
 const OPENED = /<(?:[\w-]+:)?(?:item|entry)[\s>]/i
