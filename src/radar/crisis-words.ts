@@ -83,7 +83,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
     kematian, tak selamat, tidak selamat, terkubur, maut, gantung diri, tertembak, penumpang ~ hilang, nelayan ~ hilang, pendaki ~ hilang,
     siswa ~ hilang, warga ~ hilang, kritis, petugas gugur, prajurit gugur, polisi gugur, relawan gugur, gugur saat, mengembuskan napas,
     menghembuskan napas, embuskan napas, sedo, kapundhut, katut banjir`,
-  unrest: `amuk, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung warga,
+  unrest: `amuk, antarwarga, antarkampung, digeruduk, menggeruduk, geruduk, nggruduk, diserbu warga, warga marah, mengamuk, ngamuk, ngamukan, dikepung warga,
     warga mengepung, dilempari, melempari, kemarahan, amarah, murka, kemurkaan, tawuran, dikeroyok, pengeroyokan, main hakim, penyerangan,
     baku hantam, mencekam, suasana memanas, situasi memanas, memanas, mosi tidak, gejolak, tersulut emosi, emosi warga, emosi massa,
     tak terkendali, tidak terkendali, keresahan meluas, dihakimi, babak belur, saling dorong, merangsek, bom, teroris, terorisme, antarkelompok,
@@ -214,7 +214,7 @@ export const survivors = 'luka terluka selamat dirawat lainnya kritis cedera men
 export const measures = `pukul jam menit detik hari minggu pekan bulan tahun persen km kilometer meter sentimeter cm hektare ton kilogram kuintal
   kg rp rupiah juta miliar triliun rt rw nomor usia berusia kali desa kecamatan kelurahan dusun kasus kantong ekor liter butir paket tangki truk
   dosis lembar titik mobil motor kendaraan porsi bungkus kotak potong unit buah kursi keping ruas perahu kapal pohon ular sapi kambing ayam kucing
-  anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans magnitudo grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
+  anjing tikus hewan ternak satwa ikan kecamatan sekolah ambulans magnitudo pelanggan konsumen grup personel petugas relawan posko jalan sd smp sma sdn smpn sman`
 
 /** What is found dead among these is no person. */
 export const animals = `ikan ternak sapi kerbau kambing domba ayam bebek itik unggas burung kucing anjing monyet satwa hewan paus penyu lumba gajah

@@ -42,6 +42,15 @@ test('what is counted over a year is no event', () => {
   }
 })
 
+test('a side that falls in a match is nobody who fell, and a stadium that burns is', () => {
+  const played =
+    'Tim Sambi tumbang 3-1 di final Liga Desa. Wasit memberi dua kartu. Sekitar 3.430 penonton memenuhi stadion.'
+  assert.deepEqual([frame(played), told(played)], ['played', []])
+  const ended =
+    'Laga final Liga Desa di stadion Sambi berujung rusuh usai tim tamu juara. Dua belas suporter tewas, ratusan luka.'
+  assert.deepEqual(told(ended).map(([sign]) => sign).toSorted(), ['fatal', 'unrest']) // prettier-ignore
+})
+
 test('an event of now stays one beside a year, a country, a mark of memory or a number', () => {
   for (const text of [
     'Longsor di Watu Gajah menewaskan lima orang. Tebing itu pernah longsor pada 2006.',

@@ -1,11 +1,12 @@
 /**
  * Of when and where a whole text speaks: what is remembered of years ago, what happened in another country, what is
- * counted over a year. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
+ * counted over a year, a match. A sentence of it may tell of the dead as if they had died today (“Saat itu 35 orang meninggal.”);
  * the text as a whole says that it is not so. Pure.
  */
+import type { WordSign } from './crisis-words.ts'
 import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
-export type Frame = 'remembered' | 'abroad' | 'counted'
+export type Frame = 'remembered' | 'abroad' | 'counted' | 'played'
 
 /** Words by which people remember together; beside a year that is gone, or a number of years. */
 const REMEMBERING =
@@ -51,6 +52,12 @@ const BEFORE_COUNTRY = setOf('di ke dari')
 const OWN = setOf('asal pmi tki tkw migran wni jemaah jamaah')
 const OWN_WORDS = 6
 
+/** Of a match; a side that is beaten falls, is silenced or struck. */
+const PLAYING =
+  setOf(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
+  pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
+const PLAYING_MIN = 4
+
 /** Of when or where a text speaks, where that is not now and here. */
 export function frameOf(reading: Reading): Frame | null {
   const { count, hash, sentence } = reading
@@ -58,6 +65,7 @@ export function frameOf(reading: Reading): Frame | null {
   let isGone = false
   let isSpan = false
   const counting = new Set<number>()
+  const playing = new Set<number>()
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     const pair = at + 1 < count && sentence[at + 1] === sentence[at] ? joined(word, hash[at + 1] as number) : 0
@@ -66,17 +74,28 @@ export function frameOf(reading: Reading): Frame | null {
     isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
     isSpan ||= SPANS.has(word) || SPANS.has(pair)
     if (COUNTING.has(word)) counting.add(word)
+    if (PLAYING.has(word)) playing.add(word)
   }
   if (isRemembering && isGone) return 'remembered'
-  return isSpan && counting.size >= COUNTING_MIN ? 'counted' : null
+  if (isSpan && counting.size >= COUNTING_MIN) return 'counted'
+  return playing.size >= PLAYING_MIN ? 'played' : null
 }
 
 /** Whether a word of what befell somebody says it of the office’s own people abroad: “pekerja migran asal Pule tewas”. */
-export function isOfOwn({ hash, sentence }: Reading, at: number): boolean {
+function isOfOwn({ hash, sentence }: Reading, at: number): boolean {
   for (let near = at - 1; near >= Math.max(0, at - OWN_WORDS) && sentence[near] === sentence[at]; near--)
     if (OWN.has(hash[near] as number)) return true
   return false
 }
+
+/** Whether a sign holds within a frame: at a match whatever is no blow in play. */
+export const holdsIn = (
+  frame: Frame,
+  reading: Reading,
+  { sign, at }: { readonly sign: WordSign; readonly at: number },
+) =>
+  (frame === 'played' && sign !== 'harm' && sign !== 'official') ||
+  (frame === 'abroad' && sign === 'fatal' && isOfOwn(reading, at))
 
 /** “gempa di Taiwan”: what befell, “di”, and a country. */
 function isAbroad({ hash, count, sentence }: Reading, at: number): boolean {

@@ -55,7 +55,7 @@ import {
   type WordSign,
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
-import { frameOf, isOfOwn, LAST_YEAR } from './frames.ts'
+import { frameOf, holdsIn, LAST_YEAR } from './frames.ts'
 import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
@@ -176,7 +176,7 @@ export function signsOf(reading: Reading): Told {
     const here = hitsBetween(reading, marks, { from, to, said }).filter((it) => !isElsewhere || (it.sign === 'official' && it.strength === 1)) // prettier-ignore
     if (isElsewhere && here.length === 0) continue
     if (frame) {
-      hits.push(...here.filter((it) => frame === 'abroad' && it.sign === 'fatal' && isOfOwn(reading, it.at)))
+      hits.push(...here.filter((it) => holdsIn(frame, reading, it)))
       continue
     }
     const isHoax = here.some(({ sign }) => sign === 'hoax')
