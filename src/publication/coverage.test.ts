@@ -209,6 +209,17 @@ test('an article is matched with the version that was public, the corrected one 
     await receiveMention(office.db, { title: 'Baru', text: corrected.join(' '), sourceId, at }),
   ]
   const brief = await receiveMention(office.db, { title: 'Ringkas di umpannya', text: `${corrected[0]} Baca selengkapnya.`, sourceId, at }) // prettier-ignore
+  const hash = 'a'.repeat(64)
+  const settled = new Date()
+  const noted = { source_id: sourceId, host: 'contoh.id', owed_at: settled, next_at: settled, settled_at: settled }
+  const page = { address: 'https://contoh.id/utuh', way: 'marked' as const, page_hash: hash, page_bytes: 9, text_hash: hash } // prettier-ignore
+  // A long article of which only what its feed gave was taken over.
+  const own = Array.from({ length: 60 }, (_, n) => `Warga ke-${n} bercerita panjang tentang hal lain yang tidak ada dalam rilis nomor ${n * 7}.`) // prettier-ignore
+  const long = { mention_id: ids[1] as string, text: [...corrected, ...own].join('\n') }
+  await office.db
+    .insertInto('full_text')
+    .values({ ...long, state: 'kept', ...noted, ...page })
+    .execute()
   while (await gathering(office.db)(new Date()));
   const matching = matchingCoverage({ db: office.db, url: 'https://siar.contoh.go.id' })
   await matching(new Date(Date.now() + 20 * 60_000))
@@ -217,10 +228,6 @@ test('an article is matched with the version that was public, the corrected one 
   assert.deepEqual(ids.map((id) => told.get(id)), [1, 2]) // prettier-ignore
 
   // Its whole text tells more than the words of its feed did, whatever these were found to have taken.
-  const hash = 'a'.repeat(64)
-  const settled = new Date()
-  const noted = { source_id: sourceId, host: 'contoh.id', owed_at: settled, next_at: settled, settled_at: settled }
-  const page = { address: 'https://contoh.id/utuh', way: 'marked' as const, page_hash: hash, page_bytes: 9, text_hash: hash } // prettier-ignore
   await office.db
     .insertInto('full_text')
     .values({ mention_id: brief, state: 'kept', text: corrected.join('\n'), ...noted, ...page })

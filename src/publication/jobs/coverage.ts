@@ -35,7 +35,7 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
     now: Date,
   ) => {
     const articles = waiting.flatMap((it) => {
-      const at = it.text === '' || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
+      const at = (it.text === '' && it.fullText === '') || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
       return at ? [{ ...it, at }] : []
     })
     if (articles.length > 0) memory = await bringUpToDate(db, memory, articles)
@@ -88,14 +88,16 @@ async function match(db: Db, { releases, held }: Memory, articles: readonly Arti
   // An original first, whatever its place: what it took from, its copies took from.
   for (const it of articles.toSorted((a, b) => Number(a.same_as !== null) - Number(b.same_as !== null))) {
     await breath() // also between those that took nothing, which are nearly all
-    const article = readArticle(it.text)
     const original = it.same_as === null ? undefined : originals.get(it.same_as)
     const toMs = it.at.getTime()
-    const reuse =
+    const taken = (article: Reading) =>
       releases.find(article, { fromMs: toMs - COVERED_MS, toMs }) ??
       (original ? releases.compareWith(idOf(original), article) : null)
+    // Of a long article the two sentences of its feed may be all that it took, so each text is looked at by itself.
+    const texts = [it.fullText, it.text].filter((text) => text !== '').map(readArticle)
+    const [article, reuse] = texts.map((text) => [text, taken(text)] as const).find(([, found]) => found) ?? []
     const release = reuse && held.get(String(reuse.release))
-    if (!reuse || !release || (await store.isOwnAddress(db, release.publicationId, it.url))) continue
+    if (!article || !reuse || !release || (await store.isOwnAddress(db, release.publicationId, it.url))) continue
     const { publicationId, number, reading } = release
     const passages = passagesOf(article, reading, reuse.passages)
     found.push({

@@ -4,7 +4,6 @@ import { contentSchema, plainTextOf } from '../../base/content.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
-import { textThatCounts } from '../../inventory/stores/full-texts.ts'
 import type { KeptPassage } from '../rules/coverage.ts'
 
 /** How far what the radar gathered was looked at. */
@@ -33,7 +32,10 @@ export async function listToMatch(db: Db, after: Progress, before: Date, limit: 
       'mention.dated',
       'mention.taken_at',
       'mention.gathered_at',
-      sql<string>`case when source.kind in ('feed', 'sitemap', 'page') then ${textThatCounts} else '' end`.as('text'),
+      sql<string>`case when source.kind in ('feed', 'sitemap', 'page') then mention.text else '' end`.as('text'),
+      sql<string>`case when source.kind in ('feed', 'sitemap', 'page') then coalesce(full_text.text, '') else '' end`.as(
+        'fullText',
+      ),
     ])
     .where(sql<boolean>`(mention.gathered_at, mention.id) > (${after.gathered_at}, ${after.mention_id}::uuid)`)
     .where('mention.gathered_at', '<', before)
@@ -59,7 +61,9 @@ export async function listFullToMatch(db: Db, after: Progress, before: Date, lim
       'mention.dated',
       'mention.taken_at',
       'full_text.settled_at',
-      'full_text.text',
+      'full_text.text as fullText',
+      // What the feed gave was looked at when it came.
+      sql<string>`''`.as('text'),
     ])
     .where('full_text.state', '=', 'kept')
     .where(
