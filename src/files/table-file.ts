@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 
 const HEAP_MB = 1_024 // 200,000 rows of thirteen columns take about 700
+/** A thread that throws away all it makes piles it up otherwise: 19,000 lines peak at 290 MB instead of 350. */
+const YOUNG_MB = 8
 
 /**
  * An XLSX file of one sheet, the first row as its header. Every text is a text cell, so nothing in it is ever a formula.
@@ -12,7 +14,7 @@ export async function writeTable(
 ): Promise<Uint8Array> {
   const worker = new Worker(new URL('./table-file-worker.ts', import.meta.url), {
     workerData: sheet,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   })
   const written = new Promise<Uint8Array>((resolve, reject) => {
     worker.once('message', resolve)
