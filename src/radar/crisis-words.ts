@@ -109,8 +109,7 @@ export const softWords: Readonly<Record<WordSign, string>> = {
 export const emergencies = 'darurat bencana kejadian lockdown evakuasi pengungsian mengungsi karantina isolasi awas'
 
 /** Behind one of these, up to four words on, nothing counts. */
-export const denials = `tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti
-  rawan potensi berpotensi risiko berisiko mewaspadai waspadai`
+export const denials = `tidak tak tdk gak nggak enggak ga gk nihil tanpa bukan bkn belum blm bebas nol ora mboten boten dudu durung anti`
 
 /** Behind one of these, to the end of the sentence, nothing has happened yet. */
 export const preventions =
@@ -143,8 +142,8 @@ export const records = `tercatat, mencatat, pernah, serupa, beberapa kali, berul
   ${periods}, mengenang, memperingati, diperingati, skenario, peraga, sejarah, museum, monumen, luar negeri, provinsi lain, luar pulau,
   daerah lain, rekonstruksi, reka ulang, ${abroad}`
 
-/** Nothing of it happened after all; of a number behind it they say that it is not exact. */
-export const nearly = 'nyaris hampir'
+/** What follows at once did not happen, or not yet; of a number behind it they say that it is not exact. */
+export const nearly = 'nyaris hampir rawan potensi berpotensi risiko berisiko mewaspadai waspadai'
 
 /** Where these words meet nothing grave is told: “banjir pesanan”, “jadwal bentrok”, “motor mogok”. */
 export const figures = `banjir pesanan, banjir order, banjir pujian, banjir diskon, banjir dukungan, banjir ucapan, banjir kritik,
@@ -176,7 +175,7 @@ export const courts = `sidang persidangan terdakwa jaksa dakwaan mendakwa didakw
 
 /** With one of these something happened all the same: “pelatihan berujung ricuh”. */
 export const happenings = `berujung, diwarnai, dilarikan, mendadak, pingsan, muntah, ricuh, rusuh, bentrok, tewas, keracunan, ambruk, roboh,
-  runtuh, terguling, meledak, gas air, terinjak, suporter meninggal, penonton meninggal, peserta meninggal, meninggal saat, meninggal usai,
+  runtuh, terguling, meledak, gas air, terinjak, pesawat latih, suporter meninggal, penonton meninggal, peserta meninggal, meninggal saat, meninggal usai,
   meninggal ketika, meninggal setelah`
 
 /** Who is mourned with one of these died as people do. */
@@ -267,6 +266,8 @@ export const violence = `tembakan tertembak ditembak peluru bentrok bentrokan ke
 /** What an accused did to those in his care. */
 export const outrages =
   'pencabulan dicabuli mencabuli rudapaksa dirudapaksa perkosaan diperkosa memperkosa sodomi pelecehan'
+/** Right before a number these say that it is the toll, though it stands farther on. */
+export const totals = 'menjadi jadi capai mencapai sebanyak berjumlah sejumlah total kini tercatat'
 /** A toll that grows. */
 export const rises = 'bertambah bertambahnya meningkat melonjak naik lagi'
 

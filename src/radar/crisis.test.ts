@@ -158,6 +158,7 @@ test('what nearly happened, what was recorded before and a figure of speech are 
   ])
     assert.deepEqual(signs(text), {}, text)
   assert.deepEqual(signs('Hampir 200 warga keracunan.'), { harm: 'keracunan', many: '200 … keracunan' })
+  assert.deepEqual(signs('Di titik rawan kecelakaan, tiga orang tewas.'), { fatal: 'tewas' })
   assert.deepEqual(signs('Gedung yang diresmikan tahun lalu ambruk.'), { harm: 'ambruk' })
 })
 

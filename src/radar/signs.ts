@@ -47,6 +47,7 @@ import {
   speeches,
   standstills,
   survivors,
+  totals,
   troubles,
   violence,
   wholes,
@@ -64,7 +65,7 @@ export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength
 /** How much one item says, by what it tells of. Above all: one death is of every day, three are not. */
 const STRENGTH = {
   death: 0.15, // one, or nobody says how many
-  deaths: 0.55, // two
+  deaths: 0.58, // two
   manyDeaths: 1, // three or more
   diseaseDeaths: 0.2, // in a season of it
   supported: 0.6, // a soft word beside a solid one
@@ -104,6 +105,7 @@ const DENIED_WORDS = 4 // “tidak ada laporan korban jiwa”
 const NEAR_WORDS = 5
 const NEARLY_WORDS = 2 // “nyaris dihakimi massa”
 const HURT_WORDS = 9 // between a number and what befell them: “50 siswa di Wates, Kecamatan Panggul, diduga keracunan”
+const TOLL_WORDS = 11 // “korban meninggal akibat banjir di … menjadi 12 orang”
 const HOUSE_WORDS = 6
 const LAW_WORDS = 5 // from an office to what the law did
 const CROWD_MAX = 1_000_000
@@ -356,7 +358,8 @@ function deadNear(reading: Reading, marks: readonly number[], at: number, from: 
     if (people > 0 && !SURVIVORS.has(reading.hash[near + 1] as number))
       return near > from && (marks[near - 1] as number) & FILES ? ON_FILE : people
   }
-  for (let near = at + 1; near < Math.min(to, at + 6); near++) {
+  for (let near = at + 1; near < Math.min(to, at + TOLL_WORDS); near++) {
+    if (near >= at + NEAR_WORDS + 1 && !TOTALS.has(reading.hash[near - 1] as number)) continue
     const people = peopleAt(reading, marks, near, from, to)
     if (people > 0 && !isOfLiving(reading, near, from, to)) return people
   }
@@ -527,6 +530,7 @@ const VIOLENCE = new Set(violence.split(/\s+/).map(hashOf))
 const OUTRAGES = new Set(outrages.split(' ').map(hashOf))
 const LABELS = new Set(labels.split(/\s+/).map(hashOf))
 const SURVIVORS = new Set(survivors.split(' ').map(hashOf))
+const TOTALS = new Set(totals.split(' ').map(hashOf))
 const RISES = new Set(rises.split(' ').map(hashOf))
 const TROUBLES = new Set(troubles.split(',').map((it) => hashOf(it.trim().split(' ')[0] as string)))
 const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
