@@ -57,6 +57,7 @@ test('an event of now stays one beside a year, a country, a mark of memory or a 
     'Bus pulang dari Malaysia terguling di Sambi, tujuh orang tewas.',
     'Tabur bunga digelar di lokasi banjir. Lima orang tewas di sana dua hari lalu.',
     'Keracunan massal: 120 siswa dirawat. Dinas mencatat jumlahnya naik lagi siang ini.',
+    'Lima siswa tewas keracunan. Jumlah kasus bertambah. Kejadian serupa pernah tercatat tahun lalu.',
     'Gempa mengguncang kabupaten, 12 orang tewas, 300 rumah roboh. Bantuan datang dari Jepang.',
   ]) {
     assert.equal(frame(text), null, text)

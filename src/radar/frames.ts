@@ -25,6 +25,8 @@ const COUNTING =
   setOf(`angka tren statistik rekap rekapitulasi persen persentase kejadian rata dibanding dibandingkan data tercatat catat mencatat
   turun menurun penurunan jumlah kasus peringkat`)
 const COUNTING_MIN = 2
+/** In a sentence with one of these a year is only what a report of today recalls: “kasus serupa pernah terjadi tahun lalu”. */
+const RECALLING = setOf('pernah sempat serupa sejenis semacam mirip sama lain beberapa sejumlah berulang')
 
 /** What befalls many, as it stands before “di” and the name of a country. */
 const EVENTS =
@@ -63,7 +65,8 @@ export function frameOf(reading: Reading): Frame | null {
   const { count, hash, sentence } = reading
   let isRemembering = false
   let isGone = false
-  let isSpan = false
+  const spans = new Set<number>() // sentences
+  const recalls = new Set<number>()
   const counting = new Set<number>()
   const playing = new Set<number>()
   for (let at = 0; at < count; at++) {
@@ -72,12 +75,13 @@ export function frameOf(reading: Reading): Frame | null {
     if (BEFORE_COUNTRY.has(word) && isAbroad(reading, at)) return 'abroad'
     isRemembering ||= REMEMBERING.has(word)
     isGone ||= isGoneYear(reading, at) || isYearsGone(reading, at)
-    isSpan ||= SPANS.has(word) || SPANS.has(pair)
+    if (SPANS.has(word) || SPANS.has(pair)) spans.add(sentence[at] as number)
+    if (RECALLING.has(word)) recalls.add(sentence[at] as number)
     if (COUNTING.has(word)) counting.add(word)
     if (PLAYING.has(word)) playing.add(word)
   }
   if (isRemembering && isGone) return 'remembered'
-  if (isSpan && counting.size >= COUNTING_MIN) return 'counted'
+  if (spans.difference(recalls).size > 0 && counting.size >= COUNTING_MIN) return 'counted'
   return playing.size >= PLAYING_MIN ? 'played' : null
 }
 
