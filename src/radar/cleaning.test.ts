@@ -58,3 +58,10 @@ test('a headline and its article are read as one, the headline once', () => {
     'panik1',
   ])
 })
+
+test('who says what they read points nowhere else', () => {
+  const said = 'Baca berita banjir di Wates kok sedih ya, itu kampung nenek saya'
+  assert.equal(cleaned(`Min. ${said}`), `Min ${said.replace(',', '')}`)
+  assert.equal(cleaned('Air naik cepat. Baca berita lainnya di Gema Lembah.'), 'Air naik cepat')
+  assert.equal(cleaned('Air naik cepat. Baca artikel terkait lewat saluran kami.'), 'Air naik cepat')
+})

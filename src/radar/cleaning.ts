@@ -71,7 +71,7 @@ const CREDITS = new Set(
 )
 /** First and second word of what points elsewhere or will come. */
 const POINTERS = new Set(
-  `baca juga,baca selengkapnya,baca berita,baca artikel,baca pula,simak juga,simak berita,simak video,lihat juga,
+  `baca juga,baca selengkapnya,baca pula,simak juga,simak berita,simak video,lihat juga,
   tonton juga,artikel ini,berita ini,tulisan ini,ikuti kami,ikuti berita,ikuti saluran,ikuti kanal,ikuti akun,ikuti terus,gabung di,dapatkan berita,dapatkan informasi,
   hingga berita,sampai berita,klik di,hak cipta,dilarang mengutip,cek berita,bagikan berita,bagikan artikel,kunjungi situs`
     .split(',')
@@ -88,9 +88,16 @@ function isBoilerplate({ text, hash, end }: Reading, at: number, to: number): bo
         .startsWith(':') && to - at <= 12
     )
   if (!POINTER_OPENERS.has(opener) || to - at < 2) return false
-  if (!POINTERS.has(`${opener} ${hash[at + 1]}`)) return false
+  const isPointer = ELSEWHERE.has(hash[at + 2] as number) && READ_NEWS.has(`${opener} ${hash[at + 1]}`)
+  if (!isPointer && !POINTERS.has(`${opener} ${hash[at + 1]}`)) return false
   return to - at <= 30
 }
+
+/** “Baca berita lainnya di …” points elsewhere, “Baca berita banjir di Wates, kok sedih ya” is what somebody says. */
+const READ_NEWS = new Set(['berita', 'artikel'].map((it) => `${hashOf('baca')} ${hashOf(it)}`))
+const ELSEWHERE = new Set(
+  'lain lainnya selengkapnya selanjutnya terkait terbaru terkini menarik'.split(' ').map(hashOf),
+)
 
 const POINTER_OPENERS = new Set([...POINTERS].map((it) => Number(it.split(' ')[0])))
 

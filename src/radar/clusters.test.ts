@@ -47,6 +47,37 @@ test('everyday reports in the same words are no story', () => {
   assert.equal(clusters.add(item('c', weather('Selasa (3/8)', 'Wates', 'Adipala', 27), 20)).cluster, 'c')
 })
 
+const villages = 'Adipala Binangun Cilongok Dayeuhluhur Gandrungmangu Jeruklegi Karangpucung Maos Nusawungu Padamara Rawalo Sampang Tambaksari Wanareja Bantarsari Kawunganten'.split(' ') // prettier-ignore
+/** Three reports of one kind of event of one day, under one head of agency: nothing but the place tells one from another. */
+const outbreak = (place: string, at: number) => [
+  { title: `Demam Berdarah Serang ${place}`, text: `Petugas mengasapi permukiman di ${place}, Minggu (1/8), menyusul merebaknya demam berdarah. Kepala Dinas Kesehatan Meilani Sutardja meminta warga menguras bak mandi.` }, // prettier-ignore
+  { title: `Puskesmas Rawat Pasien Demam Berdarah ${place}`, text: `Sedikitnya ${20 + at} warga ${place} dirawat karena demam berdarah, Minggu (1/8). Kepala Dinas Kesehatan Meilani Sutardja menambah tempat tidur.` }, // prettier-ignore
+  { title: '', text: `Min, demam berdarah ${place} makin parah, kapan disemprot?` },
+]
+
+test('what happens in many places at once in the same words is one story a place', () => {
+  const clusters = new Clusters()
+  for (const [at, place] of villages.entries()) clusters.add(item(`k${at}`, `Pasar di ${place} ramai menjelang Lebaran.`, at)) // prettier-ignore
+  const joined = [0, 1, 2].flatMap((nth) =>
+    villages.map((place, at) => {
+      const { title = '', text = '' } = outbreak(place, at)[nth] ?? {}
+      return { place, cluster: clusters.add(item(`${place}-${nth}`, text, 20 + nth + at / 20, { title })).cluster }
+    }),
+  )
+  const of = Map.groupBy(joined, (it) => it.place)
+  const whole = villages.filter((place) => new Set(of.get(place)?.map((it) => it.cluster)).size === 1)
+  assert.deepEqual([whole.length, new Set(joined.map((it) => it.cluster)).size], [villages.length, villages.length])
+})
+
+test('a person’s whole name tells more than its parts, a number more with what it counts', () => {
+  const clusters = new Clusters()
+  const report = (name: string, count: string) => `Polisi menahan ${name} karena menggelapkan uang arisan. Sebanyak ${count} melapor ke polres.` // prettier-ignore
+  clusters.add(item('a', report('Sri Rahayu', '48 orang')))
+  clusters.add(item('b', report('Dewi Lestari', '26 orang'), 1))
+  assert.equal(clusters.add(item('c', report('Sri Lestari', '31 orang'), 2)).cluster, 'c')
+  assert.equal(clusters.add(item('d', report('Sri Rahayu', '48 orang').replace('karena', 'lantaran'), 3)).cluster, 'a')
+})
+
 /** Short news, complaints and notices of two days and a half, each a few sentences, of which three or four tell one story. */
 async function shortTexts() {
   const lines = (await readFile(new URL('../../test/data/short-stories.tsv', import.meta.url), 'utf8')).trimEnd().split('\n') // prettier-ignore

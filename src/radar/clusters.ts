@@ -12,28 +12,35 @@ import { hashOf, wordAt, type Reading } from './words.ts'
 
 /**
  * Log-odds of “tells of the same event”, fitted by logistic regression on made-up streams of several hands at 34 and at
- * 340 items a day and on short stories, each of a few sentences with little but a place in common, and rounded. Cosines
- * are 0 to 1; counted things count three times at most.
+ * 340 items a day and on short stories, each of a few sentences with little but a place in common, and rounded. Of an
+ * item’s candidates and of beginning one of its own the likeliest was to be the right one, so that it holds however many
+ * there are: when ten times as many things happen, what another report of the same kind has in common grows with them, and
+ * place and day tell them apart. Cosines are 0 to 1; counted things count three times at most.
  */
 const EVIDENCE = {
-  none: -15.3,
-  /** For each time the natural logarithm of the surprise, in nats, of the rarer words in both grows by one. */
-  wordsAlike: 3.9,
-  namesAlike: 5.2,
-  numbersAlike: 7.9,
+  none: -8.2,
+  /** For each time the natural logarithm of the surprise, in nats, of the rarer words in both grows by one; a word of every second report of the cluster counts half. */
+  wordsAlike: 2.4,
+  /** The same of the words of its title, which tell the matter, wherever they stand there. */
+  headline: 0.9,
+  namesAlike: 2.4,
+  numbersAlike: 0.9,
   /** Where one of both has no number, their numbers say nothing either way. */
-  noNumbers: 7.4,
+  noNumbers: 2.8,
   /** “390 rumah” in both, and 390 in one but 770 in the other. */
-  sameCount: 0.6,
-  otherCount: -3.3,
+  sameCount: 1.8,
+  otherCount: -4,
   /** “Kecamatan Klampok” in both, and Klampok in one but Wates in the other. */
-  sameCalling: 0.6,
-  otherCalling: -2.6,
+  sameCalling: 0.7,
+  otherCalling: -2.1,
+  /** Both tell first of one place; or each of a place that the other does not name. */
+  samePlace: 1.1,
+  otherPlace: -6.8,
   /** Both have days, and none in common. */
-  otherDate: -2.2,
+  otherDate: -4,
   /** For each time the natural logarithm of the hours since the last item, and of the items so far, grows by one. */
-  quiet: -0.8,
-  size: -0.7,
+  quiet: -1.4,
+  size: 0.5,
 } as const
 const COUNTED_MAX = 3
 const SHORT = 20 // squared nats, of two names that few share
@@ -43,9 +50,13 @@ const QUIET_MS = 8 * DAY_MS // silent for longer, a cluster is closed
 const LIFE_MS = 30 * DAY_MS // after that an event is another one, however much it is spoken of
 const SWEEP_MS = DAY_MS / 4
 const COMMON = 150 // a name or number of so many clusters finds none
-const COMMON_WORD = 20 // a word of so many clusters finds none
+const COMMON_WORD = 20 // a word of so many clusters finds none,
+const COMMON_WORD_SHARE = 0.05 // or of such a share of them, where there are more
 const WORD_COUNTS = 0.25 // of its surprise: words tell the kind of event before they tell the event
+const WORDS_COUNT = 5 // for each time the natural logarithm of what the shared words say grows by one
 const QUIET_COSTS = 4 // of what is shared, for each time the natural logarithm of the hours since grows by one
+const OTHER_PLACE_COSTS = 13 // else reports of the same kind from elsewhere crowd out those of the place
+const PLACE_SURPRISE_MIN = 2 // nats: what stands in every eighth cluster is where all of it happens
 const CANDIDATES_MAX = 6
 const SHARED_MIN = 4 // of the surprise, in nats, in what is shared: a name of every fiftieth cluster, or two of every seventh
 const SEEDED = 200 // clusters thought to have been before the first, so that the first words are not all of every day
@@ -232,7 +243,8 @@ export class Clusters {
     const callings = compare(traits.callings, cluster.callings)
     return (
       EVIDENCE.none +
-      EVIDENCE.wordsAlike * Math.log1p(sharedSurprise(weighed.words, cluster.words)) +
+      EVIDENCE.wordsAlike * Math.log1p(sharedSurprise(weighed.words, (it) => (cluster.words.get(it) ?? 0) / told)) +
+      EVIDENCE.headline * Math.log1p(sharedSurprise(weighed.headline, (it) => (cluster.words.has(it) ? 1 : 0))) +
       EVIDENCE.namesAlike * names +
       EVIDENCE.numbersAlike * numbers +
       (traits.numbers.length === 0 || cluster.numbers.size === 0 ? EVIDENCE.noNumbers : 0) +
@@ -240,6 +252,8 @@ export class Clusters {
       EVIDENCE.otherCount * counts.other +
       EVIDENCE.sameCalling * callings.same +
       EVIDENCE.otherCalling * callings.other +
+      (weighed.place !== 0 && weighed.place === cluster.place ? EVIDENCE.samePlace : 0) +
+      (hasOtherPlace(weighed, cluster) ? EVIDENCE.otherPlace : 0) +
       (hasOtherDates(traits.dates, cluster.dates) ? EVIDENCE.otherDate : 0) +
       EVIDENCE.quiet * logHours(atMs - cluster.lastMs) +
       EVIDENCE.size * Math.log(told)
@@ -275,7 +289,13 @@ class Cluster {
   readonly callings = new Map<number, number[]>()
   /** Lengths of the three vectors, as of the last item. */
   lengths: readonly [number, number, number] = [0, 0, 0]
-  mark = 0 // of the search that is going on
+  /** In how many of them each place is the one told of first. */
+  readonly places = new Map<number, number>()
+  /** The place that most of them tell of first; 0 where none is known. */
+  place = 0
+  // Of the search that is going on: what it says to meet the shared names and numbers, and the shared words, here.
+  mark = 0
+  wordMark = 0
 
   constructor(id: Id) {
     this.id = id
@@ -288,8 +308,11 @@ class Index {
   private readonly facts = new Map<number, Cluster[]>()
   private clusters = 0
 
-  learn(cluster: Cluster, { words, names, numbers, dates, counts, callings }: Traits): void {
+  learn(cluster: Cluster, traits: Traits): void {
+    const { words, names, numbers, dates, counts, callings } = traits
+    const place = this.placeOf(traits)
     if (cluster.told++ === 0) this.clusters++
+    rememberPlaces(cluster, traits.places, place)
     for (const it of words) {
       const seen = cluster.words.get(it) ?? 0
       cluster.words.set(it, seen + 1)
@@ -322,28 +345,60 @@ class Index {
     for (const it of cluster.numbers.keys()) release(this.facts, it, cluster)
   }
 
+  /** The place it tells of first, the whole regency’s name aside, which so many clusters have. */
+  private placeOf({ places }: Traits): number {
+    return places.find((it) => this.surpriseOfFact(it) > PLACE_SURPRISE_MIN) ?? 0
+  }
+
   /** What it says to meet each word, name and number: the squares of its surprise. */
-  weigh({ words, names, numbers }: Traits): Weighed {
+  weigh(traits: Traits): Weighed {
+    const { words, names, numbers, headline, places } = traits
     return {
+      places,
+      place: this.placeOf(traits),
+      headline: vectorOf(headline, (it) => this.surpriseOfWord(it)),
       words: vectorOf(words, (it) => this.surpriseOfWord(it)),
       names: vectorOf(names, (it) => this.surpriseOfFact(it)),
       numbers: vectorOf(numbers, (it) => this.surpriseOfFact(it)),
     }
   }
 
-  /** The clusters that share most of the names, numbers and rare words, and lately, the likeliest first. */
-  candidates({ words, names, numbers }: Weighed, atMs: number): Cluster[] {
+  /** The clusters that share most of the names, numbers and rare words, lately and of no other place, the likeliest first. */
+  candidates(weighed: Weighed, atMs: number): Cluster[] {
     const found: Cluster[] = []
-    mark(found, this.facts, names, COMMON, 1)
-    mark(found, this.facts, numbers, COMMON, 1)
-    mark(found, this.words, words, COMMON_WORD, WORD_COUNTS)
+    this.mark(found, this.facts, weighed.names, COMMON)
+    this.mark(found, this.facts, weighed.numbers, COMMON)
+    this.mark(found, this.words, weighed.words, Math.max(COMMON_WORD, this.clusters * COMMON_WORD_SHARE))
     const likely: { cluster: Cluster; mark: number }[] = []
     for (const cluster of found) {
-      if (cluster.mark >= SHARED_MIN)
-        likely.push({ cluster, mark: cluster.mark - QUIET_COSTS * logHours(atMs - cluster.lastMs) })
+      const { mark, wordMark } = cluster
       cluster.mark = 0
+      cluster.wordMark = 0
+      if (mark + wordMark * WORD_COUNTS < SHARED_MIN) continue
+      const apart = hasOtherPlace(weighed, cluster) ? OTHER_PLACE_COSTS : 0
+      likely.push({ cluster, mark: mark + WORDS_COUNT * Math.log1p(wordMark) - apart - QUIET_COSTS * logHours(atMs - cluster.lastMs) }) // prettier-ignore
     }
     return likely.sort((a, b) => b.mark - a.mark).slice(0, CANDIDATES_MAX).map((it) => it.cluster) // prettier-ignore
+  }
+
+  /** Adds to the marks of each cluster that has some of these terms what it says to meet them there. */
+  private mark(
+    found: Cluster[],
+    holders: ReadonlyMap<number, readonly Cluster[]>,
+    { terms, squares }: Vector,
+    common: number,
+  ): void {
+    const ofWords = holders === this.words
+    for (let at = 0; at < terms.length; at++) {
+      const its = holders.get(terms[at] as number)
+      if (!its || its.length > common) continue
+      const surprise = Math.sqrt(squares[at] as number)
+      for (const cluster of its) {
+        if (cluster.mark === 0 && cluster.wordMark === 0) found.push(cluster)
+        if (ofWords) cluster.wordMark += Math.max(0, surprise - 1)
+        else cluster.mark += surprise
+      }
+    }
   }
 
   /** What an item and a cluster share, each with what it weighs. */
@@ -386,27 +441,16 @@ function release(holders: Map<number, Cluster[]>, term: number, cluster: Cluster
   else its.splice(at, 1)
 }
 
-/** Adds to the mark of each cluster that has some of these terms what it says to meet them there. */
-function mark(
-  found: Cluster[],
-  holders: ReadonlyMap<number, readonly Cluster[]>,
-  { terms, squares }: Vector,
-  common: number,
-  counts: number,
-): void {
-  for (let at = 0; at < terms.length; at++) {
-    const its = holders.get(terms[at] as number)
-    if (!its || its.length > common) continue
-    const surprise = Math.sqrt(squares[at] as number) * counts
-    for (const cluster of its) {
-      if (cluster.mark === 0) found.push(cluster)
-      cluster.mark += surprise
-    }
-  }
-}
-
 type Vector = { readonly terms: readonly number[]; readonly squares: readonly number[]; readonly length: number }
-type Weighed = { readonly words: Vector; readonly names: Vector; readonly numbers: Vector }
+type Weighed = {
+  readonly words: Vector
+  readonly headline: Vector
+  readonly names: Vector
+  readonly numbers: Vector
+  readonly places: readonly number[]
+  /** The one it tells of first, or 0. */
+  readonly place: number
+}
 
 function vectorOf(terms: readonly number[], surpriseOf: (it: number) => number): Vector {
   const squares = new Array<number>(terms.length).fill(0)
@@ -441,12 +485,26 @@ function cosineOf(
   return product / (told * (length * its + SHORT))
 }
 
-/** What it says to meet the rarer of these terms again: of each the surprise above that of one in three clusters. */
-function sharedSurprise({ terms, squares }: Vector, counts: ReadonlyMap<number, number>): number {
+/** What it says to meet the rarer of these terms again: of each the surprise above that of one in three clusters, as far as it is there. */
+function sharedSurprise({ terms, squares }: Vector, shareOf: (term: number) => number): number {
   let sum = 0
-  for (let at = 0; at < terms.length; at++)
-    if (counts.has(terms[at] as number)) sum += Math.max(0, Math.sqrt(squares[at] as number) - 1)
+  for (let at = 0; at < terms.length; at++) {
+    const share = shareOf(terms[at] as number)
+    if (share > 0) sum += Math.max(0, Math.sqrt(squares[at] as number) - 1) * share
+  }
   return sum
+}
+
+/** Each tells first of a place that the other does not name. */
+const hasOtherPlace = ({ place, places }: Weighed, cluster: Cluster): boolean =>
+  place !== 0 && cluster.place !== 0 && !cluster.places.has(place) && !places.includes(cluster.place)
+
+function rememberPlaces(cluster: Cluster, places: readonly number[], place: number): void {
+  for (const it of places) cluster.places.set(it, cluster.places.get(it) ?? 0)
+  if (place === 0) return
+  const times = (cluster.places.get(place) ?? 0) + 1
+  cluster.places.set(place, times)
+  if (times > (cluster.places.get(cluster.place) ?? 0)) cluster.place = place
 }
 
 const hasOtherDates = (dates: readonly number[], known: ReadonlySet<number>): boolean =>

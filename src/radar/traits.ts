@@ -11,7 +11,12 @@ import { CALENDAR, CAPITAL, dayAt, hashOf, joined, LOWER, NUMBER, readWords, UPP
 /** Hashes, each once. */
 export type Traits = {
   readonly words: readonly number[]
+  /** Words of names, and each two that stand together: “Sri” and “Rahayu” are many people’s, “Sri Rahayu” few people’s. */
   readonly names: readonly number[]
+  /** Where it may have happened: names that stand behind words of place here or stood so before; those of the title first. */
+  readonly places: readonly number[]
+  /** Words of the title that are no names; where it has none, the first of the text. */
+  readonly headline: readonly number[]
   /** Dates among them. */
   readonly numbers: readonly number[]
   readonly dates: readonly number[]
@@ -22,6 +27,7 @@ export type Traits = {
 }
 
 const TITLE_WORDS_MAX = 60
+const HEADLINE_WORDS = 5
 const TRAITS_MAX = 400 // of each sort; a book-long text tells no more
 const CAPITALS_MAX = 60_000
 
@@ -29,18 +35,39 @@ const CAPITALS_MAX = 60_000
 export class Naming {
   /** Of each word how often it stood with a capital inside a sentence, less how often without. */
   private readonly capitals = new Map<number, number>()
+  /** Of each name, of one word or of two, how often it stood behind a word of place, less how often behind another. */
+  private readonly placed = new Map<number, number>()
 
-  learn({ count, form, hash, sentence }: Reading): void {
+  learn(reading: Reading): void {
+    const { count, form, hash, sentence } = reading
     for (let at = 0; at < count; at++) {
       const its = form[at]
       if (its === NUMBER || its === UPPER) continue
       if (its === CAPITAL && (at === 0 || sentence[at] !== sentence[at - 1])) continue
       const word = hash[at] as number
+      if (its === CAPITAL && !CALENDAR.has(word)) this.learnPlace(reading, at)
       const seen = this.capitals.get(word) ?? 0
       if (its === CAPITAL) this.capitals.set(word, Math.min(seen + 1, LEARNT))
       else this.capitals.set(word, Math.max(seen - 1, -LEARNT))
     }
-    if (this.capitals.size > CAPITALS_MAX) this.forget()
+    if (this.capitals.size > CAPITALS_MAX) forgetHalf(this.capitals)
+    if (this.placed.size > CAPITALS_MAX) forgetHalf(this.placed)
+  }
+
+  private learnPlace(reading: Reading, at: number): void {
+    const { form, hash } = reading
+    const before = hash[at - 1] as number
+    const isPlaced = PLACING.has(before)
+    if (!isPlaced && (form[at - 1] !== LOWER || !isSpaced(reading, at))) return
+    const follows = form[at + 1] === CAPITAL && isSpaced(reading, at + 1) && !CALENDAR.has(hash[at + 1] as number)
+    const name = follows ? joined(hash[at] as number, hash[at + 1] as number) : (hash[at] as number)
+    const seen = this.placed.get(name) ?? 0
+    if (isPlaced) this.placed.set(name, Math.min(seen + PLACED, LEARNT))
+    else if (seen > 0) this.placed.set(name, seen - 1)
+  }
+
+  isPlace(name: number): boolean {
+    return (this.placed.get(name) ?? 0) > 0
   }
 
   isName(word: number): boolean {
@@ -50,24 +77,37 @@ export class Naming {
   isWord(word: number): boolean {
     return (this.capitals.get(word) ?? 0) < 0
   }
-
-  /** What was seen least goes first, the rest counts half. */
-  private forget(): void {
-    for (const [word, seen] of this.capitals) {
-      const half = Math.trunc(seen / 2)
-      if (half === 0) this.capitals.delete(word)
-      else this.capitals.set(word, half)
-    }
-  }
 }
 
 const LEARNT = 64
+const PLACED = 4 // “warga Wates” is said oftener than “di Wates”, while nobody is at a person
+
+/** What was seen least goes first, the rest counts half. */
+function forgetHalf(seen: Map<number, number>): void {
+  for (const [word, times] of seen) {
+    const half = Math.trunc(times / 2)
+    if (half === 0) seen.delete(word)
+    else seen.set(word, half)
+  }
+}
+
+const PLACING = new Set(
+  'di ke desa kecamatan kelurahan dusun dukuh kampung perumahan nagari pekon distrik kabupaten kota pulau'
+    .split(' ')
+    .map(hashOf),
+)
+
+const isSpaced = ({ text, start, end }: Reading, at: number): boolean =>
+  at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
 
 /** Reads the traits of an item; `naming` has learnt its text before. */
 export function traitsOf(naming: Naming, title: Reading, text: Reading, known: ItemNames | null): Traits {
   const found = {
     words: new Set<number>(),
     names: new Set<number>(),
+    titlePlaces: new Set<number>(),
+    places: new Set<number>(),
+    headline: new Set<number>(),
     numbers: new Set<number>(),
     dates: new Set<number>(),
     counts: [] as number[],
@@ -78,6 +118,8 @@ export function traitsOf(naming: Naming, title: Reading, text: Reading, known: I
   return {
     words: listed(found.words),
     names: listed(found.names),
+    places: listed(found.titlePlaces.union(found.places)),
+    headline: title.count > 0 ? listed(found.headline) : [...found.words].slice(0, HEADLINE_WORDS),
     numbers: listed(found.numbers),
     dates: listed(found.dates),
     counts: found.counts,
@@ -93,6 +135,9 @@ const listed = (found: ReadonlySet<number>): number[] => [...found].slice(0, TRA
 type Found = {
   words: Set<number>
   names: Set<number>
+  titlePlaces: Set<number>
+  places: Set<number>
+  headline: Set<number>
   numbers: Set<number>
   dates: Set<number>
   counts: number[]
@@ -102,12 +147,16 @@ type Found = {
 type Part = { readonly reading: Reading; readonly isBody: boolean; readonly known: readonly FoundName[] }
 
 function collect(found: Found, naming: Naming, { reading, isBody, known }: Part): void {
-  const { text, count, hash, start, end, form, sentence } = reading
-  const spaced = (at: number) =>
-    at > 0 && start[at] === (end[at - 1] as number) + 1 && text.charCodeAt(end[at - 1] as number) === 0x20
+  const { count, hash, start, end, form, sentence } = reading
+  const spaced = (at: number) => isSpaced(reading, at)
+  const places = isBody ? found.places : found.titlePlaces
   let named = -2 // where the last name stood
   let next = 0 // of the known names
-  for (const { name } of known) found.names.add(joined(KNOWN, hashOf(name.id)))
+  for (const { name } of known) {
+    const id = joined(KNOWN, hashOf(name.id))
+    found.names.add(id)
+    if (name.kind === 'place') places.add(id)
+  }
   for (let at = 0; at < count; at++) {
     const word = hash[at] as number
     const its = form[at]
@@ -119,7 +168,9 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
       if (day !== 0) {
         found.dates.add(day)
         if (hash[at + 1] !== undefined && CALENDAR.has(hash[at + 1] as number) && isYear(reading, at + 2)) at += 2
-      } else if (isBody && found.counts.length < TRAITS_MAX) {
+      } else if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1))
+        found.numbers.add(joined(hash[at + 1] as number, word))
+      if (day === 0 && isBody && found.counts.length < TRAITS_MAX) {
         if (at + 1 < count && form[at + 1] === LOWER && spaced(at + 1)) found.counts.push(hash[at + 1] as number, word)
         else if (at > 0) found.counts.push(joined(BEFORE, hash[at - 1] as number), word)
       }
@@ -136,6 +187,12 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
           : naming.isName(word)
     if (isName) {
       found.names.add(word)
+      if (naming.isPlace(word)) places.add(word)
+      if (named === at - 1 && spaced(at)) {
+        const both = joined(hash[at - 1] as number, word)
+        found.names.add(both)
+        if (naming.isPlace(both)) places.add(both)
+      }
       if (isBody && !opens && found.callings.length < TRAITS_MAX) {
         if (named === at - 1 && spaced(at)) found.callings.push(hash[at - 1] as number, word)
         else if (form[at - 1] === LOWER && !EMPTY.has(hash[at - 1] as number))
@@ -143,7 +200,10 @@ function collect(found: Found, naming: Naming, { reading, isBody, known }: Part)
       }
       named = at
     } else if (its === UPPER && !naming.isWord(word) && isBody && !opens) found.names.add(word)
-    else if ((end[at] as number) - (start[at] as number) > 2 && !EMPTY.has(word)) found.words.add(word)
+    else if ((end[at] as number) - (start[at] as number) > 2 && !EMPTY.has(word)) {
+      found.words.add(word)
+      if (!isBody) found.headline.add(word)
+    }
   }
 }
 
