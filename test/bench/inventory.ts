@@ -126,6 +126,7 @@ export async function askedOfInventory(office: TestOffice) {
     { what: `Rounds, ${of}`, path: '/api/inventory/rounds?limit=50' },
     { what: `An item with ${count(OF_ONE_ITEM)} mentions, ${of}`, path: `/api/inventory/items/${uuid(LARGE)}` },
     { what: `What came in for it, ${of}`, path: `/api/inventory/items/${uuid(LARGE)}/mentions?limit=50` },
+    { what: `Dossiers that may handle it, ${of}`, path: `/api/inventory/items/${uuid(LARGE)}/dossiers` },
     { what: `Items alike, ${of}`, path: `/api/inventory/items/${uuid(LARGE)}/similar` },
     { what: `Items alike by a word of all, ${of}`, path: `/api/inventory/items/${uuid(LARGE)}/similar?search=warga` },
     ...lists.map(([what, query]) => ({ what: `Items ${what}, ${of}`, path: `/api/inventory/items?limit=50&${query}` })),

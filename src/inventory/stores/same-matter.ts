@@ -15,11 +15,14 @@ const TEXT_FROM = 4_000
 const ARTICLES = 500
 const RELEASES = 2
 
-/** What an item says: of what the radar gathered its first report, else its own words. */
+/**
+ * What an item says: of what the radar gathered its first report, else its own words. Asked for by a range of one, in the
+ * order of the index of items: by their order in time the planner would walk all mentions of the archive for it.
+ */
 const toldOf = (item: string) => sql<string>`coalesce((
   select left(mention.text, ${TEXT_FROM}) from mention
-  where mention.item_id = ${sql.ref(`${item}.id`)} and mention.same_as is null
-  order by mention.published_at, mention.id limit 1), ${sql.ref(`${item}.summary`)})`
+  where mention.item_id between ${sql.ref(`${item}.id`)} and ${sql.ref(`${item}.id`)} and mention.same_as is null
+  order by mention.item_id desc, mention.published_at, mention.id limit 1), ${sql.ref(`${item}.summary`)})`
 
 type DossierOf = {
   readonly dossierId: string
