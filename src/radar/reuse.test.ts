@@ -82,6 +82,18 @@ test('what stands in every release is of the letterhead: who shares it took noth
   assert.equal(reuses.add(item('b', `${first} ${second} ${own}`))?.release, 'r9')
 })
 
+test('a short sentence in which one word was exchanged is shown as edited', () => {
+  const short = 'Hujan turun sejak petang hari.'
+  const reuses = new Reuses()
+  reuses.add({ ...release, text: `${release.text} ${short}` })
+  const text = `${first} ${second} Hujan turun mulai petang hari. ${own}`
+  const passage = reuses.add(item('a', text))?.passages.at(-1)
+  assert.deepEqual(
+    [text.slice(passage?.article.start, passage?.article.end), passage?.isEdited],
+    ['Hujan turun mulai petang hari', true],
+  )
+})
+
 test('of several releases on one matter the one it shares most with is named', () => {
   const reuses = new Reuses()
   reuses.add(item('r1', `${first} ${third}`, { isRelease: true }))
