@@ -67,7 +67,7 @@ const sources: readonly DemoSource[] = [
     weight: 5,
     everyMinutes: 30,
     news: [
-      [3, 'BPBD: longsor Trenggalek tidak menimbulkan korban jiwa', 'Badan Penanggulangan Bencana Daerah memastikan longsor di ruas Trenggalek–Ponorogo tidak menimbulkan korban jiwa. Jalur ditargetkan pulih malam ini.'],
+      [3, 'BPBD: longsor Trenggalek tidak menimbulkan korban jiwa', 'Badan Penanggulangan Bencana Daerah memastikan longsor di kilometer 16 ruas Trenggalek–Ponorogo tidak menimbulkan korban jiwa. Jalur ditargetkan pulih malam ini.'],
       [46, 'Gempa magnitudo 4,6 dirasakan di pesisir selatan Jawa Timur', 'Gempa tidak berpotensi tsunami. Warga Watulimo sempat keluar rumah.'],
     ],
   },

@@ -66,6 +66,19 @@ test('four sentences with names and figures are taken over though the rest of a 
   assert.deepEqual([taken?.release, apart], ['r', null])
 })
 
+test('what another report said before the release is less surely taken from it, for two weeks', () => {
+  const [article, earlier] = [`${second} ${own} ${first}`, sentences.slice(0, 3).join(' ')]
+  const held = (before: readonly ReusedItem[], daysLater: number) => {
+    const reuses = new Reuses()
+    for (const it of before) reuses.add(it)
+    reuses.add({ ...release, atMs: daysLater * DAY_MS })
+    return reuses.add(item('a', article, { atMs: daysLater * DAY_MS }))?.release ?? null
+  }
+  assert.equal(held([], 1), 'r')
+  assert.equal(held([item('e', earlier)], 1), null)
+  assert.equal(held([item('e', earlier)], 15), 'r')
+})
+
 test('what stands in every release is of the letterhead: who shares it took nothing', () => {
   const letterhead = 'Demikian siaran pers ini disampaikan. Informasi lebih lanjut hubungi kantor pada jam kerja.'
   const matters = [

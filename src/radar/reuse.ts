@@ -11,8 +11,12 @@ const EVIDENCE = {
   none: -6.8,
   /** Of the sentences of both, what was taken over. */
   share: 7.2,
-  /** For each time the natural logarithm of the sentences taken whole grows by one: those of this matter, and those that any could have. */
+  /**
+   * For each time the natural logarithm of the sentences taken whole grows by one: those of this matter, those that another
+   * report had before the release did, and those that any could have.
+   */
   telling: 3.7,
+  heard: 2.4,
   other: 1.6,
   /** The share of the article that tells what it took over once more, and of the release what it tells in other words instead. */
   twice: 5,
@@ -69,6 +73,8 @@ type Release = {
   readonly id: Id
   readonly atMs: number
   readonly sentences: readonly Sentence[]
+  /** Those that a report had before it. */
+  readonly heard: ReadonlySet<number>
   /** Those of its sentences that it made more common. */
   readonly formulas: readonly number[]
   readonly runs: ReadonlySet<number>
@@ -91,6 +97,7 @@ export class Reuses {
       return null
     }
     const reuse = this.releases.find(reading)
+    this.releases.hear(reading, atMs)
     if (reuse) this.answers.set(item.id, { atMs, reuse })
     return reuse
   }
@@ -113,6 +120,8 @@ export class Releases {
   private readonly byId = new Map<Id, Release>()
   /** Which releases have a run of words. */
   private readonly index = new Map<number, Release[]>()
+  /** When a sentence last stood in a report; the oldest first. */
+  private readonly heard = new Map<number, number>()
   /** How many releases have a sentence, those aside that are another's next version. */
   private readonly formulas = new Map<number, number>()
 
@@ -122,7 +131,8 @@ export class Releases {
     const runs = new Set(runsOf(reading))
     const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
     const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
-    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, shared: 0 }
+    const heard = new Set(all.map((it) => it.hash).filter((it) => this.heard.has(it)))
+    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), heard, formulas, runs, shared: 0 }
     this.releases.push(release)
     this.byId.set(id, release)
     for (const hash of formulas) this.formulas.set(hash, (this.formulas.get(hash) ?? 0) + 1)
@@ -133,8 +143,20 @@ export class Releases {
     }
   }
 
-  /** Lets those go that were kept first, as far as they are older. */
+  /** Remembers the sentences of a report: a release that says one of them later may not have been the first. */
+  hear(reading: Reading, atMs: number): void {
+    for (const { hash } of sentencesOf(reading)) {
+      this.heard.delete(hash)
+      this.heard.set(hash, atMs)
+    }
+  }
+
+  /** Lets those go that were kept first, as far as they are older, and what was heard before then. */
   forgetBefore(oldestMs: number): void {
+    for (const [hash, atMs] of this.heard) {
+      if (atMs >= oldestMs) break
+      this.heard.delete(hash)
+    }
     while ((this.releases[0]?.atMs ?? oldestMs) < oldestMs) {
       const gone = this.releases.shift() as Release
       this.byId.delete(gone.id)
@@ -209,15 +231,16 @@ function compare(
 ): { reuse: Reuse; evidence: number } {
   const passages: Passage[] = []
   const used = new Set<Sentence>()
-  let [taken, retold, telling, other] = [0, 0, 0, 0]
+  let [taken, retold, telling, heard, other] = [0, 0, 0, 0, 0]
   for (const theirs of release.sentences) {
     const found = likestOf(article, theirs)
     if (!found) continue
     used.add(found.own)
     taken += found.taken
     if (found.taken === 1) {
-      if (theirs.isTelling && (formulas.get(theirs.hash) ?? 0) <= 1) telling++
-      else other++
+      if (!theirs.isTelling || (formulas.get(theirs.hash) ?? 0) > 1) other++
+      else if (release.heard.has(theirs.hash)) heard++
+      else telling++
     }
     if (found.taken === 0) retold++
     else passages.push({ article: placeOf(found.own), release: placeOf(theirs), isEdited: found.own.hash !== theirs.hash }) // prettier-ignore
@@ -231,6 +254,7 @@ function compare(
     EVIDENCE.none +
     EVIDENCE.share * share +
     EVIDENCE.telling * Math.log1p(telling) +
+    EVIDENCE.heard * Math.log1p(heard) +
     EVIDENCE.other * Math.log1p(other) +
     EVIDENCE.twice * (twice / article.length) +
     EVIDENCE.retold * (retold / release.sentences.length)
