@@ -34,6 +34,7 @@ import { forgetTexts } from './inventory/stores/mentions.ts'
 import { deleteStaleUploads } from './inventory/stores/uploads.ts'
 import { openLedger } from './ledger/live.ts'
 import { openFileStore } from './files/store.ts'
+import { removeLeftUploads } from './files/spool.ts'
 import { sweepNext } from './files/sweep.ts'
 import { runTimers } from './notice/jobs.ts'
 import { sending } from './notice/jobs/send.ts'
@@ -179,6 +180,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       repeat({ round: (now) => forgetContacts(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => forgetDraftPhotos(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({ round: (now) => deleteStaleUploads(connection.db, now), pauseMs: HOUSEKEEPING_MS, failed }),
+      repeat({ round: removeLeftUploads, pauseMs: HOUSEKEEPING_MS, failed }),
       repeat({
         round: (now) => sweepNext({ db: connection.db, folder: site.filesFolder }, now),
         pauseMs: HOUSEKEEPING_MS,

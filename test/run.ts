@@ -1,7 +1,6 @@
 /** `npm test`: everything that must hold, on a temporary database; the last line counts. */
 import { spawn } from 'node:child_process'
-import { glob, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { glob, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -83,14 +82,12 @@ async function tests(environment: Record<string, string>): Promise<void> {
 }
 
 async function runLot(files: readonly string[], environment: Record<string, string>): Promise<void> {
-  // One of its own: an office whose days pass at once clears away what lies there too long, also the files of the next one.
-  const temporary = await mkdtemp(join(tmpdir(), 'siar-test-'))
   const child = spawn(
     process.execPath,
     ['--test-timeout=180000', '--test-reporter=spec', join(root, 'test', 'together.ts'), ...files],
     {
       cwd: root,
-      env: { ...process.env, ...environment, TMPDIR: temporary },
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: files.length * FILE_MS_MAX,
     },
@@ -98,7 +95,6 @@ async function runLot(files: readonly string[], environment: Record<string, stri
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (told += chunk))
   const code = await new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? 1)))
-  await rm(temporary, { recursive: true, force: true })
   console.log(told)
   const figure = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(told)?.[1] ?? 0)
   const failed = figure('fail') + figure('cancelled')

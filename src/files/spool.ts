@@ -46,8 +46,11 @@ export async function spool<Answer>(
   }
 }
 
-/** Removes what a process left that was killed while it read such a file. */
-export async function removeLeftUploads(before: Date): Promise<void> {
+const LEFT_MS = 24 * 60 * 60_000 // the slowest upload takes two hours
+
+/** Removes what a process left that was killed while it read such a file. There is never more to do. */
+export async function removeLeftUploads(now: Date): Promise<false> {
+  const before = new Date(now.getTime() - LEFT_MS)
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(SPOOLED)) continue
     const path = join(tmpdir(), name)
@@ -56,4 +59,5 @@ export async function removeLeftUploads(before: Date): Promise<void> {
     if (about?.isDirectory() && about.uid === process.getuid?.() && about.mtime < before)
       await rm(path, { recursive: true, force: true })
   }
+  return false
 }

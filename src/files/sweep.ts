@@ -10,7 +10,6 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../db/connect.ts'
 import { hold, holdBytes, SWEEPING } from '../db/hold.ts'
 import { append } from '../ledger/append.ts'
-import { removeLeftUploads } from './spool.ts'
 import { ARRIVING, madePlaceOf, placeOf } from './store.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -42,10 +41,7 @@ export async function sweepNext(it: { readonly db: Db; readonly folder: string }
 async function sweepPart({ db, folder }: { db: Db; folder: string }, now: Date): Promise<boolean> {
   const number = await beginPart(db, now)
   if (number === null) return false
-  if (number === 0) {
-    await removeLeftArriving(folder, new Date(now.getTime() - ARRIVING_MS))
-    await removeLeftUploads(new Date(now.getTime() - ARRIVING_MS))
-  }
+  if (number === 0) await removeLeftArriving(folder, new Date(now.getTime() - ARRIVING_MS))
   const part: Part = {
     begins: number.toString(16),
     before: new Date(now.getTime() - UNCLAIMED_KEPT_DAYS * DAY_MS),

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createReadStream, existsSync } from 'node:fs'
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createWriteStream } from 'node:fs'
@@ -52,9 +53,9 @@ export async function browserFile(): Promise<string> {
 /** The browser that a person wants the tests to be run with; one that is not there is told when it is started. */
 const named = () => process.env['SIAR_CHROMIUM'] || null
 
-/** Unpacks the browser and the libraries that a bare machine lacks, once for all runs of this tree. */
+/** Unpacks the browser and the libraries that a bare machine lacks, once for all runs on it. */
 async function unpack(): Promise<string> {
-  const folder = fileURLToPath(new URL('../../node_modules/.cache/siar-chromium-153', import.meta.url))
+  const folder = join(tmpdir(), 'siar-chromium-153')
   if (existsSync(join(folder, 'chromium'))) return folder
   const beside = `${folder}.${process.pid}`
   await mkdir(beside, { recursive: true })
