@@ -26,6 +26,7 @@ test('no two acts that can be on one screen share a key', async () => {
       '../inventory/screens/Inventory.tsx',
       '../inventory/screens/ItemDetail.tsx',
       '../inventory/screens/ItemProgrammes.tsx',
+      '../inventory/screens/SameDossiers.tsx',
     ],
     programmes: ['../inventory/screens/Programmes.tsx'],
     questions: ['../press/screens/Questions.tsx'],
