@@ -6,7 +6,7 @@
 import { Clusters } from '../../radar/clusters.ts'
 
 /** So likely at least: of what is proposed then at least 95 of 100 are right, on streams of three hands (docs/performance.md). */
-const LIKELY = 0.7
+const LIKELY = 0.5
 /** That long a dossier may be silent and yet be the matter of what comes in. */
 export const SAME_DAYS = 60
 
