@@ -66,8 +66,10 @@ test('that nobody was asked in time is told once, not of what was asked, answere
   await tellFactsOwed(office.db, inDays(5))
   assert.deepEqual((await unread()).toSorted(), ['Dermaga patah', 'Jalan ambles', 'Jembatan retak'])
   await ask(late, { agency: 'Dinas PUPR' })
+  assert.deepEqual((await unread()).toSorted(), ['Dermaga patah', 'Jalan ambles'])
+  // Putting aside may be taken back, and then it is asked for again.
   await office.post(`/api/inventory/items/${pier}/dismissal`, { reason: 'Foto tahun lalu' })
-  assert.deepEqual(await unread(), ['Jalan ambles'])
+  assert.ok((await unread()).includes('Dermaga patah'))
   assert.equal((await office.post(`/api/inventory/items/${road}/pick`, { urgent: true })).statusCode, 200)
   assert.ok(!(await unread()).includes('Jalan ambles'))
 })

@@ -151,7 +151,38 @@ describe('the whole text of an article', () => {
     assert.deepEqual([gone.text, gone.fullText.isThere, gone.fullText.pageHash], [inFeed, false, sha(article())])
     const body = { ...fields, address: at('/feed'), fullText: null, forgetFullTexts: true, seenRevision: 2 }
     await office.people.fungsional.call(api.saveSource, { params: { sourceId }, body })
-    assert.deepEqual([(await mention()).fullText, await told(sourceId)], [null, null])
+    const ended = await mention()
+    assert.ok(ended.fullText?.state === 'kept')
+    assert.deepEqual([ended.fullText.isThere, ended.fullText.pageHash, await told(sourceId)], [false, sha(article()), null]) // prettier-ignore
+  })
+
+  test('is not what counts any more once its medium changed the article', async () => {
+    site['/1'] = page(article())
+    await take(['/1'])
+    await read()
+    assert.equal((await mention()).text, paragraphs.join('\n'))
+    await office.db
+      .updateTable('mention')
+      .set({ text: 'Ralat redaksi.', changed_at: soon(60_000) })
+      .execute()
+    assert.equal((await mention()).text, 'Ralat redaksi.')
+  })
+
+  test('is fetched of no source that is paused, and on another site by no leave that was given for this one', async () => {
+    site['/1'] = page(article())
+    const sourceId = await take(['/1'])
+    await office.db.updateTable('source').set({ state: 'paused', paused_at: new Date() }).execute()
+    assert.equal(await read(), false)
+    await office.db.updateTable('source').set({ state: 'active', paused_at: null }).execute()
+    const save = (address: string, seenRevision: number) =>
+      office.people.fungsional.call(api.saveSource, {
+        params: { sourceId },
+        body: { ...fields, address, seenRevision },
+      })
+    await save(at('/umpan'), 2)
+    assert.ok(await told(sourceId))
+    await save('https://lain.example/feed', 3)
+    assert.deepEqual([await told(sourceId), await read()], [null, false])
   })
 
   test('is not what stands before an article, or another one: the mention keeps its feed’s text and says why', async () => {
@@ -326,7 +357,7 @@ test('An article is of the source’s site by its name, whatever the beginnings 
     assert.equal(isOnSite(it, source), false, it) // prettier-ignore
   assert.equal(isOnSite('https://kompas.co.id/', { address: 'https://rss.co.id/feed', hosts: [] }), false)
   assert.equal(isOnSite('https://1.127.0.0.1/', { address: 'http://127.0.0.1/', hosts: [] }), false)
-  assert.deepEqual(['Kabar.ID', 'https://kabar.id/', 'kabar', '10.0.0.1', 'kabar.id/a', 'a@b.id', 'münchen.id'].map(hostNamed), ['kabar.id', 'kabar.id', null, null, null, null, 'xn--mnchen-3ya.id']) // prettier-ignore
+  assert.deepEqual(['Kabar.ID', 'https://kabar.id/', 'kabar', '10.0.0.1', 'kabar.id/a', 'a@b.id', 'münchen.id', 'go.id'].map(hostNamed), ['kabar.id', 'kabar.id', null, null, null, null, 'xn--mnchen-3ya.id', null]) // prettier-ignore
 })
 
 test('So many a day are fetched and no more, the newest first, and none of an archive', () => {

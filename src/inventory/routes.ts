@@ -58,7 +58,6 @@ import {
 import { findLevelReason, listItemRows, listProgrammes, listSimilar, readItem, type ItemRow } from './stores/list.ts'
 import { unansweredOf } from './rules/unanswered.ts'
 import { findEventOf } from './stores/agenda.ts'
-import { settleFactsOwed } from './stores/facts.ts'
 import { countRadarTurn, listAbove, noteReady, recountItems } from './stores/gathering.ts'
 import { listItemMentions, partMentions, readParting } from './stores/item-mentions.ts'
 import { hasIntake } from './stores/intake.ts'
@@ -345,7 +344,6 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       const reason = body.reason.trim()
       refuseIf(whyNotDismiss(item, reason))
       const revision = await dismissItem(tx, item.id, reason)
-      await settleFactsOwed(tx, item.id, now)
       const saidHash = await keepSaid(tx, reason)
       const by = { personId: officer.personId, postId: step.executor }
       await append(tx, { kind: 'item-dismissed', itemId: item.id, roundId: item.round_id, saidHash, ...by }, now)
@@ -364,7 +362,6 @@ function itemRoutes(app: FastifyInstance, db: Db): void {
       if (!item) throw new Refused({ code: 'not-found' })
       refuseIf(whyNotMerge(item, into))
       const revision = await mergeItem(tx, item.id, into.id)
-      await settleFactsOwed(tx, item.id, now)
       await regather(tx, item.mentions, [into.id], now)
       await noteReady(tx, into.id)
       const by = { personId: officer.personId, postId: step.executor }

@@ -20,6 +20,7 @@ import { readSitemaps } from './sitemaps.ts'
 import { readApart } from '../sources/reading.ts'
 import { readKinds, type Came, type ReadKind } from '../sources/source.ts'
 import { agendaAbout, findAgenda, takeEvents } from '../stores/agenda.ts'
+import { endLeaveElsewhere } from '../stores/full-texts.ts'
 import { settleHub, weighHub } from '../stores/hubs.ts'
 import { takeEntries } from '../stores/mentions.ts'
 import { findPage, keepPage } from '../stores/pages.ts'
@@ -191,8 +192,10 @@ async function keepFound(
   await tellOf(tx, taken, { after, look }, now)
   const movedTo = found.state === 'failed' ? null : found.answer.movedTo
   const moved = movedTo !== null && movedTo.length <= 2_000 && (await moveSource(tx, taken, movedTo))
-  if (moved)
+  if (moved) {
+    await endLeaveElsewhere(tx, { sourceId: taken.id, from: taken.address, to: movedTo })
     await append(tx, { kind: 'source-moved', sourceId: taken.id, addressHash: sha256(canonical(movedTo)) }, now)
+  }
   if (after.paused) await append(tx, { kind: 'source-paused', sourceId: taken.id, personId: null }, now)
 }
 

@@ -29,7 +29,15 @@ import {
 import { readOpmlApart } from '../sources/opml.ts'
 import { whyNotFullTexts, type LeftReason } from '../rules/full-text.ts'
 import { agendaAbout, agendaAddress, insertAgenda, updateAgenda } from '../stores/agenda.ts'
-import { countFullTexts, endLeave, findLeave, listLeaves, setLeave, type Leave } from '../stores/full-texts.ts'
+import {
+  countFullTexts,
+  endLeave,
+  endLeaveElsewhere,
+  findLeave,
+  listLeaves,
+  setLeave,
+  type Leave,
+} from '../stores/full-texts.ts'
 import { countUnread } from '../stores/letters.ts'
 import * as store from '../stores/sources.ts'
 import { told } from './told.ts'
@@ -134,6 +142,7 @@ export function sourceRoutes(app: FastifyInstance, db: Db, { discover, secret }:
         refuseIf(whyNotFullTexts(kept.kind))
         await setLeave(tx, { sourceId, leave: fullText, personId }, now)
       } else if (fullText === null) await endLeave(tx, { sourceId, forget: forgetFullTexts })
+      else if (!agenda) await endLeaveElsewhere(tx, { sourceId, from: kept.address, to: fields.address })
       const settingHash = hashOf(fields, await findLeave(tx, sourceId))
       await append(tx, { kind: 'source-changed', sourceId, settingHash, revision, personId }, now)
       return { revision }

@@ -16,6 +16,7 @@ const NOTED_A_DAY = 1_000
 export const FULL_TEXT_OLD_MS = 7 * DAY_MS
 export const NOTE_MAX = 300
 export const HOSTS_MAX = 10
+const HOST_MAX = 300 // with its port; a name has 253 at most
 
 /** Between two articles of one host. */
 export const HOST_PAUSE_MS = 10_000
@@ -57,7 +58,8 @@ export function hostNamed(typed: string): string | null {
   const said = typed.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/$/, '') // prettier-ignore
   if (!/^[\p{L}\d.-]+\.[\p{L}\d-]{2,}$/u.test(said) || said.length > 200) return null
   const url = URL.parse(`https://${said}`)
-  return url && url.port === '' && url.pathname === '/' && !/^[\d.]+$/.test(url.hostname) ? url.hostname : null
+  if (!url || url.port !== '' || url.pathname !== '/') return null
+  return /^[\d.]+$/.test(url.hostname) || NO_SITE.test(url.hostname) ? null : url.hostname
 }
 
 /** First names of hosts that many sites give to what belongs to the site itself. */
@@ -90,7 +92,8 @@ export function owedOf(
   today: Today,
   now: Date,
 ): 'waiting' | LeftReason | null {
-  if (it.url === '' || now.getTime() - it.publishedAt.getTime() > FULL_TEXT_OLD_MS) return null
+  if (it.url === '' || new URL(it.url).host.length > HOST_MAX) return null
+  if (now.getTime() - it.publishedAt.getTime() > FULL_TEXT_OLD_MS) return null
   if (today.noted >= NOTED_A_DAY) return null
   if (!isOnSite(it.url, source)) return 'other-site'
   return today.owed < FULL_TEXTS_A_DAY ? 'waiting' : 'too-many'

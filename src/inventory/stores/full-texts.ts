@@ -4,14 +4,16 @@ import type { Db, Tx } from '../../db/connect.ts'
 import type { FullText } from '../../db/tables.ts'
 import type { Way } from '../rules/article.ts'
 import { textHashOf } from '../rules/entries.ts'
-import { againAfterMs, HOST_PAUSE_MS, owedOf, type Left, type LeftReason } from '../rules/full-text.ts'
+import { againAfterMs, HOST_PAUSE_MS, isOnSite, owedOf, type Left, type LeftReason } from '../rules/full-text.ts'
 
 const DAY_MS = 86_400_000
 
+/** Whether it is kept and its medium has not changed the article since. */
+const isWhole = sql<boolean>`(full_text.text <> '' and (mention.changed_at is null or mention.changed_at <= full_text.settled_at))`
 /** The text of a mention that counts where its whole text is kept; for queries that join `full_text`. */
-export const textThatCounts = sql<string>`coalesce(nullif(full_text.text, ''), mention.text)`
+export const textThatCounts = sql<string>`case when ${isWhole} then full_text.text else mention.text end`
 /** The fingerprint of the title and that text. */
-export const hashThatCounts = sql<string>`case when full_text.text <> '' then full_text.text_hash else mention.text_hash end`
+export const hashThatCounts = sql<string>`case when ${isWhole} then full_text.text_hash else mention.text_hash end`
 
 /** When it was taken, where it is kept. */
 export const fullTextAt = sql<Date | null>`case when full_text.text <> '' then full_text.settled_at end`
@@ -57,14 +59,22 @@ export async function setLeave(
     .execute()
 }
 
-/** Nothing more is fetched of it. @param it.forget what is kept goes at once, with all that was noted of it */
+/** Nothing more is fetched of it. @param it.forget the texts that are kept go at once; that they were, and their hashes, stay */
 export async function endLeave(tx: Tx, it: { readonly sourceId: string; readonly forget: boolean }): Promise<void> {
   await tx.deleteFrom('full_text_leave').where('source_id', '=', it.sourceId).execute()
-  await tx
-    .deleteFrom('full_text')
-    .where('source_id', '=', it.sourceId)
-    .$if(!it.forget, (query) => query.where('state', '=', 'waiting'))
-    .execute()
+  await tx.deleteFrom('full_text').where('source_id', '=', it.sourceId).where('state', '=', 'waiting').execute()
+  if (it.forget)
+    await tx.updateTable('full_text').set({ text: '' }).where('source_id', '=', it.sourceId).where('text', '<>', '').execute() // prettier-ignore
+}
+
+/** Who gave leave for one site gave none for another: it ends where a source moves to a site that it does not name. */
+export async function endLeaveElsewhere(
+  tx: Tx,
+  it: { readonly sourceId: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  const leave = await findLeave(tx, it.sourceId)
+  if (leave && !isOnSite(it.to, { address: it.from, hosts: leave.hosts }))
+    await endLeave(tx, { sourceId: it.sourceId, forget: false })
 }
 
 /** How it went in the last days, by source: how many of each state and reason. */
@@ -143,7 +153,9 @@ export async function takeNextArticle(db: Db, it: { readonly heldUntil: Date }, 
       select one.mention_id, asked.host
       from full_text_host asked cross join lateral (
         select mention_id from full_text
-        where host = asked.host and state = 'waiting' and next_at <= ${now} order by next_at, mention_id limit 1) one
+        where host = asked.host and state = 'waiting' and next_at <= ${now}
+          and exists (select from source where source.id = source_id and source.state = 'active')
+        order by next_at, mention_id limit 1) one
       where asked.next_at <= ${now} and not exists (
         select from source where held_until > ${now} and substring(address from '^[a-z]+://([^/]+)') = asked.host)
       order by asked.next_at, asked.host limit 1

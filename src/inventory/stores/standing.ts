@@ -35,5 +35,5 @@ export async function countToSort(db: Db, since?: Date): Promise<number> {
 
 const YEARS = 2 // a plan goes on into the next year
 
-/** The first year of the plans that count: the newest and the one before it. */
-export const planSince = sql<number>`((select coalesce(max(year), 0) from programme where listed) - ${YEARS - 1}::integer)`
+/** The first year of the plans that count: the newest and the one before it; a year that is yet far off was mistyped. */
+export const planSince = sql<number>`((select coalesce(max(year), 0) from programme where listed and year <= extract(year from now()) + 2) - ${YEARS - 1}::integer)`
