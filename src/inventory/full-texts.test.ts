@@ -165,7 +165,9 @@ describe('the whole text of an article', () => {
       .updateTable('mention')
       .set({ text: 'Ralat redaksi.', changed_at: soon(60_000) })
       .execute()
-    assert.equal((await mention()).text, 'Ralat redaksi.')
+    const put = await mention()
+    assert.equal(put.text, 'Ralat redaksi.')
+    assert.ok(put.fullText?.state === 'kept' && !put.fullText.isThere)
   })
 
   test('is fetched of no source that is paused, and on another site by no leave that was given for this one', async () => {

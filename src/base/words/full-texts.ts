@@ -68,8 +68,10 @@ export const fullTextWords = {
   },
   takenAt: { id: (at: string) => `teks lengkap, diambil ${at}`, en: (at: string) => `whole text, taken ${at}` },
   gone: {
-    id: (at: string, address: string) => `Teks lengkap diambil ${at} dari ${address} dan tidak disimpan lagi.`,
-    en: (at: string, address: string) => `The whole text was taken ${at} from ${address} and is no longer kept.`,
+    id: (at: string, address: string) =>
+      `Teks lengkap diambil ${at} dari ${address} dan tidak dipakai lagi: waktu simpannya habis, atau medianya mengubah naskahnya.`,
+    en: (at: string, address: string) =>
+      `The whole text was taken ${at} from ${address} and counts no more: its time is over, or its medium changed the article.`,
   },
   ways: {
     declared: { id: 'dari data halaman itu sendiri', en: 'from the page’s own data' },

@@ -40,7 +40,7 @@ export const fullTextTold = z
     z.object({ state: z.literal('left'), reason: z.enum(leftReasons) }),
     z.object({
       state: z.literal('kept'),
-      /** False once it is no longer kept. */
+      /** False once it is no longer kept, or its medium changed the article since. */
       isThere: z.boolean(),
       at: instant,
       address: z.string(),

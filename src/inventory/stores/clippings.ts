@@ -5,7 +5,7 @@ import { page, readInstantCursor, writeCursor } from '../../db/keyset.ts'
 import { readableIfAny, type Reader } from '../../db/readers.ts'
 import { CLIPPINGS_TABLE_MAX, instantsOf, OLD_DAYS, type ClippingFilter } from '../rules/clippings.ts'
 import type { tones } from '../rules/tone.ts'
-import { fullTextAt, hashThatCounts, textThatCounts } from './full-texts.ts'
+import { fullTextAddress, fullTextAt, hashThatCounts, textThatCounts } from './full-texts.ts'
 import { familyOf, rootOf } from './gathering.ts'
 import { ofTone, toneColumns, toneThatCounts } from './tone.ts'
 
@@ -53,7 +53,7 @@ const clippingsOf = (db: Db | Tx, reader: Reader, filter: ClippingFilter) =>
       ...toneColumns,
       hashThatCounts.as('text_hash'),
       fullTextAt.as('full_at'),
-      sql<string>`case when full_text.text <> '' then full_text.address else '' end`.as('full_address'),
+      fullTextAddress.as('full_address'),
       'mention.same_as',
       'mention.source_id',
       'source.name as source',

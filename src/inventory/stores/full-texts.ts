@@ -15,8 +15,9 @@ export const textThatCounts = sql<string>`case when ${isWhole} then full_text.te
 /** The fingerprint of the title and that text. */
 export const hashThatCounts = sql<string>`case when ${isWhole} then full_text.text_hash else mention.text_hash end`
 
-/** When it was taken, where it is kept. */
-export const fullTextAt = sql<Date | null>`case when full_text.text <> '' then full_text.settled_at end`
+/** When and where it was taken, where it counts. */
+export const fullTextAt = sql<Date | null>`case when ${isWhole} then full_text.settled_at end`
+export const fullTextAddress = sql<string>`case when ${isWhole} then full_text.address else '' end`
 
 export type Leave = { readonly note: string; readonly hosts: readonly string[] }
 
@@ -233,8 +234,9 @@ function changesOf(taken: TakenArticle, found: FoundArticle, now: Date) {
 export async function findFullText(db: Db, mentionId: string) {
   const row = await db
     .selectFrom('full_text')
-    .select(['state', 'reason', 'settled_at', 'address', 'way', 'page_hash', 'text_hash'])
-    .select(sql<boolean>`text <> ''`.as('isThere'))
+    .innerJoin('mention', 'mention.id', 'full_text.mention_id')
+    .select(['state', 'reason', 'settled_at', 'address', 'way', 'page_hash', 'full_text.text_hash'])
+    .select(isWhole.as('isThere'))
     .where('mention_id', '=', mentionId)
     .executeTakeFirst()
   return row ? { ...row, reason: row.reason as LeftReason | '' } : null
