@@ -31,6 +31,10 @@ export type Answered = {
   readonly mediaType: string
   readonly body: Buffer
 }
+
+/** A header of an answer by its name in small letters; undefined where there is none. */
+export const headerOf = (answer: Answered, wanted: string): string | undefined =>
+  answer.headers.find(([name]) => name === wanted)?.[1]
 /** `unreadable`: it came packed, and torn or not as it said. */
 export type Outcome = Answered | { readonly failed: NoAnswer | 'unreadable' }
 

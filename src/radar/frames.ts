@@ -4,39 +4,39 @@
  * the text as a whole says that it is not so. Pure.
  */
 import type { WordSign } from './crisis-words.ts'
-import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+import { joined, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
 
 export type Frame = 'remembered' | 'abroad' | 'counted' | 'played'
 
 /** Words by which people remember together; beside a year that is gone, or a number of years. */
 const REMEMBERING =
-  setOf(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
+  wordSet(`memperingati peringati diperingati peringatan mengenang kenang dikenang haul monumen tugu penyintas napak ziarah
   tabur refleksi kenangan berlalu silam`)
 /** Behind a number of years these say that they are gone. */
-const GONE = setOf('berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana')
-const YEARS = setOf('tahun th thn dasawarsa dekade')
+const GONE = wordSet('berlalu silam lalu usai pasca setelah sejak sesudah peristiwa tragedi bencana')
+const YEARS = wordSet('tahun th thn dasawarsa dekade')
 
 /** A year or half of one, over which something is counted. */
 const SPANS =
-  setOf(`setahun semester triwulan caturwulan kuartal, sepanjang tahun, selama tahun, tahun lalu, tahun sebelumnya, tahun kemarin,
+  wordSet(`setahun semester triwulan caturwulan kuartal, sepanjang tahun, selama tahun, tahun lalu, tahun sebelumnya, tahun kemarin,
   setiap tahun, tiap tahun, per tahun, periode januari, lima tahun, tiga tahun, dua tahun`)
 /** And how it is counted. */
 const COUNTING =
-  setOf(`angka tren statistik rekap rekapitulasi persen persentase kejadian rata dibanding dibandingkan data tercatat catat mencatat
+  wordSet(`angka tren statistik rekap rekapitulasi persen persentase kejadian rata dibanding dibandingkan data tercatat catat mencatat
   turun menurun penurunan jumlah kasus peringkat`)
 const COUNTING_MIN = 2
 /** In a sentence with one of these a year is only what a report of today recalls: “kasus serupa pernah terjadi tahun lalu”. */
-const RECALLING = setOf('pernah sempat serupa sejenis semacam mirip sama lain beberapa sejumlah berulang')
+const RECALLING = wordSet('pernah sempat serupa sejenis semacam mirip sama lain beberapa sejumlah berulang')
 
 /** What befalls many, as it stands before “di” and the name of a country. */
 const EVENTS =
-  setOf(`gempa tsunami topan badai banjir longsor kebakaran ledakan kerusuhan bentrokan perang konflik kecelakaan erupsi serangan
+  wordSet(`gempa tsunami topan badai banjir longsor kebakaran ledakan kerusuhan bentrokan perang konflik kecelakaan erupsi serangan
   penembakan bom kudeta demo demonstrasi wabah bencana tragedi siklon taifun runtuhnya runtuh jatuhnya`)
 const EVENT_WORDS = 4 // between what befell and the country
 
 /** Names of countries and of what else is abroad (CLDR, territories in Indonesian), as they stand behind “di”, “ke” and “dari”. */
 const COUNTRIES =
-  setOf(`afganistan, afghanistan, afrika selatan, albania, aljazair, amerika, angola, arab saudi, saudi, argentina, armenia, australia, austria,
+  wordSet(`afganistan, afghanistan, afrika selatan, albania, aljazair, amerika, angola, arab saudi, saudi, argentina, armenia, australia, austria,
   azerbaijan, bahrain, bangladesh, belanda, belarus, belgia, bhutan, bolivia, bosnia, botswana, brasil, brazil, brunei, bulgaria, burundi, ceko,
   chad, chile, cile, china, cina, denmark, ekuador, el salvador, eritrea, estonia, etiopia, fiji, filipina, finlandia, gabon, gambia, gaza,
   georgia, ghana, guatemala, guinea, guyana, haiti, honduras, hong kong, hongkong, hungaria, india, inggris, irak, iran, irlandia, islandia,
@@ -49,14 +49,14 @@ const COUNTRIES =
   turki, turkmenistan, uganda, ukraina, uni emirat, uruguay, uzbekistan, vanuatu, venezuela, vietnam, yaman, yordania, yunani, zambia, zimbabwe,
   mekah, makkah, madinah, jeddah, mina, taipei, taichung, kaohsiung, tokyo, osaka, seoul, busan, kuala lumpur, johor, penang, sabah, sarawak,
   bangkok, manila, dubai, abu dhabi, doha, riyadh, kairo, beijing, shanghai, london, paris, new york, california, luar negeri, mancanegara`)
-const BEFORE_COUNTRY = setOf('di ke dari')
+const BEFORE_COUNTRY = wordSet('di ke dari')
 /** Of one’s own who are there: what befell them is the office’s matter. */
-const OWN = setOf('asal pmi tki tkw migran wni jemaah jamaah')
+const OWN = wordSet('asal pmi tki tkw migran wni jemaah jamaah')
 const OWN_WORDS = 6
 
 /** Of a match; a side that is beaten falls, is silenced or struck. */
 const PLAYING =
-  setOf(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
+  wordSet(`gol skor wasit kiper gawang penalti trofi piala juara menjuarai kejuaraan turnamen liga final semifinal laga babak pertandingan
   pelatih klub tim klasemen kartu menumbangkan takluk stadion lini set poin`)
 const PLAYING_MIN = 4
 
@@ -128,15 +128,4 @@ function isYearsGone(reading: Reading, at: number): boolean {
   const before = at > 0 ? (hash[at - 1] as number) : 0
   const behind = hash[at + 2] as number
   return GONE.has(behind) || EVENTS.has(behind) || REMEMBERING.has(before)
-}
-
-/** Words apart by spaces; words of two by commas. */
-function setOf(listed: string): ReadonlySet<number> {
-  return new Set(
-    listed.split(',').flatMap((part) => {
-      const words = part.trim().split(/\s+/)
-      const isPair = listed.includes(',') && words.length === 2
-      return isPair ? [joined(hashOf(words[0] ?? ''), hashOf(words[1] ?? ''))] : words.map(hashOf)
-    }),
-  )
 }

@@ -57,7 +57,7 @@ import {
 } from './crisis-words.ts'
 import { countAt } from './counts.ts'
 import { frameOf, holdsIn, LAST_YEAR } from './frames.ts'
-import { hashOf, joined, NUMBER, wordAt, type Reading } from './words.ts'
+import { hashOf, joined, NUMBER, wordAt, wordSet, type Reading } from './words.ts'
 
 /** How much an item tells of each sign, 0 to 1, and by which words as they stand in the text. */
 export type Told = ReadonlyMap<Sign, { readonly words: string; readonly strength: number }>
@@ -524,19 +524,19 @@ const isPeople = (
   // prettier-ignore
   !(end < to && (marks[end] as number) & MEASURES) && !(first > from && LABELS.has(hash[first - 1] as number))
 
-const NEARLY = new Set(nearly.split(' ').map(hashOf))
-const ANIMALS = new Set(animals.split(/\s+/).map(hashOf))
-const VIOLENCE = new Set(violence.split(/\s+/).map(hashOf))
-const OUTRAGES = new Set(outrages.split(' ').map(hashOf))
-const LABELS = new Set(labels.split(/\s+/).map(hashOf))
-const SURVIVORS = new Set(survivors.split(' ').map(hashOf))
-const TOTALS = new Set(totals.split(' ').map(hashOf))
-const RISES = new Set(rises.split(' ').map(hashOf))
+const NEARLY = wordSet(nearly)
+const ANIMALS = wordSet(animals)
+const VIOLENCE = wordSet(violence)
+const OUTRAGES = wordSet(outrages)
+const LABELS = wordSet(labels)
+const SURVIVORS = wordSet(survivors)
+const TOTALS = wordSet(totals)
+const RISES = wordSet(rises)
 const TROUBLES = new Set(troubles.split(',').map((it) => hashOf(it.trim().split(' ')[0] as string)))
 const BRAWLS = new Set(brawls.split(',').map((it) => it.trim().replace(' ~ ', ' ')))
-const FLOODS = new Set(floods.split(' ').map(hashOf))
-const LONG = new Set(daysLong.split(' ').map(hashOf))
-const REBUTS = new Set(rebuttals.split(' ').map(hashOf))
+const FLOODS = wordSet(floods)
+const LONG = wordSet(daysLong)
+const REBUTS = wordSet(rebuttals)
 const NOBODY = -1
 const ON_FILE = -1 // “data 84 warga yang meninggal”
 const DAYS = hashOf('hari')
@@ -557,16 +557,9 @@ function nearSign(hash: readonly number[], at: number, from: number): (SignOf & 
   return undefined
 }
 
-const keysOf = (list: string): Set<number> =>
-  new Set(
-    list.split(',').map((it) => {
-      const [first = '', second] = it.trim().split(' ')
-      return second === undefined ? hashOf(first) : joined(hashOf(first), hashOf(second))
-    }),
-  )
-const BLAMED = keysOf(blamed)
-const BLAMES = keysOf(blames)
-const CONCEALMENTS = keysOf(concealments)
+const BLAMED = wordSet(blamed)
+const BLAMES = wordSet(blames)
+const CONCEALMENTS = wordSet(concealments)
 
 function listWords() {
   const marks = new Map<number, number>()

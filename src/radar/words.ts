@@ -105,6 +105,21 @@ export function hashOf(word: string): number {
 /** One hash of two, whose order counts. */
 export const joined = (left: number, right: number): number => mixed(Math.imul(left, 31) ^ right)
 
+/**
+ * A list as a set of hashes: words apart by spaces; where there are commas, what stands between them, two words of it as one
+ * `joined` hash.
+ */
+export function wordSet(list: string): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const part of list.split(',')) {
+    const words = part.trim().split(/\s+/).map(hashOf)
+    const [first = 0, second = 0] = words
+    if (list.includes(',') && words.length === 2) found.add(joined(first, second))
+    else for (const word of words) found.add(word)
+  }
+  return found
+}
+
 /** A word as it stands in the text. */
 export const wordAt = (reading: Reading, at: number): string => reading.text.slice(reading.start[at], reading.end[at])
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sha256 } from '../../base/hash.ts'
 import { keepable } from '../../base/html-text.ts'
 import type { Db } from '../../db/connect.ts'
-import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
+import { headerOf, type GuardedGet } from '../../outgoing/guarded.ts'
 import { ARTICLE_MAX, PAGES_MAX, whyNotArticle, type ArticleReading } from '../rules/article.ts'
 import { HOST_PAUSE_MS, isGivenUp, isOnSite, leftBy, type Left, type LeftReason } from '../rules/full-text.ts'
 import { troubleOf, waitOf } from '../rules/sources.ts'
@@ -97,5 +97,3 @@ async function pageAt(
 }
 
 const leave = (reason: LeftReason): { readonly left: Left } => ({ left: { reason, ...NEVER_AGAIN } })
-
-const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([name]) => name === wanted)?.[1]

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { append } from '../../ledger/append.ts'
 import { ofNoDossier, type Group } from '../../notice/rules.ts'
 import { tell } from '../../notice/store.ts'
-import type { Answered, GuardedGet } from '../../outgoing/guarded.ts'
+import { headerOf, type Answered, type GuardedGet } from '../../outgoing/guarded.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { EVENT_MAX, type AgendaReading } from '../rules/agenda.ts'
 import type { Reading } from '../rules/entries.ts'
@@ -144,8 +144,6 @@ async function readAs(get: GuardedGet, source: TakenSource, came: Came): Promise
   const pieces = partOf(page.pieces, { from: source.part_from, until: source.part_until })
   return pieces ? { kind: 'page', reading: { title: page.title, pieces }, address: came.address } : 'part-not-found'
 }
-
-const headerOf = (answer: Answered, wanted: string) => answer.headers.find(([name]) => name === wanted)?.[1]
 
 /** A validator that is sent back as it came; one that is too long, or breaks a header, is none. */
 function validatorOf(answer: Answered, name: string): string {

@@ -5,6 +5,7 @@ import type { FullText } from '../../db/tables.ts'
 import type { Way } from '../rules/article.ts'
 import { textHashOf } from '../rules/entries.ts'
 import { againAfterMs, HOST_PAUSE_MS, isOnSite, owedOf, type Left, type LeftReason } from '../rules/full-text.ts'
+import { hostOf } from './host-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -158,7 +159,7 @@ export async function takeNextArticle(db: Db, it: { readonly heldUntil: Date }, 
           and exists (select from source where source.id = source_id and source.state = 'active')
         order by next_at, mention_id limit 1) one
       where asked.next_at <= ${now} and not exists (
-        select from source where held_until > ${now} and substring(address from '^[a-z]+://([^/]+)') = asked.host)
+        select from source where held_until > ${now} and ${hostOf('address')} = asked.host)
       order by asked.next_at, asked.host limit 1
       for update of asked skip locked),
     held as (

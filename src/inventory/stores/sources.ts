@@ -9,6 +9,7 @@ import type { Source } from '../../db/tables.ts'
 import { unreadReasons } from '../rules/mailbox.ts'
 import { SOURCES_MAX, type After, type SourceKind, type Trouble } from '../rules/sources.ts'
 import { endLeave } from './full-texts.ts'
+import { hostOf } from './host-of.ts'
 import { leaveHub } from './hubs.ts'
 import { forgetPage } from './pages.ts'
 
@@ -246,8 +247,6 @@ const columnsOf = (it: SourceFields) => ({
 
 /** A source that one look has, until it is put back or its time is over. */
 export type TakenSource = NonNullable<Awaited<ReturnType<typeof takeNextSource>>>
-
-const hostOf = (address: string) => sql.raw(`substring(${address} from '^[a-z]+://([^/]+)')`)
 
 /**
  * Takes the source that waits longest, of a host that nobody asks just now; null when none is due. One at a time decides,
