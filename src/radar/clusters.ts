@@ -100,7 +100,7 @@ export class Clusters {
   private readonly quietMs: number
   private readonly lifeMs: number
 
-  /** @param open how long one is held; what is said once is held as long as it is silent */
+  /** @param it.quietMs after such a silence a cluster is closed @param it.lifeMs and that long after its first item */
   constructor({ quietMs = QUIET_MS, lifeMs = LIFE_MS } = {}) {
     this.quietMs = quietMs
     this.lifeMs = lifeMs
@@ -122,21 +122,19 @@ export class Clusters {
       this.put({ id: item.id, atMs, title: item.title, traits: null }, root)
       return { cluster: root.id, score: 1, terms: [] }
     }
-    const read = readAndLearn(this.naming, item.text, reading)
-    const traits = traitsOf(this.naming, readTitle(item.title), read, item.names ?? null)
+    const { read, traits } = this.read(item, reading)
     const held = { id: item.id, atMs, title: item.title, traits }
     if (decided !== null) return { cluster: this.put(held, this.open(decided)).id, score: null, terms: [] }
     const best = this.findBest(traits, atMs)
     if (!best) return { cluster: this.put(held, this.open(item.id)).id, score: null, terms: [] }
     const terms = this.termsOf(best.cluster, traits, read)
     this.put(held, best.cluster)
-    return { cluster: best.cluster.id, score: 1 / (1 + Math.exp(-best.odds)), terms }
+    return { cluster: best.cluster.id, score: likelihoodOf(best.odds), terms }
   }
 
   /** Of these clusters the one whose event an item likeliest tells of, with what speaks for it; the item is put into none. */
   likeliest(item: ClusterItem, among: readonly Id[]): Join | null {
-    const read = readAndLearn(this.naming, item.text)
-    const traits = traitsOf(this.naming, readTitle(item.title), read, item.names ?? null)
+    const { read, traits } = this.read(item)
     const weighed = this.index.weigh(traits)
     let best: { cluster: Cluster; odds: number } | null = null
     for (const id of among) {
@@ -145,13 +143,8 @@ export class Clusters {
       const odds = this.oddsOf(traits, weighed, item.atMs ?? this.now, cluster)
       if (best === null || odds > best.odds) best = { cluster, odds }
     }
-    return (
-      best && {
-        cluster: best.cluster.id,
-        score: 1 / (1 + Math.exp(-best.odds)),
-        terms: this.termsOf(best.cluster, traits, read),
-      }
-    )
+    if (!best) return null
+    return { cluster: best.cluster.id, score: likelihoodOf(best.odds), terms: this.termsOf(best.cluster, traits, read) }
   }
 
   has(cluster: Id): boolean {
@@ -181,6 +174,11 @@ export class Clusters {
   /** How many clusters and items are held: what bounds the memory. */
   get size(): { readonly clusters: number; readonly items: number } {
     return { clusters: this.clusters.size, items: this.clusterOf.size }
+  }
+
+  private read(item: ClusterItem, reading?: Reading): { readonly read: Reading; readonly traits: Traits } {
+    const read = readAndLearn(this.naming, item.text, reading)
+    return { read, traits: traitsOf(this.naming, readTitle(item.title), read, item.names ?? null) }
   }
 
   private open(id: Id): Cluster {
@@ -271,6 +269,9 @@ export class Clusters {
     return found
   }
 }
+
+/** Of these log-odds, 0 to 1. */
+const likelihoodOf = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 class Cluster {
   readonly id: Id

@@ -72,7 +72,7 @@ export const factsNotice = (it: { readonly id: string; readonly since: Date }) =
   about: `item/${it.id}/facts/${it.since.getTime()}`,
 })
 
-/** The agency was asked, or the issue sorted: what was told of it counts as read. */
+/** The agency was asked, or the issue became a dossier: what was told of it counts as read. */
 export async function settleFactsOwed(tx: Tx, itemId: string, now: Date): Promise<void> {
   const told = await tx
     .selectFrom('item')

@@ -24,6 +24,7 @@ const toldOf = (item: string) => sql<string>`coalesce((
   where mention.item_id between ${sql.ref(`${item}.id`)} and ${sql.ref(`${item}.id`)} and mention.same_as is null
   order by mention.item_id desc, mention.published_at, mention.id limit 1), ${sql.ref(`${item}.summary`)})`
 
+type DossierRow = { id: string; item_id: string; year: number; number: number; title: string }
 type DossierOf = {
   readonly dossierId: string
   readonly itemId: string
@@ -53,18 +54,14 @@ async function listNear(
   itemId: string,
   since: Date,
 ): Promise<(DossierOf & { readonly matter: Matter })[]> {
-  const { rows } = await sql<{
-    id: string
-    item_id: string
-    year: number
-    number: number
-    title: string
+  type Near = DossierRow & {
     said: string
     told: string
     noted_at: Date
     published: string | null
     summary: string | null
-  }>`
+  }
+  const { rows } = await sql<Near>`
     with asked as materialized (
       select id, (select string_agg(quote_literal(lexeme), ' | ')::tsquery from unnest(words)) as words
       from item where id = ${itemId}
@@ -90,8 +87,8 @@ async function listNear(
   }))
 }
 
-/** What the public reads of it, where that is more than what was reported. */
-const writtenOf = (row: { published: string | null; summary: string | null; said: string }): Told[] =>
+/** What the public reads of it. */
+const writtenOf = (row: { published: string | null; summary: string | null }): Told[] =>
   row.published === null ? [] : [{ title: row.published, text: row.summary ?? '' }]
 
 /** That may be read, is not taken back, no drill, and was not said to be something else. */
@@ -99,10 +96,7 @@ const isProposable = (reader: Reader, itemId: string) => sql<boolean>`(${readabl
   and dossier.state <> 'withdrawn' and not dossier.drill and not exists (
     select from item_told_apart apart where apart.item_id = ${itemId} and apart.dossier_id = dossier.id))`
 
-const dossierOf = (
-  row: { id: string; item_id: string; year: number; number: number; title: string },
-  isPublic: boolean,
-): DossierOf => ({
+const dossierOf = (row: DossierRow, isPublic: boolean): DossierOf => ({
   dossierId: row.id,
   itemId: row.item_id,
   number: dossierName(row.year, row.number) ?? '',
@@ -116,14 +110,7 @@ export async function listReleasesIn(
   reader: Reader,
   itemId: string,
 ): Promise<(DossierOf & { readonly share: number })[]> {
-  const { rows } = await sql<{
-    id: string
-    item_id: string
-    year: number
-    number: number
-    title: string
-    share: number
-  }>`
+  const { rows } = await sql<DossierRow & { share: number }>`
     with came as materialized (
       select id from mention where item_id in ${familyOf(itemId)} order by published_at desc, id desc limit ${ARTICLES}
     )
