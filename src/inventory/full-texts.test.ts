@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { openNewsSite, type NewsSite } from '../../test/news-site.ts'
 import { openTestOffice, SECRET, type TestOffice } from '../../test/office.ts'
-import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
+import type { GuardedGet } from '../outgoing/guarded.ts'
 import { listMentions, readMention } from './api/mentions.ts'
 import * as api from './api/sources.ts'
 import { readNextArticle } from './jobs/full-texts.ts'
@@ -35,38 +35,30 @@ const article = (body = paragraphs.map((it) => `<p>${it}</p>`).join('\n'), more 
   <section id="comments"><p>Semoga segera diperbaiki, kami warga sangat berharap, terima kasih banyak untuk semuanya, pemerintah.</p></section>
   <footer><p>Hak cipta Kabar Kita, dilarang mengutip tanpa izin, semua hak dilindungi undang-undang, 2026.</p></footer></body></html>`
 
-/** A news site of the test's own: each path answers what the test says, and what was asked is kept. */
-let site: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {}
-let asked: string[] = []
-let server: Server
+let news: NewsSite
+let site: NewsSite['answers']
+let asked: NewsSite['asked']
 let port = ''
 let get: GuardedGet
 let robots: AskRobots
 let office: TestOffice
 before(async () => {
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    const answer = site[request.url ?? '']
-    if (answer) answer(request, response)
-    else response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  port = String((server.address() as AddressInfo).port)
-  get = guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set([port]), timeoutMs: 1_500 })
+  news = await openNewsSite()
+  ;({ answers: site, asked, port, get } = news)
   office = await openTestOffice({ getOutside: get })
 })
 after(async () => {
-  server.closeAllConnections()
-  server.close()
+  news.close()
   await office.close()
 })
 beforeEach(async () => {
-  ;[site, asked] = [{}, []]
+  news.clear()
   robots = askingRobots(get)
   for (const table of ['full_text', 'full_text_host', 'full_text_leave', 'mention', 'source'])
     await sql`delete from ${sql.table(table)}`.execute(office.db)
 })
 
+const paths = () => asked.map((it) => it.path)
 const at = (path: string, host = '127.0.0.1') => `http://${host}:${port}${path}`
 const page = (html: string) => (_: IncomingMessage, response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
@@ -101,7 +93,7 @@ describe('the whole text of an article', () => {
   test('is fetched only where a person allowed it, and says who did and on what word', async () => {
     site['/1'] = page(article())
     const sourceId = await take(['/1'], { keeps: false })
-    assert.deepEqual([await read(), asked, await told(sourceId)], [false, ['/feed'], null])
+    assert.deepEqual([await read(), paths(), await told(sourceId)], [false, ['/feed'], null])
     const { fungsional, auditor } = office.people
     const params = { sourceId }
     const body = { ...fields, address: at('/feed'), fullText: { note, hosts: ['https://Regional.kabarkita.id/'] }, seenRevision: 1 } // prettier-ignore
@@ -134,7 +126,7 @@ describe('the whole text of an article', () => {
       [at('/1'), 'marked', sha(article()), sha(`${title}\u0000${it.text}`)],
     )
     assert.equal(it.textHash, sha(`${title}\u0000${inFeed}`)) // what the feed gave stays what it was
-    assert.deepEqual(asked, ['/feed', '/robots.txt', '/1'])
+    assert.deepEqual(paths(), ['/feed', '/robots.txt', '/1'])
     const { kept, waiting, left } = (await told(sourceId)) ?? {}
     assert.deepEqual([kept, waiting, left], [1, 0, []])
   })
@@ -259,7 +251,7 @@ describe('a site whose articles are read', () => {
     for (const path of ['/1', '/2']) site[path] = page(article())
     await take(['/1', '/2'])
     await Promise.all([read(), read(), read()])
-    const pages = () => asked.filter((it) => /^\/\d$/.test(it)).length
+    const pages = () => paths().filter((it) => /^\/\d$/.test(it)).length
     assert.equal(pages(), 1)
     await read(5_000)
     assert.equal(pages(), 1)
@@ -289,7 +281,7 @@ describe('a site whose articles are read', () => {
     const sourceId = await take(['/1'])
     for (const minutes of [0, 11, 60]) assert.equal(await read(minutes * MINUTE_MS + 1_000), true)
     assert.equal(await read(DAY_MS), false)
-    assert.equal(asked.filter((it) => it === '/1').length, 3)
+    assert.equal(paths().filter((it) => it === '/1').length, 3)
     assert.deepEqual((await told(sourceId))?.left, [{ reason: 'no-answer', count: 1 }])
   })
 
@@ -303,7 +295,7 @@ describe('a site whose articles are read', () => {
     for (const minutes of [0, 1, 2, 3]) await read(minutes * MINUTE_MS + 1_000)
     const left = (await told(sourceId))?.left ?? []
     assert.deepEqual(left, [{ reason: 'led-away', count: 2 }, { reason: 'robots', count: 2 }, { reason: 'other-site', count: 1 }]) // prettier-ignore
-    assert.ok(!asked.includes('/premium/0'))
+    assert.ok(!paths().includes('/premium/0'))
   })
 
   test('does no harm by what it sends', async () => {
@@ -347,7 +339,7 @@ describe('a site whose articles are read', () => {
     assert.equal(dead?.tries, 1)
     assert.equal(await read(MINUTE_MS), false)
     assert.equal(await read(3 * MINUTE_MS), true)
-    assert.deepEqual([asked.filter((it) => it === '/1').length, (await told(sourceId))?.kept], [1, 1])
+    assert.deepEqual([paths().filter((it) => it === '/1').length, (await told(sourceId))?.kept], [1, 1])
   })
 })
 

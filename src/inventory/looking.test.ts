@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { openNewsSite, type NewsSite } from '../../test/news-site.ts'
 import { openTestOffice, SECRET, type TestOffice, type TestPerson } from '../../test/office.ts'
-import { guardedGet, type GuardedGet } from '../outgoing/guarded.ts'
+import type { GuardedGet } from '../outgoing/guarded.ts'
 import * as api from './api/sources.ts'
 import { listMentions, readMention } from './api/mentions.ts'
 import { askingRobots } from './jobs/robots.ts'
@@ -20,34 +20,23 @@ const item = (it: { guid?: string; title: string; link?: string; text?: string; 
 const rss = (...items: string[]) =>
   `<rss version="2.0"><channel><title>Kabar Kita</title>${items.join('')}</channel></rss>`
 
-/** A news site of the test's own: each path answers what the test says, and what was asked is kept. */
-type Site = Record<string, (request: IncomingMessage, response: ServerResponse) => void>
-let site: Site = {}
-let asked: { path: string; headers: IncomingMessage['headers'] }[] = []
-let server: Server
+let news: NewsSite
+let site: NewsSite['answers']
+let asked: NewsSite['asked']
 let port = ''
 let get: GuardedGet
 let office: TestOffice
 before(async () => {
-  server = createServer((request, response) => {
-    asked.push({ path: request.url ?? '', headers: request.headers })
-    const answer = site[request.url ?? '']
-    if (answer) answer(request, response)
-    else response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  port = String((server.address() as AddressInfo).port)
-  get = guardedGet({ mayConnect: (it) => it === '127.0.0.1', ports: new Set([port]), timeoutMs: 1_500 })
+  news = await openNewsSite()
+  ;({ answers: site, asked, port, get } = news)
   office = await openTestOffice({ getOutside: get })
 })
 after(async () => {
-  server.closeAllConnections()
-  server.close()
+  news.close()
   await office.close()
 })
 beforeEach(async () => {
-  site = {}
-  asked = []
+  news.clear()
   await sql`delete from mention`.execute(office.db)
   await sql`delete from source_page`.execute(office.db)
   await sql`delete from source`.execute(office.db)
