@@ -169,7 +169,7 @@ export async function openSiar(config: Config): Promise<Siar> {
       ),
       ...Array.from({ length: ARTICLES_AT_ONCE }, () =>
         repeat({
-          round: (now) => readNextArticle({ ...site, get: getSource, robots }, now),
+          round: (now, stopped) => readNextArticle({ ...site, get: getSource, robots }, now, stopped),
           pauseMs: SOURCE_PAUSE_MS,
           failed,
         }),

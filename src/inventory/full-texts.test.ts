@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { openNewsSite, type NewsSite } from '../../test/news-site.ts'
@@ -80,7 +81,8 @@ async function take(links: readonly string[], more: { hosts?: string[]; keeps?: 
   return sourceId
 }
 const soon = (ms = 1_000) => new Date(Date.now() + ms)
-const read = (ms?: number) => readNextArticle({ db: office.db, get, robots }, soon(ms))
+const { signal: never } = new AbortController()
+const read = (ms?: number) => readNextArticle({ db: office.db, get, robots }, soon(ms), never)
 const told = async (sourceId: string) =>
   (await office.people.auditor.call(api.readSource, { params: { sourceId } })).fullText
 const mention = async () => {
@@ -232,7 +234,7 @@ test('An article on several pages is read to its end, or all of it on the page t
   site['/3'] = page(article(long + links('/3')))
   const sourceId = await take(['/1', '/2', '/3'])
   for (const minutes of [0, 1, 2])
-    await readNextArticle({ db: office.db, get, robots, pauseMs: 1 }, soon(minutes * MINUTE_MS + 1_000))
+    await readNextArticle({ db: office.db, get, robots, pauseMs: 1 }, soon(minutes * MINUTE_MS + 1_000), never)
   const { rows } = await sql<{ path: string; text: string; reason: string; address: string | null }>`
     select right(url, 2) as path, full_text.text, reason, address from full_text join mention on mention.id = mention_id order by 1`.execute(office.db) // prettier-ignore
   assert.deepEqual(rows, [
@@ -257,6 +259,34 @@ describe('a site whose articles are read', () => {
     assert.equal(pages(), 1)
     await read(MINUTE_MS)
     assert.equal(pages(), 2)
+  })
+
+  test('holds up no stop, and is asked again later as if it had not been asked then', async () => {
+    site['/1'] = page(article(`<p>${paragraphs[0]}</p><a href="/1?page=2">2</a>`))
+    site['/1?page=2'] = page(article(paragraphs.map((it) => `<p>${it}</p>`).join('')))
+    await take(['/1'])
+    const stopAt = async (asks: number, silent: string | null, minutes: number) => {
+      const ending = new AbortController()
+      const before = asked.length
+      const usual = silent === null ? undefined : site[silent]
+      if (silent !== null) site[silent] = () => {}
+      const slow = { db: office.db, get, robots: askingRobots(get), pauseMs: silent === null ? 60_000 : 1 }
+      const reading = readNextArticle(slow, soon(minutes * MINUTE_MS + 1_000), ending.signal)
+      for (let tries = 0; asked.length < before + asks && tries < 300; tries++) await wait(5)
+      assert.equal(asked.length, before + asks, String(silent))
+      ending.abort()
+      await assert.rejects(reading, (error) => error === ending.signal.reason)
+      if (silent !== null && usual) site[silent] = usual
+      else if (silent !== null) delete site[silent]
+      const { rows } = await sql`select state, tries, reason from full_text`.execute(office.db)
+      assert.deepEqual(rows, [{ state: 'waiting', tries: 0, reason: '' }], String(silent))
+    }
+    await stopAt(1, '/robots.txt', 0)
+    await stopAt(2, null, 1) // between two pages
+    await stopAt(2, '/1', 2)
+    await stopAt(3, '/1?page=2', 3)
+    assert.equal(await read(4 * MINUTE_MS), true)
+    assert.equal((await mention()).text, paragraphs.join('\n'))
   })
 
   test('is left alone for as long as it asks for, while another one goes on', async () => {

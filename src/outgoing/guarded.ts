@@ -66,14 +66,17 @@ export type GuardedAsk = {
   readonly packed?: boolean
   /** Whether a redirect may be followed there; one that may not is the answer. */
   readonly mayFollow?: (address: string) => boolean
+  /** Ends the asking at once, and is thrown then: whoever stops is no fault of the other side. */
+  readonly stopped?: AbortSignal
 }
 /** Asks a web address by GET. Never throws for what the other side does. */
 export type GuardedGet = (address: string, ask: GuardedAsk) => Promise<Outcome>
 
 export function guardedGet(more: Partial<Guard> = {}): GuardedGet {
   const ask = asking({ ...outside, ...more })
-  return (address, { maxBytes, headers = {}, packed = false, mayFollow }) =>
+  return (address, { maxBytes, headers = {}, packed = false, mayFollow, stopped }) =>
     ask(address, {
+      stopped,
       method: 'GET',
       headers: { accept: '*/*', ...(packed && { 'accept-encoding': 'gzip, br' }), ...headers },
       packed,
@@ -115,6 +118,7 @@ type Asking = {
   readonly maxBytes: number
   /** Whether an answer that names another address is followed there. */
   readonly leadsOn: (status: number, from: URL, to: URL) => boolean
+  readonly stopped?: AbortSignal | undefined
 }
 
 function asking(guard: Guard): (address: string, ask: Asking) => Promise<Outcome> {
@@ -127,8 +131,9 @@ function asking(guard: Guard): (address: string, ask: Asking) => Promise<Outcome
     headersTimeout: guard.timeoutMs,
     bodyTimeout: guard.timeoutMs,
   })
-  return async (address, { method, headers: more, body: sent = null, packed, maxBytes, leadsOn }) => {
-    const signal = AbortSignal.timeout(guard.timeoutMs)
+  return async (address, { method, headers: more, body: sent = null, packed, maxBytes, leadsOn, stopped }) => {
+    const late = AbortSignal.timeout(guard.timeoutMs)
+    const signal = stopped ? AbortSignal.any([late, stopped]) : late
     const asked = { 'user-agent': WHO, ...more }
     let here = address
     let movedTo: string | null = null
@@ -173,7 +178,8 @@ function asking(guard: Guard): (address: string, ask: Asking) => Promise<Outcome
       }
       return { failed: 'too-many-hops' }
     } catch (error) {
-      return { failed: isTorn(error) ? 'unreadable' : failureOf(error, signal) }
+      stopped?.throwIfAborted()
+      return { failed: isTorn(error) ? 'unreadable' : failureOf(error, late) }
     }
   }
 }

@@ -7,7 +7,13 @@ import { ARTICLE_MAX, PAGES_MAX, whyNotArticle, type ArticleReading } from '../r
 import { HOST_PAUSE_MS, isGivenUp, isOnSite, leftBy, type Left, type LeftReason } from '../rules/full-text.ts'
 import { troubleOf, waitOf } from '../rules/sources.ts'
 import { readApart } from '../sources/reading.ts'
-import { settleArticle, takeNextArticle, type FoundArticle, type TakenArticle } from '../stores/full-texts.ts'
+import {
+  giveArticleBack,
+  settleArticle,
+  takeNextArticle,
+  type FoundArticle,
+  type TakenArticle,
+} from '../stores/full-texts.ts'
 import { WHO, type AskRobots } from './robots.ts'
 
 const HELD_MS = 4 * 60_000 // longer than all pages: the guard ends a request, and the reading has a time of its own
@@ -21,30 +27,43 @@ type Site = {
   /** Between two pages of one article; told by tests. */
   readonly pauseMs?: number
 }
+type Taken = Site & { readonly taken: TakenArticle; readonly stopped: AbortSignal }
 
 /**
  * Fetches and reads the page of one mention whose source allows its whole text. Several may run side by side: a host is
  * asked by one of them at a time, with a pause after each page. Says whether there may be more.
+ * @param stopped ends one that is under way, whose reason is thrown; its article is asked for again as if it had not been
  */
-export async function readNextArticle(site: Site & { readonly db: Db }, now: Date): Promise<boolean> {
+export async function readNextArticle(
+  site: Site & { readonly db: Db },
+  now: Date,
+  stopped: AbortSignal,
+): Promise<boolean> {
   const taken = await takeNextArticle(site.db, { heldUntil: new Date(now.getTime() + HELD_MS) }, now)
   if (!taken) return false
   const begun = performance.now()
-  const found = await articleOf(site, taken, now)
-  await settleArticle(site.db, taken, found, new Date(now.getTime() + Math.ceil(performance.now() - begun)))
+  const by = () => new Date(now.getTime() + Math.ceil(performance.now() - begun))
+  try {
+    const found = await articleOf({ ...site, taken, stopped }, now)
+    await settleArticle(site.db, taken, found, by())
+  } catch (error) {
+    if (stopped.aborted) await giveArticleBack(site.db, taken, by())
+    throw error
+  }
   return true
 }
 
-async function articleOf(site: Site, taken: TakenArticle, now: Date): Promise<FoundArticle> {
+async function articleOf(site: Taken, now: Date): Promise<FoundArticle> {
+  const { taken, stopped } = site
   if (isGivenUp(taken.tries)) return leave('no-answer')
   if (!isOnSite(taken.url, taken)) return leave('other-site') // its source was set anew meanwhile
-  const first = await pageAt(site, taken, taken.url, now)
+  const first = await pageAt(site, taken.url, now)
   if ('left' in first) return first
   const pages = [first]
   for (let last = first; last.page.more && pages.length < PAGES_MAX;) {
     const { address, isWhole } = last.page.more
-    await wait(site.pauseMs ?? PAGE_PAUSE_MS)
-    const next = await pageAt(site, taken, address, now)
+    await wait(site.pauseMs ?? PAGE_PAUSE_MS, undefined, { signal: stopped }).catch(() => stopped.throwIfAborted())
+    const next = await pageAt(site, address, now)
     // A text that ends where its first page does would say less than its medium.
     if ('left' in next) return next
     if (isWhole) pages.length = 0
@@ -71,18 +90,18 @@ function joined(texts: readonly string[]): string {
 type Fetched = { readonly page: ArticleReading; readonly address: string; readonly bytes: Buffer }
 
 async function pageAt(
-  { get, robots }: Site,
-  taken: TakenArticle,
+  { get, robots, taken, stopped }: Taken,
   wanted: string,
   now: Date,
 ): Promise<Fetched | { readonly left: Left }> {
-  const refused = await robots(wanted, now)
+  const refused = await robots(wanted, now, stopped)
   if (refused) return { left: leftBy(refused, taken.tries) }
   const answer = await get(wanted, {
     maxBytes: ARTICLE_MAX.bytes,
     packed: true,
     headers: asked,
     mayFollow: (to) => isOnSite(to, taken),
+    stopped,
   })
   if ('failed' in answer) return { left: leftBy(answer.failed, taken.tries) }
   // Where it leads to another site it was not followed.
@@ -90,8 +109,9 @@ async function pageAt(
   const trouble = troubleOf(answer.status)
   if (trouble) return { left: leftBy(trouble, taken.tries, waitOf(headerOf(answer, 'retry-after'), now)) }
   const { body: bytes, mediaType, address } = answer
-  const closed = address === wanted ? null : await robots(address, now)
+  const closed = address === wanted ? null : await robots(address, now, stopped)
   if (closed) return { left: leftBy(closed, taken.tries) }
+  stopped.throwIfAborted()
   const page = await readApart('article', { bytes, mediaType, address })
   return 'failed' in page ? { left: leftBy(page.failed, taken.tries) } : { page, address, bytes }
 }

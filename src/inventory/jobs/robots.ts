@@ -9,12 +9,12 @@ const MAX_BYTES = 2 * 1024 * 1024
 export const WHO = 'Siar/0.1 (kantor komunikasi pemerintah daerah; membaca umpan)'
 
 /** Why a page may not be read as its site says, or that the site does not say; null when it may. */
-export type AskRobots = (address: string, now: Date) => Promise<Trouble | null>
+export type AskRobots = (address: string, now: Date, stopped?: AbortSignal) => Promise<Trouble | null>
 
 /** Asks a site for its rules once a day. What is known of it is kept in memory alone: after a restart it is asked again. */
 export function askingRobots(get: GuardedGet): AskRobots {
   const known = new Map<string, { readonly rules: readonly RobotsRule[]; readonly untilMs: number }>()
-  return async (address, now) => {
+  return async (address, now, stopped) => {
     const { origin } = new URL(address)
     const kept = known.get(origin)
     if (kept && kept.untilMs > now.getTime()) return mayRead(kept.rules, address) ? null : 'robots'
@@ -22,6 +22,7 @@ export function askingRobots(get: GuardedGet): AskRobots {
       maxBytes: MAX_BYTES,
       packed: true,
       headers: { 'user-agent': WHO },
+      ...(stopped && { stopped }),
     })
     if ('failed' in answer) return answer.failed
     const { status, body, mediaType } = answer

@@ -220,6 +220,25 @@ export async function settleArticle(db: Db, taken: TakenArticle, found: FoundArt
   })
 }
 
+/** Lets an article wait again as if it had not been taken; its host has been asked, and is left alone for the usual time. */
+export async function giveArticleBack(db: Db, taken: TakenArticle, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('full_text')
+      .set({ tries: taken.tries - 1, next_at: now })
+      .where('mention_id', '=', taken.mention_id)
+      .where('state', '=', 'waiting')
+      .where('tries', '=', taken.tries)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    await tx
+      .updateTable('full_text_host')
+      .set({ next_at: new Date(now.getTime() + HOST_PAUSE_MS) })
+      .where('host', '=', taken.host)
+      .execute()
+  })
+}
+
 function changesOf(taken: TakenArticle, found: FoundArticle, now: Date) {
   if ('kept' in found) {
     const { address, way, pageHash, pageBytes, text } = found.kept
