@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import { inventoryOffice, noted, type InventoryOffice } from '../../test/inventory-office.ts'
 import { writeTable } from '../files/table-file.ts'
 import { deleteStaleUploads } from './stores/uploads.ts'
@@ -107,9 +109,11 @@ test('a file without a bad row comes in whole, once, however often it is asked',
   const before = await countItems()
   const file = await judge('Judul\nSatu kali saja\nDua kali saja', { kind: 'issue' })
   const key = randomUUID()
-  const [first, again] = await Promise.all([0, 1].map(() => commit(file.id, { rows: 'all' }, key)))
-  assert.equal(first?.body, again?.body)
+  const both = await Promise.all([0, 1].map(() => commit(file.id, { rows: 'all' }, key)))
+  const [first, other] = both.toSorted((a, b) => a.statusCode - b.statusCode)
   assert.deepEqual(first?.json(), { added: 2, programmes: 0, twins: 0, bad: 0 })
+  assert.equal(other && code(other), 'under-way')
+  assert.equal((await commit(file.id, { rows: 'all' }, key)).body, first?.body)
   assert.equal(await countItems(), before + 2)
 })
 
@@ -291,6 +295,53 @@ test('dates of items are asked for as those of complaints are, and read as a per
   const file = await judge(table, { kind: 'issue', dayOrder: 'month-first' })
   assert.deepEqual((await rowsOf(file.id)).map((it: { notedOn: string }) => it.notedOn), ['2026-05-13', '2026-05-14', '2026-06-05']) // prettier-ignore
   assert.equal((await judge('Judul Isu;Tanggal\nMacet;06/05/2026', { kind: 'issue' })).dayOrder, 'month-first')
+})
+
+test('a file sent again under its id, as when the answer was lost, is answered as at first and judged once', async () => {
+  const query = { importId: randomUUID(), kind: 'issue' }
+  const text = 'Judul;Hal\nJawaban hilang;x'
+  const first = await office.upload(query, text)
+  const madeAt = async () => (await office.db.selectFrom('upload').select(sql<string>`xmin::text`.as('made')).where('id', '=', query.importId).execute()).map((it) => it.made) // prettier-ignore
+  const made = await madeAt()
+  assert.equal((await office.upload(query, text)).body, first.body)
+  assert.deepEqual(await madeAt(), made)
+  // What a person said of it since is not undone by the late one.
+  const columns = [{ at: 1, field: 'title' }]
+  assert.equal((await office.put(`${imports}/${query.importId}/mapping`, { columns, kind: 'issue', name: 'Hal' })).statusCode, 200) // prettier-ignore
+  assert.equal((await office.upload(query, text)).json().mapping, 'Hal')
+  await commit(query.importId, { rows: 'all' })
+  const after = (await office.upload(query, text)).json()
+  assert.deepEqual([after.state, after.counts.added], ['committed', 1])
+  // Another's, another file, or something else asked of it when it is in, is no repeat.
+  for (const answer of [
+    await office.upload(query, `${text}\nLain;y`),
+    await office.upload({ ...query, kind: 'activity' }, text),
+  ])
+    assert.equal(code(answer), 'key-reused')
+  const other = { ...query, importId: randomUUID() }
+  await office.upload(other, text)
+  assert.equal((await office.upload({ ...other, kind: 'activity' }, text)).statusCode, 200) // judged anew
+})
+
+test('however often the columns of one table are saved at once, one is at it and everybody else is answered', async () => {
+  const { id } = await judge('Judul\nPanjang sekali', { kind: 'issue' })
+  const save = (uploadId = id) => office.put(`${imports}/${uploadId}/mapping`, { columns: [{ at: 0, field: 'title' }], kind: 'issue', name: 'P' }) // prettier-ignore
+  const { promise: first, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof save>>>()
+  await office.db.transaction().execute(async (tx) => {
+    await sql`lock table item_import_row in exclusive mode`.execute(tx) // as a table of a million rows
+    void save().then(resolve)
+    await wait(50)
+    const others = await Promise.all(Array.from({ length: 20 }, () => save()))
+    assert.deepEqual([...new Set(others.map((it) => code(it)))], ['under-way'])
+    assert.match(others[0]?.json().title, /Sedang dikerjakan/)
+    assert.equal(code(await commit(id, { rows: 'all' })), 'under-way')
+    // Of other tables too one person has two at a time.
+    const more = Array.from({ length: 20 }, () => save(randomUUID()))
+    assert.ok((await Promise.all(more)).filter((it) => code(it) === 'under-way').length >= 18)
+    assert.equal((await office.get(`${imports}/${id}`)).statusCode, 200)
+  })
+  assert.equal((await first).statusCode, 200)
+  assert.equal((await save()).statusCode, 200)
 })
 
 test('an upload that is no upload is refused, not a defect', async () => {

@@ -8,6 +8,7 @@ import { once } from '../engine/once.ts'
 import { completeRound, startDossier } from '../engine/perform.ts'
 import { oweRegister } from '../engine/register-papers.ts'
 import { languageOf } from '../http/problem.ts'
+import { longActs, type LongAct } from '../http/long-acts.ts'
 import { serve } from '../http/serve.ts'
 import { append } from '../ledger/append.ts'
 import { keepSaid } from '../ledger/said.ts'
@@ -78,12 +79,13 @@ import {
 
 /** Step 1: items, rounds, and the way from an item to a dossier. */
 export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWays): void {
-  roundRoutes(app, db)
+  const longAct = longActs()
+  roundRoutes(app, db, longAct)
   registerRoutes(app, db)
   itemRoutes(app, db)
-  importRoutes(app, db)
+  importRoutes(app, db, longAct)
   mappingRoutes(app, db)
-  mentionUploadRoutes(app, db)
+  mentionUploadRoutes(app, db, longAct)
   sourceRoutes(app, db, sources)
   mentionRoutes(app, db)
   toneRoutes(app, db)
@@ -95,7 +97,7 @@ export function inventoryRoutes(app: FastifyInstance, db: Db, sources: SourceWay
   radarSettingRoutes(app, db)
 }
 
-function roundRoutes(app: FastifyInstance, db: Db): void {
+function roundRoutes(app: FastifyInstance, db: Db, longAct: LongAct): void {
   serve(app, api.readInventory, async (_asked, { officer, request, now }) => {
     const [open, step, calendar, since] = await Promise.all([
       findOpenRound(db),
@@ -128,47 +130,51 @@ function roundRoutes(app: FastifyInstance, db: Db): void {
   )
 
   serve(app, api.openRound, async ({ body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const dueAt = addWorking(await readCalendar(tx), now, step.minutes)
-      const round = await insertRound(tx, { title: body.title, dueAt, personId: officer.personId }, now)
-      const { id: roundId, number, carried } = round
-      await append(
-        tx,
-        { kind: 'round-opened', roundId, number, carried, personId: officer.personId, postId: step.executor },
-        now,
-      )
-      return { id: roundId, number, dueAt: dueAt.toISOString(), carried }
-    }),
+    longAct({ about: 'round', personId: officer.personId }, () =>
+      once(db, { ...act, officer, now }, async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const dueAt = addWorking(await readCalendar(tx), now, step.minutes)
+        const round = await insertRound(tx, { title: body.title, dueAt, personId: officer.personId }, now)
+        const { id: roundId, number, carried } = round
+        await append(
+          tx,
+          { kind: 'round-opened', roundId, number, carried, personId: officer.personId, postId: step.executor },
+          now,
+        )
+        return { id: roundId, number, dueAt: dueAt.toISOString(), carried }
+      }),
+    ),
   )
 
   serve(app, api.closeRound, async ({ params }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const round = await lockRound(tx, params.roundId)
-      refuseIf(whyNotClose({ closedAt: round.closed_at }))
-      const closed = await closeRoundWithRegister(tx, { round, personId: officer.personId }, now)
-      const sentOn = await sendOn(tx, { roundId: round.id, officer, now })
-      const { hash: registerHash, entries, picked, dismissed, left } = closed
-      await oweRegister(tx, { roundId: round.id, entries, personId: officer.personId }, now)
-      await append(
-        tx,
-        {
-          kind: 'round-closed',
-          roundId: round.id,
-          number: round.number,
-          registerHash,
-          entries,
-          picked,
-          dismissed,
-          left,
-          personId: officer.personId,
-          postId: step.executor,
-        },
-        now,
-      )
-      return { registerHash, entries, picked, dismissed, left, sentOn }
-    }),
+    longAct({ about: 'round', personId: officer.personId }, () =>
+      once(db, { ...act, officer, now }, async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const round = await lockRound(tx, params.roundId)
+        refuseIf(whyNotClose({ closedAt: round.closed_at }))
+        const closed = await closeRoundWithRegister(tx, { round, personId: officer.personId }, now)
+        const sentOn = await sendOn(tx, { roundId: round.id, officer, now })
+        const { hash: registerHash, entries, picked, dismissed, left } = closed
+        await oweRegister(tx, { roundId: round.id, entries, personId: officer.personId }, now)
+        await append(
+          tx,
+          {
+            kind: 'round-closed',
+            roundId: round.id,
+            number: round.number,
+            registerHash,
+            entries,
+            picked,
+            dismissed,
+            left,
+            personId: officer.personId,
+            postId: step.executor,
+          },
+          now,
+        )
+        return { registerHash, entries, picked, dismissed, left, sentOn }
+      }),
+    ),
   )
 }
 

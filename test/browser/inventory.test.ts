@@ -224,8 +224,22 @@ test('a table is judged row by row and only then brought in, also on a phone', a
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'isu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    let lost = 0
+    await page.route(
+      '**/api/inventory/imports?*',
+      async (route) => {
+        await route.fetch()
+        lost++
+        await route.abort() // the answer is lost on its way
+      },
+      { times: 1 },
+    )
+    await page.getByRole('button', { name: 'Baca dan periksa' }).click()
+    await page.getByRole('alert').waitFor()
     await page.getByRole('button', { name: 'Baca dan periksa' }).click()
     await page.getByText('Tanggal tidak terbaca').waitFor()
+    const judged = await staff.office.db.selectFrom('upload').select('id').where('state', '=', 'judged').where('file_name', '=', 'isu.csv').execute() // prettier-ignore
+    assert.deepEqual([lost, judged.length], [1, 1])
     await look(page, 'inventory-judged')
     await page.getByText(/^Cara membaca kolom/).click()
     await page.getByLabel('Kolom “Judul” dibaca sebagai').waitFor()

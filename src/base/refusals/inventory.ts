@@ -197,6 +197,10 @@ export const inventoryRefusals = {
     id: () => 'Tidak ada baris yang dapat dimasukkan.',
     en: () => 'There is no row that can be brought in.',
   }),
+  'under-way': refusal(409, {
+    id: () => 'Sedang dikerjakan. Tunggu sampai selesai, lalu tekan lagi; tidak ada yang hilang.',
+    en: () => 'This is being worked on. Wait until it is done, then press again; nothing is lost.',
+  }),
   'import-done': refusal(409, {
     id: () => 'Impor ini sudah dimasukkan.',
     en: () => 'This import has been brought in already.',

@@ -10,6 +10,7 @@ import { download } from '../../files/download.ts'
 import type { Spooled } from '../../files/spool.ts'
 import { readTable, type Table } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
+import type { LongAct } from '../../http/long-acts.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/imports.ts'
@@ -21,6 +22,7 @@ import * as store from '../stores/imports.ts'
 import * as uploads from '../stores/uploads.ts'
 import { agencyAbove } from '../rules/programme-codes.ts'
 import {
+  askedOf,
   keepDayOrder,
   keeping,
   keepMapping,
@@ -34,7 +36,7 @@ import {
 import { refuseUnlessInventory } from './who.ts'
 
 /** Items from a file, in two requests: what each row would become; then all or none, or only the good rows. */
-export function importRoutes(app: FastifyInstance, db: Db): void {
+export function importRoutes(app: FastifyInstance, db: Db, longAct: LongAct): void {
   /** Rows judged so far, by import: told while the upload's own answer is still on its way. */
   const progress = new Map<string, number>()
 
@@ -43,11 +45,16 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
     serve(scope, api.uploadImport, async ({ query }, { officer, request, now }) => {
       const step = await refuseUnlessInventory(db, officer, now)
       const by = { personId: officer.personId, postId: step.executor }
-      try {
-        await takeUpload(request, (file) => judgeFile(db, { ...query, file, by, progress, now }))
-      } finally {
-        progress.delete(query.importId)
-      }
+      await takeUpload(request, (file) =>
+        longAct({ about: query.importId, personId: by.personId }, async () => {
+          const it = { ...query, asked: askedOf(query), file, by, progress, now }
+          try {
+            if (!(await uploads.isJudged(db, newUpload(it)))) await judgeFile(db, it)
+          } finally {
+            progress.delete(query.importId)
+          }
+        }),
+      )
       return presentImport(await uploads.readUpload(db, query.importId, PURPOSES))
     })
   })
@@ -63,15 +70,17 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, api.mapImport, async ({ params: { importId }, body }, { officer, now }) => {
-    try {
-      await db.transaction().execute(async (tx) => {
-        const step = await refuseUnlessInventory(tx, officer, now)
-        const by = { personId: officer.personId, postId: step.executor }
-        await readAnew(tx, { importId, ...body, by, progress }, now)
-      })
-    } finally {
-      progress.delete(importId)
-    }
+    await longAct({ about: importId, personId: officer.personId }, async () => {
+      try {
+        await db.transaction().execute(async (tx) => {
+          const step = await refuseUnlessInventory(tx, officer, now)
+          const by = { personId: officer.personId, postId: step.executor }
+          await readAnew(tx, { importId, ...body, by, progress }, now)
+        })
+      } finally {
+        progress.delete(importId)
+      }
+    })
     return presentImport(await uploads.readUpload(db, importId, PURPOSES))
   })
 
@@ -113,17 +122,23 @@ export function importRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, api.commitImport, async ({ params, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const { fileHash, roundId, ...counts } = await store.commitImportRows(
-        tx,
-        { importId: params.importId, ...body, personId: officer.personId },
-        now,
-      )
-      const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind: 'items-imported', importId: params.importId, fileHash, roundId, ...counts, ...by }, now)
-      return counts
-    }),
+    longAct({ about: params.importId, personId: officer.personId }, () =>
+      once(db, { ...act, officer, now }, async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const { fileHash, roundId, ...counts } = await store.commitImportRows(
+          tx,
+          { importId: params.importId, ...body, personId: officer.personId },
+          now,
+        )
+        const by = { personId: officer.personId, postId: step.executor }
+        await append(
+          tx,
+          { kind: 'items-imported', importId: params.importId, fileHash, roundId, ...counts, ...by },
+          now,
+        )
+        return counts
+      }),
+    ),
   )
 }
 
@@ -135,11 +150,15 @@ type Judging = {
   readonly kind?: Kind | undefined
   readonly sheet?: string | undefined
   readonly dayOrder?: DayOrder | undefined
+  readonly asked: string
   readonly file: Spooled
   readonly by: By
   readonly progress: Map<string, number>
   readonly now: Date
 }
+
+const newUpload = (it: Judging) =>
+  ({ id: it.importId, purpose: 'items', personId: it.by.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, asked: it.asked }) as const // prettier-ignore
 
 /** Reads a file batch by batch; what is refused as a whole leaves nothing behind. */
 async function judgeFile(db: Db, it: Judging): Promise<void> {
@@ -147,7 +166,7 @@ async function judgeFile(db: Db, it: Judging): Promise<void> {
     const open = await openTable(db, table, MAKE, it.dayOrder, it.now)
     const shape = shapeOf(it, table, open)
     await db.transaction().execute(async (tx) => {
-      await uploads.insertUpload(tx, { ...it, id: it.importId, purpose: 'items', personId: it.by.personId, fileName: it.name, fileHash: it.file.hash, sizeBytes: it.file.sizeBytes, shape }, it.now) // prettier-ignore
+      await uploads.insertUpload(tx, { ...newUpload(it), shape }, it.now)
       const leftOut = await judgeRows(tx, { ...it, shape }, keeping(tx, it.importId, open.rows))
       await store.finishJudging(tx, it.importId, leftOut)
       await keepDayOrder(tx, { open, shape, purpose: 'items', fileName: it.name, by: it.by }, it.now)

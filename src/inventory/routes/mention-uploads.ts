@@ -9,6 +9,7 @@ import { download } from '../../files/download.ts'
 import type { Spooled } from '../../files/spool.ts'
 import { readTable } from '../../files/table.ts'
 import { languageOf } from '../../http/problem.ts'
+import type { LongAct } from '../../http/long-acts.ts'
 import { serve } from '../../http/serve.ts'
 import { append } from '../../ledger/append.ts'
 import * as api from '../api/mention-uploads.ts'
@@ -35,6 +36,7 @@ import { readChatApart } from '../sources/chat.ts'
 import * as store from '../stores/mention-uploads.ts'
 import * as uploads from '../stores/uploads.ts'
 import {
+  askedOf,
   keepDayOrder,
   keeping,
   keepMapping,
@@ -56,7 +58,7 @@ const SOURCES: Readonly<Record<MentionPurpose, { weight: number; keepDays: numbe
 }
 
 /** Complaints and chats from a file, in two requests: what each row would become; then those that are good, as mentions. */
-export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
+export function mentionUploadRoutes(app: FastifyInstance, db: Db, longAct: LongAct): void {
   /** Rows judged so far, by upload: told while the upload's own answer is still on its way. */
   const progress = new Map<string, number>()
   const present = async (uploadId: string, now: Date) => {
@@ -73,11 +75,16 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
       const isChat = query.purpose === 'whatsapp'
       if (isChat && query.right !== 'yes') throw new Refused({ code: 'chat-right-missing', field: 'right' })
       const judge = isChat ? judgeChat : judgeTable
-      try {
-        await takeUpload(request, (file) => judge(db, { ...query, file, by, progress, now }))
-      } finally {
-        progress.delete(query.importId)
-      }
+      await takeUpload(request, (file) =>
+        longAct({ about: query.importId, personId: by.personId }, async () => {
+          const it = { ...query, asked: askedOf(query), file, by, progress, now }
+          try {
+            if (!(await uploads.isJudged(db, newUpload(it)))) await judge(db, it)
+          } finally {
+            progress.delete(query.importId)
+          }
+        }),
+      )
       return present(query.importId, now)
     })
   })
@@ -93,15 +100,17 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, api.mapMentionUpload, async ({ params: { uploadId }, body }, { officer, now }) => {
-    try {
-      await db.transaction().execute(async (tx) => {
-        const step = await refuseUnlessInventory(tx, officer, now)
-        const by = { personId: officer.personId, postId: step.executor }
-        await readAnew(tx, { uploadId, ...body, by, progress }, now)
-      })
-    } finally {
-      progress.delete(uploadId)
-    }
+    await longAct({ about: uploadId, personId: officer.personId }, async () => {
+      try {
+        await db.transaction().execute(async (tx) => {
+          const step = await refuseUnlessInventory(tx, officer, now)
+          const by = { personId: officer.personId, postId: step.executor }
+          await readAnew(tx, { uploadId, ...body, by, progress }, now)
+        })
+      } finally {
+        progress.delete(uploadId)
+      }
+    })
     return present(uploadId, now)
   })
 
@@ -136,16 +145,18 @@ export function mentionUploadRoutes(app: FastifyInstance, db: Db): void {
   })
 
   serve(app, api.takeMentions, async ({ params, body }, { officer, act, now }) =>
-    once(db, { ...act, officer, now }, async (tx) => {
-      const step = await refuseUnlessInventory(tx, officer, now)
-      const since = body.sinceDays === null ? null : new Date(now.getTime() - body.sinceDays * DAY_MS)
-      const sourceOf = (purpose: MentionPurpose) => ({ ...SOURCES[purpose], name: uploadWords.sources[purpose].id })
-      const taken = { ...params, purposes: mentionPurposes, since, personId: officer.personId, sourceOf }
-      const { purpose, sourceId, fileHash, ...counts } = await store.takeMentionRows(tx, taken, now)
-      const by = { personId: officer.personId, postId: step.executor }
-      await append(tx, { kind: 'mentions-imported', uploadId: params.uploadId, purpose, sourceId, fileHash, ...counts, rightSaid: purpose === 'whatsapp', ...by }, now) // prettier-ignore
-      return counts
-    }),
+    longAct({ about: params.uploadId, personId: officer.personId }, () =>
+      once(db, { ...act, officer, now }, async (tx) => {
+        const step = await refuseUnlessInventory(tx, officer, now)
+        const since = body.sinceDays === null ? null : new Date(now.getTime() - body.sinceDays * DAY_MS)
+        const sourceOf = (purpose: MentionPurpose) => ({ ...SOURCES[purpose], name: uploadWords.sources[purpose].id })
+        const taken = { ...params, purposes: mentionPurposes, since, personId: officer.personId, sourceOf }
+        const { purpose, sourceId, fileHash, ...counts } = await store.takeMentionRows(tx, taken, now)
+        const by = { personId: officer.personId, postId: step.executor }
+        await append(tx, { kind: 'mentions-imported', uploadId: params.uploadId, purpose, sourceId, fileHash, ...counts, rightSaid: purpose === 'whatsapp', ...by }, now) // prettier-ignore
+        return counts
+      }),
+    ),
   )
 }
 
@@ -155,20 +166,21 @@ type Judging = {
   readonly purpose: MentionPurpose
   readonly sheet?: string | undefined
   readonly dayOrder?: DayOrder | undefined
+  readonly asked: string
   readonly file: Spooled
   readonly by: By
   readonly progress: Map<string, number>
   readonly now: Date
 }
 
-const newUpload = (it: Judging, shape: uploads.UploadShape): uploads.NewUpload => ({
+const newUpload = (it: Judging) => ({
   id: it.importId,
   purpose: it.purpose,
   personId: it.by.personId,
   fileName: it.purpose === 'whatsapp' ? '' : it.name,
   fileHash: it.file.hash,
   sizeBytes: it.file.sizeBytes,
-  shape,
+  asked: it.asked,
 })
 
 const CHAT_LINES = 30
@@ -197,7 +209,7 @@ async function judgeTable(db: Db, it: Judging): Promise<void> {
       personal: persons.columns,
     }
     await db.transaction().execute(async (tx) => {
-      await uploads.insertUpload(tx, newUpload(it, shape), it.now)
+      await uploads.insertUpload(tx, { ...newUpload(it), shape }, it.now)
       const rows = keeping(tx, it.importId, masking(open.rows, persons))
       await judgeRows(tx, { ...it, uploadId: it.importId, shape }, rows)
       await store.finishMentions(tx, { ...it, uploadId: it.importId, leftOut: {} })
@@ -252,7 +264,7 @@ async function judgeChat(db: Db, it: Judging): Promise<void> {
   const { mentions, leftOut, messages, people } = await readChatApart(it.file.path)
   const none = { encoding: null, delimiter: null, sheet: null, sheets: [], headerRow: 0, header: [], samples: [], columns: {}, doubled: null, kind: null, agency: '', mapping: null } // prettier-ignore
   await db.transaction().execute(async (tx) => {
-    await uploads.insertUpload(tx, newUpload(it, { ...none, format: 'txt', chat: { messages, people } }), it.now)
+    await uploads.insertUpload(tx, { ...newUpload(it), shape: { ...none, format: 'txt', chat: { messages, people } } }, it.now) // prettier-ignore
     for (let at = 0; at < mentions.length; at += ROWS_AT_ONCE) {
       await store.insertMentionRows(tx, it.importId, mentions.slice(at, at + ROWS_AT_ONCE))
       it.progress.set(it.importId, at)

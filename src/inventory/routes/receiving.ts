@@ -29,6 +29,14 @@ export function takeStreams(scope: FastifyInstance): void {
   })
 }
 
+/** What was asked of a file, beside the file: the same again is no other upload. */
+export const askedOf = (it: {
+  readonly purpose?: UploadPurpose
+  readonly kind?: string | undefined
+  readonly sheet?: string | undefined
+  readonly dayOrder?: DayOrder | undefined
+}): string => JSON.stringify([it.purpose ?? '', it.kind ?? '', it.sheet ?? '', it.dayOrder ?? ''])
+
 /** @throws {Refused} `import-unreadable` for what is torn, or what `spool` refuses */
 export async function takeUpload(request: FastifyRequest, use: (file: Spooled) => Promise<void>): Promise<void> {
   await spool(request, IMPORT_MB_MAX, use).catch((error: unknown) => {

@@ -61,6 +61,7 @@ function ChooseTable({ sheet }: { sheet: string | undefined }) {
   const [kind, setKind] = useState('')
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const upload = useUpload(
+    { kind, sheet },
     ({ id, file, dayOrder }, onSent) =>
       uploadFile(
         uploadImport,

@@ -65,6 +65,7 @@ function ChooseFile({ sheet }: { sheet: string | undefined }) {
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(readInventory, {}) })
   const isChat = purpose === 'whatsapp'
   const upload = useUpload(
+    { purpose, sheet, right: String(isChat && right) },
     ({ id, file, dayOrder }, onSent) => {
       // The file of a chat is named after people.
       const name = isChat ? 'chat' : file.name

@@ -33,6 +33,8 @@ export type UploadShape = {
   readonly mapping: string | null
   /** Columns of who complained, which were never kept. */
   readonly personal?: readonly number[]
+  /** What was asked of it where it was sent, by which the same request is known again. */
+  readonly asked?: string
   /** Of a chat. */
   readonly chat?: { readonly messages: number; readonly people: number }
 }
@@ -44,13 +46,29 @@ export type NewUpload = {
   readonly fileName: string
   readonly fileHash: string
   readonly sizeBytes: number
+  readonly asked: string
   readonly shape: UploadShape
+}
+
+/** Whether this very request was answered, though the answer may have been lost on its way: what it found stands. */
+export async function isJudged(db: Db, it: Omit<NewUpload, 'shape'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('upload')
+    .select('id')
+    .where('id', '=', it.id)
+    .where('purpose', '=', it.purpose)
+    .where('person_id', '=', it.personId)
+    .where('file_hash', '=', it.fileHash)
+    .where(sql<boolean>`shape->>'asked' = ${it.asked}`)
+    .where('state', '<>', 'reading')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**
  * Begins to judge a file, in the transaction that judges it: a process that dies meanwhile leaves nothing of it. The same
- * file sent again under its id, as when the answer was lost on its way, is judged anew. Nothing of it comes in until a
- * person says so.
+ * file sent again under its id with something else asked of it is judged anew. Nothing of it comes in until a person says
+ * so.
  * @throws {Refused} `key-reused` when the id names another upload, or one that came in; one that is being read elsewhere
  * is waited for
  */
@@ -72,7 +90,7 @@ export async function insertUpload(tx: Tx, it: NewUpload, now: Date): Promise<vo
       file_name: it.fileName,
       file_hash: it.fileHash,
       size_bytes: it.sizeBytes,
-      shape: JSON.stringify(it.shape),
+      shape: JSON.stringify({ ...it.shape, asked: it.asked }),
       state: 'reading',
       created_at: now,
     })
