@@ -66,17 +66,26 @@ test('four sentences with names and figures are taken over though the rest of a 
   assert.deepEqual([taken?.release, apart], ['r', null])
 })
 
-test('what another report said before the release is less surely taken from it, for two weeks', () => {
-  const [article, earlier] = [`${second} ${own} ${first}`, sentences.slice(0, 3).join(' ')]
-  const held = (before: readonly ReusedItem[], daysLater: number) => {
+test('what several reports have of their own is less surely taken over, for two weeks; what was taken is not their own', () => {
+  const article = `${second} ${own} ${first}`
+  const reports = [1, 2, 3].map((it) => item(`e${it}`, `${first} ${second} ${`Catatan ke-${it} tentang gudang dan jalan desa. `.repeat(9)}`)) // prettier-ignore
+  const takers = [4, 5, 6].map((it) => item(`t${it}`, `${sentences.slice(0, 4).join(' ')} Catatan ke-${it} dari desa.`))
+  const taken = (before: readonly ReusedItem[], daysLater: number) => {
     const reuses = new Reuses()
     for (const it of before) reuses.add(it)
-    reuses.add({ ...release, atMs: daysLater * DAY_MS })
+    reuses.add({ ...release, id: 'r2', atMs: daysLater * DAY_MS })
     return reuses.add(item('a', article, { atMs: daysLater * DAY_MS }))?.release ?? null
   }
-  assert.equal(held([], 1), 'r')
-  assert.equal(held([item('e', earlier)], 1), null)
-  assert.equal(held([item('e', earlier)], 15), 'r')
+  assert.equal(taken([], 1), 'r2')
+  assert.equal(taken(reports, 1), null)
+  assert.equal(taken(reports, 15), 'r2')
+  assert.equal(taken([{ ...release, id: 'r1' }, ...takers], 15), 'r2')
+})
+
+test('an editor who puts synonyms took it over whole, and the passage is shown as edited', () => {
+  const text = `${own} ${second} ${first.replace('di hamparan', 'pada hamparan').replace('Desa', 'Kampung')}`
+  const [reuse] = after(item('a', text))
+  assert.deepEqual([reuse?.release, reuse?.passages.map((it) => it.isEdited)], ['r', [true, false]])
 })
 
 test('what stands in every release is of the letterhead: who shares it took nothing', () => {
@@ -96,10 +105,10 @@ test('what stands in every release is of the letterhead: who shares it took noth
 })
 
 test('a short sentence in which one word was exchanged is shown as edited', () => {
-  const short = 'Hujan turun sejak petang hari.'
+  const short = 'Hujan turun sebelum petang hari.'
   const reuses = new Reuses()
   reuses.add({ ...release, text: `${release.text} ${short}` })
-  const text = `${first} ${second} Hujan turun mulai petang hari. ${own}`
+  const text = `${first} ${second} ${third} Hujan turun mulai petang hari. ${own}`
   const passage = reuses.add(item('a', text))?.passages.at(-1)
   assert.deepEqual(
     [text.slice(passage?.article.start, passage?.article.end), passage?.isEdited],

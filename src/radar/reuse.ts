@@ -4,23 +4,24 @@
  * tells little of it in other words. Strictly online; the releases of the last fourteen days are held.
  */
 import { readArticle } from './cleaning.ts'
+import { plainly } from './synonyms.ts'
 import { joined, LOWER, NUMBER, type Reading } from './words.ts'
 
 /** Log-odds of “took it over”, fitted by logistic regression on made-up streams of several hands, and rounded. */
 const EVIDENCE = {
-  none: -6.8,
+  none: -10.9,
   /** Of the sentences of both, what was taken over. */
-  share: 7.2,
+  share: 17.8,
   /**
-   * For each time the natural logarithm of the sentences taken whole grows by one: those of this matter, those that another
-   * report had before the release did, and those that any could have.
+   * For each time the natural logarithm of the sentences taken whole grows by one: those of this matter, those that any could
+   * have, and those in which a word was exchanged. One that others have too counts for less: who took it, may have it of them.
    */
   telling: 3.7,
-  heard: 2.4,
-  other: 1.6,
+  other: 1.8,
+  edited: -1.1,
   /** The share of the article that tells what it took over once more, and of the release what it tells in other words instead. */
-  twice: 5,
-  retold: -1.4,
+  twice: 11,
+  retold: -6.8,
 } as const
 const RETOLD_LIKENESS = 0.4
 const CUT_LIKENESS = 0.8 // words left out or put in, none exchanged
@@ -62,7 +63,10 @@ export type ReusedItem = {
 }
 
 type Sentence = {
+  /** Equal where the words are equal or synonyms. */
   readonly hash: number
+  /** Equal where the words are equal. */
+  readonly exact: number
   /** It has a name or a number: without, it may stand in reports of any event of its kind. */
   readonly isTelling: boolean
   readonly words: readonly number[]
@@ -73,8 +77,6 @@ type Release = {
   readonly id: Id
   readonly atMs: number
   readonly sentences: readonly Sentence[]
-  /** Those that a report had before it. */
-  readonly heard: ReadonlySet<number>
   /** Those of its sentences that it made more common. */
   readonly formulas: readonly number[]
   readonly runs: ReadonlySet<number>
@@ -97,8 +99,8 @@ export class Reuses {
       return null
     }
     const reuse = this.releases.find(reading)
-    this.releases.hear(reading, atMs)
     if (reuse) this.answers.set(item.id, { atMs, reuse })
+    else this.releases.hear(reading, atMs)
     return reuse
   }
 
@@ -120,8 +122,8 @@ export class Releases {
   private readonly byId = new Map<Id, Release>()
   /** Which releases have a run of words. */
   private readonly index = new Map<number, Release[]>()
-  /** When a sentence last stood in a report; the oldest first. */
-  private readonly heard = new Map<number, number>()
+  /** How many reports that took nothing had a sentence, and when the last had it; the oldest first. */
+  private readonly heard = new Map<number, { readonly reports: number; readonly atMs: number }>()
   /** How many releases have a sentence, those aside that are another's next version. */
   private readonly formulas = new Map<number, number>()
 
@@ -131,8 +133,7 @@ export class Releases {
     const runs = new Set(runsOf(reading))
     const isVersion = this.candidates(runs, ANY_TIME).some((it) => it.shared >= VERSION_SHARE * runs.size)
     const formulas = isVersion ? [] : [...new Set(all.map((it) => it.hash))]
-    const heard = new Set(all.map((it) => it.hash).filter((it) => this.heard.has(it)))
-    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), heard, formulas, runs, shared: 0 }
+    const release: Release = { id, atMs, sentences: this.withoutFormulas(all), formulas, runs, shared: 0 }
     this.releases.push(release)
     this.byId.set(id, release)
     for (const hash of formulas) this.formulas.set(hash, (this.formulas.get(hash) ?? 0) + 1)
@@ -143,17 +144,24 @@ export class Releases {
     }
   }
 
-  /** Remembers the sentences of a report: a release that says one of them later may not have been the first. */
+  /** Remembers the sentences of a report that took nothing: who has one of them later may not have it of a release. */
   hear(reading: Reading, atMs: number): void {
-    for (const { hash } of sentencesOf(reading)) {
+    for (const hash of new Set(sentencesOf(reading).map((it) => it.hash))) {
+      const reports = 1 + (this.heard.get(hash)?.reports ?? 0)
       this.heard.delete(hash)
-      this.heard.set(hash, atMs)
+      this.heard.set(hash, { reports, atMs })
     }
+  }
+
+  /** What a sentence counts for, 0 to 1: less, the more reports and other releases have it too. */
+  private readonly weightOf = ({ hash }: Sentence): number => {
+    const others = (this.heard.get(hash)?.reports ?? 0) + Math.max(0, (this.formulas.get(hash) ?? 0) - 1)
+    return 1 / Math.sqrt(1 + others)
   }
 
   /** Lets those go that were kept first, as far as they are older, and what was heard before then. */
   forgetBefore(oldestMs: number): void {
-    for (const [hash, atMs] of this.heard) {
+    for (const [hash, { atMs }] of this.heard) {
       if (atMs >= oldestMs) break
       this.heard.delete(hash)
     }
@@ -185,7 +193,7 @@ export class Releases {
     let best: Reuse | null = null
     let most = 0
     for (const { release } of likely) {
-      const { reuse, evidence } = compare(sentences, release, this.formulas)
+      const { reuse, evidence } = compare(sentences, release, this.weightOf)
       if (evidence <= most) continue
       best = reuse
       most = evidence
@@ -196,7 +204,7 @@ export class Releases {
   /** What a text took from a release of which its original took; null where that is not held or nothing is left of it. */
   compareWith(id: Id, reading: Reading): Reuse | null {
     const release = this.byId.get(id)
-    const reuse = release ? compare(sentencesOf(reading), release, this.formulas).reuse : null
+    const reuse = release ? compare(sentencesOf(reading), release, this.weightOf).reuse : null
     return reuse && reuse.passages.length > 0 ? reuse : null
   }
 
@@ -227,23 +235,21 @@ export class Releases {
 function compare(
   article: readonly Sentence[],
   release: Release,
-  formulas: ReadonlyMap<number, number>,
+  weightOf: (it: Sentence) => number,
 ): { reuse: Reuse; evidence: number } {
   const passages: Passage[] = []
   const used = new Set<Sentence>()
-  let [taken, retold, telling, heard, other] = [0, 0, 0, 0, 0]
+  let [taken, edited, retold, telling, other] = [0, 0, 0, 0, 0]
   for (const theirs of release.sentences) {
     const found = likestOf(article, theirs)
     if (!found) continue
     used.add(found.own)
     taken += found.taken
-    if (found.taken === 1) {
-      if (!theirs.isTelling || (formulas.get(theirs.hash) ?? 0) > 1) other++
-      else if (release.heard.has(theirs.hash)) heard++
-      else telling++
-    }
     if (found.taken === 0) retold++
-    else passages.push({ article: placeOf(found.own), release: placeOf(theirs), isEdited: found.own.hash !== theirs.hash }) // prettier-ignore
+    else if (found.taken < 1) edited++
+    else if (theirs.isTelling) telling += weightOf(theirs)
+    else other += weightOf(theirs)
+    if (found.taken > 0) passages.push({ article: placeOf(found.own), release: placeOf(theirs), isEdited: found.own.exact !== theirs.exact }) // prettier-ignore
   }
   const sizes = article.length + release.sentences.length
   const share = sizes === 0 ? 0 : Math.min(1, (2 * taken) / sizes)
@@ -254,8 +260,8 @@ function compare(
     EVIDENCE.none +
     EVIDENCE.share * share +
     EVIDENCE.telling * Math.log1p(telling) +
-    EVIDENCE.heard * Math.log1p(heard) +
     EVIDENCE.other * Math.log1p(other) +
+    EVIDENCE.edited * Math.log1p(edited) +
     EVIDENCE.twice * (twice / article.length) +
     EVIDENCE.retold * (retold / release.sentences.length)
   return { reuse, evidence }
@@ -316,23 +322,26 @@ function commonOf(some: readonly number[], others: readonly number[]): { sequenc
   return { sequence: sequences[width - 1] as number, run: longest }
 }
 
-function sentencesOf({ hash, start, end, form, sentence, count }: Reading): Sentence[] {
+function sentencesOf({ hash: given, start, end, form, sentence, count }: Reading): Sentence[] {
+  const hash = plainly(given)
   const found: Sentence[] = []
   for (let from = 0, to = 0; from < count && found.length < SENTENCES_MAX; from = to) {
-    let whole = 0
+    let [whole, exact] = [0, 0]
     let isTelling = false
     for (to = from; to < count && sentence[to] === sentence[from]; to++) {
       whole = joined(whole, hash[to] as number)
+      exact = joined(exact, given[to] as number)
       isTelling ||= form[to] === NUMBER || (to > from && form[to] !== LOWER)
     }
     if (to - from < SENTENCE_WORDS_MIN) continue
     const words = hash.slice(from, Math.min(to, from + SENTENCE_WORDS_MAX))
-    found.push({ hash: whole, isTelling, words, start: start[from] as number, end: end[to - 1] as number })
+    found.push({ hash: whole, exact, isTelling, words, start: start[from] as number, end: end[to - 1] as number })
   }
   return found
 }
 
-function runsOf({ hash, count }: Reading): number[] {
+function runsOf({ hash: given, count }: Reading): number[] {
+  const hash = plainly(given)
   const found: number[] = []
   for (let at = 0; at + RUN <= count; at++) {
     let run = hash[at] as number
