@@ -74,6 +74,25 @@ test('that nobody was asked in time is told once, not of what was asked, answere
   assert.ok(!(await unread()).includes('Jalan ambles'))
 })
 
+test('what was told before an issue calmed down and rose again is over with it too, whether it is asked for or picked', async () => {
+  const unread = async () => (await listNotices(office.db, office.fungsional, { unread: true, limit: 50 })).rows.map((it) => it.matter) // prettier-ignore
+  const twice = async (title: string) => {
+    const itemId = await issue(title)
+    await tellFactsOwed(office.db, inDays(5))
+    // It calmed down, and rose again later than the first notice.
+    await office.db.updateTable('item').set({ level: 'attention', alarmed_at: inDays(6) }).where('id', '=', itemId).execute() // prettier-ignore
+    return itemId
+  }
+  const [asked, picked, other] = [await twice('Sumur kering'), await twice('Tanggul retak'), await twice('Pasar terbakar')] // prettier-ignore
+  await tellFactsOwed(office.db, inDays(12))
+  const mine = async () => (await unread()).filter((it) => /Sumur|Tanggul|Pasar/.test(it ?? '')).toSorted()
+  assert.deepEqual(await mine(), ['Pasar terbakar', 'Pasar terbakar', 'Sumur kering', 'Sumur kering', 'Tanggul retak', 'Tanggul retak']) // prettier-ignore
+  await ask(asked, { agency: 'PDAM' })
+  assert.equal((await office.post(`/api/inventory/items/${picked}/pick`, { urgent: true })).statusCode, 200)
+  assert.deepEqual(await mine(), ['Pasar terbakar', 'Pasar terbakar'])
+  assert.equal((await toldOf(other)).length, 2)
+})
+
 test('whom to ask stands once, what the item says on top, and says who has a link', () => {
   assert.deepEqual(agenciesToAsk(['Dinas PUPR', '', 'PDAM'], ['pdam', 'RSUD']), [
     { name: 'Dinas PUPR', hasLink: false },

@@ -131,10 +131,13 @@ export async function settleNotice(
     .execute()
 }
 
-/** The same for one need of everybody who was told of it. */
-export async function settleNoticeOfAll(
+/**
+ * The same for every need of a thing, of everybody who was told of one: what was told at another time is over too.
+ * @param it.under how the names of all of them begin, with no `%` or `_` in it
+ */
+export async function settleNoticesUnder(
   tx: Tx,
-  it: { readonly kind: NoticeKind; readonly about: string },
+  it: { readonly kind: NoticeKind; readonly under: string },
   now: Date,
 ): Promise<void> {
   await tx
@@ -142,7 +145,7 @@ export async function settleNoticeOfAll(
     .set({ read_at: now })
     .where('person_id', 'in', (eb) => eb.selectFrom('person').select('id')) // so that it is looked up by its key
     .where('kind', '=', it.kind)
-    .where('about', '=', it.about)
+    .where('about', 'like', `${it.under}%`)
     .where('read_at', 'is', null)
     .execute()
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../base/id.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { settleNoticeOfAll } from '../../notice/store.ts'
+import { settleNoticesUnder } from '../../notice/store.ts'
 import { alarmedAt } from './unanswered.ts'
 
 const SHOWN_MAX = 10
@@ -66,21 +66,24 @@ export async function lockFactsOwed(tx: Tx, before: Date, limit: number) {
     .execute()
 }
 
+const KIND = 'facts-late' as const
+const under = (itemId: string) => `item/${itemId}/facts/`
+
 /** How a notice of that names its issue and the time it rose. */
 export const factsNotice = (it: { readonly id: string; readonly since: Date }) => ({
-  kind: 'facts-late' as const,
-  about: `item/${it.id}/facts/${it.since.getTime()}`,
+  kind: KIND,
+  about: `${under(it.id)}${it.since.getTime()}`,
 })
 
-/** The agency was asked, or the issue became a dossier: what was told of it counts as read. */
+/** The agency was asked, or the issue became a dossier: what was told of it counts as read, however often it rose before. */
 export async function settleFactsOwed(tx: Tx, itemId: string, now: Date): Promise<void> {
   const told = await tx
     .selectFrom('item')
-    .select(['id', alarmedAt.as('since')])
+    .select('id')
     .where('id', '=', itemId)
     .where('facts_told_at', 'is not', null)
     .executeTakeFirst()
-  if (told) await settleNoticeOfAll(tx, factsNotice(told), now)
+  if (told) await settleNoticesUnder(tx, { kind: KIND, under: under(itemId) }, now)
 }
 
 export async function markFactsTold(tx: Tx, itemIds: readonly string[], now: Date): Promise<void> {
