@@ -15,15 +15,16 @@ export const mediaSheetWords = {
     en: (from: string, to: string) => `What came in from ${from} to ${to}`,
   },
   made: {
-    id: (time: string, by: string | null) => (by ? `Dibuat ${time} oleh ${by}` : `Dibuat sendiri ${time}`),
-    en: (time: string, by: string | null) => (by ? `Made ${time} by ${by}` : `Made by itself ${time}`),
+    id: (time: string, by: string | null) => (by ? `Dibuat ${time} oleh ${by}` : `Dibuat otomatis ${time}`),
+    en: (time: string, by: string | null) => (by ? `Made ${time} by ${by}` : `Made automatically ${time}`),
   },
   hash: { id: 'SHA-256 isi lembar', en: 'SHA-256 of what it says' },
   none: {
-    id: 'Belum ada lembar. Lembar pertama dibuat sendiri pada pagi hari kerja, atau buat sekarang.',
+    id: 'Belum ada lembar. Lembar pertama dibuat otomatis pada pagi hari kerja, atau buat sekarang.',
     en: 'There is no sheet yet. The first one makes itself on the morning of a working day, or make it now.',
   },
   makeNow: { id: 'Buat lembar hari ini', en: 'Make today’s sheet' },
+  makeAgain: { id: 'Perbarui lembar hari ini', en: 'Bring today’s sheet up to date' },
   makeOf: { id: 'Buat untuk tanggal lain', en: 'Make one of another day' },
   day: { id: 'Tanggal', en: 'Day' },
   make: { id: 'Buat', en: 'Make' },
@@ -31,7 +32,7 @@ export const mediaSheetWords = {
     id: 'Lembar lama tetap ada; yang baru menjadi versi berikutnya dari tanggal itu.',
     en: 'The earlier one stays; the new one is the next version of that day.',
   },
-  pdf: { id: 'PDF', en: 'PDF' },
+  pdf: { id: 'Unduh PDF', en: 'Download PDF' },
   newer: { id: 'Ada versi yang lebih baru', en: 'There is a newer version' },
   earlier: { id: 'Lembar sebelumnya', en: 'Earlier sheets' },
   // Parts

@@ -32,7 +32,11 @@ export const radarWords = {
       id: (n: number) => `${id(n)} kabar dalam sehari${n === 1 ? '' : ', lebih dari biasanya'}`,
       en: (n: number) => (n === 1 ? '1 report within a day' : `${en(n)} reports within a day, more than usual`),
     },
-    sources: counted('source', { id: 'sumber memberitakan', en: 'sources tell of it' }),
+    // Not how many they are: each counts as widely as it reaches, a regency medium as one.
+    sources: {
+      id: (n: number) => `diberitakan seluas ${id(n)} media kabupaten`,
+      en: (n: number) => `told as widely as by ${en(n)} regency media`,
+    },
     fatal: counted('report of people dead, missing or critical', {
       id: 'kabar menyebut korban jiwa, orang hilang, atau kritis',
       en: 'reports of people dead, missing or critical',

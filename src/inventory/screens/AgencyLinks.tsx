@@ -99,7 +99,7 @@ function Row({ row, mayKeep, onMade }: { row: api.AgencyLink; mayKeep: boolean; 
     setSure(null)
     onMade(it)
   })
-  const act = (text: string, run: () => void, pending: boolean, look: 'quiet' | 'no' | 'do' = 'quiet') => (
+  const act = (text: string, run: () => void, pending: boolean, look: 'quiet' | 'no' | 'plain' = 'quiet') => (
     <Button look={look} pending={pending} aria-label={`${text}: ${row.agency}`} onClick={run}>
       {text}
     </Button>
@@ -129,7 +129,7 @@ function Row({ row, mayKeep, onMade }: { row: api.AgencyLink; mayKeep: boolean; 
             <>
               {act(say(w.renew), () => setSure('renew'), false)}
               {row.pausedAt
-                ? act(say(w.resume), () => resuming.act({ params, body: {} }), resuming.pending, 'do')
+                ? act(say(w.resume), () => resuming.act({ params, body: {} }), resuming.pending, 'plain')
                 : act(say(w.pause), () => pausing.act({ params, body: {} }), pausing.pending)}
               {act(say(w.withdraw), () => setSure('withdraw'), false)}
             </>

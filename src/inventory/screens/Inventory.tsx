@@ -67,7 +67,7 @@ export function Inventory() {
         <>
           {!reason && (
             <>
-              <ButtonLink look="do" to="/inventaris/catat" aria-keyshortcuts="n">
+              <ButtonLink look={search.butir ? 'plain' : 'do'} to="/inventaris/catat" aria-keyshortcuts="n">
                 {say(w.add)} <kbd>n</kbd>
               </ButtonLink>
               <ButtonLink to="/inventaris/impor">{say(w.import)}</ButtonLink>

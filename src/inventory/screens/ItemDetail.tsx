@@ -128,9 +128,15 @@ function Acts({ item, triage, onEdit }: { item: Read; triage: Triage; onEdit: ()
       return true
     },
   })
+  // Where the facts are overdue, asking for them is the next act, and it stands above.
   return (
     <div className="inventory-acts" role="group" aria-label={say(w.acts)}>
-      <Button look="do" aria-keyshortcuts="p" pending={triage.pending} onClick={() => triage.ask('pick', item)}>
+      <Button
+        look={item.unanswered?.late ? 'plain' : 'do'}
+        aria-keyshortcuts="p"
+        pending={triage.pending}
+        onClick={() => triage.ask('pick', item)}
+      >
         {say(w.pick)} <kbd>p</kbd>
       </Button>
       <Button

@@ -159,7 +159,7 @@ function Row({ row, mayKeep, onEdit, onLeft }: RowProps) {
       {mayKeep && isLookedAt && (
         <div className="row">
           {row.paused ? (
-            <Button look="do" pending={resuming.pending} onClick={() => resuming.act({ params, body: {} })}>
+            <Button pending={resuming.pending} onClick={() => resuming.act({ params, body: {} })}>
               {say(w.resume)}
             </Button>
           ) : (

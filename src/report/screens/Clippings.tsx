@@ -118,7 +118,7 @@ function Row({ row, search }: { row: Clipping; search: Search }) {
           {row.title}
         </Link>
         {row.copy && <span className="cap"> ({say(w.copy)})</span>}
-        {row.fullTextAt && <span className="cap"> · {say(full.takenAt)(shortTime(row.fullTextAt, language))}</span>}
+        {row.fullTextAt && <div className="cap">{say(full.takenAt)(shortTime(row.fullTextAt, language))}</div>}
         {row.url && (
           <div className="cap report-url">
             <a href={row.url} rel="noreferrer" target="_blank">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch, type LinkOptions } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { clippingWords } from '../../base/words/clippings.ts'
 import { mediaSheetWords as w } from '../../base/words/media-sheet.ts'
@@ -41,7 +41,12 @@ export function MediaSheetPage() {
     enabled: sheetId !== undefined,
   })
   return (
-    <Page title={say(w.title)} about={say(w.about)} className="report" acts={<MakeNow />}>
+    <Page
+      title={say(w.title)}
+      about={say(w.about)}
+      className="report"
+      acts={list.data && <MakeNow isMade={rows[0]?.day === today()} />}
+    >
       <ReportTabs current="/laporan" />
       <ProblemNote problem={list.error ?? read.error} />
       {(list.isPending || (sheetId !== undefined && read.isPending)) && <Skeleton lines={12} />}
@@ -68,8 +73,8 @@ export function MediaSheetPage() {
   )
 }
 
-/** The one act of this place: today's sheet, or the next version of it. */
-function MakeNow() {
+/** Makes today's sheet, the one act of this place; once there is one it is there to be read, and this makes its next version. */
+function MakeNow({ isMade }: { isMade: boolean }) {
   const say = useSay()
   const me = useMe()
   const navigate = useNavigate()
@@ -77,8 +82,8 @@ function MakeNow() {
   if (me?.role === 'auditor') return null
   return (
     <>
-      <Button look="do" pending={pending} onClick={() => act({ body: { day: null } })}>
-        {say(w.makeNow)}
+      <Button look={isMade ? 'plain' : 'do'} pending={pending} onClick={() => act({ body: { day: null } })}>
+        {say(isMade ? w.makeAgain : w.makeNow)}
       </Button>
       <ProblemNote problem={problem} />
     </>
@@ -167,7 +172,12 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
         </ol>
         {body.limited > 0 && <p className="cap">{say(w.limited)(body.limited)}</p>}
       </Part>
-      <Part title={say(w.unanswered)} about={say(w.unansweredAbout)} rest={body.unansweredMore}>
+      <Part
+        title={say(w.unanswered)}
+        about={say(w.unansweredAbout)}
+        rest={body.unansweredMore}
+        restAt={{ to: '/inventaris', search: { urut: 'belum-dijawab' } }}
+      >
         {body.unanswered.length === 0 && <p>{say(w.unansweredNone)}</p>}
         <ul>
           {body.unanswered.map((it) => (
@@ -225,11 +235,15 @@ function Sheet({ sheet }: { sheet: MediaSheet }) {
       </Part>
       <ToneTable
         title={say(w.byIssue)}
+        column={say(clippingWords.issue)}
+        sheetId={sheet.id}
         rest={body.issuesMore}
         rows={body.issues.map((it) => ({ ...it, name: it.title, search: { lembar: sheet.id, isu: it.itemId } }))}
       />
       <ToneTable
         title={say(w.byOutlet)}
+        column={say(clippingWords.outlet)}
+        sheetId={sheet.id}
         rest={body.outletsMore}
         rows={body.outlets.map((it) => ({ ...it, search: { lembar: sheet.id, media: it.sourceId } }))}
       />
@@ -242,7 +256,7 @@ function PaperLine({ paperId, hash }: { paperId: string; hash: string }) {
   const { paper } = usePaper(paperId, 0)
   const whyNotMade = useWhyNotMade()
   return (
-    <p className="media-paper">
+    <div className="media-paper">
       {paper?.madeAt ? (
         <a className="button" href={pdfOf(paperId)} download>
           {say(w.pdf)}
@@ -251,23 +265,38 @@ function PaperLine({ paperId, hash }: { paperId: string; hash: string }) {
         <span className="cap" role="status">
           {paper ? whyNotMade(paper, paperWords.beingMade) : ''}
         </span>
-      )}{' '}
-      <span className="cap report-url">
+      )}
+      <p className="cap report-url">
         {say(w.hash)}: {hash}
-      </span>
-    </p>
+      </p>
+    </div>
   )
 }
 
 /** A stretch of the sheet, with how many it does not show. */
-function Part({ title, about, rest, children }: { title: string; about?: string; rest: number; children: ReactNode }) {
+function Part({
+  title,
+  about,
+  rest,
+  restAt,
+  children,
+}: {
+  title: string
+  about?: string
+  rest: number
+  /** Where they are listed. */
+  restAt?: LinkOptions
+  children: ReactNode
+}) {
   const say = useSay()
   return (
     <section>
       <h3>{title}</h3>
       {about && <p className="cap">{about}</p>}
       {children}
-      {rest > 0 && <p className="cap">{say(w.andMore)(rest)}</p>}
+      {rest > 0 && (
+        <p className="cap">{restAt ? <Link {...restAt}>{say(w.andMore)(rest)}</Link> : say(w.andMore)(rest)}</p>
+      )}
     </section>
   )
 }
@@ -308,17 +337,29 @@ type ToneRow = {
   readonly search: { lembar: string; isu?: string; media?: string }
 }
 
-function ToneTable({ title, rows, rest }: { title: string; rows: readonly ToneRow[]; rest: number }) {
+function ToneTable({
+  title,
+  column,
+  sheetId,
+  rows,
+  rest,
+}: {
+  title: string
+  column: string
+  sheetId: string
+  rows: readonly ToneRow[]
+  rest: number
+}) {
   const say = useSay()
   const { language } = useLanguage()
   if (rows.length === 0) return null
   const tones = ['negative', 'neutral', 'positive'] as const
   return (
-    <Part title={title} rest={rest}>
+    <Part title={title} rest={rest} restAt={{ to: '/laporan/kliping', search: { lembar: sheetId } }}>
       <table className="table media-table" aria-label={title}>
         <thead>
           <tr>
-            <th scope="col">{title}</th>
+            <th scope="col">{column}</th>
             <th scope="col" className="num">
               {say(w.all)}
             </th>

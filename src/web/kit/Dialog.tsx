@@ -1,3 +1,4 @@
+import { IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { words } from '../../base/words/common.ts'
 import { useSay } from '../language.tsx'
@@ -28,8 +29,15 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
     >
       <header>
         <h2 id={id}>{title}</h2>
-        <button type="button" className="button quiet" onClick={onClose}>
-          {say(words.close)}
+        {/* A sign, not the word: beside “Tutup putaran” it would be read as that act. */}
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={say(words.close)}
+          title={say(words.close)}
+          onClick={onClose}
+        >
+          <IconX size={20} aria-hidden />
         </button>
       </header>
       {children}
