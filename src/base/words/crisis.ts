@@ -62,6 +62,7 @@ export const crisisWords = {
   writeOn: { id: 'Lanjutkan menulis', en: 'Go on writing' },
   openText: { id: 'Buka naskah', en: 'Open the text' },
   statements: { id: 'Pernyataan', en: 'Statements' },
+  neverStated: { id: 'Tidak ada naskah yang dikirim.', en: 'No text was sent on.' },
   noStatements: {
     id: 'Belum ada naskah yang dikirim. Yang sudah diketahui ikut terbawa saat pernyataan awal dimulai.',
     en: 'No text was sent on yet. What is known is carried in when the holding statement is begun.',
@@ -94,6 +95,7 @@ export const crisisWords = {
   facts: { id: 'Log fakta', en: 'Fact log' },
   fact: pick(states),
   addFact: { id: 'Tambah fakta', en: 'Add a fact' },
+  factsNever: { id: 'Tidak ada yang dicatat.', en: 'None was noted.' },
   noFacts: {
     id: 'Belum ada. Tulis juga apa yang belum diketahui: itulah yang akan ditanyakan.',
     en: 'None yet. Write what is unknown too: that is what will be asked.',

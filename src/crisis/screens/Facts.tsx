@@ -23,7 +23,7 @@ export function Facts({ situation, may }: { situation: SituationData; may: boole
   return (
     <section className="section">
       <h2>{say(w.facts)}</h2>
-      {now.length === 0 && <p className="sec">{say(w.noFacts)}</p>}
+      {now.length === 0 && <p className="sec">{say(situation.ended ? w.factsNever : w.noFacts)}</p>}
       {factStates.map((state) => {
         const facts = now.filter((it) => it.state === state)
         if (facts.length === 0) return null

@@ -59,7 +59,7 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
             <span className="sec">{say(w.by)(clock(promise.dueAt, speed > 1))}</span>
           </p>
           <div className="row">
-            {promise.kind === 'statement' && <StatementAct situation={situation} may={may} />}
+            {promise.kind === 'statement' && <StatementAct situation={situation} may={may} look="do" />}
             {may && (
               <Button look={promise.kind === 'statement' ? 'plain' : 'do'} onClick={() => setDoing(true)}>
                 {say(w.keep)}
@@ -101,7 +101,15 @@ export function NextAct({ situation, may, now }: { situation: SituationData; may
 const isLate = (dueAt: string, now: Date) => Date.parse(dueAt) < now.getTime()
 
 /** To the holding statement: begun from its template, or gone on with where it is. */
-function StatementAct({ situation: it, may }: { situation: SituationData; may: boolean }) {
+export function StatementAct({
+  situation: it,
+  may,
+  look = 'plain',
+}: {
+  situation: SituationData
+  may: boolean
+  look?: 'do' | 'plain'
+}) {
   const say = useSay()
   const { act, pending, problem } = useAct(beginStatement)
   const params = { dossierId: it.dossierId }
@@ -118,7 +126,7 @@ function StatementAct({ situation: it, may }: { situation: SituationData; may: b
   if (!may) return null
   return (
     <>
-      <Button look="do" pending={pending} reason={it.mayWrite?.title} onClick={() => act({ params, body: {} })}>
+      <Button look={look} pending={pending} reason={it.mayWrite?.title} onClick={() => act({ params, body: {} })}>
         {say(w.beginStatement)}
       </Button>
       <ProblemNote problem={problem} />

@@ -24,7 +24,7 @@ export function Promises({ situation, may, now }: { situation: SituationData; ma
   return (
     <section className="section">
       <h2>{say(w.promises)}</h2>
-      {!promises.some((it) => it.kind === 'update') && <p className="sec">{say(w.noPromises)}</p>}
+      {!situation.ended && !promises.some((it) => it.kind === 'update') && <p className="sec">{say(w.noPromises)}</p>}
       <ul className="situation-promises">
         {promises.map((it) => {
           const { kept } = it

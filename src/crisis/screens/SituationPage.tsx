@@ -75,7 +75,11 @@ function Shown({
           <Link className="button" to="/berkas/$dossierId" params={{ dossierId: it.dossierId }}>
             {say(w.toDossier)} {it.number}
           </Link>
-          <Link className="button" to="/berkas/$dossierId/siaga/laporan" params={{ dossierId: it.dossierId }}>
+          <Link
+            className={it.ended ? 'button do' : 'button'}
+            to="/berkas/$dossierId/siaga/laporan"
+            params={{ dossierId: it.dossierId }}
+          >
             {say(crisisReportWords.open)}
           </Link>
         </>
@@ -105,7 +109,7 @@ function Shown({
         <div>
           <Steps situation={it} may={may} now={now} />
           <Contacts situation={it} may={may} />
-          <Statements situation={it} />
+          <Statements situation={it} may={may} />
           {questions}
           {!it.ended && <DutyNow />}
         </div>
