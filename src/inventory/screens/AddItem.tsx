@@ -71,9 +71,11 @@ export function AddItem() {
         >
           {say(w.save)}
         </Button>
-        <Button type="submit" pending={adding.pending} onClick={() => (another.current = true)}>
-          {say(w.addAnother)}
-        </Button>
+        {!reason && (
+          <Button type="submit" pending={adding.pending} onClick={() => (another.current = true)}>
+            {say(w.addAnother)}
+          </Button>
+        )}
         <ButtonLink look="quiet" to="/inventaris">
           {say(w.notReally)}
         </ButtonLink>

@@ -130,7 +130,7 @@ export function Inventory() {
             rows.length > 0 && (
               <>
                 <p className="sec">{say(w.chooseOne)}</p>
-                <KeyLegend />
+                <KeyLegend mayAct={!reason} />
               </>
             )
           )}
@@ -367,12 +367,17 @@ function Told({ triage: { pending, touched, problem, retry, done, asking, canUnd
   )
 }
 
+/** Keys of whoever only reads. */
+const readingKeys = [
+  { press: ['j'], does: w.keyNext },
+  { press: ['k'], does: w.keyPrevious },
+] as const
+
 /** All keys of sorting, for the foot of the list and for the list that `?` opens. */
 const keyGroup = {
   title: w.keysOfSorting,
   keys: [
-    { press: ['j'], does: w.keyNext },
-    { press: ['k'], does: w.keyPrevious },
+    ...readingKeys,
     { press: ['p'], does: w.pick },
     { press: ['u'], does: w.pickUrgent },
     { press: ['x'], does: w.dismiss },
@@ -394,11 +399,12 @@ const elsewhere = [
   { press: ['?'], does: w.keyHelp },
 ] as const
 
-function KeyLegend() {
+function KeyLegend({ mayAct }: { mayAct: boolean }) {
   const say = useSay()
+  const keys = mayAct ? keyGroup.keys : readingKeys
   return (
     <dl className="inventory-keys" aria-label={say(w.keys)}>
-      {[...keyGroup.keys, ...elsewhere].map(({ press, does }) => (
+      {[...keys, ...elsewhere].map(({ press, does }) => (
         <div key={does.en}>
           <dt>
             {press.map((key) => (

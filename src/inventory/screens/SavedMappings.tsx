@@ -17,11 +17,12 @@ export function SavedMappings({ of }: { of: readonly Purpose[] }) {
   const list = useQuery({ queryKey: ['mappings'], queryFn: () => call(listMappings, {}) })
   const removal = useAct(removeMapping)
   const rows = list.data?.rows.filter(({ purpose }) => of.includes(purpose)) ?? []
+  if (!list.data) return null // who only reads has none, and is told why above
   return (
     <section className="section">
       <h2>{say(w.mappings)}</h2>
       <ProblemNote problem={removal.problem} />
-      {list.data && rows.length === 0 && <p className="cap">{say(w.mappingsNone)}</p>}
+      {rows.length === 0 && <p className="cap">{say(w.mappingsNone)}</p>}
       <ul className="inventory-mappings">
         {rows.map((row) => (
           <li key={row.id} className="row">
