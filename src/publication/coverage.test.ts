@@ -190,6 +190,31 @@ test('an article that took from a release is told once beside it, with its passa
   assert.equal((await fungsional.send('GET', `/api/publications/${published.id}/coverage/bukan`)).status, 400)
 })
 
+test('what reports told by themselves is not taken over, also when the process was started anew', async () => {
+  const { db } = office
+  const { fungsional } = office.people
+  const told = ['Warga Trenggulunan mengambil air di sumber Nglurah sejak subuh hari Senin.', 'Pompa Perumda rusak disambar petir dan suku cadangnya dipesan dari Surabaya.'] // prettier-ignore
+  const more = ['Petugas mengirim 6 mobil tangki ke 4 dusun setiap pagi dan sore.', 'Tagihan bulan ini dibebaskan bagi 810 pelanggan yang airnya mati.'] // prettier-ignore
+  const sourceId = await madeSource(db, fungsional.personId, 'Kabar Nglurah')
+  const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000 + 60_000)
+  const words = ['sumur', 'sungai', 'bak', 'telaga'].map((it) => [`Air ${it} surut`, `jalan ke ${it} licin`, `warga antre di ${it}`, `penjaga ${it} berkata lain`, `${it} itu dalam sekali`].join('. ')) // prettier-ignore
+  for (const [at, own] of words.entries()) await receiveMention(db, { title: `Air mati ${at}`, text: `${told.join(' ')} ${own}. ${own}.`, sourceId, at: hour(-1 - at) }) // prettier-ignore
+  while (await gathering(db)(new Date()));
+  const matching = () => matchingCoverage({ db, url: 'https://siar.contoh.go.id' })
+  const settled = () => new Date(Date.now() + 10 * 60_000)
+  await matching()(settled())
+  const rest = 'Kepala dusun meminta warga bersabar dulu. Anak-anak mandi sebelum berangkat sekolah. Warung nasi tutup lebih awal.' // prettier-ignore
+  const { dossierId } = await publish('Air di Nglurah', [...told, ...more])
+  await receiveMention(db, { title: 'Air mati', text: `${told.join(' ')} ${rest}`, sourceId, at: hour(1) }) // prettier-ignore
+  const took = await receiveMention(db, { title: 'Air dikirim', text: `${more.join(' ')} ${rest}`, sourceId, at: hour(1) }) // prettier-ignore
+  while (await gathering(db)(new Date()));
+  await matching()(settled())
+  const [it] = (await fungsional.call(listPublications, { query: { limit: 10, dossier: dossierId } })).rows
+  assert.ok(it)
+  const { rows } = await fungsional.call(listCoverage, { params: { publicationId: it.id }, query: { limit: 10 } })
+  assert.deepEqual(rows.map((row) => row.mentionId), [took]) // prettier-ignore
+})
+
 test('an article is matched with the version that was public, the corrected one from its correction on', async () => {
   const { fungsional } = office.people
   const first = ['Jalan Durenan ditutup mulai hari Senin pukul 07.00 untuk perbaikan jembatan.', 'Pengendara dialihkan lewat jalan desa di sebelah utara pasar hewan.', 'Pekerjaan dikerjakan 40 orang selama dua pekan penuh.'] // prettier-ignore

@@ -159,12 +159,17 @@ export class Releases {
     return 1 / Math.sqrt(1 + others)
   }
 
-  /** Lets those go that were kept first, as far as they are older, and what was heard before then. */
-  forgetBefore(oldestMs: number): void {
+  /** Lets go what was heard first, as far as it is older. */
+  forgetHeardBefore(oldestMs: number): void {
     for (const [hash, { atMs }] of this.heard) {
       if (atMs >= oldestMs) break
       this.heard.delete(hash)
     }
+  }
+
+  /** Lets those go that were kept first, as far as they are older, and what was heard before then. */
+  forgetBefore(oldestMs: number): void {
+    this.forgetHeardBefore(oldestMs)
     while ((this.releases[0]?.atMs ?? oldestMs) < oldestMs) {
       const gone = this.releases.shift() as Release
       this.byId.delete(gone.id)

@@ -30,6 +30,7 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
   /** @returns whether there may be more */
   const matchAll = async (
     waiting: readonly Waiting[],
+    progress: store.Progress,
     reached: Partial<store.Progress>,
     instead: boolean,
     now: Date,
@@ -38,7 +39,7 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
       const at = (it.text === '' && it.fullText === '') || isUnder(site.url, it.url) ? null : articleAt({ publishedAt: it.published_at, isDated: it.dated, takenAt: it.taken_at }, ZONE) // prettier-ignore
       return at ? [{ ...it, at }] : []
     })
-    if (articles.length > 0) memory = await bringUpToDate(db, memory, articles)
+    if (articles.length > 0) memory = await bringUpToDate(db, memory, articles, progress)
     const matches = memory.held.size > 0 ? await match(db, memory, articles) : []
     await db.transaction().execute((tx) => store.keepMatches(tx, { matches, reached, instead }, now))
     return waiting.length === AT_ONCE
@@ -48,11 +49,12 @@ export function matchingCoverage(site: { readonly db: Db; readonly url: string }
     const before = new Date(now.getTime() - SETTLED_MS)
     const waiting = await store.listToMatch(db, progress, before, AT_ONCE)
     const last = waiting.at(-1)
-    if (last?.gathered_at) return matchAll(waiting, { gathered_at: last.gathered_at, mention_id: last.id }, false, now)
+    if (last?.gathered_at)
+      return matchAll(waiting, progress, { gathered_at: last.gathered_at, mention_id: last.id }, false, now)
     const full = await store.listFullToMatch(db, progress, before, AT_ONCE)
     const lastFull = full.at(-1)
     if (!lastFull?.settled_at) return false
-    return matchAll(full, { settled_at: lastFull.settled_at, full_text_id: lastFull.id }, true, now)
+    return matchAll(full, progress, { settled_at: lastFull.settled_at, full_text_id: lastFull.id }, true, now)
   }
   return async (now) => (await hold(db, 'radar', 'coverage', () => matchNext(now))) ?? false
 }
@@ -62,21 +64,35 @@ const isUnder = (address: string, url: string) => url === address || url.startsW
 type Waiting = Omit<Awaited<ReturnType<typeof store.listToMatch>>[number], 'gathered_at'>
 type Article = Waiting & { readonly at: Date }
 
-/** Holds what went out in the ten days before the earliest of these articles and since. */
-async function bringUpToDate(db: Db, memory: Memory, articles: readonly Article[]): Promise<Memory> {
+/** Holds what went out in the ten days before the earliest of these articles and since, and what reports said meanwhile. */
+async function bringUpToDate(
+  db: Db,
+  memory: Memory,
+  articles: readonly Article[],
+  progress: store.Progress,
+): Promise<Memory> {
   const times = articles.map((it) => it.at.getTime())
   const fromMs = Math.min(...times) - COVERED_MS
   const rows = await store.listReleases(db, new Date(fromMs), new Date(Math.max(...times)))
   const wanted = new Set(rows.map(idOf))
   // An hour's articles drop little; what has piled up is begun anew.
-  const kept: Memory =
-    memory.held.size > 2 * wanted.size + AT_ONCE ? { releases: new Releases(), held: new Map() } : memory
+  const isNew = memory.held.size === 0 || memory.held.size > 2 * wanted.size + AT_ONCE
+  const kept: Memory = isNew ? { releases: new Releases(), held: new Map() } : memory
+  kept.releases.forgetHeardBefore(fromMs)
   for (const row of rows) {
     const id = idOf(row)
     if (kept.held.has(id)) continue
     const reading = readArticle(await store.readReleaseText(db, row))
     kept.held.set(id, { ...row, reading })
     kept.releases.keep(id, row.at.getTime(), reading)
+  }
+  if (isNew && kept.held.size > 0) {
+    const breath = breathing()
+    for (const it of await store.listReports(db, new Date(fromMs), progress)) {
+      await breath()
+      const [report, toMs] = [readArticle(it.text), it.published_at.getTime()]
+      if (!kept.releases.find(report, { fromMs: toMs - COVERED_MS, toMs })) kept.releases.hear(report, toMs)
+    }
   }
   return kept
 }
@@ -96,6 +112,8 @@ async function match(db: Db, { releases, held }: Memory, articles: readonly Arti
     // Of a long article the two sentences of its feed may be all that it took, so each text is looked at by itself.
     const texts = [it.fullText, it.text].filter((text) => text !== '').map(readArticle)
     const [article, reuse] = texts.map((text) => [text, taken(text)] as const).find(([, found]) => found) ?? []
+    const told = texts.at(-1)
+    if (!reuse && told && it.text !== '' && it.same_as === null) releases.hear(told, toMs)
     const release = reuse && held.get(String(reuse.release))
     if (!article || !reuse || !release || (await store.isOwnAddress(db, release.publicationId, it.url))) continue
     const { publicationId, number, reading } = release

@@ -76,6 +76,26 @@ export async function listFullToMatch(db: Db, after: Progress, before: Date, lim
     .execute()
 }
 
+const REPORTS_MAX = 5_000 // of the newest; some days of a busy office
+
+/** The texts of reports already looked at, those aside that are copies, gathered since a time; in that order. */
+export async function listReports(db: Db, from: Date, upTo: Progress) {
+  const rows = await db
+    .selectFrom('mention')
+    .innerJoin('source', 'source.id', 'mention.source_id')
+    .select(['mention.published_at', 'mention.text'])
+    .where('source.kind', 'in', ['feed', 'sitemap', 'page'])
+    .where('mention.gathered_at', '>=', from)
+    .where(sql<boolean>`(mention.gathered_at, mention.id) <= (${upTo.gathered_at}, ${upTo.mention_id}::uuid)`)
+    .where('mention.same_as', 'is', null)
+    .where('mention.text', '<>', '')
+    .orderBy('mention.gathered_at', 'desc')
+    .orderBy('mention.id', 'desc')
+    .limit(REPORTS_MAX)
+    .execute()
+  return rows.toReversed()
+}
+
 const RELEASES_MAX = 2_000 // of the newest; an office that publishes fifty a day has them all
 
 /** Versions that the public, or under an embargo the press, could read first in that time, the earliest on top. */
