@@ -26,10 +26,13 @@ before(async () => {
   file = join(folder, 'office.siar')
   const id = await beginDossier(office, 'Teks dengan "kutip", \\ dan\tgaris')
   const files = openFileStore(join(office.folder, 'files'))
-  const seal = await files.put(office.db, { name: 'lambang.png', bytes: PNG }, new Date())
+  const { administrator, fungsional } = office.people
+  const seal = await files.put(office.db, { name: 'lambang.png', bytes: PNG, by: administrator.personId }, new Date())
   const fields = { name: 'Dinas Contoh', regency: 'Kabupaten Contoh', address: 'Jalan Contoh 1', logoHash: seal.hash }
-  await office.people.administrator.call(saveOffice, { body: fields })
-  const attachments = [await files.put(office.db, { name: 'daftar.csv', bytes: Buffer.from('a;b') }, new Date())]
+  await administrator.call(saveOffice, { body: fields })
+  const attachments = [
+    await files.put(office.db, { name: 'daftar.csv', bytes: Buffer.from('a;b'), by: fungsional.personId }, new Date()),
+  ]
   await bringTo(office, id, 4, someContent('Cadangan', { attachments, summary: 'baris\nbaru\\N dan ünïcode 🌋' }))
   await mkdir(join(office.folder, 'files', 'ab'), { recursive: true })
   await writeFile(join(office.folder, 'files', 'ab', 'abcd'), Buffer.from([0, 10, 13, 255]))

@@ -163,6 +163,37 @@ export async function mayReadFile(db: Db, hash: string, reader: Reader): Promise
   return found[0]?.readable ?? (await isOpenOrOwn(db, hash, reader))
 }
 
+export type NameableFile = { readonly hash: string; readonly mediaType: string; readonly sizeBytes: number }
+
+/**
+ * Of files that somebody names by their hashes, those that they may name, with what each is: whoever may not read one is
+ * answered as if it had never been uploaded, and does not open it to others by naming it. Every hash of a file that comes
+ * from outside passes here before anything refers to the file.
+ * @param dossierId one that they may read: its own files need no question
+ */
+export async function listNameableFiles(
+  db: Db,
+  hashes: readonly string[],
+  reader: Reader,
+  dossierId: string | null = null,
+): Promise<NameableFile[]> {
+  if (hashes.length === 0) return []
+  const rows = await db
+    .selectFrom('file')
+    .select(['hash', 'media_type', 'size_bytes'])
+    .select(
+      sql<boolean>`exists (select from dossier_file link where link.file_hash = file.hash and link.dossier_id = ${dossierId}::uuid)`.as(
+        'linked',
+      ),
+    )
+    .where('hash', 'in', hashes)
+    .execute()
+  const found: NameableFile[] = []
+  for (const { hash, media_type: mediaType, size_bytes: sizeBytes, linked } of rows)
+    if (linked || (await mayReadFile(db, hash, reader))) found.push({ hash, mediaType, sizeBytes })
+  return found
+}
+
 /** The columns that show their file to the whole office. Every other one that names a file is asked for in `mayReadFile`. */
 const openColumns = [
   ['office', 'logo_hash'],

@@ -314,7 +314,7 @@ async function sendSomeoneAway(tx: Tx, staff: Staff, today: string, now: Date): 
       kinds: null,
       steps: null,
     },
-    { today, now },
+    { by: administrator, today, now },
   )
 }
 

@@ -88,7 +88,7 @@ export async function meetDemoPress(tx: Tx, by: { personId: string; today: strin
     for (const [kind, number, days] of papers) {
       const validUntil = days === null ? null : dayAfter(today, days)
       const paper = { kind, number, issuedOn: null, validUntil, scanHash: null, note: '', replaces: null }
-      const paperId = await insertPaper(tx, { outletId: change.outletId, ...paper }, personId, now)
+      const paperId = await insertPaper(tx, { outletId: change.outletId, ...paper }, { personId, posts: [] }, now)
       const paperHash = sha256(canonical(paper as unknown as Json))
       await append(tx, { kind: 'outlet-paper-entered', outletId: change.outletId, paperId, paper: kind, replaces: null, paperHash, personId }, now) // prettier-ignore
     }

@@ -7,6 +7,7 @@ import { saidBefore } from '../base/said-at.ts'
 import { Refused, refuseIf, sentence, type Language, type Reason, type RefusalCode } from '../base/refused.ts'
 import type { Db } from '../db/connect.ts'
 import { countFailedPapers } from '../db/failed-papers.ts'
+import { listNameableFiles } from '../db/readers.ts'
 import { countPapersWaiting } from '../db/waiting-papers.ts'
 import type { Act, Procedure } from '../engine/act.ts'
 import { toRatify, postName } from '../engine/procedure.ts'
@@ -15,7 +16,6 @@ import { whyNotAct } from '../engine/why-not.ts'
 import { once } from '../engine/once.ts'
 import { DAY_MINUTES, stateOf } from '../engine/carry-out.ts'
 import { perform } from '../engine/perform.ts'
-import { listFileRows } from '../files/store.ts'
 import { languageOf } from '../http/problem.ts'
 import { orRecorded } from '../http/record-refused.ts'
 import { serve } from '../http/serve.ts'
@@ -181,7 +181,7 @@ export function dossierRoutes(app: FastifyInstance, db: Db, url: string): void {
         refuseIf(whyNotWrite(procedure, dossier, officer))
         const carried = filesOf(body.content)
         refuseIf(whyNotVariants(body.content))
-        refuseIf(whyNotCarry(body.content, await listFileRows(tx, carried)))
+        refuseIf(whyNotCarry(body.content, await listNameableFiles(tx, carried, officer, dossierId)))
         await linkFiles(tx, dossierId, carried)
         const saved = await saveDraftText(tx, { dossierId, ...body, personId }, now)
         return { ...saved, savedAt: saved.savedAt.toISOString() }

@@ -271,17 +271,6 @@ export async function readFileRow(db: Db | Tx, hash: string): Promise<StoredFile
   return { hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes, name: row.name }
 }
 
-/** What is known of these files; those that were never uploaded are not among them. */
-export async function listFileRows(db: Db | Tx, hashes: readonly string[]): Promise<Omit<StoredFile, 'name'>[]> {
-  if (hashes.length === 0) return []
-  const rows = await db
-    .selectFrom('file')
-    .select(['hash', 'media_type', 'size_bytes'])
-    .where('hash', 'in', hashes)
-    .execute()
-  return rows.map((row) => ({ hash: row.hash, mediaType: row.media_type, sizeBytes: row.size_bytes }))
-}
-
 /** An SVG gets a sentence of its own: people take it for a picture like any other. */
 async function whyRefused(path: string): Promise<'svg-refused' | 'file-type-refused'> {
   const file = await open(path)

@@ -36,7 +36,7 @@ async function walk(it: { db: TestOffice['db']; folder: string }, at: Date): Pro
   while (await sweepNext(it, at));
 }
 const walkHere = (at = inDays(UNCLAIMED_KEPT_DAYS)) => walk({ db: office.db, folder }, at)
-const keepText = async (words: string, at = new Date()) => files.put(office.db, { name: 'surat.txt', bytes: Buffer.from(words) }, at) // prettier-ignore
+const keepText = async (words: string, at = new Date(), by = office.people.fungsional.personId) => files.put(office.db, { name: 'surat.txt', bytes: Buffer.from(words), by }, at) // prettier-ignore
 const named = ({ hash, name, mediaType, sizeBytes }: Awaited<ReturnType<typeof keepText>>) => ({ hash, name, mediaType, sizeBytes }) // prettier-ignore
 async function namesIn(place: string): Promise<string[]> {
   const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -100,7 +100,7 @@ describe('a file that nobody refers to', () => {
 
 describe('of a text', () => {
   test('what was left out of it goes once nobody writes in it any more; what any version carries is kept for good', async () => {
-    const [carried, leftOut, last] = [await keepText('lampiran'), await keepText('tertukar'), await keepText('naskah baru')] // prettier-ignore
+    const [carried, leftOut, last] = [await keepText('lampiran'), await keepText('tertukar'), await keepText('naskah baru', new Date(), office.people.sekretaris.personId)] // prettier-ignore
     const dossierId = await beginDossier(office)
     await writeDraft(office, dossierId, someContent('Jalan', { attachments: [named(leftOut)] }))
     await bringTo(office, dossierId, 3, someContent('Jalan', { attachments: [named(carried)] }))

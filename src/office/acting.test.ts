@@ -249,6 +249,9 @@ describe('what the office refuses of a letter', () => {
     assert.deepEqual(shown(await tryAppoint({ ...then, personId: randomUUID() })), [404, 'not-found'])
     assert.deepEqual(shown(await tryAppoint({ ...then, postId: 'tidak-ada' })), [404, 'not-found'])
     assert.deepEqual(shown(await tryAppoint({ ...then, scanHash: 'f'.repeat(64) })), [422, 'scan-refused'])
+    const others = { hash: 'b'.repeat(64), media_type: 'application/pdf', size_bytes: 9, name: 'a.pdf', created_at: new Date(), came_at: new Date(), brought_by: [auditor.personId] } // prettier-ignore
+    await office.db.insertInto('file').values(others).execute()
+    assert.deepEqual(shown(await tryAppoint({ ...then, scanHash: others.hash })), [422, 'scan-refused'])
     assert.deepEqual(shown(await tryAppoint({ ...then, steps: [39] })), [422, 'not-in-sop'])
     assert.deepEqual(shown(await tryAppoint({ ...then, kinds: ['tidak-ada'] })), [422, 'scope-unknown'])
     for (const more of [

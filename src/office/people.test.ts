@@ -436,6 +436,12 @@ describe('the office and its days off', () => {
       .execute()
     const text = await ask(saveOffice, { body: { ...fields, logoHash: 'b'.repeat(64) } })
     assert.deepEqual(refusal(text), [422, 'logo-refused'])
+    const others = { hash: 'c'.repeat(64), media_type: 'image/png', size_bytes: 1, name: 'a.png', created_at: new Date(), came_at: new Date() } // prettier-ignore
+    await office.db
+      .insertInto('file')
+      .values({ ...others, brought_by: [office.people.auditor.personId] })
+      .execute()
+    assert.deepEqual((await ask(saveOffice, { body: { ...fields, logoHash: others.hash } })).body, absent.body)
     assert.equal((await ask(saveOffice, { body: fields })).status, 200)
   })
 

@@ -65,6 +65,9 @@ test('an outlet is kept with its papers, each paper stays, and what is missing i
   assert.deepEqual(codeOf(await enter({ kind: 'kbli', number: '6312' })), [422, 'kbli-wrong'])
   assert.deepEqual(codeOf(await enter({ kind: 'nib', number: '1', issuedOn: '2026-02-02', validUntil: '2026-02-01' })), [422, 'days-reversed']) // prettier-ignore
   assert.deepEqual(codeOf(await enter({ kind: 'nib', number: '1', scanHash: 'a'.repeat(64) })), [422, 'outlet-scan-unknown']) // prettier-ignore
+  const others = { hash: 'b'.repeat(64), media_type: 'application/pdf', size_bytes: 9, name: 'a.pdf', created_at: new Date(), came_at: new Date(), brought_by: [office.people.auditor.personId] } // prettier-ignore
+  await office.db.insertInto('file').values(others).execute()
+  assert.deepEqual(codeOf(await enter({ kind: 'nib', number: '1', scanHash: others.hash })), [422, 'outlet-scan-unknown']) // prettier-ignore
   const { body: old } = await enter({ kind: 'council', number: '12/DP/2020', validUntil: '2020-12-31' })
   await enter({ kind: 'kbli', number: '58130' })
   let read = await staff.call(outlets.readOutlet, { params })

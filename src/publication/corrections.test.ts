@@ -350,7 +350,7 @@ test('whoever may publish gets the text’s picture as the medium shows it, and 
   const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#335577' } })
     .jpeg()
     .toBuffer()
-  const { hash } = await openFileStore(join(office.folder, 'files')).put(office.db, { name: 'foto.jpg', bytes }, new Date()) // prettier-ignore
+  const { hash } = await openFileStore(join(office.folder, 'files')).put(office.db, { name: 'foto.jpg', bytes, by: fungsional.personId }, new Date()) // prettier-ignore
   const image = { type: 'image' as const, attrs: { src: hash, alt: 'Warga antre', caption: 'Antrean pagi', credit: 'Sri Wahyuni', people: 'public' as const } } // prettier-ignore
   const it = await publish('Layanan keliling', {
     body: { type: 'doc', content: [...someContent('x').body.content, image] },

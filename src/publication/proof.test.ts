@@ -154,7 +154,10 @@ test('a look may have its picture: settled once, its hashes in the ledger, read 
 test('a person shows with a photo that it was there; who may not read the dossier sees none of it', async () => {
   const { fungsional, auditor } = office.people
   const send = (fileHash: string) => fungsional.send('POST', `/api/deliveries/${deliveryId}/proofs`, { fileHash, note: 'Siaran pukul 07.00' }, { 'idempotency-key': randomUUID() }) // prettier-ignore
-  assert.equal((await send('f'.repeat(64))).body['code'], 'file-unknown')
+  const absent = await send('f'.repeat(64))
+  assert.equal(absent.body['code'], 'file-unknown')
+  const others = await openFileStore(join(office.folder, 'files')).put(office.db, { name: 'a.txt', bytes: Buffer.from('milik orang lain'), by: auditor.personId }, new Date()) // prettier-ignore
+  assert.deepEqual((await send(others.hash)).body, absent.body)
   const file = (await office.app.inject({ method: 'POST', url: '/api/files', headers: { authorization: `Bearer ${fungsional.token}`, 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\nContent-Disposition: form-data; name="file"; filename="log.txt"\r\nContent-Type: text/plain\r\n\r\n07.00 dibacakan\r\n--x--\r\n' })).json() // prettier-ignore
   const { proofId } = await fungsional.call(addProof, { params: { deliveryId }, body: { fileHash: file.hash, note: 'Siaran pukul 07.00' } }) // prettier-ignore
   const shown = (await proofs()).rows.find((it) => it.id === proofId)

@@ -370,6 +370,12 @@ test('a hold keeps a dossier from every disposal until it is lifted, both with t
 test('minutes without approval, scan or a day that has come, of what is not due or has another fate, are refused', async () => {
   const [due, early] = [await rowOf(old), await rowOf(fresh)]
   const text = await upload(office, keeper, 'Bukan pindaian', 'catatan.txt')
+  const others = await upload(
+    office,
+    office.people.administrator,
+    '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n',
+    'ba.pdf',
+  )
   for (const [body, code] of [
     [minutes([due], { approvalNumber: '' }), 'disposal-approval'],
     [minutes([due], { approvalOn: null }), 'disposal-approval'],
@@ -379,6 +385,7 @@ test('minutes without approval, scan or a day that has come, of what is not due 
     [minutes([due], { minutesOn: '2020-03-10' }), 'disposal-early'],
     [minutes([due], { scanHash: 'a'.repeat(64) }), 'disposal-scan'],
     [minutes([due], { scanHash: text }), 'disposal-scan'],
+    [minutes([due], { scanHash: others }), 'disposal-scan'],
     [minutes([due], { kind: 'handover' }), 'disposal-fate'],
     [minutes([due, early]), 'disposal-early'],
     [minutes([due, randomUUID()]), 'disposal-unknown'],

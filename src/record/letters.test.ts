@@ -415,6 +415,10 @@ test('a letter is registered by who keeps an incoming book, with files that are 
   const files = (hash: string) => ({ files: [{ hash, name: 'x.pdf' }] })
   assert.deepEqual(shown(await send(sekretaris, files('a'.repeat(64)))), [404, 'not-found'])
   assert.equal(
+    shown(await send(sekretaris, files(await upload(office.people.administrator, 'surat orang lain')))).join(),
+    '404,not-found',
+  )
+  assert.equal(
     (await send(sekretaris, { files: [...files('a'.repeat(64)).files, ...files('a'.repeat(64)).files] })).status,
     400,
   )

@@ -29,7 +29,8 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwA
 async function putPicture(name: string, extra: number): Promise<string> {
   const store = openFileStore(`${staff.office.folder}/files`)
   const bytes = Buffer.concat([Buffer.from(PNG, 'base64'), Buffer.alloc(extra)])
-  return (await store.put(staff.office.db, { name, bytes }, new Date())).hash
+  return (await store.put(staff.office.db, { name, bytes, by: staff.office.people.fungsional.personId }, new Date()))
+    .hash
 }
 
 async function keep(content: Content): Promise<string> {

@@ -67,7 +67,11 @@ async function begun(): Promise<{ dossierId: string; content: Content }> {
   const { office } = staff
   const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
   const files = openFileStore(`${office.folder}/files`)
-  const { hash } = await files.put(office.db, { name: 'a.png', bytes: Buffer.from(dot, 'base64') }, new Date())
+  const { hash } = await files.put(
+    office.db,
+    { name: 'a.png', bytes: Buffer.from(dot, 'base64'), by: office.people.fungsional.personId },
+    new Date(),
+  )
   const dossierId = await beginDossier(office)
   const content = textWith(hash)
   await office.people.fungsional.call(saveDraft, { params: { dossierId }, body: { content, seenSave: 0 } })

@@ -88,7 +88,7 @@ test('one press mends a word in the title, in the text and under a picture, whic
   )
   const { hash } = await openFileStore(`${office.folder}/files`).put(
     office.db,
-    { name: 'a.png', bytes: png },
+    { name: 'a.png', bytes: png, by: office.people.fungsional.personId },
     new Date(),
   )
   const dossierId = await beginDossier(office)

@@ -14,7 +14,7 @@ export function actingRoutes(app: FastifyInstance, db: Db): void {
   serve(app, api.appointActing, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
       const forPersonId = body.form === 'plh' ? body.forPersonId : null
-      const id = await insertActing(tx, { ...body, forPersonId }, { today: dayOf(ZONE, now), now })
+      const id = await insertActing(tx, { ...body, forPersonId }, { by: officer, today: dayOf(ZONE, now), now })
       const { form: acting, number: letterNumber, datedOn: letteredOn, kinds, steps, ...said } = body
       const scope = { ...(kinds && { kinds }), ...(steps && { steps }) }
       await append(

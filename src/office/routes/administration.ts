@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, ZONE } from '../../base/calendar.ts'
-import { refuseIf } from '../../base/refused.ts'
+import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db } from '../../db/connect.ts'
+import { listNameableFiles } from '../../db/readers.ts'
 import { once } from '../../engine/once.ts'
 import { hashPassword } from '../../http/password.ts'
 import { serve } from '../../http/serve.ts'
@@ -52,6 +53,8 @@ export function administrationRoutes(app: FastifyInstance, db: Db): void {
 
   serve(app, api.saveOffice, async ({ body }, { officer, act, now }) =>
     once(db, { ...act, officer, now }, async (tx) => {
+      const logo = body.logoHash === null ? [] : await listNameableFiles(tx, [body.logoHash], officer)
+      if (body.logoHash !== null && logo.length === 0) throw new Refused({ code: 'logo-refused', field: 'logoHash' })
       await store.saveOffice(tx, body, now)
       await append(tx, { kind: 'office-changed', personId: officer.personId, logoHash: body.logoHash }, now)
       return {}

@@ -3,6 +3,7 @@ import { contentTypeSchema } from '../../base/content-types.ts'
 import { newId } from '../../base/id.ts'
 import { Refused, refuseIf } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
+import { listNameableFiles, type Reader } from '../../db/readers.ts'
 import { readEditionInForce } from '../../sop/store.ts'
 import { whyNotAppoint, type Appointment, type Tenure } from '../rules/acting.ts'
 
@@ -41,12 +42,12 @@ export async function lockTenuresOf(tx: Tx, postId: string): Promise<Tenure[]> {
 export async function insertActing(
   tx: Tx,
   it: Appointment & { readonly postId: string; readonly scanHash: string | null },
-  { today, now }: { today: string; now: Date },
+  { by, today, now }: { readonly by: Reader; readonly today: string; readonly now: Date },
 ): Promise<string> {
   const tenures = await lockTenuresOf(tx, it.postId)
   refuseIf(whyNotAppoint(it, tenures))
   await refuseUnfit(tx, it)
-  await refuseUnknown(tx, it, today)
+  await refuseUnknown(tx, it, { today, by })
   const id = newId()
   await tx
     .insertInto('tenure')
@@ -86,11 +87,11 @@ export async function refuseUnfit(tx: Tx, it: { readonly personId: string; reado
 async function refuseUnknown(
   tx: Tx,
   it: Pick<Appointment, 'kinds' | 'steps'> & { readonly scanHash: string | null },
-  today: string,
+  { today, by }: { readonly today: string; readonly by: Reader },
 ): Promise<void> {
   if (it.scanHash !== null) {
-    const scan = await tx.selectFrom('file').select('media_type').where('hash', '=', it.scanHash).executeTakeFirst()
-    if (!scan || !SCANS.includes(scan.media_type)) throw new Refused({ code: 'scan-refused', field: 'scanHash' })
+    const [scan] = await listNameableFiles(tx, [it.scanHash], by)
+    if (!scan || !SCANS.includes(scan.mediaType)) throw new Refused({ code: 'scan-refused', field: 'scanHash' })
   }
   if (it.steps !== null) {
     const edition = await readEditionInForce(tx, today)

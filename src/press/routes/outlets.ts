@@ -102,7 +102,7 @@ export function outletRoutes(app: FastifyInstance, db: Db): void {
       if (body.issuedOn !== null && body.validUntil !== null && body.validUntil < body.issuedOn)
         throw new Refused({ code: 'days-reversed', field: 'validUntil' })
       const { personId } = officer
-      const paperId = await store.insertPaper(tx, { outletId, ...body }, personId, now)
+      const paperId = await store.insertPaper(tx, { outletId, ...body }, officer, now)
       if (body.replaces !== null) {
         const reason = w.replacedBy.id
         await store.endPaper(tx, { outletId, paperId: body.replaces, reason, personId }, now)

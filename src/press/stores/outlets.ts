@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readNumberCursor, readTextCursor, writeCursor } from '../../db/keyset.ts'
 import { locks } from '../../db/locks.ts'
+import { listNameableFiles, type Reader } from '../../db/readers.ts'
 
 export type OutletFields = {
   readonly name: string
@@ -269,7 +270,7 @@ export async function listPapers(db: Db | Tx, outletId: string) {
 }
 
 /** @throws {Refused} `not-found`, `file-unknown`, `outlet-papers-full` */
-export async function insertPaper(tx: Tx, it: NewPaper, personId: string, now: Date): Promise<string> {
+export async function insertPaper(tx: Tx, it: NewPaper, reader: Reader, now: Date): Promise<string> {
   await lockPress(tx)
   await readOutletRow(tx, it.outletId)
   const { count } = await tx
@@ -278,7 +279,7 @@ export async function insertPaper(tx: Tx, it: NewPaper, personId: string, now: D
     .where('outlet_id', '=', it.outletId)
     .executeTakeFirstOrThrow()
   if (count >= PAPERS_MAX) throw new Refused({ code: 'outlet-papers-full', max: PAPERS_MAX })
-  if (it.scanHash && !(await tx.selectFrom('file').select('hash').where('hash', '=', it.scanHash).executeTakeFirst()))
+  if (it.scanHash && (await listNameableFiles(tx, [it.scanHash], reader)).length === 0)
     throw new Refused({ code: 'outlet-scan-unknown', field: 'scanHash' })
   const id = newId()
   await tx
@@ -292,7 +293,7 @@ export async function insertPaper(tx: Tx, it: NewPaper, personId: string, now: D
       valid_until: it.validUntil,
       scan_hash: it.scanHash,
       note: it.note,
-      entered_by: personId,
+      entered_by: reader.personId,
       entered_at: now,
     })
     .execute()

@@ -48,7 +48,7 @@ export function proofRoutes(app: FastifyInstance, db: Db, files: FileStore): voi
     once(db, { ...act, officer, now }, async (tx) => {
       const delivery = await lockDelivery(tx, officer, deliveryId)
       if (delivery.state !== 'sent') throw new Refused({ code: 'proof-not-sent' })
-      await store.linkProofFile(tx, { dossierId: delivery.dossier_id, fileHash: body.fileHash })
+      await store.linkProofFile(tx, { dossierId: delivery.dossier_id, fileHash: body.fileHash }, officer)
       const { personId } = officer
       const told = { deliveryId, url: '', outcome: 'hand' as const }
       const ledgerIndex = await append(tx, { kind: 'proof-shown', ...saidOf(delivery, officer), fileHash: body.fileHash, noteHash: sha256(body.note) }, now) // prettier-ignore

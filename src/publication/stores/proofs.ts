@@ -5,7 +5,7 @@ import { sha256 } from '../../base/hash.ts'
 import { newId } from '../../base/id.ts'
 import { Refused } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
-import { readableBy, type Reader } from '../../db/readers.ts'
+import { listNameableFiles, readableBy, type Reader } from '../../db/readers.ts'
 import { linkFiles } from '../../dossier/stores/readers.ts'
 import type { Outcome } from '../rules/proof.ts'
 
@@ -146,9 +146,13 @@ export async function insertProof(tx: Tx, it: NewProof, now: Date): Promise<stri
 }
 
 /** Makes a file one of the dossier's, so that who reads that reads it. @throws {Refused} `file-unknown` */
-export async function linkProofFile(tx: Tx, it: { dossierId: string; fileHash: string }): Promise<void> {
-  if (!(await tx.selectFrom('file').select('hash').where('hash', '=', it.fileHash).executeTakeFirst()))
-    throw new Refused({ code: 'file-unknown', field: 'fileHash' })
+export async function linkProofFile(
+  tx: Tx,
+  it: { readonly dossierId: string; readonly fileHash: string },
+  reader: Reader,
+): Promise<void> {
+  const [file] = await listNameableFiles(tx, [it.fileHash], reader, it.dossierId)
+  if (!file) throw new Refused({ code: 'file-unknown', field: 'fileHash' })
   await linkFiles(tx, it.dossierId, [it.fileHash])
 }
 

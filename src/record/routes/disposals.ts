@@ -5,11 +5,11 @@ import { csvLine, CSV_START } from '../../base/spreadsheet.ts'
 import { words } from '../../base/words/common.ts'
 import { filingWords as w } from '../../base/words/filing.ts'
 import type { Db } from '../../db/connect.ts'
-import { mayReadFile, type Reader } from '../../db/readers.ts'
+import { listNameableFiles, type Reader } from '../../db/readers.ts'
 import { dossierNumber } from '../../dossier/rules.ts'
 import { once } from '../../engine/once.ts'
 import { download } from '../../files/download.ts'
-import { isPicture, readFileRow } from '../../files/store.ts'
+import { isPicture } from '../../files/store.ts'
 import { writeTable } from '../../files/table-file.ts'
 import { languageOf } from '../../http/problem.ts'
 import { serve } from '../../http/serve.ts'
@@ -100,11 +100,8 @@ function whyNotApproved(it: { kind: string; approvalNumber: string; approvalOn: 
 /** @throws {Refused} `disposal-scan` for what was not uploaded, is no paper, or is a file that they may not read */
 async function refuseNoScan(db: Db, hash: string, reader: Reader): Promise<void> {
   const refused = new Refused({ code: 'disposal-scan', field: 'scanHash' })
-  const file = await readFileRow(db, hash).catch(() => {
-    throw refused
-  })
-  if (!isPicture(file) && file.mediaType !== 'application/pdf') throw refused
-  if (!(await mayReadFile(db, hash, reader))) throw refused
+  const [file] = await listNameableFiles(db, [hash], reader)
+  if (!file || (!isPicture(file) && file.mediaType !== 'application/pdf')) throw refused
 }
 
 function lineOf(it: FiledLine): DueRow {

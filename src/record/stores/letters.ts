@@ -10,7 +10,7 @@ import { Refused, refuseIf, type Reason } from '../../base/refused.ts'
 import type { Db, Tx } from '../../db/connect.ts'
 import { countUpTo } from '../../db/count.ts'
 import { page, readTextCursor, writeCursor } from '../../db/keyset.ts'
-import { mayReadFile, readableLetter, type Reader } from '../../db/readers.ts'
+import { listNameableFiles, readableLetter, type Reader } from '../../db/readers.ts'
 import { listPosts, listVacantPosts } from '../../office/store.ts'
 import { whyNotKeepBook } from '../rules/books.ts'
 import { isSettled, seenOf, whyNotEnd, whyNotPass, type Box, type Urgency } from '../rules/cascade.ts'
@@ -42,10 +42,9 @@ export async function registerLetter(tx: Tx, it: NewIncoming, officer: Officer, 
     .execute()
   if (files.length > 0) {
     // A scan is one's own upload; nobody opens another's file to the cascade by naming it.
-    for (const { hash } of files) {
-      const known = await tx.selectFrom('file').select('hash').where('hash', '=', hash).executeTakeFirst()
-      if (!known || !(await mayReadFile(tx, hash, officer))) throw new Refused({ code: 'not-found' })
-    }
+    const hashes = [...new Set(files.map(({ hash }) => hash))]
+    const known = await listNameableFiles(tx, hashes, officer)
+    if (known.length < hashes.length) throw new Refused({ code: 'not-found' })
     await tx
       .insertInto('letter_file')
       .values(files.map((file, position) => ({ letter_id: id, position, file_hash: file.hash, name: file.name })))
